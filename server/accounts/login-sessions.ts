@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import { type Actor, identify } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { clearCookie, cookieOf, setCookie } from '../platform/cookies.ts';
+import { db } from '../platform/db.ts';
+import { env } from '../platform/env.ts';
+import {
+  deleteExpiredLogins,
+  deleteLogin,
+  deleteLoginsOf,
+  extendLogin,
+  findLogin,
+  loginsOf,
+  saveLogin,
+} from './queries.ts';
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof newLucia>;
+    DatabaseSessionAttributes: { device: string };
+    DatabaseUserAttributes: {
+      name: string;
+      email: string | null;
+      emailVerifiedAt: Date | null;
+      zone: string;
+    };
+  }
+}
+
+/** The hash that stands for a login session's id wherever it is kept. */
+export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
+
+/** Lucia's own adapter keeps ids in the clear; this one keeps their hashes, so a stolen table signs nobody in. */
+const adapter: Adapter = {
+  async getSessionAndUser(id) {
+    const login = await findLogin(db, hashOf(id));
+    return login ? [sessionOf(id, login.session), userOf(login.user)] : [null, null];
+  },
+  async getUserSessions(userId) {
+    return (await loginsOf(db, userId, clock.now())).map((login) => sessionOf(login.id, login));
+  },
+  async setSession({ id, userId, expiresAt, attributes }) {
+    await saveLogin(db, { id: hashOf(id), userId, expiresAt, device: attributes.device });
+  },
+  updateSessionExpiration: (id, expiresAt) => extendLogin(db, hashOf(id), expiresAt),
+  deleteSession: (id) => deleteLogin(db, hashOf(id)),
+  deleteUserSessions: (userId) => deleteLoginsOf(db, userId),
+  deleteExpiredSessions: () => deleteExpiredLogins(db, clock.now()),
+};
+
+const sessionOf = (
+  id: string,
+  row: { userId: string; expiresAt: Date; device: string },
+): DatabaseSession => ({
+  id,
+  userId: row.userId,
+  expiresAt: row.expiresAt,
+  attributes: { device: row.device },
+});
+
+const userOf = ({ id, ...attributes }: { id: string } & DatabaseUser['attributes']): DatabaseUser => ({
+  id,
+  attributes,
+});
+
+function newLucia() {
+  return new Lucia(adapter, {
+    sessionExpiresIn: new TimeSpan(env.sessionDays, 'd'),
+    getSessionAttributes: ({ device }) => ({ device }),
+    getUserAttributes: (user) => user,
+  });
+}
+
+let made: ReturnType<typeof newLucia> | undefined;
+
+// Made at first use, when the settings have been read.
+const lucia = () => {
+  made ??= newLucia();
+  return made;
+};
+
+const cookie = 'login';
+
+/** Signs a person in on this browser: a new login session and its cookie. */
+export async function startLogin(request: Request, response: Response, userId: string) {
+  const session = await lucia().createSession(userId, { device: deviceOf(request.get('user-agent') ?? '') });
+  setLoginCookie(response, session.id);
+}
+
+/** Ends this browser's login session, in the database and in the browser. */
+export async function endLogin(request: Request, response: Response) {
+  await lucia().invalidateSession(cookieOf(request, cookie));
+  clearCookie(response, cookie);
+}
+
+/** Who holds this cookie; null for nobody. Pages and sockets ask the same function. */
+export async function actorFrom(request: { headers: { cookie?: string | undefined } }) {
+  const id = cookieOf(request, cookie);
+  if (!id) return null;
+  const { session, user } = await lucia().validateSession(id);
+  if (!session) return null;
+  const actor: Actor = {
+    userId: user.id,
+    name: user.name,
+    email: user.email ?? '',
+    emailVerified: user.emailVerifiedAt !== null,
+    zone: user.zone,
+    loginSessionId: hashOf(id),
+  };
+  return { actor, renewed: session.fresh ? id : null };
+}
+
+/** Finds out who sends a request, once, before any domain sees it. */
+export const recogniseActor: RequestHandler = async (request, response, next) => {
+  const login = await actorFrom(request);
+  if (login) identify(request, login.actor);
+  if (login?.renewed) setLoginCookie(response, login.renewed);
+  next();
+};
+
+function setLoginCookie(response: Response, id: string) {
+  setCookie(response, cookie, id, { maxAge: env.sessionDays * 24 * 3600 * 1000 });
+}
+
+/** A browser in words a person recognises. */
+export function deviceOf(userAgent: string): string {
+  const browser = [/Firefox/, /Edg/, /OPR/, /Chrome/, /Safari/].find((name) => name.test(userAgent));
+  const system = [/Android/, /iPhone|iPad/, /Windows/, /Mac OS/, /Linux/].find((name) =>
+    name.test(userAgent),
+  );
+  const name = browser ? (browserNames[browser.source] ?? browser.source) : 'A browser';
+  return system ? `${name} on ${systemNames[system.source] ?? system.source}` : name;
+}
+
+const browserNames: Record<string, string> = { Edg: 'Edge', OPR: 'Opera' };
+const systemNames: Record<string, string> = { 'iPhone|iPad': 'iPhone or iPad', 'Mac OS': 'Mac' };

@@ -1,0 +1,57 @@
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { type Db, prepared } from '../platform/db.ts';
+import { loginSessions, users } from './tables.ts';
+
+/** A login session with its person, by the hash of its id. On the way of every request, so prepared. */
+const loginByHash = prepared('login_by_hash', (db) =>
+  db
+    .select({
+      session: loginSessions,
+      user: {
+        id: users.id,
+        name: users.name,
+        email: users.email,
+        emailVerifiedAt: users.emailVerifiedAt,
+        zone: users.zone,
+      },
+    })
+    .from(loginSessions)
+    .innerJoin(users, eq(users.id, loginSessions.userId))
+    .where(eq(loginSessions.id, sql.placeholder('hash'))),
+);
+
+export async function findLogin(db: Db, hash: string) {
+  const [login] = await loginByHash(db, { hash });
+  return login;
+}
+
+/** A person's sign-ins that still count, newest first. */
+export function loginsOf(db: Db, userId: string, now: Date) {
+  return db
+    .select()
+    .from(loginSessions)
+    .where(and(eq(loginSessions.userId, userId), gt(loginSessions.expiresAt, now)))
+    .orderBy(sql`${loginSessions.createdAt} desc`);
+}
+
+export async function saveLogin(db: Db, login: typeof loginSessions.$inferInsert) {
+  await db.insert(loginSessions).values(login);
+}
+
+export async function extendLogin(db: Db, hash: string, expiresAt: Date) {
+  await db.update(loginSessions).set({ expiresAt }).where(eq(loginSessions.id, hash));
+}
+
+/** Ends one sign-in; the person's id makes sure that nobody ends another's. */
+export async function deleteLogin(db: Db, hash: string, userId?: string) {
+  const own = userId ? eq(loginSessions.userId, userId) : undefined;
+  await db.delete(loginSessions).where(and(eq(loginSessions.id, hash), own));
+}
+
+export async function deleteLoginsOf(db: Db, userId: string) {
+  await db.delete(loginSessions).where(eq(loginSessions.userId, userId));
+}
+
+export async function deleteExpiredLogins(db: Db, now: Date) {
+  await db.delete(loginSessions).where(lt(loginSessions.expiresAt, now));
+}

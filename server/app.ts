@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import express, { type Express } from 'express';
+import { recogniseActor } from './accounts/login-sessions.ts';
+import { accountRoutes } from './accounts/routes.ts';
+import { cohortRoutes } from './cohorts/routes.ts';
+import { concernRoutes } from './concerns/routes.ts';
+import { curriculumRoutes } from './curricula/routes.ts';
+import { groupRoutes } from './groups/routes.ts';
+import { homeRoutes } from './home/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
+import { assetRoutes } from './platform/assets.ts';
+import { useDev } from './platform/dev.ts';
+import { useEdge, useErrors } from './platform/edge.ts';
+import { themeRoutes } from './platform/theme.ts';
+import { readingRoutes } from './reading/routes.ts';
+import { roomRoutes } from './rooms/routes.ts';
+import { rotationRoutes } from './rotation/routes.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { threadRoutes } from './threads/routes.ts';
+
+/** The web application: what every request passes, then one line per domain. */
+export function createApp(): Express {
+  const app = express();
+  app.use(
+    assetRoutes,
+    express.static(resolve(import.meta.dirname, '../public/icons'), { maxAge: '1d', index: false }),
+  );
+  useEdge(app);
+  app.use(recogniseActor, themeRoutes);
+  useDev(app);
+  app.use(accountRoutes);
+  app.use(groupRoutes);
+  app.use(curriculumRoutes);
+  app.use(cohortRoutes);
+  app.use(sessionRoutes);
+  app.use(rotationRoutes);
+  app.use(readingRoutes);
+  app.use(threadRoutes);
+  app.use(concernRoutes);
+  app.use(roomRoutes);
+  app.use(noticeRoutes);
+  app.use(homeRoutes);
+  useErrors(app);
+  return app;
+}

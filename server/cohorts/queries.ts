@@ -1,0 +1,47 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { isInside, type Standing } from '../groups/rules.ts';
+import { groupMembers, groups } from '../groups/tables.ts';
+import type { Actor } from '../platform/actor.ts';
+import { type Db, prepared } from '../platform/db.ts';
+import { missing } from '../platform/errors.ts';
+import { cohortRole } from './rules.ts';
+import { cohortMembers, cohorts } from './tables.ts';
+
+const cohortById = prepared('cohort_by_id', (db) =>
+  db
+    .select({ cohort: cohorts, group: groups, groupRole: groupMembers.role, seat: cohortMembers })
+    .from(cohorts)
+    .innerJoin(groups, eq(groups.id, cohorts.groupId))
+    .leftJoin(
+      groupMembers,
+      and(
+        eq(groupMembers.groupId, groups.id),
+        eq(groupMembers.userId, sql.placeholder('userId')),
+        isNull(groupMembers.leftAt),
+      ),
+    )
+    .leftJoin(
+      cohortMembers,
+      and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.userId, sql.placeholder('userId'))),
+    )
+    .where(eq(cohorts.id, sql.placeholder('cohortId'))),
+);
+
+/**
+ * A cohort as anyone may meet it on its way in (name, times, seats), with the asker's standing and seat.
+ * Everything of its inside goes through `ownCohortFor`. Throws `missing`.
+ */
+export async function cohortFor(db: Db, actor: Actor | null, cohortId: string) {
+  const [found] = await cohortById(db, { cohortId, userId: actor?.userId ?? null });
+  if (!found) throw missing();
+  const { cohort, group, groupRole, seat } = found;
+  const standing: Standing = { group: groupRole, cohort: cohortRole(cohort, seat, groupRole) };
+  return { cohort, group, seat, standing };
+}
+
+/** A cohort through the asker's seat in it or their running of its group; a stranger finds nothing. Throws `missing`. */
+export async function ownCohortFor(db: Db, actor: Actor, cohortId: string) {
+  const found = await cohortFor(db, actor, cohortId);
+  if (!isInside(found.standing)) throw missing();
+  return found;
+}

@@ -1,0 +1,33 @@
+import type { Request } from 'express';
+import { unauthenticated } from './errors.ts';
+
+/** The person who asks, as every action gets them first. */
+export interface Actor {
+  userId: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  /** The person's own IANA zone: every time they see is in it. */
+  zone: string;
+  /** Which of their sign-ins this is: the hash that names it in the database. */
+  loginSessionId: string;
+}
+
+const actors = new WeakMap<object, Actor>();
+
+/** Remembers who sent a request (or opened a socket); accounts calls it after checking the cookie. */
+export function identify(request: object, actor: Actor) {
+  actors.set(request, actor);
+}
+
+/** Who sent the request, or null for a visitor. */
+export function actorIn(request: object): Actor | null {
+  return actors.get(request) ?? null;
+}
+
+/** Who sent the request. Throws `unauthenticated` for a visitor; the error page then leads to sign-in. */
+export function actorOf(request: Request): Actor {
+  const actor = actorIn(request);
+  if (!actor) throw unauthenticated();
+  return actor;
+}

@@ -1,0 +1,169 @@
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { databaseAnswers, sqlState } from './db.ts';
+import { env } from './env.ts';
+import { forbidden, missing, Refusal, statusOf } from './errors.ts';
+import { render } from './frame.ts';
+import { log } from './log.ts';
+
+/** What every request passes before any domain: log, headers, body, and whether it comes from our own pages. */
+export function useEdge(app: Express) {
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', env.trustProxy)
+    .set('query parser', 'simple');
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
+  app.get('/readyz', ready);
+  app.use(requestLog(), securityHeaders(), bodies, sameSite);
+}
+
+const ready: RequestHandler = async (_request, response) => {
+  const answers = await databaseAnswers();
+  response
+    .status(answers ? 200 : 503)
+    .type('text')
+    .send(answers ? 'ready' : 'the database does not answer');
+};
+
+// Ids and times only: addresses, cookies, bodies and user agents say who somebody is.
+const requestLog = () =>
+  pinoHttp({
+    logger: log,
+    genReqId: (_request, response) => {
+      const id = crypto.randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    quietReqLogger: true,
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
+    serializers: {
+      req: ({ id, method, url }) => ({
+        id,
+        method,
+        path: String(url)
+          .split('?')[0]
+          ?.replace(/[\w-]{32,}/g, ':secret'),
+      }),
+      res: ({ statusCode }) => ({ status: statusCode }),
+    },
+  });
+
+const securityHeaders = () =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", env.baseUrl.replace(/^http/, 'ws')],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(env.secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: env.secure,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+
+const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 });
+const json = express.json({ limit: '64kb' });
+
+const bodies: RequestHandler = (request, response, next) => {
+  if (safe.has(request.method)) return next();
+  const hasBody =
+    request.headers['content-length'] !== '0' &&
+    (request.headers['content-length'] ?? request.headers['transfer-encoding']);
+  if (hasBody && !request.is(['urlencoded', 'json'])) {
+    return next(new Refusal('unsupported', 'This server reads forms and JSON only.'));
+  }
+  form(request, response, (error) => (error ? next(error) : json(request, response, next)));
+};
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses a change that another site's page has sent. Browsers say where a request comes from in
+ * Sec-Fetch-Site (Fetch Metadata), older ones in Origin; one that says neither is not trusted.
+ */
+const sameSite: RequestHandler = (request, _response, next) => {
+  if (safe.has(request.method)) return next();
+  const site = request.headers['sec-fetch-site'];
+  const ours = site ? site === 'same-origin' || site === 'none' : isOwnOrigin(request);
+  next(ours ? undefined : forbidden('This form was sent from another site, so nothing was changed.'));
+};
+
+/** Whether the Origin header names this very site; for forms of old browsers and for sockets. */
+export function isOwnOrigin({
+  headers,
+}: {
+  headers: { origin?: string | undefined; host?: string | undefined };
+}): boolean {
+  const { origin, host } = headers;
+  if (!origin || !URL.canParse(origin)) return false;
+  return origin === new URL(env.baseUrl).origin || new URL(origin).host === host;
+}
+
+/** What every request ends in when nobody answered it. */
+export function useErrors(app: Express) {
+  app.use((_request, _response, next) => next(missing()));
+  app.use(answerError);
+}
+
+/** The one error handler: a refusal becomes its page, anything else is a bug. */
+const answerError: ErrorRequestHandler = (error, request, response, next) => {
+  if (response.headersSent) return next(error);
+  const refusal = refusalOf(error);
+  if (!refusal) log.error({ error, requestId: request.id }, 'a request failed');
+  if (refusal?.code === 'unauthenticated' && request.accepts('html') && safe.has(request.method)) {
+    return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+  }
+  const status = refusal ? statusOf[refusal.code] : 500;
+  const message = refusal?.message ?? 'Something broke on our side. It has been noted; please try again.';
+  response.status(status);
+  if (!request.accepts('html'))
+    return response.json({ code: refusal?.code ?? 'failed', message, fields: refusal?.fields ?? {} });
+  render(response, 'layout/error', {
+    title: titles[status] ?? 'This did not work',
+    status,
+    message: refusal || !request.id ? message : `${message} Its number is ${request.id}.`,
+    action: actionFor(refusal, request),
+  });
+};
+
+const titles: Record<number, string> = {
+  401: 'Please sign in',
+  403: 'This is not open to you',
+  404: 'Not found',
+  409: 'Something changed meanwhile',
+  413: 'This is too much at once',
+  429: 'A little slower, please',
+  500: 'Something broke',
+};
+
+const actionFor = (refusal: Refusal | undefined, request: Request) =>
+  refusal?.code === 'unauthenticated'
+    ? {
+        label: 'Sign in',
+        href: `/sign-in?next=${encodeURIComponent(request.get('referer') ? '/' : request.originalUrl)}`,
+      }
+    : { label: 'Go to the start page', href: '/' };
+
+/** A thrown thing as a refusal, or undefined when it is a bug. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  // An id that is no id finds nothing, exactly like one that names nothing.
+  if (sqlState(error) === '22P02') return missing();
+  const type = (error as { type?: string } | null)?.type ?? '';
+  if (type === 'entity.too.large' || type === 'parameters.too.many')
+    return new Refusal('too-large', 'That was more than this form takes.');
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported')
+    return new Refusal('unsupported', 'This server cannot read that encoding.');
+  if (type.startsWith('entity.') || type === 'request.aborted' || error instanceof URIError) {
+    return new Refusal('invalid', 'What was sent could not be read.');
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** A setting that cannot be used; its message is one sentence that names the setting. */
+export class BadSetting extends Error {}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
+const schema = z.object({
+  PORT: z.coerce.number('is not a number').int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  BASE_URL: z.url({ protocol: /^https?$/, error: 'is not an http(s) address' }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .includes('@', { error: 'holds no e-mail address' })
+    .default('Convenor <convenor@localhost>'),
+  SESSION_DAYS: z.coerce.number('is not a number').int().min(1).max(400).default(30),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  TRUST_PROXY: z.coerce.number('is not a number').int().min(0).max(9).default(0),
+});
+
+export interface Env {
+  port: number;
+  host: string;
+  /** Where people reach this server, without a trailing slash. */
+  baseUrl: string;
+  databaseUrl: string | undefined;
+  dataDir: string;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  sessionDays: number;
+  logLevel: string;
+  /** How many proxies stand before this server; decides whose word about the client's address counts. */
+  trustProxy: number;
+  /** Cookies are Secure and named __Host- when people come over https. */
+  secure: boolean;
+  /** Mail is shown on /dev/mail: only without SMTP, and only where nobody but this machine can look. */
+  devMail: boolean;
+  demo: boolean;
+}
+
+/** The settings of this process; `loadEnv` fills them once, at the start. */
+export let env: Env = readEnv({});
+
+/** Reads the settings for the whole process. Throws `BadSetting`. */
+export function loadEnv(source: NodeJS.ProcessEnv, over: Partial<Env> = {}) {
+  env = { ...readEnv(source), ...over };
+  return env;
+}
+
+/** With PORT=0 the port, and so the address, is known only once the server listens. */
+export function listeningOn(port: number) {
+  if (new URL(env.baseUrl).port === '0') env = { ...env, baseUrl: `http://localhost:${port}` };
+}
+
+function readEnv(source: NodeJS.ProcessEnv): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(present);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new BadSetting(`The setting ${issue?.path.join('.')} ${issue?.message ?? 'is wrong'}.`);
+  }
+  const set = result.data;
+  const baseUrl = (set.BASE_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, '');
+  const alone = loopback.has(set.HOST) && loopback.has(new URL(baseUrl).hostname);
+  if (!set.SMTP_URL && !alone) {
+    throw new BadSetting(
+      'The setting SMTP_URL is missing: a server that others can reach needs a way to send mail, for example smtp://user:password@mail.example.org:587.',
+    );
+  }
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    baseUrl,
+    databaseUrl: set.DATABASE_URL,
+    dataDir: set.DATA_DIR,
+    smtpUrl: set.SMTP_URL,
+    mailFrom: set.MAIL_FROM,
+    sessionDays: set.SESSION_DAYS,
+    logLevel: set.LOG_LEVEL,
+    trustProxy: set.TRUST_PROXY,
+    secure: baseUrl.startsWith('https:'),
+    devMail: !set.SMTP_URL,
+    demo: false,
+  };
+}

@@ -1,0 +1,171 @@
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { z } from 'zod';
+import { type FieldErrors, invalid, Refusal, statusOf } from './errors.ts';
+import type { Link, Page } from './frame.ts';
+
+export interface Field {
+  kind:
+    | 'text'
+    | 'email'
+    | 'password'
+    | 'url'
+    | 'number'
+    | 'date'
+    | 'time'
+    | 'textarea'
+    | 'select'
+    | 'radio'
+    | 'check'
+    | 'checks'
+    | 'hidden'
+    | 'file';
+  name: string;
+  label: string;
+  value: string;
+  hint: string;
+  error: string;
+  required: boolean;
+  options: { value: string; label: string; hint: string; chosen: boolean }[];
+  autocomplete: string;
+  placeholder: string;
+  rows: number;
+  min: string;
+  max: string;
+  step: string;
+  maxlength: number;
+  inputmode: string;
+}
+
+/** A whole ordinary form, as `layout/_form` shows it. */
+export interface FormPage {
+  action: string;
+  fields: Field[];
+  /** What is wrong with the whole, '' when nothing is. */
+  problem: string;
+  submit: string;
+  cancel: Link | null;
+  hidden: { name: string; value: string }[];
+  danger: boolean;
+}
+
+/** A page that asks before something is lost. */
+export interface ConfirmPage extends Page {
+  message: string;
+  form: FormPage;
+}
+
+declare module './views.ts' {
+  interface Views {
+    'layout/_field': Field;
+    'layout/_form': FormPage;
+    'layout/confirm': ConfirmPage;
+  }
+}
+
+/** A form that was refused: what was typed, and what is wrong with it. */
+export interface Refused {
+  action: string;
+  values: Record<string, string | string[] | undefined>;
+  errors: FieldErrors;
+  problem: string;
+}
+
+type Choice = { value: string; label: string; hint?: string };
+export type FieldSpec = Pick<Field, 'kind' | 'name' | 'label'> &
+  Partial<Omit<Field, 'options' | 'error'>> & {
+    options?: Choice[];
+    /** For `checks`: the values that are ticked. */
+    chosen?: string[];
+  };
+
+/**
+ * A form page from its fields. When it is the form that was just refused, it shows again what was typed
+ * (but never a password) and what is wrong with each.
+ */
+export function formPage(
+  spec: { action: string; submit: string; fields: FieldSpec[] } & Partial<Omit<FormPage, 'fields'>>,
+  refused?: Refused,
+): FormPage {
+  const mine = refused?.action === spec.action ? refused : undefined;
+  return {
+    cancel: null,
+    hidden: [],
+    danger: false,
+    ...spec,
+    problem: mine?.problem ?? '',
+    fields: spec.fields.map((field) => fieldOf(field, mine)),
+  };
+}
+
+/** One field on its own, for forms with a template of their own. */
+export function fieldOf(spec: FieldSpec, refused?: Refused): Field {
+  const typed = refused && spec.kind !== 'password' ? [refused.values[spec.name] ?? []].flat() : undefined;
+  const value = typed ? (typed[0] ?? '') : (spec.value ?? '');
+  const chosen = typed ?? spec.chosen ?? [value];
+  return {
+    ...blank,
+    ...spec,
+    value,
+    error: refused?.errors[spec.name] ?? '',
+    options: (spec.options ?? []).map((option) => ({
+      hint: '',
+      ...option,
+      chosen: chosen.includes(option.value),
+    })),
+  };
+}
+
+const blank = {
+  hint: '',
+  required: false,
+  autocomplete: '',
+  placeholder: '',
+  rows: 0,
+  min: '',
+  max: '',
+  step: '',
+  maxlength: 0,
+  inputmode: '',
+};
+
+/** What was sent, checked. Throws `invalid` with a sentence for each field that is wrong. */
+export function parse<Schema extends z.ZodType>(form: Schema, body: unknown): z.output<Schema> {
+  const result = form.safeParse(body ?? {});
+  if (result.success) return result.data;
+  const fields: FieldErrors = {};
+  for (const issue of result.error.issues) fields[String(issue.path[0] ?? '')] ??= issue.message;
+  throw invalid(fields);
+}
+
+const refusals = new WeakMap<Request, Refused>();
+
+/** The form that this request sent and that was refused, for the page that shows it again. */
+export const refusedIn = (request: Request): Refused | undefined => refusals.get(request);
+
+/**
+ * Shows the page of a refused form again, with everything that was typed: give it, after a POST's handler,
+ * the handler of the GET. Other errors go on to the one error handler.
+ *
+ *     routes.post('/groups/:slug/edit', save, showAgain(edit));
+ */
+export function showAgain(page: RequestHandler): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (!(error instanceof Refusal) || !['invalid', 'conflict', 'too-many'].includes(error.code))
+      return next(error);
+    response.status(statusOf[error.code]);
+    refusals.set(request, {
+      action: request.originalUrl,
+      values: request.body ?? {},
+      errors: error.fields,
+      problem: error.message,
+    });
+    return page(request, response, next);
+  };
+}
+
+/** A path of this site to go back to; anything that leads elsewhere becomes '/'. */
+export function backTo(path: string): string {
+  const base = 'http://here.invalid';
+  const url = URL.canParse(path, base) ? new URL(path, base) : undefined;
+  return path.startsWith('/') && url?.origin === base ? url.pathname + url.search : '/';
+}

@@ -1,0 +1,100 @@
+import type { Request, Response } from 'express';
+import { actorIn } from './actor.ts';
+import { asset } from './assets.ts';
+import { env } from './env.ts';
+import { takeFlash } from './flash.ts';
+import { themeOf } from './theme.ts';
+import { type Html, type Views, view } from './views.ts';
+
+export interface Link {
+  label: string;
+  href: string;
+  current?: boolean;
+}
+
+/** What every whole page tells the frame around it. */
+export interface Page {
+  title: string;
+  description?: string;
+  crumbs?: Link[];
+  /** Entries of `public/` that this page needs besides the site's own, such as `room.css`. */
+  assets?: string[];
+  /** More for the head: Open Graph, JSON-LD, feeds. */
+  head?: Html;
+}
+
+export interface FramePage {
+  title: string;
+  description: string;
+  body: Html;
+  person: { name: string; initials: string } | null;
+  nav: Link[];
+  crumbs: Link[];
+  flash: string | null;
+  css: string[];
+  js: string[];
+  theme: 'auto' | 'light' | 'dark';
+  path: string;
+  head: Html;
+  banner: string | null;
+}
+
+export interface ErrorPage extends Page {
+  status: number;
+  message: string;
+  action: Link | null;
+}
+
+declare module './views.ts' {
+  interface Views {
+    'layout/frame': FramePage;
+    'layout/error': ErrorPage;
+  }
+}
+
+/** The templates that are whole pages: those whose page has a title. */
+type PageName = { [Name in keyof Views]: Views[Name] extends Page ? Name : never }[keyof Views];
+
+/** Sends a whole page inside the frame. */
+export function render<Name extends PageName>(response: Response, name: Name, page: Views[Name] & Page) {
+  const { req: request } = response;
+  const assets = ['site.css', 'site.js', ...(page.assets ?? [])];
+  const frame: FramePage = {
+    title: page.title,
+    description: page.description ?? '',
+    body: view(name, page),
+    person: personOf(request),
+    nav: navOf(request),
+    crumbs: page.crumbs ?? [],
+    flash: takeFlash(request, response),
+    css: assets.filter((name) => name.endsWith('.css')).map(asset),
+    js: assets.filter((name) => name.endsWith('.js')).map(asset),
+    theme: themeOf(request),
+    path: request.originalUrl,
+    head: page.head ?? ('' as Html),
+    banner: env.demo ? 'Demo: every person and meeting here is made up.' : null,
+  };
+  response.type('html').send(view('layout/frame', frame));
+}
+
+function personOf(request: Request): FramePage['person'] {
+  const actor = actorIn(request);
+  return actor && { name: actor.name, initials: initialsOf(actor.name) };
+}
+
+/** One or two letters that stand for a name. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? '')][0] ?? '',
+  );
+  return letters.join('').toUpperCase();
+}
+
+function navOf(request: Request): Link[] {
+  if (!actorIn(request)) return [];
+  return [
+    { label: 'Home', href: '/', current: request.path === '/' },
+    { label: 'Groups', href: '/groups', current: request.path.startsWith('/groups') },
+  ];
+}

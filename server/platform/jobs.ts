@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import { type Db, databaseUrl } from './db.ts';
+import { log } from './log.ts';
+
+/** What each job is told, by name. Domains add theirs in `jobs.ts` by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: domains fill it by declaration merging
+export interface Jobs {}
+
+type Work<Data> = (data: Data) => Promise<void>;
+interface Defined {
+  work: Work<never>;
+  cron: string | undefined;
+}
+
+const defined = new Map<string, Defined>();
+let boss: PgBoss;
+
+/** Says what a job does; with `cron` (UTC) it is also done at those times. It may run twice, so it must bear that. */
+export function defineJob<Name extends keyof Jobs & string>(
+  name: Name,
+  work: Work<Jobs[Name]>,
+  cron?: string,
+) {
+  defined.set(name, { work, cron });
+}
+
+/**
+ * Promises a job inside the caller's transaction: both happen or neither.
+ * It is tried again with growing pauses for about a day before it counts as failed.
+ */
+export async function enqueue<Name extends keyof Jobs & string>(tx: Db, name: Name, data: Jobs[Name]) {
+  await boss.send(name, data as object, { db: fromDrizzle(tx, sql) });
+}
+
+/** Connects to the queue and, unless `work` is false, starts doing what is due. Domains must have defined their jobs. */
+export async function startJobs({ work = true } = {}) {
+  boss = newBoss(databaseUrl(), { supervise: work, schedule: work, useListenNotify: work });
+  boss.on('error', (error) => log.error({ error }, 'the job queue has trouble'));
+  await boss.start();
+  for (const [name, job] of defined) {
+    await boss.createQueue(name, queue);
+    if (!work) continue;
+    await boss.work<never>(name, { pollingIntervalSeconds: 2 }, async (jobs) => {
+      for (const { data } of jobs) await job.work(data);
+    });
+    if (job.cron) await boss.schedule(name, job.cron);
+  }
+}
+
+/** Lets the jobs that run finish, then lets go of the queue. */
+export async function stopJobs() {
+  await boss.stop({ graceful: true, timeout: 5000 });
+}
+
+/** Makes the queue's own tables, in a schema of their own; safe to call at every start. */
+export async function installJobs(url: string) {
+  const installer = newBoss(url, { supervise: false, schedule: false });
+  await installer.start();
+  await installer.stop({ graceful: false });
+}
+
+function newBoss(
+  connectionString: string,
+  options: { supervise: boolean; schedule: boolean; useListenNotify?: boolean },
+) {
+  return new PgBoss({ connectionString, max: 4, ...options });
+}
+
+// Mail may carry sign-in links, so what is done is forgotten soon.
+const queue = {
+  retryLimit: 12,
+  retryDelay: 15,
+  retryBackoff: true,
+  retryDelayMax: 7200,
+  deleteAfterSeconds: 3600,
+  notify: true,
+};

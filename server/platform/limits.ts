@@ -1,0 +1,49 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { databasePool } from './db.ts';
+import { tooMany } from './errors.ts';
+
+/** So many tries in so many seconds, counted in the database, so that it holds over restarts and servers. */
+export interface Limit {
+  name: string;
+  points: number;
+  seconds: number;
+}
+
+const limiters = new Map<string, RateLimiterPostgres>();
+
+/**
+ * Counts a try against a limit, by whatever key (an account, an address).
+ * Throws `too-many` with the time to wait when there were too many.
+ */
+export async function spend(limit: Limit, key: string) {
+  try {
+    await limiterOf(limit).consume(key);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const minutes = Math.ceil(refused.msBeforeNext / 60_000);
+    throw tooMany(
+      `That was tried too often. Please wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+    );
+  }
+}
+
+/** Forgets the tries of a key, after a success. */
+export async function forgive(limit: Limit, key: string) {
+  await limiterOf(limit).delete(key);
+}
+
+function limiterOf(limit: Limit): RateLimiterPostgres {
+  const known = limiters.get(limit.name);
+  if (known) return known;
+  const limiter = new RateLimiterPostgres({
+    storeClient: databasePool(),
+    tableName: 'rate_limits',
+    tableCreated: true,
+    keyPrefix: limit.name,
+    points: limit.points,
+    duration: limit.seconds,
+    clearExpiredByTimeout: false,
+  });
+  limiters.set(limit.name, limiter);
+  return limiter;
+}

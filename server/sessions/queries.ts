@@ -1,0 +1,55 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { cohortRole } from '../cohorts/rules.ts';
+import { cohortMembers, cohorts } from '../cohorts/tables.ts';
+import { units } from '../curricula/tables.ts';
+import { isInside, type Standing } from '../groups/rules.ts';
+import { groupMembers, groups } from '../groups/tables.ts';
+import type { Actor } from '../platform/actor.ts';
+import { type Db, prepared } from '../platform/db.ts';
+import { missing } from '../platform/errors.ts';
+import { sessions } from './tables.ts';
+
+const sessionById = prepared('session_by_id', (db) =>
+  db
+    .select({
+      session: sessions,
+      unit: units,
+      cohort: cohorts,
+      group: groups,
+      groupRole: groupMembers.role,
+      seat: cohortMembers,
+    })
+    .from(sessions)
+    .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
+    .innerJoin(groups, eq(groups.id, cohorts.groupId))
+    .leftJoin(units, eq(units.id, sessions.unitId))
+    .leftJoin(
+      groupMembers,
+      and(
+        eq(groupMembers.groupId, groups.id),
+        eq(groupMembers.userId, sql.placeholder('userId')),
+        isNull(groupMembers.leftAt),
+      ),
+    )
+    .leftJoin(
+      cohortMembers,
+      and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.userId, sql.placeholder('userId'))),
+    )
+    .where(eq(sessions.id, sql.placeholder('sessionId'))),
+);
+
+/**
+ * A session with its unit, cohort and group, through the asker's seat or their running of the group.
+ * A stranger finds nothing. Throws `missing`.
+ */
+export async function sessionFor(db: Db, actor: Actor, sessionId: string) {
+  const [found] = await sessionById(db, { sessionId, userId: actor.userId });
+  if (!found) throw missing();
+  const { groupRole, ...rest } = found;
+  // Whoever's turn it is leads this one session, also a member who otherwise only takes part.
+  const leads = groupRole !== null && found.session.facilitatorId === actor.userId;
+  const cohort = leads ? 'facilitator' : cohortRole(found.cohort, found.seat, groupRole);
+  const standing: Standing = { group: groupRole, cohort };
+  if (!isInside(standing)) throw missing();
+  return { ...rest, standing };
+}

@@ -1,0 +1,71 @@
+import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { users } from '../accounts/tables.ts';
+import { cohorts } from '../cohorts/tables.ts';
+import { units } from '../curricula/tables.ts';
+import { instant } from '../platform/columns.ts';
+import type { Summary } from './rules.ts';
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    cohortId: uuid('cohort_id')
+      .notNull()
+      .references(() => cohorts.id, { onDelete: 'cascade' }),
+    unitId: uuid('unit_id').references(() => units.id, { onDelete: 'set null' }),
+    /** What it is called where it is not called by its unit; '' then. */
+    title: text().notNull().default(''),
+    /** The wall-clock time and zone are what was agreed; the instants are computed from them for that date. */
+    date: date().notNull(),
+    time: text().notNull(),
+    zone: text().notNull(),
+    minutes: integer().notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    /** Null: the cohort's. */
+    venue: text(),
+    address: text(),
+    onlineUrl: text('online_url'),
+    /** Whose turn it is to lead; null while the turn is empty. */
+    facilitatorId: uuid('facilitator_id').references(() => users.id, { onDelete: 'set null' }),
+    cancelledAt: instant('cancelled_at'),
+    cancelReason: text('cancel_reason').notNull().default(''),
+    /** What the room left when it was closed. */
+    summary: jsonb().$type<Summary>(),
+    closedAt: instant('closed_at'),
+    version: integer().notNull().default(1),
+  },
+  (table) => [index().on(table.cohortId, table.startsAt), index().on(table.facilitatorId)],
+);
+
+export const rsvps = pgTable(
+  'rsvps',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    answer: text({ enum: ['going', 'maybe', 'cannot'] }).notNull(),
+    answeredAt: instant('answered_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.userId] }), index().on(table.userId)],
+);
+
+export const attendances = pgTable(
+  'attendances',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    status: text({ enum: ['present', 'absent', 'excused'] }).notNull(),
+    /** Who says so; null when the room noticed by itself. */
+    recordedBy: uuid('recorded_by').references(() => users.id, { onDelete: 'set null' }),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.userId] }), index().on(table.userId)],
+);

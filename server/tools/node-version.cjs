@@ -1,0 +1,9 @@
+// Loaded before everything else, in the oldest JavaScript that matters: TypeScript is run as it stands,
+// and an older Node would only say that it does not know the ending .ts.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `Convenor runs on the Node 24 that npm ci brings along; this is Node ${process.versions.node}: start it with npm start.`,
+  );
+  process.exit(1);
+}

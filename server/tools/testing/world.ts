@@ -1,0 +1,27 @@
+import { after } from 'node:test';
+import type { Actor } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
+import { startJobs, stopJobs } from '../../platform/jobs.ts';
+import { type PersonName, seedWorld, type World } from '../seed/world.ts';
+import { testDatabase } from './database.ts';
+
+/**
+ * The small world in a database of this test file's own, for tests of actions: call it once, at the top.
+ * Jobs are stored and not done.
+ */
+export async function openWorld(): Promise<World> {
+  openDatabase(await testDatabase(), 20);
+  await startJobs({ work: false });
+  after(async () => {
+    await stopJobs();
+    await closeDatabase();
+  });
+  return seedWorld(db, clock.now());
+}
+
+/** A person of the world as the actions know them. */
+export function actor(world: World, person: PersonName): Actor {
+  const { id, name, email, zone } = world.people[person];
+  return { userId: id, name, email, zone, emailVerified: true, loginSessionId: 'none' };
+}
