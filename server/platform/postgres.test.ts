@@ -11,7 +11,11 @@ import { startPostgres } from './postgres.ts';
 import { isAlive } from './processes.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'convenor-postgres-'));
-after(() => rmSync(parent, { recursive: true, force: true }));
+const children: ChildProcess[] = [];
+after(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(parent, { recursive: true, force: true });
+});
 
 const onLinux = { skip: process.platform === 'linux' ? false : 'needs Linux' };
 const asRoot = { skip: process.getuid?.() === 0 ? false : 'needs root' };
@@ -114,6 +118,7 @@ async function elsewhere(folder: string): Promise<{ url: string; process: ChildP
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.push(child);
   const [url] = await once(child.stdout.setEncoding('utf8'), 'data');
   return { url: url.trim(), process: child };
 }

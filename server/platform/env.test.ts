@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BadSetting, env, listeningOn, loadEnv } from './env.ts';
+
+const refusal = (source: NodeJS.ProcessEnv) => {
+  try {
+    loadEnv(source);
+  } catch (error) {
+    assert.ok(error instanceof BadSetting);
+    return error.message;
+  }
+  return 'accepted';
+};
+
+test('a server needs no settings at all', () => {
+  loadEnv({});
+  assert.equal(env.baseUrl, 'http://localhost:3000');
+  assert.equal(env.devMail, true);
+  assert.equal(env.secure, false);
+});
+
+test('an empty setting counts as absent', () => {
+  loadEnv({ PORT: '', SMTP_URL: '' });
+  assert.equal(env.port, 3000);
+});
+
+test('a bad value stops the start with one sentence that names the setting', () => {
+  const bad = {
+    PORT: 'http',
+    BASE_URL: 'convenor.example.org',
+    DATABASE_URL: 'mysql://localhost/convenor',
+    SMTP_URL: 'mail.example.org',
+    MAIL_FROM: 'Convenor',
+    SESSION_DAYS: '0',
+    LOG_LEVEL: 'loud',
+    TRUST_PROXY: 'yes',
+  };
+  for (const [name, value] of Object.entries(bad)) {
+    const sentence = refusal({ [name]: value });
+    assert.match(sentence, new RegExp(`^The setting ${name} .+\\.$`));
+    assert.doesNotMatch(sentence, /\n/);
+  }
+});
+
+test('a server that others can reach must be able to send mail', () => {
+  assert.match(refusal({ HOST: '0.0.0.0' }), /SMTP_URL is missing/);
+  assert.match(refusal({ BASE_URL: 'https://reading.example.org' }), /SMTP_URL is missing/);
+  assert.equal(
+    refusal({ BASE_URL: 'https://reading.example.org/', SMTP_URL: 'smtp://mail.example.org' }),
+    'accepted',
+  );
+  assert.equal(env.baseUrl, 'https://reading.example.org');
+  assert.equal(env.secure, true);
+  assert.equal(env.devMail, false);
+});
+
+test('with port 0 the address follows the port that was given', () => {
+  loadEnv({ PORT: '0' });
+  listeningOn(41_234);
+  assert.equal(env.baseUrl, 'http://localhost:41234');
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import {
+  addDays,
+  allZones,
+  dateIn,
+  instantOf,
+  isDate,
+  isTime,
+  isZone,
+  sayInstant,
+  sayMinutes,
+  sayTime,
+  sayZone,
+  wallTimeOf,
+  weekdayOf,
+} from './time.ts';
+
+const berlin = 'Europe/Berlin';
+
+test('half past six stays half past six when the clocks change', () => {
+  const before = instantOf({ date: '2026-03-24', time: '18:30', zone: berlin });
+  const after = instantOf({ date: '2026-03-31', time: '18:30', zone: berlin });
+  assert.equal(before.toISOString(), '2026-03-24T17:30:00.000Z');
+  assert.equal(after.toISOString(), '2026-03-31T16:30:00.000Z');
+  assert.equal(sayTime(after, berlin), '18:30');
+});
+
+test('a time that the clock change skips moves forward by the gap', () => {
+  const skipped = instantOf({ date: '2026-03-29', time: '02:30', zone: berlin });
+  assert.deepEqual(wallTimeOf(skipped, berlin), { date: '2026-03-29', time: '03:30', zone: berlin });
+});
+
+test('of a time that comes twice the first is meant', () => {
+  const first = instantOf({ date: '2026-10-25', time: '02:30', zone: berlin });
+  assert.equal(first.toISOString(), '2026-10-25T00:30:00.000Z');
+});
+
+test('a wall-clock time comes back from its instant, in every zone, unless a clock change skipped it', () => {
+  const zones = [
+    'Europe/Lisbon',
+    'America/St_Johns',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+    'America/Santiago',
+    'UTC',
+  ];
+  const twoDigits = (most: number) =>
+    fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(2, '0'));
+  const time = fc.tuple(twoDigits(23), twoDigits(59)).map(([hour, minute]) => `${hour}:${minute}`);
+  const day = fc.integer({ min: 0, max: 1500 }).map((days) => addDays('2025-01-01', days));
+  fc.assert(
+    fc.property(day, time, fc.constantFrom(...zones), (date, clock, zone) => {
+      const there = wallTimeOf(instantOf({ date, time: clock, zone }), zone);
+      assert.ok(there.time === clock ? there.date === date : there.time > clock || there.date > date);
+    }),
+  );
+});
+
+test('the date depends on where one stands', () => {
+  const instant = new Date('2026-11-23T23:30:00Z');
+  assert.equal(dateIn('UTC', instant), '2026-11-23');
+  assert.equal(dateIn('Australia/Brisbane', instant), '2026-11-24');
+});
+
+test('weeks begin on Monday', () => {
+  assert.equal(weekdayOf('2026-11-23'), 1);
+  assert.equal(weekdayOf('2026-11-29'), 7);
+});
+
+test('dates and times are taken only as they are written in forms', () => {
+  assert.ok(isDate('2028-02-29'));
+  for (const wrong of ['2026-02-29', '2026-2-3', '23.11.2026', '', '2026-13-01'])
+    assert.ok(!isDate(wrong), wrong);
+  assert.ok(isTime('00:00') && isTime('23:59'));
+  for (const wrong of ['24:00', '7:30', '18.30', '18:60', '']) assert.ok(!isTime(wrong), wrong);
+});
+
+test('a zone is one of the IANA names and never a bare offset', () => {
+  assert.ok(isZone('Europe/Berlin') && isZone('UTC'));
+  for (const wrong of ['+02:00', 'Europe/Nowhere', '', '<script>']) assert.ok(!isZone(wrong), wrong);
+  assert.ok(allZones().includes('Australia/Brisbane'));
+});
+
+test('instants are said in words, with the year only when it is another', () => {
+  const instant = instantOf({ date: '2026-03-24', time: '18:30', zone: berlin });
+  assert.equal(sayInstant(instant, berlin, new Date('2026-01-01')), 'Tuesday 24 March, 18:30');
+  assert.equal(sayInstant(instant, berlin, new Date('2025-06-01')), 'Tuesday 24 March 2026, 18:30');
+  assert.equal(sayZone('America/New_York'), 'New York time');
+});
+
+test('lengths are said in hours and minutes', () => {
+  assert.deepEqual([45, 60, 95, 0].map(sayMinutes), ['45 min', '1 h', '1 h 35 min', '0 min']);
+});
