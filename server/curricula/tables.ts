@@ -1,9 +1,7 @@
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { groups } from '../groups/tables.ts';
 import { instant } from '../platform/columns.ts';
-
-export const media = ['text', 'video', 'audio', 'pdf'] as const;
-export const needs = ['required', 'optional', 'choice'] as const;
+import { media, needs } from './rules.ts';
 
 /** A group's own syllabus; those of the shipped library are files, and become one of these when copied. */
 export const curricula = pgTable(
@@ -77,6 +75,8 @@ export const readings = pgTable(
     need: text({ enum: needs }).notNull().default('required'),
     /** Of the readings of a unit with the same choice, a member reads one; '' unless `need` is choice. */
     choice: text().notNull().default(''),
+    /** Readings of a choice with the same option are read together; '' when the reading is an option by itself. */
+    option: text().notNull().default(''),
     /** Which part: "only sections 1, 2 and 2.1". */
     sections: text().notNull().default(''),
     /** For whom: "if not familiar with basic statistics". */
