@@ -1,4 +1,5 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
@@ -31,4 +32,80 @@ export async function ownGroupFor(db: Db, actor: Actor, slug: string) {
   const { group, role } = await groupFor(db, actor, slug);
   if (!role) throw missing();
   return { group, role };
+}
+
+/** All groups of this installation by name, each with what the asker is in it. */
+export function groupsFor(db: Db, actor: Actor | null) {
+  return db
+    .select({
+      slug: groups.slug,
+      name: groups.name,
+      city: groups.city,
+      role: groupMembers.role,
+    })
+    .from(groups)
+    .leftJoin(
+      groupMembers,
+      and(
+        eq(groupMembers.groupId, groups.id),
+        actor ? eq(groupMembers.userId, actor.userId) : sql`false`,
+        isNull(groupMembers.leftAt),
+      ),
+    )
+    .orderBy(asc(groups.name));
+}
+
+/** Who is in a group now, organisers first, with their addresses: pages show those to organisers only. */
+export function membersOf(db: Db, groupId: string) {
+  return db
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      role: groupMembers.role,
+      joinedAt: groupMembers.joinedAt,
+    })
+    .from(groupMembers)
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(and(eq(groupMembers.groupId, groupId), isNull(groupMembers.leftAt)))
+    .orderBy(
+      sql`array_position(array['organiser','facilitator','member'], ${groupMembers.role})`,
+      asc(users.name),
+      asc(users.id),
+    );
+}
+
+/** Who runs a group now, by name. */
+export function organisersOf(db: Db, groupId: string) {
+  return db
+    .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
+    .from(groupMembers)
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(
+      and(eq(groupMembers.groupId, groupId), eq(groupMembers.role, 'organiser'), isNull(groupMembers.leftAt)),
+    )
+    .orderBy(asc(users.name), asc(users.id));
+}
+
+/** Which of these addresses are taken already. */
+export async function takenSlugs(db: Db, slugs: string[]) {
+  const rows = await db.select({ slug: groups.slug }).from(groups).where(inArray(groups.slug, slugs));
+  return rows.map(({ slug }) => slug);
+}
+
+/** Stores a new group. Undefined when its address is taken. */
+export async function insertGroup(db: Db, group: typeof groups.$inferInsert) {
+  const [made] = await db.insert(groups).values(group).onConflictDoNothing().returning();
+  return made;
+}
+
+type Editable = Pick<typeof groups.$inferSelect, 'name' | 'city' | 'zone' | 'about' | 'codeOfConduct'>;
+
+/** Stores an edit made from this version. False when somebody else's came first. */
+export async function updateGroup(db: Db, groupId: string, version: number, edit: Editable) {
+  const { rowCount } = await db
+    .update(groups)
+    .set({ ...edit, version: version + 1 })
+    .where(and(eq(groups.id, groupId), eq(groups.version, version)));
+  return rowCount === 1;
 }

@@ -1,4 +1,5 @@
-export type GroupRole = 'organiser' | 'facilitator' | 'member';
+export const groupRoles = ['member', 'facilitator', 'organiser'] as const;
+export type GroupRole = (typeof groupRoles)[number];
 
 /** What somebody is to a group, and to the cohort in question; null where nothing. */
 export interface Standing {
@@ -15,3 +16,28 @@ export const mayFacilitate = ({ group, cohort }: Standing) =>
 
 /** Is of the cohort, or runs the group it belongs to. */
 export const isInside = ({ group, cohort }: Standing) => group === 'organiser' || cohort !== null;
+
+/** Starts another group on this installation: whoever organises one already. */
+export const mayFound = (roles: (GroupRole | null)[]) => roles.includes('organiser');
+
+/** The higher of two roles: joining again never takes anything from anybody. */
+export const higherRole = (a: GroupRole, b: GroupRole): GroupRole =>
+  groupRoles.indexOf(a) >= groupRoles.indexOf(b) ? a : b;
+
+/** Whether a group would be left with nobody to run it if this person stopped doing so. */
+export const isLastOrganiser = (role: GroupRole, organisers: number) =>
+  role === 'organiser' && organisers <= 1;
+
+// A group of this name would stand where the form for a new one is.
+const taken = new Set(['new']);
+
+/** A group's name as it stands in addresses: "AI Safety Brisbane" becomes ai-safety-brisbane. */
+export function slugOf(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+  const slug = words.slice(0, 60).replace(/^-+|-+$/g, '') || 'group';
+  return taken.has(slug) ? `${slug}-group` : slug;
+}

@@ -1,0 +1,92 @@
+import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
+import type { Db } from '../platform/db.ts';
+import type { GroupRole } from './rules.ts';
+import { groupMembers, groups } from './tables.ts';
+
+/**
+ * Holds a group's row until the transaction ends, so that decisions about its people happen one after the other.
+ * Not `for update`: that would also wait for everybody who is joining at the moment.
+ */
+export async function lockGroup(tx: Db, groupId: string) {
+  await tx.select({ id: groups.id }).from(groups).where(eq(groups.id, groupId)).for('no key update');
+}
+
+/** What somebody is or was in a group, holding that row until the transaction ends. */
+export async function lockMembership(tx: Db, groupId: string, userId: string) {
+  const [membership] = await tx
+    .select()
+    .from(groupMembers)
+    .where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, userId)))
+    .for('update');
+  return membership;
+}
+
+/** What somebody is or was in a group, with who they are. */
+export async function findMember(db: Db, groupId: string, userId: string) {
+  const [member] = await db
+    .select({ membership: groupMembers, name: users.name, email: users.email })
+    .from(groupMembers)
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, userId)));
+  return member;
+}
+
+/** Stores a new membership. False when there is one already, of now or of before. */
+export async function insertMember(tx: Db, member: typeof groupMembers.$inferInsert) {
+  const { rowCount } = await tx.insert(groupMembers).values(member).onConflictDoNothing();
+  return rowCount === 1;
+}
+
+export async function updateMember(
+  tx: Db,
+  groupId: string,
+  userId: string,
+  change: Partial<typeof groupMembers.$inferInsert>,
+) {
+  await tx
+    .update(groupMembers)
+    .set(change)
+    .where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, userId)));
+}
+
+/** How many run a group now. */
+export async function countOrganisers(db: Db, groupId: string) {
+  const [row] = await db
+    .select({ organisers: count() })
+    .from(groupMembers)
+    .where(
+      and(eq(groupMembers.groupId, groupId), eq(groupMembers.role, 'organiser'), isNull(groupMembers.leftAt)),
+    );
+  return row?.organisers ?? 0;
+}
+
+/** Who was in a group and is no longer, the latest first; deleted accounts are left out. */
+export function formerMembersOf(db: Db, groupId: string) {
+  return db
+    .select({
+      userId: users.id,
+      name: users.name,
+      leftAt: groupMembers.leftAt,
+      removedReason: groupMembers.removedReason,
+    })
+    .from(groupMembers)
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(and(eq(groupMembers.groupId, groupId), isNotNull(groupMembers.leftAt), isNull(users.deletedAt)))
+    .orderBy(desc(groupMembers.leftAt));
+}
+
+/** The groups somebody is in now, with their role in each. */
+export function membershipsOf(db: Db, userId: string) {
+  return db
+    .select({ groupId: groups.id, slug: groups.slug, name: groups.name, role: groupMembers.role })
+    .from(groupMembers)
+    .innerJoin(groups, eq(groups.id, groupMembers.groupId))
+    .where(and(eq(groupMembers.userId, userId), isNull(groupMembers.leftAt)))
+    .orderBy(groups.name);
+}
+
+/** The roles somebody has anywhere on this installation. */
+export async function rolesOf(db: Db, userId: string): Promise<GroupRole[]> {
+  return (await membershipsOf(db, userId)).map(({ role }) => role);
+}

@@ -1,0 +1,21 @@
+import type { TabsPage } from '../platform/layout.ts';
+import type { GroupRole } from './rules.ts';
+
+export type GroupTab = 'overview' | 'cohorts' | 'curricula' | 'members' | 'invitations' | 'concerns';
+
+/** The tabs over every page of a group, by what the reader is in it (null: a visitor or a stranger). */
+export function groupTabs(slug: string, role: GroupRole | null, current: GroupTab): TabsPage {
+  const base = `/groups/${slug}`;
+  const tab = (name: GroupTab, label: string, href: string) => ({ label, href, current: name === current });
+  const links = [tab('overview', 'Overview', base), tab('cohorts', 'Cohorts', `${base}/cohorts`)];
+  if (role) {
+    links.push(
+      tab('curricula', 'Curricula', `${base}/curricula`),
+      tab('members', 'Members', `${base}/members`),
+    );
+  }
+  if (role === 'organiser' || role === 'facilitator')
+    links.push(tab('invitations', 'Invitations', `${base}/invitations`));
+  if (role) links.push(tab('concerns', 'Concerns', `${base}/concerns`));
+  return { label: 'This group', links };
+}
