@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { type FieldErrors, invalid, Refusal, statusOf } from './errors.ts';
 import type { Link, Page } from './frame.ts';
@@ -137,10 +137,10 @@ export function parse<Schema extends z.ZodType>(form: Schema, body: unknown): z.
   throw invalid(fields);
 }
 
-const refusals = new WeakMap<Request, Refused>();
+const refusals = new WeakMap<object, Refused>();
 
 /** The form that this request sent and that was refused, for the page that shows it again. */
-export const refusedIn = (request: Request): Refused | undefined => refusals.get(request);
+export const refusedIn = (request: object): Refused | undefined => refusals.get(request);
 
 /**
  * Shows the page of a refused form again, with everything that was typed: give it, after a POST's handler,
@@ -148,7 +148,7 @@ export const refusedIn = (request: Request): Refused | undefined => refusals.get
  *
  *     routes.post('/groups/:slug/edit', save, showAgain(edit));
  */
-export function showAgain(page: RequestHandler): ErrorRequestHandler {
+export function showAgain<Params>(page: RequestHandler<Params>): ErrorRequestHandler<Params> {
   return (error, request, response, next) => {
     if (!(error instanceof Refusal) || !['invalid', 'conflict', 'too-many'].includes(error.code))
       return next(error);

@@ -15,6 +15,11 @@ const readers = sql<number>`(
   where t.reading_id = ${readings.id} and m.cohort_id = ${sql.placeholder('cohortId')} and m.status = 'seated'
 )`;
 
+const seated = sql<number>`(
+  select count(*)::int from ${cohortMembers} m
+  where m.cohort_id = ${sql.placeholder('cohortId')} and m.status = 'seated'
+)`;
+
 const list = prepared('reading_list', (db) =>
   db
     .select({
@@ -23,6 +28,7 @@ const list = prepared('reading_list', (db) =>
       tickedAt: ticks.tickedAt,
       note: readingNotes.body,
       readers,
+      seated,
     })
     .from(units)
     .leftJoin(readings, eq(readings.unitId, units.id))

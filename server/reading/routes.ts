@@ -1,3 +1,67 @@
-import { Router } from 'express';
+import { type Request, type Response, Router } from 'express';
+import { ownCohortFor } from '../cohorts/queries.ts';
+import { cohortTabs } from '../cohorts/tabs.ts';
+import { mayFacilitate } from '../groups/rules.ts';
+import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { flash } from '../platform/flash.ts';
+import { backTo, parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { noteReading, tickReading } from './actions.ts';
+import { noteForm, tickForm } from './forms.ts';
+import { readingListPage } from './pages.ts';
+import { readingListOf, unitToRead } from './queries.ts';
 
 export const readingRoutes = Router();
+
+type CohortRequest = Request<{ cohortId: string }>;
+type ReadingRequest = Request<{ cohortId: string; readingId: string }>;
+
+readingRoutes.get('/cohorts/:cohortId/reading', showList);
+
+readingRoutes.post(
+  '/cohorts/:cohortId/readings/:readingId/tick',
+  async (request: ReadingRequest, response) => {
+    const { read } = parse(tickForm, request.body);
+    const { cohortId, readingId } = request.params;
+    await tickReading(actorOf(request), cohortId, readingId, read === 'yes');
+    response.redirect(303, listPath(request));
+  },
+);
+
+readingRoutes.post(
+  '/cohorts/:cohortId/readings/:readingId/note',
+  async (request: ReadingRequest, response: Response) => {
+    const { note } = parse(noteForm, request.body);
+    const { cohortId, readingId } = request.params;
+    await noteReading(actorOf(request), cohortId, readingId, note);
+    flash(response, note ? 'Your note is kept.' : 'Your note is gone.');
+    response.redirect(303, listPath(request));
+  },
+  showAgain(showList),
+);
+
+async function showList(request: CohortRequest, response: Response) {
+  const actor = actorOf(request);
+  const { cohort, group, standing } = await ownCohortFor(db, actor, request.params.cohortId);
+  const { curriculumId, id: cohortId } = cohort;
+  const [rows, now] = await Promise.all([
+    curriculumId ? readingListOf(db, { curriculumId, cohortId, userId: actor.userId }) : [],
+    unitToRead(db, cohortId, clock.now()),
+  ]);
+  const unitId = askedUnit(request) || now?.unitId || null;
+  const tabs = cohortTabs(cohort, standing, 'reading');
+  const page = { group, cohort, tabs, rows, unitId, leads: mayFacilitate(standing) };
+  render(response, 'reading/list', readingListPage(page, refusedIn(request)));
+}
+
+const askedUnit = ({ query }: Request) => (typeof query.unit === 'string' ? query.unit : '');
+
+/** Back to the unit that the form stood on. */
+function listPath(request: ReadingRequest): string {
+  const unit = typeof request.body?.unit === 'string' ? request.body.unit : '';
+  return backTo(
+    `/cohorts/${request.params.cohortId}/reading${unit ? `?unit=${encodeURIComponent(unit)}` : ''}`,
+  );
+}

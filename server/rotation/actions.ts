@@ -1,0 +1,197 @@
+import { ownCohortFor } from '../cohorts/queries.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { allow, conflict, invalid } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { post } from '../platform/mail.ts';
+import { dateIn } from '../platform/time.ts';
+import { sessionFor } from '../sessions/queries.ts';
+import { turnGone, turnOffered, turnsGiven } from './letters.ts';
+import {
+  absencesOf,
+  addressesOf,
+  deleteAbsence,
+  deleteOffer,
+  leadersOf,
+  lockRota,
+  lockTurn,
+  saveAbsence,
+  saveLeader,
+  saveMayLead,
+  saveOffer,
+  turnsOf,
+} from './queries.ts';
+import { fillTurns, isAway, isStillOpen, leads, mayArrange } from './rules.ts';
+
+/** Who may lead, how often they have led, and when they are away. */
+export async function rotaLeaders(on: Db, cohort: { id: string; zone: string }, now: Date) {
+  const [leaders, away] = [
+    await leadersOf(on, cohort.id, now),
+    await absencesOf(on, cohort.id, dateIn(cohort.zone, now)),
+  ];
+  return leaders.map((leader) => ({
+    ...leader,
+    away: away
+      .filter(({ userId }) => userId === leader.userId)
+      .map(({ id, fromDate, toDate }) => ({ id, from: fromDate, to: toDate })),
+  }));
+}
+
+/** Gives every empty turn to come to somebody, and tells each of theirs. Returns how many were given and how many are left. */
+export async function fillRota(actor: Actor, cohortId: string, now = clock.now()) {
+  const { cohort, standing } = await ownCohortFor(db, actor, cohortId);
+  allow(mayArrange(standing));
+  const given = await db.transaction(async (tx) => {
+    await lockRota(tx, cohortId);
+    const leaders = await rotaLeaders(tx, cohort, now);
+    const coming = (await turnsOf(tx, cohortId)).filter(({ startsAt }) => now < startsAt);
+    const filled = fillTurns(coming, leaders);
+    for (const { sessionId, leaderId } of filled) if (leaderId) await saveLeader(tx, sessionId, leaderId);
+    for (const leader of leaders) {
+      const theirs = coming.filter(({ sessionId }) =>
+        filled.some((one) => one.sessionId === sessionId && one.leaderId === leader.userId),
+      );
+      if (theirs.length > 0 && leader.email)
+        await post(tx, turnsGiven({ ...leader, email: leader.email }, cohort, theirs, now));
+    }
+    return filled;
+  });
+  const done = given.filter(({ leaderId }) => leaderId);
+  publish('rotation.turnsChanged', { cohortId, sessionIds: done.map(({ sessionId }) => sessionId) });
+  return { given: done.length, left: given.length - done.length };
+}
+
+/** Gives one turn to somebody by hand, or empties it. Both people are told. */
+export async function giveTurn(actor: Actor, sessionId: string, leaderId: string | null, now = clock.now()) {
+  const { session, cohort, standing } = await sessionFor(db, actor, sessionId);
+  allow(mayArrange(standing));
+  await changeTurn(actor, { ...session, cohort }, leaderId, now, () => undefined);
+}
+
+/** Takes a turn that is offered, or empty: the first has it, the next is told so. Throws `conflict`. */
+export async function takeTurn(actor: Actor, sessionId: string, now = clock.now()) {
+  const { session, cohort, seat } = await sessionFor(db, actor, sessionId);
+  allow(leads(seat), 'Say on the rota that you may lead, then take the turn.');
+  await changeTurn(actor, { ...session, cohort }, actor.userId, now, ({ leaderId, offer }) => {
+    if (leaderId && leaderId !== actor.userId && !offer) throw conflict('Somebody else has taken this turn.');
+  });
+}
+
+interface TurnFacts {
+  id: string;
+  date: string;
+  startsAt: Date;
+  cancelledAt: Date | null;
+  cohort: { id: string; zone: string; name: string };
+}
+
+type Locked = Awaited<ReturnType<typeof lockTurn>>;
+
+async function changeTurn(
+  actor: Actor,
+  session: TurnFacts,
+  to: string | null,
+  now: Date,
+  check: (turn: Locked) => void,
+) {
+  if (!isStillOpen(session, now))
+    throw conflict('This session has begun, or is cancelled: its turn stays as it is.');
+  const changed = await db.transaction(async (tx) => {
+    const turn = await lockTurn(tx, session.id);
+    check(turn);
+    if (turn.leaderId === to) return false;
+    if (to) await requireLeader(tx, session, to, now);
+    await saveLeader(tx, session.id, to);
+    await tellBoth(tx, actor, session, { from: turn.leaderId, to, now });
+    return true;
+  });
+  if (changed) publish('rotation.turnsChanged', { cohortId: session.cohort.id, sessionIds: [session.id] });
+}
+
+async function requireLeader(tx: Db, session: TurnFacts, userId: string, now: Date) {
+  const leader = (await rotaLeaders(tx, session.cohort, now)).find((one) => one.userId === userId);
+  if (!leader) throw invalid({ leader: 'This person has not said that they may lead.' });
+  if (isAway(leader, session.date)) throw invalid({ leader: `${leader.name} is away on that date.` });
+}
+
+async function tellBoth(
+  tx: Db,
+  actor: Actor,
+  session: TurnFacts,
+  change: { from: string | null; to: string | null; now: Date },
+) {
+  const { from, to, now } = change;
+  const title =
+    (await turnsOf(tx, session.cohort.id)).find(({ sessionId }) => sessionId === session.id)?.title ?? '';
+  const turn = { sessionId: session.id, title, startsAt: session.startsAt };
+  const people = await addressesOf(
+    tx,
+    [from, to].filter((id) => id !== null),
+  );
+  const [old, next] = [
+    people.find(({ userId }) => userId === from),
+    people.find(({ userId }) => userId === to),
+  ];
+  if (old && old.userId !== actor.userId) await post(tx, turnGone(old, turn, next?.name ?? null, now));
+  if (next) await post(tx, turnsGiven(next, session.cohort, [turn], now));
+}
+
+/** Offers one's own turn to the others who may lead; those who are free that day get a letter. */
+export async function offerTurn(actor: Actor, sessionId: string, note: string, now = clock.now()) {
+  const { session, cohort } = await sessionFor(db, actor, sessionId);
+  if (!isStillOpen(session, now))
+    throw conflict('This session has begun, or is cancelled: its turn stays as it is.');
+  await db.transaction(async (tx) => {
+    const { leaderId, offer } = await lockTurn(tx, sessionId);
+    if (leaderId !== actor.userId) throw conflict('This turn is not yours any more.');
+    await saveOffer(tx, { sessionId, offeredBy: actor.userId, note, offeredAt: now });
+    if (offer) return;
+    const title = (await turnsOf(tx, cohort.id)).find((turn) => turn.sessionId === sessionId)?.title ?? '';
+    const words = { by: actor.name, note, cohortId: cohort.id };
+    for (const leader of await rotaLeaders(tx, cohort, now)) {
+      if (leader.userId === actor.userId || !leader.email || isAway(leader, session.date)) continue;
+      await post(
+        tx,
+        turnOffered(
+          { ...leader, email: leader.email },
+          { sessionId, title, startsAt: session.startsAt },
+          words,
+          now,
+        ),
+      );
+    }
+  });
+  publish('rotation.turnsChanged', { cohortId: cohort.id, sessionIds: [sessionId] });
+}
+
+/** Takes the offer back: the turn stays theirs. Throws `conflict` when somebody has taken it. */
+export async function keepTurn(actor: Actor, sessionId: string) {
+  const { cohort } = await sessionFor(db, actor, sessionId);
+  await db.transaction(async (tx) => {
+    const { leaderId } = await lockTurn(tx, sessionId);
+    if (leaderId !== actor.userId) throw conflict('Somebody else has taken this turn already.');
+    await deleteOffer(tx, sessionId);
+  });
+  publish('rotation.turnsChanged', { cohortId: cohort.id, sessionIds: [sessionId] });
+}
+
+/** Says whether one may lead sessions of a cohort. Turns that one has stay until they are offered or given away. */
+export async function sayWilling(actor: Actor, cohortId: string, willing: boolean) {
+  const { seat } = await ownCohortFor(db, actor, cohortId);
+  allow(seat?.status === 'seated', 'Only people of this cohort lead its sessions.');
+  await saveMayLead(db, cohortId, actor.userId, willing);
+}
+
+/** Says that one is away from one date to another, both included. */
+export async function addAbsence(actor: Actor, cohortId: string, { from, to }: { from: string; to: string }) {
+  const { seat } = await ownCohortFor(db, actor, cohortId);
+  allow(leads(seat), 'Say first that you may lead.');
+  await saveAbsence(db, { cohortId, userId: actor.userId, fromDate: from, toDate: to });
+}
+
+/** Takes back one of one's own absences. */
+export async function removeAbsence(actor: Actor, cohortId: string, absenceId: string) {
+  await ownCohortFor(db, actor, cohortId);
+  await deleteAbsence(db, absenceId, actor.userId);
+}

@@ -1,0 +1,75 @@
+import type { Letter } from '../platform/mail.ts';
+import { addressOf } from '../platform/mail.ts';
+import { sayInstant } from '../platform/time.ts';
+
+export interface Addressee {
+  name: string;
+  email: string;
+  zone: string;
+}
+
+export interface TurnWords {
+  sessionId: string;
+  title: string;
+  startsAt: Date;
+}
+
+const footer = 'You get this because you may lead sessions of this cohort. Its rota says who leads when.';
+
+const whenAndWhat = ({ title, startsAt }: TurnWords, zone: string, now: Date) =>
+  `${sayInstant(startsAt, zone, now)}${title ? `: ${title}` : ''}`;
+
+/** To somebody who has been given turns: one letter, however many. */
+export function turnsGiven(
+  to: Addressee,
+  cohort: { id: string; name: string },
+  turns: TurnWords[],
+  now: Date,
+): Letter {
+  const list = turns.map((turn) => `• ${whenAndWhat(turn, to.zone, now)}`).join('\n');
+  return {
+    to: to.email,
+    subject: `You lead ${turns.length === 1 ? 'a session' : `${turns.length} sessions`} of ${cohort.name}`,
+    paragraphs: [
+      `Hello ${to.name},`,
+      `the rota has you down for:\n${list}`,
+      'If one does not suit, offer it to the others on the rota.',
+    ],
+    action: { label: 'Look at the rota', href: addressOf(`/cohorts/${cohort.id}/rota`) },
+    footer,
+  };
+}
+
+/** To somebody whose turn has gone to another. */
+export function turnGone(to: Addressee, turn: TurnWords, leader: string | null, now: Date): Letter {
+  return {
+    to: to.email,
+    subject: leader ? `${leader} leads instead of you` : 'You no longer lead this session',
+    paragraphs: [
+      `Hello ${to.name},`,
+      `${whenAndWhat(turn, to.zone, now)} ${leader ? `is now led by ${leader}` : 'has no leader yet, and you are free'}.`,
+    ],
+    action: { label: 'Look at the session', href: addressOf(`/sessions/${turn.sessionId}`) },
+    footer,
+  };
+}
+
+/** To somebody who could take a turn that is given away. */
+export function turnOffered(
+  to: Addressee,
+  turn: TurnWords,
+  offer: { by: string; note: string; cohortId: string },
+  now: Date,
+): Letter {
+  return {
+    to: to.email,
+    subject: `Can you lead for ${offer.by}?`,
+    paragraphs: [
+      `Hello ${to.name},`,
+      `${offer.by} cannot lead on ${whenAndWhat(turn, to.zone, now)}. The first who takes the turn has it.`,
+      ...(offer.note ? [`${offer.by} writes: ${offer.note}`] : []),
+    ],
+    action: { label: 'Look at the rota', href: addressOf(`/cohorts/${offer.cohortId}/rota`) },
+    footer,
+  };
+}

@@ -1,0 +1,129 @@
+import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
+import { cohortMembers, cohorts } from '../cohorts/tables.ts';
+import { units } from '../curricula/tables.ts';
+import type { Db } from '../platform/db.ts';
+import { sessions } from '../sessions/tables.ts';
+import { absences, turnOffers } from './tables.ts';
+
+/** The sessions of a cohort that stand, in order, with whoever leads them and whether they give the turn away. */
+export function turnsOf(db: Db, cohortId: string) {
+  return db
+    .select({
+      sessionId: sessions.id,
+      date: sessions.date,
+      startsAt: sessions.startsAt,
+      zone: sessions.zone,
+      title: sql<string>`coalesce(nullif(${sessions.title}, ''), ${units.title}, '')`,
+      leaderId: sessions.facilitatorId,
+      leaderName: users.name,
+      offeredBy: turnOffers.offeredBy,
+      offerNote: turnOffers.note,
+    })
+    .from(sessions)
+    .leftJoin(users, eq(users.id, sessions.facilitatorId))
+    .leftJoin(units, eq(units.id, sessions.unitId))
+    .leftJoin(turnOffers, eq(turnOffers.sessionId, sessions.id))
+    .where(and(eq(sessions.cohortId, cohortId), isNull(sessions.cancelledAt)))
+    .orderBy(asc(sessions.startsAt));
+}
+
+/** Those who may lead a cohort's sessions: its facilitators, and the members who said yes. */
+export function leadersOf(db: Db, cohortId: string, now: Date) {
+  const yearAgo = new Date(now.getTime() - 365 * 24 * 3600 * 1000);
+  const led = sql<number>`(
+    select count(*)::int from ${sessions} s
+    where s.cohort_id = ${cohortId} and s.facilitator_id = ${users.id} and s.cancelled_at is null
+      and s.starts_at < ${now.toISOString()} and s.starts_at >= ${yearAgo.toISOString()}
+  )`;
+  const newcomer = sql<boolean>`coalesce(${cohortMembers.seatedAt} > (
+    select min(s.starts_at) from ${sessions} s where s.cohort_id = ${cohortId}
+  ), false)`;
+  return db
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      zone: users.zone,
+      role: cohortMembers.role,
+      led,
+      newcomer,
+    })
+    .from(cohortMembers)
+    .innerJoin(users, eq(users.id, cohortMembers.userId))
+    .where(
+      and(
+        eq(cohortMembers.cohortId, cohortId),
+        eq(cohortMembers.status, 'seated'),
+        or(eq(cohortMembers.role, 'facilitator'), eq(cohortMembers.mayLead, true)),
+      ),
+    )
+    .orderBy(asc(cohortMembers.turn));
+}
+
+/** Absences of a cohort's people that are not over on a date. */
+export function absencesOf(db: Db, cohortId: string, from: string) {
+  return db
+    .select()
+    .from(absences)
+    .where(and(eq(absences.cohortId, cohortId), gte(absences.toDate, from)))
+    .orderBy(asc(absences.fromDate));
+}
+
+export async function saveAbsence(db: Db, absence: typeof absences.$inferInsert) {
+  await db.insert(absences).values(absence);
+}
+
+export async function deleteAbsence(db: Db, id: string, userId: string) {
+  await db.delete(absences).where(and(eq(absences.id, id), eq(absences.userId, userId)));
+}
+
+export async function saveMayLead(db: Db, cohortId: string, userId: string, mayLead: boolean) {
+  await db
+    .update(cohortMembers)
+    .set({ mayLead })
+    .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.userId, userId)));
+}
+
+/** Holds the cohort's rota still until the transaction ends. */
+export async function lockRota(tx: Db, cohortId: string) {
+  await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, cohortId)).for('update');
+}
+
+/** The session's leader and its offer, with the session's row locked. */
+export async function lockTurn(tx: Db, sessionId: string) {
+  const [session] = await tx
+    .select({ leaderId: sessions.facilitatorId })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId))
+    .for('update');
+  const [offer] = await tx.select().from(turnOffers).where(eq(turnOffers.sessionId, sessionId));
+  return { leaderId: session?.leaderId ?? null, offer };
+}
+
+export async function saveLeader(tx: Db, sessionId: string, leaderId: string | null) {
+  await tx.update(sessions).set({ facilitatorId: leaderId }).where(eq(sessions.id, sessionId));
+  await tx.delete(turnOffers).where(eq(turnOffers.sessionId, sessionId));
+}
+
+export async function saveOffer(tx: Db, offer: typeof turnOffers.$inferInsert) {
+  const { note = '' } = offer;
+  await tx
+    .insert(turnOffers)
+    .values(offer)
+    .onConflictDoUpdate({ target: turnOffers.sessionId, set: { note } });
+}
+
+export async function deleteOffer(tx: Db, sessionId: string) {
+  await tx.delete(turnOffers).where(eq(turnOffers.sessionId, sessionId));
+}
+
+/** People by id, for letters; those whose account is gone are left out. */
+export async function addressesOf(db: Db, userIds: string[]) {
+  if (userIds.length === 0) return [];
+  const rows = await db
+    .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
+    .from(users)
+    .where(inArray(users.id, userIds));
+  return rows.flatMap(({ email, ...person }) => (email ? [{ ...person, email }] : []));
+}

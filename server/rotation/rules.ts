@@ -1,0 +1,78 @@
+import type { Standing } from '../groups/rules.ts';
+
+/** A session as the rota sees it. */
+export interface Turn {
+  sessionId: string;
+  /** ISO date in the session's own zone. */
+  date: string;
+  leaderId: string | null;
+}
+
+export interface Leader {
+  userId: string;
+  /** Turns led in the last twelve months. */
+  led: number;
+  /** Joined when others had already led: begins with as many turns as the least of them. */
+  newcomer: boolean;
+  /** Dates on which they cannot lead, both ends included. */
+  away: { from: string; to: string }[];
+}
+
+export interface Filled {
+  sessionId: string;
+  leaderId: string | null;
+}
+
+/**
+ * Gives each empty turn, in order, to the free person with the fewest turns, and to nobody twice running while
+ * somebody else is free. Turns that are taken stay as they are and count. Returns the empty turns with their
+ * new leaders; null where everyone is away.
+ */
+export function fillTurns(turns: Turn[], leaders: Leader[]): Filled[] {
+  const load = startingLoad(leaders);
+  for (const { leaderId } of turns) if (leaderId) load.set(leaderId, (load.get(leaderId) ?? 0) + 1);
+  const leading = turns.map(({ leaderId }) => leaderId);
+  return turns.flatMap((turn, index) => {
+    if (turn.leaderId) return [];
+    const neighbours = [leading[index - 1], leading[index + 1]];
+    const leaderId = nextLeader(turn.date, leaders, load, neighbours);
+    if (leaderId) load.set(leaderId, (load.get(leaderId) ?? 0) + 1);
+    leading[index] = leaderId;
+    return [{ sessionId: turn.sessionId, leaderId }];
+  });
+}
+
+// So that nobody who comes late is given a whole term to catch up (specs/rotation.md, `prior`).
+function startingLoad(leaders: Leader[]): Map<string, number> {
+  const settled = leaders.filter(({ newcomer }) => !newcomer).map(({ led }) => led);
+  const least = settled.length > 0 ? Math.min(...settled) : 0;
+  return new Map(leaders.map(({ userId, led, newcomer }) => [userId, newcomer ? Math.max(led, least) : led]));
+}
+
+function nextLeader(
+  date: string,
+  leaders: Leader[],
+  load: Map<string, number>,
+  neighbours: (string | null | undefined)[],
+) {
+  const free = leaders.filter((leader) => !isAway(leader, date));
+  const rested = free.filter(({ userId }) => !neighbours.includes(userId));
+  const candidates = rested.length > 0 ? rested : free;
+  const fewest = Math.min(...candidates.map(({ userId }) => load.get(userId) ?? 0));
+  return candidates.find(({ userId }) => load.get(userId) === fewest)?.userId ?? null;
+}
+
+/** Whether somebody cannot lead on a date. */
+export const isAway = ({ away }: Pick<Leader, 'away'>, date: string) =>
+  away.some(({ from, to }) => from <= date && date <= to);
+
+/** May fill, give and clear any turn. */
+export const mayArrange = ({ group }: Standing) => group === 'organiser';
+
+/** Leads by office, or has said yes to it. */
+export const leads = (seat: { status: string; role: string; mayLead: boolean } | null) =>
+  seat?.status === 'seated' && (seat.role === 'facilitator' || seat.mayLead);
+
+/** Turns change hands until the session begins. */
+export const isStillOpen = (session: { startsAt: Date; cancelledAt: Date | null }, now: Date) =>
+  now < session.startsAt && session.cancelledAt === null;
