@@ -1,16 +1,52 @@
 import type { Standing } from '../groups/rules.ts';
 
 type Kind = 'fixed' | 'open';
+export type SeatStatus = 'asked' | 'waitlisted' | 'seated' | 'declined' | 'left' | 'removed';
+export type SeatRole = 'facilitator' | 'member';
 
 /**
  * Whether somebody is of a cohort in what they may see and do. A seat makes them so; in an open cohort
- * everyone of the group is.
+ * everyone of the group is, but for those who were removed from it.
  */
 export function cohortRole(
   cohort: { kind: Kind },
-  seat: { role: 'facilitator' | 'member'; status: string } | null,
+  seat: { role: SeatRole; status: string } | null,
   group: Standing['group'],
 ): Standing['cohort'] {
   if (seat?.status === 'seated') return seat.role;
-  return cohort.kind === 'open' && group ? 'member' : null;
+  return cohort.kind === 'open' && group && seat?.status !== 'removed' ? 'member' : null;
 }
+
+/** What is known, under the cohort's lock, when somebody asks for a seat in it. */
+export interface SeatAsk {
+  kind: Kind;
+  seats: number;
+  signUp: 'closed' | 'open' | 'approval';
+  /** Members who have a seat now; facilitators take none of the count. */
+  taken: number;
+  waiting: number;
+  role: SeatRole;
+  /** An organiser said yes already, or an invitation did. */
+  approved: boolean;
+  /** Was removed, from the cohort or its group. */
+  removed: boolean;
+}
+
+/** What asking for a seat leads to. Whoever was removed is let back by an organiser only, never by a link. */
+export function seatFor(ask: SeatAsk): 'asked' | 'waitlisted' | 'seated' {
+  if (ask.removed || (!ask.approved && ask.signUp === 'approval')) return 'asked';
+  if (ask.role === 'facilitator' || ask.kind === 'open') return 'seated';
+  return ask.waiting === 0 && ask.taken < ask.seats ? 'seated' : 'waitlisted';
+}
+
+/** Seats that the first of the waitlist may have now. */
+export const freeSeats = (cohort: { kind: Kind; seats: number }, taken: number) =>
+  cohort.kind === 'open' ? Number.MAX_SAFE_INTEGER : Math.max(0, cohort.seats - taken);
+
+/** Whether people may put their own name down. */
+export const maySignUp = (cohort: { signUp: 'closed' | 'open' | 'approval'; endedAt: Date | null }) =>
+  cohort.signUp !== 'closed' && cohort.endedAt === null;
+
+/** Whether somebody's name is on the list at all: seated, or waiting for a seat or an answer. */
+export const isOnTheList = (status: SeatStatus | null | undefined) =>
+  status === 'asked' || status === 'waitlisted' || status === 'seated';

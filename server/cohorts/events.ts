@@ -1,0 +1,13 @@
+declare module '../platform/events.ts' {
+  interface Events {
+    'cohorts.memberSeated': { cohortId: string; userId: string };
+    /** Left or was removed: whatever is open for them in this cohort closes. */
+    'cohorts.memberLeft': { cohortId: string; userId: string };
+  }
+}
+
+/** Who got a seat in a transaction; to be told to the screens once it has committed. */
+export interface Seating {
+  cohortId: string;
+  userId: string;
+}

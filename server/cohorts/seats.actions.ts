@@ -1,0 +1,155 @@
+import { joinGroup } from '../groups/members.actions.ts';
+import { lockMembership, updateMember } from '../groups/members.queries.ts';
+import type { Db } from '../platform/db.ts';
+import { conflict, missing } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { post } from '../platform/mail.ts';
+import type { Seating } from './events.ts';
+import { seatFreedLetter } from './letters.ts';
+import { freeSeats, isOnTheList, maySignUp, type SeatRole, seatFor } from './rules.ts';
+import {
+  changeSeat,
+  findCohort,
+  findSeat,
+  firstWaiting,
+  letterFacts,
+  lockCohort,
+  type SeatRow,
+  saveSeat,
+  seatAll,
+  seatCounts,
+} from './seats.queries.ts';
+
+export interface SeatWish {
+  role: SeatRole;
+  /** An organiser or an invitation has said yes; otherwise the cohort's own sign-up decides. */
+  approved: boolean;
+  /** What they write to the organisers. */
+  note: string;
+  /** An organiser does it by hand: only they let back in who was removed. */
+  byOrganiser?: boolean;
+}
+
+export interface SeatTaken {
+  status: 'asked' | 'waitlisted' | 'seated';
+  /** Who is seated now and was not before; give them to `publishSeated` after the commit. */
+  seated: Seating[];
+}
+
+type Cohort = NonNullable<Awaited<ReturnType<typeof lockCohort>>>;
+type Membership = Awaited<ReturnType<typeof lockMembership>>;
+
+/**
+ * The one way to a seat: sign-up, approval, invitation and organiser all come through here. Asking again
+ * changes nothing. The cohort's row is locked before the seats are counted, so a thousand people at once get
+ * exactly the seats there are, and the others turns on the waitlist in the order in which they came.
+ * Whoever is seated or on the waitlist is a member of the group from then on.
+ */
+export async function takeSeat(
+  tx: Db,
+  cohortId: string,
+  userId: string,
+  wish: SeatWish,
+  now: Date,
+): Promise<SeatTaken> {
+  const { cohort, membership, seat } = await lockPlace(tx, cohortId, userId);
+  if (seat && !changesAnything(seat, wish)) return { status: seat.status as SeatTaken['status'], seated: [] };
+  if (!wish.approved && !maySignUp(cohort)) throw conflict('Sign-up for this cohort is closed.');
+  const removed = !wish.byOrganiser && wasRemoved(membership, seat);
+  const { lastTurn, ...counts } = await seatCounts(tx, cohortId);
+  const status = seatFor({ ...cohort, ...counts, ...wish, removed });
+  await saveSeat(tx, {
+    ...{ cohortId, userId, role: wish.role, status, seatedAt: status === 'seated' ? now : null },
+    ...turnFor(seat, lastTurn, now),
+    ...(wish.note ? { note: wish.note } : {}),
+    // An earlier removal stays on the page of whoever decides about the question.
+    ...(removed ? {} : { endedAt: null, endedReason: '' }),
+  });
+  if (status !== 'asked') await enterGroup(tx, cohort.groupId, userId, membership, now);
+  // A member who becomes a facilitator leaves a seat behind.
+  const followers = seat?.status === 'seated' ? await fillSeats(tx, cohort, now) : [];
+  return { status, seated: status === 'seated' ? [{ cohortId, userId }, ...followers] : followers };
+}
+
+// The membership first, the cohort second: leaving a group locks in this order too, so they never deadlock.
+async function lockPlace(tx: Db, cohortId: string, userId: string) {
+  const groupId = (await findCohort(tx, cohortId))?.groupId;
+  if (!groupId) throw missing();
+  const membership = await lockMembership(tx, groupId, userId);
+  const cohort = await lockCohort(tx, cohortId);
+  if (!cohort) throw missing();
+  if (cohort.endedAt) throw conflict('This cohort has ended.');
+  return { cohort, membership, seat: await findSeat(tx, cohortId, userId) };
+}
+
+/** Whether a wish alters the place that somebody has: a yes to a question, or the step to facilitator. */
+function changesAnything(seat: SeatRow, wish: SeatWish): boolean {
+  if (!isOnTheList(seat.status)) return true;
+  if (seat.status === 'asked') return wish.approved;
+  return wish.approved && wish.role === 'facilitator' && seat.role === 'member';
+}
+
+function wasRemoved(membership: Membership, seat: SeatRow | undefined): boolean {
+  if (membership?.leftAt && membership.removedReason !== null) return true;
+  return seat?.status === 'removed' || (seat?.status === 'asked' && seat.endedAt !== null);
+}
+
+// Who comes back after leaving queues behind those who came meanwhile.
+const turnFor = (seat: SeatRow | undefined, lastTurn: number, now: Date) =>
+  seat && isOnTheList(seat.status)
+    ? { turn: seat.turn, askedAt: seat.askedAt }
+    : { turn: lastTurn + 1, askedAt: now };
+
+async function enterGroup(tx: Db, groupId: string, userId: string, membership: Membership, now: Date) {
+  // Only an organiser's yes comes this far for somebody who was removed.
+  if (membership?.leftAt) await updateMember(tx, groupId, userId, { removedReason: null, removedBy: null });
+  await joinGroup(tx, { groupId, userId, role: 'member' }, now);
+}
+
+/** Gives free seats to the first of the waitlist, with a letter each. The cohort must be locked. */
+export async function fillSeats(tx: Db, cohort: Cohort, now: Date): Promise<Seating[]> {
+  if (cohort.endedAt) return [];
+  const { taken, waiting } = await seatCounts(tx, cohort.id);
+  const free = Math.min(waiting, freeSeats(cohort, taken));
+  if (free === 0) return [];
+  const next = await firstWaiting(tx, cohort.id, free);
+  const userIds = next.map(({ userId }) => userId);
+  await seatAll(tx, cohort.id, userIds, now);
+  for (const { userId } of next) {
+    const facts = await letterFacts(tx, cohort.id, userId);
+    if (facts?.email) await post(tx, seatFreedLetter({ ...facts, email: facts.email, cohortId: cohort.id }));
+  }
+  return userIds.map((userId) => ({ cohortId: cohort.id, userId }));
+}
+
+type SeatEnding = (tx: Db, ended: Seating, now: Date) => Promise<void>;
+const endings: SeatEnding[] = [];
+
+/** What later domains tidy, in the same transaction, when somebody's seat ends (turns to lead, RSVPs). */
+export function whenSeatEnds(tidy: SeatEnding) {
+  endings.push(tidy);
+}
+
+/** Ends somebody's place in a cohort, whatever it was, and gives a freed seat on. Nothing happens where there is none. */
+export async function endSeat(
+  tx: Db,
+  ended: Seating,
+  how: { status: 'left' | 'removed' | 'declined'; reason: string },
+  now: Date,
+): Promise<Seating[]> {
+  const cohort = await lockCohort(tx, ended.cohortId);
+  const seat = await findSeat(tx, ended.cohortId, ended.userId);
+  if (!cohort || !isOnTheList(seat?.status)) return [];
+  await changeSeat(tx, ended.cohortId, ended.userId, {
+    status: how.status,
+    endedAt: now,
+    endedReason: how.reason,
+  });
+  for (const tidy of endings) await tidy(tx, ended, now);
+  return fillSeats(tx, cohort, now);
+}
+
+/** Tells the screens, after the commit, who has a seat now. */
+export function publishSeated(seated: Seating[]) {
+  for (const seating of seated) publish('cohorts.memberSeated', seating);
+}

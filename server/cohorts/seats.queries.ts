@@ -1,0 +1,124 @@
+import { and, asc, count, eq, inArray, isNull, max, sql } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
+import { groups } from '../groups/tables.ts';
+import { type Db, prepared } from '../platform/db.ts';
+
+import { cohortMembers, cohorts } from './tables.ts';
+
+export type SeatRow = typeof cohortMembers.$inferSelect;
+
+/** Locks a cohort: whoever counts its seats or gives its turns holds this lock, so nobody counts beside them. */
+export async function lockCohort(tx: Db, cohortId: string) {
+  const [cohort] = await tx.select().from(cohorts).where(eq(cohorts.id, cohortId)).for('update');
+  return cohort;
+}
+
+/** A cohort by its id alone, for code that has checked who asks. */
+export async function findCohort(db: Db, cohortId: string) {
+  const [cohort] = await db.select().from(cohorts).where(eq(cohorts.id, cohortId));
+  return cohort;
+}
+
+/** Somebody's seat, or what became of it. */
+export async function findSeat(db: Db, cohortId: string, userId: string): Promise<SeatRow | undefined> {
+  const [seat] = await db.select().from(cohortMembers).where(seatIs(cohortId, userId));
+  return seat;
+}
+
+/** How full a cohort is, and the last turn that was given. Only true while the cohort is locked. */
+export async function seatCounts(tx: Db, cohortId: string) {
+  const [counts] = await tx
+    .select({
+      taken: sql<number>`count(*) filter (where status = 'seated' and role = 'member')::int`,
+      waiting: sql<number>`count(*) filter (where status = 'waitlisted')::int`,
+      lastTurn: max(cohortMembers.turn),
+    })
+    .from(cohortMembers)
+    .where(eq(cohortMembers.cohortId, cohortId));
+  return { taken: counts?.taken ?? 0, waiting: counts?.waiting ?? 0, lastTurn: counts?.lastTurn ?? 0 };
+}
+
+/** Writes a seat as it is from now on. */
+export async function saveSeat(tx: Db, seat: typeof cohortMembers.$inferInsert) {
+  const { cohortId: _cohort, userId: _user, ...change } = seat;
+  await tx
+    .insert(cohortMembers)
+    .values(seat)
+    .onConflictDoUpdate({ target: [cohortMembers.cohortId, cohortMembers.userId], set: change });
+}
+
+export async function changeSeat(
+  tx: Db,
+  cohortId: string,
+  userId: string,
+  change: Partial<Omit<SeatRow, 'cohortId' | 'userId'>>,
+) {
+  await tx.update(cohortMembers).set(change).where(seatIs(cohortId, userId));
+}
+
+/** The next people who are to have a seat, with what a letter to them needs. */
+export function firstWaiting(tx: Db, cohortId: string, limit: number) {
+  return tx
+    .select({ userId: users.id, name: users.name, email: users.email })
+    .from(cohortMembers)
+    .innerJoin(users, eq(users.id, cohortMembers.userId))
+    .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.status, 'waitlisted')))
+    .orderBy(asc(cohortMembers.turn))
+    .limit(Math.min(limit, 1000));
+}
+
+export async function seatAll(tx: Db, cohortId: string, userIds: string[], now: Date) {
+  await tx
+    .update(cohortMembers)
+    .set({ status: 'seated', seatedAt: now, endedAt: null, endedReason: '' })
+    .where(and(eq(cohortMembers.cohortId, cohortId), inArray(cohortMembers.userId, userIds)));
+}
+
+const placeOf = prepared('waitlist_place', (db) =>
+  db
+    .select({ place: count() })
+    .from(cohortMembers)
+    .where(
+      and(
+        eq(cohortMembers.cohortId, sql.placeholder('cohortId')),
+        eq(cohortMembers.status, 'waitlisted'),
+        sql`${cohortMembers.turn} <= ${sql.placeholder('turn')}`,
+      ),
+    ),
+);
+
+/** The place on the waitlist of the person with this turn: 1 is the next to be seated. */
+export async function waitlistPlace(db: Db, cohortId: string, turn: number): Promise<number> {
+  const [row] = await placeOf(db, { cohortId, turn });
+  return row?.place ?? 0;
+}
+
+/** Somebody's live places in a group's cohorts (or in all groups'), in one order for all, so that locks cannot cross. */
+export function livePlacesOf(tx: Db, userId: string, groupId?: string) {
+  return tx
+    .select({ cohortId: cohorts.id, status: cohortMembers.status })
+    .from(cohortMembers)
+    .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
+    .where(
+      and(
+        eq(cohortMembers.userId, userId),
+        inArray(cohortMembers.status, ['asked', 'waitlisted', 'seated']),
+        groupId ? eq(cohorts.groupId, groupId) : undefined,
+      ),
+    )
+    .orderBy(asc(cohorts.id));
+}
+
+/** What a letter about somebody's seat needs. */
+export async function letterFacts(tx: Db, cohortId: string, userId: string) {
+  const [facts] = await tx
+    .select({ name: users.name, email: users.email, cohort: cohorts.name, group: groups.name })
+    .from(cohorts)
+    .innerJoin(groups, eq(groups.id, cohorts.groupId))
+    .innerJoin(users, eq(users.id, userId))
+    .where(and(eq(cohorts.id, cohortId), isNull(users.deletedAt)));
+  return facts;
+}
+
+const seatIs = (cohortId: string, userId: string) =>
+  and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.userId, userId));

@@ -1,0 +1,28 @@
+import { mayOrganise, type Standing } from '../groups/rules.ts';
+import type { TabsPage } from '../platform/layout.ts';
+
+export type CohortTab = 'overview' | 'reading' | 'thread' | 'rota' | 'people' | 'settings';
+
+/** The tabs over every page of a cohort's inside; a person sees those that they may open. */
+export function cohortTabs(
+  cohort: { id: string; name: string },
+  standing: Standing,
+  current: CohortTab,
+): TabsPage {
+  const tab = (name: CohortTab, label: string) => ({
+    label,
+    href: `/cohorts/${cohort.id}${name === 'overview' ? '' : `/${name}`}`,
+    current: name === current,
+  });
+  return {
+    label: cohort.name,
+    links: [
+      tab('overview', 'Overview'),
+      tab('reading', 'Reading'),
+      tab('thread', 'Thread'),
+      tab('rota', 'Rota'),
+      tab('people', 'People'),
+      ...(mayOrganise(standing) ? [tab('settings', 'Settings')] : []),
+    ],
+  };
+}
