@@ -9,6 +9,44 @@ export interface Summary {
   chat: { name: string; text: string; at: string }[];
 }
 
+interface Times {
+  startsAt: Date;
+  endsAt: Date;
+  cancelledAt: Date | null;
+  closedAt: Date | null;
+}
+
 /** An answer may be given and changed until the session begins, and not for one that is cancelled. */
-export const mayStillRsvp = (session: { startsAt: Date; cancelledAt: Date | null }, now: Date) =>
+export const mayStillRsvp = (session: Pick<Times, 'startsAt' | 'cancelledAt'>, now: Date) =>
   now < session.startsAt && session.cancelledAt === null;
+
+/** The way to the room is shown from half an hour before the session until its room is closed. */
+export const isRoomNear = ({ startsAt, cancelledAt, closedAt }: Times, now: Date) =>
+  cancelledAt === null && closedAt === null && now.getTime() >= startsAt.getTime() - 30 * 60_000;
+
+/** Who came can be said from the session's beginning on. */
+export const mayRecordAttendance = ({ startsAt, cancelledAt }: Times, now: Date) =>
+  cancelledAt === null && now >= startsAt;
+
+/** A session can be moved, cancelled or given another unit until its room is closed. */
+export const mayStillChange = ({ closedAt }: Pick<Times, 'closedAt'>) => closedAt === null;
+
+/** Past, under way, or to come. */
+export function phaseOf({ startsAt, endsAt, cancelledAt, closedAt }: Times, now: Date) {
+  if (cancelledAt) return 'cancelled';
+  if (closedAt || now >= endsAt) return 'over';
+  return now >= startsAt ? 'now' : 'coming';
+}
+
+/** What a session is called: by its own title, else by its unit, else by its cohort. */
+export const sessionTitle = (
+  session: { title: string },
+  unit: { title: string } | null,
+  cohort: { name: string },
+) => session.title || unit?.title || cohort.name;
+
+/** Sign-up and attendance count by answer. */
+export function tally(answers: readonly (Answer | null)[]) {
+  const count = (answer: Answer) => answers.filter((one) => one === answer).length;
+  return { going: count('going'), maybe: count('maybe'), cannot: count('cannot') };
+}

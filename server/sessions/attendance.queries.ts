@@ -1,0 +1,40 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Db } from '../platform/db.ts';
+import type { AttendanceStatus, Summary } from './rules.ts';
+import { attendances, sessions } from './tables.ts';
+
+/** Marks somebody present because the room saw them; what a person said about it stands. */
+export async function markPresent(tx: Db, sessionId: string, userId: string, now: Date) {
+  await tx
+    .insert(attendances)
+    .values({ sessionId, userId, status: 'present', recordedBy: null, recordedAt: now })
+    .onConflictDoUpdate({
+      target: [attendances.sessionId, attendances.userId],
+      set: { status: 'present', recordedAt: now },
+      setWhere: isNull(attendances.recordedBy),
+    });
+}
+
+/** Writes what a person says about who came. */
+export async function saveAttendance(
+  tx: Db,
+  sessionId: string,
+  userId: string,
+  said: { status: AttendanceStatus; recordedBy: string; recordedAt: Date },
+) {
+  await tx
+    .insert(attendances)
+    .values({ sessionId, userId, ...said })
+    .onConflictDoUpdate({ target: [attendances.sessionId, attendances.userId], set: said });
+}
+
+export async function deleteAttendance(tx: Db, sessionId: string, userId: string) {
+  await tx
+    .delete(attendances)
+    .where(and(eq(attendances.sessionId, sessionId), eq(attendances.userId, userId)));
+}
+
+/** Keeps what a closed room left. */
+export async function closeSession(tx: Db, sessionId: string, summary: Summary, now: Date) {
+  await tx.update(sessions).set({ summary, closedAt: now }).where(eq(sessions.id, sessionId));
+}
