@@ -4,7 +4,7 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
-import { endWithMembership } from './departure.ts';
+import { type Announcement, endWithMembership } from './departure.ts';
 import { removedLetter } from './letters.ts';
 import {
   countOrganisers,
@@ -56,26 +56,26 @@ export async function changeRole(actor: Actor, slug: string, userId: string, rol
 /** Takes somebody out of a group, with everything they hold in it, and tells them why. */
 export async function removeMember(actor: Actor, slug: string, userId: string, reason: string) {
   const now = clock.now();
-  const groupId = await db.transaction(async (tx) => {
+  const announce = await db.transaction(async (tx) => {
     const { group } = await organisedGroup(tx, actor, slug);
-    await endMembership(tx, group.id, userId, now, { removedReason: reason, removedBy: actor.userId });
+    const removal = { removedReason: reason, removedBy: actor.userId };
+    const ended = await endMembership(tx, group.id, userId, now, removal);
     const member = await findMember(tx, group.id, userId);
     if (member?.email) await post(tx, removedLetter(member.email, group.name, reason));
-    return group.id;
+    return ended;
   });
-  publish('groups.memberLeft', { groupId, userId });
+  announce();
 }
 
 /** Leaves a group of one's own accord; an invitation or an organiser opens the door again. */
 export async function leaveGroup(actor: Actor, slug: string) {
   const now = clock.now();
-  const groupId = await db.transaction(async (tx) => {
+  const announce = await db.transaction(async (tx) => {
     const { group } = await ownGroupFor(tx, actor, slug);
     await lockGroup(tx, group.id);
-    await endMembership(tx, group.id, actor.userId, now);
-    return group.id;
+    return endMembership(tx, group.id, actor.userId, now);
   });
-  publish('groups.memberLeft', { groupId, userId: actor.userId });
+  announce();
 }
 
 /** Lets somebody back in who left or was removed, as a plain member. */
@@ -98,18 +98,25 @@ export async function letBackIn(actor: Actor, slug: string, userId: string) {
   });
 }
 
-/** Ends a membership and all that hangs on it, under the group's lock. The last organiser stays. */
+/**
+ * Ends a membership and all that hangs on it; the last organiser stays. The group must be locked.
+ * Call what it returns after the commit.
+ */
 export async function endMembership(
   tx: Db,
   groupId: string,
   userId: string,
   now: Date,
   removal: { removedReason?: string; removedBy?: string } = {},
-) {
+): Promise<Announcement> {
   const membership = await presentMember(tx, groupId, userId);
   await keepAnOrganiser(tx, groupId, membership.role);
   await updateMember(tx, groupId, userId, { leftAt: now, removedReason: null, removedBy: null, ...removal });
-  await endWithMembership(tx, groupId, userId, now);
+  const announcements = await endWithMembership(tx, groupId, userId, now);
+  return () => {
+    publish('groups.memberLeft', { groupId, userId });
+    for (const announce of announcements) announce();
+  };
 }
 
 /** The group that the actor organises, held until the transaction ends. */

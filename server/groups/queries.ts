@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, prepared } from '../platform/db.ts';
@@ -85,12 +85,6 @@ export function organisersOf(db: Db, groupId: string) {
       and(eq(groupMembers.groupId, groupId), eq(groupMembers.role, 'organiser'), isNull(groupMembers.leftAt)),
     )
     .orderBy(asc(users.name), asc(users.id));
-}
-
-/** Which of these addresses are taken already. */
-export async function takenSlugs(db: Db, slugs: string[]) {
-  const rows = await db.select({ slug: groups.slug }).from(groups).where(inArray(groups.slug, slugs));
-  return rows.map(({ slug }) => slug);
 }
 
 /** Stores a new group. Undefined when its address is taken. */

@@ -1,3 +1,4 @@
+import type { Link } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import type { GroupRole } from './rules.ts';
 
@@ -19,3 +20,8 @@ export function groupTabs(slug: string, role: GroupRole | null, current: GroupTa
   if (role) links.push(tab('concerns', 'Concerns', `${base}/concerns`));
   return { label: 'This group', links };
 }
+
+/** The way back from a page of a group. */
+export const crumbsOf = (group: { slug: string; name: string }): Link[] => [
+  { label: group.name, href: `/groups/${group.slug}` },
+];
