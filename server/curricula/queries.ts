@@ -8,6 +8,13 @@ import { curricula, readings, units } from './tables.ts';
 export type Curriculum = typeof curricula.$inferSelect;
 export type Unit = typeof units.$inferSelect;
 export type Reading = typeof readings.$inferSelect;
+/** What people write, without where it is kept: the same in the library, in a file and in the database. */
+export type CurriculumText = Pick<Curriculum, 'title' | 'credit' | 'source' | 'about'>;
+export type UnitText = Omit<Unit, 'id' | 'curriculumId' | 'position' | 'version'>;
+export type ReadingText = Omit<Reading, 'id' | 'unitId' | 'position' | 'version'>;
+/** A whole curriculum. */
+export type Syllabus = CurriculumText & { units: (UnitText & { readings: ReadingText[] })[] };
+
 export type UnitWithReadings = Unit & { readings: Reading[] };
 
 /** A group's curricula by title, each with how much is in it. */
