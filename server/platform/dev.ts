@@ -3,9 +3,10 @@ import { env } from './env.ts';
 import { missing } from './errors.ts';
 import { type Page, render } from './frame.ts';
 import { type KeptMail, keptMail } from './mail.ts';
+import { sayTime } from './time.ts';
 
 export interface DevMailPage extends Page {
-  mails: { href: string; to: string; subject: string; at: string }[];
+  mails: { href: string; to: string; subject: string; at: string; time: string }[];
 }
 
 export interface DevLetterPage extends Page {
@@ -43,6 +44,7 @@ const mailPage = (mails: readonly KeptMail[]): DevMailPage => ({
     to,
     subject,
     at: at.toISOString(),
+    time: sayTime(at, 'UTC'),
   })),
 });
 

@@ -20,6 +20,8 @@ export interface Field {
     | 'hidden'
     | 'file';
   name: string;
+  /** Unique on the page; `f-` and the name unless several forms have a field of that name. */
+  id: string;
   label: string;
   value: string;
   hint: string;
@@ -104,6 +106,7 @@ export function fieldOf(spec: FieldSpec, refused?: Refused): Field {
   const chosen = typed ?? spec.chosen ?? [value];
   return {
     ...blank,
+    id: `f-${spec.name}`,
     ...spec,
     value,
     error: refused?.errors[spec.name] ?? '',
@@ -127,6 +130,15 @@ const blank = {
   maxlength: 0,
   inputmode: '',
 };
+
+/**
+ * The hidden version of a form that edits something, so that nobody overwrites what they have not seen. After a
+ * conflict the person has been told, and may save over it; a form with mistakes still holds the one it was made from.
+ */
+export function versionOf(version: number, refused?: Refused): FormPage['hidden'][number] {
+  const typed = refused && Object.keys(refused.errors).length > 0 ? refused.values.version : undefined;
+  return { name: 'version', value: typeof typed === 'string' ? typed : String(version) };
+}
 
 /** What was sent, checked. Throws `invalid` with a sentence for each field that is wrong. */
 export function parse<Schema extends z.ZodType>(form: Schema, body: unknown): z.output<Schema> {

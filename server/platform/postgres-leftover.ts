@@ -10,26 +10,22 @@ import { commandLineOf, isAlive } from './processes.ts';
 export async function stopLeftover(data: string) {
   const pidFile = join(data, 'postmaster.pid');
   const pid = Number.parseInt(await readFile(pidFile, 'utf8').catch(() => ''), 10);
-  if (!isAlive(pid)) return;
-  // A number is given to another process sooner or later, in a container at every start.
-  // PostgreSQL would not start while that one lives.
-  if (!(await isServerOn(data, pid))) return rm(pidFile, { force: true });
-  await end(pid, 'SIGINT', 10_000);
-  await end(pid, 'SIGQUIT', 5_000);
+  await end(data, pid, 'SIGINT', 10_000);
+  await end(data, pid, 'SIGQUIT', 5_000);
+  if (await runsOn(data, pid)) throw new Error(`an earlier one (process ${pid}) does not end`);
+  // PostgreSQL reads the file too, but starts only when nobody at all has that number; and numbers come again,
+  // in a container at every start.
+  if (process.platform !== 'win32') await rm(pidFile, { force: true });
 }
 
-async function isServerOn(data: string, pid: number): Promise<boolean> {
-  const command = await commandLineOf(pid);
-  // Windows tells nothing; there PostgreSQL decides by itself.
-  return command === undefined || command.includes(data);
-}
+const runsOn = async (data: string, pid: number) => isAlive(pid) && (await commandLineOf(pid)).includes(data);
 
-async function end(pid: number, signal: NodeJS.Signals, patience: number) {
-  if (!isAlive(pid)) return;
+async function end(data: string, pid: number, signal: NodeJS.Signals, patience: number) {
+  if (!(await runsOn(data, pid))) return;
   try {
     process.kill(pid, signal);
   } catch {
-    return; // It has just gone, or it is not ours to stop, in which case PostgreSQL will say so.
+    return; // It has just gone, or it is somebody else's and we may not.
   }
   for (const giveUp = Date.now() + patience; isAlive(pid) && Date.now() < giveUp; ) await pause(20);
 }

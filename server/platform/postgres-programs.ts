@@ -67,8 +67,13 @@ export async function accountFor(folder: string, programs: Programs): Promise<Ac
   if (await reaches(plain, folder, programs)) return plain;
   // A folder such as /root is closed to that user. The right to pass closed doors can be left to it, if we have
   // that right ourselves and setpriv is there; in a container's default set this is the only one that does.
+  // Without the secure bit access(2) would still say no, and initdb asks it about every program.
   const ids = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
-  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const rights = [
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+    '--securebits=+no_setuid_fixup',
+  ];
   const trusted: Account = { prefix: ['setpriv', ...ids, ...rights], ids: {}, owner };
   if (await reaches(trusted, folder, programs)) return trusted;
   throw new Error(
@@ -100,9 +105,9 @@ async function postgresUser(): Promise<{ uid: number; gid: number }> {
   }
 }
 
-/** Whether an account can start the programs, read what they need, and enter the data folder. */
-function reaches(account: Account, folder: string, { postgres }: Programs): Promise<boolean> {
-  const [file, args] = commandOf(account, ['test -x "$0" && "$0" --version && cd "$1"', postgres, folder]);
+/** Whether an account can enter the data folder, and start the programs so that they find each other. */
+function reaches(account: Account, folder: string, { initdb }: Programs): Promise<boolean> {
+  const [file, args] = commandOf(account, ['cd "$1" && exec "$0" --show --pgdata=.', initdb, folder]);
   return run(file, args, { ...account.ids, env: environment, cwd: '/' }).then(
     () => true,
     () => false,

@@ -111,6 +111,7 @@ function watch(child: ChildProcess, log: (line: string) => void) {
   child.on('error', (error) => resolve(error.message));
   child.on('close', (code, signal) => {
     child.stdin?.end('done\n');
+    if (code !== 0) log(`PostgreSQL ended with ${signal ?? `code ${code}`}`);
     resolve(trouble || `it ended with ${signal ?? `code ${code}`}`);
   });
   return { untilReady };

@@ -2,13 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { BadSetting } from './env.ts';
 import { claimFolder } from './postgres-claim.ts';
 import { stopLeftover } from './postgres-leftover.ts';
 import { type Account, accountFor, findPrograms, type Programs, runInitdb } from './postgres-programs.ts';
 import { serve } from './postgres-server.ts';
 
-/** PostgreSQL cannot be started; the message is one sentence for the person who starts Convenor. */
-export class PostgresTrouble extends Error {}
+/** PostgreSQL cannot be started on this DATA_DIR; the message is one sentence for the person who starts Convenor. */
+export class PostgresTrouble extends BadSetting {
+  override name = 'PostgresTrouble';
+}
 
 export interface Postgres {
   /** The address of the database `convenor`, with its password. */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
@@ -9,15 +10,16 @@ export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  // In a container the first process may never ask how its orphans ended; they stay in the list as zombies.
+  return process.platform !== 'linux' || fieldsOf(pid)[0] !== 'Z';
 }
 
-/** The command line of a process; '' when it has gone, undefined where the system does not tell. */
-export async function commandLineOf(pid: number): Promise<string | undefined> {
-  if (process.platform === 'win32') return undefined;
+/** The command line of a process; '' when it has gone or the system does not tell. */
+export async function commandLineOf(pid: number): Promise<string> {
+  if (process.platform === 'win32') return '';
   if (process.platform !== 'linux') return ps(pid, 'command=');
   const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   return words.replaceAll('\0', ' ').trim();
@@ -30,9 +32,18 @@ export async function commandLineOf(pid: number): Promise<string | undefined> {
 export async function startOf(pid: number): Promise<string> {
   if (process.platform === 'win32') return '';
   if (process.platform !== 'linux') return ps(pid, 'lstart=');
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The second field is the command in brackets, which may hold spaces and brackets; proc(5) has the rest.
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  return fieldsOf(pid)[19] ?? '';
+}
+
+/** What Linux says of a process, from its state on: proc(5), "stat", the third field and the following. */
+function fieldsOf(pid: number): string[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is a name in brackets, which may hold spaces and brackets itself.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
 }
 
 const ps = (pid: number, column: string) =>

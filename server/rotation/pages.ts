@@ -1,0 +1,205 @@
+import type { Standing } from '../groups/rules.ts';
+import { type Field, fieldOf, type Refused } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { dateIn, sayDate } from '../platform/time.ts';
+import { isAway, mayArrange } from './rules.ts';
+
+interface TurnItem {
+  leaf: LeafPage;
+  when: ZonedTime;
+  title: string;
+  href: string;
+  leader: string;
+  mine: boolean;
+  /** "Ada gives this turn away", with their word. */
+  offer: string;
+  takeAction: string;
+  offerAction: string;
+  keepAction: string;
+  giveAction: string;
+  /** The choice of leaders for the organiser; null for others. */
+  give: Field | null;
+  note: Field;
+}
+
+interface LeaderItem {
+  name: string;
+  role: string;
+  turns: string;
+  away: { words: string; removeAction: string }[];
+}
+
+export interface RotaPage extends Page {
+  tabs: TabsPage;
+  coming: TurnItem[];
+  past: { when: string; title: string; href: string; leader: string }[];
+  leaders: LeaderItem[];
+  fillAction: string;
+  mayFill: boolean;
+  emptyTurns: string;
+  willing: { action: string; sentence: string; button: string; value: 'yes' | 'no' } | null;
+  absence: { action: string; problem: string; from: Field; to: Field } | null;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'rotation/rota': RotaPage;
+    'rotation/_turn': TurnItem;
+  }
+}
+
+export interface TurnRow {
+  sessionId: string;
+  date: string;
+  startsAt: Date;
+  zone: string;
+  title: string;
+  leaderId: string | null;
+  leaderName: string | null;
+  offeredBy: string | null;
+  offerNote: string | null;
+}
+
+export interface LeaderRow {
+  userId: string;
+  name: string;
+  role: 'facilitator' | 'member';
+  led: number;
+  away: { id: string; from: string; to: string }[];
+}
+
+export interface RotaFacts {
+  group: { slug: string; name: string; zone: string };
+  cohort: { id: string; name: string };
+  tabs: TabsPage;
+  standing: Standing;
+  seat: { status: string; role: string; mayLead: boolean } | null;
+  turns: TurnRow[];
+  leaders: LeaderRow[];
+  reader: { userId: string; zone: string };
+  now: Date;
+}
+
+/** The rota of a cohort: turns to come and past, who may lead, and what this person may change. */
+export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
+  const { group, cohort, turns, standing, now } = facts;
+  const coming = turns.filter(({ startsAt }) => now < startsAt);
+  const empty = coming.filter(({ leaderId }) => !leaderId).length;
+  return {
+    title: `Rota · ${cohort.name}`,
+    crumbs: [
+      { label: group.name, href: `/groups/${group.slug}` },
+      { label: cohort.name, href: `/cohorts/${cohort.id}` },
+    ],
+    tabs: facts.tabs,
+    coming: coming.map((turn) => turnOf(turn, facts, refused)),
+    past: turns
+      .filter(({ startsAt }) => startsAt <= now)
+      .reverse()
+      .map(pastOf),
+    leaders: facts.leaders.map((leader) => leaderOf(leader, facts)),
+    fillAction: `/cohorts/${cohort.id}/rota/turns`,
+    mayFill: mayArrange(standing) && empty > 0,
+    emptyTurns: empty === 1 ? 'One turn is empty' : `${empty} turns are empty`,
+    willing: willingOf(facts),
+    absence: facts.leaders.some(({ userId }) => userId === facts.reader.userId)
+      ? absenceOf(cohort.id, refused)
+      : null,
+  };
+}
+
+function turnOf(
+  turn: TurnRow,
+  { reader, leaders, standing, group, now }: RotaFacts,
+  refused?: Refused,
+): TurnItem {
+  const mine = turn.leaderId === reader.userId;
+  const iLead = leaders.some(({ userId }) => userId === reader.userId);
+  const base = `/sessions/${turn.sessionId}`;
+  const offered = turn.offeredBy !== null;
+  const at = (action: string) => (refused?.action === action ? refused : undefined);
+  return {
+    leaf: leafOf(turn.startsAt, reader.zone),
+    when: whenOf(turn.startsAt, reader.zone, group.zone, now),
+    title: turn.title || 'Session',
+    href: base,
+    leader: turn.leaderName ?? '',
+    mine,
+    offer: offered
+      ? [`${turn.leaderName} gives this turn away.`, turn.offerNote].filter(Boolean).join(' ')
+      : '',
+    takeAction: iLead && !mine && (offered || !turn.leaderId) ? `${base}/turn` : '',
+    offerAction: mine && !offered ? `${base}/turn-offer` : '',
+    keepAction: mine && offered ? `${base}/turn-offer/end` : '',
+    giveAction: `${base}/leader`,
+    give: mayArrange(standing) ? giveField(turn, leaders, at(`${base}/leader`)) : null,
+    note: fieldOf(
+      { kind: 'text', name: 'note', label: 'A word to the others', value: '', maxlength: 500 },
+      at(`${base}/turn-offer`),
+    ),
+  };
+}
+
+function giveField(turn: TurnRow, leaders: LeaderRow[], refused?: Refused): Field {
+  const options = leaders.map((leader) => ({
+    value: leader.userId,
+    label: isAway(leader, turn.date) ? `${leader.name} (away)` : leader.name,
+  }));
+  const gone = turn.leaderId && !leaders.some(({ userId }) => userId === turn.leaderId);
+  const known = gone ? [{ value: turn.leaderId ?? '', label: turn.leaderName ?? '' }, ...options] : options;
+  return fieldOf(
+    {
+      kind: 'select',
+      name: 'leader',
+      label: 'Led by',
+      value: turn.leaderId ?? '',
+      options: [{ value: '', label: 'Nobody yet' }, ...known],
+    },
+    refused,
+  );
+}
+
+const pastOf = ({ startsAt, zone, title, sessionId, leaderName }: TurnRow) => ({
+  when: sayDate(dateIn(zone, startsAt)),
+  title: title || 'Session',
+  href: `/sessions/${sessionId}`,
+  leader: leaderName ?? 'nobody',
+});
+
+const leaderOf = (
+  { userId, name, role, led, away }: LeaderRow,
+  { cohort, reader }: RotaFacts,
+): LeaderItem => ({
+  name,
+  role,
+  turns: led === 1 ? '1 turn so far' : `${led} turns so far`,
+  away: away.map(({ id, from, to }) => ({
+    words: from === to ? sayDate(from) : `${sayDate(from)} – ${sayDate(to)}`,
+    removeAction: userId === reader.userId ? `/cohorts/${cohort.id}/rota/absences/${id}/end` : '',
+  })),
+});
+
+function willingOf({ cohort, seat }: RotaFacts): RotaPage['willing'] {
+  if (seat?.status !== 'seated' || seat.role === 'facilitator') return null;
+  const action = `/cohorts/${cohort.id}/rota/willing`;
+  return seat.mayLead
+    ? { action, sentence: 'You are on the rota.', button: 'Take me off', value: 'no' }
+    : {
+        action,
+        sentence: 'You could lead a session now and then.',
+        button: 'Put me on the rota',
+        value: 'yes',
+      };
+}
+
+function absenceOf(cohortId: string, refused?: Refused): RotaPage['absence'] {
+  const action = `/cohorts/${cohortId}/rota/absences`;
+  const mine = refused?.action === action ? refused : undefined;
+  return {
+    action,
+    problem: mine?.problem ?? '',
+    from: fieldOf({ kind: 'date', name: 'from', label: 'Away from', value: '', required: true }, mine),
+    to: fieldOf({ kind: 'date', name: 'to', label: 'to', value: '', required: true }, mine),
+  };
+}
