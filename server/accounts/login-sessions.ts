@@ -23,7 +23,6 @@ declare module 'lucia' {
     DatabaseUserAttributes: {
       name: string;
       email: string | null;
-      emailVerifiedAt: Date | null;
       zone: string;
     };
   }
@@ -105,7 +104,6 @@ export async function actorFrom(request: { headers: { cookie?: string | undefine
     userId: user.id,
     name: user.name,
     email: user.email ?? '',
-    emailVerified: user.emailVerifiedAt !== null,
     zone: user.zone,
     loginSessionId: hashOf(id),
   };

@@ -11,7 +11,6 @@ const loginByHash = prepared('login_by_hash', (db) =>
         id: users.id,
         name: users.name,
         email: users.email,
-        emailVerifiedAt: users.emailVerifiedAt,
         zone: users.zone,
       },
     })

@@ -1,6 +1,7 @@
 import { bigint, index, integer, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
 import { instant } from '../platform/columns.ts';
 
+/** People. An account begins when its address is confirmed; until then there is only a registration. */
 export const users = pgTable('users', {
   id: uuid().primaryKey().defaultRandom(),
   /** Lower case; null once the account is deleted, when only "Former member" remains. */
@@ -8,7 +9,6 @@ export const users = pgTable('users', {
   name: text().notNull(),
   /** argon2id; null for those who only use links by mail. */
   passwordHash: text('password_hash'),
-  emailVerifiedAt: instant('email_verified_at'),
   /** The person's own IANA zone. */
   zone: text().notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
@@ -31,7 +31,23 @@ export const loginSessions = pgTable(
   (table) => [index().on(table.userId)],
 );
 
-/** Links by mail: each for one purpose, once, for a while. */
+/** What somebody typed who wants an account, until they follow the link that we mailed to the address. */
+export const registrations = pgTable(
+  'registrations',
+  {
+    /** SHA-256 of the token in the link. */
+    hash: text().primaryKey(),
+    email: text().notNull(),
+    name: text().notNull(),
+    passwordHash: text('password_hash').notNull(),
+    zone: text().notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index().on(table.email)],
+);
+
+/** Links by mail to people who have an account: each for one purpose, for a while, and gone when used. */
 export const mailTokens = pgTable(
   'mail_tokens',
   {
@@ -40,11 +56,10 @@ export const mailTokens = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    purpose: text({ enum: ['verify', 'magic', 'reset', 'change-email'] }).notNull(),
+    purpose: text({ enum: ['magic', 'reset', 'change-email'] }).notNull(),
     /** The address that the link proves. */
     email: text().notNull(),
     expiresAt: instant('expires_at').notNull(),
-    usedAt: instant('used_at'),
   },
   (table) => [index().on(table.userId)],
 );

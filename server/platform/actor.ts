@@ -6,7 +6,6 @@ export interface Actor {
   userId: string;
   name: string;
   email: string;
-  emailVerified: boolean;
   /** The person's own IANA zone: every time they see is in it. */
   zone: string;
   /** Which of their sign-ins this is: the hash that names it in the database. */

@@ -44,7 +44,7 @@ const zone = 'Europe/Berlin';
 /** Puts the small world into an empty database: one group with three cohorts, another group, and a person apart. */
 export async function seedWorld(db: Db, now: Date): Promise<World> {
   const passwordHash = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-  const people = await seedPeople(db, now, passwordHash);
+  const people = await seedPeople(db, passwordHash);
   const [group, otherGroup] = await seedGroups(db, people);
   const curriculum = await seedCurriculum(db, group.id);
   const cohort = await seedCohort(db, {
@@ -94,7 +94,7 @@ export async function seedWorld(db: Db, now: Date): Promise<World> {
 
 const later = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
-async function seedPeople(db: Db, now: Date, passwordHash: string): Promise<World['people']> {
+async function seedPeople(db: Db, passwordHash: string): Promise<World['people']> {
   const entries = Object.entries(names).map(([key, name]) => ({
     key,
     name,
@@ -103,7 +103,7 @@ async function seedPeople(db: Db, now: Date, passwordHash: string): Promise<Worl
   }));
   const rows = await db
     .insert(users)
-    .values(entries.map(({ name, email }) => ({ name, email, zone, passwordHash, emailVerifiedAt: now })))
+    .values(entries.map(({ name, email }) => ({ name, email, zone, passwordHash })))
     .returning({ id: users.id, email: users.email });
   const idOf = (email: string) => rows.find((row) => row.email === email)?.id ?? '';
   const people = entries.map(({ key, ...person }) => [key, { ...person, id: idOf(person.email) }]);

@@ -23,5 +23,5 @@ export async function openWorld(): Promise<World> {
 /** A person of the world as the actions know them. */
 export function actor(world: World, person: PersonName): Actor {
   const { id, name, email, zone } = world.people[person];
-  return { userId: id, name, email, zone, emailVerified: true, loginSessionId: 'none' };
+  return { userId: id, name, email, zone, loginSessionId: 'none' };
 }
