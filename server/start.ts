@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import './jobs.ts';
 import { createApp } from './app.ts';
 import { startLive } from './live.ts';
 import { bundleAssets } from './platform/assets.ts';

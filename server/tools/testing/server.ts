@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import { hashOf } from '../../accounts/login-sessions.ts';
 import { loginSessions } from '../../accounts/tables.ts';
+import '../../jobs.ts';
 import { createApp } from '../../app.ts';
 import { startLive } from '../../live.ts';
 import { bundleAssets } from '../../platform/assets.ts';

@@ -1,5 +1,6 @@
 import { after } from 'node:test';
 import type { Actor } from '../../platform/actor.ts';
+import '../../jobs.ts';
 import { clock } from '../../platform/clock.ts';
 import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';

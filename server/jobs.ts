@@ -1,0 +1,2 @@
+// What the queue can be asked to do: one line per domain that has jobs.
+import './threads/jobs.ts';

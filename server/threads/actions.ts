@@ -1,0 +1,118 @@
+import { ownCohortFor } from '../cohorts/queries.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { allow, invalid, missing } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { enqueue } from '../platform/jobs.ts';
+import { post as postLetter } from '../platform/mail.ts';
+import { dailyPosts, newPost } from './letters.ts';
+import {
+  dailyNews,
+  findPost,
+  insertPost,
+  markMailed,
+  saveMailChoice,
+  savePost,
+  toldAtOnce,
+} from './queries.ts';
+import { type MailChoice, mayDelete, mayEdit, mayPin } from './rules.ts';
+
+declare module '../platform/jobs.ts' {
+  interface Jobs {
+    'threads.tell': { postId: string };
+  }
+}
+
+/** A post as its form sends it; the form makes the id, so that sending it twice posts once. */
+export interface NewPost {
+  id: string;
+  body: string;
+  parentId: string | null;
+}
+
+/** Writes to a cohort's thread, and promises mail to those who want it at once. Throws `missing`, `invalid`. */
+export async function writePost(
+  actor: Actor,
+  cohortId: string,
+  { id, body, parentId }: NewPost,
+  now = clock.now(),
+) {
+  const { cohort } = await ownCohortFor(db, actor, cohortId);
+  if (parentId) await requireParent(cohort.id, parentId);
+  const stored = await db.transaction(async (tx) => {
+    const row = { id, cohortId: cohort.id, authorId: actor.userId, parentId, body, createdAt: now };
+    const isFirst = await insertPost(tx, row);
+    if (isFirst) await enqueue(tx, 'threads.tell', { postId: id });
+    return isFirst;
+  });
+  if (stored) publish('threads.posted', { cohortId, postId: id });
+}
+
+async function requireParent(cohortId: string, parentId: string) {
+  const parent = await findPost(db, parentId);
+  if (parent?.cohortId !== cohortId) throw missing();
+  if (parent.parentId) throw invalid({ body: 'Answer the post that opened the conversation.' });
+}
+
+/** Changes the words of one's own post. */
+export async function editPost(actor: Actor, postId: string, body: string, now = clock.now()) {
+  const { post } = await postFor(actor, postId);
+  allow(mayEdit(post, actor.userId), 'Only who wrote a post changes it.');
+  await savePost(db, postId, { body, editedAt: now });
+}
+
+/** Takes a post's words away; its place stays, so that the answers to it keep theirs. */
+export async function deletePost(actor: Actor, postId: string, now = clock.now()) {
+  const { post, standing, cohort } = await postFor(actor, postId);
+  if (post.deletedAt) return cohort;
+  allow(mayDelete(post, actor.userId, standing));
+  await savePost(db, postId, { body: '', deletedAt: now, pinnedAt: null });
+  return cohort;
+}
+
+/** Puts a post on top of the thread, or back in its place. */
+export async function pinPost(actor: Actor, postId: string, pinned: boolean, now = clock.now()) {
+  const { post, standing, cohort } = await postFor(actor, postId);
+  allow(mayPin(standing));
+  if (post.parentId) throw invalid({ pinned: 'Only a post that opens a conversation can be pinned.' });
+  await savePost(db, postId, { pinnedAt: pinned ? now : null });
+  return cohort;
+}
+
+/** A post through the person's place in its cohort. Throws `missing`. */
+export async function postFor(actor: Actor, postId: string) {
+  const post = await findPost(db, postId);
+  if (!post) throw missing();
+  return { post, ...(await ownCohortFor(db, actor, post.cohortId)) };
+}
+
+/** Chooses how one hears of new posts. */
+export async function chooseMail(actor: Actor, cohortId: string, mail: MailChoice) {
+  await ownCohortFor(db, actor, cohortId);
+  await saveMailChoice(db, cohortId, actor.userId, mail);
+}
+
+/** Tells of one post whoever wants to hear at once. */
+export async function tellOfPost(postId: string) {
+  await db.transaction(async (tx) => {
+    for (const { name, email, author, body, ...thread } of await toldAtOnce(tx, postId)) {
+      if (email) await postLetter(tx, newPost({ name, email }, thread, { author, body }));
+    }
+  });
+}
+
+/** Sends each person one letter a cohort with the posts they have not seen. */
+export async function sendDailyPosts(now = clock.now()) {
+  const news = Map.groupBy(await dailyNews(db), ({ userId, cohortId }) => `${userId} ${cohortId}`);
+  for (const posts of news.values()) {
+    const [first] = posts;
+    if (!first?.email) continue;
+    const reader = { name: first.name, email: first.email };
+    // One transaction each: a letter is promised exactly when it is noted, and one failure stops nobody else's.
+    await db.transaction(async (tx) => {
+      await postLetter(tx, dailyPosts(reader, first, posts));
+      await markMailed(tx, first.cohortId, first.userId, now);
+    });
+  }
+}

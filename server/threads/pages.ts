@@ -1,0 +1,227 @@
+import type { Standing } from '../groups/rules.ts';
+import { mayFacilitate } from '../groups/rules.ts';
+import { type Field, type FormPage, fieldOf, formPage, type Refused } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+import { initialsOf } from '../platform/frame.ts';
+import type { PagerPage, TabsPage } from '../platform/layout.ts';
+import { markdown } from '../platform/markdown.ts';
+import { sayInstant } from '../platform/time.ts';
+import type { Html } from '../platform/views.ts';
+import { pageSize } from './queries.ts';
+import { isNew, type MailChoice, mayDelete, mayEdit, mayPin } from './rules.ts';
+
+interface PostItem {
+  id: string;
+  author: string;
+  initials: string;
+  at: { iso: string; text: string };
+  body: Html;
+  deleted: boolean;
+  edited: boolean;
+  isNew: boolean;
+  pinned: boolean;
+  editHref: string;
+  deleteAction: string;
+  pinAction: string;
+}
+
+interface Conversation {
+  first: PostItem;
+  replies: PostItem[];
+  reply: { action: string; id: string; parent: string; body: Field; problem: string };
+}
+
+export interface ThreadPage extends Page {
+  tabs: TabsPage;
+  write: FormPage;
+  conversations: Conversation[];
+  pager: PagerPage;
+  mail: { action: string; choices: { value: MailChoice; label: string; chosen: boolean }[] };
+}
+
+export interface EditPostPage extends Page {
+  form: FormPage;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'threads/thread': ThreadPage;
+    'threads/edit': EditPostPage;
+    'threads/_post': PostItem;
+    'threads/_conversation': Conversation;
+  }
+}
+
+export interface PostRow {
+  post: {
+    id: string;
+    parentId: string | null;
+    authorId: string;
+    body: string;
+    createdAt: Date;
+    editedAt: Date | null;
+    pinnedAt: Date | null;
+    deletedAt: Date | null;
+  };
+  authorName: string;
+}
+
+interface ThreadFacts {
+  group: { slug: string; name: string };
+  cohort: { id: string; name: string };
+  tabs: TabsPage;
+  standing: Standing;
+  rows: PostRow[];
+  reader: { userId: string; zone: string };
+  readAt: Date | null;
+  mail: MailChoice;
+  page: number;
+  /** Makes the id of a post before it is written, so that sending a form twice posts once. */
+  newId: () => string;
+  now: Date;
+}
+
+/** A page of a cohort's thread: pinned conversations first, then the newest; answers in the order they came. */
+export function threadPage(facts: ThreadFacts, refused?: Refused): ThreadPage {
+  const { group, cohort, rows, page } = facts;
+  const openers = rows.filter(({ post }) => !post.parentId).sort(byStanding);
+  const path = `/cohorts/${cohort.id}/thread`;
+  return {
+    title: `Thread · ${cohort.name}`,
+    crumbs: crumbsOf(group, cohort),
+    tabs: facts.tabs,
+    write: writeForm(facts, openForm(refused, '')),
+    conversations: openers.slice(0, pageSize).map((row) => conversationOf(row, facts, refused)),
+    pager: {
+      newer: page > 1 ? { label: 'Newer', href: `${path}?page=${page - 1}` } : null,
+      older: openers.length > pageSize ? { label: 'Older', href: `${path}?page=${page + 1}` } : null,
+    },
+    mail: {
+      action: `${path}/mail`,
+      choices: mailChoices.map((choice) => ({ ...choice, chosen: choice.value === facts.mail })),
+    },
+  };
+}
+
+const crumbsOf = (group: ThreadFacts['group'], cohort: ThreadFacts['cohort']) => [
+  { label: group.name, href: `/groups/${group.slug}` },
+  { label: cohort.name, href: `/cohorts/${cohort.id}` },
+];
+
+const mailChoices: { value: MailChoice; label: string }[] = [
+  { value: 'now', label: 'At once' },
+  { value: 'daily', label: 'Daily' },
+  { value: 'never', label: 'Never' },
+];
+
+function byStanding(a: PostRow, b: PostRow): number {
+  const pinned = (b.post.pinnedAt?.getTime() ?? 0) - (a.post.pinnedAt?.getTime() ?? 0);
+  return pinned || b.post.createdAt.getTime() - a.post.createdAt.getTime();
+}
+
+// All posts of a page are sent to one address; the parent says which of its forms was refused.
+const openForm = (refused: Refused | undefined, parent: string) =>
+  (refused?.values.parent ?? '') === parent ? refused : undefined;
+
+function writeForm({ cohort, standing, newId }: ThreadFacts, refused?: Refused): FormPage {
+  return formPage(
+    {
+      action: `/cohorts/${cohort.id}/posts`,
+      submit: 'Post',
+      hidden: [{ name: 'id', value: newId() }],
+      fields: [
+        {
+          kind: 'textarea',
+          name: 'body',
+          label: 'Write to the cohort',
+          value: '',
+          hint: mayFacilitate(standing)
+            ? 'Markdown works. You can pin a post once it is there.'
+            : 'Markdown works.',
+          required: true,
+          rows: 3,
+          maxlength: 4000,
+        },
+      ],
+    },
+    refused,
+  );
+}
+
+function conversationOf(row: PostRow, facts: ThreadFacts, refused?: Refused): Conversation {
+  const { id } = row.post;
+  const mine = openForm(refused, id);
+  return {
+    first: postItem(row, facts),
+    replies: facts.rows.filter(({ post }) => post.parentId === id).map((reply) => postItem(reply, facts)),
+    reply: {
+      action: `/cohorts/${facts.cohort.id}/posts`,
+      id: facts.newId(),
+      parent: id,
+      problem: mine?.problem ?? '',
+      body: fieldOf(
+        {
+          kind: 'textarea',
+          name: 'body',
+          id: `reply-${id}`,
+          label: 'Your answer',
+          value: '',
+          required: true,
+          rows: 2,
+          maxlength: 4000,
+        },
+        mine,
+      ),
+    },
+  };
+}
+
+function postItem({ post, authorName }: PostRow, { standing, reader, readAt, now }: ThreadFacts): PostItem {
+  const deleted = post.deletedAt !== null;
+  const base = `/posts/${post.id}`;
+  return {
+    id: post.id,
+    author: authorName,
+    initials: initialsOf(authorName),
+    at: { iso: post.createdAt.toISOString(), text: sayInstant(post.createdAt, reader.zone, now) },
+    body: markdown(post.body),
+    deleted,
+    edited: post.editedAt !== null && !deleted,
+    isNew: !deleted && isNew(post, reader.userId, readAt),
+    pinned: post.pinnedAt !== null,
+    editHref: mayEdit(post, reader.userId) ? `${base}/edit` : '',
+    deleteAction: mayDelete(post, reader.userId, standing) ? `${base}/deletion` : '',
+    pinAction: mayPin(standing) && !post.parentId && !deleted ? `${base}/pin` : '',
+  };
+}
+
+/** The page on which somebody changes their post. */
+export function editPostPage(
+  { group, cohort, post }: Pick<ThreadFacts, 'group' | 'cohort'> & { post: { id: string; body: string } },
+  refused?: Refused,
+): EditPostPage {
+  const thread = { label: 'Thread', href: `/cohorts/${cohort.id}/thread` };
+  return {
+    title: 'Change your post',
+    crumbs: [...crumbsOf(group, cohort), thread],
+    form: formPage(
+      {
+        action: `/posts/${post.id}/edit`,
+        submit: 'Save',
+        cancel: { label: 'Cancel', href: thread.href },
+        fields: [
+          {
+            kind: 'textarea',
+            name: 'body',
+            label: 'Your post',
+            value: post.body,
+            required: true,
+            rows: 6,
+            maxlength: 4000,
+          },
+        ],
+      },
+      refused,
+    ),
+  };
+}

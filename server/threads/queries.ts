@@ -1,0 +1,157 @@
+import { and, asc, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
+import { cohortMembers, cohorts } from '../cohorts/tables.ts';
+import { groups } from '../groups/tables.ts';
+import { type Db, prepared } from '../platform/db.ts';
+import { posts, threadReaders } from './tables.ts';
+
+/** How many conversations a page of the thread holds. */
+export const pageSize = 20;
+
+const page = prepared('thread_page', (db) =>
+  db
+    .select({ post: posts, authorName: users.name })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(
+      sql`coalesce(${posts.parentId}, ${posts.id}) in (
+        select id from ${posts} where cohort_id = ${sql.placeholder('cohortId')} and parent_id is null
+        order by pinned_at desc nulls last, created_at desc limit ${pageSize + 1} offset ${sql.placeholder('offset')}
+      )`,
+    )
+    .orderBy(asc(posts.createdAt)),
+);
+
+/** The posts of one page of conversations, and one conversation more if there are older ones, oldest post first. */
+export function threadPage(db: Db, cohortId: string, offset: number) {
+  return page(db, { cohortId, offset });
+}
+
+/** Notes that somebody has looked at a thread, and returns when they had looked before and how they get mail. */
+export async function markRead(db: Db, cohortId: string, userId: string, now: Date) {
+  const { rows } = await db.execute<{ read_at: string | null; mail: 'now' | 'daily' | 'never' }>(sql`
+    with before as (
+      select read_at, mail from ${threadReaders} where cohort_id = ${cohortId} and user_id = ${userId}
+    ), saved as (
+      insert into ${threadReaders} (cohort_id, user_id, read_at) values (${cohortId}, ${userId}, ${now.toISOString()})
+      on conflict (cohort_id, user_id) do update set read_at = excluded.read_at
+    )
+    select read_at, mail from before`);
+  const [before] = rows;
+  return {
+    readAt: before?.read_at ? new Date(before.read_at) : null,
+    mail: before?.mail ?? ('daily' as const),
+  };
+}
+
+export async function saveMailChoice(
+  db: Db,
+  cohortId: string,
+  userId: string,
+  mail: 'now' | 'daily' | 'never',
+) {
+  await db
+    .insert(threadReaders)
+    .values({ cohortId, userId, mail })
+    .onConflictDoUpdate({ target: [threadReaders.cohortId, threadReaders.userId], set: { mail } });
+}
+
+/** Stores a post; a second try with the same id stores nothing and returns false. */
+export async function insertPost(db: Db, post: typeof posts.$inferInsert): Promise<boolean> {
+  const stored = await db.insert(posts).values(post).onConflictDoNothing().returning({ id: posts.id });
+  return stored.length > 0;
+}
+
+export async function findPost(db: Db, postId: string) {
+  const [post] = await db.select().from(posts).where(eq(posts.id, postId));
+  return post;
+}
+
+export async function savePost(db: Db, postId: string, change: Partial<typeof posts.$inferInsert>) {
+  await db.update(posts).set(change).where(eq(posts.id, postId));
+}
+
+const follows = and(
+  eq(threadReaders.cohortId, cohortMembers.cohortId),
+  eq(threadReaders.userId, cohortMembers.userId),
+);
+
+/** Everyone who is told of a post at once: seated, not its author, and asked for it. */
+export function toldAtOnce(db: Db, postId: string) {
+  return db
+    .select({
+      name: users.name,
+      email: users.email,
+      author: sql<string>`author.name`,
+      body: posts.body,
+      cohortId: cohorts.id,
+      cohortName: cohorts.name,
+    })
+    .from(posts)
+    .innerJoin(sql`${users} author`, sql`author.id = ${posts.authorId}`)
+    .innerJoin(cohorts, eq(cohorts.id, posts.cohortId))
+    .innerJoin(cohortMembers, and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.status, 'seated')))
+    .innerJoin(threadReaders, and(follows, eq(threadReaders.mail, 'now')))
+    .innerJoin(users, eq(users.id, cohortMembers.userId))
+    .where(and(eq(posts.id, postId), ne(users.id, posts.authorId), isNull(posts.deletedAt)));
+}
+
+/** What each person who wants daily mail has not seen yet, by person and cohort; posts oldest first. */
+export function dailyNews(db: Db) {
+  const since = sql`greatest(${threadReaders.readAt}, ${threadReaders.mailedAt}, ${cohortMembers.seatedAt})`;
+  return db
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      zone: groups.zone,
+      cohortId: cohorts.id,
+      cohortName: cohorts.name,
+      author: sql<string>`author.name`,
+      body: posts.body,
+    })
+    .from(cohortMembers)
+    .innerJoin(users, eq(users.id, cohortMembers.userId))
+    .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
+    .innerJoin(groups, eq(groups.id, cohorts.groupId))
+    .innerJoin(posts, eq(posts.cohortId, cohorts.id))
+    .innerJoin(sql`${users} author`, sql`author.id = ${posts.authorId}`)
+    .leftJoin(threadReaders, follows)
+    .where(
+      and(
+        eq(cohortMembers.status, 'seated'),
+        or(isNull(threadReaders.mail), eq(threadReaders.mail, 'daily')),
+        ne(posts.authorId, users.id),
+        isNull(posts.deletedAt),
+        or(sql`${since} is null`, gt(posts.createdAt, since)),
+      ),
+    )
+    .orderBy(desc(cohorts.id), asc(posts.createdAt));
+}
+
+export async function markMailed(db: Db, cohortId: string, userId: string, now: Date) {
+  await db
+    .insert(threadReaders)
+    .values({ cohortId, userId, mailedAt: now })
+    .onConflictDoUpdate({ target: [threadReaders.cohortId, threadReaders.userId], set: { mailedAt: now } });
+}
+
+/** How many posts are new to somebody, by cohort; cohorts without are left out. */
+export async function newPostCounts(db: Db, userId: string) {
+  return db
+    .select({ cohortId: cohorts.id, name: cohorts.name, count: sql<number>`count(*)::int` })
+    .from(cohortMembers)
+    .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
+    .innerJoin(posts, eq(posts.cohortId, cohorts.id))
+    .leftJoin(threadReaders, follows)
+    .where(
+      and(
+        eq(cohortMembers.userId, userId),
+        eq(cohortMembers.status, 'seated'),
+        ne(posts.authorId, userId),
+        isNull(posts.deletedAt),
+        or(isNull(threadReaders.readAt), gt(posts.createdAt, threadReaders.readAt)),
+      ),
+    )
+    .groupBy(cohorts.id);
+}
