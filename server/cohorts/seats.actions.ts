@@ -117,7 +117,7 @@ export async function fillSeats(tx: Db, cohort: Cohort, now: Date): Promise<Seat
   await seatAll(tx, cohort.id, userIds, now);
   for (const { userId } of next) {
     const facts = await letterFacts(tx, cohort.id, userId);
-    if (facts?.email) await post(tx, seatFreedLetter({ ...facts, email: facts.email, cohortId: cohort.id }));
+    if (facts) await post(tx, seatFreedLetter({ ...facts, cohortId: cohort.id }));
   }
   return userIds.map((userId) => ({ cohortId: cohort.id, userId }));
 }

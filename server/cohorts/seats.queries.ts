@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, max, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, max, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { groups } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
@@ -93,31 +93,31 @@ export async function waitlistPlace(db: Db, cohortId: string, turn: number): Pro
   return row?.place ?? 0;
 }
 
-/** Somebody's live places in a group's cohorts (or in all groups'), in one order for all, so that locks cannot cross. */
-export function livePlacesOf(tx: Db, userId: string, groupId?: string) {
+/** Somebody's live places in a group's cohorts, in one order for all, so that locks cannot cross. */
+export function livePlacesOf(tx: Db, userId: string, groupId: string) {
   return tx
-    .select({ cohortId: cohorts.id, status: cohortMembers.status })
+    .select({ cohortId: cohorts.id })
     .from(cohortMembers)
     .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
     .where(
       and(
         eq(cohortMembers.userId, userId),
         inArray(cohortMembers.status, ['asked', 'waitlisted', 'seated']),
-        groupId ? eq(cohorts.groupId, groupId) : undefined,
+        eq(cohorts.groupId, groupId),
       ),
     )
     .orderBy(asc(cohorts.id));
 }
 
-/** What a letter about somebody's seat needs. */
+/** What a letter about somebody's seat needs; undefined where there is nobody to write to. */
 export async function letterFacts(tx: Db, cohortId: string, userId: string) {
   const [facts] = await tx
     .select({ name: users.name, email: users.email, cohort: cohorts.name, group: groups.name })
     .from(cohorts)
     .innerJoin(groups, eq(groups.id, cohorts.groupId))
     .innerJoin(users, eq(users.id, userId))
-    .where(and(eq(cohorts.id, cohortId), isNull(users.deletedAt)));
-  return facts;
+    .where(eq(cohorts.id, cohortId));
+  return facts?.email ? { ...facts, email: facts.email } : undefined;
 }
 
 const seatIs = (cohortId: string, userId: string) =>

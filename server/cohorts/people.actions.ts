@@ -1,0 +1,109 @@
+import { mayOrganise } from '../groups/rules.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { allow, conflict, missing } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { post } from '../platform/mail.ts';
+import { acceptedLetter, declinedLetter, removedLetter } from './letters.ts';
+import { askingOf, isGroupMember } from './people.queries.ts';
+import { cohortFor, ownCohortFor } from './queries.ts';
+import { isOnTheList, type SeatRole } from './rules.ts';
+import { endSeat, fillSeats, publishSeated, takeSeat } from './seats.actions.ts';
+import { changeSeat, findSeat, letterFacts, lockCohort, seatCounts } from './seats.queries.ts';
+
+/** Says yes to people who asked to join: they get seats in the order in which they asked, or the waitlist. */
+export async function acceptSignUps(actor: Actor, cohortId: string, userIds: string[]) {
+  await organisedCohort(db, actor, cohortId);
+  // Each in a transaction of its own, since a seat is taken by locking the person first and the cohort second.
+  for (const { userId, role } of await askingOf(db, cohortId, userIds)) {
+    await admit(cohortId, userId, role);
+  }
+}
+
+/** Puts a member of the group into a cohort, or lets somebody back in. */
+export async function addToCohort(actor: Actor, cohortId: string, userId: string, role: SeatRole) {
+  await organisedCohort(db, actor, cohortId);
+  if (!(await isGroupMember(db, cohortId, userId))) throw missing();
+  return admit(cohortId, userId, role);
+}
+
+/** An organiser's yes: a seat or a turn on the waitlist, with a letter. */
+async function admit(cohortId: string, userId: string, role: SeatRole) {
+  const now = clock.now();
+  const taken = await db.transaction(async (tx) => {
+    const wish = { role, approved: true, byOrganiser: true, note: '' };
+    const taken = await takeSeat(tx, cohortId, userId, wish, now);
+    const facts = await letterFacts(tx, cohortId, userId);
+    if (facts && taken.status !== 'asked')
+      await post(tx, acceptedLetter({ ...facts, cohortId }, taken.status));
+    return taken;
+  });
+  publishSeated(taken.seated);
+  return taken.status;
+}
+
+/** Says no to people who asked to join, with a reason that they are told. */
+export async function declineSignUps(actor: Actor, cohortId: string, userIds: string[], reason: string) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    await organisedCohort(tx, actor, cohortId);
+    for (const { userId } of await askingOf(tx, cohortId, userIds)) {
+      await endSeat(tx, { cohortId, userId }, { status: 'declined', reason }, now);
+      const facts = await letterFacts(tx, cohortId, userId);
+      if (facts) await post(tx, declinedLetter({ ...facts, cohortId }, reason));
+    }
+  });
+}
+
+/** Ends somebody's place, with a reason that they are told; a freed seat goes to the waitlist. */
+export async function removeFromCohort(actor: Actor, cohortId: string, userId: string, reason: string) {
+  const now = clock.now();
+  const seated = await db.transaction(async (tx) => {
+    await organisedCohort(tx, actor, cohortId);
+    if (!isOnTheList((await findSeat(tx, cohortId, userId))?.status)) throw missing();
+    const facts = await letterFacts(tx, cohortId, userId);
+    if (facts) await post(tx, removedLetter({ ...facts, cohortId }, reason));
+    return endSeat(tx, { cohortId, userId }, { status: 'removed', reason }, now);
+  });
+  publish('cohorts.memberLeft', { cohortId, userId });
+  publishSeated(seated);
+}
+
+/** Makes a seated member a facilitator or the other way round. A new member needs a free seat. */
+export async function changeSeatRole(actor: Actor, cohortId: string, userId: string, role: SeatRole) {
+  const now = clock.now();
+  const seated = await db.transaction(async (tx) => {
+    await organisedCohort(tx, actor, cohortId);
+    const cohort = await lockCohort(tx, cohortId);
+    const seat = await findSeat(tx, cohortId, userId);
+    if (!cohort || seat?.status !== 'seated') throw missing();
+    if (seat.role === role) return [];
+    const { taken } = await seatCounts(tx, cohortId);
+    if (role === 'member' && cohort.kind === 'fixed' && taken >= cohort.seats)
+      throw conflict(
+        'All seats are taken, so nobody can become a member now. Add a seat in the settings first.',
+      );
+    await changeSeat(tx, cohortId, userId, { role });
+    return fillSeats(tx, cohort, now);
+  });
+  publishSeated(seated);
+}
+
+/** Gives up one's own seat, place on the waitlist or question to join. */
+export async function leaveCohort(actor: Actor, cohortId: string) {
+  const now = clock.now();
+  const { userId } = actor;
+  const seated = await db.transaction(async (tx) => {
+    const { seat } = await cohortFor(tx, actor, cohortId);
+    if (!isOnTheList(seat?.status)) throw missing();
+    return endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now);
+  });
+  publish('cohorts.memberLeft', { cohortId, userId });
+  publishSeated(seated);
+}
+
+async function organisedCohort(on: Db, actor: Actor, cohortId: string) {
+  const { standing } = await ownCohortFor(on, actor, cohortId);
+  allow(mayOrganise(standing));
+}

@@ -1,0 +1,82 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
+import { groupMembers } from '../groups/tables.ts';
+import type { Db } from '../platform/db.ts';
+import { cohortMembers, cohorts } from './tables.ts';
+
+/** Everyone who is or was on a cohort's list, in the order of their turns; deleted accounts are left out. */
+export const peopleOfCohort = (db: Db, cohortId: string) =>
+  db
+    .select({
+      userId: users.id,
+      name: users.name,
+      role: cohortMembers.role,
+      status: cohortMembers.status,
+      note: cohortMembers.note,
+      askedAt: cohortMembers.askedAt,
+      endedAt: cohortMembers.endedAt,
+      endedReason: cohortMembers.endedReason,
+    })
+    .from(cohortMembers)
+    .innerJoin(users, eq(users.id, cohortMembers.userId))
+    .where(and(eq(cohortMembers.cohortId, cohortId), isNull(users.deletedAt)))
+    .orderBy(asc(cohortMembers.turn));
+
+export type CohortPerson = Awaited<ReturnType<typeof peopleOfCohort>>[number];
+
+/** Of these people those who ask to join, in the order in which they asked. */
+export const askingOf = (db: Db, cohortId: string, userIds: string[]) =>
+  db
+    .select({ userId: cohortMembers.userId, role: cohortMembers.role })
+    .from(cohortMembers)
+    .where(
+      and(
+        eq(cohortMembers.cohortId, cohortId),
+        inArray(cohortMembers.userId, userIds),
+        eq(cohortMembers.status, 'asked'),
+      ),
+    )
+    .orderBy(asc(cohortMembers.turn));
+
+/** Members of the group whom an organiser may put into a cohort: those who are not on its list. */
+export const candidatesFor = (db: Db, cohortId: string) =>
+  db
+    .select({ userId: users.id, name: users.name, role: groupMembers.role })
+    .from(cohorts)
+    .innerJoin(groupMembers, and(eq(groupMembers.groupId, cohorts.groupId), isNull(groupMembers.leftAt)))
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .leftJoin(
+      cohortMembers,
+      and(
+        eq(cohortMembers.cohortId, cohorts.id),
+        eq(cohortMembers.userId, users.id),
+        inArray(cohortMembers.status, ['asked', 'waitlisted', 'seated']),
+      ),
+    )
+    .where(and(eq(cohorts.id, cohortId), isNull(cohortMembers.userId)))
+    .orderBy(asc(users.name));
+
+/** Whether somebody is a member of the cohort's group now. */
+export async function isGroupMember(db: Db, cohortId: string, userId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ userId: groupMembers.userId })
+    .from(cohorts)
+    .innerJoin(groupMembers, and(eq(groupMembers.groupId, cohorts.groupId), isNull(groupMembers.leftAt)))
+    .where(and(eq(cohorts.id, cohortId), eq(groupMembers.userId, userId)));
+  return row !== undefined;
+}
+
+/** A group's cohorts that have not ended, the newest first, each with how full it is. */
+export const cohortsOfGroup = (db: Db, groupId: string) =>
+  db
+    .select({
+      cohort: cohorts,
+      taken: sql<number>`count(*) filter (where ${cohortMembers.status} = 'seated' and ${cohortMembers.role} = 'member')::int`,
+      waiting: sql<number>`count(*) filter (where ${cohortMembers.status} = 'waitlisted')::int`,
+      asked: sql<number>`count(*) filter (where ${cohortMembers.status} = 'asked')::int`,
+    })
+    .from(cohorts)
+    .leftJoin(cohortMembers, eq(cohortMembers.cohortId, cohorts.id))
+    .where(eq(cohorts.groupId, groupId))
+    .groupBy(cohorts.id)
+    .orderBy(sql`${cohorts.endedAt} desc nulls first, ${cohorts.startsOn} desc`);

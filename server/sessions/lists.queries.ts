@@ -1,0 +1,117 @@
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
+import { cohortMembers, cohorts } from '../cohorts/tables.ts';
+import { units } from '../curricula/tables.ts';
+import { groupMembers, groups } from '../groups/tables.ts';
+import { type Db, prepared } from '../platform/db.ts';
+import { rsvps, sessions } from './tables.ts';
+
+const unit = { id: units.id, label: units.label, title: units.title };
+
+const upcoming = prepared('sessions_upcoming', (db) =>
+  db
+    .select({
+      session: sessions,
+      unit,
+      cohort: { id: cohorts.id, name: cohorts.name, kind: cohorts.kind, venue: cohorts.venue },
+      group: { slug: groups.slug, name: groups.name, zone: groups.zone },
+      answer: rsvps.answer,
+      facilitator: users.name,
+    })
+    .from(sessions)
+    .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
+    .innerJoin(groups, eq(groups.id, cohorts.groupId))
+    .innerJoin(
+      groupMembers,
+      and(
+        eq(groupMembers.groupId, groups.id),
+        eq(groupMembers.userId, sql.placeholder('userId')),
+        isNull(groupMembers.leftAt),
+      ),
+    )
+    .leftJoin(
+      cohortMembers,
+      and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.userId, sql.placeholder('userId'))),
+    )
+    .leftJoin(units, eq(units.id, sessions.unitId))
+    .leftJoin(rsvps, and(eq(rsvps.sessionId, sessions.id), eq(rsvps.userId, sql.placeholder('userId'))))
+    .leftJoin(users, eq(users.id, sessions.facilitatorId))
+    .where(
+      and(
+        gt(sessions.endsAt, sql.placeholder('now')),
+        isNull(sessions.cancelledAt),
+        isNull(sessions.closedAt),
+        or(
+          eq(cohortMembers.status, 'seated'),
+          eq(sessions.facilitatorId, sql.placeholder('userId')),
+          and(eq(cohorts.kind, 'open'), sql`${cohortMembers.status} is distinct from 'removed'`),
+        ),
+      ),
+    )
+    .orderBy(asc(sessions.startsAt))
+    .limit(sql.placeholder('limit')),
+);
+
+/**
+ * What is next for a person: the sessions of their seats, those that they lead, and those of their groups'
+ * open cohorts, with their own answer and who leads; also those under way.
+ */
+export const upcomingSessionsFor = (db: Db, userId: string, now: Date, limit: number) =>
+  upcoming(db, { userId, now, limit });
+
+export type UpcomingSession = Awaited<ReturnType<typeof upcomingSessionsFor>>[number];
+
+const going = sql<number>`(select count(*)::int from rsvps where session_id = ${sessions.id} and answer = 'going')`;
+
+const ofCohort = prepared('sessions_of_cohort', (db) =>
+  db
+    .select({
+      session: sessions,
+      unit,
+      answer: rsvps.answer,
+      facilitator: users.name,
+      going,
+    })
+    .from(sessions)
+    .leftJoin(units, eq(units.id, sessions.unitId))
+    .leftJoin(rsvps, and(eq(rsvps.sessionId, sessions.id), eq(rsvps.userId, sql.placeholder('userId'))))
+    .leftJoin(users, eq(users.id, sessions.facilitatorId))
+    .where(eq(sessions.cohortId, sql.placeholder('cohortId')))
+    .orderBy(asc(sessions.startsAt)),
+);
+
+/** All sessions of a cohort in their order, cancelled ones too; with a person's answers when one is named. */
+export const sessionsOfCohort = (db: Db, cohortId: string, userId: string | null = null) =>
+  ofCohort(db, { cohortId, userId });
+
+export type CohortSession = Awaited<ReturnType<typeof sessionsOfCohort>>[number];
+
+/** The next sessions of one cohort as anyone may know them. */
+export const publicSessionsOfCohort = (db: Db, cohortId: string, now: Date, limit: number) =>
+  db
+    .select({
+      id: sessions.id,
+      title: sessions.title,
+      startsAt: sessions.startsAt,
+      minutes: sessions.minutes,
+      unit,
+    })
+    .from(sessions)
+    .leftJoin(units, eq(units.id, sessions.unitId))
+    .where(and(eq(sessions.cohortId, cohortId), isNull(sessions.cancelledAt), gt(sessions.startsAt, now)))
+    .orderBy(asc(sessions.startsAt))
+    .limit(limit);
+
+/** Seated people of a session's cohort who have not said whether they come. */
+export const unansweredOf = (db: Db, sessionId: string) =>
+  db
+    .select({ userId: users.id, name: users.name })
+    .from(sessions)
+    .innerJoin(
+      cohortMembers,
+      and(eq(cohortMembers.cohortId, sessions.cohortId), eq(cohortMembers.status, 'seated')),
+    )
+    .innerJoin(users, eq(users.id, cohortMembers.userId))
+    .leftJoin(rsvps, and(eq(rsvps.sessionId, sessions.id), eq(rsvps.userId, users.id)))
+    .where(and(eq(sessions.id, sessionId), isNull(rsvps.answer)))
+    .orderBy(asc(users.name));

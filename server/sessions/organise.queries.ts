@@ -1,0 +1,59 @@
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
+import { cohorts } from '../cohorts/tables.ts';
+import { units } from '../curricula/tables.ts';
+import { groupMembers, groups } from '../groups/tables.ts';
+import { type Db, prepared } from '../platform/db.ts';
+import { sessions } from './tables.ts';
+
+const toOrganise = prepared('sessions_to_organise', (db) =>
+  db
+    .selectDistinctOn([cohorts.id], {
+      cohort: { id: cohorts.id, name: cohorts.name, kind: cohorts.kind },
+      group: { slug: groups.slug, name: groups.name, zone: groups.zone },
+      session: sessions,
+      unit: { id: units.id, label: units.label, title: units.title },
+      facilitator: users.name,
+      going: sql<number>`(select count(*)::int from rsvps where session_id = ${sessions.id} and answer = 'going')`,
+      seated: sql<number>`(select count(*)::int from cohort_members where cohort_id = ${cohorts.id} and status = 'seated')`,
+      unanswered: sql<number>`(
+        select count(*)::int from cohort_members seat where seat.cohort_id = ${cohorts.id} and seat.status = 'seated'
+        and not exists (select 1 from rsvps where rsvps.session_id = ${sessions.id} and rsvps.user_id = seat.user_id)
+      )`,
+      emptyTurns: sql<number>`(
+        select count(*)::int from sessions empty where empty.cohort_id = ${cohorts.id}
+        and empty.facilitator_id is null and empty.cancelled_at is null and empty.starts_at > ${sql.placeholder('now')}
+      )`,
+      asked: sql<number>`(select count(*)::int from cohort_members where cohort_id = ${cohorts.id} and status = 'asked')`,
+      waitlisted: sql<number>`(select count(*)::int from cohort_members where cohort_id = ${cohorts.id} and status = 'waitlisted')`,
+    })
+    .from(cohorts)
+    .innerJoin(groups, eq(groups.id, cohorts.groupId))
+    .innerJoin(
+      groupMembers,
+      and(
+        eq(groupMembers.groupId, groups.id),
+        eq(groupMembers.userId, sql.placeholder('userId')),
+        eq(groupMembers.role, 'organiser'),
+        isNull(groupMembers.leftAt),
+      ),
+    )
+    .leftJoin(
+      sessions,
+      and(
+        eq(sessions.cohortId, cohorts.id),
+        isNull(sessions.cancelledAt),
+        gt(sessions.endsAt, sql.placeholder('now')),
+      ),
+    )
+    .leftJoin(units, eq(units.id, sessions.unitId))
+    .leftJoin(users, eq(users.id, sessions.facilitatorId))
+    .where(isNull(cohorts.endedAt))
+    .orderBy(cohorts.id, asc(sessions.startsAt)),
+);
+
+/**
+ * Every cohort that a person organises, with its next session and what it waits for: sign-ups to decide about,
+ * people who have not answered, turns that nobody leads. One statement, for their home page.
+ */
+export const cohortsToOrganise = (db: Db, userId: string, now: Date) => toOrganise(db, { userId, now });

@@ -1,0 +1,47 @@
+import { cohortFor } from '../cohorts/queries.ts';
+import { publishSeated, takeSeat } from '../cohorts/seats.actions.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { conflict } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { sessionFor } from './queries.ts';
+import { type Answer, mayStillRsvp } from './rules.ts';
+import { saveRsvp } from './session.queries.ts';
+
+/** Says whether one comes to a session; it can be said anew until the session begins. */
+export async function rsvp(actor: Actor, sessionId: string, answer: Answer) {
+  await db.transaction((tx) => answerSession(tx, actor, sessionId, answer));
+  publish('sessions.rsvped', { sessionId, userId: actor.userId, answer });
+}
+
+/**
+ * Puts one's name down for a cohort. In an open cohort the person may say at once to which session they come.
+ * Returns what came of it.
+ */
+export async function signUp(
+  actor: Actor,
+  cohortId: string,
+  form: { note: string; sessionId: string | null },
+) {
+  const now = clock.now();
+  const { taken, comes } = await db.transaction(async (tx) => {
+    const { cohort } = await cohortFor(tx, actor, cohortId);
+    const wish = { role: 'member', approved: false, note: form.note } as const;
+    const taken = await takeSeat(tx, cohort.id, actor.userId, wish, now);
+    const comes = taken.status === 'seated' ? form.sessionId : null;
+    if (comes) await answerSession(tx, actor, comes, 'going');
+    return { taken, comes };
+  });
+  publishSeated(taken.seated);
+  if (comes) publish('sessions.rsvped', { sessionId: comes, userId: actor.userId, answer: 'going' });
+  return taken.status;
+}
+
+async function answerSession(tx: Db, actor: Actor, sessionId: string, answer: Answer) {
+  const now = clock.now();
+  const { session } = await sessionFor(tx, actor, sessionId);
+  if (session.cancelledAt) throw conflict('This session is cancelled.');
+  if (!mayStillRsvp(session, now)) throw conflict('This session has begun, so answers stay as they are.');
+  await saveRsvp(tx, session.id, actor.userId, answer, now);
+}

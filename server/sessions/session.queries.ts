@@ -1,0 +1,109 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
+import { cohortMembers } from '../cohorts/tables.ts';
+import { type Db, prepared } from '../platform/db.ts';
+import type { Answer } from './rules.ts';
+import { attendances, rsvps, sessions } from './tables.ts';
+
+type NewSession = typeof sessions.$inferInsert;
+export type SessionChange = Partial<Omit<NewSession, 'id' | 'cohortId' | 'version'>>;
+
+const people = prepared('people_of_session', (db) =>
+  db
+    .select({
+      userId: users.id,
+      name: users.name,
+      seat: cohortMembers.role,
+      answer: rsvps.answer,
+      attendance: attendances.status,
+      recordedBy: attendances.recordedBy,
+      leads: sql<boolean>`${users.id} = ${sessions.facilitatorId}`,
+    })
+    .from(sessions)
+    .innerJoin(
+      users,
+      sql`${users.id} in (
+        select user_id from cohort_members where cohort_id = ${sessions.cohortId} and status = 'seated'
+        union select user_id from rsvps where session_id = ${sessions.id}
+        union select user_id from attendances where session_id = ${sessions.id}
+        union select ${sessions.facilitatorId}
+      )`,
+    )
+    .leftJoin(
+      cohortMembers,
+      and(
+        eq(cohortMembers.cohortId, sessions.cohortId),
+        eq(cohortMembers.userId, users.id),
+        eq(cohortMembers.status, 'seated'),
+      ),
+    )
+    .leftJoin(rsvps, and(eq(rsvps.sessionId, sessions.id), eq(rsvps.userId, users.id)))
+    .leftJoin(attendances, and(eq(attendances.sessionId, sessions.id), eq(attendances.userId, users.id)))
+    .where(eq(sessions.id, sql.placeholder('sessionId')))
+    .orderBy(asc(users.name)),
+);
+
+/** Everyone a session has to do with: the seated, those who answered, who came, and who leads. Names only. */
+export const peopleOfSession = (db: Db, sessionId: string) => people(db, { sessionId });
+
+export type SessionPerson = Awaited<ReturnType<typeof peopleOfSession>>[number];
+
+/** Writes somebody's answer; the last one counts. */
+export async function saveRsvp(tx: Db, sessionId: string, userId: string, answer: Answer, now: Date) {
+  await tx
+    .insert(rsvps)
+    .values({ sessionId, userId, answer, answeredAt: now })
+    .onConflictDoUpdate({ target: [rsvps.sessionId, rsvps.userId], set: { answer, answeredAt: now } });
+}
+
+export async function insertSessions(tx: Db, rows: NewSession[]) {
+  if (rows.length > 0) await tx.insert(sessions).values(rows);
+}
+
+/** Locks a cohort's sessions that have not begun, in their order. */
+export const lockComing = (tx: Db, cohortId: string, now: Date) =>
+  tx
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.cohortId, cohortId), sql`${sessions.startsAt} > ${now.toISOString()}`))
+    .orderBy(asc(sessions.startsAt))
+    .for('update');
+
+/** Changes a session if it is still the version that the person saw; false when somebody was faster. */
+export async function updateSession(
+  tx: Db,
+  sessionId: string,
+  version: number,
+  change: SessionChange,
+): Promise<boolean> {
+  const { rowCount } = await tx
+    .update(sessions)
+    .set({ ...change, version: version + 1 })
+    .where(and(eq(sessions.id, sessionId), eq(sessions.version, version)));
+  return rowCount === 1;
+}
+
+/** Whoever must hear about a change of these sessions: the seated, those who come or may come, and who leads. */
+export const concernedBy = (tx: Db, cohortId: string, sessionIds: string[]) =>
+  tx
+    .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
+    .from(users)
+    .where(
+      sql`${users.email} is not null and ${users.id} in (
+        select user_id from cohort_members where cohort_id = ${cohortId} and status = 'seated'
+        union select user_id from rsvps where ${inArray(rsvps.sessionId, sessionIds)} and answer <> 'cannot'
+        union select facilitator_id from sessions where ${inArray(sessions.id, sessionIds)}
+      )`,
+    );
+
+/** Takes somebody out of what is still to come in these cohorts: their turns to lead become empty, their answers go. */
+export async function forgetComing(tx: Db, cohortIds: string[], userId: string, now: Date) {
+  const coming = sql`cohort_id in ${cohortIds} and starts_at > ${now.toISOString()}`;
+  await tx
+    .update(sessions)
+    .set({ facilitatorId: null })
+    .where(and(eq(sessions.facilitatorId, userId), coming));
+  await tx
+    .delete(rsvps)
+    .where(and(eq(rsvps.userId, userId), sql`session_id in (select id from sessions where ${coming})`));
+}
