@@ -7,6 +7,7 @@ import { type Progress, totalProgress, unitProgress } from './rules.ts';
 
 export interface ReadingItem {
   id: string;
+  unitId: string;
   title: string;
   url: string;
   /** Authors and year: "Richard Ngo, 2020". */
@@ -25,6 +26,7 @@ export interface ReadingItem {
   noteAction: string;
   note: Field;
   hasNote: boolean;
+  noteOpen: boolean;
   /** How many of the cohort have read it; '' for those who do not lead. */
   readers: string;
 }
@@ -97,7 +99,7 @@ const headingOf = ({ label, optional }: ReadingRow['unit']) =>
   `${label ? `Unit ${label}` : 'This unit'}${optional ? ', optional' : ''}`;
 
 const linkTo = (cohortId: string, unit: ReadingRow['unit'], current: boolean): Link => ({
-  label: unit.label || unit.title,
+  label: unit.label ? `${unit.label}. ${unit.title}` : unit.title,
   href: `/cohorts/${cohortId}/reading?unit=${unit.id}`,
   current,
 });
@@ -122,6 +124,7 @@ function itemOf(
   const read = row.tickedAt !== null;
   return {
     id: reading.id,
+    unitId: reading.unitId,
     title: reading.title,
     url: reading.url,
     by: [reading.authors, reading.year ?? ''].filter(Boolean).join(', '),
@@ -139,6 +142,7 @@ function itemOf(
       {
         kind: 'textarea',
         name: 'note',
+        id: `note-${reading.id}`,
         label: 'My note',
         value: row.note ?? '',
         hint: 'Only you see it.',
@@ -147,7 +151,8 @@ function itemOf(
       },
       refused?.action === noteAction ? refused : undefined,
     ),
-    hasNote: Boolean(row.note) || refused?.action === noteAction,
+    hasNote: Boolean(row.note),
+    noteOpen: Boolean(row.note) || refused?.action === noteAction,
     readers: leads ? `read by ${row.readers} of ${row.seated}` : '',
   };
 }

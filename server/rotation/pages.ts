@@ -135,7 +135,14 @@ function turnOf(
     giveAction: `${base}/leader`,
     give: mayArrange(standing) ? giveField(turn, leaders, at(`${base}/leader`)) : null,
     note: fieldOf(
-      { kind: 'text', name: 'note', label: 'A word to the others', value: '', maxlength: 500 },
+      {
+        kind: 'text',
+        name: 'note',
+        id: `note-${turn.sessionId}`,
+        label: 'A word to the others',
+        value: '',
+        maxlength: 500,
+      },
       at(`${base}/turn-offer`),
     ),
   };
@@ -152,6 +159,7 @@ function giveField(turn: TurnRow, leaders: LeaderRow[], refused?: Refused): Fiel
     {
       kind: 'select',
       name: 'leader',
+      id: `leader-${turn.sessionId}`,
       label: 'Led by',
       value: turn.leaderId ?? '',
       options: [{ value: '', label: 'Nobody yet' }, ...known],

@@ -67,7 +67,9 @@ const anyLeader = fc.record({
   led: fc.nat(6),
   newcomer: fc.boolean(),
   away: fc.array(
-    fc.tuple(anyDay, anyDay).map(([a, b]) => ({ from: a < b ? a : b, to: a < b ? b : a })),
+    fc
+      .tuple(anyDay, anyDay)
+      .map((days) => ({ from: days.toSorted()[0] ?? '', to: days.toSorted()[1] ?? '' })),
     { maxLength: 2 },
   ),
 });

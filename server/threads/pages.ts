@@ -28,7 +28,11 @@ interface PostItem {
 interface Conversation {
   first: PostItem;
   replies: PostItem[];
-  reply: { action: string; id: string; parent: string; body: Field; problem: string };
+  /** Where and with what id an answer is posted. */
+  action: string;
+  newId: string;
+  body: Field;
+  problem: string;
 }
 
 export interface ThreadPage extends Page {
@@ -154,25 +158,22 @@ function conversationOf(row: PostRow, facts: ThreadFacts, refused?: Refused): Co
   return {
     first: postItem(row, facts),
     replies: facts.rows.filter(({ post }) => post.parentId === id).map((reply) => postItem(reply, facts)),
-    reply: {
-      action: `/cohorts/${facts.cohort.id}/posts`,
-      id: facts.newId(),
-      parent: id,
-      problem: mine?.problem ?? '',
-      body: fieldOf(
-        {
-          kind: 'textarea',
-          name: 'body',
-          id: `reply-${id}`,
-          label: 'Your answer',
-          value: '',
-          required: true,
-          rows: 2,
-          maxlength: 4000,
-        },
-        mine,
-      ),
-    },
+    action: `/cohorts/${facts.cohort.id}/posts`,
+    newId: facts.newId(),
+    problem: mine?.problem ?? '',
+    body: fieldOf(
+      {
+        kind: 'textarea',
+        name: 'body',
+        id: `reply-${id}`,
+        label: 'Your answer',
+        value: '',
+        required: true,
+        rows: 2,
+        maxlength: 4000,
+      },
+      mine,
+    ),
   };
 }
 
