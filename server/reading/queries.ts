@@ -103,3 +103,30 @@ export async function deleteNote(db: Db, userId: string, readingId: string) {
     .delete(readingNotes)
     .where(and(eq(readingNotes.userId, userId), eq(readingNotes.readingId, readingId)));
 }
+
+const unitReadings = prepared('unit_readings', (db) =>
+  db
+    .select({
+      unit: { id: units.id, title: units.title, prompts: units.prompts },
+      reading: {
+        title: readings.title,
+        minutes: readings.minutes,
+        need: readings.need,
+        choice: readings.choice,
+        option: readings.option,
+        condition: readings.condition,
+      },
+      tickedAt: ticks.tickedAt,
+    })
+    .from(units)
+    .leftJoin(readings, eq(readings.unitId, units.id))
+    .leftJoin(ticks, byReader(ticks))
+    .where(eq(units.id, sql.placeholder('unitId')))
+    .orderBy(asc(readings.position)),
+);
+
+/** One unit with its readings in order and what a person has read of them, in one statement. */
+export const unitReadingsOf = (db: Db, unitId: string, userId: string) =>
+  unitReadings(db, { unitId, userId });
+
+export type UnitReading = Awaited<ReturnType<typeof unitReadingsOf>>[number];

@@ -1,0 +1,184 @@
+import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import type { UnitReading } from '../reading/queries.ts';
+import { unitProgress } from '../reading/rules.ts';
+import { agendaFor } from '../rooms/agenda.rules.ts';
+import type { UpcomingSession } from '../sessions/lists.queries.ts';
+import type { CohortToOrganise } from '../sessions/organise.queries.ts';
+import { isRoomNear, mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
+
+interface SessionItem {
+  leaf: LeafPage;
+  when: ZonedTime;
+  title: string;
+  href: string;
+  cohort: Link;
+  place: string;
+  leader: string;
+  underWay: boolean;
+  /** Where the person leads or takes part now; '' when it is not time yet. */
+  roomHref: string;
+  rsvp: { action: string; choices: { value: string; label: string; chosen: boolean }[] } | null;
+}
+
+interface ReadingPart {
+  left: string;
+  done: number;
+  of: number;
+  words: string;
+  href: string;
+}
+
+interface CohortItem {
+  name: string;
+  href: string;
+  next: string;
+  when: ZonedTime | null;
+  todo: Link[];
+}
+
+export interface HomePage extends Page {
+  hello: string;
+  next: SessionItem | null;
+  reading: ReadingPart | null;
+  agenda: { title: string; minutes: string }[];
+  later: SessionItem[];
+  news: Link[];
+  organise: CohortItem[];
+  empty: EmptyPage;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'home/home': HomePage;
+    'home/_session': SessionItem;
+  }
+}
+
+export interface HomeFacts {
+  reader: { userId: string; name: string; zone: string };
+  upcoming: UpcomingSession[];
+  /** Readings of the unit that `unitOf(upcoming)` names. */
+  unit: UnitReading[];
+  organise: CohortToOrganise[];
+  newPosts: { cohortId: string; name: string; count: number }[];
+  now: Date;
+}
+
+/** The next session that has something to read: the reading and the agenda of a home page are about it. */
+export const sessionToPrepare = (upcoming: UpcomingSession[]) => upcoming.find(({ unit }) => unit !== null);
+
+/** What is next for a person, and what they have to do. */
+export function homePage(facts: HomeFacts): HomePage {
+  const [first, ...rest] = facts.upcoming;
+  return {
+    title: 'Home',
+    hello: `Hello, ${facts.reader.name.split(' ')[0]}`,
+    next: first ? sessionItem(first, facts) : null,
+    reading: readingPart(facts),
+    agenda: agendaOf(facts),
+    later: rest.map((row) => sessionItem(row, facts)),
+    news: facts.newPosts.map(({ cohortId, name, count }) => ({
+      label: `${count === 1 ? 'One new post' : `${count} new posts`} in ${name}`,
+      href: `/cohorts/${cohortId}/thread`,
+    })),
+    organise: facts.organise.map((row) => cohortItem(row, facts)),
+    empty: nothingNext,
+  };
+}
+
+function sessionItem(
+  { session, unit, cohort, group, answer, facilitator }: UpcomingSession,
+  { reader, now }: HomeFacts,
+): SessionItem {
+  const leads = session.facilitatorId === reader.userId;
+  return {
+    leaf: leafOf(session.startsAt, reader.zone),
+    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    title: sessionTitle(session, unit, cohort),
+    href: `/sessions/${session.id}`,
+    cohort: { label: cohort.name, href: `/cohorts/${cohort.id}` },
+    place: session.venue ?? cohort.venue,
+    leader: leads ? 'You lead' : (facilitator ?? ''),
+    underWay: phaseOf(session, now) === 'now',
+    roomHref: isRoomNear(session, now) ? `/sessions/${session.id}/room` : '',
+    rsvp: mayStillRsvp(session, now)
+      ? {
+          action: `/sessions/${session.id}/rsvp`,
+          choices: answers.map((choice) => ({ ...choice, chosen: choice.value === answer })),
+        }
+      : null,
+  };
+}
+
+const answers = [
+  { value: 'going', label: 'Going' },
+  { value: 'maybe', label: 'Maybe' },
+  { value: 'cannot', label: 'Can’t' },
+];
+
+function readingPart({ upcoming, unit }: HomeFacts): ReadingPart | null {
+  const session = sessionToPrepare(upcoming);
+  const facts = unit.flatMap(({ reading, tickedAt }) =>
+    reading ? [{ ...reading, read: tickedAt !== null }] : [],
+  );
+  const { done, of } = unitProgress(facts);
+  if (!session || of === 0) return null;
+  const left = sayReadingTime(weekMinutes(facts));
+  return {
+    left: left ? `${left} left to read` : 'All read',
+    done,
+    of,
+    words: `${done} of ${of} readings`,
+    href: `/cohorts/${session.cohort.id}/reading?unit=${session.unit?.id}`,
+  };
+}
+
+/** What the room's agenda will be, for whoever leads the session. */
+function agendaOf({ upcoming, unit, reader }: HomeFacts): HomePage['agenda'] {
+  const prepared = sessionToPrepare(upcoming);
+  if (prepared?.session.facilitatorId !== reader.userId) return [];
+  const readings = unit.flatMap(({ reading }) => (reading ? [reading.title] : []));
+  const prompts = unit[0]?.unit.prompts ?? [];
+  const steps = agendaFor({ prompts, readings, minutes: prepared.session.minutes });
+  return steps.map(({ title, minutes }) => ({ title, minutes: `${minutes} min` }));
+}
+
+function cohortItem(
+  { cohort, group, session, unit, ...counts }: CohortToOrganise,
+  { reader, now }: HomeFacts,
+): CohortItem {
+  const href = `/cohorts/${cohort.id}`;
+  const todo: [number, string, string][] = [
+    [
+      counts.asked,
+      counts.asked === 1 ? '1 sign-up waits for you' : `${counts.asked} sign-ups wait for you`,
+      `${href}/people`,
+    ],
+    [
+      session ? counts.unanswered : 0,
+      `${counts.unanswered} of ${counts.seated} have not answered`,
+      `/sessions/${session?.id}`,
+    ],
+    [
+      counts.emptyTurns,
+      counts.emptyTurns === 1 ? '1 empty turn' : `${counts.emptyTurns} empty turns`,
+      `${href}/rota`,
+    ],
+    [counts.waitlisted, `${counts.waitlisted} on the waitlist`, `${href}/people`],
+  ];
+  return {
+    name: cohort.name,
+    href,
+    next: session ? sessionTitle(session, unit, cohort) : 'No session to come',
+    when: session && whenOf(session.startsAt, reader.zone, group.zone, now),
+    todo: todo.flatMap(([count, label, to]) => (count > 0 ? [{ label, href: to }] : [])),
+  };
+}
+
+const nothingNext: EmptyPage = {
+  title: 'Nothing on your calendar yet',
+  text: 'Find a group near you, see what it reads, and take a seat.',
+  action: { label: 'Look at the groups', href: '/groups' },
+};
