@@ -80,3 +80,9 @@ export const cohortsOfGroup = (db: Db, groupId: string) =>
     .where(eq(cohorts.groupId, groupId))
     .groupBy(cohorts.id)
     .orderBy(sql`${cohorts.endedAt} desc nulls first, ${cohorts.startsOn} desc`);
+
+/** The ids of all cohorts of a group. */
+export async function cohortIdsOf(db: Db, groupId: string): Promise<string[]> {
+  const rows = await db.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.groupId, groupId));
+  return rows.map(({ id }) => id);
+}

@@ -22,7 +22,8 @@ export const cohorts = pgTable(
     groupId: uuid('group_id')
       .notNull()
       .references(() => groups.id, { onDelete: 'cascade' }),
-    curriculumId: uuid('curriculum_id').references(() => curricula.id, { onDelete: 'set null' }),
+    /** A curriculum that a cohort reads cannot be deleted. */
+    curriculumId: uuid('curriculum_id').references(() => curricula.id),
     name: text().notNull(),
     /** `open`: anyone of the group drops in, no end and no fixed membership. */
     kind: text({ enum: ['fixed', 'open'] })

@@ -157,6 +157,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   // An id that is no id finds nothing, exactly like one that names nothing.
   if (sqlState(error) === '22P02') return missing();
+  // Postgres keeps no NUL; a form that sends one is broken or hostile.
+  if (sqlState(error) === '22021') return new Refusal('invalid', 'What was sent could not be read.');
   const type = (error as { type?: string } | null)?.type ?? '';
   if (type === 'entity.too.large' || type === 'parameters.too.many')
     return new Refusal('too-large', 'That was more than this form takes.');

@@ -86,6 +86,12 @@ export function sayDate(date: string): string {
   }).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** A weekday's name: 1 is Monday, 7 Sunday. */
+export function sayWeekday(weekday: number): string {
+  // The first of January 2024 was a Monday.
+  return sayPart(new Date(Date.UTC(2024, 0, weekday)), 'UTC', { weekday: 'long' });
+}
+
 /** A zone's everyday name: "Europe/Berlin" becomes "Berlin time". */
 export function sayZone(zone: string): string {
   if (zone === 'UTC') return 'UTC';

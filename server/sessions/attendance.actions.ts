@@ -1,6 +1,12 @@
-import type { Db } from '../platform/db.ts';
-import { closeSession, markPresent } from './attendance.queries.ts';
-import type { Summary } from './rules.ts';
+import { mayFacilitate } from '../groups/rules.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { allow, conflict } from '../platform/errors.ts';
+import { closeSession, deleteAttendance, markPresent, saveAttendance } from './attendance.queries.ts';
+import { sessionFor } from './queries.ts';
+import { type AttendanceStatus, mayRecordAttendance, type Summary } from './rules.ts';
+import { peopleOfSession } from './session.queries.ts';
 
 /** Somebody came into the session's room: that is attendance, unless a person has said otherwise. */
 export async function recordArrival(tx: Db, sessionId: string, userId: string, now: Date) {
@@ -10,4 +16,28 @@ export async function recordArrival(tx: Db, sessionId: string, userId: string, n
 /** The room is closed: what it leaves stands on the session's page from now on. */
 export async function saveSummary(tx: Db, sessionId: string, summary: Summary, now: Date) {
   await closeSession(tx, sessionId, summary, now);
+}
+
+/**
+ * Writes who came, as whoever leads says. Only what differs is written, so that what the room noticed stays
+ * the room's word until a person says otherwise; '' takes a word back.
+ */
+export async function recordAttendance(
+  actor: Actor,
+  sessionId: string,
+  said: ReadonlyMap<string, AttendanceStatus | ''>,
+) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const { session, standing } = await sessionFor(tx, actor, sessionId);
+    allow(mayFacilitate(standing));
+    if (!mayRecordAttendance(session, now))
+      throw conflict('Attendance can be taken once the session has begun.');
+    for (const { userId, attendance } of await peopleOfSession(tx, sessionId)) {
+      const status = said.get(userId);
+      if (status === undefined || status === (attendance ?? '')) continue;
+      if (status === '') await deleteAttendance(tx, sessionId, userId);
+      else await saveAttendance(tx, sessionId, userId, { status, recordedBy: actor.userId, recordedAt: now });
+    }
+  });
 }

@@ -57,3 +57,5 @@ const toOrganise = prepared('sessions_to_organise', (db) =>
  * people who have not answered, turns that nobody leads. One statement, for their home page.
  */
 export const cohortsToOrganise = (db: Db, userId: string, now: Date) => toOrganise(db, { userId, now });
+
+export type CohortToOrganise = Awaited<ReturnType<typeof cohortsToOrganise>>[number];

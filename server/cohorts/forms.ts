@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { isDate, isTime, isZone, sayDate, sayWeekday, weekdayOf } from '../platform/time.ts';
+
+const text = (max: number, say: string) => z.string().trim().max(max, say);
+
+const slot = {
+  time: z.string().refine(isTime, 'Write the time as hours and minutes, like 18:30.'),
+  zone: z.string().refine(isZone, 'Choose a time zone from the list.'),
+  minutes: z.coerce
+    .number({ error: 'How long, in minutes?' })
+    .int('Whole minutes, please.')
+    .min(15, 'A session has at least 15 minutes.')
+    .max(480, 'A session has at most 480 minutes (8 hours).'),
+};
+
+const place = {
+  venue: text(200, 'Please keep the name of the place under 200 characters.').default(''),
+  address: text(400, 'Please keep the address under 400 characters.').default(''),
+  onlineUrl: z
+    .string()
+    .trim()
+    .max(500, 'This address is too long.')
+    .refine((url) => url === '' || isWebAddress(url), 'This must be a web address that begins with https://')
+    .default(''),
+};
+
+const shared = {
+  name: z
+    .string({ error: 'A cohort needs a name.' })
+    .trim()
+    .min(1, 'A cohort needs a name.')
+    .max(80, 'Please keep the name under 80 characters.'),
+  ...slot,
+  ...place,
+  seats: z.coerce
+    .number({ error: 'How many seats?' })
+    .int('Whole seats, please.')
+    .min(1, 'A cohort has at least one seat.')
+    .max(500, 'A cohort has at most 500 seats.'),
+  signUp: z.enum(['open', 'approval', 'closed'], { error: 'Choose how people join.' }),
+};
+
+/** A new cohort. */
+export const newCohortForm = z
+  .object({
+    ...shared,
+    kind: z.enum(['fixed', 'open'], { error: 'Choose which kind of cohort this is.' }),
+    /** A curriculum of the group's, `library:NAME` for a copy of a shipped one, '' for none. */
+    curriculum: z.string().max(200).default(''),
+    withOptional: z.literal('on').optional(),
+    count: z.coerce
+      .number({ error: 'How many sessions?' })
+      .int('Whole sessions, please.')
+      .min(1, 'There is at least one session.')
+      .max(60, 'At most 60 sessions at once.'),
+    startsOn: z.string().refine(isDate, 'Choose the date of the first session.'),
+    skipped: z
+      .string()
+      .default('')
+      .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
+  })
+  .superRefine(({ startsOn, skipped }, context) => {
+    const message = wrongSkipped(skipped, startsOn);
+    if (message) context.addIssue({ code: 'custom', path: ['skipped'], message });
+  });
+
+/** The settings of a cohort that runs. */
+export const cohortSettingsForm = z.object({ ...shared, version: z.coerce.number().int() });
+
+export const signUpForm = z.object({
+  note: z.string().trim().max(1000, 'Please keep it under 1,000 characters.').default(''),
+  sessionId: z.uuid().nullish().catch(null),
+});
+
+const ids = z.preprocess((sent) => [sent ?? []].flat(), z.array(z.uuid()).max(500));
+
+export const acceptForm = z.object({ person: ids });
+
+export const reasonForm = z.object({
+  reason: z
+    .string({ error: 'Please say why; they will read it.' })
+    .trim()
+    .min(1, 'Please say why; they will read it.')
+    .max(1000, 'Please keep it under 1,000 characters.'),
+});
+
+const role = z.enum(['member', 'facilitator'], { error: 'Choose what they are in this cohort.' });
+export const roleForm = z.object({ role });
+export const addPersonForm = z.object({ person: z.uuid('Choose somebody.'), role });
+
+function isWebAddress(url: string) {
+  return /^https?:\/\//.test(url) && URL.canParse(url);
+}
+
+/** What is wrong with the dates to skip, in a sentence; '' when nothing is. */
+function wrongSkipped(skipped: string[], startsOn: string): string {
+  for (const date of skipped) {
+    if (!isDate(date)) return `“${date}” is not a date. Write dates like 2026-12-24, one a line.`;
+    if (weekdayOf(date) !== weekdayOf(startsOn))
+      return `${sayDate(date)} needs no skipping: the sessions are on ${sayWeekday(weekdayOf(startsOn))}s.`;
+  }
+  return '';
+}

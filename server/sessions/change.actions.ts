@@ -1,0 +1,167 @@
+import { ownCohortFor } from '../cohorts/queries.ts';
+import { unitsOf } from '../curricula/queries.ts';
+import { mayFacilitate } from '../groups/rules.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { allow, conflict, invalid } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import type { Letter } from '../platform/mail.ts';
+import { sessionChanges } from './changes.rules.ts';
+import {
+  type About,
+  type Reader,
+  sessionCancelledLetter,
+  sessionChangedLetter,
+  sessionRestoredLetter,
+  sessionsAddedLetter,
+} from './letters.ts';
+import { sessionFor } from './queries.ts';
+import { mayStillChange, sessionTitle } from './rules.ts';
+import { slotOf, weeklyDates } from './schedule.rules.ts';
+import { insertSessions, type SessionChange, updateSession } from './session.queries.ts';
+import { tell } from './tell.actions.ts';
+
+export interface SessionForm {
+  version: number;
+  date: string;
+  time: string;
+  minutes: number;
+  unitId: string | null;
+  title: string;
+  venue: string | null;
+  address: string | null;
+  onlineUrl: string | null;
+}
+
+type Found = Awaited<ReturnType<typeof sessionFor>>;
+
+/** Moves a session, or gives it another unit, title or place; everyone concerned is told once what is different. */
+export async function changeSession(actor: Actor, sessionId: string, form: SessionForm) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const found = await changeable(tx, actor, sessionId);
+    const { session, cohort } = found;
+    const { version, date, time, minutes, ...rest } = form;
+    const units = cohort.curriculumId ? await unitsOf(tx, cohort.curriculumId) : [];
+    const unit = units.find(({ id }) => id === form.unitId) ?? null;
+    if (form.unitId && !unit && form.unitId !== session.unitId)
+      throw invalid({ unitId: 'Choose one of the cohort’s units.' });
+    const change = { ...rest, ...slotOf({ date, time, zone: session.zone }, minutes) };
+    await write(tx, session.id, version, change);
+    const title = sessionTitle(change, form.unitId === session.unitId ? found.unit : unit, cohort);
+    const after = { ...session, ...change };
+    const changes = sessionChanges(cohort, { ...session, title: titleOf(found) }, { ...after, title });
+    const moved = change.startsAt.getTime() !== session.startsAt.getTime();
+    if ((changes.length === 0 && !moved) || session.cancelledAt || isPast(session, change, now)) return;
+    const news = { id: session.id, title, startsAt: change.startsAt, was: session.startsAt };
+    await tellOf(
+      tx,
+      actor,
+      found,
+      (reader, about) => sessionChangedLetter(reader, about, news, changes),
+      now,
+    );
+  });
+  publish('sessions.changed', { sessionId });
+}
+
+/** Calls a session off; everyone concerned is told the reason. */
+export async function cancelSession(
+  actor: Actor,
+  sessionId: string,
+  form: { version: number; reason: string },
+) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const found = await changeable(tx, actor, sessionId);
+    if (found.session.cancelledAt) throw conflict('This session is cancelled already.');
+    await write(tx, sessionId, form.version, { cancelledAt: now, cancelReason: form.reason });
+    if (isPast(found.session, found.session, now)) return;
+    const news = { ...found.session, title: titleOf(found), reason: form.reason };
+    await tellOf(tx, actor, found, (reader, about) => sessionCancelledLetter(reader, about, news), now);
+  });
+  publish('sessions.changed', { sessionId });
+}
+
+/** Takes a cancellation back; everyone concerned is told. */
+export async function restoreSession(actor: Actor, sessionId: string, version: number) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const found = await changeable(tx, actor, sessionId);
+    if (!found.session.cancelledAt) throw conflict('This session is not cancelled.');
+    await write(tx, sessionId, version, { cancelledAt: null, cancelReason: '' });
+    if (isPast(found.session, found.session, now)) return;
+    const news = { ...found.session, title: titleOf(found) };
+    await tellOf(tx, actor, found, (reader, about) => sessionRestoredLetter(reader, about, news), now);
+  });
+  publish('sessions.changed', { sessionId });
+}
+
+export interface NewSessions {
+  date: string;
+  time: string;
+  minutes: number;
+  title: string;
+  unitId: string | null;
+  /** How many, a week apart. */
+  count: number;
+}
+
+/** Adds a session, or a weekly series of them; the first gets the unit, and the units after it follow. */
+export async function addSessions(actor: Actor, cohortId: string, form: NewSessions) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const { cohort, group, standing } = await ownCohortFor(tx, actor, cohortId);
+    allow(mayFacilitate(standing));
+    const units = cohort.curriculumId ? await unitsOf(tx, cohort.curriculumId) : [];
+    const first = units.findIndex(({ id }) => id === form.unitId);
+    if (form.unitId && first < 0) throw invalid({ unitId: 'Choose one of the cohort’s units.' });
+    const rows = weeklyDates(form.date, form.count).map((date, index) => ({
+      cohortId,
+      unitId: first < 0 ? null : (units[first + index]?.id ?? null),
+      title: form.title,
+      ...slotOf({ date, time: form.time, zone: cohort.zone }, form.minutes),
+    }));
+    await insertSessions(tx, rows);
+    const starts = rows.map(({ startsAt }) => startsAt).filter((start) => start > now);
+    if (starts.length === 0) return;
+    await tell(tx, actor, { cohortId, sessionIds: [] }, (reader) =>
+      sessionsAddedLetter(reader, { cohort, group, now }, starts),
+    );
+  });
+}
+
+async function changeable(tx: Db, actor: Actor, sessionId: string): Promise<Found> {
+  const found = await sessionFor(tx, actor, sessionId);
+  allow(mayFacilitate(found.standing));
+  if (!mayStillChange(found.session))
+    throw conflict('This session is over and its room closed, so it stays as it was.');
+  return found;
+}
+
+async function write(tx: Db, sessionId: string, version: number, change: SessionChange) {
+  if (!(await updateSession(tx, sessionId, version, change)))
+    throw conflict(
+      'Somebody changed this session meanwhile. Look at what is there now, then send yours again.',
+    );
+}
+
+const titleOf = ({ session, unit, cohort }: Found) => sessionTitle(session, unit, cohort);
+
+// What is over, and stays over, is put right without telling anybody.
+const isPast = (before: { endsAt: Date }, after: { endsAt: Date }, now: Date) =>
+  before.endsAt < now && after.endsAt < now;
+
+type LetterTo = (reader: Reader, about: About) => Letter;
+
+async function tellOf(
+  tx: Db,
+  actor: Actor,
+  { session, cohort, group }: Found,
+  letterTo: LetterTo,
+  now: Date,
+) {
+  const about = { cohortId: cohort.id, sessionIds: [session.id] };
+  await tell(tx, actor, about, (reader) => letterTo(reader, { cohort, group, now }));
+}

@@ -1,0 +1,13 @@
+import { cohortIdsOf } from '../cohorts/people.queries.ts';
+import { whenSeatEnds } from '../cohorts/seats.actions.ts';
+import { onDeparture } from '../groups/departure.ts';
+import { forgetComing } from './session.queries.ts';
+
+// Whoever gives up a seat leads and attends nothing of that cohort any more.
+whenSeatEnds((tx, { cohortId, userId }, now) => forgetComing(tx, [cohortId], userId, now));
+
+// Leaving the group ends also what needs no seat: open cohorts, and single turns to lead.
+onDeparture(async (tx, groupId, userId, now) => {
+  await forgetComing(tx, await cohortIdsOf(tx, groupId), userId, now);
+  return;
+});

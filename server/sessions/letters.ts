@@ -1,0 +1,112 @@
+import { whenOf, type ZonedTime } from '../platform/layout.ts';
+import { addressOf, type Letter } from '../platform/mail.ts';
+
+/** Who reads a letter, and in which zone they live. */
+export interface Reader {
+  name: string;
+  email: string;
+  zone: string;
+}
+
+/** What a letter is about. */
+export interface About {
+  cohort: { id: string; name: string };
+  group: { name: string; zone: string };
+  now: Date;
+}
+
+const footer = ({ cohort, group }: About) =>
+  `You get this because you are in ${cohort.name} of ${group.name}, or said that you come.`;
+
+/** A time for one reader, in a line: their zone, and the group's in brackets where it differs. */
+function sayWhen(instant: Date, reader: Reader, about: About): string {
+  const { text, zone, there }: ZonedTime = whenOf(instant, reader.zone, about.group.zone, about.now);
+  return `${text}${zone && ` ${zone}`}${there && ` (${there})`}`;
+}
+
+/** One session was moved or given something else; each line says one thing that is different. */
+export const sessionChangedLetter = (
+  reader: Reader,
+  about: About,
+  session: { id: string; title: string; startsAt: Date; was: Date },
+  changes: string[],
+): Letter => {
+  const moved = session.startsAt.getTime() !== session.was.getTime();
+  return {
+    to: reader.email,
+    subject: moved ? `Moved: ${session.title}` : `Changed: ${session.title}`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      moved
+        ? `the session “${session.title}” of ${about.cohort.name} has been moved to ${sayWhen(session.startsAt, reader, about)}. It was to be on ${sayWhen(session.was, reader, about)}.`
+        : `the session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} has been changed.`,
+      ...changes,
+      ...(moved ? ['Please say again whether you come.'] : []),
+    ],
+    action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
+    footer: footer(about),
+  };
+};
+
+export const sessionCancelledLetter = (
+  reader: Reader,
+  about: About,
+  session: { id: string; title: string; startsAt: Date; reason: string },
+): Letter => ({
+  to: reader.email,
+  subject: `Cancelled: ${session.title}`,
+  paragraphs: [
+    `Hello ${reader.name},`,
+    `the session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} is cancelled.`,
+    `The reason: ${session.reason}`,
+  ],
+  action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
+  footer: footer(about),
+});
+
+export const sessionRestoredLetter = (
+  reader: Reader,
+  about: About,
+  session: { id: string; title: string; startsAt: Date },
+): Letter => ({
+  to: reader.email,
+  subject: `It takes place after all: ${session.title}`,
+  paragraphs: [
+    `Hello ${reader.name},`,
+    `the session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} takes place after all.`,
+    'Please say again whether you come.',
+  ],
+  action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
+  footer: footer(about),
+});
+
+export const sessionsAddedLetter = (reader: Reader, about: About, starts: Date[]): Letter => ({
+  to: reader.email,
+  subject: `New in ${about.cohort.name}: ${starts.length === 1 ? 'a session' : `${starts.length} sessions`}`,
+  paragraphs: [
+    `Hello ${reader.name},`,
+    `${about.cohort.name} meets also on:`,
+    ...starts.map((start) => sayWhen(start, reader, about)),
+  ],
+  action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
+  footer: footer(about),
+});
+
+/** The cohort's time or place is another from now on. */
+export const cohortChangedLetter = (
+  reader: Reader,
+  about: About,
+  changes: string[],
+  next: Date | null,
+): Letter => ({
+  to: reader.email,
+  subject: `Changed: ${about.cohort.name}`,
+  paragraphs: [
+    `Hello ${reader.name},`,
+    `${about.cohort.name} has been changed:`,
+    ...changes,
+    ...(next ? [`The next session that this moves: ${sayWhen(next, reader, about)}.`] : []),
+  ],
+  action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
+  footer: footer(about),
+});

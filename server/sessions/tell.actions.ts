@@ -1,0 +1,40 @@
+import type { Cohort } from '../cohorts/plan.queries.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Db } from '../platform/db.ts';
+import { type Letter, post } from '../platform/mail.ts';
+import { placeChanges, slotChanges } from './changes.rules.ts';
+import { type About, cohortChangedLetter, type Reader } from './letters.ts';
+import { concernedBy } from './session.queries.ts';
+
+interface CohortNews {
+  before: Cohort;
+  after: Cohort;
+  group: About['group'];
+  moved: { id: string; startsAt: Date; cancelledAt: Date | null }[];
+  now: Date;
+}
+
+/** Writes one letter to everyone concerned but the one who did it, inside the transaction that did it. */
+export async function tell(
+  tx: Db,
+  actor: Actor,
+  about: { cohortId: string; sessionIds: string[] },
+  letterTo: (reader: Reader) => Letter,
+) {
+  const people = await concernedBy(tx, about.cohortId, about.sessionIds);
+  for (const { userId, name, email, zone } of people) {
+    if (email && userId !== actor.userId) await post(tx, letterTo({ name, email, zone }));
+  }
+}
+
+/** Tells a cohort that its time or place is another now; a new name or number of seats is no news. */
+export async function tellOfCohort(tx: Db, actor: Actor, news: CohortNews) {
+  const { before, after, group, now } = news;
+  const moved = news.moved.filter(({ cancelledAt }) => !cancelledAt);
+  const changes = [...(moved.length > 0 ? slotChanges(before, after) : []), ...placeChanges(before, after)];
+  if (changes.length === 0) return;
+  const sessionIds = news.moved.map(({ id }) => id);
+  await tell(tx, actor, { cohortId: after.id, sessionIds }, (reader) =>
+    cohortChangedLetter(reader, { cohort: after, group, now }, changes, moved[0]?.startsAt ?? null),
+  );
+}
