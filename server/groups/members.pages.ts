@@ -1,17 +1,23 @@
 import type { ConfirmPage, FormPage, Refused } from '../platform/form.ts';
 import { formPage } from '../platform/form.ts';
-import type { Link, Page } from '../platform/frame.ts';
+import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { dateIn, sayDate } from '../platform/time.ts';
+import { roleHints, roleNames } from './roles.ts';
 import { type GroupRole, groupRoles, mayOrganise } from './rules.ts';
 import { crumbsOf, groupTabs } from './tabs.ts';
 
 export interface MembersPage extends Page {
   tabs: TabsPage;
-  group: string;
-  /** Whether addresses, dates and the ways to change things are shown. */
-  canOrganise: boolean;
-  members: { name: string; role: string; you: boolean; email: string; joined: string; href: string }[];
+  members: {
+    name: string;
+    initials: string;
+    role: string;
+    you: boolean;
+    email: string;
+    joined: string;
+    href: string;
+  }[];
   former: { name: string; left: string; reason: string; href: string }[];
   invite: Link | null;
   leave: Link;
@@ -40,12 +46,6 @@ interface Group {
   zone: string;
 }
 
-export const roleNames: Record<GroupRole, string> = {
-  organiser: 'Organiser',
-  facilitator: 'Facilitator',
-  member: 'Member',
-};
-
 interface Members {
   group: Group;
   role: GroupRole;
@@ -61,11 +61,10 @@ export function membersPage({ group, role, userId, members, former }: Members): 
   return {
     title: `Members of ${group.name}`,
     crumbs: crumbsOf(group),
-    group: group.name,
     tabs: groupTabs(group.slug, role, 'members'),
-    canOrganise,
     members: members.map((member) => ({
       name: member.name,
+      initials: initialsOf(member.name),
       role: roleNames[member.role],
       you: member.userId === userId,
       email: canOrganise ? (member.email ?? '') : '',
@@ -135,12 +134,6 @@ const rolePage = (here: string, role: GroupRole, refused?: Refused) =>
     },
     refused,
   );
-
-export const roleHints: Record<GroupRole, string> = {
-  member: 'Takes seats in cohorts, reads, answers, joins the room.',
-  facilitator: 'Also leads the cohorts they have a facilitator’s seat in.',
-  organiser: 'Runs the group: its page, people, cohorts and curricula.',
-};
 
 const removalPage = (here: string, refused?: Refused) =>
   formPage(

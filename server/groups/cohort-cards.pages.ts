@@ -1,0 +1,85 @@
+import type { cohortsOfGroup } from '../cohorts/group.queries.ts';
+import { cohortRole, maySignUp } from '../cohorts/rules.ts';
+import type { Link } from '../platform/frame.ts';
+import { sayDate, sayZone } from '../platform/time.ts';
+import { type GroupRole, isInside } from './rules.ts';
+
+export interface CohortCard {
+  name: string;
+  curriculum: string;
+  rhythm: string;
+  venue: string;
+  seats: string;
+  /** What the reader is to it: "You are on the waitlist"; '' for nothing. */
+  state: string;
+  action: (Link & { first: boolean }) | null;
+}
+
+/** Cards of one kind under their heading. */
+export interface CohortCards {
+  id: string;
+  title: string;
+  cohorts: CohortCard[];
+}
+
+export type PublicCohort = Awaited<ReturnType<typeof cohortsOfGroup>>[number];
+
+/** A group's cohorts with seats, then the evenings that anyone may drop in on; a kind without any is left out. */
+export function cohortCards(cohorts: PublicCohort[], role: GroupRole | null): CohortCards[] {
+  const cardsOf = (wanted: PublicCohort['kind']) =>
+    cohorts.filter(({ kind }) => kind === wanted).map((cohort) => cohortCard(cohort, role));
+  return [
+    { id: 'cohorts', title: 'Cohorts', cohorts: cardsOf('fixed') },
+    { id: 'evenings', title: 'Open evenings', cohorts: cardsOf('open') },
+  ].filter((part) => part.cohorts.length > 0);
+}
+
+/** Whether the reader may open a cohort's inside, and so its sessions. */
+export const mayOpen = (cohort: PublicCohort, role: GroupRole | null) =>
+  isInside({ group: role, cohort: cohortRole(cohort, seatOf(cohort), role) });
+
+const seatOf = ({ status, role }: PublicCohort) => (status && role ? { status, role } : null);
+
+function cohortCard(cohort: PublicCohort, role: GroupRole | null): CohortCard {
+  const { name, curriculum, venue } = cohort;
+  const open = cohort.kind === 'open';
+  return {
+    name,
+    curriculum: curriculum ?? '',
+    rhythm: open ? '' : rhythmOf(cohort),
+    venue,
+    seats: open ? 'Come to one evening or to all.' : seatsOf(cohort),
+    ...doorOf(cohort, role),
+  };
+}
+
+const rhythmOf = ({ weekday, time, zone, startsOn }: PublicCohort) =>
+  `${weekdayNames[weekday - 1]}s at ${time} (${sayZone(zone)}), from ${sayDate(startsOn)}`;
+
+function seatsOf({ seats, taken }: PublicCohort): string {
+  const free = Math.max(0, seats - taken);
+  return free === 0 ? 'Full; there is a waitlist.' : `${free} of ${seats} seats free`;
+}
+
+/** The one way in for this reader: the cohort itself, their sign-up, a new one, or none. */
+function doorOf(cohort: PublicCohort, role: GroupRole | null): Pick<CohortCard, 'state' | 'action'> {
+  const state = states[cohort.status ?? ''] ?? '';
+  const signUp = `/cohorts/${cohort.id}/sign-up`;
+  if (mayOpen(cohort, role)) {
+    return { state, action: { label: 'Open', href: `/cohorts/${cohort.id}`, first: false } };
+  }
+  if (state) return { state, action: { label: 'See your sign-up', href: signUp, first: false } };
+  if (!maySignUp(cohort)) return { state, action: null };
+  return {
+    state,
+    action: { label: cohort.kind === 'open' ? 'Drop in' : 'Sign up', href: signUp, first: true },
+  };
+}
+
+const states: Record<string, string> = {
+  seated: 'You are in',
+  waitlisted: 'You are on the waitlist',
+  asked: 'You asked for a seat',
+};
+
+const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

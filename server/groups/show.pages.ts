@@ -1,0 +1,121 @@
+import type { Link, Page } from '../platform/frame.ts';
+import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { markdown } from '../platform/markdown.ts';
+import type { Html } from '../platform/views.ts';
+import type { nextSessionsOfGroup } from '../sessions/group.queries.ts';
+import { type CohortCards, cohortCards, mayOpen, type PublicCohort } from './cohort-cards.pages.ts';
+import { headOf } from './event-data.ts';
+import { roleNames } from './roles.ts';
+import { type GroupRole, mayOrganise } from './rules.ts';
+import { groupTabs } from './tabs.ts';
+
+export interface GroupPage extends Page {
+  name: string;
+  city: string;
+  role: string;
+  /** Null for those outside: for them this page is all there is. */
+  tabs: TabsPage | null;
+  about: Html;
+  codeOfConduct: Html;
+  edit: Link | null;
+  /** What a new group does first; only its organisers see it, and only until there is a cohort. */
+  firstSteps: { label: string; href: string; hint: string; done: boolean }[];
+  sessions: SessionLine[];
+  noSessions: string;
+  parts: CohortCards[];
+}
+
+interface SessionLine {
+  leaf: LeafPage;
+  when: ZonedTime;
+  name: string;
+  cohort: string;
+  href: string;
+  /** What everybody may know; the address only for members. */
+  venue: string;
+  address: string;
+  cancelled: boolean;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'groups/show': GroupPage;
+  }
+}
+
+interface Facts {
+  group: { slug: string; name: string; city: string; zone: string; about: string; codeOfConduct: string };
+  role: GroupRole | null;
+  /** The reader's own zone; a visitor reads times in the group's. */
+  zone: string;
+  now: Date;
+  sessions: Awaited<ReturnType<typeof nextSessionsOfGroup>>;
+  cohorts: PublicCohort[];
+}
+
+/** A group as its reader may see it: a visitor finds everything needed to come, and no address. */
+export function groupPage(facts: Facts): GroupPage {
+  const { group, role, sessions, cohorts } = facts;
+  const organises = mayOrganise({ group: role });
+  const gist = gistOf(group.about) || `${group.name} reads and talks about AI safety together.`;
+  return {
+    title: group.name,
+    description: gist,
+    head: headOf(group, gist, sessions),
+    name: group.name,
+    city: group.city,
+    role: role ? roleNames[role] : '',
+    tabs: role ? groupTabs(group.slug, role, 'overview') : null,
+    about: markdown(group.about),
+    codeOfConduct: markdown(group.codeOfConduct),
+    edit: organises ? { label: 'Edit this page', href: `/groups/${group.slug}/edit` } : null,
+    firstSteps: organises && cohorts.length === 0 ? firstSteps(group) : [],
+    sessions: sessions.map((session) => sessionLine(session, facts)),
+    noSessions: 'Nothing is planned yet. Look in again soon.',
+    parts: cohortCards(cohorts, role),
+  };
+}
+
+function sessionLine(session: Facts['sessions'][number], facts: Facts): SessionLine {
+  const cohort = facts.cohorts.find(({ id }) => id === session.cohortId);
+  return {
+    leaf: leafOf(session.startsAt, facts.zone),
+    when: whenOf(session.startsAt, facts.zone, session.zone, facts.now),
+    name: session.name,
+    cohort: session.cohort === session.name ? '' : session.cohort,
+    href: cohort && mayOpen(cohort, facts.role) ? `/sessions/${session.id}` : '',
+    venue: [session.venue, session.online ? 'online' : ''].filter(Boolean).join(' and '),
+    address: facts.role ? session.address : '',
+    cancelled: session.cancelledAt !== null,
+  };
+}
+
+const firstSteps = ({ slug, city, about }: Facts['group']) => [
+  {
+    label: 'Add your first cohort',
+    href: `/groups/${slug}/cohorts/new`,
+    hint: 'Choose a curriculum, a weekday and a place; the sessions are made for you.',
+    done: false,
+  },
+  {
+    label: 'Say who you are and where',
+    href: `/groups/${slug}/edit`,
+    hint: 'City, time zone and a few words for those who find this page.',
+    done: city !== '' && about !== '',
+  },
+  {
+    label: 'Invite people',
+    href: `/groups/${slug}/invitations`,
+    hint: 'A link lets them in, as members or as facilitators.',
+    done: false,
+  },
+];
+
+// The start of the text without its marks, as link previews and search results show it.
+const gistOf = (about: string) =>
+  about
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`#>|~]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200);

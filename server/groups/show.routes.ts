@@ -1,0 +1,22 @@
+import type { RequestHandler } from 'express';
+import { cohortsOfGroup } from '../cohorts/group.queries.ts';
+import { actorIn } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { render } from '../platform/frame.ts';
+import { nextSessionsOfGroup } from '../sessions/group.queries.ts';
+import { groupFor } from './queries.ts';
+import { groupPage } from './show.pages.ts';
+
+/** A group's page, for anyone. */
+export const showGroup: RequestHandler<{ slug: string }> = async (request, response) => {
+  const actor = actorIn(request);
+  const now = clock.now();
+  const { group, role } = await groupFor(db, actor, request.params.slug);
+  const [sessions, cohorts] = await Promise.all([
+    nextSessionsOfGroup(db, group.id, now, 8),
+    cohortsOfGroup(db, group.id, actor?.userId ?? null),
+  ]);
+  const zone = actor?.zone ?? group.zone;
+  render(response, 'groups/show', groupPage({ group, role, zone, now, sessions, cohorts }));
+};
