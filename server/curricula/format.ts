@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { fields } from './forms.ts';
 import type { ReadingText, Syllabus, UnitText } from './queries.ts';
+import { mostReadings, mostUnits } from './rules.ts';
 
 /** What the first line of a file says, so that a later format can tell itself apart. */
 const formatName = 'convenor-curriculum-1';
@@ -73,7 +74,7 @@ const unit = z
       exercises: items(30),
       readings: z
         .array(reading, 'This must be a list.')
-        .max(100, 'This must have at most 100 items.')
+        .max(mostReadings, `This must have at most ${mostReadings} items.`)
         .nullish(),
     },
     notFields,
@@ -93,7 +94,10 @@ export const syllabusFile = z
       credit: fields.line(1000),
       source: fields.line(2000),
       about: fields.block(),
-      units: z.array(unit, 'This must be a list.').max(100, 'This must have at most 100 items.').nullish(),
+      units: z
+        .array(unit, 'This must be a list.')
+        .max(mostUnits, `This must have at most ${mostUnits} items.`)
+        .nullish(),
     },
     notFields,
   )

@@ -57,6 +57,20 @@ export async function curriculumFor(db: Db, actor: Actor, curriculumId: string) 
   return found;
 }
 
+/** A unit through the asker's membership of its group, with its curriculum. Throws `missing`. */
+export async function unitFor(db: Db, actor: Actor, unitId: string) {
+  const [unit] = await db.select().from(units).where(eq(units.id, unitId));
+  if (!unit) throw missing();
+  return { ...(await curriculumFor(db, actor, unit.curriculumId)), unit };
+}
+
+/** A reading through the asker's membership of its group, with its unit and curriculum. Throws `missing`. */
+export async function readingFor(db: Db, actor: Actor, readingId: string) {
+  const [reading] = await db.select().from(readings).where(eq(readings.id, readingId));
+  if (!reading) throw missing();
+  return { ...(await unitFor(db, actor, reading.unitId)), reading };
+}
+
 const unitsByCurriculum = prepared('units_of_curriculum', (db) =>
   db
     .select()
@@ -100,3 +114,29 @@ export async function outlineOf(db: Db, curriculumId: string): Promise<UnitWithR
   );
   return all.map((unit) => ({ ...unit, readings: byUnit.get(unit.id) ?? [] }));
 }
+
+/** A stored curriculum as what people wrote, for copies and files. */
+export async function syllabusOf(db: Db, curriculum: Curriculum): Promise<Syllabus> {
+  const { title, credit, source, about } = curriculum;
+  const outline = await outlineOf(db, curriculum.id);
+  return { title, credit, source, about, units: outline.map(unitTextOf) };
+}
+
+const unitTextOf = ({
+  id: _id,
+  curriculumId: _of,
+  position: _at,
+  version: _version,
+  ...unit
+}: UnitWithReadings) => ({
+  ...unit,
+  readings: unit.readings.map(readingTextOf),
+});
+
+const readingTextOf = ({
+  id: _id,
+  unitId: _of,
+  position: _at,
+  version: _version,
+  ...text
+}: Reading): ReadingText => text;

@@ -75,3 +75,35 @@ export function sayReadingTime({ minutes, unknown }: ReadingTime): string {
   if (minutes === 0) return 'time unknown';
   return `at least ${minutes} min; ${unknown} ${unknown === 1 ? 'text' : 'texts'} without a time`;
 }
+
+/** The reading time of a unit in words: as its readings have it or, where some have no time, as its source states it. */
+export function sayUnitTime(unit: {
+  statedMinutes: number | null;
+  readings: readonly ReadingFacts[];
+}): string {
+  const time = weekMinutes(unit.readings);
+  if (time.unknown > 0 && unit.statedMinutes !== null) return `${unit.statedMinutes} min, as its source says`;
+  return sayReadingTime(time);
+}
+
+/** What a cohort reads unless it chooses otherwise: no optional unit, and the first of those to choose between. */
+export function usualUnits<Unit extends { optional: boolean; alternative: string }>(
+  units: readonly Unit[],
+): Unit[] {
+  return units.filter(({ optional, alternative }, index) => {
+    const first = alternative === '' ? index : units.findIndex((unit) => unit.alternative === alternative);
+    return !optional && first === index;
+  });
+}
+
+/** The same things with one of them a place earlier or later; at the end of the list nothing moves. */
+export function moved<Item>(items: readonly Item[], item: Item, direction: 'up' | 'down'): Item[] {
+  const from = items.indexOf(item);
+  const to = from + (direction === 'up' ? -1 : 1);
+  if (from === -1 || to < 0 || to >= items.length) return [...items];
+  return items.toSpliced(from, 1).toSpliced(to, 0, item);
+}
+
+/** More would be a library, not a syllabus; and what is kept can always be exported and read again. */
+export const mostUnits = 100;
+export const mostReadings = 100;

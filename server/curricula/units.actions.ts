@@ -1,0 +1,51 @@
+import type { Actor } from '../platform/actor.ts';
+import { type Db, db } from '../platform/db.ts';
+import { conflict } from '../platform/errors.ts';
+import { changedMeanwhile, editableCurriculum } from './actions.ts';
+import { type UnitText, unitFor } from './queries.ts';
+import { mostUnits, moved } from './rules.ts';
+import { insertUnit, orderUnits, removeUnit, unitOrder, updateUnit } from './store.queries.ts';
+
+/** Adds a unit at the end of a curriculum. */
+export async function addUnit(actor: Actor, curriculumId: string, text: UnitText): Promise<string> {
+  return db.transaction(async (tx) => {
+    await editableCurriculum(tx, actor, curriculumId);
+    const order = await unitOrder(tx, curriculumId);
+    if (order.length >= mostUnits) throw conflict(`A curriculum holds ${mostUnits} units at most.`);
+    return insertUnit(tx, curriculumId, order.length + 1, text);
+  });
+}
+
+/** Changes a unit, unless somebody else did so since the form was opened. */
+export async function editUnit(actor: Actor, unitId: string, version: number, text: UnitText) {
+  await db.transaction(async (tx) => {
+    await editableUnit(tx, actor, unitId);
+    if (!(await updateUnit(tx, unitId, version, text))) throw changedMeanwhile();
+  });
+}
+
+/** Moves a unit one place; answers which curriculum it is of. */
+export async function moveUnit(actor: Actor, unitId: string, direction: 'up' | 'down'): Promise<string> {
+  return db.transaction(async (tx) => {
+    const { curriculum } = await editableUnit(tx, actor, unitId);
+    await orderUnits(tx, moved(await unitOrder(tx, curriculum.id), unitId, direction));
+    return curriculum.id;
+  });
+}
+
+/** Deletes a unit with its readings; answers which curriculum it was of. */
+export async function deleteUnit(actor: Actor, unitId: string): Promise<string> {
+  return db.transaction(async (tx) => {
+    const { curriculum } = await editableUnit(tx, actor, unitId);
+    await removeUnit(tx, unitId);
+    await orderUnits(tx, await unitOrder(tx, curriculum.id));
+    return curriculum.id;
+  });
+}
+
+/** A unit through somebody who may edit it; its curriculum is held until the transaction ends. */
+export async function editableUnit(tx: Db, actor: Actor, unitId: string) {
+  const found = await unitFor(tx, actor, unitId);
+  await editableCurriculum(tx, actor, found.curriculum.id);
+  return found;
+}
