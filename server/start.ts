@@ -3,53 +3,78 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import './jobs.ts';
 import { createApp } from './app.ts';
+import { prepareSetup } from './groups/setup.actions.ts';
 import { startLive } from './live.ts';
 import { bundleAssets } from './platform/assets.ts';
 import { closeDatabase, openDatabase } from './platform/db.ts';
 import { type Env, env, listeningOn, loadEnv } from './platform/env.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
-import { log, setLogLevel } from './platform/log.ts';
+import { setLogLevel } from './platform/log.ts';
 import { closeMail } from './platform/mail.ts';
 import { migrateDatabase } from './platform/migrate.ts';
 import { startPostgres } from './platform/postgres.ts';
 
 export interface Running {
   url: string;
+  /** The code that makes the first organiser, while there is none. */
+  setupCode: string | null;
   /** Answers what has been asked, says goodbye to sockets, and stops everything this process started. */
   stop(): Promise<void>;
 }
 
+interface Options {
+  /** Settings that are not the environment's to say. */
+  over?: Partial<Env>;
+  /** Done once the database is there and before anyone is let in. */
+  prepare?: () => Promise<void>;
+}
+
 /** Starts the whole server: settings, database, migrations, pages, live rooms, jobs. Throws `BadSetting`. */
-export async function start(source: NodeJS.ProcessEnv, over: Partial<Env> = {}): Promise<Running> {
+export async function start(source: NodeJS.ProcessEnv, { over, prepare }: Options = {}): Promise<Running> {
   loadEnv(source, over);
   setLogLevel();
-  const postgres = env.databaseUrl ? undefined : await startPostgres(resolve(env.dataDir));
+  // Whatever has been started is stopped again in reverse order, at the end or when a later part fails.
+  const parts = new AsyncDisposableStack();
   try {
-    const url = env.databaseUrl ?? postgres?.url ?? '';
+    const url = env.databaseUrl ?? (await startOwnDatabase(parts));
     await Promise.all([migrateDatabase(url), bundleAssets()]);
     openDatabase(url);
-    const server = createServer(createApp());
-    const live = startLive(server);
+    parts.defer(closeDatabase);
+    await prepare?.();
+    const setupCode = await prepareSetup();
+    parts.defer(closeMail);
     await startJobs();
-    await listen(server);
-    const stop = async () => {
-      const drained = new Promise((done) => server.close(done));
-      server.closeIdleConnections();
-      await live.close();
-      await Promise.race([drained, wait(5000)]);
-      server.closeAllConnections();
-      await stopJobs();
-      closeMail();
-      await closeDatabase();
-      await postgres?.stop();
-      log.info('stopped');
-    };
-    return { url: env.baseUrl, stop };
+    parts.defer(stopJobs);
+    await openDoors(parts);
+    return { url: env.baseUrl, setupCode, stop: () => parts.disposeAsync() };
   } catch (error) {
-    await postgres?.stop();
+    await parts.disposeAsync();
     throw error;
   }
 }
+
+async function startOwnDatabase(parts: AsyncDisposableStack): Promise<string> {
+  const postgres = await startPostgres(resolve(env.dataDir));
+  parts.defer(postgres.stop);
+  return postgres.url;
+}
+
+async function openDoors(parts: AsyncDisposableStack) {
+  const server = createServer(createApp());
+  const live = startLive(server);
+  parts.defer(async () => {
+    await Promise.race([Promise.all([live.close(), drained(server)]), wait(5000)]);
+    server.closeAllConnections();
+  });
+  await listen(server);
+}
+
+/** Resolves when every request that came in has been answered. */
+const drained = (server: HttpServer) =>
+  new Promise((done) => {
+    server.close(done);
+    server.closeIdleConnections();
+  });
 
 function listen(server: HttpServer) {
   return new Promise<void>((done, fail) => {

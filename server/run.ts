@@ -1,0 +1,28 @@
+import { BadSetting } from './platform/env.ts';
+import { log } from './platform/log.ts';
+import { start } from './start.ts';
+
+type Options = Parameters<typeof start>[1];
+
+/** Runs the server as a process: says where it is, stops on a signal, and ends with a sentence when a setting is wrong. */
+export async function run(options?: Options, more: string[] = []) {
+  try {
+    const { url, setupCode, stop } = await start(process.env, options);
+    const setup = setupCode ? [`Make the first organiser at ${url}/setup with the code ${setupCode}`] : [];
+    console.log([`Convenor is ready: ${url}`, ...setup, ...more].join('\n'));
+    stopOnSignals(stop);
+  } catch (error) {
+    if (error instanceof BadSetting) console.error(error.message);
+    else log.fatal({ error }, 'the server could not start');
+    process.exit(1);
+  }
+}
+
+function stopOnSignals(stop: () => Promise<void>) {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      await stop();
+      process.exit(0);
+    });
+  }
+}
