@@ -6,6 +6,7 @@ import { cohortRoutes } from './cohorts/routes.ts';
 import { concernRoutes } from './concerns/routes.ts';
 import { curriculumRoutes } from './curricula/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
+import { setupRoutes } from './groups/setup.routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { assetRoutes } from './platform/assets.ts';
@@ -28,6 +29,7 @@ export function createApp(): Express {
   useEdge(app);
   app.use(recogniseActor, themeRoutes);
   useDev(app);
+  app.use(setupRoutes);
   app.use(accountRoutes);
   app.use(groupRoutes);
   app.use(curriculumRoutes);

@@ -1,7 +1,7 @@
 import type { cohortsOfGroup } from '../cohorts/group.queries.ts';
 import { cohortRole, maySignUp } from '../cohorts/rules.ts';
 import type { Link } from '../platform/frame.ts';
-import { sayDate, sayZone } from '../platform/time.ts';
+import { sayDate, sayWeekday, sayZone } from '../platform/time.ts';
 import { type GroupRole, isInside } from './rules.ts';
 
 export interface CohortCard {
@@ -54,7 +54,7 @@ function cohortCard(cohort: PublicCohort, role: GroupRole | null): CohortCard {
 }
 
 const rhythmOf = ({ weekday, time, zone, startsOn }: PublicCohort) =>
-  `${weekdayNames[weekday - 1]}s at ${time} (${sayZone(zone)}), from ${sayDate(startsOn)}`;
+  `${sayWeekday(weekday)}s at ${time} (${sayZone(zone)}), from ${sayDate(startsOn)}`;
 
 function seatsOf({ seats, taken }: PublicCohort): string {
   const free = Math.max(0, seats - taken);
@@ -81,5 +81,3 @@ const states: Record<string, string> = {
   waitlisted: 'You are on the waitlist',
   asked: 'You asked for a seat',
 };
-
-const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

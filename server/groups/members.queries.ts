@@ -1,8 +1,11 @@
-import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, ne, notExists } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import type { Db } from '../platform/db.ts';
 import type { GroupRole } from './rules.ts';
 import { groupMembers, groups } from './tables.ts';
+
+const colleagues = alias(groupMembers, 'colleagues');
 
 /**
  * Holds a group's row until the transaction ends, so that decisions about its people happen one after the other.
@@ -84,6 +87,35 @@ export function membershipsOf(db: Db, userId: string) {
     .innerJoin(groups, eq(groups.id, groupMembers.groupId))
     .where(and(eq(groupMembers.userId, userId), isNull(groupMembers.leftAt)))
     .orderBy(groups.name);
+}
+
+/** The names of the groups that nobody but this person organises. */
+export async function groupsWithoutAnother(db: Db, userId: string): Promise<string[]> {
+  const others = db
+    .select({ userId: colleagues.userId })
+    .from(colleagues)
+    .where(
+      and(
+        eq(colleagues.groupId, groupMembers.groupId),
+        ne(colleagues.userId, userId),
+        eq(colleagues.role, 'organiser'),
+        isNull(colleagues.leftAt),
+      ),
+    );
+  const rows = await db
+    .select({ name: groups.name })
+    .from(groupMembers)
+    .innerJoin(groups, eq(groups.id, groupMembers.groupId))
+    .where(
+      and(
+        eq(groupMembers.userId, userId),
+        eq(groupMembers.role, 'organiser'),
+        isNull(groupMembers.leftAt),
+        notExists(others),
+      ),
+    )
+    .orderBy(groups.name);
+  return rows.map(({ name }) => name);
 }
 
 /** The roles somebody has anywhere on this installation. */

@@ -1,0 +1,69 @@
+import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+
+export interface SetupPage extends Page {
+  form: FormPage;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'groups/setup': SetupPage;
+  }
+}
+
+/** The first page of a new installation: five fields make its first organiser and group. */
+export const setupPage = (refused?: Refused): SetupPage => ({
+  title: 'Set up Convenor',
+  form: formPage(
+    {
+      action: '/setup',
+      submit: 'Set up',
+      fields: [
+        {
+          kind: 'text',
+          name: 'code',
+          label: 'Set-up code',
+          hint: 'The server printed it where it was started: four blocks of four characters.',
+          required: true,
+          autocomplete: 'off',
+          maxlength: 40,
+        },
+        {
+          kind: 'text',
+          name: 'name',
+          label: 'Your name',
+          required: true,
+          autocomplete: 'name',
+          maxlength: 80,
+        },
+        {
+          kind: 'email',
+          name: 'email',
+          label: 'Your e-mail address',
+          required: true,
+          autocomplete: 'email',
+          maxlength: 254,
+        },
+        {
+          kind: 'password',
+          name: 'password',
+          label: 'Password',
+          hint: 'At least ten characters; a short sentence is fine.',
+          required: true,
+          autocomplete: 'new-password',
+        },
+        {
+          kind: 'text',
+          name: 'group',
+          label: 'Name of your group',
+          hint: 'For example “AI Safety Port Alder”. You can change it later.',
+          required: true,
+          autocomplete: 'off',
+          maxlength: 80,
+        },
+        { kind: 'hidden', name: 'zone', label: '', value: '' },
+      ],
+    },
+    refused,
+  ),
+});
