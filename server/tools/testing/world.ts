@@ -12,13 +12,18 @@ import { testDatabase } from './database.ts';
  * Jobs are stored and not done.
  */
 export async function openWorld(): Promise<World> {
+  await openDatabaseOnly();
+  return seedWorld(db, clock.now());
+}
+
+/** A database of this test file's own with nobody in it. Jobs are stored and not done. */
+export async function openDatabaseOnly() {
   openDatabase(await testDatabase(), 20);
   await startJobs({ work: false });
   after(async () => {
     await stopJobs();
     await closeDatabase();
   });
-  return seedWorld(db, clock.now());
 }
 
 /** A person of the world as the actions know them. */
