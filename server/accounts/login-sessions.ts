@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
 import { type Actor, identify } from '../platform/actor.ts';
@@ -6,6 +5,7 @@ import { clock } from '../platform/clock.ts';
 import { clearCookie, cookieOf, setCookie } from '../platform/cookies.ts';
 import { db } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
+import { publish } from '../platform/events.ts';
 import {
   deleteExpiredLogins,
   deleteLogin,
@@ -14,7 +14,8 @@ import {
   findLogin,
   loginsOf,
   saveLogin,
-} from './queries.ts';
+} from './logins.queries.ts';
+import { hashOf } from './secrets.ts';
 
 declare module 'lucia' {
   interface Register {
@@ -27,9 +28,6 @@ declare module 'lucia' {
     };
   }
 }
-
-/** The hash that stands for a login session's id wherever it is kept. */
-export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
 /** Lucia's own adapter keeps ids in the clear; this one keeps their hashes, so a stolen table signs nobody in. */
 const adapter: Adapter = {
@@ -44,8 +42,12 @@ const adapter: Adapter = {
     await saveLogin(db, { id: hashOf(id), userId, expiresAt, device: attributes.device });
   },
   updateSessionExpiration: (id, expiresAt) => extendLogin(db, hashOf(id), expiresAt),
-  deleteSession: (id) => deleteLogin(db, hashOf(id)),
-  deleteUserSessions: (userId) => deleteLoginsOf(db, userId),
+  async deleteSession(id) {
+    for (const ended of await deleteLogin(db, hashOf(id))) publish('accounts.signedOut', ended);
+  },
+  async deleteUserSessions(userId) {
+    for (const ended of await deleteLoginsOf(db, userId)) publish('accounts.signedOut', ended);
+  },
   deleteExpiredSessions: () => deleteExpiredLogins(db, clock.now()),
 };
 
@@ -82,8 +84,9 @@ const lucia = () => {
 
 const cookie = 'login';
 
-/** Signs a person in on this browser: a new login session and its cookie. */
+/** Signs a person in on this browser: a new login session and its cookie, in place of any before. */
 export async function startLogin(request: Request, response: Response, userId: string) {
+  await lucia().invalidateSession(cookieOf(request, cookie));
   const session = await lucia().createSession(userId, { device: deviceOf(request.get('user-agent') ?? '') });
   setLoginCookie(response, session.id);
 }
@@ -91,8 +94,11 @@ export async function startLogin(request: Request, response: Response, userId: s
 /** Ends this browser's login session, in the database and in the browser. */
 export async function endLogin(request: Request, response: Response) {
   await lucia().invalidateSession(cookieOf(request, cookie));
-  clearCookie(response, cookie);
+  forgetLogin(response);
 }
+
+/** Takes the cookie from a browser whose login session has ended. */
+export const forgetLogin = (response: Response) => clearCookie(response, cookie);
 
 /** Who holds this cookie; null for nobody. Pages and sockets ask the same function. */
 export async function actorFrom(request: { headers: { cookie?: string | undefined } }) {

@@ -1,56 +1,56 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
-import { type Db, prepared } from '../platform/db.ts';
-import { loginSessions, users } from './tables.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Db } from '../platform/db.ts';
+import { users } from './tables.ts';
 
-/** A login session with its person, by the hash of its id. On the way of every request, so prepared. */
-const loginByHash = prepared('login_by_hash', (db) =>
-  db
-    .select({
-      session: loginSessions,
-      user: {
-        id: users.id,
-        name: users.name,
-        email: users.email,
-        zone: users.zone,
-      },
-    })
-    .from(loginSessions)
-    .innerJoin(users, eq(users.id, loginSessions.userId))
-    .where(eq(loginSessions.id, sql.placeholder('hash'))),
-);
+export type Person = typeof users.$inferSelect;
 
-export async function findLogin(db: Db, hash: string) {
-  const [login] = await loginByHash(db, { hash });
-  return login;
-}
-
-/** A person's sign-ins that still count, newest first. */
-export function loginsOf(db: Db, userId: string, now: Date) {
-  return db
+/** A person by their id; undefined for a deleted account. */
+export async function findPersonById(db: Db, id: string): Promise<Person | undefined> {
+  const [person] = await db
     .select()
-    .from(loginSessions)
-    .where(and(eq(loginSessions.userId, userId), gt(loginSessions.expiresAt, now)))
-    .orderBy(sql`${loginSessions.createdAt} desc`);
+    .from(users)
+    .where(and(eq(users.id, id), isNull(users.deletedAt)));
+  return person;
 }
 
-export async function saveLogin(db: Db, login: typeof loginSessions.$inferInsert) {
-  await db.insert(loginSessions).values(login);
+/** A person by their address, in lower case. */
+export async function findPersonByEmail(db: Db, email: string): Promise<Person | undefined> {
+  const [person] = await db.select().from(users).where(eq(users.email, email));
+  return person;
 }
 
-export async function extendLogin(db: Db, hash: string, expiresAt: Date) {
-  await db.update(loginSessions).set({ expiresAt }).where(eq(loginSessions.id, hash));
+/** A new person's id; undefined when the address has an account already. */
+export async function insertPerson(db: Db, person: typeof users.$inferInsert): Promise<string | undefined> {
+  const [row] = await db.insert(users).values(person).onConflictDoNothing().returning({ id: users.id });
+  return row?.id;
 }
 
-/** Ends one sign-in; the person's id makes sure that nobody ends another's. */
-export async function deleteLogin(db: Db, hash: string, userId?: string) {
-  const own = userId ? eq(loginSessions.userId, userId) : undefined;
-  await db.delete(loginSessions).where(and(eq(loginSessions.id, hash), own));
+/** Changes a person; a deleted account stays as it is. */
+export async function updatePerson(
+  db: Db,
+  id: string,
+  changes: Partial<Pick<Person, 'name' | 'zone' | 'email' | 'passwordHash'>>,
+) {
+  await db
+    .update(users)
+    .set(changes)
+    .where(and(eq(users.id, id), isNull(users.deletedAt)));
 }
 
-export async function deleteLoginsOf(db: Db, userId: string) {
-  await db.delete(loginSessions).where(eq(loginSessions.userId, userId));
+/** Holds a person's row until the transaction ends; undefined for a deleted account. */
+export async function lockPerson(tx: Db, id: string): Promise<Person | undefined> {
+  const [person] = await tx
+    .select()
+    .from(users)
+    .where(and(eq(users.id, id), isNull(users.deletedAt)))
+    .for('update');
+  return person;
 }
 
-export async function deleteExpiredLogins(db: Db, now: Date) {
-  await db.delete(loginSessions).where(lt(loginSessions.expiresAt, now));
+/** Takes everything personal from an account; what the person wrote for others stays, by "Former member". */
+export async function forgetPerson(tx: Db, id: string, now: Date) {
+  await tx
+    .update(users)
+    .set({ email: null, name: 'Former member', passwordHash: null, zone: 'UTC', deletedAt: now })
+    .where(eq(users.id, id));
 }

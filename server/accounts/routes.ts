@@ -1,3 +1,9 @@
 import { Router } from 'express';
+import { ownAccountRoutes } from './account.routes.ts';
+import './jobs.ts';
+import { linkRoutes } from './link.routes.ts';
+import { signInRoutes } from './sign-in.routes.ts';
 
 export const accountRoutes = Router();
+
+accountRoutes.use(signInRoutes, linkRoutes, ownAccountRoutes);

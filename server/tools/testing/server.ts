@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
-import { hashOf } from '../../accounts/login-sessions.ts';
+import { hashOf } from '../../accounts/secrets.ts';
 import { loginSessions } from '../../accounts/tables.ts';
 import '../../jobs.ts';
 import { createApp } from '../../app.ts';

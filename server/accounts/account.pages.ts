@@ -1,0 +1,150 @@
+import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import type { TabsPage } from '../platform/layout.ts';
+import { allZones, sayInstant } from '../platform/time.ts';
+import type { Login } from './logins.queries.ts';
+import { emailField, nameField, newPasswordField } from './pages.ts';
+import type { Person } from './queries.ts';
+
+/** One part of the account: a few words and a form. */
+export interface SettingsPage extends Page {
+  tabs: TabsPage;
+  heading: string;
+  lead: string;
+  form: FormPage;
+  more: Link | null;
+}
+
+export interface SignInsPage extends Page {
+  tabs: TabsPage;
+  logins: { device: string; since: string; here: boolean; action: string }[];
+  /** Where to end all others; '' when there are none. */
+  endOthers: string;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'accounts/settings': SettingsPage;
+    'accounts/sign-ins': SignInsPage;
+  }
+}
+
+type Tab = 'profile' | 'email' | 'password' | 'sign-ins';
+
+const tabsAt = (current: Tab): TabsPage => {
+  const tab = (name: Tab, label: string, href: string) => ({ label, href, current: name === current });
+  return {
+    label: 'Your account',
+    links: [
+      tab('profile', 'You', '/account'),
+      tab('email', 'E-mail', '/account/email'),
+      tab('password', 'Password', '/account/password'),
+      tab('sign-ins', 'Sign-ins', '/account/sign-ins'),
+    ],
+  };
+};
+
+export const toAccount: Link = { label: 'Your account', href: '/account' };
+
+export const profilePage = ({ name, zone }: Person, refused?: Refused): SettingsPage => ({
+  title: 'Your account',
+  tabs: tabsAt('profile'),
+  heading: 'You',
+  lead: '',
+  form: formPage(
+    {
+      action: '/account',
+      submit: 'Save',
+      fields: [
+        { ...nameField, value: name },
+        {
+          kind: 'select',
+          name: 'zone',
+          label: 'Your time zone',
+          hint: 'Every time you see is in this zone, with the group’s own beside it when that differs.',
+          required: true,
+          value: zone,
+          options: zonesWith(zone).map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+        },
+      ],
+    },
+    refused,
+  ),
+  more: { label: 'Delete your account', href: '/account/deletion' },
+});
+
+// A browser may have said a zone by an older name that the list no longer has.
+const zonesWith = (zone: string) => [...new Set([zone, ...allZones()])].sort();
+
+export const emailPage = ({ email, passwordHash }: Person, refused?: Refused): SettingsPage => ({
+  title: 'Your e-mail address',
+  crumbs: [toAccount],
+  tabs: tabsAt('email'),
+  heading: 'E-mail',
+  lead: `You sign in with ${email}, and letters go there. We write to the new address first: nothing changes until you confirm it.`,
+  form: formPage(
+    {
+      action: '/account/email',
+      submit: 'Write to the new address',
+      fields: [{ ...emailField, label: 'New address', autocomplete: 'email' }, ...currentField(passwordHash)],
+    },
+    refused,
+  ),
+  more: passwordHash ? null : signInAgain('/account/email'),
+});
+
+export const passwordPage = ({ passwordHash }: Person, refused?: Refused): SettingsPage => ({
+  title: 'Your password',
+  crumbs: [toAccount],
+  tabs: tabsAt('password'),
+  heading: 'Password',
+  lead: passwordHash
+    ? 'A new password ends all your other sign-ins.'
+    : 'You have no password: you sign in with links by mail. You can choose one here just after signing in.',
+  form: formPage(
+    {
+      action: '/account/password',
+      submit: 'Change my password',
+      fields: [...currentField(passwordHash), newPasswordField],
+    },
+    refused,
+  ),
+  more: passwordHash
+    ? { label: 'Forgotten your password?', href: '/forgotten' }
+    : signInAgain('/account/password'),
+});
+
+const currentField = (passwordHash: string | null): FieldSpec[] =>
+  passwordHash === null
+    ? []
+    : [
+        {
+          kind: 'password',
+          name: 'current',
+          label: 'Your password now',
+          required: true,
+          autocomplete: 'current-password',
+        },
+      ];
+
+const signInAgain = (next: string): Link => ({
+  label: 'Sign in again by a link',
+  href: `/magic-link?next=${encodeURIComponent(next)}`,
+});
+
+/** All places where somebody is signed in. */
+export const signInsPage = (
+  logins: Login[],
+  facts: { hereId: string; zone: string; now: Date },
+): SignInsPage => ({
+  title: 'Your sign-ins',
+  crumbs: [toAccount],
+  tabs: tabsAt('sign-ins'),
+  logins: logins.map(({ id, device, createdAt }) => ({
+    device: device || 'A browser',
+    since: sayInstant(createdAt, facts.zone, facts.now),
+    here: id === facts.hereId,
+    action: `/account/sign-ins/${id}/sign-out`,
+  })),
+  endOthers: logins.length > 1 ? '/account/sign-ins/sign-out' : '',
+});

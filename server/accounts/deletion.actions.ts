@@ -1,0 +1,45 @@
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { conflict, invalid } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { post } from '../platform/mail.ts';
+import { ownAccount, proveOwner } from './account.actions.ts';
+import { clearAccount, obstaclesTo } from './deletion.ts';
+import { goodbyeLetter } from './letters.ts';
+import { deleteRegistrations, deleteTokensOf } from './links.queries.ts';
+import { deleteLoginsOf } from './logins.queries.ts';
+import { forgetPerson, lockPerson, type Person } from './queries.ts';
+
+/**
+ * Deletes one's account, with everything that hangs on it, in one transaction; "Former member" remains where others
+ * need it. `proof` is the password, or the address for an account without one. Throws `invalid`, `conflict`,
+ * `too-many`.
+ */
+export async function deleteAccount(actor: Actor, proof: string) {
+  const person = await ownAccount(actor);
+  await proveDeletion(actor, person, proof);
+  const now = clock.now();
+  const ended = await db.transaction(async (tx) => {
+    await lockPerson(tx, person.id);
+    const [obstacle] = await obstaclesTo(tx, person.id);
+    if (obstacle) throw conflict(obstacle);
+    await clearAccount(tx, person.id, now);
+    await deleteTokensOf(tx, person.id);
+    if (person.email) {
+      await deleteRegistrations(tx, person.email);
+      await post(tx, goodbyeLetter(person.email));
+    }
+    await forgetPerson(tx, person.id, now);
+    return await deleteLoginsOf(tx, person.id);
+  });
+  for (const login of ended) publish('accounts.signedOut', login);
+  publish('accounts.deleted', { userId: person.id });
+}
+
+async function proveDeletion(actor: Actor, person: Person, proof: string) {
+  if (person.passwordHash) return await proveOwner(actor, person, proof);
+  if (proof.trim().toLowerCase() !== person.email) {
+    throw invalid({ current: `Type your address, ${person.email}, to delete this account.` });
+  }
+}

@@ -1,0 +1,62 @@
+import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+import { toAccount } from './account.pages.ts';
+import type { Person } from './queries.ts';
+
+export interface DeletionPage extends Page {
+  goes: string[];
+  stays: string[];
+  /** What to do first; then there is no form. */
+  obstacles: string[];
+  form: FormPage | null;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'accounts/deletion': DeletionPage;
+  }
+}
+
+/** Asks before an account is deleted: exactly what goes, and what stays. */
+export const deletionPage = (
+  { email, passwordHash }: Person,
+  facts: { goes: string[]; stays: string[]; obstacles: string[] },
+  refused?: Refused,
+): DeletionPage => ({
+  title: 'Delete your account',
+  crumbs: [toAccount],
+  goes: ['your name, your e-mail address and your password', 'all your sign-ins', ...facts.goes],
+  stays: [...facts.stays, 'where your name stood, it says “Former member”'],
+  obstacles: facts.obstacles,
+  form:
+    facts.obstacles.length > 0
+      ? null
+      : formPage(
+          {
+            action: '/account/deletion',
+            submit: 'Delete my account for good',
+            danger: true,
+            cancel: { label: 'Keep it', href: '/account' },
+            fields: [proofField(email, passwordHash)],
+          },
+          refused,
+        ),
+});
+
+const proofField = (email: string | null, passwordHash: string | null): FieldSpec =>
+  passwordHash
+    ? {
+        kind: 'password',
+        name: 'current',
+        label: 'Your password',
+        required: true,
+        autocomplete: 'current-password',
+      }
+    : {
+        kind: 'email',
+        name: 'current',
+        label: 'Your e-mail address',
+        hint: `Type ${email} to show that you mean it.`,
+        required: true,
+        autocomplete: 'off',
+      };

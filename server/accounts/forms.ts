@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { backTo } from '../platform/form.ts';
+import { isZone } from '../platform/time.ts';
+
+const email = z
+  .string('Please give your e-mail address.')
+  .trim()
+  .toLowerCase()
+  .max(254, 'This is too long for an address.')
+  .pipe(z.email('Please give a whole address, such as ada@example.org.'));
+
+const name = z
+  .string('Please say your name.')
+  .trim()
+  .min(1, 'Please say your name.')
+  .max(80, 'Please keep it under 80 characters.')
+  .regex(/^\P{Cc}*$/u, 'Please keep it to one line.');
+
+// How good a new one is, the rules decide. This only keeps out what nobody types.
+const password = z
+  .string('Please type a password.')
+  .min(1, 'Please type a password.')
+  .max(1000, 'This is too long.');
+
+const zone = z.string().refine(isZone, 'Please choose a zone of the list.');
+
+/** A browser without script says no zone; then times are UTC until the person chooses. */
+export const registerForm = z.object({ name, email, password, zone: zone.catch('UTC') });
+
+export const signInForm = z.object({ email, password });
+
+export const emailForm = z.object({ email });
+
+export const newPasswordForm = z.object({ password });
+
+const current = z.string().max(1000).default('');
+
+export const changePasswordForm = z.object({ current, password });
+
+export const changeEmailForm = z.object({ current, email });
+
+export const deletionForm = z.object({ current });
+
+export const profileForm = z.object({ name, zone });
+
+export const demoForm = z.object({ who: z.enum(['organiser', 'facilitator', 'member']) });
+
+const nextQuery = z.object({ next: z.string().transform(backTo).catch('/') });
+
+/** The path of this site that somebody was on the way to; '/' when there is none. */
+export const nextOf = ({ query }: { query: unknown }): string => nextQuery.parse(query).next;

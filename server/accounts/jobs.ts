@@ -1,0 +1,15 @@
+import { defineJob } from '../platform/jobs.ts';
+import { cleanUp } from './account.actions.ts';
+import { type AskedLink, mailLink } from './sign-in.actions.ts';
+
+declare module '../platform/jobs.ts' {
+  interface Jobs {
+    'accounts.mailLink': { purpose: AskedLink; email: string; next: string };
+    'accounts.cleanUp': null;
+  }
+}
+
+defineJob('accounts.mailLink', ({ purpose, email, next }) => mailLink(purpose, email, next));
+
+/** Every night: sign-ins, links and counts that have expired. */
+defineJob('accounts.cleanUp', () => cleanUp(), '20 3 * * *');

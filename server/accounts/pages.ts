@@ -1,0 +1,125 @@
+import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import { passwordLength } from './password.rules.ts';
+import { withNext } from './rules.ts';
+
+/** A page for somebody who is not signed in: a few words, a form, and where else to go. */
+export interface DoorPage extends Page {
+  lead: string;
+  form: FormPage;
+  links: Link[];
+}
+
+export interface SignInPage extends DoorPage {
+  demo: { action: string; people: { who: string; label: string }[] } | null;
+}
+
+/** A page that only tells something: a letter is under way, a link is too old. */
+export interface NotePage extends Page {
+  lead: string;
+  paragraphs: string[];
+  links: Link[];
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'accounts/door': DoorPage;
+    'accounts/sign-in': SignInPage;
+    'accounts/note': NotePage;
+  }
+}
+
+export const emailField: FieldSpec = {
+  kind: 'email',
+  name: 'email',
+  label: 'E-mail',
+  required: true,
+  autocomplete: 'username',
+  maxlength: 254,
+};
+
+const passwordField: FieldSpec = {
+  kind: 'password',
+  name: 'password',
+  label: 'Password',
+  required: true,
+  autocomplete: 'current-password',
+};
+
+export const newPasswordField: FieldSpec = {
+  ...passwordField,
+  label: 'New password',
+  hint: `At least ${passwordLength.min} characters; four unrelated words are good. Common ones are refused, because guessers try those first.`,
+  autocomplete: 'new-password',
+};
+
+export const nameField: FieldSpec = {
+  kind: 'text',
+  name: 'name',
+  label: 'Your name',
+  hint: 'As your group will see it.',
+  required: true,
+  autocomplete: 'name',
+  maxlength: 80,
+};
+
+/** The sign-in page; in the demo with one button for each of its people. */
+export const signInPage = (next: string, demo: boolean, refused?: Refused): SignInPage => ({
+  title: 'Sign in',
+  lead: 'Good to see you again.',
+  form: formPage(
+    { action: withNext('/sign-in', next), submit: 'Sign in', fields: [emailField, passwordField] },
+    refused,
+  ),
+  links: [
+    { label: 'Sign in with a link by mail', href: withNext('/magic-link', next) },
+    { label: 'Forgotten your password?', href: withNext('/forgotten', next) },
+    { label: 'New here? Make an account', href: withNext('/register', next) },
+  ],
+  demo: demo ? { action: withNext('/sign-in/demo', next), people: demoPeople } : null,
+});
+
+const demoPeople = [
+  { who: 'organiser', label: 'Enter as the organiser' },
+  { who: 'facilitator', label: 'Enter as a facilitator' },
+  { who: 'member', label: 'Enter as a member' },
+];
+
+export const registerPage = (next: string, refused?: Refused): DoorPage => ({
+  title: 'Make an account',
+  lead: 'Three lines, then one tap on the link that we mail you.',
+  form: formPage(
+    {
+      action: withNext('/register', next),
+      submit: 'Make my account',
+      fields: [
+        nameField,
+        emailField,
+        { ...newPasswordField, label: 'Password' },
+        { kind: 'hidden', name: 'zone', label: '' },
+      ],
+    },
+    refused,
+  ),
+  links: [{ label: 'You have an account? Sign in', href: withNext('/sign-in', next) }],
+});
+
+export const magicLinkPage = (next: string, refused?: Refused): DoorPage => ({
+  title: 'Sign in by mail',
+  lead: 'We mail you a link that signs you in, without a password.',
+  form: formPage(
+    { action: withNext('/magic-link', next), submit: 'Mail me a link', fields: [emailField] },
+    refused,
+  ),
+  links: [{ label: 'Sign in with your password', href: withNext('/sign-in', next) }],
+});
+
+export const forgottenPage = (next: string, refused?: Refused): DoorPage => ({
+  title: 'Forgotten your password?',
+  lead: 'We mail you a link with which you choose a new one.',
+  form: formPage(
+    { action: withNext('/forgotten', next), submit: 'Mail me a link', fields: [emailField] },
+    refused,
+  ),
+  links: [{ label: 'Back to signing in', href: withNext('/sign-in', next) }],
+});

@@ -1,0 +1,115 @@
+import { type RequestHandler, type Response, Router } from 'express';
+import { actorIn } from '../platform/actor.ts';
+import { cookieOf, setCookie } from '../platform/cookies.ts';
+import { env } from '../platform/env.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { register } from './actions.ts';
+import { demoForm, emailForm, nextOf, registerForm, signInForm } from './forms.ts';
+import { endLogin, startLogin } from './login-sessions.ts';
+import { type SentKind, sentPage } from './note.pages.ts';
+import { forgottenPage, magicLinkPage, registerPage, signInPage } from './pages.ts';
+import { askForLink, demoPerson, signIn } from './sign-in.actions.ts';
+
+export const signInRoutes = Router();
+
+const showSignIn: RequestHandler = (request, response) => {
+  render(response, 'accounts/sign-in', signInPage(nextOf(request), env.demo, refusedIn(request)));
+};
+
+const showRegister: RequestHandler = (request, response) => {
+  render(response, 'accounts/door', registerPage(nextOf(request), refusedIn(request)));
+};
+
+const showMagicLink: RequestHandler = (request, response) => {
+  render(response, 'accounts/door', magicLinkPage(nextOf(request), refusedIn(request)));
+};
+
+const showForgotten: RequestHandler = (request, response) => {
+  render(response, 'accounts/door', forgottenPage(nextOf(request), refusedIn(request)));
+};
+
+/** Who is signed in already goes on to where they wanted to go. */
+const onlyVisitors: RequestHandler = (request, response, next) =>
+  actorIn(request) ? response.redirect(303, nextOf(request)) : next();
+
+signInRoutes.get('/sign-in', onlyVisitors, showSignIn);
+
+signInRoutes.post(
+  '/sign-in',
+  async (request, response) => {
+    const form = parse(signInForm, request.body);
+    const answer = await signIn(form, nextOf(request), request.ip ?? '');
+    if (answer === 'unconfirmed') {
+      flash(response, 'Confirm your address first: we have sent the link again.');
+      return sent(response, '/register/sent', form.email);
+    }
+    await startLogin(request, response, answer.userId);
+    response.redirect(303, nextOf(request));
+  },
+  showAgain(showSignIn),
+);
+
+signInRoutes.post('/sign-in/demo', async (request, response) => {
+  const { who } = parse(demoForm, request.body);
+  await startLogin(request, response, await demoPerson(who));
+  response.redirect(303, nextOf(request));
+});
+
+signInRoutes.post('/sign-out', async (request, response) => {
+  await endLogin(request, response);
+  flash(response, 'You are signed out.');
+  response.redirect(303, '/');
+});
+
+signInRoutes.get('/register', onlyVisitors, showRegister);
+
+signInRoutes.post(
+  '/register',
+  async (request, response) => {
+    const form = parse(registerForm, request.body);
+    await register(form, nextOf(request), request.ip ?? '');
+    sent(response, '/register/sent', form.email);
+  },
+  showAgain(showRegister),
+);
+
+signInRoutes.get('/magic-link', showMagicLink);
+
+signInRoutes.post(
+  '/magic-link',
+  async (request, response) => {
+    const { email } = parse(emailForm, request.body);
+    await askForLink('magic', email, nextOf(request), request.ip ?? '');
+    sent(response, '/magic-link/sent', email);
+  },
+  showAgain(showMagicLink),
+);
+
+signInRoutes.get('/forgotten', showForgotten);
+
+signInRoutes.post(
+  '/forgotten',
+  async (request, response) => {
+    const { email } = parse(emailForm, request.body);
+    await askForLink('reset', email, nextOf(request), request.ip ?? '');
+    sent(response, '/forgotten/sent', email);
+  },
+  showAgain(showForgotten),
+);
+
+signInRoutes.get('/register/sent', showSent('confirm'));
+signInRoutes.get('/magic-link/sent', showSent('magic'));
+signInRoutes.get('/forgotten/sent', showSent('reset'));
+
+/** Goes on to the page that says whom we have written to: by a cookie, since others may see the page's address. */
+function sent(response: Response, path: string, email: string) {
+  setCookie(response, 'mailed', email, { maxAge: 600_000 });
+  response.redirect(303, path);
+}
+
+function showSent(kind: SentKind): RequestHandler {
+  return (request, response) =>
+    render(response, 'accounts/note', sentPage(kind, cookieOf(request, 'mailed'), env.devMail));
+}
