@@ -16,6 +16,13 @@ import {
 } from './actions.ts';
 import { findPost, markRead, newPostCounts, threadPage } from './queries.ts';
 
+// Every look at this clock is a second later, so that before and after are never the same moment.
+let time = Date.now();
+clock.now = () => {
+  time += 1000;
+  return new Date(time);
+};
+
 const world = await openWorld();
 const { id: cohortId } = world.cohort;
 const facilitator = actor(world, 'facilitator');
@@ -34,8 +41,6 @@ const letters = async () => {
   );
   return rows.map(({ data }) => data);
 };
-// Later than what was written before, earlier than what is written next.
-const aMomentAgo = () => new Date(clock.now().getTime() - 1);
 const forget = () => db.execute(sql`delete from pgboss.job`);
 
 test('sending a post twice posts it once', async () => {
@@ -81,7 +86,7 @@ test('facilitators pin, members do not', async () => {
 });
 
 test('posts of others since the last look are new', async () => {
-  await markRead(db, cohortId, member.userId, aMomentAgo());
+  await markRead(db, cohortId, member.userId, clock.now());
   assert.deepEqual(await newPostCounts(db, member.userId), []);
   await write(member, 'my own is not news');
   await write(member2, 'this is');
@@ -104,7 +109,7 @@ test('whoever wants to hear at once is told of each post of others', async () =>
 
 test('daily mail comes once, to those who want it, and holds what they have not seen', async () => {
   await chooseMail(member, cohortId, 'daily');
-  await markRead(db, cohortId, member.userId, aMomentAgo());
+  await markRead(db, cohortId, member.userId, clock.now());
   await write(facilitator, 'CANARY-one');
   await write(facilitator, 'CANARY-two');
   await forget();
