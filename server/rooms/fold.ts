@@ -24,6 +24,7 @@ export interface RoomState {
   hands: { person: string; kind: HandKind; at: number }[];
   /** Who speaks; null when the floor is free. */
   floor: string | null;
+  /** The last lines, as many as a room shows. */
   chat: ChatLine[];
   /** Everybody who has ever been here, in order of arrival. */
   people: { id: string; name: string; at: number }[];
@@ -42,6 +43,9 @@ export interface ChatLine {
   /** Null when it was taken back. */
   text: string | null;
 }
+
+/** How much of the chat a room shows; all of it is in the log and in the summary. */
+export const shownChat = 500;
 
 const noTimer: Timer = { endsAt: null, pausedLeft: null };
 
@@ -105,7 +109,7 @@ const changes: {
   'floor.given': ({ hands }, { data }) => ({ floor: data.person, hands: without(hands, data.person) }),
   'floor.freed': () => ({ floor: null }),
   'chat.said': ({ chat }, { seq, by, at, data }) => ({
-    chat: [...chat, { seq, by, at, text: data.text ?? null }],
+    chat: [...chat.slice(1 - shownChat), { seq, by, at, text: data.text ?? null }],
   }),
   'facilitator.changed': (_state, { data }) => ({ facilitator: data.person }),
   arrived: ({ people }, { at, data }) => ({

@@ -8,9 +8,16 @@ export const namespace = '/rooms';
 
 /** The longest text a person can send, in characters. */
 export const longestText = 4000;
+/** The longest message from a client, in bytes of JSON; the server refuses more. */
+export const longestMessage = 32_000;
+/** The most steps of an agenda. */
 export const longestAgenda = 40;
+export const longestTitle = 200;
+/** The most minutes of a step, and the most that a timer can be moved at once. */
+export const longestStep = 480;
 
-export type StepKind = 'check-in' | 'readings' | 'prompt' | 'exercise' | 'break' | 'closing' | 'other';
+export const stepKinds = ['check-in', 'readings', 'prompt', 'exercise', 'break', 'closing', 'other'] as const;
+export type StepKind = (typeof stepKinds)[number];
 
 /** One part of the agenda. */
 export interface Step {
@@ -24,7 +31,8 @@ export interface Step {
   text: string;
 }
 
-export type HandKind = 'point' | 'reply' | 'order';
+export const handKinds = ['point', 'reply', 'order'] as const;
+export type HandKind = (typeof handKinds)[number];
 
 /** What a person is in a room at this moment. Facilitators and organisers may lead, the others take part. */
 export type RoomRole = 'facilitator' | 'organiser' | 'member';
@@ -119,6 +127,7 @@ export type JoinAnswer<State> =
   | { ok: true; seq: number; now: number; role: RoomRole; events: SeenEvent[] }
   | Refused;
 
+/** A command that gets no answer within a few seconds is sent again, under the same id. */
 export type CommandAnswer = { ok: true; seq: number; now: number } | Refused;
 
 export type LeaveAnswer = { ok: true } | Refused;

@@ -1,0 +1,134 @@
+import { readingsOfUnit } from '../curricula/queries.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { Refusal } from '../platform/errors.ts';
+import { recordArrival, saveSummary } from '../sessions/attendance.actions.ts';
+import { sessionFor } from '../sessions/queries.ts';
+import { agendaFor } from './agenda.rules.ts';
+import { seenWith, sightOf } from './audience.rules.ts';
+import { decide, prepared } from './commands.rules.ts';
+import { emptyRoom, type RoomState } from './fold.ts';
+import { append } from './log.actions.ts';
+import { openRoom, readOn } from './open-rooms.ts';
+import type { Command, RoomEvent, RoomRole, SeenEvent, Step } from './protocol.ts';
+import { blankEvent, ensureRoom, eventsAfter } from './queries.ts';
+import { type Access, isAttendanceDue, roleOf } from './rules.ts';
+import { factsOf } from './seats.queries.ts';
+import { summaryOf } from './summary.rules.ts';
+
+/** A person's way into a room: who they are there, and what the room needs to know of its session. */
+export interface Entry {
+  room: string;
+  actor: Actor;
+  access: Access;
+  startsAt: Date;
+  minutes: number;
+  unit: { id: string; prompts: string[] } | null;
+  /** On what all this rests; when it changes, the person goes through the door again. */
+  facts: string;
+}
+
+/** Lets a person into the room of a session that is theirs. Throws `missing`, or `closed` when it is cancelled. */
+export async function enter(actor: Actor, sessionId: string): Promise<Entry> {
+  const { session, cohort, standing, seat, unit } = await sessionFor(db, actor, sessionId);
+  if (session.cancelledAt) throw new Refusal('closed', 'This session has been cancelled.');
+  return {
+    room: session.id,
+    actor,
+    access: {
+      userId: actor.userId,
+      organises: standing.group === 'organiser',
+      facilitates: seat?.status === 'seated' && seat.role === 'facilitator',
+      turn: session.facilitatorId,
+    },
+    startsAt: session.startsAt,
+    minutes: session.minutes,
+    unit,
+    facts: factsOf({ session, cohort, group: standing.group, seat }),
+  };
+}
+
+/**
+ * A person comes in: the log gets their first arrival, and the unit's agenda if it has none; attendance is
+ * written down where it is due. Afterwards the room is in memory and as new as the log.
+ */
+export async function arrive(entry: Entry) {
+  const { room, actor, startsAt } = entry;
+  if (!openRoom(room)?.state.seq) await ensureRoom(db, room);
+  await readOn(db, [room]);
+  const { state } = openRoom(room) ?? { state: emptyRoom() };
+  const isKnown = state.people.some(({ id }) => id === actor.userId);
+  const isDue = (state: RoomState, now: Date) => isAttendanceDue(state, actor.userId, startsAt, now);
+  if (isKnown && !isDue(state, clock.now())) return;
+  const agenda = await agendaOf(entry);
+  await append({
+    room,
+    userId: actor.userId,
+    commandId: null,
+    decide: (state) => arrival(state, actor, agenda),
+    async also(tx, before, now) {
+      if (isDue(before, now)) await recordArrival(tx, room, actor.userId, now);
+    },
+  });
+}
+
+/** Nobody arrives any more once the room is closed: then they only read. */
+function arrival(state: RoomState, { userId, name }: Actor, agenda: Step[]) {
+  if (state.status === 'closed' || state.people.some(({ id }) => id === userId)) return [];
+  const arrived = { type: 'arrived' as const, by: userId, data: { person: userId, name } };
+  return state.agendaSeq === 0 ? [prepared(agenda), arrived] : [arrived];
+}
+
+/** Does what somebody in the room commands, once. Answers with the log's number after it. Throws refusals. */
+export async function obey(entry: Entry, command: Command): Promise<number> {
+  const { room, access } = entry;
+  const agenda = command.type === 'room.open' ? await agendaOf(entry) : [];
+  if (!openRoom(room)) await ensureRoom(db, room);
+  return append({
+    room,
+    userId: access.userId,
+    commandId: command.id,
+    decide(state, now) {
+      const role = roleOf(access, state);
+      return decide(command, { state, userId: access.userId, role, now, agenda, turn: access.turn });
+    },
+    also: (tx, _before, now) => consequences(tx, command, now),
+  });
+}
+
+/** What else a command does, in the same transaction. */
+async function consequences(tx: Db, command: Command, now: Date) {
+  if (command.type === 'chat.remove') await blankEvent(tx, command.room, command.data.seq);
+  if (command.type === 'room.close') await saveSummaryOf(tx, command.room, now);
+}
+
+async function saveSummaryOf(tx: Db, room: string, now: Date) {
+  const events = await eventsAfter(tx, [{ room, after: 0 }]);
+  await saveSummary(tx, room, summaryOf(events), now);
+}
+
+async function agendaOf({ unit, minutes }: Entry): Promise<Step[]> {
+  const readings = unit ? await readingsOfUnit(db, unit.id) : [];
+  return agendaFor({ prompts: unit?.prompts ?? [], readings: readings.map(({ title }) => title), minutes });
+}
+
+const mostEvents = 1000;
+
+/**
+ * A room's events after a number, as the asker may see them, at most a thousand at once: for reading the log
+ * over HTTP. Throws `missing`.
+ */
+export async function eventsFor(
+  actor: Actor,
+  sessionId: string,
+  after: number,
+): Promise<{ seq: number; now: number; role: RoomRole; events: SeenEvent[] }> {
+  const { room, access } = await enter(actor, sessionId);
+  await readOn(db, [room]);
+  const state = openRoom(room)?.state ?? emptyRoom();
+  const role = roleOf(access, state);
+  const stored = await eventsAfter(db, [{ room, after }], mostEvents);
+  const events = stored.map(({ room: _, ...event }) => seenWith(sightOf(role), event as RoomEvent));
+  return { seq: Math.max(state.seq, events.at(-1)?.seq ?? 0), now: clock.now().getTime(), role, events };
+}

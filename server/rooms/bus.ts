@@ -1,0 +1,63 @@
+import { db } from '../platform/db.ts';
+import { listen } from '../platform/listen.ts';
+import { log } from '../platform/log.ts';
+import { repeat } from '../platform/repeat.ts';
+import { catchUp, forgetUnwatched, openRoom, readOn } from './open-rooms.ts';
+import { ringing } from './queries.ts';
+
+export interface Following {
+  close(): Promise<void>;
+}
+
+/** An own append has usually been taken before its ring is looked at, and rings that come together are read together. */
+const patience = 3;
+
+/**
+ * Follows the logs of the rooms in memory. Between servers the log itself is the bus: whoever appends rings, the
+ * others read what is new. What rang while nobody listened is read at the return, and every two seconds anyway:
+ * a lost ring costs time, never an event.
+ */
+export function followLogs(): Following {
+  const rung = new Map<string, number>();
+  let soon: NodeJS.Timeout | undefined;
+
+  function hear(message: string) {
+    for (const [room, seq] of ringsIn(message)) if (isBehind(room, seq)) rung.set(room, seq);
+    if (rung.size > 0) soon ??= setTimeout(readRung, patience);
+  }
+
+  async function readRung() {
+    soon = undefined;
+    const behind = [...rung].filter(([room, seq]) => isBehind(room, seq)).map(([room]) => room);
+    rung.clear();
+    if (behind.length > 0) await readOn(db, behind).catch(noteMissed);
+  }
+
+  const listening = listen(ringing, { hear, back: () => void catchUp(db).catch(noteMissed) });
+  const stopChecking = repeat('reading on in rooms', 2000, async () => {
+    forgetUnwatched();
+    await catchUp(db);
+  });
+  return {
+    async close() {
+      stopChecking();
+      clearTimeout(soon);
+      await listening.close();
+    },
+  };
+}
+
+/** Whether a room is in memory here and has not got as far as this number. */
+const isBehind = (id: string, seq: number) => {
+  const room = openRoom(id);
+  return room !== undefined && room.state.seq < seq;
+};
+
+function ringsIn(message: string): [room: string, seq: number][] {
+  return message.split(',').map((ring) => {
+    const [room = '', seq] = ring.split(' ');
+    return [room, Number(seq)];
+  });
+}
+
+const noteMissed = (error: unknown) => log.warn({ error }, 'rooms could not be read; the next check will');

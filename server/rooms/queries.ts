@@ -1,0 +1,132 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../platform/db.ts';
+import type { RoomEvent } from './protocol.ts';
+
+/** An event of a room, as it is stored: a room's id with it. */
+export type StoredEvent = RoomEvent & { room: string };
+
+/** The channel on which whoever appends rings: "room number" for each room, with commas between. */
+export const ringing = 'rooms';
+
+/** Makes a room's row where it is missing. */
+export async function ensureRoom(db: Db, room: string) {
+  await db.execute(sql`insert into rooms (session_id) values (${room}) on conflict do nothing`);
+}
+
+/**
+ * Locks rooms and tells their last numbers. In the order of their ids, so that two servers that want the same
+ * rooms never wait for each other.
+ */
+export async function lockRooms(tx: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await tx.execute<{ room: string; seq: number }>(sql`
+    select session_id as room, last_seq as seq from rooms
+    where session_id in (select value::uuid from json_array_elements_text(${JSON.stringify(ids)}))
+    order by session_id for update`);
+  return new Map(rows.map(({ room, seq }) => [room, seq]));
+}
+
+/** The last numbers of rooms. */
+export async function lastNumbers(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await db.execute<{ room: string; seq: number }>(sql`
+    select session_id as room, last_seq as seq from rooms
+    where session_id in (select value::uuid from json_array_elements_text(${JSON.stringify(ids)}))`);
+  return new Map(rows.map(({ room, seq }) => [room, seq]));
+}
+
+interface EventRow extends Record<string, unknown> {
+  room: string;
+  seq: number;
+  type: string;
+  by: string | null;
+  at: number;
+  data: Record<string, unknown>;
+  name: string | null;
+}
+
+/** What came after a number, of each of several rooms, in order. An arrival gets the person's name of today. */
+export async function eventsAfter(
+  db: Db,
+  wanted: readonly { room: string; after: number }[],
+  atMost = 100_000,
+): Promise<StoredEvent[]> {
+  const { rows } = await db.execute<EventRow>(sql`
+    select event.session_id as room, event.seq, event.type, event.by, event.data, users.name,
+      round(extract(epoch from event.at) * 1000)::float8 as at
+    from json_to_recordset(${JSON.stringify(wanted)}) as wanted(room uuid, after integer)
+    join room_events as event on event.session_id = wanted.room and event.seq > wanted.after
+    left join users on event.type = 'arrived' and users.id = event.by
+    order by event.session_id, event.seq
+    limit ${atMost}`);
+  return rows.map(({ name, data, ...row }) => {
+    const carried = row.type === 'arrived' ? { ...data, name: name ?? 'Former member' } : data;
+    return { ...row, data: carried } as StoredEvent;
+  });
+}
+
+export interface CommandKey {
+  room: string;
+  id: string;
+}
+
+/** Those of the commands that have taken effect, with their answers. */
+export async function answeredCommands(tx: Db, keys: readonly CommandKey[]) {
+  const { rows } = await tx.execute<{ room: string; id: string; by: string; seq: number }>(sql`
+    select command.session_id as room, command.id, command.by, command.seq
+    from json_to_recordset(${JSON.stringify(keys)}) as key(room uuid, id uuid)
+    join room_commands as command on command.session_id = key.room and command.id = key.id`);
+  return rows;
+}
+
+export interface Appended {
+  events: readonly StoredEvent[];
+  commands: readonly (CommandKey & { by: string; seq: number })[];
+}
+
+/**
+ * Stores events under the numbers they were given and the commands they come from, moves the rooms' last numbers,
+ * and rings, all in one statement. The rooms are locked.
+ */
+export async function saveAppended(tx: Db, { events, commands }: Appended) {
+  const rows = events.map(({ at, data, ...event }) => ({
+    ...event,
+    at: new Date(at),
+    data: storedData(data),
+  }));
+  await tx.execute(sql`
+    with stored as (
+      insert into room_events (session_id, seq, type, by, at, data)
+      select room, seq, type, by, at, data
+      from json_to_recordset(${JSON.stringify(rows)})
+        as event(room uuid, seq integer, type text, by uuid, at timestamptz, data jsonb)
+      returning session_id, seq
+    ), remembered as (
+      insert into room_commands (session_id, id, by, seq)
+      select room, id, by, seq
+      from json_to_recordset(${JSON.stringify(commands)}) as command(room uuid, id uuid, by uuid, seq integer)
+    ), last as (
+      select session_id, max(seq) as seq from stored group by session_id
+    ), moved as (
+      update rooms set last_seq = last.seq from last where rooms.session_id = last.session_id
+      returning rooms.session_id, last_seq
+    )
+    select pg_notify(${ringing}, string_agg(session_id || ' ' || last_seq, ',')) from moved
+    having count(*) > 0`);
+}
+
+/** A name belongs to its account, so the log does not keep it. */
+const storedData = ({ name: _, ...data }: { name?: string } & Record<string, unknown>) => data;
+
+/** Blanks what an event carries, for ever. */
+export async function blankEvent(tx: Db, room: string, seq: number) {
+  await tx.execute(sql`update room_events set data = '{}' where session_id = ${room} and seq = ${seq}`);
+}
+
+/** The channel on which servers tell each other who is with them. */
+export const presenceChannel = 'room_presence';
+
+/** Tells the other servers; nothing is stored. */
+export async function tellPresence(db: Db, messages: readonly string[]) {
+  await db.execute(sql`
+    select pg_notify(${presenceChannel}, message)
+    from json_array_elements_text(${JSON.stringify(messages)}) as message`);
+}

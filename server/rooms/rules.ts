@@ -1,0 +1,59 @@
+import type { RoomState } from './fold.ts';
+import type { RoomRole } from './protocol.ts';
+
+/** What makes somebody what they are in a room, apart from the room's own log. */
+export interface Access {
+  userId: string;
+  /** Organises the group. */
+  organises: boolean;
+  /** Facilitates the cohort. */
+  facilitates: boolean;
+  /** Whose turn it is to lead this session; null while the turn is empty. */
+  turn: string | null;
+}
+
+type Led = Pick<RoomState, 'facilitator'>;
+
+/**
+ * What a person is in a room at this moment. Handing the room over takes the lead from the session's
+ * facilitator; the cohort's facilitators and the group's organisers can always step in, so that nobody's
+ * bad evening ends everybody's.
+ */
+export function roleOf({ userId, organises, facilitates, turn }: Access, state: Led): RoomRole {
+  if (userId === leaderOf(state, turn)) return 'facilitator';
+  if (organises) return 'organiser';
+  return facilitates ? 'facilitator' : 'member';
+}
+
+/** Who leads: by the room's log, and before that says anything, whose turn it is. */
+const leaderOf = (state: Led, turn: string | null) => state.facilitator ?? turn;
+
+/** Moves the room: agenda, timer, floor, other people's hands, opening and closing. */
+export const mayLead = (role: RoomRole) => role !== 'member';
+
+const hour = 3_600_000;
+
+/**
+ * From when being in the room counts as attendance: an hour before the session begins, or when the room
+ * opens, whichever is first. Null while it does not count: somebody preparing days before, or reading afterwards.
+ */
+export function countsFrom(
+  state: Pick<RoomState, 'status' | 'openedAt'>,
+  startsAt: Date,
+  now: Date,
+): number | null {
+  const from = Math.min(startsAt.getTime() - hour, state.openedAt ?? Number.POSITIVE_INFINITY);
+  return state.status !== 'closed' && now.getTime() >= from ? from : null;
+}
+
+/** Whether a person's presence is still to be written down: it counts, and their arrival was before it did. */
+export function isAttendanceDue(
+  state: Pick<RoomState, 'status' | 'openedAt' | 'people'>,
+  userId: string,
+  startsAt: Date,
+  now: Date,
+): boolean {
+  const from = countsFrom(state, startsAt, now);
+  const arrival = state.people.find(({ id }) => id === userId);
+  return from !== null && (!arrival || arrival.at < from);
+}

@@ -1,0 +1,138 @@
+import type { Server, Socket } from 'socket.io';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { Refusal } from '../platform/errors.ts';
+import { type Entry, enter } from './actions.ts';
+import { sightOf } from './audience.rules.ts';
+import type { RoomState } from './fold.ts';
+import { openRoom, unwatch, watch } from './open-rooms.ts';
+import type { FromClient, FromServer, Person, RoomRole } from './protocol.ts';
+import { roleOf } from './rules.ts';
+import { changedGrounds } from './seats.queries.ts';
+
+type None = Record<string, never>;
+interface SocketData {
+  actor: Actor;
+}
+export type RoomSocket = Socket<FromClient<RoomState>, FromServer, None, SocketData>;
+export type RoomSockets = ReturnType<Server<FromClient<RoomState>, FromServer, None, SocketData>['of']>;
+
+/** A socket's place in a room. */
+export interface Seat {
+  socket: RoomSocket;
+  entry: Entry;
+  role: RoomRole;
+}
+
+/** Where in socket.io those of a room are who see what its leaders see. */
+export const leadersOf = (room: string) => `${room} leaders`;
+
+/** Who sits where, on this server. */
+export class Seats {
+  readonly #rooms = new Map<string, Map<RoomSocket, Seat>>();
+  readonly #changed: (room: string) => void;
+
+  /** `changed` is told of rooms in which somebody came, went, or has another role. */
+  constructor(changed: (room: string) => void) {
+    this.#changed = changed;
+  }
+
+  of(socket: RoomSocket, room: string): Seat | undefined {
+    return this.#rooms.get(room)?.get(socket);
+  }
+
+  rooms(): string[] {
+    return [...this.#rooms.keys()];
+  }
+
+  in(room: string): Seat[] {
+    return [...(this.#rooms.get(room)?.values() ?? [])];
+  }
+
+  people(room: string): Person[] {
+    return this.in(room).map(({ entry, role }) => ({ id: entry.actor.userId, name: entry.actor.name, role }));
+  }
+
+  /** Gives a socket its place; from now on it hears the room. The room is in memory. */
+  give(socket: RoomSocket, entry: Entry): Seat {
+    const { room, access } = entry;
+    const seats = this.#rooms.get(room) ?? new Map<RoomSocket, Seat>();
+    if (!seats.has(socket)) watch(room);
+    const seat: Seat = {
+      socket,
+      entry,
+      role: roleOf(access, openRoom(room)?.state ?? { facilitator: null }),
+    };
+    seats.set(socket, seat);
+    this.#rooms.set(room, seats);
+    void socket.join(room);
+    this.#seatWithLeaders(seat);
+    this.#changed(room);
+    return seat;
+  }
+
+  take(socket: RoomSocket, room: string) {
+    const seats = this.#rooms.get(room);
+    if (!seats?.delete(socket)) return;
+    if (seats.size === 0) this.#rooms.delete(room);
+    unwatch(room);
+    void socket.leave(room);
+    void socket.leave(leadersOf(room));
+    this.#changed(room);
+  }
+
+  takeAll(socket: RoomSocket) {
+    for (const room of this.rooms()) this.take(socket, room);
+  }
+
+  /** After the lead was handed over, or rights have changed: who has another role is told to start anew. */
+  judge(room: string) {
+    const led = openRoom(room)?.state;
+    if (!led) return;
+    for (const seat of this.in(room)) {
+      const role = roleOf(seat.entry.access, led);
+      if (role === seat.role) continue;
+      seat.role = role;
+      this.#seatWithLeaders(seat);
+      seat.socket.emit('reset', { room });
+      this.#changed(room);
+    }
+  }
+
+  #seatWithLeaders({ socket, role, entry: { room } }: Seat) {
+    if (sightOf(role) === 'leaders') void socket.join(leadersOf(room));
+    else void socket.leave(leadersOf(room));
+  }
+
+  /**
+   * Looks whether everybody still may sit where they do: one statement for all, then again through the door for
+   * those about whom anything has changed. Who is signed out or no longer of the session is disconnected.
+   */
+  async check() {
+    const all = this.rooms().flatMap((room) => this.in(room));
+    if (all.length === 0) return;
+    const grounds = all.map(({ entry: { actor, room, facts } }) => ({
+      login: actor.loginSessionId,
+      person: actor.userId,
+      room,
+      facts,
+    }));
+    for (const { index, signedIn } of await changedGrounds(db, grounds, clock.now())) {
+      const seat = all[index];
+      if (!seat) continue;
+      if (signedIn) await this.#enterAgain(seat);
+      else seat.socket.disconnect(true);
+    }
+  }
+
+  async #enterAgain(seat: Seat) {
+    try {
+      seat.entry = await enter(seat.entry.actor, seat.entry.room);
+      this.judge(seat.entry.room);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      seat.socket.disconnect(true);
+    }
+  }
+}

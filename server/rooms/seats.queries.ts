@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../platform/db.ts';
+
+/** On what somebody's place in a room rests. */
+export interface Ground {
+  login: string;
+  person: string;
+  room: string;
+  /** The facts as they were when the place was given, see `factsOf`. */
+  facts: string;
+}
+
+/**
+ * Of all these places the ones whose ground has changed, by their index: a membership, a role, a turn, the session,
+ * or the login session, which then has no facts at all. One statement for all sockets of a server.
+ */
+export async function changedGrounds(db: Db, grounds: readonly Ground[], now: Date) {
+  const { rows } = await db.execute<{ index: number; signedIn: boolean }>(sql`
+    select ground.index, login.id is not null as "signedIn"
+    from rows from (
+      json_to_recordset(${JSON.stringify(grounds)}) as (login text, person uuid, room uuid, facts text)
+    ) with ordinality as ground(login, person, room, facts, index)
+    left join login_sessions as login
+      on login.id = ground.login and login.user_id = ground.person and login.expires_at > ${now.toISOString()}
+    left join sessions as session on session.id = ground.room
+    left join cohorts as cohort on cohort.id = session.cohort_id
+    left join group_members as member
+      on member.group_id = cohort.group_id and member.user_id = ground.person and member.left_at is null
+    left join cohort_members as seat on seat.cohort_id = cohort.id and seat.user_id = ground.person
+    where login.id is null or ground.facts <> format('%s/%s/%s/%s/%s/%s/%s', session.version, session.facilitator_id,
+      session.cancelled_at is not null, cohort.kind, member.role, seat.role, seat.status)`);
+  return rows.map(({ index, signedIn }) => ({ index: Number(index) - 1, signedIn }));
+}
+
+interface Found {
+  session: { version: number; facilitatorId: string | null; cancelledAt: Date | null };
+  cohort: { kind: string };
+  group: string | null;
+  seat: { role: string; status: string } | null;
+}
+
+/** All that decides what a person may do in a room, in the words of the statement above. */
+export const factsOf = ({ session, cohort, group, seat }: Found): string =>
+  [
+    session.version,
+    session.facilitatorId ?? '',
+    session.cancelledAt ? 't' : 'f',
+    cohort.kind,
+    group ?? '',
+    seat?.role ?? '',
+    seat?.status ?? '',
+  ].join('/');
