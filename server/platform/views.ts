@@ -15,25 +15,26 @@ export type Html = string & { readonly html: unique symbol };
 
 const folder = resolve(import.meta.dirname, '../../views');
 
-type Template = (page: unknown, escaped: undefined, include: typeof view) => string;
+type Template = (scope: { page: unknown; include: typeof view }) => string;
 const templates = new Map<string, Template>();
 
 /** A template's markup for its page. Templates know `page` and `include`, nothing else. */
 export function view<Name extends keyof Views>(name: Name, page: Views[Name]): Html {
-  return templateNamed(name)(page, undefined, view) as Html;
+  return templateNamed(name)({ page, include: view }) as Html;
 }
 
 function templateNamed(name: string): Template {
   const known = templates.get(name);
   if (known) return known;
   const filename = resolve(folder, `${name}.ejs`);
+  // Our `include` in place of the one of EJS, which would let a partial see all of its parent's page.
   const template = ejs.compile(readFileSync(filename, 'utf8'), {
-    client: true,
     strict: true,
     _with: false,
-    localsName: 'page',
+    localsName: 'scope',
+    destructuredLocals: ['page', 'include'],
     filename,
-  } as ejs.Options & { async?: false; client: true }) as unknown as Template;
+  });
   templates.set(name, template);
   return template;
 }
