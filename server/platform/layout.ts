@@ -54,6 +54,9 @@ export function leafOf(instant: Date, zone: string): LeafPage {
   };
 }
 
+/** The leaf of a date on the calendar, wherever it is read. */
+export const leafOfDate = (date: string): LeafPage => leafOf(new Date(`${date}T12:00:00Z`), 'UTC');
+
 /** A session's time for its reader: in their zone, and beside it the group's when the clocks differ there and then. */
 export function whenOf(instant: Date, readersZone: string, groupsZone: string, now: Date): ZonedTime {
   const here = wallTimeOf(instant, readersZone);
