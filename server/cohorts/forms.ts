@@ -72,17 +72,23 @@ export const signUpForm = z.object({
   sessionId: z.uuid().nullish().catch(null),
 });
 
-const ids = z.preprocess((sent) => [sent ?? []].flat(), z.array(z.uuid()).max(500));
+const ids = z.preprocess(
+  (sent) => [sent ?? []].flat(),
+  z.array(z.uuid('Choose people of the list.')).min(1, 'Tick somebody first.').max(500),
+);
 
-export const acceptForm = z.object({ person: ids });
+export const endingForm = z.object({ ended: z.enum(['yes', 'no'], { error: 'Say whether it has ended.' }) });
 
-export const reasonForm = z.object({
-  reason: z
-    .string({ error: 'Please say why; they will read it.' })
-    .trim()
-    .min(1, 'Please say why; they will read it.')
-    .max(1000, 'Please keep it under 1,000 characters.'),
-});
+export const acceptanceForm = z.object({ person: ids });
+
+const reason = z
+  .string({ error: 'Please say why; they will read it.' })
+  .trim()
+  .min(1, 'Please say why; they will read it.')
+  .max(1000, 'Please keep it under 1,000 characters.');
+
+export const removalForm = z.object({ reason });
+export const refusalForm = z.object({ person: ids, reason });
 
 const role = z.enum(['member', 'facilitator'], { error: 'Choose what they are in this cohort.' });
 export const roleForm = z.object({ role });

@@ -7,10 +7,12 @@ import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
 import { acceptedLetter, declinedLetter, removedLetter } from './letters.ts';
 import { askingOf, isGroupMember } from './people.queries.ts';
-import { cohortFor, ownCohortFor } from './queries.ts';
+import { updateCohort } from './plan.queries.ts';
+import { ownCohortFor } from './queries.ts';
 import { isOnTheList, type SeatRole } from './rules.ts';
 import { endSeat, fillSeats, publishSeated, takeSeat } from './seats.actions.ts';
 import { changeSeat, findSeat, letterFacts, lockCohort, seatCounts } from './seats.queries.ts';
+import { ownPlaceFor } from './sign-up.queries.ts';
 
 /** Says yes to people who asked to join: they get seats in the order in which they asked, or the waitlist. */
 export async function acceptSignUps(actor: Actor, cohortId: string, userIds: string[]) {
@@ -90,16 +92,31 @@ export async function changeSeatRole(actor: Actor, cohortId: string, userId: str
   publishSeated(seated);
 }
 
-/** Gives up one's own seat, place on the waitlist or question to join. */
+/** Gives up one's own seat, place on the waitlist or question to join. Answers with the cohort's name. */
 export async function leaveCohort(actor: Actor, cohortId: string) {
   const now = clock.now();
   const { userId } = actor;
-  const seated = await db.transaction(async (tx) => {
-    const { seat } = await cohortFor(tx, actor, cohortId);
-    if (!isOnTheList(seat?.status)) throw missing();
-    return endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now);
+  const { seated, name } = await db.transaction(async (tx) => {
+    const { cohort } = await ownPlaceFor(tx, actor, cohortId);
+    const seated = await endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now);
+    return { seated, name: cohort.name };
   });
   publish('cohorts.memberLeft', { cohortId, userId });
+  publishSeated(seated);
+  return name;
+}
+
+/** Ends a cohort, or opens it again; then free seats go to those who still wait. */
+export async function endCohort(actor: Actor, cohortId: string, ended: boolean) {
+  const now = clock.now();
+  const seated = await db.transaction(async (tx) => {
+    await organisedCohort(tx, actor, cohortId);
+    const cohort = await lockCohort(tx, cohortId);
+    if (!cohort) throw missing();
+    const endedAt = ended ? (cohort.endedAt ?? now) : null;
+    await updateCohort(tx, cohortId, cohort.version, { endedAt });
+    return fillSeats(tx, { ...cohort, endedAt }, now);
+  });
   publishSeated(seated);
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
+import { curricula } from '../curricula/tables.ts';
 import { groupMembers } from '../groups/tables.ts';
 import type { Db } from '../platform/db.ts';
 import { cohortMembers, cohorts } from './tables.ts';
@@ -66,19 +67,21 @@ export async function isGroupMember(db: Db, cohortId: string, userId: string): P
   return row !== undefined;
 }
 
-/** A group's cohorts that have not ended, the newest first, each with how full it is. */
-export const cohortsOfGroup = (db: Db, groupId: string) =>
+/** A group's cohorts, the newest first and the ended last, each with how full it is. */
+export const allCohortsOf = (db: Db, groupId: string) =>
   db
     .select({
       cohort: cohorts,
+      curriculum: curricula.title,
       taken: sql<number>`count(*) filter (where ${cohortMembers.status} = 'seated' and ${cohortMembers.role} = 'member')::int`,
       waiting: sql<number>`count(*) filter (where ${cohortMembers.status} = 'waitlisted')::int`,
       asked: sql<number>`count(*) filter (where ${cohortMembers.status} = 'asked')::int`,
     })
     .from(cohorts)
+    .leftJoin(curricula, eq(curricula.id, cohorts.curriculumId))
     .leftJoin(cohortMembers, eq(cohortMembers.cohortId, cohorts.id))
     .where(eq(cohorts.groupId, groupId))
-    .groupBy(cohorts.id)
+    .groupBy(cohorts.id, curricula.id)
     .orderBy(sql`${cohorts.endedAt} desc nulls first, ${cohorts.startsOn} desc`);
 
 /** The ids of all cohorts of a group. */

@@ -1,3 +1,100 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
+import { library } from '../curricula/library.ts';
+import { curriculaOf } from '../curricula/queries.ts';
+import { groupFor, ownGroupFor } from '../groups/queries.ts';
+import { isInside, mayOrganise } from '../groups/rules.ts';
+import { groupTabs } from '../groups/tabs.ts';
+import { actorIn, actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { allow } from '../platform/errors.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { dateIn } from '../platform/time.ts';
+import { sessionsOfCohort } from '../sessions/lists.queries.ts';
+import { changeCohort, planCohort } from '../sessions/plan.actions.ts';
+import { cohortSettingsPage, newCohortPage } from './form.pages.ts';
+import { cohortSettingsForm, newCohortForm } from './forms.ts';
+import { cohortListPage } from './list.pages.ts';
+import { allCohortsOf, peopleOfCohort } from './people.queries.ts';
+import { peopleRoutes } from './people.routes.ts';
+import { cohortFor, ownCohortFor } from './queries.ts';
+import { cohortPage } from './show.pages.ts';
+import { joinableCohortFor } from './sign-up.queries.ts';
+import { signUpRoutes } from './sign-up.routes.ts';
+import { cohortTabs } from './tabs.ts';
+import './departure.ts';
 
 export const cohortRoutes = Router();
+cohortRoutes.use(signUpRoutes, peopleRoutes);
+
+cohortRoutes.get('/groups/:slug/cohorts', async (request, response) => {
+  const { group, role } = await groupFor(db, actorIn(request), request.params.slug);
+  const rows = await allCohortsOf(db, group.id);
+  const tabs = groupTabs(group.slug, role, 'cohorts');
+  const organiser = mayOrganise({ group: role });
+  render(response, 'cohorts/list', cohortListPage({ group, tabs, rows, member: role !== null, organiser }));
+});
+
+const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  allow(mayOrganise({ group: role }));
+  const tabs = groupTabs(group.slug, role, 'cohorts');
+  const curricula = await curriculaOf(db, group.id);
+  const facts = { group, tabs, curricula, library: library(), today: dateIn(group.zone, clock.now()) };
+  render(response, 'cohorts/form', newCohortPage(facts, refusedIn(request)));
+};
+
+cohortRoutes.get('/groups/:slug/cohorts/new', showNew);
+cohortRoutes.post(
+  '/groups/:slug/cohorts',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { slug } = request.params;
+    const { skipped, withOptional, ...form } = parse(newCohortForm, request.body);
+    const plan = { ...form, skippedDates: skipped, withOptional: withOptional === 'on' };
+    const cohortId = await planCohort(actor, slug, plan);
+    flash(response, 'Planned. Now say who is in it: add people, or send an invitation.');
+    response.redirect(303, `/cohorts/${cohortId}`);
+  },
+  showAgain(showNew),
+);
+
+cohortRoutes.get('/cohorts/:cohortId', async (request, response) => {
+  const { cohortId } = request.params;
+  const actor = actorIn(request);
+  const found = await cohortFor(db, actor, cohortId);
+  if (!actor || !isInside(found.standing)) {
+    await joinableCohortFor(db, actor, cohortId);
+    return response.redirect(303, `/cohorts/${cohortId}/sign-up`);
+  }
+  const sessions = await sessionsOfCohort(db, cohortId, actor.userId);
+  const people = await peopleOfCohort(db, cohortId);
+  const seated = found.seat?.status === 'seated';
+  render(
+    response,
+    'cohorts/show',
+    cohortPage({ ...found, seated, sessions, people, reader: actor, now: clock.now() }),
+  );
+});
+
+const showSettings: RequestHandler<{ cohortId: string }> = async (request, response) => {
+  const { cohort, group, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(mayOrganise(standing));
+  const tabs = cohortTabs(cohort, standing, 'settings');
+  render(response, 'cohorts/form', cohortSettingsPage(cohort, group, tabs, refusedIn(request)));
+};
+
+cohortRoutes.get('/cohorts/:cohortId/settings', showSettings);
+cohortRoutes.post(
+  '/cohorts/:cohortId/settings',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { cohortId } = request.params;
+    await changeCohort(actor, cohortId, parse(cohortSettingsForm, request.body));
+    flash(response, 'Saved.');
+    response.redirect(303, `/cohorts/${cohortId}`);
+  },
+  showAgain(showSettings),
+);

@@ -3,6 +3,7 @@ import { type Cohort, hasCurriculum, insertCohort, updateCohort } from '../cohor
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { fillSeats, publishSeated } from '../cohorts/seats.actions.ts';
 import { lockCohort } from '../cohorts/seats.queries.ts';
+import { copyLibrary } from '../curricula/actions.ts';
 import { unitsOf } from '../curricula/queries.ts';
 import { ownGroupFor } from '../groups/queries.ts';
 import { mayOrganise } from '../groups/rules.ts';
@@ -31,7 +32,8 @@ export interface CohortSettings {
 
 export interface CohortPlan extends CohortSettings {
   kind: Cohort['kind'];
-  curriculumId: string | null;
+  /** One of the group's by its id, `library:NAME` for a copy of a shipped one, '' for none. */
+  curriculum: string;
   withOptional: boolean;
   /** How many sessions where no curriculum says so. */
   count: number;
@@ -44,12 +46,11 @@ export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): 
   return db.transaction(async (tx) => {
     const { group, role } = await ownGroupFor(tx, actor, slug);
     allow(mayOrganise({ group: role }));
-    if (plan.curriculumId && !(await hasCurriculum(tx, group.id, plan.curriculumId)))
-      throw invalid({ curriculum: 'Choose one of the group’s curricula.' });
-    const { withOptional, count, ...settings } = plan;
+    const { withOptional, count, curriculum, ...settings } = plan;
+    const curriculumId = await curriculumFrom(tx, group.id, curriculum);
     const weekday = weekdayOf(plan.startsOn);
-    const cohort = await insertCohort(tx, { ...settings, groupId: group.id, weekday });
-    const all = plan.curriculumId ? await unitsOf(tx, plan.curriculumId) : [];
+    const cohort = await insertCohort(tx, { ...settings, curriculumId, groupId: group.id, weekday });
+    const all = curriculumId ? await unitsOf(tx, curriculumId) : [];
     const units = plannedUnits(all, withOptional);
     const dates = weeklyDates(plan.startsOn, units.length || count, plan.skippedDates);
     const sessions = dates.map((date, index) => ({
@@ -60,6 +61,13 @@ export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): 
     await insertSessions(tx, sessions);
     return cohort.id;
   });
+}
+
+async function curriculumFrom(tx: Db, groupId: string, choice: string): Promise<string | null> {
+  if (choice === '') return null;
+  if (choice.startsWith('library:')) return copyLibrary(tx, groupId, choice.slice('library:'.length));
+  if (await hasCurriculum(tx, groupId, choice)) return choice;
+  throw invalid({ curriculum: 'Choose one of the group’s curricula, or one of the library.' });
 }
 
 /**

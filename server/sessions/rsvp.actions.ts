@@ -1,5 +1,5 @@
-import { cohortFor } from '../cohorts/queries.ts';
 import { publishSeated, takeSeat } from '../cohorts/seats.actions.ts';
+import { joinableCohortFor } from '../cohorts/sign-up.queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -25,17 +25,17 @@ export async function signUp(
   form: { note: string; sessionId: string | null },
 ) {
   const now = clock.now();
-  const { taken, comes } = await db.transaction(async (tx) => {
-    const { cohort } = await cohortFor(tx, actor, cohortId);
+  const { taken, comes, name } = await db.transaction(async (tx) => {
+    const { cohort } = await joinableCohortFor(tx, actor, cohortId);
     const wish = { role: 'member', approved: false, note: form.note } as const;
     const taken = await takeSeat(tx, cohort.id, actor.userId, wish, now);
     const comes = taken.status === 'seated' ? form.sessionId : null;
     if (comes) await answerSession(tx, actor, comes, 'going');
-    return { taken, comes };
+    return { taken, comes, name: cohort.name };
   });
   publishSeated(taken.seated);
   if (comes) publish('sessions.rsvped', { sessionId: comes, userId: actor.userId, answer: 'going' });
-  return taken.status;
+  return { status: taken.status, cohort: name };
 }
 
 async function answerSession(tx: Db, actor: Actor, sessionId: string, answer: Answer) {

@@ -1,0 +1,108 @@
+import { type ConfirmPage, type FieldSpec, formPage, type Refused } from '../platform/form.ts';
+
+const reasonField: FieldSpec = {
+  kind: 'textarea',
+  name: 'reason',
+  label: 'Why',
+  hint: 'They get it by mail, word for word.',
+  required: true,
+  rows: 3,
+  maxlength: 1000,
+};
+
+/** Asks for the reason before somebody's place is ended. */
+export function removalPage(
+  cohort: { id: string; name: string },
+  person: { userId: string; name: string },
+  refused?: Refused,
+): ConfirmPage {
+  const people = `/cohorts/${cohort.id}/people`;
+  return {
+    title: `Remove ${person.name}?`,
+    crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
+    message: `${person.name} loses the seat in ${cohort.name} and leads none of its coming sessions; a free seat goes to the waitlist. You can let them back in later.`,
+    form: formPage(
+      {
+        action: `${people}/${person.userId}/removal`,
+        submit: `Remove ${person.name}`,
+        danger: true,
+        cancel: { label: 'Keep them', href: people },
+        fields: [reasonField],
+      },
+      refused,
+    ),
+  };
+}
+
+/** Asks for the reason before people who asked to join are declined. */
+export function refusalPage(
+  cohort: { id: string; name: string },
+  asking: { userId: string; name: string }[],
+  refused?: Refused,
+): ConfirmPage {
+  const people = `/cohorts/${cohort.id}/people`;
+  return {
+    title: asking.length === 1 ? `Decline ${asking[0]?.name}?` : 'Decline these people?',
+    crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
+    message: 'They are told by mail, with what you write here. They may ask again.',
+    form: formPage(
+      {
+        action: `${people}/refusal`,
+        submit: 'Decline',
+        danger: true,
+        cancel: { label: 'Not now', href: people },
+        fields: [
+          {
+            kind: 'checks',
+            name: 'person',
+            label: 'Who',
+            options: asking.map(({ userId, name }) => ({ value: userId, label: name })),
+            chosen: asking.map(({ userId }) => userId),
+          },
+          reasonField,
+        ],
+      },
+      refused,
+    ),
+  };
+}
+
+/** Asks before somebody gives up their own place. */
+export function departurePage(
+  cohort: { id: string; name: string; kind: 'fixed' | 'open' },
+  status: string,
+): ConfirmPage {
+  const seated = status === 'seated';
+  const loss =
+    cohort.kind === 'open'
+      ? 'You are no longer listed here. As a member of the group you may still drop in.'
+      : 'Your seat goes to the first of the waitlist. You can sign up again, if there is a seat then.';
+  return {
+    title: seated ? `Leave ${cohort.name}?` : `Withdraw from ${cohort.name}?`,
+    crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
+    message: seated ? loss : 'Your name comes off the list. If you sign up again you start at its end.',
+    form: formPage({
+      action: `/cohorts/${cohort.id}/departure`,
+      submit: seated ? 'Leave the cohort' : 'Withdraw',
+      danger: true,
+      cancel: { label: 'Stay', href: `/cohorts/${cohort.id}` },
+      fields: [],
+    }),
+  };
+}
+
+/** Asks before a cohort is ended. */
+export const endingPage = (cohort: { id: string; name: string }): ConfirmPage => ({
+  title: `End ${cohort.name}?`,
+  crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
+  message:
+    'It takes nobody in any more and leaves the public page. Its members keep their reading, thread and past sessions. You can open it again.',
+  form: formPage({
+    action: `/cohorts/${cohort.id}/ending`,
+    submit: 'End this cohort',
+    danger: true,
+    cancel: { label: 'Not yet', href: `/cohorts/${cohort.id}/settings` },
+    hidden: [{ name: 'ended', value: 'yes' }],
+    fields: [],
+  }),
+});

@@ -1,0 +1,174 @@
+import type { LibraryEntry } from '../curricula/library.ts';
+import type { FieldSpec } from '../platform/form.ts';
+import { allZones } from '../platform/time.ts';
+
+export interface Syllabi {
+  curricula: { id: string; title: string; unitCount: number }[];
+  library: LibraryEntry[];
+}
+
+export const nameField = (value = ''): FieldSpec => ({
+  kind: 'text',
+  name: 'name',
+  label: 'Name',
+  hint: 'As people call it: “Tuesday evenings”, “Spring 2027”.',
+  value,
+  required: true,
+  maxlength: 80,
+});
+
+export const kindField: FieldSpec = {
+  kind: 'radio',
+  name: 'kind',
+  label: 'Who comes',
+  value: 'fixed',
+  required: true,
+  options: [
+    {
+      value: 'fixed',
+      label: 'A fixed cohort',
+      hint: 'The same people, week after week, with a number of seats.',
+    },
+    {
+      value: 'open',
+      label: 'An open cohort',
+      hint: 'Anyone of the group drops in on any session; it has no end.',
+    },
+  ],
+};
+
+export function curriculumField({ curricula, library }: Syllabi): FieldSpec {
+  const own = curricula.map(({ id, title, unitCount }) => ({
+    value: id,
+    label: `${title} (${unitCount} ${unitCount === 1 ? 'unit' : 'units'})`,
+  }));
+  const shipped = library.map(({ name, syllabus }) => ({
+    value: `library:${name}`,
+    label: `${syllabus.title} (${syllabus.units.length} units, from the library)`,
+  }));
+  return {
+    kind: 'select',
+    name: 'curriculum',
+    label: 'Curriculum',
+    hint: 'Each unit gets a session. One from the library becomes your group’s own copy.',
+    value: own[0]?.value ?? shipped[0]?.value ?? '',
+    options: [...own, ...shipped, { value: '', label: 'None yet' }],
+  };
+}
+
+export const optionalField: FieldSpec = {
+  kind: 'check',
+  name: 'withOptional',
+  label: 'Plan sessions for optional units too',
+  hint: 'Where a curriculum lets you choose between units, the first is planned; you can give a session another one.',
+};
+
+export const dateField: FieldSpec = {
+  kind: 'date',
+  name: 'startsOn',
+  label: 'First session',
+  hint: 'The others follow on the same weekday.',
+  required: true,
+};
+
+export const slotFields = (value: { time: string; zone: string; minutes: number }): FieldSpec[] => [
+  {
+    kind: 'time',
+    name: 'time',
+    label: 'Time',
+    hint: 'It stays the same on the clock when the clocks change.',
+    value: value.time,
+    required: true,
+  },
+  {
+    kind: 'select',
+    name: 'zone',
+    label: 'Time zone',
+    value: value.zone,
+    required: true,
+    options: allZones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+  },
+  {
+    kind: 'number',
+    name: 'minutes',
+    label: 'Minutes',
+    value: String(value.minutes),
+    min: '15',
+    max: '480',
+    step: '5',
+    required: true,
+    inputmode: 'numeric',
+  },
+];
+
+export const skippedField: FieldSpec = {
+  kind: 'textarea',
+  name: 'skipped',
+  label: 'Dates without a session',
+  hint: 'One a line, like 2026-12-24. Everything after it moves back a week.',
+  rows: 2,
+};
+
+export const countField: FieldSpec = {
+  kind: 'number',
+  name: 'count',
+  label: 'Sessions, when there is no curriculum',
+  value: '4',
+  min: '1',
+  max: '60',
+  required: true,
+  inputmode: 'numeric',
+};
+
+export const placeFields = (value = { venue: '', address: '', onlineUrl: '' }): FieldSpec[] => [
+  {
+    kind: 'text',
+    name: 'venue',
+    label: 'Place',
+    hint: 'Everyone may read this: “City library”.',
+    value: value.venue,
+    maxlength: 200,
+  },
+  {
+    kind: 'text',
+    name: 'address',
+    label: 'Address',
+    hint: 'Only people inside read this: street, door, code.',
+    value: value.address,
+    maxlength: 400,
+  },
+  {
+    kind: 'url',
+    name: 'onlineUrl',
+    label: 'Online link',
+    hint: 'Only people inside read this.',
+    value: value.onlineUrl,
+    maxlength: 500,
+  },
+];
+
+export const joinFields = (value: { seats: number; signUp: string }): FieldSpec[] => [
+  {
+    kind: 'number',
+    name: 'seats',
+    label: 'Seats',
+    hint: 'For members; facilitators take none. When they are full, people queue on the waitlist. An open cohort has no limit.',
+    value: String(value.seats),
+    min: '1',
+    max: '500',
+    required: true,
+    inputmode: 'numeric',
+  },
+  {
+    kind: 'radio',
+    name: 'signUp',
+    label: 'Sign-up',
+    value: value.signUp,
+    required: true,
+    options: [
+      { value: 'open', label: 'Open', hint: 'Whoever comes first has a seat.' },
+      { value: 'approval', label: 'By approval', hint: 'People ask, an organiser says yes.' },
+      { value: 'closed', label: 'Closed', hint: 'Only by invitation, or when you add somebody.' },
+    ],
+  },
+];

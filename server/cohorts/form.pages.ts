@@ -1,0 +1,123 @@
+import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+import type { TabsPage } from '../platform/layout.ts';
+import {
+  countField,
+  curriculumField,
+  dateField,
+  joinFields,
+  kindField,
+  nameField,
+  optionalField,
+  placeFields,
+  type Syllabi,
+  skippedField,
+  slotFields,
+} from './fields.pages.ts';
+import type { Cohort } from './plan.queries.ts';
+
+/** A page that is a head and a form, with what else one can do below. */
+export interface CohortFormPage extends Page {
+  tabs: TabsPage;
+  lede: string;
+  form: FormPage;
+  /** Ending the cohort, which asks first, or opening it again, which does not. */
+  below: { title: string; text: string; href: string; button: string; reopens: boolean } | null;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'cohorts/form': CohortFormPage;
+  }
+}
+
+interface NewFacts extends Syllabi {
+  group: { slug: string; name: string; zone: string };
+  tabs: TabsPage;
+  /** Today in the group's zone. */
+  today: string;
+}
+
+/** The form for a new cohort. */
+export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPage {
+  const { group, tabs, today } = facts;
+  const base = `/groups/${group.slug}/cohorts`;
+  return {
+    title: 'Plan a cohort',
+    crumbs: [{ label: group.name, href: `/groups/${group.slug}` }],
+    tabs,
+    lede: 'Choose what you read and when you first meet. All sessions are then made at once, a week apart; each can be moved later.',
+    form: formPage(
+      {
+        action: base,
+        submit: 'Plan the sessions',
+        cancel: { label: 'Back to the cohorts', href: base },
+        fields: [
+          nameField(),
+          kindField,
+          curriculumField(facts),
+          optionalField,
+          { ...dateField, min: '2000-01-01', value: today },
+          ...slotFields({ time: '18:30', zone: group.zone, minutes: 90 }),
+          skippedField,
+          countField,
+          ...placeFields(),
+          ...joinFields({ seats: 10, signUp: 'open' }),
+        ],
+      },
+      refused,
+    ),
+    below: null,
+  };
+}
+
+/** The settings of a cohort, for its organisers. */
+export function cohortSettingsPage(
+  cohort: Cohort,
+  group: { slug: string; name: string },
+  tabs: TabsPage,
+  refused?: Refused,
+): CohortFormPage {
+  const ended = cohort.endedAt !== null;
+  return {
+    title: `Settings of ${cohort.name}`,
+    crumbs: [
+      { label: group.name, href: `/groups/${group.slug}` },
+      { label: cohort.name, href: `/cohorts/${cohort.id}` },
+    ],
+    tabs,
+    lede: 'Another time, zone or length moves the coming sessions that still stood at the old one; a session that you moved by hand stays where it is. Everyone with a seat gets one mail when time or place change.',
+    form: formPage(
+      {
+        action: `/cohorts/${cohort.id}/settings`,
+        submit: 'Save',
+        cancel: { label: 'Back to the cohort', href: `/cohorts/${cohort.id}` },
+        hidden: [{ name: 'version', value: String(cohort.version) }],
+        fields: [
+          nameField(cohort.name),
+          ...slotFields(cohort),
+          ...placeFields(cohort),
+          ...joinFields(cohort),
+        ],
+      },
+      refused,
+    ),
+    below: ended
+      ? { ...reopening, href: `/cohorts/${cohort.id}/ending` }
+      : { ...ending, href: `/cohorts/${cohort.id}/ending` },
+  };
+}
+
+const ending = {
+  title: 'When it is over',
+  text: 'A cohort that has ended takes nobody in any more and leaves the public page. Its members keep their reading, thread and past sessions.',
+  button: 'End this cohort',
+  reopens: false,
+};
+
+const reopening = {
+  title: 'This cohort has ended',
+  text: 'Open it again to plan further sessions and take people in.',
+  button: 'Open it again',
+  reopens: true,
+};

@@ -1,0 +1,85 @@
+import { withNext } from '../accounts/rules.ts';
+import type { GroupRole } from '../groups/rules.ts';
+import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import type { Accepted, openInvitation } from './invitations.actions.ts';
+import { sayMeets } from './words.rules.ts';
+
+export interface LandingPage extends Page {
+  kicker: string;
+  lede: string;
+  /** What they get by the link, line by line. */
+  facts: { name: string; words: string }[];
+  /** For who is signed in: one button. */
+  form: FormPage | null;
+  who: string;
+  /** For visitors. */
+  register: Link | null;
+  signIn: Link | null;
+  conduct: Link;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'invitations/landing': LandingPage;
+  }
+}
+
+type Found = Awaited<ReturnType<typeof openInvitation>>;
+
+/** Where an invitation link leads: what one is invited to, by whom, and one button. */
+export function landingPage(
+  found: Found,
+  secret: string,
+  reader: string | null,
+  refused?: Refused,
+): LandingPage {
+  const { invitation, group, cohort, maker } = found;
+  const here = `/join/${secret}`;
+  const visitor = reader === null;
+  return {
+    title: `Join ${cohort?.name ?? group.name}`,
+    kicker: group.city ? `Reading group in ${group.city}` : 'Reading group',
+    lede: `${maker ?? 'An organiser'} invites you to ${group.name}${roleWords[invitation.role]}.`,
+    facts: cohort ? cohortFacts(cohort) : [],
+    form: visitor ? null : formPage({ action: here, submit: 'Join', fields: [] }, refused),
+    who: visitor ? '' : `You join as ${reader}.`,
+    register: visitor ? { label: 'Register to join', href: withNext('/register', here) } : null,
+    signIn: visitor ? { label: 'I have an account', href: withNext('/sign-in', here) } : null,
+    conduct: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
+  };
+}
+
+const roleWords: Record<GroupRole, string> = {
+  member: '',
+  facilitator: ' as a facilitator',
+  organiser: ' as an organiser',
+};
+
+const cohortFacts = (cohort: NonNullable<Found['cohort']>) => [
+  { name: 'Cohort', words: cohort.name },
+  { name: 'Meets', words: sayMeets(cohort) },
+  { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Members are told where') },
+];
+
+/** Where somebody goes on after joining, and what they are told there. */
+export function afterJoining({
+  outcome,
+  slug,
+  cohortId,
+}: {
+  outcome: Accepted;
+  slug: string;
+  cohortId: string | null;
+}) {
+  const inside = outcome === 'waitlisted' || outcome === 'asked' ? '/sign-up' : '';
+  return { path: cohortId ? `/cohorts/${cohortId}${inside}` : `/groups/${slug}`, words: joined[outcome] };
+}
+
+const joined: Record<Accepted, string> = {
+  seated: 'Welcome! You have a seat.',
+  waitlisted: 'Welcome! All seats are taken, so you are on the waitlist.',
+  asked: 'An organiser looks at this and answers you by mail.',
+  joined: 'Welcome to the group!',
+  inside: 'You are in already.',
+};

@@ -1,0 +1,93 @@
+import type { Link, Page } from '../platform/frame.ts';
+import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../platform/layout.ts';
+import type { Cohort } from './plan.queries.ts';
+import { maySignUp } from './rules.ts';
+import { many, sayMeets, saySeats } from './words.rules.ts';
+
+interface CohortRow {
+  leaf: LeafPage;
+  name: string;
+  href: string;
+  facts: string[];
+  tag: { words: string; tone: string } | null;
+  /** For organisers: "2 people ask to join". */
+  asked: Link | null;
+}
+
+export interface CohortListPage extends Page {
+  tabs: TabsPage;
+  newHref: string;
+  cohorts: CohortRow[];
+  ended: CohortRow[];
+  empty: EmptyPage;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'cohorts/list': CohortListPage;
+    'cohorts/_cohort': CohortRow;
+  }
+}
+
+interface ListFacts {
+  group: { slug: string; name: string };
+  tabs: TabsPage;
+  rows: { cohort: Cohort; curriculum: string | null; taken: number; waiting: number; asked: number }[];
+  /** Of the group: sees every cohort, where others see those they may join. */
+  member: boolean;
+  organiser: boolean;
+}
+
+/** A group's cohorts, as a reader of any kind may know them. */
+export function cohortListPage(facts: ListFacts): CohortListPage {
+  const { group, tabs, member, organiser } = facts;
+  const rows = facts.rows.filter(({ cohort }) => member || maySignUp(cohort));
+  const row = (one: ListFacts['rows'][number]) => rowOf(one, organiser);
+  const newHref = organiser ? `/groups/${group.slug}/cohorts/new` : '';
+  return {
+    title: `Cohorts of ${group.name}`,
+    crumbs: [{ label: group.name, href: `/groups/${group.slug}` }],
+    tabs,
+    newHref,
+    cohorts: rows.filter(({ cohort }) => !cohort.endedAt).map(row),
+    ended: rows.filter(({ cohort }) => cohort.endedAt).map(row),
+    empty: organiser
+      ? {
+          title: 'No cohort yet',
+          text: 'Choose a curriculum and a weekly time, and the sessions of the whole course are planned at once.',
+          action: { label: 'Plan a cohort', href: newHref },
+        }
+      : {
+          title: 'Nothing to join at the moment',
+          text: 'When the next cohort takes people in, it appears here. The organisers may know more.',
+          action: { label: 'About the group', href: `/groups/${group.slug}` },
+        },
+  };
+}
+
+function rowOf({ cohort, curriculum, taken, waiting, asked }: ListFacts['rows'][number], organiser: boolean) {
+  const href = `/cohorts/${cohort.id}`;
+  return {
+    leaf: leafOfDate(cohort.startsOn),
+    name: cohort.name,
+    href,
+    facts: [
+      curriculum ?? '',
+      cohort.kind === 'open' ? 'open to everyone' : sayMeets(cohort),
+      cohort.venue,
+      waiting > 0 ? `${many(waiting, 'person', 'people')} on the waitlist` : '',
+    ].filter(Boolean),
+    tag: tagOf(cohort, taken),
+    asked:
+      organiser && asked > 0
+        ? { label: `${many(asked, 'person asks', 'people ask')} to join`, href: `${href}/people` }
+        : null,
+  };
+}
+
+function tagOf(cohort: Cohort, taken: number) {
+  if (cohort.endedAt) return { words: 'Ended', tone: 'plain' };
+  if (!maySignUp(cohort)) return { words: 'Sign-up closed', tone: 'plain' };
+  const free = cohort.kind === 'open' || taken < cohort.seats;
+  return { words: saySeats(cohort, taken), tone: free ? 'ok' : 'warn' };
+}

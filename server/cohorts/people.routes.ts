@@ -1,0 +1,134 @@
+import { type RequestHandler, Router } from 'express';
+import { mayOrganise } from '../groups/rules.ts';
+import { actorOf } from '../platform/actor.ts';
+import { db } from '../platform/db.ts';
+import { allow, missing } from '../platform/errors.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { endingPage, refusalPage, removalPage } from './endings.pages.ts';
+import { acceptanceForm, addPersonForm, endingForm, refusalForm, removalForm, roleForm } from './forms.ts';
+import {
+  acceptSignUps,
+  addToCohort,
+  changeSeatRole,
+  declineSignUps,
+  endCohort,
+  removeFromCohort,
+} from './people.actions.ts';
+import { peoplePage } from './people.pages.ts';
+import { candidatesFor, peopleOfCohort } from './people.queries.ts';
+import { ownCohortFor } from './queries.ts';
+
+export const peopleRoutes = Router();
+
+type OfCohort = RequestHandler<{ cohortId: string }>;
+type OfPerson = RequestHandler<{ cohortId: string; userId: string }>;
+
+const show: OfCohort = async (request, response) => {
+  const { cohort, group, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  const people = await peopleOfCohort(db, cohort.id);
+  const candidates = mayOrganise(standing) ? await candidatesFor(db, cohort.id) : [];
+  render(
+    response,
+    'cohorts/people',
+    peoplePage({ cohort, group, standing, people, candidates }, refusedIn(request)),
+  );
+};
+
+peopleRoutes.get('/cohorts/:cohortId/people', show);
+peopleRoutes.post(
+  '/cohorts/:cohortId/people',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { person, role } = parse(addPersonForm, request.body);
+    const status = await addToCohort(actor, request.params.cohortId, person, role);
+    flash(
+      response,
+      status === 'waitlisted' ? 'All seats are taken: they are on the waitlist.' : 'Added; they get a mail.',
+    );
+    response.redirect(303, `/cohorts/${request.params.cohortId}/people`);
+  },
+  showAgain(show),
+);
+
+peopleRoutes.post(
+  '/cohorts/:cohortId/people/acceptance',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { cohortId } = request.params;
+    await acceptSignUps(actor, cohortId, parse(acceptanceForm, request.body).person);
+    flash(response, 'Accepted; they get a mail.');
+    response.redirect(303, `/cohorts/${cohortId}/people`);
+  },
+  showAgain(show),
+);
+
+const showRefusal: OfCohort = async (request, response) => {
+  const { cohort, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(mayOrganise(standing));
+  const asked = [request.query.person ?? []].flat();
+  const people = await peopleOfCohort(db, cohort.id);
+  const asking = people.filter(
+    ({ status, userId }) => status === 'asked' && (!asked.length || asked.includes(userId)),
+  );
+  render(response, 'layout/confirm', refusalPage(cohort, asking, refusedIn(request)));
+};
+
+peopleRoutes.get('/cohorts/:cohortId/people/refusal', showRefusal);
+peopleRoutes.post(
+  '/cohorts/:cohortId/people/refusal',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { cohortId } = request.params;
+    const { person, reason } = parse(refusalForm, request.body);
+    await declineSignUps(actor, cohortId, person, reason);
+    flash(response, 'Declined; they get a mail with your words.');
+    response.redirect(303, `/cohorts/${cohortId}/people`);
+  },
+  showAgain(showRefusal),
+);
+
+const showRemoval: OfPerson = async (request, response) => {
+  const { cohort, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(mayOrganise(standing));
+  const people = await peopleOfCohort(db, cohort.id);
+  const person = people.find(({ userId }) => userId === request.params.userId);
+  if (!person) throw missing();
+  render(response, 'layout/confirm', removalPage(cohort, person, refusedIn(request)));
+};
+
+peopleRoutes.get('/cohorts/:cohortId/people/:userId/removal', showRemoval);
+peopleRoutes.post(
+  '/cohorts/:cohortId/people/:userId/removal',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { cohortId, userId } = request.params;
+    await removeFromCohort(actor, cohortId, userId, parse(removalForm, request.body).reason);
+    flash(response, 'Removed; they get a mail with your words.');
+    response.redirect(303, `/cohorts/${cohortId}/people`);
+  },
+  showAgain(showRemoval),
+);
+
+peopleRoutes.post('/cohorts/:cohortId/people/:userId/role', async (request, response) => {
+  const actor = actorOf(request);
+  const { cohortId, userId } = request.params;
+  await changeSeatRole(actor, cohortId, userId, parse(roleForm, request.body).role);
+  flash(response, 'Saved.');
+  response.redirect(303, `/cohorts/${cohortId}/people`);
+});
+
+peopleRoutes.get('/cohorts/:cohortId/ending', async (request, response) => {
+  const { cohort, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(mayOrganise(standing));
+  render(response, 'layout/confirm', endingPage(cohort));
+});
+
+peopleRoutes.post('/cohorts/:cohortId/ending', async (request, response) => {
+  const actor = actorOf(request);
+  const { cohortId } = request.params;
+  await endCohort(actor, cohortId, parse(endingForm, request.body).ended === 'yes');
+  flash(response, 'Saved.');
+  response.redirect(303, `/cohorts/${cohortId}`);
+});

@@ -1,0 +1,164 @@
+import { mayFacilitate, mayOrganise, type Standing } from '../groups/rules.ts';
+import { initialsOf, type Link, type Page } from '../platform/frame.ts';
+import {
+  type EmptyPage,
+  type LeafPage,
+  leafOf,
+  type TabsPage,
+  whenOf,
+  type ZonedTime,
+} from '../platform/layout.ts';
+import type { CohortSession } from '../sessions/lists.queries.ts';
+import { type RsvpPage, rsvpPage } from '../sessions/rsvp-choice.ts';
+import { mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
+import type { CohortPerson } from './people.queries.ts';
+import type { Cohort } from './plan.queries.ts';
+import { cohortTabs } from './tabs.ts';
+import { many, sayMeets, saySeats } from './words.rules.ts';
+
+export interface SessionRow {
+  leaf: LeafPage;
+  title: string;
+  href: string;
+  when: ZonedTime;
+  facts: string[];
+  tag: { words: string; tone: string } | null;
+}
+
+export interface CohortPage extends Page {
+  tabs: TabsPage;
+  kicker: string;
+  lede: string;
+  notices: Link[];
+  next: { row: SessionRow; rsvp: RsvpPage | null } | null;
+  later: SessionRow[];
+  past: SessionRow[];
+  addHref: string;
+  empty: EmptyPage;
+  place: { venue: string; address: string; onlineUrl: string };
+  seats: string;
+  people: { name: string; initials: string; note: string }[];
+  leaveHref: string;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'cohorts/show': CohortPage;
+    'cohorts/_session': SessionRow;
+  }
+}
+
+interface CohortFacts {
+  cohort: Cohort;
+  group: { slug: string; name: string; zone: string };
+  standing: Standing;
+  seated: boolean;
+  sessions: CohortSession[];
+  people: CohortPerson[];
+  reader: { zone: string };
+  now: Date;
+}
+
+/** A cohort as its people see it: what is next, all its dates, and who is in. */
+export function cohortPage(facts: CohortFacts): CohortPage {
+  const { cohort, group, standing, sessions, now } = facts;
+  const base = `/cohorts/${cohort.id}`;
+  const coming = sessions.filter(({ session }) => phaseOf(session, now) !== 'over' && session.endsAt > now);
+  const next = coming.find(({ session }) => !session.cancelledAt);
+  const addHref = mayFacilitate(standing) && !cohort.endedAt ? `${base}/sessions/new` : '';
+  return {
+    title: cohort.name,
+    crumbs: [
+      { label: group.name, href: `/groups/${group.slug}` },
+      { label: 'Cohorts', href: `/groups/${group.slug}/cohorts` },
+    ],
+    tabs: cohortTabs(cohort, standing, 'overview'),
+    kicker: cohort.kind === 'open' ? 'Open cohort' : 'Cohort',
+    lede: `${sayMeets(cohort)}. ${cohort.kind === 'open' ? 'Anyone of the group may drop in.' : ''}`,
+    notices: noticesOf(facts, base),
+    next: next ? nextOf(next, facts, base) : null,
+    later: coming.filter((one) => one !== next).map((one) => rowOf(one, facts)),
+    past: sessions
+      .filter((one) => !coming.includes(one))
+      .reverse()
+      .map((one) => rowOf(one, facts)),
+    addHref,
+    empty: emptyOf(addHref),
+    place: { venue: cohort.venue, address: cohort.address, onlineUrl: cohort.onlineUrl },
+    seats: seatsOf(facts),
+    people: facts.people.filter(({ status }) => status === 'seated').map(personOf),
+    leaveHref: facts.seated ? `${base}/departure` : '',
+  };
+}
+
+const emptyOf = (addHref: string): EmptyPage => ({
+  title: 'No sessions to come',
+  text: addHref
+    ? 'Add one session, or a series a week apart.'
+    : 'As soon as the next one is planned it appears here.',
+  action: addHref ? { label: 'Add sessions', href: addHref } : null,
+});
+
+function noticesOf({ cohort, standing, people }: CohortFacts, base: string): Link[] {
+  const asked = people.filter(({ status }) => status === 'asked').length;
+  return [
+    ...(cohort.endedAt ? [{ label: 'This cohort has ended. Everything stays here to read.', href: '' }] : []),
+    ...(mayOrganise(standing) && asked > 0
+      ? [{ label: `${many(asked, 'person asks', 'people ask')} to join`, href: `${base}/people` }]
+      : []),
+  ];
+}
+
+function seatsOf({ cohort, people }: CohortFacts): string {
+  const members = people.filter(({ status, role }) => status === 'seated' && role === 'member').length;
+  const waiting = people.filter(({ status }) => status === 'waitlisted').length;
+  return [saySeats(cohort, members), waiting > 0 ? `${waiting} on the waitlist` : '']
+    .filter(Boolean)
+    .join(', ');
+}
+
+const personOf = ({ name, role }: CohortPerson) => ({
+  name,
+  initials: initialsOf(name),
+  note: role === 'facilitator' ? 'facilitator' : '',
+});
+
+function nextOf(one: CohortSession, facts: CohortFacts, base: string) {
+  const row = rowOf(one, facts);
+  const rsvp = mayStillRsvp(one.session, facts.now)
+    ? rsvpPage({ id: one.session.id, title: row.title }, one.answer, { returnTo: base, replaces: 'next' })
+    : null;
+  return { row, rsvp };
+}
+
+function rowOf(one: CohortSession, { cohort, group, reader, now }: CohortFacts): SessionRow {
+  const { session, unit, facilitator, going } = one;
+  const phase = phaseOf(session, now);
+  const coming = phase === 'coming' || phase === 'now';
+  return {
+    leaf: leafOf(session.startsAt, reader.zone),
+    title: sessionTitle(session, unit, cohort),
+    href: `/sessions/${session.id}`,
+    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    facts: [
+      session.venue ?? '',
+      facilitator ? `${facilitator} ${coming ? 'leads' : 'led'}` : '',
+      coming && !facilitator ? 'nobody leads yet' : '',
+      phase === 'coming' && going > 0 ? `${going} going` : '',
+    ].filter(Boolean),
+    tag: tagOf(phase, one.answer),
+  };
+}
+
+function tagOf(phase: ReturnType<typeof phaseOf>, answer: CohortSession['answer']) {
+  if (phase === 'cancelled') return { words: 'Cancelled', tone: 'bad' };
+  if (phase === 'now') return { words: 'Under way', tone: 'ok live' };
+  if (phase === 'over') return null;
+  return answer ? answers[answer] : { words: 'Not answered', tone: 'plain' };
+}
+
+const answers = {
+  going: { words: 'Going', tone: 'ok' },
+  maybe: { words: 'Maybe', tone: 'warn' },
+  cannot: { words: 'Can’t', tone: 'plain' },
+};

@@ -1,0 +1,169 @@
+import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { sayDate, sayMinutes } from '../platform/time.ts';
+import { sessionTitle } from '../sessions/rules.ts';
+import type { Cohort } from './plan.queries.ts';
+import type { SeatRow } from './seats.queries.ts';
+import { sayMeets, saySeats } from './words.rules.ts';
+
+export interface SignUpPage extends Page {
+  kicker: string;
+  lede: string;
+  facts: { name: string; words: string }[];
+  /** How one stands already: "You are number 3 on the waitlist." */
+  standing: { title: string; text: string; leave: Link } | null;
+  form: FormPage | null;
+  /** For visitors. */
+  register: Link | null;
+  signIn: Link | null;
+  after: string;
+  sessions: { leaf: LeafPage; title: string; when: ZonedTime }[];
+  conduct: Link;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'cohorts/sign-up': SignUpPage;
+  }
+}
+
+export interface SignUpFacts {
+  cohort: Cohort;
+  group: { slug: string; name: string; city: string; zone: string };
+  seat: SeatRow | null;
+  /** Place on the waitlist; 0 for those who are not on it. */
+  place: number;
+  curriculum: string | null;
+  taken: number;
+  waiting: number;
+  sessions: { id: string; title: string; startsAt: Date; unit: { title: string } | null }[];
+  reader: { zone: string } | null;
+  now: Date;
+}
+
+/** The way into a cohort, on one screen of a phone: what it is, and one button. */
+export function signUpPage(facts: SignUpFacts, refused?: Refused): SignUpPage {
+  const { cohort, group, seat, reader, now } = facts;
+  const here = `/cohorts/${cohort.id}/sign-up`;
+  const zone = reader?.zone ?? group.zone;
+  const standing = standingOf(facts);
+  const visitor = reader === null;
+  return {
+    title: `Join ${cohort.name}`,
+    description: `${cohort.name}, a reading group of ${group.name}: ${sayMeets(cohort)}.`,
+    crumbs: [{ label: group.name, href: `/groups/${group.slug}` }],
+    kicker: `Reading group in ${group.city}`,
+    lede: ledeOf(facts),
+    facts: factsOf(facts),
+    standing,
+    form: visitor || standing ? null : formPage(formOf(facts, here, zone), refused),
+    register: visitor
+      ? { label: 'Register to join', href: `/register?next=${encodeURIComponent(here)}` }
+      : null,
+    signIn: visitor
+      ? { label: 'I have an account', href: `/sign-in?next=${encodeURIComponent(here)}` }
+      : null,
+    after: afterOf(facts, seat),
+    sessions: facts.sessions.map((session) => ({
+      leaf: leafOf(session.startsAt, zone),
+      title: sessionTitle(session, session.unit, cohort),
+      when: whenOf(session.startsAt, zone, group.zone, now),
+    })),
+    conduct: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
+  };
+}
+
+const isFull = ({ cohort, taken, waiting }: SignUpFacts) =>
+  cohort.kind === 'fixed' && (taken >= cohort.seats || waiting > 0);
+
+function ledeOf({ cohort, group, curriculum }: SignUpFacts): string {
+  const reading = curriculum ? `${group.name} reads “${curriculum}”.` : `${group.name} reads together.`;
+  return cohort.kind === 'open' ? `${reading} Anyone may drop in, also just once.` : reading;
+}
+
+function factsOf(facts: SignUpFacts) {
+  const { cohort, taken, waiting } = facts;
+  return [
+    { name: 'Meets', words: `${sayMeets(cohort)}, ${sayMinutes(cohort.minutes)}` },
+    ...(cohort.kind === 'fixed' ? [{ name: 'From', words: sayDate(cohort.startsOn) }] : []),
+    { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Members are told where') },
+    {
+      name: 'Seats',
+      words: waiting > 0 ? `${saySeats(cohort, taken)}, ${waiting} on the waitlist` : saySeats(cohort, taken),
+    },
+  ];
+}
+
+function standingOf({ cohort, seat, place }: SignUpFacts): SignUpPage['standing'] {
+  const leave = (label: string) => ({ label, href: `/cohorts/${cohort.id}/departure` });
+  if (seat?.status === 'asked')
+    return {
+      title: 'You asked to join',
+      text: 'The organisers read it and answer you by mail.',
+      leave: leave('Take it back'),
+    };
+  if (seat?.status === 'waitlisted')
+    return {
+      title: `You are number ${place} on the waitlist`,
+      text: 'When a seat becomes free it goes to the first of the list, and you get a mail at once.',
+      leave: leave('Leave the waitlist'),
+    };
+  return null;
+}
+
+function afterOf(facts: SignUpFacts, seat: SeatRow | null): string {
+  if (seat?.status === 'asked' || seat?.status === 'waitlisted') return '';
+  if (facts.cohort.signUp === 'approval' || seat?.status === 'removed')
+    return 'An organiser reads your question and answers you by mail.';
+  if (isFull(facts))
+    return `All seats are taken. On the waitlist you would be number ${facts.waiting + 1}; a seat that becomes free goes to the first.`;
+  return 'You can leave again at any time.';
+}
+
+function formOf(facts: SignUpFacts, action: string, zone: string) {
+  const { cohort, seat } = facts;
+  const asks = cohort.signUp === 'approval' || seat?.status === 'removed';
+  const submit = asks ? 'Ask to join' : joinWords(facts);
+  return { action, submit, fields: [...(asks ? [noteField] : []), ...comesField(facts, zone)] };
+}
+
+function joinWords(facts: SignUpFacts): string {
+  if (facts.cohort.kind === 'open') return 'Join';
+  return isFull(facts) ? 'Join the waitlist' : 'Take a seat';
+}
+
+const noteField: FieldSpec = {
+  kind: 'textarea',
+  name: 'note',
+  label: 'Something the organisers should know',
+  rows: 3,
+  maxlength: 1000,
+};
+
+/** In an open cohort one says at once to which evening one comes. */
+function comesField({ cohort, group, sessions, now }: SignUpFacts, zone: string): FieldSpec[] {
+  const [first] = sessions;
+  if (cohort.kind !== 'open' || !first) return [];
+  const options = sessions.slice(0, 3).map(({ id, startsAt }) => {
+    const { text, there } = whenOf(startsAt, zone, group.zone, now);
+    return { value: id, label: there ? `${text} (${there})` : text };
+  });
+  return [
+    {
+      kind: 'radio',
+      name: 'sessionId',
+      label: 'Which session do you come to first?',
+      value: first.id,
+      options: [...options, { value: '', label: 'I do not know yet' }],
+    },
+  ];
+}
+
+/** What somebody is told after their sign-up. */
+export const signedUpWords = (status: 'asked' | 'waitlisted' | 'seated', cohort: string) =>
+  ({
+    asked: 'Thank you. The organisers answer you by mail.',
+    waitlisted: `You are on the waitlist of ${cohort}.`,
+    seated: `Welcome to ${cohort}!`,
+  })[status];

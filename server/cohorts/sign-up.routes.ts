@@ -1,0 +1,54 @@
+import { type RequestHandler, Router } from 'express';
+import { actorIn, actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { publicSessionsOfCohort } from '../sessions/lists.queries.ts';
+import { signUp } from '../sessions/rsvp.actions.ts';
+import { departurePage } from './endings.pages.ts';
+import { signUpForm } from './forms.ts';
+import { leaveCohort } from './people.actions.ts';
+import { waitlistPlace } from './seats.queries.ts';
+import { signedUpWords, signUpPage } from './sign-up.pages.ts';
+import { joinableCohortFor, ownPlaceFor, signUpFacts } from './sign-up.queries.ts';
+
+export const signUpRoutes = Router();
+
+const show: RequestHandler<{ cohortId: string }> = async (request, response) => {
+  const reader = actorIn(request);
+  const now = clock.now();
+  const { cohort, group, seat } = await joinableCohortFor(db, reader, request.params.cohortId);
+  if (seat?.status === 'seated') return response.redirect(303, `/cohorts/${cohort.id}`);
+  const facts = await signUpFacts(db, cohort.id);
+  const sessions = await publicSessionsOfCohort(db, cohort.id, now, 20);
+  const place = seat?.status === 'waitlisted' ? await waitlistPlace(db, cohort.id, seat.turn) : 0;
+  const all = { ...facts, cohort, group, seat, place, sessions, reader, now };
+  render(response, 'cohorts/sign-up', signUpPage(all, refusedIn(request)));
+};
+
+signUpRoutes.get('/cohorts/:cohortId/sign-up', show);
+signUpRoutes.post(
+  '/cohorts/:cohortId/sign-up',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { cohortId } = request.params;
+    const { note, sessionId } = parse(signUpForm, request.body);
+    const { status, cohort } = await signUp(actor, cohortId, { note, sessionId: sessionId ?? null });
+    flash(response, signedUpWords(status, cohort));
+    response.redirect(303, `/cohorts/${cohortId}`);
+  },
+  showAgain(show),
+);
+
+signUpRoutes.get('/cohorts/:cohortId/departure', async (request, response) => {
+  const { cohort, seat } = await ownPlaceFor(db, actorOf(request), request.params.cohortId);
+  render(response, 'layout/confirm', departurePage(cohort, seat.status));
+});
+
+signUpRoutes.post('/cohorts/:cohortId/departure', async (request, response) => {
+  const cohort = await leaveCohort(actorOf(request), request.params.cohortId);
+  flash(response, `You are off the list of ${cohort}.`);
+  response.redirect(303, '/');
+});

@@ -1,0 +1,16 @@
+import { sayWeekday, sayZone } from '../platform/time.ts';
+
+/** When a cohort meets, in words: "Tuesdays at 18:30, Berlin time". */
+export const sayMeets = ({ weekday, time, zone }: { weekday: number; time: string; zone: string }) =>
+  `${sayWeekday(weekday)}s at ${time}, ${sayZone(zone)}`;
+
+/** How full a cohort is, in words: "3 of 8 seats free", "All 8 seats are taken". */
+export function saySeats(cohort: { kind: 'fixed' | 'open'; seats: number }, taken: number): string {
+  if (cohort.kind === 'open') return 'Anyone may drop in';
+  const free = Math.max(0, cohort.seats - taken);
+  if (free > 0) return `${free} of ${cohort.seats} seats free`;
+  return cohort.seats === 1 ? 'The seat is taken' : `All ${cohort.seats} seats are taken`;
+}
+
+/** So many of something: "1 session", "8 sessions". */
+export const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;

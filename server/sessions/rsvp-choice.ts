@@ -1,0 +1,36 @@
+import type { Answer } from './rules.ts';
+
+/** One tap that says whether one comes. */
+export interface RsvpPage {
+  action: string;
+  /** The page to come back to. */
+  returnTo: string;
+  /** The id of the element that shows the answer, for the tap that needs no new page. */
+  replaces: string;
+  label: string;
+  choices: { value: Answer; label: string; chosen: boolean }[];
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'sessions/_rsvp': RsvpPage;
+  }
+}
+
+const words: [Answer, string][] = [
+  ['going', 'Going'],
+  ['maybe', 'Maybe'],
+  ['cannot', 'Can’t'],
+];
+
+/** The three answers, with the one given marked. */
+export const rsvpPage = (
+  session: { id: string; title: string },
+  answer: Answer | null,
+  place: { returnTo: string; replaces: string },
+): RsvpPage => ({
+  action: `/sessions/${session.id}/rsvp`,
+  ...place,
+  label: `Will you come to ${session.title}?`,
+  choices: words.map(([value, label]) => ({ value, label, chosen: value === answer })),
+});
