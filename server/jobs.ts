@@ -1,2 +1,3 @@
 // What the queue can be asked to do: one line per domain that has jobs.
+import './accounts/jobs.ts';
 import './threads/jobs.ts';

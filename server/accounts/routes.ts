@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import { ownAccountRoutes } from './account.routes.ts';
-import './jobs.ts';
 import { linkRoutes } from './link.routes.ts';
 import { signInRoutes } from './sign-in.routes.ts';
 
