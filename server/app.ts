@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import express, { type Express } from 'express';
 import { recogniseActor } from './accounts/login-sessions.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { invitationRoutes } from './cohorts/invitations.routes.ts';
 import { cohortRoutes } from './cohorts/routes.ts';
 import { concernRoutes } from './concerns/routes.ts';
 import { curriculumRoutes } from './curricula/routes.ts';
@@ -33,6 +34,7 @@ export function createApp(): Express {
   app.use(accountRoutes);
   app.use(groupRoutes);
   app.use(curriculumRoutes);
+  app.use(invitationRoutes);
   app.use(cohortRoutes);
   app.use(sessionRoutes);
   app.use(rotationRoutes);

@@ -1,7 +1,8 @@
 import type { cohortsOfGroup } from '../cohorts/group.queries.ts';
 import { cohortRole, maySignUp } from '../cohorts/rules.ts';
+import { sayMeets, saySeats } from '../cohorts/words.rules.ts';
 import type { Link } from '../platform/frame.ts';
-import { sayDate, sayWeekday, sayZone } from '../platform/time.ts';
+import { sayDate } from '../platform/time.ts';
 import { type GroupRole, isInside } from './rules.ts';
 
 export interface CohortCard {
@@ -46,19 +47,11 @@ function cohortCard(cohort: PublicCohort, role: GroupRole | null): CohortCard {
   return {
     name,
     curriculum: curriculum ?? '',
-    rhythm: open ? '' : rhythmOf(cohort),
+    rhythm: open ? '' : `${sayMeets(cohort)}, from ${sayDate(cohort.startsOn)}`,
     venue,
-    seats: open ? 'Come to one evening or to all.' : seatsOf(cohort),
+    seats: saySeats(cohort, cohort.taken),
     ...doorOf(cohort, role),
   };
-}
-
-const rhythmOf = ({ weekday, time, zone, startsOn }: PublicCohort) =>
-  `${sayWeekday(weekday)}s at ${time} (${sayZone(zone)}), from ${sayDate(startsOn)}`;
-
-function seatsOf({ seats, taken }: PublicCohort): string {
-  const free = Math.max(0, seats - taken);
-  return free === 0 ? 'Full; there is a waitlist.' : `${free} of ${seats} seats free`;
 }
 
 /** The one way in for this reader: the cohort itself, their sign-up, a new one, or none. */
