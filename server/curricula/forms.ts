@@ -150,6 +150,6 @@ export const versionForm = z.object({ version });
 
 export const moveForm = z.object({ direction: z.enum(['up', 'down']) });
 
-export const copyForm = z.object({ library: z.string() });
+export const copyForm = z.object({ library: z.string().default('') });
 
 export const rehomeForm = z.object({ unit: z.uuid('Please choose a unit.') });

@@ -1,3 +1,105 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
+import { groupsFor, ownGroupFor } from '../groups/queries.ts';
+import { mayOrganise } from '../groups/rules.ts';
+import { actorOf } from '../platform/actor.ts';
+import { db } from '../platform/db.ts';
+import { allow } from '../platform/errors.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { addCurriculum, copyFromLibrary } from './actions.ts';
+import { newCurriculumPage } from './edit.pages.ts';
+import { curriculumEditRoutes } from './edit.routes.ts';
+import { writeYaml } from './format.ts';
+import { copyForm, curriculumForm } from './forms.ts';
+import { importForm } from './import.forms.ts';
+import { importPage } from './import.pages.ts';
+import { library, libraryNamed } from './library.ts';
+import { curriculaPage, curriculumPage, libraryPage } from './pages.ts';
+import { curriculaOf, curriculumFor, outlineOf, syllabusOf } from './queries.ts';
+import { readingEditRoutes } from './readings.routes.ts';
+import { unitEditRoutes } from './units.routes.ts';
 
 export const curriculumRoutes = Router();
+
+type OfGroup = RequestHandler<{ slug: string }>;
+type OfCurriculum = RequestHandler<{ id: string }>;
+type OfLibrary = RequestHandler<{ name: string }>;
+
+const list: OfGroup = async (request, response) => {
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  const rows = await curriculaOf(db, group.id);
+  render(response, 'curricula/index', curriculaPage(group, role, rows, library()));
+};
+
+const newForm: OfGroup = async (request, response) => {
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  allow(mayOrganise({ group: role }));
+  render(response, 'curricula/form', newCurriculumPage(group, refusedIn(request)));
+};
+
+const create: OfGroup = async (request, response) => {
+  const facts = parse(curriculumForm, request.body);
+  const id = await addCurriculum(actorOf(request), request.params.slug, { ...facts, units: [] });
+  flash(response, 'Your curriculum is here. Add its first unit.');
+  response.redirect(303, `/curricula/${id}/edit`);
+};
+
+const copy: OfGroup = async (request, response) => {
+  const { library: name } = parse(copyForm, request.body);
+  const id = await copyFromLibrary(actorOf(request), request.params.slug, name);
+  flash(response, 'Copied. It is your group’s own now: change what you like.');
+  response.redirect(303, `/curricula/${id}`);
+};
+
+const importFrom: OfGroup = async (request, response) => {
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  allow(mayOrganise({ group: role }));
+  render(response, 'curricula/import', importPage(group, refusedIn(request)));
+};
+
+const importFile: OfGroup = async (request, response) => {
+  const { yaml: syllabus } = parse(importForm, request.body);
+  const id = await addCurriculum(actorOf(request), request.params.slug, syllabus);
+  flash(response, `“${syllabus.title}” is imported.`);
+  response.redirect(303, `/curricula/${id}`);
+};
+
+const show: OfCurriculum = async (request, response) => {
+  const { curriculum, group, role } = await curriculumFor(db, actorOf(request), request.params.id);
+  const units = await outlineOf(db, curriculum.id);
+  render(response, 'curricula/show', curriculumPage(group, role, curriculum, units));
+};
+
+const download: OfCurriculum = async (request, response) => {
+  const { curriculum } = await curriculumFor(db, actorOf(request), request.params.id);
+  response.attachment('curriculum.yaml').type('text/yaml');
+  response.send(writeYaml(await syllabusOf(db, curriculum)));
+};
+
+const preview: OfLibrary = async (request, response) => {
+  const actor = actorOf(request);
+  const { name } = request.params;
+  const syllabus = libraryNamed(name);
+  const groups = (await groupsFor(db, actor)).filter(({ role }) => mayOrganise({ group: role }));
+  render(response, 'curricula/show', libraryPage({ name, syllabus }, groups));
+};
+
+const downloadOfLibrary: OfLibrary = (request, response) => {
+  actorOf(request);
+  const { name } = request.params;
+  const file = writeYaml(libraryNamed(name));
+  response.attachment(`${name}.yaml`).type('text/yaml').send(file);
+};
+
+curriculumRoutes.get('/groups/:slug/curricula', list);
+curriculumRoutes.get('/groups/:slug/curricula/new', newForm);
+curriculumRoutes.post('/groups/:slug/curricula', create, showAgain(newForm));
+curriculumRoutes.post('/groups/:slug/curricula/copies', copy);
+curriculumRoutes.get('/groups/:slug/curricula/import', importFrom);
+curriculumRoutes.post('/groups/:slug/curricula/import', importFile, showAgain(importFrom));
+curriculumRoutes.get('/library/:name', preview);
+curriculumRoutes.get('/library/:name/yaml', downloadOfLibrary);
+curriculumRoutes.get('/curricula/:id', show);
+curriculumRoutes.get('/curricula/:id/yaml', download);
+curriculumRoutes.use(curriculumEditRoutes, unitEditRoutes, readingEditRoutes);

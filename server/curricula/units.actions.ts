@@ -16,11 +16,12 @@ export async function addUnit(actor: Actor, curriculumId: string, text: UnitText
   });
 }
 
-/** Changes a unit, unless somebody else did so since the form was opened. */
+/** Changes a unit, unless somebody else did so since the form was opened; answers which curriculum it is of. */
 export async function editUnit(actor: Actor, unitId: string, version: number, text: UnitText) {
-  await db.transaction(async (tx) => {
-    await editableUnit(tx, actor, unitId);
+  return db.transaction(async (tx) => {
+    const { curriculum } = await editableUnit(tx, actor, unitId);
     if (!(await updateUnit(tx, unitId, version, text))) throw changedMeanwhile();
+    return curriculum.id;
   });
 }
 

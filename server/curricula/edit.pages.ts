@@ -1,0 +1,142 @@
+import {
+  type ConfirmPage,
+  type FieldSpec,
+  type FormPage,
+  formPage,
+  type Refused,
+  versionOf,
+} from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import type { EmptyPage } from '../platform/layout.ts';
+import { crumbsTo, type Group } from './pages.ts';
+import type { Curriculum, CurriculumText, UnitWithReadings } from './queries.ts';
+import { sayUnitTime } from './rules.ts';
+
+export interface CurriculumEditPage extends Page {
+  units: MovableLine[];
+  empty: EmptyPage;
+  add: Link;
+  form: FormPage;
+  remove: Link;
+}
+
+export interface CurriculumFormPage extends Page {
+  form: FormPage;
+}
+
+/** A unit or reading in its order, with its buttons. */
+export interface MovableLine {
+  title: string;
+  href: string;
+  meta: string;
+  /** Where its up and down buttons post to. */
+  action: string;
+  /** What is shown anew when it has moved. */
+  list: string;
+  first: boolean;
+  last: boolean;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'curricula/edit': CurriculumEditPage;
+    'curricula/form': CurriculumFormPage;
+    'curricula/_movable': MovableLine;
+  }
+}
+
+/** The form that begins an empty curriculum. */
+export const newCurriculumPage = (group: Group, refused?: Refused): CurriculumFormPage => ({
+  title: 'New curriculum',
+  crumbs: crumbsTo(group),
+  form: formPage(
+    {
+      action: `/groups/${group.slug}/curricula`,
+      submit: 'Begin',
+      cancel: { label: 'Cancel', href: `/groups/${group.slug}/curricula` },
+      fields: facts({ title: '', credit: '', source: '', about: '' }),
+    },
+    refused,
+  ),
+});
+
+/** Where an organiser changes a curriculum: the order of its units, and what it says about itself. */
+export function editCurriculumPage(
+  group: Group,
+  curriculum: Curriculum,
+  units: UnitWithReadings[],
+  refused?: Refused,
+): CurriculumEditPage {
+  const base = `/curricula/${curriculum.id}`;
+  return {
+    title: `Edit ${curriculum.title}`,
+    crumbs: crumbsTo(group, curriculum),
+    units: units.map((unit, index) => ({
+      title: unit.label ? `${unit.label}. ${unit.title}` : unit.title,
+      href: `/units/${unit.id}/edit`,
+      meta: [counted(unit.readings.length), sayUnitTime(unit)].filter(Boolean).join(', '),
+      action: `/units/${unit.id}/position`,
+      list: 'units',
+      first: index === 0,
+      last: index === units.length - 1,
+    })),
+    empty: { title: 'No units yet', text: 'Add the first, then its readings.', action: null },
+    add: { label: 'Add a unit', href: `${base}/units/new` },
+    form: formPage(
+      {
+        action: `${base}/edit`,
+        submit: 'Save',
+        cancel: { label: 'Cancel', href: base },
+        hidden: [versionOf(curriculum.version, refused)],
+        fields: facts(curriculum),
+      },
+      refused,
+    ),
+    remove: { label: 'Delete this curriculum', href: `${base}/deletion` },
+  };
+}
+
+const counted = (readings: number) => (readings === 1 ? '1 reading' : `${readings} readings`);
+
+const facts = ({ title, credit, source, about }: CurriculumText): FieldSpec[] => [
+  { kind: 'text', name: 'title', label: 'Title', value: title, required: true, maxlength: 300 },
+  {
+    kind: 'text',
+    name: 'credit',
+    label: 'Credit',
+    value: credit,
+    maxlength: 1000,
+    hint: 'Who made it, as they would like to be named.',
+  },
+  {
+    kind: 'text',
+    name: 'source',
+    label: 'Source',
+    value: source,
+    maxlength: 2000,
+    hint: 'Where it comes from: words, an address or both.',
+  },
+  { kind: 'textarea', name: 'about', label: 'About', value: about, rows: 6, hint: 'Markdown works.' },
+];
+
+/** Asks before a curriculum is deleted. */
+export const deleteCurriculumPage = (
+  group: Group,
+  curriculum: Curriculum,
+  refused?: Refused,
+): ConfirmPage => ({
+  title: `Delete “${curriculum.title}”?`,
+  crumbs: crumbsTo(group, curriculum),
+  message:
+    'Its units and readings go, with everyone’s ticks and notes on them. This cannot be undone: download it first if you may want it again.',
+  form: formPage(
+    {
+      action: `/curricula/${curriculum.id}/deletion`,
+      submit: 'Delete the curriculum',
+      danger: true,
+      cancel: { label: 'Keep it', href: `/curricula/${curriculum.id}/edit` },
+      fields: [],
+    },
+    refused,
+  ),
+});

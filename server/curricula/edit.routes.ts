@@ -1,0 +1,70 @@
+import { type RequestHandler, Router } from 'express';
+import { mayOrganise } from '../groups/rules.ts';
+import { actorOf } from '../platform/actor.ts';
+import { db } from '../platform/db.ts';
+import { allow } from '../platform/errors.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { copyCurriculum, deleteCurriculum, editCurriculum } from './actions.ts';
+import { deleteCurriculumPage, editCurriculumPage } from './edit.pages.ts';
+import { curriculumForm, unitForm, versionForm } from './forms.ts';
+import { curriculumFor, outlineOf } from './queries.ts';
+import { addUnit } from './units.actions.ts';
+import { newUnitPage } from './units.pages.ts';
+
+export const curriculumEditRoutes = Router();
+
+type OfCurriculum = RequestHandler<{ id: string }>;
+
+const editForm: OfCurriculum = async (request, response) => {
+  const { curriculum, group, role } = await curriculumFor(db, actorOf(request), request.params.id);
+  allow(mayOrganise({ group: role }));
+  const units = await outlineOf(db, curriculum.id);
+  render(response, 'curricula/edit', editCurriculumPage(group, curriculum, units, refusedIn(request)));
+};
+
+const edit: OfCurriculum = async (request, response) => {
+  const { version } = parse(versionForm, request.body);
+  await editCurriculum(actorOf(request), request.params.id, version, parse(curriculumForm, request.body));
+  flash(response, 'Saved.');
+  response.redirect(303, `/curricula/${request.params.id}`);
+};
+
+const copy: OfCurriculum = async (request, response) => {
+  const id = await copyCurriculum(actorOf(request), request.params.id);
+  flash(response, 'This is the copy. Give it a title of its own.');
+  response.redirect(303, `/curricula/${id}/edit`);
+};
+
+const confirm: OfCurriculum = async (request, response) => {
+  const { curriculum, group, role } = await curriculumFor(db, actorOf(request), request.params.id);
+  allow(mayOrganise({ group: role }));
+  render(response, 'layout/confirm', deleteCurriculumPage(group, curriculum, refusedIn(request)));
+};
+
+const remove: OfCurriculum = async (request, response) => {
+  const { slug } = await deleteCurriculum(actorOf(request), request.params.id);
+  flash(response, 'The curriculum is deleted.');
+  response.redirect(303, `/groups/${slug}/curricula`);
+};
+
+const newUnit: OfCurriculum = async (request, response) => {
+  const { curriculum, group, role } = await curriculumFor(db, actorOf(request), request.params.id);
+  allow(mayOrganise({ group: role }));
+  render(response, 'curricula/form', newUnitPage(group, curriculum, refusedIn(request)));
+};
+
+const createUnit: OfCurriculum = async (request, response) => {
+  const id = await addUnit(actorOf(request), request.params.id, parse(unitForm, request.body));
+  flash(response, 'The unit is added. Now its readings.');
+  response.redirect(303, `/units/${id}/edit`);
+};
+
+curriculumEditRoutes.get('/curricula/:id/edit', editForm);
+curriculumEditRoutes.post('/curricula/:id/edit', edit, showAgain(editForm));
+curriculumEditRoutes.post('/curricula/:id/copies', copy);
+curriculumEditRoutes.get('/curricula/:id/deletion', confirm);
+curriculumEditRoutes.post('/curricula/:id/deletion', remove, showAgain(confirm));
+curriculumEditRoutes.get('/curricula/:id/units/new', newUnit);
+curriculumEditRoutes.post('/curricula/:id/units', createUnit, showAgain(newUnit));

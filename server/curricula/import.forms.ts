@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { readYaml } from './format-reader.ts';
+
+/** A pasted file. Its mistakes come as one text, a line each. */
+export const importForm = z.object({
+  yaml: z.string('There is nothing here yet.').transform((text, context) => {
+    const { syllabus, problems } = readYaml(text);
+    if (syllabus) return syllabus;
+    context.addIssue(problems.join('\n'));
+    return z.NEVER;
+  }),
+});

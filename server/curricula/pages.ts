@@ -1,0 +1,162 @@
+import type { GroupRole } from '../groups/rules.ts';
+import { mayOrganise } from '../groups/rules.ts';
+import { crumbsOf, groupTabs } from '../groups/tabs.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import type { EmptyPage, TabsPage } from '../platform/layout.ts';
+import { markdown } from '../platform/markdown.ts';
+import type { Html } from '../platform/views.ts';
+import type { LibraryEntry } from './library.ts';
+import { type OutlinePage, outlinePage, sayAmount } from './outline.pages.ts';
+import type { Curriculum, Syllabus, UnitWithReadings } from './queries.ts';
+
+export interface CurriculaPage extends Page {
+  tabs: TabsPage;
+  lines: { title: string; href: string; credit: string; amount: string }[];
+  empty: EmptyPage;
+  buttons: Link[];
+  library: LibraryLine[];
+}
+
+interface LibraryLine {
+  name: string;
+  title: string;
+  href: string;
+  credit: string;
+  amount: string;
+  /** Where its copy button posts to; '' for those who may not. */
+  copyAction: string;
+}
+
+export interface CurriculumPage extends Page {
+  kicker: string;
+  credit: string;
+  amount: string;
+  about: Html | null;
+  source: Html | null;
+  buttons: Link[];
+  /** Buttons that do something. */
+  forms: { action: string; library: string; label: string }[];
+  outline: OutlinePage;
+  empty: EmptyPage;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'curricula/index': CurriculaPage;
+    'curricula/show': CurriculumPage;
+  }
+}
+
+export interface Group {
+  slug: string;
+  name: string;
+}
+
+/** The way back from the page of a curriculum. */
+export const crumbsTo = (group: Group, curriculum?: { id: string; title: string }): Link[] => [
+  ...crumbsOf(group),
+  { label: 'Curricula', href: `/groups/${group.slug}/curricula` },
+  ...(curriculum ? [{ label: curriculum.title, href: `/curricula/${curriculum.id}` }] : []),
+];
+
+interface Listed {
+  id: string;
+  title: string;
+  credit: string;
+  unitCount: number;
+  readingCount: number;
+}
+
+/** A group's curricula, and the library to copy from. */
+export function curriculaPage(
+  group: Group,
+  role: GroupRole,
+  rows: Listed[],
+  library: LibraryEntry[],
+): CurriculaPage {
+  const base = `/groups/${group.slug}/curricula`;
+  const canEdit = mayOrganise({ group: role });
+  return {
+    title: `Curricula of ${group.name}`,
+    crumbs: crumbsOf(group),
+    tabs: groupTabs(group.slug, role, 'curricula'),
+    lines: rows.map(({ id, title, credit, unitCount, readingCount }) => ({
+      title,
+      href: `/curricula/${id}`,
+      credit,
+      amount: `${counted(unitCount, 'unit')}, ${counted(readingCount, 'reading')}`,
+    })),
+    empty: {
+      title: 'No curriculum yet',
+      text: canEdit
+        ? 'Copy one from the library below and make it yours, or begin an empty one.'
+        : 'When an organiser adds one, its units and readings are here. The library below shows what there is.',
+      action: null,
+    },
+    buttons: canEdit
+      ? [
+          { label: 'New curriculum', href: `${base}/new` },
+          { label: 'Import a file', href: `${base}/import` },
+        ]
+      : [],
+    library: library.map(({ name, syllabus }) => ({
+      name,
+      title: syllabus.title,
+      href: `/library/${name}`,
+      credit: syllabus.credit,
+      amount: sayAmount(syllabus.units),
+      copyAction: canEdit ? `${base}/copies` : '',
+    })),
+  };
+}
+
+const counted = (number: number, thing: string) => `${number} ${number === 1 ? thing : `${thing}s`}`;
+
+/** A group's curriculum, to read. */
+export function curriculumPage(
+  group: Group,
+  role: GroupRole,
+  curriculum: Curriculum,
+  units: UnitWithReadings[],
+): CurriculumPage {
+  const canEdit = mayOrganise({ group: role });
+  const base = `/curricula/${curriculum.id}`;
+  return {
+    ...facePage({ ...curriculum, units }),
+    kicker: `Curriculum of ${group.name}`,
+    crumbs: crumbsTo(group),
+    buttons: [
+      ...(canEdit ? [{ label: 'Edit', href: `${base}/edit` }] : []),
+      { label: 'Download as YAML', href: `${base}/yaml` },
+    ],
+    forms: canEdit ? [{ action: `${base}/copies`, library: '', label: 'Make a copy' }] : [],
+    outline: outlinePage(units, (index) => (canEdit ? `/units/${units[index]?.id}/edit` : null)),
+    empty: {
+      title: 'No units yet',
+      text: 'A unit is what is read for one session: some texts, and questions to talk about.',
+      action: canEdit ? { label: 'Add the first unit', href: `${base}/units/new` } : null,
+    },
+  };
+}
+
+/** A curriculum of the library, to look at before it is copied into one of the reader's groups. */
+export const libraryPage = ({ name, syllabus }: LibraryEntry, groups: Group[]): CurriculumPage => ({
+  ...facePage(syllabus),
+  kicker: 'From the library',
+  buttons: [{ label: 'Download as YAML', href: `/library/${name}/yaml` }],
+  forms: groups.map((group) => ({
+    action: `/groups/${group.slug}/curricula/copies`,
+    library: name,
+    label: `Copy to ${group.name}`,
+  })),
+  outline: outlinePage(syllabus.units),
+  empty: { title: 'No units', text: 'This curriculum is empty.', action: null },
+});
+
+const facePage = ({ title, credit, source, about, units }: Syllabus) => ({
+  title,
+  credit,
+  amount: units.length > 0 ? sayAmount(units) : '',
+  about: about ? markdown(about) : null,
+  source: source ? markdown(source) : null,
+});

@@ -1,0 +1,220 @@
+import {
+  type ConfirmPage,
+  type FieldSpec,
+  type FormPage,
+  formPage,
+  type Refused,
+  versionOf,
+} from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import type { CurriculumFormPage } from './edit.pages.ts';
+import { mediumNames } from './outline.pages.ts';
+import { crumbsTo, type Group } from './pages.ts';
+import type { Curriculum, Reading, ReadingText, Unit } from './queries.ts';
+import { media } from './rules.ts';
+
+export interface ReadingPage extends Page {
+  form: FormPage;
+  /** Moves it to another unit; null where there is no other. */
+  rehome: FormPage | null;
+  remove: Link;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'curricula/reading': ReadingPage;
+  }
+}
+
+interface Place {
+  group: Group;
+  curriculum: Curriculum;
+  unit: Unit;
+}
+
+const blank: ReadingText = {
+  title: '',
+  authors: '',
+  year: null,
+  url: '',
+  otherUrls: [],
+  minutes: null,
+  minutesFrom: '',
+  medium: 'text',
+  need: 'required',
+  choice: '',
+  option: '',
+  sections: '',
+  condition: '',
+  note: '',
+  licence: '',
+};
+
+const crumbsIn = ({ group, curriculum, unit }: Place): Link[] => [
+  ...crumbsTo(group, curriculum),
+  { label: unit.title, href: `/units/${unit.id}/edit` },
+];
+
+/** The form that adds a reading to a unit. */
+export const newReadingPage = (place: Place, refused?: Refused): CurriculumFormPage => ({
+  title: 'New reading',
+  crumbs: crumbsIn(place),
+  form: formPage(
+    {
+      action: `/units/${place.unit.id}/readings`,
+      submit: 'Add the reading',
+      cancel: { label: 'Cancel', href: `/units/${place.unit.id}/edit` },
+      fields: fieldsOf(blank),
+    },
+    refused,
+  ),
+});
+
+/** Where an organiser changes a reading, or moves it to another unit. */
+export function readingPage(
+  place: Place & { reading: Reading },
+  units: Unit[],
+  refused?: Refused,
+): ReadingPage {
+  const { unit, reading } = place;
+  const others = units.filter(({ id }) => id !== unit.id);
+  return {
+    title: `Edit “${reading.title}”`,
+    crumbs: crumbsIn(place),
+    form: formPage(
+      {
+        action: `/readings/${reading.id}/edit`,
+        submit: 'Save',
+        cancel: { label: 'Cancel', href: `/units/${unit.id}/edit` },
+        hidden: [versionOf(reading.version, refused)],
+        fields: fieldsOf(reading),
+      },
+      refused,
+    ),
+    rehome: others.length > 0 ? rehomeForm(reading, others, refused) : null,
+    remove: { label: 'Delete this reading', href: `/readings/${reading.id}/deletion` },
+  };
+}
+
+const rehomeForm = (reading: Reading, units: Unit[], refused?: Refused) =>
+  formPage(
+    {
+      action: `/readings/${reading.id}/unit`,
+      submit: 'Move it there',
+      fields: [
+        {
+          kind: 'select',
+          name: 'unit',
+          label: 'Unit',
+          required: true,
+          options: units.map(({ id, label, title }) => ({
+            value: id,
+            label: label ? `${label}. ${title}` : title,
+          })),
+        },
+      ],
+    },
+    refused,
+  );
+
+const fieldsOf = (reading: ReadingText): FieldSpec[] => [
+  { kind: 'text', name: 'title', label: 'Title', value: reading.title, required: true, maxlength: 300 },
+  line('authors', 'Authors', reading.authors),
+  number('year', 'Year', reading.year, ''),
+  {
+    kind: 'url',
+    name: 'url',
+    label: 'Address',
+    value: reading.url,
+    maxlength: 2000,
+    placeholder: 'https://',
+    hint: 'Where the text can be read.',
+  },
+  number('minutes', 'Minutes', reading.minutes, 'Leave it empty when you do not know.'),
+  {
+    kind: 'select',
+    name: 'medium',
+    label: 'Medium',
+    value: reading.medium,
+    required: true,
+    options: media.map((medium) => ({ value: medium, label: mediumNames[medium] })),
+  },
+  {
+    kind: 'radio',
+    name: 'need',
+    label: 'Who reads it',
+    value: reading.need,
+    required: true,
+    options: [
+      { value: 'required', label: 'Everyone' },
+      { value: 'optional', label: 'Whoever likes', hint: 'It does not count to the week’s minutes.' },
+      {
+        value: 'choice',
+        label: 'It is one of a choice',
+        hint: 'Everyone reads one of several; name the choice below.',
+      },
+    ],
+  },
+  line('choice', 'Name of the choice', reading.choice, 'The same for every reading to choose from.', 100),
+  line(
+    'option',
+    'Part of an option',
+    reading.option,
+    'Readings of a choice with the same words here are read together. Leave it empty when this reading is an option by itself.',
+    100,
+  ),
+  line('sections', 'Only a part', reading.sections, 'Such as “only sections 1 and 2”.'),
+  line(
+    'condition',
+    'Only for some',
+    reading.condition,
+    'Such as “if not familiar with basic statistics”. It then does not count to everyone’s minutes.',
+  ),
+  { kind: 'textarea', name: 'note', label: 'Note', value: reading.note, rows: 2 },
+  line('minutesFrom', 'Where the minutes come from', reading.minutesFrom),
+  line('licence', 'Licence', reading.licence),
+  {
+    kind: 'textarea',
+    name: 'otherUrls',
+    label: 'Further addresses',
+    value: reading.otherUrls.join('\n'),
+    rows: 2,
+    hint: 'Of the same text. One on each line.',
+  },
+];
+
+const line = (name: string, label: string, value: string, hint = '', maxlength = 300): FieldSpec => ({
+  kind: 'text',
+  name,
+  label,
+  value,
+  hint,
+  maxlength,
+});
+
+const number = (name: string, label: string, value: number | null, hint: string): FieldSpec => ({
+  kind: 'text',
+  name,
+  label,
+  value: String(value ?? ''),
+  hint,
+  inputmode: 'numeric',
+  maxlength: 4,
+});
+
+/** Asks before a reading is deleted. */
+export const deleteReadingPage = (place: Place & { reading: Reading }, refused?: Refused): ConfirmPage => ({
+  title: `Delete “${place.reading.title}”?`,
+  crumbs: crumbsIn(place),
+  message: 'Everyone’s ticks and notes on it go too. This cannot be undone.',
+  form: formPage(
+    {
+      action: `/readings/${place.reading.id}/deletion`,
+      submit: 'Delete the reading',
+      danger: true,
+      cancel: { label: 'Keep it', href: `/readings/${place.reading.id}/edit` },
+      fields: [],
+    },
+    refused,
+  ),
+});

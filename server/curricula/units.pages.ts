@@ -1,0 +1,173 @@
+import {
+  type ConfirmPage,
+  type FieldSpec,
+  type FormPage,
+  formPage,
+  type Refused,
+  versionOf,
+} from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import type { EmptyPage } from '../platform/layout.ts';
+import type { CurriculumFormPage, MovableLine } from './edit.pages.ts';
+import { readingView } from './outline.pages.ts';
+import { crumbsTo, type Group } from './pages.ts';
+import type { Curriculum, Reading, Unit, UnitText } from './queries.ts';
+
+export interface UnitPage extends Page {
+  readings: MovableLine[];
+  empty: EmptyPage;
+  add: Link;
+  form: FormPage;
+  remove: Link;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'curricula/unit': UnitPage;
+  }
+}
+
+const blank: UnitText = {
+  label: '',
+  title: '',
+  summary: '',
+  aims: [],
+  prompts: [],
+  exercises: [],
+  optional: false,
+  alternative: '',
+  statedMinutes: null,
+  note: '',
+};
+
+/** The form that adds a unit. */
+export const newUnitPage = (group: Group, curriculum: Curriculum, refused?: Refused): CurriculumFormPage => ({
+  title: 'New unit',
+  crumbs: crumbsTo(group, curriculum),
+  form: formPage(
+    {
+      action: `/curricula/${curriculum.id}/units`,
+      submit: 'Add the unit',
+      cancel: { label: 'Cancel', href: `/curricula/${curriculum.id}/edit` },
+      fields: fieldsOf(blank),
+    },
+    refused,
+  ),
+});
+
+interface Place {
+  group: Group;
+  curriculum: Curriculum;
+  unit: Unit;
+}
+
+/** Where an organiser changes a unit: its readings in order, and the rest of it. */
+export function unitPage(
+  { group, curriculum, unit }: Place,
+  readings: Reading[],
+  refused?: Refused,
+): UnitPage {
+  return {
+    title: `Edit unit “${unit.title}”`,
+    crumbs: crumbsTo(group, curriculum),
+    readings: readings.map((reading, index) => ({
+      title: reading.title,
+      href: `/readings/${reading.id}/edit`,
+      meta: metaOf(reading),
+      action: `/readings/${reading.id}/position`,
+      list: 'readings',
+      first: index === 0,
+      last: index === readings.length - 1,
+    })),
+    empty: {
+      title: 'No readings yet',
+      text: 'Add the texts that everyone reads for this unit.',
+      action: null,
+    },
+    add: { label: 'Add a reading', href: `/units/${unit.id}/readings/new` },
+    form: formPage(
+      {
+        action: `/units/${unit.id}/edit`,
+        submit: 'Save',
+        cancel: { label: 'Cancel', href: `/curricula/${curriculum.id}/edit` },
+        hidden: [versionOf(unit.version, refused)],
+        fields: fieldsOf(unit),
+      },
+      refused,
+    ),
+    remove: { label: 'Delete this unit', href: `/units/${unit.id}/deletion` },
+  };
+}
+
+function metaOf(reading: Reading): string {
+  const { by, time } = readingView(reading);
+  const need = { required: '', optional: 'optional', choice: `choose one: ${reading.choice}` }[reading.need];
+  return [by, time, need].filter(Boolean).join(' · ');
+}
+
+const fieldsOf = (unit: UnitText): FieldSpec[] => [
+  { kind: 'text', name: 'title', label: 'Title', value: unit.title, required: true, maxlength: 300 },
+  {
+    kind: 'text',
+    name: 'label',
+    label: 'Number',
+    value: unit.label,
+    maxlength: 20,
+    hint: 'What it is called: 1, or 6-7.',
+  },
+  { kind: 'textarea', name: 'summary', label: 'Summary', value: unit.summary, rows: 3 },
+  onePerLine('aims', 'Aims', unit.aims, 'What people know or can do afterwards. One on each line.'),
+  onePerLine('prompts', 'Discussion prompts', unit.prompts, 'Questions for the session. One on each line.'),
+  onePerLine('exercises', 'Exercises', unit.exercises, 'Things to do together. One on each line.'),
+  {
+    kind: 'check',
+    name: 'optional',
+    label: 'A cohort may leave this unit out',
+    value: unit.optional ? 'on' : '',
+  },
+  {
+    kind: 'text',
+    name: 'alternative',
+    label: 'One of several to choose between',
+    value: unit.alternative,
+    maxlength: 100,
+    hint: 'Give each of these units the same words here, such as “week 7”. A cohort reads the first unless it chooses another.',
+  },
+  {
+    kind: 'text',
+    name: 'statedMinutes',
+    label: 'Minutes for the whole unit',
+    value: String(unit.statedMinutes ?? ''),
+    inputmode: 'numeric',
+    maxlength: 4,
+    hint: 'As the source states them. Only needed where single readings have no minutes.',
+  },
+  { kind: 'textarea', name: 'note', label: 'Note', value: unit.note, rows: 2 },
+];
+
+const onePerLine = (name: string, label: string, items: string[], hint: string): FieldSpec => ({
+  kind: 'textarea',
+  name,
+  label,
+  value: items.join('\n'),
+  hint,
+  rows: 4,
+});
+
+/** Asks before a unit is deleted. */
+export const deleteUnitPage = ({ group, curriculum, unit }: Place, refused?: Refused): ConfirmPage => ({
+  title: `Delete the unit “${unit.title}”?`,
+  crumbs: crumbsTo(group, curriculum),
+  message:
+    'Its readings go with it, and everyone’s ticks and notes on them. Sessions that were about it stay, without a unit. This cannot be undone.',
+  form: formPage(
+    {
+      action: `/units/${unit.id}/deletion`,
+      submit: 'Delete the unit',
+      danger: true,
+      cancel: { label: 'Keep it', href: `/units/${unit.id}/edit` },
+      fields: [],
+    },
+    refused,
+  ),
+});
