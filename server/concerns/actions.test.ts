@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { changeRole } from '../groups/members.actions.ts';
+import { db } from '../platform/db.ts';
+import { actor, openWorld } from '../tools/testing/world.ts';
+import { answerConcern, raiseConcern, readConcern, settleConcern } from './actions.ts';
+import { concernsOf } from './queries.ts';
+
+const world = await openWorld();
+const { slug } = world.group;
+const { people } = world;
+const [organiser, member] = [actor(world, 'organiser'), actor(world, 'member')];
+await changeRole(organiser, slug, people.otherFacilitator.id, 'organiser');
+const otherOrganiser = actor(world, 'otherFacilitator');
+
+const concern = await raiseConcern(member, slug, { toId: organiser.userId, body: 'He shouts at people.' });
+
+test('a concern is for its two people, and nobody else finds it', async () => {
+  assert.equal((await readConcern(member, concern)).concern.body, 'He shouts at people.');
+  assert.equal((await readConcern(organiser, concern)).from, 'Noor Haddad');
+  for (const person of ['member2', 'facilitator', 'otherOrganiser', 'outsider'] as const) {
+    await assert.rejects(readConcern(actor(world, person), concern), { code: 'not-found' });
+  }
+  assert.deepEqual(await concernsOf(db, otherOrganiser.userId), []);
+});
+
+test('another organiser can neither read, answer nor settle it', async () => {
+  await assert.rejects(readConcern(otherOrganiser, concern), { code: 'not-found' });
+  await assert.rejects(answerConcern(otherOrganiser, concern, 'Let me see'), { code: 'not-found' });
+  await assert.rejects(settleConcern(otherOrganiser, concern), { code: 'not-found' });
+});
+
+test('the organiser’s first look is noted, the member’s is not', async () => {
+  const fresh = await raiseConcern(member, slug, { toId: organiser.userId, body: 'Another' });
+  await readConcern(member, fresh);
+  assert.equal((await readConcern(organiser, fresh)).concern.readAt, null);
+  assert.equal((await readConcern(member, fresh)).concern.readAt instanceof Date, true);
+});
+
+test('both answer and both may settle; an answer opens it again', async () => {
+  await answerConcern(organiser, concern, 'Thank you for telling me.');
+  await settleConcern(member, concern);
+  assert.equal((await readConcern(member, concern)).concern.settledAt instanceof Date, true);
+  await answerConcern(member, concern, 'It happened again.');
+  const { concern: open, replies } = await readConcern(organiser, concern);
+  assert.equal(open.settledAt, null);
+  assert.deepEqual(
+    replies.map(({ author, body }) => `${author}: ${body}`),
+    ['Ada Lindqvist: Thank you for telling me.', 'Noor Haddad: It happened again.'],
+  );
+});
+
+test('a concern goes to an organiser of the group, and not to oneself', async () => {
+  const body = 'x';
+  for (const toId of [people.facilitator.id, people.otherOrganiser.id, member.userId]) {
+    await assert.rejects(raiseConcern(member, slug, { toId, body }), { code: 'invalid' });
+  }
+  await assert.rejects(raiseConcern(organiser, slug, { toId: organiser.userId, body }), { code: 'invalid' });
+});
+
+test('only members of a group raise concerns in it', async () => {
+  const outsider = raiseConcern(actor(world, 'outsider'), slug, { toId: organiser.userId, body: 'x' });
+  await assert.rejects(outsider, { code: 'not-found' });
+});
+
+test('letters say that there is something, and nothing of it', async () => {
+  const { rows } = await db.execute(`select data from pgboss.job where name = 'mail.send'`);
+  assert.equal(rows.length >= 4, true);
+  for (const { data } of rows) assert.doesNotMatch(JSON.stringify(data), /shout|Noor|Ada|happened|Thank/);
+});

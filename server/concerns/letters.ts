@@ -1,0 +1,22 @@
+import { addressOf, type Letter } from '../platform/mail.ts';
+
+// Mail is read on other people's screens and kept for years: these say that there is something, and nothing of it.
+const footer = 'Only you and one other person can read it.';
+
+/** Tells an organiser that somebody came to them. */
+export const concernLetter = (to: string, group: string, concernId: string): Letter => ({
+  to,
+  subject: `A concern in ${group}`,
+  paragraphs: [`Somebody in ${group} has raised a concern with you. Please read it soon.`],
+  action: { label: 'Read it', href: addressOf(`/concerns/${concernId}`) },
+  footer,
+});
+
+/** Tells the other one of the two that there is an answer. */
+export const answerLetter = (to: string, group: string, concernId: string): Letter => ({
+  to,
+  subject: `An answer about a concern in ${group}`,
+  paragraphs: ['There is an answer for you.'],
+  action: { label: 'Read it', href: addressOf(`/concerns/${concernId}`) },
+  footer,
+});
