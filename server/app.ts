@@ -23,8 +23,9 @@ import { threadRoutes } from './threads/routes.ts';
 /** The web application: what every request passes, then one line per domain. */
 export function createApp(): Express {
   const app = express();
+  app.use(assetRoutes);
   app.use(
-    assetRoutes,
+    '/icons',
     express.static(resolve(import.meta.dirname, '../public/icons'), { maxAge: '1d', index: false }),
   );
   useEdge(app);

@@ -24,7 +24,6 @@ export async function seedDemo(db: Db, now: Date) {
     kind: 'fixed',
     curriculum: curriculumId,
     signUp: 'open',
-    skippedDates: [],
   } as const;
   const first = await planCohort(people.organiser, group.slug, {
     ...plan,
@@ -76,6 +75,7 @@ const place = {
   venue: 'Port Alder city library',
   address: 'Room 2, 14 Harbour Street; ring at the side door after six',
   onlineUrl: 'https://meet.example.org/port-alder',
+  skippedDates: new Array<string>(),
   withOptional: false,
   count: 0,
 } as const;
