@@ -9,7 +9,6 @@ import type { Person } from './queries.ts';
 /** One part of the account: a few words and a form. */
 export interface SettingsPage extends Page {
   tabs: TabsPage;
-  heading: string;
   lead: string;
   form: FormPage;
   more: Link | null;
@@ -44,12 +43,9 @@ const tabsAt = (current: Tab): TabsPage => {
   };
 };
 
-export const toAccount: Link = { label: 'Your account', href: '/account' };
-
 export const profilePage = ({ name, zone }: Person, refused?: Refused): SettingsPage => ({
   title: 'Your account',
   tabs: tabsAt('profile'),
-  heading: 'You',
   lead: '',
   form: formPage(
     {
@@ -78,9 +74,7 @@ const zonesWith = (zone: string) => [...new Set([zone, ...allZones()])].sort();
 
 export const emailPage = ({ email, passwordHash }: Person, refused?: Refused): SettingsPage => ({
   title: 'Your e-mail address',
-  crumbs: [toAccount],
   tabs: tabsAt('email'),
-  heading: 'E-mail',
   lead: `You sign in with ${email}, and letters go there. We write to the new address first: nothing changes until you confirm it.`,
   form: formPage(
     {
@@ -95,9 +89,7 @@ export const emailPage = ({ email, passwordHash }: Person, refused?: Refused): S
 
 export const passwordPage = ({ passwordHash }: Person, refused?: Refused): SettingsPage => ({
   title: 'Your password',
-  crumbs: [toAccount],
   tabs: tabsAt('password'),
-  heading: 'Password',
   lead: passwordHash
     ? 'A new password ends all your other sign-ins.'
     : 'You have no password: you sign in with links by mail. You can choose one here just after signing in.',
@@ -138,7 +130,6 @@ export const signInsPage = (
   facts: { hereId: string; zone: string; now: Date },
 ): SignInsPage => ({
   title: 'Your sign-ins',
-  crumbs: [toAccount],
   tabs: tabsAt('sign-ins'),
   logins: logins.map(({ id, device, createdAt }) => ({
     device: device || 'A browser',

@@ -1,6 +1,5 @@
 import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
-import { toAccount } from './account.pages.ts';
 import type { Person } from './queries.ts';
 
 export interface DeletionPage extends Page {
@@ -24,7 +23,7 @@ export const deletionPage = (
   refused?: Refused,
 ): DeletionPage => ({
   title: 'Delete your account',
-  crumbs: [toAccount],
+  crumbs: [{ label: 'Your account', href: '/account' }],
   goes: ['your name, your e-mail address and your password', 'all your sign-ins', ...facts.goes],
   stays: [...facts.stays, 'where your name stood, it says “Former member”'],
   obstacles: facts.obstacles,

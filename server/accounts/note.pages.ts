@@ -1,21 +1,30 @@
 import type { Link } from '../platform/frame.ts';
 import type { NotePage } from './pages.ts';
+import { withNext } from './rules.ts';
 
 export type SentKind = 'confirm' | 'magic' | 'reset';
 export type GoneKind = SentKind | 'email';
 
-/**
- * Says that a letter is under way. The same words whether the address has an account or not.
- * `email` is '' when the browser has forgotten it; `devMail` says that this server shows its mail on a page.
- */
-export const sentPage = (kind: SentKind, email: string, devMail: boolean): NotePage => ({
+interface SentFacts {
+  /** Whom we have written to; '' when the browser has forgotten it. */
+  email: string;
+  next: string;
+  /** Whether this server shows its mail on a page. */
+  devMail: boolean;
+}
+
+/** Says that a letter is under way, in the same words whether the address has an account or not. */
+export const sentPage = (kind: SentKind, { email, next, devMail }: SentFacts): NotePage => ({
   title: 'Look at your mail',
   lead: `We have written to ${email || 'your address'}.`,
   paragraphs: [
     what[kind],
     'Nothing after a few minutes? Look among the unwanted mail, and see if the address is right.',
   ],
-  links: [...(devMail ? [{ label: 'See the mail of this server', href: '/dev/mail' }] : []), again[kind]],
+  links: [
+    ...(devMail ? [{ label: 'See the mail of this server', href: '/dev/mail' }] : []),
+    { label: again[kind].label, href: withNext(again[kind].href, next) },
+  ],
 });
 
 const what: Record<SentKind, string> = {

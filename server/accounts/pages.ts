@@ -24,6 +24,7 @@ export interface NotePage extends Page {
 declare module '../platform/views.ts' {
   interface Views {
     'accounts/door': DoorPage;
+    'accounts/_links': { links: Link[] };
     'accounts/sign-in': SignInPage;
     'accounts/note': NotePage;
   }
@@ -80,9 +81,9 @@ export const signInPage = (next: string, demo: boolean, refused?: Refused): Sign
 });
 
 const demoPeople = [
-  { who: 'organiser', label: 'Enter as the organiser' },
-  { who: 'facilitator', label: 'Enter as a facilitator' },
-  { who: 'member', label: 'Enter as a member' },
+  { who: 'organiser', label: 'As the organiser' },
+  { who: 'facilitator', label: 'As a facilitator' },
+  { who: 'member', label: 'As a member' },
 ];
 
 export const registerPage = (next: string, refused?: Refused): DoorPage => ({

@@ -10,6 +10,7 @@ import { demoForm, emailForm, nextOf, registerForm, signInForm } from './forms.t
 import { endLogin, startLogin } from './login-sessions.ts';
 import { type SentKind, sentPage } from './note.pages.ts';
 import { forgottenPage, magicLinkPage, registerPage, signInPage } from './pages.ts';
+import { withNext } from './rules.ts';
 import { askForLink, demoPerson, signIn } from './sign-in.actions.ts';
 
 export const signInRoutes = Router();
@@ -43,7 +44,7 @@ signInRoutes.post(
     const answer = await signIn(form, nextOf(request), request.ip ?? '');
     if (answer === 'unconfirmed') {
       flash(response, 'Confirm your address first: we have sent the link again.');
-      return sent(response, '/register/sent', form.email);
+      return sent(response, withNext('/register/sent', nextOf(request)), form.email);
     }
     await startLogin(request, response, answer.userId);
     response.redirect(303, nextOf(request));
@@ -70,7 +71,7 @@ signInRoutes.post(
   async (request, response) => {
     const form = parse(registerForm, request.body);
     await register(form, nextOf(request), request.ip ?? '');
-    sent(response, '/register/sent', form.email);
+    sent(response, withNext('/register/sent', nextOf(request)), form.email);
   },
   showAgain(showRegister),
 );
@@ -82,7 +83,7 @@ signInRoutes.post(
   async (request, response) => {
     const { email } = parse(emailForm, request.body);
     await askForLink('magic', email, nextOf(request), request.ip ?? '');
-    sent(response, '/magic-link/sent', email);
+    sent(response, withNext('/magic-link/sent', nextOf(request)), email);
   },
   showAgain(showMagicLink),
 );
@@ -94,7 +95,7 @@ signInRoutes.post(
   async (request, response) => {
     const { email } = parse(emailForm, request.body);
     await askForLink('reset', email, nextOf(request), request.ip ?? '');
-    sent(response, '/forgotten/sent', email);
+    sent(response, withNext('/forgotten/sent', nextOf(request)), email);
   },
   showAgain(showForgotten),
 );
@@ -110,6 +111,8 @@ function sent(response: Response, path: string, email: string) {
 }
 
 function showSent(kind: SentKind): RequestHandler {
-  return (request, response) =>
-    render(response, 'accounts/note', sentPage(kind, cookieOf(request, 'mailed'), env.devMail));
+  return (request, response) => {
+    const facts = { email: cookieOf(request, 'mailed'), next: nextOf(request), devMail: env.devMail };
+    render(response, 'accounts/note', sentPage(kind, facts));
+  };
 }
