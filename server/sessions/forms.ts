@@ -4,6 +4,8 @@ import type { AttendanceStatus } from './rules.ts';
 
 export const rsvpForm = z.object({
   answer: z.enum(['going', 'maybe', 'cannot'], { error: 'Choose going, maybe or can’t.' }),
+  /** The page that the answer was given on. */
+  return: z.string().default(''),
 });
 
 const short = (max: number) => z.string().trim().max(max, `Please keep it under ${max} characters.`);
@@ -57,6 +59,8 @@ export const cancelForm = z.object({
     .min(1, 'Please say why; everyone concerned will read it.')
     .max(500, 'Please keep it under 500 characters.'),
 });
+
+export const restoreForm = z.object({ version: z.coerce.number().int() });
 
 const said = z.enum(['present', 'absent', 'excused', '']);
 

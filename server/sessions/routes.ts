@@ -1,3 +1,94 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
+import { readingsOfUnit, unitsOf } from '../curricula/queries.ts';
+import { mayFacilitate } from '../groups/rules.ts';
+import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { allow } from '../platform/errors.ts';
+import { flash } from '../platform/flash.ts';
+import { backTo, parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { addRoutes } from './add.routes.ts';
+import { recordAttendance } from './attendance.actions.ts';
+import { cancelSession, changeSession, restoreSession } from './change.actions.ts';
+import { cancellationPage, sessionEditPage } from './form.pages.ts';
+import { attendanceForm, cancelForm, restoreForm, rsvpForm, sessionForm } from './forms.ts';
+import { sessionFor } from './queries.ts';
+import { rsvp } from './rsvp.actions.ts';
+import { peopleOfSession } from './session.queries.ts';
+import { sessionPage } from './show.pages.ts';
+import './departure.ts';
 
 export const sessionRoutes = Router();
+sessionRoutes.use(addRoutes);
+
+type OfSession = RequestHandler<{ sessionId: string }>;
+
+sessionRoutes.get('/sessions/:sessionId', async (request, response) => {
+  const reader = actorOf(request);
+  const found = await sessionFor(db, reader, request.params.sessionId);
+  const [people, readings] = await Promise.all([
+    peopleOfSession(db, found.session.id),
+    found.unit ? readingsOfUnit(db, found.unit.id) : [],
+  ]);
+  render(response, 'sessions/show', sessionPage({ ...found, people, readings, reader, now: clock.now() }));
+});
+
+sessionRoutes.post('/sessions/:sessionId/rsvp', async (request, response) => {
+  const actor = actorOf(request);
+  const { answer, return: page } = parse(rsvpForm, request.body);
+  await rsvp(actor, request.params.sessionId, answer);
+  response.redirect(303, backTo(page || `/sessions/${request.params.sessionId}`));
+});
+
+sessionRoutes.post('/sessions/:sessionId/attendance', async (request, response) => {
+  const actor = actorOf(request);
+  await recordAttendance(actor, request.params.sessionId, parse(attendanceForm, request.body));
+  flash(response, 'Saved who came.');
+  response.redirect(303, `/sessions/${request.params.sessionId}`);
+});
+
+const showEdit: OfSession = async (request, response) => {
+  const found = await sessionFor(db, actorOf(request), request.params.sessionId);
+  allow(mayFacilitate(found.standing));
+  const units = found.cohort.curriculumId ? await unitsOf(db, found.cohort.curriculumId) : [];
+  render(response, 'sessions/form', sessionEditPage(found, units, refusedIn(request)));
+};
+
+sessionRoutes.get('/sessions/:sessionId/edit', showEdit);
+sessionRoutes.post(
+  '/sessions/:sessionId',
+  async (request, response) => {
+    const actor = actorOf(request);
+    await changeSession(actor, request.params.sessionId, parse(sessionForm, request.body));
+    flash(response, 'Saved; everyone concerned gets a mail.');
+    response.redirect(303, `/sessions/${request.params.sessionId}`);
+  },
+  showAgain(showEdit),
+);
+
+const showCancellation: OfSession = async (request, response) => {
+  const found = await sessionFor(db, actorOf(request), request.params.sessionId);
+  allow(mayFacilitate(found.standing));
+  render(response, 'sessions/form', cancellationPage(found, refusedIn(request)));
+};
+
+sessionRoutes.get('/sessions/:sessionId/cancellation', showCancellation);
+sessionRoutes.post(
+  '/sessions/:sessionId/cancellation',
+  async (request, response) => {
+    const actor = actorOf(request);
+    await cancelSession(actor, request.params.sessionId, parse(cancelForm, request.body));
+    flash(response, 'Cancelled; everyone concerned gets a mail.');
+    response.redirect(303, `/sessions/${request.params.sessionId}`);
+  },
+  showAgain(showCancellation),
+);
+
+sessionRoutes.post('/sessions/:sessionId/restoration', async (request, response) => {
+  const actor = actorOf(request);
+  const { version } = parse(restoreForm, request.body);
+  await restoreSession(actor, request.params.sessionId, version);
+  flash(response, 'It takes place after all; everyone concerned gets a mail.');
+  response.redirect(303, `/sessions/${request.params.sessionId}`);
+});

@@ -1,4 +1,4 @@
-import { addDays, instantOf, type WallTime } from '../platform/time.ts';
+import { addDays, instantOf, type WallTime, weekdayOf } from '../platform/time.ts';
 
 /** A session's place in the calendar: what was agreed, and the instants that come of it. */
 export interface Slot extends WallTime {
@@ -38,6 +38,22 @@ export function plannedUnits<Unit extends { optional: boolean; alternative: stri
     if (alternative) chosen.add(alternative);
     return true;
   });
+}
+
+/** What the form for further sessions proposes: a week after the last, and the unit after the last one planned. */
+export function nextSlot(
+  cohort: { weekday: number },
+  sessions: readonly { date: string; unitId: string | null }[],
+  units: readonly { id: string }[],
+  today: string,
+): { nextDate: string; nextUnitId: string } {
+  const last = sessions.at(-1)?.date ?? '';
+  const soon = addDays(today, (cohort.weekday - weekdayOf(today) + 7) % 7);
+  const planned = units.findLastIndex(({ id }) => sessions.some(({ unitId }) => unitId === id));
+  return {
+    nextDate: last >= today ? addDays(last, 7) : soon,
+    nextUnitId: units[planned + 1]?.id ?? '',
+  };
 }
 
 /** Whether a coming session still stands where its cohort's weekly slot put it; one moved by hand stays put. */

@@ -1,0 +1,45 @@
+import { type RequestHandler, Router } from 'express';
+import { ownCohortFor } from '../cohorts/queries.ts';
+import { unitsOf } from '../curricula/queries.ts';
+import { mayFacilitate } from '../groups/rules.ts';
+import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { allow } from '../platform/errors.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { dateIn } from '../platform/time.ts';
+import { addSessions } from './change.actions.ts';
+import { addSessionsPage } from './form.pages.ts';
+import { addSessionsForm } from './forms.ts';
+import { sessionsOfCohort } from './lists.queries.ts';
+import { nextSlot } from './schedule.rules.ts';
+
+export const addRoutes = Router();
+
+const show: RequestHandler<{ cohortId: string }> = async (request, response) => {
+  const { cohort, group, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(mayFacilitate(standing));
+  const units = cohort.curriculumId ? await unitsOf(db, cohort.curriculumId) : [];
+  const sessions = await sessionsOfCohort(db, cohort.id);
+  const next = nextSlot(
+    cohort,
+    sessions.map(({ session }) => session),
+    units,
+    dateIn(cohort.zone, clock.now()),
+  );
+  render(response, 'sessions/form', addSessionsPage({ cohort, group, units, ...next }, refusedIn(request)));
+};
+
+addRoutes.get('/cohorts/:cohortId/sessions/new', show);
+addRoutes.post(
+  '/cohorts/:cohortId/sessions',
+  async (request, response) => {
+    const actor = actorOf(request);
+    await addSessions(actor, request.params.cohortId, parse(addSessionsForm, request.body));
+    flash(response, 'Added; everyone with a seat gets a mail.');
+    response.redirect(303, `/cohorts/${request.params.cohortId}`);
+  },
+  showAgain(show),
+);

@@ -1,0 +1,178 @@
+import type { Unit } from '../curricula/queries.ts';
+import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import { sayZone } from '../platform/time.ts';
+import type { sessionFor } from './queries.ts';
+import { sessionTitle } from './rules.ts';
+
+export interface SessionFormPage extends Page {
+  lede: string;
+  form: FormPage;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'sessions/form': SessionFormPage;
+  }
+}
+
+type Found = Awaited<ReturnType<typeof sessionFor>>;
+type CohortFacts = Pick<Found, 'cohort' | 'group'>;
+
+const crumbsOf = ({ cohort, group }: CohortFacts): Link[] => [
+  { label: group.name, href: `/groups/${group.slug}` },
+  { label: cohort.name, href: `/cohorts/${cohort.id}` },
+];
+
+/** Moves a session, or gives it another unit, title or place. */
+export function sessionEditPage(found: Found, units: Unit[], refused?: Refused): SessionFormPage {
+  const { session, unit, cohort } = found;
+  const base = `/sessions/${session.id}`;
+  return {
+    title: `Change ${sessionTitle(session, unit, cohort)}`,
+    crumbs: crumbsOf(found),
+    lede: 'Everyone with a seat, and whoever said that they come, gets one mail that says what is different.',
+    form: formPage(
+      {
+        action: base,
+        submit: 'Save and tell everyone',
+        cancel: { label: 'Back to the session', href: base },
+        hidden: [{ name: 'version', value: String(session.version) }],
+        fields: [
+          ...slotFields(session, session.zone),
+          unitField(units, session.unitId ?? ''),
+          titleField(session.title),
+          ...placeFields(found),
+        ],
+      },
+      refused,
+    ),
+  };
+}
+
+/** Adds one session, or a weekly series. */
+export function addSessionsPage(
+  facts: CohortFacts & { units: Unit[]; nextUnitId: string; nextDate: string },
+  refused?: Refused,
+): SessionFormPage {
+  const { cohort, units, nextUnitId, nextDate } = facts;
+  const back = `/cohorts/${cohort.id}`;
+  return {
+    title: 'Add sessions',
+    crumbs: crumbsOf(facts),
+    lede: 'One session, or a series a week apart. Everyone with a seat gets one mail.',
+    form: formPage(
+      {
+        action: `${back}/sessions`,
+        submit: 'Add and tell everyone',
+        cancel: { label: 'Back to the cohort', href: back },
+        fields: [
+          ...slotFields({ date: nextDate, time: cohort.time, minutes: cohort.minutes }, cohort.zone),
+          countField,
+          unitField(units, nextUnitId, 'In a series the units after it follow.'),
+          titleField(''),
+        ],
+      },
+      refused,
+    ),
+  };
+}
+
+/** Asks for the reason before a session is called off. */
+export function cancellationPage(found: Found, refused?: Refused): SessionFormPage {
+  const { session, unit, cohort } = found;
+  const base = `/sessions/${session.id}`;
+  return {
+    title: `Cancel ${sessionTitle(session, unit, cohort)}?`,
+    crumbs: crumbsOf(found),
+    lede: 'Everyone concerned gets a mail with the reason. You can take it back later.',
+    form: formPage(
+      {
+        action: `${base}/cancellation`,
+        submit: 'Cancel the session',
+        danger: true,
+        cancel: { label: 'Keep it', href: base },
+        hidden: [{ name: 'version', value: String(session.version) }],
+        fields: [
+          { kind: 'textarea', name: 'reason', label: 'The reason', required: true, rows: 3, maxlength: 500 },
+        ],
+      },
+      refused,
+    ),
+  };
+}
+
+const slotFields = (slot: { date: string; time: string; minutes: number }, zone: string): FieldSpec[] => [
+  { kind: 'date', name: 'date', label: 'Date', value: slot.date, required: true },
+  { kind: 'time', name: 'time', label: 'Time', hint: sayZone(zone), value: slot.time, required: true },
+  {
+    kind: 'number',
+    name: 'minutes',
+    label: 'Minutes',
+    value: String(slot.minutes),
+    min: '15',
+    max: '480',
+    step: '5',
+    required: true,
+    inputmode: 'numeric',
+  },
+];
+
+const countField: FieldSpec = {
+  kind: 'number',
+  name: 'count',
+  label: 'How many, a week apart',
+  value: '1',
+  min: '1',
+  max: '60',
+  required: true,
+  inputmode: 'numeric',
+};
+
+const unitField = (units: Unit[], value: string, hint = ''): FieldSpec => ({
+  kind: 'select',
+  name: 'unitId',
+  label: 'Unit',
+  hint,
+  value,
+  options: [
+    { value: '', label: 'No unit' },
+    ...units.map(({ id, label, title }) => ({ value: id, label: label ? `${label}: ${title}` : title })),
+  ],
+});
+
+const titleField = (value: string): FieldSpec => ({
+  kind: 'text',
+  name: 'title',
+  label: 'Title',
+  hint: 'Where it is to be called something else than its unit.',
+  value,
+  maxlength: 120,
+});
+
+const placeFields = ({ session, cohort }: Found): FieldSpec[] => [
+  {
+    kind: 'text',
+    name: 'venue',
+    label: 'Another place',
+    hint: cohort.venue ? `Empty: ${cohort.venue}, as always.` : 'Everyone may read this.',
+    value: session.venue ?? '',
+    maxlength: 200,
+  },
+  {
+    kind: 'text',
+    name: 'address',
+    label: 'Another address',
+    hint: 'Only people inside read this. Empty: the cohort’s own.',
+    value: session.address ?? '',
+    maxlength: 400,
+  },
+  {
+    kind: 'url',
+    name: 'onlineUrl',
+    label: 'Another online link',
+    hint: 'Only people inside read this. Empty: the cohort’s own.',
+    value: session.onlineUrl ?? '',
+    maxlength: 500,
+  },
+];

@@ -1,0 +1,145 @@
+import type { Reading } from '../curricula/queries.ts';
+import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
+import { mayFacilitate } from '../groups/rules.ts';
+import { initialsOf, type Link, type Page } from '../platform/frame.ts';
+import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { sayMinutes } from '../platform/time.ts';
+import { type AttendancePart, attendancePart } from './attendance.pages.ts';
+import { placeOf } from './changes.rules.ts';
+import type { sessionFor } from './queries.ts';
+import { type RsvpPage, rsvpPage } from './rsvp-choice.ts';
+import { isRoomNear, mayStillChange, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
+import type { SessionPerson } from './session.queries.ts';
+import { type SummaryPart, summaryPart } from './summary.pages.ts';
+
+export interface SessionPage extends Page {
+  leaf: LeafPage;
+  kicker: string;
+  when: ZonedTime;
+  length: string;
+  tag: { words: string; tone: string } | null;
+  cancelReason: string;
+  rsvp: RsvpPage | null;
+  answers: string;
+  comes: { name: string; initials: string; note: string }[];
+  leader: string;
+  place: { venue: string; address: string; onlineUrl: string };
+  unit: { summary: string; aims: string[]; prompts: string[]; exercises: string[] } | null;
+  readings: { title: string; url: string; facts: string[] }[];
+  readingTime: string;
+  readingHref: string;
+  roomHref: string;
+  manage: Link[];
+  restore: { action: string; version: number } | null;
+  attendance: AttendancePart | null;
+  summary: SummaryPart | null;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'sessions/show': SessionPage;
+  }
+}
+
+type Found = Awaited<ReturnType<typeof sessionFor>>;
+
+interface SessionFacts extends Found {
+  people: SessionPerson[];
+  readings: Reading[];
+  reader: { userId: string; zone: string };
+  now: Date;
+}
+
+/** One session: when, where, what it is about, who comes; afterwards who came and what was said. */
+export function sessionPage(facts: SessionFacts): SessionPage {
+  const { session, unit, cohort, group, people, readings, reader, now } = facts;
+  const title = sessionTitle(session, unit, cohort);
+  const base = `/sessions/${session.id}`;
+  const phase = phaseOf(session, now);
+  const mine = people.find(({ userId }) => userId === reader.userId)?.answer ?? null;
+  return {
+    title,
+    crumbs: [
+      { label: group.name, href: `/groups/${group.slug}` },
+      { label: cohort.name, href: `/cohorts/${cohort.id}` },
+    ],
+    leaf: leafOf(session.startsAt, reader.zone),
+    kicker: unit?.label ? `${cohort.name}, unit ${unit.label}` : cohort.name,
+    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    length: sayMinutes(session.minutes),
+    tag: tags[phase],
+    cancelReason: session.cancelReason,
+    rsvp: mayStillRsvp(session, now)
+      ? rsvpPage({ id: session.id, title }, mine, { returnTo: base, replaces: 'rsvp' })
+      : null,
+    answers: sayAnswers(people, phase === 'coming'),
+    comes: comesOf(people),
+    leader: people.find(({ leads }) => leads)?.name ?? '',
+    place: placeOf(cohort, session),
+    unit: unit && {
+      summary: unit.summary,
+      aims: unit.aims,
+      prompts: unit.prompts,
+      exercises: unit.exercises,
+    },
+    readings: readings.map(readingOf),
+    readingTime: sayReadingTime(weekMinutes(readings)),
+    readingHref: unit ? `/cohorts/${cohort.id}/reading?unit=${unit.id}` : '',
+    roomHref: isRoomNear(session, now) ? `${base}/room` : '',
+    ...manageOf(facts, base),
+    attendance: attendancePart(facts, base),
+    summary: summaryPart(session.summary, reader.zone),
+  };
+}
+
+const tags = {
+  coming: null,
+  now: { words: 'Under way', tone: 'ok live' },
+  over: { words: 'Over', tone: 'plain' },
+  cancelled: { words: 'Cancelled', tone: 'bad' },
+};
+
+function sayAnswers(people: SessionPerson[], coming: boolean): string {
+  const { going, maybe, cannot } = tally(people.map(({ answer }) => answer));
+  const silent = people.filter(({ answer, seat }) => seat !== null && answer === null).length;
+  return [
+    `${going} going`,
+    maybe > 0 ? `${maybe} maybe` : '',
+    cannot > 0 ? `${cannot} can’t` : '',
+    coming && silent > 0 ? `${silent} not answered` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const comesOf = (people: SessionPerson[]) =>
+  [...people]
+    .filter(({ answer }) => answer === 'going' || answer === 'maybe')
+    .sort((a, b) => (a.answer ?? '').localeCompare(b.answer ?? ''))
+    .map(({ name, answer, leads }) => ({
+      name,
+      initials: initialsOf(name),
+      note: [leads ? 'leads' : '', answer === 'maybe' ? 'maybe' : ''].filter(Boolean).join(', '),
+    }));
+
+const readingOf = ({ title, url, authors, minutes, need, sections }: Reading) => ({
+  title,
+  url,
+  facts: [
+    authors,
+    minutes === null ? 'time unknown' : `${minutes} min`,
+    need === 'required' ? '' : needWords[need],
+    sections,
+  ].filter(Boolean),
+});
+
+const needWords = { optional: 'optional', choice: 'one of a choice' };
+
+function manageOf({ session, standing }: SessionFacts, base: string) {
+  const may = mayFacilitate(standing) && mayStillChange(session);
+  if (!may) return { manage: [], restore: null };
+  const edit = { label: 'Move or change', href: `${base}/edit` };
+  if (session.cancelledAt)
+    return { manage: [edit], restore: { action: `${base}/restoration`, version: session.version } };
+  return { manage: [edit, { label: 'Cancel it', href: `${base}/cancellation` }], restore: null };
+}
