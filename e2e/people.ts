@@ -1,0 +1,90 @@
+import { type BrowserContext, test as base, devices, expect, type Page } from '@playwright/test';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { names, type PersonName, password, seedWorld, type World } from '../server/tools/seed/world.ts';
+import { openSite, type Site } from './site.ts';
+
+export { expect };
+
+interface Fixtures {
+  /** A new server with nobody in it. */
+  emptySite: Site;
+  /** A new server with the small named world in it. */
+  site: Site & { world: World };
+  /** A new browser: `desk` is 1280 px wide, `phone` a small touch screen. */
+  browserOf: (screen: 'desk' | 'phone', url: string) => Promise<Page>;
+  /** A new browser in which a person of the world has signed in. */
+  signedIn: (person: PersonName, screen?: 'desk' | 'phone') => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+  emptySite: async ({}, use) => {
+    const site = await openSite();
+    await use(site);
+    await site.stop();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  site: async ({}, use) => {
+    const filled: { world?: World } = {};
+    const site = await openSite(async (url) => {
+      filled.world = await fillWorld(url);
+    });
+    await use(Object.assign(site, filled as { world: World }));
+    await site.stop();
+  },
+  browserOf: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (screen, baseURL) => {
+      const context = await browser.newContext({ ...screens[screen], baseURL });
+      contexts.push(context);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+  signedIn: async ({ site, browserOf }, use) => {
+    await use(async (person, screen = 'desk') => {
+      const page = await browserOf(screen, site.url);
+      await signIn(page, `${person.toLowerCase()}@demo.test`);
+      return page;
+    });
+  },
+});
+
+const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
+const screens = { desk: { viewport: { width: 1280, height: 900 } }, phone };
+
+async function fillWorld(url: string): Promise<World> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const world = await seedWorld(drizzle(client), new Date());
+  await client.end();
+  return world;
+}
+
+/** Signs in on the sign-in page, as a person does. */
+export async function signIn(page: Page, email: string) {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').first().fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText(nameOf(email)).first()).toBeVisible();
+}
+
+const nameOf = (email: string) =>
+  Object.entries(names).find(([key]) => email.startsWith(`${key.toLowerCase()}@`))?.[1] ?? '';
+
+/** Opens the newest letter to somebody on the mail page and follows the first link in it. */
+export async function followMail(page: Page, email: string, subject: string | RegExp = '') {
+  await expect(async () => {
+    await page.goto('/dev/mail');
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: email })
+      .filter({ hasText: subject })
+      .getByRole('link')
+      .first()
+      .click({ timeout: 1000 });
+  }).toPass();
+  await page.getByRole('main').getByRole('link', { name: /^http/ }).first().click();
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+
+// Started by `npm test`, which finds a browser and starts the database: `npm test -- e2e`, or a word of a journey's name.
+const { E2E_CHROMIUM: executablePath, E2E_REPORT: outputFile } = process.env;
+
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: '../test-results',
+  // Each journey has a server and a database of its own, so two can run side by side.
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ...(outputFile ? [['json', { outputFile }] as const] : [])],
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+});
