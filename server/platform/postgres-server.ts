@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Account, commandOf, environment, type Programs } from './postgres-programs.ts';
+import { type Account, commandOf, environment } from './postgres-account.ts';
+import type { Programs } from './postgres-programs.ts';
 
 export interface Server {
   port: number;
@@ -30,11 +31,10 @@ export async function serve(place: Place, options: Options): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const child = launch(place, port, options.settings);
-    const said = watch(child, options.log);
-    const trouble = await said.untilReady;
+    const trouble = await troubleAtStart(child, options.log);
     if (!trouble) return { port, stop: () => shutDown(child, place) };
     // Another program was quicker to take the port, or the last of a killed server's processes are still going.
-    const passing = /address already in use|is still in use|could not bind/i.test(trouble);
+    const passing = /could not create any TCP|is still in use/.test(trouble);
     if (!passing || attempt === 25) throw new Error(trouble);
     await pause(200);
   }
@@ -96,9 +96,12 @@ const ours = {
   log_checkpoints: 'off',
 };
 
-/** Reads what the server says: first until it is ready (or in what trouble it is), then warnings for the log. */
-function watch(child: ChildProcess, log: (line: string) => void) {
-  const { promise: untilReady, resolve } = Promise.withResolvers<string | undefined>();
+/**
+ * Reads what the server says until it is ready (undefined then) or has ended (in what trouble it is then).
+ * Whatever is more than everyday, now and later, goes to the log.
+ */
+function troubleAtStart(child: ChildProcess, log: (line: string) => void): Promise<string | undefined> {
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
   let trouble = '';
   createInterface({ input: child.stderr as Readable }).on('line', (line) => {
     const [, level = '', text = line] = line.match(/\b(LOG|FATAL|PANIC|WARNING): +(.*)/) ?? [];
@@ -110,11 +113,12 @@ function watch(child: ChildProcess, log: (line: string) => void) {
   child.stdin?.on('error', () => undefined);
   child.on('error', (error) => resolve(error.message));
   child.on('close', (code, signal) => {
+    const end = `it ended with ${signal ?? `code ${code}`}`;
     child.stdin?.end('done\n');
-    if (code !== 0) log(`PostgreSQL ended with ${signal ?? `code ${code}`}`);
-    resolve(trouble || `it ended with ${signal ?? `code ${code}`}`);
+    if (code !== 0) log(`PostgreSQL: ${end}`);
+    resolve(trouble || end);
   });
-  return { untilReady };
+  return promise;
 }
 
 /** Ends the server at once but in order: no new connections, open ones cut, everything written. */

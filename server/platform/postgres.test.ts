@@ -53,7 +53,7 @@ test('a second Convenor on a folder is refused at once, with a sentence that say
     name: 'PostgresTrouble',
     message: `PostgreSQL could not be started: another Convenor (process ${first.process.pid}) already runs on ${folder}.`,
   });
-  assert.ok(performance.now() - began < 200);
+  assert.ok(performance.now() - began < 1000);
   assert.deepEqual(await query(first.url, 'select 1 as one'), [{ one: 1 }]);
   await end(first.process);
 });
@@ -65,7 +65,7 @@ test('a process number that belongs to a stranger by now is no obstacle', onLinu
   writeFileSync(join(folder, 'postgres/postmaster.pid'), `${process.ppid}\n${folder}/postgres\n`);
   const began = performance.now();
   const server = await startPostgres(folder);
-  assert.ok(performance.now() - began < 2000);
+  assert.ok(performance.now() - began < 8000);
   await server.stop();
 });
 

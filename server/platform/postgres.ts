@@ -3,9 +3,10 @@ import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { BadSetting } from './env.ts';
+import { type Account, accountFor } from './postgres-account.ts';
 import { claimFolder } from './postgres-claim.ts';
 import { stopLeftover } from './postgres-leftover.ts';
-import { type Account, accountFor, findPrograms, type Programs, runInitdb } from './postgres-programs.ts';
+import { findPrograms, type Programs, runInitdb } from './postgres-programs.ts';
 import { serve } from './postgres-server.ts';
 
 /** PostgreSQL cannot be started on this DATA_DIR; the message is one sentence for the person who starts Convenor. */
@@ -67,7 +68,7 @@ async function openServer(
 async function openCluster(folder: string): Promise<Cluster> {
   const programs = await findPrograms();
   const data = join(folder, 'postgres');
-  const account = await accountFor(folder, programs);
+  const account = await accountFor(folder, programs.initdb);
   await stopLeftover(data);
   const password = (await isFile(join(data, 'PG_VERSION')))
     ? await readFile(join(folder, 'postgres.password'), 'utf8')

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { brokenBoundaries } from './boundaries.ts';
+
+const root = await mkdtemp(join(tmpdir(), 'convenor-boundaries-'));
+after(() => rm(root, { recursive: true }));
+
+const planted: [file: string, text: string, says: RegExp][] = [
+  ['server/groups/actions.ts', `import { a } from '../rooms/queries.ts';`, /domains before it/],
+  ['server/groups/letters.ts', `import type { A } from '../rooms/rules.ts';`, /domains before it/],
+  ['server/rooms/routes.ts', `import { a } from '../groups/pages.ts';`, /are its own/],
+  ['server/rooms/setup.actions.ts', `import { a } from '../groups/setup.forms.ts';`, /are its own/],
+  ['server/rooms/actions.ts', `import { a } from './live.ts';`, /does not know routes/],
+  ['server/rooms/rules.ts', `import { z } from 'zod';`, /rules import only/],
+  ['server/rotation/fairness.rules.ts', `import { a } from './queries.ts';`, /rules import only/],
+  ['server/rooms/tables.ts', `import { a } from './queries.ts';`, /tables import only tables/],
+  ['server/rooms/actions.ts', `import { eq } from 'drizzle-orm';`, /speak to the database/],
+  ['server/rooms/routes.ts', `import { pgTable } from 'drizzle-orm/pg-core';`, /speak to the database/],
+  ['server/rooms/jobs.ts', `import pg from 'pg';`, /speak to the database/],
+  ['server/rooms/actions.ts', `import type { Request } from 'express';`, /import Express/],
+  ['server/rooms/events.ts', `import { Server } from 'socket.io';`, /import socket\.io/],
+  ['server/platform/edge.ts', `const a = await import('../rooms/queries.ts');`, /platform knows no domain/],
+  ['server/rooms/actions.ts', `import { createApp } from '../app.ts';`, /started from/],
+  ['server/rooms/protocol.ts', `import { a } from './fold.ts';`, /protocol imports zod/],
+  ['server/rooms/fold.ts', `import { a } from './queries.ts';`, /fold imports folds/],
+  ['public/js/room.ts', `import { a } from '../../server/rooms/queries.ts';`, /browser loads/],
+  ['public/js/room.ts', `import { Temporal } from 'temporal-polyfill';`, /browser loads/],
+  ['server/rooms/actions.ts', `export { a } from '../tools/seed/world.ts';`, /neither tests nor tools/],
+  ['server/rooms/actions.ts', `import { a } from './rules.test.ts';`, /neither tests nor tools/],
+  ['e2e/journeys/rsvp.spec.ts', `import { a } from '../../server/rooms/queries.ts';`, /look from outside/],
+];
+for (const [file, text, says] of planted) {
+  test(`${file} may not say ${text}`, async () => {
+    const broken = await brokenIn({ [file]: `// planted\n${text}` });
+    assert.equal(broken.length, 1, broken.join('\n'));
+    assert.ok(broken[0]?.startsWith(`${file}:2 imports `), broken[0]);
+    assert.match(broken[0] ?? '', says);
+  });
+}
+
+test('files that import each other in a circle are found, unless only types go round', async () => {
+  const circle = {
+    'server/rooms/actions.ts': `import { a } from './queries.ts';`,
+    'server/rooms/queries.ts': `import { b } from './letters.ts';`,
+    'server/rooms/letters.ts': `import { c } from './actions.ts';`,
+  };
+  const [first = ''] = await brokenIn(circle);
+  assert.match(first, /^server\/rooms\/\w+\.ts → .* → .*\n {4}nothing imports itself/);
+  assert.deepEqual(
+    await brokenIn({ ...circle, 'server/rooms/letters.ts': `import type { C } from './actions.ts';` }),
+    [],
+  );
+});
+
+test('what the conventions allow is allowed', async () => {
+  const allowed = {
+    'server/rooms/actions.ts': `import { a } from '../sessions/actions.ts'; import { b } from './rules.ts';`,
+    'server/rooms/rules.ts': `import { a } from '../rotation/fairness.rules.ts'; import { c } from '../platform/clock.ts';`,
+    'server/rooms/tables.ts': `import { a } from '../accounts/tables.ts'; import { b } from 'drizzle-orm/pg-core'; import type { C } from './rules.ts';`,
+    'server/groups/pages.ts': `import { a } from '../rooms/queries.ts';`,
+    'server/app.ts': `import express from 'express'; import { a } from './rooms/routes.ts';`,
+    'server/rooms/live.ts': `import { Server } from 'socket.io'; import { a } from './forms.ts';`,
+    'server/tools/seed/world.ts': `import { a } from '../../rooms/tables.ts'; import pg from 'pg';`,
+    'server/rooms/routes.test.ts': `import { a } from '../groups/pages.ts';`,
+    'public/js/room.ts': `import { io } from 'socket.io-client'; import { f } from '../../server/rooms/fold.ts';`,
+    'e2e/journeys/rsvp.spec.ts': `import { test } from '@playwright/test'; import { a } from '../people.ts';`,
+  };
+  assert.deepEqual(await brokenIn(allowed), []);
+});
+
+async function brokenIn(files: Record<string, string>): Promise<string[]> {
+  for (const folder of ['server', 'public', 'e2e'])
+    await rm(join(root, folder), { recursive: true, force: true });
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  return brokenBoundaries(root);
+}

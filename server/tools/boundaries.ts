@@ -1,0 +1,172 @@
+import { circlesIn, type Import, importsIn } from './imports.ts';
+
+/** From the first to the last: a domain knows those before it. */
+const domains = [
+  'accounts',
+  'groups',
+  'curricula',
+  'cohorts',
+  'placement',
+  'sessions',
+  'rotation',
+  'reading',
+  'threads',
+  'concerns',
+  'rooms',
+  'notices',
+  'home',
+];
+
+/** What a path says: `server/rotation/fairness.rules.ts` is of the kind rules, in the domain rotation. */
+interface Place {
+  path: string;
+  /** The folder of `server/` it lies in; '' for the files right there, undefined outside `server/`. */
+  folder: string | undefined;
+  domain: string | undefined;
+  kind: string;
+  isTest: boolean;
+}
+
+interface Step {
+  from: Place;
+  to: Place;
+  typesOnly: boolean;
+}
+
+interface Rule {
+  says: string;
+  isBroken(step: Step): boolean;
+}
+
+const rules: Rule[] = [
+  {
+    says: 'a domain knows the domains before it; only its routes, pages and live ask any',
+    isBroken: ({ from, to }) => isLater(to, from) && !is(from, 'routes', 'pages', 'live'),
+  },
+  {
+    says: "a domain's routes, forms, pages and live are its own",
+    isBroken: ({ from, to }) =>
+      is(to, 'routes', 'forms', 'pages', 'live') && from.folder !== '' && from.domain !== to.domain,
+  },
+  {
+    says: 'what decides and writes does not know routes, pages or sockets',
+    isBroken: ({ from, to }) =>
+      is(from, 'tables', 'queries', 'rules', 'actions', 'events') && is(to, 'routes', 'pages', 'live'),
+  },
+  {
+    says: 'rules import only what is as pure: rules, protocols, folds, the clock; and no library',
+    isBroken: ({ from, to }) =>
+      is(from, 'rules') && !is(to, 'rules', 'protocol', 'fold') && !isPlatform(to, 'clock', 'time'),
+  },
+  {
+    says: 'tables import only tables, rules and protocols',
+    isBroken: ({ from, to }) =>
+      is(from, 'tables') &&
+      isOurs(to) &&
+      !is(to, 'tables', 'rules', 'protocol') &&
+      !isPlatform(to, 'columns'),
+  },
+  {
+    says: 'only tables, queries and the platform speak to the database',
+    isBroken: ({ from, to }) =>
+      isPackage(to, 'drizzle-orm', 'pg', 'pg-boss') && !is(from, 'tables', 'queries') && !isPlatform(from),
+  },
+  {
+    says: 'only routes, app.ts and the platform import Express; others around them may name its types',
+    isBroken: ({ from, to, typesOnly }) =>
+      isPackage(to, 'express') &&
+      !(is(from, 'routes') || isTop(from) || isPlatform(from)) &&
+      (!typesOnly || is(from, 'tables', 'queries', 'rules', 'actions', 'events', 'jobs', 'pages')),
+  },
+  {
+    says: 'only live and the platform import socket.io',
+    isBroken: ({ from, to }) => isPackage(to, 'socket.io') && from.kind !== 'live' && !isPlatform(from),
+  },
+  {
+    says: 'the platform knows no domain: it would serve any product',
+    isBroken: ({ from, to }) => isPlatform(from) && isOurs(to) && !isPlatform(to),
+  },
+  {
+    says: 'what the server is started from (app, live, main, start) is imported by nothing below it',
+    isBroken: ({ from, to }) => isTop(to) && !isTop(from),
+  },
+  {
+    says: 'a protocol imports zod and protocols only, since browsers load it too',
+    isBroken: ({ from, to }) => is(from, 'protocol') && !is(to, 'protocol') && !isPackage(to, 'zod'),
+  },
+  {
+    says: 'a fold imports folds, protocols and rules only, since browsers load it too',
+    isBroken: ({ from, to }) => is(from, 'fold') && !is(to, 'fold', 'protocol', 'rules'),
+  },
+  {
+    says: 'the browser loads public/, protocols, folds, rules and socket.io-client',
+    isBroken: ({ from, to }) =>
+      from.path.startsWith('public/') &&
+      !to.path.startsWith('public/') &&
+      !is(to, 'protocol', 'fold', 'rules') &&
+      !isPackage(to, 'socket.io-client'),
+  },
+  {
+    says: 'the product imports neither tests nor tools',
+    isBroken: ({ to }) => to.isTest || to.folder === 'tools',
+  },
+];
+
+const journeyRule: Rule = {
+  says: 'journeys look from outside: they import e2e, server/tools, Playwright, axe and Node',
+  isBroken: ({ to }) =>
+    !to.path.startsWith('e2e/') &&
+    to.folder !== 'tools' &&
+    !isPackage(to, '@playwright/test', '@axe-core/playwright') &&
+    !to.path.startsWith('node:'),
+};
+
+/** Where the project breaks a rule of its own shape: a sentence each, with file and line. */
+export async function brokenBoundaries(root: string): Promise<string[]> {
+  const imports = await importsIn(root);
+  const circles = circlesIn(imports).map((circle) => `${circle}\n    nothing imports itself in a circle`);
+  return [...imports.flatMap(faultsOf), ...circles];
+}
+
+function faultsOf({ from, to, line, typesOnly }: Import): string[] {
+  const step = { from: placeOf(from), to: placeOf(to), typesOnly };
+  return rulesFor(step.from)
+    .filter((rule) => rule.isBroken(step))
+    .map((rule) => `${from}:${line} imports ${to}\n    ${rule.says}`);
+}
+
+/** Tests and tools may look everywhere. */
+function rulesFor(from: Place): Rule[] {
+  if (from.path.startsWith('e2e/')) return [journeyRule];
+  return from.isTest || from.folder === 'tools' ? [] : rules;
+}
+
+function placeOf(path: string): Place {
+  const [, folder, name] = path.match(/^server\/(?:([^/]+)\/)?(?:.*\/)?([^/]+)\.ts$/) ?? [];
+  const isTest = /\.(test|spec)\.ts$/.test(path);
+  return {
+    path,
+    folder: name === undefined ? undefined : (folder ?? ''),
+    domain: domains.find((domain) => domain === folder),
+    kind: name?.split('.').at(-1) ?? '',
+    isTest,
+  };
+}
+
+/** Whether a file of a domain is of one of these kinds. */
+const is = ({ domain, kind }: Place, ...kinds: string[]) => domain !== undefined && kinds.includes(kind);
+
+const isPlatform = ({ folder, kind }: Place, ...names: string[]) =>
+  folder === 'platform' && (names.length === 0 || names.includes(kind));
+
+const isTop = ({ folder }: Place) => folder === '';
+
+const isOurs = ({ path }: Place) => /^(server|public|e2e)\//.test(path);
+
+const isPackage = ({ path }: Place, ...names: string[]) =>
+  names.some((name) => path === name || path.startsWith(`${name}/`));
+
+const isLater = (one: Place, other: Place) =>
+  one.domain !== undefined &&
+  other.domain !== undefined &&
+  domains.indexOf(one.domain) > domains.indexOf(other.domain);

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, glob, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startTestCluster } from './testing/database.ts';
+import { runJourneys } from './testing/run-journeys.ts';
+import { runUnits } from './testing/run-units.ts';
+import { nothing, plus, type Tally } from './testing/tally.ts';
+
+// npm test              the whole proof: checks, unit and integration tests, journeys in a browser
+// npm test -- check     the checks only; also: unit, e2e
+// npm test -- rsvp      the test files and journeys with that word in their path; several words add up
+
+const root = resolve(import.meta.dirname, '../..');
+const words = process.argv.slice(2);
+const whole = words.length === 0;
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => interrupted.abort());
+}
+
+const units = await chosen(['server/**/*.test.ts', 'public/**/*.test.ts'], 'unit');
+const journeys = await chosen(['e2e/journeys/**/*.spec.ts'], 'e2e');
+
+let total = nothing;
+if (whole || words.includes('check')) await stage('Checks', runChecks);
+if (units.length + journeys.length > 0) await runTests();
+if (total === nothing) console.error(`There is nothing to run for “${words.join(' ')}”.`);
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = interrupted.signal.aborted ? 130 : Number(total.failed > 0 || total.passed === 0);
+
+async function chosen(patterns: string[], kind: string): Promise<string[]> {
+  const files = await Array.fromAsync(glob(patterns, { cwd: root }));
+  if (whole || words.includes(kind)) return files.sort();
+  const parts = words.filter((word) => !['check', 'unit', 'e2e'].includes(word));
+  return files.filter((file) => parts.some((part) => file.includes(part))).sort();
+}
+
+/** One throwaway PostgreSQL serves all tests; they find it in TEST_CLUSTER_URL. */
+async function runTests() {
+  const folder = await mkdtemp(join(tmpdir(), 'convenor-tests-'));
+  await chmod(folder, 0o711);
+  try {
+    const cluster = await startTestCluster(folder);
+    process.env.TEST_CLUSTER_URL = cluster.url;
+    await runBothKinds().finally(cluster.stop);
+  } catch (error) {
+    console.error('The database for the tests could not be made:', error);
+    total = plus(total, { passed: 0, failed: 1 });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function runBothKinds() {
+  const paths = units.map((file) => join(root, file));
+  if (units.length > 0) await stage('Unit and integration tests', (signal) => runUnits(root, paths, signal));
+  if (journeys.length > 0) await stage('Journeys', (signal) => runJourneys(root, journeys, signal));
+}
+
+/** Runs one part and adds what it counted. A part that breaks altogether counts as one failure. */
+async function stage(title: string, run: (signal: AbortSignal) => Promise<Tally>) {
+  if (interrupted.signal.aborted) return;
+  console.log(`\n${title}`);
+  const tally = await run(interrupted.signal).catch((error: Error) => {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  });
+  total = plus(total, tally);
+}
+
+async function runChecks(signal: AbortSignal): Promise<Tally> {
+  const child = spawn(process.execPath, ['server/tools/check.ts'], { cwd: root, stdio: 'inherit', signal });
+  child.on('error', () => undefined);
+  const [code] = await once(child, 'close');
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}

@@ -1,0 +1,74 @@
+import { relative } from 'node:path';
+import { run } from 'node:test';
+import type { TestEvent } from 'node:test/reporters';
+import { nothing, type Tally } from './tally.ts';
+
+type DataOf<Type extends TestEvent['type']> = Extract<TestEvent, { type: Type }>['data'];
+
+/** Runs test files, two at a time, each in a process of its own. Prints a line a file, and all about a failure. */
+export async function runUnits(root: string, files: string[], signal: AbortSignal): Promise<Tally> {
+  const events = run({
+    cwd: root,
+    files,
+    concurrency: 2,
+    isolation: 'process',
+    timeout: 180_000,
+    // A file that forgets to close something would keep the run waiting for ever.
+    forceExit: true,
+    signal,
+  });
+  const tell = teller(root);
+  let tally = nothing;
+  for await (const event of events as AsyncIterable<TestEvent>) {
+    tell(event);
+    if (event.type === 'test:summary' && !event.data.file) tally = tallyOf(event.data);
+  }
+  return tally;
+}
+
+function tallyOf({ counts: { tests, passed, skipped, todo } }: DataOf<'test:summary'>): Tally {
+  return { passed, failed: tests - passed - skipped - todo };
+}
+
+/** Tells of events as they come; what a file prints is told only if one of its tests fails. */
+function teller(root: string): (event: TestEvent) => void {
+  const output = new Map<string, string>();
+  const crashed = new Set<string>();
+  return ({ type, data }) => {
+    if (type === 'test:stdout' || type === 'test:stderr') {
+      output.set(data.file, (output.get(data.file) ?? '') + data.message);
+    } else if (type === 'test:fail') {
+      tellFailure(root, data, output);
+      if (data.file === data.name) crashed.add(data.name);
+    } else if (type === 'test:summary' && data.file && !crashed.has(data.file)) {
+      tellFile(relative(root, data.file), tallyOf(data), data.duration_ms);
+    }
+  };
+}
+
+function tellFile(file: string, { passed, failed }: Tally, ms: number) {
+  const counts = failed > 0 ? `${failed} of ${passed + failed} failed` : `${passed} passed`;
+  const mark = failed > 0 ? '✖' : '✔';
+  console.log(`  ${mark} ${file.padEnd(56)} ${counts.padEnd(16)} ${(ms / 1000).toFixed(1)} s`);
+}
+
+function tellFailure(root: string, failure: DataOf<'test:fail'>, output: Map<string, string>) {
+  const { file = '', name, line } = failure;
+  const error = failure.details.error as Error & { failureType?: string; cause: unknown };
+  // Told already, test by test.
+  if (error.failureType === 'subtestsFailed') return;
+  console.log(`\n  ✖ ${relative(root, file)}${name === file ? '' : `:${line}  ${name}`}`);
+  const { cause = error.message } = error;
+  console.log(indented(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)));
+  console.log(indented(output.get(file) ?? ''));
+  output.delete(file);
+}
+
+const indented = (text: string) =>
+  text
+    .split('\n')
+    // The test runner's own frames lead nowhere.
+    .filter((line) => !/^\s+at .*\(?node:/.test(line))
+    .map((line) => `      ${line}`)
+    .join('\n')
+    .trimEnd();
