@@ -64,8 +64,13 @@ const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '')
 function isCommon(password: string): boolean {
   const text = password.toLowerCase().replace(/\s+/g, '');
   const core = text.replace(/^[^a-z@$]+|[^a-z]+$/g, '');
-  return [text, core].some((form) => commonPasswords.has(form) || commonPasswords.has(spelt(form)));
+  return (
+    [text, core].some((form) => commonPasswords.has(form) || commonPasswords.has(spelt(form))) ||
+    withDigits.some((common) => text.startsWith(common) && !/[a-z]/.test(text.slice(common.length)))
+  );
 }
+
+const withDigits = [...commonPasswords].filter((common) => /\d/.test(common));
 
 const spelt = (text: string) => text.replace(/[@4013$57!]/g, (sign) => letterFor[sign] ?? sign);
 
