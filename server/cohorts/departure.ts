@@ -1,18 +1,34 @@
+import { onDeletion } from '../accounts/deletion.ts';
 import { onDeparture } from '../groups/departure.ts';
+import type { Db } from '../platform/db.ts';
 import { publish } from '../platform/events.ts';
 import type { Seating } from './events.ts';
 import { endSeat, publishSeated } from './seats.actions.ts';
-import { livePlacesOf } from './seats.queries.ts';
+import { clearNotesOf, livePlacesOf } from './seats.queries.ts';
 
-// Whoever leaves a group, or deletes their account, gives up their seats in its cohorts; the waitlists move up.
+// Whoever leaves a group gives up their seats in its cohorts; the waitlists move up.
 onDeparture(async (tx, groupId, userId, now) => {
-  const places = await livePlacesOf(tx, userId, groupId);
-  const seated: Seating[] = [];
-  for (const { cohortId } of places) {
-    seated.push(...(await endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now)));
-  }
+  const { left, seated } = await leaveAll(tx, userId, groupId, now);
   return () => {
-    for (const { cohortId } of places) publish('cohorts.memberLeft', { cohortId, userId });
+    for (const cohortId of left) publish('cohorts.memberLeft', { cohortId, userId });
     publishSeated(seated);
   };
 });
+
+// What is left then are cohorts of groups that they have only asked to join.
+onDeletion(
+  async (tx, userId, now) => {
+    await leaveAll(tx, userId, null, now);
+    await clearNotesOf(tx, userId);
+  },
+  { stays: 'that you came to past sessions, as “Former member”' },
+);
+
+async function leaveAll(tx: Db, userId: string, groupId: string | null, now: Date) {
+  const left = (await livePlacesOf(tx, userId, groupId)).map(({ cohortId }) => cohortId);
+  const seated: Seating[] = [];
+  for (const cohortId of left) {
+    seated.push(...(await endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now)));
+  }
+  return { left, seated };
+}

@@ -73,7 +73,7 @@ function rowOf({ cohort, curriculum, taken, waiting, asked }: ListFacts['rows'][
     href,
     facts: [
       curriculum ?? '',
-      cohort.kind === 'open' ? 'open to everyone' : sayMeets(cohort),
+      sayMeets(cohort),
       cohort.venue,
       waiting > 0 ? `${many(waiting, 'person', 'people')} on the waitlist` : '',
     ].filter(Boolean),

@@ -93,8 +93,8 @@ export async function waitlistPlace(db: Db, cohortId: string, turn: number): Pro
   return row?.place ?? 0;
 }
 
-/** Somebody's live places in a group's cohorts, in one order for all, so that locks cannot cross. */
-export function livePlacesOf(tx: Db, userId: string, groupId: string) {
+/** Somebody's live places in a group's cohorts (null: in all), in one order for all, so that locks cannot cross. */
+export function livePlacesOf(tx: Db, userId: string, groupId: string | null) {
   return tx
     .select({ cohortId: cohorts.id })
     .from(cohortMembers)
@@ -103,7 +103,7 @@ export function livePlacesOf(tx: Db, userId: string, groupId: string) {
       and(
         eq(cohortMembers.userId, userId),
         inArray(cohortMembers.status, ['asked', 'waitlisted', 'seated']),
-        eq(cohorts.groupId, groupId),
+        groupId ? eq(cohorts.groupId, groupId) : undefined,
       ),
     )
     .orderBy(asc(cohorts.id));
@@ -118,6 +118,11 @@ export async function letterFacts(tx: Db, cohortId: string, userId: string) {
     .innerJoin(users, eq(users.id, userId))
     .where(eq(cohorts.id, cohortId));
   return facts?.email ? { ...facts, email: facts.email } : undefined;
+}
+
+/** Takes away what somebody wrote when they asked to join. */
+export async function clearNotesOf(tx: Db, userId: string) {
+  await tx.update(cohortMembers).set({ note: '' }).where(eq(cohortMembers.userId, userId));
 }
 
 const seatIs = (cohortId: string, userId: string) =>

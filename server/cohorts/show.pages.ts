@@ -23,6 +23,7 @@ export interface SessionRow {
   when: ZonedTime;
   facts: string[];
   tag: { words: string; tone: string } | null;
+  past: boolean;
 }
 
 export interface CohortPage extends Page {
@@ -147,6 +148,7 @@ function rowOf(one: CohortSession, { cohort, group, reader, now }: CohortFacts):
       phase === 'coming' && going > 0 ? `${going} going` : '',
     ].filter(Boolean),
     tag: tagOf(phase, one.answer),
+    past: session.endsAt <= now,
   };
 }
 

@@ -74,7 +74,7 @@ export function sessionPage(facts: SessionFacts): SessionPage {
       : null,
     answers: sayAnswers(people, phase === 'coming'),
     comes: comesOf(people),
-    leader: people.find(({ leads }) => leads)?.name ?? '',
+    leader: sayLeader(people, phase),
     place: placeOf(cohort, session),
     unit: unit && {
       summary: unit.summary,
@@ -98,6 +98,12 @@ const tags = {
   over: { words: 'Over', tone: 'plain' },
   cancelled: { words: 'Cancelled', tone: 'bad' },
 };
+
+function sayLeader(people: SessionPerson[], phase: keyof typeof tags): string {
+  const leader = people.find(({ leads }) => leads)?.name;
+  if (leader) return `${leader} ${phase === 'over' ? 'led' : 'leads'}`;
+  return phase === 'over' ? '' : 'nobody leads yet';
+}
 
 function sayAnswers(people: SessionPerson[], coming: boolean): string {
   const { going, maybe, cannot } = tally(people.map(({ answer }) => answer));
