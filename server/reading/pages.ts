@@ -25,7 +25,8 @@ export interface ReadingItem {
   tickValue: 'yes' | 'no';
   noteAction: string;
   note: Field;
-  hasNote: boolean;
+  /** '' while there is none. */
+  myNote: string;
   noteOpen: boolean;
   /** How many of the cohort have read it; '' for those who do not lead. */
   readers: string;
@@ -151,8 +152,8 @@ function itemOf(
       },
       refused?.action === noteAction ? refused : undefined,
     ),
-    hasNote: Boolean(row.note),
-    noteOpen: Boolean(row.note) || refused?.action === noteAction,
+    myNote: row.note ?? '',
+    noteOpen: refused?.action === noteAction,
     readers: leads ? `read by ${row.readers} of ${row.seated}` : '',
   };
 }
