@@ -8,6 +8,7 @@ import {
 } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage } from '../platform/layout.ts';
+import { counted } from './outline.pages.ts';
 import { crumbsTo, type Group } from './pages.ts';
 import type { Curriculum, CurriculumText, UnitWithReadings } from './queries.ts';
 import { sayUnitTime } from './rules.ts';
@@ -74,7 +75,7 @@ export function editCurriculumPage(
     units: units.map((unit, index) => ({
       title: unit.label ? `${unit.label}. ${unit.title}` : unit.title,
       href: `/units/${unit.id}/edit`,
-      meta: [counted(unit.readings.length), sayUnitTime(unit)].filter(Boolean).join(', '),
+      meta: [counted(unit.readings.length, 'reading'), sayUnitTime(unit)].filter(Boolean).join(', '),
       action: `/units/${unit.id}/position`,
       list: 'units',
       first: index === 0,
@@ -95,8 +96,6 @@ export function editCurriculumPage(
     remove: { label: 'Delete this curriculum', href: `${base}/deletion` },
   };
 }
-
-const counted = (readings: number) => (readings === 1 ? '1 reading' : `${readings} readings`);
 
 const facts = ({ title, credit, source, about }: CurriculumText): FieldSpec[] => [
   { kind: 'text', name: 'title', label: 'Title', value: title, required: true, maxlength: 300 },

@@ -109,9 +109,9 @@ test('week 4 of 2022 asks for one of two ways into inverse reinforcement learnin
   assert.deepEqual(
     week?.readings.filter(({ need }) => need === 'choice').map(({ option, minutes }) => [option, minutes]),
     [
-      ['new to it', 5],
-      ['new to it', 25],
-      ['know it already', 40],
+      ['if it is new to you', 5],
+      ['if it is new to you', 25],
+      ['if you know it already', 40],
     ],
   );
   assert.deepEqual(weekMinutes(week?.readings ?? []), { minutes: 90, unknown: 0 });
@@ -133,9 +133,24 @@ test('alternatives and tracks are marked as one choice', () => {
     ['7', 'Agent foundations', 'week 7', 'An alternative that a group may choose for week 7.'],
   ]);
   assert.deepEqual(choices('advanced-ai-alignment-2022'), [
-    ['6-7', 'Eliciting Latent Knowledge', 'weeks 6 and 7', 'Track 1 of 3.'],
-    ['6-7', 'Agent Foundations', 'weeks 6 and 7', 'Track 2 of 3.'],
-    ['6-7', 'Science of Deep Learning', 'weeks 6 and 7', 'Track 3 of 3.'],
+    [
+      '6-7',
+      'Eliciting Latent Knowledge',
+      'weeks 6 and 7',
+      'Track 1 of 3. Its readings are unknown: no copy of the list was found.',
+    ],
+    [
+      '6-7',
+      'Agent Foundations',
+      'weeks 6 and 7',
+      'Track 2 of 3. Its readings are unknown: no copy of the list was found.',
+    ],
+    [
+      '6-7',
+      'Science of Deep Learning',
+      'weeks 6 and 7',
+      'Track 3 of 3. Its readings are unknown: no copy of the list was found.',
+    ],
   ]);
 });
 

@@ -6,6 +6,7 @@ import {
   sayReadingTime,
   sayUnitTime,
   sum,
+  unitTime,
   usualUnits,
   weekMinutes,
 } from './rules.ts';
@@ -21,8 +22,9 @@ export interface UnitView {
   /** "Unit 6-7". */
   name: string;
   title: string;
-  /** In the table of contents: "6-7. Agent foundations". */
+  /** In the table of contents: "6-7. Agent foundations", and at the end of the line. */
   entry: string;
+  entryEnd: string;
   time: string;
   tags: string[];
   summary: string;
@@ -46,6 +48,7 @@ export interface ReadingView {
   by: string;
   time: string;
   medium: Medium;
+  /** '' for what most readings are. */
   mediumName: string;
   sections: string;
   condition: string;
@@ -71,15 +74,22 @@ export const outlinePage = (
 
 function unitView(unit: UnitFacts, index: number, href: string | null): UnitView {
   const talk = [
-    { title: 'Aims', items: unit.aims },
-    { title: 'To talk about', items: unit.prompts },
-    { title: 'Exercises', items: unit.exercises },
+    { title: 'Aims', count: counted(unit.aims.length, 'aim'), items: unit.aims },
+    { title: 'To talk about', count: counted(unit.prompts.length, 'question'), items: unit.prompts },
+    { title: 'Exercises', count: counted(unit.exercises.length, 'exercise'), items: unit.exercises },
   ].filter(({ items }) => items.length > 0);
   return {
     anchor: `unit-${index + 1}`,
     name: `Unit ${unit.label || index + 1}`,
     title: unit.title,
     entry: `${unit.label || index + 1}. ${unit.title}`,
+    entryEnd: [
+      unit.optional ? 'optional' : '',
+      unit.alternative && 'to choose',
+      sayReadingTime(unitTime(unit)) || 'no readings listed',
+    ]
+      .filter(Boolean)
+      .join(', '),
     time: sayUnitTime(unit),
     tags: [unit.optional ? 'optional' : '', unit.alternative && `one of: ${unit.alternative}`].filter(
       Boolean,
@@ -87,12 +97,15 @@ function unitView(unit: UnitFacts, index: number, href: string | null): UnitView
     summary: unit.summary,
     note: unit.note,
     parts: partsOf(unit.readings),
-    nothing: unit.readings.length === 0 ? 'No readings here.' : '',
+    nothing: unit.readings.length === 0 ? 'No readings are listed.' : '',
     talk,
-    talkTitle: talk.map(({ title }) => title).join(', '),
+    talkTitle: talk.map(({ count }) => count).join(', '),
     edit: href ? { href, label: `Edit unit “${unit.title}”` } : null,
   };
 }
+
+/** A number of things: "3 units". */
+export const counted = (number: number, thing: string) => `${number} ${number === 1 ? thing : `${thing}s`}`;
 
 function partsOf(readings: ReadingText[]): ReadingPart[] {
   const of = (need: ReadingText['need']) => readings.filter((reading) => reading.need === need);
@@ -124,7 +137,7 @@ export const readingView = (reading: ReadingText): ReadingView => ({
   by: [reading.authors, reading.year ?? ''].filter(Boolean).join(', '),
   time: reading.minutes === null ? 'time unknown' : `${reading.minutes} min`,
   medium: reading.medium,
-  mediumName: mediumNames[reading.medium],
+  mediumName: reading.medium === 'text' ? '' : mediumNames[reading.medium],
   sections: reading.sections,
   condition: reading.condition,
   remarks: [
@@ -147,14 +160,10 @@ export const mediumNames: Record<Medium, string> = {
 /** How much there is to read: "8 units, 12 h 35 min of reading". */
 export function sayAmount(units: UnitFacts[]): string {
   const usual = usualUnits(units);
-  const { minutes, unknown } = sum(usual.map(({ readings }) => weekMinutes(readings)));
+  const { minutes, unknown } = sum(usual.map(unitTime));
   const left = units.length - usual.length;
   const time = minutes > 0 ? `${unknown > 0 ? 'at least ' : ''}${sayMinutes(minutes)} of reading` : '';
-  return [
-    `${usual.length} ${usual.length === 1 ? 'unit' : 'units'}`,
-    left > 0 ? `${left} more to choose` : '',
-    time,
-  ]
+  return [counted(usual.length, 'unit'), left > 0 ? `${left} more if you like` : '', time]
     .filter(Boolean)
     .join(', ');
 }

@@ -6,7 +6,7 @@ import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
 import type { Html } from '../platform/views.ts';
 import type { LibraryEntry } from './library.ts';
-import { type OutlinePage, outlinePage, sayAmount } from './outline.pages.ts';
+import { counted, type OutlinePage, outlinePage, sayAmount } from './outline.pages.ts';
 import type { Curriculum, Syllabus, UnitWithReadings } from './queries.ts';
 
 export interface CurriculaPage extends Page {
@@ -109,8 +109,6 @@ export function curriculaPage(
     })),
   };
 }
-
-const counted = (number: number, thing: string) => `${number} ${number === 1 ? thing : `${thing}s`}`;
 
 /** A group's curriculum, to read. */
 export function curriculumPage(

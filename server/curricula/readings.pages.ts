@@ -179,7 +179,7 @@ const fieldsOf = (reading: ReadingText): FieldSpec[] => [
     label: 'Further addresses',
     value: reading.otherUrls.join('\n'),
     rows: 2,
-    hint: 'Of the same text. One on each line.',
+    hint: 'Where the text goes on, or stands too. One on each line.',
   },
 ];
 

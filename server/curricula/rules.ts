@@ -76,14 +76,22 @@ export function sayReadingTime({ minutes, unknown }: ReadingTime): string {
   return `at least ${minutes} min; ${unknown} ${unknown === 1 ? 'text' : 'texts'} without a time`;
 }
 
-/** The reading time of a unit in words: as its readings have it or, where some have no time, as its source states it. */
-export function sayUnitTime(unit: {
+interface UnitFacts {
+  /** As its source states them for the whole unit. */
   statedMinutes: number | null;
   readings: readonly ReadingFacts[];
-}): string {
-  const time = weekMinutes(unit.readings);
-  if (time.unknown > 0 && unit.statedMinutes !== null) return `${unit.statedMinutes} min, as its source says`;
-  return sayReadingTime(time);
+}
+
+/** The reading time of a unit: of its readings or, where some have no time, as its source states it for the whole. */
+export function unitTime({ statedMinutes, readings }: UnitFacts): ReadingTime {
+  const time = weekMinutes(readings);
+  return time.unknown > 0 && statedMinutes !== null ? { minutes: statedMinutes, unknown: 0 } : time;
+}
+
+/** The reading time of a unit in words. */
+export function sayUnitTime(unit: UnitFacts): string {
+  const stated = unit.statedMinutes !== null && weekMinutes(unit.readings).unknown > 0;
+  return `${sayReadingTime(unitTime(unit))}${stated ? ', as its source says' : ''}`;
 }
 
 /** What a cohort reads unless it chooses otherwise: no optional unit, and the first of those to choose between. */

@@ -65,7 +65,7 @@ export const readings = pgTable(
     authors: text().notNull().default(''),
     year: integer(),
     url: text().notNull().default(''),
-    /** Further addresses of the same text. */
+    /** Further addresses: other places of the same text, or its next part. */
     otherUrls: jsonb('other_urls').$type<string[]>().notNull().default([]),
     /** Null when unknown: never invented. */
     minutes: integer(),
