@@ -68,7 +68,7 @@ test("one's own name and address are refused", () => {
     'AdaLindqvist',
     'ada lindqvist 1990',
     'tsivqdnilada',
-    'Lindqvist, Ada!'.replace('Lindqvist, Ada', 'Ada Lindqvist'),
+    'Ada Lindqvist!',
   ]) {
     assert.ok(refused(password), password);
   }

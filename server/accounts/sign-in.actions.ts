@@ -17,9 +17,10 @@ import { linkExpiry } from './rules.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 /**
- * Whose password this is. Answers 'unconfirmed' for a right password of a registration whose link was never
- * followed, and mails that link again. Wrong passwords and unknown addresses get the same answer in the same
- * time. Throws `invalid`, `too-many`.
+ * Whose password this is. Answers 'unconfirmed' for the password of a registration whose link was never followed, and
+ * mails its letter again. Wrong passwords and unknown addresses get the same answer in the same time. An address
+ * with an account can be registered as well (and nothing comes of it), so 'unconfirmed' does not tell that there
+ * is none. Throws `invalid`, `too-many`.
  */
 export async function signIn(
   { email, password }: { email: string; password: string },
@@ -30,11 +31,15 @@ export async function signIn(
   // Counted before the password is looked at, so that many guesses at once do not all pass.
   await spend(limits.signInTo, keyOf(email));
   const person = await findPersonByEmail(db, email);
+  const right = await isPassword(person?.passwordHash, password);
+  if (person && right) {
+    await forgive(limits.signInTo, keyOf(email));
+    return { userId: person.id };
+  }
   const registration = await lastRegistration(db, email, clock.now());
-  const right = await isPassword((person ?? registration)?.passwordHash, password);
-  if (!right) throw invalid({}, 'That address and password do not belong together.');
-  await forgive(limits.signInTo, keyOf(email));
-  if (person) return { userId: person.id };
+  if (!(await isPassword(registration?.passwordHash, password))) {
+    throw invalid({}, 'That address and password do not belong together.');
+  }
   await mailRegistrationAgain(email, next);
   return 'unconfirmed';
 }
