@@ -134,6 +134,9 @@ test('too long, too deep and too wide a file is refused at once', () => {
     flow: `title: ${'[1,'.repeat(40_000)}`,
     pairs: '? '.repeat(70_000),
     items: '- '.repeat(70_000),
+    anchors: '&a '.repeat(40_000),
+    tags: '!a '.repeat(40_000),
+    errors: 'a: b: c\n'.repeat(18_000),
   };
   for (const [name, text] of Object.entries(hostile)) {
     const before = performance.now();

@@ -51,10 +51,17 @@ class Reader {
   }
 
   private parse(text: string): unknown {
-    // Repeated keys are looked for below: the library compares each with each, which takes seconds for thousands.
-    const document = parseDocument(text, { uniqueKeys: false, lineCounter: this.counter });
-    for (const { message, linePos } of [...document.errors, ...document.warnings])
-      this.add(linePos?.[0].line ?? 1, '', inWords(message));
+    // Two habits of the library take seconds for hostile files: to compare each key with each (repeated ones are
+    // looked for below), and to draw the line at every error.
+    const document = parseDocument(text, {
+      uniqueKeys: false,
+      prettyErrors: false,
+      lineCounter: this.counter,
+    });
+    for (const { code, message, pos } of [...document.errors, ...document.warnings].slice(0, maxProblems)) {
+      const says = code === 'RESOURCE_EXHAUSTION' ? 'This is nested far too deeply.' : message;
+      this.add(this.counter.linePos(pos[0]).line, '', says.replace(/^This /, ''));
+    }
     return this.problems.length > 0 ? undefined : this.plain(document.contents, []);
   }
 
@@ -107,10 +114,6 @@ class Reader {
   sorted = (): string[] =>
     this.problems.toSorted((one, other) => one.line - other.line).map(({ says }) => says);
 }
-
-/** The library's message without its position and its picture of the line. */
-const inWords = (message: string) =>
-  (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
 
 /** units, 2, title → units[2].title */
 const nameOf = (path: Path) =>

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { writeYaml } from './format.ts';
+import { readYaml } from './format-reader.ts';
 import { library, libraryNamed } from './library.ts';
 import type { Syllabus } from './queries.ts';
 import { isForEveryone, sum, usualUnits, weekMinutes } from './rules.ts';
@@ -85,6 +86,16 @@ test('the library’s files are in the form in which curricula are exported', ()
     const file = readFileSync(resolve(import.meta.dirname, 'library', `${name}.yaml`), 'utf8');
     assert.equal(writeYaml(syllabus), file, name);
   }
+});
+
+test('the example of the documentation is a file that is read, with every field', () => {
+  const readme = readFileSync(resolve(import.meta.dirname, 'library/README.md'), 'utf8');
+  const example = readme.match(/```yaml\n(.*?)```/s)?.[1] ?? '';
+  const { syllabus, problems } = readYaml(example);
+  assert.deepEqual(problems, []);
+  const unit = syllabus?.units[0];
+  const empty = Object.entries({ ...syllabus, ...unit, ...unit?.readings[0] }).filter(([, value]) => !value);
+  assert.deepEqual(empty, []);
 });
 
 test('no curriculum bears the name of the programme it comes from, and each gives credit', () => {
