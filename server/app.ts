@@ -9,7 +9,6 @@ import { curriculumRoutes } from './curricula/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { setupRoutes } from './groups/setup.routes.ts';
 import { homeRoutes } from './home/routes.ts';
-import { noticeRoutes } from './notices/routes.ts';
 import { assetRoutes } from './platform/assets.ts';
 import { useDev } from './platform/dev.ts';
 import { useEdge, useErrors } from './platform/edge.ts';
@@ -43,7 +42,6 @@ export function createApp(): Express {
   app.use(threadRoutes);
   app.use(concernRoutes);
   app.use(roomRoutes);
-  app.use(noticeRoutes);
   app.use(homeRoutes);
   useErrors(app);
   return app;

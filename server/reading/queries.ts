@@ -130,3 +130,9 @@ export const unitReadingsOf = (db: Db, unitId: string, userId: string) =>
   unitReadings(db, { unitId, userId });
 
 export type UnitReading = Awaited<ReturnType<typeof unitReadingsOf>>[number];
+
+/** Deletes everything that a person has ticked and noted. */
+export async function deleteReadingOf(tx: Db, userId: string) {
+  await tx.delete(ticks).where(eq(ticks.userId, userId));
+  await tx.delete(readingNotes).where(eq(readingNotes.userId, userId));
+}

@@ -9,6 +9,7 @@ import { flash } from '../platform/flash.ts';
 import { backTo, parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { noteReading, tickReading } from './actions.ts';
+import './deletion.ts';
 import { noteForm, tickForm } from './forms.ts';
 import { readingListPage } from './pages.ts';
 import { readingListOf, unitToRead } from './queries.ts';

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
+import { endSeat } from '../cohorts/seats.actions.ts';
 import { cohortMembers } from '../cohorts/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { addDays, dateIn } from '../platform/time.ts';
+import '../sessions/departure.ts';
 import { sessions } from '../sessions/tables.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import { addAbsence, fillRota, giveTurn, keepTurn, offerTurn, sayWilling, takeTurn } from './actions.ts';
 
-import { absences } from './tables.ts';
+import './departure.ts';
+import { absences, turnOffers } from './tables.ts';
 
 const world = await openWorld();
 const { next, current, id: cohortId } = world.cohort;
@@ -94,4 +97,16 @@ test('an offer can be taken back while nobody has taken the turn', async () => {
 test('only their own turn can people offer, and only before it begins', async () => {
   await assert.rejects(offerTurn(member2, next, ''), refusedWith('conflict'));
   await assert.rejects(offerTurn(facilitator, current, ''), refusedWith('conflict'));
+});
+
+test('whoever leaves the cohort leaves its rota', async () => {
+  await setLeader(next, member2.userId);
+  await offerTurn(member2, next, '');
+  await addAbsence(member2, cohortId, { from: '2026-12-01', to: '2026-12-02' });
+  await db.transaction((tx) =>
+    endSeat(tx, { cohortId, userId: member2.userId }, { status: 'left', reason: '' }, clock.now()),
+  );
+  assert.deepEqual(await db.select().from(turnOffers).where(eq(turnOffers.offeredBy, member2.userId)), []);
+  assert.deepEqual(await db.select().from(absences).where(eq(absences.userId, member2.userId)), []);
+  assert.equal(await leaderOf(next), null);
 });

@@ -127,3 +127,12 @@ export async function addressesOf(db: Db, userIds: string[]) {
     .where(inArray(users.id, userIds));
   return rows.flatMap(({ email, ...person }) => (email ? [{ ...person, email }] : []));
 }
+
+/** Takes somebody's absences and offers out of a cohort's rota. */
+export async function deleteRotaEntries(tx: Db, cohortId: string, userId: string) {
+  await tx.delete(absences).where(and(eq(absences.cohortId, cohortId), eq(absences.userId, userId)));
+  const ofCohort = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
+  await tx
+    .delete(turnOffers)
+    .where(and(eq(turnOffers.offeredBy, userId), inArray(turnOffers.sessionId, ofCohort)));
+}

@@ -19,6 +19,7 @@ import {
   sayWilling,
   takeTurn,
 } from './actions.ts';
+import './departure.ts';
 import { absenceForm, leaderForm, offerForm, willingForm } from './forms.ts';
 import { rotaPage } from './pages.ts';
 import { turnsOf } from './queries.ts';

@@ -155,3 +155,8 @@ export async function newPostCounts(db: Db, userId: string) {
     )
     .groupBy(cohorts.id);
 }
+
+/** Forgets how somebody follows threads. */
+export async function deleteReader(tx: Db, userId: string) {
+  await tx.delete(threadReaders).where(eq(threadReaders.userId, userId));
+}

@@ -9,6 +9,7 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { chooseMail, deletePost, editPost, pinPost, postFor, writePost } from './actions.ts';
+import './deletion.ts';
 import { editForm, mailForm, pinForm, postForm } from './forms.ts';
 import { editPostPage, threadPage } from './pages.ts';
 import { markRead, pageSize, threadPage as threadRows } from './queries.ts';

@@ -13,7 +13,6 @@ const domains = [
   'threads',
   'concerns',
   'rooms',
-  'notices',
   'home',
 ];
 

@@ -1,3 +1,0 @@
-import { Router } from 'express';
-
-export const noticeRoutes = Router();

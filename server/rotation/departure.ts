@@ -1,0 +1,5 @@
+import { whenSeatEnds } from '../cohorts/seats.actions.ts';
+import { deleteRotaEntries } from './queries.ts';
+
+// Whoever gives up a seat is no longer away from anything, and has no turn to give away.
+whenSeatEnds((tx, { cohortId, userId }) => deleteRotaEntries(tx, cohortId, userId));
