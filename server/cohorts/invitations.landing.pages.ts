@@ -2,6 +2,7 @@ import { withNext } from '../accounts/rules.ts';
 import type { GroupRole } from '../groups/rules.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import { sayDate } from '../platform/time.ts';
 import type { Accepted, openInvitation } from './invitations.actions.ts';
 import { sayMeets } from './words.rules.ts';
 
@@ -57,8 +58,8 @@ const roleWords: Record<GroupRole, string> = {
 };
 
 const cohortFacts = (cohort: NonNullable<Found['cohort']>) => [
-  { name: 'Cohort', words: cohort.name },
   { name: 'Meets', words: sayMeets(cohort) },
+  ...(cohort.kind === 'fixed' ? [{ name: 'First session', words: sayDate(cohort.startsOn) }] : []),
   { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Members are told where') },
 ];
 

@@ -98,7 +98,7 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
           kind: 'text',
           name: 'label',
           label: 'Note to yourself',
-          hint: 'To tell links apart, for example “Poster at the library”. Nobody else reads it.',
+          hint: 'To tell links apart, for example “Poster at the library”. Only organisers and you read it.',
           maxlength: 80,
         },
         {

@@ -101,17 +101,3 @@ export const publicSessionsOfCohort = (db: Db, cohortId: string, now: Date, limi
     .where(and(eq(sessions.cohortId, cohortId), isNull(sessions.cancelledAt), gt(sessions.startsAt, now)))
     .orderBy(asc(sessions.startsAt))
     .limit(limit);
-
-/** Seated people of a session's cohort who have not said whether they come. */
-export const unansweredOf = (db: Db, sessionId: string) =>
-  db
-    .select({ userId: users.id, name: users.name })
-    .from(sessions)
-    .innerJoin(
-      cohortMembers,
-      and(eq(cohortMembers.cohortId, sessions.cohortId), eq(cohortMembers.status, 'seated')),
-    )
-    .innerJoin(users, eq(users.id, cohortMembers.userId))
-    .leftJoin(rsvps, and(eq(rsvps.sessionId, sessions.id), eq(rsvps.userId, users.id)))
-    .where(and(eq(sessions.id, sessionId), isNull(rsvps.answer)))
-    .orderBy(asc(users.name));

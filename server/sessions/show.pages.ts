@@ -21,6 +21,8 @@ export interface SessionPage extends Page {
   cancelReason: string;
   rsvp: RsvpPage | null;
   answers: string;
+  /** For whoever leads: the names of those who have not said whether they come. */
+  silent: string;
   comes: { name: string; initials: string; note: string }[];
   leader: string;
   place: { venue: string; address: string; onlineUrl: string };
@@ -52,7 +54,7 @@ interface SessionFacts extends Found {
 
 /** One session: when, where, what it is about, who comes; afterwards who came and what was said. */
 export function sessionPage(facts: SessionFacts): SessionPage {
-  const { session, unit, cohort, group, people, readings, reader, now } = facts;
+  const { session, unit, cohort, group, standing, people, readings, reader, now } = facts;
   const title = sessionTitle(session, unit, cohort);
   const base = `/sessions/${session.id}`;
   const phase = phaseOf(session, now);
@@ -73,6 +75,7 @@ export function sessionPage(facts: SessionFacts): SessionPage {
       ? rsvpPage({ id: session.id, title }, mine, { returnTo: base, replaces: 'rsvp' })
       : null,
     answers: sayAnswers(people, phase === 'coming'),
+    silent: phase === 'coming' && mayFacilitate(standing) ? sayNames(people.filter(isSilent)) : '',
     comes: comesOf(people),
     leader: sayLeader(people, phase),
     place: placeOf(cohort, session),
@@ -107,7 +110,7 @@ function sayLeader(people: SessionPerson[], phase: keyof typeof tags): string {
 
 function sayAnswers(people: SessionPerson[], coming: boolean): string {
   const { going, maybe, cannot } = tally(people.map(({ answer }) => answer));
-  const silent = people.filter(({ answer, seat }) => seat !== null && answer === null).length;
+  const silent = people.filter(isSilent).length;
   return [
     `${going} going`,
     maybe > 0 ? `${maybe} maybe` : '',
@@ -117,6 +120,10 @@ function sayAnswers(people: SessionPerson[], coming: boolean): string {
     .filter(Boolean)
     .join(', ');
 }
+
+const isSilent = ({ answer, seat }: SessionPerson) => seat !== null && answer === null;
+
+const sayNames = (people: SessionPerson[]) => people.map(({ name }) => name).join(', ');
 
 const comesOf = (people: SessionPerson[]) =>
   [...people]

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { and, eq, sql } from 'drizzle-orm';
+import { leaveGroup, removeMember } from '../groups/members.actions.ts';
+import { groupMembers } from '../groups/tables.ts';
+import { db } from '../platform/db.ts';
+import { subscribe } from '../platform/events.ts';
+import { signUp } from '../sessions/rsvp.actions.ts';
+import { saveRsvp } from '../sessions/session.queries.ts';
+import { rsvps, sessions } from '../sessions/tables.ts';
+import type { PersonName } from '../tools/seed/world.ts';
+import { actor, openWorld } from '../tools/testing/world.ts';
+import '../sessions/departure.ts';
+import './departure.ts';
+import {
+  acceptSignUps,
+  addToCohort,
+  changeSeatRole,
+  declineSignUps,
+  endCohort,
+  leaveCohort,
+  removeFromCohort,
+} from './people.actions.ts';
+import { takeSeat } from './seats.actions.ts';
+import { findSeat } from './seats.queries.ts';
+import { cohorts } from './tables.ts';
+
+const world = await openWorld();
+const organiser = actor(world, 'organiser');
+const cohortId = world.cohort.id;
+const now = new Date();
+const plain = { note: 'I read a lot', sessionId: null };
+
+const change = (to: Partial<typeof cohorts.$inferInsert>) =>
+  db.update(cohorts).set(to).where(eq(cohorts.id, cohortId));
+const seatOf = async (person: PersonName) => findSeat(db, cohortId, world.people[person].id);
+const lettersTo = async (person: PersonName) => {
+  const { rows } = await db.execute(
+    sql`select data->>'subject' as subject from pgboss.job where name = 'mail.send' and data->>'to' = ${world.people[person].email}`,
+  );
+  return rows.map(({ subject }) => String(subject));
+};
+
+test('where an organiser decides, a person asks, is accepted, and gets a letter', async () => {
+  await change({ signUp: 'approval', seats: 3 });
+  const asking = actor(world, 'outsider');
+  assert.equal((await signUp(asking, cohortId, plain)).status, 'asked');
+  assert.equal((await seatOf('outsider'))?.note, 'I read a lot');
+  await acceptSignUps(organiser, cohortId, [asking.userId]);
+  assert.equal((await seatOf('outsider'))?.status, 'seated');
+  assert.deepEqual(await lettersTo('outsider'), ['Welcome to Tuesday cohort']);
+});
+
+test('an acceptance when all seats are taken is a place on the waitlist', async () => {
+  const asking = actor(world, 'otherMember');
+  await signUp(asking, cohortId, plain);
+  await acceptSignUps(organiser, cohortId, [asking.userId]);
+  assert.equal((await seatOf('otherMember'))?.status, 'waitlisted');
+});
+
+test('another seat goes to the waitlist when a member becomes a facilitator', async () => {
+  await changeSeatRole(organiser, cohortId, world.people.member2.id, 'facilitator');
+  assert.equal((await seatOf('otherMember'))?.status, 'seated');
+  const back = changeSeatRole(organiser, cohortId, world.people.member2.id, 'member');
+  await assert.rejects(back, { code: 'conflict' });
+});
+
+test('a person who is declined is told why and may ask again', async () => {
+  const asking = actor(world, 'otherOrganiser');
+  await signUp(asking, cohortId, plain);
+  await declineSignUps(organiser, cohortId, [asking.userId], 'We are many already.');
+  const seat = await seatOf('otherOrganiser');
+  assert.deepEqual([seat?.status, seat?.endedReason], ['declined', 'We are many already.']);
+  assert.deepEqual(await lettersTo('otherOrganiser'), ['About your sign-up for Tuesday cohort']);
+  assert.equal((await signUp(asking, cohortId, plain)).status, 'asked');
+});
+
+test('whoever is removed loses seat, coming turns and answers, is told why, and screens close', async () => {
+  const { facilitator } = world.people;
+  const left: string[] = [];
+  const stop = subscribe('cohorts.memberLeft', ({ userId }) => void left.push(userId));
+  await saveRsvp(db, world.cohort.next, facilitator.id, 'going', now);
+  await removeFromCohort(organiser, cohortId, facilitator.id, 'Three evenings without a word.');
+  stop();
+  assert.deepEqual(left, [facilitator.id]);
+  assert.equal((await seatOf('facilitator'))?.status, 'removed');
+  const [next] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.next));
+  const [past] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.past));
+  assert.equal(next?.facilitatorId, null);
+  assert.equal(past?.facilitatorId, facilitator.id);
+  assert.equal((await db.select().from(rsvps).where(eq(rsvps.userId, facilitator.id))).length, 0);
+  assert.deepEqual(await lettersTo('facilitator'), ['You are no longer in Tuesday cohort']);
+});
+
+test('a removed person comes back only through an organiser, not by sign-up and not by a link', async () => {
+  await change({ signUp: 'open', seats: 10 });
+  const removed = actor(world, 'facilitator');
+  assert.equal((await signUp(removed, cohortId, plain)).status, 'asked');
+  const byLink = { role: 'member', approved: true, note: '' } as const;
+  const again = await db.transaction((tx) => takeSeat(tx, cohortId, removed.userId, byLink, now));
+  assert.equal(again.status, 'asked');
+  assert.match((await seatOf('facilitator'))?.endedReason ?? '', /Three evenings/);
+  await acceptSignUps(organiser, cohortId, [removed.userId]);
+  const seat = await seatOf('facilitator');
+  assert.deepEqual([seat?.status, seat?.endedReason], ['seated', '']);
+});
+
+test('somebody removed from the group is let back by an organiser’s acceptance', async () => {
+  const person = actor(world, 'otherFacilitator');
+  await removeMember(organiser, world.group.slug, person.userId, 'Said so.');
+  assert.equal((await signUp(person, cohortId, plain)).status, 'asked');
+  await acceptSignUps(organiser, cohortId, [person.userId]);
+  assert.equal((await seatOf('otherFacilitator'))?.status, 'seated');
+  const [member] = await db
+    .select()
+    .from(groupMembers)
+    .where(and(eq(groupMembers.userId, person.userId), eq(groupMembers.groupId, world.group.id)));
+  assert.equal(member?.leftAt, null);
+});
+
+test('leaving the group ends the seats in its cohorts and gives them on', async () => {
+  await change({ seats: 5 });
+  await db.transaction((tx) =>
+    takeSeat(tx, cohortId, world.people.organiser.id, { role: 'member', approved: true, note: '' }, now),
+  );
+  assert.equal((await seatOf('organiser'))?.status, 'waitlisted');
+  await leaveGroup(actor(world, 'member'), world.group.slug);
+  assert.equal((await seatOf('member'))?.status, 'left');
+  assert.equal((await seatOf('organiser'))?.status, 'seated');
+});
+
+test('an organiser puts a member of the group into a cohort, but nobody from outside', async () => {
+  assert.equal(await addToCohort(organiser, cohortId, world.people.otherMember.id, 'facilitator'), 'seated');
+  const outside = addToCohort(organiser, cohortId, world.people.otherOrganiser.id, 'member');
+  await assert.rejects(outside, { code: 'not-found' });
+});
+
+test('a cohort that has ended takes nobody in, until it is opened again', async () => {
+  await endCohort(organiser, cohortId, true);
+  const late = signUp(actor(world, 'otherOrganiser'), cohortId, plain);
+  await assert.rejects(late, { code: 'conflict' });
+  await endCohort(organiser, cohortId, false);
+  assert.equal((await signUp(actor(world, 'otherOrganiser'), cohortId, plain)).status, 'asked');
+});
+
+test('only organisers decide about people; others of the cohort may not, strangers find nothing', async () => {
+  const { id } = world.people.outsider;
+  for (const act of [
+    () => removeFromCohort(actor(world, 'member2'), cohortId, id, 'x'),
+    () => acceptSignUps(actor(world, 'member2'), cohortId, [id]),
+    () => declineSignUps(actor(world, 'member2'), cohortId, [id], 'x'),
+    () => changeSeatRole(actor(world, 'member2'), cohortId, id, 'facilitator'),
+    () => addToCohort(actor(world, 'member2'), cohortId, id, 'member'),
+    () => endCohort(actor(world, 'member2'), cohortId, true),
+  ]) {
+    await assert.rejects(act, { code: 'forbidden' });
+  }
+  const stranger = removeFromCohort(actor(world, 'otherOrganiser'), cohortId, id, 'x');
+  await assert.rejects(stranger, { code: 'not-found' });
+  await assert.rejects(leaveCohort(actor(world, 'member'), cohortId), { code: 'not-found' });
+});

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eq } from 'drizzle-orm';
+import { db } from '../platform/db.ts';
+import type { PersonName } from '../tools/seed/world.ts';
+import { mailTo, openServer } from '../tools/testing/server.ts';
+import { findSeat } from './seats.queries.ts';
+import { cohortMembers, cohorts } from './tables.ts';
+
+const server = await openServer();
+const { world } = server;
+const [cohort, other] = [`/cohorts/${world.cohort.id}`, `/cohorts/${world.otherCohort.id}`];
+const group = `/groups/${world.group.slug}/cohorts`;
+// Nothing of these may reach anybody outside.
+const [address, link, note] = ['CANARY-STREET-4711', 'https://canary.example.org/room', 'CANARY-NOTE'];
+
+await db.update(cohorts).set({ address, onlineUrl: link }).where(eq(cohorts.groupId, world.group.id));
+await db.update(cohortMembers).set({ note }).where(eq(cohortMembers.userId, world.people.member.id));
+
+const isSilent = (text: string) => !text.includes('CANARY') && !text.includes('canary');
+
+const form = {
+  ...{ name: 'Spring readers', kind: 'fixed', curriculum: world.curriculum.id, count: '4' },
+  ...{ startsOn: '2027-03-16', time: '18:30', zone: 'Europe/Berlin', minutes: '90', skipped: '' },
+  ...{ venue: 'Library', address: '', onlineUrl: '', seats: '1', signUp: 'open' },
+};
+
+test('members and organisers see where a cohort meets; nobody else finds the cohort’s inside', async () => {
+  for (const person of ['member', 'facilitator', 'organiser'] as const) {
+    const page = await (await server.as(person)).get(cohort);
+    assert.equal(page.status, 200);
+    assert.ok(page.text.includes(address) && page.text.includes(link), person);
+  }
+  for (const person of ['otherMember', 'otherFacilitator', 'otherOrganiser', 'outsider'] as const) {
+    const visitor = await server.as(person);
+    assert.equal((await visitor.get(cohort)).location, `${cohort}/sign-up`);
+    for (const path of ['/people', '/settings']) {
+      const page = await visitor.get(cohort + path);
+      assert.equal(page.status, 404, `${person} ${path}`);
+    }
+  }
+});
+
+test('what people outside are shown never has the address, the link or anybody’s note', async () => {
+  const visitors = [
+    server.visitor(),
+    await server.as('outsider'),
+    await server.as('otherMember'),
+    await server.as('otherOrganiser'),
+  ];
+  for (const visitor of visitors) {
+    for (const path of [`${cohort}/sign-up`, group, `/groups/${world.group.slug}`]) {
+      const page = await visitor.get(path);
+      assert.equal(page.status, 200);
+      assert.ok(!page.text.includes(link) && !page.text.includes(note), path);
+      if (path.endsWith('sign-up')) assert.ok(isSilent(page.text));
+    }
+  }
+});
+
+test('what somebody wrote when they asked is for organisers, while they decide', async () => {
+  await db.update(cohortMembers).set({ status: 'asked' }).where(eq(cohortMembers.note, note));
+  const people = `${cohort}/people`;
+  assert.ok((await (await server.as('organiser')).get(people)).text.includes(note));
+  for (const person of ['member2', 'facilitator'] as const)
+    assert.ok(!(await (await server.as(person)).get(people)).text.includes(note));
+  await db.update(cohortMembers).set({ status: 'seated' }).where(eq(cohortMembers.note, note));
+});
+
+test('a cohort whose sign-up is closed is not there for people outside', async () => {
+  await db.update(cohorts).set({ signUp: 'closed' }).where(eq(cohorts.id, world.otherCohort.id));
+  for (const path of [other, `${other}/sign-up`]) {
+    assert.equal((await server.visitor().get(path)).status, 404);
+    assert.equal((await (await server.as('member')).get(path)).status, 404);
+  }
+  assert.ok(!(await server.visitor().get(group)).text.includes('Thursday cohort'));
+  assert.ok((await (await server.as('member')).get(group)).text.includes('Thursday cohort'));
+  await db.update(cohorts).set({ signUp: 'open' }).where(eq(cohorts.id, world.otherCohort.id));
+});
+
+test('only organisers open what changes a cohort', async () => {
+  const paths = [`${group}/new`, `${cohort}/settings`, `${cohort}/people/refusal`, `${cohort}/ending`];
+  for (const path of paths) {
+    assert.equal((await (await server.as('organiser')).get(path)).status, 200, path);
+    assert.equal((await (await server.as('facilitator')).get(path)).status, 403, path);
+    assert.equal((await (await server.as('member')).get(path)).status, 403, path);
+    assert.equal((await (await server.as('otherOrganiser')).get(path)).status, 404, path);
+    assert.match((await server.visitor().get(path)).location, /^\/sign-in/);
+  }
+});
+
+test('an organiser plans a cohort, a visitor finds it, signs up with one button and is in', async () => {
+  const planned = await (await server.as('organiser')).post(group, form);
+  assert.equal(planned.status, 303);
+  const visitor = server.visitor();
+  const page = await visitor.get(planned.location);
+  assert.equal(page.location, `${planned.location}/sign-up`);
+  const open = await visitor.get(page.location);
+  assert.match(open.text, /Tuesdays at 18:30, Berlin time/);
+  assert.ok(open.text.includes(`/register?next=${encodeURIComponent(page.location)}`));
+  const outsider = await server.as('outsider');
+  assert.match((await outsider.get(page.location)).text, /Take a seat/);
+  const done = await outsider.post(page.location, {});
+  assert.equal(done.location, planned.location);
+  const inside = await outsider.get(planned.location);
+  assert.equal(inside.status, 200);
+  assert.match(inside.text, /Welcome to Spring readers!/);
+  const late = await server.as('otherMember');
+  await late.post(page.location, {});
+  assert.match((await late.get(page.location)).text, /You are number 1 on the waitlist/);
+  assert.equal((await outsider.post(`${planned.location}/departure`)).status, 303);
+  const letter = await mailTo(world.people.otherMember.email, 'You have a seat in Spring readers');
+  assert.match(letter.text, /a seat in Spring readers became free/);
+});
+
+test('a form that is refused says what is wrong beside the field and keeps what was typed', async () => {
+  const organiser = await server.as('organiser');
+  const wrong = {
+    ...form,
+    name: '',
+    skipped: '2027-03-30\n2027-02-30',
+    seats: '0',
+    onlineUrl: 'javascript:x',
+  };
+  const page = await organiser.post(group, wrong);
+  assert.equal(page.status, 422);
+  assert.match(page.text, /A cohort needs a name/);
+  assert.match(page.text, /A cohort has at least one seat/);
+  assert.match(page.text, /must be a web address/);
+  assert.match(page.text, /2027-02-30/);
+  const dates = await organiser.post(group, { ...form, skipped: '2027-02-30' });
+  assert.match(dates.text, /“2027-02-30” is not a date/);
+  const weekday = await organiser.post(group, { ...form, skipped: '2027-04-01' });
+  assert.match(weekday.text, /needs no skipping: the sessions are on Tuesdays/);
+});
+
+test('settings from an old page are refused and what was typed stays', async () => {
+  const organiser = await server.as('organiser');
+  const old = { ...form, name: 'From an old page', version: '0' };
+  const page = await organiser.post(`${cohort}/settings`, old);
+  assert.equal(page.status, 409);
+  assert.match(page.text, /changed this cohort meanwhile/);
+  assert.match(page.text, /From an old page/);
+});
+
+test('those who asked are accepted or declined together, with a reason', async () => {
+  await db.update(cohorts).set({ signUp: 'approval', seats: 9 }).where(eq(cohorts.id, world.cohort.id));
+  const asking: PersonName[] = ['otherMember', 'otherOrganiser'];
+  for (const person of asking) await (await server.as(person)).post(`${cohort}/sign-up`, { note: 'Please' });
+  const organiser = await server.as('organiser');
+  const people = asking.map((person) => world.people[person].id);
+  assert.match((await organiser.get(`${cohort}/people`)).text, /Asking to join/);
+  const nobody = await organiser.post(`${cohort}/people/acceptance`, {});
+  assert.match(nobody.text, /Tick somebody first/);
+  const [first = '', second = ''] = people;
+  assert.equal((await organiser.post(`${cohort}/people/acceptance`, { person: first })).status, 303);
+  const empty = await organiser.post(`${cohort}/people/refusal`, { person: second, reason: '' });
+  assert.equal(empty.status, 422);
+  await organiser.post(`${cohort}/people/refusal`, { person: second, reason: 'Too far away.' });
+  assert.equal((await findSeat(db, world.cohort.id, first))?.status, 'seated');
+  assert.equal((await findSeat(db, world.cohort.id, second))?.status, 'declined');
+  assert.match((await mailTo(world.people.otherOrganiser.email)).text, /Too far away/);
+});
+
+test('ids that are none, or another group’s, are all the same 404', async () => {
+  const organiser = await server.as('otherOrganiser');
+  for (const id of ['1', 'x'.repeat(80), crypto.randomUUID()]) {
+    assert.equal((await organiser.get(`/cohorts/${id}`)).status, 404);
+    assert.equal((await organiser.post(`/cohorts/${id}/sign-up`)).status, 404);
+    assert.equal(
+      (await organiser.post(`/cohorts/${id}/people`, { person: id, role: 'member' })).status >= 404,
+      true,
+    );
+  }
+});
+
+test('the pages of a cohort take at most five statements', async () => {
+  const organiser = await server.as('organiser');
+  for (const path of [group, cohort, `${cohort}/people`, `${cohort}/settings`]) {
+    const { queries } = await organiser.get(path);
+    assert.ok(queries <= 5, `${path}: ${queries}`);
+  }
+  assert.ok((await server.visitor().get(`${cohort}/sign-up`)).queries <= 4);
+});
