@@ -25,7 +25,7 @@ export const deletionPage = (
   title: 'Delete your account',
   crumbs: [{ label: 'Your account', href: '/account' }],
   goes: ['your name, your e-mail address and your password', 'all your sign-ins', ...facts.goes],
-  stays: [...facts.stays, 'where your name stood, it says “Former member”'],
+  stays: ['what others need, with “Former member” where your name stood', ...facts.stays],
   obstacles: facts.obstacles,
   form:
     facts.obstacles.length > 0
