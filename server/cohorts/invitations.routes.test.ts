@@ -5,7 +5,7 @@ import { mailTo, openServer } from '../tools/testing/server.ts';
 const server = await openServer();
 const { group, cohort, people } = server.world;
 const page = `/groups/${group.slug}/invitations`;
-const link = { role: 'member', cohortId: '', label: 'Poster', days: '14', maxUses: '10' };
+const link = { role: 'member', cohortId: '', label: 'Harbour flyer', days: '14', maxUses: '10' };
 
 async function newLink(change: object = {}): Promise<string> {
   const organiser = await server.as('organiser');
@@ -20,7 +20,7 @@ test('a new link is shown once, to the one who made it', async () => {
   const address = (await organiser.get(page)).text.match(/\/join\/[\w-]{43}/)?.[0] ?? 'none';
   const again = await organiser.get(page);
   assert.doesNotMatch(again.text, new RegExp(address));
-  assert.match(again.text, /Poster/);
+  assert.match(again.text, /Harbour flyer/);
 });
 
 test('a visitor reads what they are invited to, and comes back here after registering', async () => {
@@ -66,12 +66,12 @@ test('a refused form says what is wrong beside the field', async () => {
   assert.equal(status, 422);
   assert.match(text, /At most 90/);
   assert.match(text, /as a number/);
-  assert.match(text, /value="Poster"/);
+  assert.match(text, /value="Harbour flyer"/);
 });
 
 test('members see no invitations, facilitators only their own', async () => {
   assert.equal((await (await server.as('member')).get(page)).status, 403);
   assert.equal((await (await server.as('otherOrganiser')).post(page, link)).status, 404);
   const facilitator = await server.as('facilitator');
-  assert.doesNotMatch((await facilitator.get(page)).text, /Poster|Thursday cohort/);
+  assert.doesNotMatch((await facilitator.get(page)).text, /Harbour flyer|Thursday cohort/);
 });

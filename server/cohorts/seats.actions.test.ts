@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
+import { leaveGroup } from '../groups/members.actions.ts';
 import { groupMembers } from '../groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
+import { Refusal } from '../platform/errors.ts';
 import { signUp } from '../sessions/rsvp.actions.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
+import './departure.ts';
 import { leaveCohort } from './people.actions.ts';
 import { waitlistPlace } from './seats.queries.ts';
 import { cohortMembers, cohorts } from './tables.ts';
@@ -125,4 +128,24 @@ test('sign-up that is closed is not there for strangers', async () => {
   const cohortId = await newCohort(3);
   await db.update(cohorts).set({ signUp: 'closed' }).where(eq(cohorts.id, cohortId));
   await assert.rejects(signUp(actor(world, 'outsider'), cohortId, plain), { code: 'not-found' });
+});
+
+test('signing up, leaving and leaving the group all at once never lock each other out or seat too many', async () => {
+  const cohortId = await newCohort(5);
+  const people = await newPeople(30);
+  await Promise.all(people.map((person) => signUp(person, cohortId, plain)));
+  const acts = people.flatMap((person, index) => [
+    () => (index % 2 ? leaveGroup(person, world.group.slug) : leaveCohort(person, cohortId)),
+    () => signUp(person, cohortId, plain),
+  ]);
+  const answers = await Promise.allSettled(acts.map((act) => act()));
+  const failed = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+  assert.deepEqual(
+    failed.filter((error) => !(error instanceof Refusal)),
+    [],
+  );
+  const list = await listOf(cohortId);
+  const count = (wanted: string) => list.filter(({ status }) => status === wanted).length;
+  assert.ok(count('seated') <= 5);
+  assert.ok(count('waitlisted') === 0 || count('seated') === 5, 'nobody waits while a seat is free');
 });
