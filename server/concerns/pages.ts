@@ -120,7 +120,7 @@ export function raisePage({ group, role, hearers }: Raising, refused?: Refused):
     title: 'Raise a concern',
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'concerns'),
-    nobody: first ? null : { title: 'Nobody to tell yet', text: nobodyWords, action: null },
+    nobody: first ? null : { title: 'Nobody to tell yet', text: nobodyWords, action: invite(group.slug) },
     form: first
       ? formPage(
           {
@@ -152,6 +152,8 @@ export function raisePage({ group, role, hearers }: Raising, refused?: Refused):
       : null,
   };
 }
+
+const invite = (slug: string) => ({ label: 'Invite an organiser', href: `/groups/${slug}/invitations` });
 
 const nobodyWords =
   'You are the only organiser of this group. With a second one there is always somebody else to turn to.';

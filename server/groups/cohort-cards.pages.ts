@@ -2,7 +2,7 @@ import type { cohortsOfGroup } from '../cohorts/group.queries.ts';
 import { cohortRole, maySignUp } from '../cohorts/rules.ts';
 import { sayMeets, saySeats } from '../cohorts/words.rules.ts';
 import type { Link } from '../platform/frame.ts';
-import { sayDate } from '../platform/time.ts';
+import { dateIn, sayDate } from '../platform/time.ts';
 import { type GroupRole, isInside } from './rules.ts';
 
 export interface CohortCard {
@@ -26,9 +26,9 @@ export interface CohortCards {
 export type PublicCohort = Awaited<ReturnType<typeof cohortsOfGroup>>[number];
 
 /** A group's cohorts with seats, then the evenings that anyone may drop in on; a kind without any is left out. */
-export function cohortCards(cohorts: PublicCohort[], role: GroupRole | null): CohortCards[] {
+export function cohortCards(cohorts: PublicCohort[], role: GroupRole | null, now: Date): CohortCards[] {
   const cardsOf = (wanted: PublicCohort['kind']) =>
-    cohorts.filter(({ kind }) => kind === wanted).map((cohort) => cohortCard(cohort, role));
+    cohorts.filter(({ kind }) => kind === wanted).map((cohort) => cohortCard(cohort, role, now));
   return [
     { id: 'cohorts', title: 'Cohorts', cohorts: cardsOf('fixed') },
     { id: 'evenings', title: 'Open evenings', cohorts: cardsOf('open') },
@@ -41,17 +41,22 @@ export const mayOpen = (cohort: PublicCohort, role: GroupRole | null) =>
 
 const seatOf = ({ status, role }: PublicCohort) => (status && role ? { status, role } : null);
 
-function cohortCard(cohort: PublicCohort, role: GroupRole | null): CohortCard {
+function cohortCard(cohort: PublicCohort, role: GroupRole | null, now: Date): CohortCard {
   const { name, curriculum, venue } = cohort;
   const open = cohort.kind === 'open';
   return {
     name,
     curriculum: curriculum ?? '',
-    rhythm: open ? '' : `${sayMeets(cohort)}, from ${sayDate(cohort.startsOn)}`,
+    rhythm: open ? '' : rhythmOf(cohort, now),
     venue,
     seats: saySeats(cohort, cohort.taken),
     ...doorOf(cohort, role),
   };
+}
+
+function rhythmOf(cohort: PublicCohort, now: Date): string {
+  const began = cohort.startsOn < dateIn(cohort.zone, now);
+  return `${sayMeets(cohort)}, ${began ? 'since' : 'from'} ${sayDate(cohort.startsOn)}`;
 }
 
 /** The one way in for this reader: the cohort itself, their sign-up, a new one, or none. */
@@ -63,10 +68,13 @@ function doorOf(cohort: PublicCohort, role: GroupRole | null): Pick<CohortCard, 
   }
   if (state) return { state, action: { label: 'See your sign-up', href: signUp, first: false } };
   if (!maySignUp(cohort)) return { state, action: null };
-  return {
-    state,
-    action: { label: cohort.kind === 'open' ? 'Drop in' : 'Sign up', href: signUp, first: true },
-  };
+  return { state, action: { label: signUpWords(cohort), href: signUp, first: true } };
+}
+
+function signUpWords({ kind, signUp, seats, taken }: PublicCohort): string {
+  if (kind === 'open') return 'Drop in';
+  if (signUp === 'approval') return 'Ask to join';
+  return taken < seats ? 'Sign up' : 'Join the waitlist';
 }
 
 const states: Record<string, string> = {

@@ -1,5 +1,4 @@
-import type { ConfirmPage, FormPage, Refused } from '../platform/form.ts';
-import { formPage } from '../platform/form.ts';
+import { type ConfirmPage, type FormPage, formPage, type Refused } from '../platform/form.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { dateIn, sayDate } from '../platform/time.ts';
@@ -9,6 +8,7 @@ import { crumbsOf, groupTabs } from './tabs.ts';
 
 export interface MembersPage extends Page {
   tabs: TabsPage;
+  count: string;
   members: {
     name: string;
     initials: string;
@@ -62,6 +62,7 @@ export function membersPage({ group, role, userId, members, former }: Members): 
     title: `Members of ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'members'),
+    count: members.length === 1 ? '1 person' : `${members.length} people`,
     members: members.map((member) => ({
       name: member.name,
       initials: initialsOf(member.name),

@@ -125,6 +125,7 @@ const basics = ({ name, city, zone }: Pick<Group, 'name' | 'city' | 'zone'>): Fi
     name: 'zone',
     label: 'Time zone',
     value: zone,
+    required: true,
     hint: 'The group’s sessions keep their time on the clock here, also over clock changes.',
     options: allZones().map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
   },

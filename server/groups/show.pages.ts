@@ -5,7 +5,6 @@ import type { Html } from '../platform/views.ts';
 import type { nextSessionsOfGroup } from '../sessions/group.queries.ts';
 import { type CohortCards, cohortCards, mayOpen, type PublicCohort } from './cohort-cards.pages.ts';
 import { headOf } from './event-data.ts';
-import { roleNames } from './roles.ts';
 import { type GroupRole, mayOrganise } from './rules.ts';
 import { groupTabs } from './tabs.ts';
 
@@ -20,9 +19,20 @@ export interface GroupPage extends Page {
   edit: Link | null;
   /** What a new group does first; only its organisers see it, and only until there is a cohort. */
   firstSteps: { label: string; href: string; hint: string; done: boolean }[];
-  sessions: SessionLine[];
-  noSessions: string;
+  /** For a visitor the ways in come first, for members what is next. */
+  isOutside: boolean;
+  waysIn: WaysIn;
+  next: NextSessions;
+}
+
+interface WaysIn {
   parts: CohortCards[];
+  none: string;
+}
+
+interface NextSessions {
+  sessions: SessionLine[];
+  none: string;
 }
 
 interface SessionLine {
@@ -40,6 +50,8 @@ interface SessionLine {
 declare module '../platform/views.ts' {
   interface Views {
     'groups/show': GroupPage;
+    'groups/_ways-in': WaysIn;
+    'groups/_sessions': NextSessions;
   }
 }
 
@@ -64,16 +76,26 @@ export function groupPage(facts: Facts): GroupPage {
     head: headOf(group, gist, sessions),
     name: group.name,
     city: group.city,
-    role: role ? roleNames[role] : '',
+    role: role ? yourRole[role] : '',
     tabs: role ? groupTabs(group.slug, role, 'overview') : null,
     about: markdown(group.about),
     codeOfConduct: markdown(group.codeOfConduct),
     edit: organises ? { label: 'Edit this page', href: `/groups/${group.slug}/edit` } : null,
     firstSteps: organises && cohorts.length === 0 ? firstSteps(group) : [],
-    sessions: sessions.map((session) => sessionLine(session, facts)),
-    noSessions: 'Nothing is planned yet. Look in again soon.',
-    parts: cohortCards(cohorts, role),
+    isOutside: role === null,
+    waysIn: waysIn(facts),
+    next: {
+      sessions: sessions.map((session) => sessionLine(session, facts)),
+      none: 'Nothing is planned yet. Look in again soon.',
+    },
   };
+}
+
+function waysIn({ cohorts, role, now }: Facts): WaysIn {
+  const parts = cohortCards(cohorts, role, now);
+  const isOpen = parts.some((part) => part.cohorts.some(({ action }) => action));
+  const none = 'No cohort takes new people at the moment. Look in again soon.';
+  return { parts, none: role === null && !isOpen ? none : '' };
 }
 
 function sessionLine(session: Facts['sessions'][number], facts: Facts): SessionLine {
@@ -89,6 +111,12 @@ function sessionLine(session: Facts['sessions'][number], facts: Facts): SessionL
     cancelled: session.cancelledAt !== null,
   };
 }
+
+const yourRole: Record<GroupRole, string> = {
+  organiser: 'You are an organiser of this group.',
+  facilitator: 'You are a facilitator in this group.',
+  member: 'You are a member of this group.',
+};
 
 const firstSteps = ({ slug, city, about }: Facts['group']) => [
   {

@@ -14,7 +14,7 @@ export const showGroup: RequestHandler<{ slug: string }> = async (request, respo
   const now = clock.now();
   const { group, role } = await groupFor(db, actor, request.params.slug);
   const [sessions, cohorts] = await Promise.all([
-    nextSessionsOfGroup(db, group.id, now, 8),
+    nextSessionsOfGroup(db, group.id, now, 5),
     cohortsOfGroup(db, group.id, actor?.userId ?? null),
   ]);
   const zone = actor?.zone ?? group.zone;
