@@ -86,7 +86,7 @@ function unitView(unit: UnitFacts, index: number, href: string | null): UnitView
     entryEnd: [
       unit.optional ? 'optional' : '',
       unit.alternative && 'to choose',
-      sayReadingTime(unitTime(unit)) || 'no readings listed',
+      sayReadingTime(unitTime(unit)) || 'no readings',
     ]
       .filter(Boolean)
       .join(', '),
