@@ -1,3 +1,4 @@
+import { registrationForm } from '../accounts/fields.ts';
 import { withNext } from '../accounts/rules.ts';
 import type { GroupRole } from '../groups/rules.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
@@ -11,11 +12,11 @@ export interface LandingPage extends Page {
   lede: string;
   /** What they get by the link, line by line. */
   facts: { name: string; words: string }[];
-  /** For who is signed in: one button. */
-  form: FormPage | null;
+  /** One button for who is signed in, three fields for who is new. */
+  form: FormPage;
   who: string;
-  /** For visitors. */
-  register: Link | null;
+  /** Whether `form` registers a visitor, who then comes back here. */
+  isNew: boolean;
   signIn: Link | null;
   conduct: Link;
 }
@@ -43,9 +44,11 @@ export function landingPage(
     kicker: group.city ? `Reading group in ${group.city}` : 'Reading group',
     lede: `${maker ?? 'An organiser'} invites you to ${group.name}${roleWords[invitation.role]}.`,
     facts: cohort ? cohortFacts(cohort) : [],
-    form: visitor ? null : formPage({ action: here, submit: 'Join', fields: [] }, refused),
+    form: visitor
+      ? registrationForm(here, 'Register to join')
+      : formPage({ action: here, submit: 'Join', fields: [] }, refused),
     who: visitor ? '' : `You join as ${reader}.`,
-    register: visitor ? { label: 'Register to join', href: withNext('/register', here) } : null,
+    isNew: visitor,
     signIn: visitor ? { label: 'I have an account', href: withNext('/sign-in', here) } : null,
     conduct: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
   };

@@ -28,7 +28,7 @@ test('a visitor reads what they are invited to, and comes back here after regist
   const { text } = await server.visitor().get(address);
   assert.match(text, /Ada Lindqvist invites you to AI Safety Port Alder/);
   assert.match(text, /Tuesday cohort/);
-  assert.match(text, new RegExp(`/register\\?next=${encodeURIComponent(address)}`));
+  assert.match(text, new RegExp(`action="/register\\?next=${encodeURIComponent(address)}`));
   assert.match(text, new RegExp(`/sign-in\\?next=${encodeURIComponent(address)}`));
   assert.doesNotMatch(text, /Harbour Street|meet\.example/);
 });

@@ -25,7 +25,9 @@ export interface SessionPage extends Page {
   silent: string;
   comes: { name: string; initials: string; note: string }[];
   leader: string;
-  place: { venue: string; address: string; onlineUrl: string };
+  /** Place and address in a line. */
+  where: string;
+  onlineUrl: string;
   unit: { summary: string; aims: string[]; prompts: string[]; exercises: string[] } | null;
   readings: { title: string; url: string; facts: string[] }[];
   readingTime: string;
@@ -58,6 +60,7 @@ export function sessionPage(facts: SessionFacts): SessionPage {
   const title = sessionTitle(session, unit, cohort);
   const base = `/sessions/${session.id}`;
   const phase = phaseOf(session, now);
+  const place = placeOf(cohort, session);
   const mine = people.find(({ userId }) => userId === reader.userId)?.answer ?? null;
   return {
     title,
@@ -76,9 +79,10 @@ export function sessionPage(facts: SessionFacts): SessionPage {
       : null,
     answers: sayAnswers(people, phase === 'coming'),
     silent: phase === 'coming' && mayFacilitate(standing) ? sayNames(people.filter(isSilent)) : '',
-    comes: comesOf(people),
+    comes: comesOf(people, phase),
     leader: sayLeader(people, phase),
-    place: placeOf(cohort, session),
+    where: [place.venue, place.address].filter(Boolean).join(', '),
+    onlineUrl: place.onlineUrl,
     unit: unit && {
       summary: unit.summary,
       aims: unit.aims,
@@ -125,15 +129,17 @@ const isSilent = ({ answer, seat }: SessionPerson) => seat !== null && answer ==
 
 const sayNames = (people: SessionPerson[]) => people.map(({ name }) => name).join(', ');
 
-const comesOf = (people: SessionPerson[]) =>
-  [...people]
+function comesOf(people: SessionPerson[], phase: keyof typeof tags) {
+  const leading = phase === 'over' ? 'led' : 'leads';
+  return people
     .filter(({ answer }) => answer === 'going' || answer === 'maybe')
     .sort((a, b) => (a.answer ?? '').localeCompare(b.answer ?? ''))
     .map(({ name, answer, leads }) => ({
       name,
       initials: initialsOf(name),
-      note: [leads ? 'leads' : '', answer === 'maybe' ? 'maybe' : ''].filter(Boolean).join(', '),
+      note: [leads ? leading : '', answer === 'maybe' ? 'maybe' : ''].filter(Boolean).join(', '),
     }));
+}
 
 const readingOf = ({ title, url, authors, minutes, need, sections }: Reading) => ({
   title,
