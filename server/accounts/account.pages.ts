@@ -2,8 +2,8 @@ import { type FieldSpec, type FormPage, formPage, type Refused } from '../platfo
 import type { Link, Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { allZones, sayInstant } from '../platform/time.ts';
+import { emailField, nameField, newPasswordField } from './fields.ts';
 import type { Login } from './logins.queries.ts';
-import { emailField, nameField, newPasswordField } from './pages.ts';
 import type { Person } from './queries.ts';
 
 /** One part of the account: a few words and a form. */

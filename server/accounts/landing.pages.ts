@@ -1,5 +1,6 @@
 import { type FieldSpec, formPage, type Refused } from '../platform/form.ts';
-import { type DoorPage, newPasswordField } from './pages.ts';
+import { newPasswordField } from './fields.ts';
+import type { DoorPage } from './pages.ts';
 
 /** Where the letter to a new address lands: it says whose account this makes, since anybody can type any address. */
 export const confirmLanding = (

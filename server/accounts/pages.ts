@@ -1,6 +1,6 @@
-import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
+import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
-import { passwordLength } from './password.rules.ts';
+import { emailField, passwordField, registrationForm } from './fields.ts';
 import { withNext } from './rules.ts';
 
 /** A page for somebody who is not signed in: a few words, a form, and where else to go. */
@@ -30,40 +30,6 @@ declare module '../platform/views.ts' {
   }
 }
 
-export const emailField: FieldSpec = {
-  kind: 'email',
-  name: 'email',
-  label: 'E-mail',
-  required: true,
-  autocomplete: 'username',
-  maxlength: 254,
-};
-
-const passwordField: FieldSpec = {
-  kind: 'password',
-  name: 'password',
-  label: 'Password',
-  required: true,
-  autocomplete: 'current-password',
-};
-
-export const newPasswordField: FieldSpec = {
-  ...passwordField,
-  label: 'New password',
-  hint: `At least ${passwordLength.min} characters; four unrelated words are good. Common ones are refused, because guessers try those first.`,
-  autocomplete: 'new-password',
-};
-
-export const nameField: FieldSpec = {
-  kind: 'text',
-  name: 'name',
-  label: 'Your name',
-  hint: 'As your group will see it.',
-  required: true,
-  autocomplete: 'name',
-  maxlength: 80,
-};
-
 /** The sign-in page; in the demo with one button for each of its people. */
 export const signInPage = (next: string, demo: boolean, refused?: Refused): SignInPage => ({
   title: 'Sign in',
@@ -89,19 +55,7 @@ const demoPeople = [
 export const registerPage = (next: string, refused?: Refused): DoorPage => ({
   title: 'Make an account',
   lead: 'Three lines, then one tap on the link that we mail you.',
-  form: formPage(
-    {
-      action: withNext('/register', next),
-      submit: 'Make my account',
-      fields: [
-        nameField,
-        emailField,
-        { ...newPasswordField, label: 'Password' },
-        { kind: 'hidden', name: 'zone', label: '' },
-      ],
-    },
-    refused,
-  ),
+  form: registrationForm(next, 'Make my account', refused),
   links: [{ label: 'You have an account? Sign in', href: withNext('/sign-in', next) }],
 });
 

@@ -1,3 +1,4 @@
+import { emailField, nameField, newPasswordField } from '../accounts/fields.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 
@@ -28,30 +29,9 @@ export const setupPage = (refused?: Refused): SetupPage => ({
           autocomplete: 'off',
           maxlength: 40,
         },
-        {
-          kind: 'text',
-          name: 'name',
-          label: 'Your name',
-          required: true,
-          autocomplete: 'name',
-          maxlength: 80,
-        },
-        {
-          kind: 'email',
-          name: 'email',
-          label: 'Your e-mail address',
-          required: true,
-          autocomplete: 'email',
-          maxlength: 254,
-        },
-        {
-          kind: 'password',
-          name: 'password',
-          label: 'Password',
-          hint: 'At least ten characters; a short sentence is fine.',
-          required: true,
-          autocomplete: 'new-password',
-        },
+        nameField,
+        emailField,
+        { ...newPasswordField, label: 'Password' },
         {
           kind: 'text',
           name: 'group',
