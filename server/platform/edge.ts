@@ -1,6 +1,7 @@
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { bodies, safe, unreadable } from './bodies.ts';
 import { databaseAnswers, sqlState } from './db.ts';
 import { env } from './env.ts';
 import { forbidden, missing, Refusal, statusOf } from './errors.ts';
@@ -68,22 +69,6 @@ const securityHeaders = () =>
     strictTransportSecurity: env.secure,
     referrerPolicy: { policy: 'same-origin' },
   });
-
-const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 });
-const json = express.json({ limit: '64kb' });
-
-const bodies: RequestHandler = (request, response, next) => {
-  if (safe.has(request.method)) return next();
-  const hasBody =
-    request.headers['content-length'] !== '0' &&
-    (request.headers['content-length'] ?? request.headers['transfer-encoding']);
-  if (hasBody && !request.is(['urlencoded', 'json'])) {
-    return next(new Refusal('unsupported', 'This server reads forms and JSON only.'));
-  }
-  form(request, response, (error) => (error ? next(error) : json(request, response, next)));
-};
-
-const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Refuses a change that another site's page has sent. Browsers say where a request comes from in
@@ -155,17 +140,22 @@ const actionFor = (refusal: Refusal | undefined, request: Request) =>
 /** A thrown thing as a refusal, or undefined when it is a bug. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  // An id that is no id finds nothing, exactly like one that names nothing.
-  if (sqlState(error) === '22P02') return missing();
-  // Postgres keeps no NUL; a form that sends one is broken or hostile.
-  if (sqlState(error) === '22021') return new Refusal('invalid', 'What was sent could not be read.');
+  // An id that is no id finds nothing, exactly like one that names nothing; nor does one with a NUL in it.
+  if (idless.has(sqlState(error) ?? '')) return missing();
+  // A number or a date beyond what the database holds: no form of ours sends one.
+  if (beyond.has(sqlState(error) ?? '')) return new Refusal('invalid', unreadable);
   const type = (error as { type?: string } | null)?.type ?? '';
   if (type === 'entity.too.large' || type === 'parameters.too.many')
     return new Refusal('too-large', 'That was more than this form takes.');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported')
     return new Refusal('unsupported', 'This server cannot read that encoding.');
   if (type.startsWith('entity.') || type === 'request.aborted' || error instanceof URIError) {
-    return new Refusal('invalid', 'What was sent could not be read.');
+    return new Refusal('invalid', unreadable);
   }
   return undefined;
 }
+
+// SQLSTATEs: invalid text representation, character not in repertoire.
+const idless = new Set(['22P02', '22021']);
+// Numeric value out of range, invalid datetime format, datetime field overflow.
+const beyond = new Set(['22003', '22007', '22008']);

@@ -2,7 +2,7 @@ import { ownCohortFor } from '../cohorts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
-import { allow, conflict, invalid } from '../platform/errors.ts';
+import { allow, conflict, invalid, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
 import { dateIn } from '../platform/time.ts';
@@ -193,5 +193,5 @@ export async function addAbsence(actor: Actor, cohortId: string, { from, to }: {
 /** Takes back one of one's own absences. */
 export async function removeAbsence(actor: Actor, cohortId: string, absenceId: string) {
   await ownCohortFor(db, actor, cohortId);
-  await deleteAbsence(db, absenceId, actor.userId);
+  if (!(await deleteAbsence(db, cohortId, absenceId, actor.userId))) throw missing();
 }

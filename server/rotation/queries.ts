@@ -74,8 +74,11 @@ export async function saveAbsence(db: Db, absence: typeof absences.$inferInsert)
   await db.insert(absences).values(absence);
 }
 
-export async function deleteAbsence(db: Db, id: string, userId: string) {
-  await db.delete(absences).where(and(eq(absences.id, id), eq(absences.userId, userId)));
+export async function deleteAbsence(db: Db, cohortId: string, id: string, userId: string) {
+  const { rowCount } = await db
+    .delete(absences)
+    .where(and(eq(absences.id, id), eq(absences.cohortId, cohortId), eq(absences.userId, userId)));
+  return rowCount === 1;
 }
 
 export async function saveMayLead(db: Db, cohortId: string, userId: string, mayLead: boolean) {

@@ -1,0 +1,37 @@
+import express, { type RequestHandler } from 'express';
+import { Refusal } from './errors.ts';
+
+const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 });
+const json = express.json({ limit: '64kb' });
+
+/** Methods that change nothing, and whose bodies nobody reads. */
+export const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Reads what a request carries: forms and JSON, within bounds, in text that can be stored. */
+export const bodies: RequestHandler = (request, response, next) => {
+  if (safe.has(request.method)) return next();
+  const length = request.headers['content-length'] ?? request.headers['transfer-encoding'] ?? '0';
+  if (length !== '0' && !request.is(['urlencoded', 'json'])) {
+    return next(new Refusal('unsupported', 'This server reads forms and JSON only.'));
+  }
+  form(request, response, (error) => (error ? next(error) : json(request, response, check)));
+
+  function check(error?: unknown) {
+    next(error ?? (isStorable(request.body) ? undefined : new Refusal('invalid', unreadable)));
+  }
+};
+
+export const unreadable = 'What was sent could not be read.';
+
+/** Postgres stores no NUL and no half of a surrogate pair, and nobody types one. */
+function isStorable(body: unknown): boolean {
+  // A list of what is still to be looked at, since JSON can nest deeper than calls can.
+  const rest: unknown[] = [body];
+  while (rest.length > 0) {
+    const value = rest.pop();
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) return false;
+    if (typeof value === 'object' && value !== null)
+      for (const [name, inner] of Object.entries(value)) rest.push(name, inner);
+  }
+  return true;
+}

@@ -1,0 +1,154 @@
+import { password } from '../seed/world.ts';
+import { type MatrixWorld, tokens } from './matrix-world.ts';
+
+type Fields = Record<string, string | string[]>;
+
+/** A route's address in the small world: its placeholders name things of the member's own group and cohort. */
+export function addressOf(route: string, world: MatrixWorld): string {
+  const [, path = ''] = route.split(' ');
+  const exception = requests(world)[route]?.of ?? {};
+  return path.replace(/:(\w+)/g, (_whole, name: string) => {
+    const id = exception[name] ?? placeholders(path, world)[name];
+    if (!id) throw new Error(`Nothing in the world stands for :${name} in ${route}.`);
+    return id;
+  });
+}
+
+/** The fields of a form that is filled in as it should be. */
+export const fieldsOf = (route: string, world: MatrixWorld): Fields => requests(world)[route]?.fields ?? {};
+
+function placeholders(path: string, world: MatrixWorld): Record<string, string | undefined> {
+  const kind = path.split('/')[1] ?? '';
+  return {
+    slug: world.group.slug,
+    cohortId: world.cohort.id,
+    sessionId: world.cohort.next,
+    readingId: world.curriculum.readingIds[0],
+    userId: world.people.member2.id,
+    postId: world.postId,
+    concernId: world.concernId,
+    absenceId: world.absenceId,
+    loginSessionId: world.loginSessionId,
+    token: { verify: tokens.confirm, magic: tokens.magic, reset: tokens.reset, account: tokens.email }[kind],
+    name: 'ai-alignment-2022',
+    number: '1',
+    id: {
+      curricula: world.curriculum.id,
+      units: world.curriculum.unitIds[1],
+      readings: world.curriculum.readingIds[0],
+      groups: world.invitationId,
+    }[kind],
+  };
+}
+
+/** What a route is asked besides its address: its form, filled in, and where it is about another thing than the usual. */
+function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Record<string, string> }> {
+  const { people, cohort, curriculum } = world;
+  const slot = { time: '18:30', zone: 'Europe/Berlin', minutes: '90' };
+  const invitation = { token: tokens.invitation };
+  return {
+    'POST /theme': { fields: { theme: 'dark' } },
+    'POST /setup': {
+      fields: {
+        code: 'x',
+        name: 'Eve',
+        email: 'eve@demo.test',
+        password: 'long enough',
+        group: 'Eve’s',
+        zone: 'UTC',
+      },
+    },
+    'POST /sign-in': { fields: { email: people.outsider.email, password } },
+    'POST /sign-in/demo': { fields: { who: 'organiser' } },
+    'POST /register': {
+      fields: { email: 'new@demo.test', name: 'New', password: 'a good long one', zone: 'UTC' },
+    },
+    'POST /magic-link': { fields: { email: people.outsider.email } },
+    'POST /forgotten': { fields: { email: people.outsider.email } },
+    'POST /reset/:token': { fields: { password: 'a new long one' } },
+    'POST /account': { fields: { name: 'Another Name', zone: 'UTC' } },
+    'POST /account/email': { fields: { current: password, email: 'another@demo.test' } },
+    'POST /account/password': { fields: { current: password, password: 'a new long one' } },
+    'POST /account/deletion': { fields: { current: password } },
+
+    'POST /groups/new': { fields: { name: 'A third group', city: 'Oslo', zone: 'Europe/Oslo' } },
+    'POST /groups/:slug/edit': {
+      fields: { name: 'Renamed', city: 'Oslo', zone: 'Europe/Oslo', version: '1' },
+    },
+    'POST /groups/:slug/members/:userId/role': { fields: { role: 'facilitator' } },
+    'POST /groups/:slug/members/:userId/removal': { fields: { reason: 'Moved away.' } },
+    'POST /groups/:slug/members/:userId/return': { of: { userId: world.former } },
+    'POST /groups/:slug/invitations': {
+      fields: { role: 'member', cohortId: cohort.id, days: '7', maxUses: '5' },
+    },
+    'GET /join/:token': { of: invitation },
+    'POST /join/:token': { of: invitation },
+
+    'POST /groups/:slug/curricula': { fields: { title: 'A course of our own' } },
+    'POST /groups/:slug/curricula/copies': { fields: { library: 'ai-alignment-2022' } },
+    'POST /groups/:slug/curricula/import': { fields: { yaml: 'title: From a file\nunits: []\n' } },
+    'POST /curricula/:id/edit': { fields: { title: 'Renamed', version: '1' } },
+    'POST /curricula/:id/units': { fields: { title: 'One more unit' } },
+    'POST /units/:id/edit': { fields: { title: 'Renamed', version: '1' } },
+    'POST /units/:id/position': { fields: { direction: 'up' } },
+    'POST /units/:id/readings': { fields: { title: 'One more text' } },
+    'POST /readings/:id/edit': { fields: { title: 'Renamed', version: '1' } },
+    'POST /readings/:id/position': { fields: { direction: 'down' } },
+    'POST /readings/:id/unit': { fields: { unit: curriculum.unitIds[2] ?? '' } },
+
+    'POST /groups/:slug/cohorts': {
+      fields: {
+        ...slot,
+        name: 'Wednesday cohort',
+        kind: 'fixed',
+        seats: '8',
+        signUp: 'open',
+        curriculum: curriculum.id,
+        count: '3',
+        startsOn: '2090-01-04',
+      },
+    },
+    'POST /cohorts/:cohortId/settings': {
+      fields: { ...slot, name: 'Renamed', seats: '9', signUp: 'closed', version: '1' },
+    },
+    'POST /cohorts/:cohortId/people': { fields: { person: people.otherMember.id, role: 'member' } },
+    'POST /cohorts/:cohortId/people/acceptance': { fields: { person: people.otherFacilitator.id } },
+    'POST /cohorts/:cohortId/people/refusal': {
+      fields: { person: people.otherFacilitator.id, reason: 'All seats are taken.' },
+    },
+    'POST /cohorts/:cohortId/people/:userId/removal': { fields: { reason: 'Moved away.' } },
+    'POST /cohorts/:cohortId/people/:userId/role': { fields: { role: 'facilitator' } },
+    'POST /cohorts/:cohortId/ending': { fields: { ended: 'yes' } },
+    'POST /cohorts/:cohortId/sign-up': { fields: { note: 'May I join?' } },
+
+    'POST /cohorts/:cohortId/sessions': {
+      fields: { date: '2090-01-05', time: '18:30', minutes: '90', count: '1', title: 'An extra evening' },
+    },
+    'POST /sessions/:sessionId': {
+      fields: { version: '1', date: '2090-01-05', time: '19:00', minutes: '60', title: 'Moved' },
+    },
+    'POST /sessions/:sessionId/rsvp': { fields: { answer: 'going' } },
+    'POST /sessions/:sessionId/attendance': {
+      fields: { [`who-${people.member.id}`]: 'present' },
+      of: { sessionId: cohort.current },
+    },
+    'POST /sessions/:sessionId/cancellation': { fields: { version: '1', reason: 'Snow.' } },
+    'POST /sessions/:sessionId/restoration': {
+      fields: { version: '1' },
+      of: { sessionId: world.cancelledId },
+    },
+
+    'POST /sessions/:sessionId/leader': { fields: { leader: people.facilitator.id } },
+    'POST /cohorts/:cohortId/rota/willing': { fields: { willing: 'yes' } },
+    'POST /cohorts/:cohortId/rota/absences': { fields: { from: '2090-02-01', to: '2090-02-02' } },
+
+    'POST /cohorts/:cohortId/readings/:readingId/tick': { fields: { read: 'yes' } },
+    'POST /cohorts/:cohortId/readings/:readingId/note': { fields: { note: 'Mine alone.' } },
+    'POST /cohorts/:cohortId/posts': { fields: { id: crypto.randomUUID(), body: 'Hello!' } },
+    'POST /cohorts/:cohortId/thread/mail': { fields: { mail: 'never' } },
+    'POST /posts/:postId/edit': { fields: { body: 'Who brings coffee?' } },
+    'POST /posts/:postId/pin': { fields: { pinned: 'yes' } },
+    'POST /groups/:slug/concerns/new': { fields: { toId: people.organiser.id, body: 'A word in private.' } },
+    'POST /concerns/:concernId/replies': { fields: { body: 'Thank you.' } },
+  };
+}

@@ -1,0 +1,42 @@
+import { createApp } from '../../app.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { keepDatabase } from './kept-database.ts';
+import { type Role, roles } from './matrix.ts';
+import { furnish } from './matrix-world.ts';
+import { routesOf } from './routes.ts';
+import { type Answer, mailTo, openServer, type Visitor } from './server.ts';
+
+/**
+ * A server whose world holds one of everything that a route can name, and is as it was again after every change.
+ * Call it once, at the top.
+ */
+export async function openMatrix() {
+  const server = await openServer();
+  // A letter for /dev/mail/1.
+  const { email } = server.world.people.outsider;
+  await server.visitor().post('/magic-link', { email });
+  await mailTo(email);
+  const world = await furnish(db, server.world, clock.now());
+  const restore = await keepDatabase();
+
+  const as = async (role: Role): Promise<Visitor> =>
+    roles[role] === null ? server.visitor() : server.as(roles[role]);
+
+  /** Asks as a role, and leaves the world as it was. */
+  async function ask(
+    role: Role,
+    route: string,
+    path: string,
+    fields: Record<string, string | string[]>,
+  ): Promise<Answer> {
+    const person = await as(role);
+    const answer = await (isForm(route) ? person.post(path, fields) : person.get(path));
+    if (isForm(route) && answer.status === 303) await restore();
+    return answer;
+  }
+
+  return { url: server.url, world, routes: routesOf(createApp()), as, ask };
+}
+
+export const isForm = (route: string) => route.startsWith('POST ');

@@ -1,0 +1,91 @@
+import { eq } from 'drizzle-orm';
+import { hashOf } from '../../accounts/secrets.ts';
+import { loginSessions, mailTokens, registrations, users } from '../../accounts/tables.ts';
+import { cohortMembers, invitations } from '../../cohorts/tables.ts';
+import { concerns } from '../../concerns/tables.ts';
+import { groupMembers } from '../../groups/tables.ts';
+import type { Db } from '../../platform/db.ts';
+import { absences, turnOffers } from '../../rotation/tables.ts';
+import { sessions } from '../../sessions/tables.ts';
+import { posts } from '../../threads/tables.ts';
+import type { World } from '../seed/world.ts';
+
+/** Secrets of links that have been mailed; their hashes are in the database. */
+export const tokens = { confirm: 'c', magic: 'm', reset: 'r', email: 'e', invitation: 'i' };
+
+export type MatrixWorld = Awaited<ReturnType<typeof furnish>>;
+
+/** Adds to the small world one of each thing that a route can name, always from or to the member. */
+export async function furnish(db: Db, world: World, now: Date) {
+  const { member, facilitator, organiser, otherFacilitator, outsider } = world.people;
+  const cohortId = world.cohort.id;
+  const expiresAt = new Date(now.getTime() + 24 * 3600 * 1000);
+  const idOf = <Row extends { id: string }>([row]: Row[]) => row?.id ?? '';
+
+  const former = idOf(
+    await db.insert(users).values({ email: 'former@demo.test', name: 'Kit Moreau', zone: 'UTC' }).returning(),
+  );
+  await db.insert(groupMembers).values({
+    groupId: world.group.id,
+    userId: former,
+    role: 'member',
+    leftAt: now,
+    removedReason: 'We have not seen you for a year.',
+  });
+  await db
+    .insert(cohortMembers)
+    .values({ cohortId, userId: otherFacilitator.id, role: 'member', status: 'asked', turn: 90 });
+  const postId = idOf(
+    await db.insert(posts).values({ cohortId, authorId: member.id, body: 'Who brings tea?' }).returning(),
+  );
+  const concernId = idOf(
+    await db
+      .insert(concerns)
+      .values({ groupId: world.group.id, fromId: member.id, toId: organiser.id, body: 'In private …' })
+      .returning(),
+  );
+  const absenceId = idOf(
+    await db
+      .insert(absences)
+      .values({ cohortId, userId: facilitator.id, fromDate: '2090-01-01', toDate: '2090-01-02' })
+      .returning(),
+  );
+  await db.insert(turnOffers).values({ sessionId: world.cohort.next, offeredBy: facilitator.id });
+  const invitationId = idOf(
+    await db
+      .insert(invitations)
+      .values({
+        groupId: world.group.id,
+        role: 'member',
+        tokenHash: hashOf(tokens.invitation),
+        expiresAt,
+        maxUses: 9,
+        createdBy: organiser.id,
+      })
+      .returning(),
+  );
+  const loginSessionId = hashOf('another browser of the member');
+  await db
+    .insert(loginSessions)
+    .values({ id: loginSessionId, userId: member.id, expiresAt, device: 'Firefox' });
+  await db.insert(registrations).values({
+    hash: hashOf(tokens.confirm),
+    email: 'newcomer@demo.test',
+    name: 'Dina Novak',
+    passwordHash: '',
+    zone: 'UTC',
+    createdAt: now,
+    expiresAt,
+  });
+  const letter = { userId: outsider.id, email: outsider.email, expiresAt };
+  await db.insert(mailTokens).values([
+    { ...letter, hash: hashOf(tokens.magic), purpose: 'magic' },
+    { ...letter, hash: hashOf(tokens.reset), purpose: 'reset' },
+    { ...letter, hash: hashOf(tokens.email), purpose: 'change-email', email: 'sol@demo.test' },
+  ]);
+  const [next] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.next));
+  if (!next) throw new Error('The next session is missing.');
+  const { id: _, ...cancelled } = { ...next, title: 'A walk', cancelledAt: now, cancelReason: 'Snow.' };
+  const cancelledId = idOf(await db.insert(sessions).values(cancelled).returning());
+  return { ...world, former, postId, concernId, absenceId, invitationId, loginSessionId, cancelledId };
+}

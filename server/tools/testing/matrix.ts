@@ -1,0 +1,189 @@
+/** Who asks, in the order of the table's columns. */
+export const roles = {
+  /** Not signed in. */
+  visitor: null,
+  /** Has an account and no group. */
+  outsider: 'outsider',
+  /** Organises another group. */
+  elsewhere: 'otherOrganiser',
+  /** Of the same group, with a seat in another cohort. */
+  beside: 'otherMember',
+  member: 'member',
+  facilitator: 'facilitator',
+  organiser: 'organiser',
+} as const;
+
+export type Role = keyof typeof roles;
+
+/**
+ * What every route answers to every role when it is asked about the member's own group and cohort, with its form
+ * filled in as it should be: a status, or `sign-in` (sent to the sign-in page), `on` (sent on to another page), `done`
+ * (a form that was accepted). A route that is not here fails the test, and so does a row without its route. The last
+ * rows are a room's sockets: to come in, to speak, to lead.
+ */
+const table = `
+who                                                     visitor  outsider elsewhr  beside   member   facil.   organiser
+GET  /healthz                                           200      200      200      200      200      200      200
+GET  /readyz                                            200      200      200      200      200      200      200
+POST /theme                                             done     done     done     done     done     done     done
+GET  /dev/style                                         200      200      200      200      200      200      200
+GET  /dev/mail                                          200      200      200      200      200      200      200
+GET  /dev/mail/:number                                  200      200      200      200      200      200      200
+GET  /setup                                             on       on       on       on       on       on       on
+POST /setup                                             409      409      409      409      409      409      409
+GET  /sign-in                                           200      on       on       on       on       on       on
+POST /sign-in                                           done     done     done     done     done     done     done
+POST /sign-in/demo                                      404      404      404      404      404      404      404
+POST /sign-out                                          done     done     done     done     done     done     done
+GET  /register                                          200      on       on       on       on       on       on
+POST /register                                          done     done     done     done     done     done     done
+GET  /magic-link                                        200      200      200      200      200      200      200
+POST /magic-link                                        done     done     done     done     done     done     done
+GET  /forgotten                                         200      200      200      200      200      200      200
+POST /forgotten                                         done     done     done     done     done     done     done
+GET  /register/sent                                     200      200      200      200      200      200      200
+GET  /magic-link/sent                                   200      200      200      200      200      200      200
+GET  /forgotten/sent                                    200      200      200      200      200      200      200
+GET  /verify/:token                                     200      200      200      200      200      200      200
+POST /verify/:token                                     done     done     done     done     done     done     done
+GET  /magic/:token                                      200      200      200      200      200      200      200
+POST /magic/:token                                      done     done     done     done     done     done     done
+GET  /reset/:token                                      200      200      200      200      200      200      200
+POST /reset/:token                                      done     done     done     done     done     done     done
+GET  /account/email/:token                              200      200      200      200      200      200      200
+POST /account/email/:token                              done     done     done     done     done     done     done
+GET  /account                                           sign-in  200      200      200      200      200      200
+POST /account                                           401      done     done     done     done     done     done
+GET  /account/email                                     sign-in  200      200      200      200      200      200
+POST /account/email                                     401      done     done     done     done     done     done
+GET  /account/password                                  sign-in  200      200      200      200      200      200
+POST /account/password                                  401      done     done     done     done     done     done
+GET  /account/sign-ins                                  sign-in  200      200      200      200      200      200
+POST /account/sign-ins/sign-out                         401      done     done     done     done     done     done
+POST /account/sign-ins/:loginSessionId/sign-out         401      404      404      404      done     404      404
+GET  /account/deletion                                  sign-in  200      200      200      200      200      200
+POST /account/deletion                                  401      done     409      done     done     done     409
+GET  /groups                                            200      200      200      200      200      200      200
+GET  /groups/new                                        sign-in  403      200      403      403      403      200
+POST /groups/new                                        401      403      done     403      403      403      done
+GET  /groups/:slug                                      200      200      200      200      200      200      200
+GET  /groups/:slug/edit                                 sign-in  404      404      403      403      403      200
+POST /groups/:slug/edit                                 401      404      404      403      403      403      done
+GET  /groups/:slug/members                              sign-in  404      404      200      200      200      200
+GET  /groups/:slug/members/:userId                      sign-in  404      404      403      403      403      200
+POST /groups/:slug/members/:userId/role                 401      404      404      403      403      403      done
+POST /groups/:slug/members/:userId/removal              401      404      404      403      403      403      done
+POST /groups/:slug/members/:userId/return               401      404      404      403      403      403      done
+GET  /groups/:slug/departure                            sign-in  404      404      200      200      200      200
+POST /groups/:slug/departure                            401      404      404      done     done     done     409
+GET  /groups/:slug/curricula                            sign-in  404      404      200      200      200      200
+GET  /groups/:slug/curricula/new                        sign-in  404      404      403      403      403      200
+POST /groups/:slug/curricula                            401      404      404      403      403      403      done
+POST /groups/:slug/curricula/copies                     401      404      404      403      403      403      done
+GET  /groups/:slug/curricula/import                     sign-in  404      404      403      403      403      200
+POST /groups/:slug/curricula/import                     401      404      404      403      403      403      done
+GET  /library/:name                                     sign-in  200      200      200      200      200      200
+GET  /library/:name/yaml                                sign-in  200      200      200      200      200      200
+GET  /curricula/:id                                     sign-in  404      404      200      200      200      200
+GET  /curricula/:id/yaml                                sign-in  404      404      200      200      200      200
+GET  /curricula/:id/edit                                sign-in  404      404      403      403      403      200
+POST /curricula/:id/edit                                401      404      404      403      403      403      done
+POST /curricula/:id/copies                              401      404      404      403      403      403      done
+GET  /curricula/:id/deletion                            sign-in  404      404      403      403      403      200
+POST /curricula/:id/deletion                            401      404      404      403      403      403      409
+GET  /curricula/:id/units/new                           sign-in  404      404      403      403      403      200
+POST /curricula/:id/units                               401      404      404      403      403      403      done
+GET  /units/:id/edit                                    sign-in  404      404      403      403      403      200
+POST /units/:id/edit                                    401      404      404      403      403      403      done
+POST /units/:id/position                                401      404      404      403      403      403      done
+GET  /units/:id/deletion                                sign-in  404      404      403      403      403      200
+POST /units/:id/deletion                                401      404      404      403      403      403      done
+GET  /units/:id/readings/new                            sign-in  404      404      403      403      403      200
+POST /units/:id/readings                                401      404      404      403      403      403      done
+GET  /readings/:id/edit                                 sign-in  404      404      403      403      403      200
+POST /readings/:id/edit                                 401      404      404      403      403      403      done
+POST /readings/:id/position                             401      404      404      403      403      403      done
+POST /readings/:id/unit                                 401      404      404      403      403      403      done
+GET  /readings/:id/deletion                             sign-in  404      404      403      403      403      200
+POST /readings/:id/deletion                             401      404      404      403      403      403      done
+GET  /groups/:slug/invitations                          sign-in  404      404      403      403      200      200
+POST /groups/:slug/invitations                          401      404      404      403      403      done     done
+POST /groups/:slug/invitations/:id/end                  401      404      404      403      403      404      done
+GET  /join/:token                                       200      200      200      200      200      200      200
+POST /join/:token                                       401      done     done     done     done     done     done
+GET  /cohorts/:cohortId/sign-up                         200      200      200      200      on       on       200
+POST /cohorts/:cohortId/sign-up                         401      done     done     done     done     done     done
+GET  /cohorts/:cohortId/departure                       sign-in  404      404      404      200      200      404
+POST /cohorts/:cohortId/departure                       401      404      404      404      done     done     404
+GET  /cohorts/:cohortId/people                          sign-in  404      404      404      200      200      200
+POST /cohorts/:cohortId/people                          401      404      404      404      403      403      done
+POST /cohorts/:cohortId/people/acceptance               401      404      404      404      403      403      done
+GET  /cohorts/:cohortId/people/refusal                  sign-in  404      404      404      403      403      200
+POST /cohorts/:cohortId/people/refusal                  401      404      404      404      403      403      done
+GET  /cohorts/:cohortId/people/:userId/removal          sign-in  404      404      404      403      403      200
+POST /cohorts/:cohortId/people/:userId/removal          401      404      404      404      403      403      done
+POST /cohorts/:cohortId/people/:userId/role             401      404      404      404      403      403      done
+GET  /cohorts/:cohortId/ending                          sign-in  404      404      404      403      403      200
+POST /cohorts/:cohortId/ending                          401      404      404      404      403      403      done
+GET  /groups/:slug/cohorts                              200      200      200      200      200      200      200
+GET  /groups/:slug/cohorts/new                          sign-in  404      404      403      403      403      200
+POST /groups/:slug/cohorts                              401      404      404      403      403      403      done
+GET  /cohorts/:cohortId                                 on       on       on       on       200      200      200
+GET  /cohorts/:cohortId/settings                        sign-in  404      404      404      403      403      200
+POST /cohorts/:cohortId/settings                        401      404      404      404      403      403      done
+GET  /cohorts/:cohortId/sessions/new                    sign-in  404      404      404      403      200      200
+POST /cohorts/:cohortId/sessions                        401      404      404      404      403      done     done
+GET  /sessions/:sessionId                               sign-in  404      404      404      200      200      200
+POST /sessions/:sessionId/rsvp                          401      404      404      404      done     done     done
+POST /sessions/:sessionId/attendance                    401      404      404      404      403      done     done
+GET  /sessions/:sessionId/edit                          sign-in  404      404      404      403      200      200
+POST /sessions/:sessionId                               401      404      404      404      403      done     done
+GET  /sessions/:sessionId/cancellation                  sign-in  404      404      404      403      200      200
+POST /sessions/:sessionId/cancellation                  401      404      404      404      403      done     done
+POST /sessions/:sessionId/restoration                   401      404      404      404      403      done     done
+GET  /cohorts/:cohortId/rota                            sign-in  404      404      404      200      200      200
+POST /cohorts/:cohortId/rota/turns                      401      404      404      404      403      403      done
+POST /cohorts/:cohortId/rota/willing                    401      404      404      404      done     done     403
+POST /cohorts/:cohortId/rota/absences                   401      404      404      404      403      done     403
+POST /cohorts/:cohortId/rota/absences/:absenceId/end    401      404      404      404      404      done     404
+POST /sessions/:sessionId/leader                        401      404      404      404      403      403      done
+POST /sessions/:sessionId/turn                          401      404      404      404      403      done     403
+POST /sessions/:sessionId/turn-offer                    401      404      404      404      409      done     409
+POST /sessions/:sessionId/turn-offer/end                401      404      404      404      409      done     409
+GET  /cohorts/:cohortId/reading                         sign-in  404      404      404      200      200      200
+POST /cohorts/:cohortId/readings/:readingId/tick        401      404      404      404      done     done     done
+POST /cohorts/:cohortId/readings/:readingId/note        401      404      404      404      done     done     done
+GET  /cohorts/:cohortId/thread                          sign-in  404      404      404      200      200      200
+POST /cohorts/:cohortId/posts                           401      404      404      404      done     done     done
+POST /cohorts/:cohortId/thread/mail                     401      404      404      404      done     done     done
+GET  /posts/:postId/edit                                sign-in  404      404      404      200      403      403
+POST /posts/:postId/edit                                401      404      404      404      done     403      403
+POST /posts/:postId/deletion                            401      404      404      404      done     done     done
+POST /posts/:postId/pin                                 401      404      404      404      403      done     done
+GET  /concerns                                          sign-in  200      200      200      200      200      200
+GET  /concerns/:concernId                               sign-in  404      404      404      200      404      200
+POST /concerns/:concernId/replies                       401      404      404      404      done     404      done
+POST /concerns/:concernId/settlement                    401      404      404      404      done     404      done
+GET  /groups/:slug/concerns                             sign-in  404      404      200      200      200      200
+GET  /groups/:slug/concerns/new                         sign-in  404      404      200      200      200      200
+POST /groups/:slug/concerns/new                         401      404      404      done     done     done     422
+GET  /sessions/:sessionId/room                          sign-in  404      404      404      200      200      200
+GET  /rooms/:sessionId/events                           sign-in  404      404      404      200      200      200
+GET  /                                                  on       200      200      200      200      200      200
+JOIN /rooms/:sessionId                                  401      404      404      404      done     done     done
+SAY  /rooms/:sessionId                                  401      404      404      404      done     done     done
+LEAD /rooms/:sessionId                                  401      404      404      404      403      done     done
+`;
+
+/** The table by route: what each role is answered. */
+export const matrix = new Map<string, Record<Role, string>>(
+  table
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => {
+      const [method, path, ...cells] = line.split(/ +/);
+      const answers = Object.keys(roles).map((role, index) => [role, cells[index] ?? '']);
+      return [`${method} ${path}`, Object.fromEntries(answers)];
+    }),
+);
