@@ -1,4 +1,4 @@
-import { type RequestHandler, Router } from 'express';
+import { type RequestHandler, type Response, Router } from 'express';
 import { library } from '../curricula/library.ts';
 import { curriculaOf } from '../curricula/queries.ts';
 import { groupFor, ownGroupFor } from '../groups/queries.ts';
@@ -7,7 +7,7 @@ import { groupTabs } from '../groups/tabs.ts';
 import { actorIn, actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { allow } from '../platform/errors.ts';
+import { allow, missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
@@ -20,8 +20,8 @@ import { cohortListPage } from './list.pages.ts';
 import { allCohortsOf, peopleOfCohort } from './people.queries.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { cohortFor, ownCohortFor } from './queries.ts';
+import { mayComeIn } from './rules.ts';
 import { cohortPage } from './show.pages.ts';
-import { joinableCohortFor } from './sign-up.queries.ts';
 import { signUpRoutes } from './sign-up.routes.ts';
 import { cohortTabs } from './tabs.ts';
 import './departure.ts';
@@ -62,22 +62,20 @@ cohortRoutes.post(
 );
 
 cohortRoutes.get('/cohorts/:cohortId', async (request, response) => {
-  const { cohortId } = request.params;
-  const actor = actorIn(request);
-  const found = await cohortFor(db, actor, cohortId);
-  if (!actor || !isInside(found.standing)) {
-    await joinableCohortFor(db, actor, cohortId);
-    return response.redirect(303, `/cohorts/${cohortId}/sign-up`);
-  }
-  const sessions = await sessionsOfCohort(db, cohortId, actor.userId);
-  const people = await peopleOfCohort(db, cohortId);
-  const seated = found.seat?.status === 'seated';
-  render(
-    response,
-    'cohorts/show',
-    cohortPage({ ...found, seated, sessions, people, reader: actor, now: clock.now() }),
-  );
+  const reader = actorIn(request);
+  const found = await cohortFor(db, reader, request.params.cohortId);
+  if (!reader || !isInside(found.standing)) return leadIn(found, response);
+  const sessions = await sessionsOfCohort(db, found.cohort.id, reader.userId);
+  const people = await peopleOfCohort(db, found.cohort.id);
+  const page = cohortPage({ ...found, sessions, people, reader, now: clock.now() });
+  render(response, 'cohorts/show', page);
 });
+
+/** People outside are led to the sign-up page where there is one for them, and find nothing otherwise. */
+function leadIn({ cohort, seat }: Awaited<ReturnType<typeof cohortFor>>, response: Response) {
+  if (!mayComeIn(cohort, seat)) throw missing();
+  response.redirect(303, `/cohorts/${cohort.id}/sign-up`);
+}
 
 const showSettings: RequestHandler<{ cohortId: string }> = async (request, response) => {
   const { cohort, group, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);

@@ -47,6 +47,12 @@ export const freeSeats = (cohort: { kind: Kind; seats: number }, taken: number) 
 export const maySignUp = (cohort: { signUp: 'closed' | 'open' | 'approval'; endedAt: Date | null }) =>
   cohort.signUp !== 'closed' && cohort.endedAt === null;
 
+/** Whether the way in is there for somebody: while sign-up is open, and for those whose name is down already. */
+export const mayComeIn = (
+  cohort: { signUp: 'closed' | 'open' | 'approval'; endedAt: Date | null },
+  seat: { status: SeatStatus } | null,
+) => maySignUp(cohort) || isOnTheList(seat?.status);
+
 /** Whether somebody's name is on the list at all: seated, or waiting for a seat or an answer. */
 export const isOnTheList = (status: SeatStatus | null | undefined) =>
   status === 'asked' || status === 'waitlisted' || status === 'seated';

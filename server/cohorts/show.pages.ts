@@ -53,7 +53,7 @@ interface CohortFacts {
   cohort: Cohort;
   group: { slug: string; name: string; zone: string };
   standing: Standing;
-  seated: boolean;
+  seat: { status: string } | null;
   sessions: CohortSession[];
   people: CohortPerson[];
   reader: { zone: string };
@@ -88,7 +88,7 @@ export function cohortPage(facts: CohortFacts): CohortPage {
     place: { venue: cohort.venue, address: cohort.address, onlineUrl: cohort.onlineUrl },
     seats: seatsOf(facts),
     people: facts.people.filter(({ status }) => status === 'seated').map(personOf),
-    leaveHref: facts.seated ? `${base}/departure` : '',
+    leaveHref: facts.seat?.status === 'seated' ? `${base}/departure` : '',
   };
 }
 

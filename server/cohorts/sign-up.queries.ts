@@ -4,7 +4,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
 import { cohortFor } from './queries.ts';
-import { isOnTheList, maySignUp } from './rules.ts';
+import { isOnTheList, mayComeIn } from './rules.ts';
 import { cohortMembers, cohorts } from './tables.ts';
 
 /**
@@ -13,8 +13,7 @@ import { cohortMembers, cohorts } from './tables.ts';
  */
 export async function joinableCohortFor(db: Db, actor: Actor | null, cohortId: string) {
   const found = await cohortFor(db, actor, cohortId);
-  const { cohort, seat } = found;
-  if (!maySignUp(cohort) && !isOnTheList(seat?.status)) throw missing();
+  if (!mayComeIn(found.cohort, found.seat)) throw missing();
   return found;
 }
 
