@@ -37,7 +37,7 @@ export const kindField: FieldSpec = {
   ],
 };
 
-export function curriculumField({ curricula, library }: Syllabi): FieldSpec {
+export function curriculumField({ curricula, library }: Syllabi, chosen?: string): FieldSpec {
   const own = curricula.map(({ id, title, unitCount }) => ({
     value: id,
     label: `${title} (${unitCount} ${unitCount === 1 ? 'unit' : 'units'})`,
@@ -51,7 +51,7 @@ export function curriculumField({ curricula, library }: Syllabi): FieldSpec {
     name: 'curriculum',
     label: 'Curriculum',
     hint: 'Each unit gets a session. One from the library becomes your group’s own copy.',
-    value: own[0]?.value ?? shipped[0]?.value ?? '',
+    value: chosen ?? own[0]?.value ?? shipped[0]?.value ?? '',
     options: [...own, ...shipped, { value: '', label: 'None yet' }],
   };
 }

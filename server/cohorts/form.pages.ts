@@ -73,11 +73,10 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPag
 
 /** The settings of a cohort, for its organisers. */
 export function cohortSettingsPage(
-  cohort: Cohort,
-  group: { slug: string; name: string },
-  tabs: TabsPage,
+  facts: Syllabi & { cohort: Cohort; group: { slug: string; name: string }; tabs: TabsPage },
   refused?: Refused,
 ): CohortFormPage {
+  const { cohort, group, tabs } = facts;
   const ended = cohort.endedAt !== null;
   return {
     title: `Settings of ${cohort.name}`,
@@ -95,6 +94,10 @@ export function cohortSettingsPage(
         hidden: [{ name: 'version', value: String(cohort.version) }],
         fields: [
           nameField(cohort.name),
+          {
+            ...curriculumField(facts, cohort.curriculumId ?? ''),
+            hint: 'Sessions keep the units they have; with a first curriculum the coming ones get its units in order.',
+          },
           ...slotFields(cohort),
           ...placeFields(cohort),
           ...joinFields(cohort),

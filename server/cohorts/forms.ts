@@ -37,6 +37,8 @@ const shared = {
     .int('Whole seats, please.')
     .min(1, 'A cohort has at least one seat.')
     .max(500, 'A cohort has at most 500 seats.'),
+  /** A curriculum of the group's, `library:NAME` for a copy of a shipped one, '' for none. */
+  curriculum: z.string().max(200).default(''),
   signUp: z.enum(['open', 'approval', 'closed'], { error: 'Choose how people join.' }),
 };
 
@@ -45,8 +47,6 @@ export const newCohortForm = z
   .object({
     ...shared,
     kind: z.enum(['fixed', 'open'], { error: 'Choose which kind of cohort this is.' }),
-    /** A curriculum of the group's, `library:NAME` for a copy of a shipped one, '' for none. */
-    curriculum: z.string().max(200).default(''),
     withOptional: z.literal('on').optional(),
     count: z.coerce
       .number({ error: 'How many sessions?' })

@@ -13,7 +13,8 @@ import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { dateIn } from '../platform/time.ts';
 import { sessionsOfCohort } from '../sessions/lists.queries.ts';
-import { changeCohort, planCohort } from '../sessions/plan.actions.ts';
+import { planCohort } from '../sessions/plan.actions.ts';
+import { changeCohort } from '../sessions/settings.actions.ts';
 import { cohortSettingsPage, newCohortPage } from './form.pages.ts';
 import { cohortSettingsForm, newCohortForm } from './forms.ts';
 import { cohortListPage } from './list.pages.ts';
@@ -81,7 +82,8 @@ const showSettings: RequestHandler<{ cohortId: string }> = async (request, respo
   const { cohort, group, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
   allow(mayOrganise(standing));
   const tabs = cohortTabs(cohort, standing, 'settings');
-  render(response, 'cohorts/form', cohortSettingsPage(cohort, group, tabs, refusedIn(request)));
+  const facts = { cohort, group, tabs, curricula: await curriculaOf(db, group.id), library: library() };
+  render(response, 'cohorts/form', cohortSettingsPage(facts, refusedIn(request)));
 };
 
 cohortRoutes.get('/cohorts/:cohortId/settings', showSettings);

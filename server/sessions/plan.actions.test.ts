@@ -9,7 +9,8 @@ import { db } from '../platform/db.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import { changeSession } from './change.actions.ts';
 import { sessionsOfCohort } from './lists.queries.ts';
-import { type CohortPlan, changeCohort, planCohort } from './plan.actions.ts';
+import { type CohortPlan, planCohort } from './plan.actions.ts';
+import { changeCohort } from './settings.actions.ts';
 
 const world = await openWorld();
 const organiser = actor(world, 'organiser');
@@ -18,10 +19,11 @@ const { slug } = world.group;
 const settings = {
   ...{ name: 'Spring', time: '18:30', zone: 'Europe/Berlin', minutes: 90, seats: 1 },
   ...{ venue: 'Library', address: 'Door 3', onlineUrl: '', signUp: 'open' as const },
+  curriculum: world.curriculum.id,
 };
 const plan: CohortPlan = {
   ...settings,
-  ...{ kind: 'fixed', curriculum: world.curriculum.id, withOptional: false, count: 4 },
+  ...{ kind: 'fixed', withOptional: false, count: 4 },
   ...{ startsOn: '2027-03-16', skippedDates: ['2027-03-30'] },
 };
 
@@ -138,4 +140,13 @@ test('of two organisers who change the settings at once, the second is told', as
   const second = changeCohort(organiser, cohortId, { ...settings, name: 'Second', version });
   await assert.rejects(second, { code: 'conflict' });
   assert.equal((await findCohort(db, cohortId))?.name, 'First');
+});
+
+test('a cohort that gets its first curriculum later gives its units to the coming sessions in order', async () => {
+  const cohortId = await planCohort(organiser, slug, { ...plan, curriculum: '', count: 4 });
+  await changeCohort(organiser, cohortId, { ...settings, version: await versionOf(cohortId) });
+  assert.deepEqual(
+    (await sessionsOfCohort(db, cohortId)).map(({ unit }) => unit?.title),
+    ['What is at stake', 'Goals and misalignment', 'Learning from humans', undefined],
+  );
 });

@@ -1,0 +1,76 @@
+import type { Seating } from '../cohorts/events.ts';
+import { type Cohort, updateCohort } from '../cohorts/plan.queries.ts';
+import { ownCohortFor } from '../cohorts/queries.ts';
+import { fillSeats, publishSeated } from '../cohorts/seats.actions.ts';
+import { lockCohort } from '../cohorts/seats.queries.ts';
+import { unitsOf } from '../curricula/queries.ts';
+import { mayOrganise } from '../groups/rules.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { allow, conflict } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { type CohortSettings, curriculumFrom } from './plan.actions.ts';
+import { followsCohort, plannedUnits, slotOf } from './schedule.rules.ts';
+import { lockComing, updateSession } from './session.queries.ts';
+import { tellOfCohort } from './tell.actions.ts';
+
+/**
+ * Changes a cohort's settings. Another time, zone or length moves the coming sessions that still stood at the old
+ * one, and leaves alone those that were moved by hand; a first curriculum gives its units to the coming sessions that
+ * have none; more seats go to the waitlist. Everyone seated is told once.
+ */
+export async function changeCohort(
+  actor: Actor,
+  cohortId: string,
+  change: CohortSettings & { version: number },
+) {
+  const now = clock.now();
+  const done = await db.transaction(async (tx) => {
+    const { standing, group } = await ownCohortFor(tx, actor, cohortId);
+    allow(mayOrganise(standing));
+    const { version, curriculum, ...rest } = change;
+    const before = await lockCohort(tx, cohortId);
+    const settings = { ...rest, curriculumId: await curriculumFrom(tx, group.id, curriculum) };
+    if (!before || !(await updateCohort(tx, cohortId, version, settings)))
+      throw conflict(
+        'Somebody changed this cohort meanwhile. Look at what is there now, then send yours again.',
+      );
+    if (!before.curriculumId) await giveUnits(tx, cohortId, settings.curriculumId, now);
+    const moved = await moveComing(tx, before, settings, now);
+    await tellOfCohort(tx, actor, { before, after: { ...before, ...settings }, group, moved, now });
+    return { moved, seated: await fillSeats(tx, { ...before, ...settings }, now) };
+  });
+  publishChanged(done);
+}
+
+async function moveComing(
+  tx: Db,
+  before: Cohort,
+  after: Pick<Cohort, 'time' | 'zone' | 'minutes'>,
+  now: Date,
+) {
+  const { time, zone, minutes } = after;
+  if (time === before.time && zone === before.zone && minutes === before.minutes) return [];
+  const coming = await lockComing(tx, before.id, now);
+  const moved = coming
+    .filter((session) => followsCohort(session, before, now))
+    .map((session) => ({ ...session, ...slotOf({ date: session.date, time, zone }, minutes) }));
+  for (const { id, version, startsAt, endsAt } of moved) {
+    await updateSession(tx, id, version, { time, zone, minutes, startsAt, endsAt });
+  }
+  return moved;
+}
+
+async function giveUnits(tx: Db, cohortId: string, curriculumId: string | null, now: Date) {
+  const units = curriculumId ? plannedUnits(await unitsOf(tx, curriculumId), false) : [];
+  const bare = (await lockComing(tx, cohortId, now)).filter(({ unitId }) => unitId === null);
+  for (const [index, { id, version }] of bare.slice(0, units.length).entries()) {
+    await updateSession(tx, id, version, { unitId: units[index]?.id ?? null });
+  }
+}
+
+function publishChanged({ moved, seated }: { moved: { id: string }[]; seated: Seating[] }) {
+  for (const { id } of moved) publish('sessions.changed', { sessionId: id });
+  publishSeated(seated);
+}
