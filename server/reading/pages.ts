@@ -133,7 +133,7 @@ function itemOf(
     medium: mediumWords[reading.medium],
     need: needWords[reading.need],
     sections: reading.sections,
-    condition: reading.condition,
+    condition: reading.option || reading.condition,
     remarks: reading.note,
     read,
     tickAction: `${base}/tick`,
