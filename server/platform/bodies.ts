@@ -14,12 +14,20 @@ export const bodies: RequestHandler = (request, response, next) => {
   if (length !== '0' && !request.is(['urlencoded', 'json'])) {
     return next(new Refusal('unsupported', 'This server reads forms and JSON only.'));
   }
-  form(request, response, (error) => (error ? next(error) : json(request, response, check)));
+  form(request, response, (error) => (error ? done(error) : json(request, response, done)));
 
-  function check(error?: unknown) {
-    next(error ?? (isStorable(request.body) ? undefined : new Refusal('invalid', unreadable)));
+  function done(error?: { status?: number }) {
+    if (error) return next(refusalFor(error.status));
+    next(isStorable(request.body) ? undefined : new Refusal('invalid', unreadable));
   }
 };
+
+/** Whatever the parsers cannot do something with was sent wrong; their errors say how by a status. */
+function refusalFor(status: number | undefined): Refusal {
+  if (status === 413) return new Refusal('too-large', 'That was more than this form takes.');
+  if (status === 415) return new Refusal('unsupported', 'This server cannot read that encoding.');
+  return new Refusal('invalid', unreadable);
+}
 
 export const unreadable = 'What was sent could not be read.';
 

@@ -144,14 +144,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (idless.has(sqlState(error) ?? '')) return missing();
   // A number or a date beyond what the database holds: no form of ours sends one.
   if (beyond.has(sqlState(error) ?? '')) return new Refusal('invalid', unreadable);
-  const type = (error as { type?: string } | null)?.type ?? '';
-  if (type === 'entity.too.large' || type === 'parameters.too.many')
-    return new Refusal('too-large', 'That was more than this form takes.');
-  if (type === 'encoding.unsupported' || type === 'charset.unsupported')
-    return new Refusal('unsupported', 'This server cannot read that encoding.');
-  if (type.startsWith('entity.') || type === 'request.aborted' || error instanceof URIError) {
-    return new Refusal('invalid', unreadable);
-  }
+  if (error instanceof URIError) return missing();
   return undefined;
 }
 
