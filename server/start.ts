@@ -7,7 +7,7 @@ import { prepareSetup } from './groups/setup.actions.ts';
 import { startLive } from './live.ts';
 import { bundleAssets } from './platform/assets.ts';
 import { closeDatabase, openDatabase } from './platform/db.ts';
-import { type Env, env, listeningOn, loadEnv } from './platform/env.ts';
+import { BadSetting, type Env, env, listeningOn, loadEnv } from './platform/env.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { setLogLevel } from './platform/log.ts';
 import { closeMail } from './platform/mail.ts';
@@ -71,19 +71,29 @@ async function openDoors(parts: AsyncDisposableStack) {
 
 /** Resolves when every request that came in has been answered. */
 const drained = (server: HttpServer) =>
-  new Promise((done) => {
-    server.close(done);
-    server.closeIdleConnections();
+  new Promise<void>((done) => {
+    // A browser keeps its connection after the last answer; nobody waits for that.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearInterval(sweep);
+      done();
+    });
   });
 
 function listen(server: HttpServer) {
   return new Promise<void>((done, fail) => {
-    server.once('error', fail);
+    server.once('error', (error: NodeJS.ErrnoException) => fail(sayBusy(error)));
     server.listen(env.port, env.host, () => {
       listeningOn((server.address() as AddressInfo).port);
       done();
     });
   });
 }
+
+/** The commonest trouble at a start gets a sentence. */
+const sayBusy = (error: NodeJS.ErrnoException) =>
+  error.code === 'EADDRINUSE'
+    ? new BadSetting(`The setting PORT is taken: another program listens on ${env.port} already.`)
+    : error;
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms).unref());

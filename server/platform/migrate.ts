@@ -15,7 +15,7 @@ export async function migrateDatabase(url: string) {
   try {
     await client.connect();
   } catch (error) {
-    throw new BadSetting(`The database of DATABASE_URL cannot be reached: ${(error as Error).message}`);
+    throw new BadSetting(`The database of DATABASE_URL cannot be reached: ${reason(error as Error)}.`);
   }
   try {
     const { rows } = await client.query('show server_version_num');
@@ -29,3 +29,7 @@ export async function migrateDatabase(url: string) {
     await client.end();
   }
 }
+
+// A name with several addresses fails with an error for each of them, and no message of its own.
+const reason = (error: Error): string =>
+  (error instanceof AggregateError ? String(error.errors[0]?.message) : error.message).replace(/\.$/, '');
