@@ -37,7 +37,8 @@ export async function start(source: NodeJS.ProcessEnv, { over, prepare }: Option
   const parts = new AsyncDisposableStack();
   try {
     const url = env.databaseUrl ?? (await startOwnDatabase(parts));
-    await Promise.all([migrateDatabase(url), bundleAssets()]);
+    await migrateDatabase(url);
+    await bundleAssets();
     openDatabase(url);
     parts.defer(closeDatabase);
     await prepare?.();

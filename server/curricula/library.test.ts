@@ -6,7 +6,7 @@ import { writeYaml } from './format.ts';
 import { readYaml } from './format-reader.ts';
 import { library, libraryNamed } from './library.ts';
 import type { Syllabus } from './queries.ts';
-import { isForEveryone, sum, usualUnits, weekMinutes } from './rules.ts';
+import { isForEveryone, plannedUnits, sum, weekMinutes } from './rules.ts';
 
 // What each source has, counted there: unit, readings, of these required of everyone / optional / only for
 // some, known minutes in all, texts without a time, minutes stated for the whole, different links.
@@ -129,7 +129,7 @@ test('week 4 of 2022 asks for one of two ways into inverse reinforcement learnin
 });
 
 test('a cohort reads 12 hours of the 2022 edition: no week 0, and the shorter way through week 4', () => {
-  const units = usualUnits(libraryNamed('ai-alignment-2022').units);
+  const units = plannedUnits(libraryNamed('ai-alignment-2022').units);
   assert.equal(units.length, 8);
   assert.deepEqual(sum(units.map(({ readings }) => weekMinutes(readings))), { minutes: 755, unknown: 0 });
 });

@@ -3,11 +3,11 @@ import type { ReadingText, Syllabus } from './queries.ts';
 import {
   type Medium,
   optionsOf,
+  plannedUnits,
   sayReadingTime,
   sayUnitTime,
   sum,
   unitTime,
-  usualUnits,
   weekMinutes,
 } from './rules.ts';
 
@@ -159,7 +159,7 @@ export const mediumNames: Record<Medium, string> = {
 
 /** How much there is to read: "8 units, 12 h 35 min of reading". */
 export function sayAmount(units: UnitFacts[]): string {
-  const usual = usualUnits(units);
+  const usual = plannedUnits(units);
   const { minutes, unknown } = sum(usual.map(unitTime));
   const left = units.length - usual.length;
   const time = minutes > 0 ? `${unknown > 0 ? 'at least ' : ''}${sayMinutes(minutes)} of reading` : '';

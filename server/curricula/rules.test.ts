@@ -4,10 +4,10 @@ import {
   isForEveryone,
   moved,
   optionsOf,
+  plannedUnits,
   type ReadingFacts,
   sayReadingTime,
   sayUnitTime,
-  usualUnits,
   weekMinutes,
 } from './rules.ts';
 
@@ -103,19 +103,25 @@ test('where texts have no time, a unit says what its source states for the whole
   assert.equal(sayUnitTime({ statedMinutes: 95, readings: [text(20)] }), '20 min');
 });
 
-test('a cohort reads no optional unit and the first of alternatives, unless it chooses otherwise', () => {
-  const unit = (title: string, optional = false, alternative = '') => ({ title, optional, alternative });
-  const units = [
-    unit('0', true),
-    unit('1'),
-    unit('7a', false, 'week 7'),
-    unit('7b', false, 'week 7'),
-    unit('8'),
-  ];
+test('of a choice between units the first is planned, and optional ones only when asked for', () => {
+  const unit = (id: string, optional = false, alternative = '') => ({ id, optional, alternative });
+  const units = [unit('1'), unit('2a', false, 'two'), unit('2b', false, 'two'), unit('3', true), unit('4')];
   assert.deepEqual(
-    usualUnits(units).map(({ title }) => title),
-    ['1', '7a', '8'],
+    plannedUnits(units, false).map(({ id }) => id),
+    ['1', '2a', '4'],
   );
+  assert.deepEqual(
+    plannedUnits(units, true).map(({ id }) => id),
+    ['1', '2a', '3', '4'],
+  );
+});
+
+test('an optional unit that is left out does not stand for its choice', () => {
+  const units = [
+    { optional: true, alternative: 'last' },
+    { optional: false, alternative: 'last' },
+  ];
+  assert.deepEqual(plannedUnits(units, false), [units[1]]);
 });
 
 test('moving something changes places with its neighbour, and nothing at the ends', () => {

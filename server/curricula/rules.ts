@@ -94,13 +94,15 @@ export function sayUnitTime(unit: UnitFacts): string {
   return `${sayReadingTime(unitTime(unit))}${stated ? ', as its source says' : ''}`;
 }
 
-/** What a cohort reads unless it chooses otherwise: no optional unit, and the first of those to choose between. */
-export function usualUnits<Unit extends { optional: boolean; alternative: string }>(
+/** What a cohort reads: optional units only when it wants them, and of units to choose between the first. */
+export function plannedUnits<Unit extends { optional: boolean; alternative: string }>(
   units: readonly Unit[],
+  withOptional = false,
 ): Unit[] {
-  return units.filter(({ optional, alternative }, index) => {
-    const first = alternative === '' ? index : units.findIndex((unit) => unit.alternative === alternative);
-    return !optional && first === index;
+  const offered = units.filter(({ optional }) => withOptional || !optional);
+  return offered.filter(({ alternative }, index) => {
+    const first = offered.findIndex((unit) => unit.alternative === alternative);
+    return alternative === '' || first === index;
   });
 }
 

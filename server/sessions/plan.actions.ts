@@ -1,13 +1,14 @@
 import { type Cohort, hasCurriculum, insertCohort } from '../cohorts/plan.queries.ts';
 import { copyLibrary } from '../curricula/actions.ts';
 import { unitsOf } from '../curricula/queries.ts';
+import { plannedUnits } from '../curricula/rules.ts';
 import { ownGroupFor } from '../groups/queries.ts';
 import { mayOrganise } from '../groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, invalid } from '../platform/errors.ts';
 import { weekdayOf } from '../platform/time.ts';
-import { plannedUnits, slotOf, weeklyDates } from './schedule.rules.ts';
+import { slotOf, weeklyDates } from './schedule.rules.ts';
 import { insertSessions } from './session.queries.ts';
 
 /** What is the same for a new cohort and for its settings later. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, wallTimeOf, weekdayOf } from '../platform/time.ts';
-import { followsCohort, nextSlot, plannedUnits, slotOf, weeklyDates } from './schedule.rules.ts';
+import { followsCohort, nextSlot, slotOf, weeklyDates } from './schedule.rules.ts';
 
 const zones = [
   'Europe/Berlin',
@@ -91,27 +91,6 @@ test('a time that a clock change leaves out moves on by the gap, and one that co
   assert.equal(twice.startsAt.toISOString(), '2026-10-25T00:30:00.000Z');
   const half = slotOf({ date: '2026-10-04', time: '02:15', zone: 'Australia/Lord_Howe' }, 60);
   assert.equal(half.startsAt.toISOString(), '2026-10-03T15:45:00.000Z');
-});
-
-test('of a choice between units the first is planned, and optional ones only when asked for', () => {
-  const unit = (id: string, optional = false, alternative = '') => ({ id, optional, alternative });
-  const units = [unit('1'), unit('2a', false, 'two'), unit('2b', false, 'two'), unit('3', true), unit('4')];
-  assert.deepEqual(
-    plannedUnits(units, false).map(({ id }) => id),
-    ['1', '2a', '4'],
-  );
-  assert.deepEqual(
-    plannedUnits(units, true).map(({ id }) => id),
-    ['1', '2a', '3', '4'],
-  );
-});
-
-test('an optional unit that is left out does not stand for its choice', () => {
-  const units = [
-    { optional: true, alternative: 'last' },
-    { optional: false, alternative: 'last' },
-  ];
-  assert.deepEqual(plannedUnits(units, false), [units[1]]);
 });
 
 test('a coming session follows its cohort until somebody moves it or its room closes', () => {

@@ -26,20 +26,6 @@ export function slotOf(wall: WallTime, minutes: number): Slot {
   return { date, time, zone, minutes, startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000) };
 }
 
-/** Of the units that a curriculum offers, those that a cohort has sessions for: of a choice between units its first. */
-export function plannedUnits<Unit extends { optional: boolean; alternative: string }>(
-  units: readonly Unit[],
-  withOptional: boolean,
-): Unit[] {
-  const chosen = new Set<string>();
-  return units.filter(({ optional, alternative }) => {
-    if (optional && !withOptional) return false;
-    if (alternative && chosen.has(alternative)) return false;
-    if (alternative) chosen.add(alternative);
-    return true;
-  });
-}
-
 /** What the form for further sessions proposes: a week after the last, and the unit after the last one planned. */
 export function nextSlot(
   cohort: { weekday: number },
