@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { SQL } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { log } from './log.ts';
 
@@ -57,6 +59,20 @@ export function prepared<Row>(
     }
     return statement.execute(values);
   };
+}
+
+const dialect = new PgDialect();
+
+/**
+ * A statement in plain SQL that is planned once per connection, for the few that no builder can say. Its text is
+ * always the same under its name. Rows come as pg reads them.
+ */
+export async function planned<Row>(db: Db, name: string, statement: SQL): Promise<Row[]> {
+  const query = dialect.sqlToQuery(statement);
+  const { rows } = await db._.session
+    .prepareQuery<{ execute: { rows: Row[] }; all: never; values: never }>(query, undefined, name, false)
+    .execute();
+  return rows;
 }
 
 /** Runs `work` and tells how many statements it sent; a page's number is fixed and tested. */

@@ -54,6 +54,22 @@ test('a command takes effect once however often it is sent, and every retry gets
   assert.equal((await logOf(room)).length, before + 2);
 });
 
+test('a retry gets the first answer also where the command would be refused by now', async () => {
+  const room = world.cohort.current;
+  const id = crypto.randomUUID();
+  const onlyFirst: Wish = {
+    ...says(room, 'first', id),
+    decide: ({ chat }) =>
+      chat.some(({ text }) => text === 'first')
+        ? { ok: false, code: 'conflict', message: 'The room has moved on.' }
+        : [{ type: 'chat.said', by: ada, data: { text: 'first' } }],
+  };
+  const racing = await Promise.all([append(onlyFirst), append(onlyFirst), append(says(room, 'next'))]);
+  assert.equal(await append(onlyFirst), racing[0]);
+  assert.equal(racing[1], racing[0]);
+  await assert.rejects(append({ ...onlyFirst, commandId: crypto.randomUUID() }), { code: 'conflict' });
+});
+
 test('a command that changed nothing is remembered too', async () => {
   const room = world.cohort.current;
   const id = crypto.randomUUID();

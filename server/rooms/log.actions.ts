@@ -1,5 +1,5 @@
 import { clock } from '../platform/clock.ts';
-import { type Db, db } from '../platform/db.ts';
+import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { missing, Refusal } from '../platform/errors.ts';
 import { batcher } from './batcher.ts';
 import type { Decision, NewEvent } from './commands.rules.ts';
@@ -44,24 +44,36 @@ interface Draft {
 interface Round {
   now: Date;
   drafts: Map<string, Draft>;
-  answers: Map<string, { by: string; seq: number }>;
+  answers: Answers;
   appended: { events: Appended['events'][number][]; commands: Appended['commands'][number][] };
   also: (() => Promise<void>)[];
 }
 
-/** One transaction for the wishes of all rooms: lock, read on where memory is behind, decide in order, store. */
+type Answers = Map<string, { by: string; seq: number }>;
+
+/**
+ * Stores what a batch appends. That a command has taken effect before is seldom and not asked in advance: the
+ * unique key of its id says so when it is stored again, and then the batch is decided anew with that known.
+ */
 async function commit(batch: Wish[]): Promise<Outcome[]> {
+  const answers: Answers = new Map();
+  while (true) {
+    try {
+      return await transact(batch, answers);
+    } catch (error) {
+      if (!isDuplicate(error) || !(await learn(answers, batch))) throw error;
+    }
+  }
+}
+
+/** One transaction for the wishes of all rooms: lock, read on where memory is behind, decide in order, store. */
+async function transact(batch: Wish[], answers: Answers): Promise<Outcome[]> {
   const { outcomes, drafts } = await db.transaction(async (tx) => {
     const drafts = await lockedDrafts(tx, [...new Set(batch.map(({ room }) => room))]);
-    const answers = await answersTo(tx, batch);
-    const round: Round = {
-      now: clock.now(),
-      drafts,
-      answers,
-      appended: { events: [], commands: [] },
-      also: [],
-    };
+    const appended = { events: [], commands: [] };
+    const round: Round = { now: clock.now(), drafts, answers: new Map(answers), appended, also: [] };
     const outcomes = batch.map((wish) => settle(wish, round, tx));
+    await recall(tx, batch, outcomes);
     const { events, commands } = round.appended;
     if (events.length + commands.length > 0) await saveAppended(tx, round.appended);
     for (const more of round.also) await more();
@@ -73,14 +85,19 @@ async function commit(batch: Wish[]): Promise<Outcome[]> {
 
 async function lockedDrafts(tx: Db, ids: string[]): Promise<Map<string, Draft>> {
   const numbers = await lockRooms(tx, ids);
-  const known = (id: string) => openRoom(id)?.state ?? emptyRoom();
   const drafts = new Map<string, Draft>();
-  for (const id of numbers.keys()) drafts.set(id, { state: known(id), fresh: [] });
-  const behind = [...numbers].filter(([id, seq]) => known(id).seq < seq);
+  for (const [id, seq] of numbers) drafts.set(id, { state: knownUpTo(id, seq), fresh: [] });
+  const wanted = [...drafts].map(([room, { state }]) => ({ room, after: state.seq }));
+  const behind = wanted.filter(({ room, after }) => after < (numbers.get(room) ?? 0));
   if (behind.length === 0) return drafts;
-  const wanted = behind.map(([room]) => ({ room, after: known(room).seq }));
-  for (const { room, ...event } of await eventsAfter(tx, wanted)) write(drafts.get(room), event as RoomEvent);
+  for (const { room, ...event } of await eventsAfter(tx, behind)) write(drafts.get(room), event as RoomEvent);
   return drafts;
+}
+
+/** What memory knows of a room; nothing where it claims to know more than there is. */
+function knownUpTo(id: string, seq: number): RoomState {
+  const room = openRoom(id);
+  return room && room.state.seq <= seq ? room.state : emptyRoom();
 }
 
 function write(draft: Draft | undefined, event: RoomEvent) {
@@ -89,10 +106,33 @@ function write(draft: Draft | undefined, event: RoomEvent) {
   draft.fresh.push(event);
 }
 
-async function answersTo(tx: Db, batch: readonly Wish[]): Promise<Round['answers']> {
+/** What would be refused now may have taken effect before, such as the step to where the room is: then that counts. */
+async function recall(tx: Db, batch: readonly Wish[], outcomes: Outcome[]) {
+  const refused = batch.filter((_, index) => outcomes[index] instanceof Refusal);
+  const answers = await answersTo(tx, refused);
+  for (const [index, wish] of batch.entries()) {
+    if (outcomes[index] instanceof Refusal) outcomes[index] = answerIn(answers, wish) ?? outcomes[index];
+  }
+}
+
+/** Finds out which commands of a batch have taken effect; false when that is nothing new. */
+async function learn(answers: Answers, batch: readonly Wish[]): Promise<boolean> {
+  const known = answers.size;
+  for (const [key, answer] of await answersTo(db, batch)) answers.set(key, answer);
+  return answers.size > known;
+}
+
+async function answersTo(db: Db, batch: readonly Wish[]): Promise<Answers> {
   const keys = batch.flatMap(({ room, commandId }) => (commandId ? [{ room, id: commandId }] : []));
-  const rows = keys.length > 0 ? await answeredCommands(tx, keys) : [];
+  const rows = keys.length > 0 ? await answeredCommands(db, keys) : [];
   return new Map(rows.map((row) => [keyOf(row.room, row.id), row]));
+}
+
+/** The answer that a command has had; nobody gets somebody else's. */
+function answerIn(answers: Answers, { room, commandId, userId }: Wish): Outcome | undefined {
+  const answer = commandId ? answers.get(keyOf(room, commandId)) : undefined;
+  if (!answer) return undefined;
+  return answer.by === userId ? answer.seq : new Refusal('invalid', 'This id has been used.');
 }
 
 const keyOf = (room: string, commandId: string) => `${room} ${commandId}`;
@@ -102,8 +142,8 @@ function settle(wish: Wish, round: Round, tx: Db): Outcome {
   const { room, userId, commandId, also } = wish;
   const draft = round.drafts.get(room);
   if (!draft) return missing('There is no such room.');
-  const answer = commandId ? round.answers.get(keyOf(room, commandId)) : undefined;
-  if (answer) return answer.by === userId ? answer.seq : new Refusal('invalid', 'This id has been used.');
+  const answer = answerIn(round.answers, wish);
+  if (answer !== undefined) return answer;
   const before = draft.state;
   const decision = wish.decide(before, round.now.getTime());
   if (!Array.isArray(decision)) return new Refusal(decision.code, decision.message);

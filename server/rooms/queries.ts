@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '../platform/db.ts';
+import { type Db, planned } from '../platform/db.ts';
 import type { RoomEvent } from './protocol.ts';
 
 /** An event of a room, as it is stored: a room's id with it. */
@@ -13,27 +13,33 @@ export async function ensureRoom(db: Db, room: string) {
   await db.execute(sql`insert into rooms (session_id) values (${room}) on conflict do nothing`);
 }
 
+interface Last {
+  room: string;
+  seq: number;
+}
+
+const lastOf = (rows: readonly Last[]) => new Map(rows.map(({ room, seq }) => [room, seq]));
+
 /**
  * Locks rooms and tells their last numbers. In the order of their ids, so that two servers that want the same
  * rooms never wait for each other.
  */
 export async function lockRooms(tx: Db, ids: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await tx.execute<{ room: string; seq: number }>(sql`
+  const statement = sql`
     select session_id as room, last_seq as seq from rooms
-    where session_id in (select value::uuid from json_array_elements_text(${JSON.stringify(ids)}))
-    order by session_id for update`);
-  return new Map(rows.map(({ room, seq }) => [room, seq]));
+    where session_id = any(${sql.param(ids)}::uuid[])
+    order by session_id for update`;
+  return lastOf(await planned<Last>(tx, 'rooms_lock', statement));
 }
 
 /** The last numbers of rooms. */
 export async function lastNumbers(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await db.execute<{ room: string; seq: number }>(sql`
-    select session_id as room, last_seq as seq from rooms
-    where session_id in (select value::uuid from json_array_elements_text(${JSON.stringify(ids)}))`);
-  return new Map(rows.map(({ room, seq }) => [room, seq]));
+  const statement = sql`
+    select session_id as room, last_seq as seq from rooms where session_id = any(${sql.param(ids)}::uuid[])`;
+  return lastOf(await planned<Last>(db, 'rooms_last', statement));
 }
 
-interface EventRow extends Record<string, unknown> {
+interface EventRow {
   room: string;
   seq: number;
   type: string;
@@ -49,14 +55,15 @@ export async function eventsAfter(
   wanted: readonly { room: string; after: number }[],
   atMost = 100_000,
 ): Promise<StoredEvent[]> {
-  const { rows } = await db.execute<EventRow>(sql`
+  const statement = sql`
     select event.session_id as room, event.seq, event.type, event.by, event.data, users.name,
       round(extract(epoch from event.at) * 1000)::float8 as at
     from json_to_recordset(${JSON.stringify(wanted)}) as wanted(room uuid, after integer)
     join room_events as event on event.session_id = wanted.room and event.seq > wanted.after
     left join users on event.type = 'arrived' and users.id = event.by
     order by event.session_id, event.seq
-    limit ${atMost}`);
+    limit ${atMost}`;
+  const rows = await planned<EventRow>(db, 'rooms_events_after', statement);
   return rows.map(({ name, data, ...row }) => {
     const carried = row.type === 'arrived' ? { ...data, name: name ?? 'Former member' } : data;
     return { ...row, data: carried } as StoredEvent;
@@ -69,8 +76,8 @@ export interface CommandKey {
 }
 
 /** Those of the commands that have taken effect, with their answers. */
-export async function answeredCommands(tx: Db, keys: readonly CommandKey[]) {
-  const { rows } = await tx.execute<{ room: string; id: string; by: string; seq: number }>(sql`
+export async function answeredCommands(db: Db, keys: readonly CommandKey[]) {
+  const { rows } = await db.execute<{ room: string; id: string; by: string; seq: number }>(sql`
     select command.session_id as room, command.id, command.by, command.seq
     from json_to_recordset(${JSON.stringify(keys)}) as key(room uuid, id uuid)
     join room_commands as command on command.session_id = key.room and command.id = key.id`);
@@ -84,7 +91,8 @@ export interface Appended {
 
 /**
  * Stores events under the numbers they were given and the commands they come from, moves the rooms' last numbers,
- * and rings, all in one statement. The rooms are locked.
+ * and rings, all in one statement. The rooms are locked. Fails as a duplicate when one of the commands has already
+ * taken effect.
  */
 export async function saveAppended(tx: Db, { events, commands }: Appended) {
   const rows = events.map(({ at, data, ...event }) => ({
@@ -92,7 +100,7 @@ export async function saveAppended(tx: Db, { events, commands }: Appended) {
     at: new Date(at),
     data: storedData(data),
   }));
-  await tx.execute(sql`
+  const statement = sql`
     with stored as (
       insert into room_events (session_id, seq, type, by, at, data)
       select room, seq, type, by, at, data
@@ -110,7 +118,8 @@ export async function saveAppended(tx: Db, { events, commands }: Appended) {
       returning rooms.session_id, last_seq
     )
     select pg_notify(${ringing}, string_agg(session_id || ' ' || last_seq, ',')) from moved
-    having count(*) > 0`);
+    having count(*) > 0`;
+  await planned(tx, 'rooms_append', statement);
 }
 
 /** A name belongs to its account, so the log does not keep it. */

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+// npm run bench -- rooms        the live rooms beside bare socket.io
+// npm run bench -- pages        the pages beside a bare Express page; a further word picks one of them
+
+const [name = '', ...words] = process.argv.slice(2);
+const file = resolve(import.meta.dirname, 'bench', `${name}.ts`);
+if (!/^[a-z]+$/.test(name) || !existsSync(file)) {
+  console.error('Say which: npm run bench -- rooms, or npm run bench -- pages');
+  process.exit(1);
+}
+const { bench } = (await import(file)) as { bench(words: string[]): Promise<void> };
+await bench(words);
+process.exit();

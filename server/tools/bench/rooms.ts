@@ -1,0 +1,121 @@
+import { type ChildProcess, execFile, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
+import { migrateDatabase } from '../../platform/migrate.ts';
+import { startPostgres } from '../../platform/postgres.ts';
+import type { Measured, Offer, Order } from './rooms/load.ts';
+import { type Best, highestRate, thousands } from './rooms/search.ts';
+import { type Place, peoplePerRoom, roomCount, seedRooms } from './rooms/world.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+interface Side {
+  name: string;
+  best: Best;
+  megabytes: number;
+  start(): Promise<{ url: string; child: ChildProcess }>;
+  answers: boolean;
+}
+
+/** Our rooms and bare socket.io side by side: the highest rate at which 99 of 100 deliveries take at most 50 ms. */
+export async function bench() {
+  const folder = await mkdtemp(join(tmpdir(), 'convenor-bench-'));
+  await chmod(folder, 0o711);
+  const postgres = await startPostgres(folder);
+  try {
+    await migrateDatabase(postgres.url);
+    openDatabase(postgres.url);
+    const places = await seedRooms(db);
+    await closeDatabase();
+    const sides = sidesOn(postgres.url);
+    console.log(`${roomCount} rooms × ${peoplePerRoom} people, WebSocket only, everything on this machine`);
+    // Twice each, in turns: what else the machine does meets both.
+    for (const side of [...sides, ...sides]) await measure(side, places);
+    report(sides);
+  } finally {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function sidesOn(databaseUrl: string): [bare: Side, ours: Side] {
+  const nothing: Best = { rate: 0, sent: 0, heard: 0, p50: 0, p99: 0 };
+  const bare = () => serve('server/tools/bench/rooms/bare.ts', {});
+  const ours = () =>
+    serve('server/main.ts', {
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'production',
+    });
+  return [
+    { name: 'bare socket.io', best: nothing, megabytes: 0, start: bare, answers: false },
+    { name: 'our rooms', best: nothing, megabytes: 0, start: ours, answers: true },
+  ];
+}
+
+async function measure(side: Side, places: Place[]) {
+  console.log(`\n  ${side.name}`);
+  const server = await side.start();
+  const load = fork(resolve(import.meta.dirname, 'rooms/load.ts'));
+  const ask = async (order: Order) => {
+    load.send(order);
+    const [answer] = await once(load, 'message');
+    return answer;
+  };
+  try {
+    const before = await megabytesOf(server.child);
+    await ask({ connect: { url: server.url, places, answers: side.answers } });
+    await pause(2000);
+    side.megabytes = Math.max(side.megabytes, (await megabytesOf(server.child)) - before);
+    const offer = (offer: Offer): Promise<Measured> => ask({ offer });
+    // Warm, so that the first step does not measure the compiler.
+    await offer({ rate: 500, seconds: 2 });
+    const best = await highestRate(offer, 12_000);
+    if (best.rate > side.best.rate) side.best = best;
+  } finally {
+    load.kill();
+    server.child.kill('SIGKILL');
+    await pause(300);
+  }
+}
+
+async function serve(file: string, env: Record<string, string>) {
+  const child = spawn(process.execPath, [file], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface(child.stdout)) {
+    const [url] = line.match(/http:\/\/\S+/) ?? [];
+    if (url) {
+      child.stdout.resume();
+      return { url, child };
+    }
+  }
+  throw new Error(`${file} did not start.`);
+}
+
+async function megabytesOf({ pid }: ChildProcess): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
+  return Number(stdout) / 1024;
+}
+
+function report([bare, ours]: [Side, Side]) {
+  console.log('\nHighest rate with p99 ≤ 50 ms');
+  for (const { name, best, megabytes } of [bare, ours]) {
+    console.log(
+      `  ${name.padEnd(16)} ${thousands(best.rate).padStart(9)} deliveries, p50 ${best.p50.toFixed(1)} ms, ` +
+        `p99 ${best.p99.toFixed(1)} ms, ${megabytes.toFixed(0)} MB more for ${roomCount * peoplePerRoom} sockets`,
+    );
+  }
+  const share = (100 * ours.best.rate) / bare.best.rate;
+  console.log(`  with the durable log: ${share.toFixed(0)} % of bare socket.io (goal 50 %)`);
+  console.log(`  memory: ${ours.megabytes.toFixed(0)} MB (goal ≤ 300 MB)`);
+}
