@@ -39,6 +39,8 @@ const requestLog = () =>
     },
     quietReqLogger: true,
     customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
+    // What broke has a line of its own, with the same id.
+    customErrorObject: (_request, _response, _error, { err: _, ...line }) => line,
     serializers: {
       req: ({ id, method, url }) => ({
         id,

@@ -42,10 +42,16 @@ export async function startJobs({ work = true } = {}) {
     await boss.createQueue(name, queue);
     if (!work) continue;
     await boss.work<never>(name, { pollingIntervalSeconds: 2 }, async (jobs) => {
-      for (const { data } of jobs) await job.work(data);
+      for (const { data } of jobs) await job.work(data).catch((error) => tellFailure(name, error));
     });
     if (job.cron) await boss.schedule(name, job.cron);
   }
+}
+
+// The queue itself only notes it in its table; a mail server that refuses everything must be heard of.
+function tellFailure(job: string, error: unknown): never {
+  log.warn({ error, job }, 'a job failed and will be tried again');
+  throw error;
 }
 
 /** Lets the jobs that run finish, then lets go of the queue. */

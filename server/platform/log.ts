@@ -9,10 +9,36 @@ export const log = pino({
   level: 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  serializers: { error: pino.stdSerializers.err, err: pino.stdSerializers.err },
+  serializers: { error: faultOf, err: faultOf },
 });
 
 /** Takes the level from the settings, once they are read. */
 export function setLogLevel() {
   log.level = env.logLevel;
+}
+
+/**
+ * An error as it may be logged: what broke and where, without the values in hand. A failed query's message holds
+ * its parameters, PostgreSQL's detail the row, a mail server's answer the address.
+ */
+export function faultOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error;
+  const { name, code, table, constraint } = error as Error & Record<string, string | undefined>;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line));
+  return {
+    type: error.constructor.name || name,
+    code,
+    table,
+    constraint,
+    message: withoutValues(error.message, code ?? ''),
+    stack: frames.join('\n'),
+    ...(error.cause === undefined ? {} : { cause: faultOf(error.cause) }),
+  };
+}
+
+function withoutValues(message: string, code: string): string {
+  const [plain = ''] = message.split('\nparams:');
+  // SQLSTATE class 22 is about a value, and quotes it.
+  const quoteless = /^22...$/.test(code) ? plain.replace(/".*"/s, '"…"') : plain;
+  return quoteless.replace(/\S+@\S+/g, '…@…');
 }
