@@ -1,4 +1,5 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { askersMembership } from '../groups/queries.ts';
 import { isInside, type Standing } from '../groups/rules.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -7,23 +8,19 @@ import { missing } from '../platform/errors.ts';
 import { cohortRole } from './rules.ts';
 import { cohortMembers, cohorts } from './tables.ts';
 
+/** Joins the asker's seat in a cohort, whatever has become of it; statements with it take their id as `userId`. */
+export const askersSeat = and(
+  eq(cohortMembers.cohortId, cohorts.id),
+  eq(cohortMembers.userId, sql.placeholder('userId')),
+);
+
 const cohortById = prepared('cohort_by_id', (db) =>
   db
     .select({ cohort: cohorts, group: groups, groupRole: groupMembers.role, seat: cohortMembers })
     .from(cohorts)
     .innerJoin(groups, eq(groups.id, cohorts.groupId))
-    .leftJoin(
-      groupMembers,
-      and(
-        eq(groupMembers.groupId, groups.id),
-        eq(groupMembers.userId, sql.placeholder('userId')),
-        isNull(groupMembers.leftAt),
-      ),
-    )
-    .leftJoin(
-      cohortMembers,
-      and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.userId, sql.placeholder('userId'))),
-    )
+    .leftJoin(groupMembers, askersMembership)
+    .leftJoin(cohortMembers, askersSeat)
     .where(eq(cohorts.id, sql.placeholder('cohortId'))),
 );
 

@@ -1,4 +1,5 @@
-import { and, asc, count, countDistinct, eq, isNull, sql } from 'drizzle-orm';
+import { asc, count, countDistinct, eq, sql } from 'drizzle-orm';
+import { askersMembership } from '../groups/queries.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, prepared } from '../platform/db.ts';
@@ -39,14 +40,7 @@ const curriculumById = prepared('curriculum_by_id', (db) =>
     .select({ curriculum: curricula, group: groups, role: groupMembers.role })
     .from(curricula)
     .innerJoin(groups, eq(groups.id, curricula.groupId))
-    .innerJoin(
-      groupMembers,
-      and(
-        eq(groupMembers.groupId, groups.id),
-        eq(groupMembers.userId, sql.placeholder('userId')),
-        isNull(groupMembers.leftAt),
-      ),
-    )
+    .innerJoin(groupMembers, askersMembership)
     .where(eq(curricula.id, sql.placeholder('curriculumId'))),
 );
 

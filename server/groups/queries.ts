@@ -5,18 +5,18 @@ import { type Db, prepared } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
 import { groupMembers, groups } from './tables.ts';
 
+/** Joins what the asker is in a group, while they are in it; statements with it take their id as `userId`. */
+export const askersMembership = and(
+  eq(groupMembers.groupId, groups.id),
+  eq(groupMembers.userId, sql.placeholder('userId')),
+  isNull(groupMembers.leftAt),
+);
+
 const groupBySlug = prepared('group_by_slug', (db) =>
   db
     .select({ group: groups, role: groupMembers.role })
     .from(groups)
-    .leftJoin(
-      groupMembers,
-      and(
-        eq(groupMembers.groupId, groups.id),
-        eq(groupMembers.userId, sql.placeholder('userId')),
-        isNull(groupMembers.leftAt),
-      ),
-    )
+    .leftJoin(groupMembers, askersMembership)
     .where(eq(groups.slug, sql.placeholder('slug'))),
 );
 

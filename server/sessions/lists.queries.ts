@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
+import { askersSeat } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
+import { askersMembership } from '../groups/queries.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { rsvps, sessions } from './tables.ts';
@@ -21,18 +23,8 @@ const upcoming = prepared('sessions_upcoming', (db) =>
     .from(sessions)
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
     .innerJoin(groups, eq(groups.id, cohorts.groupId))
-    .innerJoin(
-      groupMembers,
-      and(
-        eq(groupMembers.groupId, groups.id),
-        eq(groupMembers.userId, sql.placeholder('userId')),
-        isNull(groupMembers.leftAt),
-      ),
-    )
-    .leftJoin(
-      cohortMembers,
-      and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.userId, sql.placeholder('userId'))),
-    )
+    .innerJoin(groupMembers, askersMembership)
+    .leftJoin(cohortMembers, askersSeat)
     .leftJoin(units, eq(units.id, sessions.unitId))
     .leftJoin(rsvps, and(eq(rsvps.sessionId, sessions.id), eq(rsvps.userId, sql.placeholder('userId'))))
     .leftJoin(users, eq(users.id, sessions.facilitatorId))

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
+import { askersMembership } from '../groups/queries.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { sessions } from './tables.ts';
@@ -29,15 +30,7 @@ const toOrganise = prepared('sessions_to_organise', (db) =>
     })
     .from(cohorts)
     .innerJoin(groups, eq(groups.id, cohorts.groupId))
-    .innerJoin(
-      groupMembers,
-      and(
-        eq(groupMembers.groupId, groups.id),
-        eq(groupMembers.userId, sql.placeholder('userId')),
-        eq(groupMembers.role, 'organiser'),
-        isNull(groupMembers.leftAt),
-      ),
-    )
+    .innerJoin(groupMembers, and(askersMembership, eq(groupMembers.role, 'organiser')))
     .leftJoin(
       sessions,
       and(

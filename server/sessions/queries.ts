@@ -1,7 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { askersSeat } from '../cohorts/queries.ts';
 import { cohortRole } from '../cohorts/rules.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
+import { askersMembership } from '../groups/queries.ts';
 import { isInside, type Standing } from '../groups/rules.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -23,18 +25,8 @@ const sessionById = prepared('session_by_id', (db) =>
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
     .innerJoin(groups, eq(groups.id, cohorts.groupId))
     .leftJoin(units, eq(units.id, sessions.unitId))
-    .leftJoin(
-      groupMembers,
-      and(
-        eq(groupMembers.groupId, groups.id),
-        eq(groupMembers.userId, sql.placeholder('userId')),
-        isNull(groupMembers.leftAt),
-      ),
-    )
-    .leftJoin(
-      cohortMembers,
-      and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.userId, sql.placeholder('userId'))),
-    )
+    .leftJoin(groupMembers, askersMembership)
+    .leftJoin(cohortMembers, askersSeat)
     .where(eq(sessions.id, sql.placeholder('sessionId'))),
 );
 

@@ -24,9 +24,11 @@ export const mayStillRsvp = (session: Pick<Times, 'startsAt' | 'cancelledAt'>, n
 export const isRoomNear = ({ startsAt, cancelledAt, closedAt }: Times, now: Date) =>
   cancelledAt === null && closedAt === null && now.getTime() >= startsAt.getTime() - 30 * 60_000;
 
-/** Who came can be said from the session's beginning on. */
-export const mayRecordAttendance = ({ startsAt, cancelledAt }: Times, now: Date) =>
-  cancelledAt === null && now >= startsAt;
+/** Who came can be said from the session's beginning on, or once its room is closed: some groups are early. */
+export const mayRecordAttendance = (
+  { startsAt, cancelledAt, closedAt }: Pick<Times, 'startsAt' | 'cancelledAt' | 'closedAt'>,
+  now: Date,
+) => cancelledAt === null && (now >= startsAt || closedAt !== null);
 
 /** A session can be moved, cancelled or given another unit until its room is closed. */
 export const mayStillChange = ({ closedAt }: Pick<Times, 'closedAt'>) => closedAt === null;

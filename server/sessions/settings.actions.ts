@@ -4,6 +4,7 @@ import { ownCohortFor } from '../cohorts/queries.ts';
 import { fillSeats, publishSeated } from '../cohorts/seats.actions.ts';
 import { lockCohort } from '../cohorts/seats.queries.ts';
 import { unitsOf } from '../curricula/queries.ts';
+import { plannedUnits } from '../curricula/rules.ts';
 import { mayOrganise } from '../groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -11,7 +12,7 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { type CohortSettings, curriculumFrom } from './plan.actions.ts';
-import { followsCohort, plannedUnits, slotOf } from './schedule.rules.ts';
+import { followsCohort, slotOf } from './schedule.rules.ts';
 import { lockComing, updateSession } from './session.queries.ts';
 import { tellOfCohort } from './tell.actions.ts';
 
