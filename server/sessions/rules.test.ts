@@ -24,9 +24,10 @@ test('the way to the room is shown from half an hour before until the room is cl
   assert.equal(isRoomNear({ ...session, closedAt: at('19:00:00') }, at('19:01:00')), false);
 });
 
-test('attendance can be taken once the session has begun', () => {
+test('attendance can be taken once the session has begun, or its room was closed before that', () => {
   assert.equal(mayRecordAttendance(session, at('17:29:00')), false);
   assert.equal(mayRecordAttendance(session, at('17:30:00')), true);
+  assert.equal(mayRecordAttendance({ ...session, closedAt: at('17:20:00') }, at('17:21:00')), true);
 });
 
 test('a session is to come, under way, over or cancelled', () => {
