@@ -108,7 +108,8 @@ async function saveSummaryOf(tx: Db, room: string, now: Date) {
   await saveSummary(tx, room, summaryOf(events), now);
 }
 
-async function agendaOf({ unit, minutes }: Entry): Promise<Step[]> {
+/** The agenda that the unit gives today. */
+export async function agendaOf({ unit, minutes }: Entry): Promise<Step[]> {
   const readings = unit ? await readingsOfUnit(db, unit.id) : [];
   return agendaFor({ prompts: unit?.prompts ?? [], readings: readings.map(({ title }) => title), minutes });
 }

@@ -1,0 +1,68 @@
+import { type AgendaRow, agendaOf, sayTotal } from '../../../server/rooms/shown.rules.ts';
+import { editorView } from './agenda-editor.ts';
+import { type Child, h } from './dom.ts';
+import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
+import { button } from './parts.ts';
+
+/** The agenda: what is done, now and next, and how its minutes add up. */
+export function agendaView(look: Look, act: Act): Child[] {
+  const { state, ui } = look;
+  const mayEdit = hasControls(look) && state.status !== 'closed';
+  return [
+    h(
+      'div',
+      { class: 'head', key: 'head' },
+      h('h2', {}, 'Agenda'),
+      mayEdit && !ui.draft && button('Edit', 'linklike', () => edit(look, act)),
+    ),
+    ...(mayEdit && ui.draft ? editorView(look, act, ui.draft) : list(look)),
+  ];
+}
+
+const edit = ({ state }: Look, act: Act) =>
+  act.set({ draft: { expect: state.agendaSeq, steps: state.steps } });
+
+function list(look: Look): Child[] {
+  const { state, facts, now } = look;
+  const { rows, total, endsAt } = agendaOf(state, facts, now);
+  if (rows.length === 0) return [h('p', { class: 'soft' }, 'No steps yet.')];
+  return [
+    h(
+      'ol',
+      { class: 'agenda', key: 'list' },
+      rows.map((row) => item(look, row)),
+    ),
+    h(
+      'div',
+      { class: 'room-sum', key: 'sum' },
+      h('p', {}, sayTotal(total, facts)),
+      state.status === 'open' && state.current !== null && h('p', {}, ending(look, endsAt)),
+    ),
+  ];
+}
+
+function item({ facts }: Look, { id, title, minutes, place, startsAt }: AgendaRow) {
+  return h(
+    'li',
+    { key: id, class: place, 'aria-current': place === 'now' ? 'step' : null },
+    h('span', {}, startsAt === null ? '✓' : timeOfDay(startsAt, facts.zone)),
+    h(
+      'div',
+      {},
+      h('h3', {}, place === 'done' && h('span', { class: 'hidden' }, 'Done: '), title),
+      h(
+        'p',
+        { class: 'meta' },
+        h('span', {}, minutes > 0 ? `${minutes} min` : 'no timer'),
+        place === 'next' && h('span', {}, 'next'),
+      ),
+    ),
+  );
+}
+
+/** When it will be over at this pace, against when it should be. */
+function ending({ facts, now }: Look, endsAt: number): string {
+  const late = Math.round((endsAt - facts.startsAt) / 60_000) - facts.minutes;
+  const ends = `Ends about ${timeOfDay(Math.max(endsAt, now), facts.zone)}`;
+  return late > 0 ? `${ends}, ${late} min late` : ends;
+}

@@ -1,0 +1,53 @@
+import type { RoomState } from '../../../server/rooms/fold.ts';
+import { handWords } from '../../../server/rooms/shown.rules.ts';
+import { hasControls, type Look, nameOf } from './look.ts';
+
+/** What those who listen to the page are told when the room has changed. Chat is counted elsewhere, not read out. */
+export function changesIn(before: RoomState, look: Look): string[] {
+  const { state } = look;
+  return [statusSaid(before, look), stepSaid(before, look), leadSaid(before, look), floorSaid(before, look)]
+    .concat(state.status === 'open' ? handsSaid(before, look) : [])
+    .filter(Boolean);
+}
+
+function statusSaid(before: RoomState, { state }: Look): string {
+  if (before.status === state.status) return '';
+  return state.status === 'open' ? 'The room is open.' : 'The room is closed.';
+}
+
+function stepSaid(before: RoomState, { state }: Look): string {
+  if (before.current === state.current && before.startedAt === state.startedAt) return '';
+  const step = state.steps.find(({ id }) => id === state.current);
+  if (!step) return '';
+  return step.minutes > 0 ? `Now: ${step.title}, ${step.minutes} minutes.` : `Now: ${step.title}.`;
+}
+
+function leadSaid(before: RoomState, look: Look): string {
+  const { facilitator } = look.state;
+  if (before.facilitator === facilitator || before.facilitator === null || facilitator === null) return '';
+  return facilitator === look.facts.me ? 'You lead the room now.' : `${nameOf(look, facilitator)} leads now.`;
+}
+
+function floorSaid(before: RoomState, look: Look): string {
+  const { floor, status } = look.state;
+  if (before.floor === floor || status !== 'open') return '';
+  if (floor === null) return 'The floor is free.';
+  return floor === look.facts.me ? 'You have the floor.' : `${nameOf(look, floor)} has the floor.`;
+}
+
+/** Only those who give the floor need to hear of each hand. */
+function handsSaid(before: RoomState, look: Look): string[] {
+  if (!hasControls(look)) return [];
+  return look.state.hands
+    .filter(({ person }) => person !== look.facts.me && !before.hands.some((hand) => hand.person === person))
+    .map(({ person, kind }) => `${nameOf(look, person)} raises a hand: ${handWords[kind].toLowerCase()}.`);
+}
+
+const minute = 60_000;
+
+/** What is said of a timer that runs from one moment to another: its last minute, and its end. */
+export function timeSaid(before: number | null, left: number | null): string {
+  if (before === null || left === null || left > before) return '';
+  if (before > minute && left <= minute && left > 0) return 'One minute left.';
+  return before > 0 && left <= 0 ? 'Time is up.' : '';
+}

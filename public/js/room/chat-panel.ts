@@ -1,0 +1,82 @@
+import { composerView } from './chat.ts';
+import { patch } from './dom.ts';
+import { kept } from './kept.ts';
+import type { Look, Ui } from './look.ts';
+import { type Reading, readOn } from './reading.ts';
+
+/** So near to the end of the chat counts as being there, in pixels. */
+const nearly = 48;
+
+/** What the chat's view cannot know: how far it is scrolled, what has been read, and what is being written. */
+export class ChatPanel {
+  readonly #scroller = document.getElementById('room-scroll');
+  readonly #composer = document.getElementById('room-composer');
+  readonly #typed: ReturnType<typeof kept<string>>;
+  readonly #seen: ReturnType<typeof kept<number>>;
+  readonly #say: (text: string) => void;
+  readonly #me: string;
+  #reading: Reading | null = null;
+
+  constructor(room: string, me: string, say: (text: string) => void) {
+    this.#me = me;
+    this.#typed = kept(`room ${room} typed`, '');
+    this.#seen = kept(`room ${room} seen`, -1);
+    this.#say = (text) => {
+      if (this.#reading) this.#reading.marker = null;
+      say(text);
+      this.#toEnd();
+    };
+  }
+
+  /** Draws the page; a chat that was read at its end stays at its end. */
+  draw(look: Look, drawPage: () => void) {
+    const wasAtEnd = this.#reading === null || this.#isAtEnd();
+    drawPage();
+    if (this.#composer) patch(this.#composer, composerView(look, this.#say, this.#typed));
+    if (wasAtEnd) this.#toEnd();
+    if (this.#reading === null && this.#typed.load()) this.giveBack('');
+  }
+
+  /** How far it has been read. */
+  read({ state: { chat } }: Look): Pick<Ui, 'marker' | 'unread'> {
+    const last = chat.at(-1)?.seq ?? 0;
+    const seen = this.#seen.load();
+    const before = this.#reading ?? { seen: seen < 0 ? last : seen, marker: null, unread: 0 };
+    this.#reading = readOn(before, chat, this.#me, this.#isRead());
+    if (this.#reading.seen !== seen) this.#seen.save(this.#reading.seen);
+    const { marker, unread } = this.#reading;
+    return { marker, unread };
+  }
+
+  /** The chat was brought into view. */
+  opened() {
+    this.#toEnd();
+  }
+
+  onScroll(heard: () => void) {
+    this.#scroller?.addEventListener('scrollend', heard);
+  }
+
+  /** Puts a text that was refused, or typed before a reload, into the field, before what is there by now. */
+  giveBack(text: string) {
+    const field = this.#composer?.querySelector('textarea');
+    if (!field) return;
+    const others = field.value || this.#typed.load();
+    field.value = [text, others].filter(Boolean).join('\n');
+    this.#typed.save(field.value);
+  }
+
+  #isRead = () => document.visibilityState === 'visible' && this.#isShown() && this.#isAtEnd();
+
+  #isShown = () => (this.#scroller?.clientHeight ?? 0) > 0;
+
+  #isAtEnd(): boolean {
+    if (!this.#scroller) return false;
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    return scrollHeight - scrollTop - clientHeight < nearly;
+  }
+
+  #toEnd() {
+    this.#scroller?.scrollTo({ top: this.#scroller.scrollHeight });
+  }
+}

@@ -1,0 +1,125 @@
+import { longestText } from '../../../server/rooms/protocol.ts';
+import { mayLead } from '../../../server/rooms/rules.ts';
+import { type Child, h } from './dom.ts';
+import { type Act, type Look, nameOf, timeOfDay } from './look.ts';
+import type { Sent } from './outbox.ts';
+import { button, linked } from './parts.ts';
+
+type Line = Look['state']['chat'][number];
+
+/** Within so long a person's lines stand below one name. */
+const sameBreath = 3 * 60_000;
+
+/** What was said, then what is on its way. */
+export function chatView(look: Look, act: Act): Child[] {
+  const { state, ui } = look;
+  const unsaid = unsaidIn(look);
+  if (state.chat.length + unsaid.length === 0) {
+    return [h('li', { key: 'none', class: 'soft small' }, 'Links, asides and questions go here.')];
+  }
+  return [
+    ...state.chat.flatMap((line, index) => [
+      ui.marker !== null && isFirstAfter(ui.marker, state.chat, index)
+        ? h('li', { key: 'new', class: 'room-new' }, h('span', {}, 'New'))
+        : null,
+      lineView(look, act, line, state.chat[index - 1]),
+    ]),
+    ...unsaid.map(({ command, text }) =>
+      h(
+        'li',
+        { key: command.id, class: 'room-line mine unsaid' },
+        h('p', { class: 'room-said' }, linked(text)),
+        h('small', { class: 'soft' }, 'sending…'),
+      ),
+    ),
+  ];
+}
+
+const isFirstAfter = (marker: number, chat: Line[], index: number) =>
+  (chat[index]?.seq ?? 0) > marker && (chat[index - 1]?.seq ?? 0) <= marker;
+
+function lineView(look: Look, act: Act, line: Line, before: Line | undefined) {
+  const { facts, state } = look;
+  const isMine = line.by === facts.me;
+  const goesOn = before?.by === line.by && line.at - before.at < sameBreath;
+  const mayRemove = line.text !== null && state.status !== 'closed' && (isMine || mayLead(look.role));
+  return h(
+    'li',
+    { key: line.seq, class: `room-line ${isMine ? 'mine' : ''}` },
+    !goesOn &&
+      h(
+        'p',
+        { class: 'room-by' },
+        h('b', {}, nameOf(look, line.by)),
+        h('time', { datetime: new Date(line.at).toISOString() }, timeOfDay(line.at, facts.zone)),
+      ),
+    line.text === null
+      ? h('p', { class: 'room-said soft' }, h('i', {}, 'taken back'))
+      : h('p', { class: 'room-said' }, linked(line.text)),
+    mayRemove &&
+      button('Take back', 'linklike room-remove', () => act.removeLine(line.seq), {
+        'aria-label': `Take back “${line.text?.slice(0, 40)}”`,
+      }),
+  );
+}
+
+/** My lines that are not in the state yet. An event can come before the answer to the command it came from. */
+export function unsaidIn({ state, waiting, facts }: Pick<Look, 'state' | 'waiting' | 'facts'>) {
+  const said = state.chat.filter(({ by }) => by === facts.me);
+  return waiting.flatMap((sent) => {
+    const { command, after } = sent;
+    if (command.type !== 'chat.say') return [];
+    const { text } = command.data;
+    const index = said.findIndex((line) => line.seq > after && line.text === text.trim());
+    if (index >= 0) said.splice(index, 1);
+    return index >= 0 ? [] : [{ command: command as Sent['command'], text }];
+  });
+}
+
+/** Where one writes. The text itself stays in the field, whatever is drawn. */
+export function composerView(
+  { state, refusals }: Look,
+  send: (text: string) => void,
+  kept: { load(): string; save(text: string): void },
+): Child[] {
+  if (state.status === 'closed')
+    return [h('p', { class: 'soft small' }, 'The room is closed, so the chat is too.')];
+  const submit = (form: HTMLFormElement) => {
+    const field = form.elements.namedItem('text') as HTMLTextAreaElement;
+    if (!field.value.trim()) return;
+    send(field.value);
+    field.value = '';
+    kept.save('');
+  };
+  return [
+    h(
+      'form',
+      {
+        key: 'composer',
+        class: 'room-composer',
+        onsubmit(event) {
+          event.preventDefault();
+          submit(event.currentTarget as HTMLFormElement);
+        },
+      },
+      h('label', { class: 'hidden', for: 'room-text' }, 'Write to everybody in the room'),
+      h('textarea', {
+        id: 'room-text',
+        name: 'text',
+        rows: 1,
+        maxlength: longestText,
+        placeholder: 'Write to everybody',
+        enterkeyhint: 'send',
+        oninput: ({ currentTarget }) => kept.save((currentTarget as HTMLTextAreaElement).value),
+        onkeydown(event) {
+          const { key, shiftKey, isComposing } = event as unknown as KeyboardEvent;
+          if (key !== 'Enter' || shiftKey || isComposing) return;
+          event.preventDefault();
+          (event.currentTarget as HTMLTextAreaElement).form?.requestSubmit();
+        },
+      }),
+      h('button', { class: 'button small' }, 'Send'),
+    ),
+    h('p', { key: 'refusal', class: 'room-refusal', role: 'status' }, refusals.chat),
+  ];
+}

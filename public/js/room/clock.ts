@@ -1,0 +1,55 @@
+/** How far this computer's time may drift from its own counter before the server is asked again. */
+const mostDrift = 250;
+
+/** The two clocks of this computer: a counter that never jumps but may sleep, and the time that people set. */
+export interface Local {
+  counter(): number;
+  time(): number;
+}
+
+const ofThisBrowser: Local = { counter: () => performance.now(), time: () => Date.now() };
+
+/**
+ * The server's clock as this browser knows it: its own counter and an offset, from the answer with the shortest
+ * round trip. What this computer believes the time to be does not matter.
+ */
+export class Clock {
+  readonly #local: Local;
+  #offset = 0;
+  #roundTrip = Number.POSITIVE_INFINITY;
+  #drift: number;
+
+  /** `start`: the server's time when the page was made, until a better answer comes. */
+  constructor(start: number, local = ofThisBrowser) {
+    this.#local = local;
+    this.#offset = start - local.counter();
+    this.#drift = this.#between();
+  }
+
+  /** The server's time now, in milliseconds. */
+  now(): number {
+    return this.#local.counter() + this.#offset;
+  }
+
+  /** Begins a question to the server; call what it returns with the time in the answer. */
+  ask(): (serverNow: number) => void {
+    const sent = this.#local.counter();
+    return (serverNow) => {
+      const roundTrip = this.#local.counter() - sent;
+      // While the computer slept, its counter may have stood: then every older answer is wrong.
+      if (roundTrip > this.#roundTrip && !this.isStale()) return;
+      this.#offset = serverNow - (sent + roundTrip / 2);
+      this.#roundTrip = roundTrip;
+      this.#drift = this.#between();
+    };
+  }
+
+  /** Whether this computer slept, or its time was set, since the best answer. */
+  isStale(): boolean {
+    return Math.abs(this.#between() - this.#drift) > mostDrift;
+  }
+
+  #between() {
+    return this.#local.time() - this.#local.counter();
+  }
+}

@@ -1,0 +1,91 @@
+import { type Child, h, patch } from './dom.ts';
+import { type Look, nameOf } from './look.ts';
+import { avatar } from './parts.ts';
+
+/** Shows a question over the page; the value of the button that was pressed, '' when it was closed. */
+function ask(title: string, ...content: Child[]): Promise<string> {
+  const dialog = document.createElement('dialog');
+  dialog.setAttribute('aria-labelledby', 'room-question');
+  patch(dialog, [h('form', { method: 'dialog' }, h('h2', { id: 'room-question' }, title), content)]);
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((answer) => {
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      answer(dialog.returnValue);
+    });
+  });
+}
+
+const choice = (value: string, look: string, label: Child) =>
+  h('button', { value, class: `button ${look}`, autofocus: value === '' }, label);
+
+/** Asks before the room is closed for everybody. */
+export async function askToClose(): Promise<boolean> {
+  const answer = await ask(
+    'Close the room for everyone?',
+    h(
+      'p',
+      {},
+      'The agenda with its times, who was here, and the chat will stand on the session’s page. It can be opened again.',
+    ),
+    h(
+      'div',
+      { class: 'buttons' },
+      choice('yes', 'primary', 'Close the room'),
+      choice('', 'quiet', 'Not yet'),
+    ),
+  );
+  return answer === 'yes';
+}
+
+/** Asks before a line is taken out of the log for good. */
+export async function askToRemove(isMine: boolean): Promise<boolean> {
+  const answer = await ask(
+    isMine ? 'Take your message back?' : 'Take this message back?',
+    h('p', {}, 'Its text will be deleted for everybody, for good.'),
+    h('div', { class: 'buttons' }, choice('yes', 'danger', 'Take it back'), choice('', 'quiet', 'Cancel')),
+  );
+  return answer === 'yes';
+}
+
+/** Asks to whom the room is handed over; undefined when to nobody. */
+export async function askForLeader(look: Look): Promise<string | undefined> {
+  const { state, here, facts } = look;
+  const arrived = here.filter(({ id }) => id !== facts.me && state.people.some((person) => person.id === id));
+  const answer = await ask(
+    'Hand the room over',
+    arrived.length === 0
+      ? h('p', {}, 'Nobody else is here yet.')
+      : h('p', {}, 'They lead from then on: steps, timer, hands, and closing.'),
+    h(
+      'ul',
+      { class: 'room-choices' },
+      arrived.map(({ id }) =>
+        h('li', {}, choice(id, '', [avatar(nameOf(look, id)), h('span', {}, nameOf(look, id))])),
+      ),
+    ),
+    h('div', { class: 'buttons' }, choice('', 'quiet', 'Cancel')),
+  );
+  return answer || undefined;
+}
+
+/** Shows which keys do what, and lets a person turn them off. */
+export async function showKeys(keys: readonly { key: string; does: string }[], areOn: boolean) {
+  const answer = await ask(
+    'Keyboard',
+    h(
+      'dl',
+      { class: 'facts room-keys' },
+      keys.map(({ key, does }) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, does)]),
+    ),
+    h('p', { class: 'soft small' }, 'They rest while you write.'),
+    h(
+      'div',
+      { class: 'buttons' },
+      choice('', '', 'Done'),
+      choice('switch', 'quiet', areOn ? 'Turn the keys off' : 'Turn the keys on'),
+    ),
+  );
+  return answer === 'switch' ? !areOn : areOn;
+}

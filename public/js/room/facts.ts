@@ -1,0 +1,17 @@
+import type { Facts } from './look.ts';
+
+/** What the server wrote into the page for its script. */
+export function factsIn({ dataset }: HTMLElement): Facts & { now: number } {
+  const { room = '', me = '', zone = 'UTC', turn = '', turnName = '', back = '/' } = dataset;
+  return {
+    room,
+    me,
+    zone,
+    turn: turn || null,
+    turnName,
+    back,
+    startsAt: Number(dataset.startsAt),
+    minutes: Number(dataset.minutes),
+    now: Number(dataset.now),
+  };
+}

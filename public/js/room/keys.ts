@@ -1,0 +1,68 @@
+import { type Act, hasControls, type Look } from './look.ts';
+
+interface Key {
+  key: string;
+  does: string;
+  leads: boolean;
+  act(look: Look, act: Act): void;
+}
+
+const keys: Key[] = [
+  { key: 'h', does: 'Raise or lower your hand', leads: false, act: raiseOrLower },
+  {
+    key: '/',
+    does: 'Write in the chat',
+    leads: false,
+    act(_look, act) {
+      act.set({ isChatOpen: true });
+      document.getElementById('room-text')?.focus();
+    },
+  },
+  {
+    key: 'n',
+    does: 'Next step',
+    leads: true,
+    act: ({ state }, act) => act.send('agenda.next', { expect: state.current }),
+  },
+  {
+    key: 'b',
+    does: 'Step back',
+    leads: true,
+    act: ({ state }, act) => act.send('agenda.back', { expect: state.current }),
+  },
+  {
+    key: 'p',
+    does: 'Pause or resume the timer',
+    leads: true,
+    act: ({ state }, act) => act.send(state.timer.endsAt === null ? 'timer.resume' : 'timer.pause', {}),
+  },
+  { key: 'g', does: 'Give the floor to the first hand', leads: true, act: giveFloor },
+  { key: '?', does: 'Show these keys', leads: false, act: (_look, act) => act.showKeys() },
+];
+
+/** The keys that do something for this person. */
+export const keysFor = (look: Look) => keys.filter(({ leads }) => !leads || hasControls(look));
+
+/** Does what a key stands for. Keys rest while somebody writes, chooses, or has a dialog before them. */
+export function pressKey(event: KeyboardEvent, look: Look, act: Act) {
+  const { ctrlKey, metaKey, altKey, repeat, target } = event;
+  if (ctrlKey || metaKey || altKey || repeat || isBusyWith(target as Element)) return;
+  const key = keysFor(look).find(({ key }) => key === event.key);
+  if (!key || (look.state.status !== 'open' && key.key !== '/' && key.key !== '?')) return;
+  event.preventDefault();
+  key.act(look, act);
+}
+
+const isBusyWith = (element: Element) =>
+  element.closest('input, textarea, select, dialog, [contenteditable]') !== null;
+
+function raiseOrLower({ state, facts }: Look, act: Act) {
+  const isUp = state.hands.some(({ person }) => person === facts.me);
+  if (isUp) act.send('hand.lower', {});
+  else act.send('hand.raise', { kind: 'point' });
+}
+
+function giveFloor({ state }: Look, act: Act) {
+  const [first] = state.hands;
+  if (first) act.send('floor.give', { person: first.person });
+}

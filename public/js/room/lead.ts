@@ -1,0 +1,92 @@
+import { mayLead } from '../../../server/rooms/rules.ts';
+import { type Child, h } from './dom.ts';
+import { type Act, hasControls, isLeader, type Look, leaderName } from './look.ts';
+import { button, commandButton, refusal } from './parts.ts';
+
+/** What moves the room, for those who lead it; a quiet offer to those who may. */
+export function leadView(look: Look, act: Act): Child[] {
+  if (!mayLead(look.role)) return [];
+  if (!hasControls(look)) return [offer(look, act)];
+  return [
+    refusal(look, 'lead'),
+    h('div', { class: 'room-lead-buttons' }, buttonsFor(look, act), more(look, act)),
+  ];
+}
+
+function offer(look: Look, act: Act) {
+  if (look.state.status === 'closed') return null;
+  return h(
+    'p',
+    { class: 'soft small' },
+    `${leaderName(look)} leads. You may help: `,
+    button('show the controls', 'linklike', () => act.set({ isHelping: true })),
+  );
+}
+
+function buttonsFor(look: Look, act: Act): Child[] {
+  const { status, steps, current } = look.state;
+  if (status === 'waiting')
+    return [
+      commandButton(
+        look,
+        act,
+        { type: 'room.open', data: {}, look: 'button primary', key: 'on' },
+        'Open the room',
+      ),
+    ];
+  if (status === 'closed')
+    return [
+      commandButton(
+        look,
+        act,
+        { type: 'room.open', data: {}, look: 'button quiet', key: 'on' },
+        'Open the room again',
+      ),
+    ];
+  const index = steps.findIndex(({ id }) => id === current);
+  return [back(look, act, index), onward(look, act, index)];
+}
+
+function back(look: Look, act: Act, index: number) {
+  if (index < 1) return null;
+  const data = { expect: look.state.current };
+  return commandButton(look, act, { type: 'agenda.back', data, look: 'button quiet', key: 'back' }, 'Back');
+}
+
+function onward(look: Look, act: Act, index: number) {
+  const next = look.state.steps[index + 1];
+  if (!next) return button('Close the room…', 'button primary', act.closeRoom, { key: 'on' });
+  const data = { expect: look.state.current };
+  return commandButton(
+    look,
+    act,
+    { type: 'agenda.next', data, look: 'button primary', key: 'on' },
+    index < 0 ? 'Start: ' : 'Next: ',
+    h('span', {}, next.title),
+  );
+}
+
+function more(look: Look, act: Act) {
+  const { status } = look.state;
+  if (status === 'closed') return null;
+  return h(
+    'details',
+    { class: 'menu room-more', 'data-behaviour': 'menu', key: 'more' },
+    h('summary', { class: 'button quiet' }, 'More'),
+    h(
+      'div',
+      { class: 'menu-sheet' },
+      !isLeader(look) &&
+        commandButton(
+          look,
+          act,
+          { type: 'room.handOver', data: { person: look.facts.me }, look: '' },
+          'Take the lead',
+        ),
+      button('Hand over…', '', act.handOver),
+      status === 'open' && button('Close the room…', '', act.closeRoom),
+      button('Keyboard…', '', act.showKeys),
+      look.ui.isHelping && button('Hide the controls', '', () => act.set({ isHelping: false })),
+    ),
+  );
+}

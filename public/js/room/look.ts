@@ -1,0 +1,115 @@
+import type { RoomState } from '../../../server/rooms/fold.ts';
+import type { Commands, CommandType, Person, RoomRole, Step } from '../../../server/rooms/protocol.ts';
+import { mayLead } from '../../../server/rooms/rules.ts';
+import { leaderOf, nameIn } from '../../../server/rooms/shown.rules.ts';
+import type { Sent } from './outbox.ts';
+
+/** What the page was told when it was made. */
+export interface Facts {
+  room: string;
+  me: string;
+  /** The reader's own zone; every time on the page is in it. */
+  zone: string;
+  startsAt: number;
+  minutes: number;
+  /** Whose turn it is to lead, and their name. */
+  turn: string | null;
+  turnName: string;
+  /** The session's page. */
+  back: string;
+}
+
+/** An agenda that somebody is changing, and the one they began with. */
+export interface Draft {
+  expect: number;
+  steps: Step[];
+}
+
+/** What only this browser knows. */
+export interface Ui {
+  draft: Draft | null;
+  /** Somebody who may lead, but does not, has asked for the controls. */
+  isHelping: boolean;
+  isChatOpen: boolean;
+  /** The last line that was there when the reader looked away; new ones come below it. */
+  marker: number | null;
+  unread: number;
+}
+
+/** Where a refusal is said: near what was refused. */
+export type Place = 'lead' | 'hand' | 'agenda' | 'chat';
+
+/** Everything a view shows. Views are functions of it, without a memory of their own. */
+export interface Look {
+  facts: Facts;
+  state: RoomState;
+  role: RoomRole;
+  here: readonly Person[];
+  link: 'joining' | 'live' | 'lost' | 'ended';
+  /** Why this browser is no longer in the room. */
+  ended: string;
+  /** What this browser has done and the state does not show yet. */
+  waiting: readonly Sent[];
+  refusals: Partial<Record<Place, string>>;
+  ui: Ui;
+  /** The server's clock. */
+  now: number;
+}
+
+/** What a view can do. */
+export interface Act {
+  send<Type extends CommandType>(type: Type, data: Commands[Type]): void;
+  set(change: Partial<Ui>): void;
+  /** Asks before something that is not easily undone. */
+  closeRoom(): void;
+  handOver(): void;
+  showKeys(): void;
+  removeLine(seq: number): void;
+}
+
+/** Whether the person leads this room at this moment, by its log. */
+export const isLeader = ({ state, facts }: Look) => leaderOf(state, facts.turn) === facts.me;
+
+/** Whether the controls of those who lead are shown: to the leader, and to others who may lead when they ask. */
+export const hasControls = (look: Look) =>
+  mayLead(look.role) &&
+  (isLeader(look) || look.ui.isHelping || leaderOf(look.state, look.facts.turn) === null);
+
+/** Whether a command of this type is on its way. */
+export const isOnItsWay = ({ waiting }: Look, type: CommandType) =>
+  waiting.some(({ command }) => command.type === type);
+
+/** What a person is called on this page. */
+export function nameOf(look: Look, id: string | null): string {
+  const { state, here, facts } = look;
+  if (id === facts.me) return 'You';
+  return here.find((person) => person.id === id)?.name ?? nameIn(state, id);
+}
+
+/** Who leads, by name; '' when that is open. */
+export function leaderName(look: Look): string {
+  const leader = leaderOf(look.state, look.facts.turn);
+  if (leader === null) return '';
+  const isKnown = look.state.people.some(({ id }) => id === leader);
+  return isKnown || leader === look.facts.me ? nameOf(look, leader) : look.facts.turnName;
+}
+
+/** The time of day in the reader's zone. */
+export function timeOfDay(at: number, zone: string): string {
+  return formatterFor(zone).format(at);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(timeZone: string) {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  formatters.set(timeZone, made);
+  return made;
+}

@@ -1,0 +1,78 @@
+import type { Person } from '../../../server/rooms/protocol.ts';
+import { leaderOf, statusWords } from '../../../server/rooms/shown.rules.ts';
+import { h } from './dom.ts';
+import type { Look } from './look.ts';
+import { avatar } from './parts.ts';
+
+const tagLooks = { waiting: 'plain', open: 'ok live', closed: 'plain' };
+const mostFaces = 5;
+
+/** Who is here, and how the room stands. */
+export function presenceView(look: Look) {
+  const { state, here, link } = look;
+  return [
+    link === 'lost'
+      ? h('span', { class: 'tag warn', 'aria-hidden': 'true' }, 'Reconnecting…')
+      : h('span', { class: `tag ${tagLooks[state.status]}` }, statusWords[state.status]),
+    h(
+      'details',
+      { class: 'menu room-people', 'data-behaviour': 'menu' },
+      h(
+        'summary',
+        {},
+        h(
+          'span',
+          { class: 'people close', 'aria-hidden': 'true' },
+          byArrival(look)
+            .slice(0, mostFaces)
+            .map(({ name }) => avatar(name)),
+        ),
+        h('span', {}, `${here.length} here`),
+      ),
+      h('div', { class: 'menu-sheet' }, hereList(look), awayList(look)),
+    ),
+  ];
+}
+
+/** So that nobody changes places when a connection comes back. */
+function byArrival({ state, here }: Look): Person[] {
+  const places = new Map(state.people.map(({ id }, index) => [id, index]));
+  const placeOf = ({ id }: Person) => places.get(id) ?? places.size;
+  return here.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+const hereList = (look: Look) => [
+  h('p', {}, 'Here now'),
+  h(
+    'ul',
+    {},
+    byArrival(look).map((person) =>
+      h(
+        'li',
+        { class: 'person', key: person.id },
+        avatar(person.name),
+        h('span', {}, person.name, person.id === look.facts.me && ' (you)', roleOf(look, person)),
+      ),
+    ),
+  ),
+];
+
+function roleOf({ state, facts }: Look, { id, role }: Person) {
+  if (id === leaderOf(state, facts.turn)) return h('small', {}, 'leads');
+  return role !== 'member' && h('small', {}, role === 'organiser' ? 'organiser' : 'may lead');
+}
+
+/** Who has been here and is not at the moment: a lost connection, or gone home. */
+function awayList({ state, here }: Look) {
+  const away = state.people.filter(({ id }) => !here.some((person) => person.id === id));
+  return (
+    away.length > 0 && [
+      h('p', {}, 'Were here'),
+      h(
+        'ul',
+        { class: 'soft' },
+        away.map(({ id, name }) => h('li', { class: 'person', key: id }, avatar(name), h('span', {}, name))),
+      ),
+    ]
+  );
+}

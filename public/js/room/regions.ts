@@ -1,0 +1,65 @@
+import { leftOf, sayLeft } from '../../../server/rooms/shown.rules.ts';
+import { agendaView } from './agenda.ts';
+import { chatView } from './chat.ts';
+import { type Child, patch } from './dom.ts';
+import { floorView, handsView, myHandView } from './hands.ts';
+import { leadView } from './lead.ts';
+import { linkView } from './link.ts';
+import type { Act, Look } from './look.ts';
+import { presenceView } from './presence.ts';
+import { stepView } from './step.ts';
+import { timerView } from './timer.ts';
+
+/** A part of the page that is drawn by itself, when what it shows has changed. */
+interface Region {
+  id: string;
+  view(look: Look, act: Act): Child | Child[];
+  /** On what it depends; without this, on everything but the time. */
+  of?(look: Look): unknown[];
+}
+
+const all = ({ now: _, ...look }: Look) => Object.values(look);
+const withMinute = (look: Look) => [...all(look), Math.floor(look.now / 60_000)];
+
+const regions: Region[] = [
+  { id: 'room-link', view: linkView },
+  { id: 'room-presence', view: presenceView },
+  { id: 'room-step', view: stepView, of: withMinute },
+  {
+    id: 'room-timer',
+    view: timerView,
+    of: (look) => [...all(look), sayLeft(leftOf(look.state.timer, look.now) ?? 0)],
+  },
+  { id: 'room-floor', view: floorView },
+  { id: 'room-hands', view: handsView },
+  { id: 'room-lead', view: leadView },
+  { id: 'room-mine', view: myHandView },
+  { id: 'room-agenda', view: agendaView, of: withMinute },
+  {
+    id: 'room-lines',
+    view: chatView,
+    of: ({ state: { chat, people, status }, here, waiting, ui: { marker }, role }) => [
+      chat,
+      people,
+      status,
+      here,
+      waiting,
+      marker,
+      role,
+    ],
+  },
+];
+
+const drawn = new Map<Region, unknown[]>();
+
+/** Draws what has changed. */
+export function drawRegions(look: Look, act: Act) {
+  for (const region of regions) {
+    const depends = (region.of ?? all)(look);
+    if (drawn.get(region)?.every((value, index) => value === depends[index])) continue;
+    const element = document.getElementById(region.id);
+    if (!element) continue;
+    patch(element, [region.view(look, act)]);
+    drawn.set(region, depends);
+  }
+}

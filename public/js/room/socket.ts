@@ -1,0 +1,51 @@
+import { io, type Socket } from 'socket.io-client';
+import type { RoomState } from '../../../server/rooms/fold.ts';
+import {
+  type Command,
+  type CommandAnswer,
+  type FromClient,
+  type FromServer,
+  namespace,
+  type Refused,
+} from '../../../server/rooms/protocol.ts';
+import type { Wire } from './connection.ts';
+
+/** How long an answer may take before the same is asked again. */
+const patience = 5000;
+
+/** The socket of this page, which connects again by itself, and quickly: a restarted server finds everybody back. */
+export function openWire(): Wire & { send(command: Command): Promise<CommandAnswer> } {
+  const socket: Socket<FromServer, FromClient<RoomState>> = io(namespace, {
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 1000,
+    timeout: 4000,
+  });
+  return {
+    isConnected: () => socket.connected,
+    onConnected: (heard) => socket.on('connect', heard),
+    onLost(heard) {
+      socket.on('disconnect', () => {
+        heard(null);
+        connectAgain(socket);
+      });
+      socket.on('connect_error', (error) => {
+        const { data } = error as Error & { data?: Refused };
+        heard(data ?? null);
+        if (!data) connectAgain(socket);
+      });
+    },
+    onEvents: (heard) => socket.on('events', heard),
+    onPresence: (heard) => socket.on('presence', heard),
+    onReset: (heard) => socket.on('reset', heard),
+    join: (message) => socket.timeout(patience).emitWithAck('join', message),
+    send: (command) => socket.timeout(patience).emitWithAck('command', command),
+  };
+}
+
+/** Where the server said goodbye, socket.io leaves it at that; the next attempt says whether we may come back. */
+function connectAgain(socket: Socket) {
+  if (socket.active) return;
+  setTimeout(() => socket.connect(), 500 + Math.random() * 500);
+}

@@ -1,0 +1,60 @@
+import { mayLead } from '../../../server/rooms/rules.ts';
+import { stepWords } from '../../../server/rooms/shown.rules.ts';
+import { type Child, h } from './dom.ts';
+import { hasControls, type Look, leaderName, timeOfDay } from './look.ts';
+import { prose } from './parts.ts';
+
+/** The middle of the page: what the room is doing. */
+export function stepView(look: Look): Child[] {
+  const { state } = look;
+  if (state.status === 'waiting') return waiting(look);
+  if (state.status === 'closed') return closed(look);
+  const index = state.steps.findIndex(({ id }) => id === state.current);
+  const step = state.steps[index];
+  if (!step) return welcome(look);
+  return [
+    h('p', { class: 'kicker' }, `Step ${index + 1} of ${state.steps.length} · ${stepWords[step.kind]}`),
+    h('h2', {}, step.title),
+    h('div', { class: 'room-text' }, prose(step.text)),
+  ];
+}
+
+function waiting(look: Look): Child[] {
+  const { facts, now } = look;
+  const time = timeOfDay(facts.startsAt, facts.zone);
+  const begins = now < facts.startsAt ? `The session begins at ${time}.` : `The session began at ${time}.`;
+  return [
+    h('p', { class: 'kicker' }, 'Before we begin'),
+    h('h2', {}, mayLead(look.role) ? 'Open the room when people are here' : 'The room is not open yet'),
+    h('p', { class: 'room-text' }, `${begins} ${opener(look)} The chat is open already.`),
+  ];
+}
+
+function opener(look: Look): string {
+  if (hasControls(look)) return 'Opening starts nothing yet: you start each step yourself.';
+  const name = leaderName(look);
+  return name ? `${name} opens the room.` : 'Whoever leads opens the room.';
+}
+
+const welcome = (look: Look): Child[] => [
+  h('p', { class: 'kicker' }, 'The room is open'),
+  h('h2', {}, 'Welcome'),
+  h(
+    'p',
+    { class: 'room-text' },
+    hasControls(look)
+      ? 'Start the first step when everyone has arrived.'
+      : `${leaderName(look) || 'Whoever leads'} starts the first step.`,
+  ),
+];
+
+const closed = ({ facts }: Look): Child[] => [
+  h('p', { class: 'kicker' }, 'The room is closed'),
+  h('h2', {}, 'Thank you for coming'),
+  h(
+    'p',
+    { class: 'room-text' },
+    'The agenda with its times, who was here, and the chat are kept on the session’s page.',
+  ),
+  h('p', {}, h('a', { class: 'button primary', href: facts.back }, 'See what was kept')),
+];

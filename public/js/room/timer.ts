@@ -1,0 +1,67 @@
+import type { RoomState } from '../../../server/rooms/fold.ts';
+import { leftOf, sayLeft } from '../../../server/rooms/shown.rules.ts';
+import { type Child, h } from './dom.ts';
+import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
+import { commandButton } from './parts.ts';
+
+/** The one large timer, and for those who lead what moves it. */
+export function timerView(look: Look, act: Act): Child[] {
+  const { state, now } = look;
+  if (state.status !== 'open' || state.current === null) return [];
+  const left = leftOf(state.timer, now);
+  return [
+    left === null ? h('p', { class: 'soft' }, 'No timer for this step.') : face(look, left),
+    hasControls(look) &&
+      h('div', { class: 'room-timer-controls', role: 'group', 'aria-label': 'Timer' }, controls(look, act)),
+  ];
+}
+
+function face({ state, facts }: Look, left: number) {
+  const { timer, steps, current } = state;
+  const isPaused = timer.endsAt === null;
+  const planned = steps.find(({ id }) => id === current)?.minutes ?? 0;
+  const whole = Math.max(planned * 60_000, left, 1000);
+  return h(
+    'div',
+    { key: 'face', class: `room-timer ${isPaused ? 'paused' : ''} ${left <= 0 ? 'over' : ''}` },
+    h('p', { role: 'timer', 'aria-label': 'Time left', class: 'room-time' }, sayLeft(left)),
+    h('progress', {
+      'aria-label': 'Of this step',
+      max: Math.round(whole / 1000),
+      value: Math.round(Math.min(whole, whole - left) / 1000),
+    }),
+    h('p', { class: 'soft small' }, underneath(timer, facts.zone, left)),
+  );
+}
+
+function underneath({ endsAt }: RoomState['timer'], zone: string, left: number): string {
+  if (endsAt === null) return 'Paused';
+  return left > 0 ? `until ${timeOfDay(endsAt, zone)}` : 'Time is up. Take what you need.';
+}
+
+function controls(look: Look, act: Act): Child[] {
+  const { timer } = look.state;
+  const small = 'button small quiet';
+  const add = (minutes: number, label: string) =>
+    commandButton(
+      look,
+      act,
+      {
+        type: 'timer.add',
+        data: { minutes },
+        look: small,
+        key: label,
+        adds: true,
+      },
+      label,
+    );
+  const hasTimer = timer.endsAt !== null || timer.pausedLeft !== null;
+  return [
+    hasTimer && add(-1, '−1 min'),
+    hasTimer &&
+      (timer.endsAt === null
+        ? commandButton(look, act, { type: 'timer.resume', data: {}, look: small, key: 'pause' }, 'Resume')
+        : commandButton(look, act, { type: 'timer.pause', data: {}, look: small, key: 'pause' }, 'Pause')),
+    add(2, '+2 min'),
+  ];
+}

@@ -1,0 +1,125 @@
+import type { Actor } from '../platform/actor.ts';
+import type { Page } from '../platform/frame.ts';
+import { whenOf, type ZonedTime } from '../platform/layout.ts';
+import { sayTime } from '../platform/time.ts';
+import type { sessionFor } from '../sessions/queries.ts';
+import { sessionTitle } from '../sessions/rules.ts';
+import type { RoomState } from './fold.ts';
+import {
+  type Agenda,
+  agendaOf,
+  type Block,
+  blocksOf,
+  handWords,
+  leaderOf,
+  nameIn,
+  sayTotal,
+  statusWords,
+  stepWords,
+} from './shown.rules.ts';
+import type { Visit } from './visit.actions.ts';
+
+/** The room as it is now, for those who read it without its script; the script draws over it. */
+export interface RoomPage extends Page {
+  heading: string;
+  cohort: string;
+  back: string;
+  when: ZonedTime;
+  /** What the script has to know. */
+  facts: {
+    room: string;
+    me: string;
+    zone: string;
+    startsAt: number;
+    minutes: number;
+    turn: string;
+    turnName: string;
+    now: number;
+  };
+  status: string;
+  people: string;
+  step: { kicker: string; title: string; blocks: Block[] };
+  floor: string;
+  hands: { name: string; kind: string }[];
+  agenda: { time: string; title: string; minutes: string; look: string; isNow: boolean }[];
+  total: string;
+  chat: { name: string; time: string; text: string }[];
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'rooms/show': RoomPage;
+  }
+}
+
+interface RoomFacts {
+  reader: Actor;
+  found: Awaited<ReturnType<typeof sessionFor>>;
+  visit: Visit;
+}
+
+/** The page of a session's room. */
+export function roomPage({ reader, found, visit }: RoomFacts): RoomPage {
+  const { session, unit, cohort, group } = found;
+  const { state, entry, turnName, now } = visit;
+  const plan = { startsAt: session.startsAt.getTime(), minutes: session.minutes };
+  const agenda = agendaOf(state, plan, now.getTime());
+  const heading = sessionTitle(session, unit, cohort);
+  const facts = {
+    room: session.id,
+    me: reader.userId,
+    zone: reader.zone,
+    ...plan,
+    turn: entry.access.turn ?? '',
+    turnName,
+    now: now.getTime(),
+  };
+  return {
+    title: `Room: ${heading}`,
+    assets: ['room.css', 'room.js'],
+    heading,
+    cohort: cohort.name,
+    back: `/sessions/${session.id}`,
+    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    facts,
+    status: statusWords[state.status],
+    people: state.people.length > 0 ? `Arrived: ${state.people.map(({ name }) => name).join(', ')}` : '',
+    step: stepPart(state, turnName),
+    floor: state.floor ? `${nameIn(state, state.floor)} has the floor` : '',
+    hands: state.hands.map(({ person, kind }) => ({ name: nameIn(state, person), kind: handWords[kind] })),
+    agenda: agenda.rows.map((row) => agendaRow(row, reader.zone)),
+    total: sayTotal(agenda.total, plan),
+    chat: state.chat.map(({ by, at, text }) => ({
+      name: nameIn(state, by),
+      time: sayTime(new Date(at), reader.zone),
+      text: text ?? 'taken back',
+    })),
+  };
+}
+
+function stepPart(state: RoomState, turnName: string): RoomPage['step'] {
+  const { status, steps, current, people } = state;
+  const index = steps.findIndex(({ id }) => id === current);
+  const step = steps[index];
+  if (status === 'closed') {
+    const text = 'What was kept of it stands on the session’s page.';
+    return { kicker: 'The room is closed', title: 'Thank you for coming', blocks: blocksOf(text) };
+  }
+  if (step) {
+    const kicker = `Step ${index + 1} of ${steps.length} · ${stepWords[step.kind]}`;
+    return { kicker, title: step.title, blocks: blocksOf(step.text) };
+  }
+  const leader = leaderOf(state, null);
+  const name = people.find(({ id }) => id === leader)?.name || turnName || 'Whoever leads';
+  const does = status === 'open' ? 'starts the first step' : 'opens the room';
+  const title = status === 'open' ? 'Welcome' : 'The room is not open yet';
+  return { kicker: statusWords[status], title, blocks: blocksOf(`${name} ${does}.`) };
+}
+
+const agendaRow = ({ title, minutes, place, startsAt }: Agenda['rows'][number], zone: string) => ({
+  time: startsAt === null ? '✓' : sayTime(new Date(startsAt), zone),
+  title,
+  minutes: minutes > 0 ? `${minutes} min` : 'no timer',
+  look: place,
+  isNow: place === 'now',
+});
