@@ -32,7 +32,7 @@ export async function append(wish: Wish): Promise<number> {
   return outcome;
 }
 
-const wishes = batcher(commit, 100);
+const wishes = batcher(commit, 400);
 
 /** A room's log while its row is locked: its state so far, and what memory does not know yet. */
 interface Draft {

@@ -8,6 +8,9 @@ export type StoredEvent = RoomEvent & { room: string };
 /** The channel on which whoever appends rings: "room number" for each room, with commas between. */
 export const ringing = 'rooms';
 
+/** A notification holds 8,000 bytes. */
+const ringsInOne = 100;
+
 /** Makes a room's row where it is missing. */
 export async function ensureRoom(db: Db, room: string) {
   await db.execute(sql`insert into rooms (session_id) values (${room}) on conflict do nothing`);
@@ -117,8 +120,9 @@ export async function saveAppended(tx: Db, { events, commands }: Appended) {
       update rooms set last_seq = last.seq from last where rooms.session_id = last.session_id
       returning rooms.session_id, last_seq
     )
-    select pg_notify(${ringing}, string_agg(session_id || ' ' || last_seq, ',')) from moved
-    having count(*) > 0`;
+    select pg_notify(${ringing}, string_agg(session_id || ' ' || last_seq, ','))
+    from (select *, (row_number() over () - 1) / ${ringsInOne}::integer as part from moved) as ring
+    group by part`;
   await planned(tx, 'rooms_append', statement);
 }
 
