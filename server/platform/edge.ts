@@ -38,8 +38,8 @@ const requestLog = () =>
       return id;
     },
     quietReqLogger: true,
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
-    // What broke has a line of its own, with the same id.
+    // What broke has a line of its own at the level error, with the same id.
+    customErrorMessage: () => 'request failed',
     customErrorObject: (_request, _response, _error, { err: _, ...line }) => line,
     serializers: {
       req: ({ id, method, url }) => ({
