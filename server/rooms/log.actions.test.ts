@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { db } from '../platform/db.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { databaseUrl, db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import { append, type Wish } from './log.actions.ts';
@@ -39,6 +43,30 @@ test('2,000 appends at once over several rooms are numbered 1, 2, 3, … in each
   for (const [index, seq] of answers.entries()) {
     const [event] = await eventsAfter(db, [{ room: roomAt(index), after: seq - 1 }], 1);
     if (index % 97 === 0) assert.deepEqual(event?.data, { text: `${index}` });
+  }
+});
+
+test('servers that append to the same rooms at once neither lose, nor double, nor wait for each other for ever', async () => {
+  const before = await lastNumbers(db, rooms);
+  const appender = resolve(import.meta.dirname, '../tools/testing/appender.ts');
+  let running = 2;
+  const others = [1, 2].map(async () => {
+    await promisify(execFile)(process.execPath, [appender, databaseUrl(), ada, '150', ...rooms]);
+    running -= 1;
+  });
+  const own: Promise<number>[] = [];
+  while (running > 0) {
+    for (const room of rooms) own.push(append(says(room, 'own')));
+    await pause(3);
+  }
+  await Promise.all([...own, ...others]);
+  for (const room of rooms) {
+    const log = await logOf(room);
+    assert.deepEqual(
+      log.map(({ seq }) => seq),
+      log.map((_, index) => index + 1),
+    );
+    assert.equal(log.length, (before.get(room) ?? 0) + own.length / rooms.length + 2 * 150);
   }
 });
 

@@ -23,18 +23,6 @@ interface Last {
 
 const lastOf = (rows: readonly Last[]) => new Map(rows.map(({ room, seq }) => [room, seq]));
 
-/**
- * Locks rooms and tells their last numbers. In the order of their ids, so that two servers that want the same
- * rooms never wait for each other.
- */
-export async function lockRooms(tx: Db, ids: readonly string[]): Promise<Map<string, number>> {
-  const statement = sql`
-    select session_id as room, last_seq as seq from rooms
-    where session_id = any(${sql.param(ids)}::uuid[])
-    order by session_id for update`;
-  return lastOf(await planned<Last>(tx, 'rooms_lock', statement));
-}
-
 /** The last numbers of rooms. */
 export async function lastNumbers(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
   const statement = sql`
@@ -88,42 +76,59 @@ export async function answeredCommands(db: Db, keys: readonly CommandKey[]) {
 }
 
 export interface Appended {
+  /** The rooms, each with the number of the last event that this was decided by. */
+  rooms: readonly { room: string; expected: number }[];
   events: readonly StoredEvent[];
   commands: readonly (CommandKey & { by: string; seq: number })[];
 }
 
 /**
- * Stores events under the numbers they were given and the commands they come from, moves the rooms' last numbers,
- * and rings, all in one statement. The rooms are locked. Fails as a duplicate when one of the commands has already
- * taken effect.
+ * Locks the rooms, and of those that are still where they were expected stores the events under the numbers they
+ * were given and the commands they come from, moves the last numbers, and rings. All in one statement: a room is
+ * locked as shortly as can be. Answers which rooms there are, and which of them were as expected.
+ *
+ * Fails as a duplicate when one of the commands has already taken effect.
  */
-export async function saveAppended(tx: Db, { events, commands }: Appended) {
+export async function saveAppended(db: Db, { rooms, events, commands }: Appended) {
   const rows = events.map(({ at, data, ...event }) => ({
     ...event,
     at: new Date(at),
     data: storedData(data),
   }));
+  // Locked in the order of their ids, so that two servers that want the same rooms never wait for each other.
   const statement = sql`
-    with stored as (
+    with locked as materialized (
+      select session_id, last_seq from rooms
+      where session_id in (select room from json_to_recordset(${JSON.stringify(rooms)}) as given(room uuid))
+      order by session_id for update
+    ), judged as materialized (
+      select session_id, last_seq = expected as fits
+      from locked join json_to_recordset(${JSON.stringify(rooms)}) as given(room uuid, expected integer)
+        on room = session_id
+    ), stored as (
       insert into room_events (session_id, seq, type, by, at, data)
       select room, seq, type, by, at, data
       from json_to_recordset(${JSON.stringify(rows)})
         as event(room uuid, seq integer, type text, by uuid, at timestamptz, data jsonb)
+      join judged on session_id = room and fits
       returning session_id, seq
     ), remembered as (
       insert into room_commands (session_id, id, by, seq)
       select room, id, by, seq
       from json_to_recordset(${JSON.stringify(commands)}) as command(room uuid, id uuid, by uuid, seq integer)
-    ), last as (
-      select session_id, max(seq) as seq from stored group by session_id
+      join judged on session_id = room and fits
     ), moved as (
-      update rooms set last_seq = last.seq from last where rooms.session_id = last.session_id
+      update rooms set last_seq = last.seq
+      from (select session_id, max(seq) as seq from stored group by session_id) as last
+      where rooms.session_id = last.session_id
       returning rooms.session_id, last_seq
+    ), rung as materialized (
+      select pg_notify(${ringing}, string_agg(session_id || ' ' || last_seq, ','))
+      from (select *, row_number() over () / ${ringsInOne}::integer as part from moved) as ring
+      group by part
     )
-    select pg_notify(${ringing}, string_agg(session_id || ' ' || last_seq, ','))
-    from (select *, (row_number() over () - 1) / ${ringsInOne}::integer as part from moved) as ring
-    group by part`;
-  await planned(tx, 'rooms_append', statement);
+    select session_id as room, fits, (select count(*) from rung) as rings from judged`;
+  return planned<{ room: string; fits: boolean }>(db, 'rooms_append', statement);
 }
 
 /** A name belongs to its account, so the log does not keep it. */
