@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { wallTimeOf } from '../server/platform/time.ts';
+import { expect, followMail } from './people.ts';
+
+/** What people do in several journeys, by what they see. */
+
+export const password = 'four unrelated words here';
+
+/** Makes the first organiser and the group, with the code that the server printed. */
+export async function setUp(
+  page: Page,
+  code: string,
+  { name, email, group }: Record<'name' | 'email' | 'group', string>,
+) {
+  await page.goto('/');
+  await page.getByLabel('Set-up code').fill(code);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('Name of your group').fill(group);
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await expect(page.getByRole('heading', { name: group, level: 1 })).toBeVisible();
+}
+
+/** Plans a cohort on a shipped curriculum whose first session begins at this instant. */
+export async function planCohort(
+  page: Page,
+  { name, curriculum, at }: { name: string; curriculum: RegExp; at: Date },
+) {
+  const { date, time } = wallTimeOf(at, 'Europe/Berlin');
+  await page.getByRole('link', { name: 'Add your first cohort', exact: true }).click();
+  await page.getByLabel('Name').fill(name);
+  const syllabi = page.getByRole('combobox', { name: /^Curriculum/ });
+  const choice = syllabi.locator('option').filter({ hasText: curriculum }).first();
+
+  await syllabi.selectOption(await choice.getAttribute('value'));
+  await page.getByLabel('First session').fill(date);
+  await page.getByLabel('Time', { exact: true }).fill(time);
+  await page.getByRole('button', { name: 'Plan the sessions' }).click();
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+}
+
+/** Makes an invitation link and reads it off the page. */
+export async function inviteInto(
+  page: Page,
+  cohort: string,
+  role: 'Member' | 'Facilitator',
+): Promise<string> {
+  const link = page.getByRole('textbox', { name: 'The link' });
+  await page.getByRole('link', { name: 'Invitations' }).click();
+  // The link made before is shown only once.
+  await expect(link).toBeHidden();
+  await page.getByRole('radio', { name: role }).check();
+  await page.getByLabel('And get a seat in').selectOption({ label: cohort });
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  return link.inputValue();
+}
+
+/** Fills in who one is, follows the letter, and is back where one wanted to go. */
+export async function register(page: Page, { name, email }: { name: string; email: string }) {
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: /^Register|^Make my account/ }).click();
+  await expect(page.getByText(email)).toBeVisible();
+  await followMail(page, email);
+  await page.getByRole('button', { name: 'Confirm and continue' }).click();
+}
+
+/** Comes in by an invitation, as somebody who has never been here. */
+export async function joinBy(page: Page, link: string, person: { name: string; email: string }) {
+  await page.goto(link);
+  await register(page, person);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('Welcome! You have a seat.')).toBeVisible();
+}
+
+/** Says that one comes to the session in view. */
+export async function sayGoing(page: Page) {
+  await page.getByRole('button', { name: 'Going' }).first().click();
+  await expect(page.getByRole('button', { name: 'Going', pressed: true })).toBeVisible();
+}
