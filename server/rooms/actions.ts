@@ -31,7 +31,13 @@ export interface Entry {
 
 /** Lets a person into the room of a session that is theirs. Throws `missing`, or `closed` when it is cancelled. */
 export async function enter(actor: Actor, sessionId: string): Promise<Entry> {
-  const { session, cohort, standing, seat, unit } = await sessionFor(db, actor, sessionId);
+  return entryTo(await sessionFor(db, actor, sessionId), actor);
+}
+
+type Found = Awaited<ReturnType<typeof sessionFor>>;
+
+/** The way into the room of a session that was found. Throws `closed` when it is cancelled. */
+export function entryTo({ session, cohort, standing, seat, unit }: Found, actor: Actor): Entry {
   if (session.cancelledAt) throw new Refusal('closed', 'This session has been cancelled.');
   return {
     room: session.id,

@@ -1,8 +1,6 @@
-import type { Actor } from '../platform/actor.ts';
 import type { Page } from '../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../platform/layout.ts';
 import { sayTime } from '../platform/time.ts';
-import type { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import type { RoomState } from './fold.ts';
 import {
@@ -52,16 +50,9 @@ declare module '../platform/views.ts' {
   }
 }
 
-interface RoomFacts {
-  reader: Actor;
-  found: Awaited<ReturnType<typeof sessionFor>>;
-  visit: Visit;
-}
-
 /** The page of a session's room. */
-export function roomPage({ reader, found, visit }: RoomFacts): RoomPage {
+export function roomPage({ reader, found, state, turnName, now }: Visit): RoomPage {
   const { session, unit, cohort, group } = found;
-  const { state, entry, turnName, now } = visit;
   const plan = { startsAt: session.startsAt.getTime(), minutes: session.minutes };
   const agenda = agendaOf(state, plan, now.getTime());
   const heading = sessionTitle(session, unit, cohort);
@@ -70,7 +61,7 @@ export function roomPage({ reader, found, visit }: RoomFacts): RoomPage {
     me: reader.userId,
     zone: reader.zone,
     ...plan,
-    turn: entry.access.turn ?? '',
+    turn: session.facilitatorId ?? '',
     turnName,
     now: now.getTime(),
   };

@@ -1,9 +1,7 @@
 import { Router } from 'express';
 import { actorOf } from '../platform/actor.ts';
-import { db } from '../platform/db.ts';
 import { parse } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
-import { sessionFor } from '../sessions/queries.ts';
 import { eventsFor } from './actions.ts';
 import { afterForm } from './log.forms.ts';
 import { roomPage } from './pages.ts';
@@ -12,10 +10,8 @@ import { visitRoom } from './visit.actions.ts';
 export const roomRoutes = Router();
 
 roomRoutes.get('/sessions/:sessionId/room', async (request, response) => {
-  const reader = actorOf(request);
-  const visit = await visitRoom(reader, request.params.sessionId);
-  const found = await sessionFor(db, reader, request.params.sessionId);
-  render(response, 'rooms/show', roomPage({ reader, found, visit }));
+  const visit = await visitRoom(actorOf(request), request.params.sessionId);
+  render(response, 'rooms/show', roomPage(visit));
 });
 
 roomRoutes.get('/rooms/:sessionId/events', async (request, response) => {

@@ -2,7 +2,8 @@ import { findPersonById } from '../accounts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { agendaOf, type Entry, enter } from './actions.ts';
+import { sessionFor } from '../sessions/queries.ts';
+import { agendaOf, type Entry, entryTo } from './actions.ts';
 import { sightOf } from './audience.rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { openRoom, readOn } from './open-rooms.ts';
@@ -11,7 +12,9 @@ import { roleOf } from './rules.ts';
 
 /** What a person sees of a room who only looks. */
 export interface Visit {
-  entry: Entry;
+  reader: Actor;
+  /** The session with its unit, cohort and group. */
+  found: Awaited<ReturnType<typeof sessionFor>>;
   role: RoomRole;
   state: RoomState;
   /** The name of the person whose turn it is to lead; '' while the turn is empty. */
@@ -23,14 +26,15 @@ export interface Visit {
  * Shows the room as its log says it is now, before anybody has been there with the agenda that the unit gives.
  * Looking is not arriving: nothing is written. Throws `missing`, or `closed` for a cancelled session.
  */
-export async function visitRoom(actor: Actor, sessionId: string): Promise<Visit> {
-  const entry = await enter(actor, sessionId);
+export async function visitRoom(reader: Actor, sessionId: string): Promise<Visit> {
+  const found = await sessionFor(db, reader, sessionId);
+  const entry = entryTo(found, reader);
   await readOn(db, [entry.room]);
   const open = openRoom(entry.room);
   const role = roleOf(entry.access, open?.state ?? emptyRoom());
   const seen = open?.seen[sightOf(role)] ?? emptyRoom();
   const state = seen.agendaSeq > 0 ? seen : { ...seen, steps: await agendaOf(entry) };
-  return { entry, role, state, turnName: await turnNameOf(entry, state), now: clock.now() };
+  return { reader, found, role, state, turnName: await turnNameOf(entry, state), now: clock.now() };
 }
 
 async function turnNameOf({ access: { turn } }: Entry, { people }: RoomState): Promise<string> {

@@ -43,6 +43,13 @@ function handsSaid(before: RoomState, look: Look): string[] {
     .map(({ person, kind }) => `${nameOf(look, person)} raises a hand: ${handWords[kind].toLowerCase()}.`);
 }
 
+/** Whose messages came: of others, since a state. */
+export function newMessages(before: RoomState, look: Look): string[] {
+  return look.state.chat
+    .filter(({ seq, by }) => seq > before.seq && by !== look.facts.me)
+    .map(({ by }) => nameOf(look, by));
+}
+
 const minute = 60_000;
 
 /** What is said of a timer that runs from one moment to another: its last minute, and its end. */

@@ -17,14 +17,14 @@ export class ChatPanel {
   readonly #me: string;
   #reading: Reading | null = null;
 
-  constructor(room: string, me: string, say: (text: string) => void) {
+  constructor(name: string, me: string, say: (text: string) => void) {
     this.#me = me;
-    this.#typed = kept(`room ${room} typed`, '');
-    this.#seen = kept(`room ${room} seen`, -1);
+    this.#typed = kept(`${name} typed`, '');
+    this.#seen = kept(`${name} seen`, -1);
     this.#say = (text) => {
       if (this.#reading) this.#reading.marker = null;
       say(text);
-      this.#toEnd();
+      this.toEnd();
     };
   }
 
@@ -33,7 +33,7 @@ export class ChatPanel {
     const wasAtEnd = this.#reading === null || this.#isAtEnd();
     drawPage();
     if (this.#composer) patch(this.#composer, composerView(look, this.#say, this.#typed));
-    if (wasAtEnd) this.#toEnd();
+    if (wasAtEnd) this.toEnd();
     if (this.#reading === null && this.#typed.load()) this.giveBack('');
   }
 
@@ -48,9 +48,9 @@ export class ChatPanel {
     return { marker, unread };
   }
 
-  /** The chat was brought into view. */
-  opened() {
-    this.#toEnd();
+  /** Shows what was said last. */
+  toEnd() {
+    this.#scroller?.scrollTo({ top: this.#scroller.scrollHeight });
   }
 
   onScroll(heard: () => void) {
@@ -74,9 +74,5 @@ export class ChatPanel {
     if (!this.#scroller) return false;
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
     return scrollHeight - scrollTop - clientHeight < nearly;
-  }
-
-  #toEnd() {
-    this.#scroller?.scrollTo({ top: this.#scroller.scrollHeight });
   }
 }

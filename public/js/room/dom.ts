@@ -31,8 +31,10 @@ const drawn = new WeakMap<Node, Tree>();
 export function patch(parent: Element, wanted: Child[]) {
   const focused = document.activeElement as HTMLElement | null;
   fill(parent, flat(wanted));
-  // Browsers take the focus from an element that moves.
-  if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
+  if (focused === document.activeElement) return;
+  // Browsers take the focus from an element that moves; from one that is gone it goes to the part it was in.
+  const heir = focused?.isConnected ? focused : parent.closest<HTMLElement>('[tabindex]');
+  heir?.focus({ preventScroll: true });
 }
 
 function fill(parent: Element, wanted: readonly (Tree | string)[]) {

@@ -1,16 +1,18 @@
+import type { Refused } from '../../../server/rooms/protocol.ts';
 import { h } from './dom.ts';
 import type { Look } from './look.ts';
 
 /** How it stands with the connection; nothing while all is well. */
 export function linkView({ link, ended, facts }: Look) {
-  if (link === 'ended') {
-    return h(
-      'p',
-      { class: 'notice warning' },
-      `${ended} `,
-      h('a', { href: facts.back }, 'The session’s page'),
-    );
+  if (ended) {
+    const back = h('a', { href: facts.back }, 'The session’s page');
+    return h('div', { class: 'notice warning' }, h('p', {}, `${sayEnded(ended)} `, back));
   }
   // Those who see it see it in the place of the room's state, where it moves nothing.
   return link === 'lost' && h('p', { class: 'hidden' }, 'Reconnecting…');
+}
+
+function sayEnded({ code, message }: Refused): string {
+  if (code === 'unauthenticated') return 'You have been signed out.';
+  return code === 'closed' ? message : 'You no longer take part in this session.';
 }

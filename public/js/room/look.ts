@@ -1,5 +1,12 @@
 import type { RoomState } from '../../../server/rooms/fold.ts';
-import type { Commands, CommandType, Person, RoomRole, Step } from '../../../server/rooms/protocol.ts';
+import type {
+  Commands,
+  CommandType,
+  Person,
+  Refused,
+  RoomRole,
+  Step,
+} from '../../../server/rooms/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { leaderOf, nameIn } from '../../../server/rooms/shown.rules.ts';
 import type { Sent } from './outbox.ts';
@@ -47,7 +54,7 @@ export interface Look {
   here: readonly Person[];
   link: 'joining' | 'live' | 'lost' | 'ended';
   /** Why this browser is no longer in the room. */
-  ended: string;
+  ended: Refused | null;
   /** What this browser has done and the state does not show yet. */
   waiting: readonly Sent[];
   refusals: Partial<Record<Place, string>>;

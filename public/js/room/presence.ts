@@ -1,14 +1,14 @@
 import type { Person } from '../../../server/rooms/protocol.ts';
 import { leaderOf, statusWords } from '../../../server/rooms/shown.rules.ts';
 import { h } from './dom.ts';
-import type { Look } from './look.ts';
-import { avatar } from './parts.ts';
+import { type Act, hasControls, type Look } from './look.ts';
+import { avatar, commandButton } from './parts.ts';
 
 const tagLooks = { waiting: 'plain', open: 'ok live', closed: 'plain' };
 const mostFaces = 5;
 
 /** Who is here, and how the room stands. */
-export function presenceView(look: Look) {
+export function presenceView(look: Look, act: Act) {
   const { state, here, link } = look;
   return [
     link === 'lost'
@@ -29,7 +29,7 @@ export function presenceView(look: Look) {
         ),
         h('span', {}, `${here.length} here`),
       ),
-      h('div', { class: 'menu-sheet' }, hereList(look), awayList(look)),
+      h('div', { class: 'menu-sheet' }, hereList(look, act), awayList(look)),
     ),
   ];
 }
@@ -41,7 +41,7 @@ function byArrival({ state, here }: Look): Person[] {
   return here.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
-const hereList = (look: Look) => [
+const hereList = (look: Look, act: Act) => [
   h('p', {}, 'Here now'),
   h(
     'ul',
@@ -52,10 +52,22 @@ const hereList = (look: Look) => [
         { class: 'person', key: person.id },
         avatar(person.name),
         h('span', {}, person.name, person.id === look.facts.me && ' (you)', roleOf(look, person)),
+        mayHaveFloor(look, person) &&
+          commandButton(
+            look,
+            act,
+            { type: 'floor.give', data: { person: person.id }, look: 'button small quiet' },
+            'Give the floor',
+            h('span', { class: 'hidden' }, ` to ${person.name}`),
+          ),
       ),
     ),
   ),
 ];
+
+/** Also somebody whose hand is down can be invited to speak. */
+const mayHaveFloor = (look: Look, { id }: Person) =>
+  hasControls(look) && look.state.status === 'open' && look.state.floor !== id && id !== look.facts.me;
 
 function roleOf({ state, facts }: Look, { id, role }: Person) {
   if (id === leaderOf(state, facts.turn)) return h('small', {}, 'leads');

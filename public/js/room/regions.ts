@@ -54,6 +54,9 @@ const drawn = new Map<Region, unknown[]>();
 
 /** Draws what has changed. */
 export function drawRegions(look: Look, act: Act) {
+  const room = document.getElementById('room');
+  if (room) room.dataset.chat = look.ui.isChatOpen ? 'open' : '';
+  if (room && look.ended) rest(room);
   for (const region of regions) {
     const depends = (region.of ?? all)(look);
     if (drawn.get(region)?.every((value, index) => value === depends[index])) continue;
@@ -62,4 +65,20 @@ export function drawRegions(look: Look, act: Act) {
     patch(element, [region.view(look, act)]);
     drawn.set(region, depends);
   }
+  if (look.state.current !== current) showCurrentStep();
+  current = look.state.current;
+}
+
+let current: string | null = null;
+
+/** A long agenda scrolls in itself; the page never does by itself. */
+function showCurrentStep() {
+  const agenda = document.getElementById('room-agenda');
+  const step = agenda?.querySelector<HTMLElement>('[aria-current]');
+  if (agenda && step) agenda.scrollTo({ top: step.offsetTop - agenda.offsetTop - 64 });
+}
+
+/** Nothing can be done here any more: what is shown is how the room was. */
+function rest(room: HTMLElement) {
+  for (const part of room.children) if (part.id !== 'room-link') part.toggleAttribute('inert', true);
 }

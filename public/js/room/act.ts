@@ -1,0 +1,34 @@
+import { askForLeader, askToClose, askToRemove, showKeys } from './dialogs.ts';
+import { kept } from './kept.ts';
+import { keysFor } from './keys.ts';
+import type { Act, Look } from './look.ts';
+
+/** Whether single keys do something; a person can turn them off, in this browser. */
+export const keySwitch = kept('room keys', true, 'localStorage');
+
+/** What views can do: send and set at once, the rest after a question. */
+export function actWith({ send, set }: Pick<Act, 'send' | 'set'>, look: () => Look | null): Act {
+  const asking = (work: (look: Look) => Promise<void>) => () => {
+    const now = look();
+    if (now) void work(now);
+  };
+  return {
+    send,
+    set,
+    closeRoom: asking(async () => {
+      if (await askToClose()) send('room.close', {});
+    }),
+    handOver: asking(async (now) => {
+      const person = await askForLeader(now);
+      if (person) send('room.handOver', { person });
+    }),
+    showKeys: asking(async (now) => {
+      keySwitch.save(await showKeys(keysFor(now), keySwitch.load()));
+    }),
+    async removeLine(seq) {
+      const now = look();
+      const line = now?.state.chat.find((line) => line.seq === seq);
+      if (line && (await askToRemove(line.by === now?.facts.me))) send('chat.remove', { seq });
+    },
+  };
+}

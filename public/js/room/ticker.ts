@@ -1,0 +1,37 @@
+import type { Timer } from '../../../server/rooms/fold.ts';
+import { leftOf } from '../../../server/rooms/shown.rules.ts';
+import { timeSaid } from './announce.ts';
+
+interface Needs {
+  now(): number;
+  timer(): Timer | undefined;
+  draw(): void;
+  say(sentence: string): void;
+}
+
+/** Draws at every moment at which a second of the timer ends, and says when its last minute and its end come. */
+export class Ticker {
+  readonly #needs: Needs;
+  #left: number | null = null;
+  #next = 0;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  /** Draws now and plans the next time; also when the timer is another, whose seconds end at other moments. */
+  tick() {
+    const { now, timer, draw, say } = this.#needs;
+    clearTimeout(this.#next);
+    const running = timer();
+    const left = running ? leftOf(running, now()) : null;
+    const said = running?.endsAt ? timeSaid(this.#left, left) : '';
+    if (said) say(said);
+    this.#left = left;
+    draw();
+    this.#next = window.setTimeout(() => this.tick(), untilNext(left));
+  }
+}
+
+/** To the end of the second, and a little more, since a browser may wake too early. */
+const untilNext = (left: number | null) => (left === null ? 1000 : (((left % 1000) + 1000) % 1000) + 5);

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emptyRoom, type RoomState } from '../../../server/rooms/fold.ts';
+import type { Person, RoomRole, Step } from '../../../server/rooms/protocol.ts';
+import { agendaView } from './agenda.ts';
+import { chatView } from './chat.ts';
+import type { Child, Tree } from './dom.ts';
+import { floorView, handsView, myHandView } from './hands.ts';
+import { leadView } from './lead.ts';
+import { linkView } from './link.ts';
+import type { Act, Look } from './look.ts';
+import type { Sent } from './outbox.ts';
+import { presenceView } from './presence.ts';
+import { stepView } from './step.ts';
+import { timerView } from './timer.ts';
+
+const people = ['Ada', 'Ben', 'Cleo'].map((name, index) => ({ id: name, name, at: index }));
+const steps: Step[] = ['Check-in', 'Discussion'].map((title) => ({
+  id: title,
+  kind: 'other',
+  title,
+  minutes: 10,
+  text: '',
+}));
+
+/** The room as Ben sees it, in which Ada leads. */
+function look(state: Partial<RoomState> = {}, more: Partial<Look> = {}): Look {
+  return {
+    facts: {
+      room: 'r',
+      me: 'Ben',
+      zone: 'UTC',
+      startsAt: 0,
+      minutes: 90,
+      turn: 'Ada',
+      turnName: 'Ada',
+      back: '/sessions/r',
+    },
+    state: { ...emptyRoom(), status: 'open', facilitator: 'Ada', steps, people, ...state },
+    role: 'member',
+    here: people.map(({ id, name }): Person => ({ id, name, role: 'member' })),
+    link: 'live',
+    ended: null,
+    waiting: [],
+    refusals: {},
+    ui: { draft: null, isHelping: false, isChatOpen: false, marker: null, unread: 0 },
+    now: 0,
+    ...more,
+  };
+}
+
+const done: unknown[] = [];
+const act: Act = {
+  send: (type, data) => done.push([type, data]),
+  set: (change) => done.push(change),
+  closeRoom: () => done.push('close?'),
+  handOver: () => done.push('hand over?'),
+  showKeys: () => undefined,
+  removeLine: () => undefined,
+};
+
+const flat = (children: Child[]): Tree[] =>
+  children.flatMap((child): Tree[] => {
+    if (Array.isArray(child)) return flat(child);
+    return child && typeof child === 'object' ? [child, ...flat(child.children)] : [];
+  });
+
+const all = (view: Child | Child[]) => flat([view]);
+
+function textOf(view: Child | Child[]): string {
+  if (Array.isArray(view)) return view.map(textOf).join('');
+  if (view && typeof view === 'object') return view.children.map(textOf).join('');
+  return view === null || view === undefined || view === false ? '' : String(view);
+}
+
+const buttons = (view: Child | Child[]) => all(view).filter(({ tag }) => tag === 'button');
+const labels = (view: Child | Child[]) => buttons(view).map((one) => textOf(one));
+
+function press(view: Child | Child[], label: string): unknown {
+  const button = buttons(view).find((one) => textOf(one).startsWith(label));
+  assert.ok(button, `no button ${label}`);
+  done.length = 0;
+  (button.props.onclick as () => void)();
+  return done[0];
+}
+
+const everything = (now: Look) => [
+  presenceView(now, act),
+  stepView(now),
+  timerView(now, act),
+  floorView(now, act),
+  handsView(now, act),
+  leadView(now, act),
+  agendaView(now, act),
+];
+
+const busy: Partial<RoomState> = {
+  current: 'Check-in',
+  timer: { endsAt: 600_000, pausedLeft: null },
+  hands: [{ person: 'Cleo', kind: 'reply', at: 0 }],
+  floor: 'Ada',
+};
+
+test('a member sees nothing that moves the room', () => {
+  assert.deepEqual(labels(everything(look(busy))), []);
+});
+
+test('whoever leads has the whole bar, and each button sends its command', () => {
+  const now = look(busy, { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator' });
+  assert.deepEqual(press(leadView(now, act), 'Next'), ['agenda.next', { expect: 'Check-in' }]);
+  assert.deepEqual(press(timerView(now, act), '+2'), ['timer.add', { minutes: 2 }]);
+  assert.deepEqual(press(timerView(now, act), '−1'), ['timer.add', { minutes: -1 }]);
+  assert.deepEqual(press(timerView(now, act), 'Pause'), ['timer.pause', {}]);
+  assert.deepEqual(press(handsView(now, act), 'Give the floor'), ['floor.give', { person: 'Cleo' }]);
+  assert.deepEqual(press(floorView(now, act), 'Free'), ['floor.free', {}]);
+  assert.equal(press(leadView(now, act), 'Close'), 'close?');
+  assert.equal(press(leadView(now, act), 'Hand over'), 'hand over?');
+});
+
+test('who may lead, but does not, is offered the controls and not given them', () => {
+  const now = look(busy, { role: 'organiser' });
+  assert.deepEqual(labels(everything(now)), ['show the controls']);
+  assert.deepEqual(press(leadView(now, act), 'show'), { isHelping: true });
+  const helping = look(busy, { role: 'organiser', ui: { ...now.ui, isHelping: true } });
+  assert.deepEqual(press(leadView(helping, act), 'Take the lead'), ['room.handOver', { person: 'Ben' }]);
+});
+
+test('after the last step the way on is to close the room, after a question', () => {
+  const now = look({ current: 'Discussion' }, { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator' });
+  assert.equal(press(leadView(now, act), 'Close the room'), 'close?');
+  assert.deepEqual(press(leadView(now, act), 'Back'), ['agenda.back', { expect: 'Discussion' }]);
+});
+
+test('a second press does nothing while the first is on its way', () => {
+  const waiting = [{ command: { type: 'agenda.next' }, after: 0, seq: null } as Sent];
+  const now = look(busy, { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator', waiting });
+  assert.equal(press(leadView(now, act), 'Next'), undefined);
+});
+
+test('one press raises a hand for its reason, the same again lowers it', () => {
+  assert.deepEqual(press(myHandView(look(), act), 'Reply'), ['hand.raise', { kind: 'reply' }]);
+  const up = look({
+    hands: [
+      { person: 'Ada', kind: 'point', at: 0 },
+      { person: 'Ben', kind: 'reply', at: 1 },
+    ],
+  });
+  assert.deepEqual(press(myHandView(up, act), 'Reply'), ['hand.lower', {}]);
+  assert.deepEqual(press(myHandView(up, act), 'Point of order'), ['hand.raise', { kind: 'order' }]);
+  assert.match(textOf(myHandView(up, act)), /Your hand is up: 2nd/);
+});
+
+test('everybody sees who has the floor, and the person themselves above all', () => {
+  assert.equal(textOf(floorView(look({ floor: 'Cleo' }), act)), 'CCleo has the floor');
+  assert.equal(textOf(floorView(look({ floor: 'Ben' }), act)), 'You have the floor');
+});
+
+test('a closed room takes no hands and says where to find what was kept', () => {
+  const now = look({ status: 'closed' });
+  assert.equal(labels(myHandView(now, act)).includes('Reply'), false);
+  const link = all(stepView(now)).find(({ tag }) => tag === 'a');
+  assert.equal(link?.props.href, '/sessions/r');
+});
+
+test('a room that is not open says who opens it', () => {
+  assert.match(textOf(stepView(look({ status: 'waiting', facilitator: null }))), /Ada opens the room\./);
+});
+
+test('a timer shows what is left, then how much it is over, and that it stands', () => {
+  const at = (now: number, timer: RoomState['timer']) =>
+    textOf(timerView(look({ ...busy, timer }, { now }), act));
+  assert.match(at(0, { endsAt: 90_000, pausedLeft: null }), /^1:30/);
+  assert.match(at(100_000, { endsAt: 90_000, pausedLeft: null }), /^0:10 over/);
+  assert.match(at(5_000_000, { endsAt: null, pausedLeft: 61_000 }), /^1:01Paused/);
+});
+
+const said = (seq: number, text: string | null, by = 'Ben') => ({ seq, by, at: 0, text });
+const onItsWay = (text: string, after: number, seq: number | null = null) =>
+  ({ command: { id: text, type: 'chat.say', data: { text } }, after, seq }) as Sent;
+
+test('what I write stands at the end as “sending…” until the room has it, never twice', () => {
+  const waiting = [onItsWay('hello', 4), onItsWay('hello', 4)];
+  const before = textOf(chatView(look({ chat: [said(3, 'hello')] }, { waiting }), act));
+  assert.equal(before.match(/sending…/g)?.length, 2);
+  const after = textOf(chatView(look({ chat: [said(3, 'hello'), said(5, 'hello')] }, { waiting }), act));
+  assert.equal(after.match(/sending…/g)?.length, 1);
+  assert.equal(after.match(/hello/g)?.length, 3);
+});
+
+test('my own lines can be taken back, other people’s only by those who lead', () => {
+  const chat = [said(1, 'mine'), said(2, 'hers', 'Cleo'), said(3, null, 'Cleo')];
+  const count = (role: RoomRole) => labels(chatView(look({ chat }, { role }), act)).length;
+  assert.equal(count('member'), 1);
+  assert.equal(count('facilitator'), 2);
+});
+
+test('only web addresses become links, and punctuation after them stays outside', () => {
+  const chat = [said(1, 'See https://example.org/a?b=c. Or javascript:alert(1)')];
+  const links = all(chatView(look({ chat }), act)).filter(({ tag }) => tag === 'a');
+  assert.deepEqual(
+    links.map(({ props }) => props.href),
+    ['https://example.org/a?b=c'],
+  );
+});
+
+test('new messages are marked after the last that was read', () => {
+  const chat = [said(1, 'old', 'Cleo'), said(4, 'new', 'Cleo'), said(5, 'newer', 'Cleo')];
+  const ui = { ...look().ui, marker: 1 };
+  const lines = chatView(look({ chat }, { ui }), act);
+  assert.match(textOf(lines), /oldTake backNewnew|oldNewnew/);
+});
+
+test('a lost connection is told in a word, an ended one with the way back', () => {
+  assert.equal(textOf(linkView(look({}, { link: 'lost' }))), 'Reconnecting…');
+  assert.match(textOf(presenceView(look({}, { link: 'lost' }), act)), /^Reconnecting…/);
+  const ended = { ok: false, code: 'unauthenticated', message: '' } as const;
+  assert.match(textOf(linkView(look({}, { ended }))), /You have been signed out\. The session’s page/);
+  assert.equal(textOf(linkView(look())), '');
+});
+
+const leading = { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator' } as const;
+
+function draftOf(view: Child[], label: string): string[] {
+  const button = buttons(view).find(({ props }) => props['aria-label'] === label);
+  assert.ok(button, `no button ${label}`);
+  done.length = 0;
+  (button.props.onclick as () => void)();
+  const [change] = done as { draft: { steps: Step[] } }[];
+  return change?.draft.steps.map(({ title }) => title) ?? [];
+}
+
+test('the agenda is edited as a draft: moved, added to and taken from, and the running step stays', () => {
+  const ui = { ...look().ui, draft: { expect: 3, steps } };
+  const view = agendaView(look({ agendaSeq: 3, current: 'Check-in' }, { ...leading, ui }), act);
+  assert.deepEqual(draftOf(view, 'Move Check-in down'), ['Discussion', 'Check-in']);
+  assert.deepEqual(draftOf(view, 'Remove Discussion'), ['Check-in']);
+  assert.deepEqual(draftOf(view, 'Remove Check-in'), []);
+  assert.match(textOf(view), /20 of 90 min: 70 to spare/);
+});
+
+test('somebody else’s change of the agenda is not overwritten without a word', () => {
+  const ui = { ...look().ui, draft: { expect: 3, steps: steps.slice(0, 1) } };
+  const view = agendaView(look({ agendaSeq: 7 }, { ...leading, ui }), act);
+  assert.match(textOf(view), /Somebody else has changed the agenda meanwhile/);
+  assert.deepEqual(press(view, 'Take theirs'), { draft: { expect: 7, steps } });
+  assert.deepEqual(press(view, 'Keep mine'), { draft: { expect: 7, steps: steps.slice(0, 1) } });
+});
