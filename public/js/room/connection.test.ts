@@ -1,81 +1,11 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import fc from 'fast-check';
-import { emptyRoom, fold, type RoomState } from '../../../server/rooms/fold.ts';
-import type { JoinAnswer, Refused, RoomEvent } from '../../../server/rooms/protocol.ts';
+import type { RoomState } from '../../../server/rooms/fold.ts';
+import type { Refused } from '../../../server/rooms/protocol.ts';
 import { Clock } from './clock.ts';
-import { Connection, type Wire } from './connection.ts';
-
-const room = 'the room';
-
-const said = (seq: number): RoomEvent => ({
-  seq,
-  type: 'chat.said',
-  by: 'Ada',
-  at: seq,
-  data: { text: `line ${seq}` },
-});
-
-const stateAfter = (events: RoomEvent[]) => events.reduce(fold, emptyRoom());
-
-/** A server's side of one socket: what it sends can be lost, come twice, or come late. */
-class Server {
-  readonly log: RoomEvent[] = [];
-  isConnected = true;
-  questions: { after: number; answer(): void; fail(): void }[] = [];
-  hear: Parameters<Wire['onEvents']>[0] = () => undefined;
-  connected: () => void = () => undefined;
-  lost: (refusal: Refused | null) => void = () => undefined;
-  reset: Parameters<Wire['onReset']>[0] = () => undefined;
-  /** What the next questions are refused with. */
-  refusal: Refused | null = null;
-
-  readonly wire: Wire = {
-    isConnected: () => this.isConnected,
-    onConnected: (heard) => {
-      this.connected = heard;
-    },
-    onLost: (heard) => {
-      this.lost = heard;
-    },
-    onEvents: (heard) => {
-      this.hear = heard;
-    },
-    onPresence: () => undefined,
-    onReset: (heard) => {
-      this.reset = heard;
-    },
-    join: ({ after }) =>
-      new Promise((resolve, reject) => {
-        // The answer says how the room is when the server answers, not when it arrives.
-        const answer = this.#answerTo(after);
-        this.questions.push({ after, answer: () => resolve(answer), fail: () => reject(new Error('lost')) });
-      }),
-  };
-
-  #answerTo(after: number): JoinAnswer<RoomState> {
-    const { refusal, log } = this;
-    if (refusal) return refusal;
-    const answer = { ok: true, seq: log.length, now: 0, role: 'member' } as const;
-    const isKnown = after > 0 && after <= log.length && after > log.length - 5;
-    return isKnown ? { ...answer, events: log.slice(after) } : { ...answer, snapshot: stateAfter(this.log) };
-  }
-
-  append() {
-    this.log.push(said(this.log.length + 1));
-  }
-
-  drop() {
-    this.isConnected = false;
-    for (const { fail } of this.questions.splice(0)) fail();
-    this.lost(null);
-  }
-
-  connect() {
-    this.isConnected = true;
-    this.connected();
-  }
-}
+import { Connection } from './connection.ts';
+import { room, Server, said, stateAfter } from './testing/fake-server.ts';
 
 interface Told {
   joined: number;
@@ -191,6 +121,37 @@ test('after a gap the browser asks for what is missing, and until then shows wha
   );
   await answerAll(server);
   assert.equal(connection.held.seq, 4);
+});
+
+test('what came while a question was out, and is newer than its answer, is asked for at once', async () => {
+  const server = new Server();
+  server.append();
+  const { connection } = connect(server);
+  server.connect();
+  server.append();
+  server.hear({ room, events: [said(2)] });
+  server.questions.shift()?.answer();
+  await turn();
+  assert.equal(connection.held.seq, 1);
+  assert.deepEqual(
+    server.questions.map(({ after }) => after),
+    [1],
+  );
+});
+
+test('a server whose log has become shorter, from a backup perhaps, is believed', async () => {
+  const server = new Server();
+  for (let more = 0; more < 4; more += 1) server.append();
+  const { connection } = connect(server);
+  server.connect();
+  await answerAll(server);
+  server.drop();
+  server.log.length = 2;
+  server.connect();
+  server.questions.shift()?.answer();
+  await turn();
+  assert.deepEqual(connection.held.state, stateAfter(server.log));
+  assert.deepEqual(server.questions, []);
 });
 
 test('a reset asks for everything again, and the old state stays until the new one is whole', async () => {

@@ -124,6 +124,26 @@ test('an answered thing counts as on its way until the state contains it', async
   assert.deepEqual(outbox.waiting, []);
 });
 
+test('the next thing waits for the answer to the one before', async () => {
+  const server = new Server();
+  let [open, most] = [0, 0];
+  const slow: Server['send'] = async (command) => {
+    open += 1;
+    most = Math.max(most, open);
+    const answer = await server.send(command);
+    await calm();
+    open -= 1;
+    return answer;
+  };
+  const outbox = new Tab().open(Object.assign(new Server(), { send: slow }));
+  outbox.open();
+  for (const text of ['one', 'two', 'three']) outbox.add('chat.say', { text }, 0);
+  outbox.open();
+  while (outbox.waiting.some(({ seq }) => seq === null)) await calm();
+  assert.equal(most, 1);
+  assert.deepEqual(texts(server.done), ['one', 'two', 'three']);
+});
+
 test('a thing whose event comes before its answer is done with when the answer comes', async () => {
   const outbox = new Tab().open(new Server());
   outbox.add('agenda.next', { expect: null }, 0);

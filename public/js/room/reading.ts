@@ -17,7 +17,5 @@ export function readOn(reading: Reading, chat: readonly Line[], me: string, isLo
   const last = chat.at(-1)?.seq ?? 0;
   if (isLooking) return { ...reading, seen: Math.max(reading.seen, last), unread: 0 };
   const unread = chat.filter(({ seq, by }) => seq > reading.seen && by !== me).length;
-  // The first new line of this time away sets the marker; what came before has been seen.
-  const isFirst = unread > 0 && reading.unread === 0;
-  return { seen: reading.seen, marker: isFirst ? reading.seen : reading.marker, unread };
+  return { seen: reading.seen, marker: unread > 0 ? reading.seen : reading.marker, unread };
 }

@@ -105,6 +105,13 @@ test('a member sees nothing that moves the room', () => {
   assert.deepEqual(labels(everything(look(busy))), []);
 });
 
+test('where it is nobody’s turn to lead, members still have no controls', () => {
+  const facts = { ...look().facts, turn: null, turnName: '' };
+  const now = look({ status: 'waiting', facilitator: null }, { facts });
+  assert.deepEqual(labels(everything(now)), []);
+  assert.match(textOf(stepView(now)), /Whoever leads opens the room\./);
+});
+
 test('whoever leads has the whole bar, and each button sends its command', () => {
   const now = look(busy, { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator' });
   assert.deepEqual(press(leadView(now, act), 'Next'), ['agenda.next', { expect: 'Check-in' }]);
