@@ -1,5 +1,6 @@
 import { BadSetting } from './platform/env.ts';
 import { log } from './platform/log.ts';
+import { whenNpmGoes } from './platform/npm.ts';
 import { start } from './start.ts';
 
 type Options = Parameters<typeof start>[1];
@@ -10,7 +11,7 @@ export async function run(options?: Options, more: string[] = []) {
     const { url, setupCode, stop } = await start(process.env, options);
     const setup = setupCode ? [`Make the first organiser at ${url}/setup with the code ${setupCode}`] : [];
     console.log([`Convenor is ready: ${url}`, ...setup, ...more].join('\n'));
-    stopOnSignals(stop);
+    await stopWhenAsked(stop);
   } catch (error) {
     if (error instanceof BadSetting) console.error(error.message);
     else log.fatal({ error }, 'the server could not start');
@@ -18,11 +19,14 @@ export async function run(options?: Options, more: string[] = []) {
   }
 }
 
-function stopOnSignals(stop: () => Promise<void>) {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, async () => {
-      await stop();
-      process.exit(0);
-    });
-  }
+async function stopWhenAsked(stop: () => Promise<void>) {
+  let stopping = false;
+  const end = async () => {
+    if (stopping) return;
+    stopping = true;
+    await stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  await whenNpmGoes(end);
 }

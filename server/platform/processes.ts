@@ -35,6 +35,9 @@ export async function startOf(pid: number): Promise<string> {
   return fieldsOf(pid)[19] ?? '';
 }
 
+/** The number of a process's parent; '' when it has gone or the system does not tell at once. */
+export const parentOf = (pid: number): string => fieldsOf(pid)[1] ?? '';
+
 /** What Linux says of a process, from its state on: proc(5), "stat", the third field and the following. */
 function fieldsOf(pid: number): string[] {
   try {
