@@ -25,9 +25,13 @@ const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8
 };
 const running = new Set<ChildProcess>();
 
-/** Runs `npm run <script>` without npm, with these settings and none of ours. */
-export function runScript(script: string, settings: Record<string, string>): OwnProcess {
-  const [, ...args] = (scripts[script] ?? '').split(' ');
+/** Runs `npm run <script> -- <words>` without npm, with these settings and none of ours. */
+export function runScript(
+  script: string,
+  settings: Record<string, string>,
+  words: string[] = [],
+): OwnProcess {
+  const [, ...args] = [...(scripts[script] ?? '').split(' '), ...words];
   const { PATH, HOME, SystemRoot } = process.env;
   const child = spawn(process.execPath, args, {
     cwd: root,
