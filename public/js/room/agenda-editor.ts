@@ -34,12 +34,12 @@ export function editorView(look: Look, act: Act, draft: Draft): Child[] {
       ),
       draft.steps.length < longestAgenda &&
         button('Add a step', 'button small', () => change(withNew(draft.steps))),
-      draft.expect !== state.agendaSeq && overtaken(state, act, draft),
-      refusal(look, 'agenda'),
       h(
         'div',
         { class: 'room-editor-end' },
-        h('p', {}, sayTotal(sum(draft.steps), facts)),
+        draft.expect !== state.agendaSeq && overtaken(state, act, draft),
+        refusal(look, 'agenda'),
+        h('p', { class: 'room-editor-sum' }, sayTotal(sum(draft.steps), facts)),
         h('button', { class: 'button small primary', 'aria-busy': isBusy || null }, 'Save'),
         button('Cancel', 'button small quiet', () => act.set({ draft: null })),
       ),

@@ -102,9 +102,9 @@ export function composerView(
           submit(event.currentTarget as HTMLFormElement);
         },
       },
-      h('label', { class: 'hidden', for: 'room-text' }, 'Write to everybody in the room'),
+      h('label', { class: 'hidden', for: 'room-write' }, 'Write to everybody in the room'),
       h('textarea', {
-        id: 'room-text',
+        id: 'room-write',
         name: 'text',
         rows: 1,
         maxlength: longestText,

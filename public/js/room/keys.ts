@@ -15,7 +15,7 @@ const keys: Key[] = [
     leads: false,
     act(_look, act) {
       act.set({ isChatOpen: true });
-      document.getElementById('room-text')?.focus();
+      document.getElementById('room-write')?.focus();
     },
   },
   {

@@ -85,7 +85,6 @@ function more(look: Look, act: Act) {
         ),
       button('Hand over…', '', act.handOver),
       status === 'open' && button('Close the room…', '', act.closeRoom),
-      button('Keyboard…', '', act.showKeys),
       look.ui.isHelping && button('Hide the controls', '', () => act.set({ isHelping: false })),
     ),
   );

@@ -129,7 +129,13 @@ export class Page {
   }
 
   #refused(command: Command, { message }: Refused) {
-    this.#refusals = { ...this.#refusals, [placeOf(command.type)]: message };
+    const place = placeOf(command.type);
+    this.#refusals = { ...this.#refusals, [place]: message };
+    setTimeout(() => {
+      if (this.#refusals[place] !== message) return;
+      this.#refusals = { ...this.#refusals, [place]: '' };
+      this.#draw();
+    }, refusalStays);
     if (command.type === 'chat.say') this.#chat.giveBack(command.data.text);
     this.#draw();
   }
@@ -177,6 +183,9 @@ export class Page {
     if (before.status !== look.state.status) this.#set({ isChatOpen: false });
   }
 }
+
+/** A refusal is about a moment; after this many milliseconds it would only puzzle. */
+const refusalStays = 15_000;
 
 /** Near what was refused. */
 function placeOf(type: CommandType): Place {

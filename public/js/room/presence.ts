@@ -2,7 +2,7 @@ import type { Person } from '../../../server/rooms/protocol.ts';
 import { leaderOf, statusWords } from '../../../server/rooms/shown.rules.ts';
 import { h } from './dom.ts';
 import { type Act, hasControls, type Look } from './look.ts';
-import { avatar, commandButton } from './parts.ts';
+import { avatar, button, commandButton } from './parts.ts';
 
 const tagLooks = { waiting: 'plain', open: 'ok live', closed: 'plain' };
 const mostFaces = 5;
@@ -29,7 +29,7 @@ export function presenceView(look: Look, act: Act) {
         ),
         h('span', {}, `${here.length} here`),
       ),
-      h('div', { class: 'menu-sheet' }, hereList(look, act), awayList(look)),
+      h('div', { class: 'menu-sheet' }, hereList(look, act), awayList(look), keys(act)),
     ),
   ];
 }
@@ -73,6 +73,9 @@ function roleOf({ state, facts }: Look, { id, role }: Person) {
   if (id === leaderOf(state, facts.turn)) return h('small', {}, 'leads');
   return role !== 'member' && h('small', {}, role === 'organiser' ? 'organiser' : 'may lead');
 }
+
+/** Where there is a keyboard. */
+const keys = (act: Act) => button('Keyboard…', 'room-has-keys', act.showKeys);
 
 /** Who has been here and is not at the moment: a lost connection, or gone home. */
 function awayList({ state, here }: Look) {

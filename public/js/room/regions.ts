@@ -7,7 +7,7 @@ import { leadView } from './lead.ts';
 import { linkView } from './link.ts';
 import type { Act, Look } from './look.ts';
 import { presenceView } from './presence.ts';
-import { stepView } from './step.ts';
+import { stepTextView, stepView } from './step.ts';
 import { timerView } from './timer.ts';
 
 /** A part of the page that is drawn by itself, when what it shows has changed. */
@@ -31,6 +31,7 @@ const regions: Region[] = [
     of: (look) => [...all(look), sayLeft(leftOf(look.state.timer, look.now) ?? 0)],
   },
   { id: 'room-floor', view: floorView },
+  { id: 'room-text', view: stepTextView, of: ({ state }) => [state.status, state.steps, state.current] },
   { id: 'room-hands', view: handsView },
   { id: 'room-lead', view: leadView },
   { id: 'room-mine', view: myHandView },

@@ -14,9 +14,17 @@ export function stepView(look: Look): Child[] {
   if (!step) return welcome(look);
   return [
     h('p', { class: 'kicker' }, `Step ${index + 1} of ${state.steps.length} · ${stepWords[step.kind]}`),
-    h('h2', {}, step.title),
-    h('div', { class: 'room-text' }, prose(step.text)),
+    h('h2', { class: step.title.length > longTitle ? 'long' : '' }, step.title),
   ];
+}
+
+/** A title of more characters is set smaller, so that the timer stays in sight. */
+const longTitle = 80;
+
+/** What the running step says besides its title; below the timer, since it can be long. */
+export function stepTextView({ state }: Look): Child[] {
+  const step = state.status === 'open' && state.steps.find(({ id }) => id === state.current);
+  return step ? prose(step.text) : [];
 }
 
 function waiting(look: Look): Child[] {

@@ -74,7 +74,11 @@ function textOf(view: Child | Child[]): string {
 }
 
 const buttons = (view: Child | Child[]) => all(view).filter(({ tag }) => tag === 'button');
-const labels = (view: Child | Child[]) => buttons(view).map((one) => textOf(one));
+/** What the buttons say; the keys are everybody's. */
+const labels = (view: Child | Child[]) =>
+  buttons(view)
+    .map((one) => textOf(one))
+    .filter((label) => label !== 'Keyboard…');
 
 function press(view: Child | Child[], label: string): unknown {
   const button = buttons(view).find((one) => textOf(one).startsWith(label));
