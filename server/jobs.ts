@@ -1,3 +1,4 @@
 // What the queue can be asked to do: one line per domain that has jobs.
 import './accounts/jobs.ts';
+import './rooms/jobs.ts';
 import './threads/jobs.ts';

@@ -70,8 +70,7 @@ export async function arrive(entry: Entry) {
   const agenda = await agendaOf(entry);
   await append({
     room,
-    userId: actor.userId,
-    commandId: null,
+    command: null,
     decide: (state) => arrival(state, actor, agenda),
     async also(tx, before, now) {
       if (isDue(before, now)) await recordArrival(tx, room, actor.userId, now);
@@ -93,8 +92,7 @@ export async function obey(entry: Entry, command: Command): Promise<number> {
   if (!openRoom(room)) await ensureRoom(db, room);
   return append({
     room,
-    userId: access.userId,
-    commandId: command.id,
+    command: { id: command.id, by: access.userId },
     decide(state, now) {
       const role = roleOf(access, state);
       return decide(command, { state, userId: access.userId, role, now, agenda, turn: access.turn });
@@ -109,7 +107,8 @@ async function consequences(tx: Db, command: Command, now: Date) {
   if (command.type === 'room.close') await saveSummaryOf(tx, command.room, now);
 }
 
-async function saveSummaryOf(tx: Db, room: string, now: Date) {
+/** Keeps what a room leaves that is being closed. */
+export async function saveSummaryOf(tx: Db, room: string, now: Date) {
   const events = await eventsAfter(tx, [{ room, after: 0 }]);
   await saveSummary(tx, room, summaryOf(events), now);
 }

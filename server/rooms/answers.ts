@@ -7,31 +7,31 @@ export type Answers = Map<string, { by: string; seq: number }>;
 
 interface Asked {
   room: string;
-  userId: string;
-  commandId: string | null;
+  /** The command's own id and who sends it; null for what is not a command. */
+  command: { id: string; by: string } | null;
 }
 
-const keyOf = ({ room, commandId }: Pick<Asked, 'room' | 'commandId'>) => `${room} ${commandId}`;
+const keyOf = (room: string, id: string) => `${room} ${id}`;
 
 /** The answer that a command has had, if it is among these; nobody gets somebody else's. */
-export function answerIn(answers: Answers, asked: Asked): number | Refusal | undefined {
-  const answer = asked.commandId === null ? undefined : answers.get(keyOf(asked));
+export function answerIn(answers: Answers, { room, command }: Asked): number | Refusal | undefined {
+  const answer = command ? answers.get(keyOf(room, command.id)) : undefined;
   if (!answer) return undefined;
-  return answer.by === asked.userId ? answer.seq : new Refusal('invalid', 'This id has been used.');
+  return answer.by === command?.by ? answer.seq : new Refusal('invalid', 'This id has been used.');
 }
 
 /** Remembers the answer of a command. */
-export function remember(answers: Answers, asked: Asked, seq: number) {
-  if (asked.commandId !== null) answers.set(keyOf(asked), { by: asked.userId, seq });
+export function remember(answers: Answers, { room, command }: Asked, seq: number) {
+  if (command) answers.set(keyOf(room, command.id), { by: command.by, seq });
 }
 
 /** Adds from the log which of the commands have taken effect before; false when that is nothing new. */
 export async function learn(answers: Answers, asked: readonly Asked[]): Promise<boolean> {
-  const keys = asked.flatMap(({ room, commandId }) => (commandId === null ? [] : [{ room, id: commandId }]));
+  const keys = asked.flatMap(({ room, command }) => (command ? [{ room, id: command.id }] : []));
   if (keys.length === 0) return false;
   const known = answers.size;
   for (const { room, id, by, seq } of await answeredCommands(db, keys)) {
-    answers.set(keyOf({ room, commandId: id }), { by, seq });
+    answers.set(keyOf(room, id), { by, seq });
   }
   return answers.size > known;
 }

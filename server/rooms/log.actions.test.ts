@@ -16,10 +16,9 @@ const ada = actor(world, 'member').userId;
 const rooms = [world.cohort.past, world.cohort.current, world.cohort.next, world.otherCohort.next];
 for (const room of rooms) await ensureRoom(db, room);
 
-const says = (room: string, text: string, commandId: string | null = crypto.randomUUID()): Wish => ({
+const says = (room: string, text: string, id: string = crypto.randomUUID()): Wish => ({
   room,
-  userId: ada,
-  commandId,
+  command: { id, by: ada },
   decide: () => [{ type: 'chat.said', by: ada, data: { text } }],
 });
 
@@ -95,7 +94,9 @@ test('a retry gets the first answer also where the command would be refused by n
   const racing = await Promise.all([append(onlyFirst), append(onlyFirst), append(says(room, 'next'))]);
   assert.equal(await append(onlyFirst), racing[0]);
   assert.equal(racing[1], racing[0]);
-  await assert.rejects(append({ ...onlyFirst, commandId: crypto.randomUUID() }), { code: 'conflict' });
+  await assert.rejects(append({ ...onlyFirst, command: { id: crypto.randomUUID(), by: ada } }), {
+    code: 'conflict',
+  });
 });
 
 test('a command that changed nothing is remembered too', async () => {
@@ -120,10 +121,11 @@ test('refusals are not remembered: what was refused may be sent again', async ()
 });
 
 test("nobody gets the answer to somebody else's command", async () => {
-  const wish = says(world.cohort.current, 'mine', crypto.randomUUID());
+  const id = crypto.randomUUID();
+  const wish = says(world.cohort.current, 'mine', id);
   await append(wish);
   await assert.rejects(
-    append({ ...wish, userId: actor(world, 'member2').userId }),
+    append({ ...wish, command: { id, by: actor(world, 'member2').userId } }),
     (error) => error instanceof Refusal && error.code === 'invalid',
   );
 });

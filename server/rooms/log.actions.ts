@@ -12,9 +12,8 @@ import { type Appended, saveAppended } from './queries.ts';
 /** Something that wants to append to a room's log. */
 export interface Wish {
   room: string;
-  userId: string;
-  /** The command's own id, by which it takes effect once; null for what is not a command. */
-  commandId: string | null;
+  /** The command's own id, by which it takes effect once, and who sends it; null for what is not a command. */
+  command: { id: string; by: string } | null;
   /** Decides by the room as it is. Cannot wait for anything, and may be asked again. */
   decide(state: RoomState, now: number): Decision;
   /** What else happens in the same transaction, told how the room was before. */
@@ -33,7 +32,7 @@ export async function append(wish: Wish): Promise<number> {
   return outcome;
 }
 
-const wishes = batcher(commit, 400);
+const wishes = batcher(commit, 1000);
 
 /**
  * Settles the wishes of all rooms together. They are decided by what memory knows of the rooms; the statement that
@@ -93,13 +92,13 @@ function newDraft(room: string): Draft {
 }
 
 function settle(wish: Wish, draft: Draft, { now, answers, commands, also }: Round): Outcome {
-  const { room, userId, commandId } = wish;
+  const { room, command } = wish;
   const before = draft.state;
   const decision = wish.decide(before, now.getTime());
   if (!Array.isArray(decision)) return new Refusal(decision.code, decision.message);
   for (const event of decision) write(draft, event, now.getTime());
   const { seq } = draft.state;
-  if (commandId !== null) commands.push({ room, id: commandId, by: userId, seq });
+  if (command) commands.push({ room, ...command, seq });
   remember(answers, wish, seq);
   if (wish.also) also.push({ room, work: async (tx) => wish.also?.(tx, before, now) });
   return seq;

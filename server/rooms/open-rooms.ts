@@ -20,9 +20,7 @@ export interface OpenRoom {
 const longestTail = 300;
 const rooms = new Map<string, OpenRoom>();
 
-/** The rooms in memory. */
-export const openRooms = (): readonly OpenRoom[] => [...rooms.values()];
-
+/** A room if it is in memory. */
 export const openRoom = (id: string): OpenRoom | undefined => rooms.get(id);
 
 /** Keeps a room in memory until `unwatch`. */

@@ -139,6 +139,20 @@ export async function blankEvent(tx: Db, room: string, seq: number) {
   await tx.execute(sql`update room_events set data = '{}' where session_id = ${room} and seq = ${seq}`);
 }
 
+/** Rooms that are open though their session is over and nothing has happened in them since an instant. */
+export async function forgottenRooms(db: Db, since: Date): Promise<string[]> {
+  const { rows } = await db.execute<{ room: string }>(sql`
+    select rooms.session_id as room
+    from rooms
+    join sessions on sessions.id = rooms.session_id and sessions.ends_at < ${since.toISOString()}
+    join room_events as last on last.session_id = rooms.session_id and last.seq = rooms.last_seq
+    where last.at < ${since.toISOString()} and 'room.opened' = (
+      select type from room_events as turn
+      where turn.session_id = rooms.session_id and turn.type in ('room.opened', 'room.closed')
+      order by turn.seq desc limit 1)`);
+  return rows.map(({ room }) => room);
+}
+
 /** The channel on which servers tell each other who is with them. */
 export const presenceChannel = 'room_presence';
 

@@ -10,8 +10,7 @@ await Promise.all(
   Array.from({ length: Number(count) * rooms.length }, (_, index) =>
     append({
       room: rooms[index % rooms.length] ?? '',
-      userId,
-      commandId: crypto.randomUUID(),
+      command: { id: crypto.randomUUID(), by: userId },
       decide: () => [{ type: 'chat.said', by: userId, data: { text } }],
     }),
   ),

@@ -1,0 +1,25 @@
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { saveSummaryOf } from './actions.ts';
+import { append } from './log.actions.ts';
+import { forgottenRooms } from './queries.ts';
+
+const patience = 6 * 3_600_000;
+
+/**
+ * Closes the rooms that everybody has left without closing them, six hours after the last thing that happened, so
+ * that their evening has its summary too.
+ */
+export async function closeForgottenRooms() {
+  const since = new Date(clock.now().getTime() - patience);
+  for (const room of await forgottenRooms(db, since)) {
+    await append({
+      room,
+      command: null,
+      decide: ({ status }) => (status === 'open' ? [{ type: 'room.closed', by: null, data: {} }] : []),
+      async also(tx, { status }, now) {
+        if (status === 'open') await saveSummaryOf(tx, room, now);
+      },
+    });
+  }
+}
