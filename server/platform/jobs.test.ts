@@ -57,6 +57,16 @@ test('a job is done soon after its transaction, and once', async () => {
   assert.deepEqual(done, ['kept']);
 });
 
+test('many jobs of one transaction are all done at once, and each of them once', async () => {
+  const words = Array.from({ length: 25 }, (_, index) => `word ${index}`);
+  await db.transaction(async (tx) => {
+    for (const word of words) await enqueue(tx, 'test.note', { word });
+  });
+  const those = () => done.filter((word) => word.startsWith('word'));
+  await until(() => those().length === 25);
+  assert.deepEqual(those().toSorted(), words.toSorted());
+});
+
 test('a job of a transaction that fails never was', async () => {
   const failed = db.transaction(async (tx) => {
     await enqueue(tx, 'test.note', { word: 'taken back' });

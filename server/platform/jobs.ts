@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, PgBoss } from 'pg-boss';
+import { fromDrizzle, type Job, type JobResult, PgBoss } from 'pg-boss';
 import { type Db, databaseUrl } from './db.ts';
 import { log } from './log.ts';
 
@@ -41,17 +41,34 @@ export async function startJobs({ work = true } = {}) {
   for (const [name, job] of defined) {
     await boss.createQueue(name, queue);
     if (!work) continue;
-    await boss.work<never>(name, { pollingIntervalSeconds: 2 }, async (jobs) => {
-      for (const { data } of jobs) await job.work(data).catch((error) => tellFailure(name, error));
-    });
+    await boss.work<never, JobResult, typeof batches>(name, batches, (jobs) => doAll(name, job.work, jobs));
     if (job.cron) await boss.schedule(name, job.cron);
   }
 }
 
-// The queue itself only notes it in its table; a mail server that refuses everything must be heard of.
-function tellFailure(job: string, error: unknown): never {
-  log.warn({ error, job }, 'a job failed and will be tried again');
-  throw error;
+// A commit rings once however many jobs it brings, so a worker goes on while there are more.
+const batches = {
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 2,
+  perJobResults: true,
+} as const;
+
+/** Does some jobs one after the other; each fails and is tried again for itself. */
+async function doAll(name: string, work: Work<never>, jobs: Job<never>[]): Promise<JobResult[]> {
+  const results: JobResult[] = [];
+  for (const { id, data } of jobs) {
+    try {
+      await work(data);
+      results.push({ id, status: 'completed' });
+    } catch (error) {
+      // The queue itself only notes it in its table; a mail server that refuses everything must be heard of.
+      log.warn({ error, job: name }, 'a job failed and will be tried again');
+      results.push({ id, status: 'failed' });
+    }
+  }
+  return results;
 }
 
 /** Lets the jobs that run finish, then lets go of the queue. */
