@@ -1,3 +1,5 @@
+import { registrationForm } from '../accounts/fields.ts';
+import { withNext } from '../accounts/rules.ts';
 import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
@@ -13,9 +15,9 @@ export interface SignUpPage extends Page {
   facts: { name: string; words: string }[];
   /** How one stands already: "You are number 3 on the waitlist." */
   standing: { title: string; text: string; leave: Link } | null;
+  /** What signs a person up; for a visitor what registers them first and brings them back here. */
   form: FormPage | null;
   /** For visitors. */
-  register: Link | null;
   signIn: Link | null;
   after: string;
   sessions: { leaf: LeafPage; title: string; when: ZonedTime }[];
@@ -57,13 +59,8 @@ export function signUpPage(facts: SignUpFacts, refused?: Refused): SignUpPage {
     lede: ledeOf(facts),
     facts: factsOf(facts),
     standing,
-    form: visitor || standing ? null : formPage(formOf(facts, here, zone), refused),
-    register: visitor
-      ? { label: 'Register to join', href: `/register?next=${encodeURIComponent(here)}` }
-      : null,
-    signIn: visitor
-      ? { label: 'I have an account', href: `/sign-in?next=${encodeURIComponent(here)}` }
-      : null,
+    form: visitor ? registrationForm(here, 'Register to join') : ownForm(facts, here, zone, refused),
+    signIn: visitor ? { label: 'I have an account', href: withNext('/sign-in', here) } : null,
     after: afterOf(facts, seat),
     sessions: facts.sessions.map((session) => ({
       leaf: leafOf(session.startsAt, zone),
@@ -121,11 +118,13 @@ function afterOf(facts: SignUpFacts, seat: SeatRow | null): string {
   return 'You can leave again at any time.';
 }
 
-function formOf(facts: SignUpFacts, action: string, zone: string) {
+function ownForm(facts: SignUpFacts, action: string, zone: string, refused?: Refused): FormPage | null {
   const { cohort, seat } = facts;
+  if (standingOf(facts)) return null;
   const asks = cohort.signUp === 'approval' || seat?.status === 'removed';
   const submit = asks ? 'Ask to join' : joinWords(facts);
-  return { action, submit, fields: [...(asks ? [noteField] : []), ...comesField(facts, zone)] };
+  const fields = [...(asks ? [noteField] : []), ...comesField(facts, zone)];
+  return formPage({ action, submit, fields }, refused);
 }
 
 function joinWords(facts: SignUpFacts): string {
