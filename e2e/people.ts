@@ -1,4 +1,11 @@
-import { type BrowserContext, test as base, devices, expect, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  devices,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { names, type PersonName, password, seedWorld, type World } from '../server/tools/seed/world.ts';
@@ -6,15 +13,17 @@ import { openSite, type Site } from './site.ts';
 
 export { expect };
 
+type Screen = 'desk' | 'phone';
+
 interface Fixtures {
   /** A new server with nobody in it. */
   emptySite: Site;
   /** A new server with the small named world in it. */
   site: Site & { world: World };
   /** A new browser: `desk` is 1280 px wide, `phone` a small touch screen. */
-  browserOf: (screen: 'desk' | 'phone', url: string) => Promise<Page>;
+  browserOf: (screen: Screen, url: string, more?: BrowserContextOptions) => Promise<Page>;
   /** A new browser in which a person of the world has signed in. */
-  signedIn: (person: PersonName, screen?: 'desk' | 'phone') => Promise<Page>;
+  signedIn: (person: PersonName, screen?: Screen, more?: BrowserContextOptions) => Promise<Page>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -35,16 +44,16 @@ export const test = base.extend<Fixtures>({
   },
   browserOf: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (screen, baseURL) => {
-      const context = await browser.newContext({ ...screens[screen], baseURL });
+    await use(async (screen, baseURL, more) => {
+      const context = await browser.newContext({ ...screens[screen], ...more, baseURL });
       contexts.push(context);
       return context.newPage();
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
   signedIn: async ({ site, browserOf }, use) => {
-    await use(async (person, screen = 'desk') => {
-      const page = await browserOf(screen, site.url);
+    await use(async (person, screen = 'desk', more = {}) => {
+      const page = await browserOf(screen, site.url, more);
       await signIn(page, `${person.toLowerCase()}@demo.test`);
       return page;
     });

@@ -49,9 +49,9 @@ async function swap(form: HTMLFormElement, id: string, submitter: HTMLElement | 
   return true;
 }
 
-/** Tells a control again in the next version of the page. */
+/** Tells a control again in the next version of the page. Not by its value: a tick's is the opposite by then. */
 function nameOf(element: Element | null): string | undefined {
   if (!element) return undefined;
-  const { id, name, value, form } = element as HTMLButtonElement;
-  return id || `${form?.getAttribute('action')} ${name} ${value} ${element.textContent}`;
+  const { id, name, form } = element as HTMLButtonElement;
+  return id || `${form?.getAttribute('action')} ${name} ${element.textContent}`;
 }

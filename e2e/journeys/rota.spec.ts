@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../people.ts';
+
+test('of two people who take an offered turn at the same moment one has it, and the other is told', async ({
+  site,
+  signedIn,
+}) => {
+  const rota = `/cohorts/${site.world.cohort.id}/rota`;
+  const [noor, ben, tomas] = await Promise.all([
+    signedIn('member', 'phone'),
+    signedIn('member2'),
+    signedIn('facilitator'),
+  ]);
+  for (const page of [noor, ben]) {
+    await page.goto(rota);
+    await page.getByRole('button', { name: 'Put me on the rota' }).click();
+    await expect(page.getByText('You are on the rota. Thank you.')).toBeVisible();
+  }
+  await tomas.goto(rota);
+  await tomas.getByText('I cannot lead this one').click();
+  await tomas.getByLabel('A word to the others').fill('My daughter’s recital.');
+  await tomas.getByRole('button', { name: 'Offer my turn' }).click();
+  await expect(tomas.getByRole('button', { name: 'Keep my turn' })).toBeVisible();
+
+  for (const page of [noor, ben]) {
+    await page.reload();
+    await expect(page.getByText('My daughter’s recital.')).toBeVisible();
+  }
+  const take = [noor, ben].map((page) => page.getByRole('button', { name: 'Take this turn' }).click());
+  await Promise.all(take);
+  const answers = await Promise.all([noor, ben].map(answerOf));
+  expect(answers.toSorted()).toEqual(['late', 'yours']);
+
+  const winner = answers[0] === 'yours' ? site.world.people.member : site.world.people.member2;
+  await tomas.reload();
+  await expect(tomas.getByText(`Led by ${winner.name}`)).toBeVisible();
+  for (const { email } of [winner, site.world.people.facilitator]) {
+    await expect(async () => {
+      await tomas.goto('/dev/mail');
+      await expect(tomas.getByRole('listitem').filter({ hasText: email }).first()).toBeVisible({
+        timeout: 500,
+      });
+    }).toPass();
+  }
+});
+
+test('the organiser gives the empty turns away, and changes one by hand', async ({ site, signedIn }) => {
+  const page = await signedIn('organiser');
+  await page.goto(`/cohorts/${site.world.cohort.id}/rota`);
+  await page.getByText('Change who leads').first().click();
+  await page.getByLabel('Led by').first().selectOption({ label: 'Nobody yet' });
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  await expect(page.getByText('Nobody leads yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Fill the empty turns' }).click();
+  await expect(page.getByText('One turn is given, and everyone is told.')).toBeVisible();
+  await expect(page.getByText(`Led by ${site.world.people.facilitator.name}`)).toBeVisible();
+});
+
+/** What the page says after a turn was taken. */
+async function answerOf(page: Page): Promise<'yours' | 'late'> {
+  const yours = page.getByText('The turn is yours. Thank you.');
+  const late = page.getByText('Somebody else has taken this turn.');
+  await expect(yours.or(late)).toBeVisible();
+  return (await yours.isVisible()) ? 'yours' : 'late';
+}
