@@ -144,6 +144,14 @@ test('each person has one hand, and lowering a hand that is down changes nothing
   assert.deepEqual(asked({ type: 'hand.lower', data: { person: 'ben' } }, up), [
     { type: 'hand.lowered', by: 'ada', data: { person: 'ben' } },
   ]);
+  const lowered = {
+    seq: up.seq + 1,
+    type: 'hand.lowered',
+    by: 'ada',
+    at: now,
+    data: { person: 'ben' },
+  } as const;
+  assert.deepEqual(fold(up, lowered).hands, []);
 });
 
 test('who gets the floor has no hand up any more, and only who has been here can get floor or lead', () => {
