@@ -75,7 +75,7 @@ const place = {
   venue: 'Port Alder city library',
   address: 'Room 2, 14 Harbour Street; ring at the side door after six',
   onlineUrl: 'https://meet.example.org/port-alder',
-  skippedDates: new Array<string>(),
+  skippedDates: [] as string[],
   withOptional: false,
   count: 0,
 } as const;
