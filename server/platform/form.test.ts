@@ -65,6 +65,9 @@ test('the way back stays on this site', () => {
     'javascript:alert(1)',
     '',
     '/\t/evil.test',
+    '/.//evil.test',
+    '/a/..//evil.test',
+    '/./\\evil.test',
   ]) {
     assert.equal(backTo(elsewhere), '/', elsewhere);
   }

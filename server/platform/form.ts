@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { type FieldErrors, invalid, Refusal, statusOf } from './errors.ts';
 import type { Link, Page } from './frame.ts';
@@ -175,9 +175,24 @@ export function showAgain<Params>(page: RequestHandler<Params>): ErrorRequestHan
   };
 }
 
+/**
+ * Asks for the sender's right before saying what is wrong with what they sent: give it, after a POST's handler, what
+ * throws for those who may not. Not needed before `showAgain` of a page that asks for the same right.
+ *
+ *     routes.post('/posts/:postId/pin', pin, rightsFirst(mayPinPost));
+ */
+export function rightsFirst<Params>(ask: (request: Request<Params>) => unknown): ErrorRequestHandler<Params> {
+  return async (error, request, _response, next) => {
+    if (error instanceof Refusal && error.code === 'invalid') await ask(request);
+    next(error);
+  };
+}
+
 /** A path of this site to go back to; anything that leads elsewhere becomes '/'. */
 export function backTo(path: string): string {
   const base = 'http://here.invalid';
   const url = URL.canParse(path, base) ? new URL(path, base) : undefined;
-  return path.startsWith('/') && url?.origin === base ? url.pathname + url.search : '/';
+  const inside = path.startsWith('/') && url?.origin === base;
+  // '/.//elsewhere.example' is of this site too, until it is made plain: then it begins with two strokes.
+  return inside && !url.pathname.startsWith('//') ? url.pathname + url.search : '/';
 }
