@@ -43,7 +43,7 @@ export const deletionForm = z.object({ current });
 
 export const profileForm = z.object({ name, zone });
 
-export const demoForm = z.object({ who: z.enum(['organiser', 'facilitator', 'member']) });
+export const demoForm = z.object({ who: z.string().catch('') });
 
 const nextQuery = z.object({ next: z.string().transform(backTo).catch('/') });
 

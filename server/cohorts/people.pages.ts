@@ -30,7 +30,7 @@ export interface PeoplePage extends Page {
   waitlist: PersonRow[];
   former: PersonRow[];
   acceptAction: string;
-  /** What was wrong with the last answer to those who asked. */
+  /** Why the last form was refused, '' when none was. */
   problem: string;
   declineHref: string;
   add: { action: string; person: Field; role: Field } | null;
@@ -75,7 +75,7 @@ export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
     waitlist: organiser ? rows(({ status }) => status === 'waitlisted') : [],
     former: organiser ? rows(({ status }) => ['left', 'removed', 'declined'].includes(status)) : [],
     acceptAction: `${base}/acceptance`,
-    problem: refused?.action === `${base}/acceptance` ? (refused.errors.person ?? refused.problem) : '',
+    problem: refused?.errors.person ?? refused?.problem ?? '',
     declineHref: `${base}/refusal`,
     add: organiser && facts.candidates.length > 0 && !cohort.endedAt ? addOf(facts, base, refused) : null,
     invite: organiser ? { label: 'Invite by link', href: `/groups/${group.slug}/invitations` } : null,

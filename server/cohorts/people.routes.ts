@@ -1,10 +1,10 @@
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { mayOrganise } from '../groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
 import { allow, missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
-import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { endingPage, refusalPage, removalPage } from './endings.pages.ts';
 import { acceptanceForm, addPersonForm, endingForm, refusalForm, removalForm, roleForm } from './forms.ts';
@@ -24,6 +24,13 @@ export const peopleRoutes = Router();
 
 type OfCohort = RequestHandler<{ cohortId: string }>;
 type OfPerson = RequestHandler<{ cohortId: string; userId: string }>;
+
+/** The cohort that the sender organises. */
+async function organisedCohort(request: Request<{ cohortId: string }>) {
+  const found = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(mayOrganise(found.standing));
+  return found;
+}
 
 const show: OfCohort = async (request, response) => {
   const { cohort, group, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
@@ -49,6 +56,7 @@ peopleRoutes.post(
     );
     response.redirect(303, `/cohorts/${request.params.cohortId}/people`);
   },
+  rightsFirst(organisedCohort),
   showAgain(show),
 );
 
@@ -61,12 +69,12 @@ peopleRoutes.post(
     flash(response, 'Accepted; they get a mail.');
     response.redirect(303, `/cohorts/${cohortId}/people`);
   },
+  rightsFirst(organisedCohort),
   showAgain(show),
 );
 
 const showRefusal: OfCohort = async (request, response) => {
-  const { cohort, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
-  allow(mayOrganise(standing));
+  const { cohort } = await organisedCohort(request);
   const asked = [request.query.person ?? []].flat();
   const people = await peopleOfCohort(db, cohort.id);
   const asking = people.filter(
@@ -90,8 +98,7 @@ peopleRoutes.post(
 );
 
 const showRemoval: OfPerson = async (request, response) => {
-  const { cohort, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
-  allow(mayOrganise(standing));
+  const { cohort } = await organisedCohort(request);
   const people = await peopleOfCohort(db, cohort.id);
   const person = people.find(({ userId }) => userId === request.params.userId);
   if (!person) throw missing();
@@ -111,24 +118,32 @@ peopleRoutes.post(
   showAgain(showRemoval),
 );
 
-peopleRoutes.post('/cohorts/:cohortId/people/:userId/role', async (request, response) => {
-  const actor = actorOf(request);
-  const { cohortId, userId } = request.params;
-  await changeSeatRole(actor, cohortId, userId, parse(roleForm, request.body).role);
-  flash(response, 'Saved.');
-  response.redirect(303, `/cohorts/${cohortId}/people`);
-});
+peopleRoutes.post(
+  '/cohorts/:cohortId/people/:userId/role',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { cohortId, userId } = request.params;
+    await changeSeatRole(actor, cohortId, userId, parse(roleForm, request.body).role);
+    flash(response, 'Saved.');
+    response.redirect(303, `/cohorts/${cohortId}/people`);
+  },
+  rightsFirst(organisedCohort),
+  showAgain(show),
+);
 
 peopleRoutes.get('/cohorts/:cohortId/ending', async (request, response) => {
-  const { cohort, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
-  allow(mayOrganise(standing));
+  const { cohort } = await organisedCohort(request);
   render(response, 'layout/confirm', endingPage(cohort));
 });
 
-peopleRoutes.post('/cohorts/:cohortId/ending', async (request, response) => {
-  const actor = actorOf(request);
-  const { cohortId } = request.params;
-  await endCohort(actor, cohortId, parse(endingForm, request.body).ended === 'yes');
-  flash(response, 'Saved.');
-  response.redirect(303, `/cohorts/${cohortId}`);
-});
+peopleRoutes.post(
+  '/cohorts/:cohortId/ending',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { cohortId } = request.params;
+    await endCohort(actor, cohortId, parse(endingForm, request.body).ended === 'yes');
+    flash(response, 'Saved.');
+    response.redirect(303, `/cohorts/${cohortId}`);
+  },
+  rightsFirst(organisedCohort),
+);

@@ -9,16 +9,18 @@ import { insertSyllabus, lockCurriculum, removeCurriculum, updateCurriculum } fr
 
 /** Gives a group a curriculum: an empty one, or all that a file held. Either the whole is stored or nothing. */
 export async function addCurriculum(actor: Actor, slug: string, syllabus: Syllabus): Promise<string> {
-  return db.transaction(async (tx) => {
-    const { group, role } = await ownGroupFor(tx, actor, slug);
-    allow(mayOrganise({ group: role }));
-    return insertSyllabus(tx, group.id, syllabus);
-  });
+  return db.transaction(async (tx) => insertSyllabus(tx, await organisedGroup(tx, actor, slug), syllabus));
 }
 
 /** Gives a group its own copy of a curriculum of the library. */
 export async function copyFromLibrary(actor: Actor, slug: string, name: string): Promise<string> {
-  return addCurriculum(actor, slug, libraryNamed(name));
+  return db.transaction(async (tx) => copyLibrary(tx, await organisedGroup(tx, actor, slug), name));
+}
+
+async function organisedGroup(tx: Db, actor: Actor, slug: string): Promise<string> {
+  const { group, role } = await ownGroupFor(tx, actor, slug);
+  allow(mayOrganise({ group: role }));
+  return group.id;
 }
 
 /** The same within a larger action that has already asked who may: setting up, a new cohort, demo data. */

@@ -57,7 +57,7 @@ const remove: OfReading = async (request, response) => {
 
 readingEditRoutes.get('/readings/:id/edit', editForm);
 readingEditRoutes.post('/readings/:id/edit', edit, showAgain(editForm));
-readingEditRoutes.post('/readings/:id/position', move);
+readingEditRoutes.post('/readings/:id/position', move, showAgain(editForm));
 readingEditRoutes.post('/readings/:id/unit', rehome, showAgain(editForm));
 readingEditRoutes.get('/readings/:id/deletion', confirm);
 readingEditRoutes.post('/readings/:id/deletion', remove, showAgain(confirm));

@@ -64,7 +64,7 @@ const createReading: OfUnit = async (request, response) => {
 
 unitEditRoutes.get('/units/:id/edit', editForm);
 unitEditRoutes.post('/units/:id/edit', edit, showAgain(editForm));
-unitEditRoutes.post('/units/:id/position', move);
+unitEditRoutes.post('/units/:id/position', move, showAgain(editForm));
 unitEditRoutes.get('/units/:id/deletion', confirm);
 unitEditRoutes.post('/units/:id/deletion', remove, showAgain(confirm));
 unitEditRoutes.get('/units/:id/readings/new', newReading);

@@ -6,7 +6,7 @@ import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
-import { backTo, parse, refusedIn, showAgain } from '../platform/form.ts';
+import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { noteReading, tickReading } from './actions.ts';
 import './deletion.ts';
@@ -29,6 +29,7 @@ readingRoutes.post(
     await tickReading(actorOf(request), cohortId, readingId, read === 'yes');
     response.redirect(303, listPath(request));
   },
+  rightsFirst(ownCohort),
 );
 
 readingRoutes.post(
@@ -43,9 +44,13 @@ readingRoutes.post(
   showAgain(showList),
 );
 
+function ownCohort(request: CohortRequest) {
+  return ownCohortFor(db, actorOf(request), request.params.cohortId);
+}
+
 async function showList(request: CohortRequest, response: Response) {
   const actor = actorOf(request);
-  const { cohort, group, standing } = await ownCohortFor(db, actor, request.params.cohortId);
+  const { cohort, group, standing } = await ownCohort(request);
   const { curriculumId, id: cohortId } = cohort;
   const [rows, now] = await Promise.all([
     curriculumId ? readingListOf(db, { curriculumId, cohortId, userId: actor.userId }) : [],

@@ -5,11 +5,9 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, invalid, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
-import { dateIn } from '../platform/time.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { turnGone, turnOffered, turnsGiven } from './letters.ts';
 import {
-  absencesOf,
   addressesOf,
   deleteAbsence,
   deleteOffer,
@@ -22,21 +20,7 @@ import {
   saveOffer,
   turnsOf,
 } from './queries.ts';
-import { fillTurns, isAway, isStillOpen, leads, mayArrange } from './rules.ts';
-
-/** Who may lead, how often they have led, and when they are away. */
-export async function rotaLeaders(on: Db, cohort: { id: string; zone: string }, now: Date) {
-  const [leaders, away] = [
-    await leadersOf(on, cohort.id, now),
-    await absencesOf(on, cohort.id, dateIn(cohort.zone, now)),
-  ];
-  return leaders.map((leader) => ({
-    ...leader,
-    away: away
-      .filter(({ userId }) => userId === leader.userId)
-      .map(({ id, fromDate, toDate }) => ({ id, from: fromDate, to: toDate })),
-  }));
-}
+import { fillTurns, isAway, isStillOpen, leads, mayArrange, mayVolunteer } from './rules.ts';
 
 /** Gives every empty turn to come to somebody, and tells each of theirs. Returns how many were given and how many are left. */
 export async function fillRota(actor: Actor, cohortId: string, now = clock.now()) {
@@ -44,7 +28,7 @@ export async function fillRota(actor: Actor, cohortId: string, now = clock.now()
   allow(mayArrange(standing));
   const given = await db.transaction(async (tx) => {
     await lockRota(tx, cohortId);
-    const leaders = await rotaLeaders(tx, cohort, now);
+    const leaders = await leadersOf(tx, cohort, now);
     const coming = (await turnsOf(tx, cohortId)).filter(({ startsAt }) => now < startsAt);
     const filled = fillTurns(coming, leaders);
     for (const { sessionId, leaderId } of filled) if (leaderId) await saveLeader(tx, sessionId, leaderId);
@@ -62,18 +46,21 @@ export async function fillRota(actor: Actor, cohortId: string, now = clock.now()
   return { given: done.length, left: given.length - done.length };
 }
 
-/** Gives one turn to somebody by hand, or empties it. Both people are told. */
+/** Gives one turn to somebody by hand, or empties it. Both people are told. Answers which cohort's turn it is. */
 export async function giveTurn(actor: Actor, sessionId: string, leaderId: string | null, now = clock.now()) {
   const { session, cohort, standing } = await sessionFor(db, actor, sessionId);
   allow(mayArrange(standing));
-  await changeTurn(actor, { ...session, cohort }, leaderId, now, () => undefined);
+  return changeTurn(actor, { ...session, cohort }, leaderId, now, () => undefined);
 }
 
-/** Takes a turn that is offered, or empty: the first has it, the next is told so. Throws `conflict`. */
+/**
+ * Takes a turn that is offered, or empty: the first has it, the next is told so. Answers which cohort's turn it is.
+ * Throws `conflict`.
+ */
 export async function takeTurn(actor: Actor, sessionId: string, now = clock.now()) {
   const { session, cohort, seat } = await sessionFor(db, actor, sessionId);
   allow(leads(seat), 'Say on the rota that you may lead, then take the turn.');
-  await changeTurn(actor, { ...session, cohort }, actor.userId, now, ({ leaderId, offer }) => {
+  return changeTurn(actor, { ...session, cohort }, actor.userId, now, ({ leaderId, offer }) => {
     if (leaderId && leaderId !== actor.userId && !offer) throw conflict('Somebody else has taken this turn.');
   });
 }
@@ -97,7 +84,10 @@ async function changeTurn(
 ) {
   if (!isStillOpen(session, now))
     throw conflict('This session has begun, or is cancelled: its turn stays as it is.');
+  const { cohort } = session;
   const changed = await db.transaction(async (tx) => {
+    // The cohort too: whoever is just giving up their seat cannot be given a turn.
+    await lockRota(tx, cohort.id);
     const turn = await lockTurn(tx, session.id);
     check(turn);
     if (turn.leaderId === to) return false;
@@ -106,14 +96,18 @@ async function changeTurn(
     await tellBoth(tx, actor, session, { from: turn.leaderId, to, now });
     return true;
   });
-  if (changed) publish('rotation.turnsChanged', { cohortId: session.cohort.id, sessionIds: [session.id] });
+  if (changed) publish('rotation.turnsChanged', { cohortId: cohort.id, sessionIds: [session.id] });
+  return cohort.id;
 }
 
 async function requireLeader(tx: Db, session: TurnFacts, userId: string, now: Date) {
-  const leader = (await rotaLeaders(tx, session.cohort, now)).find((one) => one.userId === userId);
-  if (!leader) throw invalid({ leader: 'This person has not said that they may lead.' });
-  if (isAway(leader, session.date)) throw invalid({ leader: `${leader.name} is away on that date.` });
+  const leader = (await leadersOf(tx, session.cohort, now)).find((one) => one.userId === userId);
+  if (!leader) throw invalidLeader('This person has not said that they may lead.');
+  if (isAway(leader, session.date)) throw invalidLeader(`${leader.name} is away on that date.`);
 }
+
+// The sentence for the whole too: whoever takes a turn has no field to find it beside.
+const invalidLeader = (sentence: string) => invalid({ leader: sentence }, sentence);
 
 async function tellBoth(
   tx: Db,
@@ -149,7 +143,7 @@ export async function offerTurn(actor: Actor, sessionId: string, note: string, n
     if (offer) return;
     const title = (await turnsOf(tx, cohort.id)).find((turn) => turn.sessionId === sessionId)?.title ?? '';
     const words = { by: actor.name, note, cohortId: cohort.id };
-    for (const leader of await rotaLeaders(tx, cohort, now)) {
+    for (const leader of await leadersOf(tx, cohort, now)) {
       if (leader.userId === actor.userId || !leader.email || isAway(leader, session.date)) continue;
       await post(
         tx,
@@ -163,6 +157,7 @@ export async function offerTurn(actor: Actor, sessionId: string, note: string, n
     }
   });
   publish('rotation.turnsChanged', { cohortId: cohort.id, sessionIds: [sessionId] });
+  return cohort.id;
 }
 
 /** Takes the offer back: the turn stays theirs. Throws `conflict` when somebody has taken it. */
@@ -174,12 +169,13 @@ export async function keepTurn(actor: Actor, sessionId: string) {
     await deleteOffer(tx, sessionId);
   });
   publish('rotation.turnsChanged', { cohortId: cohort.id, sessionIds: [sessionId] });
+  return cohort.id;
 }
 
 /** Says whether one may lead sessions of a cohort. Turns that one has stay until they are offered or given away. */
 export async function sayWilling(actor: Actor, cohortId: string, willing: boolean) {
   const { seat } = await ownCohortFor(db, actor, cohortId);
-  allow(seat?.status === 'seated', 'Only people of this cohort lead its sessions.');
+  allow(mayVolunteer(seat), 'Only people of this cohort lead its sessions.');
   await saveMayLead(db, cohortId, actor.userId, willing);
 }
 

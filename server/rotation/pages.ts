@@ -32,6 +32,8 @@ interface LeaderItem {
 
 export interface RotaPage extends Page {
   tabs: TabsPage;
+  /** Why the last form was refused, '' when none was. */
+  problem: string;
   coming: TurnItem[];
   past: { when: string; title: string; href: string; leader: string }[];
   leaders: LeaderItem[];
@@ -39,7 +41,7 @@ export interface RotaPage extends Page {
   mayFill: boolean;
   emptyTurns: string;
   willing: { action: string; sentence: string; button: string; value: 'yes' | 'no' } | null;
-  absence: { action: string; problem: string; from: Field; to: Field } | null;
+  absence: { action: string; from: Field; to: Field } | null;
 }
 
 declare module '../platform/views.ts' {
@@ -93,11 +95,12 @@ export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
       { label: cohort.name, href: `/cohorts/${cohort.id}` },
     ],
     tabs: facts.tabs,
+    problem: refused?.problem ?? '',
     coming: coming.map((turn) => turnOf(turn, facts, refused)),
     past: turns
       .filter(({ startsAt }) => startsAt <= now)
       .reverse()
-      .map(pastOf),
+      .map((turn) => pastOf(turn, now)),
     leaders: facts.leaders.map((leader) => leaderOf(leader, facts)),
     fillAction: `/cohorts/${cohort.id}/rota/turns`,
     mayFill: mayArrange(standing) && empty > 0,
@@ -168,8 +171,8 @@ function giveField(turn: TurnRow, leaders: LeaderRow[], refused?: Refused): Fiel
   );
 }
 
-const pastOf = ({ startsAt, zone, title, sessionId, leaderName }: TurnRow) => ({
-  when: sayDate(dateIn(zone, startsAt)),
+const pastOf = ({ startsAt, zone, title, sessionId, leaderName }: TurnRow, now: Date) => ({
+  when: sayDate(dateIn(zone, startsAt), now),
   title: title || 'Session',
   href: `/sessions/${sessionId}`,
   leader: leaderName ?? 'nobody',
@@ -177,13 +180,13 @@ const pastOf = ({ startsAt, zone, title, sessionId, leaderName }: TurnRow) => ({
 
 const leaderOf = (
   { userId, name, role, led, away }: LeaderRow,
-  { cohort, reader }: RotaFacts,
+  { cohort, reader, now }: RotaFacts,
 ): LeaderItem => ({
   name,
   role,
   turns: led === 1 ? '1 turn so far' : `${led} turns so far`,
   away: away.map(({ id, from, to }) => ({
-    words: from === to ? sayDate(from) : `${sayDate(from)} – ${sayDate(to)}`,
+    words: from === to ? sayDate(from, now) : `${sayDate(from, now)} to ${sayDate(to, now)}`,
     removeAction: userId === reader.userId ? `/cohorts/${cohort.id}/rota/absences/${id}/end` : '',
   })),
 });
@@ -206,7 +209,6 @@ function absenceOf(cohortId: string, refused?: Refused): RotaPage['absence'] {
   const mine = refused?.action === action ? refused : undefined;
   return {
     action,
-    problem: mine?.problem ?? '',
     from: fieldOf({ kind: 'date', name: 'from', label: 'Away from', value: '', required: true }, mine),
     to: fieldOf({ kind: 'date', name: 'to', label: 'to', value: '', required: true }, mine),
   };

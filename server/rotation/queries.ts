@@ -3,6 +3,7 @@ import { users } from '../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import type { Db } from '../platform/db.ts';
+import { dateIn } from '../platform/time.ts';
 import { sessions } from '../sessions/tables.ts';
 import { absences, turnOffers } from './tables.ts';
 
@@ -28,8 +29,21 @@ export function turnsOf(db: Db, cohortId: string) {
     .orderBy(asc(sessions.startsAt));
 }
 
-/** Those who may lead a cohort's sessions: its facilitators, and the members who said yes. */
-export function leadersOf(db: Db, cohortId: string, now: Date) {
+/** Who may lead a cohort's sessions, how often they have led, and when they are away. */
+export async function leadersOf(db: Db, cohort: { id: string; zone: string }, now: Date) {
+  // One after the other: within a transaction there is only one connection.
+  const leaders = await willingOf(db, cohort.id, now);
+  const away = await absencesOf(db, cohort.id, dateIn(cohort.zone, now));
+  return leaders.map((leader) => ({
+    ...leader,
+    away: away
+      .filter(({ userId }) => userId === leader.userId)
+      .map(({ id, fromDate, toDate }) => ({ id, from: fromDate, to: toDate })),
+  }));
+}
+
+/** Its facilitators, and the members who said yes. */
+function willingOf(db: Db, cohortId: string, now: Date) {
   const yearAgo = new Date(now.getTime() - 365 * 24 * 3600 * 1000);
   const led = sql<number>`(
     select count(*)::int from ${sessions} s
@@ -62,7 +76,7 @@ export function leadersOf(db: Db, cohortId: string, now: Date) {
 }
 
 /** Absences of a cohort's people that are not over on a date. */
-export function absencesOf(db: Db, cohortId: string, from: string) {
+function absencesOf(db: Db, cohortId: string, from: string) {
   return db
     .select()
     .from(absences)

@@ -4,8 +4,9 @@ import { cohortTabs } from '../cohorts/tabs.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { allow } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
-import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import {
@@ -15,23 +16,21 @@ import {
   keepTurn,
   offerTurn,
   removeAbsence,
-  rotaLeaders,
   sayWilling,
   takeTurn,
 } from './actions.ts';
 import './departure.ts';
 import { absenceForm, leaderForm, offerForm, willingForm } from './forms.ts';
 import { rotaPage } from './pages.ts';
-import { turnsOf } from './queries.ts';
+import { leadersOf, turnsOf } from './queries.ts';
+import { leads, mayArrange, mayVolunteer } from './rules.ts';
 
 export const rotationRoutes = Router();
 
 type CohortRequest = Request<{ cohortId: string }>;
 type SessionRequest = Request<{ sessionId: string }>;
 
-rotationRoutes.get('/cohorts/:cohortId/rota', (request: CohortRequest, response: Response) =>
-  showRota(request, response, request.params.cohortId),
-);
+rotationRoutes.get('/cohorts/:cohortId/rota', showRota);
 
 rotationRoutes.post('/cohorts/:cohortId/rota/turns', async (request: CohortRequest, response) => {
   const { given, left } = await fillRota(actorOf(request), request.params.cohortId);
@@ -39,12 +38,16 @@ rotationRoutes.post('/cohorts/:cohortId/rota/turns', async (request: CohortReque
   response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
 });
 
-rotationRoutes.post('/cohorts/:cohortId/rota/willing', async (request: CohortRequest, response) => {
-  const { willing } = parse(willingForm, request.body);
-  await sayWilling(actorOf(request), request.params.cohortId, willing === 'yes');
-  flash(response, willing === 'yes' ? 'You are on the rota. Thank you.' : 'You are off the rota.');
-  response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
-});
+rotationRoutes.post(
+  '/cohorts/:cohortId/rota/willing',
+  async (request: CohortRequest, response) => {
+    const { willing } = parse(willingForm, request.body);
+    await sayWilling(actorOf(request), request.params.cohortId, willing === 'yes');
+    flash(response, willing === 'yes' ? 'You are on the rota. Thank you.' : 'You are off the rota.');
+    response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
+  },
+  rightsFirst(volunteering),
+);
 
 rotationRoutes.post(
   '/cohorts/:cohortId/rota/absences',
@@ -53,7 +56,8 @@ rotationRoutes.post(
     flash(response, 'Noted: you will not be given turns on those days.');
     response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
   },
-  showAgain((request: CohortRequest, response) => showRota(request, response, request.params.cohortId)),
+  rightsFirst(leading),
+  showAgain(showRota),
 );
 
 rotationRoutes.post(
@@ -68,59 +72,79 @@ rotationRoutes.post(
   '/sessions/:sessionId/leader',
   async (request: SessionRequest, response: Response) => {
     const { leader } = parse(leaderForm, request.body);
-    await giveTurn(actorOf(request), request.params.sessionId, leader || null);
-    await backToRota(
-      request,
-      response,
-      leader ? 'The turn is given, and those concerned are told.' : 'The turn is empty.',
-    );
+    const cohortId = await giveTurn(actorOf(request), request.params.sessionId, leader || null);
+    flash(response, leader ? 'The turn is given, and those concerned are told.' : 'The turn is empty.');
+    response.redirect(303, `/cohorts/${cohortId}/rota`);
   },
+  rightsFirst(arranging),
   showAgain(showRotaOfSession),
 );
 
-rotationRoutes.post('/sessions/:sessionId/turn', async (request: SessionRequest, response) => {
-  await takeTurn(actorOf(request), request.params.sessionId);
-  await backToRota(request, response, 'The turn is yours. Thank you.');
-});
+rotationRoutes.post(
+  '/sessions/:sessionId/turn',
+  async (request: SessionRequest, response: Response) => {
+    const cohortId = await takeTurn(actorOf(request), request.params.sessionId);
+    flash(response, 'The turn is yours. Thank you.');
+    response.redirect(303, `/cohorts/${cohortId}/rota`);
+  },
+  showAgain(showRotaOfSession),
+);
 
 rotationRoutes.post(
   '/sessions/:sessionId/turn-offer',
   async (request: SessionRequest, response: Response) => {
     const { note } = parse(offerForm, request.body);
-    await offerTurn(actorOf(request), request.params.sessionId, note);
-    await backToRota(
-      request,
-      response,
-      'The others are asked. Until somebody takes the turn it stays yours.',
-    );
+    const cohortId = await offerTurn(actorOf(request), request.params.sessionId, note);
+    flash(response, 'The others are asked. Until somebody takes the turn it stays yours.');
+    response.redirect(303, `/cohorts/${cohortId}/rota`);
   },
   showAgain(showRotaOfSession),
 );
 
-rotationRoutes.post('/sessions/:sessionId/turn-offer/end', async (request: SessionRequest, response) => {
-  await keepTurn(actorOf(request), request.params.sessionId);
-  await backToRota(request, response, 'The turn stays yours.');
-});
+rotationRoutes.post(
+  '/sessions/:sessionId/turn-offer/end',
+  async (request: SessionRequest, response: Response) => {
+    const cohortId = await keepTurn(actorOf(request), request.params.sessionId);
+    flash(response, 'The turn stays yours.');
+    response.redirect(303, `/cohorts/${cohortId}/rota`);
+  },
+  showAgain(showRotaOfSession),
+);
 
-async function showRota(request: Request, response: Response, cohortId: string) {
-  const reader = actorOf(request);
-  const now = clock.now();
-  const { cohort, group, seat, standing } = await ownCohortFor(db, reader, cohortId);
-  const [turns, leaders] = await Promise.all([turnsOf(db, cohortId), rotaLeaders(db, cohort, now)]);
-  const tabs = cohortTabs(cohort, standing, 'rota');
-  const facts = { group, cohort, tabs, standing, seat, turns, leaders, reader, now };
-  render(response, 'rotation/rota', rotaPage(facts, refusedIn(request)));
+async function showRota(request: CohortRequest, response: Response) {
+  render(response, 'rotation/rota', await rotaOf(request, request.params.cohortId));
 }
 
 async function showRotaOfSession(request: SessionRequest, response: Response) {
   const { cohort } = await sessionFor(db, actorOf(request), request.params.sessionId);
-  await showRota(request as unknown as Request, response, cohort.id);
+  render(response, 'rotation/rota', await rotaOf(request, cohort.id));
 }
 
-async function backToRota(request: SessionRequest, response: Response, sentence: string) {
-  const { cohort } = await sessionFor(db, actorOf(request), request.params.sessionId);
-  flash(response, sentence);
-  response.redirect(303, `/cohorts/${cohort.id}/rota`);
+async function rotaOf(request: CohortRequest | SessionRequest, cohortId: string) {
+  const reader = actorOf(request);
+  const now = clock.now();
+  const { cohort, group, seat, standing } = await ownCohortFor(db, reader, cohortId);
+  const [turns, leaders] = await Promise.all([turnsOf(db, cohortId), leadersOf(db, cohort, now)]);
+  const tabs = cohortTabs(cohort, standing, 'rota');
+  const facts = { group, cohort, tabs, standing, seat, turns, leaders, reader, now };
+  return rotaPage(facts, refusedIn(request));
+}
+
+// Who may send what, asked also of forms that are wrong.
+
+async function volunteering(request: CohortRequest) {
+  const { seat } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(mayVolunteer(seat));
+}
+
+async function leading(request: CohortRequest) {
+  const { seat } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(leads(seat));
+}
+
+async function arranging(request: SessionRequest) {
+  const { standing } = await sessionFor(db, actorOf(request), request.params.sessionId);
+  allow(mayArrange(standing));
 }
 
 function sayFilled(given: number, left: number): string {

@@ -69,6 +69,9 @@ export const isAway = ({ away }: Pick<Leader, 'away'>, date: string) =>
 /** May fill, give and clear any turn. */
 export const mayArrange = ({ group }: Standing) => group === 'organiser';
 
+/** Says whether they may lead: whoever has a seat. */
+export const mayVolunteer = (seat: { status: string } | null) => seat?.status === 'seated';
+
 /** Leads by office, or has said yes to it. */
 export const leads = (seat: { status: string; role: string; mayLead: boolean } | null) =>
   seat?.status === 'seated' && (seat.role === 'facilitator' || seat.mayLead);

@@ -1,4 +1,4 @@
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { readingsOfUnit, unitsOf } from '../curricula/queries.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
@@ -6,7 +6,7 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { allow } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
-import { backTo, parse, refusedIn, showAgain } from '../platform/form.ts';
+import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { addRoutes } from './add.routes.ts';
 import { recordAttendance } from './attendance.actions.ts';
@@ -22,7 +22,18 @@ import './departure.ts';
 export const sessionRoutes = Router();
 sessionRoutes.use(addRoutes);
 
+type SessionRequest = Request<{ sessionId: string }>;
 type OfSession = RequestHandler<{ sessionId: string }>;
+
+/** The session, through the sender's place in its cohort. */
+const ownSession = (request: SessionRequest) => sessionFor(db, actorOf(request), request.params.sessionId);
+
+/** The session that the sender leads, or organises. */
+async function ledSession(request: SessionRequest) {
+  const found = await ownSession(request);
+  allow(mayFacilitate(found.standing));
+  return found;
+}
 
 sessionRoutes.get('/sessions/:sessionId', async (request, response) => {
   const reader = actorOf(request);
@@ -34,23 +45,30 @@ sessionRoutes.get('/sessions/:sessionId', async (request, response) => {
   render(response, 'sessions/show', sessionPage({ ...found, people, readings, reader, now: clock.now() }));
 });
 
-sessionRoutes.post('/sessions/:sessionId/rsvp', async (request, response) => {
-  const actor = actorOf(request);
-  const { answer, return: page } = parse(rsvpForm, request.body);
-  await rsvp(actor, request.params.sessionId, answer);
-  response.redirect(303, backTo(page || `/sessions/${request.params.sessionId}`));
-});
+sessionRoutes.post(
+  '/sessions/:sessionId/rsvp',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { answer, return: page } = parse(rsvpForm, request.body);
+    await rsvp(actor, request.params.sessionId, answer);
+    response.redirect(303, backTo(page || `/sessions/${request.params.sessionId}`));
+  },
+  rightsFirst(ownSession),
+);
 
-sessionRoutes.post('/sessions/:sessionId/attendance', async (request, response) => {
-  const actor = actorOf(request);
-  await recordAttendance(actor, request.params.sessionId, parse(attendanceForm, request.body));
-  flash(response, 'Saved who came.');
-  response.redirect(303, `/sessions/${request.params.sessionId}`);
-});
+sessionRoutes.post(
+  '/sessions/:sessionId/attendance',
+  async (request, response) => {
+    const actor = actorOf(request);
+    await recordAttendance(actor, request.params.sessionId, parse(attendanceForm, request.body));
+    flash(response, 'Saved who came.');
+    response.redirect(303, `/sessions/${request.params.sessionId}`);
+  },
+  rightsFirst(ledSession),
+);
 
 const showEdit: OfSession = async (request, response) => {
-  const found = await sessionFor(db, actorOf(request), request.params.sessionId);
-  allow(mayFacilitate(found.standing));
+  const found = await ledSession(request);
   const units = found.cohort.curriculumId ? await unitsOf(db, found.cohort.curriculumId) : [];
   render(response, 'sessions/form', sessionEditPage(found, units, refusedIn(request)));
 };
@@ -68,8 +86,7 @@ sessionRoutes.post(
 );
 
 const showCancellation: OfSession = async (request, response) => {
-  const found = await sessionFor(db, actorOf(request), request.params.sessionId);
-  allow(mayFacilitate(found.standing));
+  const found = await ledSession(request);
   render(response, 'sessions/form', cancellationPage(found, refusedIn(request)));
 };
 
@@ -85,10 +102,14 @@ sessionRoutes.post(
   showAgain(showCancellation),
 );
 
-sessionRoutes.post('/sessions/:sessionId/restoration', async (request, response) => {
-  const actor = actorOf(request);
-  const { version } = parse(restoreForm, request.body);
-  await restoreSession(actor, request.params.sessionId, version);
-  flash(response, 'It takes place after all; everyone concerned gets a mail.');
-  response.redirect(303, `/sessions/${request.params.sessionId}`);
-});
+sessionRoutes.post(
+  '/sessions/:sessionId/restoration',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const { version } = parse(restoreForm, request.body);
+    await restoreSession(actor, request.params.sessionId, version);
+    flash(response, 'It takes place after all; everyone concerned gets a mail.');
+    response.redirect(303, `/sessions/${request.params.sessionId}`);
+  },
+  rightsFirst(ledSession),
+);

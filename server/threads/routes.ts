@@ -6,14 +6,14 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { allow } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
-import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { chooseMail, deletePost, editPost, pinPost, postFor, writePost } from './actions.ts';
 import './deletion.ts';
 import { editForm, mailForm, pinForm, postForm } from './forms.ts';
 import { editPostPage, threadPage } from './pages.ts';
 import { markRead, pageSize, threadPage as threadRows } from './queries.ts';
-import { mayEdit } from './rules.ts';
+import { mayEdit, mayPin } from './rules.ts';
 
 export const threadRoutes = Router();
 
@@ -32,12 +32,16 @@ threadRoutes.post(
   showAgain(showThread),
 );
 
-threadRoutes.post('/cohorts/:cohortId/thread/mail', async (request: CohortRequest, response) => {
-  const { mail } = parse(mailForm, request.body);
-  await chooseMail(actorOf(request), request.params.cohortId, mail);
-  flash(response, mailWords[mail]);
-  response.redirect(303, `/cohorts/${request.params.cohortId}/thread`);
-});
+threadRoutes.post(
+  '/cohorts/:cohortId/thread/mail',
+  async (request: CohortRequest, response) => {
+    const { mail } = parse(mailForm, request.body);
+    await chooseMail(actorOf(request), request.params.cohortId, mail);
+    flash(response, mailWords[mail]);
+    response.redirect(303, `/cohorts/${request.params.cohortId}/thread`);
+  },
+  rightsFirst(ownCohort),
+);
 
 threadRoutes.get('/posts/:postId/edit', showEdit);
 
@@ -58,16 +62,29 @@ threadRoutes.post('/posts/:postId/deletion', async (request: PostRequest, respon
   response.redirect(303, `/cohorts/${cohort.id}/thread`);
 });
 
-threadRoutes.post('/posts/:postId/pin', async (request: PostRequest, response) => {
-  const { pinned } = parse(pinForm, request.body);
-  const cohort = await pinPost(actorOf(request), request.params.postId, pinned === 'yes');
-  response.redirect(303, `/cohorts/${cohort.id}/thread`);
-});
+threadRoutes.post(
+  '/posts/:postId/pin',
+  async (request: PostRequest, response) => {
+    const { pinned } = parse(pinForm, request.body);
+    const cohort = await pinPost(actorOf(request), request.params.postId, pinned === 'yes');
+    response.redirect(303, `/cohorts/${cohort.id}/thread`);
+  },
+  rightsFirst(pinnablePost),
+);
+
+function ownCohort(request: CohortRequest) {
+  return ownCohortFor(db, actorOf(request), request.params.cohortId);
+}
+
+async function pinnablePost(request: PostRequest) {
+  const { standing } = await postFor(actorOf(request), request.params.postId);
+  allow(mayPin(standing));
+}
 
 async function showThread(request: CohortRequest, response: Response) {
   const reader = actorOf(request);
   const now = clock.now();
-  const { cohort, group, standing } = await ownCohortFor(db, reader, request.params.cohortId);
+  const { cohort, group, standing } = await ownCohort(request);
   const page = pageAsked(request);
   const [rows, looked] = await Promise.all([
     threadRows(db, cohort.id, (page - 1) * pageSize),
