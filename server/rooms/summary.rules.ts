@@ -23,6 +23,7 @@ export function summaryOf(events: readonly RoomEvent[]): Summary {
       };
     }),
     chat: events.filter(isSaid).map(({ by, at, data }) => ({
+      by,
       name: nameOf.get(by ?? '') ?? 'Former member',
       text: data.text,
       at: iso(at),

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
 import type { AttendanceStatus, Summary } from './rules.ts';
 import { attendances, sessions } from './tables.ts';
@@ -37,4 +37,16 @@ export async function deleteAttendance(tx: Db, sessionId: string, userId: string
 /** Keeps what a closed room left. */
 export async function closeSession(tx: Db, sessionId: string, summary: Summary, now: Date) {
   await tx.update(sessions).set({ summary, closedAt: now }).where(eq(sessions.id, sessionId));
+}
+
+/** Takes somebody's name off what they said in rooms that are closed; their words stay for those who were there. */
+export async function leaveNoNameInSummaries(tx: Db, userId: string) {
+  await tx.execute(sql`
+    update ${sessions} set summary = jsonb_set(summary, '{chat}', (
+      select jsonb_agg(
+        case when said->>'by' = ${userId} then said || '{"by": null, "name": "Former member"}' else said end
+        order by place
+      ) from jsonb_array_elements(summary->'chat') with ordinality as line(said, place)
+    ))
+    where summary->'chat' @> jsonb_build_array(jsonb_build_object('by', ${userId}::text))`);
 }

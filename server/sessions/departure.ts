@@ -1,6 +1,8 @@
+import { onDeletion } from '../accounts/deletion.ts';
 import { cohortIdsOf } from '../cohorts/people.queries.ts';
 import { whenSeatEnds } from '../cohorts/seats.actions.ts';
 import { onDeparture } from '../groups/departure.ts';
+import { leaveNoNameInSummaries } from './attendance.queries.ts';
 import { forgetComing } from './session.queries.ts';
 
 // Whoever gives up a seat leads and attends nothing of that cohort any more.
@@ -11,3 +13,5 @@ onDeparture(async (tx, groupId, userId, now) => {
   await forgetComing(tx, await cohortIdsOf(tx, groupId), userId, now);
   return;
 });
+
+onDeletion(leaveNoNameInSummaries, { stays: 'what you wrote in the chat of rooms, without your name' });

@@ -135,7 +135,7 @@ test('after the room is closed the page shows what it left', async () => {
   const summary = {
     ...{ openedAt: at, closedAt: at },
     steps: [{ title: 'Check-in', plannedMinutes: 10, startedAt: at, minutes: 12 }],
-    chat: [{ name: 'Noor', text: '<b>Well</b> said', at }],
+    chat: [{ by: null, name: 'Noor', text: '<b>Well</b> said', at }],
   };
   await db.transaction((tx) => saveSummary(tx, world.cohort.past, summary, new Date(at)));
   const page = await (await server.as('member')).get(past);

@@ -6,6 +6,7 @@ import { subscribe } from '../platform/events.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import { recordArrival, recordAttendance, saveSummary } from './attendance.actions.ts';
+import { leaveNoNameInSummaries } from './attendance.queries.ts';
 import { changeSession } from './change.actions.ts';
 import { upcomingSessionsFor } from './lists.queries.ts';
 import { cohortsToOrganise } from './organise.queries.ts';
@@ -126,4 +127,16 @@ test('a closed room leaves its summary, and the session can no longer be changed
   assert.ok(session);
   const change = changeSession(actor(world, 'facilitator'), current, { ...session, title: 'Another' });
   await assert.rejects(change, { code: 'conflict' });
+});
+
+test('an account that goes takes its name out of what it said in closed rooms, and no words', async () => {
+  const at = now.toISOString();
+  const { member, member2 } = world.people;
+  const said = (by: string, name: string, text: string) => ({ by, name, text, at });
+  const chat = [said(member.id, member.name, 'first'), said(member2.id, member2.name, 'second')];
+  const summary = { openedAt: at, closedAt: at, steps: [], chat };
+  await db.transaction((tx) => saveSummary(tx, current, summary, now));
+  await leaveNoNameInSummaries(db, member.id);
+  const [session] = await db.select().from(sessions).where(eq(sessions.id, current));
+  assert.deepEqual(session?.summary?.chat, [{ by: null, name: 'Former member', text: 'first', at }, chat[1]]);
 });

@@ -6,7 +6,8 @@ export interface Summary {
   openedAt: string;
   closedAt: string;
   steps: { title: string; plannedMinutes: number; startedAt: string | null; minutes: number | null }[];
-  chat: { name: string; text: string; at: string }[];
+  /** `by` is who said it, so that their name can go when their account does. */
+  chat: { by: string | null; name: string; text: string; at: string }[];
 }
 
 interface Times {

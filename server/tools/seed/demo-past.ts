@@ -1,11 +1,12 @@
 import { and, asc, eq, lt } from 'drizzle-orm';
 import { readings, units } from '../../curricula/tables.ts';
+import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
 import { ticks } from '../../reading/tables.ts';
 import { agendaFor } from '../../rooms/agenda.rules.ts';
 import type { Summary } from '../../sessions/rules.ts';
 import { attendances, rsvps, sessions } from '../../sessions/tables.ts';
-import { type DemoName, type DemoPeople, demoPeople } from './demo-people.ts';
+import type { DemoName, DemoPeople } from './demo-people.ts';
 
 interface Past {
   cohortId: string;
@@ -43,6 +44,7 @@ export async function seedPast(db: Db, past: Past) {
           row.session,
           { prompts: row.unit.prompts, readings: texts.map(({ title }) => title) },
           came,
+          past.people,
         ),
       })
       .where(eq(sessions.id, row.session.id));
@@ -114,6 +116,7 @@ function summaryOf(
   session: { startsAt: Date; endsAt: Date; minutes: number },
   unit: { prompts: string[]; readings: string[] },
   came: DemoName[],
+  people: DemoPeople,
 ): Summary {
   let at = session.startsAt.getTime() + 3 * minute;
   const steps = agendaFor({ ...unit, minutes: session.minutes }).map(({ title, minutes }, index) => {
@@ -128,12 +131,14 @@ function summaryOf(
     closedAt: session.endsAt.toISOString(),
     steps,
     chat: chat.map(({ text, after }, index) => ({
-      name: demoPeople[came[index % came.length] ?? 'organiser'],
+      ...speaker(people[came[index % came.length] ?? 'organiser']),
       text,
       at: new Date(session.startsAt.getTime() + after * minute).toISOString(),
     })),
   };
 }
+
+const speaker = ({ userId, name }: Actor) => ({ by: userId, name });
 
 const chat = [
   { after: 4, text: 'Train is late, I am on my phone until I arrive.' },
