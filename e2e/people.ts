@@ -6,9 +6,8 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
-import { names, type PersonName, password, seedWorld, type World } from '../server/tools/seed/world.ts';
+import { names, type PersonName, password, type World } from '../server/tools/seed/world.ts';
+import { fillWorld } from '../server/tools/testing/filled.ts';
 import { openSite, type Site } from './site.ts';
 
 export { expect };
@@ -62,14 +61,6 @@ export const test = base.extend<Fixtures>({
 
 const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
 const screens = { desk: { viewport: { width: 1280, height: 900 } }, phone };
-
-async function fillWorld(url: string): Promise<World> {
-  const client = new pg.Client(url);
-  await client.connect();
-  const world = await seedWorld(drizzle(client), new Date());
-  await client.end();
-  return world;
-}
 
 /** Signs in on the sign-in page, as a person does. */
 export async function signIn(page: Page, email: string) {

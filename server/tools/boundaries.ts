@@ -116,7 +116,7 @@ const journeyRule: Rule = {
   isBroken: ({ to }) =>
     !to.path.startsWith('e2e/') &&
     to.folder !== 'tools' &&
-    !isPackage(to, '@playwright/test', '@axe-core/playwright') &&
+    !isPackage(to, '@playwright/test', 'axe-core') &&
     !to.path.startsWith('node:'),
 };
 

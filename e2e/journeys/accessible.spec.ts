@@ -1,0 +1,178 @@
+import type { Page } from '@playwright/test';
+import { fillFurnished } from '../../server/tools/testing/filled.ts';
+import { matrix, type Role, roles } from '../../server/tools/testing/matrix.ts';
+import { addressOf } from '../../server/tools/testing/matrix-requests.ts';
+import type { MatrixWorld } from '../../server/tools/testing/matrix-world.ts';
+import { buildOf, complaintsOf, faultsOf } from '../look.ts';
+import { test as base, expect, signIn } from '../people.ts';
+import { openSite, type Site } from '../site.ts';
+import { setUp } from '../steps.ts';
+
+type Furnished = Site & { world: MatrixWorld };
+
+/** A server whose world holds one of everything that has a page. */
+const test = base.extend<{ furnished: Furnished }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+  furnished: async ({}, use) => {
+    const filled: { world?: MatrixWorld } = {};
+    const site = await openSite(async (url) => {
+      filled.world = await fillFurnished(url);
+    });
+    await use(Object.assign(site, filled as { world: MatrixWorld }));
+    await site.stop();
+  },
+});
+
+const seen = new Set<string>();
+
+/** Looks at pages one after the other; one that is built like one before, with other words, is not looked at again. */
+function lookerAt(page: Page) {
+  const faults: Record<string, string[]> = {};
+  const complaints = complaintsOf(page);
+  return {
+    faults,
+    async look(name: string) {
+      const build = await buildOf(page);
+      const found = seen.has(build) ? [] : await faultsOf(page);
+      seen.add(build);
+      found.push(...complaints.splice(0));
+      if (found.length > 0) faults[name] = found;
+    },
+  };
+}
+
+/** The pages that a role may open: all that it may get but downloads and what machines ask for. */
+const pagesFor = (role: Role) =>
+  [...matrix]
+    .filter(([route, cells]) => route.startsWith('GET ') && cells[role] === '200')
+    .map(([route]) => route)
+    .filter((route) => !/\/(yaml|healthz|readyz|events)$/.test(route));
+
+for (const role of ['visitor', 'outsider', 'member', 'facilitator', 'organiser'] as const) {
+  test(`all pages of the ${role} can be used by everybody, in both themes, at a desk and on a phone`, async ({
+    furnished,
+    browserOf,
+  }) => {
+    test.setTimeout(180_000);
+    const page = await browserOf('desk', furnished.url);
+    const person = roles[role];
+    if (person) await signIn(page, furnished.world.people[person].email);
+    const { look, faults } = lookerAt(page);
+    for (const route of pagesFor(role)) {
+      await page.goto(addressOf(route, furnished.world));
+      await look(route);
+    }
+    expect(faults).toEqual({});
+  });
+}
+
+test('pages with nothing on them yet can be used by everybody', async ({ emptySite, browserOf }) => {
+  test.setTimeout(120_000);
+  const page = await browserOf('desk', emptySite.url);
+  const { look, faults } = lookerAt(page);
+  await page.goto('/');
+  await look('set-up');
+  await setUp(page, emptySite.setupCode, { name: 'Ada', email: 'ada@demo.test', group: 'Port Alder' });
+  await look('a new group');
+  for (const part of ['cohorts', 'curricula', 'invitations', 'concerns', 'members', 'concerns/new']) {
+    await page.goto(`/groups/port-alder/${part}`);
+    await look(part);
+  }
+  await page.goto('/');
+  await look('home');
+  await page.goto('/groups/port-alder/cohorts/new');
+  await page.getByLabel('Name').fill('Open evening');
+  await page.getByRole('radio', { name: 'An open cohort' }).check();
+  await page.getByRole('combobox', { name: /^Curriculum/ }).selectOption({ label: 'None yet' });
+  await page.getByRole('button', { name: 'Plan the sessions' }).click();
+  const cohort = page.url();
+  for (const part of ['', '/reading', '/thread', '/rota', '/people', '/sign-up']) {
+    await page.goto(cohort + part);
+    await look(`a new cohort ${part}`);
+  }
+  expect(faults).toEqual({});
+});
+
+test('forms that are refused, and pages that are not there, can be used by everybody', async ({
+  furnished,
+  browserOf,
+}) => {
+  test.setTimeout(120_000);
+  const page = await browserOf('desk', furnished.url);
+  const { look, faults } = lookerAt(page);
+  for (const path of ['/sign-in', '/register', '/magic-link', '/reset/r', '/nowhere']) {
+    await page.goto(path);
+    await sendEmpty(page);
+    await look(path);
+  }
+  const { world } = furnished;
+  await signIn(page, world.people.organiser.email);
+  const [group, cohort, session] = [
+    `/groups/${world.group.slug}`,
+    `/cohorts/${world.cohort.id}`,
+    `/sessions/${world.cohort.next}`,
+  ];
+  for (const path of [
+    '/account',
+    '/account/email',
+    '/account/password',
+    '/groups/new',
+    ...['edit', 'cohorts/new', 'curricula/new', 'curricula/import', 'invitations'].map(
+      (one) => `${group}/${one}`,
+    ),
+    ...['settings', 'sessions/new', 'thread', 'sign-up'].map((one) => `${cohort}/${one}`),
+    ...['edit', 'cancellation'].map((one) => `${session}/${one}`),
+    `/curricula/${world.curriculum.id}/edit`,
+    `/units/${world.curriculum.unitIds[0]}/edit`,
+    `/readings/${world.curriculum.readingIds[0]}/edit`,
+    `/concerns/${world.concernId}`,
+    '/sessions/nowhere',
+  ]) {
+    await page.goto(path);
+    await sendEmpty(page);
+    await look(`refused: ${path}`);
+  }
+  expect(faults).toEqual({});
+});
+
+/** Sends the page's main form with nothing in it, past the checks of the browser. */
+async function sendEmpty(page: Page) {
+  const form = page.locator('main form.form').first();
+  if ((await form.count()) === 0) return;
+  await Promise.all([
+    page.waitForEvent('load'),
+    form.evaluate((element) => {
+      const form = element as HTMLFormElement;
+      form.noValidate = true;
+      for (const field of form.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')) {
+        if (field.type === 'radio' || field.type === 'checkbox') field.checked = false;
+        else field.value = '';
+      }
+      form.submit();
+    }),
+  ]);
+}
+
+test('a room that is under way can be used by everybody', async ({ furnished, browserOf }) => {
+  test.setTimeout(120_000);
+  const { world, url } = furnished;
+  const [leader, member] = [await browserOf('desk', url), await browserOf('desk', url)];
+  await signIn(leader, world.people.facilitator.email);
+  await signIn(member, world.people.member.email);
+  const [led, seenByMember] = [lookerAt(leader), lookerAt(member)];
+  for (const page of [leader, member]) await page.goto(`/sessions/${world.cohort.current}/room`);
+  await leader.getByRole('button', { name: 'Open the room' }).click();
+  await leader.getByRole('button', { name: /^Start/ }).click();
+  await member.getByRole('button', { name: 'New point' }).click();
+  await leader.getByLabel('Write to everybody in the room').fill('Welcome, all.');
+  await leader.keyboard.press('Enter');
+  await expect(member.getByText('Welcome, all.')).toBeVisible();
+  await led.look('the leader’s');
+  await seenByMember.look('a member’s');
+  await leader.setViewportSize({ width: 1280, height: 900 });
+  await leader.getByRole('button', { name: /^Give the floor/ }).click();
+  await leader.getByRole('button', { name: 'Edit' }).click();
+  await led.look('the leader’s, while they change the agenda');
+  await seenByMember.look('a member’s with the floor');
+  expect({ ...led.faults, ...seenByMember.faults }).toEqual({});
+});

@@ -1,0 +1,65 @@
+import type { ConsoleMessage, Page } from '@playwright/test';
+import axe from 'axe-core';
+
+const widths = [1280, 390];
+const themes = ['light', 'dark'] as const;
+
+/** Everything that is wrong with the page in view, in both themes, on a desk and a phone; a line each. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await page.evaluate(axe.source);
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (overflow > 0) faults.push(`${overflow} px too wide at ${width} px`);
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+      for (const { id, nodes } of violations)
+        faults.push(`${id} at ${width} px, ${colorScheme}: ${nodes.map(({ html }) => html).join(' ')}`);
+    }
+  }
+  return faults;
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** What a page is built of: its elements with their looks and roles, without its words and addresses. */
+export const buildOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const told = [
+      'class',
+      'role',
+      'type',
+      'disabled',
+      'hidden',
+      'aria-pressed',
+      'aria-current',
+      'aria-invalid',
+    ];
+    const of = (element: Element): string => {
+      const looks = told.map((name) => element.getAttribute(name) ?? '').join(' ');
+      return `${element.tagName} ${looks}(${[...new Set([...element.children].map(of))].join()})`;
+    };
+    return of(document.querySelector('main') ?? document.body);
+  });
+
+/** Collects what the browser complains about: scripts that fail, and what the security policy refuses. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isRefusal(message)) complaints.push(message.text());
+  });
+  return complaints;
+}
+
+/** That a page is refused or not found the browser notes, too. */
+const isRefusal = (message: ConsoleMessage) =>
+  /^Failed to load resource: the server responded with a status of 4(03|04|09|10|22)/.test(message.text());

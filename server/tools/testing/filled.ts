@@ -1,0 +1,23 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { Db } from '../../platform/db.ts';
+import { seedWorld, type World } from '../seed/world.ts';
+import { furnish, type MatrixWorld } from './matrix-world.ts';
+
+/** Puts the small world into a database at this address, for a server that is to run on it. */
+export const fillWorld = (url: string): Promise<World> =>
+  withDatabase(url, (db) => seedWorld(db, new Date()));
+
+/** The same with one of everything that a route can name. */
+export const fillFurnished = (url: string): Promise<MatrixWorld> =>
+  withDatabase(url, async (db) => furnish(db, await seedWorld(db, new Date()), new Date()));
+
+async function withDatabase<Value>(url: string, work: (db: Db) => Promise<Value>): Promise<Value> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return await work(drizzle(client));
+  } finally {
+    await client.end();
+  }
+}
