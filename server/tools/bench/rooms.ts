@@ -67,10 +67,13 @@ async function measure(side: Side, places: Place[]) {
   console.log(`\n  ${side.name}`);
   const server = await side.start();
   const load = fork(resolve(import.meta.dirname, 'rooms/load.ts'));
+  const gone = once(load, 'exit').then(() => Promise.reject(new Error('The load has ended.')));
+  // It is also how each measurement ends.
+  gone.catch(() => undefined);
   const before = await megabytesOf(server.child);
   const ask = async (order: Order) => {
     load.send(order);
-    const [answer] = await once(load, 'message');
+    const [answer] = await Promise.race([once(load, 'message'), gone]);
     return answer;
   };
   try {
