@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eq, sql } from 'drizzle-orm';
+import '../cohorts/departure.ts';
+import { removeFromCohort } from '../cohorts/people.actions.ts';
+import { joinGroup, leaveGroup } from '../groups/members.actions.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { addDays, dateIn } from '../platform/time.ts';
+import { actor, openWorld } from '../tools/testing/world.ts';
+import { changeSession } from './change.actions.ts';
+import './departure.ts';
+import { sessionFor } from './queries.ts';
+import { rsvps, sessions } from './tables.ts';
+
+const world = await openWorld();
+const { cohort, people, otherGroup } = world;
+const organiser = actor(world, 'organiser');
+const [member, member2] = [actor(world, 'member'), actor(world, 'member2')];
+
+test('one can leave a group that has no cohort yet', async () => {
+  const joining = { groupId: otherGroup.id, userId: people.outsider.id, role: 'member' } as const;
+  await db.transaction((tx) => joinGroup(tx, joining, clock.now()));
+  await leaveGroup(actor(world, 'outsider'), otherGroup.slug);
+});
+
+test('whoever was removed from a cohort finds none of its sessions, also not those that they led', async () => {
+  await db.update(sessions).set({ facilitatorId: member.userId }).where(eq(sessions.id, cohort.past));
+  assert.equal((await sessionFor(db, member, cohort.past)).standing.cohort, 'facilitator');
+  await removeFromCohort(organiser, cohort.id, member.userId, 'Shouted at people.');
+  await assert.rejects(sessionFor(db, member, cohort.past), { code: 'not-found' });
+});
+
+test('whoever has left hears nothing of a session that they once came to', async () => {
+  await db.insert(rsvps).values({ sessionId: cohort.past, userId: member2.userId, answer: 'going' });
+  await leaveGroup(member2, world.group.slug);
+  const date = addDays(dateIn('Europe/Berlin', clock.now()), 3);
+  await changeSession(organiser, cohort.past, {
+    ...{ version: 1, date, time: '19:00', minutes: 90, unitId: null, title: 'Once more' },
+    ...{ venue: null, address: 'CANARY-STREET-4711', onlineUrl: null },
+  });
+  const { rows } = await db.execute(
+    sql`select data->>'to' as to from pgboss.job where name = 'mail.send' and data::text like '%CANARY%'`,
+  );
+  assert.deepEqual(rows, [{ to: people.facilitator.email }]);
+});
