@@ -24,6 +24,16 @@ const cohortById = prepared('cohort_by_id', (db) =>
     .where(eq(cohorts.id, sql.placeholder('cohortId'))),
 );
 
+/** The ids of everyone who is inside a cohort: in SQL what `cohortRole` and `isInside` say of one person. */
+export const idsInside = (cohortId: string) => sql`
+  select member.user_id from ${cohorts} as cohort
+  join ${groupMembers} as member on member.group_id = cohort.group_id and member.left_at is null
+  left join ${cohortMembers} as seat on seat.cohort_id = cohort.id and seat.user_id = member.user_id
+  where cohort.id = ${cohortId} and (
+    seat.status = 'seated' or member.role = 'organiser'
+    or (cohort.kind = 'open' and seat.status is distinct from 'removed')
+  )`;
+
 /**
  * A cohort as anyone may meet it on its way in (name, times, seats), with the asker's standing and seat.
  * Everything of its inside goes through `ownCohortFor`. Throws `missing`.

@@ -38,10 +38,10 @@ export async function sessionFor(db: Db, actor: Actor, sessionId: string) {
   const [found] = await sessionById(db, { sessionId, userId: actor.userId });
   if (!found) throw missing();
   const { groupRole, ...rest } = found;
+  const role = cohortRole(found.cohort, found.seat, groupRole);
   // Whoever's turn it is leads this one session, also a member who otherwise only takes part.
-  const leads = groupRole !== null && found.session.facilitatorId === actor.userId;
-  const cohort = leads ? 'facilitator' : cohortRole(found.cohort, found.seat, groupRole);
-  const standing: Standing = { group: groupRole, cohort };
+  const leads = role !== null && found.session.facilitatorId === actor.userId;
+  const standing: Standing = { group: groupRole, cohort: leads ? 'facilitator' : role };
   if (!isInside(standing)) throw missing();
   return { ...rest, standing };
 }

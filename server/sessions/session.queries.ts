@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
+import { idsInside } from '../cohorts/queries.ts';
 import { cohortMembers } from '../cohorts/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import type { Answer } from './rules.ts';
@@ -65,7 +66,7 @@ export const lockComing = (tx: Db, cohortId: string, now: Date) =>
   tx
     .select()
     .from(sessions)
-    .where(and(eq(sessions.cohortId, cohortId), sql`${sessions.startsAt} > ${now.toISOString()}`))
+    .where(and(eq(sessions.cohortId, cohortId), gt(sessions.startsAt, now)))
     .orderBy(asc(sessions.startsAt))
     .for('update');
 
@@ -83,7 +84,7 @@ export async function updateSession(
   return rowCount === 1;
 }
 
-/** Whoever must hear about a change of these sessions: the seated, those who come or may come, and who leads. */
+/** Whoever must hear about a change of these sessions: the seated, and those still inside who come or may come. */
 export const concernedBy = (tx: Db, cohortId: string, sessionIds: string[]) =>
   tx
     .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
@@ -91,19 +92,20 @@ export const concernedBy = (tx: Db, cohortId: string, sessionIds: string[]) =>
     .where(
       sql`${users.email} is not null and ${users.id} in (
         select user_id from cohort_members where cohort_id = ${cohortId} and status = 'seated'
-        union select user_id from rsvps where ${inArray(rsvps.sessionId, sessionIds)} and answer <> 'cannot'
-        union select facilitator_id from sessions where ${inArray(sessions.id, sessionIds)}
+        union (
+          select user_id from rsvps where ${inArray(rsvps.sessionId, sessionIds)} and answer <> 'cannot'
+          intersect ${idsInside(cohortId)}
+        )
       )`,
     );
 
 /** Takes somebody out of what is still to come in these cohorts: their turns to lead become empty, their answers go. */
 export async function forgetComing(tx: Db, cohortIds: string[], userId: string, now: Date) {
-  const coming = sql`cohort_id in ${cohortIds} and starts_at > ${now.toISOString()}`;
+  const coming = and(inArray(sessions.cohortId, cohortIds), gt(sessions.startsAt, now));
   await tx
     .update(sessions)
     .set({ facilitatorId: null })
     .where(and(eq(sessions.facilitatorId, userId), coming));
-  await tx
-    .delete(rsvps)
-    .where(and(eq(rsvps.userId, userId), sql`session_id in (select id from sessions where ${coming})`));
+  const ofThem = tx.select({ id: sessions.id }).from(sessions).where(coming);
+  await tx.delete(rsvps).where(and(eq(rsvps.userId, userId), inArray(rsvps.sessionId, ofThem)));
 }
