@@ -1,7 +1,7 @@
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { conflict, invalid } from '../platform/errors.ts';
+import { conflict, invalid, unauthenticated } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
 import { ownAccount, proveOwner } from './account.actions.ts';
@@ -21,7 +21,7 @@ export async function deleteAccount(actor: Actor, proof: string) {
   await proveDeletion(actor, person, proof);
   const now = clock.now();
   const ended = await db.transaction(async (tx) => {
-    await lockPerson(tx, person.id);
+    if (!(await lockPerson(tx, person.id))) throw unauthenticated();
     const [obstacle] = await obstaclesTo(tx, person.id);
     if (obstacle) throw conflict(obstacle);
     await clearAccount(tx, person.id, now);

@@ -37,14 +37,30 @@ export async function updatePerson(
     .where(and(eq(users.id, id), isNull(users.deletedAt)));
 }
 
-/** Holds a person's row until the transaction ends; undefined for a deleted account. */
+/**
+ * Holds a person's row until the transaction ends; undefined for a deleted account. Not `for update`: that would also
+ * wait for everybody who is just writing a row that names the person, and they might wait for this one.
+ */
 export async function lockPerson(tx: Db, id: string): Promise<Person | undefined> {
   const [person] = await tx
     .select()
     .from(users)
     .where(and(eq(users.id, id), isNull(users.deletedAt)))
-    .for('update');
+    .for('no key update');
   return person;
+}
+
+/**
+ * Keeps an account from being deleted until the transaction ends; false when it is deleted. Whoever gives somebody a
+ * place takes this before any other lock, as deletion does.
+ */
+export async function holdPerson(tx: Db, id: string): Promise<boolean> {
+  const [person] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, id), isNull(users.deletedAt)))
+    .for('share');
+  return person !== undefined;
 }
 
 /** Takes everything personal from an account; what the person wrote for others stays, by "Former member". */

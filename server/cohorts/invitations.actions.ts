@@ -1,3 +1,4 @@
+import { holdPerson } from '../accounts/queries.ts';
 import { hashOf, newSecret } from '../accounts/secrets.ts';
 import { welcomeLetter } from '../groups/letters.ts';
 import { joinGroup } from '../groups/members.actions.ts';
@@ -100,6 +101,7 @@ type Found = Pick<NonNullable<Awaited<ReturnType<typeof findInvitation>>>, 'invi
 
 async function enter(tx: Db, actor: Actor, found: Found, now: Date) {
   const { invitation, group, cohort } = found;
+  if (!(await holdPerson(tx, actor.userId))) throw missing();
   const entry = { groupId: group.id, userId: actor.userId, role: invitation.role };
   const joined = await joinGroup(tx, entry, now);
   const wish = { role: cohortRoleOf(invitation.role), approved: true, note: '' } as const;

@@ -1,3 +1,4 @@
+import { holdPerson } from '../accounts/queries.ts';
 import { joinGroup } from '../groups/members.actions.ts';
 import { lockMembership, updateMember } from '../groups/members.queries.ts';
 import type { Db } from '../platform/db.ts';
@@ -71,10 +72,11 @@ export async function takeSeat(
   return { status, seated: status === 'seated' ? [{ cohortId, userId }, ...followers] : followers };
 }
 
-// The membership first, the cohort second: leaving a group locks in this order too, so they never deadlock.
+// The person first, then the membership, then the cohort: leaving a group and deleting an account lock in this order
+// too, so they never deadlock, and nobody is seated who is about to be gone.
 async function lockPlace(tx: Db, cohortId: string, userId: string) {
   const groupId = (await findCohort(tx, cohortId))?.groupId;
-  if (!groupId) throw missing();
+  if (!groupId || !(await holdPerson(tx, userId))) throw missing();
   const membership = await lockMembership(tx, groupId, userId);
   const cohort = await lockCohort(tx, cohortId);
   if (!cohort) throw missing();
