@@ -1,4 +1,4 @@
-import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import {
@@ -91,7 +91,7 @@ export function cohortSettingsPage(
         action: `/cohorts/${cohort.id}/settings`,
         submit: 'Save',
         cancel: { label: 'Back to the cohort', href: `/cohorts/${cohort.id}` },
-        hidden: [{ name: 'version', value: String(cohort.version) }],
+        hidden: [versionOf(cohort.version, refused)],
         fields: [
           nameField(cohort.name),
           {

@@ -143,6 +143,13 @@ test('settings from an old page are refused and what was typed stays', async () 
   assert.match(page.text, /From an old page/);
 });
 
+test('settings with a mistake keep the version they were made from, so nobody is overwritten by the second try', async () => {
+  const organiser = await server.as('organiser');
+  const page = await organiser.post(`${cohort}/settings`, { ...form, seats: '0', version: '0' });
+  assert.equal(page.status, 422);
+  assert.match(page.text, /name="version" value="0"/);
+});
+
 test('those who asked are accepted or declined together, with a reason', async () => {
   await db.update(cohorts).set({ signUp: 'approval', seats: 9 }).where(eq(cohorts.id, world.cohort.id));
   const asking: PersonName[] = ['otherMember', 'otherOrganiser'];

@@ -1,5 +1,5 @@
 import type { Unit } from '../curricula/queries.ts';
-import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
+import { type FieldSpec, type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { sayZone } from '../platform/time.ts';
 import type { sessionFor } from './queries.ts';
@@ -37,7 +37,7 @@ export function sessionEditPage(found: Found, units: Unit[], refused?: Refused):
         action: base,
         submit: 'Save and tell everyone',
         cancel: { label: 'Back to the session', href: base },
-        hidden: [{ name: 'version', value: String(session.version) }],
+        hidden: [versionOf(session.version, refused)],
         fields: [
           ...slotFields(session, session.zone),
           unitField(units, session.unitId ?? ''),
@@ -92,7 +92,7 @@ export function cancellationPage(found: Found, refused?: Refused): SessionFormPa
         submit: 'Cancel the session',
         danger: true,
         cancel: { label: 'Keep it', href: base },
-        hidden: [{ name: 'version', value: String(session.version) }],
+        hidden: [versionOf(session.version, refused)],
         fields: [
           { kind: 'textarea', name: 'reason', label: 'The reason', required: true, rows: 3, maxlength: 500 },
         ],

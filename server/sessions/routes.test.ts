@@ -86,6 +86,8 @@ test('whoever leads moves a session by its form; a refused form keeps what was t
   assert.equal(refused.status, 422);
   assert.match(refused.text, /Write the time as hours and minutes/);
   assert.match(refused.text, /Guest evening/);
+  const old = await facilitator.post(next, { ...form, time: '25:00', version: '0' });
+  assert.match(old.text, /name="version" value="0"/, 'nobody is overwritten by the second try of an old page');
   assert.equal((await facilitator.post(next, { ...form, version: '1' })).status, 303);
   assert.match((await facilitator.get(next)).text, /Tuesday 11 May 2027, 19:00/);
   assert.match((await mailTo(world.people.member.email, 'Moved')).text, /Guest evening/);
@@ -94,7 +96,8 @@ test('whoever leads moves a session by its form; a refused form keeps what was t
 
 test('a cancelled session says why, and whoever leads takes it back', async () => {
   const facilitator = await server.as('facilitator');
-  const none = await facilitator.post(`${next}/cancellation`, { reason: '', version: '2' });
+  const none = await facilitator.post(`${next}/cancellation`, { reason: '', version: '1' });
+  assert.match(none.text, /name="version" value="1"/);
   assert.equal(none.status, 422);
   await facilitator.post(`${next}/cancellation`, { reason: 'The library floods.', version: '2' });
   const page = await (await server.as('member')).get(next);
