@@ -47,6 +47,14 @@ test('a stranger with an account finds no more than a visitor', async () => {
   }
 });
 
+test('the address of a cohort is for its own people, not for everyone of the group', async () => {
+  await db.update(cohorts).set({ address: 'canary-door-7' }).where(eq(cohorts.id, server.world.otherCohort.id));
+  const { text } = await (await server.as('member')).get(page);
+  assert.match(text, /Thursday cohort/);
+  assert.doesNotMatch(text, /canary-door-7/);
+  assert.match((await (await server.as('organiser')).get(page)).text, /canary-door-7/);
+});
+
 test('members read the address on the group’s page, and the link to the call only in their session', async () => {
   const { text } = await (await server.as('member')).get(page);
   assert.match(text, new RegExp(secretAddress));

@@ -41,7 +41,7 @@ interface SessionLine {
   name: string;
   cohort: string;
   href: string;
-  /** What everybody may know; the address only for members. */
+  /** What everybody may know; the address only the cohort's own people. */
   venue: string;
   address: string;
   cancelled: boolean;
@@ -100,14 +100,15 @@ function waysIn({ cohorts, role, now }: Facts): WaysIn {
 
 function sessionLine(session: Facts['sessions'][number], facts: Facts): SessionLine {
   const cohort = facts.cohorts.find(({ id }) => id === session.cohortId);
+  const inside = cohort !== undefined && mayOpen(cohort, facts.role);
   return {
     leaf: leafOf(session.startsAt, facts.zone),
     when: whenOf(session.startsAt, facts.zone, session.zone, facts.now),
     name: session.name,
     cohort: session.cohort === session.name ? '' : session.cohort,
-    href: cohort && mayOpen(cohort, facts.role) ? `/sessions/${session.id}` : '',
+    href: inside ? `/sessions/${session.id}` : '',
     venue: [session.venue, session.online ? 'online' : ''].filter(Boolean).join(' and '),
-    address: facts.role ? session.address : '',
+    address: inside ? session.address : '',
     cancelled: session.cancelledAt !== null,
   };
 }

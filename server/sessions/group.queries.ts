@@ -5,8 +5,8 @@ import type { Db } from '../platform/db.ts';
 import { sessions } from './tables.ts';
 
 /**
- * The next sessions of all cohorts of a group, with where each takes place. The address is for members of the
- * group alone, the online link does not even come this far.
+ * The next sessions of all cohorts of a group, with where each takes place. The address is for the cohort's people
+ * alone, the online link does not even come this far.
  */
 export async function nextSessionsOfGroup(db: Db, groupId: string, now: Date, limit: number) {
   const rows = await db
