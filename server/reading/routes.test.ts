@@ -50,6 +50,14 @@ test('a note that is too long is refused beside its field, and kept', async () =
   assert.match(text, /xEND/);
 });
 
+test('a note on a text of another week is kept too when it is refused', async () => {
+  const member = await server.as('member');
+  const note = `${'x'.repeat(4001)}END`;
+  const { text } = await member.post(noteOf(firstText), { note, unit: curriculum.unitIds[0] ?? '' });
+  assert.match(text, /<h1>What is at stake<\/h1>/);
+  assert.match(text, /xEND/);
+});
+
 test('those who lead see how many have read each text, members do not', async () => {
   assert.match((await (await server.as('facilitator')).get(list)).text, /read by 0 of 3/);
   assert.doesNotMatch((await (await server.as('member')).get(list)).text, /read by/);

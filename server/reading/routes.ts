@@ -62,7 +62,11 @@ async function showList(request: CohortRequest, response: Response) {
   render(response, 'reading/list', readingListPage(page, refusedIn(request)));
 }
 
-const askedUnit = ({ query }: Request) => (typeof query.unit === 'string' ? query.unit : '');
+/** The unit that the reader looks at: by the address, or where the form stood that is shown again. */
+function askedUnit(request: Request): string {
+  const unit = request.query.unit ?? refusedIn(request)?.values.unit;
+  return typeof unit === 'string' ? unit : '';
+}
 
 /** Back to the unit that the form stood on. */
 function listPath(request: ReadingRequest): string {
