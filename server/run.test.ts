@@ -21,7 +21,7 @@ before(async () => {
 });
 after(async () => {
   await endAll();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 const somewhere = () => join(folder, randomBytes(4).toString('hex'));

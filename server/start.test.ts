@@ -23,7 +23,7 @@ before(async () => {
 });
 after(async () => {
   await endAll();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 const settings = () => ({ PORT: '0', DATA_DIR: join(folder, 'data') });

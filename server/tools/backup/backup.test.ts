@@ -36,7 +36,7 @@ before(async () => {
 });
 after(async () => {
   await endAll();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 test('every row of every table comes back as it was, but for sign-ins, links and counters', async () => {
