@@ -1,7 +1,7 @@
 import { addressOf, type Letter } from '../platform/mail.ts';
 import { withNext } from './rules.ts';
 
-const notYou = 'If you did not ask for this, leave this letter: nothing happens without the link.';
+const notYou = 'If you did not ask for this, ignore it: nothing happens without the link.';
 
 /** Asks a new person to show that the address is theirs. Holds nothing they typed, which might not be they. */
 export const confirmLetter = (to: string, token: string, next: string): Letter => ({
@@ -9,7 +9,7 @@ export const confirmLetter = (to: string, token: string, next: string): Letter =
   subject: 'Confirm your address',
   paragraphs: ['Welcome! One tap and your account is ready. The link works once, for two days.'],
   action: { label: 'Confirm and continue', href: addressOf(withNext(`/verify/${token}`, next)) },
-  footer: `This came because somebody registered with this address. ${notYou}`,
+  footer: `You get this because somebody registered with this address. ${notYou}`,
 });
 
 /** Tells somebody who registers again that they have an account. */
@@ -21,7 +21,7 @@ export const knownLetter = (to: string, next: string): Letter => ({
     `If you do not remember the password, choose a new one: ${addressOf('/forgotten')}`,
   ],
   action: { label: 'Sign in', href: addressOf(withNext('/sign-in', next)) },
-  footer: 'If it was not you, leave this letter.',
+  footer: 'If it was not you, you can ignore this.',
 });
 
 export const magicLetter = (to: string, token: string, next: string): Letter => ({
@@ -35,7 +35,7 @@ export const magicLetter = (to: string, token: string, next: string): Letter => 
 export const resetLetter = (to: string, token: string, next: string): Letter => ({
   to,
   subject: 'Choose a new password',
-  paragraphs: ['With this link you choose a new password. It works once, within the next hour.'],
+  paragraphs: ['Choose a new password with this link. It works once, within the next hour.'],
   action: { label: 'Choose a new password', href: addressOf(withNext(`/reset/${token}`, next)) },
   footer: notYou,
 });
@@ -56,11 +56,11 @@ export const addressInUseLetter = (to: string): Letter => ({
   to,
   subject: 'This address has an account already',
   paragraphs: [
-    'Somebody, probably you, wants to move another account to this address. That cannot be: it has an account already. Nothing was changed.',
-    'To use this address there, delete the account that has it or move that one elsewhere.',
+    'Somebody, probably you, wants to move another account to this address. It has an account already, so nothing was changed.',
+    'To use this address for the other account, first delete the one that has it, or move that one to another address.',
   ],
   action: { label: 'Sign in', href: addressOf('/sign-in') },
-  footer: 'If it was not you, leave this letter.',
+  footer: 'If it was not you, you can ignore this.',
 });
 
 /** Goes to the old address before anything changes, while its owner can still stop it. */
@@ -88,7 +88,7 @@ export const goodbyeLetter = (to: string): Letter => ({
   to,
   subject: 'Your account is deleted',
   paragraphs: [
-    'Your account and everything personal in it is gone. What you wrote for others stays, by “Former member”.',
+    'Your account and everything personal in it are gone. What you wrote for others stays, under “Former member”.',
     'Thank you for reading with us. You are welcome back at any time, with a new account.',
   ],
 });

@@ -17,8 +17,8 @@ export const seatFreedLetter = (about: About): Letter => ({
   subject: `You have a seat in ${about.cohort}`,
   paragraphs: [
     `Hello ${about.name},`,
-    `a seat in ${about.cohort} became free, and you were the first on the waitlist: it is yours.`,
-    'If you cannot take it after all, please leave the cohort on its page, so that the next person gets it.',
+    `A seat in ${about.cohort} has come free. You were first on the waitlist, so it is yours.`,
+    'If you cannot take it after all, please leave the cohort on its page, so that it goes to the next person.',
   ],
   action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohortId}`) },
   footer: footer(about),
@@ -32,7 +32,7 @@ export const acceptedLetter = (about: About, status: 'seated' | 'waitlisted'): L
     `Hello ${about.name},`,
     status === 'seated'
       ? `${about.group} has given you a seat in ${about.cohort}. The dates, the place and the readings are on its page.`
-      : `${about.group} would like you in ${about.cohort}. All seats are taken at the moment, so you are on the waitlist; we write to you as soon as a seat is free.`,
+      : `${about.group} would like you in ${about.cohort}. All seats are taken at the moment, so you are on the waitlist. You get a mail as soon as a seat is yours.`,
   ],
   action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohortId}`) },
   footer: footer(about),
@@ -56,9 +56,9 @@ export const removedLetter = (about: About, reason: string): Letter => ({
   subject: `You are no longer in ${about.cohort}`,
   paragraphs: [
     `Hello ${about.name},`,
-    `an organiser of ${about.group} has ended your place in ${about.cohort}. They write:`,
+    `An organiser of ${about.group} has ended your place in ${about.cohort}. They write:`,
     reason,
-    'If this seems wrong to you, please answer to any organiser of the group.',
+    'If this seems wrong to you, please speak to any organiser of the group.',
   ],
   footer: footer(about),
 });

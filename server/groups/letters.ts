@@ -7,7 +7,7 @@ export const removedLetter = (to: string, groupName: string, reason: string): Le
   paragraphs: [
     `An organiser has ended your membership of ${groupName} and your seats in its cohorts.`,
     `They gave this reason: ${reason}`,
-    'If this is a mistake, please answer the organisers; they can let you back in.',
+    'If this seems wrong to you, please speak to an organiser; they can let you back in.',
   ],
   footer: 'Your account is yours and stays as it is.',
 });
@@ -18,5 +18,5 @@ export const welcomeLetter = (to: string, joined: { group: string; slug: string;
   subject: `Welcome to ${joined.group}`,
   paragraphs: [`You are now a member of ${joined.group}.`, joined.next],
   action: { label: `See ${joined.group}`, href: addressOf(`/groups/${joined.slug}`) },
-  footer: 'This came because you joined. You can leave the group on its page at any time.',
+  footer: 'You get this because you joined. You can leave the group at any time, on its members’ page.',
 });

@@ -1,6 +1,6 @@
 import type { Letter } from '../platform/mail.ts';
 import { addressOf } from '../platform/mail.ts';
-import { sayInstant } from '../platform/time.ts';
+import { sayInstant, sayZone } from '../platform/time.ts';
 
 export interface Addressee {
   name: string;
@@ -16,8 +16,9 @@ export interface TurnWords {
 
 const footer = 'You get this because you may lead sessions of this cohort. Its rota says who leads when.';
 
+/** A turn in a line: "Tuesday 24 March, 18:30 Berlin time: Goals and misalignment". */
 const whenAndWhat = ({ title, startsAt }: TurnWords, zone: string, now: Date) =>
-  `${sayInstant(startsAt, zone, now)}${title ? `: ${title}` : ''}`;
+  `${sayInstant(startsAt, zone, now)} ${sayZone(zone)}${title ? `: ${title}` : ''}`;
 
 /** To somebody who has been given turns: one letter, however many. */
 export function turnsGiven(
@@ -32,8 +33,10 @@ export function turnsGiven(
     subject: `You lead ${turns.length === 1 ? 'a session' : `${turns.length} sessions`} of ${cohort.name}`,
     paragraphs: [
       `Hello ${to.name},`,
-      `the rota has you down for:\n${list}`,
-      'If one does not suit, offer it to the others on the rota.',
+      `The rota has you down for:\n${list}`,
+      turns.length === 1
+        ? 'If it does not suit, offer it to the others on the rota.'
+        : 'If one does not suit, offer it to the others on the rota.',
     ],
     action: { label: 'Look at the rota', href: addressOf(`/cohorts/${cohort.id}/rota`) },
     footer,
@@ -47,7 +50,7 @@ export function turnGone(to: Addressee, turn: TurnWords, leader: string | null, 
     subject: leader ? `${leader} leads instead of you` : 'You no longer lead this session',
     paragraphs: [
       `Hello ${to.name},`,
-      `${whenAndWhat(turn, to.zone, now)} ${leader ? `is now led by ${leader}` : 'has no leader yet, and you are free'}.`,
+      `${leader ? `${leader} now leads` : 'You no longer lead'} this session: ${whenAndWhat(turn, to.zone, now)}.`,
     ],
     action: { label: 'Look at the session', href: addressOf(`/sessions/${turn.sessionId}`) },
     footer,
@@ -66,7 +69,8 @@ export function turnOffered(
     subject: `Can you lead for ${offer.by}?`,
     paragraphs: [
       `Hello ${to.name},`,
-      `${offer.by} cannot lead on ${whenAndWhat(turn, to.zone, now)}. The first who takes the turn has it.`,
+      `${offer.by} cannot lead this session: ${whenAndWhat(turn, to.zone, now)}.`,
+      'Whoever takes the turn first has it.',
       ...(offer.note ? [`${offer.by} writes: ${offer.note}`] : []),
     ],
     action: { label: 'Look at the rota', href: addressOf(`/cohorts/${offer.cohortId}/rota`) },

@@ -1,5 +1,6 @@
 import { whenOf, type ZonedTime } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
+import { sayZone } from '../platform/time.ts';
 
 /** Who reads a letter, and in which zone they live. */
 export interface Reader {
@@ -16,12 +17,12 @@ export interface About {
 }
 
 const footer = ({ cohort, group }: About) =>
-  `You get this because you are in ${cohort.name} of ${group.name}, or said that you come.`;
+  `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`;
 
-/** A time for one reader, in a line: their zone, and the group's in brackets where it differs. */
+/** A time for one reader, in a line: in their zone, which a letter always names, and the group's in brackets where it differs. */
 function sayWhen(instant: Date, reader: Reader, about: About): string {
-  const { text, zone, there }: ZonedTime = whenOf(instant, reader.zone, about.group.zone, about.now);
-  return `${text}${zone && ` ${zone}`}${there && ` (${there})`}`;
+  const { text, there }: ZonedTime = whenOf(instant, reader.zone, about.group.zone, about.now);
+  return `${text} ${sayZone(reader.zone)}${there && ` (${there})`}`;
 }
 
 /** One session was moved or given something else; each line says one thing that is different. */
@@ -38,10 +39,10 @@ export const sessionChangedLetter = (
     paragraphs: [
       `Hello ${reader.name},`,
       moved
-        ? `the session “${session.title}” of ${about.cohort.name} has been moved to ${sayWhen(session.startsAt, reader, about)}. It was to be on ${sayWhen(session.was, reader, about)}.`
-        : `the session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} has been changed.`,
+        ? `The session “${session.title}” of ${about.cohort.name} has been moved to ${sayWhen(session.startsAt, reader, about)}. It was planned for ${sayWhen(session.was, reader, about)}.`
+        : `The session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} has been changed.`,
       ...changes,
-      ...(moved ? ['Please say again whether you come.'] : []),
+      ...(moved ? ['Please say again whether you can come.'] : []),
     ],
     action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
     footer: footer(about),
@@ -57,7 +58,7 @@ export const sessionCancelledLetter = (
   subject: `Cancelled: ${session.title}`,
   paragraphs: [
     `Hello ${reader.name},`,
-    `the session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} is cancelled.`,
+    `The session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} is cancelled.`,
     `The reason: ${session.reason}`,
   ],
   action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
@@ -73,8 +74,8 @@ export const sessionRestoredLetter = (
   subject: `It takes place after all: ${session.title}`,
   paragraphs: [
     `Hello ${reader.name},`,
-    `the session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} takes place after all.`,
-    'Please say again whether you come.',
+    `The session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} takes place after all.`,
+    'Please say again whether you can come.',
   ],
   action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
   footer: footer(about),
@@ -85,7 +86,7 @@ export const sessionsAddedLetter = (reader: Reader, about: About, starts: Date[]
   subject: `New in ${about.cohort.name}: ${starts.length === 1 ? 'a session' : `${starts.length} sessions`}`,
   paragraphs: [
     `Hello ${reader.name},`,
-    `${about.cohort.name} meets also on:`,
+    `${about.cohort.name} also meets on:`,
     ...starts.map((start) => sayWhen(start, reader, about)),
   ],
   action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
@@ -105,7 +106,7 @@ export const cohortChangedLetter = (
     `Hello ${reader.name},`,
     `${about.cohort.name} has been changed:`,
     ...changes,
-    ...(next ? [`The next session that this moves: ${sayWhen(next, reader, about)}.`] : []),
+    ...(next ? [`The first session that moves is now on ${sayWhen(next, reader, about)}.`] : []),
   ],
   action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
   footer: footer(about),
