@@ -48,7 +48,7 @@ export function invitationsPage(facts: Facts, refused?: Refused): InvitationsPag
   const { group, role, invitations, cohorts, secret, now } = facts;
   const canMake = role === 'organiser' || cohorts.length > 0;
   return {
-    title: `Invitations to ${group.name}`,
+    title: `Invitations · ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'invitations'),
     fresh: secret ? addressOf(`/join/${secret}`) : '',
@@ -70,7 +70,7 @@ function linkLine(
     title: invitation.label || `Invitation for a ${roleNames[invitation.role].toLowerCase()}`,
     offers: cohort ? `${roleNames[invitation.role]}, ${cohort}` : roleNames[invitation.role],
     uses: `${invitation.uses} of ${invitation.maxUses} used`,
-    until: sayDate(dateIn(group.zone, invitation.expiresAt)),
+    until: sayDate(dateIn(group.zone, invitation.expiresAt), now),
     maker: maker ?? 'Former member',
     state: stateWords[state],
     stop: state === 'open' ? `/groups/${group.slug}/invitations/${invitation.id}/end` : '',
@@ -104,7 +104,7 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
         {
           kind: 'number',
           name: 'days',
-          label: 'Works for how many days',
+          label: 'How many days it works',
           value: '14',
           required: true,
           min: '1',
@@ -113,7 +113,7 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
         {
           kind: 'number',
           name: 'maxUses',
-          label: 'For how many people',
+          label: 'How many people may use it',
           value: '10',
           required: true,
           min: '1',
@@ -128,7 +128,7 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
 const roleField = (roles: GroupRole[]): FieldSpec => ({
   kind: 'radio',
   name: 'role',
-  label: 'They come in as',
+  label: 'They join as',
   value: 'member',
   options: roles.map((value) => ({ value, label: roleNames[value], hint: roleHints[value] })),
 });
@@ -138,7 +138,7 @@ const cohortField = (role: GroupRole, cohorts: Facts['cohorts']): FieldSpec => (
   name: 'cohortId',
   label: 'And get a seat in',
   required: role !== 'organiser',
-  hint: 'When the seats are taken, they go on the waitlist.',
+  hint: 'When all seats are taken, they join the waitlist.',
   options: [
     ...(role === 'organiser' ? [{ value: '', label: 'No cohort: the group only' }] : []),
     ...cohorts.map(({ id, name }) => ({ value: id, label: name })),

@@ -83,7 +83,7 @@ function factsOf(facts: SignUpFacts) {
   const { cohort, taken, waiting } = facts;
   return [
     { name: 'Meets', words: `${sayMeets(cohort)}, ${sayMinutes(cohort.minutes)}` },
-    ...(cohort.kind === 'fixed' ? [{ name: 'From', words: sayDate(cohort.startsOn) }] : []),
+    ...(cohort.kind === 'fixed' ? [{ name: 'From', words: sayDate(cohort.startsOn, facts.now) }] : []),
     { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Members are told where') },
     {
       name: 'Seats',
@@ -97,13 +97,13 @@ function standingOf({ cohort, seat, place }: SignUpFacts): SignUpPage['standing'
   if (seat?.status === 'asked')
     return {
       title: 'You asked to join',
-      text: 'The organisers read it and answer you by mail.',
-      leave: leave('Take it back'),
+      text: 'An organiser reads your request and answers by mail.',
+      leave: leave('Withdraw your request'),
     };
   if (seat?.status === 'waitlisted')
     return {
       title: `You are number ${place} on the waitlist`,
-      text: 'When a seat becomes free it goes to the first of the list, and you get a mail at once.',
+      text: 'When a seat comes free it goes to the first on the list. Should that be you, you get a mail at once.',
       leave: leave('Leave the waitlist'),
     };
   return null;
@@ -112,9 +112,9 @@ function standingOf({ cohort, seat, place }: SignUpFacts): SignUpPage['standing'
 function afterOf(facts: SignUpFacts, seat: SeatRow | null): string {
   if (seat?.status === 'asked' || seat?.status === 'waitlisted') return '';
   if (facts.cohort.signUp === 'approval' || seat?.status === 'removed')
-    return 'An organiser reads your question and answers you by mail.';
+    return 'An organiser reads your request and answers by mail.';
   if (isFull(facts))
-    return `All seats are taken. On the waitlist you would be number ${facts.waiting + 1}; a seat that becomes free goes to the first.`;
+    return `All seats are taken. On the waitlist you would be number ${facts.waiting + 1}; a seat that comes free goes to the first.`;
   return 'You can leave again at any time.';
 }
 
@@ -162,7 +162,7 @@ function comesField({ cohort, group, sessions, now }: SignUpFacts, zone: string)
 /** What somebody is told after their sign-up. */
 export const signedUpWords = (status: 'asked' | 'waitlisted' | 'seated', cohort: string) =>
   ({
-    asked: 'Thank you. The organisers answer you by mail.',
+    asked: 'Thank you. An organiser will answer by mail.',
     waitlisted: `You are on the waitlist of ${cohort}.`,
     seated: `Welcome to ${cohort}!`,
   })[status];

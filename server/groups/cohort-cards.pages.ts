@@ -56,7 +56,7 @@ function cohortCard(cohort: PublicCohort, role: GroupRole | null, now: Date): Co
 
 function rhythmOf(cohort: PublicCohort, now: Date): string {
   const began = cohort.startsOn < dateIn(cohort.zone, now);
-  return `${sayMeets(cohort)}, ${began ? 'since' : 'from'} ${sayDate(cohort.startsOn)}`;
+  return `${sayMeets(cohort)}, ${began ? 'since' : 'from'} ${sayDate(cohort.startsOn, now)}`;
 }
 
 /** The one way in for this reader: the cohort itself, their sign-up, a new one, or none. */

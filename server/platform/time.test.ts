@@ -91,5 +91,10 @@ test('instants are said in words, with the year only when it is another', () => 
 });
 
 test('lengths are said in hours and minutes', () => {
-  assert.deepEqual([45, 60, 95, 0].map(sayMinutes), ['45 min', '1 h', '1 h 35 min', '0 min']);
+  assert.deepEqual([45, 60, 95, 0].map(sayMinutes), [
+    '45\u00a0min',
+    '1\u00a0h',
+    '1\u00a0h\u00a035\u00a0min',
+    '0\u00a0min',
+  ]);
 });

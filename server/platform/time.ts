@@ -76,14 +76,15 @@ export function sayTime(instant: Date, zone: string): string {
   return sayPart(instant, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
-/** A date in words, without a zone: "Tue 24 March 2026". */
-export function sayDate(date: string): string {
-  return formatter(locale, 'UTC', {
-    weekday: 'short',
+/** A date in words, without a zone: "Tuesday 24 March 2026". A reader's `now` leaves out the year that it is in. */
+export function sayDate(date: string, now?: Date): string {
+  const words = sayPart(new Date(`${date}T00:00:00Z`), 'UTC', {
+    weekday: 'long',
     day: 'numeric',
     month: 'long',
-    year: 'numeric',
-  }).format(new Date(`${date}T00:00:00Z`));
+  });
+  const year = date.slice(0, 4);
+  return now?.getUTCFullYear() === Number(year) ? words : `${words} ${year}`;
 }
 
 /** A weekday's name: 1 is Monday, 7 Sunday. */
@@ -98,12 +99,12 @@ export function sayZone(zone: string): string {
   return `${zone.split('/').at(-1)?.replaceAll('_', ' ')} time`;
 }
 
-/** A length in words: 95 becomes "1 h 35 min". */
+/** A length in words: 95 becomes "1 h 35 min", in spaces that do not break. */
 export function sayMinutes(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  const parts = [hours > 0 ? `${hours}\u00a0h` : '', rest > 0 || hours === 0 ? `${rest}\u00a0min` : ''];
+  return parts.filter(Boolean).join('\u00a0');
 }
 
 export function sayPart(instant: Date, zone: string, options: Intl.DateTimeFormatOptions): string {

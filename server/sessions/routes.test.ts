@@ -87,7 +87,11 @@ test('whoever leads moves a session by its form; a refused form keeps what was t
   assert.match(refused.text, /Write the time as hours and minutes/);
   assert.match(refused.text, /Guest evening/);
   const old = await facilitator.post(next, { ...form, time: '25:00', version: '0' });
-  assert.match(old.text, /name="version" value="0"/, 'nobody is overwritten by the second try of an old page');
+  assert.match(
+    old.text,
+    /name="version" value="0"/,
+    'nobody is overwritten by the second try of an old page',
+  );
   assert.equal((await facilitator.post(next, { ...form, version: '1' })).status, 303);
   assert.match((await facilitator.get(next)).text, /Tuesday 11 May 2027, 19:00/);
   assert.match((await mailTo(world.people.member.email, 'Moved')).text, /Guest evening/);
@@ -143,7 +147,7 @@ test('after the room is closed the page shows what it left', async () => {
   await db.transaction((tx) => saveSummary(tx, world.cohort.past, summary, new Date(at)));
   const page = await (await server.as('member')).get(past);
   assert.match(page.text, /Check-in/);
-  assert.match(page.text, /12 min, planned 10 min/);
+  assert.match(page.text, /12\smin, planned 10\smin/);
   assert.match(page.text, /&lt;b&gt;Well&lt;\/b&gt; said/);
 });
 
