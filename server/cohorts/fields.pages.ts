@@ -11,7 +11,7 @@ export const nameField = (value = ''): FieldSpec => ({
   kind: 'text',
   name: 'name',
   label: 'Name',
-  hint: 'As people call it: “Tuesday evenings”, “Spring 2027”.',
+  hint: 'What people call it, like “Tuesday evenings” or “Spring 2027”.',
   value,
   required: true,
   maxlength: 80,
@@ -27,12 +27,12 @@ export const kindField: FieldSpec = {
     {
       value: 'fixed',
       label: 'A fixed cohort',
-      hint: 'The same people, week after week, with a number of seats.',
+      hint: 'The same people week after week, with so many seats.',
     },
     {
       value: 'open',
       label: 'An open cohort',
-      hint: 'Anyone of the group drops in on any session; it has no end.',
+      hint: 'Anyone in the group may drop in on any session; it has no end.',
     },
   ],
 };
@@ -60,7 +60,7 @@ export const optionalField: FieldSpec = {
   kind: 'check',
   name: 'withOptional',
   label: 'Plan sessions for optional units too',
-  hint: 'Where a curriculum lets you choose between units, the first is planned; you can give a session another one.',
+  hint: 'Where a curriculum offers a choice of units, the first is planned. You can give any session another.',
 };
 
 export const dateField: FieldSpec = {
@@ -76,7 +76,7 @@ export const slotFields = (value: { time: string; zone: string; minutes: number 
     kind: 'time',
     name: 'time',
     label: 'Time',
-    hint: 'It stays the same on the clock when the clocks change.',
+    hint: 'It stays the same when the clocks change.',
     value: value.time,
     required: true,
   },
@@ -91,7 +91,7 @@ export const slotFields = (value: { time: string; zone: string; minutes: number 
   {
     kind: 'number',
     name: 'minutes',
-    label: 'Minutes',
+    label: 'Length in minutes',
     value: String(value.minutes),
     min: '15',
     max: '480',
@@ -105,7 +105,7 @@ export const skippedField: FieldSpec = {
   kind: 'textarea',
   name: 'skipped',
   label: 'Dates without a session',
-  hint: 'One a line, like 2026-12-24. Everything after it moves back a week.',
+  hint: 'One on each line, like 2026-12-24. Everything after it moves on by a week.',
   rows: 2,
 };
 
@@ -125,7 +125,7 @@ export const placeFields = (value = { venue: '', address: '', onlineUrl: '' }): 
     kind: 'text',
     name: 'venue',
     label: 'Place',
-    hint: 'Everyone may read this: “City library”.',
+    hint: 'Everyone sees this, like “City library”.',
     value: value.venue,
     maxlength: 200,
   },
@@ -133,7 +133,7 @@ export const placeFields = (value = { venue: '', address: '', onlineUrl: '' }): 
     kind: 'text',
     name: 'address',
     label: 'Address',
-    hint: 'Only people inside read this: street, door, code.',
+    hint: 'Only members see this: street, door, code.',
     value: value.address,
     maxlength: 400,
   },
@@ -141,7 +141,7 @@ export const placeFields = (value = { venue: '', address: '', onlineUrl: '' }): 
     kind: 'url',
     name: 'onlineUrl',
     label: 'Online link',
-    hint: 'Only people inside read this.',
+    hint: 'Only members see this.',
     value: value.onlineUrl,
     maxlength: 500,
   },
@@ -152,7 +152,7 @@ export const joinFields = (value: { seats: number; signUp: string }): FieldSpec[
     kind: 'number',
     name: 'seats',
     label: 'Seats',
-    hint: 'For members; facilitators take none. When they are full, people queue on the waitlist. An open cohort has no limit.',
+    hint: 'For members: facilitators take none. When all are taken, people join the waitlist. An open cohort has no limit.',
     value: String(value.seats),
     min: '1',
     max: '500',
@@ -166,9 +166,9 @@ export const joinFields = (value: { seats: number; signUp: string }): FieldSpec[
     value: value.signUp,
     required: true,
     options: [
-      { value: 'open', label: 'Open', hint: 'Whoever comes first has a seat.' },
-      { value: 'approval', label: 'By approval', hint: 'People ask, an organiser says yes.' },
-      { value: 'closed', label: 'Closed', hint: 'Only by invitation, or when you add somebody.' },
+      { value: 'open', label: 'Open', hint: 'First come, first seated.' },
+      { value: 'approval', label: 'By approval', hint: 'People ask, and an organiser says yes or no.' },
+      { value: 'closed', label: 'Closed', hint: 'Only by invitation, or when you add them.' },
     ],
   },
 ];

@@ -18,6 +18,7 @@ import type { Cohort } from './plan.queries.ts';
 
 /** A page that is a head and a form, with what else one can do below. */
 export interface CohortFormPage extends Page {
+  heading: string;
   tabs: TabsPage;
   lede: string;
   form: FormPage;
@@ -43,10 +44,11 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPag
   const { group, tabs, today } = facts;
   const base = `/groups/${group.slug}/cohorts`;
   return {
-    title: 'Plan a cohort',
+    title: `Plan a cohort · ${group.name}`,
+    heading: 'Plan a cohort',
     crumbs: [{ label: group.name, href: `/groups/${group.slug}` }],
     tabs,
-    lede: 'Choose what you read and when you first meet. All sessions are then made at once, a week apart; each can be moved later.',
+    lede: 'Choose what to read and when to meet first. All sessions are then planned at once, a week apart; each can be moved later.',
     form: formPage(
       {
         action: base,
@@ -79,13 +81,14 @@ export function cohortSettingsPage(
   const { cohort, group, tabs } = facts;
   const ended = cohort.endedAt !== null;
   return {
-    title: `Settings of ${cohort.name}`,
+    title: `Settings · ${cohort.name}`,
+    heading: 'Settings',
     crumbs: [
       { label: group.name, href: `/groups/${group.slug}` },
       { label: cohort.name, href: `/cohorts/${cohort.id}` },
     ],
     tabs,
-    lede: 'Another time, zone or length moves the coming sessions that still stood at the old one; a session that you moved by hand stays where it is. Everyone with a seat gets one mail when time or place change.',
+    lede: 'A new time, zone or length moves the sessions to come, but not those you moved by hand. Everyone with a seat gets one mail when the time or place changes.',
     form: formPage(
       {
         action: `/cohorts/${cohort.id}/settings`,
@@ -96,7 +99,7 @@ export function cohortSettingsPage(
           nameField(cohort.name),
           {
             ...curriculumField(facts, cohort.curriculumId ?? ''),
-            hint: 'Sessions keep the units they have; with a first curriculum the coming ones get its units in order.',
+            hint: 'Sessions keep the units they have. With a first curriculum, the sessions to come get its units in order.',
           },
           ...slotFields(cohort),
           ...placeFields(cohort),
@@ -113,7 +116,7 @@ export function cohortSettingsPage(
 
 const ending = {
   title: 'When it is over',
-  text: 'A cohort that has ended takes nobody in any more and leaves the public page. Its members keep their reading, thread and past sessions.',
+  text: 'A cohort that has ended takes no more sign-ups and leaves the public page. Its members keep their reading, thread and past sessions.',
   button: 'End this cohort',
   reopens: false,
 };

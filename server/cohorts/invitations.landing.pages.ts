@@ -83,7 +83,7 @@ export function afterJoining({
 const joined: Record<Accepted, string> = {
   seated: 'Welcome! You have a seat.',
   waitlisted: 'Welcome! All seats are taken, so you are on the waitlist.',
-  asked: 'An organiser looks at this and answers you by mail.',
+  asked: 'An organiser reads your request and answers by mail.',
   joined: 'Welcome to the group!',
   inside: 'You are in already.',
 };

@@ -45,7 +45,7 @@ export function cohortListPage(facts: ListFacts): CohortListPage {
   const row = (one: ListFacts['rows'][number]) => rowOf(one, organiser);
   const newHref = organiser ? `/groups/${group.slug}/cohorts/new` : '';
   return {
-    title: `Cohorts of ${group.name}`,
+    title: `Cohorts · ${group.name}`,
     crumbs: [{ label: group.name, href: `/groups/${group.slug}` }],
     tabs,
     newHref,

@@ -62,7 +62,7 @@ export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
     people.filter(keep).map((person) => rowOf(person, facts, organiser));
   const seated = people.filter(({ status, role }) => status === 'seated' && role === 'member').length;
   return {
-    title: `People of ${cohort.name}`,
+    title: `People · ${cohort.name}`,
     crumbs: [
       { label: group.name, href: `/groups/${group.slug}` },
       { label: cohort.name, href: `/cohorts/${cohort.id}` },

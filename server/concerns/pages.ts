@@ -78,7 +78,7 @@ export function concernsPage(
 }
 
 const emptyWords =
-  'When something troubles you in a group, you can tell one organiser of your choice. Only the two of you ever read it.';
+  'When something in the group troubles you, you can tell one organiser of your choice. Only the two of you ever read it.';
 
 function concernLine(row: Row, reader: Reader, now: Date): ConcernLine {
   const { concern, from, to, group } = row;
@@ -94,7 +94,7 @@ function concernLine(row: Row, reader: Reader, now: Date): ConcernLine {
 
 const stateWords: Record<ConcernState, string> = {
   new: 'New',
-  answer: 'Answer waits for you',
+  answer: 'New answer',
   waiting: 'Waiting for an answer',
   settled: 'Settled',
 };
@@ -131,7 +131,7 @@ export function raisePage({ group, role, hearers }: Raising, refused?: Refused):
               {
                 kind: 'radio',
                 name: 'toId',
-                label: 'Who shall read it?',
+                label: 'Who should read it?',
                 value: hearers.length === 1 ? first.userId : '',
                 required: true,
                 options: hearers.map(({ userId, name }) => ({ value: userId, label: name })),
@@ -140,7 +140,7 @@ export function raisePage({ group, role, hearers }: Raising, refused?: Refused):
                 kind: 'textarea',
                 name: 'body',
                 label: 'What troubles you?',
-                hint: 'Only this person and you ever read it. Other organisers do not, and mail says only that there is something.',
+                hint: 'Only this person and you ever read it. Other organisers do not, and the mail about it says only that there is one.',
                 required: true,
                 rows: 8,
                 maxlength: 10_000,

@@ -17,7 +17,7 @@ test('a member tells an organiser, who finds it by the letter and answers', asyn
   assert.match(page.text, new RegExp(`&lt;b&gt;${canary}`));
   assert.equal((await organiser.post(`${sent.location}/replies`, { body: 'Thank you' })).status, 303);
   assert.match((await member.get(sent.location)).text, /Thank you/);
-  assert.match((await member.get('/concerns')).text, /Answer waits for you/);
+  assert.match((await member.get('/concerns')).text, /New answer/);
 });
 
 test('nobody else meets a word of it on any page', async () => {

@@ -8,6 +8,7 @@ import {
 } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage } from '../platform/layout.ts';
+import { markdownHint } from '../platform/markdown.ts';
 import { counted } from './outline.pages.ts';
 import { crumbsTo, type Group } from './pages.ts';
 import type { Curriculum, CurriculumText, UnitWithReadings } from './queries.ts';
@@ -115,7 +116,7 @@ const facts = ({ title, credit, source, about }: CurriculumText): FieldSpec[] =>
     maxlength: 2000,
     hint: 'Where it comes from: words, an address or both.',
   },
-  { kind: 'textarea', name: 'about', label: 'About', value: about, rows: 6, hint: 'Markdown works.' },
+  { kind: 'textarea', name: 'about', label: 'About', value: about, rows: 6, hint: markdownHint },
 ];
 
 /** Asks before a curriculum is deleted. */

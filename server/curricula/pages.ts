@@ -77,7 +77,7 @@ export function curriculaPage(
   const base = `/groups/${group.slug}/curricula`;
   const canEdit = mayOrganise({ group: role });
   return {
-    title: `Curricula of ${group.name}`,
+    title: `Curricula · ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'curricula'),
     lines: rows.map(({ id, title, credit, unitCount, readingCount }) => ({

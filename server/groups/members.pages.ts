@@ -59,7 +59,7 @@ export function membersPage({ group, role, userId, members, former }: Members): 
   const canOrganise = mayOrganise({ group: role });
   const base = `/groups/${group.slug}`;
   return {
-    title: `Members of ${group.name}`,
+    title: `Members · ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'members'),
     count: members.length === 1 ? '1 person' : `${members.length} people`,
@@ -147,7 +147,7 @@ const removalPage = (here: string, refused?: Refused) =>
           kind: 'textarea',
           name: 'reason',
           label: 'Why?',
-          hint: 'They are told this by mail, and organisers see it. Their seats in all cohorts of the group end.',
+          hint: 'They are told this by mail, and the organisers see it. They lose their seats in all cohorts of the group.',
           required: true,
           rows: 3,
           maxlength: 500,
@@ -166,7 +166,7 @@ export function leavePage(group: Group, refused?: Refused): ConfirmPage {
     title: `Leave ${group.name}?`,
     crumbs: crumbsOf(group),
     message:
-      'Your seats in its cohorts end and go to those who wait. Your notes and your account stay. To come back you need an invitation or an organiser.',
+      'You give up your seats in its cohorts, and they go to those on the waitlist. Your account and your notes stay. To come back you need an invitation, or an organiser who lets you in.',
     form: formPage(
       {
         action: `/groups/${group.slug}/departure`,

@@ -1,5 +1,6 @@
 import { type FieldSpec, type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import { markdownHint } from '../platform/markdown.ts';
 import { allZones } from '../platform/time.ts';
 import { roleNames } from './roles.ts';
 import { type GroupRole, mayFound } from './rules.ts';
@@ -101,7 +102,7 @@ export const editGroupPage = (group: Group, refused?: Refused): GroupFormPage =>
           label: 'About',
           value: group.about,
           rows: 8,
-          hint: 'Who you are and how to take part; anyone can read it. Markdown works.',
+          hint: `Who you are and how to take part; anyone can read it. ${markdownHint}`,
         },
         {
           kind: 'textarea',
@@ -109,7 +110,7 @@ export const editGroupPage = (group: Group, refused?: Refused): GroupFormPage =>
           label: 'Code of conduct',
           value: group.codeOfConduct,
           rows: 8,
-          hint: 'How you treat each other, and what happens when somebody does not. Markdown works.',
+          hint: `How you treat each other, and what happens when somebody does not. ${markdownHint}`,
         },
       ],
     },

@@ -93,6 +93,7 @@ function sessionItem(
   { reader, now }: HomeFacts,
 ): SessionItem {
   const leads = session.facilitatorId === reader.userId;
+  const leader = facilitator ? `${facilitator} leads` : '';
   return {
     leaf: leafOf(session.startsAt, reader.zone),
     when: whenOf(session.startsAt, reader.zone, group.zone, now),
@@ -100,7 +101,7 @@ function sessionItem(
     href: `/sessions/${session.id}`,
     cohort: { label: cohort.name, href: `/cohorts/${cohort.id}` },
     place: session.venue ?? cohort.venue,
-    leader: leads ? 'You lead' : (facilitator ?? ''),
+    leader: leads ? 'You lead' : leader,
     underWay: phaseOf(session, now) === 'now',
     roomHref: isRoomNear(session, now) ? `/sessions/${session.id}/room` : '',
     rsvp: mayStillRsvp(session, now)

@@ -91,10 +91,13 @@ export function initialsOf(name: string): string {
   return letters.join('').toUpperCase();
 }
 
+/** What belongs to a group, though its address says only what it is. */
+const groupPages = /^\/(groups|cohorts|sessions|curricula|units|readings|library|posts|concerns)\b/;
+
 function navOf(request: Request): Link[] {
   if (!actorIn(request)) return [];
   return [
     { label: 'Home', href: '/', current: request.path === '/' },
-    { label: 'Groups', href: '/groups', current: request.path.startsWith('/groups') },
+    { label: 'Groups', href: '/groups', current: groupPages.test(request.path) },
   ];
 }

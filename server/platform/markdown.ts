@@ -2,6 +2,9 @@ import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
 import type { Html } from './views.ts';
 
+/** What to tell whoever writes: the few signs that most people want. */
+export const markdownHint = 'Plain text, or Markdown: **bold**, *italic*, - lists, [words](link).';
+
 const renderer = new MarkdownIt({ html: false, linkify: true, typographer: true, breaks: true });
 
 /**

@@ -29,9 +29,9 @@ export function sessionEditPage(found: Found, units: Unit[], refused?: Refused):
   const { session, unit, cohort } = found;
   const base = `/sessions/${session.id}`;
   return {
-    title: `Change ${sessionTitle(session, unit, cohort)}`,
+    title: `Change “${sessionTitle(session, unit, cohort)}”`,
     crumbs: crumbsOf(found),
-    lede: 'Everyone with a seat, and whoever said that they come, gets one mail that says what is different.',
+    lede: 'Everyone with a seat, and everyone who said they would come, gets one mail about what is different.',
     form: formPage(
       {
         action: base,
@@ -69,7 +69,7 @@ export function addSessionsPage(
         fields: [
           ...slotFields({ date: nextDate, time: cohort.time, minutes: cohort.minutes }, cohort.zone),
           countField,
-          unitField(units, nextUnitId, 'In a series the units after it follow.'),
+          unitField(units, nextUnitId, 'In a series, the next units follow.'),
           titleField(''),
         ],
       },
@@ -83,18 +83,18 @@ export function cancellationPage(found: Found, refused?: Refused): SessionFormPa
   const { session, unit, cohort } = found;
   const base = `/sessions/${session.id}`;
   return {
-    title: `Cancel ${sessionTitle(session, unit, cohort)}?`,
+    title: `Cancel “${sessionTitle(session, unit, cohort)}”?`,
     crumbs: crumbsOf(found),
-    lede: 'Everyone concerned gets a mail with the reason. You can take it back later.',
+    lede: 'Everyone who would have come gets a mail with your reason. You can take it back later.',
     form: formPage(
       {
         action: `${base}/cancellation`,
         submit: 'Cancel the session',
         danger: true,
-        cancel: { label: 'Keep it', href: base },
+        cancel: { label: 'Keep the session', href: base },
         hidden: [versionOf(session.version, refused)],
         fields: [
-          { kind: 'textarea', name: 'reason', label: 'The reason', required: true, rows: 3, maxlength: 500 },
+          { kind: 'textarea', name: 'reason', label: 'Why?', required: true, rows: 3, maxlength: 500 },
         ],
       },
       refused,
@@ -108,7 +108,7 @@ const slotFields = (slot: { date: string; time: string; minutes: number }, zone:
   {
     kind: 'number',
     name: 'minutes',
-    label: 'Minutes',
+    label: 'Length in minutes',
     value: String(slot.minutes),
     min: '15',
     max: '480',
@@ -121,7 +121,7 @@ const slotFields = (slot: { date: string; time: string; minutes: number }, zone:
 const countField: FieldSpec = {
   kind: 'number',
   name: 'count',
-  label: 'How many, a week apart',
+  label: 'How many sessions, a week apart',
   value: '1',
   min: '1',
   max: '60',
@@ -145,7 +145,7 @@ const titleField = (value: string): FieldSpec => ({
   kind: 'text',
   name: 'title',
   label: 'Title',
-  hint: 'Where it is to be called something else than its unit.',
+  hint: 'Only if it should be called something other than its unit.',
   value,
   maxlength: 120,
 });
@@ -155,7 +155,7 @@ const placeFields = ({ session, cohort }: Found): FieldSpec[] => [
     kind: 'text',
     name: 'venue',
     label: 'Another place',
-    hint: cohort.venue ? `Empty: ${cohort.venue}, as always.` : 'Everyone may read this.',
+    hint: cohort.venue ? `Leave it empty for ${cohort.venue}, as always.` : 'Everyone may read this.',
     value: session.venue ?? '',
     maxlength: 200,
   },
@@ -163,7 +163,7 @@ const placeFields = ({ session, cohort }: Found): FieldSpec[] => [
     kind: 'text',
     name: 'address',
     label: 'Another address',
-    hint: 'Only people inside read this. Empty: the cohort’s own.',
+    hint: 'Only the cohort sees this. Leave it empty for the usual one.',
     value: session.address ?? '',
     maxlength: 400,
   },
@@ -171,7 +171,7 @@ const placeFields = ({ session, cohort }: Found): FieldSpec[] => [
     kind: 'url',
     name: 'onlineUrl',
     label: 'Another online link',
-    hint: 'Only people inside read this. Empty: the cohort’s own.',
+    hint: 'Only the cohort sees this. Leave it empty for the usual one.',
     value: session.onlineUrl ?? '',
     maxlength: 500,
   },

@@ -4,7 +4,7 @@ import { type Field, type FormPage, fieldOf, formPage, type Refused } from '../p
 import type { Page } from '../platform/frame.ts';
 import { initialsOf } from '../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../platform/layout.ts';
-import { markdown } from '../platform/markdown.ts';
+import { markdown, markdownHint } from '../platform/markdown.ts';
 import { sayInstant } from '../platform/time.ts';
 import type { Html } from '../platform/views.ts';
 import { pageSize } from './queries.ts';
@@ -140,8 +140,8 @@ function writeForm({ cohort, standing, newId }: ThreadFacts, refused?: Refused):
           label: 'Write to the cohort',
           value: '',
           hint: mayFacilitate(standing)
-            ? 'Markdown works. You can pin a post once it is there.'
-            : 'Markdown works.',
+            ? `${markdownHint} You can pin a post once it is there.`
+            : markdownHint,
           required: true,
           rows: 3,
           maxlength: 4000,
@@ -166,7 +166,7 @@ function conversationOf(row: PostRow, facts: ThreadFacts, refused?: Refused): Co
         kind: 'textarea',
         name: 'body',
         id: `reply-${id}`,
-        label: 'Your answer',
+        label: 'Your reply',
         value: '',
         required: true,
         rows: 2,
