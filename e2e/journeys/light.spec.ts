@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../people.ts';
+
+test('a page comes in five requests and 35 kB at most, in a browser that has never been here', async ({
+  site,
+  signedIn,
+  browserOf,
+}) => {
+  const { world } = site;
+  const page = await signedIn('member', 'phone');
+  const cookies = await page.context().cookies();
+  const measured: Record<string, { requests: number; bytes: number }> = {};
+  for (const path of [
+    '/',
+    `/sessions/${world.cohort.next}`,
+    `/sessions/${world.cohort.current}`,
+    `/cohorts/${world.cohort.id}`,
+    `/cohorts/${world.cohort.id}/reading`,
+    `/cohorts/${world.cohort.id}/thread`,
+    `/groups/${world.group.slug}`,
+  ]) {
+    const fresh = await browserOf('phone', site.url);
+    await fresh.context().addCookies(cookies);
+    measured[path] = await loadingOf(fresh, path);
+    await fresh.close();
+  }
+  for (const [path, { requests, bytes }] of Object.entries(measured)) {
+    expect(requests, `requests of ${path}`).toBeLessThanOrEqual(5);
+    expect(bytes, `bytes of ${path}`).toBeLessThanOrEqual(35_000);
+    expect(bytes, `bytes of ${path}`).toBeGreaterThan(5000);
+  }
+});
+
+/** All requests that a page makes until nothing more is loaded, and the bytes that came over the wire, heads too. */
+async function loadingOf(page: Page, path: string) {
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  let requests = 0;
+  let bytes = 0;
+  network.on('Network.requestWillBeSent', () => {
+    requests += 1;
+  });
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  await page.goto(path);
+  await page.waitForLoadState('networkidle');
+  return { requests, bytes };
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eq } from 'drizzle-orm';
+import { readings, units } from './curricula/tables.ts';
+import { asset, assetSizes } from './platform/assets.ts';
+import { db } from './platform/db.ts';
+import { rsvps, sessions } from './sessions/tables.ts';
+import { openServer } from './tools/testing/server.ts';
+
+const { world, as, visitor } = await openServer();
+const pages = {
+  home: '/',
+  'a session to come': `/sessions/${world.cohort.next}`,
+  'a session under way': `/sessions/${world.cohort.current}`,
+  'the reading list': `/cohorts/${world.cohort.id}/reading`,
+};
+const people = ['member', 'facilitator', 'organiser'] as const;
+const most = 5;
+
+// Only the first request of a server asks whether anybody has set it up.
+await visitor().get('/groups');
+
+test('home, session and reading list send five statements at most, and no more when there is more', async () => {
+  const few = await statements();
+  for (const [page, count] of Object.entries(few)) assert.ok(count > 0 && count <= most, `${page}: ${count}`);
+  await makeMuch();
+  assert.deepEqual(await statements(), few);
+});
+
+/** How many statements each page sends, by whom it is for. */
+async function statements() {
+  const counts: Record<string, number> = {};
+  for (const person of people) {
+    const reader = await as(person);
+    for (const [name, path] of Object.entries(pages)) {
+      const { status, queries } = await reader.get(path);
+      assert.equal(status, 200, `${name} as ${person}`);
+      counts[`${name} as ${person}`] = queries;
+    }
+  }
+  return counts;
+}
+
+/** A long course: forty more units of three texts, each with its session and answers. */
+async function makeMuch() {
+  const [like] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.next));
+  assert.ok(like);
+  const numbers = Array.from({ length: 40 }, (_, index) => index + 10);
+  const more = await db
+    .insert(units)
+    .values(numbers.map((n) => ({ curriculumId: world.curriculum.id, position: n, title: `Unit ${n}` })))
+    .returning({ id: units.id });
+  await db
+    .insert(readings)
+    .values(
+      more.flatMap(({ id: unitId }) =>
+        [1, 2, 3].map((position) => ({ unitId, position, title: 'A text', minutes: 10 })),
+      ),
+    );
+  const { id: _, ...rest } = like;
+  const made = await db
+    .insert(sessions)
+    .values(more.map(({ id: unitId }) => ({ ...rest, unitId })))
+    .returning({ id: sessions.id });
+  await db
+    .insert(rsvps)
+    .values(
+      made.flatMap(({ id: sessionId }) =>
+        people.map((person) => ({ sessionId, userId: world.people[person].id, answer: 'going' as const })),
+      ),
+    );
+}
+
+test('all styles are 12 kB, all scripts outside rooms 10 kB, and a room is 60 kB in all', async () => {
+  const sizes = assetSizes();
+  const size = (...names: string[]) =>
+    names.reduce((sum, name) => sum + (sizes.get(asset(name)) ?? Number.NaN), 0);
+  assert.ok(size('site.css', 'room.css') <= 12_000, `${size('site.css', 'room.css')} bytes of CSS`);
+  assert.ok(size('site.js') <= 10_000, `${size('site.js')} bytes of scripts`);
+  const room = await (await as('facilitator')).get(`/sessions/${world.cohort.current}/room`);
+  const whole = room.text.length + size('site.css', 'site.js', 'room.css', 'room.js');
+  assert.ok(whole <= 60_000, `${whole} bytes of a room`);
+});
