@@ -18,12 +18,12 @@ const notify = (text: string) => db.execute(sql`select pg_notify('test_channel',
 test('a lost connection comes back, says so, and hears again', async () => {
   const heard: string[] = [];
   let returns = 0;
-  const listening = listen('test_channel', {
-    hear: (message) => heard.push(message),
-    back: () => {
+  const listening = listen(
+    { other_channel: () => assert.fail('this is another channel'), test_channel: (text) => heard.push(text) },
+    () => {
       returns += 1;
     },
-  });
+  );
   await until(() => returns === 1);
   await notify('one');
   await until(() => heard.length === 1);

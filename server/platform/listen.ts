@@ -6,18 +6,17 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-interface Ears {
-  /** Told what was notified. */
-  hear(message: string): void;
-  /** Told at every return of the connection: what was notified before it is lost. */
-  back(): void;
-}
+/** What is done with what is notified, by channel. */
+type Ears = Record<string, (message: string) => void>;
 
 const firstPause = 100;
 const longestPause = 2000;
 
-/** Listens to a Postgres channel on a connection of its own, which comes back by itself when it is lost. */
-export function listen(channel: string, { hear, back }: Ears): Listening {
+/**
+ * Listens to channels of Postgres on a connection of its own, which comes back by itself when it is lost. `back` is
+ * told each time it is there: what was notified before has been missed.
+ */
+export function listen(ears: Ears, back: () => void): Listening {
   let client: pg.Client | undefined;
   let again: NodeJS.Timeout | undefined;
   let pause = firstPause;
@@ -30,10 +29,10 @@ export function listen(channel: string, { hear, back }: Ears): Listening {
     // An error is followed by the end; without a listener it would end the process.
     fresh.on('error', (error) => log.warn({ error }, 'the listening database connection has trouble'));
     fresh.on('end', comeBack);
-    fresh.on('notification', ({ payload }) => hear(payload ?? ''));
+    fresh.on('notification', ({ channel, payload }) => ears[channel]?.(payload ?? ''));
     try {
       await fresh.connect();
-      await fresh.query(`listen ${channel}`);
+      for (const channel of Object.keys(ears)) await fresh.query(`listen ${channel}`);
       pause = firstPause;
       back();
     } catch (error) {

@@ -1,12 +1,14 @@
 import { db } from '../platform/db.ts';
-import { listen } from '../platform/listen.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
 import { catchUp, forgetUnwatched, openRoom, readOn } from './open-rooms.ts';
-import { ringing } from './queries.ts';
 
 export interface Following {
-  close(): Promise<void>;
+  /** Told what rang. */
+  hear(message: string): void;
+  /** Told that rings may have been missed. */
+  back(): void;
+  close(): void;
 }
 
 /** An own append has usually been taken before its ring is looked at, and rings that come together are read together. */
@@ -33,16 +35,16 @@ export function followLogs(): Following {
     if (behind.length > 0) await readOn(db, behind).catch(noteMissed);
   }
 
-  const listening = listen(ringing, { hear, back: () => void catchUp(db).catch(noteMissed) });
   const stopChecking = repeat('reading on in rooms', 2000, async () => {
     forgetUnwatched();
     await catchUp(db);
   });
   return {
-    async close() {
+    hear,
+    back: () => void catchUp(db).catch(noteMissed),
+    close() {
       stopChecking();
       clearTimeout(soon);
-      await listening.close();
     },
   };
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import { io } from 'socket.io-client';
 import { hashOf } from '../accounts/secrets.ts';
 import { db } from '../platform/db.ts';
 import type { PersonName } from '../tools/seed/world.ts';
@@ -45,6 +46,26 @@ test("another site's page gets no connection, whoever has its browser", async ()
   const [error] = await once(socket as never, 'connect_error');
   assert.match(String(error), /websocket error/);
   socket.close();
+});
+
+test('where WebSockets are blocked the room works by polling, from our own pages only', async () => {
+  const cookie = (await as('member')).cookies();
+  const poll = (extraHeaders: Record<string, string>) =>
+    io(`${url}/rooms`, {
+      transports: ['polling'],
+      extraHeaders: { cookie, ...extraHeaders },
+      forceNew: true,
+    });
+  // Browsers send no Origin when a page reads from its own site.
+  const own = poll({ 'sec-fetch-site': 'same-origin' });
+  await once(own as never, 'connect');
+  assert.ok((await own.emitWithAck('join', { room, after: 0 })).ok);
+  own.close();
+  for (const headers of [{}, { 'sec-fetch-site': 'cross-site' }, { origin: 'https://elsewhere.example' }]) {
+    const foreign = poll(headers as Record<string, string>);
+    await once(foreign as never, 'connect_error');
+    foreign.close();
+  }
 });
 
 test('a stranger neither joins nor commands, and hears nothing', async () => {
@@ -156,6 +177,22 @@ test('everybody sees who is here, each person once, and who has gone', async () 
   assert.equal(isThere().length, 1, 'the second tab is still open');
   await secondTab.socket.emitWithAck('leave', { room });
   await until(() => isThere().length === 0);
+});
+
+test('however many come and go, the list is sent once a second', async () => {
+  const { client: watching, cookie } = await inRoom('facilitator');
+  await pause(1100);
+  let lists = 0;
+  watching.socket.on('presence', () => {
+    lists += 1;
+  });
+  for (let time = 0; time < 6; time += 1) {
+    const tab = await connected(cookie);
+    await tab.join(0);
+    tab.close();
+  }
+  await pause(900);
+  assert.ok(lists >= 1 && lists <= 3, `${lists} lists`);
 });
 
 test('somebody who is removed hears nothing any more within a second', async () => {

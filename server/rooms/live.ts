@@ -3,6 +3,7 @@ import { actorFrom } from '../accounts/login-sessions.ts';
 import { clock } from '../platform/clock.ts';
 import { Refusal, unauthenticated } from '../platform/errors.ts';
 import { type Events, subscribe } from '../platform/events.ts';
+import { listen } from '../platform/listen.ts';
 import { handling, refused, refuseUnknown } from '../platform/live.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
@@ -15,6 +16,7 @@ import { commandForm, joinForm, leaveForm } from './forms.ts';
 import { missedSince, openRoom, unwatch, watch } from './open-rooms.ts';
 import { keepPresence } from './presence.ts';
 import { namespace } from './protocol.ts';
+import { presenceChannel, ringing } from './queries.ts';
 import { leadersOf, type RoomSocket, type RoomSockets, Seats } from './seats.live.ts';
 
 /** How often it is looked whether everybody may still be where they are: who may not is gone within a second. */
@@ -31,8 +33,15 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
   });
   sockets.use(signIn);
   sockets.on('connection', (socket) => serve(socket, seats));
+  const logs = followLogs();
+  const listening = listen({ [ringing]: logs.hear, [presenceChannel]: presence.hear }, () => {
+    logs.back();
+    presence.back();
+  });
   const check = () => seats.check();
   const stops = [
+    logs.close,
+    presence.close,
     subscribe('rooms.appended', (appended) => broadcast(sockets, appended)),
     subscribe('rooms.appended', (appended) => follow(seats, appended)),
     subscribe('accounts.signedOut', check),
@@ -40,11 +49,10 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
     subscribe('cohorts.memberLeft', check),
     repeat('checking who sits in rooms', checkEvery, check),
   ];
-  const following = followLogs();
   return {
     async close() {
       for (const stop of stops) stop();
-      await Promise.all([following.close(), presence.close()]);
+      await listening.close();
     },
   };
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { db } from '../platform/db.ts';
-import { listen } from '../platform/listen.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
 import { openRoom } from './open-rooms.ts';
 import type { Person, RoomRole } from './protocol.ts';
-import { presenceChannel, tellPresence } from './queries.ts';
+import { tellPresence } from './queries.ts';
 
 interface Around {
   /** Who is in a room by a socket of this server. */
@@ -19,7 +18,11 @@ interface Around {
 export interface Presence {
   /** Somebody came, went, or has another role. */
   changed(room: string): void;
-  close(): Promise<void>;
+  /** Told what other servers say. */
+  hear(message: string): void;
+  /** Told that they may have missed what this one said, and this one what they said. */
+  back(): void;
+  close(): void;
 }
 
 const beat = 10_000;
@@ -89,7 +92,6 @@ export function keepPresence({ here, rooms, show }: Around): Presence {
     }
   }
 
-  const listening = listen(presenceChannel, { hear, back: () => tell(rooms()) });
   const stopBeating = repeat('telling who is here', beat, () => {
     age();
     tell(rooms());
@@ -97,10 +99,11 @@ export function keepPresence({ here, rooms, show }: Around): Presence {
   });
   return {
     changed,
-    async close() {
+    hear,
+    back: () => tell(rooms()),
+    close() {
       stopBeating();
       for (const timer of cooling.values()) clearTimeout(timer);
-      await listening.close();
     },
   };
 }

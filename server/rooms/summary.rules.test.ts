@@ -61,8 +61,13 @@ test('the chat is kept with names, without what was taken back', () => {
     ),
   );
   assert.deepEqual(chat, [
-    { name: 'Ada Lindqvist', text: 'Hello', at: '2026-03-24T18:31:00.000Z' },
-    { name: 'Former member', text: 'From somebody who is gone', at: '2026-03-24T18:33:00.000Z' },
+    { by: 'ada', name: 'Ada Lindqvist', text: 'Hello', at: '2026-03-24T18:31:00.000Z' },
+    {
+      by: 'unknown',
+      name: 'Former member',
+      text: 'From somebody who is gone',
+      at: '2026-03-24T18:33:00.000Z',
+    },
   ]);
 });
 
