@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import { askersMembership } from '../groups/queries.ts';
 import { isInside, type Standing } from '../groups/rules.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
@@ -25,14 +25,15 @@ const cohortById = prepared('cohort_by_id', (db) =>
 );
 
 /** The ids of everyone who is inside a cohort: in SQL what `cohortRole` and `isInside` say of one person. */
-export const idsInside = (cohortId: string) => sql`
+export const idsInside = (cohortId: string | SQLWrapper) => sql`(
   select member.user_id from ${cohorts} as cohort
   join ${groupMembers} as member on member.group_id = cohort.group_id and member.left_at is null
   left join ${cohortMembers} as seat on seat.cohort_id = cohort.id and seat.user_id = member.user_id
   where cohort.id = ${cohortId} and (
     seat.status = 'seated' or member.role = 'organiser'
     or (cohort.kind = 'open' and seat.status is distinct from 'removed')
-  )`;
+  )
+)`;
 
 /**
  * A cohort as anyone may meet it on its way in (name, times, seats), with the asker's standing and seat.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'drizzle-orm';
+import { leaveGroup } from '../groups/members.actions.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
@@ -121,6 +122,31 @@ test('daily mail comes once, to those who want it, and holds what they have not 
   await forget();
   await sendDailyPosts();
   assert.deepEqual(await letters(), []);
+});
+
+test('whoever reads a thread without a seat hears of it as they chose, while they may read it', async () => {
+  const [organiser, guest] = [actor(world, 'organiser'), actor(world, 'otherMember')];
+  const open = world.openCohort.id;
+  const post = { id: crypto.randomUUID(), body: 'Bring a mug', parentId: null };
+  await chooseMail(organiser, cohortId, 'now');
+  await chooseMail(guest, open, 'now');
+  const id = await write(facilitator, 'News');
+  await writePost(member, open, post);
+  await forget();
+  for (const one of [id, post.id]) await tellOfPost(one);
+  assert.deepEqual(
+    (await letters()).map(({ to }) => to),
+    [organiser.email, guest.email],
+  );
+  await chooseMail(guest, open, 'daily');
+  await forget();
+  await sendDailyPosts();
+  assert.ok((await letters()).some(({ to, subject }) => to === guest.email && /Open evening/.test(subject)));
+  await leaveGroup(guest, world.group.slug);
+  await writePost(member, open, { ...post, id: crypto.randomUUID() });
+  await forget();
+  await sendDailyPosts();
+  assert.ok((await letters()).every(({ to }) => to !== guest.email));
 });
 
 test('a post that was taken away is in nobody’s mail', async () => {

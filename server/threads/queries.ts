@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
+import { idsInside } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
-import { groups } from '../groups/tables.ts';
+import { groupMembers } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { posts, threadReaders } from './tables.ts';
 
@@ -71,12 +72,7 @@ export async function savePost(db: Db, postId: string, change: Partial<typeof po
   await db.update(posts).set(change).where(eq(posts.id, postId));
 }
 
-const follows = and(
-  eq(threadReaders.cohortId, cohortMembers.cohortId),
-  eq(threadReaders.userId, cohortMembers.userId),
-);
-
-/** Everyone who is told of a post at once: seated, not its author, and asked for it. */
+/** Everyone who is told of a post at once: inside, not its author, and asked for it. */
 export function toldAtOnce(db: Db, postId: string) {
   return db
     .select({
@@ -90,40 +86,50 @@ export function toldAtOnce(db: Db, postId: string) {
     .from(posts)
     .innerJoin(sql`${users} author`, sql`author.id = ${posts.authorId}`)
     .innerJoin(cohorts, eq(cohorts.id, posts.cohortId))
-    .innerJoin(cohortMembers, and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.status, 'seated')))
-    .innerJoin(threadReaders, and(follows, eq(threadReaders.mail, 'now')))
-    .innerJoin(users, eq(users.id, cohortMembers.userId))
-    .where(and(eq(posts.id, postId), ne(users.id, posts.authorId), isNull(posts.deletedAt)));
+    .innerJoin(threadReaders, and(eq(threadReaders.cohortId, cohorts.id), eq(threadReaders.mail, 'now')))
+    .innerJoin(users, eq(users.id, threadReaders.userId))
+    .where(
+      and(
+        eq(posts.id, postId),
+        ne(users.id, posts.authorId),
+        isNull(posts.deletedAt),
+        inArray(users.id, idsInside(cohorts.id)),
+      ),
+    );
 }
 
-/** What each person who wants daily mail has not seen yet, by person and cohort; posts oldest first. */
+/**
+ * What each person who gets daily mail has not seen yet, by person and cohort; posts oldest first. Who has a seat gets
+ * it unless they chose otherwise, who is inside without one since they first looked.
+ */
 export function dailyNews(db: Db) {
-  const since = sql`greatest(${threadReaders.readAt}, ${threadReaders.mailedAt}, ${cohortMembers.seatedAt})`;
+  const { readAt, mailedAt, mail } = threadReaders;
+  const since = sql`greatest(${readAt}, ${mailedAt}, ${cohortMembers.seatedAt}, ${groupMembers.joinedAt})`;
   return db
     .select({
       userId: users.id,
       name: users.name,
       email: users.email,
-      zone: groups.zone,
       cohortId: cohorts.id,
       cohortName: cohorts.name,
       author: sql<string>`author.name`,
       body: posts.body,
     })
-    .from(cohortMembers)
-    .innerJoin(users, eq(users.id, cohortMembers.userId))
-    .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
-    .innerJoin(groups, eq(groups.id, cohorts.groupId))
-    .innerJoin(posts, eq(posts.cohortId, cohorts.id))
+    .from(cohorts)
+    .innerJoin(groupMembers, and(eq(groupMembers.groupId, cohorts.groupId), isNull(groupMembers.leftAt)))
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .leftJoin(cohortMembers, and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.userId, users.id)))
+    .leftJoin(threadReaders, and(eq(threadReaders.cohortId, cohorts.id), eq(threadReaders.userId, users.id)))
+    .innerJoin(posts, and(eq(posts.cohortId, cohorts.id), gt(posts.createdAt, since)))
     .innerJoin(sql`${users} author`, sql`author.id = ${posts.authorId}`)
-    .leftJoin(threadReaders, follows)
     .where(
       and(
-        eq(cohortMembers.status, 'seated'),
-        or(isNull(threadReaders.mail), eq(threadReaders.mail, 'daily')),
+        or(
+          and(isNull(mail), eq(cohortMembers.status, 'seated')),
+          and(eq(mail, 'daily'), inArray(users.id, idsInside(cohorts.id))),
+        ),
         ne(posts.authorId, users.id),
         isNull(posts.deletedAt),
-        or(sql`${since} is null`, gt(posts.createdAt, since)),
       ),
     )
     .orderBy(desc(cohorts.id), asc(posts.createdAt));
@@ -143,7 +149,10 @@ export async function newPostCounts(db: Db, userId: string) {
     .from(cohortMembers)
     .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
     .innerJoin(posts, eq(posts.cohortId, cohorts.id))
-    .leftJoin(threadReaders, follows)
+    .leftJoin(
+      threadReaders,
+      and(eq(threadReaders.cohortId, cohorts.id), eq(threadReaders.userId, cohortMembers.userId)),
+    )
     .where(
       and(
         eq(cohortMembers.userId, userId),
