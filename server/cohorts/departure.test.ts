@@ -53,24 +53,33 @@ test('whoever deletes their account while they sign up holds no seat afterwards'
     .from(users)
     .where(and(inArray(users.id, ids), isNotNull(users.deletedAt)));
   const list = await db.select().from(cohortMembers).where(inArray(cohortMembers.userId, ids));
-  const ghosts = list.filter(({ userId, status }) => status !== 'left' && gone.some(({ id }) => id === userId));
+  const ghosts = list.filter(
+    ({ userId, status }) => status !== 'left' && gone.some(({ id }) => id === userId),
+  );
   assert.deepEqual(ghosts, []);
 });
 
 test('a turn is never given to somebody who gives up their seat at that moment', async () => {
   await db.update(cohortMembers).set({ mayLead: true });
   const people = (await newPeople('leading', 12)).map((person, index) => ({ ...person, turn: 500 + index }));
-  await db
-    .insert(cohortMembers)
-    .values(
-      people.map(({ userId, turn }) => ({ cohortId, userId, turn, status: 'seated' as const, mayLead: true })),
-    );
+  await db.insert(cohortMembers).values(
+    people.map(({ userId, turn }) => ({
+      cohortId,
+      userId,
+      turn,
+      status: 'seated' as const,
+      mayLead: true,
+    })),
+  );
   for (const { userId } of people) {
     const leave = () =>
       db.transaction((tx) => endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now));
     const faults = await faultsOf([() => giveTurn(organiser, next, userId), leave]);
     assert.deepEqual(faults, []);
-    const led = await db.select().from(sessions).where(inArray(sessions.facilitatorId, [userId]));
+    const led = await db
+      .select()
+      .from(sessions)
+      .where(inArray(sessions.facilitatorId, [userId]));
     assert.deepEqual(led, []);
   }
 });

@@ -51,6 +51,11 @@ test('where an organiser decides, a person asks, is accepted, and gets a letter'
   assert.deepEqual(await lettersTo('outsider'), ['Welcome to Tuesday cohort']);
 });
 
+test('adding somebody twice writes to them once', async () => {
+  await addToCohort(organiser, cohortId, world.people.outsider.id, 'member');
+  assert.deepEqual(await lettersTo('outsider'), ['Welcome to Tuesday cohort']);
+});
+
 test('an acceptance when all seats are taken is a place on the waitlist', async () => {
   const asking = actor(world, 'otherMember');
   await signUp(asking, cohortId, plain);

@@ -37,7 +37,7 @@ async function admit(cohortId: string, userId: string, role: SeatRole) {
     const wish = { role, approved: true, byOrganiser: true, note: '' };
     const taken = await takeSeat(tx, cohortId, userId, wish, now);
     const facts = await letterFacts(tx, cohortId, userId);
-    if (facts && taken.status !== 'asked')
+    if (facts && taken.changed && taken.status !== 'asked')
       await post(tx, acceptedLetter({ ...facts, cohortId }, taken.status));
     return taken;
   });

@@ -33,6 +33,8 @@ export interface SeatWish {
 
 export interface SeatTaken {
   status: 'asked' | 'waitlisted' | 'seated';
+  /** Whether that is news: it was something else before. */
+  changed: boolean;
   /** Who is seated now and was not before; give them to `publishSeated` after the commit. */
   seated: Seating[];
 }
@@ -54,7 +56,8 @@ export async function takeSeat(
   now: Date,
 ): Promise<SeatTaken> {
   const { cohort, membership, seat } = await lockPlace(tx, cohortId, userId);
-  if (seat && !changesAnything(seat, wish)) return { status: seat.status as SeatTaken['status'], seated: [] };
+  if (seat && !changesAnything(seat, wish))
+    return { status: seat.status as SeatTaken['status'], changed: false, seated: [] };
   if (!wish.approved && !maySignUp(cohort)) throw conflict('Sign-up for this cohort is closed.');
   const removed = !wish.byOrganiser && wasRemoved(membership, seat);
   const { lastTurn, ...counts } = await seatCounts(tx, cohortId);
@@ -69,7 +72,8 @@ export async function takeSeat(
   if (status !== 'asked') await enterGroup(tx, cohort.groupId, userId, membership, now);
   // A member who becomes a facilitator leaves a seat behind.
   const followers = seat?.status === 'seated' ? await fillSeats(tx, cohort, now) : [];
-  return { status, seated: status === 'seated' ? [{ cohortId, userId }, ...followers] : followers };
+  const seated = status === 'seated' ? [{ cohortId, userId }, ...followers] : followers;
+  return { status, changed: true, seated };
 }
 
 // The person first, then the membership, then the cohort: leaving a group and deleting an account lock in this order
