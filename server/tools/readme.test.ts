@@ -44,7 +44,7 @@ for (const guide of guides) {
 }
 
 test('the README has a row for every setting, with the default that it has', () => {
-  const rows = [...read('README.md').matchAll(/^\| `([A-Z_]+)` \| (.+?) \|/gm)];
+  const rows = [...read('README.md').matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|/gm)];
   assert.deepEqual(
     rows.map(([, name]) => name),
     settings.toSorted((one, other) => place(one) - place(other)),
