@@ -26,11 +26,12 @@ export async function updateCohort(
   return rowCount === 1;
 }
 
-/** Whether a group has this curriculum. */
-export async function hasCurriculum(db: Db, groupId: string, curriculumId: string): Promise<boolean> {
-  const [row] = await db
+/** Whether a group has this curriculum; then nobody deletes it until the transaction ends. */
+export async function holdCurriculum(tx: Db, groupId: string, curriculumId: string): Promise<boolean> {
+  const [row] = await tx
     .select({ id: curricula.id })
     .from(curricula)
-    .where(and(eq(curricula.id, curriculumId), eq(curricula.groupId, groupId)));
+    .where(and(eq(curricula.id, curriculumId), eq(curricula.groupId, groupId)))
+    .for('key share');
   return row !== undefined;
 }

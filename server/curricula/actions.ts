@@ -71,9 +71,10 @@ export async function deleteCurriculum(actor: Actor, curriculumId: string) {
 
 /** A curriculum through somebody who may edit it, held until the transaction ends. */
 export async function editableCurriculum(tx: Db, actor: Actor, curriculumId: string) {
+  // Locked before it is read: it may just be going.
+  await lockCurriculum(tx, curriculumId);
   const found = await curriculumFor(tx, actor, curriculumId);
   allow(mayOrganise({ group: found.role }));
-  await lockCurriculum(tx, curriculumId);
   return found;
 }
 

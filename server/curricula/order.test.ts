@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { db } from '../platform/db.ts';
+import { Refusal } from '../platform/errors.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import { addCurriculum, copyFromLibrary } from './actions.ts';
+import { addCurriculum, copyFromLibrary, deleteCurriculum } from './actions.ts';
 import { outlineOf, type ReadingText, type UnitText } from './queries.ts';
 import { addReading, deleteReading, editReading, moveReading, rehomeReading } from './readings.actions.ts';
 import { addUnit, deleteUnit, editUnit, moveUnit } from './units.actions.ts';
@@ -179,4 +180,26 @@ test('a curriculum holds 100 units and a unit 100 readings at most', async () =>
   await assert.rejects(addReading(organiser, first?.id ?? '', reading('101')), {
     message: /100 readings at most/,
   });
+});
+
+test('whatever is added to a unit or a curriculum that is deleted at that moment finds nothing, or goes with it', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const { id, units } = await fourUnits();
+    const [first] = units;
+    const races = [
+      [
+        () => deleteUnit(organiser, first?.id ?? ''),
+        () => addReading(organiser, first?.id ?? '', reading('E')),
+      ],
+      [() => deleteCurriculum(organiser, id), () => addUnit(organiser, id, unit('E'))],
+    ];
+    for (const race of races) {
+      const answers = await Promise.allSettled(race.map((act) => act()));
+      const reasons = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      assert.ok(
+        reasons.every((reason) => reason instanceof Refusal),
+        String(reasons[0]),
+      );
+    }
+  }
 });

@@ -46,7 +46,8 @@ export async function deleteUnit(actor: Actor, unitId: string): Promise<string> 
 
 /** A unit through somebody who may edit it; its curriculum is held until the transaction ends. */
 export async function editableUnit(tx: Db, actor: Actor, unitId: string) {
-  const found = await unitFor(tx, actor, unitId);
-  await editableCurriculum(tx, actor, found.curriculum.id);
-  return found;
+  const { curriculum } = await unitFor(tx, actor, unitId);
+  await editableCurriculum(tx, actor, curriculum.id);
+  // Once more under the lock: it may just have gone.
+  return unitFor(tx, actor, unitId);
 }

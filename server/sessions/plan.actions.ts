@@ -1,4 +1,4 @@
-import { type Cohort, hasCurriculum, insertCohort } from '../cohorts/plan.queries.ts';
+import { type Cohort, holdCurriculum, insertCohort } from '../cohorts/plan.queries.ts';
 import { copyLibrary } from '../curricula/actions.ts';
 import { unitsOf } from '../curricula/queries.ts';
 import { plannedUnits } from '../curricula/rules.ts';
@@ -61,6 +61,6 @@ export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): 
 export async function curriculumFrom(tx: Db, groupId: string, choice: string): Promise<string | null> {
   if (choice === '') return null;
   if (choice.startsWith('library:')) return copyLibrary(tx, groupId, choice.slice('library:'.length));
-  if (await hasCurriculum(tx, groupId, choice)) return choice;
+  if (await holdCurriculum(tx, groupId, choice)) return choice;
   throw invalid({ curriculum: 'Choose one of the group’s curricula, or one of the library.' });
 }
