@@ -29,8 +29,10 @@ export async function fillRota(actor: Actor, cohortId: string, now = clock.now()
   const given = await db.transaction(async (tx) => {
     await lockRota(tx, cohortId);
     const leaders = await leadersOf(tx, cohort, now);
-    const coming = (await turnsOf(tx, cohortId)).filter(({ startsAt }) => now < startsAt);
-    const filled = fillTurns(coming, leaders);
+    const turns = await turnsOf(tx, cohortId);
+    const coming = turns.filter(({ startsAt }) => now < startsAt);
+    const last = turns.findLast(({ startsAt }) => startsAt <= now);
+    const filled = fillTurns(coming, leaders, last?.leaderId);
     for (const { sessionId, leaderId } of filled) if (leaderId) await saveLeader(tx, sessionId, leaderId);
     for (const leader of leaders) {
       const theirs = coming.filter(({ sessionId }) =>

@@ -49,6 +49,12 @@ test('nobody leads twice running while somebody else is free', () => {
   assert.deepEqual(chosen(turns(null, 'ada'), [leader('ada'), leader('ben', { led: 5 })]), ['ben']);
 });
 
+test('whoever led last time rests, too', () => {
+  const leaders = [leader('ada'), leader('ben', { led: 5 })];
+  const filled = fillTurns(turns(null, null), leaders, 'ada').map(({ leaderId }) => leaderId);
+  assert.deepEqual(filled, ['ben', 'ada']);
+});
+
 test('a newcomer does not catch up a whole term', () => {
   const leaders = [leader('ada', { led: 4 }), leader('ben', { led: 5 }), leader('new', { newcomer: true })];
   assert.deepEqual(chosen(turns(null, null, null, null), leaders), ['ada', 'new', 'ada', 'ben']);

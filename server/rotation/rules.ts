@@ -25,16 +25,16 @@ export interface Filled {
 
 /**
  * Gives each empty turn, in order, to the free person with the fewest turns, and to nobody twice running while
- * somebody else is free. Turns that are taken stay as they are and count. Returns the empty turns with their
- * new leaders; null where everyone is away.
+ * somebody else is free. Turns that are taken stay as they are and count; `lastLeaderId` led the session before them.
+ * Returns the empty turns with their new leaders; null where everyone is away.
  */
-export function fillTurns(turns: Turn[], leaders: Leader[]): Filled[] {
+export function fillTurns(turns: Turn[], leaders: Leader[], lastLeaderId: string | null = null): Filled[] {
   const load = startingLoad(leaders);
   for (const { leaderId } of turns) if (leaderId) load.set(leaderId, (load.get(leaderId) ?? 0) + 1);
   const leading = turns.map(({ leaderId }) => leaderId);
   return turns.flatMap((turn, index) => {
     if (turn.leaderId) return [];
-    const neighbours = [leading[index - 1], leading[index + 1]];
+    const neighbours = [index === 0 ? lastLeaderId : leading[index - 1], leading[index + 1]];
     const leaderId = nextLeader(turn.date, leaders, load, neighbours);
     if (leaderId) load.set(leaderId, (load.get(leaderId) ?? 0) + 1);
     leading[index] = leaderId;
