@@ -1,12 +1,12 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import helmet from 'helmet';
-import { pinoHttp } from 'pino-http';
 import { bodies, safe, unreadable } from './bodies.ts';
 import { databaseAnswers, sqlState } from './db.ts';
 import { env } from './env.ts';
 import { forbidden, missing, Refusal, statusOf } from './errors.ts';
 import { render } from './frame.ts';
 import { log } from './log.ts';
+import { numberOf, requestLog } from './request-log.ts';
 
 /** What every request passes before any domain: log, headers, body, and whether it comes from our own pages. */
 export function useEdge(app: Express) {
@@ -17,7 +17,7 @@ export function useEdge(app: Express) {
     .set('query parser', 'simple');
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
   app.get('/readyz', ready);
-  app.use(requestLog(), securityHeaders(), bodies, sameSite);
+  app.use(requestLog, securityHeaders(), bodies, sameSite);
 }
 
 const ready: RequestHandler = async (_request, response) => {
@@ -27,31 +27,6 @@ const ready: RequestHandler = async (_request, response) => {
     .type('text')
     .send(answers ? 'ready' : 'the database does not answer');
 };
-
-// Ids and times only: addresses, cookies, bodies and user agents say who somebody is.
-const requestLog = () =>
-  pinoHttp({
-    logger: log,
-    genReqId: (_request, response) => {
-      const id = crypto.randomUUID();
-      response.setHeader('X-Request-Id', id);
-      return id;
-    },
-    quietReqLogger: true,
-    // What broke has a line of its own at the level error, with the same id.
-    customErrorMessage: () => 'request failed',
-    customErrorObject: (_request, _response, _error, { err: _, ...line }) => line,
-    serializers: {
-      req: ({ id, method, url }) => ({
-        id,
-        method,
-        path: String(url)
-          .split('?')[0]
-          ?.replace(/[\w-]{32,}/g, ':secret'),
-      }),
-      res: ({ statusCode }) => ({ status: statusCode }),
-    },
-  });
 
 const securityHeaders = () =>
   helmet({
@@ -104,7 +79,7 @@ export function useErrors(app: Express) {
 const answerError: ErrorRequestHandler = (error, request, response, next) => {
   if (response.headersSent) return next(error);
   const refusal = refusalOf(error);
-  if (!refusal) log.error({ error, requestId: request.id }, 'a request failed');
+  if (!refusal) log.error({ error, requestId: numberOf(request) }, 'a request failed');
   if (refusal?.code === 'unauthenticated' && request.accepts('html') && safe.has(request.method)) {
     return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
   }
@@ -116,7 +91,7 @@ const answerError: ErrorRequestHandler = (error, request, response, next) => {
   render(response, 'layout/error', {
     title: titles[status] ?? 'This did not work',
     status,
-    message: refusal || !request.id ? message : `${message} Its number is ${request.id}.`,
+    message: refusal ? message : `${message} Its number is ${numberOf(request)}.`,
     action: actionFor(refusal, request),
   });
 };

@@ -74,7 +74,9 @@ export function render<Name extends PageName>(response: Response, name: Name, pa
     head: page.head ?? ('' as Html),
     banner: env.demo ? 'Demo: every person and meeting here is made up.' : null,
   };
-  response.type('html').send(view('layout/frame', frame));
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  // Head and page in one piece; `send` would make two.
+  response.end(view('layout/frame', frame));
 }
 
 function personOf(request: Request): FramePage['person'] {

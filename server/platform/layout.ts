@@ -1,5 +1,5 @@
 import type { Link } from './frame.ts';
-import { dateIn, sayInstant, sayPart, sayZone, wallTimeOf } from './time.ts';
+import { dateIn, sayer, sayInstant, sayZone, wallTimeOf, weekdayName } from './time.ts';
 
 export interface EmptyPage {
   title: string;
@@ -47,26 +47,33 @@ declare module './views.ts' {
 /** The leaf of an instant, as the reader's calendar has it. */
 export function leafOf(instant: Date, zone: string): LeafPage {
   return {
-    weekday: sayPart(instant, zone, { weekday: 'short' }),
-    day: sayPart(instant, zone, { day: 'numeric' }),
-    month: sayPart(instant, zone, { month: 'short' }),
+    weekday: shortWeekday(instant, zone),
+    day: dayOfMonth(instant, zone),
+    month: shortMonth(instant, zone),
     iso: dateIn(zone, instant),
   };
 }
+
+const shortWeekday = sayer({ weekday: 'short' });
+const dayOfMonth = sayer({ day: 'numeric' });
+const shortMonth = sayer({ month: 'short' });
 
 /** The leaf of a date on the calendar, wherever it is read. */
 export const leafOfDate = (date: string): LeafPage => leafOf(new Date(`${date}T12:00:00Z`), 'UTC');
 
 /** A session's time for its reader: in their zone, and beside it the group's when the clocks differ there and then. */
 export function whenOf(instant: Date, readersZone: string, groupsZone: string, now: Date): ZonedTime {
+  const text = sayInstant(instant, readersZone, now);
+  const iso = instant.toISOString();
+  const there = readersZone === groupsZone ? '' : otherTime(instant, readersZone, groupsZone);
+  return { iso, text, zone: there && sayZone(readersZone), there };
+}
+
+/** The time in the group's zone, with the weekday when that is another; '' when the clocks show the same. */
+function otherTime(instant: Date, readersZone: string, groupsZone: string): string {
   const here = wallTimeOf(instant, readersZone);
   const there = wallTimeOf(instant, groupsZone);
-  const differs = here.date !== there.date || here.time !== there.time;
-  const day = here.date === there.date ? '' : `${sayPart(instant, groupsZone, { weekday: 'long' })} `;
-  return {
-    iso: instant.toISOString(),
-    text: sayInstant(instant, readersZone, now),
-    zone: differs ? sayZone(readersZone) : '',
-    there: differs ? `${day}${there.time} ${sayZone(groupsZone)}` : '',
-  };
+  if (here.date === there.date && here.time === there.time) return '';
+  const day = here.date === there.date ? '' : `${weekdayName(instant, groupsZone)} `;
+  return `${day}${there.time} ${sayZone(groupsZone)}`;
 }

@@ -5,12 +5,16 @@ import { env } from './env.ts';
  * JSON lines on standard output. No personal data: never log bodies, names, addresses of people or cookies;
  * ids are fine.
  */
-export const log = pino({
-  level: 'info',
-  base: null,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  serializers: { error: faultOf, err: faultOf },
-});
+export const log = pino(
+  {
+    level: 'info',
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { error: faultOf, err: faultOf },
+  },
+  // No request waits for its line; what is left is written when the process ends.
+  pino.destination({ dest: 1, sync: false }),
+);
 
 /** Takes the level from the settings, once they are read. */
 export function setLogLevel() {

@@ -142,9 +142,8 @@ export async function markMailed(db: Db, cohortId: string, userId: string, now: 
     .onConflictDoUpdate({ target: [threadReaders.cohortId, threadReaders.userId], set: { mailedAt: now } });
 }
 
-/** How many posts are new to somebody, by cohort; cohorts without are left out. */
-export async function newPostCounts(db: Db, userId: string) {
-  return db
+const newPosts = prepared('new_post_counts', (db) =>
+  db
     .select({ cohortId: cohorts.id, name: cohorts.name, count: sql<number>`count(*)::int` })
     .from(cohortMembers)
     .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
@@ -155,15 +154,18 @@ export async function newPostCounts(db: Db, userId: string) {
     )
     .where(
       and(
-        eq(cohortMembers.userId, userId),
+        eq(cohortMembers.userId, sql.placeholder('userId')),
         eq(cohortMembers.status, 'seated'),
-        ne(posts.authorId, userId),
+        ne(posts.authorId, sql.placeholder('userId')),
         isNull(posts.deletedAt),
         or(isNull(threadReaders.readAt), gt(posts.createdAt, threadReaders.readAt)),
       ),
     )
-    .groupBy(cohorts.id);
-}
+    .groupBy(cohorts.id),
+);
+
+/** How many posts are new to somebody, by cohort; cohorts without are left out. */
+export const newPostCounts = (db: Db, userId: string) => newPosts(db, { userId });
 
 /** Forgets how somebody follows threads. */
 export async function deleteReader(tx: Db, userId: string) {
