@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../platform/fields.ts';
 import { backTo } from '../platform/form.ts';
 import { isZone } from '../platform/time.ts';
 
@@ -9,12 +10,7 @@ const email = z
   .max(254, 'This is too long for an address.')
   .pipe(z.email('Please give a whole address, such as ada@example.org.'));
 
-const name = z
-  .string('Please say your name.')
-  .trim()
-  .min(1, 'Please say your name.')
-  .max(80, 'Please keep it under 80 characters.')
-  .regex(/^\P{Cc}*$/u, 'Please keep it to one line.');
+const name = line(80, 'Please say your name.');
 
 // How good a new one is, the rules decide. This only keeps out what nobody types.
 const password = z

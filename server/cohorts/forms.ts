@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { date, line, text, version, webAddress } from '../platform/fields.ts';
 import { isDate, isTime, isZone, sayDate, sayWeekday, weekdayOf } from '../platform/time.ts';
-
-const text = (max: number, say: string) => z.string().trim().max(max, say);
 
 const slot = {
   time: z.string().refine(isTime, 'Write the time as hours and minutes, like 18:30.'),
@@ -14,22 +13,13 @@ const slot = {
 };
 
 const place = {
-  venue: text(200, 'Please keep the name of the place under 200 characters.').default(''),
-  address: text(400, 'Please keep the address under 400 characters.').default(''),
-  onlineUrl: z
-    .string()
-    .trim()
-    .max(500, 'This address is too long.')
-    .refine((url) => url === '' || isWebAddress(url), 'This must be a web address that begins with https://')
-    .default(''),
+  venue: line(200).default(''),
+  address: line(400).default(''),
+  onlineUrl: webAddress(500).default(''),
 };
 
 const shared = {
-  name: z
-    .string({ error: 'A cohort needs a name.' })
-    .trim()
-    .min(1, 'A cohort needs a name.')
-    .max(80, 'Please keep the name under 80 characters.'),
+  name: line(80, 'A cohort needs a name.'),
   ...slot,
   ...place,
   seats: z.coerce
@@ -38,7 +28,12 @@ const shared = {
     .min(1, 'A cohort has at least one seat.')
     .max(500, 'A cohort has at most 500 seats.'),
   /** A curriculum of the group's, `library:NAME` for a copy of a shipped one, '' for none. */
-  curriculum: z.string().max(200).default(''),
+  curriculum: z
+    .union(
+      [z.literal(''), z.uuid(), z.string().regex(/^library:[\w-]+$/)],
+      'Choose a curriculum of the list.',
+    )
+    .default(''),
   signUp: z.enum(['open', 'approval', 'closed'], { error: 'Choose how people join.' }),
 };
 
@@ -53,7 +48,7 @@ export const newCohortForm = z
       .int('Whole sessions, please.')
       .min(1, 'There is at least one session.')
       .max(60, 'At most 60 sessions at once.'),
-    startsOn: z.string().refine(isDate, 'Choose the date of the first session.'),
+    startsOn: date('Choose the date of the first session.'),
     skipped: z
       .string()
       .default('')
@@ -65,10 +60,10 @@ export const newCohortForm = z
   });
 
 /** The settings of a cohort that runs. */
-export const cohortSettingsForm = z.object({ ...shared, version: z.coerce.number().int() });
+export const cohortSettingsForm = z.object({ ...shared, version });
 
 export const signUpForm = z.object({
-  note: z.string().trim().max(1000, 'Please keep it under 1,000 characters.').default(''),
+  note: text(1000).default(''),
   sessionId: z.uuid().nullish().catch(null),
 });
 
@@ -81,11 +76,7 @@ export const endingForm = z.object({ ended: z.enum(['yes', 'no'], { error: 'Say 
 
 export const acceptanceForm = z.object({ person: ids });
 
-const reason = z
-  .string({ error: 'Please say why; they will read it.' })
-  .trim()
-  .min(1, 'Please say why; they will read it.')
-  .max(1000, 'Please keep it under 1,000 characters.');
+const reason = text(1000, 'Please say why; they will read it.');
 
 export const removalForm = z.object({ reason });
 export const refusalForm = z.object({ person: ids, reason });
@@ -93,10 +84,6 @@ export const refusalForm = z.object({ person: ids, reason });
 const role = z.enum(['member', 'facilitator'], { error: 'Choose what they are in this cohort.' });
 export const roleForm = z.object({ role });
 export const addPersonForm = z.object({ person: z.uuid('Choose somebody.'), role });
-
-function isWebAddress(url: string) {
-  return /^https?:\/\//.test(url) && URL.canParse(url);
-}
 
 /** What is wrong with the dates to skip, in a sentence; '' when nothing is. */
 function wrongSkipped(skipped: string[], startsOn: string): string {

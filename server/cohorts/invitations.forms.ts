@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { groupRoles } from '../groups/rules.ts';
+import { line } from '../platform/fields.ts';
 
 const whole = (what: string, least: number, most: number) =>
   z.coerce
@@ -14,12 +15,7 @@ export const invitationForm = z.object({
     .union([z.literal(''), z.uuid('Please choose one of these.')], 'Please choose one of these.')
     .default('')
     .transform((id) => id || null),
-  label: z
-    .string()
-    .trim()
-    .max(80, 'Please keep this under 80 characters.')
-    .regex(/^[^\p{Cc}]*$/u, 'Please write this on one line.')
-    .default(''),
+  label: line(80).default(''),
   days: whole('the days', 1, 90),
   maxUses: whole('the number of people', 1, 200),
 });

@@ -134,6 +134,18 @@ test('a form that is refused says what is wrong beside the field and keeps what 
   assert.match(weekday.text, /needs no skipping: the sessions are on Tuesdays/);
 });
 
+test('a date that nobody means, and a curriculum that is not there, are asked for again', async () => {
+  const organiser = await server.as('organiser');
+  const page = await organiser.post(group, { ...form, startsOn: '0026-03-23', skipped: '' });
+  assert.equal(page.status, 422);
+  assert.match(page.text, /Choose the date of the first session/);
+  for (const curriculum of ['library:unknown', 'x', crypto.randomUUID(), server.world.otherGroup.id]) {
+    const { status, text } = await organiser.post(group, { ...form, curriculum });
+    assert.equal(status, 422, curriculum);
+    assert.match(text, /Choose (one of the group|a curriculum)/, curriculum);
+  }
+});
+
 test('settings from an old page are refused and what was typed stays', async () => {
   const organiser = await server.as('organiser');
   const old = { ...form, name: 'From an old page', version: '0' };

@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import { text } from '../platform/fields.ts';
 
-const body = z
-  .string('Please write something.')
-  .trim()
-  .min(1, 'Please write something.')
-  .max(10_000, 'Please keep this under 10,000 characters.');
+const body = text(10_000, 'Please write something.');
 
 export const concernForm = z.object({ toId: z.uuid('Please choose one of these people.'), body });
 

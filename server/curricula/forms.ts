@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { version } from '../platform/fields.ts';
 import { media, needs } from './rules.ts';
 
 /**
@@ -95,8 +96,6 @@ const lines = (max: number) =>
         .array(z.string().max(1000, 'Please keep each line under 1000 characters.'))
         .max(max, `Please keep it to ${max} lines.`),
     );
-
-const version = z.coerce.number().int();
 
 export const curriculumForm = z.object({
   title: fields.title(),

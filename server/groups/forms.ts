@@ -1,26 +1,10 @@
 import { z } from 'zod';
+import { line, text, version } from '../platform/fields.ts';
 import { isZone } from '../platform/time.ts';
 import { groupRoles } from './rules.ts';
 
-/** Words on one line: without blanks around them or line ends within. */
-const line = (what: string, most: number) =>
-  z
-    .string('Please fill this in.')
-    .trim()
-    .min(1, `Please give ${what}.`)
-    .max(most, `Please keep this under ${most} characters.`)
-    .regex(/^[^\p{Cc}]*$/u, 'Please use letters only, on one line.');
-
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Please keep this under ${most} characters.`)
-    .transform((typed) => typed.replaceAll('\r\n', '\n'))
-    .default('');
-
-export const name = line('a name', 80);
-const city = line('the city or region', 80);
+export const name = line(80, 'Please give a name.');
+const city = line(80, 'Please give the city or region.');
 const zone = z
   .string('Please choose a time zone.')
   .refine(isZone, 'Please choose a time zone from the list.');
@@ -28,11 +12,11 @@ const zone = z
 export const newGroupForm = z.object({ name, city, zone });
 
 export const groupForm = newGroupForm.extend({
-  about: text(20_000),
-  codeOfConduct: text(20_000),
-  version: z.coerce.number('This form is incomplete: please open it again.').int(),
+  about: text(20_000).default(''),
+  codeOfConduct: text(20_000).default(''),
+  version,
 });
 
 export const roleForm = z.object({ role: z.enum(groupRoles, 'Please choose one of the roles.') });
 
-export const removalForm = z.object({ reason: line('a reason; the person will read it', 500) });
+export const removalForm = z.object({ reason: text(500, 'Please give a reason; the person will read it.') });

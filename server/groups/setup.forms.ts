@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { line } from '../platform/fields.ts';
 import { isZone } from '../platform/time.ts';
 import { name } from './forms.ts';
 
 // What makes a good password is decided in accounts, where it is hashed.
 export const setupForm = z.object({
-  code: z.string('Please give the set-up code.').trim().min(1, 'Please give the set-up code.').max(40),
+  code: line(40, 'Please give the set-up code.'),
   name,
-  email: z
-    .email('Please give a whole e-mail address.')
-    .max(254)
+  email: line(254)
+    .pipe(z.email('Please give a whole e-mail address.'))
     .transform((typed) => typed.toLowerCase()),
   password: z.string('Please choose a password.').min(1, 'Please choose a password.').max(200),
   group: name,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isDate, isTime } from '../platform/time.ts';
+import { date, line, text, version, webAddress } from '../platform/fields.ts';
+import { isTime } from '../platform/time.ts';
 import type { AttendanceStatus } from './rules.ts';
 
 export const rsvpForm = z.object({
@@ -8,17 +9,15 @@ export const rsvpForm = z.object({
   return: z.string().default(''),
 });
 
-const short = (max: number) => z.string().trim().max(max, `Please keep it under ${max} characters.`);
-
 const slot = {
-  date: z.string().refine(isDate, 'Choose a date.'),
+  date: date('Choose a date.'),
   time: z.string().refine(isTime, 'Write the time as hours and minutes, like 18:30.'),
   minutes: z.coerce
     .number({ error: 'How long, in minutes?' })
     .int('Whole minutes, please.')
     .min(15, 'A session has at least 15 minutes.')
     .max(480, 'A session has at most 480 minutes (8 hours).'),
-  title: short(120).default(''),
+  title: line(120).default(''),
   unitId: z
     .union([z.literal('').transform(() => null), z.uuid('Choose one of the units.')])
     .nullable()
@@ -26,20 +25,14 @@ const slot = {
 };
 
 /** Empty is the cohort's own place. */
-const own = (max: number) =>
-  short(max)
-    .default('')
-    .transform((typed) => typed || null);
+const own = (field: z.ZodType<string>) => field.default('').transform((typed) => typed || null);
 
 export const sessionForm = z.object({
-  version: z.coerce.number().int(),
+  version,
   ...slot,
-  venue: own(200),
-  address: own(400),
-  onlineUrl: own(500).refine(
-    (url) => url === null || (/^https?:\/\//.test(url) && URL.canParse(url)),
-    'This must be a web address that begins with https://',
-  ),
+  venue: own(line(200)),
+  address: own(line(400)),
+  onlineUrl: own(webAddress(500)),
 });
 
 export const addSessionsForm = z.object({
@@ -52,15 +45,11 @@ export const addSessionsForm = z.object({
 });
 
 export const cancelForm = z.object({
-  version: z.coerce.number().int(),
-  reason: z
-    .string({ error: 'Please say why; everyone concerned will read it.' })
-    .trim()
-    .min(1, 'Please say why; everyone concerned will read it.')
-    .max(500, 'Please keep it under 500 characters.'),
+  version,
+  reason: text(500, 'Please say why; everyone concerned will read it.'),
 });
 
-export const restoreForm = z.object({ version: z.coerce.number().int() });
+export const restoreForm = z.object({ version });
 
 const said = z.enum(['present', 'absent', 'excused', '']);
 

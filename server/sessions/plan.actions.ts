@@ -1,5 +1,6 @@
 import { type Cohort, holdCurriculum, insertCohort } from '../cohorts/plan.queries.ts';
 import { copyLibrary } from '../curricula/actions.ts';
+import { library } from '../curricula/library.ts';
 import { unitsOf } from '../curricula/queries.ts';
 import { plannedUnits } from '../curricula/rules.ts';
 import { ownGroupFor } from '../groups/queries.ts';
@@ -60,7 +61,8 @@ export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): 
 /** The id of the curriculum that was chosen, copied from the library where it is one of those. Throws `invalid`. */
 export async function curriculumFrom(tx: Db, groupId: string, choice: string): Promise<string | null> {
   if (choice === '') return null;
-  if (choice.startsWith('library:')) return copyLibrary(tx, groupId, choice.slice('library:'.length));
-  if (await holdCurriculum(tx, groupId, choice)) return choice;
+  const shipped = library().find(({ name }) => choice === `library:${name}`);
+  if (shipped) return copyLibrary(tx, groupId, shipped.name);
+  if (!choice.startsWith('library:') && (await holdCurriculum(tx, groupId, choice))) return choice;
   throw invalid({ curriculum: 'Choose one of the group’s curricula, or one of the library.' });
 }

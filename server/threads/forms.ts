@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import { text } from '../platform/fields.ts';
 
-const body = z
-  .string('Write something first.')
-  .trim()
-  .min(1, 'Write something first.')
-  .max(4000, 'A post holds at most 4,000 characters.');
+const body = text(4000, 'Write something first.');
 
 export const postForm = z.object({
   id: z.uuid(),

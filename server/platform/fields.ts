@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { isDate } from './time.ts';
+
+// What people type into forms, as it is kept. Each takes the sentence that asks for it where it must not be empty.
+
+/** Words on one line, such as a name. */
+export const line = (max: number, missing = '') =>
+  typed(max, missing).refine((words) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(words), 'Please keep it to one line.');
+
+/** Words on as many lines as one likes. */
+export const text = (max: number, missing = '') => typed(max, missing);
+
+function typed(max: number, missing: string) {
+  const tooLong = `Please use at most ${max.toLocaleString('en-GB')} characters.`;
+  return z
+    .string(missing || 'Please fill this in.')
+    .transform(plain)
+    .pipe(
+      z
+        .string()
+        .min(missing ? 1 : 0, missing)
+        .max(max, tooLong),
+    );
+}
+
+/**
+ * Browsers send two characters for the end of a line that they count as one. Marks that turn the direction of all
+ * that follows would turn the page's own words, and of signs that cannot be seen alone there is nothing to read.
+ */
+function plain(sent: string): string {
+  const words = sent
+    .replaceAll('\r\n', '\n')
+    .replace(/[\u202a-\u202e]/g, '')
+    .trim();
+  return /[^\p{C}\p{Z}\p{M}]/u.test(words) ? words : '';
+}
+
+/** An address on the web, or nothing. */
+export const webAddress = (max: number) =>
+  text(max).refine(
+    (url) => url === '' || (/^https?:\/\/\S+$/i.test(url) && URL.canParse(url)),
+    'This must be a web address that begins with https://',
+  );
+
+/** A date in the years that anybody plans for. */
+export const date = (missing: string) =>
+  z.string(missing).refine((typed) => isDate(typed) && typed >= '2000' && typed < '2200', missing);
+
+/** The version that a form was made from, which it carries unseen. */
+export const version = z.coerce
+  .number('This form is incomplete: please open it again.')
+  .int('This form is incomplete: please open it again.')
+  .max(2 ** 31 - 2, 'This form is incomplete: please open it again.');
