@@ -1,12 +1,15 @@
+import { type GroupRole, isInside, mayOrganise } from '../groups/rules.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../platform/layout.ts';
+import type { CohortRow } from './people.queries.ts';
 import type { Cohort } from './plan.queries.ts';
-import { maySignUp } from './rules.ts';
+import { cohortRole, mayComeIn, maySignUp } from './rules.ts';
 import { many, sayMeets, saySeats } from './words.rules.ts';
 
-interface CohortRow {
+interface CohortLine {
   leaf: LeafPage;
   name: string;
+  /** '' where neither the cohort nor a way in is for the reader. */
   href: string;
   facts: string[];
   tag: { words: string; tone: string } | null;
@@ -17,32 +20,32 @@ interface CohortRow {
 export interface CohortListPage extends Page {
   tabs: TabsPage;
   newHref: string;
-  cohorts: CohortRow[];
-  ended: CohortRow[];
+  cohorts: CohortLine[];
+  ended: CohortLine[];
   empty: EmptyPage;
 }
 
 declare module '../platform/views.ts' {
   interface Views {
     'cohorts/list': CohortListPage;
-    'cohorts/_cohort': CohortRow;
+    'cohorts/_cohort': CohortLine;
   }
 }
 
 interface ListFacts {
   group: { slug: string; name: string };
   tabs: TabsPage;
-  rows: { cohort: Cohort; curriculum: string | null; taken: number; waiting: number; asked: number }[];
-  /** Of the group: sees every cohort, where others see those they may join. */
-  member: boolean;
-  organiser: boolean;
+  /** Who is of the group sees every cohort, others those that they may join. */
+  role: GroupRole | null;
+  rows: CohortRow[];
 }
 
 /** A group's cohorts, as a reader of any kind may know them. */
 export function cohortListPage(facts: ListFacts): CohortListPage {
-  const { group, tabs, member, organiser } = facts;
-  const rows = facts.rows.filter(({ cohort }) => member || maySignUp(cohort));
-  const row = (one: ListFacts['rows'][number]) => rowOf(one, organiser);
+  const { group, role, tabs } = facts;
+  const organiser = mayOrganise({ group: role });
+  const rows = facts.rows.filter(({ cohort, seat }) => role !== null || mayComeIn(cohort, seat));
+  const row = (one: CohortRow) => lineOf(one, role);
   const newHref = organiser ? `/groups/${group.slug}/cohorts/new` : '';
   return {
     title: `Cohorts · ${group.name}`,
@@ -65,12 +68,16 @@ export function cohortListPage(facts: ListFacts): CohortListPage {
   };
 }
 
-function rowOf({ cohort, curriculum, taken, waiting, asked }: ListFacts['rows'][number], organiser: boolean) {
+function lineOf(
+  { cohort, curriculum, taken, waiting, asked, seat }: CohortRow,
+  role: GroupRole | null,
+): CohortLine {
   const href = `/cohorts/${cohort.id}`;
+  const inside = isInside({ group: role, cohort: cohortRole(cohort, seat, role) });
   return {
     leaf: leafOfDate(cohort.startsOn),
     name: cohort.name,
-    href,
+    href: inside || mayComeIn(cohort, seat) ? href : '',
     facts: [
       curriculum ?? '',
       sayMeets(cohort),
@@ -79,7 +86,7 @@ function rowOf({ cohort, curriculum, taken, waiting, asked }: ListFacts['rows'][
     ].filter(Boolean),
     tag: tagOf(cohort, taken),
     asked:
-      organiser && asked > 0
+      mayOrganise({ group: role }) && asked > 0
         ? { label: `${many(asked, 'person asks', 'people ask')} to join`, href: `${href}/people` }
         : null,
   };

@@ -3,6 +3,7 @@ import { users } from '../accounts/tables.ts';
 import { curricula } from '../curricula/tables.ts';
 import { groupMembers } from '../groups/tables.ts';
 import type { Db } from '../platform/db.ts';
+import type { SeatRole, SeatStatus } from './rules.ts';
 import { cohortMembers, cohorts } from './tables.ts';
 
 /** Everyone who is or was on a cohort's list, in the order of their turns; deleted accounts are left out. */
@@ -67,15 +68,18 @@ export async function isGroupMember(db: Db, cohortId: string, userId: string): P
   return row !== undefined;
 }
 
-/** A group's cohorts, the newest first and the ended last, each with how full it is. */
-export const allCohortsOf = (db: Db, groupId: string) =>
-  db
+/** A group's cohorts, the newest first and the ended last, each with how full it is and the asker's own seat. */
+export async function allCohortsOf(db: Db, groupId: string, userId: string | null) {
+  const own = userId ? eq(cohortMembers.userId, userId) : sql`false`;
+  const rows = await db
     .select({
       cohort: cohorts,
       curriculum: curricula.title,
       taken: sql<number>`count(*) filter (where ${cohortMembers.status} = 'seated' and ${cohortMembers.role} = 'member')::int`,
       waiting: sql<number>`count(*) filter (where ${cohortMembers.status} = 'waitlisted')::int`,
       asked: sql<number>`count(*) filter (where ${cohortMembers.status} = 'asked')::int`,
+      status: sql<SeatStatus | null>`max(${cohortMembers.status}) filter (where ${own})`,
+      role: sql<SeatRole | null>`max(${cohortMembers.role}) filter (where ${own})`,
     })
     .from(cohorts)
     .leftJoin(curricula, eq(curricula.id, cohorts.curriculumId))
@@ -83,6 +87,10 @@ export const allCohortsOf = (db: Db, groupId: string) =>
     .where(eq(cohorts.groupId, groupId))
     .groupBy(cohorts.id, curricula.id)
     .orderBy(sql`${cohorts.endedAt} desc nulls first, ${cohorts.startsOn} desc`);
+  return rows.map(({ status, role, ...row }) => ({ ...row, seat: status && role ? { status, role } : null }));
+}
+
+export type CohortRow = Awaited<ReturnType<typeof allCohortsOf>>[number];
 
 /** The ids of all cohorts of a group. */
 export async function cohortIdsOf(db: Db, groupId: string): Promise<string[]> {

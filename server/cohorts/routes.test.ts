@@ -41,6 +41,24 @@ test('members and organisers see where a cohort meets; nobody else finds the coh
   }
 });
 
+test('the list of cohorts leads nobody to a page that is not for them', async () => {
+  await db.update(cohorts).set({ signUp: 'closed' }).where(eq(cohorts.id, server.world.otherCohort.id));
+  const closed = `/cohorts/${server.world.otherCohort.id}`;
+  for (const [person, leads] of [
+    ['member', false],
+    ['otherMember', true],
+    ['organiser', true],
+  ] as const) {
+    const visitor = await server.as(person);
+    const { text } = await visitor.get(group);
+    assert.match(text, /Thursday cohort/, person);
+    assert.equal(text.includes(`href="${closed}"`), leads, person);
+    assert.equal((await visitor.get(closed)).status === 200, leads, person);
+  }
+  assert.doesNotMatch((await server.visitor().get(group)).text, /Thursday cohort/);
+  await db.update(cohorts).set({ signUp: 'open' }).where(eq(cohorts.id, server.world.otherCohort.id));
+});
+
 test('what people outside are shown never has the address, the link or anybody’s note', async () => {
   const visitors = [
     server.visitor(),

@@ -31,11 +31,11 @@ export const cohortRoutes = Router();
 cohortRoutes.use(signUpRoutes, peopleRoutes);
 
 cohortRoutes.get('/groups/:slug/cohorts', async (request, response) => {
-  const { group, role } = await groupFor(db, actorIn(request), request.params.slug);
-  const rows = await allCohortsOf(db, group.id);
+  const actor = actorIn(request);
+  const { group, role } = await groupFor(db, actor, request.params.slug);
+  const rows = await allCohortsOf(db, group.id, actor?.userId ?? null);
   const tabs = groupTabs(group.slug, role, 'cohorts');
-  const organiser = mayOrganise({ group: role });
-  render(response, 'cohorts/list', cohortListPage({ group, tabs, rows, member: role !== null, organiser }));
+  render(response, 'cohorts/list', cohortListPage({ group, role, tabs, rows }));
 });
 
 const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
