@@ -120,6 +120,8 @@ export async function actorFrom(request: { headers: { cookie?: string | undefine
 export const recogniseActor: RequestHandler = async (request, response, next) => {
   const login = await actorFrom(request);
   if (login) identify(request, login.actor);
+  // After signing out, going back must not show what was there.
+  response.set('Cache-Control', login ? 'no-store' : 'private, no-cache');
   if (login?.renewed) setLoginCookie(response, login.renewed);
   next();
 };
