@@ -84,6 +84,8 @@ test('facilitators pin, members do not', async () => {
   await assert.rejects(pinPost(member, id, true), refusedWith('forbidden'));
   await pinPost(facilitator, id, true);
   assert.ok((await findPost(db, id))?.pinnedAt);
+  await deletePost(facilitator, id);
+  await assert.rejects(pinPost(facilitator, id, true), refusedWith('conflict'), 'nothing is there to pin');
 });
 
 test('posts of others since the last look are new', async () => {

@@ -2,7 +2,7 @@ import { ownCohortFor } from '../cohorts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { allow, invalid, missing } from '../platform/errors.ts';
+import { allow, conflict, invalid, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { post as postLetter } from '../platform/mail.ts';
@@ -75,6 +75,7 @@ export async function deletePost(actor: Actor, postId: string, now = clock.now()
 export async function pinPost(actor: Actor, postId: string, pinned: boolean, now = clock.now()) {
   const { post, standing, cohort } = await postFor(actor, postId);
   allow(mayPin(standing));
+  if (post.deletedAt) throw conflict('This post is gone.');
   if (post.parentId) throw invalid({ pinned: 'Only a post that opens a conversation can be pinned.' });
   await savePost(db, postId, { pinnedAt: pinned ? now : null });
   return cohort;
