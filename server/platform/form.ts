@@ -17,8 +17,7 @@ export interface Field {
     | 'radio'
     | 'check'
     | 'checks'
-    | 'hidden'
-    | 'file';
+    | 'hidden';
   name: string;
   /** Unique on the page; `f-` and the name unless several forms have a field of that name. */
   id: string;
