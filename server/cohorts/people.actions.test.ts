@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { and, eq, sql } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
 import { leaveGroup, removeMember } from '../groups/members.actions.ts';
 import { groupMembers } from '../groups/tables.ts';
 import { db } from '../platform/db.ts';
@@ -163,4 +164,24 @@ test('only organisers decide about people; others of the cohort may not, strange
   const stranger = removeFromCohort(actor(world, 'otherOrganiser'), cohortId, id, 'x');
   await assert.rejects(stranger, { code: 'not-found' });
   await assert.rejects(leaveCohort(actor(world, 'member'), cohortId), { code: 'not-found' });
+});
+
+test('a seat that one organiser has just given is not declined by another', async () => {
+  await change({ signUp: 'approval', seats: 100, endedAt: null });
+  const people = await db
+    .insert(users)
+    .values(Array.from({ length: 8 }, (_, index) => ({ name: `Asker ${index}`, zone: 'UTC' })))
+    .returning({ userId: users.id });
+  for (const { userId } of people) {
+    await signUp({ ...organiser, userId }, cohortId, plain);
+    const heard: string[] = [];
+    const stop = subscribe('cohorts.memberSeated', (seating) => void heard.push(seating.userId));
+    await Promise.all([
+      acceptSignUps(organiser, cohortId, [userId]),
+      declineSignUps(organiser, cohortId, [userId], 'No room'),
+    ]);
+    stop();
+    const status = (await findSeat(db, cohortId, userId))?.status;
+    assert.equal(status, heard.includes(userId) ? 'seated' : 'declined');
+  }
 });

@@ -36,9 +36,9 @@ async function admit(cohortId: string, userId: string, role: SeatRole) {
   const taken = await db.transaction(async (tx) => {
     const wish = { role, approved: true, byOrganiser: true, note: '' };
     const taken = await takeSeat(tx, cohortId, userId, wish, now);
-    const facts = await letterFacts(tx, cohortId, userId);
-    if (facts && taken.changed && taken.status !== 'asked')
-      await post(tx, acceptedLetter({ ...facts, cohortId }, taken.status));
+    const { status, changed } = taken;
+    const [about] = await letterFacts(tx, cohortId, [userId]);
+    if (about && changed && status !== 'asked') await post(tx, acceptedLetter(about, status));
     return taken;
   });
   publishSeated(taken.seated);
@@ -49,12 +49,13 @@ async function admit(cohortId: string, userId: string, role: SeatRole) {
 export async function declineSignUps(actor: Actor, cohortId: string, userIds: string[], reason: string) {
   const now = clock.now();
   await db.transaction(async (tx) => {
-    await organisedCohort(tx, actor, cohortId);
-    for (const { userId } of await askingOf(tx, cohortId, userIds)) {
+    await heldCohort(tx, actor, cohortId);
+    const asking = (await askingOf(tx, cohortId, userIds)).map(({ userId }) => userId);
+    for (const userId of asking) {
       await endSeat(tx, { cohortId, userId }, { status: 'declined', reason }, now);
-      const facts = await letterFacts(tx, cohortId, userId);
-      if (facts) await post(tx, declinedLetter({ ...facts, cohortId }, reason));
     }
+    for (const about of await letterFacts(tx, cohortId, asking))
+      await post(tx, declinedLetter(about, reason));
   });
 }
 
@@ -62,10 +63,10 @@ export async function declineSignUps(actor: Actor, cohortId: string, userIds: st
 export async function removeFromCohort(actor: Actor, cohortId: string, userId: string, reason: string) {
   const now = clock.now();
   const seated = await db.transaction(async (tx) => {
-    await organisedCohort(tx, actor, cohortId);
+    await heldCohort(tx, actor, cohortId);
     if (!isOnTheList((await findSeat(tx, cohortId, userId))?.status)) throw missing();
-    const facts = await letterFacts(tx, cohortId, userId);
-    if (facts) await post(tx, removedLetter({ ...facts, cohortId }, reason));
+    const [about] = await letterFacts(tx, cohortId, [userId]);
+    if (about) await post(tx, removedLetter(about, reason));
     return endSeat(tx, { cohortId, userId }, { status: 'removed', reason }, now);
   });
   publish('cohorts.memberLeft', { cohortId, userId });
@@ -76,10 +77,9 @@ export async function removeFromCohort(actor: Actor, cohortId: string, userId: s
 export async function changeSeatRole(actor: Actor, cohortId: string, userId: string, role: SeatRole) {
   const now = clock.now();
   const seated = await db.transaction(async (tx) => {
-    await organisedCohort(tx, actor, cohortId);
-    const cohort = await lockCohort(tx, cohortId);
+    const cohort = await heldCohort(tx, actor, cohortId);
     const seat = await findSeat(tx, cohortId, userId);
-    if (!cohort || seat?.status !== 'seated') throw missing();
+    if (seat?.status !== 'seated') throw missing();
     if (seat.role === role) return [];
     const { taken } = await seatCounts(tx, cohortId);
     if (role === 'member' && cohort.kind === 'fixed' && taken >= cohort.seats)
@@ -110,14 +110,20 @@ export async function leaveCohort(actor: Actor, cohortId: string) {
 export async function endCohort(actor: Actor, cohortId: string, ended: boolean) {
   const now = clock.now();
   const seated = await db.transaction(async (tx) => {
-    await organisedCohort(tx, actor, cohortId);
-    const cohort = await lockCohort(tx, cohortId);
-    if (!cohort) throw missing();
+    const cohort = await heldCohort(tx, actor, cohortId);
     const endedAt = ended ? (cohort.endedAt ?? now) : null;
     await updateCohort(tx, cohortId, cohort.version, { endedAt });
     return fillSeats(tx, { ...cohort, endedAt }, now);
   });
   publishSeated(seated);
+}
+
+/** The cohort that the actor organises, held until the transaction ends: what is decided about its people stays true. */
+async function heldCohort(tx: Db, actor: Actor, cohortId: string) {
+  await organisedCohort(tx, actor, cohortId);
+  const cohort = await lockCohort(tx, cohortId);
+  if (!cohort) throw missing();
+  return cohort;
 }
 
 async function organisedCohort(on: Db, actor: Actor, cohortId: string) {

@@ -118,13 +118,9 @@ export async function fillSeats(tx: Db, cohort: Cohort, now: Date): Promise<Seat
   const { taken, waiting } = await seatCounts(tx, cohort.id);
   const free = Math.min(waiting, freeSeats(cohort, taken));
   if (free === 0) return [];
-  const next = await firstWaiting(tx, cohort.id, free);
-  const userIds = next.map(({ userId }) => userId);
+  const userIds = await firstWaiting(tx, cohort.id, free);
   await seatAll(tx, cohort.id, userIds, now);
-  for (const { userId } of next) {
-    const facts = await letterFacts(tx, cohort.id, userId);
-    if (facts) await post(tx, seatFreedLetter({ ...facts, cohortId: cohort.id }));
-  }
+  for (const about of await letterFacts(tx, cohort.id, userIds)) await post(tx, seatFreedLetter(about));
   return userIds.map((userId) => ({ cohortId: cohort.id, userId }));
 }
 

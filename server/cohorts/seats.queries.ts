@@ -2,7 +2,6 @@ import { and, asc, count, eq, inArray, max, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { groups } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
-
 import { cohortMembers, cohorts } from './tables.ts';
 
 export type SeatRow = typeof cohortMembers.$inferSelect;
@@ -56,15 +55,15 @@ export async function changeSeat(
   await tx.update(cohortMembers).set(change).where(seatIs(cohortId, userId));
 }
 
-/** The next people who are to have a seat, with what a letter to them needs. */
-export function firstWaiting(tx: Db, cohortId: string, limit: number) {
-  return tx
-    .select({ userId: users.id, name: users.name, email: users.email })
+/** The ids of the next people who are to have a seat. */
+export async function firstWaiting(tx: Db, cohortId: string, limit: number): Promise<string[]> {
+  const rows = await tx
+    .select({ userId: cohortMembers.userId })
     .from(cohortMembers)
-    .innerJoin(users, eq(users.id, cohortMembers.userId))
     .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.status, 'waitlisted')))
     .orderBy(asc(cohortMembers.turn))
     .limit(Math.min(limit, 1000));
+  return rows.map(({ userId }) => userId);
 }
 
 export async function seatAll(tx: Db, cohortId: string, userIds: string[], now: Date) {
@@ -109,15 +108,21 @@ export function livePlacesOf(tx: Db, userId: string, groupId: string | null) {
     .orderBy(asc(cohorts.id));
 }
 
-/** What a letter about somebody's seat needs; undefined where there is nobody to write to. */
-export async function letterFacts(tx: Db, cohortId: string, userId: string) {
-  const [facts] = await tx
-    .select({ name: users.name, email: users.email, cohort: cohorts.name, group: groups.name })
+/** What letters to people about their seats need; whoever cannot be written to is left out. */
+export async function letterFacts(tx: Db, cohortId: string, userIds: string[]) {
+  const rows = await tx
+    .select({
+      cohortId: cohorts.id,
+      cohort: cohorts.name,
+      group: groups.name,
+      name: users.name,
+      email: users.email,
+    })
     .from(cohorts)
     .innerJoin(groups, eq(groups.id, cohorts.groupId))
-    .innerJoin(users, eq(users.id, userId))
+    .innerJoin(users, inArray(users.id, userIds))
     .where(eq(cohorts.id, cohortId));
-  return facts?.email ? { ...facts, email: facts.email } : undefined;
+  return rows.flatMap(({ email, ...about }) => (email ? [{ ...about, email }] : []));
 }
 
 /** Takes away what somebody wrote when they asked to join. */
