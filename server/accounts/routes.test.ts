@@ -163,7 +163,11 @@ test('the cookie is for this server only, and the database holds its hash', asyn
 
 test('no cache keeps what somebody signed in has seen, for whoever sits there after them', async () => {
   for (const path of ['/', '/account', '/no-such-page']) {
-    assert.equal((await (await server.as('member')).get(path)).headers.get('cache-control'), 'no-store', path);
+    assert.equal(
+      (await (await server.as('member')).get(path)).headers.get('cache-control'),
+      'no-store',
+      path,
+    );
   }
   assert.equal((await server.visitor().get('/sign-in')).headers.get('cache-control'), 'private, no-cache');
 });

@@ -2,7 +2,7 @@ import { mayOrganise, type Standing } from '../groups/rules.ts';
 import { type Field, fieldOf, type Refused } from '../platform/form.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
-import { dateIn, sayDate } from '../platform/time.ts';
+import { dateIn, sayDay } from '../platform/time.ts';
 import type { CohortPerson } from './people.queries.ts';
 import type { Cohort } from './plan.queries.ts';
 import { cohortTabs } from './tabs.ts';
@@ -107,7 +107,7 @@ function rowOf(person: CohortPerson, { cohort, group }: PeopleFacts, organiser: 
 }
 
 function factsOf({ status, askedAt, endedAt, endedReason }: CohortPerson, zone: string): string[] {
-  const since = (date: Date) => sayDate(dateIn(zone, date));
+  const since = (date: Date) => sayDay(dateIn(zone, date));
   const reason = endedReason ? `“${endedReason}”` : '';
   if (status === 'asked')
     return [`asked ${since(askedAt)}`, endedAt ? `was removed ${since(endedAt)}` : '', reason].filter(

@@ -1,7 +1,7 @@
 import { type ConfirmPage, type FormPage, formPage, type Refused } from '../platform/form.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
-import { dateIn, sayDate } from '../platform/time.ts';
+import { dateIn, sayDay } from '../platform/time.ts';
 import { roleHints, roleNames } from './roles.ts';
 import { type GroupRole, groupRoles, mayOrganise } from './rules.ts';
 import { crumbsOf, groupTabs } from './tabs.ts';
@@ -180,4 +180,4 @@ export function leavePage(group: Group, refused?: Refused): ConfirmPage {
   };
 }
 
-const dayOf = (instant: Date, zone: string) => sayDate(dateIn(zone, instant));
+const dayOf = (instant: Date, zone: string) => sayDay(dateIn(zone, instant));

@@ -48,7 +48,10 @@ test('a stranger with an account finds no more than a visitor', async () => {
 });
 
 test('the address of a cohort is for its own people, not for everyone of the group', async () => {
-  await db.update(cohorts).set({ address: 'canary-door-7' }).where(eq(cohorts.id, server.world.otherCohort.id));
+  await db
+    .update(cohorts)
+    .set({ address: 'canary-door-7' })
+    .where(eq(cohorts.id, server.world.otherCohort.id));
   const { text } = await (await server.as('member')).get(page);
   assert.match(text, /Thursday cohort/);
   assert.doesNotMatch(text, /canary-door-7/);

@@ -184,7 +184,7 @@ const leaderOf = (
 ): LeaderItem => ({
   name,
   role,
-  turns: led === 1 ? '1 turn so far' : `${led} turns so far`,
+  turns: `${['no turns', '1 turn'][led] ?? `${led} turns`} so far`,
   away: away.map(({ id, from, to }) => ({
     words: from === to ? sayDate(from, now) : `${sayDate(from, now)} to ${sayDate(to, now)}`,
     removeAction: userId === reader.userId ? `/cohorts/${cohort.id}/rota/absences/${id}/end` : '',

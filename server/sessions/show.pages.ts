@@ -115,6 +115,7 @@ function sayLeader(people: SessionPerson[], phase: keyof typeof tags): string {
 function sayAnswers(people: SessionPerson[], coming: boolean): string {
   const { going, maybe, cannot } = tally(people.map(({ answer }) => answer));
   const silent = people.filter(isSilent).length;
+  if (going + maybe + cannot === 0) return coming ? 'Nobody has answered yet.' : 'Nobody answered.';
   return [
     `${going} going`,
     maybe > 0 ? `${maybe} maybe` : '',
