@@ -1,7 +1,7 @@
-import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
+import { type FieldSpec, type FormPage, formPage, type Refused, zoneOptions } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
-import { allZones, sayInstant } from '../platform/time.ts';
+import { sayInstant } from '../platform/time.ts';
 import { emailField, nameField, newPasswordField } from './fields.ts';
 import type { Login } from './logins.queries.ts';
 import type { Person } from './queries.ts';
@@ -60,7 +60,7 @@ export const profilePage = ({ name, zone }: Person, refused?: Refused): Settings
           hint: 'Every time you see is in this zone, with the group’s own beside it when that differs.',
           required: true,
           value: zone,
-          options: zonesWith(zone).map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+          options: zoneOptions(zone),
         },
       ],
     },
@@ -68,9 +68,6 @@ export const profilePage = ({ name, zone }: Person, refused?: Refused): Settings
   ),
   more: { label: 'Delete your account', href: '/account/deletion' },
 });
-
-// A browser may have said a zone by an older name that the list no longer has.
-const zonesWith = (zone: string) => [...new Set([zone, ...allZones()])].sort();
 
 export const emailPage = ({ email, passwordHash }: Person, refused?: Refused): SettingsPage => ({
   title: 'Your e-mail address',

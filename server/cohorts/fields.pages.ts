@@ -1,6 +1,5 @@
 import type { LibraryEntry } from '../curricula/library.ts';
-import type { FieldSpec } from '../platform/form.ts';
-import { allZones } from '../platform/time.ts';
+import { type FieldSpec, zoneOptions } from '../platform/form.ts';
 
 export interface Syllabi {
   curricula: { id: string; title: string; unitCount: number }[];
@@ -86,7 +85,7 @@ export const slotFields = (value: { time: string; zone: string; minutes: number 
     label: 'Time zone',
     value: value.zone,
     required: true,
-    options: allZones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+    options: zoneOptions(value.zone),
   },
   {
     kind: 'number',

@@ -1,7 +1,13 @@
-import { type FieldSpec, type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
+import {
+  type FieldSpec,
+  type FormPage,
+  formPage,
+  type Refused,
+  versionOf,
+  zoneOptions,
+} from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { markdownHint } from '../platform/markdown.ts';
-import { allZones } from '../platform/time.ts';
 import { roleNames } from './roles.ts';
 import { type GroupRole, mayFound } from './rules.ts';
 import { crumbsOf } from './tabs.ts';
@@ -128,6 +134,6 @@ const basics = ({ name, city, zone }: Pick<Group, 'name' | 'city' | 'zone'>): Fi
     value: zone,
     required: true,
     hint: 'The group’s sessions keep their time on the clock here, also over clock changes.',
-    options: allZones().map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
+    options: zoneOptions(zone),
   },
 ];

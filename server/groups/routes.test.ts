@@ -137,6 +137,15 @@ test('leaving asks first; the last organiser is told why they cannot', async () 
   assert.equal((await (await server.as('member2')).get(`${page}/members`)).status, 404);
 });
 
+test('a zone by a name that the list does not have stays as it is', async () => {
+  const organiser = await server.as('organiser');
+  await db.update(groups).set({ zone: 'Asia/Kolkata' }).where(eq(groups.id, group.id));
+  for (const form of [`${page}/edit`, `${page}/cohorts/new`]) {
+    assert.match((await organiser.get(form)).text, /<option value="Asia\/Kolkata" selected/, form);
+  }
+  await db.update(groups).set({ zone: 'Europe/Berlin' }).where(eq(groups.id, group.id));
+});
+
 test('the last organiser keeps their account until there is another', async () => {
   const organiser = await server.as('organiser');
   const refused = await organiser.post('/account/deletion', { current: 'reading together' });

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { type FieldErrors, invalid, Refusal, statusOf } from './errors.ts';
 import type { Link, Page } from './frame.ts';
+import { allZones } from './time.ts';
 
 export interface Field {
   kind:
@@ -116,6 +117,10 @@ export function fieldOf(spec: FieldSpec, refused?: Refused): Field {
     })),
   };
 }
+
+/** The time zones to choose from, with the one that is set: browsers say some by names that the list does not have. */
+export const zoneOptions = (zone: string): Choice[] =>
+  [...new Set([zone, ...allZones()])].sort().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 
 const blank = {
   hint: '',
