@@ -5,16 +5,18 @@ import { type Db, db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { recordArrival, saveSummary } from '../sessions/attendance.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
+import type { Step } from './agenda/protocol.ts';
+import { prepared } from './agenda/rules.ts';
 import { agendaFor } from './agenda.rules.ts';
-import { seenWith, sightOf } from './audience.rules.ts';
-import { decide, prepared } from './commands.rules.ts';
+import { decide } from './commands.rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { append } from './log.actions.ts';
-import { openRoom, readOn } from './open-rooms.ts';
-import type { Command, RoomEvent, RoomRole, SeenEvent, Step } from './protocol.ts';
-import { blankEvent, ensureRoom, eventsAfter } from './queries.ts';
+import { aliasIn, learnSecret, openRoom, readOn, viewerOf } from './open-rooms.ts';
+import type { Command, RoomEvent, RoomRole, SeenEvent } from './protocol.ts';
+import { blankEvent, ensureRoom, eventsAfter, forgetSecret, renewSecret } from './queries.ts';
 import { type Access, isAttendanceDue, roleOf } from './rules.ts';
 import { factsOf } from './seats.queries.ts';
+import { seenEvents } from './sights.rules.ts';
 import { summaryOf } from './summary.rules.ts';
 
 /** A person's way into a room: who they are there, and what the room needs to know of its session. */
@@ -63,6 +65,7 @@ export async function arrive(entry: Entry) {
   const { room, actor, startsAt } = entry;
   if (!openRoom(room)?.state.seq) await ensureRoom(db, room);
   await readOn(db, [room]);
+  await learnSecret(db, room);
   const { state } = openRoom(room) ?? { state: emptyRoom() };
   const isKnown = state.people.some(({ id }) => id === actor.userId);
   const isDue = (state: RoomState, now: Date) => isAttendanceDue(state, actor.userId, startsAt, now);
@@ -90,27 +93,45 @@ export async function obey(entry: Entry, command: Command): Promise<number> {
   const { room, access } = entry;
   const agenda = command.type === 'room.open' ? await agendaOf(entry) : [];
   if (!openRoom(room)) await ensureRoom(db, room);
+  await learnSecret(db, room);
   return append({
     room,
     command: { id: command.id, by: access.userId },
     decide(state, now) {
       const role = roleOf(access, state);
-      return decide(command, { state, userId: access.userId, role, now, agenda, turn: access.turn });
+      return decide(command, {
+        state,
+        userId: access.userId,
+        role,
+        now,
+        random: Math.random,
+        aliasOf: (step, person) => aliasFor(room, step, person),
+        agenda,
+        turn: access.turn,
+      });
     },
     also: (tx, _before, now) => consequences(tx, command, now),
   });
 }
 
+function aliasFor(room: string, step: string, person: string): string {
+  const alias = aliasIn(room, step, person);
+  if (!alias) throw new Refusal('conflict', 'The room has just changed. Please try again.');
+  return alias;
+}
+
 /** What else a command does, in the same transaction. */
 async function consequences(tx: Db, command: Command, now: Date) {
   if (command.type === 'chat.remove') await blankEvent(tx, command.room, command.data.seq);
-  if (command.type === 'room.close') await saveSummaryOf(tx, command.room, now);
+  if (command.type === 'room.open') await renewSecret(tx, command.room);
+  if (command.type === 'room.close') await settleClosing(tx, command.room, now);
 }
 
-/** Keeps what a room leaves that is being closed. */
-export async function saveSummaryOf(tx: Db, room: string, now: Date) {
+/** Keeps what a room leaves that is being closed, and makes its pseudonyms nobody's. */
+export async function settleClosing(tx: Db, room: string, now: Date) {
   const events = await eventsAfter(tx, [{ room, after: 0 }]);
   await saveSummary(tx, room, summaryOf(events), now);
+  await forgetSecret(tx, room);
 }
 
 /** The agenda that the unit gives today. */
@@ -135,6 +156,11 @@ export async function eventsFor(
   const state = openRoom(room)?.state ?? emptyRoom();
   const role = roleOf(access, state);
   const stored = await eventsAfter(db, [{ room, after }], mostEvents);
-  const events = stored.map(({ room: _, ...event }) => seenWith(sightOf(role), event as RoomEvent));
+  await learnSecret(db, room);
+  const viewer = viewerOf(room, actor.userId, role);
+  const events = seenEvents(
+    viewer,
+    stored.map(({ room: _, ...event }) => event as RoomEvent),
+  );
   return { seq: Math.max(state.seq, events.at(-1)?.seq ?? 0), now: clock.now().getTime(), role, events };
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { longestAgenda } from './agenda/protocol.ts';
 import { agendaFor } from './agenda.rules.ts';
 import { commandForm } from './forms.ts';
-import { longestAgenda } from './protocol.ts';
 
 const somePrepared = fc.record({
   prompts: fc.array(fc.string({ maxLength: 800, unit: 'binary' }), { maxLength: 60 }),

@@ -1,4 +1,5 @@
-import { longestAgenda, longestText, longestTitle, type Step } from './protocol.ts';
+import { longestAgenda, longestTitle, type Step } from './agenda/protocol.ts';
+import { longestText } from './protocol.ts';
 
 export interface Prepared {
   /** The discussion prompts of the unit. */
@@ -26,9 +27,9 @@ export function agendaFor({ prompts, readings, minutes }: Prepared): Step[] {
   const edge = Math.min(10, Math.floor(minutes / 6));
   const shares = shareOut(minutes - 2 * edge, talk.length);
   return [
-    { id: 'check-in', kind: 'check-in', title: 'Check-in', minutes: edge, text: '' },
+    { id: 'check-in', kind: 'check-in', title: 'Check-in', minutes: edge, ...plain },
     ...talk.map((step, index) => ({ ...step, minutes: shares[index] ?? 0 })),
-    { id: 'closing', kind: 'closing', title: 'Closing', minutes: edge, text: '' },
+    { id: 'closing', kind: 'closing', title: 'Closing', minutes: edge, ...plain },
   ];
 }
 
@@ -39,14 +40,18 @@ export function shareOut(minutes: number, parts: number): number[] {
   return Array.from({ length: parts }, (_, index) => least + (index < longer ? 1 : 0));
 }
 
+/** Without text, cues and settings. */
+const plain: Pick<Step, 'text' | 'cues' | 'settings'> = { text: '', cues: '', settings: {} };
+
 type Untimed = Omit<Step, 'minutes'>;
 
-const discussion: Untimed = { id: 'discussion', kind: 'other', title: 'Discussion', text: '' };
+const discussion: Untimed = { id: 'discussion', kind: 'discussion', title: 'Discussion', ...plain };
 
 const readingsStep = (titles: readonly string[]): Untimed => ({
   id: 'readings',
   kind: 'readings',
   title: 'Readings',
+  ...plain,
   text: cut(titles.map((title) => `- ${title}`).join('\n'), longestText),
 });
 
@@ -55,6 +60,7 @@ const promptStep = (prompt: string, index: number): Untimed => ({
   id: `prompt-${index + 1}`,
   kind: 'prompt',
   title: cut(prompt, longestTitle),
+  ...plain,
   text: prompt.length > longestTitle ? cut(prompt, longestText) : '',
 });
 

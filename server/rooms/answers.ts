@@ -3,7 +3,7 @@ import { Refusal } from '../platform/errors.ts';
 import { answeredCommands } from './queries.ts';
 
 /** The commands that have taken effect, with the answers they had. */
-export type Answers = Map<string, { by: string; seq: number }>;
+export type Answers = Map<string, { by: string | null; seq: number }>;
 
 interface Asked {
   room: string;
@@ -13,11 +13,16 @@ interface Asked {
 
 const keyOf = (room: string, id: string) => `${room} ${id}`;
 
-/** The answer that a command has had, if it is among these; nobody gets somebody else's. */
+/**
+ * The answer that a command has had, if it is among these; nobody gets somebody else's. Whose an anonymous one was
+ * is not known, so that it is for whoever has its id.
+ */
 export function answerIn(answers: Answers, { room, command }: Asked): number | Refusal | undefined {
   const answer = command ? answers.get(keyOf(room, command.id)) : undefined;
   if (!answer) return undefined;
-  return answer.by === command?.by ? answer.seq : new Refusal('invalid', 'This id has been used.');
+  return answer.by === null || answer.by === command?.by
+    ? answer.seq
+    : new Refusal('invalid', 'This id has been used.');
 }
 
 /** Remembers the answer of a command. */

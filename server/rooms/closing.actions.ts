@@ -1,6 +1,6 @@
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { saveSummaryOf } from './actions.ts';
+import { settleClosing } from './actions.ts';
 import { append } from './log.actions.ts';
 import { forgottenRooms } from './queries.ts';
 
@@ -18,7 +18,7 @@ export async function closeForgottenRooms() {
       command: null,
       decide: ({ status }) => (status === 'open' ? [{ type: 'room.closed', by: null, data: {} }] : []),
       async also(tx, { status }, now) {
-        if (status === 'open') await saveSummaryOf(tx, room, now);
+        if (status === 'open') await settleClosing(tx, room, now);
       },
     });
   }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stepNamed } from '../tools/testing/room-logs.ts';
-import { type Decision, decide, type Moment, type NewEvent, prepared } from './commands.rules.ts';
+import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
+import { prepared } from './agenda/rules.ts';
+import { decide } from './commands.rules.ts';
+import type { Decision, Moment, NewEvent } from './deciding.rules.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
 import type { Command, RoomEvent } from './protocol.ts';
 
@@ -24,7 +26,17 @@ const ready = [arrived('ada'), arrived('ben'), prepared(steps) as { type: string
 const open = [...ready, { type: 'room.opened' }];
 
 const asked = (deed: Deed, state: RoomState, over: Partial<Moment> = {}): Decision =>
-  decide(deed, { state, userId: 'ada', role: 'facilitator', now, agenda: steps, turn: 'ada', ...over });
+  decide(deed, {
+    state,
+    userId: 'ada',
+    role: 'facilitator',
+    now,
+    random: () => 0,
+    aliasOf: (step, person) => `${person} in ${step}`,
+    agenda: steps,
+    turn: 'ada',
+    ...over,
+  });
 
 const codeOf = (decision: Decision) => (Array.isArray(decision) ? decision : decision.code);
 const member: Partial<Moment> = { userId: 'ben', role: 'member' };

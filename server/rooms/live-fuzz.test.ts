@@ -120,6 +120,8 @@ test('a message over 32 kB is refused, one far over ends only its own connection
     title: 'Long',
     minutes: 1,
     text: 'x'.repeat(longestMessage / 10),
+    cues: '',
+    settings: {},
   }));
   const answer = await organiser.send('agenda.edit', { expect: organiser.state.agendaSeq, steps });
   assert.equal(!answer.ok && answer.code, 'invalid');

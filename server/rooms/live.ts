@@ -1,6 +1,7 @@
 import type { Server } from 'socket.io';
 import { actorFrom } from '../accounts/login-sessions.ts';
 import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
 import { Refusal, unauthenticated } from '../platform/errors.ts';
 import { type Events, subscribe } from '../platform/events.ts';
 import { listen } from '../platform/listen.ts';
@@ -8,16 +9,26 @@ import { handling, refused, refuseUnknown } from '../platform/live.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
 import { arrive, enter, obey } from './actions.ts';
-import { seenWith, sightOf } from './audience.rules.ts';
 import { followLogs } from './bus.ts';
 import { commandFlow } from './flood.rules.ts';
 import { floodGuard } from './flood.ts';
 import { commandForm, joinForm, leaveForm } from './forms.ts';
-import { missedSince, openRoom, unwatch, watch } from './open-rooms.ts';
+import {
+  earlyEvents,
+  learnSecret,
+  missedSince,
+  openRoom,
+  seenRoom,
+  unwatch,
+  viewerOf,
+  watch,
+} from './open-rooms.ts';
 import { keepPresence } from './presence.ts';
+import { tellProgress } from './progress.live.ts';
 import { namespace } from './protocol.ts';
 import { presenceChannel, ringing } from './queries.ts';
-import { leadersOf, type RoomSocket, type RoomSockets, Seats } from './seats.live.ts';
+import { type RoomSocket, type RoomSockets, Seats, viewerIn } from './seats.live.ts';
+import { areForAll, seenEvents } from './sights.rules.ts';
 
 /** How often it is looked whether everybody may still be where they are: who may not is gone within a second. */
 const checkEvery = 700;
@@ -25,7 +36,11 @@ const checkEvery = 700;
 /** Serves the live rooms on their namespace. */
 export function serveRooms(io: Server): { close(): Promise<void> } {
   const sockets = io.of(namespace) as unknown as RoomSockets;
-  const seats = new Seats((room) => presence.changed(room));
+  const seats = new Seats((room) => {
+    presence.changed(room);
+    progress.soon(room);
+  });
+  const progress = tellProgress(seats);
   const presence = keepPresence({
     here: (room) => seats.people(room),
     rooms: () => seats.rooms(),
@@ -42,8 +57,10 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
   const stops = [
     logs.close,
     presence.close,
-    subscribe('rooms.appended', (appended) => broadcast(sockets, appended)),
+    progress.close,
+    subscribe('rooms.appended', (appended) => broadcast(sockets, seats, appended)),
     subscribe('rooms.appended', (appended) => follow(seats, appended)),
+    subscribe('rooms.appended', ({ room }) => progress.soon(room)),
     subscribe('accounts.signedOut', check),
     subscribe('groups.memberLeft', check),
     subscribe('cohorts.memberLeft', check),
@@ -124,14 +141,17 @@ async function join(
   watch(room);
   try {
     await arrive(entry);
+    await learnSecret(db, room);
+    const known = openRoom(room);
+    const early = known && after === 0 ? await earlyEvents(db, known) : [];
     if (!socket.connected) return;
     // From here on nothing waits, so that no event falls between the answer and what is heard from now on.
     const open = openRoom(room);
     if (!open) throw new Refusal('closed', 'This room is not there any more.');
     const { role } = seats.give(socket, entry);
-    const sight = sightOf(role);
-    const events = missedSince(open, after, sight);
-    const caught = events ? { events } : { snapshot: open.seen[sight] };
+    const viewer = viewerOf(room, entry.actor.userId, role);
+    const events = missedSince(open, after, viewer);
+    const caught = events ? { events } : { snapshot: seenRoom(open, early, viewer) };
     answer({ ok: true, seq: open.state.seq, now: clock.now().getTime(), role, ...caught });
   } finally {
     unwatch(room);
@@ -139,14 +159,13 @@ async function join(
 }
 
 /** Sends what is new to those who hear the room, each what they may see. */
-function broadcast(sockets: RoomSockets, { room, events }: Events['rooms.appended']) {
-  const forAll = events.map((event) => seenWith('everyone', event));
-  const forLeaders = events.map((event) => seenWith('leaders', event));
-  if (forAll.every(({ type }, index) => type === forLeaders[index]?.type)) {
-    sockets.to(room).emit('events', { room, events: forAll });
-  } else {
-    sockets.to(room).except(leadersOf(room)).emit('events', { room, events: forAll });
-    sockets.to(leadersOf(room)).emit('events', { room, events: forLeaders });
+function broadcast(sockets: RoomSockets, seats: Seats, { room, events }: Events['rooms.appended']) {
+  if (areForAll(events)) {
+    sockets.to(room).emit('events', { room, events });
+    return;
+  }
+  for (const seat of seats.in(room)) {
+    seat.socket.emit('events', { room, events: seenEvents(viewerIn(seat), events) });
   }
 }
 

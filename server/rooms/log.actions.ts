@@ -3,7 +3,7 @@ import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { missing, Refusal } from '../platform/errors.ts';
 import { type Answers, answerIn, learn, remember } from './answers.ts';
 import { batcher } from './batcher.ts';
-import type { Decision, NewEvent } from './commands.rules.ts';
+import type { Decision, NewEvent } from './deciding.rules.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
 import { openRoom, readOn, take } from './open-rooms.ts';
 import type { RoomEvent } from './protocol.ts';
@@ -98,11 +98,14 @@ function settle(wish: Wish, draft: Draft, { now, answers, commands, also }: Roun
   if (!Array.isArray(decision)) return new Refusal(decision.code, decision.message);
   for (const event of decision) write(draft, event, now.getTime());
   const { seq } = draft.state;
-  if (command) commands.push({ room, ...command, seq });
+  if (command) commands.push({ room, id: command.id, by: isAnonymous(decision) ? null : command.by, seq });
   remember(answers, wish, seq);
   if (wish.also) also.push({ room, work: async (tx) => wish.also?.(tx, before, now) });
   return seq;
 }
+
+/** What was done without saying by whom; then who sent the command is not kept either. */
+const isAnonymous = (decision: NewEvent[]) => decision.length > 0 && decision.every(({ by }) => by === null);
 
 function write(draft: Draft, event: NewEvent, at: number) {
   const numbered = { ...event, seq: draft.state.seq + 1, at } as RoomEvent;

@@ -1,23 +1,27 @@
 import type { Db } from '../platform/db.ts';
 import { publish } from '../platform/events.ts';
-import { type Sight, seenWith } from './audience.rules.ts';
+import { aliasWith } from './aliases.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
-import type { RoomEvent, SeenEvent } from './protocol.ts';
-import { eventsAfter, lastNumbers } from './queries.ts';
+import type { RoomEvent, RoomRole, SeenEvent } from './protocol.ts';
+import { eventsAfter, lastNumbers, secretOf } from './queries.ts';
+import type { Viewer } from './seen.rules.ts';
+import { seenEvents } from './sights.rules.ts';
 
 /** A room as far as this server has read its log. The log is the truth: memory only saves reading it again. */
 export interface OpenRoom {
   id: string;
+  /** With everything that was said and done, also what nobody may see: it decides, and is never sent. */
   state: RoomState;
-  /** The states that people see: the same one for all as long as nothing is hidden from some. */
-  seen: Record<Sight, RoomState>;
-  /** The last events, for clients that were away for a moment. */
+  /** The log, or of a very long one its end. */
   tail: RoomEvent[];
+  /** What pseudonyms are made with; undefined as long as it has not been read. */
+  secret: string | null | undefined;
   /** How many sockets here are in it; without any it is soon forgotten. */
   watchers: number;
 }
 
-const longestTail = 300;
+/** More than any evening has; only a room that is flooded comes so far. */
+const longestTail = 5000;
 const rooms = new Map<string, OpenRoom>();
 
 /** A room if it is in memory. */
@@ -74,14 +78,9 @@ export function take(id: string, events: readonly RoomEvent[]) {
 }
 
 function add(room: OpenRoom, event: RoomEvent) {
-  const before = room.state;
-  room.state = fold(before, event);
-  for (const sight of ['leaders', 'everyone'] as const) {
-    const seen = seenWith(sight, event);
-    const shared = seen === event && room.seen[sight] === before;
-    room.seen[sight] = shared ? room.state : fold(room.seen[sight], seen);
-  }
+  room.state = fold(room.state, event);
   if (event.type === 'redacted') room.tail = room.tail.map((old) => blanked(old, event.data.seq));
+  if (event.type === 'room.opened' || event.type === 'room.closed') room.secret = undefined;
   room.tail.push(event);
   // Cut seldom, since cutting copies.
   if (room.tail.length > 2 * longestTail) room.tail = room.tail.slice(-longestTail);
@@ -91,16 +90,48 @@ const blanked = (event: RoomEvent, seq: number): RoomEvent =>
   event.seq === seq ? ({ ...event, data: {} } as RoomEvent) : event;
 
 /** What somebody has missed who holds the events up to `after`; null when that is too far back to tell. */
-export function missedSince(room: OpenRoom, after: number, sight: Sight): SeenEvent[] | null {
+export function missedSince(room: OpenRoom, after: number, viewer: Viewer): SeenEvent[] | null {
   const { state, tail } = room;
   const first = tail[0]?.seq ?? state.seq + 1;
   if (after === 0 || after > state.seq || after < first - 1) return null;
-  return tail.filter(({ seq }) => seq > after).map((event) => seenWith(sight, event));
+  const from = tail.length - (state.seq - after);
+  return seenEvents(viewer, tail.slice(from));
 }
 
+/** What memory does not hold of a long log. */
+export async function earlyEvents(db: Db, { id, tail, state }: OpenRoom): Promise<RoomEvent[]> {
+  const missing = (tail[0]?.seq ?? state.seq + 1) - 1;
+  if (missing === 0) return [];
+  return (await eventsAfter(db, [{ room: id, after: 0 }], missing)).map(withoutRoom);
+}
+
+/** The room as a viewer may see it: the fold of what they may see of its log. `early` is what `earlyEvents` gave. */
+export function seenRoom({ tail }: OpenRoom, early: readonly RoomEvent[], viewer: Viewer): RoomState {
+  const rest = tail.filter(({ seq }) => seq > early.length);
+  return seenEvents(viewer, [...early, ...rest]).reduce(fold, emptyRoom());
+}
+
+/** Reads the room's secret where that is not known, so that its pseudonyms can be told. */
+export async function learnSecret(db: Db, id: string) {
+  const room = rooms.get(id);
+  if (room && room.secret === undefined) room.secret = await secretOf(db, id);
+}
+
+/** A person's pseudonym in a step; null when the room has none any more. */
+export function aliasIn(id: string, step: string, userId: string): string | null {
+  const secret = rooms.get(id)?.secret;
+  return secret ? aliasWith(secret, step, userId) : null;
+}
+
+/** How somebody looks at a room. */
+export const viewerOf = (room: string, userId: string, role: RoomRole): Viewer => ({
+  userId,
+  role,
+  aliasIn: (step) => aliasIn(room, step, userId),
+});
+
 function newRoom(id: string): OpenRoom {
-  const state = emptyRoom();
-  return { id, state, seen: { leaders: state, everyone: state }, tail: [], watchers: 0 };
+  return { id, state: emptyRoom(), tail: [], secret: undefined, watchers: 0 };
 }
 
 const withoutRoom = ({ room: _, ...event }: RoomEvent & { room: string }) => event as RoomEvent;

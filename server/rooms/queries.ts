@@ -16,6 +16,26 @@ export async function ensureRoom(db: Db, room: string) {
   await db.execute(sql`insert into rooms (session_id) values (${room}) on conflict do nothing`);
 }
 
+/** What the pseudonyms of a room are made with; null once it is closed. */
+export async function secretOf(db: Db, room: string): Promise<string | null> {
+  const statement = sql`select secret from rooms where session_id = ${room}`;
+  const [row] = await planned<{ secret: string | null }>(db, 'rooms_secret', statement);
+  return row?.secret ?? null;
+}
+
+/** With the secret all pseudonyms of a room are gone. */
+export async function forgetSecret(tx: Db, room: string) {
+  await tx.execute(sql`update rooms set secret = null where session_id = ${room}`);
+}
+
+/** A room that opens again has other pseudonyms. */
+export async function renewSecret(tx: Db, room: string) {
+  await tx.execute(
+    sql`update rooms set secret = gen_random_uuid()::text || gen_random_uuid()::text
+      where session_id = ${room} and secret is null`,
+  );
+}
+
 interface Last {
   room: string;
   seq: number;
@@ -68,7 +88,7 @@ export interface CommandKey {
 
 /** Those of the commands that have taken effect, with their answers. */
 export async function answeredCommands(db: Db, keys: readonly CommandKey[]) {
-  const { rows } = await db.execute<{ room: string; id: string; by: string; seq: number }>(sql`
+  const { rows } = await db.execute<{ room: string; id: string; by: string | null; seq: number }>(sql`
     select command.session_id as room, command.id, command.by, command.seq
     from json_to_recordset(${JSON.stringify(keys)}) as key(room uuid, id uuid)
     join room_commands as command on command.session_id = key.room and command.id = key.id`);
@@ -79,7 +99,7 @@ export interface Appended {
   /** The rooms, each with the number of the last event that this was decided by. */
   rooms: readonly { room: string; expected: number }[];
   events: readonly StoredEvent[];
-  commands: readonly (CommandKey & { by: string; seq: number })[];
+  commands: readonly (CommandKey & { by: string | null; seq: number })[];
 }
 
 /**

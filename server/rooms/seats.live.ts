@@ -4,12 +4,12 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { type Entry, enter } from './actions.ts';
-import { sightOf } from './audience.rules.ts';
 import type { RoomState } from './fold.ts';
-import { openRoom, unwatch, watch } from './open-rooms.ts';
+import { openRoom, unwatch, viewerOf, watch } from './open-rooms.ts';
 import type { FromClient, FromServer, Person, RoomRole } from './protocol.ts';
 import { roleOf } from './rules.ts';
 import { changedGrounds } from './seats.queries.ts';
+import type { Viewer } from './seen.rules.ts';
 
 type None = Record<string, never>;
 interface SocketData {
@@ -25,8 +25,9 @@ export interface Seat {
   role: RoomRole;
 }
 
-/** Where in socket.io those of a room are who see what its leaders see. */
-export const leadersOf = (room: string) => `${room} leaders`;
+/** How somebody looks at the room they sit in. */
+export const viewerIn = ({ entry: { room, actor }, role }: Seat): Viewer =>
+  viewerOf(room, actor.userId, role);
 
 /** Who sits where, on this server. */
 export class Seats {
@@ -67,7 +68,6 @@ export class Seats {
     seats.set(socket, seat);
     this.#rooms.set(room, seats);
     void socket.join(room);
-    this.#seatWithLeaders(seat);
     this.#changed(room);
     return seat;
   }
@@ -78,7 +78,6 @@ export class Seats {
     if (seats.size === 0) this.#rooms.delete(room);
     unwatch(room);
     void socket.leave(room);
-    void socket.leave(leadersOf(room));
     this.#changed(room);
   }
 
@@ -94,15 +93,9 @@ export class Seats {
       const role = roleOf(seat.entry.access, led);
       if (role === seat.role) continue;
       seat.role = role;
-      this.#seatWithLeaders(seat);
       seat.socket.emit('reset', { room });
       this.#changed(room);
     }
-  }
-
-  #seatWithLeaders({ socket, role, entry: { room } }: Seat) {
-    if (sightOf(role) === 'leaders') void socket.join(leadersOf(room));
-    else void socket.leave(leadersOf(room));
   }
 
   /**

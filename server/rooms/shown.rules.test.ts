@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Step } from './agenda/protocol.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
-import type { Step } from './protocol.ts';
 import { agendaOf, blocksOf, sayLeft, sayTotal } from './shown.rules.ts';
 
 const minute = 60_000;
 const plan = { startsAt: 1000 * minute, minutes: 90 };
 
-const step = (id: string, minutes: number): Step => ({ id, kind: 'other', title: id, minutes, text: '' });
+const step = (id: string, minutes: number): Step => ({
+  id,
+  kind: 'other',
+  title: id,
+  minutes,
+  text: '',
+  cues: '',
+  settings: {},
+});
 const steps = [step('one', 10), step('two', 30), step('three', 50)];
 
 const room = (more: Partial<RoomState>): RoomState => ({ ...emptyRoom(), steps, ...more });

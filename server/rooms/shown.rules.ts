@@ -1,5 +1,7 @@
-import type { RoomState, Timer } from './fold.ts';
-import type { HandKind, Step, StepKind } from './protocol.ts';
+import type { Timer } from './agenda/fold.ts';
+import type { Step, StepKind } from './agenda/protocol.ts';
+import type { RoomState } from './fold.ts';
+import type { HandKind } from './talk/protocol.ts';
 
 /** What pages say about a room, on the server and in the browser. */
 
@@ -78,8 +80,19 @@ export const handWords: Record<HandKind, string> = {
 export const stepWords: Record<StepKind, string> = {
   'check-in': 'Check-in',
   readings: 'Readings',
+  reading: 'Reading quietly',
   prompt: 'Question',
+  discussion: 'Discussion',
+  writing: 'Silent writing',
+  clustering: 'Sorting',
+  voting: 'Dot voting',
+  poll: 'Poll',
+  'go-round': 'Go-round',
+  breakouts: 'Breakouts',
+  credence: 'Credence',
+  cruxes: 'Crux map',
   exercise: 'Exercise',
+  actions: 'What we will do',
   break: 'Break',
   closing: 'Closing',
   other: 'Step',

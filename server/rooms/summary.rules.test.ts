@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { someLog, stepNamed } from '../tools/testing/room-logs.ts';
+import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
+import { someLog } from '../tools/testing/room-logs.ts';
 import type { RoomEvent } from './protocol.ts';
 import { summaryOf } from './summary.rules.ts';
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { instant } from '../platform/columns.ts';
@@ -10,6 +11,8 @@ export const rooms = pgTable('rooms', {
     .references(() => sessions.id, { onDelete: 'cascade' }),
   /** The number of the last event. */
   lastSeq: integer('last_seq').notNull().default(0),
+  /** What the pseudonyms of anonymous steps are made with; gone once the room is closed. */
+  secret: text().default(sql`gen_random_uuid()::text || gen_random_uuid()::text`),
 });
 
 /** The room's log: 1, 2, 3, … without gaps. The room's state is a fold over it. */
@@ -37,7 +40,8 @@ export const roomCommands = pgTable(
       .references(() => rooms.sessionId, { onDelete: 'cascade' }),
     /** The UUID that the client made. */
     id: uuid().notNull(),
-    by: uuid().notNull(),
+    /** Null for what was done anonymously. */
+    by: uuid(),
     /** The answer every retry gets. */
     seq: integer().notNull(),
   },

@@ -4,9 +4,8 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { agendaOf, type Entry, entryTo } from './actions.ts';
-import { sightOf } from './audience.rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
-import { openRoom, readOn } from './open-rooms.ts';
+import { earlyEvents, learnSecret, openRoom, readOn, seenRoom, viewerOf } from './open-rooms.ts';
 import type { RoomRole } from './protocol.ts';
 import { roleOf } from './rules.ts';
 
@@ -32,7 +31,9 @@ export async function visitRoom(reader: Actor, sessionId: string): Promise<Visit
   await readOn(db, [entry.room]);
   const open = openRoom(entry.room);
   const role = roleOf(entry.access, open?.state ?? emptyRoom());
-  const seen = open?.seen[sightOf(role)] ?? emptyRoom();
+  await learnSecret(db, entry.room);
+  const viewer = viewerOf(entry.room, reader.userId, role);
+  const seen = open ? seenRoom(open, await earlyEvents(db, open), viewer) : emptyRoom();
   const state = seen.agendaSeq > 0 ? seen : { ...seen, steps: await agendaOf(entry) };
   return { reader, found, role, state, turnName: await turnNameOf(entry, state), now: clock.now() };
 }

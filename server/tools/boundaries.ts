@@ -142,7 +142,7 @@ function rulesFor(from: Place): Rule[] {
 
 function placeOf(path: string): Place {
   const [, folder, name] = path.match(/^server\/(?:([^/]+)\/)?(?:.*\/)?([^/]+)\.ts$/) ?? [];
-  const isTest = /\.(test|spec)\.ts$/.test(path);
+  const isTest = /(\.(test|spec)\.ts$|\/testing\/)/.test(path);
   return {
     path,
     folder: name === undefined ? undefined : (folder ?? ''),

@@ -7,7 +7,10 @@ import type { Act, Look } from './look.ts';
 export const keySwitch = kept('room keys', true, 'localStorage');
 
 /** What views can do: send and set at once, the rest after a question. */
-export function actWith({ send, set }: Pick<Act, 'send' | 'set'>, look: () => Look | null): Act {
+export function actWith(
+  { send, set, type }: Pick<Act, 'send' | 'set' | 'type'>,
+  look: () => Look | null,
+): Act {
   const asking = (work: (look: Look) => Promise<void>) => () => {
     const now = look();
     if (now) void work(now);
@@ -15,6 +18,7 @@ export function actWith({ send, set }: Pick<Act, 'send' | 'set'>, look: () => Lo
   return {
     send,
     set,
+    type,
     closeRoom: asking(async () => {
       if (await askToClose()) send('room.close', {});
     }),

@@ -1,10 +1,10 @@
 import {
   longestAgenda,
   longestStep,
-  longestText,
   longestTitle,
   type Step,
-} from '../../../server/rooms/protocol.ts';
+} from '../../../server/rooms/agenda/protocol.ts';
+import { longestText } from '../../../server/rooms/protocol.ts';
 import { sayTotal } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
 import { newId } from './kept.ts';
@@ -139,7 +139,7 @@ function overtaken(state: Look['state'], act: Act, draft: Draft) {
 
 const withNew = (steps: Step[]): Step[] => [
   ...steps,
-  { id: newId(), kind: 'other', title: '', minutes: 10, text: '' },
+  { id: newId(), kind: 'other', title: '', minutes: 10, text: '', cues: '', settings: {} },
 ];
 
 function moved(steps: Step[], index: number, by: 1 | -1): Step[] {

@@ -13,7 +13,7 @@ const room = (more: Partial<RoomState> = {}): RoomState => ({
   status: 'open',
   facilitator: 'Ada',
   people,
-  steps: [{ id: 's', kind: 'other', title: 'Check-in', minutes: 10, text: '' }],
+  steps: [{ id: 's', kind: 'other', title: 'Check-in', minutes: 10, text: '', cues: '', settings: {} }],
   ...more,
 });
 

@@ -23,6 +23,7 @@ function connect(server: Server) {
     tell: {
       changed: () => told.states.push(connection.held.state),
       presence: () => undefined,
+      progress: () => undefined,
       joined: () => {
         told.joined += 1;
       },

@@ -10,6 +10,7 @@ export interface Wire {
   onLost(heard: (refusal: Refused | null) => void): void;
   onEvents(heard: (message: { room: string; events: SeenEvent[] }) => void): void;
   onPresence(heard: (message: { room: string; people: Person[] }) => void): void;
+  onProgress(heard: (message: { room: string; step: string; done: string[] }) => void): void;
   onReset(heard: (message: { room: string }) => void): void;
   /** Rejects when no answer comes. */
   join(message: { room: string; after: number }): Promise<JoinAnswer<RoomState>>;
@@ -20,6 +21,7 @@ export interface Listener {
   /** The state is another, or the role. */
   changed(): void;
   presence(people: Person[]): void;
+  progress(progress: { step: string; done: string[] }): void;
   /** In the room: from now on commands are answered. */
   joined(): void;
   lost(): void;
@@ -50,6 +52,7 @@ export class Connection {
     wire.onConnected(() => this.join());
     wire.onLost((refusal) => (refusal ? this.#end(refusal) : tell.lost()));
     wire.onPresence((message) => message.room === room && tell.presence(message.people));
+    wire.onProgress((message) => message.room === room && tell.progress(message));
     wire.onReset((message) => {
       if (message.room !== room) return;
       this.#isAnew = true;

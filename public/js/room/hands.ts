@@ -1,5 +1,5 @@
-import { handKinds } from '../../../server/rooms/protocol.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
+import { handKinds } from '../../../server/rooms/talk/protocol.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, hasControls, isOnItsWay, type Look, nameOf } from './look.ts';
 import { avatar, button, commandButton, icon, ordinal, refusal } from './parts.ts';

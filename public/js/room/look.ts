@@ -1,12 +1,6 @@
+import type { Step } from '../../../server/rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
-import type {
-  Commands,
-  CommandType,
-  Person,
-  Refused,
-  RoomRole,
-  Step,
-} from '../../../server/rooms/protocol.ts';
+import type { Commands, CommandType, Person, Refused, RoomRole } from '../../../server/rooms/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { leaderOf, nameIn } from '../../../server/rooms/shown.rules.ts';
 import type { Sent } from './outbox.ts';
@@ -41,10 +35,12 @@ export interface Ui {
   /** The last line that was there when the reader looked away; new ones come below it. */
   marker: number | null;
   unread: number;
+  /** What was typed or chosen and not sent, each under a name of its own. */
+  typed: Readonly<Record<string, string>>;
 }
 
 /** Where a refusal is said: near what was refused. */
-export type Place = 'lead' | 'hand' | 'agenda' | 'chat';
+export type Place = 'lead' | 'hand' | 'agenda' | 'chat' | 'work';
 
 /** Everything a view shows. Views are functions of it, without a memory of their own. */
 export interface Look {
@@ -58,15 +54,25 @@ export interface Look {
   /** What this browser has done and the state does not show yet. */
   waiting: readonly Sent[];
   refusals: Partial<Record<Place, string>>;
+  /** Who has done what the running step asks of each; only those who lead are told. */
+  progress: Progress;
   ui: Ui;
   /** The server's clock. */
   now: number;
 }
 
+export interface Progress {
+  step: string | null;
+  done: readonly string[];
+}
+
 /** What a view can do. */
 export interface Act {
-  send<Type extends CommandType>(type: Type, data: Commands[Type]): void;
+  /** With `as` for somebody who is here without a device. */
+  send<Type extends CommandType>(type: Type, data: Commands[Type], as?: string): void;
   set(change: Partial<Ui>): void;
+  /** Keeps what is typed under a name; '' forgets it. */
+  type(name: string, text: string): void;
   /** Asks before something that is not easily undone. */
   closeRoom(): void;
   handOver(): void;
@@ -81,6 +87,10 @@ export const isLeader = ({ state, facts }: Look) => leaderOf(state, facts.turn) 
 export const hasControls = (look: Look) =>
   mayLead(look.role) &&
   (isLeader(look) || look.ui.isHelping || leaderOf(look.state, look.facts.turn) === null);
+
+/** The step that is running. */
+export const runningStep = ({ state }: Look): Step | null =>
+  (state.status === 'open' && state.steps.find(({ id }) => id === state.current)) || null;
 
 /** Whether a command of this type is on its way. */
 export const isOnItsWay = ({ waiting }: Look, type: CommandType) =>

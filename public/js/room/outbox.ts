@@ -58,9 +58,10 @@ export class Outbox {
   }
 
   /** Takes a new command. */
-  add<Type extends CommandType>(type: Type, data: Commands[Type], after: number) {
+  add<Type extends CommandType>(type: Type, data: Commands[Type], after: number, as?: string) {
     const { room, newId } = this.#needs;
-    this.#keep([...this.#sent, { command: { room, id: newId(), type, data } as Command, after, seq: null }]);
+    const command = { room, id: newId(), type, data, ...(as && { as }) } as Command;
+    this.#keep([...this.#sent, { command, after, seq: null }]);
     void this.#send();
   }
 

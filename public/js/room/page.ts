@@ -16,7 +16,7 @@ import { Connection, type Listener, type Wire } from './connection.ts';
 import { Herald } from './herald.ts';
 import { kept, newId } from './kept.ts';
 import { pressKey } from './keys.ts';
-import type { Act, Draft, Facts, Look, Place, Ui } from './look.ts';
+import type { Act, Draft, Facts, Look, Place, Progress, Ui } from './look.ts';
 import { Outbox, type Sent } from './outbox.ts';
 import { drawRegions } from './regions.ts';
 import { Ticker } from './ticker.ts';
@@ -31,10 +31,12 @@ export class Page {
   readonly #outbox: Outbox;
   readonly #chat: ChatPanel;
   readonly #draft: ReturnType<typeof kept<Draft | null>>;
+  readonly #typed: ReturnType<typeof kept<Ui['typed']>>;
   readonly #herald = new Herald(say);
   readonly #ticker: Ticker;
   readonly #act: Act;
   #here: Person[] = [];
+  #progress: Progress = { step: null, done: [] };
   #link: Look['link'] = 'joining';
   #ended: Refused | null = null;
   #refusals: Look['refusals'] = {};
@@ -48,9 +50,21 @@ export class Page {
     this.#facts = facts;
     this.#clock = new Clock(now);
     this.#draft = kept<Draft | null>(`${mine} agenda`, null);
-    this.#ui = { draft: this.#draft.load(), isHelping: false, isChatOpen: false, marker: null, unread: 0 };
+    this.#typed = kept<Ui['typed']>(`${mine} typed`, {});
+    this.#ui = {
+      draft: this.#draft.load(),
+      isHelping: false,
+      isChatOpen: false,
+      marker: null,
+      unread: 0,
+      typed: this.#typed.load(),
+    };
     this.#act = actWith(
-      { send: (type, data) => this.#send(type, data), set: (change) => this.#set(change) },
+      {
+        send: (type, data, as) => this.#send(type, data, as),
+        set: (change) => this.#set(change),
+        type: (name, text) => this.#type(name, text),
+      },
       () => this.#look(),
     );
     this.#outbox = new Outbox({
@@ -90,6 +104,10 @@ export class Page {
         this.#outbox.settle(this.#connection.held.seq);
         this.#ticker.tick();
       },
+      progress: (progress) => {
+        this.#progress = progress;
+        this.#draw();
+      },
       presence: (people) => {
         this.#here = people;
         this.#draw();
@@ -115,9 +133,14 @@ export class Page {
     this.#draw();
   }
 
-  #send<Type extends CommandType>(type: Type, data: Commands[Type]) {
+  #type(name: string, text: string) {
+    const { [name]: _, ...others } = this.#ui.typed;
+    this.#set({ typed: text ? { ...others, [name]: text } : others });
+  }
+
+  #send<Type extends CommandType>(type: Type, data: Commands[Type], as?: string) {
     this.#refusals = { ...this.#refusals, [placeOf(type)]: '' };
-    this.#outbox.add(type, data, this.#connection.held.seq);
+    this.#outbox.add(type, data, this.#connection.held.seq, as);
   }
 
   async #ask(wire: PageWire, command: Command): Promise<CommandAnswer> {
@@ -143,6 +166,7 @@ export class Page {
   #set(change: Partial<Ui>) {
     this.#ui = { ...this.#ui, ...change };
     if ('draft' in change) this.#draft.save(this.#ui.draft);
+    if ('typed' in change) this.#typed.save(this.#ui.typed);
     this.#draw();
     if (change.isChatOpen) this.#chat.toEnd();
   }
@@ -159,6 +183,7 @@ export class Page {
       ended: this.#ended,
       waiting: this.#outbox.waiting,
       refusals: this.#refusals,
+      progress: this.#progress,
       ui: this.#ui,
       now: this.#clock.now(),
     };
@@ -187,9 +212,12 @@ export class Page {
 /** A refusal is about a moment; after this many milliseconds it would only puzzle. */
 const refusalStays = 15_000;
 
+const leading = /^(room|agenda|timer|floor)\./;
+
 /** Near what was refused. */
 function placeOf(type: CommandType): Place {
   if (type.startsWith('chat.')) return 'chat';
   if (type.startsWith('hand.')) return 'hand';
-  return type === 'agenda.edit' ? 'agenda' : 'lead';
+  if (type === 'agenda.edit') return 'agenda';
+  return leading.test(type) ? 'lead' : 'work';
 }

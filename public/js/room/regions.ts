@@ -3,6 +3,7 @@ import { agendaView } from './agenda.ts';
 import { chatView } from './chat.ts';
 import { type Child, patch } from './dom.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
+import { workView } from './kinds.ts';
 import { leadView } from './lead.ts';
 import { linkView } from './link.ts';
 import type { Act, Look } from './look.ts';
@@ -32,6 +33,7 @@ const regions: Region[] = [
   },
   { id: 'room-floor', view: floorView },
   { id: 'room-text', view: stepTextView, of: ({ state }) => [state.status, state.steps, state.current] },
+  { id: 'room-work', view: workView },
   { id: 'room-hands', view: handsView },
   { id: 'room-lead', view: leadView },
   { id: 'room-mine', view: myHandView },

@@ -38,6 +38,7 @@ export function openWire(): Wire & { send(command: Command): Promise<CommandAnsw
     },
     onEvents: (heard) => socket.on('events', heard),
     onPresence: (heard) => socket.on('presence', heard),
+    onProgress: (heard) => socket.on('progress', heard),
     onReset: (heard) => socket.on('reset', heard),
     join: (message) => socket.timeout(patience).emitWithAck('join', message),
     send: (command) => socket.timeout(patience).emitWithAck('command', command),

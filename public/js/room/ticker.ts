@@ -1,4 +1,4 @@
-import type { Timer } from '../../../server/rooms/fold.ts';
+import type { Timer } from '../../../server/rooms/agenda/fold.ts';
 import { leftOf } from '../../../server/rooms/shown.rules.ts';
 import { timeSaid } from './announce.ts';
 

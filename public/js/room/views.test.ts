@@ -1,92 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyRoom, type RoomState } from '../../../server/rooms/fold.ts';
-import type { Person, RoomRole, Step } from '../../../server/rooms/protocol.ts';
+import type { Step } from '../../../server/rooms/agenda/protocol.ts';
+import type { RoomState } from '../../../server/rooms/fold.ts';
+import type { RoomRole } from '../../../server/rooms/protocol.ts';
 import { agendaView } from './agenda.ts';
 import { chatView } from './chat.ts';
-import type { Child, Tree } from './dom.ts';
+import type { Child } from './dom.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
 import { leadView } from './lead.ts';
 import { linkView } from './link.ts';
-import type { Act, Look } from './look.ts';
+import type { Look } from './look.ts';
 import type { Sent } from './outbox.ts';
 import { presenceView } from './presence.ts';
 import { stepView } from './step.ts';
+import { act, all, buttons, done, labels, look, press, steps, textOf } from './testing/views.ts';
 import { timerView } from './timer.ts';
-
-const people = ['Ada', 'Ben', 'Cleo'].map((name, index) => ({ id: name, name, at: index }));
-const steps: Step[] = ['Check-in', 'Discussion'].map((title) => ({
-  id: title,
-  kind: 'other',
-  title,
-  minutes: 10,
-  text: '',
-}));
-
-/** The room as Ben sees it, in which Ada leads. */
-function look(state: Partial<RoomState> = {}, more: Partial<Look> = {}): Look {
-  return {
-    facts: {
-      room: 'r',
-      me: 'Ben',
-      zone: 'UTC',
-      startsAt: 0,
-      minutes: 90,
-      turn: 'Ada',
-      turnName: 'Ada',
-      back: '/sessions/r',
-    },
-    state: { ...emptyRoom(), status: 'open', facilitator: 'Ada', steps, people, ...state },
-    role: 'member',
-    here: people.map(({ id, name }): Person => ({ id, name, role: 'member' })),
-    link: 'live',
-    ended: null,
-    waiting: [],
-    refusals: {},
-    ui: { draft: null, isHelping: false, isChatOpen: false, marker: null, unread: 0 },
-    now: 0,
-    ...more,
-  };
-}
-
-const done: unknown[] = [];
-const act: Act = {
-  send: (type, data) => done.push([type, data]),
-  set: (change) => done.push(change),
-  closeRoom: () => done.push('close?'),
-  handOver: () => done.push('hand over?'),
-  showKeys: () => undefined,
-  removeLine: () => undefined,
-};
-
-const flat = (children: Child[]): Tree[] =>
-  children.flatMap((child): Tree[] => {
-    if (Array.isArray(child)) return flat(child);
-    return child && typeof child === 'object' ? [child, ...flat(child.children)] : [];
-  });
-
-const all = (view: Child | Child[]) => flat([view]);
-
-function textOf(view: Child | Child[]): string {
-  if (Array.isArray(view)) return view.map(textOf).join('');
-  if (view && typeof view === 'object') return view.children.map(textOf).join('');
-  return view === null || view === undefined || view === false ? '' : String(view);
-}
-
-const buttons = (view: Child | Child[]) => all(view).filter(({ tag }) => tag === 'button');
-/** What the buttons say; the keys are everybody's. */
-const labels = (view: Child | Child[]) =>
-  buttons(view)
-    .map((one) => textOf(one))
-    .filter((label) => label !== 'Keyboard…');
-
-function press(view: Child | Child[], label: string): unknown {
-  const button = buttons(view).find((one) => textOf(one).startsWith(label));
-  assert.ok(button, `no button ${label}`);
-  done.length = 0;
-  (button.props.onclick as () => void)();
-  return done[0];
-}
 
 const everything = (now: Look) => [
   presenceView(now, act),

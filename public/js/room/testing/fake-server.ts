@@ -38,6 +38,7 @@ export class Server {
       this.hear = heard;
     },
     onPresence: () => undefined,
+    onProgress: () => undefined,
     onReset: (heard) => {
       this.reset = heard;
     },

@@ -1,0 +1,50 @@
+import type { Changes } from '../fold.ts';
+import type { AgendaEvents, Step } from './protocol.ts';
+
+/** Runs to `endsAt`, stands with `pausedLeft` milliseconds left, or is not there (both null). */
+export interface Timer {
+  endsAt: number | null;
+  pausedLeft: number | null;
+}
+
+export interface AgendaState {
+  steps: Step[];
+  /** The number of the `agenda.changed` that these steps come from; 0 for none. An edit names it. */
+  agendaSeq: number;
+  /** Whether a person has edited the agenda, so that it no longer follows the unit. */
+  edited: boolean;
+  /** The id of the running step; null before the first. */
+  current: string | null;
+  /** When the running step started. */
+  startedAt: number | null;
+  timer: Timer;
+  /** The steps that have been started at any time. */
+  started: string[];
+}
+
+export const noTimer: Timer = { endsAt: null, pausedLeft: null };
+
+export const emptyAgenda = (): AgendaState => ({
+  steps: [],
+  agendaSeq: 0,
+  edited: false,
+  current: null,
+  startedAt: null,
+  timer: noTimer,
+  started: [],
+});
+
+export const agendaChanges: Changes<keyof AgendaEvents> = {
+  'agenda.changed': (state, { seq, by, data }) => ({
+    steps: data.steps,
+    agendaSeq: seq,
+    edited: state.edited || by !== null,
+  }),
+  'step.started': ({ started }, { at, data }) => ({
+    current: data.step,
+    startedAt: at,
+    timer: { endsAt: data.endsAt, pausedLeft: null },
+    started: started.includes(data.step) ? started : [...started, data.step],
+  }),
+  'timer.changed': (_state, { data: { endsAt, pausedLeft } }) => ({ timer: { endsAt, pausedLeft } }),
+};

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { nothing, seq, someWords, stepId, words } from '../fields.forms.ts';
+import { longestMessage } from '../protocol.ts';
+import {
+  type AgendaCommands,
+  longestAgenda,
+  longestStep,
+  longestTitle,
+  type Settings,
+  type Step,
+  stepKinds,
+} from './protocol.ts';
+
+/** Each part of the room adds the settings of its kinds of steps. */
+const settings: z.ZodType<Settings> = z.strictObject({
+  anonymous: z.boolean().optional(),
+}) as z.ZodType<Settings>;
+
+const step: z.ZodType<Step> = z.strictObject({
+  id: stepId,
+  kind: z.enum(stepKinds),
+  title: someWords(longestTitle, 'Each step needs a title.'),
+  minutes: z.int('Minutes are whole numbers.').min(0).max(longestStep),
+  text: words(),
+  cues: words(),
+  settings,
+});
+
+/** The steps of a plan or an agenda. */
+export const stepsForm = z
+  .array(step)
+  .max(longestAgenda, `An agenda has at most ${longestAgenda} steps.`)
+  .refine((steps) => new Set(steps.map(({ id }) => id)).size === steps.length, 'Two steps have the same id.')
+  .refine((steps) => Buffer.byteLength(JSON.stringify(steps)) <= longestMessage, 'The agenda is too long.');
+
+const expected = z.strictObject({ expect: z.string().max(64).nullable() });
+
+export const agendaForms: { [Type in keyof AgendaCommands]: z.ZodType<AgendaCommands[Type]> } = {
+  'agenda.next': expected,
+  'agenda.back': expected,
+  'agenda.edit': z.strictObject({ expect: seq, steps: stepsForm }),
+  'timer.add': z.strictObject({ minutes: z.int().min(-longestStep).max(longestStep) }),
+  'timer.pause': nothing,
+  'timer.resume': nothing,
+};

@@ -1,0 +1,56 @@
+import { type Decision, type Moment, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
+import { mayLead } from '../rules.ts';
+import type { Sights } from '../seen.rules.ts';
+import type { AgendaCommands, AgendaEvents, Step } from './protocol.ts';
+import { keepsPromises } from './steps.rules.ts';
+import { nextTimer } from './timer.rules.ts';
+
+export const agendaRules: Rules<keyof AgendaCommands> = {
+  'agenda.next': { who: 'leaders', decide: ({ expect }, moment) => move(expect, moment, 1) },
+  'agenda.back': { who: 'leaders', decide: ({ expect }, moment) => move(expect, moment, -1) },
+  'agenda.edit': {
+    who: 'leaders',
+    when: 'early',
+    decide({ expect, steps }, { state, userId }) {
+      if (expect !== state.agendaSeq)
+        return refuse('conflict', 'Somebody else has changed the agenda meanwhile.');
+      if (state.current !== null && !steps.some(({ id }) => id === state.current))
+        return refuse('invalid', 'The step that is running cannot be taken out.');
+      if (!keepsPromises(state.steps, steps, state.started))
+        return refuse('invalid', 'A step that has begun keeps its kind, and what it said about names.');
+      return [{ type: 'agenda.changed', by: userId, data: { steps } }];
+    },
+  },
+  'timer.add': { who: 'leaders', decide: ({ minutes }, moment) => timed(moment, { add: minutes }) },
+  'timer.pause': { who: 'leaders', decide: (_data, moment) => timed(moment, 'pause') },
+  'timer.resume': { who: 'leaders', decide: (_data, moment) => timed(moment, 'resume') },
+};
+
+export const agendaSights: Sights<keyof AgendaEvents> = {
+  'agenda.changed': (event, { role }) =>
+    mayLead(role) ? event : { ...event, data: { steps: event.data.steps.map(withoutCues) } },
+  'step.started': 'everyone',
+  'timer.changed': 'everyone',
+};
+
+const withoutCues = (step: Step): Step => ({ ...step, cues: '' });
+
+/** The agenda as the server prepares it. */
+export const prepared = (steps: Step[]): NewEvent => ({ type: 'agenda.changed', by: null, data: { steps } });
+
+function move(expect: string | null, { state, userId, now }: Moment, by: 1 | -1): Decision {
+  if (expect !== state.current) return refuse('conflict', 'The room has moved to another step meanwhile.');
+  const index = state.steps.findIndex(({ id }) => id === state.current);
+  const step = state.steps[index + by];
+  if (!step || index + by < 0) {
+    return refuse('conflict', by === 1 ? 'This is the last step.' : 'There is no step before this one.');
+  }
+  const endsAt = step.minutes > 0 ? now + step.minutes * 60_000 : null;
+  return [{ type: 'step.started', by: userId, data: { step: step.id, endsAt } }];
+}
+
+function timed({ state, userId, now }: Moment, change: Parameters<typeof nextTimer>[1]): Decision {
+  const timer = nextTimer(state.timer, change, now);
+  if (!timer) return refuse('conflict', 'There is no timer at this moment.');
+  return timer === state.timer ? [] : [{ type: 'timer.changed', by: userId, data: timer }];
+}

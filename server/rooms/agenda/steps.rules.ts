@@ -1,0 +1,39 @@
+import type { Step } from './protocol.ts';
+
+/** Whether two agendas say the same. Settings are plain values and lists, so that their text compares them. */
+export const areSame = (some: readonly Step[], others: readonly Step[]) =>
+  some.length === others.length && some.every((step, index) => isSame(step, others[index]));
+
+const isSame = (step: Step, other: Step | undefined) =>
+  other !== undefined &&
+  step.id === other.id &&
+  step.kind === other.kind &&
+  step.title === other.title &&
+  step.minutes === other.minutes &&
+  step.text === other.text &&
+  step.cues === other.cues &&
+  hasSameSettings(step, other);
+
+const hasSameSettings = ({ settings: some }: Step, { settings: others }: Step) =>
+  JSON.stringify(sorted(some)) === JSON.stringify(sorted(others));
+
+const sorted = (settings: object) => Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/**
+ * Whether an edited agenda keeps what started steps have promised: those that are there keep their kind, and
+ * whether names are told.
+ */
+export const keepsPromises = (
+  before: readonly Step[],
+  after: readonly Step[],
+  started: readonly string[],
+): boolean =>
+  before
+    .filter(({ id }) => started.includes(id))
+    .every((step) => {
+      const edited = after.find(({ id }) => id === step.id);
+      return (
+        !edited ||
+        (edited.kind === step.kind && Boolean(edited.settings.anonymous) === Boolean(step.settings.anonymous))
+      );
+    });

@@ -1,0 +1,31 @@
+import type { Changes, RoomState } from '../fold.ts';
+import type { ChatEvents } from './protocol.ts';
+
+export interface ChatLine {
+  seq: number;
+  by: string | null;
+  at: number;
+  /** Null when it was taken back. */
+  text: string | null;
+}
+
+export interface ChatState {
+  /** The last lines, as many as a room shows. */
+  chat: ChatLine[];
+}
+
+/** How much of the chat a room shows; all of it is in the log and in the summary. */
+export const shownChat = 500;
+
+export const emptyChat = (): ChatState => ({ chat: [] });
+
+export const chatChanges: Changes<keyof ChatEvents> = {
+  'chat.said': ({ chat }, { seq, by, at, data }) => ({
+    chat: [...chat.slice(1 - shownChat), { seq, by, at, text: data.text ?? null }],
+  }),
+};
+
+/** The chat after what event `seq` carried was blanked. */
+export const redactedChat = ({ chat }: RoomState, seq: number): Partial<RoomState> => ({
+  chat: chat.map((line) => (line.seq === seq ? { ...line, text: null } : line)),
+});

@@ -1,0 +1,55 @@
+import type { Step } from './agenda/protocol.ts';
+import type { RoomState } from './fold.ts';
+import type { Commands, CommandType, EventData, EventType, Refused, RoomRole } from './protocol.ts';
+import { mayLead } from './rules.ts';
+
+/** An event before the log gives it its number. `by` is null when the server did it by itself, or may not say who. */
+export type NewEvent = {
+  [Type in EventType]: { type: Type; by: string | null; data: EventData[Type] };
+}[EventType];
+
+/** Everything a command is decided by. */
+export interface Moment {
+  /** The room as the log says, up to this command. */
+  state: RoomState;
+  /** Who sends the command, and what they are here. */
+  userId: string;
+  role: RoomRole;
+  /** Whose deed it is: the sender's own, or that of somebody without a device for whom the sender does it. */
+  person: string;
+  now: number;
+  /** Chance, from 0 up to 1. */
+  random(): number;
+  /** The pseudonym of a person in an anonymous step; the same for the whole step, and linked to nobody. */
+  aliasOf(step: string, person: string): string;
+  /** For opening: the agenda that the unit gives today, and whose turn it is to lead. */
+  agenda: Step[];
+  turn: string | null;
+}
+
+/** What a command appends (perhaps nothing), or why not. */
+export type Decision = NewEvent[] | Refused;
+
+export interface Rule<Type extends CommandType> {
+  /** Who may send it. What else it takes is decided below. */
+  who: 'leaders' | 'all';
+  /** It can be sent in an open room, and also before that (`early`) or at any time (`always`). */
+  when?: 'early' | 'always';
+  /** Somebody who leads may do it for a person without a device. */
+  canBeForAnother?: boolean;
+  decide(data: Commands[Type], moment: Moment): Decision;
+}
+
+/** The rules of some commands. Each part of the room has its own. */
+export type Rules<Types extends CommandType> = { [Type in Types]: Rule<Type> };
+
+export const refuse = (code: Refused['code'], message: string): Refused => ({ ok: false, code, message });
+
+export const forbidden = refuse('forbidden', 'Only those who lead the room may do this.');
+export const nobody = refuse('not-found', 'This person has not been in the room.');
+
+export const hasBeenHere = ({ people }: RoomState, person: string) => people.some(({ id }) => id === person);
+
+/** Whether the deed is somebody's own, or they lead. */
+export const isOwnOrLeads = ({ person, role }: Moment, whose: string | null) =>
+  person === whose || mayLead(role);

@@ -1,0 +1,51 @@
+import { prepared } from '../agenda/rules.ts';
+import { areSame } from '../agenda/steps.rules.ts';
+import { hasBeenHere, type Moment, type NewEvent, nobody, type Rules } from '../deciding.rules.ts';
+import type { Sights } from '../seen.rules.ts';
+import type { LeadCommands, LeadEvents } from './protocol.ts';
+
+export const leadRules: Rules<keyof LeadCommands> = {
+  'room.open': {
+    who: 'leaders',
+    when: 'always',
+    decide: (_data, moment) => (moment.state.status === 'open' ? [] : opening(moment)),
+  },
+  'room.close': {
+    who: 'leaders',
+    decide: (_data, { userId }) => [{ type: 'room.closed', by: userId, data: {} }],
+  },
+  'room.handOver': {
+    who: 'leaders',
+    when: 'early',
+    decide({ person }, { state, userId }) {
+      if (!hasBeenHere(state, person)) return nobody;
+      if (state.facilitator === person) return [];
+      return [{ type: 'facilitator.changed', by: userId, data: { person } }];
+    },
+  },
+};
+
+export const leadSights: Sights<keyof LeadEvents> = {
+  'room.opened': 'everyone',
+  'room.closed': 'everyone',
+  'facilitator.changed': 'everyone',
+  arrived: 'everyone',
+  redacted: 'everyone',
+};
+
+/**
+ * Opening says who leads (whose turn it is, else who opens), and takes the unit's agenda as it is today unless
+ * somebody has made their own. A closed room opens as it was.
+ */
+function opening({ state, userId, agenda, turn }: Moment): NewEvent[] {
+  const opened: NewEvent = { type: 'room.opened', by: userId, data: {} };
+  const follows = !state.edited && state.openedAt === null;
+  const changed = follows && !areSame(agenda, state.steps);
+  return [
+    ...(changed ? [prepared(agenda)] : []),
+    ...(state.facilitator ? [] : [leads(turn ?? userId)]),
+    opened,
+  ];
+}
+
+const leads = (person: string): NewEvent => ({ type: 'facilitator.changed', by: null, data: { person } });

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { id, nothing } from '../fields.forms.ts';
+import { handKinds, type TalkCommands } from './protocol.ts';
+
+export const talkForms: { [Type in keyof TalkCommands]: z.ZodType<TalkCommands[Type]> } = {
+  'hand.raise': z.strictObject({ kind: z.enum(handKinds) }),
+  'hand.lower': z.strictObject({ person: id.optional() }),
+  'floor.give': z.strictObject({ person: id }),
+  'floor.free': nothing,
+};

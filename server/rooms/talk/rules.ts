@@ -1,0 +1,44 @@
+import { forbidden, hasBeenHere, isOwnOrLeads, nobody, type Rules } from '../deciding.rules.ts';
+import type { Sights } from '../seen.rules.ts';
+import type { TalkCommands, TalkEvents } from './protocol.ts';
+
+export const talkRules: Rules<keyof TalkCommands> = {
+  'hand.raise': {
+    who: 'all',
+    canBeForAnother: true,
+    decide({ kind }, { state, userId, person }) {
+      const up = state.hands.find((hand) => hand.person === person);
+      if (up?.kind === kind) return [];
+      return [{ type: 'hand.raised', by: userId, data: { person, kind } }];
+    },
+  },
+  'hand.lower': {
+    who: 'all',
+    canBeForAnother: true,
+    decide({ person: whose }, moment) {
+      const person = whose ?? moment.person;
+      if (!isOwnOrLeads(moment, person)) return forbidden;
+      if (!moment.state.hands.some((hand) => hand.person === person)) return [];
+      return [{ type: 'hand.lowered', by: moment.userId, data: { person } }];
+    },
+  },
+  'floor.give': {
+    who: 'leaders',
+    decide({ person }, { state, userId }) {
+      if (!hasBeenHere(state, person)) return nobody;
+      return state.floor === person ? [] : [{ type: 'floor.given', by: userId, data: { person } }];
+    },
+  },
+  'floor.free': {
+    who: 'leaders',
+    decide: (_data, { state, userId }) =>
+      state.floor === null ? [] : [{ type: 'floor.freed', by: userId, data: {} }],
+  },
+};
+
+export const talkSights: Sights<keyof TalkEvents> = {
+  'hand.raised': 'everyone',
+  'hand.lowered': 'everyone',
+  'floor.given': 'everyone',
+  'floor.freed': 'everyone',
+};

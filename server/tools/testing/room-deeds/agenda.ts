@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { about, always, type Deed, nothing, stepNamed } from './deeds.ts';
+
+export const agendaDeeds: fc.Arbitrary<Deed>[] = [
+  about(
+    ({ current }) => [current],
+    (expect) => ({ type: 'agenda.next', data: { expect } }),
+  ),
+  about(
+    ({ current }) => [current],
+    (expect) => ({ type: 'agenda.back', data: { expect } }),
+  ),
+  fc.subarray(['a', 'b', 'c', 'd']).map((ids) => ({ agendaSeq, steps }) => {
+    const added = ids.filter((id) => !steps.some((step) => step.id === id));
+    const edited = [
+      ...steps,
+      ...added.map((id) => ({ ...stepNamed(id, ids.length * 3), cues: `cue of ${id}` })),
+    ];
+    return { type: 'agenda.edit', data: { expect: agendaSeq, steps: edited.slice(0, 8) } };
+  }),
+  always('timer.add', fc.record({ minutes: fc.integer({ min: -30, max: 30 }) })),
+  always('timer.pause', nothing),
+  always('timer.resume', nothing),
+];

@@ -1,0 +1,15 @@
+import fc from 'fast-check';
+import { handKinds } from '../../../rooms/talk/protocol.ts';
+import { about, always, type Deed, nothing, person } from './deeds.ts';
+
+export const talkDeeds: fc.Arbitrary<Deed>[] = [
+  always('hand.raise', fc.record({ kind: fc.constantFrom(...handKinds) })),
+  always('hand.lower', fc.option(fc.record({ person }), { nil: {} })),
+  always('floor.give', fc.record({ person })),
+  always('floor.free', nothing),
+  always('chat.say', fc.record({ text: fc.string({ minLength: 1 }) })),
+  about(
+    ({ chat }) => chat,
+    ({ seq }) => ({ type: 'chat.remove', data: { seq } }),
+  ),
+];
