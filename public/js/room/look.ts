@@ -57,6 +57,8 @@ export interface Look {
   /** Who has done what the running step asks of each; only those who lead are told. */
   progress: Progress;
   ui: Ui;
+  /** Drawn large for everybody in a room with a projector: nothing to press, and nothing that is only somebody's own. */
+  isWall: boolean;
   /** The server's clock. */
   now: number;
 }

@@ -185,6 +185,7 @@ export class Page {
       refusals: this.#refusals,
       progress: this.#progress,
       ui: this.#ui,
+      isWall: false,
       now: this.#clock.now(),
     };
   }

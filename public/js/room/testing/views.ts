@@ -40,6 +40,7 @@ export function look(state: Partial<RoomState> = {}, more: Partial<Look> = {}): 
     refusals: {},
     progress: { step: null, done: [] },
     ui: { draft: null, isHelping: false, isChatOpen: false, marker: null, unread: 0, typed: {} },
+    isWall: false,
     now: 0,
     ...more,
   };
