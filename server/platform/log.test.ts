@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { openDatabaseOnly } from '../tools/testing/world.ts';
@@ -49,3 +50,16 @@ test('addresses in the answers of mail servers do not reach the log', () => {
 test('whatever else is thrown is logged by its kind only', () => {
   assert.equal(faultOf('canary'), 'string');
 });
+
+for (const [how, end] of [
+  ['in order', 'process.exit(0)'],
+  ['by a fault', "throw new Error('a fault')"],
+] as const) {
+  test(`a process that ends ${how} has written its last lines`, () => {
+    const program = `import { log } from './server/platform/log.ts'; log.info('the last line'); ${end};`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+    });
+    assert.match(stdout, /"msg":"the last line"/);
+  });
+}

@@ -1,0 +1,74 @@
+import { Socket } from 'node:net';
+import pg from 'pg';
+import { log } from './log.ts';
+
+/** A connection that is on its way or there. */
+interface Lane {
+  socket: Socket;
+  client: Promise<pg.Client>;
+}
+
+/**
+ * A few connections that all prepared reads share. Each read is sent without waiting for the one before it (PostgreSQL
+ * answers in order), and those of one turn of the event loop, of whatever requests, go out in one packet: on a page
+ * the way to the database and back costs more than most answers. A read that takes long holds up those behind it, so
+ * only statements that an index answers come here; whatever locks or writes has a connection of its own in the pool.
+ */
+export class Reads {
+  readonly #url: string;
+  readonly #lanes: (Lane | undefined)[];
+  #next = 0;
+
+  constructor(url: string, lanes: number) {
+    this.#url = url;
+    this.#lanes = Array.from({ length: lanes });
+  }
+
+  /** Asks as `pg.Client` does. */
+  async query(query: pg.QueryArrayConfig, values: unknown[]): Promise<pg.QueryArrayResult> {
+    this.#next = (this.#next + 1) % this.#lanes.length;
+    const lane = this.#laneAt(this.#next);
+    const client = await lane.client;
+    hold(lane.socket);
+    return client.query(query, values);
+  }
+
+  async close() {
+    for (const lane of this.#lanes) await lane?.client.then((client) => client.end()).catch(() => undefined);
+  }
+
+  #laneAt(index: number): Lane {
+    const known = this.#lanes[index];
+    if (known) return known;
+    const socket = new Socket();
+    const client = new pg.Client({
+      connectionString: this.#url,
+      pipeline: true,
+      keepAlive: true,
+      stream: () => socket,
+    });
+    const lost = (error?: Error) => {
+      if (error) log.warn({ error }, 'a database connection for reads was lost');
+      if (this.#lanes[index]?.socket === socket) this.#lanes[index] = undefined;
+    };
+    client.on('error', lost).on('end', () => lost());
+    const connected = client.connect().then(() => client);
+    connected.catch(lost);
+    const lane = { socket, client: connected };
+    this.#lanes[index] = lane;
+    return lane;
+  }
+}
+
+const held = new WeakSet<Socket>();
+
+/** Gathers what is written until the end of this turn of the event loop. */
+function hold(socket: Socket) {
+  if (held.has(socket)) return;
+  held.add(socket);
+  socket.cork();
+  setImmediate(() => {
+    held.delete(socket);
+    socket.uncork();
+  });
+}
