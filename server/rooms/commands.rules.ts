@@ -1,5 +1,7 @@
 import { agendaRules } from './agenda/rules.ts';
 import { chatRules } from './chat/rules.ts';
+import { credenceRules } from './credence/rules.ts';
+import { cruxRules } from './cruxes/rules.ts';
 import {
   type Decision,
   forbidden,
@@ -15,7 +17,14 @@ import type { Command, CommandType } from './protocol.ts';
 import { mayLead } from './rules.ts';
 import { talkRules } from './talk/rules.ts';
 
-const rules: Rules<CommandType> = { ...leadRules, ...agendaRules, ...talkRules, ...chatRules };
+const rules: Rules<CommandType> = {
+  ...leadRules,
+  ...agendaRules,
+  ...talkRules,
+  ...chatRules,
+  ...credenceRules,
+  ...cruxRules,
+};
 
 /** Decides a command of the room's people: what it appends, or why not. */
 export function decide(

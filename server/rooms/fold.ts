@@ -1,11 +1,13 @@
 import { type AgendaState, agendaChanges, emptyAgenda } from './agenda/fold.ts';
 import { type ChatState, chatChanges, emptyChat } from './chat/fold.ts';
+import { type CredenceState, credenceChanges, emptyCredence } from './credence/fold.ts';
+import { type CruxState, cruxChanges, emptyCruxes } from './cruxes/fold.ts';
 import { emptyLead, type LeadState, leadChanges } from './lead/fold.ts';
 import type { EventType, RoomEvent, SeenEvent } from './protocol.ts';
 import { emptyTalk, type TalkState, talkChanges } from './talk/fold.ts';
 
 /** A room as its log says it is. The server sends it as a snapshot, the browser draws it. */
-export interface RoomState extends LeadState, AgendaState, TalkState, ChatState {
+export interface RoomState extends LeadState, AgendaState, TalkState, ChatState, CredenceState, CruxState {
   /** The number of the last event in it. */
   seq: number;
 }
@@ -22,6 +24,8 @@ export const emptyRoom = (): RoomState => ({
   ...emptyAgenda(),
   ...emptyTalk(),
   ...emptyChat(),
+  ...emptyCredence(),
+  ...emptyCruxes(),
 });
 
 const changes: Changes<EventType> = {
@@ -29,6 +33,8 @@ const changes: Changes<EventType> = {
   ...agendaChanges,
   ...talkChanges,
   ...chatChanges,
+  ...credenceChanges,
+  ...cruxChanges,
 };
 
 /**

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { agendaForms } from './agenda/forms.ts';
 import { chatForms } from './chat/forms.ts';
+import { credenceForms } from './credence/forms.ts';
+import { cruxForms } from './cruxes/forms.ts';
 import { id, seq } from './fields.forms.ts';
 import { leadForms } from './lead/forms.ts';
 import type { Command, Commands, CommandType } from './protocol.ts';
@@ -11,6 +13,8 @@ const data: { [Type in CommandType]: z.ZodType<Commands[Type]> } = {
   ...agendaForms,
   ...talkForms,
   ...chatForms,
+  ...credenceForms,
+  ...cruxForms,
 };
 
 const commandOf = (type: CommandType) =>

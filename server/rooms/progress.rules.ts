@@ -1,11 +1,13 @@
 import type { Step, StepKind } from './agenda/protocol.ts';
+import { credenceTakers } from './credence/rules.ts';
+import { cruxTakers } from './cruxes/rules.ts';
 import type { RoomState } from './fold.ts';
 
 /** Who has done what a step asks of each: people, or in an anonymous step their pseudonyms. */
 export type Takers = (state: RoomState, step: Step) => readonly string[];
 
 /** The kinds of steps that ask something of each. Each part of the room adds its own. */
-const takers: Partial<Record<StepKind, Takers>> = {};
+const takers: Partial<Record<StepKind, Takers>> = { credence: credenceTakers, cruxes: cruxTakers };
 
 export interface Done {
   step: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestClaim } from '../cruxes/protocol.ts';
 import { nothing, seq, someWords, stepId, words } from '../fields.forms.ts';
 import { longestMessage } from '../protocol.ts';
 import {
@@ -14,6 +15,8 @@ import {
 /** Each part of the room adds the settings of its kinds of steps. */
 const settings: z.ZodType<Settings> = z.strictObject({
   anonymous: z.boolean().optional(),
+  claim: words(longestClaim).optional(),
+  named: z.boolean().optional(),
 }) as z.ZodType<Settings>;
 
 const step: z.ZodType<Step> = z.strictObject({

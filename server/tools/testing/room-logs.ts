@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Step, stepKinds } from '../../rooms/agenda/protocol.ts';
+import { type Step, type StepKind, stepKinds } from '../../rooms/agenda/protocol.ts';
 import { prepared } from '../../rooms/agenda/rules.ts';
 import { aliasWith } from '../../rooms/aliases.ts';
 import { decide } from '../../rooms/commands.rules.ts';
@@ -8,6 +8,7 @@ import { emptyRoom, fold } from '../../rooms/fold.ts';
 import type { RoomEvent, RoomRole } from '../../rooms/protocol.ts';
 import type { Viewer } from '../../rooms/seen.rules.ts';
 import { agendaDeeds } from './room-deeds/agenda.ts';
+import { credenceDeeds, cruxDeeds } from './room-deeds/beliefs.ts';
 import { type Deed, people, stepNamed } from './room-deeds/deeds.ts';
 import { leadDeeds } from './room-deeds/lead.ts';
 import { talkDeeds } from './room-deeds/talk.ts';
@@ -17,6 +18,26 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   ...[...agendaDeeds, ...talkDeeds].map((arbitrary) => ({ weight: 5, arbitrary })),
   ...leadDeeds,
 );
+
+/** What people do in a step of some kind. Each part of the room adds its own. */
+const stepDeeds: Partial<Record<StepKind, fc.Arbitrary<Deed>[]>> = {
+  credence: credenceDeeds,
+  cruxes: cruxDeeds,
+};
+
+/** Mostly what the running step asks for; anything else as well. */
+const fittingDeed: fc.Arbitrary<Deed> = fc
+  .record({
+    any: anyDeed,
+    isFitting: fc.integer({ min: 0, max: 3 }).map((number) => number > 0),
+    ofKind: fc.record(
+      Object.fromEntries(Object.entries(stepDeeds).map(([kind, deeds]) => [kind, fc.oneof(...deeds)])),
+    ),
+  })
+  .map(({ any, isFitting, ofKind }) => (state) => {
+    const kind = state.steps.find(({ id }) => id === state.current)?.kind ?? '';
+    return ((isFitting && ofKind[kind]) || any)(state);
+  });
 
 /** A room's log twice: as its events were sent when they happened, and as it is stored in the end. */
 export interface TwoLogs {
@@ -53,7 +74,7 @@ export const someLog: fc.Arbitrary<TwoLogs> = fc
     someSteps,
     fc.array(
       fc.tuple(
-        anyDeed,
+        fittingDeed,
         doer,
         fc.integer({ min: 0, max: 600_000 }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
@@ -70,6 +91,12 @@ export const someLog: fc.Arbitrary<TwoLogs> = fc
     for (const id of people)
       log.write([{ type: 'arrived', by: id, data: { person: id, name: `${id}!` } }], 0);
     let now = 0;
+    // Most things happen in an open room; where it is not opened, that is a deed like others.
+    const start = steps[deeds.length % (steps.length + 1)];
+    if (start) {
+      log.write([{ type: 'room.opened', by: people[0], data: {} }], 0);
+      log.write([{ type: 'step.started', by: people[0], data: { step: start.id, endsAt: null } }], 0);
+    }
     for (const [deed, userId, pause, chance] of deeds) {
       now += pause;
       const command = deed(log.state);

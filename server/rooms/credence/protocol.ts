@@ -1,0 +1,43 @@
+import type { Nothing } from '../protocol.ts';
+
+/** How sure people are of a claim: once before they talk about it, and once after. */
+export const rounds = ['before', 'after'] as const;
+export type Round = (typeof rounds)[number];
+
+declare module '../agenda/protocol.ts' {
+  interface Settings {
+    /** The claim that a credence is about; without one it is the step's title. */
+    claim?: string;
+    /** Whether the end says who moved by how much. Promised before anybody answers. */
+    named?: boolean;
+  }
+}
+
+/** How somebody's credence moved, in whole percent; `person` only where the step says so. */
+export interface Move {
+  person?: string;
+  before: number;
+  after: number;
+}
+
+export interface CredenceCommands {
+  /** One's own answer in the round that is open, in whole percent; a later one takes its place. */
+  'credence.give': { percent: number };
+  /** Shows what everybody has given in the open round. */
+  'credence.show': Nothing;
+  /** Opens the second round. */
+  'credence.again': Nothing;
+}
+
+export interface CredenceEvents {
+  /** `author` is the pseudonym in an anonymous step. */
+  'credence.given': { step: string; round: Round; percent: number; author?: string };
+  /** The answers in order of size, so that the order tells nothing; the second time also how people moved. */
+  'credence.shown': { step: string; round: Round; percents: number[]; moves: Move[] };
+  'credence.reopened': { step: string };
+}
+
+declare module '../protocol.ts' {
+  interface Commands extends CredenceCommands {}
+  interface EventData extends CredenceEvents {}
+}

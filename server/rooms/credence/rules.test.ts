@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { OneRoom } from '../../tools/testing/one-room.ts';
+import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
+import { claimOf, credenceOf, medianOf } from './rules.ts';
+
+const roomWith = (settings: object) =>
+  new OneRoom([stepNamed('c', 10, 'credence', settings), stepNamed('next')]).opened();
+
+test('nobody sees what another thinks until it is shown, and then everybody sees the same numbers', () => {
+  const room = roomWith({});
+  room.does('ada', 'credence.give', { percent: 70 });
+  room.does('ben', 'credence.give', { percent: 12 });
+  assert.deepEqual(credenceOf(room.seenBy('ben'), 'c').given.before, { ben: 12 });
+  assert.deepEqual(credenceOf(room.seenBy('ada'), 'c').given.before, { ada: 70 });
+  assert.equal(credenceOf(room.seenBy('cleo'), 'c').shown.before, null);
+  room.does('ada', 'credence.show', {});
+  for (const person of ['ada', 'ben', 'cleo'])
+    assert.deepEqual(credenceOf(room.seenBy(person), 'c').shown.before, [12, 70]);
+});
+
+test('one has one credence: the last that was given before all were shown', () => {
+  const room = roomWith({});
+  room.does('ben', 'credence.give', { percent: 12 });
+  room.does('ben', 'credence.give', { percent: 30 });
+  room.does('ada', 'credence.show', {});
+  assert.equal(room.refusal('ben', 'credence.give', { percent: 90 }), 'conflict');
+  assert.deepEqual(credenceOf(room.state, 'c').shown.before, [30]);
+});
+
+test('the second round shows how people moved, by name only where the step says so', () => {
+  const moved = (settings: object) => {
+    const room = roomWith(settings);
+    room.does('ben', 'credence.give', { percent: 12 });
+    room.does('cleo', 'credence.give', { percent: 50 });
+    room.does('ada', 'credence.show', {});
+    room.does('ada', 'credence.again', {});
+    room.does('ben', 'credence.give', { percent: 40 });
+    room.does('ada', 'credence.give', { percent: 99 });
+    room.does('ada', 'credence.show', {});
+    return credenceOf(room.seenBy('cleo'), 'c').moves;
+  };
+  assert.deepEqual(moved({}), [{ before: 12, after: 40 }]);
+  assert.deepEqual(moved({ named: true }), [{ person: 'ben', before: 12, after: 40 }]);
+  assert.deepEqual(moved({ named: true, anonymous: true }), [{ before: 12, after: 40 }]);
+});
+
+test('in an anonymous step nothing that anybody is sent says whose a credence is', () => {
+  const room = roomWith({ anonymous: true });
+  room.does('ben', 'credence.give', { percent: 12 });
+  room.does('ada', 'credence.show', {});
+  room.does('ada', 'credence.again', {});
+  room.does('ben', 'credence.give', { percent: 40 });
+  room.does('ada', 'credence.show', {});
+  const alias = room.alias('c', 'ben');
+  for (const person of ['ada', 'cleo']) {
+    const sent = JSON.stringify(room.sentTo(person).filter(({ type }) => type.startsWith('credence')));
+    assert.ok(!sent.includes(alias) && !sent.includes('ben'), sent);
+  }
+  assert.deepEqual(credenceOf(room.seenBy('ben'), 'c').given.after, { ben: 40 });
+});
+
+test('who leads shows and asks again, and nobody is shown an empty round', () => {
+  const room = roomWith({});
+  assert.equal(room.refusal('ben', 'credence.show', {}), 'forbidden');
+  assert.equal(room.refusal('ada', 'credence.show', {}), 'conflict');
+  assert.equal(room.refusal('ada', 'credence.again', {}), 'conflict');
+  room.does('ada', 'agenda.next', { expect: 'c' });
+  assert.equal(room.refusal('ben', 'credence.give', { percent: 5 }), 'conflict');
+});
+
+test('who leads answers for somebody without a device', () => {
+  const room = roomWith({ anonymous: true });
+  room.does('ada', 'credence.give', { percent: 33 }, 'cleo');
+  assert.deepEqual(Object.keys(credenceOf(room.state, 'c').given.before), [room.alias('c', 'cleo')]);
+  assert.equal(room.refusal('ben', 'credence.give', { percent: 1 }, 'cleo'), 'forbidden');
+});
+
+test('a median has as many above as below', () => {
+  assert.equal(medianOf([]), null);
+  assert.equal(medianOf([10]), 10);
+  assert.equal(medianOf([90, 10]), 50);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1 }), (percents) => {
+      const median = medianOf(percents) as number;
+      const above = percents.filter((percent) => percent > median).length;
+      const below = percents.filter((percent) => percent < median).length;
+      assert.ok(above <= percents.length / 2 && below <= percents.length / 2);
+    }),
+  );
+});
+
+test('a step without a claim of its own is about its title', () => {
+  assert.equal(claimOf(stepNamed('c', 5, 'credence')), 'Step c');
+  assert.equal(claimOf(stepNamed('c', 5, 'credence', { claim: ' Scaling goes on ' })), 'Scaling goes on');
+});

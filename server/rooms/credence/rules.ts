@@ -1,0 +1,103 @@
+import type { Step } from '../agenda/protocol.ts';
+import { type Moment, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
+import { onlyOwn, type Sights } from '../seen.rules.ts';
+import { type Credence, newCredence } from './fold.ts';
+import type { CredenceCommands, CredenceEvents, Move } from './protocol.ts';
+
+export const credenceRules: Rules<keyof CredenceCommands> = {
+  'credence.give': {
+    who: 'all',
+    canBeForAnother: true,
+    decide({ percent }, moment) {
+      const step = credenceStep(moment.state);
+      if (!step) return notNow;
+      const credence = credenceOf(moment.state, step.id);
+      if (!isOpen(credence)) return refuse('conflict', 'The answers have been shown already.');
+      const data = { step: step.id, round: credence.round, percent };
+      const author = keyOf(moment, step);
+      if (credence.given[credence.round][author] === percent) return [];
+      return [
+        step.settings.anonymous
+          ? { type: 'credence.given', by: null, data: { ...data, author } }
+          : { type: 'credence.given', by: author, data },
+      ];
+    },
+  },
+  'credence.show': {
+    who: 'leaders',
+    decide: (_data, moment) => {
+      const step = credenceStep(moment.state);
+      return step ? show(step, moment) : notNow;
+    },
+  },
+  'credence.again': {
+    who: 'leaders',
+    decide(_data, { state, userId }) {
+      const step = credenceStep(state);
+      if (!step) return notNow;
+      const { round, shown } = credenceOf(state, step.id);
+      if (round === 'after') return [];
+      if (!shown.before) return refuse('conflict', 'Show the first answers before you ask again.');
+      return [{ type: 'credence.reopened', by: userId, data: { step: step.id } }];
+    },
+  },
+};
+
+export const credenceSights: Sights<keyof CredenceEvents> = {
+  'credence.given': onlyOwn,
+  'credence.shown': 'everyone',
+  'credence.reopened': 'everyone',
+};
+
+/** Who has answered in the open round. */
+export const credenceTakers = (state: RoomState, step: Step): string[] => {
+  const { given, round } = credenceOf(state, step.id);
+  return Object.keys(given[round]);
+};
+
+export const credenceOf = ({ credences }: Pick<RoomState, 'credences'>, step: string): Credence =>
+  credences[step] ?? newCredence;
+
+/** Whether answers are taken at this moment. */
+export const isOpen = ({ round, shown }: Credence) => shown[round] === null;
+
+/** What a credence step is about. */
+export const claimOf = ({ title, settings }: Step) => settings.claim?.trim() || title;
+
+/** The middle of some percents, a half where two share it; null of none. */
+export function medianOf(percents: readonly number[]): number | null {
+  const sorted = percents.toSorted((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+  return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
+}
+
+const notNow = refuse('conflict', 'The room is at another step.');
+
+const credenceStep = ({ steps, current }: RoomState) =>
+  steps.find(({ id, kind }) => id === current && kind === 'credence');
+
+const keyOf = ({ person, aliasOf }: Moment, step: Step) =>
+  step.settings.anonymous ? aliasOf(step.id, person) : person;
+
+function show(step: Step, { state, userId }: Moment): NewEvent[] | ReturnType<typeof refuse> {
+  const credence = credenceOf(state, step.id);
+  if (!isOpen(credence)) return [];
+  const { round, given } = credence;
+  const percents = Object.values(given[round]).toSorted((a, b) => a - b);
+  if (percents.length === 0) return refuse('conflict', 'Nobody has answered yet.');
+  const moves = round === 'after' ? movesOf(step, credence) : [];
+  return [{ type: 'credence.shown', by: userId, data: { step: step.id, round, percents, moves } }];
+}
+
+/** Before beside after of everybody who answered twice, in an order that tells nothing but sizes. */
+function movesOf({ settings }: Step, { given }: Credence): Move[] {
+  const isNamed = settings.named && !settings.anonymous;
+  return Object.entries(given.before)
+    .flatMap(([person, before]): Move[] => {
+      const after = given.after[person];
+      return after === undefined ? [] : [{ ...(isNamed && { person }), before, after }];
+    })
+    .sort((a, b) => a.before - b.before || a.after - b.after);
+}

@@ -1,0 +1,147 @@
+import type { Step } from '../agenda/protocol.ts';
+import { type Decision, type Moment, type Rules, refuse } from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
+import type { Sights } from '../seen.rules.ts';
+import type { Claim } from './fold.ts';
+import { type CruxCommands, type CruxEvents, mostClaims, type Stance } from './protocol.ts';
+
+export const cruxRules: Rules<keyof CruxCommands> = {
+  'crux.add': {
+    who: 'all',
+    canBeForAnother: true,
+    decide: ({ parent, text }, moment) =>
+      onMap(moment, (step, claims) => {
+        if (claims.length >= mostClaims) return refuse('invalid', `A map has at most ${mostClaims} claims.`);
+        if (parent !== null && !isThere(claims, parent)) return gone;
+        return [{ type: 'crux.added', by: byOf(moment, step), data: { step: step.id, parent, text } }];
+      }),
+  },
+  'crux.edit': {
+    who: 'all',
+    decide: ({ claim, text }, moment) =>
+      onMap(moment, (step, claims) => {
+        const before = claims.find(({ id }) => id === claim);
+        if (!before) return gone;
+        if (before.text === text) return [];
+        return [{ type: 'crux.edited', by: byOf(moment, step), data: { step: step.id, claim, text } }];
+      }),
+  },
+  'crux.move': {
+    who: 'all',
+    decide: ({ claim, parent }, moment) =>
+      onMap(moment, (step, claims) => {
+        if (!isThere(claims, claim) || (parent !== null && !isThere(claims, parent))) return gone;
+        if (parent !== null && restsOn(claims, parent, claim))
+          return refuse('invalid', 'A claim cannot rest on itself.');
+        return [{ type: 'crux.moved', by: byOf(moment, step), data: { step: step.id, claim, parent } }];
+      }),
+  },
+  'crux.remove': {
+    who: 'all',
+    decide: ({ claim }, moment) =>
+      onMap(moment, (step, claims) => {
+        if (!isThere(claims, claim)) return [];
+        if (claims.some(({ parent }) => parent === claim))
+          return refuse('conflict', 'Something rests on this claim. Move or remove that first.');
+        return [{ type: 'crux.removed', by: byOf(moment, step), data: { step: step.id, claim } }];
+      }),
+  },
+  'crux.mark': {
+    who: 'all',
+    canBeForAnother: true,
+    decide: ({ claim, stance }, moment) =>
+      onMap(moment, (step, claims) => {
+        const found = claims.find(({ id }) => id === claim);
+        if (!found) return gone;
+        const author = step.settings.anonymous ? moment.aliasOf(step.id, moment.person) : undefined;
+        if ((found.stances[author ?? moment.person] ?? null) === stance) return [];
+        const data = { step: step.id, claim, stance, ...(author && { author }) };
+        return [{ type: 'crux.marked', by: author ? null : moment.person, data }];
+      }),
+  },
+};
+
+export const cruxSights: Sights<keyof CruxEvents> = {
+  'crux.added': 'everyone',
+  'crux.edited': 'everyone',
+  'crux.moved': 'everyone',
+  'crux.removed': 'everyone',
+  // The counts are everybody's at once, so a pseudonym comes along: it holds its owner to one stance a claim.
+  'crux.marked': (event, { userId, aliasIn }) => {
+    const { step, author } = event.data;
+    return author !== undefined && author === aliasIn(step) ? { ...event, by: userId } : event;
+  },
+};
+
+/** Who has taken a stance on any claim of the map. */
+export const cruxTakers = ({ cruxes }: RoomState, step: Step): string[] =>
+  (cruxes[step.id] ?? []).flatMap(({ stances }) => Object.keys(stances));
+
+/** How many say what. */
+export function countsOf({ stances }: Pick<Claim, 'stances'>): Record<Stance, number> {
+  const counts = { agree: 0, disagree: 0, unsure: 0 };
+  for (const stance of Object.values(stances)) counts[stance] += 1;
+  return counts;
+}
+
+/** How far people are apart on a claim: 0 when they are of one mind, 1 when half of them are against the other half. */
+export function splitOf(claim: Pick<Claim, 'stances'>): number {
+  const { agree, disagree, unsure } = countsOf(claim);
+  return (2 * Math.min(agree, disagree)) / Math.max(1, agree + disagree + unsure);
+}
+
+export interface Branch extends Claim {
+  counts: Record<Stance, number>;
+  /** How much this disagreement matters, from 0 to 2. */
+  heat: number;
+  branches: Branch[];
+}
+
+/**
+ * The map as a tree, with the disagreements that matter most at the top of each branch. A disagreement matters as
+ * far as people are apart on the claim, and the more so when they are also apart on what rests on it: there it is a
+ * crux, on which the other disagreement hangs.
+ */
+export function treeOf(claims: readonly Claim[], parent: Claim | null = null): Branch[] {
+  return claims
+    .filter((claim) => claim.parent === (parent?.id ?? null))
+    .map((claim) => ({
+      ...claim,
+      counts: countsOf(claim),
+      heat: splitOf(claim) * (1 + (parent ? splitOf(parent) : 0)),
+      branches: treeOf(claims, claim),
+    }))
+    .sort((a, b) => b.heat - a.heat || a.id - b.id);
+}
+
+/** The claims on which most hangs, hottest first. */
+export function hottest(tree: readonly Branch[], atMost = 3): Branch[] {
+  const all = (branches: readonly Branch[]): Branch[] =>
+    branches.flatMap((one) => [one, ...all(one.branches)]);
+  return all(tree)
+    .filter(({ heat }) => heat > 0)
+    .sort((a, b) => b.heat - a.heat || a.id - b.id)
+    .slice(0, atMost);
+}
+
+const gone = refuse('not-found', 'This claim is not there any more.');
+
+/** In an anonymous step it is not said who writes either. */
+const byOf = ({ person }: Moment, { settings }: Step) => (settings.anonymous ? null : person);
+
+const isThere = (claims: readonly Claim[], claim: number) => claims.some(({ id }) => id === claim);
+
+/** Whether a claim is another one, or lies below it. */
+function restsOn(claims: readonly Claim[], claim: number, above: number): boolean {
+  let at: number | null | undefined = claim;
+  while (at !== null && at !== undefined) {
+    if (at === above) return true;
+    at = claims.find(({ id }) => id === at)?.parent;
+  }
+  return false;
+}
+
+function onMap({ state }: Moment, work: (step: Step, claims: readonly Claim[]) => Decision): Decision {
+  const step = state.steps.find(({ id, kind }) => id === state.current && kind === 'cruxes');
+  return step ? work(step, state.cruxes[step.id] ?? []) : refuse('conflict', 'The room is at another step.');
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { Step } from '../../rooms/agenda/protocol.ts';
+import { prepared } from '../../rooms/agenda/rules.ts';
+import { decide } from '../../rooms/commands.rules.ts';
+import type { Decision, NewEvent } from '../../rooms/deciding.rules.ts';
+import { emptyRoom, fold, type RoomState } from '../../rooms/fold.ts';
+import type { Commands, CommandType, RoomEvent, RoomRole, SeenEvent } from '../../rooms/protocol.ts';
+import { seenEvents } from '../../rooms/sights.rules.ts';
+import { people } from './room-deeds/deeds.ts';
+import { aliasOf, viewerNamed } from './room-logs.ts';
+
+/** One room without a server: Ada leads, Ben and Cleo take part. What they do is decided by the rules, and logged. */
+export class OneRoom {
+  state = emptyRoom();
+  readonly log: RoomEvent[] = [];
+  now = 1_000_000;
+  readonly #steps: Step[];
+  /** What chance says next. */
+  chance = 0;
+
+  constructor(steps: Step[]) {
+    this.#steps = steps;
+    this.#write([prepared(steps)]);
+    for (const id of people) this.#write([{ type: 'arrived', by: id, data: { person: id, name: `${id}!` } }]);
+  }
+
+  /** The room with its first step running. */
+  opened(): this {
+    this.does('ada', 'room.open', {});
+    this.does('ada', 'agenda.next', { expect: null });
+    return this;
+  }
+
+  /** Does what must not be refused. */
+  does<Type extends CommandType>(who: string, type: Type, data: Commands[Type], as?: string): this {
+    const decision = this.#decide(who, type, data, as);
+    assert.ok(Array.isArray(decision), `${type} of ${who}: ${JSON.stringify(decision)}`);
+    this.#write(decision);
+    return this;
+  }
+
+  /** Does what may be refused. */
+  tries<Type extends CommandType>(who: string, type: Type, data: Commands[Type]): this {
+    const decision = this.#decide(who, type, data);
+    if (Array.isArray(decision)) this.#write(decision);
+    return this;
+  }
+
+  /** The code of what must be refused. */
+  refusal<Type extends CommandType>(who: string, type: Type, data: Commands[Type], as?: string): string {
+    const decision = this.#decide(who, type, data, as);
+    assert.ok(!Array.isArray(decision), `${type} of ${who} was not refused`);
+    return decision.code;
+  }
+
+  /** The room as a person sees it; `log` what they were sent. */
+  seenBy = (who: string): RoomState => this.sentTo(who).reduce(fold, emptyRoom());
+  sentTo = (who: string): SeenEvent[] => seenEvents(viewerNamed(who, roleOf(who)), this.log);
+  alias = aliasOf;
+
+  #decide<Type extends CommandType>(who: string, type: Type, data: Commands[Type], as?: string): Decision {
+    const moment = {
+      state: this.state,
+      userId: who,
+      role: roleOf(who),
+      now: this.now,
+      turn: 'ada',
+      agenda: this.#steps,
+    };
+    return decide({ type, data, as } as Parameters<typeof decide>[0], {
+      ...moment,
+      aliasOf,
+      random: () => this.chance,
+    });
+  }
+
+  #write(events: NewEvent[]) {
+    for (const fresh of events) {
+      const event = { ...fresh, seq: this.state.seq + 1, at: this.now } as RoomEvent;
+      this.state = fold(this.state, event);
+      this.log.push(event);
+    }
+  }
+}
+
+const roleOf = (who: string): RoomRole => (who === people[0] ? 'facilitator' : 'member');
