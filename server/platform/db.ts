@@ -4,7 +4,9 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { log } from './log.ts';
+import { type Statement, statementOf } from './read.ts';
 import { Reads } from './reads.ts';
+import type { Built } from './rows.ts';
 
 /** The pool or a transaction: what every query takes first. */
 export type Db = NodePgDatabase | Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
@@ -13,8 +15,6 @@ export type Db = NodePgDatabase | Parameters<Parameters<NodePgDatabase['transact
 export let db: NodePgDatabase;
 let pool: pg.Pool;
 let reads: Reads;
-/** What prepared reads outside of transactions go through. */
-let shared: NodePgDatabase;
 
 /** Opens the pool for this process; `max` connections at most. */
 export function openDatabase(url: string, max = 10) {
@@ -22,10 +22,7 @@ export function openDatabase(url: string, max = 10) {
   // Without a listener a lost idle connection would end the process.
   pool.on('error', (error) => log.warn({ error }, 'an idle database connection was lost'));
   reads = new Reads(url, 2);
-  const options = { logger: { logQuery: countQuery } };
-  db = drizzle(pool, options);
-  // Of a client drizzle uses no more than `query`.
-  shared = drizzle(reads as unknown as pg.Client, options);
+  db = drizzle(pool, { logger: { logQuery: countQuery } });
 }
 
 export async function closeDatabase() {
@@ -54,19 +51,17 @@ export async function databaseAnswers(): Promise<boolean> {
  *       db.select().from(users).where(eq(users.email, sql.placeholder('email'))));
  *     const [user] = await byEmail(db, { email });
  */
-export function prepared<Row>(
+export function prepared<Rows>(
   name: string,
-  build: (db: Db) => { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row> } },
-): (db: Db, values?: Record<string, unknown>) => Promise<Row> {
-  const built = new WeakMap<Db, { execute(values?: Record<string, unknown>): Promise<Row> }>();
-  return (on, values) => {
-    const way = on === db ? shared : on;
-    let statement = built.get(way);
-    if (!statement) {
-      statement = build(way).prepare(name);
-      built.set(way, statement);
-    }
-    return statement.execute(values);
+  build: (db: Db) => { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Rows> } },
+): (db: Db, values?: Record<string, unknown>) => Promise<Rows> {
+  let read: Statement | undefined;
+  return async (on, values = {}) => {
+    // A transaction sees what it has written only on its own connection.
+    if (on !== db) return build(on).prepare(name).execute(values);
+    read ??= statementOf(name, build(db).prepare(name) as unknown as Built);
+    countQuery();
+    return (await reads.ask(read, values)) as Rows;
   };
 }
 

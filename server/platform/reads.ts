@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import { log } from './log.ts';
+import { Read, type Statement } from './read.ts';
 
 /** A connection that is on its way or there. */
 interface Lane {
@@ -24,13 +25,20 @@ export class Reads {
     this.#lanes = Array.from({ length: lanes });
   }
 
-  /** Asks as `pg.Client` does. */
-  async query(query: pg.QueryArrayConfig, values: unknown[]): Promise<pg.QueryArrayResult> {
+  /** The rows that a statement finds with these values. */
+  async ask(statement: Statement, values: Record<string, unknown>): Promise<unknown[]> {
+    const read = new Read(statement, values);
     this.#next = (this.#next + 1) % this.#lanes.length;
     const lane = this.#laneAt(this.#next);
     const client = await lane.client;
     hold(lane.socket);
-    return client.query(query, values);
+    client.query(read);
+    try {
+      return await read.done;
+    } catch (cause) {
+      // The driver's error was made where the answer came in; this one says who asked.
+      throw new Error(`The read ${statement.name} failed.`, { cause });
+    }
   }
 
   async close() {

@@ -1,8 +1,8 @@
 import { type ReadingFacts, sayReadingTime, weekMinutes } from '../curricula/rules.ts';
-import type { readings } from '../curricula/tables.ts';
 import { type Field, fieldOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
+import type { CourseRow, ListedReading } from './queries.ts';
 import { type Progress, totalProgress, unitProgress } from './rules.ts';
 
 export interface ReadingItem {
@@ -48,34 +48,30 @@ declare module '../platform/views.ts' {
   }
 }
 
-/** One line of the list: a unit with one of its readings, or with none. */
-export interface ReadingRow {
-  unit: { id: string; label: string; title: string; optional: boolean };
-  reading: typeof readings.$inferSelect | null;
-  tickedAt: Date | null;
-  note: string | null;
-  readers: number;
-  seated: number;
-}
+type Unit = CourseRow['unit'];
 
 interface ListFacts {
   group: { slug: string; name: string };
   cohort: { id: string; name: string };
   tabs: TabsPage;
-  rows: ReadingRow[];
-  /** The unit to show. */
-  unitId: string | null;
-  /** Whether to say how many have read each text. */
-  leads: boolean;
+  course: CourseRow[];
+  /** The unit that is shown, and its readings. */
+  unit: Unit | undefined;
+  readings: ListedReading[];
+}
+
+/** The unit that somebody looks at: the one that they ask for, else what the cohort reads now, else the first. */
+export function unitShown(course: CourseRow[], asked: string): Unit | undefined {
+  const row = course.find(({ unit }) => (asked ? unit.id === asked : unit.isNow));
+  return (row ?? course[0])?.unit;
 }
 
 /** The reading list of one unit, with what the person has read of it and of the whole course. */
 export function readingListPage(facts: ListFacts, refused?: Refused): ReadingListPage {
-  const { group, cohort, tabs, rows, unitId } = facts;
-  const units = [...Map.groupBy(rows, ({ unit }) => unit.id).values()];
-  const shown = units.find(([first]) => first?.unit.id === unitId) ?? units[0] ?? [];
-  const progress = totalProgress(units.map((unit) => unitProgress(factsOf(unit))));
-  const unit = shown[0]?.unit;
+  const { group, cohort, tabs, course, unit, readings } = facts;
+  const units = [...Map.groupBy(course, (row) => row.unit.id).values()];
+  const progress = totalProgress(units.map((rows) => unitProgress(factsOf(rows))));
+  const shown = course.filter((row) => row.unit.id === unit?.id);
   return {
     title: `Reading · ${cohort.name}`,
     crumbs: [
@@ -87,25 +83,25 @@ export function readingListPage(facts: ListFacts, refused?: Refused): ReadingLis
       first ? [linkTo(cohort.id, first.unit, first.unit.id === unit?.id)] : [],
     ),
     unit: unit ? { heading: headingOf(unit), title: unit.title, ...timesOf(shown) } : null,
-    items: shown.flatMap((row) => (row.reading ? [itemOf(facts, row, row.reading, refused)] : [])),
+    items: readings.map((reading) => itemOf(cohort.id, reading, refused)),
     progress: { ...progress, words: sayProgress(progress) },
     empty: unit ? nothingToRead : noCurriculum,
   };
 }
 
-const factsOf = (rows: ReadingRow[]): ReadingFacts[] =>
+const factsOf = (rows: CourseRow[]): ReadingFacts[] =>
   rows.flatMap(({ reading, tickedAt }) => (reading ? [{ ...reading, read: tickedAt !== null }] : []));
 
-const headingOf = ({ label, optional }: ReadingRow['unit']) =>
+const headingOf = ({ label, optional }: Unit) =>
   `${label ? `Unit ${label}` : 'This unit'}${optional ? ', optional' : ''}`;
 
-const linkTo = (cohortId: string, unit: ReadingRow['unit'], current: boolean): Link => ({
+const linkTo = (cohortId: string, unit: Unit, current: boolean): Link => ({
   label: unit.label ? `${unit.label}. ${unit.title}` : unit.title,
   href: `/cohorts/${cohortId}/reading?unit=${unit.id}`,
   current,
 });
 
-function timesOf(rows: ReadingRow[]) {
+function timesOf(rows: CourseRow[]) {
   const facts = factsOf(rows);
   const whole = sayReadingTime(weekMinutes(facts.map(({ read: _, ...fact }) => fact)));
   const left = sayReadingTime(weekMinutes(facts));
@@ -114,15 +110,10 @@ function timesOf(rows: ReadingRow[]) {
 
 const sayProgress = ({ done, of }: Progress) => (of === 0 ? '' : `${done} of ${of} readings of the course`);
 
-function itemOf(
-  { cohort, leads }: ListFacts,
-  row: ReadingRow,
-  reading: NonNullable<ReadingRow['reading']>,
-  refused?: Refused,
-): ReadingItem {
-  const base = `/cohorts/${cohort.id}/readings/${reading.id}`;
+function itemOf(cohortId: string, reading: ListedReading, refused?: Refused): ReadingItem {
+  const base = `/cohorts/${cohortId}/readings/${reading.id}`;
   const noteAction = `${base}/note`;
-  const read = row.tickedAt !== null;
+  const read = reading.tickedAt !== null;
   return {
     id: reading.id,
     unitId: reading.unitId,
@@ -134,7 +125,7 @@ function itemOf(
     need: needWords[reading.need],
     sections: reading.sections,
     condition: reading.option || reading.condition,
-    remarks: reading.note,
+    remarks: reading.remarks,
     read,
     tickAction: `${base}/tick`,
     tickValue: read ? 'no' : 'yes',
@@ -145,16 +136,16 @@ function itemOf(
         name: 'note',
         id: `note-${reading.id}`,
         label: 'My note',
-        value: row.note ?? '',
+        value: reading.note ?? '',
         hint: 'Only you see it.',
         rows: 3,
         maxlength: 4000,
       },
       refused?.action === noteAction ? refused : undefined,
     ),
-    myNote: row.note ?? '',
+    myNote: reading.note ?? '',
     noteOpen: refused?.action === noteAction,
-    readers: leads ? `read by ${row.readers} of ${row.seated}` : '',
+    readers: reading.readers === null ? '' : `read by ${reading.readers} of ${reading.seated}`,
   };
 }
 

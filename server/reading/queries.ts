@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { cohortMembers } from '../cohorts/tables.ts';
+import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { readings, units } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { sessions } from '../sessions/tables.ts';
@@ -8,65 +8,98 @@ import { readingNotes, ticks } from './tables.ts';
 const byReader = (table: typeof ticks | typeof readingNotes) =>
   and(eq(table.readingId, readings.id), eq(table.userId, sql.placeholder('userId')));
 
-// How many of the cohort's seated people have ticked a reading.
-const readers = sql<number>`(
+// The unit that a cohort reads now: that of the first session that is not over yet, else of the last of all.
+const unitNow = sql`(
+  select unit_id from ${sessions}
+  where cohort_id = ${sql.placeholder('cohortId')} and cancelled_at is null and unit_id is not null
+  order by ends_at < ${sql.placeholder('now')},
+    case when ends_at < ${sql.placeholder('now')} then -extract(epoch from starts_at) else extract(epoch from starts_at) end
+  limit 1
+)`;
+
+const course = prepared('course_of_cohort', (db) =>
+  db
+    .select({
+      unit: {
+        id: units.id,
+        label: units.label,
+        title: units.title,
+        optional: units.optional,
+        isNow: sql<boolean>`${units.id} is not distinct from ${unitNow}`,
+      },
+      reading: {
+        minutes: readings.minutes,
+        need: readings.need,
+        choice: readings.choice,
+        option: readings.option,
+        condition: readings.condition,
+      },
+      tickedAt: ticks.tickedAt,
+    })
+    .from(cohorts)
+    .innerJoin(units, eq(units.curriculumId, cohorts.curriculumId))
+    .leftJoin(readings, eq(readings.unitId, units.id))
+    .leftJoin(ticks, byReader(ticks))
+    .where(eq(cohorts.id, sql.placeholder('cohortId')))
+    .orderBy(asc(units.position), asc(readings.position)),
+);
+
+/**
+ * Every unit of what a cohort reads, in order and with which of them it reads now, and what counts of its readings:
+ * how long they take and whether a person has ticked them.
+ */
+export const courseOf = (db: Db, cohortId: string, userId: string, now: Date) =>
+  course(db, { cohortId, userId, now: now.toISOString() });
+
+export type CourseRow = Awaited<ReturnType<typeof courseOf>>[number];
+
+// How many of the cohort's seated people have ticked a reading, for those who lead; null for others.
+const readers = sql<number | null>`case when ${sql.placeholder('leads')} then (
   select count(*)::int from ${ticks} t
   join ${cohortMembers} m on m.user_id = t.user_id
   where t.reading_id = ${readings.id} and m.cohort_id = ${sql.placeholder('cohortId')} and m.status = 'seated'
-)`;
+) end`;
 
-const seated = sql<number>`(
+const seated = sql<number | null>`case when ${sql.placeholder('leads')} then (
   select count(*)::int from ${cohortMembers} m
   where m.cohort_id = ${sql.placeholder('cohortId')} and m.status = 'seated'
-)`;
+) end`;
 
-const list = prepared('reading_list', (db) =>
+const texts = prepared('reading_list', (db) =>
   db
     .select({
-      unit: { id: units.id, label: units.label, title: units.title, optional: units.optional },
-      reading: readings,
+      id: readings.id,
+      unitId: readings.unitId,
+      title: readings.title,
+      url: readings.url,
+      authors: readings.authors,
+      year: readings.year,
+      minutes: readings.minutes,
+      medium: readings.medium,
+      need: readings.need,
+      option: readings.option,
+      sections: readings.sections,
+      condition: readings.condition,
+      remarks: readings.note,
       tickedAt: ticks.tickedAt,
       note: readingNotes.body,
       readers,
       seated,
     })
-    .from(units)
-    .leftJoin(readings, eq(readings.unitId, units.id))
+    .from(readings)
     .leftJoin(ticks, byReader(ticks))
     .leftJoin(readingNotes, byReader(readingNotes))
-    .where(eq(units.curriculumId, sql.placeholder('curriculumId')))
-    .orderBy(asc(units.position), asc(readings.position)),
+    .where(eq(readings.unitId, sql.placeholder('unitId')))
+    .orderBy(asc(readings.position)),
 );
 
-/** Every unit and reading of a curriculum in order, with one person's ticks and notes, in one statement. */
-export function readingListOf(db: Db, who: { curriculumId: string; cohortId: string; userId: string }) {
-  return list(db, who);
-}
+/** The readings of one unit in order, with a person's ticks and notes and, where they lead, how many have read each. */
+export const readingListOf = (
+  db: Db,
+  who: { unitId: string; cohortId: string; userId: string; leads: boolean },
+) => texts(db, who);
 
-const nextUnit = prepared('unit_to_read', (db) =>
-  db
-    .select({ unitId: sessions.unitId, startsAt: sessions.startsAt })
-    .from(sessions)
-    .where(
-      and(
-        eq(sessions.cohortId, sql.placeholder('cohortId')),
-        sql`${sessions.cancelledAt} is null and ${sessions.unitId} is not null`,
-      ),
-    )
-    // The first that is not over yet, else the last of all.
-    .orderBy(
-      sql`(${sessions.endsAt} < ${sql.placeholder('now')}),
-        case when ${sessions.endsAt} < ${sql.placeholder('now')} then -extract(epoch from ${sessions.startsAt})
-        else extract(epoch from ${sessions.startsAt}) end`,
-    )
-    .limit(1),
-);
-
-/** The unit that a cohort reads now: that of its next session, or of its last when all are over. */
-export async function unitToRead(db: Db, cohortId: string, now: Date) {
-  const [next] = await nextUnit(db, { cohortId, now: now.toISOString() });
-  return next;
-}
+export type ListedReading = Awaited<ReturnType<typeof readingListOf>>[number];
 
 /** Whether a reading stands in the curriculum that a cohort reads. */
 export async function findReading(db: Db, curriculumId: string | null, readingId: string) {

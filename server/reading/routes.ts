@@ -11,8 +11,8 @@ import { render } from '../platform/frame.ts';
 import { noteReading, tickReading } from './actions.ts';
 import './deletion.ts';
 import { noteForm, tickForm } from './forms.ts';
-import { readingListPage } from './pages.ts';
-import { readingListOf, unitToRead } from './queries.ts';
+import { readingListPage, unitShown } from './pages.ts';
+import { courseOf, readingListOf } from './queries.ts';
 
 export const readingRoutes = Router();
 
@@ -49,16 +49,18 @@ function ownCohort(request: CohortRequest) {
 }
 
 async function showList(request: CohortRequest, response: Response) {
-  const actor = actorOf(request);
-  const { cohort, group, standing } = await ownCohort(request);
-  const { curriculumId, id: cohortId } = cohort;
-  const [rows, now] = await Promise.all([
-    curriculumId ? readingListOf(db, { curriculumId, cohortId, userId: actor.userId }) : [],
-    unitToRead(db, cohortId, clock.now()),
+  const { userId } = actorOf(request);
+  const { cohortId } = request.params;
+  // Asked together; for a stranger the first throws, and nothing of the other is shown.
+  const [{ cohort, group, standing }, course] = await Promise.all([
+    ownCohort(request),
+    courseOf(db, cohortId, userId, clock.now()),
   ]);
-  const unitId = askedUnit(request) || now?.unitId || null;
+  const unit = unitShown(course, askedUnit(request));
+  const leads = mayFacilitate(standing);
+  const readings = unit ? await readingListOf(db, { unitId: unit.id, cohortId, userId, leads }) : [];
   const tabs = cohortTabs(cohort, standing, 'reading');
-  const page = { group, cohort, tabs, rows, unitId, leads: mayFacilitate(standing) };
+  const page = { group, cohort, tabs, course, unit, readings };
   render(response, 'reading/list', readingListPage(page, refusedIn(request)));
 }
 

@@ -13,10 +13,20 @@ const unit = { id: units.id, label: units.label, title: units.title };
 const upcoming = prepared('sessions_upcoming', (db) =>
   db
     .select({
-      session: sessions,
-      unit,
-      cohort: { id: cohorts.id, name: cohorts.name, kind: cohorts.kind, venue: cohorts.venue },
-      group: { slug: groups.slug, name: groups.name, zone: groups.zone },
+      session: {
+        id: sessions.id,
+        title: sessions.title,
+        startsAt: sessions.startsAt,
+        endsAt: sessions.endsAt,
+        minutes: sessions.minutes,
+        venue: sessions.venue,
+        facilitatorId: sessions.facilitatorId,
+        cancelledAt: sessions.cancelledAt,
+        closedAt: sessions.closedAt,
+      },
+      unit: { id: units.id, title: units.title },
+      cohort: { id: cohorts.id, name: cohorts.name, venue: cohorts.venue },
+      group: { zone: groups.zone },
       answer: rsvps.answer,
       facilitator: users.name,
     })

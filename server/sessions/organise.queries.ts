@@ -1,5 +1,4 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
-import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import { askersMembership } from '../groups/queries.ts';
@@ -10,12 +9,10 @@ import { sessions } from './tables.ts';
 const toOrganise = prepared('sessions_to_organise', (db) =>
   db
     .selectDistinctOn([cohorts.id], {
-      cohort: { id: cohorts.id, name: cohorts.name, kind: cohorts.kind },
-      group: { slug: groups.slug, name: groups.name, zone: groups.zone },
-      session: sessions,
-      unit: { id: units.id, label: units.label, title: units.title },
-      facilitator: users.name,
-      going: sql<number>`(select count(*)::int from rsvps where session_id = ${sessions.id} and answer = 'going')`,
+      cohort: { id: cohorts.id, name: cohorts.name },
+      group: { zone: groups.zone },
+      session: { id: sessions.id, title: sessions.title, startsAt: sessions.startsAt },
+      unit: { title: units.title },
       seated: sql<number>`(select count(*)::int from cohort_members where cohort_id = ${cohorts.id} and status = 'seated')`,
       unanswered: sql<number>`(
         select count(*)::int from cohort_members seat where seat.cohort_id = ${cohorts.id} and seat.status = 'seated'
@@ -40,7 +37,6 @@ const toOrganise = prepared('sessions_to_organise', (db) =>
       ),
     )
     .leftJoin(units, eq(units.id, sessions.unitId))
-    .leftJoin(users, eq(users.id, sessions.facilitatorId))
     .where(isNull(cohorts.endedAt))
     .orderBy(cohorts.id, asc(sessions.startsAt)),
 );

@@ -15,11 +15,19 @@ const sessionById = prepared('session_by_id', (db) =>
   db
     .select({
       session: sessions,
-      unit: units,
+      unit: {
+        id: units.id,
+        label: units.label,
+        title: units.title,
+        summary: units.summary,
+        aims: units.aims,
+        prompts: units.prompts,
+        exercises: units.exercises,
+      },
       cohort: cohorts,
-      group: groups,
+      group: { id: groups.id, slug: groups.slug, name: groups.name, zone: groups.zone },
       groupRole: groupMembers.role,
-      seat: cohortMembers,
+      seat: { role: cohortMembers.role, status: cohortMembers.status, mayLead: cohortMembers.mayLead },
     })
     .from(sessions)
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))

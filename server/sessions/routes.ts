@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
-import { readingsOfUnit, unitsOf } from '../curricula/queries.ts';
+import { unitsOf } from '../curricula/queries.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -15,7 +15,7 @@ import { cancellationPage, sessionEditPage } from './form.pages.ts';
 import { attendanceForm, cancelForm, restoreForm, rsvpForm, sessionForm } from './forms.ts';
 import { sessionFor } from './queries.ts';
 import { rsvp } from './rsvp.actions.ts';
-import { peopleOfSession } from './session.queries.ts';
+import { peopleOfSession, readingsOfSession } from './session.queries.ts';
 import { sessionPage } from './show.pages.ts';
 import './departure.ts';
 
@@ -37,10 +37,12 @@ async function ledSession(request: SessionRequest) {
 
 sessionRoutes.get('/sessions/:sessionId', async (request, response) => {
   const reader = actorOf(request);
-  const found = await sessionFor(db, reader, request.params.sessionId);
-  const [people, readings] = await Promise.all([
-    peopleOfSession(db, found.session.id),
-    found.unit ? readingsOfUnit(db, found.unit.id) : [],
+  const { sessionId } = request.params;
+  // Asked together; for a stranger the first throws, and nothing of the others is shown.
+  const [found, people, readings] = await Promise.all([
+    sessionFor(db, reader, sessionId),
+    peopleOfSession(db, sessionId),
+    readingsOfSession(db, sessionId),
   ]);
   render(response, 'sessions/show', sessionPage({ ...found, people, readings, reader, now: clock.now() }));
 });

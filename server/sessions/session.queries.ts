@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { idsInside } from '../cohorts/queries.ts';
 import { cohortMembers } from '../cohorts/tables.ts';
+import { readings } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import type { Answer } from './rules.ts';
 import { attendances, rsvps, sessions } from './tables.ts';
@@ -48,6 +49,30 @@ const people = prepared('people_of_session', (db) =>
 export const peopleOfSession = (db: Db, sessionId: string) => people(db, { sessionId });
 
 export type SessionPerson = Awaited<ReturnType<typeof peopleOfSession>>[number];
+
+const texts = prepared('readings_of_session', (db) =>
+  db
+    .select({
+      title: readings.title,
+      url: readings.url,
+      authors: readings.authors,
+      minutes: readings.minutes,
+      need: readings.need,
+      choice: readings.choice,
+      option: readings.option,
+      condition: readings.condition,
+      sections: readings.sections,
+    })
+    .from(sessions)
+    .innerJoin(readings, eq(readings.unitId, sessions.unitId))
+    .where(eq(sessions.id, sql.placeholder('sessionId')))
+    .orderBy(asc(readings.position)),
+);
+
+/** What is to be read for a session, in order. */
+export const readingsOfSession = (db: Db, sessionId: string) => texts(db, { sessionId });
+
+export type SessionReading = Awaited<ReturnType<typeof readingsOfSession>>[number];
 
 /** Writes somebody's answer; the last one counts. */
 export async function saveRsvp(tx: Db, sessionId: string, userId: string, answer: Answer, now: Date) {

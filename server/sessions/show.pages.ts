@@ -1,4 +1,3 @@
-import type { Reading } from '../curricula/queries.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
@@ -9,7 +8,7 @@ import { placeOf } from './changes.rules.ts';
 import type { sessionFor } from './queries.ts';
 import { type RsvpPage, rsvpPage } from './rsvp-choice.ts';
 import { isRoomNear, mayStillChange, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
-import type { SessionPerson } from './session.queries.ts';
+import type { SessionPerson, SessionReading } from './session.queries.ts';
 import { type SummaryPart, summaryPart } from './summary.pages.ts';
 
 export interface SessionPage extends Page {
@@ -49,7 +48,7 @@ type Found = Awaited<ReturnType<typeof sessionFor>>;
 
 interface SessionFacts extends Found {
   people: SessionPerson[];
-  readings: Reading[];
+  readings: SessionReading[];
   reader: { userId: string; zone: string };
   now: Date;
 }
@@ -142,7 +141,7 @@ function comesOf(people: SessionPerson[], phase: keyof typeof tags) {
     }));
 }
 
-const readingOf = ({ title, url, authors, minutes, need, sections }: Reading) => ({
+const readingOf = ({ title, url, authors, minutes, need, sections }: SessionReading) => ({
   title,
   url,
   facts: [
