@@ -3,7 +3,7 @@ import type { Link, Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
 import type { UnitReading } from '../reading/queries.ts';
 import { unitProgress } from '../reading/rules.ts';
-import { agendaFor } from '../rooms/agenda.rules.ts';
+import { agendaFor } from '../rooms/agenda/unit.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
 import type { CohortToOrganise } from '../sessions/organise.queries.ts';
 import { isRoomNear, mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
@@ -141,8 +141,8 @@ function agendaOf({ upcoming, unit, reader }: HomeFacts): HomePage['agenda'] {
   const prepared = sessionToPrepare(upcoming);
   if (prepared?.session.facilitatorId !== reader.userId) return [];
   const readings = unit.flatMap(({ reading }) => (reading ? [reading.title] : []));
-  const prompts = unit[0]?.unit.prompts ?? [];
-  const steps = agendaFor({ prompts, readings, minutes: prepared.session.minutes });
+  const { prompts = [], exercises = [] } = unit[0]?.unit ?? {};
+  const steps = agendaFor({ prompts, readings, exercises, minutes: prepared.session.minutes });
   return steps.map(({ title, minutes }) => ({ title, minutes: `${minutes} min` }));
 }
 

@@ -140,7 +140,7 @@ export async function deleteNote(db: Db, userId: string, readingId: string) {
 const unitReadings = prepared('unit_readings', (db) =>
   db
     .select({
-      unit: { id: units.id, title: units.title, prompts: units.prompts },
+      unit: { id: units.id, title: units.title, prompts: units.prompts, exercises: units.exercises },
       reading: {
         title: readings.title,
         minutes: readings.minutes,

@@ -7,7 +7,7 @@ import { recordArrival, saveSummary } from '../sessions/attendance.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import type { Step } from './agenda/protocol.ts';
 import { prepared } from './agenda/rules.ts';
-import { agendaFor } from './agenda.rules.ts';
+import { agendaFor, type Prepared } from './agenda/unit.rules.ts';
 import { decide } from './commands.rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { append } from './log.actions.ts';
@@ -26,7 +26,7 @@ export interface Entry {
   access: Access;
   startsAt: Date;
   minutes: number;
-  unit: { id: string; prompts: string[] } | null;
+  unit: { id: string; prompts: string[]; exercises: string[] } | null;
   /** On what all this rests; when it changes, the person goes through the door again. */
   facts: string;
 }
@@ -88,8 +88,15 @@ function arrival(state: RoomState, { userId, name }: Actor, agenda: Step[]) {
   return state.agendaSeq === 0 ? [prepared(agenda), arrived] : [arrived];
 }
 
-/** Does what somebody in the room commands, once. Answers with the log's number after it. Throws refusals. */
-export async function obey(entry: Entry, command: Command): Promise<number> {
+/**
+ * Does what somebody in the room commands, once; `here` is who is there to hear it. Answers with the log's number
+ * after it. Throws refusals.
+ */
+export async function obey(
+  entry: Entry,
+  command: Command,
+  here: () => readonly string[] = () => [],
+): Promise<number> {
   const { room, access } = entry;
   const agenda = command.type === 'room.open' ? await agendaOf(entry) : [];
   if (!openRoom(room)) await ensureRoom(db, room);
@@ -105,6 +112,7 @@ export async function obey(entry: Entry, command: Command): Promise<number> {
         role,
         now,
         random: Math.random,
+        here,
         aliasOf: (step, person) => aliasFor(room, step, person),
         agenda,
         turn: access.turn,
@@ -135,9 +143,13 @@ export async function settleClosing(tx: Db, room: string, now: Date) {
 }
 
 /** The agenda that the unit gives today. */
-export async function agendaOf({ unit, minutes }: Entry): Promise<Step[]> {
+export const agendaOf = async (entry: Entry): Promise<Step[]> => agendaFor(await preparedFor(entry));
+
+/** What the session's unit brings to its plan. */
+export async function preparedFor({ unit, minutes }: Entry): Promise<Prepared> {
   const readings = unit ? await readingsOfUnit(db, unit.id) : [];
-  return agendaFor({ prompts: unit?.prompts ?? [], readings: readings.map(({ title }) => title), minutes });
+  const { prompts = [], exercises = [] } = unit ?? {};
+  return { prompts, exercises, readings: readings.map(({ title }) => title), minutes };
 }
 
 const mostEvents = 1000;

@@ -17,7 +17,10 @@ export const agendaRules: Rules<keyof AgendaCommands> = {
       if (state.current !== null && !steps.some(({ id }) => id === state.current))
         return refuse('invalid', 'The step that is running cannot be taken out.');
       if (!keepsPromises(state.steps, steps, state.started))
-        return refuse('invalid', 'A step that has begun keeps its kind, and what it said about names.');
+        return refuse(
+          'invalid',
+          'A step that has begun keeps its kind, and what people were told before they took part.',
+        );
       return [{ type: 'agenda.changed', by: userId, data: { steps } }];
     },
   },

@@ -1,3 +1,4 @@
+import { settingsOf, typedSetting } from './kinds.rules.ts';
 import type { Step } from './protocol.ts';
 
 /** Whether two agendas say the same. Settings are plain values and lists, so that their text compares them. */
@@ -19,10 +20,7 @@ const hasSameSettings = ({ settings: some }: Step, { settings: others }: Step) =
 
 const sorted = (settings: object) => Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/**
- * Whether an edited agenda keeps what started steps have promised: those that are there keep their kind, and
- * whether names are told.
- */
+/** Whether an edited agenda keeps what started steps have promised: those that are there keep their kind and that. */
 export const keepsPromises = (
   before: readonly Step[],
   after: readonly Step[],
@@ -32,8 +30,14 @@ export const keepsPromises = (
     .filter(({ id }) => started.includes(id))
     .every((step) => {
       const edited = after.find(({ id }) => id === step.id);
-      return (
-        !edited ||
-        (edited.kind === step.kind && Boolean(edited.settings.anonymous) === Boolean(step.settings.anonymous))
-      );
+      return !edited || (edited.kind === step.kind && promisesOf(edited) === promisesOf(step));
     });
+
+/** What people were told before they took part in a step, such as whether names are shown. */
+function promisesOf({ kind, settings }: Step): string {
+  const promised = settingsOf(kind).filter(({ isPromise }) => isPromise);
+  return JSON.stringify([
+    Boolean(settings.anonymous),
+    ...promised.map((spec) => typedSetting(spec, settings)),
+  ]);
+}

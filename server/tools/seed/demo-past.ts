@@ -3,7 +3,7 @@ import { readings, units } from '../../curricula/tables.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
 import { ticks } from '../../reading/tables.ts';
-import { agendaFor } from '../../rooms/agenda.rules.ts';
+import { agendaFor } from '../../rooms/agenda/unit.rules.ts';
 import type { Summary } from '../../sessions/rules.ts';
 import { attendances, rsvps, sessions } from '../../sessions/tables.ts';
 import type { DemoName, DemoPeople } from './demo-people.ts';
@@ -119,13 +119,15 @@ function summaryOf(
   people: DemoPeople,
 ): Summary {
   let at = session.startsAt.getTime() + 3 * minute;
-  const steps = agendaFor({ ...unit, minutes: session.minutes }).map(({ title, minutes }, index) => {
-    // Discussions run over, and the closing pays for it.
-    const took = Math.max(3, minutes + (index % 3 === 1 ? 4 : -2));
-    const startedAt = new Date(at).toISOString();
-    at += took * minute;
-    return { title, plannedMinutes: minutes, startedAt, minutes: took };
-  });
+  const steps = agendaFor({ exercises: [], ...unit, minutes: session.minutes }).map(
+    ({ title, minutes }, index) => {
+      // Discussions run over, and the closing pays for it.
+      const took = Math.max(3, minutes + (index % 3 === 1 ? 4 : -2));
+      const startedAt = new Date(at).toISOString();
+      at += took * minute;
+      return { title, plannedMinutes: minutes, startedAt, minutes: took };
+    },
+  );
   return {
     openedAt: new Date(session.startsAt.getTime() + minute).toISOString(),
     closedAt: session.endsAt.toISOString(),

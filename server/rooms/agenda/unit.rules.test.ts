@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { longestAgenda } from './agenda/protocol.ts';
-import { agendaFor } from './agenda.rules.ts';
-import { commandForm } from './forms.ts';
+import { commandForm } from '../forms.ts';
+import { longestAgenda } from './protocol.ts';
+import { agendaFor } from './unit.rules.ts';
 
 const somePrepared = fc.record({
   prompts: fc.array(fc.string({ maxLength: 800, unit: 'binary' }), { maxLength: 60 }),
   readings: fc.array(fc.string({ maxLength: 300 }), { maxLength: 30 }),
+  exercises: fc.array(fc.string({ maxLength: 800 }), { maxLength: 30 }),
   minutes: fc.integer({ min: 0, max: 480 }),
 });
 
@@ -31,6 +32,7 @@ test('an agenda that a unit gives can be edited and sent back', () => {
       fc.record({
         prompts: fc.array(words, { maxLength: 50 }),
         readings: fc.array(words, { maxLength: 20 }),
+        exercises: fc.array(words, { maxLength: 30 }),
         minutes: fc.constant(90),
       }),
       (prepared) => {
@@ -45,7 +47,12 @@ test('an agenda that a unit gives can be edited and sent back', () => {
 
 test('a unit gives check-in, readings, a step for each prompt, and closing', () => {
   const long = `Why ${'so '.repeat(100)}long?`;
-  const steps = agendaFor({ prompts: ['What surprised you?', long], readings: ['One', 'Two'], minutes: 90 });
+  const steps = agendaFor({
+    prompts: ['What surprised you?', long],
+    readings: ['One', 'Two'],
+    exercises: [],
+    minutes: 90,
+  });
   assert.deepEqual(
     steps.map(({ kind, minutes }) => [kind, minutes]),
     [
@@ -64,11 +71,22 @@ test('a unit gives check-in, readings, a step for each prompt, and closing', () 
 
 test('a session without a unit has a discussion, and a short one a short check-in', () => {
   assert.deepEqual(
-    agendaFor({ prompts: [], readings: [], minutes: 30 }).map(({ title, minutes }) => [title, minutes]),
+    agendaFor({ prompts: [], readings: [], exercises: [], minutes: 30 }).map(({ title, minutes }) => [
+      title,
+      minutes,
+    ]),
     [
       ['Check-in', 5],
       ['Discussion', 20],
       ['Closing', 5],
     ],
   );
+});
+
+test('a unit with exercises gives one step to them, before the closing', () => {
+  const stepOf = (exercises: string[]) =>
+    agendaFor({ prompts: ['Why?'], readings: [], exercises, minutes: 60 }).at(-2);
+  assert.deepEqual([stepOf(['Draw it.'])?.kind, stepOf(['Draw it.'])?.title], ['exercise', 'Draw it.']);
+  assert.equal(stepOf(['Draw it.', 'Explain it.'])?.text, '- Draw it.\n- Explain it.');
+  assert.equal(stepOf([])?.kind, 'prompt');
 });
