@@ -1,0 +1,59 @@
+/** How many rooms a gathering can part into. */
+export const mostRooms = 12;
+/** How many can be wished for in a room; a pair at least, since nobody is left alone. */
+export const smallestSize = 2;
+export const largestSize = 8;
+/** The longest countdown before all are together again, in seconds. */
+export const longestCountdown = 120;
+
+declare module '../agenda/protocol.ts' {
+  interface Settings {
+    /** How many are wished for in a breakout room. */
+    size?: number;
+    /** Rooms, or alone, in pairs, in fours, all together: one flow. */
+    flow?: 'rooms' | '1-2-4-all';
+  }
+}
+
+export interface BreakoutCommands {
+  /**
+   * Parts those people into rooms of about that size, by lot. With `mix` those who have read are spread over the
+   * rooms first.
+   */
+  'breakouts.draw': { people: string[]; size: number; mix: boolean };
+  /** The rooms as somebody has put them together by hand. */
+  'breakouts.arrange': { rooms: string[][] };
+  /** Two rooms become one each. */
+  'breakouts.merge': { expect: number };
+  /** Puts a person into a room. */
+  'breakouts.move': { person: string; room: string };
+  /** Calls all back, after so many seconds. */
+  'breakouts.recall': { seconds: number };
+  /** To one's own room. */
+  'breakout.say': { text: string };
+  /** Takes back what was said in one: one's own, or as facilitator anyone's. */
+  'breakout.remove': { seq: number };
+  /** A word to all rooms. */
+  'breakouts.broadcast': { text: string };
+}
+
+/** One of the rooms. */
+export interface Breakout {
+  /** Never used again, so that what was said in it stays with those who were there. */
+  id: string;
+  people: string[];
+}
+
+export interface BreakoutEvents {
+  'breakouts.formed': { step: string; rooms: Breakout[] };
+  'breakouts.moved': { person: string; room: string };
+  'breakouts.recalled': { at: number };
+  /** For those who are or have been in the room, and those who lead. */
+  'breakout.said': { room?: string; text?: string };
+  'breakouts.told': { text: string };
+}
+
+declare module '../protocol.ts' {
+  interface Commands extends BreakoutCommands {}
+  interface EventData extends BreakoutEvents {}
+}

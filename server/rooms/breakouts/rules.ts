@@ -1,0 +1,171 @@
+import {
+  type Decision,
+  forbidden,
+  hasBeenHere,
+  isOwnOrLeads,
+  type Moment,
+  type NewEvent,
+  nobody,
+  type Rules,
+  refuse,
+} from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
+import { mayLead } from '../rules.ts';
+import type { Sights } from '../seen.rules.ts';
+import { drawRooms, mergedRooms } from './draw.rules.ts';
+import type { Breakouts } from './fold.ts';
+import type { Breakout, BreakoutCommands, BreakoutEvents } from './protocol.ts';
+
+export const breakoutRules: Rules<keyof BreakoutCommands> = {
+  'breakouts.draw': {
+    who: 'leaders',
+    decide({ people, size, mix }, moment) {
+      if (people.some((person) => !hasBeenHere(moment.state, person))) return nobody;
+      if (people.length < 2) return refuse('conflict', 'It takes two people at least to part into rooms.');
+      return form(moment, drawRooms(people, size, moment.random, mix ? moment.readers : undefined));
+    },
+  },
+  'breakouts.arrange': {
+    who: 'leaders',
+    decide({ rooms }, moment) {
+      const people = rooms.flat();
+      if (people.some((person) => !hasBeenHere(moment.state, person))) return nobody;
+      if (new Set(people).size < people.length) return refuse('invalid', 'Somebody is in two rooms.');
+      return form(
+        moment,
+        rooms.filter((room) => room.length > 0),
+      );
+    },
+  },
+  'breakouts.merge': {
+    who: 'leaders',
+    decide({ expect }, moment) {
+      const open = breakoutsOf(moment.state);
+      if (!open || open.seq !== expect) return overtaken;
+      if (open.rooms.length < 2) return refuse('conflict', 'All are together already.');
+      return form(moment, mergedRooms(open.rooms.map(({ people }) => people)));
+    },
+  },
+  'breakouts.move': {
+    who: 'leaders',
+    decide({ person, room }, { state, userId }) {
+      const open = breakoutsOf(state);
+      if (!open?.rooms.some(({ id }) => id === room)) return overtaken;
+      if (!hasBeenHere(state, person)) return nobody;
+      if (roomOfPerson(open, person)?.id === room) return [];
+      return [{ type: 'breakouts.moved', by: userId, data: { person, room } }];
+    },
+  },
+  'breakouts.recall': {
+    who: 'leaders',
+    decide({ seconds }, { state, userId, now }) {
+      if (!breakoutsOf(state)) return overtaken;
+      return [{ type: 'breakouts.recalled', by: userId, data: { at: now + seconds * 1000 } }];
+    },
+  },
+  'breakout.say': {
+    who: 'all',
+    decide({ text }, { state, userId, person }) {
+      const open = breakoutsOf(state);
+      const room = open && roomOfPerson(open, person);
+      if (!room) return refuse('conflict', 'You are in no breakout room.');
+      return [{ type: 'breakout.said', by: userId, data: { room: room.id, text } }];
+    },
+  },
+  'breakout.remove': {
+    who: 'all',
+    decide({ seq }, moment) {
+      const line = Object.values(moment.state.breakoutChats)
+        .flat()
+        .find((line) => line.seq === seq);
+      if (!line) return refuse('not-found', 'There is no such message any more.');
+      if (!isOwnOrLeads(moment, line.by)) return forbidden;
+      return [{ type: 'redacted', by: moment.userId, data: { seq } }];
+    },
+  },
+  'breakouts.broadcast': {
+    who: 'leaders',
+    decide({ text }, { state, userId }) {
+      if (!breakoutsOf(state)) return overtaken;
+      return [{ type: 'breakouts.told', by: userId, data: { text } }];
+    },
+  },
+};
+
+export const breakoutSights: Sights<keyof BreakoutEvents> = {
+  'breakouts.formed': 'everyone',
+  'breakouts.moved': 'everyone',
+  'breakouts.recalled': 'everyone',
+  'breakout.said': (event, { role, circles }) =>
+    mayLead(role) || circles().includes(event.data.room ?? '') ? event : null,
+  'breakouts.told': 'everyone',
+};
+
+const overtaken = refuse('conflict', 'The rooms have changed meanwhile.');
+
+/** The breakouts of the running step; null when there are none, or the room has moved on. */
+export const breakoutsOf = ({ breakouts, current, status }: RoomState): Breakouts | null =>
+  status === 'open' && breakouts?.step === current ? breakouts : null;
+
+/** Whether people are in their rooms: not before, and not once the countdown back is over. */
+export const areApart = (state: RoomState, now: number): boolean => {
+  const open = breakoutsOf(state);
+  return open !== null && (open.recallAt === null || now < open.recallAt);
+};
+
+export const roomOfPerson = ({ rooms }: Breakouts, person: string): Breakout | undefined =>
+  rooms.find(({ people }) => people.includes(person));
+
+/** In which breakouts a person has been: what was said there they may read. */
+export const circlesOf = ({ circles }: RoomState, person: string): readonly string[] => circles[person] ?? [];
+
+/** What a room is called: A, B, C, … */
+export const roomName = ({ rooms }: Breakouts, id: string) =>
+  `Room ${String.fromCharCode(65 + rooms.findIndex((room) => room.id === id))}`;
+
+export interface Move {
+  person: string;
+  room: string;
+  /** They have no room yet; else they are alone in theirs. */
+  isLate: boolean;
+}
+
+/**
+ * Who is to be put where, so that nobody stays without a room who has come late, and nobody stays alone whose room
+ * the others have left. `here` are those present; whoever leads the room walks about and has no room of their own.
+ * Null when all is well.
+ */
+export function nextMove(state: RoomState, here: readonly string[], now: number): Move | null {
+  const open = breakoutsOf(state);
+  if (!open || !areApart(state, now)) return null;
+  const present = open.rooms.map(({ id, people }) => ({
+    id,
+    people: people.filter((person) => here.includes(person)),
+  }));
+  const late = here.find((person) => person !== state.facilitator && !roomOfPerson(open, person));
+  if (late) return joined(late, smallest(present), true);
+  const [lonely] = present.find(({ people }) => people.length === 1)?.people ?? [];
+  return lonely
+    ? joined(lonely, smallest(present.filter(({ people }) => people.length > 0 && !people.includes(lonely))))
+    : null;
+}
+
+const joined = (person: string, room: Breakout | undefined, isLate = false): Move | null =>
+  room ? { person, room: room.id, isLate } : null;
+
+const smallest = (rooms: Breakout[]) => rooms.toSorted((a, b) => a.people.length - b.people.length)[0];
+
+function form({ state, userId }: Moment, rooms: string[][]): Decision {
+  const step = state.steps.find(({ id, kind }) => id === state.current && kind === 'breakouts');
+  if (!step) return refuse('conflict', 'The room is at another step.');
+  const formed: NewEvent = {
+    type: 'breakouts.formed',
+    by: userId,
+    // The event's own number makes the ids new.
+    data: {
+      step: step.id,
+      rooms: rooms.map((people, index) => ({ id: `${state.seq + 1}-${index + 1}`, people })),
+    },
+  };
+  return [formed];
+}

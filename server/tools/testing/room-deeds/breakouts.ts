@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { about, always, type Deed, people, person } from './deeds.ts';
+
+const parties = fc.subarray([...people]);
+
+export const breakoutDeeds: fc.Arbitrary<Deed>[] = [
+  always(
+    'breakouts.draw',
+    fc.record({ people: parties, size: fc.integer({ min: 2, max: 3 }), mix: fc.boolean() }),
+  ),
+  parties.map((first) => () => ({
+    type: 'breakouts.arrange',
+    data: { rooms: [first, people.filter((one) => !first.includes(one))] },
+  })),
+  about(
+    ({ breakouts }) => (breakouts ? [breakouts] : []),
+    ({ seq }) => ({ type: 'breakouts.merge', data: { expect: seq } }),
+  ),
+  fc.tuple(person, fc.nat()).map(([person, pick]) => ({ breakouts }) => {
+    const room = breakouts?.rooms[pick % breakouts.rooms.length];
+    return room ? { type: 'breakouts.move', data: { person, room: room.id } } : null;
+  }),
+  always('breakouts.recall', fc.record({ seconds: fc.integer({ min: 0, max: 60 }) })),
+  always('breakout.say', fc.record({ text: fc.string({ minLength: 1 }) })),
+  always('breakouts.broadcast', fc.record({ text: fc.string({ minLength: 1 }) })),
+];
