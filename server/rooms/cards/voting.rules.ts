@@ -1,0 +1,110 @@
+import type { Step } from '../agenda/protocol.ts';
+import { type Decision, type Moment, type Rules, refuse } from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
+import type { Mark } from './fold.ts';
+import { type CardCommands, usualVotes } from './protocol.ts';
+import { itemsOf, votingOf } from './results.rules.ts';
+import { keyIn, secretly } from './whose.rules.ts';
+import { notNow } from './writing.rules.ts';
+
+type Votes = 'dot.give' | 'dot.take' | 'votes.show';
+
+export const votingRules: Rules<Votes & keyof CardCommands> = {
+  'dot.give': {
+    who: 'all',
+    canBeForAnother: true,
+    decide: ({ item }, moment) =>
+      voting(moment, (step, dots) => {
+        const { votes, perItem } = limitsOf(step);
+        if (!itemsOf(moment.state, step.id).some(({ id }) => id === item))
+          return refuse('not-found', 'This is not there any more.');
+        if (dots.length >= votes)
+          return refuse('conflict', `All ${votes} dots are given. Take one back first.`);
+        if (dots.filter((one) => one === item).length >= perItem)
+          return refuse('conflict', `At most ${perItem} of the dots can go on the same.`);
+        return marked('dot.given', item, step, moment);
+      }),
+  },
+  'dot.take': {
+    who: 'all',
+    canBeForAnother: true,
+    decide: ({ item }, moment) =>
+      voting(moment, (step, dots) => (dots.includes(item) ? marked('dot.taken', item, step, moment) : [])),
+  },
+  'votes.show': {
+    who: 'leaders',
+    decide: (_data, moment) => {
+      const step = votingStep(moment.state);
+      return step ? show(step, moment) : notNow;
+    },
+  },
+};
+
+/** How many dots each has in a step, and how many of them may go on the same. */
+export function limitsOf({ settings }: Step): { votes: number; perItem: number } {
+  const votes = settings.votes ?? usualVotes;
+  return { votes, perItem: Math.min(settings.perItem ?? votes, votes) };
+}
+
+/**
+ * What each of some marks' authors has given: an item for each dot. Only what can be voted on still counts, and
+ * never more than the step allows, even where dots, items or settings have changed meanwhile.
+ */
+export function dotsBy(state: RoomState, step: Step): Map<string, number[]> {
+  const { votes, perItem } = limitsOf(step);
+  const items = new Set(itemsOf(state, step.id).map(({ id }) => id));
+  const { marks } = votingOf(state, step.id);
+  return new Map(
+    [...Map.groupBy(marks, ({ author }) => author)].map(([author, own]) => [
+      author,
+      given(own)
+        .filter((item, index, all) => items.has(item) && earlier(all, item, index) < perItem)
+        .slice(0, votes),
+    ]),
+  );
+}
+
+const earlier = (all: number[], item: number, index: number) =>
+  all.slice(0, index).filter((one) => one === item).length;
+
+function given(marks: readonly Mark[]): number[] {
+  const dots: number[] = [];
+  for (const { item, isTaken } of marks) {
+    if (isTaken) dots.splice(dots.lastIndexOf(item), 1);
+    else dots.push(item);
+  }
+  return dots;
+}
+
+/** Who has given a dot; once the votes are shown nobody is waited for any more. */
+export const voters = (state: RoomState, step: Step): string[] => {
+  if (votingOf(state, step.id).counts) return state.people.map(({ id }) => id);
+  return [...dotsBy(state, step)].flatMap(([author, dots]) => (dots.length > 0 ? [author] : []));
+};
+
+const votingStep = ({ steps, current }: RoomState) =>
+  steps.find(({ id, kind }) => id === current && kind === 'voting');
+
+function voting(moment: Moment, work: (step: Step, dots: readonly number[]) => Decision): Decision {
+  const step = votingStep(moment.state);
+  if (!step) return notNow;
+  if (votingOf(moment.state, step.id).counts) return refuse('conflict', 'The votes have been shown already.');
+  return work(step, dotsBy(moment.state, step).get(keyIn(step, moment)) ?? []);
+}
+
+function marked(type: 'dot.given' | 'dot.taken', item: number, step: Step, moment: Moment): Decision {
+  const { by, author } = secretly(step, moment);
+  return [{ type, by, data: { step: step.id, item, ...author } }];
+}
+
+function show(step: Step, { state, userId }: Moment): Decision {
+  if (votingOf(state, step.id).counts) return [];
+  const all = [...dotsBy(state, step).values()].filter((dots) => dots.length > 0);
+  if (all.length === 0) return refuse('conflict', 'Nobody has voted yet.');
+  const dots = all.flat();
+  const counts = itemsOf(state, step.id)
+    .map(({ id }) => ({ item: id, dots: dots.filter((item) => item === id).length }))
+    .sort((a, b) => b.dots - a.dots);
+  const data = { step: step.id, counts, voters: all.length };
+  return [{ type: 'votes.shown', by: userId, data }];
+}

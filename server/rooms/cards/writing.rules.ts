@@ -1,0 +1,124 @@
+import type { Step } from '../agenda/protocol.ts';
+import { shuffled } from '../chance.rules.ts';
+import {
+  type Decision,
+  forbidden,
+  isOwnOrLeads,
+  type Moment,
+  type Rules,
+  refuse,
+} from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
+import { type CardCommands, mostCards, mostOfStep } from './protocol.ts';
+import { sourceOf, writingOf } from './results.rules.ts';
+import { keyIn, openly, secretly } from './whose.rules.ts';
+
+type Writes = 'card.write' | 'card.take' | 'cards.reveal' | 'card.remove';
+
+export const writingRules: Rules<Writes & keyof CardCommands> = {
+  'card.write': {
+    who: 'all',
+    canBeForAnother: true,
+    decide({ text, card }, moment) {
+      const step = writtenIn(moment.state);
+      if (!step) return notNow;
+      const { isShown } = writingOf(moment.state, step.id);
+      if (!isShown) return secret(step, moment, text, card);
+      return card === undefined ? late(step, moment, text) : shownMeanwhile;
+    },
+  },
+  'card.take': {
+    who: 'all',
+    canBeForAnother: true,
+    decide({ card }, moment) {
+      const step = writtenIn(moment.state);
+      if (!step) return notNow;
+      if (writingOf(moment.state, step.id).isShown) return shownMeanwhile;
+      if (!ownIn(step, moment).some(({ id }) => id === card)) return gone;
+      const { by, author } = secretly(step, moment);
+      return [{ type: 'card.taken', by, data: { step: step.id, card, ...author } }];
+    },
+  },
+  'cards.reveal': {
+    who: 'leaders',
+    decide(_data, moment) {
+      const step = writtenIn(moment.state);
+      return step ? reveal(step, moment) : notNow;
+    },
+  },
+  'card.remove': {
+    who: 'all',
+    decide({ card: id }, moment) {
+      const card = Object.values(moment.state.writings)
+        .flatMap(({ cards }) => cards)
+        .find((card) => card.id === id);
+      if (!card) return gone;
+      if (!isOwnOrLeads(moment, card.whose)) return forbidden;
+      return [{ type: 'redacted', by: moment.userId, data: { seq: id } }];
+    },
+  },
+};
+
+/** Who has written; once the cards are shown nobody is waited for any more. */
+export const writers = (state: RoomState, { id }: Step): string[] => {
+  const { isShown, written } = writingOf(state, id);
+  return isShown ? state.people.map(({ id }) => id) : written.map(({ author }) => author);
+};
+
+export const notNow = refuse('conflict', 'The room is at another step.');
+const gone = refuse('not-found', 'This card is not there any more.');
+const shownMeanwhile = refuse('conflict', 'The cards have been shown meanwhile.');
+
+/** Where a card is written now: in the running writing step, and while they are sorted among the cards that lie there. */
+function writtenIn(state: RoomState): Step | undefined {
+  const step = state.steps.find(({ id }) => id === state.current);
+  if (step?.kind !== 'clustering') return step?.kind === 'writing' ? step : undefined;
+  const source = sourceOf(state, step.id);
+  return state.steps.find(({ id }) => id === source);
+}
+
+const ownIn = (step: Step, moment: Moment) => {
+  const key = keyIn(step, moment);
+  return writingOf(moment.state, step.id).written.filter(({ author }) => author === key);
+};
+
+function secret(step: Step, moment: Moment, text: string, card: number | undefined): Decision {
+  const own = ownIn(step, moment);
+  const old = own.find(({ id }) => id === card);
+  if (card !== undefined && !old) return gone;
+  if (old?.text === text) return [];
+  if (!old && own.length >= mostCards)
+    return refuse('conflict', `You have written ${mostCards} cards already.`);
+  if (!old && isFull(step, moment)) return full;
+  const { by, author } = secretly(step, moment);
+  const data = { step: step.id, text, ...(card !== undefined && { card }), ...author };
+  return [{ type: 'card.written', by, data }];
+}
+
+/** A card that comes late is shown at once; in an anonymous step nothing ties it to what its author wrote before. */
+function late(step: Step, moment: Moment, text: string): Decision {
+  if (isFull(step, moment)) return full;
+  const whose = openly(step, moment);
+  return [{ type: 'card.shown', by: whose, data: { step: step.id, text, whose } }];
+}
+
+const full = refuse('conflict', `There are ${mostOfStep} cards already.`);
+
+function isFull({ id }: Step, { state }: Moment) {
+  const { written, cards } = writingOf(state, id);
+  return written.length + cards.length >= mostOfStep;
+}
+
+function reveal(step: Step, { state, userId, random }: Moment): Decision {
+  const { isShown, written } = writingOf(state, step.id);
+  if (isShown) return [];
+  if (written.length === 0) return refuse('conflict', 'Nobody has written a card yet.');
+  return [
+    { type: 'cards.revealed', by: userId, data: { step: step.id } },
+    ...shuffled(written, random).map(({ text, author }) => ({
+      type: 'card.shown' as const,
+      by: userId,
+      data: { step: step.id, text, whose: step.settings.anonymous ? null : author },
+    })),
+  ];
+}
