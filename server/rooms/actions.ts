@@ -9,11 +9,16 @@ import type { Step } from './agenda/protocol.ts';
 import { prepared } from './agenda/rules.ts';
 import { agendaFor, type Prepared } from './agenda/unit.rules.ts';
 import { decide } from './commands.rules.ts';
+import { openItemsBefore, saveItems, settleItems } from './commitments/queries.ts';
+import type { NewEvent } from './deciding.rules.ts';
+import { saveFeedback } from './feedback/queries.ts';
+import { keptFeedback } from './feedback/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { append } from './log.actions.ts';
 import { aliasIn, learnSecret, openRoom, readOn, viewerOf } from './open-rooms.ts';
 import type { Command, RoomEvent, RoomRole, SeenEvent } from './protocol.ts';
-import { blankEvent, ensureRoom, eventsAfter, forgetSecret, renewSecret } from './queries.ts';
+import { ensureRoom, eventsAfter, forgetSecret, renewSecret } from './queries.ts';
+import { joiningRound } from './rounds/rules.ts';
 import { type Access, isAttendanceDue, roleOf } from './rules.ts';
 import { factsOf } from './seats.queries.ts';
 import { seenEvents } from './sights.rules.ts';
@@ -85,7 +90,8 @@ export async function arrive(entry: Entry) {
 function arrival(state: RoomState, { userId, name }: Actor, agenda: Step[]) {
   if (state.status === 'closed' || state.people.some(({ id }) => id === userId)) return [];
   const arrived = { type: 'arrived' as const, by: userId, data: { person: userId, name } };
-  return state.agendaSeq === 0 ? [prepared(agenda), arrived] : [arrived];
+  const comes: NewEvent[] = [arrived, ...joiningRound(state, userId)];
+  return state.agendaSeq === 0 ? [prepared(agenda), ...comes] : comes;
 }
 
 /**
@@ -98,7 +104,9 @@ export async function obey(
   here: () => readonly string[] = () => [],
 ): Promise<number> {
   const { room, access } = entry;
-  const agenda = command.type === 'room.open' ? await agendaOf(entry) : [];
+  const isOpening = command.type === 'room.open';
+  const agenda = isOpening ? await agendaOf(entry) : [];
+  const earlier = isOpening ? await openItemsBefore(db, room) : [];
   if (!openRoom(room)) await ensureRoom(db, room);
   await learnSecret(db, room);
   return append({
@@ -116,9 +124,10 @@ export async function obey(
         aliasOf: (step, person) => aliasFor(room, step, person),
         agenda,
         turn: access.turn,
+        earlier,
       });
     },
-    also: (tx, _before, now) => consequences(tx, command, now),
+    also: (tx, before, now) => consequences(tx, command, before, now),
   });
 }
 
@@ -129,16 +138,18 @@ function aliasFor(room: string, step: string, person: string): string {
 }
 
 /** What else a command does, in the same transaction. */
-async function consequences(tx: Db, command: Command, now: Date) {
-  if (command.type === 'chat.remove') await blankEvent(tx, command.room, command.data.seq);
+async function consequences(tx: Db, command: Command, before: RoomState, now: Date) {
   if (command.type === 'room.open') await renewSecret(tx, command.room);
-  if (command.type === 'room.close') await settleClosing(tx, command.room, now);
+  if (command.type === 'room.close') await settleClosing(tx, command.room, before, now);
 }
 
 /** Keeps what a room leaves that is being closed, and makes its pseudonyms nobody's. */
-export async function settleClosing(tx: Db, room: string, now: Date) {
+export async function settleClosing(tx: Db, room: string, before: RoomState, now: Date) {
   const events = await eventsAfter(tx, [{ room, after: 0 }]);
   await saveSummary(tx, room, summaryOf(events), now);
+  await saveItems(tx, room, before);
+  await settleItems(tx, before);
+  await saveFeedback(tx, room, before.facilitator, keptFeedback(before));
   await forgetSecret(tx, room);
 }
 

@@ -1,6 +1,7 @@
 import { blankedInCards } from './cards/fold.ts';
 import { blankedInFeedback } from './feedback/fold.ts';
 import type { RoomState } from './fold.ts';
+import { blankedInPolls } from './polls/fold.ts';
 import type { RoomEvent } from './protocol.ts';
 
 /**
@@ -8,4 +9,6 @@ import type { RoomEvent } from './protocol.ts';
  * away in everybody's sight (`redacted`), and secrets that have served. Each part of the room adds its own.
  */
 export const blankedBy = (state: RoomState, event: RoomEvent): number[] =>
-  event.type === 'redacted' ? [event.data.seq] : [...blankedInCards(state, event), ...blankedInFeedback(state, event)];
+  event.type === 'redacted' ? [event.data.seq] : parts.flatMap((blankedIn) => blankedIn(state, event));
+
+const parts = [blankedInCards, blankedInFeedback, blankedInPolls];

@@ -1,6 +1,7 @@
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { settleClosing } from './actions.ts';
+import { closing } from './lead/rules.ts';
 import { append } from './log.actions.ts';
 import { forgottenRooms } from './queries.ts';
 
@@ -16,9 +17,9 @@ export async function closeForgottenRooms() {
     await append({
       room,
       command: null,
-      decide: ({ status }) => (status === 'open' ? [{ type: 'room.closed', by: null, data: {} }] : []),
-      async also(tx, { status }, now) {
-        if (status === 'open') await settleClosing(tx, room, now);
+      decide: (state) => (state.status === 'open' ? closing(state, null, Math.random) : []),
+      async also(tx, before, now) {
+        if (before.status === 'open') await settleClosing(tx, room, before, now);
       },
     });
   }

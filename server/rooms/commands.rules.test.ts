@@ -32,6 +32,8 @@ const asked = (deed: Deed, state: RoomState, over: Partial<Moment> = {}): Decisi
     role: 'facilitator',
     now,
     random: () => 0,
+    here: () => [],
+    earlier: [],
     aliasOf: (step, person) => `${person} in ${step}`,
     agenda: steps,
     turn: 'ada',

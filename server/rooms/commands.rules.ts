@@ -1,5 +1,8 @@
 import { agendaRules } from './agenda/rules.ts';
+import { breakoutRules } from './breakouts/rules.ts';
+import { cardRules } from './cards/rules.ts';
 import { chatRules } from './chat/rules.ts';
+import { commitmentRules } from './commitments/rules.ts';
 import { credenceRules } from './credence/rules.ts';
 import { cruxRules } from './cruxes/rules.ts';
 import {
@@ -12,18 +15,35 @@ import {
   type Rules,
   refuse,
 } from './deciding.rules.ts';
+import { feedbackRules } from './feedback/rules.ts';
 import { leadRules } from './lead/rules.ts';
+import { moreRules } from './more/rules.ts';
+import { parkingRules } from './parking/rules.ts';
+import { pickRules } from './picks/rules.ts';
+import { pollRules } from './polls/rules.ts';
 import type { Command, CommandType } from './protocol.ts';
+import { roundRules } from './rounds/rules.ts';
 import { mayLead } from './rules.ts';
 import { talkRules } from './talk/rules.ts';
+import { togetherRules } from './together/rules.ts';
 
 const rules: Rules<CommandType> = {
   ...leadRules,
   ...agendaRules,
+  ...moreRules,
+  ...parkingRules,
   ...talkRules,
   ...chatRules,
+  ...breakoutRules,
+  ...cardRules,
   ...credenceRules,
   ...cruxRules,
+  ...commitmentRules,
+  ...feedbackRules,
+  ...pickRules,
+  ...pollRules,
+  ...roundRules,
+  ...togetherRules,
 };
 
 /** Decides a command of the room's people: what it appends, or why not. */

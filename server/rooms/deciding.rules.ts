@@ -1,4 +1,5 @@
 import type { Step } from './agenda/protocol.ts';
+import type { Carried } from './commitments/protocol.ts';
 import type { RoomState } from './fold.ts';
 import type { Commands, CommandType, EventData, EventType, Refused, RoomRole } from './protocol.ts';
 import { mayLead } from './rules.ts';
@@ -20,11 +21,17 @@ export interface Moment {
   now: number;
   /** Chance, from 0 up to 1. */
   random(): number;
+  /** Who is here by a device at this moment; empty where nobody knows. */
+  here(): readonly string[];
   /** The pseudonym of a person in an anonymous step; the same for the whole step, and linked to nobody. */
   aliasOf(step: string, person: string): string;
+  /** For a draw that mixes: who has read what this session is about. */
+  readers?: ReadonlySet<string>;
   /** For opening: the agenda that the unit gives today, and whose turn it is to lead. */
   agenda: Step[];
   turn: string | null;
+  /** For opening: what earlier evenings left open. */
+  earlier: readonly Carried[];
 }
 
 /** What a command appends (perhaps nothing), or why not. */
@@ -53,3 +60,10 @@ export const hasBeenHere = ({ people }: RoomState, person: string) => people.som
 /** Whether the deed is somebody's own, or they lead. */
 export const isOwnOrLeads = ({ person, role }: Moment, whose: string | null) =>
   person === whose || mayLead(role);
+
+/** Who takes part at this moment, in order of arrival; where nobody knows who is here, everybody who came. */
+export function presentIn({ state, here }: Moment): string[] {
+  const now = new Set(here());
+  const everybody = state.people.map(({ id }) => id);
+  return now.size === 0 ? everybody : everybody.filter((id) => now.has(id));
+}

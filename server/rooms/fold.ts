@@ -1,13 +1,39 @@
 import { type AgendaState, agendaChanges, emptyAgenda } from './agenda/fold.ts';
+import { type BreakoutState, breakoutChanges, emptyBreakouts } from './breakouts/fold.ts';
+import { type CardsState, cardChanges, emptyCards } from './cards/fold.ts';
 import { type ChatState, chatChanges, emptyChat } from './chat/fold.ts';
+import { type CommitmentsState, commitmentChanges, emptyCommitments } from './commitments/fold.ts';
 import { type CredenceState, credenceChanges, emptyCredence } from './credence/fold.ts';
 import { type CruxState, cruxChanges, emptyCruxes } from './cruxes/fold.ts';
+import { emptyFeedback, type FeedbackState, feedbackChanges } from './feedback/fold.ts';
 import { emptyLead, type LeadState, leadChanges } from './lead/fold.ts';
+import { emptyMore, type MoreState, moreChanges } from './more/fold.ts';
+import { emptyParking, type ParkingState, parkingChanges } from './parking/fold.ts';
+import { emptyPicks, type PicksState, pickChanges } from './picks/fold.ts';
+import { emptyPolls, type PollsState, pollChanges } from './polls/fold.ts';
 import type { EventType, RoomEvent, SeenEvent } from './protocol.ts';
+import { emptyRounds, type RoundsState, roundChanges } from './rounds/fold.ts';
 import { emptyTalk, type TalkState, talkChanges } from './talk/fold.ts';
+import { emptyTogether, type TogetherState, togetherChanges } from './together/fold.ts';
 
 /** A room as its log says it is. The server sends it as a snapshot, the browser draws it. */
-export interface RoomState extends LeadState, AgendaState, TalkState, ChatState, CredenceState, CruxState {
+export interface RoomState
+  extends LeadState,
+    MoreState,
+    ParkingState,
+    AgendaState,
+    TalkState,
+    ChatState,
+    CardsState,
+    CredenceState,
+    CruxState,
+    CommitmentsState,
+    FeedbackState,
+    PicksState,
+    PollsState,
+    RoundsState,
+    TogetherState,
+    BreakoutState {
   /** The number of the last event in it. */
   seq: number;
 }
@@ -22,19 +48,39 @@ export const emptyRoom = (): RoomState => ({
   seq: 0,
   ...emptyLead(),
   ...emptyAgenda(),
+  ...emptyMore(),
+  ...emptyParking(),
   ...emptyTalk(),
   ...emptyChat(),
+  ...emptyBreakouts(),
+  ...emptyCards(),
   ...emptyCredence(),
   ...emptyCruxes(),
+  ...emptyCommitments(),
+  ...emptyFeedback(),
+  ...emptyPicks(),
+  ...emptyPolls(),
+  ...emptyRounds(),
+  ...emptyTogether(),
 });
 
 const changes: Changes<EventType> = {
   ...leadChanges,
   ...agendaChanges,
+  ...moreChanges,
+  ...parkingChanges,
   ...talkChanges,
   ...chatChanges,
+  ...breakoutChanges,
+  ...cardChanges,
   ...credenceChanges,
   ...cruxChanges,
+  ...commitmentChanges,
+  ...feedbackChanges,
+  ...pickChanges,
+  ...pollChanges,
+  ...roundChanges,
+  ...togetherChanges,
 };
 
 /**

@@ -1,20 +1,40 @@
 import { z } from 'zod';
 import { agendaForms } from './agenda/forms.ts';
+import { breakoutForms } from './breakouts/forms.ts';
+import { cardForms } from './cards/forms.ts';
 import { chatForms } from './chat/forms.ts';
+import { commitmentForms } from './commitments/forms.ts';
 import { credenceForms } from './credence/forms.ts';
 import { cruxForms } from './cruxes/forms.ts';
+import { feedbackForms } from './feedback/forms.ts';
 import { id, seq } from './fields.forms.ts';
 import { leadForms } from './lead/forms.ts';
+import { moreForms } from './more/forms.ts';
+import { parkingForms } from './parking/forms.ts';
+import { pickForms } from './picks/forms.ts';
+import { pollForms } from './polls/forms.ts';
 import type { Command, Commands, CommandType } from './protocol.ts';
+import { roundForms } from './rounds/forms.ts';
 import { talkForms } from './talk/forms.ts';
+import { togetherForms } from './together/forms.ts';
 
 const data: { [Type in CommandType]: z.ZodType<Commands[Type]> } = {
   ...leadForms,
   ...agendaForms,
+  ...moreForms,
+  ...parkingForms,
   ...talkForms,
   ...chatForms,
+  ...breakoutForms,
+  ...cardForms,
   ...credenceForms,
   ...cruxForms,
+  ...commitmentForms,
+  ...feedbackForms,
+  ...pickForms,
+  ...pollForms,
+  ...roundForms,
+  ...togetherForms,
 };
 
 const commandOf = (type: CommandType) =>

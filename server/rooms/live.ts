@@ -9,6 +9,7 @@ import { handling, refused, refuseUnknown } from '../platform/live.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
 import { arrive, enter, obey } from './actions.ts';
+import { keepNobodyAlone } from './breakouts/seating.live.ts';
 import { followLogs } from './bus.ts';
 import { commandFlow } from './flood.rules.ts';
 import { floodGuard } from './flood.ts';
@@ -47,17 +48,20 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
     show: (room, people) => sockets.to(room).volatile.emit('presence', { room, people }),
   });
   sockets.use(signIn);
-  sockets.on('connection', (socket) => serve(socket, seats));
+  const here = (room: string) => presence.in(room).map(({ id }) => id);
+  sockets.on('connection', (socket) => serve(socket, seats, here));
   const logs = followLogs();
   const listening = listen({ [ringing]: logs.hear, [presenceChannel]: presence.hear }, () => {
     logs.back();
     presence.back();
   });
   const check = () => seats.check();
+  const stopSeating = keepNobodyAlone(seats, here);
   const stops = [
     logs.close,
     presence.close,
     progress.close,
+    stopSeating,
     subscribe('rooms.appended', (appended) => broadcast(sockets, seats, appended)),
     subscribe('rooms.appended', (appended) => follow(seats, appended)),
     subscribe('rooms.appended', ({ room }) => progress.soon(room)),
@@ -91,7 +95,7 @@ async function signIn(socket: RoomSocket, next: (error?: Error) => void) {
 const guardCommands = floodGuard(commandFlow);
 const guardJoins = floodGuard(commandFlow);
 
-function serve(socket: RoomSocket, seats: Seats) {
+function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[]) {
   const { actor } = socket.data;
   socket.on(
     'join',
@@ -108,7 +112,7 @@ function serve(socket: RoomSocket, seats: Seats) {
       admit: () => guardCommands(actor.userId),
       async work(command, answer) {
         const entry = seats.of(socket, command.room)?.entry ?? (await enter(actor, command.room));
-        const seq = await obey(entry, command);
+        const seq = await obey(entry, command, () => here(command.room));
         answer({ ok: true, seq, now: clock.now().getTime() });
       },
     }),
@@ -169,9 +173,12 @@ function broadcast(sockets: RoomSockets, seats: Seats, { room, events }: Events[
   }
 }
 
+/** After these somebody may see more or less than before. */
+const changesSight = new Set<string>(['facilitator.changed', 'breakouts.formed', 'breakouts.moved']);
+
 /** What events mean for those who sit in the room. */
 async function follow(seats: Seats, { room, events }: Events['rooms.appended']) {
-  if (events.some(({ type }) => type === 'facilitator.changed')) seats.judge(room);
+  if (events.some(({ type }) => changesSight.has(type))) seats.judge(room);
   // Who came long before the evening is present from now on.
   if (events.some(({ type }) => type === 'room.opened')) {
     for (const { entry } of seats.in(room)) await arrive(entry);

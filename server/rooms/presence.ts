@@ -16,6 +16,8 @@ interface Around {
 }
 
 export interface Presence {
+  /** Who is in a room, whichever server has them. */
+  in(room: string): Person[];
   /** Somebody came, went, or has another role. */
   changed(room: string): void;
   /** Told what other servers say. */
@@ -98,6 +100,7 @@ export function keepPresence({ here, rooms, show }: Around): Presence {
     for (const room of rooms()) showSoon(room);
   });
   return {
+    in: everybody,
     changed,
     hear,
     back: () => tell(rooms()),

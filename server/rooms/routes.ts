@@ -5,6 +5,7 @@ import { render } from '../platform/frame.ts';
 import { eventsFor } from './actions.ts';
 import { afterForm } from './log.forms.ts';
 import { roomPage } from './pages.ts';
+import './departure.ts';
 import { visitRoom } from './visit.actions.ts';
 
 export const roomRoutes = Router();

@@ -6,6 +6,8 @@ export interface Viewer {
   role: RoomRole;
   /** Their own pseudonym in an anonymous step; null when the room's secret is gone, and with it all pseudonyms. */
   aliasIn(step: string): string | null;
+  /** The breakouts in which they have been: what was said there they may read. */
+  circles(): readonly string[];
 }
 
 /** Who may see the events of a type: everyone, or by a rule that gives the event as they see it, null to hide it. */
@@ -20,12 +22,12 @@ export type Sights<Types extends EventType> = { [Type in Types]: Sight<Type> };
  * What a person did that is nobody else's business: they see it as theirs, the others its number. `author` is the
  * pseudonym of an anonymous step; without one, `by` says whose it is.
  */
-export function onlyOwn<Event extends { by: string | null; data: { step: string; author?: string } }>(
+export function onlyOwn<Event extends { by: string | null; data: { step?: string; author?: string } }>(
   event: Event,
   { userId, aliasIn }: Viewer,
 ): Event | null {
   const { step, author } = event.data;
-  const isOwn = author === undefined ? event.by === userId : author === aliasIn(step);
+  const isOwn = author === undefined ? event.by === userId : author === aliasIn(step ?? '');
   return isOwn ? { ...event, by: userId } : null;
 }
 

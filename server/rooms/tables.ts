@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
-import { instant } from '../platform/columns.ts';
+import { bytes, instant } from '../platform/columns.ts';
 import { sessions } from '../sessions/tables.ts';
 
 /** A session's room. Its row lock gives the log its numbers. */
@@ -46,4 +46,111 @@ export const roomCommands = pgTable(
     seq: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.sessionId, table.id] })],
+);
+
+/** What people said they would do; open until it is done or dropped, and so long it comes back. */
+export const actionItems = pgTable(
+  'action_items',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    /** The number of its event in the room's log. */
+    seq: integer().notNull(),
+    text: text().notNull(),
+    /** Null for what nobody has taken on, or whose owner has deleted their account. */
+    ownerId: uuid('owner_id').references(() => users.id, { onDelete: 'set null' }),
+    doneAt: instant('done_at'),
+    droppedAt: instant('dropped_at'),
+  },
+  (table) => [unique().on(table.sessionId, table.seq), index().on(table.ownerId)],
+);
+
+/** What people said of an evening when it closed, in a drawn order: nobody can tell any more who said what. */
+export const sessionFeedback = pgTable(
+  'session_feedback',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    /** Who led, for their own trend. */
+    ledBy: uuid('led_by').references(() => users.id, { onDelete: 'set null' }),
+    /** From 1 to 5. */
+    useful: integer().notNull(),
+    /** '' where fewer than four answered. */
+    keep: text().notNull(),
+    change: text().notNull(),
+  },
+  (table) => [index().on(table.sessionId), index().on(table.ledBy)],
+);
+
+/** The shared documents of a room. A document's row lock gives its updates their numbers. */
+export const roomDocuments = pgTable(
+  'room_documents',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => rooms.sessionId, { onDelete: 'cascade' }),
+    /** `room`, or of a part of it. */
+    document: text().notNull(),
+    lastNumber: integer('last_number').notNull(),
+    /** The number up to which all updates have been made one. */
+    compacted: integer().notNull().default(0),
+    /** Of all its updates, in bytes. */
+    size: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.document] })],
+);
+
+/** What was written, as Yjs updates. Who wrote what is not kept. */
+export const roomNotes = pgTable(
+  'room_notes',
+  {
+    sessionId: uuid('session_id').notNull(),
+    document: text().notNull(),
+    number: integer().notNull(),
+    update: bytes().notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.document, table.number] }),
+    foreignKey({
+      columns: [table.sessionId, table.document],
+      foreignColumns: [roomDocuments.sessionId, roomDocuments.document],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** What a group has asked itself, by its words: results of all evenings and cohorts stay with the claim. */
+export const claims = pgTable(
+  'claims',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    groupId: uuid('group_id')
+      .notNull()
+      .references(() => groups.id, { onDelete: 'cascade' }),
+    text: text().notNull(),
+    /** The words without case, spaces and full stop. */
+    key: text().notNull(),
+  },
+  (table) => [unique().on(table.groupId, table.key)],
+);
+
+/** What one evening has shown of a claim: whole percents in order of size, no names. */
+export const claimResults = pgTable(
+  'claim_results',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    step: text().notNull(),
+    claimId: uuid('claim_id')
+      .notNull()
+      .references(() => claims.id, { onDelete: 'cascade' }),
+    before: integer().array().notNull(),
+    after: integer().array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.step] }), index().on(table.claimId)],
 );

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { webAddress } from '../../platform/fields.ts';
+import { largestSize, smallestSize } from '../breakouts/protocol.ts';
+import { mostVotes } from '../cards/protocol.ts';
 import { longestClaim } from '../cruxes/protocol.ts';
 import { nothing, seq, someWords, stepId, words } from '../fields.forms.ts';
+import { fewestOptions, longestOption, mostOptions, pollKinds } from '../polls/protocol.ts';
 import { longestMessage } from '../protocol.ts';
+import { longestAddress } from '../together/protocol.ts';
 import {
   type AgendaCommands,
   longestAgenda,
@@ -15,8 +20,17 @@ import {
 /** Each part of the room adds the settings of its kinds of steps. */
 const settings: z.ZodType<Settings> = z.strictObject({
   anonymous: z.boolean().optional(),
+  size: z.int().min(smallestSize).max(largestSize).optional(),
+  flow: z.enum(['rooms', '1-2-4-all']).optional(),
   claim: words(longestClaim).optional(),
   named: z.boolean().optional(),
+  order: z.enum(['drawn', 'free']).optional(),
+  url: webAddress(longestAddress).optional(),
+  poll: z.enum(pollKinds).optional(),
+  options: z.array(someWords(longestOption)).min(fewestOptions).max(mostOptions).optional(),
+  of: stepId.optional(),
+  votes: z.int().min(1).max(mostVotes).optional(),
+  perItem: z.int().min(1).max(mostVotes).optional(),
 }) as z.ZodType<Settings>;
 
 const step: z.ZodType<Step> = z.strictObject({
@@ -42,6 +56,7 @@ export const agendaForms: { [Type in keyof AgendaCommands]: z.ZodType<AgendaComm
   'agenda.next': expected,
   'agenda.back': expected,
   'agenda.edit': z.strictObject({ expect: seq, steps: stepsForm }),
+  'agenda.shorten': z.strictObject({ expect: seq, minutes: z.int().min(1).max(longestStep) }),
   'timer.add': z.strictObject({ minutes: z.int().min(-longestStep).max(longestStep) }),
   'timer.pause': nothing,
   'timer.resume': nothing,

@@ -1,6 +1,10 @@
 import { noTimer } from '../agenda/fold.ts';
+import { redactedBreakouts } from '../breakouts/fold.ts';
+import { redactedCards } from '../cards/fold.ts';
 import { redactedChat } from '../chat/fold.ts';
+import { redactedItems } from '../commitments/fold.ts';
 import type { Changes } from '../fold.ts';
+import { redactedParking } from '../parking/fold.ts';
 import type { LeadEvents } from './protocol.ts';
 
 export interface LeadState {
@@ -28,6 +32,7 @@ export const leadChanges: Changes<keyof LeadEvents> = {
     status: 'closed',
     closedAt: at,
     timer: noTimer,
+    more: null,
     hands: [],
     floor: null,
   }),
@@ -36,5 +41,11 @@ export const leadChanges: Changes<keyof LeadEvents> = {
     people: [...people, { id: data.person, name: data.name, at }],
   }),
   // A part whose events can be blanked says here what that leaves of them.
-  redacted: (state, { data }) => ({ ...redactedChat(state, data.seq) }),
+  redacted: (state, { data }) => ({
+    ...redactedChat(state, data.seq),
+    ...redactedItems(state, data.seq),
+    ...redactedParking(state, data.seq),
+    ...redactedBreakouts(state, data.seq),
+    ...redactedCards(state, data.seq),
+  }),
 };

@@ -1,6 +1,9 @@
 import { prepared } from '../agenda/rules.ts';
 import { areSame } from '../agenda/steps.rules.ts';
+import { carriedOver } from '../commitments/rules.ts';
 import { hasBeenHere, type Moment, type NewEvent, nobody, type Rules } from '../deciding.rules.ts';
+import { feedbackAtEnd } from '../feedback/rules.ts';
+import type { RoomState } from '../fold.ts';
 import type { Sights } from '../seen.rules.ts';
 import type { LeadCommands, LeadEvents } from './protocol.ts';
 
@@ -12,7 +15,7 @@ export const leadRules: Rules<keyof LeadCommands> = {
   },
   'room.close': {
     who: 'leaders',
-    decide: (_data, { userId }) => [{ type: 'room.closed', by: userId, data: {} }],
+    decide: (_data, { state, userId, random }) => closing(state, userId, random),
   },
   'room.handOver': {
     who: 'leaders',
@@ -33,11 +36,18 @@ export const leadSights: Sights<keyof LeadEvents> = {
   redacted: 'everyone',
 };
 
+/** Closing tells those who lead what people said of the evening. `by` is null for a room that was forgotten. */
+export const closing = (state: RoomState, by: string | null, random: () => number): NewEvent[] => [
+  { type: 'room.closed', by, data: {} },
+  ...feedbackAtEnd(state, random),
+];
+
 /**
  * Opening says who leads (whose turn it is, else who opens), and takes the unit's agenda as it is today unless
  * somebody has made their own. A closed room opens as it was.
  */
-function opening({ state, userId, agenda, turn }: Moment): NewEvent[] {
+function opening(moment: Moment): NewEvent[] {
+  const { state, userId, agenda, turn } = moment;
   const opened: NewEvent = { type: 'room.opened', by: userId, data: {} };
   const follows = !state.edited && state.openedAt === null;
   const changed = follows && !areSame(agenda, state.steps);
@@ -45,6 +55,7 @@ function opening({ state, userId, agenda, turn }: Moment): NewEvent[] {
     ...(changed ? [prepared(agenda)] : []),
     ...(state.facilitator ? [] : [leads(turn ?? userId)]),
     opened,
+    ...carriedOver(moment),
   ];
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Step } from '../../rooms/agenda/protocol.ts';
 import { prepared } from '../../rooms/agenda/rules.ts';
 import { decide } from '../../rooms/commands.rules.ts';
+import type { Carried } from '../../rooms/commitments/protocol.ts';
 import type { Decision, NewEvent } from '../../rooms/deciding.rules.ts';
 import { emptyRoom, fold, type RoomState } from '../../rooms/fold.ts';
 import type { Commands, CommandType, RoomEvent, RoomRole, SeenEvent } from '../../rooms/protocol.ts';
@@ -14,6 +15,10 @@ export class OneRoom {
   state = emptyRoom();
   readonly log: RoomEvent[] = [];
   now = 1_000_000;
+  /** Who is there by a device. */
+  here: string[] = [...people];
+  /** What earlier evenings left open. */
+  earlier: Carried[] = [];
   readonly #steps: Step[];
   /** What chance says next. */
   chance = 0;
@@ -55,7 +60,7 @@ export class OneRoom {
 
   /** The room as a person sees it; `log` what they were sent. */
   seenBy = (who: string): RoomState => this.sentTo(who).reduce(fold, emptyRoom());
-  sentTo = (who: string): SeenEvent[] => seenEvents(viewerNamed(who, roleOf(who)), this.log);
+  sentTo = (who: string): SeenEvent[] => seenEvents(viewerNamed(who, roleOf(who), this.state), this.log);
   alias = aliasOf;
 
   #decide<Type extends CommandType>(who: string, type: Type, data: Commands[Type], as?: string): Decision {
@@ -71,6 +76,8 @@ export class OneRoom {
       ...moment,
       aliasOf,
       random: () => this.chance,
+      here: () => this.here,
+      earlier: this.earlier,
     });
   }
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { type Step, type StepKind, stepKinds } from '../../rooms/agenda/protocol.ts';
 import { prepared } from '../../rooms/agenda/rules.ts';
 import { aliasWith } from '../../rooms/aliases.ts';
+import { blankedBy } from '../../rooms/blanking.rules.ts';
+import { circlesOf } from '../../rooms/breakouts/rules.ts';
 import { decide } from '../../rooms/commands.rules.ts';
 import type { NewEvent } from '../../rooms/deciding.rules.ts';
 import { emptyRoom, fold } from '../../rooms/fold.ts';
@@ -9,18 +11,38 @@ import type { RoomEvent, RoomRole } from '../../rooms/protocol.ts';
 import type { Viewer } from '../../rooms/seen.rules.ts';
 import { agendaDeeds } from './room-deeds/agenda.ts';
 import { credenceDeeds, cruxDeeds } from './room-deeds/beliefs.ts';
+import { breakoutDeeds } from './room-deeds/breakouts.ts';
+import { cardDeeds } from './room-deeds/cards.ts';
 import { type Deed, people, stepNamed } from './room-deeds/deeds.ts';
+import {
+  closingDeeds,
+  eveningDeeds,
+  pollDeeds,
+  readingDeeds,
+  roundDeeds,
+  someEarlier,
+} from './room-deeds/evening.ts';
 import { leadDeeds } from './room-deeds/lead.ts';
+import { planningDeeds } from './room-deeds/planning.ts';
 import { talkDeeds } from './room-deeds/talk.ts';
 
 /** Each part of the room has its own deeds; closing and handing over happen seldom. */
 const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
-  ...[...agendaDeeds, ...talkDeeds].map((arbitrary) => ({ weight: 5, arbitrary })),
+  ...[...agendaDeeds, ...planningDeeds, ...talkDeeds].map((arbitrary) => ({ weight: 5, arbitrary })),
+  ...eveningDeeds,
   ...leadDeeds,
 );
 
 /** What people do in a step of some kind. Each part of the room adds its own. */
 const stepDeeds: Partial<Record<StepKind, fc.Arbitrary<Deed>[]>> = {
+  ...cardDeeds,
+  breakouts: breakoutDeeds,
+  'check-in': roundDeeds,
+  'go-round': roundDeeds,
+  reading: readingDeeds,
+  poll: pollDeeds,
+  actions: eveningDeeds,
+  closing: closingDeeds,
   credence: credenceDeeds,
   cruxes: cruxDeeds,
 };
@@ -49,15 +71,19 @@ const secret = 'a secret of this room';
 export const aliasOf = (step: string, person: string) => aliasWith(secret, step, person);
 
 /** Somebody who looks at such a log. */
-export const viewerNamed = (userId: string, role: RoomRole): Viewer => ({
+export const viewerNamed = (userId: string, role: RoomRole, state = emptyRoom()): Viewer => ({
   userId,
   role,
+  circles: () => circlesOf(state, userId),
   aliasIn: (step) => aliasOf(step, userId),
 });
 
 /** An agenda with steps of a few kinds, each with and without names. */
 const someSteps: fc.Arbitrary<Step[]> = fc
-  .uniqueArray(fc.constantFrom(...stepKinds), { minLength: 1, maxLength: 3 })
+  .oneof(
+    fc.uniqueArray(fc.constantFrom(...stepKinds), { minLength: 1, maxLength: 3 }),
+    fc.constant<StepKind[]>(['writing', 'clustering', 'voting']),
+  )
   .map((kinds) =>
     kinds.flatMap((kind) => [
       stepNamed(kind, 10, kind),
@@ -109,6 +135,8 @@ export const someLog: fc.Arbitrary<TwoLogs> = fc
         now,
         aliasOf,
         random: () => chance,
+        here: () => people,
+        earlier: someEarlier,
         agenda: steps,
         turn: 'ben',
       };
@@ -126,16 +154,17 @@ class WrittenLog {
   write(events: NewEvent[], at: number) {
     for (const fresh of events) {
       const event = { ...fresh, seq: this.state.seq + 1, at } as RoomEvent;
+      const blank = blankedBy(this.state, event);
       this.state = fold(this.state, event);
       this.sent.push(event);
       this.stored.push(event);
-      if (event.type === 'redacted') this.#blank(event.data.seq);
+      if (blank.length > 0) this.#blank(blank);
     }
   }
 
-  #blank(seq: number) {
+  #blank(seqs: readonly number[]) {
     this.stored = this.stored.map((event) =>
-      event.seq === seq ? ({ ...event, data: {} } as RoomEvent) : event,
+      seqs.includes(event.seq) ? ({ ...event, data: {} } as RoomEvent) : event,
     );
   }
 }

@@ -1,0 +1,40 @@
+export const longestItem = 300;
+/** The most items of one evening. */
+export const mostItems = 100;
+
+/** What became of something that was said on an earlier evening. */
+export const outcomes = ['done', 'kept', 'dropped'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** An item of an earlier evening that is still open. */
+export interface Carried {
+  id: string;
+  text: string;
+  owner: string | null;
+  /** The date of that evening. */
+  since: string;
+}
+
+export interface CommitmentCommands {
+  /** What somebody will do: one's own, nobody's yet, or as whoever leads anybody's who has been here. */
+  'item.add': { text: string; owner: string | null };
+  /** Takes back an item; `seq` is the number of its `item.added`. */
+  'item.remove': { seq: number };
+  'item.finish': { seq: number; done: boolean };
+  /** Says what came of an item of an earlier evening. */
+  'item.settle': { item: string; came: Outcome };
+}
+
+export interface CommitmentEvents {
+  /** Blank when it was taken back. */
+  'item.added': { text?: string; owner?: string | null };
+  'item.finished': { item: number; done: boolean };
+  'item.settled': { item: string; came: Outcome };
+  /** What is still open from the cohort's earlier evenings, when the room opens. */
+  'items.carried': { items: Carried[] };
+}
+
+declare module '../protocol.ts' {
+  interface Commands extends CommitmentCommands {}
+  interface EventData extends CommitmentEvents {}
+}

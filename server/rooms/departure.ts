@@ -1,0 +1,11 @@
+import { onDeletion } from '../accounts/deletion.ts';
+import { freeItemsOf } from './commitments/queries.ts';
+import { forgetLeading } from './feedback/queries.ts';
+
+onDeletion(
+  async (tx, userId) => {
+    await freeItemsOf(tx, userId);
+    await forgetLeading(tx, userId);
+  },
+  { stays: 'what you said in rooms that you would do, without your name' },
+);

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { words } from '../fields.forms.ts';
+import { type FeedbackCommands, longestFeedback, mostUseful } from './protocol.ts';
+
+export const feedbackForms: { [Type in keyof FeedbackCommands]: z.ZodType<FeedbackCommands[Type]> } = {
+  'feedback.give': z.strictObject({
+    useful: z.int('Say how useful it was.').min(1).max(mostUseful),
+    keep: words(longestFeedback),
+    change: words(longestFeedback),
+  }),
+};

@@ -1,0 +1,33 @@
+import { presentIn, type Rules, refuse } from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
+import type { Sights } from '../seen.rules.ts';
+import type { PickCommands, PickEvents } from './protocol.ts';
+
+export const pickRules: Rules<keyof PickCommands> = {
+  'pick.draw': {
+    who: 'leaders',
+    decide(_data, moment) {
+      const { state, userId, random } = moment;
+      const [first, ...rest] = candidatesOf(presentIn(moment), state);
+      if (!first) return refuse('conflict', 'Nobody is here to be picked.');
+      const person = [first, ...rest][Math.floor(random() * (rest.length + 1))] ?? first;
+      return [{ type: 'pick.drawn', by: userId, data: { person } }];
+    },
+  },
+  'pick.clear': {
+    who: 'leaders',
+    decide: (_data, { state, userId }) =>
+      state.picked ? [{ type: 'pick.cleared', by: userId, data: {} }] : [],
+  },
+};
+
+export const pickSights: Sights<keyof PickEvents> = { 'pick.drawn': 'everyone', 'pick.cleared': 'everyone' };
+
+/** Those of the people here who were picked least this evening; not the same twice running, if there is another. */
+function candidatesOf(here: readonly string[], state: RoomState): string[] {
+  const { picks, picked } = state;
+  const others = here.filter((person) => person !== picked?.person);
+  const people = others.length > 0 ? others : here;
+  const least = Math.min(...people.map((person) => picks[person] ?? 0));
+  return people.filter((person) => (picks[person] ?? 0) === least);
+}

@@ -1,0 +1,39 @@
+import type { Changes, RoomState } from '../fold.ts';
+import type { RoomEvent } from '../protocol.ts';
+import type { PollEvents, PollResult } from './protocol.ts';
+
+export interface Poll {
+  /** What each has chosen, by person or pseudonym; in the browser only one's own, under one's id. */
+  given: Record<string, { choices: number[]; seq: number }>;
+  /** Null while it is secret; from then on it is all that is left of the answers. */
+  shown: PollResult | null;
+}
+
+export interface PollsState {
+  /** By the step's id. */
+  polls: Record<string, Poll>;
+}
+
+export const emptyPolls = (): PollsState => ({ polls: {} });
+
+export const newPoll: Poll = { given: {}, shown: null };
+
+export const pollChanges: Changes<keyof PollEvents> = {
+  'poll.answered': ({ polls }, { seq, by, data: { step, choices, author } }) => {
+    if (step === undefined || choices === undefined) return {};
+    const poll = polls[step] ?? newPoll;
+    const given = { ...poll.given, [by ?? author ?? '']: { choices, seq } };
+    return { polls: { ...polls, [step]: { ...poll, given } } };
+  },
+  'poll.shown': ({ polls }, { data: { step, ...shown } }) => ({
+    polls: { ...polls, [step]: { given: {}, shown } },
+  }),
+};
+
+/** The secret answers that an event blanks for ever: the one it replaces, and all once the result is shown. */
+export function blankedInPolls({ polls }: RoomState, { type, by, data }: RoomEvent): number[] {
+  if (type === 'poll.shown') return Object.values(polls[data.step]?.given ?? {}).map(({ seq }) => seq);
+  if (type !== 'poll.answered') return [];
+  const before = polls[data.step ?? '']?.given[by ?? data.author ?? ''];
+  return before ? [before.seq] : [];
+}

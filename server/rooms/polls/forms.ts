@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { stepId } from '../fields.forms.ts';
+import { mostOptions, type PollCommands } from './protocol.ts';
+
+export const pollForms: { [Type in keyof PollCommands]: z.ZodType<PollCommands[Type]> } = {
+  'poll.answer': z.strictObject({
+    step: stepId,
+    choices: z
+      .array(
+        z
+          .int()
+          .min(0)
+          .max(mostOptions - 1),
+      )
+      .max(mostOptions),
+  }),
+  'poll.show': z.strictObject({ step: stepId }),
+};

@@ -1,0 +1,85 @@
+import type { Step } from '../agenda/protocol.ts';
+import { type Moment, type Rules, refuse } from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
+import { onlyOwn, type Sights } from '../seen.rules.ts';
+import { newPoll, type Poll } from './fold.ts';
+import { optionsOf } from './options.rules.ts';
+import type { PollCommands, PollEvents, PollResult } from './protocol.ts';
+
+/** With fewer answers an anonymous result, beside the list of who has answered, would say whose they are. */
+export const fewestAnonymous = 3;
+
+export const pollRules: Rules<keyof PollCommands> = {
+  'poll.answer': {
+    who: 'all',
+    canBeForAnother: true,
+    decide({ step: id, choices }, moment) {
+      const step = runningPoll(moment.state, id);
+      if (!step) return notNow;
+      const { given, shown } = pollOf(moment.state, id);
+      if (shown) return refuse('conflict', 'The result has been shown already.');
+      const chosen = [...choices].sort((one, other) => one - other);
+      if (!isAnswer(step, chosen)) return refuse('invalid', 'This poll has no such answer.');
+      const author = keyOf(step, moment);
+      if (String(given[author]?.choices) === String(chosen)) return [];
+      const data = { step: id, choices: chosen };
+      return [
+        step.settings.anonymous
+          ? { type: 'poll.answered', by: null, data: { ...data, author } }
+          : { type: 'poll.answered', by: author, data },
+      ];
+    },
+  },
+  'poll.show': {
+    who: 'leaders',
+    decide({ step: id }, { state, userId }) {
+      const step = runningPoll(state, id);
+      if (!step) return notNow;
+      const poll = pollOf(state, id);
+      if (poll.shown) return [];
+      const answers = Object.keys(poll.given).length;
+      if (answers === 0) return refuse('conflict', 'Nobody has answered yet.');
+      if (step.settings.anonymous && answers < fewestAnonymous)
+        return refuse('conflict', `Without names, at least ${fewestAnonymous} answers are shown together.`);
+      return [{ type: 'poll.shown', by: userId, data: { step: id, ...counted(step, poll, state) } }];
+    },
+  },
+};
+
+export const pollSights: Sights<keyof PollEvents> = { 'poll.answered': onlyOwn, 'poll.shown': 'everyone' };
+
+/** Who has answered. */
+export const pollTakers = (state: RoomState, { id }: Step) => Object.keys(pollOf(state, id).given);
+
+export const pollOf = ({ polls }: Pick<RoomState, 'polls'>, step: string): Poll => polls[step] ?? newPoll;
+
+/** What a poll has shown to everybody; null while it is secret. */
+export const pollResult = (state: Pick<RoomState, 'polls'>, step: string): PollResult | null =>
+  pollOf(state, step).shown;
+
+const notNow = refuse('conflict', 'This poll is not going on now.');
+
+const keyOf = ({ id, settings }: Step, { aliasOf, person }: Moment) =>
+  settings.anonymous ? aliasOf(id, person) : person;
+
+const runningPoll = ({ current, steps }: RoomState, id: string) =>
+  current === id ? steps.find((step) => step.id === id && step.kind === 'poll') : undefined;
+
+function isAnswer(step: Step, chosen: readonly number[]): boolean {
+  const fits = chosen.every((choice) => choice < optionsOf(step).length);
+  const isOnce = new Set(chosen).size === chosen.length;
+  return fits && isOnce && (step.settings.poll === 'several' || chosen.length === 1);
+}
+
+/** Names in the order in which people came, so that it does not tell who answered first. */
+function counted(step: Step, { given }: Poll, { people }: RoomState): PollResult {
+  const { anonymous, named } = step.settings;
+  const options = optionsOf(step).map((_, index) => index);
+  const whoChose = (option: number) =>
+    Object.keys(given).filter((author) => given[author]?.choices.includes(option));
+  const counts = options.map((option) => whoChose(option).length);
+  const answers = Object.keys(given).length;
+  if (anonymous || !named) return { counts, answers };
+  const inOrder = (chosen: string[]) => people.map(({ id }) => id).filter((id) => chosen.includes(id));
+  return { counts, answers, names: options.map((option) => inOrder(whoChose(option))) };
+}
