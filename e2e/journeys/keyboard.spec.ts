@@ -1,5 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
 import { password } from '../../server/tools/seed/world.ts';
+import { tabTo } from '../keys.ts';
 import { expect, test } from '../people.ts';
 
 test('with the keyboard alone a member signs in, answers, ticks a text and raises a hand', async ({
@@ -43,14 +43,3 @@ test('the room is led, and hands go up, by keys', async ({ site, signedIn }) => 
   await member.keyboard.press('Enter');
   await expect(leader.getByText('hello by keyboard')).toBeVisible();
 });
-
-/** Presses Tab until something has the focus, which can be seen where it is. */
-async function tabTo(page: Page, target: Locator) {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await target.evaluate((element) => element === document.activeElement)) break;
-  }
-  await expect(target).toBeFocused();
-  const outline = await target.evaluate((element) => getComputedStyle(element).outlineStyle);
-  expect(outline).not.toBe('none');
-}
