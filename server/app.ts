@@ -14,6 +14,7 @@ import { useDev } from './platform/dev.ts';
 import { useEdge, useErrors } from './platform/edge.ts';
 import { themeRoutes } from './platform/theme.ts';
 import { readingRoutes } from './reading/routes.ts';
+import { claimRoutes } from './rooms/claims/routes.ts';
 import { roomRoutes } from './rooms/routes.ts';
 import { rotationRoutes } from './rotation/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -42,6 +43,7 @@ export function createApp(): Express {
   app.use(threadRoutes);
   app.use(concernRoutes);
   app.use(roomRoutes);
+  app.use(claimRoutes);
   app.use(homeRoutes);
   useErrors(app);
   return app;

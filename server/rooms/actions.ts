@@ -8,6 +8,9 @@ import { sessionFor } from '../sessions/queries.ts';
 import type { Step } from './agenda/protocol.ts';
 import { prepared } from './agenda/rules.ts';
 import { agendaFor, type Prepared } from './agenda/unit.rules.ts';
+import { readersOf } from './breakouts/queries.ts';
+import { saveClaimResults } from './claims/queries.ts';
+import { claimResults } from './claims/rules.ts';
 import { decide } from './commands.rules.ts';
 import { openItemsBefore, saveItems, settleItems } from './commitments/queries.ts';
 import type { NewEvent } from './deciding.rules.ts';
@@ -106,6 +109,8 @@ export async function obey(
   const { room, access } = entry;
   const isOpening = command.type === 'room.open';
   const agenda = isOpening ? await agendaOf(entry) : [];
+  const mixes = command.type === 'breakouts.draw' && command.data.mix && entry.unit;
+  const readers = mixes ? await readersOf(db, mixes.id) : undefined;
   const earlier = isOpening ? await openItemsBefore(db, room) : [];
   if (!openRoom(room)) await ensureRoom(db, room);
   await learnSecret(db, room);
@@ -125,6 +130,7 @@ export async function obey(
         agenda,
         turn: access.turn,
         earlier,
+        readers,
       });
     },
     also: (tx, before, now) => consequences(tx, command, before, now),
@@ -150,6 +156,7 @@ export async function settleClosing(tx: Db, room: string, before: RoomState, now
   await saveItems(tx, room, before);
   await settleItems(tx, before);
   await saveFeedback(tx, room, before.facilitator, keptFeedback(before));
+  await saveClaimResults(tx, room, claimResults(before));
   await forgetSecret(tx, room);
 }
 

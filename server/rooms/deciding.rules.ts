@@ -26,7 +26,7 @@ export interface Moment {
   /** The pseudonym of a person in an anonymous step; the same for the whole step, and linked to nobody. */
   aliasOf(step: string, person: string): string;
   /** For a draw that mixes: who has read what this session is about. */
-  readers?: ReadonlySet<string>;
+  readers?: ReadonlySet<string> | undefined;
   /** For opening: the agenda that the unit gives today, and whose turn it is to lead. */
   agenda: Step[];
   turn: string | null;

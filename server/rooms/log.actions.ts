@@ -3,11 +3,12 @@ import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { missing, Refusal } from '../platform/errors.ts';
 import { type Answers, answerIn, learn, remember } from './answers.ts';
 import { batcher } from './batcher.ts';
+import { blankedBy } from './blanking.rules.ts';
 import type { Decision, NewEvent } from './deciding.rules.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
 import { openRoom, readOn, take } from './open-rooms.ts';
 import type { RoomEvent } from './protocol.ts';
-import { type Appended, saveAppended } from './queries.ts';
+import { type Appended, blankEvents, saveAppended } from './queries.ts';
 
 /** Something that wants to append to a room's log. */
 export interface Wish {
@@ -96,10 +97,11 @@ function settle(wish: Wish, draft: Draft, { now, answers, commands, also }: Roun
   const before = draft.state;
   const decision = wish.decide(before, now.getTime());
   if (!Array.isArray(decision)) return new Refusal(decision.code, decision.message);
-  for (const event of decision) write(draft, event, now.getTime());
+  const blank = decision.flatMap((event) => write(draft, event, now.getTime()));
   const { seq } = draft.state;
   if (command) commands.push({ room, id: command.id, by: isAnonymous(decision) ? null : command.by, seq });
   remember(answers, wish, seq);
+  if (blank.length > 0) also.push({ room, work: (tx) => blankEvents(tx, room, blank) });
   if (wish.also) also.push({ room, work: async (tx) => wish.also?.(tx, before, now) });
   return seq;
 }
@@ -107,10 +109,13 @@ function settle(wish: Wish, draft: Draft, { now, answers, commands, also }: Roun
 /** What was done without saying by whom; then who sent the command is not kept either. */
 const isAnonymous = (decision: NewEvent[]) => decision.length > 0 && decision.every(({ by }) => by === null);
 
-function write(draft: Draft, event: NewEvent, at: number) {
+/** Answers with the numbers of the events that this one blanks. */
+function write(draft: Draft, event: NewEvent, at: number): number[] {
   const numbered = { ...event, seq: draft.state.seq + 1, at } as RoomEvent;
+  const blank = blankedBy(draft.state, numbered);
   draft.state = fold(draft.state, numbered);
   draft.fresh.push(numbered);
+  return blank;
 }
 
 type Fitting = Map<string, boolean>;

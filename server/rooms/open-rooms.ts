@@ -1,6 +1,8 @@
 import type { Db } from '../platform/db.ts';
 import { publish } from '../platform/events.ts';
 import { aliasWith } from './aliases.ts';
+import { blankedBy } from './blanking.rules.ts';
+import { circlesOf } from './breakouts/rules.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
 import type { RoomEvent, RoomRole, SeenEvent } from './protocol.ts';
 import { eventsAfter, lastNumbers, secretOf } from './queries.ts';
@@ -78,16 +80,16 @@ export function take(id: string, events: readonly RoomEvent[]) {
 }
 
 function add(room: OpenRoom, event: RoomEvent) {
+  const blank = new Set(blankedBy(room.state, event));
   room.state = fold(room.state, event);
-  if (event.type === 'redacted') room.tail = room.tail.map((old) => blanked(old, event.data.seq));
+  if (blank.size > 0) room.tail = room.tail.map((old) => (blank.has(old.seq) ? blanked(old) : old));
   if (event.type === 'room.opened' || event.type === 'room.closed') room.secret = undefined;
   room.tail.push(event);
   // Cut seldom, since cutting copies.
   if (room.tail.length > 2 * longestTail) room.tail = room.tail.slice(-longestTail);
 }
 
-const blanked = (event: RoomEvent, seq: number): RoomEvent =>
-  event.seq === seq ? ({ ...event, data: {} } as RoomEvent) : event;
+const blanked = (event: RoomEvent): RoomEvent => ({ ...event, data: {} }) as RoomEvent;
 
 /** What somebody has missed who holds the events up to `after`; null when that is too far back to tell. */
 export function missedSince(room: OpenRoom, after: number, viewer: Viewer): SeenEvent[] | null {
@@ -128,6 +130,7 @@ export const viewerOf = (room: string, userId: string, role: RoomRole): Viewer =
   userId,
   role,
   aliasIn: (step) => aliasIn(room, step, userId),
+  circles: () => circlesOf(rooms.get(room)?.state ?? emptyRoom(), userId),
 });
 
 function newRoom(id: string): OpenRoom {

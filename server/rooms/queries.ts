@@ -154,9 +154,11 @@ export async function saveAppended(db: Db, { rooms, events, commands }: Appended
 /** A name belongs to its account, so the log does not keep it. */
 const storedData = ({ name: _, ...data }: { name?: string } & Record<string, unknown>) => data;
 
-/** Blanks what an event carries, for ever. */
-export async function blankEvent(tx: Db, room: string, seq: number) {
-  await tx.execute(sql`update room_events set data = '{}' where session_id = ${room} and seq = ${seq}`);
+/** Blanks what events carry, for ever. */
+export async function blankEvents(tx: Db, room: string, seqs: readonly number[]) {
+  await tx.execute(
+    sql`update room_events set data = '{}' where session_id = ${room} and seq = any(${sql.param(seqs)}::integer[])`,
+  );
 }
 
 /** Rooms that are open though their session is over and nothing has happened in them since an instant. */

@@ -4,7 +4,8 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { type Entry, enter } from './actions.ts';
-import type { RoomState } from './fold.ts';
+import { circlesOf } from './breakouts/rules.ts';
+import { emptyRoom, type RoomState } from './fold.ts';
 import { openRoom, unwatch, viewerOf, watch } from './open-rooms.ts';
 import type { FromClient, FromServer, Person, RoomRole } from './protocol.ts';
 import { roleOf } from './rules.ts';
@@ -23,6 +24,8 @@ export interface Seat {
   socket: RoomSocket;
   entry: Entry;
   role: RoomRole;
+  /** In how many breakouts they have been, by what they were sent. */
+  circles: number;
 }
 
 /** How somebody looks at the room they sit in. */
@@ -60,11 +63,9 @@ export class Seats {
     const { room, access } = entry;
     const seats = this.#rooms.get(room) ?? new Map<RoomSocket, Seat>();
     if (!seats.has(socket)) watch(room);
-    const seat: Seat = {
-      socket,
-      entry,
-      role: roleOf(access, openRoom(room)?.state ?? { facilitator: null }),
-    };
+    const state = openRoom(room)?.state ?? emptyRoom();
+    const circles = circlesOf(state, entry.actor.userId).length;
+    const seat: Seat = { socket, entry, role: roleOf(access, state), circles };
     seats.set(socket, seat);
     this.#rooms.set(room, seats);
     void socket.join(room);
@@ -85,14 +86,16 @@ export class Seats {
     for (const room of this.rooms()) this.take(socket, room);
   }
 
-  /** After the lead was handed over, or rights have changed: who has another role is told to start anew. */
+  /** After the lead was handed over, people have been parted into rooms, or rights have changed: who may see other things is told to start anew. */
   judge(room: string) {
     const led = openRoom(room)?.state;
     if (!led) return;
     for (const seat of this.in(room)) {
       const role = roleOf(seat.entry.access, led);
-      if (role === seat.role) continue;
+      const circles = circlesOf(led, seat.entry.actor.userId).length;
+      if (role === seat.role && circles === seat.circles) continue;
       seat.role = role;
+      seat.circles = circles;
       seat.socket.emit('reset', { room });
       this.#changed(room);
     }

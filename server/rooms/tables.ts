@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
+import { groups } from '../groups/tables.ts';
 import { bytes, instant } from '../platform/columns.ts';
 import { sessions } from '../sessions/tables.ts';
 
@@ -117,6 +128,7 @@ export const roomNotes = pgTable(
   (table) => [
     primaryKey({ columns: [table.sessionId, table.document, table.number] }),
     foreignKey({
+      name: 'room_notes_document_fk',
       columns: [table.sessionId, table.document],
       foreignColumns: [roomDocuments.sessionId, roomDocuments.document],
     }).onDelete('cascade'),

@@ -11,6 +11,7 @@ import { say } from '../say.ts';
 import { actWith, keySwitch } from './act.ts';
 import { changesIn, newMessages } from './announce.ts';
 import { ChatPanel } from './chat-panel.ts';
+import { chime, prepareChime, soundSwitch } from './chime.ts';
 import { Clock } from './clock.ts';
 import { Connection, type Listener, type Wire } from './connection.ts';
 import { Herald } from './herald.ts';
@@ -50,13 +51,14 @@ export class Page {
     this.#facts = facts;
     this.#clock = new Clock(now);
     this.#draft = kept<Draft | null>(`${mine} agenda`, null);
-    this.#typed = kept<Ui['typed']>(`${mine} typed`, {});
+    this.#typed = kept<Ui['typed']>(`${mine} unsent`, {});
     this.#ui = {
       draft: this.#draft.load(),
       isHelping: false,
       isChatOpen: false,
       marker: null,
       unread: 0,
+      sound: soundSwitch.load(),
       typed: this.#typed.load(),
     };
     this.#act = actWith(
@@ -82,6 +84,7 @@ export class Page {
       now: () => this.#clock.now(),
       timer: () => this.#connection.held.state?.timer,
       draw: () => this.#draw(),
+      isOver: () => this.#ui.sound && chime(),
       say,
     });
   }
@@ -94,6 +97,7 @@ export class Page {
     });
     document.addEventListener('visibilitychange', () => this.#draw());
     this.#chat.onScroll(() => this.#draw());
+    prepareChime();
     this.#ticker.tick();
     setInterval(() => this.#clock.isStale() && this.#connection.join(), 1000);
   }
@@ -160,12 +164,15 @@ export class Page {
       this.#draw();
     }, refusalStays);
     if (command.type === 'chat.say') this.#chat.giveBack(command.data.text);
+    if (command.type === 'card.write') this.#type('card', command.data.text);
     this.#draw();
   }
 
   #set(change: Partial<Ui>) {
     this.#ui = { ...this.#ui, ...change };
     if ('draft' in change) this.#draft.save(this.#ui.draft);
+    if (change.sound !== undefined) soundSwitch.save(change.sound);
+    if (change.sound) chime();
     if ('typed' in change) this.#typed.save(this.#ui.typed);
     this.#draw();
     if (change.isChatOpen) this.#chat.toEnd();
@@ -220,5 +227,6 @@ function placeOf(type: CommandType): Place {
   if (type.startsWith('chat.')) return 'chat';
   if (type.startsWith('hand.')) return 'hand';
   if (type === 'agenda.edit') return 'agenda';
+  if (type.startsWith('park.')) return 'parking';
   return leading.test(type) ? 'lead' : 'work';
 }

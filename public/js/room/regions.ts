@@ -3,12 +3,13 @@ import { agendaView } from './agenda.ts';
 import { chatView } from './chat.ts';
 import { type Child, patch } from './dom.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
-import { workView } from './kinds.ts';
+import { workClock, workView } from './kinds.ts';
 import { leadView } from './lead.ts';
 import { linkView } from './link.ts';
 import type { Act, Look } from './look.ts';
+import { parkedAtEndView } from './parking.ts';
 import { presenceView } from './presence.ts';
-import { stepTextView, stepView } from './step.ts';
+import { cuesView, stepTextView, stepView } from './step.ts';
 import { timerView } from './timer.ts';
 
 /** A part of the page that is drawn by itself, when what it shows has changed. */
@@ -33,7 +34,9 @@ const regions: Region[] = [
   },
   { id: 'room-floor', view: floorView },
   { id: 'room-text', view: stepTextView, of: ({ state }) => [state.status, state.steps, state.current] },
-  { id: 'room-work', view: workView },
+  { id: 'room-cues', view: cuesView },
+  { id: 'room-end', view: parkedAtEndView },
+  { id: 'room-work', view: workView, of: (look) => [...all(look), workClock(look)] },
   { id: 'room-hands', view: handsView },
   { id: 'room-lead', view: leadView },
   { id: 'room-mine', view: myHandView },

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { PersonName } from '../../tools/seed/world.ts';
+import { RoomClient, until } from '../../tools/testing/room-client.ts';
+import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
+import { openServer } from '../../tools/testing/server.ts';
+import { breakoutsOf, roomOfPerson } from './rules.ts';
+
+const { url, world, as } = await openServer();
+const room = world.cohort.current;
+const idOf = (person: PersonName) => world.people[person].id;
+
+async function inRoom(person: PersonName) {
+  const client = await new RoomClient(url, (await as(person)).cookies(), room).connected();
+  after(() => client.close());
+  assert.ok((await client.join(0)).ok);
+  return client;
+}
+
+/** The room is at a step for breakouts. */
+async function gathered() {
+  const leader = await inRoom('facilitator');
+  const [one, other] = [await inRoom('member'), await inRoom('member2')];
+  await leader.send('room.open', {});
+  await until(() => leader.state.status === 'open');
+  const steps = [stepNamed('apart', 20, 'breakouts')];
+  await leader.send('agenda.edit', { expect: leader.state.agendaSeq, steps });
+  await leader.send('agenda.next', { expect: null });
+  return { leader, one, other };
+}
+
+test('what is said in a breakout reaches those in it and who leads, over the wire and after a reset', async () => {
+  const { leader, one, other } = await gathered();
+  const rooms = [[idOf('member')], [idOf('member2')]];
+  await leader.send('breakouts.arrange', { rooms });
+  await until(() => one.resets > 0);
+  await one.join(0);
+  assert.ok((await one.send('breakout.say', { text: 'only between us' })).ok);
+  await until(() => JSON.stringify(leader.state.breakoutChats).includes('only between us'));
+  await until(() => other.state.seq === leader.state.seq);
+  const held = JSON.stringify([other.state, other.heard]);
+  assert.ok(!held.includes('only between us'));
+  const fresh = await other.join(0);
+  assert.ok(!JSON.stringify(fresh).includes('only between us'));
+  const answer = await (await as('member2')).get(`/rooms/${room}/events`);
+  assert.ok(!answer.text.includes('only between us'));
+});
+
+test('who comes late is put into a room by the server', async () => {
+  const leader = await inRoom('facilitator');
+  const open = breakoutsOf(leader.state);
+  const late = await inRoom('organiser');
+  const seated = await until(() => {
+    const now = breakoutsOf(leader.state);
+    return now && roomOfPerson(now, idOf('organiser'));
+  });
+  assert.ok(open?.rooms.some(({ id }) => id === seated?.id));
+  await until(() => late.resets > 0);
+});

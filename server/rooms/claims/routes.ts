@@ -1,0 +1,17 @@
+import { Router } from 'express';
+import { ownGroupFor } from '../../groups/queries.ts';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { render } from '../../platform/frame.ts';
+import { claimsPage } from './pages.ts';
+import { claimEvenings } from './queries.ts';
+
+export const claimRoutes = Router();
+
+claimRoutes.get('/groups/:slug/claims', async (request, response) => {
+  const actor = actorOf(request);
+  const { group, role } = await ownGroupFor(db, actor, request.params.slug);
+  const evenings = await claimEvenings(db, group.id);
+  render(response, 'rooms/claims', claimsPage({ group, role, zone: actor.zone, now: clock.now(), evenings }));
+});
