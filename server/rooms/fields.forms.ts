@@ -6,8 +6,11 @@ import { longestText } from './protocol.ts';
 export const id = z.uuid();
 export const seq = z.int().min(0).max(2_147_483_647);
 export const nothing = z.strictObject({});
-/** A step's id. */
-export const stepId = z.string().regex(/^[\w-]{1,64}$/);
+/** A step's id. What steps leave is kept by it, so that it is none of the names that every object has. */
+export const stepId = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .refine((id) => !(id in {}), 'A step cannot be called that.');
 
 /** What the log can store: Postgres takes no zero bytes, and half a surrogate pair is no text. */
 const storable = (text: string) => !text.includes('\0') && text.isWellFormed();

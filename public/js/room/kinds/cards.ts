@@ -1,0 +1,126 @@
+import type { Step } from '../../../../server/rooms/agenda/protocol.ts';
+import type { Card } from '../../../../server/rooms/cards/fold.ts';
+import { longestCard } from '../../../../server/rooms/cards/protocol.ts';
+import { type Child, h } from '../dom.ts';
+import { type Act, hasControls, type Look, nameOf } from '../look.ts';
+import { button, linked } from '../parts.ts';
+
+/** What the steps share in which cards are written, sorted and voted on. */
+
+/** What a card says, and below it whose it is, where the step has names. */
+export const face = (look: Look, { text, whose }: Pick<Card, 'text' | 'whose'>): Child[] => [
+  h('p', { key: 'text', class: 'card-text' }, linked(text)),
+  whose !== null && h('p', { key: 'by', class: 'card-by' }, nameOf(look, whose)),
+];
+
+export const typedIn = (element: HTMLElement) => (element as HTMLInputElement).value;
+
+/** Whether a card is to be seen by its author when all others are as well: said before anybody types. */
+const promise = ({ settings }: Step, isShown: boolean) => {
+  if (isShown)
+    return settings.anonymous
+      ? 'It is shown at once, without your name.'
+      : 'It is shown at once, with your name.';
+  return settings.anonymous
+    ? 'Without names: nobody, the facilitator included, will see who wrote what.'
+    : 'With names: nobody sees your cards until all are shown together, then your name stands on them.';
+};
+
+/** Under what name a card is kept that is being written. */
+export const draft = 'card';
+
+/** Where a card is written. What is typed stays when the page is loaded again. */
+export function composer(look: Look, act: Act, step: Step, isShown: boolean): Child {
+  const text = look.ui.typed[draft] ?? '';
+  const send = () => {
+    if (!text.trim()) return;
+    act.send('card.write', { text }, look.ui.typed[forWhom(step)]);
+    act.type(draft, '');
+  };
+  return h(
+    'form',
+    {
+      key: 'composer',
+      class: 'card-composer',
+      onsubmit(event) {
+        event.preventDefault();
+        send();
+      },
+    },
+    h('p', { class: 'card-promise', id: 'card-promise' }, promise(step, isShown)),
+    h('label', { class: 'hidden', for: 'card-write' }, 'Your card'),
+    h('textarea', {
+      id: 'card-write',
+      rows: 2,
+      maxlength: longestCard,
+      placeholder: 'One thought a card',
+      'aria-describedby': 'card-promise',
+      value: text,
+      oninput: ({ currentTarget }) => act.type(draft, typedIn(currentTarget)),
+      onkeydown(event) {
+        const { key, shiftKey, isComposing } = event as unknown as KeyboardEvent;
+        if (key !== 'Enter' || shiftKey || isComposing) return;
+        event.preventDefault();
+        send();
+      },
+    }),
+    h(
+      'div',
+      { class: 'card-composer-end' },
+      forAnother(look, act, step),
+      h(
+        'button',
+        { class: 'button', 'aria-disabled': !text.trim() || null },
+        isShown ? 'Add the card for all' : 'Add the card',
+      ),
+    ),
+  );
+}
+
+/** Under what name it is kept for whom somebody who leads does things in a step. */
+export const forWhom = (step: Step) => `for ${step.id}`;
+
+/** Whoever leads can do it for somebody who is there without a device. */
+export function forAnother(look: Look, act: Act, step: Step): Child {
+  const { state, facts, ui } = look;
+  const others = state.people.filter(({ id }) => id !== facts.me);
+  if (!hasControls(look) || others.length === 0) return null;
+  const chosen = ui.typed[forWhom(step)] ?? '';
+  return h(
+    'label',
+    { key: 'for', class: 'card-for' },
+    'For ',
+    h(
+      'select',
+      { onchange: ({ currentTarget }) => act.type(forWhom(step), typedIn(currentTarget)), value: chosen },
+      h('option', { value: '', selected: chosen === '' }, 'myself'),
+      others.map(({ id, name }) => h('option', { value: id, key: id, selected: id === chosen }, name)),
+    ),
+  );
+}
+
+/** Takes a card away for all, after a question, since it cannot be undone. */
+export function removal(look: Look, act: Act, { id, whose, text }: Card): Child {
+  const mayRemove = hasControls(look) || whose === look.facts.me;
+  if (!mayRemove || look.isWall || look.state.status === 'closed') return null;
+  const isAsked = look.ui.typed['card away'] === String(id);
+  const label = `Take “${text.slice(0, 40)}” away`;
+  if (!isAsked) {
+    const ask = () => {
+      act.type('card away', String(id));
+      document.getElementById('card-keep')?.focus();
+    };
+    return button('Take away', 'linklike card-away', ask, { key: 'away', 'aria-label': label });
+  }
+  return h(
+    'p',
+    { key: 'asked', class: 'card-asked' },
+    'For everybody, for good? ',
+    button('Take away', 'linklike danger', () => {
+      act.type('card away', '');
+      act.send('card.remove', { card: id });
+    }),
+    ' ',
+    button('Keep', 'linklike', () => act.type('card away', ''), { id: 'card-keep' }),
+  );
+}
