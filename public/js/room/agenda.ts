@@ -2,7 +2,9 @@ import { type AgendaRow, agendaOf, sayTotal } from '../../../server/rooms/shown.
 import { editorView } from './agenda-editor.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
-import { button } from './parts.ts';
+import { shortenButton } from './overrun.ts';
+import { parkedView } from './parking.ts';
+import { button, refusal } from './parts.ts';
 
 /** The agenda: what is done, now and next, and how its minutes add up. */
 export function agendaView(look: Look, act: Act): Child[] {
@@ -15,14 +17,15 @@ export function agendaView(look: Look, act: Act): Child[] {
       h('h2', {}, 'Agenda'),
       mayEdit && !ui.draft && button('Edit', 'linklike', () => edit(look, act)),
     ),
-    ...(mayEdit && ui.draft ? editorView(look, act, ui.draft) : list(look)),
+    ...(mayEdit && ui.draft ? editorView(look, act, ui.draft) : list(look, act)),
+    ...parkedView(look, act),
   ];
 }
 
 const edit = ({ state }: Look, act: Act) =>
   act.set({ draft: { expect: state.agendaSeq, steps: state.steps } });
 
-function list(look: Look): Child[] {
+function list(look: Look, act: Act): Child[] {
   const { state, facts, now } = look;
   const { rows, total, endsAt } = agendaOf(state, facts, now);
   if (rows.length === 0) return [h('p', { class: 'soft' }, 'No steps yet.')];
@@ -37,6 +40,8 @@ function list(look: Look): Child[] {
       { class: 'room-sum', key: 'sum' },
       h('p', {}, sayTotal(total, facts)),
       state.status === 'open' && state.current !== null && h('p', {}, ending(look, endsAt)),
+      state.status === 'open' && hasControls(look) && !look.isWall && shortenButton(look, act),
+      refusal(look, 'agenda'),
     ),
   ];
 }

@@ -35,12 +35,14 @@ export interface Ui {
   /** The last line that was there when the reader looked away; new ones come below it. */
   marker: number | null;
   unread: number;
+  /** Whether the end of a step's time is heard here. */
+  sound?: boolean;
   /** What was typed or chosen and not sent, each under a name of its own. */
   typed: Readonly<Record<string, string>>;
 }
 
 /** Where a refusal is said: near what was refused. */
-export type Place = 'lead' | 'hand' | 'agenda' | 'chat' | 'work';
+export type Place = 'lead' | 'hand' | 'agenda' | 'parking' | 'chat' | 'work';
 
 /** Everything a view shows. Views are functions of it, without a memory of their own. */
 export interface Look {

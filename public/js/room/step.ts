@@ -1,7 +1,7 @@
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { stepWords } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
-import { hasControls, type Look, leaderName, timeOfDay } from './look.ts';
+import { hasControls, type Look, leaderName, runningStep, timeOfDay } from './look.ts';
 import { prose } from './parts.ts';
 
 /** The middle of the page: what the room is doing. */
@@ -25,6 +25,20 @@ const longTitle = 80;
 export function stepTextView({ state }: Look): Child[] {
   const step = state.status === 'open' && state.steps.find(({ id }) => id === state.current);
   return step ? prose(step.text) : [];
+}
+
+/** What only those who lead read: how to hold the running step. */
+export function cuesView(look: Look): Child[] {
+  const cues = look.isWall ? '' : (runningStep(look)?.cues ?? '');
+  if (!cues || !mayLead(look.role)) return [];
+  return [
+    h(
+      'aside',
+      { class: 'room-cues', 'aria-label': 'For you' },
+      h('h3', { class: 'caps' }, 'For you'),
+      prose(cues),
+    ),
+  ];
 }
 
 function waiting(look: Look): Child[] {

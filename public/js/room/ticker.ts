@@ -6,6 +6,8 @@ interface Needs {
   now(): number;
   timer(): Timer | undefined;
   draw(): void;
+  /** The time of a step has just run out. */
+  isOver(): void;
   say(sentence: string): void;
 }
 
@@ -21,12 +23,13 @@ export class Ticker {
 
   /** Draws now and plans the next time; also when the timer is another, whose seconds end at other moments. */
   tick() {
-    const { now, timer, draw, say } = this.#needs;
+    const { now, timer, draw, isOver, say } = this.#needs;
     clearTimeout(this.#next);
     const running = timer();
     const left = running ? leftOf(running, now()) : null;
     const said = running?.endsAt ? timeSaid(this.#left, left) : '';
     if (said) say(said);
+    if (said && left !== null && left <= 0) isOver();
     this.#left = left;
     draw();
     this.#next = window.setTimeout(() => this.tick(), untilNext(left));

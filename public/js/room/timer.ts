@@ -2,7 +2,9 @@ import type { RoomState } from '../../../server/rooms/fold.ts';
 import { leftOf, sayLeft } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
-import { commandButton } from './parts.ts';
+import { moreView } from './more.ts';
+import { overrunView } from './overrun.ts';
+import { button, commandButton } from './parts.ts';
 
 /** The one large timer, and for those who lead what moves it. */
 export function timerView(look: Look, act: Act): Child[] {
@@ -10,13 +12,23 @@ export function timerView(look: Look, act: Act): Child[] {
   if (state.status !== 'open' || state.current === null) return [];
   const left = leftOf(state.timer, now);
   return [
-    left === null ? h('p', { class: 'soft' }, 'No timer for this step.') : face(look, left),
+    left === null ? h('p', { class: 'soft' }, 'No timer for this step.') : face(look, act, left),
     hasControls(look) &&
-      h('div', { class: 'room-timer-controls', role: 'group', 'aria-label': 'Timer' }, controls(look, act)),
+      !look.isWall &&
+      (left !== null && left <= 0 ? overrunView(look, act) : steering(look, act)),
+    moreView(look, act),
   ];
 }
 
-function face({ state, facts }: Look, left: number) {
+const steering = (look: Look, act: Act) =>
+  h(
+    'div',
+    { key: 'steering', class: 'room-timer-controls', role: 'group', 'aria-label': 'Timer' },
+    controls(look, act),
+  );
+
+function face(look: Look, act: Act, left: number) {
+  const { state, facts } = look;
   const { timer, steps, current } = state;
   const isPaused = timer.endsAt === null;
   const planned = steps.find(({ id }) => id === current)?.minutes ?? 0;
@@ -30,8 +42,20 @@ function face({ state, facts }: Look, left: number) {
       max: Math.round(whole / 1000),
       value: Math.round(Math.min(whole, whole - left) / 1000),
     }),
-    h('p', { class: 'soft small' }, underneath(timer, facts.zone, left)),
+    h('p', { class: 'soft small' }, underneath(timer, facts.zone, left), soundButton(look, act)),
   );
+}
+
+/** Each decides for their own device. */
+function soundButton({ ui, isWall }: Look, act: Act) {
+  if (isWall) return null;
+  return [
+    ' ',
+    button(ui.sound ? 'Sound on' : 'Sound off', 'linklike room-sound', () => act.set({ sound: !ui.sound }), {
+      'aria-label': 'Sound at the end of time',
+      'aria-pressed': String(Boolean(ui.sound)),
+    }),
+  ];
 }
 
 function underneath({ endsAt }: RoomState['timer'], zone: string, left: number): string {

@@ -45,6 +45,7 @@ export const agendaChanges: Changes<keyof AgendaEvents> = {
     startedAt: at,
     timer: { endsAt: data.endsAt, pausedLeft: null },
     started: started.includes(data.step) ? started : [...started, data.step],
+    more: null,
   }),
   'timer.changed': (_state, { data: { endsAt, pausedLeft } }) => ({ timer: { endsAt, pausedLeft } }),
 };

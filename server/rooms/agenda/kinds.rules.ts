@@ -1,3 +1,5 @@
+import { largestSize, smallestSize } from '../breakouts/protocol.ts';
+import { mostVotes, usualVotes } from '../cards/protocol.ts';
 import type { Settings, StepKind } from './protocol.ts';
 
 /** One way in which steps of a kind can be held differently; pages and the room make a field of it. */
@@ -5,8 +7,8 @@ export interface SettingSpec {
   name: keyof Settings;
   label: string;
   hint?: string;
-  /** `yes` is a box to tick, `choice` one of some words, `lines` a list with one on each line. */
-  as: 'yes' | 'number' | 'choice' | 'line' | 'lines' | 'address';
+  /** `yes` is a box to tick, `choice` one of some words, `lines` a list with one on each line, `step` an earlier one. */
+  as: 'yes' | 'number' | 'choice' | 'line' | 'lines' | 'address' | 'step';
   /** Of a number. */
   min?: number;
   max?: number;
@@ -32,14 +34,50 @@ const anonymous: SettingSpec = {
   isPromise: true,
 };
 
+const order: SettingSpec = {
+  name: 'order',
+  label: 'The turn',
+  as: 'choice',
+  choices: [
+    { value: 'drawn', label: 'goes round in an order that is drawn' },
+    { value: 'free', label: 'is taken by whoever wants it next' },
+  ],
+};
+
+const cardsOf: SettingSpec = {
+  name: 'of',
+  label: 'About the cards of',
+  hint: 'Otherwise of the nearest step before that has some.',
+  as: 'step',
+};
+
+const pollKind: SettingSpec = {
+  name: 'poll',
+  label: 'People choose',
+  as: 'choice',
+  isPromise: true,
+  choices: [
+    { value: 'single', label: 'one answer' },
+    { value: 'several', label: 'as many answers as they like' },
+    { value: 'scale', label: 'a number from 1 to 5' },
+  ],
+};
+
 /** Every kind of step in the order in which it is offered: what it is for, and how it can be held. */
 export const kinds: Record<StepKind, Kind> = {
   'check-in': {
-    purpose: 'An opening question; the turn goes round, in an order that is drawn.',
+    purpose: 'An opening question; everyone answers in turn.',
     minutes: 10,
+    settings: [order],
   },
   readings: { purpose: 'What was read, said again in short, so that all can join in.', minutes: 10 },
-  reading: { purpose: 'Everyone reads a passage quietly; who is done says so.', minutes: 10 },
+  reading: {
+    purpose: 'Everyone reads a passage quietly, and says when they are done.',
+    minutes: 10,
+    settings: [
+      { name: 'url', label: 'Where it is', hint: 'An address that begins with https://', as: 'address' },
+    ],
+  },
   prompt: { purpose: 'One question to talk about, with the speaking queue.', minutes: 15 },
   discussion: { purpose: 'Talk with the speaking queue, where it leads.', minutes: 20 },
   writing: {
@@ -47,19 +85,61 @@ export const kinds: Record<StepKind, Kind> = {
     minutes: 6,
     settings: [anonymous],
   },
-  clustering: { purpose: 'Cards that were written are sorted into heaps, by all at once.', minutes: 8 },
+  clustering: {
+    purpose: 'Cards that were written are sorted into heaps, by all at once.',
+    minutes: 8,
+    settings: [cardsOf],
+  },
   voting: {
     purpose: 'Each has a few dots to give; the count is secret until it is shown.',
     minutes: 4,
-    settings: [anonymous],
+    settings: [
+      anonymous,
+      { ...dots('votes', 'Dots each'), hint: `${usualVotes} when empty.` },
+      { ...dots('perItem', 'At most on one card'), hint: 'All of them when empty.' },
+      cardsOf,
+    ],
   },
   poll: {
     purpose: 'A quick question with answers to choose from, or a scale.',
     minutes: 3,
-    settings: [anonymous],
+    settings: [
+      pollKind,
+      {
+        name: 'options',
+        label: 'Answers',
+        hint: 'One on each line; of a scale, what its two ends mean.',
+        as: 'lines',
+        isPromise: true,
+      },
+      anonymous,
+      { name: 'named', label: 'Say at the end who chose what', as: 'yes', isPromise: true },
+    ],
   },
-  'go-round': { purpose: 'Everyone speaks once, one after the other.', minutes: 10 },
-  breakouts: { purpose: 'Small rooms with their own question, notes and timer.', minutes: 15 },
+  'go-round': { purpose: 'Everyone speaks once, one after the other.', minutes: 10, settings: [order] },
+  breakouts: {
+    purpose: 'Small rooms with their own question, notes and timer.',
+    minutes: 15,
+    settings: [
+      {
+        name: 'flow',
+        label: 'People talk',
+        as: 'choice',
+        choices: [
+          { value: 'rooms', label: 'in small rooms' },
+          { value: '1-2-4-all', label: 'alone, in pairs, in fours, all together' },
+        ],
+      },
+      {
+        name: 'size',
+        label: 'People in a room',
+        hint: '3 when empty.',
+        as: 'number',
+        min: smallestSize,
+        max: largestSize,
+      },
+    ],
+  },
   credence: {
     purpose: 'How likely is a claim? Asked before and after talking; the room sees the shift.',
     minutes: 12,
@@ -79,6 +159,10 @@ export const kinds: Record<StepKind, Kind> = {
   closing: { purpose: 'A last round, what was parked, and how it was.', minutes: 10 },
   other: { purpose: 'Anything else.', minutes: 10 },
 };
+
+function dots(name: 'votes' | 'perItem', label: string): SettingSpec {
+  return { name, label, as: 'number', min: 1, max: mostVotes, isPromise: true };
+}
 
 /** How steps of a kind can be held differently. */
 export const settingsOf = (kind: StepKind): readonly SettingSpec[] => kinds[kind].settings ?? [];

@@ -55,6 +55,8 @@ export interface AgendaCommands {
   'agenda.back': { expect: string | null };
   /** `expect`: the number of the `agenda.changed` that the sender edits (`agendaSeq` of the state). */
   'agenda.edit': { expect: number; steps: Step[] };
+  /** Makes the steps after the running one shorter, to have so many minutes together. `expect` as for an edit. */
+  'agenda.shorten': { expect: number; minutes: number };
   'timer.add': { minutes: number };
   'timer.pause': Nothing;
   'timer.resume': Nothing;

@@ -1,6 +1,9 @@
 import { type Decision, type Moment, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
+import { settled } from '../more/rules.ts';
 import { mayLead } from '../rules.ts';
 import type { Sights } from '../seen.rules.ts';
+import { shorten } from './overrun.rules.ts';
 import type { AgendaCommands, AgendaEvents, Step } from './protocol.ts';
 import { keepsPromises } from './steps.rules.ts';
 import { nextTimer } from './timer.rules.ts';
@@ -12,8 +15,7 @@ export const agendaRules: Rules<keyof AgendaCommands> = {
     who: 'leaders',
     when: 'early',
     decide({ expect, steps }, { state, userId }) {
-      if (expect !== state.agendaSeq)
-        return refuse('conflict', 'Somebody else has changed the agenda meanwhile.');
+      if (!isSameAgenda(expect, state)) return overtaken;
       if (state.current !== null && !steps.some(({ id }) => id === state.current))
         return refuse('invalid', 'The step that is running cannot be taken out.');
       if (!keepsPromises(state.steps, steps, state.started))
@@ -21,6 +23,15 @@ export const agendaRules: Rules<keyof AgendaCommands> = {
           'invalid',
           'A step that has begun keeps its kind, and what people were told before they took part.',
         );
+      return [{ type: 'agenda.changed', by: userId, data: { steps } }];
+    },
+  },
+  'agenda.shorten': {
+    who: 'leaders',
+    decide({ expect, minutes }, { state, userId }) {
+      if (expect !== state.agendaSeq) return overtaken;
+      const steps = shorten(state.steps, state.current, minutes);
+      if (!steps) return refuse('conflict', 'The rest cannot be made that short.');
       return [{ type: 'agenda.changed', by: userId, data: { steps } }];
     },
   },
@@ -35,6 +46,12 @@ export const agendaSights: Sights<keyof AgendaEvents> = {
   'step.started': 'everyone',
   'timer.changed': 'everyone',
 };
+
+/** An edit that was begun before anybody had been in the room is not overtaken by the unit's own agenda. */
+const isSameAgenda = (expect: number, { agendaSeq, edited }: RoomState) =>
+  expect === agendaSeq || (expect === 0 && !edited);
+
+const overtaken = refuse('conflict', 'Somebody else has changed the agenda meanwhile.');
 
 const withoutCues = (step: Step): Step => ({ ...step, cues: '' });
 
@@ -52,8 +69,12 @@ function move(expect: string | null, { state, userId, now }: Moment, by: 1 | -1)
   return [{ type: 'step.started', by: userId, data: { step: step.id, endsAt } }];
 }
 
-function timed({ state, userId, now }: Moment, change: Parameters<typeof nextTimer>[1]): Decision {
+function timed(moment: Moment, change: Parameters<typeof nextTimer>[1]): Decision {
+  const { state, userId, now } = moment;
   const timer = nextTimer(state.timer, change, now);
   if (!timer) return refuse('conflict', 'There is no timer at this moment.');
-  return timer === state.timer ? [] : [{ type: 'timer.changed', by: userId, data: timer }];
+  if (timer === state.timer) return [];
+  // Whoever gives the step more time has answered the question whether it needs any.
+  const answered = typeof change === 'object' && change.add > 0 ? settled(moment) : [];
+  return [...answered, { type: 'timer.changed', by: userId, data: timer }];
 }

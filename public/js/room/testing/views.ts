@@ -72,11 +72,13 @@ export function textOf(view: Child | Child[]): string {
 }
 
 export const buttons = (view: Child | Child[]) => all(view).filter(({ tag }) => tag === 'button');
-/** What the buttons say; the keys are everybody's. */
+/** What is everybody's, and moves nothing for others. */
+const everybodys = ['Keyboard…', 'Sound off', 'Park'];
+/** What the buttons say, but for everybody's own. */
 export const labels = (view: Child | Child[]) =>
   buttons(view)
     .map((one) => textOf(one))
-    .filter((label) => label !== 'Keyboard…');
+    .filter((label) => !everybodys.includes(label));
 
 export function press(view: Child | Child[], label: string): unknown {
   const button = buttons(view).find((one) => textOf(one).startsWith(label));

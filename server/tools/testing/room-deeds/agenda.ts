@@ -18,6 +18,10 @@ export const agendaDeeds: fc.Arbitrary<Deed>[] = [
     ];
     return { type: 'agenda.edit', data: { expect: agendaSeq, steps: edited.slice(0, 8) } };
   }),
+  about(
+    ({ agendaSeq }) => [agendaSeq],
+    (expect) => ({ type: 'agenda.shorten', data: { expect, minutes: 7 } }),
+  ),
   always('timer.add', fc.record({ minutes: fc.integer({ min: -30, max: 30 }) })),
   always('timer.pause', nothing),
   always('timer.resume', nothing),

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { moreAnswers } from '../../../rooms/more/protocol.ts';
+import { about, always, type Deed, nothing, person } from './deeds.ts';
+
+/** Asking for more time, and parking. */
+export const planningDeeds: fc.Arbitrary<Deed>[] = [
+  always('more.ask', nothing),
+  always('more.answer', fc.record({ minutes: fc.constantFrom(...moreAnswers) })),
+  always('more.settle', nothing),
+  always(
+    'park.add',
+    fc.record({ text: fc.string({ minLength: 1 }), person: fc.option(person, { nil: undefined }) }),
+  ),
+  about(
+    ({ chat }) => chat,
+    ({ seq }) => ({ type: 'park.add', data: { text: '', chat: seq } }),
+  ),
+  about(
+    ({ parked }) => parked,
+    ({ seq, isDone }) => ({ type: 'park.tick', data: { seq, isDone: !isDone } }),
+  ),
+  about(
+    ({ parked }) => parked,
+    ({ seq }) => ({ type: 'park.remove', data: { seq } }),
+  ),
+];
