@@ -6,8 +6,8 @@ import { render } from '../platform/frame.ts';
 import { unitReadingsOf } from '../reading/queries.ts';
 import { upcomingSessionsFor } from '../sessions/lists.queries.ts';
 import { cohortsToOrganise } from '../sessions/organise.queries.ts';
-import { newPostCounts } from '../threads/queries.ts';
 import { homePage, sessionToPrepare } from './pages.ts';
+import { newsFor } from './queries.ts';
 
 export const homeRoutes = Router();
 
@@ -17,12 +17,15 @@ homeRoutes.get('/', async (request, response) => {
   const reader = actorIn(request);
   if (!reader) return response.redirect(303, '/groups');
   const now = clock.now();
-  const [upcoming, organise, newPosts] = await Promise.all([
-    upcomingSessionsFor(db, reader.userId, now, shown),
-    cohortsToOrganise(db, reader.userId, now),
-    newPostCounts(db, reader.userId),
+  const { userId } = reader;
+  const [upcoming, { organises, newPosts }] = await Promise.all([
+    upcomingSessionsFor(db, userId, now, shown),
+    newsFor(db, userId),
   ]);
   const unitId = sessionToPrepare(upcoming)?.unit?.id;
-  const unit = unitId ? await unitReadingsOf(db, unitId, reader.userId) : [];
+  const [unit, organise] = await Promise.all([
+    unitId ? unitReadingsOf(db, unitId, userId) : [],
+    organises ? cohortsToOrganise(db, userId, now) : [],
+  ]);
   render(response, 'home/home', homePage({ reader, upcoming, unit, organise, newPosts, now }));
 });

@@ -39,6 +39,7 @@ declare module 'pg' {
  * answer, and makes each row at once of its text.
  */
 export class Read extends pg.Query {
+  readonly name: string;
   readonly statement: Statement;
   readonly values: (string | null)[];
   readonly #rows: unknown[] = [];
@@ -46,7 +47,8 @@ export class Read extends pg.Query {
   #settle = Promise.withResolvers<unknown[]>();
 
   constructor(statement: Statement, values: Record<string, unknown>) {
-    super({ name: statement.name, text: statement.built.queryConfig.text });
+    super(statement.built.queryConfig.text);
+    this.name = statement.name;
     this.statement = statement;
     this.values = fillPlaceholders(statement.built.params, values).map(textOf);
     this.done = this.#settle.promise;

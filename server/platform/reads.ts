@@ -18,7 +18,9 @@ interface Lane {
 export class Reads {
   readonly #url: string;
   readonly #lanes: (Lane | undefined)[];
-  #next = 0;
+  /** Which lane the reads of this turn take: one packet wakes one process. */
+  #index = 0;
+  #isTurn = false;
 
   constructor(url: string, lanes: number) {
     this.#url = url;
@@ -28,8 +30,7 @@ export class Reads {
   /** The rows that a statement finds with these values. */
   async ask(statement: Statement, values: Record<string, unknown>): Promise<unknown[]> {
     const read = new Read(statement, values);
-    this.#next = (this.#next + 1) % this.#lanes.length;
-    const lane = this.#laneAt(this.#next);
+    const lane = this.#laneOfTurn();
     const client = await lane.client;
     hold(lane.socket);
     client.query(read);
@@ -43,6 +44,17 @@ export class Reads {
 
   async close() {
     for (const lane of this.#lanes) await lane?.client.then((client) => client.end()).catch(() => undefined);
+  }
+
+  #laneOfTurn(): Lane {
+    if (!this.#isTurn) {
+      this.#isTurn = true;
+      this.#index = (this.#index + 1) % this.#lanes.length;
+      setImmediate(() => {
+        this.#isTurn = false;
+      });
+    }
+    return this.#laneAt(this.#index);
   }
 
   #laneAt(index: number): Lane {

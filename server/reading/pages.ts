@@ -1,8 +1,8 @@
-import { type ReadingFacts, sayReadingTime, weekMinutes } from '../curricula/rules.ts';
+import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { type Field, fieldOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
-import type { CourseRow, ListedReading } from './queries.ts';
+import type { CourseRow, ListedReading, Readers } from './queries.ts';
 import { type Progress, totalProgress, unitProgress } from './rules.ts';
 
 export interface ReadingItem {
@@ -58,20 +58,15 @@ interface ListFacts {
   /** The unit that is shown, and its readings. */
   unit: Unit | undefined;
   readings: ListedReading[];
-}
-
-/** The unit that somebody looks at: the one that they ask for, else what the cohort reads now, else the first. */
-export function unitShown(course: CourseRow[], asked: string): Unit | undefined {
-  const row = course.find(({ unit }) => (asked ? unit.id === asked : unit.isNow));
-  return (row ?? course[0])?.unit;
+  /** How many have read each; empty for those who do not lead. */
+  readers: Readers[];
 }
 
 /** The reading list of one unit, with what the person has read of it and of the whole course. */
 export function readingListPage(facts: ListFacts, refused?: Refused): ReadingListPage {
-  const { group, cohort, tabs, course, unit, readings } = facts;
+  const { group, cohort, tabs, course, unit, readings, readers } = facts;
   const units = [...Map.groupBy(course, (row) => row.unit.id).values()];
   const progress = totalProgress(units.map((rows) => unitProgress(factsOf(rows))));
-  const shown = course.filter((row) => row.unit.id === unit?.id);
   return {
     title: `Reading · ${cohort.name}`,
     crumbs: [
@@ -82,15 +77,15 @@ export function readingListPage(facts: ListFacts, refused?: Refused): ReadingLis
     units: units.flatMap(([first]) =>
       first ? [linkTo(cohort.id, first.unit, first.unit.id === unit?.id)] : [],
     ),
-    unit: unit ? { heading: headingOf(unit), title: unit.title, ...timesOf(shown) } : null,
-    items: readings.map((reading) => itemOf(cohort.id, reading, refused)),
+    unit: unit ? { heading: headingOf(unit), title: unit.title, ...timesOf(readings) } : null,
+    items: readings.map((reading) => itemOf(cohort.id, reading, readers, refused)),
     progress: { ...progress, words: sayProgress(progress) },
     empty: unit ? nothingToRead : noCurriculum,
   };
 }
 
-const factsOf = (rows: CourseRow[]): ReadingFacts[] =>
-  rows.flatMap(({ reading, tickedAt }) => (reading ? [{ ...reading, read: tickedAt !== null }] : []));
+const factsOf = (rows: CourseRow[]) =>
+  rows.flatMap(({ reading, read }) => (reading ? [{ ...reading, read }] : []));
 
 const headingOf = ({ label, optional }: Unit) =>
   `${label ? `Unit ${label}` : 'This unit'}${optional ? ', optional' : ''}`;
@@ -101,19 +96,24 @@ const linkTo = (cohortId: string, unit: Unit, current: boolean): Link => ({
   current,
 });
 
-function timesOf(rows: CourseRow[]) {
-  const facts = factsOf(rows);
-  const whole = sayReadingTime(weekMinutes(facts.map(({ read: _, ...fact }) => fact)));
-  const left = sayReadingTime(weekMinutes(facts));
+function timesOf(readings: ListedReading[]) {
+  const whole = sayReadingTime(weekMinutes(readings.map(({ read: _, ...reading }) => reading)));
+  const left = sayReadingTime(weekMinutes(readings));
   return { whole, left: whole && !left ? 'All read' : left };
 }
 
 const sayProgress = ({ done, of }: Progress) => (of === 0 ? '' : `${done} of ${of} readings of the course`);
 
-function itemOf(cohortId: string, reading: ListedReading, refused?: Refused): ReadingItem {
+function itemOf(
+  cohortId: string,
+  reading: ListedReading,
+  readers: Readers[],
+  refused?: Refused,
+): ReadingItem {
   const base = `/cohorts/${cohortId}/readings/${reading.id}`;
   const noteAction = `${base}/note`;
-  const read = reading.tickedAt !== null;
+  const { read } = reading;
+  const count = readers.find(({ readingId }) => readingId === reading.id);
   return {
     id: reading.id,
     unitId: reading.unitId,
@@ -145,7 +145,7 @@ function itemOf(cohortId: string, reading: ListedReading, refused?: Refused): Re
     ),
     myNote: reading.note ?? '',
     noteOpen: refused?.action === noteAction,
-    readers: reading.readers === null ? '' : `read by ${reading.readers} of ${reading.seated}`,
+    readers: count ? `read by ${count.read} of ${count.seated}` : '',
   };
 }
 

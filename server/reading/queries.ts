@@ -8,12 +8,19 @@ import { readingNotes, ticks } from './tables.ts';
 const byReader = (table: typeof ticks | typeof readingNotes) =>
   and(eq(table.readingId, readings.id), eq(table.userId, sql.placeholder('userId')));
 
-// The unit that a cohort reads now: that of the first session that is not over yet, else of the last of all.
-const unitNow = sql`(
-  select unit_id from ${sessions}
-  where cohort_id = ${sql.placeholder('cohortId')} and cancelled_at is null and unit_id is not null
-  order by ends_at < ${sql.placeholder('now')},
-    case when ends_at < ${sql.placeholder('now')} then -extract(epoch from starts_at) else extract(epoch from starts_at) end
+// The unit to show: the one that is asked for, else what the cohort reads now (that is the unit of its first session
+// that is not over yet, or of its last), else the first of the course.
+const unitShown = sql`(
+  select unit.id from ${cohorts} as cohort
+  join ${units} as unit on unit.curriculum_id = cohort.curriculum_id
+  where cohort.id = ${sql.placeholder('cohortId')}
+  order by unit.id::text = ${sql.placeholder('asked')} desc, unit.id = (
+    select unit_id from ${sessions}
+    where cohort_id = cohort.id and cancelled_at is null and unit_id is not null
+    order by ends_at < ${sql.placeholder('now')},
+      case when ends_at < ${sql.placeholder('now')} then -extract(epoch from starts_at) else extract(epoch from starts_at) end
+    limit 1
+  ) desc nulls last, unit.position
   limit 1
 )`;
 
@@ -25,16 +32,15 @@ const course = prepared('course_of_cohort', (db) =>
         label: units.label,
         title: units.title,
         optional: units.optional,
-        isNow: sql<boolean>`${units.id} is not distinct from ${unitNow}`,
+        isShown: sql<boolean>`${units.id} = ${unitShown}`,
       },
       reading: {
-        minutes: readings.minutes,
         need: readings.need,
         choice: readings.choice,
         option: readings.option,
         condition: readings.condition,
       },
-      tickedAt: ticks.tickedAt,
+      read: sql<boolean>`${ticks.userId} is not null`,
     })
     .from(cohorts)
     .innerJoin(units, eq(units.curriculumId, cohorts.curriculumId))
@@ -44,26 +50,20 @@ const course = prepared('course_of_cohort', (db) =>
     .orderBy(asc(units.position), asc(readings.position)),
 );
 
-/**
- * Every unit of what a cohort reads, in order and with which of them it reads now, and what counts of its readings:
- * how long they take and whether a person has ticked them.
- */
-export const courseOf = (db: Db, cohortId: string, userId: string, now: Date) =>
-  course(db, { cohortId, userId, now: now.toISOString() });
+interface Looking {
+  cohortId: string;
+  userId: string;
+  /** The id of a unit, or '' for what the cohort reads now. */
+  asked: string;
+  now: Date;
+}
+
+const valuesOf = ({ now, ...who }: Looking) => ({ ...who, now: now.toISOString() });
+
+/** Every unit of what a cohort reads, in order, with what counts for a person's progress; one of them is shown. */
+export const courseOf = (db: Db, looking: Looking) => course(db, valuesOf(looking));
 
 export type CourseRow = Awaited<ReturnType<typeof courseOf>>[number];
-
-// How many of the cohort's seated people have ticked a reading, for those who lead; null for others.
-const readers = sql<number | null>`case when ${sql.placeholder('leads')} then (
-  select count(*)::int from ${ticks} t
-  join ${cohortMembers} m on m.user_id = t.user_id
-  where t.reading_id = ${readings.id} and m.cohort_id = ${sql.placeholder('cohortId')} and m.status = 'seated'
-) end`;
-
-const seated = sql<number | null>`case when ${sql.placeholder('leads')} then (
-  select count(*)::int from ${cohortMembers} m
-  where m.cohort_id = ${sql.placeholder('cohortId')} and m.status = 'seated'
-) end`;
 
 const texts = prepared('reading_list', (db) =>
   db
@@ -77,29 +77,49 @@ const texts = prepared('reading_list', (db) =>
       minutes: readings.minutes,
       medium: readings.medium,
       need: readings.need,
+      choice: readings.choice,
       option: readings.option,
       sections: readings.sections,
       condition: readings.condition,
       remarks: readings.note,
-      tickedAt: ticks.tickedAt,
+      read: sql<boolean>`${ticks.userId} is not null`,
       note: readingNotes.body,
-      readers,
-      seated,
     })
     .from(readings)
     .leftJoin(ticks, byReader(ticks))
     .leftJoin(readingNotes, byReader(readingNotes))
-    .where(eq(readings.unitId, sql.placeholder('unitId')))
+    .where(eq(readings.unitId, unitShown))
     .orderBy(asc(readings.position)),
 );
 
-/** The readings of one unit in order, with a person's ticks and notes and, where they lead, how many have read each. */
-export const readingListOf = (
-  db: Db,
-  who: { unitId: string; cohortId: string; userId: string; leads: boolean },
-) => texts(db, who);
+/** The readings of the unit that is shown, in order, with a person's ticks and notes. */
+export const readingListOf = (db: Db, looking: Looking) => texts(db, valuesOf(looking));
 
 export type ListedReading = Awaited<ReturnType<typeof readingListOf>>[number];
+
+const readers = prepared('readers_of_unit', (db) =>
+  db
+    .select({
+      readingId: readings.id,
+      read: sql<number>`(
+        select count(*)::int from ${ticks} t
+        join ${cohortMembers} m on m.user_id = t.user_id
+        where t.reading_id = ${readings.id} and m.cohort_id = ${cohorts.id} and m.status = 'seated'
+      )`,
+      seated: sql<number>`(
+        select count(*)::int from ${cohortMembers} m
+        where m.cohort_id = ${cohorts.id} and m.status = 'seated'
+      )`,
+    })
+    .from(readings)
+    .innerJoin(cohorts, eq(cohorts.id, sql.placeholder('cohortId')))
+    .where(eq(readings.unitId, sql.placeholder('unitId'))),
+);
+
+/** How many of a cohort's seated people have read each text of a unit, for those who lead. */
+export const readersOf = (db: Db, cohortId: string, unitId: string) => readers(db, { cohortId, unitId });
+
+export type Readers = Awaited<ReturnType<typeof readersOf>>[number];
 
 /** Whether a reading stands in the curriculum that a cohort reads. */
 export async function findReading(db: Db, curriculumId: string | null, readingId: string) {

@@ -11,8 +11,8 @@ import { render } from '../platform/frame.ts';
 import { noteReading, tickReading } from './actions.ts';
 import './deletion.ts';
 import { noteForm, tickForm } from './forms.ts';
-import { readingListPage, unitShown } from './pages.ts';
-import { courseOf, readingListOf } from './queries.ts';
+import { readingListPage } from './pages.ts';
+import { courseOf, readersOf, readingListOf } from './queries.ts';
 
 export const readingRoutes = Router();
 
@@ -51,16 +51,17 @@ function ownCohort(request: CohortRequest) {
 async function showList(request: CohortRequest, response: Response) {
   const { userId } = actorOf(request);
   const { cohortId } = request.params;
-  // Asked together; for a stranger the first throws, and nothing of the other is shown.
-  const [{ cohort, group, standing }, course] = await Promise.all([
+  const looking = { cohortId, userId, asked: askedUnit(request), now: clock.now() };
+  // Asked together; for a stranger the first throws, and nothing of the others is shown.
+  const [{ cohort, group, standing }, course, readings] = await Promise.all([
     ownCohort(request),
-    courseOf(db, cohortId, userId, clock.now()),
+    courseOf(db, looking),
+    readingListOf(db, looking),
   ]);
-  const unit = unitShown(course, askedUnit(request));
-  const leads = mayFacilitate(standing);
-  const readings = unit ? await readingListOf(db, { unitId: unit.id, cohortId, userId, leads }) : [];
+  const unit = course.find((row) => row.unit.isShown)?.unit;
+  const readers = unit && mayFacilitate(standing) ? await readersOf(db, cohortId, unit.id) : [];
   const tabs = cohortTabs(cohort, standing, 'reading');
-  const page = { group, cohort, tabs, course, unit, readings };
+  const page = { group, cohort, tabs, course, unit, readings, readers };
   render(response, 'reading/list', readingListPage(page, refusedIn(request)));
 }
 

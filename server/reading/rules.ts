@@ -7,7 +7,7 @@ export interface Progress {
 }
 
 /** Progress over the readings of one unit; of a choice one option, read as a whole, is enough. */
-export function unitProgress(readings: readonly ReadingFacts[]): Progress {
+export function unitProgress(readings: readonly Omit<ReadingFacts, 'minutes'>[]): Progress {
   const required = readings.filter(isForEveryone).map(({ read }) => read === true);
   const choices = Map.groupBy(
     readings.filter(({ need }) => need === 'choice'),

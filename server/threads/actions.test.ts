@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { leaveGroup } from '../groups/members.actions.ts';
+import { newsFor } from '../home/queries.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
@@ -15,7 +16,7 @@ import {
   tellOfPost,
   writePost,
 } from './actions.ts';
-import { findPost, markRead, newPostCounts, threadPage } from './queries.ts';
+import { findPost, markRead, threadPage } from './queries.ts';
 
 // Every look at this clock is a second later, so that before and after are never the same moment.
 let time = Date.now();
@@ -90,10 +91,12 @@ test('facilitators pin, members do not', async () => {
 
 test('posts of others since the last look are new', async () => {
   await markRead(db, cohortId, member.userId, clock.now());
-  assert.deepEqual(await newPostCounts(db, member.userId), []);
+  assert.deepEqual((await newsFor(db, member.userId)).newPosts, []);
   await write(member, 'my own is not news');
   await write(member2, 'this is');
-  assert.deepEqual(await newPostCounts(db, member.userId), [{ cohortId, name: 'Tuesday cohort', count: 1 }]);
+  assert.deepEqual((await newsFor(db, member.userId)).newPosts, [
+    { cohortId, name: 'Tuesday cohort', count: 1 },
+  ]);
 });
 
 test('whoever wants to hear at once is told of each post of others', async () => {

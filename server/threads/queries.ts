@@ -142,30 +142,23 @@ export async function markMailed(db: Db, cohortId: string, userId: string, now: 
     .onConflictDoUpdate({ target: [threadReaders.cohortId, threadReaders.userId], set: { mailedAt: now } });
 }
 
-const newPosts = prepared('new_post_counts', (db) =>
-  db
-    .select({ cohortId: cohorts.id, name: cohorts.name, count: sql<number>`count(*)::int` })
-    .from(cohortMembers)
-    .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
-    .innerJoin(posts, eq(posts.cohortId, cohorts.id))
-    .leftJoin(
-      threadReaders,
-      and(eq(threadReaders.cohortId, cohorts.id), eq(threadReaders.userId, cohortMembers.userId)),
-    )
-    .where(
-      and(
-        eq(cohortMembers.userId, sql.placeholder('userId')),
-        eq(cohortMembers.status, 'seated'),
-        ne(posts.authorId, sql.placeholder('userId')),
-        isNull(posts.deletedAt),
-        or(isNull(threadReaders.readAt), gt(posts.createdAt, threadReaders.readAt)),
-      ),
-    )
-    .groupBy(cohorts.id),
-);
+interface NewPosts {
+  cohortId: string;
+  name: string;
+  count: number;
+}
 
-/** How many posts are new to somebody, by cohort; cohorts without are left out. */
-export const newPostCounts = (db: Db, userId: string) => newPosts(db, { userId });
+/** How many posts are new to the asker in each cohort where they have a seat; statements with it take their id as `userId`. */
+export const askersNewPosts = sql<NewPosts[]>`array(
+  select json_build_object('cohortId', cohort.id, 'name', cohort.name, 'count', count(*))
+  from ${cohortMembers} as seat
+  join ${cohorts} as cohort on cohort.id = seat.cohort_id
+  join ${posts} as post on post.cohort_id = cohort.id and post.author_id <> seat.user_id and post.deleted_at is null
+  left join ${threadReaders} as reader on reader.cohort_id = cohort.id and reader.user_id = seat.user_id
+  where seat.user_id = ${sql.placeholder('userId')} and seat.status = 'seated'
+    and (reader.read_at is null or post.created_at > reader.read_at)
+  group by cohort.id
+)`;
 
 /** Forgets how somebody follows threads. */
 export async function deleteReader(tx: Db, userId: string) {
