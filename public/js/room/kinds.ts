@@ -1,9 +1,15 @@
 import type { StepKind } from '../../../server/rooms/agenda/protocol.ts';
 import type { Child } from './dom.ts';
 import { breakoutsView } from './kinds/breakouts.ts';
+import { closingView, feedbackView } from './kinds/closing.ts';
 import { clusteringView } from './kinds/clustering.ts';
 import { credenceView } from './kinds/credence.ts';
 import { cruxesView } from './kinds/cruxes.ts';
+import { itemsView } from './kinds/items.ts';
+import { pickView } from './kinds/pick.ts';
+import { pollView } from './kinds/poll.ts';
+import { roundView } from './kinds/round.ts';
+import { togetherView } from './kinds/together.ts';
 import { votingView } from './kinds/voting.ts';
 import { writingView } from './kinds/writing.ts';
 import { type Act, type Look, runningStep } from './look.ts';
@@ -17,6 +23,12 @@ const views: Partial<Record<StepKind, KindView>> = {
   voting: votingView,
   writing: writingView,
   breakouts: breakoutsView,
+  'check-in': roundView,
+  'go-round': roundView,
+  reading: togetherView,
+  poll: pollView,
+  actions: itemsView,
+  closing: closingView,
   credence: credenceView,
   cruxes: cruxesView,
 };
@@ -27,6 +39,7 @@ export const workClock = ({ state, now }: Look) =>
 
 /** What the running step asks people to do. */
 export function workView(look: Look, act: Act): Child[] {
+  if (look.state.status === 'closed') return feedbackView(look);
   const step = runningStep(look);
-  return (step && views[step.kind]?.(look, act)) || [];
+  return step ? [pickView(look, act), ...(views[step.kind]?.(look, act) ?? [])] : [];
 }

@@ -83,6 +83,8 @@ function more(look: Look, act: Act) {
           { type: 'room.handOver', data: { person: look.facts.me }, look: '' },
           'Take the lead',
         ),
+      status === 'open' &&
+        commandButton(look, act, { type: 'pick.draw', data: {}, look: '', adds: true }, 'Pick somebody'),
       button('Hand over…', '', act.handOver),
       status === 'open' && button('Close the room…', '', act.closeRoom),
       look.ui.isHelping && button('Hide the controls', '', () => act.set({ isHelping: false })),

@@ -3,6 +3,7 @@ import { agendaView } from './agenda.ts';
 import { chatView } from './chat.ts';
 import { type Child, patch } from './dom.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
+import { isFeedbackTime } from './kinds/closing.ts';
 import { workClock, workView } from './kinds.ts';
 import { leadView } from './lead.ts';
 import { linkView } from './link.ts';
@@ -36,7 +37,7 @@ const regions: Region[] = [
   { id: 'room-text', view: stepTextView, of: ({ state }) => [state.status, state.steps, state.current] },
   { id: 'room-cues', view: cuesView },
   { id: 'room-end', view: parkedAtEndView },
-  { id: 'room-work', view: workView, of: (look) => [...all(look), workClock(look)] },
+  { id: 'room-work', view: workView, of: (look) => [...all(look), workClock(look), isFeedbackTime(look)] },
   { id: 'room-hands', view: handsView },
   { id: 'room-lead', view: leadView },
   { id: 'room-mine', view: myHandView },

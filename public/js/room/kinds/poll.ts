@@ -1,0 +1,135 @@
+import type { Step } from '../../../../server/rooms/agenda/protocol.ts';
+import { meanOf, optionsOf } from '../../../../server/rooms/polls/options.rules.ts';
+import type { PollResult } from '../../../../server/rooms/polls/protocol.ts';
+import { pollOf, pollResult } from '../../../../server/rooms/polls/rules.ts';
+import { type Child, h } from '../dom.ts';
+import { type Act, hasControls, type Look, leaderName, nameOf, runningStep } from '../look.ts';
+import { commandButton, refusal } from '../parts.ts';
+import { forAnother, forWhom } from './cards.ts';
+import { doneLine } from './parts.ts';
+
+/** A question with a few answers: everybody chooses unseen, then all see the result. */
+export function pollView(look: Look, act: Act): Child[] {
+  const step = runningStep(look);
+  if (!step) return [];
+  const result = pollResult(look.state, step.id);
+  if (result) return [resultOf(look, step, result), refusal(look, 'work')];
+  if (look.isWall) return [options(step), h('p', { key: 'wait' }, 'Everybody chooses unseen.')];
+  return [
+    choosing(look, act, step),
+    refusal(look, 'work'),
+    doneLine(look, 'answered'),
+    hasControls(look) &&
+      commandButton(
+        look,
+        act,
+        { type: 'poll.show', data: { step: step.id }, look: 'button', key: 'show' },
+        'Show the result',
+      ),
+  ];
+}
+
+const options = (step: Step) =>
+  h(
+    'ul',
+    { key: 'options', class: 'room-options' },
+    optionsOf(step).map((option) => h('li', {}, option)),
+  );
+
+function choosing(look: Look, act: Act, step: Step): Child {
+  const whom = look.ui.typed[forWhom(step)];
+  const chosen = whom ? '' : chosenIn(look, step);
+  const hint = whom ? `For ${nameOf(look, whom)}. What you choose for others is not shown to you.` : '';
+  return h(
+    'form',
+    { key: 'choosing', class: 'room-poll', onsubmit: (event) => event.preventDefault() },
+    forAnother(look, act, step),
+    h(
+      'fieldset',
+      {},
+      h('legend', { class: 'soft small' }, promise(step)),
+      h(
+        'div',
+        { class: `room-options ${step.settings.poll ?? ''}` },
+        optionsOf(step).map((label, index) => option(look, act, step, { label, index, chosen })),
+      ),
+    ),
+    h('p', { class: 'soft small', role: 'status' }, hint || (chosen !== '' && kept(look))),
+  );
+}
+
+/** What I have chosen, as it is typed: "0,2". What is on its way stands until it is refused. */
+function chosenIn({ state, ui, facts, refusals }: Look, { id }: Step): string {
+  const stored = pollOf(state, id).given[facts.me]?.choices.join(',') ?? '';
+  return refusals.work ? stored : (ui.typed[`poll ${id}`] ?? stored);
+}
+
+interface Option {
+  label: string;
+  index: number;
+  chosen: string;
+}
+
+function option(look: Look, act: Act, step: Step, { label, index, chosen }: Option): Child {
+  const isMany = step.settings.poll === 'several';
+  const before = chosen === '' ? [] : chosen.split(',').map(Number);
+  const isChosen = before.includes(index);
+  const whom = look.ui.typed[forWhom(step)];
+  return h(
+    'label',
+    { key: String(index) },
+    h('input', {
+      type: isMany ? 'checkbox' : 'radio',
+      name: 'poll',
+      value: index,
+      checked: isChosen,
+      onchange() {
+        const others = before.filter((choice) => choice !== index);
+        const choices = isMany ? [...others, ...(isChosen ? [] : [index])].sort() : [index];
+        if (!whom) act.type(`poll ${step.id}`, choices.join(','));
+        act.send('poll.answer', { step: step.id, choices }, whom);
+      },
+    }),
+    h('span', {}, label),
+  );
+}
+
+function promise({ settings }: Step): string {
+  if (settings.anonymous) return 'Without names: nobody, the facilitator included, is told who chose what.';
+  if (settings.named) return 'Unseen until the result is shown; then with names.';
+  return 'Unseen until the result is shown; then only how often each was chosen.';
+}
+
+const kept = (look: Look) =>
+  `Kept. You can change it until ${hasControls(look) ? 'you show' : `${leaderName(look) || 'whoever leads'} shows`} the result.`;
+
+/** The result as bars with their numbers. */
+function resultOf(look: Look, step: Step, result: PollResult): Child {
+  const { counts, answers, names } = result;
+  const mean = step.settings.poll === 'scale' && meanOf(result);
+  return h(
+    'figure',
+    { key: 'result', class: 'room-result' },
+    h(
+      'figcaption',
+      {},
+      `${answers} ${answers === 1 ? 'answer' : 'answers'}`,
+      typeof mean === 'number' && `, ${mean.toFixed(1)} on average`,
+    ),
+    h(
+      'ul',
+      {},
+      optionsOf(step).map((label, index) =>
+        h(
+          'li',
+          {},
+          h('span', { class: 'room-result-label' }, label),
+          h('progress', { max: Math.max(1, answers), value: counts[index] ?? 0, 'aria-hidden': 'true' }),
+          h('b', {}, counts[index] ?? 0),
+          (names?.[index]?.length ?? 0) > 0 &&
+            h('small', {}, names?.[index]?.map((person) => nameOf(look, person)).join(', ')),
+        ),
+      ),
+    ),
+  );
+}
