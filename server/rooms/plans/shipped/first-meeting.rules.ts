@@ -1,0 +1,67 @@
+import type { ShippedPlan } from '../shipped.rules.ts';
+
+export const firstMeeting: ShippedPlan = {
+  key: 'first-meeting',
+  name: 'First meeting',
+  about: 'For a new cohort: who we are, how we want to talk, and a first taste of the subject.',
+  steps: [
+    {
+      kind: 'check-in',
+      title: 'Who are we?',
+      minutes: 15,
+      text: 'Your name, what brings you here, and one question about AI that you cannot shake off.',
+      cues: 'Go first and be short. Nobody has to say what they do for a living. Write the questions down: they are a good start for the last session.',
+      settings: {},
+    },
+    {
+      kind: 'discussion',
+      title: 'How do we want to talk?',
+      minutes: 10,
+      text: 'A proposal:\n- We argue with claims, not with people.\n- Saying “I don’t understand” is a contribution.\n- Who has not read says so, and is welcome.\n- What is said here stays here, unless its owner says otherwise.',
+      cues: 'Ask what is missing and what is too much, and change the text while people speak. Go on when everyone has said yes, not when nobody has said no. Explain the three hands: new point, reply, point of order.',
+      settings: {},
+    },
+    {
+      kind: 'writing',
+      title: 'What do you hope for, and what do you fear?',
+      minutes: 6,
+      text: 'About this group, or about the subject. Without names: nobody will be told who wrote what.',
+      cues: 'Say aloud that this is without names for you too. Read the cards out when they are shown, and answer none of them.',
+      settings: { anonymous: true },
+    },
+    {
+      kind: 'readings',
+      title: 'What did we read?',
+      minutes: 12,
+      text: 'What was new, and what did you already half believe?',
+      cues: 'Many will have read only a part: ask for the part they have. Explain words that only some of you know.',
+      settings: {},
+      from: 'readings',
+    },
+    {
+      kind: 'prompt',
+      title: 'Our first questions',
+      minutes: 25,
+      text: '',
+      cues: 'Show how this group talks: thank people for disagreeing, and say “I am not sure” at least once yourself. Give the floor first to those who have said least.',
+      settings: {},
+      from: 'prompts',
+    },
+    {
+      kind: 'credence',
+      title: 'By 2040, AI does most paid work better than people do',
+      minutes: 10,
+      text: 'How likely is that, in your eyes? There is no right answer tonight.',
+      cues: 'Show the spread, ask one person at each end for their strongest reason, then ask again. Ask the same claim in the last session: the group sees its own way.',
+      settings: {},
+    },
+    {
+      kind: 'closing',
+      title: 'What do you take home?',
+      minutes: 12,
+      text: 'A word or a sentence each. Then: when and where we meet next, what we read until then, and who leads.',
+      cues: 'Say how people leave or miss an evening without having to explain themselves. Stay ten minutes: the shy questions come now.',
+      settings: {},
+    },
+  ],
+};

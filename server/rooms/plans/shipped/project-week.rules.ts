@@ -1,0 +1,65 @@
+import type { ShippedPlan } from '../shipped.rules.ts';
+
+export const projectWeek: ShippedPlan = {
+  key: 'project-week',
+  name: 'Project week',
+  about: 'When people make something of their own: show it, get help, work on it, say what comes next.',
+  steps: [
+    {
+      kind: 'check-in',
+      title: 'How far are you?',
+      minutes: 6,
+      text: 'Two sentences: what moved since last time, and what stands in the way. “Nothing” is an answer.',
+      cues: 'Go first if your own has not moved. Note who needs help with what: it makes the small rooms later.',
+      settings: {},
+    },
+    {
+      kind: 'go-round',
+      title: 'Show what you have',
+      minutes: 30,
+      text: 'Five minutes each: what you want to find out or make, what there is, and one thing that you would like help with.',
+      cues: 'Whoever is least sure goes early. Questions only; advice goes onto cards in the next step. With more than six projects take half tonight.',
+      settings: { order: 'free' },
+    },
+    {
+      kind: 'writing',
+      title: 'What would help them?',
+      minutes: 5,
+      text: 'One card for each project that you have an idea for: a text, a person to ask, a smaller first step. Begin with its name.',
+      cues: 'With names, so that people can ask back.',
+      settings: {},
+    },
+    {
+      kind: 'breakouts',
+      title: 'Work on it',
+      minutes: 25,
+      text: 'Two or three to a project. Choose something that can be finished in this time, and finish it.',
+      cues: 'Put the rooms together by hand, from what people said they need. Visit; ask each room what will be done at the end.',
+      settings: { size: 3 },
+    },
+    {
+      kind: 'break',
+      title: 'Pause',
+      minutes: 4,
+      text: '',
+      cues: '',
+      settings: {},
+    },
+    {
+      kind: 'actions',
+      title: 'Who does what until when?',
+      minutes: 10,
+      text: 'The next step of each project, small enough for a week, with one name.',
+      cues: 'Ask “what would you do in the first ten minutes?” of everything that sounds large. It all comes back at the next check-in.',
+      settings: {},
+    },
+    {
+      kind: 'closing',
+      title: 'What are you proud of?',
+      minutes: 10,
+      text: 'Something you made, asked or dropped. Then how it was.',
+      cues: 'Dropping a project is a result: say so. Go through what was parked.',
+      settings: {},
+    },
+  ],
+};

@@ -1,0 +1,83 @@
+import type { ShippedPlan } from '../shipped.rules.ts';
+
+export const twoHardPapers: ShippedPlan = {
+  key: 'two-hard-papers',
+  name: 'Two hard papers',
+  about:
+    'For technical weeks: small rooms work a paper out, tell the others, then look for where they disagree.',
+  steps: [
+    {
+      kind: 'check-in',
+      title: 'Where did you get stuck?',
+      minutes: 5,
+      text: 'The page, figure or sentence at which you gave up or read three times.',
+      cues: 'Begin with your own place. If half of you name the same one, that is the passage for the next step.',
+      settings: {},
+    },
+    {
+      kind: 'reading',
+      title: 'The hardest passage, once more',
+      minutes: 8,
+      text: 'Read it in silence. Mark the first sentence that you could not explain to somebody else.',
+      cues: 'Put the address of the passage into this step. Nobody needs to finish; it is about the same page being fresh for all.',
+      settings: {},
+    },
+    {
+      kind: 'breakouts',
+      title: 'One paper to a room',
+      minutes: 15,
+      text: 'Half of the rooms take the first paper, half the second.\n- What does it claim?\n- The argument, in at most four steps.\n- Which step carries the most weight, and which is the weakest?',
+      cues: 'Mix those who have read with those who have not. Visit each room once; ask, do not explain. Warn them two minutes before the end.',
+      settings: { size: 3 },
+    },
+    {
+      kind: 'go-round',
+      title: 'Tell the others',
+      minutes: 10,
+      text: 'One voice from each room: the four steps, and the weak one. The others only ask what they did not understand.',
+      cues: 'Stop debates kindly: they come next. Write disagreements between rooms down as claims.',
+      settings: { order: 'free' },
+    },
+    {
+      kind: 'prompt',
+      title: 'The unit’s questions',
+      minutes: 22,
+      text: '',
+      cues: 'When somebody says “the paper shows”, ask where. When it gets technical for two, ask one of them to say it for the rest.',
+      settings: {},
+      from: 'prompts',
+    },
+    {
+      kind: 'cruxes',
+      title: 'What does it rest on?',
+      minutes: 15,
+      text: 'Put the main claim at the top and what it rests on below. Then say of each whether you agree.',
+      cues: 'Three or four claims are enough. Talk about the one that divides the room most, not the one that is most fun.',
+      settings: {},
+    },
+    {
+      kind: 'poll',
+      title: 'Could you explain it to a friend now?',
+      minutes: 3,
+      text: '',
+      cues: 'If the answers are low, keep one of the papers for next week: reading less and understanding it is fine.',
+      settings: { poll: 'scale', options: ['not yet', 'yes, well'], anonymous: true },
+    },
+    {
+      kind: 'actions',
+      title: 'What do we look up?',
+      minutes: 4,
+      text: 'Open questions, each with one name to it.',
+      cues: 'Whoever says “somebody should” gets asked whether they would.',
+      settings: {},
+    },
+    {
+      kind: 'closing',
+      title: 'One thing that is clearer',
+      minutes: 8,
+      text: 'And one that is less clear than before.',
+      cues: 'Go through what was parked. Thank those who asked the plain questions by name.',
+      settings: {},
+    },
+  ],
+};
