@@ -35,7 +35,7 @@ test('a snapshot and the events after it give the same room as a fresh snapshot,
       for (let count = length + 1; count <= logs.sent.length; count += 1) follower.hear(count);
       assert.deepEqual(follower.state, snapshotAt(logs, viewer, logs.sent.length));
     }),
-    { numRuns: 600 },
+    { numRuns: 2000 },
   );
   assert.deepEqual([...met].sort(), Object.keys(sights).sort());
 });

@@ -5,6 +5,7 @@ import { redactedChat } from '../chat/fold.ts';
 import { redactedItems } from '../commitments/fold.ts';
 import type { Changes } from '../fold.ts';
 import { redactedParking } from '../parking/fold.ts';
+import { freed } from '../talk/fold.ts';
 import type { LeadEvents } from './protocol.ts';
 
 export interface LeadState {
@@ -28,13 +29,14 @@ export const emptyLead = (): LeadState => ({
 
 export const leadChanges: Changes<keyof LeadEvents> = {
   'room.opened': (state, { at }) => ({ status: 'open', openedAt: state.openedAt ?? at, closedAt: null }),
-  'room.closed': (_state, { at }) => ({
+  'room.closed': (state, { at }) => ({
+    ...freed(state, at),
     status: 'closed',
     closedAt: at,
     timer: noTimer,
     more: null,
     hands: [],
-    floor: null,
+    arranged: [],
   }),
   'facilitator.changed': (_state, { data }) => ({ facilitator: data.person }),
   arrived: ({ people }, { at, data }) => ({

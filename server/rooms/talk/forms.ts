@@ -5,6 +5,9 @@ import { handKinds, type TalkCommands } from './protocol.ts';
 export const talkForms: { [Type in keyof TalkCommands]: z.ZodType<TalkCommands[Type]> } = {
   'hand.raise': z.strictObject({ kind: z.enum(handKinds) }),
   'hand.lower': z.strictObject({ person: id.optional() }),
+  'hands.lower': nothing,
+  'hand.move': z.strictObject({ person: id, by: z.literal([-1, 1]) }),
+  'queue.balance': z.strictObject({ on: z.boolean() }),
   'floor.give': z.strictObject({ person: id }),
   'floor.free': nothing,
 };

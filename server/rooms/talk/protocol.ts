@@ -7,6 +7,12 @@ export interface TalkCommands {
   'hand.raise': { kind: HandKind };
   /** Without `person` it is one's own. */
   'hand.lower': { person?: string | undefined };
+  /** Lowers all hands. */
+  'hands.lower': Nothing;
+  /** Puts a person one place further to the front of the queue (-1), or to its end (1). */
+  'hand.move': { person: string; by: -1 | 1 };
+  /** Whether those who have spoken least go first within a gesture. */
+  'queue.balance': { on: boolean };
   'floor.give': { person: string };
   'floor.free': Nothing;
 }
@@ -14,6 +20,10 @@ export interface TalkCommands {
 export interface TalkEvents {
   'hand.raised': { person: string; kind: HandKind };
   'hand.lowered': { person: string };
+  'hands.lowered': Nothing;
+  /** The queue as somebody who leads has put it, all of it. */
+  'queue.arranged': { order: string[] };
+  'queue.balanced': { on: boolean };
   'floor.given': { person: string };
   'floor.freed': Nothing;
 }

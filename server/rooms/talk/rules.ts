@@ -1,6 +1,7 @@
 import { forbidden, hasBeenHere, isOwnOrLeads, nobody, type Rules } from '../deciding.rules.ts';
 import type { Sights } from '../seen.rules.ts';
 import type { TalkCommands, TalkEvents } from './protocol.ts';
+import { movedQueue } from './queue.rules.ts';
 
 export const talkRules: Rules<keyof TalkCommands> = {
   'hand.raise': {
@@ -22,6 +23,24 @@ export const talkRules: Rules<keyof TalkCommands> = {
       return [{ type: 'hand.lowered', by: moment.userId, data: { person } }];
     },
   },
+  'hands.lower': {
+    who: 'leaders',
+    decide: (_data, { state, userId }) =>
+      state.hands.length === 0 ? [] : [{ type: 'hands.lowered', by: userId, data: {} }],
+  },
+  'hand.move': {
+    who: 'leaders',
+    decide({ person, by }, { state, userId }) {
+      const order = movedQueue(state, person, by);
+      return order ? [{ type: 'queue.arranged', by: userId, data: { order } }] : [];
+    },
+  },
+  'queue.balance': {
+    who: 'leaders',
+    when: 'early',
+    decide: ({ on }, { state, userId }) =>
+      state.isBalanced === on ? [] : [{ type: 'queue.balanced', by: userId, data: { on } }],
+  },
   'floor.give': {
     who: 'leaders',
     decide({ person }, { state, userId }) {
@@ -39,6 +58,9 @@ export const talkRules: Rules<keyof TalkCommands> = {
 export const talkSights: Sights<keyof TalkEvents> = {
   'hand.raised': 'everyone',
   'hand.lowered': 'everyone',
+  'hands.lowered': 'everyone',
+  'queue.arranged': 'everyone',
+  'queue.balanced': 'everyone',
   'floor.given': 'everyone',
   'floor.freed': 'everyone',
 };
