@@ -1,4 +1,4 @@
-import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
+import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import {
@@ -54,6 +54,7 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPag
         action: base,
         submit: 'Plan the sessions',
         cancel: { label: 'Back to the cohorts', href: base },
+        hidden: [newIdOf()],
         fields: [
           nameField(),
           kindField,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, line, text, version, webAddress } from '../platform/fields.ts';
+import { date, line, newId, text, version, webAddress } from '../platform/fields.ts';
 import { isDate, isTime, isZone, sayDate, sayWeekday, weekdayOf } from '../platform/time.ts';
 
 const slot = {
@@ -40,6 +40,7 @@ const shared = {
 /** A new cohort. */
 export const newCohortForm = z
   .object({
+    id: newId,
     ...shared,
     kind: z.enum(['fixed', 'open'], { error: 'Choose which kind of cohort this is.' }),
     withOptional: z.literal('on').optional(),

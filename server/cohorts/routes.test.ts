@@ -17,6 +17,8 @@ const [address, link, note] = ['CANARY-STREET-4711', 'https://canary.example.org
 await db.update(cohorts).set({ address, onlineUrl: link }).where(eq(cohorts.groupId, world.group.id));
 await db.update(cohortMembers).set({ note }).where(eq(cohortMembers.userId, world.people.member.id));
 
+const idIn = (html: string) => html.match(/name="id" value="([^"]+)"/)?.[1] ?? '';
+
 const isSilent = (text: string) => !text.includes('CANARY') && !text.includes('canary');
 
 const form = {
@@ -24,6 +26,22 @@ const form = {
   ...{ startsOn: '2027-03-16', time: '18:30', zone: 'Europe/Berlin', minutes: '90', skipped: '' },
   ...{ venue: 'Library', address: '', onlineUrl: '', seats: '1', signUp: 'open' },
 };
+
+test('planning forms that are sent twice, as two taps without JavaScript do, plan once', async () => {
+  const organiser = await server.as('organiser');
+  const id = idIn((await organiser.get(`${group}/new`)).text);
+  const planned = { ...form, id, name: 'Two taps' };
+  const answers = await Promise.all([organiser.post(group, planned), organiser.post(group, planned)]);
+  assert.deepEqual(
+    answers.map(({ location }) => location),
+    [`/cohorts/${id}`, `/cohorts/${id}`],
+  );
+  const adding = `/cohorts/${id}/sessions`;
+  const first = idIn((await organiser.get(`${adding}/new`)).text);
+  const added = { id: first, date: '2028-03-07', time: '18:30', minutes: '90', count: '2', title: 'Twice' };
+  await Promise.all([organiser.post(adding, added), organiser.post(adding, added)]);
+  assert.equal((await organiser.get(`/cohorts/${id}`)).text.match(/>\s*Twice/g)?.length, 2);
+});
 
 test('members and organisers see where a cohort meets; nobody else finds the cohort’s inside', async () => {
   for (const person of ['member', 'facilitator', 'organiser'] as const) {

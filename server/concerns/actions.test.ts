@@ -26,7 +26,7 @@ test('a concern is for its two people, and nobody else finds it', async () => {
 
 test('another organiser can neither read, answer nor settle it', async () => {
   await assert.rejects(readConcern(otherOrganiser, concern), { code: 'not-found' });
-  await assert.rejects(answerConcern(otherOrganiser, concern, 'Let me see'), { code: 'not-found' });
+  await assert.rejects(answerConcern(otherOrganiser, concern, { body: 'Let me see' }), { code: 'not-found' });
   await assert.rejects(settleConcern(otherOrganiser, concern), { code: 'not-found' });
 });
 
@@ -38,10 +38,10 @@ test('the organiser’s first look is noted, the member’s is not', async () =>
 });
 
 test('both answer and both may settle; an answer opens it again', async () => {
-  await answerConcern(organiser, concern, 'Thank you for telling me.');
+  await answerConcern(organiser, concern, { body: 'Thank you for telling me.' });
   await settleConcern(member, concern);
   assert.equal((await readConcern(member, concern)).concern.settledAt instanceof Date, true);
-  await answerConcern(member, concern, 'It happened again.');
+  await answerConcern(member, concern, { body: 'It happened again.' });
   const { concern: open, replies } = await readConcern(organiser, concern);
   assert.equal(open.settledAt, null);
   assert.deepEqual(
@@ -61,6 +61,19 @@ test('a concern goes to an organiser of the group, and not to oneself', async ()
 test('only members of a group raise concerns in it', async () => {
   const outsider = raiseConcern(actor(world, 'outsider'), slug, { toId: organiser.userId, body: 'x' });
   await assert.rejects(outsider, { code: 'not-found' });
+});
+
+test('a concern and an answer that are sent twice are said once, with one letter', async () => {
+  const lettersNow = async () =>
+    (await db.execute(`select 1 from pgboss.job where name = 'mail.send'`)).rows.length;
+  const before = await lettersNow();
+  const said = { id: crypto.randomUUID(), toId: organiser.userId, body: 'Said once' };
+  const ids = await Promise.all([1, 2, 3].map(() => raiseConcern(member, slug, said)));
+  assert.deepEqual(ids, [said.id, said.id, said.id]);
+  const reply = { id: crypto.randomUUID(), body: 'Answered once' };
+  await Promise.all([1, 2, 3].map(() => answerConcern(organiser, said.id, reply)));
+  assert.equal((await readConcern(member, said.id)).replies.length, 1);
+  assert.equal((await lettersNow()) - before, 2);
 });
 
 test('letters say that there is something, and nothing of it', async () => {

@@ -23,8 +23,14 @@ const words = { name: 'concern', points: 30, seconds: 3600 };
 
 onDeletion(deleteConcernsFrom, { goes: 'the concerns you raised' });
 
+/** Something as its form sends it; the form makes the id, so that sending it twice says it once. */
+interface Said {
+  id?: string | undefined;
+  body: string;
+}
+
 /** Tells one organiser something in private. Returns its id. */
-export async function raiseConcern(actor: Actor, slug: string, concern: { toId: string; body: string }) {
+export async function raiseConcern(actor: Actor, slug: string, concern: Said & { toId: string }) {
   await spend(words, actor.userId);
   return db.transaction(async (tx) => {
     const { group } = await ownGroupFor(tx, actor, slug);
@@ -34,6 +40,7 @@ export async function raiseConcern(actor: Actor, slug: string, concern: { toId: 
     }
     const createdAt = clock.now();
     const id = await insertConcern(tx, { ...concern, groupId: group.id, fromId: actor.userId, createdAt });
+    if (!id) return concern.id ?? '';
     const email = organisers.find(({ userId }) => userId === concern.toId)?.email;
     if (email) await post(tx, concernLetter(email, group.name, id));
     return id;
@@ -50,11 +57,12 @@ export async function readConcern(actor: Actor, concernId: string) {
 }
 
 /** Answers; a settled concern is open again by it. */
-export async function answerConcern(actor: Actor, concernId: string, body: string) {
+export async function answerConcern(actor: Actor, concernId: string, said: Said) {
   await spend(words, actor.userId);
   await db.transaction(async (tx) => {
     const { concern, group, fromEmail, toEmail } = await concernFor(tx, actor, concernId);
-    await insertReply(tx, { concernId, authorId: actor.userId, body, createdAt: clock.now() });
+    const reply = { ...said, concernId, authorId: actor.userId, createdAt: clock.now() };
+    if (!(await insertReply(tx, reply))) return;
     if (concern.settledAt) await setSettled(tx, concernId, null);
     const email = concern.fromId === actor.userId ? toEmail : fromEmail;
     if (email) await post(tx, answerLetter(email, group.name, concernId));

@@ -1,6 +1,6 @@
 import type { GroupRole } from '../groups/rules.ts';
 import { crumbsOf, groupTabs } from '../groups/tabs.ts';
-import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import { type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import { sayInstant } from '../platform/time.ts';
@@ -127,6 +127,7 @@ export function raisePage({ group, role, hearers }: Raising, refused?: Refused):
             action: `/groups/${group.slug}/concerns/new`,
             submit: 'Send it privately',
             cancel: { label: 'Cancel', href: `/groups/${group.slug}/concerns` },
+            hidden: [newIdOf()],
             fields: [
               {
                 kind: 'radio',
@@ -186,6 +187,7 @@ export function concernPage(reader: Reader, found: Found, now: Date, refused?: R
       {
         action: `${here}/replies`,
         submit: 'Answer',
+        hidden: [newIdOf()],
         fields: [
           {
             kind: 'textarea',

@@ -61,13 +61,20 @@ export function repliesTo(db: Db, concernId: string) {
     .orderBy(asc(concernReplies.createdAt), asc(concernReplies.id));
 }
 
-export async function insertConcern(db: Db, concern: typeof concerns.$inferInsert): Promise<string> {
-  const [row] = await db.insert(concerns).values(concern).returning({ id: concerns.id });
-  return row?.id ?? '';
+/** Stores a concern; a second try with the same id stores nothing and returns undefined. */
+export async function insertConcern(db: Db, concern: typeof concerns.$inferInsert) {
+  const [row] = await db
+    .insert(concerns)
+    .values(concern)
+    .onConflictDoNothing()
+    .returning({ id: concerns.id });
+  return row?.id;
 }
 
-export async function insertReply(db: Db, reply: typeof concernReplies.$inferInsert) {
-  await db.insert(concernReplies).values(reply);
+/** Stores an answer; a second try with the same id stores nothing and returns false. */
+export async function insertReply(db: Db, reply: typeof concernReplies.$inferInsert): Promise<boolean> {
+  const { rowCount } = await db.insert(concernReplies).values(reply).onConflictDoNothing();
+  return rowCount === 1;
 }
 
 export async function markRead(db: Db, concernId: string, now: Date) {

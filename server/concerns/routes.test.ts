@@ -20,6 +20,14 @@ test('a member tells an organiser, who finds it by the letter and answers', asyn
   assert.match((await member.get('/concerns')).text, /New answer/);
 });
 
+test('a concern whose form is sent twice is raised once', async () => {
+  const member = await server.as('member');
+  const [, id = ''] = (await member.get(raising)).text.match(/name="id" value="([^"]+)"/) ?? [];
+  const form = { id, toId: people.organiser.id, body: 'Tapped twice' };
+  for (const { location } of await Promise.all([member.post(raising, form), member.post(raising, form)]))
+    assert.equal(location, `/concerns/${id}`);
+});
+
 test('nobody else meets a word of it on any page', async () => {
   const member = await server.as('member');
   const { location } = await member.post(raising, { toId: people.organiser.id, body: canary });

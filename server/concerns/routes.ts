@@ -52,7 +52,7 @@ const show: OfConcern = async (request, response) => {
 
 const answer: OfConcern = async (request, response) => {
   const { concernId } = request.params;
-  await answerConcern(actorOf(request), concernId, parse(replyForm, request.body).body);
+  await answerConcern(actorOf(request), concernId, parse(replyForm, request.body));
   response.redirect(303, `/concerns/${concernId}`);
 };
 

@@ -46,6 +46,9 @@ export const webAddress = (max: number) =>
 export const date = (missing: string) =>
   z.string(missing).refine((typed) => isDate(typed) && typed >= '2000' && typed < '2200', missing);
 
+/** The id that a form was made with; without one, what is sent is a new thing each time. */
+export const newId = z.uuid('This form is incomplete: please open it again.').optional();
+
 /** The version that a form was made from, which it carries unseen. */
 export const version = z.coerce
   .number('This form is incomplete: please open it again.')

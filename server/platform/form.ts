@@ -144,6 +144,9 @@ export function versionOf(version: number, refused?: Refused): FormPage['hidden'
   return { name: 'version', value: typeof typed === 'string' ? typed : String(version) };
 }
 
+/** The hidden id of what a form makes: it is made with the form, so that sending it twice makes one thing. */
+export const newIdOf = (): FormPage['hidden'][number] => ({ name: 'id', value: crypto.randomUUID() });
+
 /** What was sent, checked. Throws `invalid` with a sentence for each field that is wrong. */
 export function parse<Schema extends z.ZodType>(form: Schema, body: unknown): z.output<Schema> {
   const result = form.safeParse(body ?? {});

@@ -117,6 +117,16 @@ test('in an open cohort a series is added at once, and whoever said they come he
   );
 });
 
+test('a series that is sent twice is added once, with one letter each', async () => {
+  const cohortId = world.cohort.id;
+  const before = (await sessionsOfCohort(db, cohortId)).length;
+  const slot = { date: '2028-01-04', time: '18:30', minutes: 90, title: 'Once', unitId: null, count: 3 };
+  const series = { ...slot, id: crypto.randomUUID() };
+  await Promise.all([1, 2, 3].map(() => addSessions(facilitator, cohortId, series)));
+  assert.equal((await sessionsOfCohort(db, cohortId)).length, before + 3);
+  assert.equal((await newLetters()).length, 2);
+});
+
 test('a series takes the units one after the other', async () => {
   const [, second = null, third] = world.curriculum.unitIds;
   const series = { date: '2028-03-07', time: '18:30', minutes: 90, title: '', unitId: second, count: 3 };

@@ -99,6 +99,8 @@ export async function restoreSession(actor: Actor, sessionId: string, version: n
 }
 
 export interface NewSessions {
+  /** Of the first: made with the form, so that sending it twice adds once. */
+  id?: string | undefined;
   date: string;
   time: string;
   minutes: number;
@@ -118,12 +120,13 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
     const first = units.findIndex(({ id }) => id === form.unitId);
     if (form.unitId && first < 0) throw invalid({ unitId: 'Choose one of the cohort’s units.' });
     const rows = weeklyDates(form.date, form.count).map((date, index) => ({
+      id: index === 0 ? form.id : undefined,
       cohortId,
       unitId: first < 0 ? null : (units[first + index]?.id ?? null),
       title: form.title,
       ...slotOf({ date, time: form.time, zone: cohort.zone }, form.minutes),
     }));
-    await insertSessions(tx, rows);
+    if (!(await insertSessions(tx, rows))) return;
     const starts = rows.map(({ startsAt }) => startsAt).filter((start) => start > now);
     if (starts.length === 0) return;
     await tell(tx, actor, { cohortId, sessionIds: [] }, (reader) =>

@@ -1,5 +1,12 @@
 import type { Unit } from '../curricula/queries.ts';
-import { type FieldSpec, type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
+import {
+  type FieldSpec,
+  type FormPage,
+  formPage,
+  newIdOf,
+  type Refused,
+  versionOf,
+} from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { sayZone } from '../platform/time.ts';
 import type { sessionFor } from './queries.ts';
@@ -66,6 +73,7 @@ export function addSessionsPage(
         action: `${back}/sessions`,
         submit: 'Add and tell everyone',
         cancel: { label: 'Back to the cohort', href: back },
+        hidden: [newIdOf()],
         fields: [
           ...slotFields({ date: nextDate, time: cohort.time, minutes: cohort.minutes }, cohort.zone),
           countField,

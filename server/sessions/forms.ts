@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, line, text, version, webAddress } from '../platform/fields.ts';
+import { date, line, newId, text, version, webAddress } from '../platform/fields.ts';
 import { isTime } from '../platform/time.ts';
 import type { AttendanceStatus } from './rules.ts';
 
@@ -36,6 +36,7 @@ export const sessionForm = z.object({
 });
 
 export const addSessionsForm = z.object({
+  id: newId,
   ...slot,
   count: z.coerce
     .number({ error: 'How many sessions?' })

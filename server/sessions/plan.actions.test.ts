@@ -49,6 +49,18 @@ test('a cohort has one session for each unit, weekly at the same wall-clock time
   );
 });
 
+test('a plan that is sent twice makes one cohort, and one copy of its curriculum', async () => {
+  const [entry] = library();
+  const id = crypto.randomUUID();
+  const copies = async () => (await db.select().from(curricula)).length;
+  const before = await copies();
+  const sent = { ...plan, id, curriculum: `library:${entry?.name}` };
+  assert.deepEqual(await Promise.all([1, 2, 3].map(() => planCohort(organiser, slug, sent))), [id, id, id]);
+  assert.equal(await planCohort(organiser, slug, sent), id);
+  assert.equal((await copies()) - before, 1);
+  assert.ok((await sessionsOfCohort(db, id)).length > 0);
+});
+
 test('a curriculum of the library becomes the group’s own copy, with a session for each of its units', async () => {
   const [entry] = library();
   assert.ok(entry);

@@ -6,7 +6,7 @@ import { plannedUnits } from '../curricula/rules.ts';
 import { ownGroupFor } from '../groups/queries.ts';
 import { mayOrganise } from '../groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
-import { type Db, db } from '../platform/db.ts';
+import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { allow, invalid } from '../platform/errors.ts';
 import { weekdayOf } from '../platform/time.ts';
 import { slotOf, weeklyDates } from './schedule.rules.ts';
@@ -28,6 +28,8 @@ export interface CohortSettings {
 }
 
 export interface CohortPlan extends CohortSettings {
+  /** Made with the form, so that sending it twice plans once. */
+  id?: string | undefined;
   kind: Cohort['kind'];
   withOptional: boolean;
   /** How many sessions where no curriculum says so. */
@@ -38,24 +40,31 @@ export interface CohortPlan extends CohortSettings {
 
 /** Makes a cohort and its sessions, one for each unit of its curriculum, week after week. Answers with its id. */
 export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): Promise<string> {
-  return db.transaction(async (tx) => {
-    const { group, role } = await ownGroupFor(tx, actor, slug);
-    allow(mayOrganise({ group: role }));
-    const { withOptional, count, curriculum, ...settings } = plan;
-    const curriculumId = await curriculumFrom(tx, group.id, curriculum);
-    const weekday = weekdayOf(plan.startsOn);
-    const cohort = await insertCohort(tx, { ...settings, curriculumId, groupId: group.id, weekday });
-    const all = curriculumId ? await unitsOf(tx, curriculumId) : [];
-    const units = plannedUnits(all, withOptional);
-    const dates = weeklyDates(plan.startsOn, units.length || count, plan.skippedDates);
-    const sessions = dates.map((date, index) => ({
-      cohortId: cohort.id,
-      unitId: units[index]?.id ?? null,
-      ...slotOf({ date, time: plan.time, zone: plan.zone }, plan.minutes),
-    }));
-    await insertSessions(tx, sessions);
-    return cohort.id;
-  });
+  try {
+    return await db.transaction((tx) => plannedCohort(tx, actor, slug, plan));
+  } catch (error) {
+    if (plan.id && isDuplicate(error)) return plan.id;
+    throw error;
+  }
+}
+
+async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPlan): Promise<string> {
+  const { group, role } = await ownGroupFor(tx, actor, slug);
+  allow(mayOrganise({ group: role }));
+  const { withOptional, count, curriculum, ...settings } = plan;
+  const curriculumId = await curriculumFrom(tx, group.id, curriculum);
+  const weekday = weekdayOf(plan.startsOn);
+  const cohort = await insertCohort(tx, { ...settings, curriculumId, groupId: group.id, weekday });
+  const all = curriculumId ? await unitsOf(tx, curriculumId) : [];
+  const units = plannedUnits(all, withOptional);
+  const dates = weeklyDates(plan.startsOn, units.length || count, plan.skippedDates);
+  const sessions = dates.map((date, index) => ({
+    cohortId: cohort.id,
+    unitId: units[index]?.id ?? null,
+    ...slotOf({ date, time: plan.time, zone: plan.zone }, plan.minutes),
+  }));
+  await insertSessions(tx, sessions);
+  return cohort.id;
 }
 
 /** The id of the curriculum that was chosen, copied from the library where it is one of those. Throws `invalid`. */

@@ -82,8 +82,13 @@ export async function saveRsvp(tx: Db, sessionId: string, userId: string, answer
     .onConflictDoUpdate({ target: [rsvps.sessionId, rsvps.userId], set: { answer, answeredAt: now } });
 }
 
-export async function insertSessions(tx: Db, rows: NewSession[]) {
-  if (rows.length > 0) await tx.insert(sessions).values(rows);
+/** Stores sessions. Where the first is there already its form came twice: then none is stored, and it returns false. */
+export async function insertSessions(tx: Db, [first, ...others]: NewSession[]): Promise<boolean> {
+  if (!first) return true;
+  const { rowCount } = await tx.insert(sessions).values(first).onConflictDoNothing();
+  if (rowCount === 0) return false;
+  if (others.length > 0) await tx.insert(sessions).values(others);
+  return true;
 }
 
 /** Locks a cohort's sessions that have not begun, in their order. */

@@ -99,11 +99,12 @@ test('posts of others since the last look are new', async () => {
   ]);
 });
 
-test('whoever wants to hear at once is told of each post of others', async () => {
+test('whoever wants to hear at once is told of each post of others, once also when the job comes again', async () => {
   await chooseMail(member, cohortId, 'now');
   await chooseMail(member2, cohortId, 'never');
   const id = await write(facilitator, 'The door is open');
   await forget();
+  await Promise.all([tellOfPost(id), tellOfPost(id)]);
   await tellOfPost(id);
   const sent = await letters();
   assert.deepEqual(

@@ -12,6 +12,7 @@ import {
   findPost,
   insertPost,
   markMailed,
+  markTold,
   saveMailChoice,
   savePost,
   toldAtOnce,
@@ -94,9 +95,10 @@ export async function chooseMail(actor: Actor, cohortId: string, mail: MailChoic
   await saveMailChoice(db, cohortId, actor.userId, mail);
 }
 
-/** Tells of one post whoever wants to hear at once. */
-export async function tellOfPost(postId: string) {
+/** Tells of one post whoever wants to hear at once; a job that comes again tells nobody twice. */
+export async function tellOfPost(postId: string, now = clock.now()) {
   await db.transaction(async (tx) => {
+    if (!(await markTold(tx, postId, now))) return;
     for (const { name, email, author, body, ...thread } of await toldAtOnce(tx, postId)) {
       if (email) await postLetter(tx, newPost({ name, email }, thread, { author, body }));
     }

@@ -1,6 +1,6 @@
 import type { Standing } from '../groups/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
-import { type Field, type FormPage, fieldOf, formPage, type Refused } from '../platform/form.ts';
+import { type Field, type FormPage, fieldOf, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { initialsOf } from '../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../platform/layout.ts';
@@ -80,8 +80,6 @@ interface ThreadFacts {
   readAt: Date | null;
   mail: MailChoice;
   page: number;
-  /** Makes the id of a post before it is written, so that sending a form twice posts once. */
-  newId: () => string;
   now: Date;
 }
 
@@ -127,12 +125,12 @@ function byStanding(a: PostRow, b: PostRow): number {
 const openForm = (refused: Refused | undefined, parent: string) =>
   (refused?.values.parent ?? '') === parent ? refused : undefined;
 
-function writeForm({ cohort, standing, newId }: ThreadFacts, refused?: Refused): FormPage {
+function writeForm({ cohort, standing }: ThreadFacts, refused?: Refused): FormPage {
   return formPage(
     {
       action: `/cohorts/${cohort.id}/posts`,
       submit: 'Post',
-      hidden: [{ name: 'id', value: newId() }],
+      hidden: [newIdOf()],
       fields: [
         {
           kind: 'textarea',
@@ -159,7 +157,7 @@ function conversationOf(row: PostRow, facts: ThreadFacts, refused?: Refused): Co
     first: postItem(row, facts),
     replies: facts.rows.filter(({ post }) => post.parentId === id).map((reply) => postItem(reply, facts)),
     action: `/cohorts/${facts.cohort.id}/posts`,
-    newId: facts.newId(),
+    newId: newIdOf().value,
     problem: mine?.problem ?? '',
     body: fieldOf(
       {

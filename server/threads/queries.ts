@@ -72,6 +72,13 @@ export async function savePost(db: Db, postId: string, change: Partial<typeof po
   await db.update(posts).set(change).where(eq(posts.id, postId));
 }
 
+/** Notes that a post has been told of; false when it had been already. */
+export async function markTold(tx: Db, postId: string, now: Date): Promise<boolean> {
+  const untold = and(eq(posts.id, postId), isNull(posts.toldAt));
+  const { rowCount } = await tx.update(posts).set({ toldAt: now }).where(untold);
+  return rowCount === 1;
+}
+
 /** Everyone who is told of a post at once: inside, not its author, and asked for it. */
 export function toldAtOnce(db: Db, postId: string) {
   return db

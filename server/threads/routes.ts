@@ -91,8 +91,7 @@ async function showThread(request: CohortRequest, response: Response) {
     markRead(db, cohort.id, reader.userId, now),
   ]);
   const tabs = cohortTabs(cohort, standing, 'thread');
-  const newId = () => crypto.randomUUID();
-  const facts = { group, cohort, tabs, standing, rows, reader, ...looked, page, newId, now };
+  const facts = { group, cohort, tabs, standing, rows, reader, ...looked, page, now };
   render(response, 'threads/thread', threadPage(facts, refusedIn(request)));
 }
 

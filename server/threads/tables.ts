@@ -19,6 +19,8 @@ export const posts = pgTable(
     body: text().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     editedAt: instant('edited_at'),
+    /** When those who hear at once were written to. */
+    toldAt: instant('told_at'),
     pinnedAt: instant('pinned_at'),
     /** The text is gone, its place stays for the replies. */
     deletedAt: instant('deleted_at'),
