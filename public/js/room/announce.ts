@@ -1,3 +1,4 @@
+import { votesOf, votingOf, writingOf } from '../../../server/rooms/cards/results.rules.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
 import { hasControls, type Look, nameOf } from './look.ts';
@@ -6,7 +7,7 @@ import { hasControls, type Look, nameOf } from './look.ts';
 export function changesIn(before: RoomState, look: Look): string[] {
   const { state } = look;
   return [statusSaid(before, look), stepSaid(before, look), leadSaid(before, look), floorSaid(before, look)]
-    .concat(state.status === 'open' ? handsSaid(before, look) : [])
+    .concat(state.status === 'open' ? [...handsSaid(before, look), shownSaid(before, look)] : [])
     .filter(Boolean);
 }
 
@@ -33,6 +34,17 @@ function floorSaid(before: RoomState, look: Look): string {
   if (before.floor === floor || status !== 'open') return '';
   if (floor === null) return 'The floor is free.';
   return floor === look.facts.me ? 'You have the floor.' : `${nameOf(look, floor)} has the floor.`;
+}
+
+/** What everybody waited for: all cards together, or how the votes fell. */
+function shownSaid(before: RoomState, { state }: Look): string {
+  const step = state.current ?? '';
+  const { isShown, cards } = writingOf(state, step);
+  if (isShown && !writingOf(before, step).isShown) return `The cards are shown: ${cards.length}.`;
+  const first = votesOf(state, step)?.results[0];
+  return first && !votingOf(before, step).counts
+    ? `The votes are shown. Most: ${first.label}, ${first.dots}.`
+    : '';
 }
 
 /** Only those who give the floor need to hear of each hand. */

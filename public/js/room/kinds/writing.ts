@@ -34,6 +34,15 @@ function secret(look: Look, act: Act, step: Step): Child[] {
           `You have written ${mostCards} cards. You can still change them.`,
         ),
     refusal(look, 'work'),
+    h('p', { key: 'wait', class: 'soft small card-wait', role: 'status' }, sayWait(look, count)),
+    doneLine(look, 'written'),
+    hasControls(look) &&
+      commandButton(
+        look,
+        act,
+        { type: 'cards.reveal', data: {}, look: 'button', key: 'show' },
+        'Show all cards',
+      ),
     h(
       'ul',
       { key: 'own', class: 'card-grid', 'aria-label': 'Your cards' },
@@ -47,15 +56,6 @@ function secret(look: Look, act: Act, step: Step): Child[] {
         ),
       ),
     ),
-    h('p', { key: 'wait', class: 'soft small card-wait' }, sayWait(look, count)),
-    doneLine(look, 'written'),
-    hasControls(look) &&
-      commandButton(
-        look,
-        act,
-        { type: 'cards.reveal', data: {}, look: 'button', key: 'show' },
-        'Show all cards',
-      ),
   ];
 }
 
