@@ -1,5 +1,4 @@
 import type { Measured, Offer } from './load.ts';
-import { peoplePerRoom } from './world.ts';
 
 export interface Best extends Measured {
   /** Deliveries a second. */
@@ -11,7 +10,10 @@ const seconds = 2.5;
 const attempts = [1, 2, 3];
 
 /** Raises the rate until the slowest hundredth takes over 50 ms three times running, then looks between the last two. */
-export async function highestRate(measure: (offer: Offer) => Promise<Measured>): Promise<Best> {
+export async function highestRate(
+  peoplePerRoom: number,
+  measure: (offer: Offer) => Promise<Measured>,
+): Promise<Best> {
   let best: Best = { rate: 0, sent: 0, heard: 0, p50: 0, p99: 0 };
   async function holds(rate: number) {
     // Several times: what else the machine does is not the server's fault.

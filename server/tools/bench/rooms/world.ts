@@ -6,9 +6,6 @@ import { groupMembers, groups } from '../../../groups/tables.ts';
 import type { Db } from '../../../platform/db.ts';
 import { sessions } from '../../../sessions/tables.ts';
 
-export const roomCount = 100;
-export const peoplePerRoom = 10;
-
 /** A place of the load: which room, and the cookie of who sits there. */
 export interface Place {
   room: string;
@@ -19,10 +16,16 @@ const zone = 'Europe/Berlin';
 const when = { weekday: 4, time: '18:30', zone };
 const tomorrow = new Date(Date.now() + 24 * 3600 * 1000);
 
-/** Fills an empty database: a hundred cohorts, each with a session now and ten members who are signed in. */
-export async function seedRooms(db: Db): Promise<Place[]> {
+/** As many rooms with as many people in each. */
+export interface Size {
+  rooms: number;
+  peoplePerRoom: number;
+}
+
+/** Fills an empty database: cohorts, each with a session now and members who are signed in, of whom the first leads. */
+export async function seedRooms(db: Db, { rooms, peoplePerRoom }: Size): Promise<Place[]> {
   const groupId = randomUUID();
-  const made = Array.from({ length: roomCount }, (_, number) => ({
+  const made = Array.from({ length: rooms }, (_, number) => ({
     number,
     cohortId: randomUUID(),
     room: randomUUID(),
@@ -35,7 +38,7 @@ export async function seedRooms(db: Db): Promise<Place[]> {
       room,
     })),
   );
-  await db.insert(groups).values({ id: groupId, slug: 'bench', name: 'Bench', city: 'Bench', zone });
+  await db.insert(groups).values({ id: groupId, slug: groupId, name: 'Bench', city: 'Bench', zone });
   await db
     .insert(users)
     .values(
@@ -57,11 +60,15 @@ export async function seedRooms(db: Db): Promise<Place[]> {
       ...when,
     })),
   );
-  await db
-    .insert(cohortMembers)
-    .values(
-      people.map(({ userId, cohortId }, turn) => ({ cohortId, userId, status: 'seated' as const, turn })),
-    );
+  await db.insert(cohortMembers).values(
+    people.map(({ userId, cohortId }, turn) => ({
+      cohortId,
+      userId,
+      status: 'seated' as const,
+      role: turn % peoplePerRoom === 0 ? ('facilitator' as const) : ('member' as const),
+      turn,
+    })),
+  );
   const now = { date: '2026-01-01', minutes: 90, startsAt: new Date(), endsAt: tomorrow, ...when };
   await db.insert(sessions).values(made.map(({ cohortId, room }) => ({ id: room, cohortId, ...now })));
   return people.map(({ room, login }) => ({ room, cookie: `login=${login}` }));

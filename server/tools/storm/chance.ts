@@ -1,0 +1,13 @@
+/** Numbers from 0 up to 1 that look drawn and are the same again for the same seed (mulberry32, Tommy Ettinger). */
+export function chanceFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export const oneOf = <Item>(items: readonly Item[], chance: () => number): Item =>
+  items[Math.floor(chance() * items.length)] as Item;
