@@ -7,7 +7,11 @@ import { hasControls, type Look, nameOf } from './look.ts';
 export function changesIn(before: RoomState, look: Look): string[] {
   const { state } = look;
   return [statusSaid(before, look), stepSaid(before, look), leadSaid(before, look), floorSaid(before, look)]
-    .concat(state.status === 'open' ? [...handsSaid(before, look), shownSaid(before, look)] : [])
+    .concat(
+      state.status === 'open'
+        ? [...handsSaid(before, look), shownSaid(before, look), chanceSaid(before, look)]
+        : [],
+    )
     .filter(Boolean);
 }
 
@@ -53,6 +57,15 @@ function handsSaid(before: RoomState, look: Look): string[] {
   return look.state.hands
     .filter(({ person }) => person !== look.facts.me && !before.hands.some((hand) => hand.person === person))
     .map(({ person, kind }) => `${nameOf(look, person)} raises a hand: ${handWords[kind].toLowerCase()}.`);
+}
+
+/** Whom chance has picked, and that a poll's result is there. */
+function chanceSaid(before: RoomState, look: Look): string {
+  const { picked, polls, current } = look.state;
+  if (picked && picked !== before.picked)
+    return picked.person === look.facts.me ? 'You are picked.' : `${nameOf(look, picked.person)} is picked.`;
+  const step = current ?? '';
+  return polls[step]?.shown && !before.polls[step]?.shown ? 'The result is shown.' : '';
 }
 
 /** Whose messages came: of others, since a state. */

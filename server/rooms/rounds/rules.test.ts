@@ -120,3 +120,10 @@ test('what is sent after the step has ended moves no other round', () => {
   assert.equal(room.refusal('ada', 'round.draw', { step }), 'conflict');
   assert.equal(room.refusal('ben', 'round.give', { step, person: 'ben' }), 'conflict');
 });
+
+test('when the room moves on from a round, whoever had the turn no longer has the floor', () => {
+  const room = roomWith().does('ada', 'round.give', { step, person: 'cleo' });
+  assert.equal(room.state.floor, 'cleo');
+  room.does('ada', 'agenda.next', { expect: step });
+  assert.equal(room.state.floor, null);
+});

@@ -34,7 +34,7 @@ export function closingView(look: Look, act: Act): Child[] {
   return [
     h(
       'p',
-      { key: 'soon', class: 'soft' },
+      { key: 'soon', class: 'soft room-alone' },
       `In the last ${lastMinutes} minutes there are three short questions, without names. `,
       button('Answer them now', 'linklike', () => act.type(early, 'yes')),
     ),
@@ -151,7 +151,7 @@ export function feedbackView(look: Look): Child[] {
       h('p', {}, said(summary)),
       h(
         'ul',
-        { class: 'room-result' },
+        { class: 'room-result scale' },
         summary.counts.map((count, index) =>
           h(
             'li',

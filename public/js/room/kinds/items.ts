@@ -17,7 +17,7 @@ export function itemsView(look: Look, act: Act): Child[] {
       items.map((item) => row(look, act, item)),
     ),
     items.length === 0 &&
-      h('p', { key: 'none', class: 'soft' }, 'Nothing yet. What will you do until next time?'),
+      h('p', { key: 'none', class: 'soft room-alone' }, 'Nothing yet. What will you do until next time?'),
     !look.isWall && composer(look, act),
     refusal(look, 'work'),
   ];
@@ -99,7 +99,7 @@ function row(look: Look, act: Act, { seq, text, owner, by, doneAt }: Item): Chil
     mayTakeBack &&
       button('Take back', 'linklike small', () => act.send('item.remove', { seq }), {
         key: 'back',
-        'aria-label': `Take “${text.slice(0, 40)}” back`,
+        'aria-label': `Take back: ${text.slice(0, 40)}`,
       }),
   );
 }

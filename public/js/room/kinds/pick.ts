@@ -35,7 +35,7 @@ export function pickView(look: Look, act: Act): Child {
         look,
         act,
         { type: 'pick.clear', data: {}, look: 'button small quiet', key: 'clear' },
-        'Thank you',
+        'Put away',
       ),
     ],
   );

@@ -43,7 +43,6 @@ function choosing(look: Look, act: Act, step: Step): Child {
   return h(
     'form',
     { key: 'choosing', class: 'room-poll', onsubmit: (event) => event.preventDefault() },
-    forAnother(look, act, step),
     h(
       'fieldset',
       {},
@@ -55,6 +54,7 @@ function choosing(look: Look, act: Act, step: Step): Child {
       ),
     ),
     h('p', { class: 'soft small', role: 'status' }, hint || (chosen !== '' && kept(look))),
+    forAnother(look, act, step),
   );
 }
 
@@ -109,7 +109,7 @@ function resultOf(look: Look, step: Step, result: PollResult): Child {
   const mean = step.settings.poll === 'scale' && meanOf(result);
   return h(
     'figure',
-    { key: 'result', class: 'room-result' },
+    { key: 'result', class: `room-result ${step.settings.poll ?? ''}` },
     h(
       'figcaption',
       {},

@@ -108,17 +108,18 @@ function theirs(look: Look, act: Act, step: Step, round: Round, person: string):
     ),
     next === look.facts.me && !look.isWall && h('p', {}, 'You are next.'),
     joining(look, act, step, round),
-    hasControls(look) && [
-      button('Move on', isHere ? 'button' : 'button quiet', passing(look, act, step, person, 'spoken'), {
-        key: 'on',
-      }),
-      button(
-        `Skip ${name}`,
-        isHere ? 'button quiet' : 'button primary',
-        passing(look, act, step, person, 'away'),
-        { key: 'skip' },
-      ),
-    ],
+    hasControls(look) &&
+      !look.isWall && [
+        button('Move on', isHere ? 'button' : 'button quiet', passing(look, act, step, person, 'spoken'), {
+          key: 'on',
+        }),
+        button(
+          `Skip ${name}`,
+          isHere ? 'button quiet' : 'button primary',
+          passing(look, act, step, person, 'away'),
+          { key: 'skip' },
+        ),
+      ],
   ];
 }
 
@@ -178,13 +179,9 @@ function place(look: Look, act: Act, step: Step, { turn, ended }: Round, person:
       ? commandButton(
           look,
           act,
-          {
-            type: 'round.give',
-            data: { step: step.id, person },
-            look: 'linklike',
-            label: `Give the turn to ${person === look.facts.me ? 'yourself' : name}`,
-          },
+          { type: 'round.give', data: { step: step.id, person }, look: 'linklike' },
           says,
+          h('span', { class: 'hidden' }, ': give the turn'),
         )
       : says,
   );

@@ -15,7 +15,7 @@ export function togetherView(look: Look, act: Act): Child[] {
     url &&
       h(
         'p',
-        { key: 'text' },
+        { key: 'text', class: 'room-alone' },
         h(
           'a',
           { class: look.isWall ? '' : 'button', href: url, target: '_blank', rel: 'noopener noreferrer' },
