@@ -43,7 +43,7 @@ const told = ({ facts }: Look, { told }: Breakouts): Child =>
   told &&
   h(
     'p',
-    { key: 'told', class: 'notice', role: 'status' },
+    { key: 'told', class: 'room-told', role: 'status' },
     h('b', {}, `${timeOfDay(told.at, facts.zone)} `),
     told.text,
   );
