@@ -14,6 +14,7 @@ import { followLogs } from './bus.ts';
 import { commandFlow } from './flood.rules.ts';
 import { floodGuard } from './flood.ts';
 import { commandForm, joinForm, leaveForm } from './forms.ts';
+import { Notes } from './notes/live.ts';
 import {
   earlyEvents,
   learnSecret,
@@ -49,17 +50,24 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
   });
   sockets.use(signIn);
   const here = (room: string) => presence.in(room).map(({ id }) => id);
-  sockets.on('connection', (socket) => serve(socket, seats, here));
+  const notes = new Notes(sockets, seats);
+  sockets.on('connection', (socket) => {
+    serve(socket, seats, here);
+    notes.serve(socket);
+  });
   const logs = followLogs();
-  const listening = listen({ [ringing]: logs.hear, [presenceChannel]: presence.hear }, () => {
+  const ears = { [ringing]: logs.hear, [presenceChannel]: presence.hear, ...notes.ears };
+  const listening = listen(ears, () => {
     logs.back();
     presence.back();
+    notes.back();
   });
   const check = () => seats.check();
   const stopSeating = keepNobodyAlone(seats, here);
   const stops = [
     logs.close,
     presence.close,
+    () => notes.close(),
     progress.close,
     stopSeating,
     subscribe('rooms.appended', (appended) => broadcast(sockets, seats, appended)),
@@ -68,6 +76,8 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
     subscribe('accounts.signedOut', check),
     subscribe('groups.memberLeft', check),
     subscribe('cohorts.memberLeft', check),
+    subscribe('groups.roleChanged', check),
+    subscribe('cohorts.roleChanged', check),
     repeat('checking who sits in rooms', checkEvery, check),
   ];
   return {
@@ -133,7 +143,7 @@ function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[
   socket.on('disconnect', () => seats.takeAll(socket));
 }
 
-const known = new Set(['join', 'command', 'leave']);
+const known = new Set(['join', 'command', 'leave', 'notes.open', 'notes', 'awareness']);
 
 async function join(
   socket: RoomSocket,

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { databaseUrl, db } from '../platform/db.ts';
+import { db } from '../platform/db.ts';
 import type { PersonName } from '../tools/seed/world.ts';
+import { anotherServer } from '../tools/testing/another-server.ts';
 import { RoomClient, until } from '../tools/testing/room-client.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { eventsAfter } from './queries.ts';
@@ -15,25 +13,9 @@ import { eventsAfter } from './queries.ts';
 const here = await openServer();
 const room = here.world.cohort.current;
 const clients: RoomClient[] = [];
-const children: ChildProcess[] = [];
 after(() => {
   for (const client of clients) client.close();
-  for (const child of children) child.kill('SIGKILL');
 });
-
-/** Another server process on the same database. */
-async function anotherServer(port = '0') {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../main.ts')], {
-    env: { ...process.env, DATABASE_URL: databaseUrl(), PORT: port, LOG_LEVEL: 'fatal' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  for await (const line of createInterface(child.stdout)) {
-    const [url] = line.match(/http:\/\/\S+/) ?? [];
-    if (url) return { url, child };
-  }
-  throw new Error('The other server did not start.');
-}
 
 async function inRoom(url: string, person: PersonName) {
   const cookie = (await here.as(person)).cookies();

@@ -1,0 +1,105 @@
+import type { Actor } from '../../platform/actor.ts';
+import { type Db, db } from '../../platform/db.ts';
+import { missing, Refusal } from '../../platform/errors.ts';
+import { publish } from '../../platform/events.ts';
+import { log } from '../../platform/log.ts';
+import { sessionFor } from '../../sessions/queries.ts';
+import { batcher } from '../batcher.ts';
+import { roomDocument } from './protocol.ts';
+import { type DocumentKey, notesAfter, replaceNotes, saveNotes, type Written } from './queries.ts';
+import { type DocumentUser, isWritable, mayUseDocument } from './rules.ts';
+import { compacted, isPlainText, merged, missingIn, textIn } from './updates.ts';
+
+interface Wish extends DocumentKey {
+  update: Uint8Array;
+}
+
+/** After so many updates a document is made one again. */
+const oftenEnough = 200;
+
+/** Lets somebody at a document. Throws `missing` when it is not theirs. */
+export function allowDocument(user: DocumentUser, document: string) {
+  if (!mayUseDocument(user, document)) throw missing('There are no such notes.');
+}
+
+/** Stores what somebody has written; returns when that is committed. Throws refusals. */
+export async function writeNote(user: DocumentUser, wish: Wish) {
+  allowDocument(user, wish.document);
+  if (!isWritable(user.state)) throw new Refusal('closed', 'The room is closed, and its notes with it.');
+  if (!isPlainText(wish.update)) throw new Refusal('invalid', 'This server cannot read what was written.');
+  if (await wishes(wish)) return;
+  // Much of what fills a document may have been deleted again.
+  await compactNotes(wish);
+  if (!(await wishes(wish))) throw new Refusal('invalid', 'These notes are full: nothing more fits in.');
+}
+
+/** What somebody has not got of a document who holds what a state vector says. Throws refusals. */
+export async function openNotes(user: DocumentUser, key: DocumentKey, vector: Uint8Array) {
+  allowDocument(user, key.document);
+  const missed = missingIn(await updatesOf(db, key), vector);
+  if (!missed) throw new Refusal('invalid', 'This server does not understand what is asked for.');
+  return missed;
+}
+
+const wishes = batcher(store, 500);
+
+/** Stores wishes together, those for one document as one update. Tells of each whether it found room. */
+async function store(batch: Wish[]): Promise<boolean[]> {
+  const groups = Map.groupBy(batch, nameOf);
+  const notes = [...groups.values()].map((group) => ({
+    room: group[0]?.room ?? '',
+    document: group[0]?.document ?? '',
+    update: merged(group.map(({ update }) => update)),
+  }));
+  const stored = new Map((await saveNotes(db, notes)).map((written) => [nameOf(written), written]));
+  for (const note of notes) {
+    const written = stored.get(nameOf(note));
+    if (written) wrote(written, note.update);
+  }
+  return batch.map((wish) => stored.has(nameOf(wish)));
+}
+
+const nameOf = ({ room, document }: DocumentKey) => `${room} ${document}`;
+
+function wrote({ room, document, number, compacted }: Written, update: Uint8Array) {
+  publish('rooms.noted', { room, document, number, update });
+  if (number - compacted < oftenEnough) return;
+  compactSoon({ room, document });
+}
+
+const atWork = new Set<string>();
+
+function compactSoon(key: DocumentKey) {
+  const name = nameOf(key);
+  if (atWork.has(name)) return;
+  atWork.add(name);
+  compactNotes(key)
+    .catch((error) => log.warn({ error }, 'notes could not be compacted; the next update tries again'))
+    .finally(() => atWork.delete(name));
+}
+
+/**
+ * Makes the updates of a document one. They are merged without holding anybody up; only the exchange takes the
+ * document's lock, and what was written meanwhile stays as it is.
+ */
+export async function compactNotes({ room, document }: DocumentKey) {
+  const notes = await notesAfter(db, [{ room, document, after: 0 }]);
+  const last = notes.at(-1);
+  if (!last || notes.length < 2) return;
+  const update = compacted(notes.map(({ update }) => update));
+  await db.transaction((tx) => replaceNotes(tx, { ...last, update }, notes.length));
+}
+
+const updatesOf = async (on: Db, key: DocumentKey) =>
+  (await notesAfter(on, [{ ...key, after: 0 }])).map(({ update }) => update);
+
+/** What is written in a document of a session's room, as Markdown; '' when nothing is. For those who may read it. */
+export async function notesOf(on: Db, sessionId: string, document = roomDocument): Promise<string> {
+  return textIn(await updatesOf(on, { room: sessionId, document }));
+}
+
+/** A session with the notes of its whole room, for somebody who may see the session. Throws `missing`. */
+export async function readNotes(reader: Actor, sessionId: string) {
+  const found = await sessionFor(db, reader, sessionId);
+  return { reader, found, text: await notesOf(db, found.session.id) };
+}

@@ -1,0 +1,123 @@
+import { sql } from 'drizzle-orm';
+import { type Db, planned } from '../../platform/db.ts';
+import { largestDocument } from './protocol.ts';
+
+/** A document of a room. */
+export interface DocumentKey {
+  room: string;
+  document: string;
+}
+
+/** An update as it is stored: the documents' are 1, 2, 3, …, with gaps where they were made one. */
+export interface Note extends DocumentKey {
+  number: number;
+  update: Uint8Array;
+}
+
+/** Where a document is after it was written in. `compacted` is the number up to which it is one update. */
+export interface Written extends DocumentKey {
+  number: number;
+  compacted: number;
+}
+
+/** The channel on which whoever writes rings: "room document number", with commas between. */
+export const notesRinging = 'room_notes';
+/** The channel on which servers tell each other where cursors are. */
+export const cursorsChannel = 'room_cursors';
+
+/** A notification holds 8,000 bytes. */
+const ringsInOne = 50;
+
+/**
+ * Stores one update for each of several documents under the next number, which the document's row lock gives, and
+ * rings. A document that would become too large is not in the answer, and nothing of it is stored.
+ */
+export async function saveNotes(db: Db, notes: readonly (DocumentKey & { update: Uint8Array })[]) {
+  const rows = notes.map(({ update, ...key }) => ({
+    ...key,
+    update: Buffer.from(update).toString('base64'),
+    size: update.length,
+  }));
+  // In the order of their keys, so that two servers that want the same documents never wait for each other.
+  const statement = sql`
+    with given as materialized (
+      select room, document, decode(update, 'base64') as update, size
+      from json_to_recordset(${JSON.stringify(rows)}) as note(room uuid, document text, update text, size integer)
+      order by room, document
+    ), numbered as (
+      insert into room_documents as known (session_id, document, last_number, size)
+      select room, document, 1, size from given
+      on conflict (session_id, document) do update
+        set last_number = known.last_number + 1, size = known.size + excluded.size
+        where known.size + excluded.size <= ${largestDocument}::integer
+      returning session_id, document, last_number, compacted
+    ), stored as (
+      insert into room_notes (session_id, document, number, update)
+      select session_id, document, last_number, update
+      from numbered join given using (document) where room = session_id
+      returning session_id
+    ), rung as materialized (
+      select pg_notify(${notesRinging}, string_agg(concat_ws(' ', session_id, document, last_number), ','))
+      from (select *, row_number() over () / ${ringsInOne}::integer as part from numbered) as ring
+      group by part
+    )
+    select session_id as room, document, last_number as number, compacted,
+      (select count(*) from rung) as rings, (select count(*) from stored) as stored
+    from numbered`;
+  return planned<Written>(db, 'notes_save', statement);
+}
+
+/** What was written after a number, in each of several documents, in order. */
+export async function notesAfter(
+  db: Db,
+  wanted: readonly (DocumentKey & { after: number })[],
+): Promise<Note[]> {
+  const statement = sql`
+    select note.session_id as room, note.document, note.number, note.update
+    from json_to_recordset(${JSON.stringify(wanted)}) as wanted(room uuid, document text, after integer)
+    join room_notes as note
+      on note.session_id = wanted.room and note.document = wanted.document and note.number > wanted.after
+    order by note.session_id, note.document, note.number`;
+  return planned<Note>(db, 'notes_after', statement);
+}
+
+/** The last numbers of documents; of one in which nobody has written, none. */
+export async function lastNotes(db: Db, keys: readonly DocumentKey[]) {
+  const statement = sql`
+    select known.session_id as room, known.document, known.last_number as number
+    from json_to_recordset(${JSON.stringify(keys)}) as wanted(room uuid, document text)
+    join room_documents as known on known.session_id = wanted.room and known.document = wanted.document`;
+  return planned<DocumentKey & { number: number }>(db, 'notes_last', statement);
+}
+
+/**
+ * Puts one update in the place of all those up to its number, of which there must still be as many as it was made
+ * of; false when there are not, since somebody else has done it. Under the document's lock, so inside a transaction.
+ */
+export async function replaceNotes(tx: Db, whole: Note, madeOf: number): Promise<boolean> {
+  const { room, document, number, update } = whole;
+  await tx.execute(sql`
+    select from room_documents where session_id = ${room} and document = ${document} for update`);
+  const { rows } = await tx.execute<{ count: number }>(sql`
+    select count(*)::integer from room_notes
+    where session_id = ${room} and document = ${document} and number <= ${number}`);
+  if (rows[0]?.count !== madeOf) return false;
+  await tx.execute(sql`
+    delete from room_notes where session_id = ${room} and document = ${document} and number <= ${number}`);
+  await tx.execute(sql`
+    insert into room_notes (session_id, document, number, update)
+    values (${room}, ${document}, ${number}, ${Buffer.from(update)})`);
+  await tx.execute(sql`
+    update room_documents as known set compacted = ${number}, size = (
+      select sum(octet_length(update)) from room_notes as note
+      where note.session_id = known.session_id and note.document = known.document)
+    where session_id = ${room} and document = ${document}`);
+  return true;
+}
+
+/** Tells the other servers where cursors are; nothing is stored. */
+export async function tellCursors(db: Db, messages: readonly string[]) {
+  await db.execute(sql`
+    select pg_notify(${cursorsChannel}, message)
+    from json_array_elements_text(${JSON.stringify(messages)}) as message`);
+}
