@@ -78,8 +78,9 @@ export function drawRegions(look: Look, act: Act) {
 
 let current: string | null = null;
 
-/** A long agenda scrolls in itself; the page never does by itself. */
+/** A long agenda scrolls in itself, and a new step is seen from its top; the page never does by itself. */
 function showCurrentStep() {
+  document.querySelector('.room-stage')?.scrollTo({ top: 0 });
   const agenda = document.getElementById('room-agenda');
   const step = agenda?.querySelector<HTMLElement>('[aria-current]');
   if (agenda && step) agenda.scrollTo({ top: step.offsetTop - agenda.offsetTop - 64 });

@@ -3,7 +3,8 @@ import type { Card } from '../../../../server/rooms/cards/fold.ts';
 import { longestCard } from '../../../../server/rooms/cards/protocol.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, nameOf } from '../look.ts';
-import { button, linked } from '../parts.ts';
+import { button, commandButton, linked } from '../parts.ts';
+import { doneLine } from './parts.ts';
 
 /** What the steps share in which cards are written, sorted and voted on. */
 
@@ -104,7 +105,7 @@ export function removal(look: Look, act: Act, { id, whose, text }: Card): Child 
   const mayRemove = hasControls(look) || whose === look.facts.me;
   if (!mayRemove || look.isWall || look.state.status === 'closed') return null;
   const isAsked = look.ui.typed['card away'] === String(id);
-  const label = `Take “${text.slice(0, 40)}” away`;
+  const label = `Take away “${text.slice(0, 40)}”`;
   if (!isAsked) {
     const ask = () => {
       act.type('card away', String(id));
@@ -123,4 +124,17 @@ export function removal(look: Look, act: Act, { id, whose, text }: Card): Child 
     ' ',
     button('Keep', 'linklike', () => act.type('card away', ''), { id: 'card-keep' }),
   );
+}
+
+/** To those who lead: for whom the room waits, and the button that ends it. */
+export function leadRow(
+  look: Look,
+  act: Act,
+  verb: string,
+  type: 'cards.reveal' | 'votes.show',
+  label: string,
+): Child {
+  if (!hasControls(look) || look.isWall) return null;
+  const show = commandButton(look, act, { type, data: {}, look: 'button', key: 'show' }, label);
+  return h('div', { key: 'lead', class: 'card-lead' }, doneLine(look, verb), show);
 }

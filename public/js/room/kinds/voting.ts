@@ -2,11 +2,10 @@ import type { Step } from '../../../../server/rooms/agenda/protocol.ts';
 import { type Item, itemsOf, type Result, votesOf } from '../../../../server/rooms/cards/results.rules.ts';
 import { dotsBy, limitsOf } from '../../../../server/rooms/cards/voting.rules.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, hasControls, type Look, runningStep } from '../look.ts';
-import { commandButton, refusal } from '../parts.ts';
+import { type Act, type Look, runningStep } from '../look.ts';
+import { refusal } from '../parts.ts';
 import { ahead } from './ahead.ts';
-import { forAnother, forWhom } from './cards.ts';
-import { doneLine } from './parts.ts';
+import { forAnother, forWhom, leadRow } from './cards.ts';
 
 /** Everybody has a few dots to put on groups or cards; how they fell stays secret until it is shown. */
 export function votingView(look: Look, act: Act): Child[] {
@@ -53,20 +52,13 @@ function ballot(look: Look, act: Act, step: Step, items: readonly Item[]): Child
       ),
       forAnother(look, act, step),
     ),
+    leadRow(look, act, 'voted', 'votes.show', 'Show the votes'),
     refusal(look, 'work'),
     h(
       'ul',
       { key: 'items', class: 'vote-items' },
       items.map((item) => row(act, item, { dots, votes, perItem, another })),
     ),
-    doneLine(look, 'voted'),
-    hasControls(look) &&
-      commandButton(
-        look,
-        act,
-        { type: 'votes.show', data: {}, look: 'button', key: 'show' },
-        'Show the votes',
-      ),
   ];
 }
 

@@ -4,10 +4,9 @@ import { longestCard, mostCards } from '../../../../server/rooms/cards/protocol.
 import { writingOf } from '../../../../server/rooms/cards/results.rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, leaderName, runningStep } from '../look.ts';
-import { button, commandButton, linked, refusal } from '../parts.ts';
+import { button, linked, refusal } from '../parts.ts';
 import { ahead } from './ahead.ts';
-import { composer, draft, face, removal, typedIn } from './cards.ts';
-import { doneLine } from './parts.ts';
+import { composer, draft, face, leadRow, removal, typedIn } from './cards.ts';
 
 /** Everybody writes at once, unseen; then all cards are shown together. */
 export function writingView(look: Look, act: Act): Child[] {
@@ -34,15 +33,9 @@ function secret(look: Look, act: Act, step: Step): Child[] {
           `You have written ${mostCards} cards. You can still change them.`,
         ),
     refusal(look, 'work'),
-    h('p', { key: 'wait', class: 'soft small card-wait', role: 'status' }, sayWait(look, count)),
-    doneLine(look, 'written'),
-    hasControls(look) &&
-      commandButton(
-        look,
-        act,
-        { type: 'cards.reveal', data: {}, look: 'button', key: 'show' },
-        'Show all cards',
-      ),
+    !hasControls(look) &&
+      h('p', { key: 'wait', class: 'soft small card-wait', role: 'status' }, sayWait(look, count)),
+    leadRow(look, act, 'written', 'cards.reveal', 'Show all cards'),
     h(
       'ul',
       { key: 'own', class: 'card-grid', 'aria-label': 'Your cards' },
@@ -60,7 +53,6 @@ function secret(look: Look, act: Act, step: Step): Child[] {
 }
 
 function sayWait(look: Look, count: number): string {
-  if (hasControls(look)) return count > 0 ? 'Yours are among them when you show all cards.' : '';
   const who = leaderName(look) || 'Whoever leads';
   if (count === 0) return `${who} shows all cards together.`;
   return `${count === 1 ? 'Your card is' : `Your ${count} cards are`} kept. ${who} shows all cards together.`;
@@ -177,11 +169,17 @@ function shown(look: Look, act: Act, step: Step): Child[] {
 const shownCard = (look: Look, act: Act, card: Card) =>
   h('li', { key: card.id, class: 'index-card' }, face(look, card), removal(look, act, card));
 
-/** A card that was forgotten. */
+/** A card that was forgotten. It is open for whoever was still writing when the cards were shown. */
 export const lateCard = (look: Look, act: Act, step: Step) =>
   h(
     'details',
-    { key: 'late', class: 'card-late' },
+    {
+      key: 'late',
+      class: 'card-late',
+      open: Boolean(look.ui.typed.late || look.ui.typed[draft]) || null,
+      ontoggle: ({ currentTarget }) =>
+        act.type('late', (currentTarget as HTMLDetailsElement).open ? 'yes' : ''),
+    },
     h('summary', {}, 'Add a card'),
     composer(look, act, step, true),
   );
