@@ -14,6 +14,7 @@ import { users } from '../accounts/tables.ts';
 import { groups } from '../groups/tables.ts';
 import { bytes, instant } from '../platform/columns.ts';
 import { sessions } from '../sessions/tables.ts';
+import type { PlanStep } from './plans/steps.rules.ts';
 
 /** A session's room. Its row lock gives the log its numbers. */
 export const rooms = pgTable('rooms', {
@@ -165,4 +166,22 @@ export const claimResults = pgTable(
     after: integer().array().notNull(),
   },
   (table) => [primaryKey({ columns: [table.sessionId, table.step] }), index().on(table.claimId)],
+);
+
+/** Plans that facilitators have kept, to start other evenings from. */
+export const plans = pgTable(
+  'plans',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    ownerId: uuid('owner_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** The group whose facilitators may use it too; null while it is its owner's alone. */
+    groupId: uuid('group_id').references(() => groups.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    steps: jsonb().$type<PlanStep[]>().notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    version: integer().notNull().default(1),
+  },
+  (table) => [index().on(table.ownerId), index().on(table.groupId)],
 );
