@@ -27,14 +27,21 @@ function templateNamed(name: string): Template {
   const known = templates.get(name);
   if (known) return known;
   const filename = resolve(folder, `${name}.ejs`);
-  // Our `include` in place of the one of EJS, which would let a partial see all of its parent's page.
-  const template = ejs.compile(readFileSync(filename, 'utf8'), {
+  const template = ejs.compile(ours(dense(readFileSync(filename, 'utf8'))), {
     strict: true,
     _with: false,
     localsName: 'scope',
-    destructuredLocals: ['page', 'include'],
+    // The types of a template are checked; noting the line at every tag would cost more than the tags.
+    compileDebug: false,
     filename,
   });
   templates.set(name, template);
   return template;
 }
+
+/** Our `include` in place of the one of EJS, which would let a partial see all of its parent's page. */
+const ours = (template: string) => `<% { const { page, include } = scope; %>${template}<% } %>`;
+
+/** A template without its indentation, and without the ends of lines that only loop or branch. */
+const dense = (template: string) =>
+  template.replace(/^[ \t]+|[ \t]+$/gm, '').replace(/^(<% (?:(?!%>).)*%>)\n/gm, '$1');

@@ -2,7 +2,7 @@ import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { type Field, fieldOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
-import type { CourseRow, ListedReading, Readers } from './queries.ts';
+import type { CourseRow, Readers } from './queries.ts';
 import { type Progress, totalProgress, unitProgress } from './rules.ts';
 
 export interface ReadingItem {
@@ -55,16 +55,15 @@ interface ListFacts {
   cohort: { id: string; name: string };
   tabs: TabsPage;
   course: CourseRow[];
-  /** The unit that is shown, and its readings. */
-  unit: Unit | undefined;
-  readings: ListedReading[];
   /** How many have read each; empty for those who do not lead. */
   readers: Readers[];
 }
 
 /** The reading list of one unit, with what the person has read of it and of the whole course. */
 export function readingListPage(facts: ListFacts, refused?: Refused): ReadingListPage {
-  const { group, cohort, tabs, course, unit, readings, readers } = facts;
+  const { group, cohort, tabs, course, readers } = facts;
+  const unit = course.find((row) => row.unit.isShown)?.unit;
+  const listed = course.flatMap(listedIn);
   const units = [...Map.groupBy(course, (row) => row.unit.id).values()];
   const progress = totalProgress(units.map((rows) => unitProgress(factsOf(rows))));
   return {
@@ -77,12 +76,18 @@ export function readingListPage(facts: ListFacts, refused?: Refused): ReadingLis
     units: units.flatMap(([first]) =>
       first ? [linkTo(cohort.id, first.unit, first.unit.id === unit?.id)] : [],
     ),
-    unit: unit ? { heading: headingOf(unit), title: unit.title, ...timesOf(readings) } : null,
-    items: readings.map((reading) => itemOf(cohort.id, reading, readers, refused)),
+    unit: unit ? { heading: headingOf(unit), title: unit.title, ...timesOf(listed) } : null,
+    items: listed.map((reading) => itemOf(cohort.id, reading, readers, refused)),
     progress: { ...progress, words: sayProgress(progress) },
     empty: unit ? nothingToRead : noCurriculum,
   };
 }
+
+type Listed = ReturnType<typeof listedIn>[number];
+
+/** A reading of the unit that is shown, as one thing. */
+const listedIn = ({ unit, reading, text, read, note }: CourseRow) =>
+  reading && text ? [{ unitId: unit.id, ...reading, ...text, read, note }] : [];
 
 const factsOf = (rows: CourseRow[]) =>
   rows.flatMap(({ reading, read }) => (reading ? [{ ...reading, read }] : []));
@@ -96,7 +101,7 @@ const linkTo = (cohortId: string, unit: Unit, current: boolean): Link => ({
   current,
 });
 
-function timesOf(readings: ListedReading[]) {
+function timesOf(readings: Listed[]) {
   const whole = sayReadingTime(weekMinutes(readings.map(({ read: _, ...reading }) => reading)));
   const left = sayReadingTime(weekMinutes(readings));
   return { whole, left: whole && !left ? 'All read' : left };
@@ -104,12 +109,7 @@ function timesOf(readings: ListedReading[]) {
 
 const sayProgress = ({ done, of }: Progress) => (of === 0 ? '' : `${done} of ${of} readings of the course`);
 
-function itemOf(
-  cohortId: string,
-  reading: ListedReading,
-  readers: Readers[],
-  refused?: Refused,
-): ReadingItem {
+function itemOf(cohortId: string, reading: Listed, readers: Readers[], refused?: Refused): ReadingItem {
   const base = `/cohorts/${cohortId}/readings/${reading.id}`;
   const noteAction = `${base}/note`;
   const { read } = reading;

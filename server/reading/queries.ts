@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { readings, units } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
@@ -16,13 +17,15 @@ const unitShown = sql`(
   where cohort.id = ${sql.placeholder('cohortId')}
   order by unit.id::text = ${sql.placeholder('asked')} desc, unit.id = (
     select unit_id from ${sessions}
-    where cohort_id = cohort.id and cancelled_at is null and unit_id is not null
+    where cohort_id = ${sql.placeholder('cohortId')} and cancelled_at is null and unit_id is not null
     order by ends_at < ${sql.placeholder('now')},
       case when ends_at < ${sql.placeholder('now')} then -extract(epoch from starts_at) else extract(epoch from starts_at) end
     limit 1
   ) desc nulls last, unit.position
   limit 1
 )`;
+
+const shown = alias(readings, 'shown');
 
 const course = prepared('course_of_cohort', (db) =>
   db
@@ -32,20 +35,35 @@ const course = prepared('course_of_cohort', (db) =>
         label: units.label,
         title: units.title,
         optional: units.optional,
-        isShown: sql<boolean>`${units.id} = ${unitShown}`,
+        isShown: sql<boolean>`${units.id} = chosen.id`,
       },
       reading: {
+        id: readings.id,
         need: readings.need,
         choice: readings.choice,
         option: readings.option,
         condition: readings.condition,
       },
       read: sql<boolean>`${ticks.userId} is not null`,
+      text: {
+        title: shown.title,
+        url: shown.url,
+        authors: shown.authors,
+        year: shown.year,
+        minutes: shown.minutes,
+        medium: shown.medium,
+        sections: shown.sections,
+        remarks: shown.note,
+      },
+      note: readingNotes.body,
     })
     .from(cohorts)
     .innerJoin(units, eq(units.curriculumId, cohorts.curriculumId))
+    .innerJoin(sql`${unitShown} as chosen`, sql`true`)
     .leftJoin(readings, eq(readings.unitId, units.id))
     .leftJoin(ticks, byReader(ticks))
+    .leftJoin(shown, and(eq(shown.id, readings.id), sql`${shown.unitId} = chosen.id`))
+    .leftJoin(readingNotes, and(byReader(readingNotes), eq(shown.id, readings.id)))
     .where(eq(cohorts.id, sql.placeholder('cohortId')))
     .orderBy(asc(units.position), asc(readings.position)),
 );
@@ -58,44 +76,14 @@ interface Looking {
   now: Date;
 }
 
-const valuesOf = ({ now, ...who }: Looking) => ({ ...who, now: now.toISOString() });
-
-/** Every unit of what a cohort reads, in order, with what counts for a person's progress; one of them is shown. */
-export const courseOf = (db: Db, looking: Looking) => course(db, valuesOf(looking));
+/**
+ * Every unit and reading of what a cohort reads, in order, with what counts for a person's progress; of the unit that
+ * is shown also its texts, with the person's notes. One statement, since a course is long and a page shows little of it.
+ */
+export const courseOf = (db: Db, { now, ...looking }: Looking) =>
+  course(db, { ...looking, now: now.toISOString() });
 
 export type CourseRow = Awaited<ReturnType<typeof courseOf>>[number];
-
-const texts = prepared('reading_list', (db) =>
-  db
-    .select({
-      id: readings.id,
-      unitId: readings.unitId,
-      title: readings.title,
-      url: readings.url,
-      authors: readings.authors,
-      year: readings.year,
-      minutes: readings.minutes,
-      medium: readings.medium,
-      need: readings.need,
-      choice: readings.choice,
-      option: readings.option,
-      sections: readings.sections,
-      condition: readings.condition,
-      remarks: readings.note,
-      read: sql<boolean>`${ticks.userId} is not null`,
-      note: readingNotes.body,
-    })
-    .from(readings)
-    .leftJoin(ticks, byReader(ticks))
-    .leftJoin(readingNotes, byReader(readingNotes))
-    .where(eq(readings.unitId, unitShown))
-    .orderBy(asc(readings.position)),
-);
-
-/** The readings of the unit that is shown, in order, with a person's ticks and notes. */
-export const readingListOf = (db: Db, looking: Looking) => texts(db, valuesOf(looking));
-
-export type ListedReading = Awaited<ReturnType<typeof readingListOf>>[number];
 
 const readers = prepared('readers_of_unit', (db) =>
   db

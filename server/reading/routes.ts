@@ -12,7 +12,7 @@ import { noteReading, tickReading } from './actions.ts';
 import './deletion.ts';
 import { noteForm, tickForm } from './forms.ts';
 import { readingListPage } from './pages.ts';
-import { courseOf, readersOf, readingListOf } from './queries.ts';
+import { courseOf, readersOf } from './queries.ts';
 
 export const readingRoutes = Router();
 
@@ -52,16 +52,15 @@ async function showList(request: CohortRequest, response: Response) {
   const { userId } = actorOf(request);
   const { cohortId } = request.params;
   const looking = { cohortId, userId, asked: askedUnit(request), now: clock.now() };
-  // Asked together; for a stranger the first throws, and nothing of the others is shown.
-  const [{ cohort, group, standing }, course, readings] = await Promise.all([
+  // Asked together; for a stranger the first throws, and nothing of the other is shown.
+  const [{ cohort, group, standing }, course] = await Promise.all([
     ownCohort(request),
     courseOf(db, looking),
-    readingListOf(db, looking),
   ]);
   const unit = course.find((row) => row.unit.isShown)?.unit;
   const readers = unit && mayFacilitate(standing) ? await readersOf(db, cohortId, unit.id) : [];
   const tabs = cohortTabs(cohort, standing, 'reading');
-  const page = { group, cohort, tabs, course, unit, readings, readers };
+  const page = { group, cohort, tabs, course, readers };
   render(response, 'reading/list', readingListPage(page, refusedIn(request)));
 }
 
