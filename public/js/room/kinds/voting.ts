@@ -2,7 +2,7 @@ import type { Step } from '../../../../server/rooms/agenda/protocol.ts';
 import { type Item, itemsOf, type Result, votesOf } from '../../../../server/rooms/cards/results.rules.ts';
 import { dotsBy, limitsOf } from '../../../../server/rooms/cards/voting.rules.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, type Look, runningStep } from '../look.ts';
+import { type Act, type Look, nameOf, runningStep } from '../look.ts';
 import { refusal } from '../parts.ts';
 import { ahead } from './ahead.ts';
 import { forAnother, forWhom, leadRow } from './cards.ts';
@@ -44,13 +44,18 @@ function ballot(look: Look, act: Act, step: Step, items: readonly Item[]): Child
       { key: 'left', class: 'vote-left' },
       dots &&
         h('p', { role: 'status' }, pips(dots.length, votes), h('b', {}, sayLeft(votes - dots.length, votes))),
-      another && h('p', {}, h('b', {}, `${votes} dots for somebody else; their dots are not shown to you.`)),
+      another &&
+        h(
+          'p',
+          {},
+          h('b', {}, `${votes} dots for ${nameOf(look, another)}.`),
+          ' Those given are not shown to you.',
+        ),
       h(
         'p',
         { class: 'soft small' },
         `Secret until shown, and then only counted: never with a name.${perItem < votes ? ` At most ${perItem} on the same.` : ''}`,
       ),
-      forAnother(look, act, step),
     ),
     leadRow(look, act, 'voted', 'votes.show', 'Show the votes'),
     refusal(look, 'work'),
@@ -59,6 +64,7 @@ function ballot(look: Look, act: Act, step: Step, items: readonly Item[]): Child
       { key: 'items', class: 'vote-items' },
       items.map((item) => row(act, item, { dots, votes, perItem, another })),
     ),
+    forAnother(look, act, step),
   ];
 }
 
