@@ -67,6 +67,15 @@ export function refusalPage(
   };
 }
 
+/** What came of answering people who asked to join; a colleague may have been faster with some. */
+export function sayAnswered(answer: 'Accepted' | 'Declined', answered: number, chosen: number): string {
+  if (answered === chosen) return `${answer}; they get a mail.`;
+  const gone = 'had been answered by somebody else or withdrawn meanwhile, and stay as they are';
+  return answered === 0
+    ? `Nothing was changed: these ${gone}.`
+    : `${answer}: ${answered}, who get a mail. The others ${gone}.`;
+}
+
 /** Asks before somebody gives up their own place. */
 export function departurePage(
   cohort: { id: string; name: string; kind: 'fixed' | 'open' },

@@ -22,8 +22,8 @@ import {
   leaveCohort,
   removeFromCohort,
 } from './people.actions.ts';
-import { takeSeat } from './seats.actions.ts';
-import { findSeat } from './seats.queries.ts';
+import { endSeat, takeSeat } from './seats.actions.ts';
+import { findSeat, lockCohort } from './seats.queries.ts';
 import { cohorts } from './tables.ts';
 
 const world = await openWorld();
@@ -64,8 +64,12 @@ test('an acceptance when all seats are taken is a place on the waitlist', async 
   assert.equal((await seatOf('otherMember'))?.status, 'waitlisted');
 });
 
-test('another seat goes to the waitlist when a member becomes a facilitator', async () => {
+test('another seat goes to the waitlist when a member becomes a facilitator, and what they have open hears of it', async () => {
+  const heard: string[] = [];
+  const stop = subscribe('cohorts.roleChanged', ({ userId }) => void heard.push(userId));
   await changeSeatRole(organiser, cohortId, world.people.member2.id, 'facilitator');
+  stop();
+  assert.deepEqual(heard, [world.people.member2.id]);
   assert.equal((await seatOf('otherMember'))?.status, 'seated');
   const back = changeSeatRole(organiser, cohortId, world.people.member2.id, 'member');
   await assert.rejects(back, { code: 'conflict' });
@@ -185,3 +189,32 @@ test('a seat that one organiser has just given is not declined by another', asyn
     assert.equal(status, heard.includes(userId) ? 'seated' : 'declined');
   }
 });
+
+test('an acceptance that meets a colleague’s no leaves it at that, and says so', async () => {
+  const asking = actor(world, 'outsider');
+  await leaveCohort(asking, cohortId).catch(() => undefined);
+  await signUp(asking, cohortId, plain);
+  const before = (await lettersTo('outsider')).length;
+  const accepting = await db.transaction(async (tx) => {
+    await lockCohort(tx, cohortId);
+    const accepting = acceptSignUps(organiser, cohortId, [asking.userId]);
+    await somebodyWaits();
+    const no = { status: 'declined', reason: 'No room' } as const;
+    await endSeat(tx, { cohortId, userId: asking.userId }, no, now);
+    return { accepting };
+  });
+  assert.equal(await accepting.accepting, 0);
+  assert.equal((await seatOf('outsider'))?.status, 'declined');
+  assert.equal((await lettersTo('outsider')).length, before);
+});
+
+async function somebodyWaits() {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { rows } = await db.execute(
+      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  throw new Error('Nobody waits for the lock.');
+}

@@ -10,45 +10,60 @@ import { askingOf, isGroupMember } from './people.queries.ts';
 import { updateCohort } from './plan.queries.ts';
 import { ownCohortFor } from './queries.ts';
 import { isOnTheList, type SeatRole } from './rules.ts';
-import { endSeat, fillSeats, publishSeated, takeSeat } from './seats.actions.ts';
+import {
+  answerQuestion,
+  endSeat,
+  fillSeats,
+  publishSeated,
+  type SeatTaken,
+  takeSeat,
+} from './seats.actions.ts';
 import { changeSeat, findSeat, letterFacts, lockCohort, seatCounts } from './seats.queries.ts';
 import { ownPlaceFor } from './sign-up.queries.ts';
 
-/** Says yes to people who asked to join: they get seats in the order in which they asked, or the waitlist. */
+/**
+ * Says yes to people who asked to join: they get seats in the order in which they asked, or the waitlist. Answers to
+ * how many; the others' questions do not stand any more.
+ */
 export async function acceptSignUps(actor: Actor, cohortId: string, userIds: string[]) {
   await organisedCohort(db, actor, cohortId);
   // Each in a transaction of its own, since a seat is taken by locking the person first and the cohort second.
-  for (const { userId, role } of await askingOf(db, cohortId, userIds)) {
-    await admit(cohortId, userId, role);
+  let accepted = 0;
+  for (const { userId } of await askingOf(db, cohortId, userIds)) {
+    if (await admit(cohortId, userId, answerQuestion)) accepted += 1;
   }
+  return accepted;
 }
 
 /** Puts a member of the group into a cohort, or lets somebody back in. */
 export async function addToCohort(actor: Actor, cohortId: string, userId: string, role: SeatRole) {
   await organisedCohort(db, actor, cohortId);
   if (!(await isGroupMember(db, cohortId, userId))) throw missing();
-  return admit(cohortId, userId, role);
+  const wish = { role, approved: true, byOrganiser: true, note: '' };
+  const taken = await admit(cohortId, userId, (tx, of, who, now) => takeSeat(tx, of, who, wish, now));
+  return taken?.status;
 }
 
-/** An organiser's yes: a seat or a turn on the waitlist, with a letter. */
-async function admit(cohortId: string, userId: string, role: SeatRole) {
+type Taking = (tx: Db, cohortId: string, userId: string, now: Date) => Promise<SeatTaken | null>;
+
+/** An organiser's yes, with a letter where it changes anything. */
+async function admit(cohortId: string, userId: string, take: Taking) {
   const now = clock.now();
   const taken = await db.transaction(async (tx) => {
-    const wish = { role, approved: true, byOrganiser: true, note: '' };
-    const taken = await takeSeat(tx, cohortId, userId, wish, now);
-    const { status, changed } = taken;
+    const taken = await take(tx, cohortId, userId, now);
     const [about] = await letterFacts(tx, cohortId, [userId]);
-    if (about && changed && status !== 'asked') await post(tx, acceptedLetter(about, status));
+    if (about && taken?.changed && taken.status !== 'asked')
+      await post(tx, acceptedLetter(about, taken.status));
     return taken;
   });
-  publishSeated(taken.seated);
-  return taken.status;
+  publishSeated(taken?.seated ?? []);
+  return taken;
 }
 
-/** Says no to people who asked to join, with a reason that they are told. */
+/** Says no to people who asked to join, with a reason that they are told. Answers to how many. */
 export async function declineSignUps(actor: Actor, cohortId: string, userIds: string[], reason: string) {
   const now = clock.now();
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     await heldCohort(tx, actor, cohortId);
     const asking = (await askingOf(tx, cohortId, userIds)).map(({ userId }) => userId);
     for (const userId of asking) {
@@ -56,6 +71,7 @@ export async function declineSignUps(actor: Actor, cohortId: string, userIds: st
     }
     for (const about of await letterFacts(tx, cohortId, asking))
       await post(tx, declinedLetter(about, reason));
+    return asking.length;
   });
 }
 
@@ -80,7 +96,7 @@ export async function changeSeatRole(actor: Actor, cohortId: string, userId: str
     const cohort = await heldCohort(tx, actor, cohortId);
     const seat = await findSeat(tx, cohortId, userId);
     if (seat?.status !== 'seated') throw missing();
-    if (seat.role === role) return [];
+    if (seat.role === role) return null;
     const { taken } = await seatCounts(tx, cohortId);
     if (role === 'member' && cohort.kind === 'fixed' && taken >= cohort.seats)
       throw conflict(
@@ -89,6 +105,8 @@ export async function changeSeatRole(actor: Actor, cohortId: string, userId: str
     await changeSeat(tx, cohortId, userId, { role });
     return fillSeats(tx, cohort, now);
   });
+  if (!seated) return;
+  publish('cohorts.roleChanged', { cohortId, userId });
   publishSeated(seated);
 }
 

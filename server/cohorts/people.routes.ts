@@ -6,7 +6,7 @@ import { allow, missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
-import { endingPage, refusalPage, removalPage } from './endings.pages.ts';
+import { endingPage, refusalPage, removalPage, sayAnswered } from './endings.pages.ts';
 import { acceptanceForm, addPersonForm, endingForm, refusalForm, removalForm, roleForm } from './forms.ts';
 import {
   acceptSignUps,
@@ -65,8 +65,9 @@ peopleRoutes.post(
   async (request, response) => {
     const actor = actorOf(request);
     const { cohortId } = request.params;
-    await acceptSignUps(actor, cohortId, parse(acceptanceForm, request.body).person);
-    flash(response, 'Accepted; they get a mail.');
+    const { person } = parse(acceptanceForm, request.body);
+    const accepted = await acceptSignUps(actor, cohortId, person);
+    flash(response, sayAnswered('Accepted', accepted, person.length));
     response.redirect(303, `/cohorts/${cohortId}/people`);
   },
   rightsFirst(organisedCohort),
@@ -90,8 +91,8 @@ peopleRoutes.post(
     const actor = actorOf(request);
     const { cohortId } = request.params;
     const { person, reason } = parse(refusalForm, request.body);
-    await declineSignUps(actor, cohortId, person, reason);
-    flash(response, 'Declined; they get a mail with your words.');
+    const declined = await declineSignUps(actor, cohortId, person, reason);
+    flash(response, sayAnswered('Declined', declined, person.length));
     response.redirect(303, `/cohorts/${cohortId}/people`);
   },
   showAgain(showRefusal),

@@ -55,7 +55,34 @@ export async function takeSeat(
   wish: SeatWish,
   now: Date,
 ): Promise<SeatTaken> {
-  const { cohort, membership, seat } = await lockPlace(tx, cohortId, userId);
+  return settlePlace(tx, await lockPlace(tx, cohortId, userId), userId, wish, now);
+}
+
+/**
+ * An organiser's yes to somebody's question: a seat, or a turn on the waitlist. Null where the question does not
+ * stand any more, because a colleague has answered it or the person has withdrawn it.
+ */
+export async function answerQuestion(
+  tx: Db,
+  cohortId: string,
+  userId: string,
+  now: Date,
+): Promise<SeatTaken | null> {
+  const place = await lockPlace(tx, cohortId, userId);
+  if (place.seat?.status !== 'asked') return null;
+  const wish = { role: place.seat.role, approved: true, byOrganiser: true, note: '' };
+  return settlePlace(tx, place, userId, wish, now);
+}
+
+/** Decides about a place that is locked. */
+async function settlePlace(
+  tx: Db,
+  { cohort, membership, seat }: Awaited<ReturnType<typeof lockPlace>>,
+  userId: string,
+  wish: SeatWish,
+  now: Date,
+): Promise<SeatTaken> {
+  const cohortId = cohort.id;
   if (seat && !changesAnything(seat, wish))
     return { status: seat.status as SeatTaken['status'], changed: false, seated: [] };
   if (!wish.approved && !maySignUp(cohort)) throw conflict('Sign-up for this cohort is closed.');

@@ -31,6 +31,16 @@ test('joining makes a member once, raises a role, and never lowers one', async (
   assert.equal(await roleOf(people.outsider.id), 'facilitator');
 });
 
+test('a new role is told to what the person has open, once it is written', async () => {
+  const heard: string[] = [];
+  const stop = subscribe('groups.roleChanged', ({ userId }) => void heard.push(userId));
+  await changeRole(organiser, slug, people.outsider.id, 'member');
+  await assert.rejects(changeRole(organiser, slug, organiser.userId, 'member'), { code: 'conflict' });
+  await changeRole(organiser, slug, people.outsider.id, 'facilitator');
+  stop();
+  assert.deepEqual(heard, [people.outsider.id, people.outsider.id]);
+});
+
 test('ten times the same person at once is one member', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => join(people.otherOrganiser.id, 'member')),

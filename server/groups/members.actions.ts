@@ -45,12 +45,14 @@ export async function joinGroup(
 
 /** Gives a member another role. The last organiser keeps theirs. */
 export async function changeRole(actor: Actor, slug: string, userId: string, role: GroupRole) {
-  await db.transaction(async (tx) => {
+  const groupId = await db.transaction(async (tx) => {
     const { group } = await organisedGroup(tx, actor, slug);
     const membership = await presentMember(tx, group.id, userId);
     if (role !== 'organiser') await keepAnOrganiser(tx, group.id, membership.role);
     await updateMember(tx, group.id, userId, { role });
+    return group.id;
   });
+  publish('groups.roleChanged', { groupId, userId });
 }
 
 /** Takes somebody out of a group, with everything they hold in it, and tells them why. */

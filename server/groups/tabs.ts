@@ -2,7 +2,14 @@ import type { Link } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import type { GroupRole } from './rules.ts';
 
-export type GroupTab = 'overview' | 'cohorts' | 'curricula' | 'members' | 'claims' | 'invitations' | 'concerns';
+export type GroupTab =
+  | 'overview'
+  | 'cohorts'
+  | 'curricula'
+  | 'members'
+  | 'claims'
+  | 'invitations'
+  | 'concerns';
 
 /** The tabs over every page of a group, by what the reader is in it (null: a visitor or a stranger). */
 export function groupTabs(slug: string, role: GroupRole | null, current: GroupTab): TabsPage {
