@@ -3,9 +3,15 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict } from '../platform/errors.ts';
-import { closeSession, deleteAttendance, markPresent, saveAttendance } from './attendance.queries.ts';
+import {
+  closeSession,
+  deleteAttendance,
+  lockSession,
+  markPresent,
+  saveAttendance,
+} from './attendance.queries.ts';
 import { sessionFor } from './queries.ts';
-import { type AttendanceStatus, mayRecordAttendance, type Summary } from './rules.ts';
+import { type AttendanceSaid, attendanceChanges, mayRecordAttendance, type Summary } from './rules.ts';
 import { peopleOfSession } from './session.queries.ts';
 
 /** Somebody came into the session's room: that is attendance, unless a person has said otherwise. */
@@ -20,24 +26,26 @@ export async function saveSummary(tx: Db, sessionId: string, summary: Summary, n
 
 /**
  * Writes who came, as whoever leads says. Only what differs is written, so that what the room noticed stays
- * the room's word until a person says otherwise; '' takes a word back.
+ * the room's word until a person says otherwise; '' takes a word back. Throws `conflict` where somebody has said
+ * something else of the same person since the form was shown.
  */
-export async function recordAttendance(
-  actor: Actor,
-  sessionId: string,
-  said: ReadonlyMap<string, AttendanceStatus | ''>,
-) {
+export async function recordAttendance(actor: Actor, sessionId: string, said: AttendanceSaid) {
   const now = clock.now();
   await db.transaction(async (tx) => {
     const { session, standing } = await sessionFor(tx, actor, sessionId);
     allow(mayFacilitate(standing));
     if (!mayRecordAttendance(session, now))
       throw conflict('Attendance can be taken once the session has begun.');
-    for (const { userId, attendance } of await peopleOfSession(tx, sessionId)) {
-      const status = said.get(userId);
-      if (status === undefined || status === (attendance ?? '')) continue;
-      if (status === '') await deleteAttendance(tx, sessionId, userId);
-      else await saveAttendance(tx, sessionId, userId, { status, recordedBy: actor.userId, recordedAt: now });
+    await lockSession(tx, sessionId);
+    const { changes, clashes } = attendanceChanges(await peopleOfSession(tx, sessionId), said);
+    if (clashes.length > 0)
+      throw conflict(
+        `Somebody has said something else of ${clashes.map(({ name }) => name).join(', ')} meanwhile. Look at the list, then save it again.`,
+      );
+    const by = { recordedBy: actor.userId, recordedAt: now };
+    for (const { person, is } of changes) {
+      if (is === '') await deleteAttendance(tx, sessionId, person.userId);
+      else await saveAttendance(tx, sessionId, person.userId, { status: is, ...by });
     }
   });
 }

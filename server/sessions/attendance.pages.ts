@@ -1,4 +1,5 @@
 import { mayFacilitate, type Standing } from '../groups/rules.ts';
+import type { Refused } from '../platform/form.ts';
 import { type AttendanceStatus, mayRecordAttendance } from './rules.ts';
 import type { SessionPerson } from './session.queries.ts';
 
@@ -8,12 +9,21 @@ interface Choice {
   chosen: boolean;
 }
 
+interface PersonItem {
+  field: string;
+  name: string;
+  note: string;
+  /** What the form is made from, which it carries unseen. */
+  was: { name: string; value: string };
+  choices: Choice[];
+}
+
 export interface AttendancePart {
   /** Who was there, for everyone. */
   came: string[];
   words: string;
   /** The list that whoever leads can put right; null for others. */
-  form: { action: string; people: { field: string; name: string; note: string; choices: Choice[] }[] } | null;
+  form: { action: string; people: PersonItem[] } | null;
 }
 
 interface Facts {
@@ -27,13 +37,16 @@ interface Facts {
 export function attendancePart(
   { session, standing, people, now }: Facts,
   base: string,
+  refused?: Refused,
 ): AttendancePart | null {
   if (!mayRecordAttendance(session, now)) return null;
   const came = people.filter(({ attendance }) => attendance === 'present').map(({ name }) => name);
   return {
     came,
     words: came.length === 1 ? '1 person came' : `${came.length} people came`,
-    form: mayFacilitate(standing) ? { action: `${base}/attendance`, people: people.map(personOf) } : null,
+    form: mayFacilitate(standing)
+      ? { action: `${base}/attendance`, people: people.map((person) => personOf(person, refused)) }
+      : null,
   };
 }
 
@@ -44,11 +57,22 @@ const words: [AttendanceStatus | '', string][] = [
   ['excused', 'Excused'],
 ];
 
-const personOf = ({ userId, name, answer, attendance, recordedBy }: SessionPerson) => ({
-  field: `who-${userId}`,
-  name,
-  note: attendance && !recordedBy ? 'was in the room' : said[answer ?? 'nothing'],
-  choices: words.map(([value, label]) => ({ value, label, chosen: value === (attendance ?? '') })),
-});
+function personOf(person: SessionPerson, refused?: Refused): PersonItem {
+  const { userId, name, attendance } = person;
+  const now = attendance ?? '';
+  const typed = refused?.values[`who-${userId}`] ?? now;
+  return {
+    field: `who-${userId}`,
+    name,
+    note: typed === now ? noteOf(person) : `stands as “${labelOf(now)}” now`,
+    was: { name: `was-${userId}`, value: now },
+    choices: words.map(([value, label]) => ({ value, label, chosen: value === typed })),
+  };
+}
+
+const labelOf = (status: AttendanceStatus | '') => words.find(([value]) => value === status)?.[1] ?? '';
+
+const noteOf = ({ answer, attendance, recordedBy }: SessionPerson) =>
+  attendance && !recordedBy ? 'was in the room' : said[answer ?? 'nothing'];
 
 const said = { going: 'said going', maybe: 'said maybe', cannot: 'said can’t', nothing: '' };

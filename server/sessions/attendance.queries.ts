@@ -15,6 +15,11 @@ export async function markPresent(tx: Db, sessionId: string, userId: string, now
     });
 }
 
+/** Holds a session, so that two people who say who came do it one after the other. */
+export async function lockSession(tx: Db, sessionId: string) {
+  await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, sessionId)).for('update');
+}
+
 /** Writes what a person says about who came. */
 export async function saveAttendance(
   tx: Db,

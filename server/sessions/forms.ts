@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { date, line, newId, text, version, webAddress } from '../platform/fields.ts';
 import { isTime } from '../platform/time.ts';
-import type { AttendanceStatus } from './rules.ts';
+import type { AttendanceSaid } from './rules.ts';
 
 export const rsvpForm = z.object({
   answer: z.enum(['going', 'maybe', 'cannot'], { error: 'Choose going, maybe or can’t.' }),
@@ -52,13 +52,19 @@ export const cancelForm = z.object({
 
 export const restoreForm = z.object({ version });
 
-const said = z.enum(['present', 'absent', 'excused', '']);
+const status = z.enum(['present', 'absent', 'excused', '']);
 
-/** One answer for each person, in fields named `who-ID`. What is none of these is not read. */
-export const attendanceForm = z.record(z.string(), z.unknown()).transform((sent) => {
-  const entries = Object.entries(sent).flatMap(([name, value]) => {
-    const status = said.safeParse(value);
-    return name.startsWith('who-') && status.success ? [[name.slice(4), status.data] as const] : [];
-  });
-  return new Map<string, AttendanceStatus | ''>(entries);
+/**
+ * One answer for each person, in fields named `who-ID`, and what their form showed before it, in fields named
+ * `was-ID`. What is none of these is not read.
+ */
+export const attendanceForm = z.record(z.string(), z.unknown()).transform((sent): AttendanceSaid => {
+  const said: AttendanceSaid = new Map();
+  for (const [name, value] of Object.entries(sent)) {
+    const id = name.slice('who-'.length);
+    const [is, was] = [status.safeParse(value), status.safeParse(sent[`was-${id}`])];
+    if (name.startsWith('who-') && is.success)
+      said.set(id, { is: is.data, was: was.success ? was.data : undefined });
+  }
+  return said;
 });

@@ -38,6 +38,15 @@ const sessionById = prepared('session_by_id', (db) =>
     .where(eq(sessions.id, sql.placeholder('sessionId'))),
 );
 
+/** A session as a guest of its room finds it, who has no standing at all; whoever calls has checked that they are one. */
+export async function sessionForGuest(db: Db, guestId: string, sessionId: string) {
+  const [found] = await sessionById(db, { sessionId, userId: guestId });
+  if (!found) throw missing();
+  const { groupRole: _, ...rest } = found;
+  const standing: Standing = { group: null, cohort: null };
+  return { ...rest, seat: null, standing };
+}
+
 /**
  * A session with its unit, cohort and group, through the asker's seat or their running of the group.
  * A stranger finds nothing. Throws `missing`.

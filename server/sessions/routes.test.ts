@@ -119,6 +119,19 @@ test('who came is put right in one form', async () => {
   assert.match((await (await server.as('member2')).get(current)).text, /1 person came/);
 });
 
+test('a form of who came that is older than the list shows again with what was chosen and what stands', async () => {
+  const [facilitator, organiser] = [await server.as('facilitator'), await server.as('organiser')];
+  const { id } = world.people.member2;
+  assert.match((await organiser.get(current)).text, new RegExp(`name="was-${id}" value="absent"`));
+  const was = { [`was-${id}`]: 'absent' };
+  await facilitator.post(`${current}/attendance`, { ...was, [`who-${id}`]: 'excused' });
+  const late = await organiser.post(`${current}/attendance`, { ...was, [`who-${id}`]: 'present' });
+  assert.equal(late.status, 409);
+  assert.match(late.text, /Somebody has said something else of [^<]+ meanwhile/);
+  assert.match(late.text, /stands as “Excused” now/);
+  assert.match(late.text, new RegExp(`name="was-${id}" value="excused"`));
+});
+
 test('sessions are added one by one or as a series', async () => {
   const organiser = await server.as('organiser');
   const path = `/cohorts/${world.openCohort.id}/sessions`;

@@ -35,7 +35,7 @@ async function ledSession(request: SessionRequest) {
   return found;
 }
 
-sessionRoutes.get('/sessions/:sessionId', async (request, response) => {
+const show: OfSession = async (request, response) => {
   const reader = actorOf(request);
   const { sessionId } = request.params;
   // Asked together; for a stranger the first throws, and nothing of the others is shown.
@@ -44,8 +44,11 @@ sessionRoutes.get('/sessions/:sessionId', async (request, response) => {
     peopleOfSession(db, sessionId),
     readingsOfSession(db, sessionId),
   ]);
-  render(response, 'sessions/show', sessionPage({ ...found, people, readings, reader, now: clock.now() }));
-});
+  const facts = { ...found, people, readings, reader, now: clock.now() };
+  render(response, 'sessions/show', sessionPage(facts, refusedIn(request)));
+};
+
+sessionRoutes.get('/sessions/:sessionId', show);
 
 sessionRoutes.post(
   '/sessions/:sessionId/rsvp',
@@ -67,6 +70,7 @@ sessionRoutes.post(
     response.redirect(303, `/sessions/${request.params.sessionId}`);
   },
   rightsFirst(ledSession),
+  showAgain(show),
 );
 
 const showEdit: OfSession = async (request, response) => {

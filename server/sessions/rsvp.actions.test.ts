@@ -11,6 +11,7 @@ import { changeSession } from './change.actions.ts';
 import { upcomingSessionsFor } from './lists.queries.ts';
 import { cohortsToOrganise } from './organise.queries.ts';
 import { rsvp, signUp } from './rsvp.actions.ts';
+import type { AttendanceSaid } from './rules.ts';
 import { attendances, rsvps, sessions } from './tables.ts';
 
 const world = await openWorld();
@@ -32,6 +33,14 @@ const attendanceOf = async (person: PersonName) => {
     .where(and(eq(attendances.sessionId, current), eq(attendances.userId, world.people[person].id)));
   return row;
 };
+
+type Said = NonNullable<ReturnType<AttendanceSaid['get']>>;
+
+/** An attendance form about these people. */
+const saying = (said: Partial<Record<PersonName, Omit<Said, 'was'> & Partial<Said>>>): AttendanceSaid =>
+  new Map(
+    Object.entries(said).map(([name, { is, was }]) => [world.people[name as PersonName].id, { is, was }]),
+  );
 
 test('a member answers, changes the answer, and the screens hear of it', async () => {
   const heard: string[] = [];
@@ -66,6 +75,13 @@ test('from the public page somebody joins the group and says to which open sessi
   assert.deepEqual([session?.session.id, session?.answer], [world.openCohort.next, 'going']);
 });
 
+test('a sign-up names a session of the cohort it is for', async () => {
+  const form = { note: '', sessionId: world.cohort.next };
+  const elsewhere = signUp(actor(world, 'member'), world.openCohort.id, form);
+  await assert.rejects(elsewhere, { code: 'invalid' });
+  assert.notEqual(await answerOf(world.cohort.next, 'member'), 'going');
+});
+
 test('what is next is the sessions of one’s seats, of the group’s open cohorts, and those one leads', async () => {
   const idsFor = async (person: PersonName) =>
     (await upcomingSessionsFor(db, world.people[person].id, now, 10)).map(({ session }) => session.id);
@@ -94,21 +110,35 @@ test('being in the room is attendance, unless a person has said otherwise', asyn
     [(await attendanceOf('member'))?.status, (await attendanceOf('member'))?.recordedBy],
     ['present', null],
   );
-  const said = new Map([
-    [world.people.member.id, 'present'],
-    [world.people.member2.id, 'excused'],
-  ] as const);
+  const said = saying({ member: { is: 'present' }, member2: { is: 'excused' } });
   await recordAttendance(actor(world, 'facilitator'), current, said);
   assert.equal((await attendanceOf('member'))?.recordedBy, null, 'what the room noticed stays its word');
   assert.equal((await attendanceOf('member2'))?.recordedBy, world.people.facilitator.id);
   await db.transaction((tx) => recordArrival(tx, current, world.people.member2.id, now));
   assert.equal((await attendanceOf('member2'))?.status, 'excused');
-  await recordAttendance(actor(world, 'facilitator'), current, new Map([[world.people.member2.id, '']]));
+  await recordAttendance(actor(world, 'facilitator'), current, saying({ member2: { is: '' } }));
   assert.equal(await attendanceOf('member2'), undefined);
 });
 
+test('who is second to correct somebody’s attendance is told, and overwrites nobody', async () => {
+  const [facilitator, organiser] = [actor(world, 'facilitator'), actor(world, 'organiser')];
+  // Both forms were shown while nothing was said of member2, and both show member as present.
+  await recordAttendance(facilitator, current, saying({ member2: { is: 'present', was: '' } }));
+  const late = saying({ member: { is: 'absent', was: 'present' }, member2: { is: 'absent', was: '' } });
+  await assert.rejects(recordAttendance(organiser, current, late), {
+    code: 'conflict',
+    message: /Ben Okafor/,
+  });
+  assert.equal((await attendanceOf('member'))?.status, 'present');
+  const elsewhere = saying({ member: { is: 'absent', was: 'present' }, member2: { is: '', was: '' } });
+  await recordAttendance(organiser, current, elsewhere);
+  assert.equal((await attendanceOf('member'))?.status, 'absent');
+  assert.equal((await attendanceOf('member2'))?.status, 'present', 'what was not touched stays');
+  await recordAttendance(organiser, current, saying({ member2: { is: '', was: 'present' } }));
+});
+
 test('attendance is of the people of the session only, and taken by whoever leads', async () => {
-  const stranger = new Map([[world.people.otherMember.id, 'present']] as const);
+  const stranger = saying({ otherMember: { is: 'present' } });
   await recordAttendance(actor(world, 'facilitator'), current, stranger);
   assert.equal(await attendanceOf('otherMember'), undefined);
   await assert.rejects(recordAttendance(actor(world, 'member'), current, stranger), { code: 'forbidden' });

@@ -3,7 +3,7 @@ import { joinableCohortFor } from '../cohorts/sign-up.queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
-import { conflict } from '../platform/errors.ts';
+import { conflict, invalid } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { sessionFor } from './queries.ts';
 import { type Answer, mayStillRsvp } from './rules.ts';
@@ -30,7 +30,8 @@ export async function signUp(
     const wish = { role: 'member', approved: false, note: form.note } as const;
     const taken = await takeSeat(tx, cohort.id, actor.userId, wish, now);
     const comes = taken.status === 'seated' ? form.sessionId : null;
-    if (comes) await answerSession(tx, actor, comes, 'going');
+    if (comes && (await answerSession(tx, actor, comes, 'going')).cohortId !== cohort.id)
+      throw invalid({ sessionId: 'Choose one of these sessions.' });
     return { taken, comes, name: cohort.name };
   });
   publishSeated(taken.seated);
@@ -44,4 +45,5 @@ async function answerSession(tx: Db, actor: Actor, sessionId: string, answer: An
   if (session.cancelledAt) throw conflict('This session is cancelled.');
   if (!mayStillRsvp(session, now)) throw conflict('This session has begun, so answers stay as they are.');
   await saveRsvp(tx, session.id, actor.userId, answer, now);
+  return session;
 }

@@ -1,5 +1,6 @@
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
+import type { Refused } from '../platform/form.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { sayMinutes } from '../platform/time.ts';
@@ -12,6 +13,8 @@ import type { SessionPerson, SessionReading } from './session.queries.ts';
 import { type SummaryPart, summaryPart } from './summary.pages.ts';
 
 export interface SessionPage extends Page {
+  /** Why the last form was refused, '' when none was. */
+  problem: string;
   leaf: LeafPage;
   kicker: string;
   when: ZonedTime;
@@ -54,7 +57,7 @@ interface SessionFacts extends Found {
 }
 
 /** One session: when, where, what it is about, who comes; afterwards who came and what was said. */
-export function sessionPage(facts: SessionFacts): SessionPage {
+export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage {
   const { session, unit, cohort, group, standing, people, readings, reader, now } = facts;
   const title = sessionTitle(session, unit, cohort);
   const base = `/sessions/${session.id}`;
@@ -63,6 +66,7 @@ export function sessionPage(facts: SessionFacts): SessionPage {
   const mine = people.find(({ userId }) => userId === reader.userId)?.answer ?? null;
   return {
     title,
+    problem: refused?.problem ?? '',
     crumbs: [
       { label: group.name, href: `/groups/${group.slug}` },
       { label: cohort.name, href: `/cohorts/${cohort.id}` },
@@ -93,7 +97,7 @@ export function sessionPage(facts: SessionFacts): SessionPage {
     readingHref: unit ? `/cohorts/${cohort.id}/reading?unit=${unit.id}` : '',
     roomHref: isRoomNear(session, now) ? `${base}/room` : '',
     ...manageOf(facts, base),
-    attendance: attendancePart(facts, base),
+    attendance: attendancePart(facts, base, refused),
     summary: summaryPart(session.summary, reader.zone),
   };
 }
@@ -158,7 +162,8 @@ function manageOf({ session, standing }: SessionFacts, base: string) {
   const may = mayFacilitate(standing) && mayStillChange(session);
   if (!may) return { manage: [], restore: null };
   const edit = { label: 'Move or change', href: `${base}/edit` };
+  const plan = { label: 'Plan it', href: `${base}/plan` };
   if (session.cancelledAt)
     return { manage: [edit], restore: { action: `${base}/restoration`, version: session.version } };
-  return { manage: [edit, { label: 'Cancel it', href: `${base}/cancellation` }], restore: null };
+  return { manage: [plan, edit, { label: 'Cancel it', href: `${base}/cancellation` }], restore: null };
 }

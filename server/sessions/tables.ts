@@ -33,6 +33,8 @@ export const sessions = pgTable(
     /** What the room left when it was closed. */
     summary: jsonb().$type<Summary>(),
     closedAt: instant('closed_at'),
+    /** When those who lead published what came of it; until then only they read that. */
+    summaryPublishedAt: instant('summary_published_at'),
     version: integer().notNull().default(1),
   },
   (table) => [index().on(table.cohortId, table.startsAt), index().on(table.facilitatorId)],
