@@ -15,6 +15,8 @@ import { useEdge, useErrors } from './platform/edge.ts';
 import { themeRoutes } from './platform/theme.ts';
 import { readingRoutes } from './reading/routes.ts';
 import { claimRoutes } from './rooms/claims/routes.ts';
+import { planRoutes } from './rooms/plans/routes.ts';
+import { feedbackRoutes } from './rooms/feedback/routes.ts';
 import { roomRoutes } from './rooms/routes.ts';
 import { rotationRoutes } from './rotation/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -43,7 +45,9 @@ export function createApp(): Express {
   app.use(threadRoutes);
   app.use(concernRoutes);
   app.use(roomRoutes);
+  app.use(planRoutes);
   app.use(claimRoutes);
+  app.use(feedbackRoutes);
   app.use(homeRoutes);
   useErrors(app);
   return app;
