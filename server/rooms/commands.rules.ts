@@ -15,6 +15,7 @@ import {
   type Rules,
   refuse,
 } from './deciding.rules.ts';
+import { doorRules, shutOut } from './door/rules.ts';
 import { feedbackRules } from './feedback/rules.ts';
 import { leadRules } from './lead/rules.ts';
 import { moreRules } from './more/rules.ts';
@@ -29,6 +30,7 @@ import { togetherRules } from './together/rules.ts';
 
 const rules: Rules<CommandType> = {
   ...leadRules,
+  ...doorRules,
   ...agendaRules,
   ...moreRules,
   ...parkingRules,
@@ -53,6 +55,8 @@ export function decide(
 ): Decision {
   const rule = rules[type] as Rule<CommandType>;
   const { state, role, userId } = moment;
+  const out = shutOut(state, userId, role);
+  if (out) return out;
   if (rule.who === 'leaders' && !mayLead(role)) return forbidden;
   if (state.status === 'closed' && rule.when !== 'always') return refuse('closed', 'This room is closed.');
   if (state.status === 'waiting' && !rule.when) return refuse('closed', 'This room is not open yet.');

@@ -1,5 +1,6 @@
 import type { Step } from './agenda/protocol.ts';
 import type { Carried } from './commitments/protocol.ts';
+import type { Added } from './door/rules.ts';
 import type { RoomState } from './fold.ts';
 import type { Commands, CommandType, EventData, EventType, Refused, RoomRole } from './protocol.ts';
 import { mayLead } from './rules.ts';
@@ -27,6 +28,10 @@ export interface Moment {
   aliasOf(step: string, person: string): string;
   /** For a draw that mixes: who has read what this session is about. */
   readers?: ReadonlySet<string> | undefined;
+  /** For sending somebody out: who may lead here and so cannot be. */
+  leaders?: ReadonlySet<string> | undefined;
+  /** For somebody without a device: who that is; missing when they have no seat. */
+  added?: Added | undefined;
   /** For opening: the agenda that the unit gives today, and whose turn it is to lead. */
   agenda: Step[];
   turn: string | null;
@@ -64,6 +69,7 @@ export const isOwnOrLeads = ({ person, role }: Moment, whose: string | null) =>
 /** Who takes part at this moment, in order of arrival; where nobody knows who is here, everybody who came. */
 export function presentIn({ state, here }: Moment): string[] {
   const now = new Set(here());
+  for (const { id } of state.withoutDevice) if (now.size > 0) now.add(id);
   const everybody = state.people.map(({ id }) => id);
   return now.size === 0 ? everybody : everybody.filter((id) => now.has(id));
 }

@@ -5,8 +5,10 @@ import { type ChatState, chatChanges, emptyChat } from './chat/fold.ts';
 import { type CommitmentsState, commitmentChanges, emptyCommitments } from './commitments/fold.ts';
 import { type CredenceState, credenceChanges, emptyCredence } from './credence/fold.ts';
 import { type CruxState, cruxChanges, emptyCruxes } from './cruxes/fold.ts';
+import { type DoorState, doorChanges, emptyDoor } from './door/fold.ts';
 import { emptyFeedback, type FeedbackState, feedbackChanges } from './feedback/fold.ts';
 import { emptyLead, type LeadState, leadChanges } from './lead/fold.ts';
+import { undoableAfter } from './lead/undo.fold.ts';
 import { emptyMore, type MoreState, moreChanges } from './more/fold.ts';
 import { emptyParking, type ParkingState, parkingChanges } from './parking/fold.ts';
 import { emptyPicks, type PicksState, pickChanges } from './picks/fold.ts';
@@ -19,6 +21,7 @@ import { emptyTogether, type TogetherState, togetherChanges } from './together/f
 /** A room as its log says it is. The server sends it as a snapshot, the browser draws it. */
 export interface RoomState
   extends LeadState,
+    DoorState,
     MoreState,
     ParkingState,
     AgendaState,
@@ -47,6 +50,7 @@ export type Changes<Types extends EventType> = {
 export const emptyRoom = (): RoomState => ({
   seq: 0,
   ...emptyLead(),
+  ...emptyDoor(),
   ...emptyAgenda(),
   ...emptyMore(),
   ...emptyParking(),
@@ -66,6 +70,7 @@ export const emptyRoom = (): RoomState => ({
 
 const changes: Changes<EventType> = {
   ...leadChanges,
+  ...doorChanges,
   ...agendaChanges,
   ...moreChanges,
   ...parkingChanges,
@@ -91,5 +96,5 @@ export function fold(state: RoomState, event: SeenEvent): RoomState {
   const next = { ...state, seq: event.seq };
   if (event.type === 'hidden' || !Object.hasOwn(changes, event.type)) return next;
   const change = changes[event.type] as (state: RoomState, event: RoomEvent) => Partial<RoomState>;
-  return Object.assign(next, change(state, event));
+  return Object.assign(next, change(state, event), undoableAfter(state, event));
 }

@@ -6,6 +6,7 @@ import { chatForms } from './chat/forms.ts';
 import { commitmentForms } from './commitments/forms.ts';
 import { credenceForms } from './credence/forms.ts';
 import { cruxForms } from './cruxes/forms.ts';
+import { doorForms } from './door/forms.ts';
 import { feedbackForms } from './feedback/forms.ts';
 import { id, seq } from './fields.forms.ts';
 import { leadForms } from './lead/forms.ts';
@@ -20,6 +21,7 @@ import { togetherForms } from './together/forms.ts';
 
 const data: { [Type in CommandType]: z.ZodType<Commands[Type]> } = {
   ...leadForms,
+  ...doorForms,
   ...agendaForms,
   ...moreForms,
   ...parkingForms,
@@ -49,7 +51,7 @@ export const commandForm = z.discriminatedUnion('type', [
 ]) as unknown as z.ZodType<Command>;
 
 /** What a client sends as `join`. */
-export const joinForm = z.strictObject({ room: id, after: seq });
+export const joinForm = z.strictObject({ room: id, after: seq, wall: z.boolean().optional() });
 
 /** What a client sends as `leave`. */
 export const leaveForm = z.strictObject({ room: id });

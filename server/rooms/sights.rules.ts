@@ -5,6 +5,7 @@ import { chatSights } from './chat/rules.ts';
 import { commitmentSights } from './commitments/rules.ts';
 import { credenceSights } from './credence/rules.ts';
 import { cruxSights } from './cruxes/rules.ts';
+import { doorSights } from './door/rules.ts';
 import { feedbackSights } from './feedback/rules.ts';
 import { leadSights } from './lead/rules.ts';
 import { moreSights } from './more/rules.ts';
@@ -20,6 +21,7 @@ import { togetherSights } from './together/rules.ts';
 /** Who may see the events of each type. */
 export const sights: Sights<EventType> = {
   ...leadSights,
+  ...doorSights,
   ...agendaSights,
   ...moreSights,
   ...parkingSights,

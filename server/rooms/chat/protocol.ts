@@ -1,12 +1,16 @@
 export interface ChatCommands {
-  'chat.say': { text: string };
+  /** `to`: the number of the `chat.said` that this answers. */
+  'chat.say': { text: string; to?: number | undefined };
   /** Takes back what was said: one's own, or as facilitator anyone's. `seq` is the number of its `chat.said`. */
   'chat.remove': { seq: number };
+  /** Only those who lead may write while it is on. */
+  'chat.mute': { on: boolean };
 }
 
 export interface ChatEvents {
-  /** The text is missing when it was taken back. */
-  'chat.said': { text?: string };
+  /** All is missing when it was taken back. */
+  'chat.said': { text?: string; to?: number };
+  'chat.muted': { on: boolean };
 }
 
 declare module '../protocol.ts' {

@@ -1,4 +1,5 @@
 import { forbidden, isOwnOrLeads, type Rules, refuse } from '../deciding.rules.ts';
+import { mayLead } from '../rules.ts';
 import type { Sights } from '../seen.rules.ts';
 import type { ChatCommands, ChatEvents } from './protocol.ts';
 
@@ -6,7 +7,11 @@ export const chatRules: Rules<keyof ChatCommands> = {
   'chat.say': {
     who: 'all',
     when: 'early',
-    decide: ({ text }, { userId }) => [{ type: 'chat.said', by: userId, data: { text } }],
+    decide({ text, to }, { state, userId, role }) {
+      if (state.isMuted && !mayLead(role)) return muted;
+      const answers = to !== undefined && state.chat.some((line) => line.seq === to && line.text !== null);
+      return [{ type: 'chat.said', by: userId, data: { text, ...(answers && { to }) } }];
+    },
   },
   'chat.remove': {
     who: 'all',
@@ -18,6 +23,14 @@ export const chatRules: Rules<keyof ChatCommands> = {
       return line.text === null ? [] : [{ type: 'redacted', by: moment.userId, data: { seq } }];
     },
   },
+  'chat.mute': {
+    who: 'leaders',
+    when: 'early',
+    decide: ({ on }, { state, userId }) =>
+      state.isMuted === on ? [] : [{ type: 'chat.muted', by: userId, data: { on } }],
+  },
 };
 
-export const chatSights: Sights<keyof ChatEvents> = { 'chat.said': 'everyone' };
+const muted = refuse('conflict', 'Whoever leads has paused the chat, so that all listen.');
+
+export const chatSights: Sights<keyof ChatEvents> = { 'chat.said': 'everyone', 'chat.muted': 'everyone' };

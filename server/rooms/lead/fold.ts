@@ -7,6 +7,7 @@ import type { Changes } from '../fold.ts';
 import { redactedParking } from '../parking/fold.ts';
 import { freed } from '../talk/fold.ts';
 import type { LeadEvents } from './protocol.ts';
+import { type Undoable, undone } from './undo.fold.ts';
 
 export interface LeadState {
   status: 'waiting' | 'open' | 'closed';
@@ -17,6 +18,9 @@ export interface LeadState {
   facilitator: string | null;
   /** Everybody who has ever been here, in order of arrival. */
   people: { id: string; name: string; at: number }[];
+  /** Who led before the present leader took the lead; they may take it back. */
+  ledBefore: string | null;
+  undoable: Undoable | null;
 }
 
 export const emptyLead = (): LeadState => ({
@@ -25,6 +29,8 @@ export const emptyLead = (): LeadState => ({
   closedAt: null,
   facilitator: null,
   people: [],
+  ledBefore: null,
+  undoable: null,
 });
 
 export const leadChanges: Changes<keyof LeadEvents> = {
@@ -38,10 +44,15 @@ export const leadChanges: Changes<keyof LeadEvents> = {
     hands: [],
     arranged: [],
   }),
-  'facilitator.changed': (_state, { data }) => ({ facilitator: data.person }),
+  'facilitator.changed': ({ facilitator, ledBefore }, { by, data: { person } }) => ({
+    facilitator: person,
+    // What was handed over is gone; what was taken can be taken back, once.
+    ledBefore: by === person && person !== ledBefore ? facilitator : null,
+  }),
   arrived: ({ people }, { at, data }) => ({
     people: [...people, { id: data.person, name: data.name, at }],
   }),
+  'lead.undone': (state, { data }) => undone(state, data),
   // A part whose events can be blanked says here what that leaves of them.
   redacted: (state, { data }) => ({
     ...redactedChat(state, data.seq),

@@ -1,10 +1,17 @@
+import type { Timer } from '../agenda/fold.ts';
 import type { Nothing } from '../protocol.ts';
+import type { Hand, Spoken } from '../talk/fold.ts';
 
 export interface LeadCommands {
   /** Also opens a closed room again: the same agenda goes on. */
   'room.open': Nothing;
   'room.close': Nothing;
-  'room.handOver': { person: string };
+  /** With `expect` (who leads, as the sender sees it), so that of two who take the lead at once one gets it. */
+  'room.handOver': { person: string; expect?: string | null | undefined };
+  /** Whoever led before somebody else took the lead takes it back. */
+  'lead.takeBack': Nothing;
+  /** Undoes what was done last to lead the room; `expect` is the number of its event. */
+  'lead.undo': { expect: number };
 }
 
 export interface LeadEvents {
@@ -15,6 +22,21 @@ export interface LeadEvents {
   arrived: { person: string; name: string };
   /** What event `seq` carried is blank from now on. */
   redacted: { seq: number };
+  /** What event `seq` did is undone: this is again as it was. */
+  'lead.undone': { seq: number; was: Was };
+}
+
+/** How things were before something was done that can be undone; only what it changed. */
+export interface Was {
+  step?: { current: string | null; startedAt: number | null; timer: Timer };
+  timer?: Timer;
+  floor?: { floor: string | null; floorSince: number | null; spoken: Record<string, Spoken> };
+  /** The hands that it took down. */
+  hands?: Hand[];
+  isLocked?: boolean;
+  isMuted?: boolean;
+  /** Whom it sent out. */
+  removed?: string;
 }
 
 declare module '../protocol.ts' {

@@ -1,10 +1,11 @@
 import { prepared } from '../agenda/rules.ts';
 import { areSame } from '../agenda/steps.rules.ts';
 import { carriedOver } from '../commitments/rules.ts';
-import { hasBeenHere, type Moment, type NewEvent, nobody, type Rules } from '../deciding.rules.ts';
+import { hasBeenHere, type Moment, type NewEvent, nobody, type Rules, refuse } from '../deciding.rules.ts';
 import { feedbackAtEnd } from '../feedback/rules.ts';
 import type { RoomState } from '../fold.ts';
 import type { Sights } from '../seen.rules.ts';
+import { leaderOf } from '../shown.rules.ts';
 import type { LeadCommands, LeadEvents } from './protocol.ts';
 
 export const leadRules: Rules<keyof LeadCommands> = {
@@ -20,10 +21,32 @@ export const leadRules: Rules<keyof LeadCommands> = {
   'room.handOver': {
     who: 'leaders',
     when: 'early',
-    decide({ person }, { state, userId }) {
+    decide({ person, expect }, { state, userId, turn }) {
       if (!hasBeenHere(state, person)) return nobody;
       if (state.facilitator === person) return [];
+      if (expect !== undefined && expect !== leaderOf(state, turn))
+        return refuse('conflict', 'Somebody else has taken the lead meanwhile.');
       return [{ type: 'facilitator.changed', by: userId, data: { person } }];
+    },
+  },
+  'lead.takeBack': {
+    who: 'all',
+    when: 'early',
+    decide: (_data, { state, userId }) =>
+      state.ledBefore === userId
+        ? [{ type: 'facilitator.changed', by: userId, data: { person: userId } }]
+        : refuse('conflict', 'The lead is not there to be taken back.'),
+  },
+  'lead.undo': {
+    who: 'leaders',
+    when: 'early',
+    decide({ expect }, { state, userId }) {
+      const { undoable, steps } = state;
+      if (undoable?.seq !== expect) return refuse('conflict', 'Something else has been done meanwhile.');
+      const step = undoable.was.step?.current;
+      if (step && !steps.some(({ id }) => id === step))
+        return refuse('conflict', 'The step before is no longer on the agenda.');
+      return [{ type: 'lead.undone', by: userId, data: { seq: expect, was: undoable.was } }];
     },
   },
 };
@@ -34,6 +57,7 @@ export const leadSights: Sights<keyof LeadEvents> = {
   'facilitator.changed': 'everyone',
   arrived: 'everyone',
   redacted: 'everyone',
+  'lead.undone': 'everyone',
 };
 
 /** Closing tells those who lead what people said of the evening. `by` is null for a room that was forgotten. */

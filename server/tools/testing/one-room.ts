@@ -4,6 +4,7 @@ import { prepared } from '../../rooms/agenda/rules.ts';
 import { decide } from '../../rooms/commands.rules.ts';
 import type { Carried } from '../../rooms/commitments/protocol.ts';
 import type { Decision, NewEvent } from '../../rooms/deciding.rules.ts';
+import type { Added } from '../../rooms/door/rules.ts';
 import { emptyRoom, fold, type RoomState } from '../../rooms/fold.ts';
 import type { Commands, CommandType, RoomEvent, RoomRole, SeenEvent } from '../../rooms/protocol.ts';
 import { seenEvents } from '../../rooms/sights.rules.ts';
@@ -19,6 +20,9 @@ export class OneRoom {
   here: string[] = [...people];
   /** What earlier evenings left open. */
   earlier: Carried[] = [];
+  /** Whom `person.add` means, and who else may lead. */
+  added: Added | undefined;
+  leaders: ReadonlySet<string> = new Set();
   readonly #steps: Step[];
   /** What chance says next. */
   chance = 0;
@@ -78,6 +82,8 @@ export class OneRoom {
       random: () => this.chance,
       here: () => this.here,
       earlier: this.earlier,
+      added: this.added,
+      leaders: this.leaders,
     });
   }
 

@@ -22,7 +22,7 @@ import {
   roundDeeds,
   someEarlier,
 } from './room-deeds/evening.ts';
-import { leadDeeds } from './room-deeds/lead.ts';
+import { leadDeeds, withoutDevice } from './room-deeds/lead.ts';
 import { planningDeeds } from './room-deeds/planning.ts';
 import { talkDeeds } from './room-deeds/talk.ts';
 
@@ -137,6 +137,7 @@ export const someLog: fc.Arbitrary<TwoLogs> = fc
         random: () => chance,
         here: () => people,
         earlier: someEarlier,
+        added: withoutDevice,
         agenda: steps,
         turn: 'ben',
       };

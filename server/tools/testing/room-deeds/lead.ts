@@ -1,8 +1,25 @@
 import fc from 'fast-check';
-import { always, type Deed, nothing, person } from './deeds.ts';
+import { about, always, type Deed, nothing, person } from './deeds.ts';
+
+/** Somebody whom those who lead put on the list. */
+export const withoutDevice = { person: 'dora', name: 'Dora', isMember: false };
 
 export const leadDeeds: fc.Arbitrary<Deed>[] = [
   always('room.open', nothing),
   always('room.close', nothing),
   always('room.handOver', fc.record({ person })),
+  always('lead.takeBack', nothing),
+  about(
+    ({ undoable }) => (undoable ? [undoable] : []),
+    ({ seq }) => ({ type: 'lead.undo', data: { expect: seq } }),
+  ),
+  always('room.lock', fc.record({ on: fc.boolean() })),
+  always('chat.mute', fc.record({ on: fc.boolean() })),
+  always('person.remove', fc.record({ person })),
+  about(
+    ({ removed }) => removed,
+    (person) => ({ type: 'person.readmit', data: { person } }),
+  ),
+  always('person.add', fc.constant({ name: withoutDevice.name })),
+  always('person.leave', fc.constant({ person: withoutDevice.person })),
 ];

@@ -1,0 +1,37 @@
+import type { Changes, RoomState } from '../fold.ts';
+import { freed, lowered } from '../talk/fold.ts';
+import type { DoorEvents } from './protocol.ts';
+
+export interface DoorState {
+  isLocked: boolean;
+  /** Who was sent out and not let in again. */
+  removed: string[];
+  /** Who is in the room without a device; those without an account too were added by a name. */
+  withoutDevice: { id: string; isMember: boolean }[];
+}
+
+export const emptyDoor = (): DoorState => ({ isLocked: false, removed: [], withoutDevice: [] });
+
+export const doorChanges: Changes<keyof DoorEvents> = {
+  'room.locked': (_state, { data }) => ({ isLocked: data.on }),
+  'person.removed': (state, { at, data: { person } }) => ({
+    ...lowered(state, person),
+    ...(state.floor === person && freed(state, at)),
+    removed: [...state.removed, person],
+  }),
+  'person.readmitted': ({ removed }, { data: { person } }) => ({
+    removed: removed.filter((id) => id !== person),
+  }),
+  'person.added': ({ people, withoutDevice }, { at, data: { person, name, isMember } }) => ({
+    withoutDevice: [...withoutDevice, { id: person, isMember }],
+    people: people.some(({ id }) => id === person) ? people : [...people, { id: person, name, at }],
+  }),
+  'person.left': (state, { at, data: { person } }) => ({
+    ...lowered(state, person),
+    ...(state.floor === person && freed(state, at)),
+    withoutDevice: without(state, person),
+  }),
+};
+
+const without = ({ withoutDevice }: RoomState, person: string) =>
+  withoutDevice.filter(({ id }) => id !== person);

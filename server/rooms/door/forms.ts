@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { id, someWords } from '../fields.forms.ts';
+import { type DoorCommands, longestName } from './protocol.ts';
+
+const aboutPerson = z.strictObject({ person: id });
+
+export const doorForms: { [Type in keyof DoorCommands]: z.ZodType<DoorCommands[Type]> } = {
+  'room.lock': z.strictObject({ on: z.boolean() }),
+  'person.remove': aboutPerson,
+  'person.readmit': aboutPerson,
+  'person.add': z.union([
+    aboutPerson,
+    z.strictObject({ name: someWords(longestName, 'Write the person’s name.') }),
+  ]),
+  'person.leave': aboutPerson,
+};

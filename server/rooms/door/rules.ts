@@ -1,0 +1,91 @@
+import { hasBeenHere, nobody, type Rules, refuse } from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
+import type { Refused, RoomRole } from '../protocol.ts';
+import { mayLead } from '../rules.ts';
+import type { Sights } from '../seen.rules.ts';
+import type { DoorCommands, DoorEvents } from './protocol.ts';
+
+/** Somebody without a device, as they are put on the list. */
+export type Added = DoorEvents['person.added'];
+
+/** The most people without a device in one room. */
+export const mostWithoutDevice = 40;
+
+export const doorRules: Rules<keyof DoorCommands> = {
+  'room.lock': {
+    who: 'leaders',
+    when: 'early',
+    decide: ({ on }, { state, userId }) =>
+      state.isLocked === on ? [] : [{ type: 'room.locked', by: userId, data: { on } }],
+  },
+  'person.remove': {
+    who: 'leaders',
+    when: 'early',
+    decide({ person }, { state, userId, leaders }) {
+      if (!hasBeenHere(state, person)) return nobody;
+      if (person === state.facilitator || person === userId || leaders?.has(person))
+        return refuse('forbidden', 'Those who may lead this room cannot be sent out.');
+      return state.removed.includes(person) ? [] : [{ type: 'person.removed', by: userId, data: { person } }];
+    },
+  },
+  'person.readmit': {
+    who: 'leaders',
+    when: 'early',
+    decide: ({ person }, { state, userId }) =>
+      state.removed.includes(person) ? [{ type: 'person.readmitted', by: userId, data: { person } }] : [],
+  },
+  'person.add': {
+    who: 'leaders',
+    when: 'early',
+    decide(_data, { state, userId, added }) {
+      if (!added) return refuse('not-found', 'This person has no seat in the cohort.');
+      const { withoutDevice } = state;
+      if (withoutDevice.some(({ id }) => id === added.person)) return [];
+      if (state.removed.includes(added.person))
+        return refuse('conflict', 'This person was sent out. Let them in first.');
+      if (!added.isMember && withoutDevice.some(({ id }) => isCalled(state, id, added.name)))
+        return refuse('conflict', `${added.name} is on the list already.`);
+      if (withoutDevice.length >= mostWithoutDevice)
+        return refuse('conflict', `No more than ${mostWithoutDevice} people can be added.`);
+      return [{ type: 'person.added', by: userId, data: added }];
+    },
+  },
+  'person.leave': {
+    who: 'leaders',
+    when: 'early',
+    decide: ({ person }, { state, userId }) =>
+      state.withoutDevice.some(({ id }) => id === person)
+        ? [{ type: 'person.left', by: userId, data: { person } }]
+        : [],
+  },
+};
+
+export const doorSights: Sights<keyof DoorEvents> = {
+  'room.locked': 'everyone',
+  'person.removed': 'everyone',
+  'person.readmitted': 'everyone',
+  'person.added': 'everyone',
+  'person.left': 'everyone',
+};
+
+const isCalled = ({ people }: RoomState, id: string, name: string) =>
+  people.some((person) => person.id === id && person.name === name);
+
+type Guarded = Pick<RoomState, 'status' | 'removed' | 'isLocked' | 'people'>;
+
+/** Why somebody may not come into a room at this moment, or do anything there; null when they may. */
+export function shutOut(
+  { status, removed, isLocked, people }: Guarded,
+  userId: string,
+  role: RoomRole,
+): Refused | null {
+  if (status === 'closed' || mayLead(role)) return null;
+  if (removed.includes(userId)) return sentOut;
+  return isLocked && !people.some(({ id }) => id === userId) ? locked : null;
+}
+
+const sentOut = refuse('closed', 'You were asked to leave this room. Whoever leads it can let you in again.');
+const locked = refuse(
+  'closed',
+  'This room is locked. Ask whoever leads it to let you in, then load the page again.',
+);
