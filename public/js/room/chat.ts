@@ -3,6 +3,7 @@ import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, type Look, nameOf, timeOfDay } from './look.ts';
 import type { Sent } from './outbox.ts';
+import { parkButton } from './parking.ts';
 import { button, linked } from './parts.ts';
 
 type Line = Look['state']['chat'][number];
@@ -56,6 +57,7 @@ function lineView(look: Look, act: Act, line: Line, before: Line | undefined) {
     line.text === null
       ? h('p', { class: 'room-said soft' }, h('i', {}, 'taken back'))
       : h('p', { class: 'room-said' }, linked(line.text)),
+    line.text !== null && parkButton(look, act, { text: '', chat: line.seq }, line.text),
     mayRemove &&
       button('Take back', 'linklike room-remove', () => act.removeLine(line.seq), {
         'aria-label': `Take back “${line.text?.slice(0, 40)}”`,

@@ -29,6 +29,7 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     concernId: world.concernId,
     absenceId: world.absenceId,
     loginSessionId: world.loginSessionId,
+    planId: world.planId,
     token: { verify: tokens.confirm, magic: tokens.magic, reset: tokens.reset, account: tokens.email }[kind],
     name: 'ai-alignment-2022',
     number: '1',
@@ -137,6 +138,19 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
       fields: { version: '1' },
       of: { sessionId: world.cancelledId },
     },
+
+    'POST /sessions/:sessionId/plan': {
+      fields: {
+        do: 'save',
+        expect: '0',
+        'id-0': 'talk',
+        'kind-0': 'discussion',
+        'title-0': 'Talk',
+        'minutes-0': '90',
+      },
+    },
+    'POST /sessions/:sessionId/plans': { fields: { name: 'A good evening' } },
+    'POST /plans/:planId': { fields: { name: 'A better evening', group: '', version: '1' } },
 
     'POST /sessions/:sessionId/leader': { fields: { leader: people.facilitator.id } },
     'POST /cohorts/:cohortId/rota/willing': { fields: { willing: 'yes' } },

@@ -5,6 +5,7 @@ import { cohortMembers, invitations } from '../../cohorts/tables.ts';
 import { concerns } from '../../concerns/tables.ts';
 import { groupMembers } from '../../groups/tables.ts';
 import type { Db } from '../../platform/db.ts';
+import { plans } from '../../rooms/tables.ts';
 import { absences, turnOffers } from '../../rotation/tables.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { posts } from '../../threads/tables.ts';
@@ -83,9 +84,25 @@ export async function furnish(db: Db, world: World, now: Date) {
     { ...letter, hash: hashOf(tokens.reset), purpose: 'reset' },
     { ...letter, hash: hashOf(tokens.email), purpose: 'change-email', email: 'sol@demo.test' },
   ]);
+  const planId = idOf(
+    await db
+      .insert(plans)
+      .values({ ownerId: facilitator.id, groupId: world.group.id, name: 'My usual evening', steps: [] })
+      .returning(),
+  );
   const [next] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.next));
   if (!next) throw new Error('The next session is missing.');
   const { id: _, ...cancelled } = { ...next, title: 'A walk', cancelledAt: now, cancelReason: 'Snow.' };
   const cancelledId = idOf(await db.insert(sessions).values(cancelled).returning());
-  return { ...world, former, postId, concernId, absenceId, invitationId, loginSessionId, cancelledId };
+  return {
+    ...world,
+    former,
+    postId,
+    concernId,
+    absenceId,
+    invitationId,
+    loginSessionId,
+    cancelledId,
+    planId,
+  };
 }

@@ -1,0 +1,7 @@
+import { onDeletion } from '../../accounts/deletion.ts';
+import { deleteUnsharedPlansOf } from './queries.ts';
+
+onDeletion(deleteUnsharedPlansOf, {
+  goes: 'plans for evenings that you kept for yourself',
+  stays: 'plans that you shared with a group',
+});

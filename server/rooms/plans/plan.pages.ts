@@ -1,0 +1,170 @@
+import { type FormPage, formPage } from '../../platform/form.ts';
+import type { Link, Page } from '../../platform/frame.ts';
+import { whenOf, type ZonedTime } from '../../platform/layout.ts';
+import { sayMinutes, sayTime } from '../../platform/time.ts';
+import { sessionTitle } from '../../sessions/rules.ts';
+import { kinds } from '../agenda/kinds.rules.ts';
+import { longestAgenda, stepKinds } from '../agenda/protocol.ts';
+import { sayTotal, stepWords } from '../shown.rules.ts';
+import type { Planned } from './actions.ts';
+import { type DraftStep, draftOf, minutesIn } from './draft.rules.ts';
+import type { OwnPlan } from './queries.ts';
+import { type PlanRow, planRow } from './row.pages.ts';
+import { shippedPlans } from './shipped.rules.ts';
+
+/** The plan of a session as a form, and the plans from which it can start. */
+export interface PlanPage extends Page {
+  when: ZonedTime;
+  lede: string;
+  back: Link;
+  action: string;
+  expect: string;
+  problem: string;
+  errors: { href: string; label: string; text: string }[];
+  /** What stands here and is not stored, in a sentence; '' when all is. */
+  unsaved: string;
+  mayEdit: boolean;
+  rows: PlanRow[];
+  total: string;
+  isRight: boolean;
+  ends: string;
+  adds: { value: string; name: string; purpose: string }[];
+  starts: { href: string; name: string; about: string; facts: string[] }[];
+  keep: FormPage | null;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'rooms/plan': PlanPage;
+  }
+}
+
+/** What the form shows instead of the room's agenda. */
+export interface ShownDraft {
+  draft: readonly DraftStep[];
+  expect: number;
+  unsaved: string;
+  problem: string;
+  errors: Readonly<Record<string, string>>;
+}
+
+interface PlanFacts extends Planned {
+  kept: readonly OwnPlan[];
+  mayShare: boolean;
+}
+
+/** The page on which those who lead prepare an evening. */
+export function planPage(facts: PlanFacts, shown: ShownDraft | null): PlanPage {
+  const { found, reader, state, now, steps } = facts;
+  const { session, unit, cohort, group } = found;
+  const base = `/sessions/${session.id}`;
+  const draft = shown?.draft ?? draftOf(steps);
+  const mayEdit = state.status !== 'closed';
+  const times = timesOf(draft, session.startsAt.getTime());
+  const rows = draft.map((step, index) =>
+    planRow({
+      step,
+      index,
+      before: draft.slice(0, index),
+      time: sayTime(new Date(times[index] ?? 0), reader.zone),
+      state,
+      errors: shown?.errors ?? {},
+      isLast: index === draft.length - 1,
+    }),
+  );
+  const total = draft.reduce((sum, { minutes }) => sum + (minutesIn(minutes) || 0), 0);
+  return {
+    title: `Plan: ${sessionTitle(session, unit, cohort)}`,
+    crumbs: [
+      { label: group.name, href: `/groups/${group.slug}` },
+      { label: cohort.name, href: `/cohorts/${cohort.id}` },
+    ],
+    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    lede: mayEdit
+      ? 'What you do, step by step. This is the room’s agenda; cues are for whoever leads and seen by nobody else.'
+      : 'The room is closed, so its plan stays as it was. You can keep it for other evenings.',
+    back: { label: 'Back to the session', href: base },
+    action: `${base}/plan`,
+    expect: String(shown?.expect ?? facts.expect),
+    problem: shown?.problem ?? '',
+    errors: errorsOf(rows),
+    unsaved: shown?.unsaved ?? '',
+    mayEdit,
+    rows,
+    total: sayTotal(total, session),
+    isRight: total === session.minutes,
+    ends: sayTime(new Date(session.startsAt.getTime() + total * 60_000), reader.zone),
+    adds:
+      draft.length < longestAgenda
+        ? stepKinds.map((kind) => ({
+            value: `add:${kind}`,
+            name: stepWords[kind],
+            purpose: kinds[kind].purpose,
+          }))
+        : [],
+    starts: mayEdit && state.current === null ? startsOf(facts, base) : [],
+    keep: shown ? null : keepForm(facts, base),
+  };
+}
+
+/** When each step begins if the one before keeps its minutes. */
+function timesOf(draft: readonly DraftStep[], startsAt: number): number[] {
+  let at = startsAt;
+  return draft.map(({ minutes }) => {
+    const begins = at;
+    at += (minutesIn(minutes) || 0) * 60_000;
+    return begins;
+  });
+}
+
+const errorsOf = (rows: readonly PlanRow[]) =>
+  rows.flatMap(({ number, fields, more }) =>
+    [...fields, ...more]
+      .filter(({ error }) => error)
+      .map(({ id, label, error }) => ({ href: `#${id}`, label: `Step ${number}, ${label}`, text: error })),
+  );
+
+function startsOf({ kept, reader }: PlanFacts, base: string): PlanPage['starts'] {
+  const minutesOf = (steps: readonly { minutes: number }[]) =>
+    sayMinutes(steps.reduce((sum, { minutes }) => sum + minutes, 0));
+  const own = kept.map(({ id, name, steps, ownerId, owner, group }) => ({
+    href: `${base}/plan?from=${id}`,
+    name,
+    about: '',
+    facts: [minutesOf(steps), ownerId === reader.userId ? 'yours' : `of ${owner}`, group ?? ''].filter(
+      Boolean,
+    ),
+  }));
+  const shipped = shippedPlans.map(({ key, name, about, steps }) => ({
+    href: `${base}/plan?from=${key}`,
+    name,
+    about,
+    facts: [minutesOf(steps)],
+  }));
+  return [...own, ...shipped];
+}
+
+const keepForm = ({ found, mayShare }: PlanFacts, base: string): FormPage =>
+  formPage({
+    action: `${base}/plans`,
+    submit: 'Keep it',
+    fields: [
+      {
+        kind: 'text',
+        name: 'name',
+        label: 'Name',
+        hint: 'What you saved last is kept. Questions, readings and exercises of the unit are left out: each session brings its own.',
+        required: true,
+        maxlength: 80,
+      },
+      ...(mayShare
+        ? [
+            {
+              kind: 'check' as const,
+              name: 'share',
+              label: `Share it with those who facilitate in ${found.group.name}`,
+            },
+          ]
+        : []),
+    ],
+  });

@@ -1,0 +1,125 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { actorOf } from '../../platform/actor.ts';
+import { db } from '../../platform/db.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, type Refused, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import {
+  editPlan,
+  keepPlan,
+  ownPlan,
+  type Planned,
+  planFrom,
+  planOf,
+  removePlan,
+  savePlan,
+} from './actions.ts';
+import './departure.ts';
+import { draftOf, reshaped } from './draft.rules.ts';
+import { checked, fromForm, keepForm, planEditForm, planForm } from './forms.ts';
+import { keptPlanPage, planDeletionPage, plansPage } from './pages.ts';
+import { planPage, type ShownDraft } from './plan.pages.ts';
+import { groupsToShareWith, planFor, plansFor } from './queries.ts';
+
+export const planRoutes = Router();
+
+type OfSession = RequestHandler<{ sessionId: string }>;
+type OfPlan = RequestHandler<{ planId: string }>;
+
+const showPlan: OfSession = async (request, response) => {
+  const actor = actorOf(request);
+  const planned = await planOf(actor, request.params.sessionId);
+  const [kept, groups, shown] = await Promise.all([
+    plansFor(db, actor),
+    groupsToShareWith(db, actor.userId),
+    request.method === 'POST' ? typedIn(request, planned) : startIn(request, planned),
+  ]);
+  const mayShare = groups.some(({ id }) => id === planned.found.group.id);
+  render(response, 'rooms/plan', planPage({ ...planned, kept, mayShare }, shown));
+};
+
+/** Another plan in the place of the room's, for somebody to look at before they save it. */
+async function startIn(
+  request: Request<{ sessionId: string }>,
+  planned: Planned,
+): Promise<ShownDraft | null> {
+  const { from } = parse(fromForm, request.query);
+  if (!from) return null;
+  const { name, steps } = await planFrom(actorOf(request), from, planned.prepared);
+  const unsaved = `This is “${name}”, made to fit this session and its unit. It is the plan once you save it.`;
+  return { draft: draftOf(steps), expect: planned.expect, unsaved, problem: '', errors: {} };
+}
+
+/** What was typed, after the button that was pressed. */
+function typedIn(request: Request<{ sessionId: string }>, planned: Planned): ShownDraft {
+  const { expect, draft, wish } = parse(planForm, request.body);
+  const refused: Partial<Refused> = refusedIn(request) ?? {};
+  const { errors = {}, problem = '' } = refused;
+  // Whoever was told that somebody else was faster may save over it.
+  const isTold = problem !== '' && Object.keys(errors).length === 0;
+  const unsaved = problem ? '' : 'Not saved yet.';
+  return { draft: reshaped(draft, wish), expect: isTold ? planned.expect : expect, unsaved, problem, errors };
+}
+
+planRoutes.get('/sessions/:sessionId/plan', showPlan);
+planRoutes.post(
+  '/sessions/:sessionId/plan',
+  async (request, response, next) => {
+    const { expect, draft, wish } = parse(planForm, request.body);
+    if (wish.does !== 'save') return void (await showPlan(request, response, next));
+    const { sessionId } = request.params;
+    await planOf(actorOf(request), sessionId);
+    await savePlan(actorOf(request), sessionId, { expect, steps: checked(draft) });
+    flash(response, 'Saved. This is the room’s agenda now.');
+    response.redirect(303, `/sessions/${sessionId}/plan`);
+  },
+  showAgain(showPlan),
+);
+
+planRoutes.post(
+  '/sessions/:sessionId/plans',
+  async (request, response) => {
+    const { name, share } = parse(keepForm, request.body);
+    const id = await keepPlan(actorOf(request), request.params.sessionId, { name, isShared: share === 'on' });
+    flash(response, 'Kept. Other evenings can start from it now.');
+    response.redirect(303, `/plans/${id}`);
+  },
+  rightsFirst((request: Request<{ sessionId: string }>) =>
+    planOf(actorOf(request), request.params.sessionId),
+  ),
+);
+
+planRoutes.get('/plans', async (request, response) => {
+  const actor = actorOf(request);
+  render(response, 'rooms/plans', plansPage(await plansFor(db, actor), actor.userId));
+});
+
+const showKept: OfPlan = async (request, response) => {
+  const actor = actorOf(request);
+  const plan = await planFor(db, actor, request.params.planId);
+  const groups = await groupsToShareWith(db, actor.userId);
+  render(response, 'rooms/kept-plan', keptPlanPage(plan, actor.userId, groups, refusedIn(request)));
+};
+
+planRoutes.get('/plans/:planId', showKept);
+planRoutes.post(
+  '/plans/:planId',
+  async (request, response) => {
+    await ownPlan(actorOf(request), request.params.planId);
+    await editPlan(actorOf(request), request.params.planId, parse(planEditForm, request.body));
+    flash(response, 'Saved.');
+    response.redirect(303, `/plans/${request.params.planId}`);
+  },
+  showAgain(showKept),
+);
+
+planRoutes.get('/plans/:planId/deletion', async (request, response) => {
+  const plan = await ownPlan(actorOf(request), request.params.planId);
+  render(response, 'layout/confirm', planDeletionPage(plan));
+});
+
+planRoutes.post('/plans/:planId/deletion', async (request, response) => {
+  await removePlan(actorOf(request), request.params.planId);
+  flash(response, 'The plan is deleted.');
+  response.redirect(303, '/plans');
+});
