@@ -19,9 +19,13 @@ export interface Site {
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Starts the server on a new database; `fill` may put people into it first. */
+/**
+ * Starts the server on a new database; `fill` may put people into it first. With `CLOCK_RATE` among the settings its
+ * time passes faster; `CLOCK_SINCE` then keeps a server that starts again from going back in time.
+ */
 export async function openSite(
   fill: (databaseUrl: string) => Promise<void> = async () => undefined,
+  settings: Record<string, string> = {},
 ): Promise<Site> {
   const databaseUrl = await testDatabase();
   await fill(databaseUrl);
@@ -33,6 +37,7 @@ export async function openSite(
     LOG_LEVEL: 'error',
     BASE_URL: '',
     SMTP_URL: '',
+    ...settings,
   };
   let child: ChildProcess;
   const site: Site = {

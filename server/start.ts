@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { prepareSetup } from './groups/setup.actions.ts';
 import { startLive } from './live.ts';
 import { bundleAssets } from './platform/assets.ts';
+import { speedUp } from './platform/clock.ts';
 import { closeDatabase, openDatabase } from './platform/db.ts';
 import { BadSetting, type Env, env, listeningOn, loadEnv } from './platform/env.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
@@ -33,6 +34,7 @@ interface Options {
 export async function start(source: NodeJS.ProcessEnv, { over, prepare }: Options = {}): Promise<Running> {
   loadEnv(source, over);
   setLogLevel();
+  if (env.clockRate > 1) speedUp(env.clockRate, env.clockSince ?? new Date());
   // Whatever has been started is stopped again in reverse order, at the end or when a later part fails.
   const parts = new AsyncDisposableStack();
   try {

@@ -34,6 +34,8 @@ test('a bad value stops the start with one sentence that names the setting', () 
     SESSION_DAYS: '0',
     LOG_LEVEL: 'loud',
     TRUST_PROXY: 'yes',
+    CLOCK_RATE: '0.5',
+    CLOCK_SINCE: 'yesterday',
   };
   for (const [name, value] of Object.entries(bad)) {
     const sentence = refusal({ [name]: value });
@@ -58,4 +60,12 @@ test('with port 0 the address follows the port that was given', () => {
   loadEnv({ PORT: '0' });
   listeningOn(41_234);
   assert.equal(env.baseUrl, 'http://localhost:41234');
+});
+
+test('time passes faster only where no mail goes out to people', () => {
+  assert.equal(refusal({ CLOCK_RATE: '30', CLOCK_SINCE: '2026-11-23T18:30:00Z' }), 'accepted');
+  assert.deepEqual([env.clockRate, env.clockSince?.toISOString()], [30, '2026-11-23T18:30:00.000Z']);
+  const real = { BASE_URL: 'https://reading.example.org', SMTP_URL: 'smtp://mail.example.org' };
+  assert.match(refusal({ ...real, CLOCK_RATE: '30' }), /CLOCK_RATE is for trials/);
+  assert.equal(refusal({ ...real, CLOCK_RATE: '1' }), 'accepted');
 });

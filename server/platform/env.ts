@@ -18,6 +18,8 @@ const schema = z.object({
     .default('Convenor <convenor@localhost>'),
   SESSION_DAYS: z.coerce.number('is not a number').int().min(1).max(400).default(30),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  CLOCK_RATE: z.coerce.number('is not a number').min(1).max(120).default(1),
+  CLOCK_SINCE: z.coerce.date('is not an instant like 2026-11-23T18:30:00Z').optional(),
   TRUST_PROXY: z.coerce.number('is not a number').int().min(0).max(9).default(0),
 });
 
@@ -34,6 +36,10 @@ export interface Env {
   logLevel: string;
   /** How many proxies stand before this server; decides whose word about the client's address counts. */
   trustProxy: number;
+  /** How many times faster than the world's this server's time passes, for trials on one machine. */
+  clockRate: number;
+  /** From when on it does; without it, from the start. */
+  clockSince: Date | undefined;
   /** Cookies are Secure and named __Host- when people come over https. */
   secure: boolean;
   /** Mail is shown on /dev/mail: only without SMTP, and only where nobody but this machine can look. */
@@ -70,6 +76,11 @@ function readEnv(source: NodeJS.ProcessEnv): Env {
       'The setting SMTP_URL is missing: a server that others can reach needs a way to send mail, for example smtp://user:password@mail.example.org:587.',
     );
   }
+  if (set.CLOCK_RATE !== 1 && set.SMTP_URL) {
+    throw new BadSetting(
+      'The setting CLOCK_RATE is for trials, and a server with SMTP_URL sends mail to people.',
+    );
+  }
   return {
     port: set.PORT,
     host: set.HOST,
@@ -81,6 +92,8 @@ function readEnv(source: NodeJS.ProcessEnv): Env {
     sessionDays: set.SESSION_DAYS,
     logLevel: set.LOG_LEVEL,
     trustProxy: set.TRUST_PROXY,
+    clockRate: set.CLOCK_RATE,
+    clockSince: set.CLOCK_SINCE,
     secure: baseUrl.startsWith('https:'),
     devMail: !set.SMTP_URL,
     demo: false,

@@ -1,3 +1,4 @@
+import { env } from '../platform/env.ts';
 import type { Page } from '../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../platform/layout.ts';
 import { sayTime } from '../platform/time.ts';
@@ -33,6 +34,8 @@ export interface RoomPage extends Page {
     turn: string;
     turnName: string;
     now: number;
+    /** How many times faster the server's time passes than a browser's. */
+    rate: number;
   };
   status: string;
   people: string;
@@ -64,6 +67,7 @@ export function roomPage({ reader, found, state, turnName, now }: Visit): RoomPa
     turn: session.facilitatorId ?? '',
     turnName,
     now: now.getTime(),
+    rate: env.clockRate,
   };
   return {
     title: `Room: ${heading}`,

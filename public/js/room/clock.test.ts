@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { Clock } from './clock.ts';
+import { atRate, Clock } from './clock.ts';
 
 /** A computer: its counter runs, its time is whatever somebody set. */
 function computer(wrongBy = 0) {
@@ -70,4 +70,12 @@ test('after the computer slept its old answers are worth nothing', () => {
   after(serverStart + 60_000 + 1210);
   assert.equal(clock.isStale(), false);
   assert.equal(clock.now(), serverStart + 60_000 + 1410);
+});
+
+test('in a trial in which time passes faster, seconds do', async () => {
+  const clock = new Clock(0, atRate(60));
+  const [before, began] = [clock.now(), performance.now()];
+  await new Promise((done) => setTimeout(done, 50));
+  const passed = (performance.now() - began) * 60;
+  assert.ok(Math.abs(clock.now() - before - passed) < 60, `${clock.now() - before} for ${passed}`);
 });

@@ -1,7 +1,7 @@
 import type { Facts } from './look.ts';
 
 /** What the server wrote into the page for its script. */
-export function factsIn({ dataset }: HTMLElement): Facts & { now: number } {
+export function factsIn({ dataset }: HTMLElement): Facts & { now: number; rate: number } {
   const { room = '', me = '', zone = 'UTC', turn = '', turnName = '', back = '/' } = dataset;
   return {
     room,
@@ -13,5 +13,6 @@ export function factsIn({ dataset }: HTMLElement): Facts & { now: number } {
     startsAt: Number(dataset.startsAt),
     minutes: Number(dataset.minutes),
     now: Number(dataset.now),
+    rate: Number(dataset.rate) || 1,
   };
 }

@@ -12,7 +12,7 @@ import { actWith, keySwitch } from './act.ts';
 import { changesIn, newMessages } from './announce.ts';
 import { ChatPanel } from './chat-panel.ts';
 import { chime, prepareChime, soundSwitch } from './chime.ts';
-import { Clock } from './clock.ts';
+import { atRate, Clock } from './clock.ts';
 import { Connection, type Listener, type Wire } from './connection.ts';
 import { Herald } from './herald.ts';
 import { kept, newId } from './kept.ts';
@@ -44,12 +44,12 @@ export class Page {
   #ui: Ui;
   #drawn: RoomState | null = null;
 
-  constructor({ now, ...facts }: Facts & { now: number }, wire: PageWire) {
+  constructor({ now, rate, ...facts }: Facts & { now: number; rate: number }, wire: PageWire) {
     const { room, me } = facts;
     // The next person to use this tab is not to say what this one has not sent.
     const mine = `room ${room} ${me}`;
     this.#facts = facts;
-    this.#clock = new Clock(now);
+    this.#clock = new Clock(now, atRate(rate));
     this.#draft = kept<Draft | null>(`${mine} agenda`, null);
     this.#typed = kept<Ui['typed']>(`${mine} unsent`, {});
     this.#ui = {
@@ -84,6 +84,7 @@ export class Page {
       now: () => this.#clock.now(),
       timer: () => this.#connection.held.state?.timer,
       draw: () => this.#draw(),
+      rate,
       isOver: () => this.#ui.sound && chime(),
       say,
     });

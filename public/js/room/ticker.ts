@@ -4,6 +4,8 @@ import { timeSaid } from './announce.ts';
 
 interface Needs {
   now(): number;
+  /** How many times faster that time passes than this browser's. */
+  rate: number;
   timer(): Timer | undefined;
   draw(): void;
   /** The time of a step has just run out. */
@@ -23,7 +25,7 @@ export class Ticker {
 
   /** Draws now and plans the next time; also when the timer is another, whose seconds end at other moments. */
   tick() {
-    const { now, timer, draw, isOver, say } = this.#needs;
+    const { now, rate, timer, draw, isOver, say } = this.#needs;
     clearTimeout(this.#next);
     const running = timer();
     const left = running ? leftOf(running, now()) : null;
@@ -32,7 +34,7 @@ export class Ticker {
     if (said && left !== null && left <= 0) isOver();
     this.#left = left;
     draw();
-    this.#next = window.setTimeout(() => this.tick(), untilNext(left));
+    this.#next = window.setTimeout(() => this.tick(), untilNext(left) / rate);
   }
 }
 
