@@ -3,7 +3,7 @@ import { actorIn } from './actor.ts';
 import { asset } from './assets.ts';
 import { env } from './env.ts';
 import { takeFlash } from './flash.ts';
-import { themeOf } from './theme.ts';
+import { pathOf, themeOf } from './theme.ts';
 import { type Html, type Views, view } from './views.ts';
 
 export interface Link {
@@ -70,7 +70,7 @@ export function render<Name extends PageName>(response: Response, name: Name, pa
     css: assets.filter((name) => name.endsWith('.css')).map(asset),
     js: assets.filter((name) => name.endsWith('.js')).map(asset),
     theme: themeOf(request),
-    path: request.originalUrl,
+    path: pathOf(request, page.crumbs ?? []),
     head: page.head ?? ('' as Html),
     banner: env.demo ? 'Demo: every person and meeting here is made up.' : null,
   };
