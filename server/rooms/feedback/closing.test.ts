@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
+import { deleteAccount } from '../../accounts/deletion.actions.ts';
 import { db } from '../../platform/db.ts';
-import type { PersonName } from '../../tools/seed/world.ts';
+import { type PersonName, password } from '../../tools/seed/world.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { openServer } from '../../tools/testing/server.ts';
 import { actor } from '../../tools/testing/world.ts';
@@ -114,8 +115,6 @@ test('a deleted account leaves its items to the others, without a name', async (
   await does('facilitator', 'room.open', {}, next);
   await does('member2', 'item.add', { text: 'Bring cake', owner: idOf('member2') }, next);
   await does('facilitator', 'room.close', {}, next);
-  const { deleteAccount } = await import('../../accounts/deletion.actions.ts');
-  const { password } = await import('../../tools/seed/world.ts');
   await deleteAccount(actor(world, 'member2'), password);
   const [item] = await db.select().from(actionItems).where(eq(actionItems.text, 'Bring cake'));
   assert.equal(item?.ownerId, null);
