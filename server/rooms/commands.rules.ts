@@ -17,12 +17,14 @@ import {
 } from './deciding.rules.ts';
 import { doorRules, shutOut } from './door/rules.ts';
 import { feedbackRules } from './feedback/rules.ts';
+import { guestRules } from './guests/rules.ts';
 import { leadRules } from './lead/rules.ts';
 import { moreRules } from './more/rules.ts';
 import { parkingRules } from './parking/rules.ts';
 import { pickRules } from './picks/rules.ts';
 import { pollRules } from './polls/rules.ts';
 import type { Command, CommandType } from './protocol.ts';
+import { questionRules } from './questions/rules.ts';
 import { roundRules } from './rounds/rules.ts';
 import { mayLead } from './rules.ts';
 import { talkRules } from './talk/rules.ts';
@@ -30,6 +32,7 @@ import { togetherRules } from './together/rules.ts';
 
 const rules: Rules<CommandType> = {
   ...leadRules,
+  ...guestRules,
   ...doorRules,
   ...agendaRules,
   ...moreRules,
@@ -44,6 +47,7 @@ const rules: Rules<CommandType> = {
   ...feedbackRules,
   ...pickRules,
   ...pollRules,
+  ...questionRules,
   ...roundRules,
   ...togetherRules,
 };
@@ -55,14 +59,21 @@ export function decide(
 ): Decision {
   const rule = rules[type] as Rule<CommandType>;
   const { state, role, userId } = moment;
-  const out = shutOut(state, userId, role);
-  if (out) return out;
-  if (rule.who === 'leaders' && !mayLead(role)) return forbidden;
-  if (state.status === 'closed' && rule.when !== 'always') return refuse('closed', 'This room is closed.');
-  if (state.status === 'waiting' && !rule.when) return refuse('closed', 'This room is not open yet.');
+  const refused = whyNot(rule, moment);
+  if (refused) return refused;
   if (as && as !== userId) {
     if (!rule.canBeForAnother || !mayLead(role)) return forbidden;
     if (!hasBeenHere(state, as)) return nobody;
   }
   return rule.decide(data as never, { ...moment, person: as ?? userId });
+}
+
+/** Why nothing of this kind may be done by somebody now; null when it may. */
+function whyNot({ who, when }: Rule<CommandType>, { state, role, userId }: Omit<Moment, 'person'>) {
+  const out = shutOut(state, userId, role);
+  if (out) return out;
+  if (role === 'wall') return refuse('forbidden', 'A screen on the wall only shows the room.');
+  if (who === 'leaders' && !mayLead(role)) return forbidden;
+  if (state.status === 'closed' && when !== 'always') return refuse('closed', 'This room is closed.');
+  return state.status === 'waiting' && !when ? refuse('closed', 'This room is not open yet.') : null;
 }

@@ -3,6 +3,7 @@ import type { Carried } from './commitments/protocol.ts';
 import type { Added } from './door/rules.ts';
 import type { RoomState } from './fold.ts';
 import type { Commands, CommandType, EventData, EventType, Refused, RoomRole } from './protocol.ts';
+import type { EarlyQuestion } from './questions/protocol.ts';
 import { mayLead } from './rules.ts';
 
 /** An event before the log gives it its number. `by` is null when the server did it by itself, or may not say who. */
@@ -32,11 +33,15 @@ export interface Moment {
   leaders?: ReadonlySet<string> | undefined;
   /** For somebody without a device: who that is; missing when they have no seat. */
   added?: Added | undefined;
+  /** For letting guests in: a code that no other room has. */
+  code?: string | undefined;
   /** For opening: the agenda that the unit gives today, and whose turn it is to lead. */
   agenda: Step[];
   turn: string | null;
   /** For opening: what earlier evenings left open. */
   earlier: readonly Carried[];
+  /** And what has been asked before this one. */
+  beforehand?: readonly EarlyQuestion[] | undefined;
 }
 
 /** What a command appends (perhaps nothing), or why not. */

@@ -7,6 +7,7 @@ import { type CredenceState, credenceChanges, emptyCredence } from './credence/f
 import { type CruxState, cruxChanges, emptyCruxes } from './cruxes/fold.ts';
 import { type DoorState, doorChanges, emptyDoor } from './door/fold.ts';
 import { emptyFeedback, type FeedbackState, feedbackChanges } from './feedback/fold.ts';
+import { emptyGuests, type GuestState, guestChanges } from './guests/fold.ts';
 import { emptyLead, type LeadState, leadChanges } from './lead/fold.ts';
 import { undoableAfter } from './lead/undo.fold.ts';
 import { emptyMore, type MoreState, moreChanges } from './more/fold.ts';
@@ -14,6 +15,7 @@ import { emptyParking, type ParkingState, parkingChanges } from './parking/fold.
 import { emptyPicks, type PicksState, pickChanges } from './picks/fold.ts';
 import { emptyPolls, type PollsState, pollChanges } from './polls/fold.ts';
 import type { EventType, RoomEvent, SeenEvent } from './protocol.ts';
+import { emptyQuestions, type QuestionsState, questionChanges } from './questions/fold.ts';
 import { emptyRounds, type RoundsState, roundChanges } from './rounds/fold.ts';
 import { emptyTalk, type TalkState, talkChanges } from './talk/fold.ts';
 import { emptyTogether, type TogetherState, togetherChanges } from './together/fold.ts';
@@ -21,6 +23,7 @@ import { emptyTogether, type TogetherState, togetherChanges } from './together/f
 /** A room as its log says it is. The server sends it as a snapshot, the browser draws it. */
 export interface RoomState
   extends LeadState,
+    GuestState,
     DoorState,
     MoreState,
     ParkingState,
@@ -34,6 +37,7 @@ export interface RoomState
     FeedbackState,
     PicksState,
     PollsState,
+    QuestionsState,
     RoundsState,
     TogetherState,
     BreakoutState {
@@ -50,6 +54,7 @@ export type Changes<Types extends EventType> = {
 export const emptyRoom = (): RoomState => ({
   seq: 0,
   ...emptyLead(),
+  ...emptyGuests(),
   ...emptyDoor(),
   ...emptyAgenda(),
   ...emptyMore(),
@@ -64,12 +69,14 @@ export const emptyRoom = (): RoomState => ({
   ...emptyFeedback(),
   ...emptyPicks(),
   ...emptyPolls(),
+  ...emptyQuestions(),
   ...emptyRounds(),
   ...emptyTogether(),
 });
 
 const changes: Changes<EventType> = {
   ...leadChanges,
+  ...guestChanges,
   ...doorChanges,
   ...agendaChanges,
   ...moreChanges,
@@ -84,6 +91,7 @@ const changes: Changes<EventType> = {
   ...feedbackChanges,
   ...pickChanges,
   ...pollChanges,
+  ...questionChanges,
   ...roundChanges,
   ...togetherChanges,
 };

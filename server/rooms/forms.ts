@@ -9,18 +9,21 @@ import { cruxForms } from './cruxes/forms.ts';
 import { doorForms } from './door/forms.ts';
 import { feedbackForms } from './feedback/forms.ts';
 import { id, seq } from './fields.forms.ts';
+import { guestForms } from './guests/forms.ts';
 import { leadForms } from './lead/forms.ts';
 import { moreForms } from './more/forms.ts';
 import { parkingForms } from './parking/forms.ts';
 import { pickForms } from './picks/forms.ts';
 import { pollForms } from './polls/forms.ts';
 import type { Command, Commands, CommandType } from './protocol.ts';
+import { questionForms } from './questions/forms.ts';
 import { roundForms } from './rounds/forms.ts';
 import { talkForms } from './talk/forms.ts';
 import { togetherForms } from './together/forms.ts';
 
 const data: { [Type in CommandType]: z.ZodType<Commands[Type]> } = {
   ...leadForms,
+  ...guestForms,
   ...doorForms,
   ...agendaForms,
   ...moreForms,
@@ -35,6 +38,7 @@ const data: { [Type in CommandType]: z.ZodType<Commands[Type]> } = {
   ...feedbackForms,
   ...pickForms,
   ...pollForms,
+  ...questionForms,
   ...roundForms,
   ...togetherForms,
 };

@@ -7,12 +7,14 @@ import { credenceSights } from './credence/rules.ts';
 import { cruxSights } from './cruxes/rules.ts';
 import { doorSights } from './door/rules.ts';
 import { feedbackSights } from './feedback/rules.ts';
+import { guestSights } from './guests/rules.ts';
 import { leadSights } from './lead/rules.ts';
 import { moreSights } from './more/rules.ts';
 import { parkingSights } from './parking/rules.ts';
 import { pickSights } from './picks/rules.ts';
 import { pollSights } from './polls/rules.ts';
 import type { EventType, RoomEvent, SeenEvent } from './protocol.ts';
+import { questionSights } from './questions/rules.ts';
 import { roundSights } from './rounds/rules.ts';
 import { type Sights, seenBy, type Viewer } from './seen.rules.ts';
 import { talkSights } from './talk/rules.ts';
@@ -21,6 +23,7 @@ import { togetherSights } from './together/rules.ts';
 /** Who may see the events of each type. */
 export const sights: Sights<EventType> = {
   ...leadSights,
+  ...guestSights,
   ...doorSights,
   ...agendaSights,
   ...moreSights,
@@ -35,6 +38,7 @@ export const sights: Sights<EventType> = {
   ...feedbackSights,
   ...pickSights,
   ...pollSights,
+  ...questionSights,
   ...roundSights,
   ...togetherSights,
 };

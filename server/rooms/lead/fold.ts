@@ -5,6 +5,7 @@ import { redactedChat } from '../chat/fold.ts';
 import { redactedItems } from '../commitments/fold.ts';
 import type { Changes } from '../fold.ts';
 import { redactedParking } from '../parking/fold.ts';
+import { redactedQuestions, settledQuestions } from '../questions/fold.ts';
 import { freed } from '../talk/fold.ts';
 import type { LeadEvents } from './protocol.ts';
 import { type Undoable, undone } from './undo.fold.ts';
@@ -17,7 +18,7 @@ export interface LeadState {
   /** Who leads, by the log; null before the room opens, when it is the session's own facilitator. */
   facilitator: string | null;
   /** Everybody who has ever been here, in order of arrival. */
-  people: { id: string; name: string; at: number }[];
+  people: { id: string; name: string; at: number; isGuest?: true }[];
   /** Who led before the present leader took the lead; they may take it back. */
   ledBefore: string | null;
   undoable: Undoable | null;
@@ -37,10 +38,12 @@ export const leadChanges: Changes<keyof LeadEvents> = {
   'room.opened': (state, { at }) => ({ status: 'open', openedAt: state.openedAt ?? at, closedAt: null }),
   'room.closed': (state, { at }) => ({
     ...freed(state, at),
+    ...settledQuestions(state),
     status: 'closed',
     closedAt: at,
     timer: noTimer,
     more: null,
+    guestCode: null,
     hands: [],
     arranged: [],
   }),
@@ -49,8 +52,8 @@ export const leadChanges: Changes<keyof LeadEvents> = {
     // What was handed over is gone; what was taken can be taken back, once.
     ledBefore: by === person && person !== ledBefore ? facilitator : null,
   }),
-  arrived: ({ people }, { at, data }) => ({
-    people: [...people, { id: data.person, name: data.name, at }],
+  arrived: ({ people }, { at, data: { person, name, isGuest } }) => ({
+    people: [...people, { id: person, name, at, ...(isGuest && { isGuest }) }],
   }),
   'lead.undone': (state, { data }) => undone(state, data),
   // A part whose events can be blanked says here what that leaves of them.
@@ -60,5 +63,6 @@ export const leadChanges: Changes<keyof LeadEvents> = {
     ...redactedParking(state, data.seq),
     ...redactedBreakouts(state, data.seq),
     ...redactedCards(state, data.seq),
+    ...redactedQuestions(state, data.seq),
   }),
 };

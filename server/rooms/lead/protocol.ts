@@ -19,7 +19,7 @@ export interface LeadEvents {
   'room.closed': Nothing;
   'facilitator.changed': { person: string };
   /** A person's first join. The name is not stored: it is today's, or that of a former member. */
-  arrived: { person: string; name: string };
+  arrived: { person: string; name: string; isGuest?: true };
   /** What event `seq` carried is blank from now on. */
   redacted: { seq: number };
   /** What event `seq` did is undone: this is again as it was. */

@@ -4,6 +4,8 @@ import { carriedOver } from '../commitments/rules.ts';
 import { hasBeenHere, type Moment, type NewEvent, nobody, type Rules, refuse } from '../deciding.rules.ts';
 import { feedbackAtEnd } from '../feedback/rules.ts';
 import type { RoomState } from '../fold.ts';
+import { isGuestIn } from '../guests/rules.ts';
+import { askedEarly } from '../questions/rules.ts';
 import type { Sights } from '../seen.rules.ts';
 import { leaderOf } from '../shown.rules.ts';
 import type { LeadCommands, LeadEvents } from './protocol.ts';
@@ -24,6 +26,7 @@ export const leadRules: Rules<keyof LeadCommands> = {
     decide({ person, expect }, { state, userId, turn }) {
       if (!hasBeenHere(state, person)) return nobody;
       if (state.facilitator === person) return [];
+      if (isGuestIn(state, person)) return refuse('forbidden', 'A guest cannot lead the room.');
       if (expect !== undefined && expect !== leaderOf(state, turn))
         return refuse('conflict', 'Somebody else has taken the lead meanwhile.');
       return [{ type: 'facilitator.changed', by: userId, data: { person } }];
@@ -80,6 +83,7 @@ function opening(moment: Moment): NewEvent[] {
     ...(state.facilitator ? [] : [leads(turn ?? userId)]),
     opened,
     ...carriedOver(moment),
+    ...askedEarly(moment),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Decision, NewEvent } from '../../rooms/deciding.rules.ts';
 import type { Added } from '../../rooms/door/rules.ts';
 import { emptyRoom, fold, type RoomState } from '../../rooms/fold.ts';
 import type { Commands, CommandType, RoomEvent, RoomRole, SeenEvent } from '../../rooms/protocol.ts';
+import type { EarlyQuestion } from '../../rooms/questions/protocol.ts';
 import { seenEvents } from '../../rooms/sights.rules.ts';
 import { people } from './room-deeds/deeds.ts';
 import { aliasOf, viewerNamed } from './room-logs.ts';
@@ -23,6 +24,8 @@ export class OneRoom {
   /** Whom `person.add` means, and who else may lead. */
   added: Added | undefined;
   leaders: ReadonlySet<string> = new Set();
+  /** What was asked before the evening. */
+  beforehand: EarlyQuestion[] = [];
   readonly #steps: Step[];
   /** What chance says next. */
   chance = 0;
@@ -82,8 +85,10 @@ export class OneRoom {
       random: () => this.chance,
       here: () => this.here,
       earlier: this.earlier,
+      code: 'ACE347',
       added: this.added,
       leaders: this.leaders,
+      beforehand: this.beforehand,
     });
   }
 

@@ -24,12 +24,14 @@ import {
 } from './room-deeds/evening.ts';
 import { leadDeeds, withoutDevice } from './room-deeds/lead.ts';
 import { planningDeeds } from './room-deeds/planning.ts';
+import { askedBefore, questionDeeds } from './room-deeds/questions.ts';
 import { talkDeeds } from './room-deeds/talk.ts';
 
 /** Each part of the room has its own deeds; closing and handing over happen seldom. */
 const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   ...[...agendaDeeds, ...planningDeeds, ...talkDeeds].map((arbitrary) => ({ weight: 5, arbitrary })),
   ...eveningDeeds,
+  ...questionDeeds,
   ...leadDeeds,
 );
 
@@ -138,8 +140,10 @@ export const someLog: fc.Arbitrary<TwoLogs> = fc
         here: () => people,
         earlier: someEarlier,
         added: withoutDevice,
+        beforehand: askedBefore,
         agenda: steps,
         turn: 'ben',
+        code: 'ACE347',
       };
       const decision = decide(command, moment as Parameters<typeof decide>[1]);
       if (Array.isArray(decision)) log.write(decision, now);

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { type Db, db } from '../../platform/db.ts';
+import { recordArrival } from '../../sessions/attendance.actions.ts';
+import type { Moment } from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
+import type { Command, Commands } from '../protocol.ts';
+import { countsFrom } from '../rules.ts';
+import { leadersOf, seatedIn } from './queries.ts';
+import type { Added } from './rules.ts';
+
+/** What the commands at the door are decided by, besides the room. */
+export async function doorFacts({ type, room, data }: Command): Promise<Pick<Moment, 'leaders' | 'added'>> {
+  if (type === 'person.remove') return { leaders: await leadersOf(db, room) };
+  return type === 'person.add' ? { added: await personOf(room, data) } : {};
+}
+
+/** Somebody with a seat in the cohort under their own id and name, anybody else under a new one. */
+async function personOf(room: string, data: Commands['person.add']): Promise<Added | undefined> {
+  if ('name' in data) return { person: randomUUID(), name: data.name, isMember: false };
+  const seat = (await seatedIn(db, room)).find(({ id }) => id === data.person);
+  return seat && { person: seat.id, name: seat.name, isMember: true };
+}
+
+interface Evening {
+  room: string;
+  startsAt: Date;
+  /** The room as it is now. */
+  state: RoomState;
+}
+
+/** Those of the cohort who are here without a device are present too, as soon as being here counts. */
+export async function recordWithoutDevice(tx: Db, { room, startsAt, state }: Evening, now: Date) {
+  if (countsFrom(state, startsAt, now) === null) return;
+  for (const { id, isMember } of state.withoutDevice) if (isMember) await recordArrival(tx, room, id, now);
+}

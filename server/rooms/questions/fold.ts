@@ -1,0 +1,75 @@
+import type { Changes, RoomState } from '../fold.ts';
+import type { QuestionEvents, QuestionState } from './protocol.ts';
+
+export interface Question {
+  /** The number of its `question.asked`. */
+  seq: number;
+  at: number;
+  /** Who asked; of a question without a name only its author sees that it is theirs. */
+  by: string | null;
+  /** The pseudonym of who asked without a name; no client ever gets it. */
+  author?: string;
+  isAnonymous: boolean;
+  /** The name of who asked before the evening, who perhaps has not come; else ''. */
+  name: string;
+  text: string;
+  as: QuestionState;
+  /** Who has voted for it, as far as the viewer may know: themselves. */
+  voters: string[];
+  /** How many others have. */
+  others: number;
+  /** Its votes are counted for good, since nobody knows any more whose they are. */
+  isCounted: boolean;
+}
+
+export interface QuestionsState {
+  /** In the order in which they were asked; `questionsOf` says which come first. */
+  questions: Question[];
+  mayAskAnonymously: boolean;
+}
+
+export const emptyQuestions = (): QuestionsState => ({ questions: [], mayAskAnonymously: false });
+
+export const questionChanges: Changes<keyof QuestionEvents> = {
+  'question.asked': ({ questions }, { seq, by, at, data }) => {
+    const { text, anonymous, author, name = '' } = data;
+    if (text === undefined) return {};
+    const fresh: Question = {
+      ...{ seq, at, by, text, name, as: 'open', voters: [], others: 0, isCounted: false },
+      ...(author !== undefined && { author }),
+      isAnonymous: anonymous === true,
+    };
+    return { questions: [...questions, fresh] };
+  },
+  'question.voted': (state, { by, data: { question, on, author } }) =>
+    changed(state, question, (old) => voted(old, by ?? author, on)),
+  'question.marked': (state, { data: { question, as } }) =>
+    changed(state, question, (old) => ({ ...old, as })),
+  'questions.allowed': (_state, { data }) => ({ mayAskAnonymously: data.anonymous }),
+};
+
+const changed = ({ questions }: RoomState, seq: number, change: (old: Question) => Question) => ({
+  questions: questions.map((one) => (one.seq === seq ? change(one) : one)),
+});
+
+function voted(question: Question, voter: string | undefined, on: boolean): Question {
+  if (voter === undefined) return { ...question, others: question.others + (on ? 1 : -1) };
+  const rest = question.voters.filter((one) => one !== voter);
+  return { ...question, voters: on ? [...rest, voter] : rest };
+}
+
+/** The questions of a room that closes: with its secret it is gone who asked without a name, and who voted. */
+export const settledQuestions = ({ questions }: RoomState): Partial<RoomState> => ({
+  questions: questions.map(({ author: _, ...question }) => ({
+    ...question,
+    by: question.isAnonymous ? null : question.by,
+    voters: [],
+    others: question.voters.length + question.others,
+    isCounted: true,
+  })),
+});
+
+/** The questions after what event `seq` carried was blanked. */
+export const redactedQuestions = ({ questions }: RoomState, seq: number): Partial<RoomState> => ({
+  questions: questions.filter((one) => one.seq !== seq),
+});
