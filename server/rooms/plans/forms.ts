@@ -30,7 +30,9 @@ function rowIn(field: (name: string) => string): DraftStep {
   return {
     id: field('id'),
     kind,
-    title: field('title'),
+    title: field('title')
+      .replace(/\s*\n\s*/g, ' ')
+      .trim(),
     minutes: field('minutes'),
     text: field('text'),
     cues: field('cues'),

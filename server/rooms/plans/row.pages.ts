@@ -73,11 +73,13 @@ export function planRow({ step, index, before, time, state, errors, isLast }: Ro
   };
 }
 
+/** Some questions are long, so it grows; on one line it stays. */
 const titleField = ({ title }: DraftStep): FieldSpec => ({
-  kind: 'text',
+  kind: 'textarea',
   name: 'title',
   label: 'Title',
   value: title,
+  rows: 1,
   required: true,
   maxlength: longestTitle,
 });
