@@ -34,21 +34,22 @@ export function createApp(): Express {
   app.use(recogniseActor, themeRoutes);
   useDev(app);
   app.use(setupRoutes);
+  // A request is held against the routes in this order: what people open every day comes first.
+  app.use(homeRoutes);
+  app.use(sessionRoutes);
+  app.use(readingRoutes);
   app.use(accountRoutes);
   app.use(groupRoutes);
   app.use(curriculumRoutes);
   app.use(invitationRoutes);
   app.use(cohortRoutes);
-  app.use(sessionRoutes);
   app.use(rotationRoutes);
-  app.use(readingRoutes);
   app.use(threadRoutes);
   app.use(concernRoutes);
   app.use(roomRoutes);
   app.use(planRoutes);
   app.use(claimRoutes);
   app.use(feedbackRoutes);
-  app.use(homeRoutes);
   useErrors(app);
   return app;
 }
