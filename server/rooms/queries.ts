@@ -60,24 +60,33 @@ interface EventRow {
   name: string | null;
 }
 
-/** What came after a number, of each of several rooms, in order. An arrival gets the person's name of today. */
+/**
+ * What came after a number, of each of several rooms, in order. Where somebody comes in, and with what they asked
+ * before they came, the event gets the name that the account has today.
+ */
 export async function eventsAfter(
   db: Db,
   wanted: readonly { room: string; after: number }[],
   atMost = 100_000,
 ): Promise<StoredEvent[]> {
   const statement = sql`
-    select event.session_id as room, event.seq, event.type, event.by, event.data, users.name,
+    select event.session_id as room, event.seq, event.type, event.by, event.data,
+      coalesce(users.name, guest.name) as name,
       round(extract(epoch from event.at) * 1000)::float8 as at
     from json_to_recordset(${JSON.stringify(wanted)}) as wanted(room uuid, after integer)
     join room_events as event on event.session_id = wanted.room and event.seq > wanted.after
-    left join users on event.type = 'arrived' and users.id = event.by
+    left join users on users.id = case
+      when event.type = 'arrived' or event.data ->> 'early' = 'true' then event.by
+      when event.type = 'person.added' then (event.data ->> 'person')::uuid
+      when event.type = 'item.carried' then (event.data ->> 'owner')::uuid
+    end
+    left join room_guests as guest on event.type = 'arrived' and guest.id = event.by
     order by event.session_id, event.seq
     limit ${atMost}`;
   const rows = await planned<EventRow>(db, 'rooms_events_after', statement);
   return rows.map(({ name, data, ...row }) => {
-    const carried = row.type === 'arrived' ? { ...data, name: name ?? 'Former member' } : data;
-    return { ...row, data: carried } as StoredEvent;
+    const named = isNamedByAccount(row.type, data) ? { ...data, name: name ?? 'Former member' } : data;
+    return { ...row, data: named } as StoredEvent;
   });
 }
 
@@ -113,7 +122,7 @@ export async function saveAppended(db: Db, { rooms, events, commands }: Appended
   const rows = events.map(({ at, data, ...event }) => ({
     ...event,
     at: new Date(at),
-    data: storedData(data),
+    data: storedData(event.type, data),
   }));
   // Locked in the order of their ids, so that two servers that want the same rooms never wait for each other.
   const statement = sql`
@@ -151,8 +160,16 @@ export async function saveAppended(db: Db, { rooms, events, commands }: Appended
   return planned<{ room: string; fits: boolean }>(db, 'rooms_append', statement);
 }
 
-/** A name belongs to its account, so the log does not keep it. */
-const storedData = ({ name: _, ...data }: { name?: string } & Record<string, unknown>) => data;
+/** A person's name belongs to their account, so the log does not keep it. */
+function storedData(type: string, { name, ...data }: Record<string, unknown>) {
+  return name === undefined || isNamedByAccount(type, data) ? data : { name, ...data };
+}
+
+const isNamedByAccount = (type: string, { early, isMember, owner }: Record<string, unknown>) =>
+  type === 'arrived' ||
+  (type === 'question.asked' && early === true) ||
+  (type === 'person.added' && isMember === true) ||
+  (type === 'item.carried' && typeof owner === 'string');
 
 /** Blanks what events carry, for ever. */
 export async function blankEvents(tx: Db, room: string, seqs: readonly number[]) {

@@ -129,6 +129,10 @@ export const leaderOf = (state: Pick<RoomState, 'facilitator'>, turn: string | n
   state.facilitator ?? turn;
 
 /** A person's name in this room. */
-export function nameIn(state: Pick<RoomState, 'people'>, id: string | null): string {
-  return state.people.find((person) => person.id === id)?.name ?? 'Former member';
+export function nameIn({ people, carried }: Named, id: string | null): string {
+  const isOwner = ({ owner }: { owner: string | null }) => id !== null && owner === id;
+  return people.find((person) => person.id === id)?.name ?? carried?.find(isOwner)?.name ?? 'Former member';
 }
+
+/** Who came, and whose items came back. */
+type Named = Pick<RoomState, 'people'> & Partial<Pick<RoomState, 'carried'>>;

@@ -30,8 +30,8 @@ export const commitmentChanges: Changes<keyof CommitmentEvents> = {
   'item.settled': ({ carried }, { at, data: { item, came } }) => ({
     carried: carried.map((other) => (other.id === item ? { ...other, came, settledAt: at } : other)),
   }),
-  'items.carried': (_state, { at, data: { items } }) => ({
-    carried: items.map((item) => ({ ...item, came: null, settledAt: at })),
+  'item.carried': ({ carried }, { at, data }) => ({
+    carried: [...carried, { ...data, came: null, settledAt: at }],
   }),
 };
 

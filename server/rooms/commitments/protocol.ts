@@ -7,13 +7,15 @@ export const outcomes = ['done', 'kept', 'dropped'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** An item of an earlier evening that is still open. */
-export interface Carried {
+export type Carried = {
   id: string;
   text: string;
   owner: string | null;
+  /** The owner's name of today, also if they are not here; '' without one. */
+  name: string;
   /** The date of that evening. */
   since: string;
-}
+};
 
 export interface CommitmentCommands {
   /** What somebody will do: one's own, nobody's yet, or as whoever leads anybody's who has been here. */
@@ -30,8 +32,8 @@ export interface CommitmentEvents {
   'item.added': { text?: string; owner?: string | null };
   'item.finished': { item: number; done: boolean };
   'item.settled': { item: string; came: Outcome };
-  /** What is still open from the cohort's earlier evenings, when the room opens. */
-  'items.carried': { items: Carried[] };
+  /** Something that is still open from an earlier evening of the cohort, when the room opens. */
+  'item.carried': Carried;
 }
 
 declare module '../protocol.ts' {

@@ -9,13 +9,15 @@ const mostCarried = 30;
 
 /** What is still open from the evenings that this cohort had before a session, the oldest first. */
 export async function openItemsBefore(db: Db, sessionId: string): Promise<Carried[]> {
-  const { rows } = await db.execute<{ id: string; text: string; owner: string | null; since: string }>(sql`
-    select item.id, item.text, item.owner_id as owner, earlier.date::text as since
+  const { rows } = await db.execute<Carried & Record<string, unknown>>(sql`
+    select item.id, item.text, item.owner_id as owner, coalesce(users.name, '') as name,
+      earlier.date::text as since
     from sessions as session
     join sessions as earlier
       on earlier.cohort_id = session.cohort_id and earlier.starts_at < session.starts_at
     join action_items as item
       on item.session_id = earlier.id and item.done_at is null and item.dropped_at is null
+    left join users on users.id = item.owner_id
     where session.id = ${sessionId}
     order by earlier.starts_at desc, item.seq desc
     limit ${mostCarried}`);

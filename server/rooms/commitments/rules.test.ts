@@ -49,7 +49,7 @@ test('an item is done when its owner says so, and one that is nobody’s when an
 
 test('what earlier evenings left open comes back once, and its owner says what came of it', () => {
   const room = closed();
-  room.earlier = [{ id: 'i', text: 'Write to Dora', owner: 'ben', since: '2026-11-16' }];
+  room.earlier = [{ id: 'i', text: 'Write to Dora', owner: 'ben', name: 'ben!', since: '2026-11-16' }];
   room.opened();
   assert.equal(itemsOf(room.seenBy('cleo')).carried[0]?.text, 'Write to Dora');
   assert.equal(room.refusal('cleo', 'item.settle', { item: 'i', came: 'done' }), 'forbidden');

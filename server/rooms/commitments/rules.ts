@@ -62,7 +62,7 @@ export const commitmentSights: Sights<keyof CommitmentEvents> = {
   'item.added': 'everyone',
   'item.finished': 'everyone',
   'item.settled': 'everyone',
-  'items.carried': 'everyone',
+  'item.carried': 'everyone',
 };
 
 /** What everybody has said they would do, and what came of what they said before. */
@@ -70,8 +70,8 @@ export const itemsOf = ({ items, carried }: CommitmentsState): CommitmentsState 
 
 /** What a room takes over from earlier evenings when it opens for the first time. */
 export function carriedOver({ state, earlier }: Moment): NewEvent[] {
-  if (state.openedAt !== null || earlier.length === 0) return [];
-  return [{ type: 'items.carried', by: null, data: { items: [...earlier] } }];
+  if (state.openedAt !== null) return [];
+  return earlier.map((data) => ({ type: 'item.carried', by: null, data }));
 }
 
 const gone = refuse('not-found', 'This is not on the list any more.');

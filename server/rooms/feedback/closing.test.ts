@@ -11,6 +11,7 @@ import { arrive, enter, obey } from '../actions.ts';
 import { openRoom } from '../open-rooms.ts';
 import type { Commands, CommandType } from '../protocol.ts';
 import { eventsAfter } from '../queries.ts';
+import { nameIn } from '../shown.rules.ts';
 import { actionItems, sessionFeedback } from '../tables.ts';
 
 const { world, as } = await openServer();
@@ -77,6 +78,16 @@ test('what is left open comes back in the cohort’s next session until it is do
   await does('facilitator', 'room.open', {}, next);
   const [mine, open] = stateOf(next).carried;
   assert.deepEqual([mine?.text, mine?.owner, open?.owner], ['Read chapter two', idOf('member'), null]);
+  assert.equal(
+    nameIn(stateOf(next), idOf('member')),
+    world.people.member.name,
+    'though they are not here yet',
+  );
+  const log = await eventsAfter(db, [{ room: next, after: 0 }]);
+  assert.ok(log.some(({ type, data }) => type === 'item.carried' && data.name === world.people.member.name));
+  const { rows: stored } = await db.execute<{ data: object }>(sql`
+    select data from room_events where type = 'item.carried' and data ->> 'owner' is not null`);
+  assert.ok(!JSON.stringify(stored).includes(world.people.member.name), 'a name belongs to its account');
   await does('member', 'item.settle', { item: mine?.id ?? '', came: 'done' }, next);
   await does('member2', 'item.settle', { item: open?.id ?? '', came: 'kept' }, next);
   await does('facilitator', 'room.close', {}, next);

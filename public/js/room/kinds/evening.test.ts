@@ -162,6 +162,7 @@ const earlier = {
   id: 'e',
   text: 'Write to Dora',
   owner: 'Ben',
+  name: 'Ben',
   since: '2026-11-16',
   came: null,
   settledAt: 0,

@@ -70,12 +70,7 @@ export function carriedView(look: Look, act: Act): Child {
 const mayMark = (look: Look, owner: string | null) =>
   !look.isWall && (owner === null || owner === look.facts.me || hasControls(look));
 
-/** Names are those of people who have been here; others are at home tonight. */
-function ownerOf(look: Look, owner: string | null): string {
-  if (owner === null) return 'nobody yet';
-  const isKnown = owner === look.facts.me || look.state.people.some(({ id }) => id === owner);
-  return isKnown ? nameOf(look, owner) : 'somebody who is not here';
-}
+const ownerOf = (look: Look, owner: string | null) => (owner === null ? 'nobody yet' : nameOf(look, owner));
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const dayOf = (date: string) => days.format(new Date(`${date}T00:00Z`));

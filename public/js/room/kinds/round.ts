@@ -99,7 +99,7 @@ function mine(look: Look, act: Act, step: Step, round: Round): Child[] {
 function theirs(look: Look, act: Act, step: Step, round: Round, person: string): Child[] {
   const name = nameOf(look, person);
   const next = waitingIn(round)[0];
-  const isHere = look.here.some(({ id }) => id === person);
+  const isHere = [...look.here, ...look.state.withoutDevice].some(({ id }) => id === person);
   return [
     h(
       'p',

@@ -37,6 +37,7 @@ export const closingDeeds: fc.Arbitrary<Deed>[] = [
     'feedback.give',
     fc.record({ useful: fc.integer({ min: 1, max: 5 }), keep: fc.string(), change: fc.string() }),
   ),
+  always('room.close', fc.constant({})),
 ];
 
 /** What is done in any step. */
@@ -63,4 +64,6 @@ export const eveningDeeds: fc.Arbitrary<Deed>[] = [
 ];
 
 /** What an earlier evening left open. */
-export const someEarlier = [{ id: 'earlier', text: 'Write to Dora', owner: 'ben', since: '2026-11-16' }];
+export const someEarlier = [
+  { id: 'earlier', text: 'Write to Dora', owner: 'ben', name: 'ben!', since: '2026-11-16' },
+];
