@@ -5,8 +5,9 @@ import { db } from '../platform/db.ts';
 import { sessions } from '../sessions/tables.ts';
 import type { PersonName, World } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import { arrive, enter, eventsFor, obey } from './actions.ts';
+import { arrive, enter, obey } from './actions.ts';
 import type { Command, Commands, CommandType } from './protocol.ts';
+import { eventsFor } from './reading.actions.ts';
 
 const world: World = await openWorld();
 const room = world.cohort.current;

@@ -13,19 +13,24 @@ import { saveClaimResults } from './claims/queries.ts';
 import { claimResults } from './claims/rules.ts';
 import { decide } from './commands.rules.ts';
 import { openItemsBefore, saveItems, settleItems } from './commitments/queries.ts';
-import type { NewEvent } from './deciding.rules.ts';
+import type { Moment, NewEvent } from './deciding.rules.ts';
+import { doorFacts, recordWithoutDevice } from './door/actions.ts';
+import { shutOut } from './door/rules.ts';
 import { saveFeedback } from './feedback/queries.ts';
 import { keptFeedback } from './feedback/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
+import { freshCode } from './guests/codes.ts';
+import { isGuest, sessionOfGuest } from './guests/guest.ts';
+import { keepCode } from './guests/queries.ts';
 import { append } from './log.actions.ts';
-import { aliasIn, learnSecret, openRoom, readOn, viewerOf } from './open-rooms.ts';
-import type { Command, RoomEvent, RoomRole, SeenEvent } from './protocol.ts';
+import { aliasIn, learnSecret, openRoom, readOn } from './open-rooms.ts';
+import type { Command } from './protocol.ts';
 import { ensureRoom, eventsAfter, forgetSecret, renewSecret } from './queries.ts';
+import { questionsBefore, takeQuestions } from './questions/queries.ts';
 import { joiningRound } from './rounds/rules.ts';
 import { type Access, isAttendanceDue, roleOf } from './rules.ts';
 import { factsOf } from './seats.queries.ts';
-import { seenEvents } from './sights.rules.ts';
-import { summaryOf } from './summary.rules.ts';
+import { summaryOf } from './summary/rules.ts';
 
 /** A person's way into a room: who they are there, and what the room needs to know of its session. */
 export interface Entry {
@@ -39,15 +44,26 @@ export interface Entry {
   facts: string;
 }
 
-/** Lets a person into the room of a session that is theirs. Throws `missing`, or `closed` when it is cancelled. */
-export async function enter(actor: Actor, sessionId: string): Promise<Entry> {
-  return entryTo(await sessionFor(db, actor, sessionId), actor);
+/**
+ * Lets a person into the room of a session that is theirs, or a guest into the one that has let them in; with `isWall`
+ * it is for a screen that shows the room to all. Throws `missing`, or `closed` when it is cancelled.
+ */
+export async function enter(actor: Actor, sessionId: string, isWall = false): Promise<Entry> {
+  return entryTo(await sessionOf(actor, sessionId), actor, isWall);
 }
+
+/** The session of a room that is open to a person. Throws `missing`. */
+export const sessionOf = (actor: Actor, sessionId: string) =>
+  isGuest(actor) ? sessionOfGuest(db, actor, sessionId) : sessionFor(db, actor, sessionId);
 
 type Found = Awaited<ReturnType<typeof sessionFor>>;
 
 /** The way into the room of a session that was found. Throws `closed` when it is cancelled. */
-export function entryTo({ session, cohort, standing, seat, unit }: Found, actor: Actor): Entry {
+export function entryTo(
+  { session, cohort, standing, seat, unit }: Found,
+  actor: Actor,
+  isWall = false,
+): Entry {
   if (session.cancelledAt) throw new Refusal('closed', 'This session has been cancelled.');
   return {
     room: session.id,
@@ -57,6 +73,7 @@ export function entryTo({ session, cohort, standing, seat, unit }: Found, actor:
       organises: standing.group === 'organiser',
       facilitates: seat?.status === 'seated' && seat.role === 'facilitator',
       turn: session.facilitatorId,
+      only: isWall ? 'wall' : onlyAs(actor),
     },
     startsAt: session.startsAt,
     minutes: session.minutes,
@@ -65,8 +82,10 @@ export function entryTo({ session, cohort, standing, seat, unit }: Found, actor:
   };
 }
 
+const onlyAs = (actor: Actor) => (isGuest(actor) ? 'guest' : undefined);
+
 /**
- * A person comes in: the log gets their first arrival, and the unit's agenda if it has none; attendance is
+ * A person comes in (a screen on the wall does not arrive): the log gets their first arrival, and the unit's agenda if it has none; attendance is
  * written down where it is due. Afterwards the room is in memory and as new as the log.
  */
 export async function arrive(entry: Entry) {
@@ -75,14 +94,18 @@ export async function arrive(entry: Entry) {
   await readOn(db, [room]);
   await learnSecret(db, room);
   const { state } = openRoom(room) ?? { state: emptyRoom() };
+  admit(entry, state);
+  if (entry.access.only === 'wall') return;
   const isKnown = state.people.some(({ id }) => id === actor.userId);
-  const isDue = (state: RoomState, now: Date) => isAttendanceDue(state, actor.userId, startsAt, now);
+  const isDue = (state: RoomState, now: Date) =>
+    !isGuest(actor) && isAttendanceDue(state, actor.userId, startsAt, now);
   if (isKnown && !isDue(state, clock.now())) return;
   const agenda = await agendaOf(entry);
   await append({
     room,
     command: null,
-    decide: (state) => arrival(state, actor, agenda),
+    decide: (state) =>
+      shutOut(state, actor.userId, roleOf(entry.access, state)) ?? arrival(state, actor, agenda),
     async also(tx, before, now) {
       if (isDue(before, now)) await recordArrival(tx, room, actor.userId, now);
     },
@@ -90,12 +113,19 @@ export async function arrive(entry: Entry) {
 }
 
 /** Nobody arrives any more once the room is closed: then they only read. */
-function arrival(state: RoomState, { userId, name }: Actor, agenda: Step[]) {
+function arrival(state: RoomState, actor: Actor, agenda: Step[]) {
+  const { userId } = actor;
   if (state.status === 'closed' || state.people.some(({ id }) => id === userId)) return [];
-  const arrived = { type: 'arrived' as const, by: userId, data: { person: userId, name } };
+  const arrived = { type: 'arrived' as const, by: userId, data: arrivedAs(actor) };
   const comes: NewEvent[] = [arrived, ...joiningRound(state, userId)];
   return state.agendaSeq === 0 ? [prepared(agenda), ...comes] : comes;
 }
+
+const arrivedAs = (actor: Actor) => ({
+  person: actor.userId,
+  name: actor.name,
+  ...(isGuest(actor) && { isGuest: true as const }),
+});
 
 /**
  * Does what somebody in the room commands, once; `here` is who is there to hear it. Answers with the log's number
@@ -107,11 +137,7 @@ export async function obey(
   here: () => readonly string[] = () => [],
 ): Promise<number> {
   const { room, access } = entry;
-  const isOpening = command.type === 'room.open';
-  const agenda = isOpening ? await agendaOf(entry) : [];
-  const mixes = command.type === 'breakouts.draw' && command.data.mix && entry.unit;
-  const readers = mixes ? await readersOf(db, mixes.id) : undefined;
-  const earlier = isOpening ? await openItemsBefore(db, room) : [];
+  const facts = await factsFor(entry, command);
   if (!openRoom(room)) await ensureRoom(db, room);
   await learnSecret(db, room);
   return append({
@@ -127,15 +153,31 @@ export async function obey(
         random: Math.random,
         here,
         aliasOf: (step, person) => aliasFor(room, step, person),
-        agenda,
         turn: access.turn,
-        earlier,
-        readers,
+        ...facts,
       });
     },
-    also: (tx, before, now) => consequences(tx, command, before, now),
+    also: (tx, before, now) => consequences(tx, { entry, command, facts, before }, now),
   });
 }
+
+type Facts = Pick<Moment, 'agenda' | 'earlier' | 'beforehand' | 'readers' | 'leaders' | 'added' | 'code'>;
+
+/** What some commands are decided by, besides the room. */
+async function factsFor(entry: Entry, command: Command): Promise<Facts> {
+  const isOpening = command.type === 'room.open';
+  const mixes = command.type === 'breakouts.draw' && command.data.mix && entry.unit;
+  return {
+    agenda: isOpening ? await agendaOf(entry) : [],
+    earlier: isOpening ? await openItemsBefore(db, entry.room) : [],
+    readers: mixes ? await readersOf(db, mixes.id) : undefined,
+    code: isLettingIn(command) ? await freshCode(db) : undefined,
+    beforehand: isOpening ? await questionsBefore(db, entry.room) : [],
+    ...(await doorFacts(command)),
+  };
+}
+
+const isLettingIn = (command: Command) => command.type === 'guests.allow' && command.data.on;
 
 function aliasFor(room: string, step: string, person: string): string {
   const alias = aliasIn(room, step, person);
@@ -144,9 +186,42 @@ function aliasFor(room: string, step: string, person: string): string {
 }
 
 /** What else a command does, in the same transaction. */
-async function consequences(tx: Db, command: Command, before: RoomState, now: Date) {
-  if (command.type === 'room.open') await renewSecret(tx, command.room);
-  if (command.type === 'room.close') await settleClosing(tx, command.room, before, now);
+async function consequences(tx: Db, { entry, command, facts, before }: Done, now: Date) {
+  const { room, startsAt } = entry;
+  if (command.type === 'room.open') {
+    await renewSecret(tx, room);
+    if (before.status !== 'open') await takeQuestions(tx, facts.beforehand?.map(({ id }) => id) ?? [], now);
+    await recordWithoutDevice(
+      tx,
+      { room, startsAt, state: { ...before, status: 'open', openedAt: now.getTime() } },
+      now,
+    );
+  }
+  if (command.type === 'room.close') await settleClosing(tx, room, before, now);
+  if (command.type === 'guests.allow' && command.data.on === (before.guestCode === null))
+    await keepCode(tx, room, facts.code ?? null);
+  if (facts.added) {
+    const { person: id, isMember } = facts.added;
+    await recordWithoutDevice(
+      tx,
+      { room, startsAt, state: { ...before, withoutDevice: [{ id, isMember }] } },
+      now,
+    );
+  }
+}
+
+interface Done {
+  entry: Entry;
+  command: Command;
+  facts: Facts;
+  before: RoomState;
+}
+
+/** Throws `closed` at those who were sent out, and at new people while the room is locked. */
+export function admit({ access }: Entry, state: RoomState) {
+  // A screen is let in where the person is who puts it up.
+  const out = shutOut(state, access.userId, roleOf({ ...access, only: undefined }, state));
+  if (out) throw new Refusal(out.code, out.message);
 }
 
 /** Keeps what a room leaves that is being closed, and makes its pseudonyms nobody's. */
@@ -158,6 +233,7 @@ export async function settleClosing(tx: Db, room: string, before: RoomState, now
   await saveFeedback(tx, room, before.facilitator, keptFeedback(before));
   await saveClaimResults(tx, room, claimResults(before));
   await forgetSecret(tx, room);
+  await keepCode(tx, room, null);
 }
 
 /** The agenda that the unit gives today. */
@@ -168,29 +244,4 @@ export async function preparedFor({ unit, minutes }: Entry): Promise<Prepared> {
   const readings = unit ? await readingsOfUnit(db, unit.id) : [];
   const { prompts = [], exercises = [] } = unit ?? {};
   return { prompts, exercises, readings: readings.map(({ title }) => title), minutes };
-}
-
-const mostEvents = 1000;
-
-/**
- * A room's events after a number, as the asker may see them, at most a thousand at once: for reading the log
- * over HTTP. Throws `missing`.
- */
-export async function eventsFor(
-  actor: Actor,
-  sessionId: string,
-  after: number,
-): Promise<{ seq: number; now: number; role: RoomRole; events: SeenEvent[] }> {
-  const { room, access } = await enter(actor, sessionId);
-  await readOn(db, [room]);
-  const state = openRoom(room)?.state ?? emptyRoom();
-  const role = roleOf(access, state);
-  const stored = await eventsAfter(db, [{ room, after }], mostEvents);
-  await learnSecret(db, room);
-  const viewer = viewerOf(room, actor.userId, role);
-  const events = seenEvents(
-    viewer,
-    stored.map(({ room: _, ...event }) => event as RoomEvent),
-  );
-  return { seq: Math.max(state.seq, events.at(-1)?.seq ?? 0), now: clock.now().getTime(), role, events };
 }

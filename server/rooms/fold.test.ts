@@ -25,7 +25,10 @@ const storedAt = ({ sent }: TwoLogs, length: number) => {
 
 test('a snapshot and the events after it give the same room as a fresh snapshot, for every event and viewer', () => {
   const met = new Set<string>();
-  const viewers = fc.tuple(fc.constantFrom(...people), fc.constantFrom<RoomRole>('facilitator', 'member'));
+  const viewers = fc.tuple(
+    fc.constantFrom(...people),
+    fc.constantFrom<RoomRole>('facilitator', 'member', 'wall'),
+  );
   const part = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(someLog, part, viewers, (logs, part, viewer) => {

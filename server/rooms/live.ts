@@ -8,12 +8,15 @@ import { listen } from '../platform/listen.ts';
 import { handling, refused, refuseUnknown } from '../platform/live.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
-import { arrive, enter, obey } from './actions.ts';
+import { admit, arrive, enter, obey } from './actions.ts';
 import { keepNobodyAlone } from './breakouts/seating.live.ts';
 import { followLogs } from './bus.ts';
+import { serveDoor } from './door/live.ts';
 import { commandFlow } from './flood.rules.ts';
 import { floodGuard } from './flood.ts';
 import { commandForm, joinForm, leaveForm } from './forms.ts';
+import { guestFrom } from './guests/door.ts';
+import { keepLead } from './lead/away.live.ts';
 import { Notes } from './notes/live.ts';
 import {
   earlyEvents,
@@ -29,6 +32,7 @@ import { keepPresence } from './presence.ts';
 import { tellProgress } from './progress.live.ts';
 import { namespace } from './protocol.ts';
 import { presenceChannel, ringing } from './queries.ts';
+import { serveReactions } from './reactions/live.ts';
 import { type RoomSocket, type RoomSockets, Seats, viewerIn } from './seats.live.ts';
 import { areForAll, seenEvents } from './sights.rules.ts';
 
@@ -49,14 +53,21 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
     show: (room, people) => sockets.to(room).volatile.emit('presence', { room, people }),
   });
   sockets.use(signIn);
-  const here = (room: string) => presence.in(room).map(({ id }) => id);
+  const here = (room: string) => [
+    ...presence.in(room).map(({ id }) => id),
+    ...(openRoom(room)?.state.withoutDevice.map(({ id }) => id) ?? []),
+  ];
   const notes = new Notes(sockets, seats);
+  const reactions = serveReactions(sockets, seats);
+  const door = serveDoor(seats);
   sockets.on('connection', (socket) => {
     serve(socket, seats, here);
     notes.serve(socket);
+    reactions.serve(socket);
+    door.serve(socket);
   });
   const logs = followLogs();
-  const ears = { [ringing]: logs.hear, [presenceChannel]: presence.hear, ...notes.ears };
+  const ears = { [ringing]: logs.hear, [presenceChannel]: presence.hear, ...notes.ears, ...reactions.ears };
   const listening = listen(ears, () => {
     logs.back();
     presence.back();
@@ -70,6 +81,9 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
     () => notes.close(),
     progress.close,
     stopSeating,
+    keepLead(seats, presence.in),
+    reactions.close,
+    door.close,
     subscribe('rooms.appended', (appended) => broadcast(sockets, seats, appended)),
     subscribe('rooms.appended', (appended) => follow(seats, appended)),
     subscribe('rooms.appended', ({ room }) => progress.soon(room)),
@@ -91,15 +105,21 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
 /** The same cookie and function as for pages. */
 async function signIn(socket: RoomSocket, next: (error?: Error) => void) {
   try {
-    const login = await actorFrom(socket.request);
-    if (!login)
+    const actor = await actorOn(socket);
+    if (!actor)
       return next(Object.assign(new Error('unauthenticated'), { data: refused(unauthenticated()) }));
-    socket.data.actor = login.actor;
+    socket.data.actor = actor;
     next();
   } catch (error) {
     log.error({ error }, 'a socket could not be signed in');
     next(new Error('The server has trouble. Please try again.'));
   }
+}
+
+/** A guest's page says that it is one, since they may be signed in as somebody who is not of this session. */
+async function actorOn({ request, handshake }: RoomSocket) {
+  const login = handshake.auth.guest === true ? null : await actorFrom(request);
+  return login ? login.actor : guestFrom(request);
 }
 
 const guardCommands = floodGuard(commandFlow);
@@ -143,15 +163,15 @@ function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[
   socket.on('disconnect', () => seats.takeAll(socket));
 }
 
-const known = new Set(['join', 'command', 'leave', 'notes.open', 'notes', 'awareness']);
+const known = new Set(['join', 'command', 'leave', 'notes.open', 'notes', 'awareness', 'react', 'seated']);
 
 async function join(
   socket: RoomSocket,
   seats: Seats,
-  { room, after }: { room: string; after: number },
+  { room, after, wall }: { room: string; after: number; wall?: boolean | undefined },
   answer: (answer: object) => void,
 ) {
-  const entry = await enter(socket.data.actor, room);
+  const entry = await enter(socket.data.actor, room, wall);
   watch(room);
   try {
     await arrive(entry);
@@ -162,6 +182,7 @@ async function join(
     // From here on nothing waits, so that no event falls between the answer and what is heard from now on.
     const open = openRoom(room);
     if (!open) throw new Refusal('closed', 'This room is not there any more.');
+    admit(entry, open.state);
     const { role } = seats.give(socket, entry);
     const viewer = viewerOf(room, entry.actor.userId, role);
     const events = missedSince(open, after, viewer);

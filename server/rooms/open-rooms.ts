@@ -125,13 +125,16 @@ export function aliasIn(id: string, step: string, userId: string): string | null
   return secret ? aliasWith(secret, step, userId) : null;
 }
 
-/** How somebody looks at a room. */
-export const viewerOf = (room: string, userId: string, role: RoomRole): Viewer => ({
-  userId,
-  role,
-  aliasIn: (step) => aliasIn(room, step, userId),
-  circles: () => circlesOf(rooms.get(room)?.state ?? emptyRoom(), userId),
-});
+/** How somebody looks at a room. Nothing on a screen for all is anybody's own, whoever has put it up. */
+export function viewerOf(room: string, person: string, role: RoomRole): Viewer {
+  const userId = role === 'wall' ? '' : person;
+  return {
+    userId,
+    role,
+    aliasIn: (step) => (userId ? aliasIn(room, step, userId) : null),
+    circles: () => circlesOf(rooms.get(room)?.state ?? emptyRoom(), userId),
+  };
+}
 
 function newRoom(id: string): OpenRoom {
   return { id, state: emptyRoom(), tail: [], secret: undefined, watchers: 0 };

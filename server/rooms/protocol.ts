@@ -3,6 +3,9 @@
  * for nothing; the schemas that check what clients send are in `forms.ts`.
  */
 
+import type { Away } from './lead/away.rules.ts';
+import type { Reacted, Reaction } from './reactions/protocol.ts';
+
 /** The socket.io namespace of all rooms. */
 export const namespace = '/rooms';
 
@@ -11,8 +14,11 @@ export const longestText = 4000;
 /** The longest message from a client, in bytes of JSON; the server refuses more. */
 export const longestMessage = 32_000;
 
-/** What a person is in a room at this moment. Facilitators and organisers may lead, the others take part. */
-export type RoomRole = 'facilitator' | 'organiser' | 'member';
+/**
+ * What a person is in a room at this moment. Facilitators and organisers may lead, members and guests take part; a
+ * screen on the wall is nobody, and only shows what everybody may see.
+ */
+export type RoomRole = 'facilitator' | 'organiser' | 'member' | 'guest' | 'wall';
 
 export type Nothing = Record<string, never>;
 
@@ -72,6 +78,8 @@ export type JoinAnswer<State> =
 /** A command that gets no answer within a few seconds is sent again, under the same id. */
 export type CommandAnswer = { ok: true; seq: number; now: number } | Refused;
 
+export type SeatedAnswer = { ok: true; people: { id: string; name: string }[] } | Refused;
+
 export type LeaveAnswer = { ok: true } | Refused;
 
 /** Events that the server sends; the first parameter of socket.io's client type. */
@@ -81,13 +89,24 @@ export interface FromServer {
   presence(message: { room: string; people: Person[] }): void;
   /** Who has done what the running step asks of each; volatile, to those who lead, at most once a second. */
   progress(message: { room: string; step: string; done: string[] }): void;
+  /** Volatile, bundled. */
+  reactions(message: { room: string; reactions: Reacted[] }): void;
+  /** Whoever leads has been away for a while; null when they are back. `isOffered`: this client may take the lead. */
+  away(message: { room: string; away: (Away & { isOffered: boolean }) | null }): void;
   /** What this client may see or do has changed: it joins with `after: 0`. */
   reset(message: { room: string }): void;
 }
 
 /** Events that a client sends; the second parameter of socket.io's client type. */
 export interface FromClient<State> {
-  join(message: { room: string; after: number }, answer: (answer: JoinAnswer<State>) => void): void;
+  /** With `wall` the socket is a screen for everybody: it hears what all may see, and may do nothing. */
+  join(
+    message: { room: string; after: number; wall?: boolean | undefined },
+    answer: (answer: JoinAnswer<State>) => void,
+  ): void;
   command(message: Command, answer: (answer: CommandAnswer) => void): void;
+  react(message: { room: string; reaction: Reaction }, answer: (answer: LeaveAnswer) => void): void;
+  /** Who has a seat in the cohort, for those who lead. */
+  seated(message: { room: string }, answer: (answer: SeatedAnswer) => void): void;
   leave(message: { room: string }, answer: (answer: LeaveAnswer) => void): void;
 }

@@ -10,6 +10,8 @@ export interface Access {
   facilitates: boolean;
   /** Whose turn it is to lead this session; null while the turn is empty. */
   turn: string | null;
+  /** Who came by the room's code, and a screen that shows the room to all, are never more than that. */
+  only?: 'guest' | 'wall' | undefined;
 }
 
 type Led = Pick<RoomState, 'facilitator'>;
@@ -19,7 +21,8 @@ type Led = Pick<RoomState, 'facilitator'>;
  * facilitator; the cohort's facilitators and the group's organisers can always step in, so that nobody's
  * bad evening ends everybody's.
  */
-export function roleOf({ userId, organises, facilitates, turn }: Access, state: Led): RoomRole {
+export function roleOf({ userId, organises, facilitates, turn, only }: Access, state: Led): RoomRole {
+  if (only) return only;
   if (userId === leaderOf(state, turn)) return 'facilitator';
   if (organises) return 'organiser';
   return facilitates ? 'facilitator' : 'member';
@@ -29,7 +32,7 @@ export function roleOf({ userId, organises, facilitates, turn }: Access, state: 
 const leaderOf = (state: Led, turn: string | null) => state.facilitator ?? turn;
 
 /** Moves the room: agenda, timer, floor, other people's hands, opening and closing. */
-export const mayLead = (role: RoomRole) => role !== 'member';
+export const mayLead = (role: RoomRole) => role === 'facilitator' || role === 'organiser';
 
 const hour = 3_600_000;
 

@@ -54,8 +54,11 @@ export class Seats {
     return [...(this.#rooms.get(room)?.values() ?? [])];
   }
 
+  /** Who is there; a screen on the wall is nobody. */
   people(room: string): Person[] {
-    return this.in(room).map(({ entry, role }) => ({ id: entry.actor.userId, name: entry.actor.name, role }));
+    return this.in(room)
+      .filter(({ role }) => role !== 'wall')
+      .map(({ entry, role }) => ({ id: entry.actor.userId, name: entry.actor.name, role }));
   }
 
   /** Gives a socket its place; from now on it hears the room. The room is in memory. */
@@ -124,7 +127,7 @@ export class Seats {
 
   async #enterAgain(seat: Seat) {
     try {
-      seat.entry = await enter(seat.entry.actor, seat.entry.room);
+      seat.entry = await enter(seat.entry.actor, seat.entry.room, seat.role === 'wall');
       this.judge(seat.entry.room);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

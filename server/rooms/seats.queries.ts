@@ -16,18 +16,20 @@ export interface Ground {
  */
 export async function changedGrounds(db: Db, grounds: readonly Ground[], now: Date) {
   const { rows } = await db.execute<{ index: number; signedIn: boolean }>(sql`
-    select ground.index, login.id is not null as "signedIn"
+    select ground.index, (login.id is not null or guest.id is not null) as "signedIn"
     from rows from (
       json_to_recordset(${JSON.stringify(grounds)}) as (login text, person uuid, room uuid, facts text)
     ) with ordinality as ground(login, person, room, facts, index)
     left join login_sessions as login
       on login.id = ground.login and login.user_id = ground.person and login.expires_at > ${now.toISOString()}
+    left join room_guests as guest on guest.token_hash = ground.login and guest.id = ground.person
+      and guest.session_id = ground.room and guest.expires_at > ${now.toISOString()}
     left join sessions as session on session.id = ground.room
     left join cohorts as cohort on cohort.id = session.cohort_id
     left join group_members as member
       on member.group_id = cohort.group_id and member.user_id = ground.person and member.left_at is null
     left join cohort_members as seat on seat.cohort_id = cohort.id and seat.user_id = ground.person
-    where login.id is null or ground.facts <> format('%s/%s/%s/%s/%s/%s/%s', session.version, session.facilitator_id,
+    where (login.id is null and guest.id is null) or ground.facts <> format('%s/%s/%s/%s/%s/%s/%s', session.version, session.facilitator_id,
       session.cancelled_at is not null, cohort.kind, member.role, seat.role, seat.status)`);
   return rows.map(({ index, signedIn }) => ({ index: Number(index) - 1, signedIn }));
 }

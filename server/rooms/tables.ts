@@ -25,7 +25,28 @@ export const rooms = pgTable('rooms', {
   lastSeq: integer('last_seq').notNull().default(0),
   /** What the pseudonyms of anonymous steps are made with; gone once the room is closed. */
   secret: text().default(sql`gen_random_uuid()::text || gen_random_uuid()::text`),
+  /** By which guests come in; null while they cannot. */
+  guestCode: text('guest_code').unique(),
+  /** What its meeting is called where there is video: nobody outside can guess it. */
+  meeting: text().notNull().default(sql`replace(gen_random_uuid()::text, '-', '')`),
+  /** When a server last had people in it, to a minute or so; null before anybody came. */
+  seenAt: instant('seen_at'),
 });
+
+/** People who came into one room by its code, by a name only. Their browser keeps the secret, here is its hash. */
+export const roomGuests = pgTable(
+  'room_guests',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => rooms.sessionId, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index().on(table.sessionId)],
+);
 
 /** The room's log: 1, 2, 3, … without gaps. The room's state is a fold over it. */
 export const roomEvents = pgTable(
@@ -36,7 +57,8 @@ export const roomEvents = pgTable(
       .references(() => rooms.sessionId, { onDelete: 'cascade' }),
     seq: integer().notNull(),
     type: text().notNull(),
-    by: uuid().references(() => users.id, { onDelete: 'set null' }),
+    /** A person with an account, or a guest; null for what the server did, or nobody may know whose it is. */
+    by: uuid(),
     at: instant('at').notNull(),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
   },
@@ -185,3 +207,17 @@ export const plans = pgTable(
   },
   (table) => [index().on(table.ownerId), index().on(table.groupId)],
 );
+
+/** What those who lead add to the summary of an evening; the rest of it is the room's log. */
+export const sessionSummaries = pgTable('session_summaries', {
+  sessionId: uuid('session_id')
+    .primaryKey()
+    .references(() => sessions.id, { onDelete: 'cascade' }),
+  /** Markdown. */
+  words: text().notNull(),
+  /** The parts that are left out, by their keys. */
+  hidden: text().array().notNull(),
+  /** When it was sent to those who were not there. */
+  mailedAt: instant('mailed_at'),
+  version: integer().notNull().default(1),
+});

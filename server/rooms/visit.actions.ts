@@ -2,8 +2,8 @@ import { findPersonById } from '../accounts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { sessionFor } from '../sessions/queries.ts';
-import { agendaOf, type Entry, entryTo } from './actions.ts';
+import type { sessionFor } from '../sessions/queries.ts';
+import { admit, agendaOf, type Entry, entryTo, sessionOf } from './actions.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { earlyEvents, learnSecret, openRoom, readOn, seenRoom, viewerOf } from './open-rooms.ts';
 import type { RoomRole } from './protocol.ts';
@@ -26,10 +26,11 @@ export interface Visit {
  * Looking is not arriving: nothing is written. Throws `missing`, or `closed` for a cancelled session.
  */
 export async function visitRoom(reader: Actor, sessionId: string): Promise<Visit> {
-  const found = await sessionFor(db, reader, sessionId);
+  const found = await sessionOf(reader, sessionId);
   const entry = entryTo(found, reader);
   await readOn(db, [entry.room]);
   const open = openRoom(entry.room);
+  if (open) admit(entry, open.state);
   const role = roleOf(entry.access, open?.state ?? emptyRoom());
   await learnSecret(db, entry.room);
   const viewer = viewerOf(entry.room, reader.userId, role);

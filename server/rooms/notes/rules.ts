@@ -16,9 +16,15 @@ export const notesFlow: Flow = { burst: 60, perSecond: 30 };
 export const cursorFlow: Flow = { burst: 20, perSecond: 15 };
 
 /** Whether a document is somebody's to read, and to write in as long as the room is not closed. */
-export function mayUseDocument(_user: DocumentUser, document: string): boolean {
-  return document === roomDocument;
+export function mayUseDocument({ role }: DocumentUser, document: string): boolean {
+  return role !== 'wall' && document === roomDocument;
 }
 
 /** A closed room is as it was left. */
 export const isWritable = ({ status }: Pick<RoomState, 'status'>) => status !== 'closed';
+
+/** The boxes of tasks as signs, for Markdown that is shown where nobody ticks them. */
+export const withBoxes = (text: string): string =>
+  text.replace(/^(\s*(?:[-*+]|\d+[.)]) )\[([ xX])\] /gm, (_, item: string, tick: string) => {
+    return `${item}${tick === ' ' ? '☐' : '☑'} `;
+  });

@@ -129,6 +129,12 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
       fields: { version: '1', date: '2090-01-05', time: '19:00', minutes: '60', title: 'Moved' },
     },
     'POST /sessions/:sessionId/rsvp': { fields: { answer: 'going' } },
+    'GET /sessions/:sessionId/summary': { of: { sessionId: cohort.past } },
+    'GET /sessions/:sessionId/summary.md': { of: { sessionId: cohort.past } },
+    'POST /sessions/:sessionId/summary': {
+      fields: { version: '0', words: 'A good evening.' },
+      of: { sessionId: cohort.past },
+    },
     'POST /sessions/:sessionId/attendance': {
       fields: { [`who-${people.member.id}`]: 'present' },
       of: { sessionId: cohort.current },

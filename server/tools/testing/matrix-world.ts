@@ -90,6 +90,7 @@ export async function furnish(db: Db, world: World, now: Date) {
       .values({ ownerId: facilitator.id, groupId: world.group.id, name: 'My usual evening', steps: [] })
       .returning(),
   );
+  await db.update(sessions).set({ closedAt: now }).where(eq(sessions.id, world.cohort.past));
   const [next] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.next));
   if (!next) throw new Error('The next session is missing.');
   const { id: _, ...cancelled } = { ...next, title: 'A walk', cancelledAt: now, cancelReason: 'Snow.' };

@@ -73,12 +73,15 @@ const secret = 'a secret of this room';
 export const aliasOf = (step: string, person: string) => aliasWith(secret, step, person);
 
 /** Somebody who looks at such a log. */
-export const viewerNamed = (userId: string, role: RoomRole, state = emptyRoom()): Viewer => ({
-  userId,
-  role,
-  circles: () => circlesOf(state, userId),
-  aliasIn: (step) => aliasOf(step, userId),
-});
+export function viewerNamed(person: string, role: RoomRole, state = emptyRoom()): Viewer {
+  const userId = role === 'wall' ? '' : person;
+  return {
+    userId,
+    role,
+    circles: () => circlesOf(state, userId),
+    aliasIn: (step) => (userId ? aliasOf(step, userId) : null),
+  };
+}
 
 /** An agenda with steps of a few kinds, each with and without names. */
 const someSteps: fc.Arbitrary<Step[]> = fc

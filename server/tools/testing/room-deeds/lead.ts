@@ -13,6 +13,7 @@ export const leadDeeds: fc.Arbitrary<Deed>[] = [
     ({ undoable }) => (undoable ? [undoable] : []),
     ({ seq }) => ({ type: 'lead.undo', data: { expect: seq } }),
   ),
+  always('guests.allow', fc.record({ on: fc.boolean() })),
   always('room.lock', fc.record({ on: fc.boolean() })),
   always('chat.mute', fc.record({ on: fc.boolean() })),
   always('person.remove', fc.record({ person })),

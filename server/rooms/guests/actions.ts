@@ -1,0 +1,62 @@
+import { spendFrom } from '../../accounts/limits.ts';
+import { hashOf, newSecret } from '../../accounts/secrets.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { invalid, Refusal } from '../../platform/errors.ts';
+import { sessionOf } from '../actions.ts';
+import type { Guest } from './guest.ts';
+import { findGuest, namesAround, roomWithCode, saveGuest } from './queries.ts';
+import { codeIn } from './rules.ts';
+
+/** An evening, and no longer. */
+export const guestHours = 12;
+
+/** A whole group comes in from behind one address, and a code has 300 million others beside it. */
+const tries = { name: 'room-code', points: 60, seconds: 600 };
+
+/**
+ * Lets somebody into the room that has this code, for this evening. Answers with the room and the secret that their
+ * browser keeps; whose session it is anyway comes as they are, and needs none. A code that was never there is refused like one that is gone. Throws `invalid`, `too-many`.
+ */
+export async function comeByCode(
+  { code, name }: { code: string; name: string },
+  address: string,
+  person: Actor | null,
+): Promise<{ room: string; secret: string }> {
+  await spendFrom(tries, address);
+  const room = codeIn(code) && (await roomWithCode(db, codeIn(code)));
+  if (!room) throw invalid({ code: 'No room has this code now. Is it the one on the screen?' });
+  if (person && (await isInside(person, room))) return { room, secret: '' };
+  const taken = await namesAround(db, room);
+  if (taken.some((other) => isSame(other, name)))
+    throw invalid({ name: 'Somebody here is called that already. Add a second name.' });
+  const secret = newSecret();
+  const expiresAt = new Date(clock.now().getTime() + guestHours * 3_600_000);
+  await saveGuest(db, { sessionId: room, name, tokenHash: hashOf(secret), expiresAt });
+  return { room, secret };
+}
+
+/** Nobody is to be taken for somebody else. */
+const isSame = (one: string, other: string) => plain(one) === plain(other);
+const plain = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** The guest whose browser keeps this secret; null for nobody, or when the evening is over. */
+export async function guestWith(secret: string): Promise<Guest | null> {
+  const hash = hashOf(secret);
+  const found = secret && (await findGuest(db, hash, clock.now()));
+  if (!found) return null;
+  const { id, name, room, zone } = found;
+  return { userId: id, name, email: '', zone, loginSessionId: hash, room };
+}
+
+/** Whether the session is somebody's own. */
+export async function isInside(actor: Actor, room: string): Promise<boolean> {
+  try {
+    await sessionOf(actor, room);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { someWords } from '../fields.forms.ts';
+import { type GuestCommands, longestGuestName } from './protocol.ts';
+
+export const guestForms: { [Type in keyof GuestCommands]: z.ZodType<GuestCommands[Type]> } = {
+  'guests.allow': z.strictObject({ on: z.boolean() }),
+};
+
+/** What somebody fills in who comes by a code. */
+export const joinRoomForm = z.object({
+  code: z.string().trim().min(1, 'Type the code from the screen.').max(40, 'A code has six characters.'),
+  name: someWords(longestGuestName, 'Say what the others may call you.'),
+});
+
+/** The address in a QR code brings the code with it. */
+export const codeForm = z.object({ code: z.string().max(40).catch('') });
