@@ -1,11 +1,11 @@
-import { Socket } from 'node:net';
 import pg from 'pg';
 import { log } from './log.ts';
+import { PacketSocket } from './packets.ts';
 import { Read, type Statement } from './read.ts';
 
 /** A connection that is on its way or there. */
 interface Lane {
-  socket: Socket;
+  socket: PacketSocket;
   client: Promise<pg.Client>;
 }
 
@@ -32,7 +32,7 @@ export class Reads {
     const read = new Read(statement, values);
     const lane = this.#laneOfTurn();
     const client = await lane.client;
-    hold(lane.socket);
+    lane.socket.hold();
     client.query(read);
     try {
       return await read.done;
@@ -60,7 +60,7 @@ export class Reads {
   #laneAt(index: number): Lane {
     const known = this.#lanes[index];
     if (known) return known;
-    const socket = new Socket();
+    const socket = new PacketSocket();
     const client = new pg.Client({
       connectionString: this.#url,
       pipeline: true,
@@ -78,17 +78,4 @@ export class Reads {
     this.#lanes[index] = lane;
     return lane;
   }
-}
-
-const held = new WeakSet<Socket>();
-
-/** Gathers what is written until the end of this turn of the event loop. */
-function hold(socket: Socket) {
-  if (held.has(socket)) return;
-  held.add(socket);
-  socket.cork();
-  setImmediate(() => {
-    held.delete(socket);
-    socket.uncork();
-  });
 }

@@ -4,6 +4,7 @@ import { createApp } from '../../../app.ts';
 import { bundleAssets } from '../../../platform/assets.ts';
 import { closeDatabase, openDatabase, queryCounter } from '../../../platform/db.ts';
 import { loadEnv } from '../../../platform/env.ts';
+import { setLogLevel } from '../../../platform/log.ts';
 
 /** What a page costs a browser that has never been here, and the database at every visit. */
 export interface Cold {
@@ -15,6 +16,7 @@ export interface Cold {
 /** Loads each page once, with all that it names, from the very application in this process. */
 export async function coldLoads(databaseUrl: string, cookie: string, paths: string[]): Promise<Cold[]> {
   loadEnv({ PORT: '0', LOG_LEVEL: 'silent' });
+  setLogLevel();
   openDatabase(databaseUrl);
   await bundleAssets();
   const app = createApp();
