@@ -10,7 +10,7 @@ import type { sessionFor } from './queries.ts';
 import { type RsvpPage, rsvpPage } from './rsvp-choice.ts';
 import { isRoomNear, mayStillChange, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
 import type { SessionPerson, SessionReading } from './session.queries.ts';
-import { type SummaryPart, summaryPart } from './summary.pages.ts';
+import { type SummaryPart, summaryPart } from './summary.rules.ts';
 
 export interface SessionPage extends Page {
   /** Why the last form was refused, '' when none was. */
@@ -39,6 +39,8 @@ export interface SessionPage extends Page {
   restore: { action: string; version: number } | null;
   attendance: AttendancePart | null;
   summary: SummaryPart | null;
+  /** What came of it, once published, or for those who lead to publish; '' when there is nothing to read. */
+  summaryHref: string;
 }
 
 declare module '../platform/views.ts' {
@@ -99,6 +101,8 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     ...manageOf(facts, base),
     attendance: attendancePart(facts, base, refused),
     summary: summaryPart(session.summary, reader.zone),
+    summaryHref:
+      session.closedAt && (session.summaryPublishedAt || mayFacilitate(standing)) ? `${base}/summary` : '',
   };
 }
 

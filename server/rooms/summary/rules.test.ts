@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
-import { someLog } from '../tools/testing/room-logs.ts';
-import type { RoomEvent } from './protocol.ts';
-import { summaryOf } from './summary.rules.ts';
+import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
+import { someLog } from '../../tools/testing/room-logs.ts';
+import type { RoomEvent } from '../protocol.ts';
+import { summaryOf } from './rules.ts';
 
 const start = Date.parse('2026-03-24T18:30:00Z');
 

@@ -1,6 +1,6 @@
-import type { Summary } from '../sessions/rules.ts';
-import { emptyRoom, fold } from './fold.ts';
-import type { RoomEvent } from './protocol.ts';
+import type { Summary } from '../../sessions/rules.ts';
+import { emptyRoom, fold } from '../fold.ts';
+import type { RoomEvent } from '../protocol.ts';
 
 /**
  * What a closed room leaves on its session's page, from its whole log: the agenda with planned and real times,

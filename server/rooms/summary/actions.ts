@@ -1,0 +1,96 @@
+import { mayFacilitate } from '../../groups/rules.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { type Db, db } from '../../platform/db.ts';
+import { allow, conflict, missing } from '../../platform/errors.ts';
+import { post } from '../../platform/mail.ts';
+import { sessionFor } from '../../sessions/queries.ts';
+import { sessionTitle } from '../../sessions/rules.ts';
+import { peopleOfSession } from '../../sessions/session.queries.ts';
+import { notesOf } from '../notes/actions.ts';
+import { eventsAfter } from '../queries.ts';
+import { missedLetter } from './letters.ts';
+import { absentFrom, findSummary, markMailed, publishSummary, saveEdited } from './queries.ts';
+import { partsOf, roomForAll } from './record.rules.ts';
+
+/**
+ * What came of a session, for somebody who may read it: after it was published whoever may see the session, before
+ * that those who lead. Throws `missing`, also while there is nothing to read for the asker.
+ */
+export async function summaryFor(reader: Actor, sessionId: string) {
+  const found = await sessionFor(db, reader, sessionId);
+  const mayEdit = mayFacilitate(found.standing);
+  const { closedAt, summaryPublishedAt } = found.session;
+  if (!closedAt || !(summaryPublishedAt || mayEdit)) throw missing();
+  const [events, edited, notes, people] = await Promise.all([
+    eventsAfter(db, [{ room: sessionId, after: 0 }]),
+    findSummary(db, sessionId),
+    notesOf(db, sessionId),
+    peopleOfSession(db, sessionId),
+  ]);
+  return {
+    reader,
+    found,
+    mayEdit,
+    events,
+    edited,
+    notes,
+    people,
+    state: roomForAll(events),
+    now: clock.now(),
+  };
+}
+
+export type SummaryFacts = Awaited<ReturnType<typeof summaryFor>>;
+
+export interface Edit {
+  /** The version that was edited; 0 for the first. */
+  version: number;
+  words: string;
+  /** The parts that are shown, of those that there are. */
+  shown: readonly string[];
+  isPublished: boolean;
+  /** Whether those who were not there get a letter, once. */
+  tells: boolean;
+}
+
+/** Throws unless this person may edit the summary of a session. */
+export async function allowEditing(actor: Actor, sessionId: string) {
+  allow(mayFacilitate((await sessionFor(db, actor, sessionId)).standing));
+}
+
+/** Saves what those who lead add to the summary, and publishes it if they say so. Throws what `sessionFor` throws, and `conflict`. */
+export async function editSummary(actor: Actor, sessionId: string, edit: Edit) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const found = await sessionFor(tx, actor, sessionId);
+    allow(mayFacilitate(found.standing));
+    if (!found.session.closedAt) throw conflict('The room is not closed yet.');
+    const { version, words } = edit;
+    const events = await eventsAfter(tx, [{ room: sessionId, after: 0 }]);
+    const parts = partsOf(roomForAll(events), await notesOf(tx, sessionId));
+    const hidden = parts.map(({ key }) => key).filter((key) => !edit.shown.includes(key));
+    if (!(await saveEdited(tx, { sessionId, version, words, hidden })))
+      throw conflict('Somebody else has changed the summary meanwhile. Yours is below, and not saved.');
+    if (edit.isPublished) await publishSummary(tx, sessionId, now);
+    const isPublished = edit.isPublished || found.session.summaryPublishedAt !== null;
+    if (edit.tells && isPublished && (await markMailed(tx, sessionId, now)))
+      await tellAbsent(tx, actor, found, words);
+  });
+}
+
+async function tellAbsent(
+  tx: Db,
+  actor: Actor,
+  { session, unit, cohort, group }: SummaryFacts['found'],
+  words: string,
+) {
+  const title = sessionTitle(session, unit, cohort);
+  for (const { userId, name, email } of await absentFrom(tx, session.id)) {
+    if (!email || userId === actor.userId) continue;
+    await post(
+      tx,
+      missedLetter({ reader: { name, email }, session: { id: session.id, title }, cohort, group, words }),
+    );
+  }
+}

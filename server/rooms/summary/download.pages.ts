@@ -1,0 +1,28 @@
+import { whenOf } from '../../platform/layout.ts';
+import { sessionTitle } from '../../sessions/rules.ts';
+import { summaryPart } from '../../sessions/summary.rules.ts';
+import type { SummaryFacts } from './actions.ts';
+import { summaryMarkdown } from './markdown.rules.ts';
+import { leftoversOf, resultsOf } from './record.rules.ts';
+import { summaryOf } from './rules.ts';
+
+/** The summary as a file: what is hidden on the page is not in it either. */
+export function summaryDownload({ found, reader, state, events, edited, notes, people, now }: SummaryFacts) {
+  const { session, unit, cohort, group } = found;
+  const shows = (key: string) => !edited?.hidden.includes(key);
+  const { actions, earlier, parked } = leftoversOf(state);
+  const title = sessionTitle(session, unit, cohort);
+  const text = summaryMarkdown({
+    title,
+    when: `${cohort.name}, ${whenOf(session.startsAt, reader.zone, group.zone, now).text}`,
+    words: edited?.words ?? '',
+    steps: shows('agenda') ? (summaryPart(summaryOf(events), reader.zone)?.steps ?? []) : [],
+    results: resultsOf(state).filter(({ step }) => shows(step)),
+    notes: shows('notes') ? notes : '',
+    leftovers: { actions: shows('actions') ? actions : [], earlier, parked: shows('parked') ? parked : [] },
+    came: new Intl.ListFormat('en-GB').format(
+      people.filter(({ attendance }) => attendance === 'present').map(({ name }) => name),
+    ),
+  });
+  return { name: `${session.date}-summary.md`, text };
+}

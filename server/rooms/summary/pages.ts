@@ -1,0 +1,117 @@
+import { type FieldSpec, type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
+import type { Page } from '../../platform/frame.ts';
+import { whenOf, type ZonedTime } from '../../platform/layout.ts';
+import { markdown, markdownHint } from '../../platform/markdown.ts';
+import type { Html } from '../../platform/views.ts';
+import { sessionTitle } from '../../sessions/rules.ts';
+import { type SummaryPart, summaryPart } from '../../sessions/summary.rules.ts';
+import type { SummaryFacts } from './actions.ts';
+import { type PartView, partView } from './parts.pages.ts';
+import { leftoversOf, partsOf, resultsOf } from './record.rules.ts';
+import { summaryOf } from './rules.ts';
+
+/** What came of a session: for all once it was published, before that for those who lead, to edit. */
+export interface SummaryPage extends Page {
+  heading: string;
+  cohort: string;
+  back: string;
+  when: ZonedTime;
+  isDraft: boolean;
+  markdownHref: string;
+  words: Html;
+  agenda: SummaryPart | null;
+  parts: PartView[];
+  notes: Html | null;
+  actions: { text: string; owner: string; mark: string }[];
+  parked: { text: string; mark: string }[];
+  came: string;
+  form: FormPage | null;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'rooms/summary': SummaryPage;
+  }
+}
+
+export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage {
+  const { found, reader, events, edited, notes, state, mayEdit, now } = facts;
+  const { session, unit, cohort, group } = found;
+  const title = sessionTitle(session, unit, cohort);
+  const base = `/sessions/${session.id}`;
+  const hidden = new Set(edited?.hidden ?? []);
+  const shows = (key: string) => !hidden.has(key);
+  const parts = resultsOf(state).map(partView);
+  const { actions, parked } = leftoversOf(state);
+  return {
+    title: `${title}: what came of it`,
+    crumbs: [
+      { label: group.name, href: `/groups/${group.slug}` },
+      { label: cohort.name, href: `/cohorts/${cohort.id}` },
+      { label: title, href: base },
+    ],
+    heading: title,
+    cohort: cohort.name,
+    back: base,
+    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    isDraft: session.summaryPublishedAt === null,
+    markdownHref: `${base}/summary.md`,
+    words: markdown(edited?.words ?? ''),
+    agenda: shows('agenda') ? summaryPart(summaryOf(events), reader.zone) : null,
+    parts: parts.filter(({ key }) => shows(key)),
+    notes: shows('notes') && notes.trim() ? markdown(notes) : null,
+    actions: shows('actions')
+      ? actions.map(({ text, owner, isDone }) => ({ text, owner, mark: isDone ? '✓' : '' }))
+      : [],
+    parked: shows('parked') ? parked.map(({ text, isDone }) => ({ text, mark: isDone ? '✓' : '' })) : [],
+    came: cameOf(facts),
+    form: mayEdit ? formOf(facts, refused) : null,
+  };
+}
+
+/** Names only, as on the session's page. */
+function cameOf({ people }: SummaryFacts): string {
+  const names = people.filter(({ attendance }) => attendance === 'present').map(({ name }) => name);
+  return new Intl.ListFormat('en-GB').format(names);
+}
+
+const publishField: FieldSpec = { kind: 'check', name: 'publish', label: 'Publish it to the cohort' };
+
+const tellField: FieldSpec = {
+  kind: 'check',
+  name: 'tell',
+  label: 'Send it to those who were not here, once it is published',
+};
+
+function formOf({ found: { session }, state, notes, edited }: SummaryFacts, refused?: Refused): FormPage {
+  const parts = partsOf(state, notes);
+  const shown = parts.map(({ key }) => key).filter((key) => !edited?.hidden.includes(key));
+  const isPublished = session.summaryPublishedAt !== null;
+  return formPage(
+    {
+      action: `/sessions/${session.id}/summary`,
+      fields: [
+        {
+          kind: 'textarea',
+          name: 'words',
+          label: 'A few words about the evening',
+          hint: markdownHint,
+          value: edited?.words ?? '',
+          rows: 5,
+        },
+        {
+          kind: 'checks',
+          name: 'shown',
+          label: 'What is shown',
+          chosen: shown,
+          options: parts.map(({ key, label }) => ({ value: key, label })),
+        },
+        ...(isPublished ? [] : [publishField]),
+        ...(edited?.mailedAt ? [] : [tellField]),
+      ],
+      submit: 'Save',
+      hidden: [versionOf(edited?.version ?? 0, refused)],
+    },
+    refused,
+  );
+}

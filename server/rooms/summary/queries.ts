@@ -1,0 +1,74 @@
+import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { users } from '../../accounts/tables.ts';
+import { cohortMembers } from '../../cohorts/tables.ts';
+import type { Db } from '../../platform/db.ts';
+import { attendances, sessions } from '../../sessions/tables.ts';
+import { sessionSummaries } from '../tables.ts';
+
+/** What was added to a summary; undefined while nobody has. */
+export async function findSummary(db: Db, sessionId: string) {
+  const [found] = await db.select().from(sessionSummaries).where(eq(sessionSummaries.sessionId, sessionId));
+  return found;
+}
+
+export interface Edited {
+  sessionId: string;
+  /** The version that was edited; 0 when there was none. */
+  version: number;
+  words: string;
+  hidden: string[];
+}
+
+/** Saves what was added; false when somebody has changed it since that version. */
+export async function saveEdited(tx: Db, { sessionId, version, words, hidden }: Edited): Promise<boolean> {
+  const saved =
+    version === 0
+      ? await tx
+          .insert(sessionSummaries)
+          .values({ sessionId, words, hidden })
+          .onConflictDoNothing()
+          .returning()
+      : await tx
+          .update(sessionSummaries)
+          .set({ words, hidden, version: version + 1 })
+          .where(and(eq(sessionSummaries.sessionId, sessionId), eq(sessionSummaries.version, version)))
+          .returning();
+  return saved.length > 0;
+}
+
+export async function publishSummary(tx: Db, sessionId: string, now: Date) {
+  await tx
+    .update(sessions)
+    .set({ summaryPublishedAt: sql`coalesce(${sessions.summaryPublishedAt}, ${now.toISOString()})` })
+    .where(eq(sessions.id, sessionId));
+}
+
+/** Notes that the absent have been written to; false when they had been before. */
+export async function markMailed(tx: Db, sessionId: string, now: Date): Promise<boolean> {
+  const marked = await tx
+    .update(sessionSummaries)
+    .set({ mailedAt: now })
+    .where(and(eq(sessionSummaries.sessionId, sessionId), sql`${sessionSummaries.mailedAt} is null`))
+    .returning();
+  return marked.length > 0;
+}
+
+/** The seated members of the session's cohort who were not there, with their addresses: for a letter to them. */
+export function absentFrom(tx: Db, sessionId: string) {
+  return tx
+    .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
+    .from(sessions)
+    .innerJoin(
+      cohortMembers,
+      and(eq(cohortMembers.cohortId, sessions.cohortId), eq(cohortMembers.status, 'seated')),
+    )
+    .innerJoin(users, and(eq(users.id, cohortMembers.userId), isNotNull(users.email)))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        sql`not exists (select 1 from ${attendances} where ${attendances.sessionId} = ${sessions.id}
+          and ${attendances.userId} = ${users.id} and ${attendances.status} = 'present')`,
+        ne(users.email, ''),
+      ),
+    );
+}
