@@ -79,7 +79,7 @@ export function shutOut(
   userId: string,
   role: RoomRole,
 ): Refused | null {
-  if (status === 'closed' || mayLead(role)) return null;
+  if (status === 'closed' || mayLead(role) || role === 'wall') return null;
   if (removed.includes(userId)) return sentOut;
   return isLocked && !people.some(({ id }) => id === userId) ? locked : null;
 }
