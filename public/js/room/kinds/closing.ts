@@ -8,7 +8,7 @@ import {
 import { feedbackOf } from '../../../../server/rooms/feedback/rules.ts';
 import { leftOf } from '../../../../server/rooms/shown.rules.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, isOnItsWay, type Look, runningStep } from '../look.ts';
+import { type Act, isLeader, isOnItsWay, type Look, runningStep } from '../look.ts';
 import { button, refusal } from '../parts.ts';
 import { typedIn } from './cards.ts';
 
@@ -146,12 +146,12 @@ export function feedbackView(look: Look): Child[] {
   return [
     h(
       'section',
-      { key: 'feedback', class: 'room-told', 'aria-label': 'How it was' },
+      { key: 'feedback', class: 'room-how', 'aria-label': 'How it was' },
       h('h3', {}, 'How it was'),
       h('p', {}, said(summary)),
       h(
         'ul',
-        { class: 'room-result scale' },
+        { class: 'room-result numbers' },
         summary.counts.map((count, index) =>
           h(
             'li',
@@ -164,7 +164,7 @@ export function feedbackView(look: Look): Child[] {
       ),
       texts('Keep', summary.keep),
       texts('Change', summary.change),
-      h('p', {}, h('a', { href: '/facilitating/feedback' }, 'Your evenings over time')),
+      isLeader(look) && h('p', {}, h('a', { href: '/facilitating/feedback' }, 'Your evenings over time')),
     ),
   ];
 }
