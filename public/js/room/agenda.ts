@@ -41,6 +41,7 @@ function list(look: Look, act: Act): Child[] {
       h('p', {}, sayTotal(total, facts)),
       state.status === 'open' && state.current !== null && h('p', {}, ending(look, endsAt)),
       state.status === 'open' && hasControls(look) && !look.isWall && shortenButton(look, act),
+      state.status !== 'closed' && soundSwitch(look, act),
       refusal(look, 'agenda'),
     ),
   ];
@@ -64,6 +65,17 @@ function item({ facts }: Look, { id, title, minutes, place, startsAt }: AgendaRo
     ),
   );
 }
+
+/** Each decides for their own device. */
+const soundSwitch = ({ ui, isWall }: Look, act: Act): Child =>
+  !isWall &&
+  h(
+    'p',
+    {},
+    button(`Sound at the end of time: ${ui.sound ? 'on' : 'off'}`, 'linklike', () =>
+      act.set({ sound: !ui.sound }),
+    ),
+  );
 
 /** When it will be over at this pace, against when it should be. */
 function ending({ facts, now }: Look, endsAt: number): string {

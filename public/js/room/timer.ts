@@ -4,7 +4,7 @@ import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
 import { moreView } from './more.ts';
 import { overrunView } from './overrun.ts';
-import { button, commandButton } from './parts.ts';
+import { commandButton } from './parts.ts';
 
 /** The one large timer, and for those who lead what moves it. */
 export function timerView(look: Look, act: Act): Child[] {
@@ -12,7 +12,7 @@ export function timerView(look: Look, act: Act): Child[] {
   if (state.status !== 'open' || state.current === null) return [];
   const left = leftOf(state.timer, now);
   return [
-    left === null ? h('p', { class: 'soft' }, 'No timer for this step.') : face(look, act, left),
+    left === null ? h('p', { class: 'soft' }, 'No timer for this step.') : face(look, left),
     hasControls(look) &&
       !look.isWall &&
       (left !== null && left <= 0 ? overrunView(look, act) : steering(look, act)),
@@ -27,7 +27,7 @@ const steering = (look: Look, act: Act) =>
     controls(look, act),
   );
 
-function face(look: Look, act: Act, left: number) {
+function face(look: Look, left: number) {
   const { state, facts } = look;
   const { timer, steps, current } = state;
   const isPaused = timer.endsAt === null;
@@ -42,20 +42,8 @@ function face(look: Look, act: Act, left: number) {
       max: Math.round(whole / 1000),
       value: Math.round(Math.min(whole, whole - left) / 1000),
     }),
-    h('p', { class: 'soft small' }, underneath(timer, facts.zone, left), soundButton(look, act)),
+    h('p', { class: 'soft small' }, underneath(timer, facts.zone, left)),
   );
-}
-
-/** Each decides for their own device. */
-function soundButton({ ui, isWall }: Look, act: Act) {
-  if (isWall) return null;
-  return [
-    ' ',
-    button(ui.sound ? 'Sound on' : 'Sound off', 'linklike room-sound', () => act.set({ sound: !ui.sound }), {
-      'aria-label': 'Sound at the end of time',
-      'aria-pressed': String(Boolean(ui.sound)),
-    }),
-  ];
 }
 
 function underneath({ endsAt }: RoomState['timer'], zone: string, left: number): string {
