@@ -98,3 +98,15 @@ test('lengths are said in hours and minutes', () => {
     '0\u00a0min',
   ]);
 });
+
+test('what has been said of one instant is said again, and of no other', () => {
+  const start = Date.UTC(2026, 2, 24, 17, 30);
+  const say = (minute: number, zone: string) => sayTime(new Date(start + minute * 60_000), zone);
+  for (const round of [1, 2]) {
+    for (let minute = 0; minute < 2500; minute += 1) {
+      const time = `${String((17 + Math.floor((30 + minute) / 60)) % 24).padStart(2, '0')}:${String((30 + minute) % 60).padStart(2, '0')}`;
+      assert.equal(say(minute, 'UTC'), time, `round ${round}`);
+    }
+  }
+  assert.deepEqual([say(0, berlin), say(0.5, berlin), say(0, 'UTC')], ['18:30', '18:30', '17:30']);
+});
