@@ -16,7 +16,7 @@ import {
 import { emailPage, passwordPage, profilePage, signInsPage } from './account.pages.ts';
 import { deleteAccount } from './deletion.actions.ts';
 import { deletionPage } from './deletion.pages.ts';
-import { obstaclesTo, whatDeletionDoes } from './deletion.ts';
+import { lossesWith, obstaclesTo, whatDeletionDoes } from './deletion.ts';
 import { changeEmailForm, changePasswordForm, deletionForm, profileForm } from './forms.ts';
 import { forgetLogin } from './login-sessions.ts';
 import { loginsOf } from './logins.queries.ts';
@@ -41,7 +41,8 @@ const showPassword: RequestHandler = async (request, response) => {
 
 const showDeletion: RequestHandler = async (request, response) => {
   const person = await ownAccount(actorOf(request));
-  const facts = { ...whatDeletionDoes(), obstacles: await obstaclesTo(db, person.id) };
+  const [obstacles, losses] = [await obstaclesTo(db, person.id), await lossesWith(db, person.id)];
+  const facts = { ...whatDeletionDoes(), obstacles, losses };
   render(response, 'accounts/deletion', deletionPage(person, facts, refusedIn(request)));
 };
 
@@ -109,7 +110,8 @@ ownAccountRoutes.get('/account/deletion', showDeletion);
 ownAccountRoutes.post(
   '/account/deletion',
   async (request, response) => {
-    await deleteAccount(actorOf(request), parse(deletionForm, request.body).current);
+    const { current, agrees } = parse(deletionForm, request.body);
+    await deleteAccount(actorOf(request), current, agrees === 'on');
     forgetLogin(response);
     flash(response, 'Your account is deleted. Thank you for reading with us.');
     response.redirect(303, '/');

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { removeFromCohort } from '../cohorts/people.actions.ts';
+import { findCohort } from '../cohorts/seats.queries.ts';
+import { removeMember } from '../groups/members.actions.ts';
+import { groups } from '../groups/tables.ts';
 import { db } from '../platform/db.ts';
 import { conflict } from '../platform/errors.ts';
 import { subscribe } from '../platform/events.ts';
+import { planCohort } from '../sessions/plan.actions.ts';
 import { type PersonName, password } from '../tools/seed/world.ts';
 import { lettersTo } from '../tools/testing/letters.ts';
 import { loginCookie } from '../tools/testing/server.ts';
@@ -54,9 +59,31 @@ test('an account without a password asks for its address instead', async () => {
   assert.equal((await personOf('otherMember'))?.name, 'Former member');
 });
 
-test('the only organiser of a group hands it over first', async () => {
-  await assert.rejects(deleteAccount(actor(world, 'otherOrganiser'), password), { code: 'conflict' });
-  assert.equal((await personOf('otherOrganiser'))?.deletedAt, null);
+test('the only organiser of a group with others in it hands it over first', async () => {
+  await assert.rejects(deleteAccount(actor(world, 'organiser'), password, true), { code: 'conflict' });
+  assert.equal((await personOf('organiser'))?.deletedAt, null);
+});
+
+test('a group that nobody else is in goes with its organiser, with everything in it, once they agree', async () => {
+  const me = actor(world, 'otherOrganiser');
+  const { id, slug } = world.otherGroup;
+  const cohortId = await planCohort(me, slug, {
+    ...{
+      name: 'Alone',
+      kind: 'fixed',
+      curriculum: 'library:ai-alignment-2022',
+      withOptional: false,
+      count: 2,
+    },
+    ...{ startsOn: '2027-03-16', time: '18:30', zone: 'UTC', minutes: 90, skippedDates: [], seats: 8 },
+    ...{ venue: '', address: '', onlineUrl: '', signUp: 'open' },
+  });
+  await assert.rejects(deleteAccount(me, password), { code: 'invalid' });
+  assert.equal((await findCohort(db, cohortId))?.id, cohortId);
+  await deleteAccount(me, password, true);
+  assert.deepEqual(await db.select().from(groups).where(eq(groups.id, id)), []);
+  assert.equal(await findCohort(db, cohortId), undefined);
+  assert.equal((await personOf('otherOrganiser'))?.name, 'Former member');
 });
 
 test('what a later domain asks for comes first, and what it clears goes with the account or not at all', async () => {
@@ -82,4 +109,17 @@ test('what a later domain asks for comes first, and what it clears goes with the
   await deleteAccount(me, password);
   assert.deepEqual(cleared, [me.userId]);
   assert.ok(whatDeletionDoes().goes.includes('your keys') && whatDeletionDoes().stays.includes('the door'));
+});
+
+test('why somebody was removed or declined goes with their account', async () => {
+  const me = actor(world, 'member');
+  const organiser = actor(world, 'organiser');
+  await removeFromCohort(organiser, world.cohort.id, me.userId, 'CANARY of the cohort');
+  await removeMember(organiser, world.group.slug, me.userId, 'CANARY of the group');
+  await deleteAccount(me, password);
+  const { rows } = await db.execute<{ all: string }>(
+    sql`select (select json_agg(m)::text from group_members m) || (select json_agg(m)::text from cohort_members m) as all`,
+  );
+  assert.match(rows[0]?.all ?? '', new RegExp(me.userId));
+  assert.doesNotMatch(rows[0]?.all ?? '', /CANARY/);
 });

@@ -5,7 +5,7 @@ import { conflict, invalid, unauthenticated } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
 import { ownAccount, proveOwner } from './account.actions.ts';
-import { clearAccount, obstaclesTo } from './deletion.ts';
+import { clearAccount, lossesWith, obstaclesTo } from './deletion.ts';
 import { goodbyeLetter } from './letters.ts';
 import { deleteRegistrations, deleteTokensOf } from './links.queries.ts';
 import { deleteLoginsOf } from './logins.queries.ts';
@@ -13,10 +13,10 @@ import { forgetPerson, lockPerson, type Person } from './queries.ts';
 
 /**
  * Deletes one's account, with everything that hangs on it, in one transaction; "Former member" remains where others
- * need it. `proof` is the password, or the address for an account without one. Throws `invalid`, `conflict`,
- * `too-many`.
+ * need it. `proof` is the password, or the address for an account without one; who would take more with them than
+ * what is theirs has to agree to it. Throws `invalid`, `conflict`, `too-many`.
  */
-export async function deleteAccount(actor: Actor, proof: string) {
+export async function deleteAccount(actor: Actor, proof: string, agrees = false) {
   const person = await ownAccount(actor);
   await proveDeletion(actor, person, proof);
   const now = clock.now();
@@ -24,7 +24,9 @@ export async function deleteAccount(actor: Actor, proof: string) {
     if (!(await lockPerson(tx, person.id))) throw unauthenticated();
     const [obstacle] = await obstaclesTo(tx, person.id);
     if (obstacle) throw conflict(obstacle);
-    await clearAccount(tx, person.id, now);
+    if (!agrees && (await lossesWith(tx, person.id)).length > 0)
+      throw invalid({ agrees: 'Please tick this, or make somebody else an organiser first.' });
+    await clearAccount(tx, person.id, now, agrees);
     await deleteTokensOf(tx, person.id);
     if (person.email) {
       await deleteRegistrations(tx, person.email);

@@ -19,12 +19,17 @@ declare module '../platform/views.ts' {
 /** Asks before an account is deleted: exactly what goes, and what stays. */
 export const deletionPage = (
   { email, passwordHash }: Person,
-  facts: { goes: string[]; stays: string[]; obstacles: string[] },
+  facts: { goes: string[]; stays: string[]; obstacles: string[]; losses: string[] },
   refused?: Refused,
 ): DeletionPage => ({
   title: 'Delete your account',
   crumbs: [{ label: 'Your account', href: '/account' }],
-  goes: ['your name, your e-mail address and your password', 'all your sign-ins', ...facts.goes],
+  goes: [
+    'your name, your e-mail address and your password',
+    'all your sign-ins',
+    ...facts.goes,
+    ...facts.losses.map(sayLoss),
+  ],
   stays: ['what others need, with “Former member” where your name stood', ...facts.stays],
   obstacles: facts.obstacles,
   form:
@@ -36,10 +41,24 @@ export const deletionPage = (
             submit: 'Delete my account for good',
             danger: true,
             cancel: { label: 'Keep it', href: '/account' },
-            fields: [proofField(email, passwordHash)],
+            fields: [
+              ...(facts.losses.length > 0 ? [agreeField(facts.losses)] : []),
+              proofField(email, passwordHash),
+            ],
           },
           refused,
         ),
+});
+
+const sayLoss = (name: string) =>
+  `${name}, with its page, cohorts, curricula and threads: nobody else is in it`;
+
+const agreeField = (losses: string[]): FieldSpec => ({
+  kind: 'check',
+  name: 'agrees',
+  label: `Delete ${losses.join(' and ')} too`,
+  hint: 'To keep it, invite somebody and make them its organiser first.',
+  required: true,
 });
 
 const proofField = (email: string | null, passwordHash: string | null): FieldSpec =>

@@ -2,7 +2,9 @@ import type { Db } from '../platform/db.ts';
 
 /** Why an account cannot be deleted yet, as a sentence that says what to do first; '' when nothing stands in the way. */
 type Check = (db: Db, userId: string) => Promise<string>;
-type Clear = (tx: Db, userId: string, now: Date) => Promise<void>;
+/** What is more than a person's own and goes with their account, by name. */
+type Losses = (db: Db, userId: string) => Promise<string[]>;
+type Clear = (tx: Db, userId: string, now: Date, agrees: boolean) => Promise<void>;
 
 /** What the page says before somebody deletes their account. */
 interface Says {
@@ -11,6 +13,7 @@ interface Says {
 }
 
 const checks: Check[] = [];
+const losses: Losses[] = [];
 const clearances: { clear: Clear; says: Says }[] = [];
 
 /**
@@ -24,6 +27,11 @@ const clearances: { clear: Clear; says: Says }[] = [];
  */
 export function beforeDeletion(check: Check) {
   checks.push(check);
+}
+
+/** Says what a person has to agree to lose with their account, besides what is theirs alone. */
+export function losesWithAccount(loss: Losses) {
+  losses.push(loss);
 }
 
 /**
@@ -42,9 +50,14 @@ export async function obstaclesTo(db: Db, userId: string): Promise<string[]> {
   return answers.filter((answer) => answer !== '');
 }
 
-/** Clears what hangs on an account, domain after domain. */
-export async function clearAccount(tx: Db, userId: string, now: Date) {
-  for (const { clear } of clearances) await clear(tx, userId, now);
+/** The names of what goes with an account only when its person agrees. */
+export async function lossesWith(db: Db, userId: string): Promise<string[]> {
+  return (await Promise.all(losses.map((loss) => loss(db, userId)))).flat();
+}
+
+/** Clears what hangs on an account, domain after domain; `agrees` to what `lossesWith` it. */
+export async function clearAccount(tx: Db, userId: string, now: Date, agrees: boolean) {
+  for (const { clear } of clearances) await clear(tx, userId, now, agrees);
 }
 
 /** What goes with an account and what stays, as the domains say it. */

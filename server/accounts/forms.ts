@@ -35,7 +35,7 @@ export const changePasswordForm = z.object({ current, password });
 
 export const changeEmailForm = z.object({ current, email });
 
-export const deletionForm = z.object({ current });
+export const deletionForm = z.object({ current, agrees: z.literal('on').optional() });
 
 export const profileForm = z.object({ name, zone });
 

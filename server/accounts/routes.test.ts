@@ -247,12 +247,6 @@ test('an account is deleted after its page has said what goes and what stays', a
   assert.equal(await signedInAs(visitor), null);
 });
 
-test('who alone organises a group reads what comes first and gets no button to delete', async () => {
-  const { text } = await (await server.as('otherOrganiser')).get('/account/deletion');
-  assert.match(text, /Something comes first/);
-  assert.ok(!text.includes('for good'));
-});
-
 test('visitors are led to the sign-in page from their account', async () => {
   for (const part of ['', '/email', '/password', '/sign-ins', '/deletion']) {
     const { status, location } = await server.visitor().get(`/account${part}`);

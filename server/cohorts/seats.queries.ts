@@ -125,9 +125,9 @@ export async function letterFacts(tx: Db, cohortId: string, userIds: string[]) {
   return rows.flatMap(({ email, ...about }) => (email ? [{ ...about, email }] : []));
 }
 
-/** Takes away what somebody wrote when they asked to join. */
+/** Takes away what somebody wrote when they asked to join, and what was written of them when they were declined or removed. */
 export async function clearNotesOf(tx: Db, userId: string) {
-  await tx.update(cohortMembers).set({ note: '' }).where(eq(cohortMembers.userId, userId));
+  await tx.update(cohortMembers).set({ note: '', endedReason: '' }).where(eq(cohortMembers.userId, userId));
 }
 
 const seatIs = (cohortId: string, userId: string) =>

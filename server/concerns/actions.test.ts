@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { deleteAccount } from '../accounts/deletion.actions.ts';
 import { changeRole } from '../groups/members.actions.ts';
 import { db } from '../platform/db.ts';
+import { password } from '../tools/seed/world.ts';
+import { lettersTo } from '../tools/testing/letters.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import { answerConcern, raiseConcern, readConcern, settleConcern } from './actions.ts';
+import './deletion.ts';
+import { concernPage } from './pages.ts';
 import { concernsOf } from './queries.ts';
 
 const world = await openWorld();
@@ -76,8 +81,26 @@ test('a concern and an answer that are sent twice are said once, with one letter
   assert.equal((await lettersNow()) - before, 2);
 });
 
+test('when the account of one goes, the other is told that nobody would read an answer', async () => {
+  const to = { toId: otherOrganiser.userId, body: 'For you' };
+  const heard = await raiseConcern(actor(world, 'member2'), slug, to);
+  const raised = await raiseConcern(member, slug, to);
+  await raiseConcern(actor(world, 'member2'), slug, { toId: organiser.userId, body: 'Still open' });
+  await deleteAccount(otherOrganiser, password);
+  await assert.rejects(answerConcern(member, raised, { body: 'Are you there?' }), { code: 'conflict' });
+  const page = concernPage(member, await readConcern(member, raised), new Date());
+  assert.equal(page.reply, null);
+  assert.match(page.gone?.words ?? '', /reach nobody/);
+  await deleteAccount(actor(world, 'member2'), password);
+  await assert.rejects(readConcern(organiser, heard), { code: 'not-found' });
+  const letters = await lettersTo(organiser.email);
+  assert.match(letters.at(-1)?.subject ?? '', /A concern in .* is gone/);
+});
+
 test('letters say that there is something, and nothing of it', async () => {
-  const { rows } = await db.execute(`select data from pgboss.job where name = 'mail.send'`);
+  const { rows } = await db.execute(
+    `select data from pgboss.job where name = 'mail.send' and data->>'subject' like '%concern%'`,
+  );
   assert.equal(rows.length >= 4, true);
   for (const { data } of rows) assert.doesNotMatch(JSON.stringify(data), /shout|Noor|Ada|happened|Thank/);
 });

@@ -1,27 +1,16 @@
-import { onDeletion } from '../accounts/deletion.ts';
 import { organisersOf, ownGroupFor } from '../groups/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { invalid } from '../platform/errors.ts';
+import { conflict, invalid } from '../platform/errors.ts';
 import { spend } from '../platform/limits.ts';
 import { post } from '../platform/mail.ts';
 import { answerLetter, concernLetter } from './letters.ts';
-import {
-  concernFor,
-  deleteConcernsFrom,
-  insertConcern,
-  insertReply,
-  markRead,
-  repliesTo,
-  setSettled,
-} from './queries.ts';
+import { concernFor, insertConcern, insertReply, markRead, repliesTo, setSettled } from './queries.ts';
 import { mayHear } from './rules.ts';
 
 // Each sends a letter. Wide enough for anybody in distress.
 const words = { name: 'concern', points: 30, seconds: 3600 };
-
-onDeletion(deleteConcernsFrom, { goes: 'the concerns you raised' });
 
 /** Something as its form sends it; the form makes the id, so that sending it twice says it once. */
 interface Said {
@@ -56,16 +45,17 @@ export async function readConcern(actor: Actor, concernId: string) {
   return { ...found, replies: await repliesTo(db, concernId) };
 }
 
-/** Answers; a settled concern is open again by it. */
+/** Answers; a settled concern is open again by it. Throws `conflict` where the other has deleted their account. */
 export async function answerConcern(actor: Actor, concernId: string, said: Said) {
   await spend(words, actor.userId);
   await db.transaction(async (tx) => {
     const { concern, group, fromEmail, toEmail } = await concernFor(tx, actor, concernId);
+    const email = concern.fromId === actor.userId ? toEmail : fromEmail;
+    if (!email) throw conflict('They have deleted their account: nobody would read this.');
     const reply = { ...said, concernId, authorId: actor.userId, createdAt: clock.now() };
     if (!(await insertReply(tx, reply))) return;
     if (concern.settledAt) await setSettled(tx, concernId, null);
-    const email = concern.fromId === actor.userId ? toEmail : fromEmail;
-    if (email) await post(tx, answerLetter(email, group.name, concernId));
+    await post(tx, answerLetter(email, group.name, concernId));
   });
 }
 

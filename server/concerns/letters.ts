@@ -12,6 +12,16 @@ export const concernLetter = (to: string, group: string, concernId: string): Let
   footer,
 });
 
+/** Tells an organiser that a concern which was still open has gone with an account. */
+export const goneLetter = (to: string, group: string): Letter => ({
+  to,
+  subject: `A concern in ${group} is gone`,
+  paragraphs: [
+    `Somebody who had raised a concern with you in ${group} has deleted their account. What they wrote has gone with it, and an answer would reach nobody.`,
+  ],
+  footer: 'There is nothing for you to do.',
+});
+
 /** Tells the other one of the two that there is an answer. */
 export const answerLetter = (to: string, group: string, concernId: string): Letter => ({
   to,

@@ -33,7 +33,9 @@ export interface ConcernPage extends Page {
   lede: string;
   words: { author: string; at: string; iso: string; paragraphs: string[] }[];
   state: string;
-  reply: FormPage;
+  /** Null where the other has deleted their account; then `gone` says so. */
+  reply: FormPage | null;
+  gone: { words: string; action: Link | null } | null;
   settle: string;
 }
 
@@ -161,12 +163,16 @@ const nobodyWords =
 
 type Found = Awaited<ReturnType<typeof concernFor>> & { replies: Awaited<ReturnType<typeof repliesTo>> };
 
+const goneWords = 'They have deleted their account since: an answer would reach nobody.';
+
 /** One concern with its answers, the same for both people. */
 export function concernPage(reader: Reader, found: Found, now: Date, refused?: Refused): ConcernPage {
   const { concern, from, to, group, replies } = found;
   const here = `/concerns/${concern.id}`;
   const heard = concern.toId === reader.userId;
   const words = [{ author: from, at: concern.createdAt, body: concern.body }, ...replies];
+  const reachable = (heard ? found.fromEmail : found.toEmail) !== null;
+  const raise = { label: 'Tell another organiser', href: `/groups/${group.slug}/concerns/new` };
   const read =
     !heard && concern.readAt ? ` ${to} read it on ${sayInstant(concern.readAt, reader.zone, now)}.` : '';
   return {
@@ -183,24 +189,27 @@ export function concernPage(reader: Reader, found: Found, now: Date, refused?: R
     state: concern.settledAt
       ? `Settled on ${sayInstant(concern.settledAt, reader.zone, now)}. An answer opens it again.`
       : '',
-    reply: formPage(
-      {
-        action: `${here}/replies`,
-        submit: 'Answer',
-        hidden: [newIdOf()],
-        fields: [
+    gone: reachable ? null : { words: goneWords, action: heard ? null : raise },
+    reply: reachable
+      ? formPage(
           {
-            kind: 'textarea',
-            name: 'body',
-            label: 'Your answer',
-            required: true,
-            rows: 5,
-            maxlength: 10_000,
+            action: `${here}/replies`,
+            submit: 'Answer',
+            hidden: [newIdOf()],
+            fields: [
+              {
+                kind: 'textarea',
+                name: 'body',
+                label: 'Your answer',
+                required: true,
+                rows: 5,
+                maxlength: 10_000,
+              },
+            ],
           },
-        ],
-      },
-      refused,
-    ),
+          refused,
+        )
+      : null,
     settle: concern.settledAt ? '' : `${here}/settlement`,
   };
 }

@@ -88,6 +88,14 @@ export async function setSettled(db: Db, concernId: string, settledAt: Date | nu
   await db.update(concerns).set({ settledAt }).where(eq(concerns.id, concernId));
 }
 
-export async function deleteConcernsFrom(db: Db, userId: string) {
-  await db.delete(concerns).where(eq(concerns.fromId, userId));
+/** Deletes the concerns somebody raised. Returns who heard those that were not settled, one row a concern. */
+export async function deleteConcernsFrom(tx: Db, userId: string) {
+  const open = await tx
+    .select({ email: hearer.email, group: groups.name })
+    .from(concerns)
+    .innerJoin(groups, eq(groups.id, concerns.groupId))
+    .innerJoin(hearer, eq(hearer.id, concerns.toId))
+    .where(and(eq(concerns.fromId, userId), isNull(concerns.settledAt)));
+  await tx.delete(concerns).where(eq(concerns.fromId, userId));
+  return open;
 }

@@ -6,6 +6,7 @@ import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import './deletion.ts';
 import { answerConcern, raiseConcern, readConcern, settleConcern } from './actions.ts';
 import { concernForm, replyForm } from './forms.ts';
 import { concernPage, concernsPage, raisePage } from './pages.ts';

@@ -1,22 +1,37 @@
-import { beforeDeletion, onDeletion } from '../accounts/deletion.ts';
+import { beforeDeletion, losesWithAccount, onDeletion } from '../accounts/deletion.ts';
 import { endMembership } from './members.actions.ts';
-import { groupsWithoutAnother, lockGroup, membershipsOf } from './members.queries.ts';
+import {
+  deleteLonelyGroup,
+  forgetRemovals,
+  groupsWithoutAnother,
+  lockGroup,
+  membershipsOf,
+} from './members.queries.ts';
 
 beforeDeletion(async (db, userId) => {
-  const names = await groupsWithoutAnother(db, userId);
+  const names = (await groupsWithoutAnother(db, userId)).flatMap(({ name, others }) =>
+    others > 0 ? name : [],
+  );
   return names.length > 0 ? `Make somebody else an organiser of ${names.join(' and ')} first.` : '';
 });
 
+// A group that nobody else is in has nobody to be handed to.
+losesWithAccount(async (db, userId) =>
+  (await groupsWithoutAnother(db, userId)).flatMap(({ name, others }) => (others === 0 ? name : [])),
+);
+
 onDeletion(
-  async (tx, userId, now) => {
+  async (tx, userId, now, agrees) => {
     const memberships = await membershipsOf(tx, userId);
     // In one order for all, so that two accounts that go at once do not wait for each other.
-    const groupIds = memberships.map(({ groupId }) => groupId).sort();
-    for (const groupId of groupIds) {
+    memberships.sort((a, b) => (a.groupId < b.groupId ? -1 : 1));
+    for (const { groupId, role } of memberships) {
+      if (agrees && role === 'organiser' && (await deleteLonelyGroup(tx, groupId, userId))) continue;
       await lockGroup(tx, groupId);
       // Nobody is told about seats here: `accounts.deleted` closes what the person still has open.
       await endMembership(tx, groupId, userId, now);
     }
+    await forgetRemovals(tx, userId);
   },
   { goes: 'your places in groups and cohorts' },
 );

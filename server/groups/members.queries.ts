@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, ne, notExists } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import type { Db } from '../platform/db.ts';
@@ -89,33 +89,43 @@ export function membershipsOf(db: Db, userId: string) {
     .orderBy(groups.name);
 }
 
-/** The names of the groups that nobody but this person organises. */
-export async function groupsWithoutAnother(db: Db, userId: string): Promise<string[]> {
-  const others = db
-    .select({ userId: colleagues.userId })
-    .from(colleagues)
-    .where(
-      and(
-        eq(colleagues.groupId, groupMembers.groupId),
-        ne(colleagues.userId, userId),
-        eq(colleagues.role, 'organiser'),
-        isNull(colleagues.leftAt),
-      ),
-    );
-  const rows = await db
-    .select({ name: groups.name })
+/** The groups that nobody but this person organises, and how many others are in each. */
+export function groupsWithoutAnother(db: Db, userId: string) {
+  return db
+    .select({ groupId: groups.id, name: groups.name, others: count(colleagues.userId) })
     .from(groupMembers)
     .innerJoin(groups, eq(groups.id, groupMembers.groupId))
-    .where(
-      and(
-        eq(groupMembers.userId, userId),
-        eq(groupMembers.role, 'organiser'),
-        isNull(groupMembers.leftAt),
-        notExists(others),
-      ),
+    .leftJoin(
+      colleagues,
+      and(eq(colleagues.groupId, groups.id), ne(colleagues.userId, userId), isNull(colleagues.leftAt)),
     )
+    .where(
+      and(eq(groupMembers.userId, userId), eq(groupMembers.role, 'organiser'), isNull(groupMembers.leftAt)),
+    )
+    .groupBy(groups.id)
+    .having(sql`bool_and(${colleagues.role} is distinct from 'organiser')`)
     .orderBy(groups.name);
-  return rows.map(({ name }) => name);
+}
+
+/** Deletes a group with everything in it, unless somebody else is in it: then it returns false. */
+export async function deleteLonelyGroup(tx: Db, groupId: string, userId: string): Promise<boolean> {
+  // Whoever is joining at the moment is waited for, and whoever comes later finds nothing.
+  await tx.select({ id: groups.id }).from(groups).where(eq(groups.id, groupId)).for('update');
+  const others = await tx.$count(
+    groupMembers,
+    and(eq(groupMembers.groupId, groupId), ne(groupMembers.userId, userId), isNull(groupMembers.leftAt)),
+  );
+  if (others > 0) return false;
+  await tx.delete(groups).where(eq(groups.id, groupId));
+  return true;
+}
+
+/** Takes away why somebody was removed from groups, and by whom. */
+export async function forgetRemovals(tx: Db, userId: string) {
+  await tx
+    .update(groupMembers)
+    .set({ removedReason: null, removedBy: null })
+    .where(eq(groupMembers.userId, userId));
 }
 
 /** The roles somebody has anywhere on this installation. */

@@ -8,7 +8,8 @@ import { startGroup } from './actions.ts';
 import { hasOrganiser, lockSetup, markClaimed, saveSetupCode } from './setup.queries.ts';
 import { plainCode } from './setup.rules.ts';
 
-// Only true is remembered: it never becomes false again, and another server may make it true at any moment.
+// Only true is remembered: another server may make it true at any moment. Should the last organiser of all delete their
+// account, the next start makes a new code.
 let done = false;
 
 /** Whether this installation has its first organiser. Asks the database only until it has. */
