@@ -9,8 +9,9 @@ import { sessionTitle } from '../../sessions/rules.ts';
 import { peopleOfSession } from '../../sessions/session.queries.ts';
 import { notesOf } from '../notes/actions.ts';
 import { eventsAfter } from '../queries.ts';
+import { leaveQuestions } from '../questions/actions.ts';
 import { missedLetter } from './letters.ts';
-import { absentFrom, findSummary, markMailed, publishSummary, saveEdited } from './queries.ts';
+import { absentFrom, findSummary, markMailed, publishSummary, saveEdited, sessionAfter } from './queries.ts';
 import { partsOf, roomForAll } from './record.rules.ts';
 
 /**
@@ -76,6 +77,17 @@ export async function editSummary(actor: Actor, sessionId: string, edit: Edit) {
     const isPublished = edit.isPublished || found.session.summaryPublishedAt !== null;
     if (edit.tells && isPublished && (await markMailed(tx, sessionId, now)))
       await tellAbsent(tx, actor, found, words);
+  });
+}
+
+/** Puts what was not answered into the box of the cohort's next session; doing it again adds nothing. Answers with how many. */
+export async function carryQuestions(actor: Actor, sessionId: string): Promise<number> {
+  await allowEditing(actor, sessionId);
+  return db.transaction(async (tx) => {
+    const later = await sessionAfter(tx, sessionId);
+    if (!later) throw conflict('There is no later session yet. Add one, then carry the questions over.');
+    const events = await eventsAfter(tx, [{ room: sessionId, after: 0 }]);
+    return leaveQuestions(tx, sessionId, roomForAll(events), later.id);
   });
 }
 

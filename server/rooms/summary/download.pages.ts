@@ -10,7 +10,7 @@ import { summaryOf } from './rules.ts';
 export function summaryDownload({ found, reader, state, events, edited, notes, people, now }: SummaryFacts) {
   const { session, unit, cohort, group } = found;
   const shows = (key: string) => !edited?.hidden.includes(key);
-  const { actions, earlier, parked } = leftoversOf(state);
+  const { actions, earlier, parked, questions } = leftoversOf(state);
   const title = sessionTitle(session, unit, cohort);
   const text = summaryMarkdown({
     title,
@@ -19,7 +19,12 @@ export function summaryDownload({ found, reader, state, events, edited, notes, p
     steps: shows('agenda') ? (summaryPart(summaryOf(events), reader.zone)?.steps ?? []) : [],
     results: resultsOf(state).filter(({ step }) => shows(step)),
     notes: shows('notes') ? notes : '',
-    leftovers: { actions: shows('actions') ? actions : [], earlier, parked: shows('parked') ? parked : [] },
+    leftovers: {
+      actions: shows('actions') ? actions : [],
+      earlier,
+      parked: shows('parked') ? parked : [],
+      questions: shows('questions') ? questions : [],
+    },
     came: new Intl.ListFormat('en-GB').format(
       people.filter(({ attendance }) => attendance === 'present').map(({ name }) => name),
     ),

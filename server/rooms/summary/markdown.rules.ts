@@ -23,7 +23,7 @@ export function summaryMarkdown({
   leftovers,
   came,
 }: Said): string {
-  const { actions, parked } = leftovers;
+  const { actions, parked, questions } = leftovers;
   return [
     `# ${plain(title)}`,
     plain(when),
@@ -36,6 +36,10 @@ export function summaryMarkdown({
         ({ text, owner, isDone }) =>
           `- [${isDone ? 'x' : ' '}] ${plain(text)}${owner && ` (${plain(owner)})`}`,
       ),
+    ),
+    ...part(
+      'Questions left open',
+      questions.map(({ text }) => `- ${plain(text)}`),
     ),
     ...part(
       'Parked',

@@ -24,6 +24,9 @@ export interface SummaryPage extends Page {
   notes: Html | null;
   actions: { text: string; owner: string; mark: string }[];
   parked: { text: string; mark: string }[];
+  questions: { text: string; votes: string }[];
+  /** Where the open questions are carried to the next session; '' for those who only read. */
+  carryAction: string;
   came: string;
   form: FormPage | null;
 }
@@ -42,7 +45,7 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
   const hidden = new Set(edited?.hidden ?? []);
   const shows = (key: string) => !hidden.has(key);
   const parts = resultsOf(state).map(partView);
-  const { actions, parked } = leftoversOf(state);
+  const { actions, parked, questions } = leftoversOf(state);
   return {
     title: `${title}: what came of it`,
     crumbs: [
@@ -64,10 +67,16 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
       ? actions.map(({ text, owner, isDone }) => ({ text, owner, mark: isDone ? '✓' : '' }))
       : [],
     parked: shows('parked') ? parked.map(({ text, isDone }) => ({ text, mark: isDone ? '✓' : '' })) : [],
+    questions: shows('questions')
+      ? questions.map(({ text, votes }) => ({ text, votes: votes > 0 ? sayVotes(votes) : '' }))
+      : [],
+    carryAction: mayEdit ? `${base}/questions/carried` : '',
     came: cameOf(facts),
     form: mayEdit ? formOf(facts, refused) : null,
   };
 }
+
+const sayVotes = (votes: number) => `${votes} ${votes === 1 ? 'vote' : 'votes'}`;
 
 /** Names only, as on the session's page. */
 function cameOf({ people }: SummaryFacts): string {

@@ -1,9 +1,23 @@
-import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../../accounts/tables.ts';
 import { cohortMembers } from '../../cohorts/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { attendances, sessions } from '../../sessions/tables.ts';
 import { sessionSummaries } from '../tables.ts';
+
+/** The next session of the same cohort that is not over; undefined when there is none. */
+export async function sessionAfter(db: Db, sessionId: string) {
+  const later = alias(sessions, 'later');
+  const [found] = await db
+    .select({ id: later.id })
+    .from(sessions)
+    .innerJoin(later, and(eq(later.cohortId, sessions.cohortId), gt(later.startsAt, sessions.startsAt)))
+    .where(and(eq(sessions.id, sessionId), isNull(later.cancelledAt), isNull(later.closedAt)))
+    .orderBy(later.startsAt)
+    .limit(1);
+  return found;
+}
 
 /** What was added to a summary; undefined while nobody has. */
 export async function findSummary(db: Db, sessionId: string) {

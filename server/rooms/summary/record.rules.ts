@@ -9,6 +9,7 @@ import { emptyRoom, fold, type RoomState } from '../fold.ts';
 import { meanOf, optionsOf } from '../polls/options.rules.ts';
 import { pollResult } from '../polls/rules.ts';
 import type { RoomEvent } from '../protocol.ts';
+import { openQuestionsOf, votesFor } from '../questions/rules.ts';
 import type { Viewer } from '../seen.rules.ts';
 import { nameIn } from '../shown.rules.ts';
 import { seenEvents } from '../sights.rules.ts';
@@ -64,6 +65,8 @@ export interface Leftovers {
   actions: { text: string; owner: string; isDone: boolean }[];
   earlier: { text: string; owner: string; came: string }[];
   parked: { text: string; isDone: boolean }[];
+  /** What was asked and not answered, the most wanted first. */
+  questions: { text: string; votes: number }[];
 }
 
 export function leftoversOf(state: RoomState): Leftovers {
@@ -80,6 +83,7 @@ export function leftoversOf(state: RoomState): Leftovers {
       came: came ?? 'kept',
     })),
     parked: state.parked.map(({ text, isDone }) => ({ text, isDone })),
+    questions: openQuestionsOf(state).map((question) => ({ text: question.text, votes: votesFor(question) })),
   };
 }
 
@@ -87,6 +91,7 @@ export function leftoversOf(state: RoomState): Leftovers {
 export function partsOf(state: RoomState, notes: string): { key: string; label: string }[] {
   const has = [
     { key: 'actions', label: 'What we will do', isThere: state.items.length > 0 },
+    { key: 'questions', label: 'Questions left open', isThere: openQuestionsOf(state).length > 0 },
     { key: 'parked', label: 'What was parked', isThere: state.parked.length > 0 },
     { key: 'notes', label: 'The notes', isThere: notes.trim() !== '' },
     { key: 'agenda', label: 'The agenda with its times', isThere: state.steps.length > 0 },

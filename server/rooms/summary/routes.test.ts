@@ -34,6 +34,7 @@ async function evening() {
   await leader.send('credence.show', {});
   await leader.send('agenda.next', { expect: 'sure' });
   await member.send('credence.give', { percent: 33 });
+  await member.send('question.ask', { text: 'What would convince you?', anonymous: false });
   await leader.send('room.close', {});
 }
 
@@ -112,4 +113,28 @@ test('the file is a download that Markdown programs read', async () => {
   assert.match(text, /^# /);
   assert.match(text, /> It will be \\<b\\>fine\\<\/b\\>/);
   assert.match(text, /- Before: 20 %, 70 %/);
+});
+
+test('open questions wait in the next session’s box, once, however often they are carried', async () => {
+  const leader = await as('facilitator');
+  const version = versionIn((await leader.get(page)).text);
+  await leader.post(page, { version, words: '', shown: ['questions'] });
+  assert.match((await leader.get(page)).text, /What would convince you\?/);
+  for (const _ of ['once', 'twice']) {
+    const answer = await leader.post(`/sessions/${room}/questions/carried`);
+    assert.equal(answer.location, page);
+  }
+  assert.equal((await (await as('member')).post(`/sessions/${room}/questions/carried`)).status, 403);
+  const next = await new RoomClient(url, leader.cookies(), world.cohort.next).connected();
+  after(() => next.close());
+  await next.join(0);
+  await next.send('room.open', {});
+  const asked = await until(
+    () => next.state.questions,
+    (questions) => questions.length > 0,
+  );
+  assert.deepEqual(
+    asked.map(({ text }) => text),
+    ['What would convince you?'],
+  );
 });

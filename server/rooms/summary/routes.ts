@@ -3,7 +3,7 @@ import { actorOf } from '../../platform/actor.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
-import { allowEditing, editSummary, summaryFor } from './actions.ts';
+import { allowEditing, carryQuestions, editSummary, summaryFor } from './actions.ts';
 import { summaryDownload } from './download.pages.ts';
 import { summaryForm } from './forms.ts';
 import { summaryPage } from './pages.ts';
@@ -31,6 +31,12 @@ summaryRoutes.post(
   rightsFirst((request: Asked) => allowEditing(actorOf(request), request.params.sessionId)),
   showAgain(showSummary),
 );
+
+summaryRoutes.post('/sessions/:sessionId/questions/carried', async (request: Asked, response) => {
+  const count = await carryQuestions(actorOf(request), request.params.sessionId);
+  flash(response, `${count} ${count === 1 ? 'question waits' : 'questions wait'} in the next session’s box.`);
+  response.redirect(303, `/sessions/${request.params.sessionId}/summary`);
+});
 
 async function showSummary(request: Asked, response: Response) {
   const facts = await summaryFor(actorOf(request), request.params.sessionId);

@@ -131,6 +131,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /sessions/:sessionId/rsvp': { fields: { answer: 'going' } },
     'GET /sessions/:sessionId/summary': { of: { sessionId: cohort.past } },
     'GET /sessions/:sessionId/summary.md': { of: { sessionId: cohort.past } },
+    'POST /sessions/:sessionId/questions/carried': { of: { sessionId: cohort.past } },
     'POST /sessions/:sessionId/summary': {
       fields: { version: '0', words: 'A good evening.' },
       of: { sessionId: cohort.past },

@@ -172,6 +172,7 @@ GET  /sessions/:sessionId/room                          sign-in  404      404   
 GET  /sessions/:sessionId/summary                       sign-in  404      404      404      404      200      200
 GET  /sessions/:sessionId/summary.md                    sign-in  404      404      404      404      200      200
 POST /sessions/:sessionId/summary                       401      404      404      404      403      done     done
+POST /sessions/:sessionId/questions/carried             401      404      404      404      403      done     done
 GET  /sessions/:sessionId/notes                         sign-in  404      404      404      200      200      200
 GET  /sessions/:sessionId/notes.md                      sign-in  404      404      404      200      200      200
 GET  /facilitating/feedback                             sign-in  200      200      200      200      200      200
