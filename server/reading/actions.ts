@@ -2,8 +2,17 @@ import { ownCohortFor } from '../cohorts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { missing } from '../platform/errors.ts';
-import { deleteNote, deleteTick, findReading, saveNote, saveTick } from './queries.ts';
+import { conflict, missing } from '../platform/errors.ts';
+import {
+  countQuestions,
+  deleteNote,
+  deleteQuestion,
+  deleteTick,
+  findReading,
+  saveNote,
+  saveQuestion,
+  saveTick,
+} from './queries.ts';
 
 /** Ticks a reading as read, or takes the tick away; saying the same twice changes nothing. Throws `missing`. */
 export async function tickReading(
@@ -31,8 +40,33 @@ export async function noteReading(
   else await deleteNote(db, actor.userId, readingId);
 }
 
+/** As many questions of one person wait for a cohort's sessions at most. */
+const mostWaiting = 30;
+
+/** Puts a question into the box of the session on this reading's unit. Throws `missing`, or `conflict` at a great many. */
+export async function askBefore(
+  actor: Actor,
+  cohortId: string,
+  readingId: string,
+  { text, anonymous }: { text: string; anonymous: boolean },
+) {
+  const { unitId } = await readingFor(actor, cohortId, readingId);
+  if ((await countQuestions(db, cohortId, actor.userId)) >= mostWaiting)
+    throw conflict(`${mostWaiting} of your questions wait already. Take one back first.`);
+  await saveQuestion(db, { cohortId, unitId, readingId, authorId: actor.userId, anonymous, text });
+}
+
+/** Takes one's own question back before it is in a room. Throws `missing`. */
+export async function withdrawQuestion(actor: Actor, cohortId: string, id: string) {
+  await ownCohortFor(db, actor, cohortId);
+  if (!(await deleteQuestion(db, cohortId, actor.userId, id)))
+    throw missing('This question is no longer here to be taken back.');
+}
+
 /** A reading of the cohort's curriculum, through the person's place in the cohort. */
 async function readingFor(actor: Actor, cohortId: string, readingId: string) {
   const { cohort } = await ownCohortFor(db, actor, cohortId);
-  if (!(await findReading(db, cohort.curriculumId, readingId))) throw missing();
+  const reading = await findReading(db, cohort.curriculumId, readingId);
+  if (!reading) throw missing();
+  return reading;
 }

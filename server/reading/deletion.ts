@@ -1,4 +1,4 @@
 import { onDeletion } from '../accounts/deletion.ts';
 import { deleteReadingOf } from './queries.ts';
 
-onDeletion(deleteReadingOf, { goes: 'your ticks and notes on readings' });
+onDeletion(deleteReadingOf, { goes: 'your ticks, notes and questions on readings' });

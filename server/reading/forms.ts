@@ -3,6 +3,13 @@ import { text } from '../platform/fields.ts';
 
 export const tickForm = z.object({ read: z.enum(['yes', 'no']) });
 
+export const questionForm = z.object({
+  question: text(500, 'Please write your question.'),
+  anonymous: z.literal('on').optional(),
+});
+
+export const withdrawalForm = z.object({ question: z.uuid() });
+
 export const noteForm = z.object({
   note: text(4000).default(''),
 });

@@ -28,6 +28,11 @@ export interface ReadingItem {
   /** '' while there is none. */
   myNote: string;
   noteOpen: boolean;
+  askAction: string;
+  ask: Field[];
+  askOpen: boolean;
+  /** What this person means to ask in the session. */
+  asked: { id: string; text: string; whose: string; withdrawAction: string }[];
   /** How many of the cohort have read it; '' for those who do not lead. */
   readers: string;
 }
@@ -86,8 +91,8 @@ export function readingListPage(facts: ListFacts, refused?: Refused): ReadingLis
 type Listed = ReturnType<typeof listedIn>[number];
 
 /** A reading of the unit that is shown, as one thing. */
-const listedIn = ({ unit, reading, text, read, note }: CourseRow) =>
-  reading && text ? [{ unitId: unit.id, ...reading, ...text, read, note }] : [];
+const listedIn = ({ unit, reading, text, read, note, asked }: CourseRow) =>
+  reading && text ? [{ unitId: unit.id, ...reading, ...text, read, note, asked }] : [];
 
 const factsOf = (rows: CourseRow[]) =>
   rows.flatMap(({ reading, read }) => (reading ? [{ ...reading, read }] : []));
@@ -112,6 +117,7 @@ const sayProgress = ({ done, of }: Progress) => (of === 0 ? '' : `${done} of ${o
 function itemOf(cohortId: string, reading: Listed, readers: Readers[], refused?: Refused): ReadingItem {
   const base = `/cohorts/${cohortId}/readings/${reading.id}`;
   const noteAction = `${base}/note`;
+  const askAction = `${base}/questions`;
   const { read } = reading;
   const count = readers.find(({ readingId }) => readingId === reading.id);
   return {
@@ -145,9 +151,44 @@ function itemOf(cohortId: string, reading: Listed, readers: Readers[], refused?:
     ),
     myNote: reading.note ?? '',
     noteOpen: refused?.action === noteAction,
+    askAction,
+    ask: askFields(reading.id, refused?.action === askAction ? refused : undefined),
+    askOpen: refused?.action === askAction,
+    asked: reading.asked.map(({ id, text, anonymous }) => ({
+      id,
+      text,
+      whose: anonymous ? 'Nobody is told that you ask this' : 'With your name',
+      withdrawAction: `${askAction}/withdrawal`,
+    })),
     readers: count ? `read by ${count.read} of ${count.seated}` : '',
   };
 }
+
+const askFields = (readingId: string, refused?: Refused): Field[] => [
+  fieldOf(
+    {
+      kind: 'textarea',
+      name: 'question',
+      id: `ask-${readingId}`,
+      label: 'My question',
+      hint: 'It is in the question box when the session’s room opens. Nobody sees it before.',
+      rows: 2,
+      maxlength: 500,
+      required: true,
+    },
+    refused,
+  ),
+  fieldOf(
+    {
+      kind: 'check',
+      name: 'anonymous',
+      id: `ask-anonymous-${readingId}`,
+      label: 'Without my name',
+      hint: 'Nobody in the room is told who asks, those who lead included.',
+    },
+    refused,
+  ),
+];
 
 const needWords = { required: '', optional: 'optional', choice: 'choose one' } as const;
 const mediumWords = { text: 'text', video: 'video', audio: 'audio', pdf: 'PDF' } as const;

@@ -1,10 +1,10 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { readings, units } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { sessions } from '../sessions/tables.ts';
-import { readingNotes, ticks } from './tables.ts';
+import { readingNotes, readingQuestions, ticks } from './tables.ts';
 
 const byReader = (table: typeof ticks | typeof readingNotes) =>
   and(eq(table.readingId, readings.id), eq(table.userId, sql.placeholder('userId')));
@@ -26,6 +26,14 @@ const unitShown = sql`(
 )`;
 
 const shown = alias(readings, 'shown');
+
+/** What the person wants to ask about a text; a question that is in a room's box by now stands there. */
+const ownQuestions = sql<{ id: string; text: string; anonymous: boolean }[]>`(
+  select coalesce(json_agg(json_build_object('id', id, 'text', text, 'anonymous', anonymous) order by created_at), '[]')
+  from ${readingQuestions}
+  where reading_id = ${shown.id} and author_id = ${sql.placeholder('userId')}
+    and cohort_id = ${sql.placeholder('cohortId')} and taken_at is null
+)`;
 
 const course = prepared('course_of_cohort', (db) =>
   db
@@ -56,6 +64,7 @@ const course = prepared('course_of_cohort', (db) =>
         remarks: shown.note,
       },
       note: readingNotes.body,
+      asked: ownQuestions,
     })
     .from(cohorts)
     .innerJoin(units, eq(units.curriculumId, cohorts.curriculumId))
@@ -113,7 +122,7 @@ export type Readers = Awaited<ReturnType<typeof readersOf>>[number];
 export async function findReading(db: Db, curriculumId: string | null, readingId: string) {
   if (!curriculumId) return;
   const [reading] = await db
-    .select({ id: readings.id })
+    .select({ id: readings.id, unitId: readings.unitId })
     .from(readings)
     .innerJoin(units, eq(units.id, readings.unitId))
     .where(and(eq(readings.id, readingId), eq(units.curriculumId, curriculumId)));
@@ -172,8 +181,38 @@ export const unitReadingsOf = (db: Db, unitId: string, userId: string) =>
 
 export type UnitReading = Awaited<ReturnType<typeof unitReadingsOf>>[number];
 
-/** Deletes everything that a person has ticked and noted. */
+type NewQuestion = Pick<
+  typeof readingQuestions.$inferInsert,
+  'cohortId' | 'unitId' | 'readingId' | 'authorId' | 'anonymous' | 'text'
+>;
+
+export async function saveQuestion(tx: Db, question: NewQuestion) {
+  await tx.insert(readingQuestions).values(question);
+}
+
+const isWaiting = (cohortId: string, userId: string) =>
+  and(
+    eq(readingQuestions.cohortId, cohortId),
+    eq(readingQuestions.authorId, userId),
+    isNull(readingQuestions.takenAt),
+  );
+
+/** How many questions of a person wait for sessions of a cohort. */
+export const countQuestions = (tx: Db, cohortId: string, userId: string) =>
+  tx.$count(readingQuestions, isWaiting(cohortId, userId));
+
+/** Whether there was such a question, of this person, and not in a room's box yet. */
+export async function deleteQuestion(tx: Db, cohortId: string, userId: string, id: string): Promise<boolean> {
+  const gone = await tx
+    .delete(readingQuestions)
+    .where(and(eq(readingQuestions.id, id), isWaiting(cohortId, userId)))
+    .returning({ id: readingQuestions.id });
+  return gone.length > 0;
+}
+
+/** Deletes everything that a person has ticked, noted, and meant to ask. */
 export async function deleteReadingOf(tx: Db, userId: string) {
   await tx.delete(ticks).where(eq(ticks.userId, userId));
   await tx.delete(readingNotes).where(eq(readingNotes.userId, userId));
+  await tx.delete(readingQuestions).where(eq(readingQuestions.authorId, userId));
 }

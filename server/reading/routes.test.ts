@@ -74,3 +74,27 @@ test('nobody else finds the list, and no text of another curriculum can be ticke
   assert.equal((await member.post(tickOf('no-id'), { read: 'yes' })).status, 404);
   assert.equal((await member.post(tickOf(firstText), { read: 'perhaps' })).status, 422);
 });
+
+test('a question for the session is seen by who asks it and by nobody else, and can be taken back', async () => {
+  const member = await server.as('member');
+  const path = `/cohorts/${cohort.id}/readings/${secondUnitText}/questions`;
+  await member.post(path, { question: 'RIDDLE <b>why</b>?', anonymous: 'on' });
+  const { text, queries } = await member.get(list);
+  assert.match(text, /RIDDLE &lt;b&gt;why[\s\S]+Nobody is told that you ask this/);
+  assert.ok(queries <= 5, `${queries} queries`);
+  for (const person of ['facilitator', 'organiser', 'member2'] as const)
+    assert.doesNotMatch((await (await server.as(person)).get(list)).text, /RIDDLE/);
+  const id = /name="question" value="([^"]+)"/.exec(text)?.[1] ?? '';
+  const other = await server.as('member2');
+  assert.equal((await other.post(`${path}/withdrawal`, { question: id })).status, 404);
+  assert.equal((await member.post(`${path}/withdrawal`, { question: id })).status, 303);
+  assert.doesNotMatch((await member.get(list)).text, /RIDDLE <b>|RIDDLE &lt;/);
+});
+
+test('an empty question is refused beside its field', async () => {
+  const member = await server.as('member');
+  const path = `/cohorts/${cohort.id}/readings/${secondUnitText}/questions`;
+  const { status, text } = await member.post(path, { question: '  ' });
+  assert.equal(status, 422);
+  assert.match(text, /Please write your question/);
+});

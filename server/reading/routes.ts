@@ -8,9 +8,9 @@ import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
 import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
-import { noteReading, tickReading } from './actions.ts';
+import { askBefore, noteReading, tickReading, withdrawQuestion } from './actions.ts';
 import './deletion.ts';
-import { noteForm, tickForm } from './forms.ts';
+import { noteForm, questionForm, tickForm, withdrawalForm } from './forms.ts';
 import { readingListPage } from './pages.ts';
 import { courseOf, readersOf } from './queries.ts';
 
@@ -42,6 +42,29 @@ readingRoutes.post(
     response.redirect(303, listPath(request));
   },
   showAgain(showList),
+);
+
+readingRoutes.post(
+  '/cohorts/:cohortId/readings/:readingId/questions',
+  async (request: ReadingRequest, response: Response) => {
+    const { question: text, anonymous } = parse(questionForm, request.body);
+    const { cohortId, readingId } = request.params;
+    await askBefore(actorOf(request), cohortId, readingId, { text, anonymous: anonymous === 'on' });
+    flash(response, 'Your question is in the session’s box.');
+    response.redirect(303, listPath(request));
+  },
+  showAgain(showList),
+);
+
+readingRoutes.post(
+  '/cohorts/:cohortId/readings/:readingId/questions/withdrawal',
+  async (request: ReadingRequest, response: Response) => {
+    const { question } = parse(withdrawalForm, request.body);
+    await withdrawQuestion(actorOf(request), request.params.cohortId, question);
+    flash(response, 'Your question is taken back.');
+    response.redirect(303, listPath(request));
+  },
+  rightsFirst(ownCohort),
 );
 
 function ownCohort(request: CohortRequest) {

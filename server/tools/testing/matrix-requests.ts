@@ -164,6 +164,10 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /cohorts/:cohortId/rota/absences': { fields: { from: '2090-02-01', to: '2090-02-02' } },
 
     'POST /cohorts/:cohortId/readings/:readingId/tick': { fields: { read: 'yes' } },
+    'POST /cohorts/:cohortId/readings/:readingId/questions': { fields: { question: 'Why not sooner?' } },
+    'POST /cohorts/:cohortId/readings/:readingId/questions/withdrawal': {
+      fields: { question: '00000000-0000-4000-8000-000000000000' },
+    },
     'POST /cohorts/:cohortId/readings/:readingId/note': { fields: { note: 'Mine alone.' } },
     'POST /cohorts/:cohortId/posts': { fields: { id: crypto.randomUUID(), body: 'Hello!' } },
     'POST /cohorts/:cohortId/thread/mail': { fields: { mail: 'never' } },
