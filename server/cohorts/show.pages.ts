@@ -132,7 +132,7 @@ function nextOf(one: CohortSession, facts: CohortFacts, base: string) {
   return { row, rsvp };
 }
 
-function rowOf(one: CohortSession, { cohort, group, reader, now }: CohortFacts): SessionRow {
+function rowOf(one: CohortSession, { cohort, reader, now }: CohortFacts): SessionRow {
   const { session, unit, facilitator, going } = one;
   const phase = phaseOf(session, now);
   const coming = phase === 'coming' || phase === 'now';
@@ -140,7 +140,7 @@ function rowOf(one: CohortSession, { cohort, group, reader, now }: CohortFacts):
     leaf: leafOf(session.startsAt, reader.zone),
     title: sessionTitle(session, unit, cohort),
     href: `/sessions/${session.id}`,
-    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    when: whenOf(session.startsAt, reader.zone, session.zone, now),
     facts: [
       session.venue ?? '',
       facilitator ? `${facilitator} ${coming ? 'leads' : 'led'}` : '',

@@ -48,7 +48,7 @@ export interface SignUpFacts {
 export function signUpPage(facts: SignUpFacts, refused?: Refused): SignUpPage {
   const { cohort, group, seat, reader, now } = facts;
   const here = `/cohorts/${cohort.id}/sign-up`;
-  const zone = reader?.zone ?? group.zone;
+  const zone = reader?.zone ?? cohort.zone;
   const standing = standingOf(facts);
   const visitor = reader === null;
   return {
@@ -65,7 +65,7 @@ export function signUpPage(facts: SignUpFacts, refused?: Refused): SignUpPage {
     sessions: facts.sessions.map((session) => ({
       leaf: leafOf(session.startsAt, zone),
       title: sessionTitle(session, session.unit, cohort),
-      when: whenOf(session.startsAt, zone, group.zone, now),
+      when: whenOf(session.startsAt, zone, cohort.zone, now),
     })),
     conduct: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
   };
@@ -141,11 +141,11 @@ const noteField: FieldSpec = {
 };
 
 /** In an open cohort one says at once to which evening one comes. */
-function comesField({ cohort, group, sessions, now }: SignUpFacts, zone: string): FieldSpec[] {
+function comesField({ cohort, sessions, now }: SignUpFacts, zone: string): FieldSpec[] {
   const [first] = sessions;
   if (cohort.kind !== 'open' || !first) return [];
   const options = sessions.slice(0, 3).map(({ id, startsAt }) => {
-    const { text, there } = whenOf(startsAt, zone, group.zone, now);
+    const { text, there } = whenOf(startsAt, zone, cohort.zone, now);
     return { value: id, label: there ? `${text} (${there})` : text };
   });
   return [

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { cohorts } from '../cohorts/tables.ts';
 import { db } from '../platform/db.ts';
+import { sessions } from '../sessions/tables.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { groups } from './tables.ts';
 
@@ -37,6 +38,19 @@ test('a visitor finds the next sessions and the ways in, but no address and no l
   assert.match(text, /City library/);
   assert.match(text, new RegExp(`/cohorts/${cohort.id}/sign-up`));
   assert.doesNotMatch(text, /canary/);
+});
+
+test('where all sessions are in one place it is said once, else with each', async () => {
+  const places = async () => {
+    const { text } = await server.visitor().get(page);
+    const [, list = ''] = text.match(/id="next-sessions"([\s\S]*?)<\/section>/) ?? [];
+    return { once: list.includes('Where: City library'), times: list.split('City library').length - 1 };
+  };
+  assert.deepEqual(await places(), { once: true, times: 1 });
+  await db.update(sessions).set({ venue: 'Park' }).where(eq(sessions.id, cohort.next));
+  const { once, times } = await places();
+  assert.ok(!once && times > 1);
+  await db.update(sessions).set({ venue: null }).where(eq(sessions.id, cohort.next));
 });
 
 test('a stranger with an account finds no more than a visitor', async () => {

@@ -31,6 +31,8 @@ interface WaysIn {
 }
 
 interface NextSessions {
+  /** Where all of them are, said once; '' where they differ or there is only one. */
+  place: string;
   sessions: SessionLine[];
   none: string;
 }
@@ -84,10 +86,17 @@ export function groupPage(facts: Facts): GroupPage {
     firstSteps: organises && cohorts.length === 0 ? firstSteps(group) : [],
     isOutside: role === null,
     waysIn: waysIn(facts),
-    next: {
-      sessions: sessions.map((session) => sessionLine(session, facts)),
-      none: 'Nothing is planned yet. Look in again soon.',
-    },
+    next: nextOf(sessions.map((session) => sessionLine(session, facts))),
+  };
+}
+
+function nextOf(lines: SessionLine[]): NextSessions {
+  const places = new Set(lines.map(({ venue, address }) => [venue, address].filter(Boolean).join(', ')));
+  const [place = ''] = lines.length > 1 && places.size === 1 ? places : [];
+  return {
+    place,
+    sessions: place ? lines.map((line) => ({ ...line, venue: '', address: '' })) : lines,
+    none: 'Nothing is planned yet. Look in again soon.',
   };
 }
 

@@ -69,6 +69,12 @@ export function whenOf(instant: Date, readersZone: string, groupsZone: string, n
   return { iso, text, zone: there && sayZone(readersZone), there };
 }
 
+/** The same in a line, for letters: they always name the reader's zone, with the group's time in brackets. */
+export function sayWhen(instant: Date, readersZone: string, groupsZone: string, now: Date): string {
+  const { text, there } = whenOf(instant, readersZone, groupsZone, now);
+  return `${text} ${sayZone(readersZone)}${there && ` (${there})`}`;
+}
+
 /** The time in the group's zone, with the weekday when that is another; '' when the clocks show the same. */
 function otherTime(instant: Date, readersZone: string, groupsZone: string): string {
   const here = wallTimeOf(instant, readersZone);

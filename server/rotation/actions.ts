@@ -71,6 +71,7 @@ interface TurnFacts {
   id: string;
   date: string;
   startsAt: Date;
+  zone: string;
   cancelledAt: Date | null;
   cohort: { id: string; zone: string; name: string };
 }
@@ -120,7 +121,7 @@ async function tellBoth(
   const { from, to, now } = change;
   const title =
     (await turnsOf(tx, session.cohort.id)).find(({ sessionId }) => sessionId === session.id)?.title ?? '';
-  const turn = { sessionId: session.id, title, startsAt: session.startsAt };
+  const turn = { sessionId: session.id, title, startsAt: session.startsAt, zone: session.zone };
   const people = await addressesOf(
     tx,
     [from, to].filter((id) => id !== null),
@@ -151,7 +152,7 @@ export async function offerTurn(actor: Actor, sessionId: string, note: string, n
         tx,
         turnOffered(
           { ...leader, email: leader.email },
-          { sessionId, title, startsAt: session.startsAt },
+          { sessionId, title, startsAt: session.startsAt, zone: session.zone },
           words,
           now,
         ),

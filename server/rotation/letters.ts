@@ -1,6 +1,6 @@
+import { sayWhen } from '../platform/layout.ts';
 import type { Letter } from '../platform/mail.ts';
 import { addressOf } from '../platform/mail.ts';
-import { sayInstant, sayZone } from '../platform/time.ts';
 
 export interface Addressee {
   name: string;
@@ -12,13 +12,15 @@ export interface TurnWords {
   sessionId: string;
   title: string;
   startsAt: Date;
+  /** Where it takes place. */
+  zone: string;
 }
 
 const footer = 'You get this because you may lead sessions of this cohort. Its rota says who leads when.';
 
-/** A turn in a line: "Tuesday 24 March, 18:30 Berlin time: Goals and misalignment". */
-const whenAndWhat = ({ title, startsAt }: TurnWords, zone: string, now: Date) =>
-  `${sayInstant(startsAt, zone, now)} ${sayZone(zone)}${title ? `: ${title}` : ''}`;
+/** A turn in a line: "Tuesday 24 March, 18:30 Berlin time (17:30 London time): Goals and misalignment". */
+const whenAndWhat = ({ title, startsAt, zone }: TurnWords, to: Addressee, now: Date) =>
+  `${sayWhen(startsAt, to.zone, zone, now)}${title ? `: ${title}` : ''}`;
 
 /** To somebody who has been given turns: one letter, however many. */
 export function turnsGiven(
@@ -27,7 +29,7 @@ export function turnsGiven(
   turns: TurnWords[],
   now: Date,
 ): Letter {
-  const list = turns.map((turn) => `• ${whenAndWhat(turn, to.zone, now)}`).join('\n');
+  const list = turns.map((turn) => `• ${whenAndWhat(turn, to, now)}`).join('\n');
   return {
     to: to.email,
     subject: `You lead ${turns.length === 1 ? 'a session' : `${turns.length} sessions`} of ${cohort.name}`,
@@ -50,7 +52,7 @@ export function turnGone(to: Addressee, turn: TurnWords, leader: string | null, 
     subject: leader ? `${leader} leads instead of you` : 'You no longer lead this session',
     paragraphs: [
       `Hello ${to.name},`,
-      `${leader ? `${leader} now leads` : 'You no longer lead'} this session: ${whenAndWhat(turn, to.zone, now)}.`,
+      `${leader ? `${leader} now leads` : 'You no longer lead'} this session: ${whenAndWhat(turn, to, now)}.`,
     ],
     action: { label: 'Look at the session', href: addressOf(`/sessions/${turn.sessionId}`) },
     footer,
@@ -69,7 +71,7 @@ export function turnOffered(
     subject: `Can you lead for ${offer.by}?`,
     paragraphs: [
       `Hello ${to.name},`,
-      `${offer.by} cannot lead this session: ${whenAndWhat(turn, to.zone, now)}.`,
+      `${offer.by} cannot lead this session: ${whenAndWhat(turn, to, now)}.`,
       'Whoever takes the turn first has it.',
       ...(offer.note ? [`${offer.by} writes: ${offer.note}`] : []),
     ],

@@ -112,11 +112,7 @@ export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
   };
 }
 
-function turnOf(
-  turn: TurnRow,
-  { reader, leaders, standing, group, now }: RotaFacts,
-  refused?: Refused,
-): TurnItem {
+function turnOf(turn: TurnRow, { reader, leaders, standing, now }: RotaFacts, refused?: Refused): TurnItem {
   const mine = turn.leaderId === reader.userId;
   const iLead = leaders.some(({ userId }) => userId === reader.userId);
   const base = `/sessions/${turn.sessionId}`;
@@ -124,7 +120,7 @@ function turnOf(
   const at = (action: string) => (refused?.action === action ? refused : undefined);
   return {
     leaf: leafOf(turn.startsAt, reader.zone),
-    when: whenOf(turn.startsAt, reader.zone, group.zone, now),
+    when: whenOf(turn.startsAt, reader.zone, turn.zone, now),
     title: turn.title || 'Session',
     href: base,
     leader: turn.leaderName ?? '',

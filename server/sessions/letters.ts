@@ -1,6 +1,5 @@
-import { whenOf, type ZonedTime } from '../platform/layout.ts';
+import { sayWhen } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
-import { sayZone } from '../platform/time.ts';
 
 /** Who reads a letter, and in which zone they live. */
 export interface Reader {
@@ -11,19 +10,16 @@ export interface Reader {
 
 /** What a letter is about. */
 export interface About {
-  cohort: { id: string; name: string };
-  group: { name: string; zone: string };
+  cohort: { id: string; name: string; zone: string };
+  group: { name: string };
   now: Date;
 }
 
 const footer = ({ cohort, group }: About) =>
   `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`;
 
-/** A time for one reader, in a line: in their zone, which a letter always names, and the group's in brackets where it differs. */
-function sayWhen(instant: Date, reader: Reader, about: About): string {
-  const { text, there }: ZonedTime = whenOf(instant, reader.zone, about.group.zone, about.now);
-  return `${text} ${sayZone(reader.zone)}${there && ` (${there})`}`;
-}
+const whenFor = (instant: Date, reader: Reader, { cohort, now }: About) =>
+  sayWhen(instant, reader.zone, cohort.zone, now);
 
 /** One session was moved or given something else; each line says one thing that is different. */
 export const sessionChangedLetter = (
@@ -39,8 +35,8 @@ export const sessionChangedLetter = (
     paragraphs: [
       `Hello ${reader.name},`,
       moved
-        ? `The session “${session.title}” of ${about.cohort.name} has been moved to ${sayWhen(session.startsAt, reader, about)}. It was planned for ${sayWhen(session.was, reader, about)}.`
-        : `The session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} has been changed.`,
+        ? `The session “${session.title}” of ${about.cohort.name} has been moved to ${whenFor(session.startsAt, reader, about)}. It was planned for ${whenFor(session.was, reader, about)}.`
+        : `The session “${session.title}” of ${about.cohort.name} on ${whenFor(session.startsAt, reader, about)} has been changed.`,
       ...changes,
       ...(moved ? ['Please say again whether you can come.'] : []),
     ],
@@ -58,7 +54,7 @@ export const sessionCancelledLetter = (
   subject: `Cancelled: ${session.title}`,
   paragraphs: [
     `Hello ${reader.name},`,
-    `The session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} is cancelled.`,
+    `The session “${session.title}” of ${about.cohort.name} on ${whenFor(session.startsAt, reader, about)} is cancelled.`,
     `The reason: ${session.reason}`,
   ],
   action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
@@ -74,7 +70,7 @@ export const sessionRestoredLetter = (
   subject: `It takes place after all: ${session.title}`,
   paragraphs: [
     `Hello ${reader.name},`,
-    `The session “${session.title}” of ${about.cohort.name} on ${sayWhen(session.startsAt, reader, about)} takes place after all.`,
+    `The session “${session.title}” of ${about.cohort.name} on ${whenFor(session.startsAt, reader, about)} takes place after all.`,
     'Please say again whether you can come.',
   ],
   action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
@@ -87,7 +83,7 @@ export const sessionsAddedLetter = (reader: Reader, about: About, starts: Date[]
   paragraphs: [
     `Hello ${reader.name},`,
     `${about.cohort.name} also meets on:`,
-    ...starts.map((start) => sayWhen(start, reader, about)),
+    ...starts.map((start) => whenFor(start, reader, about)),
   ],
   action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
   footer: footer(about),
@@ -106,7 +102,7 @@ export const cohortChangedLetter = (
     `Hello ${reader.name},`,
     `${about.cohort.name} has been changed:`,
     ...changes,
-    ...(next ? [`The first session that moves is now on ${sayWhen(next, reader, about)}.`] : []),
+    ...(next ? [`The first session that moves is now on ${whenFor(next, reader, about)}.`] : []),
   ],
   action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
   footer: footer(about),

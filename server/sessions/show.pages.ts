@@ -75,7 +75,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     ],
     leaf: leafOf(session.startsAt, reader.zone),
     kicker: unit?.label ? `${cohort.name}, unit ${unit.label}` : cohort.name,
-    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    when: whenOf(session.startsAt, reader.zone, session.zone, now),
     length: sayMinutes(session.minutes),
     tag: tags[phase],
     cancelReason: session.cancelReason,
