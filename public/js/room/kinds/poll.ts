@@ -39,7 +39,7 @@ const options = (step: Step) =>
 function choosing(look: Look, act: Act, step: Step): Child {
   const whom = look.ui.typed[forWhom(step)];
   const chosen = whom ? '' : chosenIn(look, step);
-  const hint = whom ? `For ${nameOf(look, whom)}. What you choose for others is not shown to you.` : '';
+  const hint = whom ? sayFor(look, step, whom) : '';
   return h(
     'form',
     { key: 'choosing', class: 'room-poll', onsubmit: (event) => event.preventDefault() },
@@ -56,6 +56,14 @@ function choosing(look: Look, act: Act, step: Step): Child {
     h('p', { class: 'soft small', role: 'status' }, hint || (chosen !== '' && kept(look))),
     forAnother(look, act, step),
   );
+}
+
+/** What was chosen for somebody else is their secret too: whoever chose it is told that it is there. */
+function sayFor(look: Look, step: Step, whom: string): string {
+  const name = nameOf(look, whom);
+  const { progress } = look;
+  const hasAnswered = progress.step === step.id && progress.done.includes(whom);
+  return hasAnswered ? `${name} has answered. Choosing again changes it.` : `Choose for ${name}.`;
 }
 
 /** What I have chosen, as it is typed: "0,2". What is on its way stands until it is refused. */
