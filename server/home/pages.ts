@@ -42,7 +42,7 @@ export interface HomePage extends Page {
   hello: string;
   next: SessionItem | null;
   reading: ReadingPart | null;
-  agenda: { title: string; minutes: string }[];
+  agenda: { href: string; steps: { title: string; minutes: string }[] } | null;
   later: SessionItem[];
   news: Link[];
   organise: CohortItem[];
@@ -63,6 +63,7 @@ export interface HomeFacts {
   unit: UnitReading[];
   organise: CohortToOrganise[];
   newPosts: { cohortId: string; name: string; count: number }[];
+  plans: { sessionId: string; steps: { title: string; minutes: number }[] }[];
   now: Date;
 }
 
@@ -137,13 +138,18 @@ function readingPart({ upcoming, unit }: HomeFacts): ReadingPart | null {
 }
 
 /** What the room's agenda will be, for whoever leads the session. */
-function agendaOf({ upcoming, unit, reader }: HomeFacts): HomePage['agenda'] {
+function agendaOf({ upcoming, unit, plans, reader }: HomeFacts): HomePage['agenda'] {
   const prepared = sessionToPrepare(upcoming);
-  if (prepared?.session.facilitatorId !== reader.userId) return [];
+  if (prepared?.session.facilitatorId !== reader.userId) return null;
+  const { id, minutes } = prepared.session;
   const readings = unit.flatMap(({ reading }) => (reading ? [reading.title] : []));
   const { prompts = [], exercises = [] } = unit[0]?.unit ?? {};
-  const steps = agendaFor({ prompts, readings, exercises, minutes: prepared.session.minutes });
-  return steps.map(({ title, minutes }) => ({ title, minutes: `${minutes} min` }));
+  const planned = plans.find(({ sessionId }) => sessionId === id)?.steps;
+  const steps = planned ?? agendaFor({ prompts, readings, exercises, minutes });
+  return {
+    href: `/sessions/${id}/plan`,
+    steps: steps.map((step) => ({ title: step.title, minutes: `${step.minutes} min` })),
+  };
 }
 
 function cohortItem(

@@ -18,14 +18,14 @@ homeRoutes.get('/', async (request, response) => {
   if (!reader) return response.redirect(303, '/groups');
   const now = clock.now();
   const { userId } = reader;
-  const [upcoming, { organises, newPosts }] = await Promise.all([
+  const [upcoming, { organises, newPosts, plans }] = await Promise.all([
     upcomingSessionsFor(db, userId, now, shown),
-    newsFor(db, userId),
+    newsFor(db, userId, now),
   ]);
   const unitId = sessionToPrepare(upcoming)?.unit?.id;
   const [unit, organise] = await Promise.all([
     unitId ? unitReadingsOf(db, unitId, userId) : [],
     organises ? cohortsToOrganise(db, userId, now) : [],
   ]);
-  render(response, 'home/home', homePage({ reader, upcoming, unit, organise, newPosts, now }));
+  render(response, 'home/home', homePage({ reader, upcoming, unit, organise, newPosts, plans, now }));
 });

@@ -91,10 +91,10 @@ test('facilitators pin, members do not', async () => {
 
 test('posts of others since the last look are new', async () => {
   await markRead(db, cohortId, member.userId, clock.now());
-  assert.deepEqual((await newsFor(db, member.userId)).newPosts, []);
+  assert.deepEqual((await newsFor(db, member.userId, clock.now())).newPosts, []);
   await write(member, 'my own is not news');
   await write(member2, 'this is');
-  assert.deepEqual((await newsFor(db, member.userId)).newPosts, [
+  assert.deepEqual((await newsFor(db, member.userId, clock.now())).newPosts, [
     { cohortId, name: 'Tuesday cohort', count: 1 },
   ]);
 });
