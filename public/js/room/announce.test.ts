@@ -36,6 +36,14 @@ test('a new step, the floor and the lead are told to everybody', () => {
   assert.deepEqual(changesIn(room(), seenBy('Cleo', room({ floor: 'Cleo' }))), ['You have the floor.']);
 });
 
+test('that the room is asked for more time is told once, and the answers are not', () => {
+  const asked = room({ current: 's', more: { step: 's', answers: [] } });
+  const answered = room({ current: 's', more: { step: 's', answers: [{ person: 'Cleo', minutes: 2 }] } });
+  const said = ['Does this step need more time? Two minutes, five, or enough.'];
+  assert.deepEqual(changesIn(room({ current: 's' }), seenBy('Ben', asked)), said);
+  assert.deepEqual(changesIn(asked, seenBy('Ben', answered)), []);
+});
+
 test('each raised hand is told only to those who give the floor', () => {
   const after = room({ hands: [{ person: 'Cleo', kind: 'order', at: 0 }] });
   assert.deepEqual(changesIn(room(), seenBy('Ada', after)), ['Cleo raises a hand: point of order.']);

@@ -6,7 +6,13 @@ import { hasControls, type Look, nameOf } from './look.ts';
 /** What those who listen to the page are told when the room has changed. Chat is counted elsewhere, not read out. */
 export function changesIn(before: RoomState, look: Look): string[] {
   const { state } = look;
-  return [statusSaid(before, look), stepSaid(before, look), leadSaid(before, look), floorSaid(before, look)]
+  return [
+    statusSaid(before, look),
+    stepSaid(before, look),
+    leadSaid(before, look),
+    floorSaid(before, look),
+    moreSaid(before, look),
+  ]
     .concat(
       state.status === 'open'
         ? [...handsSaid(before, look), shownSaid(before, look), chanceSaid(before, look)]
@@ -49,6 +55,11 @@ function shownSaid(before: RoomState, { state }: Look): string {
   return first && !votingOf(before, step).counts
     ? `The votes are shown. Most: ${first.label}, ${first.dots}.`
     : '';
+}
+
+function moreSaid(before: RoomState, { state }: Look): string {
+  if (state.more === null || before.more?.step === state.more.step) return '';
+  return 'Does this step need more time? Two minutes, five, or enough.';
 }
 
 /** Only those who give the floor need to hear of each hand. */
