@@ -71,6 +71,15 @@ async function makeMuch() {
     );
 }
 
+test('what shared notes take is 130 kB, and is not loaded with the room', async () => {
+  const sizes = assetSizes();
+  const notes = ['notes.js', 'notes-sheet.css'].map(asset);
+  const whole = notes.reduce((sum, address) => sum + (sizes.get(address) ?? Number.NaN), 0);
+  assert.ok(whole > 50_000 && whole <= 130_000, `${whole} bytes of notes`);
+  const { text } = await (await as('member')).get(`/sessions/${world.cohort.current}/room`);
+  for (const address of notes) assert.doesNotMatch(text, new RegExp(`(src|href)="${address}"`));
+});
+
 test('all styles are 12 kB, all scripts outside rooms 10 kB, and a room is 60 kB in all', async () => {
   const sizes = assetSizes();
   const size = (...names: string[]) =>

@@ -12,7 +12,16 @@ interface Served {
 }
 
 const root = resolve(import.meta.dirname, '../..');
-const entries = ['public/css/site.css', 'public/css/room.css', 'public/js/site.ts', 'public/js/room.ts'];
+const entries = [
+  'public/css/site.css',
+  'public/css/room.css',
+  'public/js/site.ts',
+  'public/js/room.ts',
+  'public/css/room/wall.css',
+  'public/js/wall.ts',
+  'public/css/room/notes-sheet.css',
+  'public/js/room/notes/notes.ts',
+];
 const served = new Map<string, Served>();
 const addresses = new Map<string, string>();
 

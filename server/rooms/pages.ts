@@ -1,8 +1,11 @@
+import { asset } from '../platform/assets.ts';
 import { env } from '../platform/env.ts';
 import type { Page } from '../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../platform/layout.ts';
 import { sayTime } from '../platform/time.ts';
+import { placeOf } from '../sessions/changes.rules.ts';
 import { sessionTitle } from '../sessions/rules.ts';
+import { meetingAt } from './call.rules.ts';
 import type { RoomState } from './fold.ts';
 import {
   type Agenda,
@@ -45,6 +48,12 @@ export interface RoomPage extends Page {
   agenda: { time: string; title: string; minutes: string; look: string; isNow: boolean }[];
   total: string;
   chat: { name: string; time: string; text: string }[];
+  /** The shared notes: where they can be read, and what it takes to write in them, loaded when they are opened. */
+  notes: { href: string; script: string; style: string };
+  /** Somebody who came by the room's code sees this page and no other. */
+  isGuest: boolean;
+  /** The call beside the room: where it is, and where the page can hold it itself; '' where there is none. */
+  call: { href: string; meeting: string };
 }
 
 declare module '../platform/views.ts' {
@@ -54,7 +63,8 @@ declare module '../platform/views.ts' {
 }
 
 /** The page of a session's room. */
-export function roomPage({ reader, found, state, turnName, now }: Visit): RoomPage {
+export function roomPage({ reader, found, role, state, turnName, meeting, now }: Visit): RoomPage {
+  const isGuest = role === 'guest';
   const { session, unit, cohort, group } = found;
   const plan = { startsAt: session.startsAt.getTime(), minutes: session.minutes };
   const agenda = agendaOf(state, plan, now.getTime());
@@ -74,9 +84,20 @@ export function roomPage({ reader, found, state, turnName, now }: Visit): RoomPa
     assets: ['room.css', 'room.js'],
     heading,
     cohort: cohort.name,
-    back: `/sessions/${session.id}`,
+    back: isGuest ? '' : `/sessions/${session.id}`,
+    bare: isGuest,
+    isGuest,
+    call: {
+      href: placeOf(cohort, session).onlineUrl,
+      meeting: meetingAt(env.jitsiDomain, meeting, reader.name),
+    },
     when: whenOf(session.startsAt, reader.zone, group.zone, now),
     facts,
+    notes: {
+      href: `/sessions/${session.id}/notes`,
+      script: asset('notes.js'),
+      style: asset('notes-sheet.css'),
+    },
     status: statusWords[state.status],
     people: state.people.length > 0 ? `Arrived: ${state.people.map(({ name }) => name).join(', ')}` : '',
     step: stepPart(state, turnName),
@@ -92,7 +113,8 @@ export function roomPage({ reader, found, state, turnName, now }: Visit): RoomPa
   };
 }
 
-function stepPart(state: RoomState, turnName: string): RoomPage['step'] {
+/** What the room is doing, in words. */
+export function stepPart(state: RoomState, turnName: string): RoomPage['step'] {
   const { status, steps, current, people } = state;
   const index = steps.findIndex(({ id }) => id === current);
   const step = steps[index];

@@ -1,5 +1,8 @@
 import { circlesIn, type Import, importsIn } from './imports.ts';
 
+/** What shared notes are made with, which is loaded when they are opened. */
+const editor = ['@codemirror', '@lezer', 'lib0', 'style-mod', 'y-codemirror.next', 'yjs'];
+
 /** From the first to the last: a domain knows those before it. */
 const domains = [
   'accounts',
@@ -98,12 +101,13 @@ const rules: Rule[] = [
     isBroken: ({ from, to }) => is(from, 'fold') && !is(to, 'fold', 'protocol', 'rules'),
   },
   {
-    says: 'the browser loads public/, protocols, folds, rules and socket.io-client',
+    says: 'the browser loads public/, protocols, folds, rules, socket.io-client, and what the notes are made with',
     isBroken: ({ from, to }) =>
       from.path.startsWith('public/') &&
       !to.path.startsWith('public/') &&
       !is(to, 'protocol', 'fold', 'rules') &&
-      !isPackage(to, 'socket.io-client'),
+      !isPackage(to, 'socket.io-client') &&
+      !(from.path.startsWith('public/js/room/notes/') && isPackage(to, ...editor)),
   },
   {
     says: 'the product imports neither tests nor tools',

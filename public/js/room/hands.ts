@@ -2,6 +2,7 @@ import { handWords } from '../../../server/rooms/shown.rules.ts';
 import { handKinds } from '../../../server/rooms/talk/protocol.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, hasControls, isOnItsWay, type Look, nameOf } from './look.ts';
+import { notesButton } from './notes-panel.ts';
 import { avatar, button, commandButton, icon, ordinal, refusal } from './parts.ts';
 
 /** Who speaks, plain to everybody. */
@@ -111,6 +112,7 @@ export function myHandView(look: Look, act: Act): Child[] {
         h('p', { class: 'soft small' }, mine && `Your hand is up: ${ordinal(index + 1)}`),
       ),
     refusal(look, 'hand'),
+    notesButton(look, act),
     chatButton(look, act),
   ];
 }

@@ -1,4 +1,5 @@
 import { type Act, hasControls, type Look } from './look.ts';
+import { writeNotes } from './notes-panel.ts';
 
 interface Key {
   key: string;
@@ -18,6 +19,7 @@ const keys: Key[] = [
       document.getElementById('room-write')?.focus();
     },
   },
+  { key: 'w', does: 'Write in the notes', leads: false, act: writeNotes },
   {
     key: 'n',
     does: 'Next step',
@@ -40,6 +42,9 @@ const keys: Key[] = [
   { key: '?', does: 'Show these keys', leads: false, act: (_look, act) => act.showKeys() },
 ];
 
+/** Also while the room is not open. */
+const always = new Set(['/', '?', 'w']);
+
 /** The keys that do something for this person. */
 export const keysFor = (look: Look) => keys.filter(({ leads }) => !leads || hasControls(look));
 
@@ -48,7 +53,7 @@ export function pressKey(event: KeyboardEvent, look: Look, act: Act) {
   const { ctrlKey, metaKey, altKey, repeat, target } = event;
   if (ctrlKey || metaKey || altKey || repeat || isBusyWith(target as Element)) return;
   const key = keysFor(look).find(({ key }) => key === event.key);
-  if (!key || (look.state.status !== 'open' && key.key !== '/' && key.key !== '?')) return;
+  if (!key || (look.state.status !== 'open' && !always.has(key.key))) return;
   event.preventDefault();
   key.act(look, act);
 }

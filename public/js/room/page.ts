@@ -18,11 +18,13 @@ import { Herald } from './herald.ts';
 import { kept, newId } from './kept.ts';
 import { pressKey } from './keys.ts';
 import type { Act, Draft, Facts, Look, Place, Progress, Ui } from './look.ts';
+import type { NotesWire } from './notes/wire.ts';
+import { NotesPanel } from './notes-panel.ts';
 import { Outbox, type Sent } from './outbox.ts';
 import { drawRegions } from './regions.ts';
 import { Ticker } from './ticker.ts';
 
-type PageWire = Wire & { send(command: Command): Promise<CommandAnswer> };
+type PageWire = Wire & NotesWire & { send(command: Command): Promise<CommandAnswer> };
 
 /** The room's page: holds what is known, draws it, and does what the person does. */
 export class Page {
@@ -31,6 +33,7 @@ export class Page {
   readonly #connection: Connection;
   readonly #outbox: Outbox;
   readonly #chat: ChatPanel;
+  readonly #notes: NotesPanel;
   readonly #draft: ReturnType<typeof kept<Draft | null>>;
   readonly #typed: ReturnType<typeof kept<Ui['typed']>>;
   readonly #herald = new Herald(say);
@@ -79,6 +82,7 @@ export class Page {
       refused: (command, refusal) => this.#refused(command, refusal),
     });
     this.#connection = new Connection({ room, wire, clock: this.#clock, tell: this.#listener() });
+    this.#notes = new NotesPanel({ room, mine, wire, close: () => this.#type('notes', '') });
     this.#chat = new ChatPanel(mine, me, (text) => this.#send('chat.say', { text }));
     this.#ticker = new Ticker({
       now: () => this.#clock.now(),
@@ -119,10 +123,12 @@ export class Page {
       },
       joined: () => {
         this.#outbox.open();
+        this.#notes.joined();
         this.#linkIs('live');
       },
       lost: () => {
         this.#outbox.close();
+        this.#notes.lost();
         this.#linkIs(this.#ended ? 'ended' : 'lost');
       },
       ended: (refusal) => {
@@ -202,6 +208,7 @@ export class Page {
     const look = this.#look();
     if (!look) return;
     this.#chat.draw(look, () => drawRegions(look, this.#act));
+    this.#notes.draw(look);
     const reading = this.#chat.read(look);
     if (reading.marker !== look.ui.marker || reading.unread !== look.ui.unread) this.#set(reading);
     const before = this.#drawn;

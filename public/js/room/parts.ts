@@ -80,6 +80,7 @@ export const avatar = (name: string) =>
 
 const shapes = {
   hand: 'M7 12V5.5a1.5 1.5 0 0 1 3 0V11m0-6.5v-1a1.5 1.5 0 0 1 3 0V11m0-6a1.5 1.5 0 0 1 3 0v6.5m0-4a1.5 1.5 0 0 1 3 0V15a6.5 6.5 0 0 1-6.5 6.5h-1.2a6 6 0 0 1-4.6-2.2L3.4 15a1.6 1.6 0 0 1 2.3-2.2L7 14',
+  notes: 'M6 3h9l4 4v14H6zM9 11h7m-7 4h7',
   chat: 'M4 5h16v11H11l-4.5 4v-4H4z',
   up: 'M12 19V5m-6 6 6-6 6 6',
   down: 'M12 5v14m-6-6 6 6 6-6',

@@ -1,7 +1,10 @@
 import type { Person } from '../../../server/rooms/protocol.ts';
+import { mayLead } from '../../../server/rooms/rules.ts';
 import { leaderOf, statusWords } from '../../../server/rooms/shown.rules.ts';
 import { h } from './dom.ts';
+import { codeLine } from './guests.ts';
 import { type Act, hasControls, type Look } from './look.ts';
+import { notesButton } from './notes-panel.ts';
 import { avatar, button, commandButton } from './parts.ts';
 
 const tagLooks = { waiting: 'plain', open: 'ok live', closed: 'plain' };
@@ -14,6 +17,7 @@ export function presenceView(look: Look, act: Act) {
     link === 'lost'
       ? h('span', { class: 'tag warn', 'aria-hidden': 'true' }, 'Reconnecting…')
       : h('span', { class: `tag ${tagLooks[state.status]}` }, statusWords[state.status]),
+    notesButton(look, act),
     h(
       'details',
       { class: 'menu room-people', 'data-behaviour': 'menu' },
@@ -29,7 +33,7 @@ export function presenceView(look: Look, act: Act) {
         ),
         h('span', {}, `${here.length} here`),
       ),
-      h('div', { class: 'menu-sheet' }, hereList(look, act), awayList(look), keys(act)),
+      h('div', { class: 'menu-sheet' }, hereList(look, act), awayList(look), codeLine(look), keys(act)),
     ),
   ];
 }
@@ -71,7 +75,8 @@ const mayHaveFloor = (look: Look, { id }: Person) =>
 
 function roleOf({ state, facts }: Look, { id, role }: Person) {
   if (id === leaderOf(state, facts.turn)) return h('small', {}, 'leads');
-  return role !== 'member' && h('small', {}, role === 'organiser' ? 'organiser' : 'may lead');
+  if (role === 'guest') return h('small', {}, 'guest');
+  return mayLead(role) && h('small', {}, role === 'organiser' ? 'organiser' : 'may lead');
 }
 
 /** Where there is a keyboard. */

@@ -9,18 +9,23 @@ import {
   type Refused,
 } from '../../../server/rooms/protocol.ts';
 import type { Wire } from './connection.ts';
+import type { NotesWire } from './notes/wire.ts';
 
 /** How long an answer may take before the same is asked again. */
 const patience = 5000;
 
 /** The socket of this page, which connects again by itself, and quickly: a restarted server finds everybody back. */
-export function openWire(): Wire & { send(command: Command): Promise<CommandAnswer> } {
+export function openWire(
+  isGuest = false,
+): Wire & NotesWire & { send(command: Command): Promise<CommandAnswer> } {
   const socket: Socket<FromServer, FromClient<RoomState>> = io(namespace, {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 250,
     reconnectionDelayMax: 1000,
     timeout: 4000,
+    // Somebody may be signed in besides as who is not of this session.
+    auth: { guest: isGuest },
   });
   return {
     isConnected: () => socket.connected,
@@ -42,6 +47,11 @@ export function openWire(): Wire & { send(command: Command): Promise<CommandAnsw
     onReset: (heard) => socket.on('reset', heard),
     join: (message) => socket.timeout(patience).emitWithAck('join', message),
     send: (command) => socket.timeout(patience).emitWithAck('command', command),
+    openNotes: (message) => socket.timeout(patience).emitWithAck('notes.open', message),
+    writeNotes: (message) => socket.timeout(patience).emitWithAck('notes', message),
+    onNotes: (heard) => socket.on('notes', heard),
+    point: (message) => socket.volatile.emit('awareness', message),
+    onPointed: (heard) => socket.on('awareness', heard),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { missing, Refusal } from '../../platform/errors.ts';
 import { publish } from '../../platform/events.ts';
@@ -101,5 +102,5 @@ export async function notesOf(on: Db, sessionId: string, document = roomDocument
 /** A session with the notes of its whole room, for somebody who may see the session. Throws `missing`. */
 export async function readNotes(reader: Actor, sessionId: string) {
   const found = await sessionFor(db, reader, sessionId);
-  return { reader, found, text: await notesOf(db, found.session.id) };
+  return { reader, found, text: await notesOf(db, found.session.id), now: clock.now() };
 }

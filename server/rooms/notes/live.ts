@@ -67,7 +67,7 @@ export class Notes {
         form: openForm,
         admit: () => this.#guardOpening(userId),
         work: async ({ vector, ...key }, answer) =>
-          answer({ ok: true, update: await this.#give(socket, key, vector) }),
+          answer({ ok: true, ...(await this.#give(socket, key, vector)) }),
       }),
     );
     socket.on(
@@ -110,19 +110,22 @@ export class Notes {
   async #give(socket: RoomSocket, key: DocumentKey, vector: Uint8Array) {
     const user = this.#userIn(socket, key.room);
     allowDocument(user, key.document);
-    await this.#hear(socket, key);
-    return openNotes(user, key, vector);
+    const cursor = await this.#hear(socket, key);
+    return { update: await openNotes(user, key, vector), cursor };
   }
 
-  async #hear(socket: RoomSocket, key: DocumentKey) {
+  async #hear(socket: RoomSocket, key: DocumentKey): Promise<string> {
     const open = this.#open.get(socket) ?? { cursor: randomUUID().slice(0, 8), documents: new Map() };
     this.#open.set(socket, open);
-    if (open.documents.has(channelOf(key))) return;
+    if (open.documents.has(channelOf(key))) return open.cursor;
     await this.#following.follow(key);
     // Gone meanwhile, or this was asked twice at once.
-    if (!socket.connected || open.documents.has(channelOf(key))) return this.#following.unfollow(key);
-    open.documents.set(channelOf(key), key);
-    await socket.join(channelOf(key));
+    if (!socket.connected || open.documents.has(channelOf(key))) this.#following.unfollow(key);
+    else {
+      open.documents.set(channelOf(key), key);
+      await socket.join(channelOf(key));
+    }
+    return open.cursor;
   }
 
   #point(socket: RoomSocket, key: DocumentKey, at: string | null) {

@@ -19,7 +19,8 @@ export interface Cursor {
   at: string | null;
 }
 
-export type OpenAnswer = { ok: true; update: Uint8Array } | Refused;
+/** `cursor` is the key under which the asker's own cursor is shown. */
+export type OpenAnswer = { ok: true; update: Uint8Array; cursor: string } | Refused;
 export type NotesAnswer = { ok: true } | Refused;
 
 interface About {

@@ -33,7 +33,7 @@ class Network {
         this.clients.add(hear);
         const doc = new Y.Doc();
         for (const update of this.stored) Y.applyUpdate(doc, update);
-        const answer: OpenAnswer = { ok: true, update: Y.encodeStateAsUpdate(doc, vector) };
+        const answer: OpenAnswer = { ok: true, update: Y.encodeStateAsUpdate(doc, vector), cursor: '' };
         await turn();
         return answer;
       },

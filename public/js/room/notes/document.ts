@@ -36,6 +36,8 @@ export class SharedDocument {
   readonly text = this.doc.getText(textName);
   /** Why the last of what was written was refused. */
   refusal = '';
+  /** Under which key the own cursor is shown to the others; and here, where it is not to be shown. */
+  cursor = '';
   readonly #needs: Needs;
   readonly #unsent: Unsent;
   #hasOpened = false;
@@ -88,6 +90,7 @@ export class SharedDocument {
     this.#isOpening = false;
     if (answer.ok) {
       this.#take(answer.update);
+      this.cursor = answer.cursor;
       this.#hasOpened = true;
       this.#isOpen = true;
       void this.#send();
