@@ -3,4 +3,4 @@ import { Page } from './room/page.ts';
 import { openWire } from './room/socket.ts';
 
 const root = document.getElementById('room');
-if (root) new Page(factsIn(root), openWire()).start();
+if (root) new Page(factsIn(root), openWire(root.dataset.guest === 'yes')).start();

@@ -40,6 +40,7 @@ const securityHeaders = () =>
         baseUri: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
+        ...(env.jitsiDomain ? { frameSrc: [`https://${env.jitsiDomain}`] } : {}),
         ...(env.secure ? { upgradeInsecureRequests: [] } : {}),
       },
     },

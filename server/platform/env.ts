@@ -21,6 +21,10 @@ const schema = z.object({
   CLOCK_RATE: z.coerce.number('is not a number').min(1).max(120).default(1),
   CLOCK_SINCE: z.coerce.date('is not an instant like 2026-11-23T18:30:00Z').optional(),
   TRUST_PROXY: z.coerce.number('is not a number').int().min(0).max(9).default(0),
+  JITSI_DOMAIN: z
+    .string()
+    .regex(/^[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d+)?$/i, 'is no domain, such as meet.example.org')
+    .optional(),
 });
 
 export interface Env {
@@ -36,6 +40,8 @@ export interface Env {
   logLevel: string;
   /** How many proxies stand before this server; decides whose word about the client's address counts. */
   trustProxy: number;
+  /** A Jitsi Meet server: then each room has its own meeting in its page. */
+  jitsiDomain: string | undefined;
   /** How many times faster than the world's this server's time passes, for trials on one machine. */
   clockRate: number;
   /** From when on it does; without it, from the start. */
@@ -92,6 +98,7 @@ function readEnv(source: NodeJS.ProcessEnv): Env {
     sessionDays: set.SESSION_DAYS,
     logLevel: set.LOG_LEVEL,
     trustProxy: set.TRUST_PROXY,
+    jitsiDomain: set.JITSI_DOMAIN,
     clockRate: set.CLOCK_RATE,
     clockSince: set.CLOCK_SINCE,
     secure: baseUrl.startsWith('https:'),

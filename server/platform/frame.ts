@@ -19,6 +19,8 @@ export interface Page {
   crumbs?: Link[];
   /** Entries of `public/` that this page needs besides the site's own, such as `room.css`. */
   assets?: string[];
+  /** Without the way to other pages: for a screen, and for those to whom other pages are closed. */
+  bare?: boolean;
   /** More for the head: Open Graph, JSON-LD, feeds. */
   head?: Html;
 }
@@ -37,6 +39,7 @@ export interface FramePage {
   path: string;
   head: Html;
   banner: string | null;
+  bare: boolean;
 }
 
 export interface ErrorPage extends Page {
@@ -72,6 +75,7 @@ export function render<Name extends PageName>(response: Response, name: Name, pa
     theme: themeOf(request),
     path: pathOf(request, page.crumbs ?? []),
     head: page.head ?? ('' as Html),
+    bare: page.bare ?? false,
     banner: env.demo ? 'Demo: every person and meeting here is made up.' : null,
   };
   response.setHeader('Content-Type', 'text/html; charset=utf-8');

@@ -23,6 +23,14 @@ export async function secretOf(db: Db, room: string): Promise<string | null> {
   return row?.secret ?? null;
 }
 
+/** What a room's own meeting is called. */
+export async function meetingOf(db: Db, room: string): Promise<string> {
+  const { rows } = await db.execute<{ meeting: string }>(
+    sql`select meeting from rooms where session_id = ${room}`,
+  );
+  return rows[0]?.meeting ?? '';
+}
+
 /** With the secret all pseudonyms of a room are gone. */
 export async function forgetSecret(tx: Db, room: string) {
   await tx.execute(sql`update rooms set secret = null where session_id = ${room}`);

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { actorOf } from '../platform/actor.ts';
 import { parse } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { comerOf } from './guests/door.ts';
@@ -7,12 +8,18 @@ import { roomPage } from './pages.ts';
 import { eventsFor } from './reading.actions.ts';
 import './departure.ts';
 import { visitRoom } from './visit.actions.ts';
+import { wallPage } from './wall.pages.ts';
 
 export const roomRoutes = Router();
 
 roomRoutes.get('/sessions/:sessionId/room', async (request, response) => {
   const visit = await visitRoom(await comerOf(request), request.params.sessionId);
   render(response, 'rooms/show', roomPage(visit));
+});
+
+roomRoutes.get('/sessions/:sessionId/wall', async (request, response) => {
+  const visit = await visitRoom(actorOf(request), request.params.sessionId, true);
+  render(response, 'rooms/wall', wallPage(visit));
 });
 
 roomRoutes.get('/rooms/:sessionId/events', async (request, response) => {

@@ -2,11 +2,13 @@ import { findPersonById } from '../accounts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { env } from '../platform/env.ts';
 import type { sessionFor } from '../sessions/queries.ts';
 import { admit, agendaOf, type Entry, entryTo, sessionOf } from './actions.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { earlyEvents, learnSecret, openRoom, readOn, seenRoom, viewerOf } from './open-rooms.ts';
 import type { RoomRole } from './protocol.ts';
+import { ensureRoom, meetingOf } from './queries.ts';
 import { roleOf } from './rules.ts';
 
 /** What a person sees of a room who only looks. */
@@ -18,16 +20,18 @@ export interface Visit {
   state: RoomState;
   /** The name of the person whose turn it is to lead; '' while the turn is empty. */
   turnName: string;
+  /** The room's own meeting, by its name; '' without video in the page. */
+  meeting: string;
   now: Date;
 }
 
 /**
  * Shows the room as its log says it is now, before anybody has been there with the agenda that the unit gives.
- * Looking is not arriving: nothing is written. Throws `missing`, or `closed` for a cancelled session.
+ * Looking is not arriving: nothing is written. With `isWall` it is what everybody may see. Throws `missing`, or `closed` for a cancelled session.
  */
-export async function visitRoom(reader: Actor, sessionId: string): Promise<Visit> {
+export async function visitRoom(reader: Actor, sessionId: string, isWall = false): Promise<Visit> {
   const found = await sessionOf(reader, sessionId);
-  const entry = entryTo(found, reader);
+  const entry = entryTo(found, reader, isWall);
   await readOn(db, [entry.room]);
   const open = openRoom(entry.room);
   if (open) admit(entry, open.state);
@@ -35,12 +39,27 @@ export async function visitRoom(reader: Actor, sessionId: string): Promise<Visit
   await learnSecret(db, entry.room);
   const viewer = viewerOf(entry.room, reader.userId, role);
   const seen = open ? seenRoom(open, await earlyEvents(db, open), viewer) : emptyRoom();
-  const state = seen.agendaSeq > 0 ? seen : { ...seen, steps: await agendaOf(entry) };
-  return { reader, found, role, state, turnName: await turnNameOf(entry, state), now: clock.now() };
+  const state = seen.agendaSeq > 0 ? seen : { ...seen, steps: isWall ? [] : await agendaOf(entry) };
+  return {
+    reader,
+    found,
+    role,
+    state,
+    turnName: await turnNameOf(entry, state),
+    meeting: await meetingFor(entry),
+    now: clock.now(),
+  };
 }
 
 async function turnNameOf({ access: { turn } }: Entry, { people }: RoomState): Promise<string> {
   if (turn === null) return '';
   const known = people.find(({ id }) => id === turn);
   return known?.name ?? (await findPersonById(db, turn))?.name ?? '';
+}
+
+/** A room is made where nobody has been yet, so that everybody finds the same meeting. */
+async function meetingFor({ room, access }: Entry): Promise<string> {
+  if (!env.jitsiDomain || access.only === 'wall') return '';
+  await ensureRoom(db, room);
+  return meetingOf(db, room);
 }

@@ -13,7 +13,7 @@ export interface Wire {
   onProgress(heard: (message: { room: string; step: string; done: string[] }) => void): void;
   onReset(heard: (message: { room: string }) => void): void;
   /** Rejects when no answer comes. */
-  join(message: { room: string; after: number }): Promise<JoinAnswer<RoomState>>;
+  join(message: { room: string; after: number; wall?: boolean }): Promise<JoinAnswer<RoomState>>;
 }
 
 /** What the page is told. */

@@ -3,6 +3,7 @@ import type { Facts } from './look.ts';
 /** What the server wrote into the page for its script. */
 export function factsIn({ dataset }: HTMLElement): Facts & { now: number; rate: number } {
   const { room = '', me = '', zone = 'UTC', turn = '', turnName = '', back = '/' } = dataset;
+  const { heading = '', cohort = '', call = '', meeting = '' } = dataset;
   return {
     room,
     me,
@@ -10,6 +11,11 @@ export function factsIn({ dataset }: HTMLElement): Facts & { now: number; rate: 
     turn: turn || null,
     turnName,
     back,
+    heading,
+    cohort,
+    isGuest: dataset.guest === 'yes',
+    call,
+    meeting,
     startsAt: Number(dataset.startsAt),
     minutes: Number(dataset.minutes),
     now: Number(dataset.now),

@@ -1,5 +1,6 @@
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
+import { openingsMenu } from './guests.ts';
 import { type Act, hasControls, isLeader, type Look, leaderName } from './look.ts';
 import { button, commandButton, refusal } from './parts.ts';
 
@@ -86,6 +87,7 @@ function more(look: Look, act: Act) {
       status === 'open' &&
         commandButton(look, act, { type: 'pick.draw', data: {}, look: '', adds: true }, 'Pick somebody'),
       button('Hand over…', '', act.handOver),
+      openingsMenu(look, act),
       status === 'open' && button('Close the room…', '', act.closeRoom),
       look.ui.isHelping && button('Hide the controls', '', () => act.set({ isHelping: false })),
     ),

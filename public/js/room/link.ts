@@ -5,14 +5,15 @@ import type { Look } from './look.ts';
 /** How it stands with the connection; nothing while all is well. */
 export function linkView({ link, ended, facts }: Look) {
   if (ended) {
-    const back = h('a', { href: facts.back }, 'The session’s page');
-    return h('div', { class: 'notice warning' }, h('p', {}, `${sayEnded(ended)} `, back));
+    const back = facts.back && h('a', { href: facts.back }, 'The session’s page');
+    return h('div', { class: 'notice warning' }, h('p', {}, `${sayEnded(ended, facts.isGuest)} `, back));
   }
   // Those who see it see it in the place of the room's state, where it moves nothing.
   return link === 'lost' && h('p', { class: 'hidden' }, 'Reconnecting…');
 }
 
-function sayEnded({ code, message }: Refused): string {
+function sayEnded({ code, message }: Refused, isGuest: boolean): string {
+  if (isGuest && code !== 'closed') return 'You are no longer a guest of this room.';
   if (code === 'unauthenticated') return 'You have been signed out.';
   return code === 'closed' ? message : 'You no longer take part in this session.';
 }

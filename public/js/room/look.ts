@@ -1,6 +1,8 @@
 import type { Step } from '../../../server/rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
+import type { Away } from '../../../server/rooms/lead/away.rules.ts';
 import type { Commands, CommandType, Person, Refused, RoomRole } from '../../../server/rooms/protocol.ts';
+import type { Reaction } from '../../../server/rooms/reactions/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { leaderOf, nameIn } from '../../../server/rooms/shown.rules.ts';
 import type { Sent } from './outbox.ts';
@@ -16,8 +18,16 @@ export interface Facts {
   /** Whose turn it is to lead, and their name. */
   turn: string | null;
   turnName: string;
-  /** The session's page. */
+  /** The session's page; '' for a guest, to whom it is closed. */
   back: string;
+  /** What the session and its cohort are called, on the wall. */
+  heading: string;
+  cohort: string;
+  /** Came by the room's code. */
+  isGuest: boolean;
+  /** The call beside the room, and the meeting that the page can hold; '' where there is none. */
+  call: string;
+  meeting: string;
 }
 
 /** An agenda that somebody is changing, and the one they began with. */
@@ -42,7 +52,7 @@ export interface Ui {
 }
 
 /** Where a refusal is said: near what was refused. */
-export type Place = 'lead' | 'hand' | 'agenda' | 'parking' | 'chat' | 'work';
+export type Place = 'people' | 'questions' | 'lead' | 'hand' | 'agenda' | 'parking' | 'chat' | 'work';
 
 /** Everything a view shows. Views are functions of it, without a memory of their own. */
 export interface Look {
@@ -58,6 +68,8 @@ export interface Look {
   refusals: Partial<Record<Place, string>>;
   /** Who has done what the running step asks of each; only those who lead are told. */
   progress: Progress;
+  /** Whoever leads has been away for a while; `isOffered`: this person may take the lead. */
+  away?: (Away & { isOffered: boolean }) | null;
   ui: Ui;
   /** Drawn large for everybody in a room with a projector: nothing to press, and nothing that is only somebody's own. */
   isWall: boolean;
@@ -81,6 +93,9 @@ export interface Act {
   closeRoom(): void;
   handOver(): void;
   showKeys(): void;
+  addPerson(): void;
+  /** Shows something to everybody for a moment. */
+  react(reaction: Reaction): void;
   removeLine(seq: number): void;
 }
 

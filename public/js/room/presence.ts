@@ -2,9 +2,12 @@ import type { Person } from '../../../server/rooms/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { leaderOf, statusWords } from '../../../server/rooms/shown.rules.ts';
 import { h } from './dom.ts';
+import { doorView, personTools } from './door.ts';
+import { doneBy, speakingBar } from './heard.ts';
 import { codeLine } from './guests.ts';
 import { type Act, hasControls, type Look } from './look.ts';
 import { notesButton } from './notes-panel.ts';
+import { readsReactions } from './reactions.ts';
 import { avatar, button, commandButton } from './parts.ts';
 
 const tagLooks = { waiting: 'plain', open: 'ok live', closed: 'plain' };
@@ -33,7 +36,16 @@ export function presenceView(look: Look, act: Act) {
         ),
         h('span', {}, `${here.length} here`),
       ),
-      h('div', { class: 'menu-sheet' }, hereList(look, act), awayList(look), codeLine(look), keys(act)),
+      h(
+        'div',
+        { class: 'menu-sheet' },
+        hereList(look, act),
+        awayList(look),
+        doorView(look, act),
+        codeLine(look),
+        reactionsRead(),
+        keys(act),
+      ),
     ),
   ];
 }
@@ -56,6 +68,9 @@ const hereList = (look: Look, act: Act) => [
         { class: 'person', key: person.id },
         avatar(person.name),
         h('span', {}, person.name, person.id === look.facts.me && ' (you)', roleOf(look, person)),
+        hasControls(look) && h('small', { class: 'soft' }, doneBy(look, person.id)),
+        speakingBar(look, person.id),
+        personTools(look, act, person),
         mayHaveFloor(look, person) &&
           commandButton(
             look,
@@ -75,9 +90,23 @@ const mayHaveFloor = (look: Look, { id }: Person) =>
 
 function roleOf({ state, facts }: Look, { id, role }: Person) {
   if (id === leaderOf(state, facts.turn)) return h('small', {}, 'leads');
+  if (state.withoutDevice.some((one) => one.id === id)) return h('small', {}, 'without a device');
   if (role === 'guest') return h('small', {}, 'guest');
   return mayLead(role) && h('small', {}, role === 'organiser' ? 'organiser' : 'may lead');
 }
+
+/** For those who listen to the page; off at first. */
+const reactionsRead = () =>
+  h(
+    'label',
+    { class: 'choice room-reads' },
+    h('input', {
+      type: 'checkbox',
+      checked: readsReactions.load(),
+      onchange: ({ currentTarget }) => readsReactions.save((currentTarget as HTMLInputElement).checked),
+    }),
+    h('span', {}, 'Read reactions out'),
+  );
 
 /** Where there is a keyboard. */
 const keys = (act: Act) => button('Keyboard…', 'room-has-keys', act.showKeys);

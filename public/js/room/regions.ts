@@ -1,5 +1,6 @@
 import { leftOf, sayLeft } from '../../../server/rooms/shown.rules.ts';
 import { agendaView } from './agenda.ts';
+import { callButtons, callView, isCalling } from './call.ts';
 import { chatView } from './chat.ts';
 import { type Child, patch } from './dom.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
@@ -8,10 +9,14 @@ import { workClock, workView } from './kinds.ts';
 import { leadView } from './lead.ts';
 import { linkView } from './link.ts';
 import type { Act, Look } from './look.ts';
+import { offerView } from './offer.ts';
+import { panelOf, panelsView } from './panels.ts';
 import { parkedAtEndView } from './parking.ts';
 import { presenceView } from './presence.ts';
+import { questionsView } from './questions.ts';
 import { cuesView, stepTextView, stepView } from './step.ts';
 import { timerView } from './timer.ts';
+import { canUndo } from './undo.ts';
 
 /** A part of the page that is drawn by itself, when what it shows has changed. */
 interface Region {
@@ -24,9 +29,14 @@ interface Region {
 const all = ({ now: _, ...look }: Look) => Object.values(look);
 const withMinute = (look: Look) => [...all(look), Math.floor(look.now / 60_000)];
 
+/** Time with the floor grows while somebody has it. */
+const withSpeaking = (look: Look) => [...all(look), look.state.floor && Math.floor(look.now / 10_000)];
+
 const regions: Region[] = [
-  { id: 'room-link', view: linkView },
-  { id: 'room-presence', view: presenceView },
+  { id: 'room-link', view: (look, act) => [linkView(look), offerView(look, act)] },
+  { id: 'room-presence', view: presenceView, of: withSpeaking },
+  { id: 'room-call-tools', view: callButtons, of: ({ facts, ui }) => [facts, ui.typed] },
+  { id: 'room-call', view: callView, of: ({ facts, ui }) => [facts, ui.typed] },
   { id: 'room-step', view: stepView, of: withMinute },
   {
     id: 'room-timer',
@@ -38,15 +48,18 @@ const regions: Region[] = [
   { id: 'room-cues', view: cuesView },
   { id: 'room-end', view: parkedAtEndView },
   { id: 'room-work', view: workView, of: (look) => [...all(look), workClock(look), isFeedbackTime(look)] },
-  { id: 'room-hands', view: handsView },
-  { id: 'room-lead', view: leadView },
+  { id: 'room-hands', view: handsView, of: withSpeaking },
+  { id: 'room-lead', view: leadView, of: (look) => [...all(look), canUndo(look)] },
   { id: 'room-mine', view: myHandView },
+  { id: 'room-tabs', view: panelsView },
+  { id: 'room-questions', view: questionsView },
   { id: 'room-agenda', view: agendaView, of: withMinute },
   {
     id: 'room-lines',
     view: chatView,
-    of: ({ state: { chat, people, status }, here, waiting, ui: { marker }, role }) => [
+    of: ({ state: { chat, people, status, isMuted }, here, waiting, ui: { marker }, role }) => [
       chat,
+      isMuted,
       people,
       status,
       here,
@@ -63,6 +76,8 @@ const drawn = new Map<Region, unknown[]>();
 export function drawRegions(look: Look, act: Act) {
   const room = document.getElementById('room');
   if (room) room.dataset.chat = look.ui.isChatOpen ? 'open' : '';
+  if (room) room.dataset.calling = isCalling(look) ? 'yes' : '';
+  if (room) room.dataset.panel = panelOf(look);
   if (room && look.ended) rest(room);
   for (const region of regions) {
     const depends = (region.of ?? all)(look);

@@ -8,8 +8,18 @@ import {
   namespace,
   type Refused,
 } from '../../../server/rooms/protocol.ts';
+import type { Reacted, Reaction } from '../../../server/rooms/reactions/protocol.ts';
 import type { Wire } from './connection.ts';
+import type { Look } from './look.ts';
 import type { NotesWire } from './notes/wire.ts';
+
+/** What else a room's page needs of its socket: what is for a moment, and who could be there. */
+export interface PeopleWire {
+  react(message: { room: string; reaction: Reaction }): void;
+  onReactions(heard: (message: { room: string; reactions: Reacted[] }) => void): void;
+  onAway(heard: (message: { room: string; away: Look['away'] }) => void): void;
+  seated(message: { room: string }): Promise<{ id: string; name: string }[]>;
+}
 
 /** How long an answer may take before the same is asked again. */
 const patience = 5000;
@@ -17,7 +27,7 @@ const patience = 5000;
 /** The socket of this page, which connects again by itself, and quickly: a restarted server finds everybody back. */
 export function openWire(
   isGuest = false,
-): Wire & NotesWire & { send(command: Command): Promise<CommandAnswer> } {
+): Wire & NotesWire & PeopleWire & { send(command: Command): Promise<CommandAnswer> } {
   const socket: Socket<FromServer, FromClient<RoomState>> = io(namespace, {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
@@ -46,6 +56,13 @@ export function openWire(
     onProgress: (heard) => socket.on('progress', heard),
     onReset: (heard) => socket.on('reset', heard),
     join: (message) => socket.timeout(patience).emitWithAck('join', message),
+    react: (message) => socket.volatile.emit('react', message, () => undefined),
+    onReactions: (heard) => socket.on('reactions', heard),
+    onAway: (heard) => socket.on('away', heard),
+    async seated(message) {
+      const answer = await socket.timeout(patience).emitWithAck('seated', message);
+      return answer.ok ? answer.people : [];
+    },
     send: (command) => socket.timeout(patience).emitWithAck('command', command),
     openNotes: (message) => socket.timeout(patience).emitWithAck('notes.open', message),
     writeNotes: (message) => socket.timeout(patience).emitWithAck('notes', message),

@@ -76,7 +76,9 @@ const closed = ({ facts }: Look): Child[] => [
   h(
     'p',
     { class: 'room-text' },
-    'The agenda with its times, who was here, and the chat are kept on the session’s page.',
+    facts.back
+      ? 'The agenda with its times, who was here, and the chat are kept on the session’s page.'
+      : 'You can close this page.',
   ),
-  h('p', {}, h('a', { class: 'button primary', href: facts.back }, 'See what was kept')),
+  facts.back && h('p', {}, h('a', { class: 'button primary', href: facts.back }, 'See what was kept')),
 ];

@@ -47,9 +47,9 @@ export class RoomClient {
     return this;
   }
 
-  /** Joins with what it holds, or anew. */
-  async join(after = this.state.seq): Promise<JoinAnswer<RoomState>> {
-    const answer = await this.socket.timeout(10_000).emitWithAck('join', { room: this.room, after });
+  /** Joins with what it holds, or anew; with `wall` as a screen for everybody. */
+  async join(after = this.state.seq, wall?: boolean): Promise<JoinAnswer<RoomState>> {
+    const answer = await this.socket.timeout(10_000).emitWithAck('join', { room: this.room, after, wall });
     if (answer.ok && 'snapshot' in answer) this.state = answer.snapshot;
     else if (answer.ok) this.#take(answer.events);
     return answer;
@@ -87,8 +87,9 @@ export class RoomClient {
 }
 
 /** A signed-in socket of the rooms' namespace. */
-export function openSocket(url: string, cookie: string, origin = url): RoomSocket {
+export function openSocket(url: string, cookie: string, origin = url, auth: object = {}): RoomSocket {
   return io(`${url}${namespace}`, {
+    auth,
     transports: ['websocket'],
     extraHeaders: { cookie, origin },
     forceNew: true,

@@ -30,6 +30,11 @@ export function look(state: Partial<RoomState> = {}, more: Partial<Look> = {}): 
       turn: 'Ada',
       turnName: 'Ada',
       back: '/sessions/r',
+      heading: 'Goals',
+      cohort: 'Tuesdays',
+      isGuest: false,
+      call: '',
+      meeting: '',
     },
     state: { ...emptyRoom(), status: 'open', facilitator: 'Ada', steps, people, ...state },
     role: 'member',
@@ -54,6 +59,8 @@ export const act: Act = {
   closeRoom: () => done.push('close?'),
   handOver: () => done.push('hand over?'),
   showKeys: () => undefined,
+  addPerson: () => done.push('add?'),
+  react: (reaction) => done.push(reaction),
   removeLine: () => undefined,
 };
 
