@@ -62,13 +62,15 @@ export const optionalField: FieldSpec = {
   hint: 'Where a curriculum offers a choice of units, the first is planned. You can give any session another.',
 };
 
-export const dateField: FieldSpec = {
+export const dateField = (value: string): FieldSpec => ({
   kind: 'date',
   name: 'startsOn',
   label: 'First session',
   hint: 'The others follow on the same weekday.',
+  value,
+  min: '2000-01-01',
   required: true,
-};
+});
 
 export const slotFields = (value: { time: string; zone: string; minutes: number }): FieldSpec[] => [
   {
@@ -100,13 +102,14 @@ export const slotFields = (value: { time: string; zone: string; minutes: number 
   },
 ];
 
-export const skippedField: FieldSpec = {
+export const skippedField = (dates: readonly string[] = []): FieldSpec => ({
   kind: 'textarea',
   name: 'skipped',
   label: 'Dates without a session',
   hint: 'One on each line, like 2026-12-24. Everything after it moves on by a week.',
-  rows: 2,
-};
+  value: dates.join('\n'),
+  rows: Math.max(2, dates.length),
+});
 
 export const countField: FieldSpec = {
   kind: 'number',

@@ -35,6 +35,11 @@ const shared = {
     )
     .default(''),
   signUp: z.enum(['open', 'approval', 'closed'], { error: 'Choose how people join.' }),
+  startsOn: date('Choose the date of the first session.'),
+  skipped: z
+    .string()
+    .default('')
+    .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
 };
 
 /** A new cohort. */
@@ -49,19 +54,11 @@ export const newCohortForm = z
       .int('Whole sessions, please.')
       .min(1, 'There is at least one session.')
       .max(60, 'At most 60 sessions at once.'),
-    startsOn: date('Choose the date of the first session.'),
-    skipped: z
-      .string()
-      .default('')
-      .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
   })
-  .superRefine(({ startsOn, skipped }, context) => {
-    const message = wrongSkipped(skipped, startsOn);
-    if (message) context.addIssue({ code: 'custom', path: ['skipped'], message });
-  });
+  .superRefine(checkSkipped);
 
 /** The settings of a cohort that runs. */
-export const cohortSettingsForm = z.object({ ...shared, version });
+export const cohortSettingsForm = z.object({ ...shared, version }).superRefine(checkSkipped);
 
 export const signUpForm = z.object({
   note: text(1000).default(''),
@@ -85,6 +82,14 @@ export const refusalForm = z.object({ person: ids, reason });
 const role = z.enum(['member', 'facilitator'], { error: 'Choose what they are in this cohort.' });
 export const roleForm = z.object({ role });
 export const addPersonForm = z.object({ person: z.uuid('Choose somebody.'), role });
+
+function checkSkipped(
+  { startsOn, skipped }: { startsOn: string; skipped: string[] },
+  context: z.RefinementCtx,
+) {
+  const message = wrongSkipped(skipped, startsOn);
+  if (message) context.addIssue({ code: 'custom', path: ['skipped'], message });
+}
 
 /** What is wrong with the dates to skip, in a sentence; '' when nothing is. */
 function wrongSkipped(skipped: string[], startsOn: string): string {

@@ -92,7 +92,8 @@ cohortRoutes.post(
   async (request, response) => {
     const actor = actorOf(request);
     const { cohortId } = request.params;
-    await changeCohort(actor, cohortId, parse(cohortSettingsForm, request.body));
+    const { skipped, ...form } = parse(cohortSettingsForm, request.body);
+    await changeCohort(actor, cohortId, { ...form, skippedDates: skipped });
     flash(response, 'Saved.');
     response.redirect(303, `/cohorts/${cohortId}`);
   },

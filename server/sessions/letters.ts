@@ -89,12 +89,12 @@ export const sessionsAddedLetter = (reader: Reader, about: About, starts: Date[]
   footer: footer(about),
 });
 
-/** The cohort's time or place is another from now on. */
+/** The cohort's dates, time or place are others from now on. */
 export const cohortChangedLetter = (
   reader: Reader,
   about: About,
   changes: string[],
-  next: Date | null,
+  moved: { dates: { from: Date; to: Date }[]; next: Date | null },
 ): Letter => ({
   to: reader.email,
   subject: `Changed: ${about.cohort.name}`,
@@ -102,8 +102,23 @@ export const cohortChangedLetter = (
     `Hello ${reader.name},`,
     `${about.cohort.name} has been changed:`,
     ...changes,
-    ...(next ? [`The first session that moves is now on ${whenFor(next, reader, about)}.`] : []),
+    ...movedLines(reader, about, moved),
   ],
   action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
   footer: footer(about),
 });
+
+function movedLines(
+  reader: Reader,
+  about: About,
+  { dates, next }: { dates: { from: Date; to: Date }[]; next: Date | null },
+): string[] {
+  const say = (instant: Date) => whenFor(instant, reader, about);
+  if (dates.length > 0)
+    return [
+      'Sessions have other dates:',
+      ...dates.map(({ from, to }) => `${say(to)}, instead of ${say(from)}.`),
+      'Please say again whether you can come.',
+    ];
+  return next ? [`The first session that moves is now on ${say(next)}.`] : [];
+}

@@ -6,6 +6,7 @@ import { findCohort, findSeat } from '../cohorts/seats.queries.ts';
 import { library } from '../curricula/library.ts';
 import { curricula, units } from '../curricula/tables.ts';
 import { db } from '../platform/db.ts';
+import { subscribe } from '../platform/events.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import { changeSession } from './change.actions.ts';
 import { sessionsOfCohort } from './lists.queries.ts';
@@ -19,12 +20,12 @@ const { slug } = world.group;
 const settings = {
   ...{ name: 'Spring', time: '18:30', zone: 'Europe/Berlin', minutes: 90, seats: 1 },
   ...{ venue: 'Library', address: 'Door 3', onlineUrl: '', signUp: 'open' as const },
+  ...{ startsOn: '2027-03-16', skippedDates: ['2027-03-30'] },
   curriculum: world.curriculum.id,
 };
 const plan: CohortPlan = {
   ...settings,
   ...{ kind: 'fixed', withOptional: false, count: 4 },
-  ...{ startsOn: '2027-03-16', skippedDates: ['2027-03-30'] },
 };
 
 async function lettersTo(email: string) {
@@ -126,6 +127,36 @@ test('another time moves the coming sessions that were not moved by hand, and ea
   assert.match(text, /19:00 \(Europe\/Berlin\); until now it was 18:30/);
   assert.match(text, /Where: Café, Door 3/);
   assert.match(text, /Tuesday 23 March 2027, 19:00/);
+});
+
+test('another first date and other skipped dates move the sessions to come, and each member reads all new dates', async () => {
+  const cohortId = await planCohort(organiser, slug, { ...plan, seats: 2 });
+  await addToCohort(organiser, cohortId, world.people.member2.id, 'member');
+  const heard: string[] = [];
+  const stop = subscribe('sessions.changed', ({ sessionId }) => void heard.push(sessionId));
+  const change = { ...settings, seats: 2, startsOn: '2027-03-17', skippedDates: ['2027-03-24'] };
+  await changeCohort(organiser, cohortId, { ...change, version: await versionOf(cohortId) });
+  stop();
+  const now = await sessionsOfCohort(db, cohortId);
+  assert.deepEqual(
+    now.map(({ session, unit }) => `${session.startsAt.toISOString()} ${unit?.title}`),
+    [
+      '2027-03-17T17:30:00.000Z What is at stake',
+      '2027-03-31T16:30:00.000Z Goals and misalignment',
+      '2027-04-07T16:30:00.000Z Learning from humans',
+    ],
+  );
+  assert.equal(heard.length, 3);
+  assert.equal((await findCohort(db, cohortId))?.weekday, 3);
+  const letters = await lettersTo(world.people.member2.email);
+  const text = letters.at(-1)?.paragraphs.join('\n') ?? '';
+  assert.match(
+    text,
+    /Wednesday 31 March 2027, 18:30 Berlin time, instead of Tuesday 23 March 2027, 18:30 Berlin time/,
+  );
+  const past = { ...change, startsOn: '2020-03-18', skippedDates: [] };
+  const intoThePast = changeCohort(organiser, cohortId, { ...past, version: await versionOf(cohortId) });
+  await assert.rejects(intoThePast, { code: 'invalid' });
 });
 
 test('a new name or number of seats is no news, and more seats go to the waitlist', async () => {

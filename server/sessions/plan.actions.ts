@@ -21,6 +21,9 @@ export interface CohortSettings {
   venue: string;
   address: string;
   onlineUrl: string;
+  /** The first session's date, which is also the weekday of all. */
+  startsOn: string;
+  skippedDates: string[];
   seats: number;
   signUp: Cohort['signUp'];
   /** One of the group's by its id, `library:NAME` for a copy of a shipped one, '' for none. */
@@ -34,8 +37,6 @@ export interface CohortPlan extends CohortSettings {
   withOptional: boolean;
   /** How many sessions where no curriculum says so. */
   count: number;
-  startsOn: string;
-  skippedDates: string[];
 }
 
 /** Makes a cohort and its sessions, one for each unit of its curriculum, week after week. Answers with its id. */

@@ -9,17 +9,18 @@ import { mayOrganise } from '../groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
-import { allow, conflict } from '../platform/errors.ts';
+import { allow, conflict, invalid } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
+import { dateIn, weekdayOf } from '../platform/time.ts';
 import { type CohortSettings, curriculumFrom } from './plan.actions.ts';
-import { followsCohort, slotOf } from './schedule.rules.ts';
+import { replanned, type WeeklyPlan } from './replan.rules.ts';
 import { lockComing, updateSession } from './session.queries.ts';
 import { tellOfCohort } from './tell.actions.ts';
 
 /**
- * Changes a cohort's settings. Another time, zone or length moves the coming sessions that still stood at the old
- * one, and leaves alone those that were moved by hand; a first curriculum gives its units to the coming sessions that
- * have none; more seats go to the waitlist. Everyone seated is told once.
+ * Changes a cohort's settings. Another first date, skipped date, time, zone or length moves the coming sessions that
+ * still stood where the plan had them, and leaves alone those that were moved by hand; a first curriculum gives its
+ * units to the coming sessions that have none; more seats go to the waitlist. Everyone seated is told once.
  */
 export async function changeCohort(
   actor: Actor,
@@ -32,7 +33,8 @@ export async function changeCohort(
     allow(mayOrganise(standing));
     const { version, curriculum, ...rest } = change;
     const before = await lockCohort(tx, cohortId);
-    const settings = { ...rest, curriculumId: await curriculumFrom(tx, group.id, curriculum) };
+    const weekday = weekdayOf(rest.startsOn);
+    const settings = { ...rest, weekday, curriculumId: await curriculumFrom(tx, group.id, curriculum) };
     if (!before || !(await updateCohort(tx, cohortId, version, settings)))
       throw conflict(
         'Somebody changed this cohort meanwhile. Look at what is there now, then send yours again.',
@@ -45,20 +47,13 @@ export async function changeCohort(
   publishChanged(done);
 }
 
-async function moveComing(
-  tx: Db,
-  before: Cohort,
-  after: Pick<Cohort, 'time' | 'zone' | 'minutes'>,
-  now: Date,
-) {
-  const { time, zone, minutes } = after;
-  if (time === before.time && zone === before.zone && minutes === before.minutes) return [];
+async function moveComing(tx: Db, before: Cohort, after: WeeklyPlan, now: Date) {
   const coming = await lockComing(tx, before.id, now);
-  const moved = coming
-    .filter((session) => followsCohort(session, before, now))
-    .map((session) => ({ ...session, ...slotOf({ date: session.date, time, zone }, minutes) }));
-  for (const { id, version, startsAt, endsAt } of moved) {
-    await updateSession(tx, id, version, { time, zone, minutes, startsAt, endsAt });
+  const moved = replanned(coming, before, after, { now, today: dateIn(before.zone, now) });
+  if (moved.some(({ date, startsAt, was }) => date !== was.date && startsAt <= now))
+    throw invalid({ startsOn: 'Sessions that are still to come would lie in the past then.' });
+  for (const { id, version, date, time, zone, minutes, startsAt, endsAt } of moved) {
+    await updateSession(tx, id, version, { date, time, zone, minutes, startsAt, endsAt });
   }
   return moved;
 }

@@ -4,13 +4,14 @@ import type { Db } from '../platform/db.ts';
 import { type Letter, post } from '../platform/mail.ts';
 import { placeChanges, slotChanges } from './changes.rules.ts';
 import { type About, cohortChangedLetter, type Reader } from './letters.ts';
+import type { Moved } from './replan.rules.ts';
 import { concernedBy } from './session.queries.ts';
 
 interface CohortNews {
   before: Cohort;
   after: Cohort;
   group: About['group'];
-  moved: { id: string; startsAt: Date; cancelledAt: Date | null }[];
+  moved: Moved<{ id: string; date: string; startsAt: Date; cancelledAt: Date | null }>[];
   now: Date;
 }
 
@@ -32,9 +33,15 @@ export async function tellOfCohort(tx: Db, actor: Actor, news: CohortNews) {
   const { before, after, group, now } = news;
   const moved = news.moved.filter(({ cancelledAt }) => !cancelledAt);
   const changes = [...(moved.length > 0 ? slotChanges(before, after) : []), ...placeChanges(before, after)];
-  if (changes.length === 0) return;
+  const dates = moved
+    .filter(({ date, was }) => date !== was.date)
+    .map(({ startsAt, was }) => ({ from: was.startsAt, to: startsAt }));
+  if (changes.length === 0 && dates.length === 0) return;
   const sessionIds = news.moved.map(({ id }) => id);
   await tell(tx, actor, { cohortId: after.id, sessionIds }, (reader) =>
-    cohortChangedLetter(reader, { cohort: after, group, now }, changes, moved[0]?.startsAt ?? null),
+    cohortChangedLetter(reader, { cohort: after, group, now }, changes, {
+      dates,
+      next: moved[0]?.startsAt ?? null,
+    }),
   );
 }

@@ -110,7 +110,14 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
       },
     },
     'POST /cohorts/:cohortId/settings': {
-      fields: { ...slot, name: 'Renamed', seats: '9', signUp: 'closed', version: '1' },
+      fields: {
+        ...slot,
+        name: 'Renamed',
+        startsOn: '2090-01-04',
+        seats: '9',
+        signUp: 'closed',
+        version: '1',
+      },
     },
     'POST /cohorts/:cohortId/people': { fields: { person: people.otherMember.id, role: 'member' } },
     'POST /cohorts/:cohortId/people/acceptance': { fields: { person: people.otherFacilitator.id } },
