@@ -77,6 +77,8 @@ export class Notes {
     if (may === this.#mayWrite) return;
     this.#mayWrite = may;
     this.#editor?.mayWrite(may);
+    // In a room that opens again, what it did not take while it was closed is sent.
+    if (may) this.#document.joined();
     this.#draw();
   }
 
