@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import { cookieName } from './platform/cookies.ts';
 import { statusOf } from './platform/errors.ts';
-import { matrix, type Role, roles } from './tools/testing/matrix.ts';
+import { asGuest, matrix, type Role, roles } from './tools/testing/matrix.ts';
 import { addressOf, fieldsOf } from './tools/testing/matrix-requests.ts';
 import { isForm, openMatrix } from './tools/testing/matrix-server.ts';
+import { tokens } from './tools/testing/matrix-world.ts';
 import { openSocket, RoomClient } from './tools/testing/room-client.ts';
 import type { Answer } from './tools/testing/server.ts';
 
-const { url, world, routes, as, ask } = await openMatrix();
+const { url, world, routes, visitor, as, ask, askAs } = await openMatrix();
 const everyone = Object.keys(roles) as Role[];
+const guestCookie = `${cookieName('room-guest')}=${tokens.guest}`;
 
 /** An answer in the words of the table. */
 function cellOf({ status, location }: Answer, route: string): string {
@@ -34,6 +37,19 @@ test('every route answers every role as the table says', async () => {
     found.set(route, cells);
   }
   assert.deepEqual(found, new Map(routes.map((route) => [route, matrix.get(route)])));
+});
+
+test('a guest of a room is a visitor everywhere but in that room', async () => {
+  const wrong: string[] = [];
+  for (const route of routes) {
+    const path = addressOf(route, world).replace(world.cohort.next, world.cohort.current);
+    const answer = await askAs(visitor(guestCookie), route, path, fieldsOf(route, world));
+    const expected = asGuest[route] ?? matrix.get(route)?.visitor;
+    if (cellOf(answer, route) !== expected) wrong.push(`${route}: ${cellOf(answer, route)}, not ${expected}`);
+  }
+  assert.deepEqual(wrong, []);
+  const cells = await inRoom(guestCookie, world.cohort.current);
+  for (const [what, cell] of Object.entries(cells)) assert.equal(cell, asGuest[`${what} /rooms/:sessionId`]);
 });
 
 test('ids that are unknown, malformed or of another group all get one and the same 404', async () => {
@@ -74,18 +90,17 @@ const pageOf = ({ status, text }: Answer, path: string) =>
 
 test("a room's sockets answer every role as the table says", async () => {
   for (const role of everyone) {
-    const cells = await inRoom(role);
+    const cells = await inRoom((await as(role)).cookies(), world.cohort.current);
     for (const [what, cell] of Object.entries(cells)) {
       assert.equal(cell, matrix.get(`${what} /rooms/:sessionId`)?.[role], `${what} as ${role}`);
     }
   }
 });
 
-/** What happens to a role that comes into the room, speaks, and opens it. */
-async function inRoom(role: Role) {
-  const cookie = (await as(role)).cookies();
+/** What happens to somebody who comes into the room, speaks, and opens it. */
+async function inRoom(cookie: string, room: string) {
   if (!cookie) return { JOIN: await knock(), SAY: await knock(), LEAD: await knock() };
-  const client = await new RoomClient(url, cookie, world.cohort.current).connected();
+  const client = await new RoomClient(url, cookie, room).connected();
   const answers = {
     JOIN: await client.join(0),
     SAY: await client.send('chat.say', { text: 'Hello' }),

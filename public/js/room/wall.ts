@@ -91,4 +91,6 @@ const nobodys: Act = {
   handOver: nothing,
   showKeys: nothing,
   removeLine: nothing,
+  addPerson: nothing,
+  react: nothing,
 };

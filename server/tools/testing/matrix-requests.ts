@@ -1,5 +1,5 @@
 import { password } from '../seed/world.ts';
-import { type MatrixWorld, tokens } from './matrix-world.ts';
+import { type MatrixWorld, roomCode, tokens } from './matrix-world.ts';
 
 type Fields = Record<string, string | string[]>;
 
@@ -31,6 +31,7 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     loginSessionId: world.loginSessionId,
     planId: world.planId,
     token: { verify: tokens.confirm, magic: tokens.magic, reset: tokens.reset, account: tokens.email }[kind],
+    code: roomCode,
     name: 'ai-alignment-2022',
     number: '1',
     id: {
@@ -129,6 +130,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /cohorts/:cohortId/ending': { fields: { ended: 'yes' } },
     'POST /cohorts/:cohortId/sign-up': { fields: { note: 'May I join?' } },
 
+    'POST /join': { fields: { code: roomCode, name: 'Lou' } },
     'POST /cohorts/:cohortId/sessions': {
       fields: { date: '2090-01-05', time: '18:30', minutes: '90', count: '1', title: 'An extra evening' },
     },

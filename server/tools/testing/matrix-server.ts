@@ -24,19 +24,17 @@ export async function openMatrix() {
     roles[role] === null ? server.visitor() : server.as(roles[role]);
 
   /** Asks as a role, and leaves the world as it was. */
-  async function ask(
-    role: Role,
-    route: string,
-    path: string,
-    fields: Record<string, string | string[]>,
-  ): Promise<Answer> {
-    const person = await as(role);
+  const ask = async (role: Role, ...asked: Asked) => askAs(await as(role), ...asked);
+
+  async function askAs(person: Visitor, ...[route, path, fields]: Asked): Promise<Answer> {
     const answer = await (isForm(route) ? person.post(path, fields) : person.get(path));
     if (isForm(route) && answer.status === 303) await restore();
     return answer;
   }
 
-  return { url: server.url, world, routes: routesOf(createApp()), as, ask };
+  return { url: server.url, world, routes: routesOf(createApp()), visitor: server.visitor, as, ask, askAs };
 }
+
+type Asked = [route: string, path: string, fields: Record<string, string | string[]>];
 
 export const isForm = (route: string) => route.startsWith('POST ');

@@ -5,14 +5,15 @@ import { cohortMembers, invitations } from '../../cohorts/tables.ts';
 import { concerns } from '../../concerns/tables.ts';
 import { groupMembers } from '../../groups/tables.ts';
 import type { Db } from '../../platform/db.ts';
-import { plans } from '../../rooms/tables.ts';
+import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
 import { absences, turnOffers } from '../../rotation/tables.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { posts } from '../../threads/tables.ts';
 import type { World } from '../seed/world.ts';
 
 /** Secrets of links that have been mailed; their hashes are in the database. */
-export const tokens = { confirm: 'c', magic: 'm', reset: 'r', email: 'e', invitation: 'i' };
+export const tokens = { confirm: 'c', magic: 'm', reset: 'r', email: 'e', invitation: 'i', guest: 'g' };
+export const roomCode = 'ACE347';
 
 export type MatrixWorld = Awaited<ReturnType<typeof furnish>>;
 
@@ -51,6 +52,11 @@ export async function furnish(db: Db, world: World, now: Date) {
       .values({ cohortId, userId: facilitator.id, fromDate: '2090-01-01', toDate: '2090-01-02' })
       .returning(),
   );
+  // A room that lets guests in, and one of them.
+  await db.insert(rooms).values({ sessionId: world.cohort.current, guestCode: roomCode });
+  await db
+    .insert(roomGuests)
+    .values({ sessionId: world.cohort.current, name: 'Kim', tokenHash: hashOf(tokens.guest), expiresAt });
   await db.insert(turnOffers).values({ sessionId: world.cohort.next, offeredBy: facilitator.id });
   const invitationId = idOf(
     await db

@@ -170,6 +170,10 @@ POST /concerns/:concernId/settlement                    401      404      404   
 GET  /groups/:slug/concerns                             sign-in  404      404      200      200      200      200
 GET  /groups/:slug/concerns/new                         sign-in  404      404      200      200      200      200
 POST /groups/:slug/concerns/new                         401      404      404      done     done     done     422
+GET  /join                                              200      200      200      200      200      200      200
+POST /join                                              done     done     done     done     done     done     done
+GET  /join/:code/qr.svg                                 200      200      200      200      200      200      200
+GET  /sessions/:sessionId/wall                          sign-in  404      404      404      200      200      200
 GET  /sessions/:sessionId/room                          sign-in  404      404      404      200      200      200
 GET  /sessions/:sessionId/summary                       sign-in  404      404      404      404      200      200
 GET  /sessions/:sessionId/summary.md                    sign-in  404      404      404      404      200      200
@@ -205,3 +209,12 @@ export const matrix = new Map<string, Record<Role, string>>(
       return [`${method} ${path}`, Object.fromEntries(answers)];
     }),
 );
+
+/** What a guest of a room is answered otherwise than a visitor. */
+export const asGuest: Record<string, string> = {
+  'GET /sessions/:sessionId/room': '200',
+  'GET /rooms/:sessionId/events': '200',
+  'JOIN /rooms/:sessionId': 'done',
+  'SAY /rooms/:sessionId': 'done',
+  'LEAD /rooms/:sessionId': '403',
+};

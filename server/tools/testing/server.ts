@@ -36,7 +36,8 @@ export interface Visitor {
 export interface TestServer {
   url: string;
   world: World;
-  visitor(): Visitor;
+  /** Signed in as nobody; with a cookie as whoever holds it. */
+  visitor(cookie?: string): Visitor;
   /** Signed in as a person of the world. */
   as(person: PersonName): Promise<Visitor>;
 }
@@ -71,7 +72,7 @@ export async function openServer({ seed = true } = {}): Promise<TestServer> {
   return {
     url,
     world,
-    visitor: () => visitorOf(url, ''),
+    visitor: (cookie = '') => visitorOf(url, cookie),
     as: async (person) => visitorOf(url, await loginCookie(world.people[person].id)),
   };
 }
