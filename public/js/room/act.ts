@@ -1,14 +1,22 @@
-import { askForLeader, askToClose, askToRemove, showKeys } from './dialogs.ts';
+import { askForLeader, askToAdd, askToClose, askToRemove, showKeys } from './dialogs.ts';
 import { kept } from './kept.ts';
 import { keysFor } from './keys.ts';
 import type { Act, Look } from './look.ts';
+
+type Seated = readonly { id: string; name: string }[];
 
 /** Whether single keys do something; a person can turn them off, in this browser. */
 export const keySwitch = kept('room keys', true, 'localStorage');
 
 /** What views can do: send and set at once, the rest after a question. */
 export function actWith(
-  { send, set, type }: Pick<Act, 'send' | 'set' | 'type'>,
+  {
+    send,
+    set,
+    type,
+    react,
+    seated,
+  }: Pick<Act, 'send' | 'set' | 'type' | 'react'> & { seated(): Promise<Seated> },
   look: () => Look | null,
 ): Act {
   const asking = (work: (look: Look) => Promise<void>) => () => {
@@ -19,6 +27,11 @@ export function actWith(
     send,
     set,
     type,
+    react,
+    addPerson: asking(async (now) => {
+      const person = await askToAdd(now, await seated());
+      if (person) send('person.add', person);
+    }),
     closeRoom: asking(async () => {
       if (await askToClose()) send('room.close', {});
     }),

@@ -1,6 +1,7 @@
 import { votesOf, votingOf, writingOf } from '../../../server/rooms/cards/results.rules.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
+import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { hasControls, type Look, nameOf } from './look.ts';
 
 /** What those who listen to the page are told when the room has changed. Chat is counted elsewhere, not read out. */
@@ -15,7 +16,13 @@ export function changesIn(before: RoomState, look: Look): string[] {
   ]
     .concat(
       state.status === 'open'
-        ? [...handsSaid(before, look), shownSaid(before, look), chanceSaid(before, look)]
+        ? [
+            ...handsSaid(before, look),
+            turnSaid(before, look),
+            rulesSaid(before, look),
+            shownSaid(before, look),
+            chanceSaid(before, look),
+          ]
         : [],
     )
     .filter(Boolean);
@@ -60,6 +67,31 @@ function shownSaid(before: RoomState, { state }: Look): string {
 function moreSaid(before: RoomState, { state }: Look): string {
   if (state.more === null || before.more?.step === state.more.step) return '';
   return 'Does this step need more time? Two minutes, five, or enough.';
+}
+
+/** That one speaks next is said when nobody has the floor any more, or the queue has moved. */
+function turnSaid(before: RoomState, { state, facts }: Look): string {
+  const isNext = (room: RoomState) => queueOf(room)[0]?.person === facts.me;
+  return isNext(state) && !isNext(before) && state.hands.length > 1 ? 'You are next in the queue.' : '';
+}
+
+/** What holds for everybody from now on. */
+function rulesSaid(before: RoomState, look: Look): string {
+  const { isMuted, isLocked, isBalanced, questions } = look.state;
+  const discussed = questions.find(({ as }) => as === 'discussing');
+  const isNew =
+    discussed && !before.questions.some(({ seq, as }) => seq === discussed.seq && as === 'discussing');
+  return [
+    isMuted !== before.isMuted && (isMuted ? 'The chat is paused.' : 'The chat is open again.'),
+    isLocked !== before.isLocked &&
+      hasControls(look) &&
+      (isLocked ? 'The room is locked.' : 'The room is unlocked.'),
+    isBalanced !== before.isBalanced &&
+      (isBalanced ? 'In balance: who has spoken least goes first.' : 'Hands go by time again.'),
+    isNew && `Being discussed: ${discussed.text}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Only those who give the floor need to hear of each hand. */

@@ -1,7 +1,7 @@
 import { composerView } from './chat.ts';
 import { patch } from './dom.ts';
 import { kept } from './kept.ts';
-import type { Look, Ui } from './look.ts';
+import type { Act, Look, Ui } from './look.ts';
 import { type Reading, readOn } from './reading.ts';
 
 /** So near to the end of the chat counts as being there, in pixels. */
@@ -13,17 +13,19 @@ export class ChatPanel {
   readonly #composer = document.getElementById('room-composer');
   readonly #typed: ReturnType<typeof kept<string>>;
   readonly #seen: ReturnType<typeof kept<number>>;
-  readonly #say: (text: string) => void;
+  readonly #say: (text: string, to: number | undefined) => void;
+  readonly #act: Act;
   readonly #me: string;
   #reading: Reading | null = null;
 
-  constructor(name: string, me: string, say: (text: string) => void) {
+  constructor(name: string, me: string, act: Act, say: (text: string, to: number | undefined) => void) {
     this.#me = me;
+    this.#act = act;
     this.#typed = kept(`${name} typed`, '');
     this.#seen = kept(`${name} seen`, -1);
-    this.#say = (text) => {
+    this.#say = (text, to) => {
       if (this.#reading) this.#reading.marker = null;
-      say(text);
+      say(text, to);
       this.toEnd();
     };
   }
@@ -32,7 +34,7 @@ export class ChatPanel {
   draw(look: Look, drawPage: () => void) {
     const wasAtEnd = this.#reading === null || this.#isAtEnd();
     drawPage();
-    if (this.#composer) patch(this.#composer, composerView(look, this.#say, this.#typed));
+    if (this.#composer) patch(this.#composer, composerView(look, this.#act, this.#say, this.#typed));
     if (wasAtEnd) this.toEnd();
     if (this.#reading === null && this.#typed.load()) this.giveBack('');
   }

@@ -1,10 +1,10 @@
 import { longestText } from '../../../server/rooms/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
-import { type Act, type Look, nameOf, timeOfDay } from './look.ts';
+import { type Act, type Look, leaderName, nameOf, timeOfDay } from './look.ts';
 import type { Sent } from './outbox.ts';
 import { parkButton } from './parking.ts';
-import { button, linked } from './parts.ts';
+import { button, icon, linked } from './parts.ts';
 
 type Line = Look['state']['chat'][number];
 
@@ -56,7 +56,8 @@ function lineView(look: Look, act: Act, line: Line, before: Line | undefined) {
       ),
     line.text === null
       ? h('p', { class: 'room-said soft' }, h('i', {}, 'taken back'))
-      : h('p', { class: 'room-said' }, linked(line.text)),
+      : [quoted(look, line.to), h('p', { class: 'room-said' }, linked(line.text))],
+    line.text !== null && mayWrite(look) && replyButton(act, line),
     line.text !== null && parkButton(look, act, { text: '', chat: line.seq }, line.text),
     mayRemove &&
       button('Take back', 'linklike room-remove', () => act.removeLine(line.seq), {
@@ -64,6 +65,30 @@ function lineView(look: Look, act: Act, line: Line, before: Line | undefined) {
       }),
   );
 }
+
+/** The beginning of the line that is answered. */
+function quoted(look: Look, to: number | undefined): Child {
+  const line = look.state.chat.find(({ seq }) => seq === to);
+  if (!line) return null;
+  const text = line.text === null ? 'taken back' : line.text.replace(/\s+/g, ' ').slice(0, 80);
+  return h('p', { key: 'quote', class: 'room-quote' }, h('b', {}, nameOf(look, line.by)), ' ', text);
+}
+
+const answering = 'chat to';
+
+const replyButton = (act: Act, { seq, text }: Line) =>
+  button(
+    'Reply',
+    'linklike room-remove room-reply',
+    () => {
+      act.type(answering, String(seq));
+      document.getElementById('room-write')?.focus();
+    },
+    { 'aria-label': `Reply to “${text?.slice(0, 40)}”` },
+  );
+
+const mayWrite = ({ state, role, isWall }: Look) =>
+  !isWall && state.status !== 'closed' && (!state.isMuted || mayLead(role));
 
 /** My lines that are not in the state yet. An event can come before the answer to the command it came from. */
 export function unsaidIn({ state, waiting, facts }: Pick<Look, 'state' | 'waiting' | 'facts'>) {
@@ -80,20 +105,43 @@ export function unsaidIn({ state, waiting, facts }: Pick<Look, 'state' | 'waitin
 
 /** Where one writes. The text itself stays in the field, whatever is drawn. */
 export function composerView(
-  { state, refusals }: Look,
-  send: (text: string) => void,
+  look: Look,
+  act: Act,
+  send: (text: string, to: number | undefined) => void,
   kept: { load(): string; save(text: string): void },
 ): Child[] {
+  const { state, refusals, ui } = look;
   if (state.status === 'closed')
     return [h('p', { class: 'soft small' }, 'The room is closed, so the chat is too.')];
+  if (!mayWrite(look))
+    return [
+      h(
+        'p',
+        { key: 'muted', class: 'soft small' },
+        `${leaderName(look) || 'Whoever leads'} has paused the chat, so that all listen. Your questions can go into the box.`,
+      ),
+    ];
+  const to = state.chat.find(({ seq }) => String(seq) === ui.typed[answering])?.seq;
   const submit = (form: HTMLFormElement) => {
     const field = form.elements.namedItem('text') as HTMLTextAreaElement;
     if (!field.value.trim()) return;
-    send(field.value);
+    send(field.value, to);
+    if (to !== undefined) act.type(answering, '');
     field.value = '';
     kept.save('');
   };
   return [
+    state.isMuted &&
+      h('p', { key: 'muted', class: 'soft small' }, 'The chat is muted: only those who lead can write.'),
+    to !== undefined &&
+      h(
+        'div',
+        { key: 'to', class: 'room-answering' },
+        quoted(look, to),
+        button(icon('away'), 'button small quiet room-x', () => act.type(answering, ''), {
+          'aria-label': 'Do not reply to this',
+        }),
+      ),
     h(
       'form',
       {

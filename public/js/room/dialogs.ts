@@ -1,3 +1,5 @@
+import { longestName } from '../../../server/rooms/door/protocol.ts';
+import type { Commands } from '../../../server/rooms/protocol.ts';
 import { type Child, h, patch } from './dom.ts';
 import { type Look, nameOf } from './look.ts';
 import { avatar } from './parts.ts';
@@ -68,6 +70,40 @@ export async function askForLeader(look: Look): Promise<string | undefined> {
     h('div', { class: 'buttons' }, choice('', 'quiet', 'Cancel')),
   );
   return answer || undefined;
+}
+
+/** Asks who is in the room without a device: one of the cohort, or anybody by a name. */
+export async function askToAdd(
+  { state, here }: Look,
+  seated: readonly { id: string; name: string }[],
+): Promise<Commands['person.add'] | undefined> {
+  const isHere = new Set([...here.map(({ id }) => id), ...state.removed]);
+  const others = seated.filter(({ id }) => !isHere.has(id));
+  let name = '';
+  const answer = await ask(
+    'Who is here without a device?',
+    h('p', {}, 'You raise hands and ask for them. Those of the cohort are counted as present.'),
+    h(
+      'ul',
+      { class: 'room-choices' },
+      others.map(({ id, name }) => h('li', {}, choice(id, '', [avatar(name), h('span', {}, name)]))),
+    ),
+    h(
+      'p',
+      { class: 'field' },
+      h('label', { for: 'room-free-name' }, 'Somebody else, by name'),
+      h('input', {
+        id: 'room-free-name',
+        maxlength: longestName,
+        oninput: ({ currentTarget }) => {
+          name = (currentTarget as HTMLInputElement).value.trim();
+        },
+      }),
+    ),
+    h('div', { class: 'buttons' }, choice('name', 'primary', 'Add them'), choice('', 'quiet', 'Cancel')),
+  );
+  if (answer === 'name') return name ? { name } : undefined;
+  return answer ? { person: answer } : undefined;
 }
 
 /** Shows which keys do what, and lets a person turn them off. */

@@ -1,9 +1,14 @@
 import { handWords } from '../../../server/rooms/shown.rules.ts';
+import type { Hand } from '../../../server/rooms/talk/fold.ts';
 import { handKinds } from '../../../server/rooms/talk/protocol.ts';
+import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { type Child, h } from './dom.ts';
+import { notYetView, ownTime } from './heard.ts';
 import { type Act, hasControls, isOnItsWay, type Look, nameOf } from './look.ts';
 import { notesButton } from './notes-panel.ts';
-import { avatar, button, commandButton, icon, ordinal, refusal } from './parts.ts';
+import { panelButtons } from './panels.ts';
+import { avatar, commandButton, icon, ordinal, refusal } from './parts.ts';
+import { reactionButtons } from './reactions.ts';
 
 /** Who speaks, plain to everybody. */
 export function floorView(look: Look, act: Act): Child {
@@ -26,55 +31,101 @@ export function floorView(look: Look, act: Act): Child {
   );
 }
 
-/** The raised hands, in the order in which they went up. */
+/** Who speaks next, in order, and why in that order. */
 export function handsView(look: Look, act: Act): Child[] {
-  const { hands, status } = look.state;
-  if (status !== 'open') return [];
+  const { state, isWall } = look;
+  if (state.status !== 'open') return [];
+  const queue = queueOf(state);
+  const leads = hasControls(look) && !isWall;
   return [
-    h('div', { class: 'head' }, h('h2', {}, 'Hands'), hands.length > 0 && h('span', {}, hands.length)),
-    hands.length === 0
-      ? h('p', { class: 'soft small' }, 'No hands are up.')
+    h('div', { class: 'head' }, h('h2', {}, 'Hands'), queue.length > 0 && h('span', {}, queue.length)),
+    state.isBalanced &&
+      h('p', { key: 'balance', class: 'soft small' }, 'In balance: who has spoken least goes first.'),
+    queue.length === 0
+      ? h('p', { key: 'none', class: 'soft small' }, 'No hands are up.')
       : h(
           'ol',
-          { class: 'room-hands' },
-          hands.map((hand) => handRow(look, act, hand)),
+          { key: 'queue', class: 'room-hands' },
+          queue.map((hand, index) => handRow(look, act, hand, { index, last: queue.length - 1 })),
         ),
+    !isWall && ownTime(look),
+    notYetView(look),
+    leads && queueTools(look, act, queue.length),
   ];
 }
 
-function handRow(look: Look, act: Act, { person, kind }: Look['state']['hands'][number]) {
+/** What orders the queue as a whole. */
+const queueTools = (look: Look, act: Act, length: number) =>
+  h(
+    'p',
+    { key: 'tools', class: 'room-queue-tools' },
+    commandButton(
+      look,
+      act,
+      {
+        type: 'queue.balance',
+        data: { on: !look.state.isBalanced },
+        look: 'linklike',
+        pressed: look.state.isBalanced,
+      },
+      'Balance',
+    ),
+    length > 1 &&
+      commandButton(look, act, { type: 'hands.lower', data: {}, look: 'linklike' }, 'Lower all hands'),
+  );
+
+type Place = { index: number; last: number };
+
+function handRow(look: Look, act: Act, { person, kind }: Hand, place: Place) {
   const name = nameOf(look, person);
-  const isMine = person === look.facts.me;
   return h(
     'li',
-    { key: person, class: isMine ? 'mine' : '' },
+    { key: person, class: person === look.facts.me ? 'mine' : '' },
     h('span', { class: 'room-hand-name' }, name, h('small', {}, handWords[kind])),
-    hasControls(look) && [
-      commandButton(
-        look,
-        act,
-        {
-          type: 'floor.give',
-          data: { person },
-          look: 'button small',
-          label: `Give the floor to ${toName(name)}`,
-        },
-        'Give the floor',
-      ),
-      !isMine &&
-        commandButton(
-          look,
-          act,
-          {
-            type: 'hand.lower',
-            data: { person },
-            look: 'button small quiet room-x',
-            label: `Lower ${name}’s hand`,
-          },
-          icon('away'),
-        ),
-    ],
+    hasControls(look) && !look.isWall && handTools(look, act, person, place),
   );
+}
+
+function handTools(look: Look, act: Act, person: string, { index, last }: Place): Child {
+  const name = nameOf(look, person);
+  const of = person === look.facts.me ? 'your' : `${name}’s`;
+  const give = { type: 'floor.give', data: { person } } as const;
+  const label = `Give the floor to ${toName(name)}`;
+  const move = (by: -1 | 1, words: string) =>
+    (by < 0 ? index > 0 : index < last) &&
+    commandButton(
+      look,
+      act,
+      {
+        type: 'hand.move',
+        data: { person, by },
+        look: 'button small quiet room-x',
+        key: words,
+        label: `Move ${of} hand ${words}`,
+      },
+      icon(by < 0 ? 'up' : 'down'),
+    );
+  return [
+    commandButton(
+      look,
+      act,
+      { ...give, look: `button small ${index === 0 ? 'primary' : ''}`, label },
+      index === 0 ? 'Next: give the floor' : 'Give the floor',
+    ),
+    move(-1, 'up'),
+    move(1, 'down'),
+    commandButton(
+      look,
+      act,
+      {
+        type: 'hand.lower',
+        data: { person },
+        look: 'button small quiet room-x',
+        label: `Lower ${of} hand`,
+      },
+      icon('away'),
+    ),
+  ];
 }
 
 const toName = (name: string) => (name === 'You' ? 'yourself' : name);
@@ -82,8 +133,9 @@ const toName = (name: string) => (name === 'You' ? 'yourself' : name);
 /** My own hand: one press raises it for one of three reasons, the same again lowers it. */
 export function myHandView(look: Look, act: Act): Child[] {
   const { state, facts } = look;
-  const index = state.hands.findIndex(({ person }) => person === facts.me);
-  const mine = state.hands[index]?.kind;
+  const queue = queueOf(state);
+  const index = queue.findIndex(({ person }) => person === facts.me);
+  const mine = queue[index]?.kind;
   const isBusy = isOnItsWay(look, 'hand.raise') || isOnItsWay(look, 'hand.lower');
   return [
     state.status === 'open' &&
@@ -113,18 +165,7 @@ export function myHandView(look: Look, act: Act): Child[] {
       ),
     refusal(look, 'hand'),
     notesButton(look, act),
-    chatButton(look, act),
+    reactionButtons(look, act),
+    panelButtons(look, act),
   ];
-}
-
-/** On a phone the chat is behind this button. */
-function chatButton({ ui: { isChatOpen, unread } }: Look, act: Act) {
-  const count =
-    unread > 0 && h('span', { class: 'room-count' }, unread, h('span', { class: 'hidden' }, ' new'));
-  return button(
-    isChatOpen ? [icon('away'), h('span', {}, 'Close')] : [icon('chat'), h('span', {}, 'Chat'), count],
-    'button room-chat-button',
-    () => act.set({ isChatOpen: !isChatOpen }),
-    { 'aria-expanded': String(isChatOpen), 'aria-controls': 'room-chat' },
-  );
 }

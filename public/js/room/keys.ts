@@ -1,5 +1,8 @@
+import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { type Act, hasControls, type Look } from './look.ts';
 import { writeNotes } from './notes-panel.ts';
+import { openPanel } from './panels.ts';
+import { canUndo } from './undo.ts';
 
 interface Key {
   key: string;
@@ -15,11 +18,29 @@ const keys: Key[] = [
     does: 'Write in the chat',
     leads: false,
     act(_look, act) {
-      act.set({ isChatOpen: true });
+      openPanel(act, 'chat');
       document.getElementById('room-write')?.focus();
     },
   },
   { key: 'w', does: 'Write in the notes', leads: false, act: writeNotes },
+  {
+    key: 'q',
+    does: 'Ask a question',
+    leads: false,
+    act(_look, act) {
+      openPanel(act, 'questions');
+      document.getElementById('room-question')?.focus();
+    },
+  },
+  {
+    key: 'u',
+    does: 'Undo the last thing, for half a minute',
+    leads: true,
+    act: (look, act) => {
+      const { undoable } = look.state;
+      if (undoable && canUndo(look)) act.send('lead.undo', { expect: undoable.seq });
+    },
+  },
   {
     key: 'n',
     does: 'Next step',
@@ -43,7 +64,7 @@ const keys: Key[] = [
 ];
 
 /** Also while the room is not open. */
-const always = new Set(['/', '?', 'w']);
+const always = new Set(['/', '?', 'w', 'q']);
 
 /** The keys that do something for this person. */
 export const keysFor = (look: Look) => keys.filter(({ leads }) => !leads || hasControls(look));
@@ -68,6 +89,6 @@ function raiseOrLower({ state, facts }: Look, act: Act) {
 }
 
 function giveFloor({ state }: Look, act: Act) {
-  const [first] = state.hands;
+  const [first] = queueOf(state);
   if (first) act.send('floor.give', { person: first.person });
 }

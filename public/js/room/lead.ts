@@ -3,6 +3,7 @@ import { type Child, h } from './dom.ts';
 import { openingsMenu } from './guests.ts';
 import { type Act, hasControls, isLeader, type Look, leaderName } from './look.ts';
 import { button, commandButton, refusal } from './parts.ts';
+import { undoButton } from './undo.ts';
 
 /** What moves the room, for those who lead it; a quiet offer to those who may. */
 export function leadView(look: Look, act: Act): Child[] {
@@ -10,6 +11,7 @@ export function leadView(look: Look, act: Act): Child[] {
   if (!hasControls(look)) return [offer(look, act)];
   return [
     refusal(look, 'lead'),
+    undoButton(look, act),
     h('div', { class: 'room-lead-buttons' }, buttonsFor(look, act), more(look, act)),
   ];
 }
@@ -87,9 +89,27 @@ function more(look: Look, act: Act) {
       status === 'open' &&
         commandButton(look, act, { type: 'pick.draw', data: {}, look: '', adds: true }, 'Pick somebody'),
       button('Hand over…', '', act.handOver),
+      lockButton(look, act),
+      muteButton(look, act),
       openingsMenu(look, act),
       status === 'open' && button('Close the room…', '', act.closeRoom),
       look.ui.isHelping && button('Hide the controls', '', () => act.set({ isHelping: false })),
     ),
   );
 }
+
+const lockButton = (look: Look, act: Act) =>
+  commandButton(
+    look,
+    act,
+    { type: 'room.lock', data: { on: !look.state.isLocked }, look: '', key: 'lock' },
+    look.state.isLocked ? 'Unlock the room' : 'Lock the room: nobody new',
+  );
+
+const muteButton = (look: Look, act: Act) =>
+  commandButton(
+    look,
+    act,
+    { type: 'chat.mute', data: { on: !look.state.isMuted }, look: '', key: 'mute' },
+    look.state.isMuted ? 'Let all write in the chat' : 'Mute the chat',
+  );

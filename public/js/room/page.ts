@@ -14,17 +14,29 @@ import { ChatPanel } from './chat-panel.ts';
 import { chime, prepareChime, soundSwitch } from './chime.ts';
 import { atRate, Clock } from './clock.ts';
 import { Connection, type Listener, type Wire } from './connection.ts';
+import { withoutDevices } from './door.ts';
 import { Herald } from './herald.ts';
 import { kept, newId } from './kept.ts';
 import { pressKey } from './keys.ts';
-import type { Act, Draft, Facts, Look, Place, Progress, Ui } from './look.ts';
+import {
+  type Act,
+  type Draft,
+  type Facts,
+  type Look,
+  nameOf,
+  type Place,
+  type Progress,
+  type Ui,
+} from './look.ts';
 import type { NotesWire } from './notes/wire.ts';
 import { NotesPanel } from './notes-panel.ts';
 import { Outbox, type Sent } from './outbox.ts';
+import { ReactionLayer } from './reactions.ts';
 import { drawRegions } from './regions.ts';
+import type { PeopleWire } from './socket.ts';
 import { Ticker } from './ticker.ts';
 
-type PageWire = Wire & NotesWire & { send(command: Command): Promise<CommandAnswer> };
+type PageWire = Wire & NotesWire & PeopleWire & { send(command: Command): Promise<CommandAnswer> };
 
 /** The room's page: holds what is known, draws it, and does what the person does. */
 export class Page {
@@ -40,6 +52,7 @@ export class Page {
   readonly #ticker: Ticker;
   readonly #act: Act;
   #here: Person[] = [];
+  #away: NonNullable<Look['away']> | null = null;
   #progress: Progress = { step: null, done: [] };
   #link: Look['link'] = 'joining';
   #ended: Refused | null = null;
@@ -69,6 +82,8 @@ export class Page {
         send: (type, data, as) => this.#send(type, data, as),
         set: (change) => this.#set(change),
         type: (name, text) => this.#type(name, text),
+        react: (reaction) => wire.react({ room, reaction }),
+        seated: () => wire.seated({ room }),
       },
       () => this.#look(),
     );
@@ -83,7 +98,8 @@ export class Page {
     });
     this.#connection = new Connection({ room, wire, clock: this.#clock, tell: this.#listener() });
     this.#notes = new NotesPanel({ room, mine, wire, close: () => this.#type('notes', '') });
-    this.#chat = new ChatPanel(mine, me, (text) => this.#send('chat.say', { text }));
+    this.#chat = new ChatPanel(mine, me, this.#act, (text, to) => this.#send('chat.say', { text, to }));
+    this.#hearPeople(room, wire);
     this.#ticker = new Ticker({
       now: () => this.#clock.now(),
       timer: () => this.#connection.held.state?.timer,
@@ -139,6 +155,21 @@ export class Page {
     };
   }
 
+  /** What is only for a moment: reactions, and that whoever leads is away. */
+  #hearPeople(room: string, wire: PeopleWire) {
+    const layer = new ReactionLayer();
+    wire.onReactions((message) => {
+      const look = message.room === room && this.#look();
+      if (!look) return;
+      for (const { person, reaction } of message.reactions) layer.show(nameOf(look, person), reaction);
+    });
+    wire.onAway((message) => {
+      if (message.room !== room) return;
+      this.#away = message.away ?? null;
+      this.#draw();
+    });
+  }
+
   #linkIs(link: Look['link']) {
     this.#link = link;
     this.#draw();
@@ -171,6 +202,7 @@ export class Page {
       this.#draw();
     }, refusalStays);
     if (command.type === 'chat.say') this.#chat.giveBack(command.data.text);
+    if (command.type === 'question.ask') this.#type('question', command.data.text);
     if (command.type === 'card.write') this.#type('card', command.data.text);
     this.#draw();
   }
@@ -192,12 +224,13 @@ export class Page {
       facts: this.#facts,
       state: held.state,
       role,
-      here: this.#here,
+      here: withoutDevices(held.state, this.#here),
       link: this.#link,
       ended: this.#ended,
       waiting: this.#outbox.waiting,
       refusals: this.#refusals,
       progress: this.#progress,
+      away: this.#away,
       ui: this.#ui,
       isWall: false,
       now: this.#clock.now(),
@@ -228,11 +261,13 @@ export class Page {
 /** A refusal is about a moment; after this many milliseconds it would only puzzle. */
 const refusalStays = 15_000;
 
-const leading = /^(room|agenda|timer|floor)\./;
+const leading = /^(room|agenda|timer|floor|lead|hands|queue)\./;
 
 /** Near what was refused. */
 function placeOf(type: CommandType): Place {
   if (type.startsWith('chat.')) return 'chat';
+  if (type.startsWith('question')) return 'questions';
+  if (type.startsWith('person.')) return 'people';
   if (type.startsWith('hand.')) return 'hand';
   if (type === 'agenda.edit') return 'agenda';
   if (type.startsWith('park.')) return 'parking';

@@ -3,12 +3,12 @@ import { mayLead } from '../../../server/rooms/rules.ts';
 import { leaderOf, statusWords } from '../../../server/rooms/shown.rules.ts';
 import { h } from './dom.ts';
 import { doorView, personTools } from './door.ts';
-import { doneBy, speakingBar } from './heard.ts';
 import { codeLine } from './guests.ts';
+import { doneBy, speakingBar } from './heard.ts';
 import { type Act, hasControls, type Look } from './look.ts';
 import { notesButton } from './notes-panel.ts';
-import { readsReactions } from './reactions.ts';
 import { avatar, button, commandButton } from './parts.ts';
+import { readsReactions } from './reactions.ts';
 
 const tagLooks = { waiting: 'plain', open: 'ok live', closed: 'plain' };
 const mostFaces = 5;

@@ -75,9 +75,7 @@ const drawn = new Map<Region, unknown[]>();
 /** Draws what has changed. */
 export function drawRegions(look: Look, act: Act) {
   const room = document.getElementById('room');
-  if (room) room.dataset.chat = look.ui.isChatOpen ? 'open' : '';
-  if (room) room.dataset.calling = isCalling(look) ? 'yes' : '';
-  if (room) room.dataset.panel = panelOf(look);
+  if (room) arrange(room, look);
   if (room && look.ended) rest(room);
   for (const region of regions) {
     const depends = (region.of ?? all)(look);
@@ -89,6 +87,13 @@ export function drawRegions(look: Look, act: Act) {
   }
   if (look.state.current !== current) showCurrentStep();
   current = look.state.current;
+}
+
+/** What is open decides where things are. */
+function arrange({ dataset }: HTMLElement, look: Look) {
+  dataset.chat = look.ui.isChatOpen ? 'open' : '';
+  dataset.calling = isCalling(look) ? 'yes' : '';
+  dataset.panel = panelOf(look);
 }
 
 let current: string | null = null;

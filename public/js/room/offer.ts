@@ -1,0 +1,39 @@
+import { type Child, h } from './dom.ts';
+import { type Act, type Look, nameOf } from './look.ts';
+import { commandButton } from './parts.ts';
+
+/** What becomes of the lead while whoever has it is away, and when they are back. */
+export function offerView(look: Look, act: Act): Child {
+  const { state, facts, away } = look;
+  if (look.isWall || look.ended || state.status === 'closed') return null;
+  if (state.ledBefore === facts.me) return takeBack(look, act);
+  if (!away || away.person !== state.facilitator) return null;
+  const name = nameOf(look, away.person);
+  const data = { person: facts.me, expect: away.person };
+  return h(
+    'div',
+    { key: 'offer', class: 'notice room-offer' },
+    h(
+      'p',
+      {},
+      away.isOffered
+        ? `${name} has been away for a minute. Take the lead?`
+        : `${name}, who leads, has been away for a minute. The steps wait until somebody leads; you can talk, write and queue meanwhile.`,
+    ),
+    away.isOffered &&
+      commandButton(
+        look,
+        act,
+        { type: 'room.handOver', data, look: 'button primary small' },
+        'Take the lead',
+      ),
+  );
+}
+
+const takeBack = (look: Look, act: Act) =>
+  h(
+    'div',
+    { key: 'offer', class: 'notice room-offer' },
+    h('p', {}, `${nameOf(look, look.state.facilitator)} has taken the lead. `),
+    commandButton(look, act, { type: 'lead.takeBack', data: {}, look: 'button small' }, 'Take it back'),
+  );

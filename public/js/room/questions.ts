@@ -1,0 +1,196 @@
+import type { Question } from '../../../server/rooms/questions/fold.ts';
+import { longestQuestion, type QuestionState } from '../../../server/rooms/questions/protocol.ts';
+import { questionsOf, votesFor } from '../../../server/rooms/questions/rules.ts';
+import { mayLead } from '../../../server/rooms/rules.ts';
+import { type Child, h } from './dom.ts';
+import { type Act, hasControls, type Look, nameOf } from './look.ts';
+import { sayVotes } from './panels.ts';
+import { parkButton } from './parking.ts';
+import { button, icon, linked, refusal } from './parts.ts';
+
+/** The question box: what people would like to be talked about, the most wanted first. */
+export function questionsView(look: Look, act: Act): Child[] {
+  const questions = questionsOf(look.state);
+  return [
+    questions.length === 0
+      ? h(
+          'p',
+          { key: 'none', class: 'soft small' },
+          'No questions yet. Everybody can ask, and vote for what others ask.',
+        )
+      : h(
+          'ol',
+          { key: 'list', class: 'room-questions-list' },
+          questions.map((question) => row(look, act, question)),
+        ),
+    look.state.status !== 'closed' && !look.isWall && askForm(look, act),
+    refusal(look, 'questions'),
+    !look.isWall && anonymitySwitch(look, act),
+  ];
+}
+
+const words: Partial<Record<QuestionState, string>> = {
+  discussing: 'being discussed',
+  answered: 'answered',
+  kept: 'for next time',
+};
+
+function row(look: Look, act: Act, question: Question) {
+  const { seq, text, as } = question;
+  return h(
+    'li',
+    { key: seq, class: `room-question ${as}` },
+    voteButton(look, act, question),
+    h(
+      'div',
+      {},
+      h('p', { class: 'room-said' }, linked(text)),
+      h(
+        'p',
+        { class: 'meta' },
+        h('span', {}, whose(look, question)),
+        words[as] && h('b', { class: `tag ${as === 'discussing' ? 'ok' : 'plain'}` }, words[as]),
+      ),
+      !look.isWall && look.state.status !== 'closed' && tools(look, act, question),
+    ),
+  );
+}
+
+function voteButton({ facts, state, isWall }: Look, act: Act, question: Question): Child {
+  const { seq, text, voters, isCounted, as } = question;
+  const mine = voters.includes(facts.me);
+  const count = h('span', {}, votesFor(question));
+  if (isWall || isCounted || as === 'answered' || state.status === 'closed')
+    return h('p', { class: 'room-vote' }, count, h('span', { class: 'hidden' }, sayVotes(question)));
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'button small room-vote',
+      'aria-pressed': mine,
+      'aria-label': `Vote for “${text.slice(0, 60)}”, ${sayVotes(question)}`,
+      onclick: () => act.send('question.vote', { question: seq, on: !mine }),
+    },
+    icon('up'),
+    count,
+  );
+}
+
+function whose(look: Look, { by, isAnonymous, name }: Question): string {
+  if (isAnonymous) return by === look.facts.me ? 'You, without your name' : 'Without a name';
+  const isHere = look.state.people.some(({ id }) => id === by);
+  return isHere || by === look.facts.me ? nameOf(look, by) : name || nameOf(look, by);
+}
+
+function tools(look: Look, act: Act, question: Question): Child {
+  const { seq, text, by, as } = question;
+  const short = text.slice(0, 40);
+  const mark = (to: QuestionState, label: string) =>
+    button(label, 'linklike', () => act.send('question.mark', { question: seq, as: to }), {
+      'aria-label': `${label}: ${short}`,
+    });
+  return h(
+    'p',
+    { class: 'room-question-tools' },
+    hasControls(look) &&
+      look.state.status === 'open' && [
+        as !== 'discussing' && as !== 'answered' && mark('discussing', 'Discuss'),
+        as !== 'answered' && mark('answered', 'Answered'),
+        as !== 'answered' && as !== 'kept' && mark('kept', 'Next time'),
+        (as === 'answered' || as === 'kept') && mark('open', 'Open again'),
+      ],
+    as === 'open' && hasControls(look) && parkButton(look, act, { text }, text),
+    (by === look.facts.me || mayLead(look.role)) &&
+      button('Take back', 'linklike', () => act.send('question.remove', { question: seq }), {
+        'aria-label': `Take back “${short}”`,
+      }),
+  );
+}
+
+const field = 'question';
+const named = 'question named';
+const whom = 'question for';
+
+/** What is promised stands there before anybody types. */
+function askForm(look: Look, act: Act) {
+  const { ui, state } = look;
+  const anonymous = state.mayAskAnonymously && ui.typed[named] !== 'yes';
+  const forWhom = hasControls(look) ? (ui.typed[whom] ?? '') : '';
+  return h(
+    'form',
+    {
+      key: 'ask',
+      class: 'room-ask',
+      onsubmit(event) {
+        event.preventDefault();
+        const text = (ui.typed[field] ?? '').trim();
+        if (!text) return;
+        act.send('question.ask', { text, anonymous }, forWhom || undefined);
+        act.type(field, '');
+      },
+    },
+    h('p', { class: 'soft small' }, promise(state.mayAskAnonymously, anonymous)),
+    h('textarea', {
+      id: 'room-question',
+      'aria-label': 'Your question',
+      placeholder: 'Ask a question',
+      rows: 2,
+      maxlength: longestQuestion,
+      value: ui.typed[field] ?? '',
+      oninput: ({ currentTarget }) => act.type(field, (currentTarget as HTMLTextAreaElement).value),
+    }),
+    h(
+      'div',
+      { class: 'cluster' },
+      h('button', { class: 'button small' }, 'Ask'),
+      state.mayAskAnonymously &&
+        h(
+          'label',
+          { class: 'choice small' },
+          h('input', {
+            type: 'checkbox',
+            checked: !anonymous,
+            onchange: () => act.type(named, anonymous ? 'yes' : ''),
+          }),
+          h('span', {}, 'With my name'),
+        ),
+      forOthers(look, act, forWhom),
+    ),
+  );
+}
+
+const promise = (may: boolean, anonymous: boolean) => {
+  if (anonymous) return 'Nobody is told who asks, those who lead included.';
+  return may
+    ? 'Your question carries your name.'
+    : 'Questions carry names. Who votes for what is nobody’s business.';
+};
+
+/** Whoever leads asks for those who are in the room without a device. */
+function forOthers(look: Look, act: Act, chosen: string): Child {
+  const others = look.state.withoutDevice;
+  if (!hasControls(look) || others.length === 0) return null;
+  return h(
+    'select',
+    {
+      'aria-label': 'Who asks',
+      value: chosen,
+      onchange: ({ currentTarget }) => act.type(whom, (currentTarget as HTMLSelectElement).value),
+    },
+    h('option', { value: '' }, 'I ask'),
+    others.map(({ id }) => h('option', { value: id, key: id }, `${nameOf(look, id)} asks`)),
+  );
+}
+
+function anonymitySwitch(look: Look, act: Act): Child {
+  const { mayAskAnonymously: on, status } = look.state;
+  if (!hasControls(look) || status === 'closed') return null;
+  return h(
+    'p',
+    { key: 'anonymous', class: 'soft small' },
+    on ? 'Questions may be asked without a name. ' : 'Questions carry names. ',
+    button(on ? 'Ask for names' : 'Allow them without', 'linklike', () =>
+      act.send('questions.anonymous', { on: !on }),
+    ),
+  );
+}
