@@ -1,3 +1,4 @@
+import { crumbsOf } from '../groups/tabs.ts';
 import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
@@ -15,6 +16,7 @@ import {
   slotFields,
 } from './fields.pages.ts';
 import type { Cohort } from './plan.queries.ts';
+import { crumbsIn } from './tabs.ts';
 
 /** A page that is a head and a form, with what else one can do below. */
 export interface CohortFormPage extends Page {
@@ -46,7 +48,7 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPag
   return {
     title: `Plan a cohort · ${group.name}`,
     heading: 'Plan a cohort',
-    crumbs: [{ label: group.name, href: `/groups/${group.slug}` }],
+    crumbs: crumbsOf(group),
     tabs,
     lede: 'Choose what to read and when to meet first. All sessions are then planned at once, a week apart; each can be moved later.',
     form: formPage(
@@ -84,10 +86,7 @@ export function cohortSettingsPage(
   return {
     title: `Settings · ${cohort.name}`,
     heading: 'Settings',
-    crumbs: [
-      { label: group.name, href: `/groups/${group.slug}` },
-      { label: cohort.name, href: `/cohorts/${cohort.id}` },
-    ],
+    crumbs: crumbsIn(group, cohort),
     tabs,
     lede: 'A new first date, skipped date, time, zone or length moves the sessions to come, but not those you moved by hand. Everyone with a seat gets one mail when dates, time or place change.',
     form: formPage(

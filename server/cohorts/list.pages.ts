@@ -1,4 +1,5 @@
 import { type GroupRole, isInside, mayOrganise } from '../groups/rules.ts';
+import { crumbsOf } from '../groups/tabs.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../platform/layout.ts';
 import type { CohortRow } from './people.queries.ts';
@@ -49,7 +50,7 @@ export function cohortListPage(facts: ListFacts): CohortListPage {
   const newHref = organiser ? `/groups/${group.slug}/cohorts/new` : '';
   return {
     title: `Cohorts · ${group.name}`,
-    crumbs: [{ label: group.name, href: `/groups/${group.slug}` }],
+    crumbs: crumbsOf(group),
     tabs,
     newHref,
     cohorts: rows.filter(({ cohort }) => !cohort.endedAt).map(row),

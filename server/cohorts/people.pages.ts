@@ -5,7 +5,7 @@ import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import { dateIn, sayDay } from '../platform/time.ts';
 import type { CohortPerson } from './people.queries.ts';
 import type { Cohort } from './plan.queries.ts';
-import { cohortTabs } from './tabs.ts';
+import { cohortTabs, crumbsIn } from './tabs.ts';
 import { saySeats } from './words.rules.ts';
 
 interface PersonRow {
@@ -63,10 +63,7 @@ export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
   const seated = people.filter(({ status, role }) => status === 'seated' && role === 'member').length;
   return {
     title: `People · ${cohort.name}`,
-    crumbs: [
-      { label: group.name, href: `/groups/${group.slug}` },
-      { label: cohort.name, href: `/cohorts/${cohort.id}` },
-    ],
+    crumbs: crumbsIn(group, cohort),
     tabs: cohortTabs(cohort, standing, 'people'),
     seats: saySeats(cohort, seated),
     facilitators: rows(({ status, role }) => status === 'seated' && role === 'facilitator'),

@@ -1,4 +1,5 @@
 import { mayFacilitate, mayOrganise, type Standing } from '../groups/rules.ts';
+import { crumbsOf } from '../groups/tabs.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import {
   type EmptyPage,
@@ -69,10 +70,7 @@ export function cohortPage(facts: CohortFacts): CohortPage {
   const addHref = mayFacilitate(standing) && !cohort.endedAt ? `${base}/sessions/new` : '';
   return {
     title: cohort.name,
-    crumbs: [
-      { label: group.name, href: `/groups/${group.slug}` },
-      { label: 'Cohorts', href: `/groups/${group.slug}/cohorts` },
-    ],
+    crumbs: [...crumbsOf(group), { label: 'Cohorts', href: `/groups/${group.slug}/cohorts` }],
     tabs: cohortTabs(cohort, standing, 'overview'),
     kicker: cohort.kind === 'open' ? 'Open cohort' : 'Cohort',
     lede: `${sayMeets(cohort)}. ${cohort.kind === 'open' ? 'Anyone of the group may drop in.' : ''}`,

@@ -1,5 +1,6 @@
 import { registrationForm } from '../accounts/fields.ts';
 import { withNext } from '../accounts/rules.ts';
+import { crumbsOf } from '../groups/tabs.ts';
 import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
@@ -54,7 +55,7 @@ export function signUpPage(facts: SignUpFacts, refused?: Refused): SignUpPage {
   return {
     title: `Join ${cohort.name}`,
     description: `${cohort.name}, a reading group of ${group.name}: ${sayMeets(cohort)}.`,
-    crumbs: [{ label: group.name, href: `/groups/${group.slug}` }],
+    crumbs: crumbsOf(group),
     kicker: `Reading group in ${group.city}`,
     lede: ledeOf(facts),
     facts: factsOf(facts),

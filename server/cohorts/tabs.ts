@@ -1,4 +1,6 @@
 import { mayOrganise, type Standing } from '../groups/rules.ts';
+import { crumbsOf } from '../groups/tabs.ts';
+import type { Link } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 
 export type CohortTab = 'overview' | 'reading' | 'thread' | 'rota' | 'people' | 'settings';
@@ -26,3 +28,9 @@ export function cohortTabs(
     ],
   };
 }
+
+/** The way back from a page of a cohort's inside. */
+export const crumbsIn = (
+  group: { slug: string; name: string },
+  cohort: { id: string; name: string },
+): Link[] => [...crumbsOf(group), { label: cohort.name, href: `/cohorts/${cohort.id}` }];

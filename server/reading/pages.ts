@@ -1,3 +1,4 @@
+import { crumbsIn } from '../cohorts/tabs.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { type Field, fieldOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
@@ -73,10 +74,7 @@ export function readingListPage(facts: ListFacts, refused?: Refused): ReadingLis
   const progress = totalProgress(units.map((rows) => unitProgress(factsOf(rows))));
   return {
     title: `Reading · ${cohort.name}`,
-    crumbs: [
-      { label: group.name, href: `/groups/${group.slug}` },
-      { label: cohort.name, href: `/cohorts/${cohort.id}` },
-    ],
+    crumbs: crumbsIn(group, cohort),
     tabs,
     units: units.flatMap(([first]) =>
       first ? [linkTo(cohort.id, first.unit, first.unit.id === unit?.id)] : [],

@@ -1,3 +1,4 @@
+import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Standing } from '../groups/rules.ts';
 import { type Field, fieldOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
@@ -90,10 +91,7 @@ export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
   const empty = coming.filter(({ leaderId }) => !leaderId).length;
   return {
     title: `Rota · ${cohort.name}`,
-    crumbs: [
-      { label: group.name, href: `/groups/${group.slug}` },
-      { label: cohort.name, href: `/cohorts/${cohort.id}` },
-    ],
+    crumbs: crumbsIn(group, cohort),
     tabs: facts.tabs,
     problem: refused?.problem ?? '',
     coming: coming.map((turn) => turnOf(turn, facts, refused)),

@@ -1,3 +1,4 @@
+import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Unit } from '../curricula/queries.ts';
 import {
   type FieldSpec,
@@ -7,7 +8,7 @@ import {
   type Refused,
   versionOf,
 } from '../platform/form.ts';
-import type { Link, Page } from '../platform/frame.ts';
+import type { Page } from '../platform/frame.ts';
 import { sayZone } from '../platform/time.ts';
 import type { sessionFor } from './queries.ts';
 import { sessionTitle } from './rules.ts';
@@ -26,18 +27,13 @@ declare module '../platform/views.ts' {
 type Found = Awaited<ReturnType<typeof sessionFor>>;
 type CohortFacts = Pick<Found, 'cohort' | 'group'>;
 
-const crumbsOf = ({ cohort, group }: CohortFacts): Link[] => [
-  { label: group.name, href: `/groups/${group.slug}` },
-  { label: cohort.name, href: `/cohorts/${cohort.id}` },
-];
-
 /** Moves a session, or gives it another unit, title or place. */
 export function sessionEditPage(found: Found, units: Unit[], refused?: Refused): SessionFormPage {
   const { session, unit, cohort } = found;
   const base = `/sessions/${session.id}`;
   return {
     title: `Change “${sessionTitle(session, unit, cohort)}”`,
-    crumbs: crumbsOf(found),
+    crumbs: crumbsIn(found.group, cohort),
     lede: 'Everyone with a seat, and everyone who said they would come, gets one mail about what is different.',
     form: formPage(
       {
@@ -66,7 +62,7 @@ export function addSessionsPage(
   const back = `/cohorts/${cohort.id}`;
   return {
     title: 'Add sessions',
-    crumbs: crumbsOf(facts),
+    crumbs: crumbsIn(facts.group, cohort),
     lede: 'One session, or a series a week apart. Everyone with a seat gets one mail.',
     form: formPage(
       {
@@ -92,7 +88,7 @@ export function cancellationPage(found: Found, refused?: Refused): SessionFormPa
   const base = `/sessions/${session.id}`;
   return {
     title: `Cancel “${sessionTitle(session, unit, cohort)}”?`,
-    crumbs: crumbsOf(found),
+    crumbs: crumbsIn(found.group, cohort),
     lede: 'Everyone who would have come gets a mail with your reason. You can take it back later.',
     form: formPage(
       {

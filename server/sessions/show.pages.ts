@@ -1,3 +1,4 @@
+import { crumbsIn } from '../cohorts/tabs.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import type { Refused } from '../platform/form.ts';
@@ -69,10 +70,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
   return {
     title,
     problem: refused?.problem ?? '',
-    crumbs: [
-      { label: group.name, href: `/groups/${group.slug}` },
-      { label: cohort.name, href: `/cohorts/${cohort.id}` },
-    ],
+    crumbs: crumbsIn(group, cohort),
     leaf: leafOf(session.startsAt, reader.zone),
     kicker: unit?.label ? `${cohort.name}, unit ${unit.label}` : cohort.name,
     when: whenOf(session.startsAt, reader.zone, session.zone, now),

@@ -1,3 +1,4 @@
+import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Standing } from '../groups/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import { type Field, type FormPage, fieldOf, formPage, newIdOf, type Refused } from '../platform/form.ts';
@@ -90,7 +91,7 @@ export function threadPage(facts: ThreadFacts, refused?: Refused): ThreadPage {
   const path = `/cohorts/${cohort.id}/thread`;
   return {
     title: `Thread · ${cohort.name}`,
-    crumbs: crumbsOf(group, cohort),
+    crumbs: crumbsIn(group, cohort),
     tabs: facts.tabs,
     write: writeForm(facts, openForm(refused, '')),
     conversations: openers.slice(0, pageSize).map((row) => conversationOf(row, facts, refused)),
@@ -104,11 +105,6 @@ export function threadPage(facts: ThreadFacts, refused?: Refused): ThreadPage {
     },
   };
 }
-
-const crumbsOf = (group: ThreadFacts['group'], cohort: ThreadFacts['cohort']) => [
-  { label: group.name, href: `/groups/${group.slug}` },
-  { label: cohort.name, href: `/cohorts/${cohort.id}` },
-];
 
 const mailChoices: { value: MailChoice; label: string }[] = [
   { value: 'now', label: 'At once' },
@@ -202,7 +198,7 @@ export function editPostPage(
   const thread = { label: 'Thread', href: `/cohorts/${cohort.id}/thread` };
   return {
     title: 'Change your post',
-    crumbs: [...crumbsOf(group, cohort), thread],
+    crumbs: [...crumbsIn(group, cohort), thread],
     form: formPage(
       {
         action: `/posts/${post.id}/edit`,
