@@ -1,6 +1,7 @@
 import { createApp } from '../../app.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
+import { forgetUnwatched } from '../../rooms/open-rooms.ts';
 import { keepDatabase } from './kept-database.ts';
 import { type Role, roles } from './matrix.ts';
 import { furnish } from './matrix-world.ts';
@@ -28,8 +29,14 @@ export async function openMatrix() {
 
   async function askAs(person: Visitor, ...[route, path, fields]: Asked): Promise<Answer> {
     const answer = await (isForm(route) ? person.post(path, fields) : person.get(path));
-    if (isForm(route) && answer.status === 303) await restore();
+    if (isForm(route) && answer.status === 303) await asItWas();
     return answer;
+  }
+
+  /** Also rooms that are in memory have to be read again. */
+  async function asItWas() {
+    await restore();
+    forgetUnwatched();
   }
 
   return { url: server.url, world, routes: routesOf(createApp()), visitor: server.visitor, as, ask, askAs };
