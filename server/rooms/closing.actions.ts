@@ -1,26 +1,37 @@
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { settleClosing } from './actions.ts';
+import { idleFor, isAtItsEnd, quietFor, unseenFor } from './closing.rules.ts';
+import type { RoomState } from './fold.ts';
 import { closing } from './lead/rules.ts';
 import { append } from './log.actions.ts';
 import { forgottenRooms } from './queries.ts';
 
-const patience = 6 * 3_600_000;
-
 /**
- * Closes the rooms that everybody has left without closing them, six hours after the last thing that happened, so
- * that their evening has its summary too.
+ * Closes the rooms that everybody has left without closing them, so that their evening has its summary too: an hour
+ * after the planned end, when nobody is there and nothing has happened for as long.
  */
 export async function closeForgottenRooms() {
-  const since = new Date(clock.now().getTime() - patience);
-  for (const room of await forgottenRooms(db, since)) {
-    await append({
-      room,
-      command: null,
-      decide: (state) => (state.status === 'open' ? closing(state, null, Math.random) : []),
-      async also(tx, before, now) {
-        if (before.status === 'open') await settleClosing(tx, room, before, now);
-      },
-    });
-  }
+  const now = clock.now().getTime();
+  const ago = (time: number) => new Date(now - time);
+  const rooms = await forgottenRooms(db, {
+    quiet: ago(quietFor),
+    idle: ago(idleFor),
+    unseen: ago(unseenFor),
+  });
+  for (const room of rooms) await closeWhere(room, ({ status }) => status === 'open');
+}
+
+/** Closes a room that all have left, if its last step has come. */
+export const closeLeftRoom = (room: string) => closeWhere(room, isAtItsEnd);
+
+async function closeWhere(room: string, isDue: (state: RoomState) => boolean) {
+  await append({
+    room,
+    command: null,
+    decide: (state) => (isDue(state) ? closing(state, null, Math.random) : []),
+    async also(tx, before, now) {
+      if (isDue(before)) await settleClosing(tx, room, before, now);
+    },
+  });
 }

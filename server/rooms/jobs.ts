@@ -7,5 +7,5 @@ declare module '../platform/jobs.ts' {
   }
 }
 
-/** Every hour: rooms that nobody has closed. */
-defineJob('rooms.closeForgotten', () => closeForgottenRooms(), '40 * * * *');
+/** Every few minutes: rooms that nobody has closed. */
+defineJob('rooms.closeForgotten', () => closeForgottenRooms(), '*/5 * * * *');

@@ -11,6 +11,7 @@ import { repeat } from '../platform/repeat.ts';
 import { admit, arrive, enter, obey } from './actions.ts';
 import { keepNobodyAlone } from './breakouts/seating.live.ts';
 import { followLogs } from './bus.ts';
+import { closeBehindPeople } from './closing.live.ts';
 import { serveDoor } from './door/live.ts';
 import { commandFlow } from './flood.rules.ts';
 import { floodGuard } from './flood.ts';
@@ -45,6 +46,7 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
   const seats = new Seats((room) => {
     presence.changed(room);
     progress.soon(room);
+    closing.changed(room);
   });
   const progress = tellProgress(seats);
   const presence = keepPresence({
@@ -52,6 +54,7 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
     rooms: () => seats.rooms(),
     show: (room, people) => sockets.to(room).volatile.emit('presence', { room, people }),
   });
+  const closing = closeBehindPeople(seats, presence.in);
   sockets.use(signIn);
   const here = (room: string) => [
     ...presence.in(room).map(({ id }) => id),
@@ -78,6 +81,7 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
   const stops = [
     logs.close,
     presence.close,
+    closing.close,
     () => notes.close(),
     progress.close,
     stopSeating,

@@ -186,18 +186,37 @@ export async function blankEvents(tx: Db, room: string, seqs: readonly number[])
   );
 }
 
-/** Rooms that are open though their session is over and nothing has happened in them since an instant. */
-export async function forgottenRooms(db: Db, since: Date): Promise<string[]> {
+/**
+ * Rooms that are open though their session is over: nothing has happened in them since `quiet` and no server has had
+ * anybody in them since `unseen`, or nothing has happened since `idle`, whoever has left a page open.
+ */
+export async function forgottenRooms(
+  db: Db,
+  { quiet, idle, unseen }: { quiet: Date; idle: Date; unseen: Date },
+): Promise<string[]> {
   const { rows } = await db.execute<{ room: string }>(sql`
     select rooms.session_id as room
     from rooms
-    join sessions on sessions.id = rooms.session_id and sessions.ends_at < ${since.toISOString()}
+    join sessions on sessions.id = rooms.session_id and sessions.ends_at < ${quiet.toISOString()}
     join room_events as last on last.session_id = rooms.session_id and last.seq = rooms.last_seq
-    where last.at < ${since.toISOString()} and 'room.opened' = (
-      select type from room_events as turn
-      where turn.session_id = rooms.session_id and turn.type in ('room.opened', 'room.closed')
-      order by turn.seq desc limit 1)`);
+    where last.at < ${quiet.toISOString()}
+      and (rooms.seen_at is null or rooms.seen_at < ${unseen.toISOString()}
+        or greatest(last.at, sessions.ends_at) < ${idle.toISOString()})
+      and 'room.opened' = (
+        select type from room_events as turn
+        where turn.session_id = rooms.session_id and turn.type in ('room.opened', 'room.closed')
+        order by turn.seq desc limit 1)`);
   return rows.map(({ room }) => room);
+}
+
+/** Writes down that somebody is in these rooms. They are locked in the order in which appending locks them. */
+export async function noteSeen(db: Db, rooms: readonly string[], now: Date) {
+  if (rooms.length === 0) return;
+  await db.execute(sql`
+    update rooms set seen_at = ${now.toISOString()}
+    where session_id in (
+      select session_id from rooms where session_id = any(${sql.param(rooms)}::uuid[])
+      order by session_id for update)`);
 }
 
 /** The channel on which servers tell each other who is with them. */

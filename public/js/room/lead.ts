@@ -1,3 +1,4 @@
+import { canReopen } from '../../../server/rooms/closing.rules.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
 import { openingsMenu } from './guests.ts';
@@ -37,6 +38,7 @@ function buttonsFor(look: Look, act: Act): Child[] {
         'Open the room',
       ),
     ];
+  if (status === 'closed' && !canReopen(look.state, look.now)) return [];
   if (status === 'closed')
     return [
       commandButton(

@@ -1,5 +1,6 @@
 import { prepared } from '../agenda/rules.ts';
 import { areSame } from '../agenda/steps.rules.ts';
+import { canReopen } from '../closing.rules.ts';
 import { carriedOver } from '../commitments/rules.ts';
 import { hasBeenHere, type Moment, type NewEvent, nobody, type Rules, refuse } from '../deciding.rules.ts';
 import { feedbackAtEnd } from '../feedback/rules.ts';
@@ -14,7 +15,12 @@ export const leadRules: Rules<keyof LeadCommands> = {
   'room.open': {
     who: 'leaders',
     when: 'always',
-    decide: (_data, moment) => (moment.state.status === 'open' ? [] : opening(moment)),
+    decide(_data, moment) {
+      if (moment.state.status === 'open') return [];
+      if (!canReopen(moment.state, moment.now))
+        return refuse('conflict', 'This room was closed more than a day ago. It stays as it was.');
+      return opening(moment);
+    },
   },
   'room.close': {
     who: 'leaders',

@@ -1,0 +1,24 @@
+import type { RoomState } from './fold.ts';
+
+const minute = 60_000;
+
+/** How long after its planned end a room is left open where nothing happens and nobody is. */
+export const quietFor = 60 * minute;
+/** So long it is kept for somebody who has only left a page open. */
+export const idleFor = 360 * minute;
+/** Who loses the connection, or loads the page again, is back by then. */
+export const emptyFor = minute / 2;
+/** A server says that often who is with it; not heard of for so long, nobody is. */
+export const unseenFor = 3 * minute;
+
+const reopenedWithin = 24 * 60 * minute;
+
+/** Whether the evening is over for those who go now: its last step is running, or has run. */
+export function isAtItsEnd({ status, steps, current }: RoomState): boolean {
+  return status === 'open' && current !== null && steps.at(-1)?.id === current;
+}
+
+/** Whether a room that was closed can still be opened again: for a day, by mistake or because it closed by itself. */
+export function canReopen({ status, closedAt }: RoomState, now: number): boolean {
+  return status !== 'closed' || closedAt === null || now - closedAt <= reopenedWithin;
+}
