@@ -20,18 +20,22 @@ interface Side {
   best: Best;
   /** Of the whole server process, in MB: with nobody there, and with everybody. */
   memory: { before: number; after: number };
+  /** Seconds of processor time of the server's process, and how long that took. */
+  cpu: number;
+  lasted: number;
   start(): Promise<{ url: string; child: ChildProcess }>;
   answers: boolean;
 }
 
-/** What is measured, each beside bare socket.io: `npm run bench -- rooms 100x10` picks one. */
+/** What is measured, each beside bare socket.io: `npm run bench -- rooms 100x10` picks one, `notes` the writers. */
 const sizes: Size[] = [
   { rooms: 100, peoplePerRoom: 10 },
   { rooms: 200, peoplePerRoom: 10 },
   { rooms: 1, peoplePerRoom: 200 },
+  { rooms: 1, peoplePerRoom: 20, writes: true },
 ];
 
-const nameOf = ({ rooms, peoplePerRoom }: Size) => `${rooms}x${peoplePerRoom}`;
+const nameOf = ({ rooms, peoplePerRoom, writes }: Size) => (writes ? 'notes' : `${rooms}x${peoplePerRoom}`);
 
 /** Our rooms and bare socket.io side by side: the highest rate at which 99 of 100 deliveries take at most 50 ms. */
 export async function bench(words: string[]) {
@@ -49,7 +53,8 @@ export async function bench(words: string[]) {
       `WebSocket only, load and servers on one machine, whose load is ${loadavg()[0]?.toFixed(1)} already`,
     );
     for (const [size, places] of seeded) {
-      console.log(`\n${size.rooms} rooms × ${size.peoplePerRoom} people`);
+      const what = size.writes ? 'who write in shared notes' : 'who talk';
+      console.log(`\n${size.rooms} rooms × ${size.peoplePerRoom} people ${what}`);
       const sides = sidesOn(postgres.url);
       for (const side of sides) await measure(side, places, size);
       report(sides, places.length);
@@ -72,12 +77,12 @@ function sidesOn(databaseUrl: string): [bare: Side, ours: Side] {
       NODE_ENV: 'production',
     });
   return [
-    { name: 'bare socket.io', best: nothing, memory, start: bare, answers: false },
-    { name: 'our rooms', best: nothing, memory, start: ours, answers: true },
+    { name: 'bare socket.io', best: nothing, memory, cpu: 0, lasted: 1, start: bare, answers: false },
+    { name: 'our rooms', best: nothing, memory, cpu: 0, lasted: 1, start: ours, answers: true },
   ];
 }
 
-async function measure(side: Side, places: Place[], { peoplePerRoom }: Size) {
+async function measure(side: Side, places: Place[], { peoplePerRoom, writes = false }: Size) {
   console.log(`\n  ${side.name}`);
   const server = await side.start();
   const load = fork(resolve(import.meta.dirname, 'rooms/load.ts'));
@@ -91,13 +96,17 @@ async function measure(side: Side, places: Place[], { peoplePerRoom }: Size) {
     return answer;
   };
   try {
-    await ask({ connect: { url: server.url, places, answers: side.answers } });
+    await ask({ connect: { url: server.url, places, answers: side.answers, writes } });
     await pause(2000);
     side.memory = { before, after: await megabytesOf(server.child) };
     const offer = (offer: Offer): Promise<Measured> => ask({ offer });
     // Warm, so that the first step does not measure the compiler.
     await offer({ rate: 500, seconds: 2 });
-    side.best = await highestRate(peoplePerRoom, offer);
+    const used = await secondsOf(server.child);
+    const start = performance.now();
+    side.best = await highestRate(peoplePerRoom, offer, writes ? 4000 : 16_000);
+    side.cpu = (await secondsOf(server.child)) - used;
+    side.lasted = (performance.now() - start) / 1000;
   } finally {
     load.kill();
     server.child.kill('SIGKILL');
@@ -126,12 +135,18 @@ async function megabytesOf({ pid }: ChildProcess): Promise<number> {
   return Number(stdout) / 1024;
 }
 
+/** Processor time of a process so far, as the system counts it. */
+async function secondsOf({ pid }: ChildProcess): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'cputimes=', '-p', String(pid)]);
+  return Number(stdout);
+}
+
 function report([bare, ours]: [Side, Side], people: number) {
   console.log('\nHighest rate with p99 ≤ 50 ms');
-  for (const { name, best, memory } of [bare, ours]) {
+  for (const { name, best, memory, cpu, lasted } of [bare, ours]) {
     const delays = `p50 ${best.p50.toFixed(1)} ms, p99 ${best.p99.toFixed(1)} ms`;
     const more = (memory.after - memory.before).toFixed(0);
-    const space = `${more} MB more with ${people} sockets than the ${memory.before.toFixed(0)} MB without`;
+    const space = `${more} MB more with ${people} sockets than the ${memory.before.toFixed(0)} MB without; ${Math.round((100 * cpu) / lasted)} % of a processor over the whole search`;
     console.log(`  ${name.padEnd(16)} ${thousands(best.rate).padStart(9)} deliveries, ${delays}; ${space}`);
   }
   if (bare.best.rate === 0)

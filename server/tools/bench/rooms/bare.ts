@@ -14,6 +14,9 @@ io.of(namespace).on('connection', (socket) => {
     socket.join(room);
     answer({ ok: true });
   });
+  socket.on('notes', (message) => {
+    io.of(namespace).to(message.room).emit('notes', message);
+  });
   socket.on('command', ({ room, data }) => {
     seq += 1;
     const event = { seq, type: 'chat.said', by: socket.id, at: Date.now(), data };

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { roomDocument } from '../../../rooms/notes/protocol.ts';
 import { openSocket, type RoomSocket } from '../../testing/room-client.ts';
+import { Pen } from './pen.ts';
 import type { Place } from './world.ts';
 
 // The load, in a process of its own: a thousand sockets that say things at a steady rate and take the time.
@@ -18,15 +20,26 @@ export interface Measured {
   p99: number;
 }
 
-export type Order =
-  | { connect: { url: string; places: Place[]; answers: boolean } }
-  | { offer: Offer }
-  | 'close';
+/** Whom to bring in; `writes`: they write in the room's notes, else they talk in its chat. */
+export interface Connect {
+  url: string;
+  places: Place[];
+  answers: boolean;
+  writes: boolean;
+}
+
+export type Order = { connect: Connect } | { offer: Offer } | 'close';
+
+interface Sitting {
+  socket: RoomSocket;
+  room: string;
+  pen: Pen | null;
+}
 
 const turn = 5;
 const warmUp = 500;
 
-let sockets: { socket: RoomSocket; room: string }[] = [];
+let sockets: Sitting[] = [];
 let delays: number[] = [];
 let answers = false;
 /** What was said before this moment does not count. */
@@ -42,25 +55,27 @@ async function carryOut(order: Order): Promise<unknown> {
   return offer(order.offer);
 }
 
-async function connect({ url, places, answers: wanted }: { url: string; places: Place[]; answers: boolean }) {
+async function connect({ url, places, answers: wanted, writes }: Connect) {
   answers = wanted;
   // In each round another room, so that neighbours in time are strangers in the log.
   const mixed = places.toSorted((a, b) => a.cookie.localeCompare(b.cookie));
   for (let first = 0; first < mixed.length; first += 50) {
-    await Promise.all(mixed.slice(first, first + 50).map((place) => join(url, place)));
+    await Promise.all(mixed.slice(first, first + 50).map((place) => join(url, place, writes)));
   }
   return { connected: sockets.length };
 }
 
-async function join(url: string, { room, cookie }: Place) {
+async function join(url: string, { room, cookie }: Place, writes: boolean) {
   const socket = openSocket(url, cookie);
   socket.on('events', ({ events }) => {
-    const now = performance.now();
-    for (const event of events) {
-      if (event.type !== 'chat.said') continue;
-      const said = Number(event.data.text);
-      if (said >= since) delays.push(now - said);
-    }
+    for (const event of events) if (event.type === 'chat.said') hear(Number(event.data.text));
+  });
+  // The server merges what comes at the same time.
+  socket.on('notes', ({ update }) => {
+    for (const [, said] of Buffer.from(update)
+      .toString('latin1')
+      .matchAll(/@([\d.]+)@/g))
+      hear(Number(said));
   });
   await new Promise<void>((done, fail) => {
     socket.once('connect', done);
@@ -68,7 +83,14 @@ async function join(url: string, { room, cookie }: Place) {
   });
   const answer = await socket.emitWithAck('join', { room, after: 0 });
   if (!answer.ok) throw new Error(answer.message);
-  sockets.push({ socket, room });
+  if (writes && answers)
+    await socket.emitWithAck('notes.open', { room, document: roomDocument, vector: new Uint8Array([0]) });
+  sockets.push({ socket, room, pen: writes ? new Pen() : null });
+}
+
+/** Something that was said at a time has been heard. */
+function hear(said: number) {
+  if (said >= since) delays.push(performance.now() - said);
 }
 
 /** Sends at the rate, no matter how slowly it is answered, and counts what is heard. */
@@ -94,12 +116,17 @@ async function offer({ rate, seconds }: Offer): Promise<Measured> {
   return { sent, heard: sorted.length, p50: at(sorted, 0.5), p99: at(sorted, 0.99) };
 }
 
-function say({ socket, room }: { socket: RoomSocket; room: string }) {
+function say({ socket, room, pen }: Sitting) {
+  const heard = answers ? () => undefined : (undefined as never);
+  if (pen) {
+    const update = pen.write(`@${performance.now()}@`);
+    socket.emit('notes', { room, document: roomDocument, update }, heard);
+    return;
+  }
   const id = crypto.randomUUID();
   const command = { room, id, type: 'chat.say' as const, data: { text: String(performance.now()) } };
   // What is refused is not heard, and so the rate does not hold: over 50 k/s our rooms would call it a flood.
-  if (answers) socket.emit('command', command, () => undefined);
-  else socket.emit('command', command, undefined as never);
+  socket.emit('command', command, heard);
 }
 
 const at = (sorted: Float64Array, part: number) =>

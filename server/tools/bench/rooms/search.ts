@@ -13,6 +13,7 @@ const attempts = [1, 2, 3];
 export async function highestRate(
   peoplePerRoom: number,
   measure: (offer: Offer) => Promise<Measured>,
+  first: number,
 ): Promise<Best> {
   let best: Best = { rate: 0, sent: 0, heard: 0, p50: 0, p99: 0 };
   async function holds(rate: number) {
@@ -28,7 +29,7 @@ export async function highestRate(
     return false;
   }
   let good = 0;
-  let bad = 16_000;
+  let bad = first;
   while (await holds(bad)) [good, bad] = [bad, bad * 1.4];
   for (const _ of ['half', 'quarter']) {
     const between = (good + bad) / 2;

@@ -20,6 +20,8 @@ const tomorrow = new Date(Date.now() + 24 * 3600 * 1000);
 export interface Size {
   rooms: number;
   peoplePerRoom: number;
+  /** They write in the notes instead of the chat. */
+  writes?: boolean;
 }
 
 /** Fills an empty database: cohorts, each with a session now and members who are signed in, of whom the first leads. */
