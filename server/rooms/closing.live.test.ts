@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { clock } from '../platform/clock.ts';
 import { RoomClient, until } from '../tools/testing/room-client.ts';
 import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
@@ -30,10 +29,15 @@ test('the last to leave after the last step closes the room behind them, though 
   await leader.send('agenda.edit', { expect: leader.state.agendaSeq, steps: [stepNamed('only')] });
   assert.ok((await leader.send('agenda.next', { expect: null })).ok);
   leader.close();
-  await pause(50);
-  const now = Date.now();
-  clock.now = () => new Date(now + emptyFor + 1000);
-  await until(status, (type) => type === 'room.closed');
+  let ahead = 0;
+  clock.now = () => new Date(Date.now() + ahead);
+  await until(
+    () => {
+      ahead += emptyFor;
+      return status();
+    },
+    (type) => type === 'room.closed',
+  );
   await until(() => wall.state.status === 'closed');
   wall.close();
 });
