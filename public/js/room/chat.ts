@@ -57,14 +57,21 @@ function lineView(look: Look, act: Act, line: Line, before: Line | undefined) {
     line.text === null
       ? h('p', { class: 'room-said soft' }, h('i', {}, 'taken back'))
       : [quoted(look, line.to), h('p', { class: 'room-said' }, linked(line.text))],
-    line.text !== null && mayWrite(look) && replyButton(act, line),
+    line.text !== null && lineTools(look, act, line, mayRemove),
+  );
+}
+
+const lineTools = (look: Look, act: Act, line: Line, mayRemove: boolean) =>
+  h(
+    'span',
+    { key: 'tools', class: 'room-line-tools' },
+    mayWrite(look) && replyButton(act, line),
     line.text !== null && parkButton(look, act, { text: '', chat: line.seq }, line.text),
     mayRemove &&
       button('Take back', 'linklike room-remove', () => act.removeLine(line.seq), {
         'aria-label': `Take back “${line.text?.slice(0, 40)}”`,
       }),
   );
-}
 
 /** The beginning of the line that is answered. */
 function quoted(look: Look, to: number | undefined): Child {

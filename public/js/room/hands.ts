@@ -90,7 +90,7 @@ function handTools(look: Look, act: Act, person: string, { index, last }: Place)
   const name = nameOf(look, person);
   const of = person === look.facts.me ? 'your' : `${name}’s`;
   const give = { type: 'floor.give', data: { person } } as const;
-  const label = `Give the floor to ${toName(name)}`;
+  const label = `${index === 0 ? 'Next: give' : 'Give'} the floor to ${toName(name)}`;
   const move = (by: -1 | 1, words: string) =>
     (by < 0 ? index > 0 : index < last) &&
     commandButton(
@@ -110,7 +110,7 @@ function handTools(look: Look, act: Act, person: string, { index, last }: Place)
       look,
       act,
       { ...give, look: `button small ${index === 0 ? 'primary' : ''}`, label },
-      index === 0 ? 'Next: give the floor' : 'Give the floor',
+      index === 0 ? 'Next' : 'Give the floor',
     ),
     move(-1, 'up'),
     move(1, 'down'),
@@ -158,14 +158,15 @@ export function myHandView(look: Look, act: Act): Child[] {
               },
               kind === 'point' && icon('hand'),
               handWords[kind],
+              mine === kind && h('span', { class: 'room-count', 'aria-hidden': 'true' }, index + 1),
             ),
           ),
         ),
         h('p', { class: 'soft small' }, mine && `Your hand is up: ${ordinal(index + 1)}`),
       ),
     refusal(look, 'hand'),
-    notesButton(look, act),
     reactionButtons(look, act),
+    notesButton(look, act),
     panelButtons(look, act),
   ];
 }

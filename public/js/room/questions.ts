@@ -134,7 +134,7 @@ function askForm(look: Look, act: Act) {
       id: 'room-question',
       'aria-label': 'Your question',
       placeholder: 'Ask a question',
-      rows: 2,
+      rows: 1,
       maxlength: longestQuestion,
       value: ui.typed[field] ?? '',
       oninput: ({ currentTarget }) => act.type(field, (currentTarget as HTMLTextAreaElement).value),

@@ -3,6 +3,7 @@ import { say } from '../say.ts';
 import { type Child, h } from './dom.ts';
 import { kept } from './kept.ts';
 import type { Act, Look } from './look.ts';
+import { icon } from './parts.ts';
 
 const stays = 3000;
 /** More at once would hide the room. */
@@ -39,7 +40,7 @@ export function reactionButtons({ state, isWall }: Look, act: Act): Child {
   return h(
     'details',
     { key: 'react', class: 'menu room-react', 'data-behaviour': 'menu' },
-    h('summary', { class: 'button', 'aria-label': 'React' }, h('span', { 'aria-hidden': 'true' }, '👍')),
+    h('summary', { class: 'button', 'aria-label': 'React' }, icon('smile')),
     h(
       'div',
       { class: 'menu-sheet' },
