@@ -24,20 +24,15 @@ import { loginsOf } from './logins.queries.ts';
 /** One's own account: open to whoever is signed in, and to nobody else. */
 export const ownAccountRoutes = Router();
 
-const showProfile: RequestHandler = async (request, response) => {
-  const person = await ownAccount(actorOf(request));
-  render(response, 'accounts/settings', profilePage(person, refusedIn(request)));
-};
+/** One of the forms about one's account. */
+const settings =
+  (page: typeof profilePage): RequestHandler =>
+  async (request, response) =>
+    render(response, 'accounts/settings', page(await ownAccount(actorOf(request)), refusedIn(request)));
 
-const showEmail: RequestHandler = async (request, response) => {
-  const person = await ownAccount(actorOf(request));
-  render(response, 'accounts/settings', emailPage(person, refusedIn(request)));
-};
-
-const showPassword: RequestHandler = async (request, response) => {
-  const person = await ownAccount(actorOf(request));
-  render(response, 'accounts/settings', passwordPage(person, refusedIn(request)));
-};
+const showProfile = settings(profilePage);
+const showEmail = settings(emailPage);
+const showPassword = settings(passwordPage);
 
 const showDeletion: RequestHandler = async (request, response) => {
   const person = await ownAccount(actorOf(request));

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { actorIn } from '../platform/actor.ts';
 import { flash } from '../platform/flash.ts';
-import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { parse, type Refused, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { confirmNewAddress, newAddressOf } from './account.actions.ts';
 import { confirmRegistration, registrationOf } from './actions.ts';
@@ -9,6 +9,7 @@ import { newPasswordForm, nextOf } from './forms.ts';
 import { confirmLanding, magicLanding, newAddressLanding, resetLanding } from './landing.pages.ts';
 import { startLogin } from './login-sessions.ts';
 import { type GoneKind, gonePage } from './note.pages.ts';
+import type { DoorPage } from './pages.ts';
 import { linkOwner, resetPassword, useMagicLink } from './sign-in.actions.ts';
 
 /**
@@ -19,29 +20,25 @@ export const linkRoutes = Router();
 
 type LinkRequest = Request<{ token: string }>;
 
-const showConfirm = async (request: LinkRequest, response: Response) => {
-  const registration = await registrationOf(request.params.token);
-  if (!registration) return showGone(response, 'confirm');
-  render(response, 'accounts/door', confirmLanding(request.originalUrl, registration, refusedIn(request)));
-};
+type Landing<Found> = (action: string, found: Found, refused?: Refused) => DoorPage;
 
-const showMagic = async (request: LinkRequest, response: Response) => {
-  const person = await linkOwner('magic', request.params.token);
-  if (!person) return showGone(response, 'magic');
-  render(response, 'accounts/door', magicLanding(request.originalUrl, person, refusedIn(request)));
-};
+/** The page that a link leads to while it is good. */
+function landing<Found>(
+  kind: GoneKind,
+  find: (token: string) => Promise<Found | null | undefined>,
+  page: Landing<Found>,
+) {
+  return async (request: LinkRequest, response: Response) => {
+    const found = await find(request.params.token);
+    if (!found) return showGone(response, kind);
+    render(response, 'accounts/door', page(request.originalUrl, found, refusedIn(request)));
+  };
+}
 
-const showReset = async (request: LinkRequest, response: Response) => {
-  const person = await linkOwner('reset', request.params.token);
-  if (!person) return showGone(response, 'reset');
-  render(response, 'accounts/door', resetLanding(request.originalUrl, person, refusedIn(request)));
-};
-
-const showNewAddress = async (request: LinkRequest, response: Response) => {
-  const email = await newAddressOf(request.params.token);
-  if (!email) return showGone(response, 'email');
-  render(response, 'accounts/door', newAddressLanding(request.originalUrl, email, refusedIn(request)));
-};
+const showConfirm = landing('confirm', registrationOf, confirmLanding);
+const showMagic = landing('magic', (token) => linkOwner('magic', token), magicLanding);
+const showReset = landing('reset', (token) => linkOwner('reset', token), resetLanding);
+const showNewAddress = landing('email', newAddressOf, newAddressLanding);
 
 linkRoutes.get('/verify/:token', showConfirm);
 

@@ -1,4 +1,5 @@
 import { and, eq, type SQLWrapper, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { askersMembership } from '../groups/queries.ts';
 import { isInside, type Standing } from '../groups/rules.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
@@ -24,15 +25,19 @@ const cohortById = prepared('cohort_by_id', (db) =>
     .where(eq(cohorts.id, sql.placeholder('cohortId'))),
 );
 
-/** The ids of everyone who is inside a cohort: in SQL what `cohortRole` and `isInside` say of one person. */
+/** That a member of the group is of a cohort, with a seat or without: in SQL what `cohortRole` says of one person. */
+export const isOfCohort = (cohort: { kind: SQLWrapper }, seat: { status: SQLWrapper }) =>
+  sql`(${seat.status} = 'seated' or (${cohort.kind} = 'open' and ${seat.status} is distinct from 'removed'))`;
+
+const cohort = alias(cohorts, 'cohort');
+const seat = alias(cohortMembers, 'seat');
+
+/** The ids of everyone who is inside a cohort: in SQL what `isInside` says of one person. */
 export const idsInside = (cohortId: string | SQLWrapper) => sql`(
   select member.user_id from ${cohorts} as cohort
   join ${groupMembers} as member on member.group_id = cohort.group_id and member.left_at is null
   left join ${cohortMembers} as seat on seat.cohort_id = cohort.id and seat.user_id = member.user_id
-  where cohort.id = ${cohortId} and (
-    seat.status = 'seated' or member.role = 'organiser'
-    or (cohort.kind = 'open' and seat.status is distinct from 'removed')
-  )
+  where cohort.id = ${cohortId} and (member.role = 'organiser' or ${isOfCohort(cohort, seat)})
 )`;
 
 /**

@@ -6,40 +6,15 @@ import { actor, openWorld } from '../tools/testing/world.ts';
 import { addCurriculum, copyFromLibrary, deleteCurriculum } from './actions.ts';
 import { outlineOf, type ReadingText, type UnitText } from './queries.ts';
 import { addReading, deleteReading, editReading, moveReading, rehomeReading } from './readings.actions.ts';
+import { blankReading } from './readings.pages.ts';
 import { addUnit, deleteUnit, editUnit, moveUnit } from './units.actions.ts';
+import { blankUnit } from './units.pages.ts';
 
 const world = await openWorld();
 const organiser = actor(world, 'organiser');
 
-const unit = (title: string): UnitText => ({
-  label: '',
-  title,
-  summary: '',
-  aims: [],
-  prompts: [],
-  exercises: [],
-  optional: false,
-  alternative: '',
-  statedMinutes: null,
-  note: '',
-});
-const reading = (title: string): ReadingText => ({
-  title,
-  authors: '',
-  year: null,
-  url: '',
-  otherUrls: [],
-  minutes: null,
-  minutesFrom: '',
-  medium: 'text',
-  need: 'required',
-  choice: '',
-  option: '',
-  sections: '',
-  condition: '',
-  note: '',
-  licence: '',
-});
+const unit = (title: string): UnitText => ({ ...blankUnit, title });
+const reading = (title: string): ReadingText => ({ ...blankReading, title });
 
 async function fourUnits() {
   const id = await addCurriculum(organiser, world.group.slug, {

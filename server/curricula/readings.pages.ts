@@ -32,7 +32,8 @@ interface Place {
   unit: Unit;
 }
 
-const blank: ReadingText = {
+/** A reading before anybody has written it. */
+export const blankReading: ReadingText = {
   title: '',
   authors: '',
   year: null,
@@ -64,7 +65,7 @@ export const newReadingPage = (place: Place, refused?: Refused): CurriculumFormP
       action: `/units/${place.unit.id}/readings`,
       submit: 'Add the reading',
       cancel: { label: 'Cancel', href: `/units/${place.unit.id}/edit` },
-      fields: fieldsOf(blank),
+      fields: fieldsOf(blankReading),
     },
     refused,
   ),

@@ -27,7 +27,8 @@ declare module '../platform/views.ts' {
   }
 }
 
-const blank: UnitText = {
+/** A unit before anybody has written it. */
+export const blankUnit: UnitText = {
   label: '',
   title: '',
   summary: '',
@@ -49,7 +50,7 @@ export const newUnitPage = (group: Group, curriculum: Curriculum, refused?: Refu
       action: `/curricula/${curriculum.id}/units`,
       submit: 'Add the unit',
       cancel: { label: 'Cancel', href: `/curricula/${curriculum.id}/edit` },
-      fields: fieldsOf(blank),
+      fields: fieldsOf(blankUnit),
     },
     refused,
   ),

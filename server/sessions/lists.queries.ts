@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
-import { askersSeat } from '../cohorts/queries.ts';
+import { askersSeat, isOfCohort } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import { askersMembership } from '../groups/queries.ts';
@@ -43,11 +43,7 @@ const upcoming = prepared('sessions_upcoming', (db) =>
         gt(sessions.endsAt, sql.placeholder('now')),
         isNull(sessions.cancelledAt),
         isNull(sessions.closedAt),
-        or(
-          eq(cohortMembers.status, 'seated'),
-          eq(sessions.facilitatorId, sql.placeholder('userId')),
-          and(eq(cohorts.kind, 'open'), sql`${cohortMembers.status} is distinct from 'removed'`),
-        ),
+        or(isOfCohort(cohorts, cohortMembers), eq(sessions.facilitatorId, sql.placeholder('userId'))),
       ),
     )
     .orderBy(asc(sessions.startsAt))
