@@ -7,6 +7,7 @@ import { notYetView, ownTime } from './heard.ts';
 import { type Act, hasControls, isOnItsWay, type Look, nameOf } from './look.ts';
 import { notesButton } from './notes-panel.ts';
 import { panelButtons } from './panels.ts';
+import { parkButton } from './parking.ts';
 import { avatar, commandButton, icon, ordinal, refusal } from './parts.ts';
 import { reactionButtons } from './reactions.ts';
 
@@ -82,7 +83,11 @@ function handRow(look: Look, act: Act, { person, kind }: Hand, place: Place) {
     'li',
     { key: person, class: person === look.facts.me ? 'mine' : '' },
     h('span', { class: 'room-hand-name' }, name, h('small', {}, handWords[kind])),
-    hasControls(look) && !look.isWall && handTools(look, act, person, place),
+    hasControls(look) &&
+      !look.isWall && [
+        handTools(look, act, person, place),
+        parkButton(look, act, { text: handWords[kind], person }, `${handWords[kind]}, ${name}`),
+      ],
   );
 }
 

@@ -124,7 +124,9 @@ export function parkButton(
   label = what.text,
 ): Child {
   const isThere = state.parked.some((one) =>
-    what.chat === undefined ? one.text === what.text : one.chat === what.chat,
+    what.chat === undefined
+      ? one.text === what.text && one.person === (what.person ?? null)
+      : one.chat === what.chat,
   );
   if (state.status !== 'open' || isWall || isThere) return null;
   return button('Park', 'linklike room-remove', () => act.send('park.add', what), {
