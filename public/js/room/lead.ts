@@ -105,7 +105,7 @@ const lockButton = (look: Look, act: Act) =>
     look,
     act,
     { type: 'room.lock', data: { on: !look.state.isLocked }, look: '', key: 'lock' },
-    look.state.isLocked ? 'Unlock the room' : 'Lock the room: nobody new',
+    look.state.isLocked ? 'Unlock the room' : 'Lock the room',
   );
 
 const muteButton = (look: Look, act: Act) =>

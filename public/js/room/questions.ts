@@ -25,7 +25,6 @@ export function questionsView(look: Look, act: Act): Child[] {
         ),
     look.state.status !== 'closed' && !look.isWall && askForm(look, act),
     refusal(look, 'questions'),
-    !look.isWall && anonymitySwitch(look, act),
   ];
 }
 
@@ -129,20 +128,25 @@ function askForm(look: Look, act: Act) {
         act.type(field, '');
       },
     },
-    h('p', { class: 'soft small' }, promise(state.mayAskAnonymously, anonymous)),
-    h('textarea', {
-      id: 'room-question',
-      'aria-label': 'Your question',
-      placeholder: 'Ask a question',
-      rows: 1,
-      maxlength: longestQuestion,
-      value: ui.typed[field] ?? '',
-      oninput: ({ currentTarget }) => act.type(field, (currentTarget as HTMLTextAreaElement).value),
-    }),
+    h(
+      'div',
+      { class: 'room-composer' },
+      h('textarea', {
+        id: 'room-question',
+        'aria-label': 'Your question',
+        'aria-describedby': 'room-promise',
+        placeholder: 'Ask a question',
+        rows: 1,
+        maxlength: longestQuestion,
+        value: ui.typed[field] ?? '',
+        oninput: ({ currentTarget }) => act.type(field, (currentTarget as HTMLTextAreaElement).value),
+      }),
+      h('button', { class: 'button small' }, 'Ask'),
+    ),
+    h('p', { id: 'room-promise', class: 'soft small' }, promise(state.mayAskAnonymously, anonymous)),
     h(
       'div',
       { class: 'cluster' },
-      h('button', { class: 'button small' }, 'Ask'),
       state.mayAskAnonymously &&
         h(
           'label',
@@ -155,6 +159,7 @@ function askForm(look: Look, act: Act) {
           h('span', {}, 'With my name'),
         ),
       forOthers(look, act, forWhom),
+      anonymitySwitch(look, act),
     ),
   );
 }
@@ -163,7 +168,7 @@ const promise = (may: boolean, anonymous: boolean) => {
   if (anonymous) return 'Nobody is told who asks, those who lead included.';
   return may
     ? 'Your question carries your name.'
-    : 'Questions carry names. Who votes for what is nobody’s business.';
+    : 'Questions carry names; who votes for what nobody is told.';
 };
 
 /** Whoever leads asks for those who are in the room without a device. */
@@ -182,15 +187,12 @@ function forOthers(look: Look, act: Act, chosen: string): Child {
   );
 }
 
-function anonymitySwitch(look: Look, act: Act): Child {
-  const { mayAskAnonymously: on, status } = look.state;
-  if (!hasControls(look) || status === 'closed') return null;
-  return h(
-    'p',
-    { key: 'anonymous', class: 'soft small' },
-    on ? 'Questions may be asked without a name. ' : 'Questions carry names. ',
-    button(on ? 'Ask for names' : 'Allow them without', 'linklike', () =>
+const anonymitySwitch = (look: Look, act: Act): Child => {
+  const on = look.state.mayAskAnonymously;
+  return (
+    hasControls(look) &&
+    button(on ? 'Ask for names' : 'Allow them without', 'linklike small', () =>
       act.send('questions.anonymous', { on: !on }),
-    ),
+    )
   );
-}
+};
