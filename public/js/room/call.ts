@@ -13,12 +13,10 @@ export function callButtons(look: Look, act: Act): Child[] {
   const isHere = isCalling(look);
   return [
     meeting !== '' &&
-      button(
-        isHere ? 'Hide the call' : 'Join the call here',
-        'button small',
-        () => act.type(name, isHere ? '' : 'here'),
-        { 'aria-expanded': String(isHere), 'aria-controls': 'room-call' },
-      ),
+      button(isHere ? 'Hide the call' : 'Join the call here', 'button small', () => callAct(look, act), {
+        'aria-expanded': String(isHere),
+        'aria-controls': 'room-call',
+      }),
     call !== '' &&
       h(
         'a',
@@ -26,6 +24,13 @@ export function callButtons(look: Look, act: Act): Child[] {
         'Open the call',
       ),
   ];
+}
+
+/** Joins the call in this page, or leaves it. */
+export function callAct(look: Look, act: Act) {
+  act.type(name, isCalling(look) ? '' : 'here');
+  // On a phone it stands below the step.
+  setTimeout(() => document.getElementById('room-call')?.scrollIntoView({ block: 'nearest' }));
 }
 
 /** The meeting itself. Its frame is made once, since moving it would end the call. */

@@ -2,6 +2,7 @@ import { handWords } from '../../../server/rooms/shown.rules.ts';
 import type { Hand } from '../../../server/rooms/talk/fold.ts';
 import { handKinds } from '../../../server/rooms/talk/protocol.ts';
 import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
+import { dockButtons } from './dock.ts';
 import { type Child, h } from './dom.ts';
 import { notYetView, ownTime } from './heard.ts';
 import { type Act, hasControls, isOnItsWay, type Look, nameOf } from './look.ts';
@@ -173,5 +174,6 @@ export function myHandView(look: Look, act: Act): Child[] {
     reactionButtons(look, act),
     notesButton(look, act),
     panelButtons(look, act),
+    dockButtons(look, act),
   ];
 }

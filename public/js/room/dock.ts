@@ -1,0 +1,26 @@
+import { callAct } from './call.ts';
+import { type Child, h } from './dom.ts';
+import type { Act, Look } from './look.ts';
+import { button, icon } from './parts.ts';
+
+/** On a phone at the thumb too: what stands at the head of a wide page. */
+export function dockButtons(look: Look, act: Act): Child[] {
+  const { call, meeting } = look.facts;
+  const label = [icon('call'), h('span', { class: 'hidden' }, 'The call')];
+  return [
+    button([icon('people'), h('span', { class: 'hidden' }, 'Who is here')], style, togglePeople, {
+      key: 'people',
+    }),
+    meeting !== ''
+      ? button(label, style, () => callAct(look, act), { key: 'call' })
+      : call !== '' &&
+        h('a', { key: 'call', class: style, href: call, target: '_blank', rel: 'noopener' }, label),
+  ];
+}
+
+const style = 'button room-dock-button';
+
+function togglePeople() {
+  const menu = document.querySelector<HTMLDetailsElement>('.room-people');
+  if (menu) menu.open = !menu.open;
+}
