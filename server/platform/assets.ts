@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
-import { build, stop } from 'esbuild';
+import { build, type OutputFile, stop } from 'esbuild';
 import type { RequestHandler } from 'express';
 
 interface Served {
@@ -12,31 +12,57 @@ interface Served {
 }
 
 const root = resolve(import.meta.dirname, '../..');
+/** Bundled together: what they share is in each of them. */
 const entries = [
   'public/css/site.css',
   'public/css/room.css',
   'public/js/site.ts',
-  'public/js/room.ts',
   'public/css/room/wall.css',
   'public/js/wall.ts',
+  'public/css/room/steps.css',
   'public/css/room/notes-sheet.css',
   'public/js/room/notes/notes.ts',
 ];
+/** Bundled in pieces: what it imports by `import()` is fetched when it is first needed. */
+const inPieces = ['public/js/room.ts'];
 const served = new Map<string, Served>();
 const addresses = new Map<string, string>();
+/** What a bundle in pieces needs at once besides itself, by its address. */
+const pieces = new Map<string, string[]>();
 
 /**
- * Bundles the browser's TypeScript and CSS in memory: minified, compressed once, one file for each entry, since
+ * Bundles the browser's TypeScript and CSS in memory: minified, compressed once, mostly one file for each entry, since
  * the behaviours together are smaller than the requests for each would be. Names carry a hash of the content, so a
- * browser keeps them for ever. Takes about 0.3 s.
+ * browser keeps them for ever. Takes about 0.4 s.
  */
 export async function bundleAssets() {
-  const result = await build({
+  const results = await Promise.all([bundled(entries, false), bundled(inPieces, true)]);
+  await stop();
+  served.clear();
+  for (const { metafile, outputFiles } of results) {
+    for (const [path, { entryPoint, imports }] of Object.entries(metafile.outputs)) {
+      // What is fetched later has an entry point too, and is nobody's to name.
+      if (!entryPoint || ![...entries, ...inPieces].includes(entryPoint)) continue;
+      addresses.set(plainName(entryPoint), `/${path}`);
+      const atOnce = imports.filter(({ kind, external }) => kind === 'import-statement' && !external);
+      pieces.set(
+        `/${path}`,
+        atOnce.map((piece) => `/${piece.path}`),
+      );
+    }
+    await Promise.all(outputFiles.map(keep));
+  }
+}
+
+const bundled = (entryPoints: string[], splitting: boolean) =>
+  build({
     absWorkingDir: root,
-    entryPoints: entries.filter((entry) => existsSync(resolve(root, entry))),
+    entryPoints: entryPoints.filter((entry) => existsSync(resolve(root, entry))),
     outdir: 'assets',
     entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     bundle: true,
+    splitting,
     minify: true,
     format: 'esm',
     target: 'es2022',
@@ -44,21 +70,14 @@ export async function bundleAssets() {
     write: false,
     legalComments: 'none',
   });
-  await stop();
-  served.clear();
-  for (const [path, { entryPoint }] of Object.entries(result.metafile.outputs)) {
-    if (entryPoint) addresses.set(plainName(entryPoint), `/${path}`);
-  }
-  await Promise.all(
-    result.outputFiles.map(async ({ path, contents }) => {
-      const type = path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
-      served.set(path.slice(root.length), {
-        type,
-        plain: contents,
-        brotli: await promisify(brotliCompress)(contents),
-      });
-    }),
-  );
+
+async function keep({ path, contents }: OutputFile) {
+  const type = path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
+  served.set(path.slice(root.length), {
+    type,
+    plain: contents,
+    brotli: await promisify(brotliCompress)(contents),
+  });
 }
 
 const plainName = (entry: string) => (entry.split('/').at(-1) ?? '').replace(/\.ts$/, '.js');
@@ -69,6 +88,9 @@ export function asset(name: string): string {
   if (!address) throw new Error(`There is no bundle ${name}.`);
   return address;
 }
+
+/** The addresses of what a bundle needs at once besides itself, so that a page can ask for all of it together. */
+export const piecesOf = (name: string): string[] => pieces.get(asset(name)) ?? [];
 
 /** Sizes in bytes as sent, by address; for tests of the page budget. */
 export function assetSizes(): Map<string, number> {

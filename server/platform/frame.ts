@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { actorIn } from './actor.ts';
-import { asset } from './assets.ts';
+import { asset, piecesOf } from './assets.ts';
 import { env } from './env.ts';
 import { takeFlash } from './flash.ts';
 import { pathOf, themeOf } from './theme.ts';
@@ -71,7 +71,7 @@ export function render<Name extends PageName>(response: Response, name: Name, pa
     crumbs: page.crumbs ?? [],
     flash: takeFlash(request, response),
     css: assets.filter((name) => name.endsWith('.css')).map(asset),
-    js: assets.filter((name) => name.endsWith('.js')).map(asset),
+    js: assets.filter((name) => name.endsWith('.js')).flatMap((name) => [...piecesOf(name), asset(name)]),
     theme: themeOf(request),
     path: pathOf(request, page.crumbs ?? []),
     head: page.head ?? ('' as Html),

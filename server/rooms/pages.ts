@@ -50,6 +50,8 @@ export interface RoomPage extends Page {
   chat: { name: string; time: string; text: string }[];
   /** The shared notes: where they can be read, and what it takes to write in them, loaded when they are opened. */
   notes: { href: string; script: string; style: string };
+  /** The address of the styles of the steps, which are fetched with the first that needs them. */
+  stepsStyle: string;
   /** Somebody who came by the room's code sees this page and no other. */
   isGuest: boolean;
   /** The call beside the room: where it is, and where the page can hold it itself; '' where there is none. */
@@ -82,6 +84,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
   return {
     title: `Room: ${heading}`,
     assets: ['room.css', 'room.js'],
+    stepsStyle: asset('steps.css'),
     heading,
     cohort: cohort.name,
     back: isGuest ? '' : `/sessions/${session.id}`,

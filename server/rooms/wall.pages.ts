@@ -19,7 +19,7 @@ export function wallPage({ found, state, turnName, now }: Visit): WallPage {
   const heading = sessionTitle(session, unit, cohort);
   return {
     title: `Wall screen: ${heading}`,
-    assets: ['room.css', 'wall.css', 'wall.js'],
+    assets: ['room.css', 'steps.css', 'wall.css', 'wall.js'],
     bare: true,
     heading,
     cohort: cohort.name,

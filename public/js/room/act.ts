@@ -1,4 +1,3 @@
-import { askForLeader, askToAdd, askToClose, askToRemove, showKeys } from './dialogs.ts';
 import { kept } from './kept.ts';
 import { keysFor } from './keys.ts';
 import type { Act, Look } from './look.ts';
@@ -7,6 +6,9 @@ type Seated = readonly { id: string; name: string }[];
 
 /** Whether single keys do something; a person can turn them off, in this browser. */
 export const keySwitch = kept('room keys', true, 'localStorage');
+
+/** Questions before something that is not easily undone; fetched when the first is asked. */
+const dialogs = () => import('./dialogs.ts');
 
 /** What views can do: send and set at once, the rest after a question. */
 export function actWith(
@@ -29,23 +31,24 @@ export function actWith(
     type,
     react,
     addPerson: asking(async (now) => {
-      const person = await askToAdd(now, await seated());
+      const person = await (await dialogs()).askToAdd(now, await seated());
       if (person) send('person.add', person);
     }),
     closeRoom: asking(async () => {
-      if (await askToClose()) send('room.close', {});
+      if (await (await dialogs()).askToClose()) send('room.close', {});
     }),
     handOver: asking(async (now) => {
-      const person = await askForLeader(now);
+      const person = await (await dialogs()).askForLeader(now);
       if (person) send('room.handOver', { person });
     }),
     showKeys: asking(async (now) => {
-      keySwitch.save(await showKeys(keysFor(now), keySwitch.load()));
+      keySwitch.save(await (await dialogs()).showKeys(keysFor(now), keySwitch.load()));
     }),
     async removeLine(seq) {
       const now = look();
       const line = now?.state.chat.find((line) => line.seq === seq);
-      if (line && (await askToRemove(line.by === now?.facts.me))) send('chat.remove', { seq });
+      if (line && (await (await dialogs()).askToRemove(line.by === now?.facts.me)))
+        send('chat.remove', { seq });
     },
   };
 }

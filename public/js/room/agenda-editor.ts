@@ -8,7 +8,9 @@ import { type Act, type Draft, isOnItsWay, type Look } from './look.ts';
 import { button, refusal } from './parts.ts';
 
 /** The agenda as a form. What is typed stays here until it is saved, also when the room moves on meanwhile. */
-export function editorView(look: Look, act: Act, draft: Draft): Child[] {
+export function editorView(look: Look, act: Act): Child[] {
+  const { draft } = look.ui;
+  if (!draft) return [];
   const { state, facts } = look;
   const change = (steps: Step[]) => act.set({ draft: { ...draft, steps } });
   const isBusy = isOnItsWay(look, 'agenda.edit');

@@ -1,6 +1,6 @@
 import { type AgendaRow, agendaOf, sayTotal } from '../../../server/rooms/shown.rules.ts';
-import { editorView } from './agenda-editor.ts';
 import { type Child, h } from './dom.ts';
+import { agendaForm } from './kinds.ts';
 import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
 import { shortenButton } from './overrun.ts';
 import { parkedView } from './parking.ts';
@@ -17,7 +17,7 @@ export function agendaView(look: Look, act: Act): Child[] {
       h('h2', {}, 'Agenda'),
       mayEdit && !ui.draft && button('Edit', 'linklike', () => edit(look, act)),
     ),
-    ...(mayEdit && ui.draft ? editorView(look, act, ui.draft) : list(look, act)),
+    ...(mayEdit && ui.draft ? agendaForm(look, act) : list(look, act)),
     ...parkedView(look, act),
   ];
 }

@@ -1,37 +1,107 @@
 import type { StepKind } from '../../../server/rooms/agenda/protocol.ts';
-import type { Child } from './dom.ts';
-import { breakoutsView } from './kinds/breakouts.ts';
-import { closingView, feedbackView } from './kinds/closing.ts';
-import { clusteringView } from './kinds/clustering.ts';
-import { credenceView } from './kinds/credence.ts';
-import { cruxesView } from './kinds/cruxes.ts';
-import { itemsView } from './kinds/items.ts';
+import { type Child, h } from './dom.ts';
 import { pickView } from './kinds/pick.ts';
-import { pollView } from './kinds/poll.ts';
-import { roundView } from './kinds/round.ts';
-import { togetherView } from './kinds/together.ts';
-import { votingView } from './kinds/voting.ts';
-import { writingView } from './kinds/writing.ts';
 import { type Act, type Look, runningStep } from './look.ts';
+import { panelOf } from './panels.ts';
 
 /** What people do in a step of some kind, below its title and text. */
 export type KindView = (look: Look, act: Act) => Child[];
 
-/** Each kind that is more than its text. */
-const views: Partial<Record<StepKind, KindView>> = {
-  clustering: clusteringView,
-  voting: votingView,
-  writing: writingView,
-  breakouts: breakoutsView,
-  'check-in': roundView,
-  'go-round': roundView,
-  reading: togetherView,
-  poll: pollView,
-  actions: itemsView,
-  closing: closingView,
-  credence: credenceView,
-  cruxes: cruxesView,
+/** What is asked of people after the last step is no step, but looks like one; the others are opened by some. */
+type Part = StepKind | 'closed' | 'editor' | 'questions';
+
+const round = () => import('./kinds/round.ts').then(({ roundView }) => roundView);
+
+/** Each kind that is more than its text, in a file of its own: few evenings have more than half of them. */
+const files: Partial<Record<Part, () => Promise<KindView>>> = {
+  'check-in': round,
+  'go-round': round,
+  clustering: () => import('./kinds/clustering.ts').then(({ clusteringView }) => clusteringView),
+  voting: () => import('./kinds/voting.ts').then(({ votingView }) => votingView),
+  writing: () => import('./kinds/writing.ts').then(({ writingView }) => writingView),
+  breakouts: () => import('./kinds/breakouts.ts').then(({ breakoutsView }) => breakoutsView),
+  reading: () => import('./kinds/together.ts').then(({ togetherView }) => togetherView),
+  poll: () => import('./kinds/poll.ts').then(({ pollView }) => pollView),
+  actions: () => import('./kinds/items.ts').then(({ itemsView }) => itemsView),
+  closing: () => import('./kinds/closing.ts').then(({ closingView }) => closingView),
+  credence: () => import('./kinds/credence.ts').then(({ credenceView }) => credenceView),
+  cruxes: () => import('./kinds/cruxes.ts').then(({ cruxesView }) => cruxesView),
+  editor: () => import('./agenda-editor.ts').then(({ editorView }) => editorView),
+  questions: () => import('./questions.ts').then(({ questionsView }) => questionsView),
+  closed: () => import('./kinds/closing.ts').then(({ feedbackView }) => feedbackView),
 };
+
+const views = new Map<Part, KindView>();
+const asked = new Set<Part>();
+let redraw: () => void = () => undefined;
+
+/** Draws the page again once the file of a kind is there. */
+export function whenKindsLoad(draw: () => void) {
+  redraw = draw;
+}
+
+/** How many files are there: views are drawn again when there is one more. */
+export const kindsLoaded = () => views.size;
+
+/** Fetches what the running step needs, and what the next one will: where the network is bad nobody waits for it then. */
+function fetchKinds({ state: { steps, current, status } }: Look) {
+  const index = steps.findIndex(({ id }) => id === current);
+  if (status === 'closed') void fetchPart('closed');
+  for (const step of steps.slice(Math.max(0, index), index + 2)) void fetchPart(step.kind);
+}
+
+let styled: Promise<unknown> | null = null;
+
+/** The styles of the steps come with the first of them, where the page has not loaded them itself. */
+function style(): Promise<unknown> {
+  const href = globalThis.document?.getElementById('room-work')?.dataset.style;
+  styled ??= href ? linked(href) : Promise.resolve();
+  return styled;
+}
+
+const linked = (href: string) =>
+  new Promise((done, fail) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: done });
+    link.onerror = () => {
+      link.remove();
+      styled = null;
+      fail(new Error('The styles of the steps did not come.'));
+    };
+    document.head.append(link);
+  });
+
+async function fetchPart(part: Part) {
+  const file = files[part];
+  if (!file || asked.has(part)) return;
+  asked.add(part);
+  try {
+    const [view] = await Promise.all([file(), style()]);
+    views.set(part, view);
+    redraw();
+  } catch {
+    // Tried again the next time that the page is drawn.
+    asked.delete(part);
+  }
+}
+
+/** Draws what somebody has opened, once its file is there. */
+const opened =
+  (part: Part): KindView =>
+  (look, act) => {
+    void fetchPart(part);
+    return views.get(part)?.(look, act) ?? [coming];
+  };
+
+/** The agenda as a form. */
+export const agendaForm = opened('editor');
+
+const questions = opened('questions');
+
+/** The box of questions, where that is shown. */
+export const questionsPiece: KindView = (look, act) =>
+  panelOf(look) === 'questions' ? questions(look, act) : [];
+
+const coming = h('p', { key: 'coming', class: 'soft small' }, 'One moment…');
 
 /** How often what a step asks is drawn again though nothing has happened: each minute, in a countdown each second. */
 export const workClock = ({ state, now }: Look) =>
@@ -39,7 +109,11 @@ export const workClock = ({ state, now }: Look) =>
 
 /** What the running step asks people to do. */
 export function workView(look: Look, act: Act): Child[] {
-  if (look.state.status === 'closed') return feedbackView(look);
+  fetchKinds(look);
+  if (look.state.status === 'closed') return views.get('closed')?.(look, act) ?? [];
   const step = runningStep(look);
-  return step ? [pickView(look, act), ...(views[step.kind]?.(look, act) ?? [])] : [];
+  if (!step) return [];
+  const view = views.get(step.kind);
+  const isComing = !view && files[step.kind] !== undefined;
+  return [pickView(look, act), isComing ? coming : (view?.(look, act) ?? [])];
 }

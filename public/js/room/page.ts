@@ -18,6 +18,7 @@ import { withoutDevices } from './door.ts';
 import { Herald } from './herald.ts';
 import { kept, newId } from './kept.ts';
 import { pressKey } from './keys.ts';
+import { whenKindsLoad } from './kinds.ts';
 import {
   type Act,
   type Draft,
@@ -112,6 +113,7 @@ export class Page {
 
   /** Begins to draw; until the room has been joined the page stays as the server made it. */
   start() {
+    whenKindsLoad(() => this.#draw());
     document.addEventListener('keydown', (event) => {
       const look = this.#look();
       if (look && keySwitch.load()) pressKey(event, look, this.#act);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Settings, Step, StepKind } from '../../../server/rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
-import { agendaView } from './agenda.ts';
+import { editorView } from './agenda-editor.ts';
 import { moreView } from './more.ts';
 import { parkButton, parkedAtEndView, parkedView } from './parking.ts';
 import { cuesView } from './step.ts';
@@ -95,7 +95,7 @@ const stepOf = (kind: StepKind, settings: Settings): Step => ({
 
 const fieldsOf = (step: Step, started: string[] = []) => {
   const ui = { ...look().ui, draft: { expect: 0, steps: [step] } };
-  return all(agendaView(look({ steps: [step], started }, { ...leading, ui }), act)).filter(({ tag }) =>
+  return all(editorView(look({ steps: [step], started }, { ...leading, ui }), act)).filter(({ tag }) =>
     ['input', 'select', 'textarea'].includes(tag),
   );
 };
@@ -109,7 +109,7 @@ test('what people were told before a step stays when it has begun, and says why'
   assert.deepEqual(disabled([]), []);
   assert.deepEqual(disabled(['Check-in']), ['credence', 'It rains', 'checkbox', 'checkbox']);
   const ui = { ...look().ui, draft: { expect: 0, steps: [step] } };
-  const view = agendaView(look({ steps: [step], started: ['Check-in'] }, { ...leading, ui }), act);
+  const view = editorView(look({ steps: [step], started: ['Check-in'] }, { ...leading, ui }), act);
   assert.match(textOf(view), /This step has begun, so it stays as people were told\./);
 });
 

@@ -3,9 +3,9 @@ import { agendaView } from './agenda.ts';
 import { callButtons, callView, isCalling } from './call.ts';
 import { chatView } from './chat.ts';
 import { type Child, patch } from './dom.ts';
+import { isFeedbackTime } from './feedback-time.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
-import { isFeedbackTime } from './kinds/closing.ts';
-import { workClock, workView } from './kinds.ts';
+import { kindsLoaded, questionsPiece, workClock, workView } from './kinds.ts';
 import { leadView } from './lead.ts';
 import { linkView } from './link.ts';
 import type { Act, Look } from './look.ts';
@@ -13,7 +13,6 @@ import { offerView } from './offer.ts';
 import { panelOf, panelsView } from './panels.ts';
 import { parkedAtEndView } from './parking.ts';
 import { presenceView } from './presence.ts';
-import { questionsView } from './questions.ts';
 import { cuesView, stepTextView, stepView } from './step.ts';
 import { timerView } from './timer.ts';
 import { canUndo } from './undo.ts';
@@ -26,7 +25,7 @@ interface Region {
   of?(look: Look): unknown[];
 }
 
-const all = ({ now: _, ...look }: Look) => Object.values(look);
+const all = ({ now: _, ...look }: Look) => [...Object.values(look), kindsLoaded()];
 const withMinute = (look: Look) => [...all(look), Math.floor(look.now / 60_000)];
 
 /** Time with the floor grows while somebody has it. */
@@ -47,12 +46,16 @@ const regions: Region[] = [
   { id: 'room-text', view: stepTextView, of: ({ state }) => [state.status, state.steps, state.current] },
   { id: 'room-cues', view: cuesView },
   { id: 'room-end', view: parkedAtEndView },
-  { id: 'room-work', view: workView, of: (look) => [...all(look), workClock(look), isFeedbackTime(look)] },
+  {
+    id: 'room-work',
+    view: workView,
+    of: (look) => [...all(look), workClock(look), isFeedbackTime(look)],
+  },
   { id: 'room-hands', view: handsView, of: withSpeaking },
   { id: 'room-lead', view: leadView, of: (look) => [...all(look), canUndo(look)] },
   { id: 'room-mine', view: myHandView },
   { id: 'room-tabs', view: panelsView },
-  { id: 'room-questions', view: questionsView },
+  { id: 'room-questions', view: questionsPiece },
   { id: 'room-agenda', view: agendaView, of: withMinute },
   {
     id: 'room-lines',

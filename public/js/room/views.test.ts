@@ -4,6 +4,7 @@ import type { Step } from '../../../server/rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import type { RoomRole } from '../../../server/rooms/protocol.ts';
 import { agendaView } from './agenda.ts';
+import { editorView } from './agenda-editor.ts';
 import { chatView } from './chat.ts';
 import type { Child } from './dom.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
@@ -170,7 +171,7 @@ function draftOf(view: Child[], label: string): string[] {
 
 test('the agenda is edited as a draft: moved, added to and taken from, and the running step stays', () => {
   const ui = { ...look().ui, draft: { expect: 3, steps } };
-  const view = agendaView(look({ agendaSeq: 3, current: 'Check-in' }, { ...leading, ui }), act);
+  const view = editorView(look({ agendaSeq: 3, current: 'Check-in' }, { ...leading, ui }), act);
   assert.deepEqual(draftOf(view, 'Move Check-in down'), ['Discussion', 'Check-in']);
   assert.deepEqual(draftOf(view, 'Remove Discussion'), ['Check-in']);
   assert.deepEqual(draftOf(view, 'Remove Check-in'), []);
@@ -179,7 +180,7 @@ test('the agenda is edited as a draft: moved, added to and taken from, and the r
 
 test('somebody else’s change of the agenda is not overwritten without a word', () => {
   const ui = { ...look().ui, draft: { expect: 3, steps: steps.slice(0, 1) } };
-  const view = agendaView(look({ agendaSeq: 7 }, { ...leading, ui }), act);
+  const view = editorView(look({ agendaSeq: 7 }, { ...leading, ui }), act);
   assert.match(textOf(view), /Somebody else has changed the agenda meanwhile/);
   assert.deepEqual(press(view, 'Take theirs'), { draft: { expect: 7, steps } });
   assert.deepEqual(press(view, 'Keep mine'), { draft: { expect: 7, steps: steps.slice(0, 1) } });

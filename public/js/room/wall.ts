@@ -2,6 +2,7 @@ import type { Person, Refused } from '../../../server/rooms/protocol.ts';
 import { atRate, Clock } from './clock.ts';
 import { Connection, type Wire } from './connection.ts';
 import { patch } from './dom.ts';
+import { whenKindsLoad } from './kinds.ts';
 import type { Act, Facts, Look } from './look.ts';
 import { Ticker } from './ticker.ts';
 import { wallView } from './wall-view.ts';
@@ -57,6 +58,7 @@ export class Wall {
 
   #linkIs(link: Look['link']) {
     this.#link = link;
+    whenKindsLoad(() => this.#draw());
     this.#draw();
   }
 

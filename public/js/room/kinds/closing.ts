@@ -6,18 +6,11 @@ import {
   mostUseful,
 } from '../../../../server/rooms/feedback/protocol.ts';
 import { feedbackOf } from '../../../../server/rooms/feedback/rules.ts';
-import { leftOf } from '../../../../server/rooms/shown.rules.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, isLeader, isOnItsWay, type Look, runningStep } from '../look.ts';
+import { isFeedbackTime } from '../feedback-time.ts';
+import { type Act, isLeader, isOnItsWay, type Look } from '../look.ts';
 import { button, refusal } from '../parts.ts';
 import { typedIn } from './cards.ts';
-
-/** Whether the closing step is in its last minutes, when the room asks how the evening was. */
-export function isFeedbackTime(look: Look): boolean {
-  if (runningStep(look)?.kind !== 'closing' || look.state.feedback.isOver) return false;
-  const left = leftOf(look.state.timer, look.now);
-  return left === null || left <= lastMinutes * 60_000;
-}
 
 const early = 'feedback now';
 
