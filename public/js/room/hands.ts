@@ -24,6 +24,7 @@ export function floorView(look: Look, act: Act): Child {
     !isMine && avatar(name),
     h('p', {}, h('strong', {}, name), isMine ? ' have the floor' : ' has the floor'),
     hasControls(look) &&
+      !look.isWall &&
       commandButton(
         look,
         act,
