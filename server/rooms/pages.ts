@@ -7,6 +7,7 @@ import { placeOf } from '../sessions/changes.rules.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { meetingAt } from './call.rules.ts';
 import type { RoomState } from './fold.ts';
+import { questionsOf, questionWords, sayVotes } from './questions/rules.ts';
 import {
   type Agenda,
   agendaOf,
@@ -19,6 +20,7 @@ import {
   statusWords,
   stepWords,
 } from './shown.rules.ts';
+import { queueOf } from './talk/queue.rules.ts';
 import type { Visit } from './visit.actions.ts';
 
 /** The room as it is now, for those who read it without its script; the script draws over it. */
@@ -47,6 +49,7 @@ export interface RoomPage extends Page {
   hands: { name: string; kind: string }[];
   agenda: { time: string; title: string; minutes: string; look: string; isNow: boolean }[];
   total: string;
+  questions: { text: string; about: string }[];
   chat: { name: string; time: string; text: string }[];
   /** The shared notes: where they can be read, and what it takes to write in them, loaded when they are opened. */
   notes: { href: string; script: string; style: string };
@@ -105,9 +108,13 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     people: state.people.length > 0 ? `Arrived: ${state.people.map(({ name }) => name).join(', ')}` : '',
     step: stepPart(state, turnName),
     floor: state.floor ? `${nameIn(state, state.floor)} has the floor` : '',
-    hands: state.hands.map(({ person, kind }) => ({ name: nameIn(state, person), kind: handWords[kind] })),
+    hands: queueOf(state).map(({ person, kind }) => ({ name: nameIn(state, person), kind: handWords[kind] })),
     agenda: agenda.rows.map((row) => agendaRow(row, reader.zone)),
     total: sayTotal(agenda.total, plan),
+    questions: questionsOf(state).map((question) => ({
+      text: question.text,
+      about: [questionWords[question.as], sayVotes(question)].filter(Boolean).join(' · '),
+    })),
     chat: state.chat.map(({ by, at, text }) => ({
       name: nameIn(state, by),
       time: sayTime(new Date(at), reader.zone),

@@ -1,4 +1,3 @@
-import { votesFor } from '../../../server/rooms/questions/rules.ts';
 import { type Child, h } from './dom.ts';
 import type { Act, Look } from './look.ts';
 import { button, icon } from './parts.ts';
@@ -67,8 +66,3 @@ export function panelButtons(look: Look, act: Act): Child[] {
   };
   return [one('questions', 'Questions', countOpen(look), '?'), one('chat', 'Chat', unread, icon('chat'))];
 }
-
-export const sayVotes = (question: Parameters<typeof votesFor>[0]) => {
-  const votes = votesFor(question);
-  return votes === 1 ? '1 vote' : `${votes} votes`;
-};

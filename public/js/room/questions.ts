@@ -1,10 +1,9 @@
 import type { Question } from '../../../server/rooms/questions/fold.ts';
 import { longestQuestion, type QuestionState } from '../../../server/rooms/questions/protocol.ts';
-import { questionsOf, votesFor } from '../../../server/rooms/questions/rules.ts';
+import { questionsOf, questionWords, sayVotes, votesFor } from '../../../server/rooms/questions/rules.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look, nameOf } from './look.ts';
-import { sayVotes } from './panels.ts';
 import { parkButton } from './parking.ts';
 import { button, icon, linked, refusal } from './parts.ts';
 
@@ -28,12 +27,6 @@ export function questionsView(look: Look, act: Act): Child[] {
   ];
 }
 
-const words: Partial<Record<QuestionState, string>> = {
-  discussing: 'being discussed',
-  answered: 'answered',
-  kept: 'for next time',
-};
-
 function row(look: Look, act: Act, question: Question) {
   const { seq, text, as } = question;
   return h(
@@ -48,7 +41,8 @@ function row(look: Look, act: Act, question: Question) {
         'p',
         { class: 'meta' },
         h('span', {}, whose(look, question)),
-        words[as] && h('b', { class: `tag ${as === 'discussing' ? 'ok' : 'plain'}` }, words[as]),
+        questionWords[as] &&
+          h('b', { class: `tag ${as === 'discussing' ? 'ok' : 'plain'}` }, questionWords[as]),
       ),
       !look.isWall && look.state.status !== 'closed' && tools(look, act, question),
     ),

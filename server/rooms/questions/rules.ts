@@ -94,6 +94,18 @@ export const questionsOf = ({ questions }: Pick<RoomState, 'questions'>): Questi
     (one, other) => order[one.as] - order[other.as] || votesFor(other) - votesFor(one) || one.seq - other.seq,
   );
 
+/** What has become of a question, in words. */
+export const questionWords: Partial<Record<QuestionState, string>> = {
+  discussing: 'being discussed',
+  answered: 'answered',
+  kept: 'for next time',
+};
+
+export function sayVotes(question: Question): string {
+  const votes = votesFor(question);
+  return votes === 1 ? '1 vote' : `${votes} votes`;
+}
+
 export const votesFor = ({ voters, others }: Question) => voters.length + others;
 
 /** What an evening leaves to be asked again: everything that is not answered, by votes. */
