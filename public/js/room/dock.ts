@@ -8,9 +8,12 @@ export function dockButtons(look: Look, act: Act): Child[] {
   const { call, meeting } = look.facts;
   const label = [icon('call'), h('span', { class: 'hidden' }, 'The call')];
   return [
-    button([icon('people'), h('span', { class: 'hidden' }, 'Who is here')], style, togglePeople, {
-      key: 'people',
-    }),
+    h(
+      'button',
+      { type: 'button', key: 'people', class: style, onpointerdown: stay, onclick: togglePeople },
+      icon('people'),
+      h('span', { class: 'hidden' }, 'Who is here'),
+    ),
     meeting !== ''
       ? button(label, style, () => callAct(look, act), { key: 'call' })
       : call !== '' &&
@@ -19,6 +22,9 @@ export function dockButtons(look: Look, act: Act): Child[] {
 }
 
 const style = 'button room-dock-button';
+
+/** The menu closes where something else is pressed; this is its own button. */
+const stay = (event: Event) => event.stopPropagation();
 
 function togglePeople() {
   const menu = document.querySelector<HTMLDetailsElement>('.room-people');

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { stepKinds } from '../../../server/rooms/agenda/protocol.ts';
 import { emptyRoom, fold } from '../../../server/rooms/fold.ts';
 import { seenEvents } from '../../../server/rooms/sights.rules.ts';
+import { until } from '../../../server/tools/testing/room-client.ts';
+import { stepNamed } from '../../../server/tools/testing/room-deeds/deeds.ts';
 import { someLog, viewerNamed } from '../../../server/tools/testing/room-logs.ts';
+import { workView } from './kinds.ts';
 import type { Look } from './look.ts';
 import { act, all, done, look, textOf } from './testing/views.ts';
 import { wallView } from './wall-view.ts';
@@ -14,6 +18,15 @@ const onWall = (state: Partial<Look['state']> = {}, more: Partial<Look> = {}) =>
   const plain = look(state, { role: 'wall', isWall: true, ...more });
   return { ...plain, facts: { ...plain.facts, me: '', ...more.facts } };
 };
+
+// Kinds come in files of their own: here all of them are there before anything is drawn.
+for (const kind of stepKinds) {
+  const now = onWall({ steps: [stepNamed(kind, 10, kind)], current: kind });
+  await until(
+    () => textOf(workView(now, act)),
+    (text) => !text.includes('One moment'),
+  );
+}
 
 const controls = new Set(['button', 'input', 'textarea', 'select', 'form', 'details', 'summary', 'label']);
 

@@ -1,3 +1,4 @@
+import type { StepKind } from '../../../server/rooms/agenda/protocol.ts';
 import { agendaOf, handWords, stepWords } from '../../../server/rooms/shown.rules.ts';
 import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { type Child, h } from './dom.ts';
@@ -14,7 +15,11 @@ export function wallView(look: Look, act: Act): Child[] {
   return [
     head(look),
     h('div', { key: 'main', class: `wall-main ${aside.length > 0 ? 'two' : ''}` }, [
-      h('section', { key: 'stage', class: 'wall-stage', 'aria-label': 'Now', tabindex: 0 }, stage(look, act)),
+      h(
+        'section',
+        { key: 'stage', class: `wall-stage ${isBusy(look) ? 'busy' : ''}`, 'aria-label': 'Now', tabindex: 0 },
+        stage(look, act),
+      ),
       aside.length > 0 && h('aside', { key: 'aside', class: 'wall-aside' }, aside),
     ]),
     h('footer', { key: 'foot', class: 'wall-foot' }, foot(look)),
@@ -47,16 +52,28 @@ function stage(look: Look, act: Act): Child[] {
   return [
     h(
       'div',
-      { key: 'step', class: 'wall-step' },
-      h('p', { class: 'kicker' }, `Step ${index + 1} of ${state.steps.length} · ${stepWords[step.kind]}`),
-      h('h2', { class: size }, step.title),
+      { key: 'top', class: 'wall-top' },
+      h(
+        'div',
+        { key: 'step', class: 'wall-step' },
+        h('p', { class: 'kicker' }, `Step ${index + 1} of ${state.steps.length} · ${stepWords[step.kind]}`),
+        h('h2', { class: size }, step.title),
+      ),
+      h('div', { key: 'timer', class: 'wall-timer' }, timerView(look, act)),
     ),
-    h('div', { key: 'timer', class: 'wall-timer' }, timerView(look, act)),
     step.text && h('div', { key: 'text', class: 'room-text' }, prose(step.text)),
     h('div', { key: 'end' }, parkedAtEndView(look, act)),
     h('div', { key: 'work', class: 'room-work' }, workView(look, act)),
   ];
 }
+
+/** Where there is more to show than title and timer, these make room for it. */
+function isBusy({ state }: Look): boolean {
+  const step = state.status === 'open' && state.steps.find(({ id }) => id === state.current);
+  return step !== false && step !== undefined && (step.text !== '' || !onlyTitles.has(step.kind));
+}
+
+const onlyTitles = new Set<StepKind>(['prompt', 'discussion', 'readings', 'exercise', 'break', 'other']);
 
 /** A title of more characters is set smaller. */
 const longTitle = 60;
