@@ -111,6 +111,9 @@ export const hasControls = (look: Look) =>
 export const runningStep = ({ state }: Look): Step | null =>
   (state.status === 'open' && state.steps.find(({ id }) => id === state.current)) || null;
 
+/** Under which name it is kept which breakout somebody who leads looks into. */
+export const visiting = 'breakout visit';
+
 /** Whether a command of this type is on its way. */
 export const isOnItsWay = ({ waiting }: Look, type: CommandType) =>
   waiting.some(({ command }) => command.type === type);

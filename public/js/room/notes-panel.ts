@@ -1,7 +1,8 @@
-import { roomDocument } from '../../../server/rooms/notes/protocol.ts';
+import { areApart, breakoutsOf, roomOfPerson } from '../../../server/rooms/breakouts/rules.ts';
+import { breakoutDocument, roomDocument } from '../../../server/rooms/notes/protocol.ts';
 import { h, patch } from './dom.ts';
 import { kept } from './kept.ts';
-import { type Act, type Look, nameOf } from './look.ts';
+import { type Act, type Look, nameOf, visiting } from './look.ts';
 import type { Notes } from './notes/notes.ts';
 import type { NotesWire } from './notes/wire.ts';
 import { button, icon } from './parts.ts';
@@ -18,8 +19,8 @@ interface Needs {
 export class NotesPanel {
   readonly #needs: Needs;
   readonly #place = document.getElementById('room-notes');
-  readonly #store: ReturnType<typeof kept<readonly string[]>>;
-  #notes: Notes | undefined;
+  /** Those of the whole room, and of each breakout that was looked into. */
+  readonly #notes = new Map<string, { notes: Notes; place: HTMLElement }>();
   #isLoading = false;
   #hasFailed = false;
   #isIn = false;
@@ -27,58 +28,72 @@ export class NotesPanel {
 
   constructor(needs: Needs) {
     this.#needs = needs;
-    this.#store = kept<readonly string[]>(`${needs.mine} notes`, []);
   }
 
   joined() {
     this.#isIn = true;
-    this.#notes?.joined();
+    for (const { notes } of this.#notes.values()) notes.joined();
     // What was written before this page was loaded again is to be sent, also when nobody looks at it.
-    if (this.#store.load().length > 0) void this.#load();
+    if (this.#storeOf(roomDocument).load().length > 0) void this.#load(roomDocument);
   }
 
   lost() {
     this.#isIn = false;
-    this.#notes?.lost();
+    for (const { notes } of this.#notes.values()) notes.lost();
   }
 
   draw(look: Look) {
     this.#look = look;
     const room = document.getElementById('room');
     if (room) room.dataset.notes = isOpen(look) ? 'open' : '';
-    this.#notes?.mayWrite(look.state.status !== 'closed');
-    if (isOpen(look) && !this.#hasFailed) void this.#load();
+    const wanted = documentOf(look);
+    for (const [name, { notes, place }] of this.#notes) {
+      notes.mayWrite(look.state.status !== 'closed');
+      place.hidden = name !== wanted;
+    }
+    if (isOpen(look) && !this.#hasFailed) void this.#load(wanted);
   }
 
-  async #load() {
-    if (this.#isLoading || this.#notes || !this.#place) return;
+  #storeOf = (document: string) => kept<readonly string[]>(`${this.#needs.mine} notes ${document}`, []);
+
+  async #load(document: string) {
+    if (this.#isLoading || this.#notes.has(document) || !this.#place) return;
     this.#isLoading = true;
-    patch(this.#place, [h('p', { class: 'soft' }, 'Opening the notes…')]);
+    const place = globalThis.document.createElement('div');
+    this.#place.append(place);
+    patch(place, [h('p', { class: 'soft' }, 'Opening the notes…')]);
     try {
-      await this.#start(this.#place);
+      await this.#start(place, document);
     } catch {
       this.#hasFailed = true;
-      const again = () => void this.#load();
-      patch(this.#place, [
+      const again = () => {
+        place.remove();
+        void this.#load(document);
+      };
+      patch(place, [
         h('p', {}, 'The notes could not be loaded. '),
         button('Try again', 'button small', again),
       ]);
     }
     this.#isLoading = false;
+    if (this.#look) this.draw(this.#look);
   }
 
-  async #start(place: HTMLElement) {
+  async #start(place: HTMLElement, document: string) {
     const { room, wire } = this.#needs;
-    const { script = '', style = '' } = place.dataset;
+    const { script = '', style = '' } = this.#place?.dataset ?? {};
     const loading: Promise<typeof import('./notes/notes.ts')> = import(script);
-    const [{ Notes }] = await Promise.all([loading, loadStyle(style)]);
+    const [{ Notes }] = await Promise.all([loading, this.#notes.size > 0 || loadStyle(style)]);
     // Guests see this page and no other.
-    const file = this.#look?.role === 'guest' ? '' : `/sessions/${room}/notes.md`;
-    const about = { place, room, document: roomDocument, file };
+    const isFile = this.#look?.role !== 'guest' && document === roomDocument;
+    const file = isFile ? `/sessions/${room}/notes.md` : '';
+    const title = document === roomDocument ? 'Notes' : 'Notes of your room';
+    const about = { place, room, document, title, file };
     const person = (id: string) => this.#person(id);
-    this.#notes = new Notes({ ...about, wire, store: this.#store, person, close: () => this.#close() });
-    this.#notes.mayWrite(this.#look?.state.status !== 'closed');
-    if (this.#isIn) this.#notes.joined();
+    const store = this.#storeOf(document);
+    const notes = new Notes({ ...about, wire, store, person, close: () => this.#close() });
+    this.#notes.set(document, { notes, place });
+    if (this.#isIn) notes.joined();
   }
 
   /** The focus goes back to where they were opened. */
@@ -92,6 +107,14 @@ export class NotesPanel {
     const place = look?.state.people.findIndex((person) => person.id === id) ?? 0;
     return { name: look ? nameOf(look, id) : '', place: Math.max(0, place) };
   }
+}
+
+/** While people are apart, the notes are those of their room; whoever leads sees those of the room they look into. */
+function documentOf({ state, facts, ui, now }: Look): string {
+  const open = areApart(state, now) ? breakoutsOf(state) : null;
+  const visited = open?.rooms.find(({ id }) => id === ui.typed[visiting]);
+  const mine = visited ?? (open && roomOfPerson(open, facts.me));
+  return mine ? breakoutDocument(mine.id) : roomDocument;
 }
 
 /** Kept with what is typed, so that they are open again after a reload. */

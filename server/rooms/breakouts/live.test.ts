@@ -4,6 +4,7 @@ import type { PersonName } from '../../tools/seed/world.ts';
 import { RoomClient, until } from '../../tools/testing/room-client.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { breakoutDocument } from '../notes/protocol.ts';
 import { breakoutsOf, roomOfPerson } from './rules.ts';
 
 const { url, world, as } = await openServer();
@@ -45,6 +46,36 @@ test('what is said in a breakout reaches those in it and who leads, over the wir
   const answer = await (await as('member2')).get(`/rooms/${room}/events`);
   assert.ok(!answer.text.includes('only between us'));
 });
+
+test('a breakout’s notes are theirs who are in it, and theirs who lead', async () => {
+  const { leader, one, other } = await clientsApart();
+  const document = breakoutDocument(idOfRoom(leader, 'member'));
+  const opened = async (client: RoomClient) => {
+    const answer = await client.socket.emitWithAck('notes.open', {
+      room,
+      document,
+      vector: new Uint8Array([0]),
+    });
+    return answer.ok ? 'opened' : answer.code;
+  };
+  assert.equal(await opened(one), 'opened');
+  assert.equal(await opened(leader), 'opened');
+  assert.equal(await opened(other), 'not-found');
+  const madeUp = { room, document: breakoutDocument('1-99'), vector: new Uint8Array([0]) };
+  assert.equal((await leader.socket.emitWithAck('notes.open', madeUp)).ok, false);
+});
+
+const idOfRoom = (client: RoomClient, person: PersonName) => {
+  const open = breakoutsOf(client.state);
+  return (open && roomOfPerson(open, idOf(person))?.id) ?? '';
+};
+
+async function clientsApart() {
+  const [leader, one, other] = [await inRoom('facilitator'), await inRoom('member'), await inRoom('member2')];
+  await leader.send('breakouts.arrange', { rooms: [[idOf('member')], [idOf('member2')]] });
+  await until(() => idOfRoom(leader, 'member'));
+  return { leader, one, other };
+}
 
 test('who comes late is put into a room by the server', async () => {
   const leader = await inRoom('facilitator');

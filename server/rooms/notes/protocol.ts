@@ -4,6 +4,8 @@ import type { Refused } from '../protocol.ts';
 
 /** The document that everybody in a room writes in. */
 export const roomDocument = 'room';
+/** The document of those in a breakout. */
+export const breakoutDocument = (id: string) => `breakout:${id}`;
 /** The name of the text in each document. */
 export const textName = 'text';
 /** The largest update that the server takes, in bytes. */

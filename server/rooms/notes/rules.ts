@@ -1,7 +1,9 @@
+import { circlesOf } from '../breakouts/rules.ts';
 import type { Flow } from '../flood.rules.ts';
 import type { RoomState } from '../fold.ts';
 import type { RoomRole } from '../protocol.ts';
-import { roomDocument } from './protocol.ts';
+import { mayLead } from '../rules.ts';
+import { breakoutDocument, roomDocument } from './protocol.ts';
 
 /** Who wants to read or write a document, and the room as they ask. */
 export interface DocumentUser {
@@ -15,9 +17,14 @@ export const notesFlow: Flow = { burst: 60, perSecond: 30 };
 /** A cursor that moves more often is drawn less often. */
 export const cursorFlow: Flow = { burst: 20, perSecond: 15 };
 
-/** Whether a document is somebody's to read, and to write in as long as the room is not closed. */
-export function mayUseDocument({ role }: DocumentUser, document: string): boolean {
-  return role !== 'wall' && document === roomDocument;
+/**
+ * Whether a document is somebody's to read, and to write in as long as the room is not closed: that of the whole room
+ * is everybody's, that of a breakout theirs who are or have been in it, and theirs who lead.
+ */
+export function mayUseDocument({ role, userId, state }: DocumentUser, document: string): boolean {
+  if (role === 'wall') return false;
+  const known = mayLead(role) ? Object.values(state.circles).flat() : circlesOf(state, userId);
+  return document === roomDocument || known.some((id) => breakoutDocument(id) === document);
 }
 
 /** A closed room is as it was left. */

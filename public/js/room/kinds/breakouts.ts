@@ -5,7 +5,7 @@ import { areApart, breakoutsOf, roomName, roomOfPerson } from '../../../../serve
 import { longestText } from '../../../../server/rooms/protocol.ts';
 import { sayLeft } from '../../../../server/rooms/shown.rules.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, hasControls, type Look, nameOf, runningStep, timeOfDay } from '../look.ts';
+import { type Act, hasControls, type Look, nameOf, runningStep, timeOfDay, visiting } from '../look.ts';
 import { button, commandButton, linked, refusal } from '../parts.ts';
 
 /** Smaller rooms for a while: who is where, what is said in one's own, and for those who lead all of it. */
@@ -83,8 +83,6 @@ const mover = (look: Look, act: Act, open: Breakouts, room: Breakout, person: st
     },
     open.rooms.map(({ id }) => h('option', { value: id, selected: id === room.id }, roomName(open, id))),
   );
-
-const visiting = 'breakout visit';
 
 function visitor(look: Look, act: Act, { id }: Breakout): Child {
   const isThere = look.ui.typed[visiting] === id;

@@ -12,6 +12,7 @@ export interface NotesNeeds {
   place: HTMLElement;
   room: string;
   document: string;
+  title: string;
   /** Where they can be had as Markdown; '' where they cannot. */
   file: string;
   wire: NotesWire;
@@ -119,7 +120,7 @@ export class Notes {
       h(
         'div',
         { class: 'head' },
-        h('h2', {}, 'Notes'),
+        h('h2', {}, this.#needs.title),
         h('span', { class: 'notes-state' }, said || !this.#mayWrite ? '' : words[this.#shown]),
         file && h('a', { href: file, download: true, title: 'Download as Markdown' }, 'Markdown'),
         h('button', { type: 'button', class: 'button small quiet', onclick: close }, 'Close'),
