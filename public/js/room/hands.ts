@@ -97,7 +97,7 @@ function handTools(look: Look, act: Act, person: string, { index, last }: Place)
   const name = nameOf(look, person);
   const of = person === look.facts.me ? 'your' : `${name}’s`;
   const give = { type: 'floor.give', data: { person } } as const;
-  const label = `${index === 0 ? 'Next: give' : 'Give'} the floor to ${toName(name)}`;
+  const label = `Give the floor to ${toName(name)}${index === 0 ? ', next in the queue' : ''}`;
   const move = (by: -1 | 1, words: string) =>
     (by < 0 ? index > 0 : index < last) &&
     commandButton(
