@@ -93,8 +93,12 @@ const rules: Rule[] = [
     isBroken: ({ from, to }) => isTop(to) && !isTop(from),
   },
   {
-    says: 'a protocol imports zod and protocols only, since browsers load it too',
-    isBroken: ({ from, to }) => is(from, 'protocol') && !is(to, 'protocol') && !isPackage(to, 'zod'),
+    says: 'a protocol imports zod, protocols, and types of rules and folds, since browsers load it too',
+    isBroken: ({ from, to, typesOnly }) =>
+      is(from, 'protocol') &&
+      !is(to, 'protocol') &&
+      !(typesOnly && is(to, 'rules', 'fold')) &&
+      !isPackage(to, 'zod'),
   },
   {
     says: 'a fold imports folds, protocols and rules only, since browsers load it too',
