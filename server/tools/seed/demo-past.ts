@@ -1,55 +1,44 @@
 import { and, asc, eq, lt } from 'drizzle-orm';
-import { readings, units } from '../../curricula/tables.ts';
-import type { Actor } from '../../platform/actor.ts';
+import { readings } from '../../curricula/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { ticks } from '../../reading/tables.ts';
-import { agendaFor } from '../../rooms/agenda/unit.rules.ts';
-import type { Summary } from '../../sessions/rules.ts';
 import { attendances, rsvps, sessions } from '../../sessions/tables.ts';
 import type { DemoName, DemoPeople } from './demo-people.ts';
+import type { Evening } from './evenings/evening.ts';
+import { holdEvening } from './evenings/hold.ts';
 
 interface Past {
   cohortId: string;
   people: DemoPeople;
   names: readonly DemoName[];
-  /** Who led, in turn. */
+  /** Who led each evening. */
   leaders: readonly DemoName[];
+  /** What was done there. */
+  evenings: readonly Evening[];
   now: Date;
 }
 
 const minute = 60_000;
 
-/** What the sessions before today left behind: answers, attendance, summaries of the rooms, and what was read for them. */
+/** What the sessions before today left behind: answers, attendance, what was read for them, and their rooms. */
 export async function seedPast(db: Db, past: Past) {
-  const rows = await db
-    .select({ session: sessions, unit: units })
+  const over = await db
+    .select()
     .from(sessions)
-    .innerJoin(units, eq(units.id, sessions.unitId))
     .where(and(eq(sessions.cohortId, past.cohortId), lt(sessions.endsAt, past.now)))
     .orderBy(asc(sessions.startsAt));
-  for (const [week, row] of rows.entries()) {
-    const leader = past.leaders[week % past.leaders.length] ?? 'organiser';
-    const texts = await db
-      .select()
-      .from(readings)
-      .where(eq(readings.unitId, row.unit.id))
-      .orderBy(asc(readings.position));
+  for (const [week, session] of over.entries()) {
+    const leader = past.leaders[week] ?? 'organiser';
     const came = past.names.filter((_, index) => (index * 3 + week) % 7 !== 0);
     await db
       .update(sessions)
-      .set({
-        facilitatorId: past.people[leader].userId,
-        closedAt: row.session.endsAt,
-        summary: summaryOf(
-          row.session,
-          { prompts: row.unit.prompts, readings: texts.map(({ title }) => title) },
-          came,
-          past.people,
-        ),
-      })
-      .where(eq(sessions.id, row.session.id));
-    await seedWho(db, row.session, past, came, leader);
-    await seedTicks(db, texts, past, row.session.startsAt, week);
+      .set({ facilitatorId: past.people[leader].userId })
+      .where(eq(sessions.id, session.id));
+    await seedWho(db, session, past, came, leader);
+    await seedTicks(db, session.unitId, past, session.startsAt, week);
+    const evening = past.evenings[week];
+    const next = over[week + 1];
+    if (evening) await holdEvening(db, evening, { session, people: past.people, leader, came, next });
   }
 }
 
@@ -93,13 +82,13 @@ async function seedWho(
   ]);
 }
 
-async function seedTicks(
-  db: Db,
-  texts: { id: string }[],
-  { people, names }: Past,
-  before: Date,
-  week: number,
-) {
+async function seedTicks(db: Db, unitId: string | null, { people, names }: Past, before: Date, week: number) {
+  if (!unitId) return;
+  const texts = await db
+    .select({ id: readings.id })
+    .from(readings)
+    .where(eq(readings.unitId, unitId))
+    .orderBy(asc(readings.position));
   const rows = names.flatMap((name, index) =>
     texts
       .filter((_, text) => (index + text + week) % 5 !== 0)
@@ -111,40 +100,3 @@ async function seedTicks(
   );
   if (rows.length > 0) await db.insert(ticks).values(rows).onConflictDoNothing();
 }
-
-function summaryOf(
-  session: { startsAt: Date; endsAt: Date; minutes: number },
-  unit: { prompts: string[]; readings: string[] },
-  came: DemoName[],
-  people: DemoPeople,
-): Summary {
-  let at = session.startsAt.getTime() + 3 * minute;
-  const steps = agendaFor({ exercises: [], ...unit, minutes: session.minutes }).map(
-    ({ title, minutes }, index) => {
-      // Discussions run over, and the closing pays for it.
-      const took = Math.max(3, minutes + (index % 3 === 1 ? 4 : -2));
-      const startedAt = new Date(at).toISOString();
-      at += took * minute;
-      return { title, plannedMinutes: minutes, startedAt, minutes: took };
-    },
-  );
-  return {
-    openedAt: new Date(session.startsAt.getTime() + minute).toISOString(),
-    closedAt: session.endsAt.toISOString(),
-    steps,
-    chat: chat.map(({ text, after }, index) => ({
-      ...speaker(people[came[index % came.length] ?? 'organiser']),
-      text,
-      at: new Date(session.startsAt.getTime() + after * minute).toISOString(),
-    })),
-  };
-}
-
-const speaker = ({ userId, name }: Actor) => ({ by: userId, name });
-
-const chat = [
-  { after: 4, text: 'Train is late, I am on my phone until I arrive.' },
-  { after: 22, text: 'I read the example as an argument about training, not about goals. Did anyone else?' },
-  { after: 47, text: 'Could we come back to this after the next question?' },
-  { after: 81, text: 'Thank you all. I changed my mind about one thing tonight.' },
-];

@@ -3,11 +3,13 @@ import { cohortMembers } from '../../cohorts/tables.ts';
 import { readings } from '../../curricula/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { addDays } from '../../platform/time.ts';
+import { askBefore } from '../../reading/actions.ts';
 import { readingNotes, ticks } from '../../reading/tables.ts';
 import { absences, turnOffers } from '../../rotation/tables.ts';
 import { rsvps, sessions } from '../../sessions/tables.ts';
 import { posts, threadReaders } from '../../threads/tables.ts';
 import type { DemoName, DemoPeople } from './demo-people.ts';
+import { seedPlans } from './demo-plans.ts';
 
 interface Tonight {
   cohortId: string;
@@ -27,6 +29,7 @@ export async function seedTonight(db: Db, tonight: Tonight) {
   if (!today) throw new Error('The demo has no session this evening.');
   await seedAnswers(db, today.id, tonight);
   await seedReading(db, today.unitId, tonight);
+  await seedPlans(db, { cohortId, sessionId: today.id, people });
   await seedTurns(db, coming, tonight);
   const [others] = await comingSessions(db, otherCohortId, now);
   if (others) await lead(db, others.id, people.ruth.userId);
@@ -72,7 +75,7 @@ async function seedAnswers(db: Db, sessionId: string, { people, now }: Tonight) 
   );
 }
 
-async function seedReading(db: Db, unitId: string | null, { people, names, now }: Tonight) {
+async function seedReading(db: Db, unitId: string | null, { cohortId, people, names, now }: Tonight) {
   if (!unitId) return;
   const texts = await db
     .select()
@@ -95,6 +98,15 @@ async function seedReading(db: Db, unitId: string | null, { people, names, now }
     tickedAt: new Date(now.getTime() - 8 * hour),
   });
   await db.insert(ticks).values(rows).onConflictDoNothing();
+  const [, second = first] = texts;
+  await askBefore(people.kofi, cohortId, second.id, {
+    text: 'Who compares, and does it matter who they are?',
+    anonymous: false,
+  });
+  await askBefore(people.amara, cohortId, first.id, {
+    text: 'What is the difference between copying somebody and understanding them?',
+    anonymous: true,
+  });
   await db.insert(readingNotes).values({
     userId: people.member.userId,
     readingId: first.id,

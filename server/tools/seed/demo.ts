@@ -8,6 +8,8 @@ import { sessions } from '../../sessions/tables.ts';
 import { seedPast } from './demo-past.ts';
 import { type DemoName, type DemoPeople, demoZone, seedDemoPeople } from './demo-people.ts';
 import { seedTonight } from './demo-tonight.ts';
+import { libraryEvenings } from './evenings/library.ts';
+import { winterEvenings } from './evenings/winter.ts';
 
 const hour = 3600 * 1000;
 
@@ -62,10 +64,18 @@ export async function seedDemo(db: Db, now: Date) {
     cohortId: first,
     people,
     names: winter.members,
-    leaders: ['facilitator', 'organiser'],
+    leaders: ['facilitator', 'organiser', 'facilitator'],
+    evenings: winterEvenings,
     now,
   });
-  await seedPast(db, { cohortId: second, people, names: library.members, leaders: ['ruth'], now });
+  await seedPast(db, {
+    cohortId: second,
+    people,
+    names: library.members,
+    leaders: ['ruth', 'facilitator', 'ruth'],
+    evenings: libraryEvenings,
+    now,
+  });
   await seedTonight(db, { cohortId: first, otherCohortId: second, people, names: winter.members, now });
 }
 
