@@ -20,7 +20,7 @@ export function wallView(look: Look, act: Act): Child[] {
         { key: 'stage', class: `wall-stage ${isBusy(look) ? 'busy' : ''}`, 'aria-label': 'Now', tabindex: 0 },
         stage(look, act),
       ),
-      aside.length > 0 && h('aside', { key: 'aside', class: 'wall-aside' }, aside),
+      aside.length > 0 && h('div', { key: 'aside', class: 'wall-aside' }, aside),
     ]),
     h('footer', { key: 'foot', class: 'wall-foot' }, foot(look)),
   ];
