@@ -1,12 +1,12 @@
 import { type Child, h } from './dom.ts';
 import { type Act, type Look, nameOf } from './look.ts';
-import { commandButton } from './parts.ts';
+import { button, commandButton } from './parts.ts';
 
 /** What becomes of the lead while whoever has it is away, and when they are back. */
 export function offerView(look: Look, act: Act): Child {
   const { state, facts, away } = look;
   if (look.isWall || look.ended || state.status === 'closed') return null;
-  if (state.ledBefore === facts.me) return takeBack(look, act);
+  if (state.ledBefore === facts.me && look.ui.typed[left] !== state.facilitator) return takeBack(look, act);
   if (!away || away.person !== state.facilitator) return null;
   const name = nameOf(look, away.person);
   const data = { person: facts.me, expect: away.person };
@@ -30,10 +30,14 @@ export function offerView(look: Look, act: Act): Child {
   );
 }
 
+/** Whom this person leaves the lead to, for as long as they have it. */
+const left = 'lead left to';
+
 const takeBack = (look: Look, act: Act) =>
   h(
     'div',
     { key: 'offer', class: 'notice room-offer' },
     h('p', {}, `${nameOf(look, look.state.facilitator)} has taken the lead. `),
     commandButton(look, act, { type: 'lead.takeBack', data: {}, look: 'button small' }, 'Take it back'),
+    button('Leave it so', 'button small quiet', () => act.type(left, look.state.facilitator ?? '')),
   );

@@ -124,6 +124,9 @@ test('the lead of who is away is offered in one press to who may have it; the ot
 test('who led before takes the lead back with one press', () => {
   const now = look({ facilitator: 'Ada', ledBefore: 'Ben' });
   assert.deepEqual(press(offerView(now, act), 'Take it back'), ['lead.takeBack', {}]);
+  assert.deepEqual(press(offerView(now, act), 'Leave it so'), ['lead left to', 'Ada']);
+  const leftSo = look(now.state, { ui: { ...now.ui, typed: { 'lead left to': 'Ada' } } });
+  assert.equal(offerView(leftSo, act), null);
 });
 
 test('the last thing is undone by its name for half a minute, by those who lead', () => {
