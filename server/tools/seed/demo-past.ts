@@ -11,8 +11,8 @@ interface Past {
   cohortId: string;
   people: DemoPeople;
   names: readonly DemoName[];
-  /** Who led each evening. */
-  leaders: readonly DemoName[];
+  /** Who led. */
+  leader: DemoName;
   /** What was done there. */
   evenings: readonly Evening[];
   now: Date;
@@ -22,13 +22,13 @@ const minute = 60_000;
 
 /** What the sessions before today left behind: answers, attendance, what was read for them, and their rooms. */
 export async function seedPast(db: Db, past: Past) {
+  const { leader } = past;
   const over = await db
     .select()
     .from(sessions)
     .where(and(eq(sessions.cohortId, past.cohortId), lt(sessions.endsAt, past.now)))
     .orderBy(asc(sessions.startsAt));
   for (const [week, session] of over.entries()) {
-    const leader = past.leaders[week] ?? 'organiser';
     const came = past.names.filter((_, index) => (index * 3 + week) % 7 !== 0);
     await db
       .update(sessions)

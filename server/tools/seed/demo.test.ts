@@ -97,7 +97,7 @@ test('a claim has a history over three evenings of two cohorts, and a facilitato
   const led = await feedbackLedBy(db, facilitator.userId, 10);
   assert.deepEqual(
     led.map(({ mean }) => mean.toFixed(1)),
-    ['3.6', '4.3', '4.7'],
+    ['3.6', '4.4', '4.7'],
   );
 });
 

@@ -64,7 +64,7 @@ export async function seedDemo(db: Db, now: Date) {
     cohortId: first,
     people,
     names: winter.members,
-    leaders: ['facilitator', 'organiser', 'facilitator'],
+    leader: 'facilitator',
     evenings: winterEvenings,
     now,
   });
@@ -72,7 +72,7 @@ export async function seedDemo(db: Db, now: Date) {
     cohortId: second,
     people,
     names: library.members,
-    leaders: ['ruth', 'facilitator', 'ruth'],
+    leader: 'ruth',
     evenings: libraryEvenings,
     now,
   });

@@ -24,7 +24,8 @@ const general: Evening = {
 };
 
 const goals: Evening = {
-  words: 'Tomás stood in for Ruth. Bostrom’s chapter took us longer than we thought, and it was worth it.',
+  words:
+    'Bostrom’s chapter took us longer than we thought, and it was worth it. The measures wait for next week’s check-in.',
   steps: [
     { kind: 'check-in', title: 'How are you, and what stayed with you?', minutes: 10, took: 10 },
     {
@@ -40,7 +41,7 @@ const goals: Evening = {
       minutes: 25,
       took: 24,
       settings: { claim: 'A system that plans will resist being switched off, unless it is made not to.' },
-      deeds: [believes(18, { hana: [70, 75], diego: [40, 60], sam: [85, 80], facilitator: [65, 65] })],
+      deeds: [believes(18, { hana: [70, 75], diego: [40, 60], sam: [85, 80], ruth: [65, 65] })],
     },
     {
       kind: 'actions',

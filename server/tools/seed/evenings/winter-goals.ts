@@ -96,7 +96,7 @@ export const goals: Evening = {
           amara: 0,
           kofi: 3,
           elena: 2,
-          organiser: 0,
+          facilitator: 0,
         }),
       ],
     },
