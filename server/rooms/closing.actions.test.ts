@@ -77,12 +77,17 @@ test('as long as somebody is there or something happens it stays open, but not f
 });
 
 test('when all have left, a room closes at once if its last step has come, and else stays open', async () => {
+  at(clock.now().getTime() + minute);
   await does('room.open', {});
   const before = await closings();
   await closeLeftRoom(room);
   assert.equal(await closings(), before);
   const steps = openRoom(room)?.state.steps ?? [];
   for (const [index] of steps.entries()) await does('agenda.next', { expect: steps[index - 1]?.id ?? null });
+  await noteSeen(db, [room], new Date(clock.now().getTime() - 10_000));
+  await closeLeftRoom(room);
+  assert.equal(await closings(), before, 'not while another server has somebody in it');
+  at(clock.now().getTime() + minute);
   await closeLeftRoom(room);
   assert.equal(await closings(), before + 1);
   await closeLeftRoom(room);

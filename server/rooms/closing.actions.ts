@@ -1,11 +1,11 @@
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { settleClosing } from './actions.ts';
-import { idleFor, isAtItsEnd, quietFor, unseenFor } from './closing.rules.ts';
+import { emptyFor, idleFor, isAtItsEnd, notedEvery, quietFor, unseenFor } from './closing.rules.ts';
 import type { RoomState } from './fold.ts';
 import { closing } from './lead/rules.ts';
 import { append } from './log.actions.ts';
-import { forgottenRooms } from './queries.ts';
+import { forgottenRooms, wasSeen } from './queries.ts';
 
 /**
  * Closes the rooms that everybody has left without closing them, so that their evening has its summary too: an hour
@@ -22,8 +22,11 @@ export async function closeForgottenRooms() {
   for (const room of rooms) await closeWhere(room, ({ status }) => status === 'open');
 }
 
-/** Closes a room that all have left, if its last step has come. */
-export const closeLeftRoom = (room: string) => closeWhere(room, isAtItsEnd);
+/** Closes a room that all have left, if its last step has come; not where another server still has people in it. */
+export async function closeLeftRoom(room: string) {
+  const since = new Date(clock.now().getTime() - (emptyFor + notedEvery) / 2);
+  if (!(await wasSeen(db, room, since))) await closeWhere(room, isAtItsEnd);
+}
 
 async function closeWhere(room: string, isDue: (state: RoomState) => boolean) {
   await append({

@@ -2,6 +2,7 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { repeat } from '../platform/repeat.ts';
 import { closeLeftRoom } from './closing.actions.ts';
+import { notedEvery } from './closing.rules.ts';
 import { LeftRooms } from './left-rooms.ts';
 import { unwatch, watch } from './open-rooms.ts';
 import type { Person } from './protocol.ts';
@@ -9,7 +10,6 @@ import { noteSeen } from './queries.ts';
 import type { Seats } from './seats.live.ts';
 
 const lookEvery = 2000;
-const noteEvery = 20_000;
 
 /** Closes rooms that all have left after the last step, and notes which rooms have people, for those who look later. */
 export function closeBehindPeople(seats: Seats, present: (room: string) => readonly Person[]) {
@@ -18,7 +18,7 @@ export function closeBehindPeople(seats: Seats, present: (room: string) => reado
     repeat('closing rooms that all have left', lookEvery, async () => {
       for (const room of left.take(clock.now().getTime())) await closeLeftRoom(room);
     }),
-    repeat('noting which rooms have people', noteEvery, () =>
+    repeat('noting which rooms have people', notedEvery, () =>
       noteSeen(
         db,
         seats.rooms().filter((room) => seats.people(room).length > 0),

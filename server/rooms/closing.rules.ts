@@ -8,7 +8,9 @@ export const quietFor = 60 * minute;
 export const idleFor = 360 * minute;
 /** Who loses the connection, or loads the page again, is back by then. */
 export const emptyFor = minute / 2;
-/** A server says that often who is with it; not heard of for so long, nobody is. */
+/** So often each server notes which rooms have people. */
+export const notedEvery = minute / 3;
+/** A room that was not noted for so long has nobody. */
 export const unseenFor = 3 * minute;
 
 const reopenedWithin = 24 * 60 * minute;

@@ -209,6 +209,14 @@ export async function forgottenRooms(
   return rows.map(({ room }) => room);
 }
 
+/** Whether a server has noted people in a room since an instant. */
+export async function wasSeen(db: Db, room: string, since: Date): Promise<boolean> {
+  const { rows } = await db.execute(
+    sql`select 1 from rooms where session_id = ${room} and seen_at > ${since.toISOString()}`,
+  );
+  return rows.length > 0;
+}
+
 /** Writes down that somebody is in these rooms. They are locked in the order in which appending locks them. */
 export async function noteSeen(db: Db, rooms: readonly string[], now: Date) {
   if (rooms.length === 0) return;
