@@ -19,8 +19,11 @@ let reads: Reads;
 /** Opens the pool for this process; `max` connections at most. */
 export function openDatabase(url: string, max = 10) {
   pool = new pg.Pool({ connectionString: url, max });
-  // Without a listener a lost idle connection would end the process.
-  pool.on('error', (error) => log.warn({ error }, 'an idle database connection was lost'));
+  // Without listeners a lost connection would end the process: one that waits in the pool, or in a transaction.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ error }, 'a database connection was lost'));
+  });
   reads = new Reads(url, 2);
   db = drizzle(pool, { logger: { logQuery: countQuery } });
 }

@@ -8,7 +8,8 @@ export const questionForm = z.object({
   anonymous: z.literal('on').optional(),
 });
 
-export const withdrawalForm = z.object({ question: z.uuid() });
+/** Anything that is no question of theirs is not found. */
+export const withdrawalForm = z.object({ question: z.string().default('') });
 
 export const noteForm = z.object({
   note: text(4000).default(''),

@@ -1,8 +1,5 @@
 import { circlesIn, type Import, importsIn } from './imports.ts';
 
-/** What shared notes are made with, which is loaded when they are opened. */
-const editor = ['@codemirror', '@lezer', 'lib0', 'style-mod', 'y-codemirror.next', 'yjs'];
-
 /** From the first to the last: a domain knows those before it. */
 const domains = [
   'accounts',
@@ -18,6 +15,9 @@ const domains = [
   'rooms',
   'home',
 ];
+
+/** What shared notes are made with, which is loaded when they are opened. */
+const editor = ['@codemirror', '@lezer', 'lib0', 'style-mod', 'y-codemirror.next', 'yjs'];
 
 /** What a path says: `server/rotation/fairness.rules.ts` is of the kind rules, in the domain rotation. */
 interface Place {

@@ -83,6 +83,19 @@ export class Sailor {
     return this.#stored.length === 0;
   }
 
+  /** How this person is, for a message when they are lost. */
+  get plight() {
+    const { connected, active } = this.#socket;
+    const [first] = this.#stored;
+    return {
+      seq: this.state?.seq,
+      connected,
+      active,
+      waiting: this.#stored.length,
+      first: first?.command.type,
+    };
+  }
+
   does<Type extends CommandType>(type: Type, data: Commands[Type]) {
     this.#outbox.add(type, data, this.connection.held.seq);
   }

@@ -191,17 +191,25 @@ function leaderDeed(leader: Sailor, chance: () => number) {
 
 /** Everything done has been answered, and everybody has come as far as whoever has come furthest in their room. */
 async function settled(sailors: readonly Sailor[]) {
-  await until(() => sailors.every(({ isDone }) => isDone));
+  await until(
+    () => sailors.every(({ isDone }) => isDone),
+    () => sailors.filter(({ isDone }) => !isDone).map(({ plight }) => plight),
+  );
   const farthest = new Map<string, number>();
   for (const { room, state } of sailors)
     farthest.set(room, Math.max(farthest.get(room) ?? 0, state?.seq ?? 0));
-  await until(() => sailors.every(({ room, state }) => (state?.seq ?? 0) >= (farthest.get(room) ?? 0)));
+  const isBehind = ({ room, state }: Sailor) => (state?.seq ?? 0) < (farthest.get(room) ?? 0);
+  await until(
+    () => !sailors.some(isBehind),
+    () => sailors.filter(isBehind).map(({ plight }) => plight),
+  );
 }
 
-async function until(isSo: () => boolean) {
-  const end = performance.now() + 45_000;
+/** Waits until something is so; after a minute it throws with what is not. */
+async function until(isSo: () => boolean, whatIsNot: () => unknown = () => '') {
+  const end = performance.now() + 60_000;
   while (!isSo()) {
-    if (performance.now() > end) throw new Error('The sea did not calm down.');
+    if (performance.now() > end) throw new Error(`The sea did not calm down: ${JSON.stringify(whatIsNot())}`);
     await pause(20);
   }
 }
