@@ -8,6 +8,11 @@ import { type Act, hasControls, type Look, nameOf, runningStep } from '../look.t
 import { commandButton, refusal } from '../parts.ts';
 import { doneLine } from './parts.ts';
 
+const asks: Record<Round, string> = {
+  before: 'How likely is it? Say so on your own screen.',
+  after: 'And now, how likely is it? Say so on your own screen.',
+};
+
 /** A claim, and how sure people are of it: before they talk, and after. */
 export function credenceView(look: Look, act: Act): Child[] {
   const step = runningStep(look);
@@ -17,6 +22,7 @@ export function credenceView(look: Look, act: Act): Child[] {
     step.settings.claim && h('blockquote', { key: 'claim', class: 'room-claim' }, claimOf(step)),
     ...rounds.map((round) => results(credence, round)),
     moves(look, credence),
+    isOpen(credence) && look.isWall && h('p', { key: 'ask', class: 'room-say' }, asks[credence.round]),
     isOpen(credence) && !look.isWall && answer(look, act, step, credence),
     isOpen(credence) && doneLine(look, 'answered'),
     refusal(look, 'work'),
