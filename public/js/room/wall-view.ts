@@ -109,6 +109,7 @@ function queueView(look: Look): Child {
         h('small', {}, 'Has the floor'),
         firstName(look, state.floor),
       ),
+    queue.length > 0 && h('p', { key: 'next', class: 'kicker' }, 'Next to speak'),
     queue.length > 0 &&
       h(
         'ol',
