@@ -2,14 +2,15 @@ import { crumbsIn } from '../cohorts/tabs.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import type { Refused } from '../platform/form.ts';
-import { initialsOf, type Link, type Page } from '../platform/frame.ts';
+import { initialsOf, type Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { sayMinutes } from '../platform/time.ts';
 import { type AttendancePart, attendancePart } from './attendance.pages.ts';
+import { type Button, buttonsOf, mayManage } from './buttons.pages.ts';
 import { placeOf } from './changes.rules.ts';
 import type { sessionFor } from './queries.ts';
 import { type RsvpPage, rsvpPage } from './rsvp-choice.ts';
-import { isRoomNear, mayStillChange, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
+import { mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
 import type { SessionPerson, SessionReading } from './session.queries.ts';
 import { type SummaryPart, summaryPart } from './summary.rules.ts';
 
@@ -35,13 +36,10 @@ export interface SessionPage extends Page {
   readings: { title: string; url: string; facts: string[] }[];
   readingTime: string;
   readingHref: string;
-  roomHref: string;
-  manage: Link[];
+  buttons: Button[];
   restore: { action: string; version: number } | null;
   attendance: AttendancePart | null;
   summary: SummaryPart | null;
-  /** What came of it, once published, or for those who lead to publish; '' when there is nothing to read. */
-  summaryHref: string;
 }
 
 declare module '../platform/views.ts' {
@@ -95,12 +93,13 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     readings: readings.map(readingOf),
     readingTime: sayReadingTime(weekMinutes(readings)),
     readingHref: unit ? `/cohorts/${cohort.id}/reading?unit=${unit.id}` : '',
-    roomHref: isRoomNear(session, now) ? `${base}/room` : '',
-    ...manageOf(facts, base),
+    buttons: buttonsOf({ session, standing, reader, now }),
+    restore:
+      mayManage(session, standing) && session.cancelledAt
+        ? { action: `${base}/restoration`, version: session.version }
+        : null,
     attendance: attendancePart(facts, base, refused),
     summary: summaryPart(session.summary, reader.zone),
-    summaryHref:
-      session.closedAt && (session.summaryPublishedAt || mayFacilitate(standing)) ? `${base}/summary` : '',
   };
 }
 
@@ -159,13 +158,3 @@ const readingOf = ({ title, url, authors, minutes, need, sections }: SessionRead
 });
 
 const needWords = { optional: 'optional', choice: 'one of a choice' };
-
-function manageOf({ session, standing }: SessionFacts, base: string) {
-  const may = mayFacilitate(standing) && mayStillChange(session);
-  if (!may) return { manage: [], restore: null };
-  const edit = { label: 'Move or change', href: `${base}/edit` };
-  const plan = { label: 'Plan it', href: `${base}/plan` };
-  if (session.cancelledAt)
-    return { manage: [edit], restore: { action: `${base}/restoration`, version: session.version } };
-  return { manage: [plan, edit, { label: 'Cancel it', href: `${base}/cancellation` }], restore: null };
-}

@@ -1,0 +1,51 @@
+import { mayFacilitate, type Standing } from '../groups/rules.ts';
+import type { Link } from '../platform/frame.ts';
+import { isRoomNear, mayStillChange } from './rules.ts';
+import type { sessions } from './tables.ts';
+
+/** What can be done from a session's page. At most one of them is the thing to do now. */
+export interface Button extends Link {
+  style: '' | 'primary' | 'quiet';
+}
+
+type Session = typeof sessions.$inferSelect;
+
+interface Facts {
+  session: Session;
+  standing: Standing;
+  reader: { userId: string };
+  now: Date;
+}
+
+/** Whether somebody may plan, move, cancel and restore a session. */
+export const mayManage = (session: Session, standing: Standing) =>
+  mayFacilitate(standing) && mayStillChange(session);
+
+/** The buttons at the head of a session's page, in the order of an evening: the room, its plan, what came of it. */
+export function buttonsOf({ session, standing, reader, now }: Facts): Button[] {
+  const base = `/sessions/${session.id}`;
+  if (session.closedAt) return afterwards(session, standing, reader, base);
+  const room: Button[] = isRoomNear(session, now)
+    ? [{ label: 'Open the room', href: `${base}/room`, style: 'primary' }]
+    : [];
+  if (!mayManage(session, standing)) return room;
+  const change: Button = { label: 'Move or change', href: `${base}/edit`, style: 'quiet' };
+  if (session.cancelledAt) return [{ ...change, style: '' }];
+  return [
+    ...room,
+    { label: 'Plan this session', href: `${base}/plan`, style: '' },
+    change,
+    { label: 'Cancel it', href: `${base}/cancellation`, style: 'quiet' },
+  ];
+}
+
+function afterwards(session: Session, standing: Standing, { userId }: { userId: string }, base: string) {
+  const isPublished = session.summaryPublishedAt !== null;
+  const buttons: Button[] = [];
+  if (isPublished) buttons.push({ label: 'What came of it', href: `${base}/summary`, style: '' });
+  else if (mayFacilitate(standing))
+    buttons.push({ label: 'Publish what came of it', href: `${base}/summary`, style: 'primary' });
+  if (session.facilitatorId === userId)
+    buttons.push({ label: 'Feedback on your evenings', href: '/facilitating/feedback', style: 'quiet' });
+  return buttons;
+}
