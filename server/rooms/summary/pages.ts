@@ -5,6 +5,7 @@ import { markdown, markdownHint } from '../../platform/markdown.ts';
 import type { Html } from '../../platform/views.ts';
 import { sessionTitle } from '../../sessions/rules.ts';
 import { type SummaryPart, summaryPart } from '../../sessions/summary.rules.ts';
+import { withBoxes } from '../notes/rules.ts';
 import type { SummaryFacts } from './actions.ts';
 import { type PartView, partView } from './parts.pages.ts';
 import { leftoversOf, partsOf, resultsOf } from './record.rules.ts';
@@ -13,16 +14,17 @@ import { summaryOf } from './rules.ts';
 /** What came of a session: for all once it was published, before that for those who lead, to edit. */
 export interface SummaryPage extends Page {
   heading: string;
-  cohort: string;
+  kicker: string;
   back: string;
   when: ZonedTime;
   isDraft: boolean;
   markdownHref: string;
-  words: Html;
+  /** Null while whoever led has added nothing. */
+  words: Html | null;
   agenda: SummaryPart | null;
   parts: PartView[];
   notes: Html | null;
-  actions: { text: string; owner: string; mark: string }[];
+  actions: { text: string; owner: string; isDone: boolean }[];
   parked: { text: string; mark: string }[];
   questions: { text: string; votes: string }[];
   /** Where the open questions are carried to the next session; '' for those who only read. */
@@ -54,17 +56,17 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
       { label: title, href: base },
     ],
     heading: title,
-    cohort: cohort.name,
+    kicker: `${cohort.name}: what came of it`,
     back: base,
     when: whenOf(session.startsAt, reader.zone, group.zone, now),
     isDraft: session.summaryPublishedAt === null,
     markdownHref: `${base}/summary.md`,
-    words: markdown(edited?.words ?? ''),
+    words: edited?.words.trim() ? markdown(edited.words) : null,
     agenda: shows('agenda') ? summaryPart(summaryOf(events), reader.zone) : null,
     parts: parts.filter(({ key }) => shows(key)),
-    notes: shows('notes') && notes.trim() ? markdown(notes) : null,
+    notes: shows('notes') && notes.trim() ? markdown(withBoxes(notes)) : null,
     actions: shows('actions')
-      ? actions.map(({ text, owner, isDone }) => ({ text, owner, mark: isDone ? '✓' : '' }))
+      ? actions.map(({ owner, ...item }) => ({ ...item, owner: owner || 'nobody yet' }))
       : [],
     parked: shows('parked') ? parked.map(({ text, isDone }) => ({ text, mark: isDone ? '✓' : '' })) : [],
     questions: shows('questions')

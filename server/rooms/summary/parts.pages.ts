@@ -14,18 +14,27 @@ export interface Plot {
   dots: { x: number; y: number }[];
 }
 
-/** One step's result as it is drawn; exactly one of the lists is filled. */
+/** One step's result as it is drawn; what its kind does not have is empty. */
 export interface PartView {
   key: string;
   title: string;
   says: string;
   groups: { name: string; cards: { text: string; by: string }[] }[];
   bars: { label: string; count: number; width: number; names: string }[];
+  /** Who moved by how much, where the step said that this is told. */
+  moves: { name: string; before: string; after: string; change: string }[];
   plots: Plot[];
   twigs: { text: string; counts: string; depth: number }[];
 }
 
-const nothing: Omit<PartView, 'key' | 'title'> = { says: '', groups: [], bars: [], plots: [], twigs: [] };
+const nothing: Omit<PartView, 'key' | 'title'> = {
+  says: '',
+  groups: [],
+  bars: [],
+  moves: [],
+  plots: [],
+  twigs: [],
+};
 
 export const partView = ({ step, title, result }: StepResult): PartView => ({
   ...nothing,
@@ -39,11 +48,14 @@ function bodyOf(result: Result): Partial<PartView> {
   if (result.kind === 'bars') return { says: result.says, bars: barsOf(result.bars) };
   if (result.kind === 'cruxes') return { twigs: twigsOf(result.twigs) };
   const { claim, before, after, moves } = result;
-  const moved = moves.map(
-    (move) => `${move.name} ${move.before} → ${move.after} % (${sayChange(move.after - move.before)})`,
-  );
   return {
-    says: [`“${claim}”`, moved.join(', ')].filter(Boolean).join(' '),
+    says: `“${claim}”`,
+    moves: moves.map(({ name, before, after }) => ({
+      name,
+      before: `${before} %`,
+      after: `${after} %`,
+      change: sayChange(after - before),
+    })),
     plots: [plotOf('Before', before), plotOf('After', after)].filter((plot) => plot !== null),
   };
 }

@@ -128,12 +128,15 @@ function writing(state: RoomState, { id }: Step): Result | null {
 function clustering(state: RoomState, { id }: Step): Result | null {
   const groups = clustersOf(state, id)
     .filter(({ cards }) => cards.length > 0)
-    .map((cluster) => ({
-      name: cluster.id === null ? '' : labelOf(cluster),
+    .map((cluster, _, { length }) => ({
+      name: cluster.id === null ? rest(length) : labelOf(cluster),
       cards: cluster.cards.map(written(state)),
     }));
   return groups.length === 0 ? null : { kind: 'cards', groups };
 }
+
+/** What is in no group needs a name only beside groups. */
+const rest = (groups: number) => (groups > 1 ? 'In no group' : '');
 
 function voting(state: RoomState, { id }: Step): Result | null {
   const votes = votesOf(state, id);
