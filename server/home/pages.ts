@@ -38,6 +38,11 @@ interface CohortItem {
   todo: Link[];
 }
 
+/** The cohorts that somebody organises, with what waits there. */
+interface OrganisePart {
+  cohorts: CohortItem[];
+}
+
 export interface HomePage extends Page {
   hello: string;
   next: SessionItem | null;
@@ -45,7 +50,7 @@ export interface HomePage extends Page {
   agenda: { href: string; steps: { title: string; minutes: string }[] } | null;
   later: SessionItem[];
   news: Link[];
-  organise: CohortItem[];
+  organise: OrganisePart | null;
   empty: EmptyPage;
 }
 
@@ -53,6 +58,7 @@ declare module '../platform/views.ts' {
   interface Views {
     'home/home': HomePage;
     'home/_session': SessionItem;
+    'home/_organise': OrganisePart;
   }
 }
 
@@ -84,7 +90,8 @@ export function homePage(facts: HomeFacts): HomePage {
       label: `${count === 1 ? 'One new post' : `${count} new posts`} in ${name}`,
       href: `/cohorts/${cohortId}/thread`,
     })),
-    organise: facts.organise.map((row) => cohortItem(row, facts)),
+    organise:
+      facts.organise.length > 0 ? { cohorts: facts.organise.map((row) => cohortItem(row, facts)) } : null,
     empty: nothingNext,
   };
 }
