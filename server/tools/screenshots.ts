@@ -1,15 +1,35 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
+import { dateIn, instantOf } from '../platform/time.ts';
 import { findBrowser } from './browser.ts';
-import { demoPeople, password } from './seed/demo-people.ts';
+import { demoPeople, demoZone, password } from './seed/demo-people.ts';
 import { endAll, runScript } from './testing/own-process.ts';
 import { RoomClient } from './testing/room-client.ts';
 
 // npm run screenshots      takes the README's two pictures of the demo, where everybody is made up
 
+/** Whenever the pictures are taken, it is evening in them: the demo begins here, and its session at half past six. */
+const begin = evening('17:50');
+/** An hour of the evening takes a minute. */
+const rate = 60;
+const since = new Date((Date.now() * rate - begin.getTime()) / (rate - 1));
+
 const pictures = resolve(import.meta.dirname, '../../public/screenshots');
+const names = ['member', 'mei', 'kofi', 'ben', 'lars', 'jonas'] as const;
+type Name = (typeof names)[number];
+
+const cards: Record<Name, string> = {
+  member: 'When is copying what people do no longer enough?',
+  mei: 'People compare clips in two seconds. What do they not see in two seconds?',
+  kofi: 'The reward model learns our taste, not our reasons.',
+  ben: 'I do not follow the feature counts. Can somebody draw it?',
+  lars: 'Who are the people whose comparisons count?',
+  jonas: 'I would defend it: watching is the only honest way to learn what we want.',
+};
+
 const folder = await mkdtemp(join(tmpdir(), 'convenor-pictures-'));
 const executablePath = await findBrowser();
 const browser = await chromium.launch({
@@ -17,7 +37,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  const demo = runScript('demo', { PORT: '0', DEMO_DIR: folder, LOG_LEVEL: 'error' });
+  const settings = { PORT: '0', DEMO_DIR: folder, LOG_LEVEL: 'error' };
+  const demo = runScript('demo', { ...settings, CLOCK_RATE: String(rate), CLOCK_SINCE: since.toISOString() });
   const url = await demo.ready();
   await takeHome(url);
   await takeRoom(url);
@@ -38,29 +59,45 @@ async function takeHome(url: string) {
   await page.screenshot({ path: join(pictures, 'home.png') });
 }
 
-/** A session under way: people are here, two hands are up, one has the floor, and something was said. */
+/** A session under way: cards are shown, one has the floor, two hands are up, and something was said. */
 async function takeRoom(url: string) {
-  const page = await signedIn(url, 'facilitator', { width: 1280, height: 800 });
-  // The way to the room is shown from half an hour before; the room itself is there all day.
-  const link = await page.locator('a[href^="/sessions/"]').first().getAttribute('href');
-  const room = link?.match(/sessions\/([\w-]+)/)?.[1] ?? '';
-  await page.goto(`/sessions/${room}/room`);
+  const page = await signedIn(url, 'facilitator', { width: 1280, height: 1060 });
+  await until('18:31');
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Open the room' }).click();
   await page.getByRole('button', { name: 'Open the room' }).click();
   await page.getByRole('button', { name: /^Start/ }).click();
-  const [noor, mei, kofi, ben] = await Promise.all(
-    (['member', 'mei', 'kofi', 'ben', 'lars', 'jonas'] as const).map((name) => inRoom(url, name, room)),
-  );
+  const room = page.url().match(/sessions\/([\w-]+)/)?.[1] ?? '';
+  const people = await Promise.all(names.map(async (name) => [name, await inRoom(url, name, room)] as const));
+  const { mei, kofi, ben, member } = Object.fromEntries(people) as Record<Name, RoomClient>;
+  await until('18:38');
   await page.getByRole('button', { name: /^Next/ }).click();
-  await mei?.send('hand.raise', { kind: 'point' });
+  await until('18:43');
+  await page.getByRole('button', { name: /^Next/ }).click();
+  for (const [name, client] of people) await client.send('card.write', { text: cards[name] });
+  await until('18:46');
+  await page.getByRole('button', { name: 'Show all cards' }).click();
+  await mei.send('hand.raise', { kind: 'point' });
   await page.getByRole('button', { name: `Give the floor to ${demoPeople.mei}` }).click();
-  await kofi?.send('hand.raise', { kind: 'reply' });
-  await ben?.send('hand.raise', { kind: 'point' });
-  await noor?.send('chat.say', { text: 'I have put my question under the second reading.' });
-  await ben?.send('chat.say', { text: 'Same here: what would count as evidence against it?' });
+  await kofi.send('hand.raise', { kind: 'reply' });
+  await ben.send('hand.raise', { kind: 'point' });
+  await member.send('chat.say', { text: 'I have put my question under the second reading.' });
+  await ben.send('chat.say', { text: 'Same here: what would count as evidence against it?' });
   await page.getByText('what would count as evidence').waitFor();
   await page.getByText('7 here').waitFor();
+  await until('18:47');
   await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: join(pictures, 'room.png') });
+}
+
+function evening(time: string): Date {
+  return instantOf({ date: dateIn(demoZone, new Date()), time, zone: demoZone });
+}
+
+/** Waits until it is this time in the demo. */
+async function until(time: string) {
+  const passed = (Date.now() - since.getTime()) * rate;
+  await pause(Math.max(0, (evening(time).getTime() - since.getTime() - passed) / rate));
 }
 
 async function inRoom(url: string, name: string, room: string): Promise<RoomClient> {
