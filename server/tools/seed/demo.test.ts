@@ -77,13 +77,18 @@ test('what came of last week is there to read: charts, notes, what people will d
   assert.ok((await openItemsBefore(db, (await upcoming(facilitator)).id)).length > 0);
 });
 
-test('no secret of a past evening is left in its log', async () => {
+test('no secret of a past evening is left in its log, and nobody can tell any more whose it was', async () => {
   const { rows } = await db.execute<{ type: string; data: object }>(
     sql`select type, data from room_events
       where type in ('card.written', 'dot.given', 'poll.answered', 'feedback.given')`,
   );
   assert.ok(rows.length > 50);
   for (const { type, data } of rows) assert.deepEqual(data, {}, type);
+  const { rows: known } = await db.execute(
+    sql`select from rooms join sessions on sessions.id = session_id
+      where closed_at is not null and secret is not null`,
+  );
+  assert.equal(known.length, 0);
 });
 
 test('a claim has a history over three evenings of two cohorts, and a facilitator sees a trend', async () => {
