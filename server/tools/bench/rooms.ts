@@ -50,7 +50,7 @@ export async function bench(words: string[]) {
     for (const size of wanted) seeded.push([size, await seedRooms(db, size)]);
     await closeDatabase();
     console.log(
-      `WebSocket only, load and servers on one machine, whose load is ${loadavg()[0]?.toFixed(1)} already`,
+      `WebSocket only, ours without the limit of 5 things a person and second; load and servers on one machine, whose load is ${loadavg()[0]?.toFixed(1)} already`,
     );
     for (const [size, places] of seeded) {
       const what = size.writes ? 'who write in shared notes' : 'who talk';
@@ -70,7 +70,7 @@ function sidesOn(databaseUrl: string): [bare: Side, ours: Side] {
   const memory = { before: 0, after: 0 };
   const bare = () => serve('server/tools/bench/rooms/bare.ts', {});
   const ours = () =>
-    serve('server/main.ts', {
+    serve('server/tools/bench/rooms/ours.ts', {
       DATABASE_URL: databaseUrl,
       PORT: '0',
       LOG_LEVEL: 'warn',

@@ -125,7 +125,6 @@ function say({ socket, room, pen }: Sitting) {
   }
   const id = crypto.randomUUID();
   const command = { room, id, type: 'chat.say' as const, data: { text: String(performance.now()) } };
-  // What is refused is not heard, and so the rate does not hold: over 50 k/s our rooms would call it a flood.
   socket.emit('command', command, heard);
 }
 
