@@ -27,13 +27,15 @@ const unitShown = sql`(
 
 const shown = alias(readings, 'shown');
 
-/** What the person wants to ask about a text; a question that is in a room's box by now stands there. */
-const ownQuestions = sql<{ id: string; text: string; anonymous: boolean }[]>`(
+/** What the person wants to ask about a text that is shown; a question that is in a room's box by now stands there. */
+const ownQuestions = sql<
+  { id: string; text: string; anonymous: boolean }[]
+>`case when ${shown.id} is not null then (
   select coalesce(json_agg(json_build_object('id', id, 'text', text, 'anonymous', anonymous) order by created_at), '[]')
   from ${readingQuestions}
   where reading_id = ${shown.id} and author_id = ${sql.placeholder('userId')}
     and cohort_id = ${sql.placeholder('cohortId')} and taken_at is null
-)`;
+) end`;
 
 const course = prepared('course_of_cohort', (db) =>
   db
