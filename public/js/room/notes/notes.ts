@@ -102,7 +102,8 @@ export class Notes {
     const { text } = this.#document;
     this.#editor = makeEditor({ parent: this.#paper, text, more: this.#others.extension() });
     this.#editor.mayWrite(this.#mayWrite);
-    if (document.activeElement === this.#needs.place) this.#editor.view.focus();
+    // Whoever opened them waits with the focus on the part of the page that they are in.
+    if (document.activeElement === this.#needs.place.closest('[tabindex]')) this.#editor.view.focus();
     this.#others.tellSoon();
   }
 
