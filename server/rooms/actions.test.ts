@@ -139,3 +139,14 @@ test('the log over HTTP goes on after any number', async () => {
   assert.deepEqual(rest.events, all.events.slice(3));
   assert.equal(rest.seq, all.events.length);
 });
+
+test('whoever was there without a device and comes by one takes part by it', async () => {
+  const where = world.cohort.next;
+  const door = async () => (await typesOf(where)).filter((type) => type.startsWith('person.'));
+  await comes('facilitator', where);
+  await does('facilitator', 'person.add', { person: idOf('member2') }, where);
+  assert.deepEqual(await door(), ['person.added']);
+  await comes('member2', where);
+  await comes('member2', where);
+  assert.deepEqual(await door(), ['person.added', 'person.left']);
+});

@@ -3,21 +3,17 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
-import { recordArrival, saveSummary } from '../sessions/attendance.actions.ts';
+import { recordArrival } from '../sessions/attendance.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import type { Step } from './agenda/protocol.ts';
 import { prepared } from './agenda/rules.ts';
 import { agendaFor, type Prepared } from './agenda/unit.rules.ts';
 import { readersOf } from './breakouts/queries.ts';
-import { saveClaimResults } from './claims/queries.ts';
-import { claimResults } from './claims/rules.ts';
 import { decide } from './commands.rules.ts';
-import { openItemsBefore, saveItems, settleItems } from './commitments/queries.ts';
+import { openItemsBefore } from './commitments/queries.ts';
 import type { Moment, NewEvent } from './deciding.rules.ts';
 import { doorFacts, recordWithoutDevice } from './door/actions.ts';
 import { shutOut } from './door/rules.ts';
-import { saveFeedback } from './feedback/queries.ts';
-import { keptFeedback } from './feedback/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { freshCode } from './guests/codes.ts';
 import { isGuest, sessionOfGuest } from './guests/guest.ts';
@@ -25,12 +21,12 @@ import { keepCode } from './guests/queries.ts';
 import { append } from './log.actions.ts';
 import { aliasIn, learnSecret, openRoom, readOn } from './open-rooms.ts';
 import type { Command } from './protocol.ts';
-import { ensureRoom, eventsAfter, forgetSecret, renewSecret } from './queries.ts';
+import { ensureRoom, renewSecret } from './queries.ts';
 import { questionsBefore, takeQuestions } from './questions/queries.ts';
 import { joiningRound } from './rounds/rules.ts';
 import { type Access, isAttendanceDue, roleOf } from './rules.ts';
 import { factsOf } from './seats.queries.ts';
-import { summaryOf } from './summary/rules.ts';
+import { settleClosing } from './settling.actions.ts';
 
 /** A person's way into a room: who they are there, and what the room needs to know of its session. */
 export interface Entry {
@@ -99,7 +95,7 @@ export async function arrive(entry: Entry) {
   const isKnown = state.people.some(({ id }) => id === actor.userId);
   const isDue = (state: RoomState, now: Date) =>
     !isGuest(actor) && isAttendanceDue(state, actor.userId, startsAt, now);
-  if (isKnown && !isDue(state, clock.now())) return;
+  if (isKnown && !isListed(state, actor.userId) && !isDue(state, clock.now())) return;
   const agenda = await agendaOf(entry);
   await append({
     room,
@@ -112,10 +108,19 @@ export async function arrive(entry: Entry) {
   });
 }
 
-/** Nobody arrives any more once the room is closed: then they only read. */
-function arrival(state: RoomState, actor: Actor, agenda: Step[]) {
+/** Whether somebody is on the list of those without a device. */
+const isListed = ({ withoutDevice }: RoomState, userId: string) =>
+  withoutDevice.some(({ id }) => id === userId);
+
+/**
+ * Nobody arrives any more once the room is closed: then they only read. Whoever was there without a device has one
+ * now, and nobody does things for them any more.
+ */
+function arrival(state: RoomState, actor: Actor, agenda: Step[]): NewEvent[] {
   const { userId } = actor;
-  if (state.status === 'closed' || state.people.some(({ id }) => id === userId)) return [];
+  if (state.status === 'closed') return [];
+  if (isListed(state, userId)) return [{ type: 'person.left', by: null, data: { person: userId } }];
+  if (state.people.some(({ id }) => id === userId)) return [];
   const arrived = { type: 'arrived' as const, by: userId, data: arrivedAs(actor) };
   const comes: NewEvent[] = [arrived, ...joiningRound(state, userId)];
   return state.agendaSeq === 0 ? [prepared(agenda), ...comes] : comes;
@@ -222,18 +227,6 @@ export function admit({ access }: Entry, state: RoomState) {
   // A screen is let in where the person is who puts it up.
   const out = shutOut(state, access.userId, roleOf({ ...access, only: undefined }, state));
   if (out) throw new Refusal(out.code, out.message);
-}
-
-/** Keeps what a room leaves that is being closed, and makes its pseudonyms nobody's. */
-export async function settleClosing(tx: Db, room: string, before: RoomState, now: Date) {
-  const events = await eventsAfter(tx, [{ room, after: 0 }]);
-  await saveSummary(tx, room, summaryOf(events), now);
-  await saveItems(tx, room, before);
-  await settleItems(tx, before);
-  await saveFeedback(tx, room, before.facilitator, keptFeedback(before));
-  await saveClaimResults(tx, room, claimResults(before));
-  await forgetSecret(tx, room);
-  await keepCode(tx, room, null);
 }
 
 /** The agenda that the unit gives today. */

@@ -1,11 +1,11 @@
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { settleClosing } from './actions.ts';
 import { emptyFor, idleFor, isAtItsEnd, notedEvery, quietFor, unseenFor } from './closing.rules.ts';
 import type { RoomState } from './fold.ts';
 import { closing } from './lead/rules.ts';
 import { append } from './log.actions.ts';
 import { forgottenRooms, wasSeen } from './queries.ts';
+import { settleClosing } from './settling.actions.ts';
 
 /**
  * Closes the rooms that everybody has left without closing them, so that their evening has its summary too: an hour

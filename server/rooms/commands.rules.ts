@@ -5,18 +5,10 @@ import { chatRules } from './chat/rules.ts';
 import { commitmentRules } from './commitments/rules.ts';
 import { credenceRules } from './credence/rules.ts';
 import { cruxRules } from './cruxes/rules.ts';
-import {
-  type Decision,
-  forbidden,
-  hasBeenHere,
-  type Moment,
-  nobody,
-  type Rule,
-  type Rules,
-  refuse,
-} from './deciding.rules.ts';
+import { type Decision, forbidden, type Moment, type Rule, type Rules, refuse } from './deciding.rules.ts';
 import { doorRules, shutOut } from './door/rules.ts';
 import { feedbackRules } from './feedback/rules.ts';
+import type { RoomState } from './fold.ts';
 import { guestRules } from './guests/rules.ts';
 import { leadRules } from './lead/rules.ts';
 import { moreRules } from './more/rules.ts';
@@ -63,10 +55,16 @@ export function decide(
   if (refused) return refused;
   if (as && as !== userId) {
     if (!rule.canBeForAnother || !mayLead(role)) return forbidden;
-    if (!hasBeenHere(state, as)) return nobody;
+    if (!isWithoutDevice(state, as)) return hasOwnDevice;
   }
   return rule.decide(data as never, { ...moment, person: as ?? userId });
 }
+
+/** Else whoever leads could change what others have chosen in secret, or find it out by trying. */
+const isWithoutDevice = ({ withoutDevice, removed }: RoomState, person: string) =>
+  withoutDevice.some(({ id }) => id === person) && !removed.includes(person);
+
+const hasOwnDevice = refuse('forbidden', 'This can only be done for somebody who is here without a device.');
 
 /** Why nothing of this kind may be done by somebody now; null when it may. */
 function whyNot({ who, when }: Rule<CommandType>, { state, role, userId }: Omit<Moment, 'person'>) {

@@ -137,6 +137,7 @@ test('who leads shows the cards when there are any, writes for somebody without 
   assert.equal(room.refusal('ada', 'cards.reveal', {}), 'conflict');
   assert.equal(room.refusal('ben', 'cards.reveal', {}), 'forbidden');
   assert.equal(room.refusal('ben', 'card.write', { text: 'I am Cleo' }, 'cleo'), 'forbidden');
+  room.withoutDevice('cleo');
   room.does('ada', 'card.write', { text: 'Said by Cleo' }, 'cleo').does('ada', 'cards.reveal', {});
   assert.equal(cardsOf(room.state, 'w')[0]?.whose, 'cleo');
 });

@@ -71,7 +71,7 @@ test('who leads shows and asks again, and nobody is shown an empty round', () =>
 });
 
 test('who leads answers for somebody without a device', () => {
-  const room = roomWith({ anonymous: true });
+  const room = roomWith({ anonymous: true }).withoutDevice('cleo');
   room.does('ada', 'credence.give', { percent: 33 }, 'cleo');
   assert.deepEqual(Object.keys(credenceOf(room.state, 'c').given.before), [room.alias('c', 'cleo')]);
   assert.equal(room.refusal('ben', 'credence.give', { percent: 1 }, 'cleo'), 'forbidden');

@@ -54,6 +54,17 @@ test('somebody without a device is put on the list once, takes part through thos
   assert.equal(room.refusal('ada', 'person.add', { person: 'nobody' }), 'not-found');
 });
 
+test('nobody answers for somebody with a device, and so finds out by trying what they have chosen', () => {
+  const room = new OneRoom([stepNamed('a', 5, 'poll', { anonymous: true })]).opened();
+  room.does('ben', 'poll.answer', { step: 'a', choices: [1] });
+  assert.equal(room.refusal('ada', 'poll.answer', { step: 'a', choices: [1] }, 'ben'), 'forbidden');
+  room.added = { person: 'ben', name: 'Ben', isMember: true };
+  assert.equal(room.refusal('ada', 'person.add', { person: 'ben' }), 'conflict');
+  room.withoutDevice('cleo').does('ada', 'poll.answer', { step: 'a', choices: [0] }, 'cleo');
+  room.does('ada', 'person.remove', { person: 'cleo' });
+  assert.equal(room.refusal('ada', 'poll.answer', { step: 'a', choices: [1] }, 'cleo'), 'forbidden');
+});
+
 test('while the chat is muted only those who lead write', () => {
   const room = opened().does('ada', 'chat.mute', { on: true }).does('ada', 'chat.say', { text: 'Listen' });
   assert.equal(room.refusal('ben', 'chat.say', { text: 'psst' }), 'conflict');

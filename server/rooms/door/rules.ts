@@ -37,10 +37,12 @@ export const doorRules: Rules<keyof DoorCommands> = {
   'person.add': {
     who: 'leaders',
     when: 'early',
-    decide(_data, { state, userId, added }) {
+    decide(_data, { state, userId, added, here }) {
       if (!added) return refuse('not-found', 'This person has no seat in the cohort.');
       const { withoutDevice } = state;
       if (withoutDevice.some(({ id }) => id === added.person)) return [];
+      if (here().includes(added.person))
+        return refuse('conflict', `${added.name} is here with a device, and takes part by it.`);
       if (state.removed.includes(added.person))
         return refuse('conflict', 'This person was sent out. Let them in first.');
       if (!added.isMember && withoutDevice.some(({ id }) => isCalled(state, id, added.name)))

@@ -84,7 +84,9 @@ test('a scale goes from one to five, with words at its ends', () => {
 });
 
 test('who leads answers for somebody without a device, and is not told the answer afterwards', () => {
-  const room = roomWith().does('ada', 'poll.answer', { step, choices: [1] }, 'cleo');
+  const room = roomWith()
+    .withoutDevice('cleo')
+    .does('ada', 'poll.answer', { step, choices: [1] }, 'cleo');
   assert.deepEqual(pollOf(room.seenBy('cleo'), step).given.cleo?.choices, [1]);
   assert.deepEqual(pollOf(room.seenBy('ada'), step).given, {});
 });

@@ -22,7 +22,7 @@ test('everybody sees how many have read the passage, and only those who lead see
 });
 
 test('who leads marks it for somebody without a device', () => {
-  const room = opened().does('ada', 'reading.mark', { step, done: true }, 'cleo');
+  const room = opened().withoutDevice('cleo').does('ada', 'reading.mark', { step, done: true }, 'cleo');
   assert.deepEqual(readersOf(room.seenBy('cleo'), step).done, ['cleo']);
   room.does('ada', 'agenda.next', { expect: step });
   assert.equal(room.refusal('ben', 'reading.mark', { step, done: true }), 'conflict');

@@ -43,6 +43,15 @@ export class OneRoom {
     return this;
   }
 
+  /** Somebody is there without a device from now on. */
+  withoutDevice(person: string): this {
+    this.here = this.here.filter((id) => id !== person);
+    this.write([
+      { type: 'person.added', by: people[0], data: { person, name: `${person}!`, isMember: true } },
+    ]);
+    return this;
+  }
+
   /** Does what must not be refused. */
   does<Type extends CommandType>(who: string, type: Type, data: Commands[Type], as?: string): this {
     const decision = this.#decide(who, type, data, as);

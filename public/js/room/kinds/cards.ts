@@ -83,8 +83,9 @@ export const forWhom = (step: Step) => `for ${step.id}`;
 
 /** Whoever leads can do it for somebody who is there without a device. */
 export function forAnother(look: Look, act: Act, step: Step): Child {
-  const { state, facts, ui } = look;
-  const others = state.people.filter(({ id }) => id !== facts.me);
+  const { state, ui } = look;
+  const isThere = new Set(state.withoutDevice.map(({ id }) => id));
+  const others = state.people.filter(({ id }) => isThere.has(id));
   if (!hasControls(look) || others.length === 0) return null;
   const chosen = ui.typed[forWhom(step)] ?? '';
   return h(
