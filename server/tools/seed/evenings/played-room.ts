@@ -1,6 +1,5 @@
 import type { Actor } from '../../../platform/actor.ts';
 import type { Db } from '../../../platform/db.ts';
-import { settleClosing } from '../../../rooms/actions.ts';
 import type { Step } from '../../../rooms/agenda/protocol.ts';
 import { prepared } from '../../../rooms/agenda/rules.ts';
 import { aliasWith } from '../../../rooms/aliases.ts';
@@ -14,6 +13,7 @@ import type { Commands, CommandType, RoomEvent } from '../../../rooms/protocol.t
 import { ensureRoom, saveAppended } from '../../../rooms/queries.ts';
 import type { EarlyQuestion } from '../../../rooms/questions/protocol.ts';
 import { questionsBefore, takeQuestions } from '../../../rooms/questions/queries.ts';
+import { settleClosing } from '../../../rooms/settling.actions.ts';
 import type { DemoName, DemoPeople } from '../demo-people.ts';
 
 interface Setting {
