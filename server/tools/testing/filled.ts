@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Db } from '../../platform/db.ts';
 import { seedWorld, type World } from '../seed/world.ts';
+import { type Evening, prepareEvening } from './evening.ts';
 import { furnish, type MatrixWorld } from './matrix-world.ts';
 
 /** Puts the small world into a database at this address, for a server that is to run on it. */
@@ -11,6 +12,14 @@ export const fillWorld = (url: string): Promise<World> =>
 /** The same with one of everything that a route can name. */
 export const fillFurnished = (url: string): Promise<MatrixWorld> =>
   withDatabase(url, async (db) => furnish(db, await seedWorld(db, new Date()), new Date()));
+
+/** The small world on the evening of a session, with more people in its cohort. */
+export const fillEvening = (url: string, evening: Evening): Promise<World> =>
+  withDatabase(url, async (db) => {
+    const world = await seedWorld(db, new Date());
+    await prepareEvening(db, world, evening);
+    return world;
+  });
 
 async function withDatabase<Value>(url: string, work: (db: Db) => Promise<Value>): Promise<Value> {
   const client = new pg.Client(url);
