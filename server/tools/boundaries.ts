@@ -120,10 +120,11 @@ const rules: Rule[] = [
 ];
 
 const journeyRule: Rule = {
-  says: 'journeys look from outside: they import e2e, server/tools, Playwright, axe and Node',
+  says: 'journeys look from outside: they import e2e, server/tools, protocols and rules, Playwright, axe and Node',
   isBroken: ({ to }) =>
     !to.path.startsWith('e2e/') &&
     to.folder !== 'tools' &&
+    !is(to, 'protocol', 'rules') &&
     !isPackage(to, '@playwright/test', 'axe-core') &&
     !to.path.startsWith('node:'),
 };

@@ -87,7 +87,8 @@ const isLive = (name: string) => name === 'value' || name === 'checked';
 
 function set(element: Element, name: string, value: Props[string]) {
   if (name.startsWith('on')) Object.assign(element, { [name]: value ?? null });
-  else if (isLive(name) && element.localName !== 'option') setLive(element as HTMLInputElement, name as 'value', value);
+  else if (isLive(name) && element.localName !== 'option')
+    setLive(element as HTMLInputElement, name as 'value', value);
   else if (value === null || value === undefined) element.removeAttribute(name);
   else if (typeof value === 'boolean' && !name.startsWith('aria-')) element.toggleAttribute(name, value);
   else element.setAttribute(name, String(value));
