@@ -6,7 +6,7 @@ import { weather } from '../tools/storm/storm.ts';
 const seed = Number(process.env.STORM_SEED ?? Math.floor(Math.random() * 1_000_000));
 
 test(`after a storm everybody holds the server's log, and what was acknowledged happened once (STORM_SEED=${seed})`, {
-  timeout: 150_000,
+  timeout: 240_000,
 }, async () => {
   const aftermath = await weather({ seed, rooms: 2, peoplePerRoom: 20, lasts: 15_000 });
   after(() => aftermath.end());
