@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { people } from '../tools/testing/room-deeds/deeds.ts';
-import { someLog, type TwoLogs, viewerNamed } from '../tools/testing/room-logs.ts';
+import { closingsIn, someLog, type TwoLogs, viewerNamed } from '../tools/testing/room-logs.ts';
 import { blankedBy } from './blanking.rules.ts';
 import { shownChat } from './chat/fold.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
@@ -45,8 +45,10 @@ test('a snapshot and the events after it give the same room as a fresh snapshot,
 
 type Who = [person: string, role: RoomRole];
 
-const viewerAt = ({ sent }: TwoLogs, [person, role]: Who, length: number) =>
-  viewerNamed(person, role, roomOf(sent.slice(0, length)));
+const viewerAt = ({ sent }: TwoLogs, [person, role]: Who, length: number) => {
+  const early = sent.slice(0, length);
+  return viewerNamed(person, role, roomOf(early), closingsIn(early));
+};
 
 const snapshotAt = (logs: TwoLogs, who: Who, length: number) =>
   roomOf(seenEvents(viewerAt(logs, who, length), storedAt(logs, length)));

@@ -106,8 +106,11 @@ function settle(wish: Wish, draft: Draft, { now, answers, commands, also }: Roun
   return seq;
 }
 
-/** What was done without saying by whom; then who sent the command is not kept either. */
-const isAnonymous = (decision: NewEvent[]) => decision.length > 0 && decision.every(({ by }) => by === null);
+/**
+ * What was done without saying by whom, or changed nothing since it had been done so before; then who sent the command
+ * is not kept either.
+ */
+const isAnonymous = (decision: NewEvent[]) => decision.every(({ by }) => by === null);
 
 /** Answers with the numbers of the events that this one blanks. */
 function write(draft: Draft, event: NewEvent, at: number): number[] {

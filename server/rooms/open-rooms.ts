@@ -81,9 +81,10 @@ export function take(id: string, events: readonly RoomEvent[]) {
 
 function add(room: OpenRoom, event: RoomEvent) {
   const blank = new Set(blankedBy(room.state, event));
+  const wasClosed = room.state.status === 'closed';
   room.state = fold(room.state, event);
   if (blank.size > 0) room.tail = room.tail.map((old) => (blank.has(old.seq) ? blanked(old) : old));
-  if (event.type === 'room.opened' || event.type === 'room.closed') room.secret = undefined;
+  if (event.type === 'room.closed' || (event.type === 'room.opened' && wasClosed)) room.secret = undefined;
   room.tail.push(event);
   // Cut seldom, since cutting copies.
   if (room.tail.length > 2 * longestTail) room.tail = room.tail.slice(-longestTail);
@@ -116,7 +117,11 @@ export function seenRoom({ tail }: OpenRoom, early: readonly RoomEvent[], viewer
 /** Reads the room's secret where that is not known, so that its pseudonyms can be told. */
 export async function learnSecret(db: Db, id: string) {
   const room = rooms.get(id);
-  if (room && room.secret === undefined) room.secret = await secretOf(db, id);
+  if (!room || room.secret !== undefined) return;
+  const { status } = room.state;
+  const secret = await secretOf(db, id);
+  // What was read before the room closed or opened again is not its secret any more.
+  if (room.state.status === status) room.secret = secret;
 }
 
 /** A person's pseudonym in a step; null when the room has none any more. */

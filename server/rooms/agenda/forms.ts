@@ -7,6 +7,7 @@ import { nothing, seq, someWords, stepId, words } from '../fields.forms.ts';
 import { fewestOptions, longestOption, mostOptions, pollKinds } from '../polls/protocol.ts';
 import { longestMessage } from '../protocol.ts';
 import { longestAddress } from '../together/protocol.ts';
+import { settledFor } from './kinds.rules.ts';
 import {
   type AgendaCommands,
   longestAgenda,
@@ -33,15 +34,18 @@ const settings: z.ZodType<Settings> = z.strictObject({
   perItem: z.int().min(1).max(mostVotes).optional(),
 }) as z.ZodType<Settings>;
 
-const step: z.ZodType<Step> = z.strictObject({
-  id: stepId,
-  kind: z.enum(stepKinds),
-  title: someWords(longestTitle, 'Each step needs a title.'),
-  minutes: z.int('Minutes are whole numbers.').min(0).max(longestStep),
-  text: words(),
-  cues: words(),
-  settings,
-});
+/** A step promises nothing that its kind does not keep. */
+const step: z.ZodType<Step> = z
+  .strictObject({
+    id: stepId,
+    kind: z.enum(stepKinds),
+    title: someWords(longestTitle, 'Each step needs a title.'),
+    minutes: z.int('Minutes are whole numbers.').min(0).max(longestStep),
+    text: words(),
+    cues: words(),
+    settings,
+  })
+  .transform((step) => ({ ...step, settings: settledFor(step.kind, step.settings) }));
 
 /** The steps of a plan or an agenda. */
 export const stepsForm = z

@@ -20,17 +20,20 @@ const hasSameSettings = ({ settings: some }: Step, { settings: others }: Step) =
 
 const sorted = (settings: object) => Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Whether an edited agenda keeps what started steps have promised: those that are there keep their kind and that. */
+/**
+ * Whether an edited agenda keeps what started steps have promised: those that are there keep their kind and that.
+ * One that was taken out does not come back, since with it what people wrote in it would, under another promise.
+ */
 export const keepsPromises = (
   before: readonly Step[],
   after: readonly Step[],
   started: readonly string[],
 ): boolean =>
-  before
+  after
     .filter(({ id }) => started.includes(id))
-    .every((step) => {
-      const edited = after.find(({ id }) => id === step.id);
-      return !edited || (edited.kind === step.kind && promisesOf(edited) === promisesOf(step));
+    .every((edited) => {
+      const step = before.find(({ id }) => id === edited.id);
+      return step?.kind === edited.kind && promisesOf(edited) === promisesOf(step);
     });
 
 /** What people were told before they took part in a step, such as whether names are shown. */

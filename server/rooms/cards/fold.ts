@@ -1,3 +1,4 @@
+import { keptOf, lostOf } from '../closed.fold.ts';
 import type { Changes, RoomState } from '../fold.ts';
 import type { CardEvents, Count } from './protocol.ts';
 
@@ -148,8 +149,23 @@ export function redactedCards({ writings }: RoomState, seq: number): Partial<Roo
   return { writings: { ...writings, [step]: { ...old, cards } } };
 }
 
+const areShown = ({ isShown }: Writing) => isShown;
+const areCounted = ({ counts }: Voting) => counts !== null;
+
+/** The cards and dots of a room that closes. */
+export const closedCards = (state: RoomState): Partial<RoomState> => ({
+  writings: keptOf(state, state.writings, areShown),
+  votings: keptOf(state, state.votings, areCounted),
+});
+
+const lostInCards = (state: RoomState) => [
+  ...lostOf(state, state.writings, areShown).flatMap(({ written }) => written),
+  ...lostOf(state, state.votings, areCounted).flatMap(({ marks }) => marks),
+];
+
 /** The secret events of this part that an event blanks for ever: what was written anew or taken, and all once it is shown. */
 export function blankedInCards(state: RoomState, { type, data }: { type: string; data: object }): number[] {
+  if (type === 'room.closed') return lostInCards(state).map(({ seq }) => seq);
   const { step = '', card } = data as { step?: string; card?: number };
   const written = state.writings[step]?.written ?? [];
   if (type === 'cards.revealed') return written.map(({ seq }) => seq);

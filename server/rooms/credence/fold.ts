@@ -1,4 +1,5 @@
-import type { Changes } from '../fold.ts';
+import { keptOf } from '../closed.fold.ts';
+import type { Changes, RoomState } from '../fold.ts';
 import type { CredenceEvents, Move, Round } from './protocol.ts';
 
 /** One credence step. */
@@ -43,3 +44,15 @@ export const credenceChanges: Changes<keyof CredenceEvents> = {
     return { credences: { ...credences, [step]: { ...credence, round: 'after' } } };
   },
 };
+
+/** The credences of a room that closes: answers without names are paired with no others any more. */
+export function closedCredences(state: RoomState): CredenceState {
+  const nameless = new Set(state.steps.flatMap(({ id, settings }) => (settings.anonymous ? [id] : [])));
+  const kept = keptOf(state, state.credences, ({ shown }) => shown.before !== null);
+  const given = newCredence.given;
+  return {
+    credences: Object.fromEntries(
+      Object.entries(kept).map(([step, one]) => [step, nameless.has(step) ? { ...one, given } : one]),
+    ),
+  };
+}

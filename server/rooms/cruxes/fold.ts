@@ -7,7 +7,7 @@ export interface Claim {
   /** The claim that rests on this one; null at the top. */
   parent: number | null;
   text: string;
-  /** Who says what: people, or in an anonymous step pseudonyms. */
+  /** Who says what. */
   stances: Record<string, Stance>;
 }
 
@@ -29,10 +29,10 @@ export const cruxChanges: Changes<keyof CruxEvents> = {
   'crux.removed': ({ cruxes }, { data: { step, claim } }) => ({
     cruxes: { ...cruxes, [step]: (cruxes[step] ?? []).filter(({ id }) => id !== claim) },
   }),
-  'crux.marked': ({ cruxes }, { by, data: { step, claim, stance, author } }) =>
+  'crux.marked': ({ cruxes }, { by, data: { step, claim, stance } }) =>
     changed(cruxes, step, claim, ({ stances, ...before }) => {
-      const { [by ?? author ?? '']: _, ...others } = stances;
-      return { ...before, stances: stance ? { ...others, [by ?? author ?? '']: stance } : others };
+      const { [by ?? '']: _, ...others } = stances;
+      return { ...before, stances: stance ? { ...others, [by ?? '']: stance } : others };
     }),
 };
 

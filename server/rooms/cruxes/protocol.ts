@@ -23,8 +23,7 @@ export interface CruxEvents {
   'crux.edited': { step: string; claim: number; text: string };
   'crux.moved': { step: string; claim: number; parent: number | null };
   'crux.removed': { step: string; claim: number };
-  /** `author` is the pseudonym in an anonymous step, where nobody else's is sent. */
-  'crux.marked': { step: string; claim: number; stance: Stance | null; author?: string };
+  'crux.marked': { step: string; claim: number; stance: Stance | null };
 }
 
 declare module '../protocol.ts' {

@@ -13,7 +13,7 @@ export const cruxRules: Rules<keyof CruxCommands> = {
       onMap(moment, (step, claims) => {
         if (claims.length >= mostClaims) return refuse('invalid', `A map has at most ${mostClaims} claims.`);
         if (parent !== null && !isThere(claims, parent)) return gone;
-        return [{ type: 'crux.added', by: byOf(moment, step), data: { step: step.id, parent, text } }];
+        return [{ type: 'crux.added', by: moment.person, data: { step: step.id, parent, text } }];
       }),
   },
   'crux.edit': {
@@ -23,7 +23,7 @@ export const cruxRules: Rules<keyof CruxCommands> = {
         const before = claims.find(({ id }) => id === claim);
         if (!before) return gone;
         if (before.text === text) return [];
-        return [{ type: 'crux.edited', by: byOf(moment, step), data: { step: step.id, claim, text } }];
+        return [{ type: 'crux.edited', by: moment.person, data: { step: step.id, claim, text } }];
       }),
   },
   'crux.move': {
@@ -33,7 +33,7 @@ export const cruxRules: Rules<keyof CruxCommands> = {
         if (!isThere(claims, claim) || (parent !== null && !isThere(claims, parent))) return gone;
         if (parent !== null && restsOn(claims, parent, claim))
           return refuse('invalid', 'A claim cannot rest on itself.');
-        return [{ type: 'crux.moved', by: byOf(moment, step), data: { step: step.id, claim, parent } }];
+        return [{ type: 'crux.moved', by: moment.person, data: { step: step.id, claim, parent } }];
       }),
   },
   'crux.remove': {
@@ -43,7 +43,7 @@ export const cruxRules: Rules<keyof CruxCommands> = {
         if (!isThere(claims, claim)) return [];
         if (claims.some(({ parent }) => parent === claim))
           return refuse('conflict', 'Something rests on this claim. Move or remove that first.');
-        return [{ type: 'crux.removed', by: byOf(moment, step), data: { step: step.id, claim } }];
+        return [{ type: 'crux.removed', by: moment.person, data: { step: step.id, claim } }];
       }),
   },
   'crux.mark': {
@@ -53,10 +53,8 @@ export const cruxRules: Rules<keyof CruxCommands> = {
       onMap(moment, (step, claims) => {
         const found = claims.find(({ id }) => id === claim);
         if (!found) return gone;
-        const author = step.settings.anonymous ? moment.aliasOf(step.id, moment.person) : undefined;
-        if ((found.stances[author ?? moment.person] ?? null) === stance) return [];
-        const data = { step: step.id, claim, stance, ...(author && { author }) };
-        return [{ type: 'crux.marked', by: author ? null : moment.person, data }];
+        if ((found.stances[moment.person] ?? null) === stance) return [];
+        return [{ type: 'crux.marked', by: moment.person, data: { step: step.id, claim, stance } }];
       }),
   },
 };
@@ -66,11 +64,7 @@ export const cruxSights: Sights<keyof CruxEvents> = {
   'crux.edited': 'everyone',
   'crux.moved': 'everyone',
   'crux.removed': 'everyone',
-  // The counts are everybody's at once, so a pseudonym comes along: it holds its owner to one stance a claim.
-  'crux.marked': (event, { userId, aliasIn }) => {
-    const { step, author } = event.data;
-    return author !== undefined && author === aliasIn(step) ? { ...event, by: userId } : event;
-  },
+  'crux.marked': 'everyone',
 };
 
 /** Who has taken a stance on any claim of the map. */
@@ -125,9 +119,6 @@ export function hottest(tree: readonly Branch[], atMost = 3): Branch[] {
 }
 
 const gone = refuse('not-found', 'This claim is not there any more.');
-
-/** In an anonymous step it is not said who writes either. */
-const byOf = ({ person }: Moment, { settings }: Step) => (settings.anonymous ? null : person);
 
 const isThere = (claims: readonly Claim[], claim: number) => claims.some(({ id }) => id === claim);
 

@@ -1,10 +1,12 @@
 import { noTimer } from '../agenda/fold.ts';
 import { redactedBreakouts } from '../breakouts/fold.ts';
-import { redactedCards } from '../cards/fold.ts';
+import { closedCards, redactedCards } from '../cards/fold.ts';
 import { redactedChat } from '../chat/fold.ts';
 import { redactedItems } from '../commitments/fold.ts';
+import { closedCredences } from '../credence/fold.ts';
 import type { Changes } from '../fold.ts';
 import { redactedParking } from '../parking/fold.ts';
+import { closedPolls } from '../polls/fold.ts';
 import { redactedQuestions, settledQuestions } from '../questions/fold.ts';
 import { freed } from '../talk/fold.ts';
 import type { LeadEvents } from './protocol.ts';
@@ -39,6 +41,9 @@ export const leadChanges: Changes<keyof LeadEvents> = {
   'room.closed': (state, { at }) => ({
     ...freed(state, at),
     ...settledQuestions(state),
+    ...closedCards(state),
+    ...closedCredences(state),
+    ...closedPolls(state),
     status: 'closed',
     closedAt: at,
     timer: noTimer,

@@ -1,3 +1,4 @@
+import { keptOf, lostOf } from '../closed.fold.ts';
 import type { Changes, RoomState } from '../fold.ts';
 import type { RoomEvent } from '../protocol.ts';
 import type { PollEvents, PollResult } from './protocol.ts';
@@ -30,9 +31,18 @@ export const pollChanges: Changes<keyof PollEvents> = {
   }),
 };
 
+const isShown = ({ shown }: Poll) => shown !== null;
+
+/** The polls of a room that closes. */
+export const closedPolls = (state: RoomState): PollsState => ({ polls: keptOf(state, state.polls, isShown) });
+
+const seqsOf = ({ given }: Poll) => Object.values(given).map(({ seq }) => seq);
+
 /** The secret answers that an event blanks for ever: the one it replaces, and all once the result is shown. */
-export function blankedInPolls({ polls }: RoomState, { type, by, data }: RoomEvent): number[] {
-  if (type === 'poll.shown') return Object.values(polls[data.step]?.given ?? {}).map(({ seq }) => seq);
+export function blankedInPolls(state: RoomState, { type, by, data }: RoomEvent): number[] {
+  const { polls } = state;
+  if (type === 'room.closed') return lostOf(state, polls, isShown).flatMap(seqsOf);
+  if (type === 'poll.shown') return seqsOf(polls[data.step] ?? newPoll);
   if (type !== 'poll.answered') return [];
   const before = polls[data.step ?? '']?.given[by ?? data.author ?? ''];
   return before ? [before.seq] : [];

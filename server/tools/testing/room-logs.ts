@@ -7,7 +7,7 @@ import { circlesOf } from '../../rooms/breakouts/rules.ts';
 import { decide } from '../../rooms/commands.rules.ts';
 import type { NewEvent } from '../../rooms/deciding.rules.ts';
 import { emptyRoom, fold } from '../../rooms/fold.ts';
-import type { RoomEvent, RoomRole } from '../../rooms/protocol.ts';
+import type { Command, Refused, RoomEvent, RoomRole } from '../../rooms/protocol.ts';
 import type { Viewer } from '../../rooms/seen.rules.ts';
 import { agendaDeeds } from './room-deeds/agenda.ts';
 import { credenceDeeds, cruxDeeds } from './room-deeds/beliefs.ts';
@@ -67,19 +67,34 @@ const fittingDeed: fc.Arbitrary<Deed> = fc
 export interface TwoLogs {
   sent: RoomEvent[];
   stored: RoomEvent[];
+  /** What was refused. */
+  refusals: Refused[];
 }
 
-const secret = 'a secret of this room';
-export const aliasOf = (step: string, person: string) => aliasWith(secret, step, person);
+/** With each closing a room's pseudonyms are other ones. */
+export const aliasOf = (step: string, person: string, closings = 0) =>
+  aliasWith(`a secret of this room ${closings}`, step, person);
+
+/** How often a room has closed by its log; null while it is closed and has no pseudonyms. */
+export function closingsIn(events: readonly RoomEvent[]): number | null {
+  const turns = events.filter(({ type }) => type === 'room.opened' || type === 'room.closed');
+  if (turns.at(-1)?.type === 'room.closed') return null;
+  return turns.filter(({ type }) => type === 'room.closed').length;
+}
 
 /** Somebody who looks at such a log. */
-export function viewerNamed(person: string, role: RoomRole, state = emptyRoom()): Viewer {
+export function viewerNamed(
+  person: string,
+  role: RoomRole,
+  state = emptyRoom(),
+  closings: number | null = 0,
+): Viewer {
   const userId = role === 'wall' ? '' : person;
   return {
     userId,
     role,
     circles: () => circlesOf(state, userId),
-    aliasIn: (step) => (userId ? aliasOf(step, userId) : null),
+    aliasIn: (step) => (userId && closings !== null ? aliasOf(step, userId, closings) : null),
   };
 }
 
@@ -99,65 +114,76 @@ const someSteps: fc.Arbitrary<Step[]> = fc
 /** Who leads does most. */
 const doer = fc.constantFrom(people[0], people[0], ...people);
 
-/** Logs as the rules make them, from anything that people could do in any order. */
-export const someLog: fc.Arbitrary<TwoLogs> = fc
-  .tuple(
-    someSteps,
-    fc.array(
-      fc.tuple(
-        fittingDeed,
-        doer,
-        fc.integer({ min: 0, max: 600_000 }),
-        fc.double({ min: 0, max: 0.999, noNaN: true }),
+type Done = Pick<Command, 'type' | 'data' | 'as'>;
+
+/** Logs as the rules make them, from anything that people could do in any order; `marked` may change what they say. */
+export const logsWith = (marked: (command: Done, who: string, seq: number) => Done): fc.Arbitrary<TwoLogs> =>
+  fc
+    .tuple(
+      someSteps,
+      fc.array(
+        fc.tuple(
+          fittingDeed,
+          doer,
+          fc.integer({ min: 0, max: 600_000 }),
+          fc.double({ min: 0, max: 0.999, noNaN: true }),
+        ),
+        {
+          maxLength: 60,
+          size: 'max',
+        },
       ),
-      {
-        maxLength: 60,
-        size: 'max',
-      },
-    ),
-  )
-  .map(([steps, deeds]) => {
-    const log = new WrittenLog();
-    log.write([prepared(steps)], 0);
-    for (const id of people)
-      log.write([{ type: 'arrived', by: id, data: { person: id, name: `${id}!` } }], 0);
-    let now = 0;
-    // Most things happen in an open room; where it is not opened, that is a deed like others.
-    const start = steps[deeds.length % (steps.length + 1)];
-    if (start) {
-      log.write([{ type: 'room.opened', by: people[0], data: {} }], 0);
-      log.write([{ type: 'step.started', by: people[0], data: { step: start.id, endsAt: null } }], 0);
-    }
-    for (const [deed, userId, pause, chance] of deeds) {
-      now += pause;
-      const command = deed(log.state);
-      if (!command) continue;
-      const role = userId === people[0] ? 'organiser' : 'member';
-      const moment = {
-        state: log.state,
-        userId,
-        role,
-        now,
-        aliasOf,
-        random: () => chance,
-        here: () => people,
-        earlier: someEarlier,
-        added: withoutDevice,
-        beforehand: askedBefore,
-        agenda: steps,
-        turn: 'ben',
-        code: 'ACE347',
-      };
-      const decision = decide(command, moment as Parameters<typeof decide>[1]);
-      if (Array.isArray(decision)) log.write(decision, now);
-    }
-    return { sent: log.sent, stored: log.stored };
-  });
+    )
+    .map(([steps, deeds]) => {
+      const log = begun(steps, steps[deeds.length % (steps.length + 1)]);
+      let now = 0;
+      for (const [deed, userId, pause, chance] of deeds) {
+        now += pause;
+        const done = deed(log.state);
+        if (!done) continue;
+        const command = marked(done, done.as ?? userId, log.state.seq);
+        const role = userId === people[0] ? 'organiser' : 'member';
+        const moment = {
+          state: log.state,
+          userId,
+          role,
+          now,
+          aliasOf: (step: string, person: string) => aliasOf(step, person, closingsIn(log.sent) ?? -1),
+          random: () => chance,
+          here: () => people,
+          earlier: someEarlier,
+          added: withoutDevice,
+          beforehand: askedBefore,
+          agenda: steps,
+          turn: 'ben',
+          code: 'ACE347',
+        };
+        const decision = decide(command, moment as Parameters<typeof decide>[1]);
+        if (Array.isArray(decision)) log.write(decision, now);
+        else log.refusals.push(decision);
+      }
+      return { sent: log.sent, stored: log.stored, refusals: log.refusals };
+    });
+
+export const someLog = logsWith((command) => command);
+
+/** Most things happen in an open room, in one of its steps; where it is not opened, that is a deed like others. */
+function begun(steps: Step[], running: Step | undefined): WrittenLog {
+  const log = new WrittenLog();
+  const by = people[0];
+  log.write([prepared(steps)], 0);
+  for (const id of people) log.write([{ type: 'arrived', by: id, data: { person: id, name: `${id}!` } }], 0);
+  if (!running) return log;
+  log.write([{ type: 'room.opened', by, data: {} }], 0);
+  log.write([{ type: 'step.started', by, data: { step: running.id, endsAt: null } }], 0);
+  return log;
+}
 
 class WrittenLog {
   state = emptyRoom();
   sent: RoomEvent[] = [];
   stored: RoomEvent[] = [];
+  readonly refusals: Refused[] = [];
 
   write(events: NewEvent[], at: number) {
     for (const fresh of events) {

@@ -12,8 +12,6 @@ export function cruxesView(look: Look, act: Act): Child[] {
   const tree = treeOf(look.state.cruxes[step.id] ?? []);
   const hot = new Set(hottest(tree).map(({ id }) => id));
   return [
-    step.settings.anonymous &&
-      h('p', { key: 'promise', class: 'soft small' }, 'Nobody is told who wrote or thinks what.'),
     tree.length === 0 &&
       h('p', { key: 'empty', class: 'soft' }, 'Begin with the claim you want to get to the bottom of.'),
     tree.length > 0 && branchesView(look, act, tree, hot),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { outcomes } from '../../../rooms/commitments/protocol.ts';
-import { about, always, type Deed, nothing, person } from './deeds.ts';
+import { about, always, type Deed, nothing, people, person } from './deeds.ts';
+import { withoutDevice } from './lead.ts';
 
 /** What can be done in the running step; in another one nothing. */
 const here =
@@ -27,7 +28,7 @@ export const readingDeeds: fc.Arbitrary<Deed>[] = [
 export const pollDeeds: fc.Arbitrary<Deed>[] = [
   fc.nat(1).map((choice) => here((step) => ({ type: 'poll.answer', data: { step, choices: [choice] } }))),
   fc
-    .tuple(fc.nat(1), person)
+    .tuple(fc.nat(1), fc.constantFrom(...people, withoutDevice.person))
     .map(([choice, as]) => here((step) => ({ type: 'poll.answer', data: { step, choices: [choice] }, as }))),
   fc.constant(here((step) => ({ type: 'poll.show', data: { step } }))),
 ];
