@@ -85,7 +85,7 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     }
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
     npm.kill(signal);
-    for (let waited = 0; waited < 100; waited += 1) {
+    for (let waited = 0; waited < 300; waited += 1) {
       const lives = await fetch(`${url}/healthz`).then(
         () => true,
         () => false,
