@@ -12,6 +12,9 @@ export const stepId = z
   .regex(/^[\w-]{1,64}$/)
   .refine((id) => !(id in {}), 'A step cannot be called that.');
 
+/** What is done in a step, as its sender sees it. */
+export const inStep = z.strictObject({ step: stepId.optional() });
+
 /** What the log can store: Postgres takes no zero bytes, and half a surrogate pair is no text. */
 const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
 

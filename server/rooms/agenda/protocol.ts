@@ -49,6 +49,14 @@ export interface Step {
   settings: Settings;
 }
 
+/**
+ * The step that the sender sees. Where the room is at another one meanwhile it is refused, so that what was said under
+ * one promise, or sent by a connection that was away, does not happen under another.
+ */
+export interface InStep {
+  step?: string | undefined;
+}
+
 export interface AgendaCommands {
   /** `expect`: the id of the step that the sender sees as current, null before the first. */
   'agenda.next': { expect: string | null };

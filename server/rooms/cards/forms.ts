@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nothing, seq, someWords, words } from '../fields.forms.ts';
+import { inStep, seq, someWords, words } from '../fields.forms.ts';
 import { type CardCommands, longestCard, longestName } from './protocol.ts';
 
 const cluster = seq;
@@ -7,15 +7,15 @@ const card = seq;
 const item = seq;
 
 export const cardForms: { [Type in keyof CardCommands]: z.ZodType<CardCommands[Type]> } = {
-  'card.write': z.strictObject({ text: someWords(longestCard), card: card.optional() }),
+  'card.write': inStep.extend({ text: someWords(longestCard), card: card.optional() }),
   'card.take': z.strictObject({ card }),
-  'cards.reveal': nothing,
+  'cards.reveal': inStep,
   'card.remove': z.strictObject({ card }),
   'card.move': z.strictObject({ card, cluster: cluster.nullable() }),
   'cluster.add': z.strictObject({ name: words(longestName), card: card.nullable() }),
   'cluster.rename': z.strictObject({ cluster, name: words(longestName) }),
   'cluster.remove': z.strictObject({ cluster }),
-  'dot.give': z.strictObject({ item }),
-  'dot.take': z.strictObject({ item }),
-  'votes.show': nothing,
+  'dot.give': inStep.extend({ item }),
+  'dot.take': inStep.extend({ item }),
+  'votes.show': inStep,
 };

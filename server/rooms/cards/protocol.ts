@@ -1,4 +1,4 @@
-import type { Nothing } from '../protocol.ts';
+import type { InStep } from '../agenda/protocol.ts';
 
 /** The most cards of one person before all are shown, and of a step altogether. */
 export const mostCards = 20;
@@ -28,11 +28,11 @@ declare module '../agenda/protocol.ts' {
 /** A card that is not shown yet is known by the number of the event that first wrote it, a shown one by that which showed it. */
 export interface CardCommands {
   /** Writes a card, or with `card` writes one's own anew. Once the cards are shown it is shown at once. */
-  'card.write': { text: string; card?: number | undefined };
+  'card.write': InStep & { text: string; card?: number | undefined };
   /** Takes back one's own card, before the cards are shown. */
   'card.take': { card: number };
   /** Shows all cards together. */
-  'cards.reveal': Nothing;
+  'cards.reveal': InStep;
   /** Takes a shown card away for ever. */
   'card.remove': { card: number };
   /** Into a cluster; null puts it back among those in none. */
@@ -43,9 +43,9 @@ export interface CardCommands {
   /** Its cards are in none then. */
   'cluster.remove': { cluster: number };
   /** Puts one of one's own dots on a card or a cluster, or takes one back. */
-  'dot.give': { item: number };
-  'dot.take': { item: number };
-  'votes.show': Nothing;
+  'dot.give': InStep & { item: number };
+  'dot.take': InStep & { item: number };
+  'votes.show': InStep;
 }
 
 /** How many dots a card or a cluster got. */

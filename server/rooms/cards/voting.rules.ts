@@ -13,8 +13,8 @@ export const votingRules: Rules<Votes & keyof CardCommands> = {
   'dot.give': {
     who: 'all',
     canBeForAnother: true,
-    decide: ({ item }, moment) =>
-      voting(moment, (step, dots) => {
+    decide: ({ item, step: seen }, moment) =>
+      voting(seen, moment, (step, dots) => {
         const { votes, perItem } = limitsOf(step);
         if (!itemsOf(moment.state, step.id).some(({ id }) => id === item))
           return refuse('not-found', 'This is not there any more.');
@@ -28,13 +28,15 @@ export const votingRules: Rules<Votes & keyof CardCommands> = {
   'dot.take': {
     who: 'all',
     canBeForAnother: true,
-    decide: ({ item }, moment) =>
-      voting(moment, (step, dots) => (dots.includes(item) ? marked('dot.taken', item, step, moment) : [])),
+    decide: ({ item, step: seen }, moment) =>
+      voting(seen, moment, (step, dots) =>
+        dots.includes(item) ? marked('dot.taken', item, step, moment) : [],
+      ),
   },
   'votes.show': {
     who: 'leaders',
-    decide: (_data, moment) => {
-      const step = votingStep(moment.state);
+    decide: (data, moment) => {
+      const step = votingStep(moment.state, data.step);
       return step ? show(step, moment) : notNow;
     },
   },
@@ -82,11 +84,13 @@ export const voters = (state: RoomState, step: Step): string[] => {
   return [...dotsBy(state, step)].flatMap(([author, dots]) => (dots.length > 0 ? [author] : []));
 };
 
-const votingStep = ({ steps, current }: RoomState) =>
-  steps.find(({ id, kind }) => id === current && kind === 'voting');
+const votingStep = ({ steps, current }: RoomState, seen = current) =>
+  steps.find(({ id, kind }) => id === current && id === seen && kind === 'voting');
 
-function voting(moment: Moment, work: (step: Step, dots: readonly number[]) => Decision): Decision {
-  const step = votingStep(moment.state);
+type OnDots = (step: Step, dots: readonly number[]) => Decision;
+
+function voting(seen: string | undefined, moment: Moment, work: OnDots): Decision {
+  const step = votingStep(moment.state, seen);
   if (!step) return notNow;
   if (votingOf(moment.state, step.id).counts) return refuse('conflict', 'The votes have been shown already.');
   return work(step, dotsBy(moment.state, step).get(keyIn(step, moment)) ?? []);

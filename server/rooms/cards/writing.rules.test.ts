@@ -162,3 +162,12 @@ test('nobody writes a card while the room is at another step', () => {
   room.does('ada', 'agenda.next', { expect: 'w' });
   assert.equal(room.refusal('ben', 'card.write', { text: 'Where am I' }), 'conflict');
 });
+
+test('a card that comes late, written without names, is not taken by a step with names', () => {
+  const promised = stepNamed('w', 5, 'writing', { anonymous: true });
+  const room = new OneRoom([promised, stepNamed('named', 5, 'writing')]).opened();
+  room.does('ada', 'agenda.next', { expect: 'w' });
+  assert.equal(room.refusal('ben', 'card.write', { text: 'Mine', step: 'w' }), 'conflict');
+  assert.equal(room.refusal('ada', 'cards.reveal', { step: 'w' }), 'conflict');
+  room.does('ben', 'card.write', { text: 'Mine', step: 'named' });
+});

@@ -19,8 +19,8 @@ export const writingRules: Rules<Writes & keyof CardCommands> = {
   'card.write': {
     who: 'all',
     canBeForAnother: true,
-    decide({ text, card }, moment) {
-      const step = writtenIn(moment.state);
+    decide({ text, card, step: seen }, moment) {
+      const step = writtenIn(moment.state, seen);
       if (!step) return notNow;
       const { isShown } = writingOf(moment.state, step.id);
       if (!isShown) return secret(step, moment, text, card);
@@ -41,8 +41,8 @@ export const writingRules: Rules<Writes & keyof CardCommands> = {
   },
   'cards.reveal': {
     who: 'leaders',
-    decide(_data, moment) {
-      const step = writtenIn(moment.state);
+    decide(data, moment) {
+      const step = writtenIn(moment.state, data.step);
       return step ? reveal(step, moment) : notNow;
     },
   },
@@ -70,11 +70,11 @@ const gone = refuse('not-found', 'This card is not there any more.');
 const shownMeanwhile = refuse('conflict', 'The cards have been shown meanwhile.');
 
 /** Where a card is written now: in the running writing step, and while they are sorted among the cards that lie there. */
-function writtenIn(state: RoomState): Step | undefined {
+function writtenIn(state: RoomState, seen?: string): Step | undefined {
   const step = state.steps.find(({ id }) => id === state.current);
-  if (step?.kind !== 'clustering') return step?.kind === 'writing' ? step : undefined;
-  const source = sourceOf(state, step.id);
-  return state.steps.find(({ id }) => id === source);
+  const source = step?.kind === 'clustering' ? sourceOf(state, step.id) : step?.id;
+  const isOther = seen !== undefined && seen !== source;
+  return isOther ? undefined : state.steps.find(({ id, kind }) => id === source && kind === 'writing');
 }
 
 const ownIn = (step: Step, moment: Moment) => {

@@ -1,4 +1,4 @@
-import type { Nothing } from '../protocol.ts';
+import type { InStep } from '../agenda/protocol.ts';
 
 /** How sure people are of a claim: once before they talk about it, and once after. */
 export const rounds = ['before', 'after'] as const;
@@ -22,11 +22,11 @@ export interface Move {
 
 export interface CredenceCommands {
   /** One's own answer in the round that is open, in whole percent; a later one takes its place. */
-  'credence.give': { percent: number };
+  'credence.give': InStep & { percent: number };
   /** Shows what everybody has given in the open round. */
-  'credence.show': Nothing;
+  'credence.show': InStep;
   /** Opens the second round. */
-  'credence.again': Nothing;
+  'credence.again': InStep;
 }
 
 export interface CredenceEvents {

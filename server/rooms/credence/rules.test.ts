@@ -70,6 +70,13 @@ test('who leads shows and asks again, and nobody is shown an empty round', () =>
   assert.equal(room.refusal('ben', 'credence.give', { percent: 5 }), 'conflict');
 });
 
+test('a credence that comes late is not taken for another claim', () => {
+  const room = new OneRoom([stepNamed('c', 5, 'credence'), stepNamed('d', 5, 'credence')]).opened();
+  room.does('ada', 'agenda.next', { expect: 'c' });
+  assert.equal(room.refusal('ben', 'credence.give', { percent: 70, step: 'c' }), 'conflict');
+  assert.equal(room.refusal('ada', 'credence.show', { step: 'c' }), 'conflict');
+});
+
 test('who leads answers for somebody without a device', () => {
   const room = roomWith({ anonymous: true }).withoutDevice('cleo');
   room.does('ada', 'credence.give', { percent: 33 }, 'cleo');

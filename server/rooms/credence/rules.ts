@@ -9,8 +9,8 @@ export const credenceRules: Rules<keyof CredenceCommands> = {
   'credence.give': {
     who: 'all',
     canBeForAnother: true,
-    decide({ percent }, moment) {
-      const step = credenceStep(moment.state);
+    decide({ percent, step: seen }, moment) {
+      const step = credenceStep(moment.state, seen);
       if (!step) return notNow;
       const credence = credenceOf(moment.state, step.id);
       if (!isOpen(credence)) return refuse('conflict', 'The answers have been shown already.');
@@ -26,15 +26,15 @@ export const credenceRules: Rules<keyof CredenceCommands> = {
   },
   'credence.show': {
     who: 'leaders',
-    decide: (_data, moment) => {
-      const step = credenceStep(moment.state);
+    decide: (data, moment) => {
+      const step = credenceStep(moment.state, data.step);
       return step ? show(step, moment) : notNow;
     },
   },
   'credence.again': {
     who: 'leaders',
-    decide(_data, { state, userId }) {
-      const step = credenceStep(state);
+    decide(data, { state, userId }) {
+      const step = credenceStep(state, data.step);
       if (!step) return notNow;
       const { round, shown } = credenceOf(state, step.id);
       if (round === 'after') return [];
@@ -75,8 +75,8 @@ export function medianOf(percents: readonly number[]): number | null {
 
 const notNow = refuse('conflict', 'The room is at another step.');
 
-const credenceStep = ({ steps, current }: RoomState) =>
-  steps.find(({ id, kind }) => id === current && kind === 'credence');
+const credenceStep = ({ steps, current }: RoomState, seen = current) =>
+  steps.find(({ id, kind }) => id === current && id === seen && kind === 'credence');
 
 const keyOf = ({ person, aliasOf }: Moment, step: Step) =>
   step.settings.anonymous ? aliasOf(step.id, person) : person;

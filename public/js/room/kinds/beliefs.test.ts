@@ -41,7 +41,7 @@ test('a credence is sent as a whole number of percent', () => {
   assert.ok(form && typeof form === 'object' && 'props' in form);
   done.length = 0;
   (form.props.onsubmit as (event: object) => void)({ preventDefault: () => undefined });
-  assert.deepEqual(done, [['credence.give', { percent: 37 }]]);
+  assert.deepEqual(done, [['credence.give', { percent: 37, step: 's' }]]);
 });
 
 test('what is shown has its numbers in words too', () => {

@@ -56,10 +56,10 @@ test('a card that is typed is sent, and for somebody without a device when whoev
   const room = roomWith();
   assert.deepEqual(submit(writingView(typing(room, 'ben', { card: 'Mine' }), act)), [
     'card.write',
-    { text: 'Mine' },
+    { text: 'Mine', step: 'w' },
   ]);
-  const forCleo = typing(room, 'ada', { card: 'Hers', 'for w': 'cleo' });
-  assert.deepEqual(submit(writingView(forCleo, act)), ['card.write', { text: 'Hers' }, 'cleo']);
+  const forCleo = typing(room.withoutDevice('cleo'), 'ada', { card: 'Hers', 'for w': 'cleo' });
+  assert.deepEqual(submit(writingView(forCleo, act)), ['card.write', { text: 'Hers', step: 'w' }, 'cleo']);
 });
 
 test('one sees one’s own cards, also one that is on its way, and whoever leads for whom the room waits', () => {
@@ -72,7 +72,10 @@ test('one sees one’s own cards, also one that is on its way, and whoever leads
   const ada = textOf(writingView(lookOf(room, 'ada', { here, progress: { step: 'w', done: ['ben'] } }), act));
   assert.match(ada, /1 of 2 have written/);
   assert.doesNotMatch(ada, /Stored|Secret/);
-  assert.deepEqual(press(writingView(lookOf(room, 'ada'), act), 'Show all cards'), ['cards.reveal', {}]);
+  assert.deepEqual(press(writingView(lookOf(room, 'ada'), act), 'Show all cards'), [
+    'cards.reveal',
+    { step: 'w' },
+  ]);
 });
 
 test('a card whose event came before the answer is there once', () => {
@@ -153,7 +156,10 @@ test('shown votes are bars with numbers, most dots first, for everybody and on t
   room.does('ada', 'agenda.next', { expect: 'c' }).does('ben', 'dot.give', { item: risks });
   const wall = lookOf(room, 'ada', { isWall: true });
   assert.doesNotMatch(textOf(votingView(wall, act)), /Show the votes/);
-  assert.deepEqual(press(votingView(lookOf(room, 'ada'), act), 'Show the votes'), ['votes.show', {}]);
+  assert.deepEqual(press(votingView(lookOf(room, 'ada'), act), 'Show the votes'), [
+    'votes.show',
+    { step: 'v' },
+  ]);
   room.does('ada', 'votes.show', {});
   for (const isWall of [true, false]) {
     const view = votingView(lookOf(room, 'cleo', { isWall }), act);

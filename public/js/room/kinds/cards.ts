@@ -2,7 +2,7 @@ import type { Step } from '../../../../server/rooms/agenda/protocol.ts';
 import type { Card } from '../../../../server/rooms/cards/fold.ts';
 import { longestCard } from '../../../../server/rooms/cards/protocol.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, hasControls, type Look, nameOf } from '../look.ts';
+import { type Act, hasControls, type Look, nameOf, runningStep } from '../look.ts';
 import { button, commandButton, linked } from '../parts.ts';
 import { doneLine } from './parts.ts';
 
@@ -35,7 +35,7 @@ export function composer(look: Look, act: Act, step: Step, isShown: boolean): Ch
   const text = look.ui.typed[draft] ?? '';
   const send = () => {
     if (!text.trim()) return;
-    act.send('card.write', { text }, look.ui.typed[forWhom(step)]);
+    act.send('card.write', { text, step: step.id }, whomFor(look, step));
     act.type(draft, '');
   };
   return h(
@@ -79,15 +79,21 @@ export function composer(look: Look, act: Act, step: Step, isShown: boolean): Ch
 }
 
 /** Under what name it is kept for whom somebody who leads does things in a step. */
-export const forWhom = (step: Step) => `for ${step.id}`;
+const forWhom = (step: Step) => `for ${step.id}`;
+
+/** For whom somebody who leads does things in a step; undefined for themselves, and when the other has a device now. */
+export function whomFor({ ui, state }: Look, step: Step): string | undefined {
+  const chosen = ui.typed[forWhom(step)];
+  return state.withoutDevice.some(({ id }) => id === chosen) ? chosen : undefined;
+}
 
 /** Whoever leads can do it for somebody who is there without a device. */
 export function forAnother(look: Look, act: Act, step: Step): Child {
-  const { state, ui } = look;
+  const { state } = look;
   const isThere = new Set(state.withoutDevice.map(({ id }) => id));
   const others = state.people.filter(({ id }) => isThere.has(id));
   if (!hasControls(look) || others.length === 0) return null;
-  const chosen = ui.typed[forWhom(step)] ?? '';
+  const chosen = whomFor(look, step) ?? '';
   return h(
     'label',
     { key: 'for', class: 'card-for' },
@@ -136,6 +142,11 @@ export function leadRow(
   label: string,
 ): Child {
   if (!hasControls(look) || look.isWall) return null;
-  const show = commandButton(look, act, { type, data: {}, look: 'button', key: 'show' }, label);
+  const show = commandButton(
+    look,
+    act,
+    { type, data: { step: runningStep(look)?.id }, look: 'button', key: 'show' },
+    label,
+  );
   return h('div', { key: 'lead', class: 'card-lead' }, doneLine(look, verb), show);
 }

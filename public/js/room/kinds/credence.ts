@@ -26,7 +26,7 @@ export function credenceView(look: Look, act: Act): Child[] {
     isOpen(credence) && !look.isWall && answer(look, act, step, credence),
     isOpen(credence) && doneLine(look, 'answered'),
     refusal(look, 'work'),
-    hasControls(look) && !look.isWall && controls(look, act, credence),
+    hasControls(look) && !look.isWall && controls(look, act, step.id, credence),
   ];
 }
 
@@ -45,7 +45,7 @@ function answer(look: Look, act: Act, { id, settings }: Step, { round, given }: 
       class: 'room-credence',
       onsubmit(event) {
         event.preventDefault();
-        act.send('credence.give', { percent: Number(value) });
+        act.send('credence.give', { percent: Number(value), step: id });
       },
     },
     h('p', { class: 'soft small' }, promise(settings)),
@@ -149,13 +149,13 @@ function moves(look: Look, { moves }: Credence): Child {
   );
 }
 
-function controls(look: Look, act: Act, credence: Credence): Child {
+function controls(look: Look, act: Act, step: string, credence: Credence): Child {
   const { round } = credence;
   if (isOpen(credence)) {
     return commandButton(
       look,
       act,
-      { type: 'credence.show', data: {}, look: 'button', key: 'show' },
+      { type: 'credence.show', data: { step }, look: 'button', key: 'show' },
       'Show all answers',
     );
   }
@@ -163,7 +163,7 @@ function controls(look: Look, act: Act, credence: Credence): Child {
   return commandButton(
     look,
     act,
-    { type: 'credence.again', data: {}, look: 'button', key: 'again' },
+    { type: 'credence.again', data: { step }, look: 'button', key: 'again' },
     'Ask again after the discussion',
   );
 }

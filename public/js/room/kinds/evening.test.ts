@@ -126,8 +126,11 @@ test('an answer is sent with one press, and one for somebody else leaves mine al
     ['poll.answer', { step: 's', choices: [1] }],
   ]);
   const ui = { ...look().ui, typed: { 'for s': 'Cleo' } };
-  const forCleo = pollView(inStep(poll, {}, { ...leading, ui }), act);
+  const withoutDevice = [{ id: 'Cleo', isMember: true }];
+  const forCleo = pollView(inStep(poll, { withoutDevice }, { ...leading, ui }), act);
   assert.deepEqual(choose(forCleo, 0), [['poll.answer', { step: 's', choices: [0] }, 'Cleo']]);
+  const withOwnDevice = pollView(inStep(poll, {}, { ...leading, ui }), act);
+  assert.deepEqual(choose(withOwnDevice, 0).at(-1), ['poll.answer', { step: 's', choices: [0] }]);
 });
 
 test('of several answers each is put on and taken off', () => {

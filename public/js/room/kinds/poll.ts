@@ -5,7 +5,7 @@ import { pollOf, pollResult } from '../../../../server/rooms/polls/rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, leaderName, nameOf, runningStep } from '../look.ts';
 import { commandButton, refusal } from '../parts.ts';
-import { forAnother, forWhom } from './cards.ts';
+import { forAnother, whomFor } from './cards.ts';
 import { doneLine } from './parts.ts';
 
 /** A question with a few answers: everybody chooses unseen, then all see the result. */
@@ -37,7 +37,7 @@ const options = (step: Step) =>
   );
 
 function choosing(look: Look, act: Act, step: Step): Child {
-  const whom = look.ui.typed[forWhom(step)];
+  const whom = whomFor(look, step);
   const chosen = whom ? '' : chosenIn(look, step);
   const hint = whom ? sayFor(look, step, whom) : '';
   return h(
@@ -82,7 +82,7 @@ function option(look: Look, act: Act, step: Step, { label, index, chosen }: Opti
   const isMany = step.settings.poll === 'several';
   const before = chosen === '' ? [] : chosen.split(',').map(Number);
   const isChosen = before.includes(index);
-  const whom = look.ui.typed[forWhom(step)];
+  const whom = whomFor(look, step);
   return h(
     'label',
     { key: String(index) },

@@ -2,7 +2,7 @@ import { countReaders, readersOf } from '../../../../server/rooms/together/rules
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, runningStep } from '../look.ts';
 import { commandButton, refusal } from '../parts.ts';
-import { forAnother, forWhom } from './cards.ts';
+import { forAnother, whomFor } from './cards.ts';
 import { doneLine } from './parts.ts';
 
 /** Everybody reads the same passage, and says when they are through. */
@@ -53,7 +53,7 @@ function counter(look: Look, done: number): Child {
 
 function forOthers(look: Look, act: Act): Child {
   const step = runningStep(look);
-  const whom = step && look.ui.typed[forWhom(step)];
+  const whom = step && whomFor(look, step);
   if (!step) return null;
   const isDone = readersOf(look.state, step.id).done.includes(whom ?? '');
   return h(

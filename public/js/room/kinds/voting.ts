@@ -5,7 +5,7 @@ import { type Child, h } from '../dom.ts';
 import { type Act, type Look, nameOf, runningStep } from '../look.ts';
 import { refusal } from '../parts.ts';
 import { ahead } from './ahead.ts';
-import { forAnother, forWhom, leadRow } from './cards.ts';
+import { forAnother, leadRow, whomFor } from './cards.ts';
 
 /** Everybody has a few dots to put on groups or cards; how they fell stays secret until it is shown. */
 export function votingView(look: Look, act: Act): Child[] {
@@ -36,7 +36,7 @@ const onWall = (items: readonly Item[]) =>
 
 function ballot(look: Look, act: Act, step: Step, items: readonly Item[]): Child[] {
   const { votes, perItem } = limitsOf(step);
-  const another = look.ui.typed[forWhom(step)];
+  const another = whomFor(look, step);
   const dots = another ? null : (dotsBy(ahead(look, step.id), step).get(look.facts.me) ?? []);
   return [
     h(
@@ -62,7 +62,7 @@ function ballot(look: Look, act: Act, step: Step, items: readonly Item[]): Child
     h(
       'ul',
       { key: 'items', class: 'vote-items' },
-      items.map((item) => row(act, item, { dots, votes, perItem, another })),
+      items.map((item) => row(act, item, { step: step.id, dots, votes, perItem, another })),
     ),
     forAnother(look, act, step),
   ];
@@ -83,6 +83,7 @@ const pips = (given: number, of: number) =>
   );
 
 interface Mine {
+  step: string;
   /** What I have given; null when I vote for somebody else, whose dots I do not see. */
   dots: readonly number[] | null;
   votes: number;
@@ -90,7 +91,7 @@ interface Mine {
   another: string | undefined;
 }
 
-function row(act: Act, item: Item, { dots, votes, perItem, another }: Mine): Child {
+function row(act: Act, item: Item, { step, dots, votes, perItem, another }: Mine): Child {
   const mine = dots?.filter((id) => id === item.id).length ?? 0;
   const isSpent = dots !== null && (dots.length >= votes || mine >= perItem);
   const isNone = dots !== null && mine === 0;
@@ -103,7 +104,7 @@ function row(act: Act, item: Item, { dots, votes, perItem, another }: Mine): Chi
         class: 'button vote-move',
         'aria-label': `${label} “${item.label.slice(0, 60)}”`,
         'aria-disabled': isIdle || null,
-        onclick: () => isIdle || act.send(type, { item: item.id }, another),
+        onclick: () => isIdle || act.send(type, { item: item.id, step }, another),
       },
       sign,
     );
