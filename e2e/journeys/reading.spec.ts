@@ -41,7 +41,9 @@ test('a note is read by nobody else, and the facilitator sees how many have read
   const list = `/cohorts/${site.world.cohort.id}/reading`;
   const noor = await signedIn('member', 'phone');
   await noor.goto(list);
-  await noor.getByRole('button', { name: 'I have read “Main text 2”' }).click();
+  const tick = { name: 'I have read “Main text 2”' };
+  await noor.getByRole('button', tick).click();
+  await expect(noor.getByRole('button', { ...tick, pressed: true })).toBeVisible();
   await noor.getByText('Write a note').first().click();
   await noor.getByLabel('My note').first().fill('Mine alone.');
   await noor.getByRole('button', { name: 'Keep note' }).first().click();
