@@ -34,9 +34,15 @@ export class Ticker {
     if (said && left !== null && left <= 0) isOver();
     this.#left = left;
     draw();
-    this.#next = window.setTimeout(() => this.tick(), untilNext(left) / rate);
+    this.#next = window.setTimeout(() => this.tick(), untilNext(left, rate) / rate);
   }
 }
 
-/** To the end of the second, and a little more, since a browser may wake too early. */
-const untilNext = (left: number | null) => (left === null ? 1000 : (((left % 1000) + 1000) % 1000) + 5);
+/**
+ * To the end of the second, and a little more, since a browser may wake too early. Where time passes so fast that
+ * nobody could read the seconds, ten times in one of this browser's.
+ */
+function untilNext(left: number | null, rate: number): number {
+  const unit = Math.max(1, Math.round(rate / 10)) * 1000;
+  return left === null ? unit : (((left % unit) + unit) % unit) + 5;
+}

@@ -115,10 +115,14 @@ function talk(look: Look, act: Act, open: Breakouts): Child {
         `What is written here, only ${roomName(open, room.id)} and those who lead can read.`,
       ),
     h(
-      'ol',
-      { class: 'plain', role: 'log' },
-      lines.map(({ seq, by, text }) =>
-        h('li', { key: String(seq) }, h('b', {}, nameOf(look, by)), ' ', linked(text ?? '')),
+      'div',
+      { key: 'lines', role: 'log' },
+      h(
+        'ol',
+        { class: 'plain' },
+        lines.map(({ seq, by, text }) =>
+          h('li', { key: String(seq) }, h('b', {}, nameOf(look, by)), ' ', linked(text ?? '')),
+        ),
       ),
     ),
     isMine &&
