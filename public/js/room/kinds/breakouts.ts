@@ -7,6 +7,7 @@ import { sayLeft } from '../../../../server/rooms/shown.rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, nameOf, runningStep, timeOfDay, visiting } from '../look.ts';
 import { button, commandButton, linked, refusal } from '../parts.ts';
+import { writer } from './parts.ts';
 
 /** Smaller rooms for a while: who is where, what is said in one's own, and for those who lead all of it. */
 export function breakoutsView(look: Look, act: Act): Child[] {
@@ -126,46 +127,14 @@ function talk(look: Look, act: Act, open: Breakouts): Child {
       ),
     ),
     isMine &&
-      line(look, act, {
+      writer(look, act, {
+        before: '',
+        longest: longestText,
         name: 'breakout line',
         label: 'Write to your room',
         verb: 'Send',
         send: (text) => act.send('breakout.say', { text }),
       }),
-  );
-}
-
-interface Line {
-  name: string;
-  label: string;
-  verb: string;
-  send(text: string): void;
-}
-
-function line(look: Look, act: Act, { name, label, verb, send }: Line): Child {
-  const text = look.ui.typed[name] ?? '';
-  const id = name.replaceAll(' ', '-');
-  return h(
-    'form',
-    {
-      key: name,
-      class: 'room-writer',
-      onsubmit(event) {
-        event.preventDefault();
-        if (!text.trim()) return;
-        send(text.trim());
-        act.type(name, '');
-      },
-    },
-    h('label', { for: id }, label),
-    h('input', {
-      id,
-      maxlength: longestText,
-      value: text,
-      autocomplete: 'off',
-      oninput: ({ currentTarget }) => act.type(name, (currentTarget as HTMLInputElement).value),
-    }),
-    h('button', { class: 'button small' }, verb),
   );
 }
 
@@ -226,7 +195,9 @@ function together(look: Look, act: Act, open: Breakouts): Child {
   return h(
     'div',
     { key: 'together', class: 'room-together' },
-    line(look, act, {
+    writer(look, act, {
+      before: '',
+      longest: longestText,
       name: 'breakout word',
       label: 'A word to all rooms',
       verb: 'Tell all',

@@ -3,7 +3,7 @@ import { type Branch, hottest, treeOf } from '../../../../server/rooms/cruxes/ru
 import { type Child, h } from '../dom.ts';
 import { type Act, type Look, runningStep } from '../look.ts';
 import { button, refusal } from '../parts.ts';
-import { doneLine } from './parts.ts';
+import { doneLine, writer } from './parts.ts';
 
 /** Claims, what they rest on, and where people part. */
 export function cruxesView(look: Look, act: Act): Child[] {
@@ -82,6 +82,7 @@ const tools = (look: Look, act: Act, branch: Branch): Child =>
     h('summary', {}, 'Rests on…, change'),
     adder(look, act, branch.id),
     writer(look, act, {
+      longest: longestClaim,
       name: `crux edit ${branch.id}`,
       label: 'Say it better',
       before: branch.text,
@@ -98,44 +99,10 @@ const tools = (look: Look, act: Act, branch: Branch): Child =>
 
 const adder = (look: Look, act: Act, parent: number | null): Child =>
   writer(look, act, {
+    longest: longestClaim,
     name: `crux under ${parent ?? 'none'}`,
     label: parent === null ? 'Add a claim' : 'This rests on',
     before: '',
     verb: 'Add',
     send: (text) => act.send('crux.add', { parent, text }),
   });
-
-interface Writer {
-  name: string;
-  label: string;
-  before: string;
-  verb: string;
-  send(text: string): void;
-}
-
-function writer(look: Look, act: Act, { name, label, before, verb, send }: Writer): Child {
-  const text = look.ui.typed[name] ?? before;
-  const id = name.replaceAll(' ', '-');
-  return h(
-    'form',
-    {
-      key: name,
-      class: 'room-writer',
-      onsubmit(event) {
-        event.preventDefault();
-        if (!text.trim() || text.trim() === before) return;
-        send(text.trim());
-        act.type(name, '');
-      },
-    },
-    h('label', { for: id }, label),
-    h('input', {
-      id,
-      maxlength: longestClaim,
-      value: text,
-      autocomplete: 'off',
-      oninput: ({ currentTarget }) => act.type(name, (currentTarget as HTMLInputElement).value),
-    }),
-    h('button', { class: 'button small' }, verb),
-  );
-}
