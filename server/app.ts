@@ -9,6 +9,8 @@ import { curriculumRoutes } from './curricula/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { setupRoutes } from './groups/setup.routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { hoursRoutes } from './hours/routes.ts';
+import { placementRoutes } from './placement/routes.ts';
 import { assetRoutes } from './platform/assets.ts';
 import { useDev } from './platform/dev.ts';
 import { useEdge, useErrors } from './platform/edge.ts';
@@ -22,6 +24,7 @@ import { planRoutes } from './rooms/plans/routes.ts';
 import { roomRoutes } from './rooms/routes.ts';
 import { summaryRoutes } from './rooms/summary/routes.ts';
 import { rotationRoutes } from './rotation/routes.ts';
+import { roundRoutes } from './rounds/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { threadRoutes } from './threads/routes.ts';
 
@@ -46,6 +49,9 @@ export function createApp(): Express {
   app.use(curriculumRoutes);
   app.use(invitationRoutes);
   app.use(cohortRoutes);
+  app.use(roundRoutes);
+  app.use(hoursRoutes);
+  app.use(placementRoutes);
   app.use(rotationRoutes);
   app.use(threadRoutes);
   app.use(concernRoutes);
