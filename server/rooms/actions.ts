@@ -56,7 +56,7 @@ type Found = Awaited<ReturnType<typeof sessionFor>>;
 
 /** The way into the room of a session that was found. Throws `closed` when it is cancelled. */
 export function entryTo(
-  { session, cohort, standing, seat, unit }: Found,
+  { session, cohort, standing, seat, insteadOf, unit }: Found,
   actor: Actor,
   isWall = false,
 ): Entry {
@@ -74,7 +74,7 @@ export function entryTo(
     startsAt: session.startsAt,
     minutes: session.minutes,
     unit,
-    facts: factsOf({ session, cohort, group: standing.group, seat }),
+    facts: factsOf({ session, cohort, group: standing.group, seat, insteadOf }),
   };
 }
 

@@ -29,8 +29,9 @@ export async function changedGrounds(db: Db, grounds: readonly Ground[], now: Da
     left join group_members as member
       on member.group_id = cohort.group_id and member.user_id = ground.person and member.left_at is null
     left join cohort_members as seat on seat.cohort_id = cohort.id and seat.user_id = ground.person
-    where (login.id is null and guest.id is null) or ground.facts <> format('%s/%s/%s/%s/%s/%s/%s', session.version, session.facilitator_id,
-      session.cancelled_at is not null, cohort.kind, member.role, seat.role, seat.status)`);
+    left join session_visits as visit on visit.session_id = session.id and visit.user_id = ground.person
+    where (login.id is null and guest.id is null) or ground.facts <> format('%s/%s/%s/%s/%s/%s/%s/%s', session.version, session.facilitator_id,
+      session.cancelled_at is not null, cohort.kind, member.role, seat.role, seat.status, visit.instead_of)`);
   return rows.map(({ index, signedIn }) => ({ index: Number(index) - 1, signedIn }));
 }
 
@@ -39,10 +40,12 @@ interface Found {
   cohort: { kind: string };
   group: string | null;
   seat: { role: string; status: string } | null;
+  /** Their own session that they miss for this one. */
+  insteadOf: string | null;
 }
 
 /** All that decides what a person may do in a room, in the words of the statement above. */
-export const factsOf = ({ session, cohort, group, seat }: Found): string =>
+export const factsOf = ({ session, cohort, group, seat, insteadOf }: Found): string =>
   [
     session.version,
     session.facilitatorId ?? '',
@@ -51,4 +54,5 @@ export const factsOf = ({ session, cohort, group, seat }: Found): string =>
     group ?? '',
     seat?.role ?? '',
     seat?.status ?? '',
+    insteadOf ?? '',
   ].join('/');

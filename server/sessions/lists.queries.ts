@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { askersSeat, isOfCohort } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
@@ -6,7 +6,8 @@ import { units } from '../curricula/tables.ts';
 import { askersMembership } from '../groups/queries.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
-import { rsvps, sessions } from './tables.ts';
+import { askersVisit } from './queries.ts';
+import { rsvps, sessions, sessionVisits } from './tables.ts';
 
 const unit = { id: units.id, label: units.label, title: units.title };
 
@@ -35,6 +36,7 @@ const upcoming = prepared('sessions_upcoming', (db) =>
     .innerJoin(groups, eq(groups.id, cohorts.groupId))
     .innerJoin(groupMembers, askersMembership)
     .leftJoin(cohortMembers, askersSeat)
+    .leftJoin(sessionVisits, askersVisit)
     .leftJoin(units, eq(units.id, sessions.unitId))
     .leftJoin(rsvps, and(eq(rsvps.sessionId, sessions.id), eq(rsvps.userId, sql.placeholder('userId'))))
     .leftJoin(users, eq(users.id, sessions.facilitatorId))
@@ -43,7 +45,11 @@ const upcoming = prepared('sessions_upcoming', (db) =>
         gt(sessions.endsAt, sql.placeholder('now')),
         isNull(sessions.cancelledAt),
         isNull(sessions.closedAt),
-        or(isOfCohort(cohorts, cohortMembers), eq(sessions.facilitatorId, sql.placeholder('userId'))),
+        or(
+          isOfCohort(cohorts, cohortMembers),
+          eq(sessions.facilitatorId, sql.placeholder('userId')),
+          isNotNull(sessionVisits.userId),
+        ),
       ),
     )
     .orderBy(asc(sessions.startsAt))
@@ -51,7 +57,7 @@ const upcoming = prepared('sessions_upcoming', (db) =>
 );
 
 /**
- * What is next for a person: the sessions of their seats, those that they lead, and those of their groups'
+ * What is next for a person: the sessions of their seats, those that they lead or visit, and those of their groups'
  * open cohorts, with their own answer and who leads; also those under way.
  */
 export const upcomingSessionsFor = (db: Db, userId: string, now: Date, limit: number) =>

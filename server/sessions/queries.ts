@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { askersSeat } from '../cohorts/queries.ts';
 import { cohortRole } from '../cohorts/rules.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
@@ -9,7 +9,13 @@ import { groupMembers, groups } from '../groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
-import { sessions } from './tables.ts';
+import { sessions, sessionVisits } from './tables.ts';
+
+/** Joins the asker's visit to a session from another cohort; statements with it take their id as `userId`. */
+export const askersVisit = and(
+  eq(sessionVisits.sessionId, sessions.id),
+  eq(sessionVisits.userId, sql.placeholder('userId')),
+);
 
 const sessionById = prepared('session_by_id', (db) =>
   db
@@ -28,6 +34,8 @@ const sessionById = prepared('session_by_id', (db) =>
       group: { id: groups.id, slug: groups.slug, name: groups.name, zone: groups.zone },
       groupRole: groupMembers.role,
       seat: { role: cohortMembers.role, status: cohortMembers.status, mayLead: cohortMembers.mayLead },
+      /** Their own session that they miss for this one; null unless they visit. */
+      insteadOf: sessionVisits.insteadOf,
     })
     .from(sessions)
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
@@ -35,6 +43,7 @@ const sessionById = prepared('session_by_id', (db) =>
     .leftJoin(units, eq(units.id, sessions.unitId))
     .leftJoin(groupMembers, askersMembership)
     .leftJoin(cohortMembers, askersSeat)
+    .leftJoin(sessionVisits, askersVisit)
     .where(eq(sessions.id, sql.placeholder('sessionId'))),
 );
 
@@ -44,18 +53,20 @@ export async function sessionForGuest(db: Db, guestId: string, sessionId: string
   if (!found) throw missing();
   const { groupRole: _, ...rest } = found;
   const standing: Standing = { group: null, cohort: null };
-  return { ...rest, seat: null, standing };
+  return { ...rest, seat: null, insteadOf: null, standing };
 }
 
 /**
- * A session with its unit, cohort and group, through the asker's seat or their running of the group.
+ * A session with its unit, cohort and group, through the asker's seat, a visit for this once, or their running of the
+ * group.
  * A stranger finds nothing. Throws `missing`.
  */
 export async function sessionFor(db: Db, actor: Actor, sessionId: string) {
   const [found] = await sessionById(db, { sessionId, userId: actor.userId });
   if (!found) throw missing();
   const { groupRole, ...rest } = found;
-  const role = cohortRole(found.cohort, found.seat, groupRole);
+  const visits = groupRole !== null && found.insteadOf !== null;
+  const role = cohortRole(found.cohort, found.seat, groupRole) ?? (visits ? 'member' : null);
   // Whoever's turn it is leads this one session, also a member who otherwise only takes part.
   const leads = role !== null && found.session.facilitatorId === actor.userId;
   const standing: Standing = { group: groupRole, cohort: leads ? 'facilitator' : role };

@@ -1,4 +1,4 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
@@ -70,4 +70,27 @@ export const attendances = pgTable(
     recordedAt: instant('recorded_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.sessionId, table.userId] }), index().on(table.userId)],
+);
+
+/** Somebody of another cohort who comes to one session, in place of their own cohort's that week. */
+export const sessionVisits = pgTable(
+  'session_visits',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Their own cohort's session, where their seat is free meanwhile. */
+    insteadOf: uuid('instead_of')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    arrangedAt: instant('arranged_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.userId] }),
+    unique().on(table.insteadOf, table.userId),
+    index().on(table.userId),
+  ],
 );
