@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
+import { cohorts } from '../cohorts/tables.ts';
 import { curricula } from '../curricula/tables.ts';
 import { groups } from '../groups/tables.ts';
 import { instant } from '../platform/columns.ts';
@@ -133,4 +134,20 @@ export const applicationHistory = pgTable(
     at: instant('at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.applicationId, table.number] })],
+);
+
+/** The cohorts that a round has become. */
+export const roundCohorts = pgTable(
+  'round_cohorts',
+  {
+    cohortId: uuid('cohort_id')
+      .primaryKey()
+      .references(() => cohorts.id, { onDelete: 'cascade' }),
+    roundId: uuid('round_id')
+      .notNull()
+      .references(() => rounds.id, { onDelete: 'cascade' }),
+    /** When it was to meet, in the round's zone; its sessions may have moved since. */
+    slot: text().notNull(),
+  },
+  (table) => [index().on(table.roundId)],
 );
