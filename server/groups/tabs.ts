@@ -5,6 +5,7 @@ import type { GroupRole } from './rules.ts';
 export type GroupTab =
   | 'overview'
   | 'cohorts'
+  | 'rounds'
   | 'curricula'
   | 'members'
   | 'claims'
@@ -15,7 +16,11 @@ export type GroupTab =
 export function groupTabs(slug: string, role: GroupRole | null, current: GroupTab): TabsPage {
   const base = `/groups/${slug}`;
   const tab = (name: GroupTab, label: string, href: string) => ({ label, href, current: name === current });
-  const links = [tab('overview', 'Overview', base), tab('cohorts', 'Cohorts', `${base}/cohorts`)];
+  const links = [
+    tab('overview', 'Overview', base),
+    tab('cohorts', 'Cohorts', `${base}/cohorts`),
+    tab('rounds', 'Rounds', `${base}/rounds`),
+  ];
   if (role) {
     links.push(
       tab('curricula', 'Curricula', `${base}/curricula`),

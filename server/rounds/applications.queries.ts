@@ -1,0 +1,59 @@
+import { and, asc, eq, ne } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
+import type { Db } from '../platform/db.ts';
+import type { Application } from './queries.ts';
+import { applications, rounds } from './tables.ts';
+
+/** An application with who wrote it: for organisers only. */
+export interface ApplicationRow {
+  application: Application;
+  name: string;
+  /** Null for an account that has none any more. */
+  email: string | null;
+  zone: string;
+}
+
+/** Locks a round: whoever counts its seats or gives its turns holds this lock, so nobody counts beside them. */
+export async function lockRound(tx: Db, roundId: string) {
+  const [round] = await tx.select().from(rounds).where(eq(rounds.id, roundId)).for('update');
+  return round;
+}
+
+/** Locks an application; where its round is locked too, the round comes first. */
+export async function lockApplication(tx: Db, applicationId: string) {
+  const [application] = await tx
+    .select()
+    .from(applications)
+    .where(eq(applications.id, applicationId))
+    .for('update');
+  return application;
+}
+
+/**
+ * Every application to a round that has ever been handed in, in the order of handing in, for its organisers. What
+ * somebody still writes is theirs alone.
+ */
+export function applicationsOf(db: Db, roundId: string): Promise<ApplicationRow[]> {
+  return withPeople(db)
+    .where(and(eq(applications.roundId, roundId), ne(applications.state, 'draft')))
+    .orderBy(asc(applications.turn), asc(applications.id));
+}
+
+/** Who is to be placed: handed in, and accepted by the organisers, whether they have been told so or not. */
+export function acceptedOf(db: Db, roundId: string): Promise<ApplicationRow[]> {
+  return withPeople(db)
+    .where(
+      and(
+        eq(applications.roundId, roundId),
+        eq(applications.state, 'submitted'),
+        eq(applications.decision, 'accept'),
+      ),
+    )
+    .orderBy(asc(applications.turn), asc(applications.id));
+}
+
+const withPeople = (db: Db) =>
+  db
+    .select({ application: applications, name: users.name, email: users.email, zone: users.zone })
+    .from(applications)
+    .innerJoin(users, eq(users.id, applications.userId));
