@@ -1,0 +1,69 @@
+import { type Board, type Change, cohortKey, cohortOf, isSame } from './board.rules.ts';
+import { type Facts, isReader } from './instance.rules.ts';
+
+/** How many changes a draft may hold; enough for an evening of moving people. */
+const mostChanges = 500;
+
+/**
+ * Why a change cannot be made to a board, as a sentence; '' where it can, and null where it names what is not there. What
+ * merely breaks a rule can be made: a draft may be wrong for a while.
+ */
+export function whyNot(board: Board, facts: Facts, change: Change, count: number): string | null {
+  if (!knows(board, facts, change)) return null;
+  if (count >= mostChanges)
+    return 'This draft has had very many changes. Solve again to go on from a fresh one.';
+  if (change.do === 'move') return moveProblem(board, change.person);
+  if (change.do === 'open' || change.do === 'lead') {
+    const slot = change.do === 'open' ? change.slot : change.cohort.split('~')[0];
+    const isTaken = board.groups.some(
+      (group) => group.slot === slot && group.facilitator === change.facilitator,
+    );
+    return isTaken ? 'They lead a cohort at this time already.' : '';
+  }
+  return '';
+}
+
+function moveProblem({ settings, groups }: Board, person: string): string {
+  const from = cohortOf({ settings, groups }, person);
+  const isKept = settings.locks.some(
+    (lock) =>
+      (lock.keep === 'person' && lock.id === person) ||
+      (from !== undefined && lock.keep === 'slot' && lock.slot === from.slot) ||
+      (from !== undefined && lock.keep === 'cohort' && cohortKey(lock) === cohortKey(from)),
+  );
+  return isKept ? 'This place is kept. Let go of it first, then they can be moved.' : '';
+}
+
+/** Whether everything that a change names is there. */
+function knows({ settings, groups }: Board, { people }: Facts, change: Change): boolean {
+  const isCohort = (key: string) => groups.some((group) => cohortKey(group) === key);
+  const isSlot = (name: string) => settings.slots.some(({ slot }) => slot === name);
+  const leads = (id: string) => settings.leaders.some((leader) => leader.id === id);
+  const sits = (id: string) => people.some((person) => person.id === id && isReader(person, settings));
+  const isThere = (id: string) => sits(id) || leads(id);
+  switch (change.do) {
+    case 'move':
+      return sits(change.person) && (change.to === '' || isCohort(change.to));
+    case 'open':
+      return isSlot(change.slot) && leads(change.facilitator);
+    case 'close':
+      return isCohort(change.cohort);
+    case 'lead':
+      return isCohort(change.cohort) && leads(change.facilitator);
+    case 'keep':
+    case 'free': {
+      const { lock } = change;
+      if (lock.keep === 'slot') return isSlot(lock.slot);
+      if (lock.keep === 'person') return sits(lock.id) && isSlot(lock.slot);
+      return lock.keep === 'leader' ? leads(lock.id) && isSlot(lock.slot) : isCohort(cohortKey(lock));
+    }
+    case 'together':
+      return change.people.length > 1 && isSet(change.people) && change.people.every(sits);
+    case 'apart':
+      return change.people.length === 2 && isSet(change.people) && change.people.every(isThere);
+    case 'release':
+      return [...settings.together, ...settings.apart].some((set) => isSame(set, change.people));
+  }
+}
+
+const isSet = (ids: string[]) => new Set(ids).size === ids.length;
