@@ -105,6 +105,8 @@ export const applications = pgTable(
     /** What the applicant has been told; a letter goes out only where this differs from the decision. */
     told: text({ enum: decisions }),
     toldAt: instant('told_at'),
+    /** Where a deferred or moved application went; null while its person waits for the next round. */
+    movedTo: uuid('moved_to').references(() => rounds.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull().defaultNow(),
     submittedAt: instant('submitted_at'),
     updatedAt: instant('updated_at').notNull().defaultNow(),

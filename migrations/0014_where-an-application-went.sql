@@ -1,0 +1,2 @@
+ALTER TABLE "applications" ADD COLUMN "moved_to" uuid;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_moved_to_rounds_id_fk" FOREIGN KEY ("moved_to") REFERENCES "public"."rounds"("id") ON DELETE set null ON UPDATE no action;
