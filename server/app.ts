@@ -26,6 +26,7 @@ import { summaryRoutes } from './rooms/summary/routes.ts';
 import { rotationRoutes } from './rotation/routes.ts';
 import { roundRoutes } from './rounds/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
+import { switchingRoutes } from './switching/routes.ts';
 import { threadRoutes } from './threads/routes.ts';
 
 /** The web application: what every request passes, then one line per domain. */
@@ -52,6 +53,7 @@ export function createApp(): Express {
   app.use(roundRoutes);
   app.use(hoursRoutes);
   app.use(placementRoutes);
+  app.use(switchingRoutes);
   app.use(rotationRoutes);
   app.use(threadRoutes);
   app.use(concernRoutes);

@@ -10,6 +10,7 @@ const domains = [
   'rounds',
   'hours',
   'placement',
+  'switching',
   'rotation',
   'reading',
   'threads',

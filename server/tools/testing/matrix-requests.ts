@@ -30,6 +30,8 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     absenceId: world.absenceId,
     loginSessionId: world.loginSessionId,
     planId: world.planId,
+    wishId: world.wishId,
+    toCohortId: world.otherCohort.id,
     token: { verify: tokens.confirm, magic: tokens.magic, reset: tokens.reset, account: tokens.email }[kind],
     code: roomCode,
     name: 'ai-alignment-2022',
@@ -167,6 +169,14 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     },
     'POST /sessions/:sessionId/plans': { fields: { name: 'A good evening' } },
     'POST /plans/:planId': { fields: { name: 'A better evening', group: '', version: '1' } },
+
+    'POST /sessions/:sessionId/elsewhere': { fields: { to: world.besideId } },
+    'POST /cohorts/:cohortId/switch': { fields: { to: world.otherCohort.id } },
+    'POST /cohorts/:cohortId/switch-wishes': { fields: { to: world.otherCohort.id } },
+    'POST /cohorts/:cohortId/exchanges': {
+      fields: { to: world.otherCohort.id, with: people.otherFacilitator.id },
+    },
+    'POST /switch-wishes/:wishId/answer': { fields: { answer: 'no' }, of: { wishId: world.exchangeId } },
 
     'POST /sessions/:sessionId/leader': { fields: { leader: people.facilitator.id } },
     'POST /cohorts/:cohortId/rota/willing': { fields: { willing: 'yes' } },

@@ -8,8 +8,10 @@ import type { Db } from '../../platform/db.ts';
 import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
 import { absences, turnOffers } from '../../rotation/tables.ts';
 import { sessions } from '../../sessions/tables.ts';
+import { switchWishes } from '../../switching/tables.ts';
 import { posts } from '../../threads/tables.ts';
 import type { World } from '../seed/world.ts';
+import { joinInRound } from './two-cohorts.ts';
 
 /** Secrets of links that have been mailed; their hashes are in the database. */
 export const tokens = { confirm: 'c', magic: 'm', reset: 'r', email: 'e', invitation: 'i', guest: 'g' };
@@ -96,6 +98,21 @@ export async function furnish(db: Db, world: World, now: Date) {
       .values({ ownerId: facilitator.id, groupId: world.group.id, name: 'My usual evening', steps: [] })
       .returning(),
   );
+  const { besideId } = await joinInRound(db, world);
+  const here = { fromCohortId: cohortId, toCohortId: world.otherCohort.id, askedAt: now };
+  const there = { fromCohortId: world.otherCohort.id, toCohortId: cohortId, askedAt: now };
+  const wishId = idOf(
+    await db
+      .insert(switchWishes)
+      .values({ ...here, kind: 'seat', userId: member.id })
+      .returning(),
+  );
+  const exchangeId = idOf(
+    await db
+      .insert(switchWishes)
+      .values({ ...there, kind: 'exchange', userId: otherFacilitator.id, withUserId: facilitator.id })
+      .returning(),
+  );
   await db.update(sessions).set({ closedAt: now }).where(eq(sessions.id, world.cohort.past));
   const [next] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.next));
   if (!next) throw new Error('The next session is missing.');
@@ -111,5 +128,8 @@ export async function furnish(db: Db, world: World, now: Date) {
     loginSessionId,
     cancelledId,
     planId,
+    besideId,
+    wishId,
+    exchangeId,
   };
 }

@@ -1,0 +1,17 @@
+import { whenSeatEnds } from '../cohorts/seats.actions.ts';
+import { post } from '../platform/mail.ts';
+import { seatIsFree } from './letters.ts';
+import { findCohortNames } from './queries.ts';
+import { deleteVisitsFrom } from './visits.queries.ts';
+import { dropWishesFrom, waitingFor } from './wishes.queries.ts';
+
+// Whoever gives up a seat goes nowhere in its place, and swaps it with nobody; those who wait for it are told.
+whenSeatEnds(async (tx, { cohortId, userId }, now) => {
+  await deleteVisitsFrom(tx, cohortId, userId, now);
+  await dropWishesFrom(tx, cohortId, userId, now);
+  const waiting = await waitingFor(tx, cohortId);
+  const names = await findCohortNames(tx, [cohortId, ...waiting.map(({ fromCohortId }) => fromCohortId)]);
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' });
+  for (const { email, fromCohortId, ...reader } of waiting)
+    if (email) await post(tx, seatIsFree({ ...reader, email }, named(fromCohortId), named(cohortId)));
+});

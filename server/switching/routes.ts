@@ -1,0 +1,121 @@
+import { type RequestHandler, Router } from 'express';
+import { ownCohortFor } from '../cohorts/queries.ts';
+import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { allow, missing } from '../platform/errors.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import './departure.ts';
+import { answerExchange, proposeExchange } from './exchange.actions.ts';
+import { answerForm, choiceForm, exchangeForm } from './forms.ts';
+import { partnersFor, siblingsOf } from './queries.ts';
+import { mayExchange, mayMove } from './rules.ts';
+import { askForSeat, moveTo, withdrawWish } from './switch.actions.ts';
+import { movePage, switchPage } from './switch.pages.ts';
+import { comeAfterAll, ownSession, visitInstead } from './visits.actions.ts';
+import { elsewherePage } from './visits.pages.ts';
+import { alternativesTo, findVisit, freeSeatsIn } from './visits.queries.ts';
+import { openWishesOf } from './wishes.queries.ts';
+
+export const switchingRoutes = Router();
+
+const showElsewhere: RequestHandler<{ sessionId: string }> = async (request, response) => {
+  const reader = actorOf(request);
+  const own = await ownSession(db, reader, request.params.sessionId);
+  const visited = await findVisit(db, own.session.id, reader.userId);
+  const alternatives = await alternativesTo(db, own.session.id);
+  const facts = { own, visited, alternatives, reader, now: clock.now() };
+  render(response, 'switching/elsewhere', elsewherePage(facts, refusedIn(request)?.problem));
+};
+
+switchingRoutes.get('/sessions/:sessionId/elsewhere', showElsewhere);
+switchingRoutes.post(
+  '/sessions/:sessionId/elsewhere',
+  async (request, response) => {
+    const { to } = parse(choiceForm, request.body);
+    await visitInstead(actorOf(request), request.params.sessionId, to);
+    flash(response, 'Done. Both facilitators know; this is the session you go to.');
+    response.redirect(303, `/sessions/${to}`);
+  },
+  showAgain(showElsewhere),
+);
+
+switchingRoutes.post(
+  '/sessions/:sessionId/elsewhere/end',
+  async (request, response) => {
+    await comeAfterAll(actorOf(request), request.params.sessionId);
+    flash(response, 'You come to your own cohort after all. Both facilitators know.');
+    response.redirect(303, `/sessions/${request.params.sessionId}`);
+  },
+  showAgain(showElsewhere),
+);
+
+const showSwitch: RequestHandler<{ cohortId: string }> = async (request, response) => {
+  const { userId, ...reader } = actorOf(request);
+  const { cohort, group, seat } = await ownCohortFor(db, { userId, ...reader }, request.params.cohortId);
+  allow(mayMove(seat) || mayExchange(seat), 'People with a seat in this cohort can change to another.');
+  const siblings = mayMove(seat) ? await siblingsOf(db, cohort.id) : [];
+  const partners = mayExchange(seat) ? await partnersFor(db, cohort.id, userId) : [];
+  const free = await freeSeatsIn(db, siblings, clock.now());
+  const wishes = await openWishesOf(db, cohort.id, userId);
+  const withFree = siblings.map((one) => ({ ...one, free: free(one) }));
+  const facts = { cohort, group, userId, siblings: withFree, partners, wishes };
+  render(response, 'switching/switch', switchPage(facts, refusedIn(request)?.problem));
+};
+
+switchingRoutes.get('/cohorts/:cohortId/switch', showSwitch);
+switchingRoutes.get('/cohorts/:cohortId/switch/:toCohortId', async (request, response) => {
+  const own = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(mayMove(own.seat), 'Members of this cohort can move to another one.');
+  const to = (await siblingsOf(db, own.cohort.id)).find(({ id }) => id === request.params.toCohortId);
+  if (!to) throw missing();
+  render(response, 'layout/confirm', movePage(own, to));
+});
+
+switchingRoutes.post(
+  '/cohorts/:cohortId/switch',
+  async (request, response) => {
+    const { to } = parse(choiceForm, request.body);
+    const name = await moveTo(actorOf(request), request.params.cohortId, to);
+    flash(response, `You are in ${name} now. Both facilitators know.`);
+    response.redirect(303, `/cohorts/${to}`);
+  },
+  showAgain(showSwitch),
+);
+
+switchingRoutes.post(
+  '/cohorts/:cohortId/switch-wishes',
+  async (request, response) => {
+    const { to } = parse(choiceForm, request.body);
+    const name = await askForSeat(actorOf(request), request.params.cohortId, to);
+    flash(response, `You get a mail when a seat in ${name} comes free.`);
+    response.redirect(303, `/cohorts/${request.params.cohortId}/switch`);
+  },
+  showAgain(showSwitch),
+);
+
+switchingRoutes.post(
+  '/cohorts/:cohortId/exchanges',
+  async (request, response) => {
+    const { to, with: partner } = parse(exchangeForm, request.body);
+    await proposeExchange(actorOf(request), request.params.cohortId, to, partner);
+    flash(response, 'Proposed. Nothing changes until they agree; you get a mail.');
+    response.redirect(303, `/cohorts/${request.params.cohortId}/switch`);
+  },
+  showAgain(showSwitch),
+);
+
+switchingRoutes.post('/switch-wishes/:wishId/withdrawal', async (request, response) => {
+  const cohortId = await withdrawWish(actorOf(request), request.params.wishId);
+  flash(response, 'Taken back.');
+  response.redirect(303, `/cohorts/${cohortId}/switch`);
+});
+
+switchingRoutes.post('/switch-wishes/:wishId/answer', async (request, response) => {
+  const agreed = parse(answerForm, request.body).answer === 'yes';
+  const cohortId = await answerExchange(actorOf(request), request.params.wishId, agreed);
+  flash(response, agreed ? 'Exchanged. This is the cohort you lead now.' : 'Nothing changes; they are told.');
+  response.redirect(303, `/cohorts/${cohortId}`);
+});

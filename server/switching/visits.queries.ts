@@ -1,0 +1,150 @@
+import { and, asc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { users } from '../accounts/tables.ts';
+import { cohorts } from '../cohorts/tables.ts';
+import type { Db } from '../platform/db.ts';
+import { roundCohorts } from '../rounds/tables.ts';
+import { attendances, rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
+import { freeForGood } from './rules.ts';
+
+const seated = sql<number>`(select count(*)::int from cohort_members
+  where cohort_id = ${cohorts.id} and status = 'seated' and role = 'member')`;
+const away = sql<number>`(select count(*)::int from session_visits where instead_of = ${sessions.id})`;
+const visiting = sql<number>`(select count(*)::int from session_visits where session_id = ${sessions.id})`;
+
+const meeting = {
+  id: sessions.id,
+  startsAt: sessions.startsAt,
+  endsAt: sessions.endsAt,
+  zone: sessions.zone,
+  minutes: sessions.minutes,
+  cancelledAt: sessions.cancelledAt,
+  closedAt: sessions.closedAt,
+};
+
+/** What the other cohorts of a round do that is the same as one session: its unit, or without units its week. */
+export async function alternativesTo(db: Db, sessionId: string) {
+  const own = alias(sessions, 'own_session');
+  const ownRound = alias(roundCohorts, 'own_round');
+  return db
+    .select({
+      ...meeting,
+      facilitator: users.name,
+      cohort: { id: cohorts.id, name: cohorts.name, venue: cohorts.venue, seats: cohorts.seats },
+      ...{ seats: cohorts.seats, seated, away, visiting },
+    })
+    .from(own)
+    .innerJoin(ownRound, eq(ownRound.cohortId, own.cohortId))
+    .innerJoin(roundCohorts, eq(roundCohorts.roundId, ownRound.roundId))
+    .innerJoin(cohorts, eq(cohorts.id, roundCohorts.cohortId))
+    .innerJoin(
+      sessions,
+      and(
+        eq(sessions.cohortId, cohorts.id),
+        or(
+          eq(sessions.unitId, own.unitId),
+          and(
+            isNull(own.unitId),
+            sql`date_trunc('week', ${sessions.date}) = date_trunc('week', ${own.date})`,
+          ),
+        ),
+      ),
+    )
+    .leftJoin(users, eq(users.id, sessions.facilitatorId))
+    .where(and(eq(own.id, sessionId), ne(cohorts.id, own.cohortId), isNull(cohorts.endedAt)))
+    .orderBy(asc(sessions.startsAt));
+}
+
+export type Alternative = Awaited<ReturnType<typeof alternativesTo>>[number];
+
+/** How many come to each session of some cohorts that has not begun. */
+const comingSeats = (db: Db, cohortIds: string[], now: Date) =>
+  db
+    .select({ cohortId: cohorts.id, seats: cohorts.seats, seated, away, visiting })
+    .from(sessions)
+    .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
+    .where(
+      and(inArray(sessions.cohortId, cohortIds), gt(sessions.startsAt, now), isNull(sessions.cancelledAt)),
+    );
+
+/** For several cohorts, how many can move into each for good: their seats, but for those promised to visitors. */
+export async function freeSeatsIn(
+  db: Db,
+  of: { id: string; seats: number; seated: number }[],
+  now: Date,
+): Promise<(cohort: { id: string; seats: number; seated: number }) => number> {
+  const ids = of.map(({ id }) => id);
+  const rows = ids.length > 0 ? await comingSeats(db, ids, now) : [];
+  return (cohort) =>
+    freeForGood(
+      cohort,
+      rows.filter(({ cohortId }) => cohortId === cohort.id),
+    );
+}
+
+/** How many come to one session. */
+export async function seatsAt(db: Db, sessionId: string) {
+  const [row] = await db
+    .select({ seats: cohorts.seats, seated, away, visiting })
+    .from(sessions)
+    .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
+    .where(eq(sessions.id, sessionId));
+  if (!row) throw new Error('There is no such session.');
+  return row;
+}
+
+/** Where somebody goes instead of this session of their own cohort. */
+export async function findVisit(db: Db, sessionId: string, userId: string) {
+  const [visited] = await db
+    .select({ ...meeting, cohortId: cohorts.id, cohort: cohorts.name })
+    .from(sessionVisits)
+    .innerJoin(sessions, eq(sessions.id, sessionVisits.sessionId))
+    .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
+    .where(and(eq(sessionVisits.insteadOf, sessionId), eq(sessionVisits.userId, userId)));
+  return visited;
+}
+
+/** What is recorded of somebody's being at a session; null when nothing is. */
+export async function findAttendance(db: Db, sessionId: string, userId: string) {
+  const [row] = await db
+    .select({ status: attendances.status })
+    .from(attendances)
+    .where(and(eq(attendances.sessionId, sessionId), eq(attendances.userId, userId)));
+  return row?.status ?? null;
+}
+
+export async function saveVisit(tx: Db, visit: typeof sessionVisits.$inferInsert) {
+  await tx.insert(sessionVisits).values(visit);
+}
+
+/** Ends somebody's visit in place of a session of theirs, with what they had answered there. */
+export async function deleteVisit(tx: Db, insteadOf: string, userId: string) {
+  const gone = await tx
+    .delete(sessionVisits)
+    .where(and(eq(sessionVisits.insteadOf, insteadOf), eq(sessionVisits.userId, userId)))
+    .returning({ sessionId: sessionVisits.sessionId });
+  await forgetAnswers(tx, gone, userId);
+}
+
+/** Ends the visits still to come that somebody makes in place of a cohort's sessions. */
+export async function deleteVisitsFrom(tx: Db, cohortId: string, userId: string, now: Date) {
+  const theirs = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
+  const coming = tx.select({ id: sessions.id }).from(sessions).where(gt(sessions.startsAt, now));
+  const gone = await tx
+    .delete(sessionVisits)
+    .where(
+      and(
+        eq(sessionVisits.userId, userId),
+        inArray(sessionVisits.insteadOf, theirs),
+        inArray(sessionVisits.sessionId, coming),
+      ),
+    )
+    .returning({ sessionId: sessionVisits.sessionId });
+  await forgetAnswers(tx, gone, userId);
+}
+
+async function forgetAnswers(tx: Db, of: { sessionId: string }[], userId: string) {
+  const ids = of.map(({ sessionId }) => sessionId);
+  if (ids.length === 0) return;
+  await tx.delete(rsvps).where(and(inArray(rsvps.sessionId, ids), eq(rsvps.userId, userId)));
+}
