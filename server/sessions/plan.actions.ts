@@ -1,4 +1,4 @@
-import { type Cohort, holdCurriculum, insertCohort } from '../cohorts/plan.queries.ts';
+import { type Cohort, holdCurriculum, insertCohort, type NewCohort } from '../cohorts/plan.queries.ts';
 import { copyLibrary } from '../curricula/actions.ts';
 import { library } from '../curricula/library.ts';
 import { unitsOf } from '../curricula/queries.ts';
@@ -54,18 +54,36 @@ async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPla
   allow(mayOrganise({ group: role }));
   const { withOptional, count, curriculum, ...settings } = plan;
   const curriculumId = await curriculumFrom(tx, group.id, curriculum);
-  const weekday = weekdayOf(plan.startsOn);
-  const cohort = await insertCohort(tx, { ...settings, curriculumId, groupId: group.id, weekday });
-  const all = curriculumId ? await unitsOf(tx, curriculumId) : [];
-  const units = plannedUnits(all, withOptional);
-  const dates = weeklyDates(plan.startsOn, units.length || count, plan.skippedDates);
-  const sessions = dates.map((date, index) => ({
+  const units = await unitsToRead(tx, curriculumId, withOptional);
+  const cohort = { ...settings, curriculumId, groupId: group.id };
+  return (await makeCohort(tx, cohort, units, units.length || count)).cohort.id;
+}
+
+/** The units that a cohort of this curriculum meets for, in order; none without a curriculum. */
+export async function unitsToRead(tx: Db, curriculumId: string | null, withOptional: boolean) {
+  return curriculumId ? plannedUnits(await unitsOf(tx, curriculumId), withOptional) : [];
+}
+
+/**
+ * Makes a cohort and so many sessions, week after week, with a unit for each while there are some. Whoever is named
+ * leads them all.
+ */
+export async function makeCohort(
+  tx: Db,
+  plan: Omit<NewCohort, 'weekday'>,
+  units: readonly { id: string }[],
+  count: number,
+  facilitatorId: string | null = null,
+) {
+  const cohort = await insertCohort(tx, { ...plan, weekday: weekdayOf(plan.startsOn) });
+  const sessions = weeklyDates(cohort.startsOn, count, cohort.skippedDates).map((date, index) => ({
     cohortId: cohort.id,
     unitId: units[index]?.id ?? null,
-    ...slotOf({ date, time: plan.time, zone: plan.zone }, plan.minutes),
+    facilitatorId,
+    ...slotOf({ date, time: cohort.time, zone: cohort.zone }, cohort.minutes),
   }));
   await insertSessions(tx, sessions);
-  return cohort.id;
+  return { cohort, sessions };
 }
 
 /** The id of the curriculum that was chosen, copied from the library where it is one of those. Throws `invalid`. */
