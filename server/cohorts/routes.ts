@@ -15,6 +15,7 @@ import { dateIn } from '../platform/time.ts';
 import { sessionsOfCohort } from '../sessions/lists.queries.ts';
 import { planCohort } from '../sessions/plan.actions.ts';
 import { changeCohort } from '../sessions/settings.actions.ts';
+import { roundOf } from '../switching/queries.ts';
 import { cohortSettingsPage, newCohortPage } from './form.pages.ts';
 import { cohortSettingsForm, newCohortForm } from './forms.ts';
 import { cohortListPage } from './list.pages.ts';
@@ -68,7 +69,8 @@ cohortRoutes.get('/cohorts/:cohortId', async (request, response) => {
   if (!reader || !isInside(found.standing)) return leadIn(found, response);
   const sessions = await sessionsOfCohort(db, found.cohort.id, reader.userId);
   const people = await peopleOfCohort(db, found.cohort.id);
-  const page = cohortPage({ ...found, sessions, people, reader, now: clock.now() });
+  const isOfRound = found.seat?.status === 'seated' && (await roundOf(db, found.cohort.id)) !== undefined;
+  const page = cohortPage({ ...found, sessions, people, isOfRound, reader, now: clock.now() });
   render(response, 'cohorts/show', page);
 });
 

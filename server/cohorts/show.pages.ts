@@ -40,6 +40,8 @@ export interface CohortPage extends Page {
   place: { venue: string; address: string; onlineUrl: string };
   seats: string;
   people: { name: string; initials: string; note: string }[];
+  /** To another cohort of the round; '' where there is none. */
+  switchHref: string;
   leaveHref: string;
 }
 
@@ -57,6 +59,8 @@ interface CohortFacts {
   seat: { status: string } | null;
   sessions: CohortSession[];
   people: CohortPerson[];
+  /** Whether it is one of several of a round, and the reader has a seat to change with. */
+  isOfRound: boolean;
   reader: { zone: string };
   now: Date;
 }
@@ -86,6 +90,7 @@ export function cohortPage(facts: CohortFacts): CohortPage {
     place: { venue: cohort.venue, address: cohort.address, onlineUrl: cohort.onlineUrl },
     seats: seatsOf(facts),
     people: facts.people.filter(({ status }) => status === 'seated').map(personOf),
+    switchHref: facts.isOfRound ? `${base}/switch` : '',
     leaveHref: facts.seat?.status === 'seated' ? `${base}/departure` : '',
   };
 }

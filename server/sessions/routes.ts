@@ -8,6 +8,8 @@ import { allow } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { roundOf } from '../switching/queries.ts';
+import { mayMove } from '../switching/rules.ts';
 import { addRoutes } from './add.routes.ts';
 import { recordAttendance } from './attendance.actions.ts';
 import { cancelSession, changeSession, restoreSession } from './change.actions.ts';
@@ -35,6 +37,10 @@ async function ledSession(request: SessionRequest) {
   return found;
 }
 
+/** Whether a cohort was formed in a round. Those never take sign-ups, so most pages need not ask the database. */
+const isCohortOfRound = async ({ id, signUp }: { id: string; signUp: string }) =>
+  signUp === 'closed' && (await roundOf(db, id)) !== undefined;
+
 const show: OfSession = async (request, response) => {
   const reader = actorOf(request);
   const { sessionId } = request.params;
@@ -44,7 +50,8 @@ const show: OfSession = async (request, response) => {
     peopleOfSession(db, sessionId),
     readingsOfSession(db, sessionId),
   ]);
-  const facts = { ...found, people, readings, reader, now: clock.now() };
+  const isOfRound = mayMove(found.seat) && (await isCohortOfRound(found.cohort));
+  const facts = { ...found, people, readings, isOfRound, reader, now: clock.now() };
   render(response, 'sessions/show', sessionPage(facts, refusedIn(request)));
 };
 

@@ -5,7 +5,7 @@ import { cohortMembers } from '../cohorts/tables.ts';
 import { readings } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import type { Answer } from './rules.ts';
-import { attendances, rsvps, sessions } from './tables.ts';
+import { attendances, rsvps, sessions, sessionVisits } from './tables.ts';
 
 type NewSession = typeof sessions.$inferInsert;
 export type SessionChange = Partial<Omit<NewSession, 'id' | 'cohortId' | 'version'>>;
@@ -114,7 +114,7 @@ export async function updateSession(
   return rowCount === 1;
 }
 
-/** Whoever must hear about a change of these sessions: the seated, and those still inside who come or may come. */
+/** Whoever must hear about a change of these sessions: the seated, visitors, and those still inside who come or may come. */
 export const concernedBy = (tx: Db, cohortId: string, sessionIds: string[]) =>
   tx
     .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
@@ -122,6 +122,7 @@ export const concernedBy = (tx: Db, cohortId: string, sessionIds: string[]) =>
     .where(
       sql`${users.email} is not null and ${users.id} in (
         select user_id from cohort_members where cohort_id = ${cohortId} and status = 'seated'
+        union select user_id from session_visits where ${inArray(sessionVisits.sessionId, sessionIds)}
         union (
           select user_id from rsvps where ${inArray(rsvps.sessionId, sessionIds)} and answer <> 'cannot'
           intersect ${idsInside(cohortId)}

@@ -1,6 +1,7 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
+import { crumbsOf } from '../groups/tabs.ts';
 import type { Refused } from '../platform/form.ts';
 import { initialsOf, type Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
@@ -24,6 +25,8 @@ export interface SessionPage extends Page {
   tag: { words: string; tone: string } | null;
   cancelReason: string;
   rsvp: RsvpPage | null;
+  /** The way to another cohort's session about the same; null where there is none. */
+  elsewhere: { words: string; label: string; href: string } | null;
   answers: string;
   /** For whoever leads: the names of those who have not said whether they come. */
   silent: string;
@@ -53,6 +56,8 @@ type Found = Awaited<ReturnType<typeof sessionFor>>;
 interface SessionFacts extends Found {
   people: SessionPerson[];
   readings: SessionReading[];
+  /** Whether its cohort is one of several of a round, which members change between. */
+  isOfRound: boolean;
   reader: { userId: string; zone: string };
   now: Date;
 }
@@ -68,7 +73,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
   return {
     title,
     problem: refused?.problem ?? '',
-    crumbs: crumbsIn(group, cohort),
+    crumbs: facts.insteadOf ? crumbsOf(group) : crumbsIn(group, cohort),
     leaf: leafOf(session.startsAt, reader.zone),
     kicker: unit?.label ? `${cohort.name}, unit ${unit.label}` : cohort.name,
     when: whenOf(session.startsAt, reader.zone, session.zone, now),
@@ -78,6 +83,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     rsvp: mayStillRsvp(session, now)
       ? rsvpPage({ id: session.id, title }, mine, { returnTo: base, replaces: 'rsvp' })
       : null,
+    elsewhere: elsewhereOf(facts),
     answers: sayAnswers(people, phase === 'coming'),
     silent: phase === 'coming' && mayFacilitate(standing) ? sayNames(people.filter(isSilent)) : '',
     comes: comesOf(people, phase),
@@ -92,7 +98,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     },
     readings: readings.map(readingOf),
     readingTime: sayReadingTime(weekMinutes(readings)),
-    readingHref: unit ? `/cohorts/${cohort.id}/reading?unit=${unit.id}` : '',
+    readingHref: unit && !facts.insteadOf ? `/cohorts/${cohort.id}/reading?unit=${unit.id}` : '',
     buttons: buttonsOf({ session, standing, reader, now }),
     restore:
       mayManage(session, standing) && session.cancelledAt
@@ -101,6 +107,18 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     attendance: attendancePart(facts, base, refused),
     summary: summaryPart(session.summary, reader.zone),
   };
+}
+
+function elsewhereOf({ session, insteadOf, isOfRound }: SessionFacts) {
+  if (insteadOf)
+    return {
+      words: 'You come here this once, in place of your own cohort’s session.',
+      label: 'Change that',
+      href: `/sessions/${insteadOf}/elsewhere`,
+    };
+  if (!isOfRound || session.cancelledAt) return null;
+  const label = 'Go to another cohort this week';
+  return { words: 'You cannot come, or missed it?', label, href: `/sessions/${session.id}/elsewhere` };
 }
 
 const tags = {

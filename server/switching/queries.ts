@@ -2,14 +2,28 @@ import { and, asc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
-import type { Db } from '../platform/db.ts';
+import { type Db, prepared } from '../platform/db.ts';
 import { roundCohorts } from '../rounds/tables.ts';
 import { sessions } from '../sessions/tables.ts';
 
-const seated = sql<number>`(select count(*)::int from cohort_members
+/** How many members a cohort has, as a part of a statement about cohorts. */
+export const seated = sql<number>`(select count(*)::int from cohort_members
   where cohort_id = ${cohorts.id} and status = 'seated' and role = 'member')`;
 const facilitators = sql<string[]>`array(select u.name from cohort_members m join users u on u.id = m.user_id
   where m.cohort_id = ${cohorts.id} and m.status = 'seated' and m.role = 'facilitator' order by u.name)`;
+
+const round = prepared('round_of_cohort', (db) =>
+  db
+    .select({ roundId: roundCohorts.roundId })
+    .from(roundCohorts)
+    .where(eq(roundCohorts.cohortId, sql.placeholder('cohortId'))),
+);
+
+/** The round that a cohort was formed in; undefined for one that was planned by hand. */
+export async function roundOf(db: Db, cohortId: string) {
+  const [row] = await round(db, { cohortId });
+  return row?.roundId;
+}
 
 /** The other cohorts of the same round that have not ended, by their weekday and time, with how full they are. */
 export async function siblingsOf(db: Db, cohortId: string) {

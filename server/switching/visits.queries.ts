@@ -5,10 +5,9 @@ import { cohorts } from '../cohorts/tables.ts';
 import type { Db } from '../platform/db.ts';
 import { roundCohorts } from '../rounds/tables.ts';
 import { attendances, rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
+import { seated } from './queries.ts';
 import { freeForGood } from './rules.ts';
 
-const seated = sql<number>`(select count(*)::int from cohort_members
-  where cohort_id = ${cohorts.id} and status = 'seated' and role = 'member')`;
 const away = sql<number>`(select count(*)::int from session_visits where instead_of = ${sessions.id})`;
 const visiting = sql<number>`(select count(*)::int from session_visits where session_id = ${sessions.id})`;
 
