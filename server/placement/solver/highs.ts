@@ -25,7 +25,8 @@ export interface Found {
 
 // Aims are whole numbers, so a bound less than one away proves as much as one that is met.
 const lessThanOne = 0.99;
-const rounding = 1e-4;
+/** How far off a whole number a bound may be by rounding alone. */
+export const rounding = 1e-4;
 
 // The package's types are those of its CommonJS half, in which the loader lies one `default` deeper.
 const load = loader.default as unknown as typeof loader.default.default;
@@ -53,9 +54,15 @@ export function search(solver: Highs, programme: Programme, order: Search): Foun
   });
 }
 
-function modelOf(solver: Highs, { lower, upper, whole, rows }: Programme, { aim, sense }: Search) {
-  const colCost = new Array<number>(lower.length).fill(0);
-  for (const [column, weight] of aim) colCost[column] = (colCost[column] ?? 0) + weight;
+function modelOf(solver: Highs, programme: Programme, { aim, sense }: Search) {
+  const { maximize, minimize } = solver.constants.objectiveSense;
+  const arrays = arraysOf(programme);
+  for (const [column, weight] of aim) arrays.colCost[column] = (arrays.colCost[column] ?? 0) + weight;
+  return { ...arrays, sense: sense === 'most' ? maximize : minimize, integrality: programme.whole };
+}
+
+/** A programme in HiGHS's words, without an aim. */
+export function arraysOf({ lower, upper, rows }: Programme) {
   const starts = [0];
   const indices: number[] = [];
   const values: number[] = [];
@@ -69,15 +76,12 @@ function modelOf(solver: Highs, { lower, upper, whole, rows }: Programme, { aim,
   const dimensions = { numCols: lower.length, numRows: rows.length };
   return {
     ...dimensions,
-    sense:
-      sense === 'most' ? solver.constants.objectiveSense.maximize : solver.constants.objectiveSense.minimize,
-    colCost,
+    colCost: new Array<number>(lower.length).fill(0),
     colLower: lower,
     colUpper: upper,
     rowLower: rows.map(({ from }) => from),
     rowUpper: rows.map(({ to }) => to),
     matrix: { format: 'csr' as const, ...dimensions, starts, indices, values },
-    integrality: whole,
   };
 }
 

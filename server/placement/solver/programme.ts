@@ -1,12 +1,18 @@
 /** A column of a programme, and what it counts for in a row or an aim. */
 export type Term = [column: number, weight: number];
 
+export interface Row {
+  terms: Term[];
+  from: number;
+  to: number;
+}
+
 /** A mixed-integer programme, column by column and row by row: all columns are whole but those made by `amount`. */
 export class Programme {
-  readonly lower: number[] = [];
-  readonly upper: number[] = [];
-  readonly whole: (0 | 1)[] = [];
-  readonly rows: { terms: Term[]; from: number; to: number }[] = [];
+  lower: number[] = [];
+  upper: number[] = [];
+  whole: (0 | 1)[] = [];
+  rows: Row[] = [];
 
   /** A whole number between these two. */
   count(lower: number, upper: number): number {
@@ -23,12 +29,27 @@ export class Programme {
     this.rows.push({ terms, from, to });
   }
 
+  /** The same with some columns fixed where these values are whole already. */
+  fixedAt(values: ArrayLike<number>, columns: Iterable<number>): Programme {
+    const narrow = new Programme();
+    Object.assign(narrow, this, { lower: [...this.lower], upper: [...this.upper] });
+    for (const column of columns) {
+      const value = values[column] ?? 0;
+      narrow.lower[column] = Math.floor(value + almost);
+      narrow.upper[column] = Math.ceil(value - almost);
+    }
+    return narrow;
+  }
+
   #column(lower: number, upper: number, whole: 0 | 1): number {
     this.lower.push(lower);
     this.upper.push(upper);
     return this.whole.push(whole) - 1;
   }
 }
+
+// Nearer than this to a whole number is one.
+const almost = 1e-6;
 
 /** What a weighted sum comes to. */
 export const worth = (terms: Term[], values: ArrayLike<number>): number =>

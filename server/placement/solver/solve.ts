@@ -65,7 +65,7 @@ export async function solve(instance: Instance, options: Options = {}): Promise<
       deadline,
       isStopped: () => options.isStopped?.() ?? false,
       onGroups: keep,
-      onBound: (stage, bound) => tell({ stage, bound: { ...unknown, ...bound } }),
+      onBound: (stage, bound) => tell({ stage, bound }),
     });
     for (const slot of searched.undealt) named.add(slot);
   } while (searched.undealt.length > 0 && performance.now() < deadline && !options.isStopped?.());
