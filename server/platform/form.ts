@@ -18,7 +18,9 @@ export interface Field {
     | 'radio'
     | 'check'
     | 'checks'
-    | 'hidden';
+    | 'hidden'
+    /** No field: a heading over those that follow, in a long form. */
+    | 'part';
   name: string;
   /** Unique on the page; `f-` and the name unless several forms have a field of that name. */
   id: string;

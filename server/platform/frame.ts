@@ -98,7 +98,7 @@ export function initialsOf(name: string): string {
 }
 
 /** What belongs to a group, though its address says only what it is. */
-const groupPages = /^\/(groups|cohorts|sessions|curricula|units|readings|library|posts|concerns)\b/;
+const groupPages = /^\/(groups|cohorts|rounds|sessions|curricula|units|readings|library|posts|concerns)\b/;
 
 function navOf(request: Request): Link[] {
   if (!actorIn(request)) return [];

@@ -1,3 +1,32 @@
 import { Router } from 'express';
+import { groupFor } from '../groups/queries.ts';
+import { mayOrganise } from '../groups/rules.ts';
+import { actorIn } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { render } from '../platform/frame.ts';
+import { roundListPage } from './list.pages.ts';
+import { roundFacts, roundsOfGroup } from './list.queries.ts';
+import { roundFor } from './queries.ts';
+import { questionRoutes } from './questions.routes.ts';
+import { settingsRoutes } from './settings.routes.ts';
+import { roundPage } from './show.pages.ts';
 
 export const roundRoutes = Router();
+roundRoutes.use(settingsRoutes, questionRoutes);
+
+roundRoutes.get('/groups/:slug/rounds', async (request, response) => {
+  const actor = actorIn(request);
+  const { group, role } = await groupFor(db, actor, request.params.slug);
+  const rows = await roundsOfGroup(db, group.id, actor?.userId ?? null);
+  const page = roundListPage({ group, role, rows, zone: actor?.zone ?? null, now: clock.now() });
+  render(response, 'rounds/list', page);
+});
+
+roundRoutes.get('/rounds/:roundId', async (request, response) => {
+  const reader = actorIn(request);
+  const found = await roundFor(db, reader, request.params.roundId);
+  const facts = await roundFacts(db, found.round.id);
+  const organises = mayOrganise({ group: found.role });
+  render(response, 'rounds/show', roundPage({ ...found, ...facts, organises, reader, now: clock.now() }));
+});

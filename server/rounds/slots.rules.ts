@@ -1,3 +1,5 @@
+import { addDays, instantOf, wallTimeOf, weekdayOf } from '../platform/time.ts';
+
 /** A weekly wall-clock time in its round's zone, as the placement files write it: "mon-18:00". */
 export type Slot = string;
 
@@ -33,3 +35,48 @@ export function minuteOf(slot: Slot): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return ((weekday - 1) * 24 + hours) * 60 + minutes;
 }
+
+/** Every slot on some weekdays (1 Monday to 7 Sunday) from a first to a last beginning, so many minutes apart. */
+export function slotsBetween(weekdays: readonly number[], from: string, to: string, step: number): Slot[] {
+  const [first, last] = [minuteOf(slotAt(1, from)), minuteOf(slotAt(1, to))];
+  const count = last < first ? 0 : Math.floor((last - first) / step) + 1;
+  const times = Array.from({ length: count }, (_, index) => timeAt(first + index * step));
+  return weekdays.flatMap((weekday) => times.map((time) => slotAt(weekday, time)));
+}
+
+/** The same slots from Monday morning on, each once: of two that are the same the later in the list counts. */
+export function inOrder(slots: readonly RoundSlot[]): RoundSlot[] {
+  const bySlot = new Map(slots.map((one) => [one.slot, one]));
+  return [...bySlot.values()].sort((a, b) => minuteOf(a.slot) - minuteOf(b.slot));
+}
+
+/** The times of one day of the week, in words, and for a reader elsewhere what their own clock shows then. */
+export interface DayOfSlots {
+  day: string;
+  times: string[];
+  /** "Tuesday 02:00, 03:00"; '' where the reader's clock shows the same. */
+  yours: string;
+}
+
+/** Slots by weekday, as they fall in the round's first week for a reader in a zone. */
+export function slotsForReader(
+  { slots, startsOn, zone }: { slots: readonly RoundSlot[]; startsOn: string; zone: string },
+  readersZone: string,
+): DayOfSlots[] {
+  const grouped = Map.groupBy(inOrder(slots), ({ slot }) => slotParts(slot).weekday);
+  return [...grouped].map(([weekday, mine]) => {
+    const times = mine.map(({ slot }) => slotParts(slot).time);
+    const date = addDays(startsOn, weekday - 1);
+    const theirs = times.map((time) => wallTimeOf(instantOf({ date, time, zone }), readersZone));
+    const same = theirs.every((wall, index) => wall.date === date && wall.time === times[index]);
+    return { day: names[weekday - 1] ?? '', times, yours: same ? '' : sayWalls(theirs) };
+  });
+}
+
+const sayWalls = (walls: readonly { date: string; time: string }[]) =>
+  [...Map.groupBy(walls, ({ date }) => names[weekdayOf(date) - 1] ?? '')]
+    .map(([day, mine]) => `${day} ${mine.map(({ time }) => time).join(', ')}`)
+    .join('; ');
+
+const timeAt = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

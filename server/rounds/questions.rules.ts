@@ -1,0 +1,29 @@
+import type { Question } from './rules.ts';
+
+/** What each kind of question is, for those who choose one. */
+export const kindWords: Record<Question['kind'], string> = {
+  short: 'A short answer',
+  long: 'A long answer',
+  choice: 'One of several',
+  several: 'Any of several',
+  scale: 'A scale from 1 to 5',
+};
+
+/** Whether a question offers answers to choose from. */
+export const hasOptions = ({ kind }: Pick<Question, 'kind'>) => kind === 'choice' || kind === 'several';
+
+/** More would be an examination. */
+export const mostQuestions = 20;
+
+/**
+ * What stands in the way of changing a question that people have answered, in a sentence; '' when nothing does. Its
+ * answers would say something else otherwise: its words and kind stay, and options can only be added.
+ */
+export function changesMeaning(before: Question, after: Question, answered: number): string {
+  if (answered === 0) return '';
+  if (before.kind !== after.kind) return 'People have answered this already, so its kind stays.';
+  if (before.label !== after.label) return 'People have answered this already, so its words stay.';
+  if (before.options.some((option) => !after.options.includes(option)))
+    return 'People have chosen from these options already: you can add some, and take none away.';
+  return '';
+}

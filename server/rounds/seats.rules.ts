@@ -1,0 +1,28 @@
+import type { ApplicationRole } from './rules.ts';
+
+/** What is known under the round's lock when somebody signs up for a round in which nobody decides. */
+export interface PlaceAsk {
+  seats: number;
+  /** Who has a place now; facilitators take none of the count. */
+  taken: number;
+  waiting: number;
+  role: ApplicationRole;
+}
+
+/** What signing up leads to: a place while there are any, else the waitlist. Who comes to lead takes no place. */
+export function placeFor({ seats, taken, waiting, role }: PlaceAsk): 'accept' | 'waitlist' {
+  if (role === 'facilitator') return 'accept';
+  return waiting === 0 && taken < seats ? 'accept' : 'waitlist';
+}
+
+/** How many of the waitlist may have a place now. */
+export const freePlaces = ({ seats, taken, waiting }: Omit<PlaceAsk, 'role'>) =>
+  Math.max(0, Math.min(waiting, seats - taken));
+
+/** Whether a place that comes free is given on by itself: nobody decides, and the cohorts are not formed yet. */
+export const givesOn = (round: { approval: boolean; formedAt: Date | null }) =>
+  !round.approval && round.formedAt === null;
+
+/** Whether another role changes what somebody takes of the places. */
+export const changesPlace = (before: ApplicationRole, after: ApplicationRole) =>
+  (before === 'facilitator') !== (after === 'facilitator');

@@ -1,0 +1,111 @@
+import { unitsOf } from '../curricula/queries.ts';
+import { plannedUnits } from '../curricula/rules.ts';
+import { ownGroupFor } from '../groups/queries.ts';
+import { mayOrganise } from '../groups/rules.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db, isDuplicate } from '../platform/db.ts';
+import { allow, conflict, invalid, missing } from '../platform/errors.ts';
+import { addDays, weekdayOf } from '../platform/time.ts';
+import { curriculumFrom } from '../sessions/plan.actions.ts';
+import { lockRound } from './applications.queries.ts';
+import { organisedRoundFor, type Round } from './queries.ts';
+import { fillPlaces } from './seats.actions.ts';
+import { handedInCount, insertRound, type RoundChange, updateRound } from './settings.queries.ts';
+
+/** What an organiser says about a round. */
+export interface RoundSettings
+  extends Pick<
+    Round,
+    | 'name'
+    | 'about'
+    | 'withOptional'
+    | 'startsOn'
+    | 'skippedDates'
+    | 'minutes'
+    | 'zone'
+    | 'opensAt'
+    | 'closesAt'
+    | 'seats'
+    | 'sizeMin'
+    | 'sizeTarget'
+    | 'sizeMax'
+    | 'approval'
+    | 'blind'
+    | 'facilitatorsApply'
+    | 'prerequisite'
+    | 'venue'
+    | 'address'
+    | 'onlineUrl'
+  > {
+  /** One of the group's by its id, `library:NAME` for a copy of a shipped one, '' for none. */
+  curriculum: string;
+  /** How many weeks where no curriculum says so. */
+  weeks: number;
+  prerequisiteCurriculum: string;
+}
+
+/** Stores a new round that only organisers see yet. Its id comes with the form, so that sending it twice makes one. */
+export async function planRound(
+  actor: Actor,
+  slug: string,
+  { id, ...settings }: RoundSettings & { id?: string | undefined },
+): Promise<string> {
+  try {
+    return await db.transaction(async (tx) => {
+      const { group, role } = await ownGroupFor(tx, actor, slug);
+      allow(mayOrganise({ group: role }));
+      const facts = await settle(tx, group.id, settings);
+      return insertRound(tx, { ...facts, ...(id ? { id } : {}), groupId: group.id, createdBy: actor.userId });
+    });
+  } catch (error) {
+    if (id && isDuplicate(error)) return id;
+    throw error;
+  }
+}
+
+/** Changes a round's settings. More places go to the first of the waitlist where nobody decides on applications. */
+export async function changeRound(
+  actor: Actor,
+  roundId: string,
+  { version, ...settings }: RoundSettings & { version: number },
+) {
+  await db.transaction(async (tx) => {
+    await organisedRoundFor(tx, actor, roundId);
+    const round = await lockRound(tx, roundId);
+    if (!round) throw missing();
+    const facts = await settle(tx, round.groupId, settings);
+    if (facts.approval !== round.approval && (await handedInCount(tx, roundId)) > 0)
+      throw invalid({
+        approval: 'People have applied already, and were told how it goes. This has to stay as it is.',
+      });
+    if (!(await updateRound(tx, roundId, version, facts)))
+      throw conflict('Somebody else changed this round meanwhile. Save again to keep what you see here.');
+    await fillPlaces(tx, { ...round, ...facts }, clock.now());
+  });
+}
+
+/** The round's columns from what was said: a Monday to begin, and a week for each unit. */
+async function settle(
+  tx: Db,
+  groupId: string,
+  { curriculum, prerequisiteCurriculum, ...settings }: RoundSettings,
+) {
+  const curriculumId = await curriculumFrom(tx, groupId, curriculum);
+  const units = curriculumId ? plannedUnits(await unitsOf(tx, curriculumId), settings.withOptional) : [];
+  return {
+    ...settings,
+    curriculumId,
+    prerequisiteCurriculumId: await earlierCourse(tx, groupId, prerequisiteCurriculum),
+    startsOn: addDays(settings.startsOn, 1 - weekdayOf(settings.startsOn)),
+    weeks: units.length || settings.weeks,
+  } satisfies RoundChange;
+}
+
+async function earlierCourse(tx: Db, groupId: string, choice: string): Promise<string | null> {
+  try {
+    return await curriculumFrom(tx, groupId, choice);
+  } catch {
+    throw invalid({ prerequisiteCurriculum: 'Choose one of the group’s curricula.' });
+  }
+}
