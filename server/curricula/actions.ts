@@ -5,7 +5,7 @@ import { type Db, db, sqlState } from '../platform/db.ts';
 import { allow, conflict } from '../platform/errors.ts';
 import { libraryNamed } from './library.ts';
 import { type CurriculumText, curriculumFor, type Syllabus, syllabusOf } from './queries.ts';
-import { insertSyllabus, lockCurriculum, removeCurriculum, updateCurriculum } from './store.queries.ts';
+import { insertSyllabus, openCurriculum, removeCurriculum, updateCurriculum } from './store.queries.ts';
 
 /** Gives a group a curriculum: an empty one, or all that a file held. Either the whole is stored or nothing. */
 export async function addCurriculum(actor: Actor, slug: string, syllabus: Syllabus): Promise<string> {
@@ -72,7 +72,7 @@ export async function deleteCurriculum(actor: Actor, curriculumId: string) {
 /** A curriculum through somebody who may edit it, held until the transaction ends. */
 export async function editableCurriculum(tx: Db, actor: Actor, curriculumId: string) {
   // Locked before it is read: it may just be going.
-  await lockCurriculum(tx, curriculumId);
+  await openCurriculum(tx, curriculumId);
   const found = await curriculumFor(tx, actor, curriculumId);
   allow(mayOrganise({ group: found.role }));
   return found;

@@ -3,13 +3,12 @@ import type { Db } from '../platform/db.ts';
 import type { CurriculumText, ReadingText, Syllabus, UnitText } from './queries.ts';
 import { curricula, readings, units } from './tables.ts';
 
-/** Holds a curriculum's row until the transaction ends, so that its order changes by one person at a time. */
-export async function lockCurriculum(tx: Db, curriculumId: string) {
-  await tx
-    .select({ id: curricula.id })
-    .from(curricula)
-    .where(eq(curricula.id, curriculumId))
-    .for('no key update');
+/**
+ * Opens a curriculum to be changed: it is held until the transaction ends, so that its order changes by one person at
+ * a time, and has a new edition from then on, so that what is remembered of the old one counts no more.
+ */
+export async function openCurriculum(tx: Db, curriculumId: string) {
+  await tx.update(curricula).set({ edition: sql`gen_random_uuid()` }).where(eq(curricula.id, curriculumId));
 }
 
 /** Stores a whole curriculum. */

@@ -20,6 +20,8 @@ export const curricula = pgTable(
     about: text().notNull().default(''),
     createdAt: instant('created_at').notNull().defaultNow(),
     version: integer().notNull().default(1),
+    /** Names all that is in it as it is now: whoever changes a unit or a reading gives it another one. */
+    edition: uuid().notNull().defaultRandom(),
   },
   (table) => [index().on(table.groupId)],
 );

@@ -1,8 +1,8 @@
+import type { CourseUnit } from '../curricula/course.queries.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
-import type { UnitReading } from '../reading/queries.ts';
-import { unitProgress } from '../reading/rules.ts';
+import { unitProgress, withRead } from '../reading/rules.ts';
 import { agendaFor } from '../rooms/agenda/unit.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
 import type { CohortToOrganise } from '../sessions/organise.queries.ts';
@@ -65,8 +65,10 @@ declare module '../platform/views.ts' {
 export interface HomeFacts {
   reader: { userId: string; name: string; zone: string };
   upcoming: UpcomingSession[];
-  /** Readings of the unit that `unitOf(upcoming)` names. */
-  unit: UnitReading[];
+  /** What is read for the session to prepare. */
+  unit: CourseUnit | undefined;
+  /** The ids of what they have read. */
+  ticked: string[];
   organise: CohortToOrganise[];
   newPosts: { cohortId: string; name: string; count: number }[];
   plans: { sessionId: string; steps: { title: string; minutes: number }[] }[];
@@ -127,11 +129,9 @@ const answers = [
   { value: 'cannot', label: 'Can’t' },
 ];
 
-function readingPart({ upcoming, unit }: HomeFacts): ReadingPart | null {
+function readingPart({ upcoming, unit, ticked }: HomeFacts): ReadingPart | null {
   const session = sessionToPrepare(upcoming);
-  const facts = unit.flatMap(({ reading, tickedAt }) =>
-    reading ? [{ ...reading, read: tickedAt !== null }] : [],
-  );
+  const facts = withRead(unit?.readings ?? [], new Set(ticked));
   const { done, of } = unitProgress(facts);
   if (!session || of === 0) return null;
   const left = sayReadingTime(weekMinutes(facts));
@@ -149,8 +149,8 @@ function agendaOf({ upcoming, unit, plans, reader }: HomeFacts): HomePage['agend
   const prepared = sessionToPrepare(upcoming);
   if (prepared?.session.facilitatorId !== reader.userId) return null;
   const { id, minutes } = prepared.session;
-  const readings = unit.flatMap(({ reading }) => (reading ? [reading.title] : []));
-  const { prompts = [], exercises = [] } = unit[0]?.unit ?? {};
+  const readings = unit?.readings.map(({ title }) => title) ?? [];
+  const { prompts = [], exercises = [] } = unit ?? {};
   const planned = plans.find(({ sessionId }) => sessionId === id)?.steps;
   const steps = planned ?? agendaFor({ prompts, readings, exercises, minutes });
   return {

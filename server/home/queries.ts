@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { groupMembers } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
+import { askersTicks } from '../reading/reader.queries.ts';
 import type { Step } from '../rooms/agenda/protocol.ts';
 import { roomEvents } from '../rooms/tables.ts';
 import { sessions } from '../sessions/tables.ts';
@@ -15,6 +16,7 @@ const person = prepared('home_person', (db) =>
         where role.user_id = ${sql.placeholder('userId')} and role.role = 'organiser' and role.left_at is null
       )`,
       newPosts: askersNewPosts,
+      ticked: askersTicks,
       /** What they have planned for the sessions that they are to lead. */
       plans: sql<{ sessionId: string; steps: Pick<Step, 'title' | 'minutes'>[] }[]>`(
         select coalesce(json_agg(json_build_object('sessionId', led.id, 'steps', plan.steps)), '[]')
@@ -32,10 +34,10 @@ const person = prepared('home_person', (db) =>
 );
 
 /**
- * What is new for a person, and whether they organise at all: what waits for organisers takes long to ask, and most
+ * What is new for a person, what they have read, and whether they organise at all: what waits for organisers takes long to ask, and most
  * people are none.
  */
 export async function newsFor(db: Db, userId: string, now: Date) {
   const [found] = await person(db, { userId, now: now.toISOString() });
-  return found ?? { organises: false, newPosts: [], plans: [] };
+  return found ?? { organises: false, newPosts: [], ticked: [], plans: [] };
 }

@@ -1,10 +1,10 @@
 import { Router } from 'express';
+import { courseAt } from '../curricula/course.queries.ts';
 import { actorIn } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { render } from '../platform/frame.ts';
-import { unitReadingsOf } from '../reading/queries.ts';
-import { upcomingSessionsFor } from '../sessions/lists.queries.ts';
+import { type UpcomingSession, upcomingSessionsFor } from '../sessions/lists.queries.ts';
 import { cohortsToOrganise } from '../sessions/organise.queries.ts';
 import { homePage, sessionToPrepare } from './pages.ts';
 import { newsFor } from './queries.ts';
@@ -18,14 +18,19 @@ homeRoutes.get('/', async (request, response) => {
   if (!reader) return response.redirect(303, '/groups');
   const now = clock.now();
   const { userId } = reader;
-  const [upcoming, { organises, newPosts, plans }] = await Promise.all([
+  const [upcoming, { organises, ...news }] = await Promise.all([
     upcomingSessionsFor(db, userId, now, shown),
     newsFor(db, userId, now),
   ]);
-  const unitId = sessionToPrepare(upcoming)?.unit?.id;
   const [unit, organise] = await Promise.all([
-    unitId ? unitReadingsOf(db, unitId, userId) : [],
+    unitOf(sessionToPrepare(upcoming)),
     organises ? cohortsToOrganise(db, userId, now) : [],
   ]);
-  render(response, 'home/home', homePage({ reader, upcoming, unit, organise, newPosts, plans, now }));
+  render(response, 'home/home', homePage({ reader, upcoming, unit, organise, ...news, now }));
 });
+
+async function unitOf(session: UpcomingSession | undefined) {
+  if (!session?.curriculum) return;
+  const course = await courseAt(db, session.curriculum.id, session.curriculum.edition);
+  return course.find(({ id }) => id === session.unit?.id);
+}

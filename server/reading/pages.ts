@@ -1,10 +1,12 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
+import type { CourseReading, CourseUnit } from '../curricula/course.queries.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { type Field, fieldOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
-import type { CourseRow, Readers } from './queries.ts';
-import { type Progress, totalProgress, unitProgress } from './rules.ts';
+import type { Readers } from './queries.ts';
+import type { ReaderInCourse } from './reader.queries.ts';
+import { type Progress, totalProgress, unitProgress, withRead } from './rules.ts';
 
 export interface ReadingItem {
   id: string;
@@ -54,73 +56,69 @@ declare module '../platform/views.ts' {
   }
 }
 
-type Unit = CourseRow['unit'];
-
 interface ListFacts {
   group: { slug: string; name: string };
   cohort: { id: string; name: string };
   tabs: TabsPage;
-  course: CourseRow[];
+  /** Undefined when the cohort has no curriculum. */
+  reader: ReaderInCourse | undefined;
   /** How many have read each; empty for those who do not lead. */
   readers: Readers[];
 }
 
 /** The reading list of one unit, with what the person has read of it and of the whole course. */
 export function readingListPage(facts: ListFacts, refused?: Refused): ReadingListPage {
-  const { group, cohort, tabs, course, readers } = facts;
-  const unit = course.find((row) => row.unit.isShown)?.unit;
-  const listed = course.flatMap(listedIn);
-  const units = [...Map.groupBy(course, (row) => row.unit.id).values()];
-  const progress = totalProgress(units.map((rows) => unitProgress(factsOf(rows))));
+  const { group, cohort, tabs, reader, readers } = facts;
+  const { course = [], unit, read = new Set<string>() } = reader ?? {};
+  const progress = totalProgress(course.map((unit) => unitProgress(withRead(unit.readings, read))));
   return {
     title: `Reading · ${cohort.name}`,
     crumbs: crumbsIn(group, cohort),
     tabs,
-    units: units.flatMap(([first]) =>
-      first ? [linkTo(cohort.id, first.unit, first.unit.id === unit?.id)] : [],
-    ),
-    unit: unit ? { heading: headingOf(unit), title: unit.title, ...timesOf(listed) } : null,
-    items: listed.map((reading) => itemOf(cohort.id, reading, readers, refused)),
+    units: course.map((one) => linkTo(cohort.id, one, one === unit)),
+    unit: unit ? { heading: headingOf(unit), title: unit.title, ...timesOf(unit, read) } : null,
+    items:
+      unit && reader
+        ? unit.readings.map((reading) => itemOf(cohort.id, reading, reader, readers, refused))
+        : [],
     progress: { ...progress, words: sayProgress(progress) },
     empty: unit ? nothingToRead : noCurriculum,
   };
 }
 
-type Listed = ReturnType<typeof listedIn>[number];
-
-/** A reading of the unit that is shown, as one thing. */
-const listedIn = ({ unit, reading, text, read, note, asked }: CourseRow) =>
-  reading && text ? [{ unitId: unit.id, ...reading, ...text, read, note, asked }] : [];
-
-const factsOf = (rows: CourseRow[]) =>
-  rows.flatMap(({ reading, read }) => (reading ? [{ ...reading, read }] : []));
-
-const headingOf = ({ label, optional }: Unit) =>
+const headingOf = ({ label, optional }: CourseUnit) =>
   `${label ? `Unit ${label}` : 'This unit'}${optional ? ', optional' : ''}`;
 
-const linkTo = (cohortId: string, unit: Unit, current: boolean): Link => ({
+const linkTo = (cohortId: string, unit: CourseUnit, current: boolean): Link => ({
   label: unit.label ? `${unit.label}. ${unit.title}` : unit.title,
   href: `/cohorts/${cohortId}/reading?unit=${unit.id}`,
   current,
 });
 
-function timesOf(readings: Listed[]) {
-  const whole = sayReadingTime(weekMinutes(readings.map(({ read: _, ...reading }) => reading)));
-  const left = sayReadingTime(weekMinutes(readings));
+function timesOf({ readings }: CourseUnit, read: ReadonlySet<string>) {
+  const whole = sayReadingTime(weekMinutes(readings));
+  const left = sayReadingTime(weekMinutes(withRead(readings, read)));
   return { whole, left: whole && !left ? 'All read' : left };
 }
 
 const sayProgress = ({ done, of }: Progress) => (of === 0 ? '' : `${done} of ${of} readings of the course`);
 
-function itemOf(cohortId: string, reading: Listed, readers: Readers[], refused?: Refused): ReadingItem {
+function itemOf(
+  cohortId: string,
+  reading: CourseReading,
+  { unit, read: ticked, notes, questions }: ReaderInCourse,
+  readers: Readers[],
+  refused?: Refused,
+): ReadingItem {
   const base = `/cohorts/${cohortId}/readings/${reading.id}`;
   const noteAction = `${base}/note`;
   const askAction = `${base}/questions`;
-  const { read } = reading;
+  const read = ticked.has(reading.id);
+  const myNote = notes[reading.id] ?? '';
   const count = readers.find(({ readingId }) => readingId === reading.id);
   return {
     id: reading.id,
-    unitId: reading.unitId,
+    unitId: unit?.id ?? '',
     title: reading.title,
     url: reading.url,
     by: [reading.authors, reading.year ?? ''].filter(Boolean).join(', '),
@@ -140,24 +138,26 @@ function itemOf(cohortId: string, reading: Listed, readers: Readers[], refused?:
         name: 'note',
         id: `note-${reading.id}`,
         label: 'My note',
-        value: reading.note ?? '',
+        value: myNote,
         hint: 'Only you see it.',
         rows: 3,
         maxlength: 4000,
       },
       refused?.action === noteAction ? refused : undefined,
     ),
-    myNote: reading.note ?? '',
+    myNote,
     noteOpen: refused?.action === noteAction,
     askAction,
     ask: askFields(reading.id, refused?.action === askAction ? refused : undefined),
     askOpen: refused?.action === askAction,
-    asked: reading.asked.map(({ id, text, anonymous }) => ({
-      id,
-      text,
-      whose: anonymous ? 'Nobody is told that you ask this' : 'With your name',
-      withdrawAction: `${askAction}/withdrawal`,
-    })),
+    asked: questions
+      .filter(({ readingId }) => readingId === reading.id)
+      .map(({ id, text, anonymous }) => ({
+        id,
+        text,
+        whose: anonymous ? 'Nobody is told that you ask this' : 'With your name',
+        withdrawAction: `${askAction}/withdrawal`,
+      })),
     readers: count ? `read by ${count.read} of ${count.seated}` : '',
   };
 }

@@ -1,100 +1,8 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { readings, units } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
-import { sessions } from '../sessions/tables.ts';
 import { readingNotes, readingQuestions, ticks } from './tables.ts';
-
-const byReader = (table: typeof ticks | typeof readingNotes) =>
-  and(eq(table.readingId, readings.id), eq(table.userId, sql.placeholder('userId')));
-
-// The unit to show: the one that is asked for, else what the cohort reads now (that is the unit of its first session
-// that is not over yet, or of its last), else the first of the course.
-const unitShown = sql`(
-  select unit.id from ${cohorts} as cohort
-  join ${units} as unit on unit.curriculum_id = cohort.curriculum_id
-  where cohort.id = ${sql.placeholder('cohortId')}
-  order by unit.id::text = ${sql.placeholder('asked')} desc, unit.id = (
-    select unit_id from ${sessions}
-    where cohort_id = ${sql.placeholder('cohortId')} and cancelled_at is null and unit_id is not null
-    order by ends_at < ${sql.placeholder('now')},
-      case when ends_at < ${sql.placeholder('now')} then -extract(epoch from starts_at) else extract(epoch from starts_at) end
-    limit 1
-  ) desc nulls last, unit.position
-  limit 1
-)`;
-
-const shown = alias(readings, 'shown');
-
-/** What the person wants to ask about a text that is shown; a question that is in a room's box by now stands there. */
-const ownQuestions = sql<
-  { id: string; text: string; anonymous: boolean }[]
->`case when ${shown.id} is not null then (
-  select coalesce(json_agg(json_build_object('id', id, 'text', text, 'anonymous', anonymous) order by created_at), '[]')
-  from ${readingQuestions}
-  where reading_id = ${shown.id} and author_id = ${sql.placeholder('userId')}
-    and cohort_id = ${sql.placeholder('cohortId')} and taken_at is null
-) end`;
-
-const course = prepared('course_of_cohort', (db) =>
-  db
-    .select({
-      unit: {
-        id: units.id,
-        label: units.label,
-        title: units.title,
-        optional: units.optional,
-        isShown: sql<boolean>`${units.id} = chosen.id`,
-      },
-      reading: {
-        id: readings.id,
-        need: readings.need,
-        choice: readings.choice,
-        option: readings.option,
-        condition: readings.condition,
-      },
-      read: sql<boolean>`${ticks.userId} is not null`,
-      text: {
-        title: shown.title,
-        url: shown.url,
-        authors: shown.authors,
-        year: shown.year,
-        minutes: shown.minutes,
-        medium: shown.medium,
-        sections: shown.sections,
-        remarks: shown.note,
-      },
-      note: readingNotes.body,
-      asked: ownQuestions,
-    })
-    .from(cohorts)
-    .innerJoin(units, eq(units.curriculumId, cohorts.curriculumId))
-    .innerJoin(sql`${unitShown} as chosen`, sql`true`)
-    .leftJoin(readings, eq(readings.unitId, units.id))
-    .leftJoin(ticks, byReader(ticks))
-    .leftJoin(shown, and(eq(shown.id, readings.id), sql`${shown.unitId} = chosen.id`))
-    .leftJoin(readingNotes, and(byReader(readingNotes), eq(shown.id, readings.id)))
-    .where(eq(cohorts.id, sql.placeholder('cohortId')))
-    .orderBy(asc(units.position), asc(readings.position)),
-);
-
-interface Looking {
-  cohortId: string;
-  userId: string;
-  /** The id of a unit, or '' for what the cohort reads now. */
-  asked: string;
-  now: Date;
-}
-
-/**
- * Every unit and reading of what a cohort reads, in order, with what counts for a person's progress; of the unit that
- * is shown also its texts, with the person's notes. One statement, since a course is long and a page shows little of it.
- */
-export const courseOf = (db: Db, { now, ...looking }: Looking) =>
-  course(db, { ...looking, now: now.toISOString() });
-
-export type CourseRow = Awaited<ReturnType<typeof courseOf>>[number];
 
 const readers = prepared('readers_of_unit', (db) =>
   db
@@ -155,33 +63,6 @@ export async function deleteNote(db: Db, userId: string, readingId: string) {
     .delete(readingNotes)
     .where(and(eq(readingNotes.userId, userId), eq(readingNotes.readingId, readingId)));
 }
-
-const unitReadings = prepared('unit_readings', (db) =>
-  db
-    .select({
-      unit: { id: units.id, title: units.title, prompts: units.prompts, exercises: units.exercises },
-      reading: {
-        title: readings.title,
-        minutes: readings.minutes,
-        need: readings.need,
-        choice: readings.choice,
-        option: readings.option,
-        condition: readings.condition,
-      },
-      tickedAt: ticks.tickedAt,
-    })
-    .from(units)
-    .leftJoin(readings, eq(readings.unitId, units.id))
-    .leftJoin(ticks, byReader(ticks))
-    .where(eq(units.id, sql.placeholder('unitId')))
-    .orderBy(asc(readings.position)),
-);
-
-/** One unit with its readings in order and what a person has read of them, in one statement. */
-export const unitReadingsOf = (db: Db, unitId: string, userId: string) =>
-  unitReadings(db, { unitId, userId });
-
-export type UnitReading = Awaited<ReturnType<typeof unitReadingsOf>>[number];
 
 type NewQuestion = Pick<
   typeof readingQuestions.$inferInsert,

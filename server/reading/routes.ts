@@ -12,7 +12,8 @@ import { askBefore, noteReading, tickReading, withdrawQuestion } from './actions
 import './deletion.ts';
 import { noteForm, questionForm, tickForm, withdrawalForm } from './forms.ts';
 import { readingListPage } from './pages.ts';
-import { courseOf, readersOf } from './queries.ts';
+import { readersOf } from './queries.ts';
+import { readerInCourseOf } from './reader.queries.ts';
 
 export const readingRoutes = Router();
 
@@ -76,14 +77,14 @@ async function showList(request: CohortRequest, response: Response) {
   const { cohortId } = request.params;
   const looking = { cohortId, userId, asked: askedUnit(request), now: clock.now() };
   // Asked together; for a stranger the first throws, and nothing of the other is shown.
-  const [{ cohort, group, standing }, course] = await Promise.all([
+  const [{ cohort, group, standing }, reader] = await Promise.all([
     ownCohort(request),
-    courseOf(db, looking),
+    readerInCourseOf(db, looking),
   ]);
-  const unit = course.find((row) => row.unit.isShown)?.unit;
-  const readers = unit && mayFacilitate(standing) ? await readersOf(db, cohortId, unit.id) : [];
+  const unitId = reader?.unit?.id;
+  const readers = unitId && mayFacilitate(standing) ? await readersOf(db, cohortId, unitId) : [];
   const tabs = cohortTabs(cohort, standing, 'reading');
-  const page = { group, cohort, tabs, course, readers };
+  const page = { group, cohort, tabs, reader, readers };
   render(response, 'reading/list', readingListPage(page, refusedIn(request)));
 }
 

@@ -6,6 +6,16 @@ export interface Progress {
   of: number;
 }
 
+/** What the time and the progress of a unit depend on, for somebody who has read these. */
+export const withRead = (
+  readings: readonly (ReadingFacts & { id: string })[],
+  ticked: ReadonlySet<string>,
+): ReadingFacts[] =>
+  readings.map(({ id, minutes, need, choice, option, condition }) => ({
+    ...{ minutes, need, choice, option, condition },
+    read: ticked.has(id),
+  }));
+
 /** Progress over the readings of one unit; of a choice one option, read as a whole, is enough. */
 export function unitProgress(readings: readonly Omit<ReadingFacts, 'minutes'>[]): Progress {
   const required = readings.filter(isForEveryone).map(({ read }) => read === true);

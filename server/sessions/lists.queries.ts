@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { askersSeat, isOfCohort } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
-import { units } from '../curricula/tables.ts';
+import { curricula, units } from '../curricula/tables.ts';
 import { askersMembership } from '../groups/queries.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
@@ -26,6 +26,7 @@ const upcoming = prepared('sessions_upcoming', (db) =>
         closedAt: sessions.closedAt,
       },
       unit: { id: units.id, title: units.title },
+      curriculum: { id: curricula.id, edition: curricula.edition },
       cohort: { id: cohorts.id, name: cohorts.name, venue: cohorts.venue },
       group: { zone: groups.zone },
       answer: rsvps.answer,
@@ -38,6 +39,7 @@ const upcoming = prepared('sessions_upcoming', (db) =>
     .leftJoin(cohortMembers, askersSeat)
     .leftJoin(sessionVisits, askersVisit)
     .leftJoin(units, eq(units.id, sessions.unitId))
+    .leftJoin(curricula, eq(curricula.id, units.curriculumId))
     .leftJoin(rsvps, and(eq(rsvps.sessionId, sessions.id), eq(rsvps.userId, sql.placeholder('userId'))))
     .leftJoin(users, eq(users.id, sessions.facilitatorId))
     .where(

@@ -1,0 +1,1 @@
+ALTER TABLE "curricula" ADD COLUMN "edition" uuid DEFAULT gen_random_uuid() NOT NULL;
