@@ -1,4 +1,5 @@
 // What the queue can be asked to do: one line per domain that has jobs.
 import './accounts/jobs.ts';
+import './placement/jobs.ts';
 import './rooms/jobs.ts';
 import './threads/jobs.ts';

@@ -26,6 +26,9 @@ export interface Settings {
   balance: Balance[];
 }
 
+/** What the form of a new draft asks; who is together, apart or kept is done on the draft itself. */
+export type AskedSettings = Pick<Settings, 'size' | 'slots' | 'leaders' | 'balance'>;
+
 /** A draft as it stands: what was asked, and the cohorts. Whoever is in none of them is left out. */
 export interface Board {
   settings: Settings;
@@ -34,11 +37,11 @@ export interface Board {
 
 /** One thing done to a board by hand. A cohort is named by its slot and facilitator, who leads one then at most. */
 export type Change =
-  | { do: 'move'; person: string; to: string }
+  | { do: 'move'; people: string[]; to: string }
   | { do: 'open'; slot: Slot; facilitator: string }
   | { do: 'close'; cohort: string }
   | { do: 'lead'; cohort: string; facilitator: string }
-  | { do: 'keep' | 'free'; lock: Lock }
+  | { do: 'keep' | 'free'; locks: Lock[] }
   | { do: 'together' | 'apart' | 'release'; people: string[] };
 
 /** The name of a cohort within its board; '' is where those stand who are left out. */
@@ -65,11 +68,11 @@ export function changed(board: Board, change: Change): Board {
       return { settings, groups: groups.map((group) => ledBy(group, change)) };
     case 'keep':
       return {
-        settings: { ...settings, locks: [...without(settings.locks, change.lock), change.lock] },
+        settings: { ...settings, locks: [...without(settings.locks, change.locks), ...change.locks] },
         groups,
       };
     case 'free':
-      return { settings: { ...settings, locks: without(settings.locks, change.lock) }, groups };
+      return { settings: { ...settings, locks: without(settings.locks, change.locks) }, groups };
     default:
       return { settings: wished(settings, change.do, change.people), groups };
   }
@@ -79,9 +82,9 @@ export function changed(board: Board, change: Change): Board {
 export const boardAfter = (base: Board, changes: readonly Change[], done: number): Board =>
   changes.slice(0, done).reduce(changed, base);
 
-function seatedIn(group: Group, { person, to }: { person: string; to: string }): Group {
-  const others = group.participants.filter((id) => id !== person);
-  return { ...group, participants: cohortKey(group) === to ? [...others, person] : others };
+function seatedIn(group: Group, { people, to }: { people: string[]; to: string }): Group {
+  const others = group.participants.filter((id) => !people.includes(id));
+  return { ...group, participants: cohortKey(group) === to ? [...others, ...people] : others };
 }
 
 const ledBy = (group: Group, { cohort, facilitator }: { cohort: string; facilitator: string }): Group =>
@@ -102,8 +105,11 @@ function wished(settings: Settings, does: 'together' | 'apart' | 'release', peop
 export const isSame = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((id) => other.includes(id));
 
-/** Locks without those that keep the same thing, wherever it stood. */
-const without = (locks: Lock[], lock: Lock) => locks.filter((other) => subjectOf(other) !== subjectOf(lock));
+/** Locks without those that keep the same things, wherever those stood. */
+function without(locks: Lock[], gone: Lock[]): Lock[] {
+  const subjects = new Set(gone.map(subjectOf));
+  return locks.filter((lock) => !subjects.has(subjectOf(lock)));
+}
 
 const subjectOf = (lock: Lock): string => {
   if (lock.keep === 'person') return `person ${lock.id}`;

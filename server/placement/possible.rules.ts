@@ -1,4 +1,4 @@
-import { type Board, type Change, cohortKey, cohortOf, isSame } from './board.rules.ts';
+import { type Board, type Change, cohortKey, cohortOf, isSame, type Lock } from './board.rules.ts';
 import { type Facts, isReader } from './instance.rules.ts';
 
 /** How many changes a draft may hold; enough for an evening of moving people. */
@@ -12,7 +12,7 @@ export function whyNot(board: Board, facts: Facts, change: Change, count: number
   if (!knows(board, facts, change)) return null;
   if (count >= mostChanges)
     return 'This draft has had very many changes. Solve again to go on from a fresh one.';
-  if (change.do === 'move') return moveProblem(board, change.person);
+  if (change.do === 'move') return moveProblem(board, change.people);
   if (change.do === 'open' || change.do === 'lead') {
     const slot = change.do === 'open' ? change.slot : change.cohort.split('~')[0];
     const isTaken = board.groups.some(
@@ -23,15 +23,20 @@ export function whyNot(board: Board, facts: Facts, change: Change, count: number
   return '';
 }
 
-function moveProblem({ settings, groups }: Board, person: string): string {
-  const from = cohortOf({ settings, groups }, person);
-  const isKept = settings.locks.some(
-    (lock) =>
-      (lock.keep === 'person' && lock.id === person) ||
-      (from !== undefined && lock.keep === 'slot' && lock.slot === from.slot) ||
-      (from !== undefined && lock.keep === 'cohort' && cohortKey(lock) === cohortKey(from)),
-  );
-  return isKept ? 'This place is kept. Let go of it first, then they can be moved.' : '';
+function moveProblem(board: Board, people: string[]): string {
+  const kept = people.filter((person) => isKept(board, person)).length;
+  if (kept === 0) return '';
+  return `${kept === 1 ? 'A place is' : `${kept} places are`} kept. Let go of what is kept first, then they can be moved.`;
+}
+
+/** Whether somebody stays where they sit: by their own lock, their cohort's, or that of its time. */
+export function isKept(board: Board, person: string): boolean {
+  const from = cohortOf(board, person);
+  return board.settings.locks.some((lock) => {
+    if (lock.keep === 'person') return lock.id === person;
+    if (!from || lock.keep === 'leader') return false;
+    return lock.keep === 'slot' ? lock.slot === from.slot : cohortKey(lock) === cohortKey(from);
+  });
 }
 
 /** Whether everything that a change names is there. */
@@ -41,9 +46,14 @@ function knows({ settings, groups }: Board, { people }: Facts, change: Change): 
   const leads = (id: string) => settings.leaders.some((leader) => leader.id === id);
   const sits = (id: string) => people.some((person) => person.id === id && isReader(person, settings));
   const isThere = (id: string) => sits(id) || leads(id);
+  const isThereToKeep = (lock: Lock) => {
+    if (lock.keep === 'slot') return isSlot(lock.slot);
+    if (lock.keep === 'person') return sits(lock.id) && isSlot(lock.slot);
+    return lock.keep === 'leader' ? leads(lock.id) && isSlot(lock.slot) : isCohort(cohortKey(lock));
+  };
   switch (change.do) {
     case 'move':
-      return sits(change.person) && (change.to === '' || isCohort(change.to));
+      return isSome(change.people) && change.people.every(sits) && (change.to === '' || isCohort(change.to));
     case 'open':
       return isSlot(change.slot) && leads(change.facilitator);
     case 'close':
@@ -51,12 +61,8 @@ function knows({ settings, groups }: Board, { people }: Facts, change: Change): 
     case 'lead':
       return isCohort(change.cohort) && leads(change.facilitator);
     case 'keep':
-    case 'free': {
-      const { lock } = change;
-      if (lock.keep === 'slot') return isSlot(lock.slot);
-      if (lock.keep === 'person') return sits(lock.id) && isSlot(lock.slot);
-      return lock.keep === 'leader' ? leads(lock.id) && isSlot(lock.slot) : isCohort(cohortKey(lock));
-    }
+    case 'free':
+      return change.locks.length > 0 && change.locks.every((lock) => isThereToKeep(lock));
     case 'together':
       return change.people.length > 1 && isSet(change.people) && change.people.every(sits);
     case 'apart':
@@ -65,5 +71,7 @@ function knows({ settings, groups }: Board, { people }: Facts, change: Change): 
       return [...settings.together, ...settings.apart].some((set) => isSame(set, change.people));
   }
 }
+
+const isSome = (ids: string[]) => ids.length > 0 && isSet(ids);
 
 const isSet = (ids: string[]) => new Set(ids).size === ids.length;

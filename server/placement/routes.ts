@@ -1,3 +1,131 @@
-import { Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
+import { actorOf } from '../platform/actor.ts';
+import { db } from '../platform/db.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { view } from '../platform/views.ts';
+import { applicationsOf } from '../rounds/applications.queries.ts';
+import { organisedRoundFor } from '../rounds/queries.ts';
+import { editDraft } from './changes.actions.ts';
+import { comparisonPage } from './comparison.pages.ts';
+import { draftPage } from './draft.pages.ts';
+import { beginAsked, solveAgain, startFor, twoDraftsFor } from './drafts.actions.ts';
+import { draftFor, draftsOf } from './drafts.queries.ts';
+import { factsFor } from './facts.ts';
+import { changeForm, comparisonForm, fromForm, publicationForm, settingsForm } from './forms.ts';
+import { placementPage } from './list.pages.ts';
+import { progressPage } from './progress.pages.ts';
+import { publishDraft } from './publication.actions.ts';
+import { publicationPage } from './publication.pages.ts';
+import { settingsPage } from './settings.pages.ts';
+import { stopSolve } from './solves.actions.ts';
 
 export const placementRoutes = Router();
+
+type OfRound = RequestHandler<{ roundId: string }>;
+type OfDraft = RequestHandler<{ roundId: string; draftId: string }>;
+
+const organisedRound = (request: Request<{ roundId: string }>) =>
+  organisedRoundFor(db, actorOf(request), request.params.roundId);
+
+const organisedDraft = (request: Request<{ roundId: string; draftId: string }>) =>
+  draftFor(db, actorOf(request), request.params.roundId, request.params.draftId);
+
+placementRoutes.get('/rounds/:roundId/placement', async (request, response) => {
+  const found = await organisedRound(request);
+  const [rows, facts] = [await draftsOf(db, found.round.id), await factsFor(db, found.round)];
+  render(response, 'placement/list', placementPage(found, rows, facts));
+});
+
+const showNew: OfRound = async (request, response) => {
+  const found = await organisedRound(request);
+  const { from } = parse(fromForm, request.method === 'POST' ? request.body : request.query);
+  const facts = await factsFor(db, found.round);
+  const start = await startFor(actorOf(request), found.round, facts, from ?? null);
+  const people = await applicationsOf(db, found.round.id);
+  render(response, 'placement/settings', settingsPage(found, facts, people, start, refusedIn(request)));
+};
+
+placementRoutes.get('/rounds/:roundId/placement/new', showNew);
+placementRoutes.post(
+  '/rounds/:roundId/placement',
+  async (request, response) => {
+    const { roundId } = request.params;
+    const asked = parse(settingsForm, request.body);
+    const { from } = parse(fromForm, request.body);
+    const draftId = await beginAsked(actorOf(request), roundId, asked, from ?? null);
+    response.redirect(303, `/rounds/${roundId}/placement/${draftId}`);
+  },
+  rightsFirst(organisedRound),
+  showAgain(showNew),
+);
+
+placementRoutes.get('/rounds/:roundId/placement/comparison', async (request, response) => {
+  const found = await organisedRound(request);
+  const drafts = await twoDraftsFor(actorOf(request), found.round.id, parse(comparisonForm, request.query));
+  const people = await applicationsOf(db, found.round.id);
+  render(response, 'placement/comparison', comparisonPage(found, drafts, people));
+});
+
+const showDraft: OfDraft = async (request, response) => {
+  const found = await organisedDraft(request);
+  const people = await applicationsOf(db, found.round.id);
+  render(response, 'placement/draft', draftPage(found, people, refusedIn(request)));
+};
+
+placementRoutes.get('/rounds/:roundId/placement/:draftId', showDraft);
+
+placementRoutes.get('/rounds/:roundId/placement/:draftId/progress', async (request, response) => {
+  response.send(view('placement/_progress', progressPage(await organisedDraft(request))));
+});
+
+placementRoutes.post(
+  '/rounds/:roundId/placement/:draftId/changes',
+  async (request, response) => {
+    const { version, wish } = parse(changeForm, request.body);
+    const seen = { ...request.params, version };
+    flash(response, await editDraft(actorOf(request), seen, wish));
+    response.redirect(303, `/rounds/${seen.roundId}/placement/${seen.draftId}`);
+  },
+  rightsFirst(organisedDraft),
+  showAgain(showDraft),
+);
+
+placementRoutes.post(
+  '/rounds/:roundId/placement/:draftId/drafts',
+  async (request, response) => {
+    const { roundId, draftId } = request.params;
+    const nextId = await solveAgain(actorOf(request), roundId, draftId);
+    response.redirect(303, `/rounds/${roundId}/placement/${nextId}`);
+  },
+  showAgain(showDraft),
+);
+
+placementRoutes.post('/rounds/:roundId/placement/:draftId/stop', async (request, response) => {
+  const { roundId, draftId } = request.params;
+  await stopSolve(actorOf(request), roundId, draftId);
+  flash(response, 'It ends in a moment, with the best that was found.');
+  response.redirect(303, `/rounds/${roundId}/placement/${draftId}`);
+});
+
+const showPublication: OfDraft = async (request, response) => {
+  const found = await organisedDraft(request);
+  const people = await applicationsOf(db, found.round.id);
+  const facts = await factsFor(db, found.round);
+  render(response, 'placement/publication', publicationPage(found, people, facts, refusedIn(request)));
+};
+
+placementRoutes.get('/rounds/:roundId/placement/:draftId/publication', showPublication);
+placementRoutes.post(
+  '/rounds/:roundId/placement/:draftId/publication',
+  async (request, response) => {
+    const { roundId, draftId } = request.params;
+    const { version } = parse(publicationForm, request.body);
+    await publishDraft(actorOf(request), roundId, draftId, version);
+    flash(response, 'Published. The cohorts are there, and the letters are on their way.');
+    response.redirect(303, `/rounds/${roundId}/placement/${draftId}`);
+  },
+  rightsFirst(organisedDraft),
+  showAgain(showPublication),
+);

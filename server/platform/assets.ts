@@ -22,6 +22,8 @@ const entries = [
   'public/css/room/steps.css',
   'public/css/room/notes-sheet.css',
   'public/js/room/notes/notes.ts',
+  'public/css/placement.css',
+  'public/js/placement.ts',
 ];
 /** Bundled in pieces: what it imports by `import()` is fetched when it is first needed. */
 const inPieces = ['public/js/room.ts'];

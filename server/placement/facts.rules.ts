@@ -1,0 +1,87 @@
+import type { ApplicationRole } from '../rounds/rules.ts';
+import type { RoundSlot, Slot } from '../rounds/slots.rules.ts';
+import type { AskedSettings, Settings } from './board.rules.ts';
+import { type Facts, mayLead, type Person } from './instance.rules.ts';
+import type { Answer } from './solver/instance.rules.ts';
+import { type Busy, isBusyAt, meetingsOf, type Weeks } from './weeks.rules.ts';
+
+/** Somebody accepted, with what they can make by their free hours alone. */
+export interface Accepted {
+  userId: string;
+  role: ApplicationRole;
+  experience: number | null;
+  tags: string[];
+  /** Null where they have not filled in their hours. */
+  can: Record<Slot, Answer> | null;
+}
+
+/** What a draft is made from: who was accepted, and when they can, less the times at which they are elsewhere. */
+export function factsOf(
+  round: Weeks & { slots: RoundSlot[] },
+  accepted: readonly Accepted[],
+  busy: ReadonlyMap<string, Busy[]>,
+): Facts {
+  const meetings = new Map(round.slots.map(({ slot }) => [slot, meetingsOf(round, slot)]));
+  const isFree = (userId: string, slot: Slot) => !isBusyAt(meetings.get(slot) ?? [], busy.get(userId) ?? []);
+  const people = accepted.map(
+    ({ userId, role, experience, tags, can }): Person => ({
+      id: userId,
+      role,
+      experience,
+      tags,
+      can: Object.fromEntries(
+        Object.entries(can ?? {}).filter(([slot]) => meetings.has(slot) && isFree(userId, slot)),
+      ),
+    }),
+  );
+  return { minutes: round.minutes, people };
+}
+
+/** What a first draft asks: the round's own sizes and times, and who applied to lead leads one cohort. */
+export function firstSettings(
+  round: { slots: RoundSlot[]; sizeMin: number; sizeTarget: number; sizeMax: number },
+  { people }: Facts,
+): Settings {
+  return {
+    size: { min: round.sizeMin, target: round.sizeTarget, max: round.sizeMax },
+    slots: round.slots.map(({ slot, rooms }) => ({ slot, rooms })),
+    leaders: people.filter(({ role }) => role === 'facilitator').map(({ id }) => ({ id, max: 1 })),
+    together: [],
+    apart: [],
+    locks: [],
+    balance: ['experience'],
+  };
+}
+
+/** Settings with what the form asks for; times and people that the round does not have are left out. */
+export function settingsAsked(
+  settings: Settings,
+  asked: AskedSettings,
+  round: { slots: RoundSlot[] },
+  { people }: Facts,
+): Settings {
+  return {
+    ...settings,
+    ...asked,
+    slots: asked.slots.filter(({ slot }) => round.slots.some((one) => one.slot === slot)),
+    leaders: asked.leaders.filter(({ id }) => people.some((person) => person.id === id && mayLead(person))),
+  };
+}
+
+/** What still has to come before cohorts can be formed, a sentence each; none when they can. */
+export function missingFor({ slots }: { slots: RoundSlot[] }, facts: Facts): string[] {
+  const readers = facts.people.filter(({ role }) => role !== 'facilitator');
+  const answered = facts.people.filter(({ can }) => Object.keys(can).length > 0);
+  return [
+    ...(slots.length === 0
+      ? ['The round has no times at which cohorts could meet. Add some in its settings.']
+      : []),
+    ...(readers.length === 0
+      ? ['Nobody has been accepted who wants to read. Decide about applications first.']
+      : []),
+    ...(facts.people.some(mayLead) ? [] : ['Nobody has been accepted who would facilitate.']),
+    ...(facts.people.length > 0 && answered.length === 0
+      ? ['Nobody who was accepted is free at one of the round’s times. Ask them for their hours.']
+      : []),
+  ];
+}

@@ -1,0 +1,20 @@
+import { defineJob } from '../platform/jobs.ts';
+import { runAdvice } from './advice.actions.ts';
+import { runSolve, takeUpLost } from './solves.actions.ts';
+
+declare module '../platform/jobs.ts' {
+  interface Jobs {
+    'placement.solve': { draftId: string };
+    'placement.advise': { draftId: string };
+    'placement.takeUpLost': null;
+  }
+}
+
+/** A search takes up to two minutes; its queue is its own, so that nothing else waits for it. */
+defineJob('placement.solve', ({ draftId }) => runSolve(draftId));
+
+/** What would place those who are left: some dozens of searches. */
+defineJob('placement.advise', ({ draftId }) => runAdvice(draftId));
+
+/** Every minute: searches that were lost with their server. */
+defineJob('placement.takeUpLost', () => takeUpLost(), '* * * * *');

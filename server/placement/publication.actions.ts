@@ -1,0 +1,107 @@
+import { publishSeated, takeSeat } from '../cohorts/seats.actions.ts';
+import { changeSeat } from '../cohorts/seats.queries.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { conflict } from '../platform/errors.ts';
+import { type ApplicationRow, acceptedOf, lockRound } from '../rounds/applications.queries.ts';
+import { organisedRoundFor, type Round } from '../rounds/queries.ts';
+import { slotParts } from '../rounds/slots.rules.ts';
+import { makeCohort, unitsToRead } from '../sessions/plan.actions.ts';
+import type { Board } from './board.rules.ts';
+import { boardOf, judged } from './draft.rules.ts';
+import { type Draft, draftFor } from './drafts.queries.ts';
+import { factsFor } from './facts.ts';
+import { holdAccepted, insertRoundCohort, saveFormed } from './publication.queries.ts';
+import type { Group } from './solver/solution.rules.ts';
+import { isOver } from './solves.rules.ts';
+import { type Formed, tellEverybody } from './telling.ts';
+import { firstDateOf } from './weeks.rules.ts';
+import { cohortName } from './words.rules.ts';
+
+/**
+ * Makes a draft's cohorts real: cohorts, sessions, seats and letters, all or none of them. Whoever presses second, or
+ * at the same time, finds it done. Throws `conflict` for a draft that breaks a rule as people's answers are now.
+ */
+export async function publishDraft(actor: Actor, roundId: string, draftId: string, version: number) {
+  const now = clock.now();
+  const formed = await db.transaction(async (tx) => {
+    const { group } = await organisedRoundFor(tx, actor, roundId);
+    await lockRound(tx, roundId);
+    const { round, draft, solve } = await draftFor(tx, actor, roundId, draftId);
+    if (draft.publishedAt) return [];
+    if (round.formedAt) throw conflict('The cohorts of this round have been published from another draft.');
+    if (!isOver(solve.state)) throw conflict('This draft is still being worked out.');
+    if (draft.version !== version)
+      throw conflict('Somebody else has changed this draft meanwhile. Please look at it once more.');
+    const applications = await holdAccepted(tx, roundId);
+    await assertSound(tx, round, draft);
+    const people = await acceptedOf(tx, roundId);
+    const formed = await formAll(tx, round, boardOf(draft), people, now);
+    await tellEverybody(tx, { actor, group, round, draft, applications, people, formed }, now);
+    await saveFormed(tx, roundId, draftId, now);
+    return formed;
+  });
+  publishSeated(formed.flatMap(({ seated }) => seated));
+}
+
+/** Judged by what people have said until now, not by what they had said when it was solved. */
+async function assertSound(tx: Db, round: Round, draft: Draft) {
+  const board = boardOf(draft);
+  if (board.groups.length === 0) throw conflict('This draft has no cohorts.');
+  const { faults } = judged(await factsFor(tx, round), board);
+  if (faults.length > 0)
+    throw conflict('This draft breaks a rule, so it cannot be published yet. See what is wrong below.');
+}
+
+async function formAll(
+  tx: Db,
+  round: Round,
+  { groups, settings }: Board,
+  people: ApplicationRow[],
+  now: Date,
+) {
+  const names = new Map(people.map(({ application, name }) => [application.userId, name]));
+  const units = await unitsToRead(tx, round.curriculumId, round.withOptional);
+  const formed: Formed[] = [];
+  for (const group of groups) {
+    const { cohort, sessions } = await makeCohort(
+      tx,
+      {
+        ...{ groupId: round.groupId, curriculumId: round.curriculumId, name: cohortName(group, names) },
+        ...{ startsOn: firstDateOf(round, group.slot), time: slotParts(group.slot).time, zone: round.zone },
+        ...{
+          minutes: round.minutes,
+          skippedDates: round.skippedDates,
+          seats: settings.size.max,
+          signUp: 'closed',
+        },
+        ...{ venue: round.venue, address: round.address, onlineUrl: round.onlineUrl },
+      },
+      units,
+      round.weeks,
+      group.facilitator,
+    );
+    await insertRoundCohort(tx, { cohortId: cohort.id, roundId: round.id, slot: group.slot });
+    formed.push({
+      group,
+      cohort,
+      first: sessions[0]?.startsAt ?? null,
+      seated: await seatAll(tx, cohort.id, group, now),
+    });
+  }
+  return formed;
+}
+
+async function seatAll(tx: Db, cohortId: string, { facilitator, participants }: Group, now: Date) {
+  const seated: Formed['seated'] = [];
+  for (const userId of [facilitator, ...participants]) {
+    const role = userId === facilitator ? 'facilitator' : 'member';
+    const wish = { role, approved: true, byOrganiser: true, note: '' } as const;
+    const taken = await takeSeat(tx, cohortId, userId, wish, now);
+    if (taken.status !== 'seated') throw new Error('Somebody who was placed got no seat.');
+    seated.push(...taken.seated);
+  }
+  await changeSeat(tx, cohortId, facilitator, { mayLead: true });
+  return seated;
+}
