@@ -42,21 +42,21 @@ export interface Crowd {
   /** By slot: the most cohorts that can meet; 0 in a slot where none ever can. */
   rooms: number[];
   clashes: [number, number][];
-  /** Parties that can sit nowhere, whatever is done. */
-  never: string[][];
+  /** What is fixed has no slot left in which it could be: nothing can be placed as asked. */
+  isImpossible: boolean;
   /** By person, those they are kept apart from. */
   foes: Map<string, Set<string>>;
 }
 
 /** Sorts the people of an instance into kinds; `previous` cohorts, if any, tell apart who would stay and who would move. */
 export function crowdOf(instance: Instance, previous: Group[] = []): Crowd {
-  const at = new Map(instance.slots.map((slot, index) => [slot, index]));
+  const at = placesOf(instance);
   const clashes = instance.clashes.map(([one, other]): [number, number] => [
     index(at, one),
     index(at, other),
   ]);
-  const foes = foesIn(instance.apart);
-  const everyone = partiesIn(instance, at, foes, previous);
+  const foes = foesIn(instance);
+  const everyone = partiesIn(instance, previous);
   const leaders = leadersIn(instance, at, previous);
   const rooms = instance.slots.map((slot, index) => {
     const leading = leaders.filter(({ cost, max }) => max > 0 && cost.has(index));
@@ -75,26 +75,28 @@ export function crowdOf(instance: Instance, previous: Group[] = []): Crowd {
     leaders: leadersAlike(leaders, named, clashes),
     rooms,
     clashes,
-    never: everyone.filter(({ cost }) => cost.size === 0).map(({ people }) => people),
+    isImpossible:
+      everyone.some(({ must, cost }) => must && cost.size === 0) ||
+      leaders.some(({ must, cost }) => [...must].some((slot) => !cost.has(slot))),
     foes,
   };
 }
 
 const index = (at: Map<string, number>, slot: string) => at.get(slot) ?? -1;
 
-function foesIn(apart: [string, string][]): Map<string, Set<string>> {
+const placesOf = ({ slots }: Instance) => new Map(slots.map((slot, index) => [slot, index]));
+
+function foesIn({ apart }: Instance): Map<string, Set<string>> {
   const foes = new Map<string, Set<string>>();
   for (const [one, other] of [...apart, ...apart.map(([a, b]) => [b, a] as const)])
     foes.set(one, (foes.get(one) ?? new Set()).add(other));
   return foes;
 }
 
-function partiesIn(
-  instance: Instance,
-  at: Map<string, number>,
-  foes: Map<string, Set<string>>,
-  previous: Group[],
-): Party[] {
+/** Everybody as parties; one that can sit in no slot has none in its costs. */
+export function partiesIn(instance: Instance, previous: Group[] = []): Party[] {
+  const at = placesOf(instance);
+  const foes = foesIn(instance);
   const people = new Map(instance.participants.map((one) => [one.id, one]));
   const fixedAt = Map.groupBy(
     instance.fixed.filter((fix) => 'participant' in fix),

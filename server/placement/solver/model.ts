@@ -60,6 +60,7 @@ export function modelOf(crowd: Crowd, named: Set<number>): Model {
     from: 0,
     to: 0,
   });
+  if (crowd.isImpossible) programme.ask([[model.total, 1]], { to: -1 });
   return model;
 }
 

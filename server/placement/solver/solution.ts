@@ -1,5 +1,5 @@
 import type { Instance } from './instance.rules.ts';
-import { reasonsFor } from './reasons.ts';
+import { reasonsFor } from './reasons.rules.ts';
 import { type Bound, type Group, type Solution, scoreOf } from './solution.rules.ts';
 
 /** Cohorts as a solution: who is left over and why, the score, and what is proven. */
@@ -7,7 +7,7 @@ export function solutionOf(instance: Instance, groups: Group[], bound: Bound): S
   const score = scoreOf(instance, groups);
   const isOptimal =
     score.placed === bound.placed && score.ifneeded === bound.ifneeded && score.offTarget === bound.offTarget;
-  const reasons = reasonsFor(instance, groups, isOptimal);
+  const reasons = reasonsFor(instance, groups, score.placed === bound.placed);
   return {
     groups,
     unplaced: [...reasons].map(([id, { sentence }]) => ({ id, reason: sentence })),

@@ -1,5 +1,6 @@
 import { faultsOf } from './check.rules.ts';
-import { contradictionIn } from './contradictions.ts';
+import { conflictIn } from './conflict.ts';
+import { contradictionIn } from './contradictions.rules.ts';
 import { crowdOf } from './crowd.rules.ts';
 import { greedyGroups } from './greedy.ts';
 import { highs } from './highs.ts';
@@ -69,7 +70,7 @@ export async function solve(instance: Instance, options: Options = {}): Promise<
     });
     for (const slot of searched.undealt) named.add(slot);
   } while (searched.undealt.length > 0 && performance.now() < deadline && !options.isStopped?.());
-  if (searched.isImpossible) throw new BadInstance('What is fixed cannot be kept.');
+  if (searched.isImpossible) throw new BadInstance(conflictIn(solver, instance));
   if (!progress.groups) throw new Error('No placement was found in time.');
   return solutionOf(instance, progress.groups, searched.bound);
 }
