@@ -8,6 +8,7 @@ const behaviours: Record<string, () => Promise<Behaviour>> = {
   confirm: () => import('./behaviours/confirm.ts'),
   copy: () => import('./behaviours/copy.ts'),
   countdown: () => import('./behaviours/countdown.ts'),
+  follow: () => import('./behaviours/follow.ts'),
   leave: () => import('./behaviours/leave.ts'),
   'load-file': () => import('./behaviours/load-file.ts'),
   menu: () => import('./behaviours/menu.ts'),

@@ -2,6 +2,7 @@ import { boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'dri
 import { users } from '../accounts/tables.ts';
 import { instant } from '../platform/columns.ts';
 import { rounds } from '../rounds/tables.ts';
+import type { Advice } from './advice.rules.ts';
 import type { Change, Settings } from './board.rules.ts';
 import type { Facts } from './instance.rules.ts';
 import type { Group, Proof, Score, Unplaced } from './solver/solution.rules.ts';
@@ -62,3 +63,19 @@ export const placementSolves = pgTable(
   },
   (table) => [index().on(table.state)],
 );
+
+/** What would place those left out of a draft, worked out when somebody asks. */
+export const placementAdvice = pgTable('placement_advice', {
+  draftId: uuid('draft_id')
+    .primaryKey()
+    .references(() => placementDrafts.id, { onDelete: 'cascade' }),
+  /** The version of the draft that it is about; a changed draft needs it anew. */
+  ofVersion: integer('of_version').notNull(),
+  state: text({ enum: solveStates }).notNull().default('waiting'),
+  /** How many searches are done, of how many. */
+  done: integer().notNull().default(0),
+  of: integer().notNull().default(0),
+  advice: jsonb().$type<Advice>(),
+  /** Who works on it writes this with every search. */
+  beatAt: instant('beat_at').notNull(),
+});

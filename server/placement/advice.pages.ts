@@ -1,0 +1,137 @@
+import type { Page } from '../platform/frame.ts';
+import type { EmptyPage } from '../platform/layout.ts';
+import { saySlot } from '../rounds/slots.rules.ts';
+import type { AdviceRow } from './advice.queries.ts';
+import type { Advice, SmallChange } from './advice.rules.ts';
+import { boardOf, leftOut } from './draft.rules.ts';
+import type { Draft } from './drafts.queries.ts';
+import { isOver, mayTakeUp } from './solves.rules.ts';
+import { type Names, nameIn, sayDifference } from './words.rules.ts';
+
+export interface AdvicePage extends Page {
+  lede: string;
+  problem: string;
+  /** Where it is asked for; '' while it is being worked out. */
+  askAction: string;
+  ask: string;
+  /** How far it is; null unless it is being worked out. */
+  progress: { done: number; of: number; words: string; href: string } | null;
+  changes: { gain: string; sentence: string }[];
+  /** That nothing small helps. */
+  noChange: boolean;
+  leaders: { name: string; facts: string[]; action: string; id: string }[];
+  prices: { sentence: string; price: string }[];
+  empty: EmptyPage | null;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'placement/advice': AdvicePage;
+  }
+}
+
+interface Facts {
+  round: { id: string; name: string };
+  group: { slug: string; name: string };
+  draft: Draft;
+  row: AdviceRow | undefined;
+  names: Names;
+  now: Date;
+}
+
+/** What would place those who are left out of a draft, who had better lead, and what each wish costs. */
+export function advicePage(facts: Facts, problem = ''): AdvicePage {
+  const { round, draft, row, names } = facts;
+  const path = `/rounds/${round.id}/placement/${draft.id}`;
+  const left = leftOut(draft.facts, boardOf(draft)).length;
+  const state = stateOf(facts);
+  const advice = state === 'done' ? row?.advice : null;
+  return {
+    title: 'What would place more people',
+    crumbs: [
+      { label: round.name, href: `/rounds/${round.id}` },
+      { label: 'Placement', href: `/rounds/${round.id}/placement` },
+      { label: `Draft ${draft.number}`, href: path },
+    ],
+    lede: sayLeft(left),
+    problem: problem || (state === 'failed' ? 'That did not work. Please ask once more.' : ''),
+    askAction: state === 'running' ? '' : `${path}/advice`,
+    ask: row?.advice ? 'Work it out again' : 'Work it out',
+    progress: state === 'running' && row ? progressOf(row, `${path}/advice`) : null,
+    changes: advice ? changesOf(advice, names) : [],
+    noChange: advice?.changes.length === 0 && left > 0,
+    leaders: advice ? leadersOf(advice, names, path) : [],
+    prices: advice ? pricesOf(advice, names) : [],
+    empty: state === 'none' || state === 'old' ? emptyOf(state === 'old') : null,
+  };
+}
+
+/** Whether there is advice about the draft as it stands. A search that was lost with its server has failed. */
+function stateOf({ draft, row, now }: Facts): 'none' | 'old' | 'running' | 'failed' | 'done' {
+  if (!row) return 'none';
+  if (row.ofVersion !== draft.version) return 'old';
+  if (isOver(row.state)) return row.advice ? 'done' : 'failed';
+  return row.state === 'running' && mayTakeUp(row, now) ? 'failed' : 'running';
+}
+
+const sayLeft = (left: number) =>
+  left === 0
+    ? 'Everybody has a place in this draft.'
+    : `${left} ${left === 1 ? 'person is' : 'people are'} left out of this draft. Each answer here was found by working out the cohorts again with that one thing changed.`;
+
+const progressOf = ({ done, of }: AdviceRow, href: string) => ({
+  ...{ done, of: Math.max(of, 1), href },
+  words: of === 0 ? 'Beginning …' : `${done} of ${of} things tried`,
+});
+
+const emptyOf = (isOld: boolean): EmptyPage => ({
+  title: isOld ? 'The draft has changed since' : 'Not worked out yet',
+  text: 'It takes from some seconds to a few minutes, depending on how many people there are. You can close the page meanwhile.',
+  action: null,
+});
+
+const changesOf = ({ changes }: Advice, names: Names) =>
+  changes.map(({ change, gain }) => ({
+    gain: `+${gain}`,
+    sentence: `${sayChange(change, names)} ${places(gain)}.`,
+  }));
+
+const places = (gain: number) => `places ${gain} more`;
+
+function sayChange(change: SmallChange, names: Names): string {
+  switch (change.do) {
+    case 'find-facilitator':
+      return `One more facilitator on ${saySlot(change.slot)}`;
+    case 'lead-one-more':
+      return `${nameIn(names, change.facilitator)} leading ${change.max} cohorts instead of ${change.max - 1}`;
+    case 'raise-largest':
+      return `Raising the largest size to ${change.max}`;
+    case 'lower-smallest':
+      return `Lowering the smallest size to ${change.min}`;
+    case 'add-room':
+      return `One more room on ${saySlot(change.slot)}`;
+    case 'ask':
+      return `Asking ${change.people.map((id) => nameIn(names, id)).join(', ')} for ${saySlot(change.slot)}`;
+  }
+}
+
+const leadersOf = ({ leaders }: Advice, names: Names, path: string) =>
+  leaders.map(({ id, turns, gain }) => ({
+    id,
+    name: nameIn(names, id),
+    facts: [
+      gain > 0 ? places(gain) : 'places nobody more',
+      turns === 0 ? 'has not led before' : `has led ${turns} ${turns === 1 ? 'session' : 'sessions'}`,
+    ],
+    action: gain > 0 ? `${path}/leaders` : '',
+  }));
+
+const pricesOf = ({ prices, base }: Advice, names: Names) =>
+  prices.map(({ wish, people, score }) => {
+    const difference = sayDifference(base, score);
+    const isFree = difference === sayDifference(base, base);
+    return {
+      sentence: `${people.map((id) => nameIn(names, id)).join(' and ')} ${wish === 'together' ? 'together' : 'apart'}`,
+      price: isFree ? 'costs nothing' : `without it: ${difference}`,
+    };
+  });
