@@ -43,12 +43,7 @@ export function reasonsFor(instance: Instance, groups: Group[], isProven: boolea
   const placed = new Set(groups.flatMap(({ participants }) => participants));
   const parties = partiesIn(instance);
   const outside = parties.filter(({ people }) => !people.some((id) => placed.has(id)));
-  const view: View = {
-    instance,
-    groups,
-    demand: demandIn(instance, parties),
-    left: demandIn(instance, outside),
-  };
+  const view: View = { instance, groups, demand: demandIn(instance, parties) };
   const known = new Map<string, Reason>();
   return new Map(
     outside.flatMap((party) =>
