@@ -10,6 +10,7 @@ const behaviours: Record<string, () => Promise<Behaviour>> = {
   countdown: () => import('./behaviours/countdown.ts'),
   follow: () => import('./behaviours/follow.ts'),
   leave: () => import('./behaviours/leave.ts'),
+  draft: () => import('./behaviours/draft.ts'),
   'load-file': () => import('./behaviours/load-file.ts'),
   menu: () => import('./behaviours/menu.ts'),
   once: () => import('./behaviours/once.ts'),

@@ -62,6 +62,7 @@ declare module './views.ts' {
   interface Views {
     'layout/_field': Field;
     'layout/_form': FormPage;
+    'layout/_problem': FormPage;
     'layout/confirm': ConfirmPage;
   }
 }

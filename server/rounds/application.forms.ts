@@ -59,3 +59,8 @@ function ownAnswers(questions: readonly Question[], sent: Record<string, unknown
   const answers = questions.map((question) => [question.id, sent[fieldNameOf(question)]] as const);
   return fittingAnswers(questions, Object.fromEntries(answers) as Answers['own']);
 }
+
+/** Another round by its id, or whichever is announced next. */
+export const transferForm = z.object({
+  to: z.union([z.literal('next'), z.uuid()], 'Choose where you would like to go.'),
+});

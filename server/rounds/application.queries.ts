@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { curricula } from '../curricula/tables.ts';
 import type { Db } from '../platform/db.ts';
@@ -137,4 +137,26 @@ export function waitingForNext(tx: Db, round: { id: string; groupId: string; cur
       ),
     )
     .orderBy(asc(applications.turn), asc(applications.id));
+}
+
+/** The rounds in which somebody still has something written or handed in, in one order for all, so that locks cannot cross. */
+export async function liveRoundsOf(tx: Db, userId: string, groupId: string | null): Promise<string[]> {
+  const rows = await tx
+    .select({ roundId: rounds.id })
+    .from(applications)
+    .innerJoin(rounds, eq(rounds.id, applications.roundId))
+    .where(
+      and(
+        eq(applications.userId, userId),
+        inArray(applications.state, ['draft', 'submitted', 'deferred']),
+        groupId ? eq(rounds.groupId, groupId) : undefined,
+      ),
+    )
+    .orderBy(asc(rounds.id));
+  return rows.map(({ roundId }) => roundId);
+}
+
+/** Deletes everything that somebody has ever written to rounds, and what became of it. */
+export async function forgetApplicationsOf(tx: Db, userId: string) {
+  await tx.delete(applications).where(eq(applications.userId, userId));
 }

@@ -5,6 +5,8 @@ import { actorIn } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { render } from '../platform/frame.ts';
+import { applicationRoutes } from './application.routes.ts';
+import './departure.ts';
 import { roundListPage } from './list.pages.ts';
 import { roundFacts, roundsOfGroup } from './list.queries.ts';
 import { roundFor } from './queries.ts';
@@ -13,7 +15,7 @@ import { settingsRoutes } from './settings.routes.ts';
 import { roundPage } from './show.pages.ts';
 
 export const roundRoutes = Router();
-roundRoutes.use(settingsRoutes, questionRoutes);
+roundRoutes.use(applicationRoutes, settingsRoutes, questionRoutes);
 
 roundRoutes.get('/groups/:slug/rounds', async (request, response) => {
   const actor = actorIn(request);
