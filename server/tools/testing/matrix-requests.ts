@@ -30,6 +30,8 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     absenceId: world.absenceId,
     loginSessionId: world.loginSessionId,
     planId: world.planId,
+    roundId: world.roundId,
+    questionId: world.questionId,
     wishId: world.wishId,
     toCohortId: world.otherCohort.id,
     token: { verify: tokens.confirm, magic: tokens.magic, reset: tokens.reset, account: tokens.email }[kind],
@@ -132,6 +134,22 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /cohorts/:cohortId/ending': { fields: { ended: 'yes' } },
     'POST /cohorts/:cohortId/sign-up': { fields: { note: 'May I join?' } },
 
+    'POST /groups/:slug/rounds': { fields: roundFields(world) },
+    'POST /rounds/:roundId/settings': { fields: { ...roundFields(world), version: '1' } },
+    'POST /rounds/:roundId/times': {
+      fields: { version: '1', day: ['1', '3'], from: '18:00', to: '20:00', step: '60', rooms: '' },
+    },
+    'POST /rounds/:roundId/questions': {
+      fields: { id: '2c3d7e50-0000-4000-8000-000000000001', kind: 'short', label: 'What else?' },
+    },
+    'POST /rounds/:roundId/questions/:questionId': {
+      fields: { kind: 'long', label: 'What else?', version: '1' },
+    },
+    'POST /rounds/:roundId/questions/:questionId/position': { fields: { direction: 'down' } },
+    'POST /rounds/:roundId/application': { fields: application },
+    'POST /rounds/:roundId/application/draft': { fields: application },
+    'POST /rounds/:roundId/application/transfer': { fields: { to: 'next' } },
+
     'POST /join': { fields: { code: roomCode, name: 'Lou' } },
     'POST /cohorts/:cohortId/sessions': {
       fields: { date: '2090-01-05', time: '18:30', minutes: '90', count: '1', title: 'An extra evening' },
@@ -196,3 +214,15 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /concerns/:concernId/replies': { fields: { body: 'Thank you.' } },
   };
 }
+
+const application = {
+  ...{ role: 'either', motivation: 'I want to understand it.', background: 'I teach.' },
+  ...{ experience: '2', hopes: '', version: '0' },
+};
+
+const roundFields = ({ curriculum }: MatrixWorld): Fields => ({
+  ...{ name: 'Autumn round', about: '', curriculum: curriculum.id, weeks: '3', startsOn: '2090-03-06' },
+  ...{ zone: 'Europe/Berlin', opensOn: '2090-01-01', opensTime: '09:00' },
+  ...{ closesOn: '2090-02-01', closesTime: '23:59', seats: '24', approval: 'yes', facilitatorsApply: 'on' },
+  ...{ minutes: '90', skipped: '', sizeMin: '4', sizeTarget: '6', sizeMax: '8' },
+});

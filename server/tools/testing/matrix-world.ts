@@ -11,6 +11,7 @@ import { sessions } from '../../sessions/tables.ts';
 import { switchWishes } from '../../switching/tables.ts';
 import { posts } from '../../threads/tables.ts';
 import type { World } from '../seed/world.ts';
+import { furnishRound } from './matrix-round.ts';
 import { joinInRound } from './two-cohorts.ts';
 
 /** Secrets of links that have been mailed; their hashes are in the database. */
@@ -117,9 +118,11 @@ export async function furnish(db: Db, world: World, now: Date) {
   const [next] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.next));
   if (!next) throw new Error('The next session is missing.');
   const { id: _, ...cancelled } = { ...next, title: 'A walk', cancelledAt: now, cancelReason: 'Snow.' };
+  const round = await furnishRound(db, world, now);
   const cancelledId = idOf(await db.insert(sessions).values(cancelled).returning());
   return {
     ...world,
+    ...round,
     former,
     postId,
     concernId,

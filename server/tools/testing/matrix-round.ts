@@ -1,0 +1,55 @@
+import type { Db } from '../../platform/db.ts';
+import { addDays } from '../../platform/time.ts';
+import { applicationHistory, applications, rounds } from '../../rounds/tables.ts';
+import type { World } from '../seed/world.ts';
+
+/** The question that nobody has answered yet; the other one the member has. */
+export const questionId = '6a1f9c1e-3f55-4c25-9a52-0d7b7f0a4a11';
+const answeredId = '0f2a5a3c-8a47-4b0b-9a40-5f9f6a1c2b22';
+
+/** A round of the group that is open, with the member's application to it. Answers with both ids. */
+export async function furnishRound(db: Db, world: World, now: Date) {
+  const day = (days: number) => addDays(now.toISOString().slice(0, 10), days);
+  const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
+  const [round] = await db
+    .insert(rounds)
+    .values({
+      ...{ groupId: world.group.id, curriculumId: world.curriculum.id, name: 'Spring round' },
+      ...{ about: 'For everybody who is **new** to it.', startsOn: day(60), weeks: 3, zone: 'Europe/Berlin' },
+      slots: ['mon-18:00', 'mon-19:30', 'wed-18:00'].map((slot) => ({ slot, rooms: null })),
+      ...{ announcedAt: hours(-48), opensAt: hours(-24), closesAt: hours(24 * 14), seats: 12 },
+      questions: [
+        { ...question, id: questionId, kind: 'short' as const, label: 'How did you hear of us?' },
+        {
+          ...question,
+          id: answeredId,
+          kind: 'choice' as const,
+          label: 'Tea or coffee?',
+          options: ['Tea', 'Coffee'],
+        },
+      ],
+    })
+    .returning({ id: rounds.id });
+  const [application] = await db
+    .insert(applications)
+    .values({
+      ...{ roundId: round?.id ?? '', userId: world.people.member.id, state: 'submitted', turn: 1 },
+      ...{ submittedAt: hours(-3), version: 0 },
+      answers: {
+        ...{ motivation: 'I worry, and would rather read.', background: 'A nurse.', experience: 2 },
+        own: { [answeredId]: 'Tea' },
+      },
+    })
+    .returning({ id: applications.id });
+  await db
+    .insert(applicationHistory)
+    .values({
+      applicationId: application?.id ?? '',
+      number: 1,
+      what: 'submitted',
+      by: world.people.member.id,
+    });
+  return { roundId: round?.id ?? '', applicationId: application?.id ?? '', questionId };
+}
+
+const question = { help: '', options: [], required: false };
