@@ -8,7 +8,7 @@ import { type Facts, instanceOf } from './instance.rules.ts';
 import { faultsOfSolution } from './solver/check.rules.ts';
 import { BadInstance } from './solver/instance.rules.ts';
 import type { Solution } from './solver/solution.rules.ts';
-import type { Progress } from './solver/solve.ts';
+import type { Progress } from './solver/progress.ts';
 import { solveInWorker } from './solver/solve-in-worker.ts';
 import { beat, draftToSolve, lockSolve, openSolves, saveFound, updateSolve } from './solves.queries.ts';
 import { isOver, mayTakeUp, searchSeconds } from './solves.rules.ts';

@@ -9,6 +9,12 @@ export interface Relaxed {
   values: Float64Array;
 }
 
+export interface Effort {
+  sense: 'most' | 'least';
+  seconds: number;
+  isStopped(): boolean;
+}
+
 /**
  * A programme whose columns need not be whole, kept from stage to stage: each begins where the one before ended, which
  * takes a fraction of the time. Call `dispose` when all is done; nobody else frees its memory.
@@ -28,10 +34,7 @@ export class Relaxation {
   }
 
   /** The best that an aim comes to: 'none' where no values keep the rows, undefined where time was too short. */
-  best(
-    aim: Term[],
-    { sense, seconds }: { sense: 'most' | 'least'; seconds: number },
-  ): Relaxed | 'none' | undefined {
+  best(aim: Term[], { sense, seconds, isStopped }: Effort): Relaxed | 'none' | undefined {
     const { constants } = this.#solver;
     const sign = sense === 'most' ? -1 : 1;
     this.#addRows();
@@ -40,7 +43,11 @@ export class Relaxation {
       this.#costs(aim, sign),
     );
     this.#model.options.set('time_limit', this.#model.getRunTime() + seconds);
-    this.#model.run();
+    this.#model.run({
+      [constants.callbackType.simplexInterrupt]: (event: { interrupt(): void }): undefined => {
+        if (isStopped()) event.interrupt();
+      },
+    });
     const status = this.#model.getModelStatus();
     if (status === constants.modelStatus.infeasible) return 'none';
     if (status !== constants.modelStatus.optimal) return undefined;

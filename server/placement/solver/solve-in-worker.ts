@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { BadInstance, type Instance } from './instance.rules.ts';
+import type { Progress } from './progress.ts';
 import type { Solution } from './solution.rules.ts';
 import { solutionOf } from './solution.ts';
-import type { Options, Progress } from './solve.ts';
+import { type Options, usualSeconds } from './solve.ts';
 
 /** A search under way on another thread. */
 export interface Work {
@@ -74,7 +75,7 @@ function begin(
     if (last?.groups) resolve(solutionOf(instance, last.groups, last.bound));
     else reject(new Error('The search ended before it had found anything.'));
   };
-  const overtime = setTimeout(end, ((options.limitSeconds ?? 120) + graceSeconds) * 1000);
+  const overtime = setTimeout(end, ((options.limitSeconds ?? usualSeconds) + graceSeconds) * 1000);
   worker.on('message', (news: FromWorker) => {
     if ('progress' in news) {
       last = news.progress;

@@ -94,7 +94,11 @@ class Staged {
     const sense = stage === 'placed' ? 'most' : 'least';
     const limit = simpleBound(this.#model, stage);
     if (isAt(aim, start, limit)) return { values: start, isProven: true, bound: limit };
-    const relaxed = this.#relaxation.best(aim, { sense, seconds: this.#seconds(stage) });
+    const relaxed = this.#relaxation.best(aim, {
+      sense,
+      seconds: this.#seconds(stage),
+      isStopped: this.#watch.isStopped,
+    });
     if (relaxed === 'none') return { values: undefined, isProven: true, bound: limit };
     if (!relaxed) return { values: start, isProven: false, bound: limit };
     const { bound } = relaxed;
