@@ -5,6 +5,7 @@ import type { Html } from '../platform/views.ts';
 import type { nextSessionsOfGroup } from '../sessions/group.queries.ts';
 import { type CohortCards, cohortCards, mayOpen, type PublicCohort } from './cohort-cards.pages.ts';
 import { headOf } from './event-data.ts';
+import { type PublicRound, roundCards } from './round-cards.pages.ts';
 import { type GroupRole, mayOrganise } from './rules.ts';
 import { groupTabs } from './tabs.ts';
 
@@ -65,11 +66,12 @@ interface Facts {
   now: Date;
   sessions: Awaited<ReturnType<typeof nextSessionsOfGroup>>;
   cohorts: PublicCohort[];
+  rounds: PublicRound[];
 }
 
 /** A group as its reader may see it: a visitor finds everything needed to come, and no address. */
 export function groupPage(facts: Facts): GroupPage {
-  const { group, role, sessions, cohorts } = facts;
+  const { group, role, sessions, cohorts, rounds } = facts;
   const organises = mayOrganise({ group: role });
   const gist = gistOf(group.about) || `${group.name} reads and talks about AI safety together.`;
   return {
@@ -83,7 +85,7 @@ export function groupPage(facts: Facts): GroupPage {
     about: markdown(group.about),
     codeOfConduct: markdown(group.codeOfConduct),
     edit: organises ? { label: 'Edit this page', href: `/groups/${group.slug}/edit` } : null,
-    firstSteps: organises && cohorts.length === 0 ? firstSteps(group) : [],
+    firstSteps: organises && cohorts.length + rounds.length === 0 ? firstSteps(group) : [],
     isOutside: role === null,
     waysIn: waysIn(facts),
     next: nextOf(sessions.map((session) => sessionLine(session, facts))),
@@ -100,8 +102,8 @@ function nextOf(lines: SessionLine[]): NextSessions {
   };
 }
 
-function waysIn({ cohorts, role, now }: Facts): WaysIn {
-  const parts = cohortCards(cohorts, role, now);
+function waysIn({ cohorts, rounds, role, zone, now }: Facts): WaysIn {
+  const parts = [...roundCards(rounds, zone, now), ...cohortCards(cohorts, role, now)];
   const isOpen = parts.some((part) => part.cohorts.some(({ action }) => action));
   const none = 'No cohort takes new people at the moment. Look in again soon.';
   return { parts, none: role === null && !isOpen ? none : '' };

@@ -4,6 +4,7 @@ import { actorIn } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { render } from '../platform/frame.ts';
+import { openRoundsOfGroup } from '../rounds/list.queries.ts';
 import { nextSessionsOfGroup } from '../sessions/group.queries.ts';
 import { groupFor } from './queries.ts';
 import { groupPage } from './show.pages.ts';
@@ -13,10 +14,11 @@ export const showGroup: RequestHandler<{ slug: string }> = async (request, respo
   const actor = actorIn(request);
   const now = clock.now();
   const { group, role } = await groupFor(db, actor, request.params.slug);
-  const [sessions, cohorts] = await Promise.all([
+  const [sessions, cohorts, rounds] = await Promise.all([
     nextSessionsOfGroup(db, group.id, now, 5),
     cohortsOfGroup(db, group.id, actor?.userId ?? null),
+    openRoundsOfGroup(db, group.id, actor?.userId ?? null, now),
   ]);
   const zone = actor?.zone ?? group.zone;
-  render(response, 'groups/show', groupPage({ group, role, zone, now, sessions, cohorts }));
+  render(response, 'groups/show', groupPage({ group, role, zone, now, sessions, cohorts, rounds }));
 };

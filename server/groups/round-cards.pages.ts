@@ -1,0 +1,35 @@
+import { many } from '../cohorts/words.rules.ts';
+import { sayDate, sayInstant } from '../platform/time.ts';
+import type { openRoundsOfGroup } from '../rounds/list.queries.ts';
+import { phaseOf } from '../rounds/rules.ts';
+import { mineWords, sayPlaces } from '../rounds/words.rules.ts';
+import type { CohortCard, CohortCards } from './cohort-cards.pages.ts';
+
+export type PublicRound = Awaited<ReturnType<typeof openRoundsOfGroup>>[number];
+
+/** The rounds that take applications now or soon, as cards before the cohorts; nothing where there are none. */
+export function roundCards(rounds: PublicRound[], zone: string, now: Date): CohortCards[] {
+  const cohorts = rounds.map((row) => roundCard(row, zone, now));
+  return cohorts.length > 0 ? [{ id: 'rounds', title: 'Rounds', cohorts }] : [];
+}
+
+function roundCard({ round, curriculum, taken, mine }: PublicRound, zone: string, now: Date): CohortCard {
+  const isOpen = phaseOf(round, now) === 'open';
+  const state = mineWords(mine);
+  const until = isOpen ? round.closesAt : round.opensAt;
+  return {
+    name: round.name,
+    curriculum: curriculum ?? '',
+    rhythm: `${many(round.weeks, 'week')} from ${sayDate(round.startsOn, now)}, in several cohorts`,
+    venue: `Applications ${isOpen ? 'until' : 'from'} ${sayInstant(until, zone, now)}`,
+    seats: sayPlaces(round, taken),
+    state,
+    action: {
+      label: isOpen && !state ? applyWords(round) : 'See the round',
+      href: `/rounds/${round.id}`,
+      first: isOpen && !state,
+    },
+  };
+}
+
+const applyWords = ({ approval }: { approval: boolean }) => (approval ? 'Apply' : 'Sign up');
