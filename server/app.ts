@@ -11,6 +11,7 @@ import { setupRoutes } from './groups/setup.routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { hoursRoutes } from './hours/routes.ts';
 import { placementRoutes } from './placement/routes.ts';
+import { placeRoutes } from './places/routes.ts';
 import { assetRoutes } from './platform/assets.ts';
 import { useDev } from './platform/dev.ts';
 import { useEdge, useErrors } from './platform/edge.ts';
@@ -53,6 +54,7 @@ export function createApp(): Express {
   app.use(roundRoutes);
   app.use(hoursRoutes);
   app.use(placementRoutes);
+  app.use(placeRoutes);
   app.use(switchingRoutes);
   app.use(rotationRoutes);
   app.use(threadRoutes);

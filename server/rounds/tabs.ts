@@ -2,11 +2,18 @@ import { crumbsOf } from '../groups/tabs.ts';
 import type { Link } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 
-export type RoundTab = 'overview' | 'applications' | 'letters' | 'hours' | 'placement' | 'settings';
+export type RoundTab =
+  | 'overview'
+  | 'applications'
+  | 'letters'
+  | 'hours'
+  | 'placement'
+  | 'places'
+  | 'settings';
 
 /** The tabs over every page of a round that only organisers open; its public page has them for organisers too. */
 export function roundTabs(
-  round: { id: string; name: string; approval: boolean },
+  round: { id: string; name: string; approval: boolean; formedAt: Date | null },
   current: RoundTab,
 ): TabsPage {
   const tab = (name: RoundTab, label: string, path: string) => ({
@@ -23,6 +30,8 @@ export function roundTabs(
       ...(round.approval ? [tab('letters', 'Letters', '/letters')] : []),
       tab('hours', 'Free hours', '/hours/everyone'),
       tab('placement', 'Placement', '/placement'),
+      // Once the cohorts are there, people who come late are given the seats that are left.
+      ...(round.formedAt ? [tab('places', 'Latecomers', '/places')] : []),
       tab('settings', 'Settings', '/settings'),
     ],
   };

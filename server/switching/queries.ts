@@ -6,9 +6,10 @@ import { type Db, prepared } from '../platform/db.ts';
 import { roundCohorts } from '../rounds/tables.ts';
 import { sessions } from '../sessions/tables.ts';
 
-/** How many members a cohort has, as a part of a statement about cohorts. */
-export const seated = sql<number>`(select count(*)::int from cohort_members
-  where cohort_id = ${cohorts.id} and status = 'seated' and role = 'member')`;
+/** How many seats of a cohort are taken, or held by an offer to somebody; a part of a statement about cohorts. */
+export const seated = sql<number>`((select count(*) from cohort_members
+  where cohort_id = ${cohorts.id} and status = 'seated' and role = 'member')
+  + (select count(*) from seat_offers where cohort_id = ${cohorts.id} and state = 'open'))::int`;
 const facilitators = sql<string[]>`array(select u.name from cohort_members m join users u on u.id = m.user_id
   where m.cohort_id = ${cohorts.id} and m.status = 'seated' and m.role = 'facilitator' order by u.name)`;
 

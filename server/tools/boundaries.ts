@@ -10,6 +10,7 @@ const domains = [
   'rounds',
   'hours',
   'placement',
+  'places',
   'switching',
   'rotation',
   'reading',

@@ -1,0 +1,152 @@
+import { many } from '../cohorts/words.rules.ts';
+import { crumbsOf } from '../groups/tabs.ts';
+import type { Hours } from '../hours/rules.ts';
+import { slotLevel } from '../hours/rules.ts';
+import type { Page } from '../platform/frame.ts';
+import { type EmptyPage, sayWhen, type TabsPage } from '../platform/layout.ts';
+import { sayWeekday, sayZone } from '../platform/time.ts';
+import type { Round } from '../rounds/queries.ts';
+import { saySlot } from '../rounds/slots.rules.ts';
+import { roundsCrumbs, roundTabs } from '../rounds/tabs.ts';
+import type { CohortOfRound, offerFor, WaitingPerson } from './queries.ts';
+import { bestPlaces, mayTake } from './rules.ts';
+
+export interface PlacesPage extends Page {
+  tabs: TabsPage;
+  problem: string;
+  lede: string;
+  cohorts: { name: string; slot: string; words: string; taken: number; seats: number }[];
+  people: {
+    name: string;
+    facts: string[];
+    action: string;
+    applicationId: string;
+    /** The best first. */
+    places: { cohortId: string; label: string }[];
+    /** Why there is no place, '' where there is one. */
+    none: string;
+  }[];
+  empty: EmptyPage;
+}
+
+export interface OfferPage extends Page {
+  problem: string;
+  message: string;
+  facts: { label: string; value: string }[];
+  takeAction: string;
+  declineAction: string;
+  /** Where to go when there is nothing to answer any more. */
+  back: string;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'places/list': PlacesPage;
+    'places/offer': OfferPage;
+  }
+}
+
+interface Facts {
+  round: Round;
+  group: { slug: string; name: string };
+  cohorts: CohortOfRound[];
+  people: WaitingPerson[];
+  hours: Map<string, Hours>;
+}
+
+/** Who has no seat yet once the cohorts are formed, and where they could have one. */
+export function placesPage({ round, group, cohorts, people, hours }: Facts, problem = ''): PlacesPage {
+  return {
+    title: 'Latecomers',
+    crumbs: [...roundsCrumbs(group), { label: round.name, href: `/rounds/${round.id}` }],
+    tabs: roundTabs(round, 'places'),
+    problem,
+    lede: 'Whoever comes late, or was left over, can have a seat that is free. A seat that somebody gives up is offered by itself, in the order of the list, to the first who can make its time.',
+    cohorts: cohorts.map((one) => ({
+      name: one.name,
+      slot: saySlot(one.slot),
+      words: `${one.seated} of ${one.seats} seats taken${one.held > 0 ? `, ${one.held} held by an offer` : ''}`,
+      taken: one.seated + one.held,
+      seats: one.seats,
+    })),
+    people: people.map((person) => personOf(person, cohorts, round, hours.get(person.userId))),
+    empty: {
+      title: 'Nobody waits for a seat',
+      text: 'People appear here when you accept or waitlist an application after the cohorts were formed.',
+      action: { label: 'Look at the applications', href: `/rounds/${round.id}/applications` },
+    },
+  };
+}
+
+function personOf(
+  person: WaitingPerson,
+  cohorts: CohortOfRound[],
+  round: Round,
+  theirs: Hours | undefined,
+): PlacesPage['people'][number] {
+  const places = cohorts.map((one) => ({
+    ...one,
+    taken: one.seated + one.held,
+    level: theirs ? slotLevel(theirs, round, one.slot) : null,
+  }));
+  const best = bestPlaces(places, person.experience);
+  const offered = cohorts.find(({ cohortId }) => cohortId === person.offered);
+  return {
+    name: person.name,
+    facts: [
+      person.isAccepted ? 'accepted' : 'on the waitlist',
+      offered ? `has an offer: ${offered.name}` : '',
+      person.experience === null ? '' : `experience ${person.experience} of 5`,
+    ].filter(Boolean),
+    action: `/rounds/${round.id}/places`,
+    applicationId: person.applicationId,
+    places: best.map((one) => ({
+      cohortId: one.cohortId,
+      label: `${one.name} (${one.level === 'yes' ? 'works' : 'if needed'}, ${many(one.seats - one.taken, 'free seat')})`,
+    })),
+    none: best.length > 0 ? '' : whyNone(places, theirs),
+  };
+}
+
+function whyNone(places: { level: string | null }[], theirs: Hours | undefined): string {
+  if (!theirs) return 'has not said when they are free';
+  if (places.every(({ level }) => level === null)) return 'cannot make any of the cohorts’ times';
+  return 'the cohorts whose times they can make are full';
+}
+
+/** A seat that is held for the reader. */
+export function offerPage(
+  { offer, cohort, round, group }: Awaited<ReturnType<typeof offerFor>>,
+  reader: { zone: string },
+  now: Date,
+  problem = '',
+): OfferPage {
+  const isOpen = mayTake(offer, now);
+  const base = `/offers/${offer.id}`;
+  return {
+    title: isOpen ? 'A seat is held for you' : 'This seat is no longer held for you',
+    crumbs: [...crumbsOf(group), { label: round.name, href: `/rounds/${round.id}` }],
+    problem,
+    message: isOpen
+      ? `It is yours until ${sayWhen(offer.expiresAt, reader.zone, reader.zone, now)}, if you want it.`
+      : over[offer.state],
+    facts: [
+      { label: 'Cohort', value: cohort.name },
+      {
+        label: 'Meets',
+        value: `${sayWeekday(cohort.weekday)}s at ${cohort.time}, ${sayZone(cohort.zone)} time`,
+      },
+      { label: 'Place', value: cohort.venue },
+    ].filter(({ value }) => value !== ''),
+    takeAction: isOpen ? `${base}/taking` : '',
+    declineAction: isOpen ? `${base}/refusal` : '',
+    back: offer.state === 'taken' ? `/cohorts/${cohort.id}` : `/rounds/${round.id}/application`,
+  };
+}
+
+const over = {
+  open: 'Its time is over, so it goes to the next person. You stay on the list.',
+  expired: 'Its time is over, so it has gone to the next person. You stay on the list.',
+  declined: 'You have let it go. You stay on the list, and hear of the next one.',
+  taken: 'You have taken it.',
+};

@@ -1,0 +1,58 @@
+export const offerStates = ['open', 'taken', 'declined', 'expired'] as const;
+
+/** How long a seat is held for whoever it is offered to, in hours: over two evenings. */
+export const offerHours = 48;
+
+/** A cohort of a formed round, as far as somebody who comes late is concerned. */
+export interface OpenPlace {
+  cohortId: string;
+  seats: number;
+  /** Members, and seats that are held for somebody by an offer. */
+  taken: number;
+  /** How well they can make its time. */
+  level: 'yes' | 'ifneeded' | null;
+  /** Mean experience of its members, 1 to 5; null where nobody has said. */
+  experience: number | null;
+}
+
+/** Whether somebody could sit there: a seat is free, and they can make its time. */
+export const isPossible = ({ seats, taken, level }: OpenPlace) => taken < seats && level !== null;
+
+/**
+ * The places that somebody could have, the best first: a time that works before one that is only if needed, then the
+ * smaller cohort, then the one whose people have least of the experience they bring, or most where they bring little.
+ */
+export function bestPlaces<Place extends OpenPlace>(places: Place[], experience: number | null): Place[] {
+  const evens = (place: Place) =>
+    experience === null || place.experience === null ? 0 : Math.abs(place.experience - experience);
+  return places
+    .filter(isPossible)
+    .sort(
+      (one, other) =>
+        Number(one.level !== 'yes') - Number(other.level !== 'yes') ||
+        one.taken - other.taken ||
+        evens(other) - evens(one),
+    );
+}
+
+/** Somebody who waits for a seat in a formed round. */
+export interface Waiting {
+  applicationId: string;
+  userId: string;
+  /** Who was accepted waits before who was put on the waitlist. */
+  isAccepted: boolean;
+  turn: number;
+  level: OpenPlace['level'];
+  /** Has an offer open, or let one of this cohort go. */
+  isPassed: boolean;
+}
+
+/** To whom a seat that has come free is offered: the first in order who can make its time. */
+export const nextToOffer = <Person extends Waiting>(waiting: Person[]): Person | undefined =>
+  waiting
+    .filter(({ level, isPassed }) => level !== null && !isPassed)
+    .sort((one, other) => Number(other.isAccepted) - Number(one.isAccepted) || one.turn - other.turn)[0];
+
+/** Whether an offer can still be taken. */
+export const mayTake = (offer: { state: string; expiresAt: Date }, now: Date) =>
+  offer.state === 'open' && now < offer.expiresAt;
