@@ -155,8 +155,8 @@ test('a skipped date moves the end of its own weekday a week back', () => {
   const skipping = spring(['mon-18:00', 'tue-18:00'], { weeks: 2, skippedDates: ['2026-03-09'] });
   assert.deepEqual(weeksOf(skipping), ['2026-03-02', '2026-03-09', '2026-03-16']);
   const { 'mon-18:00': monday, 'tue-18:00': tuesday } = stretchesOf(skipping, berlin);
-  assert.deepEqual(monday?.[0]?.mondays, ['2026-03-02', '2026-03-16']);
-  assert.deepEqual(tuesday?.[0]?.mondays, ['2026-03-02', '2026-03-09']);
+  assert.deepEqual(monday?.[0]?.weeks, ['2026-03-02', '2026-03-16']);
+  assert.deepEqual(tuesday?.[0]?.weeks, ['2026-03-02', '2026-03-09']);
 });
 
 test('a slot that the round does not have can be asked about', () => {

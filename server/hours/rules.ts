@@ -1,17 +1,23 @@
 import { addDays, weekdayOf } from '../platform/time.ts';
 import { type RoundSlot, type Slot, slotParts } from '../rounds/slots.rules.ts';
 import { slotOf, weeklyDates } from '../sessions/schedule.rules.ts';
-import { type Can, levelOf, type Stretch, type Stretches, weekCells } from './cells.rules.ts';
+import { type Can, levelOf, type Said, type Stretch, weekCells } from './cells.rules.ts';
 import { type Offset, offsetsOf, partsOf } from './zone.rules.ts';
 
 /** When somebody can come: half hours of a week where they are, and the weeks in which they are away. */
-export interface Hours {
-  /** IANA zone. */
+export interface Hours extends Said {
+  /** IANA zone of the cells. */
   zone: string;
-  cells: string;
-  /** Mondays, ISO dates. */
-  away: readonly string[];
 }
+
+/** Weeks on end in which a slot is at the same time, with its first and last date as that person's calendar has them. */
+export interface DatedStretch extends Stretch {
+  from: string;
+  until: string;
+}
+
+/** Where slots lie in somebody's week, in the order of the round's weeks. */
+type Stretches = Record<Slot, DatedStretch[]>;
 
 /** What of a round says when its cohorts could meet. */
 export interface Weeks {
@@ -100,7 +106,7 @@ function meetings({ startsOn, weeks, skippedDates, zone, minutes }: Weeks, slot:
 export const mondayOf = (date: string) => addDays(date, 1 - weekdayOf(date));
 
 /** One session as somebody's week has it. */
-function placed({ monday, startsAt, endsAt }: Meeting, offsets: readonly Offset[]): Stretch {
+function placed({ monday, startsAt, endsAt }: Meeting, offsets: readonly Offset[]): DatedStretch {
   const parts = partsOf(offsets, startsAt.getTime(), endsAt.getTime());
   const local = parts.map(({ from, until, minutes }) => ({
     from: from / 60_000 + minutes,
@@ -111,7 +117,7 @@ function placed({ monday, startsAt, endsAt }: Meeting, offsets: readonly Offset[
   return {
     begins: ofWeek(first),
     cells: [...new Set(local.flatMap(({ from, until }) => cellsBetween(from, until)))],
-    mondays: [monday],
+    weeks: [monday],
     from: date,
     until: date,
   };
@@ -128,12 +134,12 @@ const ofWeek = (minute: number) =>
   (((minute + 3 * 24 * 60) % (weekCells * 30)) + weekCells * 30) % (weekCells * 30);
 
 /** Weeks on end that are alike, as one. */
-function joined(weeks: readonly Stretch[]): Stretch[] {
-  const done: Stretch[] = [];
+function joined(weeks: readonly DatedStretch[]): DatedStretch[] {
+  const done: DatedStretch[] = [];
   for (const week of weeks) {
     const last = done.at(-1);
     if (last && last.begins === week.begins && last.cells.join() === week.cells.join()) {
-      last.mondays.push(...week.mondays);
+      last.weeks.push(...week.weeks);
       last.until = week.until;
     } else done.push(week);
   }

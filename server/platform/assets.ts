@@ -24,6 +24,8 @@ const entries = [
   'public/js/room/notes/notes.ts',
   'public/css/placement.css',
   'public/js/placement.ts',
+  'public/css/domains/hours.css',
+  'public/js/hours.ts',
 ];
 /** Bundled in pieces: what it imports by `import()` is fetched when it is first needed. */
 const inPieces = ['public/js/room.ts'];

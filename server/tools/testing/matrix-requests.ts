@@ -149,6 +149,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /rounds/:roundId/application': { fields: application },
     'POST /rounds/:roundId/application/draft': { fields: application },
     'POST /rounds/:roundId/application/transfer': { fields: { to: 'next' } },
+    'POST /rounds/:roundId/hours': { fields: { version: '0', zone: 'Europe/Berlin', h36: '2' } },
 
     'POST /join': { fields: { code: roomCode, name: 'Lou' } },
     'POST /cohorts/:cohortId/sessions': {

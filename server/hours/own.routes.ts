@@ -1,0 +1,51 @@
+import { type RequestHandler, type Response, Router } from 'express';
+import { actorOf } from '../platform/actor.ts';
+import { db } from '../platform/db.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { copyHours, giveHours, hoursFor } from './actions.ts';
+import { hoursForm } from './forms.ts';
+import { hoursPage } from './own.pages.ts';
+import { findHours, lastHoursOf } from './queries.ts';
+
+export const ownRoutes = Router();
+
+type OfRound = { roundId: string };
+
+const showHours: RequestHandler<OfRound> = async (request, response) => {
+  const actor = actorOf(request);
+  const { round, group } = await hoursFor(db, actor, request.params.roundId);
+  const mine = await findHours(db, round.id, actor.userId);
+  const last = await lastHoursOf(db, round.id, actor.userId);
+  const facts = { round, group, mine, last, reader: actor, asked: String(request.query.zone ?? '') };
+  render(response, 'hours/own', hoursPage(facts, refusedIn(request)));
+};
+
+ownRoutes.get('/rounds/:roundId/hours', showHours);
+ownRoutes.post(
+  '/rounds/:roundId/hours',
+  async (request, response) => {
+    const { painted, ...sent } = parse(hoursForm, request.body);
+    const version = await giveHours(actorOf(request), request.params.roundId, sent);
+    answer(response, request.params.roundId, painted ? version : null);
+  },
+  showAgain(showHours),
+);
+ownRoutes.post(
+  '/rounds/:roundId/hours/copy',
+  async (request, response) => {
+    const name = await copyHours(actorOf(request), request.params.roundId);
+    flash(response, `Copied from ${name}. Do they still hold?`);
+    response.redirect(303, `/rounds/${request.params.roundId}/hours`);
+  },
+  showAgain(showHours),
+);
+
+/** What was painted is kept while the page stays open: it only has to know the version of its next save. */
+function answer(response: Response, roundId: string, version: number | null) {
+  if (version === null) {
+    flash(response, 'Saved.');
+    response.redirect(303, `/rounds/${roundId}/hours`);
+  } else response.json({ version });
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { and, eq } from 'drizzle-orm';
+import { db } from '../platform/db.ts';
+import { applications, rounds } from '../rounds/tables.ts';
+import { furnishRound } from '../tools/testing/matrix-round.ts';
+import { mailTo, openServer } from '../tools/testing/server.ts';
+import { noCells, weekCells } from './cells.rules.ts';
+import { hoursOf } from './queries.ts';
+import { freeHours, hourNudges } from './tables.ts';
+
+const { world, as } = await openServer();
+const { roundId } = await furnishRound(db, world, new Date());
+// Its first week begins on a Monday, as that of every round does.
+await db.update(rounds).set({ startsOn: '2090-03-06' });
+const page = `/rounds/${roundId}/hours`;
+const { member, member2 } = world.people;
+
+/** Free on Monday from 18:00 to 20:00. */
+const monday = `${'0'.repeat(36)}2222${'0'.repeat(weekCells - 40)}`;
+const sent = { version: '0', zone: 'Europe/Berlin', cells: monday };
+
+async function forget() {
+  await db.delete(freeHours);
+  await db.delete(hourNudges);
+}
+
+test('an applicant paints a week, and it is kept', async () => {
+  await forget();
+  const own = await as('member');
+  const before = await own.get(page);
+  assert.equal(before.status, 200);
+  assert.match(before.text, /None of the 3 possible times yet/);
+  assert.match(before.text, /A session lasts 1\u00a0h\u00a030\u00a0min/);
+  assert.ok(before.text.length < 35_000, `${before.text.length} characters`);
+  assert.ok(before.queries <= 4, `${before.queries} statements`);
+  const saved = await own.post(page, { ...sent, painted: '1' });
+  assert.equal(saved.text, '{"version":1}');
+  assert.deepEqual((await hoursOf(db, roundId)).get(member.id), {
+    zone: 'Europe/Berlin',
+    cells: monday,
+    away: [],
+  });
+  assert.match((await own.get(page)).text, /You can make 1 of the 3 possible times/);
+});
+
+test('without scripts an hour is one choice, and what is not said stays as it was', async () => {
+  await forget();
+  const own = await as('member');
+  await own.post(page, { ...sent, painted: '1' });
+  const saved = await own.post(page, { version: '1', zone: 'Europe/Berlin', h132: '1', h134: '1', h36: '' });
+  assert.equal(saved.status, 303);
+  const kept = (await hoursOf(db, roundId)).get(member.id)?.cells ?? '';
+  assert.equal(kept.slice(36, 40), '2222');
+  assert.equal(kept.slice(132, 136), '1111');
+  assert.match((await own.get(page)).text, /You can make 2 of the 3 possible times/);
+});
+
+test('of two windows the second is told, and what it painted is still there', async () => {
+  await forget();
+  const own = await as('member');
+  await own.post(page, { ...sent, painted: '1' });
+  const second = await own.post(page, { ...sent, cells: noCells, painted: '1' });
+  assert.equal(second.status, 409);
+  assert.match(second.text, /changed in another window meanwhile/);
+  const [first, again] = await Promise.all([
+    own.post(page, { ...sent, version: '1', painted: '1' }),
+    own.post(page, { ...sent, version: '1', painted: '1' }),
+  ]);
+  assert.deepEqual([first.status, again.status].sort(), [200, 409]);
+});
+
+test('a week that is none, a zone that is none and weeks that are none are refused in words', async () => {
+  await forget();
+  const own = await as('member');
+  const refused = async (fields: Record<string, string | string[]>, says: RegExp) => {
+    const { status, text } = await own.post(page, { ...sent, ...fields });
+    assert.equal(status, 422, String(says));
+    assert.match(text, says);
+  };
+  await refused({ cells: '2'.repeat(335) }, /This week of half hours is not whole/);
+  await refused({ cells: '3'.repeat(336) }, /This week of half hours is not whole/);
+  await refused({ zone: 'Mars/Olympus' }, /Write a time zone such as/);
+  await refused({ away: 'soon' }, /Choose from the weeks of this round/);
+  await refused({ away: '2026-03-31' }, /Choose from the weeks of this round/);
+  await refused({ away: '2001-01-01' }, /The weeks of this round have changed/);
+  await refused({ h36: '9' }, /Choose “works”, “if needed” or “no”/);
+  await refused({ h37: '2' }, /Choose “works”, “if needed” or “no”/);
+  assert.equal((await hoursOf(db, roundId)).size, 0);
+});
+
+test('who does not take part gives no hours', async () => {
+  const mine = and(eq(applications.roundId, roundId), eq(applications.userId, member.id));
+  await db.update(applications).set({ state: 'withdrawn' }).where(mine);
+  assert.equal((await (await as('member')).get(page)).status, 403);
+  assert.equal((await (await as('member')).post(page, { version: 'x' })).status, 403);
+  await db.update(applications).set({ state: 'submitted' }).where(mine);
+  assert.equal((await (await as('member2')).get(page)).status, 404);
+});
+
+test('hours of another round are copied where none are given yet', async () => {
+  await forget();
+  const earlier = await furnishRound(db, world, new Date());
+  await db
+    .insert(freeHours)
+    .values({ roundId: earlier.roundId, userId: member.id, zone: 'Europe/London', cells: monday });
+  const own = await as('member');
+  assert.match((await own.get(page)).text, /Copy them from Spring round/);
+  assert.equal((await own.post(`${page}/copy`)).status, 303);
+  assert.equal((await hoursOf(db, roundId)).get(member.id)?.zone, 'Europe/London');
+  assert.equal((await own.post(`${page}/copy`)).status, 409, 'only where there are none');
+});
+
+test('organisers see how many can make each time, and who; nobody else does', async () => {
+  await forget();
+  await (await as('member')).post(page, { ...sent, painted: '1' });
+  const organiser = await as('organiser');
+  const map = await organiser.get(`${page}/everyone?slot=mon-18:00`);
+  assert.ok(map.queries <= 5, `${map.queries} statements`);
+  assert.match(map.text, /1 of 1 person said when they are free/);
+  assert.match(map.text, /Monday 18:00: works for 1 participant, if needed for 0 more/);
+  assert.match(map.text, new RegExp(`<dd>${member.name}</dd>`));
+  for (const who of ['member', 'member2', 'facilitator', 'otherMember'] as const)
+    assert.equal((await (await as(who)).get(`${page}/everyone?slot=mon-18:00`)).status, 403, who);
+  assert.match((await organiser.get(`${page}/everyone?role=lead`)).text, /Nobody is left/);
+});
+
+test('who has not answered is asked by mail, and not twice in a day, however many press at once', async () => {
+  await forget();
+  const [one, two] = await Promise.all([as('organiser'), as('organiser')]);
+  const nudges = `${page}/nudges`;
+  assert.match((await one.get(`${page}/everyone`)).text, /Have not answered/);
+  await Promise.all([one.post(nudges), two.post(nudges), one.post(nudges, { userId: member.id })]);
+  const mail = await mailTo(member.email, 'When are you free?');
+  assert.match(mail.text, new RegExp(`${page}`));
+  assert.equal((await db.select().from(hourNudges)).length, 1);
+  assert.match((await one.get(`${page}/everyone`)).text, /Asked today/);
+  await one.post(nudges, { userId: member.id });
+  assert.match((await one.get(`${page}/everyone`)).text, /1 person was asked in the last 24 hours/);
+  assert.equal((await one.post(nudges, { userId: member2.id })).status, 404, 'who did not apply');
+  assert.equal((await one.post(nudges, { userId: 'x' })).status, 422);
+  assert.equal((await (await as('member')).post(nudges, { userId: 'x' })).status, 403);
+});
