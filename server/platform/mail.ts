@@ -4,6 +4,7 @@ import type { Db } from './db.ts';
 import { env } from './env.ts';
 import type { Link } from './frame.ts';
 import { defineJob, enqueue } from './jobs.ts';
+import { markdown } from './markdown.ts';
 import { type Html, view } from './views.ts';
 
 /** A letter to one person; paragraphs are plain text. Domains write them in their `letters.ts`. */
@@ -11,13 +12,17 @@ export interface Letter {
   to: string;
   subject: string;
   paragraphs: string[];
+  /** The same words as Markdown, where somebody wrote the letter with it; what is read in mail readers that show it. */
+  markdown?: string;
   /** The one thing to do, with a whole address. */
   action?: Link;
   /** Why this came and how to stop it, in small print. */
   footer?: string;
 }
 
-export interface LetterPage extends Letter {
+export interface LetterPage extends Omit<Letter, 'markdown'> {
+  /** What stands in place of the paragraphs; '' where nothing does. */
+  body: Html;
   site: Link;
 }
 
@@ -57,7 +62,7 @@ async function send({ id, ...letter }: Letter & { id: string }) {
     to: letter.to,
     subject: letter.subject,
     text: textOf(letter),
-    html: view('layout/letter', { ...letter, site: { label: 'Convenor', href: env.baseUrl } }),
+    html: letterHtml(letter),
   };
   if (env.devMail) return keep(mail);
   transport ??= createTransport(env.smtpUrl, { pool: true } as object);
@@ -69,6 +74,12 @@ async function send({ id, ...letter }: Letter & { id: string }) {
     messageId,
     headers: { 'Auto-Submitted': 'auto-generated' },
   });
+}
+
+/** A letter as a page of its own, as mail readers show it. */
+function letterHtml({ markdown: words, ...letter }: Letter): Html {
+  const body = markdown(words ?? '');
+  return view('layout/letter', { ...letter, body, site: { label: 'Convenor', href: env.baseUrl } });
 }
 
 /** A letter as plain text. */

@@ -16,6 +16,7 @@ import { cohorts } from '../cohorts/tables.ts';
 import { curricula } from '../curricula/tables.ts';
 import { groups } from '../groups/tables.ts';
 import { instant } from '../platform/columns.ts';
+import { verdicts } from './review.rules.ts';
 import { type Answers, decisions, happenings, type Question, roles, states } from './rules.ts';
 import type { RoundSlot } from './slots.rules.ts';
 
@@ -152,4 +153,38 @@ export const roundCohorts = pgTable(
     slot: text().notNull(),
   },
   (table) => [index().on(table.roundId)],
+);
+
+/** What one organiser thinks of an application. Others see it once they have said what they think themselves. */
+export const applicationReviews = pgTable(
+  'application_reviews',
+  {
+    applicationId: uuid('application_id')
+      .notNull()
+      .references(() => applications.id, { onDelete: 'cascade' }),
+    reviewerId: uuid('reviewer_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    verdict: text({ enum: verdicts }),
+    /** 1 to 5. */
+    score: smallint(),
+    note: text().notNull().default(''),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.applicationId, table.reviewerId] })],
+);
+
+/** A letter that an organiser has worded anew; a decision without one goes out in our words. */
+export const roundLetters = pgTable(
+  'round_letters',
+  {
+    roundId: uuid('round_id')
+      .notNull()
+      .references(() => rounds.id, { onDelete: 'cascade' }),
+    decision: text({ enum: decisions }).notNull(),
+    subject: text().notNull(),
+    /** Markdown, with named fields. */
+    body: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roundId, table.decision] })],
 );

@@ -1,0 +1,106 @@
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { conflict } from '../platform/errors.ts';
+import { addressOf, type Letter, post } from '../platform/mail.ts';
+import { sayDate } from '../platform/time.ts';
+import { changeApplication } from './application.queries.ts';
+import { type ApplicationRow, applicationsOf, lockRound } from './applications.queries.ts';
+import { addHistory } from './history.queries.ts';
+import {
+  filled,
+  forMarkdown,
+  isToTell,
+  type LetterFacts,
+  ourWording,
+  takesBack,
+  type Wording,
+} from './letters.rules.ts';
+import { organisedRoundFor, type Round } from './queries.ts';
+import { deleteWording, saveWording, wordingsOf } from './review.queries.ts';
+import type { Decision, Happening } from './rules.ts';
+
+/** Words a round's letter anew. */
+export async function wordLetter(actor: Actor, roundId: string, decision: Decision, wording: Wording) {
+  await organisedRoundFor(db, actor, roundId);
+  await saveWording(db, { roundId, decision, ...wording });
+}
+
+/** Goes back to our wording. */
+export async function resetLetter(actor: Actor, roundId: string, decision: Decision) {
+  await organisedRoundFor(db, actor, roundId);
+  await deleteWording(db, roundId, decision);
+}
+
+const happened: Record<Decision, Happening> = {
+  accept: 'accepted',
+  waitlist: 'waitlisted',
+  decline: 'declined',
+};
+
+/**
+ * Tells everybody what was decided about them and is not what they know, with a letter each. Whoever presses second, or
+ * at the same time, finds nobody left to tell. Throws `conflict` where somebody would be told otherwise than before and
+ * the organiser has not said that they mean it. Answers how many were told.
+ */
+export function publishDecisions(actor: Actor, roundId: string, mayTakeBack: boolean) {
+  const now = clock.now();
+  return db.transaction(async (tx) => {
+    const { group } = await organisedRoundFor(tx, actor, roundId);
+    const round = await lockRound(tx, roundId);
+    if (!round) return 0;
+    const rows = (await applicationsOf(tx, roundId)).filter(({ application }) => isToTell(application));
+    const otherwise = rows.filter(({ application }) => takesBack(application));
+    if (otherwise.length > 0 && !mayTakeBack)
+      throw conflict(
+        `${otherwise.map(({ name }) => name).join(', ')} would be told something else than before. Say that you mean it.`,
+      );
+    const wordings = await wordingsOf(tx, roundId);
+    for (const row of rows) await tell(tx, { row, round, group, wordings }, now);
+    return rows.length;
+  });
+}
+
+interface Telling {
+  row: ApplicationRow;
+  round: Round;
+  group: { name: string };
+  wordings: ReadonlyMap<Decision, Wording>;
+}
+
+async function tell(tx: Db, { row, round, group, wordings }: Telling, now: Date) {
+  const { application, name, email } = row;
+  const { decision } = application;
+  if (!decision) return;
+  await changeApplication(tx, application.id, { told: decision, toldAt: now });
+  await addHistory(tx, application.id, happened[decision], application.decidedBy);
+  const wording = wordings.get(decision) ?? ourWording[decision];
+  if (email) await post(tx, letterOf(wording, { email, ...factsFor({ name, round, group }) }));
+}
+
+/** What a letter to somebody names. */
+export const factsFor = ({
+  name,
+  round,
+  group,
+}: {
+  name: string;
+  round: Pick<Round, 'id' | 'name' | 'startsOn'>;
+  group: { name: string };
+}): LetterFacts => ({
+  ...{ name, round: round.name, group: group.name, starts: sayDate(round.startsOn) },
+  hours: addressOf(`/rounds/${round.id}/hours`),
+  application: addressOf(`/rounds/${round.id}/application`),
+});
+
+/** A letter as it goes out: plain words, and the same as Markdown. */
+export const letterOf = (
+  { subject, body }: Wording,
+  { email, ...facts }: LetterFacts & { email: string },
+): Letter => ({
+  to: email,
+  subject: filled(subject, facts),
+  paragraphs: [filled(body, facts)],
+  markdown: filled(body, forMarkdown(facts)),
+  footer: `You get this because you applied for ${facts.round}.`,
+});

@@ -1,0 +1,83 @@
+import type { Decision } from './rules.ts';
+
+/** What a letter may name: written {name} in its words. */
+export const letterFields = ['name', 'round', 'group', 'starts', 'hours', 'application'] as const;
+export type LetterFacts = Record<(typeof letterFields)[number], string>;
+
+export interface Wording {
+  subject: string;
+  /** Markdown. */
+  body: string;
+}
+
+/** The letters as they go out where nobody has worded them anew. */
+export const ourWording: Record<Decision, Wording> = {
+  accept: {
+    subject: 'You are in: {round}',
+    body: `Hello {name},
+
+we are glad to offer you a place in **{round}**. It begins in the week of {starts}.
+
+The cohorts are made from the hours that people are free, so one thing is left to do: [say when you are free]({hours}). It takes three minutes, on a phone too.
+
+If you cannot come after all, please [say so]({application}), so that somebody else has your place.
+
+{group}`,
+  },
+  waitlist: {
+    subject: 'You are on the waitlist: {round}',
+    body: `Hello {name},
+
+thank you for applying for **{round}**. More people did than we have places, and you are on the waitlist.
+
+Places do come free. [Say when you are free]({hours}), so that we can offer you one that suits you; [your page]({application}) says where you stand.
+
+{group}`,
+  },
+  decline: {
+    subject: 'Your application for {round}',
+    body: `Hello {name},
+
+thank you for applying for **{round}**, and for the time you put into it. We cannot offer you a place this time.
+
+That says little about you: there were more good applications than places. You are welcome to apply again; [what you wrote]({application}) is kept for then.
+
+{group}`,
+  },
+};
+
+/** Fields in a text that no letter knows, as they were written. */
+export const unknownFields = (text: string): string[] =>
+  [...text.matchAll(/\{([^{}\n]*)\}/g)].flatMap(([whole, name = '']) =>
+    letterFields.some((field) => field === name.trim()) ? [] : [whole],
+  );
+
+/** A text with its fields filled in; what is no field stays as it is. */
+export const filled = (text: string, facts: LetterFacts): string =>
+  text.replace(/\{\s*([a-z]+)\s*\}/g, (whole, name: string) =>
+    Object.hasOwn(facts, name) ? facts[name as keyof LetterFacts] : whole,
+  );
+
+/** Facts for a text that is Markdown: nobody's name makes a link or a heading. Addresses stay as they are. */
+export function forMarkdown({ hours, application, ...words }: LetterFacts): LetterFacts {
+  const plain = (text: string) => text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&');
+  const { name, round, group, starts } = words;
+  return {
+    ...{ name: plain(name), round: plain(round), group: plain(group), starts: plain(starts) },
+    ...{ hours, application },
+  };
+}
+
+/** An application as far as telling its person goes. */
+export interface Told {
+  state: string;
+  decision: Decision | null;
+  told: Decision | null;
+}
+
+/** Whether somebody is to be told: they are still in, and what was decided is not what they know. */
+export const isToTell = ({ state, decision, told }: Told) =>
+  state === 'submitted' && decision !== null && decision !== told;
+
+/** Whether telling them now takes back what they have been told before. */
+export const takesBack = (application: Told) => isToTell(application) && application.told !== null;
