@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db.ts';
-import { addDays } from '../../platform/time.ts';
+import { addDays, weekdayOf } from '../../platform/time.ts';
 import { applicationHistory, applications, rounds } from '../../rounds/tables.ts';
 import type { World } from '../seed/world.ts';
 
@@ -15,7 +15,12 @@ export async function furnishRound(db: Db, world: World, now: Date) {
     .insert(rounds)
     .values({
       ...{ groupId: world.group.id, curriculumId: world.curriculum.id, name: 'Spring round' },
-      ...{ about: 'For everybody who is **new** to it.', startsOn: day(60), weeks: 3, zone: 'Europe/Berlin' },
+      ...{
+        about: 'For everybody who is **new** to it.',
+        startsOn: day(68 - weekdayOf(day(60))),
+        weeks: 3,
+        zone: 'Europe/Berlin',
+      },
       slots: ['mon-18:00', 'mon-19:30', 'wed-18:00'].map((slot) => ({ slot, rooms: null })),
       ...{ announcedAt: hours(-48), opensAt: hours(-24), closesAt: hours(24 * 14), seats: 12 },
       questions: [
@@ -41,14 +46,12 @@ export async function furnishRound(db: Db, world: World, now: Date) {
       },
     })
     .returning({ id: applications.id });
-  await db
-    .insert(applicationHistory)
-    .values({
-      applicationId: application?.id ?? '',
-      number: 1,
-      what: 'submitted',
-      by: world.people.member.id,
-    });
+  await db.insert(applicationHistory).values({
+    applicationId: application?.id ?? '',
+    number: 1,
+    what: 'submitted',
+    by: world.people.member.id,
+  });
   return { roundId: round?.id ?? '', applicationId: application?.id ?? '', questionId };
 }
 
