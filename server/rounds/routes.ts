@@ -7,15 +7,17 @@ import { db } from '../platform/db.ts';
 import { render } from '../platform/frame.ts';
 import { applicationRoutes } from './application.routes.ts';
 import './departure.ts';
+import { letterRoutes } from './letters.routes.ts';
 import { roundListPage } from './list.pages.ts';
 import { roundFacts, roundsOfGroup } from './list.queries.ts';
 import { roundFor } from './queries.ts';
 import { questionRoutes } from './questions.routes.ts';
+import { reviewRoutes } from './review.routes.ts';
 import { settingsRoutes } from './settings.routes.ts';
 import { roundPage } from './show.pages.ts';
 
 export const roundRoutes = Router();
-roundRoutes.use(applicationRoutes, settingsRoutes, questionRoutes);
+roundRoutes.use(applicationRoutes, settingsRoutes, questionRoutes, reviewRoutes, letterRoutes);
 
 roundRoutes.get('/groups/:slug/rounds', async (request, response) => {
   const actor = actorIn(request);

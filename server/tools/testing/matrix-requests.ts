@@ -31,6 +31,9 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     loginSessionId: world.loginSessionId,
     planId: world.planId,
     roundId: world.roundId,
+    applicationId: world.applicationId,
+    decision: 'accept',
+    offerId: world.offerId,
     questionId: world.questionId,
     wishId: world.wishId,
     toCohortId: world.otherCohort.id,
@@ -149,6 +152,15 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /rounds/:roundId/application': { fields: application },
     'POST /rounds/:roundId/application/draft': { fields: application },
     'POST /rounds/:roundId/application/transfer': { fields: { to: 'next' } },
+    'POST /rounds/:roundId/applications/decisions': {
+      fields: { decision: 'accept', application: world.applicationId },
+    },
+    'POST /rounds/:roundId/applications/:applicationId/review': { fields: { verdict: 'yes', score: '4' } },
+    'POST /rounds/:roundId/applications/:applicationId/tags': { fields: { tags: 'remote' } },
+    'POST /rounds/:roundId/letters/:decision': { fields: { subject: 'In', body: 'Hello {name}' } },
+    'POST /rounds/:roundId/places': {
+      fields: { application: world.applicationId, cohort: world.otherCohort.id },
+    },
     'POST /rounds/:roundId/hours': { fields: { version: '0', zone: 'Europe/Berlin', h36: '2' } },
 
     'POST /join': { fields: { code: roomCode, name: 'Lou' } },

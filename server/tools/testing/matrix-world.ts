@@ -4,6 +4,7 @@ import { loginSessions, mailTokens, registrations, users } from '../../accounts/
 import { cohortMembers, invitations } from '../../cohorts/tables.ts';
 import { concerns } from '../../concerns/tables.ts';
 import { groupMembers } from '../../groups/tables.ts';
+import { seatOffers } from '../../places/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
 import { absences, turnOffers } from '../../rotation/tables.ts';
@@ -119,10 +120,22 @@ export async function furnish(db: Db, world: World, now: Date) {
   if (!next) throw new Error('The next session is missing.');
   const { id: _, ...cancelled } = { ...next, title: 'A walk', cancelledAt: now, cancelReason: 'Snow.' };
   const round = await furnishRound(db, world, now);
+  const offerId = idOf(
+    await db
+      .insert(seatOffers)
+      .values({
+        cohortId: world.otherCohort.id,
+        applicationId: round.applicationId,
+        offeredAt: now,
+        expiresAt,
+      })
+      .returning(),
+  );
   const cancelledId = idOf(await db.insert(sessions).values(cancelled).returning());
   return {
     ...world,
     ...round,
+    offerId,
     former,
     postId,
     concernId,

@@ -1,0 +1,45 @@
+/**
+ * Goes through applications by single keys, as long as nobody types: in the list j and k move, x ticks, o opens; on one
+ * of them j and k lead to the next and the one before, and y, m, n say yes, maybe and no and save it.
+ */
+export function start(element: HTMLElement) {
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (!(inList(element, event.key) || onOne(element, event.key))) return;
+    event.preventDefault();
+  };
+  document.addEventListener('keydown', press);
+  return () => document.removeEventListener('keydown', press);
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  target.matches('textarea, select, input:not([type=checkbox]):not([type=radio])');
+
+function inList(element: HTMLElement, key: string): boolean {
+  const links = [...element.querySelectorAll<HTMLElement>('#applications h2 a')];
+  if (links.length === 0) return false;
+  const row = document.activeElement?.closest('#applications li');
+  const here = links.findIndex((link) => row?.contains(link));
+  if (key === 'j' || key === 'k')
+    links[Math.min(links.length - 1, Math.max(0, here + (key === 'j' ? 1 : -1)))]?.focus();
+  else if (key === 'x' && here >= 0) row?.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+  else if (key === 'o' && here >= 0) links[here]?.click();
+  else return false;
+  return true;
+}
+
+const verdicts: Record<string, string> = { y: 'yes', m: 'maybe', n: 'no' };
+
+function onOne(element: HTMLElement, key: string): boolean {
+  const rel = { j: 'next', k: 'prev' }[key];
+  if (rel) document.querySelector<HTMLElement>(`a[rel=${rel}]`)?.click();
+  const choice = element.querySelector<HTMLInputElement>(
+    `input[name=verdict][value=${verdicts[key] ?? 'none'}]`,
+  );
+  if (choice) {
+    choice.checked = true;
+    choice.form?.requestSubmit();
+  }
+  return rel !== undefined || choice !== null;
+}

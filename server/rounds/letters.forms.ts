@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { line, text } from '../platform/fields.ts';
+import { letterFields, unknownFields } from './letters.rules.ts';
+import { decisions } from './rules.ts';
+
+const known = letterFields.map((field) => `{${field}}`).join(', ');
+
+const withFields = <Schema extends z.ZodType<string>>(schema: Schema) =>
+  schema.superRefine((words, context) => {
+    const [unknown] = unknownFields(words);
+    if (unknown !== undefined)
+      context.addIssue({ code: 'custom', message: `There is no field ${unknown}. There are ${known}.` });
+  });
+
+export const wordingForm = z.object({
+  subject: withFields(line(200, 'A letter needs a subject.')),
+  body: withFields(text(8000, 'A letter needs words.')),
+});
+
+/** Which letter an address names. */
+export const decisionOf = z.enum(decisions);
+
+export const publicationForm = z.object({ otherwise: z.enum(['yes']).optional().catch(undefined) });

@@ -1,0 +1,149 @@
+import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+import type { TabsPage } from '../platform/layout.ts';
+import { markdown } from '../platform/markdown.ts';
+import type { Html } from '../platform/views.ts';
+import type { ApplicationRow } from './applications.queries.ts';
+import {
+  filled,
+  forMarkdown,
+  isToTell,
+  type LetterFacts,
+  letterFields,
+  ourWording,
+  takesBack,
+  type Wording,
+} from './letters.rules.ts';
+import type { Round } from './queries.ts';
+import { type Decision, decisions } from './rules.ts';
+import { crumbsInRound, roundTabs } from './tabs.ts';
+
+export interface LettersPage extends Page {
+  tabs: TabsPage;
+  problem: string;
+  lede: string;
+  /** Who is told what when one publishes; nothing where nobody is to be told. */
+  telling: { label: string; names: string }[];
+  otherwise: string;
+  publish: { action: string; button: string };
+  undecided: string;
+  letters: { label: string; subject: string; words: string; href: string }[];
+}
+
+export interface LetterPage extends Page {
+  tabs: TabsPage;
+  lede: string;
+  form: FormPage;
+  preview: { to: string; subject: string; body: Html };
+  resetAction: string;
+  back: string;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'rounds/letters': LettersPage;
+    'rounds/letter': LetterPage;
+  }
+}
+
+const labels: Record<Decision, string> = {
+  accept: 'Accepted',
+  waitlist: 'On the waitlist',
+  decline: 'Declined',
+};
+
+interface Facts {
+  round: Round;
+  group: { slug: string; name: string };
+  wordings: ReadonlyMap<Decision, Wording>;
+}
+
+/** A round's letters, and who is told what when one publishes. */
+export function lettersPage(
+  { round, group, wordings, rows }: Facts & { rows: ApplicationRow[] },
+  problem = '',
+): LettersPage {
+  const base = `/rounds/${round.id}/letters`;
+  const toTell = rows.filter(({ application }) => isToTell(application));
+  const otherwise = rows.filter(({ application }) => takesBack(application));
+  const undecided = rows.filter(({ application: { state, decision } }) => state === 'submitted' && !decision);
+  return {
+    title: 'Letters',
+    crumbs: crumbsInRound(group, round),
+    tabs: roundTabs(round, 'letters'),
+    problem,
+    lede: 'What you decide is yours alone until you publish it here. Then each person gets one letter, and sees on their page where they stand.',
+    telling: decisions
+      .map((decision) => ({
+        label: labels[decision],
+        names: toTell
+          .filter(({ application }) => application.decision === decision)
+          .map(({ name }) => name)
+          .join(', '),
+      }))
+      .filter(({ names }) => names !== ''),
+    otherwise: otherwise.map(({ name }) => name).join(', '),
+    publish: {
+      action: `${base}/publication`,
+      button: toTell.length === 1 ? 'Tell one person' : `Tell ${toTell.length} people`,
+    },
+    undecided: sayUndecided(undecided.length),
+    letters: decisions.map((decision) => ({
+      label: labels[decision],
+      subject: (wordings.get(decision) ?? ourWording[decision]).subject,
+      words: wordings.has(decision) ? 'in your words' : 'in our words',
+      href: `${base}/${decision}`,
+    })),
+  };
+}
+
+function sayUndecided(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? 'One application is undecided, and stays untold.'
+    : `${count} applications are undecided, and stay untold.`;
+}
+
+/** One letter: its words, and how it reads to somebody. */
+export function letterPage(
+  { round, group, wordings }: Facts,
+  decision: Decision,
+  example: LetterFacts,
+  refused?: Refused,
+): LetterPage {
+  const base = `/rounds/${round.id}/letters`;
+  const { subject, body } = wordings.get(decision) ?? ourWording[decision];
+  const fields = letterFields.map((field) => `{${field}}`).join(', ');
+  return {
+    title: `Letter: ${labels[decision].toLowerCase()}`,
+    crumbs: [...crumbsInRound(group, round), { label: 'Letters', href: base }],
+    tabs: roundTabs(round, 'letters'),
+    lede: `In Markdown. What stands in braces is filled in for each person: ${fields}.`,
+    form: formPage(
+      {
+        action: `${base}/${decision}`,
+        submit: 'Save and see',
+        fields: [
+          { kind: 'text', name: 'subject', label: 'Subject', required: true, value: subject, maxlength: 200 },
+          {
+            kind: 'textarea',
+            name: 'body',
+            label: 'Words',
+            required: true,
+            value: body,
+            rows: 14,
+            maxlength: 8000,
+          },
+        ],
+      },
+      refused,
+    ),
+    preview: {
+      to: example.name,
+      subject: filled(subject, example),
+      body: markdown(filled(body, forMarkdown(example))),
+    },
+    resetAction: wordings.has(decision) ? `${base}/${decision}/reset` : '',
+    back: base,
+  };
+}

@@ -1,0 +1,89 @@
+import { answersToRead } from './application-fields.pages.ts';
+import type { ApplicationRow } from './applications.queries.ts';
+import type { Round } from './queries.ts';
+import {
+  blindName,
+  type Filter,
+  matches,
+  type Review,
+  readable,
+  type Sought,
+  type Verdict,
+} from './review.rules.ts';
+import type { ApplicationRole, Decision } from './rules.ts';
+
+/** Applications as an organiser may see them, and what they look for. */
+export interface ReviewFacts {
+  round: Round;
+  group: { slug: string; name: string };
+  rows: ApplicationRow[];
+  reviews: Map<string, Review[]>;
+  readerId: string;
+  filter: Filter;
+}
+
+export interface SoughtRow extends Sought {
+  row: ApplicationRow;
+  name: string;
+}
+
+export const roleWords: Record<ApplicationRole, string> = {
+  member: 'would read',
+  facilitator: 'would lead',
+  either: 'would lead or read',
+};
+export const decisionWords: Record<Decision, { words: string; tone: string }> = {
+  accept: { words: 'Accept', tone: 'ok' },
+  waitlist: { words: 'Waitlist', tone: 'warn' },
+  decline: { words: 'Decline', tone: 'bad' },
+};
+export const undecided = { words: 'Undecided', tone: 'plain' };
+export const verdictWords: Record<Verdict, string> = { yes: 'yes', maybe: 'maybe', no: 'no' };
+
+/** All applications as the reader may see them, and those that the filter finds. */
+export function sought({ round, rows, reviews, readerId, filter }: ReviewFacts): {
+  all: SoughtRow[];
+  found: SoughtRow[];
+} {
+  const all = rows.map((row): SoughtRow => {
+    const { application } = row;
+    const name = round.blind ? blindName(application.turn) : row.name;
+    const answers = answersToRead(round, application.answers).map(({ answer }) => answer);
+    const { state, role, decision, tags } = application;
+    const words = [name, ...answers].join('\n');
+    return {
+      row,
+      name,
+      state,
+      role,
+      decision,
+      tags,
+      words,
+      ...readable(reviews.get(application.id) ?? [], readerId),
+    };
+  });
+  return { all, found: all.filter((one) => matches(one, filter)) };
+}
+
+export const stateWords = {
+  draft: 'not handed in',
+  submitted: '',
+  withdrawn: 'withdrawn',
+  deferred: 'waits for the next round',
+  moved: 'moved to another round',
+  left: 'dropped out',
+};
+
+/** What somebody knows of a decision; '' where there is nothing to know. */
+export function sayTold(told: Decision | null, decision: Decision | null): string {
+  if (told === null) return decision ? 'not told yet' : '';
+  return told === decision ? 'told' : `told before: ${decisionWords[told].words.toLowerCase()}`;
+}
+
+/** A filter as an address has it; '' for none. */
+export function queryOf(filter: Filter): string {
+  const query = new URLSearchParams(
+    Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  ).toString();
+  return query && `?${query}`;
+}
