@@ -52,7 +52,8 @@ export function makeSaver(form: HTMLFormElement, end: HTMLElement) {
   /** Another window was quicker, or the page is no longer theirs: nothing more is sent until they have looked. */
   function refused(code: number, text: string) {
     const page = new DOMParser().parseFromString(text, 'text/html');
-    const why = page.querySelector('.notice.problem, main .lede')?.textContent?.trim();
+    const why = (page.querySelector('.notice.problem strong') ?? page.querySelector('.failure .lede'))
+      ?.textContent;
     // A server that is being restarted will answer soon.
     if (code >= 500) throw new Error(why);
     state = 'refused';
