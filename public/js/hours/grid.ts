@@ -61,9 +61,12 @@ export function makeGrid({ cells: first, possible, brush, change, undo }: Spec) 
     const matter = new Set(next.flatMap(({ stretches }) => stretches.flatMap(({ cells }) => cells)));
     for (const [cell, box] of boxes.entries()) box.classList.toggle('matters', matter.has(cell));
     // What is marked is never out of sight.
+    let before = -1;
     for (const [at, line] of lines.entries()) {
       line.hidden = !isWhole && !rowOf(at).some((cell) => matter.has(cell) || kept[cell] !== '0');
-      line.classList.toggle('gap', !line.hidden && at > 0 && lines[at - 1]?.hidden === true);
+      // A double rule where hours are left out between two that are shown.
+      line.classList.toggle('gap', !line.hidden && before >= 0 && before < at - 1);
+      if (!line.hidden) before = at;
     }
     possible = next;
     if (focused < 0 || lines[focused % dayCells]?.hidden) focusable(rows()[0]?.[0] ?? 0);
