@@ -14,6 +14,7 @@ import { firstSettings } from './facts.rules.ts';
 import { factsFor } from './facts.ts';
 import { runSolve, stopSolve, takeUpLost } from './solves.actions.ts';
 import { placementSolves } from './tables.ts';
+import type { Wish } from './wishes.rules.ts';
 
 const world = await openWorld();
 const organiser = actor(world, 'organiser');
@@ -23,15 +24,11 @@ const roundId = round.id;
 const asked = firstSettings(round, await factsFor(db, round));
 const draftId = await beginAsked(organiser, roundId, asked, null);
 const found = (id = draftId) => draftFor(db, organiser, roundId, id);
-const wish = { does: '', people: [], to: '', cohort: '', slot: '', facilitator: '' };
+const wish: Wish = { does: '', people: [], to: '', cohort: '', slot: '', facilitator: '' };
 
 /** Does one thing to the draft, as the page of its present version would. */
-const edit = async (change: Partial<typeof wish> & { people?: string[] }) =>
-  editDraft(
-    organiser,
-    { roundId, draftId, version: (await found()).draft.version },
-    { ...wish, people: [], ...change },
-  );
+const edit = async (change: Partial<Wish>) =>
+  editDraft(organiser, { roundId, draftId, version: (await found()).draft.version }, { ...wish, ...change });
 
 test('a draft is there at once and is worked out by a job, proven, with everybody accounted for', async () => {
   assert.equal((await found()).solve.state, 'waiting');

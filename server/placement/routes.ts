@@ -7,6 +7,7 @@ import { render } from '../platform/frame.ts';
 import { view } from '../platform/views.ts';
 import { applicationsOf } from '../rounds/applications.queries.ts';
 import { organisedRoundFor } from '../rounds/queries.ts';
+import { adviceRoutes } from './advice.routes.ts';
 import { editDraft } from './changes.actions.ts';
 import { comparisonPage } from './comparison.pages.ts';
 import { draftPage } from './draft.pages.ts';
@@ -22,6 +23,7 @@ import { settingsPage } from './settings.pages.ts';
 import { stopSolve } from './solves.actions.ts';
 
 export const placementRoutes = Router();
+placementRoutes.use(adviceRoutes);
 
 type OfRound = RequestHandler<{ roundId: string }>;
 type OfDraft = RequestHandler<{ roundId: string; draftId: string }>;

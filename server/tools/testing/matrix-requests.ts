@@ -34,6 +34,7 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     applicationId: world.applicationId,
     decision: 'accept',
     offerId: world.offerId,
+    draftId: world.draftId,
     questionId: world.questionId,
     wishId: world.wishId,
     toCohortId: world.otherCohort.id,
@@ -158,6 +159,14 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /rounds/:roundId/applications/:applicationId/review': { fields: { verdict: 'yes', score: '4' } },
     'POST /rounds/:roundId/applications/:applicationId/tags': { fields: { tags: 'remote' } },
     'POST /rounds/:roundId/letters/:decision': { fields: { subject: 'In', body: 'Hello {name}' } },
+    'POST /rounds/:roundId/placement': {
+      fields: { min: '4', target: '6', max: '8', slots: 'mon-18:00' },
+    },
+    'POST /rounds/:roundId/placement/:draftId/changes': {
+      fields: { version: '1', do: 'keep-slot mon-18:00' },
+    },
+    'POST /rounds/:roundId/placement/:draftId/publication': { fields: { version: '1' } },
+    'POST /rounds/:roundId/placement/:draftId/leaders': { fields: { leader: people.outsider.id } },
     'POST /rounds/:roundId/places': {
       fields: { application: world.applicationId, cohort: world.otherCohort.id },
     },

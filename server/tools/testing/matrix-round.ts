@@ -1,3 +1,4 @@
+import { placementDrafts, placementSolves } from '../../placement/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { addDays, weekdayOf } from '../../platform/time.ts';
 import { applicationHistory, applications, rounds } from '../../rounds/tables.ts';
@@ -52,7 +53,27 @@ export async function furnishRound(db: Db, world: World, now: Date) {
     what: 'submitted',
     by: world.people.member.id,
   });
-  return { roundId: round?.id ?? '', applicationId: application?.id ?? '', questionId };
+  const [draft] = await db
+    .insert(placementDrafts)
+    .values({
+      ...{ roundId: round?.id ?? '', number: 1, madeBy: world.people.organiser.id },
+      settings: {
+        ...{ size: { min: 4, target: 6, max: 8 }, slots: [{ slot: 'mon-18:00', rooms: null }] },
+        ...{ leaders: [], together: [], apart: [], locks: [], balance: [] },
+      },
+      facts: {
+        minutes: 90,
+        people: [{ id: world.people.outsider.id, role: 'either', experience: 3, tags: [], can: {} }],
+      },
+    })
+    .returning({ id: placementDrafts.id });
+  await db.insert(placementSolves).values({ draftId: draft?.id ?? '', state: 'done' });
+  return {
+    roundId: round?.id ?? '',
+    applicationId: application?.id ?? '',
+    draftId: draft?.id ?? '',
+    questionId,
+  };
 }
 
 const question = { help: '', options: [], required: false };
