@@ -51,7 +51,9 @@ export interface HomePage extends Page {
   later: SessionItem[];
   news: Link[];
   organise: OrganisePart | null;
-  empty: EmptyPage;
+  /** Rounds that they have applied to and that have no cohorts yet. */
+  applied: { name: string; href: string; words: string }[];
+  empty: EmptyPage | null;
 }
 
 declare module '../platform/views.ts' {
@@ -70,6 +72,7 @@ export interface HomeFacts {
   /** The ids of what they have read. */
   ticked: string[];
   organise: CohortToOrganise[];
+  applied: { roundId: string; name: string; state: string }[];
   newPosts: { cohortId: string; name: string; count: number }[];
   plans: { sessionId: string; steps: { title: string; minutes: number }[] }[];
   now: Date;
@@ -94,7 +97,12 @@ export function homePage(facts: HomeFacts): HomePage {
     })),
     organise:
       facts.organise.length > 0 ? { cohorts: facts.organise.map((row) => cohortItem(row, facts)) } : null,
-    empty: nothingNext,
+    applied: facts.applied.map(({ roundId, name, state }) => ({
+      name,
+      href: `/rounds/${roundId}/application`,
+      words: state === 'draft' ? 'not handed in yet' : 'handed in; see where you stand',
+    })),
+    empty: facts.applied.length > 0 ? null : nothingNext,
   };
 }
 

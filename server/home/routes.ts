@@ -4,6 +4,7 @@ import { actorIn } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { render } from '../platform/frame.ts';
+import { liveApplicationsOf } from '../rounds/list.queries.ts';
 import { type UpcomingSession, upcomingSessionsFor } from '../sessions/lists.queries.ts';
 import { cohortsToOrganise } from '../sessions/organise.queries.ts';
 import { homePage, sessionToPrepare } from './pages.ts';
@@ -26,7 +27,9 @@ homeRoutes.get('/', async (request, response) => {
     unitOf(sessionToPrepare(upcoming)),
     organises ? cohortsToOrganise(db, userId, now) : [],
   ]);
-  render(response, 'home/home', homePage({ reader, upcoming, unit, organise, ...news, now }));
+  // Who has sessions to come finds their rounds through them; who has none may still wait for one.
+  const applied = upcoming.length === 0 ? await liveApplicationsOf(db, userId) : [];
+  render(response, 'home/home', homePage({ reader, upcoming, unit, organise, applied, ...news, now }));
 });
 
 async function unitOf(session: UpcomingSession | undefined) {

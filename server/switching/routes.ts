@@ -1,11 +1,11 @@
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { allow, missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
-import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import './departure.ts';
 import { answerExchange, proposeExchange } from './exchange.actions.ts';
@@ -17,7 +17,7 @@ import { movePage, switchPage } from './switch.pages.ts';
 import { comeAfterAll, ownSession, visitInstead } from './visits.actions.ts';
 import { elsewherePage } from './visits.pages.ts';
 import { alternativesTo, findVisit, freeSeatsIn } from './visits.queries.ts';
-import { openWishesOf } from './wishes.queries.ts';
+import { openWishesOf, proposalFor } from './wishes.queries.ts';
 
 export const switchingRoutes = Router();
 
@@ -65,10 +65,22 @@ const showSwitch: RequestHandler<{ cohortId: string }> = async (request, respons
   render(response, 'switching/switch', switchPage(facts, refusedIn(request)?.problem));
 };
 
-switchingRoutes.get('/cohorts/:cohortId/switch', showSwitch);
-switchingRoutes.get('/cohorts/:cohortId/switch/:toCohortId', async (request, response) => {
+/** The cohort in which the sender has a member's seat. */
+async function membersSeat(request: Request<{ cohortId: string }>) {
   const own = await ownCohortFor(db, actorOf(request), request.params.cohortId);
   allow(mayMove(own.seat), 'Members of this cohort can move to another one.');
+  return own;
+}
+
+/** The cohort that the sender facilitates. */
+async function leadersSeat(request: Request<{ cohortId: string }>) {
+  const { seat } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(mayExchange(seat), 'Facilitators of this cohort can exchange it.');
+}
+
+switchingRoutes.get('/cohorts/:cohortId/switch', showSwitch);
+switchingRoutes.get('/cohorts/:cohortId/switch/:toCohortId', async (request, response) => {
+  const own = await membersSeat(request);
   const to = (await siblingsOf(db, own.cohort.id)).find(({ id }) => id === request.params.toCohortId);
   if (!to) throw missing();
   render(response, 'layout/confirm', movePage(own, to));
@@ -82,6 +94,7 @@ switchingRoutes.post(
     flash(response, `You are in ${name} now. Both facilitators know.`);
     response.redirect(303, `/cohorts/${to}`);
   },
+  rightsFirst(membersSeat),
   showAgain(showSwitch),
 );
 
@@ -93,6 +106,7 @@ switchingRoutes.post(
     flash(response, `You get a mail when a seat in ${name} comes free.`);
     response.redirect(303, `/cohorts/${request.params.cohortId}/switch`);
   },
+  rightsFirst(membersSeat),
   showAgain(showSwitch),
 );
 
@@ -104,6 +118,7 @@ switchingRoutes.post(
     flash(response, 'Proposed. Nothing changes until they agree; you get a mail.');
     response.redirect(303, `/cohorts/${request.params.cohortId}/switch`);
   },
+  rightsFirst(leadersSeat),
   showAgain(showSwitch),
 );
 
@@ -113,9 +128,16 @@ switchingRoutes.post('/switch-wishes/:wishId/withdrawal', async (request, respon
   response.redirect(303, `/cohorts/${cohortId}/switch`);
 });
 
-switchingRoutes.post('/switch-wishes/:wishId/answer', async (request, response) => {
-  const agreed = parse(answerForm, request.body).answer === 'yes';
-  const cohortId = await answerExchange(actorOf(request), request.params.wishId, agreed);
-  flash(response, agreed ? 'Exchanged. This is the cohort you lead now.' : 'Nothing changes; they are told.');
-  response.redirect(303, `/cohorts/${cohortId}`);
-});
+switchingRoutes.post(
+  '/switch-wishes/:wishId/answer',
+  async (request, response) => {
+    const agreed = parse(answerForm, request.body).answer === 'yes';
+    const cohortId = await answerExchange(actorOf(request), request.params.wishId, agreed);
+    flash(
+      response,
+      agreed ? 'Exchanged. This is the cohort you lead now.' : 'Nothing changes; they are told.',
+    );
+    response.redirect(303, `/cohorts/${cohortId}`);
+  },
+  rightsFirst((request) => proposalFor(db, actorOf(request), request.params.wishId)),
+);

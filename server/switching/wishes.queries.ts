@@ -2,7 +2,9 @@ import { and, asc, eq, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
+import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
+import { missing } from '../platform/errors.ts';
 import { switchWishes } from './tables.ts';
 
 /** The wishes that concern a person: their own, and the exchanges proposed to them. */
@@ -43,6 +45,22 @@ export type Wish = Awaited<ReturnType<typeof openWishesOf>>[number];
 export async function saveWish(tx: Db, wish: typeof switchWishes.$inferInsert): Promise<boolean> {
   const { rowCount } = await tx.insert(switchWishes).values(wish).onConflictDoNothing();
   return rowCount === 1;
+}
+
+/** An exchange that was proposed to a person and still stands; for others there is none. Throws `missing`. */
+export async function proposalFor(db: Db, actor: Actor, wishId: string) {
+  const [wish] = await db
+    .select()
+    .from(switchWishes)
+    .where(
+      and(
+        eq(switchWishes.id, wishId),
+        eq(switchWishes.withUserId, actor.userId),
+        eq(switchWishes.state, 'asked'),
+      ),
+    );
+  if (!wish) throw missing();
+  return wish;
 }
 
 /** Holds a wish that still stands. */

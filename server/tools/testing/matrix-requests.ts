@@ -168,7 +168,8 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /rounds/:roundId/placement/:draftId/publication': { fields: { version: '1' } },
     'POST /rounds/:roundId/placement/:draftId/leaders': { fields: { leader: people.outsider.id } },
     'POST /rounds/:roundId/places': {
-      fields: { application: world.applicationId, cohort: world.otherCohort.id },
+      fields: { application: world.lateId, cohort: world.otherCohort.id },
+      of: { roundId: world.formedId },
     },
     'POST /rounds/:roundId/hours': { fields: { version: '0', zone: 'Europe/Berlin', h36: '2' } },
 

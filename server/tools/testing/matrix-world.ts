@@ -8,6 +8,7 @@ import { seatOffers } from '../../places/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
 import { absences, turnOffers } from '../../rotation/tables.ts';
+import { applications } from '../../rounds/tables.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { switchWishes } from '../../switching/tables.ts';
 import { posts } from '../../threads/tables.ts';
@@ -100,7 +101,17 @@ export async function furnish(db: Db, world: World, now: Date) {
       .values({ ownerId: facilitator.id, groupId: world.group.id, name: 'My usual evening', steps: [] })
       .returning(),
   );
-  const { besideId } = await joinInRound(db, world);
+  const { besideId, roundId: formedId } = await joinInRound(db, world);
+  // Somebody who waits for a seat in the round that is formed.
+  const lateId = idOf(
+    await db
+      .insert(applications)
+      .values({
+        ...{ roundId: formedId, userId: former, state: 'submitted', turn: 9 },
+        ...{ decision: 'waitlist', told: 'waitlist' },
+      })
+      .returning(),
+  );
   const here = { fromCohortId: cohortId, toCohortId: world.otherCohort.id, askedAt: now };
   const there = { fromCohortId: world.otherCohort.id, toCohortId: cohortId, askedAt: now };
   const wishId = idOf(
@@ -136,6 +147,8 @@ export async function furnish(db: Db, world: World, now: Date) {
     ...world,
     ...round,
     offerId,
+    formedId,
+    lateId,
     former,
     postId,
     concernId,
