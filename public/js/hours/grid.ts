@@ -34,8 +34,11 @@ export function makeGrid({ cells: first, possible, brush, change, undo }: Spec) 
   });
   const heads = Array.from({ length: 7 }, (_, day) => {
     const name = sayDayOf(day * 1440);
-    return header(make('button', '', name.slice(0, 3)), 'columnheader', `All ${name}`, () =>
-      toggle(rows().map((row) => row[day] ?? 0)),
+    return header(
+      make('button', '', name.slice(0, 3)),
+      'columnheader',
+      `${name.slice(0, 3)}: all of ${name}`,
+      () => toggle(rows().map((row) => row[day] ?? 0)),
     );
   });
   const lines = Array.from({ length: dayCells }, (_, at) => {
@@ -50,7 +53,7 @@ export function makeGrid({ cells: first, possible, brush, change, undo }: Spec) 
     line.setAttribute('role', 'row');
     return line;
   });
-  const top = make('div', 'line top', make('span', ''), ...heads);
+  const top = make('div', 'line top', make('span', '', make('span', 'hidden', 'Time')), ...heads);
   top.setAttribute('role', 'row');
   top.firstElementChild?.setAttribute('role', 'columnheader');
   element.append(top, ...lines);

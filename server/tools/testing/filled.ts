@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Db } from '../../platform/db.ts';
 import { seedWorld, type World } from '../seed/world.ts';
+import { type OpenRound, openRound } from './applicants.ts';
 import { type Evening, prepareEvening } from './evening.ts';
 import { furnish, type MatrixWorld } from './matrix-world.ts';
 
@@ -12,6 +13,13 @@ export const fillWorld = (url: string): Promise<World> =>
 /** The same with one of everything that a route can name. */
 export const fillFurnished = (url: string): Promise<MatrixWorld> =>
   withDatabase(url, async (db) => furnish(db, await seedWorld(db, new Date()), new Date()));
+
+/** The small world with a round that people are about to apply to. */
+export const fillRound = (url: string, people: number): Promise<OpenRound & { world: World }> =>
+  withDatabase(url, async (db) => {
+    const world = await seedWorld(db, new Date());
+    return { world, ...(await openRound(db, world, people, new Date())) };
+  });
 
 /** The small world on the evening of a session, with more people in its cohort. */
 export const fillEvening = (url: string, evening: Evening): Promise<World> =>

@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test';
+import { fillRound } from '../../server/tools/testing/filled.ts';
+import { test as base, expect, signIn } from '../people.ts';
+import { openSite, type Site } from '../site.ts';
+
+type Filled = Awaited<ReturnType<typeof fillRound>>;
+
+const byRequest = 37;
+const test = base.extend<{ round: Site & Filled }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+  round: async ({}, use) => {
+    const filled: { all?: Filled } = {};
+    const site = await openSite(async (url) => {
+      filled.all = await fillRound(url, byRequest);
+    });
+    await use(Object.assign(site, filled.all as Filled));
+    await site.stop();
+  },
+});
+
+/** Sends a form as a browser would that is signed in as somebody. */
+async function send(site: Site, cookie: string, path: string, fields: Record<string, string>) {
+  const answer = await fetch(`${site.url}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, origin: site.url, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields),
+  });
+  expect(answer.status, `${path} of ${cookie}`).toBe(303);
+}
+
+// Hours by the number of their first half hour in the week: Monday 18:00 is 36.
+const monday = { h36: '2', h38: '2' };
+const wednesday = { h132: '2', h134: '2' };
+const thursday = { h182: '2', h184: '1' };
+const times = [monday, wednesday, { ...monday, ...wednesday }, { ...wednesday, ...thursday }];
+
+test('forty apply, two organisers decide, cohorts are formed, changed by hand and published, and one goes elsewhere for a week', async ({
+  round,
+  browserOf,
+}) => {
+  test.setTimeout(120_000);
+  const here = `/rounds/${round.roundId}`;
+  const open = async (email: string, screen: 'desk' | 'phone' = 'desk') => {
+    const page = await browserOf(screen, round.url, { timezoneId: 'Europe/Berlin' });
+    await signIn(page, email);
+    return page;
+  };
+
+  // Most apply by requests: six would lead, the others read.
+  const applying = round.people.map(async ({ cookie }, index) => {
+    const leads = index < 6;
+    await send(round, cookie, `${here}/application`, {
+      ...{ role: leads ? 'facilitator' : 'member', motivation: `Because of ${index}.`, version: '0' },
+      ...{ background: 'Many things.', experience: String(1 + (index % 5)), hopes: 'To learn.' },
+    });
+    const free = leads ? { ...monday, ...wednesday, ...thursday } : times[index % times.length];
+    await send(round, cookie, `${here}/hours`, { version: '0', zone: 'Europe/Berlin', ...free });
+  });
+  await Promise.all(applying);
+
+  // One by hand on a phone, one at a desk.
+  const noor = await open('member@demo.test', 'phone');
+  await applyByHand(noor, here);
+  await noor.getByRole('link', { name: 'Say when you are free' }).click();
+  await noor.getByRole('gridcell', { name: 'Monday 18:00, no' }).tap();
+  for (const half of ['18:30', '19:00'])
+    await noor.getByRole('gridcell', { name: `Monday ${half}, no` }).tap();
+  await expect(noor.getByRole('heading', { name: /1 of the 3 possible times/ })).toBeVisible();
+  await expect(noor.getByText('Saved', { exact: false }).first()).toBeVisible();
+
+  // Two organisers judge apart: the second sees the first's view after giving her own.
+  const ada = await open('organiser@demo.test');
+  await ada.goto(`${here}/applications`);
+  await expect(ada.getByRole('heading', { name: 'Noor Haddad' })).toBeVisible();
+  await ada.getByRole('link', { name: 'Noor Haddad' }).click();
+  await ada.keyboard.press('y');
+  await expect(ada.getByText('Your review is saved.')).toBeVisible();
+  const ruth = await open('otherfacilitator@demo.test');
+  await ruth.goto(new URL(ada.url()).pathname);
+  await expect(ruth.getByText('once you have given your own verdict')).toBeVisible();
+  await ruth.getByRole('radio', { name: 'maybe' }).check();
+  await ruth.getByRole('button', { name: 'Save my review' }).click();
+  await expect(ruth.getByRole('heading', { name: 'Ada Lindqvist' })).toBeVisible();
+
+  // All are accepted in one go; nobody knows before it is published.
+  await ada.goto(`${here}/applications`);
+  for (const box of await ada.getByRole('checkbox').all()) await box.check();
+  await ada.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect(ada.getByText('Noted for 38.')).toBeVisible();
+  await noor.goto(`${here}/application`);
+  await expect(noor.getByText('You are in')).toHaveCount(0);
+  await ada.goto(`${here}/letters`);
+  await ada.getByRole('button', { name: 'Tell 38 people' }).click();
+  await expect(ada.getByText('Told: 38.')).toBeVisible();
+  await noor.reload();
+  await expect(noor.getByText(/You are in/).first()).toBeVisible();
+
+  // Cohorts: solved, two moved by hand, one kept, solved again, published.
+  await ada.goto(`${here}/placement`);
+  await ada.getByRole('link', { name: 'Form cohorts' }).first().click();
+  await ada
+    .getByRole('button', { name: /cohorts|solve/i })
+    .last()
+    .click();
+  await expect(ada.getByRole('heading', { name: /32 placed/ })).toBeVisible({ timeout: 30_000 });
+  const cards = ada.getByRole('article');
+  await expect(cards.first()).toBeVisible();
+  for (const at of [0, 1]) {
+    await cards.nth(at).getByRole('checkbox').first().check();
+    await ada.getByText('With those who are ticked').click();
+    await ada.getByLabel('Move to').selectOption({ index: at === 0 ? 2 : 1 });
+    await ada.getByRole('button', { name: 'Move', exact: true }).click();
+    await expect(ada.locator('#last')).toBeVisible();
+  }
+  await ada.getByRole('button', { name: 'Undo' }).click();
+  await ada.getByRole('button', { name: 'Undo' }).click();
+  await cards.first().getByText('More').click();
+  await cards.first().getByRole('button', { name: 'Keep this cohort' }).click();
+  await expect(cards.first().getByText('kept').first()).toBeVisible();
+  await ada.getByRole('button', { name: 'Solve again around what is kept' }).click();
+  await expect(ada.getByRole('heading', { name: /32 placed/ })).toBeVisible({ timeout: 30_000 });
+  await ada.getByRole('link', { name: 'Publish …' }).click();
+  await ada.getByRole('button', { name: /Publish/ }).click();
+  await expect(ada.getByText('Published').first()).toBeVisible();
+
+  // Noor sees her cohort and has a letter, and goes to another one for a week.
+  await noor.goto(`${here}/application`);
+  await noor.getByRole('link', { name: 'Open your cohort' }).click();
+  await expect(noor.getByRole('heading', { level: 1, name: /Monday 18:00/ })).toBeVisible();
+  await ada.goto('/dev/mail');
+  await expect(ada.getByRole('listitem').filter({ hasText: 'member@demo.test' }).first()).toBeVisible();
+  await noor
+    .getByRole('link', { name: /Weeks|unit|Goal|What|Why|Reward/i })
+    .first()
+    .click();
+  await noor.getByRole('link', { name: 'Go to another cohort this week' }).click();
+  await noor
+    .getByRole('button', { name: /^Go there/ })
+    .first()
+    .click();
+  await expect(noor.getByText('You come here this once')).toBeVisible();
+});
+
+async function applyByHand(page: Page, here: string) {
+  await page.goto(here);
+  await page.getByRole('link', { name: /apply/i }).first().click();
+  for (const [label, words] of [
+    ['What draws you', 'I worry, and would rather read.'],
+    ['Who are you', 'I am a nurse.'],
+    ['What do you hope', 'People to talk to.'],
+  ] as const)
+    await page.getByLabel(new RegExp(label, 'i')).first().fill(words);
+  await page.getByRole('group', { name: 'How well do you know' }).getByRole('radio').nth(1).check();
+  await page.getByRole('button', { name: /hand (it )?in|apply/i }).click();
+}
