@@ -62,7 +62,7 @@ export function advicePage(facts: Facts, problem = ''): AdvicePage {
     noChange: advice?.changes.length === 0 && left > 0,
     leaders: advice ? leadersOf(advice, names, path) : [],
     prices: advice ? pricesOf(advice, names) : [],
-    empty: state === 'none' || state === 'old' ? emptyOf(state === 'old') : null,
+    empty: advice ? nothingTo(advice) : notYet(state),
   };
 }
 
@@ -83,6 +83,18 @@ const progressOf = ({ done, of }: AdviceRow, href: string) => ({
   ...{ done, of: Math.max(of, 1), href },
   words: of === 0 ? 'Beginning …' : `${done} of ${of} things tried`,
 });
+
+const nothingTo = ({ changes, leaders, prices, base }: Advice): EmptyPage | null =>
+  changes.length + leaders.length + prices.length > 0 || base.placed === 0
+    ? null
+    : {
+        title: 'Nothing to gain',
+        text: 'Nobody is asked for both reading and leading, and nobody is to be together or apart.',
+        action: null,
+      };
+
+const notYet = (state: ReturnType<typeof stateOf>): EmptyPage | null =>
+  state === 'none' || state === 'old' ? emptyOf(state === 'old') : null;
 
 const emptyOf = (isOld: boolean): EmptyPage => ({
   title: isOld ? 'The draft has changed since' : 'Not worked out yet',

@@ -54,6 +54,8 @@ export interface DraftPage extends Page {
   again: string;
   settings: string;
   publication: string;
+  /** What would place more people. */
+  advice: string;
   compare: { label: string; href: string } | null;
 }
 
@@ -85,7 +87,7 @@ export function draftPage(found: Found, people: ApplicationRow[], refused?: Refu
     assets: ['placement.css', 'placement.js'],
     tabs: roundTabs(round, 'placement'),
     made: `${title}, ${maker ?? 'somebody'}, ${sayDay(dateIn(round.zone, draft.madeAt))}`,
-    score: sayScore(judgement.score, judgement.instance.participants.length),
+    score: sentence(sayScore(judgement.score, judgement.instance.participants.length)),
     proof: sayProof(found),
     problem: refused?.problem ?? '',
     progress: isOver(solve.state) ? null : progressPage(found),
@@ -112,6 +114,7 @@ export function draftPage(found: Found, people: ApplicationRow[], refused?: Refu
     again: `${path}/drafts`,
     settings: `${base}/new?from=${draft.id}`,
     publication: `${path}/publication`,
+    advice: `${path}/advice`,
     compare: draft.parentId
       ? {
           label: `What changed since draft ${found.parent}`,

@@ -114,7 +114,7 @@ const decideOptions = (decision: Decision | null) => [
     label: words,
     chosen: value === decision,
   })),
-  { value: '', label: 'Undecided', chosen: decision === null },
+  { value: '', label: 'None', chosen: decision === null },
 ];
 
 const reviewFormPage = (action: string, own: Review | null, back: string, refused?: Refused): FormPage =>

@@ -139,5 +139,7 @@ switchingRoutes.post(
     );
     response.redirect(303, `/cohorts/${cohortId}`);
   },
-  rightsFirst((request) => proposalFor(db, actorOf(request), request.params.wishId)),
+  rightsFirst((request: Request<{ wishId: string }>) =>
+    proposalFor(db, actorOf(request), request.params.wishId),
+  ),
 );

@@ -63,7 +63,9 @@ test('the README has a row for every setting, with the default that it has', () 
 
 test('the scripts of the README can be found by their names alone', () => {
   const said = read('README.md') + read('CONTRIBUTING.md');
-  const unsaid = Object.keys(scripts).filter((name) => !new RegExp(`npm (run )?(--silent )?${name}\\b`).test(said));
+  const unsaid = Object.keys(scripts).filter(
+    (name) => !new RegExp(`npm (run )?(--silent )?${name}\\b`).test(said),
+  );
   // `check` is said as a part of `npm test`.
   assert.deepEqual(unsaid, ['check']);
 });

@@ -9,7 +9,20 @@ export function start(element: HTMLElement) {
     event.preventDefault();
   };
   document.addEventListener('keydown', press);
+  tickAll(element);
   return () => document.removeEventListener('keydown', press);
+}
+
+/** One box that ticks all; without scripts there is none. */
+function tickAll(element: HTMLElement) {
+  const all = element.querySelector<HTMLInputElement>('[data-all]');
+  const label = all?.closest('label');
+  if (!all || !label) return;
+  label.hidden = false;
+  all.addEventListener('change', () => {
+    for (const box of element.querySelectorAll<HTMLInputElement>('[name=application]'))
+      box.checked = all.checked;
+  });
 }
 
 const isTyping = (target: EventTarget | null) =>
