@@ -36,6 +36,8 @@ export async function takeOffer(actor: Actor, offerId: string) {
     // First the seat, which locks person and cohort in the order of all seats; then what it rests on.
     const seated = await seatIn(tx, cohort, actor.userId, now);
     const held = await lockOffer(tx, offerId);
+    // Pressed twice at the same moment: the first was quicker, and nothing has changed.
+    if (held?.state === 'taken') return { cohort, seated };
     if (!held || !mayTake(held, now)) throw conflict('This seat is no longer held for you.');
     await settleOffer(tx, offerId, 'taken', now);
     await welcome(tx, { applicationId: offer.applicationId, by: actor.userId, name: actor.name }, cohort);
