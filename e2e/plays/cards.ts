@@ -2,7 +2,11 @@ import type { Page } from '@playwright/test';
 import { everywhere, expect, goOn, secretFrom } from '../circle.ts';
 import type { Play } from './plays.ts';
 
-const doubts = { noor: 'Canary: we only test what we can see', ben: 'Canary: nobody reads the logs' };
+const doubts = {
+  noor: 'Canary: we only test what we can see',
+  ben: 'Canary: nobody reads the logs',
+  leader: 'Canary: the tests are ours',
+};
 
 /** Cards without names: nobody is shown any before all are shown, and nobody is ever told whose they are. */
 export const writing: Play = async (circle, look) => {
@@ -20,10 +24,14 @@ export const writing: Play = async (circle, look) => {
   expect(await circle.knows(noor, doubts.noor)).toBe(true);
   await look('writing');
 
+  // Of two cards each who wrote one would know whose the other is.
+  await leader.getByRole('button', { name: 'Show all cards' }).click();
+  await expect(leader.getByText('Without names, at least 3 answers are shown together.')).toBeVisible();
+  await write(leader, doubts.leader);
   await leader.getByRole('button', { name: 'Show all cards' }).click();
   await everywhere(circle, async (page) => {
     const cards = page.getByRole('list', { name: 'All cards' }).getByRole('listitem');
-    await expect(cards).toHaveCount(2);
+    await expect(cards).toHaveCount(3);
     for (const card of await cards.allTextContents()) expect(card).not.toMatch(/Noor|Ben|You/);
   });
   await everywhere(circle, (page) => expect(page.getByText(doubts.noor).first()).toBeVisible());

@@ -1,5 +1,6 @@
 import type { Step } from '../agenda/protocol.ts';
 import { type Decision, type Moment, type Rules, refuse } from '../deciding.rules.ts';
+import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
 import type { Mark } from './fold.ts';
 import { type CardCommands, usualVotes } from './protocol.ts';
@@ -105,6 +106,8 @@ function show(step: Step, { state, userId }: Moment): Decision {
   if (votingOf(state, step.id).counts) return [];
   const all = [...dotsBy(state, step).values()].filter((dots) => dots.length > 0);
   if (all.length === 0) return refuse('conflict', 'Nobody has voted yet.');
+  const fewer = tooFew(step, all.length);
+  if (fewer) return fewer;
   const dots = all.flat();
   const counts = itemsOf(state, step.id)
     .map(({ id }) => ({ item: id, dots: dots.filter((item) => item === id).length }))

@@ -15,6 +15,9 @@ const roomWith = (settings: object = {}) =>
 const texts = (cards: readonly { text: string }[]) => cards.map(({ text }) => text).sort();
 const ownOf = (room: OneRoom, who: string) => writingOf(room.seenBy(who), 'w').written;
 const everybody = ['ada', 'ben', 'cleo'];
+/** The others write too: without names the cards of three are shown together. */
+const othersToo = (room: OneRoom) =>
+  room.does('cleo', 'card.write', { text: 'of Cleo' }).does('ada', 'card.write', { text: 'of Ada' });
 
 /** What stays of a room's log in the database. */
 function storedLog({ log }: OneRoom): RoomEvent[] {
@@ -36,9 +39,13 @@ test('cards are seen by whoever wrote them, until all are shown together', () =>
     assert.deepEqual(ownOf(room, 'ben')[0]?.author, 'ben');
     for (const person of ['ada', 'cleo'])
       assert.ok(!JSON.stringify(room.sentTo(person)).includes('canary of Ben'));
-    room.does('ada', 'cards.reveal', {});
+    room.does('ada', 'card.write', { text: 'of Ada' }).does('ada', 'cards.reveal', {});
     for (const person of everybody)
-      assert.deepEqual(texts(cardsOf(room.seenBy(person), 'w')), ['canary of Ben', 'canary of Cleo']);
+      assert.deepEqual(texts(cardsOf(room.seenBy(person), 'w')), [
+        'canary of Ben',
+        'canary of Cleo',
+        'of Ada',
+      ]);
   }
 });
 
@@ -51,7 +58,7 @@ test('with names a shown card says whose it is, without names nothing that anybo
   const [first] = writingOf(room.state, 'w').written;
   room.does('ben', 'card.write', { text: 'Two, better', card: (first?.id ?? 0) + 1 });
   room.does('ben', 'card.take', { card: first?.id ?? 0 });
-  room.does('ada', 'cards.reveal', {}).does('ben', 'card.write', { text: 'Late' });
+  othersToo(room).does('ada', 'cards.reveal', {}).does('ben', 'card.write', { text: 'Late' });
   for (const person of ['ada', 'cleo']) {
     const sent = JSON.stringify(room.sentTo(person).filter(({ type }) => type.startsWith('card')));
     assert.ok(!sent.includes('ben') && !sent.includes(room.alias('w', 'ben')), sent);
@@ -63,11 +70,11 @@ test('cards are shown in an order that chance draws, under numbers that tell not
   for (const text of ['a', 'b', 'c', 'd']) room.does('ben', 'card.write', { text });
   const before = writingOf(room.state, 'w').written.map(({ id }) => id);
   room.chance = 0;
-  room.does('ada', 'cards.reveal', {});
+  othersToo(room).does('ada', 'cards.reveal', {});
   const cards = cardsOf(room.state, 'w');
   assert.notDeepEqual(
     cards.map(({ text }) => text),
-    ['a', 'b', 'c', 'd'],
+    ['a', 'b', 'c', 'd', 'of Cleo', 'of Ada'],
   );
   assert.ok(cards.every(({ id }) => !before.includes(id)));
 });
@@ -81,7 +88,7 @@ test('once cards are shown, the log no longer holds who wrote which, nor what wa
   room.does('cleo', 'card.write', { text: 'never mind' });
   room.does('cleo', 'card.take', { card: writingOf(room.state, 'w').written[1]?.id ?? 0 });
   assert.ok(!JSON.stringify(storedLog(room)).includes('never mind'));
-  room.does('ada', 'cards.reveal', {});
+  othersToo(room).does('ada', 'cards.reveal', {});
   const holding = storedLog(room).filter((event) => JSON.stringify(event).includes('second thought'));
   assert.deepEqual(
     holding.map(({ type }) => type),
@@ -117,11 +124,19 @@ test('who leads sees who has written, not what nor how many, and nobody is waite
   const done = () => doneIn(room.state, (step, person) => room.alias(step, person))?.done;
   room.does('ben', 'card.write', { text: 'One' }).does('ben', 'card.write', { text: 'Two' });
   assert.deepEqual(done(), ['ben']);
-  room.does('ada', 'cards.reveal', {});
+  othersToo(room).does('ada', 'cards.reveal', {});
   const after = done();
   assert.deepEqual(after, everybody);
   room.does('cleo', 'card.write', { text: 'Late' });
   assert.deepEqual(done(), after, 'a late card does not show who has just written');
+});
+
+test('without names the cards of one or two are not shown: who wrote one would know whose the other is', () => {
+  const room = roomWith({ anonymous: true });
+  room.does('ben', 'card.write', { text: 'One' }).does('ben', 'card.write', { text: 'Two' });
+  room.does('cleo', 'card.write', { text: 'Three' });
+  assert.equal(room.refusal('ada', 'cards.reveal', {}), 'conflict');
+  room.does('ada', 'card.write', { text: 'Four' }).does('ada', 'cards.reveal', {});
 });
 
 test('a person writes so many cards and no more, but may change them', () => {
@@ -151,7 +166,7 @@ test('a shown card goes when its author or who leads takes it away; without name
   assert.deepEqual(cardsOf(room.state, 'w'), []);
   assert.ok(!JSON.stringify(storedLog(room)).includes('Regretted'));
   const hidden = roomWith({ anonymous: true });
-  hidden.does('ben', 'card.write', { text: 'Regretted' }).does('ada', 'cards.reveal', {});
+  othersToo(hidden.does('ben', 'card.write', { text: 'Regretted' })).does('ada', 'cards.reveal', {});
   const other = cardsOf(hidden.state, 'w')[0]?.id ?? 0;
   assert.equal(hidden.refusal('ben', 'card.remove', { card: other }), 'forbidden');
   hidden.does('ada', 'card.remove', { card: other });

@@ -8,6 +8,7 @@ import {
   type Rules,
   refuse,
 } from '../deciding.rules.ts';
+import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { type CardCommands, mostCards, mostOfStep } from './protocol.ts';
 import { sourceOf, writingOf } from './results.rules.ts';
@@ -113,6 +114,8 @@ function reveal(step: Step, { state, userId, random }: Moment): Decision {
   const { isShown, written } = writingOf(state, step.id);
   if (isShown) return [];
   if (written.length === 0) return refuse('conflict', 'Nobody has written a card yet.');
+  const fewer = tooFew(step, new Set(written.map(({ author }) => author)).size);
+  if (fewer) return fewer;
   return [
     { type: 'cards.revealed', by: userId, data: { step: step.id } },
     ...shuffled(written, random).map(({ text, author }) => ({

@@ -34,24 +34,51 @@ test('the second round shows how people moved, by name only where the step says 
     const room = roomWith(settings);
     room.does('ben', 'credence.give', { percent: 12 });
     room.does('cleo', 'credence.give', { percent: 50 });
+    room.does('ada', 'credence.give', { percent: 70 });
     room.does('ada', 'credence.show', {});
     room.does('ada', 'credence.again', {});
     room.does('ben', 'credence.give', { percent: 40 });
     room.does('ada', 'credence.give', { percent: 99 });
+    room.does('cleo', 'credence.give', { percent: 55 });
     room.does('ada', 'credence.show', {});
     return credenceOf(room.seenBy('cleo'), 'c').moves;
   };
-  assert.deepEqual(moved({}), [{ before: 12, after: 40 }]);
-  assert.deepEqual(moved({ named: true }), [{ person: 'ben', before: 12, after: 40 }]);
-  assert.deepEqual(moved({ named: true, anonymous: true }), [{ before: 12, after: 40 }]);
+  const moves = [
+    { before: 12, after: 40 },
+    { before: 50, after: 55 },
+    { before: 70, after: 99 },
+  ];
+  assert.deepEqual(moved({}), moves);
+  const people = ['ben', 'cleo', 'ada'];
+  assert.deepEqual(
+    moved({ named: true }),
+    moves.map((move, index) => ({ person: people[index], ...move })),
+  );
+  assert.deepEqual(moved({ named: true, anonymous: true }), moves);
+});
+
+test('without names the answers of one or two are not shown, nor how two of many moved', () => {
+  const room = roomWith({ anonymous: true });
+  room.does('ben', 'credence.give', { percent: 12 }).does('cleo', 'credence.give', { percent: 50 });
+  assert.equal(room.refusal('ada', 'credence.show', {}), 'conflict');
+  room.does('ada', 'credence.give', { percent: 70 }).does('ada', 'credence.show', {});
+  room.does('ada', 'credence.again', {}).withoutDevice('dan');
+  room.does('ben', 'credence.give', { percent: 40 }).does('cleo', 'credence.give', { percent: 55 });
+  room.does('ada', 'credence.give', { percent: 5 }, 'dan').does('ada', 'credence.show', {});
+  assert.deepEqual(credenceOf(room.state, 'c').moves, []);
 });
 
 test('in an anonymous step nothing that anybody is sent says whose a credence is', () => {
   const room = roomWith({ anonymous: true });
+  const othersToo = () => {
+    for (const person of ['ada', 'cleo']) room.does(person, 'credence.give', { percent: 50 });
+  };
   room.does('ben', 'credence.give', { percent: 12 });
+  othersToo();
   room.does('ada', 'credence.show', {});
   room.does('ada', 'credence.again', {});
   room.does('ben', 'credence.give', { percent: 40 });
+  othersToo();
   room.does('ada', 'credence.show', {});
   const alias = room.alias('c', 'ben');
   for (const person of ['ada', 'cleo']) {

@@ -1,5 +1,6 @@
 import type { Step } from '../agenda/protocol.ts';
 import { type Moment, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
+import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { onlyOwn, type Sights } from '../seen.rules.ts';
 import { type Credence, newCredence } from './fold.ts';
@@ -87,17 +88,21 @@ function show(step: Step, { state, userId }: Moment): NewEvent[] | ReturnType<ty
   const { round, given } = credence;
   const percents = Object.values(given[round]).toSorted((a, b) => a - b);
   if (percents.length === 0) return refuse('conflict', 'Nobody has answered yet.');
+  const fewer = tooFew(step, percents.length);
+  if (fewer) return fewer;
   const moves = round === 'after' ? movesOf(step, credence) : [];
   return [{ type: 'credence.shown', by: userId, data: { step: step.id, round, percents, moves } }];
 }
 
 /** Before beside after of everybody who answered twice, in an order that tells nothing but sizes. */
-function movesOf({ settings }: Step, { given }: Credence): Move[] {
-  const isNamed = settings.named && !settings.anonymous;
-  return Object.entries(given.before)
+function movesOf(step: Step, { given }: Credence): Move[] {
+  const isNamed = step.settings.named && !step.settings.anonymous;
+  const moves = Object.entries(given.before)
     .flatMap(([person, before]): Move[] => {
       const after = given.after[person];
       return after === undefined ? [] : [{ ...(isNamed && { person }), before, after }];
     })
     .sort((a, b) => a.before - b.before || a.after - b.after);
+  // Many may have answered, and few of them twice.
+  return tooFew(step, moves.length) ? [] : moves;
 }

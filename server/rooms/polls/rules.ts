@@ -1,13 +1,11 @@
 import type { Step } from '../agenda/protocol.ts';
 import { type Moment, type Rules, refuse } from '../deciding.rules.ts';
+import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { onlyOwn, type Sights } from '../seen.rules.ts';
 import { newPoll, type Poll } from './fold.ts';
 import { optionsOf } from './options.rules.ts';
 import type { PollCommands, PollEvents, PollResult } from './protocol.ts';
-
-/** With fewer answers an anonymous result, beside the list of who has answered, would say whose they are. */
-export const fewestAnonymous = 3;
 
 export const pollRules: Rules<keyof PollCommands> = {
   'poll.answer': {
@@ -39,8 +37,8 @@ export const pollRules: Rules<keyof PollCommands> = {
       if (poll.shown) return [];
       const answers = Object.keys(poll.given).length;
       if (answers === 0) return refuse('conflict', 'Nobody has answered yet.');
-      if (step.settings.anonymous && answers < fewestAnonymous)
-        return refuse('conflict', `Without names, at least ${fewestAnonymous} answers are shown together.`);
+      const fewer = tooFew(step, answers);
+      if (fewer) return fewer;
       return [{ type: 'poll.shown', by: userId, data: { step: id, ...counted(step, poll, state) } }];
     },
   },
