@@ -15,7 +15,6 @@ const behaviours: Record<string, () => Promise<Behaviour>> = {
   menu: () => import('./behaviours/menu.ts'),
   once: () => import('./behaviours/once.ts'),
   'reveal-password': () => import('./behaviours/reveal-password.ts'),
-  'review-keys': () => import('./behaviours/review-keys.ts'),
   tap: () => import('./behaviours/tap.ts'),
   theme: () => import('./behaviours/theme.ts'),
   zone: () => import('./behaviours/zone.ts'),

@@ -62,6 +62,7 @@ export function reviewListPage(facts: ReviewFacts, refused?: Refused): ReviewLis
   });
   return {
     title: 'Applications',
+    assets: ['review.js'],
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'applications'),
     problem: refused?.problem ?? '',

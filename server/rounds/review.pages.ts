@@ -59,6 +59,7 @@ export function reviewPage(facts: ReviewFacts, applicationId: string, refused?: 
   const { application } = one.row;
   return {
     title: one.name,
+    assets: ['review.js'],
     crumbs: [...crumbsInRound(group, round), { label: 'Applications', href: `${base}${back}` }],
     tabs: roundTabs(round, 'applications'),
     heading: one.name,

@@ -75,14 +75,18 @@ function check(typed: Typed, context: z.RefinementCtx) {
   const odd = typed.skipped.find((one) => !isDate(one));
   if (odd !== undefined)
     wrong('skipped', `“${odd}” is not a date. Write dates like 2026-12-24, one on each line.`);
-  const opens = momentOf(typed.opensOn, typed.opensTime, typed.zone);
-  const closes = momentOf(typed.closesOn, typed.closesTime, typed.zone);
-  if (closes <= opens) wrong('closesOn', 'Applications close after they open.');
-  if (typed.closesOn > typed.startsOn)
+  if (closesTooSoon(typed)) wrong('closesOn', 'Applications close after they open.');
+  if (isDate(typed.closesOn) && typed.closesOn > typed.startsOn)
     wrong('startsOn', `Applications close on ${sayDate(typed.closesOn)}; cohorts can meet only after that.`);
   if (typed.sizeTarget < typed.sizeMin)
     wrong('sizeTarget', 'The best size is at least that of the smallest cohort.');
   if (typed.sizeMax < typed.sizeTarget) wrong('sizeMax', 'The largest cohort is at least of the best size.');
+}
+
+// What is no date, time or zone has been said to be none already, and is no moment that could be compared.
+function closesTooSoon({ opensOn, opensTime, closesOn, closesTime, zone }: Typed): boolean {
+  const isWhole = [opensOn, closesOn].every(isDate) && [opensTime, closesTime].every(isTime) && isZone(zone);
+  return isWhole && momentOf(closesOn, closesTime, zone) <= momentOf(opensOn, opensTime, zone);
 }
 
 const momentOf = (date: string, time: string, zone: string) => instantOf({ date, time, zone });

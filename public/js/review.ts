@@ -1,8 +1,11 @@
+const reviewed = document.querySelector<HTMLElement>('[data-review]');
+if (reviewed) start(reviewed);
+
 /**
  * Goes through applications by single keys, as long as nobody types: in the list j and k move, x ticks, o opens; on one
  * of them j and k lead to the next and the one before, and y, m, n say yes, maybe and no and save it.
  */
-export function start(element: HTMLElement) {
+function start(element: HTMLElement) {
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (!(inList(element, event.key) || onOne(element, event.key))) return;
@@ -10,7 +13,6 @@ export function start(element: HTMLElement) {
   };
   document.addEventListener('keydown', press);
   tickAll(element);
-  return () => document.removeEventListener('keydown', press);
 }
 
 /** One box that ticks all; without scripts there is none. */
