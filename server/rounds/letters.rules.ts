@@ -60,7 +60,7 @@ export const filled = (text: string, facts: LetterFacts): string =>
 
 /** Facts for a text that is Markdown: nobody's name makes a link or a heading. Addresses stay as they are. */
 export function forMarkdown({ hours, application, ...words }: LetterFacts): LetterFacts {
-  const plain = (text: string) => text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&');
+  const plain = (text: string) => text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:@/]/g, '\\$&');
   const { name, round, group, starts } = words;
   return {
     ...{ name: plain(name), round: plain(round), group: plain(group), starts: plain(starts) },
