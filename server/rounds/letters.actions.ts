@@ -18,6 +18,7 @@ import {
 } from './letters.rules.ts';
 import { organisedRoundFor, type Round } from './queries.ts';
 import { deleteWording, saveWording, wordingsOf } from './review.queries.ts';
+import { calledIn } from './review.rules.ts';
 import type { Decision, Happening } from './rules.ts';
 
 /** Words a round's letter anew. */
@@ -53,7 +54,7 @@ export function publishDecisions(actor: Actor, roundId: string, mayTakeBack: boo
     const otherwise = rows.filter(({ application }) => takesBack(application));
     if (otherwise.length > 0 && !mayTakeBack)
       throw conflict(
-        `${otherwise.map(({ name }) => name).join(', ')} would be told something else than before. Say that you mean it.`,
+        `${otherwise.map((row) => calledIn(round, row)).join(', ')} would be told something else than before. Say that you mean it.`,
       );
     const wordings = await wordingsOf(tx, roundId);
     for (const row of rows) await tell(tx, { row, round, group, wordings }, now);

@@ -15,6 +15,7 @@ import {
   type Wording,
 } from './letters.rules.ts';
 import type { Round } from './queries.ts';
+import { calledIn } from './review.rules.ts';
 import { type Decision, decisions } from './rules.ts';
 import { crumbsInRound, roundTabs } from './tabs.ts';
 
@@ -78,11 +79,11 @@ export function lettersPage(
         label: labels[decision],
         names: toTell
           .filter(({ application }) => application.decision === decision)
-          .map(({ name }) => name)
+          .map((row) => calledIn(round, row))
           .join(', '),
       }))
       .filter(({ names }) => names !== ''),
-    otherwise: otherwise.map(({ name }) => name).join(', '),
+    otherwise: otherwise.map((row) => calledIn(round, row)).join(', '),
     publish: {
       action: `${base}/publication`,
       button: toTell.length === 1 ? 'Tell one person' : `Tell ${toTell.length} people`,

@@ -2,7 +2,7 @@ import { answersToRead } from './application-fields.pages.ts';
 import type { ApplicationRow } from './applications.queries.ts';
 import type { Round } from './queries.ts';
 import {
-  blindName,
+  calledIn,
   type Filter,
   matches,
   type Review,
@@ -47,7 +47,7 @@ export function sought({ round, rows, reviews, readerId, filter }: ReviewFacts):
 } {
   const all = rows.map((row): SoughtRow => {
     const { application } = row;
-    const name = round.blind ? blindName(application.turn) : row.name;
+    const name = calledIn(round, row);
     const answers = answersToRead(round, application.answers).map(({ answer }) => answer);
     const { state, role, decision, tags } = application;
     const words = [name, ...answers].join('\n');

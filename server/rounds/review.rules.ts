@@ -67,6 +67,12 @@ export function meanScore(reviews: readonly (Review | null)[]): number | null {
 /** What an applicant is called while names are hidden. */
 export const blindName = (turn: number | null) => `Applicant ${turn ?? '?'}`;
 
+/** What an applicant is called to organisers: by name, unless the round hides names. */
+export const calledIn = (
+  round: { blind: boolean },
+  { application, name }: { application: { turn: number | null }; name: string },
+) => (round.blind ? blindName(application.turn) : name);
+
 /** How many are accepted for a seat, over or under the round's number of seats. */
 export function seatsLeft(
   applications: readonly { state: ApplicationState; role: ApplicationRole; decision: Decision | null }[],

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
+import { groupMembers } from '../groups/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { furnish } from '../tools/testing/matrix-world.ts';
-import { openServer } from '../tools/testing/server.ts';
+import { mailTo, openServer } from '../tools/testing/server.ts';
 import { applications, rounds } from './tables.ts';
 
 const { as, visitor, world } = await openServer();
@@ -66,18 +67,22 @@ test('nobody else is shown an application, a note or a name', async () => {
   }
 });
 
-test('a second organiser sees the first one’s view after their own', async () => {
-  await db.update(users).set({ name: 'Ruth Abara' }).where(eq(users.id, world.people.otherFacilitator.id));
+test('a second organiser sees the first one’s view after their own verdict, and not before', async () => {
+  const ruthId = world.people.otherFacilitator.id;
+  await db.update(groupMembers).set({ role: 'organiser' }).where(eq(groupMembers.userId, ruthId));
   const one = `${here}/applications/${applicationId}`;
-  const ada = await as('organiser');
-  assert.match((await ada.get(one)).text, new RegExp(canary.note), 'one’s own note is in one’s own form');
-  assert.doesNotMatch((await ada.get(one)).text, /What the other organisers think is shown once/);
+  const ruth = await as('otherFacilitator');
+  assert.doesNotMatch((await ruth.get(one)).text, new RegExp(canary.note));
+  assert.doesNotMatch((await ruth.get(`${here}/applications`)).text, /Ada Lindqvist: maybe/);
+  await ruth.post(`${one}/review`, { verdict: 'yes' });
+  assert.match((await ruth.get(one)).text, new RegExp(canary.note));
+  assert.match((await ruth.get(`${here}/applications`)).text, /Ada Lindqvist: maybe/);
 });
 
 test('with names hidden neither list nor page has name or address anywhere', async () => {
   await db.update(rounds).set({ blind: true }).where(eq(rounds.id, roundId));
   const ada = await as('organiser');
-  for (const path of ['/applications', `/applications/${applicationId}`]) {
+  for (const path of ['/applications', `/applications/${applicationId}`, '/letters']) {
     const { text } = await ada.get(`${here}${path}`);
     assert.match(text, /Applicant 1/);
     assert.doesNotMatch(text, new RegExp(`${world.people.member.email}|${world.people.member.name}`));
@@ -90,7 +95,11 @@ test('once it is published the applicant is told, on their page and by one lette
   await ada.post(`${here}/letters/publication`, {});
   const page = await (await as('member')).get(`${here}/application`);
   assert.doesNotMatch(page.text, new RegExp(canary.note));
-  assert.match(page.text, /not|sorry|no place|cannot/i);
+  assert.match(page.text, /Not this time/);
+  assert.match(
+    (await mailTo(world.people.member.email, 'Your application')).text,
+    /cannot offer you a place/,
+  );
   assert.match((await ada.get(`${here}/letters`)).text, /Everybody about whom you have decided knows it/);
 });
 

@@ -23,7 +23,8 @@ export async function firstOfWaitlist(tx: Db, roundId: string, limit: number): P
   const rows = await tx
     .select({ id: applications.id })
     .from(applications)
-    .where(waits(roundId))
+    // Whom an organiser has decided otherwise about, and not told yet, is passed over.
+    .where(and(waits(roundId), eq(applications.decision, 'waitlist')))
     .orderBy(asc(applications.turn))
     .limit(limit);
   return rows.map(({ id }) => id);
