@@ -11,6 +11,8 @@ test('everybody writes in the notes of a room, on a desk and on a phone, and fin
   const noor = await signedIn('member', 'phone');
   const session = `/sessions/${site.world.cohort.current}`;
   for (const page of [ada, noor]) await page.goto(`${session}/room`);
+  // Keys are heard once the room is live, which is when it shows its buttons.
+  await expect(ada.getByRole('button', { name: 'Notes' })).toBeVisible();
   await ada.keyboard.press('w');
   const [adas, noors] = [sheetOf(ada), sheetOf(noor)];
   await expect(adas).toBeFocused();
