@@ -2,12 +2,14 @@ import { type FormPage, formPage, type Refused, versionOf } from '../platform/fo
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
+import { minuteOf } from '../rounds/slots.rules.ts';
 import { crumbsInRound, roundTabs } from '../rounds/tabs.ts';
 import { namesOf } from './draft.pages.ts';
 import { boardOf, judged, leftOut } from './draft.rules.ts';
 import type { draftFor } from './drafts.queries.ts';
 import { type Drift, driftOf } from './drift.rules.ts';
 import type { Facts } from './instance.rules.ts';
+import type { Group } from './solver/solution.rules.ts';
 import { isOver } from './solves.rules.ts';
 import { cohortName, type Names, named, nameIn } from './words.rules.ts';
 
@@ -66,7 +68,7 @@ export function publicationPage(
       ...leavesOut(leftOut(facts, board).length),
       `Everyone who is placed becomes a member of ${group.name}.`,
     ],
-    cohorts: board.groups.map((one) => ({
+    cohorts: inWeekOrder(board.groups).map((one) => ({
       name: cohortName(one, names),
       people: one.participants.map((id) => nameIn(names, id)).join(', '),
     })),
@@ -76,6 +78,9 @@ export function publicationPage(
     back,
   };
 }
+
+const inWeekOrder = (groups: Group[]) =>
+  groups.toSorted((one, other) => minuteOf(one.slot) - minuteOf(other.slot));
 
 const publicationForm = (back: string, version: number, count: number, refused?: Refused) =>
   formPage(

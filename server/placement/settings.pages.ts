@@ -111,6 +111,7 @@ function leaderField(
   return fieldOf(
     {
       kind: 'select',
+      required: true,
       name: `leads-${person.id}`,
       label: nameIn(namesOf(people), person.id),
       hint: person.role === 'either' ? 'Would lead or read.' : '',

@@ -8,6 +8,7 @@ interface Held {
   x: number;
   y: number;
   timer: ReturnType<typeof setTimeout> | undefined;
+  scrolling?: ReturnType<typeof setInterval>;
 }
 
 // A mouse that moves so far drags; a finger has to rest for so long first, since moving it at once scrolls.
@@ -42,8 +43,9 @@ export function dragging(page: Document, boardAt: typeof boardOf, drop: typeof s
     const place = ghost && placeAt(page, event.clientX, event.clientY);
     letGo();
     if (!ghost) return;
-    // The click that follows would tick the person.
-    page.addEventListener('click', (click) => click.preventDefault(), { once: true, capture: true });
+    // A click that comes of this would tick the person; where none comes, the next one is meant.
+    page.addEventListener('click', ignore, { capture: true });
+    setTimeout(() => page.removeEventListener('click', ignore, { capture: true }));
     if (place) drop(chip, place);
   });
 
@@ -70,6 +72,7 @@ export function dragging(page: Document, boardAt: typeof boardOf, drop: typeof s
     held.ghost.setAttribute('aria-hidden', 'true');
     for (const input of held.ghost.querySelectorAll('input')) input.remove();
     held.chip.classList.add('picked');
+    held.scrolling = setInterval(scrollAlong, 25);
     page.body.append(held.ghost);
     follow(x, y);
   }
@@ -78,19 +81,30 @@ export function dragging(page: Document, boardAt: typeof boardOf, drop: typeof s
     if (!held?.ghost) return;
     held.ghost.style.translate = `${x + 8}px ${y + 8}px`;
     mark(page, placeAt(page, x, y));
-    const height = page.documentElement.clientHeight;
+    Object.assign(held, { x, y });
+  }
+
+  /** Goes on while the pointer rests at an edge, and what lies under it is another cohort then. */
+  function scrollAlong() {
+    if (!held) return;
+    const { x, y } = held;
     if (y < edge) window.scrollBy(0, -12);
-    else if (y > height - edge) window.scrollBy(0, 12);
+    else if (y > page.documentElement.clientHeight - edge) window.scrollBy(0, 12);
+    else return;
+    mark(page, placeAt(page, x, y));
   }
 
   function letGo() {
     clearTimeout(held?.timer);
+    clearInterval(held?.scrolling);
     held?.ghost?.remove();
     held?.chip.classList.remove('picked');
     mark(page, null);
     held = null;
   }
 }
+
+const ignore = (event: Event) => event.preventDefault();
 
 const placeAt = (page: Document, x: number, y: number) =>
   page.elementFromPoint(x, y)?.closest<HTMLElement>('[data-cohort]') ?? null;
