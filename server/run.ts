@@ -1,6 +1,6 @@
 import { BadSetting } from './platform/env.ts';
 import { log } from './platform/log.ts';
-import { whenNpmGoes } from './platform/npm.ts';
+import { watchNpm } from './platform/npm.ts';
 import { start } from './start.ts';
 
 type Options = Parameters<typeof start>[1];
@@ -8,10 +8,11 @@ type Options = Parameters<typeof start>[1];
 /** Runs the server as a process: says where it is, stops on a signal, and ends with a sentence when a setting is wrong. */
 export async function run(options?: Options, more: string[] = []) {
   try {
+    const whenNpmGoes = await watchNpm();
     const { url, setupCode, stop } = await start(process.env, options);
     const setup = setupCode ? [`Make the first organiser at ${url}/setup with the code ${setupCode}`] : [];
     console.log([`Convenor is ready: ${url}`, ...setup, ...more].join('\n'));
-    await stopWhenAsked(stop);
+    stopWhenAsked(stop, whenNpmGoes);
   } catch (error) {
     if (error instanceof BadSetting) console.error(error.message);
     else log.fatal({ error }, 'the server could not start');
@@ -19,7 +20,7 @@ export async function run(options?: Options, more: string[] = []) {
   }
 }
 
-async function stopWhenAsked(stop: () => Promise<void>) {
+function stopWhenAsked(stop: () => Promise<void>, whenNpmGoes: (gone: () => void) => void) {
   let stopping = false;
   const end = async () => {
     if (stopping) return;
@@ -28,5 +29,5 @@ async function stopWhenAsked(stop: () => Promise<void>) {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
-  await whenNpmGoes(end);
+  whenNpmGoes(end);
 }

@@ -28,6 +28,25 @@ test('an answer that comes too late gets a page that says why', async ({ site, s
   await expect(noor.getByRole('heading', { level: 1 })).toContainText(/changed|cancelled/i);
 });
 
+test('what is pressed while an answer is on its way is sent after it', async ({ site, signedIn }) => {
+  const page = await signedIn('member', 'phone');
+  await page.goto(`/sessions/${site.world.cohort.next}`);
+  const sent: string[] = [];
+  const held = Promise.withResolvers<void>();
+  await page.route('**/rsvp', async (route) => {
+    sent.push(new URLSearchParams(route.request().postData() ?? '').get('answer') ?? '');
+    await held.promise;
+    await route.continue();
+  });
+  const [going, cannot] = ['Going', 'Can’t'].map((name) => page.getByRole('button', { name }));
+  await ready(page, going as Locator);
+  await going?.click({ noWaitAfter: true });
+  await cannot?.click({ noWaitAfter: true });
+  held.resolve();
+  await expect(cannot as Locator).toHaveAttribute('aria-pressed', 'true');
+  expect(sent).toEqual(['going', 'cannot']);
+});
+
 test('two presses send a form once', async ({ site, signedIn }) => {
   const page = await signedIn('member');
   await page.goto(`/cohorts/${site.world.cohort.id}/thread`);

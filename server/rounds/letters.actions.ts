@@ -15,10 +15,11 @@ import {
   ourWording,
   takesBack,
   type Wording,
+  withoutMarks,
 } from './letters.rules.ts';
 import { organisedRoundFor, type Round } from './queries.ts';
 import { deleteWording, saveWording, wordingsOf } from './review.queries.ts';
-import { calledIn } from './review.rules.ts';
+import { calledIn, changedSince } from './review.rules.ts';
 import type { Decision, Happening } from './rules.ts';
 
 /** Words a round's letter anew. */
@@ -41,16 +42,20 @@ const happened: Record<Decision, Happening> = {
 
 /**
  * Tells everybody what was decided about them and is not what they know, with a letter each. Whoever presses second, or
- * at the same time, finds nobody left to tell. Throws `conflict` where somebody would be told otherwise than before and
- * the organiser has not said that they mean it. Answers how many were told.
+ * at the same time, finds nobody left to tell. Throws `conflict` where somebody would be told what the sender's page did
+ * not say, or otherwise than before and the organiser has not said that they mean it. Answers how many were told.
  */
-export function publishDecisions(actor: Actor, roundId: string, mayTakeBack: boolean) {
+export function publishDecisions(actor: Actor, roundId: string, mayTakeBack: boolean, seen: string) {
   const now = clock.now();
   return db.transaction(async (tx) => {
     const { group } = await organisedRoundFor(tx, actor, roundId);
     const round = await lockRound(tx, roundId);
     if (!round) return 0;
     const rows = (await applicationsOf(tx, roundId)).filter(({ application }) => isToTell(application));
+    if (changedSince(seen, rows).length > 0)
+      throw conflict(
+        'Somebody decided meanwhile. This is who would be told what now: press again if it is right.',
+      );
     const otherwise = rows.filter(({ application }) => takesBack(application));
     if (otherwise.length > 0 && !mayTakeBack)
       throw conflict(
@@ -101,7 +106,7 @@ export const letterOf = (
 ): Letter => ({
   to: email,
   subject: filled(subject, facts),
-  paragraphs: [filled(body, facts)],
+  paragraphs: [filled(withoutMarks(body), facts)],
   markdown: filled(body, forMarkdown(facts)),
   footer: `You get this because you applied for ${facts.round}.`,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, text } from '../platform/fields.ts';
 import { letterFields, unknownFields } from './letters.rules.ts';
+import { seen } from './review.forms.ts';
 import { decisions } from './rules.ts';
 
 const known = letterFields.map((field) => `{${field}}`).join(', ');
@@ -20,4 +21,4 @@ export const wordingForm = z.object({
 /** Which letter an address names. */
 export const decisionOf = z.enum(decisions);
 
-export const publicationForm = z.object({ otherwise: z.enum(['yes']).optional().catch(undefined) });
+export const publicationForm = z.object({ otherwise: z.enum(['yes']).optional().catch(undefined), seen });

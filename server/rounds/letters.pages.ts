@@ -15,7 +15,7 @@ import {
   type Wording,
 } from './letters.rules.ts';
 import type { Round } from './queries.ts';
-import { calledIn } from './review.rules.ts';
+import { calledIn, seenIn } from './review.rules.ts';
 import { type Decision, decisions } from './rules.ts';
 import { crumbsInRound, roundTabs } from './tabs.ts';
 
@@ -26,7 +26,7 @@ export interface LettersPage extends Page {
   /** Who is told what when one publishes; nothing where nobody is to be told. */
   telling: { label: string; names: string }[];
   otherwise: string;
-  publish: { action: string; button: string };
+  publish: { action: string; button: string; seen: string };
   undecided: string;
   letters: { label: string; subject: string; words: string; href: string }[];
 }
@@ -87,6 +87,7 @@ export function lettersPage(
     publish: {
       action: `${base}/publication`,
       button: toTell.length === 1 ? 'Tell one person' : `Tell ${toTell.length} people`,
+      seen: seenIn(toTell.map(({ application }) => application)),
     },
     undecided: sayUndecided(undecided.length),
     letters: decisions.map((decision) => ({

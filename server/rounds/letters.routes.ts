@@ -34,8 +34,8 @@ letterRoutes.post(
   '/rounds/:roundId/letters/publication',
   async (request, response) => {
     const { roundId } = request.params;
-    const { otherwise } = parse(publicationForm, request.body);
-    const count = await publishDecisions(actorOf(request), roundId, otherwise === 'yes');
+    const { otherwise, seen } = parse(publicationForm, request.body);
+    const count = await publishDecisions(actorOf(request), roundId, otherwise === 'yes', seen);
     flash(
       response,
       count === 0 ? 'Everybody knows already.' : `Told: ${count}. The letters are on their way.`,

@@ -9,6 +9,7 @@ import {
   ourWording,
   takesBack,
   unknownFields,
+  withoutMarks,
 } from './letters.rules.ts';
 
 const facts: LetterFacts = {
@@ -37,6 +38,11 @@ test('nobody’s name makes a link, a heading or markup of the letter', () => {
   const html = markdown(filled('Hello {name}', forMarkdown({ ...facts, name })));
   assert.doesNotMatch(html, /<a|<b>|<strong>/);
   assert.match(html, /\[free\]/);
+});
+
+test('plain mail has no marks of Markdown, and its addresses end where they end', () => {
+  assert.equal(withoutMarks('In **{round}**: [say so]({hours}).'), 'In {round}: say so <{hours}>.');
+  for (const { body } of Object.values(ourWording)) assert.doesNotMatch(withoutMarks(body), /\*\*|\]\(/);
 });
 
 test('addresses in a letter stay whole', () => {

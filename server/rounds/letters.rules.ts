@@ -58,6 +58,10 @@ export const filled = (text: string, facts: LetterFacts): string =>
     Object.hasOwn(facts, name) ? facts[name as keyof LetterFacts] : whole,
   );
 
+/** Markdown for plain mail: an address stands whole behind its words, and bold is not starred. */
+export const withoutMarks = (text: string): string =>
+  text.replace(/\[([^[\]\n]+)\]\(([^()\s]+)\)/g, '$1 <$2>').replace(/\*\*([^*\n]+)\*\*/g, '$1');
+
 /** Facts for a text that is Markdown: nobody's name makes a link or a heading. Addresses stay as they are. */
 export function forMarkdown({ hours, application, ...words }: LetterFacts): LetterFacts {
   const plain = (text: string) => text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:@/]/g, '\\$&');

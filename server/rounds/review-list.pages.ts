@@ -2,7 +2,7 @@ import { type Field, fieldOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import type { Round } from './queries.ts';
-import { type Filter, matches, meanScore, seatsLeft } from './review.rules.ts';
+import { type Filter, matches, meanScore, seatsLeft, seenIn } from './review.rules.ts';
 import {
   decisionWords,
   queryOf,
@@ -26,6 +26,8 @@ export interface ReviewListPage extends Page {
   filter: { action: string; fields: Field[]; decision: string; clearHref: string };
   action: string;
   back: string;
+  /** The decisions that the page shows. */
+  seen: string;
   rows: {
     id: string;
     href: string;
@@ -82,6 +84,7 @@ export function reviewListPage(facts: ReviewFacts, refused?: Refused): ReviewLis
     },
     action: `${base}/decisions`,
     back,
+    seen: seenIn(found.map(({ row }) => row.application)),
     rows: found.map((one) => rowOf(one, base, back)),
     empty: emptyOf(all.length, found.length, round),
     blind: round.blind,

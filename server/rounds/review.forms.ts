@@ -5,6 +5,9 @@ import { decisions, roles } from './rules.ts';
 
 const incomplete = 'This form is incomplete: please open it again.';
 
+/** The decisions that the sender's page showed. */
+export const seen = z.string().max(100_000, incomplete).default('');
+
 /** A filter in an address: what is not understood looks for nothing. */
 export const filterForm = z.object({
   decision: z
@@ -32,6 +35,7 @@ export const decisionForm = z.object({
     (sent) => (sent === undefined ? [] : [sent].flat()),
     z.array(z.uuid(incomplete)).min(1, 'Tick those whom it is about.').max(2000),
   ),
+  seen,
   back: z.string().max(500).default(''),
 });
 
@@ -43,4 +47,5 @@ export const tagsForm = z.object({
     .default('')
     .transform((sent) => [...new Set(sent.split(',').map((one) => one.trim()))].filter(Boolean))
     .pipe(z.array(oneTag).max(10, 'At most ten tags.')),
+  back: z.string().max(500).default(''),
 });

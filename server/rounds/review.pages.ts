@@ -2,7 +2,7 @@ import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { answersToRead } from './application-fields.pages.ts';
-import type { Review } from './review.rules.ts';
+import { type Review, seenIn } from './review.rules.ts';
 import {
   decisionWords,
   queryOf,
@@ -30,6 +30,7 @@ export interface ReviewPage extends Page {
     action: string;
     id: string;
     back: string;
+    seen: string;
     options: { value: string; label: string; chosen: boolean }[];
   };
   previous: string;
@@ -84,6 +85,7 @@ export function reviewPage(facts: ReviewFacts, applicationId: string, refused?: 
       {
         action: `${here}/tags`,
         submit: 'Save tags',
+        hidden: [{ name: 'back', value: back }],
         fields: [
           {
             kind: 'text',
@@ -100,6 +102,7 @@ export function reviewPage(facts: ReviewFacts, applicationId: string, refused?: 
       action: `${base}/decisions`,
       id: applicationId,
       back: `/${applicationId}${back}`,
+      seen: seenIn([application]),
       options: one.state === 'submitted' ? decideOptions(one.decision) : [],
     },
     previous: hrefOf(found[index - 1]),

@@ -1,8 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
+import { cohortMembers } from '../cohorts/tables.ts';
 import type { Db } from '../platform/db.ts';
 import type { Decision } from './rules.ts';
-import { applicationReviews, applications, roundLetters } from './tables.ts';
+import { applicationReviews, applications, roundCohorts, roundLetters } from './tables.ts';
 
 /** What organisers think of a round's applications, by application. */
 export async function reviewsOf(db: Db, roundId: string) {
@@ -35,7 +36,7 @@ export async function saveReview(db: Db, review: typeof applicationReviews.$infe
     });
 }
 
-/** Writes a decision for those of these applications that are still in; answers how many. */
+/** Writes a decision for those of these applications that are still in; null is what they were told. Answers how many. */
 export async function saveDecision(
   tx: Db,
   roundId: string,
@@ -44,7 +45,7 @@ export async function saveDecision(
 ): Promise<number> {
   const { rowCount } = await tx
     .update(applications)
-    .set(decision)
+    .set({ ...decision, decision: decision.decision ?? sql`${applications.told}` })
     .where(
       and(
         eq(applications.roundId, roundId),
@@ -53,6 +54,16 @@ export async function saveDecision(
       ),
     );
   return rowCount ?? 0;
+}
+
+/** Who has a seat in one of a round's cohorts. */
+export async function seatedOf(db: Db, roundId: string): Promise<Set<string>> {
+  const rows = await db
+    .select({ userId: cohortMembers.userId })
+    .from(roundCohorts)
+    .innerJoin(cohortMembers, eq(cohortMembers.cohortId, roundCohorts.cohortId))
+    .where(and(eq(roundCohorts.roundId, roundId), eq(cohortMembers.status, 'seated')));
+  return new Set(rows.map(({ userId }) => userId));
 }
 
 export async function saveTags(tx: Db, roundId: string, applicationId: string, tags: string[]) {

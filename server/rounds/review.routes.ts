@@ -37,8 +37,8 @@ reviewRoutes.post(
   '/rounds/:roundId/applications/decisions',
   async (request, response) => {
     const { roundId } = request.params;
-    const { decision, application, back } = parse(decisionForm, request.body);
-    const count = await decide(actorOf(request), roundId, application, decision || null);
+    const { decision, application, back, seen } = parse(decisionForm, request.body);
+    const count = await decide(actorOf(request), roundId, application, decision || null, seen);
     flash(response, `Noted for ${count}. Nobody hears of it before you publish.`);
     response.redirect(303, withinList(roundId, back));
   },
@@ -69,9 +69,10 @@ reviewRoutes.post(
   '/rounds/:roundId/applications/:applicationId/tags',
   async (request, response) => {
     const { roundId, applicationId } = request.params;
-    await tag(actorOf(request), roundId, applicationId, parse(tagsForm, request.body).tags);
+    const { tags, back } = parse(tagsForm, request.body);
+    await tag(actorOf(request), roundId, applicationId, tags);
     flash(response, 'Tags saved.');
-    response.redirect(303, withinList(roundId, `/${applicationId}`));
+    response.redirect(303, withinList(roundId, `/${applicationId}${back}`));
   },
   showAgain(show),
 );

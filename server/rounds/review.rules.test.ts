@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matches, meanScore, type Review, readable, type Sought, seatsLeft } from './review.rules.ts';
+import {
+  changedSince,
+  matches,
+  meanScore,
+  type Review,
+  readable,
+  type Sought,
+  seatsLeft,
+  seenIn,
+} from './review.rules.ts';
 
 const review = (reviewerId: string, verdict: Review['verdict'], score: number | null = null): Review => ({
   ...{ reviewerId, name: reviewerId, verdict, score, note: '' },
@@ -66,4 +75,11 @@ test('seats are for readers who are accepted and still in', () => {
   ];
   assert.equal(seatsLeft(all, 1), 0);
   assert.equal(seatsLeft([...all, accepted], 1), -1);
+});
+
+test('a page knows what was decided since it was made: another decision, or an application handed in anew', () => {
+  const one = (turn: number, decision: Sought['decision']) => ({ application: { turn, decision } });
+  const seen = seenIn([one(1, null), one(12, 'accept')].map(({ application }) => application));
+  assert.deepEqual(changedSince(seen, [one(1, null), one(12, 'accept')]), []);
+  assert.deepEqual(changedSince(seen, [one(1, 'accept'), one(12, 'waitlist'), one(2, 'accept')]).length, 3);
 });

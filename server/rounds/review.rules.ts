@@ -73,6 +73,24 @@ export const calledIn = (
   { application, name }: { application: { turn: number | null }; name: string },
 ) => (round.blind ? blindName(application.turn) : name);
 
+interface Decided {
+  turn: number | null;
+  decision: Decision | null;
+}
+
+/** The decisions that a page shows, by turn ("1a,2w,3"), so that nobody builds on one that they have not seen. */
+export const seenIn = (applications: readonly Decided[]) =>
+  applications.map(({ turn, decision }) => `${turn ?? '?'}${decision?.charAt(0) ?? ''}`).join(',');
+
+/** Those about whom was decided, or who applied anew, since a page was made. */
+export function changedSince<One extends { application: Decided }>(
+  seen: string,
+  rows: readonly One[],
+): One[] {
+  const shown = new Set(seen.split(','));
+  return rows.filter(({ application }) => !shown.has(seenIn([application])));
+}
+
 /** How many are accepted for a seat, over or under the round's number of seats. */
 export function seatsLeft(
   applications: readonly { state: ApplicationState; role: ApplicationRole; decision: Decision | null }[],

@@ -46,7 +46,11 @@ test('what an organiser thinks and decides is seen by organisers only, until it 
   const one = `${here}/applications/${applicationId}`;
   await ada.post(`${one}/review`, { verdict: 'maybe', score: '2', note: canary.note });
   await ada.post(`${one}/tags`, { tags: canary.tag });
-  await ada.post(`${here}/applications/decisions`, { decision: 'decline', application: applicationId });
+  await ada.post(`${here}/applications/decisions`, {
+    decision: 'decline',
+    application: applicationId,
+    seen: '1',
+  });
   const seen = await seenBy(ada);
   for (const text of Object.values(canary)) assert.match(seen, new RegExp(text));
   const noor = await seenBy(await as('member'));
@@ -92,7 +96,8 @@ test('with names hidden neither list nor page has name or address anywhere', asy
 
 test('once it is published the applicant is told, on their page and by one letter', async () => {
   const ada = await as('organiser');
-  await ada.post(`${here}/letters/publication`, {});
+  const [, seen = ''] = (await ada.get(`${here}/letters`)).text.match(/name="seen" value="([^"]*)"/) ?? [];
+  await ada.post(`${here}/letters/publication`, { seen });
   const page = await (await as('member')).get(`${here}/application`);
   assert.doesNotMatch(page.text, new RegExp(canary.note));
   assert.match(page.text, /Not this time/);
@@ -148,4 +153,15 @@ test('pages of a round ask the database as often for many applications as for on
     few.every((count) => count <= 6),
     String(few),
   );
+});
+
+test('saving tags leads back into the list that one was looking at', async () => {
+  const ada = await as('organiser');
+  const page = await ada.get(`${here}/applications/${applicationId}?decision=decline`);
+  assert.match(page.text, /name="back" value="\?decision=decline"[\s\S]*Save tags/);
+  const { location } = await ada.post(`${here}/applications/${applicationId}/tags`, {
+    tags: canary.tag,
+    back: '?decision=decline',
+  });
+  assert.equal(location, `${here}/applications/${applicationId}?decision=decline`);
 });

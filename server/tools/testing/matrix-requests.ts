@@ -154,7 +154,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /rounds/:roundId/application/draft': { fields: application },
     'POST /rounds/:roundId/application/transfer': { fields: { to: 'next' } },
     'POST /rounds/:roundId/applications/decisions': {
-      fields: { decision: 'accept', application: world.applicationId },
+      fields: { decision: 'accept', application: world.applicationId, seen: '1' },
     },
     'POST /rounds/:roundId/applications/:applicationId/review': { fields: { verdict: 'yes', score: '4' } },
     'POST /rounds/:roundId/applications/:applicationId/tags': { fields: { tags: 'remote' } },
