@@ -6,7 +6,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
-import { names, type PersonName, password, type World } from '../server/tools/seed/world.ts';
+import { type PersonName, password, type World } from '../server/tools/seed/world.ts';
 import { fillWorld } from '../server/tools/testing/filled.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -62,17 +62,15 @@ export const test = base.extend<Fixtures>({
 const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
 const screens = { desk: { viewport: { width: 1280, height: 900 } }, phone };
 
-/** Signs in on the sign-in page, as a person does. */
+/** Signs a person's browser in by the request that the sign-in page would send, which is quicker than going there. */
 export async function signIn(page: Page, email: string) {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').first().fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByText(nameOf(email)).first()).toBeVisible();
+  const answer = await page.request.post('/sign-in', {
+    form: { email, password },
+    headers: { 'Sec-Fetch-Site': 'same-origin' },
+    maxRedirects: 0,
+  });
+  expect(answer.status()).toBe(303);
 }
-
-const nameOf = (email: string) =>
-  Object.entries(names).find(([key]) => email.startsWith(`${key.toLowerCase()}@`))?.[1] ?? '';
 
 /** Opens the newest letter to somebody on the mail page and follows the first link in it. */
 export async function followMail(page: Page, email: string, subject: string | RegExp = '') {

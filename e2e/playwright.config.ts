@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 // Started by `npm test`, which finds a browser and starts the database: `npm test -- e2e`, or a word of a journey's name.
-const { E2E_CHROMIUM: executablePath, E2E_REPORT: outputFile } = process.env;
+// E2E_TRACE=1 records what a journey did, to be opened with `npx playwright show-trace`; that takes a quarter longer.
+const { E2E_CHROMIUM: executablePath, E2E_REPORT: outputFile, E2E_TRACE: traced } = process.env;
 
 export default defineConfig({
   testDir: 'journeys',
@@ -17,7 +18,7 @@ export default defineConfig({
     actionTimeout: 10_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    trace: traced ? 'on' : 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

@@ -13,6 +13,9 @@ import { nothing, plus, type Tally } from './testing/tally.ts';
 // npm test -- rsvp      the test files and journeys with that word in their path; several words add up
 
 const root = resolve(import.meta.dirname, '../..');
+// Every test file and every server is a process of its own; what one of them compiled, the others need not.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
+
 const words = process.argv.slice(2);
 const whole = words.length === 0;
 
