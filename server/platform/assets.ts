@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
-import { build, type OutputFile, stop } from 'esbuild';
+import { build, type OutputFile, type Plugin, stop } from 'esbuild';
 import type { RequestHandler } from 'express';
 
 interface Served {
@@ -59,6 +59,19 @@ export async function bundleAssets() {
   }
 }
 
+/** The socket's library brings ways to connect that we never choose (`transports` in room/socket.ts); they stay behind. */
+const unusedTransports: Plugin = {
+  name: 'unused transports',
+  setup({ onLoad }) {
+    onLoad(
+      { filter: /engine\.io-client\/build\/esm\/transports\/(polling-fetch|webtransport)\.js$/ },
+      () => ({
+        contents: 'export class Fetch {} export class WT {}',
+      }),
+    );
+  },
+};
+
 const bundled = (entryPoints: string[], splitting: boolean) =>
   build({
     absWorkingDir: root,
@@ -74,6 +87,7 @@ const bundled = (entryPoints: string[], splitting: boolean) =>
     metafile: true,
     write: false,
     legalComments: 'none',
+    plugins: [unusedTransports],
   });
 
 async function keep({ path, contents }: OutputFile) {
