@@ -1,7 +1,8 @@
 import express, { type RequestHandler } from 'express';
 import { Refusal } from './errors.ts';
 
-const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 });
+// The largest form decides about two thousand applications at once.
+const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2100 });
 const json = express.json({ limit: '64kb' });
 
 /** Methods that change nothing, and whose bodies nobody reads. */
