@@ -86,6 +86,10 @@ export const sessionVisits = pgTable(
     insteadOf: uuid('instead_of')
       .notNull()
       .references(() => sessions.id, { onDelete: 'cascade' }),
+    /** A facilitator who has exchanged the week comes to lead, and neither takes nor frees a member's seat. */
+    role: text({ enum: ['member', 'facilitator'] })
+      .notNull()
+      .default('member'),
     arrangedAt: instant('arranged_at').notNull().defaultNow(),
   },
   (table) => [

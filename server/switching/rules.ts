@@ -3,6 +3,9 @@ export const wishKinds = ['seat', 'exchange'] as const;
 
 export const wishStates = ['asked', 'done', 'withdrawn', 'declined'] as const;
 
+/** `agreed`: the two have exchanged a week. `undone`: they had, and one of them took it back before it began. */
+export const exchangeStates = ['asked', 'agreed', 'declined', 'withdrawn', 'undone'] as const;
+
 /** What is known, under the cohort's lock, of the seats at one of its sessions. */
 export interface SeatsThen {
   seats: number;
@@ -45,3 +48,14 @@ export const mayMove = (seat: { role: string; status: string } | null) =>
 /** Who leads a cohort may swap it with who leads another. */
 export const mayExchange = (seat: { role: string; status: string } | null) =>
   seat?.status === 'seated' && seat.role === 'facilitator';
+
+/** A turn is exchanged for one week by whoever leads it by office, until the session begins. */
+export const mayExchangeTurn = (
+  session: Meeting & { facilitatorId: string | null },
+  userId: string,
+  now: Date,
+) => session.facilitatorId === userId && mayComeTo(session, now);
+
+/** An exchange of one week is undone until the first of the two sessions begins; one that is cancelled never does. */
+export const mayUndo = (sessions: Pick<Meeting, 'startsAt' | 'cancelledAt'>[], now: Date) =>
+  sessions.every(({ startsAt, cancelledAt }) => cancelledAt !== null || now < startsAt);

@@ -8,8 +8,13 @@ import { attendances, rsvps, sessions, sessionVisits } from '../sessions/tables.
 import { seated } from './queries.ts';
 import { freeForGood } from './rules.ts';
 
-const away = sql<number>`(select count(*)::int from session_visits where instead_of = ${sessions.id})`;
-const visiting = sql<number>`(select count(*)::int from session_visits where session_id = ${sessions.id})`;
+const away = sql<number>`(select count(*)::int from session_visits 
+  where instead_of = ${sessions.id} and role = 'member')`;
+const visiting = sql<number>`(select count(*)::int from session_visits
+  where session_id = ${sessions.id} and role = 'member')`;
+/** Whether who leads a session does so with a facilitator's seat in its cohort. */
+const ledByOffice = sql<boolean>`exists(select from cohort_members where cohort_id = ${cohorts.id}
+  and user_id = ${sessions.facilitatorId} and status = 'seated' and role = 'facilitator')`;
 
 const meeting = {
   id: sessions.id,
@@ -29,6 +34,7 @@ export async function alternativesTo(db: Db, sessionId: string) {
     .select({
       ...meeting,
       facilitator: users.name,
+      ...{ facilitatorId: sessions.facilitatorId, ledByOffice },
       cohort: { id: cohorts.id, name: cohorts.name, venue: cohorts.venue, seats: cohorts.seats },
       ...{ seats: cohorts.seats, seated, away, visiting },
     })
