@@ -7,6 +7,12 @@ import { dateIn } from '../platform/time.ts';
 import { sessions } from '../sessions/tables.ts';
 import { absences, turnOffers } from './tables.ts';
 
+/** An offer stands while whoever made it has the turn: two facilitators may have exchanged the week meanwhile. */
+const offerThatStands = and(
+  eq(turnOffers.sessionId, sessions.id),
+  eq(turnOffers.offeredBy, sessions.facilitatorId),
+);
+
 /** The sessions of a cohort that stand, in order, with whoever leads them and whether they give the turn away. */
 export function turnsOf(db: Db, cohortId: string) {
   return db
@@ -24,7 +30,7 @@ export function turnsOf(db: Db, cohortId: string) {
     .from(sessions)
     .leftJoin(users, eq(users.id, sessions.facilitatorId))
     .leftJoin(units, eq(units.id, sessions.unitId))
-    .leftJoin(turnOffers, eq(turnOffers.sessionId, sessions.id))
+    .leftJoin(turnOffers, offerThatStands)
     .where(and(eq(sessions.cohortId, cohortId), isNull(sessions.cancelledAt)))
     .orderBy(asc(sessions.startsAt));
 }
@@ -115,7 +121,8 @@ export async function lockTurn(tx: Db, sessionId: string) {
     .where(eq(sessions.id, sessionId))
     .for('update');
   const [offer] = await tx.select().from(turnOffers).where(eq(turnOffers.sessionId, sessionId));
-  return { leaderId: session?.leaderId ?? null, offer };
+  const leaderId = session?.leaderId ?? null;
+  return { leaderId, offer: offer?.offeredBy === leaderId ? offer : undefined };
 }
 
 export async function saveLeader(tx: Db, sessionId: string, leaderId: string | null) {
@@ -124,11 +131,11 @@ export async function saveLeader(tx: Db, sessionId: string, leaderId: string | n
 }
 
 export async function saveOffer(tx: Db, offer: typeof turnOffers.$inferInsert) {
-  const { note = '' } = offer;
+  const { note = '', offeredBy } = offer;
   await tx
     .insert(turnOffers)
     .values(offer)
-    .onConflictDoUpdate({ target: turnOffers.sessionId, set: { note } });
+    .onConflictDoUpdate({ target: turnOffers.sessionId, set: { note, offeredBy } });
 }
 
 export async function deleteOffer(tx: Db, sessionId: string) {

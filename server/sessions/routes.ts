@@ -9,7 +9,7 @@ import { flash } from '../platform/flash.ts';
 import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { roundOf } from '../switching/queries.ts';
-import { mayMove } from '../switching/rules.ts';
+import { mayExchange, mayMove } from '../switching/rules.ts';
 import { addRoutes } from './add.routes.ts';
 import { recordAttendance } from './attendance.actions.ts';
 import { cancelSession, changeSession, restoreSession } from './change.actions.ts';
@@ -50,7 +50,8 @@ const show: OfSession = async (request, response) => {
     peopleOfSession(db, sessionId),
     readingsOfSession(db, sessionId),
   ]);
-  const isOfRound = mayMove(found.seat) && (await isCohortOfRound(found.cohort));
+  const mayChange = mayMove(found.seat) || mayExchange(found.seat);
+  const isOfRound = mayChange && (await isCohortOfRound(found.cohort));
   const facts = { ...found, people, readings, isOfRound, reader, now: clock.now() };
   render(response, 'sessions/show', sessionPage(facts, refusedIn(request)));
 };

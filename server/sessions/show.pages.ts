@@ -56,7 +56,7 @@ type Found = Awaited<ReturnType<typeof sessionFor>>;
 interface SessionFacts extends Found {
   people: SessionPerson[];
   readings: SessionReading[];
-  /** Whether its cohort is one of several of a round, which members change between. */
+  /** Whether its cohort is one of several of a round, between which people with a seat change. */
   isOfRound: boolean;
   reader: { userId: string; zone: string };
   now: Date;
@@ -109,7 +109,14 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
   };
 }
 
-function elsewhereOf({ session, insteadOf, isOfRound }: SessionFacts) {
+function elsewhereOf(facts: SessionFacts) {
+  const { session, insteadOf, isOfRound, seat, reader } = facts;
+  if (insteadOf && session.facilitatorId === reader.userId)
+    return {
+      words: 'You lead here this once, in exchange for your own cohort’s session.',
+      label: 'See the exchange',
+      href: `/sessions/${insteadOf}/exchange`,
+    };
   if (insteadOf)
     return {
       words: 'You come here this once, in place of your own cohort’s session.',
@@ -117,9 +124,27 @@ function elsewhereOf({ session, insteadOf, isOfRound }: SessionFacts) {
       href: `/sessions/${insteadOf}/elsewhere`,
     };
   if (!isOfRound || session.cancelledAt) return null;
+  if (seat?.role === 'facilitator') return exchangeOf(facts);
   const label = 'Go to another cohort this week';
   return { words: 'You cannot come, or missed it?', label, href: `/sessions/${session.id}/elsewhere` };
 }
+
+/** Whoever leads by office exchanges a week until the session begins, and then sees with whom. */
+function exchangeOf({ session, people, reader, now }: SessionFacts) {
+  const guest = people.find(leadsThisOnce);
+  const href = `/sessions/${session.id}/exchange`;
+  if (guest)
+    return {
+      words: `${guest.name} ${now < session.endsAt ? 'leads' : 'led'} this once.`,
+      label: 'See the exchange',
+      href,
+    };
+  if (session.facilitatorId !== reader.userId || now >= session.startsAt) return null;
+  return { words: 'You cannot lead it?', label: 'Exchange with another facilitator this week', href };
+}
+
+/** A leader without a seat in the cohort is one of another, who stands in for a week. */
+const leadsThisOnce = ({ leads, seat }: SessionPerson) => leads && seat === null;
 
 const tags = {
   coming: null,

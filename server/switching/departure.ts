@@ -3,10 +3,12 @@ import { post } from '../platform/mail.ts';
 import { seatIsFree } from './letters.ts';
 import { findCohortNames } from './queries.ts';
 import { deleteVisitsFrom } from './visits.queries.ts';
+import { endWeeksOf } from './week.actions.ts';
 import { dropWishesFrom, waitingFor } from './wishes.queries.ts';
 
-// Whoever gives up a seat goes nowhere in its place, and swaps it with nobody; those who wait for it are told.
+// Whoever gives up a seat goes nowhere in its place, leads nobody else's week, and swaps it with nobody; those who wait for it are told.
 whenSeatEnds(async (tx, { cohortId, userId }, now) => {
+  await endWeeksOf(tx, cohortId, userId, now);
   await deleteVisitsFrom(tx, cohortId, userId, now);
   await dropWishesFrom(tx, cohortId, userId, now);
   const waiting = await waitingFor(tx, cohortId);

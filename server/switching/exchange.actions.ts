@@ -11,6 +11,7 @@ import { exchangeAnswered, exchangeProposed } from './letters.ts';
 import { findCohortNames, handTurns, partnersFor, readerOf } from './queries.ts';
 import { mayExchange } from './rules.ts';
 import { lockBoth } from './visits.actions.ts';
+import { endWeeksOf } from './week.actions.ts';
 import { dropWishesFrom, lockWish, saveWish, settleWish } from './wishes.queries.ts';
 
 /** Proposes to another facilitator of the round to exchange cohorts; they are told, and nothing changes until they agree. */
@@ -58,6 +59,9 @@ interface Swap {
 async function swap(tx: Db, { userId, withUserId, fromCohortId, toCohortId }: Swap, now: Date) {
   for (const id of [userId, withUserId].sort()) await holdPerson(tx, id);
   await lockBoth(tx, fromCohortId, toCohortId);
+  // Single weeks first: what is handed over for good are the turns as the rota has them.
+  await endWeeksOf(tx, fromCohortId, userId, now);
+  await endWeeksOf(tx, toCohortId, withUserId, now);
   await takeOver(tx, fromCohortId, userId, withUserId, now);
   await takeOver(tx, toCohortId, withUserId, userId, now);
 }

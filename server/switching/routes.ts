@@ -17,9 +17,11 @@ import { movePage, switchPage } from './switch.pages.ts';
 import { comeAfterAll, ownSession, visitInstead } from './visits.actions.ts';
 import { elsewherePage } from './visits.pages.ts';
 import { alternativesTo, findVisit, freeSeatsIn } from './visits.queries.ts';
+import { weekRoutes } from './week.routes.ts';
 import { openWishesOf, proposalFor } from './wishes.queries.ts';
 
 export const switchingRoutes = Router();
+switchingRoutes.use(weekRoutes);
 
 const showElsewhere: RequestHandler<{ sessionId: string }> = async (request, response) => {
   const reader = actorOf(request);

@@ -37,6 +37,7 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     draftId: world.draftId,
     questionId: world.questionId,
     wishId: world.wishId,
+    exchangeId: world.proposedWeekId,
     toCohortId: world.otherCohort.id,
     token: { verify: tokens.confirm, magic: tokens.magic, reset: tokens.reset, account: tokens.email }[kind],
     code: roomCode,
@@ -212,6 +213,11 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /plans/:planId': { fields: { name: 'A better evening', group: '', version: '1' } },
 
     'POST /sessions/:sessionId/elsewhere': { fields: { to: world.besideId } },
+    'POST /sessions/:sessionId/exchange': { fields: { to: world.besideId } },
+    'POST /session-exchanges/:exchangeId/answer': {
+      fields: { answer: 'no' },
+      of: { exchangeId: world.askedWeekId },
+    },
     'POST /cohorts/:cohortId/switch': { fields: { to: world.otherCohort.id } },
     'POST /cohorts/:cohortId/switch-wishes': { fields: { to: world.otherCohort.id } },
     'POST /cohorts/:cohortId/exchanges': {

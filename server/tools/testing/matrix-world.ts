@@ -10,7 +10,7 @@ import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
 import { absences, turnOffers } from '../../rotation/tables.ts';
 import { applications } from '../../rounds/tables.ts';
 import { sessions } from '../../sessions/tables.ts';
-import { switchWishes } from '../../switching/tables.ts';
+import { switchWishes, weekExchanges } from '../../switching/tables.ts';
 import { posts } from '../../threads/tables.ts';
 import type { World } from '../seed/world.ts';
 import { furnishRound } from './matrix-round.ts';
@@ -126,6 +126,19 @@ export async function furnish(db: Db, world: World, now: Date) {
       .values({ ...there, kind: 'exchange', userId: otherFacilitator.id, withUserId: facilitator.id })
       .returning(),
   );
+  // Two facilitators who propose one week to each other.
+  const ours = { sessionId: world.cohort.next, userId: facilitator.id };
+  const theirs = { withSessionId: besideId, withUserId: otherFacilitator.id };
+  const [proposedWeek, askedWeek] = await db
+    .insert(weekExchanges)
+    .values([
+      { ...ours, ...theirs, askedAt: now },
+      {
+        ...{ sessionId: theirs.withSessionId, userId: theirs.withUserId, askedAt: now },
+        ...{ withSessionId: ours.sessionId, withUserId: ours.userId },
+      },
+    ])
+    .returning({ id: weekExchanges.id });
   await db.update(sessions).set({ closedAt: now }).where(eq(sessions.id, world.cohort.past));
   const [next] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.next));
   if (!next) throw new Error('The next session is missing.');
@@ -160,5 +173,7 @@ export async function furnish(db: Db, world: World, now: Date) {
     besideId,
     wishId,
     exchangeId,
+    proposedWeekId: proposedWeek?.id ?? '',
+    askedWeekId: askedWeek?.id ?? '',
   };
 }

@@ -1,0 +1,61 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { answerForm, choiceForm } from './forms.ts';
+import { alternativesTo } from './visits.queries.ts';
+import { answerWeek, endWeek, leadersSession, proposeWeek } from './week.actions.ts';
+import { weekPage } from './week.pages.ts';
+import { exchangeFor, exchangesAt } from './week.queries.ts';
+
+/** One week that two facilitators exchange. */
+export const weekRoutes = Router();
+
+const show: RequestHandler<{ sessionId: string }> = async (request, response) => {
+  const reader = actorOf(request);
+  const own = await leadersSession(db, reader, request.params.sessionId);
+  const exchanges = await exchangesAt(db, own.session.id, reader.userId);
+  const alternatives = await alternativesTo(db, own.session.id);
+  const facts = { own, exchanges, alternatives, reader, now: clock.now() };
+  render(response, 'switching/week', weekPage(facts, refusedIn(request)?.problem));
+};
+
+weekRoutes.get('/sessions/:sessionId/exchange', show);
+weekRoutes.post(
+  '/sessions/:sessionId/exchange',
+  async (request, response) => {
+    const { to } = parse(choiceForm, request.body);
+    await proposeWeek(actorOf(request), request.params.sessionId, to);
+    flash(response, 'Proposed. Nothing changes until they agree; you get a mail.');
+    response.redirect(303, `/sessions/${request.params.sessionId}/exchange`);
+  },
+  rightsFirst((request: Request<{ sessionId: string }>) =>
+    leadersSession(db, actorOf(request), request.params.sessionId),
+  ),
+  showAgain(show),
+);
+
+weekRoutes.post(
+  '/session-exchanges/:exchangeId/answer',
+  async (request, response) => {
+    const agreed = parse(answerForm, request.body).answer === 'yes';
+    const sessionId = await answerWeek(actorOf(request), request.params.exchangeId, agreed);
+    flash(
+      response,
+      agreed ? 'Exchanged. You lead this session, this once.' : 'Nothing changes; they are told.',
+    );
+    response.redirect(303, `/sessions/${sessionId}`);
+  },
+  rightsFirst((request: Request<{ exchangeId: string }>) =>
+    exchangeFor(db, actorOf(request), request.params.exchangeId),
+  ),
+);
+
+weekRoutes.post('/session-exchanges/:exchangeId/end', async (request, response) => {
+  const sessionId = await endWeek(actorOf(request), request.params.exchangeId);
+  flash(response, 'Taken back.');
+  response.redirect(303, `/sessions/${sessionId}/exchange`);
+});
