@@ -35,12 +35,13 @@ export type DemoName = keyof typeof demoPeople;
 const roles: Partial<Record<DemoName, 'organiser' | 'facilitator'>> = {
   organiser: 'organiser',
   facilitator: 'facilitator',
-  ruth: 'facilitator',
+  // So that applications are read by two.
+  ruth: 'organiser',
 };
 
 export type DemoPeople = Record<DemoName, Actor>;
 
-/** Makes the people and their group: one organiser, two facilitators, the others members. */
+/** Makes the people and their group: two organisers, of whom one leads a cohort, a facilitator, the others members. */
 export async function seedDemoPeople(db: Db, now: Date) {
   const passwordHash = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
   const joined = new Date(now.getTime() - 60 * day);

@@ -7,6 +7,7 @@ import { planCohort } from '../../sessions/plan.actions.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { seedPast } from './demo-past.ts';
 import { type DemoName, type DemoPeople, demoZone, seedDemoPeople } from './demo-people.ts';
+import { seedDemoRound } from './demo-round.ts';
 import { seedTonight } from './demo-tonight.ts';
 import { libraryEvenings } from './evenings/library.ts';
 import { winterEvenings } from './evenings/winter.ts';
@@ -15,7 +16,7 @@ const hour = 3600 * 1000;
 
 /**
  * Fills an empty database with a made-up city's group in the fourth week of a round: a full cohort that meets this
- * evening, a second one, an open evening, and what three weeks leave behind.
+ * evening, a second one, an open evening, what three weeks leave behind, and the next round with its applications.
  */
 export async function seedDemo(db: Db, now: Date) {
   const { people, group } = await seedDemoPeople(db, now);
@@ -77,6 +78,7 @@ export async function seedDemo(db: Db, now: Date) {
     now,
   });
   await seedTonight(db, { cohortId: first, otherCohortId: second, people, names: winter.members, now });
+  await seedDemoRound(db, { groupId: group.id, curriculumId, people, now });
 }
 
 const place = {

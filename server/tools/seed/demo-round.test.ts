@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eq } from 'drizzle-orm';
+import { users } from '../../accounts/tables.ts';
+import { hoursOf } from '../../hours/queries.ts';
+import { canOf } from '../../hours/rules.ts';
+import { firstSettings } from '../../placement/facts.rules.ts';
+import { factsFor } from '../../placement/facts.ts';
+import { instanceOf } from '../../placement/instance.rules.ts';
+import { solve } from '../../placement/solver/solve.ts';
+import { db } from '../../platform/db.ts';
+import { phaseOf } from '../../rounds/rules.ts';
+import { applicationReviews, applications, rounds } from '../../rounds/tables.ts';
+import { openDatabaseOnly } from '../testing/world.ts';
+import { seedDemo } from './demo.ts';
+
+await openDatabaseOnly();
+const now = new Date('2026-11-23T14:00:00Z');
+await seedDemo(db, now);
+const [round] = await db.select().from(rounds);
+assert.ok(round);
+const all = await db
+  .select({ application: applications, email: users.email })
+  .from(applications)
+  .innerJoin(users, eq(users.id, applications.userId));
+
+test('the demo has a round that takes applications, and twenty-four people have applied', () => {
+  assert.equal(phaseOf(round, now), 'open');
+  assert.equal(all.length, 24);
+  assert.equal(all.filter(({ application }) => application.state === 'draft').length, 1);
+  const [noor] = all.filter(({ email }) => email === 'member@demo.test');
+  assert.equal(noor?.application.role, 'either', 'the member has something to see');
+});
+
+test('two organisers have read most of them, not always with the same view, and nobody has been told anything', async () => {
+  const decided = Map.groupBy(all, ({ application }) => application.decision ?? 'none');
+  for (const decision of ['accept', 'waitlist', 'decline', 'none'] as const)
+    assert.ok(decided.has(decision), decision);
+  assert.ok(all.every(({ application }) => application.told === null));
+  const reviews = await db.select().from(applicationReviews);
+  assert.equal(new Set(reviews.map(({ reviewerId }) => reviewerId)).size, 2);
+  const views = [...Map.groupBy(reviews, ({ applicationId }) => applicationId).values()];
+  assert.ok(views.some((mine) => new Set(mine.map(({ verdict }) => verdict)).size > 1));
+  assert.ok(reviews.some(({ note }) => note !== ''));
+});
+
+test('most have said when they are free, and somebody is free at every time', async () => {
+  const hours = await hoursOf(db, round.id);
+  assert.equal(hours.size, 21);
+  const free = [...hours.values()].flatMap((one) => Object.keys(canOf(one, round)));
+  assert.deepEqual([...new Set(free)].sort(), round.slots.map(({ slot }) => slot).sort());
+});
+
+test('cohorts can be formed at once: two of them, with people left over for whom there is a reason', async () => {
+  const facts = await factsFor(db, round);
+  const settings = firstSettings(round, facts);
+  const { groups, unplaced, proof } = await solve(instanceOf(facts, { settings, groups: [] }));
+  assert.equal(groups.length, 2);
+  assert.ok(unplaced.length >= 2 && unplaced.length <= 5, `${unplaced.length} left over`);
+  assert.ok(unplaced.every(({ reason }) => reason));
+  assert.ok(proof);
+});
