@@ -37,7 +37,7 @@ const change = (to: Partial<typeof cohorts.$inferInsert>) =>
 const seatOf = async (person: PersonName) => findSeat(db, cohortId, world.people[person].id);
 const lettersTo = async (person: PersonName) => {
   const { rows } = await db.execute(
-    sql`select data->>'subject' as subject from pgboss.job where name = 'mail.send' and data->>'to' = ${world.people[person].email}`,
+    sql`select subject from letters where "to" = ${world.people[person].email}`,
   );
   return rows.map(({ subject }) => String(subject));
 };

@@ -92,9 +92,7 @@ test('a seat that becomes free goes to the first of the waitlist, with a letter'
     (await listOf(cohortId)).map(({ status }) => status),
     ['left', 'seated', 'waitlisted'],
   );
-  const { rows } = await db.execute(
-    sql`select data->>'subject' as subject from pgboss.job where name = 'mail.send' and data->>'to' = ${next.email}`,
-  );
+  const { rows } = await db.execute(sql`select subject from letters where "to" = ${next.email}`);
   assert.deepEqual(rows, [{ subject: 'You have a seat in For 1' }]);
 });
 

@@ -69,8 +69,7 @@ test('only members of a group raise concerns in it', async () => {
 });
 
 test('a concern and an answer that are sent twice are said once, with one letter', async () => {
-  const lettersNow = async () =>
-    (await db.execute(`select 1 from pgboss.job where name = 'mail.send'`)).rows.length;
+  const lettersNow = async () => (await db.execute(`select 1 from letters`)).rows.length;
   const before = await lettersNow();
   const said = { id: crypto.randomUUID(), toId: organiser.userId, body: 'Said once' };
   const ids = await Promise.all([1, 2, 3].map(() => raiseConcern(member, slug, said)));
@@ -98,9 +97,7 @@ test('when the account of one goes, the other is told that nobody would read an 
 });
 
 test('letters say that there is something, and nothing of it', async () => {
-  const { rows } = await db.execute(
-    `select data from pgboss.job where name = 'mail.send' and data->>'subject' like '%concern%'`,
-  );
+  const { rows } = await db.execute(`select letter as data from letters where subject like '%concern%'`);
   assert.equal(rows.length >= 4, true);
   for (const { data } of rows) assert.doesNotMatch(JSON.stringify(data), /shout|Noor|Ada|happened|Thank/);
 });

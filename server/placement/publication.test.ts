@@ -36,8 +36,7 @@ async function solved() {
 
 async function lettersOf(roundName: string) {
   const { rows } = await db.execute<{ to: string; subject: string; text: string }>(
-    sql`select data->>'to' as to, data->>'subject' as subject, data->>'paragraphs' as text from pgboss.job
-        where name = 'mail.send' and data->>'footer' like ${`%${roundName}%`}`,
+    sql`select "to", subject, letter->>'paragraphs' as text from letters where letter->>'footer' like ${`%${roundName}%`}`,
   );
   return rows;
 }

@@ -83,7 +83,7 @@ test('who takes it has a seat, once, however often they press', async () => {
   await Promise.all([1, 2, 3].map(() => takeOffer(sol, offer?.id ?? '')));
   assert.equal((await findSeat(db, cohortId, sol.userId))?.status, 'seated');
   const { rows } = await db.execute(
-    sql`select 1 from pgboss.job where name = 'mail.send' and data->>'subject' = 'Sol Vega joins Tuesday cohort'`,
+    sql`select 1 from letters where subject = 'Sol Vega joins Tuesday cohort'`,
   );
   assert.equal(rows.length, 1, 'the facilitator hears of it once');
 });

@@ -1,45 +1,19 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { testDatabase } from '../tools/testing/database.ts';
+import { openPostOffice } from '../tools/testing/post-office.ts';
 import { closeDatabase, db, openDatabase } from './db.ts';
 import { env, loadEnv } from './env.ts';
 import { startJobs, stopJobs } from './jobs.ts';
 import { closeMail, keptMail, post } from './mail.ts';
 
-interface Arrived {
-  mail: ParsedMail;
-  from: string;
-  to: string[];
-}
-
-const arrived: Arrived[] = [];
-
-const postOffice = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData(stream, session, done) {
-    simpleParser(stream).then((mail) => {
-      const { mailFrom, rcptTo } = session.envelope;
-      arrived.push({
-        mail,
-        from: mailFrom ? mailFrom.address : '',
-        to: rcptTo.map(({ address }) => address),
-      });
-      done();
-    }, done);
-  },
-});
-postOffice.listen(0, '127.0.0.1');
-await once(postOffice.server, 'listening');
-const { port } = postOffice.server.address() as AddressInfo;
+const office = await openPostOffice();
+const { arrived } = office;
+const nextMail = () => office.next();
 
 loadEnv({
   BASE_URL: 'https://readers.example',
-  SMTP_URL: `smtp://127.0.0.1:${port}`,
+  SMTP_URL: office.url,
   MAIL_FROM: 'Our readers <post@readers.example>',
   LOG_LEVEL: 'silent',
 });
@@ -49,7 +23,7 @@ after(async () => {
   await stopJobs();
   closeMail();
   await closeDatabase();
-  await new Promise<void>((done) => postOffice.close(done));
+  await office.close();
 });
 
 const letter = {
@@ -59,15 +33,6 @@ const letter = {
   action: { label: 'Say if you come', href: 'https://readers.example/sessions/1?a=1&b=2' },
   footer: 'This came because you are a member.',
 };
-
-async function nextMail(): Promise<Arrived> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const [mail] = arrived.splice(0);
-    if (mail) return mail;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error('No mail has arrived.');
-}
 
 test('a letter arrives as text and as HTML, with its link in both', async () => {
   await db.transaction((tx) => post(tx, letter));

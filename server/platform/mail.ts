@@ -1,30 +1,14 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import { clock } from './clock.ts';
-import type { Db } from './db.ts';
+import { type Db, db } from './db.ts';
 import { env } from './env.ts';
-import type { Link } from './frame.ts';
-import { defineJob, enqueue } from './jobs.ts';
-import { markdown } from './markdown.ts';
-import { type Html, view } from './views.ts';
+import { defineQuickJob, enqueueAll, retries } from './jobs.ts';
+import { addressOf, type Category, type Letter, letterHtml, textOf } from './letter.ts';
+import { claimLetter, settleLetter, writeLetters } from './outbox.ts';
+import type { LetterRow } from './tables.ts';
+import type { Html } from './views.ts';
 
-/** A letter to one person; paragraphs are plain text. Domains write them in their `letters.ts`. */
-export interface Letter {
-  to: string;
-  subject: string;
-  paragraphs: string[];
-  /** The same words as Markdown, where somebody wrote the letter with it; what is read in mail readers that show it. */
-  markdown?: string;
-  /** The one thing to do, with a whole address. */
-  action?: Link;
-  /** Why this came and how to stop it, in small print. */
-  footer?: string;
-}
-
-export interface LetterPage extends Omit<Letter, 'markdown'> {
-  /** What stands in place of the paragraphs; '' where nothing does. */
-  body: Html;
-  site: Link;
-}
+export { addressOf, type Category, type Letter };
 
 /** What a letter was sent as, kept for /dev/mail. */
 export interface KeptMail {
@@ -35,61 +19,80 @@ export interface KeptMail {
   at: Date;
 }
 
-declare module './views.ts' {
-  interface Views {
-    'layout/letter': LetterPage;
-  }
-}
-
 declare module './jobs.ts' {
   interface Jobs {
-    'mail.send': Letter & { id: string };
+    'mail.send': { id: string };
   }
 }
 
+/** Why a letter is not wanted any more, in words for the log; '' while it is. */
+type Guard = (db: Db, letter: LetterRow) => Promise<string>;
+
+const guards: Guard[] = [];
 let transport: Transporter | undefined;
 const kept: KeptMail[] = [];
 
+/** Has every letter looked at once more just before it is sent: its cause may have gone since. */
+export const guardMail = (guard: Guard) => void guards.push(guard);
+
 /** Promises a letter inside the caller's transaction. */
-export async function post(tx: Db, letter: Letter) {
-  await enqueue(tx, 'mail.send', { ...letter, id: crypto.randomUUID() });
+export const post = (tx: Db, letter: Letter) => postAll(tx, [letter]);
+
+/** Promises many letters inside the caller's transaction, in a few statements whatever their number. */
+export async function postAll(tx: Db, all: Letter[]) {
+  const ids = await writeLetters(tx, all, clock.now());
+  await enqueueAll(
+    tx,
+    'mail.send',
+    ids.map((id) => ({ id })),
+  );
 }
 
-defineJob('mail.send', send);
+defineQuickJob('mail.send', deliver);
 
-async function send({ id, ...letter }: Letter & { id: string }) {
-  const mail = {
-    to: letter.to,
-    subject: letter.subject,
-    text: textOf(letter),
-    html: letterHtml(letter),
-  };
+/**
+ * Sends one letter and notes what became of it. It is marked before it goes to the mail server and after: whoever dies
+ * in between leaves it to be sent again, with the same Message-ID, by which a mailbox can drop the second copy. What is
+ * refused for good (RFC 5321, 4.2.1: a reply of 5yz) is not tried again; all else throws, and the queue comes back to it.
+ */
+async function deliver({ id }: { id: string }) {
+  const row = await claimLetter(db, id);
+  if (!row?.letter) return;
+  for (const guard of guards) {
+    const trouble = await guard(db, row);
+    if (trouble) return settleLetter(db, id, { state: 'dropped', trouble });
+  }
+  try {
+    await hand(row.id, row.letter);
+  } catch (error) {
+    const trouble = String((error as Error).message).slice(0, 500);
+    if (isForGood(error)) return settleLetter(db, id, { state: 'refused', trouble });
+    const isLast = row.attempts > retries;
+    await settleLetter(db, id, { state: isLast ? 'failed' : 'queued', trouble });
+    throw error;
+  }
+  await settleLetter(db, id, { state: 'sent', trouble: '', sentAt: clock.now() });
+}
+
+const isForGood = (error: unknown) => Number((error as { responseCode?: number }).responseCode) >= 500;
+
+async function hand(id: string, letter: Letter) {
+  const mail = { to: letter.to, subject: letter.subject, text: textOf(letter), html: letterHtml(letter) };
   if (env.devMail) return keep(mail);
-  transport ??= createTransport(env.smtpUrl, { pool: true } as object);
-  // The same Message-ID at every try lets a mailbox drop the second copy after a crash in the act.
-  const messageId = `<${id}@${new URL(env.baseUrl).hostname}>`;
+  // Shorter than a job may take, so that nobody else takes up a letter that is still being handed over.
+  transport ??= createTransport({
+    url: env.smtpUrl,
+    pool: true,
+    connectionTimeout: 15_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  } as object);
   await transport.sendMail({
     ...mail,
     from: env.mailFrom,
-    messageId,
+    messageId: `<${id}@${new URL(env.baseUrl).hostname}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
   });
-}
-
-/** A letter as a page of its own, as mail readers show it. */
-function letterHtml({ markdown: words, ...letter }: Letter): Html {
-  const body = markdown(words ?? '');
-  return view('layout/letter', { ...letter, body, site: { label: 'Convenor', href: env.baseUrl } });
-}
-
-/** A letter as plain text. */
-export function textOf({ paragraphs, action, footer }: Omit<Letter, 'to' | 'subject'>): string {
-  const parts = [
-    ...paragraphs,
-    ...(action ? [`${action.label}:\n${action.href}`] : []),
-    ...(footer ? [`-- \n${footer}`] : []),
-  ];
-  return `${parts.join('\n\n')}\n`;
 }
 
 function keep(mail: Omit<KeptMail, 'at'>) {
@@ -104,6 +107,3 @@ export function closeMail() {
   transport?.close();
   transport = undefined;
 }
-
-/** A whole address of a path of this site, for letters and links that leave it. */
-export const addressOf = (path: string) => `${env.baseUrl}${path}`;

@@ -18,9 +18,7 @@ const all = await db.select().from(applications).where(eq(applications.roundId, 
 const ids = all.map(({ id }) => id);
 
 const letters = async () => {
-  const { rows } = await db.execute<{ to: string; subject: string }>(
-    sql`select data->>'to' as to, data->>'subject' as subject from pgboss.job where name = 'mail.send'`,
-  );
+  const { rows } = await db.execute<{ to: string; subject: string }>(sql`select "to", subject from letters`);
   return rows;
 };
 

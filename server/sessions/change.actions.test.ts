@@ -21,7 +21,7 @@ const read = async (id = sessionId) => {
 };
 
 async function newLetters() {
-  const { rows } = await db.execute(sql`delete from pgboss.job where name = 'mail.send' returning data`);
+  const { rows } = await db.execute(sql`delete from letters returning letter as data`);
   const letters = rows.map(({ data }) => data as { to: string; subject: string; paragraphs: string[] });
   return letters.sort((a, b) => a.to.localeCompare(b.to));
 }

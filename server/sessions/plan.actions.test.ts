@@ -30,7 +30,7 @@ const plan: CohortPlan = {
 
 async function lettersTo(email: string) {
   const { rows } = await db.execute(
-    sql`select data from pgboss.job where name = 'mail.send' and data->>'to' = ${email} order by created_on`,
+    sql`select letter as data from letters where "to" = ${email} order by created_at, ctid`,
   );
   return rows.map(({ data }) => data as { subject: string; paragraphs: string[] });
 }

@@ -64,7 +64,7 @@ async function seat(cohortId: string, name: Name, role: 'member' | 'facilitator'
 
 const lettersTo = async (email: string) => {
   const { rows } = await db.execute<{ subject: string }>(
-    sql`select data->>'subject' as subject from pgboss.job where name = 'mail.send' and data->>'to' = ${email} order by created_on`,
+    sql`select subject from letters where "to" = ${email} order by created_at, ctid`,
   );
   return rows.map(({ subject }) => subject);
 };

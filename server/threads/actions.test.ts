@@ -39,11 +39,11 @@ const write = async (who = member, body = 'Hello', parentId: string | null = nul
 };
 const letters = async () => {
   const { rows } = await db.execute<{ data: { to: string; subject: string; paragraphs: string[] } }>(
-    sql`select data from pgboss.job where name = 'mail.send' order by created_on`,
+    sql`select letter as data from letters order by created_at, ctid`,
   );
   return rows.map(({ data }) => data);
 };
-const forget = () => db.execute(sql`delete from pgboss.job`);
+const forget = () => db.execute(sql`delete from letters`);
 
 test('sending a post twice posts it once', async () => {
   const post = { id: crypto.randomUUID(), body: 'Once', parentId: null };

@@ -5,7 +5,7 @@ import type { Letter } from '../../platform/mail.ts';
 /** All letters promised to an address, oldest first; for tests in which no job is done. */
 export async function lettersTo(address: string): Promise<Letter[]> {
   const { rows } = await db.execute<{ data: Letter }>(
-    sql`select data from pgboss.job where name = 'mail.send' and data->>'to' = ${address} order by created_on`,
+    sql`select letter as data from letters where "to" = ${address} order by created_at, ctid`,
   );
   return rows.map(({ data }) => data);
 }

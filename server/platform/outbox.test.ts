@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { eq, sql } from 'drizzle-orm';
+import { testDatabase } from '../tools/testing/database.ts';
+import { openPostOffice } from '../tools/testing/post-office.ts';
+import { closeDatabase, db, openDatabase } from './db.ts';
+import { loadEnv } from './env.ts';
+import { startJobs, stopJobs } from './jobs.ts';
+import { setLogLevel } from './log.ts';
+import { closeMail, guardMail, type Letter, post, postAll } from './mail.ts';
+import { type LetterRow, letters } from './tables.ts';
+
+declare module './letter.ts' {
+  interface Categories {
+    'test.news': true;
+  }
+}
+
+const office = await openPostOffice();
+loadEnv({
+  BASE_URL: 'https://readers.example',
+  SMTP_URL: office.url,
+  MAIL_FROM: 'post@readers.example',
+  LOG_LEVEL: 'silent',
+});
+setLogLevel();
+openDatabase(await testDatabase(), 5);
+await startJobs();
+after(async () => {
+  await stopJobs();
+  closeMail();
+  await closeDatabase();
+  await office.close();
+});
+
+let unwanted = '';
+guardMail(async (_db, { subject }) => (subject === unwanted ? 'It was called off.' : ''));
+
+beforeEach(() => {
+  office.answer = () => null;
+  office.arrived.length = 0;
+});
+
+const news = (subject: string, more: Partial<Letter> = {}): Letter => ({
+  to: 'ada@example.org',
+  subject,
+  paragraphs: ['We meet on Tuesday.'],
+  category: 'test.news',
+  ...more,
+});
+
+const rowOf = async (subject: string) => {
+  const [row] = await db.select().from(letters).where(eq(letters.subject, subject));
+  return row as LetterRow;
+};
+
+async function until(subject: string, state: LetterRow['state']): Promise<LetterRow> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const row = await rowOf(subject);
+    if (row?.state === state) return row;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  return assert.fail(`“${subject}” is ${(await rowOf(subject)).state}, not ${state}`);
+}
+
+/** Instead of waiting for the pause before the next try. */
+const tryAgainNow = () =>
+  db.execute(sql`update pgboss.job set start_after = now() where name = 'mail.send' and state = 'retry'`);
+
+test('the outbox says when a letter was sent, and keeps it', async () => {
+  await post(db, news('Kept', { about: { groupId: crypto.randomUUID() } }));
+  await office.next();
+  const { sentAt, attempts, letter } = await until('Kept', 'sent');
+  assert.ok(sentAt);
+  assert.equal(attempts, 1);
+  assert.deepEqual(letter?.paragraphs, ['We meet on Tuesday.']);
+});
+
+test('what somebody is let in with is forgotten once it is sent', async () => {
+  await post(db, news('Your link', { category: 'account' }));
+  await office.next();
+  assert.equal((await until('Your link', 'sent')).letter, null);
+});
+
+test('a mail server that is busy is asked again, with the same Message-ID', async () => {
+  const tried: (string | undefined)[] = [];
+  office.answer = ({ mail }) => {
+    tried.push(mail.messageId);
+    return tried.length < 3 ? { code: 451, words: 'Greylisted, come back later' } : null;
+  };
+  await post(db, news('Patient'));
+  for (const attempts of [1, 2]) {
+    const { trouble } = await until('Patient', 'queued').then(() => attemptOf('Patient', attempts));
+    assert.match(trouble, /Greylisted/);
+    await tryAgainNow();
+  }
+  await office.next();
+  assert.equal((await until('Patient', 'sent')).trouble, '');
+  assert.equal(tried.length, 3);
+  assert.equal(new Set(tried).size, 1);
+});
+
+async function attemptOf(subject: string, attempts: number): Promise<LetterRow> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const row = await rowOf(subject);
+    if (row.attempts === attempts && row.state === 'queued') return row;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  return assert.fail(`“${subject}” was not tried ${attempts} times`);
+}
+
+test('what is refused for good is not tried again, and the reason is kept', async () => {
+  office.answer = () => ({ code: 550, words: 'No such mailbox' });
+  await post(db, news('Bounced'));
+  const { trouble, attempts } = await until('Bounced', 'refused');
+  assert.match(trouble, /No such mailbox/);
+  assert.equal(attempts, 1);
+  const { rows } = await db.execute(
+    sql`select 1 from pgboss.job where name = 'mail.send' and state = 'retry'`,
+  );
+  assert.deepEqual(rows, []);
+});
+
+test('a letter whose worker died at the mail server is sent once more, and no more', async () => {
+  await post(db, news('Twice at most'));
+  const first = await office.next();
+  await until('Twice at most', 'sent');
+  await db.update(letters).set({ state: 'sending' }).where(eq(letters.subject, 'Twice at most'));
+  await db.execute(
+    sql`insert into pgboss.job (name, data) select 'mail.send', jsonb_build_object('id', id) from letters where subject = 'Twice at most'`,
+  );
+  const second = await office.next();
+  assert.equal(second.mail.messageId, first.mail.messageId);
+  await until('Twice at most', 'sent');
+  assert.deepEqual(office.arrived, []);
+});
+
+test('a letter whose cause has gone before it is sent is dropped, and the log says why', async () => {
+  unwanted = 'Reminder';
+  await post(db, news('Reminder'));
+  assert.equal((await until('Reminder', 'dropped')).trouble, 'It was called off.');
+  assert.deepEqual(office.arrived, []);
+});
+
+test('what may be told once is told once, whoever says it at the same time', async () => {
+  await Promise.all(
+    Array.from({ length: 8 }, () =>
+      db.transaction((tx) => post(tx, news('Once', { once: 'reminder:tuesday:ada' }))),
+    ),
+  );
+  await office.next();
+  await until('Once', 'sent');
+  assert.equal((await db.select().from(letters).where(eq(letters.subject, 'Once'))).length, 1);
+});
+
+test('five hundred letters of one transaction arrive, each once', async () => {
+  const all = Array.from({ length: 500 }, (_, at) => news(`Number ${at}`, { to: `p${at}@example.org` }));
+  await db.transaction((tx) => postAll(tx, all));
+  const got = new Set<string>();
+  for (const _ of all) got.add((await office.next()).to.join());
+  assert.equal(got.size, 500);
+  assert.deepEqual(office.arrived, []);
+});

@@ -1,0 +1,65 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import type { Letter } from './letter.ts';
+import { type LetterRow, letters } from './tables.ts';
+
+// A statement holds 65,535 values at most.
+const atOnce = 2000;
+
+/** Writes letters into the outbox; answers with the ids of those that were not told already. */
+export async function writeLetters(tx: Db, all: Letter[], now: Date): Promise<string[]> {
+  const ids: string[] = [];
+  for (let from = 0; from < all.length; from += atOnce) {
+    const rows = await tx
+      .insert(letters)
+      .values(all.slice(from, from + atOnce).map((letter) => rowOf(letter, now)))
+      .onConflictDoNothing({ target: letters.once })
+      .returning({ id: letters.id });
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
+}
+
+const rowOf = (letter: Letter, createdAt: Date) => ({
+  category: letter.category ?? 'account',
+  to: letter.to,
+  subject: letter.subject,
+  ...letter.about,
+  letter,
+  once: letter.once ?? null,
+  createdAt,
+});
+
+/** Takes a letter up to be sent; null when that is done, or was given up. */
+export async function claimLetter(db: Db, id: string): Promise<LetterRow | null> {
+  const [row] = await db
+    .update(letters)
+    .set({ state: 'sending', attempts: sql`${letters.attempts} + 1` })
+    .where(and(eq(letters.id, id), inArray(letters.state, ['queued', 'sending'])))
+    .returning();
+  return row ?? null;
+}
+
+/** Notes what became of a letter. What somebody was let in with is forgotten as soon as nobody will send it again. */
+export async function settleLetter(
+  db: Db,
+  id: string,
+  what: Pick<LetterRow, 'state' | 'trouble'> & { sentAt?: Date },
+) {
+  const isOver = what.state !== 'queued';
+  await db
+    .update(letters)
+    .set({
+      ...what,
+      ...(isOver
+        ? { letter: sql`case when ${letters.category} = 'account' then null else ${letters.letter} end` }
+        : {}),
+    })
+    .where(and(eq(letters.id, id), eq(letters.state, 'sending')));
+}
+
+/** Removes what was ever written to a person, sent or not, by who they are or the address they had. */
+export async function forgetLetters(tx: Db, userId: string, address: string | null) {
+  const theirs = [eq(letters.userId, userId), ...(address ? [eq(letters.to, address)] : [])];
+  await tx.delete(letters).where(or(...theirs));
+}

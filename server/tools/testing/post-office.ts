@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export interface Arrived {
+  mail: ParsedMail;
+  from: string;
+  to: string[];
+}
+
+/** What a mail server says to a letter; null takes it. */
+type Answer = { code: number; words: string } | null;
+
+/** A real mail server on this machine that keeps what it took. */
+export interface PostOffice {
+  url: string;
+  arrived: Arrived[];
+  /** Decides what is said to each letter, once it is there; takes everything at first. */
+  answer: (letter: Arrived) => Answer | Promise<Answer>;
+  /** The oldest letter that nobody has taken out; waits ten seconds for one. */
+  next(): Promise<Arrived>;
+  close(): Promise<void>;
+}
+
+export async function openPostOffice(): Promise<PostOffice> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const { mailFrom, rcptTo } = session.envelope;
+      simpleParser(stream)
+        .then(async (mail) => {
+          const letter = {
+            mail,
+            from: mailFrom ? mailFrom.address : '',
+            to: rcptTo.map(({ address }) => address),
+          };
+          const answer = await office.answer(letter);
+          if (answer) return done(Object.assign(new Error(answer.words), { responseCode: answer.code }));
+          office.arrived.push(letter);
+          done();
+        })
+        .catch(done);
+    },
+  });
+  // Whoever hangs up in the middle is what some tests are about.
+  server.on('error', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  const office: PostOffice = {
+    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    arrived: [],
+    answer: () => null,
+    async next() {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const letter = office.arrived.shift();
+        if (letter) return letter;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+      throw new Error('No mail has arrived.');
+    },
+    close: () => new Promise<void>((done) => server.close(done)),
+  };
+  return office;
+}
