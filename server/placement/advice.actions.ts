@@ -3,7 +3,7 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
 import { enqueue } from '../platform/jobs.ts';
-import { lockAdvice, turnsBefore, updateAdvice, wantAdvice } from './advice.queries.ts';
+import { lockAdvice, runningAdvice, turnsBefore, updateAdvice, wantAdvice } from './advice.queries.ts';
 import { adviceFor, ledAlsoBy } from './advice.ts';
 import { boardOf } from './draft.rules.ts';
 import { beginDraft } from './drafts.actions.ts';
@@ -14,6 +14,8 @@ import { isOver, mayTakeUp } from './solves.rules.ts';
 
 /** How long each search may take: what it has found by then is what its change is sure to bring. */
 const secondsEach = 10;
+// Well within the time after which work that is not heard of counts as lost: a search may wait for others to end.
+const beatMs = 5000;
 
 /** Asks what would place those who are left out of a draft as it stands. Asking twice is asking once. */
 export async function askAdvice(actor: Actor, roundId: string, draftId: string) {
@@ -22,7 +24,7 @@ export async function askAdvice(actor: Actor, roundId: string, draftId: string) 
     const { draft, solve } = await draftFor(tx, actor, roundId, draftId);
     if (!isOver(solve.state)) throw conflict('Wait until the cohorts have been worked out.');
     const before = await lockAdvice(tx, draftId);
-    if (before?.ofVersion === draft.version && !isOver(before.state) && !mayTakeUp(before, now)) return;
+    if (before?.ofVersion === draft.version && !isOver(before.state)) return;
     await wantAdvice(tx, draftId, draft.version, now);
     await enqueue(tx, 'placement.advise', { draftId });
   });
@@ -35,6 +37,8 @@ export async function runAdvice(draftId: string) {
   const { facts } = draft;
   const own = (change: Parameters<typeof updateAdvice>[3]) =>
     updateAdvice(db, draftId, draft.version, { ...change, beatAt: clock.now() });
+  // A database that is away is noticed by the next search; this only says that somebody is at work.
+  const beat = setInterval(() => own({}).catch(() => undefined), beatMs);
   try {
     const either = facts.people.filter(({ role }) => role === 'either').map(({ id }) => id);
     const turns = await turnsBefore(db, either, clock.now());
@@ -49,7 +53,16 @@ export async function runAdvice(draftId: string) {
   } catch (error) {
     await own({ state: 'failed' });
     throw error;
+  } finally {
+    clearInterval(beat);
   }
+}
+
+/** Asks for that advice again which was lost with its server. */
+export async function takeUpLostAdvice() {
+  const now = clock.now();
+  for (const row of await runningAdvice(db))
+    if (mayTakeUp(row, now)) await enqueue(db, 'placement.advise', { draftId: row.draftId });
 }
 
 /** The draft whose advice is ours to work out now. */
@@ -59,7 +72,7 @@ function takenUp(draftId: string) {
     const row = await lockAdvice(tx, draftId);
     const draft = await draftToSolve(tx, draftId);
     if (!row || !draft || row.ofVersion !== draft.version || !mayTakeUp(row, now)) return;
-    await updateAdvice(tx, draftId, row.ofVersion, { state: 'running', beatAt: now });
+    await updateAdvice(tx, draftId, row.ofVersion, { state: 'running', done: 0, of: 0, beatAt: now });
     return draft;
   });
 }

@@ -5,7 +5,7 @@ import type { AdviceRow } from './advice.queries.ts';
 import type { Advice, SmallChange } from './advice.rules.ts';
 import { boardOf, leftOut } from './draft.rules.ts';
 import type { Draft } from './drafts.queries.ts';
-import { isOver, mayTakeUp } from './solves.rules.ts';
+import { isOver } from './solves.rules.ts';
 import { type Names, nameIn, sayDifference } from './words.rules.ts';
 
 export interface AdvicePage extends Page {
@@ -36,7 +36,6 @@ interface Facts {
   draft: Draft;
   row: AdviceRow | undefined;
   names: Names;
-  now: Date;
 }
 
 /** What would place those who are left out of a draft, who had better lead, and what each wish costs. */
@@ -66,12 +65,12 @@ export function advicePage(facts: Facts, problem = ''): AdvicePage {
   };
 }
 
-/** Whether there is advice about the draft as it stands. A search that was lost with its server has failed. */
-function stateOf({ draft, row, now }: Facts): 'none' | 'old' | 'running' | 'failed' | 'done' {
+/** Whether there is advice about the draft as it stands. What was lost with its server goes on by itself, within a minute. */
+function stateOf({ draft, row }: Facts): 'none' | 'old' | 'running' | 'failed' | 'done' {
   if (!row) return 'none';
   if (row.ofVersion !== draft.version) return 'old';
   if (isOver(row.state)) return row.advice ? 'done' : 'failed';
-  return row.state === 'running' && mayTakeUp(row, now) ? 'failed' : 'running';
+  return 'running';
 }
 
 const sayLeft = (left: number) =>

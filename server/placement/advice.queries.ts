@@ -21,6 +21,10 @@ export async function lockAdvice(tx: Db, draftId: string): Promise<AdviceRow | u
   return row;
 }
 
+/** Advice that is being worked out, or was when its server ended. */
+export const runningAdvice = (db: Db) =>
+  db.select().from(placementAdvice).where(eq(placementAdvice.state, 'running'));
+
 /** Notes that advice is wanted, in place of what there was. */
 export async function wantAdvice(tx: Db, draftId: string, ofVersion: number, now: Date) {
   const wanted = { ofVersion, state: 'waiting', done: 0, of: 0, advice: null, beatAt: now } as const;

@@ -1,6 +1,5 @@
 import { type RequestHandler, Router } from 'express';
 import { actorOf } from '../platform/actor.ts';
-import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
@@ -19,7 +18,7 @@ const show: RequestHandler<{ roundId: string; draftId: string }> = async (reques
   const row = await findAdvice(db, draftId);
   const people = await applicationsOf(db, roundId);
   const names = new Map(people.map(({ application, name }) => [application.userId, name]));
-  const page = advicePage({ ...found, row, names, now: clock.now() }, refusedIn(request)?.problem);
+  const page = advicePage({ ...found, row, names }, refusedIn(request)?.problem);
   render(response, 'placement/advice', page);
 };
 

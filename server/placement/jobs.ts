@@ -1,5 +1,5 @@
 import { defineJob } from '../platform/jobs.ts';
-import { runAdvice } from './advice.actions.ts';
+import { runAdvice, takeUpLostAdvice } from './advice.actions.ts';
 import { runSolve, takeUpLost } from './solves.actions.ts';
 
 declare module '../platform/jobs.ts' {
@@ -16,5 +16,12 @@ defineJob('placement.solve', ({ draftId }) => runSolve(draftId));
 /** What would place those who are left: some dozens of searches. */
 defineJob('placement.advise', ({ draftId }) => runAdvice(draftId));
 
-/** Every minute: searches that were lost with their server. */
-defineJob('placement.takeUpLost', () => takeUpLost(), '* * * * *');
+/** Every minute: searches that were lost with their server, and advice that was. */
+defineJob(
+  'placement.takeUpLost',
+  async () => {
+    await takeUpLost();
+    await takeUpLostAdvice();
+  },
+  '* * * * *',
+);

@@ -76,6 +76,6 @@ export const placementAdvice = pgTable('placement_advice', {
   done: integer().notNull().default(0),
   of: integer().notNull().default(0),
   advice: jsonb().$type<Advice>(),
-  /** Who works on it writes this with every search. */
+  /** Who works on it writes this every few seconds. */
   beatAt: instant('beat_at').notNull(),
 });
