@@ -3,12 +3,12 @@ import { clock } from './clock.ts';
 import { type Db, db } from './db.ts';
 import { env } from './env.ts';
 import { defineQuickJob, enqueueAll, retries } from './jobs.ts';
-import { addressOf, type Category, type Letter, letterHtml, textOf } from './letter.ts';
+import { addressOf, type Letter, letterHtml, textOf } from './letter.ts';
 import { claimLetter, settleLetter, writeLetters } from './outbox.ts';
 import type { LetterRow } from './tables.ts';
 import type { Html } from './views.ts';
 
-export { addressOf, type Category, type Letter };
+export { addressOf, type Letter };
 
 /** What a letter was sent as, kept for /dev/mail. */
 export interface KeptMail {
