@@ -23,6 +23,8 @@ const domains = [
 /** What shared notes are made with, which is loaded when they are opened. */
 const editor = ['@codemirror', '@lezer', 'lib0', 'style-mod', 'y-codemirror.next', 'yjs'];
 
+const solver = 'server/placement/solver/';
+
 /** What a path says: `server/rotation/fairness.rules.ts` is of the kind rules, in the domain rotation. */
 interface Place {
   path: string;
@@ -116,6 +118,14 @@ const rules: Rule[] = [
       !is(to, 'protocol', 'fold', 'rules') &&
       !isPackage(to, 'socket.io-client') &&
       !(from.path.startsWith('public/js/room/notes/') && isPackage(to, ...editor)),
+  },
+  {
+    says: 'the solver of placement knows itself, HiGHS and Node, since it runs on a thread and a command line of its own',
+    isBroken: ({ from, to }) =>
+      from.path.startsWith(solver) &&
+      !to.path.startsWith(solver) &&
+      !isPackage(to, 'highs') &&
+      !to.path.startsWith('node:'),
   },
   {
     says: 'the product imports neither tests nor tools',
