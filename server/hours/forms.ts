@@ -33,7 +33,8 @@ export const hoursForm = z
       if (Number.isNaN(cell) || value === '') continue;
       const level = levels.find((one) => one === value);
       if (level && isHourCell(cell)) hours.set(cell, level);
-      else context.addIssue({ code: 'custom', path: ['cells'], message: badHour });
+      // What is wrong with an hour that there is stands beside it.
+      else context.addIssue({ code: 'custom', path: [isHourCell(cell) ? name : 'cells'], message: badHour });
     }
     const { zone, away, painted } = sent;
     const week: SentWeek = { cells: sent.cells ?? null, hours };

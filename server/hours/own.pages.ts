@@ -23,7 +23,12 @@ export interface GridData {
 /** One hour of each day as a choice, for those whose browser runs no scripts. */
 export interface HourRow {
   time: string;
-  cells: { name: string; label: string; options: { value: string; label: string; chosen: boolean }[] }[];
+  cells: {
+    name: string;
+    label: string;
+    error: string;
+    options: { value: string; label: string; chosen: boolean }[];
+  }[];
 }
 
 export interface PickRow {
@@ -37,13 +42,23 @@ export interface HoursPage extends Page {
   kicker: string;
   lede: string;
   minimum: string;
-  form: { action: string; problem: string; error: string; hidden: { name: string; value: string }[] };
+  form: {
+    action: string;
+    problem: string;
+    /** What is wrong with the week as a whole. */
+    error: string;
+    hidden: { name: string; value: string }[];
+    /** Hours with which something is wrong, in the order of the page. */
+    wrong: { label: string; href: string }[];
+  };
   zone: Field;
   zoneName: string;
   days: string[];
   rows: HourRow[];
   /** The rest of the day, in which no cohort could meet. */
   more: HourRow[];
+  /** That something is wrong there, so that it has to be seen. */
+  moreIsWrong: boolean;
   away: Field;
   count: string;
   picks: PickRow[];
@@ -80,6 +95,10 @@ export function hoursPage(facts: Facts, refused?: Refused): HoursPage {
   const picks = picksOf(possible, { cells: hours.cells, away });
   const matter = hoursWith(possible.flatMap(({ stretches }) => stretches.flatMap(({ cells }) => cells)));
   const action = `/rounds/${round.id}/hours`;
+  const rows = matter.map((hour) => hourRow(hour, hours.cells, refused));
+  const more = Array.from({ length: 24 }, (_, hour) => hour)
+    .filter((hour) => !matter.includes(hour))
+    .map((hour) => hourRow(hour, hours.cells, refused));
   return {
     title: `When are you free? · ${round.name}`,
     crumbs: crumbsInRound(group, round),
@@ -92,14 +111,14 @@ export function hoursPage(facts: Facts, refused?: Refused): HoursPage {
       problem: refused?.problem ?? '',
       error: refused?.errors.cells ?? '',
       hidden: [versionOf(mine?.version ?? 0, refused)],
+      wrong: wrongIn([...rows, ...more]).map(({ name, label }) => ({ label, href: `#${name}` })),
     },
     zone: zoneField(hours.zone, refused),
     zoneName: sayZone(hours.zone),
     days: Array.from({ length: 7 }, (_, day) => sayWeekday(day + 1)),
-    rows: matter.map((hour) => hourRow(hour, hours.cells)),
-    more: Array.from({ length: 24 }, (_, hour) => hour)
-      .filter((hour) => !matter.includes(hour))
-      .map((hour) => hourRow(hour, hours.cells)),
+    rows,
+    more,
+    moreIsWrong: wrongIn(more).length > 0,
     away: awayField(round, hours, refused),
     count: sayCount(picks),
     picks: shownOf(picks).map((pick) => pickRow(pick)),
@@ -164,7 +183,9 @@ const awayField = (round: Round, { away }: Hours, refused?: Refused) =>
     refused,
   );
 
-function hourRow(hour: number, cells: string): HourRow {
+const wrongIn = (rows: HourRow[]) => rows.flatMap(({ cells }) => cells.filter(({ error }) => error));
+
+function hourRow(hour: number, cells: string, refused?: Refused): HourRow {
   const time = `${String(hour).padStart(2, '0')}:00`;
   return {
     time,
@@ -174,6 +195,7 @@ function hourRow(hour: number, cells: string): HourRow {
       return {
         name: `h${cell}`,
         label: `${sayWeekday(day + 1)} ${time}`,
+        error: refused?.errors[`h${cell}`] ?? '',
         options: (level === '' ? ['', ...levels] : levels).map((value) => ({
           value,
           label: levelWords[value] ?? '',

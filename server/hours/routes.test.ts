@@ -87,6 +87,30 @@ test('a week that is none, a zone that is none and weeks that are none are refus
   assert.equal((await hoursOf(db, roundId)).size, 0);
 });
 
+test('what is wrong with an hour stands beside it, in the rest of the day too, and the page leads there', async () => {
+  await forget();
+  const { text } = await (await as('member')).post(page, {
+    ...{ version: '0', zone: 'Europe/Berlin', h36: '9', h48: 'perhaps', h38: '2' },
+  });
+  const beside = (name: string) =>
+    new RegExp(
+      `<td><p class="error" id="${name}-error">Choose “works”[^<]+</p><select name="${name}"[^>]+ id="${name}" aria-invalid="true" aria-describedby="${name}-error">`,
+    );
+  for (const name of ['h36', 'h48']) assert.match(text, beside(name));
+  assert.match(text, /<a href="#h36">Monday 18:00<\/a>[\s\S]*<a href="#h48">Tuesday 00:00<\/a>/);
+  assert.match(text, /<details class="more" open><summary>The rest of the day/);
+  assert.match(text, /<select name="h38"[^>]*>[^/]*<option value="2" selected>/, 'what was right is kept');
+});
+
+test('what is wrong with the whole week stands at the week, and not with an hour', async () => {
+  const { text } = await (await as('member')).post(page, { ...sent, cells: '2' });
+  assert.match(
+    text,
+    /<p class="error">This week of half hours is not whole[^<]+<\/p>\s*<div class="hours-grid"/,
+  );
+  assert.doesNotMatch(text, /aria-invalid/);
+});
+
 test('who does not take part gives no hours', async () => {
   const mine = and(eq(applications.roundId, roundId), eq(applications.userId, member.id));
   await db.update(applications).set({ state: 'withdrawn' }).where(mine);
