@@ -10,6 +10,7 @@ import { groupRoutes } from './groups/routes.ts';
 import { setupRoutes } from './groups/setup.routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { hoursRoutes } from './hours/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
 import { placementRoutes } from './placement/routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { assetRoutes } from './platform/assets.ts';
@@ -47,6 +48,7 @@ export function createApp(): Express {
   app.use(sessionRoutes);
   app.use(readingRoutes);
   app.use(accountRoutes);
+  app.use(mailRoutes);
   app.use(groupRoutes);
   app.use(curriculumRoutes);
   app.use(invitationRoutes);

@@ -7,13 +7,14 @@ import { prepareSetup } from './groups/setup.actions.ts';
 import { startLive } from './live.ts';
 import { bundleAssets } from './platform/assets.ts';
 import { speedUp } from './platform/clock.ts';
-import { closeDatabase, openDatabase } from './platform/db.ts';
+import { closeDatabase, db, openDatabase } from './platform/db.ts';
 import { BadSetting, type Env, env, listeningOn, loadEnv } from './platform/env.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { setLogLevel } from './platform/log.ts';
 import { closeMail } from './platform/mail.ts';
 import { migrateDatabase } from './platform/migrate.ts';
 import { startPostgres } from './platform/postgres.ts';
+import { prepareSigning } from './platform/signed.ts';
 
 export interface Running {
   url: string;
@@ -43,6 +44,7 @@ export async function start(source: NodeJS.ProcessEnv, { over, prepare }: Option
     await bundleAssets();
     openDatabase(url);
     parts.defer(closeDatabase);
+    await prepareSigning(db);
     await prepare?.();
     const setupCode = await prepareSetup();
     parts.defer(closeMail);

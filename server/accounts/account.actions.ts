@@ -1,3 +1,4 @@
+import { moveChoices } from '../mail/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db, isDuplicate } from '../platform/db.ts';
@@ -101,7 +102,9 @@ export async function confirmNewAddress(token: string): Promise<string> {
   try {
     return await db.transaction(async (tx) => {
       const used = await takeToken(tx, hashOf(token), 'change-email', clock.now());
-      if (!used || !(await lockPerson(tx, used.userId))) throw linkGone();
+      const person = used && (await lockPerson(tx, used.userId));
+      if (!person) throw linkGone();
+      if (person.email) await moveChoices(tx, person.email, used.email);
       await updatePerson(tx, used.userId, { email: used.email });
       // Links to the old address must not open the account any more.
       await deleteTokensOf(tx, used.userId);

@@ -39,6 +39,7 @@ const tabsAt = (current: Tab): TabsPage => {
       tab('email', 'E-mail', '/account/email'),
       tab('password', 'Password', '/account/password'),
       tab('sign-ins', 'Sign-ins', '/account/sign-ins'),
+      { label: 'Mail', href: '/account/mail', current: false },
     ],
   };
 };

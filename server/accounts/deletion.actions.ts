@@ -1,3 +1,4 @@
+import { forgetChoices } from '../mail/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -32,6 +33,7 @@ export async function deleteAccount(actor: Actor, proof: string, agrees = false)
     await forgetLetters(tx, person.id, person.email);
     if (person.email) {
       await deleteRegistrations(tx, person.email);
+      await forgetChoices(tx, person.email);
       await post(tx, goodbyeLetter(person.email));
     }
     await forgetPerson(tx, person.id, now);

@@ -14,6 +14,7 @@ const footer = ({ group }: About) => `You get this because you signed up with ${
 /** A seat became free and went to the first of the waitlist. */
 export const seatFreedLetter = (about: About): Letter => ({
   to: about.email,
+  category: 'places',
   subject: `You have a seat in ${about.cohort}`,
   paragraphs: [
     `Hello ${about.name},`,
@@ -27,6 +28,7 @@ export const seatFreedLetter = (about: About): Letter => ({
 /** An organiser accepted a sign-up; the cohort may be full, then it is the waitlist. */
 export const acceptedLetter = (about: About, status: 'seated' | 'waitlisted'): Letter => ({
   to: about.email,
+  category: 'places',
   subject: status === 'seated' ? `Welcome to ${about.cohort}` : `You are on the waitlist of ${about.cohort}`,
   paragraphs: [
     `Hello ${about.name},`,
@@ -41,6 +43,7 @@ export const acceptedLetter = (about: About, status: 'seated' | 'waitlisted'): L
 /** An organiser declined a sign-up, and says why. */
 export const declinedLetter = (about: About, reason: string): Letter => ({
   to: about.email,
+  category: 'places',
   subject: `About your sign-up for ${about.cohort}`,
   paragraphs: [
     `Hello ${about.name},`,
@@ -53,6 +56,7 @@ export const declinedLetter = (about: About, reason: string): Letter => ({
 /** An organiser ended somebody's place, and says why. */
 export const removedLetter = (about: About, reason: string): Letter => ({
   to: about.email,
+  category: 'places',
   subject: `You are no longer in ${about.cohort}`,
   paragraphs: [
     `Hello ${about.name},`,

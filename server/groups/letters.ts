@@ -3,6 +3,7 @@ import { addressOf, type Letter } from '../platform/mail.ts';
 /** Tells somebody that they were removed, and why. */
 export const removedLetter = (to: string, groupName: string, reason: string): Letter => ({
   to,
+  category: 'places',
   subject: `You are no longer a member of ${groupName}`,
   paragraphs: [
     `An organiser has ended your membership of ${groupName} and your seats in its cohorts.`,
@@ -15,6 +16,7 @@ export const removedLetter = (to: string, groupName: string, reason: string): Le
 /** Greets a new member: what they joined, and the one place to start from. */
 export const welcomeLetter = (to: string, joined: { group: string; slug: string; next: string }): Letter => ({
   to,
+  category: 'places',
   subject: `Welcome to ${joined.group}`,
   paragraphs: [`You are now a member of ${joined.group}.`, joined.next],
   action: { label: `See ${joined.group}`, href: addressOf(`/groups/${joined.slug}`) },

@@ -11,6 +11,7 @@ interface About {
 /** Somebody has not said when they are free; it says nothing of what was decided about them. */
 export const hoursLetter = ({ email, name, round, roundId, group }: About): Letter => ({
   to: email,
+  category: 'places',
   subject: `When are you free? ${round}`,
   paragraphs: [
     `Hello ${name},`,

@@ -26,6 +26,7 @@ const firstLine = ({ first }: Place) => (first ? [`Your first session is on ${fi
 /** Somebody has a seat in a cohort. */
 export const placedLetter = (about: About, place: Place): Letter => ({
   to: about.email,
+  category: 'places',
   subject: `Your cohort: ${place.cohort}`,
   paragraphs: [
     `Hello ${about.name},`,
@@ -40,6 +41,7 @@ export const placedLetter = (about: About, place: Place): Letter => ({
 /** Somebody facilitates a cohort; one letter for each. */
 export const leadingLetter = (about: About, place: Place): Letter => ({
   to: about.email,
+  category: 'places',
   subject: `You facilitate ${place.cohort}`,
   paragraphs: [
     `Hello ${about.name},`,
@@ -54,6 +56,7 @@ export const leadingLetter = (about: About, place: Place): Letter => ({
 /** There was no place for somebody; `reason` says why in a sentence. */
 export const leftOverLetter = (about: About, reason: string): Letter => ({
   to: about.email,
+  category: 'places',
   subject: `About your place in ${about.round}`,
   paragraphs: [
     `Hello ${about.name},`,

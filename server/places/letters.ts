@@ -14,6 +14,7 @@ interface Named {
 /** To the first who waits and can make the time of a seat that has come free. */
 export const seatOffered = (reader: Reader, offerId: string, cohort: Named, round: Named): Letter => ({
   to: reader.email,
+  category: 'places',
   subject: `A seat for you in ${cohort.name}`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -27,6 +28,7 @@ export const seatOffered = (reader: Reader, offerId: string, cohort: Named, roun
 /** To somebody who came late and has been given a seat. */
 export const seatGiven = (reader: Reader, cohort: Named, round: Named): Letter => ({
   to: reader.email,
+  category: 'places',
   subject: `You have a seat in ${cohort.name}`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -40,6 +42,7 @@ export const seatGiven = (reader: Reader, cohort: Named, round: Named): Letter =
 /** To those who facilitate: somebody new comes. */
 export const newcomerComes = (reader: Reader, person: string, cohort: Named): Letter => ({
   to: reader.email,
+  category: 'people',
   subject: `${person} joins ${cohort.name}`,
   paragraphs: [`Hello ${reader.name},`, `${person} has a seat in ${cohort.name} from now on.`],
   action: { label: 'See who is in it', href: addressOf(`/cohorts/${cohort.id}/people`) },

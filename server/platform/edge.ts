@@ -48,12 +48,15 @@ const securityHeaders = () =>
     referrerPolicy: { policy: 'same-origin' },
   });
 
+/** Where mail programs say for their users that mail is to stop (RFC 8058); the address itself is the proof. */
+export const oneClick = '/mail/stop/';
+
 /**
  * Refuses a change that another site's page has sent. Browsers say where a request comes from in
  * Sec-Fetch-Site (Fetch Metadata), older ones in Origin; one that says neither is not trusted.
  */
 const sameSite: RequestHandler = (request, _response, next) => {
-  if (safe.has(request.method)) return next();
+  if (safe.has(request.method) || request.path.startsWith(oneClick)) return next();
   const site = request.headers['sec-fetch-site'];
   const ours = site ? site === 'same-origin' || site === 'none' : isOwnOrigin(request);
   next(ours ? undefined : forbidden('This form was sent from another site, so nothing was changed.'));

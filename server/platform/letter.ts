@@ -28,8 +28,22 @@ export interface Letter {
   category?: Category;
   /** Whom and what it is about: what the log of letters is looked at by, and what may take its cause away. */
   about?: { userId?: string; groupId?: string; sessionId?: string };
+  /** Does not wait for a daily letter. */
+  isUrgent?: boolean;
+  /** Other letters in this one. */
+  parts?: Part[];
   /** What may be told once only; a second letter with the same is not written. */
   once?: string;
+}
+
+/** A letter within a letter. */
+export type Part = Pick<Letter, 'subject' | 'paragraphs' | 'action'>;
+
+/** What a letter carries besides its own words. */
+export interface Dress {
+  headers: Record<string, string>;
+  /** In the small print. */
+  links: Link[];
 }
 
 export interface LetterPage {
@@ -37,10 +51,13 @@ export interface LetterPage {
   subject: string;
   paragraphs: string[];
   action?: Link;
+  parts: Part[];
   footer?: string;
   /** What stands in place of the paragraphs; '' where nothing does. */
   body: Html;
-  site: Link;
+  /** In the small print; the last leads to the site. */
+  links: Link[];
+  site: string;
 }
 
 declare module './views.ts' {
@@ -50,31 +67,37 @@ declare module './views.ts' {
 }
 
 /** A letter as a page of its own, as mail readers show it. */
-export function letterHtml({ markdown: words, to, subject, paragraphs, action, footer }: Letter): Html {
+export function letterHtml(letter: Letter, links: Link[] = []): Html {
+  const { markdown: words, to, subject, paragraphs, parts = [], action, footer } = letter;
   return view('layout/letter', {
     to,
     subject,
     paragraphs,
+    parts,
     ...(action ? { action } : {}),
     ...(footer ? { footer } : {}),
     body: markdown(words ?? ''),
-    site: { label: 'Convenor', href: env.baseUrl },
+    links: [...links, { label: 'Convenor', href: env.baseUrl }],
+    site: 'Convenor',
   });
 }
 
 /** A letter as plain text. */
-export function textOf({
-  paragraphs,
-  action,
-  footer,
-}: Pick<Letter, 'paragraphs' | 'action' | 'footer'>): string {
-  const parts = [
+export function textOf(
+  { paragraphs, parts = [], action, footer }: Omit<Letter, 'to' | 'subject'>,
+  links: Link[] = [],
+): string {
+  const smallPrint = [...(footer ? [footer] : []), ...links.map(({ label, href }) => `${label}: ${href}`)];
+  const all = [
     ...paragraphs,
-    ...(action ? [`${action.label}:\n${action.href}`] : []),
-    ...(footer ? [`-- \n${footer}`] : []),
+    ...parts.flatMap((part) => [`* ${part.subject}`, ...part.paragraphs, ...actionIn(part.action)]),
+    ...actionIn(action),
+    ...(smallPrint.length > 0 ? [`-- \n${smallPrint.join('\n')}`] : []),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return `${all.join('\n\n')}\n`;
 }
+
+const actionIn = (action: Link | undefined) => (action ? [`${action.label}:\n${action.href}`] : []);
 
 /** A whole address of a path of this site, for letters and links that leave it. */
 export const addressOf = (path: string) => `${env.baseUrl}${path}`;

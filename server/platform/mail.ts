@@ -3,7 +3,7 @@ import { clock } from './clock.ts';
 import { type Db, db } from './db.ts';
 import { env } from './env.ts';
 import { defineQuickJob, enqueueAll, retries } from './jobs.ts';
-import { addressOf, type Letter, letterHtml, textOf } from './letter.ts';
+import { addressOf, type Dress, type Letter, letterHtml, textOf } from './letter.ts';
 import { claimLetter, settleLetter, writeLetters } from './outbox.ts';
 import type { LetterRow } from './tables.ts';
 import type { Html } from './views.ts';
@@ -25,15 +25,21 @@ declare module './jobs.ts' {
   }
 }
 
-/** Why a letter is not wanted any more, in words for the log; '' while it is. */
-type Guard = (db: Db, letter: LetterRow) => Promise<string>;
+/** What becomes of a letter instead of being sent, and why, in words for the log; null where it is sent. */
+type Guard = (db: Db, letter: LetterRow) => Promise<Pick<LetterRow, 'state' | 'trouble'> | null>;
 
 const guards: Guard[] = [];
+let dress: (letter: Letter) => Dress = () => ({ headers: {}, links: [] });
 let transport: Transporter | undefined;
 const kept: KeptMail[] = [];
 
-/** Has every letter looked at once more just before it is sent: its cause may have gone since. */
+/** Has every letter looked at once more just before it is sent: its cause may have gone, or its reader not want it. */
 export const guardMail = (guard: Guard) => void guards.push(guard);
+
+/** Says what every letter carries besides its own words: headers, and links in its small print. */
+export function dressMail(how: typeof dress) {
+  dress = how;
+}
 
 /** Promises a letter inside the caller's transaction. */
 export const post = (tx: Db, letter: Letter) => postAll(tx, [letter]);
@@ -59,8 +65,8 @@ async function deliver({ id }: { id: string }) {
   const row = await claimLetter(db, id);
   if (!row?.letter) return;
   for (const guard of guards) {
-    const trouble = await guard(db, row);
-    if (trouble) return settleLetter(db, id, { state: 'dropped', trouble });
+    const instead = await guard(db, row);
+    if (instead) return settleLetter(db, id, instead);
   }
   try {
     await hand(row.id, row.letter);
@@ -77,7 +83,13 @@ async function deliver({ id }: { id: string }) {
 const isForGood = (error: unknown) => Number((error as { responseCode?: number }).responseCode) >= 500;
 
 async function hand(id: string, letter: Letter) {
-  const mail = { to: letter.to, subject: letter.subject, text: textOf(letter), html: letterHtml(letter) };
+  const { headers, links } = dress(letter);
+  const mail = {
+    to: letter.to,
+    subject: letter.subject,
+    text: textOf(letter, links),
+    html: letterHtml(letter, links),
+  };
   if (env.devMail) return keep(mail);
   // Shorter than a job may take, so that nobody else takes up a letter that is still being handed over.
   transport ??= createTransport({
@@ -91,7 +103,7 @@ async function hand(id: string, letter: Letter) {
     ...mail,
     from: env.mailFrom,
     messageId: `<${id}@${new URL(env.baseUrl).hostname}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...headers },
   });
 }
 

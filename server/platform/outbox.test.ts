@@ -34,7 +34,9 @@ after(async () => {
 });
 
 let unwanted = '';
-guardMail(async (_db, { subject }) => (subject === unwanted ? 'It was called off.' : ''));
+guardMail(async (_db, { subject }) =>
+  subject === unwanted ? { state: 'dropped', trouble: 'It was called off.' } : null,
+);
 
 beforeEach(() => {
   office.answer = () => null;

@@ -18,8 +18,11 @@ export const letters = pgTable(
     sessionId: uuid('session_id'),
     /** Null once it is forgotten: what lets somebody in is not kept after it was sent. */
     letter: jsonb().$type<Letter>(),
-    /** `sending` while a worker has it at the mail server; after a crash it is found in this state and sent again. */
-    state: text({ enum: ['queued', 'sending', 'sent', 'refused', 'failed', 'dropped'] })
+    /**
+     * `sending` while a worker has it at the mail server; after a crash it is found in this state and sent again.
+     * `waiting` for the daily letter.
+     */
+    state: text({ enum: ['queued', 'sending', 'sent', 'waiting', 'refused', 'failed', 'dropped'] })
       .notNull()
       .default('queued'),
     attempts: integer().notNull().default(0),
@@ -39,3 +42,9 @@ export const letters = pgTable(
 );
 
 export type LetterRow = typeof letters.$inferSelect;
+
+/** What this installation alone knows, made at its first start. */
+export const secrets = pgTable('secrets', {
+  name: text().primaryKey(),
+  value: text().notNull(),
+});

@@ -32,6 +32,7 @@ export function turnsGiven(
   const list = turns.map((turn) => `• ${whenAndWhat(turn, to, now)}`).join('\n');
   return {
     to: to.email,
+    category: 'turns',
     subject: `You lead ${turns.length === 1 ? 'a session' : `${turns.length} sessions`} of ${cohort.name}`,
     paragraphs: [
       `Hello ${to.name},`,
@@ -49,6 +50,7 @@ export function turnsGiven(
 export function turnGone(to: Addressee, turn: TurnWords, leader: string | null, now: Date): Letter {
   return {
     to: to.email,
+    category: 'turns',
     subject: leader ? `${leader} leads instead of you` : 'You no longer lead this session',
     paragraphs: [
       `Hello ${to.name},`,
@@ -68,6 +70,7 @@ export function turnOffered(
 ): Letter {
   return {
     to: to.email,
+    category: 'turns',
     subject: `Can you lead for ${offer.by}?`,
     paragraphs: [
       `Hello ${to.name},`,

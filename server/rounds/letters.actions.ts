@@ -105,6 +105,7 @@ export const letterOf = (
   { email, ...facts }: LetterFacts & { email: string },
 ): Letter => ({
   to: email,
+  category: 'places',
   subject: filled(subject, facts),
   paragraphs: [filled(withoutMarks(body), facts)],
   markdown: filled(body, forMarkdown(facts)),

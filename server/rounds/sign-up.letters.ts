@@ -20,6 +20,7 @@ export const signedUpLetter = (about: About, told: 'accept' | 'waitlist'): Lette
 
 const welcomeLetter = (about: About): Letter => ({
   to: about.email,
+  category: 'places',
   subject: `You are in: ${about.round}`,
   paragraphs: [
     `Hello ${about.name},`,
@@ -34,6 +35,7 @@ const welcomeLetter = (about: About): Letter => ({
 
 const waitlistLetter = (about: About): Letter => ({
   to: about.email,
+  category: 'places',
   subject: `You are on the waitlist: ${about.round}`,
   paragraphs: [
     `Hello ${about.name},`,
@@ -46,6 +48,7 @@ const waitlistLetter = (about: About): Letter => ({
 /** A place came free and went to the first of the waitlist. */
 export const placeFreedLetter = (about: About): Letter => ({
   to: about.email,
+  category: 'places',
   subject: `A place is yours: ${about.round}`,
   paragraphs: [
     `Hello ${about.name},`,
@@ -59,6 +62,7 @@ export const placeFreedLetter = (about: About): Letter => ({
 /** The round that somebody waited for is announced, with their answers already in it. */
 export const nextRoundLetter = (about: About, isComplete: boolean): Letter => ({
   to: about.email,
+  category: 'places',
   subject: `It is time again: ${about.round}`,
   paragraphs: [
     `Hello ${about.name},`,

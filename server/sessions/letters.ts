@@ -31,6 +31,7 @@ export const sessionChangedLetter = (
   const moved = session.startsAt.getTime() !== session.was.getTime();
   return {
     to: reader.email,
+    category: 'sessions',
     subject: moved ? `Moved: ${session.title}` : `Changed: ${session.title}`,
     paragraphs: [
       `Hello ${reader.name},`,
@@ -51,6 +52,7 @@ export const sessionCancelledLetter = (
   session: { id: string; title: string; startsAt: Date; reason: string },
 ): Letter => ({
   to: reader.email,
+  category: 'sessions',
   subject: `Cancelled: ${session.title}`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -67,6 +69,7 @@ export const sessionRestoredLetter = (
   session: { id: string; title: string; startsAt: Date },
 ): Letter => ({
   to: reader.email,
+  category: 'sessions',
   subject: `It takes place after all: ${session.title}`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -79,6 +82,7 @@ export const sessionRestoredLetter = (
 
 export const sessionsAddedLetter = (reader: Reader, about: About, starts: Date[]): Letter => ({
   to: reader.email,
+  category: 'sessions',
   subject: `New in ${about.cohort.name}: ${starts.length === 1 ? 'a session' : `${starts.length} sessions`}`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -97,6 +101,7 @@ export const cohortChangedLetter = (
   moved: { dates: { from: Date; to: Date }[]; next: Date | null },
 ): Letter => ({
   to: reader.email,
+  category: 'sessions',
   subject: `Changed: ${about.cohort.name}`,
   paragraphs: [
     `Hello ${reader.name},`,

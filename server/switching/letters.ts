@@ -32,6 +32,7 @@ export const awayThisWeek = (
   now: Date,
 ): Letter => ({
   to: reader.email,
+  category: 'people',
   subject: `${member} goes to ${other.name} this once`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -50,6 +51,7 @@ export const visitorComes = (
   now: Date,
 ): Letter => ({
   to: reader.email,
+  category: 'people',
   subject: `${member} of ${from.name} comes to your session`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -62,6 +64,7 @@ export const visitorComes = (
 /** To both facilitators when somebody goes back to their own session after all. */
 export const comesAfterAll = (reader: Reader, member: string, own: Meeting, now: Date): Letter => ({
   to: reader.email,
+  category: 'people',
   subject: `${member} comes to their own session after all`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -73,6 +76,7 @@ export const comesAfterAll = (reader: Reader, member: string, own: Meeting, now:
 /** To the facilitators of both cohorts when somebody moves for good. */
 export const memberMoves = (reader: Reader, member: string, from: Cohort, to: Cohort): Letter => ({
   to: reader.email,
+  category: 'people',
   subject: `${member} moves from ${from.name} to ${to.name}`,
   paragraphs: [`Hello ${reader.name},`, `${member} moves from ${from.name} to ${to.name}, from now on.`],
   action: { label: `See ${to.name}`, href: addressOf(`/cohorts/${to.id}`) },
@@ -88,6 +92,7 @@ export const youMoved = (
   now: Date,
 ): Letter => ({
   to: reader.email,
+  category: 'places',
   subject: `You are in ${to.name} now`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -101,6 +106,7 @@ export const youMoved = (
 /** To everyone who waits for a seat that has come free: the first to take it has it. */
 export const seatIsFree = (reader: Reader, from: Cohort, to: Cohort): Letter => ({
   to: reader.email,
+  category: 'places',
   subject: `A seat in ${to.name} is free`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -113,6 +119,7 @@ export const seatIsFree = (reader: Reader, from: Cohort, to: Cohort): Letter => 
 /** To a facilitator with whom another would like to exchange cohorts. */
 export const exchangeProposed = (reader: Reader, by: string, theirs: Cohort, yours: Cohort): Letter => ({
   to: reader.email,
+  category: 'turns',
   subject: `${by} would like to exchange cohorts with you`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -131,6 +138,7 @@ export const exchangeAnswered = (
   agreed: boolean,
 ): Letter => ({
   to: reader.email,
+  category: 'turns',
   subject: agreed ? `You lead ${now.name} now` : `${by} keeps ${now.name}`,
   paragraphs: [
     `Hello ${reader.name},`,

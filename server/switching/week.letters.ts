@@ -15,6 +15,7 @@ const meets = ({ session }: Side, reader: Reader, now: Date) =>
 /** To a facilitator with whom another would like to exchange one week. */
 export const weekProposed = (reader: Reader, by: Side, yours: Side, now: Date): Letter => ({
   to: reader.email,
+  category: 'turns',
   subject: `${by.name} would like to exchange one week with you`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -27,6 +28,7 @@ export const weekProposed = (reader: Reader, by: Side, yours: Side, now: Date): 
 /** To whoever proposed it, when the answer is no. */
 export const weekDeclined = (reader: Reader, own: Side, other: Side, now: Date): Letter => ({
   to: reader.email,
+  category: 'turns',
   subject: `${other.name} cannot exchange that week`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -39,6 +41,7 @@ export const weekDeclined = (reader: Reader, own: Side, other: Side, now: Date):
 /** To both, to who else leads the two cohorts, and to the organisers: who leads what, this once. */
 export const weekExchanged = (reader: Reader, one: Side, other: Side, now: Date): Letter => ({
   to: reader.email,
+  category: 'turns',
   subject: `${one.name} and ${other.name} exchange one week`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -51,6 +54,7 @@ export const weekExchanged = (reader: Reader, one: Side, other: Side, now: Date)
 /** To the same people when it is undone. */
 export const weekUndone = (reader: Reader, one: Side, other: Side, now: Date): Letter => ({
   to: reader.email,
+  category: 'turns',
   subject: `${one.name} and ${other.name} do not exchange that week after all`,
   paragraphs: [
     `Hello ${reader.name},`,

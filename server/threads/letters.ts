@@ -20,6 +20,7 @@ const link = ({ cohortId }: ThreadWords) => ({
 /** One new post, for those who want to hear at once. */
 export const newPost = (to: Reader, thread: ThreadWords, post: { author: string; body: string }): Letter => ({
   to: to.email,
+  category: 'posts',
   subject: `${post.author} wrote to ${thread.cohortName}`,
   paragraphs: [`${post.author} writes:`, post.body],
   action: link(thread),
@@ -33,6 +34,7 @@ export const dailyPosts = (
   posts: { author: string; body: string }[],
 ): Letter => ({
   to: to.email,
+  category: 'posts',
   subject: `${posts.length === 1 ? 'One new post' : `${posts.length} new posts`} in ${thread.cohortName}`,
   paragraphs: [`Hello ${to.name},`, ...posts.map(({ author, body }) => `${author} wrote:\n${body}`)],
   action: link(thread),

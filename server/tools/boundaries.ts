@@ -2,6 +2,7 @@ import { circlesIn, type Import, importsIn } from './imports.ts';
 
 /** From the first to the last: a domain knows those before it. */
 const domains = [
+  'mail',
   'accounts',
   'groups',
   'curricula',

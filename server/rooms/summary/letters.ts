@@ -12,6 +12,7 @@ interface Missed {
 /** To somebody who was not there: what came of the evening. */
 export const missedLetter = ({ reader, session, cohort, group, words }: Missed): Letter => ({
   to: reader.email,
+  category: 'summaries',
   subject: `What you missed: ${session.title}`,
   paragraphs: [
     `Hello ${reader.name},`,

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Db } from '../../platform/db.ts';
+import { prepareSigning } from '../../platform/signed.ts';
 import { seedWorld, type World } from '../seed/world.ts';
 import { type OpenRound, openRound } from './applicants.ts';
 import { type Evening, prepareEvening } from './evening.ts';
@@ -33,6 +34,7 @@ async function withDatabase<Value>(url: string, work: (db: Db) => Promise<Value>
   const client = new pg.Client(url);
   await client.connect();
   try {
+    await prepareSigning(drizzle(client));
     return await work(drizzle(client));
   } finally {
     await client.end();

@@ -1,3 +1,5 @@
+import { kinds } from '../../mail/rules.ts';
+import { sign } from '../../platform/signed.ts';
 import { password } from '../seed/world.ts';
 import { type MatrixWorld, roomCode, tokens } from './matrix-world.ts';
 
@@ -55,6 +57,7 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
 /** What a route is asked besides its address: its form, filled in, and where it is about another thing than the usual. */
 function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Record<string, string> }> {
   const { people, cohort, curriculum } = world;
+  const tomorrow = new Date(Date.now() + 24 * 3_600_000);
   const slot = { time: '18:30', zone: 'Europe/Berlin', minutes: '90' };
   const invitation = { token: tokens.invitation };
   return {
@@ -81,6 +84,14 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /account/email': { fields: { current: password, email: 'another@demo.test' } },
     'POST /account/password': { fields: { current: password, password: 'a new long one' } },
     'POST /account/deletion': { fields: { current: password } },
+
+    'GET /mail/choices/:token': { of: { token: sign('mail', [people.member.email], tomorrow) } },
+    'POST /mail/choices/:token': {
+      of: { token: sign('mail', [people.member.email], tomorrow) },
+      fields: Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 'daily'])),
+    },
+    'GET /mail/stop/:token': { of: { token: sign('mail-stop', [people.member.email, 'posts'], tomorrow) } },
+    'POST /mail/stop/:token': { of: { token: sign('mail-stop', [people.member.email, 'posts'], tomorrow) } },
 
     'POST /groups/new': { fields: { name: 'A third group', city: 'Oslo', zone: 'Europe/Oslo' } },
     'POST /groups/:slug/edit': {

@@ -14,6 +14,7 @@ import { listeningOn, loadEnv } from '../../platform/env.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
 import { setLogLevel } from '../../platform/log.ts';
 import { keptMail } from '../../platform/mail.ts';
+import { prepareSigning } from '../../platform/signed.ts';
 import { type PersonName, seedWorld, type World } from '../seed/world.ts';
 import { testDatabase } from './database.ts';
 
@@ -48,7 +49,7 @@ export async function openServer({ seed = true } = {}): Promise<TestServer> {
   setLogLevel();
   openDatabase(await testDatabase(), 20);
   const world = seed ? await seedWorld(db, clock.now()) : ({} as World);
-  await Promise.all([bundleAssets(), startJobs()]);
+  await Promise.all([bundleAssets(), startJobs(), prepareSigning(db)]);
   const app = createApp();
   const server = createServer((request, response) => {
     const counter = { queries: 0 };

@@ -4,6 +4,7 @@ import '../../jobs.ts';
 import { clock } from '../../platform/clock.ts';
 import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
+import { prepareSigning } from '../../platform/signed.ts';
 import { type PersonName, seedWorld, type World } from '../seed/world.ts';
 import { testDatabase } from './database.ts';
 
@@ -19,7 +20,7 @@ export async function openWorld(): Promise<World> {
 /** A database of this test file's own with nobody in it. Jobs are stored and not done. */
 export async function openDatabaseOnly() {
   openDatabase(await testDatabase(), 20);
-  await startJobs({ work: false });
+  await Promise.all([startJobs({ work: false }), prepareSigning(db)]);
   after(async () => {
     await stopJobs();
     await closeDatabase();

@@ -1,0 +1,69 @@
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { missing } from '../platform/errors.ts';
+import { type Letter, postAll } from '../platform/mail.ts';
+import { readSigned } from '../platform/signed.ts';
+import { lockWaiting, markSentDaily, saveChoices } from './queries.ts';
+import { type Choice, isKind, type Kinds } from './rules.ts';
+
+const gone = () => missing('This link is too old or not whole. Every letter that you get holds a new one.');
+
+/** Whose mail a link is the key to. Throws `missing` when it is no key any more. */
+export function addressIn(token: string): string {
+  const [address] = readSigned('mail', token, clock.now()) ?? [];
+  if (!address) throw gone();
+  return address;
+}
+
+/** Keeps what somebody has chosen for all kinds of mail. */
+export const chooseMail = (token: string, chosen: Record<keyof Kinds, Choice>) =>
+  saveChoices(db, addressIn(token), Object.entries(chosen) as [keyof Kinds, Choice][]);
+
+/** What the link in a letter would stop, and for whom. Throws `missing`. */
+export function stopIn(token: string): { address: string; kind: keyof Kinds } {
+  const [address, kind] = readSigned('mail-stop', token, clock.now()) ?? [];
+  if (!address || !kind || !isKind(kind)) throw gone();
+  return { address, kind };
+}
+
+/** Stops one kind of mail, as the link in a letter of that kind says (RFC 8058). May be done twice. */
+export async function stopMail(token: string) {
+  const { address, kind } = stopIn(token);
+  await saveChoices(db, address, [[kind, 'never']]);
+  return { address, kind };
+}
+
+/** Sends what waited as one letter to each address. */
+export async function sendDaily(now = clock.now()) {
+  await db.transaction(async (tx) => {
+    const waiting = await lockWaiting(tx);
+    const byAddress = Map.groupBy(waiting, ({ to }) => to);
+    await postAll(
+      tx,
+      [...byAddress].map(([to, rows]) =>
+        dailyLetter(
+          to,
+          rows.flatMap(({ letter }) => letter ?? []),
+        ),
+      ),
+    );
+    await markSentDaily(
+      tx,
+      waiting.map(({ id }) => id),
+      now,
+    );
+  });
+}
+
+const dailyLetter = (to: string, all: Letter[]): Letter => ({
+  to,
+  subject: all.length === 1 ? (all[0]?.subject ?? '') : `Your reading group today: ${all.length} letters`,
+  paragraphs: [],
+  parts: all.map(({ subject, paragraphs, action }) => ({
+    subject,
+    paragraphs,
+    ...(action ? { action } : {}),
+  })),
+  footer: 'You have chosen to get this mail once a day.',
+  category: 'daily',
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { openDatabaseOnly } from '../tools/testing/world.ts';
+import { db } from './db.ts';
+import { prepareSigning, readSigned, sign } from './signed.ts';
+
+await openDatabaseOnly();
+const now = new Date('2027-03-01T12:00:00Z');
+const later = new Date('2027-03-02T12:00:00Z');
+
+test('what was signed can be read for its purpose, until its time is over', () => {
+  const link = sign('rsvp', ['session', 'Zoë'], later);
+  assert.deepEqual(readSigned('rsvp', link, now), ['session', 'Zoë']);
+  assert.deepEqual(readSigned('rsvp', link, later), ['session', 'Zoë']);
+  assert.equal(readSigned('rsvp', link, new Date(later.getTime() + 1000)), null);
+});
+
+test('it opens nothing else', () => {
+  assert.equal(readSigned('mail', sign('rsvp', ['ada@example.org'], later), now), null);
+});
+
+test('every other letter in it spoils it', () => {
+  const link = sign('mail', ['ada@example.org'], later);
+  fc.assert(
+    fc.property(fc.nat(link.length - 1), fc.constantFrom(...'aZ0_-.'), (at, letter) => {
+      // The last letter of a coded part may hold bits that stand for nothing.
+      fc.pre(link[at] !== letter && at !== link.length - 1);
+      assert.equal(readSigned('mail', link.slice(0, at) + letter + link.slice(at + 1), now), null);
+    }),
+  );
+});
+
+test('nonsense is nobody’s', () => {
+  fc.assert(fc.property(fc.string(), (text) => readSigned('mail', text, now) === null));
+});
+
+test('every server of a database signs alike', async () => {
+  const link = sign('mail', ['ada@example.org'], later);
+  await Promise.all([prepareSigning(db), prepareSigning(db)]);
+  assert.deepEqual(readSigned('mail', link, now), ['ada@example.org']);
+});

@@ -1,0 +1,41 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { secrets } from './tables.ts';
+
+/** What a signed link is for. One that was made for one purpose opens nothing else. */
+export type Purpose = 'mail' | 'mail-stop' | 'rsvp';
+
+let key = Buffer.alloc(0);
+
+/** Fetches the key of this installation, which the first server that starts makes; call it once the database is open. */
+export async function prepareSigning(db: Db) {
+  await db
+    .insert(secrets)
+    .values({ name: 'signing', value: randomBytes(32).toString('base64url') })
+    .onConflictDoNothing();
+  const [row] = await db.select().from(secrets).where(eq(secrets.name, 'signing'));
+  key = Buffer.from(row?.value ?? '', 'base64url');
+}
+
+/** Signs some words for one purpose until an instant; the answer can stand in an address (HMAC-SHA-256, RFC 2104). */
+export function sign(purpose: Purpose, words: string[], until: Date): string {
+  const body = Buffer.from(JSON.stringify([Math.floor(until.getTime() / 1000), ...words])).toString(
+    'base64url',
+  );
+  return `${body}.${macOf(purpose, body).toString('base64url')}`;
+}
+
+/** The words that were signed; null when somebody else made this, or for something else, or its time is over. */
+export function readSigned(purpose: Purpose, signed: string, now: Date): string[] | null {
+  const [body = '', mac = '', more] = signed.split('.');
+  const [own, sent] = [macOf(purpose, body), Buffer.from(mac, 'base64url')];
+  if (more !== undefined || own.length !== sent.length || !timingSafeEqual(own, sent)) return null;
+  const [until, ...words] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [number, ...string[]];
+  return now.getTime() / 1000 > until ? null : words;
+}
+
+function macOf(purpose: Purpose, body: string): Buffer {
+  if (key.length === 0) throw new Error('The signing key has not been prepared.');
+  return createHmac('sha256', key).update(`${purpose}\0${body}`).digest();
+}
