@@ -122,9 +122,11 @@ function sayChange(change: SmallChange, names: Names): string {
     case 'add-room':
       return `One more room on ${saySlot(change.slot)}`;
     case 'ask':
-      return `Asking ${change.people.map((id) => nameIn(names, id)).join(', ')} for ${saySlot(change.slot)}`;
+      return `Asking ${listed(change.people.map((id) => nameIn(names, id)))} for ${saySlot(change.slot)}`;
   }
 }
+
+const listed = (words: string[]) => new Intl.ListFormat('en-GB').format(words);
 
 const leadersOf = ({ leaders }: Advice, names: Names, path: string) =>
   leaders.map(({ id, turns, gain }) => ({

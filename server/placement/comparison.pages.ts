@@ -2,8 +2,9 @@ import type { Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
 import type { organisedRoundFor } from '../rounds/queries.ts';
+import { saySlot } from '../rounds/slots.rules.ts';
 import { crumbsInRound, roundTabs } from '../rounds/tabs.ts';
-import { cohortsOnlyIn, movesBetween } from './comparison.rules.ts';
+import { cohortsOnlyIn, movesBetween, type Place } from './comparison.rules.ts';
 import { namesOf } from './draft.pages.ts';
 import { boardOf, judged } from './draft.rules.ts';
 import type { Draft } from './drafts.queries.ts';
@@ -43,8 +44,8 @@ export function comparisonPage(
   const [one, other] = drafts.map(boardOf) as [ReturnType<typeof boardOf>, ReturnType<typeof boardOf>];
   const moves = movesBetween(one, other).map(({ id, from, to }) => ({
     name: nameIn(names, id),
-    from: nameOfKey(from, names),
-    to: nameOfKey(to, names),
+    from: sayPlace(from, names),
+    to: sayPlace(to, names),
   }));
   return {
     title: `Draft ${drafts[0].number} and draft ${drafts[1].number}`,
@@ -81,5 +82,11 @@ function sideOf(draft: Draft, own: string[], names: Names, base: string): Side {
 
 function nameOfKey(key: string, names: Names): string {
   const [slot = '', facilitator = ''] = key.split('~');
-  return key === '' ? 'left out' : cohortName({ slot, facilitator }, names);
+  return cohortName({ slot, facilitator }, names);
+}
+
+function sayPlace({ sits, leads }: Place, names: Names): string {
+  if (sits) return nameOfKey(sits, names);
+  if (leads.length === 0) return 'left out';
+  return `leads ${leads.map((key) => saySlot(key.split('~')[0] ?? '')).join(' and ')}`;
 }

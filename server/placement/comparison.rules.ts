@@ -1,22 +1,34 @@
 import { type Board, cohortKey, cohortOf } from './board.rules.ts';
 
-/** Somebody who stands elsewhere on another board; '' is nowhere. */
-export interface Move {
-  id: string;
-  from: string;
-  to: string;
+/** Where somebody is on a board, by the names of cohorts: the one they sit in, '' for none, and those they lead. */
+export interface Place {
+  sits: string;
+  leads: string[];
 }
 
-/** Who sits in another cohort on the second board than on the first. */
+/** Somebody who is elsewhere on another board. */
+export interface Move {
+  id: string;
+  from: Place;
+  to: Place;
+}
+
+/** Who sits in or leads other cohorts on the second board than on the first. */
 export function movesBetween(one: Board, other: Board): Move[] {
-  const seated = [...one.groups, ...other.groups].flatMap(({ participants }) => participants);
-  return [...new Set(seated)].flatMap((id) => {
-    const [from, to] = [one, other].map((board) => {
-      const group = cohortOf(board, id);
-      return group ? cohortKey(group) : '';
-    }) as [string, string];
-    return from === to ? [] : [{ id, from, to }];
+  const people = [...one.groups, ...other.groups].flatMap(({ facilitator, participants }) => [
+    ...participants,
+    facilitator,
+  ]);
+  return [...new Set(people)].flatMap((id) => {
+    const [from, to] = [placeOn(one, id), placeOn(other, id)];
+    return from.sits === to.sits && from.leads.join() === to.leads.join() ? [] : [{ id, from, to }];
   });
+}
+
+function placeOn(board: Board, id: string): Place {
+  const group = cohortOf(board, id);
+  const leads = board.groups.filter(({ facilitator }) => facilitator === id).map(cohortKey);
+  return { sits: group ? cohortKey(group) : '', leads: leads.sort() };
 }
 
 /** The cohorts, by their names, that the first board has and the second has not. */

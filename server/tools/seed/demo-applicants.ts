@@ -154,7 +154,7 @@ export const demoApplicants: DemoApplicant[] = [
     ...{ who: { name: 'Aroha Ngata' }, experience: 3, hours: 'mon 17-22, tue 17-22, wed 17-22' },
     motivation: 'I have moved here from Wellington, where I was in a group like yours.',
     background: 'Ecologist; models of another kind.',
-    reviews: [['yes', 5, 'Has done this before.']],
+    ...{ decision: 'accept', reviews: [['yes', 5, 'Has done this before.']] },
   },
   {
     ...{ who: { name: 'Felix Brandt' }, experience: 4, hours: 'wed 18-22, thu 18-22' },
