@@ -34,3 +34,17 @@ export const everyKind: PlanStep[] = [
   step('actions', 'Until next time'),
   step('closing', 'Goodbye'),
 ];
+
+/** What two people can do from end to end: nothing without names, which is shown from three on. */
+export const forTwo: PlanStep[] = [
+  step('check-in', 'How are you?'),
+  step('writing', 'What do you doubt?'),
+  step('clustering', 'What belongs together?'),
+  step('voting', 'Where do we begin?', { votes: 2 }),
+  step('discussion', 'Where it leads'),
+  step('poll', 'Shall we go on?', { options: ['Gladly', 'Rather not'] }),
+  step('credence', 'How likely is it?', { claim: 'Models will hide what they want', named: true }),
+  step('cruxes', 'What does it rest on?'),
+  step('actions', 'Until next time'),
+  step('closing', 'Goodbye'),
+];

@@ -7,9 +7,9 @@ export async function tabTo(page: Page, target: Locator) {
   await target.waitFor();
   for (let presses = 0; presses < 90; presses += 1) {
     await page.keyboard.press('Tab');
-    const stop = await stopOf(page);
+    const stop = await stopAt(target);
     if (!stop.shown) dark.push(stop.name);
-    if (await target.evaluate((element) => element === document.activeElement)) break;
+    if (stop.isTarget) break;
   }
   await expect(target).toBeFocused();
   expect(dark).toEqual([]);
@@ -27,15 +27,16 @@ export async function typeInto(page: Page, field: Locator, text: string) {
   await page.keyboard.type(text);
 }
 
-/** What has the focus, and whether that can be seen. */
-const stopOf = (page: Page): Promise<{ name: string; shown: boolean }> =>
-  page.evaluate(() => {
+/** What has the focus, and whether that can be seen. One question a stop: there are thousands of them. */
+const stopAt = (target: Locator): Promise<{ name: string; shown: boolean; isTarget: boolean }> =>
+  target.evaluate((wanted) => {
     const { activeElement: element } = document;
     // Past the last one the focus goes to the browser's own bar.
-    if (!element || element === document.body) return { name: '', shown: true };
+    if (!element || element === document.body) return { name: '', shown: true, isTarget: false };
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     const { top, bottom, width } = element.getBoundingClientRect();
     const inSight = width > 0 && bottom > 0 && top < innerHeight;
     const ringed = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
-    return { name: element.outerHTML.slice(0, 120), shown: inSight && ringed };
+    const isTarget = element === wanted;
+    return { name: element.outerHTML.slice(0, 120), shown: inSight && ringed, isTarget };
   });

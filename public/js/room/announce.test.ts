@@ -50,6 +50,20 @@ test('each raised hand is told only to those who give the floor', () => {
   assert.deepEqual(changesIn(room(), seenBy('Ben', after)), []);
 });
 
+test('how likely people find a claim is told each time that it is shown', () => {
+  const given = { before: {}, after: {} };
+  const before = { round: 'before' as const, given, shown: { before: [30, 80], after: null }, moves: [] };
+  const after = { round: 'after' as const, given, shown: { before: [30, 80], after: [40] }, moves: [] };
+  const [hidden, once, twice] = [
+    room({ current: 's' }),
+    room({ current: 's', credences: { s: before } }),
+    room({ current: 's', credences: { s: after } }),
+  ];
+  assert.deepEqual(changesIn(hidden, seenBy('Ben', once)), ['The answers are shown. Median: 55 %.']);
+  assert.deepEqual(changesIn(once, seenBy('Ben', twice)), ['The answers are shown. Median: 40 %.']);
+  assert.deepEqual(changesIn(twice, seenBy('Ben', room({ ...twice, seq: 9 }))), []);
+});
+
 test('a timer’s last minute and its end are told once', () => {
   assert.equal(timeSaid(60_500, 59_900), 'One minute left.');
   assert.equal(timeSaid(59_900, 58_900), '');

@@ -1,4 +1,6 @@
 import { votesOf, votingOf, writingOf } from '../../../server/rooms/cards/results.rules.ts';
+import { rounds } from '../../../server/rooms/credence/protocol.ts';
+import { credenceOf, medianOf } from '../../../server/rooms/credence/rules.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
 import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
@@ -22,6 +24,7 @@ export function changesIn(before: RoomState, look: Look): string[] {
             rulesSaid(before, look),
             shownSaid(before, look),
             chanceSaid(before, look),
+            likelySaid(before, look),
           ]
         : [],
     )
@@ -109,6 +112,15 @@ function chanceSaid(before: RoomState, look: Look): string {
     return picked.person === look.facts.me ? 'You are picked.' : `${nameOf(look, picked.person)} is picked.`;
   const step = current ?? '';
   return polls[step]?.shown && !before.polls[step]?.shown ? 'The result is shown.' : '';
+}
+
+/** How likely people find a claim, the first time or the second. */
+function likelySaid(before: RoomState, { state }: Look): string {
+  const { current } = state;
+  if (current === null || before.current !== current) return '';
+  const [now, then] = [credenceOf(state, current).shown, credenceOf(before, current).shown];
+  const shown = rounds.map((round) => !then[round] && now[round]).find(Boolean);
+  return shown ? `The answers are shown. Median: ${medianOf(shown)} %.` : '';
 }
 
 /** Whose messages came: of others, since a state. */

@@ -93,7 +93,7 @@ function results({ shown }: Credence, round: Round): Child {
   const percents = shown[round];
   if (!percents) return null;
   const median = medianOf(percents);
-  const said = `${roundWords[round]}: ${percents.length} answers, median ${median} %`;
+  const said = `${roundWords[round]}: ${percents.length} ${percents.length === 1 ? 'answer' : 'answers'}, median ${median} %`;
   return h(
     'figure',
     { key: round, class: `room-plot ${round}` },
