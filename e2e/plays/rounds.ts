@@ -3,7 +3,7 @@ import type { Play } from './plays.ts';
 
 /** An order is drawn, the same for all, and the turn goes round in it. */
 export const checkIn: Play = async (circle, look) => {
-  const { leader, noor, wall, byName } = circle;
+  const { leader, noor, ben, wall, byName } = circle;
   await goOn(circle, 'How are you?');
   await expect(noor.getByText('When Tomás Rivera starts the round, an order is drawn.')).toBeVisible();
   await expect(wall.getByText('The order is drawn soon.')).toBeVisible();
@@ -16,7 +16,7 @@ export const checkIn: Play = async (circle, look) => {
     if (!page) throw new Error(`${name} is nobody’s name.`);
     await expect(page.getByText('It is your turn.')).toBeVisible();
     await expect(wall.getByText(`It is ${name}’s turn.`)).toBeVisible();
-    if (page === noor) await look('a round, at one’s turn');
+    if (page === ben) await look('a round, at one’s turn');
     await page.getByRole('button', { name: /^Pass on/ }).click();
   }
   await everywhere(circle, (page) => expect(page.getByText('Everyone has spoken.')).toBeVisible());

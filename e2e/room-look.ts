@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test';
+import axe from 'axe-core';
+import type { Circle } from './circle.ts';
+
+/** What a step changes. The rest of the room is looked at where it is at rest. */
+const parts = ['.room-stage', '.room-dock'];
+
+/** What the dark theme can make wrong; all else is the same in both. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+
+/** Looks at the leader's page on a desk and at a member's on a phone, at once; collects what is wrong, by where. */
+export function lookerAt({ leader, ben }: Circle) {
+  const faults: Record<string, string[]> = {};
+  const examine = async (page: Page, name: string) => {
+    const found = await faultsIn(page);
+    if (found.length > 0) faults[name] = found;
+  };
+  const look = async (at: string) => {
+    await Promise.all([examine(leader, `${at}, leading, on a desk`), examine(ben, `${at}, on a phone`)]);
+  };
+  return { look, faults };
+}
+
+async function faultsIn(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  return [
+    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
+    ...(await violationsIn(page, 'dark', rulesOfColour)),
+    ...(await violationsIn(page, 'light')),
+  ];
+}
+
+async function violationsIn(page: Page, colorScheme: 'dark' | 'light', rules?: string[]): Promise<string[]> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const { violations } = await page.evaluate(
+    ({ include, runOnly }) =>
+      window.axe.run({ include }, { resultTypes: ['violations'], ...(runOnly ? { runOnly } : {}) }),
+    { include: parts, runOnly: rules },
+  );
+  return violations.map(
+    ({ id, nodes }) => `${id}, ${colorScheme}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+}
