@@ -2,7 +2,7 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
 import { rounds } from '../rounds/tables.ts';
 import type { Hours } from './rules.ts';
-import { freeHours } from './tables.ts';
+import { freeHours, hourNudges } from './tables.ts';
 
 export type FreeHours = typeof freeHours.$inferSelect;
 
@@ -66,4 +66,10 @@ export async function saveHours(
           )
           .returning();
   return kept[0]?.version;
+}
+
+/** Deletes what somebody said of any round, and when they were asked for it. */
+export async function deleteHoursOf(tx: Db, userId: string) {
+  await tx.delete(freeHours).where(eq(freeHours.userId, userId));
+  await tx.delete(hourNudges).where(eq(hourNudges.userId, userId));
 }

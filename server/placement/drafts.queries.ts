@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, max } from 'drizzle-orm';
+import { and, asc, count, desc, eq, max, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -79,4 +79,15 @@ export async function updateDraft(
     .set({ ...change, version: version + 1 })
     .where(and(eq(placementDrafts.id, draftId), eq(placementDrafts.version, version)));
   return rowCount === 1;
+}
+
+/** Takes out of every draft what somebody had said when it was made: when they could come, and what they brought. */
+export async function forgetInDrafts(tx: Db, userId: string) {
+  const nothing = JSON.stringify({ experience: null, tags: [], can: {} });
+  await tx.execute(sql`
+    update placement_drafts
+    set version = version + 1, facts = jsonb_set(facts, '{people}', (
+      select jsonb_agg(case when person->>'id' = ${userId} then person || ${nothing}::jsonb else person end order by place)
+      from jsonb_array_elements(facts->'people') with ordinality as one(person, place)))
+    where facts->'people' @> ${JSON.stringify([{ id: userId }])}::jsonb`);
 }
