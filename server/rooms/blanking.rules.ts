@@ -1,4 +1,5 @@
 import { blankedInCards } from './cards/fold.ts';
+import { blankedInCredences } from './credence/fold.ts';
 import { blankedInFeedback } from './feedback/fold.ts';
 import type { RoomState } from './fold.ts';
 import { blankedInPolls } from './polls/fold.ts';
@@ -11,4 +12,4 @@ import type { RoomEvent } from './protocol.ts';
 export const blankedBy = (state: RoomState, event: RoomEvent): number[] =>
   event.type === 'redacted' ? [event.data.seq] : parts.flatMap((blankedIn) => blankedIn(state, event));
 
-const parts = [blankedInCards, blankedInFeedback, blankedInPolls];
+const parts = [blankedInCards, blankedInCredences, blankedInFeedback, blankedInPolls];

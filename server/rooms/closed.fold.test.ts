@@ -8,10 +8,11 @@ import type { RoomEvent } from './protocol.ts';
 const closed: RoomEvent = { seq: 99, type: 'room.closed', by: null, at: 0, data: {} };
 
 function answered(anonymous: boolean) {
+  const settings = { anonymous, named: !anonymous };
   const room = new OneRoom([
     stepNamed('p', 5, 'poll', { anonymous }),
     stepNamed('w', 5, 'writing', { anonymous }),
-    stepNamed('c', 5, 'credence', { anonymous }),
+    stepNamed('c', 5, 'credence', settings),
   ]).opened();
   room.does('ben', 'poll.answer', { step: 'p', choices: [0] }).does('ada', 'agenda.next', { expect: 'p' });
   room.does('ben', 'card.write', { text: 'A thought' }).does('ada', 'agenda.next', { expect: 'w' });
@@ -20,7 +21,9 @@ function answered(anonymous: boolean) {
 
 test('what was done without names and not shown goes when the room closes, so that nobody does it twice when it opens again', () => {
   const room = answered(true);
-  const secrets = room.log.filter(({ type }) => type === 'poll.answered' || type === 'card.written');
+  const secrets = room.log.filter(({ type }) =>
+    /^(poll\.answered|card\.written|credence\.given)$/.test(type),
+  );
   assert.deepEqual(
     blankedBy(room.state, closed).sort((one, other) => one - other),
     secrets.map(({ seq }) => seq),

@@ -1,11 +1,34 @@
 import type { Step } from './agenda/protocol.ts';
-import { refuse } from './deciding.rules.ts';
+import { type Moment, refuse } from './deciding.rules.ts';
+import { keyIn, type Whose } from './whose.rules.ts';
 
-/** With fewer answers an anonymous result, beside the list of who has answered, would say whose they are. */
-export const fewestAnonymous = 3;
+/** With fewer answers a result without names, beside the list of who has answered, would say whose they are. */
+export const fewestNameless = 3;
 
-/** Why what so many people gave in a step cannot be shown yet; null when it can. */
-export const tooFew = ({ settings }: Step, people: number) =>
-  settings.anonymous && people < fewestAnonymous
-    ? refuse('conflict', `Without names, at least ${fewestAnonymous} answers are shown together.`)
-    : null;
+/** Whether a step promises that nobody is told whose an answer is. Dots are only ever counted. */
+export const isNameless = ({ kind, settings }: Pick<Step, 'kind' | 'settings'>) =>
+  settings.anonymous === true || kind === 'voting' || (isCounted(kind) && !settings.named);
+
+const isCounted = (kind: Step['kind']) => kind === 'credence' || kind === 'poll';
+
+/** Somebody's answers in a step, by person or pseudonym. */
+export interface Answered {
+  key: string;
+  answers: readonly Whose[];
+}
+
+/**
+ * Why what people gave in a step cannot be shown yet; null when it can. Whoever leads knows what they gave for people
+ * without a device, and what they gave themselves: from a result of which only one or two other answers are unknown to
+ * them, they would know those.
+ */
+export function tooFew(step: Step, all: readonly Answered[], moment: Moment) {
+  if (!isNameless(step)) return null;
+  const unknown = all.filter(({ answers }) => answers.some(({ byLead }) => !byLead));
+  const own = keyIn(step, { ...moment, person: moment.userId });
+  const isKnown = unknown.every(({ key }) => key === own);
+  if (all.length >= fewestNameless && (isKnown || unknown.length >= fewestNameless)) return null;
+  return refuse('conflict', fewestWords);
+}
+
+export const fewestWords = `Without names, answers are shown once ${fewestNameless} people have given theirs on their own devices.`;

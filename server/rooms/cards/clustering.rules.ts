@@ -1,8 +1,8 @@
 import type { Step } from '../agenda/protocol.ts';
 import { type Decision, type Moment, type Rules, refuse } from '../deciding.rules.ts';
+import { openly } from '../whose.rules.ts';
 import { type CardCommands, type CardEvents, mostClusters } from './protocol.ts';
 import { cardsOf, clusteringOf, sourceOf } from './results.rules.ts';
-import { openly } from './whose.rules.ts';
 import { notNow } from './writing.rules.ts';
 
 type Sorts = 'card.move' | 'cluster.add' | 'cluster.rename' | 'cluster.remove';

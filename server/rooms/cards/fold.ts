@@ -1,5 +1,6 @@
 import { keptOf, lostOf } from '../closed.fold.ts';
 import type { Changes, RoomState } from '../fold.ts';
+import { authorOf, type Whose } from '../whose.rules.ts';
 import type { CardEvents, Count } from './protocol.ts';
 
 /** A card that only its author sees. */
@@ -10,6 +11,7 @@ export interface Written {
   /** A person, or in an anonymous step a pseudonym; to its author always themselves. */
   author: string;
   text: string;
+  byLead?: true;
 }
 
 /** A card that everybody sees. */
@@ -38,6 +40,7 @@ export interface Mark {
   author: string;
   item: number;
   isTaken: boolean;
+  byLead?: true;
 }
 
 export interface Voting {
@@ -60,11 +63,6 @@ export const emptyCards = (): CardsState => ({ writings: {}, clusterings: {}, vo
 export const newWriting: Writing = { written: [], isShown: false, cards: [] };
 export const newClustering: Clustering = { clusters: [], placed: [] };
 export const newVoting: Voting = { marks: [], counts: null, voters: 0 };
-
-type Own = { by: string | null; data: { author?: string } };
-
-/** Whose a secret event is, as far as the fold is told. */
-const authorOf = ({ by, data }: Own) => by ?? data.author ?? '';
 
 const writing = ({ writings }: RoomState, step: string, change: (old: Writing) => Partial<Writing>) => {
   const old = writings[step] ?? newWriting;
@@ -90,21 +88,26 @@ const place = (placed: Clustering['placed'], card: number | null, cluster: numbe
   return card === null || cluster === null ? others : [...others, { card, cluster }];
 };
 
+const leadOf = ({ byLead }: Whose) => byLead && { byLead };
+
 const marked =
   (isTaken: boolean) =>
-  (state: RoomState, { seq, by, data }: Own & { seq: number; data: CardEvents['dot.given'] }) =>
+  (state: RoomState, { seq, by, data }: { seq: number; by: string | null; data: CardEvents['dot.given'] }) =>
     // Blanked, it says nothing any more.
     data.item === undefined
       ? {}
       : voting(state, data.step, ({ marks }) => ({
-          marks: [...marks, { seq, author: authorOf({ by, data }), item: data.item, isTaken }],
+          marks: [
+            ...marks,
+            { seq, author: authorOf({ by, data }), item: data.item, isTaken, ...leadOf(data) },
+          ],
         }));
 
 export const cardChanges: Changes<keyof CardEvents> = {
   'card.written': (state, event) => {
     const { step, text, card: id = event.seq } = event.data;
     if (text === undefined) return {};
-    const fresh: Written = { id, seq: event.seq, author: authorOf(event), text };
+    const fresh: Written = { id, seq: event.seq, author: authorOf(event), text, ...leadOf(event.data) };
     // By number, since what first wrote a card may have been blanked when it was written anew.
     return writing(state, step, ({ written }) => ({
       written: [...written.filter((card) => card.id !== id), fresh].sort((a, b) => a.id - b.id),

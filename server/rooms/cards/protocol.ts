@@ -1,4 +1,5 @@
 import type { InStep } from '../agenda/protocol.ts';
+import type { Whose } from '../whose.rules.ts';
 
 /** The most cards of one person before all are shown, and of a step altogether. */
 export const mostCards = 20;
@@ -54,11 +55,11 @@ export interface Count {
   dots: number;
 }
 
-/** `author` is the pseudonym in an anonymous step. Without a text the event was blanked. */
+/** Without a text the event was blanked. */
 export interface CardEvents {
   /** Only its author sees it. With `card` it takes the place of what that said; blanked when the card is shown. */
-  'card.written': { step: string; text?: string; card?: number; author?: string };
-  'card.taken': { step: string; card: number; author?: string };
+  'card.written': Whose & { step: string; text?: string; card?: number };
+  'card.taken': Whose & { step: string; card: number };
   /** From now on cards are shown; an event for each follows, in an order that chance draws. */
   'cards.revealed': { step: string };
   /** `whose` is null in an anonymous step. */
@@ -68,8 +69,8 @@ export interface CardEvents {
   'cluster.renamed': { step: string; cluster: number; name: string };
   'cluster.removed': { step: string; cluster: number };
   /** Only who did it sees it; blanked when the votes are shown. */
-  'dot.given': { step: string; item: number; author?: string };
-  'dot.taken': { step: string; item: number; author?: string };
+  'dot.given': Whose & { step: string; item: number };
+  'dot.taken': Whose & { step: string; item: number };
   /** Most dots first, and from how many people; never whose. */
   'votes.shown': { step: string; counts: Count[]; voters: number };
 }

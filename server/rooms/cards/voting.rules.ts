@@ -2,10 +2,10 @@ import type { Step } from '../agenda/protocol.ts';
 import { type Decision, type Moment, type Rules, refuse } from '../deciding.rules.ts';
 import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
+import { keyIn, ownAnswer, secretly } from '../whose.rules.ts';
 import type { Mark } from './fold.ts';
 import { type CardCommands, usualVotes } from './protocol.ts';
 import { itemsOf, votingOf } from './results.rules.ts';
-import { keyIn, secretly } from './whose.rules.ts';
 import { notNow } from './writing.rules.ts';
 
 type Votes = 'dot.give' | 'dot.take' | 'votes.show';
@@ -94,21 +94,32 @@ function voting(seen: string | undefined, moment: Moment, work: OnDots): Decisio
   const step = votingStep(moment.state, seen);
   if (!step) return notNow;
   if (votingOf(moment.state, step.id).counts) return refuse('conflict', 'The votes have been shown already.');
-  return work(step, dotsBy(moment.state, step).get(keyIn(step, moment)) ?? []);
+  const key = keyIn(step, moment);
+  const theirs = ownAnswer(
+    moment,
+    votingOf(moment.state, step.id).marks.filter(({ author }) => author === key),
+  );
+  return theirs ?? work(step, dotsBy(moment.state, step).get(key) ?? []);
 }
 
 function marked(type: 'dot.given' | 'dot.taken', item: number, step: Step, moment: Moment): Decision {
-  const { by, author } = secretly(step, moment);
-  return [{ type, by, data: { step: step.id, item, ...author } }];
+  const { by, whose } = secretly(step, moment);
+  return [{ type, by, data: { step: step.id, item, ...whose } }];
 }
 
-function show(step: Step, { state, userId }: Moment): Decision {
-  if (votingOf(state, step.id).counts) return [];
-  const all = [...dotsBy(state, step).values()].filter((dots) => dots.length > 0);
+function show(step: Step, moment: Moment): Decision {
+  const { state, userId } = moment;
+  const { counts: shown, marks } = votingOf(state, step.id);
+  if (shown) return [];
+  const all = [...dotsBy(state, step)].filter(([, dots]) => dots.length > 0);
   if (all.length === 0) return refuse('conflict', 'Nobody has voted yet.');
-  const fewer = tooFew(step, all.length);
+  const fewer = tooFew(
+    step,
+    all.map(([key]) => ({ key, answers: marks.filter(({ author }) => author === key) })),
+    moment,
+  );
   if (fewer) return fewer;
-  const dots = all.flat();
+  const dots = all.flatMap(([, own]) => own);
   const counts = itemsOf(state, step.id)
     .map(({ id }) => ({ item: id, dots: dots.filter((item) => item === id).length }))
     .sort((a, b) => b.dots - a.dots);

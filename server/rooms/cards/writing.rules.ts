@@ -10,9 +10,9 @@ import {
 } from '../deciding.rules.ts';
 import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
+import { keyIn, openly, ownAnswer, secretly } from '../whose.rules.ts';
 import { type CardCommands, mostCards, mostOfStep } from './protocol.ts';
 import { sourceOf, writingOf } from './results.rules.ts';
-import { keyIn, openly, secretly } from './whose.rules.ts';
 
 type Writes = 'card.write' | 'card.take' | 'cards.reveal' | 'card.remove';
 
@@ -35,9 +35,12 @@ export const writingRules: Rules<Writes & keyof CardCommands> = {
       const step = writtenIn(moment.state);
       if (!step) return notNow;
       if (writingOf(moment.state, step.id).isShown) return shownMeanwhile;
-      if (!ownIn(step, moment).some(({ id }) => id === card)) return gone;
-      const { by, author } = secretly(step, moment);
-      return [{ type: 'card.taken', by, data: { step: step.id, card, ...author } }];
+      const own = ownIn(step, moment);
+      const theirs = ownAnswer(moment, own);
+      if (theirs) return theirs;
+      if (!own.some(({ id }) => id === card)) return gone;
+      const { by, whose } = secretly(step, moment);
+      return [{ type: 'card.taken', by, data: { step: step.id, card, ...whose } }];
     },
   },
   'cards.reveal': {
@@ -85,14 +88,16 @@ const ownIn = (step: Step, moment: Moment) => {
 
 function secret(step: Step, moment: Moment, text: string, card: number | undefined): Decision {
   const own = ownIn(step, moment);
+  const theirs = ownAnswer(moment, own);
+  if (theirs) return theirs;
   const old = own.find(({ id }) => id === card);
   if (card !== undefined && !old) return gone;
   if (old?.text === text) return [];
   if (!old && own.length >= mostCards)
     return refuse('conflict', `You have written ${mostCards} cards already.`);
   if (!old && isFull(step, moment)) return full;
-  const { by, author } = secretly(step, moment);
-  const data = { step: step.id, text, ...(card !== undefined && { card }), ...author };
+  const { by, whose } = secretly(step, moment);
+  const data = { step: step.id, text, ...(card !== undefined && { card }), ...whose };
   return [{ type: 'card.written', by, data }];
 }
 
@@ -110,11 +115,17 @@ function isFull({ id }: Step, { state }: Moment) {
   return written.length + cards.length >= mostOfStep;
 }
 
-function reveal(step: Step, { state, userId, random }: Moment): Decision {
+function reveal(step: Step, moment: Moment): Decision {
+  const { state, userId, random } = moment;
   const { isShown, written } = writingOf(state, step.id);
   if (isShown) return [];
   if (written.length === 0) return refuse('conflict', 'Nobody has written a card yet.');
-  const fewer = tooFew(step, new Set(written.map(({ author }) => author)).size);
+  const byAuthor = Map.groupBy(written, ({ author }) => author);
+  const fewer = tooFew(
+    step,
+    [...byAuthor].map(([key, answers]) => ({ key, answers })),
+    moment,
+  );
   if (fewer) return fewer;
   return [
     { type: 'cards.revealed', by: userId, data: { step: step.id } },

@@ -1,13 +1,22 @@
 import { keptOf } from '../closed.fold.ts';
 import type { Changes, RoomState } from '../fold.ts';
+import type { RoomEvent } from '../protocol.ts';
+import { authorOf } from '../whose.rules.ts';
 import type { CredenceEvents, Move, Round } from './protocol.ts';
+
+/** What somebody has said, by which event, and whether whoever leads said it for them. */
+export interface Said {
+  percent: number;
+  seq: number;
+  byLead?: true;
+}
 
 /** One credence step. */
 export interface Credence {
   /** The round that is open or was last. */
   round: Round;
   /** Each answer by whose it is: a person, or in an anonymous step a pseudonym. To a viewer only their own. */
-  given: Record<Round, Record<string, number>>;
+  given: Record<Round, Record<string, Said>>;
   /** What all have been shown, in order of size; null while it is hidden. */
   shown: Record<Round, number[] | null>;
   moves: Move[];
@@ -29,9 +38,12 @@ export const newCredence: Credence = {
 };
 
 export const credenceChanges: Changes<keyof CredenceEvents> = {
-  'credence.given': ({ credences }, { by, data: { step, round, percent, author } }) => {
+  'credence.given': ({ credences }, { seq, by, data }) => {
+    const { step, round, percent, byLead } = data;
+    if (step === undefined || round === undefined || percent === undefined) return {};
     const { given, ...credence } = credences[step] ?? newCredence;
-    const answers = { ...given[round], [by ?? author ?? '']: percent };
+    const said = { percent, seq, ...(byLead && { byLead }) };
+    const answers = { ...given[round], [authorOf({ by, data })]: said };
     return { credences: { ...credences, [step]: { ...credence, given: { ...given, [round]: answers } } } };
   },
   'credence.shown': ({ credences }, { data: { step, round, percents, moves } }) => {
@@ -45,14 +57,32 @@ export const credenceChanges: Changes<keyof CredenceEvents> = {
   },
 };
 
-/** The credences of a room that closes: answers without names are paired with no others any more. */
-export function closedCredences(state: RoomState): CredenceState {
-  const nameless = new Set(state.steps.flatMap(({ id, settings }) => (settings.anonymous ? [id] : [])));
-  const kept = keptOf(state, state.credences, ({ shown }) => shown.before !== null);
-  const given = newCredence.given;
-  return {
-    credences: Object.fromEntries(
-      Object.entries(kept).map(([step, one]) => [step, nameless.has(step) ? { ...one, given } : one]),
-    ),
-  };
+/**
+ * The credences of a room that closes. What carries a name waits for the room to open again, unless all has been shown;
+ * who had said what else is forgotten.
+ */
+export const closedCredences = (state: RoomState): CredenceState => ({
+  credences: Object.fromEntries(
+    Object.entries(keptOf(state, state.credences, isShown)).map(([step, credence]) => [
+      step,
+      isOver(state, step, credence) ? { ...credence, given: newCredence.given } : credence,
+    ]),
+  ),
+});
+
+const isShown = ({ shown }: Credence) => shown.before !== null;
+
+const isOver = ({ steps }: RoomState, step: string, { shown }: Credence) =>
+  shown.after !== null || !steps.some(({ id, settings }) => id === step && !settings.anonymous);
+
+/** The secret answers that an event blanks for ever: the one it replaces, and what is forgotten when the room closes. */
+export function blankedInCredences(state: RoomState, { type, by, data }: RoomEvent): number[] {
+  if (type === 'room.closed')
+    return Object.entries(state.credences)
+      .filter(([step, credence]) => isOver(state, step, credence))
+      .flatMap(([, { given }]) => Object.values(given).flatMap((round) => Object.values(round)))
+      .map(({ seq }) => seq);
+  if (type !== 'credence.given') return [];
+  const before = state.credences[data.step ?? '']?.given[data.round ?? 'before'][authorOf({ by, data })];
+  return before ? [before.seq] : [];
 }

@@ -1,4 +1,5 @@
 import type { InStep } from '../agenda/protocol.ts';
+import type { Whose } from '../whose.rules.ts';
 
 /** How sure people are of a claim: once before they talk about it, and once after. */
 export const rounds = ['before', 'after'] as const;
@@ -30,8 +31,8 @@ export interface CredenceCommands {
 }
 
 export interface CredenceEvents {
-  /** `author` is the pseudonym in an anonymous step. */
-  'credence.given': { step: string; round: Round; percent: number; author?: string };
+  /** Blank once it was given anew, and when the room closes. */
+  'credence.given': Whose & { step?: string; round?: Round; percent?: number };
   /** The answers in order of size, so that the order tells nothing; the second time also how people moved. */
   'credence.shown': { step: string; round: Round; percents: number[]; moves: Move[] };
   'credence.reopened': { step: string };

@@ -3,25 +3,35 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { OneRoom } from '../../tools/testing/one-room.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
+import type { Said } from './fold.ts';
 import { claimOf, credenceOf, medianOf } from './rules.ts';
 
 const roomWith = (settings: object) =>
   new OneRoom([stepNamed('c', 10, 'credence', settings), stepNamed('next')]).opened();
 
+/** What everybody has said, as far as somebody is told. */
+const givenTo = (room: OneRoom, who: string) => {
+  const percents = (said: Record<string, Said>) =>
+    Object.fromEntries(Object.entries(said).map(([key, { percent }]) => [key, percent]));
+  const { before, after } = credenceOf(room.seenBy(who), 'c').given;
+  return { before: percents(before), after: percents(after) };
+};
+
 test('nobody sees what another thinks until it is shown, and then everybody sees the same numbers', () => {
   const room = roomWith({});
   room.does('ada', 'credence.give', { percent: 70 });
   room.does('ben', 'credence.give', { percent: 12 });
-  assert.deepEqual(credenceOf(room.seenBy('ben'), 'c').given.before, { ben: 12 });
-  assert.deepEqual(credenceOf(room.seenBy('ada'), 'c').given.before, { ada: 70 });
+  room.does('cleo', 'credence.give', { percent: 40 });
+  assert.deepEqual(givenTo(room, 'ben').before, { ben: 12 });
+  assert.deepEqual(givenTo(room, 'ada').before, { ada: 70 });
   assert.equal(credenceOf(room.seenBy('cleo'), 'c').shown.before, null);
   room.does('ada', 'credence.show', {});
   for (const person of ['ada', 'ben', 'cleo'])
-    assert.deepEqual(credenceOf(room.seenBy(person), 'c').shown.before, [12, 70]);
+    assert.deepEqual(credenceOf(room.seenBy(person), 'c').shown.before, [12, 40, 70]);
 });
 
 test('one has one credence: the last that was given before all were shown', () => {
-  const room = roomWith({});
+  const room = roomWith({ named: true });
   room.does('ben', 'credence.give', { percent: 12 });
   room.does('ben', 'credence.give', { percent: 30 });
   room.does('ada', 'credence.show', {});
@@ -62,8 +72,9 @@ test('without names the answers of one or two are not shown, nor how two of many
   room.does('ben', 'credence.give', { percent: 12 }).does('cleo', 'credence.give', { percent: 50 });
   assert.equal(room.refusal('ada', 'credence.show', {}), 'conflict');
   room.does('ada', 'credence.give', { percent: 70 }).does('ada', 'credence.show', {});
-  room.does('ada', 'credence.again', {}).withoutDevice('dan');
+  room.does('ada', 'credence.again', {}).withoutDevice('dan').arrives('eve');
   room.does('ben', 'credence.give', { percent: 40 }).does('cleo', 'credence.give', { percent: 55 });
+  room.does('eve', 'credence.give', { percent: 15 });
   room.does('ada', 'credence.give', { percent: 5 }, 'dan').does('ada', 'credence.show', {});
   assert.deepEqual(credenceOf(room.state, 'c').moves, []);
 });
@@ -85,7 +96,7 @@ test('in an anonymous step nothing that anybody is sent says whose a credence is
     const sent = JSON.stringify(room.sentTo(person).filter(({ type }) => type.startsWith('credence')));
     assert.ok(!sent.includes(alias) && !sent.includes('ben'), sent);
   }
-  assert.deepEqual(credenceOf(room.seenBy('ben'), 'c').given.after, { ben: 40 });
+  assert.deepEqual(givenTo(room, 'ben').after, { ben: 40 });
 });
 
 test('who leads shows and asks again, and nobody is shown an empty round', () => {

@@ -3,6 +3,7 @@ import { type Moment, type NewEvent, type Rules, refuse } from '../deciding.rule
 import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { onlyOwn, type Sights } from '../seen.rules.ts';
+import { keyIn, ownAnswer, secretly } from '../whose.rules.ts';
 import { type Credence, newCredence } from './fold.ts';
 import type { CredenceCommands, CredenceEvents, Move } from './protocol.ts';
 
@@ -15,14 +16,13 @@ export const credenceRules: Rules<keyof CredenceCommands> = {
       if (!step) return notNow;
       const credence = credenceOf(moment.state, step.id);
       if (!isOpen(credence)) return refuse('conflict', 'The answers have been shown already.');
-      const data = { step: step.id, round: credence.round, percent };
-      const author = keyOf(moment, step);
-      if (credence.given[credence.round][author] === percent) return [];
-      return [
-        step.settings.anonymous
-          ? { type: 'credence.given', by: null, data: { ...data, author } }
-          : { type: 'credence.given', by: author, data },
-      ];
+      const own = credence.given[credence.round][keyIn(step, moment)];
+      const theirs = ownAnswer(moment, own ? [own] : []);
+      if (theirs) return theirs;
+      if (own?.percent === percent) return [];
+      const { by, whose } = secretly(step, moment);
+      const data = { step: step.id, round: credence.round, percent, ...whose };
+      return [{ type: 'credence.given', by, data }];
     },
   },
   'credence.show': {
@@ -79,30 +79,36 @@ const notNow = refuse('conflict', 'The room is at another step.');
 const credenceStep = ({ steps, current }: RoomState, seen = current) =>
   steps.find(({ id, kind }) => id === current && id === seen && kind === 'credence');
 
-const keyOf = ({ person, aliasOf }: Moment, step: Step) =>
-  step.settings.anonymous ? aliasOf(step.id, person) : person;
-
-function show(step: Step, { state, userId }: Moment): NewEvent[] | ReturnType<typeof refuse> {
+function show(step: Step, moment: Moment): NewEvent[] | ReturnType<typeof refuse> {
+  const { state, userId } = moment;
   const credence = credenceOf(state, step.id);
   if (!isOpen(credence)) return [];
   const { round, given } = credence;
-  const percents = Object.values(given[round]).toSorted((a, b) => a - b);
-  if (percents.length === 0) return refuse('conflict', 'Nobody has answered yet.');
-  const fewer = tooFew(step, percents.length);
+  const all = Object.entries(given[round]).map(([key, said]) => ({ key, answers: [said] }));
+  if (all.length === 0) return refuse('conflict', 'Nobody has answered yet.');
+  const fewer = tooFew(step, all, moment);
   if (fewer) return fewer;
-  const moves = round === 'after' ? movesOf(step, credence) : [];
+  const percents = Object.values(given[round])
+    .map(({ percent }) => percent)
+    .sort((a, b) => a - b);
+  const moves = round === 'after' ? movesOf(step, credence, moment) : [];
   return [{ type: 'credence.shown', by: userId, data: { step: step.id, round, percents, moves } }];
 }
 
 /** Before beside after of everybody who answered twice, in an order that tells nothing but sizes. */
-function movesOf(step: Step, { given }: Credence): Move[] {
-  const isNamed = step.settings.named && !step.settings.anonymous;
-  const moves = Object.entries(given.before)
-    .flatMap(([person, before]): Move[] => {
-      const after = given.after[person];
-      return after === undefined ? [] : [{ ...(isNamed && { person }), before, after }];
-    })
-    .sort((a, b) => a.before - b.before || a.after - b.after);
+function movesOf(step: Step, { given }: Credence, moment: Moment): Move[] {
+  const twice = Object.entries(given.before).flatMap(([key, before]) => {
+    const after = given.after[key];
+    return after ? [{ key, answers: [before, after] as const }] : [];
+  });
   // Many may have answered, and few of them twice.
-  return tooFew(step, moves.length) ? [] : moves;
+  if (tooFew(step, twice, moment)) return [];
+  const isNamed = step.settings.named && !step.settings.anonymous;
+  return twice
+    .map(({ key, answers: [before, after] }) => ({
+      ...(isNamed && { person: key }),
+      before: before.percent,
+      after: after.percent,
+    }))
+    .sort((a, b) => a.before - b.before || a.after - b.after);
 }

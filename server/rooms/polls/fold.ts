@@ -1,11 +1,12 @@
 import { keptOf, lostOf } from '../closed.fold.ts';
 import type { Changes, RoomState } from '../fold.ts';
 import type { RoomEvent } from '../protocol.ts';
+import { authorOf } from '../whose.rules.ts';
 import type { PollEvents, PollResult } from './protocol.ts';
 
 export interface Poll {
   /** What each has chosen, by person or pseudonym; in the browser only one's own, under one's id. */
-  given: Record<string, { choices: number[]; seq: number }>;
+  given: Record<string, { choices: number[]; seq: number; byLead?: true }>;
   /** Null while it is secret; from then on it is all that is left of the answers. */
   shown: PollResult | null;
 }
@@ -20,10 +21,11 @@ export const emptyPolls = (): PollsState => ({ polls: {} });
 export const newPoll: Poll = { given: {}, shown: null };
 
 export const pollChanges: Changes<keyof PollEvents> = {
-  'poll.answered': ({ polls }, { seq, by, data: { step, choices, author } }) => {
+  'poll.answered': ({ polls }, { seq, by, data }) => {
+    const { step, choices, byLead } = data;
     if (step === undefined || choices === undefined) return {};
     const poll = polls[step] ?? newPoll;
-    const given = { ...poll.given, [by ?? author ?? '']: { choices, seq } };
+    const given = { ...poll.given, [authorOf({ by, data })]: { choices, seq, ...(byLead && { byLead }) } };
     return { polls: { ...polls, [step]: { ...poll, given } } };
   },
   'poll.shown': ({ polls }, { data: { step, ...shown } }) => ({
@@ -44,6 +46,6 @@ export function blankedInPolls(state: RoomState, { type, by, data }: RoomEvent):
   if (type === 'room.closed') return lostOf(state, polls, isShown).flatMap(seqsOf);
   if (type === 'poll.shown') return seqsOf(polls[data.step] ?? newPoll);
   if (type !== 'poll.answered') return [];
-  const before = polls[data.step ?? '']?.given[by ?? data.author ?? ''];
+  const before = polls[data.step ?? '']?.given[authorOf({ by, data })];
   return before ? [before.seq] : [];
 }

@@ -1,3 +1,5 @@
+import type { Whose } from '../whose.rules.ts';
+
 /** One answer of several, any number of them, or a number from 1 to 5. */
 export const pollKinds = ['single', 'several', 'scale'] as const;
 export type PollKind = (typeof pollKinds)[number];
@@ -31,8 +33,8 @@ export type PollResult = {
 };
 
 export interface PollEvents {
-  /** `author` is the pseudonym in an anonymous step. Blank once it was answered anew, or the result is shown. */
-  'poll.answered': { step?: string; choices?: number[]; author?: string };
+  /** Blank once it was answered anew, or the result is shown. */
+  'poll.answered': Whose & { step?: string; choices?: number[] };
   'poll.shown': { step: string } & PollResult;
 }
 

@@ -19,6 +19,7 @@ test('an answer is its owner’s secret until the result is shown, and can be ch
   answer(room, 'ben', 0);
   answer(room, 'ben', 2);
   answer(room, 'cleo', 2);
+  answer(room, 'ada', 1);
   assert.deepEqual(pollOf(room.seenBy('ben'), step).given.ben?.choices, [2]);
   for (const person of ['ada', 'cleo']) {
     const sent = room.sentTo(person).filter(({ type }) => type === 'poll.answered');
@@ -27,7 +28,7 @@ test('an answer is its owner’s secret until the result is shown, and can be ch
   }
   room.does('ada', 'poll.show', { step });
   for (const person of ['ada', 'ben', 'cleo'])
-    assert.deepEqual(pollResult(room.seenBy(person), step), { counts: [0, 0, 2], answers: 2 });
+    assert.deepEqual(pollResult(room.seenBy(person), step), { counts: [0, 1, 2], answers: 3 });
   assert.equal(room.refusal('ben', 'poll.answer', { step, choices: [1] }), 'conflict');
 });
 
@@ -67,14 +68,14 @@ test('a poll takes as many answers of each as it asks for', () => {
   assert.equal(single.refusal('ben', 'poll.answer', { step, choices: [0, 1] }), 'invalid');
   assert.equal(single.refusal('ben', 'poll.answer', { step, choices: [] }), 'invalid');
   assert.equal(single.refusal('ben', 'poll.answer', { step, choices: [3] }), 'invalid');
-  const several = roomWith({ options, poll: 'several' });
+  const several = roomWith({ options, poll: 'several', named: true });
   answer(several, 'ben', 2, 0);
   assert.equal(several.refusal('ben', 'poll.answer', { step, choices: [0, 0] }), 'invalid');
   assert.deepEqual(pollResult(several.does('ada', 'poll.show', { step }).state, step)?.counts, [1, 0, 1]);
 });
 
 test('a scale goes from one to five, with words at its ends', () => {
-  const settings: Settings = { poll: 'scale', options: ['Lost', 'Clear'] };
+  const settings: Settings = { poll: 'scale', options: ['Lost', 'Clear'], named: true };
   assert.deepEqual(optionsOf({ settings }), ['1: Lost', '2', '3', '4', '5: Clear']);
   const room = roomWith(settings);
   answer(room, 'ben', 4);

@@ -1,8 +1,9 @@
 import type { Step } from '../agenda/protocol.ts';
-import { type Moment, type Rules, refuse } from '../deciding.rules.ts';
+import { type Rules, refuse } from '../deciding.rules.ts';
 import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { onlyOwn, type Sights } from '../seen.rules.ts';
+import { keyIn, ownAnswer, secretly } from '../whose.rules.ts';
 import { newPoll, type Poll } from './fold.ts';
 import { optionsOf } from './options.rules.ts';
 import type { PollCommands, PollEvents, PollResult } from './protocol.ts';
@@ -18,26 +19,25 @@ export const pollRules: Rules<keyof PollCommands> = {
       if (shown) return refuse('conflict', 'The result has been shown already.');
       const chosen = [...choices].sort((one, other) => one - other);
       if (!isAnswer(step, chosen)) return refuse('invalid', 'This poll has no such answer.');
-      const author = keyOf(step, moment);
-      if (String(given[author]?.choices) === String(chosen)) return [];
-      const data = { step: id, choices: chosen };
-      return [
-        step.settings.anonymous
-          ? { type: 'poll.answered', by: null, data: { ...data, author } }
-          : { type: 'poll.answered', by: author, data },
-      ];
+      const own = given[keyIn(step, moment)];
+      const theirs = ownAnswer(moment, own ? [own] : []);
+      if (theirs) return theirs;
+      if (String(own?.choices) === String(chosen)) return [];
+      const { by, whose } = secretly(step, moment);
+      return [{ type: 'poll.answered', by, data: { step: id, choices: chosen, ...whose } }];
     },
   },
   'poll.show': {
     who: 'leaders',
-    decide({ step: id }, { state, userId }) {
+    decide({ step: id }, moment) {
+      const { state, userId } = moment;
       const step = runningPoll(state, id);
       if (!step) return notNow;
       const poll = pollOf(state, id);
       if (poll.shown) return [];
-      const answers = Object.keys(poll.given).length;
-      if (answers === 0) return refuse('conflict', 'Nobody has answered yet.');
-      const fewer = tooFew(step, answers);
+      const all = Object.entries(poll.given).map(([key, answer]) => ({ key, answers: [answer] }));
+      if (all.length === 0) return refuse('conflict', 'Nobody has answered yet.');
+      const fewer = tooFew(step, all, moment);
       if (fewer) return fewer;
       return [{ type: 'poll.shown', by: userId, data: { step: id, ...counted(step, poll, state) } }];
     },
@@ -56,9 +56,6 @@ export const pollResult = (state: Pick<RoomState, 'polls'>, step: string): PollR
   pollOf(state, step).shown;
 
 const notNow = refuse('conflict', 'This poll is not going on now.');
-
-const keyOf = ({ id, settings }: Step, { aliasOf, person }: Moment) =>
-  settings.anonymous ? aliasOf(id, person) : person;
 
 const runningPoll = ({ current, steps }: RoomState, id: string) =>
   current === id ? steps.find((step) => step.id === id && step.kind === 'poll') : undefined;

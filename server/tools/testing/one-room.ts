@@ -33,7 +33,7 @@ export class OneRoom {
   constructor(steps: Step[]) {
     this.#steps = steps;
     this.write([prepared(steps)]);
-    for (const id of people) this.write([{ type: 'arrived', by: id, data: { person: id, name: `${id}!` } }]);
+    for (const id of people) this.arrives(id);
   }
 
   /** The room with its first step running. */
@@ -49,6 +49,12 @@ export class OneRoom {
     this.write([
       { type: 'person.added', by: people[0], data: { person, name: `${person}!`, isMember: true } },
     ]);
+    return this;
+  }
+
+  /** Somebody comes in. */
+  arrives(person: string): this {
+    this.write([{ type: 'arrived', by: person, data: { person, name: `${person}!` } }]);
     return this;
   }
 

@@ -48,9 +48,10 @@ test('what is shown has its numbers in words too', () => {
   const room = roomOf('credence')
     .does('ben', 'credence.give', { percent: 12 })
     .does('ada', 'credence.give', { percent: 70 })
+    .does('cleo', 'credence.give', { percent: 40 })
     .does('ada', 'credence.show', {});
   const view = credenceView(lookOf(room, 'cleo'), act);
-  assert.match(JSON.stringify(view), /Before: 2 answers, median 41 %. 12 %, 70 %/);
+  assert.match(JSON.stringify(view), /Before: 3 answers, median 40 %. 12 %, 40 %, 70 %/);
   assert.match(textOf(credenceView(lookOf(room, 'ada'), act)), /Ask again after the discussion/);
 });
 

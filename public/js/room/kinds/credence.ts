@@ -32,7 +32,7 @@ export function credenceView(look: Look, act: Act): Child[] {
 
 function answer(look: Look, act: Act, { id, settings }: Step, { round, given }: Credence) {
   const name = `credence ${id} ${round}`;
-  const sent = given[round][look.facts.me];
+  const sent = given[round][look.facts.me]?.percent;
   const value = look.ui.typed[name] ?? String(sent ?? 50);
   const isTouched = look.ui.typed[name] !== undefined;
   const type = ({ currentTarget }: { currentTarget: HTMLElement }) =>
@@ -82,9 +82,10 @@ function sayLabel(sent: number | undefined, value: number): string {
 }
 
 function promise({ anonymous, named }: Step['settings']) {
-  if (anonymous) return 'Nobody, whoever leads included, is told whose number is whose.';
+  if (anonymous)
+    return 'Nobody, whoever leads included, is told whose number is whose. All are shown together once three have answered.';
   if (named) return 'Hidden until all are shown. After the second time all see who moved, by name.';
-  return 'Hidden until all are shown, and then without names.';
+  return 'Hidden until all are shown, once three have answered, and then without names.';
 }
 
 const roundWords: Record<Round, string> = { before: 'Before', after: 'After' };

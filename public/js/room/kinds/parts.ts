@@ -1,3 +1,4 @@
+import { fewestNameless, fewestWords, isNameless } from '../../../../server/rooms/fewest.rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, nameOf, runningStep } from '../look.ts';
 
@@ -15,6 +16,7 @@ export function doneLine(look: Look, verb: string): Child {
     { key: 'done', class: 'room-done' },
     h('b', {}, `${done.length} of ${done.length + waiting.length} have ${verb}.`),
     waiting.length > 0 && ` Not yet: ${names}.`,
+    step && isNameless(step) && done.length < fewestNameless && ` ${fewestWords}`,
   );
 }
 

@@ -103,9 +103,10 @@ function option(look: Look, act: Act, step: Step, { label, index, chosen }: Opti
 }
 
 function promise({ settings }: Step): string {
-  if (settings.anonymous) return 'Without names: nobody, the facilitator included, is told who chose what.';
+  if (settings.anonymous)
+    return 'Without names: nobody, the facilitator included, is told who chose what. The result is shown once three have answered.';
   if (settings.named) return 'Unseen until the result is shown; then with names.';
-  return 'Unseen until the result is shown; then only how often each was chosen.';
+  return 'Unseen until the result is shown, once three have answered; then only how often each was chosen.';
 }
 
 const kept = (look: Look) =>

@@ -54,7 +54,7 @@ function ballot(look: Look, act: Act, step: Step, items: readonly Item[]): Child
       h(
         'p',
         { class: 'soft small' },
-        `Secret until shown, and then only counted: never with a name.${perItem < votes ? ` At most ${perItem} on the same.` : ''}`,
+        `Secret until shown, once three have voted, and then only counted: never with a name.${perItem < votes ? ` At most ${perItem} on the same.` : ''}`,
       ),
     ),
     leadRow(look, act, 'voted', 'votes.show', 'Show the votes'),
