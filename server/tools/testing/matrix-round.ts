@@ -53,21 +53,33 @@ export async function furnishRound(db: Db, world: World, now: Date) {
     what: 'submitted',
     by: world.people.member.id,
   });
-  const [draft] = await db
+  const either = { id: world.people.outsider.id, role: 'either' as const, experience: 3, tags: [], can: {} };
+  const leader = {
+    id: world.people.facilitator.id,
+    role: 'facilitator' as const,
+    experience: null,
+    tags: [],
+    can: {},
+  };
+  const [draft, other] = await db
     .insert(placementDrafts)
-    .values({
-      ...{ roundId: round?.id ?? '', number: 1, madeBy: world.people.organiser.id },
-      settings: {
-        ...{ size: { min: 4, target: 6, max: 8 }, slots: [{ slot: 'mon-18:00', rooms: null }] },
-        ...{ leaders: [], together: [], apart: [], locks: [], balance: [] },
-      },
-      facts: {
-        minutes: 90,
-        people: [{ id: world.people.outsider.id, role: 'either', experience: 3, tags: [], can: {} }],
-      },
-    })
+    .values(
+      [1, 2].map((number) => ({
+        ...{ roundId: round?.id ?? '', number, madeBy: world.people.organiser.id },
+        settings: {
+          ...{ size: { min: 4, target: 6, max: 8 }, slots: [{ slot: 'mon-18:00', rooms: null }] },
+          ...{ leaders: [{ id: leader.id, max: 1 }], together: [], apart: [], locks: [], balance: [] },
+        },
+        facts: { minutes: 90, people: [either, leader] },
+        // Only the second has a cohort, so that there is something to compare.
+        groups:
+          number === 1 ? [] : [{ slot: 'mon-18:00', facilitator: leader.id, participants: [either.id] }],
+      })),
+    )
     .returning({ id: placementDrafts.id });
-  await db.insert(placementSolves).values({ draftId: draft?.id ?? '', state: 'done' });
+  await db
+    .insert(placementSolves)
+    .values([draft, other].map((one) => ({ draftId: one?.id ?? '', state: 'done' as const })));
   return {
     roundId: round?.id ?? '',
     applicationId: application?.id ?? '',
