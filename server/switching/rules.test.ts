@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { freeForGood, freeThen, mayComeTo, mayGoElsewhere, mayMove } from './rules.ts';
+import {
+  freeForGood,
+  freeThen,
+  mayComeTo,
+  mayExchangeTurn,
+  mayGoElsewhere,
+  mayMove,
+  mayUndo,
+} from './rules.ts';
 
 const then = { seats: 6, seated: 6, away: 0, visiting: 0 };
 
@@ -59,4 +67,23 @@ test('only a seated member moves; who waits for a seat has none to move', () => 
   assert.ok(!mayMove({ role: 'member', status: 'waitlisted' }));
   assert.ok(!mayMove({ role: 'facilitator', status: 'seated' }));
   assert.ok(!mayMove(null));
+});
+
+const startsAt = new Date('2026-03-24T18:30:00Z');
+const before = new Date('2026-03-24T18:29:00Z');
+const turn = { startsAt, cancelledAt: null, closedAt: null, facilitatorId: 'fay' };
+
+test('a turn is exchanged by whose it is, until the session begins', () => {
+  assert.ok(mayExchangeTurn(turn, 'fay', before));
+  assert.ok(!mayExchangeTurn(turn, 'gus', before));
+  assert.ok(!mayExchangeTurn({ ...turn, facilitatorId: null }, 'fay', before));
+  assert.ok(!mayExchangeTurn(turn, 'fay', startsAt));
+  assert.ok(!mayExchangeTurn({ ...turn, cancelledAt: before }, 'fay', before));
+});
+
+test('an exchanged week is undone until the first of the two begins; one that is cancelled never does', () => {
+  const later = { startsAt: new Date('2026-03-26T18:30:00Z'), cancelledAt: null };
+  assert.ok(mayUndo([turn, later], before));
+  assert.ok(!mayUndo([turn, later], startsAt));
+  assert.ok(mayUndo([{ ...turn, cancelledAt: before }, later], startsAt));
 });

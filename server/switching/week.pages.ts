@@ -52,19 +52,19 @@ export function weekPage(facts: Facts, problem = ''): WeekPage {
   const { session, unit, cohort, group } = own;
   const title = sessionTitle(session, unit, cohort);
   const base = `/sessions/${session.id}`;
-  const mine = exchanges.filter(({ state, one }) => state === 'asked' && one.userId === reader.userId);
+  const asked = exchanges.filter(({ state }) => state === 'asked');
+  const mine = asked.filter(({ one }) => one.userId === reader.userId);
+  const theirs = asked.filter(({ other }) => other.userId === reader.userId);
   return {
     title: 'Exchange this week',
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
     lede: `You cannot lead “${title}” when it meets? Another facilitator of your round can, and you lead theirs about the same. It is for this once: each of you gets the other’s session and its room, and nothing else of the cohort.`,
     problem,
-    proposals: exchanges
-      .filter(({ state, other }) => state === 'asked' && other.userId === reader.userId)
-      .map(({ id, one }) => ({
-        sentence: `${one.name} would lead this session, and you would lead ${one.session.cohort} this once:`,
-        when: whenOf(one.session.startsAt, reader.zone, one.session.zone, now),
-        action: `/session-exchanges/${id}/answer`,
-      })),
+    proposals: theirs.map(({ id, one }) => ({
+      sentence: `${one.name} would lead this session, and you would lead ${one.session.cohort} this once:`,
+      when: whenOf(one.session.startsAt, reader.zone, one.session.zone, now),
+      action: `/session-exchanges/${id}/answer`,
+    })),
     agreed: agreedOf(facts),
     why: mayExchangeTurn(session, reader.userId, now) ? '' : whyNothing(facts),
     action: `${base}/exchange`,
@@ -78,7 +78,9 @@ export function weekPage(facts: Facts, problem = ''): WeekPage {
           name: `${one.facilitator}, ${one.cohort.name}`,
           when: whenOf(one.startsAt, reader.zone, one.zone, now),
           facts: [one.cohort.venue].filter(Boolean),
-          why: whyNot(one, now),
+          why: theirs.some((exchange) => exchange.one.session.id === one.id)
+            ? 'Has asked you'
+            : whyNot(one, now),
           withdraw: proposed ? `/session-exchanges/${proposed.id}/end` : '',
         };
       }),

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { cohorts } from '../cohorts/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { turnOffers } from '../rotation/tables.ts';
 import { rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
 import { linkIn, mailTo, openServer } from '../tools/testing/server.ts';
 import { joinInRound } from '../tools/testing/two-cohorts.ts';
@@ -56,6 +57,7 @@ test('a facilitator proposes to exchange one week; the other is asked by mail an
   const asked = await ruth.get(linkIn(mail));
   assert.match(asked.text, /Tomás Rivera would lead this session, and you would lead Tuesday cohort/);
   assert.equal(await leaderOf(besideId), otherFacilitator.id);
+  assert.match(asked.text, /Has asked you/);
   assert.equal((await tomas.get(beside)).status, 404);
 });
 
@@ -136,12 +138,39 @@ test('an exchange stays as it is once the first of the two sessions has begun', 
   assert.equal(await leaderOf(besideId), facilitator.id);
 });
 
+test('of two who propose to each other and agree at once, one is first, and the week is exchanged once', async () => {
+  await propose();
+  await ruth.post(`${beside}/exchange`, { to: world.cohort.next });
+  const page = (await ruth.get(`${beside}/exchange`)).text;
+  assert.match(page, /Proposed, not answered yet/);
+  const answers = await Promise.all([
+    ruth.post(addressIn(page, 'answer'), { answer: 'yes' }),
+    tomas.post(addressIn((await tomas.get(`${own}/exchange`)).text, 'answer'), { answer: 'yes' }),
+  ]);
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 404]);
+  assert.deepEqual(
+    [await leaderOf(world.cohort.next), await leaderOf(besideId)],
+    [otherFacilitator.id, facilitator.id],
+  );
+});
+
 test('a turn that went to somebody else meanwhile stays theirs when the exchange is undone', async () => {
   await exchange();
   await give(besideId, null);
   await ruth.post(addressIn((await ruth.get(`${beside}/exchange`)).text, 'end'));
   assert.equal(await leaderOf(besideId), null);
   assert.equal(await leaderOf(world.cohort.next), facilitator.id);
+});
+
+test('a turn that was offered on the rota is not on offer while it is exchanged', async () => {
+  await exchange();
+  await db.insert(turnOffers).values({ sessionId: world.cohort.next, offeredBy: facilitator.id });
+  const member = await as('member');
+  await member.post(`/cohorts/${world.cohort.id}/rota/willing`, { willing: 'yes' });
+  assert.equal((await member.post(`${own}/turn`)).status, 409);
+  assert.equal(await leaderOf(world.cohort.next), otherFacilitator.id);
+  await tomas.post(addressIn((await tomas.get(`${own}/exchange`)).text, 'end'));
+  assert.equal((await member.post(`${own}/turn`)).status, 303, 'it is offered as before once that is undone');
 });
 
 test('no takes back nothing, tells who proposed, and a proposal can be withdrawn', async () => {
