@@ -95,12 +95,16 @@ export const voting: Play = async (circle, look) => {
   await expect(leader.getByText('2 of 3 have voted.')).toBeVisible();
   await look('voting');
 
+  // Of two votes each who voted would know the other's.
+  await leader.getByRole('button', { name: 'Show the votes' }).click();
+  await expect(leader.getByText('Without names, at least 3 answers are shown together.')).toBeVisible();
+  await leader.getByRole('button', { name: `Give a dot to “${doubts.noor}”` }).click();
   await leader.getByRole('button', { name: 'Show the votes' }).click();
   await everywhere(circle, async (page) => {
-    await expect(page.getByText('2 people have voted')).toBeVisible();
+    await expect(page.getByText('3 people have voted')).toBeVisible();
     await expect(page.getByRole('listitem').filter({ hasText: 'Oversight' })).toContainText('3 dots');
-    await expect(page.getByRole('listitem').filter({ hasText: doubts.noor })).toContainText('1 dot');
+    await expect(page.getByRole('listitem').filter({ hasText: doubts.noor })).toContainText('2 dots');
   });
-  await secretFrom(circle, [leader, wall], 'dot.given');
+  await secretFrom(circle, [wall], 'dot.given');
   await look('counted dots');
 };

@@ -45,12 +45,14 @@ export const poll: Play = async (circle, look) => {
   await expect(wall.getByText('Everybody chooses unseen.')).toBeVisible();
   await look('a poll');
 
+  await leader.getByRole('radio', { name: 'Rather not' }).check();
+  await expect(leader.getByText('3 of 3 have answered.')).toBeVisible();
   await leader.getByRole('button', { name: 'Show the result' }).click();
   await everywhere(circle, async (page) => {
-    await expect(page.getByText('2 answers')).toBeVisible();
-    await expect(page.getByRole('figure').getByRole('listitem')).toHaveText(['Gladly2', 'Rather not0']);
+    await expect(page.getByText('3 answers')).toBeVisible();
+    await expect(page.getByRole('figure').getByRole('listitem')).toHaveText(['Gladly2', 'Rather not1']);
   });
-  await secretFrom(circle, [leader, wall], 'poll.answered');
+  await secretFrom(circle, [wall], 'poll.answered');
   await look('a poll’s result');
 };
 

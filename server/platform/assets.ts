@@ -78,7 +78,7 @@ const bundled = (entryPoints: string[], splitting: boolean) =>
     entryPoints: entryPoints.filter((entry) => existsSync(resolve(root, entry))),
     outdir: 'assets',
     entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
+    chunkNames: '[hash]',
     bundle: true,
     splitting,
     minify: true,

@@ -28,7 +28,8 @@ export function tooFew(step: Step, all: readonly Answered[], moment: Moment) {
   const own = keyIn(step, { ...moment, person: moment.userId });
   const isKnown = unknown.every(({ key }) => key === own);
   if (all.length >= fewestNameless && (isKnown || unknown.length >= fewestNameless)) return null;
-  return refuse('conflict', fewestWords);
+  return refuse('conflict', `Without names, at least ${fewestNameless} answers are shown together.`);
 }
 
-export const fewestWords = `Without names, answers are shown once ${fewestNameless} people have given theirs on their own devices.`;
+/** The same beforehand, for whoever leads. */
+export const fewestWords = `They can be shown once ${fewestNameless} have answered on their own devices.`;

@@ -34,8 +34,8 @@ export function actWith(
       const person = await (await dialogs()).askToAdd(now, await seated());
       if (person) send('person.add', person);
     }),
-    closeRoom: asking(async () => {
-      if (await (await dialogs()).askToClose()) send('room.close', {});
+    closeRoom: asking(async (now) => {
+      if (await (await dialogs()).askToClose(now)) send('room.close', {});
     }),
     handOver: asking(async (now) => {
       const person = await (await dialogs()).askForLeader(now);

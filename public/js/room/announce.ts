@@ -1,6 +1,6 @@
 import { votesOf, votingOf, writingOf } from '../../../server/rooms/cards/results.rules.ts';
+import { credenceOf, medianOf } from '../../../server/rooms/credence/answers.rules.ts';
 import { rounds } from '../../../server/rooms/credence/protocol.ts';
-import { credenceOf, medianOf } from '../../../server/rooms/credence/rules.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
 import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';

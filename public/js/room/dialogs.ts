@@ -1,7 +1,8 @@
+import { credenceOf, isOpen } from '../../../server/rooms/credence/answers.rules.ts';
 import { longestName } from '../../../server/rooms/door/protocol.ts';
 import type { Commands } from '../../../server/rooms/protocol.ts';
 import { type Child, h, patch } from './dom.ts';
-import { type Look, nameOf } from './look.ts';
+import { type Look, nameOf, runningStep } from './look.ts';
 import { avatar } from './parts.ts';
 
 /** Shows a question over the page; the value of the button that was pressed, '' when it was closed. */
@@ -23,7 +24,8 @@ const choice = (value: string, look: string, label: Child) =>
   h('button', { value, class: `button ${look}`, autofocus: value === '' }, label);
 
 /** Asks before the room is closed for everybody. */
-export async function askToClose(): Promise<boolean> {
+export async function askToClose(look: Look): Promise<boolean> {
+  const unshown = unshownIn(look);
   const answer = await ask(
     'Close the room for everyone?',
     h(
@@ -31,6 +33,7 @@ export async function askToClose(): Promise<boolean> {
       {},
       'The agenda with its times, who was here, and the chat will stand on the session’s page. It can be opened again.',
     ),
+    unshown && h('p', { class: 'notice warning' }, unshown),
     h(
       'div',
       { class: 'buttons' },
@@ -39,6 +42,23 @@ export async function askToClose(): Promise<boolean> {
     ),
   );
   return answer === 'yes';
+}
+
+/** That the running step holds secrets which closing takes away; '' where it does not. */
+export function unshownIn(look: Look): string {
+  const { state, progress } = look;
+  const step = runningStep(look);
+  const { done } = progress;
+  if (!step?.settings.anonymous || progress.step !== step.id || done.length === 0) return '';
+  const { [step.id]: poll } = state.polls;
+  const isShown =
+    poll?.shown ||
+    state.writings[step.id]?.isShown ||
+    state.votings[step.id]?.counts ||
+    !isOpen(credenceOf(state, step.id));
+  if (isShown || !['poll', 'writing', 'voting', 'credence'].includes(step.kind)) return '';
+  const who = done.length === 1 ? 'One person has' : `${done.length} people have`;
+  return `${who} answered in “${step.title}”, and nothing of it was shown. It is wiped when the room closes.`;
 }
 
 /** Asks before a line is taken out of the log for good. */

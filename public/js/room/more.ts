@@ -27,7 +27,7 @@ export function moreView(look: Look, act: Act): Child {
             type: 'button',
             class: 'button small',
             'aria-pressed': mine === minutes,
-            onclick: () => act.send('more.answer', { minutes }),
+            onclick: () => act.send('more.answer', { minutes, step: state.current ?? undefined }),
           },
           label,
         );

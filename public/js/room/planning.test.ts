@@ -43,7 +43,7 @@ test('when the room is asked, everybody answers with one tap and sees how many s
   const more = { step: 'Check-in', answers: [{ person: 'Cleo', minutes: 5 as const }] };
   const view = moreView(look({ ...over, more }), act);
   assert.match(textOf(view), /2 more05 more1Enough0/);
-  assert.deepEqual(press(view, '5 more'), ['more.answer', { minutes: 5 }]);
+  assert.deepEqual(press(view, '5 more'), ['more.answer', { minutes: 5, step: 'Check-in' }]);
   assert.deepEqual(labels(moreView(look({ ...over, more }, { isWall: true }), act)), []);
   assert.equal(moreView(look({ ...over, current: 'Discussion', more }), act), null);
 });

@@ -5,7 +5,10 @@ import { OneRoom } from '../../tools/testing/one-room.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { claimKey, claimResults, spreadOf } from './rules.ts';
 
-const steps = [stepNamed('one', 5, 'credence', { claim: 'It happens.' }), stepNamed('two', 5, 'credence')];
+const steps = [
+  stepNamed('one', 5, 'credence', { claim: 'It happens.', named: true }),
+  stepNamed('two', 5, 'credence'),
+];
 
 test('what a room has shown of a claim is kept, and what it has not shown is not', () => {
   const room = new OneRoom(steps).opened();

@@ -1,4 +1,4 @@
-import { claimOf, credenceOf, medianOf } from '../credence/rules.ts';
+import { claimOf, credenceOf, medianOf } from '../credence/answers.rules.ts';
 import type { RoomState } from '../fold.ts';
 
 /** What a room has found out about a claim, without any name. */

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { OneRoom } from '../../tools/testing/one-room.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
+import { claimOf, credenceOf, medianOf } from './answers.rules.ts';
 import type { Said } from './fold.ts';
-import { claimOf, credenceOf, medianOf } from './rules.ts';
 
 const roomWith = (settings: object) =>
   new OneRoom([stepNamed('c', 10, 'credence', settings), stepNamed('next')]).opened();

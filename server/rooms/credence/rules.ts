@@ -4,7 +4,8 @@ import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { onlyOwn, type Sights } from '../seen.rules.ts';
 import { keyIn, ownAnswer, secretly } from '../whose.rules.ts';
-import { type Credence, newCredence } from './fold.ts';
+import { credenceOf, isOpen } from './answers.rules.ts';
+import type { Credence } from './fold.ts';
 import type { CredenceCommands, CredenceEvents, Move } from './protocol.ts';
 
 export const credenceRules: Rules<keyof CredenceCommands> = {
@@ -56,23 +57,6 @@ export const credenceTakers = (state: RoomState, step: Step): string[] => {
   const { given, round } = credenceOf(state, step.id);
   return Object.keys(given[round]);
 };
-
-export const credenceOf = ({ credences }: Pick<RoomState, 'credences'>, step: string): Credence =>
-  credences[step] ?? newCredence;
-
-/** Whether answers are taken at this moment. */
-export const isOpen = ({ round, shown }: Credence) => shown[round] === null;
-
-/** What a credence step is about. */
-export const claimOf = ({ title, settings }: Step) => settings.claim?.trim() || title;
-
-/** The middle of some percents, a half where two share it; null of none. */
-export function medianOf(percents: readonly number[]): number | null {
-  const sorted = percents.toSorted((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
-}
 
 const notNow = refuse('conflict', 'The room is at another step.');
 

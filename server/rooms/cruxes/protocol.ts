@@ -1,3 +1,5 @@
+import type { InStep } from '../agenda/protocol.ts';
+
 /** What people say of a claim. */
 export const stances = ['agree', 'disagree', 'unsure'] as const;
 export type Stance = (typeof stances)[number];
@@ -9,7 +11,7 @@ export const mostClaims = 60;
 /** A claim is known by the number of the event that brought it. */
 export interface CruxCommands {
   /** `parent`: the claim that rests on it; null for one at the top. */
-  'crux.add': { parent: number | null; text: string };
+  'crux.add': InStep & { parent: number | null; text: string };
   'crux.edit': { claim: number; text: string };
   'crux.move': { claim: number; parent: number | null };
   /** Takes a claim away on which nothing rests. */

@@ -115,3 +115,10 @@ test('the tree holds each claim once, whatever is moved where', () => {
 });
 
 const byNumber = (a: number, b: number) => a - b;
+
+test('a claim that comes late is not put on the next map', () => {
+  const room = new OneRoom([stepNamed('a', 5, 'cruxes'), stepNamed('b', 5, 'cruxes')]).opened();
+  room.does('ada', 'agenda.next', { expect: 'a' });
+  assert.equal(room.refusal('ben', 'crux.add', { parent: null, text: 'Late', step: 'a' }), 'conflict');
+  room.does('ben', 'crux.add', { parent: null, text: 'In time', step: 'b' });
+});

@@ -9,8 +9,9 @@ export const cruxRules: Rules<keyof CruxCommands> = {
   'crux.add': {
     who: 'all',
     canBeForAnother: true,
-    decide: ({ parent, text }, moment) =>
+    decide: ({ parent, text, step: seen }, moment) =>
       onMap(moment, (step, claims) => {
+        if (seen !== undefined && seen !== step.id) return notNow;
         if (claims.length >= mostClaims) return refuse('invalid', `A map has at most ${mostClaims} claims.`);
         if (parent !== null && !isThere(claims, parent)) return gone;
         return [{ type: 'crux.added', by: moment.person, data: { step: step.id, parent, text } }];
@@ -134,5 +135,7 @@ function restsOn(claims: readonly Claim[], claim: number, above: number): boolea
 
 function onMap({ state }: Moment, work: (step: Step, claims: readonly Claim[]) => Decision): Decision {
   const step = state.steps.find(({ id, kind }) => id === state.current && kind === 'cruxes');
-  return step ? work(step, state.cruxes[step.id] ?? []) : refuse('conflict', 'The room is at another step.');
+  return step ? work(step, state.cruxes[step.id] ?? []) : notNow;
 }
+
+const notNow = refuse('conflict', 'The room is at another step.');

@@ -20,6 +20,13 @@ test('whoever led before somebody took the lead takes it back with one command, 
   assert.deepEqual([room.state.facilitator, room.state.ledBefore], ['ada', null]);
 });
 
+test('nobody leads by name only, and nobody who was sent out', () => {
+  const room = opened().withoutDevice('cleo');
+  assert.equal(room.refusal('ada', 'room.handOver', { person: 'cleo' }), 'forbidden');
+  room.does('ada', 'person.remove', { person: 'ben' });
+  assert.equal(room.refusal('ada', 'room.handOver', { person: 'ben' }), 'forbidden');
+});
+
 test('what was handed over is not taken back', () => {
   const room = opened().does('ada', 'room.handOver', { person: 'ben' });
   assert.equal(room.refusal('ada', 'lead.takeBack', {}), 'conflict');

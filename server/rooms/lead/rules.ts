@@ -33,6 +33,8 @@ export const leadRules: Rules<keyof LeadCommands> = {
       if (!hasBeenHere(state, person)) return nobody;
       if (state.facilitator === person) return [];
       if (isGuestIn(state, person)) return refuse('forbidden', 'A guest cannot lead the room.');
+      if (!canLead(state, person))
+        return refuse('forbidden', 'Only somebody who is here on a device of their own can lead.');
       if (expect !== undefined && expect !== leaderOf(state, turn))
         return refuse('conflict', 'Somebody else has taken the lead meanwhile.');
       return [{ type: 'facilitator.changed', by: userId, data: { person } }];
@@ -42,7 +44,7 @@ export const leadRules: Rules<keyof LeadCommands> = {
     who: 'all',
     when: 'early',
     decide: (_data, { state, userId }) =>
-      state.ledBefore === userId
+      state.ledBefore === userId && canLead(state, userId)
         ? [{ type: 'facilitator.changed', by: userId, data: { person: userId } }]
         : refuse('conflict', 'The lead is not there to be taken back.'),
   },
@@ -59,6 +61,10 @@ export const leadRules: Rules<keyof LeadCommands> = {
     },
   },
 };
+
+/** Who was sent out leads nothing, nor does who is here by name only. */
+const canLead = ({ removed, withoutDevice }: RoomState, person: string) =>
+  !removed.includes(person) && !withoutDevice.some(({ id }) => id === person);
 
 export const leadSights: Sights<keyof LeadEvents> = {
   'room.opened': 'everyone',

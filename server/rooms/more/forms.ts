@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { nothing } from '../fields.forms.ts';
+import { inStep, nothing } from '../fields.forms.ts';
 import { type MoreCommands, moreAnswers } from './protocol.ts';
 
 export const moreForms: { [Type in keyof MoreCommands]: z.ZodType<MoreCommands[Type]> } = {
   'more.ask': nothing,
-  'more.answer': z.strictObject({ minutes: z.literal(moreAnswers) }),
+  'more.answer': inStep.extend({ minutes: z.literal(moreAnswers) }),
   'more.settle': nothing,
 };

@@ -1,3 +1,4 @@
+import type { InStep } from '../agenda/protocol.ts';
 import type { Nothing } from '../protocol.ts';
 
 /** What somebody may answer when the room is asked whether it needs more time: minutes, or none. */
@@ -8,7 +9,7 @@ export interface MoreCommands {
   /** Asks everybody whether the running step needs more time. */
   'more.ask': Nothing;
   /** One's own answer; a later one takes its place. */
-  'more.answer': { minutes: MoreAnswer };
+  'more.answer': InStep & { minutes: MoreAnswer };
   /** Takes the question away. Giving the step more time, and moving on, do so too. */
   'more.settle': Nothing;
 }

@@ -57,3 +57,10 @@ test('one press shortens the rest to what is left, and nobody else’s edit is l
   assert.equal(short.refusal('ada', 'agenda.shorten', { expect: agendaSeq, minutes: 1 }), 'conflict');
   assert.equal(short.refusal('ben', 'agenda.shorten', { expect: agendaSeq, minutes: 12 }), 'forbidden');
 });
+
+test('an answer that comes late is not taken for the next step’s', () => {
+  const room = new OneRoom([stepNamed('a'), stepNamed('b')]).opened().does('ada', 'more.ask', {});
+  room.does('ada', 'agenda.next', { expect: 'a' }).does('ada', 'more.ask', {});
+  assert.equal(room.refusal('ben', 'more.answer', { minutes: 5, step: 'a' }), 'conflict');
+  room.does('ben', 'more.answer', { minutes: 5, step: 'b' });
+});

@@ -15,8 +15,9 @@ export const moreRules: Rules<keyof MoreCommands> = {
   'more.answer': {
     who: 'all',
     canBeForAnother: true,
-    decide({ minutes }, { state, userId, person }) {
-      if (!isAsked(state)) return refuse('conflict', 'This is no longer asked.');
+    decide({ minutes, step }, { state, userId, person }) {
+      const isOver = step !== undefined && step !== state.current;
+      if (!isAsked(state) || isOver) return refuse('conflict', 'This is no longer asked.');
       const given = state.more?.answers.find((one) => one.person === person);
       if (given?.minutes === minutes) return [];
       return [{ type: 'more.answered', by: userId, data: { person, minutes } }];

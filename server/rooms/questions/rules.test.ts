@@ -35,7 +35,8 @@ test('nobody is told who voted; each sees their own vote', () => {
     assert.deepEqual(room.seenBy(who).questions[0]?.voters, []);
     const sent = room.sentTo(who).filter(({ type }) => type === 'question.voted');
     assert.ok(
-      !JSON.stringify(sent).includes('ben') && !JSON.stringify(sent).includes(room.alias('questions', 'ben')),
+      !JSON.stringify(sent).includes('ben') &&
+        !JSON.stringify(sent).includes(room.alias(':questions', 'ben')),
     );
   }
   assert.deepEqual(room.seenBy('ben').questions[0]?.voters, ['ben']);
@@ -47,7 +48,7 @@ test('without a name nobody, those who lead included, is sent who asked, and the
   for (const who of ['ada', 'cleo']) {
     const sent = JSON.stringify([room.sentTo(who).slice(question - 1), room.seenBy(who).questions]);
     assert.ok(sent.includes('A canary?'));
-    assert.ok(!sent.includes('ben') && !sent.includes(room.alias('questions', 'ben')), sent);
+    assert.ok(!sent.includes('ben') && !sent.includes(room.alias(':questions', 'ben')), sent);
   }
   assert.equal(room.seenBy('ben').questions[0]?.by, 'ben');
   assert.equal(room.log.at(-1)?.by, null);
@@ -118,7 +119,7 @@ test('when the room closes, who asked without a name is gone, and the votes stan
   const question = ask(room, 'ben', 'Why?', true);
   room.does('cleo', 'question.vote', { question, on: true }).does('ada', 'room.close', {});
   assert.deepEqual(room.seenBy('ben').questions[0]?.by, null);
-  assert.ok(!JSON.stringify(room.state.questions).includes(room.alias('questions', 'ben')));
+  assert.ok(!JSON.stringify(room.state.questions).includes(room.alias(':questions', 'ben')));
   room.does('ada', 'room.open', {});
   assert.equal(room.refusal('cleo', 'question.vote', { question, on: true }), 'conflict');
   assert.equal(room.state.questions[0]?.others, 1);

@@ -13,7 +13,7 @@ import type { Question } from './fold.ts';
 import { mostQuestions, type QuestionCommands, type QuestionEvents, type QuestionState } from './protocol.ts';
 
 /** In the place of a step: people have one pseudonym for the questions of the whole evening. */
-const step = 'questions';
+const step = ':questions';
 
 export const questionRules: Rules<keyof QuestionCommands> = {
   'question.ask': {

@@ -1,5 +1,5 @@
+import { medianOf } from '../credence/answers.rules.ts';
 import { dotsOf, sayChange } from '../credence/plot.rules.ts';
-import { medianOf } from '../credence/rules.ts';
 import type { Bar, Result, StepResult, Twig } from './record.rules.ts';
 
 /** A drawing of dots over a scale from 0 to 100 %, in units of its own. */

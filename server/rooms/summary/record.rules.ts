@@ -1,8 +1,8 @@
 import type { Step } from '../agenda/protocol.ts';
 import type { Card } from '../cards/fold.ts';
 import { cardsOf, clustersOf, labelOf, votesOf } from '../cards/results.rules.ts';
+import { claimOf, credenceOf } from '../credence/answers.rules.ts';
 import type { Move } from '../credence/protocol.ts';
-import { claimOf, credenceOf } from '../credence/rules.ts';
 import type { Stance } from '../cruxes/protocol.ts';
 import { type Branch, treeOf } from '../cruxes/rules.ts';
 import { emptyRoom, fold, type RoomState } from '../fold.ts';

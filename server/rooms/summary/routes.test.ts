@@ -24,7 +24,10 @@ async function evening() {
   await leader.send('room.open', {});
   await until(() => leader.state.status === 'open');
   const steps = [
-    { ...stepNamed('sure', 5, 'credence', { claim: 'It will be <b>fine</b>' }), cues: 'CUE-CANARY' },
+    {
+      ...stepNamed('sure', 5, 'credence', { claim: 'It will be <b>fine</b>', named: true }),
+      cues: 'CUE-CANARY',
+    },
     stepNamed('hidden', 5, 'credence', { claim: 'NEVER-SHOWN' }),
   ];
   await leader.send('agenda.edit', { expect: leader.state.agendaSeq, steps });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { StepKind } from '../../../../server/rooms/agenda/protocol.ts';
 import { OneRoom } from '../../../../server/tools/testing/one-room.ts';
 import { stepNamed } from '../../../../server/tools/testing/room-deeds/deeds.ts';
+import { unshownIn } from '../dialogs.ts';
 import { act, buttons, done, look, press, textOf } from '../testing/views.ts';
 import { credenceView } from './credence.ts';
 import { cruxesView } from './cruxes.ts';
@@ -76,4 +77,13 @@ test('the wall shows what is known and offers nothing to press', () => {
   const wall = cruxesView(lookOf(cruxes, 'ada', { isWall: true }), act);
   assert.equal(buttons(wall).length, 0);
   assert.match(textOf(wall), /It will deceiveAgree 0/);
+});
+
+test('who closes a room hears of answers without names that were never shown, and would be wiped', () => {
+  const room = new OneRoom([stepNamed('s', 5, 'poll', { anonymous: true, options: ['Yes', 'No'] })]).opened();
+  const look = () => lookOf(room, 'ada', { progress: { step: 's', done: ['ben', 'cleo'] } });
+  assert.match(unshownIn(look()), /2 people have answered in “Step s”, and nothing of it was shown/);
+  for (const person of ['ada', 'ben', 'cleo']) room.does(person, 'poll.answer', { step: 's', choices: [0] });
+  room.does('ada', 'poll.show', { step: 's' });
+  assert.equal(unshownIn(look()), '');
 });

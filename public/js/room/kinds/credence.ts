@@ -1,8 +1,8 @@
 import type { Step } from '../../../../server/rooms/agenda/protocol.ts';
+import { claimOf, credenceOf, isOpen, medianOf } from '../../../../server/rooms/credence/answers.rules.ts';
 import type { Credence } from '../../../../server/rooms/credence/fold.ts';
 import { dotsOf, sayChange } from '../../../../server/rooms/credence/plot.rules.ts';
 import { type Round, rounds } from '../../../../server/rooms/credence/protocol.ts';
-import { claimOf, credenceOf, isOpen, medianOf } from '../../../../server/rooms/credence/rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, nameOf, runningStep } from '../look.ts';
 import { commandButton, refusal } from '../parts.ts';

@@ -104,5 +104,5 @@ const adder = (look: Look, act: Act, parent: number | null): Child =>
     label: parent === null ? 'Add a claim' : 'This rests on',
     before: '',
     verb: 'Add',
-    send: (text) => act.send('crux.add', { parent, text }),
+    send: (text) => act.send('crux.add', { parent, text, step: runningStep(look)?.id }),
   });
