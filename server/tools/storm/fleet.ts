@@ -40,7 +40,13 @@ export class Ship {
     this.proxy.close();
   }
 
+  /** As whoever minds servers does: one that finds the database away at its start is started again. */
   async #start() {
+    for (let tries = 0; tries < 5; tries += 1) if (await this.#isUp()) return;
+    throw new Error('A server did not start.');
+  }
+
+  async #isUp(): Promise<boolean> {
     const child = spawn(process.execPath, [main], {
       env: { ...process.env, DATABASE_URL: this.#databaseUrl, PORT: '0', LOG_LEVEL: 'fatal' },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -51,8 +57,8 @@ export class Ship {
       if (!port) continue;
       child.stdout.resume();
       this.proxy.leadTo(Number(port));
-      return;
+      return true;
     }
-    throw new Error('A server did not start.');
+    return false;
   }
 }
