@@ -73,7 +73,15 @@ export const breakouts: Play = async (circle, look) => {
   expect([mates, others].map(({ length }) => length)).toEqual([1, 2]);
   await noor.getByLabel('Write to your room').fill(whisper);
   await noor.keyboard.press('Enter');
-  for (const [, page] of mates) await expect(page.getByText(whisper)).toBeVisible();
+  for (const [, page] of mates) {
+    await page.getByRole('button', { name: `Reply to “${whisper}”` }).click();
+    await page.getByLabel('Write to your room').fill('Canary: and I think so too');
+    await page.keyboard.press('Enter');
+  }
+  await expect(noor.getByRole('listitem').filter({ hasText: 'and I think so too' })).toContainText(whisper);
+  for (const page of [noor, ben, mei, sol, wall])
+    await expect(page.getByText('left in the rooms')).toBeVisible();
+  await leader.getByRole('button', { name: '+2 min for the rooms' }).click();
   await leader.getByLabel('A word to all rooms').fill('Five minutes more');
   await leader.keyboard.press('Enter');
   for (const page of [noor, ben, mei, sol, wall])

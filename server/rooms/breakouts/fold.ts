@@ -8,6 +8,8 @@ export interface Breakouts {
   /** The number of the event that formed them. A merge names it. */
   seq: number;
   rooms: Breakout[];
+  /** When the time of the rooms is over; null where they have none. */
+  endsAt: number | null;
   /** When all are to be back; null while nobody has called. */
   recallAt: number | null;
   /** The last word to all rooms. */
@@ -25,8 +27,8 @@ export interface BreakoutState {
 export const emptyBreakouts = (): BreakoutState => ({ breakouts: null, circles: {}, breakoutChats: {} });
 
 export const breakoutChanges: Changes<keyof BreakoutEvents> = {
-  'breakouts.formed': ({ circles }, { seq, data: { step, rooms } }) => ({
-    breakouts: { step, seq, rooms, recallAt: null, told: null },
+  'breakouts.formed': ({ circles }, { seq, data: { step, rooms, endsAt = null } }) => ({
+    breakouts: { step, seq, rooms, endsAt, recallAt: null, told: null },
     circles: rooms.reduce(
       (known, { id, people }) => people.reduce((all, person) => withCircle(all, person, id), known),
       circles,
@@ -36,13 +38,19 @@ export const breakoutChanges: Changes<keyof BreakoutEvents> = {
     breakouts: breakouts && { ...breakouts, rooms: breakouts.rooms.map((one) => seated(one, person, room)) },
     circles: withCircle(circles, person, room),
   }),
+  'breakouts.timed': ({ breakouts }, { data: { endsAt } }) => ({
+    breakouts: breakouts && { ...breakouts, endsAt },
+  }),
   'breakouts.recalled': ({ breakouts }, { data: { at } }) => ({
     breakouts: breakouts && { ...breakouts, recallAt: at },
   }),
-  'breakout.said': ({ breakoutChats }, { seq, by, at, data: { room, text } }) => {
+  'breakout.said': ({ breakoutChats }, { seq, by, at, data: { room, text, to } }) => {
     // What was blanked has lost its room too.
     if (!room) return {};
-    const lines = [...(breakoutChats[room] ?? []), { seq, by, at, text: text ?? null }];
+    const lines = [
+      ...(breakoutChats[room] ?? []),
+      { seq, by, at, text: text ?? null, ...(to !== undefined && { to }) },
+    ];
     return { breakoutChats: { ...breakoutChats, [room]: lines } };
   },
   'breakouts.told': ({ breakouts }, { at, data: { text } }) => ({

@@ -1,21 +1,32 @@
 import { z } from 'zod';
 import { id, seq, someWords } from '../fields.forms.ts';
-import { type BreakoutCommands, largestSize, longestCountdown, mostRooms, smallestSize } from './protocol.ts';
+import {
+  type BreakoutCommands,
+  largestSize,
+  longestCountdown,
+  longestTime,
+  mostRooms,
+  smallestSize,
+} from './protocol.ts';
 
 /** As many as a room holds. */
 const people = z.array(id).max(200);
+
+const minutes = z.int('Minutes are whole numbers.').min(1).max(longestTime).optional();
 
 export const breakoutForms: { [Type in keyof BreakoutCommands]: z.ZodType<BreakoutCommands[Type]> } = {
   'breakouts.draw': z.strictObject({
     people: people.refine((all) => new Set(all).size === all.length, 'Somebody is named twice.'),
     size: z.int().min(smallestSize).max(largestSize),
     mix: z.boolean(),
+    minutes,
   }),
-  'breakouts.arrange': z.strictObject({ rooms: z.array(people).max(mostRooms) }),
-  'breakouts.merge': z.strictObject({ expect: seq }),
+  'breakouts.arrange': z.strictObject({ rooms: z.array(people).max(mostRooms), minutes }),
+  'breakouts.merge': z.strictObject({ expect: seq, minutes }),
+  'breakouts.time': z.strictObject({ minutes: z.int().min(-longestTime).max(longestTime) }),
   'breakouts.move': z.strictObject({ person: id, room: z.string().max(24) }),
   'breakouts.recall': z.strictObject({ seconds: z.int().min(0).max(longestCountdown) }),
-  'breakout.say': z.strictObject({ text: someWords() }),
+  'breakout.say': z.strictObject({ text: someWords(), to: seq.optional() }),
   'breakout.remove': z.strictObject({ seq }),
   'breakouts.broadcast': z.strictObject({ text: someWords(500) }),
 };

@@ -90,3 +90,28 @@ test('after the countdown all are together, and nobody is moved any more', () =>
   const open = breakoutsOf(room.state);
   assert.equal(open && roomOfPerson(open, 'ben')?.people.length, 1);
 });
+
+test('rooms have as much time as they were given, and more or less of it later, never below now', () => {
+  const room = apart(['ben', 'cleo']);
+  assert.equal(breakoutsOf(room.state)?.endsAt, null);
+  const endsIn = () => ((breakoutsOf(room.state)?.endsAt ?? 0) - room.now) / 60_000;
+  room.does('ada', 'breakouts.arrange', { rooms: [['ben', 'cleo']], minutes: 6 });
+  assert.equal(endsIn(), 6);
+  room.does('ada', 'breakouts.time', { minutes: 2 });
+  assert.equal(endsIn(), 8);
+  room.does('ada', 'breakouts.time', { minutes: -60 });
+  assert.equal(endsIn(), 0);
+  room.now += 5 * 60_000;
+  room.does('ada', 'breakouts.time', { minutes: 3 });
+  assert.equal(endsIn(), 3, 'what is over is not counted');
+  assert.equal(room.refusal('ben', 'breakouts.time', { minutes: 2 }), 'forbidden');
+});
+
+test('in a room one answers what was said there, and nothing that was said elsewhere', () => {
+  const room = apart(['ben', 'ada'], ['cleo']).does('ben', 'breakout.say', { text: 'Who begins?' });
+  const asked = room.state.seq;
+  room.does('ada', 'breakout.say', { text: 'You', to: asked });
+  room.does('cleo', 'breakout.say', { text: 'What?', to: asked });
+  const [first, second] = [0, 1].map((at) => room.state.breakoutChats[idOf(room, at)] ?? []);
+  assert.deepEqual([first?.at(-1)?.to, second?.at(-1)?.to], [asked, undefined]);
+});

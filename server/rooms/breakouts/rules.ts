@@ -19,31 +19,42 @@ import type { Breakout, BreakoutCommands, BreakoutEvents } from './protocol.ts';
 export const breakoutRules: Rules<keyof BreakoutCommands> = {
   'breakouts.draw': {
     who: 'leaders',
-    decide({ people, size, mix }, moment) {
+    decide({ people, size, mix, minutes }, moment) {
       if (people.some((person) => !hasBeenHere(moment.state, person))) return nobody;
       if (people.length < 2) return refuse('conflict', 'It takes two people at least to part into rooms.');
-      return form(moment, drawRooms(people, size, moment.random, mix ? moment.readers : undefined));
+      const rooms = drawRooms(people, size, moment.random, mix ? moment.readers : undefined);
+      return form(moment, rooms, minutes);
     },
   },
   'breakouts.arrange': {
     who: 'leaders',
-    decide({ rooms }, moment) {
+    decide({ rooms, minutes }, moment) {
       const people = rooms.flat();
       if (people.some((person) => !hasBeenHere(moment.state, person))) return nobody;
       if (new Set(people).size < people.length) return refuse('invalid', 'Somebody is in two rooms.');
       return form(
         moment,
         rooms.filter((room) => room.length > 0),
+        minutes,
       );
     },
   },
   'breakouts.merge': {
     who: 'leaders',
-    decide({ expect }, moment) {
+    decide({ expect, minutes }, moment) {
       const open = breakoutsOf(moment.state);
       if (!open || open.seq !== expect) return overtaken;
       if (open.rooms.length < 2) return refuse('conflict', 'All are together already.');
-      return form(moment, mergedRooms(open.rooms.map(({ people }) => people)));
+      return form(moment, mergedRooms(open.rooms.map(({ people }) => people)), minutes);
+    },
+  },
+  'breakouts.time': {
+    who: 'leaders',
+    decide({ minutes }, { state, userId, now }) {
+      const open = breakoutsOf(state);
+      if (!open) return overtaken;
+      const endsAt = Math.max(now, Math.max(now, open.endsAt ?? now) + minutes * 60_000);
+      return [{ type: 'breakouts.timed', by: userId, data: { endsAt } }];
     },
   },
   'breakouts.move': {
@@ -65,11 +76,12 @@ export const breakoutRules: Rules<keyof BreakoutCommands> = {
   },
   'breakout.say': {
     who: 'all',
-    decide({ text }, { state, userId, person }) {
+    decide({ text, to }, { state, userId, person }) {
       const open = breakoutsOf(state);
       const room = open && roomOfPerson(open, person);
       if (!room) return refuse('conflict', 'You are in no breakout room.');
-      return [{ type: 'breakout.said', by: userId, data: { room: room.id, text } }];
+      const answers = to !== undefined && state.breakoutChats[room.id]?.some(({ seq }) => seq === to);
+      return [{ type: 'breakout.said', by: userId, data: { room: room.id, text, ...(answers && { to }) } }];
     },
   },
   'breakout.remove': {
@@ -95,6 +107,7 @@ export const breakoutRules: Rules<keyof BreakoutCommands> = {
 export const breakoutSights: Sights<keyof BreakoutEvents> = {
   'breakouts.formed': 'everyone',
   'breakouts.moved': 'everyone',
+  'breakouts.timed': 'everyone',
   'breakouts.recalled': 'everyone',
   'breakout.said': (event, { role, circles }) =>
     mayLead(role) || circles().includes(event.data.room ?? '') ? event : null,
@@ -155,7 +168,7 @@ const joined = (person: string, room: Breakout | undefined, isLate = false): Mov
 
 const smallest = (rooms: Breakout[]) => rooms.toSorted((a, b) => a.people.length - b.people.length)[0];
 
-function form({ state, userId }: Moment, rooms: string[][]): Decision {
+function form({ state, userId, now }: Moment, rooms: string[][], minutes?: number): Decision {
   const step = state.steps.find(({ id, kind }) => id === state.current && kind === 'breakouts');
   if (!step) return refuse('conflict', 'The room is at another step.');
   const formed: NewEvent = {
@@ -165,6 +178,7 @@ function form({ state, userId }: Moment, rooms: string[][]): Decision {
     data: {
       step: step.id,
       rooms: rooms.map((people, index) => ({ id: `${state.seq + 1}-${index + 1}`, people })),
+      ...(minutes !== undefined && { endsAt: now + minutes * 60_000 }),
     },
   };
   return [formed];

@@ -1,13 +1,12 @@
-import type { Settings } from '../../../../server/rooms/agenda/protocol.ts';
 import type { Breakouts } from '../../../../server/rooms/breakouts/fold.ts';
-import { type Breakout, largestSize, smallestSize } from '../../../../server/rooms/breakouts/protocol.ts';
+import type { Breakout } from '../../../../server/rooms/breakouts/protocol.ts';
 import { areApart, breakoutsOf, roomName, roomOfPerson } from '../../../../server/rooms/breakouts/rules.ts';
-import { longestText } from '../../../../server/rooms/protocol.ts';
 import { sayLeft } from '../../../../server/rooms/shown.rules.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, hasControls, type Look, nameOf, runningStep, timeOfDay, visiting } from '../look.ts';
-import { button, commandButton, linked, refusal } from '../parts.ts';
-import { writer } from './parts.ts';
+import { type Act, hasControls, type Look, nameOf, timeOfDay, visiting } from '../look.ts';
+import { refusal } from '../parts.ts';
+import { parting, together } from './breakouts-lead.ts';
+import { talk } from './breakouts-talk.ts';
 
 /** Smaller rooms for a while: who is where, what is said in one's own, and for those who lead all of it. */
 export function breakoutsView(look: Look, act: Act): Child[] {
@@ -16,6 +15,7 @@ export function breakoutsView(look: Look, act: Act): Child[] {
   const leads = hasControls(look) && !look.isWall;
   return [
     h('p', { key: 'status', class: 'room-breakout-status', role: 'status' }, statusOf(look, open, isApart)),
+    open && isApart && open.endsAt !== null && timer(open.endsAt - look.now),
     open && isApart && told(look, open),
     open && isApart && h('ul', { key: 'rooms', class: 'room-breakouts' }, roomsOf(look, act, open, leads)),
     open && isApart && !look.isWall && talk(look, act, open),
@@ -34,6 +34,19 @@ function statusOf(look: Look, open: Breakouts | null, isApart: boolean): Child {
   const mine = !look.isWall && roomOfPerson(open, look.facts.me);
   return [back, mine && `You are in ${roomName(open, mine.id)} with ${companions(look, mine)}.`];
 }
+
+/** How long the rooms have; its end is told once. */
+const timer = (left: number): Child =>
+  h(
+    'div',
+    { key: 'timer', class: `room-breakout-timer ${left <= 0 ? 'over' : ''}` },
+    h('p', { role: 'timer', 'aria-label': 'Time left in the rooms', class: 'room-time' }, sayLeft(left)),
+    h(
+      'p',
+      { class: 'soft small', role: 'status' },
+      left > 0 ? 'left in the rooms' : 'Time is up in the rooms.',
+    ),
+  );
 
 function companions(look: Look, { people }: Breakout): string {
   const names = people.filter((id) => id !== look.facts.me).map((id) => nameOf(look, id));
@@ -96,129 +109,5 @@ function visitor(look: Look, act: Act, { id }: Breakout): Child {
       onclick: () => act.type(visiting, isThere ? '' : id),
     },
     isThere ? 'Leave' : 'Look in',
-  );
-}
-
-/** What is said in one's own room, or in the one that whoever leads looks into. */
-function talk(look: Look, act: Act, open: Breakouts): Child {
-  const visited = hasControls(look) ? open.rooms.find(({ id }) => id === look.ui.typed[visiting]) : undefined;
-  const room = visited ?? roomOfPerson(open, look.facts.me);
-  if (!room) return null;
-  const lines = look.state.breakoutChats[room.id] ?? [];
-  const isMine = room.people.includes(look.facts.me);
-  return h(
-    'section',
-    { key: 'talk', class: 'room-breakout-talk', 'aria-label': `Said in ${roomName(open, room.id)}` },
-    lines.length === 0 &&
-      h(
-        'p',
-        { class: 'soft small' },
-        `What is written here, only ${roomName(open, room.id)} and those who lead can read.`,
-      ),
-    h(
-      'div',
-      { key: 'lines', role: 'log' },
-      h(
-        'ol',
-        { class: 'plain' },
-        lines.map(({ seq, by, text }) =>
-          h('li', { key: String(seq) }, h('b', {}, nameOf(look, by)), ' ', linked(text ?? '')),
-        ),
-      ),
-    ),
-    isMine &&
-      writer(look, act, {
-        before: '',
-        longest: longestText,
-        name: 'breakout line',
-        label: 'Write to your room',
-        verb: 'Send',
-        send: (text) => act.send('breakout.say', { text }),
-      }),
-  );
-}
-
-const sizeTyped = 'breakout size';
-const mixTyped = 'breakout mix';
-
-/** Before the room parts: how. Whoever leads stays outside, and walks about. */
-function parting(look: Look, act: Act): Child {
-  const settings: Settings = runningStep(look)?.settings ?? {};
-  const people = look.here.map(({ id }) => id).filter((id) => id !== look.state.facilitator);
-  const isFlow = settings.flow === '1-2-4-all';
-  const size = isFlow ? 2 : Number(look.ui.typed[sizeTyped] ?? settings.size ?? 3);
-  const mix = look.ui.typed[mixTyped] === 'yes';
-  const rooms = Math.max(1, Math.min(Math.round(people.length / size), Math.floor(people.length / 2)));
-  return h(
-    'div',
-    { key: 'parting', class: 'room-parting' },
-    !isFlow &&
-      h(
-        'label',
-        {},
-        'People in a room ',
-        h('input', {
-          type: 'number',
-          min: smallestSize,
-          max: largestSize,
-          value: String(size),
-          oninput: ({ currentTarget }) => act.type(sizeTyped, (currentTarget as HTMLInputElement).value),
-        }),
-      ),
-    h(
-      'label',
-      { class: 'check' },
-      h('input', {
-        type: 'checkbox',
-        checked: mix,
-        onchange: () => act.type(mixTyped, mix ? '' : 'yes'),
-      }),
-      ' Spread those who have read',
-    ),
-    commandButton(
-      look,
-      act,
-      { type: 'breakouts.draw', data: { people, size, mix }, look: 'button', key: 'draw' },
-      isFlow ? 'Into pairs' : `Draw ${rooms} ${rooms === 1 ? 'room' : 'rooms'}`,
-    ),
-    isFlow &&
-      h(
-        'p',
-        { class: 'soft small' },
-        'First everybody alone with the question, then pairs, fours, and all together.',
-      ),
-  );
-}
-
-/** While the room is apart: on to larger rooms, a word to all, and back. */
-function together(look: Look, act: Act, open: Breakouts): Child {
-  return h(
-    'div',
-    { key: 'together', class: 'room-together' },
-    writer(look, act, {
-      before: '',
-      longest: longestText,
-      name: 'breakout word',
-      label: 'A word to all rooms',
-      verb: 'Tell all',
-      send: (text) => act.send('breakouts.broadcast', { text }),
-    }),
-    h(
-      'div',
-      { class: 'cluster' },
-      open.rooms.length > 1 &&
-        commandButton(
-          look,
-          act,
-          { type: 'breakouts.merge', data: { expect: open.seq }, look: 'button small', key: 'merge' },
-          'Join rooms in twos',
-        ),
-      open.recallAt === null
-        ? [
-            button('All back in 1 min', 'button small', () => act.send('breakouts.recall', { seconds: 60 })),
-            button('In 15 s', 'button small', () => act.send('breakouts.recall', { seconds: 15 })),
-          ]
-        : button('All back now', 'button small', () => act.send('breakouts.recall', { seconds: 0 })),
-    ),
   );
 }

@@ -6,7 +6,12 @@ const parties = fc.subarray([...people]);
 export const breakoutDeeds: fc.Arbitrary<Deed>[] = [
   always(
     'breakouts.draw',
-    fc.record({ people: parties, size: fc.integer({ min: 2, max: 3 }), mix: fc.boolean() }),
+    fc.record({
+      people: parties,
+      size: fc.integer({ min: 2, max: 3 }),
+      mix: fc.boolean(),
+      minutes: fc.constantFrom(undefined, 5),
+    }),
   ),
   parties.map((first) => () => ({
     type: 'breakouts.arrange',
@@ -21,6 +26,11 @@ export const breakoutDeeds: fc.Arbitrary<Deed>[] = [
     return room ? { type: 'breakouts.move', data: { person, room: room.id } } : null;
   }),
   always('breakouts.recall', fc.record({ seconds: fc.integer({ min: 0, max: 60 }) })),
+  always('breakouts.time', fc.record({ minutes: fc.integer({ min: -5, max: 5 }) })),
   always('breakout.say', fc.record({ text: fc.string({ minLength: 1 }) })),
+  about(
+    ({ breakoutChats }) => Object.values(breakoutChats).flat(),
+    ({ seq }) => ({ type: 'breakout.say', data: { text: 'So say I', to: seq } }),
+  ),
   always('breakouts.broadcast', fc.record({ text: fc.string({ minLength: 1 }) })),
 ];
