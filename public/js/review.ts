@@ -2,8 +2,9 @@ const reviewed = document.querySelector<HTMLElement>('[data-review]');
 if (reviewed) start(reviewed);
 
 /**
- * Goes through applications by single keys, as long as nobody types: in the list j and k move, x ticks, o opens; on one
- * of them j and k lead to the next and the one before, and y, m, n say yes, maybe and no and save it.
+ * Goes through applications by single keys, as long as nobody types: in the list j and k move, x ticks, o opens, and y, m,
+ * n accept, put on the waitlist and decline those that are ticked, else the one in view; on one of them j and k lead to the
+ * next and the one before, and y, m, n say yes, maybe and no and save it.
  */
 function start(element: HTMLElement) {
   const press = (event: KeyboardEvent) => {
@@ -13,6 +14,7 @@ function start(element: HTMLElement) {
   };
   document.addEventListener('keydown', press);
   tickAll(element);
+  goOn(element);
 }
 
 /** One box that ticks all; without scripts there is none. */
@@ -40,8 +42,34 @@ function inList(element: HTMLElement, key: string): boolean {
     links[Math.min(links.length - 1, Math.max(0, here + (key === 'j' ? 1 : -1)))]?.focus();
   else if (key === 'x' && here >= 0) row?.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
   else if (key === 'o' && here >= 0) links[here]?.click();
-  else return false;
+  else return decides(element, key, row ?? null);
   return true;
+}
+
+const decisions: Record<string, string> = { y: 'accept', m: 'waitlist', n: 'decline' };
+const goOnAt = 'review goes on at';
+
+/** Decides about the ticked ones, else the one in view; the list comes back with the one after it in view. */
+function decides(element: HTMLElement, key: string, row: Element | null): boolean {
+  const button = element.querySelector<HTMLButtonElement>(
+    `button[name=decision][value=${decisions[key] ?? 'none'}]`,
+  );
+  const own = row?.querySelector<HTMLInputElement>('[name=application]');
+  const isAnyTicked = element.querySelector('[name=application]:checked') !== null;
+  if (!button || !(isAnyTicked || own)) return false;
+  if (own && !isAnyTicked) own.checked = true;
+  const next = row?.nextElementSibling?.querySelector('a') ?? row?.querySelector('a');
+  if (next) sessionStorage.setItem(goOnAt, next.href.replace(/\?.*/, ''));
+  button.click();
+  return true;
+}
+
+/** Where the keys were before the page was sent and came back. */
+function goOn(element: HTMLElement) {
+  const at = sessionStorage.getItem(goOnAt);
+  sessionStorage.removeItem(goOnAt);
+  const links = [...element.querySelectorAll<HTMLAnchorElement>('#applications h2 a')];
+  links.find((link) => link.href.replace(/\?.*/, '') === at)?.focus();
 }
 
 const verdicts: Record<string, string> = { y: 'yes', m: 'maybe', n: 'no' };

@@ -48,6 +48,8 @@ export interface FormPage {
   problem: string;
   submit: string;
   cancel: Link | null;
+  /** Another button that sends the form, named `also`; null for none. */
+  also: { value: string; label: string } | null;
   hidden: { name: string; value: string }[];
   danger: boolean;
 }
@@ -94,6 +96,7 @@ export function formPage(
   const mine = refused?.action === spec.action ? refused : undefined;
   return {
     cancel: null,
+    also: null,
     hidden: [],
     danger: false,
     ...spec,

@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, or } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import type { Db } from '../platform/db.ts';
 import type { Application } from './queries.ts';
@@ -33,10 +33,14 @@ export async function lockApplication(tx: Db, applicationId: string) {
  * Every application to a round that has ever been handed in, in the order of handing in, for its organisers. What
  * somebody still writes is theirs alone.
  */
-export function applicationsOf(db: Db, roundId: string): Promise<ApplicationRow[]> {
-  return withPeople(db)
-    .where(and(eq(applications.roundId, roundId), ne(applications.state, 'draft')))
+export async function applicationsOf(db: Db, roundId: string): Promise<ApplicationRow[]> {
+  const wasHandedIn = or(ne(applications.state, 'draft'), isNotNull(applications.turn));
+  const rows = await withPeople(db)
+    .where(and(eq(applications.roundId, roundId), wasHandedIn))
     .orderBy(asc(applications.turn), asc(applications.id));
+  return rows.map((row) =>
+    row.application.state === 'draft' ? { ...row, application: { ...row.application, answers: {} } } : row,
+  );
 }
 
 /** Who is to be placed: handed in, and accepted by the organisers, whether they have been told so or not. */

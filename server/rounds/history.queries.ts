@@ -1,7 +1,8 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
 import type { Db } from '../platform/db.ts';
 import type { Happening } from './rules.ts';
-import { applicationHistory } from './tables.ts';
+import { applicationHistory, applications } from './tables.ts';
 
 /**
  * Adds what became of an application. The application must be locked (or new in this transaction). The applicant
@@ -23,6 +24,25 @@ export function historyOf(db: Db, applicationId: string) {
   return db
     .select({ what: applicationHistory.what, note: applicationHistory.note, at: applicationHistory.at })
     .from(applicationHistory)
+    .where(eq(applicationHistory.applicationId, applicationId))
+    .orderBy(asc(applicationHistory.number));
+}
+
+/** The same for organisers: with who did it, unless that was the applicant. */
+export function historyFor(db: Db, roundId: string, applicationId: string) {
+  return db
+    .select({
+      what: applicationHistory.what,
+      note: applicationHistory.note,
+      at: applicationHistory.at,
+      by: users.name,
+    })
+    .from(applicationHistory)
+    .innerJoin(
+      applications,
+      and(eq(applications.id, applicationHistory.applicationId), eq(applications.roundId, roundId)),
+    )
+    .leftJoin(users, and(eq(users.id, applicationHistory.by), ne(users.id, applications.userId)))
     .where(eq(applicationHistory.applicationId, applicationId))
     .orderBy(asc(applicationHistory.number));
 }

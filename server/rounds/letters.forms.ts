@@ -16,6 +16,8 @@ const withFields = <Schema extends z.ZodType<string>>(schema: Schema) =>
 export const wordingForm = z.object({
   subject: withFields(line(200, 'A letter needs a subject.')),
   body: withFields(text(8000, 'A letter needs words.')),
+  /** To see it without keeping it. */
+  also: z.enum(['preview']).optional().catch(undefined),
 });
 
 /** Which letter an address names. */

@@ -35,7 +35,7 @@ export interface LetterPage extends Page {
   tabs: TabsPage;
   lede: string;
   form: FormPage;
-  preview: { to: string; subject: string; body: Html };
+  preview: { note: string; to: string; subject: string; body: Html };
   resetAction: string;
   back: string;
 }
@@ -112,9 +112,10 @@ export function letterPage(
   decision: Decision,
   example: LetterFacts,
   refused?: Refused,
+  typed?: { subject: string; body: string },
 ): LetterPage {
   const base = `/rounds/${round.id}/letters`;
-  const { subject, body } = wordings.get(decision) ?? ourWording[decision];
+  const { subject, body } = typed ?? wordings.get(decision) ?? ourWording[decision];
   const fields = letterFields.map((field) => `{${field}}`).join(', ');
   return {
     title: `Letter: ${labels[decision].toLowerCase()}`,
@@ -124,7 +125,8 @@ export function letterPage(
     form: formPage(
       {
         action: `${base}/${decision}`,
-        submit: 'Save and see',
+        submit: 'Save',
+        also: { value: 'preview', label: 'See how it reads' },
         fields: [
           { kind: 'text', name: 'subject', label: 'Subject', required: true, value: subject, maxlength: 200 },
           {
@@ -141,6 +143,7 @@ export function letterPage(
       refused,
     ),
     preview: {
+      note: typed ? 'Not saved yet.' : '',
       to: example.name,
       subject: filled(subject, example),
       body: markdown(filled(body, forMarkdown(example))),

@@ -1,4 +1,4 @@
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
@@ -52,20 +52,28 @@ function named(request: Request<OfLetter>): Decision {
   return data;
 }
 
-const show: RequestHandler<OfLetter> = async (request, response) => {
+const show: RequestHandler<OfLetter> = (request, response) => showWith(request, response);
+
+/** The letter as it is kept, or as somebody has just typed it and does not keep it yet. */
+async function showWith(
+  request: Request<OfLetter>,
+  response: Response,
+  typed?: { subject: string; body: string },
+) {
   const facts = await factsOf(request);
   const decision = named(request);
   const like = facts.rows.find(({ application }) => application.decision === decision) ?? facts.rows[0];
   const example = factsFor({ ...facts, name: like && !facts.round.blind ? like.name : 'Noor Haddad' });
-  render(response, 'rounds/letter', letterPage(facts, decision, example, refusedIn(request)));
-};
+  render(response, 'rounds/letter', letterPage(facts, decision, example, refusedIn(request), typed));
+}
 
 letterRoutes.get('/rounds/:roundId/letters/:decision', show);
 letterRoutes.post(
   '/rounds/:roundId/letters/:decision',
   async (request, response) => {
     const { roundId, decision } = request.params;
-    const wording = parse(wordingForm, request.body);
+    const { also, ...wording } = parse(wordingForm, request.body);
+    if (also === 'preview') return await showWith(request, response, wording);
     await wordLetter(actorOf(request), roundId, named(request), wording);
     flash(response, 'Saved. This is how it reads.');
     response.redirect(303, `/rounds/${roundId}/letters/${decision}`);

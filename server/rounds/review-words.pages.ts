@@ -10,7 +10,7 @@ import {
   type Sought,
   type Verdict,
 } from './review.rules.ts';
-import type { ApplicationRole, Decision } from './rules.ts';
+import type { ApplicationRole, Decision, Happening } from './rules.ts';
 
 /** Applications as an organiser may see them, and what they look for. */
 export interface ReviewFacts {
@@ -65,8 +65,27 @@ export function sought({ round, rows, reviews, readerId, filter }: ReviewFacts):
   return { all, found: all.filter((one) => matches(one, filter)) };
 }
 
+const happened: Record<Happening, string> = {
+  submitted: 'Handed in',
+  changed: 'Answers changed',
+  withdrawn: 'Withdrawn',
+  deferred: 'Put off',
+  moved: 'Went on',
+  arrived: 'Came from another round',
+  accepted: 'Told that they are in',
+  waitlisted: 'Told that they are on the waitlist',
+  declined: 'Told that there is no place',
+  placed: 'Their cohort was formed',
+  left: 'Dropped out',
+  switched: 'Changed the cohort',
+};
+
+/** What became of an application, as its organisers read it. */
+export const sayHappened = ({ what, note, by }: { what: Happening; note: string; by: string | null }) =>
+  [happened[what], note ? `: ${note}` : '', by ? `, by ${by}` : ''].join('');
+
 export const stateWords = {
-  draft: 'not handed in',
+  draft: 'withdrawn, being written again',
   submitted: '',
   withdrawn: 'withdrawn',
   deferred: 'waits for the next round',

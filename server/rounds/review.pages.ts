@@ -1,7 +1,8 @@
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
-import type { TabsPage } from '../platform/layout.ts';
+import { type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { answersToRead } from './application-fields.pages.ts';
+import type { historyFor } from './history.queries.ts';
 import { type Review, seenIn } from './review.rules.ts';
 import {
   decisionWords,
@@ -9,6 +10,7 @@ import {
   type ReviewFacts,
   roleWords,
   type SoughtRow,
+  sayHappened,
   sayTold,
   sought,
   stateWords,
@@ -26,6 +28,7 @@ export interface ReviewPage extends Page {
   othersHint: string;
   review: FormPage;
   tags: FormPage;
+  history: { words: string; when: ZonedTime }[];
   decide: {
     action: string;
     id: string;
@@ -45,8 +48,14 @@ declare module '../platform/views.ts' {
   }
 }
 
+type History = Awaited<ReturnType<typeof historyFor>>;
+
 /** One application with all that was written, and what the reader thinks of it. Null where there is none. */
-export function reviewPage(facts: ReviewFacts, applicationId: string, refused?: Refused): ReviewPage | null {
+export function reviewPage(
+  facts: ReviewFacts & { history: History; zone: string; now: Date },
+  applicationId: string,
+  refused?: Refused,
+): ReviewPage | null {
   const { round, group, filter } = facts;
   const { all, found } = sought(facts);
   const one = all.find(({ row }) => row.application.id === applicationId);
@@ -98,6 +107,10 @@ export function reviewPage(facts: ReviewFacts, applicationId: string, refused?: 
       },
       refused,
     ),
+    history: facts.history.map((entry) => ({
+      words: sayHappened(entry),
+      when: whenOf(entry.at, facts.zone, round.zone, facts.now),
+    })),
     decide: {
       action: `${base}/decisions`,
       id: applicationId,

@@ -1,11 +1,13 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { applicationsOf } from './applications.queries.ts';
+import { historyFor } from './history.queries.ts';
 import { organisedRoundFor } from './queries.ts';
 import { decide, review, tag } from './review.actions.ts';
 import { decisionForm, filterForm, reviewForm, tagsForm } from './review.forms.ts';
@@ -46,7 +48,11 @@ reviewRoutes.post(
 );
 
 const show: RequestHandler<OfApplication> = async (request, response) => {
-  const page = reviewPage(await factsOf(request), request.params.applicationId, refusedIn(request));
+  const { roundId, applicationId } = request.params;
+  const facts = await factsOf(request);
+  const history = await historyFor(db, roundId, applicationId);
+  const { zone } = actorOf(request);
+  const page = reviewPage({ ...facts, history, zone, now: clock.now() }, applicationId, refusedIn(request));
   if (!page) throw missing();
   render(response, 'rounds/review', page);
 };

@@ -129,7 +129,7 @@ const applyingFields = (value: RoundValues): FieldSpec[] => [
     'blind',
     'Hide the names while you read',
     value.blind,
-    'Reviewers see what people wrote, and not who they are, until the decisions are made.',
+    'Reviewers see what people wrote, and not who they are, until the decisions are made. Free hours and cohorts name people, and show nobody’s application.',
   ),
 ];
 
