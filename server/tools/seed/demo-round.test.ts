@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { users } from '../../accounts/tables.ts';
@@ -24,8 +26,10 @@ const all = await db
   .from(applications)
   .innerJoin(users, eq(users.id, applications.userId));
 
-test('the demo has a round that takes applications, and twenty-four people have applied', () => {
+test('the demo has a round that takes applications, and as many have applied as the README says', async () => {
   assert.equal(phaseOf(round, now), 'open');
+  const readme = await readFile(join(import.meta.dirname, '../../../README.md'), 'utf8');
+  assert.match(readme, /two dozen applications to the next one/);
   assert.equal(all.length, 24);
   assert.equal(all.filter(({ application }) => application.state === 'draft').length, 1);
   const [noor] = all.filter(({ email }) => email === 'member@demo.test');
