@@ -61,6 +61,9 @@ async function swap(form: HTMLFormElement, press: Press, id: string): Promise<bo
   const stale = document.getElementById(id);
   if (!response.ok || !fresh || !stale) return sendPlainly(form.action, body);
   const focused = stale.contains(document.activeElement) ? nameOf(document.activeElement) : undefined;
+  for (const { textContent } of stale.querySelectorAll('details[open] > summary'))
+    for (const one of fresh.querySelectorAll('summary'))
+      if (one.textContent === textContent) one.parentElement?.setAttribute('open', '');
   stale.replaceWith(document.adoptNode(fresh));
   const again = [...fresh.querySelectorAll<HTMLElement>('button, input, a')].find(
     (one) => nameOf(one) === focused,
