@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { names, type World } from '../server/tools/seed/world.ts';
 import { fillEvening } from '../server/tools/testing/filled.ts';
-import { everyKind, forTwo } from './every-kind.ts';
+import { everyKind, forThree } from './every-kind.ts';
 import { test as base, expect } from './people.ts';
 import { openSite } from './site.ts';
 
@@ -33,7 +33,7 @@ export const test = base.extend<Fixtures>({
   site: async ({}, use) => {
     const filled: { world?: World } = {};
     const site = await openSite(async (url) => {
-      const kept = { 'Every kind': everyKind, 'For two': forTwo };
+      const kept = { 'Every kind': everyKind, 'For three': forThree };
       filled.world = await fillEvening(url, { startsAt: new Date(), kept });
     });
     await use(Object.assign(site, filled as { world: World }));

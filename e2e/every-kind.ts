@@ -35,8 +35,8 @@ export const everyKind: PlanStep[] = [
   step('closing', 'Goodbye'),
 ];
 
-/** What two people can do from end to end: nothing without names, which is shown from three on. */
-export const forTwo: PlanStep[] = [
+/** What three people can do from end to end by keys, with no more than one card between them. */
+export const forThree: PlanStep[] = [
   step('check-in', 'How are you?'),
   step('writing', 'What do you doubt?'),
   step('clustering', 'What belongs together?'),

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { saidOn } from '../announced.ts';
 import { expect, test } from '../circle.ts';
-import { forTwo } from '../every-kind.ts';
+import { forThree } from '../every-kind.ts';
 import { press, tabTo, typeInto } from '../keys.ts';
 
 test('a whole session is led and taken part in with the keyboard alone, and those who listen hear what matters, once', async ({
@@ -9,15 +9,20 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
   signedIn,
 }) => {
   test.setTimeout(90_000);
-  const [leader, noor] = await Promise.all([signedIn('facilitator'), signedIn('member')]);
+  const [leader, noor, ben] = await Promise.all([
+    signedIn('facilitator'),
+    signedIn('member'),
+    signedIn('member2'),
+  ]);
+  const all = [leader, noor, ben];
   const session = `/sessions/${site.world.cohort.current}`;
   const said = await saidOn(noor);
   await leader.goto(`${session}/plan`);
-  await press(leader, leader.getByRole('link', { name: 'For two' }));
+  await press(leader, leader.getByRole('link', { name: 'For three' }));
   await press(leader, button(leader, 'Save the plan'));
   await expect(leader.getByText('90 of 90 min')).toBeVisible();
-  await Promise.all([leader, noor].map((page) => page.goto(`${session}/room`)));
-  await expect(noor.getByText('2 here')).toBeVisible();
+  await Promise.all(all.map((page) => page.goto(`${session}/room`)));
+  await expect(noor.getByText('3 here')).toBeVisible();
   await press(leader, button(leader, 'Open the room'));
   const goOn = async (title: string) => {
     await press(leader, leader.getByRole('button', { name: new RegExp(`^(Start|Next): ${title}`) }));
@@ -29,10 +34,10 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
     await goOn('How are you?');
     await press(leader, button(leader, 'Draw the order'));
     const order = noor.getByRole('list', { name: 'The order' }).getByRole('listitem');
-    await expect(order).toHaveCount(2);
+    await expect(order).toHaveCount(3);
     for (const name of await order.allTextContents()) {
-      const [page, told] = name.startsWith('Tomás') ? [leader, 'Tomás Rivera has'] : [noor, 'You have'];
-      turns.push(`${told} the floor.`);
+      const page = name.startsWith('Tomás') ? leader : name.startsWith('Ben') ? ben : noor;
+      turns.push(page === noor ? 'You have the floor.' : `${name} has the floor.`);
       await press(page, page.getByRole('button', { name: /^Pass on/ }));
     }
     await expect(noor.getByText('Everyone has spoken.')).toBeVisible();
@@ -47,7 +52,7 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
     await goOn('What do you doubt?');
     await typeInto(noor, noor.getByLabel('Your card', { exact: true }), 'Whether anybody looks');
     await noor.keyboard.press('Enter');
-    await expect(leader.getByText('1 of 2 have written.')).toBeVisible();
+    await expect(leader.getByText('1 of 3 have written.')).toBeVisible();
     await press(leader, button(leader, 'Show all cards'));
     await expect(noor.getByRole('list', { name: 'All cards' })).toContainText('Whether anybody looks');
     await goOn('What belongs together?');
@@ -60,10 +65,10 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
     await noor.keyboard.press('Enter');
     await expect(leader.getByRole('region', { name: 'Oversight' })).toContainText('Whether anybody looks');
     await goOn('Where do we begin?');
-    await press(noor, button(noor, 'Give a dot to “Oversight”'));
-    await expect(leader.getByText('1 of 2 have voted.')).toBeVisible();
+    await Promise.all(all.map((page) => press(page, button(page, 'Give a dot to “Oversight”'))));
+    await expect(leader.getByText('3 of 3 have voted.')).toBeVisible();
     await press(leader, button(leader, 'Show the votes'));
-    await expect(noor.getByText('One person has voted')).toBeVisible();
+    await expect(noor.getByText('3 people have voted')).toBeVisible();
   });
 
   await test.step('a hand goes up and gets the floor', async () => {
@@ -77,16 +82,15 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
 
   await test.step('a poll is answered, a probability given, a claim marked', async () => {
     await goOn('Shall we go on?');
-    await tabTo(noor, noor.getByRole('radio', { name: 'Gladly' }));
-    await noor.keyboard.press('Space');
-    await expect(leader.getByText('1 of 2 have answered.')).toBeVisible();
+    await Promise.all(all.map((page) => choose(page, 'Gladly')));
+    await expect(leader.getByText('3 of 3 have answered.')).toBeVisible();
     await press(leader, button(leader, 'Show the result'));
-    await expect(noor.getByText('1 answer', { exact: true })).toBeVisible();
+    await expect(noor.getByText('3 answers', { exact: true })).toBeVisible();
     await goOn('How likely is it?');
     await tabTo(noor, noor.getByRole('slider'));
     await noor.keyboard.press('PageUp');
     await press(noor, button(noor, 'Say 60 %'));
-    await expect(leader.getByText('1 of 2 have answered.')).toBeVisible();
+    await expect(leader.getByText('1 of 3 have answered.')).toBeVisible();
     await press(leader, button(leader, 'Show all answers'));
     await expect(noor.getByRole('img', { name: /^Before: 1 answer, median 60 %/ })).toBeVisible();
     await goOn('What does it rest on?');
@@ -96,7 +100,7 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
       leader,
       leader.getByRole('group', { name: /looking good$/ }).getByRole('button', { name: /^Agree/ }),
     );
-    await expect(leader.getByText('1 of 2 have said what they think.')).toBeVisible();
+    await expect(leader.getByText('1 of 3 have said what they think.')).toBeVisible();
   });
 
   await test.step('one promises something, says how it was, and the room is closed, after a question', async () => {
@@ -115,7 +119,7 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
     await expect(noor.getByRole('heading', { name: 'Thank you for coming' })).toBeVisible();
   });
 
-  const titles = forTwo.map(({ title }) => `Now: ${title}, 9 minutes.`);
+  const titles = forThree.map(({ title }) => `Now: ${title}, 9 minutes.`);
   const saidOfSteps = async () => (await said()).filter((sentence) => sentence.startsWith('Now: '));
   await expect.poll(saidOfSteps).toEqual(titles);
   const others = async () => (await said()).filter((sentence) => !sentence.startsWith('Now: '));
@@ -127,7 +131,7 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
       'The floor is free.',
       'One minute left.',
       'The cards are shown: 1.',
-      'The votes are shown. Most: Oversight, 1.',
+      'The votes are shown. Most: Oversight, 3.',
       'You have the floor.',
       'The floor is free.',
       'The result is shown.',
@@ -135,5 +139,10 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
       'The room is closed.',
     ]);
 });
+
+async function choose(page: Page, name: string) {
+  await tabTo(page, page.getByRole('radio', { name }));
+  await page.keyboard.press('Space');
+}
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
