@@ -8,6 +8,7 @@ import { sessionTitle } from '../sessions/rules.ts';
 import { meetingAt } from './call.rules.ts';
 import type { RoomState } from './fold.ts';
 import { questionsOf, questionWords, sayVotes } from './questions/rules.ts';
+import { mayLead } from './rules.ts';
 import {
   type Agenda,
   agendaOf,
@@ -45,6 +46,9 @@ export interface RoomPage extends Page {
   status: string;
   people: string;
   step: { kicker: string; title: string; blocks: Block[] };
+  /** For those who lead alone. */
+  cues: Block[];
+  parked: { text: string; isDone: boolean }[];
   floor: string;
   hands: { name: string; kind: string }[];
   agenda: { time: string; title: string; minutes: string; look: string; isNow: boolean }[];
@@ -107,6 +111,8 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     status: statusWords[state.status],
     people: state.people.length > 0 ? `Arrived: ${state.people.map(({ name }) => name).join(', ')}` : '',
     step: stepPart(state, turnName),
+    cues: mayLead(role) ? cuesOf(state) : [],
+    parked: state.parked.map(({ text, isDone }) => ({ text, isDone })),
     floor: state.floor ? `${nameIn(state, state.floor)} has the floor` : '',
     hands: queueOf(state).map(({ person, kind }) => ({ name: nameIn(state, person), kind: handWords[kind] })),
     agenda: agenda.rows.map((row) => agendaRow(row, reader.zone)),
@@ -122,6 +128,9 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     })),
   };
 }
+
+const cuesOf = ({ status, steps, current }: RoomState): Block[] =>
+  blocksOf((status === 'open' && steps.find(({ id }) => id === current)?.cues) || '');
 
 /** What the room is doing, in words. */
 export function stepPart(state: RoomState, turnName: string): RoomPage['step'] {

@@ -39,7 +39,7 @@ const mostTold = 150;
  */
 export function keepPresence({ here, rooms, show }: Around): Presence {
   const server = randomUUID();
-  const elsewhere = new Map<string, Map<string, { people: Person[]; beats: number }>>();
+  const elsewhere = new Map<string, Map<string, { people: Told[]; beats: number }>>();
   const cooling = new Map<string, NodeJS.Timeout>();
   const waiting = new Set<string>();
 
@@ -62,7 +62,7 @@ export function keepPresence({ here, rooms, show }: Around): Presence {
 
   function everybody(room: string): Person[] {
     const others = [...(elsewhere.get(room)?.values() ?? [])].flatMap(({ people }) => people);
-    const all = [...others, ...here(room)];
+    const all = [...named(room, others), ...here(room)];
     return [...new Map(all.map((person) => [person.id, person])).values()];
   }
 
@@ -85,6 +85,8 @@ export function keepPresence({ here, rooms, show }: Around): Presence {
     // A server that has just come does not know yet who is here.
     if (isNew && people.length > 0) tell([room]);
     showSoon(room);
+    // Who has just arrived there may not stand in the log here yet.
+    if (named(room, people).length < people.length) showSoon(room);
   }
 
   function age() {
@@ -114,14 +116,22 @@ export function keepPresence({ here, rooms, show }: Around): Presence {
 const messageOf = ({ server, room, people }: { server: string; room: string; people: Person[] }) =>
   [server, room, ...people.slice(0, mostTold).map(({ id, role }) => `${id}:${role}`)].join(' ');
 
-/** Names are not told: everybody who came stands in the room's log. */
-function inMessage(text: string) {
+type Told = Omit<Person, 'name'>;
+
+function inMessage(text: string): { server: string; room: string; people: Told[] } {
   const [server = '', room = '', ...entries] = text.split(' ');
-  const names = new Map(openRoom(room)?.state.people.map(({ id, name }) => [id, name]));
-  const people = entries.flatMap((entry): Person[] => {
+  const people = entries.map((entry): Told => {
     const [id = '', role = ''] = entry.split(':');
-    const name = names.get(id);
-    return name === undefined ? [] : [{ id, name, role: role as RoomRole }];
+    return { id, role: role as RoomRole };
   });
   return { server, room, people };
+}
+
+/** Names are not told: everybody who came stands in the room's log. */
+function named(room: string, people: readonly Told[]): Person[] {
+  const names = new Map(openRoom(room)?.state.people.map(({ id, name }) => [id, name]));
+  return people.flatMap((person): Person[] => {
+    const name = names.get(person.id);
+    return name === undefined ? [] : [{ ...person, name }];
+  });
 }

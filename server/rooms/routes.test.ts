@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PersonName } from '../tools/seed/world.ts';
-import { RoomClient } from '../tools/testing/room-client.ts';
+import { RoomClient, until } from '../tools/testing/room-client.ts';
 import { openServer } from '../tools/testing/server.ts';
 
 const server = await openServer();
@@ -103,4 +103,22 @@ test('a cancelled session has no room, and the page says so', async () => {
   const room = await leader.get(`/sessions/${cohort.next}/room`);
   assert.equal(room.status, 409);
   assert.match(room.text, /This session has been cancelled\./);
+});
+
+test('without scripts whoever leads reads their cues, and all what is parked', async () => {
+  const leader = await client('facilitator');
+  await leader.send('room.open', {});
+  await until(() => leader.state.status === 'open');
+  const steps = leader.state.steps.map((step) => ({ ...step, cues: 'CUE: listen first' }));
+  assert.ok((await leader.send('agenda.edit', { expect: leader.state.agendaSeq, steps })).ok);
+  if (!leader.state.current) assert.ok((await leader.send('agenda.next', { expect: null })).ok);
+  assert.ok((await leader.send('park.add', { text: 'PARKED for later' })).ok);
+  leader.close();
+  assert.match(
+    (await (await server.as('facilitator')).get(page)).text,
+    /CUE: listen first.*PARKED for later/s,
+  );
+  const { text } = await (await server.as('member')).get(page);
+  assert.match(text, /PARKED for later/);
+  assert.doesNotMatch(text, /CUE/);
 });

@@ -3,8 +3,9 @@ import { hashOf, newSecret } from '../../accounts/secrets.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
-import { invalid, Refusal } from '../../platform/errors.ts';
+import { forbidden, invalid, Refusal } from '../../platform/errors.ts';
 import { sessionOf } from '../actions.ts';
+import { openRoom, readOn } from '../open-rooms.ts';
 import type { Guest } from './guest.ts';
 import { findGuest, namesAround, roomWithCode, saveGuest } from './queries.ts';
 import { codeIn } from './rules.ts';
@@ -17,17 +18,20 @@ const tries = { name: 'room-code', points: 60, seconds: 600 };
 
 /**
  * Lets somebody into the room that has this code, for this evening. Answers with the room and the secret that their
- * browser keeps; whose session it is anyway comes as they are, and needs none. A code that was never there is refused like one that is gone. Throws `invalid`, `too-many`.
+ * browser keeps; whose session it is anyway comes as they are, and needs none. `before` is the guest that this browser
+ * was until now: who was sent out does not come back by another name. A code that was never there is refused like one that is gone. Throws `invalid`, `too-many`.
  */
 export async function comeByCode(
   { code, name }: { code: string; name: string },
   address: string,
-  person: Actor | null,
+  { person, before }: { person: Actor | null; before: Guest | null },
 ): Promise<{ room: string; secret: string }> {
   await spendFrom(tries, address);
   const room = codeIn(code) && (await roomWithCode(db, codeIn(code)));
   if (!room) throw invalid({ code: 'No room has this code now. Is it the one on the screen?' });
   if (person && (await isInside(person, room))) return { room, secret: '' };
+  if (before?.room === room && (await wasSentOut(room, before)))
+    throw forbidden('Whoever leads has sent you out of this room. You can ask them to let you in again.');
   const taken = await namesAround(db, room);
   if (taken.some((other) => isSame(other, name)))
     throw invalid({ name: 'Somebody here is called that already. Add a second name.' });
@@ -35,6 +39,11 @@ export async function comeByCode(
   const expiresAt = new Date(clock.now().getTime() + guestHours * 3_600_000);
   await saveGuest(db, { sessionId: room, name, tokenHash: hashOf(secret), expiresAt });
   return { room, secret };
+}
+
+async function wasSentOut(room: string, { userId }: Guest): Promise<boolean> {
+  await readOn(db, [room]);
+  return openRoom(room)?.state.removed.includes(userId) ?? false;
 }
 
 /** Nobody is to be taken for somebody else. */

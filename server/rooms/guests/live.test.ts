@@ -178,6 +178,8 @@ test('a guest whose time is over, or who is sent out, is gone within a second', 
     else await db.update(roomGuests).set({ expiresAt: clock.now() }).where(eq(roomGuests.id, row.id));
     await gone;
     assert.notEqual((await browser.get(page)).status, 200);
+    const again = await browser.post('/join', { code: await letIn(), name: `Somebody else ${end}` });
+    assert.equal(again.status, end === 'removal' ? 403 : 303, 'who was sent out has no other name');
   }
 });
 

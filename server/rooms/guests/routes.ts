@@ -6,7 +6,7 @@ import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { addressOf } from '../../platform/mail.ts';
 import { comeByCode } from './actions.ts';
-import { setGuestCookie } from './door.ts';
+import { guestFrom, setGuestCookie } from './door.ts';
 import { codeForm, joinRoomForm } from './forms.ts';
 import { joinPage } from './pages.ts';
 import { codeIn } from './rules.ts';
@@ -20,7 +20,10 @@ const show: RequestHandler = (request, response) => {
 
 const come: RequestHandler = async (request, response) => {
   const form = parse(joinRoomForm, request.body);
-  const { room, secret } = await comeByCode(form, request.ip ?? '', actorIn(request));
+  const { room, secret } = await comeByCode(form, request.ip ?? '', {
+    person: actorIn(request),
+    before: await guestFrom(request),
+  });
   if (secret) setGuestCookie(response, secret);
   response.redirect(303, `/sessions/${room}/room`);
 };
