@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import express, { type Express } from 'express';
 import { recogniseActor } from './accounts/login-sessions.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { calendarRoutes } from './calendars/routes.ts';
 import { invitationRoutes } from './cohorts/invitations.routes.ts';
 import { cohortRoutes } from './cohorts/routes.ts';
 import { concernRoutes } from './concerns/routes.ts';
@@ -58,6 +59,7 @@ export function createApp(): Express {
   app.use(placementRoutes);
   app.use(placeRoutes);
   app.use(switchingRoutes);
+  app.use(calendarRoutes);
   app.use(rotationRoutes);
   app.use(threadRoutes);
   app.use(concernRoutes);

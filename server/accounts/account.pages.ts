@@ -40,6 +40,7 @@ const tabsAt = (current: Tab): TabsPage => {
       tab('password', 'Password', '/account/password'),
       tab('sign-ins', 'Sign-ins', '/account/sign-ins'),
       { label: 'Mail', href: '/account/mail', current: false },
+      { label: 'Calendar', href: '/calendar', current: false },
     ],
   };
 };

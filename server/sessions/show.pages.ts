@@ -1,10 +1,12 @@
+import { calendarLinks } from '../calendars/links.rules.ts';
 import { crumbsIn } from '../cohorts/tabs.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import { crumbsOf } from '../groups/tabs.ts';
 import type { Refused } from '../platform/form.ts';
-import { initialsOf, type Page } from '../platform/frame.ts';
+import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { addressOf } from '../platform/letter.ts';
 import { sayMinutes } from '../platform/time.ts';
 import { type AttendancePart, attendancePart } from './attendance.pages.ts';
 import { type Button, buttonsOf, mayManage } from './buttons.pages.ts';
@@ -40,6 +42,8 @@ export interface SessionPage extends Page {
   readingTime: string;
   readingHref: string;
   buttons: Button[];
+  /** Ways into the reader's own calendar; none once it is over. */
+  calendars: Link[];
   restore: { action: string; version: number } | null;
   attendance: AttendancePart | null;
   summary: SummaryPart | null;
@@ -100,6 +104,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     readingTime: sayReadingTime(weekMinutes(readings)),
     readingHref: unit && !facts.insteadOf ? `/cohorts/${cohort.id}/reading?unit=${unit.id}` : '',
     buttons: buttonsOf({ session, standing, reader, now }),
+    calendars: phase === 'coming' ? calendarsOf(facts, title, place) : [],
     restore:
       mayManage(session, standing) && session.cancelledAt
         ? { action: `${base}/restoration`, version: session.version }
@@ -107,6 +112,13 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     attendance: attendancePart(facts, base, refused),
     summary: summaryPart(session.summary, reader.zone),
   };
+}
+
+/** Two calendars are told of it by address; Apple's and all others take its file. */
+function calendarsOf({ session }: SessionFacts, title: string, place: ReturnType<typeof placeOf>): Link[] {
+  const { id, startsAt, endsAt } = session;
+  const where = [place.venue, place.address].filter(Boolean).join(', ') || place.onlineUrl;
+  return calendarLinks({ id, title, startsAt, endsAt, where, url: addressOf(`/sessions/${id}`) });
 }
 
 function elsewhereOf(facts: SessionFacts) {

@@ -13,6 +13,7 @@ const domains = [
   'placement',
   'places',
   'switching',
+  'calendars',
   'rotation',
   'reading',
   'threads',

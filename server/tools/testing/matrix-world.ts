@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { hashOf } from '../../accounts/secrets.ts';
 import { loginSessions, mailTokens, registrations, users } from '../../accounts/tables.ts';
+import { calendarAddresses } from '../../calendars/tables.ts';
 import { cohortMembers, invitations } from '../../cohorts/tables.ts';
 import { concerns } from '../../concerns/tables.ts';
 import { groupMembers } from '../../groups/tables.ts';
@@ -17,7 +18,15 @@ import { furnishRound } from './matrix-round.ts';
 import { joinInRound } from './two-cohorts.ts';
 
 /** Secrets of links that have been mailed; their hashes are in the database. */
-export const tokens = { confirm: 'c', magic: 'm', reset: 'r', email: 'e', invitation: 'i', guest: 'g' };
+export const tokens = {
+  confirm: 'c',
+  magic: 'm',
+  reset: 'r',
+  email: 'e',
+  invitation: 'i',
+  guest: 'g',
+  calendar: 'k',
+};
 export const roomCode = 'ACE347';
 
 export type MatrixWorld = Awaited<ReturnType<typeof furnish>>;
@@ -80,6 +89,7 @@ export async function furnish(db: Db, world: World, now: Date) {
   await db
     .insert(loginSessions)
     .values({ id: loginSessionId, userId: member.id, expiresAt, device: 'Firefox' });
+  await db.insert(calendarAddresses).values({ userId: member.id, token: tokens.calendar, madeAt: now });
   await db.insert(registrations).values({
     hash: hashOf(tokens.confirm),
     email: 'newcomer@demo.test',

@@ -1,0 +1,104 @@
+import { type CalendarEvent, calendarOf, sequenceOf } from './event.rules.ts';
+import { plain } from './ics.rules.ts';
+
+/** A session as somebody who may come to it knows it. */
+export interface OwnSession {
+  id: string;
+  version: number;
+  cohortVersion: number;
+  title: string;
+  cohort: string;
+  group: string;
+  startsAt: Date;
+  endsAt: Date;
+  venue: string;
+  address: string;
+  onlineUrl: string;
+  isCancelled: boolean;
+  answer: 'going' | 'maybe' | 'cannot' | 'waiting' | null;
+}
+
+/** A session as anyone may know it. */
+export interface OpenSession {
+  id: string;
+  version: number;
+  cohortVersion: number;
+  title: string;
+  cohort: string;
+  startsAt: Date;
+  endsAt: Date;
+  cancelledAt: Date | null;
+  plannedAt: Date;
+}
+
+interface Site {
+  /** The server's address, with no stroke at its end. */
+  base: string;
+  now: Date;
+}
+
+const answers = {
+  going: 'You said that you come.',
+  maybe: 'You said that you may come.',
+  cannot: 'You said that you cannot come.',
+  waiting: 'You are on the waitlist.',
+};
+
+/** One session for somebody who may come, with its place. */
+export const ownEvent = (session: OwnSession, base: string): CalendarEvent => ({
+  ...session,
+  sequence: sequenceOf(session, { version: session.cohortVersion }),
+  summary: session.title,
+  description: [
+    `${session.cohort}, ${session.group}`,
+    session.answer ? answers[session.answer] : 'You have not said yet whether you come.',
+    `${base}/sessions/${session.id}`,
+  ].join('\n'),
+  location: [session.venue, session.address].filter(Boolean).join(', '),
+  conference: session.onlineUrl,
+  url: `${base}/sessions/${session.id}`,
+});
+
+/** A person's calendar, or the file of one session. */
+export const ownCalendar = (name: string, sessions: OwnSession[], { base, now }: Site): string =>
+  calendarOf(
+    { name, host: new URL(base).hostname, now },
+    sessions.map((session) => ownEvent(session, base)),
+  );
+
+interface Group {
+  name: string;
+  slug: string;
+}
+
+/** A group's sessions for anyone: when and what, and not where or with whom. */
+export function groupCalendar(group: Group, sessions: OpenSession[], { base, now }: Site): string {
+  const events = sessions.map(
+    ({ cancelledAt, ...session }): CalendarEvent => ({
+      ...session,
+      ...{ description: session.cohort, location: '', conference: '', url: `${base}/groups/${group.slug}` },
+      sequence: sequenceOf(session, { version: session.cohortVersion }),
+      summary: session.title,
+      isCancelled: cancelledAt !== null,
+    }),
+  );
+  return calendarOf({ name: group.name, host: new URL(base).hostname, now }, events);
+}
+
+/** The same as Atom (RFC 4287), the next first. A session that is moved or cancelled is an entry of its own. */
+export function groupAtom(group: Group, sessions: (OpenSession & { when: string })[], { base, now }: Site) {
+  const page = `${base}/groups/${group.slug}`;
+  const entries = sessions.map((session) => {
+    const at = session.cancelledAt ?? session.plannedAt;
+    const sequence = sequenceOf(session, { version: session.cohortVersion });
+    return `<entry><id>urn:convenor:${session.id}:${sequence}</id><title>${xml(session.title)}</title><updated>${at.toISOString()}</updated><link href="${xml(page)}"/><summary>${xml(`${session.when}, ${session.cohort}${session.cancelledAt ? ' (cancelled)' : ''}`)}</summary></entry>`;
+  });
+  const latest = sessions.map(({ cancelledAt, plannedAt }) => (cancelledAt ?? plannedAt).getTime());
+  const updated = new Date(latest.length > 0 ? Math.max(...latest) : now.getTime()).toISOString();
+  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(page)}</id><title>${xml(group.name)}</title><updated>${updated}</updated><author><name>${xml(group.name)}</name></author><link href="${xml(page)}"/><link rel="self" href="${xml(`${page}/feed.atom`)}"/>${entries.join('')}</feed>\n`;
+}
+
+const xml = (words: string) =>
+  plain(words)
+    .replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`)
+    .replace(/[\ufffe\uffff]/g, '');

@@ -1,0 +1,93 @@
+import { type Request, type Response, Router } from 'express';
+import { hashOf } from '../accounts/secrets.ts';
+import { groupFor } from '../groups/queries.ts';
+import { actorIn, actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { env } from '../platform/env.ts';
+import { flash } from '../platform/flash.ts';
+import { render } from '../platform/frame.ts';
+import { sayInstant } from '../platform/time.ts';
+import { sessionFor } from '../sessions/queries.ts';
+import { calendarAt, makeAddress } from './actions.ts';
+import { groupAtom, groupCalendar, ownCalendar } from './feeds.rules.ts';
+import { calendarPage } from './pages.ts';
+import { answerOf, publicSessionsOf, sessionsAt, tokenOf } from './queries.ts';
+import { ownSession } from './session.rules.ts';
+import './deletion.ts';
+
+export const calendarRoutes = Router();
+
+const site = () => ({ base: env.baseUrl, now: clock.now() });
+
+calendarRoutes.get('/calendar', async (request, response) => {
+  const token = await tokenOf(db, actorOf(request).userId);
+  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+  render(response, 'calendars/own', calendarPage(token));
+});
+
+calendarRoutes.post('/calendar', async (request, response) => {
+  await makeAddress(actorOf(request));
+  flash(response, 'This is your new address. Any older one has stopped working.');
+  response.redirect(303, '/calendar');
+});
+
+calendarRoutes.get(
+  '/calendar/:token/sessions.ics',
+  async (request: Request<{ token: string }>, response: Response) => {
+    const { token } = request.params;
+    const { mark } = await calendarAt(token, request.ip ?? '');
+    if (isKnown(request, response, mark, 'private')) return;
+    send(response, ownCalendar('Your sessions', await sessionsAt(db, token), site()), 'text/calendar');
+  },
+);
+
+calendarRoutes.get(
+  '/sessions/:sessionId/calendar.ics',
+  async (request: Request<{ sessionId: string }>, response: Response) => {
+    const actor = actorOf(request);
+    const found = await sessionFor(db, actor, request.params.sessionId);
+    const own = ownSession(found, await answerOf(db, found.session.id, actor.userId));
+    response.set({
+      'Cache-Control': 'no-store',
+      'Content-Disposition': 'attachment; filename="session.ics"',
+    });
+    send(response, ownCalendar(own.title, [own], site()), 'text/calendar');
+  },
+);
+
+calendarRoutes.get(
+  '/groups/:slug/calendar.ics',
+  async (request: Request<{ slug: string }>, response: Response) => {
+    const { group } = await groupFor(db, actorIn(request), request.params.slug);
+    const sessions = await publicSessionsOf(db, group.id);
+    if (isKnown(request, response, JSON.stringify([group.name, sessions]), 'public')) return;
+    send(response, groupCalendar(group, sessions, site()), 'text/calendar');
+  },
+);
+
+calendarRoutes.get(
+  '/groups/:slug/feed.atom',
+  async (request: Request<{ slug: string }>, response: Response) => {
+    const { group } = await groupFor(db, actorIn(request), request.params.slug);
+    const sessions = (await publicSessionsOf(db, group.id)).map((session) => ({
+      ...session,
+      when: sayInstant(session.startsAt, session.zone, session.plannedAt),
+    }));
+    if (isKnown(request, response, JSON.stringify([group.name, sessions]), 'public')) return;
+    send(response, groupAtom(group, sessions, site()), 'application/atom+xml');
+  },
+);
+
+/** Names what is there by a sum of it, and answers at once a reader that has it already. */
+function isKnown(request: Request, response: Response, mark: string, cache: 'private' | 'public'): boolean {
+  const tag = `"${hashOf(env.baseUrl + mark).slice(0, 32)}"`;
+  response.set({ ETag: `W/${tag}`, 'Cache-Control': `${cache}, no-cache` });
+  // Not `request.fresh`: that gives way to no-cache, which some readers send with the tag they have.
+  const isSame = request.get('if-none-match')?.includes(tag) ?? false;
+  if (isSame) response.status(304).end();
+  return isSame;
+}
+
+const send = (response: Response, body: string, type: string) =>
+  response.set('Content-Type', `${type}; charset=utf-8`).send(body);
