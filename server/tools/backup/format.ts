@@ -18,12 +18,14 @@ export interface FirstLine {
 }
 
 /**
- * What a restored server does better without: sign-ins and links that would outlive their end, counters of tries.
- * The queue is a schema of its own and stays out too: its letters would be sent twice.
+ * What a restored server does better without: sign-ins and links that would outlive their end, counters of tries, the key
+ * that links are signed with, and letters, which would be sent twice. The queue is a schema of its own and stays out too.
  */
 export const leftOut: ReadonlySet<string> = new Set([
   'login_sessions',
   'mail_tokens',
   'registrations',
   'rate_limits',
+  'letters',
+  'secrets',
 ]);
