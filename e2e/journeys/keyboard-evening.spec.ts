@@ -36,7 +36,8 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
     const order = noor.getByRole('list', { name: 'The order' }).getByRole('listitem');
     await expect(order).toHaveCount(3);
     for (const name of await order.allTextContents()) {
-      const [page = noor] = [name.startsWith('Tomás') ? leader : [], name.startsWith('Ben') ? ben : []].flat();
+      const others = Object.entries({ Tomás: leader, Ben: ben });
+      const [, page = noor] = others.find(([who]) => name.startsWith(who)) ?? [];
       turns.push(page === noor ? 'You have the floor.' : `${name} has the floor.`);
       await press(page, page.getByRole('button', { name: /^Pass on/ }));
     }
