@@ -46,7 +46,7 @@ const pagesFor = (role: Role) =>
   [...matrix]
     .filter(([route, cells]) => route.startsWith('GET ') && cells[role] === '200')
     .map(([route]) => route)
-    .filter((route) => !/\/(yaml|healthz|readyz|events|progress|[^/]+\.(md|svg))$/.test(route));
+    .filter((route) => !/\/(yaml|healthz|readyz|events|progress|[^/]+\.(md|svg|ics|atom))$/.test(route));
 
 for (const role of ['visitor', 'outsider', 'member', 'facilitator', 'organiser'] as const) {
   test(`all pages of the ${role} can be used by everybody, in both themes, at a desk and on a phone`, async ({

@@ -112,8 +112,10 @@ test('the look stays as chosen, the menu closes, a password can be shown', async
   const page = await signedIn('member');
   const look = () => page.evaluate(() => document.documentElement.dataset.theme);
   await page.goto('/');
+  const told = page.waitForResponse('**/theme');
   await page.getByRole('button', { name: 'Dark' }).click();
   await expect.poll(look).toBe('dark');
+  await told;
   await page.reload();
   expect(await look()).toBe('dark');
   await page.getByRole('button', { name: 'Auto' }).click();

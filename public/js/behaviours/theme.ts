@@ -13,6 +13,8 @@ export function start(element: HTMLElement) {
       method: 'post',
       body: new URLSearchParams({ theme: chosen.value, return: '/healthz' }),
       redirect: 'manual',
+      // Whoever goes on at once has it on the next page, too.
+      keepalive: true,
     });
   };
   form.addEventListener('submit', change);
