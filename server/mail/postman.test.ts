@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { closeDatabase, db, openDatabase } from '../platform/db.ts';
-import { loadEnv } from '../platform/env.ts';
-import { startJobs, stopJobs } from '../platform/jobs.ts';
-import { closeMail, post } from '../platform/mail.ts';
-import { prepareSigning } from '../platform/signed.ts';
-import { testDatabase } from '../tools/testing/database.ts';
-import { openPostOffice } from '../tools/testing/post-office.ts';
+import { test } from 'node:test';
+import { db } from '../platform/db.ts';
+import { post } from '../platform/mail.ts';
+import { openMailing } from '../tools/testing/post-office.ts';
 import { addressIn, stopIn } from './actions.ts';
 import './jobs.ts';
 
-const office = await openPostOffice();
-loadEnv({
-  BASE_URL: 'https://readers.example',
-  SMTP_URL: office.url,
-  MAIL_FROM: 'post@readers.example',
-  LOG_LEVEL: 'silent',
-});
-openDatabase(await testDatabase(), 5);
-await Promise.all([startJobs(), prepareSigning(db)]);
-after(async () => {
-  await stopJobs();
-  closeMail();
-  await closeDatabase();
-  await office.close();
-});
+const office = await openMailing();
 
 const to = 'Ada@Example.org';
 const endOf = (address = '') => address.split('/').at(-1)?.replace(/\W+$/, '') ?? '';

@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { testDatabase } from '../tools/testing/database.ts';
-import { openPostOffice } from '../tools/testing/post-office.ts';
-import { closeDatabase, db, openDatabase } from './db.ts';
-import { env, loadEnv } from './env.ts';
-import { startJobs, stopJobs } from './jobs.ts';
-import { closeMail, keptMail, post } from './mail.ts';
+import { test } from 'node:test';
+import { openMailing } from '../tools/testing/post-office.ts';
+import { db } from './db.ts';
+import { env } from './env.ts';
+import { keptMail, post } from './mail.ts';
 
-const office = await openPostOffice();
+const office = await openMailing();
 const { arrived } = office;
 const nextMail = () => office.next();
-
-loadEnv({
-  BASE_URL: 'https://readers.example',
-  SMTP_URL: office.url,
-  MAIL_FROM: 'Our readers <post@readers.example>',
-  LOG_LEVEL: 'silent',
-});
-openDatabase(await testDatabase(), 5);
-await startJobs();
-after(async () => {
-  await stopJobs();
-  closeMail();
-  await closeDatabase();
-  await office.close();
-});
 
 const letter = {
   to: 'ada@example.org',

@@ -1,7 +1,15 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { after } from 'node:test';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
+import { loadEnv } from '../../platform/env.ts';
+import { startJobs, stopJobs } from '../../platform/jobs.ts';
+import { setLogLevel } from '../../platform/log.ts';
+import { closeMail } from '../../platform/mail.ts';
+import { prepareSigning } from '../../platform/signed.ts';
+import { testDatabase } from './database.ts';
 
 export interface Arrived {
   mail: ParsedMail;
@@ -23,7 +31,28 @@ export interface PostOffice {
   close(): Promise<void>;
 }
 
-export async function openPostOffice(): Promise<PostOffice> {
+/** A mail server, and a queue on a database of this test file's own that sends through it: call it once, at the top. */
+export async function openMailing(): Promise<PostOffice> {
+  const office = await openPostOffice();
+  loadEnv({
+    BASE_URL: 'https://readers.example',
+    SMTP_URL: office.url,
+    MAIL_FROM: 'Our readers <post@readers.example>',
+    LOG_LEVEL: 'silent',
+  });
+  setLogLevel();
+  openDatabase(await testDatabase(), 5);
+  await Promise.all([startJobs(), prepareSigning(db)]);
+  after(async () => {
+    await stopJobs();
+    closeMail();
+    await closeDatabase();
+    await office.close();
+  });
+  return office;
+}
+
+async function openPostOffice(): Promise<PostOffice> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
