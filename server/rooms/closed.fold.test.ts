@@ -10,7 +10,7 @@ const closed: RoomEvent = { seq: 99, type: 'room.closed', by: null, at: 0, data:
 function answered(anonymous: boolean) {
   const settings = { anonymous, named: !anonymous };
   const room = new OneRoom([
-    stepNamed('p', 5, 'poll', { anonymous }),
+    stepNamed('p', 5, 'poll', settings),
     stepNamed('w', 5, 'writing', { anonymous }),
     stepNamed('c', 5, 'credence', settings),
   ]).opened();

@@ -1,4 +1,11 @@
+import type { Step } from './agenda/protocol.ts';
 import type { RoomState } from './fold.ts';
+
+/** Whether a step promises that nobody is told whose an answer is. Dots are only ever counted. */
+export const isNameless = ({ kind, settings }: Pick<Step, 'kind' | 'settings'>): boolean =>
+  settings.anonymous === true || kind === 'voting' || (isCounted(kind) && !settings.named);
+
+const isCounted = (kind: Step['kind']) => kind === 'credence' || kind === 'poll';
 
 /**
  * When a room closes, nobody can tell any more whose a pseudonym is: if it opens again, people have others. What was
@@ -6,7 +13,7 @@ import type { RoomState } from './fold.ts';
  * is no longer on the agenda.
  */
 const isLost = ({ steps }: RoomState, step: string, isShown: boolean) =>
-  !isShown && !steps.some(({ id, settings }) => id === step && !settings.anonymous);
+  !isShown && !steps.some((one) => one.id === step && !isNameless(one));
 
 type Left<Part> = Record<string, Part>;
 

@@ -1,15 +1,10 @@
 import type { Step } from './agenda/protocol.ts';
+import { isNameless } from './closed.fold.ts';
 import { type Moment, refuse } from './deciding.rules.ts';
 import { keyIn, type Whose } from './whose.rules.ts';
 
 /** With fewer answers a result without names, beside the list of who has answered, would say whose they are. */
 export const fewestNameless = 3;
-
-/** Whether a step promises that nobody is told whose an answer is. Dots are only ever counted. */
-export const isNameless = ({ kind, settings }: Pick<Step, 'kind' | 'settings'>) =>
-  settings.anonymous === true || kind === 'voting' || (isCounted(kind) && !settings.named);
-
-const isCounted = (kind: Step['kind']) => kind === 'credence' || kind === 'poll';
 
 /** Somebody's answers in a step, by person or pseudonym. */
 export interface Answered {

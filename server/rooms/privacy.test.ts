@@ -89,7 +89,7 @@ const others = (person: string) => people.filter((other) => other !== person);
 
 test(`nobody is ever sent the pseudonym of somebody else (PRIVACY_SEED=${seed})`, () => {
   for (const { state, closings, sights, rooms, refusals, stored } of evenings) {
-    const places = [...state.steps.map(({ id }) => id), 'questions', 'feedback'];
+    const places = [...state.steps.map(({ id }) => id), ':questions', ':feedback'];
     const aliasesOf = (person: string) =>
       places.flatMap((place) =>
         Array.from({ length: closings + 1 }, (_, times) => aliasOf(place, person, times)),
@@ -192,7 +192,14 @@ test('cues are for those who lead, and who is still reading is theirs and one’
 });
 
 test('what is stored says of nothing without a name whose it was, and of a closed room nothing that was not shown', () => {
-  const secrets = ['card.written', 'dot.given', 'dot.taken', 'poll.answered', 'feedback.given'];
+  const secrets = [
+    'card.written',
+    'dot.given',
+    'dot.taken',
+    'poll.answered',
+    'credence.given',
+    'feedback.given',
+  ];
   for (const evening of evenings) {
     const isClosed = closingsIn(evening.sent) === null;
     for (const { by, type, data } of evening.stored) {

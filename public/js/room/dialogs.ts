@@ -1,3 +1,4 @@
+import { isNameless } from '../../../server/rooms/closed.fold.ts';
 import { credenceOf, isOpen } from '../../../server/rooms/credence/answers.rules.ts';
 import { longestName } from '../../../server/rooms/door/protocol.ts';
 import type { Commands } from '../../../server/rooms/protocol.ts';
@@ -49,7 +50,7 @@ export function unshownIn(look: Look): string {
   const { state, progress } = look;
   const step = runningStep(look);
   const { done } = progress;
-  if (!step?.settings.anonymous || progress.step !== step.id || done.length === 0) return '';
+  if (!step || !isNameless(step) || progress.step !== step.id || done.length === 0) return '';
   const { [step.id]: poll } = state.polls;
   const isShown =
     poll?.shown ||

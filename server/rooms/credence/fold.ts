@@ -1,4 +1,4 @@
-import { keptOf } from '../closed.fold.ts';
+import { isNameless, keptOf } from '../closed.fold.ts';
 import type { Changes, RoomState } from '../fold.ts';
 import type { RoomEvent } from '../protocol.ts';
 import { authorOf } from '../whose.rules.ts';
@@ -73,7 +73,7 @@ export const closedCredences = (state: RoomState): CredenceState => ({
 const isShown = ({ shown }: Credence) => shown.before !== null;
 
 const isOver = ({ steps }: RoomState, step: string, { shown }: Credence) =>
-  shown.after !== null || !steps.some(({ id, settings }) => id === step && !settings.anonymous);
+  shown.after !== null || !steps.some((one) => one.id === step && !isNameless(one));
 
 /** The secret answers that an event blanks for ever: the one it replaces, and what is forgotten when the room closes. */
 export function blankedInCredences(state: RoomState, { type, by, data }: RoomEvent): number[] {

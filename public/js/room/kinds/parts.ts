@@ -1,4 +1,5 @@
-import { fewestNameless, fewestWords, isNameless } from '../../../../server/rooms/fewest.rules.ts';
+import { isNameless } from '../../../../server/rooms/closed.fold.ts';
+import { fewestNameless, fewestWords } from '../../../../server/rooms/fewest.rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, nameOf, runningStep } from '../look.ts';
 
