@@ -4,4 +4,5 @@ import './mail/jobs.ts';
 import './placement/jobs.ts';
 import './places/jobs.ts';
 import './rooms/jobs.ts';
+import './sessions/jobs.ts';
 import './threads/jobs.ts';

@@ -7,7 +7,7 @@ import { groupMembers } from '../groups/tables.ts';
 import { db } from '../platform/db.ts';
 import { subscribe } from '../platform/events.ts';
 import { signUp } from '../sessions/rsvp.actions.ts';
-import { saveRsvp } from '../sessions/session.queries.ts';
+import { answerFor } from '../sessions/seats.actions.ts';
 import { rsvps, sessions } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
@@ -89,7 +89,7 @@ test('whoever is removed loses seat, coming turns and answers, is told why, and 
   const { facilitator } = world.people;
   const left: string[] = [];
   const stop = subscribe('cohorts.memberLeft', ({ userId }) => void left.push(userId));
-  await saveRsvp(db, world.cohort.next, facilitator.id, 'going', now);
+  await db.transaction((tx) => answerFor(tx, world.cohort.next, facilitator.id, { answer: 'going' }, now));
   await removeFromCohort(organiser, cohortId, facilitator.id, 'Three evenings without a word.');
   stop();
   assert.deepEqual(left, [facilitator.id]);

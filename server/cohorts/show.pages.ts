@@ -166,4 +166,5 @@ const answers = {
   going: { words: 'Going', tone: 'ok' },
   maybe: { words: 'Maybe', tone: 'warn' },
   cannot: { words: 'Can’t', tone: 'plain' },
+  waiting: { words: 'On the waitlist', tone: 'warn' },
 };

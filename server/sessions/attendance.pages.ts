@@ -75,4 +75,10 @@ const labelOf = (status: AttendanceStatus | '') => words.find(([value]) => value
 const noteOf = ({ answer, attendance, recordedBy }: SessionPerson) =>
   attendance && !recordedBy ? 'was in the room' : said[answer ?? 'nothing'];
 
-const said = { going: 'said going', maybe: 'said maybe', cannot: 'said can’t', nothing: '' };
+const said = {
+  going: 'said going',
+  maybe: 'said maybe',
+  cannot: 'said can’t',
+  waiting: 'was waiting',
+  nothing: '',
+};

@@ -6,7 +6,7 @@ import { db } from '../platform/db.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import { addSessions, cancelSession, changeSession, restoreSession } from './change.actions.ts';
 import { sessionsOfCohort } from './lists.queries.ts';
-import { saveRsvp } from './session.queries.ts';
+import { answerFor } from './seats.actions.ts';
 import { sessions } from './tables.ts';
 
 const world = await openWorld();
@@ -107,8 +107,8 @@ test('in an open cohort a series is added at once, and whoever said they come he
   );
   const [first] = added;
   assert.ok(first);
-  await saveRsvp(db, first.id, member.id, 'maybe', new Date());
-  await saveRsvp(db, first.id, member2.id, 'cannot', new Date());
+  await db.transaction((tx) => answerFor(tx, first.id, member.id, { answer: 'maybe' }, new Date()));
+  await db.transaction((tx) => answerFor(tx, first.id, member2.id, { answer: 'cannot' }, new Date()));
   await newLetters();
   await cancelSession(actor(world, 'organiser'), first.id, { version: first.version, reason: 'Holiday.' });
   assert.deepEqual(

@@ -3,14 +3,18 @@ import { cohortIdsOf } from '../cohorts/people.queries.ts';
 import { whenSeatEnds } from '../cohorts/seats.actions.ts';
 import { onDeparture } from '../groups/departure.ts';
 import { leaveNoNameInSummaries } from './attendance.queries.ts';
+import { settleAll } from './seats.actions.ts';
 import { forgetComing } from './session.queries.ts';
 
 // Whoever gives up a seat leads and attends nothing of that cohort any more.
-whenSeatEnds((tx, { cohortId, userId }, now) => forgetComing(tx, [cohortId], userId, now));
+whenSeatEnds(async (tx, { cohortId, userId }, now) =>
+  settleAll(tx, await forgetComing(tx, [cohortId], userId, now), now),
+);
 
 // Leaving the group ends also what needs no seat: open cohorts, and single turns to lead.
 onDeparture(async (tx, groupId, userId, now) => {
-  await forgetComing(tx, await cohortIdsOf(tx, groupId), userId, now);
+  const answered = await forgetComing(tx, await cohortIdsOf(tx, groupId), userId, now);
+  await settleAll(tx, answered, now);
   return;
 });
 

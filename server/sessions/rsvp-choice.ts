@@ -1,4 +1,5 @@
 import type { Answer } from './rules.ts';
+import type { KeptAnswer } from './seats.rules.ts';
 
 /** One tap that says whether one comes. */
 export interface RsvpPage {
@@ -26,11 +27,15 @@ const words: [Answer, string][] = [
 /** The three answers, with the one given marked. */
 export const rsvpPage = (
   session: { id: string; title: string },
-  answer: Answer | null,
+  answer: KeptAnswer | null,
   place: { returnTo: string; replaces: string },
 ): RsvpPage => ({
   action: `/sessions/${session.id}/rsvp`,
   ...place,
   label: `Will you come to ${session.title}?`,
-  choices: words.map(([value, label]) => ({ value, label, chosen: value === answer })),
+  choices: words.map(([value, label]) =>
+    value === 'going' && answer === 'waiting'
+      ? { value, label: 'Waiting', chosen: true }
+      : { value, label, chosen: value === answer },
+  ),
 });

@@ -7,12 +7,22 @@ import { conflict, invalid } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { sessionFor } from './queries.ts';
 import { type Answer, mayStillRsvp } from './rules.ts';
-import { saveRsvp } from './session.queries.ts';
+import { answerFor, type Wish } from './seats.actions.ts';
+import type { KeptAnswer } from './seats.rules.ts';
 
-/** Says whether one comes to a session; it can be said anew until the session begins. */
-export async function rsvp(actor: Actor, sessionId: string, answer: Answer) {
-  await db.transaction((tx) => answerSession(tx, actor, sessionId, answer));
+/**
+ * Says whether one comes to a session; it can be said anew until the session begins. Returns the answer as it is kept:
+ * `waiting` for who would come and finds no seat.
+ */
+export async function rsvp(
+  actor: Actor,
+  sessionId: string,
+  answer: Answer,
+  more: Omit<Wish, 'answer'> = {},
+): Promise<KeptAnswer> {
+  const { kept } = await db.transaction((tx) => answerSession(tx, actor, sessionId, { ...more, answer }));
   publish('sessions.rsvped', { sessionId, userId: actor.userId, answer });
+  return kept;
 }
 
 /**
@@ -30,7 +40,7 @@ export async function signUp(
     const wish = { role: 'member', approved: false, note: form.note } as const;
     const taken = await takeSeat(tx, cohort.id, actor.userId, wish, now);
     const comes = taken.status === 'seated' ? form.sessionId : null;
-    if (comes && (await answerSession(tx, actor, comes, 'going')).cohortId !== cohort.id)
+    if (comes && (await answerSession(tx, actor, comes, { answer: 'going' })).cohortId !== cohort.id)
       throw invalid({ sessionId: 'Choose one of these sessions.' });
     return { taken, comes, name: cohort.name };
   });
@@ -39,11 +49,10 @@ export async function signUp(
   return { status: taken.status, cohort: name };
 }
 
-async function answerSession(tx: Db, actor: Actor, sessionId: string, answer: Answer) {
+async function answerSession(tx: Db, actor: Actor, sessionId: string, wish: Wish) {
   const now = clock.now();
   const { session } = await sessionFor(tx, actor, sessionId);
   if (session.cancelledAt) throw conflict('This session is cancelled.');
   if (!mayStillRsvp(session, now)) throw conflict('This session has begun, so answers stay as they are.');
-  await saveRsvp(tx, session.id, actor.userId, answer, now);
-  return session;
+  return { cohortId: session.cohortId, kept: await answerFor(tx, session.id, actor.userId, wish, now) };
 }

@@ -75,7 +75,7 @@ export const sessionTitle = (
 ) => session.title || unit?.title || cohort.name;
 
 /** Sign-up and attendance count by answer. */
-export function tally(answers: readonly (Answer | null)[]) {
+export function tally(answers: readonly (Answer | 'waiting' | null)[]) {
   const count = (answer: Answer) => answers.filter((one) => one === answer).length;
   return { going: count('going'), maybe: count('maybe'), cannot: count('cannot') };
 }

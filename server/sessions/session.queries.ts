@@ -4,7 +4,6 @@ import { idsInside } from '../cohorts/queries.ts';
 import { cohortMembers } from '../cohorts/tables.ts';
 import { readings } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
-import type { Answer } from './rules.ts';
 import { attendances, rsvps, sessions, sessionVisits } from './tables.ts';
 
 type NewSession = typeof sessions.$inferInsert;
@@ -17,6 +16,11 @@ const people = prepared('people_of_session', (db) =>
       name: users.name,
       seat: cohortMembers.role,
       answer: rsvps.answer,
+      guests: sql<number>`coalesce(${rsvps.guests}, 0)`,
+      turn: rsvps.turn,
+      offeredUntil: rsvps.offeredUntil,
+      isLate: sql<boolean>`coalesce(${rsvps.isLate}, false)`,
+      word: sql<string>`coalesce(${rsvps.word}, '')`,
       attendance: attendances.status,
       recordedBy: attendances.recordedBy,
       leads: sql<boolean>`${users.id} = ${sessions.facilitatorId}`,
@@ -74,14 +78,6 @@ export const readingsOfSession = (db: Db, sessionId: string) => texts(db, { sess
 
 export type SessionReading = Awaited<ReturnType<typeof readingsOfSession>>[number];
 
-/** Writes somebody's answer; the last one counts. */
-export async function saveRsvp(tx: Db, sessionId: string, userId: string, answer: Answer, now: Date) {
-  await tx
-    .insert(rsvps)
-    .values({ sessionId, userId, answer, answeredAt: now })
-    .onConflictDoUpdate({ target: [rsvps.sessionId, rsvps.userId], set: { answer, answeredAt: now } });
-}
-
 /** Stores sessions. Where the first is there already its form came twice: then none is stored, and it returns false. */
 export async function insertSessions(tx: Db, [first, ...others]: NewSession[]): Promise<boolean> {
   if (!first) return true;
@@ -130,13 +126,25 @@ export const concernedBy = (tx: Db, cohortId: string, sessionIds: string[]) =>
       )`,
     );
 
-/** Takes somebody out of what is still to come in these cohorts: their turns to lead become empty, their answers go. */
-export async function forgetComing(tx: Db, cohortIds: string[], userId: string, now: Date) {
+/**
+ * Takes somebody out of what is still to come in these cohorts: their turns to lead become empty, their answers go.
+ * Returns the sessions that they had answered to.
+ */
+export async function forgetComing(
+  tx: Db,
+  cohortIds: string[],
+  userId: string,
+  now: Date,
+): Promise<string[]> {
   const coming = and(inArray(sessions.cohortId, cohortIds), gt(sessions.startsAt, now));
   await tx
     .update(sessions)
     .set({ facilitatorId: null })
     .where(and(eq(sessions.facilitatorId, userId), coming));
   const ofThem = tx.select({ id: sessions.id }).from(sessions).where(coming);
-  await tx.delete(rsvps).where(and(eq(rsvps.userId, userId), inArray(rsvps.sessionId, ofThem)));
+  const gone = await tx
+    .delete(rsvps)
+    .where(and(eq(rsvps.userId, userId), inArray(rsvps.sessionId, ofThem)))
+    .returning({ sessionId: rsvps.sessionId });
+  return gone.map(({ sessionId }) => sessionId);
 }

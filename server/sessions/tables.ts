@@ -1,4 +1,16 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
@@ -28,6 +40,10 @@ export const sessions = pgTable(
     onlineUrl: text('online_url'),
     /** Whose turn it is to lead; null while the turn is empty. */
     facilitatorId: uuid('facilitator_id').references(() => users.id, { onDelete: 'set null' }),
+    /** How many come at most, besides whoever leads; null: no limit. */
+    capacity: integer(),
+    /** How many guests each may bring. */
+    guestsEach: integer('guests_each').notNull().default(0),
     cancelledAt: instant('cancelled_at'),
     cancelReason: text('cancel_reason').notNull().default(''),
     /** What the room left when it was closed. */
@@ -49,10 +65,43 @@ export const rsvps = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    answer: text({ enum: ['going', 'maybe', 'cannot'] }).notNull(),
+    /** Who says “going” when all seats are taken is waiting. */
+    answer: text({ enum: ['going', 'maybe', 'cannot', 'waiting'] }).notNull(),
     answeredAt: instant('answered_at').notNull().defaultNow(),
+    guests: integer().notNull().default(0),
+    isLate: boolean('is_late').notNull().default(false),
+    /** For whoever leads, and nobody else. */
+    word: text().notNull().default(''),
+    /** Their order on the waitlist; null while they do not wait. */
+    turn: integer(),
+    /** Until when a free seat is kept for them while they wait; once it is past, they had their turn. */
+    offeredUntil: instant('offered_until'),
   },
-  (table) => [primaryKey({ columns: [table.sessionId, table.userId] }), index().on(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.userId] }),
+    index().on(table.userId),
+    index('rsvps_waiting').on(table.sessionId, table.turn).where(sql`answer = 'waiting'`),
+  ],
+);
+
+/** Who was let pass on a session's waitlist, by whom and why. */
+export const sessionPasses = pgTable(
+  'session_passes',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** To the head of the list, or in beyond the limit. */
+    how: text({ enum: ['ahead', 'over'] }).notNull(),
+    reason: text().notNull(),
+    passedBy: uuid('passed_by').references(() => users.id, { onDelete: 'set null' }),
+    passedAt: instant('passed_at').notNull(),
+  },
+  (table) => [index().on(table.sessionId), index().on(table.userId)],
 );
 
 export const attendances = pgTable(

@@ -6,7 +6,7 @@ import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
 import { sessionFor } from '../sessions/queries.ts';
-import { saveRsvp } from '../sessions/session.queries.ts';
+import { answerFor } from '../sessions/seats.actions.ts';
 import { awayThisWeek, comesAfterAll, type Reader, visitorComes } from './letters.ts';
 import { leadersToTell } from './queries.ts';
 import { freeThen, mayComeTo, mayGoElsewhere, mayMove } from './rules.ts';
@@ -38,8 +38,10 @@ export async function visitInstead(actor: Actor, ownSessionId: string, sessionId
       throw conflict('The last free seat there has just gone. Choose another, or ask to be told.');
     await deleteVisit(tx, own.session.id, actor.userId);
     await saveVisit(tx, { sessionId, userId: actor.userId, insteadOf: own.session.id, arrangedAt: now });
-    await saveRsvp(tx, sessionId, actor.userId, 'going', now);
-    if (mayComeTo(own.session, now)) await saveRsvp(tx, own.session.id, actor.userId, 'cannot', now);
+    if ((await answerFor(tx, sessionId, actor.userId, { answer: 'going' }, now)) === 'waiting')
+      throw conflict('All seats of that session are taken, and others wait for one. Choose another.');
+    if (mayComeTo(own.session, now))
+      await answerFor(tx, own.session.id, actor.userId, { answer: 'cannot' }, now);
     await tell(tx, own, (to) => awayThisWeek(to, actor.name, own.session, choice.cohort, now));
     await tell(tx, { session: choice, cohort: choice.cohort }, (to) =>
       visitorComes(to, actor.name, choice, own.cohort, now),
@@ -66,7 +68,7 @@ export async function comeAfterAll(actor: Actor, ownSessionId: string) {
         'Somebody else comes on your seat this week. Go where you had chosen, or ask them to swap.',
       );
     await deleteVisit(tx, own.session.id, actor.userId);
-    await saveRsvp(tx, own.session.id, actor.userId, 'going', now);
+    await answerFor(tx, own.session.id, actor.userId, { answer: 'going' }, now);
     await tell(tx, own, (to) => comesAfterAll(to, actor.name, own.session, now));
     await tell(tx, { session: still, cohort: { id: still.cohortId } }, (to) =>
       comesAfterAll(to, actor.name, own.session, now),

@@ -7,7 +7,7 @@ import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { type Letter, post } from '../platform/mail.ts';
 import { sessionFor } from '../sessions/queries.ts';
-import { saveRsvp } from '../sessions/session.queries.ts';
+import { answerFor } from '../sessions/seats.actions.ts';
 import type { Reader } from './letters.ts';
 import { leadersToTell, readerOf } from './queries.ts';
 import { mayComeTo, mayExchange, mayExchangeTurn, mayUndo } from './rules.ts';
@@ -87,8 +87,8 @@ async function exchangeTurns(tx: Db, exchange: Exchange, now: Date) {
   }
   for (const [own, there] of pairs(one, other)) {
     await handWeek(tx, own, there, now);
-    await saveRsvp(tx, there.session.id, own.userId, 'going', now);
-    await saveRsvp(tx, own.session.id, own.userId, 'cannot', now);
+    await answerFor(tx, there.session.id, own.userId, { answer: 'going' }, now);
+    await answerFor(tx, own.session.id, own.userId, { answer: 'cannot' }, now);
   }
   await dropProposals(tx, both, now);
   await tellAll(tx, exchange, (reader) => weekExchanged(reader, one, other, now));
@@ -127,7 +127,7 @@ async function undo(tx: Db, exchange: Exchange, now: Date, gone?: string) {
   await settleExchange(tx, exchange.id, 'undone', now);
   for (const [own, there] of pairs(one, other)) {
     await takeWeekBack(tx, own, there, there.userId === gone ? null : there.userId);
-    if (own.userId !== gone) await saveRsvp(tx, own.session.id, own.userId, 'going', now);
+    if (own.userId !== gone) await answerFor(tx, own.session.id, own.userId, { answer: 'going' }, now);
   }
   await tellAll(tx, exchange, (reader) => weekUndone(reader, one, other, now));
 }

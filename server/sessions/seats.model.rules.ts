@@ -1,0 +1,103 @@
+import type { Answer } from './rules.ts';
+import {
+  awaitsTurn,
+  canFit,
+  decided,
+  freeOf,
+  isOffered,
+  leading,
+  type Others,
+  type Place,
+  phaseOfSeats,
+  promoted,
+  type Seats,
+  seated,
+  sizeOf,
+  waitlistOf,
+} from './seats.rules.ts';
+
+/** A session's seats with everybody's place: what the database holds, in one value. */
+export interface SeatState extends Seats {
+  places: readonly Place[];
+}
+
+/** Everything that can happen to a session's seats. */
+export type SeatOperation =
+  | { kind: 'answer'; userId: string; answer: Answer; guests: number }
+  /** The answer goes: taken back, removed from the cohort, left, account deleted. */
+  | { kind: 'gone'; userId: string }
+  | { kind: 'capacity'; capacity: number | null }
+  | { kind: 'leader'; leaderId: string | null }
+  | { kind: 'pass'; userId: string; how: 'ahead' | 'over' }
+  | { kind: 'moved'; startsAt: Date }
+  | { kind: 'time' };
+
+/**
+ * What a session's seats are after something has happened to them, one thing after the other. What the database does
+ * under its lock is held against this.
+ */
+export function afterwards(state: SeatState, operation: SeatOperation, now: Date): SeatState {
+  return settled(changed(state, operation, now), now);
+}
+
+function changed(state: SeatState, operation: SeatOperation, now: Date): SeatState {
+  const mine = (userId: string) => state.places.find((place) => place.userId === userId);
+  switch (operation.kind) {
+    case 'answer': {
+      if (phaseOfSeats(state.startsAt, now) === 'over') return state;
+      const { userId } = operation;
+      const result = decided(mine(userId), operation, state, othersOf(state, userId, now), now);
+      return 'place' in result ? withPlace(state, result.place) : state;
+    }
+    case 'gone':
+      return { ...state, places: state.places.filter(({ userId }) => userId !== operation.userId) };
+    case 'capacity':
+      return { ...state, capacity: operation.capacity };
+    case 'leader':
+      return { ...state, leaderId: operation.leaderId };
+    case 'pass':
+      return passed(state, mine(operation.userId), operation.how, now);
+    case 'moved':
+      return {
+        ...state,
+        startsAt: operation.startsAt,
+        places: state.places.map((place) => ({ ...place, offeredUntil: null })),
+      };
+    case 'time':
+      return state;
+  }
+}
+
+function passed(state: SeatState, place: Place | undefined, how: 'ahead' | 'over', now: Date): SeatState {
+  if (place?.answer !== 'waiting' || phaseOfSeats(state.startsAt, now) === 'over') return state;
+  if (how === 'over') return withPlace(state, seated(place));
+  const turns = state.places.flatMap(({ turn }) => turn ?? []);
+  return withPlace(state, { ...place, turn: Math.min(...turns) - 1, offeredUntil: null });
+}
+
+const withPlace = (state: SeatState, place: Place): SeatState => ({
+  ...state,
+  places: [...state.places.filter(({ userId }) => userId !== place.userId), place],
+});
+
+/** What everybody but one person takes. */
+function othersOf(state: SeatState, userId: string | null, now: Date): Others {
+  const others = state.places.filter((place) => place.userId !== userId);
+  const mine = state.places.find((place) => place.userId === userId);
+  const myTurn = mine && awaitsTurn(mine) ? (mine.turn ?? 0) : Number.POSITIVE_INFINITY;
+  const seatsOf = (those: Place[]) => those.reduce((sum, place) => sum + sizeOf(place, state), 0);
+  return {
+    taken: seatsOf(others.filter(({ answer }) => answer === 'going')),
+    held: seatsOf(others.filter((place) => isOffered(place, now))),
+    ahead: others.filter((one) => awaitsTurn(one) && canFit(one, state) && (one.turn ?? 0) < myTurn).length,
+    lastTurn: Math.max(0, ...state.places.map(({ turn }) => turn ?? 0)),
+  };
+}
+
+function settled(state: SeatState, now: Date): SeatState {
+  if (phaseOfSeats(state.startsAt, now) === 'over') return state;
+  const leader = state.places.find(({ userId, answer }) => userId === state.leaderId && answer === 'waiting');
+  const free = (of: SeatState, but: string | null) => freeOf(of.capacity, othersOf(of, but, now));
+  const lead = leader ? withPlace(state, leading(leader, free(state, leader.userId))) : state;
+  return promoted(waitlistOf(lead.places, now), free(lead, null), lead, now).reduce(withPlace, lead);
+}
