@@ -36,7 +36,7 @@ interface SilentRow {
   name: string;
   role: string;
   /** The hidden field of the button that asks them; null where they were asked today. */
-  userId: string | null;
+  applicationId: string | null;
 }
 
 export interface EveryonePage extends Page {
@@ -146,11 +146,11 @@ function openSlot(facts: Facts, makers: Makers<Asked>) {
 }
 
 function silentOf({ round, nudges, now }: Facts, silent: readonly Asked[]) {
-  const rows = silent.map(({ userId, name, role }) => {
+  const rows = silent.map(({ userId, applicationId, name, role }) => {
     const isSpared = (nudges.get(userId) ?? new Date(0)) >= peaceSince(now);
-    return { name, role: roleWords[role], userId: isSpared ? null : userId };
+    return { name, role: roleWords[role], applicationId: isSpared ? null : applicationId };
   });
-  const waiting = rows.filter(({ userId }) => userId !== null).length;
+  const waiting = rows.filter(({ applicationId }) => applicationId !== null).length;
   return {
     heading: 'Have not answered',
     rows,

@@ -23,7 +23,7 @@ const mayNudge = (request: Request<OfRound>) =>
 
 const showEveryone: RequestHandler<OfRound> = async (request, response) => {
   const { round, group } = await organisedRoundFor(db, actorOf(request), request.params.roundId);
-  const asked = await askedOf(db, round.id);
+  const asked = await askedOf(db, round);
   const hours = await hoursOf(db, round.id);
   const nudges = await nudgesOf(db, round.id);
   const facts = { round, group, asked, hours, nudges, ...parse(filterForm, request.query) };
@@ -34,8 +34,8 @@ everyoneRoutes.get('/rounds/:roundId/hours/everyone', showEveryone);
 everyoneRoutes.post(
   '/rounds/:roundId/hours/nudges',
   async (request, response) => {
-    const { userId } = parse(nudgeForm, request.body);
-    flash(response, sayNudged(await nudge(actorOf(request), request.params.roundId, userId)));
+    const { applicationId } = parse(nudgeForm, request.body);
+    flash(response, sayNudged(await nudge(actorOf(request), request.params.roundId, applicationId)));
     response.redirect(303, `/rounds/${request.params.roundId}/hours/everyone`);
   },
   rightsFirst(mayNudge),

@@ -42,7 +42,7 @@ export const hoursForm = z
   });
 
 /** Whom to ask for their hours: one of them, or everybody who has given none. */
-export const nudgeForm = z.object({ userId: z.uuid('There is no such person.').optional() });
+export const nudgeForm = z.object({ applicationId: z.uuid('There is no such person.').optional() });
 
 /** What the organisers look at: what makes no sense is as if it had not been asked. */
 export const filterForm = z

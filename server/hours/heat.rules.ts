@@ -6,7 +6,9 @@ import { canOf, type Hours, type Weeks } from './rules.ts';
 
 /** Somebody who takes part in a round, as its organisers see them. */
 export interface Asked {
+  applicationId: string;
   userId: string;
+  /** What the organisers may call them. */
   name: string;
   role: ApplicationRole;
   tags: readonly string[];

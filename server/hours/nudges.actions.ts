@@ -14,20 +14,20 @@ import { hoursOf } from './queries.ts';
  * Asks one person, or everybody who has not said when they are free, by mail; nobody twice in a day. Answers with how
  * many are written to, and how many were left in peace.
  */
-export async function nudge(actor: Actor, roundId: string, userId?: string) {
+export async function nudge(actor: Actor, roundId: string, applicationId?: string) {
   return db.transaction(async (tx) => {
     const { round, group } = await organisedRoundFor(tx, actor, roundId);
-    const people = filtered(await askedOf(tx, roundId), { role: '', tag: '', accepted: false });
+    const people = filtered(await askedOf(tx, round), { role: '', tag: '', accepted: false });
     const hours = await hoursOf(tx, roundId);
     const { silent } = unanswered(people, hours, new Map());
-    if (userId && !people.some((person) => person.userId === userId)) throw missing();
-    const meant = silent.filter((person) => !userId || person.userId === userId);
+    if (applicationId && !people.some((person) => person.applicationId === applicationId)) throw missing();
+    const meant = silent.filter((person) => !applicationId || person.applicationId === applicationId);
     const now = clock.now();
     const userIds = meant.map((person) => person.userId);
     const claimed = await claimNudges(tx, { roundId, userIds, since: peaceSince(now), now });
     const asked = meant.filter((person) => claimed.has(person.userId));
-    for (const { email, name } of asked)
-      await post(tx, hoursLetter({ email, name, round: round.name, roundId, group: group.name }));
+    for (const { reader } of asked)
+      await post(tx, hoursLetter({ ...reader, round: round.name, roundId, group: group.name }));
     return { asked: asked.map(({ name }) => name), spared: meant.length - asked.length };
   });
 }

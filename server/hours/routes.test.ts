@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
 import { db } from '../platform/db.ts';
-import { applications } from '../rounds/tables.ts';
+import { applications, rounds } from '../rounds/tables.ts';
 import { furnishRound } from '../tools/testing/matrix-round.ts';
 import { mailTo, openServer } from '../tools/testing/server.ts';
 import { noCells, weekCells } from './cells.rules.ts';
@@ -12,11 +12,20 @@ import { freeHours, hourNudges } from './tables.ts';
 const { world, as } = await openServer();
 const { roundId } = await furnishRound(db, world, new Date());
 const page = `/rounds/${roundId}/hours`;
-const { member, member2 } = world.people;
+const { member } = world.people;
 
 /** Free on Monday from 18:00 to 20:00. */
 const monday = `${'0'.repeat(36)}2222${'0'.repeat(weekCells - 40)}`;
 const sent = { version: '0', zone: 'Europe/Berlin', cells: monday };
+
+/** The member's application. */
+async function own(): Promise<string> {
+  const [found] = await db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.roundId, roundId), eq(applications.userId, member.id)));
+  return found?.id ?? '';
+}
 
 async function forget() {
   await db.delete(freeHours);
@@ -147,19 +156,48 @@ test('organisers see how many can make each time, and who; nobody else does', as
   assert.match((await organiser.get(`${page}/everyone?role=lead`)).text, /Nobody is left/);
 });
 
+test('where names are hidden, free hours have none until people have been told what was decided', async () => {
+  await forget();
+  const organiser = await as('organiser');
+  const told = (decision: 'accept' | null) =>
+    db.update(applications).set({ told: decision }).where(eq(applications.roundId, roundId));
+  const paths = ['/everyone', '/everyone?slot=mon-18:00'];
+  const named = async () => {
+    const pages = await Promise.all(paths.map((path) => organiser.get(`${page}${path}`)));
+    return pages.map(({ text }) => new RegExp(`${member.name}|${member.id}|${member.email}`).test(text));
+  };
+  await db.update(rounds).set({ blind: true }).where(eq(rounds.id, roundId));
+  try {
+    await told(null);
+    assert.match((await organiser.get(`${page}/everyone`)).text, /Applicant 1/, 'in the list of the silent');
+    await (await as('member')).post(page, { ...sent, painted: '1' });
+    assert.match((await organiser.get(`${page}/everyone?slot=mon-18:00`)).text, /<dd>Applicant 1<\/dd>/);
+    assert.deepEqual(await named(), [false, false]);
+    await told('accept');
+    assert.deepEqual(await named(), [false, true]);
+  } finally {
+    await db.update(rounds).set({ blind: false }).where(eq(rounds.id, roundId));
+    await told(null);
+  }
+});
+
 test('who has not answered is asked by mail, and not twice in a day, however many press at once', async () => {
   await forget();
   const [one, two] = await Promise.all([as('organiser'), as('organiser')]);
   const nudges = `${page}/nudges`;
   assert.match((await one.get(`${page}/everyone`)).text, /Have not answered/);
-  await Promise.all([one.post(nudges), two.post(nudges), one.post(nudges, { userId: member.id })]);
+  await Promise.all([one.post(nudges), two.post(nudges), one.post(nudges, { applicationId: await own() })]);
   const mail = await mailTo(member.email, 'When are you free?');
   assert.match(mail.text, new RegExp(`${page}`));
   assert.equal((await db.select().from(hourNudges)).length, 1);
   assert.match((await one.get(`${page}/everyone`)).text, /Asked today/);
-  await one.post(nudges, { userId: member.id });
+  await one.post(nudges, { applicationId: await own() });
   assert.match((await one.get(`${page}/everyone`)).text, /1 person was asked in the last 24 hours/);
-  assert.equal((await one.post(nudges, { userId: member2.id })).status, 404, 'who did not apply');
-  assert.equal((await one.post(nudges, { userId: 'x' })).status, 422);
-  assert.equal((await (await as('member')).post(nudges, { userId: 'x' })).status, 403);
+  assert.equal(
+    (await one.post(nudges, { applicationId: crypto.randomUUID() })).status,
+    404,
+    'who did not apply',
+  );
+  assert.equal((await one.post(nudges, { applicationId: 'x' })).status, 422);
+  assert.equal((await (await as('member')).post(nudges, { applicationId: 'x' })).status, 403);
 });

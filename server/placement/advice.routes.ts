@@ -3,7 +3,7 @@ import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
-import { applicationsOf } from '../rounds/applications.queries.ts';
+import { calledApplicationsOf } from '../rounds/applications.queries.ts';
 import { askAdvice, letLead } from './advice.actions.ts';
 import { advicePage } from './advice.pages.ts';
 import { findAdvice } from './advice.queries.ts';
@@ -16,7 +16,7 @@ const show: RequestHandler<{ roundId: string; draftId: string }> = async (reques
   const { roundId, draftId } = request.params;
   const found = await draftFor(db, actorOf(request), roundId, draftId);
   const row = await findAdvice(db, draftId);
-  const people = await applicationsOf(db, roundId);
+  const people = await calledApplicationsOf(db, found.round);
   const names = new Map(people.map(({ application, name }) => [application.userId, name]));
   const page = advicePage({ ...found, row, names }, refusedIn(request)?.problem);
   render(response, 'placement/advice', page);

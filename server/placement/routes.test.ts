@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { roundCohorts } from '../rounds/tables.ts';
+import { roundCohorts, rounds } from '../rounds/tables.ts';
 import { crowd, seedRound } from '../tools/testing/round.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { boardOf } from './draft.rules.ts';
@@ -80,6 +80,23 @@ test('a draft with forty people is a page of 35 kB at most', async () => {
   const { text } = await organiser.get(path);
   assert.ok(text.includes('Reader 040'));
   assert.ok(Buffer.byteLength(text) <= 35_000, `${Buffer.byteLength(text)} bytes`);
+});
+
+test('where names are hidden, no page of a draft has one until people have been told', async () => {
+  const { round, base, draftId } = few;
+  const named = async () => {
+    const pages = paths.map((path) => organiser.get(base + path.replace('DRAFT', draftId)));
+    const advice = organiser.get(`${base}/${draftId}/advice`);
+    return (await Promise.all([...pages, advice])).filter(({ text }) => /Reader 0\d\d/.test(text)).length;
+  };
+  assert.ok((await named()) >= 2);
+  await db.update(rounds).set({ blind: true }).where(eq(rounds.id, round.id));
+  try {
+    assert.equal(await named(), 0);
+    assert.match((await organiser.get(`${base}/${draftId}`)).text, /Applicant 3/);
+  } finally {
+    await db.update(rounds).set({ blind: false }).where(eq(rounds.id, round.id));
+  }
 });
 
 test('a person is moved by the form, which says what it does, and a page that is late is told', async () => {

@@ -5,7 +5,7 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { view } from '../platform/views.ts';
-import { applicationsOf } from '../rounds/applications.queries.ts';
+import { calledApplicationsOf } from '../rounds/applications.queries.ts';
 import { organisedRoundFor } from '../rounds/queries.ts';
 import { adviceRoutes } from './advice.routes.ts';
 import { editDraft } from './changes.actions.ts';
@@ -46,7 +46,7 @@ const showNew: OfRound = async (request, response) => {
   const { from } = parse(fromForm, request.method === 'POST' ? request.body : request.query);
   const facts = await factsFor(db, found.round);
   const start = await startFor(actorOf(request), found.round, facts, from ?? null);
-  const people = await applicationsOf(db, found.round.id);
+  const people = await calledApplicationsOf(db, found.round);
   render(response, 'placement/settings', settingsPage(found, facts, people, start, refusedIn(request)));
 };
 
@@ -67,13 +67,13 @@ placementRoutes.post(
 placementRoutes.get('/rounds/:roundId/placement/comparison', async (request, response) => {
   const found = await organisedRound(request);
   const drafts = await twoDraftsFor(actorOf(request), found.round.id, parse(comparisonForm, request.query));
-  const people = await applicationsOf(db, found.round.id);
+  const people = await calledApplicationsOf(db, found.round);
   render(response, 'placement/comparison', comparisonPage(found, drafts, people));
 });
 
 const showDraft: OfDraft = async (request, response) => {
   const found = await organisedDraft(request);
-  const people = await applicationsOf(db, found.round.id);
+  const people = await calledApplicationsOf(db, found.round);
   render(response, 'placement/draft', draftPage(found, people, refusedIn(request)));
 };
 
@@ -114,7 +114,7 @@ placementRoutes.post('/rounds/:roundId/placement/:draftId/stop', async (request,
 
 const showPublication: OfDraft = async (request, response) => {
   const found = await organisedDraft(request);
-  const people = await applicationsOf(db, found.round.id);
+  const people = await calledApplicationsOf(db, found.round);
   const facts = await factsFor(db, found.round);
   render(response, 'placement/publication', publicationPage(found, people, facts, refusedIn(request)));
 };

@@ -1,4 +1,4 @@
-import type { FieldSpec } from '../platform/form.ts';
+import type { FieldSpec, Refused } from '../platform/form.ts';
 import { longest } from './application.forms.ts';
 import { fieldNameOf, standardFields } from './application.rules.ts';
 import type { Round } from './queries.ts';
@@ -102,4 +102,13 @@ export function answersToRead(round: Round, answers: Answers): { question: strin
   }));
   const elsewhere = { question: round.prerequisite, answer: answers.elsewhere ?? '' };
   return [elsewhere, ...standard, ...own].filter(({ answer }) => answer !== '');
+}
+
+/** What was typed into fields, as one reads it; nothing for those that were left empty. */
+export function typedToRead(fields: readonly FieldSpec[], values: Refused['values']) {
+  return fields.flatMap(({ name, label, options = [] }) => {
+    const typed = [values[name] ?? []].flat().filter(Boolean);
+    const words = typed.map((value) => options.find((option) => option.value === value)?.label ?? value);
+    return words.length > 0 ? [{ question: label, answer: words.join(', ') }] : [];
+  });
 }

@@ -5,7 +5,7 @@ import { type FormPage, formPage, type Refused, versionOf } from '../platform/fo
 import type { Link, Page } from '../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../platform/layout.ts';
 import { carriedOver, mayLeave, mayTransfer, mayWrite } from './application.rules.ts';
-import { answersToRead, applicationFields } from './application-fields.pages.ts';
+import { answersToRead, applicationFields, typedToRead } from './application-fields.pages.ts';
 import type { Application, Round } from './queries.ts';
 import { type Answers, type ApplicationRole, type Happening, isIn, phaseOf, type Question } from './rules.ts';
 import { historyWords, leavingWords, standingOf } from './standing.rules.ts';
@@ -24,6 +24,8 @@ export interface ApplicationPage extends Page {
   form: ApplicationFormPage | null;
   /** What they handed in, where it cannot be changed any more. */
   answers: { question: string; answer: string }[];
+  /** What they have just typed and could not hand in any more; why stands above it. */
+  typed: { problem: string; answers: { question: string; answer: string }[] } | null;
   history: { words: string; when: ZonedTime }[];
   /** Other things one can do with it. */
   links: Link[];
@@ -101,12 +103,19 @@ export function applicationPage(facts: ApplicationFacts, refused?: Refused): App
     doneHere,
     form,
     answers: form || !application?.submittedAt ? [] : answersToRead(round, application.answers),
+    typed: form || !refused ? null : typedIn(facts, refused),
     history: historyWords(facts.history, application?.told ?? null).map(({ words, at }) => ({
       words,
       when: zoned(at),
     })),
     links: application && isNew && mayLeave(application) ? [leavingLink(application)] : [],
   };
+}
+
+/** Words that came too late are shown, to be kept by whoever wrote them. */
+function typedIn({ round, doneHere }: ApplicationFacts, { problem, values }: Refused) {
+  const fields = applicationFields(round, { role: 'member', answers: {} }, doneHere !== '');
+  return { problem, answers: typedToRead(fields, values) };
 }
 
 function standing(facts: ApplicationFacts): ApplicationPage['standing'] {

@@ -66,10 +66,18 @@ test('when the round closes while somebody writes, they are told so, and nothing
     .update(rounds)
     .set({ closesAt: new Date(clock.now().getTime() - 1000) })
     .where(eq(rounds.id, roundId));
-  const { status, text } = await send(lea as Applicant, { hopes: 'A minute too late' });
-  assert.equal(status, 409);
-  assert.match(text, /A minute too late|closed/);
-  await db.update(rounds).set({ closesAt }).where(eq(rounds.id, roundId));
+  try {
+    for (const path of ['', '/draft']) {
+      const late = { ...whole, hopes: 'A minute too late' };
+      const { status, text } = await (lea as Applicant).browser.post(`${here}/application${path}`, late);
+      assert.equal(status, 409);
+      assert.match(text, /closed/);
+      assert.match(text, /<dd class="written">A minute too late/);
+      assert.match(text, /<dd class="written">Have read a little/, 'what was chosen stands in words');
+    }
+  } finally {
+    await db.update(rounds).set({ closesAt }).where(eq(rounds.id, roundId));
+  }
 });
 
 test('what is withdrawn and written again stays withdrawn for the organisers until it is handed in again', async () => {

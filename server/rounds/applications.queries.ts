@@ -1,7 +1,8 @@
 import { and, asc, eq, isNotNull, ne, or } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import type { Db } from '../platform/db.ts';
-import type { Application } from './queries.ts';
+import type { Application, Round } from './queries.ts';
+import { calledIn, isNameless } from './review.rules.ts';
 import { applications, rounds } from './tables.ts';
 
 /** An application with who wrote it: for organisers only. */
@@ -42,6 +43,14 @@ export async function applicationsOf(db: Db, roundId: string): Promise<Applicati
     row.application.state === 'draft' ? { ...row, application: { ...row.application, answers: {} } } : row,
   );
 }
+
+/** The same with the names that the round's organisers may know by now, and no address of those who have none yet. */
+export const calledApplicationsOf = async (db: Db, round: Round): Promise<ApplicationRow[]> =>
+  (await applicationsOf(db, round.id)).map((row) => ({
+    ...row,
+    name: calledIn(round, row),
+    email: isNameless(round, row.application) ? null : row.email,
+  }));
 
 /** Who is to be placed: handed in, and accepted by the organisers, whether they have been told so or not. */
 export function acceptedOf(db: Db, roundId: string): Promise<ApplicationRow[]> {

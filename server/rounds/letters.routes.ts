@@ -11,6 +11,7 @@ import { decisionOf, publicationForm, wordingForm } from './letters.forms.ts';
 import { letterPage, lettersPage } from './letters.pages.ts';
 import { organisedRoundFor } from './queries.ts';
 import { wordingsOf } from './review.queries.ts';
+import { isNameless } from './review.rules.ts';
 import type { Decision } from './rules.ts';
 
 export const letterRoutes = Router();
@@ -63,7 +64,10 @@ async function showWith(
   const facts = await factsOf(request);
   const decision = named(request);
   const like = facts.rows.find(({ application }) => application.decision === decision) ?? facts.rows[0];
-  const example = factsFor({ ...facts, name: like && !facts.round.blind ? like.name : 'Noor Haddad' });
+  const example = factsFor({
+    ...facts,
+    name: like && !isNameless(facts.round, like.application) ? like.name : 'Noor Haddad',
+  });
   render(response, 'rounds/letter', letterPage(facts, decision, example, refusedIn(request), typed));
 }
 

@@ -3,7 +3,7 @@ import type { Page } from '../platform/frame.ts';
 import { type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { answersToRead } from './application-fields.pages.ts';
 import type { historyFor } from './history.queries.ts';
-import { type Review, seenIn } from './review.rules.ts';
+import { isNameless, type Review, seenIn } from './review.rules.ts';
 import {
   decisionWords,
   queryOf,
@@ -75,7 +75,7 @@ export function reviewPage(
     heading: one.name,
     facts: [
       roleWords[one.role],
-      round.blind || !one.row.email ? '' : one.row.email,
+      isNameless(round, application) || !one.row.email ? '' : one.row.email,
       one.state === 'submitted' ? sayTold(application.told, one.decision) : stateWords[one.state],
     ].filter(Boolean),
     answers: answersToRead(round, application.answers),

@@ -67,11 +67,15 @@ export function meanScore(reviews: readonly (Review | null)[]): number | null {
 /** What an applicant is called while names are hidden. */
 export const blindName = (turn: number | null) => `Applicant ${turn ?? '?'}`;
 
-/** What an applicant is called to organisers: by name, unless the round hides names. */
+/** Whether organisers may not know yet who an applicant is: in a round without names, until they were told. */
+export const isNameless = (round: { blind: boolean }, application: { told: Decision | null }) =>
+  round.blind && application.told === null;
+
+/** What an applicant is called to organisers: by name, unless the round still hides it. */
 export const calledIn = (
   round: { blind: boolean },
-  { application, name }: { application: { turn: number | null }; name: string },
-) => (round.blind ? blindName(application.turn) : name);
+  { application, name }: { application: { turn: number | null; told: Decision | null }; name: string },
+) => (isNameless(round, application) ? blindName(application.turn) : name);
 
 interface Decided {
   turn: number | null;

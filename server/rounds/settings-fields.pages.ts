@@ -129,7 +129,7 @@ const applyingFields = (value: RoundValues): FieldSpec[] => [
     'blind',
     'Hide the names while you read',
     value.blind,
-    'Reviewers see what people wrote, and not who they are, until the decisions are made. Free hours and cohorts name people, and show nobody’s application.',
+    'Organisers read what people wrote, and not who they are, until each has been told what was decided. Until then free hours and drafts of cohorts have no names either.',
   ),
 ];
 
