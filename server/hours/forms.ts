@@ -41,6 +41,15 @@ export const hoursForm = z
     return { version: sent.version, zone, away: [...new Set(away)].sort(), painted: painted === '1', week };
   });
 
+/** Where somebody's own calendar is. */
+export const busyForm = z.object({
+  address: z
+    .string()
+    .trim()
+    .min(1, 'Where is your calendar? Its address begins with https:// or webcal://.')
+    .max(1000, 'That is too long for an address.'),
+});
+
 /** Whom to ask for their hours: one of them, or everybody who has given none. */
 export const nudgeForm = z.object({ applicationId: z.uuid('There is no such person.').optional() });
 

@@ -1,4 +1,4 @@
-import { type Field, fieldOf, type Refused, versionOf } from '../platform/form.ts';
+import { type Field, type FormPage, fieldOf, formPage, type Refused, versionOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { isZone, sayMinutes, sayWeekday, sayZone } from '../platform/time.ts';
 import type { Round } from '../rounds/queries.ts';
@@ -63,6 +63,8 @@ export interface HoursPage extends Page {
   count: string;
   picks: PickRow[];
   copy: { action: string; label: string } | null;
+  /** Taking in one's own calendar; `words` says what came of it, and `undo` takes that back. */
+  busy: { form: FormPage; isOpen: boolean; words: string; undo: FormPage | null };
   data: string;
   back: Link;
   /** The round has no times yet. */
@@ -76,19 +78,35 @@ declare module '../platform/views.ts' {
   }
 }
 
+/** What a calendar has taken out of somebody's hours, which are kept so now; `before` is how they were. */
+export interface Taken {
+  appointments: number;
+  /** Half hours. */
+  out: number;
+  ifNeeded: number;
+  before: string;
+  zone: string;
+  away: string[];
+  version: number;
+}
+
 interface Facts {
   round: Round;
   group: { slug: string; name: string };
   mine: FreeHours | undefined;
   last: { name: string } | undefined;
+  taken?: Taken | undefined;
   /** The zone to show the week in where none is kept: that of the account, or what the browser asked for. */
   reader: { zone: string };
   asked: string;
 }
 
 /** Where somebody says when they are free. */
-export function hoursPage(facts: Facts, refused?: Refused): HoursPage {
+export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
   const { round, group, mine, last } = facts;
+  const busy = busyPart(facts, sent);
+  // What is wrong with a calendar's address stands beside it, and nowhere else.
+  const refused = sent?.action === busy.form.action ? undefined : sent;
   const hours = shownHours(facts, refused);
   const possible = possibleIn(round, hours.zone);
   const away = awayIn(round, hours);
@@ -126,6 +144,7 @@ export function hoursPage(facts: Facts, refused?: Refused): HoursPage {
       last && !isAnyFree(hours.cells)
         ? { action: `${action}/copy`, label: `Copy them from ${last.name}` }
         : null,
+    busy,
     data: JSON.stringify({
       cells: hours.cells,
       zone: hours.zone,
@@ -155,6 +174,51 @@ function shownHours({ mine, reader, asked }: Facts, refused?: Refused): Hours {
     away: [refused.values.away ?? []].flat(),
   };
 }
+
+function busyPart({ round, taken }: Facts, refused?: Refused): HoursPage['busy'] {
+  const base = `/rounds/${round.id}/hours`;
+  const form = formPage(
+    {
+      action: `${base}/busy`,
+      submit: 'Take out what is busy',
+      fields: [
+        {
+          ...{ kind: 'url', name: 'address', label: 'The address of your calendar', required: true },
+          ...{ maxlength: 1000 },
+          hint: 'In Google: Settings, your calendar, “Secret address in iCal format”. In Apple or Outlook: share or publish it. We look once, and keep neither the address nor what stands in it.',
+        },
+      ],
+    },
+    refused,
+  );
+  return {
+    form,
+    isOpen: form.fields.some(({ error }) => error !== '') || form.problem !== '',
+    words: taken ? sayTaken(taken) : '',
+    undo: taken ? undoForm(base, taken) : null,
+  };
+}
+
+function sayTaken({ appointments, out, ifNeeded }: Taken): string {
+  if (appointments === 0) return 'Your calendar has nothing in the weeks of this round, so all is as it was.';
+  const changes = [
+    out > 0 ? `${sayMinutes(out * 30)} of the week are marked as not free` : '',
+    ifNeeded > 0 ? `${sayMinutes(ifNeeded * 30)} as free if needed` : '',
+  ].filter(Boolean);
+  const what = changes.length > 0 ? changes.join(', and ') : 'nothing that you had marked is touched';
+  return `We found ${appointments === 1 ? 'one appointment' : `${appointments} appointments`}: ${what}. Please look whether it is right; it is saved.`;
+}
+
+const undoForm = (action: string, { before, zone, away, version }: Taken): FormPage =>
+  formPage({
+    ...{ action, submit: 'Take that back', fields: [] },
+    hidden: [
+      { name: 'cells', value: before },
+      { name: 'zone', value: zone },
+      { name: 'version', value: String(version) },
+      ...away.map((value) => ({ name: 'away', value })),
+    ],
+  });
 
 const zoneField = (zone: string, refused?: Refused) =>
   fieldOf(

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
 import { db } from '../platform/db.ts';
+import { env, loadEnv } from '../platform/env.ts';
 import { applications, rounds } from '../rounds/tables.ts';
 import { furnishRound } from '../tools/testing/matrix-round.ts';
 import { mailTo, openServer } from '../tools/testing/server.ts';
@@ -140,6 +144,39 @@ test('hours of another round are copied where none are given yet', async () => {
   assert.equal((await own.post(`${page}/copy`)).status, 303);
   assert.equal((await hoursOf(db, roundId)).get(member.id)?.zone, 'Europe/London');
   assert.equal((await own.post(`${page}/copy`)).status, 409, 'only where there are none');
+});
+
+test('an own calendar is looked at once, takes its busy hours out, and that can be taken back', async () => {
+  await forget();
+  const calendar = createServer((_, response) =>
+    response.end(
+      'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:CANARY of my doctor\r\nDTSTART;TZID=Europe/Berlin:20200106T180000\r\nDURATION:PT30M\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR',
+    ),
+  ).listen(0, '127.0.0.1');
+  await once(calendar, 'listening');
+  const address = `http://127.0.0.1:${(calendar.address() as AddressInfo).port}/CANARY-secret`;
+  const own = await as('member');
+  try {
+    await own.post(page, { ...sent, painted: '1' });
+    const refused = await own.post(`${page}/busy`, { address });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /not on the public internet/);
+    assert.match(refused.text, new RegExp(`value="${address}"`));
+    loadEnv({ LOG_LEVEL: 'fatal', PRIVATE_HOSTS: '127.0.0.1' }, { baseUrl: env.baseUrl });
+    const { status, text } = await own.post(`${page}/busy`, { address });
+    assert.equal(status, 200);
+    assert.match(text, /30\u00a0min of the week are marked as not free/);
+    assert.doesNotMatch(text, /CANARY/);
+    const now = (await hoursOf(db, roundId)).get(member.id)?.cells ?? '';
+    assert.equal(now.slice(36, 40), '0222');
+    const [, cells = '', version = ''] =
+      text.match(/name="cells" value="([012]+)".*?name="version" value="(\d+)"/s) ?? [];
+    assert.equal((await own.post(page, { zone: 'Europe/Berlin', cells, version })).status, 303);
+    assert.equal((await hoursOf(db, roundId)).get(member.id)?.cells, monday);
+  } finally {
+    calendar.close();
+    loadEnv({ LOG_LEVEL: 'fatal' }, { baseUrl: env.baseUrl });
+  }
 });
 
 test('organisers see how many can make each time, and who; nobody else does', async () => {

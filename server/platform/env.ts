@@ -21,6 +21,10 @@ const schema = z.object({
   CLOCK_RATE: z.coerce.number('is not a number').min(1).max(120).default(1),
   CLOCK_SINCE: z.coerce.date('is not an instant like 2026-11-23T18:30:00Z').optional(),
   TRUST_PROXY: z.coerce.number('is not a number').int().min(0).max(9).default(0),
+  PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[a-z\d.:-]+(,[a-z\d.:-]+)*$/i, 'is no list of hosts, such as chat.lan,10.0.0.7')
+    .optional(),
   JITSI_DOMAIN: z
     .string()
     .regex(/^[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d+)?$/i, 'is no domain, such as meet.example.org')
@@ -42,6 +46,8 @@ export interface Env {
   trustProxy: number;
   /** A Jitsi Meet server: then each room has its own meeting in its page. */
   jitsiDomain: string | undefined;
+  /** Hosts of a private network that people may name, for calendars or chats of their own. */
+  privateHosts: string[];
   /** How many times faster than the world's this server's time passes, for trials on one machine. */
   clockRate: number;
   /** From when on it does; without it, from the start. */
@@ -98,6 +104,7 @@ function readEnv(source: NodeJS.ProcessEnv): Env {
     sessionDays: set.SESSION_DAYS,
     logLevel: set.LOG_LEVEL,
     trustProxy: set.TRUST_PROXY,
+    privateHosts: set.PRIVATE_HOSTS?.split(',') ?? [],
     jitsiDomain: set.JITSI_DOMAIN,
     clockRate: set.CLOCK_RATE,
     clockSince: set.CLOCK_SINCE,

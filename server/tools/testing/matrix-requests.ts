@@ -189,6 +189,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
       fields: { application: world.lateId, cohort: world.otherCohort.id },
       of: { roundId: world.formedId },
     },
+    'POST /rounds/:roundId/hours/busy': { fields: { address: 'http://127.0.0.1/calendar' } },
     'POST /rounds/:roundId/hours': { fields: { version: '0', zone: 'Europe/Berlin', h36: '2' } },
 
     'POST /join': { fields: { code: roomCode, name: 'Lou' } },

@@ -200,6 +200,7 @@ POST /offers/:offerId/refusal                           401      404      404   
 GET  /rounds/:roundId/hours                             sign-in  404      404      404      200      404      404
 POST /rounds/:roundId/hours                             401      404      404      404      done     404      404
 POST /rounds/:roundId/hours/copy                        401      404      404      404      409      404      404
+POST /rounds/:roundId/hours/busy                        401      404      404      404      422      404      404
 GET  /rounds/:roundId/hours/everyone                    sign-in  404      404      403      403      403      200
 POST /rounds/:roundId/hours/nudges                      401      404      404      403      403      403      done
 GET  /cohorts/:cohortId/sessions/new                    sign-in  404      404      404      403      200      200

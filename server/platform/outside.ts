@@ -1,0 +1,151 @@
+import { lookup as resolve } from 'node:dns/promises';
+import { request as plain } from 'node:http';
+import { request as secure } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { env } from './env.ts';
+
+/** Why an address that somebody gave us could not be fetched, in a sentence for them. */
+export class Unreachable extends Error {}
+
+interface Asked {
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+  /** Bytes of the answer that are read at most. */
+  most?: number;
+  /** How often it may send us on; each address on the way is looked at as the first. */
+  hops?: number;
+  /** For all of it together. */
+  milliseconds?: number;
+}
+
+export interface Outside {
+  status: number;
+  body: string;
+}
+
+/**
+ * Asks an address on the internet that a person has given us, and nothing of the network that this server stands in:
+ * the name is resolved once, every address it has must be a public one, and the connection goes to just those, so that
+ * no answer of a name server can change in between. Throws `Unreachable`.
+ */
+export async function askOutside(address: string, asked: Asked = {}): Promise<Outside> {
+  const { hops = 0, milliseconds = 10_000 } = asked;
+  const deadline = AbortSignal.timeout(milliseconds);
+  let next = address;
+  for (let hop = 0; hop <= hops; hop += 1) {
+    const { location, ...answer } = await askOnce(reachable(next), asked, deadline);
+    if (!location) return answer;
+    next = URL.parse(location, next)?.href ?? '';
+  }
+  throw new Unreachable('It sends on to somewhere else, and that is not followed.');
+}
+
+/** An address that may be asked as far as its words say. */
+function reachable(address: string): URL {
+  const url = URL.parse(address);
+  if (!url || !['http:', 'https:'].includes(url.protocol))
+    throw new Unreachable('That is no address on the web. It begins with https://.');
+  if (url.username || url.password) throw new Unreachable('An address with a password in it is not asked.');
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) && !isAllowed(host, host)) throw new Unreachable(notPublic);
+  return url;
+}
+
+const notPublic = 'That address is not on the public internet, so this server does not ask it.';
+
+function askOnce(
+  url: URL,
+  { method = 'GET', headers = {}, body, most = 2_000_000 }: Asked,
+  signal: AbortSignal,
+) {
+  const send = url.protocol === 'https:' ? secure : plain;
+  return new Promise<Outside & { location: string }>((done, fail) => {
+    const say = (error: unknown) => fail(unreachable(error, signal));
+    const asking = send(url, { method, headers, lookup: lookupPublic, agent: false, signal }, (response) => {
+      const { statusCode: status = 0 } = response;
+      const location = status >= 300 && status < 400 ? (response.headers.location ?? '') : '';
+      const parts: Buffer[] = [];
+      let size = 0;
+      response.on('error', say);
+      response.on('data', (part: Buffer) => {
+        size += part.length;
+        parts.push(part);
+        if (size <= most) return;
+        say(new Unreachable('It answers with more than can be read.'));
+        asking.destroy();
+      });
+      response.on('end', () => done({ status, location, body: Buffer.concat(parts).toString('utf8') }));
+    });
+    asking.on('error', say);
+    asking.end(body);
+  });
+}
+
+function unreachable(error: unknown, signal: AbortSignal): Unreachable {
+  if (error instanceof Unreachable) return error;
+  return signal.aborted
+    ? new Unreachable('It took too long to answer.')
+    : new Unreachable('Nothing could be reached there.');
+}
+
+/** Resolves a name, and refuses one of which any address is not public. */
+const lookupPublic: LookupFunction = (host, options, done) => {
+  resolve(host, { ...options, all: true })
+    .then((found) => {
+      const [first] = found;
+      if (!first) throw new Unreachable('There is no such server.');
+      if (!found.every(({ address }) => isAllowed(host, address))) throw new Unreachable(notPublic);
+      if (options.all) done(null, found);
+      else done(null, first.address, first.family);
+    })
+    .catch((error) => done(error, ''));
+};
+
+const isAllowed = (host: string, address: string) => env.privateHosts.includes(host) || isPublic(address);
+
+/**
+ * Whether an IP address is one of the public internet: by the registries of special-purpose addresses (RFC 6890), and of
+ * IPv6 only what is given out to networks (2000::/3), so that no IPv4 address hides in one.
+ */
+export function isPublic(address: string): boolean {
+  if (isIP(address) === 4) return !special.check(address, 'ipv4');
+  return isIP(address) === 6 && global.check(address, 'ipv6') && !special.check(address, 'ipv6');
+}
+
+const global = new BlockList();
+global.addSubnet('2000::', 3, 'ipv6');
+
+const special = new BlockList();
+for (const [network, prefix] of [
+  ...[
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['127.0.0.0', 8],
+    ['169.254.0.0', 16],
+  ],
+  ...[
+    ['172.16.0.0', 12],
+    ['192.0.0.0', 24],
+    ['192.0.2.0', 24],
+    ['192.88.99.0', 24],
+    ['192.168.0.0', 16],
+  ],
+  ...[
+    ['198.18.0.0', 15],
+    ['198.51.100.0', 24],
+    ['203.0.113.0', 24],
+    ['224.0.0.0', 4],
+    ['240.0.0.0', 4],
+  ],
+] as [string, number][])
+  special.addSubnet(network, prefix, 'ipv4');
+// Teredo and other assignments, documentation, and 6to4, in which IPv4 addresses can hide.
+for (const [network, prefix] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const)
+  special.addSubnet(network, prefix, 'ipv6');
