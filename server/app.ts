@@ -31,6 +31,7 @@ import { roundRoutes } from './rounds/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { switchingRoutes } from './switching/routes.ts';
 import { threadRoutes } from './threads/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 /** The web application: what every request passes, then one line per domain. */
 export function createApp(): Express {
@@ -51,6 +52,7 @@ export function createApp(): Express {
   app.use(accountRoutes);
   app.use(mailRoutes);
   app.use(groupRoutes);
+  app.use(webhookRoutes);
   app.use(curriculumRoutes);
   app.use(invitationRoutes);
   app.use(cohortRoutes);

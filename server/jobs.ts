@@ -6,3 +6,4 @@ import './places/jobs.ts';
 import './rooms/jobs.ts';
 import './sessions/jobs.ts';
 import './threads/jobs.ts';
+import './webhooks/jobs.ts';

@@ -13,6 +13,7 @@ import { memberRoutes } from './members.routes.ts';
 import { editGroupPage, groupsPage, newGroupPage } from './pages.ts';
 import { groupsFor, ownGroupFor } from './queries.ts';
 import { mayFound, mayOrganise } from './rules.ts';
+import { settingsPage } from './settings.pages.ts';
 import { showGroup } from './show.routes.ts';
 
 export const groupRoutes = Router();
@@ -33,6 +34,12 @@ const start: RequestHandler = async (request, response) => {
   response.redirect(303, `/groups/${slug}`);
 };
 
+const settings: RequestHandler<{ slug: string }> = async (request, response) => {
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  allow(mayOrganise({ group: role }));
+  render(response, 'groups/settings', settingsPage(group, role));
+};
+
 const editForm: RequestHandler<{ slug: string }> = async (request, response) => {
   const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
   allow(mayOrganise({ group: role }));
@@ -50,6 +57,7 @@ groupRoutes.get('/groups', list);
 groupRoutes.get('/groups/new', startForm);
 groupRoutes.post('/groups/new', start, showAgain(startForm));
 groupRoutes.get('/groups/:slug', showGroup);
+groupRoutes.get('/groups/:slug/settings', settings);
 groupRoutes.get('/groups/:slug/edit', editForm);
 groupRoutes.post('/groups/:slug/edit', edit, showAgain(editForm));
 groupRoutes.use(memberRoutes);

@@ -10,7 +10,8 @@ export type GroupTab =
   | 'members'
   | 'claims'
   | 'invitations'
-  | 'concerns';
+  | 'concerns'
+  | 'settings';
 
 /** The tabs over every page of a group, by what the reader is in it (null: a visitor or a stranger). */
 export function groupTabs(slug: string, role: GroupRole | null, current: GroupTab): TabsPage {
@@ -31,6 +32,7 @@ export function groupTabs(slug: string, role: GroupRole | null, current: GroupTa
   if (role === 'organiser' || role === 'facilitator')
     links.push(tab('invitations', 'Invitations', `${base}/invitations`));
   if (role) links.push(tab('concerns', 'Concerns', `${base}/concerns`));
+  if (role === 'organiser') links.push(tab('settings', 'Settings', `${base}/settings`));
   return { label: 'This group', links };
 }
 

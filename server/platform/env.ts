@@ -47,7 +47,7 @@ export interface Env {
   /** A Jitsi Meet server: then each room has its own meeting in its page. */
   jitsiDomain: string | undefined;
   /** Hosts of a private network that people may name, for calendars or chats of their own. */
-  privateHosts: string[];
+  privateHosts: string[] | undefined;
   /** How many times faster than the world's this server's time passes, for trials on one machine. */
   clockRate: number;
   /** From when on it does; without it, from the start. */
@@ -104,7 +104,7 @@ function readEnv(source: NodeJS.ProcessEnv): Env {
     sessionDays: set.SESSION_DAYS,
     logLevel: set.LOG_LEVEL,
     trustProxy: set.TRUST_PROXY,
-    privateHosts: set.PRIVATE_HOSTS?.split(',') ?? [],
+    privateHosts: set.PRIVATE_HOSTS?.split(','),
     jitsiDomain: set.JITSI_DOMAIN,
     clockRate: set.CLOCK_RATE,
     clockSince: set.CLOCK_SINCE,

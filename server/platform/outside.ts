@@ -102,7 +102,7 @@ const lookupPublic: LookupFunction = (host, options, done) => {
     .catch((error) => done(error, ''));
 };
 
-const isAllowed = (host: string, address: string) => env.privateHosts.includes(host) || isPublic(address);
+const isAllowed = (host: string, address: string) => env.privateHosts?.includes(host) || isPublic(address);
 
 /**
  * Whether an IP address is one of the public internet: by the registries of special-purpose addresses (RFC 6890), and of

@@ -5,6 +5,7 @@ const domains = [
   'mail',
   'accounts',
   'groups',
+  'webhooks',
   'curricula',
   'cohorts',
   'sessions',

@@ -3,10 +3,11 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict, missing } from '../../platform/errors.ts';
-import { post } from '../../platform/mail.ts';
+import { addressOf, post } from '../../platform/mail.ts';
 import { sessionFor } from '../../sessions/queries.ts';
 import { sessionTitle } from '../../sessions/rules.ts';
 import { peopleOfSession } from '../../sessions/session.queries.ts';
+import { tellWebhooks } from '../../webhooks/tell.ts';
 import { notesOf } from '../notes/actions.ts';
 import { eventsAfter } from '../queries.ts';
 import { leaveQuestions } from '../questions/actions.ts';
@@ -73,7 +74,10 @@ export async function editSummary(actor: Actor, sessionId: string, edit: Edit) {
     const hidden = parts.map(({ key }) => key).filter((key) => !edit.shown.includes(key));
     if (!(await saveEdited(tx, { sessionId, version, words, hidden })))
       throw conflict('Somebody else has changed the summary meanwhile. Yours is below, and not saved.');
-    if (edit.isPublished) await publishSummary(tx, sessionId, now);
+    if (edit.isPublished) {
+      await publishSummary(tx, sessionId, now);
+      await tellWebhooks(tx, found.group.id, 'summaries', newsOf(found), `summary:${sessionId}`);
+    }
     const isPublished = edit.isPublished || found.session.summaryPublishedAt !== null;
     if (edit.tells && isPublished && (await markMailed(tx, sessionId, now)))
       await tellAbsent(tx, actor, found, words);
@@ -89,6 +93,16 @@ export async function carryQuestions(actor: Actor, sessionId: string): Promise<n
     const events = await eventsAfter(tx, [{ room: sessionId, after: 0 }]);
     return leaveQuestions(tx, sessionId, roomForAll(events), later.id);
   });
+}
+
+/** That there is something to read, for the group's chats. */
+function newsOf({ session, unit, cohort }: SummaryFacts['found']) {
+  return {
+    type: 'summary.published',
+    title: sessionTitle(session, unit, cohort),
+    text: `What came of the session of ${cohort.name} can be read.`,
+    url: addressOf(`/sessions/${session.id}/summary`),
+  };
 }
 
 async function tellAbsent(

@@ -106,6 +106,15 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /groups/:slug/members/:userId/role': { fields: { role: 'facilitator' } },
     'POST /groups/:slug/members/:userId/removal': { fields: { reason: 'Moved away.' } },
     'POST /groups/:slug/members/:userId/return': { of: { userId: world.former } },
+    'POST /groups/:slug/webhooks': {
+      fields: { kind: 'slack', label: '#readers', url: 'https://127.0.0.1/hook', topics: 'reminders' },
+    },
+    ...Object.fromEntries(
+      ['trial', 'retry', 'removal'].map((what) => [
+        `POST /groups/:slug/webhooks/:id/${what}`,
+        { of: { id: world.webhookId } },
+      ]),
+    ),
     'POST /groups/:slug/invitations': {
       fields: { role: 'member', cohortId: cohort.id, days: '7', maxUses: '5' },
     },

@@ -13,6 +13,7 @@ import { applications } from '../../rounds/tables.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { switchWishes, weekExchanges } from '../../switching/tables.ts';
 import { posts } from '../../threads/tables.ts';
+import { webhooks } from '../../webhooks/tables.ts';
 import type { World } from '../seed/world.ts';
 import { furnishRound } from './matrix-round.ts';
 import { joinInRound } from './two-cohorts.ts';
@@ -165,12 +166,28 @@ export async function furnish(db: Db, world: World, now: Date) {
       })
       .returning(),
   );
+  const webhookId = idOf(
+    await db
+      .insert(webhooks)
+      .values({
+        ...{
+          groupId: world.group.id,
+          kind: 'slack',
+          label: '#readers',
+          url: 'https://127.0.0.1/hook',
+          secret: '',
+        },
+        ...{ reminders: true, changes: true, summaries: true, addedBy: organiser.id, addedAt: now },
+      })
+      .returning(),
+  );
   const cancelledId = idOf(await db.insert(sessions).values(cancelled).returning());
   return {
     ...world,
     ...round,
     offerId,
     formedId,
+    webhookId,
     lateId,
     former,
     postId,

@@ -1,0 +1,37 @@
+import type { Page } from '../platform/frame.ts';
+import type { TabsPage } from '../platform/layout.ts';
+import type { GroupRole } from './rules.ts';
+import { crumbsOf, groupTabs } from './tabs.ts';
+
+export interface SettingsPage extends Page {
+  tabs: TabsPage;
+  rows: { label: string; hint: string; href: string }[];
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'groups/settings': SettingsPage;
+  }
+}
+
+/** Everything that organisers set for a group, each on a page of its own. */
+export function settingsPage(group: { slug: string; name: string }, role: GroupRole): SettingsPage {
+  const base = `/groups/${group.slug}`;
+  return {
+    title: `Settings · ${group.name}`,
+    crumbs: crumbsOf(group),
+    tabs: groupTabs(group.slug, role, 'settings'),
+    rows: [
+      {
+        label: 'About the group',
+        hint: 'Its name, place and time zone, what it says of itself, and its code of conduct.',
+        href: `${base}/edit`,
+      },
+      {
+        label: 'Chats and programs',
+        hint: 'Reminders and summaries in a channel of Slack or Discord, or sent to a program of your own.',
+        href: `${base}/webhooks`,
+      },
+    ],
+  };
+}
