@@ -1,13 +1,14 @@
 import { type Request, type Response, Router } from 'express';
 import { hashOf } from '../accounts/secrets.ts';
 import { groupFor } from '../groups/queries.ts';
-import { actorIn, actorOf } from '../platform/actor.ts';
+import { type Actor, actorIn, actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
 import { flash } from '../platform/flash.ts';
 import { render } from '../platform/frame.ts';
 import { sayInstant } from '../platform/time.ts';
+import { answeredBy } from '../sessions/answer.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { calendarAt, makeAddress } from './actions.ts';
 import { groupAtom, groupCalendar, ownCalendar } from './feeds.rules.ts';
@@ -46,13 +47,23 @@ calendarRoutes.get(
   '/sessions/:sessionId/calendar.ics',
   async (request: Request<{ sessionId: string }>, response: Response) => {
     const actor = actorOf(request);
-    const found = await sessionFor(db, actor, request.params.sessionId);
-    const own = ownSession(found, await answerOf(db, found.session.id, actor.userId));
-    response.set({
-      'Cache-Control': 'no-store',
-      'Content-Disposition': 'attachment; filename="session.ics"',
-    });
-    send(response, ownCalendar(own.title, [own], site()), 'text/calendar');
+    await sendSession(response, actor, await sessionFor(db, actor, request.params.sessionId));
+  },
+);
+
+/** One session as a file, for one person. */
+async function sendSession(response: Response, actor: Actor, found: Awaited<ReturnType<typeof sessionFor>>) {
+  const own = ownSession(found, await answerOf(db, found.session.id, actor.userId));
+  response.set({ 'Cache-Control': 'no-store', 'Content-Disposition': 'attachment; filename="session.ics"' });
+  send(response, ownCalendar(own.title, [own], site()), 'text/calendar');
+}
+
+// The same file for whoever holds the link of a letter.
+calendarRoutes.get(
+  '/rsvp/:token/session.ics',
+  async (request: Request<{ token: string }>, response: Response) => {
+    const { actor, found } = await answeredBy(db, request.params.token);
+    await sendSession(response, actor, found);
   },
 );
 

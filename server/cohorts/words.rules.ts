@@ -14,3 +14,9 @@ export function saySeats(cohort: { kind: 'fixed' | 'open'; seats: number }, take
 
 /** So many of something: "1 session", "8 sessions". */
 export const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' };
+
+/** A place in an order: "3rd". */
+export const ordinal = (place: number) => `${place}${endings[ordinals.select(place)] ?? 'th'}`;

@@ -3,10 +3,49 @@ import { date, line, newId, text, version, webAddress } from '../platform/fields
 import { isTime } from '../platform/time.ts';
 import type { AttendanceSaid } from './rules.ts';
 
-export const rsvpForm = z.object({
-  answer: z.enum(['going', 'maybe', 'cannot'], { error: 'Choose going, maybe or can’t.' }),
-  /** The page that the answer was given on. */
-  return: z.string().default(''),
+const answer = z.enum(['going', 'maybe', 'cannot'], { error: 'Choose going, maybe or can’t.' });
+
+const more = {
+  /** That the form has the fields below: a single tap leaves what they hold as it is. */
+  more: z.literal('1').optional(),
+  late: z.literal('on').optional(),
+  word: line(280).default(''),
+  guests: z.coerce
+    .number({ error: 'How many people do you bring?' })
+    .int('Whole people, please.')
+    .min(0, 'Nobody less than nobody.')
+    .max(20, 'That is a party of its own: please talk to whoever leads.')
+    .default(0),
+};
+
+interface More {
+  more?: '1' | undefined;
+  late?: 'on' | undefined;
+  word: string;
+  guests: number;
+}
+
+/** What was said besides the answer; nothing where the form did not ask. */
+const saidIn = ({ more, late, word, guests }: More) => (more ? { isLate: late === 'on', word, guests } : {});
+
+export const rsvpForm = z
+  .object({
+    answer,
+    /** The page that the answer was given on. */
+    return: z.string().default(''),
+    ...more,
+  })
+  .transform((sent) => ({ answer: sent.answer, return: sent.return, said: saidIn(sent) }));
+
+/** The answer by a link from a letter. */
+export const answerForm = z
+  .object({ answer, ...more })
+  .transform((sent) => ({ answer: sent.answer, said: saidIn(sent) }));
+
+/** The answer that a link in a letter has chosen; what is none is as if nothing were. */
+export const chosenForm = z.object({
+  answer: answer.nullable().catch(null).default(null),
+  done: z.literal('').optional().catch(undefined),
 });
 
 const slot = {

@@ -11,6 +11,7 @@ import { render } from '../platform/frame.ts';
 import { roundOf } from '../switching/queries.ts';
 import { mayExchange, mayMove } from '../switching/rules.ts';
 import { addRoutes } from './add.routes.ts';
+import { answerRoutes } from './answer.routes.ts';
 import { recordAttendance } from './attendance.actions.ts';
 import { cancelSession, changeSession, restoreSession } from './change.actions.ts';
 import { cancellationPage, sessionEditPage } from './form.pages.ts';
@@ -23,6 +24,7 @@ import './departure.ts';
 
 export const sessionRoutes = Router();
 sessionRoutes.use(addRoutes);
+sessionRoutes.use(answerRoutes);
 
 type SessionRequest = Request<{ sessionId: string }>;
 type OfSession = RequestHandler<{ sessionId: string }>;
@@ -62,11 +64,12 @@ sessionRoutes.post(
   '/sessions/:sessionId/rsvp',
   async (request, response) => {
     const actor = actorOf(request);
-    const { answer, return: page } = parse(rsvpForm, request.body);
-    await rsvp(actor, request.params.sessionId, answer);
+    const { answer, return: page, said } = parse(rsvpForm, request.body);
+    await rsvp(actor, request.params.sessionId, answer, said);
     response.redirect(303, backTo(page || `/sessions/${request.params.sessionId}`));
   },
   rightsFirst(ownSession),
+  showAgain(show),
 );
 
 sessionRoutes.post(

@@ -18,7 +18,8 @@ declare module '../platform/views.ts' {
   }
 }
 
-const words: [Answer, string][] = [
+/** The three answers in the words of buttons. */
+export const answerWords: [Answer, string][] = [
   ['going', 'Going'],
   ['maybe', 'Maybe'],
   ['cannot', 'Can’t'],
@@ -33,7 +34,7 @@ export const rsvpPage = (
   action: `/sessions/${session.id}/rsvp`,
   ...place,
   label: `Will you come to ${session.title}?`,
-  choices: words.map(([value, label]) =>
+  choices: answerWords.map(([value, label]) =>
     value === 'going' && answer === 'waiting'
       ? { value, label: 'Waiting', chosen: true }
       : { value, label, chosen: value === answer },

@@ -53,6 +53,15 @@ export async function findPlace(tx: Db, sessionId: string, userId: string): Prom
   return place;
 }
 
+/** Somebody's whole answer to a session. */
+export async function findAnswer(db: Db, sessionId: string, userId: string) {
+  const [said] = await db
+    .select({ ...placeFields, isLate: rsvps.isLate, word: rsvps.word })
+    .from(rsvps)
+    .where(isOf(sessionId, userId));
+  return said;
+}
+
 /** What the database counts of a session, besides one person; null for everybody. Only true under the lock. */
 export interface Counts extends Others {
   waiting: number;

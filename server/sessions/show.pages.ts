@@ -1,5 +1,6 @@
 import { calendarLinks } from '../calendars/links.rules.ts';
 import { crumbsIn } from '../cohorts/tabs.ts';
+import { many } from '../cohorts/words.rules.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import { crumbsOf } from '../groups/tabs.ts';
@@ -13,7 +14,8 @@ import { type Button, buttonsOf, mayManage } from './buttons.pages.ts';
 import { placeOf } from './changes.rules.ts';
 import type { sessionFor } from './queries.ts';
 import { type RsvpPage, rsvpPage } from './rsvp-choice.ts';
-import { mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
+import { type Answer, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
+import { type SaidPart, saidPart } from './said.pages.ts';
 import type { SessionPerson, SessionReading } from './session.queries.ts';
 import { type SummaryPart, summaryPart } from './summary.rules.ts';
 
@@ -27,6 +29,8 @@ export interface SessionPage extends Page {
   tag: { words: string; tone: string } | null;
   cancelReason: string;
   rsvp: RsvpPage | null;
+  /** Being late, guests and a word, once one has answered. */
+  said: { action: string; answer: Answer; part: SaidPart } | null;
   /** The way to another cohort's session about the same; null where there is none. */
   elsewhere: { words: string; label: string; href: string } | null;
   answers: string;
@@ -73,7 +77,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
   const base = `/sessions/${session.id}`;
   const phase = phaseOf(session, now);
   const place = placeOf(cohort, session);
-  const mine = people.find(({ userId }) => userId === reader.userId)?.answer ?? null;
+  const mine = ownOf(facts)?.answer ?? null;
   return {
     title,
     problem: refused?.problem ?? '',
@@ -87,10 +91,11 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     rsvp: mayStillRsvp(session, now)
       ? rsvpPage({ id: session.id, title }, mine, { returnTo: base, replaces: 'rsvp' })
       : null,
+    said: saidOf(facts, refused),
     elsewhere: elsewhereOf(facts),
     answers: sayAnswers(people, phase === 'coming'),
     silent: phase === 'coming' && mayFacilitate(standing) ? sayNames(people.filter(isSilent)) : '',
-    comes: comesOf(people, phase),
+    comes: comesOf(people, phase, mayFacilitate(standing)),
     leader: sayLeader(people, phase),
     where: [place.venue, place.address].filter(Boolean).join(', '),
     onlineUrl: place.onlineUrl,
@@ -111,6 +116,21 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
         : null,
     attendance: attendancePart(facts, base, refused),
     summary: summaryPart(session.summary, reader.zone),
+  };
+}
+
+const ownOf = ({ people, reader }: SessionFacts) => people.find(({ userId }) => userId === reader.userId);
+
+/** What the reader can say besides the answer that they have given. */
+function saidOf(facts: SessionFacts, refused?: Refused): SessionPage['said'] {
+  const own = ownOf(facts);
+  if (!own?.answer || !mayStillRsvp(facts.session, facts.now)) return null;
+  const action = `/sessions/${facts.session.id}/rsvp`;
+  const mine = refused?.action === action ? refused : undefined;
+  return {
+    action,
+    answer: own.answer === 'waiting' ? 'going' : own.answer,
+    part: saidPart(own, facts.session.guestsEach, mine),
   };
 }
 
@@ -173,10 +193,11 @@ function sayLeader(people: SessionPerson[], phase: keyof typeof tags): string {
 
 function sayAnswers(people: SessionPerson[], coming: boolean): string {
   const { going, maybe, cannot } = tally(people.map(({ answer }) => answer));
+  const guests = people.reduce((sum, { answer, guests }) => sum + (answer === 'going' ? guests : 0), 0);
   const silent = people.filter(isSilent).length;
   if (going + maybe + cannot === 0) return coming ? 'Nobody has answered yet.' : 'Nobody answered.';
   return [
-    `${going} going`,
+    `${going} going${guests > 0 ? `, with ${many(guests, 'guest')}` : ''}`,
     maybe > 0 ? `${maybe} maybe` : '',
     cannot > 0 ? `${cannot} can’t` : '',
     coming && silent > 0 ? `${silent} not answered` : '',
@@ -189,15 +210,23 @@ const isSilent = ({ answer, seat }: SessionPerson) => seat !== null && answer ==
 
 const sayNames = (people: SessionPerson[]) => people.map(({ name }) => name).join(', ');
 
-function comesOf(people: SessionPerson[], phase: keyof typeof tags) {
+/** Who comes or may come. What they said besides is for whoever leads. */
+function comesOf(people: SessionPerson[], phase: keyof typeof tags, mayReadWords: boolean) {
   const leading = phase === 'over' ? 'led' : 'leads';
   return people
     .filter(({ answer }) => answer === 'going' || answer === 'maybe')
     .sort((a, b) => (a.answer ?? '').localeCompare(b.answer ?? ''))
-    .map(({ name, answer, leads }) => ({
+    .map(({ name, answer, leads, guests, isLate, word }) => ({
       name,
       initials: initialsOf(name),
-      note: [leads ? leading : '', answer === 'maybe' ? 'maybe' : ''].filter(Boolean).join(', '),
+      note: [
+        leads ? leading : '',
+        answer === 'maybe' ? 'maybe' : '',
+        guests > 0 ? `brings ${guests}` : '',
+        ...(mayReadWords ? [isLate ? 'late' : '', word && `“${word}”`] : []),
+      ]
+        .filter(Boolean)
+        .join(', '),
     }));
 }
 

@@ -208,6 +208,15 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /sessions/:sessionId': {
       fields: { version: '1', date: '2090-01-05', time: '19:00', minutes: '60', title: 'Moved' },
     },
+    ...Object.fromEntries(
+      ['GET /rsvp/:token', 'GET /rsvp/:token/session.ics', 'POST /rsvp/:token'].map((route) => [
+        route,
+        {
+          of: { token: sign('rsvp', [cohort.next, people.member.id], tomorrow) },
+          fields: { answer: 'going' },
+        },
+      ]),
+    ),
     'POST /sessions/:sessionId/rsvp': { fields: { answer: 'going' } },
     'GET /sessions/:sessionId/summary': { of: { sessionId: cohort.past } },
     'GET /sessions/:sessionId/summary.md': { of: { sessionId: cohort.past } },

@@ -1,0 +1,50 @@
+import { type RequestHandler, Router } from 'express';
+import { spendFrom } from '../accounts/limits.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { parse, refusedIn, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { roundOf } from '../switching/queries.ts';
+import { mayMove } from '../switching/rules.ts';
+import { answerByLink, answeredBy } from './answer.actions.ts';
+import { answerPage } from './answer.pages.ts';
+import { answerForm, chosenForm } from './forms.ts';
+import { findAnswer, waitingAt } from './seats.queries.ts';
+
+export const answerRoutes = Router();
+
+type OfLink = RequestHandler<{ token: string }>;
+
+/** A whole group opens its letters behind one address of a café. */
+const openings = { name: 'answers-from', points: 300, seconds: 600 };
+
+const show: OfLink = async (request, response) => {
+  await spendFrom(openings, request.ip ?? '');
+  const { token } = request.params;
+  const { actor, found } = await answeredBy(db, token);
+  const { session, cohort, seat } = found;
+  const [mine, isOfRound] = await Promise.all([
+    findAnswer(db, session.id, actor.userId),
+    mayMove(seat) && cohort.signUp === 'closed' ? roundOf(db, cohort.id).then(Boolean) : false,
+  ]);
+  const waiting = mine?.answer === 'waiting' ? await waitingAt(db, session.id) : [];
+  const { answer: chosen, done } = parse(chosenForm, request.query);
+  const isDone = done !== undefined;
+  const path = `/rsvp/${token}`;
+  const facts = { actor, found, mine, waiting, isOfRound, path, chosen, isDone, now: clock.now() };
+  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+  render(response, 'sessions/answer', answerPage(facts, refusedIn(request)));
+};
+
+answerRoutes.get('/rsvp/:token', show);
+answerRoutes.post(
+  '/rsvp/:token',
+  async (request, response) => {
+    const { token } = request.params;
+    await answeredBy(db, token);
+    const { answer, said } = parse(answerForm, request.body);
+    await answerByLink(token, answer, said);
+    response.redirect(303, `/rsvp/${token}?done`);
+  },
+  showAgain(show),
+);
