@@ -19,6 +19,7 @@ import { useDev } from './platform/dev.ts';
 import { useEdge, useErrors } from './platform/edge.ts';
 import { themeRoutes } from './platform/theme.ts';
 import { readingRoutes } from './reading/routes.ts';
+import { reminderRoutes } from './reminders/routes.ts';
 import { claimRoutes } from './rooms/claims/routes.ts';
 import { feedbackRoutes } from './rooms/feedback/routes.ts';
 import { guestRoutes } from './rooms/guests/routes.ts';
@@ -53,6 +54,7 @@ export function createApp(): Express {
   app.use(mailRoutes);
   app.use(groupRoutes);
   app.use(webhookRoutes);
+  app.use(reminderRoutes);
   app.use(curriculumRoutes);
   app.use(invitationRoutes);
   app.use(cohortRoutes);

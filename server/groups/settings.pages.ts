@@ -28,6 +28,11 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
         href: `${base}/edit`,
       },
       {
+        label: 'Reminders',
+        hint: 'When people are asked whether they come, and reminded.',
+        href: `${base}/reminders`,
+      },
+      {
         label: 'Chats and programs',
         hint: 'Reminders and summaries in a channel of Slack or Discord, or sent to a program of your own.',
         href: `${base}/webhooks`,

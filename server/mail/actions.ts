@@ -59,9 +59,10 @@ const dailyLetter = (to: string, all: Letter[]): Letter => ({
   to,
   subject: all.length === 1 ? (all[0]?.subject ?? '') : `Your reading group today: ${all.length} letters`,
   paragraphs: [],
-  parts: all.map(({ subject, paragraphs, action }) => ({
+  parts: all.map(({ subject, paragraphs, choices, action }) => ({
     subject,
     paragraphs,
+    ...(choices ? { choices } : {}),
     ...(action ? { action } : {}),
   })),
   footer: 'You have chosen to get this mail once a day.',

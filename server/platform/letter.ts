@@ -22,12 +22,18 @@ export interface Letter {
   markdown?: string;
   /** The one thing to do, with a whole address. */
   action?: Link;
+  /** A few answers to choose from, each with a whole address. */
+  choices?: Link[];
   /** Why this came and how to stop it, in small print. */
   footer?: string;
   /** `account` where nothing is said. */
   category?: Category;
   /** Whom and what it is about: what the log of letters is looked at by, and what may take its cause away. */
   about?: { userId?: string; groupId?: string; sessionId?: string };
+  /**
+   * The instant (ISO) at which the session that it is about begins: it is not sent once that is moved, cancelled or over.
+   */
+  forStart?: string;
   /** Does not wait for a daily letter. */
   isUrgent?: boolean;
   /** Other letters in this one. */
@@ -37,7 +43,7 @@ export interface Letter {
 }
 
 /** A letter within a letter. */
-export type Part = Pick<Letter, 'subject' | 'paragraphs' | 'action'>;
+export type Part = Pick<Letter, 'subject' | 'paragraphs' | 'choices' | 'action'>;
 
 /** What a letter carries besides its own words. */
 export interface Dress {
@@ -50,6 +56,7 @@ export interface LetterPage {
   to: string;
   subject: string;
   paragraphs: string[];
+  choices: Link[];
   action?: Link;
   parts: Part[];
   footer?: string;
@@ -68,11 +75,12 @@ declare module './views.ts' {
 
 /** A letter as a page of its own, as mail readers show it. */
 export function letterHtml(letter: Letter, links: Link[] = []): Html {
-  const { markdown: words, to, subject, paragraphs, parts = [], action, footer } = letter;
+  const { markdown: words, to, subject, paragraphs, choices = [], parts = [], action, footer } = letter;
   return view('layout/letter', {
     to,
     subject,
     paragraphs,
+    choices,
     parts,
     ...(action ? { action } : {}),
     ...(footer ? { footer } : {}),
@@ -84,13 +92,19 @@ export function letterHtml(letter: Letter, links: Link[] = []): Html {
 
 /** A letter as plain text. */
 export function textOf(
-  { paragraphs, parts = [], action, footer }: Omit<Letter, 'to' | 'subject'>,
+  { paragraphs, choices = [], parts = [], action, footer }: Omit<Letter, 'to' | 'subject'>,
   links: Link[] = [],
 ): string {
   const smallPrint = [...(footer ? [footer] : []), ...links.map(({ label, href }) => `${label}: ${href}`)];
   const all = [
     ...paragraphs,
-    ...parts.flatMap((part) => [`* ${part.subject}`, ...part.paragraphs, ...actionIn(part.action)]),
+    ...choices.flatMap(actionIn),
+    ...parts.flatMap((part) => [
+      `* ${part.subject}`,
+      ...part.paragraphs,
+      ...(part.choices ?? []).flatMap(actionIn),
+      ...actionIn(part.action),
+    ]),
     ...actionIn(action),
     ...(smallPrint.length > 0 ? [`-- \n${smallPrint.join('\n')}`] : []),
   ];

@@ -53,8 +53,9 @@ const sessionWords = (news: SeatNews) =>
 
 const pageOf = ({ session }: SeatNews) => addressOf(`/sessions/${session.id}`);
 
-const frame = ({ email, about }: SeatNews) => ({
+const frame = ({ email, about, session }: SeatNews) => ({
   to: email,
+  forStart: session.startsAt.toISOString(),
   category: 'sessions' as const,
   footer: `You get this because you are on the waitlist of a session of ${about.group.name}.`,
 });

@@ -15,6 +15,7 @@ const domains = [
   'places',
   'switching',
   'calendars',
+  'reminders',
   'rotation',
   'reading',
   'threads',

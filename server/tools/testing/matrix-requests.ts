@@ -106,6 +106,9 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /groups/:slug/members/:userId/role': { fields: { role: 'facilitator' } },
     'POST /groups/:slug/members/:userId/removal': { fields: { reason: 'Moved away.' } },
     'POST /groups/:slug/members/:userId/return': { of: { userId: world.former } },
+    'POST /groups/:slug/reminders': {
+      fields: { version: '0', askDays: '3', askAt: '17:30', nearHours: 'never' },
+    },
     'POST /groups/:slug/webhooks': {
       fields: { kind: 'slack', label: '#readers', url: 'https://127.0.0.1/hook', topics: 'reminders' },
     },
