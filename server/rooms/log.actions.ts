@@ -1,8 +1,8 @@
+import { batcher } from '../platform/batcher.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { missing, Refusal } from '../platform/errors.ts';
 import { type Answers, answerIn, learn, remember } from './answers.ts';
-import { batcher } from './batcher.ts';
 import { blankedBy } from './blanking.rules.ts';
 import type { Decision, NewEvent } from './deciding.rules.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';

@@ -3,12 +3,13 @@ import { joinableCohortFor } from '../cohorts/sign-up.queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
-import { conflict, invalid } from '../platform/errors.ts';
+import { invalid } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { sessionFor } from './queries.ts';
-import { type Answer, mayStillRsvp } from './rules.ts';
+import type { Answer } from './rules.ts';
 import { answerFor, type Wish } from './seats.actions.ts';
 import type { KeptAnswer } from './seats.rules.ts';
+import { answerTogether, stillOpen } from './together.actions.ts';
 
 /**
  * Says whether one comes to a session; it can be said anew until the session begins. Returns the answer as it is kept:
@@ -20,7 +21,8 @@ export async function rsvp(
   answer: Answer,
   more: Omit<Wish, 'answer'> = {},
 ): Promise<KeptAnswer> {
-  const { kept } = await db.transaction((tx) => answerSession(tx, actor, sessionId, { ...more, answer }));
+  const { session } = await sessionFor(db, actor, sessionId);
+  const kept = await answerTogether(session.id, { ...more, answer, userId: actor.userId });
   publish('sessions.rsvped', { sessionId, userId: actor.userId, answer });
   return kept;
 }
@@ -52,7 +54,6 @@ export async function signUp(
 async function answerSession(tx: Db, actor: Actor, sessionId: string, wish: Wish) {
   const now = clock.now();
   const { session } = await sessionFor(tx, actor, sessionId);
-  if (session.cancelledAt) throw conflict('This session is cancelled.');
-  if (!mayStillRsvp(session, now)) throw conflict('This session has begun, so answers stay as they are.');
+  stillOpen(session, now);
   return { cohortId: session.cohortId, kept: await answerFor(tx, session.id, actor.userId, wish, now) };
 }

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { db } from '../platform/db.ts';
 import { seatEvents } from '../tools/testing/seat-operations.ts';
 import { openWorld } from '../tools/testing/world.ts';
-import { answerFor, settleSeats } from './seats.actions.ts';
-import { afterwards, type SeatOperation, type SeatState } from './seats.model.rules.ts';
+import { answerFor, changeSeats, settleSeats } from './seats.actions.ts';
 import { clearOffers } from './seats.queries.ts';
+import { afterwards, passed, type SeatOperation, type SeatState } from './seats.state.rules.ts';
 import { rsvps, sessions } from './tables.ts';
 
 const world = await openWorld();
@@ -26,9 +26,8 @@ test('a few hundred things that happen to seats end in the database as the rules
       .set({ capacity: 2, guestsEach: 3, startsAt: begin, facilitatorId: null })
       .where(eq(sessions.id, sessionId));
     for (const { minutes, operation } of history) {
-      // What may not be passed, and what comes after the beginning, is refused before the seats are asked.
+      // What comes after the beginning is refused before the seats are asked.
       now = new Date(now.getTime() + minutes * 60_000);
-      if (operation.kind === 'pass') continue;
       if (operation.kind === 'answer' && now >= state.startsAt) continue;
       state = afterwards(state, operation, now);
       await inDatabase(operation, now);
@@ -42,6 +41,8 @@ async function inDatabase(operation: SeatOperation, now: Date) {
   const change = changeOf(operation);
   const done = db.transaction(async (tx) => {
     if (kind === 'answer') return void (await answerFor(tx, sessionId, operation.userId, operation, now));
+    if (kind === 'pass')
+      return changeSeats(tx, sessionId, (state) => passed(state, operation.userId, operation.how, now), now);
     if (kind === 'gone') await tx.delete(rsvps).where(eq(rsvps.userId, operation.userId));
     if (change) await tx.update(sessions).set(change).where(eq(sessions.id, sessionId));
     if (kind === 'moved') await clearOffers(tx, [sessionId]);

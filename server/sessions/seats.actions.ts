@@ -1,30 +1,17 @@
 import { type Db, db } from '../platform/db.ts';
-import { conflict, invalid, missing } from '../platform/errors.ts';
+import { conflict, invalid, missing, Refusal } from '../platform/errors.ts';
 import type { Answer } from './rules.ts';
 import {
-  type Counts,
-  changePlace,
-  countSeats,
-  findPlace,
+  type KeptPlace,
   type LockedSeats,
   lockSeats,
+  placesAt,
   type Said,
-  savePlace,
+  savePlaces,
   sessionsWaitedFor,
-  waitingAt,
 } from './seats.queries.ts';
-import {
-  awaitsTurn,
-  decided,
-  freeOf,
-  isOffered,
-  type KeptAnswer,
-  leading,
-  type Place,
-  phaseOfSeats,
-  promoted,
-  sizeOf,
-} from './seats.rules.ts';
+import { freeOf, type KeptAnswer, type Place, phaseOfSeats } from './seats.rules.ts';
+import { answered, news, othersOf, type SeatState, settled } from './seats.state.rules.ts';
 import { tellOffered, tellOpen, tellSeated } from './seats.tell.actions.ts';
 
 /** What somebody says about a session; what they leave out stays as it was. */
@@ -33,32 +20,64 @@ export interface Wish extends Said {
   guests?: number | undefined;
 }
 
+/** An answer as it is kept, or why there is none. */
+export type Outcome = KeptAnswer | Refusal;
+
 /**
- * The one way to a seat in a session. Its row is locked before the seats are counted, so a thousand people at once get
- * exactly the seats there are, and the others turns on its waitlist in the order in which they came. What this frees
- * goes on to who waits. Returns the answer as it is kept. Throws `conflict`, `invalid` for a party that is too large.
+ * The one way to a seat in a session, for one person. Its row is locked before the seats are counted, so a thousand
+ * people at once get exactly the seats there are, and the others turns on its waitlist in the order in which they came.
+ * What this frees goes on to who waits. Returns the answer as it is kept. Throws `conflict`, `invalid` for a party that
+ * is too large.
  */
-export async function answerFor(
-  tx: Db,
-  sessionId: string,
-  userId: string,
-  wish: Wish,
-  now: Date,
-): Promise<KeptAnswer> {
+export async function answerFor(tx: Db, sessionId: string, userId: string, wish: Wish, now: Date) {
   const session = await lockSeats(tx, sessionId);
   if (!session) throw missing();
-  const mine = await findPlace(tx, sessionId, userId);
-  const { answer, guests = mine?.guests ?? 0, ...said } = wish;
-  const turn = mine && awaitsTurn(mine) ? mine.turn : null;
-  const counts = await countSeats(tx, session, { userId, turn }, now);
-  const going = answer === 'going' ? Math.min(guests, session.guestsEach) : 0;
-  const result = decided(mine, { userId, answer, guests: going }, session, counts, now);
-  if ('refused' in result) throw refusal(result.refused, session);
-  await savePlace(tx, sessionId, result.place, said, now);
-  const waited = mine?.answer === 'waiting' ? 1 : 0;
-  if (counts.waiting > waited || result.place.answer === 'waiting')
-    await passOn(tx, session, withPlace(counts, result.place, session, now), now);
-  return result.place.answer;
+  const [outcome] = await answerAll(tx, session, [{ ...wish, userId }], now);
+  if (outcome instanceof Refusal) throw outcome;
+  return outcome as KeptAnswer;
+}
+
+/** The same for many people under a lock that is held, one after the other; what is refused harms nobody else. */
+export async function answerAll(
+  tx: Db,
+  session: LockedSeats,
+  wishes: (Wish & { userId: string })[],
+  now: Date,
+): Promise<Outcome[]> {
+  const kept = await placesAt(tx, session.id);
+  const said = new Map(kept.map((place) => [place.userId, place]));
+  const before: SeatState = { ...session, places: kept };
+  let state = before;
+  const brought: ReturnType<typeof news>[] = [];
+  const outcomes = wishes.map(
+    ({ userId, answer, guests = said.get(userId)?.guests ?? 0, ...more }): Outcome => {
+      const party = answer === 'going' ? Math.min(guests, session.guestsEach) : 0;
+      const result = answered(state, { userId, answer, guests: party }, now);
+      if (result.refused) return refusal(result.refused, session);
+      const next = settled(result.state, now);
+      brought.push(news(result.state, next, userId));
+      state = next;
+      said.set(userId, {
+        ...nothingSaid,
+        ...said.get(userId),
+        ...more,
+        ...placeOf(next, userId),
+        answeredAt: now,
+      });
+      return placeOf(next, userId).answer;
+    },
+  );
+  await write(tx, session, before, state, said);
+  await tell(tx, session, state, brought, now);
+  return outcomes;
+}
+
+const nothingSaid = { isLate: false, word: '' };
+
+function placeOf({ places }: SeatState, userId: string): Place {
+  const place = places.find((one) => one.userId === userId);
+  if (!place) throw new Error('Somebody who answered has no place.');
+  return place;
 }
 
 const refusal = (why: 'party' | 'guests', { capacity }: LockedSeats) =>
@@ -66,18 +85,9 @@ const refusal = (why: 'party' | 'guests', { capacity }: LockedSeats) =>
     ? invalid({ guests: `There are ${capacity} seats altogether, so that so many never fit.` })
     : conflict('There are not so many free seats. Yours stays as it is.');
 
-const withPlace = (others: Counts, place: Place, session: LockedSeats, now: Date): Counts => ({
-  ...others,
-  taken: others.taken + (place.answer === 'going' ? sizeOf(place, session) : 0),
-  held: others.held + (isOffered(place, now) ? sizeOf(place, session) : 0),
-});
-
 /** Gives on what is free in a session, for whatever reason, and takes up what has run out meanwhile. */
 export async function settleSeats(tx: Db, sessionId: string, now: Date) {
-  const session = await lockSeats(tx, sessionId);
-  if (!session) return;
-  const counts = await countSeats(tx, session, null, now);
-  if (counts.waiting > 0) await passOn(tx, session, counts, now);
+  await changeSeats(tx, sessionId, (state) => state, now);
 }
 
 /** The same for several sessions, always locked in the same order. */
@@ -85,42 +95,61 @@ export async function settleAll(tx: Db, sessionIds: string[], now: Date) {
   for (const id of sessionIds.toSorted()) await settleSeats(tx, id, now);
 }
 
+/** Does something to the seats of a session under its lock, and gives on what that frees. */
+export async function changeSeats(
+  tx: Db,
+  sessionId: string,
+  change: (state: SeatState) => SeatState,
+  now: Date,
+) {
+  const session = await lockSeats(tx, sessionId);
+  if (!session || session.cancelledAt) return;
+  const kept = await placesAt(tx, sessionId);
+  const before: SeatState = { ...session, places: kept };
+  const changed = change(before);
+  const after = settled(changed, now);
+  await write(tx, session, before, after, new Map(kept.map((place) => [place.userId, place])));
+  await tell(tx, session, after, [news(before, after)], now);
+}
+
 /** Does what the passing of time alone asks for, in every session that somebody waits for. May be done at any time. */
 export async function passSeatsOn(now: Date) {
   for (const id of await sessionsWaitedFor(db, now)) await db.transaction((tx) => settleSeats(tx, id, now));
 }
 
-async function passOn(tx: Db, session: LockedSeats, counts: Counts, now: Date) {
-  const phase = phaseOfSeats(session.startsAt, now);
-  if (phase === 'over' || session.cancelledAt) return;
-  const free = freeOf(session.capacity, counts);
-  // Most answers to a full session end here: the list itself is only read when somebody may come off it.
-  if (free <= 0 && !counts.leaderWaits) return;
-  const queue = await waitingAt(tx, session.id);
-  const leader = queue.find(({ userId }) => userId === session.leaderId);
-  const others = queue.filter((place) => place !== leader);
-  const left = free - (leader ? await seatLeader(tx, session, leader, free, now) : 0);
-  const next = promoted(others, left, session, now);
-  for (const place of next) await changePlace(tx, session.id, place);
-  await tellSeated(
-    tx,
-    session,
-    next.filter(({ answer }) => answer === 'going'),
-    now,
-  );
-  await tellOffered(
-    tx,
-    session,
-    next.filter(({ answer }) => answer === 'waiting'),
-    now,
-  );
-  if (phase === 'open' && left > 0) await tellOpen(tx, session, others, now);
+/** Writes the places that are others than before, or of people who have just answered. */
+async function write(
+  tx: Db,
+  session: LockedSeats,
+  before: SeatState,
+  after: SeatState,
+  said: ReadonlyMap<string, KeptPlace>,
+) {
+  const was = new Map(before.places.map((place) => [place.userId, place]));
+  const changed = after.places.flatMap((place) => {
+    const kept = said.get(place.userId);
+    const isSame = place === was.get(place.userId) && kept === place;
+    return isSame || !kept ? [] : [{ ...kept, ...place }];
+  });
+  await savePlaces(tx, session.id, changed);
 }
 
-/** Lets whoever leads in; returns how many more seats are used by that. */
-async function seatLeader(tx: Db, session: LockedSeats, leader: Place, free: number, now: Date) {
-  const held = isOffered(leader, now) ? sizeOf(leader, session) : 0;
-  const place = leading(leader, free + held);
-  await changePlace(tx, session.id, place);
-  return place.guests - held;
+/** Tells those who have come off the waitlist, and in the last two hours all who wait that a seat is anybody's. */
+async function tell(
+  tx: Db,
+  session: LockedSeats,
+  state: SeatState,
+  brought: ReturnType<typeof news>[],
+  now: Date,
+) {
+  const isStill = (answer: KeptAnswer) => (place: Place) =>
+    state.places.some((one) => one.userId === place.userId && one.answer === answer);
+  const given = brought.flatMap((one) => one.given).filter(isStill('going'));
+  const offered = brought.flatMap((one) => one.offered).filter(isStill('waiting'));
+  await tellSeated(tx, session, given, now);
+  await tellOffered(tx, session, offered, now);
+  const waiting = state.places.filter(({ answer }) => answer === 'waiting');
+  const isOpen = waiting.length > 0 && phaseOfSeats(session.startsAt, now) === 'open';
+  if (isOpen && freeOf(session.capacity, othersOf(state, null, now)) > 0)
+    await tellOpen(tx, session, waiting, now);
 }

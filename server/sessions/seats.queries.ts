@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
+import { idsInside } from '../cohorts/queries.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { groups } from '../groups/tables.ts';
 import type { Db } from '../platform/db.ts';
-import type { Others, Place, Seats } from './seats.rules.ts';
+import type { Place } from './seats.rules.ts';
 import { rsvps, sessions } from './tables.ts';
 
 /** What is kept with an answer besides the seat. */
@@ -14,6 +15,7 @@ export interface Said {
 
 const seatFields = {
   id: sessions.id,
+  cohortId: sessions.cohortId,
   capacity: sessions.capacity,
   guestsEach: sessions.guestsEach,
   startsAt: sessions.startsAt,
@@ -47,12 +49,6 @@ const placeFields = {
 const isOf = (sessionId: string, userId: string) =>
   and(eq(rsvps.sessionId, sessionId), eq(rsvps.userId, userId));
 
-/** Somebody's place in a session. */
-export async function findPlace(tx: Db, sessionId: string, userId: string): Promise<Place | undefined> {
-  const [place] = await tx.select(placeFields).from(rsvps).where(isOf(sessionId, userId));
-  return place;
-}
-
 /** Somebody's whole answer to a session. */
 export async function findAnswer(db: Db, sessionId: string, userId: string) {
   const [said] = await db
@@ -62,44 +58,64 @@ export async function findAnswer(db: Db, sessionId: string, userId: string) {
   return said;
 }
 
-/** What the database counts of a session, besides one person; null for everybody. Only true under the lock. */
-export interface Counts extends Others {
-  waiting: number;
-  leaderWaits: boolean;
+/** A place with what else its person has said. */
+export interface KeptPlace extends Place {
+  isLate: boolean;
+  word: string;
+  answeredAt: Date;
 }
 
-/** Counts a session's seats as `Others` says, with one person's turn left out. Only true under the lock. */
-export async function countSeats(
-  tx: Db,
-  session: Seats & { id: string },
-  mine: Pick<Place, 'userId' | 'turn'> | null,
-  now: Date,
-): Promise<Counts> {
-  const size = sql`(guests + case when user_id = ${session.leaderId} then 0 else 1 end)`;
-  const isOther = mine ? sql`user_id <> ${mine.userId}` : sql`true`;
-  const isBefore = mine?.turn == null ? sql`true` : sql`turn < ${mine.turn}`;
-  const fits = session.capacity === null ? sql`true` : sql`${size} <= ${session.capacity}`;
-  const [counts] = await tx
-    .select({
-      taken: sql<number>`coalesce(sum(${size}) filter (where answer = 'going' and ${isOther}), 0)::int`,
-      held: sql<number>`coalesce(sum(${size}) filter (where offered_until > ${now.toISOString()}::timestamptz and ${isOther}), 0)::int`,
-      ahead: sql<number>`(count(*) filter (where turn is not null and offered_until is null and ${isOther} and ${isBefore} and ${fits}))::int`,
-      lastTurn: sql<number>`greatest(max(turn), 0)::int`,
-      waiting: sql<number>`count(turn)::int`,
-      leaderWaits: sql<boolean>`coalesce(bool_or(turn is not null and user_id = ${session.leaderId}), false)`,
-    })
+/** Every answer to a session. Only true under the lock. */
+export const placesAt = (tx: Db, sessionId: string): Promise<KeptPlace[]> =>
+  tx
+    .select({ ...placeFields, isLate: rsvps.isLate, word: rsvps.word, answeredAt: rsvps.answeredAt })
     .from(rsvps)
-    .where(and(eq(rsvps.sessionId, session.id), inArray(rsvps.answer, ['going', 'waiting'])));
-  return counts ?? { taken: 0, held: 0, ahead: 0, lastTurn: 0, waiting: 0, leaderWaits: false };
-}
+    .where(eq(rsvps.sessionId, sessionId));
 
-/** Writes somebody's place, with what else they said where they said it. Who queues anew has answered anew. */
-export async function savePlace(tx: Db, sessionId: string, place: Place, said: Said, now: Date) {
-  const change = { ...place, ...said, answeredAt: now };
+/** Writes places under the lock, new ones and changed ones, in one statement. */
+export async function savePlaces(tx: Db, sessionId: string, places: KeptPlace[]) {
+  if (places.length === 0) return;
   await tx
     .insert(rsvps)
-    .values({ sessionId, ...change })
-    .onConflictDoUpdate({ target: [rsvps.sessionId, rsvps.userId], set: change });
+    .values(places.map((place) => ({ ...place, sessionId })))
+    .onConflictDoUpdate({
+      target: [rsvps.sessionId, rsvps.userId],
+      set: {
+        answer: sql`excluded.answer`,
+        guests: sql`excluded.guests`,
+        turn: sql`excluded.turn`,
+        offeredUntil: sql`excluded.offered_until`,
+        isLate: sql`excluded.is_late`,
+        word: sql`excluded.word`,
+        answeredAt: sql`excluded.answered_at`,
+      },
+    });
+}
+
+/** Locks the seats of several sessions, in one order for all. */
+export async function lockSeatsOf(tx: Db, sessionIds: string[]) {
+  if (sessionIds.length === 0) return;
+  await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(inArray(sessions.id, sessionIds))
+    .orderBy(asc(sessions.id))
+    .for('no key update');
+}
+
+/** Which of some people may come to a session now: in SQL what `sessionFor` says of one. Only true under the lock. */
+export async function stillInside(tx: Db, session: { id: string; cohortId: string }, userIds: string[]) {
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        inArray(users.id, userIds),
+        sql`(${users.id} in ${idsInside(session.cohortId)} or exists (
+          select from session_visits v where v.session_id = ${session.id} and v.user_id = ${users.id}))`,
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Those who wait, in the order of their turns; those who have an offer or let one pass are among them. */
@@ -109,11 +125,6 @@ export const waitingAt = (tx: Db, sessionId: string) =>
     .from(rsvps)
     .where(and(eq(rsvps.sessionId, sessionId), eq(rsvps.answer, 'waiting')))
     .orderBy(asc(rsvps.turn));
-
-/** Changes the place of somebody who answered, without their saying anything. */
-export async function changePlace(tx: Db, sessionId: string, { userId, ...change }: Place) {
-  await tx.update(rsvps).set(change).where(isOf(sessionId, userId));
-}
 
 /** Takes all offers back: the session is at another time, so the order of the list begins anew. */
 export async function clearOffers(tx: Db, sessionIds: string[]) {

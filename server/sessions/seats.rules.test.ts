@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { seatEvents } from '../tools/testing/seat-operations.ts';
-import { afterwards, type SeatOperation, type SeatState } from './seats.model.rules.ts';
 import { canFit, isOffered, phaseOfSeats, sizeOf, waitlistOf } from './seats.rules.ts';
+import { afterwards, type SeatOperation, type SeatState } from './seats.state.rules.ts';
 
 const startsAt = new Date('2026-03-20T18:30Z');
 const before = (hours: number) => new Date(startsAt.getTime() - hours * 3_600_000);

@@ -137,6 +137,13 @@ export async function forgetComing(
   now: Date,
 ): Promise<string[]> {
   const coming = and(inArray(sessions.cohortId, cohortIds), gt(sessions.startsAt, now));
+  // Their seats are locked first: whoever answers just now is not overlooked.
+  await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(coming)
+    .orderBy(asc(sessions.id))
+    .for('no key update');
   await tx
     .update(sessions)
     .set({ facilitatorId: null })

@@ -4,6 +4,7 @@ import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import type { Db } from '../platform/db.ts';
 import { roundCohorts } from '../rounds/tables.ts';
+import { lockSeatsOf } from '../sessions/seats.queries.ts';
 import { attendances, rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
 import { seated } from './queries.ts';
 import { freeForGood } from './rules.ts';
@@ -151,5 +152,6 @@ export async function deleteVisitsFrom(tx: Db, cohortId: string, userId: string,
 async function forgetAnswers(tx: Db, of: { sessionId: string }[], userId: string) {
   const ids = of.map(({ sessionId }) => sessionId);
   if (ids.length === 0) return;
+  await lockSeatsOf(tx, ids);
   await tx.delete(rsvps).where(and(inArray(rsvps.sessionId, ids), eq(rsvps.userId, userId)));
 }

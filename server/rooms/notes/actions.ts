@@ -1,11 +1,11 @@
 import type { Actor } from '../../platform/actor.ts';
+import { batcher } from '../../platform/batcher.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { missing, Refusal } from '../../platform/errors.ts';
 import { publish } from '../../platform/events.ts';
 import { log } from '../../platform/log.ts';
 import { sessionFor } from '../../sessions/queries.ts';
-import { batcher } from '../batcher.ts';
 import { roomDocument } from './protocol.ts';
 import { type DocumentKey, notesAfter, replaceNotes, saveNotes, type Written } from './queries.ts';
 import { type DocumentUser, isWritable, mayUseDocument } from './rules.ts';

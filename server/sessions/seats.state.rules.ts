@@ -41,14 +41,9 @@ export function afterwards(state: SeatState, operation: SeatOperation, now: Date
 }
 
 function changed(state: SeatState, operation: SeatOperation, now: Date): SeatState {
-  const mine = (userId: string) => state.places.find((place) => place.userId === userId);
   switch (operation.kind) {
-    case 'answer': {
-      if (phaseOfSeats(state.startsAt, now) === 'over') return state;
-      const { userId } = operation;
-      const result = decided(mine(userId), operation, state, othersOf(state, userId, now), now);
-      return 'place' in result ? withPlace(state, result.place) : state;
-    }
+    case 'answer':
+      return phaseOfSeats(state.startsAt, now) === 'over' ? state : answered(state, operation, now).state;
     case 'gone':
       return { ...state, places: state.places.filter(({ userId }) => userId !== operation.userId) };
     case 'capacity':
@@ -56,7 +51,7 @@ function changed(state: SeatState, operation: SeatOperation, now: Date): SeatSta
     case 'leader':
       return { ...state, leaderId: operation.leaderId };
     case 'pass':
-      return passed(state, mine(operation.userId), operation.how, now);
+      return passed(state, operation.userId, operation.how, now);
     case 'moved':
       return {
         ...state,
@@ -68,7 +63,26 @@ function changed(state: SeatState, operation: SeatOperation, now: Date): SeatSta
   }
 }
 
-function passed(state: SeatState, place: Place | undefined, how: 'ahead' | 'over', now: Date): SeatState {
+/** What an answer makes of the seats before anything is passed on, and why it is refused where it is. */
+export function answered(
+  state: SeatState,
+  wish: { userId: string; answer: Answer; guests: number },
+  now: Date,
+): { state: SeatState; refused: 'party' | 'guests' | null } {
+  const { userId } = wish;
+  const mine = state.places.find((place) => place.userId === userId);
+  const result = decided(mine, wish, state, othersOf(state, userId, now), now);
+  return 'refused' in result
+    ? { state, refused: result.refused }
+    : { state: withPlace(state, result.place), refused: null };
+}
+
+/**
+ * An organiser lets somebody who waits pass: before all others, or over the number of seats. It does nothing for who does
+ * not wait (any more), or once the session has begun.
+ */
+export function passed(state: SeatState, userId: string, how: 'ahead' | 'over', now: Date): SeatState {
+  const place = state.places.find((one) => one.userId === userId);
   if (place?.answer !== 'waiting' || phaseOfSeats(state.startsAt, now) === 'over') return state;
   if (how === 'over') return withPlace(state, seated(place));
   const turns = state.places.flatMap(({ turn }) => turn ?? []);
@@ -80,8 +94,8 @@ const withPlace = (state: SeatState, place: Place): SeatState => ({
   places: [...state.places.filter(({ userId }) => userId !== place.userId), place],
 });
 
-/** What everybody but one person takes. */
-function othersOf(state: SeatState, userId: string | null, now: Date): Others {
+/** What everybody but one person takes; null for everybody. */
+export function othersOf(state: SeatState, userId: string | null, now: Date): Others {
   const others = state.places.filter((place) => place.userId !== userId);
   const mine = state.places.find((place) => place.userId === userId);
   const myTurn = mine && awaitsTurn(mine) ? (mine.turn ?? 0) : Number.POSITIVE_INFINITY;
@@ -94,10 +108,24 @@ function othersOf(state: SeatState, userId: string | null, now: Date): Others {
   };
 }
 
-function settled(state: SeatState, now: Date): SeatState {
+/** Passes on what is free, for whatever reason it is. */
+export function settled(state: SeatState, now: Date): SeatState {
   if (phaseOfSeats(state.startsAt, now) === 'over') return state;
+  if (!state.places.some(({ answer }) => answer === 'waiting')) return state;
   const leader = state.places.find(({ userId, answer }) => userId === state.leaderId && answer === 'waiting');
   const free = (of: SeatState, but: string | null) => freeOf(of.capacity, othersOf(of, but, now));
   const lead = leader ? withPlace(state, leading(leader, free(state, leader.userId))) : state;
   return promoted(waitlistOf(lead.places, now), free(lead, null), lead, now).reduce(withPlace, lead);
+}
+
+/** Whom the waitlist has brought a seat between two states, and whom an offer; one who answered for themselves knows. */
+export function news(before: SeatState, after: SeatState, but: string | null = null) {
+  const was = new Map(before.places.map((place) => [place.userId, place]));
+  const changed = after.places.filter((place) => place !== was.get(place.userId) && place.userId !== but);
+  return {
+    given: changed.filter(
+      ({ userId, answer }) => answer === 'going' && was.get(userId)?.answer === 'waiting',
+    ),
+    offered: changed.filter((place) => place.answer === 'waiting' && place.offeredUntil !== null),
+  };
 }
