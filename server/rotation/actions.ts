@@ -6,6 +6,7 @@ import { allow, conflict, invalid, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
 import { sessionFor } from '../sessions/queries.ts';
+import { settleAll } from '../sessions/seats.actions.ts';
 import { turnGone, turnOffered, turnsGiven } from './letters.ts';
 import {
   addressesOf,
@@ -33,7 +34,9 @@ export async function fillRota(actor: Actor, cohortId: string, now = clock.now()
     const coming = turns.filter(({ startsAt }) => now < startsAt);
     const last = turns.findLast(({ startsAt }) => startsAt <= now);
     const filled = fillTurns(coming, leaders, last?.leaderId);
-    for (const { sessionId, leaderId } of filled) if (leaderId) await saveLeader(tx, sessionId, leaderId);
+    const done = filled.filter(({ leaderId }) => leaderId);
+    for (const { sessionId, leaderId } of done) await saveLeader(tx, sessionId, leaderId);
+    await settleAll(tx, done.map(sessionIdOf), now);
     for (const leader of leaders) {
       const theirs = coming.filter(({ sessionId }) =>
         filled.some((one) => one.sessionId === sessionId && one.leaderId === leader.userId),
@@ -44,9 +47,11 @@ export async function fillRota(actor: Actor, cohortId: string, now = clock.now()
     return filled;
   });
   const done = given.filter(({ leaderId }) => leaderId);
-  publish('rotation.turnsChanged', { cohortId, sessionIds: done.map(({ sessionId }) => sessionId) });
+  publish('rotation.turnsChanged', { cohortId, sessionIds: done.map(sessionIdOf) });
   return { given: done.length, left: given.length - done.length };
 }
+
+const sessionIdOf = ({ sessionId }: { sessionId: string }) => sessionId;
 
 /** Gives one turn to somebody by hand, or empties it. Both people are told. Answers which cohort's turn it is. */
 export async function giveTurn(actor: Actor, sessionId: string, leaderId: string | null, now = clock.now()) {
@@ -96,6 +101,8 @@ async function changeTurn(
     if (turn.leaderId === to) return false;
     if (to) await requireLeader(tx, session, to, now);
     await saveLeader(tx, session.id, to);
+    // Whoever leads takes no seat, so that one may be free now.
+    await settleAll(tx, [session.id], now);
     await tellBoth(tx, actor, session, { from: turn.leaderId, to, now });
     return true;
   });

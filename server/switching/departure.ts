@@ -1,5 +1,6 @@
 import { whenSeatEnds } from '../cohorts/seats.actions.ts';
 import { post } from '../platform/mail.ts';
+import { settleAll } from '../sessions/seats.actions.ts';
 import { seatIsFree } from './letters.ts';
 import { findCohortNames } from './queries.ts';
 import { deleteVisitsFrom } from './visits.queries.ts';
@@ -9,7 +10,7 @@ import { dropWishesFrom, waitingFor } from './wishes.queries.ts';
 // Whoever gives up a seat goes nowhere in its place, leads nobody else's week, and swaps it with nobody; those who wait for it are told.
 whenSeatEnds(async (tx, { cohortId, userId }, now) => {
   await endWeeksOf(tx, cohortId, userId, now);
-  await deleteVisitsFrom(tx, cohortId, userId, now);
+  await settleAll(tx, await deleteVisitsFrom(tx, cohortId, userId, now), now);
   await dropWishesFrom(tx, cohortId, userId, now);
   const waiting = await waitingFor(tx, cohortId);
   const names = await findCohortNames(tx, [cohortId, ...waiting.map(({ fromCohortId }) => fromCohortId)]);

@@ -7,6 +7,8 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
+import { settleAll } from '../sessions/seats.actions.ts';
+import { forgetComing } from '../sessions/session.queries.ts';
 import { exchangeAnswered, exchangeProposed } from './letters.ts';
 import { findCohortNames, handTurns, partnersFor, readerOf } from './queries.ts';
 import { mayExchange } from './rules.ts';
@@ -80,7 +82,9 @@ async function takeOver(tx: Db, cohortId: string, from: string, to: string, now:
     ...{ cohortId, userId: to, role: 'facilitator', status: 'seated', turn: lastTurn + 1 },
     ...{ askedAt: now, seatedAt: now, endedAt: null, endedReason: '', mayLead: true },
   });
-  await handTurns(tx, cohortId, from, to, now);
+  const handed = await handTurns(tx, cohortId, from, to, now);
+  const answered = await forgetComing(tx, [cohortId], from, now);
+  await settleAll(tx, [...new Set([...handed, ...answered])], now);
   await dropWishesFrom(tx, cohortId, from, now);
 }
 

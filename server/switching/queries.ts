@@ -88,14 +88,14 @@ export async function partnersFor(db: Db, cohortId: string, userId: string) {
 
 export type Partner = Awaited<ReturnType<typeof partnersFor>>[number];
 
-/** Gives every session to come that one facilitator leads to another. */
+/** Gives every session to come that one facilitator leads to another; answers with their ids. */
 export async function handTurns(tx: Db, cohortId: string, from: string, to: string, now: Date) {
-  await tx
+  const handed = await tx
     .update(sessions)
     .set({ facilitatorId: to, version: sql`${sessions.version} + 1` })
-    .where(
-      and(eq(sessions.cohortId, cohortId), eq(sessions.facilitatorId, from), gt(sessions.startsAt, now)),
-    );
+    .where(and(eq(sessions.cohortId, cohortId), eq(sessions.facilitatorId, from), gt(sessions.startsAt, now)))
+    .returning({ id: sessions.id });
+  return handed.map(({ id }) => id);
 }
 
 /** Who leads a cohort, with their addresses, and who leads it this once. */

@@ -6,7 +6,8 @@ import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
 import { sessionFor } from '../sessions/queries.ts';
-import { answerFor } from '../sessions/seats.actions.ts';
+import { answerFor, settleSeats } from '../sessions/seats.actions.ts';
+import { lockSeatsOf } from '../sessions/seats.queries.ts';
 import { awayThisWeek, comesAfterAll, type Reader, visitorComes } from './letters.ts';
 import { leadersToTell } from './queries.ts';
 import { freeThen, mayComeTo, mayGoElsewhere, mayMove } from './rules.ts';
@@ -36,7 +37,7 @@ export async function visitInstead(actor: Actor, ownSessionId: string, sessionId
     if (!mayComeTo(choice, now)) throw conflict('That session has begun, or is cancelled.');
     if (freeThen(await seatsAt(tx, sessionId)) === 0)
       throw conflict('The last free seat there has just gone. Choose another, or ask to be told.');
-    await deleteVisit(tx, own.session.id, actor.userId);
+    await endVisit(tx, actor, { insteadOf: own.session.id, visited: before, goesTo: sessionId }, now);
     await saveVisit(tx, { sessionId, userId: actor.userId, insteadOf: own.session.id, arrangedAt: now });
     if ((await answerFor(tx, sessionId, actor.userId, { answer: 'going' }, now)) === 'waiting')
       throw conflict('All seats of that session are taken, and others wait for one. Choose another.');
@@ -67,7 +68,7 @@ export async function comeAfterAll(actor: Actor, ownSessionId: string) {
       throw conflict(
         'Somebody else comes on your seat this week. Go where you had chosen, or ask them to swap.',
       );
-    await deleteVisit(tx, own.session.id, actor.userId);
+    await endVisit(tx, actor, { insteadOf: own.session.id, visited: still, goesTo: own.session.id }, now);
     await answerFor(tx, own.session.id, actor.userId, { answer: 'going' }, now);
     await tell(tx, own, (to) => comesAfterAll(to, actor.name, own.session, now));
     await tell(tx, { session: still, cohort: { id: still.cohortId } }, (to) =>
@@ -89,6 +90,21 @@ export async function ownSession(on: Db, actor: Actor, sessionId: string): Promi
 /** Locks two cohorts in one order for all, so that two people who change places never wait for each other. */
 export async function lockBoth(tx: Db, one: string, other: string) {
   for (const id of [one, other].sort()) await lockCohort(tx, id);
+}
+
+interface Going {
+  insteadOf: string;
+  /** Where they would have gone until now. */
+  visited: { id: string } | undefined;
+  goesTo: string;
+}
+
+/** Ends a visit; the seat there goes on. The seats of all that is concerned are locked first, in one order for all. */
+async function endVisit(tx: Db, actor: Actor, { insteadOf, visited, goesTo }: Going, now: Date) {
+  await lockSeatsOf(tx, [insteadOf, goesTo, visited?.id ?? goesTo]);
+  if (!visited) return;
+  await deleteVisit(tx, insteadOf, actor.userId);
+  await settleSeats(tx, visited.id, now);
 }
 
 /** Under the lock: the person is still of the cohort and was not at the session; answers where they go instead. */

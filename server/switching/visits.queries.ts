@@ -123,7 +123,7 @@ export async function saveVisit(tx: Db, visit: typeof sessionVisits.$inferInsert
   await tx.insert(sessionVisits).values(visit);
 }
 
-/** Ends somebody's visit in place of a session of theirs, with what they had answered there. */
+/** Ends somebody's visit in place of a session of theirs, with what they had answered there. Whoever asks settles its seats. */
 export async function deleteVisit(tx: Db, insteadOf: string, userId: string) {
   const gone = await tx
     .delete(sessionVisits)
@@ -132,7 +132,7 @@ export async function deleteVisit(tx: Db, insteadOf: string, userId: string) {
   await forgetAnswers(tx, gone, userId);
 }
 
-/** Ends the visits still to come that somebody makes in place of a cohort's sessions. */
+/** Ends the visits still to come that somebody makes in place of a cohort's sessions; answers with where to. */
 export async function deleteVisitsFrom(tx: Db, cohortId: string, userId: string, now: Date) {
   const theirs = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
   const coming = tx.select({ id: sessions.id }).from(sessions).where(gt(sessions.startsAt, now));
@@ -147,6 +147,7 @@ export async function deleteVisitsFrom(tx: Db, cohortId: string, userId: string,
     )
     .returning({ sessionId: sessionVisits.sessionId });
   await forgetAnswers(tx, gone, userId);
+  return gone.map(({ sessionId }) => sessionId);
 }
 
 async function forgetAnswers(tx: Db, of: { sessionId: string }[], userId: string) {

@@ -7,7 +7,7 @@ import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { type Letter, post } from '../platform/mail.ts';
 import { sessionFor } from '../sessions/queries.ts';
-import { answerFor } from '../sessions/seats.actions.ts';
+import { answerFor, settleAll } from '../sessions/seats.actions.ts';
 import type { Reader } from './letters.ts';
 import { leadersToTell, readerOf } from './queries.ts';
 import { mayComeTo, mayExchange, mayExchangeTurn, mayUndo } from './rules.ts';
@@ -129,6 +129,7 @@ async function undo(tx: Db, exchange: Exchange, now: Date, gone?: string) {
     await takeWeekBack(tx, own, there, there.userId === gone ? null : there.userId);
     if (own.userId !== gone) await answerFor(tx, own.session.id, own.userId, { answer: 'going' }, now);
   }
+  await settleAll(tx, [one.session.id, other.session.id], now);
   await tellAll(tx, exchange, (reader) => weekUndone(reader, one, other, now));
 }
 
