@@ -40,13 +40,6 @@ export function calendarOf(calendar: Calendar, events: CalendarEvent[], more: Pr
   return [...head, ...components, { name: 'END', value: 'VCALENDAR' }].map(lineOf).join('');
 }
 
-/**
- * How often a session has been changed, for SEQUENCE. Where and how it meets may stand in its cohort, and both count
- * their changes in the transaction that makes them, so that the sum grows with each and never shrinks.
- */
-export const sequenceOf = (session: { version: number }, cohort: { version: number }): number =>
-  session.version - 1 + (cohort.version - 1);
-
 // Apple and Outlook know the name and the refreshing by older names than RFC 7986 has.
 const names = (name: string): Property[] => [
   { name: 'NAME', value: textOf(name) },

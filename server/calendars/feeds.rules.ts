@@ -1,11 +1,10 @@
-import { type CalendarEvent, calendarOf, sequenceOf } from './event.rules.ts';
+import { type CalendarEvent, calendarOf } from './event.rules.ts';
 import { plain } from './ics.rules.ts';
 
 /** A session as somebody who may come to it knows it. */
 export interface OwnSession {
   id: string;
-  version: number;
-  cohortVersion: number;
+  sequence: number;
   title: string;
   cohort: string;
   group: string;
@@ -21,8 +20,7 @@ export interface OwnSession {
 /** A session as anyone may know it. */
 export interface OpenSession {
   id: string;
-  version: number;
-  cohortVersion: number;
+  sequence: number;
   title: string;
   cohort: string;
   startsAt: Date;
@@ -47,7 +45,6 @@ const answers = {
 /** One session for somebody who may come, with its place. */
 export const ownEvent = (session: OwnSession, base: string): CalendarEvent => ({
   ...session,
-  sequence: sequenceOf(session, { version: session.cohortVersion }),
   summary: session.title,
   description: [
     `${session.cohort}, ${session.group}`,
@@ -77,7 +74,6 @@ export function groupCalendar(group: Group, sessions: OpenSession[], { base, now
     ({ cancelledAt, ...session }): CalendarEvent => ({
       ...session,
       ...{ description: session.cohort, location: '', conference: '', url: `${base}/groups/${group.slug}` },
-      sequence: sequenceOf(session, { version: session.cohortVersion }),
       summary: session.title,
       isCancelled: cancelledAt !== null,
     }),
@@ -90,8 +86,7 @@ export function groupAtom(group: Group, sessions: (OpenSession & { when: string 
   const page = `${base}/groups/${group.slug}`;
   const entries = sessions.map((session) => {
     const at = session.cancelledAt ?? session.plannedAt;
-    const sequence = sequenceOf(session, { version: session.cohortVersion });
-    return `<entry><id>urn:convenor:${session.id}:${sequence}</id><title>${xml(session.title)}</title><updated>${at.toISOString()}</updated><link href="${xml(page)}"/><summary>${xml(`${session.when}, ${session.cohort}${session.cancelledAt ? ' (cancelled)' : ''}`)}</summary></entry>`;
+    return `<entry><id>urn:convenor:${session.id}:${session.sequence}</id><title>${xml(session.title)}</title><updated>${at.toISOString()}</updated><link href="${xml(page)}"/><summary>${xml(`${session.when}, ${session.cohort}${session.cancelledAt ? ' (cancelled)' : ''}`)}</summary></entry>`;
   });
   const latest = sessions.map(({ cancelledAt, plannedAt }) => (cancelledAt ?? plannedAt).getTime());
   const updated = new Date(latest.length > 0 ? Math.max(...latest) : now.getTime()).toISOString();

@@ -50,7 +50,7 @@ export async function sessionsAt(db: Db, token: string): Promise<OwnSession[]> {
   const rows = await planned<OwnSession & { starts: string; ends: string }>(
     db,
     'calendar_sessions',
-    sql`select s.id, s.version, c.version as "cohortVersion",
+    sql`select s.id, s.sequence,
         coalesce(nullif(s.title, ''), u.title, c.name) as title, c.name as cohort, g.name as "group",
         extract(epoch from s.starts_at)::float8 as starts, extract(epoch from s.ends_at)::float8 as ends,
         coalesce(s.venue, c.venue) as venue, coalesce(s.address, c.address) as address,
@@ -72,8 +72,7 @@ export const publicSessionsOf = (db: Db, groupId: string) =>
   db
     .select({
       id: sessions.id,
-      version: sessions.version,
-      cohortVersion: cohorts.version,
+      sequence: sessions.sequence,
       title: sql<string>`coalesce(nullif(${sessions.title}, ''), ${units.title}, ${cohorts.name})`,
       cohort: cohorts.name,
       startsAt: sessions.startsAt,

@@ -8,13 +8,13 @@ interface Found {
   session: Parameters<typeof placeOf>[1] & {
     id: string;
     title: string;
-    version: number;
+    sequence: number;
     startsAt: Date;
     endsAt: Date;
     cancelledAt: Date | null;
   };
   unit: { title: string } | null;
-  cohort: Place & { name: string; version: number };
+  cohort: Place & { name: string };
   group: { name: string };
 }
 
@@ -23,7 +23,7 @@ export const ownSession = (
   { session, unit, cohort, group }: Found,
   answer: OwnSession['answer'],
 ): OwnSession => ({
-  ...{ id: session.id, version: session.version, cohortVersion: cohort.version, answer },
+  ...{ id: session.id, sequence: session.sequence, answer },
   title: sessionTitle(session, unit, cohort),
   cohort: cohort.name,
   group: group.name,

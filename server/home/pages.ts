@@ -6,6 +6,7 @@ import { unitProgress, withRead } from '../reading/rules.ts';
 import { agendaFor } from '../rooms/agenda/unit.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
 import type { CohortToOrganise } from '../sessions/organise.queries.ts';
+import { answerChoices } from '../sessions/rsvp-choice.ts';
 import { isRoomNear, mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
 
 interface SessionItem {
@@ -125,18 +126,11 @@ function sessionItem(
     rsvp: mayStillRsvp(session, now)
       ? {
           action: `/sessions/${session.id}/rsvp`,
-          choices: answers.map((choice) => ({ ...choice, chosen: choice.value === answer })),
+          choices: answerChoices(answer),
         }
       : null,
   };
 }
-
-const answers = [
-  { value: 'going', label: 'Going' },
-  { value: 'maybe', label: 'Maybe' },
-  { value: 'cannot', label: 'Can’t' },
-];
-
 function readingPart({ upcoming, unit, ticked }: HomeFacts): ReadingPart | null {
   const session = sessionToPrepare(upcoming);
   const facts = withRead(unit?.readings ?? [], new Set(ticked));

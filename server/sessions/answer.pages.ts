@@ -1,13 +1,13 @@
-import { ordinal } from '../cohorts/words.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
-import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { type LeafPage, leafOf, sayWhen, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { placeOf } from './changes.rules.ts';
 import type { sessionFor } from './queries.ts';
 import { answerWords } from './rsvp-choice.ts';
 import { type Answer, mayStillRsvp, sessionTitle } from './rules.ts';
 import { type SaidPart, saidPart } from './said.pages.ts';
+import { sayPlace } from './seats.pages.ts';
 import { isOffered, type Place, waitlistOf } from './seats.rules.ts';
 
 export interface AnswerPage extends Page {
@@ -82,15 +82,15 @@ export function answerPage(facts: Facts, refused?: Refused): AnswerPage {
 }
 
 /** What is kept of their answer, in a sentence. */
-function standingOf({ mine, waiting, actor, now }: Facts): string {
+function standingOf({ mine, waiting, actor, found, now }: Facts): string {
   if (!mine) return '';
   const withGuests = mine.guests > 0 ? `, with ${mine.guests} more` : '';
   if (mine.answer === 'going') return `You are coming${withGuests}.`;
   if (mine.answer === 'maybe') return 'You may come.';
   if (mine.answer === 'cannot') return 'You cannot come.';
-  if (isOffered(mine, now)) return 'A seat is kept for you: say “Going” to take it.';
-  const place = waitlistOf(waiting, now).findIndex(({ userId }) => userId === actor.userId) + 1;
-  return `All seats are taken. You are ${ordinal(place)} of ${waiting.length} on the waitlist, and get a letter as soon as a seat is yours.`;
+  const say = (instant: Date) => sayWhen(instant, actor.zone, found.session.zone, now);
+  const kept = isOffered(mine, now) ? ' Say “Going” to take it.' : '';
+  return sayPlace(mine, waitlistOf(waiting, now), now, say) + kept;
 }
 
 function linksOf({ found, mine, isOfRound, path, isDone }: Facts): Link[] {

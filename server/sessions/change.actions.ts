@@ -19,6 +19,7 @@ import {
 import { sessionFor } from './queries.ts';
 import { mayStillChange, sessionTitle } from './rules.ts';
 import { slotOf, weeklyDates } from './schedule.rules.ts';
+import { settleMoved, settleSeats } from './seats.actions.ts';
 import { insertSessions, type SessionChange, updateSession } from './session.queries.ts';
 import { tell } from './tell.actions.ts';
 
@@ -32,6 +33,9 @@ export interface SessionForm {
   venue: string | null;
   address: string | null;
   onlineUrl: string | null;
+  /** Null for as many as come. */
+  capacity?: number | null;
+  guestsEach?: number;
 }
 
 type Found = Awaited<ReturnType<typeof sessionFor>>;
@@ -49,11 +53,12 @@ export async function changeSession(actor: Actor, sessionId: string, form: Sessi
       throw invalid({ unitId: 'Choose one of the cohort’s units.' });
     const change = { ...rest, ...slotOf({ date, time, zone: session.zone }, minutes) };
     await write(tx, session.id, version, change);
+    const isMoved = change.startsAt.getTime() !== session.startsAt.getTime();
+    await (isMoved ? settleMoved : settleSeats)(tx, session.id, now);
     const title = sessionTitle(change, form.unitId === session.unitId ? found.unit : unit, cohort);
     const after = { ...session, ...change };
     const changes = sessionChanges(cohort, { ...session, title: titleOf(found) }, { ...after, title });
-    const moved = change.startsAt.getTime() !== session.startsAt.getTime();
-    if ((changes.length === 0 && !moved) || session.cancelledAt || isPast(session, change, now)) return;
+    if ((changes.length === 0 && !isMoved) || session.cancelledAt || isPast(session, change, now)) return;
     const news = { id: session.id, title, startsAt: change.startsAt, was: session.startsAt };
     await tellOf(
       tx,
@@ -91,6 +96,7 @@ export async function restoreSession(actor: Actor, sessionId: string, version: n
     const found = await changeable(tx, actor, sessionId);
     if (!found.session.cancelledAt) throw conflict('This session is not cancelled.');
     await write(tx, sessionId, version, { cancelledAt: null, cancelReason: '' });
+    await settleMoved(tx, sessionId, now);
     if (isPast(found.session, found.session, now)) return;
     const news = { ...found.session, title: titleOf(found) };
     await tellOf(tx, actor, found, (reader, about) => sessionRestoredLetter(reader, about, news), now);
@@ -108,6 +114,8 @@ export interface NewSessions {
   unitId: string | null;
   /** How many, a week apart. */
   count: number;
+  capacity?: number | null;
+  guestsEach?: number;
 }
 
 /** Adds a session, or a weekly series of them; the first gets the unit, and the units after it follow. */
@@ -123,7 +131,7 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
       id: index === 0 ? form.id : undefined,
       cohortId,
       unitId: first < 0 ? null : (units[first + index]?.id ?? null),
-      title: form.title,
+      ...{ title: form.title, capacity: form.capacity ?? null, guestsEach: form.guestsEach ?? 0 },
       ...slotOf({ date, time: form.time, zone: cohort.zone }, form.minutes),
     }));
     if (!(await insertSessions(tx, rows))) return;

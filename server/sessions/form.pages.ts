@@ -46,6 +46,7 @@ export function sessionEditPage(found: Found, units: Unit[], refused?: Refused):
           unitField(units, session.unitId ?? ''),
           titleField(session.title),
           ...placeFields(found),
+          ...seatFields(session),
         ],
       },
       refused,
@@ -75,6 +76,7 @@ export function addSessionsPage(
           countField,
           unitField(units, nextUnitId, 'In a series, the next units follow.'),
           titleField(''),
+          ...seatFields({ capacity: null, guestsEach: 0 }),
         ],
       },
       refused,
@@ -153,6 +155,19 @@ const titleField = (value: string): FieldSpec => ({
   value,
   maxlength: 120,
 });
+
+const seatFields = (session: { capacity: number | null; guestsEach: number }): FieldSpec[] => [
+  {
+    ...{ kind: 'number', name: 'capacity', label: 'Seats', min: '1', max: '1000', inputmode: 'numeric' },
+    hint: 'Besides whoever leads. When all are taken there is a waitlist that runs by itself; empty for as many as come.',
+    value: session.capacity === null ? '' : String(session.capacity),
+  },
+  {
+    ...{ kind: 'number', name: 'guestsEach', label: 'Guests that each may bring', min: '0', max: '10' },
+    ...{ inputmode: 'numeric', required: true },
+    value: String(session.guestsEach),
+  },
+];
 
 const placeFields = ({ session, cohort }: Found): FieldSpec[] => [
   {

@@ -66,9 +66,29 @@ const slot = {
 /** Empty is the cohort's own place. */
 const own = (field: z.ZodType<string>) => field.default('').transform((typed) => typed || null);
 
+const seats = {
+  capacity: z
+    .union([
+      z.literal('').transform(() => null),
+      z.coerce
+        .number({ error: 'How many seats?' })
+        .int('Whole seats, please.')
+        .min(1, 'A session has at least one seat.')
+        .max(1000, 'At most 1,000 seats.'),
+    ])
+    .default(null),
+  guestsEach: z.coerce
+    .number({ error: 'How many guests may each bring?' })
+    .int('Whole people, please.')
+    .min(0, 'Nobody less than nobody.')
+    .max(10, 'At most ten each.')
+    .default(0),
+};
+
 export const sessionForm = z.object({
   version,
   ...slot,
+  ...seats,
   venue: own(line(200)),
   address: own(line(400)),
   onlineUrl: own(webAddress(500)),
@@ -77,6 +97,7 @@ export const sessionForm = z.object({
 export const addSessionsForm = z.object({
   id: newId,
   ...slot,
+  ...seats,
   count: z.coerce
     .number({ error: 'How many sessions?' })
     .int('Whole sessions, please.')
@@ -87,6 +108,13 @@ export const addSessionsForm = z.object({
 export const cancelForm = z.object({
   version,
   reason: text(500, 'Please say why; everyone concerned will read it.'),
+});
+
+/** Whom somebody lets pass on the waitlist. */
+export const passForm = z.object({
+  userId: z.uuid('Choose somebody who waits.'),
+  how: z.enum(['ahead', 'over'], 'Choose one of the two.'),
+  reason: line(200, 'Please say why; others who organise will ask.'),
 });
 
 export const restoreForm = z.object({ version });

@@ -20,11 +20,13 @@ import { sessionFor } from './queries.ts';
 import { rsvp } from './rsvp.actions.ts';
 import { peopleOfSession, readingsOfSession } from './session.queries.ts';
 import { sessionPage } from './show.pages.ts';
+import { waitlistRoutes } from './waitlist.routes.ts';
 import './departure.ts';
 
 export const sessionRoutes = Router();
 sessionRoutes.use(addRoutes);
 sessionRoutes.use(answerRoutes);
+sessionRoutes.use(waitlistRoutes);
 
 type SessionRequest = Request<{ sessionId: string }>;
 type OfSession = RequestHandler<{ sessionId: string }>;

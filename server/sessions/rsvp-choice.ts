@@ -34,9 +34,13 @@ export const rsvpPage = (
   action: `/sessions/${session.id}/rsvp`,
   ...place,
   label: `Will you come to ${session.title}?`,
-  choices: answerWords.map(([value, label]) =>
+  choices: answerChoices(answer),
+});
+
+/** The three as buttons, with the one given marked; who says “going” and finds no seat is waiting. */
+export const answerChoices = (answer: KeptAnswer | null) =>
+  answerWords.map(([value, label]) =>
     value === 'going' && answer === 'waiting'
       ? { value, label: 'Waiting', chosen: true }
       : { value, label, chosen: value === answer },
-  ),
-});
+  );

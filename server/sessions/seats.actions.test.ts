@@ -5,8 +5,7 @@ import fc from 'fast-check';
 import { db } from '../platform/db.ts';
 import { seatEvents } from '../tools/testing/seat-operations.ts';
 import { openWorld } from '../tools/testing/world.ts';
-import { answerFor, changeSeats, settleSeats } from './seats.actions.ts';
-import { clearOffers } from './seats.queries.ts';
+import { answerFor, changeSeats, settleMoved, settleSeats } from './seats.actions.ts';
 import { afterwards, passed, type SeatOperation, type SeatState } from './seats.state.rules.ts';
 import { rsvps, sessions } from './tables.ts';
 
@@ -45,7 +44,7 @@ async function inDatabase(operation: SeatOperation, now: Date) {
       return changeSeats(tx, sessionId, (state) => passed(state, operation.userId, operation.how, now), now);
     if (kind === 'gone') await tx.delete(rsvps).where(eq(rsvps.userId, operation.userId));
     if (change) await tx.update(sessions).set(change).where(eq(sessions.id, sessionId));
-    if (kind === 'moved') await clearOffers(tx, [sessionId]);
+    if (kind === 'moved') return settleMoved(tx, sessionId, now);
     await settleSeats(tx, sessionId, now);
   });
   await done.catch((error) => {

@@ -11,7 +11,7 @@ import {
   sessionsWaitedFor,
 } from './seats.queries.ts';
 import { freeOf, type KeptAnswer, type Place, phaseOfSeats } from './seats.rules.ts';
-import { answered, news, othersOf, type SeatState, settled } from './seats.state.rules.ts';
+import { answered, news, othersOf, type SeatState, settled, withoutOffers } from './seats.state.rules.ts';
 import { tellOffered, tellOpen, tellSeated } from './seats.tell.actions.ts';
 
 /** What somebody says about a session; what they leave out stays as it was. */
@@ -88,6 +88,11 @@ const refusal = (why: 'party' | 'guests', { capacity }: LockedSeats) =>
 /** Gives on what is free in a session, for whatever reason, and takes up what has run out meanwhile. */
 export async function settleSeats(tx: Db, sessionId: string, now: Date) {
   await changeSeats(tx, sessionId, (state) => state, now);
+}
+
+/** The same after a session was moved: what was offered for the old time is offered anew. */
+export async function settleMoved(tx: Db, sessionId: string, now: Date) {
+  await changeSeats(tx, sessionId, withoutOffers, now);
 }
 
 /** The same for several sessions, always locked in the same order. */

@@ -1,11 +1,12 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { idsInside } from '../cohorts/queries.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { groups } from '../groups/tables.ts';
 import type { Db } from '../platform/db.ts';
 import type { Place } from './seats.rules.ts';
-import { rsvps, sessions } from './tables.ts';
+import { rsvps, sessionPasses, sessions } from './tables.ts';
 
 /** What is kept with an answer besides the seat. */
 export interface Said {
@@ -126,15 +127,6 @@ export const waitingAt = (tx: Db, sessionId: string) =>
     .where(and(eq(rsvps.sessionId, sessionId), eq(rsvps.answer, 'waiting')))
     .orderBy(asc(rsvps.turn));
 
-/** Takes all offers back: the session is at another time, so the order of the list begins anew. */
-export async function clearOffers(tx: Db, sessionIds: string[]) {
-  if (sessionIds.length === 0) return;
-  await tx
-    .update(rsvps)
-    .set({ offeredUntil: null })
-    .where(and(inArray(rsvps.sessionId, sessionIds), eq(rsvps.answer, 'waiting')));
-}
-
 /** The sessions to come that somebody waits for. */
 export async function sessionsWaitedFor(db: Db, now: Date): Promise<string[]> {
   const rows = await db
@@ -167,3 +159,38 @@ export async function seatReaders(tx: Db, sessionId: string, userIds: string[]) 
     .where(and(eq(rsvps.sessionId, sessionId), inArray(rsvps.userId, userIds)));
   return rows.flatMap(({ email, ...row }) => (email ? [{ ...row, email }] : []));
 }
+
+/** Those who wait, with their names: for whoever leads. */
+export const waitingNames = (db: Db, sessionId: string) =>
+  db
+    .select({ ...placeFields, name: users.name, answeredAt: rsvps.answeredAt })
+    .from(rsvps)
+    .innerJoin(users, eq(users.id, rsvps.userId))
+    .where(and(eq(rsvps.sessionId, sessionId), eq(rsvps.answer, 'waiting')))
+    .orderBy(asc(rsvps.turn));
+
+export type WaitingPerson = Awaited<ReturnType<typeof waitingNames>>[number];
+
+export async function savePass(tx: Db, pass: typeof sessionPasses.$inferInsert) {
+  await tx.insert(sessionPasses).values(pass);
+}
+
+/** Whom somebody let pass, and why, newest first. */
+export function passesOf(db: Db, sessionId: string) {
+  const by = alias(users, 'passed_by_person');
+  return db
+    .select({
+      name: users.name,
+      by: by.name,
+      how: sessionPasses.how,
+      reason: sessionPasses.reason,
+      passedAt: sessionPasses.passedAt,
+    })
+    .from(sessionPasses)
+    .innerJoin(users, eq(users.id, sessionPasses.userId))
+    .leftJoin(by, eq(by.id, sessionPasses.passedBy))
+    .where(eq(sessionPasses.sessionId, sessionId))
+    .orderBy(desc(sessionPasses.passedAt));
+}
+
+export type PassRow = Awaited<ReturnType<typeof passesOf>>[number];

@@ -53,15 +53,19 @@ function changed(state: SeatState, operation: SeatOperation, now: Date): SeatSta
     case 'pass':
       return passed(state, operation.userId, operation.how, now);
     case 'moved':
-      return {
-        ...state,
-        startsAt: operation.startsAt,
-        places: state.places.map((place) => ({ ...place, offeredUntil: null })),
-      };
+      return withoutOffers({ ...state, startsAt: operation.startsAt });
     case 'time':
       return state;
   }
 }
+
+/** The seats with all offers taken back: at another time the order of the list begins anew. */
+export const withoutOffers = (state: SeatState): SeatState => ({
+  ...state,
+  places: state.places.map((place) =>
+    place.offeredUntil === null ? place : { ...place, offeredUntil: null },
+  ),
+});
 
 /** What an answer makes of the seats before anything is passed on, and why it is refused where it is. */
 export function answered(

@@ -105,10 +105,17 @@ export async function updateSession(
 ): Promise<boolean> {
   const { rowCount } = await tx
     .update(sessions)
-    .set({ ...change, version: version + 1 })
+    .set({ ...change, version: version + 1, sequence: sql`${sessions.sequence} + 1` })
     .where(and(eq(sessions.id, sessionId), eq(sessions.version, version)));
   return rowCount === 1;
 }
+
+/** Notes that coming sessions of a cohort are elsewhere now, because the cohort is: calendars must hear of it. */
+export const raiseSequences = (tx: Db, cohortId: string, now: Date) =>
+  tx
+    .update(sessions)
+    .set({ sequence: sql`${sessions.sequence} + 1` })
+    .where(and(eq(sessions.cohortId, cohortId), gt(sessions.startsAt, now)));
 
 /** Whoever must hear about a change of these sessions: the seated, visitors, and those still inside who come or may come. */
 export const concernedBy = (tx: Db, cohortId: string, sessionIds: string[]) =>

@@ -12,9 +12,11 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, invalid } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { dateIn, weekdayOf } from '../platform/time.ts';
+import { placeChanges } from './changes.rules.ts';
 import { type CohortSettings, curriculumFrom } from './plan.actions.ts';
 import { replanned, type WeeklyPlan } from './replan.rules.ts';
-import { lockComing, updateSession } from './session.queries.ts';
+import { settleMoved } from './seats.actions.ts';
+import { lockComing, raiseSequences, updateSession } from './session.queries.ts';
 import { tellOfCohort } from './tell.actions.ts';
 
 /**
@@ -40,6 +42,7 @@ export async function changeCohort(
         'Somebody changed this cohort meanwhile. Look at what is there now, then send yours again.',
       );
     if (!before.curriculumId) await giveUnits(tx, cohortId, settings.curriculumId, now);
+    if (placeChanges(before, { ...before, ...settings }).length > 0) await raiseSequences(tx, cohortId, now);
     const moved = await moveComing(tx, before, settings, now);
     await tellOfCohort(tx, actor, { before, after: { ...before, ...settings }, group, moved, now });
     return { moved, seated: await fillSeats(tx, { ...before, ...settings }, now) };
@@ -54,6 +57,7 @@ async function moveComing(tx: Db, before: Cohort, after: WeeklyPlan, now: Date) 
     throw invalid({ startsOn: 'Sessions that are still to come would lie in the past then.' });
   for (const { id, version, date, time, zone, minutes, startsAt, endsAt } of moved) {
     await updateSession(tx, id, version, { date, time, zone, minutes, startsAt, endsAt });
+    await settleMoved(tx, id, now);
   }
   return moved;
 }

@@ -16,6 +16,7 @@ import type { sessionFor } from './queries.ts';
 import { type RsvpPage, rsvpPage } from './rsvp-choice.ts';
 import { type Answer, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
 import { type SaidPart, saidPart } from './said.pages.ts';
+import { type SeatsPart, seatsPart } from './seats.pages.ts';
 import type { SessionPerson, SessionReading } from './session.queries.ts';
 import { type SummaryPart, summaryPart } from './summary.rules.ts';
 
@@ -33,6 +34,8 @@ export interface SessionPage extends Page {
   said: { action: string; answer: Answer; part: SaidPart } | null;
   /** The way to another cohort's session about the same; null where there is none. */
   elsewhere: { words: string; label: string; href: string } | null;
+  /** How full it is, where seats are limited. */
+  seats: SeatsPart | null;
   answers: string;
   /** For whoever leads: the names of those who have not said whether they come. */
   silent: string;
@@ -93,6 +96,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
       : null,
     said: saidOf(facts, refused),
     elsewhere: elsewhereOf(facts),
+    seats: phase === 'coming' ? seatsPart({ ...facts, mayLead: mayFacilitate(standing) }) : null,
     answers: sayAnswers(people, phase === 'coming'),
     silent: phase === 'coming' && mayFacilitate(standing) ? sayNames(people.filter(isSilent)) : '',
     comes: comesOf(people, phase, mayFacilitate(standing)),

@@ -52,6 +52,8 @@ export const sessions = pgTable(
     /** When those who lead published what came of it; until then only they read that. */
     summaryPublishedAt: instant('summary_published_at'),
     version: integer().notNull().default(1),
+    /** How often its time, place or whether it takes place was changed, for calendars (RFC 5545, 3.8.7.4). */
+    sequence: integer().notNull().default(0),
   },
   (table) => [index().on(table.cohortId, table.startsAt), index().on(table.facilitatorId)],
 );

@@ -220,6 +220,9 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
         },
       ]),
     ),
+    'POST /sessions/:sessionId/passes': {
+      fields: { userId: people.member2.id, how: 'ahead', reason: 'She brings the cake.' },
+    },
     'POST /sessions/:sessionId/rsvp': { fields: { answer: 'going' } },
     'GET /sessions/:sessionId/summary': { of: { sessionId: cohort.past } },
     'GET /sessions/:sessionId/summary.md': { of: { sessionId: cohort.past } },

@@ -1,0 +1,2 @@
+ALTER TABLE "sessions" ADD COLUMN "sequence" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+UPDATE sessions SET sequence = sessions.version - 1 + cohorts.version - 1 FROM cohorts WHERE cohorts.id = sessions.cohort_id;

@@ -1,0 +1,47 @@
+import { mayFacilitate } from '../groups/rules.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { allow, conflict } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { sessionFor } from './queries.ts';
+import { changeSeats } from './seats.actions.ts';
+import { savePass } from './seats.queries.ts';
+import { passed } from './seats.state.rules.ts';
+import { stillOpen } from './together.actions.ts';
+
+/** A session that somebody leads or organises. Throws `missing`, `forbidden`. */
+export async function ledSession(db: Db, actor: Actor, sessionId: string) {
+  const found = await sessionFor(db, actor, sessionId);
+  allow(mayFacilitate(found.standing));
+  return found;
+}
+
+/**
+ * Lets somebody who waits pass, before all others or over the number of seats, for a reason that stands in the log.
+ * Throws `conflict` where they do not wait any more.
+ */
+export async function letPass(
+  actor: Actor,
+  sessionId: string,
+  { userId, how, reason }: { userId: string; how: 'ahead' | 'over'; reason: string },
+) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const { session } = await ledSession(tx, actor, sessionId);
+    stillOpen(session, now);
+    let isWaiting = false;
+    await changeSeats(
+      tx,
+      sessionId,
+      (state) => {
+        isWaiting = state.places.some((one) => one.userId === userId && one.answer === 'waiting');
+        return passed(state, userId, how, now);
+      },
+      now,
+    );
+    if (!isWaiting) throw conflict('They do not wait any more. This is how the list stands now.');
+    await savePass(tx, { sessionId, userId, how, reason, passedBy: actor.userId, passedAt: now });
+  });
+  publish('sessions.changed', { sessionId });
+}
