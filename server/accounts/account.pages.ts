@@ -71,10 +71,15 @@ export const profilePage = ({ name, zone }: Person, refused?: Refused): Settings
   more: { label: 'Delete your account', href: '/account/deletion' },
 });
 
-export const emailPage = ({ email, passwordHash }: Person, refused?: Refused): SettingsPage => ({
+/** `bounce` is what came back of the last letter to the address; null where it arrived. */
+export const emailPage = (
+  { email, passwordHash }: Person,
+  bounce: string | null,
+  refused?: Refused,
+): SettingsPage => ({
   title: 'Your e-mail address',
   tabs: tabsAt('email'),
-  lead: `You sign in with ${email}, and letters go there. We write to the new address first: nothing changes until you confirm it.`,
+  lead: `You sign in with ${email}, and letters go there. We write to the new address first: nothing changes until you confirm it.${bounce ? ` Our last letter did not reach you, so please look whether the address is right. ${bounce}` : ''}`,
   form: formPage(
     {
       action: '/account/email',

@@ -5,6 +5,7 @@ import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { lastBounceOf } from '../platform/outbox.ts';
 import {
   askToChangeEmail,
   changePassword,
@@ -31,7 +32,11 @@ const settings =
     render(response, 'accounts/settings', page(await ownAccount(actorOf(request)), refusedIn(request)));
 
 const showProfile = settings(profilePage);
-const showEmail = settings(emailPage);
+const showEmail: RequestHandler = async (request, response) => {
+  const person = await ownAccount(actorOf(request));
+  const bounce = await lastBounceOf(db, person.email ?? '');
+  render(response, 'accounts/settings', emailPage(person, bounce, refusedIn(request)));
+};
 const showPassword = settings(passwordPage);
 
 const showDeletion: RequestHandler = async (request, response) => {

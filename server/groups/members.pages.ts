@@ -84,6 +84,8 @@ export function membersPage({ group, role, userId, members, former }: Members): 
 }
 
 interface Member {
+  /** Why the last letter to them came back; null where it arrived. */
+  bounce: string | null;
   group: Group;
   member: {
     name: string;
@@ -99,7 +101,7 @@ interface Member {
 }
 
 /** One person as the organisers manage them: role, removal, or the way back in. */
-export function memberPage({ group, member }: Member, refused?: Refused): MemberPage {
+export function memberPage({ group, member, bounce }: Member, refused?: Refused): MemberPage {
   const { userId, role, joinedAt, leftAt, removedReason } = member.membership;
   const here = `/groups/${group.slug}/members/${userId}`;
   const since = leftAt
@@ -110,7 +112,9 @@ export function memberPage({ group, member }: Member, refused?: Refused): Member
     crumbs: [...crumbsOf(group), { label: 'Members', href: `/groups/${group.slug}/members` }],
     tabs: groupTabs(group.slug, 'organiser', 'members'),
     name: member.name,
-    about: member.email ? `${since} ${member.email}` : since,
+    about: [since, member.email ?? '', bounce ? `Letters do not reach them. ${bounce}` : '']
+      .filter(Boolean)
+      .join(' '),
     reason: removedReason ? `Removed for this reason: ${removedReason}` : '',
     role: leftAt ? null : rolePage(here, role, refused),
     removal: leftAt ? null : removalPage(here, refused),

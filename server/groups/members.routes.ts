@@ -5,6 +5,7 @@ import { allow, missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { lastBounceOf } from '../platform/outbox.ts';
 import { removalForm, roleForm } from './forms.ts';
 import { changeRole, leaveGroup, letBackIn, removeMember } from './members.actions.ts';
 import { leavePage, memberPage, membersPage } from './members.pages.ts';
@@ -32,7 +33,8 @@ const showMember: OfMember = async (request, response) => {
   allow(mayOrganise({ group: role }));
   const member = await findMember(db, group.id, request.params.userId);
   if (!member?.email) throw missing();
-  render(response, 'groups/member', memberPage({ group, member }, refusedIn(request)));
+  const bounce = await lastBounceOf(db, member.email);
+  render(response, 'groups/member', memberPage({ group, member, bounce }, refusedIn(request)));
 };
 
 const setRole: OfMember = async (request, response) => {

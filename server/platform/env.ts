@@ -16,6 +16,7 @@ const schema = z.object({
     .string()
     .includes('@', { error: 'holds no e-mail address' })
     .default('Convenor <convenor@localhost>'),
+  MAIL_RECEIVE: z.email('is no e-mail address').optional(),
   SESSION_DAYS: z.coerce.number('is not a number').int().min(1).max(400).default(30),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   CLOCK_RATE: z.coerce.number('is not a number').min(1).max(120).default(1),
@@ -40,6 +41,8 @@ export interface Env {
   dataDir: string;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** The mailbox whose mail comes to `npm run mail:receive`; without it replies and bounces are not read. */
+  mailReceive: string | undefined;
   sessionDays: number;
   logLevel: string;
   /** How many proxies stand before this server; decides whose word about the client's address counts. */
@@ -101,6 +104,7 @@ function readEnv(source: NodeJS.ProcessEnv): Env {
     dataDir: set.DATA_DIR,
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM,
+    mailReceive: set.MAIL_RECEIVE,
     sessionDays: set.SESSION_DAYS,
     logLevel: set.LOG_LEVEL,
     trustProxy: set.TRUST_PROXY,

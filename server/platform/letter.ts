@@ -34,6 +34,8 @@ export interface Letter {
    * The instant (ISO) at which the session that it is about begins: it is not sent once that is moved, cancelled or over.
    */
   forStart?: string;
+  /** That it brings its session (`about.sessionId`) into its reader's calendar, as it is when the letter is sent. */
+  calendar?: boolean;
   /** Does not wait for a daily letter. */
   isUrgent?: boolean;
   /** Other letters in this one. */

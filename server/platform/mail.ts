@@ -5,6 +5,7 @@ import { env } from './env.ts';
 import { defineQuickJob, enqueueAll, retries } from './jobs.ts';
 import { addressOf, type Dress, type Letter, letterHtml, textOf } from './letter.ts';
 import { claimLetter, settleLetter, writeLetters } from './outbox.ts';
+import { withTag } from './sub-address.ts';
 import type { LetterRow } from './tables.ts';
 import type { Html } from './views.ts';
 
@@ -30,6 +31,7 @@ type Guard = (db: Db, letter: LetterRow) => Promise<Pick<LetterRow, 'state' | 't
 
 const guards: Guard[] = [];
 let dress: (letter: Letter) => Dress = () => ({ headers: {}, links: [] });
+let invite: (db: Db, letter: Letter) => Promise<CalendarPart | null> = async () => null;
 let transport: Transporter | undefined;
 const kept: KeptMail[] = [];
 
@@ -39,6 +41,17 @@ export const guardMail = (guard: Guard) => void guards.push(guard);
 /** Says what every letter carries besides its own words: headers, and links in its small print. */
 export function dressMail(how: typeof dress) {
   dress = how;
+}
+
+/** What mail programs put into a calendar, beside the words of a letter (RFC 6047). */
+export interface CalendarPart {
+  method: 'REQUEST' | 'CANCEL';
+  body: string;
+}
+
+/** Says how a letter that brings its session into a calendar does so; null where there is nothing to bring. */
+export function inviteByMail(how: typeof invite) {
+  invite = how;
 }
 
 /** Promises a letter inside the caller's transaction. */
@@ -91,6 +104,7 @@ async function hand(id: string, letter: Letter) {
     html: letterHtml(letter, links),
   };
   if (env.devMail) return keep(mail);
+  const part = letter.calendar ? await invite(db, letter) : null;
   // Shorter than a job may take, so that nobody else takes up a letter that is still being handed over.
   transport ??= createTransport({
     url: env.smtpUrl,
@@ -102,6 +116,13 @@ async function hand(id: string, letter: Letter) {
   await transport.sendMail({
     ...mail,
     from: env.mailFrom,
+    // What comes back says by its address which letter it was (variable envelope return paths).
+    ...(env.mailReceive
+      ? { envelope: { from: withTag(env.mailReceive, `b-${id.replaceAll('-', '')}`), to: letter.to } }
+      : {}),
+    alternatives: part
+      ? [{ contentType: `text/calendar; charset=utf-8; method=${part.method}`, content: part.body }]
+      : [],
     messageId: `<${id}@${new URL(env.baseUrl).hostname}>`,
     headers: { 'Auto-Submitted': 'auto-generated', ...headers },
   });

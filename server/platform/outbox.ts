@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { Letter } from './letter.ts';
 import { type LetterRow, letters } from './tables.ts';
@@ -56,6 +56,29 @@ export async function settleLetter(
         : {}),
     })
     .where(and(eq(letters.id, id), eq(letters.state, 'sending')));
+}
+
+/**
+ * Notes that a letter which was sent has come back. Answers whether there was such a letter; what comes back twice is
+ * noted once.
+ */
+export async function markBounced(db: Db, id: string, trouble: string): Promise<boolean> {
+  const { rowCount } = await db
+    .update(letters)
+    .set({ state: 'bounced', trouble })
+    .where(and(eq(letters.id, id), eq(letters.state, 'sent')));
+  return rowCount === 1;
+}
+
+/** Whether the last letter to an address came back, and why; null where it did not. */
+export async function lastBounceOf(db: Db, address: string): Promise<string | null> {
+  const [last] = await db
+    .select({ state: letters.state, trouble: letters.trouble })
+    .from(letters)
+    .where(and(eq(letters.to, address), inArray(letters.state, ['sent', 'bounced'])))
+    .orderBy(desc(letters.createdAt))
+    .limit(1);
+  return last?.state === 'bounced' ? last.trouble : null;
 }
 
 /** Removes what was ever written to a person, sent or not, by who they are or the address they had. */

@@ -4,7 +4,7 @@ import type { Db } from './db.ts';
 import { secrets } from './tables.ts';
 
 /** What a signed link is for. One that was made for one purpose opens nothing else. */
-export type Purpose = 'mail' | 'mail-stop' | 'rsvp';
+export type Purpose = 'mail' | 'mail-stop' | 'rsvp' | 'reply';
 
 let key = Buffer.alloc(0);
 
@@ -34,6 +34,13 @@ export function readSigned(purpose: Purpose, signed: string, now: Date): string[
   const [until, ...words] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [number, ...string[]];
   return now.getTime() / 1000 > until ? null : words;
 }
+
+/**
+ * A short mark by which we know some words again, for where a whole signature does not fit: 80 bits, in letters that
+ * mail keeps as they are.
+ */
+export const markOf = (purpose: Purpose, words: string[]): string =>
+  macOf(purpose, JSON.stringify(words)).subarray(0, 10).toString('hex');
 
 function macOf(purpose: Purpose, body: string): Buffer {
   if (key.length === 0) throw new Error('The signing key has not been prepared.');

@@ -22,7 +22,7 @@ export const letters = pgTable(
      * `sending` while a worker has it at the mail server; after a crash it is found in this state and sent again.
      * `waiting` for the daily letter.
      */
-    state: text({ enum: ['queued', 'sending', 'sent', 'waiting', 'refused', 'failed', 'dropped'] })
+    state: text({ enum: ['queued', 'sending', 'sent', 'waiting', 'refused', 'bounced', 'failed', 'dropped'] })
       .notNull()
       .default('queued'),
     attempts: integer().notNull().default(0),

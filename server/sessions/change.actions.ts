@@ -137,7 +137,7 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
     if (!(await insertSessions(tx, rows))) return;
     const starts = rows.map(({ startsAt }) => startsAt).filter((start) => start > now);
     if (starts.length === 0) return;
-    await tell(tx, actor, { cohortId, sessionIds: [] }, (reader) =>
+    await tell(tx, actor, { cohortId, groupId: group.id, sessionIds: [] }, (reader) =>
       sessionsAddedLetter(reader, { cohort, group, now }, starts),
     );
   });
@@ -173,6 +173,6 @@ async function tellOf(
   letterTo: LetterTo,
   now: Date,
 ) {
-  const about = { cohortId: cohort.id, sessionIds: [session.id] };
+  const about = { cohortId: cohort.id, groupId: group.id, sessionIds: [session.id] };
   await tell(tx, actor, about, (reader) => letterTo(reader, { cohort, group, now }));
 }

@@ -32,6 +32,8 @@ export const sessionChangedLetter = (
   return {
     to: reader.email,
     category: 'sessions',
+    calendar: true,
+    forStart: session.startsAt.toISOString(),
     subject: moved ? `Moved: ${session.title}` : `Changed: ${session.title}`,
     paragraphs: [
       `Hello ${reader.name},`,
@@ -53,6 +55,7 @@ export const sessionCancelledLetter = (
 ): Letter => ({
   to: reader.email,
   category: 'sessions',
+  calendar: true,
   subject: `Cancelled: ${session.title}`,
   paragraphs: [
     `Hello ${reader.name},`,
@@ -70,6 +73,8 @@ export const sessionRestoredLetter = (
 ): Letter => ({
   to: reader.email,
   category: 'sessions',
+  calendar: true,
+  forStart: session.startsAt.toISOString(),
   subject: `It takes place after all: ${session.title}`,
   paragraphs: [
     `Hello ${reader.name},`,

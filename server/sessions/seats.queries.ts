@@ -53,7 +53,7 @@ const isOf = (sessionId: string, userId: string) =>
 /** Somebody's whole answer to a session. */
 export async function findAnswer(db: Db, sessionId: string, userId: string) {
   const [said] = await db
-    .select({ ...placeFields, isLate: rsvps.isLate, word: rsvps.word })
+    .select({ ...placeFields, isLate: rsvps.isLate, word: rsvps.word, answeredAt: rsvps.answeredAt })
     .from(rsvps)
     .where(isOf(sessionId, userId));
   return said;

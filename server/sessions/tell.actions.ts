@@ -10,7 +10,7 @@ import { concernedBy } from './session.queries.ts';
 interface CohortNews {
   before: Cohort;
   after: Cohort;
-  group: About['group'];
+  group: About['group'] & { id: string };
   moved: Moved<{ id: string; date: string; startsAt: Date; cancelledAt: Date | null }>[];
   now: Date;
 }
@@ -19,12 +19,19 @@ interface CohortNews {
 export async function tell(
   tx: Db,
   actor: Actor,
-  about: { cohortId: string; sessionIds: string[] },
+  about: { cohortId: string; groupId: string; sessionIds: string[] },
   letterTo: (reader: Reader) => Letter,
 ) {
   const people = await concernedBy(tx, about.cohortId, about.sessionIds);
   for (const { userId, name, email, zone } of people) {
-    if (email && userId !== actor.userId) await post(tx, letterTo({ name, email, zone }));
+    if (!email || userId === actor.userId) continue;
+    // A letter about several sessions is about none of them alone.
+    const [sessionId, ...more] = about.sessionIds;
+    const ofOne = sessionId && more.length === 0 ? { sessionId } : {};
+    await post(tx, {
+      ...letterTo({ name, email, zone }),
+      about: { userId, groupId: about.groupId, ...ofOne },
+    });
   }
 }
 
@@ -38,7 +45,7 @@ export async function tellOfCohort(tx: Db, actor: Actor, news: CohortNews) {
     .map(({ startsAt, was }) => ({ from: was.startsAt, to: startsAt }));
   if (changes.length === 0 && dates.length === 0) return;
   const sessionIds = news.moved.map(({ id }) => id);
-  await tell(tx, actor, { cohortId: after.id, sessionIds }, (reader) =>
+  await tell(tx, actor, { cohortId: after.id, groupId: group.id, sessionIds }, (reader) =>
     cohortChangedLetter(reader, { cohort: after, group, now }, changes, {
       dates,
       next: moved[0]?.startsAt ?? null,

@@ -32,13 +32,14 @@ export interface PostOffice {
 }
 
 /** A mail server, and a queue on a database of this test file's own that sends through it: call it once, at the top. */
-export async function openMailing(): Promise<PostOffice> {
+export async function openMailing(settings: NodeJS.ProcessEnv = {}): Promise<PostOffice> {
   const office = await openPostOffice();
   loadEnv({
     BASE_URL: 'https://readers.example',
     SMTP_URL: office.url,
     MAIL_FROM: 'Our readers <post@readers.example>',
     LOG_LEVEL: 'silent',
+    ...settings,
   });
   setLogLevel();
   openDatabase(await testDatabase(), 5);

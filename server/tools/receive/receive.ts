@@ -1,0 +1,77 @@
+import { type ParsedMail, simpleParser } from 'mailparser';
+import '../../jobs.ts';
+import { takeReply } from '../../calendars/replies.actions.ts';
+import { isForGood, letterIn, readReport, sayBounce } from '../../mail/bounces.rules.ts';
+import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
+import { env } from '../../platform/env.ts';
+import { startJobs, stopJobs } from '../../platform/jobs.ts';
+import { log } from '../../platform/log.ts';
+import { markBounced } from '../../platform/outbox.ts';
+import { prepareSigning } from '../../platform/signed.ts';
+import { tagIn } from '../../platform/sub-address.ts';
+
+// sysexits.h
+const taken = 0;
+export const unavailable = 75;
+const notSetUp = 78;
+
+/**
+ * Takes one message: an answer of a calendar, or a report that a letter came back. All else is left alone, and nothing of
+ * it is kept. Answers with the exit code for the mail server.
+ */
+export async function receive(databaseUrl: string, raw: Buffer, to: string[]): Promise<number> {
+  const { mailReceive } = env;
+  if (!mailReceive) {
+    console.error('The setting MAIL_RECEIVE is missing: the mailbox whose mail comes here.');
+    return notSetUp;
+  }
+  openDatabase(databaseUrl, 2);
+  try {
+    await Promise.all([startJobs({ work: false }), prepareSigning(db)]);
+    log.info({ became: await understand(raw, to, mailReceive) }, 'mail was received');
+    return taken;
+  } finally {
+    await stopJobs();
+    await closeDatabase();
+  }
+}
+
+/** What became of a message, in a word for the log. */
+export async function understand(raw: Buffer, to: string[], ours: string): Promise<string> {
+  // Else what mail servers report would be read to us as text.
+  const parsed: Promise<ParsedMail> = simpleParser(raw, { keepDeliveryStatus: true });
+  const mail = await parsed;
+  const named = [mail.to ?? [], mail.cc ?? []]
+    .flat()
+    .flatMap(({ value }) => value.map(({ address }) => address ?? ''));
+  const delivered = ['delivered-to', 'x-original-to'].flatMap((name) =>
+    [mail.headers.get(name) ?? []].flat().map(String),
+  );
+  const tags = [...to, ...delivered, ...named].flatMap((address) => tagIn(address, ours) ?? []);
+  for (const tag of tags) {
+    const letterId = letterIn(tag);
+    if (letterId) return bounced(letterId, mail.attachments);
+    if (tag.startsWith('r-'))
+      return replied(mail.from?.value[0]?.address ?? '', tag.slice(2), mail.attachments);
+  }
+  return 'left';
+}
+
+interface Part {
+  contentType: string;
+  content: Buffer;
+}
+
+async function bounced(letterId: string, parts: Part[]): Promise<string> {
+  const status = parts.find(({ contentType }) => contentType === 'message/delivery-status');
+  const report = status && readReport(status.content.toString('utf8'));
+  if (!report || !isForGood(report)) return 'left';
+  return (await markBounced(db, letterId, sayBounce(report))) ? 'bounce' : 'left';
+}
+
+async function replied(from: string, mark: string, parts: Part[]): Promise<string> {
+  for (const { contentType, content } of parts)
+    if (contentType === 'text/calendar' || contentType === 'application/ics')
+      return takeReply(from, mark, content.toString('utf8'));
+  return 'left';
+}
