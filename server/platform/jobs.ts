@@ -65,6 +65,8 @@ export async function startJobs({ work = true } = {}) {
     await boss.work<never, JobResult, typeof batches>(name, batches, (jobs) => doAll(name, job, jobs));
     if (job.cron) await boss.schedule(name, job.cron);
   }
+  // What a server that was killed had in its hands waits for nobody's next round.
+  if (work) await boss.supervise();
 }
 
 // A commit rings once however many jobs it brings, so a worker goes on while there are more.

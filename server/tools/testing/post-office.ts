@@ -32,7 +32,10 @@ export interface PostOffice {
 }
 
 /** A mail server, and a queue on a database of this test file's own that sends through it: call it once, at the top. */
-export async function openMailing(settings: NodeJS.ProcessEnv = {}): Promise<PostOffice> {
+export async function openMailing(
+  settings: NodeJS.ProcessEnv = {},
+  { work = true } = {},
+): Promise<PostOffice> {
   const office = await openPostOffice();
   loadEnv({
     BASE_URL: 'https://readers.example',
@@ -43,7 +46,7 @@ export async function openMailing(settings: NodeJS.ProcessEnv = {}): Promise<Pos
   });
   setLogLevel();
   openDatabase(await testDatabase(), 5);
-  await Promise.all([startJobs(), prepareSigning(db)]);
+  await Promise.all([startJobs({ work }), prepareSigning(db)]);
   after(async () => {
     await stopJobs();
     closeMail();
