@@ -56,7 +56,8 @@ export async function openMailing(
   return office;
 }
 
-async function openPostOffice(): Promise<PostOffice> {
+/** A real mail server on this machine, on a port of its own. */
+export async function openPostOffice(): Promise<PostOffice> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
