@@ -1,0 +1,193 @@
+import ICAL from 'ical.js';
+import pg from 'pg';
+import type { World } from '../../server/tools/seed/world.ts';
+import { fillWorld } from '../../server/tools/testing/filled.ts';
+import { type Arrived, openPostOffice, type PostOffice } from '../../server/tools/testing/post-office.ts';
+import { expect, signIn, test } from '../people.ts';
+import { openSite, type Site } from '../site.ts';
+
+const hour = 3_600_000;
+
+/** A server that sends real mail, and asks for what is due as often as we say instead of once a minute. */
+async function openMailingSite() {
+  const office = await openPostOffice();
+  let world: World | undefined;
+  const site = await openSite(
+    async (url) => {
+      world = await fillWorld(url);
+      await ask(url, 'update users set zone = $1', ['Europe/Berlin']);
+    },
+    { SMTP_URL: office.url, MAIL_FROM: 'Readers <post@readers.test>' },
+  );
+  return { site, office, world: world as World };
+}
+
+async function ask(url: string, statement: string, values: unknown[] = []) {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query(statement, values).finally(() => client.end());
+  return rows;
+}
+
+const due = ({ databaseUrl }: Site) =>
+  ask(databaseUrl, `insert into pgboss.job (name, data) values ('reminders.due', '{}')`);
+
+async function letterTo(office: PostOffice, address: string, subject: RegExp): Promise<Arrived> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const letter = await office.next();
+    if (letter.to.includes(address) && subject.test(letter.mail.subject ?? '')) return letter;
+  }
+  throw new Error('The letter has not come.');
+}
+
+/** Where a link of a letter leads, by its words. */
+const linkIn = ({ mail }: Arrived, label: string) =>
+  mail.text?.match(new RegExp(`${label}:\\n(\\S+)`))?.[1] ?? '';
+
+test('from the letter to another answer without signing in, on a phone; and mail that stops with one press', async ({
+  browserOf,
+}) => {
+  const { site, office, world } = await openMailingSite();
+  const { member, facilitator } = world.people;
+  const sessionId = world.cohort.next;
+  const startsAt = new Date(Date.now() + 2.5 * hour);
+  await ask(site.databaseUrl, 'update sessions set starts_at = $2, ends_at = $3 where id = $1', [
+    sessionId,
+    startsAt,
+    new Date(startsAt.getTime() + 1.5 * hour),
+  ]);
+  await ask(site.databaseUrl, `insert into rsvps (session_id, user_id, answer) values ($1, $2, 'maybe')`, [
+    sessionId,
+    member.id,
+  ]);
+  await due(site);
+  const letter = await letterTo(office, member.email, /^Soon: /);
+
+  // What looks at every link of a letter changes nothing.
+  const phone = await browserOf('phone', site.url);
+  for (const label of ['Going', 'Maybe', 'Can’t']) {
+    expect((await phone.request.head(linkIn(letter, label))).status()).toBe(200);
+    expect((await phone.request.get(linkIn(letter, label))).status()).toBe(200);
+  }
+  await phone.goto(linkIn(letter, 'Can’t'));
+  await expect(phone.getByText('You may come.')).toBeVisible();
+  await expect(phone.getByRole('radio', { name: 'Can’t' })).toBeChecked();
+  await phone.getByRole('button', { name: 'Send my answer' }).click();
+  await expect(phone.getByText('You cannot come.')).toBeVisible();
+  await phone.getByRole('radio', { name: 'Going' }).check();
+  await phone.getByText('Late, or a word to whoever leads').click();
+  await phone.getByLabel('I will be late').check();
+  await phone.getByLabel('A word to whoever leads').fill('My train comes at ten past.');
+  await phone.getByRole('button', { name: 'Change my answer' }).click();
+  await expect(phone.getByText('You are coming.')).toBeVisible();
+  await expect(phone.getByRole('link', { name: 'Sign in' })).toBeVisible();
+
+  const lead = await browserOf('desk', site.url);
+  await signIn(lead, facilitator.email);
+  await lead.goto(`/sessions/${sessionId}`);
+  await expect(lead.getByText('late, “My train comes at ten past.”')).toBeVisible();
+
+  // The button of a mail program (RFC 8058): one press, no page.
+  const stop = letter.mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line ?? '';
+  const [address = ''] = stop.replaceAll(/\s/g, '').match(/https?:[^>]+/) ?? [];
+  const pressed = await fetch(address, {
+    method: 'POST',
+    body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+  });
+  expect(pressed.status).toBe(200);
+  await phone.goto(linkIn(letter, 'Can’t').replace(/\?.*/, ''));
+  await ask(site.databaseUrl, 'update sessions set starts_at = $2 where id = $1', [
+    sessionId,
+    new Date(startsAt.getTime() + 60_000),
+  ]);
+  await due(site);
+  await letterTo(office, facilitator.email, /^Soon: /);
+  await expect
+    .poll(
+      async () =>
+        (
+          await ask(
+            site.databaseUrl,
+            `select state from letters where "to" = $1 order by created_at desc limit 1`,
+            [member.email],
+          )
+        )[0]?.state,
+    )
+    .toBe('dropped');
+  await site.stop();
+  await office.close();
+});
+
+test('a session fills up, is moved, and everybody’s page, letter and calendar agree', async ({
+  browserOf,
+}) => {
+  const { site, office, world } = await openMailingSite();
+  const { member, member2, facilitator } = world.people;
+  const session = `/sessions/${world.cohort.next}`;
+  const [lead, one, two] = [
+    await browserOf('desk', site.url),
+    await browserOf('phone', site.url),
+    await browserOf('phone', site.url),
+  ];
+  await signIn(lead, facilitator.email);
+  await signIn(one, member.email);
+  await signIn(two, member2.email);
+
+  await lead.goto(`${session}/edit`);
+  await lead.getByLabel('Seats').fill('1');
+  await lead.getByRole('button', { name: 'Save and tell everyone' }).click();
+  await one.goto(session);
+  await one.getByRole('button', { name: 'Going' }).click();
+  await expect(one.getByText('1 of 1 seat taken')).toBeVisible();
+  await two.goto(session);
+  await two.getByRole('button', { name: 'Going' }).click();
+  await expect(two.getByText('You are 1st of 1 on the waitlist')).toBeVisible();
+  await lead.goto(`${session}/waitlist`);
+  await expect(lead.getByRole('heading', { name: member2.name })).toBeVisible();
+  await one.getByRole('button', { name: 'Can’t' }).click();
+  await expect(
+    one.getByText('0 of 1 seat taken').or(one.getByText('1 of 1 seat taken')).first(),
+  ).toBeVisible();
+  expect((await letterTo(office, member2.email, /^You have a seat/)).mail.text).toContain(
+    'You need not do anything',
+  );
+  await two.reload();
+  await expect(two.getByRole('button', { name: 'Going', pressed: true })).toBeVisible();
+
+  // A calendar that is fetched again and again, and the same session in the letter.
+  await two.goto('/calendar');
+  await two
+    .getByRole('button')
+    .filter({ hasText: /address/i })
+    .first()
+    .click();
+  const feed =
+    (await two.content()).match(/https?:\/\/[^"<\s]+\/calendar\/[^"<\s]+\/sessions\.ics/)?.[0] ?? '';
+  const inFeed = async () => {
+    const text = await (await two.request.get(feed)).text();
+    const events = new ICAL.Component(ICAL.parse(text))
+      .getAllSubcomponents('vevent')
+      .map((event) => new ICAL.Event(event));
+    const mine = events.find(({ uid }) => uid.startsWith(world.cohort.next));
+    return { at: mine?.startDate.toJSDate().getTime(), sequence: mine?.sequence };
+  };
+  const before = await inFeed();
+  await lead.goto(`${session}/edit`);
+  await lead.getByLabel('Time').fill('20:15');
+  await lead.getByRole('button', { name: 'Save and tell everyone' }).click();
+  await expect(lead.getByText('Saved; everyone concerned gets a mail.')).toBeVisible();
+  const moved = await letterTo(office, member2.email, /^Moved: /);
+  const part =
+    moved.mail.attachments.find(({ contentType }) => contentType === 'text/calendar')?.content.toString() ??
+    '';
+  const invited = new ICAL.Event(
+    new ICAL.Component(ICAL.parse(part)).getFirstSubcomponent('vevent') as ICAL.Component,
+  );
+  const after = await inFeed();
+  expect(after.at).toBe(invited.startDate.toJSDate().getTime());
+  expect(after.sequence).toBeGreaterThan(before.sequence ?? 0);
+  await two.goto(session);
+  await expect(two.getByText(/20:15/).first()).toBeVisible();
+  await site.stop();
+  await office.close();
+});
