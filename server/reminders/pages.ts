@@ -74,7 +74,7 @@ export function remindersPage({ group, when, samples }: Facts, refused?: Refused
       },
       refused,
     ),
-    samples: [sample('Who has not answered reads', samples.ask), sample('Who comes reads', samples.near)],
+    samples: [sample('To who has not answered', samples.ask), sample('To who comes', samples.near)],
   };
 }
 

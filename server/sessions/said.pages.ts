@@ -47,8 +47,7 @@ export function saidPart({ isLate, word, guests }: Kept, guestsEach: number, ref
   ];
   const isSaid = isLate || word !== '' || guests > 0;
   return {
-    summary:
-      guestsEach > 0 ? 'Late, with others, or a word to whoever leads' : 'Late, or a word to whoever leads',
+    summary: guestsEach > 0 ? 'Late, or with others?' : 'Late, or a word to add?',
     isOpen: isSaid || fields.some(({ error }) => error !== ''),
     fields,
   };

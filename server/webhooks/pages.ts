@@ -46,7 +46,7 @@ export function webhooksPage({ group, webhooks, deliveries, now }: Facts, refuse
   const form = newForm(base, refused);
   return {
     title: `Chats and programs · ${group.name}`,
-    crumbs: crumbsOf(group),
+    crumbs: [...crumbsOf(group), { label: 'Settings', href: `/groups/${group.slug}/settings` }],
     problem: refused && refused.action !== base ? refused.problem : '',
     webhooks: webhooks.map((one) => ({
       label: one.label,
