@@ -1,5 +1,6 @@
 import type { Link, Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { addressOf } from '../platform/letter.ts';
 import { markdown } from '../platform/markdown.ts';
 import type { Html } from '../platform/views.ts';
 import type { nextSessionsOfGroup } from '../sessions/group.queries.ts';
@@ -36,6 +37,8 @@ interface NextSessions {
   place: string;
   sessions: SessionLine[];
   none: string;
+  /** The same for calendars and for programs that read news. */
+  feeds: Link[];
 }
 
 interface SessionLine {
@@ -88,17 +91,26 @@ export function groupPage(facts: Facts): GroupPage {
     firstSteps: organises && cohorts.length + rounds.length === 0 ? firstSteps(group) : [],
     isOutside: role === null,
     waysIn: waysIn(facts),
-    next: nextOf(sessions.map((session) => sessionLine(session, facts))),
+    next: nextOf(
+      group.slug,
+      sessions.map((session) => sessionLine(session, facts)),
+    ),
   };
 }
 
-function nextOf(lines: SessionLine[]): NextSessions {
+function nextOf(slug: string, lines: SessionLine[]): NextSessions {
+  const feed = addressOf(`/groups/${slug}/calendar.ics`);
   const places = new Set(lines.map(({ venue, address }) => [venue, address].filter(Boolean).join(', ')));
   const [place = ''] = lines.length > 1 && places.size === 1 ? places : [];
   return {
     place,
     sessions: place ? lines.map((line) => ({ ...line, venue: '', address: '' })) : lines,
     none: 'Nothing is planned yet. Look in again soon.',
+    feeds: [
+      { label: 'Subscribe in your calendar', href: feed.replace(/^https?:/, 'webcal:') },
+      { label: 'As a file', href: feed },
+      { label: 'Atom feed', href: addressOf(`/groups/${slug}/feed.atom`) },
+    ],
   };
 }
 
