@@ -35,3 +35,9 @@ export function calendarLinks({ id, title, startsAt, endsAt, where, url }: Meeti
     { label: 'Apple or a file', href: `/sessions/${id}/calendar.ics` },
   ];
 }
+
+/** How a whole calendar is subscribed to by its address: on the device at hand, and in Google's. */
+export function subscribeLinks(address: string) {
+  const webcal = address.replace(/^https?:/, 'webcal:');
+  return { webcal, google: `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}` };
+}

@@ -1,5 +1,6 @@
 import type { Page } from '../platform/frame.ts';
 import { addressOf } from '../platform/letter.ts';
+import { subscribeLinks } from './links.rules.ts';
 
 export interface CalendarPage extends Page {
   /** '' until they have made one. */
@@ -18,12 +19,11 @@ declare module '../platform/views.ts' {
 /** Where somebody's own calendar is, and how it comes onto a telephone. */
 export function calendarPage(token: string | undefined): CalendarPage {
   const address = token ? addressOf(`/calendar/${token}/sessions.ics`) : '';
-  const webcal = address.replace(/^https?:/, 'webcal:');
   return {
     title: 'Your calendar',
+    crumbs: [{ label: 'Your account', href: '/account' }],
     address,
-    webcal,
-    google: address && `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`,
+    ...(address ? subscribeLinks(address) : { webcal: '', google: '' }),
     action: '/calendar',
   };
 }

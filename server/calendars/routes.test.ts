@@ -100,6 +100,21 @@ test('what a group tells everybody has neither places nor links nor anyone’s n
   }
 });
 
+test('a group’s page leads to its dates for anyone, and a member’s pages to their own calendar', async () => {
+  const outside = (await visitor().get(`/groups/${group.slug}`)).text;
+  assert.match(outside, /rel="alternate" type="application\/atom\+xml"[^>]+\/feed\.atom"/);
+  for (const there of [
+    'webcal://localhost',
+    `/groups/${group.slug}/calendar.ics"`,
+    `/groups/${group.slug}/feed.atom"`,
+  ])
+    assert.ok(outside.includes(there), there);
+  assert.doesNotMatch(outside, /href="\/calendar"/);
+  const browser = await as('member');
+  for (const page of [`/groups/${group.slug}`, `/cohorts/${cohort.id}`])
+    assert.match((await browser.get(page)).text, /href="\/calendar"/, page);
+});
+
 test('a session’s file names its place to who may come, and its page leads to three calendars', async () => {
   const browser = await as('member');
   const { text } = await browser.get(`/sessions/${cohort.next}/calendar.ics`);

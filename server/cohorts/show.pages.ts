@@ -40,6 +40,8 @@ export interface CohortPage extends Page {
   place: { venue: string; address: string; onlineUrl: string };
   seats: string;
   people: { name: string; initials: string; note: string }[];
+  /** The reader's own calendar, where these sessions are in it; '' for who has no seat. */
+  calendarHref: string;
   /** To another cohort of the round; '' where there is none. */
   switchHref: string;
   leaveHref: string;
@@ -90,6 +92,7 @@ export function cohortPage(facts: CohortFacts): CohortPage {
     place: { venue: cohort.venue, address: cohort.address, onlineUrl: cohort.onlineUrl },
     seats: seatsOf(facts),
     people: facts.people.filter(({ status }) => status === 'seated').map(personOf),
+    calendarHref: facts.seat?.status === 'seated' ? '/calendar' : '',
     switchHref: facts.isOfRound ? `${base}/switch` : '',
     leaveHref: facts.seat?.status === 'seated' ? `${base}/departure` : '',
   };

@@ -1,3 +1,4 @@
+import { subscribeLinks } from '../calendars/links.rules.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { addressOf } from '../platform/letter.ts';
@@ -92,14 +93,15 @@ export function groupPage(facts: Facts): GroupPage {
     isOutside: role === null,
     waysIn: waysIn(facts),
     next: nextOf(
-      group.slug,
+      facts,
       sessions.map((session) => sessionLine(session, facts)),
     ),
   };
 }
 
-function nextOf(slug: string, lines: SessionLine[]): NextSessions {
+function nextOf({ group: { slug }, role }: Facts, lines: SessionLine[]): NextSessions {
   const feed = addressOf(`/groups/${slug}/calendar.ics`);
+  const own = { label: 'Your own sessions in your calendar', href: '/calendar' };
   const places = new Set(lines.map(({ venue, address }) => [venue, address].filter(Boolean).join(', ')));
   const [place = ''] = lines.length > 1 && places.size === 1 ? places : [];
   return {
@@ -107,7 +109,8 @@ function nextOf(slug: string, lines: SessionLine[]): NextSessions {
     sessions: place ? lines.map((line) => ({ ...line, venue: '', address: '' })) : lines,
     none: 'Nothing is planned yet. Look in again soon.',
     feeds: [
-      { label: 'Subscribe in your calendar', href: feed.replace(/^https?:/, 'webcal:') },
+      ...(role ? [own] : []),
+      { label: role ? 'All of the group' : 'Subscribe in your calendar', href: subscribeLinks(feed).webcal },
       { label: 'As a file', href: feed },
       { label: 'Atom feed', href: addressOf(`/groups/${slug}/feed.atom`) },
     ],

@@ -10,7 +10,7 @@ export interface Report {
 /** Reads the fields of a delivery status about its (first) recipient; null where it is none. */
 export function readReport(text: string): Report | null {
   const unfolded = text.replace(/\r?\n[ \t]+/g, ' ');
-  const field = (name: string) => unfolded.match(new RegExp(`^${name}:\\s*(.+?)\\s*$`, 'im'))?.[1] ?? '';
+  const field = (name: string) => unfolded.match(new RegExp(`^${name}:(.*)$`, 'im'))?.[1]?.trim() ?? '';
   const action = field('Action').toLowerCase();
   if (action === '') return null;
   return { action, status: field('Status'), diagnostic: field('Diagnostic-Code').replace(/^smtp;\s*/i, '') };

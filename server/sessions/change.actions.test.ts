@@ -61,6 +61,30 @@ test('saving without a change tells nobody', async () => {
   assert.deepEqual(await newLetters(), []);
 });
 
+test('what calendars show raises the sequence by one, and nothing else does', async () => {
+  const raised = async (change: object) => {
+    const before = await read();
+    await changeSession(facilitator, sessionId, { ...before, ...change });
+    return (await read()).sequence - before.sequence;
+  };
+  assert.equal(await raised({}), 0);
+  assert.equal(await raised({ capacity: 12, guestsEach: 2 }), 0);
+  const changes = [
+    { time: '19:30' },
+    { minutes: 75 },
+    { title: 'Goals' },
+    { venue: null },
+    { address: 'Pier' },
+  ];
+  for (const change of [...changes, { onlineUrl: 'https://meet.example/1' }, { unitId: null, title: '' }])
+    assert.equal(await raised(change), 1, JSON.stringify(change));
+  await changeSession(facilitator, sessionId, {
+    ...(await read()),
+    ...{ venue: 'Café', address: null, onlineUrl: null, capacity: null, guestsEach: 0 },
+  });
+  await newLetters();
+});
+
 test('a session is cancelled with a reason and can be restored; everyone concerned hears of both', async () => {
   await cancelSession(facilitator, sessionId, { version: (await read()).version, reason: 'Storm warning.' });
   const cancelled = await read();

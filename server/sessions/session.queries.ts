@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { idsInside } from '../cohorts/queries.ts';
 import { cohortMembers } from '../cohorts/tables.ts';
@@ -105,9 +105,25 @@ export async function updateSession(
 ): Promise<boolean> {
   const { rowCount } = await tx
     .update(sessions)
-    .set({ ...change, version: version + 1, sequence: sql`${sessions.sequence} + 1` })
+    .set({ ...change, version: version + 1, sequence: raisedBy(change) })
     .where(and(eq(sessions.id, sessionId), eq(sessions.version, version)));
   return rowCount === 1;
+}
+
+// What a calendar shows of a session. Anything else (its seats, say) must leave the sequence alone: nobody is sent a new
+// invitation for it, and what they answer to the one that they have still counts.
+const shown = [
+  ...(['startsAt', 'endsAt', 'unitId', 'title'] as const),
+  ...(['venue', 'address', 'onlineUrl', 'cancelledAt'] as const),
+];
+
+/** One more where the change is of something that calendars show, and else what it is. */
+function raisedBy(change: SessionChange): SQL {
+  const differences = shown
+    .filter((name) => change[name] !== undefined)
+    .map((name) => sql`${sessions[name]} is distinct from ${sql.param(change[name], sessions[name])}`);
+  const isOther = differences.length > 0 ? sql.join(differences, sql` or `) : sql`false`;
+  return sql`${sessions.sequence} + case when ${isOther} then 1 else 0 end`;
 }
 
 /** Notes that coming sessions of a cohort are elsewhere now, because the cohort is: calendars must hear of it. */

@@ -11,6 +11,7 @@ import { cohorts } from '../../cohorts/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { databaseUrl, db } from '../../platform/db.ts';
 import { post } from '../../platform/mail.ts';
+import { withTag } from '../../platform/sub-address.ts';
 import { letters } from '../../platform/tables.ts';
 import { cancelSession, changeSession, restoreSession } from '../../sessions/change.actions.ts';
 import { answerFor } from '../../sessions/seats.actions.ts';
@@ -145,6 +146,23 @@ ${Buffer.from(calendarOf(one))
 --m--
 `;
 
+/** What nobody sends in good faith: it must be passed by, quickly, and not be tried again. */
+function hostile(to: string): Record<string, string> {
+  const head = `From: Somebody <${member.email}>\nTo: ${to}\nMIME-Version: 1.0\n`;
+  const part = (depth: number) => `--b${depth}\nContent-Type: multipart/mixed; boundary="b${depth + 1}"\n\n`;
+  const report =
+    'Content-Type: multipart/report; boundary="b"\n\n--b\nContent-Type: message/delivery-status\n\n';
+  return {
+    'parts in parts': `${head}Content-Type: multipart/mixed; boundary="b0"\n\n${Array.from({ length: 3000 }, (_, depth) => part(depth)).join('')}`,
+    'many parts': `${head}Content-Type: multipart/mixed; boundary="b"\n\n${'--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n'.repeat(5000)}`,
+    'letters in letters': `${head}${'Content-Type: message/rfc822\n\n'.repeat(5000)}`,
+    'a head without end': `${head}Subject: ${'=?utf-8?Q?=C3?= '.repeat(100_000)}\n\n`,
+    'an unknown alphabet': `${head}Content-Type: text/calendar; charset="x\0y"\nContent-Transfer-Encoding: base64\n\n!!!`,
+    'calendars in calendars': `${head}Content-Type: text/calendar\n\n${'BEGIN:VCALENDAR\n'.repeat(50_000)}`,
+    'a report of blanks': `${head}${report}Action: a${' '.repeat(300_000)}b\nStatus: 5.1.1\n--b--\n`,
+  };
+}
+
 /** As Outlook and Apple Mail do: nothing but the calendar, or that beside a word, in quoted-printable. */
 const outlook = (one: Answering) => `From: "Somebody" <${one.from ?? member.email}>
 To: <${one.to}>
@@ -243,6 +261,11 @@ test('whatever does not match exactly is left alone', async () => {
   assert.equal(await answer(), 'cannot', 'an answer from before the last one');
   for (const junk of ['', 'no headers at all', gmail(invitation).slice(0, 400), '\0\xff'.repeat(1000)])
     assert.equal(await take(junk), 'left');
+  const begun = performance.now();
+  for (const to of [invitation.to, withTag(receiving.MAIL_RECEIVE, `b-${'0'.repeat(32)}`)])
+    for (const [what, junk] of Object.entries(hostile(to)))
+      assert.equal(await take(junk, [to]), 'left', what);
+  assert.ok(performance.now() - begun < 5000, 'none of them takes long');
 });
 
 test('a letter that comes back is noted, once and for good only, and its owner is told in their account', async () => {

@@ -38,9 +38,8 @@ export async function receive(databaseUrl: string, raw: Buffer, to: string[]): P
 
 /** What became of a message, in a word for the log. */
 export async function understand(raw: Buffer, to: string[], ours: string): Promise<string> {
-  // Else what mail servers report would be read to us as text.
-  const parsed: Promise<ParsedMail> = simpleParser(raw, { keepDeliveryStatus: true });
-  const mail = await parsed;
+  const mail = await read(raw);
+  if (!mail) return 'left';
   const named = [mail.to ?? [], mail.cc ?? []]
     .flat()
     .flatMap(({ value }) => value.map(({ address }) => address ?? ''));
@@ -57,13 +56,30 @@ export async function understand(raw: Buffer, to: string[], ours: string): Promi
   return 'left';
 }
 
+const plainly = {
+  // Else what mail servers report would be read to us as text.
+  keepDeliveryStatus: true,
+  // Nobody reads the words of a message here.
+  ...{ skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, keepCidLinks: true },
+};
+
+/** A message by its parts; null for one that is beyond reading, which would be so when it is tried again. */
+async function read(raw: Buffer): Promise<ParsedMail | null> {
+  try {
+    return await (simpleParser(raw, plainly) as Promise<ParsedMail>);
+  } catch (error) {
+    log.warn({ why: (error as Error).message }, 'a message could not be read');
+    return null;
+  }
+}
+
 interface Part {
   contentType: string;
   content: Buffer;
 }
 
 async function bounced(letterId: string, parts: Part[]): Promise<string> {
-  const status = parts.find(({ contentType }) => contentType === 'message/delivery-status');
+  const status = parts.find(({ contentType }) => /^message\/(global-)?delivery-status$/.test(contentType));
   const report = status && readReport(status.content.toString('utf8'));
   if (!report || !isForGood(report)) return 'left';
   return (await markBounced(db, letterId, sayBounce(report))) ? 'bounce' : 'left';
