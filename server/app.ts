@@ -18,6 +18,7 @@ import { assetRoutes } from './platform/assets.ts';
 import { useDev } from './platform/dev.ts';
 import { useEdge, useErrors } from './platform/edge.ts';
 import { themeRoutes } from './platform/theme.ts';
+import { postRoutes } from './post/routes.ts';
 import { readingRoutes } from './reading/routes.ts';
 import { reminderRoutes } from './reminders/routes.ts';
 import { claimRoutes } from './rooms/claims/routes.ts';
@@ -55,6 +56,7 @@ export function createApp(): Express {
   app.use(groupRoutes);
   app.use(webhookRoutes);
   app.use(reminderRoutes);
+  app.use(postRoutes);
   app.use(curriculumRoutes);
   app.use(invitationRoutes);
   app.use(cohortRoutes);

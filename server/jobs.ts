@@ -3,6 +3,7 @@ import './accounts/jobs.ts';
 import './mail/jobs.ts';
 import './placement/jobs.ts';
 import './places/jobs.ts';
+import './post/jobs.ts';
 import './reminders/jobs.ts';
 import './rooms/jobs.ts';
 import './sessions/jobs.ts';

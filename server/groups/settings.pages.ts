@@ -33,6 +33,11 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
         href: `${base}/reminders`,
       },
       {
+        label: 'The group’s post',
+        hint: 'What went out to whom, what is still on its way, and what letters say.',
+        href: `${base}/letters`,
+      },
+      {
         label: 'Chats and programs',
         hint: 'Reminders and summaries in a channel of Slack or Discord, or sent to a program of your own.',
         href: `${base}/webhooks`,

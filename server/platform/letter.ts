@@ -20,6 +20,10 @@ export interface Letter {
   paragraphs: string[];
   /** The same words as Markdown, where somebody wrote the letter with it; what is read in mail readers that show it. */
   markdown?: string;
+  /** What its words were made from, where a group may put them otherwise. */
+  filledFrom?: { template: string; values: Record<string, string | string[]> };
+  /** Where an answer goes, if not to whoever runs the server. */
+  replyTo?: string;
   /** The one thing to do, with a whole address. */
   action?: Link;
   /** A few answers to choose from, each with a whole address. */

@@ -4,10 +4,12 @@ import { type Db, db } from './db.ts';
 import { env } from './env.ts';
 import { defineQuickJob, enqueueAll, retries } from './jobs.ts';
 import { addressOf, type Dress, type Letter, letterHtml, textOf } from './letter.ts';
-import { claimLetter, settleLetter, writeLetters } from './outbox.ts';
+import { claimLetter, keepWords, settleLetter, writeLetters } from './outbox.ts';
 import { withTag } from './sub-address.ts';
 import type { LetterRow } from './tables.ts';
+import { reword } from './templates.ts';
 import type { Html } from './views.ts';
+import type { Wording } from './wording.rules.ts';
 
 export { addressOf, type Letter };
 
@@ -31,6 +33,7 @@ type Guard = (db: Db, letter: LetterRow) => Promise<Pick<LetterRow, 'state' | 't
 
 const guards: Guard[] = [];
 let dress: (letter: Letter) => Dress = () => ({ headers: {}, links: [] });
+let wordingOf: (db: Db, letter: Letter) => Promise<Wording | null> = async () => null;
 let invite: (db: Db, letter: Letter) => Promise<CalendarPart | null> = async () => null;
 let transport: Transporter | undefined;
 const kept: KeptMail[] = [];
@@ -41,6 +44,11 @@ export const guardMail = (guard: Guard) => void guards.push(guard);
 /** Says what every letter carries besides its own words: headers, and links in its small print. */
 export function dressMail(how: typeof dress) {
   dress = how;
+}
+
+/** Says how else a letter is worded than we do; null for our words. It is asked when the letter is sent. */
+export function wordMail(how: typeof wordingOf) {
+  wordingOf = how;
 }
 
 /** What mail programs put into a calendar, beside the words of a letter (RFC 6047). */
@@ -77,6 +85,11 @@ defineQuickJob('mail.send', deliver);
 async function deliver({ id }: { id: string }) {
   const row = await claimLetter(db, id);
   if (!row?.letter) return;
+  const wording = row.letter.filledFrom ? await wordingOf(db, row.letter) : null;
+  if (wording) {
+    row.letter = reword(row.letter, wording);
+    await keepWords(db, id, row.letter);
+  }
   for (const guard of guards) {
     const instead = await guard(db, row);
     if (instead) return settleLetter(db, id, instead);
@@ -102,6 +115,7 @@ async function hand(id: string, letter: Letter) {
     subject: letter.subject,
     text: textOf(letter, links),
     html: letterHtml(letter, links),
+    ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
   };
   if (env.devMail) return keep(mail);
   const part = letter.calendar ? await invite(db, letter) : null;

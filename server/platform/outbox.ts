@@ -40,6 +40,10 @@ export async function claimLetter(db: Db, id: string): Promise<LetterRow | null>
   return row ?? null;
 }
 
+/** Keeps a letter in the words in which it goes out. */
+export const keepWords = (db: Db, id: string, letter: Letter) =>
+  db.update(letters).set({ letter, subject: letter.subject }).where(eq(letters.id, id));
+
 /** Notes what became of a letter. What somebody was let in with is forgotten as soon as nobody will send it again. */
 export async function settleLetter(
   db: Db,

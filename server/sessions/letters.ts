@@ -1,5 +1,13 @@
 import { sayWhen } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
+import {
+  cohortChanged,
+  sessionCancelled,
+  sessionChanged,
+  sessionMoved,
+  sessionRestored,
+  sessionsAdded,
+} from './letters.templates.ts';
 
 /** Who reads a letter, and in which zone they live. */
 export interface Reader {
@@ -15,87 +23,81 @@ export interface About {
   now: Date;
 }
 
-const footer = ({ cohort, group }: About) =>
-  `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`;
+interface Session {
+  id: string;
+  title: string;
+  startsAt: Date;
+}
 
 const whenFor = (instant: Date, reader: Reader, { cohort, now }: About) =>
   sayWhen(instant, reader.zone, cohort.zone, now);
+
+/** What all letters about a cohort and its sessions have in common. */
+const frame = (reader: Reader, { cohort, group }: About) => ({
+  to: reader.email,
+  category: 'sessions' as const,
+  action: { label: 'See the cohort', href: addressOf(`/cohorts/${cohort.id}`) },
+  footer: `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`,
+});
+
+const ofSession = (reader: Reader, about: About, { id }: Session) => ({
+  ...frame(reader, about),
+  calendar: true,
+  action: { label: 'See the session', href: addressOf(`/sessions/${id}`) },
+});
+
+const named = (reader: Reader, { cohort, group }: About) => ({
+  name: reader.name,
+  cohort: cohort.name,
+  group: group.name,
+});
+
+const namedSession = (reader: Reader, about: About, { title, startsAt }: Session) => ({
+  ...named(reader, about),
+  title,
+  when: whenFor(startsAt, reader, about),
+});
 
 /** One session was moved or given something else; each line says one thing that is different. */
 export const sessionChangedLetter = (
   reader: Reader,
   about: About,
-  session: { id: string; title: string; startsAt: Date; was: Date },
+  session: Session & { was: Date },
   changes: string[],
 ): Letter => {
   const moved = session.startsAt.getTime() !== session.was.getTime();
+  const values = { ...namedSession(reader, about, session), changes };
   return {
-    to: reader.email,
-    category: 'sessions',
-    calendar: true,
+    ...ofSession(reader, about, session),
     forStart: session.startsAt.toISOString(),
-    subject: moved ? `Moved: ${session.title}` : `Changed: ${session.title}`,
-    paragraphs: [
-      `Hello ${reader.name},`,
-      moved
-        ? `The session “${session.title}” of ${about.cohort.name} has been moved to ${whenFor(session.startsAt, reader, about)}. It was planned for ${whenFor(session.was, reader, about)}.`
-        : `The session “${session.title}” of ${about.cohort.name} on ${whenFor(session.startsAt, reader, about)} has been changed.`,
-      ...changes,
-      ...(moved ? ['Please say again whether you can come.'] : []),
-    ],
-    action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
-    footer: footer(about),
+    ...(moved
+      ? sessionMoved({ ...values, was: whenFor(session.was, reader, about) })
+      : sessionChanged(values)),
   };
 };
 
 export const sessionCancelledLetter = (
   reader: Reader,
   about: About,
-  session: { id: string; title: string; startsAt: Date; reason: string },
+  session: Session & { reason: string },
 ): Letter => ({
-  to: reader.email,
-  category: 'sessions',
-  calendar: true,
-  subject: `Cancelled: ${session.title}`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `The session “${session.title}” of ${about.cohort.name} on ${whenFor(session.startsAt, reader, about)} is cancelled.`,
-    `The reason: ${session.reason}`,
-  ],
-  action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
-  footer: footer(about),
+  ...ofSession(reader, about, session),
+  ...sessionCancelled({ ...namedSession(reader, about, session), reason: session.reason }),
 });
 
-export const sessionRestoredLetter = (
-  reader: Reader,
-  about: About,
-  session: { id: string; title: string; startsAt: Date },
-): Letter => ({
-  to: reader.email,
-  category: 'sessions',
-  calendar: true,
+export const sessionRestoredLetter = (reader: Reader, about: About, session: Session): Letter => ({
+  ...ofSession(reader, about, session),
   forStart: session.startsAt.toISOString(),
-  subject: `It takes place after all: ${session.title}`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `The session “${session.title}” of ${about.cohort.name} on ${whenFor(session.startsAt, reader, about)} takes place after all.`,
-    'Please say again whether you can come.',
-  ],
-  action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
-  footer: footer(about),
+  ...sessionRestored(namedSession(reader, about, session)),
 });
 
 export const sessionsAddedLetter = (reader: Reader, about: About, starts: Date[]): Letter => ({
-  to: reader.email,
-  category: 'sessions',
-  subject: `New in ${about.cohort.name}: ${starts.length === 1 ? 'a session' : `${starts.length} sessions`}`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `${about.cohort.name} also meets on:`,
-    ...starts.map((start) => whenFor(start, reader, about)),
-  ],
-  action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
-  footer: footer(about),
+  ...frame(reader, about),
+  ...sessionsAdded({
+    ...named(reader, about),
+    count: starts.length === 1 ? 'a session' : `${starts.length} sessions`,
+    dates: starts.map((start) => whenFor(start, reader, about)),
+  }),
 });
 
 /** The cohort's dates, time or place are others from now on. */
@@ -105,17 +107,11 @@ export const cohortChangedLetter = (
   changes: string[],
   moved: { dates: { from: Date; to: Date }[]; next: Date | null },
 ): Letter => ({
-  to: reader.email,
-  category: 'sessions',
-  subject: `Changed: ${about.cohort.name}`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `${about.cohort.name} has been changed:`,
-    ...changes,
-    ...movedLines(reader, about, moved),
-  ],
-  action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
-  footer: footer(about),
+  ...frame(reader, about),
+  ...cohortChanged({
+    ...named(reader, about),
+    changes: [...changes, ...movedLines(reader, about, moved)],
+  }),
 });
 
 function movedLines(

@@ -16,6 +16,7 @@ const domains = [
   'switching',
   'calendars',
   'reminders',
+  'post',
   'rotation',
   'reading',
   'threads',

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { db } from '../../platform/db.ts';
 import type { Letter } from '../../platform/mail.ts';
+import { type LetterRow, letters } from '../../platform/tables.ts';
 
 /** All letters promised to an address, oldest first; for tests in which no job is done. */
 export async function lettersTo(address: string): Promise<Letter[]> {
@@ -14,4 +15,15 @@ export async function lettersTo(address: string): Promise<Letter[]> {
 export async function tokenTo(address: string): Promise<string> {
   const letter = (await lettersTo(address)).at(-1);
   return new URL(letter?.action?.href ?? 'about:blank').pathname.split('/').at(-1) ?? '';
+}
+
+/** The last letter to an address whose subject begins so, once it is sent or has come to rest otherwise. */
+export async function settledLetter(address: string, subject: string): Promise<LetterRow> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const rows = await db.select().from(letters).where(eq(letters.to, address));
+    const row = rows.findLast((one) => one.subject.startsWith(subject));
+    if (row && !['queued', 'sending'].includes(row.state)) return row;
+    await new Promise((next) => setTimeout(next, 25));
+  }
+  throw new Error(`No letter “${subject}…” to ${address} has come to rest.`);
 }

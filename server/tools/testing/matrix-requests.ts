@@ -1,6 +1,7 @@
 import { kinds } from '../../mail/rules.ts';
 import { sign } from '../../platform/signed.ts';
 import { password } from '../seed/world.ts';
+import { application, roundFields } from './matrix-fields.ts';
 import { type MatrixWorld, roomCode, tokens } from './matrix-world.ts';
 
 type Fields = Record<string, string | string[]>;
@@ -35,6 +36,7 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     roundId: world.roundId,
     applicationId: world.applicationId,
     decision: 'accept',
+    template: 'sessions.cancelled',
     offerId: world.offerId,
     draftId: world.draftId,
     questionId: world.questionId,
@@ -108,6 +110,9 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /groups/:slug/members/:userId/return': { of: { userId: world.former } },
     'POST /groups/:slug/reminders': {
       fields: { version: '0', askDays: '3', askAt: '17:30', nearHours: 'never' },
+    },
+    'POST /groups/:slug/letters/:template': {
+      fields: { version: '0', subject: 'No {title}', body: '{when}: {reason}' },
     },
     'POST /groups/:slug/webhooks': {
       fields: { kind: 'slack', label: '#readers', url: 'https://127.0.0.1/hook', topics: 'reminders' },
@@ -285,15 +290,3 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /concerns/:concernId/replies': { fields: { body: 'Thank you.' } },
   };
 }
-
-const application = {
-  ...{ role: 'either', motivation: 'I want to understand it.', background: 'I teach.' },
-  ...{ experience: '2', hopes: '', version: '0' },
-};
-
-const roundFields = ({ curriculum }: MatrixWorld): Fields => ({
-  ...{ name: 'Autumn round', about: '', curriculum: curriculum.id, weeks: '3', startsOn: '2090-03-06' },
-  ...{ zone: 'Europe/Berlin', opensOn: '2090-01-01', opensTime: '09:00' },
-  ...{ closesOn: '2090-02-01', closesTime: '23:59', seats: '24', approval: 'yes', facilitatorsApply: 'on' },
-  ...{ minutes: '90', skipped: '', sizeMin: '4', sizeTarget: '6', sizeMax: '8' },
-});

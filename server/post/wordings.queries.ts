@@ -1,0 +1,61 @@
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { cohorts } from '../cohorts/tables.ts';
+import { units } from '../curricula/tables.ts';
+import type { Db } from '../platform/db.ts';
+import type { Wording } from '../platform/wording.rules.ts';
+import { sessions } from '../sessions/tables.ts';
+import { letterWordings } from './tables.ts';
+
+/** A group's own words, by letter. */
+export async function wordingsOf(db: Db, groupId: string) {
+  const rows = await db.select().from(letterWordings).where(eq(letterWordings.groupId, groupId));
+  return new Map(rows.map((row) => [row.template, row]));
+}
+
+/** A group's own words for one letter; null where it has none. */
+export async function findWording(db: Db, groupId: string, template: string) {
+  const [row] = await db.select().from(letterWordings).where(one(groupId, template));
+  return row ?? null;
+}
+
+/** Keeps words made from a version, 0 being ours. False when somebody else's came first. */
+export async function saveWording(
+  db: Db,
+  { groupId, template, version, ...words }: Wording & { groupId: string; template: string; version: number },
+): Promise<boolean> {
+  const { rowCount } =
+    version === 0
+      ? await db
+          .insert(letterWordings)
+          .values({ groupId, template, ...words })
+          .onConflictDoNothing()
+      : await db
+          .update(letterWordings)
+          .set({ ...words, version: version + 1 })
+          .where(and(one(groupId, template), eq(letterWordings.version, version)));
+  return rowCount === 1;
+}
+
+export const deleteWording = (db: Db, groupId: string, template: string) =>
+  db.delete(letterWordings).where(one(groupId, template));
+
+const one = (groupId: string, template: string) =>
+  and(eq(letterWordings.groupId, groupId), eq(letterWordings.template, template));
+
+/** The next session of a group, to show letters with; undefined where none is planned. */
+export async function nextSessionOf(db: Db, groupId: string, now: Date) {
+  const [next] = await db
+    .select({
+      title: sessions.title,
+      unit: units.title,
+      startsAt: sessions.startsAt,
+      cohort: { name: cohorts.name, zone: cohorts.zone },
+    })
+    .from(sessions)
+    .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
+    .leftJoin(units, eq(units.id, sessions.unitId))
+    .where(and(eq(cohorts.groupId, groupId), gt(sessions.startsAt, now), isNull(sessions.cancelledAt)))
+    .orderBy(asc(sessions.startsAt))
+    .limit(1);
+  return next;
+}

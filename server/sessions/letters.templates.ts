@@ -1,0 +1,104 @@
+import { defineTemplate } from '../platform/templates.ts';
+
+const part = 'Sessions';
+
+/** What every letter about a cohort may name. */
+const common = {
+  name: { means: 'Who reads it', like: 'Noor' },
+  cohort: { means: 'The cohort', like: 'Tuesday evenings' },
+  group: { means: 'Your group', like: 'Our reading group' },
+};
+
+/** What every letter about one session may name. */
+export const ofSession = {
+  ...common,
+  title: { means: 'The session', like: 'What is at stake' },
+  when: { means: 'When it begins, in the reader’s own time', like: 'Tuesday 4 March, 18:30 Berlin time' },
+};
+
+const changes = {
+  means: 'What is different, a line each',
+  like: ['It is at the Library now, Long Street 2.'],
+};
+
+export const sessionMoved = defineTemplate('sessions.moved', {
+  ...{ part, label: 'A session is moved', needed: ['when'] },
+  fields: {
+    ...ofSession,
+    was: { means: 'When it would have begun', like: 'Monday 3 March, 18:30 Berlin time' },
+    changes,
+  },
+  subject: 'Moved: {title}',
+  body: `Hello {name},
+
+The session “{title}” of {cohort} has been moved to {when}. It was planned for {was}.
+
+{changes}
+
+Please say again whether you can come.`,
+});
+
+export const sessionChanged = defineTemplate('sessions.changed', {
+  ...{ part, label: 'A session has another place, length or title', needed: ['when', 'changes'] },
+  fields: { ...ofSession, changes },
+  subject: 'Changed: {title}',
+  body: `Hello {name},
+
+The session “{title}” of {cohort} on {when} has been changed.
+
+{changes}`,
+});
+
+export const sessionCancelled = defineTemplate('sessions.cancelled', {
+  ...{ part, label: 'A session is cancelled', needed: ['when', 'reason'] },
+  fields: {
+    ...ofSession,
+    reason: { means: 'Why, in the words of whoever cancelled it', like: 'Adam is ill.' },
+  },
+  subject: 'Cancelled: {title}',
+  body: `Hello {name},
+
+The session “{title}” of {cohort} on {when} is cancelled.
+
+The reason: {reason}`,
+});
+
+export const sessionRestored = defineTemplate('sessions.restored', {
+  ...{ part, label: 'A cancelled session takes place after all', needed: ['when'] },
+  fields: ofSession,
+  subject: 'It takes place after all: {title}',
+  body: `Hello {name},
+
+The session “{title}” of {cohort} on {when} takes place after all.
+
+Please say again whether you can come.`,
+});
+
+export const sessionsAdded = defineTemplate('sessions.added', {
+  ...{ part, label: 'A cohort has more sessions', needed: ['dates'] },
+  fields: {
+    ...common,
+    count: { means: 'How many', like: '2 sessions' },
+    dates: {
+      means: 'When they begin, a line each',
+      like: ['Tuesday 4 March, 18:30 Berlin time', 'Tuesday 11 March, 18:30 Berlin time'],
+    },
+  },
+  subject: 'New in {cohort}: {count}',
+  body: `Hello {name},
+
+{cohort} also meets on:
+
+{dates}`,
+});
+
+export const cohortChanged = defineTemplate('sessions.cohort-changed', {
+  ...{ part, label: 'A cohort has another time or place', needed: ['changes'] },
+  fields: { ...common, changes },
+  subject: 'Changed: {cohort}',
+  body: `Hello {name},
+
+{cohort} has been changed:
+
+{changes}`,
+});
