@@ -8,12 +8,14 @@ import { withTag } from '../platform/sub-address.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { ownEvent } from './feeds.rules.ts';
 import { invitationOf } from './invitation.rules.ts';
+import { firstInvited } from './invited.queries.ts';
 import { answerOf } from './queries.ts';
 import { ownSession } from './session.rules.ts';
 
 // A session is invited to as it is when the letter goes out, and only whoever may still come to it.
-inviteByMail(async (db, { about: { userId, sessionId } = {} }) => {
+inviteByMail(async (db, { about: { userId, sessionId: only } = {}, calendar }) => {
   const person = userId ? await findPersonById(db, userId) : undefined;
+  const sessionId = userId && Array.isArray(calendar) ? await firstInvited(db, userId, calendar) : only;
   if (!userId || !sessionId || !person?.email) return null;
   const { name, email, zone } = person;
   try {

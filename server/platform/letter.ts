@@ -38,8 +38,12 @@ export interface Letter {
    * The instant (ISO) at which the session that it is about begins: it is not sent once that is moved, cancelled or over.
    */
   forStart?: string;
-  /** That it brings its session (`about.sessionId`) into its reader's calendar, as it is when the letter is sent. */
-  calendar?: boolean;
+  /**
+   * That it brings its session (`about.sessionId`) into its reader's calendar, as it is when the letter is sent. A letter
+   * about several (their ids) brings the first of them that is there already: an invitation holds one, and what stands
+   * in a calendar must not go on saying the old time.
+   */
+  calendar?: boolean | string[];
   /** Does not wait for a daily letter. */
   isUrgent?: boolean;
   /** Other letters in this one. */

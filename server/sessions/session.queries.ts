@@ -126,12 +126,15 @@ function raisedBy(change: SessionChange): SQL {
   return sql`${sessions.sequence} + case when ${isOther} then 1 else 0 end`;
 }
 
-/** Notes that coming sessions of a cohort are elsewhere now, because the cohort is: calendars must hear of it. */
-export const raiseSequences = (tx: Db, cohortId: string, now: Date) =>
-  tx
+/** Notes that coming sessions of a cohort are elsewhere now, because the cohort is: calendars must hear of these. */
+export async function raiseSequences(tx: Db, cohortId: string, now: Date): Promise<string[]> {
+  const rows = await tx
     .update(sessions)
     .set({ sequence: sql`${sessions.sequence} + 1` })
-    .where(and(eq(sessions.cohortId, cohortId), gt(sessions.startsAt, now)));
+    .where(and(eq(sessions.cohortId, cohortId), gt(sessions.startsAt, now)))
+    .returning({ id: sessions.id });
+  return rows.map(({ id }) => id);
+}
 
 /** Whoever must hear about a change of these sessions: the seated, visitors, and those still inside who come or may come. */
 export const concernedBy = (tx: Db, cohortId: string, sessionIds: string[]) =>

@@ -42,10 +42,11 @@ export async function changeCohort(
         'Somebody changed this cohort meanwhile. Look at what is there now, then send yours again.',
       );
     if (!before.curriculumId) await giveUnits(tx, cohortId, settings.curriculumId, now);
-    if (placeChanges(before, { ...before, ...settings }).length > 0) await raiseSequences(tx, cohortId, now);
+    const after = { ...before, ...settings };
+    const placed = placeChanges(before, after).length > 0 ? await raiseSequences(tx, cohortId, now) : [];
     const moved = await moveComing(tx, before, settings, now);
-    await tellOfCohort(tx, actor, { before, after: { ...before, ...settings }, group, moved, now });
-    return { moved, seated: await fillSeats(tx, { ...before, ...settings }, now) };
+    await tellOfCohort(tx, actor, { before, after, group, placed, moved, now });
+    return { moved, seated: await fillSeats(tx, after, now) };
   });
   publishChanged(done);
 }

@@ -11,6 +11,8 @@ interface CohortNews {
   before: Cohort;
   after: Cohort;
   group: About['group'] & { id: string };
+  /** Coming sessions that the place changes with the cohort's. */
+  placed: string[];
   moved: Moved<{ id: string; date: string; startsAt: Date; cancelledAt: Date | null }>[];
   now: Date;
 }
@@ -19,7 +21,7 @@ interface CohortNews {
 export async function tell(
   tx: Db,
   actor: Actor,
-  about: { cohortId: string; groupId: string; sessionIds: string[] },
+  about: { cohortId: string; groupId: string; sessionIds: string[]; inCalendars?: string[] },
   letterTo: (reader: Reader) => Letter,
 ) {
   const people = await concernedBy(tx, about.cohortId, about.sessionIds);
@@ -30,6 +32,7 @@ export async function tell(
     const ofOne = sessionId && more.length === 0 ? { sessionId } : {};
     await post(tx, {
       ...letterTo({ name, email, zone }),
+      ...(about.inCalendars ? { calendar: about.inCalendars } : {}),
       about: { userId, groupId: about.groupId, ...ofOne },
     });
   }
@@ -45,7 +48,8 @@ export async function tellOfCohort(tx: Db, actor: Actor, news: CohortNews) {
     .map(({ startsAt, was }) => ({ from: was.startsAt, to: startsAt }));
   if (changes.length === 0 && dates.length === 0) return;
   const sessionIds = news.moved.map(({ id }) => id);
-  await tell(tx, actor, { cohortId: after.id, groupId: group.id, sessionIds }, (reader) =>
+  const inCalendars = [...new Set([...sessionIds, ...news.placed])];
+  await tell(tx, actor, { cohortId: after.id, groupId: group.id, sessionIds, inCalendars }, (reader) =>
     cohortChangedLetter(reader, { cohort: after, group, now }, changes, {
       dates,
       next: moved[0]?.startsAt ?? null,

@@ -7,6 +7,7 @@ import { and, eq } from 'drizzle-orm';
 import ICAL from 'ical.js';
 import ical, { type VEvent } from 'node-ical';
 import '../../app.ts';
+import { findCohort } from '../../cohorts/seats.queries.ts';
 import { cohorts } from '../../cohorts/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { databaseUrl, db } from '../../platform/db.ts';
@@ -15,6 +16,7 @@ import { withTag } from '../../platform/sub-address.ts';
 import { letters } from '../../platform/tables.ts';
 import { cancelSession, changeSession, restoreSession } from '../../sessions/change.actions.ts';
 import { answerFor } from '../../sessions/seats.actions.ts';
+import { changeCohort } from '../../sessions/settings.actions.ts';
 import { rsvps, sessions } from '../../sessions/tables.ts';
 import { seedWorld } from '../seed/world.ts';
 import { type Arrived, openMailing } from '../testing/post-office.ts';
@@ -205,6 +207,19 @@ test('a session that is moved, cancelled and restored comes into calendars as on
     assert.match(String(summary), /^Tea; "hot", \\ und 茶/);
     assert.match(String(location), /^Café, "Zoé"; Room\\2/);
   }
+});
+
+test('what changes for a whole cohort also changes what its people have in their calendars', async () => {
+  const invitation = await invited();
+  const cohort = await findCohort(db, world.cohort.id);
+  assert.ok(cohort);
+  const { curriculumId, ...rest } = cohort;
+  const form = { ...rest, curriculum: curriculumId ?? '', venue: 'The boat house' };
+  await changeCohort(organiser, cohort.id, form);
+  const changed = eventIn(await letterTo(member.email, /^Changed/));
+  assert.equal(changed.uid, invitation.uid);
+  assert.ok(changed.sequence > invitation.sequence);
+  for (const location of changed.locations) assert.match(String(location), /^The boat house/);
 });
 
 /** An invitation as the member has it in their calendar. */
