@@ -41,6 +41,7 @@ const tabsAt = (current: Tab): TabsPage => {
       tab('sign-ins', 'Sign-ins', '/account/sign-ins'),
       { label: 'Mail', href: '/account/mail', current: false },
       { label: 'Calendar', href: '/calendar', current: false },
+      { label: 'Away', href: '/answers', current: false },
     ],
   };
 };

@@ -20,7 +20,8 @@ import { sessionFor } from './queries.ts';
 import { mayStillChange, sessionTitle } from './rules.ts';
 import { slotOf, weeklyDates } from './schedule.rules.ts';
 import { settleMoved, settleSeats } from './seats.actions.ts';
-import { insertSessions, type SessionChange, updateSession } from './session.queries.ts';
+import { insertSessions, lockComing, type SessionChange, updateSession } from './session.queries.ts';
+import { applyStanding } from './standing.actions.ts';
 import { tell } from './tell.actions.ts';
 
 export interface SessionForm {
@@ -54,7 +55,7 @@ export async function changeSession(actor: Actor, sessionId: string, form: Sessi
     const change = { ...rest, ...slotOf({ date, time, zone: session.zone }, minutes) };
     await write(tx, session.id, version, change);
     const isMoved = change.startsAt.getTime() !== session.startsAt.getTime();
-    await (isMoved ? settleMoved : settleSeats)(tx, session.id, now);
+    await (isMoved ? afterMove : settleSeats)(tx, session.id, now);
     const title = sessionTitle(change, form.unitId === session.unitId ? found.unit : unit, cohort);
     const after = { ...session, ...change };
     const changes = sessionChanges(cohort, { ...session, title: titleOf(found) }, { ...after, title });
@@ -69,6 +70,12 @@ export async function changeSession(actor: Actor, sessionId: string, form: Sessi
     );
   });
   publish('sessions.changed', { sessionId });
+}
+
+/** What was offered for the old time is offered anew, and those are answered for who have said so once for many. */
+async function afterMove(tx: Db, sessionId: string, now: Date) {
+  await settleMoved(tx, sessionId, now);
+  await applyStanding(tx, [sessionId], now);
 }
 
 /** Calls a session off; everyone concerned is told the reason. */
@@ -96,7 +103,7 @@ export async function restoreSession(actor: Actor, sessionId: string, version: n
     const found = await changeable(tx, actor, sessionId);
     if (!found.session.cancelledAt) throw conflict('This session is not cancelled.');
     await write(tx, sessionId, version, { cancelledAt: null, cancelReason: '' });
-    await settleMoved(tx, sessionId, now);
+    await afterMove(tx, sessionId, now);
     if (isPast(found.session, found.session, now)) return;
     const news = { ...found.session, title: titleOf(found) };
     await tellOf(tx, actor, found, (reader, about) => sessionRestoredLetter(reader, about, news), now);
@@ -135,6 +142,12 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
       ...slotOf({ date, time: form.time, zone: cohort.zone }, form.minutes),
     }));
     if (!(await insertSessions(tx, rows))) return;
+    const coming = await lockComing(tx, cohortId, now);
+    await applyStanding(
+      tx,
+      coming.map(({ id }) => id),
+      now,
+    );
     const starts = rows.map(({ startsAt }) => startsAt).filter((start) => start > now);
     if (starts.length === 0) return;
     await tell(tx, actor, { cohortId, groupId: group.id, sessionIds: [] }, (reader) =>

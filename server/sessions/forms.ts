@@ -110,6 +110,14 @@ export const cancelForm = z.object({
   reason: text(500, 'Please say why; everyone concerned will read it.'),
 });
 
+/** Days on which somebody comes to nothing. */
+export const awayForm = z
+  .object({ from: date('From which day?'), until: date('Until which day?') })
+  .refine(({ from, until }) => from <= until, {
+    path: ['until'],
+    error: 'The last day is the first one, or later.',
+  });
+
 /** Whom somebody lets pass on the waitlist. */
 export const passForm = z.object({
   userId: z.uuid('Choose somebody who waits.'),

@@ -20,6 +20,7 @@ import { sessionFor } from './queries.ts';
 import { rsvp } from './rsvp.actions.ts';
 import { peopleOfSession, readingsOfSession } from './session.queries.ts';
 import { sessionPage } from './show.pages.ts';
+import { standingRoutes } from './standing.routes.ts';
 import { waitlistRoutes } from './waitlist.routes.ts';
 import './departure.ts';
 
@@ -27,6 +28,7 @@ export const sessionRoutes = Router();
 sessionRoutes.use(addRoutes);
 sessionRoutes.use(answerRoutes);
 sessionRoutes.use(waitlistRoutes);
+sessionRoutes.use(standingRoutes);
 
 type SessionRequest = Request<{ sessionId: string }>;
 type OfSession = RequestHandler<{ sessionId: string }>;

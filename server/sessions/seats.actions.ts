@@ -18,6 +18,8 @@ import { tellOffered, tellOpen, tellSeated } from './seats.tell.actions.ts';
 export interface Wish extends Said {
   answer: Answer;
   guests?: number | undefined;
+  /** The standing answer that says so; left out where the person does. */
+  standingId?: string | null;
 }
 
 /** An answer as it is kept, or why there is none. */
@@ -61,6 +63,8 @@ export async function answerAll(
         ...nothingSaid,
         ...said.get(userId),
         ...more,
+        // Whatever somebody says themselves is theirs from then on.
+        standingId: more.standingId ?? null,
         ...placeOf(next, userId),
         answeredAt: now,
       });
@@ -72,7 +76,7 @@ export async function answerAll(
   return outcomes;
 }
 
-const nothingSaid = { isLate: false, word: '' };
+const nothingSaid = { isLate: false, word: '', standingId: null };
 
 function placeOf({ places }: SeatState, userId: string): Place {
   const place = places.find((one) => one.userId === userId);

@@ -63,13 +63,22 @@ export async function findAnswer(db: Db, sessionId: string, userId: string) {
 export interface KeptPlace extends Place {
   isLate: boolean;
   word: string;
+  standingId: string | null;
   answeredAt: Date;
 }
 
 /** Every answer to a session. Only true under the lock. */
 export const placesAt = (tx: Db, sessionId: string): Promise<KeptPlace[]> =>
   tx
-    .select({ ...placeFields, isLate: rsvps.isLate, word: rsvps.word, answeredAt: rsvps.answeredAt })
+    .select({
+      ...placeFields,
+      ...{
+        isLate: rsvps.isLate,
+        word: rsvps.word,
+        standingId: rsvps.standingId,
+        answeredAt: rsvps.answeredAt,
+      },
+    })
     .from(rsvps)
     .where(eq(rsvps.sessionId, sessionId));
 
@@ -88,6 +97,7 @@ export async function savePlaces(tx: Db, sessionId: string, places: KeptPlace[])
         offeredUntil: sql`excluded.offered_until`,
         isLate: sql`excluded.is_late`,
         word: sql`excluded.word`,
+        standingId: sql`excluded.standing_id`,
         answeredAt: sql`excluded.answered_at`,
       },
     });

@@ -21,6 +21,7 @@ const people = prepared('people_of_session', (db) =>
       offeredUntil: rsvps.offeredUntil,
       isLate: sql<boolean>`coalesce(${rsvps.isLate}, false)`,
       word: sql<string>`coalesce(${rsvps.word}, '')`,
+      standingId: rsvps.standingId,
       attendance: attendances.status,
       recordedBy: attendances.recordedBy,
       leads: sql<boolean>`${users.id} = ${sessions.facilitatorId}`,

@@ -17,6 +17,7 @@ import { type CohortSettings, curriculumFrom } from './plan.actions.ts';
 import { replanned, type WeeklyPlan } from './replan.rules.ts';
 import { settleMoved } from './seats.actions.ts';
 import { lockComing, raiseSequences, updateSession } from './session.queries.ts';
+import { applyStanding } from './standing.actions.ts';
 import { tellOfCohort } from './tell.actions.ts';
 
 /**
@@ -60,6 +61,11 @@ async function moveComing(tx: Db, before: Cohort, after: WeeklyPlan, now: Date) 
     await updateSession(tx, id, version, { date, time, zone, minutes, startsAt, endsAt });
     await settleMoved(tx, id, now);
   }
+  await applyStanding(
+    tx,
+    moved.map(({ id }) => id),
+    now,
+  );
   return moved;
 }
 

@@ -30,6 +30,8 @@ export interface SessionPage extends Page {
   tag: { words: string; tone: string } | null;
   cancelReason: string;
   rsvp: RsvpPage | null;
+  /** That the reader's answer comes from what they said for many sessions; '' otherwise. */
+  standing: string;
   /** Being late, guests and a word, once one has answered. */
   said: { action: string; answer: Answer; part: SaidPart } | null;
   /** The way to another cohort's session about the same; null where there is none. */
@@ -94,6 +96,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     rsvp: mayStillRsvp(session, now)
       ? rsvpPage({ id: session.id, title }, mine, { returnTo: base, replaces: 'rsvp' })
       : null,
+    standing: ownOf(facts)?.standingId ? 'Answered by what you have said for many sessions.' : '',
     said: saidOf(facts, refused),
     elsewhere: elsewhereOf(facts),
     seats: phase === 'coming' ? seatsPart({ ...facts, mayLead: mayFacilitate(standing) }) : null,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   date,
   index,
@@ -69,6 +70,10 @@ export const rsvps = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     /** Who says “going” when all seats are taken is waiting. */
     answer: text({ enum: ['going', 'maybe', 'cannot', 'waiting'] }).notNull(),
+    /** The standing answer that gave this one; null where its person has said so themselves. */
+    standingId: uuid('standing_id').references((): AnyPgColumn => standingAnswers.id, {
+      onDelete: 'set null',
+    }),
     answeredAt: instant('answered_at').notNull().defaultNow(),
     guests: integer().notNull().default(0),
     isLate: boolean('is_late').notNull().default(false),
@@ -104,6 +109,24 @@ export const sessionPasses = pgTable(
     passedAt: instant('passed_at').notNull(),
   },
   (table) => [index().on(table.sessionId), index().on(table.userId)],
+);
+
+/** An answer to sessions that nobody has planned yet: all of a cohort, or none in some days. */
+export const standingAnswers = pgTable(
+  'standing_answers',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Comes to all of this cohort; null for an absence, which holds for all cohorts. */
+    cohortId: uuid('cohort_id').references(() => cohorts.id, { onDelete: 'cascade' }),
+    /** ISO dates, both within the absence; null for a cohort. */
+    fromDate: date('from_date'),
+    untilDate: date('until_date'),
+    saidAt: instant('said_at').notNull(),
+  },
+  (table) => [index().on(table.userId), unique().on(table.userId, table.cohortId)],
 );
 
 export const attendances = pgTable(

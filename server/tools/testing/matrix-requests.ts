@@ -1,6 +1,7 @@
 import { kinds } from '../../mail/rules.ts';
 import { sign } from '../../platform/signed.ts';
 import { password } from '../seed/world.ts';
+import { answerRequests } from './matrix-answers.ts';
 import { application, roundFields } from './matrix-fields.ts';
 import { type MatrixWorld, roomCode, tokens } from './matrix-world.ts';
 
@@ -216,18 +217,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /sessions/:sessionId': {
       fields: { version: '1', date: '2090-01-05', time: '19:00', minutes: '60', title: 'Moved' },
     },
-    ...Object.fromEntries(
-      ['GET /rsvp/:token', 'GET /rsvp/:token/session.ics', 'POST /rsvp/:token'].map((route) => [
-        route,
-        {
-          of: { token: sign('rsvp', [cohort.next, people.member.id], tomorrow) },
-          fields: { answer: 'going' },
-        },
-      ]),
-    ),
-    'POST /sessions/:sessionId/passes': {
-      fields: { userId: people.member2.id, how: 'ahead', reason: 'She brings the cake.' },
-    },
+    ...answerRequests(world, tomorrow),
     'POST /sessions/:sessionId/rsvp': { fields: { answer: 'going' } },
     'GET /sessions/:sessionId/summary': { of: { sessionId: cohort.past } },
     'GET /sessions/:sessionId/summary.md': { of: { sessionId: cohort.past } },

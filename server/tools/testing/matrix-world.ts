@@ -10,7 +10,7 @@ import type { Db } from '../../platform/db.ts';
 import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
 import { absences, turnOffers } from '../../rotation/tables.ts';
 import { applications } from '../../rounds/tables.ts';
-import { sessions } from '../../sessions/tables.ts';
+import { sessions, standingAnswers } from '../../sessions/tables.ts';
 import { switchWishes, weekExchanges } from '../../switching/tables.ts';
 import { posts } from '../../threads/tables.ts';
 import { webhooks } from '../../webhooks/tables.ts';
@@ -166,6 +166,12 @@ export async function furnish(db: Db, world: World, now: Date) {
       })
       .returning(),
   );
+  const standingId = idOf(
+    await db
+      .insert(standingAnswers)
+      .values({ userId: member.id, fromDate: '2091-01-01', untilDate: '2091-01-02', saidAt: now })
+      .returning(),
+  );
   const webhookId = idOf(
     await db
       .insert(webhooks)
@@ -188,6 +194,7 @@ export async function furnish(db: Db, world: World, now: Date) {
     offerId,
     formedId,
     webhookId,
+    standingId,
     lateId,
     former,
     postId,

@@ -1,0 +1,59 @@
+import { many } from '../cohorts/words.rules.ts';
+import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+import type { EmptyPage } from '../platform/layout.ts';
+import { dateIn, sayDate } from '../platform/time.ts';
+import type { OwnStanding } from './standing.queries.ts';
+
+export interface StandingPage extends Page {
+  rows: { words: string; answered: string; end: string }[];
+  empty: EmptyPage;
+  /** Cohorts that one does not come to by rule yet. */
+  cohorts: { id: string; name: string }[];
+  away: FormPage;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'sessions/standing': StandingPage;
+  }
+}
+
+interface Facts {
+  standing: OwnStanding[];
+  cohorts: { id: string; name: string }[];
+  now: Date;
+}
+
+/** What somebody has said once for many sessions, and the ways to say more. */
+export function standingPage({ standing, cohorts, now }: Facts, refused?: Refused): StandingPage {
+  const today = dateIn('UTC', now);
+  return {
+    title: 'Answers ahead',
+    rows: standing.map(({ id, cohort, fromDate, untilDate, answered }) => ({
+      words: cohort
+        ? `You come to all sessions of ${cohort}`
+        : `Away from ${sayDate(fromDate ?? today, now)} to ${sayDate(untilDate ?? today, now)}`,
+      answered:
+        answered > 0 ? `has answered ${many(answered, 'session')} for you` : 'has answered nothing yet',
+      end: `/answers/${id}/end`,
+    })),
+    empty: {
+      title: 'You answer each session by itself',
+      text: 'Say once that you come to all of a cohort, or when you are away, and it is answered for you; what you say of a single session always counts.',
+      action: null,
+    },
+    cohorts: cohorts.filter(({ id }) => !standing.some(({ cohortId }) => cohortId === id)),
+    away: formPage(
+      {
+        action: '/answers/away',
+        submit: 'I am away',
+        fields: [
+          { kind: 'date', name: 'from', label: 'From', required: true, min: today },
+          { kind: 'date', name: 'until', label: 'To, the last day', required: true, min: today },
+        ],
+      },
+      refused,
+    ),
+  };
+}

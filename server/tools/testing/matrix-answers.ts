@@ -1,0 +1,20 @@
+import { sign } from '../../platform/signed.ts';
+import type { MatrixWorld } from './matrix-world.ts';
+
+/** What the routes are asked by which people answer, by a link or once for many sessions, and are let pass. */
+export const answerRequests = ({ cohort, people, standingId }: MatrixWorld, tomorrow: Date) => ({
+  'POST /answers/away': { fields: { from: '2090-03-03', until: '2090-03-17' } },
+  'POST /answers/:id/end': { of: { id: standingId } },
+  ...Object.fromEntries(
+    ['GET /rsvp/:token', 'GET /rsvp/:token/session.ics', 'POST /rsvp/:token'].map((route) => [
+      route,
+      {
+        of: { token: sign('rsvp', [cohort.next, people.member.id], tomorrow) },
+        fields: { answer: 'going' },
+      },
+    ]),
+  ),
+  'POST /sessions/:sessionId/passes': {
+    fields: { userId: people.member2.id, how: 'ahead', reason: 'She brings the cake.' },
+  },
+});
