@@ -12,6 +12,7 @@ import { setupRoutes } from './groups/setup.routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { hoursRoutes } from './hours/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
+import { movingRoutes } from './moving/routes.ts';
 import { placementRoutes } from './placement/routes.ts';
 import { placeRoutes } from './places/routes.ts';
 import { assetRoutes } from './platform/assets.ts';
@@ -67,6 +68,7 @@ export function createApp(): Express {
   app.use(switchingRoutes);
   app.use(calendarRoutes);
   app.use(rotationRoutes);
+  app.use(movingRoutes);
   app.use(threadRoutes);
   app.use(concernRoutes);
   app.use(roomRoutes);

@@ -38,6 +38,11 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
         href: `${base}/letters`,
       },
       {
+        label: 'Public holidays',
+        hint: 'Whose they are, so that sessions that fall on one are noticed while you plan.',
+        href: `${base}/holidays`,
+      },
+      {
         label: 'Chats and programs',
         hint: 'Reminders and summaries in a channel of Slack or Discord, or sent to a program of your own.',
         href: `${base}/webhooks`,

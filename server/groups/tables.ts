@@ -14,6 +14,8 @@ export const groups = pgTable('groups', {
   about: text().notNull().default(''),
   /** Markdown. */
   codeOfConduct: text('code_of_conduct').notNull().default(''),
+  /** Whose public holidays it keeps, as in ISO 3166: DE, or DE-BE; '' for none. */
+  holidays: text().notNull().default(''),
   createdAt: instant('created_at').notNull().defaultNow(),
   /** Raised at every edit; a form made from an older one is refused. */
   version: integer().notNull().default(1),

@@ -29,11 +29,18 @@ export function buttonsOf({ session, standing, reader, now }: Facts): Button[] {
     ? [{ label: 'Open the room', href: `${base}/room`, style: 'primary' }]
     : [];
   if (!mayManage(session, standing)) return room;
-  const change: Button = { label: 'Move or change', href: `${base}/edit`, style: 'quiet' };
-  if (session.cancelledAt) return [{ ...change, style: '' }];
+  const isToCome = now < session.startsAt;
+  const move: Button[] = isToCome ? [{ label: 'Move', href: `${base}/move`, style: 'quiet' }] : [];
+  const change: Button = {
+    label: isToCome ? 'Change' : 'Move or change',
+    href: `${base}/edit`,
+    style: 'quiet',
+  };
+  if (session.cancelledAt) return [...move, { ...change, style: '' }];
   return [
     ...room,
     { label: 'Plan this session', href: `${base}/plan`, style: '' },
+    ...move,
     change,
     { label: 'Cancel it', href: `${base}/cancellation`, style: 'quiet' },
   ];

@@ -28,9 +28,10 @@ type Found = Awaited<ReturnType<typeof sessionFor>>;
 type CohortFacts = Pick<Found, 'cohort' | 'group'>;
 
 /** Moves a session, or gives it another unit, title or place. */
-export function sessionEditPage(found: Found, units: Unit[], refused?: Refused): SessionFormPage {
+export function sessionEditPage(found: Found, units: Unit[], now: Date, refused?: Refused): SessionFormPage {
   const { session, unit, cohort } = found;
   const base = `/sessions/${session.id}`;
+  const isToCome = now < session.startsAt;
   return {
     title: `Change “${sessionTitle(session, unit, cohort)}”`,
     crumbs: crumbsIn(found.group, cohort),
@@ -40,9 +41,9 @@ export function sessionEditPage(found: Found, units: Unit[], refused?: Refused):
         action: base,
         submit: 'Save and tell everyone',
         cancel: { label: 'Back to the session', href: base },
-        hidden: [versionOf(session.version, refused)],
+        hidden: [versionOf(session.version, refused), ...(isToCome ? keptSlot(session) : [])],
         fields: [
-          ...slotFields(session, session.zone),
+          ...(isToCome ? [] : slotFields(session, session.zone)),
           unitField(units, session.unitId ?? ''),
           titleField(session.title),
           ...placeFields(found),
@@ -53,6 +54,10 @@ export function sessionEditPage(found: Found, units: Unit[], refused?: Refused):
     ),
   };
 }
+
+/** What is still to come is moved on a page of its own, which shows first whom that hurts. */
+const keptSlot = ({ date, time, minutes }: Found['session']) =>
+  Object.entries({ date, time, minutes }).map(([name, value]) => ({ name, value: String(value) }));
 
 /** Adds one session, or a weekly series. */
 export function addSessionsPage(

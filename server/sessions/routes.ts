@@ -91,7 +91,7 @@ sessionRoutes.post(
 const showEdit: OfSession = async (request, response) => {
   const found = await ledSession(request);
   const units = found.cohort.curriculumId ? await unitsOf(db, found.cohort.curriculumId) : [];
-  render(response, 'sessions/form', sessionEditPage(found, units, refusedIn(request)));
+  render(response, 'sessions/form', sessionEditPage(found, units, clock.now(), refusedIn(request)));
 };
 
 sessionRoutes.get('/sessions/:sessionId/edit', showEdit);

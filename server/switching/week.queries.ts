@@ -174,3 +174,13 @@ export async function leadsMeanwhile(
     .limit(1);
   return found !== undefined;
 }
+
+/** The exchanges that stand or are asked for, of which one of these sessions is a side. */
+export const exchangesOf = (db: Db, sessionIds: string[]) =>
+  exchangesWhere(
+    db,
+    and(
+      stands,
+      or(inArray(weekExchanges.sessionId, sessionIds), inArray(weekExchanges.withSessionId, sessionIds)),
+    ),
+  );

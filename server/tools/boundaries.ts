@@ -18,6 +18,7 @@ const domains = [
   'reminders',
   'post',
   'rotation',
+  'moving',
   'reading',
   'threads',
   'concerns',

@@ -209,7 +209,6 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     },
     'POST /rounds/:roundId/hours/busy': { fields: { address: 'http://127.0.0.1/calendar' } },
     'POST /rounds/:roundId/hours': { fields: { version: '0', zone: 'Europe/Berlin', h36: '2' } },
-
     'POST /join': { fields: { code: roomCode, name: 'Lou' } },
     'POST /cohorts/:cohortId/sessions': {
       fields: { date: '2090-01-05', time: '18:30', minutes: '90', count: '1', title: 'An extra evening' },
@@ -231,11 +230,12 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
       of: { sessionId: cohort.current },
     },
     'POST /sessions/:sessionId/cancellation': { fields: { version: '1', reason: 'Snow.' } },
+    'POST /sessions/:sessionId/move': { fields: world.move },
+    'POST /sessions/:sessionId/move/return': { fields: { move: world.moveId } },
     'POST /sessions/:sessionId/restoration': {
       fields: { version: '1' },
       of: { sessionId: world.cancelledId },
     },
-
     'POST /sessions/:sessionId/plan': {
       fields: {
         do: 'save',
@@ -248,7 +248,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     },
     'POST /sessions/:sessionId/plans': { fields: { name: 'A good evening' } },
     'POST /plans/:planId': { fields: { name: 'A better evening', group: '', version: '1' } },
-
+    'POST /groups/:slug/holidays': { fields: { country: 'DE', region: 'BE' } },
     'POST /sessions/:sessionId/elsewhere': { fields: { to: world.besideId } },
     'POST /sessions/:sessionId/exchange': { fields: { to: world.besideId } },
     'POST /session-exchanges/:exchangeId/answer': {

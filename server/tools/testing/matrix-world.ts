@@ -5,6 +5,7 @@ import { calendarAddresses } from '../../calendars/tables.ts';
 import { cohortMembers, invitations } from '../../cohorts/tables.ts';
 import { concerns } from '../../concerns/tables.ts';
 import { groupMembers } from '../../groups/tables.ts';
+import { moves } from '../../moving/tables.ts';
 import { seatOffers } from '../../places/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
@@ -29,6 +30,16 @@ export const tokens = {
   calendar: 'k',
 };
 export const roomCode = 'ACE347';
+
+/** A move that is not the one its page showed. */
+const moveAsked = {
+  how: 'move',
+  which: 'one',
+  date: '2090-01-05',
+  time: '19:00',
+  minutes: '60',
+  seen: 'another',
+};
 
 export type MatrixWorld = Awaited<ReturnType<typeof furnish>>;
 
@@ -154,6 +165,15 @@ export async function furnish(db: Db, world: World, now: Date) {
   const [next] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.next));
   if (!next) throw new Error('The next session is missing.');
   const { id: _, ...cancelled } = { ...next, title: 'A walk', cancelledAt: now, cancelReason: 'Snow.' };
+  const moveId = idOf(
+    await db
+      .insert(moves)
+      .values({
+        ...{ id: crypto.randomUUID(), cohortId, how: 'move', movedBy: facilitator.id, movedAt: now },
+        was: [{ ...next, sessionId: next.id }],
+      })
+      .returning(),
+  );
   const round = await furnishRound(db, world, now);
   const offerId = idOf(
     await db
@@ -189,6 +209,8 @@ export async function furnish(db: Db, world: World, now: Date) {
   );
   const cancelledId = idOf(await db.insert(sessions).values(cancelled).returning());
   return {
+    moveId,
+    move: { ...moveAsked, id: moveId.replace(/^./, 'f') },
     ...world,
     ...round,
     offerId,

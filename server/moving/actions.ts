@@ -1,0 +1,111 @@
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { conflict } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { placeChanges, placeOf } from '../sessions/changes.rules.ts';
+import { sessionFor } from '../sessions/queries.ts';
+import { sessionTitle } from '../sessions/rules.ts';
+import { settleMoved } from '../sessions/seats.actions.ts';
+import { updateSession } from '../sessions/session.queries.ts';
+import { calledOffLetter, movedLetter, type News } from './letters.ts';
+import { type MoveForm, type PlanFor, planFor, type StepFor } from './plan.actions.ts';
+import { insertMove, lockMove, lockToMove, type SessionToMove } from './queries.ts';
+import { tellMoved } from './tell.actions.ts';
+import { obstacles } from './words.rules.ts';
+
+/** What is saved: the move, the page that showed it, and the name of what it showed. */
+export interface SavedMove extends MoveForm {
+  id: string;
+  seen: string;
+}
+
+/**
+ * Moves a session, it and those that follow, or all that are to come, or calls them off; just as the page showed it,
+ * else `conflict`. Turns and answers stay with their sessions, seats are settled, everyone concerned is told once.
+ * Sent twice, it is done once. Returns how many sessions it was.
+ */
+export async function moveSessions(actor: Actor, sessionId: string, form: SavedMove): Promise<number> {
+  const now = clock.now();
+  const ids = await db.transaction(async (tx) => {
+    // Only now is the cohort known through this person; its sessions are held before they are read to be moved.
+    const { cohort } = await sessionFor(tx, actor, sessionId);
+    await lockToMove(tx, cohort.id, now);
+    const done = await lockMove(tx, cohort.id, form.id);
+    if (done) return done.was.map((one) => one.sessionId);
+    const plan = await planFor(tx, actor, sessionId, form, now);
+    if (plan.seen !== form.seen || plan.obstacle)
+      throw conflict(
+        plan.obstacle && plan.seen === form.seen
+          ? obstacles[plan.obstacle]
+          : 'Something about these sessions was changed meanwhile. This is what would happen now; please look again.',
+      );
+    await write(tx, plan, form, now);
+    await insertMove(tx, moveOf(plan, form, actor, now));
+    for (const { session } of plan.steps.toSorted(byId)) await settleMoved(tx, session.id, now);
+    await tellAll(tx, actor, plan, form, now);
+    return plan.steps.map(({ session }) => session.id);
+  });
+  for (const id of ids) publish('sessions.changed', { sessionId: id });
+  return ids.length;
+}
+
+const byId = (a: StepFor, b: StepFor) => (a.session.id < b.session.id ? -1 : 1);
+
+async function write(tx: Db, { steps }: PlanFor, form: MoveForm, now: Date) {
+  const place = form.venue ? { venue: form.venue, address: form.address } : {};
+  for (const { session, slot } of steps) {
+    const { date, time, zone, minutes, startsAt, endsAt } = slot;
+    const change =
+      form.how === 'cancel'
+        ? { cancelledAt: now, cancelReason: form.reason }
+        : { ...{ date, time, zone, minutes, startsAt, endsAt }, ...(form.how === 'move' ? place : {}) };
+    await updateSession(tx, session.id, session.version, change);
+  }
+}
+
+const moveOf = ({ cohort, steps }: PlanFor, { id, how }: SavedMove, actor: Actor, now: Date) => ({
+  ...{ id, how, cohortId: cohort.id, movedBy: actor.userId, movedAt: now },
+  was: steps.map(({ session: { id, version, date, time, minutes, venue, address } }) => ({
+    ...{ sessionId: id, version: version + 1, date, time, minutes, venue, address },
+  })),
+});
+
+async function tellAll(tx: Db, actor: Actor, plan: PlanFor, form: MoveForm, now: Date) {
+  const { cohort, group } = plan;
+  const steps = plan.steps.filter(({ session }) => !session.cancelledAt);
+  if (steps.length === 0) return;
+  const about = { cohort, group, now };
+  const news = steps.map(({ session, slot }) => newsOf(session, cohort, slot.startsAt));
+  const changes = changesOf(plan, form);
+  await tellMoved(tx, actor, {
+    ...{ about, news },
+    letterTo: (reader, theirs, extra) =>
+      form.how === 'cancel'
+        ? calledOffLetter(reader, about, theirs, form.reason)
+        : movedLetter(reader, about, theirs, [...changes, ...extra]),
+  });
+}
+
+/** A session as letters speak of it. */
+export const newsOf = (session: SessionToMove, cohort: { name: string }, startsAt: Date): News => ({
+  id: session.id,
+  title: sessionTitle(session, session.unitTitle === null ? null : { title: session.unitTitle }, cohort),
+  ...{ was: session.startsAt, startsAt },
+});
+
+/** What is different besides the time. */
+function changesOf({ cohort, steps, sessions, session: chosen }: PlanFor, form: MoveForm): string[] {
+  if (form.how !== 'move') return [];
+  const before = sessions.find(({ id }) => id === chosen.id);
+  const slot = steps.find(({ session }) => session.id === chosen.id)?.slot;
+  const { venue, address } = form;
+  const place = { ...placeOf(cohort, chosen), ...(venue && { venue, address }) };
+  const length =
+    before && slot && before.minutes !== slot.minutes
+      ? [
+          `${steps.length === 1 ? 'It lasts' : 'They last'} ${slot.minutes} minutes instead of ${before.minutes}.`,
+        ]
+      : [];
+  return [...placeChanges(placeOf(cohort, chosen), place), ...length];
+}

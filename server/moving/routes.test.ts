@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eq } from 'drizzle-orm';
+import { groups } from '../groups/tables.ts';
+import { db } from '../platform/db.ts';
+import { addDays } from '../platform/time.ts';
+import { sessions } from '../sessions/tables.ts';
+import { mailTo, openServer } from '../tools/testing/server.ts';
+
+const server = await openServer();
+const { world } = server;
+const path = `/sessions/${world.cohort.next}/move`;
+const read = async () => {
+  const [session] = await db.select().from(sessions).where(eq(sessions.id, world.cohort.next));
+  return session ?? assert.fail();
+};
+
+/** What the form at the foot of the picture sends. */
+const hiddenIn = (html: string) => {
+  const form = html.slice(html.lastIndexOf(`<form method="post" action="${path}"`));
+  const fields = [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  return Object.fromEntries(fields.map(([, name, value]) => [name ?? '', value ?? '']));
+};
+
+const asking = (change: Record<string, string>) =>
+  `${path}/preview?${new URLSearchParams({ how: 'move', which: 'one', time: '18:30', minutes: '90', ...change })}`;
+
+test('without scripts: what is asked for is seen first, can be changed with all that was typed, and is then saved', async () => {
+  const facilitator = await server.as('facilitator');
+  await facilitator.post(`/sessions/${world.cohort.next}/rsvp`, { answer: 'maybe' });
+  const before = await read();
+  const wrong = await facilitator.get(asking({ date: '2090-13-45', venue: 'The <old> mill' }));
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.text, /Choose a date/);
+  assert.match(wrong.text, /The &lt;old&gt; mill/);
+
+  const picture = await facilitator.get(
+    asking({ date: '2027-06-03', venue: 'The <old> mill', address: 'Door 3' }),
+  );
+  assert.equal(picture.status, 200);
+  assert.match(picture.text, /Thursday 3 June 2027, 18:30/);
+  assert.match(picture.text, /1 may come: Tomás Rivera/);
+  assert.match(picture.text, /Save and tell 2 people/);
+  assert.deepEqual(await read(), before, 'looking changes nothing');
+  const [, change = ''] = /href="([^"]+)">Change something/.exec(picture.text) ?? [];
+  const again = await facilitator.get(change.replaceAll('&amp;', '&'));
+  assert.match(again.text, /value="2027-06-03"/);
+  assert.match(again.text, /The &lt;old&gt; mill/);
+
+  const sent = { ...hiddenIn(picture.text), venue: 'The <old> mill' };
+  assert.equal((await facilitator.post(path, { ...sent, seen: 'x' })).status, 409);
+  assert.equal((await facilitator.post(path, sent)).location, `/sessions/${world.cohort.next}`);
+  assert.equal((await facilitator.post(path, sent)).status, 303);
+  const { date, venue, address } = await read();
+  assert.deepEqual([date, venue, address], ['2027-06-03', 'The <old> mill', 'Door 3']);
+  assert.match((await mailTo(world.people.member.email, 'Moved')).text, /Where: The <old> mill, Door 3/);
+
+  const form = await facilitator.get(path);
+  assert.match(form.text, /Tomás Rivera moved a session/);
+  const [, move = ''] = /name="move" value="([^"]+)"/.exec(form.text) ?? [];
+  assert.equal((await facilitator.post(`${path}/return`, { move })).status, 303);
+  assert.equal((await read()).date, before.date);
+});
+
+test('holidays of the group’s country are offered to be skipped, and skipping one shows the week after', async () => {
+  const organiser = await server.as('organiser');
+  const settings = `/groups/${world.group.slug}/holidays`;
+  assert.match((await organiser.post(settings, { country: 'DE' })).location, /holidays$/);
+  assert.match((await organiser.get(settings)).text, /<option value="BE">Berlin/);
+  await organiser.post(settings, { country: 'DE', region: 'BE' });
+  assert.equal((await organiser.post(settings, { country: 'Atlantis' })).status, 422);
+  const [group] = await db.select().from(groups).where(eq(groups.id, world.group.id));
+  assert.equal(group?.holidays, 'DE-BE');
+  const whitMonday = '2027-05-17';
+  const hit = await organiser.get(asking({ date: whitMonday }));
+  assert.match(hit.text, /A public holiday: Whit Monday/);
+  assert.match(hit.text, /Skip Monday 17 May 2027: Whit Monday/);
+  const skipped = await organiser.get(asking({ date: whitMonday, skipped: whitMonday }));
+  assert.match(skipped.text, /Monday 24 May 2027, 18:30/);
+  assert.match(skipped.text, /value="2027-05-17" checked/);
+  const { date } = await read();
+  const clash = await organiser.get(asking({ date: addDays(date, -400) }));
+  assert.equal(clash.status, 409);
+  assert.match(clash.text, /would lie in the past/);
+});

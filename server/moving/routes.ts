@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { type Request, type RequestHandler, Router } from 'express';
+import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { conflict } from '../platform/errors.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, type Refused, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { moveSessions } from './actions.ts';
+import { moveFormPage } from './form.pages.ts';
+import { moveForm, savedMoveForm, undoForm } from './forms.ts';
+import { hurtFacts } from './hurts.actions.ts';
+import { movableFor, planFor } from './plan.actions.ts';
+import { movePreviewPage } from './preview.pages.ts';
+import { findUndoable, undoMove } from './undo.actions.ts';
+import { obstacles } from './words.rules.ts';
+
+export const movingRoutes = Router();
+
+type OfSession = RequestHandler<{ sessionId: string }>;
+type SessionRequest = Request<{ sessionId: string }>;
+
+const movable = (request: SessionRequest) => movableFor(db, actorOf(request), request.params.sessionId);
+
+/** What was asked for: the picture is fetched, the move is posted. */
+const sentIn = (request: SessionRequest) => (request.method === 'POST' ? request.body : request.query) ?? {};
+
+/** What was typed before, on the way to the picture or back from it. */
+function typedIn(request: SessionRequest): Refused | undefined {
+  const values = sentIn(request);
+  if (Object.keys(values).length === 0) return undefined;
+  return { action: '', errors: {}, problem: '', ...refusedIn(request), values };
+}
+
+const showForm: OfSession = async (request, response) => {
+  const found = await movable(request);
+  const undoable = await findUndoable(db, found.cohort.id, clock.now());
+  const { zone } = actorOf(request);
+  render(response, 'moving/form', moveFormPage({ found, undoable, typed: typedIn(request), zone }));
+};
+
+const showPreview: OfSession = async (request, response) => {
+  await movable(request);
+  const form = parse(moveForm, sentIn(request));
+  const [now, reader] = [clock.now(), actorOf(request)];
+  const plan = await planFor(db, reader, request.params.sessionId, form, now);
+  if (plan.obstacle) throw conflict(obstacles[plan.obstacle]);
+  const facts = await hurtFacts(db, plan, form);
+  const seen = { plan, form, facts, id: randomUUID(), reader, now, refused: refusedIn(request) };
+  render(response, 'moving/preview', movePreviewPage(seen));
+};
+
+movingRoutes.get('/sessions/:sessionId/move', showForm);
+movingRoutes.get('/sessions/:sessionId/move/preview', showPreview, showAgain(showForm));
+movingRoutes.post(
+  '/sessions/:sessionId/move',
+  async (request, response) => {
+    const { sessionId } = request.params;
+    await moveSessions(actorOf(request), sessionId, parse(savedMoveForm, request.body));
+    flash(
+      response,
+      'Saved; everyone concerned gets one mail. Under “Move” it can be taken back for an hour.',
+    );
+    response.redirect(303, `/sessions/${sessionId}`);
+  },
+  showAgain(showPreview),
+  showAgain(showForm),
+);
+
+movingRoutes.post(
+  '/sessions/:sessionId/move/return',
+  async (request, response) => {
+    const { sessionId } = request.params;
+    await undoMove(actorOf(request), sessionId, parse(undoForm, request.body).move);
+    flash(response, 'It is as it was before; everyone concerned gets a mail.');
+    response.redirect(303, `/sessions/${sessionId}`);
+  },
+  rightsFirst(movable),
+);

@@ -1,0 +1,24 @@
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { users } from '../accounts/tables.ts';
+import { cohorts } from '../cohorts/tables.ts';
+import { instant } from '../platform/columns.ts';
+import type { Undone } from './undo.rules.ts';
+
+/** What was moved or called off in one go, kept for a while so that it can be taken back. */
+export const moves = pgTable(
+  'session_moves',
+  {
+    /** Made with the page that shows it first, so that sending it twice moves once. */
+    id: uuid().primaryKey(),
+    cohortId: uuid('cohort_id')
+      .notNull()
+      .references(() => cohorts.id, { onDelete: 'cascade' }),
+    how: text({ enum: ['move', 'skip', 'cancel'] }).notNull(),
+    /** Where each session was. */
+    was: jsonb().$type<Undone[]>().notNull(),
+    movedBy: uuid('moved_by').references(() => users.id, { onDelete: 'set null' }),
+    movedAt: instant('moved_at').notNull(),
+    undoneAt: instant('undone_at'),
+  },
+  (table) => [index().on(table.cohortId, table.movedAt)],
+);

@@ -1,0 +1,48 @@
+import type { Actor } from '../platform/actor.ts';
+import type { Db } from '../platform/db.ts';
+import { type Letter, postAll } from '../platform/mail.ts';
+import type { About, Reader } from '../sessions/letters.ts';
+import { exchangesOf } from '../switching/week.queries.ts';
+import type { News } from './letters.ts';
+import { concernedEach } from './queries.ts';
+
+interface Telling {
+  about: About & { group: { id: string } };
+  news: News[];
+  letterTo: (reader: Reader, news: News[], extra: string[]) => Letter;
+}
+
+/** Writes one letter to everyone concerned but who did it: the seated hear of all, others of what they come to. */
+export async function tellMoved(tx: Db, actor: Actor, { about, news, letterTo }: Telling) {
+  const ids = news.map(({ id }) => id);
+  const exchanges = await exchangesOf(tx, ids);
+  const people = await peopleConcerned(tx, about.cohort.id, ids);
+  const letters = people
+    .filter(({ userId }) => userId !== actor.userId)
+    .map(({ userId, reader, concerns }) => {
+      const theirs = news.filter(({ id }) => concerns(id));
+      const only = theirs.length === 1 ? theirs[0] : undefined;
+      const extra = exchanges.filter((exchange) =>
+        [exchange.one.userId, exchange.other.userId].includes(userId),
+      );
+      return {
+        ...letterTo(reader, theirs, extra.map(sayExchange)),
+        about: { userId, groupId: about.group.id, ...(only && { sessionId: only.id }) },
+      };
+    });
+  await postAll(tx, letters);
+}
+
+/** Everybody once, with a test of which of the sessions are theirs. */
+export async function peopleConcerned(db: Db, cohortId: string, sessionIds: string[]) {
+  const rows = await concernedEach(db, cohortId, sessionIds);
+  return [...Map.groupBy(rows, ({ userId }) => userId)].map(([userId, theirs]) => {
+    const { name = '', email = '', zone = 'UTC' } = theirs[0] ?? {};
+    const ids = theirs.map(({ sessionId }) => sessionId);
+    const concerns = (id: string) => ids.includes(null) || ids.includes(id);
+    return { userId, reader: { name, email, zone }, concerns };
+  });
+}
+
+const sayExchange = ({ one, other }: Awaited<ReturnType<typeof exchangesOf>>[number]) =>
+  `${one.name} and ${other.name} wanted to exchange this week. Please look whether that still suits you both.`;

@@ -1,0 +1,87 @@
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { allow, conflict, missing } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { slotOf } from '../sessions/schedule.rules.ts';
+import { settleMoved } from '../sessions/seats.actions.ts';
+import { updateSession } from '../sessions/session.queries.ts';
+import { newsOf } from './actions.ts';
+import { movedLetter, takenBackLetter } from './letters.ts';
+import { movableFor } from './plan.actions.ts';
+import { lastMoveOf, lockMove, lockToMove, markUndone, sessionsToMove } from './queries.ts';
+import { overlaps } from './rules.ts';
+import { tellMoved } from './tell.actions.ts';
+import { mayUndo, type Undone, undoUntil } from './undo.rules.ts';
+
+/** What was moved last in a cohort and can still be taken back; null where there is nothing. */
+export async function findUndoable(db: Db, cohortId: string, now: Date) {
+  const last = await lastMoveOf(db, cohortId);
+  if (!last || now >= undoUntil(last.move.movedAt)) return null;
+  return mayUndo(last.move, await sessionsToMove(db, cohortId), now) ? last : null;
+}
+
+/**
+ * Puts sessions back to where they were before a move, within the hour and while nothing else has changed; everyone
+ * concerned is told. Sent twice, it is done once.
+ */
+export async function undoMove(actor: Actor, sessionId: string, moveId: string) {
+  const now = clock.now();
+  const ids = await db.transaction(async (tx) => {
+    const { cohort, group, maySeries } = await movableFor(tx, actor, sessionId);
+    await lockToMove(tx, cohort.id, now);
+    const move = await lockMove(tx, cohort.id, moveId);
+    if (!move) throw missing();
+    allow(maySeries || move.was.every((one) => one.sessionId === sessionId));
+    if (move.undoneAt) return [];
+    const sessions = await sessionsToMove(tx, cohort.id);
+    if (!mayUndo(move, sessions, now) || !fitsBack(sessions, move.was, now))
+      throw conflict(
+        'It can no longer be moved back: an hour is over, or something else has changed meanwhile.',
+      );
+    for (const old of move.was) await putBack(tx, old, sessions, move.how === 'cancel');
+    await markUndone(tx, move.id, now);
+    for (const { sessionId: id } of move.was.toSorted(byId)) await settleMoved(tx, id, now);
+    const isOff = move.how === 'cancel';
+    const news = sessions
+      .filter(
+        ({ id, cancelledAt }) => (isOff || !cancelledAt) && move.was.some((old) => old.sessionId === id),
+      )
+      .map((session) => newsOf(session, cohort, backOf(session, move.was).startsAt));
+    const about = { cohort, group, now };
+    if (news.length > 0)
+      await tellMoved(tx, actor, {
+        ...{ about, news },
+        letterTo: (reader, theirs, extra) =>
+          isOff ? takenBackLetter(reader, about, theirs) : movedLetter(reader, about, theirs, extra),
+      });
+    return move.was.map((old) => old.sessionId);
+  });
+  for (const id of ids) publish('sessions.changed', { sessionId: id });
+}
+
+const byId = (a: Undone, b: Undone) => (a.sessionId < b.sessionId ? -1 : 1);
+
+type Session = Awaited<ReturnType<typeof sessionsToMove>>[number];
+
+/** Where a session was before the move; where it is now, for all others. */
+function backOf(session: Session, was: Undone[]) {
+  const old = was.find(({ sessionId }) => sessionId === session.id);
+  return old ? slotOf({ ...old, zone: session.zone }, old.minutes) : session;
+}
+
+function fitsBack(sessions: Session[], was: Undone[], now: Date): boolean {
+  const moved = sessions.filter(({ id }) => was.some(({ sessionId }) => sessionId === id));
+  const others = sessions.filter((session) => !session.cancelledAt && !moved.includes(session));
+  const slots = moved.map((session) => backOf(session, was));
+  return slots.every((slot) => slot.startsAt > now && !others.some((other) => overlaps(slot, other)));
+}
+
+async function putBack(tx: Db, old: Undone, sessions: Session[], isOff: boolean) {
+  const zone = sessions.find(({ id }) => id === old.sessionId)?.zone ?? 'UTC';
+  const { venue, address } = old;
+  const change = isOff
+    ? { cancelledAt: null, cancelReason: '' }
+    : { ...slotOf({ date: old.date, time: old.time, zone }, old.minutes), venue, address };
+  await updateSession(tx, old.sessionId, old.version, change);
+}
