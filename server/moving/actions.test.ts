@@ -148,13 +148,16 @@ test('the picture names who leads elsewhere, who is busy, who meets in the same 
   const facts = await hurtFacts(db, plan, asked);
   const [step] = plan.steps;
   assert.ok(step);
+  const gone = [{ userId: member2.id, from: other.date, to: other.date }];
   const hurts = hurtsOf(step, 'city library ', {
     ...facts,
+    gone,
     holidays: [{ date: other.date, name: 'Whit Monday' }],
   });
   assert.deepEqual(hurts, [
     'A public holiday: Whit Monday.',
     'Tomás Rivera leads Thursday cohort at that time.',
+    'Ben Okafor is away then.',
     'Noor Haddad has Thursday cohort at that time.',
     'Thursday cohort is at city library  at that time.',
   ]);

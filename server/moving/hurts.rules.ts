@@ -12,12 +12,21 @@ export interface Other {
   people: readonly string[];
 }
 
+interface Away {
+  userId: string;
+  from: string;
+  to: string;
+}
+
 /** What is known about those whom a move may hurt. */
 export interface Facts {
   /** Everybody concerned: `concerns` says of which sessions. */
   people: readonly { userId: string; name: string; zone: string; concerns: (id: string) => boolean }[];
   others: readonly Other[];
-  away: readonly { userId: string; from: string; to: string }[];
+  /** When people cannot lead. */
+  away: readonly Away[];
+  /** When people are not there at all. */
+  gone: readonly Away[];
   holidays: readonly { date: string; name: string }[];
 }
 
@@ -33,6 +42,7 @@ export function hurtsOf({ session, slot }: Step<Led>, venue: string, facts: Fact
   return [
     ...(holiday ? [`A public holiday: ${holiday.name}.`] : []),
     ...leaderHurt(session, slot.date, meanwhile, facts),
+    ...goneOn(slot.date, session.id, facts),
     ...meanwhile.flatMap((other) => busyIn(other, session, facts)),
     ...meanwhile
       .filter((other) => venue && sameWords(other.venue, venue))
@@ -47,13 +57,26 @@ function leaderHurt(
   { away }: Facts,
 ): string[] {
   if (!leaderId || !leader) return [];
-  const isAway = away.some(({ userId, from, to }) => userId === leaderId && from <= date && date <= to);
+  const isAway = away.some((one) => one.userId === leaderId && isOn(one, date));
   return [
     ...(isAway ? [`${leader} cannot lead on that day.`] : []),
     ...meanwhile
       .filter((other) => other.leaderId === leaderId)
       .map(({ cohort }) => `${leader} leads ${cohort} at that time.`),
   ];
+}
+
+const isOn = ({ from, to }: Away, date: string) => from <= date && date <= to;
+
+function goneOn(date: string, sessionId: string, { people, gone }: Facts): string[] {
+  const names = people
+    .filter(
+      ({ userId, concerns }) =>
+        concerns(sessionId) && gone.some((one) => one.userId === userId && isOn(one, date)),
+    )
+    .map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [`${listed(names)} ${names.length === 1 ? 'is' : 'are'} away then.`];
 }
 
 function busyIn(other: Other, session: Led, { people }: Facts): string[] {

@@ -4,9 +4,8 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { slotOf } from '../sessions/schedule.rules.ts';
-import { settleMoved } from '../sessions/seats.actions.ts';
 import { updateSession } from '../sessions/session.queries.ts';
-import { newsOf } from './actions.ts';
+import { newsOf, settle } from './actions.ts';
 import { movedLetter, takenBackLetter } from './letters.ts';
 import { movableFor } from './plan.actions.ts';
 import { lastMoveOf, lockMove, lockToMove, markUndone, sessionsToMove } from './queries.ts';
@@ -41,7 +40,8 @@ export async function undoMove(actor: Actor, sessionId: string, moveId: string) 
       );
     for (const old of move.was) await putBack(tx, old, sessions, move.how === 'cancel');
     await markUndone(tx, move.id, now);
-    for (const { sessionId: id } of move.was.toSorted(byId)) await settleMoved(tx, id, now);
+    const ids = move.was.map((old) => old.sessionId);
+    await settle(tx, ids, now);
     const isOff = move.how === 'cancel';
     const news = sessions
       .filter(
@@ -55,12 +55,10 @@ export async function undoMove(actor: Actor, sessionId: string, moveId: string) 
         letterTo: (reader, theirs, extra) =>
           isOff ? takenBackLetter(reader, about, theirs) : movedLetter(reader, about, theirs, extra),
       });
-    return move.was.map((old) => old.sessionId);
+    return ids;
   });
   for (const id of ids) publish('sessions.changed', { sessionId: id });
 }
-
-const byId = (a: Undone, b: Undone) => (a.sessionId < b.sessionId ? -1 : 1);
 
 type Session = Awaited<ReturnType<typeof sessionsToMove>>[number];
 
