@@ -58,7 +58,9 @@ async function save(asked: MoveForm, who = facilitator, id: string = randomUUID(
 
 async function newLetters() {
   const { rows } = await db.execute(sql`delete from letters returning letter as data`);
-  const letters = rows.map(({ data }) => data as { to: string; subject: string; paragraphs: string[] });
+  const letters = rows.map(
+    ({ data }) => data as { to: string; subject: string; paragraphs: string[]; calendar?: string[] },
+  );
   return letters.sort((a, b) => a.to.localeCompare(b.to));
 }
 
@@ -83,6 +85,11 @@ test('this and the following move in one go: versions and sequences rise, answer
     [member.email, member2.email].map((to) => [to, 'Moved: 3 sessions of Tuesday cohort']),
   );
   assert.equal(letters[0]?.paragraphs.filter((line) => line.includes('instead of')).length, 3);
+  assert.deepEqual(
+    letters[0]?.calendar,
+    after.map(({ id }) => id),
+    'what stands in calendars moves too',
+  );
 });
 
 test('for an hour it can be moved back, once, unless something has changed meanwhile; everybody is told', async () => {
