@@ -5,6 +5,7 @@ import { type Db, db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { recordArrival } from '../sessions/attendance.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
+import { arrivesLate } from '../sessions/rules.ts';
 import type { Step } from './agenda/protocol.ts';
 import { prepared } from './agenda/rules.ts';
 import { agendaFor, type Prepared } from './agenda/unit.rules.ts';
@@ -103,7 +104,10 @@ export async function arrive(entry: Entry) {
     decide: (state) =>
       shutOut(state, actor.userId, roleOf(entry.access, state)) ?? arrival(state, actor, agenda),
     async also(tx, before, now) {
-      if (isDue(before, now)) await recordArrival(tx, room, actor.userId, now);
+      // In a room that opens late nobody is late before it does.
+      const since = new Date(Math.max(startsAt.getTime(), before.openedAt ?? 0));
+      const isLate = before.openedAt !== null && arrivesLate(since, now);
+      if (isDue(before, now)) await recordArrival(tx, room, actor.userId, now, isLate);
     },
   });
 }

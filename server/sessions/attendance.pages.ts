@@ -1,6 +1,6 @@
 import { mayFacilitate, type Standing } from '../groups/rules.ts';
 import type { Refused } from '../platform/form.ts';
-import { type AttendanceStatus, mayRecordAttendance } from './rules.ts';
+import { type AttendanceStatus, hasCome, mayClaim, mayRecordAttendance } from './rules.ts';
 import type { SessionPerson } from './session.queries.ts';
 
 interface Choice {
@@ -24,35 +24,46 @@ export interface AttendancePart {
   words: string;
   /** The list that whoever leads can put right; null for others. */
   form: { action: string; people: PersonItem[] } | null;
+  /** The list to tap through, for whoever leads; '' for others. */
+  list: string;
+  /** What is noted of the reader, and how they say that they were there. */
+  mine: string;
+  claim: string;
 }
 
 interface Facts {
-  session: { startsAt: Date; endsAt: Date; cancelledAt: Date | null; closedAt: Date | null };
+  session: { id: string; startsAt: Date; endsAt: Date; cancelledAt: Date | null; closedAt: Date | null };
   standing: Standing;
   people: SessionPerson[];
+  reader: { userId: string };
   now: Date;
 }
 
 /** Who came: names for everyone of the cohort, a list to put right for whoever leads. Null until the session begins. */
 export function attendancePart(
-  { session, standing, people, now }: Facts,
+  { session, standing, people, reader, now }: Facts,
   base: string,
   refused?: Refused,
 ): AttendancePart | null {
   if (!mayRecordAttendance(session, now)) return null;
-  const came = people.filter(({ attendance }) => attendance === 'present').map(({ name }) => name);
+  const came = people.filter(({ attendance }) => hasCome(attendance)).map(({ name }) => name);
   return {
     came,
     words: came.length === 1 ? '1 person came' : `${came.length} people came`,
     form: mayFacilitate(standing)
       ? { action: `${base}/attendance`, people: people.map((person) => personOf(person, refused)) }
       : null,
+    list: mayFacilitate(standing) ? `${base}/attendance` : '',
+    ...ownPart({ session, standing, people, reader, now }, base),
   };
 }
 
-const words: [AttendanceStatus | '', string][] = [
+/** What is said of somebody, in the words of a list. */
+export const attendanceWords: [AttendanceStatus | '', string][] = [
   ['', 'Nothing said'],
   ['present', 'Came'],
+  ['late', 'Came late'],
+  ['left', 'Left early'],
   ['absent', 'Did not come'],
   ['excused', 'Excused'],
 ];
@@ -66,11 +77,12 @@ function personOf(person: SessionPerson, refused?: Refused): PersonItem {
     name,
     note: typed === now ? noteOf(person) : `stands as “${labelOf(now)}” now`,
     was: { name: `was-${userId}`, value: now },
-    choices: words.map(([value, label]) => ({ value, label, chosen: value === typed })),
+    choices: attendanceWords.map(([value, label]) => ({ value, label, chosen: value === typed })),
   };
 }
 
-const labelOf = (status: AttendanceStatus | '') => words.find(([value]) => value === status)?.[1] ?? '';
+const labelOf = (status: AttendanceStatus | '') =>
+  attendanceWords.find(([value]) => value === status)?.[1] ?? '';
 
 const noteOf = ({ answer, attendance, recordedBy }: SessionPerson) =>
   attendance && !recordedBy ? 'was in the room' : said[answer ?? 'nothing'];
@@ -82,3 +94,10 @@ const said = {
   waiting: 'was waiting',
   nothing: '',
 };
+
+/** What is noted of the reader, and how they say for some days that they were there. */
+function ownPart({ session, people, reader, now }: Facts, base: string) {
+  const own = people.find(({ userId }) => userId === reader.userId)?.attendance ?? null;
+  const mine = own ? `Of you it is noted: ${labelOf(own).toLowerCase()}.` : '';
+  return { mine, claim: !hasCome(own) && mayClaim(session, now) ? `${base}/claim` : '' };
+}

@@ -1,18 +1,26 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { users } from '../accounts/tables.ts';
+import { cohorts } from '../cohorts/tables.ts';
+import { groupMembers } from '../groups/tables.ts';
 import type { Db } from '../platform/db.ts';
 import type { AttendanceStatus, Summary } from './rules.ts';
-import { attendances, sessions } from './tables.ts';
+import { attendanceClaims, attendanceLog, attendances, sessions } from './tables.ts';
 
-/** Marks somebody present because the room saw them; what a person said about it stands. */
-export async function markPresent(tx: Db, sessionId: string, userId: string, now: Date) {
+/**
+ * Marks somebody present or late because the room saw them. What stands already stays: what a person said about it, and
+ * that they came in time when they come in again.
+ */
+export async function markPresent(
+  tx: Db,
+  sessionId: string,
+  userId: string,
+  { isLate, now }: { isLate: boolean; now: Date },
+) {
   await tx
     .insert(attendances)
-    .values({ sessionId, userId, status: 'present', recordedBy: null, recordedAt: now })
-    .onConflictDoUpdate({
-      target: [attendances.sessionId, attendances.userId],
-      set: { status: 'present', recordedAt: now },
-      setWhere: isNull(attendances.recordedBy),
-    });
+    .values({ sessionId, userId, status: isLate ? 'late' : 'present', recordedBy: null, recordedAt: now })
+    .onConflictDoNothing();
 }
 
 /** Holds a session, so that two people who say who came do it one after the other. */
@@ -55,3 +63,86 @@ export async function leaveNoNameInSummaries(tx: Db, userId: string) {
     ))
     where summary->'chat' @> jsonb_build_array(jsonb_build_object('by', ${userId}::text))`);
 }
+
+/** What is noted of somebody at a session; null where nothing is. Only sure under the session's lock. */
+export async function attendanceOf(
+  tx: Db,
+  sessionId: string,
+  userId: string,
+): Promise<AttendanceStatus | null> {
+  const [row] = await tx
+    .select({ status: attendances.status })
+    .from(attendances)
+    .where(and(eq(attendances.sessionId, sessionId), eq(attendances.userId, userId)));
+  return row?.status ?? null;
+}
+
+export async function logAttendance(tx: Db, change: typeof attendanceLog.$inferInsert) {
+  await tx.insert(attendanceLog).values(change);
+}
+
+/** Every word about who came to a session, newest first: for whoever leads. */
+export function attendanceLogOf(db: Db, sessionId: string) {
+  const by = alias(users, 'changed_by_person');
+  return db
+    .select({
+      name: users.name,
+      by: by.name,
+      before: attendanceLog.before,
+      after: attendanceLog.after,
+      changedAt: attendanceLog.changedAt,
+    })
+    .from(attendanceLog)
+    .innerJoin(users, eq(users.id, attendanceLog.userId))
+    .leftJoin(by, eq(by.id, attendanceLog.changedBy))
+    .where(eq(attendanceLog.sessionId, sessionId))
+    .orderBy(desc(attendanceLog.changedAt), asc(attendanceLog.id))
+    .limit(100);
+}
+
+export type AttendanceLogRow = Awaited<ReturnType<typeof attendanceLogOf>>[number];
+
+/** Notes that somebody says they were there; said twice it is as once, and what was decided stays. */
+export async function saveClaim(tx: Db, sessionId: string, userId: string, claimedAt: Date) {
+  await tx.insert(attendanceClaims).values({ sessionId, userId, claimedAt }).onConflictDoNothing();
+}
+
+/** Those who say that they were there, and of whom nobody has said yet whether it is so. */
+export const openClaims = (db: Db, sessionId: string) =>
+  db
+    .select({ userId: users.id, name: users.name })
+    .from(attendanceClaims)
+    .innerJoin(users, eq(users.id, attendanceClaims.userId))
+    .where(and(eq(attendanceClaims.sessionId, sessionId), isNull(attendanceClaims.isTrue)))
+    .orderBy(asc(users.name));
+
+/** Decides about what somebody says of themselves; false where that is done, or they said nothing. */
+export async function decideClaim(
+  tx: Db,
+  sessionId: string,
+  userId: string,
+  isTrue: boolean,
+): Promise<boolean> {
+  const { rowCount } = await tx
+    .update(attendanceClaims)
+    .set({ isTrue })
+    .where(
+      and(
+        eq(attendanceClaims.sessionId, sessionId),
+        eq(attendanceClaims.userId, userId),
+        isNull(attendanceClaims.isTrue),
+      ),
+    );
+  return rowCount === 1;
+}
+
+/** Everybody of the group that a session's cohort is of: who may have come without a word. */
+export const membersOfGroup = (db: Db, sessionId: string) =>
+  db
+    .select({ userId: users.id, name: users.name })
+    .from(sessions)
+    .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
+    .innerJoin(groupMembers, and(eq(groupMembers.groupId, cohorts.groupId), isNull(groupMembers.leftAt)))
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(eq(sessions.id, sessionId))
+    .orderBy(asc(users.name));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { date, line, newId, text, version, webAddress } from '../platform/fields.ts';
 import { isTime } from '../platform/time.ts';
-import type { AttendanceSaid } from './rules.ts';
+import { type AttendanceSaid, attendanceStatuses } from './rules.ts';
 
 const answer = z.enum(['going', 'maybe', 'cannot'], { error: 'Choose going, maybe or can’t.' });
 
@@ -127,7 +127,18 @@ export const passForm = z.object({
 
 export const restoreForm = z.object({ version });
 
-const status = z.enum(['present', 'absent', 'excused', '']);
+const status = z.enum([...attendanceStatuses, ''], 'Choose one of these.');
+
+/** What whoever leads says of one person, and what their page showed before. */
+export const oneAttendanceForm = z.object({ status, was: status.optional() });
+
+/** Somebody of the group who is not on the list. */
+export const walkInForm = z.object({ userId: z.uuid('Choose somebody of the group.') });
+
+export const verdictForm = z.object({
+  userId: z.uuid('There is no such person.'),
+  isTrue: z.enum(['yes', 'no'], 'Say yes or no.'),
+});
 
 /**
  * One answer for each person, in fields named `who-ID`, and what their form showed before it, in fields named

@@ -16,6 +16,7 @@ import { recordAttendance } from './attendance.actions.ts';
 import { cancelSession, changeSession, restoreSession } from './change.actions.ts';
 import { cancellationPage, sessionEditPage } from './form.pages.ts';
 import { attendanceForm, cancelForm, restoreForm, rsvpForm, sessionForm } from './forms.ts';
+import { presenceRoutes } from './presence.routes.ts';
 import { sessionFor } from './queries.ts';
 import { rsvp } from './rsvp.actions.ts';
 import { peopleOfSession, readingsOfSession } from './session.queries.ts';
@@ -29,6 +30,7 @@ sessionRoutes.use(addRoutes);
 sessionRoutes.use(answerRoutes);
 sessionRoutes.use(waitlistRoutes);
 sessionRoutes.use(standingRoutes);
+sessionRoutes.use(presenceRoutes);
 
 type SessionRequest = Request<{ sessionId: string }>;
 type OfSession = RequestHandler<{ sessionId: string }>;

@@ -1,5 +1,11 @@
 export type Answer = 'going' | 'maybe' | 'cannot';
-export type AttendanceStatus = 'present' | 'absent' | 'excused';
+/** Whether somebody was there: all of it, from later on, until earlier, not, or not for a reason they gave. */
+export const attendanceStatuses = ['present', 'late', 'left', 'absent', 'excused'] as const;
+export type AttendanceStatus = (typeof attendanceStatuses)[number];
+
+/** Who was there at all has come. */
+export const hasCome = (status: string | null): boolean =>
+  status === 'present' || status === 'late' || status === 'left';
 
 /** What a form says of each person, and what it showed before; nothing where it showed nothing. */
 export type AttendanceSaid = Map<
@@ -36,6 +42,21 @@ export const mayRecordAttendance = (
   { startsAt, cancelledAt, closedAt }: Pick<Times, 'startsAt' | 'cancelledAt' | 'closedAt'>,
   now: Date,
 ) => cancelledAt === null && (now >= startsAt || closedAt !== null);
+
+/** Somebody can say that they were there from the beginning on, for a week. */
+export const mayClaim = (session: Pick<Times, 'startsAt' | 'endsAt' | 'cancelledAt'>, now: Date) =>
+  session.cancelledAt === null &&
+  now >= session.startsAt &&
+  now.getTime() <= session.endsAt.getTime() + 7 * 24 * 3_600_000;
+
+/** The code at the door is good from half an hour before the session to its end. */
+export const isDoorOpen = (session: Pick<Times, 'startsAt' | 'endsAt' | 'cancelledAt'>, now: Date) =>
+  session.cancelledAt === null &&
+  now.getTime() >= session.startsAt.getTime() - 30 * 60_000 &&
+  now <= session.endsAt;
+
+/** Who comes more than a quarter of an hour after it began (`since`) is late. */
+export const arrivesLate = (since: Date, now: Date) => now.getTime() > since.getTime() + 15 * 60_000;
 
 /**
  * What an attendance form changes. Who was left as the form showed them stays as they are now, whatever somebody else

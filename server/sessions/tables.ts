@@ -16,7 +16,7 @@ import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import { instant } from '../platform/columns.ts';
-import type { Summary } from './rules.ts';
+import { attendanceStatuses, type Summary } from './rules.ts';
 
 export const sessions = pgTable(
   'sessions',
@@ -138,10 +138,48 @@ export const attendances = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    status: text({ enum: ['present', 'absent', 'excused'] }).notNull(),
+    status: text({ enum: attendanceStatuses }).notNull(),
     /** Who says so; null when the room noticed by itself. */
     recordedBy: uuid('recorded_by').references(() => users.id, { onDelete: 'set null' }),
     recordedAt: instant('recorded_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.userId] }), index().on(table.userId)],
+);
+
+/** Every word about who came, with the one before it: nothing is put right in silence. */
+export const attendanceLog = pgTable(
+  'attendance_changes',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Null where nothing was said, before or from then on. */
+    before: text({ enum: attendanceStatuses }),
+    after: text({ enum: attendanceStatuses }),
+    /** Who says so; null for somebody whose account is gone. */
+    changedBy: uuid('changed_by').references(() => users.id, { onDelete: 'set null' }),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (table) => [index().on(table.sessionId, table.changedAt), index().on(table.userId)],
+);
+
+/** Somebody says that they were there, which whoever leads confirms or not. */
+export const attendanceClaims = pgTable(
+  'attendance_claims',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    claimedAt: instant('claimed_at').notNull(),
+    /** Null until somebody who leads has said whether it is so. */
+    isTrue: boolean('is_true'),
   },
   (table) => [primaryKey({ columns: [table.sessionId, table.userId] }), index().on(table.userId)],
 );

@@ -1,3 +1,4 @@
+import { hasCome } from '../sessions/rules.ts';
 /** `seat`: to move when a seat frees. `exchange`: two facilitators swap their cohorts. */
 export const wishKinds = ['seat', 'exchange'] as const;
 
@@ -39,7 +40,7 @@ export const mayComeTo = (session: Meeting, now: Date) =>
   session.cancelledAt === null && now < session.startsAt;
 
 /** Whether somebody may go elsewhere instead: also when their own has just been, as long as they were not there. */
-export const mayGoElsewhere = (own: { attendance: string | null }) => own.attendance !== 'present';
+export const mayGoElsewhere = (own: { attendance: string | null }) => !hasCome(own.attendance);
 
 /** A member's seat is what moves; facilitators exchange. */
 export const mayMove = (seat: { role: string; status: string } | null) =>

@@ -1,5 +1,5 @@
 import { whenOf } from '../../platform/layout.ts';
-import { sessionTitle } from '../../sessions/rules.ts';
+import { hasCome, sessionTitle } from '../../sessions/rules.ts';
 import { summaryPart } from '../../sessions/summary.rules.ts';
 import type { SummaryFacts } from './actions.ts';
 import { summaryMarkdown } from './markdown.rules.ts';
@@ -26,7 +26,7 @@ export function summaryDownload({ found, reader, state, events, edited, notes, p
       questions: shows('questions') ? questions : [],
     },
     came: new Intl.ListFormat('en-GB').format(
-      people.filter(({ attendance }) => attendance === 'present').map(({ name }) => name),
+      people.filter(({ attendance }) => hasCome(attendance)).map(({ name }) => name),
     ),
   });
   return { name: `${session.date}-summary.md`, text };

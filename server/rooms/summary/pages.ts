@@ -3,7 +3,7 @@ import type { Page } from '../../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../../platform/layout.ts';
 import { markdown, markdownHint } from '../../platform/markdown.ts';
 import type { Html } from '../../platform/views.ts';
-import { sessionTitle } from '../../sessions/rules.ts';
+import { hasCome, sessionTitle } from '../../sessions/rules.ts';
 import { type SummaryPart, summaryPart } from '../../sessions/summary.rules.ts';
 import { withBoxes } from '../notes/rules.ts';
 import type { SummaryFacts } from './actions.ts';
@@ -82,7 +82,7 @@ const sayVotes = (votes: number) => `${votes} ${votes === 1 ? 'vote' : 'votes'}`
 
 /** Names only, as on the session's page. */
 function cameOf({ people }: SummaryFacts): string {
-  const names = people.filter(({ attendance }) => attendance === 'present').map(({ name }) => name);
+  const names = people.filter(({ attendance }) => hasCome(attendance)).map(({ name }) => name);
   return new Intl.ListFormat('en-GB').format(names);
 }
 

@@ -81,7 +81,7 @@ export function absentFrom(tx: Db, sessionId: string) {
       and(
         eq(sessions.id, sessionId),
         sql`not exists (select 1 from ${attendances} where ${attendances.sessionId} = ${sessions.id}
-          and ${attendances.userId} = ${users.id} and ${attendances.status} = 'present')`,
+          and ${attendances.userId} = ${users.id} and ${attendances.status} in ('present', 'late', 'left'))`,
         ne(users.email, ''),
       ),
     );

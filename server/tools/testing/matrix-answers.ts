@@ -17,4 +17,13 @@ export const answerRequests = ({ cohort, people, standingId }: MatrixWorld, tomo
   'POST /sessions/:sessionId/passes': {
     fields: { userId: people.member2.id, how: 'ahead', reason: 'She brings the cake.' },
   },
+  'POST /sessions/:sessionId/attendance/:userId': { fields: { status: 'present', was: '' } },
+  'POST /sessions/:sessionId/walk-ins': { fields: { userId: people.member.id } },
+  'POST /sessions/:sessionId/claims': { fields: { userId: people.member.id, isTrue: 'yes' } },
+  ...Object.fromEntries(
+    ['GET /door/:token', 'POST /door/:token'].map((route) => [
+      route,
+      { of: { token: sign('door', [cohort.next], tomorrow) } },
+    ]),
+  ),
 });

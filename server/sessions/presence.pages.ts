@@ -1,0 +1,167 @@
+import { crumbsIn } from '../cohorts/tabs.ts';
+import type { ConfirmPage, FormPage, Refused } from '../platform/form.ts';
+import { formPage } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+import { sayWhen } from '../platform/layout.ts';
+import { attendanceWords } from './attendance.pages.ts';
+import type { AttendanceLogRow } from './attendance.queries.ts';
+import type { sessionFor } from './queries.ts';
+import { arrivesLate, hasCome, isDoorOpen, mayRecordAttendance, sessionTitle } from './rules.ts';
+import type { SessionPerson } from './session.queries.ts';
+
+export interface PresencePage extends Page {
+  kicker: string;
+  problem: string;
+  count: string;
+  share: { came: number; of: number };
+  /** '' once it can be taken. */
+  notYet: string;
+  people: {
+    id: string;
+    name: string;
+    note: string;
+    action: string;
+    was: string;
+    came: boolean;
+    choices: { value: string; label: string; chosen: boolean }[];
+  }[];
+  claims: { name: string; userId: string }[];
+  claimAction: string;
+  walkIn: FormPage | null;
+  door: string;
+  log: { words: string; when: string }[];
+}
+
+export interface DoorPage extends Page {
+  kicker: string;
+  when: string;
+  picture: string;
+  words: string;
+  /** The other kind of code. */
+  other: { label: string; href: string };
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'sessions/presence': PresencePage;
+    'sessions/door': DoorPage;
+  }
+}
+
+type Found = Awaited<ReturnType<typeof sessionFor>> & { reader: { zone: string }; now: Date };
+
+interface Facts extends Found {
+  people: SessionPerson[];
+  members: { userId: string; name: string }[];
+  claims: { userId: string; name: string }[];
+  log: AttendanceLogRow[];
+}
+
+/** Who is there, for a telephone in one hand: a tap for each who came. */
+export function presencePage(facts: Facts, refused?: Refused): PresencePage {
+  const { session, unit, cohort, group, people, members, claims, log, reader, now } = facts;
+  const base = `/sessions/${session.id}`;
+  const title = sessionTitle(session, unit, cohort);
+  const came = people.filter(({ attendance }) => hasCome(attendance)).length;
+  const isOpen = mayRecordAttendance(session, now);
+  const others = members.filter(({ userId }) => !people.some((one) => one.userId === userId));
+  return {
+    title: 'Who is here?',
+    crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
+    kicker: title,
+    problem: refused?.problem ?? '',
+    count: `${came} of ${people.length} came`,
+    share: { came, of: Math.max(people.length, 1) },
+    notYet: isOpen ? '' : 'The list opens when the session begins.',
+    people: people.map((person) => personRow(person, base)),
+    claims,
+    claimAction: `${base}/claims`,
+    walkIn: isOpen && others.length > 0 ? walkInForm(base, others, refused) : null,
+    door: session.cancelledAt === null && now <= session.endsAt ? `${base}/door` : '',
+    log: log.map(({ name, by, before, after, changedAt }) => ({
+      words: `${by ?? 'A former member'}: ${name}, ${wordOf(after)}${before ? ` instead of ${wordOf(before)}` : ''}`,
+      when: sayWhen(changedAt, reader.zone, session.zone, now),
+    })),
+  };
+}
+
+const wordOf = (status: string | null) =>
+  (attendanceWords.find(([value]) => value === (status ?? ''))?.[1] ?? '').toLowerCase();
+
+function personRow({ userId, name, attendance, answer, isLate }: SessionPerson, base: string) {
+  const noted = attendance ?? '';
+  return {
+    id: `person-${userId}`,
+    name,
+    note: [answer ? said[answer] : 'has not answered', isLate ? 'will be late' : '']
+      .filter(Boolean)
+      .join(', '),
+    action: `${base}/attendance/${userId}`,
+    was: noted,
+    came: hasCome(attendance),
+    choices: attendanceWords.map(([value, label]) => ({ value, label, chosen: value === noted })),
+  };
+}
+
+const said = { going: 'comes', maybe: 'may come', cannot: 'said can’t', waiting: 'was waiting' };
+
+const walkInForm = (base: string, others: { userId: string; name: string }[], refused?: Refused) =>
+  formPage(
+    {
+      action: `${base}/walk-ins`,
+      submit: 'Is here',
+      fields: [
+        {
+          ...{ kind: 'select', name: 'userId', label: 'Somebody else of the group', required: true },
+          options: others.map(({ userId, name }) => ({ value: userId, label: name })),
+        },
+      ],
+    },
+    refused,
+  );
+
+/** The code at the door, for a screen that shows it or for paper. */
+export function doorPage({
+  session,
+  unit,
+  cohort,
+  group,
+  isPrinted,
+  reader,
+  now,
+}: Found & { isPrinted: boolean }): DoorPage {
+  const base = `/sessions/${session.id}`;
+  const title = sessionTitle(session, unit, cohort);
+  const isShown = isPrinted || isDoorOpen(session, now);
+  return {
+    title: 'At the door',
+    crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
+    kicker: title,
+    when: sayWhen(session.startsAt, reader.zone, session.zone, now),
+    picture: isShown ? `${base}/door.svg${isPrinted ? '?print' : ''}` : '',
+    words: doorWords(isShown, isPrinted),
+    other: isPrinted
+      ? { label: 'Show one on a screen, new every minute', href: `${base}/door` }
+      : { label: 'One to print, good for this session', href: `${base}/door?print` },
+  };
+}
+
+function doorWords(isShown: boolean, isPrinted: boolean): string {
+  if (!isShown) return 'The code appears half an hour before the session. For paper you can have one now.';
+  return isPrinted
+    ? 'Scan it when you come in, and you are noted. It is good from half an hour before this session to its end.'
+    : 'Scan it when you come in, and you are noted. This page shows a new one every minute.';
+}
+
+/** What whoever has scanned the code is asked. */
+export function atDoorPage(
+  { session, unit, cohort, path, now }: Found & { path: string },
+  refused?: Refused,
+): ConfirmPage {
+  const late = arrivesLate(session.startsAt, now) ? ' You will be noted as late.' : '';
+  return {
+    title: 'Are you here?',
+    message: `“${sessionTitle(session, unit, cohort)}” of ${cohort.name}.${late}`,
+    form: formPage({ action: path, submit: 'I am here', fields: [] }, refused),
+  };
+}
