@@ -30,6 +30,7 @@ export interface MemberPage extends Page {
   role: FormPage | null;
   removal: FormPage | null;
   back: FormPage | null;
+  letters: Link;
   reason: string;
 }
 
@@ -118,6 +119,7 @@ export function memberPage({ group, member, bounce }: Member, refused?: Refused)
     reason: removedReason ? `Removed for this reason: ${removedReason}` : '',
     role: leftAt ? null : rolePage(here, role, refused),
     removal: leftAt ? null : removalPage(here, refused),
+    letters: { label: 'Letters to them', href: `/groups/${group.slug}/mail?person=${userId}` },
     back: leftAt ? backPage(here, refused) : null,
   };
 }

@@ -35,7 +35,7 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
       {
         label: 'The group’s post',
         hint: 'What went out to whom, what is still on its way, and what letters say.',
-        href: `${base}/letters`,
+        href: `${base}/mail`,
       },
       {
         label: 'Public holidays',

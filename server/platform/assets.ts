@@ -26,6 +26,7 @@ const entries = [
   'public/js/placement.ts',
   'public/css/domains/hours.css',
   'public/js/hours.ts',
+  'public/js/preview.ts',
   'public/js/review.ts',
 ];
 /** Bundled in pieces: what it imports by `import()` is fetched when it is first needed. */

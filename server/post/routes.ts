@@ -1,7 +1,7 @@
 import { Router } from 'express';
-import './jobs.ts';
+import { logRoutes } from './log.routes.ts';
 import { wordingRoutes } from './wordings.routes.ts';
 
 export const postRoutes = Router();
 
-postRoutes.use(wordingRoutes);
+postRoutes.use(logRoutes, wordingRoutes);

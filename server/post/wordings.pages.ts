@@ -84,6 +84,7 @@ export function wordingPage(
   const { subject, markdown: body } = fill(words, valuesOf(template, group, example));
   return {
     title: template.label,
+    assets: ['preview.js'],
     crumbs: [...crumbsOf(group), { label: 'Letters', href: base }],
     tabs: postTabs(group.slug, 'letters'),
     form: formPage(

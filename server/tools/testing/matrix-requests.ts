@@ -38,6 +38,7 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     applicationId: world.applicationId,
     decision: 'accept',
     template: 'sessions.cancelled',
+    letterId: world.letterId,
     offerId: world.offerId,
     draftId: world.draftId,
     questionId: world.questionId,

@@ -8,6 +8,7 @@ import { groupMembers } from '../../groups/tables.ts';
 import { moves } from '../../moving/tables.ts';
 import { seatOffers } from '../../places/tables.ts';
 import type { Db } from '../../platform/db.ts';
+import { letters } from '../../platform/tables.ts';
 import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
 import { absences, turnOffers } from '../../rotation/tables.ts';
 import { applications } from '../../rounds/tables.ts';
@@ -192,6 +193,16 @@ export async function furnish(db: Db, world: World, now: Date) {
       .values({ userId: member.id, fromDate: '2091-01-01', untilDate: '2091-01-02', saidAt: now })
       .returning(),
   );
+  const letterId = idOf(
+    await db
+      .insert(letters)
+      .values({
+        ...{ category: 'sessions', to: member.email, subject: 'Moved', userId: member.id },
+        ...{ groupId: world.group.id, state: 'sent', attempts: 1, createdAt: now, sentAt: now },
+        letter: { to: member.email, subject: 'Moved', paragraphs: ['To Tuesday.'], category: 'sessions' },
+      })
+      .returning(),
+  );
   const webhookId = idOf(
     await db
       .insert(webhooks)
@@ -216,6 +227,7 @@ export async function furnish(db: Db, world: World, now: Date) {
     offerId,
     formedId,
     webhookId,
+    letterId,
     standingId,
     lateId,
     former,

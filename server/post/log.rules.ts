@@ -1,0 +1,54 @@
+/** Letters that an organiser never sees: what people ask for themselves, and what is between two. */
+export const hiddenCategories = ['account', 'concerns', 'daily'];
+
+/** How long what was sent is kept. */
+export const keptDays = 180;
+
+export const states = ['due', 'tried', 'waiting', 'sent', 'trouble', 'dropped'] as const;
+export type State = (typeof states)[number];
+
+/** A letter in the outbox as far as its fate goes. */
+interface Fate {
+  state: 'queued' | 'sending' | 'sent' | 'waiting' | 'refused' | 'bounced' | 'failed' | 'dropped';
+  attempts: number;
+}
+
+/** Where a letter stands, as organisers look for it. */
+export function stateOf({ state, attempts }: Fate): State {
+  if (state === 'queued' || state === 'sending')
+    return attempts > 1 || (state === 'queued' && attempts > 0) ? 'tried' : 'due';
+  if (state === 'refused' || state === 'bounced' || state === 'failed') return 'trouble';
+  return state;
+}
+
+export const stateNames: Record<State, string> = {
+  due: 'On its way',
+  tried: 'Being tried again',
+  waiting: 'Waits for the daily letter',
+  sent: 'Sent',
+  trouble: 'Did not arrive',
+  dropped: 'Not sent',
+};
+
+/** What became of a letter, in words. */
+export function sayState(fate: Fate & { trouble: string }): string {
+  const because = fate.trouble && `: ${withoutLinks(fate.trouble)}`;
+  const words: Partial<Record<Fate['state'], string>> = {
+    refused: `Refused by their mail server${because}`,
+    bounced: because ? withoutLinks(fate.trouble) : 'It came back',
+    failed: `Given up after ${fate.attempts} tries${because}`,
+  };
+  const own = words[fate.state];
+  if (own) return own;
+  const state = stateOf(fate);
+  if (state === 'tried')
+    return `Tried ${fate.attempts === 1 ? 'once' : `${fate.attempts} times`}, and tried again${because}`;
+  return `${stateNames[state]}${state === 'dropped' ? because : ''}`;
+}
+
+/** Whether a letter has come to rest, so that it can be sent once more. */
+export const mayResend = ({ state }: Pick<Fate, 'state'>) =>
+  !['queued', 'sending', 'waiting'].includes(state);
+
+/** Words without the addresses in them: some let in whoever has them. */
+export const withoutLinks = (words: string): string => words.replace(/<?\bhttps?:\/\/[^\s<>]*>?/gi, '(link)');
