@@ -1,4 +1,4 @@
-import { mayOrganise, type Standing } from '../groups/rules.ts';
+import { mayFacilitate, mayOrganise, type Standing } from '../groups/rules.ts';
 import { type Field, fieldOf, type Refused } from '../platform/form.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
@@ -34,6 +34,8 @@ export interface PeoplePage extends Page {
   problem: string;
   declineHref: string;
   add: { action: string; person: Field; role: Field } | null;
+  /** For whoever leads. */
+  write: Link | null;
   invite: Link | null;
   empty: EmptyPage;
 }
@@ -75,6 +77,7 @@ export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
     problem: refused?.errors.person ?? refused?.problem ?? '',
     declineHref: `${base}/refusal`,
     add: organiser && facts.candidates.length > 0 && !cohort.endedAt ? addOf(facts, base, refused) : null,
+    write: mayFacilitate(standing) ? { label: 'Write to them', href: `/cohorts/${cohort.id}/letter` } : null,
     invite: organiser ? { label: 'Invite by link', href: `/groups/${group.slug}/invitations` } : null,
     empty: {
       title: 'Nobody yet',

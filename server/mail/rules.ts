@@ -15,6 +15,10 @@ export const kinds = {
   sessions: { label: 'Sessions', hint: 'A session of yours is moved, changed, cancelled or added.' },
   reminders: { label: 'Reminders', hint: 'A session is near, and asks whether you come.' },
   turns: { label: 'Turns to lead', hint: 'A turn is yours, is offered, or has gone to somebody else.' },
+  words: {
+    label: 'Words from your organisers',
+    hint: 'Whoever leads a session or a cohort of yours writes to its people.',
+  },
   people: { label: 'People who come and go', hint: 'For facilitators: who joins, moves or visits.' },
   posts: { label: 'Discussions', hint: 'Somebody has written in a discussion of yours.' },
   summaries: { label: 'What you missed', hint: 'What came of a session that you could not come to.' },

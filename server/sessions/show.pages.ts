@@ -52,6 +52,8 @@ export interface SessionPage extends Page {
   readingHref: string;
   buttons: Button[];
   /** Ways into the reader's own calendar; none once it is over. */
+  /** For whoever leads; '' for others. */
+  writeHref: string;
   calendars: Link[];
   restore: { action: string; version: number } | null;
   attendance: AttendancePart | null;
@@ -116,6 +118,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     readingTime: sayReadingTime(weekMinutes(readings)),
     readingHref: unit && !facts.insteadOf ? `/cohorts/${cohort.id}/reading?unit=${unit.id}` : '',
     buttons: buttonsOf({ session, standing, reader, now }),
+    writeHref: writeHrefOf(facts),
     calendars: phase === 'coming' ? calendarsOf(facts, title, place) : [],
     restore:
       mayManage(session, standing) && session.cancelledAt
@@ -125,6 +128,9 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     summary: summaryPart(session.summary, reader.zone),
   };
 }
+
+const writeHrefOf = ({ session, standing }: SessionFacts) =>
+  mayFacilitate(standing) ? `/sessions/${session.id}/letter` : '';
 
 const ownOf = ({ people, reader }: SessionFacts) => people.find(({ userId }) => userId === reader.userId);
 

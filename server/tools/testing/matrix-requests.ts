@@ -60,6 +60,8 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
       units: world.curriculum.unitIds[1],
       readings: world.curriculum.readingIds[0],
       groups: world.invitationId,
+      sessions: world.cohort.next,
+      cohorts: world.cohort.id,
     }[kind],
   };
 }
@@ -113,6 +115,12 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /groups/:slug/reminders': {
       fields: { version: '0', askDays: '3', askAt: '17:30', nearHours: 'never' },
     },
+    ...Object.fromEntries(
+      ['sessions', 'cohorts'].map((what) => [
+        `POST /${what}/:id/letter`,
+        { fields: { whom: 'all', subject: 'Bring tea', body: 'Please.' } },
+      ]),
+    ),
     'POST /groups/:slug/letters/:template': {
       fields: { version: '0', subject: 'No {title}', body: '{when}: {reason}' },
     },

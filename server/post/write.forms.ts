@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { line, newId, text } from '../platform/fields.ts';
+
+/** Words to a circle of people; `sure` holds whom its sender has seen, before anything is sent. */
+export const writeForm = (whom: Record<string, string>) =>
+  z.object({
+    id: newId,
+    whom: z.enum(Object.keys(whom) as [string, ...string[]], 'Choose whom you write to.'),
+    subject: line(200, 'A letter needs a subject.'),
+    body: text(8000, 'A letter needs words.'),
+    reply: z.literal('on').optional(),
+    sure: z.string().max(100).default(''),
+    /** To see it without sending it. */
+    also: z.enum(['preview']).optional().catch(undefined),
+  });
+
+export type Written = z.output<ReturnType<typeof writeForm>>;

@@ -1,0 +1,39 @@
+/** Whom somebody may write to about a session, in the words of the form. */
+export const sessionWhom = {
+  all: 'Everybody it concerns',
+  unanswered: 'All who have not answered',
+  coming: 'Who come or may come',
+  waiting: 'Who wait for a seat',
+  absent: 'Who were absent',
+};
+
+/** Whom somebody may write to in a cohort. */
+export const cohortWhom = {
+  all: 'Everybody with a seat',
+  waitlist: 'Who wait for a seat',
+};
+
+/** Somebody of a session, with what they have said and whether they came; null for nothing. */
+interface OfSession {
+  answer: string | null;
+  attendance: string | null;
+}
+
+/** Which circles somebody of a session is in. */
+export const circlesOfSession = ({ answer, attendance }: OfSession): string[] => [
+  'all',
+  ...(answer === null ? ['unanswered'] : []),
+  ...(answer === 'going' || answer === 'maybe' ? ['coming'] : []),
+  ...(answer === 'waiting' ? ['waiting'] : []),
+  ...(attendance === 'absent' ? ['absent'] : []),
+];
+
+/** Who would get a letter: those of a circle, but not who writes it. */
+export const readersIn = <Person extends { userId: string; circles: string[] }>(
+  people: Person[],
+  whom: string,
+  writerId: string,
+): Person[] => people.filter(({ userId, circles }) => userId !== writerId && circles.includes(whom));
+
+/** What a form holds after its sender has seen who gets the letter. */
+export const sureOf = (whom: string, readers: unknown[]) => `${whom}:${readers.length}`;
