@@ -4,6 +4,7 @@ import { type Db, db } from '../platform/db.ts';
 import { conflict } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { placeChanges, placeOf } from '../sessions/changes.rules.ts';
+import { tellChats } from '../sessions/chats.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { settleMoved } from '../sessions/seats.actions.ts';
@@ -91,6 +92,12 @@ async function tellAll(tx: Db, actor: Actor, plan: PlanFor, form: MoveForm, now:
         ? calledOffLetter(reader, about, theirs, form.reason)
         : movedLetter(reader, about, theirs, [...changes, ...extra]),
   });
+  const what = form.how === 'cancel' ? ('cancelled' as const) : ('moved' as const);
+  await tellChats(
+    tx,
+    about,
+    news.map((one) => ({ ...one, what })),
+  );
 }
 
 /** A session as letters speak of it. */

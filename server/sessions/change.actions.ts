@@ -8,6 +8,7 @@ import { allow, conflict, invalid } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import type { Letter } from '../platform/mail.ts';
 import { sessionChanges } from './changes.rules.ts';
+import { tellChats } from './chats.ts';
 import {
   type About,
   type Reader,
@@ -48,15 +49,12 @@ export async function changeSession(actor: Actor, sessionId: string, form: Sessi
     const found = await changeable(tx, actor, sessionId);
     const { session, cohort } = found;
     const { version, date, time, minutes, ...rest } = form;
-    const units = cohort.curriculumId ? await unitsOf(tx, cohort.curriculumId) : [];
-    const unit = units.find(({ id }) => id === form.unitId) ?? null;
-    if (form.unitId && !unit && form.unitId !== session.unitId)
-      throw invalid({ unitId: 'Choose one of the cohort’s units.' });
+    const unit = await chosenUnit(tx, found, form.unitId);
     const change = { ...rest, ...slotOf({ date, time, zone: session.zone }, minutes) };
     await write(tx, session.id, version, change);
     const isMoved = change.startsAt.getTime() !== session.startsAt.getTime();
     await (isMoved ? afterMove : settleSeats)(tx, session.id, now);
-    const title = sessionTitle(change, form.unitId === session.unitId ? found.unit : unit, cohort);
+    const title = sessionTitle(change, unit, cohort);
     const after = { ...session, ...change };
     const changes = sessionChanges(cohort, { ...session, title: titleOf(found) }, { ...after, title });
     if ((changes.length === 0 && !isMoved) || session.cancelledAt || isPast(session, change, now)) return;
@@ -68,8 +66,18 @@ export async function changeSession(actor: Actor, sessionId: string, form: Sessi
       (reader, about) => sessionChangedLetter(reader, about, news, changes),
       now,
     );
+    if (isMoved) await tellChats(tx, { ...found, now }, [{ ...news, what: 'moved' }]);
   });
   publish('sessions.changed', { sessionId });
+}
+
+/** The unit that a session is to be about; the one that it has may have left the curriculum since. Throws `invalid`. */
+async function chosenUnit(tx: Db, { session, unit, cohort }: Found, unitId: string | null) {
+  if (unitId === session.unitId) return unit;
+  const units = cohort.curriculumId ? await unitsOf(tx, cohort.curriculumId) : [];
+  const chosen = units.find(({ id }) => id === unitId) ?? null;
+  if (unitId && !chosen) throw invalid({ unitId: 'Choose one of the cohort’s units.' });
+  return chosen;
 }
 
 /** What was offered for the old time is offered anew, and those are answered for who have said so once for many. */
@@ -92,6 +100,7 @@ export async function cancelSession(
     if (isPast(found.session, found.session, now)) return;
     const news = { ...found.session, title: titleOf(found), reason: form.reason };
     await tellOf(tx, actor, found, (reader, about) => sessionCancelledLetter(reader, about, news), now);
+    await tellChats(tx, { ...found, now }, [{ ...news, what: 'cancelled' }]);
   });
   publish('sessions.changed', { sessionId });
 }
@@ -107,6 +116,7 @@ export async function restoreSession(actor: Actor, sessionId: string, version: n
     if (isPast(found.session, found.session, now)) return;
     const news = { ...found.session, title: titleOf(found) };
     await tellOf(tx, actor, found, (reader, about) => sessionRestoredLetter(reader, about, news), now);
+    await tellChats(tx, { ...found, now }, [{ ...news, what: 'restored' }]);
   });
   publish('sessions.changed', { sessionId });
 }

@@ -4,9 +4,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
+import { eq } from 'drizzle-orm';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { env, loadEnv } from '../platform/env.ts';
+import { sessions } from '../sessions/tables.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { deliver } from './delivery.actions.ts';
 import { forgetDeliveries } from './queries.ts';
@@ -188,4 +190,16 @@ test('no title calls people, makes a link or leaves its line in a chat', () => {
     'gone',
     'again',
   ]);
+});
+
+test('a chat hears that a session is moved or called off, when, and neither where nor who', async () => {
+  await add('slack', ['changes']);
+  const sessionId = world.cohort.next;
+  const find = async () => (await db.select().from(sessions).where(eq(sessions.id, sessionId)))[0];
+  const cancel = { version: String((await find())?.version), reason: 'CANARY of a reason' };
+  assert.equal((await organiser.post(`/sessions/${sessionId}/cancellation`, cancel)).status, 303);
+  const [told] = await settled();
+  assert.equal(told?.news.type, 'session.cancelled');
+  assert.match(JSON.parse(got[0]?.body ?? '{}').text, /cancelled \(it was planned for /);
+  assert.doesNotMatch(got[0]?.body ?? '', /CANARY|Harbour|library|Rivera/i);
 });

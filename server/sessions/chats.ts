@@ -1,0 +1,39 @@
+import type { Db } from '../platform/db.ts';
+import { addressOf } from '../platform/letter.ts';
+import { sayInstant } from '../platform/time.ts';
+import { tellWebhooks } from '../webhooks/tell.ts';
+
+interface About {
+  group: { id: string };
+  cohort: { id: string; name: string; zone: string };
+  now: Date;
+}
+
+/** What has become of a session, as a chat is told. */
+interface Changed {
+  id: string;
+  title: string;
+  startsAt: Date;
+  what: 'moved' | 'cancelled' | 'restored';
+}
+
+const words = {
+  moved: (when: string) => `now on ${when}`,
+  cancelled: (when: string) => `cancelled (it was planned for ${when})`,
+  restored: (when: string) => `takes place after all, on ${when}`,
+};
+
+/** Tells a group's chats once what has become of some sessions of a cohort: when, and neither where nor who. */
+export async function tellChats(tx: Db, { group, cohort, now }: About, changed: Changed[]) {
+  const [only, ...more] = changed;
+  if (!only) return;
+  const lines = changed.map(
+    ({ title, startsAt, what }) => `${title}: ${words[what](sayInstant(startsAt, cohort.zone, now))}`,
+  );
+  await tellWebhooks(tx, group.id, 'changes', {
+    type: more.length === 0 ? `session.${only.what}` : 'sessions.changed',
+    title: more.length === 0 ? `${cohort.name}: ${only.title}` : `${cohort.name}: ${changed.length} sessions`,
+    text: lines.slice(0, 10).join('\n'),
+    url: addressOf(more.length === 0 ? `/sessions/${only.id}` : `/cohorts/${cohort.id}`),
+  });
+}
