@@ -1,11 +1,10 @@
-import { findPersonById } from '../accounts/queries.ts';
 import { clock } from '../platform/clock.ts';
 import { env } from '../platform/env.ts';
 import { Refusal } from '../platform/errors.ts';
 import { inviteByMail } from '../platform/mail.ts';
 import { markOf } from '../platform/signed.ts';
 import { withTag } from '../platform/sub-address.ts';
-import { sessionFor } from '../sessions/queries.ts';
+import { attendeeOf } from '../sessions/attendee.queries.ts';
 import { ownEvent } from './feeds.rules.ts';
 import { invitationOf } from './invitation.rules.ts';
 import { firstInvited } from './invited.queries.ts';
@@ -14,17 +13,15 @@ import { ownSession } from './session.rules.ts';
 
 // A session is invited to as it is when the letter goes out, and only whoever may still come to it.
 inviteByMail(async (db, { about: { userId, sessionId: only } = {}, calendar }) => {
-  const person = userId ? await findPersonById(db, userId) : undefined;
   const sessionId = userId && Array.isArray(calendar) ? await firstInvited(db, userId, calendar) : only;
-  if (!userId || !sessionId || !person?.email) return null;
-  const { name, email, zone } = person;
+  if (!userId || !sessionId) return null;
   try {
-    const found = await sessionFor(db, { userId, name, email, zone, loginSessionId: '' }, sessionId);
+    const { actor, found } = await attendeeOf(db, sessionId, userId);
     const answer = await answerOf(db, sessionId, userId);
     return invitationOf({
       event: ownEvent(ownSession(found, answer), env.baseUrl),
       organiser: { name: found.group.name, email: replyAddress(sessionId, userId) },
-      attendee: { name, email },
+      attendee: { name: actor.name, email: actor.email },
       host: new URL(env.baseUrl).hostname,
       now: clock.now(),
     });

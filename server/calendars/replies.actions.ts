@@ -4,8 +4,9 @@ import { db } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
 import { Refusal } from '../platform/errors.ts';
 import { markOf } from '../platform/signed.ts';
-import { sessionFor } from '../sessions/queries.ts';
-import { rsvp } from '../sessions/rsvp.actions.ts';
+import { attendeeOf } from '../sessions/attendee.queries.ts';
+import { findGuestByAddress } from '../sessions/invited.queries.ts';
+import { keepAnswer } from '../sessions/rsvp.actions.ts';
 import { findAnswer } from '../sessions/seats.queries.ts';
 import { answerTo, isFresh, sessionIn } from './reply.rules.ts';
 import { readReply } from './reply.ts';
@@ -20,21 +21,28 @@ export async function takeReply(from: string, mark: string, text: string): Promi
   const sessionId = reply && sessionIn(reply, { host: new URL(env.baseUrl).hostname, from });
   const answer = reply && answerTo(reply.status);
   if (!reply || !sessionId || !answer) return 'left';
-  const person = await findPersonByEmail(db, from.toLowerCase());
-  if (!person?.email || !isMark(mark, [sessionId, person.id])) return 'left';
-  const { id: userId, name, email, zone } = person;
-  const actor = { userId, name, email, zone, loginSessionId: '' };
+  const userId = await replierAt(from.toLowerCase(), sessionId, mark);
+  if (!userId) return 'left';
   try {
-    const { session } = await sessionFor(db, actor, sessionId);
+    const { session } = (await attendeeOf(db, sessionId, userId)).found;
     const said = await findAnswer(db, sessionId, userId);
     const known = { sequence: session.sequence, answeredAt: said?.answeredAt ?? null };
     if (!isFresh(reply, known)) return 'left';
-    await rsvp(actor, sessionId, answer);
+    await keepAnswer(userId, sessionId, answer, {});
     return 'taken';
   } catch (error) {
     if (error instanceof Refusal) return 'left';
     throw error;
   }
+}
+
+/** Who of those known by an address was given this mark: somebody with an account, or a guest of the session. */
+async function replierAt(address: string, sessionId: string, mark: string): Promise<string | undefined> {
+  const known = [
+    (await findPersonByEmail(db, address))?.id,
+    await findGuestByAddress(db, sessionId, address),
+  ];
+  return known.find((userId) => userId && isMark(mark, [sessionId, userId]));
 }
 
 function isMark(mark: string, words: string[]): boolean {

@@ -4,6 +4,7 @@ import { sayWhen } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
 import { sayMinutes } from '../platform/time.ts';
 import { answerLinks } from '../sessions/answer-links.ts';
+import { guestFrame } from '../sessions/invited.letters.ts';
 import type { Concerned, ReminderKind } from './rules.ts';
 
 export interface ReminderFacts {
@@ -24,11 +25,13 @@ export interface ReminderReader extends Concerned {
   name: string;
   email: string;
   zone: string;
+  isGuest?: boolean;
 }
 
 /** A session is near: when, where, what to read, and the answers as links that need no signing in. */
 export function reminderLetter(reader: ReminderReader, facts: ReminderFacts): Letter {
   const { session, title, cohort, group, kind, now } = facts;
+  const endsAt = new Date(session.startsAt.getTime() + session.minutes * 60_000);
   const when = sayWhen(session.startsAt, reader.zone, cohort.zone, now);
   return {
     to: reader.email,
@@ -42,12 +45,15 @@ export function reminderLetter(reader: ReminderReader, facts: ReminderFacts): Le
       `Hello ${reader.name},`,
       `“${title}” of ${cohort.name} is on ${when}, and lasts ${sayMinutes(session.minutes)}.`,
       ...placeLines(facts),
-      ...readingLines(facts),
+      ...(reader.isGuest ? [] : readingLines(facts)),
       ...(reader.leads ? leaderLines(facts) : [askingLine(reader)]),
     ],
     ...(reader.leads ? {} : { choices: answerLinks(session.id, reader.userId, session.startsAt) }),
     action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
     footer: `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`,
+    ...(reader.isGuest
+      ? guestFrame({ userId: reader.userId, group, session: { id: session.id, endsAt } })
+      : {}),
   };
 }
 

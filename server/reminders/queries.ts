@@ -97,11 +97,13 @@ export interface Reader extends Concerned {
   name: string;
   email: string;
   zone: string;
+  /** From outside, and invited to this one session. */
+  isGuest: boolean;
 }
 
 /**
  * Everybody who may come to some sessions: who has a seat and does not go elsewhere this once, who visits, who leads,
- * and at open cohorts those who have answered.
+ * who is invited from outside, and at open cohorts those who have answered.
  */
 export async function readersOf(tx: Db, sessionIds: string[]): Promise<Reader[]> {
   const ids = sql`select unnest(${sql.param(sessionIds)}::uuid[])`;
@@ -116,12 +118,16 @@ export async function readersOf(tx: Db, sessionIds: string[]): Promise<Reader[]>
         join cohorts c on c.id = s.cohort_id and c.kind = 'open'
         join group_members g on g.group_id = c.group_id and g.user_id = r.user_id and g.left_at is null
       union select s.id, s.facilitator_id from these s where s.facilitator_id is not null
+      union select i.session_id, i.user_id from invited_guests i join these s on s.id = i.session_id
     )
-    select s.id as "sessionId", u.id as "userId", u.name, u.email, u.zone, r.answer,
+    select s.id as "sessionId", u.id as "userId", u.name, coalesce(u.email, i.email) as email, u.zone, r.answer,
+      i.user_id is not null as "isGuest",
       coalesce(u.id = s.facilitator_id, false) as leads
     from people p join these s on s.id = p.id
-      join users u on u.id = p.user_id and u.email is not null
+      join users u on u.id = p.user_id
+      left join invited_guests i on i.session_id = s.id and i.user_id = u.id
       left join rsvps r on r.session_id = s.id and r.user_id = u.id
+    where coalesce(u.email, i.email) is not null
     order by u.name, u.id`);
   return rows;
 }

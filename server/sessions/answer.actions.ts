@@ -1,10 +1,7 @@
-import { findPersonById } from '../accounts/queries.ts';
-import type { Actor } from '../platform/actor.ts';
 import { type Db, db } from '../platform/db.ts';
-import { missing } from '../platform/errors.ts';
 import { answererIn } from './answer-links.ts';
-import { sessionFor } from './queries.ts';
-import { rsvp } from './rsvp.actions.ts';
+import { attendeeOf } from './attendee.queries.ts';
+import { keepAnswer } from './rsvp.actions.ts';
 import type { Answer } from './rules.ts';
 import type { Wish } from './seats.actions.ts';
 
@@ -14,15 +11,11 @@ import type { Wish } from './seats.actions.ts';
  */
 export async function answeredBy(db: Db, token: string) {
   const { sessionId, userId } = answererIn(token);
-  const person = await findPersonById(db, userId);
-  if (!person?.email) throw missing();
-  const { name, email, zone } = person;
-  const actor: Actor = { userId, name, email, zone, loginSessionId: '' };
-  return { actor, found: await sessionFor(db, actor, sessionId) };
+  return attendeeOf(db, sessionId, userId);
 }
 
-/** Answers by the link from a letter, exactly as its person would when signed in. Throws what `rsvp` throws. */
+/** Answers by the link from a letter, exactly as its person would when signed in; guests, who cannot, answer only so. */
 export async function answerByLink(token: string, answer: Answer, said: Omit<Wish, 'answer'>) {
   const { actor, found } = await answeredBy(db, token);
-  return rsvp(actor, found.session.id, answer, said);
+  return keepAnswer(actor.userId, found.session.id, answer, said);
 }

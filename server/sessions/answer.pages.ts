@@ -44,6 +44,8 @@ interface Facts {
   waiting: Place[];
   /** Whether its cohort is one of several of a round, between which people with a seat change. */
   isOfRound: boolean;
+  /** Invited from outside: this page is all that they see. */
+  isGuest: boolean;
   path: string;
   /** What the link in the letter chose. */
   chosen: Answer | null;
@@ -93,7 +95,9 @@ function standingOf({ mine, waiting, actor, found, now }: Facts): string {
   return sayPlace(mine, waitlistOf(waiting, now), now, say) + kept;
 }
 
-function linksOf({ found, mine, isOfRound, path, isDone }: Facts): Link[] {
+function linksOf(facts: Facts): Link[] {
+  const { found, mine, isOfRound, path, isDone } = facts;
+  if (facts.isGuest) return guestLinks(facts);
   const { session } = found;
   const base = `/sessions/${session.id}`;
   if (session.cancelledAt) return [{ label: 'See the session', href: base }];
@@ -105,5 +109,14 @@ function linksOf({ found, mine, isOfRound, path, isDone }: Facts): Link[] {
       ? [{ label: 'Put it into my calendar', href: `${path}/session.ics` }]
       : []),
     { label: 'See the session, with its readings', href: base },
+  ];
+}
+
+function guestLinks({ found: { session, cohort }, mine, path }: Facts): Link[] {
+  const { onlineUrl } = placeOf(cohort, session);
+  if (session.cancelledAt || mine?.answer !== 'going') return [];
+  return [
+    ...(onlineUrl ? [{ label: 'Join by video', href: onlineUrl }] : []),
+    { label: 'Put it into my calendar', href: `${path}/session.ics` },
   ];
 }

@@ -21,7 +21,7 @@ const openings = { name: 'answers-from', points: 300, seconds: 600 };
 const show: OfLink = async (request, response) => {
   await spendFrom(openings, request.ip ?? '');
   const { token } = request.params;
-  const { actor, found } = await answeredBy(db, token);
+  const { actor, found, isGuest } = await answeredBy(db, token);
   const { session, cohort, seat } = found;
   const [mine, isOfRound] = await Promise.all([
     findAnswer(db, session.id, actor.userId),
@@ -31,7 +31,7 @@ const show: OfLink = async (request, response) => {
   const { answer: chosen, done } = parse(chosenForm, request.query);
   const isDone = done !== undefined;
   const path = `/rsvp/${token}`;
-  const facts = { actor, found, mine, waiting, isOfRound, path, chosen, isDone, now: clock.now() };
+  const facts = { actor, found, mine, waiting, isOfRound, isGuest, path, chosen, isDone, now: clock.now() };
   response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
   render(response, 'sessions/answer', answerPage(facts, refusedIn(request)));
 };

@@ -125,6 +125,17 @@ export const passForm = z.object({
   reason: line(200, 'Please say why; others who organise will ask.'),
 });
 
+/** Whom somebody invites from outside. */
+export const guestForm = z.object({
+  name: line(80, 'Please say who it is.'),
+  email: z
+    .string('Please give their e-mail address.')
+    .trim()
+    .toLowerCase()
+    .max(254, 'This is too long for an address.')
+    .pipe(z.email('Please give a whole address, such as ada@example.org.')),
+});
+
 export const restoreForm = z.object({ version });
 
 const status = z.enum([...attendanceStatuses, ''], 'Choose one of these.');

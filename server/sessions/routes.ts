@@ -16,6 +16,7 @@ import { recordAttendance } from './attendance.actions.ts';
 import { cancelSession, changeSession, restoreSession } from './change.actions.ts';
 import { cancellationPage, sessionEditPage } from './form.pages.ts';
 import { attendanceForm, cancelForm, restoreForm, rsvpForm, sessionForm } from './forms.ts';
+import { invitedRoutes } from './invited.routes.ts';
 import { presenceRoutes } from './presence.routes.ts';
 import { sessionFor } from './queries.ts';
 import { rsvp } from './rsvp.actions.ts';
@@ -29,6 +30,7 @@ export const sessionRoutes = Router();
 sessionRoutes.use(addRoutes);
 sessionRoutes.use(answerRoutes);
 sessionRoutes.use(waitlistRoutes);
+sessionRoutes.use(invitedRoutes);
 sessionRoutes.use(standingRoutes);
 sessionRoutes.use(presenceRoutes);
 

@@ -22,8 +22,18 @@ export async function rsvp(
   more: Omit<Wish, 'answer'> = {},
 ): Promise<KeptAnswer> {
   const { session } = await sessionFor(db, actor, sessionId);
-  const kept = await answerTogether(session.id, { ...more, answer, userId: actor.userId });
-  publish('sessions.rsvped', { sessionId, userId: actor.userId, answer });
+  return keepAnswer(actor.userId, session.id, answer, more);
+}
+
+/** Keeps the answer of somebody of whom it is known that the session is for them. */
+export async function keepAnswer(
+  userId: string,
+  sessionId: string,
+  answer: Answer,
+  more: Omit<Wish, 'answer'>,
+): Promise<KeptAnswer> {
+  const kept = await answerTogether(sessionId, { ...more, answer, userId });
+  publish('sessions.rsvped', { sessionId, userId, answer });
   return kept;
 }
 

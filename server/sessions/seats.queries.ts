@@ -6,7 +6,7 @@ import { cohorts } from '../cohorts/tables.ts';
 import { groups } from '../groups/tables.ts';
 import type { Db } from '../platform/db.ts';
 import type { Place } from './seats.rules.ts';
-import { rsvps, sessionPasses, sessions } from './tables.ts';
+import { invitedGuests, rsvps, sessionPasses, sessions } from './tables.ts';
 
 /** What is kept with an answer besides the seat. */
 export interface Said {
@@ -123,7 +123,8 @@ export async function stillInside(tx: Db, session: { id: string; cohortId: strin
       and(
         inArray(users.id, userIds),
         sql`(${users.id} in ${idsInside(session.cohortId)} or exists (
-          select from session_visits v where v.session_id = ${session.id} and v.user_id = ${users.id}))`,
+          select from session_visits v where v.session_id = ${session.id} and v.user_id = ${users.id}) or exists (
+          select from invited_guests i where i.session_id = ${session.id} and i.user_id = ${users.id}))`,
       ),
     );
   return new Set(rows.map(({ id }) => id));
@@ -154,8 +155,10 @@ export async function seatReaders(tx: Db, sessionId: string, userIds: string[]) 
     .select({
       userId: users.id,
       name: users.name,
-      email: users.email,
+      email: sql<string | null>`coalesce(${users.email}, ${invitedGuests.email})`,
       zone: users.zone,
+      isGuest: sql<boolean>`${invitedGuests.userId} is not null`,
+      endsAt: sessions.endsAt,
       answeredAt: rsvps.answeredAt,
       cohort: { id: cohorts.id, name: cohorts.name, zone: cohorts.zone },
       group: { id: groups.id, name: groups.name },
@@ -166,6 +169,7 @@ export async function seatReaders(tx: Db, sessionId: string, userIds: string[]) 
     .innerJoin(sessions, eq(sessions.id, rsvps.sessionId))
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
     .innerJoin(groups, eq(groups.id, cohorts.groupId))
+    .leftJoin(invitedGuests, and(eq(invitedGuests.userId, users.id), eq(invitedGuests.sessionId, sessionId)))
     .where(and(eq(rsvps.sessionId, sessionId), inArray(rsvps.userId, userIds)));
   return rows.flatMap(({ email, ...row }) => (email ? [{ ...row, email }] : []));
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../platform/db.ts';
 import { type Letter, postAll } from '../platform/mail.ts';
+import { guestFrame } from './invited.letters.ts';
 import { type SeatNews, seatGivenLetter, seatOfferedLetter, seatOpenLetter } from './seats.letters.ts';
 import { type LockedSeats, seatReaders } from './seats.queries.ts';
 import type { Place } from './seats.rules.ts';
@@ -48,9 +49,10 @@ async function tell(
     places.map(({ userId }) => userId),
   );
   const { id, startsAt } = session;
-  const letters = readers.map(({ title, cohort, group, ...reader }) => ({
+  const letters = readers.map(({ title, cohort, group, isGuest, endsAt, ...reader }) => ({
     ...letterOf({ ...reader, session: { id, title, startsAt }, about: { cohort, group, now } }),
     about: { userId: reader.userId, groupId: group.id, sessionId: id },
+    ...(isGuest ? guestFrame({ userId: reader.userId, group, session: { id, endsAt } }) : {}),
   }));
   await postAll(tx, letters);
 }

@@ -25,6 +25,8 @@ const people = prepared('people_of_session', (db) =>
       attendance: attendances.status,
       recordedBy: attendances.recordedBy,
       leads: sql<boolean>`${users.id} = ${sessions.facilitatorId}`,
+      /** From outside, and invited to this one. */
+      isGuest: sql<boolean>`${users.id} in (select user_id from invited_guests where session_id = ${sessions.id})`,
     })
     .from(sessions)
     .innerJoin(

@@ -5,13 +5,14 @@ import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import { crumbsOf } from '../groups/tabs.ts';
 import type { Refused } from '../platform/form.ts';
-import { initialsOf, type Link, type Page } from '../platform/frame.ts';
+import type { Link, Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { addressOf } from '../platform/letter.ts';
 import { sayMinutes } from '../platform/time.ts';
 import { type AttendancePart, attendancePart } from './attendance.pages.ts';
 import { type Button, buttonsOf, mayManage } from './buttons.pages.ts';
 import { placeOf } from './changes.rules.ts';
+import { type Comer, comesOf, guestsLink } from './comes.pages.ts';
 import type { sessionFor } from './queries.ts';
 import { type RsvpPage, rsvpPage } from './rsvp-choice.ts';
 import { type Answer, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
@@ -41,7 +42,9 @@ export interface SessionPage extends Page {
   answers: string;
   /** For whoever leads: the names of those who have not said whether they come. */
   silent: string;
-  comes: { name: string; initials: string; note: string }[];
+  comes: Comer[];
+  /** For whoever leads: those from outside who are invited. */
+  guests: Link | null;
   leader: string;
   /** Place and address in a line. */
   where: string;
@@ -105,6 +108,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     answers: sayAnswers(people, phase === 'coming'),
     silent: phase === 'coming' && mayFacilitate(standing) ? sayNames(people.filter(isSilent)) : '',
     comes: comesOf(people, phase, mayFacilitate(standing)),
+    guests: guestsLink(facts, phase),
     leader: sayLeader(people, phase),
     where: [place.venue, place.address].filter(Boolean).join(', '),
     onlineUrl: place.onlineUrl,
@@ -222,26 +226,6 @@ function sayAnswers(people: SessionPerson[], coming: boolean): string {
 const isSilent = ({ answer, seat }: SessionPerson) => seat !== null && answer === null;
 
 const sayNames = (people: SessionPerson[]) => people.map(({ name }) => name).join(', ');
-
-/** Who comes or may come. What they said besides is for whoever leads. */
-function comesOf(people: SessionPerson[], phase: keyof typeof tags, mayReadWords: boolean) {
-  const leading = phase === 'over' ? 'led' : 'leads';
-  return people
-    .filter(({ answer }) => answer === 'going' || answer === 'maybe')
-    .sort((a, b) => (a.answer ?? '').localeCompare(b.answer ?? ''))
-    .map(({ name, answer, leads, guests, isLate, word }) => ({
-      name,
-      initials: initialsOf(name),
-      note: [
-        leads ? leading : '',
-        answer === 'maybe' ? 'maybe' : '',
-        guests > 0 ? `brings ${guests}` : '',
-        ...(mayReadWords ? [isLate ? 'late' : '', word && `“${word}”`] : []),
-      ]
-        .filter(Boolean)
-        .join(', '),
-    }));
-}
 
 const readingOf = ({ title, url, authors, minutes, need, sections }: SessionReading) => ({
   title,

@@ -210,3 +210,24 @@ export const sessionVisits = pgTable(
     index().on(table.userId),
   ],
 );
+
+/**
+ * Somebody from outside who is invited to one session. They are a person without an account: the address is kept here
+ * and not with them, so that it stays free for whoever registers with it.
+ */
+export const invitedGuests = pgTable(
+  'invited_guests',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    /** Lower case. */
+    email: text().notNull(),
+    invitedBy: uuid('invited_by').references(() => users.id, { onDelete: 'set null' }),
+    invitedAt: instant('invited_at').notNull(),
+  },
+  (table) => [unique().on(table.sessionId, table.email), index().on(table.invitedBy)],
+);

@@ -1,8 +1,10 @@
 import type { Cohort } from '../cohorts/plan.queries.ts';
 import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
 import type { Db } from '../platform/db.ts';
 import { type Letter, post } from '../platform/mail.ts';
 import { placeChanges, slotChanges } from './changes.rules.ts';
+import { tellGuests, tellGuestsOfMove } from './invited.tell.actions.ts';
 import { type About, cohortChangedLetter, type Reader } from './letters.ts';
 import type { Moved } from './replan.rules.ts';
 import { concernedBy } from './session.queries.ts';
@@ -36,6 +38,8 @@ export async function tell(
       about: { userId, groupId: about.groupId, ...ofOne },
     });
   }
+  if (about.inCalendars) await tellGuestsOfMove(tx, about.inCalendars, clock.now());
+  else await tellGuests(tx, about.sessionIds, letterTo);
 }
 
 /** Tells a cohort that its time or place is another now; a new name or number of seats is no news. */

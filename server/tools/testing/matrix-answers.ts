@@ -2,7 +2,7 @@ import { sign } from '../../platform/signed.ts';
 import type { MatrixWorld } from './matrix-world.ts';
 
 /** What the routes are asked by which people answer, by a link or once for many sessions, and are let pass. */
-export const answerRequests = ({ cohort, people, standingId }: MatrixWorld, tomorrow: Date) => ({
+export const answerRequests = ({ cohort, people, standingId, guestId }: MatrixWorld, tomorrow: Date) => ({
   'POST /answers/away': { fields: { from: '2090-03-03', until: '2090-03-17' } },
   'POST /answers/:id/end': { of: { id: standingId } },
   ...Object.fromEntries(
@@ -14,6 +14,8 @@ export const answerRequests = ({ cohort, people, standingId }: MatrixWorld, tomo
       },
     ]),
   ),
+  'POST /sessions/:sessionId/invited': { fields: { name: 'Rosa Quist', email: 'rosa@demo.test' } },
+  'POST /sessions/:sessionId/invited/:userId/end': { of: { userId: guestId } },
   'POST /sessions/:sessionId/passes': {
     fields: { userId: people.member2.id, how: 'ahead', reason: 'She brings the cake.' },
   },

@@ -17,6 +17,7 @@ import { switchWishes, weekExchanges } from '../../switching/tables.ts';
 import { posts } from '../../threads/tables.ts';
 import { webhooks } from '../../webhooks/tables.ts';
 import type { World } from '../seed/world.ts';
+import { inviteOne } from './matrix-guest.ts';
 import { furnishRound } from './matrix-round.ts';
 import { joinInRound } from './two-cohorts.ts';
 
@@ -203,6 +204,7 @@ export async function furnish(db: Db, world: World, now: Date) {
       })
       .returning(),
   );
+  const guestId = await inviteOne(db, world, now);
   const webhookId = idOf(
     await db
       .insert(webhooks)
@@ -229,6 +231,7 @@ export async function furnish(db: Db, world: World, now: Date) {
     webhookId,
     letterId,
     standingId,
+    guestId,
     lateId,
     former,
     postId,

@@ -1,0 +1,101 @@
+import { keyOf } from '../accounts/limits.ts';
+import { insertPerson } from '../accounts/queries.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { conflict, invalid, missing } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { spend } from '../platform/limits.ts';
+import { post } from '../platform/mail.ts';
+import { forgetLetters } from '../platform/outbox.ts';
+import { placeOf } from './changes.rules.ts';
+import { invitedLetter, uninvitedLetter } from './invited.letters.ts';
+import {
+  deleteGuest,
+  guestReaders,
+  guestsAt,
+  guestsToForget,
+  insertGuest,
+  isSeatedAt,
+} from './invited.queries.ts';
+import type { sessionFor } from './queries.ts';
+import { mayStillRsvp } from './rules.ts';
+import { settleSeats } from './seats.actions.ts';
+import { lockSeats } from './seats.queries.ts';
+import { stillOpen } from './together.actions.ts';
+import { ledSession } from './waitlist.actions.ts';
+
+const hour = 3600;
+/** Invitations that one person sends in an hour, and that one address gets from anybody. */
+const sent = { name: 'guests-by', points: 30, seconds: hour };
+const got = { name: 'guest-letters-to', points: 5, seconds: hour };
+/** How many from outside one session has at most: more are a cohort of their own. */
+const most = 50;
+/** How long a guest's name and address are kept once their session is over. */
+const keptFor = 30 * 24 * hour * 1000;
+
+/**
+ * Invites somebody from outside to one session, by name and address. They get a letter with which they answer, and a
+ * seat like anybody. Throws `missing`, `forbidden`, `conflict`, `invalid`, `too-many`.
+ */
+export async function inviteGuest(actor: Actor, sessionId: string, guest: { name: string; email: string }) {
+  await ledSession(db, actor, sessionId);
+  await spend(sent, actor.userId);
+  await spend(got, keyOf(guest.email));
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const found = await ledSession(tx, actor, sessionId);
+    await lockSeats(tx, sessionId);
+    stillOpen(found.session, now);
+    await stillNew(tx, found.session, guest.email);
+    const userId = await insertPerson(tx, { email: null, name: guest.name, zone: found.session.zone });
+    if (!userId) throw new Error('A guest without an address cannot be there already.');
+    const { email } = guest;
+    await insertGuest(tx, { userId, sessionId, email, invitedBy: actor.userId, invitedAt: now });
+    const reader = (await guestReaders(tx, [sessionId])).find((one) => one.userId === userId);
+    if (reader) await post(tx, invitedLetter(reader, { by: actor.name, where: whereOf(found), now }));
+  });
+}
+
+async function stillNew(tx: Db, session: { id: string; cohortId: string }, email: string) {
+  if (await isSeatedAt(tx, session.cohortId, email))
+    throw invalid({ email: 'Somebody with this address is in the cohort, and answers for themselves.' });
+  const guests = await guestsAt(tx, session.id);
+  if (guests.some((one) => one.email === email)) throw invalid({ email: 'This address is invited already.' });
+  if (guests.length >= most) throw conflict(`A session has at most ${most} guests from outside.`);
+}
+
+function whereOf({ cohort, session }: Awaited<ReturnType<typeof sessionFor>>): string[] {
+  const { venue, address, onlineUrl } = placeOf(cohort, session);
+  const where = [venue, address].filter(Boolean).join(', ');
+  return [...(where ? [`Where: ${where}`] : []), ...(onlineUrl ? [`By video: ${onlineUrl}`] : [])];
+}
+
+/**
+ * Takes a guest out of a session again: their answer, name and address are gone, and their seat goes to who waits.
+ * While the session is to come they are told. Throws `missing`, `forbidden`.
+ */
+export async function takeOutGuest(actor: Actor, sessionId: string, userId: string) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const { session } = await ledSession(tx, actor, sessionId);
+    await lockSeats(tx, sessionId);
+    const guest = (await guestReaders(tx, [sessionId])).find((one) => one.userId === userId);
+    if (!guest) throw missing();
+    await forget(tx, userId);
+    await settleSeats(tx, sessionId, now);
+    if (mayStillRsvp(session, now)) await post(tx, uninvitedLetter(guest, now));
+  });
+  publish('sessions.changed', { sessionId });
+}
+
+/** Forgets those who were guests a month ago, with their letters. May be done at any time. */
+export async function forgetGuests(now: Date) {
+  for (const userId of await guestsToForget(db, new Date(now.getTime() - keptFor)))
+    await db.transaction((tx) => forget(tx, userId));
+}
+
+async function forget(tx: Db, userId: string) {
+  await forgetLetters(tx, userId, null);
+  await deleteGuest(tx, userId);
+}

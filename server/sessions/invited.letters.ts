@@ -1,0 +1,80 @@
+import { sayWhen } from '../platform/layout.ts';
+import { addressOf, type Letter } from '../platform/mail.ts';
+import { answerLinks, answerPath } from './answer-links.ts';
+import { guestInvited } from './invited.templates.ts';
+import type { Reader } from './letters.ts';
+
+/** A guest from outside, and the one session that they are invited to. */
+export interface GuestReader extends Reader {
+  userId: string;
+  session: { id: string; title: string; startsAt: Date; endsAt: Date };
+  cohort: { name: string; zone: string };
+  group: { id: string; name: string };
+}
+
+type OfGuest = Pick<GuestReader, 'userId' | 'group'> & { session: { id: string; endsAt: Date } };
+
+/**
+ * What stands around every letter to a guest in place of what members get: the one page that they see. Its link is good
+ * until the end, since it also leads to the call.
+ */
+export const guestFrame = ({ userId, session, group }: OfGuest) => ({
+  action: {
+    label: 'See the session, or change your answer',
+    href: addressOf(answerPath(session.id, userId, session.endsAt)),
+  },
+  footer: `You get this because ${group.name} has invited you to this one session. You have no account there, and your name and address are forgotten a month later.`,
+  about: { userId, groupId: group.id, sessionId: session.id },
+});
+
+/** Invites somebody from outside to one session. */
+export const invitedLetter = (
+  guest: GuestReader,
+  { by, where, now }: { by: string; where: string[]; now: Date },
+): Letter => ({
+  ...frame(guest),
+  calendar: true,
+  ...guestInvited({ ...named(guest, now), by, where }),
+  choices: answerLinks(guest.session.id, guest.userId, guest.session.endsAt),
+});
+
+/** The session of a guest is among several that are changed; of the others they hear nothing. */
+export const guestMovedLetter = (guest: GuestReader, now: Date): Letter => {
+  const { title, when } = named(guest, now);
+  return {
+    ...frame(guest),
+    calendar: true,
+    subject: `Changed: ${title}`,
+    paragraphs: [
+      `Hello ${guest.name},`,
+      `“${title}” of ${guest.group.name} has another time or place now: it is on ${when}. Please look at it, and say again whether you can come.`,
+    ],
+  };
+};
+
+/** They are taken out again, and what they were sent opens nothing any more. */
+export const uninvitedLetter = (guest: GuestReader, now: Date): Letter => {
+  const { title, when } = named(guest, now);
+  return {
+    to: guest.email,
+    category: 'sessions',
+    subject: `You are not expected any more: ${title}`,
+    paragraphs: [
+      `Hello ${guest.name},`,
+      `Your invitation to “${title}” of ${guest.group.name} on ${when} has been taken back. Your name and address are forgotten.`,
+    ],
+    footer: `You get this because ${guest.group.name} had invited you to this session.`,
+  };
+};
+
+const frame = (guest: GuestReader) => ({
+  to: guest.email,
+  category: 'sessions' as const,
+  forStart: guest.session.startsAt.toISOString(),
+  ...guestFrame(guest),
+});
+
+const named = ({ name, zone, session, cohort, group }: GuestReader, now: Date) => ({
+  ...{ name, title: session.title, cohort: cohort.name, group: group.name },
+  when: sayWhen(session.startsAt, zone, cohort.zone, now),
+});
