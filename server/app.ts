@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import express, { type Express } from 'express';
 import { recogniseActor } from './accounts/login-sessions.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { attendanceRoutes } from './attendance/routes.ts';
 import { calendarRoutes } from './calendars/routes.ts';
 import { invitationRoutes } from './cohorts/invitations.routes.ts';
 import { cohortRoutes } from './cohorts/routes.ts';
@@ -60,6 +61,7 @@ export function createApp(): Express {
   app.use(postRoutes);
   app.use(curriculumRoutes);
   app.use(invitationRoutes);
+  app.use(attendanceRoutes);
   app.use(cohortRoutes);
   app.use(roundRoutes);
   app.use(hoursRoutes);

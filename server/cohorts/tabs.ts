@@ -3,7 +3,7 @@ import { crumbsOf } from '../groups/tabs.ts';
 import type { Link } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 
-export type CohortTab = 'overview' | 'reading' | 'thread' | 'rota' | 'people' | 'settings';
+export type CohortTab = 'overview' | 'reading' | 'thread' | 'rota' | 'attendance' | 'people' | 'settings';
 
 /** The tabs over every page of a cohort's inside; a person sees those that they may open. */
 export function cohortTabs(
@@ -23,6 +23,7 @@ export function cohortTabs(
       tab('reading', 'Reading'),
       tab('thread', 'Thread'),
       tab('rota', 'Rota'),
+      tab('attendance', 'Attendance'),
       tab('people', 'People'),
       ...(mayOrganise(standing) ? [tab('settings', 'Settings')] : []),
     ],

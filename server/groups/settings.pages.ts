@@ -43,6 +43,11 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
         href: `${base}/holidays`,
       },
       {
+        label: 'Attendance',
+        hint: 'What missing sessions leads to, and what the certificate asks.',
+        href: `${base}/attendance/rules`,
+      },
+      {
         label: 'Chats and programs',
         hint: 'Reminders and summaries in a channel of Slack or Discord, or sent to a program of your own.',
         href: `${base}/webhooks`,

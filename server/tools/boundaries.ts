@@ -23,6 +23,7 @@ const domains = [
   'threads',
   'concerns',
   'rooms',
+  'attendance',
   'home',
 ];
 

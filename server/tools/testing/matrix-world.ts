@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { hashOf } from '../../accounts/secrets.ts';
 import { loginSessions, mailTokens, registrations, users } from '../../accounts/tables.ts';
+import { certificates, placeQuestions } from '../../attendance/tables.ts';
 import { calendarAddresses } from '../../calendars/tables.ts';
 import { cohortMembers, invitations } from '../../cohorts/tables.ts';
 import { concerns } from '../../concerns/tables.ts';
@@ -9,6 +10,7 @@ import { moves } from '../../moving/tables.ts';
 import { seatOffers } from '../../places/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { letters } from '../../platform/tables.ts';
+import { ticks } from '../../reading/tables.ts';
 import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
 import { absences, turnOffers } from '../../rotation/tables.ts';
 import { applications } from '../../rounds/tables.ts';
@@ -32,6 +34,7 @@ export const tokens = {
   calendar: 'k',
 };
 export const roomCode = 'ACE347';
+export const certificateCode = 'ABCDEFGH23456789ABCD';
 
 /** A move that is not the one its page showed. */
 const moveAsked = {
@@ -176,6 +179,21 @@ export async function furnish(db: Db, world: World, now: Date) {
       })
       .returning(),
   );
+  // Somebody who has stopped coming, and one who has their certificate.
+  await db.insert(ticks).values({
+    userId: world.people.member2.id,
+    readingId: world.curriculum.readingIds[0] ?? '',
+    tickedAt: new Date(now.getTime() - 20 * 24 * 3_600_000),
+  });
+  await db.insert(placeQuestions).values({
+    ...{ sessionId: world.cohort.past, userId: world.people.member2.id, cohortId },
+    ...{ askedAt: now, answerBy: expiresAt },
+  });
+  await db.insert(certificates).values({
+    ...{ cohortId, userId: member.id, code: certificateCode, name: member.name, issuedAt: now },
+    ...{ group: 'AI Safety Port Alder', read: 'A course', attended: 5 },
+    ...{ fromDate: '2026-01-06', untilDate: '2026-02-10' },
+  });
   const round = await furnishRound(db, world, now);
   const offerId = idOf(
     await db

@@ -1,0 +1,118 @@
+import { endSeat, publishSeated } from '../cohorts/seats.actions.ts';
+import { findSeat, letterFacts } from '../cohorts/seats.queries.ts';
+import { facilitatorsOf } from '../places/queries.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { conflict, missing } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { post } from '../platform/mail.ts';
+import { readSigned, sign } from '../platform/signed.ts';
+import { sayInstant } from '../platform/time.ts';
+import { issue } from './certificates.actions.ts';
+import { factsOf } from './facts.ts';
+import {
+  askAboutPlace,
+  findQuestion,
+  lockQuestion,
+  openQuestions,
+  settleQuestion,
+  unansweredQuestions,
+} from './lead.queries.ts';
+import { keepLetter, missedLetter, type Of, releasedLetter, releasedToLead } from './letters.ts';
+import { type Attender, attendersOf } from './people.ts';
+import { type CohortToLookAt, cohortsToLookAt } from './queries.ts';
+import { daysToAnswer, dueAfter, type Rules } from './rules.ts';
+
+const day = 86_400_000;
+
+/**
+ * What the rules bring by themselves: friendly letters, questions about places, certificates. It looks at how things
+ * stand, and each is done once by a key of its own: several servers may do this at once, as often as they like.
+ */
+export async function lookAfterCohorts(now = clock.now()) {
+  for (const cohort of await cohortsToLookAt(db, now))
+    await db.transaction((tx) => lookAfter(tx, cohort, now));
+  for (const question of await unansweredQuestions(db, now)) await release(question, now);
+}
+
+async function lookAfter(tx: Db, cohort: CohortToLookAt, now: Date) {
+  const facts = await factsOf(tx, cohort, now);
+  const of = { cohort, group: { id: cohort.groupId, name: cohort.group } };
+  for (const attender of attendersOf(facts)) {
+    if (attender.isEarned && !attender.papers?.certificate) await issue(tx, attender, cohort, of, now);
+    if (!cohort.endedAt) await writeTo(tx, attender, facts.rules, of, now);
+  }
+}
+
+async function writeTo(tx: Db, attender: Attender, rules: Rules, of: Of, now: Date) {
+  const { person, inARow, lastMissed, rows } = attender;
+  // Nobody is written to about what was long ago, or when nothing is to come any more.
+  const isFresh = lastMissed && now.getTime() - lastMissed.endsAt.getTime() < 7 * day;
+  const goesOn = rows.some(({ mark }) => mark === 'coming');
+  if (person.role !== 'member' || !person.email || !isFresh || !goesOn) return;
+  const reader = { ...person, email: person.email };
+  const due = dueAfter(rules, inARow);
+  if (due === 'write') await post(tx, missedLetter(reader, of, inARow, lastMissed.id));
+  if (due !== 'ask' || (await openQuestions(tx, of.cohort.id, person.userId)) > 0) return;
+  const answerBy = new Date(now.getTime() + daysToAnswer * day);
+  const question = { sessionId: lastMissed.id, userId: person.userId, cohortId: of.cohort.id };
+  if (!(await askAboutPlace(tx, { ...question, askedAt: now, answerBy }))) return;
+  const path = `/keep/${sign('keep', [question.sessionId, question.userId], answerBy)}`;
+  const until = sayInstant(answerBy, person.zone, now);
+  await post(tx, keepLetter(reader, of, { missed: inARow, until, path, sessionId: question.sessionId }));
+}
+
+type Question = Awaited<ReturnType<typeof unansweredQuestions>>[number];
+
+/** Gives a place on that nobody has said they keep. Whoever has come meanwhile keeps it without a word. */
+async function release(asked: Question, now: Date) {
+  const { cohortId, userId } = asked;
+  const seated = await db.transaction(async (tx) => {
+    const question = await lockQuestion(tx, asked.sessionId, userId);
+    if (!question || question.keptAt || question.closedAt) return null;
+    const found = await findQuestion(tx, asked.sessionId, userId);
+    const seat = await findSeat(tx, cohortId, userId);
+    if (!found || seat?.status !== 'seated' || (await hasCome(tx, question, found.cohortFacts, now))) {
+      await settleQuestion(tx, question, { closedAt: now });
+      return null;
+    }
+    const [about] = await letterFacts(tx, cohortId, [userId]);
+    const reason = 'Did not say that they keep their place after several missed sessions.';
+    const next = await endSeat(tx, { cohortId, userId }, { status: 'left', reason }, now);
+    await settleQuestion(tx, question, { closedAt: now });
+    if (about) await post(tx, releasedLetter({ ...about, userId }, found));
+    for (const { email, name } of await facilitatorsOf(tx, cohortId))
+      if (email) await post(tx, releasedToLead({ name, email }, found, found.name));
+    return next;
+  });
+  if (!seated) return;
+  publish('cohorts.memberLeft', { cohortId, userId });
+  publishSeated(seated);
+}
+
+async function hasCome(tx: Db, question: Question, cohort: Parameters<typeof factsOf>[1], now: Date) {
+  const attenders = attendersOf(await factsOf(tx, cohort, now));
+  const mine = attenders.find(({ person }) => person.userId === question.userId);
+  return !mine || mine.inARow === 0;
+}
+
+/** The question that a link from a letter is about. Throws `missing` when it is no key any more. */
+export async function askedBy(on: Db, token: string) {
+  const [sessionId, userId] = readSigned('keep', token, clock.now()) ?? [];
+  const found = sessionId && userId ? await findQuestion(on, sessionId, userId) : undefined;
+  if (!found) throw missing('This link has run out. Sign in to see how your place stands.');
+  return found;
+}
+
+/** Keeps somebody's place, by the link in their letter. Doing so twice is doing so once. Throws `conflict`. */
+export async function keepPlace(token: string) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const { question } = await askedBy(tx, token);
+    const held = await lockQuestion(tx, question.sessionId, question.userId);
+    if (held?.keptAt) return;
+    if (!held || held.closedAt || (await findSeat(tx, held.cohortId, held.userId))?.status !== 'seated')
+      throw conflict('This place has been given on already.');
+    await settleQuestion(tx, held, { keptAt: now });
+  });
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { text, version } from '../platform/fields.ts';
+
+/** A number out of a list, or `never`. */
+const count = (from: number, missing: string) =>
+  z.union(
+    [
+      z.literal('never').transform(() => null),
+      z.coerce.number({ error: missing }).int(missing).min(from, missing).max(12, missing),
+    ],
+    missing,
+  );
+
+const ticked = z.literal('yes').optional().transform(Boolean);
+
+const rules = {
+  writeAfter: count(1, 'Choose after how many.'),
+  releaseAfter: count(2, 'Choose after how many.'),
+  mostMissed: count(0, 'Choose how many.'),
+  asksReflection: ticked,
+  asksReading: ticked,
+};
+
+export const rulesForm = z
+  .object({ ...rules, version, also: z.literal('preview').optional() })
+  .refine(({ writeAfter, releaseAfter }) => !writeAfter || !releaseAfter || releaseAfter > writeAfter, {
+    path: ['releaseAfter'],
+    message: 'Choose more than for the friendly letter, so that it comes first.',
+  });
+
+/** Rules that are only looked at, out of an address. */
+export const triedForm = z.object(rules).nullable().catch(null);
+
+export const reflectionForm = z.object({
+  changed: text(4000, 'Please write a sentence or two.'),
+  next: text(4000),
+  share: ticked,
+});
+
+export const noteForm = z.object({ person: z.uuid('Choose somebody of the list.') });
+
+export const withdrawalForm = z.object({
+  reason: text(500, 'Please say why; it is kept with the certificate.'),
+});
+
+export const hidingForm = z.object({ hide: z.enum(['yes', 'no'], 'Choose whether to hide it.') });

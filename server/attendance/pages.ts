@@ -1,0 +1,198 @@
+import { cohortTabs, crumbsIn } from '../cohorts/tabs.ts';
+import { mayFacilitate, mayOrganise, type Standing } from '../groups/rules.ts';
+import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+import type { TabsPage } from '../platform/layout.ts';
+import { sayDate } from '../platform/time.ts';
+import { mayReflect } from './actions.ts';
+import { type ChartsPart, chartsPart } from './charts.pages.ts';
+import { kindWords } from './letters.ts';
+import { type Attender, attendersOf, type Facts } from './people.ts';
+import { asksAnything, daysToAnswer, type Mark, type Rules } from './rules.ts';
+
+interface OwnPart {
+  summary: string;
+  marks: { when: string; title: string; href: string; words: string; tone: string }[];
+  conditions: { words: string; tone: string; tag: string }[];
+  certificateHref: string;
+  reflection: FormPage | null;
+}
+
+interface LeadPart {
+  charts: ChartsPart | null;
+  slipping: { name: string; why: string; userId: string }[];
+  noteAction: string;
+  noteWords: string[];
+  people: { name: string; came: number; missed: number; certificate: string; certificateHref: string }[];
+  /** What people chose to let organisers read. */
+  reflections: { name: string; changed: string; next: string }[];
+}
+
+export interface AttendancePage extends Page {
+  tabs: TabsPage;
+  rules: string[];
+  rulesHref: string;
+  own: OwnPart | null;
+  lead: LeadPart | null;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'attendance/show': AttendancePage;
+    'attendance/_charts': ChartsPart;
+  }
+}
+
+interface Found {
+  cohort: { id: string; name: string; endedAt: Date | null };
+  group: { slug: string; name: string };
+  standing: Standing;
+}
+
+/** How attendance stands: the rules, one's own marks and nobody else's; more for those who lead. */
+export function attendancePage(
+  { cohort, group, standing }: Found,
+  facts: Facts,
+  actor: { userId: string; name: string },
+  refused?: Refused,
+): AttendancePage {
+  const attenders = attendersOf(facts);
+  const mine = attenders.find(({ person }) => person.userId === actor.userId);
+  const base = `/cohorts/${cohort.id}`;
+  return {
+    title: `Attendance · ${cohort.name}`,
+    crumbs: crumbsIn(group, cohort),
+    tabs: cohortTabs(cohort, standing, 'attendance'),
+    rules: sayRules(facts.rules),
+    rulesHref: mayOrganise(standing) ? `${base}/attendance/rules` : '',
+    own: mine ? ownPart(mine, facts, base, refused) : null,
+    lead: mayFacilitate(standing) ? leadPart(attenders, { cohort, standing, base, from: actor.name }) : null,
+  };
+}
+
+/** The rules in sentences, as everybody reads them. */
+export function sayRules(rules: Rules): string[] {
+  const times = (count: number) => (count === 1 ? 'one session' : `${count} sessions in a row`);
+  const asked = [
+    ...(rules.mostMissed === null ? [] : [`at most ${rules.mostMissed} missed`]),
+    ...(rules.asksReflection ? ['the closing reflection written'] : []),
+    ...(rules.asksReading ? ['the readings done'] : []),
+  ];
+  return [
+    rules.writeAfter
+      ? `Who misses ${times(rules.writeAfter)} gets a friendly letter.`
+      : 'Nobody is written to about missed sessions.',
+    rules.releaseAfter
+      ? `Who misses ${times(rules.releaseAfter)} is asked whether they keep their place. One tap keeps it; without an answer in ${daysToAnswer} days it is given on.`
+      : 'Nobody loses their place by missing sessions.',
+    asksAnything(rules) ? `The certificate asks for: ${asked.join(', ')}.` : 'There is no certificate.',
+    'Being excused, cancelled sessions, those before you joined and those where nobody noted who came do not count. Coming to another cohort’s session instead counts as coming.',
+  ];
+}
+
+const words: { [mark in Mark]: [string, string] } = {
+  came: ['came', 'ok'],
+  missed: ['missed', 'bad'],
+  excused: ['excused', 'plain'],
+  cancelled: ['cancelled', 'plain'],
+  before: ['before you joined', 'plain'],
+  unknown: ['not noted', 'plain'],
+  coming: ['to come', 'warn'],
+};
+
+function ownPart(mine: Attender, { rules, now }: Facts, base: string, refused?: Refused): OwnPart {
+  const { came, missed, papers, rows } = mine;
+  const code = papers?.certificate?.code;
+  const left = mine.conditions.filter(({ holds }) => !holds).map((one) => one.words);
+  const missing = left.length > 0 ? `Certificate: not yet, because ${left.join('; ')}.` : '';
+  return {
+    summary: [
+      `You came to ${came} and missed ${missed}${rules.mostMissed === null ? '' : ` of at most ${rules.mostMissed}`}.`,
+      code ? 'Your certificate is there.' : missing,
+    ].join(' '),
+    marks: rows.map(({ session, mark }) => {
+      const [say, tone] = words[mark];
+      return {
+        ...{ when: sayDate(session.date, now), title: session.title, href: `/sessions/${session.id}` },
+        ...{ words: say, tone },
+      };
+    }),
+    conditions: mine.conditions.map(({ holds, words }) => ({
+      words,
+      tone: holds ? 'ok' : 'warn',
+      tag: holds ? 'Holds' : 'Not yet',
+    })),
+    certificateHref: code ? `/certificates/${code}` : '',
+    reflection: mayReflect(
+      rows.map(({ session }) => session),
+      now,
+    )
+      ? reflectionForm(papers?.reflection ?? null, base, refused)
+      : null,
+  };
+}
+
+type Written = { changed: string; next: string; isShared: boolean } | null;
+
+const reflectionForm = (written: Written, base: string, refused?: Refused) =>
+  formPage(
+    {
+      action: `${base}/reflection`,
+      submit: written ? 'Save it again' : 'Keep it',
+      fields: [
+        {
+          ...{ kind: 'textarea', name: 'changed', label: 'What did you change your mind about?', rows: 4 },
+          ...{ value: written?.changed ?? '', required: true, maxlength: 4000 },
+        },
+        {
+          ...{ kind: 'textarea', name: 'next', label: 'What will you do with it?', rows: 3 },
+          ...{ value: written?.next ?? '', maxlength: 4000 },
+        },
+        {
+          ...{ kind: 'check', name: 'share', label: 'The organisers may read it, too' },
+          value: written?.isShared ? 'yes' : '',
+          options: [{ value: 'yes', label: 'The organisers may read it, too' }],
+          hint: 'Otherwise nobody but you does; others see at most that it is written.',
+        },
+      ],
+    },
+    refused,
+  );
+
+interface Leading {
+  cohort: { name: string };
+  standing: Standing;
+  base: string;
+  from: string;
+}
+
+function leadPart(attenders: Attender[], { cohort, standing, base, from }: Leading): LeadPart {
+  const members = attenders.filter(({ person }) => person.role === 'member');
+  return {
+    charts: chartsPart(members),
+    slipping: members.flatMap(({ person, slipping }) =>
+      slipping ? [{ name: person.name, why: slipping, userId: person.userId }] : [],
+    ),
+    noteAction: `${base}/attendance/notes`,
+    noteWords: kindWords(from, cohort.name),
+    people: members.map((one) => ({
+      ...{ name: one.person.name, came: one.came, missed: one.missed },
+      certificate: certificateOf(one),
+      certificateHref: one.papers?.certificate ? `/certificates/${one.papers.certificate.code}` : '',
+    })),
+    reflections: mayOrganise(standing)
+      ? members.flatMap(({ person, papers }) =>
+          papers?.reflection?.isShared
+            ? [{ name: person.name, changed: papers.reflection.changed, next: papers.reflection.next }]
+            : [],
+        )
+      : [],
+  };
+}
+
+function certificateOf({ papers, conditions, isEarned }: Attender): string {
+  if (papers?.certificate) return papers.certificate.withdrawnAt ? 'Withdrawn' : 'Has it';
+  if (conditions.length === 0) return '';
+  const left = conditions.filter(({ holds }) => !holds).map(({ words }) => words);
+  return isEarned ? 'Gets it within minutes' : `Not yet: ${left.join('; ')}`;
+}
