@@ -54,6 +54,12 @@ export const mayReflect = (sessions: { endsAt: Date; cancelledAt: Date | null }[
   return ends.length > 0 && Math.max(...ends) - now.getTime() <= 14 * 86_400_000;
 };
 
+/** The cohort that somebody has a seat in. Throws `missing`, `forbidden`. */
+export async function seatedCohort(on: Db, actor: Actor, cohortId: string) {
+  const { seat } = await ownCohortFor(on, actor, cohortId);
+  allow(seat?.status === 'seated', 'Only somebody with a seat writes one.');
+}
+
 /** Keeps what somebody with a seat writes when their cohort ends. Throws `missing`, `forbidden`, `conflict`. */
 export async function reflect(
   actor: Actor,
@@ -62,8 +68,7 @@ export async function reflect(
 ) {
   const now = clock.now();
   await db.transaction(async (tx) => {
-    const { seat } = await ownCohortFor(tx, actor, cohortId);
-    allow(seat?.status === 'seated', 'Only somebody with a seat writes one.');
+    await seatedCohort(tx, actor, cohortId);
     const sessions = (await gridOf(tx, cohortId)).map(({ session }) => session);
     if (!mayReflect(sessions, now)) throw conflict('It is asked for in the last two weeks of the cohort.');
     await saveReflection(tx, { cohortId, userId: actor.userId, ...words, isShared: share, writtenAt: now });

@@ -6,7 +6,7 @@ import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
-import { ledCohort, reflect, sendKindNote } from './actions.ts';
+import { ledCohort, reflect, seatedCohort, sendKindNote } from './actions.ts';
 import { certificateRoutes } from './certificates.routes.ts';
 import { factsOf } from './facts.ts';
 import { noteForm, reflectionForm } from './forms.ts';
@@ -45,6 +45,6 @@ attendanceRoutes.post(
     flash(response, 'Kept.');
     response.redirect(303, `/cohorts/${cohortId}/attendance`);
   },
-  rightsFirst((request: OfCohort) => ownCohortFor(db, actorOf(request), request.params.cohortId)),
+  rightsFirst((request: OfCohort) => seatedCohort(db, actorOf(request), request.params.cohortId)),
   showAgain(show),
 );
