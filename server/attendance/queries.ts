@@ -35,7 +35,7 @@ const grid = prepared('attendance_grid', (db) =>
       elsewhere: sql<string | null>`(select status from ${attendances} there
         where there.session_id = ${sessionVisits.sessionId} and there.user_id = ${users.id})`,
       isRecorded: sql<boolean>`exists (select from ${attendances} noted where noted.session_id = ${sessions.id}
-        and (noted.recorded_by is not null or ${sessions.closedAt} is not null))`,
+        and (noted.recorded_by <> noted.user_id or ${sessions.closedAt} is not null))`,
     })
     .from(cohorts)
     .innerJoin(cohortMembers, and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.status, 'seated')))
@@ -48,14 +48,12 @@ const grid = prepared('attendance_grid', (db) =>
       sessionVisits,
       and(eq(sessionVisits.insteadOf, sessions.id), eq(sessionVisits.userId, users.id)),
     )
-    .where(or(eq(cohorts.id, sql.placeholder('cohortId')), eq(cohorts.groupId, sql.placeholder('groupId'))))
-    .orderBy(asc(cohorts.name), asc(cohorts.id), asc(users.name), asc(users.id), asc(sessions.startsAt)),
+    .where(eq(cohorts.id, sql.placeholder('cohortId')))
+    .orderBy(asc(users.name), asc(users.id), asc(sessions.startsAt)),
 );
 
 /** Everybody with a seat and every session, with what is known of the two; sessions in their order. */
-export const gridOf = (db: Db, cohortId: string) => grid(db, { cohortId, groupId: null });
-/** The same of all cohorts of a group. */
-export const gridOfGroup = (db: Db, groupId: string) => grid(db, { cohortId: null, groupId });
+export const gridOf = (db: Db, cohortId: string) => grid(db, { cohortId });
 
 export type GridRow = Awaited<ReturnType<typeof gridOf>>[number];
 

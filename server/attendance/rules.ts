@@ -1,3 +1,5 @@
+import { hasCome } from '../sessions/rules.ts';
+
 /** What an organiser sets; null and false where nothing follows. */
 export interface Rules {
   writeAfter: number | null;
@@ -30,22 +32,17 @@ export interface Fact {
   /** What was noted of them in another cohort's session, where they went instead. */
   elsewhere: string | null;
   isElsewhere: boolean;
-  /** That somebody took the list, or the room was held to its end. */
+  /** That somebody took the list, or the room was held to its end; who only said it of themselves took none. */
   isRecorded: boolean;
 }
 
 export type Mark = 'came' | 'missed' | 'excused' | 'cancelled' | 'before' | 'unknown' | 'coming';
 
-const notComing = new Set(['absent', 'excused']);
-
-/** That somebody came, in whatever way; late and leaving early count. */
-export const cameTo = (status: string | null) => status !== null && !notComing.has(status);
-
 /** What one session means for one person. Whatever is not known is not held against anybody. */
 export function markOf(fact: Fact, now: Date): Mark {
   const { status, elsewhere, isElsewhere } = fact;
   if (fact.cancelledAt) return 'cancelled';
-  if (cameTo(status) || cameTo(elsewhere)) return 'came';
+  if (hasCome(status) || hasCome(elsewhere)) return 'came';
   if (fact.seatedAt && fact.startsAt < fact.seatedAt) return 'before';
   if (status === 'excused' || elsewhere === 'excused') return 'excused';
   if (now < fact.endsAt) return 'coming';

@@ -2,8 +2,9 @@ import { kinds } from '../../mail/rules.ts';
 import { sign } from '../../platform/signed.ts';
 import { password } from '../seed/world.ts';
 import { answerRequests } from './matrix-answers.ts';
+import { attendanceRequests } from './matrix-attendance.ts';
 import { application, roundFields } from './matrix-fields.ts';
-import { certificateCode, type MatrixWorld, roomCode, tokens } from './matrix-world.ts';
+import { type MatrixWorld, roomCode, tokens } from './matrix-world.ts';
 
 type Fields = Record<string, string | string[]>;
 
@@ -66,8 +67,6 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
   };
 }
 
-const attendanceFields = { version: '0', writeAfter: '2', releaseAfter: 'never', mostMissed: '1' };
-
 /** What a route is asked besides its address: its form, filled in, and where it is about another thing than the usual. */
 function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Record<string, string> }> {
   const { people, cohort, curriculum } = world;
@@ -126,19 +125,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /groups/:slug/letters/:template': {
       fields: { version: '0', subject: 'No {title}', body: '{when}: {reason}' },
     },
-    'POST /groups/:slug/attendance/rules': { fields: attendanceFields },
-    'POST /cohorts/:cohortId/attendance/rules': { fields: attendanceFields },
-    'POST /cohorts/:cohortId/attendance/notes': { fields: { person: people.member2.id } },
-    'POST /cohorts/:cohortId/reflection': { fields: { changed: 'My mind about goals.', next: '' } },
-    'GET /certificates/:code': { of: { code: certificateCode } },
-    'GET /certificates/:code/qr.svg': { of: { code: certificateCode } },
-    'POST /certificates/:code/hiding': { of: { code: certificateCode }, fields: { hide: 'yes' } },
-    'POST /certificates/:code/withdrawal': {
-      of: { code: certificateCode },
-      fields: { reason: 'A mistake.' },
-    },
-    'GET /keep/:token': { of: { token: sign('keep', [cohort.past, people.member2.id], tomorrow) } },
-    'POST /keep/:token': { of: { token: sign('keep', [cohort.past, people.member2.id], tomorrow) } },
+    ...attendanceRequests(world, tomorrow),
     'POST /groups/:slug/webhooks': {
       fields: { kind: 'slack', label: '#readers', url: 'https://127.0.0.1/hook', topics: 'reminders' },
     },
