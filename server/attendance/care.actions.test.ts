@@ -10,7 +10,7 @@ import { letters } from '../platform/tables.ts';
 import { attendances, sessions } from '../sessions/tables.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { actor } from '../tools/testing/world.ts';
-import { reflect, setCohortRules } from './actions.ts';
+import { setCohortRules } from './actions.ts';
 import { keepPlace, lookAfterCohorts } from './care.actions.ts';
 import { certificates, placeQuestions } from './tables.ts';
 
@@ -99,10 +99,11 @@ test('members read how they stand, and nothing of how others do; those who lead 
 test('an organiser reads what rules would mean before saving them, and two who save at once do not overwrite', async () => {
   const ada = await server.as('organiser');
   const path = `/cohorts/${cohortId}/attendance/rules`;
-  const fields = { version: '0', writeAfter: '1', releaseAfter: '2', mostMissed: '1' };
+  const fields = { version: '0', writeAfter: '1', releaseAfter: '2', mostMissed: '1', asksReflection: 'on' };
   const tried = await ada.post(path, { ...fields, also: 'preview' });
   const { text } = await ada.get(tried.location);
   assert.match(text, new RegExp(`${member2.name}[\\s\\S]*would be asked about their place`));
+  assert.match(text, /name="asksReflection" value="on" checked/);
   assert.match((await ada.get(path)).text, /Nobody loses their place/);
   assert.equal((await ada.post(path, { ...fields, releaseAfter: '2', writeAfter: '4' })).status, 422);
   assert.equal((await ada.post(path, fields)).status, 303);
@@ -150,7 +151,7 @@ test('a certificate comes when all it asks holds, once, and anybody can check it
     /not yet, because the closing reflection is not written/,
   );
   await db.delete(sessions).where(eq(sessions.id, world.cohort.next));
-  await reflect(actor(world, 'member'), cohortId, { changed: 'CANARY-REFLECTION', next: '', share: false });
+  await mei.post(`/cohorts/${cohortId}/reflection`, { changed: 'CANARY-REFLECTION', next: '' });
   const { text: organisers } = await (await server.as('organiser')).get(`/cohorts/${cohortId}/attendance`);
   assert.ok(
     !organisers.includes('CANARY-REFLECTION'),

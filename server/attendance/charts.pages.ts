@@ -32,7 +32,7 @@ const top = 10;
 const tall = 130;
 
 /** Attendance week by week: of sessions of which it is known who came; null while there is none. */
-export function chartsPart(attenders: readonly Attender[]): ChartsPart | null {
+export function chartsPart(attenders: readonly Attender[], now: Date): ChartsPart | null {
   const weeks = weeksOf(attenders);
   if (weeks.length === 0) return null;
   const y = (part: number) => Math.round(top + (1 - part) * tall);
@@ -61,7 +61,7 @@ export function chartsPart(attenders: readonly Attender[]): ChartsPart | null {
       ]),
     },
     rows: weeks.map(({ session, said, came, of }) => ({
-      ...{ when: sayDate(session.date), title: session.title, href: `/sessions/${session.id}` },
+      ...{ when: sayDate(session.date, now), title: session.title, href: `/sessions/${session.id}` },
       ...{ said, came, of, share: `${Math.round((came / of) * 100)} %` },
     })),
   };

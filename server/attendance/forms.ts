@@ -11,7 +11,7 @@ const count = (from: number, missing: string) =>
     missing,
   );
 
-const ticked = z.literal('yes').optional().transform(Boolean);
+const ticked = z.literal('on').optional().transform(Boolean);
 
 const rules = {
   writeAfter: count(1, 'Choose after how many.'),

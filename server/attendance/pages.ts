@@ -23,6 +23,7 @@ interface LeadPart {
   slipping: { name: string; why: string; userId: string }[];
   noteAction: string;
   noteWords: string[];
+  hasCertificates: boolean;
   people: { name: string; came: number; missed: number; certificate: string; certificateHref: string }[];
   /** What people chose to let organisers read. */
   reflections: { name: string; changed: string; next: string }[];
@@ -66,7 +67,9 @@ export function attendancePage(
     rules: sayRules(facts.rules),
     rulesHref: mayOrganise(standing) ? `${base}/attendance/rules` : '',
     own: mine ? ownPart(mine, facts, base, refused) : null,
-    lead: mayFacilitate(standing) ? leadPart(attenders, { cohort, standing, base, from: actor.name }) : null,
+    lead: mayFacilitate(standing)
+      ? leadPart(attenders, { cohort, standing, base, from: actor.name, now: facts.now })
+      : null,
   };
 }
 
@@ -150,8 +153,7 @@ const reflectionForm = (written: Written, base: string, refused?: Refused) =>
         },
         {
           ...{ kind: 'check', name: 'share', label: 'The organisers may read it, too' },
-          value: written?.isShared ? 'yes' : '',
-          options: [{ value: 'yes', label: 'The organisers may read it, too' }],
+          value: written?.isShared ? 'on' : '',
           hint: 'Otherwise nobody but you does; others see at most that it is written.',
         },
       ],
@@ -164,17 +166,19 @@ interface Leading {
   standing: Standing;
   base: string;
   from: string;
+  now: Date;
 }
 
-function leadPart(attenders: Attender[], { cohort, standing, base, from }: Leading): LeadPart {
+function leadPart(attenders: Attender[], { cohort, standing, base, from, now }: Leading): LeadPart {
   const members = attenders.filter(({ person }) => person.role === 'member');
   return {
-    charts: chartsPart(members),
+    charts: chartsPart(members, now),
     slipping: members.flatMap(({ person, slipping }) =>
       slipping ? [{ name: person.name, why: slipping, userId: person.userId }] : [],
     ),
     noteAction: `${base}/attendance/notes`,
     noteWords: kindWords(from, cohort.name),
+    hasCertificates: members.some((one) => certificateOf(one) !== ''),
     people: members.map((one) => ({
       ...{ name: one.person.name, came: one.came, missed: one.missed },
       certificate: certificateOf(one),

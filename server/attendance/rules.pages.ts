@@ -90,7 +90,7 @@ export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
               name: 'asksReflection',
               label: 'The certificate asks for the closing reflection',
             },
-            ...{ value: rules.asksReflection ? 'yes' : '', options: [{ value: 'yes', label: '' }] },
+            ...{ value: rules.asksReflection ? 'on' : '' },
           },
           {
             ...{
@@ -98,7 +98,7 @@ export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
               name: 'asksReading',
               label: 'The certificate asks for all required readings',
             },
-            ...{ value: rules.asksReading ? 'yes' : '', options: [{ value: 'yes', label: '' }] },
+            ...{ value: rules.asksReading ? 'on' : '' },
             hint: 'Where a certificate asks for nothing at all, there is none. It is given in your group’s name, never in that of the programme whose texts you read.',
           },
         ],

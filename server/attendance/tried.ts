@@ -6,6 +6,6 @@ export const triedQuery = (rules: Rules) =>
     writeAfter: String(rules.writeAfter ?? 'never'),
     releaseAfter: String(rules.releaseAfter ?? 'never'),
     mostMissed: String(rules.mostMissed ?? 'never'),
-    ...(rules.asksReflection ? { asksReflection: 'yes' } : {}),
-    ...(rules.asksReading ? { asksReading: 'yes' } : {}),
+    ...(rules.asksReflection ? { asksReflection: 'on' } : {}),
+    ...(rules.asksReading ? { asksReading: 'on' } : {}),
   });
