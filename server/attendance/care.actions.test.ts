@@ -132,6 +132,11 @@ test('a place is kept by one tap on the page of the link, and looking at it chan
 
 test('without an answer the place is given on once, and everyone concerned is told', async () => {
   await db.update(placeQuestions).set({ keptAt: null, answerBy: new Date(now.getTime() - 1000) });
+  await setCohortRules(organiser, cohortId, { ...plain, version: 1 });
+  await lookAfterCohorts(now);
+  assert.equal((await findSeat(db, cohortId, member2.id))?.status, 'seated', 'rules that take none any more');
+  await setCohortRules(organiser, cohortId, { ...plain, writeAfter: 1, releaseAfter: 2, version: 2 });
+  await db.update(placeQuestions).set({ closedAt: null });
   await Promise.all([lookAfterCohorts(now), lookAfterCohorts(now)]);
   assert.equal((await findSeat(db, cohortId, member2.id))?.status, 'left');
   assert.equal(await written(member2.email, 'Your place in%'), 1);
@@ -141,7 +146,7 @@ test('without an answer the place is given on once, and everyone concerned is to
 });
 
 test('a certificate comes when all it asks holds, once, and anybody can check it until it is hidden or withdrawn', async () => {
-  await setCohortRules(organiser, cohortId, { ...plain, mostMissed: 1, asksReflection: true, version: 1 });
+  await setCohortRules(organiser, cohortId, { ...plain, mostMissed: 1, asksReflection: true, version: 3 });
   await db.update(cohorts).set({ endedAt: now }).where(eq(cohorts.id, cohortId));
   await lookAfterCohorts(now);
   assert.equal(await db.$count(certificates), 0);

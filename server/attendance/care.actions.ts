@@ -72,7 +72,7 @@ async function release(asked: Question, now: Date) {
     if (!question || question.keptAt || question.closedAt) return null;
     const found = await findQuestion(tx, asked.sessionId, userId);
     const seat = await findSeat(tx, cohortId, userId);
-    if (!found || seat?.status !== 'seated' || (await hasCome(tx, question, found.cohortFacts, now))) {
+    if (!found || seat?.status !== 'seated' || (await isSettled(tx, question, found.cohortFacts, now))) {
       await settleQuestion(tx, question, { closedAt: now });
       return null;
     }
@@ -90,10 +90,11 @@ async function release(asked: Question, now: Date) {
   publishSeated(seated);
 }
 
-async function hasCome(tx: Db, question: Question, cohort: Parameters<typeof factsOf>[1], now: Date) {
-  const attenders = attendersOf(await factsOf(tx, cohort, now));
-  const mine = attenders.find(({ person }) => person.userId === question.userId);
-  return !mine || mine.inARow === 0;
+/** Whether the reason is gone: they came, the cohort has ended, or its rules take no places any more. */
+async function isSettled(tx: Db, question: Question, cohort: Parameters<typeof factsOf>[1], now: Date) {
+  const facts = await factsOf(tx, cohort, now);
+  const mine = attendersOf(facts).find(({ person }) => person.userId === question.userId);
+  return !mine || mine.inARow === 0 || cohort.endedAt !== null || facts.rules.releaseAfter === null;
 }
 
 /** The question that a link from a letter is about. Throws `missing` when it is no key any more. */
