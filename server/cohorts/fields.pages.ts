@@ -111,6 +111,13 @@ export const skippedField = (dates: readonly string[] = []): FieldSpec => ({
   rows: Math.max(2, dates.length),
 });
 
+export const holidaysField: FieldSpec = {
+  kind: 'check',
+  name: 'onHolidays',
+  label: 'Meet on public holidays too',
+  hint: 'Otherwise you are told which dates are holidays, and choose.',
+};
+
 export const countField: FieldSpec = {
   kind: 'number',
   name: 'count',

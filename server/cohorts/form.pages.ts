@@ -6,6 +6,7 @@ import {
   countField,
   curriculumField,
   dateField,
+  holidaysField,
   joinFields,
   kindField,
   nameField,
@@ -35,7 +36,7 @@ declare module '../platform/views.ts' {
 }
 
 interface NewFacts extends Syllabi {
-  group: { slug: string; name: string; zone: string };
+  group: { slug: string; name: string; zone: string; holidays: string };
   tabs: TabsPage;
   /** Today in the group's zone. */
   today: string;
@@ -65,6 +66,7 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPag
           dateField(today),
           ...slotFields({ time: '18:30', zone: group.zone, minutes: 90 }),
           skippedField(),
+          ...(group.holidays ? [holidaysField] : []),
           countField,
           ...placeFields(),
           ...joinFields({ seats: 10, signUp: 'open' }),

@@ -54,8 +54,13 @@ cohortRoutes.post(
   async (request, response) => {
     const actor = actorOf(request);
     const { slug } = request.params;
-    const { skipped, withOptional, ...form } = parse(newCohortForm, request.body);
-    const plan = { ...form, skippedDates: skipped, withOptional: withOptional === 'on' };
+    const { skipped, withOptional, onHolidays, ...form } = parse(newCohortForm, request.body);
+    const plan = {
+      ...form,
+      skippedDates: skipped,
+      withOptional: withOptional === 'on',
+      onHolidays: onHolidays === 'on',
+    };
     const cohortId = await planCohort(actor, slug, plan);
     flash(response, 'Planned. Now say who is in it: add people, or send an invitation.');
     response.redirect(303, `/cohorts/${cohortId}`);

@@ -83,3 +83,35 @@ test('holidays of the group’s country are offered to be skipped, and skipping 
   assert.equal(clash.status, 409);
   assert.match(clash.text, /would lie in the past/);
 });
+
+test('whoever adds sessions or plans a cohort is asked once about the public holidays among its dates', async () => {
+  const organiser = await server.as('organiser');
+  const adding = `/cohorts/${world.openCohort.id}/sessions`;
+  const series = { date: '2027-05-10', time: '18:30', minutes: '90', count: '3', title: 'May' };
+  const asked = await organiser.post(adding, series);
+  assert.equal(asked.status, 422);
+  assert.match(asked.text, /Skip Monday 17 May 2027: Whit Monday/);
+  assert.match(asked.text, /name="asked" value="2027-05-17"/);
+  const answered = { ...series, asked: '2027-05-17', holidays: '2027-05-17' };
+  assert.equal((await organiser.post(adding, answered)).status, 303);
+  const added = await db.select().from(sessions).where(eq(sessions.title, 'May'));
+  assert.deepEqual(added.map(({ date }) => date).sort(), ['2027-05-10', '2027-05-24', '2027-05-31']);
+
+  const cohorts = `/groups/${world.group.slug}/cohorts`;
+  const plan = {
+    ...{
+      name: 'Mondays',
+      kind: 'fixed',
+      startsOn: '2027-05-10',
+      time: '18:30',
+      zone: 'Europe/Berlin',
+      minutes: '90',
+    },
+    ...{ count: '3', seats: '8', signUp: 'open', curriculum: '' },
+  };
+  const refused = await organiser.post(cohorts, plan);
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /2027-05-17 \(Monday 17 May 2027\) is Whit Monday/);
+  assert.equal((await organiser.post(cohorts, { ...plan, skipped: '2027-05-17' })).status, 303);
+  assert.equal((await organiser.post(cohorts, { ...plan, onHolidays: 'on' })).status, 303);
+});

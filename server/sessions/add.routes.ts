@@ -13,6 +13,7 @@ import { dateIn } from '../platform/time.ts';
 import { addSessions } from './change.actions.ts';
 import { addSessionsPage } from './form.pages.ts';
 import { addSessionsForm } from './forms.ts';
+import { holidaysOf } from './holidays.actions.ts';
 import { sessionsOfCohort } from './lists.queries.ts';
 import { nextSlot } from './schedule.rules.ts';
 
@@ -29,8 +30,16 @@ const show: RequestHandler<{ cohortId: string }> = async (request, response) => 
     units,
     dateIn(cohort.zone, clock.now()),
   );
-  render(response, 'sessions/form', addSessionsPage({ cohort, group, units, ...next }, refusedIn(request)));
+  const holidays = await holidaysAsked(group.id, refusedIn(request)?.values);
+  const facts = { cohort, group, units, holidays, ...next };
+  render(response, 'sessions/form', addSessionsPage(facts, refusedIn(request)));
 };
+
+/** Whether to skip the public holidays that a series falls on is asked once its dates are known. */
+async function holidaysAsked(groupId: string, typed: unknown) {
+  const sent = addSessionsForm.pick({ date: true, count: true, holidays: true }).safeParse(typed);
+  return sent.success ? holidaysOf(db, groupId, { ...sent.data, skipped: sent.data.holidays }) : [];
+}
 
 addRoutes.get('/cohorts/:cohortId/sessions/new', show);
 addRoutes.post(

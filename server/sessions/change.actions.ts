@@ -9,6 +9,7 @@ import { publish } from '../platform/events.ts';
 import type { Letter } from '../platform/mail.ts';
 import { sessionChanges } from './changes.rules.ts';
 import { tellChats } from './chats.ts';
+import { askAboutHolidays } from './holidays.actions.ts';
 import {
   type About,
   type Reader,
@@ -131,6 +132,9 @@ export interface NewSessions {
   unitId: string | null;
   /** How many, a week apart. */
   count: number;
+  /** Public holidays that are skipped, of those that the page asked about. */
+  holidays?: string[];
+  asked?: string[];
   capacity?: number | null;
   guestsEach?: number;
 }
@@ -144,7 +148,9 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
     const units = cohort.curriculumId ? await unitsOf(tx, cohort.curriculumId) : [];
     const first = units.findIndex(({ id }) => id === form.unitId);
     if (form.unitId && first < 0) throw invalid({ unitId: 'Choose one of the cohort’s units.' });
-    const rows = weeklyDates(form.date, form.count).map((date, index) => ({
+    const { date, count, holidays: skipped = [], asked = [] } = form;
+    await askAboutHolidays(tx, group.id, { date, count, skipped }, asked);
+    const rows = weeklyDates(date, count, skipped).map((date, index) => ({
       id: index === 0 ? form.id : undefined,
       cohortId,
       unitId: first < 0 ? null : (units[first + index]?.id ?? null),

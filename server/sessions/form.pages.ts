@@ -9,7 +9,8 @@ import {
   versionOf,
 } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
-import { sayZone } from '../platform/time.ts';
+import type { Holiday } from '../platform/holidays.ts';
+import { sayDate, sayZone } from '../platform/time.ts';
 import type { sessionFor } from './queries.ts';
 import { sessionTitle } from './rules.ts';
 
@@ -61,10 +62,10 @@ const keptSlot = ({ date, time, minutes }: Found['session']) =>
 
 /** Adds one session, or a weekly series. */
 export function addSessionsPage(
-  facts: CohortFacts & { units: Unit[]; nextUnitId: string; nextDate: string },
+  facts: CohortFacts & { units: Unit[]; nextUnitId: string; nextDate: string; holidays: Holiday[] },
   refused?: Refused,
 ): SessionFormPage {
-  const { cohort, units, nextUnitId, nextDate } = facts;
+  const { cohort, units, nextUnitId, nextDate, holidays } = facts;
   const back = `/cohorts/${cohort.id}`;
   return {
     title: 'Add sessions',
@@ -75,10 +76,11 @@ export function addSessionsPage(
         action: `${back}/sessions`,
         submit: 'Add and tell everyone',
         cancel: { label: 'Back to the cohort', href: back },
-        hidden: [newIdOf()],
+        hidden: [newIdOf(), ...holidays.map(({ date }) => ({ name: 'asked', value: date }))],
         fields: [
           ...slotFields({ date: nextDate, time: cohort.time, minutes: cohort.minutes }, cohort.zone),
           countField,
+          ...(holidays.length > 0 ? [holidaysField(holidays)] : []),
           unitField(units, nextUnitId, 'In a series, the next units follow.'),
           titleField(''),
           ...seatFields({ capacity: null, guestsEach: 0 }),
@@ -128,6 +130,11 @@ const slotFields = (slot: { date: string; time: string; minutes: number }, zone:
     inputmode: 'numeric',
   },
 ];
+
+const holidaysField = (holidays: Holiday[]): FieldSpec => ({
+  ...{ kind: 'checks', name: 'holidays', label: 'Public holidays', chosen: [] },
+  options: holidays.map(({ date, name }) => ({ value: date, label: `Skip ${sayDate(date)}: ${name}` })),
+});
 
 const countField: FieldSpec = {
   kind: 'number',

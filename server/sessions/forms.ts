@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, line, newId, text, version, webAddress } from '../platform/fields.ts';
-import { isTime } from '../platform/time.ts';
+import { isDate, isTime } from '../platform/time.ts';
 import { type AttendanceSaid, attendanceStatuses } from './rules.ts';
 
 const answer = z.enum(['going', 'maybe', 'cannot'], { error: 'Choose going, maybe or can’t.' });
@@ -94,7 +94,14 @@ export const sessionForm = z.object({
   onlineUrl: own(webAddress(500)),
 });
 
+const dates = z.preprocess(
+  (sent) => [sent ?? []].flat(),
+  z.array(z.string().refine(isDate, 'Choose dates of the list.')).max(60),
+);
+
 export const addSessionsForm = z.object({
+  holidays: dates,
+  asked: dates,
   id: newId,
   ...slot,
   ...seats,

@@ -9,6 +9,7 @@ import type { Actor } from '../platform/actor.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { allow, invalid } from '../platform/errors.ts';
 import { weekdayOf } from '../platform/time.ts';
+import { refuseHolidays } from './holidays.actions.ts';
 import { slotOf, weeklyDates } from './schedule.rules.ts';
 import { insertSessions } from './session.queries.ts';
 
@@ -35,6 +36,8 @@ export interface CohortPlan extends CohortSettings {
   id?: string | undefined;
   kind: Cohort['kind'];
   withOptional: boolean;
+  /** Public holidays count as other days. */
+  onHolidays?: boolean;
   /** How many sessions where no curriculum says so. */
   count: number;
 }
@@ -52,11 +55,14 @@ export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): 
 async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPlan): Promise<string> {
   const { group, role } = await ownGroupFor(tx, actor, slug);
   allow(mayOrganise({ group: role }));
-  const { withOptional, count, curriculum, ...settings } = plan;
+  const { withOptional, onHolidays, count, curriculum, ...settings } = plan;
   const curriculumId = await curriculumFrom(tx, group.id, curriculum);
   const units = await unitsToRead(tx, curriculumId, withOptional);
   const cohort = { ...settings, curriculumId, groupId: group.id };
-  return (await makeCohort(tx, cohort, units, units.length || count)).cohort.id;
+  const sessions = units.length || count;
+  const series = { date: plan.startsOn, count: sessions, skipped: plan.skippedDates };
+  if (!onHolidays) await refuseHolidays(tx, group.id, series);
+  return (await makeCohort(tx, cohort, units, sessions)).cohort.id;
 }
 
 /** The units that a cohort of this curriculum meets for, in order; none without a curriculum. */
