@@ -35,6 +35,7 @@ import { roundRoutes } from './rounds/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { switchingRoutes } from './switching/routes.ts';
 import { threadRoutes } from './threads/routes.ts';
+import { venueRoutes } from './venues/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 /** The web application: what every request passes, then one line per domain. */
@@ -57,6 +58,7 @@ export function createApp(): Express {
   app.use(mailRoutes);
   app.use(groupRoutes);
   app.use(webhookRoutes);
+  app.use(venueRoutes);
   app.use(reminderRoutes);
   app.use(postRoutes);
   app.use(curriculumRoutes);

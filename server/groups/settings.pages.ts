@@ -28,6 +28,11 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
         href: `${base}/edit`,
       },
       {
+        label: 'Places',
+        hint: 'Where you meet: addresses, how to get in, how many fit.',
+        href: `${base}/venues`,
+      },
+      {
         label: 'Reminders',
         hint: 'When people are asked whether they come, and reminded.',
         href: `${base}/reminders`,

@@ -22,7 +22,13 @@ import { sessionFor } from './queries.ts';
 import { mayStillChange, sessionTitle } from './rules.ts';
 import { slotOf, weeklyDates } from './schedule.rules.ts';
 import { settleMoved, settleSeats } from './seats.actions.ts';
-import { insertSessions, lockComing, type SessionChange, updateSession } from './session.queries.ts';
+import {
+  findClash,
+  insertSessions,
+  lockComing,
+  type SessionChange,
+  updateSession,
+} from './session.queries.ts';
 import { applyStanding } from './standing.actions.ts';
 import { tell } from './tell.actions.ts';
 
@@ -39,6 +45,8 @@ export interface SessionForm {
   /** Null for as many as come. */
   capacity?: number | null;
   guestsEach?: number;
+  /** That its place is taken then, and is to be used all the same. */
+  twice?: boolean;
 }
 
 type Found = Awaited<ReturnType<typeof sessionFor>>;
@@ -49,9 +57,10 @@ export async function changeSession(actor: Actor, sessionId: string, form: Sessi
   await db.transaction(async (tx) => {
     const found = await changeable(tx, actor, sessionId);
     const { session, cohort } = found;
-    const { version, date, time, minutes, ...rest } = form;
+    const { version, date, time, minutes, twice, ...rest } = form;
     const unit = await chosenUnit(tx, found, form.unitId);
     const change = { ...rest, ...slotOf({ date, time, zone: session.zone }, minutes) };
+    if (!twice) await refuseClash(tx, found, change);
     await write(tx, session.id, version, change);
     const isMoved = change.startsAt.getTime() !== session.startsAt.getTime();
     await (isMoved ? afterMove : settleSeats)(tx, session.id, now);
@@ -70,6 +79,26 @@ export async function changeSession(actor: Actor, sessionId: string, form: Sessi
     if (isMoved) await tellChats(tx, { ...found, now }, [{ ...news, what: 'moved' }]);
   });
   publish('sessions.changed', { sessionId });
+}
+
+/** Throws `invalid` where something else of the group is at a place of its list then. */
+async function refuseClash(
+  tx: Db,
+  { session, cohort, group }: Found,
+  { venue, startsAt, endsAt }: { venue: string | null; startsAt: Date; endsAt: Date },
+) {
+  const at = venue ?? cohort.venue;
+  const clash = await findClash(tx, {
+    groupId: group.id,
+    venue: at,
+    sessionId: session.id,
+    startsAt,
+    endsAt,
+  });
+  if (clash)
+    throw invalid({
+      venue: `${clash.cohort} is at ${at} at that time. Tick below to be there all the same.`,
+    });
 }
 
 /** The unit that a session is to be about; the one that it has may have left the curriculum since. Throws `invalid`. */

@@ -48,6 +48,7 @@ export function sessionEditPage(found: Found, units: Unit[], now: Date, refused?
           unitField(units, session.unitId ?? ''),
           titleField(session.title),
           ...placeFields(found),
+          ...(refused?.errors.venue ? [twiceField] : []),
           ...seatFields(session),
         ],
       },
@@ -167,6 +168,10 @@ const titleField = (value: string): FieldSpec => ({
   value,
   maxlength: 120,
 });
+
+const twiceField: FieldSpec = {
+  ...{ kind: 'check', name: 'twice', label: 'Use the place at the same time all the same' },
+};
 
 const seatFields = (session: { capacity: number | null; guestsEach: number }): FieldSpec[] => [
   {

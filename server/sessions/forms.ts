@@ -92,6 +92,10 @@ export const sessionForm = z.object({
   venue: own(line(200)),
   address: own(line(400)),
   onlineUrl: own(webAddress(500)),
+  twice: z
+    .literal('on')
+    .optional()
+    .transform((sent) => sent === 'on'),
 });
 
 const dates = z.preprocess(

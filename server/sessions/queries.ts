@@ -9,12 +9,19 @@ import { groupMembers, groups } from '../groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
+import { venues } from '../venues/tables.ts';
 import { sessions, sessionVisits } from './tables.ts';
 
 /** Joins the asker's visit to a session from another cohort; statements with it take their id as `userId`. */
 export const askersVisit = and(
   eq(sessionVisits.sessionId, sessions.id),
   eq(sessionVisits.userId, sql.placeholder('userId')),
+);
+
+/** Joins the place of a group's list that a session is at, by its name. */
+const isAt = and(
+  eq(venues.groupId, cohorts.groupId),
+  sql`lower(${venues.name}) = lower(coalesce(${sessions.venue}, ${cohorts.venue}))`,
 );
 
 const sessionById = prepared('session_by_id', (db) =>
@@ -34,6 +41,14 @@ const sessionById = prepared('session_by_id', (db) =>
       group: { id: groups.id, slug: groups.slug, name: groups.name, zone: groups.zone },
       groupRole: groupMembers.role,
       seat: { role: cohortMembers.role, status: cohortMembers.status, mayLead: cohortMembers.mayLead },
+      /** What the group keeps of the place it is at; null where that is not on its list. */
+      place: {
+        id: venues.id,
+        mapUrl: venues.mapUrl,
+        entry: venues.entry,
+        stepFree: venues.stepFree,
+        capacity: venues.capacity,
+      },
       /** Their own session that they miss for this one; null unless they visit. */
       insteadOf: sessionVisits.insteadOf,
     })
@@ -41,6 +56,7 @@ const sessionById = prepared('session_by_id', (db) =>
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
     .innerJoin(groups, eq(groups.id, cohorts.groupId))
     .leftJoin(units, eq(units.id, sessions.unitId))
+    .leftJoin(venues, isAt)
     .leftJoin(groupMembers, askersMembership)
     .leftJoin(cohortMembers, askersSeat)
     .leftJoin(sessionVisits, askersVisit)

@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { idsInside } from '../cohorts/queries.ts';
-import { cohortMembers } from '../cohorts/tables.ts';
+import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { readings } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
+import { venues } from '../venues/tables.ts';
 import { attendances, rsvps, sessions, sessionVisits } from './tables.ts';
 
 type NewSession = typeof sessions.$inferInsert;
@@ -127,6 +128,42 @@ function raisedBy(change: SessionChange): SQL {
     .map((name) => sql`${sessions[name]} is distinct from ${sql.param(change[name], sessions[name])}`);
   const isOther = differences.length > 0 ? sql.join(differences, sql` or `) : sql`false`;
   return sql`${sessions.sequence} + case when ${isOther} then 1 else 0 end`;
+}
+
+/** What else is at a place of the group's list while a session would be there; undefined where nothing is. */
+export async function findClash(
+  tx: Db,
+  {
+    groupId,
+    venue,
+    sessionId,
+    startsAt,
+    endsAt,
+  }: { groupId: string; venue: string; sessionId: string; startsAt: Date; endsAt: Date },
+) {
+  const [clash] = await tx
+    .select({ cohort: cohorts.name, startsAt: sessions.startsAt })
+    .from(sessions)
+    .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
+    .innerJoin(
+      venues,
+      and(
+        eq(venues.groupId, cohorts.groupId),
+        sql`lower(${venues.name}) = lower(coalesce(${sessions.venue}, ${cohorts.venue}))`,
+      ),
+    )
+    .where(
+      and(
+        eq(cohorts.groupId, groupId),
+        sql`lower(${venues.name}) = lower(${venue})`,
+        sql`${sessions.id} <> ${sessionId}`,
+        isNull(sessions.cancelledAt),
+        lt(sessions.startsAt, endsAt),
+        gt(sessions.endsAt, startsAt),
+      ),
+    )
+    .limit(1);
+  return clash;
 }
 
 /** Notes that coming sessions of a cohort are elsewhere now, because the cohort is: calendars must hear of these. */

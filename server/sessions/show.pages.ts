@@ -49,6 +49,9 @@ export interface SessionPage extends Page {
   /** Place and address in a line. */
   where: string;
   onlineUrl: string;
+  /** Of a place that the group keeps on its list: its map, and how one gets in. */
+  map: string;
+  entry: string[];
   unit: { summary: string; aims: string[]; prompts: string[]; exercises: string[] } | null;
   readings: { title: string; url: string; facts: string[] }[];
   readingTime: string;
@@ -112,6 +115,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     leader: sayLeader(people, phase),
     where: [place.venue, place.address].filter(Boolean).join(', '),
     onlineUrl: place.onlineUrl,
+    ...entryOf(facts),
     unit: unit && {
       summary: unit.summary,
       aims: unit.aims,
@@ -135,6 +139,12 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
 
 const writeHrefOf = ({ session, standing }: SessionFacts) =>
   mayFacilitate(standing) ? `/sessions/${session.id}/letter` : '';
+
+function entryOf({ place }: SessionFacts): Pick<SessionPage, 'map' | 'entry'> {
+  if (!place) return { map: '', entry: [] };
+  const steps = { yes: 'Step-free all the way.', no: 'There are steps.', unknown: '' }[place.stepFree];
+  return { map: place.mapUrl, entry: [place.entry, steps].filter(Boolean) };
+}
 
 const ownOf = ({ people, reader }: SessionFacts) => people.find(({ userId }) => userId === reader.userId);
 

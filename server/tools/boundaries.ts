@@ -6,6 +6,7 @@ const domains = [
   'accounts',
   'groups',
   'webhooks',
+  'venues',
   'curricula',
   'cohorts',
   'sessions',

@@ -2,7 +2,14 @@ import { sign } from '../../platform/signed.ts';
 import type { MatrixWorld } from './matrix-world.ts';
 
 /** What the routes are asked by which people answer, by a link or once for many sessions, and are let pass. */
-export const answerRequests = ({ cohort, people, standingId, guestId }: MatrixWorld, tomorrow: Date) => ({
+export const answerRequests = (
+  { cohort, people, standingId, guestId, venueId }: MatrixWorld,
+  tomorrow: Date,
+) => ({
+  'POST /groups/:slug/venues': { fields: { name: 'Town hall' } },
+  'GET /groups/:slug/venues/:id': { of: { id: venueId } },
+  'POST /groups/:slug/venues/:id': { of: { id: venueId }, fields: { name: 'The old mill', version: '1' } },
+  'POST /groups/:slug/venues/:id/removal': { of: { id: venueId } },
   'POST /answers/away': { fields: { from: '2090-03-03', until: '2090-03-17' } },
   'POST /answers/:id/end': { of: { id: standingId } },
   ...Object.fromEntries(

@@ -17,6 +17,7 @@ import { applications } from '../../rounds/tables.ts';
 import { sessions, standingAnswers } from '../../sessions/tables.ts';
 import { switchWishes, weekExchanges } from '../../switching/tables.ts';
 import { posts } from '../../threads/tables.ts';
+import { venues } from '../../venues/tables.ts';
 import { webhooks } from '../../webhooks/tables.ts';
 import type { World } from '../seed/world.ts';
 import { inviteOne } from './matrix-guest.ts';
@@ -206,6 +207,9 @@ export async function furnish(db: Db, world: World, now: Date) {
       })
       .returning(),
   );
+  const venueId = idOf(
+    await db.insert(venues).values({ groupId: world.group.id, name: 'The old mill' }).returning(),
+  );
   const standingId = idOf(
     await db
       .insert(standingAnswers)
@@ -249,6 +253,7 @@ export async function furnish(db: Db, world: World, now: Date) {
     webhookId,
     letterId,
     standingId,
+    venueId,
     guestId,
     lateId,
     former,
