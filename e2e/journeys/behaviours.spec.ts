@@ -25,7 +25,7 @@ test('an answer that comes too late gets a page that says why', async ({ site, s
   await organiser.getByRole('button', { name: /cancel/i }).click();
   await expect(organiser.getByText('This session is cancelled.')).toBeVisible();
   await noor.getByRole('button', { name: 'Going' }).click();
-  await expect(noor.getByRole('heading', { level: 1 })).toContainText(/changed|cancelled/i);
+  await expect(noor.getByText('This session is cancelled.').first()).toBeVisible();
 });
 
 test('what is pressed while an answer is on its way is sent after it', async ({ site, signedIn }) => {

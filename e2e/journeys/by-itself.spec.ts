@@ -161,10 +161,12 @@ test('a session fills up, is moved, and everybody’s page, letter and calendar 
     return events.find(({ uid }) => uid.startsWith(world.cohort.next));
   };
   const before = await inFeed();
-  await lead.goto(`${session}/edit`);
-  await lead.getByLabel('Time').fill('20:15');
-  await lead.getByRole('button', { name: 'Save and tell everyone' }).click();
-  await expect(lead.getByText('Saved; everyone concerned gets a mail.')).toBeVisible();
+  await lead.goto(`${session}/move`);
+  await lead.getByLabel('Time', { exact: true }).fill('20:15');
+  await lead.getByRole('button', { name: 'See what that means' }).click();
+  await expect(lead.getByText('20:15').first()).toBeVisible();
+  expect((await inFeed())?.sequence, 'looking changes nothing').toBe(before?.sequence);
+  await lead.getByRole('button', { name: /^Save and tell/ }).click();
   const moved = await letterTo(office, member2.email, /^Moved: /);
   const part =
     moved.mail.attachments.find(({ contentType }) => contentType === 'text/calendar')?.content.toString() ??

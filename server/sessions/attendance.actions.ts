@@ -6,6 +6,7 @@ import { allow, conflict, missing } from '../platform/errors.ts';
 import { readSigned } from '../platform/signed.ts';
 import {
   attendanceOf,
+  claimOf,
   closeSession,
   decideClaim,
   deleteAttendance,
@@ -74,7 +75,7 @@ interface Noting {
   now: Date;
 }
 
-/** Writes one word about one person under the session's lock, with what was noted before it. */
+/** Writes one word about one person under the session's lock, with what was noted before it and when, in their order. */
 async function note(
   tx: Db,
   person: Noted,
@@ -86,7 +87,14 @@ async function note(
   const by = { recordedBy: actor.userId, recordedAt: now };
   if (after === null) await deleteAttendance(tx, sessionId, userId);
   else await saveAttendance(tx, sessionId, userId, { status: after, ...by });
-  await logAttendance(tx, { sessionId, userId, before, after, changedBy: actor.userId, changedAt: now });
+  await logAttendance(tx, {
+    sessionId,
+    userId,
+    before,
+    after,
+    changedBy: actor.userId,
+    changedAt: clock.now(),
+  });
 }
 
 /** Whom whoever leads may say something of: the list, and with `walkIn` anybody of the group. Throws as the list does. */
@@ -169,8 +177,11 @@ export async function claimAttendance(actor: Actor, sessionId: string) {
     const { session } = await sessionFor(tx, actor, sessionId);
     if (!mayClaim(session, now))
       throw conflict('You can say so from the beginning of the session on, for a week.');
-    if (!hasCome(await attendanceOf(tx, sessionId, actor.userId)))
-      await saveClaim(tx, sessionId, actor.userId, now);
+    if (hasCome(await attendanceOf(tx, sessionId, actor.userId))) return;
+    if ((await claimOf(tx, sessionId, actor.userId))?.isTrue === false)
+      throw conflict('Whoever leads has said that you were not there. Please talk to them.');
+    await saveClaim(tx, sessionId, actor.userId, now);
+    await saveClaim(tx, sessionId, actor.userId, now);
   });
 }
 

@@ -107,6 +107,15 @@ export async function saveClaim(tx: Db, sessionId: string, userId: string, claim
   await tx.insert(attendanceClaims).values({ sessionId, userId, claimedAt }).onConflictDoNothing();
 }
 
+/** What somebody says of themselves at a session, and what was decided about it. */
+export async function claimOf(tx: Db, sessionId: string, userId: string) {
+  const [claim] = await tx
+    .select({ isTrue: attendanceClaims.isTrue })
+    .from(attendanceClaims)
+    .where(and(eq(attendanceClaims.sessionId, sessionId), eq(attendanceClaims.userId, userId)));
+  return claim;
+}
+
 /** Those who say that they were there, and of whom nobody has said yet whether it is so. */
 export const openClaims = (db: Db, sessionId: string) =>
   db

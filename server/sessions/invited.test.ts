@@ -71,7 +71,10 @@ test('whoever leads invites somebody from outside, who answers from the letter a
   const { status, location } = await nobody.post(going.split('?')[0] ?? '', { answer: 'going' });
   assert.equal(status, 303);
   assert.match((await nobody.get(location)).text, /You are coming\./);
-  assert.match((await leading.get(invited)).text, /Rosa Quist<\/h3><p class="meta"><span>going<\/span>/);
+  assert.match(
+    (await leading.get(invited)).text,
+    /Rosa Quist<\/strong><\/p><p class="meta"><span>going<\/span>/,
+  );
   assert.match((await (await as('member')).get(`/sessions/${sessionId}`)).text, /Rosa Quist<small>guest/);
 });
 

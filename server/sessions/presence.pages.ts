@@ -23,6 +23,9 @@ export interface PresencePage extends Page {
     action: string;
     was: string;
     came: boolean;
+    /** What is noted, on the button; and what a tap on it notes. */
+    label: string;
+    tap: string;
     choices: { value: string; label: string; chosen: boolean }[];
   }[];
   claims: { name: string; userId: string }[];
@@ -85,6 +88,8 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
   };
 }
 
+const labelOf = (status: string) => attendanceWords.find(([value]) => value === status)?.[1] ?? '';
+
 const wordOf = (status: string | null) =>
   (attendanceWords.find(([value]) => value === (status ?? ''))?.[1] ?? '').toLowerCase();
 
@@ -99,6 +104,9 @@ function personRow({ userId, name, attendance, answer, isLate }: SessionPerson, 
     action: `${base}/attendance/${userId}`,
     was: noted,
     came: hasCome(attendance),
+    label: attendance ? `${hasCome(attendance) ? '✓ ' : ''}${labelOf(attendance)}` : 'Came?',
+    // Only who is noted as having come is taken back by a tap: what was said more exactly is changed below the name.
+    tap: attendance === 'present' ? 'absent' : 'present',
     choices: attendanceWords.map(([value, label]) => ({ value, label, chosen: value === noted })),
   };
 }
