@@ -131,6 +131,7 @@ function sessionItem(
       : null,
   };
 }
+
 function readingPart({ upcoming, unit, ticked }: HomeFacts): ReadingPart | null {
   const session = sessionToPrepare(upcoming);
   const facts = withRead(unit?.readings ?? [], new Set(ticked));

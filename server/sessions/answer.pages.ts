@@ -92,7 +92,7 @@ function standingOf({ mine, waiting, actor, found, now }: Facts): string {
   if (mine.answer === 'cannot') return 'You cannot come.';
   const say = (instant: Date) => sayWhen(instant, actor.zone, found.session.zone, now);
   const kept = isOffered(mine, now) ? ' Say “Going” to take it.' : '';
-  return sayPlace(mine, waitlistOf(waiting, now), now, say) + kept;
+  return sayPlace(mine, waitlistOf(waiting, now), found.session.startsAt, now, say) + kept;
 }
 
 function linksOf(facts: Facts): Link[] {

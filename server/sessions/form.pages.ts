@@ -176,7 +176,7 @@ const twiceField: FieldSpec = {
 const seatFields = (session: { capacity: number | null; guestsEach: number }): FieldSpec[] => [
   {
     ...{ kind: 'number', name: 'capacity', label: 'Seats', min: '1', max: '1000', inputmode: 'numeric' },
-    hint: 'Besides whoever leads. When all are taken there is a waitlist that runs by itself; empty for as many as come.',
+    hint: 'Besides whoever leads; empty for as many as come. Who finds none waits, and moves up by itself. Fewer seats send nobody away.',
     value: session.capacity === null ? '' : String(session.capacity),
   },
   {

@@ -48,6 +48,9 @@ export function phaseOfSeats(startsAt: Date, now: Date): 'given' | 'offered' | '
   return left > 24 * hour ? 'given' : 'offered';
 }
 
+/** Until then a seat that frees is given without asking. */
+export const whenOffersBegin = (startsAt: Date) => new Date(startsAt.getTime() - 24 * hour);
+
 /** An offer stands for two hours, and never into the last two, in which the seat is anybody's. */
 export const offerEnds = (startsAt: Date, now: Date) =>
   new Date(Math.min(now.getTime() + 2 * hour, startsAt.getTime() - 2 * hour));
