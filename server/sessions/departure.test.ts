@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
+import { clearAccount } from '../accounts/deletion.ts';
 import '../cohorts/departure.ts';
 import { removeFromCohort } from '../cohorts/people.actions.ts';
 import { joinGroup, leaveGroup } from '../groups/members.actions.ts';
@@ -11,7 +12,7 @@ import { actor, openWorld } from '../tools/testing/world.ts';
 import { changeSession } from './change.actions.ts';
 import './departure.ts';
 import { sessionFor } from './queries.ts';
-import { rsvps, sessions } from './tables.ts';
+import { rsvps, sessions, standingAnswers } from './tables.ts';
 
 const world = await openWorld();
 const { cohort, people, otherGroup } = world;
@@ -41,4 +42,21 @@ test('whoever has left hears nothing of a session that they once came to', async
   });
   const { rows } = await db.execute(sql`select "to" from letters where letter::text like '%CANARY%'`);
   assert.deepEqual(rows, [{ to: people.facilitator.email }]);
+});
+
+test('with an account goes what its person said once for many sessions, and their words to those who lead', async () => {
+  const { userId } = member2;
+  const answer = { sessionId: cohort.past, userId, answer: 'maybe', word: 'CANARY: my knee' } as const;
+  await db
+    .insert(rsvps)
+    .values(answer)
+    .onConflictDoUpdate({
+      target: [rsvps.sessionId, rsvps.userId],
+      set: { word: answer.word },
+    });
+  const away = { userId, fromDate: '2090-01-01', untilDate: '2090-01-09', saidAt: clock.now() };
+  await db.insert(standingAnswers).values(away);
+  await db.transaction((tx) => clearAccount(tx, userId, clock.now(), false));
+  assert.equal(await db.$count(standingAnswers), 0);
+  assert.equal(await db.$count(rsvps, sql`word <> ''`), 0);
 });

@@ -4,7 +4,7 @@ import { whenSeatEnds } from '../cohorts/seats.actions.ts';
 import { onDeparture } from '../groups/departure.ts';
 import { leaveNoNameInSummaries } from './attendance.queries.ts';
 import { settleAll } from './seats.actions.ts';
-import { forgetComing } from './session.queries.ts';
+import { forgetComing, forgetWords } from './session.queries.ts';
 
 // Whoever gives up a seat leads and attends nothing of that cohort any more.
 whenSeatEnds(async (tx, { cohortId, userId }, now) =>
@@ -19,3 +19,7 @@ onDeparture(async (tx, groupId, userId, now) => {
 });
 
 onDeletion(leaveNoNameInSummaries, { stays: 'what you wrote in the chat of rooms, without your name' });
+
+onDeletion(forgetWords, {
+  goes: 'what you have said once for many sessions, and your words to those who lead',
+});

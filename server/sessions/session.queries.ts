@@ -5,7 +5,15 @@ import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { readings } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { venues } from '../venues/tables.ts';
-import { attendances, rsvps, sessions, sessionVisits } from './tables.ts';
+import {
+  attendanceClaims,
+  attendances,
+  rsvps,
+  sessionPasses,
+  sessions,
+  sessionVisits,
+  standingAnswers,
+} from './tables.ts';
 
 type NewSession = typeof sessions.$inferInsert;
 export type SessionChange = Partial<Omit<NewSession, 'id' | 'cohortId' | 'version'>>;
@@ -220,4 +228,12 @@ export async function forgetComing(
     .where(and(eq(rsvps.userId, userId), inArray(rsvps.sessionId, ofThem)))
     .returning({ sessionId: rsvps.sessionId });
   return gone.map(({ sessionId }) => sessionId);
+}
+
+/** Removes what stands in somebody's own words or about them in others', and what they have said of sessions to come. */
+export async function forgetWords(tx: Db, userId: string) {
+  await tx.update(rsvps).set({ word: '' }).where(eq(rsvps.userId, userId));
+  await tx.delete(standingAnswers).where(eq(standingAnswers.userId, userId));
+  await tx.delete(sessionPasses).where(eq(sessionPasses.userId, userId));
+  await tx.delete(attendanceClaims).where(eq(attendanceClaims.userId, userId));
 }
