@@ -12,6 +12,7 @@ import { answerFor } from '../sessions/seats.actions.ts';
 import { insertSessions } from '../sessions/session.queries.ts';
 import { sessions } from '../sessions/tables.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
+import { webhookDeliveries, webhooks } from '../webhooks/tables.ts';
 import { moveSessions } from './actions.ts';
 import { hurtFacts } from './hurts.actions.ts';
 import { hurtsOf } from './hurts.rules.ts';
@@ -142,6 +143,26 @@ test('several are cancelled with one letter each, and taken back', async () => {
   assert.ok(letter?.paragraphs.includes('The reason: The library burnt.'));
   await undoMove(facilitator, first, id);
   assert.ok((await coming()).every(({ cancelledAt }) => cancelledAt === null));
+  await newLetters();
+});
+
+test('what is moved and moved back is said in the group’s chats, both times', async () => {
+  const chat = {
+    ...{ kind: 'slack' as const, label: 'Chat', url: 'https://chat.example/1', secret: '' },
+    ...{ reminders: false, changes: true, summaries: false, addedAt: clock.now() },
+  };
+  await db.insert(webhooks).values({ ...chat, groupId: world.group.id });
+  const { id } = await save(await form({ time: '20:15' }));
+  await undoMove(facilitator, first, id);
+  const told = await db.select().from(webhookDeliveries).orderBy(asc(webhookDeliveries.createdAt));
+  assert.deepEqual(
+    told.map(({ news }) => [news.type, /(\d\d:\d\d)/.exec(news.text)?.[1]]),
+    [
+      ['session.moved', '20:15'],
+      ['session.moved', time],
+    ],
+  );
+  await db.delete(webhooks);
   await newLetters();
 });
 

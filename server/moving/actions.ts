@@ -7,9 +7,8 @@ import { placeChanges, placeOf } from '../sessions/changes.rules.ts';
 import { tellChats } from '../sessions/chats.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
-import { settleMoved } from '../sessions/seats.actions.ts';
 import { updateSession } from '../sessions/session.queries.ts';
-import { applyStanding } from '../sessions/standing.actions.ts';
+import { settleAfterMove } from '../sessions/standing.actions.ts';
 import { calledOffLetter, movedLetter, type News } from './letters.ts';
 import { type MoveForm, type PlanFor, planFor } from './plan.actions.ts';
 import { insertMove, lockMove, lockToMove, type SessionToMove } from './queries.ts';
@@ -45,18 +44,12 @@ export async function moveSessions(actor: Actor, sessionId: string, form: SavedM
     await write(tx, plan, form, now);
     await insertMove(tx, moveOf(plan, form, actor, now));
     const ids = plan.steps.map(({ session }) => session.id);
-    await settle(tx, ids, now);
+    await settleAfterMove(tx, ids, now);
     await tellAll(tx, actor, plan, form, now);
     return ids;
   });
   for (const id of ids) publish('sessions.changed', { sessionId: id });
   return ids.length;
-}
-
-/** What was offered for the old time is offered anew, and those are answered for who have said so once for many. */
-export async function settle(tx: Db, sessionIds: string[], now: Date) {
-  for (const id of sessionIds.toSorted()) await settleMoved(tx, id, now);
-  await applyStanding(tx, sessionIds, now);
 }
 
 async function write(tx: Db, { steps }: PlanFor, form: MoveForm, now: Date) {

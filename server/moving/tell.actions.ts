@@ -6,7 +6,8 @@ import { exchangesOf } from '../switching/week.queries.ts';
 import type { News } from './letters.ts';
 import { concernedEach } from './queries.ts';
 
-interface Telling {
+/** What is told, to whom: `letterTo` words what concerns one reader. */
+export interface Telling {
   about: About & { group: { id: string } };
   news: News[];
   letterTo: (reader: Reader, news: News[], extra: string[]) => Letter;

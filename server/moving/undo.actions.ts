@@ -3,14 +3,23 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
+import { tellChats } from '../sessions/chats.ts';
 import { slotOf } from '../sessions/schedule.rules.ts';
 import { updateSession } from '../sessions/session.queries.ts';
-import { newsOf, settle } from './actions.ts';
+import { settleAfterMove } from '../sessions/standing.actions.ts';
+import { newsOf } from './actions.ts';
 import { movedLetter, takenBackLetter } from './letters.ts';
 import { movableFor } from './plan.actions.ts';
-import { lastMoveOf, lockMove, lockToMove, markUndone, sessionsToMove } from './queries.ts';
+import {
+  lastMoveOf,
+  lockMove,
+  lockToMove,
+  markUndone,
+  type SessionToMove,
+  sessionsToMove,
+} from './queries.ts';
 import { overlaps } from './rules.ts';
-import { tellMoved } from './tell.actions.ts';
+import { type Telling, tellMoved } from './tell.actions.ts';
 import { mayUndo, type Undone, undoUntil } from './undo.rules.ts';
 
 /** What was moved last in a cohort and can still be taken back; null where there is nothing. */
@@ -41,26 +50,15 @@ export async function undoMove(actor: Actor, sessionId: string, moveId: string) 
     for (const old of move.was) await putBack(tx, old, sessions, move.how === 'cancel');
     await markUndone(tx, move.id, now);
     const ids = move.was.map((old) => old.sessionId);
-    await settle(tx, ids, now);
-    const isOff = move.how === 'cancel';
-    const news = sessions
-      .filter(
-        ({ id, cancelledAt }) => (isOff || !cancelledAt) && move.was.some((old) => old.sessionId === id),
-      )
-      .map((session) => newsOf(session, cohort, backOf(session, move.was).startsAt));
-    const about = { cohort, group, now };
-    if (news.length > 0)
-      await tellMoved(tx, actor, {
-        ...{ about, news },
-        letterTo: (reader, theirs, extra) =>
-          isOff ? takenBackLetter(reader, about, theirs) : movedLetter(reader, about, theirs, extra),
-      });
+    await settleAfterMove(tx, ids, now);
+    await tellAll(tx, actor, move, { sessions, about: { cohort, group, now } });
     return ids;
   });
   for (const id of ids) publish('sessions.changed', { sessionId: id });
 }
 
-type Session = Awaited<ReturnType<typeof sessionsToMove>>[number];
+type Session = SessionToMove;
+type Move = NonNullable<Awaited<ReturnType<typeof lockMove>>>;
 
 /** Where a session was before the move; where it is now, for all others. */
 function backOf(session: Session, was: Undone[]) {
@@ -73,6 +71,32 @@ function fitsBack(sessions: Session[], was: Undone[], now: Date): boolean {
   const others = sessions.filter((session) => !session.cancelledAt && !moved.includes(session));
   const slots = moved.map((session) => backOf(session, was));
   return slots.every((slot) => slot.startsAt > now && !others.some((other) => overlaps(slot, other)));
+}
+
+interface ToTell {
+  /** As they were read before they were put back. */
+  sessions: Session[];
+  about: Telling['about'];
+}
+
+/** Tells everyone concerned, and the group's chats; a cancelled session that was moved back is no news. */
+async function tellAll(tx: Db, actor: Actor, { how, was }: Move, { sessions, about }: ToTell) {
+  const isOff = how === 'cancel';
+  const news = sessions
+    .filter(({ id, cancelledAt }) => (isOff || !cancelledAt) && was.some((old) => old.sessionId === id))
+    .map((session) => newsOf(session, about.cohort, backOf(session, was).startsAt));
+  if (news.length === 0) return;
+  await tellMoved(tx, actor, {
+    ...{ about, news },
+    letterTo: (reader, theirs, extra) =>
+      isOff ? takenBackLetter(reader, about, theirs) : movedLetter(reader, about, theirs, extra),
+  });
+  const what = isOff ? ('restored' as const) : ('moved' as const);
+  await tellChats(
+    tx,
+    about,
+    news.map((one) => ({ ...one, what })),
+  );
 }
 
 async function putBack(tx: Db, old: Undone, sessions: Session[], isOff: boolean) {

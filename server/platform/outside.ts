@@ -1,8 +1,9 @@
 import { lookup as resolve } from 'node:dns/promises';
 import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { env } from './env.ts';
+import { isPublic } from './public-address.ts';
 
 /** Why an address that somebody gave us could not be fetched, in a sentence for them. */
 export class Unreachable extends Error {}
@@ -103,49 +104,3 @@ const lookupPublic: LookupFunction = (host, options, done) => {
 };
 
 const isAllowed = (host: string, address: string) => env.privateHosts?.includes(host) || isPublic(address);
-
-/**
- * Whether an IP address is one of the public internet: by the registries of special-purpose addresses (RFC 6890), and of
- * IPv6 only what is given out to networks (2000::/3), so that no IPv4 address hides in one.
- */
-export function isPublic(address: string): boolean {
-  if (isIP(address) === 4) return !special.check(address, 'ipv4');
-  return isIP(address) === 6 && global.check(address, 'ipv6') && !special.check(address, 'ipv6');
-}
-
-const global = new BlockList();
-global.addSubnet('2000::', 3, 'ipv6');
-
-const special = new BlockList();
-for (const [network, prefix] of [
-  ...[
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['127.0.0.0', 8],
-    ['169.254.0.0', 16],
-  ],
-  ...[
-    ['172.16.0.0', 12],
-    ['192.0.0.0', 24],
-    ['192.0.2.0', 24],
-    ['192.88.99.0', 24],
-    ['192.168.0.0', 16],
-  ],
-  ...[
-    ['198.18.0.0', 15],
-    ['198.51.100.0', 24],
-    ['203.0.113.0', 24],
-    ['224.0.0.0', 4],
-    ['240.0.0.0', 4],
-  ],
-] as [string, number][])
-  special.addSubnet(network, prefix, 'ipv4');
-// Teredo and other assignments, documentation, and 6to4, in which IPv4 addresses can hide.
-for (const [network, prefix] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-] as const)
-  special.addSubnet(network, prefix, 'ipv6');

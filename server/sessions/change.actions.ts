@@ -21,7 +21,7 @@ import {
 import { sessionFor } from './queries.ts';
 import { mayStillChange, sessionTitle } from './rules.ts';
 import { slotOf, weeklyDates } from './schedule.rules.ts';
-import { settleMoved, settleSeats } from './seats.actions.ts';
+import { settleSeats } from './seats.actions.ts';
 import {
   findClash,
   insertSessions,
@@ -29,7 +29,7 @@ import {
   type SessionChange,
   updateSession,
 } from './session.queries.ts';
-import { applyStanding } from './standing.actions.ts';
+import { applyStanding, settleAfterMove } from './standing.actions.ts';
 import { tell } from './tell.actions.ts';
 
 export interface SessionForm {
@@ -63,7 +63,7 @@ export async function changeSession(actor: Actor, sessionId: string, form: Sessi
     if (!twice) await refuseClash(tx, found, change);
     await write(tx, session.id, version, change);
     const isMoved = change.startsAt.getTime() !== session.startsAt.getTime();
-    await (isMoved ? afterMove : settleSeats)(tx, session.id, now);
+    await (isMoved ? settleAfterMove(tx, [session.id], now) : settleSeats(tx, session.id, now));
     const title = sessionTitle(change, unit, cohort);
     const after = { ...session, ...change };
     const changes = sessionChanges(cohort, { ...session, title: titleOf(found) }, { ...after, title });
@@ -110,12 +110,6 @@ async function chosenUnit(tx: Db, { session, unit, cohort }: Found, unitId: stri
   return chosen;
 }
 
-/** What was offered for the old time is offered anew, and those are answered for who have said so once for many. */
-async function afterMove(tx: Db, sessionId: string, now: Date) {
-  await settleMoved(tx, sessionId, now);
-  await applyStanding(tx, [sessionId], now);
-}
-
 /** Calls a session off; everyone concerned is told the reason. */
 export async function cancelSession(
   actor: Actor,
@@ -142,7 +136,7 @@ export async function restoreSession(actor: Actor, sessionId: string, version: n
     const found = await changeable(tx, actor, sessionId);
     if (!found.session.cancelledAt) throw conflict('This session is not cancelled.');
     await write(tx, sessionId, version, { cancelledAt: null, cancelReason: '' });
-    await afterMove(tx, sessionId, now);
+    await settleAfterMove(tx, [sessionId], now);
     if (isPast(found.session, found.session, now)) return;
     const news = { ...found.session, title: titleOf(found) };
     await tellOf(tx, actor, found, (reader, about) => sessionRestoredLetter(reader, about, news), now);

@@ -19,7 +19,7 @@ export const askersVisit = and(
 );
 
 /** Joins the place of a group's list that a session is at, by its name. */
-const isAt = and(
+export const isAt = and(
   eq(venues.groupId, cohorts.groupId),
   sql`lower(${venues.name}) = lower(coalesce(${sessions.venue}, ${cohorts.venue}))`,
 );

@@ -5,6 +5,7 @@ import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { readings } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { venues } from '../venues/tables.ts';
+import { isAt } from './queries.ts';
 import {
   attendanceClaims,
   attendances,
@@ -99,14 +100,19 @@ export async function insertSessions(tx: Db, [first, ...others]: NewSession[]): 
   return true;
 }
 
-/** Locks a cohort's sessions that have not begun, in their order. */
-export const lockComing = (tx: Db, cohortId: string, now: Date) =>
-  tx
+/**
+ * Locks a cohort's sessions that have not begun; they come in their order. Sessions are locked by their ids wherever
+ * several are, so that nobody waits for a second while they hold a first.
+ */
+export async function lockComing(tx: Db, cohortId: string, now: Date) {
+  const coming = await tx
     .select()
     .from(sessions)
     .where(and(eq(sessions.cohortId, cohortId), gt(sessions.startsAt, now)))
-    .orderBy(asc(sessions.startsAt))
+    .orderBy(asc(sessions.id))
     .for('update');
+  return coming.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
 
 /** Changes a session if it is still the version that the person saw; false when somebody was faster. */
 export async function updateSession(
@@ -153,13 +159,7 @@ export async function findClash(
     .select({ cohort: cohorts.name, startsAt: sessions.startsAt })
     .from(sessions)
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
-    .innerJoin(
-      venues,
-      and(
-        eq(venues.groupId, cohorts.groupId),
-        sql`lower(${venues.name}) = lower(coalesce(${sessions.venue}, ${cohorts.venue}))`,
-      ),
-    )
+    .innerJoin(venues, isAt)
     .where(
       and(
         eq(cohorts.groupId, groupId),

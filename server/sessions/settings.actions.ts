@@ -15,9 +15,8 @@ import { dateIn, weekdayOf } from '../platform/time.ts';
 import { placeChanges } from './changes.rules.ts';
 import { type CohortSettings, curriculumFrom } from './plan.actions.ts';
 import { replanned, type WeeklyPlan } from './replan.rules.ts';
-import { settleMoved } from './seats.actions.ts';
 import { lockComing, raiseSequences, updateSession } from './session.queries.ts';
-import { applyStanding } from './standing.actions.ts';
+import { settleAfterMove } from './standing.actions.ts';
 import { tellOfCohort } from './tell.actions.ts';
 
 /**
@@ -59,9 +58,8 @@ async function moveComing(tx: Db, before: Cohort, after: WeeklyPlan, now: Date) 
     throw invalid({ startsOn: 'Sessions that are still to come would lie in the past then.' });
   for (const { id, version, date, time, zone, minutes, startsAt, endsAt } of moved) {
     await updateSession(tx, id, version, { date, time, zone, minutes, startsAt, endsAt });
-    await settleMoved(tx, id, now);
   }
-  await applyStanding(
+  await settleAfterMove(
     tx,
     moved.map(({ id }) => id),
     now,

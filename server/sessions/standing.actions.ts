@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
-import { answerFor, settleSeats } from './seats.actions.ts';
+import { answerFor, settleMoved, settleSeats } from './seats.actions.ts';
 import { lockSeatsOf } from './seats.queries.ts';
 import {
   answersTo,
@@ -65,6 +65,15 @@ export async function takeStandingBack(actor: Actor, id: string) {
     // Another absence, or the cohort that one comes to, may have something to say of them now.
     await applyTo(tx, answered, now, userId);
   });
+}
+
+/**
+ * Everything that follows from sessions having another time, or taking place after all: what was offered for the old one
+ * is offered anew, and they are answered for those who have said so once for many.
+ */
+export async function settleAfterMove(tx: Db, sessionIds: string[], now: Date) {
+  for (const id of sessionIds.toSorted()) await settleMoved(tx, id, now);
+  await applyStanding(tx, sessionIds, now);
 }
 
 /** Answers sessions that were added or moved for those who have said so once for many. */
