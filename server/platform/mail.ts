@@ -1,3 +1,4 @@
+import { Transform } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
 import { clock } from './clock.ts';
 import { type Db, db } from './db.ts';
@@ -8,6 +9,7 @@ import { claimLetter, keepWords, settleLetter, writeLetters } from './outbox.ts'
 import { withTag } from './sub-address.ts';
 import type { LetterRow } from './tables.ts';
 import { reword } from './templates.ts';
+import { type Turn, turns } from './turns.ts';
 import type { Html } from './views.ts';
 import type { Wording } from './wording.rules.ts';
 
@@ -77,12 +79,31 @@ export async function postAll(tx: Db, all: Letter[]) {
 
 defineQuickJob('mail.send', deliver);
 
+/** Whose letter the mail server may take now: many are on their way to it, and one at a time gets its last line. */
+const nextTurn = turns();
+
 /**
  * Sends one letter and notes what became of it. It is marked before it goes to the mail server and after: whoever dies
- * in between leaves it to be sent again, with the same Message-ID, by which a mailbox can drop the second copy. What is
- * refused for good (RFC 5321, 4.2.1: a reply of 5yz) is not tried again; all else throws, and the queue comes back to it.
+ * in between leaves it to be sent again, with the same Message-ID, by which a mailbox can drop the second copy. As the
+ * mail server takes the next only when the last is noted, that is one letter at most. What is refused for good
+ * (RFC 5321, 4.2.1: a reply of 5yz) is not tried again; all else throws, and the queue comes back to it.
  */
 async function deliver({ id }: { id: string }) {
+  const hand = { turn: nextTurn(), since: performance.now() };
+  try {
+    await deliverBy(hand, id);
+  } finally {
+    hand.turn.pass();
+  }
+}
+
+/** A letter's turn with the mail server, and since when (milliseconds) it is being sent. */
+interface Hand {
+  turn: Turn;
+  since: number;
+}
+
+async function deliverBy(hand: Hand, id: string) {
   const row = await claimLetter(db, id);
   if (!row?.letter) return;
   const wording = row.letter.filledFrom ? await wordingOf(db, row.letter) : null;
@@ -95,7 +116,7 @@ async function deliver({ id }: { id: string }) {
     if (instead) return settleLetter(db, id, instead);
   }
   try {
-    await hand(row.id, row.letter);
+    await send(row.id, row.letter, hand);
   } catch (error) {
     const trouble = String((error as Error).message).slice(0, 500);
     if (isForGood(error)) return settleLetter(db, id, { state: 'refused', trouble });
@@ -108,7 +129,7 @@ async function deliver({ id }: { id: string }) {
 
 const isForGood = (error: unknown) => Number((error as { responseCode?: number }).responseCode) >= 500;
 
-async function hand(id: string, letter: Letter) {
+async function send(id: string, letter: Letter, hand: Hand) {
   const { headers, links } = dress(letter);
   const mail = {
     to: letter.to,
@@ -119,16 +140,9 @@ async function hand(id: string, letter: Letter) {
   };
   if (env.devMail) return keep(mail);
   const part = letter.calendar ? await invite(db, letter) : null;
-  // Shorter than a job may take, so that nobody else takes up a letter that is still being handed over.
-  transport ??= createTransport({
-    url: env.smtpUrl,
-    pool: true,
-    connectionTimeout: 15_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-  } as object);
+  transport ??= openTransport();
   await transport.sendMail({
-    ...mail,
+    ...{ ...mail, hand },
     from: env.mailFrom,
     // What comes back says by its address which letter it was (variable envelope return paths).
     ...(env.mailReceive
@@ -139,6 +153,34 @@ async function hand(id: string, letter: Letter) {
       : [],
     messageId: `<${id}@${new URL(env.baseUrl).hostname}>`,
     headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+  });
+}
+
+// Waiting and being taken together are shorter than a job may take, so that nobody else takes up a letter that is still
+// being handed over.
+const [toConnect, toGreet, toWait, toTake] = [15_000, 10_000, 30_000, 25_000];
+
+function openTransport(): Transporter {
+  const opened = createTransport({
+    ...{ url: env.smtpUrl, pool: true },
+    ...{ connectionTimeout: toConnect, greetingTimeout: toGreet, socketTimeout: toTake },
+  } as object);
+  opened.use('stream', ({ data, message }, done) => {
+    message.transform(() => lastLine((data as unknown as { hand: Hand }).hand));
+    done();
+  });
+  return opened;
+}
+
+/** Lets a letter through, and its end when it is its turn: what has not ended, no mail server keeps (RFC 5321, 4.1.1.4). */
+function lastLine({ turn, since }: Hand): Transform {
+  return new Transform({
+    transform: (words, _encoding, done) => done(null, words),
+    async flush(done) {
+      await turn.take();
+      const isLate = performance.now() - since > toWait;
+      done(isLate ? new Error('The mail server takes too long with the letters before it.') : null);
+    },
   });
 }
 
