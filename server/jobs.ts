@@ -1,6 +1,7 @@
 // What the queue can be asked to do: one line per domain that has jobs.
 import './accounts/jobs.ts';
 import './attendance/jobs.ts';
+import './calendars/jobs.ts';
 import './mail/jobs.ts';
 import './placement/jobs.ts';
 import './places/jobs.ts';

@@ -56,6 +56,23 @@ export const ownEvent = (session: OwnSession, base: string): CalendarEvent => ({
   url: `${base}/sessions/${session.id}`,
 });
 
+/** A session that is somebody's no more, with nothing but what they knew of it. */
+export const takenEvent = (
+  { startsAt, endsAt, ...session }: { id: string; sequence: number; summary: string } & Ends,
+  base: string,
+): CalendarEvent => ({
+  ...session,
+  ...{ startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
+  ...{ description: '', location: '', conference: '', isCancelled: true },
+  url: base,
+});
+
+/** Instants as ISO. */
+interface Ends {
+  startsAt: string;
+  endsAt: string;
+}
+
 /** A person's calendar, or the file of one session. */
 export const ownCalendar = (name: string, sessions: OwnSession[], { base, now }: Site): string =>
   calendarOf(

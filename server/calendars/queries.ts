@@ -6,13 +6,17 @@ import { rsvps, sessions } from '../sessions/tables.ts';
 import type { OwnSession } from './feeds.rules.ts';
 import { calendarAddresses } from './tables.ts';
 
-// Where they have a seat, where they visit or lead this once, and the open evenings of their groups that they answered.
-const idsOf = (userId: SQL) => sql`
+/**
+ * The ids of somebody's sessions: where they have a seat, where they visit or lead this once, and the open evenings of
+ * their groups that they answered.
+ */
+export const idsOf = (userId: SQL) => sql`
   select s.id from cohort_members m join sessions s on s.cohort_id = m.cohort_id
     where m.user_id = ${userId} and m.status = 'seated'
   union
   select s.id from
     (select session_id from session_visits where user_id = ${userId}
+      union select id from sessions where facilitator_id = ${userId}
       union select session_id from rsvps join sessions on sessions.id = session_id
         join cohorts on cohorts.id = sessions.cohort_id and cohorts.kind = 'open' where user_id = ${userId}
         and not exists (select from cohort_members where cohort_id = cohorts.id

@@ -16,7 +16,6 @@ import { calendarPage } from './pages.ts';
 import { answerOf, publicSessionsOf, sessionsAt, tokenOf } from './queries.ts';
 import { ownSession } from './session.rules.ts';
 import './deletion.ts';
-import './invite.ts';
 
 export const calendarRoutes = Router();
 

@@ -44,6 +44,7 @@ export async function sendDaily(now = clock.now()) {
         dailyLetter(
           to,
           rows.flatMap(({ letter }) => letter ?? []),
+          rows.find(({ userId }) => userId)?.userId ?? undefined,
         ),
       ),
     );
@@ -55,7 +56,7 @@ export async function sendDaily(now = clock.now()) {
   });
 }
 
-const dailyLetter = (to: string, all: Letter[]): Letter => ({
+const dailyLetter = (to: string, all: Letter[], userId: string | undefined): Letter => ({
   to,
   subject: all.length === 1 ? (all[0]?.subject ?? '') : `Your reading group today: ${all.length} letters`,
   paragraphs: [],
@@ -65,6 +66,12 @@ const dailyLetter = (to: string, all: Letter[]): Letter => ({
     ...(choices ? { choices } : {}),
     ...(action ? { action } : {}),
   })),
+  ...(userId ? { about: { userId } } : {}),
+  calendar: {
+    bring: all.flatMap(({ calendar }) => calendar?.bring ?? []),
+    update: all.flatMap(({ calendar }) => calendar?.update ?? []),
+    take: all.flatMap(({ calendar }) => calendar?.take ?? []),
+  },
   footer: 'You have chosen to get this mail once a day.',
   category: 'daily',
 });

@@ -60,7 +60,8 @@ async function save(asked: MoveForm, who = facilitator, id: string = randomUUID(
 async function newLetters() {
   const { rows } = await db.execute(sql`delete from letters returning letter as data`);
   const letters = rows.map(
-    ({ data }) => data as { to: string; subject: string; paragraphs: string[]; calendar?: string[] },
+    ({ data }) =>
+      data as { to: string; subject: string; paragraphs: string[]; calendar?: { update: string[] } },
   );
   return letters.sort((a, b) => a.to.localeCompare(b.to));
 }
@@ -87,7 +88,7 @@ test('this and the following move in one go: versions and sequences rise, answer
   );
   assert.equal(letters[0]?.paragraphs.filter((line) => line.includes('instead of')).length, 3);
   assert.deepEqual(
-    letters[0]?.calendar,
+    letters[0]?.calendar?.update,
     after.map(({ id }) => id),
     'what stands in calendars moves too',
   );

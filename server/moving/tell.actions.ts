@@ -28,7 +28,7 @@ export async function tellMoved(tx: Db, actor: Actor, { about, news, letterTo }:
       );
       return {
         ...letterTo(reader, theirs, extra.map(sayExchange)),
-        ...(!only && { calendar: theirs.map(({ id }) => id) }),
+        ...(!only && { calendar: { update: theirs.map(({ id }) => id) } }),
         about: { userId, groupId: about.group.id, ...(only && { sessionId: only.id }) },
       };
     });

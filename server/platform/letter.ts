@@ -38,18 +38,34 @@ export interface Letter {
    * The instant (ISO) at which the session that it is about begins: it is not sent once that is moved, cancelled or over.
    */
   forStart?: string;
-  /**
-   * That it brings its session (`about.sessionId`) into its reader's calendar, as it is when the letter is sent. A letter
-   * about several (their ids) brings the first of them that is there already: an invitation holds one, and what stands
-   * in a calendar must not go on saying the old time.
-   */
-  calendar?: boolean | string[];
+  /** What it does to its reader's calendar. */
+  calendar?: ToCalendar;
   /** Does not wait for a daily letter. */
   isUrgent?: boolean;
   /** Other letters in this one. */
   parts?: Part[];
   /** What may be told once only; a second letter with the same is not written. */
   once?: string;
+}
+
+/** Sessions by their ids, each as it is when the letter is sent. */
+export interface ToCalendar {
+  /** Come into it. */
+  bring?: string[];
+  /** Are others: those that a letter has brought must not go on saying the old time. */
+  update?: string[];
+  /** Are its reader's no more. */
+  take?: TakenSession[];
+}
+
+/** A session that somebody has in their calendar and may not know of any more, as they last knew it; instants are ISO. */
+export interface TakenSession {
+  id: string;
+  sequence: number;
+  summary: string;
+  startsAt: string;
+  endsAt: string;
+  group: string;
 }
 
 /** A letter within a letter. */

@@ -36,7 +36,7 @@ type Guard = (db: Db, letter: LetterRow) => Promise<Pick<LetterRow, 'state' | 't
 const guards: Guard[] = [];
 let dress: (letter: Letter) => Dress = () => ({ headers: {}, links: [] });
 let wordingOf: (db: Db, letter: Letter) => Promise<Wording | null> = async () => null;
-let invite: (db: Db, letter: Letter) => Promise<CalendarPart | null> = async () => null;
+let invite: (db: Db, letter: Letter) => Promise<CalendarPart[]> = async () => [];
 let transport: Transporter | undefined;
 const kept: KeptMail[] = [];
 
@@ -59,7 +59,7 @@ export interface CalendarPart {
   body: string;
 }
 
-/** Says how a letter that brings its session into a calendar does so; null where there is nothing to bring. */
+/** Says what a letter brings for its reader's calendar, in the order of their dates; nothing where that is nothing. */
 export function inviteByMail(how: typeof invite) {
   invite = how;
 }
@@ -127,6 +127,11 @@ async function deliverBy(hand: Hand, id: string) {
   await settleLetter(db, id, { state: 'sent', trouble: '', sentAt: clock.now() });
 }
 
+const asMime = ({ method, body }: CalendarPart) => ({
+  contentType: `text/calendar; charset=utf-8; method=${method}`,
+  content: body,
+});
+
 const isForGood = (error: unknown) => Number((error as { responseCode?: number }).responseCode) >= 500;
 
 async function send(id: string, letter: Letter, hand: Hand) {
@@ -139,7 +144,7 @@ async function send(id: string, letter: Letter, hand: Hand) {
     ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
   };
   if (env.devMail) return keep(mail);
-  const part = letter.calendar ? await invite(db, letter) : null;
+  const [first, ...others] = letter.calendar ? await invite(db, letter) : [];
   transport ??= openTransport();
   await transport.sendMail({
     ...{ ...mail, hand },
@@ -148,9 +153,9 @@ async function send(id: string, letter: Letter, hand: Hand) {
     ...(env.mailReceive
       ? { envelope: { from: withTag(env.mailReceive, `b-${id.replaceAll('-', '')}`), to: letter.to } }
       : {}),
-    alternatives: part
-      ? [{ contentType: `text/calendar; charset=utf-8; method=${part.method}`, content: part.body }]
-      : [],
+    // A calendar object asks for one session (RFC 5546, 3.2.2), so that each of several is a part of its own.
+    alternatives: first ? [asMime(first)] : [],
+    attachments: others.map((part, index) => ({ ...asMime(part), filename: `session-${index + 2}.ics` })),
     messageId: `<${id}@${new URL(env.baseUrl).hostname}>`,
     headers: { 'Auto-Submitted': 'auto-generated', ...headers },
   });

@@ -39,7 +39,7 @@ export function reminderLetter(reader: ReminderReader, facts: ReminderFacts): Le
     isUrgent: kind === 'near',
     about: { userId: reader.userId, groupId: group.id, sessionId: session.id },
     forStart: session.startsAt.toISOString(),
-    calendar: true,
+    calendar: { bring: [session.id] },
     subject: kind === 'ask' && !reader.leads ? `Will you come? ${title}` : `Soon: ${title}`,
     paragraphs: [
       `Hello ${reader.name},`,

@@ -12,6 +12,7 @@ import { placeOf } from './changes.rules.ts';
 import { invitedLetter, uninvitedLetter } from './invited.letters.ts';
 import {
   deleteGuest,
+  deleteLettersToNobody,
   guestReaders,
   guestsAt,
   guestsToForget,
@@ -72,7 +73,7 @@ function whereOf({ cohort, session }: Awaited<ReturnType<typeof sessionFor>>): s
 }
 
 /**
- * Takes a guest out of a session again: their answer, name and address are gone, and their seat goes to who waits.
+ * Takes a guest out of a session again: their answer and name are gone, and their seat goes to who waits.
  * While the session is to come they are told. Throws `missing`, `forbidden`.
  */
 export async function takeOutGuest(actor: Actor, sessionId: string, userId: string) {
@@ -91,8 +92,9 @@ export async function takeOutGuest(actor: Actor, sessionId: string, userId: stri
 
 /** Forgets those who were guests a month ago, with their letters. May be done at any time. */
 export async function forgetGuests(now: Date) {
-  for (const userId of await guestsToForget(db, new Date(now.getTime() - keptFor)))
-    await db.transaction((tx) => forget(tx, userId));
+  const before = new Date(now.getTime() - keptFor);
+  for (const userId of await guestsToForget(db, before)) await db.transaction((tx) => forget(tx, userId));
+  await deleteLettersToNobody(db, before);
 }
 
 async function forget(tx: Db, userId: string) {

@@ -7,7 +7,7 @@ import type { Reader } from './letters.ts';
 /** A guest from outside, and the one session that they are invited to. */
 export interface GuestReader extends Reader {
   userId: string;
-  session: { id: string; title: string; startsAt: Date; endsAt: Date };
+  session: { id: string; sequence: number; title: string; startsAt: Date; endsAt: Date };
   cohort: { name: string; zone: string };
   group: { id: string; name: string };
 }
@@ -33,7 +33,7 @@ export const invitedLetter = (
   { by, where, now }: { by: string; where: string[]; now: Date },
 ): Letter => ({
   ...frame(guest),
-  calendar: true,
+  calendar: { bring: [guest.session.id] },
   ...guestInvited({ ...named(guest, now), by, where }),
   choices: answerLinks(guest.session.id, guest.userId, guest.session.endsAt),
 });
@@ -43,7 +43,7 @@ export const guestMovedLetter = (guest: GuestReader, now: Date): Letter => {
   const { title, when } = named(guest, now);
   return {
     ...frame(guest),
-    calendar: true,
+    calendar: { bring: [guest.session.id] },
     subject: `Changed: ${title}`,
     paragraphs: [
       `Hello ${guest.name},`,
@@ -58,14 +58,22 @@ export const uninvitedLetter = (guest: GuestReader, now: Date): Letter => {
   return {
     to: guest.email,
     category: 'sessions',
+    about: { userId: guest.userId, groupId: guest.group.id },
+    calendar: { take: [takenFrom(guest)] },
     subject: `You are not expected any more: ${title}`,
     paragraphs: [
       `Hello ${guest.name},`,
-      `Your invitation to “${title}” of ${guest.group.name} on ${when} has been taken back. Your name and address are forgotten.`,
+      `Your invitation to “${title}” of ${guest.group.name} on ${when} has been taken back. Your name is forgotten now, and your address within a month.`,
     ],
     footer: `You get this because ${guest.group.name} had invited you to this session.`,
   };
 };
+
+const takenFrom = ({ session, cohort, group }: GuestReader) => ({
+  ...{ id: session.id, sequence: session.sequence, summary: cohort.name, group: group.name },
+  startsAt: session.startsAt.toISOString(),
+  endsAt: session.endsAt.toISOString(),
+});
 
 const frame = (guest: GuestReader) => ({
   to: guest.email,

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { groups } from '../groups/tables.ts';
 import type { Db } from '../platform/db.ts';
+import { letters } from '../platform/tables.ts';
 import { invitedGuests, rsvps, sessions } from './tables.ts';
 
 const guestFields = {
@@ -50,6 +51,7 @@ export const guestReaders = (tx: Db, sessionIds: string[]) =>
       ...guestFields,
       session: {
         id: sessions.id,
+        sequence: sessions.sequence,
         startsAt: sessions.startsAt,
         endsAt: sessions.endsAt,
         cancelledAt: sessions.cancelledAt,
@@ -84,6 +86,19 @@ export async function insertGuest(tx: Db, guest: typeof invitedGuests.$inferInse
 /** Forgets a guest whole, with what they answered. */
 export async function deleteGuest(tx: Db, userId: string) {
   await tx.delete(users).where(and(eq(users.id, userId), isNull(users.email)));
+}
+
+/** Deletes what was written before an instant to guests who have been taken out. */
+export async function deleteLettersToNobody(db: Db, before: Date) {
+  await db
+    .delete(letters)
+    .where(
+      and(
+        lt(letters.createdAt, before),
+        isNotNull(letters.userId),
+        notExists(db.select({ id: users.id }).from(users).where(eq(users.id, letters.userId))),
+      ),
+    );
 }
 
 /**

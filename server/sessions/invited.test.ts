@@ -203,3 +203,14 @@ test('a month after the session a guest is forgotten, with their answer and thei
   assert.deepEqual(await db.select().from(users).where(eq(users.name, rosa.name)), []);
   assert.deepEqual(await lettersTo(address), []);
 });
+
+test('the address of a guest who was taken out is kept no longer than a month either', async () => {
+  await clean();
+  const { userId } = await invite();
+  await takeOutGuest(actor(world, 'organiser'), sessionId, userId);
+  const later = (days: number) => new Date(clock.now().getTime() + days * 86_400_000);
+  await forgetGuests(later(29));
+  assert.equal((await lettersTo(address)).length, 1);
+  await forgetGuests(later(31));
+  assert.deepEqual(await lettersTo(address), []);
+});

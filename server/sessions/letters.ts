@@ -42,7 +42,7 @@ const frame = (reader: Reader, { cohort, group }: About) => ({
 
 const ofSession = (reader: Reader, about: About, { id }: Session) => ({
   ...frame(reader, about),
-  calendar: true,
+  calendar: { bring: [id] },
   action: { label: 'See the session', href: addressOf(`/sessions/${id}`) },
 });
 

@@ -49,6 +49,6 @@ const frame = ({ email, about, session }: SeatNews) => ({
   to: email,
   forStart: session.startsAt.toISOString(),
   category: 'sessions' as const,
-  calendar: true,
+  calendar: { bring: [session.id] },
   footer: `You get this because you are on the waitlist of a session of ${about.group.name}.`,
 });

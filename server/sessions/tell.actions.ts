@@ -34,7 +34,7 @@ export async function tell(
     const ofOne = sessionId && more.length === 0 ? { sessionId } : {};
     await post(tx, {
       ...letterTo({ name, email, zone }),
-      ...(about.inCalendars ? { calendar: about.inCalendars } : {}),
+      ...(about.inCalendars ? { calendar: { update: about.inCalendars } } : {}),
       about: { userId, groupId: about.groupId, ...ofOne },
     });
   }
