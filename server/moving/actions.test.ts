@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { asc, eq, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
+import { findCohort } from '../cohorts/seats.queries.ts';
 import { groups } from '../groups/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -113,6 +114,29 @@ test('for an hour it can be moved back, once, unless something has changed meanw
   assert.equal(await findUndoable(db, cohortId, clock.now()), null);
   await assert.rejects(undoMove(facilitator, first, id), /no longer be moved back/);
   await save(await form({ time }));
+  await newLetters();
+});
+
+test('a cohort whose sessions all move meets on the new day, says so, and meets on the old one when they are moved back', async () => {
+  const meets = async () => {
+    const { weekday, time, startsOn } = (await findCohort(db, cohortId)) ?? assert.fail();
+    return { weekday, time, startsOn };
+  };
+  const before = await meets();
+  const alone = await save(await form({ date: addDays(date, 1) }));
+  assert.deepEqual(await meets(), before, 'one session is no plan');
+  await undoMove(facilitator, first, alone.id);
+  await newLetters();
+  const { id } = await save(await form({ which: 'all', date: addDays(date, 1), time: '19:00' }));
+  const after = await meets();
+  assert.deepEqual([after.weekday, after.time], [(before.weekday % 7) + 1, '19:00']);
+  const [letter] = await newLetters();
+  assert.match(
+    letter?.paragraphs.join('\n') ?? '',
+    /From then on Tuesday cohort meets \w+days at 19:00, Berlin time\./,
+  );
+  await undoMove(facilitator, first, id);
+  assert.deepEqual(await meets(), before);
   await newLetters();
 });
 

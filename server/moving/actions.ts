@@ -1,3 +1,5 @@
+import { updateCohort } from '../cohorts/plan.queries.ts';
+import { lockCohort } from '../cohorts/seats.queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -13,7 +15,7 @@ import { calledOffLetter, movedLetter, type News } from './letters.ts';
 import { type MoveForm, type PlanFor, planFor } from './plan.actions.ts';
 import { insertMove, lockMove, lockToMove, type SessionToMove } from './queries.ts';
 import { tellMoved } from './tell.actions.ts';
-import { obstacles } from './words.rules.ts';
+import { obstacles, sayWeekly } from './words.rules.ts';
 
 /** What is saved: the move, the page that showed it, and the name of what it showed. */
 export interface SavedMove extends MoveForm {
@@ -31,7 +33,7 @@ export async function moveSessions(actor: Actor, sessionId: string, form: SavedM
   const ids = await db.transaction(async (tx) => {
     // Only now is the cohort known through this person; its sessions are held before they are read to be moved.
     const { cohort } = await sessionFor(tx, actor, sessionId);
-    await lockToMove(tx, cohort.id, now);
+    await holdCohort(tx, cohort.id, now);
     const done = await lockMove(tx, cohort.id, form.id);
     if (done) return done.was.map((one) => one.sessionId);
     const plan = await planFor(tx, actor, sessionId, form, now);
@@ -42,6 +44,7 @@ export async function moveSessions(actor: Actor, sessionId: string, form: SavedM
           : 'Something about these sessions was changed meanwhile. This is what would happen now; please look again.',
       );
     await write(tx, plan, form, now);
+    if (plan.weekly) await updateCohort(tx, cohort.id, plan.cohort.version, plan.weekly);
     await insertMove(tx, moveOf(plan, form, actor, now));
     const ids = plan.steps.map(({ session }) => session.id);
     await settleAfterMove(tx, ids, now);
@@ -64,11 +67,23 @@ async function write(tx: Db, { steps }: PlanFor, form: MoveForm, now: Date) {
   }
 }
 
-const moveOf = ({ cohort, steps }: PlanFor, { id, how }: SavedMove, actor: Actor, now: Date) => ({
+/** Holds a cohort and what is to come in it: the cohort first, as its settings do. */
+export async function holdCohort(tx: Db, cohortId: string, now: Date) {
+  await lockCohort(tx, cohortId);
+  await lockToMove(tx, cohortId, now);
+}
+
+const moveOf = ({ cohort, steps, weekly }: PlanFor, { id, how }: SavedMove, actor: Actor, now: Date) => ({
   ...{ id, how, cohortId: cohort.id, movedBy: actor.userId, movedAt: now },
+  weeklyWas: weekly && weeklyWas(cohort),
   was: steps.map(({ session: { id, version, date, time, minutes, venue, address } }) => ({
     ...{ sessionId: id, version: version + 1, date, time, minutes, venue, address },
   })),
+});
+
+const weeklyWas = ({ startsOn, weekday, time, minutes, skippedDates, version }: PlanFor['cohort']) => ({
+  ...{ startsOn, weekday, time, minutes, skippedDates },
+  version: version + 1,
 });
 
 async function tellAll(tx: Db, actor: Actor, plan: PlanFor, form: MoveForm, now: Date) {
@@ -101,7 +116,7 @@ export const newsOf = (session: SessionToMove, cohort: { name: string }, startsA
 });
 
 /** What is different besides the time. */
-function changesOf({ cohort, steps, sessions, session: chosen }: PlanFor, form: MoveForm): string[] {
+function changesOf({ cohort, steps, sessions, session: chosen, weekly }: PlanFor, form: MoveForm): string[] {
   if (form.how !== 'move') return [];
   const before = sessions.find(({ id }) => id === chosen.id);
   const slot = steps.find(({ session }) => session.id === chosen.id)?.slot;
@@ -113,5 +128,9 @@ function changesOf({ cohort, steps, sessions, session: chosen }: PlanFor, form: 
           `${steps.length === 1 ? 'It lasts' : 'They last'} ${slot.minutes} minutes instead of ${before.minutes}.`,
         ]
       : [];
-  return [...placeChanges(placeOf(cohort, chosen), place), ...length];
+  return [
+    ...placeChanges(placeOf(cohort, chosen), place),
+    ...length,
+    ...(weekly ? [sayWeekly({ ...cohort, ...weekly })] : []),
+  ];
 }

@@ -7,6 +7,7 @@ import { allow } from '../platform/errors.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { type SessionToMove, sessionsToMove } from './queries.ts';
 import { type Move, type Obstacle, planned, type Step } from './rules.ts';
+import { type Weekly, weeklyOf } from './weekly.rules.ts';
 
 /** What is asked for, with the place, where that is another too, and the reason, where it is called off. */
 export interface MoveForm extends Move {
@@ -34,7 +35,18 @@ export async function planFor(db: Db, actor: Actor, sessionId: string, form: Mov
   if (form.which !== 'one' || form.how === 'skip') allow(found.maySeries);
   const sessions = await sessionsToMove(db, found.cohort.id);
   const plan = withPlace(sessions, sessionId, form, now);
-  return { ...found, sessions, ...plan, seen: nameOf(plan.steps, form) };
+  const weekly =
+    form.how === 'move' && form.which !== 'one' ? weeklyAfter(found.cohort, sessions, plan, now) : null;
+  return { ...found, sessions, ...plan, weekly, seen: nameOf(plan.steps, form) };
+}
+
+function weeklyAfter(cohort: Weekly, sessions: SessionToMove[], { steps }: { steps: StepFor[] }, now: Date) {
+  const slots = new Map(steps.map(({ session, slot }) => [session.id, slot]));
+  return weeklyOf(
+    cohort,
+    sessions.map((session) => ({ ...session, ...slots.get(session.id) })),
+    now,
+  );
 }
 
 export type PlanFor = Awaited<ReturnType<typeof planFor>>;

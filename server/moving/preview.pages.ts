@@ -9,7 +9,7 @@ import type { HurtFacts } from './hurts.actions.ts';
 import { hurtsOf, otherHours } from './hurts.rules.ts';
 import type { MoveForm, PlanFor, StepFor } from './plan.actions.ts';
 import { overtaken } from './rules.ts';
-import { sayNames } from './words.rules.ts';
+import { sayNames, sayWeekly } from './words.rules.ts';
 
 export interface MovePreviewPage extends Page {
   lede: string;
@@ -24,6 +24,8 @@ export interface MovePreviewPage extends Page {
     hurts: string[];
     isOff: boolean;
   }[];
+  /** When the cohort meets from then on; '' where that stays. */
+  meets: string;
   /** Who sees another hour because of the clocks. */
   hours: string[];
   /** Public holidays to skip or not. */
@@ -70,6 +72,7 @@ export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
     lede: 'Nothing is saved yet, and nobody has been told.',
     problem: refused?.problem ?? '',
     rows: steps.map((step) => rowOf(step, given)),
+    meets: plan.weekly ? sayWeekly({ ...cohort, ...plan.weekly }) : '',
     hours: isOff
       ? []
       : otherHours(steps, facts.people).map(

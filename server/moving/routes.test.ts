@@ -115,3 +115,10 @@ test('whoever adds sessions or plans a cohort is asked once about the public hol
   assert.equal((await organiser.post(cohorts, { ...plan, skipped: '2027-05-17' })).status, 303);
   assert.equal((await organiser.post(cohorts, { ...plan, onHolidays: 'on' })).status, 303);
 });
+
+test('what has begun has no form to move it with, and a sentence that says so', async () => {
+  const facilitator = await server.as('facilitator');
+  const answer = await facilitator.get(`/sessions/${world.cohort.current}/move`);
+  assert.equal(answer.status, 409);
+  assert.match(answer.text, /has begun or is over, so it stays where it is/);
+});

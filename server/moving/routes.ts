@@ -13,6 +13,7 @@ import { moveForm, savedMoveForm, undoForm } from './forms.ts';
 import { hurtFacts } from './hurts.actions.ts';
 import { movableFor, planFor } from './plan.actions.ts';
 import { movePreviewPage } from './preview.pages.ts';
+import { isComing } from './rules.ts';
 import { findUndoable, undoMove } from './undo.actions.ts';
 import { obstacles } from './words.rules.ts';
 
@@ -35,6 +36,7 @@ function typedIn(request: SessionRequest): Refused | undefined {
 
 const showForm: OfSession = async (request, response) => {
   const found = await movable(request);
+  if (!isComing(found.session, clock.now())) throw conflict(obstacles.begun);
   const undoable = await findUndoable(db, found.cohort.id, clock.now());
   const { zone } = actorOf(request);
   render(response, 'moving/form', moveFormPage({ found, undoable, typed: typedIn(request), zone }));

@@ -3,6 +3,7 @@ import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { instant } from '../platform/columns.ts';
 import type { Undone } from './undo.rules.ts';
+import type { Weekly } from './weekly.rules.ts';
 
 /** What was moved or called off in one go, kept for a while so that it can be taken back. */
 export const moves = pgTable(
@@ -16,6 +17,8 @@ export const moves = pgTable(
     how: text({ enum: ['move', 'skip', 'cancel'] }).notNull(),
     /** Where each session was. */
     was: jsonb().$type<Undone[]>().notNull(),
+    /** When the cohort met before, where that is another now, and the version that this made of it. */
+    weeklyWas: jsonb('weekly_was').$type<Omit<Weekly, 'zone'> & { version: number }>(),
     movedBy: uuid('moved_by').references(() => users.id, { onDelete: 'set null' }),
     movedAt: instant('moved_at').notNull(),
     undoneAt: instant('undone_at'),

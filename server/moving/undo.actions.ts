@@ -1,3 +1,4 @@
+import { updateCohort } from '../cohorts/plan.queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -7,17 +8,10 @@ import { tellChats } from '../sessions/chats.ts';
 import { slotOf } from '../sessions/schedule.rules.ts';
 import { updateSession } from '../sessions/session.queries.ts';
 import { settleAfterMove } from '../sessions/standing.actions.ts';
-import { newsOf } from './actions.ts';
+import { holdCohort, newsOf } from './actions.ts';
 import { movedLetter, takenBackLetter } from './letters.ts';
 import { movableFor } from './plan.actions.ts';
-import {
-  lastMoveOf,
-  lockMove,
-  lockToMove,
-  markUndone,
-  type SessionToMove,
-  sessionsToMove,
-} from './queries.ts';
+import { lastMoveOf, lockMove, markUndone, type SessionToMove, sessionsToMove } from './queries.ts';
 import { overlaps } from './rules.ts';
 import { type Telling, tellMoved } from './tell.actions.ts';
 import { mayUndo, type Undone, undoUntil } from './undo.rules.ts';
@@ -37,7 +31,7 @@ export async function undoMove(actor: Actor, sessionId: string, moveId: string) 
   const now = clock.now();
   const ids = await db.transaction(async (tx) => {
     const { cohort, group, maySeries } = await movableFor(tx, actor, sessionId);
-    await lockToMove(tx, cohort.id, now);
+    await holdCohort(tx, cohort.id, now);
     const move = await lockMove(tx, cohort.id, moveId);
     if (!move) throw missing();
     allow(maySeries || move.was.every((one) => one.sessionId === sessionId));
@@ -48,6 +42,7 @@ export async function undoMove(actor: Actor, sessionId: string, moveId: string) 
         'It can no longer be moved back: an hour is over, or something else has changed meanwhile.',
       );
     for (const old of move.was) await putBack(tx, old, sessions, move.how === 'cancel');
+    await putWeeklyBack(tx, cohort.id, move);
     await markUndone(tx, move.id, now);
     const ids = move.was.map((old) => old.sessionId);
     await settleAfterMove(tx, ids, now);
@@ -97,6 +92,13 @@ async function tellAll(tx: Db, actor: Actor, { how, was }: Move, { sessions, abo
     about,
     news.map((one) => ({ ...one, what })),
   );
+}
+
+/** The cohort meets when it met before, unless its settings have been changed since. */
+async function putWeeklyBack(tx: Db, cohortId: string, { weeklyWas }: Move) {
+  if (!weeklyWas) return;
+  const { version, ...weekly } = weeklyWas;
+  await updateCohort(tx, cohortId, version, weekly);
 }
 
 async function putBack(tx: Db, old: Undone, sessions: Session[], isOff: boolean) {

@@ -1,3 +1,4 @@
+import { sayMeets } from '../cohorts/words.rules.ts';
 import type { Obstacle } from './rules.ts';
 
 /** Why a move cannot be made, for whoever asks for it. */
@@ -10,6 +11,10 @@ export const obstacles: Record<Obstacle, string> = {
   order:
     'They would come before a session that stays where it is. Choose a later date, or move all that are to come.',
 };
+
+/** When a cohort meets after all that is to come was moved. */
+export const sayWeekly = (cohort: { name: string } & Parameters<typeof sayMeets>[0]) =>
+  `From then on ${cohort.name} meets ${sayMeets(cohort)}.`;
 
 const list = new Intl.ListFormat('en-GB');
 

@@ -1,0 +1,1 @@
+ALTER TABLE "session_moves" ADD COLUMN "weekly_was" jsonb;
