@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import ICAL from 'ical.js';
 import ical, { type VEvent } from 'node-ical';
 import '../jobs.ts';
@@ -10,6 +10,7 @@ import { sendDaily } from '../mail/actions.ts';
 import { saveChoices } from '../mail/queries.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { letters } from '../platform/tables.ts';
 import { addDays } from '../platform/time.ts';
 import { changeSession } from '../sessions/change.actions.ts';
 import { inviteGuest, takeOutGuest } from '../sessions/invited.actions.ts';
@@ -121,6 +122,12 @@ test('who leaves has the sessions taken out of their calendar, as they knew them
   assert.ok(parts.every(({ location }) => location === null));
   assert.doesNotMatch(letter.mail.text ?? '', /20:45|boat house/);
   await tidyCalendars(clock.now());
+  const taken = await db.select().from(letters).where(like(letters.subject, 'Taken out%'));
+  assert.deepEqual(
+    taken.map(({ to }) => to),
+    [member.email],
+    'once, and nobody who is still there',
+  );
   await move(first.id, '20:50');
   await letterTo(member2.email, /^Moved.*moved to [^.]*20:50/s);
   assert.deepEqual(

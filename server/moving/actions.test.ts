@@ -110,6 +110,11 @@ test('for an hour it can be moved back, once, unless something has changed meanw
 
   const { id } = await save(await form({ time: '19:45' }));
   assert.equal(await findUndoable(db, cohortId, new Date(clock.now().getTime() + 3_600_001)), null);
+  const [realNow, tooLate] = [clock.now, new Date(clock.now().getTime() + 3_600_001)];
+  clock.now = () => tooLate;
+  await assert.rejects(undoMove(facilitator, first, id), /an hour is over/).finally(() => {
+    clock.now = realNow;
+  });
   await db.execute(sql`update sessions set version = version + 1 where id = ${first}`);
   assert.equal(await findUndoable(db, cohortId, clock.now()), null);
   await assert.rejects(undoMove(facilitator, first, id), /no longer be moved back/);

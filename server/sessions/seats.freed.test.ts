@@ -8,6 +8,8 @@ import { cohortMembers } from '../cohorts/tables.ts';
 import '../groups/deletion.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { letters } from '../platform/tables.ts';
+import { wallTimeOf } from '../platform/time.ts';
 import { giveTurn } from '../rotation/actions.ts';
 import '../rotation/departure.ts';
 import '../switching/departure.ts';
@@ -16,6 +18,7 @@ import { type PersonName, password } from '../tools/seed/world.ts';
 import { lettersTo } from '../tools/testing/letters.ts';
 import { joinInRound } from '../tools/testing/two-cohorts.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
+import { changeSession } from './change.actions.ts';
 import './departure.ts';
 import { rsvp } from './rsvp.actions.ts';
 import { passSeatsOn } from './seats.actions.ts';
@@ -52,6 +55,35 @@ async function answerOf(sessionId: string, person: PersonName) {
 async function lettersAbout(person: PersonName, subject: RegExp) {
   return (await lettersTo(people[person].email)).filter((letter) => subject.test(letter.subject));
 }
+
+test('a seat that was offered for the old time is offered anew when the session is moved, and given when it is far off again', async () => {
+  await full(open, ['member', 'otherFacilitator']);
+  const change = { venue: null, address: null, onlineUrl: null, unitId: null, title: '', capacity: 1 };
+  const move = async (hours: number) => {
+    const [{ version, minutes, zone } = assert.fail()] = await db
+      .select()
+      .from(sessions)
+      .where(eq(sessions.id, open));
+    const wall = wallTimeOf(new Date(now().getTime() + hours * 3_600_000), zone);
+    await changeSession(actor(world, 'organiser'), open, { ...change, version, minutes, ...wall });
+  };
+  const place = async () => {
+    const isTheirs = and(eq(rsvps.sessionId, open), eq(rsvps.userId, people.otherFacilitator.id));
+    const [{ answer, offeredUntil } = assert.fail()] = await db.select().from(rsvps).where(isTheirs);
+    return { answer, offeredUntil: offeredUntil?.getTime() ?? null };
+  };
+  await move(12);
+  await rsvp(actor(world, 'member'), open, 'cannot');
+  const offered = await place();
+  assert.equal(offered.answer, 'waiting');
+  clock.now = () => new Date(now().getTime() + 60_000);
+  await move(13);
+  const again = await place();
+  assert.ok((again.offeredUntil ?? 0) > (offered.offeredUntil ?? 0), 'with a clock of its own');
+  await move(40);
+  assert.deepEqual(await place(), { answer: 'going', offeredUntil: null });
+  await db.delete(letters);
+});
 
 test('a turn to lead frees the seat of whoever leads now', async () => {
   await full(next, ['member', 'member2']);
