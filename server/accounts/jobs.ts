@@ -1,5 +1,7 @@
+import { readersLiveIn } from '../mail/actions.ts';
 import { defineJob } from '../platform/jobs.ts';
 import { cleanUp } from './account.actions.ts';
+import { zonesOf } from './queries.ts';
 import { type AskedLink, mailLink } from './sign-in.actions.ts';
 
 declare module '../platform/jobs.ts' {
@@ -8,6 +10,9 @@ declare module '../platform/jobs.ts' {
     'accounts.cleanUp': null;
   }
 }
+
+// The letter of the day comes in the morning of its reader.
+readersLiveIn(zonesOf);
 
 defineJob('accounts.mailLink', ({ purpose, email, next }) => mailLink(purpose, email, next));
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
 import { users } from './tables.ts';
 
@@ -17,6 +17,16 @@ export async function findPersonById(db: Db, id: string): Promise<Person | undef
 export async function findPersonByEmail(db: Db, email: string): Promise<Person | undefined> {
   const [person] = await db.select().from(users).where(eq(users.email, email));
   return person;
+}
+
+/** In which zones people live, by their addresses in lower case. */
+export async function zonesOf(db: Db, emails: string[]): Promise<Map<string, string>> {
+  if (emails.length === 0) return new Map();
+  const rows = await db
+    .select({ email: users.email, zone: users.zone })
+    .from(users)
+    .where(inArray(users.email, emails));
+  return new Map(rows.map(({ email, zone }) => [email ?? '', zone]));
 }
 
 /** A new person's id; undefined when the address has an account already. */

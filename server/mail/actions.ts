@@ -1,8 +1,9 @@
 import { clock } from '../platform/clock.ts';
-import { db } from '../platform/db.ts';
+import { type Db, db } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
 import { type Letter, postAll } from '../platform/mail.ts';
 import { readSigned } from '../platform/signed.ts';
+import { isDueToday } from './morning.rules.ts';
 import { lockWaiting, markSentDaily, saveChoices } from './queries.ts';
 import { type Choice, isKind, type Kinds } from './rules.ts';
 
@@ -33,14 +34,28 @@ export async function stopMail(token: string) {
   return { address, kind };
 }
 
-/** Sends what waited as one letter to each address. */
+/** The zones in which some addresses are read; UTC where nothing is known of one. */
+let zonesOf: (db: Db, addresses: string[]) => Promise<ReadonlyMap<string, string>> = async () => new Map();
+
+/** Says where people live, by their address in small letters: whoever keeps them comes later than mail. */
+export function readersLiveIn(how: typeof zonesOf) {
+  zonesOf = how;
+}
+
+/** Sends what waited as one letter to each address, where it is morning. May be done at any time. */
 export async function sendDaily(now = clock.now()) {
   await db.transaction(async (tx) => {
-    const waiting = await lockWaiting(tx);
-    const byAddress = Map.groupBy(waiting, ({ to }) => to);
+    const all = Map.groupBy(await lockWaiting(tx), ({ to }) => to);
+    const zones = await zonesOf(
+      tx,
+      [...all.keys()].map((to) => to.toLowerCase()),
+    );
+    const due = [...all].filter(([to, [oldest]]) =>
+      isDueToday(oldest?.createdAt ?? now, zones.get(to.toLowerCase()) ?? 'UTC', now),
+    );
     await postAll(
       tx,
-      [...byAddress].map(([to, rows]) =>
+      due.map(([to, rows]) =>
         dailyLetter(
           to,
           rows.flatMap(({ letter }) => letter ?? []),
@@ -50,7 +65,7 @@ export async function sendDaily(now = clock.now()) {
     );
     await markSentDaily(
       tx,
-      waiting.map(({ id }) => id),
+      due.flatMap(([, rows]) => rows.map(({ id }) => id)),
       now,
     );
   });

@@ -21,7 +21,11 @@ declare module '../platform/views.ts' {
   }
 }
 
-const words: Record<Choice, string> = { now: 'At once', daily: 'Once a day', never: 'Never' };
+const words: Record<Choice, string> = {
+  now: 'At once',
+  daily: 'Once a day, at seven in the morning',
+  never: 'Never',
+};
 
 /** What an address gets, to be chosen by kind. */
 export const choicesPage = (
