@@ -7,6 +7,7 @@ import {
   sessionChangedLetter,
   sessionRestoredLetter,
 } from '../sessions/letters.ts';
+import { sessionsCalledOff, sessionsMoved, sessionsTakenBack } from './letters.templates.ts';
 
 /** What became of one session. */
 export interface News {
@@ -26,23 +27,21 @@ const frameOf = (reader: Reader, about: About) => ({
   footer: `You get this because you are in ${about.cohort.name} of ${about.group.name}, or said you would come.`,
 });
 
-/** One letter for all that was moved, each with its old and its new time; `extra` is what else is different. */
-export function movedLetter(reader: Reader, about: About, news: News[], extra: string[]): Letter {
+const named = (reader: Reader, { cohort, group }: About, news: News[]) => ({
+  ...{ name: reader.name, cohort: cohort.name, group: group.name, count: `${news.length} sessions` },
+});
+
+/** One letter for all that was moved, each with its old and its new time; `changes` is what else is different. */
+export function movedLetter(reader: Reader, about: About, news: News[], changes: string[]): Letter {
   const [one, ...more] = news;
-  if (one && more.length === 0) return sessionChangedLetter(reader, about, one, extra);
+  if (one && more.length === 0) return sessionChangedLetter(reader, about, one, changes);
+  const sessions = news.map(
+    ({ title, was, startsAt }) =>
+      `“${title}”: ${whenFor(startsAt, reader, about)}, instead of ${whenFor(was, reader, about)}.`,
+  );
   return {
     ...frameOf(reader, about),
-    subject: `Moved: ${news.length} sessions of ${about.cohort.name}`,
-    paragraphs: [
-      `Hello ${reader.name},`,
-      `${news.length} sessions of ${about.cohort.name} have been moved:`,
-      ...news.map(
-        ({ title, was, startsAt }) =>
-          `“${title}”: ${whenFor(startsAt, reader, about)}, instead of ${whenFor(was, reader, about)}.`,
-      ),
-      ...extra,
-      'Please say again whether you can come.',
-    ],
+    ...sessionsMoved({ ...named(reader, about, news), sessions, changes }),
   };
 }
 
@@ -52,13 +51,7 @@ export function calledOffLetter(reader: Reader, about: About, news: News[], reas
   if (one && more.length === 0) return sessionCancelledLetter(reader, about, { ...one, reason });
   return {
     ...frameOf(reader, about),
-    subject: `Cancelled: ${news.length} sessions of ${about.cohort.name}`,
-    paragraphs: [
-      `Hello ${reader.name},`,
-      `${news.length} sessions of ${about.cohort.name} are cancelled:`,
-      ...news.map(({ title, startsAt }) => `“${title}”, ${whenFor(startsAt, reader, about)}.`),
-      `The reason: ${reason}`,
-    ],
+    ...sessionsCalledOff({ ...named(reader, about, news), sessions: linesOf(reader, about, news), reason }),
   };
 }
 
@@ -68,12 +61,9 @@ export function takenBackLetter(reader: Reader, about: About, news: News[]): Let
   if (one && more.length === 0) return sessionRestoredLetter(reader, about, one);
   return {
     ...frameOf(reader, about),
-    subject: `They take place after all: ${news.length} sessions of ${about.cohort.name}`,
-    paragraphs: [
-      `Hello ${reader.name},`,
-      `${news.length} sessions of ${about.cohort.name} take place after all:`,
-      ...news.map(({ title, startsAt }) => `“${title}”, ${whenFor(startsAt, reader, about)}.`),
-      'Please say again whether you can come.',
-    ],
+    ...sessionsTakenBack({ ...named(reader, about, news), sessions: linesOf(reader, about, news) }),
   };
 }
+
+const linesOf = (reader: Reader, about: About, news: News[]) =>
+  news.map(({ title, startsAt }) => `“${title}”, ${whenFor(startsAt, reader, about)}.`);

@@ -5,6 +5,7 @@ import { addressOf, type Letter } from '../platform/mail.ts';
 import { sayMinutes } from '../platform/time.ts';
 import { answerLinks } from '../sessions/answer-links.ts';
 import { guestFrame } from '../sessions/invited.letters.ts';
+import { soon, willYouCome, youLead } from './letters.templates.ts';
 import type { Concerned, ReminderKind } from './rules.ts';
 
 export interface ReminderFacts {
@@ -30,24 +31,16 @@ export interface ReminderReader extends Concerned {
 
 /** A session is near: when, where, what to read, and the answers as links that need no signing in. */
 export function reminderLetter(reader: ReminderReader, facts: ReminderFacts): Letter {
-  const { session, title, cohort, group, kind, now } = facts;
+  const { session, cohort, group } = facts;
   const endsAt = new Date(session.startsAt.getTime() + session.minutes * 60_000);
-  const when = sayWhen(session.startsAt, reader.zone, cohort.zone, now);
   return {
     to: reader.email,
     category: 'reminders',
-    isUrgent: kind === 'near',
+    isUrgent: facts.kind === 'near',
     about: { userId: reader.userId, groupId: group.id, sessionId: session.id },
     forStart: session.startsAt.toISOString(),
     calendar: { bring: [session.id] },
-    subject: kind === 'ask' && !reader.leads ? `Will you come? ${title}` : `Soon: ${title}`,
-    paragraphs: [
-      `Hello ${reader.name},`,
-      `“${title}” of ${cohort.name} is on ${when}, and lasts ${sayMinutes(session.minutes)}.`,
-      ...placeLines(facts),
-      ...(reader.isGuest ? [] : readingLines(facts)),
-      ...(reader.leads ? leaderLines(facts) : [askingLine(reader)]),
-    ],
+    ...wordsFor(reader, facts),
     ...(reader.leads ? {} : { choices: answerLinks(session.id, reader.userId, session.startsAt) }),
     action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
     footer: `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`,
@@ -55,6 +48,19 @@ export function reminderLetter(reader: ReminderReader, facts: ReminderFacts): Le
       ? guestFrame({ userId: reader.userId, group, session: { id: session.id, endsAt } })
       : {}),
   };
+}
+
+function wordsFor(reader: ReminderReader, facts: ReminderFacts) {
+  const { session, title, cohort, group, kind, now } = facts;
+  const values = {
+    ...{ name: reader.name, cohort: cohort.name, group: group.name, title },
+    when: sayWhen(session.startsAt, reader.zone, cohort.zone, now),
+    length: sayMinutes(session.minutes),
+    where: placeLines(facts),
+    reading: reader.isGuest ? [] : readingLines(facts),
+  };
+  if (reader.leads) return youLead({ ...values, people: peopleLines(facts) });
+  return (kind === 'ask' ? willYouCome : soon)({ ...values, asking: askingLine(reader) });
 }
 
 function placeLines({ place }: ReminderFacts): string[] {
@@ -79,13 +85,12 @@ function askingLine({ answer }: Concerned): string {
 }
 
 /** Whoever leads hears who comes, and who has said nothing. */
-function leaderLines({ people }: ReminderFacts): string[] {
+function peopleLines({ people }: ReminderFacts): string[] {
   const named = (answer: Concerned['answer'], words: string) => {
     const names = people.filter((one) => one.answer === answer && !one.leads).map(({ name }) => name);
     return names.length > 0 ? [`${words}: ${names.join(', ')}.`] : [];
   };
   return [
-    'You lead this one.',
     ...named('going', 'Coming'),
     ...named('maybe', 'Perhaps'),
     ...named('waiting', 'On the waitlist'),

@@ -1,7 +1,7 @@
 import { sayWhen } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
 import { answerLinks, answerPath } from './answer-links.ts';
-import { guestInvited } from './invited.templates.ts';
+import { guestInvited, guestMoved, guestUninvited } from './invited.templates.ts';
 import type { Reader } from './letters.ts';
 
 /** A guest from outside, and the one session that they are invited to. */
@@ -39,35 +39,21 @@ export const invitedLetter = (
 });
 
 /** The session of a guest is among several that are changed; of the others they hear nothing. */
-export const guestMovedLetter = (guest: GuestReader, now: Date): Letter => {
-  const { title, when } = named(guest, now);
-  return {
-    ...frame(guest),
-    calendar: { bring: [guest.session.id] },
-    subject: `Changed: ${title}`,
-    paragraphs: [
-      `Hello ${guest.name},`,
-      `“${title}” of ${guest.group.name} has another time or place now: it is on ${when}. Please look at it, and say again whether you can come.`,
-    ],
-  };
-};
+export const guestMovedLetter = (guest: GuestReader, now: Date): Letter => ({
+  ...frame(guest),
+  calendar: { bring: [guest.session.id] },
+  ...guestMoved(named(guest, now)),
+});
 
 /** They are taken out again, and what they were sent opens nothing any more. */
-export const uninvitedLetter = (guest: GuestReader, now: Date): Letter => {
-  const { title, when } = named(guest, now);
-  return {
-    to: guest.email,
-    category: 'sessions',
-    about: { userId: guest.userId, groupId: guest.group.id },
-    calendar: { take: [takenFrom(guest)] },
-    subject: `You are not expected any more: ${title}`,
-    paragraphs: [
-      `Hello ${guest.name},`,
-      `Your invitation to “${title}” of ${guest.group.name} on ${when} has been taken back. Your name is forgotten now, and your address within a month.`,
-    ],
-    footer: `You get this because ${guest.group.name} had invited you to this session.`,
-  };
-};
+export const uninvitedLetter = (guest: GuestReader, now: Date): Letter => ({
+  to: guest.email,
+  category: 'sessions',
+  about: { userId: guest.userId, groupId: guest.group.id },
+  calendar: { take: [takenFrom(guest)] },
+  ...guestUninvited(named(guest, now)),
+  footer: `You get this because ${guest.group.name} had invited you to this session.`,
+});
 
 const takenFrom = ({ session, cohort, group }: GuestReader) => ({
   ...{ id: session.id, sequence: session.sequence, summary: cohort.name, group: group.name },

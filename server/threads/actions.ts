@@ -99,8 +99,8 @@ export async function chooseMail(actor: Actor, cohortId: string, mail: MailChoic
 export async function tellOfPost(postId: string, now = clock.now()) {
   await db.transaction(async (tx) => {
     if (!(await markTold(tx, postId, now))) return;
-    for (const { name, email, author, body, ...thread } of await toldAtOnce(tx, postId)) {
-      if (email) await postLetter(tx, newPost({ name, email }, thread, { author, body }));
+    for (const { userId, name, email, author, body, ...thread } of await toldAtOnce(tx, postId)) {
+      if (email) await postLetter(tx, newPost({ userId, name, email }, thread, { author, body }));
     }
   });
 }
@@ -111,7 +111,7 @@ export async function sendDailyPosts(now = clock.now()) {
   for (const posts of news.values()) {
     const [first] = posts;
     if (!first?.email) continue;
-    const reader = { name: first.name, email: first.email };
+    const reader = { userId: first.userId, name: first.name, email: first.email };
     // One transaction each: a letter is promised exactly when it is noted, and one failure stops nobody else's.
     await db.transaction(async (tx) => {
       await postLetter(tx, dailyPosts(reader, first, posts));

@@ -1,42 +1,43 @@
 import { addressOf, type Letter } from '../platform/mail.ts';
+import { postsOfTheDay, postWritten } from './letters.templates.ts';
 
 interface Reader {
+  userId: string;
   name: string;
   email: string;
 }
 
-interface ThreadWords {
+interface Thread {
+  groupId: string;
   cohortId: string;
   cohortName: string;
 }
 
-const footer = 'You choose on the thread’s page whether such mail comes at once, daily or never.';
+interface Post {
+  author: string;
+  body: string;
+}
 
-const link = ({ cohortId }: ThreadWords) => ({
-  label: 'Open the thread',
-  href: addressOf(`/cohorts/${cohortId}/thread`),
+const frame = ({ email, userId }: Reader, { cohortId, groupId }: Thread) => ({
+  to: email,
+  category: 'posts' as const,
+  about: { userId, groupId },
+  action: { label: 'Open the thread', href: addressOf(`/cohorts/${cohortId}/thread`) },
+  footer: 'You choose on the thread’s page whether such mail comes at once, daily or never.',
 });
 
 /** One new post, for those who want to hear at once. */
-export const newPost = (to: Reader, thread: ThreadWords, post: { author: string; body: string }): Letter => ({
-  to: to.email,
-  category: 'posts',
-  subject: `${post.author} wrote to ${thread.cohortName}`,
-  paragraphs: [`${post.author} writes:`, post.body],
-  action: link(thread),
-  footer,
+export const newPost = (to: Reader, thread: Thread, { author, body }: Post): Letter => ({
+  ...frame(to, thread),
+  ...postWritten({ name: to.name, cohort: thread.cohortName, author, words: body }),
 });
 
 /** A day's posts in one letter. */
-export const dailyPosts = (
-  to: Reader,
-  thread: ThreadWords,
-  posts: { author: string; body: string }[],
-): Letter => ({
-  to: to.email,
-  category: 'posts',
-  subject: `${posts.length === 1 ? 'One new post' : `${posts.length} new posts`} in ${thread.cohortName}`,
-  paragraphs: [`Hello ${to.name},`, ...posts.map(({ author, body }) => `${author} wrote:\n${body}`)],
-  action: link(thread),
-  footer,
+export const dailyPosts = (to: Reader, thread: Thread, posts: Post[]): Letter => ({
+  ...frame(to, thread),
+  ...postsOfTheDay({
+    ...{ name: to.name, cohort: thread.cohortName },
+    count: posts.length === 1 ? 'One new post' : `${posts.length} new posts`,
+    posts: posts.map(({ author, body }) => `${author} wrote:\n${body}`),
+  }),
 });

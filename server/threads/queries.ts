@@ -83,10 +83,12 @@ export async function markTold(tx: Db, postId: string, now: Date): Promise<boole
 export function toldAtOnce(db: Db, postId: string) {
   return db
     .select({
+      userId: users.id,
       name: users.name,
       email: users.email,
       author: sql<string>`author.name`,
       body: posts.body,
+      groupId: cohorts.groupId,
       cohortId: cohorts.id,
       cohortName: cohorts.name,
     })
@@ -117,6 +119,7 @@ export function dailyNews(db: Db) {
       userId: users.id,
       name: users.name,
       email: users.email,
+      groupId: cohorts.groupId,
       cohortId: cohorts.id,
       cohortName: cohorts.name,
       author: sql<string>`author.name`,

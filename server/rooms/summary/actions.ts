@@ -116,7 +116,13 @@ async function tellAbsent(
     if (!email || userId === actor.userId) continue;
     await post(
       tx,
-      missedLetter({ reader: { name, email }, session: { id: session.id, title }, cohort, group, words }),
+      missedLetter({
+        reader: { userId, name, email },
+        session: { id: session.id, title },
+        cohort,
+        group,
+        words,
+      }),
     );
   }
 }

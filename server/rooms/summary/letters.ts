@@ -1,10 +1,11 @@
 import { addressOf, type Letter } from '../../platform/mail.ts';
+import { whatYouMissed } from './letters.templates.ts';
 
 interface Missed {
-  reader: { name: string; email: string };
+  reader: { userId: string; name: string; email: string };
   session: { id: string; title: string };
   cohort: { name: string };
-  group: { name: string };
+  group: { id: string; name: string };
   /** What whoever led has written about it. */
   words: string;
 }
@@ -13,15 +14,14 @@ interface Missed {
 export const missedLetter = ({ reader, session, cohort, group, words }: Missed): Letter => ({
   to: reader.email,
   category: 'summaries',
-  subject: `What you missed: ${session.title}`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `You were missed at “${session.title}” of ${cohort.name}. Here is what came of it.`,
-    ...words
+  about: { userId: reader.userId, groupId: group.id, sessionId: session.id },
+  ...whatYouMissed({
+    ...{ name: reader.name, cohort: cohort.name, group: group.name, title: session.title },
+    words: words
       .split(/\n{2,}/)
       .map((paragraph) => paragraph.trim())
       .filter(Boolean),
-  ],
+  }),
   action: { label: 'Read the summary', href: addressOf(`/sessions/${session.id}/summary`) },
   footer: `You get this because you are in ${cohort.name} of ${group.name}.`,
 });
