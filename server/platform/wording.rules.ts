@@ -27,7 +27,12 @@ const filled = (text: string, values: Values, write: (words: string) => string) 
 
 /** Words as Markdown that says just them: nobody's name makes a link, a heading or a list. */
 export const inMarkdown = (words: string) =>
-  words.replace(/^[ \t]+/gm, '').replace(/[\\`*_{}[\]()#+\-.!|<>~&:@/=^]/g, '\\$&');
+  words
+    .replace(/\r\n?/g, '\n')
+    .replace(/^[ \t]+/gm, '')
+    .replace(/[\\`*_{}[\]()#+\-.!|<>~&:@/=^]/g, '\\$&')
+    // A new line within a paragraph stays one.
+    .replace(/(?<!\n)\n(?!\n|$)/g, '\\\n');
 
 /** Markdown for plain mail: an address stands whole behind its words, and bold is not starred. */
 export const withoutMarks = (text: string): string =>

@@ -60,7 +60,7 @@ export function wordingsPage(group: Group, wordings: ReadonlyMap<string, Wording
 interface Example {
   reader: Actor;
   /** The group's next session, where one is planned. */
-  next: { title: string; startsAt: Date; cohort: { name: string; zone: string } } | undefined;
+  next: { title: string; session: { startsAt: Date }; cohort: { name: string; zone: string } } | undefined;
   now: Date;
 }
 
@@ -138,8 +138,8 @@ function valuesOf({ fields }: Template, group: Group, { reader, next, now }: Exa
     group: group.name,
     ...(next
       ? {
-          ...{ cohort: next.cohort.name, title: next.title, when: say(next.startsAt) },
-          was: say(new Date(next.startsAt.getTime() - day)),
+          ...{ cohort: next.cohort.name, title: next.title, when: say(next.session.startsAt) },
+          was: say(new Date(next.session.startsAt.getTime() - day)),
         }
       : {}),
   };

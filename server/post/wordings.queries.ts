@@ -1,9 +1,6 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
-import { cohorts } from '../cohorts/tables.ts';
-import { units } from '../curricula/tables.ts';
+import { and, eq } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
 import type { Wording } from '../platform/wording.rules.ts';
-import { sessions } from '../sessions/tables.ts';
 import { letterWordings } from './tables.ts';
 
 /** A group's own words, by letter. */
@@ -41,21 +38,3 @@ export const deleteWording = (db: Db, groupId: string, template: string) =>
 
 const one = (groupId: string, template: string) =>
   and(eq(letterWordings.groupId, groupId), eq(letterWordings.template, template));
-
-/** The next session of a group, to show letters with; undefined where none is planned. */
-export async function nextSessionOf(db: Db, groupId: string, now: Date) {
-  const [next] = await db
-    .select({
-      title: sessions.title,
-      unit: units.title,
-      startsAt: sessions.startsAt,
-      cohort: { name: cohorts.name, zone: cohorts.zone },
-    })
-    .from(sessions)
-    .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
-    .leftJoin(units, eq(units.id, sessions.unitId))
-    .where(and(eq(cohorts.groupId, groupId), gt(sessions.startsAt, now), isNull(sessions.cancelledAt)))
-    .orderBy(asc(sessions.startsAt))
-    .limit(1);
-  return next;
-}

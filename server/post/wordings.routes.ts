@@ -6,10 +6,11 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import type { Wording } from '../platform/wording.rules.ts';
+import { nextSessionOf } from '../reminders/queries.ts';
 import { ownPost, resetLetter, templateOf, wordLetter } from './wordings.actions.ts';
 import { wordingForm } from './wordings.forms.ts';
 import { wordingPage, wordingsPage } from './wordings.pages.ts';
-import { findWording, nextSessionOf, wordingsOf } from './wordings.queries.ts';
+import { findWording, wordingsOf } from './wordings.queries.ts';
 
 export const wordingRoutes = Router();
 
@@ -38,13 +39,10 @@ async function showWith(
     findWording(db, group.id, template.name),
     nextSessionOf(db, group.id, now),
   ]);
-  const example = { reader: actorOf(request), next: next && { ...next, title: nameOf(next) }, now };
+  const example = { reader: actorOf(request), next, now };
   const facts = { group, template, kept, example };
   render(response, 'post/wording', wordingPage(facts, refusedIn(request), typed));
 }
-
-const nameOf = ({ title, unit }: { title: string; unit: string | null }) =>
-  title || unit || 'Our next session';
 
 wordingRoutes.get('/groups/:slug/letters/:template', show);
 wordingRoutes.post(

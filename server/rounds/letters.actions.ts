@@ -4,19 +4,11 @@ import { type Db, db } from '../platform/db.ts';
 import { conflict } from '../platform/errors.ts';
 import { addressOf, type Letter, post } from '../platform/mail.ts';
 import { sayDate } from '../platform/time.ts';
+import { fill, type Wording } from '../platform/wording.rules.ts';
 import { changeApplication } from './application.queries.ts';
 import { type ApplicationRow, applicationsOf, lockRound } from './applications.queries.ts';
 import { addHistory } from './history.queries.ts';
-import {
-  filled,
-  forMarkdown,
-  isToTell,
-  type LetterFacts,
-  ourWording,
-  takesBack,
-  type Wording,
-  withoutMarks,
-} from './letters.rules.ts';
+import { isToTell, type LetterFacts, ourWording, takesBack } from './letters.rules.ts';
 import { organisedRoundFor, type Round } from './queries.ts';
 import { deleteWording, saveWording, wordingsOf } from './review.queries.ts';
 import { calledIn, changedSince } from './review.rules.ts';
@@ -70,18 +62,21 @@ export function publishDecisions(actor: Actor, roundId: string, mayTakeBack: boo
 interface Telling {
   row: ApplicationRow;
   round: Round;
-  group: { name: string };
+  group: { id: string; name: string };
   wordings: ReadonlyMap<Decision, Wording>;
 }
 
 async function tell(tx: Db, { row, round, group, wordings }: Telling, now: Date) {
   const { application, name, email } = row;
+  const { userId } = application;
   const { decision } = application;
   if (!decision) return;
   await changeApplication(tx, application.id, { told: decision, toldAt: now });
   await addHistory(tx, application.id, happened[decision], application.decidedBy);
   const wording = wordings.get(decision) ?? ourWording[decision];
-  if (email) await post(tx, letterOf(wording, { email, ...factsFor({ name, round, group }) }));
+  if (!email) return;
+  const about = { userId, groupId: group.id };
+  await post(tx, { ...letterOf(wording, email, factsFor({ name, round, group })), about });
 }
 
 /** What a letter to somebody names. */
@@ -100,14 +95,8 @@ export const factsFor = ({
 });
 
 /** A letter as it goes out: plain words, and the same as Markdown. */
-export const letterOf = (
-  { subject, body }: Wording,
-  { email, ...facts }: LetterFacts & { email: string },
-): Letter => ({
-  to: email,
-  category: 'places',
-  subject: filled(subject, facts),
-  paragraphs: [filled(withoutMarks(body), facts)],
-  markdown: filled(body, forMarkdown(facts)),
+const letterOf = (wording: Wording, to: string, facts: LetterFacts): Letter => ({
+  ...{ to, category: 'places' },
+  ...fill(wording, { ...facts }),
   footer: `You get this because you applied for ${facts.round}.`,
 });

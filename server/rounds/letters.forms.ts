@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, text } from '../platform/fields.ts';
-import { letterFields, unknownFields } from './letters.rules.ts';
+import { unknownFields } from '../platform/wording.rules.ts';
+import { letterFields } from './letters.rules.ts';
 import { seen } from './review.forms.ts';
 import { decisions } from './rules.ts';
 
@@ -8,7 +9,7 @@ const known = letterFields.map((field) => `{${field}}`).join(', ');
 
 const withFields = <Schema extends z.ZodType<string>>(schema: Schema) =>
   schema.superRefine((words, context) => {
-    const [unknown] = unknownFields(words);
+    const [unknown] = unknownFields(words, letterFields);
     if (unknown !== undefined)
       context.addIssue({ code: 'custom', message: `There is no field ${unknown}. There are ${known}.` });
   });

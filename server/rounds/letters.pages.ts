@@ -3,17 +3,9 @@ import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
 import type { Html } from '../platform/views.ts';
+import { fill, type Wording } from '../platform/wording.rules.ts';
 import type { ApplicationRow } from './applications.queries.ts';
-import {
-  filled,
-  forMarkdown,
-  isToTell,
-  type LetterFacts,
-  letterFields,
-  ourWording,
-  takesBack,
-  type Wording,
-} from './letters.rules.ts';
+import { isToTell, type LetterFacts, letterFields, ourWording, takesBack } from './letters.rules.ts';
 import type { Round } from './queries.ts';
 import { calledIn, seenIn } from './review.rules.ts';
 import { type Decision, decisions } from './rules.ts';
@@ -116,6 +108,7 @@ export function letterPage(
 ): LetterPage {
   const base = `/rounds/${round.id}/letters`;
   const { subject, body } = typed ?? wordings.get(decision) ?? ourWording[decision];
+  const letter = fill({ subject, body }, { ...example });
   const fields = letterFields.map((field) => `{${field}}`).join(', ');
   return {
     title: `Letter: ${labels[decision].toLowerCase()}`,
@@ -145,8 +138,8 @@ export function letterPage(
     preview: {
       note: typed ? 'Not saved yet.' : '',
       to: example.name,
-      subject: filled(subject, example),
-      body: markdown(filled(body, forMarkdown(example))),
+      subject: letter.subject,
+      body: markdown(letter.markdown),
     },
     resetAction: wordings.has(decision) ? `${base}/${decision}/reset` : '',
     back: base,

@@ -1,14 +1,9 @@
+import type { Wording } from '../platform/wording.rules.ts';
 import type { Decision } from './rules.ts';
 
 /** What a letter may name: written {name} in its words. */
 export const letterFields = ['name', 'round', 'group', 'starts', 'hours', 'application'] as const;
 export type LetterFacts = Record<(typeof letterFields)[number], string>;
-
-export interface Wording {
-  subject: string;
-  /** Markdown. */
-  body: string;
-}
 
 /** The letters as they go out where nobody has worded them anew. */
 export const ourWording: Record<Decision, Wording> = {
@@ -45,32 +40,6 @@ That says little about you: there were more good applications than places. You a
 {group}`,
   },
 };
-
-/** Fields in a text that no letter knows, as they were written. */
-export const unknownFields = (text: string): string[] =>
-  [...text.matchAll(/\{([^{}\n]*)\}/g)].flatMap(([whole, name = '']) =>
-    letterFields.some((field) => field === name.trim()) ? [] : [whole],
-  );
-
-/** A text with its fields filled in; what is no field stays as it is. */
-export const filled = (text: string, facts: LetterFacts): string =>
-  text.replace(/\{\s*([a-z]+)\s*\}/g, (whole, name: string) =>
-    Object.hasOwn(facts, name) ? facts[name as keyof LetterFacts] : whole,
-  );
-
-/** Markdown for plain mail: an address stands whole behind its words, and bold is not starred. */
-export const withoutMarks = (text: string): string =>
-  text.replace(/\[([^[\]\n]+)\]\(([^()\s]+)\)/g, '$1 <$2>').replace(/\*\*([^*\n]+)\*\*/g, '$1');
-
-/** Facts for a text that is Markdown: nobody's name makes a link or a heading. Addresses stay as they are. */
-export function forMarkdown({ hours, application, ...words }: LetterFacts): LetterFacts {
-  const plain = (text: string) => text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:@/]/g, '\\$&');
-  const { name, round, group, starts } = words;
-  return {
-    ...{ name: plain(name), round: plain(round), group: plain(group), starts: plain(starts) },
-    ...{ hours, application },
-  };
-}
 
 /** An application as far as telling its person goes. */
 export interface Told {

@@ -72,7 +72,7 @@ const rules: Rule[] = [
   {
     says: 'rules import only what is as pure: rules, protocols, folds, the clock; and no library',
     isBroken: ({ from, to }) =>
-      is(from, 'rules') && !is(to, 'rules', 'protocol', 'fold') && !isPlatform(to, 'clock', 'time'),
+      is(from, 'rules') && !is(to, 'rules', 'protocol', 'fold') && !isPlatform(to, 'rules', 'clock', 'time'),
   },
   {
     says: 'tables import only tables, rules and protocols',
