@@ -81,8 +81,8 @@ async function release(asked: Question, now: Date) {
     const next = await endSeat(tx, { cohortId, userId }, { status: 'left', reason }, now);
     await settleQuestion(tx, question, { closedAt: now });
     if (about) await post(tx, releasedLetter({ ...about, userId }, found));
-    for (const { email, name } of await facilitatorsOf(tx, cohortId))
-      if (email) await post(tx, releasedToLead({ name, email }, found, found.name));
+    for (const { email, ...to } of await facilitatorsOf(tx, cohortId))
+      if (email) await post(tx, releasedToLead({ ...to, email }, found, found.name));
     return next;
   });
   if (!seated) return;

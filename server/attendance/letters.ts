@@ -77,10 +77,9 @@ export const releasedLetter = (reader: Reader, of: Of): Letter => ({
 });
 
 /** To those who facilitate: whose place was released. */
-export const releasedToLead = (reader: Omit<Reader, 'userId'>, of: Of, person: string): Letter => ({
-  to: reader.email,
+export const releasedToLead = (reader: Reader, of: Of, person: string): Letter => ({
+  ...frame(reader, of),
   category: 'people',
-  about: { groupId: of.group.id },
   ...placeReleasedToLead({ ...named(reader, of), person }),
   action: { label: 'See who is in it', href: addressOf(`/cohorts/${of.cohort.id}/people`) },
   footer: 'You get this because you facilitate this cohort.',

@@ -110,7 +110,7 @@ async function enter(tx: Db, actor: Actor, found: Found, now: Date) {
   const outcome: Accepted = seat?.status ?? 'joined';
   if (joined === 'joined') {
     const next = nextWords[outcome].replace('COHORT', cohort?.name ?? '');
-    await post(tx, welcomeLetter(actor.email, { group: group.name, slug: group.slug, next }));
+    await post(tx, welcomeLetter(actor, group, next));
   }
   return { ...placeOf(found), outcome, seated: seat?.seated ?? [] };
 }

@@ -114,7 +114,9 @@ export async function letterFacts(tx: Db, cohortId: string, userIds: string[]) {
     .select({
       cohortId: cohorts.id,
       cohort: cohorts.name,
+      groupId: groups.id,
       group: groups.name,
+      userId: users.id,
       name: users.name,
       email: users.email,
     })

@@ -63,7 +63,8 @@ export async function removeMember(actor: Actor, slug: string, userId: string, r
     const removal = { removedReason: reason, removedBy: actor.userId };
     const ended = await endMembership(tx, group.id, userId, now, removal);
     const member = await findMember(tx, group.id, userId);
-    if (member?.email) await post(tx, removedLetter(member.email, group.name, reason));
+    if (member?.email)
+      await post(tx, removedLetter({ userId, name: member.name, email: member.email }, group, reason));
     return ended;
   });
   announce();

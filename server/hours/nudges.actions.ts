@@ -26,8 +26,8 @@ export async function nudge(actor: Actor, roundId: string, applicationId?: strin
     const userIds = meant.map((person) => person.userId);
     const claimed = await claimNudges(tx, { roundId, userIds, since: peaceSince(now), now });
     const asked = meant.filter((person) => claimed.has(person.userId));
-    for (const { reader } of asked)
-      await post(tx, hoursLetter({ ...reader, round: round.name, roundId, group: group.name }));
+    for (const { userId, reader } of asked)
+      await post(tx, hoursLetter({ userId, ...reader }, { round, group }));
     return { asked: asked.map(({ name }) => name), spared: meant.length - asked.length };
   });
 }

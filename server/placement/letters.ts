@@ -1,12 +1,13 @@
 import { addressOf, type Letter } from '../platform/mail.ts';
+import { leading, leftOver, placed } from './letters.templates.ts';
 
 /** Whom a letter goes to, and about which round. */
 interface About {
+  userId: string;
   email: string;
   name: string;
-  group: string;
-  round: string;
-  roundId: string;
+  group: { id: string; name: string };
+  round: { id: string; name: string };
 }
 
 /** A cohort as those who are placed in it hear of it. */
@@ -19,51 +20,40 @@ interface Place {
   readers: number;
 }
 
-const footer = ({ group, round }: About) => `You get this because you applied for ${round} with ${group}.`;
+const frame = ({ userId, email, group, round }: About) => ({
+  ...{ to: email, category: 'places' as const },
+  about: { userId, groupId: group.id },
+  footer: `You get this because you applied for ${round.name} with ${group.name}.`,
+});
 
-const firstLine = ({ first }: Place) => (first ? [`Your first session is on ${first}.`] : []);
+const named = ({ name, group, round }: About) => ({ name, round: round.name, group: group.name });
+
+const placeIn = ({ cohort, first }: Place) => ({
+  cohort,
+  first: first ? [`Your first session is on ${first}.`] : [],
+});
+
+const seeIt = ({ cohortId }: Place) => ({
+  action: { label: 'See your cohort', href: addressOf(`/cohorts/${cohortId}`) },
+});
 
 /** Somebody has a seat in a cohort. */
 export const placedLetter = (about: About, place: Place): Letter => ({
-  to: about.email,
-  category: 'places',
-  subject: `Your cohort: ${place.cohort}`,
-  paragraphs: [
-    `Hello ${about.name},`,
-    `The cohorts of ${about.round} are formed, and you have a seat in ${place.cohort}. ${place.facilitator} facilitates.`,
-    ...firstLine(place),
-    'All dates, the place and the readings are on its page. If you cannot come after all, please leave the cohort there, so that somebody else gets your seat.',
-  ],
-  action: { label: 'See your cohort', href: addressOf(`/cohorts/${place.cohortId}`) },
-  footer: footer(about),
+  ...frame(about),
+  ...placed({ ...named(about), ...placeIn(place), facilitator: place.facilitator }),
+  ...seeIt(place),
 });
 
 /** Somebody facilitates a cohort; one letter for each. */
 export const leadingLetter = (about: About, place: Place): Letter => ({
-  to: about.email,
-  category: 'places',
-  subject: `You facilitate ${place.cohort}`,
-  paragraphs: [
-    `Hello ${about.name},`,
-    `The cohorts of ${about.round} are formed, and you facilitate ${place.cohort}: ${place.readers} people will read with you.`,
-    ...firstLine(place),
-    'Who they are, the dates and the readings are on its page. Thank you for leading.',
-  ],
-  action: { label: 'See your cohort', href: addressOf(`/cohorts/${place.cohortId}`) },
-  footer: footer(about),
+  ...frame(about),
+  ...leading({ ...named(about), ...placeIn(place), readers: `${place.readers} people` }),
+  ...seeIt(place),
 });
 
 /** There was no place for somebody; `reason` says why in a sentence. */
 export const leftOverLetter = (about: About, reason: string): Letter => ({
-  to: about.email,
-  category: 'places',
-  subject: `About your place in ${about.round}`,
-  paragraphs: [
-    `Hello ${about.name},`,
-    `The cohorts of ${about.round} are formed. We are sorry: we could not find a place for you this time.`,
-    reason,
-    'You stay on the waitlist in the order in which you applied, and you hear from us as soon as a place that fits you comes free.',
-  ],
-  action: { label: 'See your application', href: addressOf(`/rounds/${about.roundId}/application`) },
-  footer: footer(about),
+  ...frame(about),
+  ...leftOver({ ...named(about), reason }),
+  action: { label: 'See your application', href: addressOf(`/rounds/${about.round.id}/application`) },
 });

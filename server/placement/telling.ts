@@ -23,7 +23,7 @@ export interface Formed {
 
 interface News {
   actor: Actor;
-  group: { name: string };
+  group: { id: string; name: string };
   round: Round;
   draft: Draft;
   /** By person: their application, which is locked. */
@@ -45,7 +45,8 @@ export async function tellEverybody(tx: Db, news: News, now: Date) {
     (places.length > 0 ? placed : waiting).push(id);
     await addHistory(tx, id, places.length > 0 ? 'placed' : 'waitlisted', news.actor.userId, cohorts);
     if (!person.email) continue;
-    const about = { ...aboutRound(news), email: person.email, name: person.name };
+    const { group, round } = news;
+    const about = { group, round, userId, email: person.email, name: person.name };
     for (const place of places)
       await post(tx, letterOf(news, about, place, { userId, zone: person.zone }, now));
     if (places.length === 0) await post(tx, leftOverLetter(about, reasonFor(news, userId, application.role)));
@@ -53,8 +54,6 @@ export async function tellEverybody(tx: Db, news: News, now: Date) {
   await saveTold(tx, placed, 'accept', now);
   await saveTold(tx, waiting, 'waitlist', now);
 }
-
-const aboutRound = ({ group, round }: News) => ({ group: group.name, round: round.name, roundId: round.id });
 
 function letterOf(
   { round, people }: News,

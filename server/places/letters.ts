@@ -1,7 +1,9 @@
 import { addressOf, type Letter } from '../platform/mail.ts';
+import { given, newcomer, offered } from './letters.templates.ts';
 import { offerHours } from './rules.ts';
 
 interface Reader {
+  userId: string;
   name: string;
   email: string;
 }
@@ -11,40 +13,38 @@ interface Named {
   name: string;
 }
 
+interface Round extends Named {
+  groupId: string;
+}
+
+const frame = ({ userId, email }: Reader, { groupId, name }: Round) => ({
+  ...{ to: email, category: 'places' as const },
+  about: { userId, groupId },
+  footer: `You get this because you applied for ${name}.`,
+});
+
 /** To the first who waits and can make the time of a seat that has come free. */
-export const seatOffered = (reader: Reader, offerId: string, cohort: Named, round: Named): Letter => ({
-  to: reader.email,
-  category: 'places',
-  subject: `A seat for you in ${cohort.name}`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `A seat in ${cohort.name} of ${round.name} has come free, at a time that you can make. It is held for you for ${offerHours} hours; after that it goes to the next person.`,
-    'Please answer either way. Saying no costs you nothing: you stay where you are on the list.',
-  ],
+export const seatOffered = (reader: Reader, offerId: string, cohort: Named, round: Round): Letter => ({
+  ...frame(reader, round),
+  ...offered({ name: reader.name, cohort: cohort.name, round: round.name, hours: String(offerHours) }),
   action: { label: 'Take it or let it go', href: addressOf(`/offers/${offerId}`) },
-  footer: `You get this because you applied for ${round.name}.`,
 });
 
 /** To somebody who came late and has been given a seat. */
-export const seatGiven = (reader: Reader, cohort: Named, round: Named): Letter => ({
-  to: reader.email,
-  category: 'places',
-  subject: `You have a seat in ${cohort.name}`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `You are in ${cohort.name} of ${round.name}. Its dates, its place and its readings are on its page.`,
-    'If it does not suit you, you can change to another cohort of the round where there is a seat.',
-  ],
+export const seatGiven = (reader: Reader, cohort: Named, round: Round): Letter => ({
+  ...frame(reader, round),
+  ...given({ name: reader.name, cohort: cohort.name, round: round.name }),
   action: { label: 'See your cohort', href: addressOf(`/cohorts/${cohort.id}`) },
-  footer: `You get this because you applied for ${round.name}.`,
 });
 
 /** To those who facilitate: somebody new comes. */
-export const newcomerComes = (reader: Reader, person: string, cohort: Named): Letter => ({
-  to: reader.email,
-  category: 'people',
-  subject: `${person} joins ${cohort.name}`,
-  paragraphs: [`Hello ${reader.name},`, `${person} has a seat in ${cohort.name} from now on.`],
+export const newcomerComes = (
+  { userId, groupId, email, name }: Reader & { groupId: string },
+  person: string,
+  cohort: Named,
+): Letter => ({
+  ...{ to: email, category: 'people', about: { userId, groupId } },
+  ...newcomer({ name, cohort: cohort.name, person }),
   action: { label: 'See who is in it', href: addressOf(`/cohorts/${cohort.id}/people`) },
   footer: 'You get this because you facilitate this cohort.',
 });

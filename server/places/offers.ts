@@ -31,10 +31,10 @@ export async function offerFreeSeats(tx: Db, cohortId: string, now: Date) {
     const next = nextToOffer(waiting);
     if (!next) return;
     next.isPassed = true;
-    const { applicationId, name, email } = next;
+    const { applicationId, userId, name, email } = next;
     const expiresAt = new Date(now.getTime() + offerHours * 3_600_000);
     const offerId = await insertOffer(tx, { cohortId, applicationId, offeredAt: now, expiresAt });
     const named = { id: cohortId, name: cohort.name };
-    if (email) await post(tx, seatOffered({ name, email }, offerId, named, found.round));
+    if (email) await post(tx, seatOffered({ userId, name, email }, offerId, named, found.round));
   }
 }

@@ -145,7 +145,10 @@ export const expiredOffers = (db: Db, now: Date) =>
 /** Who facilitates a cohort, to be written to. */
 export const facilitatorsOf = (tx: Db, cohortId: string) =>
   tx
-    .select({ name: users.name, email: users.email })
+    .select({
+      ...{ userId: users.id, name: users.name, email: users.email },
+      groupId: sql<string>`(select group_id from cohorts where id = ${cohortId})`,
+    })
     .from(users)
     .where(
       sql`${users.email} is not null and ${users.id} in (select user_id from cohort_members

@@ -138,7 +138,8 @@ async function send(id: string, letter: Letter, hand: Hand) {
   const { headers, links } = dress(letter);
   const mail = {
     to: letter.to,
-    subject: letter.subject,
+    // What looks encoded already (RFC 2047) would be read as something else than it says.
+    subject: letter.subject.replaceAll('=?', '=\u200B?'),
     text: textOf(letter, links),
     html: letterHtml(letter, links),
     ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),

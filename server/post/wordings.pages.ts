@@ -37,6 +37,13 @@ interface Group {
   name: string;
 }
 
+/** The headings over letters, as a person meets what they are about. */
+const inOrder = [
+  ...['Joining', 'Free hours and placement', 'Cohorts', 'Changing cohorts', 'Turns to lead'],
+  ...['Reminders', 'Sessions', 'Seats of a session', 'Guests of a session', 'After a session'],
+  ...['Discussions', 'Attendance and certificates'],
+];
+
 /** All letters that go out in a group's name, with those that have its own words. */
 export function wordingsPage(group: Group, wordings: ReadonlyMap<string, Wording>): WordingsPage {
   const base = `/groups/${group.slug}/letters`;
@@ -45,7 +52,7 @@ export function wordingsPage(group: Group, wordings: ReadonlyMap<string, Wording
     title: `What letters say · ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: postTabs(group.slug, 'letters'),
-    parts: [...parts].map(([label, templates]) => ({
+    parts: [...parts].toSorted(byPart).map(([label, templates]) => ({
       label,
       letters: templates.map((template) => ({
         label: template.label,
@@ -56,6 +63,9 @@ export function wordingsPage(group: Group, wordings: ReadonlyMap<string, Wording
     })),
   };
 }
+
+const byPart = ([one]: [string, unknown], [other]: [string, unknown]) =>
+  inOrder.indexOf(one) - inOrder.indexOf(other);
 
 interface Example {
   reader: Actor;

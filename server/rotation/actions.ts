@@ -78,7 +78,7 @@ interface TurnFacts {
   startsAt: Date;
   zone: string;
   cancelledAt: Date | null;
-  cohort: { id: string; zone: string; name: string };
+  cohort: { id: string; groupId: string; zone: string; name: string };
 }
 
 type Locked = Awaited<ReturnType<typeof lockTurn>>;
@@ -137,7 +137,8 @@ async function tellBoth(
     people.find(({ userId }) => userId === from),
     people.find(({ userId }) => userId === to),
   ];
-  if (old && old.userId !== actor.userId) await post(tx, turnGone(old, turn, next?.name ?? null, now));
+  if (old && old.userId !== actor.userId)
+    await post(tx, turnGone(old, session.cohort, { words: turn, leader: next?.name ?? null }, now));
   if (next) await post(tx, turnsGiven(next, session.cohort, [turn], now));
 }
 
@@ -152,18 +153,11 @@ export async function offerTurn(actor: Actor, sessionId: string, note: string, n
     await saveOffer(tx, { sessionId, offeredBy: actor.userId, note, offeredAt: now });
     if (offer) return;
     const title = (await turnsOf(tx, cohort.id)).find((turn) => turn.sessionId === sessionId)?.title ?? '';
-    const words = { by: actor.name, note, cohortId: cohort.id };
+    const words = { sessionId, title, startsAt: session.startsAt, zone: session.zone };
     for (const leader of await leadersOf(tx, cohort, now)) {
       if (leader.userId === actor.userId || !leader.email || isAway(leader, session.date)) continue;
-      await post(
-        tx,
-        turnOffered(
-          { ...leader, email: leader.email },
-          { sessionId, title, startsAt: session.startsAt, zone: session.zone },
-          words,
-          now,
-        ),
-      );
+      const reader = { ...leader, email: leader.email };
+      await post(tx, turnOffered(reader, cohort, { words, by: actor.name, note }, now));
     }
   });
   publish('rotation.turnsChanged', { cohortId: cohort.id, sessionIds: [sessionId] });

@@ -8,12 +8,12 @@ const turn = {
   startsAt: new Date('2026-03-24T17:30:00Z'),
 };
 const lettersTo = (zone: string) => {
-  const to = { name: 'Noor', email: 'noor@example.org', zone };
-  const offer = { by: 'Ada', note: '', cohortId: 'c' };
+  const to = { userId: 'n', name: 'Noor', email: 'noor@example.org', zone };
+  const cohort = { id: 'c', groupId: 'g', name: 'Tuesdays' };
   return [
-    turnsGiven(to, { id: 'c', name: 'Tuesdays' }, [turn], now),
-    turnGone(to, turn, 'Ben', now),
-    turnOffered(to, turn, offer, now),
+    turnsGiven(to, cohort, [turn], now),
+    turnGone(to, cohort, { words: turn, leader: 'Ben' }, now),
+    turnOffered(to, cohort, { words: turn, by: 'Ada', note: '' }, now),
   ].map(({ paragraphs }) => paragraphs.join(' '));
 };
 

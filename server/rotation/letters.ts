@@ -1,8 +1,10 @@
 import { sayWhen } from '../platform/layout.ts';
 import type { Letter } from '../platform/mail.ts';
 import { addressOf } from '../platform/mail.ts';
+import { canYouLead, somebodyElseLeads, turnsAreYours, turnTakenAway } from './letters.templates.ts';
 
 export interface Addressee {
+  userId: string;
   name: string;
   email: string;
   zone: string;
@@ -16,69 +18,60 @@ export interface TurnWords {
   zone: string;
 }
 
-const footer = 'You get this because you may lead sessions of this cohort. Its rota says who leads when.';
+interface Cohort {
+  id: string;
+  groupId: string;
+  name: string;
+}
+
+const frame = ({ userId, email }: Addressee, { id, groupId }: Cohort) => ({
+  ...{ to: email, category: 'turns' as const },
+  about: { userId, groupId },
+  action: { label: 'Look at the rota', href: addressOf(`/cohorts/${id}/rota`) },
+  footer: 'You get this because you may lead sessions of this cohort. Its rota says who leads when.',
+});
+
+const named = ({ name }: Addressee, cohort: Cohort) => ({ name, cohort: cohort.name });
 
 /** A turn in a line: "Tuesday 24 March, 18:30 Berlin time (17:30 London time): Goals and misalignment". */
 const whenAndWhat = ({ title, startsAt, zone }: TurnWords, to: Addressee, now: Date) =>
   `${sayWhen(startsAt, to.zone, zone, now)}${title ? `: ${title}` : ''}`;
 
 /** To somebody who has been given turns: one letter, however many. */
-export function turnsGiven(
-  to: Addressee,
-  cohort: { id: string; name: string },
-  turns: TurnWords[],
-  now: Date,
-): Letter {
-  const list = turns.map((turn) => `• ${whenAndWhat(turn, to, now)}`).join('\n');
-  return {
-    to: to.email,
-    category: 'turns',
-    subject: `You lead ${turns.length === 1 ? 'a session' : `${turns.length} sessions`} of ${cohort.name}`,
-    paragraphs: [
-      `Hello ${to.name},`,
-      `The rota has you down for:\n${list}`,
-      turns.length === 1
-        ? 'If it does not suit, offer it to the others on the rota.'
-        : 'If one does not suit, offer it to the others on the rota.',
-    ],
-    action: { label: 'Look at the rota', href: addressOf(`/cohorts/${cohort.id}/rota`) },
-    footer,
-  };
-}
+export const turnsGiven = (to: Addressee, cohort: Cohort, turns: TurnWords[], now: Date): Letter => ({
+  ...frame(to, cohort),
+  ...turnsAreYours({
+    ...named(to, cohort),
+    count: turns.length === 1 ? 'a session' : `${turns.length} sessions`,
+    turns: [turns.map((turn) => `• ${whenAndWhat(turn, to, now)}`).join('\n')],
+  }),
+});
 
 /** To somebody whose turn has gone to another. */
-export function turnGone(to: Addressee, turn: TurnWords, leader: string | null, now: Date): Letter {
+export function turnGone(
+  to: Addressee,
+  cohort: Cohort,
+  { words, leader }: { words: TurnWords; leader: string | null },
+  now: Date,
+): Letter {
+  const values = { ...named(to, cohort), turn: whenAndWhat(words, to, now) };
   return {
-    to: to.email,
-    category: 'turns',
-    subject: leader ? `${leader} leads instead of you` : 'You no longer lead this session',
-    paragraphs: [
-      `Hello ${to.name},`,
-      `${leader ? `${leader} now leads` : 'You no longer lead'} this session: ${whenAndWhat(turn, to, now)}.`,
-    ],
-    action: { label: 'Look at the session', href: addressOf(`/sessions/${turn.sessionId}`) },
-    footer,
+    ...frame(to, cohort),
+    ...(leader ? somebodyElseLeads({ ...values, leader }) : turnTakenAway(values)),
+    action: { label: 'Look at the session', href: addressOf(`/sessions/${words.sessionId}`) },
   };
 }
 
 /** To somebody who could take a turn that is given away. */
-export function turnOffered(
+export const turnOffered = (
   to: Addressee,
-  turn: TurnWords,
-  offer: { by: string; note: string; cohortId: string },
+  cohort: Cohort,
+  { words, by, note }: { words: TurnWords; by: string; note: string },
   now: Date,
-): Letter {
-  return {
-    to: to.email,
-    category: 'turns',
-    subject: `Can you lead for ${offer.by}?`,
-    paragraphs: [
-      `Hello ${to.name},`,
-      `${offer.by} cannot lead this session: ${whenAndWhat(turn, to, now)}.`,
-      'Whoever takes the turn first has it.',
-      ...(offer.note ? [`${offer.by} writes: ${offer.note}`] : []),
-    ],
-    action: { label: 'Look at the rota', href: addressOf(`/cohorts/${offer.cohortId}/rota`) },
-    footer,
-  };
-}
+): Letter => ({
+  ...frame(to, cohort),
+  ...canYouLead({
+    ...{ ...named(to, cohort), turn: whenAndWhat(words, to, now), by },
+    note: note ? [`${by} writes: ${note}`] : [],
+  }),
+});

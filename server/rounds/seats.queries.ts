@@ -53,7 +53,9 @@ export async function applicationLetterFacts(tx: Db, applicationIds: string[]) {
     .select({
       roundId: rounds.id,
       round: rounds.name,
+      groupId: groups.id,
       group: groups.name,
+      userId: users.id,
       name: users.name,
       email: users.email,
       role: applications.role,

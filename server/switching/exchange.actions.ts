@@ -27,7 +27,7 @@ export async function proposeExchange(actor: Actor, fromId: string, toId: string
     if (!partner) throw missing();
     const ids = { fromCohortId: from.id, toCohortId: toId, userId: actor.userId, withUserId };
     const isNew = await saveWish(tx, { kind: 'exchange', ...ids, askedAt: now });
-    const reader = await readerOf(tx, withUserId);
+    const reader = await readerOf(tx, withUserId, toId);
     if (isNew && reader)
       await post(tx, exchangeProposed(reader, actor.name, from, { id: toId, name: partner.cohort }));
   });
@@ -89,7 +89,7 @@ async function takeOver(tx: Db, cohortId: string, from: string, to: string, now:
 }
 
 async function tellProposer(tx: Db, actor: Actor, wish: Omit<Swap, 'withUserId'>, agreed: boolean) {
-  const reader = await readerOf(tx, wish.userId);
+  const reader = await readerOf(tx, wish.userId, wish.fromCohortId);
   const names = await findCohortNames(tx, [wish.fromCohortId, wish.toCohortId]);
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
   if (reader)

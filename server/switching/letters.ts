@@ -1,7 +1,21 @@
 import { sayWhen } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
+import {
+  afterAll,
+  awayOnce,
+  exchangeAgreed,
+  exchangeAsked,
+  exchangeRefused,
+  freeSeat,
+  movesForGood,
+  visitor,
+  youAreThereNow,
+} from './letters.templates.ts';
 
 export interface Reader {
+  userId: string;
+  /** Whose group's letter it is. */
+  groupId: string;
   name: string;
   email: string;
   zone: string;
@@ -18,7 +32,19 @@ interface Cohort {
   name: string;
 }
 
-const footer = 'You get this because you are in one of the cohorts that somebody changes between.';
+const frame = ({ userId, groupId, email }: Reader) => ({
+  to: email,
+  about: { userId, groupId },
+  footer: 'You get this because you are in one of the cohorts that somebody changes between.',
+});
+
+const sessionOf = ({ id }: Meeting) => ({
+  action: { label: 'See the session', href: addressOf(`/sessions/${id}`) },
+});
+
+const cohortOf = (label: string, { id }: Cohort, page = '') => ({
+  action: { label, href: addressOf(`/cohorts/${id}${page}`) },
+});
 
 const when = (meeting: Meeting, reader: Reader, now: Date) =>
   sayWhen(meeting.startsAt, reader.zone, meeting.zone, now);
@@ -31,15 +57,10 @@ export const awayThisWeek = (
   other: Cohort,
   now: Date,
 ): Letter => ({
-  to: reader.email,
+  ...frame(reader),
   category: 'people',
-  subject: `${member} goes to ${other.name} this once`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `${member} does not come to your session on ${when(own, reader, now)}, and goes to ${other.name} instead. It is for that session only.`,
-  ],
-  action: { label: 'See the session', href: addressOf(`/sessions/${own.id}`) },
-  footer,
+  ...awayOnce({ name: reader.name, member, when: when(own, reader, now), to: other.name }),
+  ...sessionOf(own),
 });
 
 /** To a facilitator who has a visitor for one session. */
@@ -50,37 +71,25 @@ export const visitorComes = (
   from: Cohort,
   now: Date,
 ): Letter => ({
-  to: reader.email,
+  ...frame(reader),
   category: 'people',
-  subject: `${member} of ${from.name} comes to your session`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `${member} of ${from.name} comes to your session on ${when(visited, reader, now)}, this once, in place of their own.`,
-  ],
-  action: { label: 'See the session', href: addressOf(`/sessions/${visited.id}`) },
-  footer,
+  ...visitor({ name: reader.name, member, when: when(visited, reader, now), from: from.name }),
+  ...sessionOf(visited),
 });
 
 /** To both facilitators when somebody goes back to their own session after all. */
 export const comesAfterAll = (reader: Reader, member: string, own: Meeting, now: Date): Letter => ({
-  to: reader.email,
+  ...frame(reader),
   category: 'people',
-  subject: `${member} comes to their own session after all`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `${member} had planned to change cohorts for a week, and has taken that back: they come to their own session on ${when(own, reader, now)}.`,
-  ],
-  footer,
+  ...afterAll({ name: reader.name, member, when: when(own, reader, now) }),
 });
 
 /** To the facilitators of both cohorts when somebody moves for good. */
 export const memberMoves = (reader: Reader, member: string, from: Cohort, to: Cohort): Letter => ({
-  to: reader.email,
+  ...frame(reader),
   category: 'people',
-  subject: `${member} moves from ${from.name} to ${to.name}`,
-  paragraphs: [`Hello ${reader.name},`, `${member} moves from ${from.name} to ${to.name}, from now on.`],
-  action: { label: `See ${to.name}`, href: addressOf(`/cohorts/${to.id}`) },
-  footer,
+  ...movesForGood({ name: reader.name, member, from: from.name, to: to.name }),
+  ...cohortOf(`See ${to.name}`, to),
 });
 
 /** To whoever moved, with where they go next. */
@@ -91,64 +100,43 @@ export const youMoved = (
   next: Meeting | undefined,
   now: Date,
 ): Letter => ({
-  to: reader.email,
+  ...frame(reader),
   category: 'places',
-  subject: `You are in ${to.name} now`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `You have moved from ${from.name} to ${to.name}. Your seat in ${from.name} is free for somebody else.`,
-    ...(next ? [`The next session is on ${when(next, reader, now)}.`] : []),
-  ],
-  action: { label: 'See your cohort', href: addressOf(`/cohorts/${to.id}`) },
-  footer,
+  ...youAreThereNow({
+    ...{ name: reader.name, from: from.name, to: to.name },
+    next: next ? [`The next session is on ${when(next, reader, now)}.`] : [],
+  }),
+  ...cohortOf('See your cohort', to),
 });
 
 /** To everyone who waits for a seat that has come free: the first to take it has it. */
 export const seatIsFree = (reader: Reader, from: Cohort, to: Cohort): Letter => ({
-  to: reader.email,
+  ...frame(reader),
   category: 'places',
-  subject: `A seat in ${to.name} is free`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `You asked to be told when a seat in ${to.name} comes free. There is one now. The first who takes it has it.`,
-  ],
-  action: { label: 'Move there', href: addressOf(`/cohorts/${from.id}/switch`) },
-  footer,
+  ...freeSeat({ name: reader.name, to: to.name }),
+  ...cohortOf('Move there', from, '/switch'),
 });
 
 /** To a facilitator with whom another would like to exchange cohorts. */
 export const exchangeProposed = (reader: Reader, by: string, theirs: Cohort, yours: Cohort): Letter => ({
-  to: reader.email,
+  ...frame(reader),
   category: 'turns',
-  subject: `${by} would like to exchange cohorts with you`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `${by} leads ${theirs.name} and would like to exchange: you would lead ${theirs.name} and ${by} would lead ${yours.name}, with all turns to come. Nothing changes unless you agree.`,
-  ],
-  action: { label: 'Say yes or no', href: addressOf(`/cohorts/${yours.id}/switch`) },
-  footer,
+  ...exchangeAsked({ name: reader.name, by, theirs: theirs.name, yours: yours.name }),
+  ...cohortOf('Say yes or no', yours, '/switch'),
 });
 
-/** To whoever proposed an exchange, with the answer. */
+/** To whoever proposed an exchange, with the answer; `theirs` is the cohort that they had asked for. */
 export const exchangeAnswered = (
   reader: Reader,
   by: string,
-  now: Cohort,
-  before: Cohort,
+  theirs: Cohort,
+  yours: Cohort,
   agreed: boolean,
 ): Letter => ({
-  to: reader.email,
+  ...frame(reader),
   category: 'turns',
-  subject: agreed ? `You lead ${now.name} now` : `${by} keeps ${now.name}`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    agreed
-      ? `${by} has agreed to exchange. You lead ${now.name} from now on, and ${by} leads ${before.name}. The turns to come have changed hands too.`
-      : `${by} cannot exchange ${now.name} for ${before.name}. You lead ${before.name} as before.`,
-  ],
-  action: {
-    label: 'See your cohort',
-    href: addressOf(`/cohorts/${agreed ? now.id : before.id}`),
-  },
-  footer,
+  ...(agreed ? exchangeAgreed : exchangeRefused)({
+    ...{ name: reader.name, by, theirs: theirs.name, yours: yours.name },
+  }),
+  ...cohortOf('See your cohort', agreed ? theirs : yours),
 });

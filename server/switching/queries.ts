@@ -101,7 +101,10 @@ export async function handTurns(tx: Db, cohortId: string, from: string, to: stri
 /** Who leads a cohort, with their addresses, and who leads it this once. */
 export const leadersToTell = (tx: Db, cohortId: string, sessionId: string | null) =>
   tx
-    .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
+    .select({
+      ...{ userId: users.id, name: users.name, email: users.email, zone: users.zone },
+      groupId: sql<string>`(select group_id from cohorts where id = ${cohortId})`,
+    })
     .from(users)
     .where(
       sql`${users.email} is not null and ${users.id} in (
@@ -130,10 +133,13 @@ export async function nextSessionOf(db: Db, cohortId: string, now: Date) {
   return row;
 }
 
-/** Somebody to write to; null where there is no address. */
-export async function readerOf(db: Db, userId: string) {
+/** Somebody to write to in the name of a cohort's group; null where there is no address. */
+export async function readerOf(db: Db, userId: string, cohortId: string) {
   const [row] = await db
-    .select({ name: users.name, email: users.email, zone: users.zone })
+    .select({
+      ...{ userId: users.id, name: users.name, email: users.email, zone: users.zone },
+      groupId: sql<string>`(select group_id from cohorts where id = ${cohortId})`,
+    })
     .from(users)
     .where(eq(users.id, userId));
   return row?.email ? { ...row, email: row.email } : null;

@@ -60,7 +60,7 @@ async function recordMove(tx: Db, actor: Actor, from: Named, to: Named, now: Dat
   const leaders = [...(await leadersToTell(tx, from.id, null)), ...(await leadersToTell(tx, to.id, null))];
   for (const { email, ...reader } of leaders)
     if (email) await post(tx, memberMoves({ ...reader, email }, actor.name, from, to));
-  const reader = await readerOf(tx, actor.userId);
+  const reader = await readerOf(tx, actor.userId, to.id);
   if (reader) await post(tx, youMoved(reader, from, to, await nextSessionOf(tx, to.id, now), now));
 }
 

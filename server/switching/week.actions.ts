@@ -43,7 +43,7 @@ export async function proposeWeek(actor: Actor, sessionId: string, toSessionId: 
       throw conflict('You can exchange a session that it is your turn to lead, until one of the two begins.');
     const ids = { sessionId, userId: actor.userId, withSessionId: toSessionId };
     const isNew = await saveExchange(tx, { ...ids, withUserId: choice.facilitatorId, askedAt: now });
-    const reader = await readerOf(tx, choice.facilitatorId);
+    const reader = await readerOf(tx, choice.facilitatorId, choice.cohort.id);
     if (!isNew || !reader) return;
     const own = { name: actor.name, session: { ...session, cohort: cohort.name } };
     const theirs = { name: reader.name, session: { ...choice, cohort: choice.cohort.name } };
@@ -71,7 +71,7 @@ export async function answerWeek(actor: Actor, exchangeId: string, agreed: boole
 }
 
 async function tellDeclined(tx: Db, { one, other }: Exchange, now: Date) {
-  const reader = await readerOf(tx, one.userId);
+  const reader = await readerOf(tx, one.userId, one.session.cohortId);
   if (reader) await post(tx, weekDeclined(reader, one, other, now));
 }
 
@@ -147,7 +147,7 @@ async function tellAll(tx: Db, { one, other, groupId }: Exchange, letter: (to: R
     ...(await organisersOf(tx, groupId)),
   ];
   const once = new Map(people.map((person) => [person.userId, person]));
-  for (const { email, ...to } of once.values()) if (email) await post(tx, letter({ ...to, email }));
+  for (const { email, ...to } of once.values()) if (email) await post(tx, letter({ ...to, groupId, email }));
 }
 
 /** An exchange of the actor's under the locks of both cohorts, as it is then. */

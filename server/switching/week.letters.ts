@@ -1,65 +1,57 @@
 import { sayWhen } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
 import type { Reader } from './letters.ts';
+import { weekAgreed, weekAsked, weekRefused, weekTakenBack } from './week.templates.ts';
 
 interface Side {
   name: string;
   session: { id: string; startsAt: Date; zone: string; cohort: string };
 }
 
-const footer = 'You get this because you lead one of these cohorts, or organise their group.';
-
 const meets = ({ session }: Side, reader: Reader, now: Date) =>
   `${session.cohort}’s session on ${sayWhen(session.startsAt, reader.zone, session.zone, now)}`;
 
+const frame = ({ userId, groupId, email }: Reader) => ({
+  ...{ to: email, category: 'turns' as const },
+  about: { userId, groupId },
+  footer: 'You get this because you lead one of these cohorts, or organise their group.',
+});
+
+const seeIt = ({ session }: Side) => ({
+  action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
+});
+
+/** What a letter about an exchange names; `one` has proposed it. */
+const named = (reader: Reader, one: Side, other: Side, now: Date) => ({
+  ...{ name: reader.name, one: one.name, other: other.name },
+  first: meets(one, reader, now),
+  second: meets(other, reader, now),
+});
+
 /** To a facilitator with whom another would like to exchange one week. */
 export const weekProposed = (reader: Reader, by: Side, yours: Side, now: Date): Letter => ({
-  to: reader.email,
-  category: 'turns',
-  subject: `${by.name} would like to exchange one week with you`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `${by.name} asks whether you would lead ${meets(by, reader, now)}; ${by.name} would lead ${meets(yours, reader, now)} in your place. It is for this once, and nothing changes unless you agree.`,
-  ],
+  ...frame(reader),
+  ...weekAsked(named(reader, by, yours, now)),
   action: { label: 'Say yes or no', href: addressOf(`/sessions/${yours.session.id}/exchange`) },
-  footer,
 });
 
 /** To whoever proposed it, when the answer is no. */
 export const weekDeclined = (reader: Reader, own: Side, other: Side, now: Date): Letter => ({
-  to: reader.email,
-  category: 'turns',
-  subject: `${other.name} cannot exchange that week`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `${other.name} keeps ${meets(other, reader, now)}. You lead ${meets(own, reader, now)} as planned.`,
-  ],
-  action: { label: 'See the session', href: addressOf(`/sessions/${own.session.id}`) },
-  footer,
+  ...frame(reader),
+  ...weekRefused(named(reader, own, other, now)),
+  ...seeIt(own),
 });
 
 /** To both, to who else leads the two cohorts, and to the organisers: who leads what, this once. */
 export const weekExchanged = (reader: Reader, one: Side, other: Side, now: Date): Letter => ({
-  to: reader.email,
-  category: 'turns',
-  subject: `${one.name} and ${other.name} exchange one week`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `${other.name} leads ${meets(one, reader, now)}, and ${one.name} leads ${meets(other, reader, now)}. It is for this once; either of them can undo it until the first of the two begins.`,
-  ],
-  action: { label: 'See the session', href: addressOf(`/sessions/${one.session.id}`) },
-  footer,
+  ...frame(reader),
+  ...weekAgreed(named(reader, one, other, now)),
+  ...seeIt(one),
 });
 
 /** To the same people when it is undone. */
 export const weekUndone = (reader: Reader, one: Side, other: Side, now: Date): Letter => ({
-  to: reader.email,
-  category: 'turns',
-  subject: `${one.name} and ${other.name} do not exchange that week after all`,
-  paragraphs: [
-    `Hello ${reader.name},`,
-    `The exchange is undone. It concerned ${meets(one, reader, now)} and ${meets(other, reader, now)}; each goes back to its own cohort’s rota.`,
-  ],
-  action: { label: 'See the session', href: addressOf(`/sessions/${one.session.id}`) },
-  footer,
+  ...frame(reader),
+  ...weekTakenBack(named(reader, one, other, now)),
+  ...seeIt(one),
 });

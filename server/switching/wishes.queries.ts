@@ -1,4 +1,4 @@
-import { and, asc, eq, or } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
@@ -107,6 +107,7 @@ export const waitingFor = (tx: Db, cohortId: string) =>
       email: users.email,
       zone: users.zone,
       fromCohortId: switchWishes.fromCohortId,
+      groupId: sql<string>`(select group_id from cohorts where id = ${cohortId})`,
     })
     .from(switchWishes)
     .innerJoin(users, eq(users.id, switchWishes.userId))

@@ -1,0 +1,68 @@
+import { defineTemplate } from '../platform/templates.ts';
+
+const part = 'Joining';
+
+const fields = {
+  name: { means: 'Who reads it', like: 'Noor' },
+  round: { means: 'The round', like: 'Spring round' },
+  group: { means: 'Your group', like: 'Our reading group' },
+};
+
+export const youAreIn = defineTemplate('rounds.in', {
+  ...{ part, label: 'Somebody has signed up for a round and has a place' },
+  fields,
+  subject: 'You are in: {round}',
+  body: `Hello {name},
+
+You have a place in {round}. {group} looks forward to reading with you.
+
+One thing is left: say on which days and at what times you are free. The cohorts are made from that.`,
+});
+
+export const thankYouForLeading = defineTemplate('rounds.leads', {
+  ...{ part, label: 'Somebody has offered to lead a cohort of a round' },
+  fields,
+  subject: 'You are in: {round}',
+  body: `Hello {name},
+
+Thank you for offering to lead a cohort of {round}. {group} is glad of it.
+
+One thing is left: say on which days and at what times you are free. The cohorts are made from that.`,
+});
+
+export const youWait = defineTemplate('rounds.waits', {
+  ...{ part, label: 'Somebody has signed up for a round that is full' },
+  fields,
+  subject: 'You are on the waitlist: {round}',
+  body: `Hello {name},
+
+All places in {round} are taken at the moment, so you are on the waitlist. A place that comes free goes to the first on it; should that be you, you get a mail at once.`,
+});
+
+export const placeIsYours = defineTemplate('rounds.freed', {
+  ...{ part, label: 'A place has come free for the first of a round’s waitlist' },
+  fields,
+  subject: 'A place is yours: {round}',
+  body: `Hello {name},
+
+A place in {round} has come free. You were first on the waitlist, so it is yours.
+
+If you cannot take it after all, please say so on your page, so that it goes to the next person.`,
+});
+
+export const timeAgain = defineTemplate('rounds.next', {
+  ...{ part, label: 'The next round that somebody waited for is announced' },
+  fields: {
+    ...fields,
+    next: {
+      means: 'What is left to do, as far as their application goes',
+      like: 'Your application is in it already, as you wrote it last time. You can change it until the round closes.',
+    },
+  },
+  subject: 'It is time again: {round}',
+  body: `Hello {name},
+
+You wanted to wait for the next round of {group}. Here it is: {round}.
+
+{next}`,
+});
