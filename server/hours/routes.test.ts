@@ -6,7 +6,10 @@ import { test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
 import { db } from '../platform/db.ts';
 import { env, loadEnv } from '../platform/env.ts';
+import { letters } from '../platform/tables.ts';
+import { saveWording } from '../post/wordings.queries.ts';
 import { applications, rounds } from '../rounds/tables.ts';
+import { settledLetter } from '../tools/testing/letters.ts';
 import { furnishRound } from '../tools/testing/matrix-round.ts';
 import { mailTo, openServer } from '../tools/testing/server.ts';
 import { noCells, weekCells } from './cells.rules.ts';
@@ -237,4 +240,26 @@ test('who has not answered is asked by mail, and not twice in a day, however man
   );
   assert.equal((await one.post(nudges, { applicationId: 'x' })).status, 422);
   assert.equal((await (await as('member')).post(nudges, { applicationId: 'x' })).status, 403);
+});
+
+test('where names are hidden, whoever is asked stands in no log of letters, and is asked in the group’s own words', async () => {
+  const words = { groupId: world.group.id, template: 'hours.asked', version: 0 };
+  await saveWording(db, { ...words, subject: 'A word of {group}', body: 'Dear {name}, when?' });
+  const organiser = await as('organiser');
+  const log = async () => (await organiser.get(`/groups/${world.group.slug}/mail`)).text;
+  await forget();
+  await organiser.post(`${page}/nudges`);
+  await mailTo(member.email, 'A word of ');
+  assert.match(await log(), /A word of /);
+  await db.delete(letters);
+  await db.update(rounds).set({ blind: true }).where(eq(rounds.id, roundId));
+  try {
+    await forget();
+    await organiser.post(`${page}/nudges`);
+    const row = await settledLetter(member.email, 'A word of ');
+    assert.equal(row.state, 'sent');
+    assert.doesNotMatch(await log(), /A word of |When are you free/);
+  } finally {
+    await db.update(rounds).set({ blind: false }).where(eq(rounds.id, roundId));
+  }
 });

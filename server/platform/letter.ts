@@ -22,6 +22,8 @@ export interface Letter {
   markdown?: string;
   /** What its words were made from, where a group may put them otherwise. */
   filledFrom?: { template: string; values: Record<string, string | string[]> };
+  /** The group in whose words it goes out, where `about` does not name it since its organisers may not know of it. */
+  wordsOf?: string;
   /** Where an answer goes, if not to whoever runs the server. */
   replyTo?: string;
   /** The one thing to do, with a whole address. */

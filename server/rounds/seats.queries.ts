@@ -53,6 +53,7 @@ export async function applicationLetterFacts(tx: Db, applicationIds: string[]) {
     .select({
       roundId: rounds.id,
       round: rounds.name,
+      blind: rounds.blind,
       groupId: groups.id,
       group: groups.name,
       userId: users.id,

@@ -12,11 +12,13 @@ interface About {
   group: string;
   groupId: string;
   role: ApplicationRole;
+  /** Organisers do not read who has applied. */
+  blind: boolean;
 }
 
-const frame = ({ userId, email, group, groupId }: About) => ({
-  ...{ to: email, category: 'places' as const },
-  about: { userId, groupId },
+const frame = ({ userId, email, group, groupId, blind }: About) => ({
+  ...{ to: email, category: 'places' as const, wordsOf: groupId },
+  about: blind ? { userId } : { userId, groupId },
   footer: `You get this because you signed up with ${group}.`,
 });
 
