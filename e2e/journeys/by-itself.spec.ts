@@ -2,6 +2,7 @@ import type { World } from '../../server/tools/seed/world.ts';
 import { fillWorld } from '../../server/tools/testing/filled.ts';
 import { askDatabase, eventsIn } from '../../server/tools/testing/from-outside.ts';
 import { type Arrived, openPostOffice, type PostOffice } from '../../server/tools/testing/post-office.ts';
+import { faultsOf } from '../look.ts';
 import { expect, signIn, test } from '../people.ts';
 import { openSite, type Site } from '../site.ts';
 
@@ -53,8 +54,25 @@ test('from the letter to another answer without signing in, on a phone; and mail
     `insert into rsvps (session_id, user_id, answer) values ($1, $2, 'maybe')`,
     [sessionId, member.id],
   );
+  const own = 'Soon, dear **{name}**: [our texts](https://readers.test/texts) wait. {when}\n\n{asking}';
+  await askDatabase(
+    site.databaseUrl,
+    `insert into letter_wordings (group_id, template, subject, body) values ($1, 'reminders.soon', 'Soon: {title}', $2)`,
+    [world.group.id, own],
+  );
   await due(site);
   const letter = await letterTo(office, member.email, /^Soon: /);
+  const mailbox = await browserOf('phone', site.url);
+  for (const { mail } of [letter, await letterTo(office, facilitator.email, /^Soon: /)]) {
+    await mailbox.setContent(mail.html || '');
+    expect(await faultsOf(mailbox, { isLetter: true })).toEqual([]);
+  }
+  await mailbox.setContent(letter.mail.html || '');
+  await expect(mailbox.getByRole('link', { name: 'our texts' })).toBeVisible();
+  const paper = () => mailbox.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await paper();
+  await mailbox.emulateMedia({ colorScheme: 'light' });
+  expect(await paper()).not.toBe(dark);
 
   // What looks at every link of a letter changes nothing.
   const phone = await browserOf('phone', site.url);
