@@ -19,10 +19,8 @@ import {
 } from './attendance.queries.ts';
 import { sessionFor } from './queries.ts';
 import {
-  type AttendanceSaid,
   type AttendanceStatus,
   arrivesLate,
-  attendanceChanges,
   hasCome,
   isDoorOpen,
   mayClaim,
@@ -39,28 +37,6 @@ export async function recordArrival(tx: Db, sessionId: string, userId: string, n
 /** The room is closed: what it leaves stands on the session's page from now on. */
 export async function saveSummary(tx: Db, sessionId: string, summary: Summary, now: Date) {
   await closeSession(tx, sessionId, summary, now);
-}
-
-/**
- * Writes who came, as whoever leads says. Only what differs is written, so that what the room noticed stays
- * the room's word until a person says otherwise; '' takes a word back. Throws `conflict` where somebody has said
- * something else of the same person since the form was shown.
- */
-export async function recordAttendance(actor: Actor, sessionId: string, said: AttendanceSaid) {
-  const now = clock.now();
-  await db.transaction(async (tx) => {
-    const { session, standing } = await sessionFor(tx, actor, sessionId);
-    allow(mayFacilitate(standing));
-    if (!mayRecordAttendance(session, now))
-      throw conflict('Attendance can be taken once the session has begun.');
-    await lockSession(tx, sessionId);
-    const { changes, clashes } = attendanceChanges(await peopleOfSession(tx, sessionId), said);
-    if (clashes.length > 0)
-      throw conflict(
-        `Somebody has said something else of ${clashes.map(({ name }) => name).join(', ')} meanwhile. Look at the list, then save it again.`,
-      );
-    for (const { person, is } of changes) await note(tx, person, is || null, { sessionId, actor, now });
-  });
 }
 
 interface Noted {
@@ -180,7 +156,6 @@ export async function claimAttendance(actor: Actor, sessionId: string) {
     if (hasCome(await attendanceOf(tx, sessionId, actor.userId))) return;
     if ((await claimOf(tx, sessionId, actor.userId))?.isTrue === false)
       throw conflict('Whoever leads has said that you were not there. Please talk to them.');
-    await saveClaim(tx, sessionId, actor.userId, now);
     await saveClaim(tx, sessionId, actor.userId, now);
   });
 }

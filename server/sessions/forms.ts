@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { date, line, newId, text, version, webAddress } from '../platform/fields.ts';
 import { isDate, isTime } from '../platform/time.ts';
-import { type AttendanceSaid, attendanceStatuses } from './rules.ts';
+import { attendanceStatuses } from './rules.ts';
 
 const answer = z.enum(['going', 'maybe', 'cannot'], { error: 'Choose going, maybe or can’t.' });
 
@@ -160,19 +160,4 @@ export const walkInForm = z.object({ userId: z.uuid('Choose somebody of the grou
 export const verdictForm = z.object({
   userId: z.uuid('There is no such person.'),
   isTrue: z.enum(['yes', 'no'], 'Say yes or no.'),
-});
-
-/**
- * One answer for each person, in fields named `who-ID`, and what their form showed before it, in fields named
- * `was-ID`. What is none of these is not read.
- */
-export const attendanceForm = z.record(z.string(), z.unknown()).transform((sent): AttendanceSaid => {
-  const said: AttendanceSaid = new Map();
-  for (const [name, value] of Object.entries(sent)) {
-    const id = name.slice('who-'.length);
-    const [is, was] = [status.safeParse(value), status.safeParse(sent[`was-${id}`])];
-    if (name.startsWith('who-') && is.success)
-      said.set(id, { is: is.data, was: was.success ? was.data : undefined });
-  }
-  return said;
 });

@@ -12,10 +12,9 @@ import { roundOf } from '../switching/queries.ts';
 import { mayExchange, mayMove } from '../switching/rules.ts';
 import { addRoutes } from './add.routes.ts';
 import { answerRoutes } from './answer.routes.ts';
-import { recordAttendance } from './attendance.actions.ts';
 import { cancelSession, changeSession, restoreSession } from './change.actions.ts';
 import { cancellationPage, sessionEditPage } from './form.pages.ts';
-import { attendanceForm, cancelForm, restoreForm, rsvpForm, sessionForm } from './forms.ts';
+import { cancelForm, restoreForm, rsvpForm, sessionForm } from './forms.ts';
 import { invitedRoutes } from './invited.routes.ts';
 import { presenceRoutes } from './presence.routes.ts';
 import { sessionFor } from './queries.ts';
@@ -77,18 +76,6 @@ sessionRoutes.post(
     response.redirect(303, backTo(page || `/sessions/${request.params.sessionId}`));
   },
   rightsFirst(ownSession),
-  showAgain(show),
-);
-
-sessionRoutes.post(
-  '/sessions/:sessionId/attendance',
-  async (request, response) => {
-    const actor = actorOf(request);
-    await recordAttendance(actor, request.params.sessionId, parse(attendanceForm, request.body));
-    flash(response, 'Saved who came.');
-    response.redirect(303, `/sessions/${request.params.sessionId}`);
-  },
-  rightsFirst(ledSession),
   showAgain(show),
 );
 

@@ -5,13 +5,13 @@ import { db } from '../platform/db.ts';
 import { subscribe } from '../platform/events.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import { recordArrival, recordAttendance, saveSummary } from './attendance.actions.ts';
+import { recordArrival, saveSummary, sayAttendance } from './attendance.actions.ts';
 import { leaveNoNameInSummaries } from './attendance.queries.ts';
 import { changeSession } from './change.actions.ts';
 import { upcomingSessionsFor } from './lists.queries.ts';
 import { cohortsToOrganise } from './organise.queries.ts';
 import { rsvp, signUp } from './rsvp.actions.ts';
-import type { AttendanceSaid } from './rules.ts';
+import type { AttendanceStatus } from './rules.ts';
 import { attendances, rsvps, sessions } from './tables.ts';
 
 const world = await openWorld();
@@ -34,13 +34,14 @@ const attendanceOf = async (person: PersonName) => {
   return row;
 };
 
-type Said = NonNullable<ReturnType<AttendanceSaid['get']>>;
-
-/** An attendance form about these people. */
-const saying = (said: Partial<Record<PersonName, Omit<Said, 'was'> & Partial<Said>>>): AttendanceSaid =>
-  new Map(
-    Object.entries(said).map(([name, { is, was }]) => [world.people[name as PersonName].id, { is, was }]),
-  );
+/** What somebody who leads says of one person; `was` is what their list showed. */
+const say = (
+  by: PersonName,
+  person: PersonName,
+  status: AttendanceStatus | '',
+  was?: AttendanceStatus | '',
+  sessionId = current,
+) => sayAttendance(actor(world, by), sessionId, world.people[person].id, { status, was });
 
 test('a member answers, changes the answer, and the screens hear of it', async () => {
   const heard: string[] = [];
@@ -110,42 +111,39 @@ test('being in the room is attendance, unless a person has said otherwise', asyn
     [(await attendanceOf('member'))?.status, (await attendanceOf('member'))?.recordedBy],
     ['present', null],
   );
-  const said = saying({ member: { is: 'present' }, member2: { is: 'excused' } });
-  await recordAttendance(actor(world, 'facilitator'), current, said);
+  await say('facilitator', 'member', 'present');
+  await say('facilitator', 'member2', 'excused');
   assert.equal((await attendanceOf('member'))?.recordedBy, null, 'what the room noticed stays its word');
   assert.equal((await attendanceOf('member2'))?.recordedBy, world.people.facilitator.id);
   await db.transaction((tx) => recordArrival(tx, current, world.people.member2.id, now));
   assert.equal((await attendanceOf('member2'))?.status, 'excused');
-  await recordAttendance(actor(world, 'facilitator'), current, saying({ member2: { is: '' } }));
+  await say('facilitator', 'member2', '');
   assert.equal(await attendanceOf('member2'), undefined);
 });
 
 test('who is second to correct somebody’s attendance is told, and overwrites nobody', async () => {
-  const [facilitator, organiser] = [actor(world, 'facilitator'), actor(world, 'organiser')];
-  // Both forms were shown while nothing was said of member2, and both show member as present.
-  await recordAttendance(facilitator, current, saying({ member2: { is: 'present', was: '' } }));
-  const late = saying({ member: { is: 'absent', was: 'present' }, member2: { is: 'absent', was: '' } });
-  await assert.rejects(recordAttendance(organiser, current, late), {
+  // Both lists were shown while nothing was said of member2.
+  await say('facilitator', 'member2', 'present', '');
+  await assert.rejects(say('organiser', 'member2', 'absent', ''), {
     code: 'conflict',
     message: /Ben Okafor/,
   });
-  assert.equal((await attendanceOf('member'))?.status, 'present');
-  const elsewhere = saying({ member: { is: 'absent', was: 'present' }, member2: { is: '', was: '' } });
-  await recordAttendance(organiser, current, elsewhere);
-  assert.equal((await attendanceOf('member'))?.status, 'absent');
-  assert.equal((await attendanceOf('member2'))?.status, 'present', 'what was not touched stays');
-  await recordAttendance(organiser, current, saying({ member2: { is: '', was: 'present' } }));
+  assert.equal((await attendanceOf('member2'))?.status, 'present');
+  await say('organiser', 'member2', 'present', '');
+  assert.equal(
+    (await attendanceOf('member2'))?.recordedBy,
+    world.people.facilitator.id,
+    'who agrees is no second',
+  );
+  await say('organiser', 'member2', '', 'present');
 });
 
 test('attendance is of the people of the session only, and taken by whoever leads', async () => {
-  const stranger = saying({ otherMember: { is: 'present' } });
-  await recordAttendance(actor(world, 'facilitator'), current, stranger);
+  await assert.rejects(say('facilitator', 'otherMember', 'present'), { code: 'not-found' });
   assert.equal(await attendanceOf('otherMember'), undefined);
-  await assert.rejects(recordAttendance(actor(world, 'member'), current, stranger), { code: 'forbidden' });
-  await assert.rejects(recordAttendance(actor(world, 'otherFacilitator'), current, stranger), {
-    code: 'not-found',
-  });
-  await assert.rejects(recordAttendance(actor(world, 'facilitator'), next, stranger), { code: 'conflict' });
+  await assert.rejects(say('member', 'member2', 'present'), { code: 'forbidden' });
+  await assert.rejects(say('otherFacilitator', 'member2', 'present'), { code: 'not-found' });
+  await assert.rejects(say('facilitator', 'member2', 'present', '', next), { code: 'conflict' });
 });
 
 test('a closed room leaves its summary, and the session can no longer be changed', async () => {

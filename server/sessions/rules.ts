@@ -7,12 +7,6 @@ export type AttendanceStatus = (typeof attendanceStatuses)[number];
 export const hasCome = (status: string | null): boolean =>
   status === 'present' || status === 'late' || status === 'left';
 
-/** What a form says of each person, and what it showed before; nothing where it showed nothing. */
-export type AttendanceSaid = Map<
-  string,
-  { is: AttendanceStatus | ''; was: AttendanceStatus | '' | undefined }
->;
-
 /** What a closed room leaves on its session's page. Times are ISO instants. */
 export interface Summary {
   openedAt: string;
@@ -57,26 +51,6 @@ export const isDoorOpen = (session: Pick<Times, 'startsAt' | 'endsAt' | 'cancell
 
 /** Who comes more than a quarter of an hour after it began (`since`) is late. */
 export const arrivesLate = (since: Date, now: Date) => now.getTime() > since.getTime() + 15 * 60_000;
-
-/**
- * What an attendance form changes. Who was left as the form showed them stays as they are now, whatever somebody else
- * has said meanwhile; who was changed by both is a clash.
- */
-export function attendanceChanges<Person extends { userId: string; attendance: AttendanceStatus | null }>(
-  people: readonly Person[],
-  said: AttendanceSaid,
-) {
-  const differing = people.flatMap((person) => {
-    const { is, was } = said.get(person.userId) ?? {};
-    const now = person.attendance ?? '';
-    if (is === undefined || is === was || is === now) return [];
-    return [{ person, is, clashes: was !== undefined && was !== now }];
-  });
-  return {
-    changes: differing.filter(({ clashes }) => !clashes),
-    clashes: differing.filter(({ clashes }) => clashes).map(({ person }) => person),
-  };
-}
 
 /** A session can be moved, cancelled or given another unit until its room is closed. */
 export const mayStillChange = ({ closedAt }: Pick<Times, 'closedAt'>) => closedAt === null;

@@ -132,7 +132,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
       mayManage(session, standing) && session.cancelledAt
         ? { action: `${base}/restoration`, version: session.version }
         : null,
-    attendance: attendancePart(facts, base, refused),
+    attendance: attendancePart(facts, base),
     summary: summaryPart(session.summary, reader.zone),
   };
 }

@@ -236,10 +236,6 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
       fields: { version: '0', words: 'A good evening.' },
       of: { sessionId: cohort.past },
     },
-    'POST /sessions/:sessionId/attendance': {
-      fields: { [`who-${people.member.id}`]: 'present' },
-      of: { sessionId: cohort.current },
-    },
     'POST /sessions/:sessionId/cancellation': { fields: { version: '1', reason: 'Snow.' } },
     'POST /sessions/:sessionId/move': { fields: world.move },
     'POST /sessions/:sessionId/move/return': { fields: { move: world.moveId } },

@@ -269,7 +269,6 @@ POST /door/:token                                       401      404      404   
 GET  /sessions/:sessionId/invited                       sign-in  404      404      404      403      200      200
 POST /sessions/:sessionId/invited                       401      404      404      404      403      done     done
 POST /sessions/:sessionId/invited/:userId/end           401      404      404      404      403      done     done
-POST /sessions/:sessionId/attendance                    401      404      404      404      403      done     done
 GET  /sessions/:sessionId/edit                          sign-in  404      404      404      403      200      200
 POST /sessions/:sessionId                               401      404      404      404      403      done     done
 GET  /sessions/:sessionId/cancellation                  sign-in  404      404      404      403      200      200
