@@ -37,7 +37,14 @@ export const reflectionForm = z.object({
   share: ticked,
 });
 
-export const noteForm = z.object({ person: z.uuid('Choose somebody of the list.') });
+/** Which cohorts are looked at; what is none of these is all that run. */
+export const whichForm = z.object({ which: z.string().catch('running') });
+
+/** Whom a note goes to, and the page that it was sent from. */
+export const noteForm = z.object({
+  person: z.uuid('Choose somebody of the list.'),
+  return: z.string().max(500).optional().catch(undefined),
+});
 
 export const withdrawalForm = z.object({
   reason: text(500, 'Please say why; it is kept with the certificate.'),

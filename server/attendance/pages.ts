@@ -5,7 +5,7 @@ import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { sayDate } from '../platform/time.ts';
 import { mayReflect } from './actions.ts';
-import { type ChartsPart, chartsPart } from './charts.pages.ts';
+import { type ChartsPart, chartsPart, sessionPoints } from './charts.pages.ts';
 import { kindWords } from './letters.ts';
 import { type Attender, attendersOf, type Facts } from './people.ts';
 import { asksAnything, daysToAnswer, type Mark, type Rules } from './rules.ts';
@@ -172,7 +172,7 @@ interface Leading {
 function leadPart(attenders: Attender[], { cohort, standing, base, from, now }: Leading): LeadPart {
   const members = attenders.filter(({ person }) => person.role === 'member');
   return {
-    charts: chartsPart(members, now),
+    charts: chartsPart(sessionPoints(members, now), ['Session', 'Date']),
     slipping: members.flatMap(({ person, slipping }) =>
       slipping ? [{ name: person.name, why: slipping, userId: person.userId }] : [],
     ),

@@ -4,17 +4,18 @@ import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
-import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
+import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { ledCohort, reflect, seatedCohort, sendKindNote } from './actions.ts';
 import { certificateRoutes } from './certificates.routes.ts';
 import { factsOf } from './facts.ts';
 import { noteForm, reflectionForm } from './forms.ts';
+import { groupAttendanceRoutes } from './group.routes.ts';
 import { attendancePage } from './pages.ts';
 import { ruleRoutes } from './rules.routes.ts';
 
 export const attendanceRoutes = Router();
-attendanceRoutes.use(ruleRoutes, certificateRoutes);
+attendanceRoutes.use(ruleRoutes, certificateRoutes, groupAttendanceRoutes);
 
 type OfCohort = Request<{ cohortId: string }>;
 
@@ -30,9 +31,10 @@ attendanceRoutes.post(
   '/cohorts/:cohortId/attendance/notes',
   async (request, response) => {
     const { cohortId } = request.params;
-    const name = await sendKindNote(actorOf(request), cohortId, parse(noteForm, request.body).person);
+    const { person, return: page } = parse(noteForm, request.body);
+    const name = await sendKindNote(actorOf(request), cohortId, person);
     flash(response, `${name} has your note, once this week however often you send it.`);
-    response.redirect(303, `/cohorts/${cohortId}/attendance`);
+    response.redirect(303, backTo(page || `/cohorts/${cohortId}/attendance`));
   },
   rightsFirst((request: OfCohort) => ledCohort(db, actorOf(request), request.params.cohortId)),
   showAgain(show),

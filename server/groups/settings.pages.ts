@@ -48,7 +48,7 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
         href: `${base}/holidays`,
       },
       {
-        label: 'Attendance',
+        label: 'Rules of attendance',
         hint: 'What missing sessions leads to, and what the certificate asks.',
         href: `${base}/attendance/rules`,
       },

@@ -11,6 +11,7 @@ export type GroupTab =
   | 'claims'
   | 'invitations'
   | 'concerns'
+  | 'attendance'
   | 'settings';
 
 /** The tabs over every page of a group, by what the reader is in it (null: a visitor or a stranger). */
@@ -32,7 +33,11 @@ export function groupTabs(slug: string, role: GroupRole | null, current: GroupTa
   if (role === 'organiser' || role === 'facilitator')
     links.push(tab('invitations', 'Invitations', `${base}/invitations`));
   if (role) links.push(tab('concerns', 'Concerns', `${base}/concerns`));
-  if (role === 'organiser') links.push(tab('settings', 'Settings', `${base}/settings`));
+  if (role === 'organiser')
+    links.push(
+      tab('attendance', 'Attendance', `${base}/attendance`),
+      tab('settings', 'Settings', `${base}/settings`),
+    );
   return { label: 'This group', links };
 }
 

@@ -126,6 +126,7 @@ GET  /cohorts/:cohortId/attendance/rules                sign-in  404      404   
 POST /cohorts/:cohortId/attendance/rules                401      404      404      404      403      403      done
 POST /cohorts/:cohortId/attendance/notes                401      404      404      404      403      done     done
 POST /cohorts/:cohortId/reflection                      401      404      404      404      done     done     403
+GET  /groups/:slug/attendance                           sign-in  404      404      403      403      403      200
 GET  /groups/:slug/attendance/rules                     sign-in  404      404      403      403      403      200
 POST /groups/:slug/attendance/rules                     401      404      404      403      403      403      done
 GET  /certificates/:code                                200      200      200      200      200      200      200
