@@ -7,6 +7,7 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { sign } from '../platform/signed.ts';
 import { letters } from '../platform/tables.ts';
+import { sayAttendance } from '../sessions/attendance.actions.ts';
 import { attendances, sessions } from '../sessions/tables.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { actor } from '../tools/testing/world.ts';
@@ -86,11 +87,11 @@ test('members read how they stand, and nothing of how others do; those who lead 
   assert.match(mine.text, /You came to 2 and missed 0/);
   assert.ok(!mine.text.includes(member2.name), 'no other member is named');
   assert.ok(!mine.text.includes('slipping'));
-  assert.ok(mine.queries <= 6, `${mine.queries} statements`);
+  assert.ok(mine.queries <= 7, `${mine.queries} statements`);
   const leader = await server.as('facilitator');
   const led = await leader.get(path);
   assert.match(led.text, new RegExp(`${member2.name}[\\s\\S]*missed the last 2`));
-  assert.ok(led.queries <= 6, `${led.queries} statements`);
+  assert.ok(led.queries <= 7, `${led.queries} statements`);
   for (const _ of [1, 2]) await leader.post(`${path}/notes`, { person: member2.id });
   assert.equal(await written(member2.email, 'How are you?%'), 1);
   assert.equal((await leader.post(`${path}/notes`, { person: member.id })).status, 404);
@@ -171,6 +172,14 @@ test('a certificate comes when all it asks holds, once, and anybody can check it
   assert.match(seen.text, new RegExp(`${member.name}[\\s\\S]*2 sessions`));
   assert.ok(!/Tuesday cohort|@demo\.test|BlueDot|CANARY/.test(seen.text));
   assert.equal(seen.headers.get('x-robots-tag'), 'noindex');
+  for (const name of ['', ' ', 'x'.repeat(101)])
+    assert.equal((await mei.post(`${path}/name`, { name })).status, 422);
+  const elsewhere = `Mei-Lin <b>“Tanaka”</b>`;
+  assert.equal((await mei.post(`${path}/name`, { name: ` ${elsewhere} ` })).status, 303);
+  assert.match((await server.visitor().get(path)).text, /Mei-Lin &lt;b&gt;“Tanaka”/);
+  const lead = await server.as('organiser');
+  assert.match((await lead.get(`/cohorts/${cohortId}/attendance`)).text, /Has it, as Mei-Lin/);
+  await mei.post(`${path}/name`, { name: member.name });
   await mei.post(`${path}/hiding`, { hide: 'yes' });
   assert.equal((await server.visitor().get(path)).status, 404);
   assert.equal((await mei.get(path)).status, 200);
@@ -179,4 +188,13 @@ test('a certificate comes when all it asks holds, once, and anybody can check it
   const { text } = await server.visitor().get(path);
   assert.match(text, /This certificate is withdrawn/);
   assert.ok(!text.includes(member.name) && !text.includes('SECRET-REASON'));
+});
+
+test('a person reads what was noted of them and put right since, and nobody else does', async () => {
+  const path = `/cohorts/${cohortId}/attendance`;
+  await sayAttendance(organiser, last, member.id, { status: 'late' });
+  const line = /: came late instead of came, by Ada Lindqvist\./;
+  assert.match((await (await server.as('member')).get(path)).text, line);
+  for (const other of ['facilitator', 'organiser'] as const)
+    assert.doesNotMatch((await (await server.as(other)).get(path)).text, line);
 });

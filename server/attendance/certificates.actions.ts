@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
-import { allow, missing } from '../platform/errors.ts';
+import { allow, conflict, missing } from '../platform/errors.ts';
 import { post } from '../platform/mail.ts';
 import { changeCertificate, findCertificate, insertCertificate, isOrganiserOf } from './lead.queries.ts';
 import { certificateLetter, type Of } from './letters.ts';
@@ -52,6 +52,13 @@ export async function ownCertificate(on: Db, actor: Actor, code: string) {
 export async function hideCertificate(actor: Actor, code: string, hide: boolean) {
   const { certificate } = await ownCertificate(db, actor, code);
   await changeCertificate(db, certificate.id, { hiddenAt: hide ? clock.now() : null });
+}
+
+/** Puts another name on one's certificate; the organisers see both. Throws `conflict` where it is withdrawn. */
+export async function nameCertificate(actor: Actor, code: string, name: string) {
+  const { certificate } = await ownCertificate(db, actor, code);
+  if (certificate.withdrawnAt) throw conflict('This certificate is withdrawn, so it stays as it is.');
+  await changeCertificate(db, certificate.id, { name });
 }
 
 /** The certificate of an organiser's group. Throws `missing`, `forbidden`. */

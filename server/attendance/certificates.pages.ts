@@ -16,6 +16,7 @@ export interface CertificatePage extends Page {
   address: string;
   qr: string;
   hide: { action: string; value: string; label: string; hint: string } | null;
+  rename: FormPage | null;
   withdraw: FormPage | null;
 }
 
@@ -46,6 +47,7 @@ export function certificatePage(
     address: addressOf(path),
     qr: `${path}/qr.svg`,
     hide: isOwn ? hiding(path, certificate.hiddenAt !== null) : null,
+    rename: isOwn && !withdrawnAt ? nameOn(path, name, refused) : null,
     withdraw: isOrganiser && !withdrawnAt ? withdrawalForm(path, refused) : null,
   };
 }
@@ -58,6 +60,21 @@ const hiding = (path: string, isHidden: boolean) => ({
     ? 'Nobody but you and the organisers can see it.'
     : 'Anybody who has its address can see it; search engines are asked not to.',
 });
+
+const nameOn = (path: string, value: string, refused?: Refused) =>
+  formPage(
+    {
+      action: `${path}/name`,
+      submit: 'Put it on the certificate',
+      fields: [
+        {
+          ...{ kind: 'text', name: 'name', label: 'The name on it', value, required: true, maxlength: 100 },
+          hint: 'As on your papers, say. Your account keeps its own, and the organisers see both.',
+        },
+      ],
+    },
+    refused,
+  );
 
 const withdrawalForm = (path: string, refused?: Refused) =>
   formPage(

@@ -11,12 +11,13 @@ import { askedBy, keepPlace } from './care.actions.ts';
 import {
   certificateFor,
   hideCertificate,
+  nameCertificate,
   organisedCertificate,
   ownCertificate,
   withdrawCertificate,
 } from './certificates.actions.ts';
 import { certificatePage } from './certificates.pages.ts';
-import { hidingForm, withdrawalForm } from './forms.ts';
+import { hidingForm, nameForm, withdrawalForm } from './forms.ts';
 import { keepPage } from './keep.pages.ts';
 
 export const certificateRoutes = Router();
@@ -44,6 +45,17 @@ certificateRoutes.post(
     const { hide } = parse(hidingForm, request.body);
     await hideCertificate(actorOf(request), code, hide === 'yes');
     flash(response, hide === 'yes' ? 'Nobody finds it any more.' : 'It can be checked again.');
+    response.redirect(303, `/certificates/${code}`);
+  },
+  rightsFirst((request: Request<OfCode>) => ownCertificate(db, actorOf(request), request.params.code)),
+  showAgain(show),
+);
+certificateRoutes.post(
+  '/certificates/:code/name',
+  async (request, response) => {
+    const { code } = request.params;
+    await nameCertificate(actorOf(request), code, parse(nameForm, request.body).name);
+    flash(response, 'The name is on it.');
     response.redirect(303, `/certificates/${code}`);
   },
   rightsFirst((request: Request<OfCode>) => ownCertificate(db, actorOf(request), request.params.code)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, version } from '../platform/fields.ts';
+import { line, text, version } from '../platform/fields.ts';
 
 /** A number out of a list, or `never`. */
 const count = (from: number, missing: string) =>
@@ -49,5 +49,8 @@ export const noteForm = z.object({
 export const withdrawalForm = z.object({
   reason: text(500, 'Please say why; it is kept with the certificate.'),
 });
+
+/** The name that stands on a certificate. */
+export const nameForm = z.object({ name: line(100, 'A certificate needs a name.') });
 
 export const hidingForm = z.object({ hide: z.enum(['yes', 'no'], 'Choose whether to hide it.') });

@@ -103,7 +103,9 @@ export async function findCertificate(db: Db, code: string) {
 export async function changeCertificate(
   tx: Db,
   id: string,
-  change: Partial<Pick<typeof certificates.$inferSelect, 'hiddenAt' | 'withdrawnAt' | 'withdrawnReason'>>,
+  change: Partial<
+    Pick<typeof certificates.$inferSelect, 'name' | 'hiddenAt' | 'withdrawnAt' | 'withdrawnReason'>
+  >,
 ) {
   await tx.update(certificates).set(change).where(eq(certificates.id, id));
 }

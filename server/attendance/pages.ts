@@ -1,18 +1,29 @@
 import { cohortTabs, crumbsIn } from '../cohorts/tabs.ts';
 import { mayFacilitate, mayOrganise, type Standing } from '../groups/rules.ts';
+import type { Actor } from '../platform/actor.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
-import { sayDate } from '../platform/time.ts';
+import { sayDate, sayInstant } from '../platform/time.ts';
+import { sayAttendance } from '../sessions/words.rules.ts';
 import { mayReflect } from './actions.ts';
 import { type ChartsPart, chartsPart, sessionPoints } from './charts.pages.ts';
 import { kindWords } from './letters.ts';
 import { type Attender, attendersOf, type Facts } from './people.ts';
+import type { Correction } from './queries.ts';
 import { asksAnything, daysToAnswer, type Mark, type Rules } from './rules.ts';
 
 interface OwnPart {
   summary: string;
-  marks: { when: string; title: string; href: string; words: string; tone: string }[];
+  marks: {
+    when: string;
+    title: string;
+    href: string;
+    words: string;
+    tone: string;
+    /** What was noted before, and who put it right, oldest first. */
+    history: string[];
+  }[];
   conditions: { words: string; tone: string; tag: string }[];
   certificateHref: string;
   reflection: FormPage | null;
@@ -54,7 +65,7 @@ interface Found {
 export function attendancePage(
   { cohort, group, standing }: Found,
   facts: Facts,
-  actor: { userId: string; name: string },
+  actor: Actor & { corrections: readonly Correction[] },
   refused?: Refused,
 ): AttendancePage {
   const attenders = attendersOf(facts);
@@ -66,7 +77,7 @@ export function attendancePage(
     tabs: cohortTabs(cohort, standing, 'attendance'),
     rules: sayRules(facts.rules),
     rulesHref: mayOrganise(standing) ? `${base}/attendance/rules` : '',
-    own: mine ? ownPart(mine, facts, base, refused) : null,
+    own: mine ? ownPart(mine, facts, { base, reader: actor }, refused) : null,
     lead: mayFacilitate(standing)
       ? leadPart(attenders, { cohort, standing, base, from: actor.name, now: facts.now })
       : null,
@@ -103,7 +114,12 @@ const words: { [mark in Mark]: [string, string] } = {
   coming: ['to come', 'warn'],
 };
 
-function ownPart(mine: Attender, { rules, now }: Facts, base: string, refused?: Refused): OwnPart {
+interface Own {
+  base: string;
+  reader: { userId: string; zone: string; corrections: readonly Correction[] };
+}
+
+function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, refused?: Refused): OwnPart {
   const { came, missed, papers, rows } = mine;
   const code = papers?.certificate?.code;
   const left = mine.conditions.filter(({ holds }) => !holds).map((one) => one.words);
@@ -118,6 +134,9 @@ function ownPart(mine: Attender, { rules, now }: Facts, base: string, refused?: 
       return {
         ...{ when: sayDate(session.date, now), title: session.title, href: `/sessions/${session.id}` },
         ...{ words: say, tone },
+        history: reader.corrections
+          .filter(({ sessionId }) => sessionId === session.id)
+          .map((one) => sayCorrection(one, reader, now)),
       };
     }),
     conditions: mine.conditions.map(({ holds, words }) => ({
@@ -134,6 +153,9 @@ function ownPart(mine: Attender, { rules, now }: Facts, base: string, refused?: 
       : null,
   };
 }
+
+const sayCorrection = ({ before, after, changedAt, by }: Correction, { zone }: { zone: string }, now: Date) =>
+  `${sayInstant(changedAt, zone, now)}: ${sayAttendance(after)} instead of ${sayAttendance(before)}, by ${by ?? 'somebody who is here no more'}.`;
 
 type Written = { changed: string; next: string; isShared: boolean } | null;
 
@@ -194,8 +216,10 @@ function leadPart(attenders: Attender[], { cohort, standing, base, from, now }: 
   };
 }
 
-function certificateOf({ papers, conditions, isEarned }: Attender): string {
-  if (papers?.certificate) return papers.certificate.withdrawnAt ? 'Withdrawn' : 'Has it';
+function certificateOf({ person, papers, conditions, isEarned }: Attender): string {
+  const certificate = papers?.certificate;
+  if (certificate?.withdrawnAt) return 'Withdrawn';
+  if (certificate) return certificate.name === person.name ? 'Has it' : `Has it, as ${certificate.name}`;
   if (conditions.length === 0) return '';
   const left = conditions.filter(({ holds }) => !holds).map(({ words }) => words);
   return isEarned ? 'Gets it within minutes' : `Not yet: ${left.join('; ')}`;

@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { curricula, readings, units } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { ticks } from '../reading/tables.ts';
 import { roundCohorts, rounds } from '../rounds/tables.ts';
-import { attendances, rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
+import { attendanceLog, attendances, rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
 import { type Rules, usual } from './rules.ts';
 import { attendanceRules, certificates, reflections } from './tables.ts';
 
@@ -170,11 +171,36 @@ export async function saveRules(
   return written.length > 0;
 }
 
+/** What was noted of one person in a cohort and corrected since, oldest first: for themselves alone. */
+export function ownCorrections(db: Db, cohortId: string, userId: string) {
+  const by = alias(users, 'corrected_by');
+  return db
+    .select({
+      sessionId: attendanceLog.sessionId,
+      before: attendanceLog.before,
+      after: attendanceLog.after,
+      changedAt: attendanceLog.changedAt,
+      by: by.name,
+    })
+    .from(attendanceLog)
+    .innerJoin(sessions, eq(sessions.id, attendanceLog.sessionId))
+    .leftJoin(by, eq(by.id, attendanceLog.changedBy))
+    .where(
+      and(eq(attendanceLog.userId, userId), eq(sessions.cohortId, cohortId), isNotNull(attendanceLog.before)),
+    )
+    .orderBy(asc(attendanceLog.changedAt), asc(attendanceLog.id));
+}
+export type Correction = Awaited<ReturnType<typeof ownCorrections>>[number];
+
 const papers = prepared('papers_of_cohort', (db) =>
   db
     .select({
       userId: cohortMembers.userId,
-      certificate: { code: certificates.code, withdrawnAt: certificates.withdrawnAt },
+      certificate: {
+        code: certificates.code,
+        name: certificates.name,
+        withdrawnAt: certificates.withdrawnAt,
+      },
       reflection: {
         writtenAt: reflections.writtenAt,
         changed: reflections.changed,

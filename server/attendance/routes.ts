@@ -12,6 +12,7 @@ import { factsOf } from './facts.ts';
 import { noteForm, reflectionForm } from './forms.ts';
 import { groupAttendanceRoutes } from './group.routes.ts';
 import { attendancePage } from './pages.ts';
+import { ownCorrections } from './queries.ts';
 import { ruleRoutes } from './rules.routes.ts';
 
 export const attendanceRoutes = Router();
@@ -23,7 +24,9 @@ const show: RequestHandler<{ cohortId: string }> = async (request, response) => 
   const actor = actorOf(request);
   const found = await ownCohortFor(db, actor, request.params.cohortId);
   const facts = await factsOf(db, found.cohort, clock.now());
-  render(response, 'attendance/show', attendancePage(found, facts, actor, refusedIn(request)));
+  const corrections = await ownCorrections(db, found.cohort.id, actor.userId);
+  const reader = { ...actor, corrections };
+  render(response, 'attendance/show', attendancePage(found, facts, reader, refusedIn(request)));
 };
 
 attendanceRoutes.get('/cohorts/:cohortId/attendance', show);

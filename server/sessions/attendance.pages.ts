@@ -1,6 +1,7 @@
 import { mayFacilitate, type Standing } from '../groups/rules.ts';
-import { type AttendanceStatus, hasCome, mayClaim, mayRecordAttendance } from './rules.ts';
+import { hasCome, mayClaim, mayRecordAttendance } from './rules.ts';
 import type { SessionPerson } from './session.queries.ts';
+import { sayAttendance } from './words.rules.ts';
 
 export interface AttendancePart {
   /** Who was there, for everyone. */
@@ -36,22 +37,9 @@ export function attendancePart(
   };
 }
 
-/** What is said of somebody, in the words of a list. */
-export const attendanceWords: [AttendanceStatus | '', string][] = [
-  ['', 'Nothing said'],
-  ['present', 'Came'],
-  ['late', 'Came late'],
-  ['left', 'Left early'],
-  ['absent', 'Did not come'],
-  ['excused', 'Excused'],
-];
-
-const labelOf = (status: AttendanceStatus | '') =>
-  attendanceWords.find(([value]) => value === status)?.[1] ?? '';
-
 /** What is noted of the reader, and how they say for some days that they were there. */
 function ownPart({ session, people, reader, now }: Facts, base: string) {
   const own = people.find(({ userId }) => userId === reader.userId)?.attendance ?? null;
-  const mine = own ? `Of you it is noted: ${labelOf(own).toLowerCase()}.` : '';
+  const mine = own ? `Of you it is noted: ${sayAttendance(own)}.` : '';
   return { mine, claim: !hasCome(own) && mayClaim(session, now) ? `${base}/claim` : '' };
 }

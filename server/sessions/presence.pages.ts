@@ -3,11 +3,11 @@ import type { ConfirmPage, FormPage, Refused } from '../platform/form.ts';
 import { formPage } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { sayWhen } from '../platform/layout.ts';
-import { attendanceWords } from './attendance.pages.ts';
 import type { AttendanceLogRow } from './attendance.queries.ts';
 import type { sessionFor } from './queries.ts';
 import { arrivesLate, hasCome, isDoorOpen, mayRecordAttendance, sessionTitle } from './rules.ts';
 import type { SessionPerson } from './session.queries.ts';
+import { attendanceWords, sayAttendance } from './words.rules.ts';
 
 export interface PresencePage extends Page {
   kicker: string;
@@ -82,16 +82,13 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
     walkIn: isOpen && others.length > 0 ? walkInForm(base, others, refused) : null,
     door: session.cancelledAt === null && now <= session.endsAt ? `${base}/door` : '',
     log: log.map(({ name, by, before, after, changedAt }) => ({
-      words: `${by ?? 'A former member'}: ${name}, ${wordOf(after)}${before ? ` instead of ${wordOf(before)}` : ''}`,
+      words: `${by ?? 'A former member'}: ${name}, ${sayAttendance(after)}${before ? ` instead of ${sayAttendance(before)}` : ''}`,
       when: sayWhen(changedAt, reader.zone, session.zone, now),
     })),
   };
 }
 
 const labelOf = (status: string) => attendanceWords.find(([value]) => value === status)?.[1] ?? '';
-
-const wordOf = (status: string | null) =>
-  (attendanceWords.find(([value]) => value === (status ?? ''))?.[1] ?? '').toLowerCase();
 
 function personRow({ userId, name, attendance, answer, isLate }: SessionPerson, base: string) {
   const noted = attendance ?? '';

@@ -11,6 +11,7 @@ export const attendanceRequests = ({ cohort, people }: MatrixWorld, tomorrow: Da
   'POST /cohorts/:cohortId/reflection': { fields: { changed: 'My mind about goals.', next: '' } },
   'GET /certificates/:code': { of: { code: certificateCode } },
   'GET /certificates/:code/qr.svg': { of: { code: certificateCode } },
+  'POST /certificates/:code/name': { of: { code: certificateCode }, fields: { name: 'Noor Haddad' } },
   'POST /certificates/:code/hiding': { of: { code: certificateCode }, fields: { hide: 'yes' } },
   'POST /certificates/:code/withdrawal': {
     of: { code: certificateCode },

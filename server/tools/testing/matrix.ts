@@ -130,6 +130,7 @@ GET  /groups/:slug/attendance                           sign-in  404      404   
 GET  /groups/:slug/attendance/rules                     sign-in  404      404      403      403      403      200
 POST /groups/:slug/attendance/rules                     401      404      404      403      403      403      done
 GET  /certificates/:code                                200      200      200      200      200      200      200
+POST /certificates/:code/name                           401      403      403      403      done     403      403
 GET  /certificates/:code/qr.svg                         200      200      200      200      200      200      200
 POST /certificates/:code/hiding                         401      403      403      403      done     403      403
 POST /certificates/:code/withdrawal                     401      403      403      403      403      403      done
