@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../platform/mail.ts';
+import { fill, type Wording } from '../platform/wording.rules.ts';
 import {
   certificateReady,
   howAreYou,
@@ -41,9 +42,11 @@ export const missedLetter = (reader: Reader, of: Of, missed: number, sessionId: 
   ...weMissedYou({ ...named(reader, of), missed: sayMissed(missed) }),
 });
 
-/** The words of a kind note, as its page shows them before it is sent. */
-export const kindWords = (from: string, cohort: string) =>
-  howAreYou({ name: '', cohort, group: '', from }).paragraphs.slice(1);
+/** The words of a kind note, as its page shows them before it is sent: the group's own, where it has any. */
+export const kindWords = (from: string, { cohort, group }: Of, own: Wording | null): string[] => {
+  const values = { name: '…', cohort: cohort.name, group: group.name, from };
+  return own ? fill(own, values).paragraphs : howAreYou(values).paragraphs;
+};
 
 /** What somebody who leads sends with one tap to a person who may be slipping, once a week. */
 export const kindNote = (reader: Reader, of: Of, from: string, week: string): Letter => ({

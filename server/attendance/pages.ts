@@ -5,6 +5,7 @@ import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { sayDate, sayInstant } from '../platform/time.ts';
+import type { Wording } from '../platform/wording.rules.ts';
 import { sayAttendance } from '../sessions/words.rules.ts';
 import { mayReflect } from './actions.ts';
 import { type ChartsPart, chartsPart, sessionPoints } from './charts.pages.ts';
@@ -57,7 +58,7 @@ declare module '../platform/views.ts' {
 
 interface Found {
   cohort: { id: string; name: string; endedAt: Date | null };
-  group: { slug: string; name: string };
+  group: { id: string; slug: string; name: string };
   standing: Standing;
 }
 
@@ -65,7 +66,7 @@ interface Found {
 export function attendancePage(
   { cohort, group, standing }: Found,
   facts: Facts,
-  actor: Actor & { corrections: readonly Correction[] },
+  actor: Actor & { corrections: readonly Correction[]; kindWording: Wording | null },
   refused?: Refused,
 ): AttendancePage {
   const attenders = attendersOf(facts);
@@ -79,7 +80,10 @@ export function attendancePage(
     rulesHref: mayOrganise(standing) ? `${base}/attendance/rules` : '',
     own: mine ? ownPart(mine, facts, { base, reader: actor }, refused) : null,
     lead: mayFacilitate(standing)
-      ? leadPart(attenders, { cohort, standing, base, from: actor.name, now: facts.now })
+      ? leadPart(attenders, {
+          ...{ standing, base, now: facts.now },
+          noteWords: kindWords(actor.name, { cohort, group }, actor.kindWording),
+        })
       : null,
   };
 }
@@ -184,14 +188,13 @@ const reflectionForm = (written: Written, base: string, refused?: Refused) =>
   );
 
 interface Leading {
-  cohort: { name: string };
   standing: Standing;
   base: string;
-  from: string;
+  noteWords: string[];
   now: Date;
 }
 
-function leadPart(attenders: Attender[], { cohort, standing, base, from, now }: Leading): LeadPart {
+function leadPart(attenders: Attender[], { standing, base, noteWords, now }: Leading): LeadPart {
   const members = attenders.filter(({ person }) => person.role === 'member');
   return {
     charts: chartsPart(sessionPoints(members, now), ['Session', 'Date']),
@@ -199,7 +202,7 @@ function leadPart(attenders: Attender[], { cohort, standing, base, from, now }: 
       slipping ? [{ name: person.name, why: slipping, userId: person.userId }] : [],
     ),
     noteAction: `${base}/attendance/notes`,
-    noteWords: kindWords(from, cohort.name),
+    noteWords,
     hasCertificates: members.some((one) => certificateOf(one) !== ''),
     people: members.map((one) => ({
       ...{ name: one.person.name, came: one.came, missed: one.missed },

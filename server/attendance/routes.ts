@@ -1,11 +1,13 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { ownCohortFor } from '../cohorts/queries.ts';
+import { mayFacilitate } from '../groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
 import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { findWording } from '../post/wordings.queries.ts';
 import { ledCohort, reflect, seatedCohort, sendKindNote } from './actions.ts';
 import { certificateRoutes } from './certificates.routes.ts';
 import { factsOf } from './facts.ts';
@@ -25,7 +27,10 @@ const show: RequestHandler<{ cohortId: string }> = async (request, response) => 
   const found = await ownCohortFor(db, actor, request.params.cohortId);
   const facts = await factsOf(db, found.cohort, clock.now());
   const corrections = await ownCorrections(db, found.cohort.id, actor.userId);
-  const reader = { ...actor, corrections };
+  const kindWording = mayFacilitate(found.standing)
+    ? await findWording(db, found.group.id, 'attendance.kind')
+    : null;
+  const reader = { ...actor, corrections, kindWording };
   render(response, 'attendance/show', attendancePage(found, facts, reader, refusedIn(request)));
 };
 
