@@ -12,7 +12,7 @@ export type SeatTurn = { minutes: number } & (
   | { what: 'nobody leads' | 'called off' | 'takes place' | 'time' }
 );
 
-// Steps that add up to the borders themselves, a day and two hours before, and to the seconds beside them.
+// Steps that add up to the borders themselves, a day and two hours before, and to the minutes beside them.
 const minutes = fc.constantFrom(0, 0, 0, 0, 0, 1, 30, 60, 60, 119, 120);
 
 /** Stories of one length about these people's seats, most of them about some that are taken. */
