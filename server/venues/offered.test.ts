@@ -4,13 +4,16 @@ import { eq } from 'drizzle-orm';
 import { cohorts } from '../cohorts/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { rounds } from '../rounds/tables.ts';
 import { sessions } from '../sessions/tables.ts';
+import { roundFields } from '../tools/testing/matrix-fields.ts';
 import { furnish } from '../tools/testing/matrix-world.ts';
 import { mailTo, openServer } from '../tools/testing/server.ts';
 import { venues } from './tables.ts';
 
 const { world, as } = await openServer();
-const { roundId } = await furnish(db, world, clock.now());
+const furnished = await furnish(db, world, clock.now());
+const { roundId } = furnished;
 await db.delete(venues);
 const group = `/groups/${world.group.slug}`;
 const session = `/sessions/${world.cohort.next}`;
@@ -110,6 +113,19 @@ test('a cohort has the address of its place, and those who only see the group do
   const [after] = await db.select().from(cohorts).where(eq(cohorts.id, world.cohort.id));
   assert.equal(after?.address, '1 Mill Lane');
   assert.doesNotMatch((await (await as('outsider')).get(group)).text, /Mill Lane|CANARY/);
+});
+
+test('a new cohort and a new round have the address of their place from the first', async () => {
+  const at = { venue: 'the old mill', address: '' };
+  const slot = { time: '18:30', zone: 'Europe/Berlin', minutes: '90', startsOn: '2090-01-04' };
+  const plan = { ...slot, name: 'Wednesdays', kind: 'fixed', seats: '8', signUp: 'open', count: '3', ...at };
+  assert.match((await organiser.post(`${group}/cohorts`, plan)).location, /^\/cohorts\//);
+  const [cohort] = await db.select().from(cohorts).where(eq(cohorts.name, 'Wednesdays'));
+  assert.equal(cohort?.address, '1 Mill Lane');
+  const round = { ...roundFields(furnished), name: 'At the mill', ...at };
+  assert.equal((await organiser.post(`${group}/rounds`, round)).status, 303);
+  const [made] = await db.select().from(rounds).where(eq(rounds.name, 'At the mill'));
+  assert.equal(made?.address, '1 Mill Lane');
 });
 
 test('whoever leads is warned of a place that is too small, and nobody else', async () => {
