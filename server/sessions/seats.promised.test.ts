@@ -32,7 +32,7 @@ test('10,000 things that happen to seats end as a simple reading of what is prom
         happened += 1;
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 500, includeErrorInReport: true },
   );
   assert.equal(happened, 10_000);
 });
