@@ -1,5 +1,6 @@
 import type { LibraryEntry } from '../curricula/library.ts';
 import { type FieldSpec, zoneOptions } from '../platform/form.ts';
+import type { Offered } from '../venues/rules.ts';
 
 export interface Syllabi {
   curricula: { id: string; title: string; unitCount: number }[];
@@ -129,8 +130,12 @@ export const countField: FieldSpec = {
   inputmode: 'numeric',
 };
 
-export const placeFields = (value = { venue: '', address: '', onlineUrl: '' }): FieldSpec[] => [
+export const placeFields = (
+  places: Offered,
+  value = { venue: '', address: '', onlineUrl: '' },
+): FieldSpec[] => [
   {
+    ...places,
     kind: 'text',
     name: 'venue',
     label: 'Place',

@@ -2,6 +2,7 @@ import { crumbsOf } from '../groups/tabs.ts';
 import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
+import type { Offered } from '../venues/rules.ts';
 import {
   countField,
   curriculumField,
@@ -38,13 +39,14 @@ declare module '../platform/views.ts' {
 interface NewFacts extends Syllabi {
   group: { slug: string; name: string; zone: string; holidays: string };
   tabs: TabsPage;
+  places: Offered;
   /** Today in the group's zone. */
   today: string;
 }
 
 /** The form for a new cohort. */
 export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPage {
-  const { group, tabs, today } = facts;
+  const { group, tabs, places, today } = facts;
   const base = `/groups/${group.slug}/cohorts`;
   return {
     title: `Plan a cohort · ${group.name}`,
@@ -68,7 +70,7 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPag
           skippedField(),
           ...(group.holidays ? [holidaysField] : []),
           countField,
-          ...placeFields(),
+          ...placeFields(places),
           ...joinFields({ seats: 10, signUp: 'open' }),
         ],
       },
@@ -80,10 +82,15 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPag
 
 /** The settings of a cohort, for its organisers. */
 export function cohortSettingsPage(
-  facts: Syllabi & { cohort: Cohort; group: { slug: string; name: string }; tabs: TabsPage },
+  facts: Syllabi & {
+    cohort: Cohort;
+    group: { slug: string; name: string };
+    tabs: TabsPage;
+    places: Offered;
+  },
   refused?: Refused,
 ): CohortFormPage {
-  const { cohort, group, tabs } = facts;
+  const { cohort, group, tabs, places } = facts;
   const ended = cohort.endedAt !== null;
   return {
     title: `Settings · ${cohort.name}`,
@@ -106,7 +113,7 @@ export function cohortSettingsPage(
           dateField(cohort.startsOn),
           ...slotFields(cohort),
           skippedField(cohort.skippedDates),
-          ...placeFields(cohort),
+          ...placeFields(places, cohort),
           ...joinFields(cohort),
         ],
       },

@@ -16,6 +16,8 @@ import { sessionsOfCohort } from '../sessions/lists.queries.ts';
 import { planCohort } from '../sessions/plan.actions.ts';
 import { changeCohort } from '../sessions/settings.actions.ts';
 import { roundOf } from '../switching/queries.ts';
+import { venuesOf } from '../venues/queries.ts';
+import { offered } from '../venues/rules.ts';
 import { cohortSettingsPage, newCohortPage } from './form.pages.ts';
 import { cohortSettingsForm, newCohortForm } from './forms.ts';
 import { cohortListPage } from './list.pages.ts';
@@ -43,8 +45,10 @@ const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
   const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
   allow(mayOrganise({ group: role }));
   const tabs = groupTabs(group.slug, role, 'cohorts');
-  const curricula = await curriculaOf(db, group.id);
-  const facts = { group, tabs, curricula, library: library(), today: dateIn(group.zone, clock.now()) };
+  const [curricula, venues] = await Promise.all([curriculaOf(db, group.id), venuesOf(db, group.id)]);
+  const today = dateIn(group.zone, clock.now());
+  const places = offered(venues, group.slug, true);
+  const facts = { group, tabs, curricula, library: library(), places, today };
   render(response, 'cohorts/form', newCohortPage(facts, refusedIn(request)));
 };
 
@@ -89,7 +93,9 @@ const showSettings: RequestHandler<{ cohortId: string }> = async (request, respo
   const { cohort, group, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
   allow(mayOrganise(standing));
   const tabs = cohortTabs(cohort, standing, 'settings');
-  const facts = { cohort, group, tabs, curricula: await curriculaOf(db, group.id), library: library() };
+  const [curricula, venues] = await Promise.all([curriculaOf(db, group.id), venuesOf(db, group.id)]);
+  const places = offered(venues, group.slug, true);
+  const facts = { cohort, group, tabs, curricula, library: library(), places };
   render(response, 'cohorts/form', cohortSettingsPage(facts, refusedIn(request)));
 };
 

@@ -1,8 +1,10 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
+import { mayOrganise } from '../groups/rules.ts';
 import { type Field, type FieldSpec, fieldOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { sayTime, sayZone } from '../platform/time.ts';
 import { sessionTitle } from '../sessions/rules.ts';
+import { type Kept, offered } from '../venues/rules.ts';
 import type { movableFor } from './plan.actions.ts';
 import type { findUndoable } from './undo.actions.ts';
 import { undoUntil } from './undo.rules.ts';
@@ -29,10 +31,12 @@ interface FormFacts {
   /** What was typed before, and what is wrong with it. */
   typed: Refused | undefined;
   zone: string;
+  /** The group's places. */
+  venues: Kept[];
 }
 
 /** Asks what shall be moved, and where to; nothing is saved from here. */
-export function moveFormPage({ found, undoable, typed, zone }: FormFacts): MoveFormPage {
+export function moveFormPage({ found, undoable, typed, zone, venues }: FormFacts): MoveFormPage {
   const { session, unit, cohort, group } = found;
   const base = `/sessions/${session.id}`;
   return {
@@ -47,14 +51,14 @@ export function moveFormPage({ found, undoable, typed, zone }: FormFacts): MoveF
       button: undoable.move.how === 'cancel' ? 'Take it back' : 'Move it back',
     },
     action: `${base}/move/preview`,
-    fields: fieldsOf(found).map((field) => fieldOf(field, typed)),
+    fields: fieldsOf(found, venues).map((field) => fieldOf(field, typed)),
     back: base,
   };
 }
 
 const counted = (count: number) => (count === 1 ? 'a session' : `${count} sessions`);
 
-function fieldsOf({ session, maySeries }: FormFacts['found']): FieldSpec[] {
+function fieldsOf({ session, group, standing, maySeries }: FormFacts['found'], venues: Kept[]): FieldSpec[] {
   return [
     {
       ...{ kind: 'radio', name: 'how', label: 'What happens', value: 'move', required: true },
@@ -84,6 +88,7 @@ function fieldsOf({ session, maySeries }: FormFacts['found']): FieldSpec[] {
       ...{ min: '15', max: '480', step: '5', required: true, inputmode: 'numeric' },
     },
     {
+      ...offered(venues, group.slug, mayOrganise(standing)),
       kind: 'text',
       name: 'venue',
       label: 'Another place',
@@ -94,7 +99,7 @@ function fieldsOf({ session, maySeries }: FormFacts['found']): FieldSpec[] {
       kind: 'text',
       name: 'address',
       label: 'Its address',
-      hint: 'Only the cohort sees this.',
+      hint: 'Only the cohort sees this. A place of your list brings its own.',
       maxlength: 400,
     },
     { kind: 'textarea', name: 'reason', label: 'Why, if you cancel', rows: 2, maxlength: 500 },

@@ -7,6 +7,8 @@ import { conflict } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, type Refused, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { located } from '../venues/actions.ts';
+import { venuesOf } from '../venues/queries.ts';
 import { moveSessions } from './actions.ts';
 import { moveFormPage } from './form.pages.ts';
 import { moveForm, savedMoveForm, undoForm } from './forms.ts';
@@ -34,17 +36,25 @@ function typedIn(request: SessionRequest): Refused | undefined {
   return { action: '', errors: {}, problem: '', ...refusedIn(request), values };
 }
 
+/** What was asked for, with the address of the group's list where none was typed: seen first, and saved as it was seen. */
+const asked = async <Form extends { venue: string; address: string }>(request: SessionRequest, form: Form) =>
+  form.venue ? located(db, (await movable(request)).group.id, form) : form;
+
 const showForm: OfSession = async (request, response) => {
   const found = await movable(request);
   if (!isComing(found.session, clock.now())) throw conflict(obstacles.begun);
-  const undoable = await findUndoable(db, found.cohort.id, clock.now());
+  const [undoable, venues] = await Promise.all([
+    findUndoable(db, found.cohort.id, clock.now()),
+    venuesOf(db, found.group.id),
+  ]);
   const { zone } = actorOf(request);
-  render(response, 'moving/form', moveFormPage({ found, undoable, typed: typedIn(request), zone }));
+  const page = moveFormPage({ found, undoable, typed: typedIn(request), zone, venues });
+  render(response, 'moving/form', page);
 };
 
 const showPreview: OfSession = async (request, response) => {
-  await movable(request);
-  const form = parse(moveForm, sentIn(request));
+  const { group } = await movable(request);
+  const form = await located(db, group.id, parse(moveForm, sentIn(request)));
   const [now, reader] = [clock.now(), actorOf(request)];
   const plan = await planFor(db, reader, request.params.sessionId, form, now);
   if (plan.obstacle) throw conflict(obstacles[plan.obstacle]);
@@ -59,7 +69,8 @@ movingRoutes.post(
   '/sessions/:sessionId/move',
   async (request, response) => {
     const { sessionId } = request.params;
-    await moveSessions(actorOf(request), sessionId, parse(savedMoveForm, request.body));
+    const form = await asked(request, parse(savedMoveForm, request.body));
+    await moveSessions(actorOf(request), sessionId, form);
     flash(
       response,
       'Saved; everyone concerned gets one mail. Under “Move” it can be taken back for an hour.',

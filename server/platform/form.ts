@@ -27,8 +27,11 @@ export interface Field {
   label: string;
   value: string;
   hint: string;
+  /** Where one can do something about it, below the hint; null for nowhere. */
+  more: Link | null;
   error: string;
   required: boolean;
+  /** What can be chosen; in a text field it is offered, and anything else may be typed. */
   options: { value: string; label: string; hint: string; chosen: boolean }[];
   autocomplete: string;
   placeholder: string;
@@ -130,6 +133,7 @@ export const zoneOptions = (zone: string): Choice[] =>
 
 const blank = {
   hint: '',
+  more: null,
   required: false,
   autocomplete: '',
   placeholder: '',

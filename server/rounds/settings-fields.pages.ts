@@ -1,6 +1,7 @@
 import type { LibraryEntry } from '../curricula/library.ts';
 import { type FieldSpec, zoneOptions } from '../platform/form.ts';
 import { sayZone } from '../platform/time.ts';
+import type { Offered } from '../venues/rules.ts';
 import type { Round } from './queries.ts';
 
 /** What one can choose to read. */
@@ -60,12 +61,12 @@ const tick = (name: string, label: string, isOn: boolean, hint: string): FieldSp
 });
 
 /** All that an organiser says about a round, in the order in which one decides it. */
-export const roundFields = (syllabi: Syllabi, value: RoundValues): FieldSpec[] => [
+export const roundFields = (syllabi: Syllabi & { places: Offered }, value: RoundValues): FieldSpec[] => [
   ...whatFields(syllabi, value),
   ...applyingFields(value),
   ...cohortFields(value),
   ...peopleFields(syllabi, value),
-  ...placeFields(value),
+  ...placeFields(syllabi.places, value),
 ];
 
 const whatFields = (syllabi: Syllabi, value: RoundValues): FieldSpec[] => [
@@ -171,10 +172,10 @@ const peopleFields = ({ curricula }: Syllabi, value: RoundValues): FieldSpec[] =
   },
 ];
 
-const placeFields = ({ venue, address, onlineUrl }: RoundValues): FieldSpec[] => [
+const placeFields = (places: Offered, { venue, address, onlineUrl }: RoundValues): FieldSpec[] => [
   part('part-place', 'Where', 'What the cohorts start with; each can be given another place later.'),
   {
-    ...{ kind: 'text', name: 'venue', label: 'Place', value: venue, maxlength: 200 },
+    ...{ ...places, kind: 'text', name: 'venue', label: 'Place', value: venue, maxlength: 200 },
     hint: 'Everyone sees this, like “City library”.',
   },
   {

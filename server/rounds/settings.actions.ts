@@ -8,6 +8,7 @@ import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { allow, conflict, invalid, missing } from '../platform/errors.ts';
 import { addDays, weekdayOf } from '../platform/time.ts';
 import { curriculumFrom } from '../sessions/plan.actions.ts';
+import { located } from '../venues/actions.ts';
 import { lockRound } from './applications.queries.ts';
 import { organisedRoundFor, type Round } from './queries.ts';
 import { fillPlaces } from './seats.actions.ts';
@@ -94,7 +95,7 @@ async function settle(
   const curriculumId = await curriculumFrom(tx, groupId, curriculum);
   const units = curriculumId ? plannedUnits(await unitsOf(tx, curriculumId), settings.withOptional) : [];
   return {
-    ...settings,
+    ...(await located(tx, groupId, settings)),
     curriculumId,
     prerequisiteCurriculumId: await earlierCourse(tx, groupId, prerequisiteCurriculum),
     startsOn: addDays(settings.startsOn, 1 - weekdayOf(settings.startsOn)),

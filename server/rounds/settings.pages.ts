@@ -2,6 +2,7 @@ import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../pl
 import type { Link, Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { addDays, wallTimeOf } from '../platform/time.ts';
+import type { Offered } from '../venues/rules.ts';
 import type { Round } from './queries.ts';
 import { type RoundValues, roundFields, type Syllabi } from './settings-fields.pages.ts';
 import { crumbsInRound, roundsCrumbs, roundTabs } from './tabs.ts';
@@ -25,6 +26,7 @@ declare module '../platform/views.ts' {
 interface NewFacts extends Syllabi {
   group: { slug: string; name: string; zone: string };
   tabs: TabsPage;
+  places: Offered;
   /** Today in the group's zone. */
   today: string;
 }
@@ -63,7 +65,7 @@ const defaults = (today: string, zone: string): RoundValues => ({
 
 /** The settings of a round, for its organisers. */
 export function roundSettingsPage(
-  facts: Syllabi & { round: Round; group: { slug: string; name: string } },
+  facts: Syllabi & { round: Round; group: { slug: string; name: string }; places: Offered },
   refused?: Refused,
 ): RoundFormPage {
   const { round, group } = facts;

@@ -12,6 +12,8 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { dateIn } from '../platform/time.ts';
+import { venuesOf } from '../venues/queries.ts';
+import { offered } from '../venues/rules.ts';
 import { announceRound } from './announcement.actions.ts';
 import { announcementPage } from './announcement.pages.ts';
 import { organisedRoundFor } from './queries.ts';
@@ -30,8 +32,10 @@ const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
   const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
   allow(mayOrganise({ group: role }));
   const tabs = groupTabs(group.slug, role, 'rounds');
-  const curricula = await curriculaOf(db, group.id);
-  const facts = { group, tabs, curricula, library: library(), today: dateIn(group.zone, clock.now()) };
+  const [curricula, venues] = await Promise.all([curriculaOf(db, group.id), venuesOf(db, group.id)]);
+  const today = dateIn(group.zone, clock.now());
+  const places = offered(venues, group.slug, true);
+  const facts = { group, tabs, curricula, library: library(), places, today };
   render(response, 'rounds/form', newRoundPage(facts, refusedIn(request)));
 };
 
@@ -49,8 +53,10 @@ settingsRoutes.post(
 
 const showSettings: RequestHandler<OfRound> = async (request, response) => {
   const found = await organised(request);
-  const curricula = await curriculaOf(db, found.group.id);
-  const page = roundSettingsPage({ ...found, curricula, library: library() }, refusedIn(request));
+  const { id, slug } = found.group;
+  const [curricula, venues] = await Promise.all([curriculaOf(db, id), venuesOf(db, id)]);
+  const facts = { ...found, curricula, library: library(), places: offered(venues, slug, true) };
+  const page = roundSettingsPage(facts, refusedIn(request));
   render(response, 'rounds/form', page);
 };
 

@@ -7,6 +7,8 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, invalid } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import type { Letter } from '../platform/mail.ts';
+import { located } from '../venues/actions.ts';
+import { isSamePlace } from '../venues/rules.ts';
 import { sessionChanges } from './changes.rules.ts';
 import { tellChats } from './chats.ts';
 import { askAboutHolidays } from './holidays.actions.ts';
@@ -59,7 +61,8 @@ export async function changeSession(actor: Actor, sessionId: string, form: Sessi
     const { session, cohort } = found;
     const { version, date, time, minutes, twice, ...rest } = form;
     const unit = await chosenUnit(tx, found, form.unitId);
-    const change = { ...rest, ...slotOf({ date, time, zone: session.zone }, minutes) };
+    const place = await placeIn(tx, found, form);
+    const change = { ...rest, ...place, ...slotOf({ date, time, zone: session.zone }, minutes) };
     if (!twice) await refuseClash(tx, found, change);
     await write(tx, session.id, version, change);
     const isMoved = change.startsAt.getTime() !== session.startsAt.getTime();
@@ -79,6 +82,13 @@ export async function changeSession(actor: Actor, sessionId: string, form: Sessi
     if (isMoved) await tellChats(tx, { ...found, now }, [{ ...news, what: 'moved' }]);
   });
   publish('sessions.changed', { sessionId });
+}
+
+/** Another place of the list brings its own address, since the cohort's would be the wrong one there. */
+async function placeIn(tx: Db, { cohort, group }: Found, { venue, address }: SessionForm) {
+  if (venue === null || isSamePlace(venue, cohort.venue)) return { venue, address };
+  const at = await located(tx, group.id, { venue, address: address ?? '' });
+  return { venue, address: at.address || null };
 }
 
 /** Throws `invalid` where something else of the group is at a place of its list then. */

@@ -1,5 +1,6 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Unit } from '../curricula/queries.ts';
+import { mayOrganise } from '../groups/rules.ts';
 import {
   type FieldSpec,
   type FormPage,
@@ -11,6 +12,7 @@ import {
 import type { Page } from '../platform/frame.ts';
 import type { Holiday } from '../platform/holidays.ts';
 import { sayDate, sayZone } from '../platform/time.ts';
+import { type Kept, type Offered, offered } from '../venues/rules.ts';
 import type { sessionFor } from './queries.ts';
 import { sessionTitle } from './rules.ts';
 
@@ -29,8 +31,12 @@ type Found = Awaited<ReturnType<typeof sessionFor>>;
 type CohortFacts = Pick<Found, 'cohort' | 'group'>;
 
 /** Moves a session, or gives it another unit, title or place. */
-export function sessionEditPage(found: Found, units: Unit[], now: Date, refused?: Refused): SessionFormPage {
-  const { session, unit, cohort } = found;
+export function sessionEditPage(
+  found: Found,
+  { units, venues, now }: { units: Unit[]; venues: Kept[]; now: Date },
+  refused?: Refused,
+): SessionFormPage {
+  const { session, unit, cohort, group, standing } = found;
   const base = `/sessions/${session.id}`;
   const isToCome = now < session.startsAt;
   return {
@@ -47,7 +53,7 @@ export function sessionEditPage(found: Found, units: Unit[], now: Date, refused?
           ...(isToCome ? [] : slotFields(session, session.zone)),
           unitField(units, session.unitId ?? ''),
           titleField(session.title),
-          ...placeFields(found),
+          ...placeFields(found, offered(venues, group.slug, mayOrganise(standing))),
           ...(refused?.errors.venue ? [twiceField] : []),
           ...seatFields(session),
         ],
@@ -186,8 +192,9 @@ const seatFields = (session: { capacity: number | null; guestsEach: number }): F
   },
 ];
 
-const placeFields = ({ session, cohort }: Found): FieldSpec[] => [
+const placeFields = ({ session, cohort }: Found, places: Offered): FieldSpec[] => [
   {
+    ...places,
     kind: 'text',
     name: 'venue',
     label: 'Another place',
@@ -199,7 +206,7 @@ const placeFields = ({ session, cohort }: Found): FieldSpec[] => [
     kind: 'text',
     name: 'address',
     label: 'Another address',
-    hint: 'Only the cohort sees this. Leave it empty for the usual one.',
+    hint: 'Only the cohort sees this. Leave it empty for the usual one; another place of your list brings its own.',
     value: session.address ?? '',
     maxlength: 400,
   },

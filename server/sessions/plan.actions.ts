@@ -9,6 +9,7 @@ import type { Actor } from '../platform/actor.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { allow, invalid } from '../platform/errors.ts';
 import { weekdayOf } from '../platform/time.ts';
+import { located } from '../venues/actions.ts';
 import { refuseHolidays } from './holidays.actions.ts';
 import { slotOf, weeklyDates } from './schedule.rules.ts';
 import { insertSessions } from './session.queries.ts';
@@ -58,7 +59,7 @@ async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPla
   const { withOptional, onHolidays, count, curriculum, ...settings } = plan;
   const curriculumId = await curriculumFrom(tx, group.id, curriculum);
   const units = await unitsToRead(tx, curriculumId, withOptional);
-  const cohort = { ...settings, curriculumId, groupId: group.id };
+  const cohort = { ...(await located(tx, group.id, settings)), curriculumId, groupId: group.id };
   const sessions = units.length || count;
   const series = { date: plan.startsOn, count: sessions, skipped: plan.skippedDates };
   if (!onHolidays) await refuseHolidays(tx, group.id, series);

@@ -44,6 +44,7 @@ const sessionById = prepared('session_by_id', (db) =>
       /** What the group keeps of the place it is at; null where that is not on its list. */
       place: {
         id: venues.id,
+        name: venues.name,
         mapUrl: venues.mapUrl,
         entry: venues.entry,
         stepFree: venues.stepFree,

@@ -10,6 +10,7 @@ import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/fo
 import { render } from '../platform/frame.ts';
 import { roundOf } from '../switching/queries.ts';
 import { mayExchange, mayMove } from '../switching/rules.ts';
+import { venuesOf } from '../venues/queries.ts';
 import { addRoutes } from './add.routes.ts';
 import { answerRoutes } from './answer.routes.ts';
 import { cancelSession, changeSession, restoreSession } from './change.actions.ts';
@@ -81,8 +82,13 @@ sessionRoutes.post(
 
 const showEdit: OfSession = async (request, response) => {
   const found = await ledSession(request);
-  const units = found.cohort.curriculumId ? await unitsOf(db, found.cohort.curriculumId) : [];
-  render(response, 'sessions/form', sessionEditPage(found, units, clock.now(), refusedIn(request)));
+  const { curriculumId } = found.cohort;
+  const [units, venues] = await Promise.all([
+    curriculumId ? unitsOf(db, curriculumId) : [],
+    venuesOf(db, found.group.id),
+  ]);
+  const page = sessionEditPage(found, { units, venues, now: clock.now() }, refusedIn(request));
+  render(response, 'sessions/form', page);
 };
 
 sessionRoutes.get('/sessions/:sessionId/edit', showEdit);

@@ -12,6 +12,7 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, invalid } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { dateIn, weekdayOf } from '../platform/time.ts';
+import { located } from '../venues/actions.ts';
 import { placeChanges } from './changes.rules.ts';
 import { type CohortSettings, curriculumFrom } from './plan.actions.ts';
 import { replanned, type WeeklyPlan } from './replan.rules.ts';
@@ -36,7 +37,8 @@ export async function changeCohort(
     const { version, curriculum, ...rest } = change;
     const before = await lockCohort(tx, cohortId);
     const weekday = weekdayOf(rest.startsOn);
-    const settings = { ...rest, weekday, curriculumId: await curriculumFrom(tx, group.id, curriculum) };
+    const at = await located(tx, group.id, rest);
+    const settings = { ...at, weekday, curriculumId: await curriculumFrom(tx, group.id, curriculum) };
     if (!before || !(await updateCohort(tx, cohortId, version, settings)))
       throw conflict(
         'Somebody changed this cohort meanwhile. Look at what is there now, then send yours again.',

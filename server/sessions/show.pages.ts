@@ -20,6 +20,7 @@ import { type SaidPart, saidPart } from './said.pages.ts';
 import { type SeatsPart, seatsPart } from './seats.pages.ts';
 import type { SessionPerson, SessionReading } from './session.queries.ts';
 import { type SummaryPart, summaryPart } from './summary.rules.ts';
+import { sayTight } from './tight.rules.ts';
 
 export interface SessionPage extends Page {
   /** Why the last form was refused, '' when none was. */
@@ -52,6 +53,8 @@ export interface SessionPage extends Page {
   /** Of a place that the group keeps on its list: its map, and how one gets in. */
   map: string;
   entry: string[];
+  /** For whoever leads: that the place is too small, '' where it is not. */
+  tight: string;
   unit: { summary: string; aims: string[]; prompts: string[]; exercises: string[] } | null;
   readings: { title: string; url: string; facts: string[] }[];
   readingTime: string;
@@ -116,6 +119,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     where: [place.venue, place.address].filter(Boolean).join(', '),
     onlineUrl: place.onlineUrl,
     ...entryOf(facts),
+    tight: tightFor(facts),
     unit: unit && {
       summary: unit.summary,
       aims: unit.aims,
@@ -145,6 +149,9 @@ function entryOf({ place }: SessionFacts): Pick<SessionPage, 'map' | 'entry'> {
   const steps = { yes: 'Step-free all the way.', no: 'There are steps.', unknown: '' }[place.stepFree];
   return { map: place.mapUrl, entry: [place.entry, steps].filter(Boolean) };
 }
+
+const tightFor = (facts: SessionFacts) =>
+  phaseOf(facts.session, facts.now) === 'coming' && mayFacilitate(facts.standing) ? sayTight(facts) : '';
 
 const ownOf = ({ people, reader }: SessionFacts) => people.find(({ userId }) => userId === reader.userId);
 

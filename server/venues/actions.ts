@@ -3,7 +3,8 @@ import { mayOrganise } from '../groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { allow, conflict, invalid, missing } from '../platform/errors.ts';
-import { deleteVenue, findVenue, insertVenue, updateVenue } from './queries.ts';
+import { deleteVenue, findVenue, insertVenue, updateVenue, venuesOf } from './queries.ts';
+import { addressAt } from './rules.ts';
 import type { Venue } from './tables.ts';
 
 type Typed = Omit<Venue, 'id' | 'groupId' | 'version'>;
@@ -44,6 +45,19 @@ export async function changeVenue(actor: Actor, slug: string, id: string, form: 
 export async function removeVenue(actor: Actor, slug: string, id: string) {
   const group = await placesGroup(db, actor, slug);
   if (await findVenue(db, group.id, id)) await deleteVenue(db, id);
+}
+
+/**
+ * Where something of a group takes place, with the address of the list where none was written. It is kept with the rest,
+ * so that what people are told once stands until somebody changes it and tells them again.
+ */
+export async function located<Place extends { venue: string; address: string }>(
+  db: Db,
+  groupId: string,
+  place: Place,
+): Promise<Place> {
+  if (!place.venue) return place;
+  return { ...place, address: addressAt(await venuesOf(db, groupId), place) };
 }
 
 async function named<Result>(work: Promise<Result>): Promise<Result> {

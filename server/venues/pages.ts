@@ -8,6 +8,7 @@ import {
   versionOf,
 } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
+import { factsOf } from './rules.ts';
 import type { Venue } from './tables.ts';
 
 export interface VenuesPage extends Page {
@@ -40,11 +41,7 @@ export const venuesPage = (group: Group, venues: Venue[], refused?: Refused): Ve
   crumbs: crumbs(group),
   venues: venues.map((venue) => ({
     name: venue.name,
-    facts: [
-      venue.address,
-      venue.capacity === null ? '' : `for ${venue.capacity} people`,
-      stepWords[venue.stepFree],
-    ].filter(Boolean),
+    facts: factsOf(venue),
     map: venue.mapUrl,
     href: `/groups/${group.slug}/venues/${venue.id}`,
   })),
@@ -53,13 +50,6 @@ export const venuesPage = (group: Group, venues: Venue[], refused?: Refused): Ve
     refused,
   ),
 });
-
-/** How a place is reached, in a word; '' where nobody has said. */
-export const stepWords: Record<Venue['stepFree'], string> = {
-  yes: 'step-free',
-  no: 'with steps',
-  unknown: '',
-};
 
 export function venuePage(group: Group, venue: Venue, refused?: Refused): VenuePage {
   const here = `/groups/${group.slug}/venues/${venue.id}`;
@@ -90,7 +80,10 @@ const fieldsOf = (venue?: Venue): FieldSpec[] => [
     },
     hint: 'Cohorts and sessions whose place is written like this are there.',
   },
-  { kind: 'text', name: 'address', label: 'Address', maxlength: 400, value: venue?.address ?? '' },
+  {
+    ...{ kind: 'text', name: 'address', label: 'Address', maxlength: 400, value: venue?.address ?? '' },
+    hint: 'Filled in where somebody names this place and writes no address.',
+  },
   { kind: 'url', name: 'mapUrl', label: 'Link to a map', maxlength: 500, value: venue?.mapUrl ?? '' },
   {
     ...{ kind: 'number', name: 'capacity', label: 'People that it holds', min: '1', max: '5000' },

@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import ical, { type VEvent } from 'node-ical';
 import pg from 'pg';
 
 /** Asks a server's database something, beside the server. */
@@ -15,3 +16,12 @@ export const eventsIn = (text: string) =>
     const event = new ICAL.Event(component);
     return { uid: event.uid, sequence: event.sequence, startsAt: event.startDate.toJSDate().getTime() };
   });
+
+/** The same as another calendar program reads them. */
+export const otherwiseIn = (text: string) =>
+  Object.values(ical.sync.parseICS(text))
+    .filter((part): part is VEvent => part?.type === 'VEVENT')
+    .map(({ uid, sequence, start }) => ({
+      ...{ uid, sequence: Number(sequence ?? 0) },
+      startsAt: start.getTime(),
+    }));
