@@ -8,7 +8,7 @@ const fields = {
 };
 
 export const joined = defineTemplate('groups.welcome', {
-  ...{ part, label: 'Somebody has joined by an invitation' },
+  ...{ part, label: 'Somebody has joined by an invitation', needed: ['next'] },
   fields: {
     ...fields,
     next: { means: 'What comes next for them', like: 'You have a seat in Tuesday evenings.' },

@@ -3,6 +3,7 @@ import { defineTemplate } from '../platform/templates.ts';
 export const whenAreYouFree = defineTemplate('hours.asked', {
   part: 'Free hours and placement',
   label: 'Somebody has not said when they are free',
+  needed: ['round'],
   fields: {
     name: { means: 'Who reads it', like: 'Noor' },
     round: { means: 'The round', like: 'Spring round' },

@@ -14,7 +14,7 @@ const first = {
 };
 
 export const placed = defineTemplate('placement.placed', {
-  ...{ part, label: 'The cohorts are formed: somebody has a seat', needed: ['cohort'] },
+  ...{ part, label: 'The cohorts are formed: somebody has a seat', needed: ['cohort', 'first'] },
   fields: { ...fields, cohort, first, facilitator: { means: 'Who facilitates', like: 'Adam' } },
   subject: 'Your cohort: {cohort}',
   body: `Hello {name},
@@ -27,7 +27,7 @@ All dates, the place and the readings are on its page. If you cannot come after 
 });
 
 export const leading = defineTemplate('placement.leading', {
-  ...{ part, label: 'The cohorts are formed: somebody facilitates', needed: ['cohort'] },
+  ...{ part, label: 'The cohorts are formed: somebody facilitates', needed: ['cohort', 'first'] },
   fields: { ...fields, cohort, first, readers: { means: 'How many read with them', like: '7 people' } },
   subject: 'You facilitate {cohort}',
   body: `Hello {name},

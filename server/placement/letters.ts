@@ -47,7 +47,11 @@ export const placedLetter = (about: About, place: Place): Letter => ({
 /** Somebody facilitates a cohort; one letter for each. */
 export const leadingLetter = (about: About, place: Place): Letter => ({
   ...frame(about),
-  ...leading({ ...named(about), ...placeIn(place), readers: `${place.readers} people` }),
+  ...leading({
+    ...named(about),
+    ...placeIn(place),
+    readers: place.readers === 1 ? 'one person' : `${place.readers} people`,
+  }),
   ...seeIt(place),
 });
 

@@ -20,7 +20,7 @@ Please answer either way. Saying no costs you nothing: you stay where you are on
 });
 
 export const given = defineTemplate('places.given', {
-  ...{ part, label: 'Somebody who came late has a seat' },
+  ...{ part, label: 'Somebody who came late has a seat', needed: ['cohort'] },
   fields: { ...fields, round },
   subject: 'You have a seat in {cohort}',
   body: `Hello {name},

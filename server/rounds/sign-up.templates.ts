@@ -9,7 +9,7 @@ const fields = {
 };
 
 export const youAreIn = defineTemplate('rounds.in', {
-  ...{ part, label: 'Somebody has signed up for a round and has a place' },
+  ...{ part, label: 'Somebody has signed up for a round and has a place', needed: ['round'] },
   fields,
   subject: 'You are in: {round}',
   body: `Hello {name},
@@ -20,7 +20,7 @@ One thing is left: say on which days and at what times you are free. The cohorts
 });
 
 export const thankYouForLeading = defineTemplate('rounds.leads', {
-  ...{ part, label: 'Somebody has offered to lead a cohort of a round' },
+  ...{ part, label: 'Somebody has offered to lead a cohort of a round', needed: ['round'] },
   fields,
   subject: 'You are in: {round}',
   body: `Hello {name},
@@ -31,7 +31,7 @@ One thing is left: say on which days and at what times you are free. The cohorts
 });
 
 export const youWait = defineTemplate('rounds.waits', {
-  ...{ part, label: 'Somebody has signed up for a round that is full' },
+  ...{ part, label: 'Somebody has signed up for a round that is full', needed: ['round'] },
   fields,
   subject: 'You are on the waitlist: {round}',
   body: `Hello {name},
@@ -40,7 +40,7 @@ All places in {round} are taken at the moment, so you are on the waitlist. A pla
 });
 
 export const placeIsYours = defineTemplate('rounds.freed', {
-  ...{ part, label: 'A place has come free for the first of a round’s waitlist' },
+  ...{ part, label: 'A place has come free for the first of a round’s waitlist', needed: ['round'] },
   fields,
   subject: 'A place is yours: {round}',
   body: `Hello {name},
@@ -51,7 +51,7 @@ If you cannot take it after all, please say so on your page, so that it goes to 
 });
 
 export const timeAgain = defineTemplate('rounds.next', {
-  ...{ part, label: 'The next round that somebody waited for is announced' },
+  ...{ part, label: 'The next round that somebody waited for is announced', needed: ['round', 'next'] },
   fields: {
     ...fields,
     next: {
