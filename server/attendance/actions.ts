@@ -25,8 +25,8 @@ export async function ruledCohort(on: Db, actor: Actor, cohortId: string) {
   return found;
 }
 
-/** The group whose rules somebody may set. Throws `missing`, `forbidden`. */
-export async function ruledGroup(on: Db, actor: Actor, slug: string) {
+/** The group that somebody organises. Throws `missing`, `forbidden`. */
+export async function organisedGroup(on: Db, actor: Actor, slug: string) {
   const { group, role } = await ownGroupFor(on, actor, slug);
   allow(mayOrganise({ group: role }));
   return group;
@@ -43,7 +43,7 @@ export async function setCohortRules(actor: Actor, cohortId: string, rules: Rule
 /** Sets what holds in a group's cohorts that say nothing else. Throws `conflict`. */
 export async function setGroupRules(actor: Actor, slug: string, rules: Rules & { version: number }) {
   await db.transaction(async (tx) => {
-    const { id: groupId } = await ruledGroup(tx, actor, slug);
+    const { id: groupId } = await organisedGroup(tx, actor, slug);
     if (!(await saveRules(tx, { groupId, cohortId: null }, rules))) throw conflict(changedMeanwhile);
   });
 }

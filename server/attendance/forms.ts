@@ -37,14 +37,13 @@ export const reflectionForm = z.object({
   share: ticked,
 });
 
-/** Which cohorts are looked at; what is none of these is all that run. */
-export const whichForm = z.object({ which: z.string().catch('running') });
-
-/** Whom a note goes to, and the page that it was sent from. */
 export const noteForm = z.object({
   person: z.uuid('Choose somebody of the list.'),
-  return: z.string().max(500).optional().catch(undefined),
+  return: z.string().default(''),
 });
+
+/** Which cohorts of a group are looked at, out of an address. */
+export const choiceForm = z.object({ cohorts: z.string().max(100).catch('running') });
 
 export const withdrawalForm = z.object({
   reason: text(500, 'Please say why; it is kept with the certificate.'),

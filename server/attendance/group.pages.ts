@@ -1,30 +1,42 @@
+import { many } from '../cohorts/words.rules.ts';
 import { crumbsOf, groupTabs } from '../groups/tabs.ts';
-import type { Page } from '../platform/frame.ts';
-import type { TabsPage } from '../platform/layout.ts';
-import { type ChartsPart, chartsPart, sayShare, totalOf, weekPoints } from './charts.pages.ts';
-import type { CohortFacts } from './facts.ts';
+import { type Field, fieldOf } from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import type { EmptyPage, TabsPage } from '../platform/layout.ts';
+import { sayDate } from '../platform/time.ts';
+import type { Wording } from '../platform/wording.rules.ts';
+import { type ChartsPart, chartsPart, sayShare, total } from './charts.pages.ts';
+import { choicesOf, mostEnded } from './choice.rules.ts';
+import type { CohortStanding, GroupFacts } from './group.people.ts';
+import { kindWords } from './letters.ts';
+import { countOf, weekPoints } from './points.rules.ts';
+import { type SlippingPart, slippingPart } from './slipping.pages.ts';
+
+interface CohortBar {
+  name: string;
+  href: string;
+  /** What there is to say of it beside its numbers. */
+  note: string;
+  said: string;
+  came: string;
+  share: string;
+  /** In hundredths of those who were to come; null where nothing is known. */
+  bar: { came: number; said: number } | null;
+}
 
 export interface GroupAttendancePage extends Page {
   tabs: TabsPage;
-  /** Which cohorts are looked at; nothing where there is no choice. */
-  choices: { value: string; label: string; chosen: boolean }[];
   lede: string;
+  /** Which cohorts are looked at; null where there is nothing to choose. */
+  filter: { action: string; field: Field } | null;
+  empty: EmptyPage | null;
+  /** Null where none of the cohorts runs. */
+  slipping: SlippingPart | null;
+  untold: { title: string; note: string; href: string }[];
+  untoldMore: string;
   charts: ChartsPart | null;
-  cohorts: {
-    name: string;
-    href: string;
-    said: string;
-    came: string;
-    share: string;
-    /** How long its bar is, of a hundred. */
-    bar: number;
-    slipping: string;
-  }[];
-  slipping: { name: string; cohort: string; why: string; userId: string; noteAction: string }[];
-  /** Where a note comes back to. */
-  here: string;
-  empty: string;
-  rulesHref: string;
+  cohorts: CohortBar[];
+  rules: Link;
 }
 
 declare module '../platform/views.ts' {
@@ -33,78 +45,98 @@ declare module '../platform/views.ts' {
   }
 }
 
-interface Found {
-  group: { slug: string; name: string };
-  cohorts: CohortFacts[];
-  rounds: { id: string; name: string }[];
-  /** What was chosen: `running`, `ended`, or a round. */
-  which: string;
-  now: Date;
-}
+const mostWeeks = 26;
+const mostUntold = 5;
 
-/** Who came over a whole group, week by week and cohort by cohort, and who may be slipping in any. */
-export function groupAttendancePage({ group, cohorts, rounds, which, now }: Found): GroupAttendancePage {
-  const base = `/groups/${group.slug}`;
-  const all = cohorts.map((cohort) => ({ ...cohort, members: cohort.attenders.filter(isMember) }));
-  const known = all.filter(({ members }) => totalOf(members).of > 0);
+/** How attendance stands in a whole group, for those who organise it. */
+export function groupAttendancePage(
+  group: { id: string; slug: string; name: string },
+  facts: GroupFacts,
+  { from, kindWording, now }: { from: string; kindWording: Wording | null; now: Date },
+): GroupAttendancePage {
+  const base = `/groups/${group.slug}/attendance`;
+  const { all, choice, cohorts, untold } = facts;
+  const choices = choicesOf(all);
+  const returnTo = choice === 'running' ? base : `${base}?cohorts=${choice}`;
+  const noteWords = kindWords(from, { cohort: { id: '', name: '…' }, group }, kindWording);
+  const people = cohorts.flatMap(({ cohort, members }) => members.map((one) => ({ ...one, cohort })));
   return {
     title: `Attendance · ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, 'organiser', 'attendance'),
-    choices: choicesOf(rounds, which),
-    lede: 'Who said they would come, who came, and who may need a kind word: over all cohorts. Those who facilitate are not counted.',
-    charts: chartsPart(
-      weekPoints(
-        known.flatMap(({ members }) => members),
-        now,
-      ),
-      ['Week', 'Sessions'],
-    ),
-    cohorts: known.map(rowOf),
-    slipping: all.flatMap(slippingIn),
-    here: which === 'running' ? `${base}/attendance` : `${base}/attendance?which=${which}`,
-    empty: emptyWords(all.length),
-    rulesHref: `${base}/attendance/rules`,
+    lede: ledeOf(cohorts, choice),
+    filter: choices.length > 1 ? { action: base, field: choiceField(choices, choice) } : null,
+    empty: emptyOf(group, facts),
+    slipping: cohorts.some(({ cohort }) => !cohort.endedAt)
+      ? slippingPart(people, noteWords, returnTo)
+      : null,
+    untold: untold.slice(0, mostUntold).map(({ cohort, session }) => ({
+      ...{ title: session.title, href: `/sessions/${session.id}/attendance` },
+      note: `${cohort.name}, ${sayDate(session.date, now)}`,
+    })),
+    untoldMore: untold.length > mostUntold ? `And ${untold.length - mostUntold} from before.` : '',
+    charts: chartsPart(weekPoints(people, mostWeeks), {
+      ...{ one: 'week', many: 'weeks' },
+      heads: ['Week', 'Met'],
+    }),
+    cohorts: cohorts.map(barOf),
+    rules: { label: 'The group’s rules of attendance', href: `${base}/rules` },
   };
 }
 
-type Cohort = CohortFacts & { members: CohortFacts['attenders'] };
+function ledeOf(cohorts: readonly CohortStanding[], choice: string): string {
+  const count = many(cohorts.length, 'cohort', 'cohorts');
+  const known = total(cohorts.map(({ members }) => countOf(members.flatMap(({ rows }) => rows))));
+  const which = { running: `${count} that ${cohorts.length === 1 ? 'runs' : 'run'} now` }[choice] ?? count;
+  const last = choice === 'ended' && cohorts.length === mostEnded ? `the last ${count}` : which;
+  return known.of > 0 ? `Of those who were to come, ${sayShare(known)} came, in ${last}.` : '';
+}
 
-const isMember = ({ person }: CohortFacts['attenders'][number]) => person.role === 'member';
+const choiceField = (options: { value: string; label: string }[], value: string) =>
+  fieldOf({ kind: 'select', name: 'cohorts', label: 'Which cohorts', required: true, value, options });
 
-const choicesOf = (rounds: Found['rounds'], which: string) =>
-  [
-    { value: 'running', label: 'All that run' },
-    ...rounds.map(({ id, name }) => ({ value: id, label: name })),
-    { value: 'ended', label: 'All that have ended' },
-  ].map((choice) => ({ ...choice, chosen: choice.value === which }));
-
-function rowOf({ id, name, members }: Cohort): GroupAttendancePage['cohorts'][number] {
-  const { said, came, of } = totalOf(members);
-  const slipping = members.filter((one) => one.slipping !== '').length;
+/** What to do where there is nothing to draw. */
+function emptyOf({ slug }: { slug: string }, { all, cohorts, untold }: GroupFacts): EmptyPage | null {
+  if (all.length === 0)
+    return {
+      title: 'No cohort yet',
+      text: 'Attendance is of the sessions of a cohort. As soon as one has met and somebody has noted who came, it is drawn here.',
+      action: { label: 'Plan a cohort', href: `/groups/${slug}/cohorts/new` },
+    };
+  if (cohorts.length === 0)
+    return {
+      title: 'No cohort runs now',
+      text: 'Look at those that have ended, or plan the next one.',
+      action: { label: 'Plan a cohort', href: `/groups/${slug}/cohorts/new` },
+    };
+  const rows = cohorts.flatMap(({ members }) => members.flatMap((one) => one.rows));
+  const isSlipping = cohorts.some(({ members }) => members.some(({ slipping }) => slipping !== ''));
+  const allEnded = cohorts.every(({ cohort }) => cohort.endedAt);
+  if (countOf(rows).of > 0 || untold.length > 0 || isSlipping || allEnded) return null;
   return {
-    ...{ name, href: `/cohorts/${id}/attendance` },
-    said: sayShare(said, of),
-    came: `${came} of ${of}`,
-    share: sayShare(came, of),
-    bar: Math.round((came / of) * 100),
-    slipping: slipping === 0 ? '' : `${slipping} may be slipping`,
+    title: 'Nothing noted yet',
+    text: 'From the beginning of a session on, its page leads to a list of who is here: one tap for each. What is noted there is drawn here, week by week and cohort by cohort.',
+    action: { label: 'See the cohorts', href: `/groups/${slug}/cohorts` },
   };
 }
 
-const slippingIn = ({ id, name, members }: Cohort) =>
-  members.flatMap(({ person, slipping }) =>
-    slipping
-      ? [
-          {
-            ...{ name: person.name, cohort: name, why: slipping, userId: person.userId },
-            noteAction: `/cohorts/${id}/attendance/notes`,
-          },
-        ]
-      : [],
-  );
-
-const emptyWords = (cohorts: number) =>
-  cohorts === 0
-    ? 'There is no such cohort with people and sessions yet. As soon as one meets, its weeks are drawn here.'
-    : 'Nobody has said yet who came. Whoever leads does so from the page of a session, or by the code at the door; a room on this site notices by itself.';
+function barOf({ cohort, members }: CohortStanding): CohortBar {
+  const count = countOf(members.flatMap(({ rows }) => rows));
+  const slipping = members.filter((one) => one.slipping !== '').length;
+  const part = (of: number) => Math.round(Math.min(1, of / count.of) * 100);
+  return {
+    ...{ name: cohort.name, href: `/cohorts/${cohort.id}/attendance` },
+    note: [
+      cohort.endedAt ? 'ended' : '',
+      cohort.kind === 'open' ? 'anybody drops in' : '',
+      slipping > 0 ? `${slipping} may be slipping` : '',
+      count.of === 0 ? 'nothing noted yet' : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+    said: count.of > 0 ? String(count.said) : '–',
+    came: count.of > 0 ? `${count.came} of ${count.of}` : '–',
+    share: sayShare(count),
+    bar: count.of > 0 ? { came: part(count.came), said: part(count.said) } : null,
+  };
+}

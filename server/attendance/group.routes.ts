@@ -1,28 +1,24 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { parse } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
-import { ruledGroup } from './actions.ts';
-import { groupFactsOf } from './facts.ts';
-import { whichForm } from './forms.ts';
+import { findWording } from '../post/wordings.queries.ts';
+import { organisedGroup } from './actions.ts';
+import { choiceForm } from './forms.ts';
 import { groupAttendancePage } from './group.pages.ts';
-import { roundsWithCohorts } from './queries.ts';
+import { groupFactsOf } from './group.people.ts';
 
-/** Attendance over a whole group, for its organisers. */
+/** Attendance in a whole group, for those who organise it. */
 export const groupAttendanceRoutes = Router();
 
-groupAttendanceRoutes.get(
-  '/groups/:slug/attendance',
-  async (request: Request<{ slug: string }>, response) => {
-    const group = await ruledGroup(db, actorOf(request), request.params.slug);
-    const asked = parse(whichForm, request.query).which;
-    const rounds = await roundsWithCohorts(db, group.id);
-    const which = asked === 'ended' || rounds.some(({ id }) => id === asked) ? asked : 'running';
-    const roundId = which === 'ended' || which === 'running' ? null : which;
-    const now = clock.now();
-    const cohorts = await groupFactsOf(db, { groupId: group.id, roundId, ended: which === 'ended' }, now);
-    render(response, 'attendance/group', groupAttendancePage({ group, cohorts, rounds, which, now }));
-  },
-);
+groupAttendanceRoutes.get('/groups/:slug/attendance', async (request, response) => {
+  const actor = actorOf(request);
+  const group = await organisedGroup(db, actor, request.params.slug);
+  const now = clock.now();
+  const facts = await groupFactsOf(db, group.id, parse(choiceForm, request.query).cohorts, now);
+  const kindWording = await findWording(db, group.id, 'attendance.kind');
+  const about = { from: actor.name, kindWording, now };
+  render(response, 'attendance/group', groupAttendancePage(group, facts, about));
+});

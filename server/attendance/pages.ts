@@ -8,11 +8,13 @@ import { sayDate, sayInstant } from '../platform/time.ts';
 import type { Wording } from '../platform/wording.rules.ts';
 import { sayAttendance } from '../sessions/words.rules.ts';
 import { mayReflect } from './actions.ts';
-import { type ChartsPart, chartsPart, sessionPoints } from './charts.pages.ts';
+import { type ChartsPart, chartsPart } from './charts.pages.ts';
 import { kindWords } from './letters.ts';
 import { type Attender, attendersOf, type Facts } from './people.ts';
+import { sessionPoints } from './points.rules.ts';
 import type { Correction } from './queries.ts';
 import { asksAnything, daysToAnswer, type Mark, type Rules } from './rules.ts';
+import { type SlippingPart, slippingPart } from './slipping.pages.ts';
 
 interface OwnPart {
   summary: string;
@@ -32,9 +34,7 @@ interface OwnPart {
 
 interface LeadPart {
   charts: ChartsPart | null;
-  slipping: { name: string; why: string; userId: string }[];
-  noteAction: string;
-  noteWords: string[];
+  slipping: SlippingPart;
   hasCertificates: boolean;
   people: { name: string; came: number; missed: number; certificate: string; certificateHref: string }[];
   /** What people chose to let organisers read. */
@@ -45,6 +45,8 @@ export interface AttendancePage extends Page {
   tabs: TabsPage;
   rules: string[];
   rulesHref: string;
+  /** The way to all cohorts of the group, for those who organise it. */
+  allHref: string;
   own: OwnPart | null;
   lead: LeadPart | null;
 }
@@ -78,10 +80,11 @@ export function attendancePage(
     tabs: cohortTabs(cohort, standing, 'attendance'),
     rules: sayRules(facts.rules),
     rulesHref: mayOrganise(standing) ? `${base}/attendance/rules` : '',
+    allHref: mayOrganise(standing) ? `/groups/${group.slug}/attendance` : '',
     own: mine ? ownPart(mine, facts, { base, reader: actor }, refused) : null,
     lead: mayFacilitate(standing)
       ? leadPart(attenders, {
-          ...{ standing, base, now: facts.now },
+          ...{ cohort, standing, now: facts.now },
           noteWords: kindWords(actor.name, { cohort, group }, actor.kindWording),
         })
       : null,
@@ -188,21 +191,23 @@ const reflectionForm = (written: Written, base: string, refused?: Refused) =>
   );
 
 interface Leading {
+  cohort: { id: string; name: string };
   standing: Standing;
-  base: string;
   noteWords: string[];
   now: Date;
 }
 
-function leadPart(attenders: Attender[], { standing, base, noteWords, now }: Leading): LeadPart {
+function leadPart(attenders: Attender[], { cohort, standing, noteWords, now }: Leading): LeadPart {
   const members = attenders.filter(({ person }) => person.role === 'member');
   return {
-    charts: chartsPart(sessionPoints(members, now), ['Session', 'Date']),
-    slipping: members.flatMap(({ person, slipping }) =>
-      slipping ? [{ name: person.name, why: slipping, userId: person.userId }] : [],
+    charts: chartsPart(
+      sessionPoints(members, (date) => sayDate(date, now)),
+      { one: 'session', many: 'sessions', heads: ['Session', 'Date'] },
     ),
-    noteAction: `${base}/attendance/notes`,
-    noteWords,
+    slipping: slippingPart(
+      members.map((one) => ({ ...one, cohort })),
+      noteWords,
+    ),
     hasCertificates: members.some((one) => certificateOf(one) !== ''),
     people: members.map((one) => ({
       ...{ name: one.person.name, came: one.came, missed: one.missed },

@@ -20,7 +20,8 @@ export interface Facts {
   now: Date;
 }
 
-export interface Attender {
+/** One person with a seat, by what is noted of them alone. */
+export interface Marked {
   person: GridRow['person'];
   rows: { session: GridRow['session']; mark: Mark; answer: GridRow['answer'] }[];
   came: number;
@@ -28,6 +29,9 @@ export interface Attender {
   inARow: number;
   /** The session after which the row of missed ones stands as it does. */
   lastMissed: GridRow['session'] | undefined;
+}
+
+export interface Attender extends Marked {
   conditions: Condition[];
   isEarned: boolean;
   /** '' where nothing is to be seen. */
@@ -56,20 +60,29 @@ export const isOver = (
     ({ session }) => session.cancelledAt !== null || session.endsAt.getTime() + day <= now.getTime(),
   );
 
-function attenderOf(rows: GridRow[], over: boolean, { reading, papers, rules, now }: Facts): Attender {
+/** What the sessions of one cohort mean for one person of it, by their rows in the order of the sessions. */
+export function markedOf(rows: readonly GridRow[], now: Date): Marked {
   const [{ person }] = rows as [GridRow];
   const marks = rows.map(({ session, person: { seatedAt }, ...known }) =>
     markOf({ ...session, seatedAt, ...known }, now),
   );
-  const { came, missed, inARow, lastMissed } = standingOf(marks);
+  const { lastMissed, ...standing } = standingOf(marks);
+  return {
+    ...{ person, ...standing, lastMissed: rows[lastMissed]?.session },
+    rows: rows.map(({ session, answer }, index) => ({ session, answer, mark: marks[index] ?? 'unknown' })),
+  };
+}
+
+function attenderOf(rows: GridRow[], over: boolean, { reading, papers, rules, now }: Facts): Attender {
+  const marked = markedOf(rows, now);
+  const { person, came, missed, inARow } = marked;
   const mine = papers.find(({ userId }) => userId === person.userId);
   const { read, lastRead } = readBy(person.userId, rows, reading);
   const record = { came, missed, read, isOver: over, hasReflected: Boolean(mine?.reflection) };
   const isMember = person.role === 'member';
   return {
-    ...{ person, came, missed, inARow, papers: mine },
-    rows: rows.map(({ session, answer }, index) => ({ session, answer, mark: marks[index] ?? 'unknown' })),
-    lastMissed: rows[lastMissed]?.session,
+    ...marked,
+    papers: mine,
     conditions: isMember ? conditionsOf(rules, record) : [],
     isEarned: isMember && isEarned(rules, record),
     slipping: isMember ? slippingBy({ inARow, lastRead, isOver: over }, now) : '',

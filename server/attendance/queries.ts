@@ -1,21 +1,20 @@
-import { and, asc, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { curricula, readings, units } from '../curricula/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { ticks } from '../reading/tables.ts';
-import { roundCohorts, rounds } from '../rounds/tables.ts';
 import { attendanceLog, attendances, rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
 import { type Rules, usual } from './rules.ts';
 import { attendanceRules, certificates, reflections } from './tables.ts';
 
-const gridBy = (which: SQL | undefined) => (db: Db) =>
+/** Everybody with a seat and every session of these cohorts, with what is known of the two. */
+const gridWhere = (db: Db, these: SQL) =>
   db
     .select({
       cohortId: cohorts.id,
-      cohort: cohorts.name,
-      endedAt: cohorts.endedAt,
+      isOpen: sql<boolean>`${cohorts.kind} = 'open'`,
       person: {
         userId: users.id,
         name: users.name,
@@ -52,42 +51,22 @@ const gridBy = (which: SQL | undefined) => (db: Db) =>
       sessionVisits,
       and(eq(sessionVisits.insteadOf, sessions.id), eq(sessionVisits.userId, users.id)),
     )
-    .where(which)
-    .orderBy(asc(cohorts.name), asc(cohorts.id), asc(users.name), asc(users.id), asc(sessions.startsAt));
+    .where(these)
+    .orderBy(asc(users.name), asc(users.id), asc(sessions.startsAt));
 
-const isCohort = eq(cohorts.id, sql.placeholder('cohortId'));
-const grid = prepared('attendance_grid', gridBy(isCohort));
+const grid = prepared('attendance_grid', (db) => gridWhere(db, eq(cohorts.id, sql.placeholder('cohortId'))));
 
 /** Everybody with a seat and every session, with what is known of the two; sessions in their order. */
 export const gridOf = (db: Db, cohortId: string) => grid(db, { cohortId });
 
+/** The same of several cohorts at once, cohort by cohort. */
+export const gridOfAll = (db: Db, cohortIds: string[]) => gridWhere(db, inArray(cohorts.id, cohortIds));
+
 export type GridRow = Awaited<ReturnType<typeof gridOf>>[number];
 
-const isOfGroup = and(
-  eq(cohorts.groupId, sql.placeholder('groupId')),
-  eq(cohorts.kind, 'fixed'),
-  sql`case when ${sql.placeholder('roundId')}::uuid is null
-    then (${cohorts.endedAt} is not null) = ${sql.placeholder('ended')}::boolean
-    else exists (select from ${roundCohorts} where cohort_id = ${cohorts.id}
-      and round_id = ${sql.placeholder('roundId')}::uuid) end`,
-);
-
-/** Which of a group's cohorts: those that were formed in a round, or (null) all that run, or that have ended. */
-export interface Which {
-  groupId: string;
-  roundId: string | null;
-  ended: boolean;
-}
-
-const groupGrid = prepared('attendance_grid_of_group', gridBy(isOfGroup));
-
-/** The same for several cohorts of a group, one after the other. */
-export const gridOfGroup = (db: Db, which: Which) => groupGrid(db, { ...which });
-
-const readBy = (which: SQL | undefined) => (db: Db) =>
+const read = prepared('reading_of_cohort', (db) =>
   db
     .select({
-      cohortId: cohorts.id,
       readingId: readings.id,
       unitId: units.id,
       need: readings.need,
@@ -102,31 +81,12 @@ const readBy = (which: SQL | undefined) => (db: Db) =>
     .from(cohorts)
     .innerJoin(units, eq(units.curriculumId, cohorts.curriculumId))
     .innerJoin(readings, eq(readings.unitId, units.id))
-    .where(which);
-
-const read = prepared('reading_of_cohort', readBy(isCohort));
+    .where(eq(cohorts.id, sql.placeholder('cohortId'))),
+);
 
 /** The texts of a cohort's curriculum, each with who of it has read it and when. */
 export const readingOf = (db: Db, cohortId: string) => read(db, { cohortId });
 export type ReadingRow = Awaited<ReturnType<typeof readingOf>>[number];
-
-const groupRead = prepared('reading_of_group', readBy(isOfGroup));
-
-/** The same for several cohorts of a group. */
-export const readingOfGroup = (db: Db, which: Which) => groupRead(db, { ...which });
-
-/** The rounds in which a group's cohorts were formed, the newest first. */
-export const roundsWithCohorts = (db: Db, groupId: string) =>
-  db
-    .select({ id: rounds.id, name: rounds.name })
-    .from(rounds)
-    .where(
-      and(
-        eq(rounds.groupId, groupId),
-        sql`exists (select from ${roundCohorts} where ${roundCohorts.roundId} = ${rounds.id})`,
-      ),
-    )
-    .orderBy(desc(rounds.startsOn), asc(rounds.id));
 
 const rulesIn = prepared('attendance_rules_of', (db) =>
   db

@@ -7,7 +7,7 @@ import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
-import { ruledCohort, ruledGroup, setCohortRules, setGroupRules } from './actions.ts';
+import { organisedGroup, ruledCohort, setCohortRules, setGroupRules } from './actions.ts';
 import { factsOf } from './facts.ts';
 import { rulesForm, triedForm } from './forms.ts';
 import { attendersOf } from './people.ts';
@@ -55,7 +55,7 @@ ruleRoutes.post(
 );
 
 const showGroup: RequestHandler<OfGroup> = async (request, response) => {
-  const group = await ruledGroup(db, actorOf(request), request.params.slug);
+  const group = await organisedGroup(db, actorOf(request), request.params.slug);
   const rules = await rulesOf(db, group.id, null);
   const crumbs = [...crumbsOf(group), { label: 'Settings', href: `/groups/${group.slug}/settings` }];
   const about = { whose: group.name, crumbs, action: `/groups/${group.slug}/attendance/rules`, rules };
@@ -75,6 +75,6 @@ ruleRoutes.post(
     flash(response, 'Saved. It holds for every cohort that has no rules of its own.');
     response.redirect(303, `/groups/${request.params.slug}/attendance/rules`);
   },
-  rightsFirst((request: Request<OfGroup>) => ruledGroup(db, actorOf(request), request.params.slug)),
+  rightsFirst((request: Request<OfGroup>) => organisedGroup(db, actorOf(request), request.params.slug)),
   showAgain(showGroup),
 );

@@ -18,7 +18,8 @@ const now = new Date('2026-05-20T12:00:00Z');
 const day = 86_400_000;
 const fact = (change: Partial<Fact> = {}): Fact => ({
   ...{ startsAt: new Date('2026-05-19T18:30Z'), endsAt: new Date('2026-05-19T20:00Z'), cancelledAt: null },
-  ...{ seatedAt: null, status: null, elsewhere: null, isElsewhere: false, isRecorded: true, ...change },
+  ...{ seatedAt: null, status: null, elsewhere: null, isElsewhere: false, isRecorded: true },
+  ...{ isOpen: false, answer: null, ...change },
 });
 
 test('late and leaving early count as coming', () => {
@@ -40,6 +41,16 @@ test('a session is missed only by somebody who was in, was not excused, and wher
     [{ endsAt: new Date(now.getTime() + day) }, 'coming'],
   ];
   for (const [change, mark] of marks) assert.equal(markOf(fact(change), now), mark, JSON.stringify(change));
+});
+
+test('where anybody drops in, only who said they would come can miss it', () => {
+  const open = (change: Partial<Fact>) => markOf(fact({ isOpen: true, ...change }), now);
+  assert.deepEqual(
+    [open({}), open({ status: 'absent' }), open({ answer: 'maybe' }), open({ answer: 'cannot' })],
+    [...['unknown', 'unknown', 'unknown', 'unknown']],
+  );
+  assert.equal(open({ answer: 'going' }), 'missed');
+  assert.equal(open({ status: 'present' }), 'came');
 });
 
 test('who went to another cohort’s session instead came, and is not held to have missed what nobody noted', () => {

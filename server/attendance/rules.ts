@@ -26,6 +26,9 @@ export interface Fact {
   startsAt: Date;
   endsAt: Date;
   cancelledAt: Date | null;
+  /** Of a cohort where anybody drops in, nobody misses what they have not said they would come to. */
+  isOpen: boolean;
+  answer: string | null;
   /** Since when they are in; null for from the beginning. */
   seatedAt: Date | null;
   status: string | null;
@@ -46,6 +49,7 @@ export function markOf(fact: Fact, now: Date): Mark {
   if (fact.seatedAt && fact.startsAt < fact.seatedAt) return 'before';
   if (status === 'excused' || elsewhere === 'excused') return 'excused';
   if (now < fact.endsAt) return 'coming';
+  if (fact.isOpen && fact.answer !== 'going') return 'unknown';
   if (isElsewhere) return elsewhere === 'absent' ? 'missed' : 'unknown';
   if (status === 'absent') return 'missed';
   return fact.isRecorded ? 'missed' : 'unknown';

@@ -8,10 +8,10 @@ export type GroupTab =
   | 'rounds'
   | 'curricula'
   | 'members'
+  | 'attendance'
   | 'claims'
   | 'invitations'
   | 'concerns'
-  | 'attendance'
   | 'settings';
 
 /** The tabs over every page of a group, by what the reader is in it (null: a visitor or a stranger). */
@@ -27,17 +27,14 @@ export function groupTabs(slug: string, role: GroupRole | null, current: GroupTa
     links.push(
       tab('curricula', 'Curricula', `${base}/curricula`),
       tab('members', 'Members', `${base}/members`),
-      tab('claims', 'Claims', `${base}/claims`),
     );
   }
+  if (role === 'organiser') links.push(tab('attendance', 'Attendance', `${base}/attendance`));
+  if (role) links.push(tab('claims', 'Claims', `${base}/claims`));
   if (role === 'organiser' || role === 'facilitator')
     links.push(tab('invitations', 'Invitations', `${base}/invitations`));
   if (role) links.push(tab('concerns', 'Concerns', `${base}/concerns`));
-  if (role === 'organiser')
-    links.push(
-      tab('attendance', 'Attendance', `${base}/attendance`),
-      tab('settings', 'Settings', `${base}/settings`),
-    );
+  if (role === 'organiser') links.push(tab('settings', 'Settings', `${base}/settings`));
   return { label: 'This group', links };
 }
 
