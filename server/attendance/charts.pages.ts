@@ -72,7 +72,7 @@ export function chartsPart(points: readonly Point[], words: PointWords): ChartsP
       ...{ dots, radius },
     },
     pairs: {
-      title: 'Who said they would come, as an open dot, and who came, as a full one.',
+      title: 'Said they would come: open. Came: full.',
       radius,
       marks: points.flatMap(({ said, came, of }, index) => [
         pair(said, of, index, false),

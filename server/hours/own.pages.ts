@@ -1,8 +1,9 @@
-import { type Field, type FormPage, fieldOf, formPage, type Refused, versionOf } from '../platform/form.ts';
+import { type Field, fieldOf, type Refused, versionOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { isZone, sayMinutes, sayWeekday, sayZone } from '../platform/time.ts';
 import type { Round } from '../rounds/queries.ts';
 import { crumbsInRound } from '../rounds/tabs.ts';
+import { type BusyPart, busyPart, type Taken } from './busy.pages.ts';
 import { dayCells, isCells, type Level, levels, noCells } from './cells.rules.ts';
 import { hourLevel, hoursWith, isAnyFree, weekAsSent } from './own.rules.ts';
 import { type Pick, type Possible, picksOf, sayCount, shownOf } from './picks.rules.ts';
@@ -63,8 +64,7 @@ export interface HoursPage extends Page {
   count: string;
   picks: PickRow[];
   copy: { action: string; label: string } | null;
-  /** Taking in one's own calendar; `words` says what came of it, and `undo` takes that back. */
-  busy: { form: FormPage; isOpen: boolean; words: string; undo: FormPage | null };
+  busy: BusyPart;
   data: string;
   back: Link;
   /** The round has no times yet. */
@@ -76,18 +76,6 @@ declare module '../platform/views.ts' {
     'hours/own': HoursPage;
     'hours/_rows': { days: string[]; rows: HourRow[]; caption: string };
   }
-}
-
-/** What a calendar has taken out of somebody's hours, which are kept so now; `before` is how they were. */
-export interface Taken {
-  appointments: number;
-  /** Half hours. */
-  out: number;
-  ifNeeded: number;
-  before: string;
-  zone: string;
-  away: string[];
-  version: number;
 }
 
 interface Facts {
@@ -104,7 +92,7 @@ interface Facts {
 /** Where somebody says when they are free. */
 export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
   const { round, group, mine, last } = facts;
-  const busy = busyPart(facts, sent);
+  const busy = busyPart(round, facts.taken, sent);
   // What is wrong with a calendar's address stands beside it, and nowhere else.
   const refused = sent?.action === busy.form.action ? undefined : sent;
   const hours = shownHours(facts, refused);
@@ -174,51 +162,6 @@ function shownHours({ mine, reader, asked }: Facts, refused?: Refused): Hours {
     away: [refused.values.away ?? []].flat(),
   };
 }
-
-function busyPart({ round, taken }: Facts, refused?: Refused): HoursPage['busy'] {
-  const base = `/rounds/${round.id}/hours`;
-  const form = formPage(
-    {
-      action: `${base}/busy`,
-      submit: 'Take out what is busy',
-      fields: [
-        {
-          ...{ kind: 'url', name: 'address', label: 'The address of your calendar', required: true },
-          ...{ maxlength: 1000 },
-          hint: 'In Google: Settings, your calendar, “Secret address in iCal format”. In Apple or Outlook: share or publish it. We look once, and keep neither the address nor what stands in it.',
-        },
-      ],
-    },
-    refused,
-  );
-  return {
-    form,
-    isOpen: form.fields.some(({ error }) => error !== '') || form.problem !== '',
-    words: taken ? sayTaken(taken) : '',
-    undo: taken ? undoForm(base, taken) : null,
-  };
-}
-
-function sayTaken({ appointments, out, ifNeeded }: Taken): string {
-  if (appointments === 0) return 'Your calendar has nothing in the weeks of this round, so all is as it was.';
-  const changes = [
-    out > 0 ? `${sayMinutes(out * 30)} of the week are marked as not free` : '',
-    ifNeeded > 0 ? `${sayMinutes(ifNeeded * 30)} as free if needed` : '',
-  ].filter(Boolean);
-  const what = changes.length > 0 ? changes.join(', and ') : 'nothing that you had marked is touched';
-  return `We found ${appointments === 1 ? 'one appointment' : `${appointments} appointments`}: ${what}. Please look whether it is right; it is saved.`;
-}
-
-const undoForm = (action: string, { before, zone, away, version }: Taken): FormPage =>
-  formPage({
-    ...{ action, submit: 'Take that back', fields: [] },
-    hidden: [
-      { name: 'cells', value: before },
-      { name: 'zone', value: zone },
-      { name: 'version', value: String(version) },
-      ...away.map((value) => ({ name: 'away', value })),
-    ],
-  });
 
 const zoneField = (zone: string, refused?: Refused) =>
   fieldOf(

@@ -6,8 +6,9 @@ import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { copyHours, giveHours, hoursFor } from './actions.ts';
 import { takeBusyOut } from './busy.actions.ts';
+import type { Taken } from './busy.pages.ts';
 import { busyForm, hoursForm } from './forms.ts';
-import { hoursPage, type Taken } from './own.pages.ts';
+import { hoursPage } from './own.pages.ts';
 import { findHours, lastHoursOf } from './queries.ts';
 
 export const ownRoutes = Router();

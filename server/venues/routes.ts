@@ -16,7 +16,7 @@ type OfOne = { slug: string; id: string };
 
 const organised = (request: Request<Of>) => placesGroup(db, actorOf(request), request.params.slug);
 const own = (request: Request<OfOne>) =>
-  ownVenue(db, actorOf(request as unknown as Request), request.params.slug, request.params.id);
+  ownVenue(db, actorOf(request), request.params.slug, request.params.id);
 
 const list: RequestHandler<Of> = async (request, response) => {
   const group = await organised(request);
