@@ -1,17 +1,13 @@
+import { ofCohort } from '../cohorts/letters.templates.ts';
 import { defineTemplate } from '../platform/templates.ts';
 
 const part = 'Attendance and certificates';
 
-const fields = {
-  name: { means: 'Who reads it', like: 'Noor' },
-  cohort: { means: 'The cohort', like: 'Tuesday evenings' },
-  group: { means: 'Your group', like: 'Our reading group' },
-};
 const missed = { means: 'What they were not at', like: 'the last 2 sessions' };
 
 export const weMissedYou = defineTemplate('attendance.missed', {
   ...{ part, label: 'Somebody has missed some sessions in a row' },
-  fields: { ...fields, missed },
+  fields: { ...ofCohort, missed },
   subject: 'We missed you in {cohort}',
   body: `Hello {name},
 
@@ -22,7 +18,7 @@ You need not catch up on everything: read what you can for the next one, and com
 
 export const howAreYou = defineTemplate('attendance.kind', {
   ...{ part, label: 'A kind note to somebody who may be slipping' },
-  fields: { ...fields, from: { means: 'Who sends it', like: 'Adam' } },
+  fields: { ...ofCohort, from: { means: 'Who sends it', like: 'Adam' } },
   subject: 'How are you? {cohort}',
   body: `Hello {name},
 
@@ -34,7 +30,7 @@ You need not have read everything to come to the next session, and nobody keeps 
 export const keepYourPlace = defineTemplate('attendance.keep', {
   ...{ part, label: 'Somebody is asked whether they keep their place', needed: ['until'] },
   fields: {
-    ...fields,
+    ...ofCohort,
     missed,
     until: { means: 'How long the question stands', like: 'Friday 7 March, 18:30' },
   },
@@ -48,7 +44,7 @@ One tap keeps it, until {until}. If we hear nothing, it goes to somebody who wai
 
 export const placeReleased = defineTemplate('attendance.released', {
   ...{ part, label: 'Somebody’s place has been given on' },
-  fields,
+  fields: ofCohort,
   subject: 'Your place in {cohort} has been given on',
   body: `Hello {name},
 
@@ -57,7 +53,7 @@ We asked whether you keep your place in {cohort} and have not heard from you, so
 
 export const placeReleasedToLead = defineTemplate('attendance.released-lead', {
   ...{ part, label: 'The same, to those who lead', needed: ['person'] },
-  fields: { ...fields, person: { means: 'Whose place it was', like: 'Noor Haddad' } },
+  fields: { ...ofCohort, person: { means: 'Whose place it was', like: 'Noor Haddad' } },
   subject: '{person} is no longer in {cohort}',
   body: `Hello {name},
 
@@ -66,7 +62,7 @@ export const placeReleasedToLead = defineTemplate('attendance.released-lead', {
 
 export const certificateReady = defineTemplate('attendance.certificate', {
   ...{ part, label: 'Somebody has earned their certificate' },
-  fields,
+  fields: ofCohort,
   subject: 'Your certificate of {cohort}',
   body: `Hello {name},
 

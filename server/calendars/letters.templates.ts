@@ -1,11 +1,10 @@
+import { ofCohort } from '../cohorts/letters.templates.ts';
 import { defineTemplate } from '../platform/templates.ts';
 
 export const takenOut = defineTemplate('calendars.taken', {
   ...{ part: 'Sessions', label: 'Sessions are not somebody’s any more', needed: ['dates'] },
   fields: {
-    name: { means: 'Who reads it', like: 'Noor' },
-    cohort: { means: 'The cohort', like: 'Tuesday evenings' },
-    group: { means: 'Your group', like: 'Our reading group' },
+    ...ofCohort,
     dates: {
       means: 'When they begin, a line each',
       like: ['Tuesday 4 March, 18:30 Berlin time', 'Tuesday 11 March, 18:30 Berlin time'],

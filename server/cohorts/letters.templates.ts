@@ -1,17 +1,18 @@
+import { toReader } from '../groups/letters.templates.ts';
 import { defineTemplate } from '../platform/templates.ts';
 
 const part = 'Cohorts';
 
-const fields = {
-  name: { means: 'Who reads it', like: 'Noor' },
+/** What every letter about a cohort may name. */
+export const ofCohort = {
+  ...toReader,
   cohort: { means: 'The cohort', like: 'Tuesday evenings' },
-  group: { means: 'Your group', like: 'Our reading group' },
 };
 const reason = { means: 'Why, in an organiser’s words', like: 'We would like you to begin in spring.' };
 
 export const accepted = defineTemplate('cohorts.accepted', {
   ...{ part, label: 'Somebody who asked to join has a seat' },
-  fields,
+  fields: ofCohort,
   subject: 'Welcome to {cohort}',
   body: `Hello {name},
 
@@ -20,7 +21,7 @@ export const accepted = defineTemplate('cohorts.accepted', {
 
 export const acceptedToWait = defineTemplate('cohorts.waitlisted', {
   ...{ part, label: 'Somebody who asked to join is on the waitlist' },
-  fields,
+  fields: ofCohort,
   subject: 'You are on the waitlist of {cohort}',
   body: `Hello {name},
 
@@ -29,7 +30,7 @@ export const acceptedToWait = defineTemplate('cohorts.waitlisted', {
 
 export const seatFreed = defineTemplate('cohorts.seat', {
   ...{ part, label: 'A seat has come free for the first of the waitlist' },
-  fields,
+  fields: ofCohort,
   subject: 'You have a seat in {cohort}',
   body: `Hello {name},
 
@@ -40,7 +41,7 @@ If you cannot take it after all, please leave the cohort on its page, so that it
 
 export const declined = defineTemplate('cohorts.declined', {
   ...{ part, label: 'Somebody who asked to join cannot', needed: ['reason'] },
-  fields: { ...fields, reason },
+  fields: { ...ofCohort, reason },
   subject: 'About your sign-up for {cohort}',
   body: `Hello {name},
 
@@ -51,7 +52,7 @@ export const declined = defineTemplate('cohorts.declined', {
 
 export const removed = defineTemplate('cohorts.removed', {
   ...{ part, label: 'Somebody’s place in a cohort is ended', needed: ['reason'] },
-  fields: { ...fields, reason },
+  fields: { ...ofCohort, reason },
   subject: 'You are no longer in {cohort}',
   body: `Hello {name},
 

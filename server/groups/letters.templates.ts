@@ -2,7 +2,8 @@ import { defineTemplate } from '../platform/templates.ts';
 
 const part = 'Joining';
 
-const fields = {
+/** What every letter in a group's name may name. */
+export const toReader = {
   name: { means: 'Who reads it', like: 'Noor' },
   group: { means: 'Your group', like: 'Our reading group' },
 };
@@ -10,7 +11,7 @@ const fields = {
 export const joined = defineTemplate('groups.welcome', {
   ...{ part, label: 'Somebody has joined by an invitation', needed: ['next'] },
   fields: {
-    ...fields,
+    ...toReader,
     next: { means: 'What comes next for them', like: 'You have a seat in Tuesday evenings.' },
   },
   subject: 'Welcome to {group}',
@@ -24,7 +25,7 @@ You are now a member of {group}.
 export const membershipEnded = defineTemplate('groups.removed', {
   ...{ part, label: 'Somebody’s membership is ended', needed: ['reason'] },
   fields: {
-    ...fields,
+    ...toReader,
     reason: { means: 'Why, in the words of whoever ended it', like: 'You moved to another city.' },
   },
   subject: 'You are no longer a member of {group}',

@@ -1,14 +1,11 @@
 import { defineTemplate } from '../platform/templates.ts';
+import { ofRound } from '../rounds/sign-up.templates.ts';
 
 export const whenAreYouFree = defineTemplate('hours.asked', {
   part: 'Free hours and placement',
   label: 'Somebody has not said when they are free',
   needed: ['round'],
-  fields: {
-    name: { means: 'Who reads it', like: 'Noor' },
-    round: { means: 'The round', like: 'Spring round' },
-    group: { means: 'Your group', like: 'Our reading group' },
-  },
+  fields: ofRound,
   subject: 'When are you free? {round}',
   body: `Hello {name},
 

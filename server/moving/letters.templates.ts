@@ -1,11 +1,10 @@
+import { ofCohort } from '../cohorts/letters.templates.ts';
 import { defineTemplate } from '../platform/templates.ts';
 
 const part = 'Sessions';
 
 const fields = {
-  name: { means: 'Who reads it', like: 'Noor' },
-  cohort: { means: 'The cohort', like: 'Tuesday evenings' },
-  group: { means: 'Your group', like: 'Our reading group' },
+  ...ofCohort,
   count: { means: 'How many', like: '2 sessions' },
   sessions: {
     means: 'Each with its time, a line each',

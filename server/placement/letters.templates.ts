@@ -1,12 +1,8 @@
 import { defineTemplate } from '../platform/templates.ts';
+import { ofRound } from '../rounds/sign-up.templates.ts';
 
 const part = 'Free hours and placement';
 
-const fields = {
-  name: { means: 'Who reads it', like: 'Noor' },
-  round: { means: 'The round', like: 'Spring round' },
-  group: { means: 'Your group', like: 'Our reading group' },
-};
 const cohort = { means: 'The cohort', like: 'Tuesday evenings' };
 const first = {
   means: 'The first session, if there is one',
@@ -15,7 +11,7 @@ const first = {
 
 export const placed = defineTemplate('placement.placed', {
   ...{ part, label: 'The cohorts are formed: somebody has a seat', needed: ['cohort', 'first'] },
-  fields: { ...fields, cohort, first, facilitator: { means: 'Who facilitates', like: 'Adam' } },
+  fields: { ...ofRound, cohort, first, facilitator: { means: 'Who facilitates', like: 'Adam' } },
   subject: 'Your cohort: {cohort}',
   body: `Hello {name},
 
@@ -28,7 +24,7 @@ All dates, the place and the readings are on its page. If you cannot come after 
 
 export const leading = defineTemplate('placement.leading', {
   ...{ part, label: 'The cohorts are formed: somebody facilitates', needed: ['cohort', 'first'] },
-  fields: { ...fields, cohort, first, readers: { means: 'How many read with them', like: '7 people' } },
+  fields: { ...ofRound, cohort, first, readers: { means: 'How many read with them', like: '7 people' } },
   subject: 'You facilitate {cohort}',
   body: `Hello {name},
 
@@ -42,7 +38,7 @@ Who they are, the dates and the readings are on its page. Thank you for leading.
 export const leftOver = defineTemplate('placement.left-over', {
   ...{ part, label: 'The cohorts are formed: somebody has no place', needed: ['reason'] },
   fields: {
-    ...fields,
+    ...ofRound,
     reason: { means: 'Why, in a sentence', like: 'No cohort meets at a time that you gave.' },
   },
   subject: 'About your place in {round}',

@@ -1,16 +1,17 @@
+import { toReader } from '../groups/letters.templates.ts';
 import { defineTemplate } from '../platform/templates.ts';
 
 const part = 'Joining';
 
-const fields = {
-  name: { means: 'Who reads it', like: 'Noor' },
+/** What every letter about a round may name. */
+export const ofRound = {
+  ...toReader,
   round: { means: 'The round', like: 'Spring round' },
-  group: { means: 'Your group', like: 'Our reading group' },
 };
 
 export const youAreIn = defineTemplate('rounds.in', {
   ...{ part, label: 'Somebody has signed up for a round and has a place', needed: ['round'] },
-  fields,
+  fields: ofRound,
   subject: 'You are in: {round}',
   body: `Hello {name},
 
@@ -21,7 +22,7 @@ One thing is left: say on which days and at what times you are free. The cohorts
 
 export const thankYouForLeading = defineTemplate('rounds.leads', {
   ...{ part, label: 'Somebody has offered to lead a cohort of a round', needed: ['round'] },
-  fields,
+  fields: ofRound,
   subject: 'You are in: {round}',
   body: `Hello {name},
 
@@ -32,7 +33,7 @@ One thing is left: say on which days and at what times you are free. The cohorts
 
 export const youWait = defineTemplate('rounds.waits', {
   ...{ part, label: 'Somebody has signed up for a round that is full', needed: ['round'] },
-  fields,
+  fields: ofRound,
   subject: 'You are on the waitlist: {round}',
   body: `Hello {name},
 
@@ -41,7 +42,7 @@ All places in {round} are taken at the moment, so you are on the waitlist. A pla
 
 export const placeIsYours = defineTemplate('rounds.freed', {
   ...{ part, label: 'A place has come free for the first of a round’s waitlist', needed: ['round'] },
-  fields,
+  fields: ofRound,
   subject: 'A place is yours: {round}',
   body: `Hello {name},
 
@@ -53,7 +54,7 @@ If you cannot take it after all, please say so on your page, so that it goes to 
 export const timeAgain = defineTemplate('rounds.next', {
   ...{ part, label: 'The next round that somebody waited for is announced', needed: ['round', 'next'] },
   fields: {
-    ...fields,
+    ...ofRound,
     next: {
       means: 'What is left to do, as far as their application goes',
       like: 'Your application is in it already, as you wrote it last time. You can change it until the round closes.',

@@ -1,17 +1,11 @@
+import { ofCohort } from '../cohorts/letters.templates.ts';
 import { defineTemplate } from '../platform/templates.ts';
 
 const part = 'Sessions';
 
-/** What every letter about a cohort may name. */
-const common = {
-  name: { means: 'Who reads it', like: 'Noor' },
-  cohort: { means: 'The cohort', like: 'Tuesday evenings' },
-  group: { means: 'Your group', like: 'Our reading group' },
-};
-
 /** What every letter about one session may name. */
 export const ofSession = {
-  ...common,
+  ...ofCohort,
   title: { means: 'The session', like: 'What is at stake' },
   when: { means: 'When it begins, in the reader’s own time', like: 'Tuesday 4 March, 18:30 Berlin time' },
 };
@@ -77,7 +71,7 @@ Please say again whether you can come.`,
 export const sessionsAdded = defineTemplate('sessions.added', {
   ...{ part, label: 'A cohort has more sessions', needed: ['dates'] },
   fields: {
-    ...common,
+    ...ofCohort,
     count: { means: 'How many', like: '2 sessions' },
     dates: {
       means: 'When they begin, a line each',
@@ -94,7 +88,7 @@ export const sessionsAdded = defineTemplate('sessions.added', {
 
 export const cohortChanged = defineTemplate('sessions.cohort-changed', {
   ...{ part, label: 'A cohort has another time or place', needed: ['changes'] },
-  fields: { ...common, changes },
+  fields: { ...ofCohort, changes },
   subject: 'Changed: {cohort}',
   body: `Hello {name},
 

@@ -90,12 +90,16 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
 
 const labelOf = (status: string) => attendanceWords.find(([value]) => value === status)?.[1] ?? '';
 
-function personRow({ userId, name, attendance, answer, isLate }: SessionPerson, base: string) {
+function personRow({ userId, name, attendance, recordedBy, answer, isLate }: SessionPerson, base: string) {
   const noted = attendance ?? '';
   return {
     id: `person-${userId}`,
     name,
-    note: [answer ? said[answer] : 'has not answered', isLate ? 'will be late' : '']
+    note: [
+      answer ? said[answer] : 'has not answered',
+      isLate ? 'will be late' : '',
+      attendance && !recordedBy ? 'was in the room' : '',
+    ]
       .filter(Boolean)
       .join(', '),
     action: `${base}/attendance/${userId}`,

@@ -1,3 +1,4 @@
+import { ofCohort } from '../../cohorts/letters.templates.ts';
 import { defineTemplate } from '../../platform/templates.ts';
 
 export const whatYouMissed = defineTemplate('rooms.missed', {
@@ -5,9 +6,7 @@ export const whatYouMissed = defineTemplate('rooms.missed', {
   label: 'What came of a session, to those who were not there',
   needed: ['words'],
   fields: {
-    name: { means: 'Who reads it', like: 'Noor' },
-    cohort: { means: 'The cohort', like: 'Tuesday evenings' },
-    group: { means: 'Your group', like: 'Our reading group' },
+    ...ofCohort,
     title: { means: 'The session', like: 'What is at stake' },
     words: {
       means: 'What whoever led has written about it',

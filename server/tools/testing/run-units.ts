@@ -5,7 +5,10 @@ import { nothing, type Tally } from './tally.ts';
 
 type DataOf<Type extends TestEvent['type']> = Extract<TestEvent, { type: Type }>['data'];
 
-/** Runs test files, three at a time since they wait for the database about as long as they work, each in a process of its own. Prints a line a file, and all about a failure. */
+/**
+ * Runs test files, three at a time since they wait for the database about as long as they work, each in a process of its
+ * own. Prints a line a file, and all about a failure.
+ */
 export async function runUnits(root: string, files: string[], signal: AbortSignal): Promise<Tally> {
   const events = run({
     cwd: root,
