@@ -5,17 +5,17 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { conflict } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
-import { placeChanges, placeOf } from '../sessions/changes.rules.ts';
 import { tellChats } from '../sessions/chats.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { updateSession } from '../sessions/session.queries.ts';
 import { settleAfterMove } from '../sessions/standing.actions.ts';
+import { changesOf } from './changes.rules.ts';
 import { calledOffLetter, movedLetter, type News } from './letters.ts';
 import { type MoveForm, type PlanFor, planFor } from './plan.actions.ts';
 import { insertMove, lockMove, lockToMove, type SessionToMove } from './queries.ts';
 import { tellMoved } from './tell.actions.ts';
-import { obstacles, sayWeekly } from './words.rules.ts';
+import { obstacles } from './words.rules.ts';
 
 /** What is saved: the move, the page that showed it, and the name of what it showed. */
 export interface SavedMove extends MoveForm {
@@ -114,23 +114,3 @@ export const newsOf = (session: SessionToMove, cohort: { name: string }, startsA
   title: sessionTitle(session, session.unitTitle === null ? null : { title: session.unitTitle }, cohort),
   ...{ was: session.startsAt, startsAt },
 });
-
-/** What is different besides the time. */
-function changesOf({ cohort, steps, sessions, session: chosen, weekly }: PlanFor, form: MoveForm): string[] {
-  if (form.how !== 'move') return [];
-  const before = sessions.find(({ id }) => id === chosen.id);
-  const slot = steps.find(({ session }) => session.id === chosen.id)?.slot;
-  const { venue, address } = form;
-  const place = { ...placeOf(cohort, chosen), ...(venue && { venue, address }) };
-  const length =
-    before && slot && before.minutes !== slot.minutes
-      ? [
-          `${steps.length === 1 ? 'It lasts' : 'They last'} ${slot.minutes} minutes instead of ${before.minutes}.`,
-        ]
-      : [];
-  return [
-    ...placeChanges(placeOf(cohort, chosen), place),
-    ...length,
-    ...(weekly ? [sayWeekly({ ...cohort, ...weekly })] : []),
-  ];
-}

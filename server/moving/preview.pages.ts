@@ -5,11 +5,12 @@ import { type LeafPage, leafOf, whenOf } from '../platform/layout.ts';
 import { sayDate, sayInstant } from '../platform/time.ts';
 import { placeOf } from '../sessions/changes.rules.ts';
 import { sessionTitle } from '../sessions/rules.ts';
+import { changesOf } from './changes.rules.ts';
 import type { HurtFacts } from './hurts.actions.ts';
 import { hurtsOf, otherHours } from './hurts.rules.ts';
 import type { MoveForm, PlanFor, StepFor } from './plan.actions.ts';
 import { overtaken } from './rules.ts';
-import { sayNames, sayWeekly } from './words.rules.ts';
+import { sayNames } from './words.rules.ts';
 
 export interface MovePreviewPage extends Page {
   lede: string;
@@ -24,8 +25,8 @@ export interface MovePreviewPage extends Page {
     hurts: string[];
     isOff: boolean;
   }[];
-  /** When the cohort meets from then on; '' where that stays. */
-  meets: string;
+  /** What else is different: the place, the length, when the cohort meets from then on. */
+  changes: string[];
   /** Who sees another hour because of the clocks. */
   hours: string[];
   /** Public holidays to skip or not. */
@@ -72,7 +73,7 @@ export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
     lede: 'Nothing is saved yet, and nobody has been told.',
     problem: refused?.problem ?? '',
     rows: steps.map((step) => rowOf(step, given)),
-    meets: plan.weekly ? sayWeekly({ ...cohort, ...plan.weekly }) : '',
+    changes: changesOf(plan, form),
     hours: isOff
       ? []
       : otherHours(steps, facts.people).map(
