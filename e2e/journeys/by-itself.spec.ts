@@ -75,9 +75,9 @@ test('from the letter to another answer without signing in, on a phone; and mail
   await mailbox.setContent(letter.mail.html || '');
   await expect(mailbox.getByRole('link', { name: 'our texts' })).toBeVisible();
   const paper = () => mailbox.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  const dark = await paper();
-  await mailbox.emulateMedia({ colorScheme: 'light' });
-  expect(await paper()).not.toBe(dark);
+  const light = await paper();
+  await mailbox.emulateMedia({ colorScheme: 'dark' });
+  expect(await paper()).not.toBe(light);
 
   // What looks at every link of a letter changes nothing.
   const phone = await browserOf('phone', site.url);

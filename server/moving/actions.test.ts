@@ -155,6 +155,7 @@ test('what is saved is what was seen, and the same page sent twice at once saves
   const { seen } = await planFor(db, facilitator, first, asked, clock.now());
   const again = { ...stale, seen };
   await Promise.all([moveSessions(facilitator, first, again), moveSessions(facilitator, first, again)]);
+  await assert.rejects(moveSessions(actor(world, 'member'), first, again), { code: 'forbidden' });
   assert.equal((await read()).date, addDays(date, 7));
   assert.equal((await newLetters()).length, 2);
   await undoMove(facilitator, first, again.id);

@@ -6,13 +6,12 @@ import { type Db, db } from '../platform/db.ts';
 import { conflict } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { tellChats } from '../sessions/chats.ts';
-import { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { updateSession } from '../sessions/session.queries.ts';
 import { settleAfterMove } from '../sessions/standing.actions.ts';
 import { changesOf } from './changes.rules.ts';
 import { calledOffLetter, movedLetter, type News } from './letters.ts';
-import { type MoveForm, type PlanFor, planFor } from './plan.actions.ts';
+import { type MoveForm, movableFor, type PlanFor, planFor } from './plan.actions.ts';
 import { insertMove, lockMove, lockToMove, type SessionToMove } from './queries.ts';
 import { tellMoved } from './tell.actions.ts';
 import { obstacles } from './words.rules.ts';
@@ -32,7 +31,7 @@ export async function moveSessions(actor: Actor, sessionId: string, form: SavedM
   const now = clock.now();
   const ids = await db.transaction(async (tx) => {
     // Only now is the cohort known through this person; its sessions are held before they are read to be moved.
-    const { cohort } = await sessionFor(tx, actor, sessionId);
+    const { cohort } = await movableFor(tx, actor, sessionId);
     await holdCohort(tx, cohort.id, now);
     const done = await lockMove(tx, cohort.id, form.id);
     if (done) return done.was.map((one) => one.sessionId);

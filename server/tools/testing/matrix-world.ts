@@ -245,7 +245,7 @@ export async function furnish(db: Db, world: World, now: Date) {
   const cancelledId = idOf(await db.insert(sessions).values(cancelled).returning());
   return {
     moveId,
-    move: { ...moveAsked, id: moveId.replace(/^./, 'f') },
+    move: { ...moveAsked, id: crypto.randomUUID() },
     ...world,
     ...round,
     offerId,
