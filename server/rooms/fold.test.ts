@@ -24,7 +24,6 @@ const storedAt = ({ sent }: TwoLogs, length: number) => {
 };
 
 test('a snapshot and the events after it give the same room as a fresh snapshot, for every event and viewer', () => {
-  const met = new Set<string>();
   const viewers = fc.tuple(
     fc.constantFrom(...people),
     fc.constantFrom<RoomRole>('facilitator', 'member', 'wall'),
@@ -32,7 +31,6 @@ test('a snapshot and the events after it give the same room as a fresh snapshot,
   const part = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(someLog, part, viewers, (logs, part, viewer) => {
-      for (const { type } of logs.sent) met.add(type);
       const length = Math.floor(part * logs.sent.length);
       const follower = new Follower(logs, viewer, length);
       for (let count = length + 1; count <= logs.sent.length; count += 1) follower.hear(count);
@@ -40,6 +38,12 @@ test('a snapshot and the events after it give the same room as a fresh snapshot,
     }),
     { numRuns: 2000 },
   );
+});
+
+test('the logs that are tried hold every event', () => {
+  // Always the same ones: some events are so rare that by chance there is none of a kind.
+  const logs = fc.sample(someLog, { numRuns: 2000, seed: 5 });
+  const met = new Set(logs.flatMap(({ sent }) => sent.map(({ type }) => type)));
   assert.deepEqual([...met].sort(), Object.keys(sights).sort());
 });
 
