@@ -44,6 +44,18 @@ test('what is no update is refused, and so is one that writes anything but text 
   for (const some of others) for (const update of some) assert.ok(!isPlainText(update), `${update}`);
 });
 
+test('an update that deletes nothing at some place is refused', () => {
+  const [update] = sent((text) => {
+    text.insert(0, 'Evening');
+    text.delete(2, 3);
+  }).slice(-1);
+  assert.ok(update && isPlainText(update));
+  const bent = new Uint8Array(update);
+  assert.equal(bent.at(-1), 3, 'the length of what is deleted stands last');
+  bent[bent.length - 1] = 0;
+  assert.ok(!isPlainText(bent));
+});
+
 test('whatever passes can be applied, whatever somebody has made of it, and the rest stays readable', () => {
   const honest = merged(evening);
   const bent = fc.array(fc.tuple(fc.nat(honest.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });

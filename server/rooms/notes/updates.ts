@@ -10,11 +10,15 @@ const furthest = 10_000_000;
  */
 export function isPlainText(update: Uint8Array): boolean {
   try {
-    return Y.decodeUpdate(update).structs.every(isText);
+    const { structs, ds } = Y.decodeUpdate(update);
+    return structs.every(isText) && [...ds.clients.values()].flat().every(isDeletion);
   } catch {
     return false;
   }
 }
+
+/** Of nothing there is no deletion: Yjs would take it in, and then write the document never again. */
+const isDeletion = ({ clock, len }: { clock: number; len: number }) => len > 0 && clock + len <= furthest;
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
