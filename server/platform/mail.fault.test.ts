@@ -72,7 +72,7 @@ async function aMinuteLater() {
 const tryAgainNow = () => db.execute(sql`update pgboss.job set start_after = now() where state = 'retry'`);
 
 async function allSent() {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 1600; tries += 1) {
     if ((await db.$count(letters, sql`state <> 'sent'`)) === 0) return;
     await tryAgainNow();
     await new Promise((done) => setTimeout(done, 25));
@@ -161,7 +161,7 @@ test('two workers, a mail server that is busy now and then, and one worker kille
     return asked % 7 === 0 ? { code: 450, words: 'come back later' } : null;
   };
   await write(200, 'Many');
-  for (let tries = 0; tries < 400 && asked < 150; tries += 1)
+  for (let tries = 0; tries < 1600 && asked < 150; tries += 1)
     await new Promise((done) => setTimeout(done, 25));
   await aMinuteLater();
   const third = await worker();
