@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { and, eq, like } from 'drizzle-orm';
+import { users } from '../accounts/tables.ts';
 import { findSeat } from '../cohorts/seats.queries.ts';
-import { cohorts } from '../cohorts/tables.ts';
+import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { sign } from '../platform/signed.ts';
@@ -172,14 +173,33 @@ test('a certificate comes when all it asks holds, once, and anybody can check it
   assert.match(seen.text, new RegExp(`${member.name}[\\s\\S]*2 sessions`));
   assert.ok(!/Tuesday cohort|@demo\.test|BlueDot|CANARY/.test(seen.text));
   assert.equal(seen.headers.get('x-robots-tag'), 'noindex');
-  for (const name of ['', ' ', 'x'.repeat(101)])
-    assert.equal((await mei.post(`${path}/name`, { name })).status, 422);
+  const noNames = [
+    '',
+    ' ',
+    'x'.repeat(101),
+    '\u200b',
+    '\u202e',
+    'Mei\nTanaka',
+    'Mei\u2028Tanaka',
+    'Mei\u0000',
+    'M\u0007i',
+  ];
+  for (const name of noNames)
+    assert.equal((await mei.post(`${path}/name`, { name })).status, 422, JSON.stringify(name));
   const elsewhere = `Mei-Lin <b>“Tanaka”</b>`;
   assert.equal((await mei.post(`${path}/name`, { name: ` ${elsewhere} ` })).status, 303);
   assert.match((await server.visitor().get(path)).text, /Mei-Lin &lt;b&gt;“Tanaka”/);
   const lead = await server.as('organiser');
   assert.match((await lead.get(`/cohorts/${cohortId}/attendance`)).text, /Has it, as Mei-Lin/);
   await mei.post(`${path}/name`, { name: member.name });
+  await db.update(users).set({ name: 'Mei Okada' }).where(eq(users.id, member.id));
+  assert.match((await server.visitor().get(path)).text, new RegExp(`<h1>${member.name}</h1>`));
+  assert.match(
+    (await lead.get(`/cohorts/${cohortId}/attendance`)).text,
+    new RegExp(`Mei Okada</th>[\\s\\S]*Has it, as ${member.name}`),
+    'the account’s name changes nothing of the certificate',
+  );
+  await db.update(users).set({ name: member.name }).where(eq(users.id, member.id));
   await mei.post(`${path}/hiding`, { hide: 'yes' });
   assert.equal((await server.visitor().get(path)).status, 404);
   assert.equal((await mei.get(path)).status, 200);
@@ -188,13 +208,34 @@ test('a certificate comes when all it asks holds, once, and anybody can check it
   const { text } = await server.visitor().get(path);
   assert.match(text, /This certificate is withdrawn/);
   assert.ok(!text.includes(member.name) && !text.includes('SECRET-REASON'));
+  assert.equal((await mei.post(`${path}/name`, { name: 'Somebody Else' })).status, 409);
 });
 
 test('a person reads what was noted of them and put right since, and nobody else does', async () => {
   const path = `/cohorts/${cohortId}/attendance`;
   await sayAttendance(organiser, last, member.id, { status: 'late' });
-  const line = /: came late instead of came, by Ada Lindqvist\./;
-  assert.match((await (await server.as('member')).get(path)).text, line);
-  for (const other of ['facilitator', 'organiser'] as const)
-    assert.doesNotMatch((await (await server.as(other)).get(path)).text, line);
+  const line = /Put right by Ada Lindqvist, [^:]+:\d\d: “came late” instead of “came”\./;
+  const mine = (await (await server.as('member')).get(path)).text;
+  assert.match(mine, line);
+  assert.equal(mine.match(/Put right by/g)?.length, 1, 'what is noted for the first time puts nothing right');
+  await db
+    .update(cohortMembers)
+    .set({ status: 'seated' })
+    .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.userId, member2.id)));
+  for (const other of ['member2', 'facilitator', 'organiser'] as const) {
+    const { status, text } = await (await server.as(other)).get(path);
+    assert.equal(status, 200, other);
+    assert.doesNotMatch(text, /Put right by/, other);
+  }
+  for (const stranger of ['otherMember', 'outsider'] as const)
+    assert.equal((await (await server.as(stranger)).get(path)).status, 404, stranger);
+});
+
+test('what somebody put right of themselves is said to be by them, and what is taken back is nothing said', async () => {
+  const path = `/cohorts/${cohortId}/attendance`;
+  const ofThemselves = actor(world, 'facilitator');
+  await sayAttendance(ofThemselves, last, facilitator.id, { status: 'absent' });
+  await sayAttendance(ofThemselves, last, facilitator.id, { status: '' });
+  const led = (await (await server.as('facilitator')).get(path)).text;
+  assert.match(led, /Put right by you, [^:]+:\d\d: “nothing said” instead of “did not come”\./);
 });

@@ -118,7 +118,7 @@ const words: { [mark in Mark]: [string, string] } = {
   cancelled: ['cancelled', 'plain'],
   before: ['before you joined', 'plain'],
   unknown: ['not noted', 'plain'],
-  coming: ['to come', 'warn'],
+  coming: ['to come', 'plain'],
 };
 
 interface Own {
@@ -161,8 +161,12 @@ function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, r
   };
 }
 
-const sayCorrection = ({ before, after, changedAt, by }: Correction, { zone }: { zone: string }, now: Date) =>
-  `${sayInstant(changedAt, zone, now)}: ${sayAttendance(after)} instead of ${sayAttendance(before)}, by ${by ?? 'somebody who is here no more'}.`;
+/** One thing that was put right, as the person whom it is about reads it. */
+function sayCorrection({ before, after, changedAt, by }: Correction, reader: Own['reader'], now: Date) {
+  const who = by?.userId === reader.userId ? 'you' : (by?.name ?? 'somebody who is here no more');
+  const when = sayInstant(changedAt, reader.zone, now);
+  return `Put right by ${who}, ${when}: “${sayAttendance(after)}” instead of “${sayAttendance(before)}”.`;
+}
 
 type Written = { changed: string; next: string; isShared: boolean } | null;
 

@@ -140,7 +140,7 @@ export function ownCorrections(db: Db, cohortId: string, userId: string) {
       before: attendanceLog.before,
       after: attendanceLog.after,
       changedAt: attendanceLog.changedAt,
-      by: by.name,
+      by: { userId: by.id, name: by.name },
     })
     .from(attendanceLog)
     .innerJoin(sessions, eq(sessions.id, attendanceLog.sessionId))
