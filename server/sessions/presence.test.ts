@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { sign } from '../platform/signed.ts';
+import { clockAround } from '../tools/testing/clock-around.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { recordArrival } from './attendance.actions.ts';
 import { attendanceClaims, attendanceLog, attendances, sessions } from './tables.ts';
 
-const realNow = clock.now;
 const { world, as, visitor } = await openServer();
 const { member, member2, organiser, outsider } = world.people;
 const sessionId = world.cohort.next;
@@ -21,9 +21,7 @@ const [own, other, lead, head] = await Promise.all([
   as('facilitator'),
   as('organiser'),
 ]);
-after(() => {
-  clock.now = realNow;
-});
+const { minutesAfter } = clockAround(session.startsAt);
 
 beforeEach(async () => {
   await db.delete(attendances);
@@ -32,9 +30,6 @@ beforeEach(async () => {
   minutesAfter(5);
 });
 
-const minutesAfter = (minutes: number) => {
-  clock.now = () => new Date((session?.startsAt.getTime() ?? 0) + minutes * 60_000);
-};
 const noted = async (userId: string) => {
   const [row] = await db
     .select()

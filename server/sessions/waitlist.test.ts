@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { and, eq, like } from 'drizzle-orm';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { letters } from '../platform/tables.ts';
+import { clockAround } from '../tools/testing/clock-around.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { passSeatsOn } from './seats.actions.ts';
 import { rsvps, sessionPasses, sessions } from './tables.ts';
 
-const realNow = clock.now;
 const { world, as } = await openServer();
 const { member, member2, facilitator } = world.people;
 const sessionId = world.cohort.next;
@@ -21,9 +21,7 @@ const [one, two, lead, head] = await Promise.all([
   as('facilitator'),
   as('organiser'),
 ]);
-after(() => {
-  clock.now = realNow;
-});
+const { hoursBefore, toNow } = clockAround(before.startsAt);
 
 // A cohort of few: one seat, the first comes, the second waits, and whoever leads takes none.
 beforeEach(async () => {
@@ -34,15 +32,11 @@ beforeEach(async () => {
     .update(sessions)
     .set({ ...before, capacity: 1, facilitatorId: facilitator.id })
     .where(eq(sessions.id, sessionId));
-  clock.now = realNow;
+  toNow();
   hoursBefore(48);
   await one.post(`${page}/rsvp`, { answer: 'going' });
   await two.post(`${page}/rsvp`, { answer: 'going' });
 });
-
-const hoursBefore = (hours: number) => {
-  clock.now = () => new Date((before?.startsAt.getTime() ?? 0) - hours * 3_600_000);
-};
 const answerOf = async (userId: string) => {
   const [row] = await db
     .select()
