@@ -6,7 +6,7 @@ import type { Marked } from './people.ts';
 import { countOf, type Point, sessionPoints, weekPoints } from './points.rules.ts';
 import type { Mark } from './rules.ts';
 
-const words = { one: 'week', many: 'weeks', heads: ['Week', 'Met'] as [string, string] };
+const words = { one: 'week', many: 'weeks', head: 'Week' };
 const point = (came: number, of: number, said = came): Point => ({
   ...{ title: 'Week of 2 November', href: '', note: '1 session', label: '2 Nov', said, came, of },
 });

@@ -19,8 +19,8 @@ export interface ChartsPart {
     radius: number;
     marks: { x: number; y: number; high: number; low: number; isAfter: boolean }[];
   };
-  /** What the table’s first two columns are. */
-  heads: [string, string];
+  /** What the table’s first column is. */
+  head: string;
   label: string;
   rows: {
     title: string;
@@ -33,11 +33,11 @@ export interface ChartsPart {
   }[];
 }
 
-/** What the points of a chart are called: one, several, and at the head of the table with what stands beside them. */
+/** What the points of a chart are called: one, several, and at the head of the table. */
 export interface PointWords {
   one: string;
   many: string;
-  heads: [string, string];
+  head: string;
 }
 
 // As wide as a narrow telephone leaves, so that its words keep their size there.
@@ -51,7 +51,7 @@ const tall = 130;
 export function chartsPart(points: readonly Point[], words: PointWords): ChartsPart | null {
   if (points.length === 0) return null;
   const y = (part: number) => Math.round(top + (1 - part) * tall);
-  const apart = Math.min(48, (width - left - right - 14) / Math.max(1, points.length - 1));
+  const apart = Math.min(80, (width - left - right - 14) / Math.max(1, points.length - 1));
   const at = (index: number) => Math.round((left + 14 + index * apart) * 10) / 10;
   const beside = Math.min(6, apart / 4);
   const pair = (count: number, of: number, index: number, isAfter: boolean) => {
@@ -79,7 +79,7 @@ export function chartsPart(points: readonly Point[], words: PointWords): ChartsP
         pair(came, of, index, true),
       ]),
     },
-    heads: words.heads,
+    head: words.head,
     label: `Attendance by the ${words.one}, in numbers`,
     rows: points.map(({ title, href, note, ...count }) => ({
       ...{ title, href, note },

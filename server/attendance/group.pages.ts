@@ -76,8 +76,7 @@ export function groupAttendancePage(
     })),
     untoldMore: untold.length > mostUntold ? `And ${untold.length - mostUntold} from before.` : '',
     charts: chartsPart(weekPoints(people, mostWeeks), {
-      ...{ one: 'week', many: 'weeks' },
-      heads: ['Week', 'Met'],
+      ...{ one: 'week', many: 'weeks', head: 'Week' },
     }),
     cohorts: cohorts.map(barOf),
     rules: { label: 'The group’s rules of attendance', href: `${base}/rules` },
@@ -87,9 +86,10 @@ export function groupAttendancePage(
 function ledeOf(cohorts: readonly CohortStanding[], choice: string): string {
   const count = many(cohorts.length, 'cohort', 'cohorts');
   const known = total(cohorts.map(({ members }) => countOf(members.flatMap(({ rows }) => rows))));
-  const which = { running: `${count} that ${cohorts.length === 1 ? 'runs' : 'run'} now` }[choice] ?? count;
+  const running = cohorts.length === 1 ? 'the cohort that runs now' : `the ${count} that run now`;
+  const which = choice === 'running' ? running : count;
   const last = choice === 'ended' && cohorts.length === mostEnded ? `the last ${count}` : which;
-  return known.of > 0 ? `Of those who were to come, ${sayShare(known)} came, in ${last}.` : '';
+  return known.of > 0 ? `In ${last}, ${sayShare(known)} of those who were to come did.` : '';
 }
 
 const choiceField = (options: { value: string; label: string }[], value: string) =>

@@ -206,7 +206,7 @@ function leadPart(attenders: Attender[], { cohort, standing, noteWords, now }: L
   return {
     charts: chartsPart(
       sessionPoints(members, (date) => sayDate(date, now)),
-      { one: 'session', many: 'sessions', heads: ['Session', 'Date'] },
+      { one: 'session', many: 'sessions', head: 'Session' },
     ),
     slipping: slippingPart(
       members.map((one) => ({ ...one, cohort })),
