@@ -1,10 +1,11 @@
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
-import { type Letter, postAll } from '../platform/mail.ts';
+import { insteadOf, type Letter, postAll } from '../platform/mail.ts';
 import { readSigned } from '../platform/signed.ts';
+import type { LetterRow } from '../platform/tables.ts';
 import { isDueToday } from './morning.rules.ts';
-import { lockWaiting, markSentDaily, saveChoices } from './queries.ts';
+import { dropWaiting, lockWaiting, markSentDaily, saveChoices } from './queries.ts';
 import { type Choice, isKind, type Kinds } from './rules.ts';
 
 const gone = () => missing('This link is too old or not whole. Every letter that you get holds a new one.');
@@ -53,22 +54,31 @@ export async function sendDaily(now = clock.now()) {
     const due = [...all].filter(([to, [oldest]]) =>
       isDueToday(oldest?.createdAt ?? now, zones.get(to.toLowerCase()) ?? 'UTC', now),
     );
-    await postAll(
-      tx,
-      due.map(([to, rows]) =>
-        dailyLetter(
-          to,
-          rows.flatMap(({ letter }) => letter ?? []),
-          rows.find(({ userId }) => userId)?.userId ?? undefined,
-        ),
-      ),
-    );
-    await markSentDaily(
-      tx,
-      due.flatMap(([, rows]) => rows.map(({ id }) => id)),
-      now,
-    );
+    const letters: Letter[] = [];
+    for (const [to, rows] of due) {
+      const still = await stillToSend(tx, rows);
+      const userId = rows.find((row) => row.userId)?.userId ?? undefined;
+      const words = still.flatMap(({ letter }) => letter ?? []);
+      if (words.length > 0) letters.push(dailyLetter(to, words, userId));
+      await markSentDaily(
+        tx,
+        still.map(({ id }) => id),
+        now,
+      );
+    }
+    await postAll(tx, letters);
   });
+}
+
+/** Those whose cause is still there after a night: a session may have been moved, cancelled or begun meanwhile. */
+async function stillToSend(tx: Db, rows: LetterRow[]): Promise<LetterRow[]> {
+  const still: LetterRow[] = [];
+  for (const row of rows) {
+    const instead = await insteadOf(tx, row);
+    if (instead?.state === 'dropped') await dropWaiting(tx, row.id, instead.trouble);
+    else still.push(row);
+  }
+  return still;
 }
 
 const dailyLetter = (to: string, all: Letter[], userId: string | undefined): Letter => ({

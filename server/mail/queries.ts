@@ -56,3 +56,7 @@ export const markSentDaily = (tx: Db, ids: string[], now: Date) =>
     .update(letters)
     .set({ state: 'sent', trouble: 'In the letter of the day.', sentAt: now })
     .where(inArray(letters.id, ids));
+
+/** Notes that what waited is not sent, and why. */
+export const dropWaiting = (tx: Db, id: string, trouble: string) =>
+  tx.update(letters).set({ state: 'dropped', trouble }).where(eq(letters.id, id));

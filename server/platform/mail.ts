@@ -111,10 +111,8 @@ async function deliverBy(hand: Hand, id: string) {
     row.letter = reword(row.letter, wording);
     await keepWords(db, id, row.letter);
   }
-  for (const guard of guards) {
-    const instead = await guard(db, row);
-    if (instead) return settleLetter(db, id, instead);
-  }
+  const instead = await insteadOf(db, row);
+  if (instead) return settleLetter(db, id, instead);
   try {
     await send(row.id, row.letter, hand);
   } catch (error) {
@@ -125,6 +123,20 @@ async function deliverBy(hand: Hand, id: string) {
     throw error;
   }
   await settleLetter(db, id, { state: 'sent', trouble: '', sentAt: clock.now() });
+}
+
+/**
+ * What becomes of a letter instead of being sent now, by all who look at it; null where nothing is against it. What has
+ * lost its cause does not wait.
+ */
+export async function insteadOf(on: Db, row: LetterRow): ReturnType<Guard> {
+  let waits: Awaited<ReturnType<Guard>> = null;
+  for (const guard of guards) {
+    const instead = await guard(on, row);
+    if (instead?.state === 'dropped') return instead;
+    waits ??= instead;
+  }
+  return waits;
 }
 
 const asMime = ({ method, body }: CalendarPart) => ({

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import '../jobs.ts';
+import { sendDaily } from '../mail/actions.ts';
+import { saveChoices } from '../mail/queries.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { post } from '../platform/mail.ts';
+import { addDays, dateIn, instantOf } from '../platform/time.ts';
 import { sessions } from '../sessions/tables.ts';
 import { seedWorld } from '../tools/seed/world.ts';
 import { settledLetter } from '../tools/testing/letters.ts';
@@ -59,4 +62,24 @@ test('a reminder that waited while its session was moved, cancelled or began is 
   assert.deepEqual(await remind('Begun'), {
     ...{ state: 'dropped', trouble: 'Its session has begun.', arrived: 0 },
   });
+});
+
+test('nor does it come in the letter of the day, when its session is cancelled during the night', async () => {
+  clock.now = realNow;
+  await saveChoices(db, member.email, [['reminders', 'daily']]);
+  await setSession({ startsAt, cancelledAt: null });
+  const letter = { to: member.email, paragraphs: ['We meet.'], category: 'reminders' as const };
+  const about = { userId: member.id, sessionId };
+  await post(db, { ...letter, subject: 'Tonight', about, forStart: startsAt.toISOString() });
+  await post(db, { ...letter, subject: 'No session' });
+  for (const subject of ['Tonight', 'No session'])
+    assert.equal((await settledLetter(member.email, subject)).state, 'waiting');
+  await setSession({ cancelledAt: realNow() });
+  const tomorrow = addDays(dateIn(member.zone, realNow()), 1);
+  await sendDaily(instantOf({ date: tomorrow, time: '07:00', zone: member.zone }));
+  const { state, trouble } = await settledLetter(member.email, 'Tonight');
+  assert.deepEqual([state, trouble], ['dropped', 'Its session has been cancelled.']);
+  const { mail } = await office.next();
+  assert.equal(mail.subject, 'No session');
+  assert.doesNotMatch(mail.text ?? '', /Tonight/);
 });
