@@ -6,6 +6,7 @@ import { groups } from '../groups/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { letters } from '../platform/tables.ts';
+import { deleteWording, saveWording } from '../post/wordings.queries.ts';
 import { roundCohorts, rounds } from '../rounds/tables.ts';
 import { attendances, rsvps, sessions } from '../sessions/tables.ts';
 import { openServer } from '../tools/testing/server.ts';
@@ -102,6 +103,19 @@ test('only who organises the group reads it, and no other group’s cohorts are 
   );
   const led = (await (await as('facilitator')).get(`/cohorts/${world.cohort.id}/attendance`)).text;
   assert.ok(!led.includes(path));
+});
+
+test('a kind note is read before it is sent in the words in which it goes out', async () => {
+  const pages = [path, `/cohorts/${world.cohort.id}/attendance`];
+  for (const page of pages) assert.match((await ada.get(page)).text, /nobody keeps a score/);
+  const words = { groupId: world.group.id, template: 'attendance.kind', version: 0 };
+  await saveWording(db, { ...words, subject: 'Hello', body: '{from} of <{group}> waits for you.' });
+  for (const page of pages) {
+    const { text } = await ada.get(page);
+    assert.match(text, /Ada Lindqvist of &lt;AI Safety Port Alder&gt; waits for you\./);
+    assert.doesNotMatch(text, /nobody keeps a score/);
+  }
+  await deleteWording(db, world.group.id, 'attendance.kind');
 });
 
 test('one round is looked at, or what has ended; a note sent from there comes back there', async () => {
