@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../platform/fields.ts';
+import { personName } from '../platform/fields.ts';
 import { backTo } from '../platform/form.ts';
 import { isZone } from '../platform/time.ts';
 
@@ -10,7 +10,7 @@ const email = z
   .max(254, 'This is too long for an address.')
   .pipe(z.email('Please give a whole address, such as ada@example.org.'));
 
-const name = line(80, 'Please say your name.');
+const name = personName('Please enter your name.');
 
 // How good a new one is, the rules decide. This only keeps out what nobody types.
 const password = z

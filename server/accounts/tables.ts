@@ -1,12 +1,12 @@
 import { bigint, index, integer, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
-import { instant } from '../platform/columns.ts';
+import { instant, personName } from '../platform/columns.ts';
 
 /** People. An account begins when its address is confirmed; until then there is only a registration. */
 export const users = pgTable('users', {
   id: uuid().primaryKey().defaultRandom(),
   /** Lower case; null once the account is deleted, when only "Former member" remains. */
   email: text().unique(),
-  name: text().notNull(),
+  name: personName().notNull(),
   /** argon2id; null for those who only use links by mail. */
   passwordHash: text('password_hash'),
   /** The person's own IANA zone. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, text, version } from '../platform/fields.ts';
+import { personName, text, version } from '../platform/fields.ts';
 
 /** A number out of a list, or `never`. */
 const count = (from: number, missing: string) =>
@@ -50,6 +50,6 @@ export const withdrawalForm = z.object({
 });
 
 /** The name that stands on a certificate. */
-export const nameForm = z.object({ name: line(100, 'A certificate needs a name.') });
+export const nameForm = z.object({ name: personName('A certificate needs a name.', 100) });
 
 export const hidingForm = z.object({ hide: z.enum(['yes', 'no'], 'Choose whether to hide it.') });

@@ -13,7 +13,7 @@ import {
 import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { groups } from '../groups/tables.ts';
-import { instant } from '../platform/columns.ts';
+import { instant, personName } from '../platform/columns.ts';
 import { sessions } from '../sessions/tables.ts';
 
 /** What a cohort's attendance leads to; without a cohort, what holds for those of the group that say nothing else. */
@@ -69,7 +69,7 @@ export const certificates = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     /** What the public address ends in. */
     code: text().notNull().unique(),
-    name: text().notNull(),
+    name: personName().notNull(),
     group: text('group_name').notNull(),
     /** The curriculum's title, or the cohort's name where it reads none. */
     read: text().notNull(),

@@ -4,6 +4,7 @@ import type { Db } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
 import { Refusal } from '../platform/errors.ts';
 import { type CalendarPart, inviteByMail, type Letter } from '../platform/mail.ts';
+import { bareName } from '../platform/names.ts';
 import { markOf } from '../platform/signed.ts';
 import { withTag } from '../platform/sub-address.ts';
 import { attendeeOf } from '../sessions/attendee.queries.ts';
@@ -37,7 +38,15 @@ async function asked(db: Db, userId: string, sessionId: string): Promise<Dated[]
     const event = ownEvent(ownSession(found, answer), env.baseUrl);
     const organiser = { name: found.group.name, email: replyAddress(sessionId, userId) };
     return [
-      { part: invitationOf({ event, organiser, attendee: actor, ...site() }), startsAt: event.startsAt },
+      {
+        part: invitationOf({
+          event,
+          organiser,
+          attendee: { name: bareName(actor.name), email: actor.email },
+          ...site(),
+        }),
+        startsAt: event.startsAt,
+      },
     ];
   } catch (error) {
     if (error instanceof Refusal) return [];
@@ -49,7 +58,7 @@ type Taken = NonNullable<NonNullable<Letter['calendar']>['take']>;
 
 /** What takes sessions out of the calendar of somebody who may know nothing of them any more than they did. */
 async function taken(db: Db, { userId, to }: { userId: string; to: string }, all: Taken): Promise<Dated[]> {
-  const attendee = { name: (await findPersonById(db, userId))?.name ?? to, email: to };
+  const attendee = { name: bareName((await findPersonById(db, userId))?.name ?? to), email: to };
   return all.map((one) => {
     const event = takenEvent(one, env.baseUrl);
     const organiser = { name: one.group, email: replyAddress(one.id, userId) };

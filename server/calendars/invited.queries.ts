@@ -1,5 +1,6 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
+import { namedRow } from '../platform/names.ts';
 import { letters } from '../platform/tables.ts';
 import { idsOf } from './queries.ts';
 
@@ -54,5 +55,5 @@ export async function leftInCalendars(db: Db, now: Date): Promise<Left[]> {
       and not exists (select from letters t where t.user_id = u.id and t.created_at >= l.created_at
         and t.letter @> jsonb_build_object('calendar', jsonb_build_object('take', jsonb_build_array(jsonb_build_object('id', s.id)))))
     order by u.id, s.id, l.created_at desc`);
-  return rows;
+  return rows.map(namedRow);
 }

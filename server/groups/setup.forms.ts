@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { line } from '../platform/fields.ts';
+import { line, personName } from '../platform/fields.ts';
 import { isZone } from '../platform/time.ts';
 import { name } from './forms.ts';
 
 // What makes a good password is decided in accounts, where it is hashed.
 export const setupForm = z.object({
   code: line(40, 'Please give the set-up code.'),
-  name,
+  name: personName('Please enter your name.'),
   email: line(254)
     .pipe(z.email('Please give a whole e-mail address.'))
     .transform((typed) => typed.toLowerCase()),

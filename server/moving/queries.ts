@@ -4,6 +4,7 @@ import { idsInside } from '../cohorts/queries.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import type { Db } from '../platform/db.ts';
+import { namedRow } from '../platform/names.ts';
 import { absences } from '../rotation/tables.ts';
 import { rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
 import { moves } from './tables.ts';
@@ -64,7 +65,7 @@ export async function concernedEach(db: Db, cohortId: string, sessionIds: string
       union select user_id, session_id from rsvps where ${inArray(rsvps.sessionId, sessionIds)}
         and answer <> 'cannot' and user_id in (${idsInside(cohortId)})
     ) c join users u on u.id = c.user_id where u.email is not null order by u.name, u.id`);
-  return rows;
+  return rows.map(namedRow);
 }
 
 /**

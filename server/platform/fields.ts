@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readableName } from './names.ts';
+import { hasInk, withoutDirections } from './readable.ts';
 import { isDate } from './time.ts';
 
 // What people type into forms, as it is kept. Each takes the sentence that asks for it where it must not be empty.
@@ -7,11 +9,12 @@ import { isDate } from './time.ts';
 export const line = (max: number, missing = '') =>
   typed(max, missing).refine((words) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(words), 'Please keep it to one line.');
 
+const tooLong = (max: number) => `Please use at most ${max.toLocaleString('en-GB')} characters.`;
+
 /** Words on as many lines as one likes. */
 export const text = (max: number, missing = '') => typed(max, missing);
 
 function typed(max: number, missing: string) {
-  const tooLong = `Please use at most ${max.toLocaleString('en-GB')} characters.`;
   return z
     .string(missing || 'Please fill this in.')
     .transform(plain)
@@ -19,21 +22,22 @@ function typed(max: number, missing: string) {
       z
         .string()
         .min(missing ? 1 : 0, missing)
-        .max(max, tooLong),
+        .max(max, tooLong(max)),
     );
 }
 
-/**
- * Browsers send two characters for the end of a line that they count as one. Marks that turn the direction of all
- * that follows would turn the page's own words, and of signs that cannot be seen alone there is nothing to read.
- */
+/** Browsers send two characters for the end of a line that they count as one; and blank signs alone are no words. */
 function plain(sent: string): string {
-  const words = sent
-    .replaceAll('\r\n', '\n')
-    .replace(/[\u202a-\u202e]/g, '')
-    .trim();
-  return /[^\p{C}\p{Z}\p{M}]/u.test(words) ? words : '';
+  const words = withoutDirections(sent).replaceAll('\r\n', '\n').trim();
+  return hasInk(words) ? words : '';
 }
+
+/** What a person is called. */
+export const personName = (missing: string, max = 80) =>
+  z
+    .string(missing)
+    .transform(readableName)
+    .pipe(z.string().refine(hasInk, missing).max(max, tooLong(max)));
 
 /** An address on the web, or nothing. */
 export const webAddress = (max: number) =>

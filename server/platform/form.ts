@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { type FieldErrors, invalid, Refusal, statusOf } from './errors.ts';
 import type { Link, Page } from './frame.ts';
+import { bareName } from './names.ts';
 import { allZones } from './time.ts';
 
 export interface Field {
@@ -111,7 +112,7 @@ export function formPage(
 /** One field on its own, for forms with a template of their own. */
 export function fieldOf(spec: FieldSpec, refused?: Refused): Field {
   const typed = refused && spec.kind !== 'password' ? [refused.values[spec.name] ?? []].flat() : undefined;
-  const value = typed ? (typed[0] ?? '') : (spec.value ?? '');
+  const value = typed ? (typed[0] ?? '') : bareName(spec.value ?? '');
   const chosen = typed ?? spec.chosen ?? [value];
   return {
     ...blank,

@@ -3,6 +3,7 @@ import { actorIn } from './actor.ts';
 import { asset, piecesOf } from './assets.ts';
 import { env } from './env.ts';
 import { takeFlash } from './flash.ts';
+import { bareName, isolatesAsElements } from './names.ts';
 import { pathOf, themeOf } from './theme.ts';
 import { type Html, type Views, view } from './views.ts';
 
@@ -80,7 +81,7 @@ export function render<Name extends PageName>(response: Response, name: Name, pa
   };
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   // Head and page in one piece; `send` would make two.
-  response.end(view('layout/frame', frame));
+  response.end(isolatesAsElements(view('layout/frame', frame)));
 }
 
 function personOf(request: Request): FramePage['person'] {
@@ -90,7 +91,7 @@ function personOf(request: Request): FramePage['person'] {
 
 /** One or two letters that stand for a name. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
+  const words = bareName(name).trim().split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
     (word) => [...(word ?? '')][0] ?? '',
   );

@@ -1,6 +1,7 @@
 import { env } from './env.ts';
 import type { Link } from './frame.ts';
 import { markdown } from './markdown.ts';
+import { isolatesAsElements } from './names.ts';
 import { type Html, view } from './views.ts';
 
 /**
@@ -104,7 +105,7 @@ declare module './views.ts' {
 /** A letter as a page of its own, as mail readers show it. */
 export function letterHtml(letter: Letter, links: Link[] = []): Html {
   const { markdown: words, to, subject, paragraphs, choices = [], parts = [], action, footer } = letter;
-  return view('layout/letter', {
+  const html = view('layout/letter', {
     to,
     subject,
     paragraphs,
@@ -116,6 +117,7 @@ export function letterHtml(letter: Letter, links: Link[] = []): Html {
     links: [...links, { label: 'Convenor', href: env.baseUrl }],
     site: 'Convenor',
   });
+  return isolatesAsElements(html) as Html;
 }
 
 /** A letter as plain text. */

@@ -3,6 +3,7 @@ import { cohorts } from '../cohorts/tables.ts';
 import { readings, units } from '../curricula/tables.ts';
 import { groups } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
+import { namedRow } from '../platform/names.ts';
 import { sessions } from '../sessions/tables.ts';
 import { type Concerned, longestBefore, type ReminderKind, usual, type When } from './rules.ts';
 import { groupReminders, sessionReminders } from './tables.ts';
@@ -129,7 +130,7 @@ export async function readersOf(tx: Db, sessionIds: string[]): Promise<Reader[]>
       left join rsvps r on r.session_id = s.id and r.user_id = u.id
     where coalesce(u.email, i.email) is not null
     order by u.name, u.id`);
-  return rows;
+  return rows.map(namedRow);
 }
 
 /** What is to be read for some units, by unit, in order. */

@@ -170,7 +170,10 @@ export async function obey(
   });
 }
 
-type Facts = Pick<Moment, 'agenda' | 'earlier' | 'beforehand' | 'readers' | 'leaders' | 'added' | 'code'>;
+type Facts = Pick<
+  Moment,
+  'agenda' | 'earlier' | 'beforehand' | 'readers' | 'leaders' | 'added' | 'looksLike' | 'code'
+>;
 
 /** What some commands are decided by, besides the room. */
 async function factsFor(entry: Entry, command: Command): Promise<Facts> {

@@ -33,6 +33,8 @@ export interface Moment {
   leaders?: ReadonlySet<string> | undefined;
   /** For somebody without a device: who that is; missing when they have no seat. */
   added?: Added | undefined;
+  /** And whether they could be taken for a person of this name. */
+  looksLike?: ((name: string) => boolean) | undefined;
   /** For letting guests in: a code that no other room has. */
   code?: string | undefined;
   /** For opening: the agenda that the unit gives today, and whose turn it is to lead. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readableName } from '../platform/names.ts';
+import { hasInk, withoutDirections } from '../platform/readable.ts';
 import { longestText } from './protocol.ts';
 
 /** What commands are made of. */
@@ -19,13 +21,19 @@ export const inStep = z.strictObject({ step: stepId.optional() });
 const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
 
 /** A text that may be empty. */
-export const words = (longest = longestText) =>
+export const words = (longest = longestText) => kept(longest, withoutDirections);
+
+/** A text that may not, and in which there is something to read. */
+export const someWords = (longest = longestText, missing = 'Write something first.') =>
+  words(longest).refine(hasInk, missing);
+
+/** A person's name, as accounts have them. */
+export const someName = (longest: number, missing: string) =>
+  kept(longest, readableName).refine(hasInk, missing);
+
+const kept = (longest: number, keep: (sent: string) => string) =>
   z
     .string()
-    .trim()
-    .max(longest, `This is longer than ${longest} characters.`)
-    .refine(storable, 'This text holds characters that cannot be stored.');
-
-/** A text that may not. */
-export const someWords = (longest = longestText, missing = 'Write something first.') =>
-  words(longest).min(1, missing);
+    .refine(storable, 'This text holds characters that cannot be stored.')
+    .transform((sent) => keep(sent).trim())
+    .pipe(z.string().max(longest, `This is longer than ${longest} characters.`));

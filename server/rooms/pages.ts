@@ -2,6 +2,7 @@ import { asset } from '../platform/assets.ts';
 import { env } from '../platform/env.ts';
 import type { Page } from '../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../platform/layout.ts';
+import { bareName } from '../platform/names.ts';
 import { sayTime } from '../platform/time.ts';
 import { placeOf } from '../sessions/changes.rules.ts';
 import { sessionTitle } from '../sessions/rules.ts';
@@ -99,7 +100,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     isGuest,
     call: {
       href: placeOf(cohort, session).onlineUrl,
-      meeting: meetingAt(env.jitsiDomain, meeting, reader.name),
+      meeting: meetingAt(env.jitsiDomain, meeting, bareName(reader.name)),
     },
     when: whenOf(session.startsAt, reader.zone, group.zone, now),
     facts,

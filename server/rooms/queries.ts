@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Db, planned } from '../platform/db.ts';
+import { isolated } from '../platform/names.ts';
 import type { RoomEvent } from './protocol.ts';
 
 /** An event of a room, as it is stored: a room's id with it. */
@@ -93,7 +94,9 @@ export async function eventsAfter(
     limit ${atMost}`;
   const rows = await planned<EventRow>(db, 'rooms_events_after', statement);
   return rows.map(({ name, data, ...row }) => {
-    const named = isNamedByAccount(row.type, data) ? { ...data, name: name ?? 'Former member' } : data;
+    const named = isNamedByAccount(row.type, data)
+      ? { ...data, name: isolated(name ?? 'Former member') }
+      : data;
     return { ...row, data: named } as StoredEvent;
   });
 }

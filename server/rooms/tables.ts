@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { groups } from '../groups/tables.ts';
-import { bytes, instant } from '../platform/columns.ts';
+import { bytes, instant, personName } from '../platform/columns.ts';
 import { sessions } from '../sessions/tables.ts';
 import type { PlanStep } from './plans/steps.rules.ts';
 
@@ -41,7 +41,7 @@ export const roomGuests = pgTable(
     sessionId: uuid('session_id')
       .notNull()
       .references(() => rooms.sessionId, { onDelete: 'cascade' }),
-    name: text().notNull(),
+    name: personName().notNull(),
     tokenHash: text('token_hash').notNull().unique(),
     expiresAt: instant('expires_at').notNull(),
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, line, newId, text, version, webAddress } from '../platform/fields.ts';
+import { date, line, newId, personName, text, version, webAddress } from '../platform/fields.ts';
 import { isDate, isTime } from '../platform/time.ts';
 import { attendanceStatuses } from './rules.ts';
 
@@ -138,7 +138,7 @@ export const passForm = z.object({
 
 /** Whom somebody invites from outside. */
 export const guestForm = z.object({
-  name: line(80, 'Please say who it is.'),
+  name: personName('Please enter their name.'),
   email: z
     .string('Please give their e-mail address.')
     .trim()

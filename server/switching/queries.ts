@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
+import { isolated } from '../platform/names.ts';
 import { roundCohorts } from '../rounds/tables.ts';
 import { sessions } from '../sessions/tables.ts';
 
@@ -11,7 +12,9 @@ export const seated = sql<number>`((select count(*) from cohort_members
   where cohort_id = ${cohorts.id} and status = 'seated' and role = 'member')
   + (select count(*) from seat_offers where cohort_id = ${cohorts.id} and state = 'open'))::int`;
 const facilitators = sql<string[]>`array(select u.name from cohort_members m join users u on u.id = m.user_id
-  where m.cohort_id = ${cohorts.id} and m.status = 'seated' and m.role = 'facilitator' order by u.name)`;
+  where m.cohort_id = ${cohorts.id} and m.status = 'seated' and m.role = 'facilitator' order by u.name)`.mapWith(
+  (names: string[]) => names.map(isolated),
+);
 
 const round = prepared('round_of_cohort', (db) =>
   db

@@ -86,7 +86,7 @@ export function toldAtOnce(db: Db, postId: string) {
       userId: users.id,
       name: users.name,
       email: users.email,
-      author: sql<string>`author.name`,
+      author: sql`author.name`.mapWith(users.name),
       body: posts.body,
       groupId: cohorts.groupId,
       cohortId: cohorts.id,
@@ -122,7 +122,7 @@ export function dailyNews(db: Db) {
       groupId: cohorts.groupId,
       cohortId: cohorts.id,
       cohortName: cohorts.name,
-      author: sql<string>`author.name`,
+      author: sql`author.name`.mapWith(users.name),
       body: posts.body,
     })
     .from(cohorts)

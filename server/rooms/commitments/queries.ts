@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
+import { namedRow } from '../../platform/names.ts';
 import { actionItems } from '../tables.ts';
 import type { CommitmentsState } from './fold.ts';
 import type { Carried } from './protocol.ts';
@@ -21,7 +22,7 @@ export async function openItemsBefore(db: Db, sessionId: string): Promise<Carrie
     where session.id = ${sessionId}
     order by earlier.starts_at desc, item.seq desc
     limit ${mostCarried}`);
-  return rows.reverse();
+  return rows.reverse().map(namedRow);
 }
 
 /** Writes down what a room's people will do, as its log says when it closes; what was taken back goes. */

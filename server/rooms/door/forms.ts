@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, someWords } from '../fields.forms.ts';
+import { id, someName } from '../fields.forms.ts';
 import { type DoorCommands, longestName } from './protocol.ts';
 
 const aboutPerson = z.strictObject({ person: id });
@@ -10,7 +10,7 @@ export const doorForms: { [Type in keyof DoorCommands]: z.ZodType<DoorCommands[T
   'person.readmit': aboutPerson,
   'person.add': z.union([
     aboutPerson,
-    z.strictObject({ name: someWords(longestName, 'Write the person’s name.') }),
+    z.strictObject({ name: someName(longestName, 'Write the person’s name.') }),
   ]),
   'person.leave': aboutPerson,
 };

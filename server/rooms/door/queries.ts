@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
+import { namedRow } from '../../platform/names.ts';
 
 /** Everybody who may lead a session's room, whatever the room's log says. */
 export async function leadersOf(db: Db, room: string): Promise<Set<string>> {
@@ -24,5 +25,5 @@ export async function seatedIn(db: Db, room: string): Promise<{ id: string; name
     join users on users.id = seat.user_id
     where sessions.id = ${room}
     order by users.name, users.id`);
-  return rows;
+  return rows.map(namedRow);
 }

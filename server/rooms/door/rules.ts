@@ -1,4 +1,4 @@
-import { hasBeenHere, nobody, type Rules, refuse } from '../deciding.rules.ts';
+import { hasBeenHere, type Moment, nobody, presentIn, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import type { Refused, RoomRole } from '../protocol.ts';
 import { mayLead } from '../rules.ts';
@@ -37,7 +37,8 @@ export const doorRules: Rules<keyof DoorCommands> = {
   'person.add': {
     who: 'leaders',
     when: 'early',
-    decide(_data, { state, userId, added, here }) {
+    decide(_data, moment) {
+      const { state, userId, added, here } = moment;
       if (!added) return refuse('not-found', 'This person has no seat in the cohort.');
       const { withoutDevice } = state;
       if (withoutDevice.some(({ id }) => id === added.person)) return [];
@@ -45,8 +46,12 @@ export const doorRules: Rules<keyof DoorCommands> = {
         return refuse('conflict', `${added.name} is here with a device, and takes part by it.`);
       if (state.removed.includes(added.person))
         return refuse('conflict', 'This person was sent out. Let them in first.');
-      if (!added.isMember && withoutDevice.some(({ id }) => isCalled(state, id, added.name)))
-        return refuse('conflict', `${added.name} is on the list already.`);
+      const namesake = added.isMember ? undefined : namesakeIn(moment);
+      if (namesake)
+        return refuse(
+          'conflict',
+          `${namesake.name} is in the room already. For someone else, add a surname.`,
+        );
       if (withoutDevice.length >= mostWithoutDevice)
         return refuse('conflict', `No more than ${mostWithoutDevice} people can be added.`);
       return [{ type: 'person.added', by: userId, data: added }];
@@ -70,8 +75,11 @@ export const doorSights: Sights<keyof DoorEvents> = {
   'person.left': 'everyone',
 };
 
-const isCalled = ({ people }: RoomState, id: string, name: string) =>
-  people.some((person) => person.id === id && person.name === name);
+/** Who is here and could be mistaken for somebody who is added by a name. */
+function namesakeIn(moment: Moment) {
+  const present = presentIn(moment);
+  return moment.state.people.find(({ id, name }) => present.includes(id) && moment.looksLike?.(name));
+}
 
 type Guarded = Pick<RoomState, 'status' | 'removed' | 'isLocked' | 'people'>;
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { forbidden, invalid, Refusal } from '../../platform/errors.ts';
+import { looksLike } from '../../platform/names.ts';
 import { sessionOf } from '../actions.ts';
 import { openRoom, readOn } from '../open-rooms.ts';
 import type { Guest } from './guest.ts';
@@ -32,9 +33,10 @@ export async function comeByCode(
   if (person && (await isInside(person, room))) return { room, secret: '' };
   if (before?.room === room && (await wasSentOut(room, before)))
     throw forbidden('Whoever leads has sent you out of this room. You can ask them to let you in again.');
-  const taken = await namesAround(db, room);
-  if (taken.some((other) => isSame(other, name)))
-    throw invalid({ name: 'Somebody here is called that already. Add a second name.' });
+  if ((await namesIn(room)).some((other) => looksLike(other, name)))
+    throw invalid({
+      name: 'Someone here has that name, or one that looks like it. Add a surname or an initial.',
+    });
   const secret = newSecret();
   const expiresAt = new Date(clock.now().getTime() + guestHours * 3_600_000);
   await saveGuest(db, { sessionId: room, name, tokenHash: hashOf(secret), expiresAt });
@@ -46,9 +48,12 @@ async function wasSentOut(room: string, { userId }: Guest): Promise<boolean> {
   return openRoom(room)?.state.removed.includes(userId) ?? false;
 }
 
-/** Nobody is to be taken for somebody else. */
-const isSame = (one: string, other: string) => plain(one) === plain(other);
-const plain = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+/** Nobody is to be taken for somebody else: of the cohort, another guest, or a person who is here without a device. */
+async function namesIn(room: string): Promise<string[]> {
+  await readOn(db, [room]);
+  const here = openRoom(room)?.state.people ?? [];
+  return [...(await namesAround(db, room)), ...here.map(({ name }) => name)];
+}
 
 /** The guest whose browser keeps this secret; null for nobody, or when the evening is over. */
 export async function guestWith(secret: string): Promise<Guest | null> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { someWords } from '../fields.forms.ts';
+import { someName } from '../fields.forms.ts';
 import { type GuestCommands, longestGuestName } from './protocol.ts';
 
 export const guestForms: { [Type in keyof GuestCommands]: z.ZodType<GuestCommands[Type]> } = {
@@ -9,7 +9,7 @@ export const guestForms: { [Type in keyof GuestCommands]: z.ZodType<GuestCommand
 /** What somebody fills in who comes by a code. */
 export const joinRoomForm = z.object({
   code: z.string().trim().min(1, 'Type the code from the screen.').max(40, 'A code has six characters.'),
-  name: someWords(longestGuestName, 'Say what the others may call you.'),
+  name: someName(longestGuestName, 'Enter the name that others will see.'),
 });
 
 /** The address in a QR code brings the code with it. */

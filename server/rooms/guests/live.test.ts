@@ -145,7 +145,20 @@ test('nobody can be taken for somebody else', async () => {
   const name = world.people.facilitator.name;
   const { status, text } = await visitor().post('/join', { code, name: ` ${name.toUpperCase()}` });
   assert.equal(status, 422);
-  assert.match(text, /Somebody here is called that already/);
+  assert.match(text, /Someone here has that name/);
+  for (const alike of [name.replace('o', 'о'), `${name.slice(0, 3)}\u200b${name.slice(3)}`, `\u2067${name}`])
+    assert.equal((await visitor().post('/join', { code, name: alike })).status, 422, JSON.stringify(alike));
+  for (const blank of ['\u3164', '\u2800\u2800', '\u200b', '\u2067\u2069'])
+    assert.equal((await visitor().post('/join', { code, name: blank })).status, 422, JSON.stringify(blank));
+});
+
+test('nor is somebody without a device put on the list as somebody who is here', async () => {
+  const added = await leader.send('person.add', { name: 'Wren\u3164' });
+  assert.ok(added.ok, JSON.stringify(added));
+  await until(() => leader.state.people.find((person) => person.name === 'Wren'));
+  const again = await leader.send('person.add', { name: 'Wrеn' });
+  assert.match('message' in again ? again.message : '', /Wren is in the room already/);
+  assert.equal((await visitor().post('/join', { code: await letIn(), name: 'WREN' })).status, 422);
 });
 
 test('whose session it is comes as themselves; somebody of another group comes as a guest', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
+import { isolated } from '../../platform/names.ts';
 import type { EarlyQuestion } from './protocol.ts';
 
 /** What waits for a session: questions beside the readings of its unit, and what an earlier one left to it. */
@@ -12,7 +13,7 @@ export async function questionsBefore(db: Db, room: string): Promise<EarlyQuesti
     left join users on users.id = question.author_id and not question.anonymous
     where sessions.id = ${room} and question.taken_at is null
     order by question.created_at, question.id`);
-  return rows;
+  return rows.map((row) => ({ ...row, name: row.name && isolated(row.name) }));
 }
 
 /** They are in a room's box from now on; of those without a name nobody knows any more who asked. */

@@ -102,6 +102,7 @@ export class OneRoom {
       earlier: this.earlier,
       code: 'ACE347',
       added: this.added,
+      looksLike: (name) => name === this.added?.name,
       leaders: this.leaders,
       beforehand: this.beforehand,
     });
