@@ -8,6 +8,7 @@ import './places/jobs.ts';
 import './post/jobs.ts';
 import './reminders/jobs.ts';
 import './rooms/jobs.ts';
+import './rotation/jobs.ts';
 import './sessions/jobs.ts';
 import './threads/jobs.ts';
 import './webhooks/jobs.ts';

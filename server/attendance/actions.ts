@@ -2,6 +2,7 @@ import { ownCohortFor } from '../cohorts/queries.ts';
 import { lockCohort } from '../cohorts/seats.queries.ts';
 import { ownGroupFor } from '../groups/queries.ts';
 import { mayFacilitate, mayOrganise } from '../groups/rules.ts';
+import { reachOfLetters } from '../mail/reach.queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -94,7 +95,8 @@ export async function sendKindNote(actor: Actor, cohortId: string, userId: strin
     const today = dateIn(group.zone, now);
     const week = addDays(today, 1 - weekdayOf(today));
     const reader = { ...found.person, email: found.person.email };
-    await post(tx, kindNote(reader, { cohort, group }, actor.name, week));
-    return found.person.name;
+    const note = kindNote(reader, { cohort, group }, actor.name, week);
+    await post(tx, note);
+    return { name: found.person.name, reach: await reachOfLetters(tx, [note]) };
   });
 }

@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { mayFacilitate } from '../groups/rules.ts';
+import { sayReach, told } from '../mail/reach.rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -40,8 +41,13 @@ attendanceRoutes.post(
   async (request, response) => {
     const { cohortId } = request.params;
     const { person, return: page } = parse(noteForm, request.body);
-    const name = await sendKindNote(actorOf(request), cohortId, person);
-    flash(response, `${name} has your note, once this week however often you send it.`);
+    const { name, reach } = await sendKindNote(actorOf(request), cohortId, person);
+    flash(
+      response,
+      told(reach) > 0
+        ? `${name} gets your note, once this week however often you send it.`
+        : `${name} doesn’t get your note. ${sayReach(reach)}`,
+    );
     response.redirect(303, backTo(page || `/cohorts/${cohortId}/attendance`));
   },
   rightsFirst((request: OfCohort) => ledCohort(db, actorOf(request), request.params.cohortId)),

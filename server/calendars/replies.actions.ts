@@ -28,7 +28,7 @@ export async function takeReply(from: string, mark: string, text: string): Promi
     const said = await findAnswer(db, sessionId, userId);
     const known = { sequence: session.sequence, answeredAt: said?.answeredAt ?? null };
     if (!isFresh(reply, known)) return 'left';
-    await keepAnswer(userId, sessionId, answer, {});
+    await keepAnswer(userId, sessionId, answer, { isUnasked: true });
     return 'taken';
   } catch (error) {
     if (error instanceof Refusal) return 'left';

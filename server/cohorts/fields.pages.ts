@@ -119,6 +119,11 @@ export const holidaysField: FieldSpec = {
   hint: 'Otherwise you are told which dates are holidays, and choose.',
 };
 
+/** Asked once about a first date that is past: it may be a mistyped year. */
+export const begunField: FieldSpec = {
+  ...{ kind: 'check', name: 'hasBegun', label: 'It has begun already: add its past sessions, too' },
+};
+
 export const countField: FieldSpec = {
   kind: 'number',
   name: 'count',

@@ -4,6 +4,7 @@ import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import type { Offered } from '../venues/rules.ts';
 import {
+  begunField,
   countField,
   curriculumField,
   dateField,
@@ -66,6 +67,7 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPag
           curriculumField(facts),
           optionalField,
           dateField(today),
+          ...(refused?.errors.startsOn || refused?.values.hasBegun ? [begunField] : []),
           ...slotFields({ time: '18:30', zone: group.zone, minutes: 90 }),
           skippedField(),
           ...(group.holidays ? [holidaysField] : []),
@@ -97,7 +99,7 @@ export function cohortSettingsPage(
     heading: 'Settings',
     crumbs: crumbsIn(group, cohort),
     tabs,
-    lede: 'A new first date, skipped date, time, zone or length moves the sessions to come, but not those you moved by hand. Everyone with a seat gets one mail when dates, time or place change.',
+    lede: 'A new first date, skipped date, time, zone or length moves the sessions to come, but not those you moved by hand. Members get one email when dates, time or place change.',
     form: formPage(
       {
         action: `/cohorts/${cohort.id}/settings`,

@@ -50,6 +50,7 @@ export const newCohortForm = z
     kind: z.enum(['fixed', 'open'], { error: 'Choose which kind of cohort this is.' }),
     withOptional: z.literal('on').optional(),
     onHolidays: z.literal('on').optional(),
+    hasBegun: z.literal('on').optional(),
     count: z.coerce
       .number({ error: 'How many sessions?' })
       .int('Whole sessions, please.')

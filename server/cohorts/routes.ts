@@ -4,6 +4,7 @@ import { curriculaOf } from '../curricula/queries.ts';
 import { groupFor, ownGroupFor } from '../groups/queries.ts';
 import { isInside, mayOrganise } from '../groups/rules.ts';
 import { groupTabs } from '../groups/tabs.ts';
+import { sayReach } from '../mail/reach.rules.ts';
 import { actorIn, actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -58,12 +59,13 @@ cohortRoutes.post(
   async (request, response) => {
     const actor = actorOf(request);
     const { slug } = request.params;
-    const { skipped, withOptional, onHolidays, ...form } = parse(newCohortForm, request.body);
+    const { skipped, withOptional, onHolidays, hasBegun, ...form } = parse(newCohortForm, request.body);
     const plan = {
       ...form,
       skippedDates: skipped,
       withOptional: withOptional === 'on',
       onHolidays: onHolidays === 'on',
+      hasBegun: hasBegun === 'on',
     };
     const cohortId = await planCohort(actor, slug, plan);
     flash(response, 'Planned. Now say who is in it: add people, or send an invitation.');
@@ -106,8 +108,8 @@ cohortRoutes.post(
     const actor = actorOf(request);
     const { cohortId } = request.params;
     const { skipped, ...form } = parse(cohortSettingsForm, request.body);
-    await changeCohort(actor, cohortId, { ...form, skippedDates: skipped });
-    flash(response, 'Saved.');
+    const reach = await changeCohort(actor, cohortId, { ...form, skippedDates: skipped });
+    flash(response, reach ? `Saved. ${sayReach(reach)}` : 'Saved.');
     response.redirect(303, `/cohorts/${cohortId}`);
   },
   showAgain(showSettings),

@@ -24,6 +24,8 @@ export interface SessionRow {
   when: ZonedTime;
   facts: string[];
   tag: { words: string; tone: string } | null;
+  /** For those who lead: that nobody leads it any longer; '' otherwise. */
+  alarm: string;
   past: boolean;
 }
 
@@ -138,7 +140,7 @@ function nextOf(one: CohortSession, facts: CohortFacts, base: string) {
   return { row, rsvp };
 }
 
-function rowOf(one: CohortSession, { cohort, reader, now }: CohortFacts): SessionRow {
+function rowOf(one: CohortSession, { cohort, reader, standing, now }: CohortFacts): SessionRow {
   const { session, unit, facilitator, going } = one;
   const phase = phaseOf(session, now);
   const coming = phase === 'coming' || phase === 'now';
@@ -153,6 +155,7 @@ function rowOf(one: CohortSession, { cohort, reader, now }: CohortFacts): Sessio
       coming && !facilitator ? 'nobody leads yet' : '',
       phase === 'coming' && going > 0 ? `${going} going` : '',
     ].filter(Boolean),
+    alarm: phase === 'coming' && one.isLeaderless && mayFacilitate(standing) ? 'Nobody leads this one' : '',
     tag: tagOf(phase, one.answer),
     past: session.endsAt <= now,
   };

@@ -52,6 +52,8 @@ interface SessionLine {
   venue: string;
   address: string;
   cancelled: boolean;
+  /** For its organisers: that nobody leads it any longer. */
+  isLeaderless: boolean;
 }
 
 declare module '../platform/views.ts' {
@@ -136,6 +138,7 @@ function sessionLine(session: Facts['sessions'][number], facts: Facts): SessionL
     venue: [session.venue, session.online ? 'online' : ''].filter(Boolean).join(' and '),
     address: inside ? session.address : '',
     cancelled: session.cancelledAt !== null,
+    isLeaderless: mayOrganise({ group: facts.role }) && session.isLeaderless && facts.now < session.startsAt,
   };
 }
 

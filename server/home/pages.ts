@@ -2,6 +2,7 @@ import type { CourseUnit } from '../curricula/course.queries.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { sayInstant } from '../platform/time.ts';
 import { unitProgress, withRead } from '../reading/rules.ts';
 import { agendaFor } from '../rooms/agenda/unit.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
@@ -17,6 +18,10 @@ interface SessionItem {
   cohort: Link;
   place: string;
   leader: string;
+  /** The reader was to lead it and cannot, and nobody does: what stands then, in red. */
+  lost: string;
+  /** Where the reader says that they cannot lead, or who leads instead; null where it is not theirs. */
+  cover: Link | null;
   underWay: boolean;
   /** Where the person leads or takes part now; '' when it is not time yet. */
   roomHref: string;
@@ -37,6 +42,8 @@ interface CohortItem {
   next: string;
   when: ZonedTime | null;
   todo: Link[];
+  /** Sessions that nobody leads any longer. */
+  alarms: Link[];
 }
 
 /** The cohorts that somebody organises, with what waits there. */
@@ -112,6 +119,7 @@ function sessionItem(
   { reader, now }: HomeFacts,
 ): SessionItem {
   const leads = session.facilitatorId === reader.userId;
+  const isLost = session.facilitatorId === null && session.lostLeaderId === reader.userId;
   const leader = facilitator ? `${facilitator} leads` : '';
   return {
     leaf: leafOf(session.startsAt, reader.zone),
@@ -121,6 +129,8 @@ function sessionItem(
     cohort: { label: cohort.name, href: `/cohorts/${cohort.id}` },
     place: session.venue ?? cohort.venue,
     leader: leads ? 'You lead' : leader,
+    lost: isLost ? 'You can’t lead, and nobody else does yet' : '',
+    cover: coverOf(session, leads, isLost, now),
     underWay: phaseOf(session, now) === 'now',
     roomHref: isRoomNear(session, now) ? `/sessions/${session.id}/room` : '',
     rsvp: mayStillRsvp(session, now)
@@ -129,6 +139,19 @@ function sessionItem(
           choices: answerChoices(answer),
         }
       : null,
+  };
+}
+
+function coverOf(
+  session: UpcomingSession['session'],
+  leads: boolean,
+  isLost: boolean,
+  now: Date,
+): Link | null {
+  if (!mayStillRsvp(session, now) || !(leads || isLost)) return null;
+  return {
+    label: isLost ? 'Who leads instead?' : 'I can’t lead',
+    href: `/sessions/${session.id}/turn-offer`,
   };
 }
 
@@ -167,6 +190,7 @@ function cohortItem(
   { reader, now }: HomeFacts,
 ): CohortItem {
   const href = `/cohorts/${cohort.id}`;
+  const { leaderless } = counts;
   const todo: [number, string, string][] = [
     [
       counts.asked,
@@ -178,11 +202,7 @@ function cohortItem(
       `${counts.unanswered} of ${counts.seated} have not answered`,
       `/sessions/${session?.id}`,
     ],
-    [
-      counts.emptyTurns,
-      counts.emptyTurns === 1 ? '1 empty turn' : `${counts.emptyTurns} empty turns`,
-      `${href}/rota`,
-    ],
+    [counts.emptyTurns - leaderless.length, sayEmpty(counts.emptyTurns - leaderless.length), `${href}/rota`],
     [counts.waitlisted, `${counts.waitlisted} on the waitlist`, `${href}/people`],
   ];
   return {
@@ -190,9 +210,16 @@ function cohortItem(
     href,
     next: session ? sessionTitle(session, unit, cohort) : 'No session to come',
     when: session && whenOf(session.startsAt, reader.zone, group.zone, now),
+    alarms: leaderless.map((one) => ({
+      label: `Nobody leads “${one.title}”, ${sayInstant(new Date(one.startsAt), one.zone, now)}`,
+      href: `/sessions/${one.id}`,
+    })),
     todo: todo.flatMap(([count, label, to]) => (count > 0 ? [{ label, href: to }] : [])),
   };
 }
+
+const sayEmpty = (count: number) =>
+  count === 1 ? 'No facilitator for 1 session' : `No facilitator for ${count} sessions`;
 
 const nothingNext: EmptyPage = {
   title: 'Nothing on your calendar yet',

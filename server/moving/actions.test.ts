@@ -190,7 +190,7 @@ test('what is moved and moved back is said in the group’s chats, both times', 
     told.map(({ news }) => [news.type, /(\d\d:\d\d)/.exec(news.text)?.[1]]),
     [
       ['session.moved', '20:15'],
-      ['session.moved', time],
+      ['session.moved-back', time],
     ],
   );
   await db.delete(webhooks);

@@ -1,5 +1,6 @@
 import { updateCohort } from '../cohorts/plan.queries.ts';
 import { lockCohort } from '../cohorts/seats.queries.ts';
+import { nobody, type Reach } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -25,16 +26,16 @@ export interface SavedMove extends MoveForm {
 /**
  * Moves a session, it and those that follow, or all that are to come, or calls them off; just as the page showed it,
  * else `conflict`. Turns and answers stay with their sessions, seats are settled, everyone concerned is told once.
- * Sent twice, it is done once. Returns how many sessions it was.
+ * Sent twice, it is done once. Answers with whom that reaches; null where it was done before.
  */
-export async function moveSessions(actor: Actor, sessionId: string, form: SavedMove): Promise<number> {
+export async function moveSessions(actor: Actor, sessionId: string, form: SavedMove): Promise<Reach | null> {
   const now = clock.now();
-  const ids = await db.transaction(async (tx) => {
+  const { ids, reach } = await db.transaction(async (tx) => {
     // Only now is the cohort known through this person; its sessions are held before they are read to be moved.
     const { cohort } = await movableFor(tx, actor, sessionId);
     await holdCohort(tx, cohort.id, now);
     const done = await lockMove(tx, cohort.id, form.id);
-    if (done) return done.was.map((one) => one.sessionId);
+    if (done) return { ids: done.was.map((one) => one.sessionId), reach: null };
     const plan = await planFor(tx, actor, sessionId, form, now);
     if (plan.seen !== form.seen || plan.obstacle)
       throw conflict(
@@ -47,11 +48,10 @@ export async function moveSessions(actor: Actor, sessionId: string, form: SavedM
     await insertMove(tx, moveOf(plan, form, actor, now));
     const ids = plan.steps.map(({ session }) => session.id);
     await settleAfterMove(tx, ids, now);
-    await tellAll(tx, actor, plan, form, now);
-    return ids;
+    return { ids, reach: await tellAll(tx, actor, plan, form, now) };
   });
   for (const id of ids) publish('sessions.changed', { sessionId: id });
-  return ids.length;
+  return reach;
 }
 
 async function write(tx: Db, { steps }: PlanFor, form: MoveForm, now: Date) {
@@ -85,14 +85,14 @@ const weeklyWas = ({ startsOn, weekday, time, minutes, skippedDates, version }: 
   version: version + 1,
 });
 
-async function tellAll(tx: Db, actor: Actor, plan: PlanFor, form: MoveForm, now: Date) {
+async function tellAll(tx: Db, actor: Actor, plan: PlanFor, form: MoveForm, now: Date): Promise<Reach> {
   const { cohort, group } = plan;
   const steps = plan.steps.filter(({ session }) => !session.cancelledAt);
-  if (steps.length === 0) return;
+  if (steps.length === 0) return nobody;
   const about = { cohort, group, now };
   const news = steps.map(({ session, slot }) => newsOf(session, cohort, slot.startsAt));
   const changes = changesOf(plan, form);
-  await tellMoved(tx, actor, {
+  const reach = await tellMoved(tx, actor, {
     ...{ about, news },
     letterTo: (reader, theirs, extra) =>
       form.how === 'cancel'
@@ -105,6 +105,7 @@ async function tellAll(tx: Db, actor: Actor, plan: PlanFor, form: MoveForm, now:
     about,
     news.map((one) => ({ ...one, what })),
   );
+  return reach;
 }
 
 /** A session as letters speak of it. */

@@ -45,7 +45,7 @@ export function moveFormPage({ found, undoable, typed, zone, venues }: FormFacts
     lede: 'You see first whom it concerns. Nothing is saved and nobody is told before that.',
     problem: typed?.problem ?? '',
     undo: undoable && {
-      words: `${undoable.by ?? 'Somebody'} ${undoable.move.how === 'cancel' ? 'cancelled' : 'moved'} ${counted(undoable.move.was.length)} at ${sayTime(undoable.move.movedAt, zone)}. Until ${sayTime(undoUntil(undoable.move.movedAt), zone)} that can be taken back; everyone concerned is told.`,
+      words: `${undoable.by ?? 'Somebody'} ${undoable.move.how === 'cancel' ? 'cancelled' : 'moved'} ${counted(undoable.move.was.length)} at ${sayTime(undoable.move.movedAt, zone)}. Until ${sayTime(undoUntil(undoable.move.movedAt), zone)} you can undo that; the email about it says that it’s undone.`,
       action: `${base}/move/return`,
       move: undoable.move.id,
       button: undoable.move.how === 'cancel' ? 'Take it back' : 'Move it back',

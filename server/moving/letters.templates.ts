@@ -36,6 +36,27 @@ export const sessionsMoved = defineTemplate('moving.moved', {
 Please say again whether you can come.`,
 });
 
+export const sessionsMovedBack = defineTemplate('moving.moved-back', {
+  ...{ part, label: 'Several sessions are back to their original times', needed: ['sessions'] },
+  fields: {
+    ...fields,
+    changes: {
+      means: 'What else is as it was before, a line each',
+      like: ['Where: Library, Long Street 2.'],
+    },
+  },
+  subject: 'Back to their original times: {count} of {cohort}',
+  body: `Hello {name},
+
+The last move has been undone. {count} of {cohort} are back to their original times:
+
+{sessions}
+
+{changes}
+
+Please say again whether you can come.`,
+});
+
 export const sessionsCalledOff = defineTemplate('moving.cancelled', {
   ...{ part, label: 'Several sessions are cancelled', needed: ['sessions', 'reason'] },
   fields: {

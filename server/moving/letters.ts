@@ -5,9 +5,15 @@ import {
   type Reader,
   sessionCancelledLetter,
   sessionChangedLetter,
+  sessionMovedBackLetter,
   sessionRestoredLetter,
 } from '../sessions/letters.ts';
-import { sessionsCalledOff, sessionsMoved, sessionsTakenBack } from './letters.templates.ts';
+import {
+  sessionsCalledOff,
+  sessionsMoved,
+  sessionsMovedBack,
+  sessionsTakenBack,
+} from './letters.templates.ts';
 
 /** What became of one session. */
 export interface News {
@@ -42,6 +48,23 @@ export function movedLetter(reader: Reader, about: About, news: News[], changes:
   return {
     ...frameOf(reader, about),
     ...sessionsMoved({ ...named(reader, about, news), sessions, changes }),
+  };
+}
+
+/** One letter for all that was moved back; `changes` is what else is as it was before. */
+export function movedBackLetter(reader: Reader, about: About, news: News[], changes: string[]): Letter {
+  const [one, ...more] = news;
+  if (one && more.length === 0) return sessionMovedBackLetter(reader, about, one, changes);
+  return {
+    ...frameOf(reader, about),
+    ...sessionsMovedBack({
+      ...named(reader, about, news),
+      sessions: news.map(
+        ({ title, was, startsAt }) =>
+          `“${title}”: ${whenFor(startsAt, reader, about)}, not ${whenFor(was, reader, about)}.`,
+      ),
+      changes,
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
+import { type Reach, sayEmails } from '../mail/reach.rules.ts';
 import type { Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf } from '../platform/layout.ts';
@@ -50,6 +51,8 @@ interface PreviewFacts {
   plan: PlanFor;
   form: MoveForm;
   facts: HurtFacts;
+  /** Whom the email about it reaches; whoever does it gets none. */
+  reach: Reach;
   /** Made with the page, so that what it sends is done once. */
   id: string;
   reader: { userId: string; zone: string };
@@ -59,10 +62,9 @@ interface PreviewFacts {
 
 /** What a move would do, before and after, and whom it hurts; saved is what is seen. */
 export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
-  const { plan, form, facts, reader, now, refused } = given;
+  const { plan, form, facts, now, refused } = given;
   const { cohort, group, session, steps } = plan;
   const base = `/sessions/${session.id}/move`;
-  const told = facts.people.filter(({ userId }) => userId !== reader.userId).length;
   const isOff = form.how === 'cancel';
   const { skipped, ...asked } = form;
   const hidden = Object.entries(asked).map(([name, value]) => ({ name, value: String(value) }));
@@ -88,7 +90,7 @@ export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
     preview: `${base}/preview`,
     save: {
       action: base,
-      label: `${isOff ? 'Cancel' : 'Save'} and tell ${told === 1 ? 'one person' : `${told} people`}`,
+      label: `${isOff ? 'Cancel' : 'Save'} ${sayEmails(given.reach)}`,
       danger: isOff,
     },
     ...{ hidden, skipped: [...skipped] },

@@ -41,7 +41,7 @@ test('without scripts: what is asked for is seen first, can be changed with all 
   assert.match(picture.text, /Thursday 3 June 2027, 18:30/);
   assert.match(picture.text, /1 may come: Tomás Rivera/);
   assert.match(picture.text, /Where: The &lt;old&gt; mill, Door 3\./);
-  assert.match(picture.text, /Save and tell 2 people/);
+  assert.match(picture.text, /Save and email 2 people/);
   assert.deepEqual(await read(), before, 'looking changes nothing');
   const [, change = ''] = /href="([^"]+)">Change something/.exec(picture.text) ?? [];
   const again = await facilitator.get(change.replaceAll('&amp;', '&'));

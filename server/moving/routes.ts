@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type RequestHandler, Router } from 'express';
+import { sayReach } from '../mail/reach.rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -16,6 +17,7 @@ import { hurtFacts } from './hurts.actions.ts';
 import { movableFor, planFor } from './plan.actions.ts';
 import { movePreviewPage } from './preview.pages.ts';
 import { isComing } from './rules.ts';
+import { reachOfMove } from './tell.actions.ts';
 import { findUndoable, undoMove } from './undo.actions.ts';
 import { obstacles } from './words.rules.ts';
 
@@ -58,8 +60,8 @@ const showPreview: OfSession = async (request, response) => {
   const [now, reader] = [clock.now(), actorOf(request)];
   const plan = await planFor(db, reader, request.params.sessionId, form, now);
   if (plan.obstacle) throw conflict(obstacles[plan.obstacle]);
-  const facts = await hurtFacts(db, plan, form);
-  const seen = { plan, form, facts, id: randomUUID(), reader, now, refused: refusedIn(request) };
+  const [facts, reach] = await Promise.all([hurtFacts(db, plan, form), reachOfMove(db, reader, plan)]);
+  const seen = { plan, form, facts, reach, id: randomUUID(), reader, now, refused: refusedIn(request) };
   render(response, 'moving/preview', movePreviewPage(seen));
 };
 
@@ -70,11 +72,9 @@ movingRoutes.post(
   async (request, response) => {
     const { sessionId } = request.params;
     const form = await asked(request, parse(savedMoveForm, request.body));
-    await moveSessions(actorOf(request), sessionId, form);
-    flash(
-      response,
-      'Saved; everyone concerned gets one mail. Under “Move” it can be taken back for an hour.',
-    );
+    const reach = await moveSessions(actorOf(request), sessionId, form);
+    const emails = reach ? `${sayReach(reach)} ` : '';
+    flash(response, `Saved. ${emails}You can undo it under “Move” for an hour.`);
     response.redirect(303, `/sessions/${sessionId}`);
   },
   showAgain(showPreview),
@@ -85,8 +85,8 @@ movingRoutes.post(
   '/sessions/:sessionId/move/return',
   async (request, response) => {
     const { sessionId } = request.params;
-    await undoMove(actorOf(request), sessionId, parse(undoForm, request.body).move);
-    flash(response, 'It is as it was before; everyone concerned gets a mail.');
+    const reach = await undoMove(actorOf(request), sessionId, parse(undoForm, request.body).move);
+    flash(response, `Undone: everything is as it was before. ${sayReach(reach)}`);
     response.redirect(303, `/sessions/${sessionId}`);
   },
   rightsFirst(movable),

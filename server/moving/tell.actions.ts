@@ -1,6 +1,10 @@
+import { reachOf, reachOfLetters } from '../mail/reach.queries.ts';
+import { nobody, type Reach } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
 import { type Letter, postAll } from '../platform/mail.ts';
+import { guestReaders } from '../sessions/invited.queries.ts';
+import { lettersToGuests } from '../sessions/invited.tell.actions.ts';
 import type { About, Reader } from '../sessions/letters.ts';
 import { exchangesOf } from '../switching/week.queries.ts';
 import type { News } from './letters.ts';
@@ -13,8 +17,11 @@ export interface Telling {
   letterTo: (reader: Reader, news: News[], extra: string[]) => Letter;
 }
 
-/** Writes one letter to everyone concerned but who did it: the seated hear of all, others of what they come to. */
-export async function tellMoved(tx: Db, actor: Actor, { about, news, letterTo }: Telling) {
+/**
+ * Writes one letter to everyone concerned but who did it: the seated hear of all, others of what they come to, and those
+ * invited from outside of theirs. Answers with how many that reaches.
+ */
+export async function tellMoved(tx: Db, actor: Actor, { about, news, letterTo }: Telling): Promise<Reach> {
   const ids = news.map(({ id }) => id);
   const exchanges = await exchangesOf(tx, ids);
   const people = await peopleConcerned(tx, about.cohort.id, ids);
@@ -32,7 +39,35 @@ export async function tellMoved(tx: Db, actor: Actor, { about, news, letterTo }:
         about: { userId, groupId: about.group.id, ...(only && { sessionId: only.id }) },
       };
     });
-  await postAll(tx, letters);
+  const toGuests = await lettersToGuests(tx, ids, (reader, sessionId) =>
+    letterTo(
+      reader,
+      news.filter(({ id }) => id === sessionId),
+      [],
+    ),
+  );
+  await postAll(tx, [...letters, ...toGuests]);
+  return reachOfLetters(tx, [...letters, ...toGuests]);
+}
+
+/** Whom the email about a planned move would reach: the same people as `tellMoved` writes to. */
+export async function reachOfMove(
+  db: Db,
+  actor: Pick<Actor, 'userId'>,
+  {
+    cohort,
+    steps,
+  }: { cohort: { id: string }; steps: { session: { id: string; cancelledAt: Date | null } }[] },
+): Promise<Reach> {
+  const ids = steps.filter(({ session }) => !session.cancelledAt).map(({ session }) => session.id);
+  if (ids.length === 0) return nobody;
+  const people = await peopleConcerned(db, cohort.id, ids);
+  const guests = await guestReaders(db, ids);
+  const theirs = people.filter(({ userId, concerns }) => userId !== actor.userId && ids.some(concerns));
+  return reachOf(db, 'sessions', [
+    ...theirs.map(({ reader }) => reader.email),
+    ...guests.map(({ email }) => email),
+  ]);
 }
 
 /** Everybody once, with a test of which of the sessions are theirs. */

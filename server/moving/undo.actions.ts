@@ -1,15 +1,17 @@
 import { updateCohort } from '../cohorts/plan.queries.ts';
+import { nobody, type Reach } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
+import { placeChanges, placeOf } from '../sessions/changes.rules.ts';
 import { tellChats } from '../sessions/chats.ts';
 import { slotOf } from '../sessions/schedule.rules.ts';
 import { updateSession } from '../sessions/session.queries.ts';
 import { settleAfterMove } from '../sessions/standing.actions.ts';
 import { holdCohort, newsOf } from './actions.ts';
-import { movedLetter, takenBackLetter } from './letters.ts';
+import { movedBackLetter, type News, takenBackLetter } from './letters.ts';
 import { movableFor } from './plan.actions.ts';
 import { lastMoveOf, lockMove, markUndone, type SessionToMove, sessionsToMove } from './queries.ts';
 import { overlaps } from './rules.ts';
@@ -25,17 +27,17 @@ export async function findUndoable(db: Db, cohortId: string, now: Date) {
 
 /**
  * Puts sessions back to where they were before a move, within the hour and while nothing else has changed; everyone
- * concerned is told. Sent twice, it is done once.
+ * concerned is told that it is undone. Sent twice, it is done once. Answers with whom that reaches.
  */
-export async function undoMove(actor: Actor, sessionId: string, moveId: string) {
+export async function undoMove(actor: Actor, sessionId: string, moveId: string): Promise<Reach> {
   const now = clock.now();
-  const ids = await db.transaction(async (tx) => {
+  const { ids, reach } = await db.transaction(async (tx) => {
     const { cohort, group, maySeries } = await movableFor(tx, actor, sessionId);
     await holdCohort(tx, cohort.id, now);
     const move = await lockMove(tx, cohort.id, moveId);
     if (!move) throw missing();
     allow(maySeries || move.was.every((one) => one.sessionId === sessionId));
-    if (move.undoneAt) return [];
+    if (move.undoneAt) return { ids: [], reach: nobody };
     const sessions = await sessionsToMove(tx, cohort.id);
     if (!mayUndo(move, sessions, now) || !fitsBack(sessions, move.was, now))
       throw conflict(
@@ -46,10 +48,11 @@ export async function undoMove(actor: Actor, sessionId: string, moveId: string) 
     await markUndone(tx, move.id, now);
     const ids = move.was.map((old) => old.sessionId);
     await settleAfterMove(tx, ids, now);
-    await tellAll(tx, actor, move, { sessions, about: { cohort, group, now } });
-    return ids;
+    const reach = await tellAll(tx, actor, move, { sessions, cohort, about: { cohort, group, now } });
+    return { ids, reach };
   });
   for (const id of ids) publish('sessions.changed', { sessionId: id });
+  return reach;
 }
 
 type Session = SessionToMove;
@@ -71,27 +74,54 @@ function fitsBack(sessions: Session[], was: Undone[], now: Date): boolean {
 interface ToTell {
   /** As they were read before they were put back. */
   sessions: Session[];
+  cohort: Place;
   about: Telling['about'];
 }
 
 /** Tells everyone concerned, and the group's chats; a cancelled session that was moved back is no news. */
-async function tellAll(tx: Db, actor: Actor, { how, was }: Move, { sessions, about }: ToTell) {
+async function tellAll(
+  tx: Db,
+  actor: Actor,
+  { how, was }: Move,
+  { sessions, cohort, about }: ToTell,
+): Promise<Reach> {
   const isOff = how === 'cancel';
   const news = sessions
     .filter(({ id, cancelledAt }) => (isOff || !cancelledAt) && was.some((old) => old.sessionId === id))
     .map((session) => newsOf(session, about.cohort, backOf(session, was).startsAt));
-  if (news.length === 0) return;
-  await tellMoved(tx, actor, {
+  if (news.length === 0) return nobody;
+  const reach = await tellMoved(tx, actor, {
     ...{ about, news },
     letterTo: (reader, theirs, extra) =>
-      isOff ? takenBackLetter(reader, about, theirs) : movedLetter(reader, about, theirs, extra),
+      isOff
+        ? takenBackLetter(reader, about, theirs)
+        : movedBackLetter(reader, about, theirs, [...changesOf(sessions, was, theirs, cohort), ...extra]),
   });
-  const what = isOff ? ('restored' as const) : ('moved' as const);
+  const what = isOff ? ('restored' as const) : ('moved-back' as const);
   await tellChats(
     tx,
     about,
     news.map((one) => ({ ...one, what })),
   );
+  return reach;
+}
+
+type Place = Parameters<typeof placeOf>[0];
+
+/** What else is as it was before, besides the times: the place, and how long it lasts; said once for all. */
+function changesOf(sessions: Session[], was: Undone[], news: News[], cohort: Place): string[] {
+  const lines = news.flatMap(({ id }) => {
+    const now = sessions.find((session) => session.id === id);
+    const old = was.find(({ sessionId }) => sessionId === id);
+    if (!now || !old) return [];
+    const at = (where: { venue: string | null; address: string | null }) =>
+      placeOf(cohort, { ...where, onlineUrl: null });
+    return [
+      ...placeChanges(at(now), at(old)),
+      ...(now.minutes === old.minutes ? [] : [`Length: ${old.minutes} minutes again, not ${now.minutes}.`]),
+    ];
+  });
+  return [...new Set(lines)];
 }
 
 /** The cohort meets when it met before, unless its settings have been changed since. */

@@ -41,6 +41,8 @@ export interface Letter {
    * The instant (ISO) at which the session that it is about begins: it is not sent once that is moved, cancelled or over.
    */
   forStart?: string;
+  /** Who leads the session that it is about, null for nobody: it is not sent once that is somebody else. */
+  ifLedBy?: string | null;
   /** What it does to its reader's calendar. */
   calendar?: ToCalendar;
   /** Does not wait for a daily letter. */

@@ -4,7 +4,7 @@ import type { Db } from './db.ts';
 import { secrets } from './tables.ts';
 
 /** What a signed link is for. One that was made for one purpose opens nothing else. */
-export type Purpose = 'mail' | 'mail-stop' | 'rsvp' | 'reply' | 'door' | 'keep';
+export type Purpose = 'mail' | 'mail-stop' | 'rsvp' | 'reply' | 'door' | 'keep' | 'lead' | 'cover';
 
 let key = Buffer.alloc(0);
 

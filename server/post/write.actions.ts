@@ -1,5 +1,7 @@
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { mayFacilitate } from '../groups/rules.ts';
+import { reachOf } from '../mail/reach.queries.ts';
+import type { Reach } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -63,12 +65,12 @@ interface Words {
 
 const limit = { name: 'words-from', points: 20, seconds: 3600 };
 
-/** Writes to those whom an audience holds, once however often the form comes; answers how many there are. */
+/** Writes to those whom an audience holds, once however often the form comes; answers with how many that reaches. */
 export async function writeTo(
   actor: Actor,
   audienceIn: (db: Db) => Promise<Audience>,
   { id = crypto.randomUUID(), ...words }: Words,
-): Promise<number> {
+): Promise<Reach> {
   await audienceIn(db);
   await spend(limit, actor.userId);
   return db.transaction(async (tx) => {
@@ -88,9 +90,18 @@ export async function writeTo(
           : [],
       ),
     );
-    return readers.length;
+    return reachOfWords(tx, audience, readers);
   });
 }
+
+/** How many of some readers a letter to their audience reaches. */
+export const reachOfWords = (db: Db, { isNear }: Audience, readers: { email: string | null }[]) =>
+  reachOf(
+    db,
+    'words',
+    readers.flatMap(({ email }) => email ?? []),
+    isNear,
+  );
 
 const aboutOf = ({ group, sessionId }: Audience) => ({
   groupId: group.id,

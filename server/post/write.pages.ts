@@ -1,4 +1,5 @@
 import { crumbsOf } from '../groups/tabs.ts';
+import { type Reach, sayReach, told } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
@@ -21,11 +22,24 @@ declare module '../platform/views.ts' {
   }
 }
 
+interface Facts {
+  audience: Audience;
+  writer: Actor;
+  /** Whom it goes to, once that was asked for. */
+  readers: Audience['people'];
+  /** How many of them an email reaches. */
+  reach: Reach;
+}
+
 /** A letter to people of a session or cohort: first its words, then how it reads and who gets it, then it is sent. */
-export function writePage(audience: Audience, writer: Actor, refused?: Refused, typed?: Written): WritePage {
+export function writePage(
+  { audience, writer, readers, reach }: Facts,
+  refused?: Refused,
+  typed?: Written,
+): WritePage {
   const { path, name, group, what } = audience;
-  const readers = typed ? readersIn(audience.people, typed.whom, writer.userId) : [];
-  const people = readers.length === 1 ? 'one person' : `${readers.length} people`;
+  const count = told(reach);
+  const people = count === 1 ? '1 person' : `${count} people`;
   const isReady = typed !== undefined && readers.length > 0;
   const id = typed?.id ?? refused?.values.id;
   return {
@@ -35,7 +49,7 @@ export function writePage(audience: Audience, writer: Actor, refused?: Refused, 
     form: formPage(
       {
         action: `${path}/letter`,
-        submit: isReady ? `Send it to ${people}` : 'See who gets it',
+        submit: isReady ? `Send to ${people}` : 'See who gets it',
         also: isReady ? { value: 'preview', label: 'See it again' } : null,
         cancel: { label: 'Not now', href: path },
         hidden: [
@@ -48,7 +62,7 @@ export function writePage(audience: Audience, writer: Actor, refused?: Refused, 
     ),
     preview: typed
       ? {
-          heading: readers.length === 0 ? 'Nobody gets it' : `${people} would get it`,
+          heading: sayReach(reach),
           names: readers.map((one) => one.name).join(', '),
           subject: typed.subject,
           body: markdown(typed.body),

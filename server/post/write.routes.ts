@@ -1,10 +1,17 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { sayReach } from '../mail/reach.rules.ts';
 import { type Actor, actorOf } from '../platform/actor.ts';
 import { type Db, db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
-import { type Audience, audienceOfCohort, audienceOfSession, writeTo } from './write.actions.ts';
+import {
+  type Audience,
+  audienceOfCohort,
+  audienceOfSession,
+  reachOfWords,
+  writeTo,
+} from './write.actions.ts';
 import { type Written, writeForm } from './write.forms.ts';
 import { writePage } from './write.pages.ts';
 import { readersIn, sureOf } from './write.rules.ts';
@@ -28,8 +35,8 @@ function offer(path: string, audienceOf: (db: Db, actor: Actor, id: string) => P
       const audience = await own(request);
       const words = parse(writeForm(audience.whom), request.body);
       if (!isSure(words, audience, actorOf(request))) return showWith(request, response, audience, words);
-      const count = await writeTo(actorOf(request), (on) => own(request, on), words);
-      flash(response, `On its way to ${count === 1 ? 'one person' : `${count} people`}.`);
+      const reach = await writeTo(actorOf(request), (on) => own(request, on), words);
+      flash(response, `Sent. ${sayReach(reach)}`);
       response.redirect(303, audience.path);
     },
     rightsFirst(own),
@@ -41,5 +48,9 @@ function offer(path: string, audienceOf: (db: Db, actor: Actor, id: string) => P
 const isSure = ({ also, sure, whom }: Written, { people }: Audience, { userId }: Actor) =>
   also !== 'preview' && sure === sureOf(whom, readersIn(people, whom, userId));
 
-const showWith = (request: Request, response: Response, audience: Audience, words?: Written) =>
-  render(response, 'post/write', writePage(audience, actorOf(request), refusedIn(request), words));
+async function showWith(request: Request, response: Response, audience: Audience, words?: Written) {
+  const writer = actorOf(request);
+  const readers = words ? readersIn(audience.people, words.whom, writer.userId) : [];
+  const reach = await reachOfWords(db, audience, readers);
+  render(response, 'post/write', writePage({ audience, writer, readers, reach }, refusedIn(request), words));
+}

@@ -36,7 +36,7 @@ test('whoever leads sees how it reads and who gets it before anything is sent, a
   assert.equal(first.status, 200);
   assert.match(first.text, /Please, <strong>all<\/strong> of you/);
   for (const { name } of [member, member2]) assert.ok(first.text.includes(name));
-  assert.match(first.text, /Send it to 2 people/);
+  assert.match(first.text, /Send to 2 people/);
   assert.deepEqual(await told('Bring tea'), []);
 
   const [, id = ''] = first.text.match(/name="id" value="([^"]+)"/) ?? [];
@@ -60,7 +60,7 @@ test('whom one has chosen anew is shown anew before it is sent', async () => {
   const form = { ...words, subject: 'Will you?', whom: 'unanswered' };
   const other = await leader.post(ofSession, { ...form, sure: 'all:2' });
   assert.equal(other.status, 200);
-  assert.match(other.text, /Send it to one person/);
+  assert.match(other.text, /Send to 1 person/);
   assert.equal((await leader.post(ofSession, { ...form, sure: 'unanswered:1', reply: 'on' })).status, 303);
   assert.deepEqual(await told('Will you?'), [member2.email]);
   assert.equal((await settledLetter(member2.email, 'Will you?')).letter?.replyTo, facilitator.email);

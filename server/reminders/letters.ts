@@ -5,6 +5,7 @@ import { addressOf, type Letter } from '../platform/mail.ts';
 import { sayMinutes } from '../platform/time.ts';
 import { answerLinks } from '../sessions/answer-links.ts';
 import { guestFrame } from '../sessions/invited.letters.ts';
+import { cannotLeadLink } from '../sessions/leading-links.ts';
 import { soon, willYouCome, youLead } from './letters.templates.ts';
 import type { Concerned, ReminderKind } from './rules.ts';
 
@@ -41,7 +42,9 @@ export function reminderLetter(reader: ReminderReader, facts: ReminderFacts): Le
     forStart: session.startsAt.toISOString(),
     calendar: { bring: [session.id] },
     ...wordsFor(reader, facts),
-    ...(reader.leads ? {} : { choices: answerLinks(session.id, reader.userId, session.startsAt) }),
+    choices: reader.leads
+      ? [cannotLeadLink(session.id, reader.userId, session.startsAt)]
+      : answerLinks(session.id, reader.userId, session.startsAt),
     action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
     footer: `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`,
     ...(reader.isGuest

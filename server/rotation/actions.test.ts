@@ -3,14 +3,17 @@ import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { endSeat } from '../cohorts/seats.actions.ts';
 import { cohortMembers } from '../cohorts/tables.ts';
+import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { addDays, dateIn } from '../platform/time.ts';
 import '../sessions/departure.ts';
+import { sessionFor } from '../sessions/queries.ts';
 import { sessions } from '../sessions/tables.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import { addAbsence, fillRota, giveTurn, keepTurn, offerTurn, sayWilling, takeTurn } from './actions.ts';
+import { addAbsence, fillRota, giveTurn, sayWilling, takeTurn } from './actions.ts';
+import { askInstead, leadAfterAll } from './cover.actions.ts';
 
 import './departure.ts';
 import { absences, turnOffers } from './tables.ts';
@@ -31,7 +34,15 @@ const leaderOf = async (sessionId: string) => {
 };
 const refusedWith = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
 const setLeader = (sessionId: string, facilitatorId: string | null) =>
-  db.update(sessions).set({ facilitatorId }).where(eq(sessions.id, sessionId));
+  db
+    .update(sessions)
+    .set({ facilitatorId, leaderLostAt: null, lostLeaderId: null })
+    .where(eq(sessions.id, sessionId));
+const everyone = { asked: 'everyone', askedId: null } as const;
+const offerTurn = async (who: Actor, sessionId: string, note: string) =>
+  askInstead(who, await sessionFor(db, who, sessionId), { ...everyone, note });
+const keepTurn = async (who: Actor, sessionId: string) =>
+  leadAfterAll(who, await sessionFor(db, who, sessionId));
 
 test('only those of the cohort say that they may lead', async () => {
   await sayWilling(member, cohortId, true);
@@ -42,14 +53,17 @@ test('only those of the cohort say that they may lead', async () => {
 test('filling the rota gives the empty turns to come and leaves those that are over', async () => {
   await setLeader(next, null);
   await setLeader(current, null);
-  assert.deepEqual(await fillRota(organiser, cohortId), { given: 1, left: 0 });
+  const { reach, ...filled } = await fillRota(organiser, cohortId);
+  assert.deepEqual(filled, { given: 1, left: 0 });
+  assert.equal(reach.now, 1);
   assert.equal(await leaderOf(next), member.userId);
   assert.equal(await leaderOf(current), null);
   await setLeader(current, facilitator.userId);
 });
 
 test('filling again changes nothing', async () => {
-  assert.deepEqual(await fillRota(organiser, cohortId), { given: 0, left: 0 });
+  const { given, left, reach } = await fillRota(organiser, cohortId);
+  assert.deepEqual([given, left, reach.now], [0, 0, 0]);
 });
 
 test('a member may not arrange the rota, a stranger does not find it', async () => {

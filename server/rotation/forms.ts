@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { date, line } from '../platform/fields.ts';
+import type { Asking } from './rules.ts';
 
 const day = date('This needs a date, such as 2026-03-24.');
 
@@ -12,6 +13,13 @@ export const leaderForm = z.object({ leader: z.union([z.literal(''), z.uuid('Cho
 
 export const willingForm = z.object({ willing: z.enum(['yes', 'no']) });
 
-export const offerForm = z.object({
-  note: line(500).default(''),
-});
+/** Whom somebody asks who cannot lead: everyone who can, the organisers, or one person by their id. */
+export const askForm = z
+  .object({
+    ask: z.union([z.enum(['everyone', 'organisers']), z.uuid()], 'Choose whom to ask.').default('everyone'),
+    note: line(500).default(''),
+  })
+  .transform(({ ask, note }): Asking => {
+    if (ask === 'everyone' || ask === 'organisers') return { asked: ask, askedId: null, note };
+    return { asked: 'one', askedId: ask, note };
+  });

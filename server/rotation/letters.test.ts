@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openDatabaseOnly } from '../tools/testing/world.ts';
 import { turnGone, turnOffered, turnsGiven } from './letters.ts';
 
+await openDatabaseOnly();
 const now = new Date('2026-03-01T12:00:00Z');
 const turn = {
   ...{ sessionId: 's', title: 'Goals', zone: 'Europe/Berlin' },

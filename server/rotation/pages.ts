@@ -1,10 +1,11 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Standing } from '../groups/rules.ts';
 import { type Field, fieldOf, type Refused } from '../platform/form.ts';
-import type { Page } from '../platform/frame.ts';
+import type { Link, Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { dateIn, sayDate } from '../platform/time.ts';
 import { isAway, mayArrange } from './rules.ts';
+import { sayAsked } from './words.rules.ts';
 
 interface TurnItem {
   leaf: LeafPage;
@@ -13,15 +14,17 @@ interface TurnItem {
   href: string;
   leader: string;
   mine: boolean;
-  /** "Ada gives this turn away", with their word. */
-  offer: string;
+  /** That whoever led it cannot, whom they have asked, and their note; none where nobody dropped out. */
+  lost: string[];
+  /** That it had a facilitator, and has none now. */
+  isLost: boolean;
   takeAction: string;
-  offerAction: string;
-  keepAction: string;
+  /** Where they say that they cannot lead it, or whom to ask; '' where it is not theirs. */
+  cover: Link | null;
+  undoAction: string;
   giveAction: string;
   /** The choice of leaders for the organiser; null for others. */
   give: Field | null;
-  note: Field;
 }
 
 interface LeaderItem {
@@ -60,7 +63,11 @@ export interface TurnRow {
   title: string;
   leaderId: string | null;
   leaderName: string | null;
-  offeredBy: string | null;
+  leaderLostAt: Date | null;
+  lostLeaderId: string | null;
+  lostLeader: string | null;
+  asked: 'everyone' | 'one' | 'organisers' | null;
+  askedName: string | null;
   offerNote: string | null;
 }
 
@@ -114,8 +121,7 @@ function turnOf(turn: TurnRow, { reader, leaders, standing, now }: RotaFacts, re
   const mine = turn.leaderId === reader.userId;
   const iLead = leaders.some(({ userId }) => userId === reader.userId);
   const base = `/sessions/${turn.sessionId}`;
-  const offered = turn.offeredBy !== null;
-  const at = (action: string) => (refused?.action === action ? refused : undefined);
+  const wasMine = turn.leaderId === null && turn.lostLeaderId === reader.userId;
   return {
     leaf: leafOf(turn.startsAt, reader.zone),
     when: whenOf(turn.startsAt, reader.zone, turn.zone, now),
@@ -123,26 +129,27 @@ function turnOf(turn: TurnRow, { reader, leaders, standing, now }: RotaFacts, re
     href: base,
     leader: turn.leaderName ?? '',
     mine,
-    offer: offered
-      ? [`${turn.leaderName} gives this turn away.`, turn.offerNote].filter(Boolean).join(' ')
-      : '',
-    takeAction: iLead && !mine && (offered || !turn.leaderId) ? `${base}/turn` : '',
-    offerAction: mine && !offered ? `${base}/turn-offer` : '',
-    keepAction: mine && offered ? `${base}/turn-offer/end` : '',
+    lost: lostWords(turn),
+    isLost: turn.leaderId === null && turn.leaderLostAt !== null,
+    takeAction: iLead && !wasMine && !turn.leaderId ? `${base}/turn` : '',
+    cover: coverLink(mine, wasMine, base),
+    undoAction: wasMine ? `${base}/turn-offer/end` : '',
     giveAction: `${base}/leader`,
-    give: mayArrange(standing) ? giveField(turn, leaders, at(`${base}/leader`)) : null,
-    note: fieldOf(
-      {
-        kind: 'text',
-        name: 'note',
-        id: `note-${turn.sessionId}`,
-        label: 'A word to the others',
-        value: '',
-        maxlength: 500,
-      },
-      at(`${base}/turn-offer`),
-    ),
+    give: mayArrange(standing)
+      ? giveField(turn, leaders, refused?.action === `${base}/leader` ? refused : undefined)
+      : null,
   };
+}
+
+function lostWords({ leaderId, leaderLostAt, lostLeader: by, asked, askedName, offerNote: note }: TurnRow) {
+  if (leaderId || !leaderLostAt) return [];
+  return by ? [`${by} can’t lead this one.`, ...sayAsked({ by, asked, askedName, note })] : [];
+}
+
+function coverLink(mine: boolean, wasMine: boolean, base: string): Link | null {
+  const href = `${base}/turn-offer`;
+  if (wasMine) return { label: 'Who leads instead?', href };
+  return mine ? { label: 'I can’t lead this one', href } : null;
 }
 
 function giveField(turn: TurnRow, leaders: LeaderRow[], refused?: Refused): Field {

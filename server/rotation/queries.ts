@@ -1,19 +1,25 @@
 import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import type { Db } from '../platform/db.ts';
 import { dateIn } from '../platform/time.ts';
-import { sessions } from '../sessions/tables.ts';
+import { saveLeader } from '../sessions/leading.queries.ts';
+import { rsvps, sessions } from '../sessions/tables.ts';
 import { absences, turnOffers } from './tables.ts';
 
-/** An offer stands while whoever made it has the turn: two facilitators may have exchanged the week meanwhile. */
-const offerThatStands = and(
+/** What was asked for stands while nobody leads, and whoever asked could still take the turn back. */
+export const offerThatStands = and(
   eq(turnOffers.sessionId, sessions.id),
-  eq(turnOffers.offeredBy, sessions.facilitatorId),
+  isNull(sessions.facilitatorId),
+  eq(turnOffers.offeredBy, sessions.lostLeaderId),
 );
 
-/** The sessions of a cohort that stand, in order, with whoever leads them and whether they give the turn away. */
+export const lostLeader = alias(users, 'lost_leader');
+export const askedPerson = alias(users, 'asked_person');
+
+/** The sessions of a cohort that stand, in order, with whoever leads them, or could not and has asked others. */
 export function turnsOf(db: Db, cohortId: string) {
   return db
     .select({
@@ -24,13 +30,19 @@ export function turnsOf(db: Db, cohortId: string) {
       title: sql<string>`coalesce(nullif(${sessions.title}, ''), ${units.title}, '')`,
       leaderId: sessions.facilitatorId,
       leaderName: users.name,
-      offeredBy: turnOffers.offeredBy,
+      leaderLostAt: sessions.leaderLostAt,
+      lostLeaderId: sessions.lostLeaderId,
+      lostLeader: lostLeader.name,
+      asked: turnOffers.asked,
+      askedName: askedPerson.name,
       offerNote: turnOffers.note,
     })
     .from(sessions)
     .leftJoin(users, eq(users.id, sessions.facilitatorId))
     .leftJoin(units, eq(units.id, sessions.unitId))
+    .leftJoin(lostLeader, eq(lostLeader.id, sessions.lostLeaderId))
     .leftJoin(turnOffers, offerThatStands)
+    .leftJoin(askedPerson, eq(askedPerson.id, turnOffers.askedId))
     .where(and(eq(sessions.cohortId, cohortId), isNull(sessions.cancelledAt)))
     .orderBy(asc(sessions.startsAt));
 }
@@ -113,33 +125,78 @@ export async function lockRota(tx: Db, cohortId: string) {
   await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, cohortId)).for('update');
 }
 
-/** The session's leader and its offer, with the session's row locked. */
+/** Who leads a session or could not any longer, and whom they have asked, with the session's row locked. */
 export async function lockTurn(tx: Db, sessionId: string) {
   const [session] = await tx
-    .select({ leaderId: sessions.facilitatorId })
+    .select({
+      leaderId: sessions.facilitatorId,
+      lostLeaderId: sessions.lostLeaderId,
+      leaderLostAt: sessions.leaderLostAt,
+    })
     .from(sessions)
     .where(eq(sessions.id, sessionId))
     .for('update');
   const [offer] = await tx.select().from(turnOffers).where(eq(turnOffers.sessionId, sessionId));
-  const leaderId = session?.leaderId ?? null;
-  return { leaderId, offer: offer?.offeredBy === leaderId ? offer : undefined };
+  const { leaderId = null, lostLeaderId = null, leaderLostAt = null } = session ?? {};
+  const stands = leaderId === null && lostLeaderId !== null && offer?.offeredBy === lostLeaderId;
+  return { leaderId, lostLeaderId, leaderLostAt, offer: stands ? offer : undefined };
 }
 
-export async function saveLeader(tx: Db, sessionId: string, leaderId: string | null) {
-  await tx.update(sessions).set({ facilitatorId: leaderId }).where(eq(sessions.id, sessionId));
-  await tx.delete(turnOffers).where(eq(turnOffers.sessionId, sessionId));
+export type LockedTurn = Awaited<ReturnType<typeof lockTurn>>;
+
+/** Which of some sessions people have said that they cannot come to. */
+export const cannotCome = (db: Db, sessionIds: string[]) =>
+  db
+    .select({ sessionId: rsvps.sessionId, userId: rsvps.userId })
+    .from(rsvps)
+    .where(and(inArray(rsvps.sessionId, sessionIds), eq(rsvps.answer, 'cannot')));
+
+/** Gives a turn to somebody; what was asked for it is over. */
+export async function giveTo(tx: Db, sessionId: string, leaderId: string) {
+  await saveLeader(tx, sessionId, leaderId);
+  await deleteOffer(tx, sessionId);
 }
 
 export async function saveOffer(tx: Db, offer: typeof turnOffers.$inferInsert) {
-  const { note = '', offeredBy } = offer;
-  await tx
-    .insert(turnOffers)
-    .values(offer)
-    .onConflictDoUpdate({ target: turnOffers.sessionId, set: { note, offeredBy } });
+  const { sessionId: _, ...set } = offer;
+  await tx.insert(turnOffers).values(offer).onConflictDoUpdate({ target: turnOffers.sessionId, set });
 }
 
 export async function deleteOffer(tx: Db, sessionId: string) {
   await tx.delete(turnOffers).where(eq(turnOffers.sessionId, sessionId));
+}
+
+/** Whether somebody who cannot lead a session has yet to say who takes over. */
+export async function mustAsk(db: Db, sessionId: string, userId: string): Promise<boolean> {
+  const [found] = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .leftJoin(turnOffers, offerThatStands)
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.facilitatorId),
+        eq(sessions.lostLeaderId, userId),
+        isNull(turnOffers.sessionId),
+      ),
+    );
+  return found !== undefined;
+}
+
+/** Whom somebody has asked to lead a session instead of them, while that stands. */
+export async function askedFor(db: Db, sessionId: string) {
+  const [offer] = await db
+    .select({
+      asked: turnOffers.asked,
+      askedId: turnOffers.askedId,
+      askedName: askedPerson.name,
+      note: turnOffers.note,
+    })
+    .from(sessions)
+    .innerJoin(turnOffers, offerThatStands)
+    .leftJoin(askedPerson, eq(askedPerson.id, turnOffers.askedId))
+    .where(eq(sessions.id, sessionId));
+  return offer;
 }
 
 /** People by id, for letters; those whose account is gone are left out. */

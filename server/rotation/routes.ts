@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { cohortTabs } from '../cohorts/tabs.ts';
+import { sayReach } from '../mail/reach.rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -9,23 +10,16 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { sessionFor } from '../sessions/queries.ts';
-import {
-  addAbsence,
-  fillRota,
-  giveTurn,
-  keepTurn,
-  offerTurn,
-  removeAbsence,
-  sayWilling,
-  takeTurn,
-} from './actions.ts';
+import { addAbsence, fillRota, giveTurn, removeAbsence, sayWilling, takeTurn } from './actions.ts';
+import { coverRoutes } from './cover.routes.ts';
 import './departure.ts';
-import { absenceForm, leaderForm, offerForm, willingForm } from './forms.ts';
+import { absenceForm, leaderForm, willingForm } from './forms.ts';
 import { rotaPage } from './pages.ts';
 import { leadersOf, turnsOf } from './queries.ts';
 import { leads, mayArrange, mayVolunteer } from './rules.ts';
 
 export const rotationRoutes = Router();
+rotationRoutes.use(coverRoutes);
 
 type CohortRequest = Request<{ cohortId: string }>;
 type SessionRequest = Request<{ sessionId: string }>;
@@ -33,8 +27,8 @@ type SessionRequest = Request<{ sessionId: string }>;
 rotationRoutes.get('/cohorts/:cohortId/rota', showRota);
 
 rotationRoutes.post('/cohorts/:cohortId/rota/turns', async (request: CohortRequest, response) => {
-  const { given, left } = await fillRota(actorOf(request), request.params.cohortId);
-  flash(response, sayFilled(given, left));
+  const { given, left, reach } = await fillRota(actorOf(request), request.params.cohortId);
+  flash(response, `${sayFilled(given, left)} ${sayReach(reach)}`);
   response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
 });
 
@@ -72,8 +66,8 @@ rotationRoutes.post(
   '/sessions/:sessionId/leader',
   async (request: SessionRequest, response: Response) => {
     const { leader } = parse(leaderForm, request.body);
-    const cohortId = await giveTurn(actorOf(request), request.params.sessionId, leader || null);
-    flash(response, leader ? 'The turn is given, and those concerned are told.' : 'The turn is empty.');
+    const { cohortId, reach } = await giveTurn(actorOf(request), request.params.sessionId, leader || null);
+    flash(response, `${leader ? 'Turn given.' : 'Nobody leads it now.'} ${sayReach(reach)}`);
     response.redirect(303, `/cohorts/${cohortId}/rota`);
   },
   rightsFirst(arranging),
@@ -83,29 +77,8 @@ rotationRoutes.post(
 rotationRoutes.post(
   '/sessions/:sessionId/turn',
   async (request: SessionRequest, response: Response) => {
-    const cohortId = await takeTurn(actorOf(request), request.params.sessionId);
+    const { cohortId } = await takeTurn(actorOf(request), request.params.sessionId);
     flash(response, 'The turn is yours. Thank you.');
-    response.redirect(303, `/cohorts/${cohortId}/rota`);
-  },
-  showAgain(showRotaOfSession),
-);
-
-rotationRoutes.post(
-  '/sessions/:sessionId/turn-offer',
-  async (request: SessionRequest, response: Response) => {
-    const { note } = parse(offerForm, request.body);
-    const cohortId = await offerTurn(actorOf(request), request.params.sessionId, note);
-    flash(response, 'The others are asked. Until somebody takes the turn it stays yours.');
-    response.redirect(303, `/cohorts/${cohortId}/rota`);
-  },
-  showAgain(showRotaOfSession),
-);
-
-rotationRoutes.post(
-  '/sessions/:sessionId/turn-offer/end',
-  async (request: SessionRequest, response: Response) => {
-    const cohortId = await keepTurn(actorOf(request), request.params.sessionId);
-    flash(response, 'The turn stays yours.');
     response.redirect(303, `/cohorts/${cohortId}/rota`);
   },
   showAgain(showRotaOfSession),
@@ -149,5 +122,5 @@ async function arranging(request: SessionRequest) {
 
 function sayFilled(given: number, left: number): string {
   const done = given === 1 ? 'One turn is given' : `${given} turns are given`;
-  return left === 0 ? `${done}, and everyone is told.` : `${done}; for ${left} nobody is free.`;
+  return left === 0 ? `${done}.` : `${done}; for ${left} nobody is free.`;
 }

@@ -66,6 +66,41 @@ function nextLeader(
 export const isAway = ({ away }: Pick<Leader, 'away'>, date: string) =>
   away.some(({ from, to }) => from <= date && date <= to);
 
+interface Cannot {
+  sessionId: string;
+  userId: string;
+}
+
+/** Leaders as they are for some sessions: who has said that they cannot come to one is away that day. */
+export const withAnswers = <One extends Pick<Leader, 'userId' | 'away'>>(
+  leaders: readonly One[],
+  turns: readonly Pick<Turn, 'sessionId' | 'date'>[],
+  cannot: readonly Cannot[],
+) =>
+  leaders.map((leader) => ({
+    ...leader,
+    away: [
+      ...leader.away,
+      ...turns
+        .filter(({ sessionId }) =>
+          cannot.some((one) => one.userId === leader.userId && one.sessionId === sessionId),
+        )
+        .map(({ date }) => ({ from: date, to: date })),
+    ],
+  }));
+
+/** Why somebody cannot be given a turn, '' where they can. */
+export function cannotLead(
+  leader: Pick<Leader, 'userId' | 'away'> & { name: string },
+  turn: Pick<Turn, 'sessionId' | 'date'>,
+  cannot: readonly Cannot[],
+): string {
+  if (isAway(leader, turn.date)) return `${leader.name} is away on that date.`;
+  return cannot.some((one) => one.userId === leader.userId && one.sessionId === turn.sessionId)
+    ? `${leader.name} has said they can’t come.`
+    : '';
+}
+
 /** May fill, give and clear any turn. */
 export const mayArrange = ({ group }: Standing) => group === 'organiser';
 
@@ -75,6 +110,14 @@ export const mayVolunteer = (seat: { status: string } | null) => seat?.status ==
 /** Leads by office, or has said yes to it. */
 export const leads = (seat: { status: string; role: string; mayLead: boolean } | null) =>
   seat?.status === 'seated' && (seat.role === 'facilitator' || seat.mayLead);
+
+/** Whom somebody asks who cannot lead. */
+export interface Asking {
+  asked: 'everyone' | 'one' | 'organisers';
+  /** The one. */
+  askedId: string | null;
+  note: string;
+}
 
 /** Turns change hands until the session begins. */
 export const isStillOpen = (session: { startsAt: Date; cancelledAt: Date | null }, now: Date) =>

@@ -21,7 +21,7 @@ export const absences = pgTable(
   (table) => [index().on(table.cohortId)],
 );
 
-/** A turn that its facilitator gives away; the first who takes it has it, and the row goes. */
+/** Whom somebody who cannot lead has asked instead. The first who takes the turn has it, and the row goes. */
 export const turnOffers = pgTable('turn_offers', {
   sessionId: uuid('session_id')
     .primaryKey()
@@ -29,6 +29,12 @@ export const turnOffers = pgTable('turn_offers', {
   offeredBy: uuid('offered_by')
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' }),
+  /** Everyone who may lead, one of them, or the organisers. */
+  asked: text({ enum: ['everyone', 'one', 'organisers'] })
+    .notNull()
+    .default('everyone'),
+  /** The one who was asked; null for the others. */
+  askedId: uuid('asked_id').references(() => users.id, { onDelete: 'set null' }),
   note: text().notNull().default(''),
   offeredAt: instant('offered_at').notNull().defaultNow(),
 });

@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { unitsOf } from '../curricula/queries.ts';
 import { mayFacilitate } from '../groups/rules.ts';
+import { nobody, sayReach } from '../mail/reach.rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -10,7 +11,7 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { dateIn } from '../platform/time.ts';
-import { addSessions } from './change.actions.ts';
+import { addSessions } from './add.actions.ts';
 import { addSessionsPage } from './form.pages.ts';
 import { addSessionsForm } from './forms.ts';
 import { holidaysOf } from './holidays.actions.ts';
@@ -46,8 +47,8 @@ addRoutes.post(
   '/cohorts/:cohortId/sessions',
   async (request, response) => {
     const actor = actorOf(request);
-    await addSessions(actor, request.params.cohortId, parse(addSessionsForm, request.body));
-    flash(response, 'Added; everyone with a seat gets a mail.');
+    const reach = await addSessions(actor, request.params.cohortId, parse(addSessionsForm, request.body));
+    flash(response, `Added. ${sayReach(reach ?? nobody)}`);
     response.redirect(303, `/cohorts/${request.params.cohortId}`);
   },
   showAgain(show),

@@ -4,11 +4,13 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { mustAsk } from '../rotation/queries.ts';
 import { roundOf } from '../switching/queries.ts';
 import { mayMove } from '../switching/rules.ts';
 import { answerByLink, answeredBy } from './answer.actions.ts';
 import { answerPage } from './answer.pages.ts';
 import { answerForm, chosenForm } from './forms.ts';
+import { coverPath } from './leading-links.ts';
 import { findAnswer, waitingAt } from './seats.queries.ts';
 
 export const answerRoutes = Router();
@@ -41,10 +43,12 @@ answerRoutes.post(
   '/rsvp/:token',
   async (request, response) => {
     const { token } = request.params;
-    await answeredBy(db, token);
+    const { actor, found } = await answeredBy(db, token);
     const { answer, said } = parse(answerForm, request.body);
     await answerByLink(token, answer, said);
-    response.redirect(303, `/rsvp/${token}?done`);
+    const { id, startsAt } = found.session;
+    const asks = answer === 'cannot' && (await mustAsk(db, id, actor.userId));
+    response.redirect(303, asks ? coverPath(id, actor.userId, startsAt) : `/rsvp/${token}?done`);
   },
   showAgain(show),
 );

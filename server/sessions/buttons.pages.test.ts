@@ -27,13 +27,16 @@ function labels(now: Date, standing: Standing, change: Partial<Session> = {}) {
 }
 
 test('days before, those who lead plan a session or change it, and others have nothing to press', () => {
-  assert.deepEqual(labels(minutes(-600), organiser), ['Plan this session', 'Move', 'Change', 'Cancel it']);
+  const all = ['Plan this session', 'Move', 'Change', 'I can’t lead', 'Cancel it'];
+  assert.deepEqual(labels(minutes(-600), organiser), all);
+  const another = all.filter((label) => label !== 'I can’t lead');
+  assert.deepEqual(labels(minutes(-600), organiser, { facilitatorId: 'ben' }), another);
   assert.deepEqual(labels(minutes(-600), member), []);
 });
 
 test('near a session and during it the room comes first for all', () => {
   for (const now of [minutes(-20), minutes(40)]) {
-    const change = now < minutes(0) ? ['Move', 'Change'] : ['Move or change'];
+    const change = now < minutes(0) ? ['Move', 'Change', 'I can’t lead'] : ['Move or change'];
     assert.deepEqual(labels(now, organiser), ['Open the room!', 'Plan this session', ...change, 'Cancel it']);
     assert.deepEqual(labels(now, member), ['Open the room!']);
   }

@@ -30,6 +30,10 @@ export function buttonsOf({ session, standing, reader, now }: Facts): Button[] {
     : [];
   if (!mayManage(session, standing)) return room;
   const isToCome = now < session.startsAt;
+  const leads = isToCome && session.facilitatorId === reader.userId;
+  const cover: Button[] = leads
+    ? [{ label: 'I can’t lead', href: `${base}/turn-offer`, style: 'quiet' }]
+    : [];
   const move: Button[] = isToCome ? [{ label: 'Move', href: `${base}/move`, style: 'quiet' }] : [];
   const change: Button = {
     label: isToCome ? 'Change' : 'Move or change',
@@ -42,6 +46,7 @@ export function buttonsOf({ session, standing, reader, now }: Facts): Button[] {
     { label: 'Plan this session', href: `${base}/plan`, style: '' },
     ...move,
     change,
+    ...cover,
     { label: 'Cancel it', href: `${base}/cancellation`, style: 'quiet' },
   ];
 }

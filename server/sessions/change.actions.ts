@@ -1,12 +1,14 @@
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { unitsOf } from '../curricula/queries.ts';
 import { mayFacilitate } from '../groups/rules.ts';
+import type { Reach } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, invalid } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import type { Letter } from '../platform/mail.ts';
+import { dateIn, sayDate } from '../platform/time.ts';
 import { located } from '../venues/actions.ts';
 import { isSamePlace } from '../venues/rules.ts';
 import { sessionChanges } from './changes.rules.ts';
@@ -49,39 +51,58 @@ export interface SessionForm {
   guestsEach?: number;
   /** That its place is taken then, and is to be used all the same. */
   twice?: boolean;
+  /** That it has been held at a time that is past: the record is put right. */
+  held?: boolean;
 }
 
 type Found = Awaited<ReturnType<typeof sessionFor>>;
 
-/** Moves a session, or gives it another unit, title or place; everyone concerned is told once what is different. */
-export async function changeSession(actor: Actor, sessionId: string, form: SessionForm) {
+/**
+ * Moves a session, or gives it another unit, title or place; everyone concerned is told once what is different. Answers
+ * with whom that reaches; null where there is nothing to tell.
+ */
+export async function changeSession(
+  actor: Actor,
+  sessionId: string,
+  form: SessionForm,
+): Promise<Reach | null> {
   const now = clock.now();
-  await db.transaction(async (tx) => {
+  const reach = await db.transaction(async (tx) => {
     const found = await changeable(tx, actor, sessionId);
     const { session, cohort } = found;
-    const { version, date, time, minutes, twice, ...rest } = form;
+    const { version, date, time, minutes, twice, held, ...rest } = form;
     const unit = await chosenUnit(tx, found, form.unitId);
     const place = await placeIn(tx, found, form);
     const change = { ...rest, ...place, ...slotOf({ date, time, zone: session.zone }, minutes) };
+    const isMoved = change.startsAt.getTime() !== session.startsAt.getTime();
+    if (isMoved && !held) refusePast(change, now);
     if (!twice) await refuseClash(tx, found, change);
     await write(tx, session.id, version, change);
-    const isMoved = change.startsAt.getTime() !== session.startsAt.getTime();
     await (isMoved ? settleAfterMove(tx, [session.id], now) : settleSeats(tx, session.id, now));
     const title = sessionTitle(change, unit, cohort);
     const after = { ...session, ...change };
     const changes = sessionChanges(cohort, { ...session, title: titleOf(found) }, { ...after, title });
-    if ((changes.length === 0 && !isMoved) || session.cancelledAt || isPast(session, change, now)) return;
+    // Emails about what has begun are not sent, so none are written.
+    if ((changes.length === 0 && !isMoved) || session.cancelledAt || change.startsAt <= now) return null;
     const news = { id: session.id, title, startsAt: change.startsAt, was: session.startsAt };
-    await tellOf(
+    if (isMoved) await tellChats(tx, { ...found, now }, [{ ...news, what: 'moved' }]);
+    return tellOf(
       tx,
       actor,
       found,
       (reader, about) => sessionChangedLetter(reader, about, news, changes),
       now,
     );
-    if (isMoved) await tellChats(tx, { ...found, now }, [{ ...news, what: 'moved' }]);
   });
   publish('sessions.changed', { sessionId });
+  return reach;
+}
+
+/** Throws `invalid` for a time that is past, until somebody has said that it is meant. */
+export function refusePast({ startsAt, zone }: { startsAt: Date; zone: string }, now: Date) {
+  if (startsAt > now) return;
+  const when = `${sayDate(dateIn(zone, startsAt))} ${dateIn(zone, startsAt).slice(0, 4)}`;
+  throw invalid({ date: `${when} is in the past. Check the year, or tick below if it was held then.` });
 }
 
 /** Another place of the list brings its own address, since the cohort's would be the wrong one there. */
@@ -120,39 +141,45 @@ async function chosenUnit(tx: Db, { session, unit, cohort }: Found, unitId: stri
   return chosen;
 }
 
-/** Calls a session off; everyone concerned is told the reason. */
+/** Calls a session off; everyone concerned is told the reason. Answers with whom that reaches. */
 export async function cancelSession(
   actor: Actor,
   sessionId: string,
   form: { version: number; reason: string },
-) {
+): Promise<Reach | null> {
   const now = clock.now();
-  await db.transaction(async (tx) => {
+  const reach = await db.transaction(async (tx) => {
     const found = await changeable(tx, actor, sessionId);
     if (found.session.cancelledAt) throw conflict('This session is cancelled already.');
     await write(tx, sessionId, form.version, { cancelledAt: now, cancelReason: form.reason });
-    if (isPast(found.session, found.session, now)) return;
+    if (found.session.endsAt < now) return null;
     const news = { ...found.session, title: titleOf(found), reason: form.reason };
-    await tellOf(tx, actor, found, (reader, about) => sessionCancelledLetter(reader, about, news), now);
     await tellChats(tx, { ...found, now }, [{ ...news, what: 'cancelled' }]);
+    return tellOf(tx, actor, found, (reader, about) => sessionCancelledLetter(reader, about, news), now);
   });
   publish('sessions.changed', { sessionId });
+  return reach;
 }
 
-/** Takes a cancellation back; everyone concerned is told. */
-export async function restoreSession(actor: Actor, sessionId: string, version: number) {
+/** Takes a cancellation back; everyone concerned is told. Answers with whom that reaches. */
+export async function restoreSession(
+  actor: Actor,
+  sessionId: string,
+  version: number,
+): Promise<Reach | null> {
   const now = clock.now();
-  await db.transaction(async (tx) => {
+  const reach = await db.transaction(async (tx) => {
     const found = await changeable(tx, actor, sessionId);
     if (!found.session.cancelledAt) throw conflict('This session is not cancelled.');
     await write(tx, sessionId, version, { cancelledAt: null, cancelReason: '' });
     await settleAfterMove(tx, [sessionId], now);
-    if (isPast(found.session, found.session, now)) return;
+    if (found.session.startsAt <= now) return null;
     const news = { ...found.session, title: titleOf(found) };
-    await tellOf(tx, actor, found, (reader, about) => sessionRestoredLetter(reader, about, news), now);
     await tellChats(tx, { ...found, now }, [{ ...news, what: 'restored' }]);
+    return tellOf(tx, actor, found, (reader, about) => sessionRestoredLetter(reader, about, news), now);
   });
   publish('sessions.changed', { sessionId });
+  return reach;
 }
 
 export interface NewSessions {
@@ -168,14 +195,19 @@ export interface NewSessions {
   /** Public holidays that are skipped, of those that the page asked about. */
   holidays?: string[];
   asked?: string[];
+  /** That those in the past have been held. */
+  held?: boolean;
   capacity?: number | null;
   guestsEach?: number;
 }
 
-/** Adds a session, or a weekly series of them; the first gets the unit, and the units after it follow. */
-export async function addSessions(actor: Actor, cohortId: string, form: NewSessions) {
+/**
+ * Adds a session, or a weekly series of them; the first gets the unit, and the units after it follow. Answers with whom
+ * the email about those to come reaches; null where none are.
+ */
+export async function addSessions(actor: Actor, cohortId: string, form: NewSessions): Promise<Reach | null> {
   const now = clock.now();
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const { cohort, group, standing } = await ownCohortFor(tx, actor, cohortId);
     allow(mayFacilitate(standing));
     const units = cohort.curriculumId ? await unitsOf(tx, cohort.curriculumId) : [];
@@ -190,7 +222,9 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
       ...{ title: form.title, capacity: form.capacity ?? null, guestsEach: form.guestsEach ?? 0 },
       ...slotOf({ date, time: form.time, zone: cohort.zone }, form.minutes),
     }));
-    if (!(await insertSessions(tx, rows))) return;
+    const [earliest] = rows;
+    if (earliest && !form.held) refusePast(earliest, now);
+    if (!(await insertSessions(tx, rows))) return null;
     const coming = await lockComing(tx, cohortId, now);
     await applyStanding(
       tx,
@@ -198,8 +232,8 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
       now,
     );
     const starts = rows.map(({ startsAt }) => startsAt).filter((start) => start > now);
-    if (starts.length === 0) return;
-    await tell(tx, actor, { cohortId, groupId: group.id, sessionIds: [] }, (reader) =>
+    if (starts.length === 0) return null;
+    return tell(tx, actor, { cohortId, groupId: group.id, sessionIds: [] }, (reader) =>
       sessionsAddedLetter(reader, { cohort, group, now }, starts),
     );
   });
@@ -222,10 +256,6 @@ async function write(tx: Db, sessionId: string, version: number, change: Session
 
 const titleOf = ({ session, unit, cohort }: Found) => sessionTitle(session, unit, cohort);
 
-// What is over, and stays over, is put right without telling anybody.
-const isPast = (before: { endsAt: Date }, after: { endsAt: Date }, now: Date) =>
-  before.endsAt < now && after.endsAt < now;
-
 type LetterTo = (reader: Reader, about: About) => Letter;
 
 async function tellOf(
@@ -236,5 +266,5 @@ async function tellOf(
   now: Date,
 ) {
   const about = { cohortId: cohort.id, groupId: group.id, sessionIds: [session.id] };
-  await tell(tx, actor, about, (reader) => letterTo(reader, { cohort, group, now }));
+  return tell(tx, actor, about, (reader) => letterTo(reader, { cohort, group, now }));
 }

@@ -14,11 +14,12 @@ interface Changed {
   id: string;
   title: string;
   startsAt: Date;
-  what: 'moved' | 'cancelled' | 'restored';
+  what: 'moved' | 'moved-back' | 'cancelled' | 'restored';
 }
 
 const words = {
   moved: (when: string) => `now on ${when}`,
+  'moved-back': (when: string) => `back to its original time, ${when}`,
   cancelled: (when: string) => `cancelled (it was planned for ${when})`,
   restored: (when: string) => `takes place after all, on ${when}`,
 };

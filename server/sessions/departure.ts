@@ -2,21 +2,26 @@ import { onDeletion } from '../accounts/deletion.ts';
 import { cohortIdsOf } from '../cohorts/people.queries.ts';
 import { whenSeatEnds } from '../cohorts/seats.actions.ts';
 import { onDeparture } from '../groups/departure.ts';
+import type { Db } from '../platform/db.ts';
 import { leaveNoNameInSummaries } from './attendance.queries.ts';
+import { loseLeader } from './leading.actions.ts';
 import { settleAll } from './seats.actions.ts';
 import { forgetComing, forgetWords } from './session.queries.ts';
 
 // Whoever gives up a seat leads and attends nothing of that cohort any more.
-whenSeatEnds(async (tx, { cohortId, userId }, now) =>
-  settleAll(tx, await forgetComing(tx, [cohortId], userId, now), now),
-);
+whenSeatEnds((tx, { cohortId, userId }, now) => forget(tx, [cohortId], userId, now));
 
 // Leaving the group ends also what needs no seat: open cohorts, and single turns to lead.
 onDeparture(async (tx, groupId, userId, now) => {
-  const answered = await forgetComing(tx, await cohortIdsOf(tx, groupId), userId, now);
-  await settleAll(tx, answered, now);
+  await forget(tx, await cohortIdsOf(tx, groupId), userId, now);
   return;
 });
+
+async function forget(tx: Db, cohortIds: string[], userId: string, now: Date) {
+  const { answered, led } = await forgetComing(tx, cohortIds, userId, now);
+  await loseLeader(tx, { sessionIds: led, userId: null, lostAt: now, isUnasked: false });
+  await settleAll(tx, answered, now);
+}
 
 onDeletion(leaveNoNameInSummaries, { stays: 'what you wrote in the chat of rooms, without your name' });
 

@@ -42,15 +42,16 @@ export function sessionEditPage(
   return {
     title: `Change “${sessionTitle(session, unit, cohort)}”`,
     crumbs: crumbsIn(found.group, cohort),
-    lede: 'Everyone with a seat, and everyone who said they would come, gets one mail about what is different.',
+    lede: sayTold(found, now),
     form: formPage(
       {
         action: base,
-        submit: 'Save and tell everyone',
+        submit: 'Save',
         cancel: { label: 'Back to the session', href: base },
         hidden: [versionOf(session.version, refused), ...(isToCome ? keptSlot(session) : [])],
         fields: [
           ...(isToCome ? [] : slotFields(session, session.zone)),
+          ...heldFields(refused),
           unitField(units, session.unitId ?? ''),
           titleField(session.title),
           ...placeFields(found, offered(venues, group.slug, mayOrganise(standing))),
@@ -77,15 +78,16 @@ export function addSessionsPage(
   return {
     title: 'Add sessions',
     crumbs: crumbsIn(facts.group, cohort),
-    lede: 'One session, or a series a week apart. Everyone with a seat gets one mail.',
+    lede: 'One session, or a series a week apart. Members get one email about those that are still to come.',
     form: formPage(
       {
         action: `${back}/sessions`,
-        submit: 'Add and tell everyone',
+        submit: 'Add',
         cancel: { label: 'Back to the cohort', href: back },
         hidden: [newIdOf(), ...holidays.map(({ date }) => ({ name: 'asked', value: date }))],
         fields: [
           ...slotFields({ date: nextDate, time: cohort.time, minutes: cohort.minutes }, cohort.zone),
+          ...heldFields(refused),
           countField,
           ...(holidays.length > 0 ? [holidaysField(holidays)] : []),
           unitField(units, nextUnitId, 'In a series, the next units follow.'),
@@ -99,13 +101,13 @@ export function addSessionsPage(
 }
 
 /** Asks for the reason before a session is called off. */
-export function cancellationPage(found: Found, refused?: Refused): SessionFormPage {
+export function cancellationPage(found: Found, now: Date, refused?: Refused): SessionFormPage {
   const { session, unit, cohort } = found;
   const base = `/sessions/${session.id}`;
   return {
     title: `Cancel “${sessionTitle(session, unit, cohort)}”?`,
     crumbs: crumbsIn(found.group, cohort),
-    lede: 'Everyone who would have come gets a mail with your reason. You can take it back later.',
+    lede: `${sayCancelled(found, now)} You can reinstate it later.`,
     form: formPage(
       {
         action: `${base}/cancellation`,
@@ -122,6 +124,17 @@ export function cancellationPage(found: Found, refused?: Refused): SessionFormPa
   };
 }
 
+/** Nobody is written to about a session that has begun. */
+const sayTold = ({ session }: Found, now: Date) =>
+  session.cancelledAt || session.startsAt <= now
+    ? 'Nobody gets an email, unless you move it to a time to come.'
+    : 'Members, and everyone who said yes or maybe, get one email about what’s different.';
+
+const sayCancelled = ({ session }: Found, now: Date) =>
+  session.endsAt < now
+    ? 'It’s over, so nobody gets an email.'
+    : 'Members, and everyone who said yes or maybe, get an email with your reason.';
+
 const slotFields = (slot: { date: string; time: string; minutes: number }, zone: string): FieldSpec[] => [
   { kind: 'date', name: 'date', label: 'Date', value: slot.date, required: true },
   { kind: 'time', name: 'time', label: 'Time', hint: sayZone(zone), value: slot.time, required: true },
@@ -137,6 +150,12 @@ const slotFields = (slot: { date: string; time: string; minutes: number }, zone:
     inputmode: 'numeric',
   },
 ];
+
+/** A time that is past is asked about once. */
+const heldFields = (refused?: Refused): FieldSpec[] =>
+  refused?.errors.date || refused?.values.held
+    ? [{ kind: 'check', name: 'held', label: 'It was held then: put the record right, and email nobody' }]
+    : [];
 
 const holidaysField = (holidays: Holiday[]): FieldSpec => ({
   ...{ kind: 'checks', name: 'holidays', label: 'Public holidays', chosen: [] },

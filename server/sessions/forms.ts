@@ -85,6 +85,11 @@ const seats = {
     .default(0),
 };
 
+const ticked = z
+  .literal('on')
+  .optional()
+  .transform((sent) => sent === 'on');
+
 export const sessionForm = z.object({
   version,
   ...slot,
@@ -92,10 +97,8 @@ export const sessionForm = z.object({
   venue: own(line(200)),
   address: own(line(400)),
   onlineUrl: own(webAddress(500)),
-  twice: z
-    .literal('on')
-    .optional()
-    .transform((sent) => sent === 'on'),
+  twice: ticked,
+  held: ticked,
 });
 
 const dates = z.preprocess(
@@ -106,6 +109,7 @@ const dates = z.preprocess(
 export const addSessionsForm = z.object({
   holidays: dates,
   asked: dates,
+  held: ticked,
   id: newId,
   ...slot,
   ...seats,

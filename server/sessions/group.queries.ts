@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import type { Db } from '../platform/db.ts';
+import { isLeaderless } from './leading.queries.ts';
 import { sessions } from './tables.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function nextSessionsOfGroup(db: Db, groupId: string, now: Date, li
       address: cohorts.address,
       onlineUrl: cohorts.onlineUrl,
       cancelledAt: sessions.cancelledAt,
+      isLeaderless: isLeaderless(),
     })
     .from(sessions)
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))

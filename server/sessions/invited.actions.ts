@@ -1,5 +1,7 @@
 import { keyOf } from '../accounts/limits.ts';
 import { insertPerson } from '../accounts/queries.ts';
+import { reachOfLetters } from '../mail/reach.queries.ts';
+import { nobody } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -37,14 +39,14 @@ const keptFor = 30 * 24 * hour * 1000;
 
 /**
  * Invites somebody from outside to one session, by name and address. They get a letter with which they answer, and a
- * seat like anybody. Throws `missing`, `forbidden`, `conflict`, `invalid`, `too-many`.
+ * seat like anybody. Answers with whom that reaches. Throws `missing`, `forbidden`, `conflict`, `invalid`, `too-many`.
  */
 export async function inviteGuest(actor: Actor, sessionId: string, guest: { name: string; email: string }) {
   await ledSession(db, actor, sessionId);
   await spend(sent, actor.userId);
   await spend(got, keyOf(guest.email));
   const now = clock.now();
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const found = await ledSession(tx, actor, sessionId);
     await lockSeats(tx, sessionId);
     stillOpen(found.session, now);
@@ -54,7 +56,10 @@ export async function inviteGuest(actor: Actor, sessionId: string, guest: { name
     const { email } = guest;
     await insertGuest(tx, { userId, sessionId, email, invitedBy: actor.userId, invitedAt: now });
     const reader = (await guestReaders(tx, [sessionId])).find((one) => one.userId === userId);
-    if (reader) await post(tx, invitedLetter(reader, { by: actor.name, where: whereOf(found), now }));
+    if (!reader) return nobody;
+    const letter = invitedLetter(reader, { by: actor.name, where: whereOf(found), now });
+    await post(tx, letter);
+    return reachOfLetters(tx, [letter]);
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { sayReach, told } from '../mail/reach.rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -29,8 +30,13 @@ invitedRoutes.post(
   '/sessions/:sessionId/invited',
   async (request, response) => {
     const guest = parse(guestForm, request.body);
-    await inviteGuest(actorOf(request), request.params.sessionId, guest);
-    flash(response, `${guest.name} gets a letter, and can answer without an account.`);
+    const reach = await inviteGuest(actorOf(request), request.params.sessionId, guest);
+    flash(
+      response,
+      told(reach) > 0
+        ? `${guest.name} gets an email, and can answer without an account.`
+        : `${guest.name} is on the list. ${sayReach(reach)}`,
+    );
     response.redirect(303, `/sessions/${request.params.sessionId}/invited`);
   },
   rightsFirst(led),

@@ -1,23 +1,24 @@
 import type { Db } from '../platform/db.ts';
-import { type Letter, postAll } from '../platform/mail.ts';
+import type { Letter } from '../platform/mail.ts';
 import { guestFrame, guestMovedLetter } from './invited.letters.ts';
 import { guestReaders } from './invited.queries.ts';
 import type { Reader } from './letters.ts';
 
-/** Tells the guests of a session what everybody is told, with the way to the one page that they see. */
-export async function tellGuests(tx: Db, sessionIds: string[], letterTo: (reader: Reader) => Letter) {
+/**
+ * What the guests of some sessions are told of theirs, in the words for everybody, with the way to the one page that
+ * they see.
+ */
+export async function lettersToGuests(
+  tx: Db,
+  sessionIds: string[],
+  letterTo: (reader: Reader, sessionId: string) => Letter,
+): Promise<Letter[]> {
   const guests = await guestReaders(tx, sessionIds);
-  await postAll(
-    tx,
-    guests.map((guest) => ({ ...letterTo(guest), ...guestFrame(guest) })),
-  );
+  return guests.map((guest) => ({ ...letterTo(guest, guest.session.id), ...guestFrame(guest) }));
 }
 
-/** Tells the guests of several changed sessions that theirs is another; of the others they hear nothing. */
-export async function tellGuestsOfMove(tx: Db, sessionIds: string[], now: Date) {
+/** What the guests of several changed sessions are told of theirs; of the others they hear nothing. */
+export async function lettersToGuestsOfMove(tx: Db, sessionIds: string[], now: Date): Promise<Letter[]> {
   const guests = (await guestReaders(tx, sessionIds)).filter(({ session }) => session.cancelledAt === null);
-  await postAll(
-    tx,
-    guests.map((guest) => guestMovedLetter(guest, now)),
-  );
+  return guests.map((guest) => guestMovedLetter(guest, now));
 }

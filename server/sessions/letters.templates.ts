@@ -32,6 +32,34 @@ The session “{title}” of {cohort} has been moved to {when}. It was planned f
 Please say again whether you can come.`,
 });
 
+export const sessionMovedBack = defineTemplate('sessions.moved-back', {
+  ...{ part, label: 'A session is back to its original time', needed: ['when'] },
+  fields: {
+    ...ofSession,
+    was: { means: 'When it was moved to', like: 'Monday 3 March, 18:30 Berlin time' },
+    changes,
+  },
+  subject: 'Back to its original time: {title}',
+  body: `Hello {name},
+
+The session “{title}” of {cohort} is back to its original time: {when}. The move to {was} has been undone.
+
+{changes}
+
+Please say again whether you can come.`,
+});
+
+export const sessionPutBack = defineTemplate('sessions.put-back', {
+  ...{ part, label: 'A change of a session is taken back', needed: ['when'] },
+  fields: { ...ofSession, changes },
+  subject: 'As it was before: {title}',
+  body: `Hello {name},
+
+The last change to the session “{title}” of {cohort} on {when} has been taken back. It is as it was before.
+
+{changes}`,
+});
+
 export const sessionChanged = defineTemplate('sessions.changed', {
   ...{ part, label: 'A session has another place, length or title', needed: ['when', 'changes'] },
   fields: { ...ofSession, changes },

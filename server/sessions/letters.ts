@@ -5,6 +5,8 @@ import {
   sessionCancelled,
   sessionChanged,
   sessionMoved,
+  sessionMovedBack,
+  sessionPutBack,
   sessionRestored,
   sessionsAdded,
 } from './letters.templates.ts';
@@ -73,6 +75,24 @@ export const sessionChangedLetter = (
     ...(moved
       ? sessionMoved({ ...values, was: whenFor(session.was, reader, about) })
       : sessionChanged(values)),
+  };
+};
+
+/** A move or another change was undone: the session is where and when it was before. */
+export const sessionMovedBackLetter = (
+  reader: Reader,
+  about: About,
+  session: Session & { was: Date },
+  changes: string[],
+): Letter => {
+  const moved = session.startsAt.getTime() !== session.was.getTime();
+  const values = { ...namedSession(reader, about, session), changes };
+  return {
+    ...ofSession(reader, about, session),
+    forStart: session.startsAt.toISOString(),
+    ...(moved
+      ? sessionMovedBack({ ...values, was: whenFor(session.was, reader, about) })
+      : sessionPutBack(values)),
   };
 };
 

@@ -6,6 +6,7 @@ import { curricula, units } from '../curricula/tables.ts';
 import { askersMembership } from '../groups/queries.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
+import { isLeaderless } from './leading.queries.ts';
 import { askersVisit } from './queries.ts';
 import { rsvps, sessions, sessionVisits } from './tables.ts';
 
@@ -22,6 +23,7 @@ const upcoming = prepared('sessions_upcoming', (db) =>
         minutes: sessions.minutes,
         venue: sessions.venue,
         facilitatorId: sessions.facilitatorId,
+        lostLeaderId: sessions.lostLeaderId,
         cancelledAt: sessions.cancelledAt,
         closedAt: sessions.closedAt,
       },
@@ -50,6 +52,7 @@ const upcoming = prepared('sessions_upcoming', (db) =>
         or(
           isOfCohort(cohorts, cohortMembers),
           eq(sessions.facilitatorId, sql.placeholder('userId')),
+          eq(sessions.lostLeaderId, sql.placeholder('userId')),
           isNotNull(sessionVisits.userId),
         ),
       ),
@@ -76,6 +79,7 @@ const ofCohort = prepared('sessions_of_cohort', (db) =>
       unit,
       answer: rsvps.answer,
       facilitator: users.name,
+      isLeaderless: isLeaderless(),
       going,
     })
     .from(sessions)

@@ -1,10 +1,14 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import { askersMembership } from '../groups/queries.ts';
 import { groupMembers, groups } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
+import { isLeaderless } from './leading.queries.ts';
 import { sessions } from './tables.ts';
+
+const lost = alias(sessions, 'lost');
 
 const toOrganise = prepared('sessions_to_organise', (db) =>
   db
@@ -21,6 +25,14 @@ const toOrganise = prepared('sessions_to_organise', (db) =>
       emptyTurns: sql<number>`(
         select count(*)::int from sessions empty where empty.cohort_id = ${cohorts.id}
         and empty.facilitator_id is null and empty.cancelled_at is null and empty.starts_at > ${sql.placeholder('now')}
+      )`,
+      /** The sessions that have lost their facilitator, soonest first. */
+      leaderless: sql<{ id: string; title: string; startsAt: string; zone: string }[]>`(
+        select coalesce(json_agg(json_build_object('id', lost.id, 'startsAt', lost.starts_at, 'zone', lost.zone,
+          'title', coalesce(nullif(lost.title, ''), (select title from units where id = lost.unit_id), ${cohorts.name})
+        ) order by lost.starts_at), '[]')
+        from ${sessions} as lost
+        where lost.cohort_id = ${cohorts.id} and lost.starts_at > ${sql.placeholder('now')} and ${isLeaderless(lost)}
       )`,
       asked: sql<number>`(select count(*)::int from cohort_members where cohort_id = ${cohorts.id} and status = 'asked')`,
       waitlisted: sql<number>`(select count(*)::int from cohort_members where cohort_id = ${cohorts.id} and status = 'waitlisted')`,

@@ -6,9 +6,10 @@ import { plannedUnits } from '../curricula/rules.ts';
 import { ownGroupFor } from '../groups/queries.ts';
 import { mayOrganise } from '../groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { allow, invalid } from '../platform/errors.ts';
-import { weekdayOf } from '../platform/time.ts';
+import { instantOf, sayDate, weekdayOf } from '../platform/time.ts';
 import { located } from '../venues/actions.ts';
 import { refuseHolidays } from './holidays.actions.ts';
 import { slotOf, weeklyDates } from './schedule.rules.ts';
@@ -39,6 +40,8 @@ export interface CohortPlan extends CohortSettings {
   withOptional: boolean;
   /** Public holidays count as other days. */
   onHolidays?: boolean;
+  /** It meets already: its first sessions are past. */
+  hasBegun?: boolean;
   /** How many sessions where no curriculum says so. */
   count: number;
 }
@@ -56,12 +59,16 @@ export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): 
 async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPlan): Promise<string> {
   const { group, role } = await ownGroupFor(tx, actor, slug);
   allow(mayOrganise({ group: role }));
-  const { withOptional, onHolidays, count, curriculum, ...settings } = plan;
+  const { withOptional, onHolidays, hasBegun, count, curriculum, ...settings } = plan;
   const curriculumId = await curriculumFrom(tx, group.id, curriculum);
   const units = await unitsToRead(tx, curriculumId, withOptional);
   const cohort = { ...(await located(tx, group.id, settings)), curriculumId, groupId: group.id };
   const sessions = units.length || count;
   const series = { date: plan.startsOn, count: sessions, skipped: plan.skippedDates };
+  if (!hasBegun && instantOf({ ...plan, date: plan.startsOn }) <= clock.now())
+    throw invalid({
+      startsOn: `${sayDate(plan.startsOn)} is in the past. Check the year, or tick below if the cohort has begun already.`,
+    });
   if (!onHolidays) await refuseHolidays(tx, group.id, series);
   return (await makeCohort(tx, cohort, units, sessions)).cohort.id;
 }

@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { unitsOf } from '../curricula/queries.ts';
 import { mayFacilitate } from '../groups/rules.ts';
+import { nobody, sayReach } from '../mail/reach.rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -8,6 +9,7 @@ import { allow } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { mustAsk } from '../rotation/queries.ts';
 import { roundOf } from '../switching/queries.ts';
 import { mayExchange, mayMove } from '../switching/rules.ts';
 import { venuesOf } from '../venues/queries.ts';
@@ -74,7 +76,9 @@ sessionRoutes.post(
     const actor = actorOf(request);
     const { answer, return: page, said } = parse(rsvpForm, request.body);
     await rsvp(actor, request.params.sessionId, answer, said);
-    response.redirect(303, backTo(page || `/sessions/${request.params.sessionId}`));
+    const asks = answer === 'cannot' && (await mustAsk(db, request.params.sessionId, actor.userId));
+    const back = backTo(page || `/sessions/${request.params.sessionId}`);
+    response.redirect(303, asks ? `/sessions/${request.params.sessionId}/turn-offer` : back);
   },
   rightsFirst(ownSession),
   showAgain(show),
@@ -96,8 +100,8 @@ sessionRoutes.post(
   '/sessions/:sessionId',
   async (request, response) => {
     const actor = actorOf(request);
-    await changeSession(actor, request.params.sessionId, parse(sessionForm, request.body));
-    flash(response, 'Saved; everyone concerned gets a mail.');
+    const reach = await changeSession(actor, request.params.sessionId, parse(sessionForm, request.body));
+    flash(response, `Saved. ${sayReach(reach ?? nobody)}`);
     response.redirect(303, `/sessions/${request.params.sessionId}`);
   },
   showAgain(showEdit),
@@ -105,7 +109,7 @@ sessionRoutes.post(
 
 const showCancellation: OfSession = async (request, response) => {
   const found = await ledSession(request);
-  render(response, 'sessions/form', cancellationPage(found, refusedIn(request)));
+  render(response, 'sessions/form', cancellationPage(found, clock.now(), refusedIn(request)));
 };
 
 sessionRoutes.get('/sessions/:sessionId/cancellation', showCancellation);
@@ -113,8 +117,8 @@ sessionRoutes.post(
   '/sessions/:sessionId/cancellation',
   async (request, response) => {
     const actor = actorOf(request);
-    await cancelSession(actor, request.params.sessionId, parse(cancelForm, request.body));
-    flash(response, 'Cancelled; everyone concerned gets a mail.');
+    const reach = await cancelSession(actor, request.params.sessionId, parse(cancelForm, request.body));
+    flash(response, `Cancelled. ${sayReach(reach ?? nobody)}`);
     response.redirect(303, `/sessions/${request.params.sessionId}`);
   },
   showAgain(showCancellation),
@@ -125,8 +129,8 @@ sessionRoutes.post(
   async (request, response) => {
     const actor = actorOf(request);
     const { version } = parse(restoreForm, request.body);
-    await restoreSession(actor, request.params.sessionId, version);
-    flash(response, 'It takes place after all; everyone concerned gets a mail.');
+    const reach = await restoreSession(actor, request.params.sessionId, version);
+    flash(response, `Session reinstated. ${sayReach(reach ?? nobody)}`);
     response.redirect(303, `/sessions/${request.params.sessionId}`);
   },
   rightsFirst(ledSession),

@@ -11,6 +11,7 @@ import { rsvps, sessions } from './tables.ts';
 
 const world = await openWorld();
 const sessionId = world.openCohort.next;
+const nobodyLost = { leaderLostAt: null, lostLeaderId: null };
 const ids = Object.values(world.people).map(({ id }) => id);
 
 test('a few hundred things that happen to seats end in the database as the rules say', async () => {
@@ -22,7 +23,7 @@ test('a few hundred things that happen to seats end in the database as the rules
     await db.delete(rsvps).where(eq(rsvps.sessionId, sessionId));
     await db
       .update(sessions)
-      .set({ capacity: 2, guestsEach: 3, startsAt: begin, facilitatorId: null })
+      .set({ capacity: 2, guestsEach: 3, startsAt: begin, facilitatorId: null, ...nobodyLost })
       .where(eq(sessions.id, sessionId));
     for (const { minutes, operation } of history) {
       // What comes after the beginning is refused before the seats are asked.
@@ -54,7 +55,7 @@ async function inDatabase(operation: SeatOperation, now: Date) {
 
 function changeOf(operation: SeatOperation) {
   if (operation.kind === 'capacity') return { capacity: operation.capacity };
-  if (operation.kind === 'leader') return { facilitatorId: operation.leaderId };
+  if (operation.kind === 'leader') return { facilitatorId: operation.leaderId, ...nobodyLost };
   return operation.kind === 'moved' ? { startsAt: operation.startsAt } : null;
 }
 

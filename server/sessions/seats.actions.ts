@@ -1,5 +1,6 @@
 import { type Db, db } from '../platform/db.ts';
 import { conflict, invalid, missing, Refusal } from '../platform/errors.ts';
+import { leaderAnswers, leaderReturns, leadsAgain } from './leading.actions.ts';
 import type { Answer } from './rules.ts';
 import {
   type KeptPlace,
@@ -20,6 +21,8 @@ export interface Wish extends Said {
   guests?: number | undefined;
   /** The standing answer that says so; left out where the person does. */
   standingId?: string | null;
+  /** That it came where no page can ask anything back, as from a calendar. */
+  isUnasked?: boolean;
 }
 
 /** An answer as it is kept, or why there is none. */
@@ -42,17 +45,18 @@ export async function answerFor(tx: Db, sessionId: string, userId: string, wish:
 /** The same for many people under a lock that is held, one after the other; what is refused harms nobody else. */
 export async function answerAll(
   tx: Db,
-  session: LockedSeats,
+  locked: LockedSeats,
   wishes: (Wish & { userId: string })[],
   now: Date,
 ): Promise<Outcome[]> {
-  const kept = await placesAt(tx, session.id);
+  const kept = await placesAt(tx, locked.id);
+  const session = leaderReturns(locked, kept, wishes);
   const said = new Map(kept.map((place) => [place.userId, place]));
   const before: SeatState = { ...session, places: kept };
   let state = before;
   const brought: ReturnType<typeof news>[] = [];
   const outcomes = wishes.map(
-    ({ userId, answer, guests = said.get(userId)?.guests ?? 0, ...more }): Outcome => {
+    ({ userId, answer, isUnasked: _, guests = said.get(userId)?.guests ?? 0, ...more }): Outcome => {
       const party = answer === 'going' ? Math.min(guests, session.guestsEach) : 0;
       const result = answered(state, { userId, answer, guests: party }, now);
       if (result.refused) return refusal(result.refused, session);
@@ -73,6 +77,10 @@ export async function answerAll(
   );
   await write(tx, session, before, state, said);
   await tell(tx, session, state, brought, now);
+  const heard = wishes.filter((_, index) => !(outcomes[index] instanceof Refusal));
+  const isBack = heard.some(({ userId }) => userId === session.leaderId);
+  if (session !== locked && isBack) await leadsAgain(tx, locked);
+  await leaderAnswers(tx, session, heard, now);
   return outcomes;
 }
 

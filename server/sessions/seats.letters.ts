@@ -48,7 +48,8 @@ const pageOf = ({ session }: SeatNews) => addressOf(`/sessions/${session.id}`);
 const frame = ({ email, about, session }: SeatNews) => ({
   to: email,
   forStart: session.startsAt.toISOString(),
-  category: 'sessions' as const,
+  // About their place, so that nobody misses it who does without other emails about sessions.
+  category: 'places' as const,
   calendar: { bring: [session.id] },
   footer: `You get this because you are on the waitlist of a session of ${about.group.name}.`,
 });

@@ -41,6 +41,8 @@ afterEach(() => {
   clock.now = now;
 });
 
+const nobodyLost = { leaderLostAt: null, lostLeaderId: null };
+
 test('a few hundred things that people do end in the database as a simple reading of what is promised', async () => {
   const stories = fc.tuple(fc.constantFrom(3, 5, 25, 27), seatStories(people, 20));
   await fc.assert(
@@ -65,7 +67,14 @@ async function begin() {
   const endsAt = new Date(+startsAt + 90 * 60_000);
   const { date, time } = wallTimeOf(startsAt, 'Europe/Berlin');
   const slot = { date, time, zone: 'Europe/Berlin', minutes: 90, startsAt, endsAt };
-  const plain = { capacity: 2, guestsEach: 2, facilitatorId: null, cancelledAt: null, cancelReason: '' };
+  const plain = {
+    capacity: 2,
+    guestsEach: 2,
+    facilitatorId: null,
+    ...nobodyLost,
+    cancelledAt: null,
+    cancelReason: '',
+  };
   await db
     .update(sessions)
     .set({ ...slot, ...plain })
@@ -99,11 +108,16 @@ async function played(turn: SeatTurn, session: typeof sessions.$inferSelect) {
       return settledAfter((tx) =>
         tx
           .update(sessions)
-          .set({ facilitatorId: world.people[turn.who as PersonName].id })
+          .set({ facilitatorId: world.people[turn.who as PersonName].id, ...nobodyLost })
           .where(ofSession),
       );
     case 'nobody leads':
-      return settledAfter((tx) => tx.update(sessions).set({ facilitatorId: null }).where(ofSession));
+      return settledAfter((tx) =>
+        tx
+          .update(sessions)
+          .set({ facilitatorId: null, ...nobodyLost })
+          .where(ofSession),
+      );
     case 'seats': {
       const capacity = turn.seats === Number.POSITIVE_INFINITY ? null : turn.seats;
       return changeSession(organiser, sessionId, { ...session, capacity });

@@ -22,6 +22,8 @@ const seatFields = {
   startsAt: sessions.startsAt,
   cancelledAt: sessions.cancelledAt,
   leaderId: sessions.facilitatorId,
+  lostLeaderId: sessions.lostLeaderId,
+  leaderLostAt: sessions.leaderLostAt,
 };
 
 /**

@@ -18,6 +18,8 @@ import {
 
 /** A session's seats with everybody's place: what the database holds, in one value. */
 export interface SeatState extends Seats {
+  /** Who was to lead and said that they cannot come: they lead again by coming. */
+  lostLeaderId?: string | null;
   places: readonly Place[];
 }
 
@@ -43,13 +45,13 @@ export function afterwards(state: SeatState, operation: SeatOperation, now: Date
 function changed(state: SeatState, operation: SeatOperation, now: Date): SeatState {
   switch (operation.kind) {
     case 'answer':
-      return phaseOfSeats(state.startsAt, now) === 'over' ? state : answered(state, operation, now).state;
+      return phaseOfSeats(state.startsAt, now) === 'over' ? state : answeredByAnyone(state, operation, now);
     case 'gone':
       return { ...state, places: state.places.filter(({ userId }) => userId !== operation.userId) };
     case 'capacity':
       return { ...state, capacity: operation.capacity };
     case 'leader':
-      return { ...state, leaderId: operation.leaderId };
+      return { ...state, leaderId: operation.leaderId, lostLeaderId: null };
     case 'pass':
       return passed(state, operation.userId, operation.how, now);
     case 'moved':
@@ -57,6 +59,22 @@ function changed(state: SeatState, operation: SeatOperation, now: Date): SeatSta
     case 'time':
       return state;
   }
+}
+
+/** An answer, with what it means where it is that of whoever leads, or did until they could not. */
+function answeredByAnyone(
+  state: SeatState,
+  wish: { userId: string; answer: Answer; guests: number },
+  now: Date,
+): SeatState {
+  const { userId, answer } = wish;
+  const couldNot = state.places.some((place) => place.userId === userId && place.answer === 'cannot');
+  const returns = !state.leaderId && state.lostLeaderId === userId && couldNot && answer === 'going';
+  const led = returns ? { ...state, leaderId: userId, lostLeaderId: null } : state;
+  const { state: after, refused } = answered(led, wish, now);
+  if (refused) return state;
+  const isLost = answer === 'cannot' && after.leaderId === userId;
+  return isLost ? { ...after, leaderId: null, lostLeaderId: userId } : after;
 }
 
 /** The seats with all offers taken back: at another time the order of the list begins anew. */

@@ -201,33 +201,31 @@ export const concernedBy = (tx: Db, cohortId: string, sessionIds: string[]) =>
     );
 
 /**
- * Takes somebody out of what is still to come in these cohorts: their turns to lead become empty, their answers go.
- * Returns the sessions that they had answered to.
+ * Takes somebody out of what is still to come in these cohorts: their answers go, and they can take no turn back.
+ * Answers with the sessions that they had answered to, and those that they were to lead.
  */
-export async function forgetComing(
-  tx: Db,
-  cohortIds: string[],
-  userId: string,
-  now: Date,
-): Promise<string[]> {
+export async function forgetComing(tx: Db, cohortIds: string[], userId: string, now: Date) {
   const coming = and(inArray(sessions.cohortId, cohortIds), gt(sessions.startsAt, now));
   // Their seats are locked first: whoever answers just now is not overlooked.
-  await tx
-    .select({ id: sessions.id })
+  const locked = await tx
+    .select({ id: sessions.id, leaderId: sessions.facilitatorId })
     .from(sessions)
     .where(coming)
     .orderBy(asc(sessions.id))
     .for('no key update');
   await tx
     .update(sessions)
-    .set({ facilitatorId: null })
-    .where(and(eq(sessions.facilitatorId, userId), coming));
+    .set({ lostLeaderId: null })
+    .where(and(eq(sessions.lostLeaderId, userId), coming));
   const ofThem = tx.select({ id: sessions.id }).from(sessions).where(coming);
   const gone = await tx
     .delete(rsvps)
     .where(and(eq(rsvps.userId, userId), inArray(rsvps.sessionId, ofThem)))
     .returning({ sessionId: rsvps.sessionId });
-  return gone.map(({ sessionId }) => sessionId);
+  return {
+    answered: gone.map(({ sessionId }) => sessionId),
+    led: locked.filter(({ leaderId }) => leaderId === userId).map(({ id }) => id),
+  };
 }
 
 /** Removes what stands in somebody's own words or about them in others', and what they have said of sessions to come. */

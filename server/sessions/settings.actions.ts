@@ -6,6 +6,7 @@ import { lockCohort } from '../cohorts/seats.queries.ts';
 import { unitsOf } from '../curricula/queries.ts';
 import { plannedUnits } from '../curricula/rules.ts';
 import { mayOrganise } from '../groups/rules.ts';
+import type { Reach } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -23,13 +24,14 @@ import { tellOfCohort } from './tell.actions.ts';
 /**
  * Changes a cohort's settings. Another first date, skipped date, time, zone or length moves the coming sessions that
  * still stood where the plan had them, and leaves alone those that were moved by hand; a first curriculum gives its
- * units to the coming sessions that have none; more seats go to the waitlist. Everyone seated is told once.
+ * units to the coming sessions that have none; more seats go to the waitlist. Everyone seated is told once. Answers with
+ * whom that reaches; null where there is nothing to tell.
  */
 export async function changeCohort(
   actor: Actor,
   cohortId: string,
   change: CohortSettings & { version: number },
-) {
+): Promise<Reach | null> {
   const now = clock.now();
   const done = await db.transaction(async (tx) => {
     const { standing, group } = await ownCohortFor(tx, actor, cohortId);
@@ -47,17 +49,21 @@ export async function changeCohort(
     const after = { ...before, ...settings };
     const placed = placeChanges(before, after).length > 0 ? await raiseSequences(tx, cohortId, now) : [];
     const moved = await moveComing(tx, before, settings, now);
-    await tellOfCohort(tx, actor, { before, after, group, placed, moved, now });
-    return { moved, seated: await fillSeats(tx, after, now) };
+    const reach = await tellOfCohort(tx, actor, { before, after, group, placed, moved, now });
+    return { moved, reach, seated: await fillSeats(tx, after, now) };
   });
   publishChanged(done);
+  return done.reach;
 }
 
 async function moveComing(tx: Db, before: Cohort, after: WeeklyPlan, now: Date) {
   const coming = await lockComing(tx, before.id, now);
   const moved = replanned(coming, before, after, { now, today: dateIn(before.zone, now) });
-  if (moved.some(({ date, startsAt, was }) => date !== was.date && startsAt <= now))
-    throw invalid({ startsOn: 'Sessions that are still to come would lie in the past then.' });
+  const past = moved.find(({ startsAt }) => startsAt <= now);
+  if (past) {
+    const field = past.date === past.was.date ? 'time' : 'startsOn';
+    throw invalid({ [field]: 'A session that is still to come would be in the past. Choose a later one.' });
+  }
   for (const { id, version, date, time, zone, minutes, startsAt, endsAt } of moved) {
     await updateSession(tx, id, version, { date, time, zone, minutes, startsAt, endsAt });
   }

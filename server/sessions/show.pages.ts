@@ -13,6 +13,8 @@ import { type AttendancePart, attendancePart } from './attendance.pages.ts';
 import { type Button, buttonsOf, mayManage } from './buttons.pages.ts';
 import { placeOf } from './changes.rules.ts';
 import { type Comer, comesOf, guestsLink } from './comes.pages.ts';
+import { elsewhereOf } from './elsewhere.pages.ts';
+import { type LeadingPart, leadingPart, sayLeader } from './leading.pages.ts';
 import type { sessionFor } from './queries.ts';
 import { type RsvpPage, rsvpPage } from './rsvp-choice.ts';
 import { type Answer, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
@@ -47,6 +49,7 @@ export interface SessionPage extends Page {
   /** For whoever leads: those from outside who are invited. */
   guests: Link | null;
   leader: string;
+  leading: LeadingPart | null;
   /** Place and address in a line. */
   where: string;
   onlineUrl: string;
@@ -116,6 +119,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     comes: comesOf(people, phase, mayFacilitate(standing)),
     guests: guestsLink(facts, phase),
     leader: sayLeader(people, phase),
+    leading: leadingPart(facts),
     where: [place.venue, place.address].filter(Boolean).join(', '),
     onlineUrl: place.onlineUrl,
     ...entryOf(facts),
@@ -175,55 +179,12 @@ function calendarsOf({ session }: SessionFacts, title: string, place: ReturnType
   return calendarLinks({ id, title, startsAt, endsAt, where, url: addressOf(`/sessions/${id}`) });
 }
 
-function elsewhereOf(facts: SessionFacts) {
-  const { session, insteadOf, isOfRound, seat, reader } = facts;
-  if (insteadOf && session.facilitatorId === reader.userId)
-    return {
-      words: 'You lead here this once, in exchange for your own cohort’s session.',
-      label: 'See the exchange',
-      href: `/sessions/${insteadOf}/exchange`,
-    };
-  if (insteadOf)
-    return {
-      words: 'You come here this once, in place of your own cohort’s session.',
-      label: 'Change that',
-      href: `/sessions/${insteadOf}/elsewhere`,
-    };
-  if (!isOfRound || session.cancelledAt) return null;
-  if (seat?.role === 'facilitator') return exchangeOf(facts);
-  const label = 'Go to another cohort this week';
-  return { words: 'You cannot come, or missed it?', label, href: `/sessions/${session.id}/elsewhere` };
-}
-
-/** Whoever leads by office exchanges a week until the session begins, and then sees with whom. */
-function exchangeOf({ session, people, reader, now }: SessionFacts) {
-  const guest = people.find(leadsThisOnce);
-  const href = `/sessions/${session.id}/exchange`;
-  if (guest)
-    return {
-      words: `${guest.name} ${now < session.endsAt ? 'leads' : 'led'} this once.`,
-      label: 'See the exchange',
-      href,
-    };
-  if (session.facilitatorId !== reader.userId || now >= session.startsAt) return null;
-  return { words: 'You cannot lead it?', label: 'Exchange with another facilitator this week', href };
-}
-
-/** A leader without a seat in the cohort is one of another, who stands in for a week. */
-const leadsThisOnce = ({ leads, seat }: SessionPerson) => leads && seat === null;
-
 const tags = {
   coming: null,
   now: { words: 'Under way', tone: 'ok live' },
   over: { words: 'Over', tone: 'plain' },
   cancelled: { words: 'Cancelled', tone: 'bad' },
 };
-
-function sayLeader(people: SessionPerson[], phase: keyof typeof tags): string {
-  const leader = people.find(({ leads }) => leads)?.name;
-  if (leader) return `${leader} ${phase === 'over' ? 'led' : 'leads'}`;
-  return phase === 'over' ? '' : 'nobody leads yet';
-}
 
 function sayAnswers(people: SessionPerson[], coming: boolean): string {
   const { going, maybe, cannot } = tally(people.map(({ answer }) => answer));

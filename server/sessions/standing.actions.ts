@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
+import { leaderFreed } from './leading.actions.ts';
 import { answerFor, settleMoved, settleSeats } from './seats.actions.ts';
 import { lockSeatsOf } from './seats.queries.ts';
 import {
@@ -56,10 +57,10 @@ export async function takeStandingBack(actor: Actor, id: string) {
     );
     const given = new Map<string, Awaited<ReturnType<typeof answersTo>>>();
     for (const session of coming) given.set(session.id, await answersTo(tx, session.id));
-    const answered = coming.filter(({ id: sessionId }) =>
-      given.get(sessionId)?.some((one) => one.userId === userId && one.standingId === id),
-    );
-    for (const session of answered) await forgetStandingAnswer(tx, session.id, userId);
+    const mineIn = (sessionId: string) =>
+      given.get(sessionId)?.find((one) => one.userId === userId && one.standingId === id);
+    const answered = coming.filter(({ id: sessionId }) => mineIn(sessionId));
+    for (const { id: sessionId } of answered) await forget(tx, sessionId, userId, mineIn(sessionId)?.answer);
     if (!(await deleteStanding(tx, userId, id))) throw missing();
     for (const session of answered) await settleSeats(tx, session.id, now);
     // Another absence, or the cohort that one comes to, may have something to say of them now.
@@ -102,9 +103,15 @@ async function applyTo(
       const what = byStanding(given.get(person), standingFor(session, mine));
       if (what === 'leave') continue;
       if (what === 'forget') {
-        await forgetStandingAnswer(tx, session.id, person);
+        await forget(tx, session.id, person, given.get(person)?.answer);
         await settleSeats(tx, session.id, now);
       } else await answerFor(tx, session.id, person, what, now);
     }
   }
+}
+
+/** Whoever was to lead and could not, by an answer that is taken back, leads again. */
+async function forget(tx: Db, sessionId: string, userId: string, answer: string | undefined) {
+  await forgetStandingAnswer(tx, sessionId, userId);
+  if (answer === 'cannot') await leaderFreed(tx, sessionId, userId);
 }

@@ -2,11 +2,14 @@ import { many } from '../cohorts/words.rules.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage } from '../platform/layout.ts';
-import { dateIn, sayDate } from '../platform/time.ts';
+import { dateIn, sayDate, sayInstant } from '../platform/time.ts';
+import type { LostSession } from './leading.queries.ts';
 import type { OwnStanding } from './standing.queries.ts';
 
 export interface StandingPage extends Page {
   rows: { words: string; answered: string; end: string }[];
+  /** Sessions that they were to lead, cannot, and nobody has taken. */
+  lost: { words: string; href: string }[];
   empty: EmptyPage;
   /** Cohorts that one does not come to by rule yet. */
   cohorts: { id: string; name: string }[];
@@ -22,11 +25,12 @@ declare module '../platform/views.ts' {
 interface Facts {
   standing: OwnStanding[];
   cohorts: { id: string; name: string }[];
+  lost: LostSession[];
   now: Date;
 }
 
 /** What somebody has said once for many sessions, and the ways to say more. */
-export function standingPage({ standing, cohorts, now }: Facts, refused?: Refused): StandingPage {
+export function standingPage({ standing, cohorts, lost, now }: Facts, refused?: Refused): StandingPage {
   const today = dateIn('UTC', now);
   return {
     title: 'Answers ahead',
@@ -37,6 +41,10 @@ export function standingPage({ standing, cohorts, now }: Facts, refused?: Refuse
       answered:
         answered > 0 ? `has answered ${many(answered, 'session')} for you` : 'has answered nothing yet',
       end: `/answers/${id}/end`,
+    })),
+    lost: lost.map(({ id, title, startsAt, zone }) => ({
+      words: `${title}, ${sayInstant(startsAt, zone, now)}`,
+      href: `/sessions/${id}/turn-offer`,
     })),
     empty: {
       title: 'You answer each session by itself',

@@ -6,6 +6,7 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { awayForm } from './forms.ts';
+import { lostBy } from './leading.queries.ts';
 import { beAway, comeToAll, takeStandingBack } from './standing.actions.ts';
 import { standingPage } from './standing.pages.ts';
 import { ownCohorts, ownStanding } from './standing.queries.ts';
@@ -15,12 +16,13 @@ export const standingRoutes = Router();
 
 const show: RequestHandler = async (request, response) => {
   const { userId } = actorOf(request);
-  const [standing, cohorts] = await Promise.all([ownStanding(db, userId), ownCohorts(db, userId)]);
-  render(
-    response,
-    'sessions/standing',
-    standingPage({ standing, cohorts, now: clock.now() }, refusedIn(request)),
-  );
+  const now = clock.now();
+  const [standing, cohorts, lost] = await Promise.all([
+    ownStanding(db, userId),
+    ownCohorts(db, userId),
+    lostBy(db, userId, now),
+  ]);
+  render(response, 'sessions/standing', standingPage({ standing, cohorts, lost, now }, refusedIn(request)));
 };
 
 standingRoutes.get('/answers', show);
@@ -33,7 +35,13 @@ standingRoutes.post(
   '/answers/away',
   async (request, response) => {
     await beAway(actorOf(request), parse(awayForm, request.body));
-    flash(response, 'Your cohorts know that you are away.');
+    const lost = await lostBy(db, actorOf(request).userId, clock.now());
+    flash(
+      response,
+      lost.length > 0
+        ? 'Saved. You were to lead some of these sessions: choose below who takes over.'
+        : 'Saved. Your cohorts see that you’re away.',
+    );
     response.redirect(303, '/answers');
   },
   showAgain(show),

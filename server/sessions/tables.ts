@@ -41,6 +41,10 @@ export const sessions = pgTable(
     onlineUrl: text('online_url'),
     /** Whose turn it is to lead; null while the turn is empty. */
     facilitatorId: uuid('facilitator_id').references(() => users.id, { onDelete: 'set null' }),
+    /** When the last facilitator dropped out; null while somebody leads, and where nobody ever did. */
+    leaderLostAt: instant('leader_lost_at'),
+    /** Who dropped out: they can take the turn back for as long as nobody else has it. */
+    lostLeaderId: uuid('lost_leader_id').references(() => users.id, { onDelete: 'set null' }),
     /** How many come at most, besides whoever leads; null: no limit. */
     capacity: integer(),
     /** How many guests each may bring. */
@@ -56,7 +60,11 @@ export const sessions = pgTable(
     /** How often its time, place or whether it takes place was changed, for calendars (RFC 5545, 3.8.7.4). */
     sequence: integer().notNull().default(0),
   },
-  (table) => [index().on(table.cohortId, table.startsAt), index().on(table.facilitatorId)],
+  (table) => [
+    index().on(table.cohortId, table.startsAt),
+    index().on(table.facilitatorId),
+    index().on(table.lostLeaderId),
+  ],
 );
 
 export const rsvps = pgTable(

@@ -1,10 +1,12 @@
 import type { Cohort } from '../cohorts/plan.queries.ts';
+import { reachOfLetters } from '../mail/reach.queries.ts';
+import type { Reach } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import type { Db } from '../platform/db.ts';
-import { type Letter, post } from '../platform/mail.ts';
+import { type Letter, postAll } from '../platform/mail.ts';
 import { placeChanges, slotChanges } from './changes.rules.ts';
-import { tellGuests, tellGuestsOfMove } from './invited.tell.actions.ts';
+import { lettersToGuests, lettersToGuestsOfMove } from './invited.tell.actions.ts';
 import { type About, cohortChangedLetter, type Reader } from './letters.ts';
 import type { Moved } from './replan.rules.ts';
 import { concernedBy } from './session.queries.ts';
@@ -19,41 +21,49 @@ interface CohortNews {
   now: Date;
 }
 
-/** Writes one letter to everyone concerned but the one who did it, inside the transaction that did it. */
+/**
+ * Writes one letter to everyone concerned but the one who did it, inside the transaction that did it. Answers with how
+ * many that reaches.
+ */
 export async function tell(
   tx: Db,
   actor: Actor,
   about: { cohortId: string; groupId: string; sessionIds: string[]; inCalendars?: string[] },
   letterTo: (reader: Reader) => Letter,
-) {
+): Promise<Reach> {
   const people = await concernedBy(tx, about.cohortId, about.sessionIds);
-  for (const { userId, name, email, zone } of people) {
-    if (!email || userId === actor.userId) continue;
-    // A letter about several sessions is about none of them alone.
-    const [sessionId, ...more] = about.sessionIds;
-    const ofOne = sessionId && more.length === 0 ? { sessionId } : {};
-    await post(tx, {
-      ...letterTo({ name, email, zone }),
-      ...(about.inCalendars ? { calendar: { update: about.inCalendars } } : {}),
-      about: { userId, groupId: about.groupId, ...ofOne },
-    });
-  }
-  if (about.inCalendars) await tellGuestsOfMove(tx, about.inCalendars, clock.now());
-  else await tellGuests(tx, about.sessionIds, letterTo);
+  // A letter about several sessions is about none of them alone.
+  const [sessionId, ...more] = about.sessionIds;
+  const ofOne = sessionId && more.length === 0 ? { sessionId } : {};
+  const letters: Letter[] = people.flatMap(({ userId, name, email, zone }) =>
+    !email || userId === actor.userId
+      ? []
+      : {
+          ...letterTo({ name, email, zone }),
+          ...(about.inCalendars ? { calendar: { update: about.inCalendars } } : {}),
+          about: { userId, groupId: about.groupId, ...ofOne },
+        },
+  );
+  const toGuests = about.inCalendars
+    ? await lettersToGuestsOfMove(tx, about.inCalendars, clock.now())
+    : await lettersToGuests(tx, about.sessionIds, letterTo);
+  const all = [...letters, ...toGuests];
+  await postAll(tx, all);
+  return reachOfLetters(tx, all);
 }
 
-/** Tells a cohort that its time or place is another now; a new name or number of seats is no news. */
-export async function tellOfCohort(tx: Db, actor: Actor, news: CohortNews) {
+/** Tells a cohort that its time or place is another now; a new name or number of seats is no news, and null. */
+export async function tellOfCohort(tx: Db, actor: Actor, news: CohortNews): Promise<Reach | null> {
   const { before, after, group, now } = news;
   const moved = news.moved.filter(({ cancelledAt }) => !cancelledAt);
   const changes = [...(moved.length > 0 ? slotChanges(before, after) : []), ...placeChanges(before, after)];
   const dates = moved
     .filter(({ date, was }) => date !== was.date)
     .map(({ startsAt, was }) => ({ from: was.startsAt, to: startsAt }));
-  if (changes.length === 0 && dates.length === 0) return;
+  if (changes.length === 0 && dates.length === 0) return null;
   const sessionIds = news.moved.map(({ id }) => id);
   const inCalendars = [...new Set([...sessionIds, ...news.placed])];
-  await tell(tx, actor, { cohortId: after.id, groupId: group.id, sessionIds, inCalendars }, (reader) =>
+  return tell(tx, actor, { cohortId: after.id, groupId: group.id, sessionIds, inCalendars }, (reader) =>
     cohortChangedLetter(reader, { cohort: after, group, now }, changes, {
       dates,
       next: moved[0]?.startsAt ?? null,

@@ -31,7 +31,7 @@ waitlistRoutes.post(
   '/sessions/:sessionId/passes',
   async (request, response) => {
     await letPass(actorOf(request), request.params.sessionId, parse(passForm, request.body));
-    flash(response, 'Done; they get a letter if that gives them a seat.');
+    flash(response, 'Done. If that gives them a seat, they get an email.');
     response.redirect(303, `/sessions/${request.params.sessionId}/waitlist`);
   },
   rightsFirst(led),

@@ -83,7 +83,7 @@ async function takeOver(tx: Db, cohortId: string, from: string, to: string, now:
     ...{ askedAt: now, seatedAt: now, endedAt: null, endedReason: '', mayLead: true },
   });
   const handed = await handTurns(tx, cohortId, from, to, now);
-  const answered = await forgetComing(tx, [cohortId], from, now);
+  const { answered } = await forgetComing(tx, [cohortId], from, now);
   await settleAll(tx, [...new Set([...handed, ...answered])], now);
   await dropWishesFrom(tx, cohortId, from, now);
 }

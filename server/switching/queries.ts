@@ -95,7 +95,7 @@ export type Partner = Awaited<ReturnType<typeof partnersFor>>[number];
 export async function handTurns(tx: Db, cohortId: string, from: string, to: string, now: Date) {
   const handed = await tx
     .update(sessions)
-    .set({ facilitatorId: to, version: sql`${sessions.version} + 1` })
+    .set({ facilitatorId: to, leaderLostAt: null, lostLeaderId: null, version: sql`${sessions.version} + 1` })
     .where(and(eq(sessions.cohortId, cohortId), eq(sessions.facilitatorId, from), gt(sessions.startsAt, now)))
     .returning({ id: sessions.id });
   return handed.map(({ id }) => id);

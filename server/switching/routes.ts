@@ -7,6 +7,7 @@ import { allow, missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { mustAsk } from '../rotation/queries.ts';
 import './departure.ts';
 import { answerExchange, proposeExchange } from './exchange.actions.ts';
 import { answerForm, choiceForm, exchangeForm } from './forms.ts';
@@ -37,9 +38,17 @@ switchingRoutes.post(
   '/sessions/:sessionId/elsewhere',
   async (request, response) => {
     const { to } = parse(choiceForm, request.body);
-    await visitInstead(actorOf(request), request.params.sessionId, to);
-    flash(response, 'Done. Both facilitators know; this is the session you go to.');
-    response.redirect(303, `/sessions/${to}`);
+    const actor = actorOf(request);
+    const { sessionId } = request.params;
+    await visitInstead(actor, sessionId, to);
+    const asks = await mustAsk(db, sessionId, actor.userId);
+    flash(
+      response,
+      asks
+        ? 'Done: you go to the other session. You were to lead this one, so who takes over?'
+        : 'Done. This is the session you go to; both facilitators can see it.',
+    );
+    response.redirect(303, asks ? `/sessions/${sessionId}/turn-offer` : `/sessions/${to}`);
   },
   showAgain(showElsewhere),
 );
@@ -48,7 +57,7 @@ switchingRoutes.post(
   '/sessions/:sessionId/elsewhere/end',
   async (request, response) => {
     await comeAfterAll(actorOf(request), request.params.sessionId);
-    flash(response, 'You come to your own cohort after all. Both facilitators know.');
+    flash(response, 'You come to your own cohort after all. Both facilitators can see it.');
     response.redirect(303, `/sessions/${request.params.sessionId}`);
   },
   showAgain(showElsewhere),
@@ -93,7 +102,7 @@ switchingRoutes.post(
   async (request, response) => {
     const { to } = parse(choiceForm, request.body);
     const name = await moveTo(actorOf(request), request.params.cohortId, to);
-    flash(response, `You are in ${name} now. Both facilitators know.`);
+    flash(response, `You’re in ${name} now. Both facilitators can see it.`);
     response.redirect(303, `/cohorts/${to}`);
   },
   rightsFirst(membersSeat),
@@ -117,7 +126,7 @@ switchingRoutes.post(
   async (request, response) => {
     const { to, with: partner } = parse(exchangeForm, request.body);
     await proposeExchange(actorOf(request), request.params.cohortId, to, partner);
-    flash(response, 'Proposed. Nothing changes until they agree; you get a mail.');
+    flash(response, 'Proposed. Nothing changes until they agree.');
     response.redirect(303, `/cohorts/${request.params.cohortId}/switch`);
   },
   rightsFirst(leadersSeat),
@@ -135,10 +144,7 @@ switchingRoutes.post(
   async (request, response) => {
     const agreed = parse(answerForm, request.body).answer === 'yes';
     const cohortId = await answerExchange(actorOf(request), request.params.wishId, agreed);
-    flash(
-      response,
-      agreed ? 'Exchanged. This is the cohort you lead now.' : 'Nothing changes; they are told.',
-    );
+    flash(response, agreed ? 'Exchanged. This is the cohort you lead now.' : 'Declined. Nothing changes.');
     response.redirect(303, `/cohorts/${cohortId}`);
   },
   rightsFirst((request: Request<{ wishId: string }>) =>

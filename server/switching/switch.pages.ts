@@ -114,7 +114,7 @@ export function movePage(
   return {
     title: `Move to ${to.name}?`,
     crumbs: crumbsIn(group, cohort),
-    message: `It meets on ${meets(to)}. Your seat in ${cohort.name} is free for somebody else at once, and both facilitators are told. Your ticks and notes stay yours.`,
+    message: `It meets on ${meets(to)}. Your seat in ${cohort.name} is free for somebody else at once, and both facilitators can see it. Your ticks and notes stay yours.`,
     form: formPage({
       action: `/cohorts/${cohort.id}/switch`,
       submit: `Move to ${to.name}`,

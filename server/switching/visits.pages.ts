@@ -52,7 +52,7 @@ export function elsewherePage(
   return {
     title: 'Another cohort this week',
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
-    lede: `You cannot come to “${title}”? These cohorts of your round discuss the same, and a visitor is welcome where there is a seat. It is for this once; both facilitators are told.`,
+    lede: `You cannot come to “${title}”? These cohorts of your round discuss the same, and a visitor is welcome where there is a seat. It is for this once; both facilitators can see it.`,
     problem,
     chosen: visited
       ? {

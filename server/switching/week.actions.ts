@@ -6,6 +6,7 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { type Letter, post } from '../platform/mail.ts';
+import { loseLeader } from '../sessions/leading.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { answerFor, settleAll } from '../sessions/seats.actions.ts';
 import type { Reader } from './letters.ts';
@@ -126,12 +127,15 @@ async function undo(tx: Db, exchange: Exchange, now: Date, gone?: string) {
   const { one, other } = exchange;
   await settleExchange(tx, exchange.id, 'undone', now);
   for (const [own, there] of pairs(one, other)) {
-    await takeWeekBack(tx, own, there, there.userId === gone ? null : there.userId);
+    const isEmpty = await takeWeekBack(tx, own, there, there.userId === gone ? null : there.userId);
+    if (isEmpty) await loseLeader(tx, { ...nobody, sessionIds: [there.session.id], lostAt: now });
     if (own.userId !== gone) await answerFor(tx, own.session.id, own.userId, { answer: 'going' }, now);
   }
   await settleAll(tx, [one.session.id, other.session.id], now);
   await tellAll(tx, exchange, (reader) => weekUndone(reader, one, other, now));
 }
+
+const nobody = { userId: null, isUnasked: false };
 
 const pairs = (one: Side, other: Side) =>
   [

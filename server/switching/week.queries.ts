@@ -5,6 +5,7 @@ import { cohorts } from '../cohorts/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
+import { saveLeader } from '../sessions/leading.queries.ts';
 import { sessions, sessionVisits } from '../sessions/tables.ts';
 import { weekExchanges } from './tables.ts';
 import { deleteVisit } from './visits.queries.ts';
@@ -140,16 +141,29 @@ export async function handWeek(tx: Db, to: Side, of: Side, now: Date) {
   await deleteVisit(tx, to.session.id, to.userId);
   const visit = { sessionId: of.session.id, userId: to.userId, insteadOf: to.session.id };
   await tx.insert(sessionVisits).values({ ...visit, role: 'facilitator', arrangedAt: now });
-  await tx.update(sessions).set({ facilitatorId: to.userId }).where(eq(sessions.id, of.session.id));
+  await saveLeader(tx, of.session.id, to.userId);
 }
 
-/** Takes it back; the turn is its own facilitator's again, or nobody's, unless it went to somebody else meanwhile. */
+/**
+ * Takes it back; the turn is its own facilitator's again, or nobody's, unless it went to somebody else meanwhile.
+ * Answers whether nobody leads it for that reason.
+ */
 export async function takeWeekBack(tx: Db, from: Side, of: Side, facilitatorId: string | null) {
   await deleteVisit(tx, from.session.id, from.userId);
-  await tx
+  const { rowCount } = await tx
     .update(sessions)
-    .set({ facilitatorId })
-    .where(and(eq(sessions.id, of.session.id), eq(sessions.facilitatorId, from.userId)));
+    .set({ facilitatorId, leaderLostAt: null, lostLeaderId: null })
+    .where(
+      and(
+        eq(sessions.id, of.session.id),
+        or(
+          eq(sessions.facilitatorId, from.userId),
+          // They may have said meanwhile that they cannot lead here either.
+          and(isNull(sessions.facilitatorId), eq(sessions.lostLeaderId, from.userId)),
+        ),
+      ),
+    );
+  return rowCount === 1 && facilitatorId === null;
 }
 
 /** Whether somebody leads another session while this one takes place, these two aside. */

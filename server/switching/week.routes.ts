@@ -29,7 +29,7 @@ weekRoutes.post(
   async (request, response) => {
     const { to } = parse(choiceForm, request.body);
     await proposeWeek(actorOf(request), request.params.sessionId, to);
-    flash(response, 'Proposed. Nothing changes until they agree; you get a mail.');
+    flash(response, 'Proposed. Nothing changes until they agree.');
     response.redirect(303, `/sessions/${request.params.sessionId}/exchange`);
   },
   rightsFirst((request: Request<{ sessionId: string }>) =>
@@ -43,10 +43,7 @@ weekRoutes.post(
   async (request, response) => {
     const agreed = parse(answerForm, request.body).answer === 'yes';
     const sessionId = await answerWeek(actorOf(request), request.params.exchangeId, agreed);
-    flash(
-      response,
-      agreed ? 'Exchanged. You lead this session, this once.' : 'Nothing changes; they are told.',
-    );
+    flash(response, agreed ? 'Exchanged. You lead this session, this once.' : 'Declined. Nothing changes.');
     response.redirect(303, `/sessions/${sessionId}`);
   },
   rightsFirst((request: Request<{ exchangeId: string }>) =>

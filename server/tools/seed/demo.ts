@@ -33,6 +33,7 @@ export async function seedDemo(db: Db, now: Date) {
     name: 'Winter cohort',
     time: evening.time,
     startsOn: addDays(evening.date, -21),
+    hasBegun: true,
     seats: 9,
   });
   const second = await planCohort(people.organiser, group.slug, {
@@ -40,6 +41,7 @@ export async function seedDemo(db: Db, now: Date) {
     name: 'Library cohort',
     time: '19:00',
     startsOn: addDays(evening.date, -19),
+    hasBegun: true,
     seats: 8,
     signUp: 'approval',
   });

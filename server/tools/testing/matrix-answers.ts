@@ -21,6 +21,20 @@ export const answerRequests = (
       },
     ]),
   ),
+  ...Object.fromEntries(
+    (
+      [
+        ['cover', 'GET /cover/:token'],
+        ['cover', 'POST /cover/:token'],
+        ['cover', 'POST /cover/:token/end'],
+        ['lead', 'GET /lead/:token'],
+        ['lead', 'POST /lead/:token'],
+      ] as const
+    ).map(([purpose, route]) => [
+      route,
+      { of: { token: sign(purpose, [cohort.next, people.facilitator.id], tomorrow) } },
+    ]),
+  ),
   'POST /sessions/:sessionId/invited': { fields: { name: 'Rosa Quist', email: 'rosa@demo.test' } },
   'POST /sessions/:sessionId/invited/:userId/end': { of: { userId: guestId } },
   'POST /sessions/:sessionId/passes': {

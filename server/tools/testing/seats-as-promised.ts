@@ -9,7 +9,9 @@ export class PromisedSeats {
   /** Infinity: as many as come. */
   seats: number;
   guestsEach: number;
-  leader: string | null = null;
+  #leader: string | null = null;
+  /** Who was to lead and cannot come. */
+  #gaveUp: string | null = null;
   isOff = false;
   /** Who comes, and how many they bring. */
   readonly coming = new Map<string, number>();
@@ -21,10 +23,20 @@ export class PromisedSeats {
     [this.now, this.startsAt, this.seats, this.guestsEach] = [now, startsAt, seats, guestsEach];
   }
 
+  get leader() {
+    return this.#leader;
+  }
+
+  /** Whoever was to lead before and could not is forgotten. */
+  set leader(who: string | null) {
+    [this.#leader, this.#gaveUp] = [who, null];
+  }
+
   /** Somebody answers; who does not say how many they bring means as many as last time. False where it is refused. */
   answer(who: string, word: 'going' | 'maybe' | 'cannot', guests = this.#guestsOf(who)): boolean {
     if (this.isOff || this.#hoursLeft() <= 0) return false;
-    if (word === 'going') return this.#comes(who, Math.min(guests, this.guestsEach));
+    if (word === 'going') return this.#comesOrLeads(who, Math.min(guests, this.guestsEach));
+    if (word === 'cannot' && who === this.#leader) [this.#leader, this.#gaveUp] = [null, who];
     this.#forget(who);
     this.others.set(who, word);
     return true;
@@ -91,6 +103,16 @@ export class PromisedSeats {
 
   #beginAnew() {
     for (const one of this.line) one.until = null;
+  }
+
+  /** Who could not come and was to lead leads again by coming, while nobody else does. */
+  #comesOrLeads(who: string, guests: number): boolean {
+    const returns = this.#leader === null && this.#gaveUp === who && this.others.get(who) === 'cannot';
+    if (!returns) return this.#comes(who, guests);
+    this.leader = who;
+    const comes = this.#comes(who, guests);
+    if (!comes) [this.#leader, this.#gaveUp] = [null, who];
+    return comes;
   }
 
   #comes(who: string, guests: number): boolean {

@@ -1,0 +1,50 @@
+import type { SessionPerson } from './session.queries.ts';
+import type { sessions } from './tables.ts';
+
+interface Facts {
+  session: typeof sessions.$inferSelect;
+  insteadOf: string | null;
+  isOfRound: boolean;
+  seat: { role: string } | null;
+  people: SessionPerson[];
+  reader: { userId: string };
+  now: Date;
+}
+
+/** The way to another cohort's session about the same, or to an exchange of it; null where there is none. */
+export function elsewhereOf(facts: Facts) {
+  const { session, insteadOf, isOfRound, seat, reader } = facts;
+  if (insteadOf && session.facilitatorId === reader.userId)
+    return {
+      words: 'You lead here this once, in exchange for your own cohort’s session.',
+      label: 'See the exchange',
+      href: `/sessions/${insteadOf}/exchange`,
+    };
+  if (insteadOf)
+    return {
+      words: 'You come here this once, in place of your own cohort’s session.',
+      label: 'Change that',
+      href: `/sessions/${insteadOf}/elsewhere`,
+    };
+  if (!isOfRound || session.cancelledAt) return null;
+  if (seat?.role === 'facilitator') return exchangeOf(facts);
+  const label = 'Go to another cohort this week';
+  return { words: 'You cannot come, or missed it?', label, href: `/sessions/${session.id}/elsewhere` };
+}
+
+/** Whoever leads by office exchanges a week until the session begins, and then sees with whom. */
+function exchangeOf({ session, people, reader, now }: Facts) {
+  const guest = people.find(leadsThisOnce);
+  const href = `/sessions/${session.id}/exchange`;
+  if (guest)
+    return {
+      words: `${guest.name} ${now < session.endsAt ? 'leads' : 'led'} this once.`,
+      label: 'See the exchange',
+      href,
+    };
+  if (session.facilitatorId !== reader.userId || now >= session.startsAt) return null;
+  return { words: 'You cannot lead it?', label: 'Exchange with another facilitator this week', href };
+}
+
+/** A leader without a seat in the cohort is one of another, who stands in for a week. */
+const leadsThisOnce = ({ leads, seat }: SessionPerson) => leads && seat === null;

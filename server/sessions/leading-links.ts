@@ -1,0 +1,28 @@
+import { clock } from '../platform/clock.ts';
+import { missing } from '../platform/errors.ts';
+import { addressOf } from '../platform/letter.ts';
+import { type Purpose, readSigned, sign } from '../platform/signed.ts';
+
+type LeadPurpose = Extract<Purpose, 'lead' | 'cover'>;
+
+/** Where one person takes over one session without signing in, until it begins. */
+export const leadPath = (sessionId: string, userId: string, startsAt: Date) =>
+  `/lead/${sign('lead', [sessionId, userId], startsAt)}`;
+
+/** Where whoever leads one session says that they cannot, and who takes over, without signing in. */
+export const coverPath = (sessionId: string, userId: string, startsAt: Date) =>
+  `/cover/${sign('cover', [sessionId, userId], startsAt)}`;
+
+/** “I can’t lead” for an email. It opens a page with a form: scanners of mail follow links, too. */
+export const cannotLeadLink = (sessionId: string, userId: string, startsAt: Date) => ({
+  label: 'I can’t lead',
+  href: addressOf(coverPath(sessionId, userId, startsAt)),
+});
+
+/** Whose session a link is about. Throws `missing` once it has expired. */
+export function leaderIn(purpose: LeadPurpose, token: string): { sessionId: string; userId: string } {
+  const [sessionId, userId] = readSigned(purpose, token, clock.now()) ?? [];
+  if (!sessionId || !userId)
+    throw missing('This link has expired: the session has begun or was moved. Sign in to see who leads it.');
+  return { sessionId, userId };
+}

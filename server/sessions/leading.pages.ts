@@ -1,0 +1,73 @@
+import { mayFacilitate, type Standing } from '../groups/rules.ts';
+import type { Link } from '../platform/frame.ts';
+import { phaseOf } from './rules.ts';
+import type { SessionPerson } from './session.queries.ts';
+import type { sessions } from './tables.ts';
+
+/** That nobody leads a session any longer, and what its reader can do about it. */
+export interface LeadingPart {
+  words: string;
+  /** Red while nobody leads, amber where another facilitator comes, quiet where nobody was ever to lead. */
+  tone: 'problem' | 'warning' | '';
+  link: Link | null;
+  /** A button that leads it; null where the reader cannot. */
+  take: { action: string; label: string } | null;
+}
+
+interface Facts {
+  session: typeof sessions.$inferSelect;
+  standing: Standing;
+  seat: { status: string; role: string; mayLead: boolean } | null;
+  people: SessionPerson[];
+  reader: { userId: string };
+  now: Date;
+}
+
+/** For whoever was to lead, for those who lead here, and for those who could; null for everyone else. */
+export function leadingPart(facts: Facts): LeadingPart | null {
+  const { session, standing, reader, now } = facts;
+  if (session.facilitatorId || phaseOf(session, now) !== 'coming') return null;
+  const base = `/sessions/${session.id}`;
+  if (session.lostLeaderId === reader.userId)
+    return {
+      words: 'You can’t lead this session, and nobody else does yet.',
+      tone: 'problem',
+      link: { label: 'Who leads instead?', href: `${base}/turn-offer` },
+      take: { action: `${base}/turn-offer/end`, label: 'I’ll lead after all' },
+    };
+  const take = mayTake(facts) ? { action: `${base}/turn`, label: 'I’ll lead' } : null;
+  if (!mayFacilitate(standing) && !take) return null;
+  const link = standing.group === 'organiser' || take ? rotaOf(session) : null;
+  if (!session.leaderLostAt) return take && { words: 'Nobody leads this session yet.', tone: '', link, take };
+  return { ...alarmOf(facts), link, take };
+}
+
+const rotaOf = ({ cohortId }: Facts['session']): Link => ({
+  label: 'Find someone on the rota',
+  href: `/cohorts/${cohortId}/rota`,
+});
+
+/** Facilitators and those who are on the rota. */
+const mayTake = ({ seat }: Facts) =>
+  seat?.status === 'seated' && (seat.role === 'facilitator' || seat.mayLead);
+
+function alarmOf({ session, people }: Facts): Pick<LeadingPart, 'words' | 'tone'> {
+  const lost = people.find(({ userId }) => userId === session.lostLeaderId)?.name;
+  const cannot = lost ? ` ${lost} can’t.` : '';
+  const cover = people.find(
+    ({ userId, seat, answer }) =>
+      seat === 'facilitator' && answer === 'going' && userId !== session.lostLeaderId,
+  );
+  if (!cover) return { words: `Nobody leads this session.${cannot}`, tone: 'problem' };
+  return {
+    words: `${cover.name}, a facilitator of this cohort, is coming and could lead.${cannot}`,
+    tone: 'warning',
+  };
+}
+
+/** Who leads, in a line. */
+export function sayLeader(people: SessionPerson[], phase: ReturnType<typeof phaseOf>): string {
+  const leader = people.find(({ leads }) => leads)?.name;
+  if (leader) return `${leader} ${phase === 'over' ? 'led' : 'leads'}`;
+  return phase === 'over' ? '' : 'nobody leads yet';
+}
