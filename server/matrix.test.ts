@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { cookieName } from './platform/cookies.ts';
 import { statusOf } from './platform/errors.ts';
 import { asGuest, matrix, type Role, roles } from './tools/testing/matrix.ts';
+import { isPage, pagesFor } from './tools/testing/matrix-pages.ts';
 import { addressOf, fieldsOf } from './tools/testing/matrix-requests.ts';
 import { isForm, openMatrix } from './tools/testing/matrix-server.ts';
 import { tokens } from './tools/testing/matrix-world.ts';
@@ -37,6 +38,29 @@ test('every route answers every role as the table says', async () => {
     found.set(route, cells);
   }
   assert.deepEqual(found, new Map(routes.map((route) => [route, matrix.get(route)])));
+});
+
+test('every page of the product, and nothing that is none, is among those that are shot and looked at', async () => {
+  const unseen: string[] = [];
+  const wrong: string[] = [];
+  for (const route of routes.filter((route) => !isForm(route))) {
+    const role = everyone.findLast((role) => matrix.get(route)?.[role] === '200');
+    if (!role) {
+      unseen.push(route);
+      continue;
+    }
+    const { headers } = await ask(role, route, addressOf(route, world), {});
+    const isHtml = headers.get('content-type')?.startsWith('text/html') ?? false;
+    if (isHtml !== isPage(route) || isHtml !== pagesFor(role).includes(route)) wrong.push(route);
+  }
+  assert.deepEqual(wrong, []);
+  // These send people on, or need more than an address.
+  assert.deepEqual(unseen.toSorted(), [
+    'GET /account/mail',
+    'GET /sessions/:sessionId/door.svg',
+    'GET /sessions/:sessionId/move/preview',
+    'GET /setup',
+  ]);
 });
 
 test('a guest of a room is a visitor everywhere but in that room', async () => {

@@ -5,6 +5,7 @@ import { prepareSigning } from '../../platform/signed.ts';
 import { seedWorld, type World } from '../seed/world.ts';
 import { type OpenRound, openRound } from './applicants.ts';
 import { type Evening, prepareEvening } from './evening.ts';
+import { fillUp } from './full.ts';
 import { furnish, type MatrixWorld } from './matrix-world.ts';
 
 /** Puts the small world into a database at this address, for a server that is to run on it. */
@@ -14,6 +15,14 @@ export const fillWorld = (url: string): Promise<World> =>
 /** The same with one of everything that a route can name. */
 export const fillFurnished = (url: string): Promise<MatrixWorld> =>
   withDatabase(url, async (db) => furnish(db, await seedWorld(db, new Date()), new Date()));
+
+/** The furnished world with long names, long texts and thirty members. */
+export const fillFull = (url: string): Promise<MatrixWorld> =>
+  withDatabase(url, async (db) => {
+    const world = await furnish(db, await seedWorld(db, new Date()), new Date());
+    await fillUp(db, world);
+    return world;
+  });
 
 /** The small world with a round that people are about to apply to. */
 export const fillRound = (url: string, people: number): Promise<OpenRound & { world: World }> =>

@@ -1,0 +1,33 @@
+import type { Page } from '@playwright/test';
+import type { Site } from './site.ts';
+import { setUp } from './steps.ts';
+
+/** Sets up a server as its first organiser and looks at every page that has nothing on it yet. */
+export async function walkEmptyGroup(
+  page: Page,
+  setupCode: Site['setupCode'],
+  look: (name: string) => Promise<void>,
+) {
+  await page.goto('/');
+  await look('set-up');
+  await setUp(page, setupCode, { name: 'Ada', email: 'ada@demo.test', group: 'Port Alder' });
+  await look('a new group');
+  for (const part of ['cohorts', 'curricula', 'invitations', 'concerns', 'members', 'concerns/new']) {
+    await page.goto(`/groups/port-alder/${part}`);
+    await look(part);
+  }
+  await page.goto('/');
+  await look('home');
+  await page.goto('/groups/port-alder/cohorts/new');
+  await page.getByLabel('Name').fill('Open evening');
+  await page.getByRole('radio', { name: 'An open cohort' }).check();
+  await page.getByRole('combobox', { name: /^Curriculum/ }).selectOption({ label: 'None yet' });
+  await page.getByRole('button', { name: 'Plan the sessions' }).click();
+  const cohort = page.url();
+  for (const part of ['', '/reading', '/thread', '/rota', '/people', '/sign-up']) {
+    await page.goto(cohort + part);
+    await look(`a new cohort ${part}`);
+  }
+  await page.goto('/');
+  await look('home with a new cohort');
+}
