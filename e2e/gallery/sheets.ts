@@ -8,7 +8,7 @@ const layouts = { 390: { columns: 4, scale: 1 }, 1280: { columns: 2, scale: 0.62
   number,
   { columns: number; scale: number }
 >;
-const tallest = 2000;
+const tallest = 1600;
 const caption = 30;
 
 /** Lays the shots out on contact sheets, by state, role, width and theme, and writes the page that shows all of them. */

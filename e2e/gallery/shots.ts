@@ -55,7 +55,9 @@ export class Camera {
     const devtools = await page.context().newCDPSession(page);
     for (const width of widths) {
       // Fingers point at a phone.
-      await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: width < 600 });
+      const enabled = width < 600;
+      await devtools.send('Emulation.setTouchEmulationEnabled', { enabled });
+      await page.waitForFunction((coarse) => matchMedia('(pointer: coarse)').matches === coarse, enabled);
       await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
       for (const theme of themes) {
         if (!this.#asks({ ...view, width, theme })) continue;
