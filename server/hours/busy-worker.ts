@@ -3,7 +3,7 @@ import { busyIn, type Calendar } from './busy-calendar.ts';
 
 // The other half of busy-in-worker.ts: one calendar, read on a thread of its own.
 try {
-  parentPort?.postMessage({ busy: busyIn(workerData as Calendar) });
+  parentPort?.postMessage(busyIn(workerData as Calendar));
 } catch {
-  parentPort?.postMessage({ busy: null });
+  parentPort?.postMessage(null);
 }

@@ -14,6 +14,8 @@ import { findHours, saveHours } from './queries.ts';
 import { stretchesOf, type Weeks, weeksOf } from './rules.ts';
 import { offsetsOf } from './zone.rules.ts';
 
+// Ten years of a full calendar.
+const mostBytes = 10_000_000;
 const tries = { name: 'busy-times', points: 20, seconds: 3600 };
 
 /**
@@ -30,22 +32,29 @@ export async function takeBusyOut(actor: Actor, roundId: string, address: string
   const weeks = weeksOf(round).filter((monday) => !away.includes(monday));
   const [first = round.startsOn, last = round.startsOn] = [weeks[0], weeks.at(-1)];
   const [from, until] = [midnight(first, zone), midnight(addDays(last, 7), zone)];
-  const busy = await readBusy({ text, from: from.getTime(), until: until.getTime(), zone });
-  if (!busy) throw invalid({ address: 'What is there is no calendar that can be read.' });
+  const window = { from: from.getTime(), until: until.getTime(), zone, address: actor.email };
+  const reading = await readBusy({ ...window, text });
+  if (typeof reading === 'string') throw invalid({ address: unreadable[reading] });
+  const { busy, unread } = reading;
   const start = isAnyFree(said) ? said : everyTime(round, zone);
   const week = weekWithout(start, busyCells(busy, offsetsOf(zone, from, until)), weeks.map(weekNumber));
   const hours = { roundId, userId: actor.userId, zone, away, cells: week.cells };
   const version = await saveHours(db, { ...hours, version: before?.version ?? 0 }, clock.now());
   if (version === undefined)
     throw conflict('These hours were changed in another window meanwhile. Try it once more.');
-  return { ...week, appointments: busy.length, before: said, zone, away, version };
+  return { ...week, appointments: busy.length, unread, before: said, zone, away, version };
 }
+
+const unreadable = {
+  none: 'That isn’t a calendar. Its address often ends in .ics.',
+  much: 'That calendar takes too long to read. Try one with fewer events.',
+};
 
 const midnight = (date: string, zone: string) => instantOf({ date, time: '00:00', zone });
 
 async function fetched(address: string): Promise<string> {
   try {
-    const asked = { hops: 3, headers: { accept: 'text/calendar, */*;q=0.1' } };
+    const asked = { hops: 3, most: mostBytes, headers: { accept: 'text/calendar, */*;q=0.1' } };
     const { status, body } = await askOutside(address.replace(/^webcals?:/i, 'https:'), asked);
     if (status !== 200) throw new Unreachable(`There is no calendar at that address (it answers ${status}).`);
     return body;

@@ -1,17 +1,21 @@
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
-import { sayMinutes } from '../platform/time.ts';
+import { sayMinutes, sayZone } from '../platform/time.ts';
+import { sayUnread, type Unread } from './unread.rules.ts';
 
 /** Taking in one's own calendar; `words` says what came of it, and `undo` takes that back. */
 export interface BusyPart {
   form: FormPage;
   isOpen: boolean;
   words: string;
+  /** What of the calendar could not be read, a sentence each. */
+  unread: string[];
   undo: FormPage | null;
 }
 
 /** What a calendar has taken out of somebody's hours, which are kept so now; `before` is how they were. */
 export interface Taken {
   appointments: number;
+  unread: Unread;
   /** Half hours. */
   out: number;
   ifNeeded: number;
@@ -27,12 +31,12 @@ export function busyPart(round: { id: string }, taken: Taken | undefined, refuse
   const form = formPage(
     {
       action: `${base}/busy`,
-      submit: 'Take out what is busy',
+      submit: 'Import busy times',
       fields: [
         {
-          ...{ kind: 'url', name: 'address', label: 'The address of your calendar', required: true },
+          ...{ kind: 'url', name: 'address', label: 'Address of your calendar', required: true },
           ...{ maxlength: 1000 },
-          hint: 'In Google: Settings, your calendar, “Secret address in iCal format”. In Apple or Outlook: share or publish it. We look once, and keep neither the address nor what stands in it.',
+          hint: 'In Google Calendar: Settings, your calendar, “Secret address in iCal format”. In Apple Calendar or Outlook: share or publish the calendar. We read it once, and keep neither the address nor your events.',
         },
       ],
     },
@@ -42,23 +46,24 @@ export function busyPart(round: { id: string }, taken: Taken | undefined, refuse
     form,
     isOpen: form.fields.some(({ error }) => error !== '') || form.problem !== '',
     words: taken ? sayTaken(taken) : '',
+    unread: taken ? sayUnread(taken.unread, sayZone(taken.zone)) : [],
     undo: taken ? undoForm(base, taken) : null,
   };
 }
 
 function sayTaken({ appointments, out, ifNeeded }: Taken): string {
-  if (appointments === 0) return 'Your calendar has nothing in the weeks of this round, so all is as it was.';
+  if (appointments === 0) return 'No busy times found in the weeks of this round. Nothing has changed.';
   const changes = [
-    out > 0 ? `${sayMinutes(out * 30)} of the week are marked as not free` : '',
+    out > 0 ? `${sayMinutes(out * 30)} a week marked as not free` : '',
     ifNeeded > 0 ? `${sayMinutes(ifNeeded * 30)} as free if needed` : '',
   ].filter(Boolean);
-  const what = changes.length > 0 ? changes.join(', and ') : 'nothing that you had marked is touched';
-  return `We found ${appointments === 1 ? 'one appointment' : `${appointments} appointments`}: ${what}. Please look whether it is right; it is saved.`;
+  const what = changes.length > 0 ? changes.join(', and ') : 'none of them at times you’d marked as free';
+  return `Found ${appointments === 1 ? 'one busy time' : `${appointments} busy times`}: ${what}. Saved – check that it’s right.`;
 }
 
 const undoForm = (action: string, { before, zone, away, version }: Taken): FormPage =>
   formPage({
-    ...{ action, submit: 'Take that back', fields: [] },
+    ...{ action, submit: 'Undo import', fields: [] },
     hidden: [
       { name: 'cells', value: before },
       { name: 'zone', value: zone },

@@ -168,7 +168,7 @@ test('an own calendar is looked at once, takes its busy hours out, and that can 
     loadEnv({ LOG_LEVEL: 'fatal', PRIVATE_HOSTS: '127.0.0.1' }, { baseUrl: env.baseUrl });
     const { status, text } = await own.post(`${page}/busy`, { address });
     assert.equal(status, 200);
-    assert.match(text, /30\u00a0min of the week are marked as not free/);
+    assert.match(text, /30\u00a0min a week marked as not free/);
     assert.doesNotMatch(text, /CANARY/);
     const now = (await hoursOf(db, roundId)).get(member.id)?.cells ?? '';
     assert.equal(now.slice(36, 40), '0222');

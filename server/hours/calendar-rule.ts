@@ -1,0 +1,73 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import { timeOf } from './calendar-times.rules.ts';
+
+/** Why a series cannot be followed: it makes no sense, or it takes place too often. */
+export class Unfollowed extends Error {
+  readonly why: 'rule' | 'often';
+
+  constructor(why: 'rule' | 'often') {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** How a series goes on, and what ends it besides its own count. */
+export interface Rule {
+  parts: Map<string, string>;
+  until: { wall: number; isDate: boolean; isInstant: boolean } | null;
+  /** It counts hours, minutes or seconds that pass, rather than times of the day. */
+  isElapsing: boolean;
+}
+
+const known = new Set(
+  'FREQ INTERVAL COUNT BYSECOND BYMINUTE BYHOUR BYDAY BYMONTHDAY BYYEARDAY BYWEEKNO BYMONTH BYSETPOS WKST'.split(
+    ' ',
+  ),
+);
+const often = ['HOURLY', 'MINUTELY', 'SECONDLY'];
+const mostSteps = 20_000;
+
+/** Reads a rule as calendars write it, with blanks, empty parts and parts of their own. Throws `Unfollowed`. */
+export function ruleOf(text: string): Rule {
+  const parts = new Map(
+    text
+      .toUpperCase()
+      .split(';')
+      .map((part) => part.split('=').map((word) => word.trim()))
+      .filter(([, value]) => value)
+      .map(([name = '', value = '']) => [name, value] as const),
+  );
+  const untilText = parts.get('UNTIL');
+  const until = untilText ? timeOf(untilText, '') : null;
+  if (!parts.has('FREQ') || (untilText && !until)) throw new Unfollowed('rule');
+  for (const name of parts.keys()) if (!known.has(name)) parts.delete(name);
+  const isElapsing =
+    often.includes(parts.get('FREQ') ?? '') && ![...parts.keys()].some((name) => name.startsWith('BY'));
+  return {
+    ...{ parts, isElapsing },
+    until: until && { wall: until.wall, isDate: until.isDate, isInstant: until.zone === 'UTC' },
+  };
+}
+
+/**
+ * When a series that begins at `start` takes place between two times; all of them on the same clock, as if it were
+ * UTC's. What ends it by a date is not looked at. Throws `Unfollowed`.
+ */
+export function timesBy({ parts }: Rule, start: number, from: number, until: number): number[] {
+  if (until < from || until < start) return [];
+  const begin = new Date(start).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+  const words = [...parts].map(([name, value]) => `${name}=${value}`).join(';');
+  try {
+    const rule = new RRuleTemporal({
+      rruleString: `DTSTART;TZID=UTC:${begin}\nRRULE:${words}`,
+      // The first is one of a series also where its own rule does not say so (RFC 5545, 3.8.5.3).
+      includeDtstart: true,
+      ...{ maxIterations: mostSteps, maxCandidateEvaluations: mostSteps * 10, cache: false },
+    });
+    return rule
+      .between(new Date(from), new Date(until), true)
+      .map(({ epochMilliseconds }) => epochMilliseconds);
+  } catch (error) {
+    throw new Unfollowed(/exceeded/i.test((error as Error).message) ? 'often' : 'rule');
+  }
+}
