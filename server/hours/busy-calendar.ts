@@ -1,10 +1,11 @@
 import type { Busy } from './busy.rules.ts';
 import { Clocks } from './calendar-clock.ts';
-import { type Appointment, appointmentOf, freeBusyOf } from './calendar-events.rules.ts';
-import { type Part, partsOfCalendar } from './calendar-lines.rules.ts';
+import { type Appointment, appointmentOf, freeBusyOf, periodIn } from './calendar-events.rules.ts';
+import { lineOf } from './calendar-lines.rules.ts';
+import { type Part, partsOfCalendar } from './calendar-parts.rules.ts';
 import { Unfollowed } from './calendar-rule.ts';
 import { busyOf, seriesIn } from './calendar-series.ts';
-import type { Reading, Unread } from './unread.rules.ts';
+import type { Reading } from './unread.rules.ts';
 
 export interface Calendar {
   text: string;
@@ -19,6 +20,7 @@ export interface Calendar {
   patience?: number;
 }
 
+// No zone is as far from UTC.
 const far = 26 * 3_600_000;
 
 /**
@@ -27,52 +29,56 @@ const far = 26 * 3_600_000;
  * count. What cannot be read is told, and keeps nobody from the rest. Throws where it is no calendar.
  */
 export function busyIn({ text, from, until, zone, address, patience = Infinity }: Calendar): Reading {
-  const calendar = partsOfCalendar(text);
+  const window = { from, until };
+  const calendar = partsOfCalendar(text, (part) => mayTouch(part, window));
   if (!calendar) throw new Error('This is no calendar.');
   const { parts, strayLines, isCut } = calendar;
-  const window = { from, until };
-  const clocks = new Clocks(
-    parts.filter(({ kind }) => kind === 'vtimezone'),
-    zone,
-  );
-  const unread: Unread = { events: 0, rules: 0, often: 0, late: 0, lines: strayLines, isCut, zones: [] };
-  const busy: Busy[] = [];
-  const add = (one: Busy) => one.from < one.until && one.from < until && one.until > from && busy.push(one);
-  const single = (one: Pick<Appointment, 'start' | 'end'>) => {
-    if (!isNear(one, window)) return;
-    const when = busyOf(one, clocks);
-    if (when) add(when);
-    else unread.events += 1;
-  };
-
-  for (const line of parts.filter(({ kind }) => kind === 'vfreebusy').flatMap(freeBusyOf)) {
-    if (line) for (const period of line) single(period);
-    else unread.events += 1;
-  }
-  const read = parts
-    .filter(({ kind }) => kind === 'vevent')
-    .map((part) => appointmentOf(part, owners(part, address)));
-  unread.events += read.filter((one) => !one).length;
+  const of = (kind: Part['kind']) => parts.filter((part) => part.kind === kind);
+  const clocks = new Clocks(of('vtimezone'), zone);
+  const read = of('vevent').map((part) => appointmentOf(part, owners(part, address)));
   const { alone, series } = sorted(read.filter((one) => one !== null));
-  for (const one of alone) if (!one.isFree) single(one);
+  const given = of('vfreebusy').flatMap(freeBusyOf);
+  const periods = [...given.flatMap((one) => one ?? []), ...alone.filter(({ isFree }) => !isFree)];
+  const once = periods.filter((one) => isNear(one, window)).map((one) => busyOf(one, clocks));
+  const repeated = followed(series, { clocks, window, patience });
+  const busy = [...once.filter((one) => one !== null), ...repeated.busy];
+  const touching = busy.filter((one) => one.from < one.until && one.from < until && one.until > from);
+  const events = [...read, ...given, ...once].filter((one) => one === null).length;
+  const zones = [...clocks.unknown].sort();
+  return { busy: inOrder(touching), unread: { ...repeated.unread, events, lines: strayLines, isCut, zones } };
+}
 
+type Series = ReturnType<typeof sorted>['series'];
+
+/** When series take place, as long as the patience for it lasts. */
+function followed(
+  series: Series,
+  { clocks, window, patience }: { clocks: Clocks; window: Busy; patience: number },
+) {
   const begun = performance.now();
-  for (const { one, changes } of series) {
-    if (performance.now() - begun > patience) unread.late += 1;
-    else
-      try {
-        for (const time of seriesIn(one, changes, clocks, window)) add(time);
-      } catch (error) {
-        if (!(error instanceof Unfollowed)) throw error;
-        unread[error.why === 'often' ? 'often' : 'rules'] += 1;
-      }
-  }
-  return { busy: inOrder(busy), unread: { ...unread, zones: [...clocks.unknown].sort() } };
+  const unread = { rules: 0, often: 0, late: 0 };
+  const busy: Busy[] = [];
+  for (const { one, changes } of series)
+    try {
+      if (performance.now() - begun > patience) throw new Unfollowed('late');
+      for (const time of seriesIn(one, changes, clocks, window)) busy.push(time);
+    } catch (error) {
+      if (!(error instanceof Unfollowed)) throw error;
+      unread[error.why] += 1;
+    }
+  return { busy, unread };
 }
 
 /** Google calls somebody's own calendar by their address there, which may be another than the one they have here. */
 const owners = ({ head }: Part, address: string) =>
   new Set([address, head.name].map((one) => one.trim().toLowerCase()).filter((one) => one.includes('@')));
+
+/** Whether a part can matter in the window: all but what takes place once, at another time. */
+function mayTouch({ kind, lines }: Part, window: Busy): boolean {
+  if (kind !== 'vevent' || lines.some((line) => /^(RRULE|RDATE|RECURRENCE-ID)/i.test(line))) return true;
+  const period = periodIn(lines.map(lineOf));
+  return !period || isNear(period, window);
+}
 
 /** Whether a time may touch the window, without asking its zone. */
 function isNear({ start, end }: Pick<Appointment, 'start' | 'end'>, { from, until }: Busy): boolean {

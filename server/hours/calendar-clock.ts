@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { instantOf } from '../platform/time.ts';
-import type { Part } from './calendar-lines.rules.ts';
 import { lineOf } from './calendar-lines.rules.ts';
+import type { Part } from './calendar-parts.rules.ts';
 import { zoneNamed } from './zone-names.rules.ts';
 
 /** Wall-clock times are told as milliseconds that UTC's clocks would show them at. */

@@ -1,4 +1,5 @@
-import { type Line, lineOf, type Part, parameterOf } from './calendar-lines.rules.ts';
+import { type Line, lineOf, parameterOf } from './calendar-lines.rules.ts';
+import type { Part } from './calendar-parts.rules.ts';
 import { type Length, lengthOf, type Time, timesOf } from './calendar-times.rules.ts';
 
 /** A time with its end, where that is said with it. */
@@ -27,32 +28,38 @@ export interface Appointment extends Period {
 export function appointmentOf({ lines, head }: Part, mine: ReadonlySet<string>): Appointment | null {
   const all = lines.map(lineOf);
   const first = (name: string) => all.find((line) => line.name === name);
-  const word = (name: string) => (first(name)?.value ?? '').toUpperCase();
+  const value = (name: string) => first(name)?.value ?? '';
   const times = (name: string) => all.filter((line) => line.name === name).map(timesOf);
-  const [start] = first('DTSTART') ? (timesOf(first('DTSTART') as Line) ?? []) : [];
-  const end = endOf(first('DTEND'), first('DURATION'));
+  const period = periodIn(all);
   const more = times('RDATE');
   const except = times('EXDATE');
-  const replaces = first('RECURRENCE-ID') ? (timesOf(first('RECURRENCE-ID') as Line)?.[0] ?? null) : null;
-  const isBroken = first('RECURRENCE-ID') && !replaces;
-  if (!start || end === undefined || isBroken) return null;
-  const isCancelled = word('STATUS') === 'CANCELLED' || head.method === 'CANCEL';
-  const isWhole = start.start.isDate || word('X-MICROSOFT-CDO-ALLDAYEVENT') === 'TRUE';
-  const isMarkedFree = word('TRANSP') === 'TRANSPARENT' || word('X-MICROSOFT-CDO-BUSYSTATUS') === 'FREE';
+  const change = first('RECURRENCE-ID');
+  const replaces = (change && timesOf(change)?.[0]) ?? null;
+  if (!period || (change && !replaces)) return null;
+  const { start, end } = period;
   return {
-    start: inHead(start.start, head.zone),
+    start: inHead(start, head.zone),
     end: end && 'wall' in end ? inHead(end, head.zone) : end,
-    uid: first('UID')?.value ?? '',
-    sequence: Number(first('SEQUENCE')?.value ?? 0) || 0,
-    stamp: first('DTSTAMP')?.value ?? '',
+    uid: value('UID'),
+    sequence: Number(value('SEQUENCE')) || 0,
+    stamp: value('DTSTAMP'),
     rules: all.filter(({ name }) => name === 'RRULE').map(({ value }) => value),
     without: all.filter(({ name }) => name === 'EXRULE').map(({ value }) => value),
     more: more.flatMap((one) => one ?? []),
     except: except.flatMap((one) => (one ?? []).map((period) => period.start)),
     replaces: replaces?.start ?? null,
-    andLater: first('RECURRENCE-ID') !== undefined && isRange(first('RECURRENCE-ID') as Line),
-    isFree: isCancelled || isWhole || isMarkedFree || isDeclined(all, mine),
+    andLater: change !== undefined && parameterOf(change, 'RANGE').toUpperCase() === 'THISANDFUTURE',
+    isFree: start.isDate || head.method === 'CANCEL' || isMarkedFree(all) || isDeclined(all, mine),
   };
+}
+
+/** When an event begins and ends (or for how long it lasts); null where that makes no sense. */
+export function periodIn(lines: Line[]): Period | null {
+  const first = (name: string) => lines.find((line) => line.name === name);
+  const begin = first('DTSTART');
+  const start = begin && timesOf(begin)?.[0]?.start;
+  const end = endOf(first('DTEND'), first('DURATION'));
+  return start && end !== undefined ? { start, end } : null;
 }
 
 /** The end or length of an event: null where it has none, undefined where it makes no sense. */
@@ -61,7 +68,17 @@ function endOf(end: Line | undefined, length: Line | undefined): Time | Length |
   return length?.value ? (lengthOf(length.value) ?? undefined) : null;
 }
 
-const isRange = (line: Line) => parameterOf(line, 'RANGE').toUpperCase() === 'THISANDFUTURE';
+/** Whether an event says of itself that it takes no time: some programs do that in their own words. */
+function isMarkedFree(all: Line[]): boolean {
+  const says = (name: string, what: string) =>
+    all.some((line) => line.name === name && line.value.toUpperCase() === what);
+  return (
+    says('STATUS', 'CANCELLED') ||
+    says('TRANSP', 'TRANSPARENT') ||
+    says('X-MICROSOFT-CDO-BUSYSTATUS', 'FREE') ||
+    says('X-MICROSOFT-CDO-ALLDAYEVENT', 'TRUE')
+  );
+}
 
 // A calendar may say once in which zone all its times are that name none.
 const inHead = (time: Time, zone: string): Time =>

@@ -1,11 +1,11 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { timeOf } from './calendar-times.rules.ts';
 
-/** Why a series cannot be followed: it makes no sense, or it takes place too often. */
+/** Why a series cannot be followed: it makes no sense, it takes place too often, or there is no time for it. */
 export class Unfollowed extends Error {
-  readonly why: 'rule' | 'often';
+  readonly why: 'rules' | 'often' | 'late';
 
-  constructor(why: 'rule' | 'often') {
+  constructor(why: 'rules' | 'often' | 'late') {
     super(why);
     this.why = why;
   }
@@ -26,6 +26,8 @@ const known = new Set(
 );
 const often = ['HOURLY', 'MINUTELY', 'SECONDLY'];
 const mostSteps = 20_000;
+const mostADay = 1440;
+const longest = 2000;
 
 /** Reads a rule as calendars write it, with blanks, empty parts and parts of their own. Throws `Unfollowed`. */
 export function ruleOf(text: string): Rule {
@@ -39,8 +41,11 @@ export function ruleOf(text: string): Rule {
   );
   const untilText = parts.get('UNTIL');
   const until = untilText ? timeOf(untilText, '') : null;
-  if (!parts.has('FREQ') || (untilText && !until)) throw new Unfollowed('rule');
+  if (!parts.has('FREQ') || (untilText && !until)) throw new Unfollowed('rules');
   for (const name of parts.keys()) if (!known.has(name)) parts.delete(name);
+  const times = ['BYHOUR', 'BYMINUTE', 'BYSECOND'].map((name) => parts.get(name)?.split(',').length ?? 1);
+  if (text.length > longest || times.reduce((product, one) => product * one, 1) > mostADay)
+    throw new Unfollowed('often');
   const isElapsing =
     often.includes(parts.get('FREQ') ?? '') && ![...parts.keys()].some((name) => name.startsWith('BY'));
   return {
@@ -68,6 +73,6 @@ export function timesBy({ parts }: Rule, start: number, from: number, until: num
       .between(new Date(from), new Date(until), true)
       .map(({ epochMilliseconds }) => epochMilliseconds);
   } catch (error) {
-    throw new Unfollowed(/exceeded/i.test((error as Error).message) ? 'often' : 'rule');
+    throw new Unfollowed(/exceeded/i.test((error as Error).message) ? 'often' : 'rules');
   }
 }

@@ -51,17 +51,19 @@ export function seriesIn(series: Appointment, changes: Appointment[], clocks: Cl
   const found = new Map<number, Occurrence>();
   for (const one of occurrencesOf(series, { clock, clocks, near }))
     if (!without.has(one.at) && !gone(one)) found.set(one.at, one);
+  const busy = ({ at: from, ...one }: Occurrence): Busy => {
+    const isAsFirst = !one.end && end && 'wall' in end;
+    const until = isAsFirst
+      ? from + first.until - first.from
+      : endAfter({ end, ...one, at: from }, clock, clocks);
+    return { from, until };
+  };
   return [...found.values()].flatMap((one) => {
     const change = later.findLast(({ since }) => since < one.at);
     if (!change ? series.isFree : change.isFree) return [];
-    if (change) {
-      const from = Number.isNaN(one.wall) ? one.at + change.by : clock.at(one.wall + change.by);
-      return [{ from, until: from + change.long }];
-    }
-    const long = end && 'wall' in end ? first.until - first.from : null;
-    const isOwn = one.end !== undefined && one.end !== null;
-    const until = isOwn || long === null ? endAfter({ end, ...one }, clock, clocks) : one.at + long;
-    return [{ from: one.at, until }];
+    if (!change) return [busy(one)];
+    const from = Number.isNaN(one.wall) ? one.at + change.by : clock.at(one.wall + change.by);
+    return [{ from, until: from + change.long }];
   });
 }
 
@@ -85,8 +87,10 @@ function byRule(text: string, start: number, clock: Clock, near: Busy): Occurren
   const last = until ? until.wall + (until.isDate ? day - 1 : 0) : Number.POSITIVE_INFINITY;
   // What has ended long ago is most of an old calendar.
   if (last + far < near.from) return [];
-  const isOver = ({ wall, at }: Occurrence) =>
-    (until?.isInstant ? at : isElapsing && until ? at - clock.at(last) + last : wall) > last;
+  // What ends it is an instant, or what the clock shows then; what elapses has instants only.
+  const lastInstant = until && !until.isInstant && isElapsing ? clock.at(last) : last;
+  const isByInstant = until?.isInstant || isElapsing;
+  const isOver = ({ wall, at }: Occurrence) => (isByInstant ? at > lastInstant : wall > last);
   const times = timesBy(
     rule,
     isElapsing ? clock.at(start) : start,

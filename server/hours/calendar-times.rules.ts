@@ -30,7 +30,8 @@ export function timeOf(value: string, zone: string, asDate = false): Time | null
   if (date.getUTCMonth() !== month - 1 || year < 100 || hour > 24 || minute > 59 || second > 60) return null;
   const isDate = asDate || found[4] === undefined;
   const clock = isDate ? 0 : ((hour * 60 + minute) * 60 + second) * 1000;
-  return { wall: date.getTime() + clock, isDate, zone: found[7] ? 'UTC' : isDate ? '' : zone };
+  const named = isDate ? '' : zone;
+  return { wall: date.getTime() + clock, isDate, zone: found[7] ? 'UTC' : named };
 }
 
 /** A length, or null for what is none. */

@@ -153,7 +153,7 @@ test('an own calendar is looked at once, takes its busy hours out, and that can 
   await forget();
   const calendar = createServer((_, response) =>
     response.end(
-      'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:CANARY of my doctor\r\nDTSTART;TZID=Europe/Berlin:20200106T180000\r\nDURATION:PT30M\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR',
+      'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:CANARY of my doctor\r\nDTSTART;TZID=Europe/Berlin:20200106T180000\r\nDURATION:PT30M\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTART;TZID=Our office:20200106T030000\r\nDURATION:PT30M\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR',
     ),
   ).listen(0, '127.0.0.1');
   await once(calendar, 'listening');
@@ -169,6 +169,7 @@ test('an own calendar is looked at once, takes its busy hours out, and that can 
     const { status, text } = await own.post(`${page}/busy`, { address });
     assert.equal(status, 200);
     assert.match(text, /30\u00a0min a week marked as not free/);
+    assert.match(text, /We don’t know the time zone “Our office”, so we read those times as Berlin time/);
     assert.doesNotMatch(text, /CANARY/);
     const now = (await hoursOf(db, roundId)).get(member.id)?.cells ?? '';
     assert.equal(now.slice(36, 40), '0222');
