@@ -26,6 +26,7 @@ import { reminderRoutes } from './reminders/routes.ts';
 import { claimRoutes } from './rooms/claims/routes.ts';
 import { feedbackRoutes } from './rooms/feedback/routes.ts';
 import { guestRoutes } from './rooms/guests/routes.ts';
+import { leadRoutes } from './rooms/lead/routes.ts';
 import { notesRoutes } from './rooms/notes/routes.ts';
 import { planRoutes } from './rooms/plans/routes.ts';
 import { roomRoutes } from './rooms/routes.ts';
@@ -76,6 +77,7 @@ export function createApp(): Express {
   app.use(threadRoutes);
   app.use(concernRoutes);
   app.use(roomRoutes);
+  app.use(leadRoutes);
   app.use(guestRoutes);
   app.use(notesRoutes);
   app.use(planRoutes);

@@ -9,6 +9,7 @@ const behaviours: Record<string, () => Promise<Behaviour>> = {
   copy: () => import('./behaviours/copy.ts'),
   countdown: () => import('./behaviours/countdown.ts'),
   follow: () => import('./behaviours/follow.ts'),
+  forget: () => import('./behaviours/forget.ts'),
   leave: () => import('./behaviours/leave.ts'),
   draft: () => import('./behaviours/draft.ts'),
   'load-file': () => import('./behaviours/load-file.ts'),

@@ -4,7 +4,16 @@ import type { Db } from './db.ts';
 import { secrets } from './tables.ts';
 
 /** What a signed link is for. One that was made for one purpose opens nothing else. */
-export type Purpose = 'mail' | 'mail-stop' | 'rsvp' | 'reply' | 'door' | 'keep' | 'lead' | 'cover';
+export type Purpose =
+  | 'mail'
+  | 'mail-stop'
+  | 'rsvp'
+  | 'reply'
+  | 'door'
+  | 'keep'
+  | 'lead'
+  | 'cover'
+  | 'meeting';
 
 let key = Buffer.alloc(0);
 
@@ -36,11 +45,11 @@ export function readSigned(purpose: Purpose, signed: string, now: Date): string[
 }
 
 /**
- * A short mark by which we know some words again, for where a whole signature does not fit: 80 bits, in letters that
- * mail keeps as they are.
+ * A short mark by which we know some words again, for where a whole signature does not fit: 80 bits where nothing else
+ * is asked, in letters that mail keeps as they are.
  */
-export const markOf = (purpose: Purpose, words: string[]): string =>
-  macOf(purpose, JSON.stringify(words)).subarray(0, 10).toString('hex');
+export const markOf = (purpose: Purpose, words: string[], bytes = 10): string =>
+  macOf(purpose, JSON.stringify(words)).subarray(0, bytes).toString('hex');
 
 function macOf(purpose: Purpose, body: string): Buffer {
   if (key.length === 0) throw new Error('The signing key has not been prepared.');

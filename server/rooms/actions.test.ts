@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
+import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { sessions } from '../sessions/tables.ts';
 import type { PersonName, World } from '../tools/seed/world.ts';
@@ -19,9 +20,10 @@ async function does<Type extends CommandType>(
   type: Type,
   data: Commands[Type],
   where = room,
+  here: string[] = [],
 ) {
   const entry = await enter(who(person), where);
-  return obey(entry, { room: where, id: crypto.randomUUID(), type, data } as Command);
+  return obey(entry, { room: where, id: crypto.randomUUID(), type, data } as Command, () => here);
 }
 
 const comes = async (person: PersonName, where = room) => arrive(await enter(who(person), where));
@@ -58,20 +60,45 @@ test('a cancelled session has no room', async () => {
   await assert.rejects(enter(who('member'), cancelled), { code: 'closed' });
 });
 
-test("a person's first join is an arrival and attendance, and brings the unit's agenda; later joins bring nothing", async () => {
+test("a person's first join is an arrival, and brings the unit's agenda; later joins bring nothing", async () => {
   await comes('member');
   await comes('member');
   assert.deepEqual(await typesOf(), ['agenda.changed', 'arrived']);
-  assert.deepEqual(await attendanceIn(room), [idOf('member')]);
+  assert.deepEqual(await attendanceIn(room), [], 'looking in is no attendance, not even at its time');
 });
 
-test('looking into a room days before is no attendance, being there when it opens is', async () => {
+test('a room opens days before only when that is meant, and such a rehearsal leaves nothing with the session', async () => {
   const next = world.cohort.next;
+  const here = [idOf('facilitator'), idOf('member')];
   await comes('member', next);
+  await assert.rejects(does('facilitator', 'room.open', {}, next), { code: 'conflict' });
+  assert.deepEqual(await typesOf(next), ['agenda.changed', 'arrived']);
+  await does('facilitator', 'room.open', { early: true }, next);
+  await does('facilitator', 'person.add', { person: idOf('member2') }, next);
+  await does('facilitator', 'agenda.next', { expect: null }, next);
+  await does('facilitator', 'room.close', {}, next, here);
+  const [session] = await db.select().from(sessions).where(eq(sessions.id, next));
+  assert.deepEqual([session?.closedAt, session?.summary], [null, null]);
   assert.deepEqual(await attendanceIn(next), []);
-  await does('facilitator', 'room.open', {}, next);
-  await comes('member', next);
-  assert.deepEqual(await attendanceIn(next), [idOf('member')]);
+
+  const realNow = clock.now;
+  const evening = session?.startsAt.getTime() ?? 0;
+  try {
+    clock.now = () => new Date(evening - 10 * 60_000);
+    await does('facilitator', 'room.open', {}, next);
+    await does('facilitator', 'agenda.next', { expect: 'check-in' }, next);
+    clock.now = () => new Date(evening + 90 * 60_000);
+    await does('facilitator', 'room.close', {}, next, here);
+  } finally {
+    clock.now = realNow;
+  }
+  assert.deepEqual(new Set(await attendanceIn(next)), new Set([...here, idOf('member2')]));
+  const [held] = await db.select().from(sessions).where(eq(sessions.id, next));
+  assert.equal(held?.summary?.openedAt, new Date(evening - 30 * 60_000).toISOString());
+  assert.deepEqual(
+    held?.summary?.steps.slice(0, 2).map(({ minutes }) => minutes),
+    [null, 100],
+  );
 });
 
 test('an evening leaves its summary with the session', async () => {
@@ -82,7 +109,12 @@ test('an evening leaves its summary with the session', async () => {
   await does('member', 'chat.say', { text: 'What a good text.' });
   const wrong = await does('member2', 'chat.say', { text: 'My telephone number is …' });
   await does('member2', 'chat.remove', { seq: wrong });
-  await does('facilitator', 'room.close', {});
+  await does('facilitator', 'room.close', {}, room, [idOf('facilitator'), idOf('member2')]);
+  assert.deepEqual(
+    new Set(await attendanceIn(room)),
+    new Set([idOf('facilitator'), idOf('member2')]),
+    'who is there when it closes was there',
+  );
   const [session] = await db.select().from(sessions).where(eq(sessions.id, room));
   assert.ok(session?.closedAt);
   assert.deepEqual(
@@ -117,7 +149,7 @@ test('after the room was handed over, the new facilitator moves it and the old o
     .where(eq(sessions.id, evening));
   await comes('member', evening);
   await comes('member2', evening);
-  await does('member', 'room.open', {}, evening);
+  await does('member', 'room.open', { early: true }, evening);
   await does('member', 'room.handOver', { person: idOf('member2') }, evening);
   await assert.rejects(does('member', 'agenda.next', { expect: null }, evening), { code: 'forbidden' });
   await does('member2', 'agenda.next', { expect: null }, evening);
@@ -141,12 +173,12 @@ test('the log over HTTP goes on after any number', async () => {
 });
 
 test('whoever was there without a device and comes by one takes part by it', async () => {
-  const where = world.cohort.next;
+  const where = world.otherCohort.next;
   const door = async () => (await typesOf(where)).filter((type) => type.startsWith('person.'));
-  await comes('facilitator', where);
-  await does('facilitator', 'person.add', { person: idOf('member2') }, where);
+  await comes('otherFacilitator', where);
+  await does('otherFacilitator', 'person.add', { person: idOf('otherMember') }, where);
   assert.deepEqual(await door(), ['person.added']);
-  await comes('member2', where);
-  await comes('member2', where);
+  await comes('otherMember', where);
+  await comes('otherMember', where);
   assert.deepEqual(await door(), ['person.added', 'person.left']);
 });

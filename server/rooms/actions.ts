@@ -1,19 +1,17 @@
 import { readingsOfUnit } from '../curricula/queries.ts';
 import type { Actor } from '../platform/actor.ts';
-import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
-import { recordArrival } from '../sessions/attendance.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
-import { arrivesLate } from '../sessions/rules.ts';
 import type { Step } from './agenda/protocol.ts';
 import { prepared } from './agenda/rules.ts';
 import { agendaFor, type Prepared } from './agenda/unit.rules.ts';
+import { recordThoseHere } from './attending.actions.ts';
 import { readersOf } from './breakouts/queries.ts';
 import { decide } from './commands.rules.ts';
 import { openItemsBefore } from './commitments/queries.ts';
 import type { Moment, NewEvent } from './deciding.rules.ts';
-import { doorFacts, recordWithoutDevice } from './door/actions.ts';
+import { doorFacts } from './door/actions.ts';
 import { shutOut } from './door/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { freshCode } from './guests/codes.ts';
@@ -25,9 +23,10 @@ import type { Command } from './protocol.ts';
 import { ensureRoom, renewSecret } from './queries.ts';
 import { questionsBefore, takeQuestions } from './questions/queries.ts';
 import { joiningRound } from './rounds/rules.ts';
-import { type Access, isAttendanceDue, roleOf } from './rules.ts';
+import { type Access, roleOf } from './rules.ts';
 import { factsOf } from './seats.queries.ts';
 import { settleClosing } from './settling.actions.ts';
+import type { Times } from './times.rules.ts';
 
 /** A person's way into a room: who they are there, and what the room needs to know of its session. */
 export interface Entry {
@@ -82,11 +81,11 @@ export function entryTo(
 const onlyAs = (actor: Actor) => (isGuest(actor) ? 'guest' : undefined);
 
 /**
- * A person comes in (a screen on the wall does not arrive): the log gets their first arrival, and the unit's agenda if it has none; attendance is
- * written down where it is due. Afterwards the room is in memory and as new as the log.
+ * A person comes in (a screen on the wall does not arrive): the log gets their first arrival, and the unit's agenda if
+ * it has none. Afterwards the room is in memory and as new as the log.
  */
 export async function arrive(entry: Entry) {
-  const { room, actor, startsAt } = entry;
+  const { room, actor } = entry;
   if (!openRoom(room)?.state.seq) await ensureRoom(db, room);
   await readOn(db, [room]);
   await learnSecret(db, room);
@@ -94,21 +93,13 @@ export async function arrive(entry: Entry) {
   admit(entry, state);
   if (entry.access.only === 'wall') return;
   const isKnown = state.people.some(({ id }) => id === actor.userId);
-  const isDue = (state: RoomState, now: Date) =>
-    !isGuest(actor) && isAttendanceDue(state, actor.userId, startsAt, now);
-  if (isKnown && !isListed(state, actor.userId) && !isDue(state, clock.now())) return;
+  if (isKnown && !isListed(state, actor.userId)) return;
   const agenda = await agendaOf(entry);
   await append({
     room,
     command: null,
     decide: (state) =>
       shutOut(state, actor.userId, roleOf(entry.access, state)) ?? arrival(state, actor, agenda),
-    async also(tx, before, now) {
-      // In a room that opens late nobody is late before it does.
-      const since = new Date(Math.max(startsAt.getTime(), before.openedAt ?? 0));
-      const isLate = before.openedAt !== null && arrivesLate(since, now);
-      if (isDue(before, now)) await recordArrival(tx, room, actor.userId, now, isLate);
-    },
   });
 }
 
@@ -146,6 +137,7 @@ export async function obey(
   here: () => readonly string[] = () => [],
 ): Promise<number> {
   const { room, access } = entry;
+  const times = timesOf(entry);
   const facts = await factsFor(entry, command);
   if (!openRoom(room)) await ensureRoom(db, room);
   await learnSecret(db, room);
@@ -159,6 +151,7 @@ export async function obey(
         userId: access.userId,
         role,
         now,
+        times,
         random: Math.random,
         here,
         aliasOf: (step, person) => aliasFor(room, step, person),
@@ -166,7 +159,7 @@ export async function obey(
         ...facts,
       });
     },
-    also: (tx, before, now) => consequences(tx, { entry, command, facts, before }, now),
+    also: (tx, before, now) => consequences(tx, { entry, command, facts, before, here }, now),
   });
 }
 
@@ -198,28 +191,18 @@ function aliasFor(room: string, step: string, person: string): string {
 }
 
 /** What else a command does, in the same transaction. */
-async function consequences(tx: Db, { entry, command, facts, before }: Done, now: Date) {
-  const { room, startsAt } = entry;
+async function consequences(tx: Db, { entry, command, facts, before, here }: Done, now: Date) {
+  const { room } = entry;
   if (command.type === 'room.open') {
     await renewSecret(tx, room);
     if (before.status !== 'open') await takeQuestions(tx, facts.beforehand?.map(({ id }) => id) ?? [], now);
-    await recordWithoutDevice(
-      tx,
-      { room, startsAt, state: { ...before, status: 'open', openedAt: now.getTime() } },
-      now,
-    );
   }
-  if (command.type === 'room.close') await settleClosing(tx, room, before, now);
+  if (command.type === 'room.close') {
+    await recordThoseHere(tx, { room, times: timesOf(entry), state: before, here: here() }, now);
+    await settleClosing(tx, room, before, now);
+  }
   if (command.type === 'guests.allow' && command.data.on === (before.guestCode === null))
     await keepCode(tx, room, facts.code ?? null);
-  if (facts.added) {
-    const { person: id, isMember } = facts.added;
-    await recordWithoutDevice(
-      tx,
-      { room, startsAt, state: { ...before, withoutDevice: [{ id, isMember }] } },
-      now,
-    );
-  }
 }
 
 interface Done {
@@ -227,7 +210,14 @@ interface Done {
   command: Command;
   facts: Facts;
   before: RoomState;
+  here: () => readonly string[];
 }
+
+/** When the session of a room is planned. */
+export const timesOf = ({ startsAt, minutes }: Pick<Entry, 'startsAt' | 'minutes'>): Times => ({
+  startsAt: startsAt.getTime(),
+  minutes,
+});
 
 /** Throws `closed` at those who were sent out, and at new people while the room is locked. */
 export function admit({ access }: Entry, state: RoomState) {

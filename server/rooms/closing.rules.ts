@@ -1,4 +1,5 @@
 import type { RoomState } from './fold.ts';
+import { plannedEnd, type Times } from './times.rules.ts';
 
 const minute = 60_000;
 
@@ -20,7 +21,15 @@ export function isAtItsEnd({ status, steps, current }: RoomState): boolean {
   return status === 'open' && current !== null && steps.at(-1)?.id === current;
 }
 
-/** Whether a room that was closed can still be opened again: for a day, by mistake or because it closed by itself. */
-export function canReopen({ status, closedAt }: RoomState, now: number): boolean {
-  return status !== 'closed' || closedAt === null || now - closedAt <= reopenedWithin;
+/**
+ * Whether a room that was closed can still be opened again: for a day, by mistake or because it closed by itself; and
+ * for as long after its session where that is still to come.
+ */
+export function canReopen(
+  { status, closedAt }: Pick<RoomState, 'status' | 'closedAt'>,
+  times: Times,
+  now: number,
+): boolean {
+  if (status !== 'closed' || closedAt === null) return true;
+  return now - Math.max(closedAt, plannedEnd(times)) <= reopenedWithin;
 }

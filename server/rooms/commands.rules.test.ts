@@ -31,6 +31,7 @@ const asked = (deed: Deed, state: RoomState, over: Partial<Moment> = {}): Decisi
     userId: 'ada',
     role: 'facilitator',
     now,
+    times: { startsAt: now, minutes: 90 },
     random: () => 0,
     here: () => [],
     earlier: [],

@@ -5,6 +5,7 @@ import type { RoomState } from './fold.ts';
 import type { Commands, CommandType, EventData, EventType, Refused, RoomRole } from './protocol.ts';
 import type { EarlyQuestion } from './questions/protocol.ts';
 import { mayLead } from './rules.ts';
+import type { Times } from './times.rules.ts';
 
 /** An event before the log gives it its number. `by` is null when the server did it by itself, or may not say who. */
 export type NewEvent = {
@@ -21,6 +22,8 @@ export interface Moment {
   /** Whose deed it is: the sender's own, or that of somebody without a device for whom the sender does it. */
   person: string;
   now: number;
+  /** When the session is planned. */
+  times: Times;
   /** Chance, from 0 up to 1. */
   random(): number;
   /** Who is here by a device at this moment; empty where nobody knows. */

@@ -9,6 +9,7 @@ import { handling, refused, refuseUnknown } from '../platform/live.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
 import { admit, arrive, enter, obey } from './actions.ts';
+import { noteAttendance } from './attending.live.ts';
 import { keepNobodyAlone } from './breakouts/seating.live.ts';
 import { followLogs } from './bus.ts';
 import { closeBehindPeople } from './closing.live.ts';
@@ -86,6 +87,7 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
     progress.close,
     stopSeating,
     keepLead(seats, presence.in),
+    noteAttendance(seats),
     reactions.close,
     door.close,
     subscribe('rooms.appended', (appended) => broadcast(sockets, seats, appended)),
@@ -212,10 +214,6 @@ function broadcast(sockets: RoomSockets, seats: Seats, { room, events }: Events[
 const changesSight = new Set<string>(['facilitator.changed', 'breakouts.formed', 'breakouts.moved']);
 
 /** What events mean for those who sit in the room. */
-async function follow(seats: Seats, { room, events }: Events['rooms.appended']) {
+function follow(seats: Seats, { room, events }: Events['rooms.appended']) {
   if (events.some(({ type }) => changesSight.has(type))) seats.judge(room);
-  // Who came long before the evening is present from now on.
-  if (events.some(({ type }) => type === 'room.opened')) {
-    for (const { entry } of seats.in(room)) await arrive(entry);
-  }
 }

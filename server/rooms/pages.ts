@@ -7,7 +7,9 @@ import { sayTime } from '../platform/time.ts';
 import { placeOf } from '../sessions/changes.rules.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { meetingAt } from './call.rules.ts';
+import { canReopen } from './closing.rules.ts';
 import type { RoomState } from './fold.ts';
+import type { RoomRole } from './protocol.ts';
 import { questionsOf, questionWords, sayVotes } from './questions/rules.ts';
 import { mayLead } from './rules.ts';
 import {
@@ -23,6 +25,7 @@ import {
   stepWords,
 } from './shown.rules.ts';
 import { queueOf } from './talk/queue.rules.ts';
+import type { Times } from './times.rules.ts';
 import type { Visit } from './visit.actions.ts';
 
 /** The room as it is now, for those who read it without its script; the script draws over it. */
@@ -60,6 +63,8 @@ export interface RoomPage extends Page {
   notes: { href: string; script: string; style: string };
   /** The address of the styles of the steps, which are fetched with the first that needs them. */
   stepsStyle: string;
+  /** Where those who lead open it without its script; '' for others, and while it is open. */
+  opening: string;
   /** Somebody who came by the room's code sees this page and no other. */
   isGuest: boolean;
   /** The call beside the room: where it is, and where the page can hold it itself; '' where there is none. */
@@ -98,6 +103,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     back: isGuest ? '' : `/sessions/${session.id}`,
     bare: isGuest,
     isGuest,
+    opening: mayOpen(role, state, plan, now) ? `/sessions/${session.id}/room/opening` : '',
     call: {
       href: placeOf(cohort, session).onlineUrl,
       meeting: meetingAt(env.jitsiDomain, meeting, bareName(reader.name)),
@@ -129,6 +135,9 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     })),
   };
 }
+
+const mayOpen = (role: RoomRole, state: RoomState, plan: Times, now: Date) =>
+  mayLead(role) && state.status !== 'open' && canReopen(state, plan, now.getTime());
 
 const cuesOf = ({ status, steps, current }: RoomState): Block[] =>
   blocksOf((status === 'open' && steps.find(({ id }) => id === current)?.cues) || '');

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { type Db, planned } from '../platform/db.ts';
 import { isolated } from '../platform/names.ts';
 import type { RoomEvent } from './protocol.ts';
+import type { Times } from './times.rules.ts';
 
 /** An event of a room, as it is stored: a room's id with it. */
 export type StoredEvent = RoomEvent & { room: string };
@@ -17,19 +18,18 @@ export async function ensureRoom(db: Db, room: string) {
   await db.execute(sql`insert into rooms (session_id) values (${room}) on conflict do nothing`);
 }
 
+/** When the session of a room is planned; undefined when it is gone. */
+export async function timesOfRoom(db: Db, room: string): Promise<Times | undefined> {
+  const { rows } = await db.execute<{ startsAt: number; minutes: number }>(sql`
+    select extract(epoch from starts_at)::float8 * 1000 as "startsAt", minutes from sessions where id = ${room}`);
+  return rows[0];
+}
+
 /** What the pseudonyms of a room are made with; null once it is closed. */
 export async function secretOf(db: Db, room: string): Promise<string | null> {
   const statement = sql`select secret from rooms where session_id = ${room}`;
   const [row] = await planned<{ secret: string | null }>(db, 'rooms_secret', statement);
   return row?.secret ?? null;
-}
-
-/** What a room's own meeting is called. */
-export async function meetingOf(db: Db, room: string): Promise<string> {
-  const { rows } = await db.execute<{ meeting: string }>(
-    sql`select meeting from rooms where session_id = ${room}`,
-  );
-  return rows[0]?.meeting ?? '';
 }
 
 /** With the secret all pseudonyms of a room are gone. */

@@ -33,30 +33,3 @@ const leaderOf = (state: Led, turn: string | null) => state.facilitator ?? turn;
 
 /** Moves the room: agenda, timer, floor, other people's hands, opening and closing. */
 export const mayLead = (role: RoomRole) => role === 'facilitator' || role === 'organiser';
-
-const hour = 3_600_000;
-
-/**
- * From when being in the room counts as attendance: an hour before the session begins, or when the room
- * opens, whichever is first. Null while it does not count: somebody preparing days before, or reading afterwards.
- */
-export function countsFrom(
-  state: Pick<RoomState, 'status' | 'openedAt'>,
-  startsAt: Date,
-  now: Date,
-): number | null {
-  const from = Math.min(startsAt.getTime() - hour, state.openedAt ?? Number.POSITIVE_INFINITY);
-  return state.status !== 'closed' && now.getTime() >= from ? from : null;
-}
-
-/** Whether a person's presence is still to be written down: it counts, and their arrival was before it did. */
-export function isAttendanceDue(
-  state: Pick<RoomState, 'status' | 'openedAt' | 'people'>,
-  userId: string,
-  startsAt: Date,
-  now: Date,
-): boolean {
-  const from = countsFrom(state, startsAt, now);
-  const arrival = state.people.find(({ id }) => id === userId);
-  return from !== null && (!arrival || arrival.at < from);
-}

@@ -27,8 +27,6 @@ export const rooms = pgTable('rooms', {
   secret: text().default(sql`gen_random_uuid()::text || gen_random_uuid()::text`),
   /** By which guests come in; null while they cannot. */
   guestCode: text('guest_code').unique(),
-  /** What its meeting is called where there is video: nobody outside can guess it. */
-  meeting: text().notNull().default(sql`replace(gen_random_uuid()::text, '-', '')`),
   /** When a server last had people in it, to a minute or so; null before anybody came. */
   seenAt: instant('seen_at'),
 });

@@ -3,12 +3,12 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
+import { markOf } from '../platform/signed.ts';
 import type { sessionFor } from '../sessions/queries.ts';
 import { admit, agendaOf, type Entry, entryTo, sessionOf } from './actions.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { earlyEvents, learnSecret, openRoom, readOn, seenRoom, viewerOf } from './open-rooms.ts';
 import type { RoomRole } from './protocol.ts';
-import { ensureRoom, meetingOf } from './queries.ts';
 import { roleOf } from './rules.ts';
 
 /** What a person sees of a room who only looks. */
@@ -46,7 +46,7 @@ export async function visitRoom(reader: Actor, sessionId: string, isWall = false
     role,
     state,
     turnName: await turnNameOf(entry, state),
-    meeting: await meetingFor(entry),
+    meeting: meetingFor(entry),
     now: clock.now(),
   };
 }
@@ -57,9 +57,6 @@ async function turnNameOf({ access: { turn } }: Entry, { people }: RoomState): P
   return known?.name ?? (await findPersonById(db, turn))?.name ?? '';
 }
 
-/** A room is made where nobody has been yet, so that everybody finds the same meeting. */
-async function meetingFor({ room, access }: Entry): Promise<string> {
-  if (!env.jitsiDomain || access.only === 'wall') return '';
-  await ensureRoom(db, room);
-  return meetingOf(db, room);
-}
+/** Everybody finds the same meeting, and nobody outside can guess what it is called. */
+const meetingFor = ({ room, access }: Entry): string =>
+  env.jitsiDomain && access.only !== 'wall' ? markOf('meeting', [room], 16) : '';

@@ -10,10 +10,12 @@ import {
   closeSession,
   decideClaim,
   deleteAttendance,
+  isSpokenOf,
   lockSession,
   logAttendance,
   markPresent,
   membersOfGroup,
+  type Seen,
   saveAttendance,
   saveClaim,
 } from './attendance.queries.ts';
@@ -23,15 +25,16 @@ import {
   arrivesLate,
   hasCome,
   isDoorOpen,
+  leadsTheSession,
   mayClaim,
   mayRecordAttendance,
   type Summary,
 } from './rules.ts';
 import { peopleOfSession } from './session.queries.ts';
 
-/** Somebody came into the session's room: that is attendance, unless a person has said otherwise. */
-export async function recordArrival(tx: Db, sessionId: string, userId: string, now: Date, isLate = false) {
-  await markPresent(tx, sessionId, userId, { isLate, now });
+/** People were in their session's room: that is attendance, unless a person has said otherwise. */
+export async function recordSeen(tx: Db, seen: readonly Seen[], now: Date) {
+  if (seen.length > 0) await markPresent(tx, seen, now);
 }
 
 /** The room is closed: what it leaves stands on the session's page from now on. */
@@ -73,14 +76,22 @@ async function note(
   });
 }
 
-/** Whom whoever leads may say something of: the list, and with `walkIn` anybody of the group. Throws as the list does. */
+/** Holds the list of a session for somebody who may take it. Throws as the list does. */
 async function ledUnderLock(tx: Db, actor: Actor, sessionId: string, now: Date) {
-  const { session, standing } = await sessionFor(tx, actor, sessionId);
+  const { session, standing, seat } = await sessionFor(tx, actor, sessionId);
   allow(mayFacilitate(standing));
   if (!mayRecordAttendance(session, now))
     throw conflict('Attendance can be taken once the session has begun.');
   await lockSession(tx, sessionId);
-  return session;
+  const isLed = leadsTheSession(session, actor.userId, seat?.role);
+  return { noteLeader: () => (isLed ? noteLeader(tx, { sessionId, actor, now }) : undefined) };
+}
+
+/** Whoever leads and takes the list is there themselves, unless they have said something else of themselves. */
+async function noteLeader(tx: Db, noting: Noting) {
+  const { sessionId, actor } = noting;
+  if (await isSpokenOf(tx, sessionId, actor.userId)) return;
+  await note(tx, { userId: actor.userId, attendance: null }, 'present', noting);
 }
 
 /**
@@ -95,7 +106,7 @@ export async function sayAttendance(
 ) {
   const now = clock.now();
   await db.transaction(async (tx) => {
-    await ledUnderLock(tx, actor, sessionId, now);
+    const { noteLeader } = await ledUnderLock(tx, actor, sessionId, now);
     const person = (await peopleOfSession(tx, sessionId)).find((one) => one.userId === userId);
     if (!person) throw missing();
     const noted = person.attendance ?? '';
@@ -104,6 +115,7 @@ export async function sayAttendance(
         `Somebody has said something else of ${person.name} meanwhile. This is how it stands now.`,
       );
     await note(tx, person, status || null, { sessionId, actor, now });
+    if (status) await noteLeader();
   });
 }
 
@@ -111,11 +123,12 @@ export async function sayAttendance(
 export async function addWalkIn(actor: Actor, sessionId: string, userId: string) {
   const now = clock.now();
   await db.transaction(async (tx) => {
-    await ledUnderLock(tx, actor, sessionId, now);
+    const { noteLeader } = await ledUnderLock(tx, actor, sessionId, now);
     if (!(await membersOfGroup(tx, sessionId)).some((one) => one.userId === userId)) throw missing();
     const before = await attendanceOf(tx, sessionId, userId);
     if (!hasCome(before))
       await note(tx, { userId, attendance: before }, 'present', { sessionId, actor, now });
+    await noteLeader();
   });
 }
 
@@ -164,10 +177,11 @@ export async function claimAttendance(actor: Actor, sessionId: string) {
 export async function decideOnClaim(actor: Actor, sessionId: string, userId: string, isTrue: boolean) {
   const now = clock.now();
   await db.transaction(async (tx) => {
-    await ledUnderLock(tx, actor, sessionId, now);
+    const { noteLeader } = await ledUnderLock(tx, actor, sessionId, now);
     if (!(await decideClaim(tx, sessionId, userId, isTrue)) || !isTrue) return;
     const before = await attendanceOf(tx, sessionId, userId);
     if (!hasCome(before))
       await note(tx, { userId, attendance: before }, 'present', { sessionId, actor, now });
+    await noteLeader();
   });
 }

@@ -7,20 +7,26 @@ import type { Db } from '../platform/db.ts';
 import type { AttendanceStatus, Summary } from './rules.ts';
 import { attendanceClaims, attendanceLog, attendances, sessions } from './tables.ts';
 
+/** Somebody whom a room has seen for long enough. */
+export interface Seen {
+  sessionId: string;
+  userId: string;
+  isLate: boolean;
+}
+
 /**
- * Marks somebody present or late because the room saw them. What stands already stays: what a person said about it, and
- * that they came in time when they come in again.
+ * Marks people present or late because the room saw them. What stands already stays: what a person said about it, and
+ * that they came in time when they come in again. Of a session or a person that is gone nothing is noted.
  */
-export async function markPresent(
-  tx: Db,
-  sessionId: string,
-  userId: string,
-  { isLate, now }: { isLate: boolean; now: Date },
-) {
-  await tx
-    .insert(attendances)
-    .values({ sessionId, userId, status: isLate ? 'late' : 'present', recordedBy: null, recordedAt: now })
-    .onConflictDoNothing();
+export async function markPresent(tx: Db, seen: readonly Seen[], now: Date) {
+  await tx.execute(sql`
+    insert into attendances (session_id, user_id, status, recorded_at)
+    select sessions.id, users.id, case when seen."isLate" then 'late' else 'present' end, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(seen)}::jsonb)
+      as seen("sessionId" uuid, "userId" uuid, "isLate" boolean)
+    join sessions on sessions.id = seen."sessionId"
+    join users on users.id = seen."userId"
+    on conflict do nothing`);
 }
 
 /** Holds a session, so that two people who say who came do it one after the other. */
@@ -77,6 +83,14 @@ export async function attendanceOf(
   return row?.status ?? null;
 }
 
+/** Whether anything is noted of somebody at a session, or was and has been taken back. */
+export async function isSpokenOf(tx: Db, sessionId: string, userId: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ is: boolean }>(sql`select
+    exists (select from attendances where session_id = ${sessionId} and user_id = ${userId})
+    or exists (select from attendance_changes where session_id = ${sessionId} and user_id = ${userId}) as is`);
+  return rows[0]?.is ?? false;
+}
+
 export async function logAttendance(tx: Db, change: typeof attendanceLog.$inferInsert) {
   await tx.insert(attendanceLog).values(change);
 }
@@ -86,6 +100,7 @@ export function attendanceLogOf(db: Db, sessionId: string) {
   const by = alias(users, 'changed_by_person');
   return db
     .select({
+      userId: users.id,
       name: users.name,
       by: by.name,
       before: attendanceLog.before,

@@ -5,7 +5,14 @@ import type { Page } from '../platform/frame.ts';
 import { sayWhen } from '../platform/layout.ts';
 import type { AttendanceLogRow } from './attendance.queries.ts';
 import type { sessionFor } from './queries.ts';
-import { arrivesLate, hasCome, isDoorOpen, mayRecordAttendance, sessionTitle } from './rules.ts';
+import {
+  arrivesLate,
+  hasCome,
+  isDoorOpen,
+  leadsTheSession,
+  mayRecordAttendance,
+  sessionTitle,
+} from './rules.ts';
 import type { SessionPerson } from './session.queries.ts';
 import { attendanceWords, sayAttendance } from './words.rules.ts';
 
@@ -16,6 +23,8 @@ export interface PresencePage extends Page {
   share: { came: number; of: number };
   /** '' once it can be taken. */
   notYet: string;
+  /** To whoever leads: that the list notes them too. */
+  leader: string;
   people: {
     id: string;
     name: string;
@@ -51,7 +60,7 @@ declare module '../platform/views.ts' {
   }
 }
 
-type Found = Awaited<ReturnType<typeof sessionFor>> & { reader: { zone: string }; now: Date };
+type Found = Awaited<ReturnType<typeof sessionFor>> & { reader: { userId: string; zone: string }; now: Date };
 
 interface Facts extends Found {
   people: SessionPerson[];
@@ -76,6 +85,7 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
     count: `${came} of ${people.length} came`,
     share: { came, of: Math.max(people.length, 1) },
     notYet: isOpen ? '' : 'The list opens when the session begins.',
+    leader: isOpen && isLeaderUnnoted(facts) ? leaderWords : '',
     people: people.map((person) => personRow(person, base)),
     claims,
     claimAction: `${base}/claims`,
@@ -87,6 +97,14 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
     })),
   };
 }
+
+const leaderWords = 'You’re leading, so you’re marked as here as soon as you mark anyone else.';
+
+/** Whoever leads the session and of whom nothing is noted yet, nor was. */
+const isLeaderUnnoted = ({ session, seat, people, reader: { userId }, log }: Facts) =>
+  leadsTheSession(session, userId, seat?.role) &&
+  !people.some((one) => one.userId === userId && one.attendance) &&
+  !log.some((entry) => entry.userId === userId);
 
 const labelOf = (status: string) => attendanceWords.find(([value]) => value === status)?.[1] ?? '';
 

@@ -6,11 +6,11 @@ import { db } from '../platform/db.ts';
 import { sign } from '../platform/signed.ts';
 import { clockAround } from '../tools/testing/clock-around.ts';
 import { openServer } from '../tools/testing/server.ts';
-import { recordArrival } from './attendance.actions.ts';
+import { recordSeen } from './attendance.actions.ts';
 import { attendanceClaims, attendanceLog, attendances, sessions } from './tables.ts';
 
 const { world, as, visitor } = await openServer();
-const { member, member2, organiser, outsider } = world.people;
+const { member, member2, facilitator, organiser, outsider } = world.people;
 const sessionId = world.cohort.next;
 const page = `/sessions/${sessionId}`;
 const [session] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
@@ -37,7 +37,14 @@ const noted = async (userId: string) => {
     .where(and(eq(attendances.sessionId, sessionId), eq(attendances.userId, userId)));
   return row?.status ?? null;
 };
-const log = async () => (await db.select().from(attendanceLog)).map(({ before, after }) => [before, after]);
+const log = async (userId: string) =>
+  (
+    await db
+      .select()
+      .from(attendanceLog)
+      .where(eq(attendanceLog.userId, userId))
+      .orderBy(attendanceLog.changedAt)
+  ).map(({ before, after }) => [before, after]);
 
 test('one tap notes that somebody came, another that they did not; each word is logged with the one before', async () => {
   const action = `${page}/attendance/${member.id}`;
@@ -49,12 +56,12 @@ test('one tap notes that somebody came, another that they did not; each word is 
   );
   assert.equal((await lead.post(action, { status: 'late', was: 'present' })).status, 303);
   assert.equal(await noted(member.id), 'late');
-  assert.deepEqual(await log(), [
+  assert.deepEqual(await log(member.id), [
     [null, 'present'],
     ['present', 'late'],
   ]);
   const { text } = await lead.get(`${page}/attendance`);
-  assert.match(text, /1 of \d+ came/);
+  assert.match(text, /2 of \d+ came/, 'who was tapped, and who leads');
   assert.match(text, new RegExp(`${member.name}, came late instead of came`));
   const { status, text: clash } = await head.post(action, { status: 'absent', was: '' });
   assert.equal(status, 409);
@@ -74,10 +81,42 @@ test('of many taps at once each person has one word, and the log has every chang
     }),
   );
   assert.ok((await Promise.all(taps)).every(({ status }) => status === 303));
-  const words = await db.select().from(attendanceLog).orderBy(attendanceLog.changedAt);
+  const words = await db
+    .select()
+    .from(attendanceLog)
+    .where(eq(attendanceLog.userId, member.id))
+    .orderBy(attendanceLog.changedAt);
   for (const [index, { before }] of words.entries())
     assert.equal(before, words[index - 1]?.after ?? null, 'each word follows on the one before');
   assert.equal(await db.$count(attendances, eq(attendances.userId, member.id)), 1);
+});
+
+test('whoever leads and takes the list is present with the first tap, once, unless they say otherwise', async () => {
+  const tap = (person: { id: string }, status: string, browser = lead) =>
+    browser.post(`${page}/attendance/${person.id}`, { status });
+  assert.match((await lead.get(`${page}/attendance`)).text, /You’re leading, so you’re marked as here/);
+  await tap(member, 'absent', head);
+  assert.equal(await noted(facilitator.id), null, 'somebody else took the list');
+  assert.doesNotMatch((await head.get(`${page}/attendance`)).text, /You’re leading/);
+  await tap(member, 'present');
+  await tap(member2, 'present');
+  assert.equal(await noted(facilitator.id), 'present');
+  assert.deepEqual(await log(facilitator.id), [[null, 'present']]);
+  assert.doesNotMatch((await lead.get(`${page}/attendance`)).text, /You’re leading/);
+  await tap(facilitator, '');
+  await tap(member2, 'late');
+  assert.equal(await noted(facilitator.id), null, 'taken back, and so it stays');
+  await tap(facilitator, 'absent');
+  await lead.post(`${page}/walk-ins`, { userId: organiser.id });
+  assert.equal(await noted(facilitator.id), 'absent');
+});
+
+test('where it is nobody’s turn, who facilitates the cohort and takes the list led it', async () => {
+  await db.update(sessions).set({ facilitatorId: null }).where(eq(sessions.id, sessionId));
+  await own.post(`${page}/claim`);
+  await lead.post(`${page}/claims`, { userId: member.id, isTrue: 'yes' });
+  assert.equal(await noted(facilitator.id), 'present');
+  await db.update(sessions).set({ facilitatorId: facilitator.id }).where(eq(sessions.id, sessionId));
 });
 
 test('members neither take attendance nor read what was noted of others and when', async () => {
@@ -134,12 +173,14 @@ test('who came without a word is added from the group, and nobody from elsewhere
   assert.equal((await lead.post(`${page}/walk-ins`, { userId: outsider.id })).status, 404);
 });
 
+const seen = (userId: string, isLate = false) => ({ sessionId, userId, isLate });
+
 test('the room notes who comes in, and does not take back what a person said', async () => {
   const now = clock.now();
-  await db.transaction((tx) => recordArrival(tx, sessionId, member.id, now));
-  await db.transaction((tx) => recordArrival(tx, sessionId, member.id, now, true));
+  await db.transaction((tx) => recordSeen(tx, [seen(member.id)], now));
+  await db.transaction((tx) => recordSeen(tx, [seen(member.id, true)], now));
   assert.equal(await noted(member.id), 'present', 'who comes in again is not late');
   await lead.post(`${page}/attendance/${member2.id}`, { status: 'excused' });
-  await db.transaction((tx) => recordArrival(tx, sessionId, member2.id, now));
+  await db.transaction((tx) => recordSeen(tx, [seen(member2.id)], now));
   assert.equal(await noted(member2.id), 'excused');
 });

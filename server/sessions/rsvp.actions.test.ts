@@ -5,7 +5,7 @@ import { db } from '../platform/db.ts';
 import { subscribe } from '../platform/events.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import { recordArrival, saveSummary, sayAttendance } from './attendance.actions.ts';
+import { recordSeen, saveSummary, sayAttendance } from './attendance.actions.ts';
 import { leaveNoNameInSummaries } from './attendance.queries.ts';
 import { changeSession } from './change.actions.ts';
 import { upcomingSessionsFor } from './lists.queries.ts';
@@ -106,7 +106,9 @@ test('an organiser sees each cohort’s next session, who has not answered, and 
 });
 
 test('being in the room is attendance, unless a person has said otherwise', async () => {
-  await db.transaction((tx) => recordArrival(tx, current, world.people.member.id, now));
+  await db.transaction((tx) =>
+    recordSeen(tx, [{ sessionId: current, userId: world.people.member.id, isLate: false }], now),
+  );
   assert.deepEqual(
     [(await attendanceOf('member'))?.status, (await attendanceOf('member'))?.recordedBy],
     ['present', null],
@@ -115,7 +117,9 @@ test('being in the room is attendance, unless a person has said otherwise', asyn
   await say('facilitator', 'member2', 'excused');
   assert.equal((await attendanceOf('member'))?.recordedBy, null, 'what the room noticed stays its word');
   assert.equal((await attendanceOf('member2'))?.recordedBy, world.people.facilitator.id);
-  await db.transaction((tx) => recordArrival(tx, current, world.people.member2.id, now));
+  await db.transaction((tx) =>
+    recordSeen(tx, [{ sessionId: current, userId: world.people.member2.id, isLate: false }], now),
+  );
   assert.equal((await attendanceOf('member2'))?.status, 'excused');
   await say('facilitator', 'member2', '');
   assert.equal(await attendanceOf('member2'), undefined);

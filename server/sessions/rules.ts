@@ -37,6 +37,13 @@ export const mayRecordAttendance = (
   now: Date,
 ) => cancelledAt === null && (now >= startsAt || closedAt !== null);
 
+/** Whether somebody leads a session: it is their turn, or nobody's, and they facilitate its cohort. */
+export const leadsTheSession = (
+  { facilitatorId }: { facilitatorId: string | null },
+  userId: string,
+  seat: string | undefined,
+) => facilitatorId === userId || (facilitatorId === null && seat === 'facilitator');
+
 /** Somebody can say that they were there from the beginning on, for a week. */
 export const mayClaim = (session: Pick<Times, 'startsAt' | 'endsAt' | 'cancelledAt'>, now: Date) =>
   session.cancelledAt === null &&

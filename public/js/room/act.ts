@@ -17,8 +17,10 @@ export function actWith(
     set,
     type,
     react,
+    sendAgain,
+    discard,
     seated,
-  }: Pick<Act, 'send' | 'set' | 'type' | 'react'> & { seated(): Promise<Seated> },
+  }: Pick<Act, 'send' | 'set' | 'type' | 'react' | 'sendAgain' | 'discard'> & { seated(): Promise<Seated> },
   look: () => Look | null,
 ): Act {
   const asking = (work: (look: Look) => Promise<void>) => () => {
@@ -30,12 +32,17 @@ export function actWith(
     set,
     type,
     react,
+    sendAgain,
+    discard,
     addPerson: asking(async (now) => {
       const person = await (await dialogs()).askToAdd(now, await seated());
       if (person) send('person.add', person);
     }),
     closeRoom: asking(async (now) => {
       if (await (await dialogs()).askToClose(now)) send('room.close', {});
+    }),
+    openEarly: asking(async (now) => {
+      if (await (await dialogs()).askToOpen(now)) send('room.open', { early: true });
     }),
     handOver: asking(async (now) => {
       const person = await (await dialogs()).askForLeader(now);

@@ -21,7 +21,7 @@ export class ChatPanel {
   constructor(name: string, me: string, act: Act, say: (text: string, to: number | undefined) => void) {
     this.#me = me;
     this.#act = act;
-    this.#typed = kept(`${name} typed`, '');
+    this.#typed = remembered(kept(`${name} typed`, ''));
     this.#seen = kept(`${name} seen`, -1);
     this.#say = (text, to) => {
       if (this.#reading) this.#reading.marker = null;
@@ -36,7 +36,6 @@ export class ChatPanel {
     drawPage();
     if (this.#composer) patch(this.#composer, composerView(look, this.#act, this.#say, this.#typed));
     if (wasAtEnd) this.toEnd();
-    if (this.#reading === null && this.#typed.load()) this.giveBack('');
   }
 
   /** How far it has been read. */
@@ -59,13 +58,13 @@ export class ChatPanel {
     this.#scroller?.addEventListener('scrollend', heard);
   }
 
-  /** Puts a text that was refused, or typed before a reload, into the field, before what is there by now. */
-  giveBack(text: string) {
-    const field = this.#composer?.querySelector('textarea');
-    if (!field) return;
-    const others = field.value || this.#typed.load();
-    field.value = [text, others].filter(Boolean).join('\n');
-    this.#typed.save(field.value);
+  /** What is half typed. */
+  get typed(): string {
+    return this.#typed.load();
+  }
+
+  forgetTyped() {
+    this.#typed.save('');
   }
 
   #isRead = () => document.visibilityState === 'visible' && this.#isShown() && this.#isAtEnd();
@@ -77,4 +76,16 @@ export class ChatPanel {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
     return scrollHeight - scrollTop - clientHeight < nearly;
   }
+}
+
+/** The same, read once: the page is drawn often. */
+function remembered<Value>(store: ReturnType<typeof kept<Value>>): typeof store {
+  let value = store.load();
+  return {
+    load: () => value,
+    save(next: Value) {
+      value = next;
+      store.save(next);
+    },
+  };
 }

@@ -110,7 +110,7 @@ export function unsaidIn({ state, waiting, facts }: Pick<Look, 'state' | 'waitin
   });
 }
 
-/** Where one writes. The text itself stays in the field, whatever is drawn. */
+/** Where one writes. What is typed comes back whenever the field does. */
 export function composerView(
   look: Look,
   act: Act,
@@ -132,10 +132,11 @@ export function composerView(
   const submit = (form: HTMLFormElement) => {
     const field = form.elements.namedItem('text') as HTMLTextAreaElement;
     if (!field.value.trim()) return;
-    send(field.value, to);
-    if (to !== undefined) act.type(answering, '');
-    field.value = '';
+    const { value } = field;
     kept.save('');
+    field.value = '';
+    send(value, to);
+    if (to !== undefined) act.type(answering, '');
   };
   return [
     state.isMuted &&
@@ -167,6 +168,7 @@ export function composerView(
         maxlength: longestText,
         placeholder: 'Write to everybody',
         enterkeyhint: 'send',
+        value: kept.load(),
         oninput: ({ currentTarget }) => kept.save((currentTarget as HTMLTextAreaElement).value),
         onkeydown(event) {
           const { key, shiftKey, isComposing } = event as unknown as KeyboardEvent;

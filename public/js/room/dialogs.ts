@@ -3,7 +3,7 @@ import { credenceOf, isOpen } from '../../../server/rooms/credence/answers.rules
 import { longestName } from '../../../server/rooms/door/protocol.ts';
 import type { Commands } from '../../../server/rooms/protocol.ts';
 import { type Child, h, patch } from './dom.ts';
-import { type Look, nameOf, runningStep } from './look.ts';
+import { type Look, nameOf, runningStep, timeOfDay } from './look.ts';
 import { avatar } from './parts.ts';
 
 /** Shows a question over the page; the value of the button that was pressed, '' when it was closed. */
@@ -43,6 +43,31 @@ export async function askToClose(look: Look): Promise<boolean> {
     ),
   );
   return answer === 'yes';
+}
+
+/** Asks before the room is opened long before its session. */
+export async function askToOpen({ facts: { startsAt, zone }, now }: Look): Promise<boolean> {
+  const answer = await ask(
+    'Open the room now?',
+    h(
+      'p',
+      {},
+      `This session starts ${sayStart(startsAt, now, zone)}. You can open the room now to try things out: nobody is marked as present until 30 minutes before the start.`,
+    ),
+    h('div', { class: 'buttons' }, choice('yes', 'primary', 'Open the room'), choice('', 'quiet', 'Not yet')),
+  );
+  return answer === 'yes';
+}
+
+/** "today at 18:30", "tomorrow at 18:30", "on Tuesday 24 March at 18:30". */
+export function sayStart(at: number, now: number, timeZone: string): string {
+  const day = (time: number) =>
+    new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone })
+      .format(time)
+      .replace(',', '');
+  const days = ['today', 'tomorrow'];
+  const index = [now, now + 86_400_000].findIndex((time) => day(time) === day(at));
+  return `${days[index] ?? `on ${day(at)}`} at ${timeOfDay(at, timeZone)}`;
 }
 
 /** That the running step holds secrets which closing takes away; '' where it does not. */

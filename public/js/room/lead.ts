@@ -1,5 +1,6 @@
 import { canReopen } from '../../../server/rooms/closing.rules.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
+import { isEarly } from '../../../server/rooms/times.rules.ts';
 import { type Child, h } from './dom.ts';
 import { openingsMenu } from './guests.ts';
 import { type Act, hasControls, isLeader, type Look, leaderName } from './look.ts';
@@ -29,28 +30,18 @@ function offer(look: Look, act: Act) {
 
 function buttonsFor(look: Look, act: Act): Child[] {
   const { status, steps, current } = look.state;
-  if (status === 'waiting')
-    return [
-      commandButton(
-        look,
-        act,
-        { type: 'room.open', data: {}, look: 'button primary', key: 'on' },
-        'Open the room',
-      ),
-    ];
-  if (status === 'closed' && !canReopen(look.state, look.now)) return [];
-  if (status === 'closed')
-    return [
-      commandButton(
-        look,
-        act,
-        { type: 'room.open', data: {}, look: 'button quiet', key: 'on' },
-        'Open the room again',
-      ),
-    ];
+  if (status === 'waiting') return [opener(look, act, 'button primary', 'Open the room')];
+  if (status === 'closed' && !canReopen(look.state, look.facts, look.now)) return [];
+  if (status === 'closed') return [opener(look, act, 'button quiet', 'Open the room again')];
   const index = steps.findIndex(({ id }) => id === current);
   return [back(look, act, index), onward(look, act, index)];
 }
+
+/** Long before the session it asks first. */
+const opener = (look: Look, act: Act, style: string, label: string) =>
+  isEarly(look.facts, look.now)
+    ? button(`${label}…`, style, act.openEarly, { key: 'on' })
+    : commandButton(look, act, { type: 'room.open', data: {}, look: style, key: 'on' }, label);
 
 function back(look: Look, act: Act, index: number) {
   if (index < 1) return null;

@@ -5,6 +5,7 @@ import type { Commands, CommandType, Person, Refused, RoomRole } from '../../../
 import type { Reaction } from '../../../server/rooms/reactions/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { leaderOf, nameIn } from '../../../server/rooms/shown.rules.ts';
+import type { NotSent } from './not-sent.ts';
 import type { Sent } from './outbox.ts';
 
 /** What the page was told when it was made. */
@@ -66,6 +67,8 @@ export interface Look {
   /** What this browser has done and the state does not show yet. */
   waiting: readonly Sent[];
   refusals: Partial<Record<Place, string>>;
+  /** What its person typed and the room did not take. */
+  notSent?: readonly NotSent[];
   /** Who has done what the running step asks of each; only those who lead are told. */
   progress: Progress;
   /** Whoever leads has been away for a while; `isOffered`: this person may take the lead. */
@@ -91,12 +94,16 @@ export interface Act {
   type(name: string, text: string): void;
   /** Asks before something that is not easily undone. */
   closeRoom(): void;
+  openEarly(): void;
   handOver(): void;
   showKeys(): void;
   addPerson(): void;
   /** Shows something to everybody for a moment. */
   react(reaction: Reaction): void;
   removeLine(seq: number): void;
+  /** Tries again to send what was not taken, or puts it away. */
+  sendAgain(id: string): void;
+  discard(id: string): void;
 }
 
 /** Whether the person leads this room at this moment, by its log. */

@@ -1,8 +1,11 @@
 import { areApart, breakoutsOf, roomOfPerson } from '../../../server/rooms/breakouts/rules.ts';
 import { breakoutDocument, roomDocument } from '../../../server/rooms/notes/protocol.ts';
+import type { Refused } from '../../../server/rooms/protocol.ts';
 import { h, patch } from './dom.ts';
+import { whyEnded } from './drafts.ts';
 import { kept } from './kept.ts';
 import { type Act, type Look, nameOf, visiting } from './look.ts';
+import type { NotSentTray } from './not-sent.ts';
 import type { Notes } from './notes/notes.ts';
 import type { NotesWire } from './notes/wire.ts';
 import { button, icon } from './parts.ts';
@@ -12,6 +15,8 @@ interface Needs {
   /** The name under which this tab keeps things. */
   mine: string;
   wire: NotesWire;
+  /** Where goes what was written and not taken. */
+  tray: NotSentTray;
   close(): void;
 }
 
@@ -40,6 +45,20 @@ export class NotesPanel {
   lost() {
     this.#isIn = false;
     for (const { notes } of this.#notes.values()) notes.lost();
+  }
+
+  /** The server does not let this person in any more. */
+  ended(refusal: Refused) {
+    for (const [document, { notes }] of this.#notes)
+      this.#give(document, notes.unsent(), whyEnded(refusal), refusal.code === 'unauthenticated');
+  }
+
+  /** Gives back what was written and not taken; nothing (again) once it is. */
+  #give(document: string, text: string, why: string, isSignedOut = false) {
+    const id = `notes ${document}`;
+    if (text.trim())
+      this.#needs.tray.add([{ id, what: 'Written in the notes', text, why, again: null }], isSignedOut);
+    else this.#needs.tray.remove(id);
   }
 
   draw(look: Look) {
@@ -91,7 +110,8 @@ export class NotesPanel {
     const about = { place, room, document, title, file };
     const person = (id: string) => this.#person(id);
     const store = this.#storeOf(document);
-    const notes = new Notes({ ...about, wire, store, person, close: () => this.#close() });
+    const refused = (text: string, why: string) => this.#give(document, text, why);
+    const notes = new Notes({ ...about, wire, store, person, refused, close: () => this.#close() });
     this.#notes.set(document, { notes, place });
     if (this.#isIn) notes.joined();
   }

@@ -65,6 +65,23 @@ export class Outbox {
     void this.#send();
   }
 
+  /** Sends something once more under the id that it had, so that it takes effect once whatever came of it before. */
+  addAgain(command: Omit<Command, 'room'>, after: number) {
+    this.#keep([
+      ...this.#sent,
+      { command: { ...command, room: this.#needs.room } as Command, after, seq: null },
+    ]);
+    void this.#send();
+  }
+
+  /** Takes out what has no answer, where that is wanted. */
+  takeBack(isWanted: (command: Command) => boolean): Command[] {
+    const isBack = ({ command, seq }: Sent) => seq === null && isWanted(command);
+    const back = this.#sent.filter(isBack);
+    if (back.length > 0) this.#keep(this.#sent.filter((sent) => !isBack(sent)));
+    return back.map(({ command }) => command);
+  }
+
   /** The room can be reached: sends what waits. */
   open() {
     this.#isOpen = true;

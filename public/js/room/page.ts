@@ -15,24 +15,19 @@ import { chime, prepareChime, soundSwitch } from './chime.ts';
 import { atRate, Clock } from './clock.ts';
 import { Connection, type Listener, type Wire } from './connection.ts';
 import { withoutDevices } from './door.ts';
+import { withoutFeedback } from './drafts.ts';
+import { GivingBack } from './giving-back.ts';
 import { Herald } from './herald.ts';
 import { kept, newId } from './kept.ts';
 import { pressKey } from './keys.ts';
 import { whenKindsLoad } from './kinds.ts';
-import {
-  type Act,
-  type Draft,
-  type Facts,
-  type Look,
-  nameOf,
-  type Place,
-  type Progress,
-  type Ui,
-} from './look.ts';
+import { type Act, type Draft, type Facts, type Look, nameOf, type Progress, type Ui } from './look.ts';
+import { type NotSentTray, openTray } from './not-sent.ts';
 import type { NotesWire } from './notes/wire.ts';
 import { NotesPanel } from './notes-panel.ts';
 import { Outbox, type Sent } from './outbox.ts';
 import { ReactionLayer } from './reactions.ts';
+import { Refusals } from './refusals.ts';
 import { drawRegions } from './regions.ts';
 import type { PeopleWire } from './socket.ts';
 import { Ticker } from './ticker.ts';
@@ -52,12 +47,14 @@ export class Page {
   readonly #herald = new Herald(say);
   readonly #ticker: Ticker;
   readonly #act: Act;
+  readonly #tray: NotSentTray;
+  readonly #givingBack: GivingBack;
+  readonly #refusals = new Refusals(() => this.#draw());
   #here: Person[] = [];
   #away: NonNullable<Look['away']> | null = null;
   #progress: Progress = { step: null, done: [] };
   #link: Look['link'] = 'joining';
   #ended: Refused | null = null;
-  #refusals: Look['refusals'] = {};
   #ui: Ui;
   #drawn: RoomState | null = null;
 
@@ -71,7 +68,7 @@ export class Page {
     this.#typed = kept<Ui['typed']>(`${mine} unsent`, {});
     this.#ui = {
       draft: this.#draft.load(),
-      isHelping: false,
+      isHelping: this.#draft.load() !== null,
       isChatOpen: false,
       marker: null,
       unread: 0,
@@ -84,6 +81,8 @@ export class Page {
         set: (change) => this.#set(change),
         type: (name, text) => this.#type(name, text),
         react: (reaction) => wire.react({ room, reaction }),
+        sendAgain: (id) => this.#givingBack.sendAgain(id, this.#connection.held.seq),
+        discard: (id) => this.#tray.remove(id),
         seated: () => wire.seated({ room }),
       },
       () => this.#look(),
@@ -97,9 +96,17 @@ export class Page {
       answered: (seq) => this.#connection.hearOf(seq),
       refused: (command, refusal) => this.#refused(command, refusal),
     });
+    this.#tray = openTray(mine, () => this.#draw());
     this.#connection = new Connection({ room, wire, clock: this.#clock, tell: this.#listener() });
-    this.#notes = new NotesPanel({ room, mine, wire, close: () => this.#type('notes', '') });
+    this.#notes = new NotesPanel({
+      ...{ room, mine, wire, tray: this.#tray },
+      close: () => this.#type('notes', ''),
+    });
     this.#chat = new ChatPanel(mine, me, this.#act, (text, to) => this.#send('chat.say', { text, to }));
+    this.#givingBack = new GivingBack({
+      ...{ tray: this.#tray, outbox: this.#outbox, chat: this.#chat },
+      set: (change) => this.#set(change),
+    });
     this.#hearPeople(room, wire);
     this.#ticker = new Ticker({
       now: () => this.#clock.now(),
@@ -119,6 +126,7 @@ export class Page {
       if (look && keySwitch.load()) pressKey(event, look, this.#act);
     });
     document.addEventListener('visibilitychange', () => this.#draw());
+    this.#givingBack.watchLeaving();
     this.#chat.onScroll(() => this.#draw());
     prepareChime();
     this.#ticker.tick();
@@ -152,6 +160,8 @@ export class Page {
       ended: (refusal) => {
         this.#ended = refusal;
         this.#outbox.close();
+        this.#givingBack.ended(refusal);
+        this.#notes.ended(refusal);
         this.#linkIs('ended');
       },
     };
@@ -183,7 +193,7 @@ export class Page {
   }
 
   #send<Type extends CommandType>(type: Type, data: Commands[Type], as?: string) {
-    this.#refusals = { ...this.#refusals, [placeOf(type)]: '' };
+    this.#refusals.say(type, '');
     this.#outbox.add(type, data, this.#connection.held.seq, as);
   }
 
@@ -192,20 +202,13 @@ export class Page {
     const answer = await wire.send(command);
     if (answer.ok) tellTime(answer.now);
     if (answer.ok && command.type === 'agenda.edit') this.#set({ draft: null });
+    if (answer.ok && command.type === 'feedback.give')
+      this.#set({ typed: withoutFeedback(this.#ui.typed, command.data) });
     return answer;
   }
 
   #refused(command: Command, { message }: Refused) {
-    const place = placeOf(command.type);
-    this.#refusals = { ...this.#refusals, [place]: message };
-    setTimeout(() => {
-      if (this.#refusals[place] !== message) return;
-      this.#refusals = { ...this.#refusals, [place]: '' };
-      this.#draw();
-    }, refusalStays);
-    if (command.type === 'chat.say') this.#chat.giveBack(command.data.text);
-    if (command.type === 'question.ask') this.#type('question', command.data.text);
-    if (command.type === 'card.write') this.#type('card', command.data.text);
+    if (!this.#givingBack.refused(command, message)) this.#refusals.say(command.type, message);
     this.#draw();
   }
 
@@ -230,7 +233,8 @@ export class Page {
       link: this.#link,
       ended: this.#ended,
       waiting: this.#outbox.waiting,
-      refusals: this.#refusals,
+      refusals: this.#refusals.said,
+      notSent: this.#tray.items,
       progress: this.#progress,
       away: this.#away,
       ui: this.#ui,
@@ -249,6 +253,7 @@ export class Page {
     const before = this.#drawn;
     this.#drawn = look.state;
     if (before && before !== look.state) this.#follow(before, look);
+    if (look.link !== 'joining') this.#givingBack.takeDrafts(look);
   }
 
   /** What a change of the room means for this page, besides being drawn. */
@@ -258,20 +263,4 @@ export class Page {
     this.#herald.tell(newMessages(before, look));
     if (before.status !== look.state.status) this.#set({ isChatOpen: false });
   }
-}
-
-/** A refusal is about a moment; after this many milliseconds it would only puzzle. */
-const refusalStays = 15_000;
-
-const leading = /^(room|agenda|timer|floor|lead|hands|queue)\./;
-
-/** Near what was refused. */
-function placeOf(type: CommandType): Place {
-  if (type.startsWith('chat.')) return 'chat';
-  if (type.startsWith('question')) return 'questions';
-  if (type.startsWith('person.')) return 'people';
-  if (type.startsWith('hand.')) return 'hand';
-  if (type === 'agenda.edit') return 'agenda';
-  if (type.startsWith('park.')) return 'parking';
-  return leading.test(type) ? 'lead' : 'work';
 }

@@ -9,6 +9,7 @@ import { kindsLoaded, questionsPiece, workClock, workView } from './kinds.ts';
 import { leadView } from './lead.ts';
 import { linkView } from './link.ts';
 import type { Act, Look } from './look.ts';
+import { notSentView } from './not-sent-view.ts';
 import { offerView } from './offer.ts';
 import { panelOf, panelsView } from './panels.ts';
 import { parkedAtEndView } from './parking.ts';
@@ -33,6 +34,7 @@ const withSpeaking = (look: Look) => [...all(look), look.state.floor && Math.flo
 
 const regions: Region[] = [
   { id: 'room-link', view: (look, act) => [linkView(look), offerView(look, act)] },
+  { id: 'room-not-sent', view: notSentView, of: ({ notSent, link, state }) => [notSent, link, state.status] },
   { id: 'room-presence', view: presenceView, of: withSpeaking },
   { id: 'room-call-tools', view: callButtons, of: ({ facts, ui }) => [facts, ui.typed] },
   { id: 'room-call', view: callView, of: ({ facts, ui }) => [facts, ui.typed] },
@@ -111,5 +113,6 @@ function showCurrentStep() {
 
 /** Nothing can be done here any more: what is shown is how the room was. */
 function rest(room: HTMLElement) {
-  for (const part of room.children) if (part.id !== 'room-link') part.toggleAttribute('inert', true);
+  for (const part of room.children)
+    if (!part.classList.contains('room-link')) part.toggleAttribute('inert', true);
 }

@@ -90,9 +90,12 @@ const nobodys: Act = {
   set: nothing,
   type: nothing,
   closeRoom: nothing,
+  openEarly: nothing,
   handOver: nothing,
   showKeys: nothing,
   removeLine: nothing,
+  sendAgain: nothing,
+  discard: nothing,
   addPerson: nothing,
   react: nothing,
 };

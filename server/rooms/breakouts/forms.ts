@@ -5,6 +5,7 @@ import {
   largestSize,
   longestCountdown,
   longestTime,
+  longestWord,
   mostRooms,
   smallestSize,
 } from './protocol.ts';
@@ -28,5 +29,5 @@ export const breakoutForms: { [Type in keyof BreakoutCommands]: z.ZodType<Breako
   'breakouts.recall': z.strictObject({ seconds: z.int().min(0).max(longestCountdown) }),
   'breakout.say': z.strictObject({ text: someWords(), to: seq.optional() }),
   'breakout.remove': z.strictObject({ seq }),
-  'breakouts.broadcast': z.strictObject({ text: someWords(500) }),
+  'breakouts.broadcast': z.strictObject({ text: someWords(longestWord) }),
 };

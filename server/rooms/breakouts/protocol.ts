@@ -17,6 +17,9 @@ declare module '../agenda/protocol.ts' {
   }
 }
 
+/** The longest text that goes to all rooms at once, in characters. */
+export const longestWord = 500;
+
 export interface BreakoutCommands {
   /**
    * Parts those people into rooms of about that size, by lot. With `mix` those who have read are spread over the

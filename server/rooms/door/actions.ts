@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Db, db } from '../../platform/db.ts';
+import { db } from '../../platform/db.ts';
 import { isolated, looksLike } from '../../platform/names.ts';
-import { recordArrival } from '../../sessions/attendance.actions.ts';
 import type { Moment } from '../deciding.rules.ts';
-import type { RoomState } from '../fold.ts';
 import type { Command, Commands } from '../protocol.ts';
-import { countsFrom } from '../rules.ts';
 import { leadersOf, seatedIn } from './queries.ts';
 import type { Added } from './rules.ts';
 
@@ -26,17 +23,4 @@ async function personOf(room: string, data: Commands['person.add']): Promise<Add
   if ('name' in data) return { person: randomUUID(), name: isolated(data.name), isMember: false };
   const seat = (await seatedIn(db, room)).find(({ id }) => id === data.person);
   return seat && { person: seat.id, name: seat.name, isMember: true };
-}
-
-interface Evening {
-  room: string;
-  startsAt: Date;
-  /** The room as it is now. */
-  state: RoomState;
-}
-
-/** Those of the cohort who are here without a device are present too, as soon as being here counts. */
-export async function recordWithoutDevice(tx: Db, { room, startsAt, state }: Evening, now: Date) {
-  if (countsFrom(state, startsAt, now) === null) return;
-  for (const { id, isMember } of state.withoutDevice) if (isMember) await recordArrival(tx, room, id, now);
 }

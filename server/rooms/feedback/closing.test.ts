@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { deleteAccount } from '../../accounts/deletion.actions.ts';
 import { db } from '../../platform/db.ts';
+import { sessions } from '../../sessions/tables.ts';
 import { type PersonName, password } from '../../tools/seed/world.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { openServer } from '../../tools/testing/server.ts';
@@ -75,6 +76,9 @@ test('those who lead read the words afterwards, and nobody who takes part does',
 });
 
 test('what is left open comes back in the cohort’s next session until it is done or dropped', async () => {
+  const now = new Date();
+  const soon = { startsAt: now, endsAt: new Date(now.getTime() + 90 * 60_000) };
+  await db.update(sessions).set(soon).where(eq(sessions.id, next));
   await does('facilitator', 'room.open', {}, next);
   const [mine, open] = stateOf(next).carried;
   assert.deepEqual([mine?.text, mine?.owner, open?.owner], ['Read chapter two', idOf('member'), null]);

@@ -3,7 +3,7 @@ import { id, nothing, seq } from '../fields.forms.ts';
 import type { LeadCommands } from './protocol.ts';
 
 export const leadForms: { [Type in keyof LeadCommands]: z.ZodType<LeadCommands[Type]> } = {
-  'room.open': nothing,
+  'room.open': z.strictObject({ early: z.literal(true).optional() }),
   'room.close': nothing,
   'room.handOver': z.strictObject({ person: id, expect: id.nullish() }),
   'lead.takeBack': nothing,

@@ -3,8 +3,11 @@ import type { Nothing } from '../protocol.ts';
 import type { Hand, Spoken } from '../talk/fold.ts';
 
 export interface LeadCommands {
-  /** Also opens a closed room again: the same agenda goes on. */
-  'room.open': Nothing;
+  /**
+   * Also opens a closed room again: the same agenda goes on. With `early` it is meant, though the session is not to
+   * begin for a while.
+   */
+  'room.open': { early?: true | undefined };
   'room.close': Nothing;
   /** With `expect` (who leads, as the sender sees it), so that of two who take the lead at once one gets it. */
   'room.handOver': { person: string; expect?: string | null | undefined };

@@ -9,16 +9,19 @@ import { isGuestIn } from '../guests/rules.ts';
 import { askedEarly } from '../questions/rules.ts';
 import type { Sights } from '../seen.rules.ts';
 import { leaderOf } from '../shown.rules.ts';
+import { isEarly } from '../times.rules.ts';
 import type { LeadCommands, LeadEvents } from './protocol.ts';
 
 export const leadRules: Rules<keyof LeadCommands> = {
   'room.open': {
     who: 'leaders',
     when: 'always',
-    decide(_data, moment) {
-      if (moment.state.status === 'open') return [];
-      if (!canReopen(moment.state, moment.now))
+    decide({ early }, moment) {
+      const { state, times, now } = moment;
+      if (state.status === 'open') return [];
+      if (!canReopen(state, times, now))
         return refuse('conflict', 'This room was closed more than a day ago. It stays as it was.');
+      if (!early && isEarly(times, now)) return refuse('conflict', tooEarly);
       return opening(moment);
     },
   },
@@ -74,6 +77,8 @@ export const leadSights: Sights<keyof LeadEvents> = {
   redacted: 'everyone',
   'lead.undone': 'everyone',
 };
+
+const tooEarly = 'This session doesn’t start for a while. Confirm that you want to open its room now.';
 
 /** Closing tells those who lead what people said of the evening. `by` is null for a room that was forgotten. */
 export const closing = (state: RoomState, by: string | null, random: () => number): NewEvent[] => [

@@ -246,7 +246,7 @@ test('where others write is shown as they move, with who they are by the serverâ
 test('a closed roomâ€™s notes can be read and no longer written', async () => {
   const where = world.otherCohort.next;
   const { client, notes } = await writing('otherFacilitator', where);
-  await client.send('room.open', {});
+  await client.send('room.open', { early: true });
   notes.write(0, 'What we agreed. ');
   await until(() => notes.isStored);
   await client.send('room.close', {});

@@ -76,7 +76,7 @@ test('what is left open is in the box of the next session, once', async () => {
   assert.equal(await leaveQuestions(db, room, state, to), 3);
   await leaveQuestions(db, room, state, to);
   const next = await inRoom('facilitator', to);
-  await next.send('room.open', {});
+  await next.send('room.open', { early: true });
   await until(() => next.state.questions.length > 0);
   assert.deepEqual(next.state.questions.map(({ text }) => text).toSorted(), [
     'A canary beside a reading?',

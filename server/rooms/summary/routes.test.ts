@@ -131,7 +131,7 @@ test('open questions wait in the next session’s box, once, however often they 
   const next = await new RoomClient(url, leader.cookies(), world.cohort.next).connected();
   after(() => next.close());
   await next.join(0);
-  await next.send('room.open', {});
+  await next.send('room.open', { early: true });
   const asked = await until(
     () => next.state.questions,
     (questions) => questions.length > 0,

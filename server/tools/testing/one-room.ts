@@ -91,6 +91,7 @@ export class OneRoom {
       userId: who,
       role: roleOf(who),
       now: this.now,
+      times: { startsAt: 1_000_000, minutes: 90 },
       turn: 'ada',
       agenda: this.#steps,
     };

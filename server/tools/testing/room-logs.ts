@@ -149,6 +149,7 @@ export const logsWith = (marked: (command: Done, who: string, seq: number) => Do
           role,
           now,
           aliasOf: (step: string, person: string) => aliasOf(step, person, closingsIn(log.sent) ?? -1),
+          times: { startsAt: 0, minutes: 90 },
           random: () => chance,
           here: () => people,
           earlier: someEarlier,

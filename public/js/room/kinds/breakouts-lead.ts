@@ -1,7 +1,11 @@
 import type { Settings } from '../../../../server/rooms/agenda/protocol.ts';
 import type { Breakouts } from '../../../../server/rooms/breakouts/fold.ts';
-import { largestSize, longestTime, smallestSize } from '../../../../server/rooms/breakouts/protocol.ts';
-import { longestText } from '../../../../server/rooms/protocol.ts';
+import {
+  largestSize,
+  longestTime,
+  longestWord,
+  smallestSize,
+} from '../../../../server/rooms/breakouts/protocol.ts';
 import { leftOf } from '../../../../server/rooms/shown.rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, type Look, runningStep } from '../look.ts';
@@ -98,7 +102,7 @@ export function together(look: Look, act: Act, open: Breakouts): Child {
     { key: 'together', class: 'room-together' },
     writer(look, act, {
       before: '',
-      longest: longestText,
+      longest: longestWord,
       name: 'breakout word',
       label: 'A word to all rooms',
       verb: 'Tell all',

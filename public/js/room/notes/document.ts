@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { textName } from '../../../../server/rooms/notes/protocol.ts';
 import { Unsent, type UnsentStore } from './unsent.ts';
+import { textAdded } from './unsent-text.ts';
 import type { NotesWire } from './wire.ts';
 
 /** How it stands with what was written here. */
@@ -20,6 +21,8 @@ interface Needs {
   store: UnsentStore;
   /** How it stands has changed, or why something was refused ('' for nothing). */
   changed(): void;
+  /** What was written and refused, with the reason; '' once nothing of that kind is left. */
+  refused?(text: string, why: string): void;
   wait?: (milliseconds: number) => Promise<unknown>;
 }
 
@@ -62,6 +65,9 @@ export class SharedDocument {
     if (this.#unsent.updates.length === 0) return 'stored';
     return this.#isOpen ? 'storing' : 'kept';
   }
+
+  /** What was written here and is not stored, as far as it still stands. */
+  unsentText = (): string => textAdded(this.text, this.#unsent.updates);
 
   /** In the room: asks for what is missing here, and sends what is missing there. */
   joined() {
@@ -122,10 +128,12 @@ export class SharedDocument {
 
   /** Answers how long to wait before the next. */
   async #sendOne({ update, count }: { update: Uint8Array; count: number }): Promise<number> {
-    const { room, document, wire, changed } = this.#needs;
+    const { room, document, wire, changed, refused } = this.#needs;
     const answer = await wire.writeNotes({ room, document, update }).catch(() => null);
     if (!answer || (!answer.ok && answer.code === 'too-many')) return aMoment;
+    const wasRefused = this.refusal !== '';
     this.refusal = answer.ok ? '' : answer.message;
+    if (!answer.ok || wasRefused) refused?.(answer.ok ? '' : this.unsentText(), this.refusal);
     // Until a closed room opens again it is kept; what cannot be stored at all would stand in the way of the rest.
     if (!answer.ok && answer.code !== 'invalid') this.#isOpen = false;
     else this.#unsent.drop(count);

@@ -18,6 +18,8 @@ export interface NotesNeeds {
   wire: NotesWire;
   store: UnsentStore;
   person(id: string): Person;
+  /** What was written here and refused, with the reason; '' once it is stored after all. */
+  refused(text: string, why: string): void;
   close(): void;
 }
 
@@ -46,13 +48,13 @@ export class Notes {
   #mayWrite = true;
 
   constructor(needs: NotesNeeds) {
-    const { place, room, document, wire, store, person } = needs;
+    const { place, room, document, wire, store, person, refused } = needs;
     const about = { room, document };
     this.#needs = needs;
     this.#head.className = 'notes-head';
     this.#paper.className = 'notes-paper';
     place.replaceChildren(this.#head, this.#paper);
-    this.#document = new SharedDocument({ ...about, wire, store, changed: () => this.#changed() });
+    this.#document = new SharedDocument({ ...about, wire, store, refused, changed: () => this.#changed() });
     const { text } = this.#document;
     this.#others = new Others({ text, person, point: (at) => wire.point({ ...about, at }) });
     wire.onPointed((message) => {
@@ -72,6 +74,9 @@ export class Notes {
     this.#document.lost();
     this.#others.lost();
   }
+
+  /** What was written here and is not stored. */
+  unsent = (): string => this.#document.unsentText();
 
   /** Whether they can be written in: not once the room is closed. */
   mayWrite(may: boolean) {

@@ -57,11 +57,14 @@ export const act: Act = {
   set: (change) => done.push(change),
   type: (name, text) => done.push([name, text]),
   closeRoom: () => done.push('close?'),
+  openEarly: () => done.push('open early?'),
   handOver: () => done.push('hand over?'),
   showKeys: () => undefined,
   addPerson: () => done.push('add?'),
   react: (reaction) => done.push(reaction),
   removeLine: () => undefined,
+  sendAgain: (id) => done.push(['again', id]),
+  discard: (id) => done.push(['discard', id]),
 };
 
 const flat = (children: Child[]): Tree[] =>

@@ -60,13 +60,14 @@ export class PlayedRoom {
 
   /** Somebody does something, some seconds after what was done before. Throws where the rules say no. */
   does<Type extends CommandType>(name: DemoName, type: Type, data: Commands[Type]): this {
-    const { id, leader } = this.#setting;
+    const { id, leader, startsAt } = this.#setting;
     this.now += 4_000;
     const decision = decide({ type, data } as Parameters<typeof decide>[0], {
       state: this.state,
       userId: this.idOf(name),
       role: name === leader ? 'facilitator' : 'member',
       now: this.now,
+      times: { startsAt: startsAt.getTime(), minutes: 90 },
       random: () => this.#random(),
       here: () => [],
       aliasOf: (step, person) => aliasWith(id, step, person),

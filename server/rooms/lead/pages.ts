@@ -1,0 +1,23 @@
+import { type ConfirmPage, formPage, type Refused } from '../../platform/form.ts';
+import { sayWhen } from '../../platform/layout.ts';
+import { sessionTitle } from '../../sessions/rules.ts';
+import { isEarly } from '../times.rules.ts';
+import type { Visit } from '../visit.actions.ts';
+
+/** Asks before a room is opened: long before its session that is a rehearsal. */
+export function openingPage(
+  { found: { session, unit, cohort, group }, reader, now }: Visit,
+  refused?: Refused,
+): ConfirmPage {
+  const base = `/sessions/${session.id}/room`;
+  const when = sayWhen(session.startsAt, reader.zone, group.zone, now);
+  const times = { startsAt: session.startsAt.getTime(), minutes: session.minutes };
+  return {
+    title: 'Open the room now?',
+    crumbs: [{ label: sessionTitle(session, unit, cohort), href: base }],
+    message: isEarly(times, now.getTime())
+      ? `This session starts ${when}. You can open the room now to try things out: nobody is marked as present until 30 minutes before the start.`
+      : `This session is planned for ${when}.`,
+    form: formPage({ action: `${base}/opening`, submit: 'Open the room', fields: [] }, refused),
+  };
+}

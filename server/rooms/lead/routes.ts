@@ -1,0 +1,40 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { actorOf } from '../../platform/actor.ts';
+import { allow } from '../../platform/errors.ts';
+import { refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { arrive, enter, obey } from '../actions.ts';
+import { mayLead } from '../rules.ts';
+import { visitRoom } from '../visit.actions.ts';
+import { openingPage } from './pages.ts';
+
+/** Opening a room without its script. */
+export const leadRoutes = Router();
+
+type OfSession = { sessionId: string };
+
+async function led(request: Request<OfSession>) {
+  const visit = await visitRoom(actorOf(request), request.params.sessionId);
+  allow(mayLead(visit.role));
+  return visit;
+}
+
+const show: RequestHandler<OfSession> = async (request, response) =>
+  render(response, 'layout/confirm', openingPage(await led(request), refusedIn(request)));
+
+leadRoutes.get('/sessions/:sessionId/room/opening', show);
+leadRoutes.post(
+  '/sessions/:sessionId/room/opening',
+  async (request, response) => {
+    await led(request);
+    const { sessionId } = request.params;
+    const entry = await enter(actorOf(request), sessionId);
+    await arrive(entry);
+    // The page has said when the session begins.
+    const command = { room: sessionId, id: crypto.randomUUID(), type: 'room.open' as const };
+    await obey(entry, { ...command, data: { early: true } });
+    response.redirect(303, `/sessions/${sessionId}/room`);
+  },
+  rightsFirst(led),
+  showAgain(show),
+);
