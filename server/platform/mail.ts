@@ -144,7 +144,11 @@ const asMime = ({ method, body }: CalendarPart) => ({
   content: body,
 });
 
-const isForGood = (error: unknown) => Number((error as { responseCode?: number }).responseCode) >= 500;
+/** Only of the recipient and of the words can a mail server say no for good: a wrong password of ours is put right. */
+const isForGood = (error: unknown) => {
+  const { responseCode, command = '' } = error as { responseCode?: number; command?: string };
+  return Number(responseCode) >= 500 && ['RCPT TO', 'DATA'].includes(command);
+};
 
 async function send(id: string, letter: Letter, hand: Hand) {
   const { headers, links } = dress(letter);

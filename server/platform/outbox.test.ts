@@ -21,6 +21,7 @@ guardMail(async (_db, { subject }) =>
 
 beforeEach(() => {
   office.answer = () => null;
+  office.admit = () => null;
   office.arrived.length = 0;
 });
 
@@ -99,6 +100,16 @@ test('what is refused for good is not tried again, and the reason is kept', asyn
     sql`select 1 from pgboss.job where name = 'mail.send' and state = 'retry'`,
   );
   assert.deepEqual(rows, []);
+});
+
+test('a mail server that will not have us is asked again: the reader’s address is not to blame', async () => {
+  office.admit = () => ({ code: 553, words: 'Sender not allowed' });
+  await post(db, news('Misconfigured'));
+  assert.match((await triedOnce('Misconfigured')).trouble, /Sender not allowed/);
+  office.admit = () => null;
+  await tryAgainNow();
+  await until('Misconfigured', 'sent');
+  await office.next();
 });
 
 test('a letter whose worker died at the mail server is sent once more, and no more', async () => {

@@ -32,6 +32,9 @@ export async function claimLetter(db: Db, id: string): Promise<LetterRow | null>
 export const keepWords = (db: Db, id: string, letter: Letter) =>
   db.update(letters).set({ letter, subject: letter.subject }).where(eq(letters.id, id));
 
+/** What is kept of a letter that nobody will send again. */
+const withoutSecrets = sql`case when ${letters.category} = 'account' then null else ${letters.letter} end`;
+
 /** Notes what became of a letter. What somebody was let in with is forgotten as soon as nobody will send it again. */
 export async function settleLetter(
   db: Db,
@@ -43,22 +46,20 @@ export async function settleLetter(
     .update(letters)
     .set({
       ...what,
-      ...(isOver
-        ? { letter: sql`case when ${letters.category} = 'account' then null else ${letters.letter} end` }
-        : {}),
+      ...(isOver ? { letter: withoutSecrets } : {}),
     })
     .where(and(eq(letters.id, id), eq(letters.state, 'sending')));
 }
 
 /**
- * Notes that a letter which was sent has come back. Answers whether there was such a letter; what comes back twice is
- * noted once.
+ * Notes that a letter which was sent has come back; a mail server next door can say so before its taking it is noted.
+ * Answers whether there was such a letter; what comes back twice is noted once.
  */
 export async function markBounced(db: Db, id: string, trouble: string): Promise<boolean> {
   const { rowCount } = await db
     .update(letters)
-    .set({ state: 'bounced', trouble })
-    .where(and(eq(letters.id, id), eq(letters.state, 'sent')));
+    .set({ state: 'bounced', trouble, letter: withoutSecrets })
+    .where(and(eq(letters.id, id), inArray(letters.state, ['sent', 'sending'])));
   return rowCount === 1;
 }
 

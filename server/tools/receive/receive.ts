@@ -1,7 +1,7 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import '../../jobs.ts';
 import { takeReply } from '../../calendars/replies.actions.ts';
-import { isForGood, letterIn, readReport, sayBounce } from '../../mail/bounces.rules.ts';
+import { failureIn, letterIn, readReports, sayBounce, saysFailed } from '../../mail/bounces.rules.ts';
 import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
 import { env } from '../../platform/env.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
@@ -49,7 +49,7 @@ export async function understand(raw: Buffer, to: string[], ours: string): Promi
   const tags = [...to, ...delivered, ...named].flatMap((address) => tagIn(address, ours) ?? []);
   for (const tag of tags) {
     const letterId = letterIn(tag);
-    if (letterId) return bounced(letterId, mail.attachments);
+    if (letterId) return bounced(letterId, mail);
     if (tag.startsWith('r-'))
       return replied(mail.from?.value[0]?.address ?? '', tag.slice(2), mail.attachments);
   }
@@ -78,11 +78,20 @@ interface Part {
   content: Buffer;
 }
 
-async function bounced(letterId: string, parts: Part[]): Promise<string> {
-  const status = parts.find(({ contentType }) => /^message\/(global-)?delivery-status$/.test(contentType));
-  const report = status && readReport(status.content.toString('utf8'));
-  if (!report || !isForGood(report)) return 'left';
-  return (await markBounced(db, letterId, sayBounce(report))) ? 'bounce' : 'left';
+async function bounced(letterId: string, mail: ParsedMail): Promise<string> {
+  const failure = failureOf(mail);
+  if (!failure) return 'left';
+  return (await markBounced(db, letterId, sayBounce(failure))) ? 'bounce' : 'left';
+}
+
+/** Why an email did not arrive, by a report about it; null where this is no report, or one that says otherwise. */
+function failureOf({ attachments, headers, subject = '' }: ParsedMail) {
+  const status = attachments.find(({ contentType }) =>
+    /^message\/(global-)?delivery-status$/.test(contentType),
+  );
+  if (status) return failureIn(readReports(status.content.toString('utf8')));
+  const failedRecipients = String(headers.get('x-failed-recipients') ?? '');
+  return saysFailed({ failedRecipients, subject }) ? { status: '', diagnostic: '' } : null;
 }
 
 async function replied(from: string, mark: string, parts: Part[]): Promise<string> {

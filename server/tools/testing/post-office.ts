@@ -26,6 +26,8 @@ export interface PostOffice {
   arrived: Arrived[];
   /** Decides what is said to each letter, once it is there; takes everything at first. */
   answer: (letter: Arrived) => Answer | Promise<Answer>;
+  /** Decides what is said to whoever hands one over, before it is there; takes everybody at first. */
+  admit: () => Answer;
   /** The oldest letter that nobody has taken out; waits ten seconds for one. */
   next(): Promise<Arrived>;
   close(): Promise<void>;
@@ -61,6 +63,9 @@ export async function openPostOffice(): Promise<PostOffice> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom(_address, _session, done) {
+      done(asError(office.admit()));
+    },
     onData(stream, session, done) {
       const { mailFrom, rcptTo } = session.envelope;
       simpleParser(stream)
@@ -71,7 +76,7 @@ export async function openPostOffice(): Promise<PostOffice> {
             to: rcptTo.map(({ address }) => address),
           };
           const answer = await office.answer(letter);
-          if (answer) return done(Object.assign(new Error(answer.words), { responseCode: answer.code }));
+          if (answer) return done(asError(answer));
           office.arrived.push(letter);
           done();
         })
@@ -86,6 +91,7 @@ export async function openPostOffice(): Promise<PostOffice> {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     arrived: [],
     answer: () => null,
+    admit: () => null,
     async next() {
       for (let tries = 0; tries < 200; tries += 1) {
         const letter = office.arrived.shift();
@@ -98,3 +104,6 @@ export async function openPostOffice(): Promise<PostOffice> {
   };
   return office;
 }
+
+const asError = (answer: Answer) =>
+  answer && Object.assign(new Error(answer.words), { responseCode: answer.code });
