@@ -76,7 +76,7 @@ certificateRoutes.post(
 const showKeep: RequestHandler<{ token: string }> = async (request, response) => {
   await spendFrom(openings, request.ip ?? '');
   const { token } = request.params;
-  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+  response.set('Cache-Control', 'no-store');
   render(response, 'attendance/keep', keepPage(await askedBy(db, token), `/keep/${token}`));
 };
 

@@ -23,7 +23,7 @@ const site = () => ({ base: env.baseUrl, now: clock.now() });
 
 calendarRoutes.get('/calendar', async (request, response) => {
   const token = await tokenOf(db, actorOf(request).userId);
-  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+  response.set('Cache-Control', 'no-store');
   render(response, 'calendars/own', calendarPage(token));
 });
 

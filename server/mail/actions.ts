@@ -8,7 +8,7 @@ import { isDueToday } from './morning.rules.ts';
 import { dropWaiting, lockWaiting, markSentDaily, saveChoices } from './queries.ts';
 import { type Choice, isKind, type Kinds } from './rules.ts';
 
-const gone = () => missing('This link is too old or not whole. Every letter that you get holds a new one.');
+const gone = () => missing('This link has expired or is incomplete. Use the one in a newer email.');
 
 /** Whose mail a link is the key to. Throws `missing` when it is no key any more. */
 export function addressIn(token: string): string {

@@ -35,7 +35,7 @@ test('a person reaches the choice of their mail from their account, and whoever 
   const page = await visitor().get(String(headers.get('location')));
   assert.equal(page.status, 200);
   assert.ok(page.text.includes(email));
-  assert.equal(page.headers.get('referrer-policy'), 'no-referrer');
+  assert.equal(page.headers.get('referrer-policy'), 'same-origin');
 });
 
 test('a link for one address does not open another’s, nor anything else', async () => {

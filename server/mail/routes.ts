@@ -20,7 +20,6 @@ mailRoutes.get('/account/mail', (request, response) =>
 const showChoices: RequestHandler<{ token: string }> = async (request, response) => {
   const address = addressIn(request.params.token);
   const chosen = await choicesOf(db, address);
-  response.set('Referrer-Policy', 'no-referrer');
   render(response, 'mail/choices', choicesPage(address, request.path, chosen, refusedIn(request)));
 };
 
@@ -38,7 +37,6 @@ mailRoutes.post(
 
 mailRoutes.get(`${oneClick}:token`, (request, response) => {
   const what = stopIn(request.params.token);
-  response.set('Referrer-Policy', 'no-referrer');
   render(response, 'mail/stop', stopPage(what, request.path, choicesPath(what.address)));
 });
 

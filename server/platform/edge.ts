@@ -17,7 +17,7 @@ export function useEdge(app: Express) {
     .set('query parser', 'simple');
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
   app.get('/readyz', ready);
-  app.use(requestLog, securityHeaders(), bodies, sameSite);
+  app.use(requestLog, securityHeaders(), fromPages(bodies), fromPages(sameSite));
 }
 
 const ready: RequestHandler = async (_request, response) => {
@@ -48,15 +48,24 @@ const securityHeaders = () =>
     referrerPolicy: { policy: 'same-origin' },
   });
 
-/** Where mail programs say for their users that mail is to stop (RFC 8058); the address itself is the proof. */
+/**
+ * Where mail programs say for their users that mail is to stop (RFC 8058): from anywhere, as a form of either kind or
+ * with nothing at all. The address itself is the proof, so that nobody reads what comes with it.
+ */
 export const oneClick = '/mail/stop/';
+
+/** What holds for pages and their forms, and not for programs. */
+const fromPages =
+  (rule: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    request.path.startsWith(oneClick) ? next() : rule(request, response, next);
 
 /**
  * Refuses a change that another site's page has sent. Browsers say where a request comes from in
  * Sec-Fetch-Site (Fetch Metadata), older ones in Origin; one that says neither is not trusted.
  */
 const sameSite: RequestHandler = (request, _response, next) => {
-  if (safe.has(request.method) || request.path.startsWith(oneClick)) return next();
+  if (safe.has(request.method)) return next();
   const site = request.headers['sec-fetch-site'];
   const ours = site ? site === 'same-origin' || site === 'none' : isOwnOrigin(request);
   next(ours ? undefined : forbidden('This form was sent from another site, so nothing was changed.'));

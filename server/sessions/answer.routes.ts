@@ -34,7 +34,7 @@ const show: OfLink = async (request, response) => {
   const isDone = done !== undefined;
   const path = `/rsvp/${token}`;
   const facts = { actor, found, mine, waiting, isOfRound, isGuest, path, chosen, isDone, now: clock.now() };
-  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+  response.set('Cache-Control', 'no-store');
   render(response, 'sessions/answer', answerPage(facts, refusedIn(request)));
 };
 

@@ -104,7 +104,7 @@ presenceRoutes.get('/sessions/:sessionId/door.svg', async (request, response) =>
 
 const atDoor: RequestHandler<{ token: string }> = async (request, response) => {
   const found = await sessionAtDoor(db, actorOf(request), request.params.token);
-  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+  response.set('Cache-Control', 'no-store');
   const facts = { ...found, path: request.path, reader: actorOf(request), now: clock.now() };
   render(response, 'layout/confirm', atDoorPage(facts, refusedIn(request)));
 };
