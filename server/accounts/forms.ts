@@ -1,14 +1,10 @@
 import { z } from 'zod';
+import { email as emailAddress } from '../platform/email-address.ts';
 import { personName } from '../platform/fields.ts';
 import { backTo } from '../platform/form.ts';
 import { isZone } from '../platform/time.ts';
 
-const email = z
-  .string('Please give your e-mail address.')
-  .trim()
-  .toLowerCase()
-  .max(254, 'This is too long for an address.')
-  .pipe(z.email('Please give a whole address, such as ada@example.org.'));
+const email = emailAddress();
 
 const name = personName('Please enter your name.');
 

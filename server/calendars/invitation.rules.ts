@@ -1,3 +1,4 @@
+import { mailtoOf } from '../platform/mailto.rules.ts';
 import { type CalendarEvent, calendarOf } from './event.rules.ts';
 import type { Property } from './ics.rules.ts';
 
@@ -19,11 +20,11 @@ export function invitationOf({ event, organiser, attendee, host, now }: Invitati
   const method = event.isCancelled ? ('CANCEL' as const) : ('REQUEST' as const);
   const asked = { ROLE: 'REQ-PARTICIPANT', PARTSTAT: states[event.answer ?? 'silent'], RSVP: 'TRUE' };
   const people: Property[] = [
-    { name: 'ORGANIZER', parameters: { CN: organiser.name }, value: `mailto:${addressIn(organiser.email)}` },
+    { name: 'ORGANIZER', parameters: { CN: organiser.name }, value: mailtoOf(organiser.email) },
     {
       name: 'ATTENDEE',
       parameters: { CN: attendee.name, CUTYPE: 'INDIVIDUAL', ...asked },
-      value: `mailto:${addressIn(attendee.email)}`,
+      value: mailtoOf(attendee.email),
     },
   ];
   return { method, body: calendarOf({ name: '', host, now, method }, [event], people) };
@@ -36,5 +37,3 @@ const states = {
   cannot: 'DECLINED',
   silent: 'NEEDS-ACTION',
 };
-
-const addressIn = (email: string) => email.toWellFormed().replace(/[\s"<>]/g, '');

@@ -73,6 +73,6 @@ const site = () => ({ host: new URL(env.baseUrl).hostname, now: clock.now() });
  * nobody answers for another by writing their address as the sender's.
  */
 function replyAddress(sessionId: string, userId: string): string {
-  const [, from = env.mailFrom] = env.mailFrom.match(/<([^>]+)>/) ?? [];
-  return env.mailReceive ? withTag(env.mailReceive, `r-${markOf('reply', [sessionId, userId])}`) : from;
+  const { mailReceive, mailFrom } = env;
+  return mailReceive ? withTag(mailReceive, `r-${markOf('reply', [sessionId, userId])}`) : mailFrom.address;
 }

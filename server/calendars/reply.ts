@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { emailInMailto } from '../platform/email-address.ts';
 import type { Reply } from './reply.rules.ts';
 
 /** Reads what a calendar has sent; null where it is no reply, or not about one event of one person. */
@@ -13,7 +14,7 @@ export function readReply(text: string): Reply | null {
     if (!attendee || others.length > 0 || !(stamp instanceof ICAL.Time)) return null;
     return {
       uid: String(event.getFirstPropertyValue('uid') ?? ''),
-      attendee: String(attendee.getFirstValue() ?? '').replace(/^mailto:/i, ''),
+      attendee: emailInMailto(String(attendee.getFirstValue() ?? '')),
       status: String(attendee.getFirstParameter('partstat') ?? '').toUpperCase(),
       sequence: Number(event.getFirstPropertyValue('sequence') ?? 0),
       stamp: stamp.toJSDate(),

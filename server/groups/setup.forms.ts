@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { email } from '../platform/email-address.ts';
 import { line, personName } from '../platform/fields.ts';
 import { isZone } from '../platform/time.ts';
 import { name } from './forms.ts';
@@ -7,9 +8,7 @@ import { name } from './forms.ts';
 export const setupForm = z.object({
   code: line(40, 'Please give the set-up code.'),
   name: personName('Please enter your name.'),
-  email: line(254)
-    .pipe(z.email('Please give a whole e-mail address.'))
-    .transform((typed) => typed.toLowerCase()),
+  email: email(),
   password: z.string('Please choose a password.').min(1, 'Please choose a password.').max(200),
   group: name,
   zone: z.string().refine(isZone).catch('UTC'),

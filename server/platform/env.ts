@@ -1,9 +1,26 @@
 import { z } from 'zod';
+import { readEmail, readSender } from './email-address.ts';
 
 /** A setting that cannot be used; its message is one sentence that names the setting. */
 export class BadSetting extends Error {}
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
+function sender(words: string, context: z.RefinementCtx) {
+  const read = readSender(words);
+  if ('address' in read) return read;
+  context.addIssue(
+    `is not an address, or a name and an address like Our group <group@example.org>. ${read.wrong}`,
+  );
+  return z.NEVER;
+}
+
+function mailbox(words: string, context: z.RefinementCtx) {
+  const read = readEmail(words);
+  if ('email' in read) return read.email;
+  context.addIssue(`is not an email address. ${read.wrong}`);
+  return z.NEVER;
+}
 
 const schema = z.object({
   PORT: z.coerce.number('is not a number').int().min(0).max(65535).default(3000),
@@ -12,11 +29,8 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }).optional(),
-  MAIL_FROM: z
-    .string()
-    .includes('@', { error: 'holds no e-mail address' })
-    .default('Convenor <convenor@localhost>'),
-  MAIL_RECEIVE: z.email('is no e-mail address').optional(),
+  MAIL_FROM: z.string().default('Convenor <convenor@localhost>').transform(sender),
+  MAIL_RECEIVE: z.string().transform(mailbox).optional(),
   SESSION_DAYS: z.coerce.number('is not a number').int().min(1).max(400).default(30),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   CLOCK_RATE: z.coerce.number('is not a number').min(1).max(120).default(1),
@@ -40,7 +54,7 @@ export interface Env {
   databaseUrl: string | undefined;
   dataDir: string;
   smtpUrl: string | undefined;
-  mailFrom: string;
+  mailFrom: { name: string; address: string };
   /** The mailbox whose mail comes to `npm run mail:receive`; without it replies and bounces are not read. */
   mailReceive: string | undefined;
   sessionDays: number;
@@ -81,7 +95,9 @@ function readEnv(source: NodeJS.ProcessEnv): Env {
   const result = schema.safeParse(present);
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw new BadSetting(`The setting ${issue?.path.join('.')} ${issue?.message ?? 'is wrong'}.`);
+    throw new BadSetting(
+      `The setting ${issue?.path.join('.')} ${issue?.message.replace(/\.$/, '') ?? 'is wrong'}.`,
+    );
   }
   const set = result.data;
   const baseUrl = (set.BASE_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, '');

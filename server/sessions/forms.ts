@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { email } from '../platform/email-address.ts';
 import { date, line, newId, personName, text, version, webAddress } from '../platform/fields.ts';
 import { isDate, isTime } from '../platform/time.ts';
 import { attendanceStatuses } from './rules.ts';
@@ -143,12 +144,7 @@ export const passForm = z.object({
 /** Whom somebody invites from outside. */
 export const guestForm = z.object({
   name: personName('Please enter their name.'),
-  email: z
-    .string('Please give their e-mail address.')
-    .trim()
-    .toLowerCase()
-    .max(254, 'This is too long for an address.')
-    .pipe(z.email('Please give a whole address, such as ada@example.org.')),
+  email: email('Please enter their email address.'),
 });
 
 export const restoreForm = z.object({ version });

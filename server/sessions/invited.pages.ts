@@ -75,7 +75,7 @@ const inviteFormPage = (base: string, refused?: Refused) =>
           ...{ autocomplete: 'off', hint: 'Everybody who comes sees it.' },
         },
         {
-          ...{ kind: 'email', name: 'email', label: 'Their e-mail', required: true, maxlength: 254 },
+          ...{ kind: 'email', name: 'email', label: 'Their email', required: true, maxlength: 254 },
           ...{ autocomplete: 'off', hint: 'Only organisers and whoever leads see it.' },
         },
       ],

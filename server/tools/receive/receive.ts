@@ -3,6 +3,7 @@ import '../../jobs.ts';
 import { takeReply } from '../../calendars/replies.actions.ts';
 import { failureIn, letterIn, readReports, sayBounce, saysFailed } from '../../mail/bounces.rules.ts';
 import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
+import { sameEmail } from '../../platform/email-address.ts';
 import { env } from '../../platform/env.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
 import { log } from '../../platform/log.ts';
@@ -46,12 +47,12 @@ export async function understand(raw: Buffer, to: string[], ours: string): Promi
   const delivered = ['delivered-to', 'x-original-to'].flatMap((name) =>
     [mail.headers.get(name) ?? []].flat().map(String),
   );
-  const tags = [...to, ...delivered, ...named].flatMap((address) => tagIn(address, ours) ?? []);
+  const tags = [...to, ...delivered, ...named].flatMap((address) => tagIn(sameEmail(address), ours) ?? []);
   for (const tag of tags) {
     const letterId = letterIn(tag);
     if (letterId) return bounced(letterId, mail);
     if (tag.startsWith('r-'))
-      return replied(mail.from?.value[0]?.address ?? '', tag.slice(2), mail.attachments);
+      return replied(sameEmail(mail.from?.value[0]?.address ?? ''), tag.slice(2), mail.attachments);
   }
   return 'left';
 }
