@@ -44,10 +44,7 @@ test('an email reaches each of these addresses, from a sender with an address li
     const [header] = [arrived.mail.to ?? []].flat().flatMap(({ value }) => value);
     assert.equal(sameEmail(header?.address ?? ''), to);
     const [from] = arrived.mail.from?.value ?? [];
-    assert.deepEqual(
-      [from?.name, sameEmail(from?.address ?? '')],
-      ['R&D, Köln', 'r&d@xn--c1ajbfp.xn--p1ai'],
-    );
+    assert.deepEqual([from?.name, sameEmail(from?.address ?? '')], ['R&D, Köln', 'r&d@xn--c1ajbfp.xn--p1ai']);
     assert.match(sameEmail(arrived.from), /^post\+b-[\da-f]{32}@xn--c1ajbfp\.xn--p1ai$/);
   }
 });
