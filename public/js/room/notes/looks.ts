@@ -142,6 +142,8 @@ function wayAfter(state: EditorState, { name, from, to, parent }: Node): Range<D
 }
 
 function addressIn(text: string): string | null {
-  const address = /^[\w.!$&'*+=^`{|}~-]+@/.test(text) ? `mailto:${text}` : text.replace(/^www\./, 'https://www.');
+  const address = /^[\w.!$&'*+=^`{|}~-]+@/.test(text)
+    ? `mailto:${text}`
+    : text.replace(/^www\./, 'https://www.');
   return /^(https?|mailto):/.test(address) && URL.canParse(address) ? address : null;
 }
