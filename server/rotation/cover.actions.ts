@@ -27,7 +27,7 @@ import {
 import { type Asking, cannotLead, isStillOpen } from './rules.ts';
 
 /** A session through whoever is about to say that they cannot lead it, signed in or by the link of an email. */
-export type Found = Pick<Awaited<ReturnType<typeof sessionFor>>, 'session' | 'cohort' | 'group'>;
+type Found = Pick<Awaited<ReturnType<typeof sessionFor>>, 'session' | 'cohort' | 'group'>;
 
 /**
  * Gives up a session that one was to lead, if that is not done yet, and asks others to take over: everyone who can lead

@@ -10,6 +10,7 @@ export const answerRequests = (
   'GET /groups/:slug/venues/:id': { of: { id: venueId } },
   'POST /groups/:slug/venues/:id': { of: { id: venueId }, fields: { name: 'The old mill', version: '1' } },
   'POST /groups/:slug/venues/:id/removal': { of: { id: venueId } },
+  'POST /sessions/:sessionId/turn-offer': { fields: { ask: 'organisers' } },
   'POST /answers/away': { fields: { from: '2090-03-03', until: '2090-03-17' } },
   'POST /answers/:id/end': { of: { id: standingId } },
   ...Object.fromEntries(
@@ -32,7 +33,10 @@ export const answerRequests = (
       ] as const
     ).map(([purpose, route]) => [
       route,
-      { of: { token: sign(purpose, [cohort.next, people.facilitator.id], tomorrow) } },
+      {
+        of: { token: sign(purpose, [cohort.next, people.facilitator.id], tomorrow) },
+        fields: { ask: 'organisers' },
+      },
     ]),
   ),
   'POST /sessions/:sessionId/invited': { fields: { name: 'Rosa Quist', email: 'rosa@demo.test' } },
