@@ -1,4 +1,3 @@
-import { ownCohortFor } from '../cohorts/queries.ts';
 import { unitsOf } from '../curricula/queries.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import type { Reach } from '../mail/reach.rules.ts';
@@ -8,32 +7,24 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, invalid } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import type { Letter } from '../platform/mail.ts';
-import { dateIn, sayDate } from '../platform/time.ts';
 import { located } from '../venues/actions.ts';
 import { isSamePlace } from '../venues/rules.ts';
 import { sessionChanges } from './changes.rules.ts';
 import { tellChats } from './chats.ts';
-import { askAboutHolidays } from './holidays.actions.ts';
 import {
   type About,
   type Reader,
   sessionCancelledLetter,
   sessionChangedLetter,
   sessionRestoredLetter,
-  sessionsAddedLetter,
 } from './letters.ts';
+import { refusePast } from './past.actions.ts';
 import { sessionFor } from './queries.ts';
 import { mayStillChange, sessionTitle } from './rules.ts';
-import { slotOf, weeklyDates } from './schedule.rules.ts';
+import { slotOf } from './schedule.rules.ts';
 import { settleSeats } from './seats.actions.ts';
-import {
-  findClash,
-  insertSessions,
-  lockComing,
-  type SessionChange,
-  updateSession,
-} from './session.queries.ts';
-import { applyStanding, settleAfterMove } from './standing.actions.ts';
+import { findClash, type SessionChange, updateSession } from './session.queries.ts';
+import { settleAfterMove } from './standing.actions.ts';
 import { tell } from './tell.actions.ts';
 
 export interface SessionForm {
@@ -96,13 +87,6 @@ export async function changeSession(
   });
   publish('sessions.changed', { sessionId });
   return reach;
-}
-
-/** Throws `invalid` for a time that is past, until somebody has said that it is meant. */
-export function refusePast({ startsAt, zone }: { startsAt: Date; zone: string }, now: Date) {
-  if (startsAt > now) return;
-  const when = `${sayDate(dateIn(zone, startsAt))} ${dateIn(zone, startsAt).slice(0, 4)}`;
-  throw invalid({ date: `${when} is in the past. Check the year, or tick below if it was held then.` });
 }
 
 /** Another place of the list brings its own address, since the cohort's would be the wrong one there. */
@@ -180,63 +164,6 @@ export async function restoreSession(
   });
   publish('sessions.changed', { sessionId });
   return reach;
-}
-
-export interface NewSessions {
-  /** Of the first: made with the form, so that sending it twice adds once. */
-  id?: string | undefined;
-  date: string;
-  time: string;
-  minutes: number;
-  title: string;
-  unitId: string | null;
-  /** How many, a week apart. */
-  count: number;
-  /** Public holidays that are skipped, of those that the page asked about. */
-  holidays?: string[];
-  asked?: string[];
-  /** That those in the past have been held. */
-  held?: boolean;
-  capacity?: number | null;
-  guestsEach?: number;
-}
-
-/**
- * Adds a session, or a weekly series of them; the first gets the unit, and the units after it follow. Answers with whom
- * the email about those to come reaches; null where none are.
- */
-export async function addSessions(actor: Actor, cohortId: string, form: NewSessions): Promise<Reach | null> {
-  const now = clock.now();
-  return db.transaction(async (tx) => {
-    const { cohort, group, standing } = await ownCohortFor(tx, actor, cohortId);
-    allow(mayFacilitate(standing));
-    const units = cohort.curriculumId ? await unitsOf(tx, cohort.curriculumId) : [];
-    const first = units.findIndex(({ id }) => id === form.unitId);
-    if (form.unitId && first < 0) throw invalid({ unitId: 'Choose one of the cohort’s units.' });
-    const { date, count, holidays: skipped = [], asked = [] } = form;
-    await askAboutHolidays(tx, group.id, { date, count, skipped }, asked);
-    const rows = weeklyDates(date, count, skipped).map((date, index) => ({
-      id: index === 0 ? form.id : undefined,
-      cohortId,
-      unitId: first < 0 ? null : (units[first + index]?.id ?? null),
-      ...{ title: form.title, capacity: form.capacity ?? null, guestsEach: form.guestsEach ?? 0 },
-      ...slotOf({ date, time: form.time, zone: cohort.zone }, form.minutes),
-    }));
-    const [earliest] = rows;
-    if (earliest && !form.held) refusePast(earliest, now);
-    if (!(await insertSessions(tx, rows))) return null;
-    const coming = await lockComing(tx, cohortId, now);
-    await applyStanding(
-      tx,
-      coming.map(({ id }) => id),
-      now,
-    );
-    const starts = rows.map(({ startsAt }) => startsAt).filter((start) => start > now);
-    if (starts.length === 0) return null;
-    return tell(tx, actor, { cohortId, groupId: group.id, sessionIds: [] }, (reader) =>
-      sessionsAddedLetter(reader, { cohort, group, now }, starts),
-    );
-  });
 }
 
 async function changeable(tx: Db, actor: Actor, sessionId: string): Promise<Found> {
