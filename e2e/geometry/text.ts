@@ -5,16 +5,16 @@ const fewest = 8;
 
 /** Texts that are squeezed to a few characters a line. */
 export function squeezed(lines: Line[]): string[] {
-  const faults: string[] = [];
+  const faults = new Set<string>();
   for (const [block, own] of byBlock(lines)) {
     const { fontSize, writingMode, paddingLeft, paddingRight } = getComputedStyle(block);
     if (writingMode !== 'horizontal-tb' || rowsOf(own) < 2) continue;
     const width = block.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
     const characters = width / (Number.parseFloat(fontSize) / 2);
     const least = longestWord(block) > fewest || rowsOf(own) > 2 ? fewest : fewest / 2;
-    if (characters < least) faults.push(`${nameOf(block)} has ${Math.round(characters)} characters a line`);
+    if (characters < least) faults.add(`${nameOf(block)} has ${Math.round(characters)} characters a line`);
   }
-  return faults;
+  return [...faults];
 }
 
 const longestWord = (block: Element) =>

@@ -55,7 +55,7 @@ function item({ facts }: Look, { id, title, minutes, place, startsAt }: AgendaRo
     h(
       'div',
       {},
-      h('h3', {}, place === 'done' && h('span', { class: 'hidden' }, 'Done: '), title),
+      h('h3', { title }, place === 'done' && h('span', { class: 'hidden' }, 'Done: '), title),
       h(
         'p',
         { class: 'meta' },
