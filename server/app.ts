@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import express, { type Express } from 'express';
 import { recogniseActor } from './accounts/login-sessions.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { askToSignIn } from './accounts/signed-out.routes.ts';
 import { attendanceRoutes } from './attendance/routes.ts';
 import { calendarRoutes } from './calendars/routes.ts';
 import { invitationRoutes } from './cohorts/invitations.routes.ts';
@@ -19,6 +20,8 @@ import { placeRoutes } from './places/routes.ts';
 import { assetRoutes } from './platform/assets.ts';
 import { useDev } from './platform/dev.ts';
 import { useEdge, useErrors } from './platform/edge.ts';
+import { recallForm } from './platform/kept.ts';
+import { sendOnce } from './platform/once.ts';
 import { themeRoutes } from './platform/theme.ts';
 import { postRoutes } from './post/routes.ts';
 import { readingRoutes } from './reading/routes.ts';
@@ -48,7 +51,7 @@ export function createApp(): Express {
     express.static(resolve(import.meta.dirname, '../public/icons'), { maxAge: '1d', index: false }),
   );
   useEdge(app);
-  app.use(recogniseActor, themeRoutes);
+  app.use(recogniseActor, recallForm, sendOnce, themeRoutes);
   useDev(app);
   app.use(setupRoutes);
   // A request is held against the routes in this order: what people open every day comes first.
@@ -84,6 +87,7 @@ export function createApp(): Express {
   app.use(claimRoutes);
   app.use(summaryRoutes);
   app.use(feedbackRoutes);
+  app.use(askToSignIn);
   useErrors(app);
   return app;
 }

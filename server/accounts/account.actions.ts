@@ -4,6 +4,8 @@ import { clock } from '../platform/clock.ts';
 import { db, isDuplicate } from '../platform/db.ts';
 import { conflict, invalid, missing, unauthenticated } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
+import { deleteKeptBefore } from '../platform/kept.queries.ts';
+import { keptSince } from '../platform/kept.ts';
 import { forgive, spend } from '../platform/limits.ts';
 import { post } from '../platform/mail.ts';
 import { checkNewPassword, linkGone } from './actions.ts';
@@ -134,4 +136,5 @@ export async function endOtherSignIns(actor: Actor): Promise<number> {
 export async function cleanUp(now = clock.now()) {
   await deleteExpiredLogins(db, now);
   await deleteExpired(db, now);
+  await deleteKeptBefore(db, keptSince(now));
 }

@@ -4,6 +4,7 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { conflict, invalid, unauthenticated } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
+import { deleteKeptOf } from '../platform/kept.queries.ts';
 import { post } from '../platform/mail.ts';
 import { forgetLetters } from '../platform/outbox.ts';
 import { ownAccount, proveOwner } from './account.actions.ts';
@@ -30,6 +31,7 @@ export async function deleteAccount(actor: Actor, proof: string, agrees = false)
       throw invalid({ agrees: 'Please tick this, or make somebody else an organiser first.' });
     await clearAccount(tx, person.id, now, agrees);
     await deleteTokensOf(tx, person.id);
+    await deleteKeptOf(tx, person.id);
     await forgetLetters(tx, person.id, person.email);
     if (person.email) {
       await deleteRegistrations(tx, person.email);

@@ -6,6 +6,7 @@ import { clearCookie, cookieOf, setCookie } from '../platform/cookies.ts';
 import { db } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
 import { publish } from '../platform/events.ts';
+import { rememberPerson } from '../platform/kept.ts';
 import {
   deleteExpiredLogins,
   deleteLogin,
@@ -119,7 +120,10 @@ export async function actorFrom(request: { headers: { cookie?: string | undefine
 /** Finds out who sends a request, once, before any domain sees it. */
 export const recogniseActor: RequestHandler = async (request, response, next) => {
   const login = await actorFrom(request);
-  if (login) identify(request, login.actor);
+  if (login) {
+    identify(request, login.actor);
+    rememberPerson(request, response, login.actor.userId);
+  }
   // After signing out, going back must not show what was there.
   response.set('Cache-Control', login ? 'no-store' : 'private, no-cache');
   if (login?.renewed) setLoginCookie(response, login.renewed);

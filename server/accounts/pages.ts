@@ -1,5 +1,6 @@
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import type { TypedField } from '../platform/typed.rules.ts';
 import { emailField, passwordField, registrationForm } from './fields.ts';
 import { withNext } from './rules.ts';
 
@@ -12,6 +13,16 @@ export interface DoorPage extends Page {
 
 export interface SignInPage extends DoorPage {
   demo: { action: string; people: { who: string; label: string }[] } | null;
+  /** What somebody sent who was signed out. */
+  typed: TypedField[];
+}
+
+/** A form that came from somebody who is signed out. */
+interface SignedOut {
+  wasSomebody: boolean;
+  /** It is filled in again once they have signed in. */
+  isKept: boolean;
+  typed: TypedField[];
 }
 
 /** A page that only tells something: a letter is under way, a link is too old. */
@@ -31,9 +42,15 @@ declare module '../platform/views.ts' {
 }
 
 /** The sign-in page; in the demo with one button for each of its people. */
-export const signInPage = (next: string, demo: boolean, refused?: Refused): SignInPage => ({
+export const signInPage = (
+  next: string,
+  demo: boolean,
+  refused?: Refused,
+  signedOut?: SignedOut,
+): SignInPage => ({
   title: 'Sign in',
-  lead: 'Good to see you again.',
+  lead: signedOut ? signedOutWords(signedOut) : 'Good to see you again.',
+  typed: signedOut?.typed ?? [],
   form: formPage(
     { action: withNext('/sign-in', next), submit: 'Sign in', fields: [emailField, passwordField] },
     refused,
@@ -45,6 +62,12 @@ export const signInPage = (next: string, demo: boolean, refused?: Refused): Sign
   ],
   demo: demo ? { action: withNext('/sign-in/demo', next), people: demoPeople } : null,
 });
+
+function signedOutWords({ wasSomebody, isKept, typed }: SignedOut): string {
+  const why = wasSomebody ? 'You’ve been signed out, so this hasn’t been sent.' : 'Sign in to go on.';
+  if (isKept) return `${why} What you typed is kept: sign in, check it and send it.`;
+  return typed.length > 0 ? `${why} Copy what you typed before you sign in.` : why;
+}
 
 const demoPeople = [
   { who: 'organiser', label: 'As the organiser' },

@@ -10,7 +10,8 @@ import { markOf, saveToken } from './queries.ts';
 const guesses = { name: 'calendar-guess', points: 30, seconds: 600 };
 
 /** Gives somebody a new address for their calendar; the one before opens nothing any more. */
-export const makeAddress = (actor: Actor) => saveToken(db, actor.userId, newSecret(), clock.now());
+export const makeAddress = (actor: Actor, secret = newSecret()) =>
+  saveToken(db, actor.userId, secret, clock.now());
 
 /** The calendar at an address, asked for from a network. Throws `missing`, and `too-many` for who guesses. */
 export async function calendarAt(token: string, network: string) {

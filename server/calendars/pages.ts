@@ -1,3 +1,4 @@
+import { newIdOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { addressOf } from '../platform/letter.ts';
 import { subscribeLinks } from './links.rules.ts';
@@ -8,6 +9,7 @@ export interface CalendarPage extends Page {
   webcal: string;
   google: string;
   action: string;
+  newId: string;
 }
 
 declare module '../platform/views.ts' {
@@ -25,5 +27,6 @@ export function calendarPage(token: string | undefined): CalendarPage {
     address,
     ...(address ? subscribeLinks(address) : { webcal: '', google: '' }),
     action: '/calendar',
+    newId: newIdOf().value,
   };
 }

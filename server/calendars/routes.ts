@@ -7,6 +7,7 @@ import { db } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
 import { flash } from '../platform/flash.ts';
 import { render } from '../platform/frame.ts';
+import { secretOf } from '../platform/once.ts';
 import { sayInstant } from '../platform/time.ts';
 import { answeredBy } from '../sessions/answer.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
@@ -28,7 +29,7 @@ calendarRoutes.get('/calendar', async (request, response) => {
 });
 
 calendarRoutes.post('/calendar', async (request, response) => {
-  await makeAddress(actorOf(request));
+  await makeAddress(actorOf(request), secretOf(request));
   flash(response, 'This is your new address. Any older one has stopped working.');
   response.redirect(303, '/calendar');
 });

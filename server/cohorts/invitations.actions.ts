@@ -10,6 +10,7 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, invalid, missing } from '../platform/errors.ts';
 import { post } from '../platform/mail.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { cohortsOfGroup } from './group.queries.ts';
 import {
   countUse,
@@ -23,6 +24,8 @@ import { publishSeated, takeSeat } from './seats.actions.ts';
 import { findSeat } from './seats.queries.ts';
 
 export interface Offer {
+  /** Made with the form, so that sending it twice makes one link. */
+  id?: string | undefined;
   role: GroupRole;
   cohortId: string | null;
   label: string;
@@ -30,22 +33,31 @@ export interface Offer {
   maxUses: number;
 }
 
-/** Makes a link that lets people in, and returns its secret: it is kept nowhere, so it can be shown only now. */
-export async function createInvitation(actor: Actor, slug: string, offer: Offer): Promise<string> {
+/**
+ * Makes a link that lets people in, and returns its secret: it is kept nowhere, so it can be shown only now. A form
+ * that comes twice has one secret both times.
+ */
+export async function createInvitation(
+  actor: Actor,
+  slug: string,
+  offer: Offer,
+  secret = newSecret(),
+): Promise<string> {
   const { group, role } = await ownGroupFor(db, actor, slug);
   allow(mayOffer(role, offer.role));
   await checkCohort(actor, group.id, role, offer);
-  const secret = newSecret();
-  const { days, ...invitation } = offer;
+  const { days, id, ...invitation } = offer;
   const createdAt = clock.now();
-  await insertInvitation(db, {
+  const isNew = await insertInvitation(db, {
     ...invitation,
+    ...(id ? { id } : {}),
     groupId: group.id,
     tokenHash: hashOf(secret),
     expiresAt: new Date(createdAt.getTime() + days * 24 * 3600 * 1000),
     createdBy: actor.userId,
     createdAt,
   });
+  if (!isNew) isThereAlready({ id });
   return secret;
 }
 

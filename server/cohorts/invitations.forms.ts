@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { groupRoles } from '../groups/rules.ts';
-import { line } from '../platform/fields.ts';
+import { line, newId } from '../platform/fields.ts';
 
 const whole = (what: string, least: number, most: number) =>
   z.coerce
@@ -10,6 +10,7 @@ const whole = (what: string, least: number, most: number) =>
     .max(most, `At most ${most}.`);
 
 export const invitationForm = z.object({
+  id: newId,
   role: z.enum(groupRoles, 'Please choose one of the roles.').default('member'),
   cohortId: z
     .union([z.literal(''), z.uuid('Please choose one of these.')], 'Please choose one of these.')

@@ -1,7 +1,7 @@
 import { roleHints, roleNames } from '../groups/roles.ts';
 import { type GroupRole, groupRoles } from '../groups/rules.ts';
 import { crumbsOf, groupTabs } from '../groups/tabs.ts';
-import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
+import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { addressOf } from '../platform/mail.ts';
@@ -91,6 +91,7 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
     {
       action: `/groups/${slug}/invitations`,
       submit: 'Make the link',
+      hidden: [newIdOf()],
       fields: [
         ...(roles.length > 1 ? [roleField(roles)] : []),
         cohortField(role, cohorts),

@@ -14,8 +14,16 @@ const makerOfLink = and(
   isNull(makers.leftAt),
 );
 
-export async function insertInvitation(db: Db, invitation: typeof invitations.$inferInsert) {
-  await db.insert(invitations).values(invitation);
+/** Stores a link; false where its form came twice. */
+export async function insertInvitation(
+  db: Db,
+  invitation: typeof invitations.$inferInsert,
+): Promise<boolean> {
+  const { rowCount } = await db
+    .insert(invitations)
+    .values(invitation)
+    .onConflictDoNothing({ target: invitations.id });
+  return rowCount === 1;
 }
 
 /** The links of a group, newest first; of one maker only where one is named. */

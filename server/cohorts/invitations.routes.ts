@@ -8,6 +8,7 @@ import { allow } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { secretOf } from '../platform/once.ts';
 import { cohortsOfGroup } from './group.queries.ts';
 import { acceptInvitation, createInvitation, openInvitation, stopInvitation } from './invitations.actions.ts';
 import { invitationForm } from './invitations.forms.ts';
@@ -43,7 +44,8 @@ const list: Of = async (request, response) => {
 
 const create: Of = async (request, response) => {
   const { slug } = request.params;
-  const secret = await createInvitation(actorOf(request), slug, parse(invitationForm, request.body));
+  const form = parse(invitationForm, request.body);
+  const secret = await createInvitation(actorOf(request), slug, form, secretOf(request));
   setCookie(response, 'invitation', secret, { maxAge: 60_000 });
   response.redirect(303, `/groups/${slug}/invitations`);
 };

@@ -29,18 +29,16 @@ const form = {
 
 test('planning forms that are sent twice, as two taps without JavaScript do, plan once', async () => {
   const organiser = await server.as('organiser');
-  const id = idIn((await organiser.get(`${group}/new`)).text);
-  const planned = { ...form, id, name: 'Two taps' };
-  const answers = await Promise.all([organiser.post(group, planned), organiser.post(group, planned)]);
-  assert.deepEqual(
-    answers.map(({ location }) => location),
-    [`/cohorts/${id}`, `/cohorts/${id}`],
-  );
-  const adding = `/cohorts/${id}/sessions`;
+  const formId = idIn((await organiser.get(`${group}/new`)).text);
+  const planned = { ...form, id: formId, name: 'Two taps' };
+  const [one, other] = await Promise.all([organiser.post(group, planned), organiser.post(group, planned)]);
+  assert.match(one.location, /^\/cohorts\/[\da-f-]{36}$/);
+  assert.equal(one.location, other.location);
+  const adding = `${one.location}/sessions`;
   const first = idIn((await organiser.get(`${adding}/new`)).text);
   const added = { id: first, date: '2028-03-07', time: '18:30', minutes: '90', count: '2', title: 'Twice' };
   await Promise.all([organiser.post(adding, added), organiser.post(adding, added)]);
-  assert.equal((await organiser.get(`/cohorts/${id}`)).text.match(/>\s*Twice/g)?.length, 2);
+  assert.equal((await organiser.get(one.location)).text.match(/>\s*Twice/g)?.length, 2);
 });
 
 test('members and organisers see where a cohort meets; nobody else finds the cohort’s inside', async () => {

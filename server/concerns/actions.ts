@@ -5,6 +5,7 @@ import { db } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/errors.ts';
 import { spend } from '../platform/limits.ts';
 import { post } from '../platform/mail.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { answerLetter, concernLetter } from './letters.ts';
 import { concernFor, insertConcern, insertReply, markRead, repliesTo, setSettled } from './queries.ts';
 import { mayHear } from './rules.ts';
@@ -29,7 +30,7 @@ export async function raiseConcern(actor: Actor, slug: string, concern: Said & {
     }
     const createdAt = clock.now();
     const id = await insertConcern(tx, { ...concern, groupId: group.id, fromId: actor.userId, createdAt });
-    if (!id) return concern.id ?? '';
+    if (!id) return isThereAlready(concern).id ?? '';
     const email = organisers.find(({ userId }) => userId === concern.toId)?.email;
     if (email) await post(tx, concernLetter(email, group.name, id));
     return id;
@@ -53,7 +54,7 @@ export async function answerConcern(actor: Actor, concernId: string, said: Said)
     const email = concern.fromId === actor.userId ? toEmail : fromEmail;
     if (!email) throw conflict('They have deleted their account: nobody would read this.');
     const reply = { ...said, concernId, authorId: actor.userId, createdAt: clock.now() };
-    if (!(await insertReply(tx, reply))) return;
+    if (!(await insertReply(tx, reply))) return void isThereAlready(said);
     if (concern.settledAt) await setSettled(tx, concernId, null);
     await post(tx, answerLetter(email, group.name, concernId));
   });

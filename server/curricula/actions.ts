@@ -8,13 +8,25 @@ import { type CurriculumText, curriculumFor, type Syllabus, syllabusOf } from '.
 import { insertSyllabus, openCurriculum, removeCurriculum, updateCurriculum } from './store.queries.ts';
 
 /** Gives a group a curriculum: an empty one, or all that a file held. Either the whole is stored or nothing. */
-export async function addCurriculum(actor: Actor, slug: string, syllabus: Syllabus): Promise<string> {
-  return db.transaction(async (tx) => insertSyllabus(tx, await organisedGroup(tx, actor, slug), syllabus));
+export async function addCurriculum(
+  actor: Actor,
+  slug: string,
+  syllabus: Syllabus,
+  id?: string,
+): Promise<string> {
+  return db.transaction(async (tx) =>
+    insertSyllabus(tx, await organisedGroup(tx, actor, slug), syllabus, id),
+  );
 }
 
 /** Gives a group its own copy of a curriculum of the library. */
-export async function copyFromLibrary(actor: Actor, slug: string, name: string): Promise<string> {
-  return db.transaction(async (tx) => copyLibrary(tx, await organisedGroup(tx, actor, slug), name));
+export async function copyFromLibrary(
+  actor: Actor,
+  slug: string,
+  name: string,
+  id?: string,
+): Promise<string> {
+  return addCurriculum(actor, slug, libraryNamed(name), id);
 }
 
 async function organisedGroup(tx: Db, actor: Actor, slug: string): Promise<string> {
@@ -29,11 +41,11 @@ export async function copyLibrary(tx: Db, groupId: string, name: string): Promis
 }
 
 /** Copies a group's curriculum, to change it without changing what a cohort reads now. */
-export async function copyCurriculum(actor: Actor, curriculumId: string): Promise<string> {
+export async function copyCurriculum(actor: Actor, curriculumId: string, id?: string): Promise<string> {
   return db.transaction(async (tx) => {
     const { curriculum, group } = await editableCurriculum(tx, actor, curriculumId);
     const syllabus = await syllabusOf(tx, curriculum);
-    return insertSyllabus(tx, group.id, { ...syllabus, title: copyTitle(syllabus.title) });
+    return insertSyllabus(tx, group.id, { ...syllabus, title: copyTitle(syllabus.title) }, id);
   });
 }
 

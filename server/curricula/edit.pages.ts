@@ -3,6 +3,7 @@ import {
   type FieldSpec,
   type FormPage,
   formPage,
+  newIdOf,
   type Refused,
   versionOf,
 } from '../platform/form.ts';
@@ -55,6 +56,7 @@ export const newCurriculumPage = (group: Group, refused?: Refused): CurriculumFo
     {
       action: `/groups/${group.slug}/curricula`,
       submit: 'Begin',
+      hidden: [newIdOf()],
       cancel: { label: 'Cancel', href: `/groups/${group.slug}/curricula` },
       fields: facts({ title: '', credit: '', source: '', about: '' }),
     },

@@ -3,6 +3,7 @@ import { mayOrganise } from '../groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
 import { allow } from '../platform/errors.ts';
+import { onceForm } from '../platform/fields.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
@@ -32,7 +33,8 @@ const edit: OfCurriculum = async (request, response) => {
 };
 
 const copy: OfCurriculum = async (request, response) => {
-  const id = await copyCurriculum(actorOf(request), request.params.id);
+  const form = parse(onceForm, request.body);
+  const id = await copyCurriculum(actorOf(request), request.params.id, form.id);
   flash(response, 'This is the copy. Give it a title of its own.');
   response.redirect(303, `/curricula/${id}/edit`);
 };
@@ -56,7 +58,8 @@ const newUnit: OfCurriculum = async (request, response) => {
 };
 
 const createUnit: OfCurriculum = async (request, response) => {
-  const id = await addUnit(actorOf(request), request.params.id, parse(unitForm, request.body));
+  const form = { ...parse(unitForm, request.body), ...parse(onceForm, request.body) };
+  const id = await addUnit(actorOf(request), request.params.id, form);
   flash(response, 'The unit is added. Now its readings.');
   response.redirect(303, `/units/${id}/edit`);
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { version } from '../platform/fields.ts';
+import { newId, version } from '../platform/fields.ts';
 import { media, needs } from './rules.ts';
 
 /**
@@ -149,6 +149,6 @@ export const versionForm = z.object({ version });
 
 export const moveForm = z.object({ direction: z.enum(['up', 'down']) });
 
-export const copyForm = z.object({ library: z.string().default('') });
+export const copyForm = z.object({ id: newId, library: z.string().default('') });
 
 export const rehomeForm = z.object({ unit: z.uuid('Please choose a unit.') });

@@ -1,9 +1,10 @@
-import { type Field, fieldOf, type Refused } from '../platform/form.ts';
+import { type Field, fieldOf, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { crumbsTo, type Group } from './pages.ts';
 
 export interface ImportPage extends Page {
   action: string;
+  newId: string;
   /** What is wrong with the file, one sentence each. */
   problems: string[];
   field: Field;
@@ -34,6 +35,7 @@ export function importPage(group: Group, refused?: Refused): ImportPage {
     title: 'Import a curriculum',
     crumbs: crumbsTo(group),
     action: `/groups/${group.slug}/curricula/import`,
+    newId: newIdOf().value,
     problems,
     // The list above has it line by line.
     field: { ...field, error: problems.length > 0 ? 'Nothing was imported: see the list above.' : '' },

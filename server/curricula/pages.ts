@@ -1,6 +1,7 @@
 import type { GroupRole } from '../groups/rules.ts';
 import { mayOrganise } from '../groups/rules.ts';
 import { crumbsOf, groupTabs } from '../groups/tabs.ts';
+import { newIdOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
@@ -25,6 +26,7 @@ interface LibraryLine {
   amount: string;
   /** Where its copy button posts to; '' for those who may not. */
   copyAction: string;
+  newId: string;
 }
 
 export interface CurriculumPage extends Page {
@@ -35,7 +37,7 @@ export interface CurriculumPage extends Page {
   source: Html | null;
   buttons: Link[];
   /** Buttons that do something. */
-  forms: { action: string; library: string; label: string }[];
+  forms: { action: string; newId: string; library: string; label: string }[];
   outline: OutlinePage;
   empty: EmptyPage;
 }
@@ -106,6 +108,7 @@ export function curriculaPage(
       credit: syllabus.credit,
       amount: sayAmount(syllabus.units),
       copyAction: canEdit ? `${base}/copies` : '',
+      newId: newIdOf().value,
     })),
   };
 }
@@ -127,7 +130,9 @@ export function curriculumPage(
       ...(canEdit ? [{ label: 'Edit', href: `${base}/edit` }] : []),
       { label: 'Download as YAML', href: `${base}/yaml` },
     ],
-    forms: canEdit ? [{ action: `${base}/copies`, library: '', label: 'Make a copy' }] : [],
+    forms: canEdit
+      ? [{ action: `${base}/copies`, newId: newIdOf().value, library: '', label: 'Make a copy' }]
+      : [],
     outline: outlinePage(units, (index) => (canEdit ? `/units/${units[index]?.id}/edit` : null)),
     empty: {
       title: 'No units yet',
@@ -144,6 +149,7 @@ export const libraryPage = ({ name, syllabus }: LibraryEntry, groups: Group[]): 
   buttons: [{ label: 'Download as YAML', href: `/library/${name}/yaml` }],
   forms: groups.map((group) => ({
     action: `/groups/${group.slug}/curricula/copies`,
+    newId: newIdOf().value,
     library: name,
     label: `Copy to ${group.name}`,
   })),

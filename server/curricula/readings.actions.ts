@@ -1,11 +1,13 @@
 import type { Actor } from '../platform/actor.ts';
 import { type Db, db } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/errors.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { changedMeanwhile, editableCurriculum } from './actions.ts';
 import { type ReadingText, readingFor } from './queries.ts';
 import { mostReadings, moved } from './rules.ts';
 import {
   insertReading,
+  type Made,
   orderReadings,
   placeReading,
   readingOrder,
@@ -15,10 +17,12 @@ import {
 } from './store.queries.ts';
 import { editableUnit } from './units.actions.ts';
 
-/** Adds a reading at the end of a unit. */
-export async function addReading(actor: Actor, unitId: string, text: ReadingText): Promise<string> {
+/** Adds a reading at the end of a unit; its form may come twice. */
+export async function addReading(actor: Actor, unitId: string, text: Made<ReadingText>): Promise<string> {
   return db.transaction(async (tx) => {
     await editableUnit(tx, actor, unitId);
+    const { id } = text;
+    if (id && (await readingOrder(tx, unitId)).includes(id)) return isThereAlready({ id }).id;
     return insertReading(tx, unitId, await nextPosition(tx, unitId), text);
   });
 }

@@ -3,6 +3,7 @@ import {
   type FieldSpec,
   type FormPage,
   formPage,
+  newIdOf,
   type Refused,
   versionOf,
 } from '../platform/form.ts';
@@ -64,6 +65,7 @@ export const newReadingPage = (place: Place, refused?: Refused): CurriculumFormP
     {
       action: `/units/${place.unit.id}/readings`,
       submit: 'Add the reading',
+      hidden: [newIdOf()],
       cancel: { label: 'Cancel', href: `/units/${place.unit.id}/edit` },
       fields: fieldsOf(blankReading),
     },

@@ -4,6 +4,7 @@ import { mayOrganise } from '../groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
 import { allow } from '../platform/errors.ts';
+import { onceForm } from '../platform/fields.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
@@ -39,15 +40,16 @@ const newForm: OfGroup = async (request, response) => {
 };
 
 const create: OfGroup = async (request, response) => {
-  const facts = parse(curriculumForm, request.body);
-  const id = await addCurriculum(actorOf(request), request.params.slug, { ...facts, units: [] });
+  const facts = { ...parse(curriculumForm, request.body), units: [] };
+  const form = parse(onceForm, request.body);
+  const id = await addCurriculum(actorOf(request), request.params.slug, facts, form.id);
   flash(response, 'Your curriculum is here. Add its first unit.');
   response.redirect(303, `/curricula/${id}/edit`);
 };
 
 const copy: OfGroup = async (request, response) => {
-  const { library: name } = parse(copyForm, request.body);
-  const id = await copyFromLibrary(actorOf(request), request.params.slug, name);
+  const form = parse(copyForm, request.body);
+  const id = await copyFromLibrary(actorOf(request), request.params.slug, form.library, form.id);
   flash(response, 'Copied. It is your group’s own now: change what you like.');
   response.redirect(303, `/curricula/${id}`);
 };
@@ -59,8 +61,8 @@ const importFrom: OfGroup = async (request, response) => {
 };
 
 const importFile: OfGroup = async (request, response) => {
-  const { yaml: syllabus } = parse(importForm, request.body);
-  const id = await addCurriculum(actorOf(request), request.params.slug, syllabus);
+  const { yaml: syllabus, ...form } = parse(importForm, request.body);
+  const id = await addCurriculum(actorOf(request), request.params.slug, syllabus, form.id);
   flash(response, `“${syllabus.title}” is imported.`);
   response.redirect(303, `/curricula/${id}`);
 };

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import type { CurriculumText, ReadingText, Syllabus, UnitText } from './queries.ts';
 import { curricula, readings, units } from './tables.ts';
 
@@ -11,12 +12,19 @@ export async function openCurriculum(tx: Db, curriculumId: string) {
   await tx.update(curricula).set({ edition: sql`gen_random_uuid()` }).where(eq(curricula.id, curriculumId));
 }
 
-/** Stores a whole curriculum. */
-export async function insertSyllabus(tx: Db, groupId: string, { units: parts, ...text }: Syllabus) {
+/** Stores a whole curriculum. With an id it is stored once, however often its form comes; answers with its id. */
+export async function insertSyllabus(
+  tx: Db,
+  groupId: string,
+  { units: parts, ...text }: Syllabus,
+  id?: string,
+) {
   const [curriculum] = await tx
     .insert(curricula)
-    .values({ ...text, groupId })
+    .values({ ...text, ...(id ? { id } : {}), groupId })
+    .onConflictDoNothing({ target: curricula.id })
     .returning({ id: curricula.id });
+  if (!curriculum && id) return isThereAlready({ id }).id;
   if (!curriculum) throw new Error('The curriculum was not stored.');
   // The ids are made here, so that units and readings take one statement each.
   const rows = parts.map(({ readings, ...unit }, index) => ({
@@ -37,6 +45,9 @@ const chunks = <Item>(items: Item[], size: number): Item[][] =>
     items.slice(index * size, (index + 1) * size),
   );
 
+/** What a form holds that makes something, with the id that it was made with. */
+export type Made<Text> = Text & { id?: string | undefined };
+
 /** Stores an edit made from this version. False when another's came first. */
 export async function updateCurriculum(db: Db, id: string, version: number, text: CurriculumText) {
   const { rowCount } = await db
@@ -51,11 +62,18 @@ export async function removeCurriculum(db: Db, id: string) {
   await db.delete(curricula).where(eq(curricula.id, id));
 }
 
-export async function insertUnit(tx: Db, curriculumId: string, position: number, text: UnitText) {
+export async function insertUnit(
+  tx: Db,
+  curriculumId: string,
+  position: number,
+  { id, ...text }: Made<UnitText>,
+) {
   const [unit] = await tx
     .insert(units)
-    .values({ ...text, curriculumId, position })
+    .values({ ...text, ...(id ? { id } : {}), curriculumId, position })
+    .onConflictDoNothing({ target: units.id })
     .returning({ id: units.id });
+  if (!unit && id) return isThereAlready({ id }).id;
   if (!unit) throw new Error('The unit was not stored.');
   return unit.id;
 }
@@ -73,11 +91,18 @@ export async function removeUnit(tx: Db, id: string) {
   await tx.delete(units).where(eq(units.id, id));
 }
 
-export async function insertReading(tx: Db, unitId: string, position: number, text: ReadingText) {
+export async function insertReading(
+  tx: Db,
+  unitId: string,
+  position: number,
+  { id, ...text }: Made<ReadingText>,
+) {
   const [reading] = await tx
     .insert(readings)
-    .values({ ...text, unitId, position })
+    .values({ ...text, ...(id ? { id } : {}), unitId, position })
+    .onConflictDoNothing({ target: readings.id })
     .returning({ id: readings.id });
+  if (!reading && id) return isThereAlready({ id }).id;
   if (!reading) throw new Error('The reading was not stored.');
   return reading.id;
 }

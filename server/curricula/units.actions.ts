@@ -1,16 +1,18 @@
 import type { Actor } from '../platform/actor.ts';
 import { type Db, db } from '../platform/db.ts';
 import { conflict } from '../platform/errors.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { changedMeanwhile, editableCurriculum } from './actions.ts';
 import { type UnitText, unitFor } from './queries.ts';
 import { mostUnits, moved } from './rules.ts';
-import { insertUnit, orderUnits, removeUnit, unitOrder, updateUnit } from './store.queries.ts';
+import { insertUnit, type Made, orderUnits, removeUnit, unitOrder, updateUnit } from './store.queries.ts';
 
-/** Adds a unit at the end of a curriculum. */
-export async function addUnit(actor: Actor, curriculumId: string, text: UnitText): Promise<string> {
+/** Adds a unit at the end of a curriculum; its form may come twice. */
+export async function addUnit(actor: Actor, curriculumId: string, text: Made<UnitText>): Promise<string> {
   return db.transaction(async (tx) => {
     await editableCurriculum(tx, actor, curriculumId);
     const order = await unitOrder(tx, curriculumId);
+    if (text.id && order.includes(text.id)) return isThereAlready({ id: text.id }).id;
     if (order.length >= mostUnits) throw conflict(`A curriculum holds ${mostUnits} units at most.`);
     return insertUnit(tx, curriculumId, order.length + 1, text);
   });

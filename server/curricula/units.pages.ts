@@ -3,6 +3,7 @@ import {
   type FieldSpec,
   type FormPage,
   formPage,
+  newIdOf,
   type Refused,
   versionOf,
 } from '../platform/form.ts';
@@ -49,6 +50,7 @@ export const newUnitPage = (group: Group, curriculum: Curriculum, refused?: Refu
     {
       action: `/curricula/${curriculum.id}/units`,
       submit: 'Add the unit',
+      hidden: [newIdOf()],
       cancel: { label: 'Cancel', href: `/curricula/${curriculum.id}/edit` },
       fields: fieldsOf(blankUnit),
     },

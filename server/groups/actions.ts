@@ -1,8 +1,9 @@
 import type { Actor } from '../platform/actor.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict } from '../platform/errors.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { insertMember, rolesOf } from './members.queries.ts';
-import { insertGroup, ownGroupFor, updateGroup } from './queries.ts';
+import { findGroupWithId, insertGroup, ownGroupFor, updateGroup } from './queries.ts';
 import { mayFound, mayOrganise, slugOf } from './rules.ts';
 
 export interface GroupEdit {
@@ -13,8 +14,16 @@ export interface GroupEdit {
   codeOfConduct: string;
 }
 
+interface NewGroup {
+  /** Made with the form, so that sending it twice starts one. */
+  id?: string | undefined;
+  name: string;
+  city: string;
+  zone: string;
+}
+
 /** Starts another group on this installation, with the actor as its organiser. */
-export async function foundGroup(actor: Actor, start: { name: string; city: string; zone: string }) {
+export async function foundGroup(actor: Actor, start: NewGroup) {
   return db.transaction(async (tx) => {
     allow(mayFound(await rolesOf(tx, actor.userId)));
     return startGroup(tx, actor.userId, start);
@@ -22,15 +31,15 @@ export async function foundGroup(actor: Actor, start: { name: string; city: stri
 }
 
 /** Stores a new group under the first free address for its name, and its organiser. */
-export async function startGroup(
-  tx: Db,
-  userId: string,
-  start: { name: string; city: string; zone: string },
-) {
+export async function startGroup(tx: Db, userId: string, start: NewGroup) {
   const wanted = slugOf(start.name);
   for (let number = 1; number <= 100; number += 1) {
     const group = await insertGroup(tx, { ...start, slug: number === 1 ? wanted : `${wanted}-${number}` });
-    if (!group) continue;
+    if (!group) {
+      const before = start.id ? await findGroupWithId(tx, start.id) : undefined;
+      if (before) return isThereAlready(before);
+      continue;
+    }
     await insertMember(tx, { groupId: group.id, userId, role: 'organiser' });
     return group;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, text, version } from '../platform/fields.ts';
+import { line, newId, text, version } from '../platform/fields.ts';
 import { isZone } from '../platform/time.ts';
 import { groupRoles } from './rules.ts';
 
@@ -9,9 +9,12 @@ const zone = z
   .string('Please choose a time zone.')
   .refine(isZone, 'Please choose a time zone from the list.');
 
-export const newGroupForm = z.object({ name, city, zone });
+const basics = { name, city, zone };
 
-export const groupForm = newGroupForm.extend({
+export const newGroupForm = z.object({ id: newId, ...basics });
+
+export const groupForm = z.object({
+  ...basics,
   about: text(20_000).default(''),
   codeOfConduct: text(20_000).default(''),
   version,

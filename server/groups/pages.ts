@@ -2,6 +2,7 @@ import {
   type FieldSpec,
   type FormPage,
   formPage,
+  newIdOf,
   type Refused,
   versionOf,
   zoneOptions,
@@ -73,6 +74,7 @@ export const newGroupPage = (zone: string, refused?: Refused): GroupFormPage => 
     {
       action: '/groups/new',
       submit: 'Start the group',
+      hidden: [newIdOf()],
       cancel: { label: 'Cancel', href: '/groups' },
       fields: basics({ name: '', city: '', zone }),
     },

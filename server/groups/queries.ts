@@ -87,7 +87,13 @@ export function organisersOf(db: Db, groupId: string) {
     .orderBy(asc(users.name), asc(users.id));
 }
 
-/** Stores a new group. Undefined when its address is taken. */
+/** A group by its id, for who has just made it. */
+export async function findGroupWithId(db: Db, id: string) {
+  const [group] = await db.select().from(groups).where(eq(groups.id, id));
+  return group;
+}
+
+/** Stores a new group. Undefined when its address is taken, or its form came twice. */
 export async function insertGroup(db: Db, group: typeof groups.$inferInsert) {
   const [made] = await db.insert(groups).values(group).onConflictDoNothing().returning();
   return made;

@@ -149,7 +149,8 @@ export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
 function shownHours({ mine, reader, asked }: Facts, refused?: Refused): Hours {
   const kept = mine ?? { zone: reader.zone, cells: noCells, away: [] };
   const zone = isZone(asked) ? asked : kept.zone;
-  if (!refused) return { ...kept, zone };
+  // The other form of the page says nothing about the week.
+  if (!refused || refused.action.endsWith('/busy')) return { ...kept, zone };
   const sent = Object.entries(refused.values).flatMap(([name, value]): [number, Level][] => {
     const level = levels.find((one) => one === value);
     return /^h\d+$/.test(name) && level ? [[Number(name.slice(1)), level]] : [];

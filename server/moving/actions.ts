@@ -6,6 +6,7 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { conflict } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { tellChats } from '../sessions/chats.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { updateSession } from '../sessions/session.queries.ts';
@@ -35,7 +36,7 @@ export async function moveSessions(actor: Actor, sessionId: string, form: SavedM
     const { cohort } = await movableFor(tx, actor, sessionId);
     await holdCohort(tx, cohort.id, now);
     const done = await lockMove(tx, cohort.id, form.id);
-    if (done) return { ids: done.was.map((one) => one.sessionId), reach: null };
+    if (done) return { ids: isThereAlready(done).was.map((one) => one.sessionId), reach: null };
     const plan = await planFor(tx, actor, sessionId, form, now);
     if (plan.seen !== form.seen || plan.obstacle)
       throw conflict(

@@ -17,7 +17,7 @@ const world = await openWorld();
 const organiser = actor(world, 'organiser');
 const { round } = await seedRound(db, world, crowd(5, 1), clock.now());
 const asked = firstSettings(round, await factsFor(db, round));
-const draftId = await beginAsked(organiser, round.id, asked, null);
+const draftId = await beginAsked(organiser, round.id, asked, { id: null });
 await runSolve(draftId);
 
 const stateNow = async () => (await findAdvice(db, draftId))?.state;

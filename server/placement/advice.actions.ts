@@ -78,10 +78,15 @@ function takenUp(draftId: string) {
 }
 
 /** Begins a draft in which one of those who would lead or read leads. Answers with its id. */
-export async function letLead(actor: Actor, roundId: string, draftId: string, personId: string) {
+export async function letLead(
+  actor: Actor,
+  roundId: string,
+  draftId: string,
+  { id: newId, leader: personId }: { id?: string | undefined; leader: string },
+) {
   const { draft } = await draftFor(db, actor, roundId, draftId);
   const board = boardOf(draft);
   const isAsked = draft.facts.people.some(({ id, role }) => id === personId && role === 'either');
   if (!isAsked || board.settings.leaders.some(({ id }) => id === personId)) throw missing();
-  return beginDraft(actor, roundId, ledAlsoBy(board, personId), draftId);
+  return beginDraft(actor, roundId, ledAlsoBy(board, personId), { id: draftId, newId });
 }

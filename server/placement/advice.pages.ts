@@ -1,3 +1,4 @@
+import { newIdOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage } from '../platform/layout.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
@@ -19,7 +20,7 @@ export interface AdvicePage extends Page {
   changes: { gain: string; sentence: string }[];
   /** That nothing small helps. */
   noChange: boolean;
-  leaders: { name: string; facts: string[]; action: string; id: string }[];
+  leaders: { name: string; facts: string[]; action: string; newId: string; id: string }[];
   prices: { sentence: string; price: string }[];
   empty: EmptyPage | null;
 }
@@ -137,6 +138,7 @@ const leadersOf = ({ leaders }: Advice, names: Names, path: string) =>
       turns === 0 ? 'has not led before' : `has led ${turns} ${turns === 1 ? 'session' : 'sessions'}`,
     ],
     action: gain > 0 ? `${path}/leaders` : '',
+    newId: newIdOf().value,
   }));
 
 const pricesOf = ({ prices, base }: Advice, names: Names) =>

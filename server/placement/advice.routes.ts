@@ -37,8 +37,8 @@ adviceRoutes.post(
   '/rounds/:roundId/placement/:draftId/leaders',
   async (request, response) => {
     const { roundId, draftId } = request.params;
-    const { leader } = parse(leaderForm, request.body);
-    const nextId = await letLead(actorOf(request), roundId, draftId, leader);
+    const form = parse(leaderForm, request.body);
+    const nextId = await letLead(actorOf(request), roundId, draftId, form);
     response.redirect(303, `/rounds/${roundId}/placement/${nextId}`);
   },
   showAgain(show),

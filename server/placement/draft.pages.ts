@@ -1,4 +1,5 @@
 import type { Refused } from '../platform/form.ts';
+import { newIdOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { dateIn, sayDay } from '../platform/time.ts';
@@ -52,6 +53,7 @@ export interface DraftPage extends Page {
   leaders: Choice[];
   wishes: { words: string; value: string }[];
   again: string;
+  newId: string;
   settings: string;
   publication: string;
   /** What would place more people. */
@@ -112,6 +114,7 @@ export function draftPage(found: Found, people: ApplicationRow[], refused?: Refu
     leaders: board.settings.leaders.map(({ id }) => ({ value: id, label: nameIn(names, id) })),
     wishes: wishesOf(board, names),
     again: `${path}/drafts`,
+    newId: newIdOf().value,
     settings: `${base}/new?from=${draft.id}`,
     publication: `${path}/publication`,
     advice: `${path}/advice`,

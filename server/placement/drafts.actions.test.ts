@@ -22,7 +22,7 @@ const { round } = await seedRound(db, world, crowd(9, 3), clock.now());
 const roundId = round.id;
 
 const asked = firstSettings(round, await factsFor(db, round));
-const draftId = await beginAsked(organiser, roundId, asked, null);
+const draftId = await beginAsked(organiser, roundId, asked, { id: null });
 const found = (id = draftId) => draftFor(db, organiser, roundId, id);
 const wish: Wish = { does: '', people: [], to: '', cohort: '', slot: '', facilitator: '' };
 
@@ -152,7 +152,7 @@ test('nobody but the organisers of the round comes near its drafts', async () =>
   ] as const) {
     await assert.rejects(draftFor(db, actor(world, who), roundId, draftId), { code }, who);
     await assert.rejects(solveAgain(actor(world, who), roundId, draftId), { code }, who);
-    await assert.rejects(beginAsked(actor(world, who), roundId, asked, null), { code }, who);
+    await assert.rejects(beginAsked(actor(world, who), roundId, asked, { id: null }), { code }, who);
   }
   const other = await seedRound(db, world, crowd(1, 0), clock.now());
   await assert.rejects(draftFor(db, organiser, other.round.id, draftId), { code: 'not-found' });

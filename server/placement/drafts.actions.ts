@@ -2,11 +2,12 @@ import type { Actor } from '../platform/actor.ts';
 import { type Db, db } from '../platform/db.ts';
 import { conflict, missing, tooMany } from '../platform/errors.ts';
 import { enqueue } from '../platform/jobs.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { lockRound } from '../rounds/applications.queries.ts';
 import { organisedRoundFor, type Round } from '../rounds/queries.ts';
 import type { AskedSettings, Board } from './board.rules.ts';
 import { boardOf } from './draft.rules.ts';
-import { type Draft, draftFor, draftsOf, insertDraft, searchesUnderWay } from './drafts.queries.ts';
+import { type Draft, draftFor, draftsOf, hasDraft, insertDraft, searchesUnderWay } from './drafts.queries.ts';
 import { firstSettings, settingsAsked } from './facts.rules.ts';
 import { factsFor } from './facts.ts';
 import type { Facts } from './instance.rules.ts';
@@ -14,11 +15,17 @@ import type { Facts } from './instance.rules.ts';
 /** Searches take a processor each, so a round has few at a time. */
 const mostSearches = 2;
 
+/** The draft that a new one starts from; and the new one's id, so that a form that comes twice begins one. */
+interface From {
+  id: string | null;
+  newId?: string | undefined;
+}
+
 /** Begins a draft: it is there at once, and its cohorts come as they are found. Answers with its id. */
-export function beginDraft(actor: Actor, roundId: string, board: Board, parentId: string) {
+export function beginDraft(actor: Actor, roundId: string, board: Board, from: From & { id: string }) {
   return db.transaction(async (tx) => {
     const { round } = await organisedRoundFor(tx, actor, roundId);
-    return begun(tx, actor, round, board, parentId);
+    return begun(tx, actor, round, board, from);
   });
 }
 
@@ -26,13 +33,13 @@ export function beginDraft(actor: Actor, roundId: string, board: Board, parentId
  * Begins a draft as the form of settings asks for it. What another draft keeps, and who is together or apart there,
  * holds in this one too. Answers with its id.
  */
-export function beginAsked(actor: Actor, roundId: string, asked: AskedSettings, fromId: string | null) {
+export function beginAsked(actor: Actor, roundId: string, asked: AskedSettings, from: From) {
   return db.transaction(async (tx) => {
     const { round } = await organisedRoundFor(tx, actor, roundId);
     const facts = await factsFor(tx, round);
-    const { settings, groups } = await boardFrom(tx, actor, round, facts, fromId);
+    const { settings, groups } = await boardFrom(tx, actor, round, facts, from.id);
     const all = settingsAsked(settings, asked, round, facts);
-    return begun(tx, actor, round, { settings: all, groups }, fromId);
+    return begun(tx, actor, round, { settings: all, groups }, from);
   });
 }
 
@@ -64,20 +71,22 @@ export async function twoDraftsFor(
 }
 
 /** Begins a draft from another: what is kept there stays, and as few people as can be move. Answers with its id. */
-export function solveAgain(actor: Actor, roundId: string, draftId: string) {
+export function solveAgain(actor: Actor, roundId: string, draftId: string, newId?: string) {
   return db.transaction(async (tx) => {
     const { round, draft } = await draftFor(tx, actor, roundId, draftId);
-    return begun(tx, actor, round, boardOf(draft), draftId);
+    return begun(tx, actor, round, boardOf(draft), { id: draftId, newId });
   });
 }
 
-async function begun(tx: Db, actor: Actor, round: Round, board: Board, parentId: string | null) {
+async function begun(tx: Db, actor: Actor, round: Round, board: Board, from: From) {
   const locked = await lockRound(tx, round.id);
+  const id = from.newId ?? crypto.randomUUID();
+  if (await hasDraft(tx, id)) return isThereAlready({ id }).id;
   if (locked?.formedAt) throw conflict('The cohorts of this round have been published.');
   if ((await searchesUnderWay(tx, round.id)) >= mostSearches)
     throw tooMany('Two drafts are being worked out already. Wait for one of them, or stop it at its best.');
-  const { id } = await insertDraft(tx, {
-    ...{ roundId: round.id, madeBy: actor.userId, parentId },
+  await insertDraft(tx, {
+    ...{ id, roundId: round.id, madeBy: actor.userId, parentId: from.id },
     ...{ settings: board.settings, before: board.groups, facts: await factsFor(tx, round) },
   });
   await enqueue(tx, 'placement.solve', { draftId: id });

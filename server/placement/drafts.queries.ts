@@ -38,8 +38,13 @@ export function draftsOf(db: Db, roundId: string) {
     .orderBy(desc(placementDrafts.number));
 }
 
-/** Stores a draft with its search. The round must be locked: drafts are numbered in it. */
-export async function insertDraft(tx: Db, draft: Omit<NewDraft, 'number'>): Promise<Draft> {
+/**
+ * Stores a draft with its search; false where its form came twice. The round must be locked: drafts are numbered in it.
+ */
+export async function insertDraft(
+  tx: Db,
+  draft: Omit<NewDraft, 'number'> & { id: string },
+): Promise<boolean> {
   const [last] = await tx
     .select({ number: max(placementDrafts.number) })
     .from(placementDrafts)
@@ -47,11 +52,16 @@ export async function insertDraft(tx: Db, draft: Omit<NewDraft, 'number'>): Prom
   const [stored] = await tx
     .insert(placementDrafts)
     .values({ ...draft, number: (last?.number ?? 0) + 1 })
+    .onConflictDoNothing({ target: placementDrafts.id })
     .returning();
-  if (!stored) throw new Error('The draft was not stored.');
+  if (!stored) return false;
   await tx.insert(placementSolves).values({ draftId: stored.id });
-  return stored;
+  return true;
 }
+
+/** Whether a draft is there. */
+export const hasDraft = async (db: Db, id: string) =>
+  (await db.$count(placementDrafts, eq(placementDrafts.id, id))) > 0;
 
 /** How many of a round's drafts are still being searched for. */
 export async function searchesUnderWay(db: Db, roundId: string): Promise<number> {

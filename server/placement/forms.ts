@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { version } from '../platform/fields.ts';
+import { newId, version } from '../platform/fields.ts';
 import { type AskedSettings, balances } from './board.rules.ts';
 import type { Wish } from './wishes.rules.ts';
 
@@ -68,10 +68,10 @@ export const comparisonForm = z.object({
 });
 
 /** The draft that a new one starts from. */
-export const fromForm = z.object({ from: z.uuid().optional().catch(undefined) });
+export const fromForm = z.object({ id: newId.catch(undefined), from: z.uuid().optional().catch(undefined) });
 
 /** Yes to making a draft public, as it was seen. */
 export const publicationForm = z.object({ version });
 
 /** Who of those that would lead or read leads. */
-export const leaderForm = z.object({ leader: z.uuid('Choose one of the list.') });
+export const leaderForm = z.object({ id: newId, leader: z.uuid('Choose one of the list.') });

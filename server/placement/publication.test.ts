@@ -28,7 +28,7 @@ async function solved() {
   const seeded = await seedRound(db, world, [...crowd(9, 4), nowhere], clock.now());
   const roundId = seeded.round.id;
   const settings = firstSettings(seeded.round, await factsFor(db, seeded.round));
-  const draftId = await beginAsked(organiser, roundId, settings, null);
+  const draftId = await beginAsked(organiser, roundId, settings, { id: null });
   await runSolve(draftId);
   const { draft } = await draftFor(db, organiser, roundId, draftId);
   return { ...seeded, roundId, draftId, draft, version: draft.version };
@@ -115,7 +115,7 @@ test('the round is formed, once, and no other draft of it can be published', asy
   const [round] = await db.select().from(rounds).where(eq(rounds.id, first.roundId));
   assert.ok(round?.formedAt);
   const settings = firstSettings(first.round, await factsFor(db, first.round));
-  await assert.rejects(beginAsked(organiser, first.roundId, settings, null), { code: 'conflict' });
+  await assert.rejects(beginAsked(organiser, first.roundId, settings, { id: null }), { code: 'conflict' });
 });
 
 test('a draft is not published when somebody has withdrawn, or cannot come any more, since it was made', async () => {

@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
+import { onceForm } from '../platform/fields.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
@@ -56,8 +57,8 @@ placementRoutes.post(
   async (request, response) => {
     const { roundId } = request.params;
     const asked = parse(settingsForm, request.body);
-    const { from } = parse(fromForm, request.body);
-    const draftId = await beginAsked(actorOf(request), roundId, asked, from ?? null);
+    const { from, id: newId } = parse(fromForm, request.body);
+    const draftId = await beginAsked(actorOf(request), roundId, asked, { id: from ?? null, newId });
     response.redirect(303, `/rounds/${roundId}/placement/${draftId}`);
   },
   rightsFirst(organisedRound),
@@ -99,7 +100,8 @@ placementRoutes.post(
   '/rounds/:roundId/placement/:draftId/drafts',
   async (request, response) => {
     const { roundId, draftId } = request.params;
-    const nextId = await solveAgain(actorOf(request), roundId, draftId);
+    const { id } = parse(onceForm, request.body);
+    const nextId = await solveAgain(actorOf(request), roundId, draftId, id);
     response.redirect(303, `/rounds/${roundId}/placement/${nextId}`);
   },
   showAgain(showDraft),

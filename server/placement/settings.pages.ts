@@ -1,4 +1,4 @@
-import { type Field, type FormPage, fieldOf, type Refused } from '../platform/form.ts';
+import { type Field, type FormPage, fieldOf, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
@@ -64,7 +64,7 @@ export function settingsPage(
     rooms: round.slots.map(({ slot }) => roomsField(slot, settings, refused)),
     leaders: facts.people.filter(mayLead).map((person) => leaderField(person, people, settings, refused)),
     balance: balanceField(settings, refused),
-    hidden: from ? [{ name: 'from', value: from.id }] : [],
+    hidden: [newIdOf(), ...(from ? [{ name: 'from', value: from.id }] : [])],
     cancel: from ? `${base}/${from.id}` : base,
   };
 }

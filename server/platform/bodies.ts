@@ -1,8 +1,16 @@
 import express, { type RequestHandler } from 'express';
 import { Refusal } from './errors.ts';
 
-// The largest form decides about two thousand applications at once.
-const form = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 2100 });
+// The largest form decides about two thousand applications at once. What is larger is read as well, as long as somebody
+// may have typed or pasted it, so that it can be given back.
+const largest = 256 * 1024;
+const form = express.urlencoded({
+  ...{ extended: false, limit: '1mb', parameterLimit: 2100 },
+  verify(request, _response, bytes) {
+    if (bytes.length > largest) tooLarge.add(request);
+  },
+});
+const tooLarge = new WeakSet<object>();
 const json = express.json({ limit: '64kb' });
 
 /** Methods that change nothing, and whose bodies nobody reads. */
@@ -19,6 +27,7 @@ export const bodies: RequestHandler = (request, response, next) => {
 
   function done(error?: { status?: number }) {
     if (error) return next(refusalFor(error.status));
+    if (tooLarge.has(request)) return next(refusalFor(413));
     next(isStorable(request.body) ? undefined : new Refusal('invalid', unreadable));
   }
 };

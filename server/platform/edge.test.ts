@@ -8,7 +8,7 @@ import { openDatabaseOnly } from '../tools/testing/world.ts';
 import { bundleAssets } from './assets.ts';
 import { useEdge, useErrors } from './edge.ts';
 import { listeningOn, loadEnv } from './env.ts';
-import { conflict, forbidden, unauthenticated } from './errors.ts';
+import { conflict, forbidden, tooMany, unauthenticated } from './errors.ts';
 import { parse } from './form.ts';
 import { log, setLogLevel } from './log.ts';
 
@@ -30,6 +30,15 @@ async function open(settings: NodeJS.ProcessEnv = {}) {
   });
   app.all('/private', () => {
     throw unauthenticated();
+  });
+  app.post('/bug', () => {
+    throw new Error('canary in the cellar');
+  });
+  app.post('/busy', () => {
+    throw tooMany('Wait a minute.');
+  });
+  app.post('/gone', () => {
+    throw conflict('It is gone.');
   });
   app.get('/closed', () => {
     throw forbidden();
@@ -115,6 +124,55 @@ for (const [who, headers, passes] of senders) {
     if (passes) assert.deepEqual(await answer.json(), { a: '1' });
   });
 }
+
+const words = 'body=Grüße <b>all</b>%0Aof you&version=3&id=6a1f9c1e-3f55-4c25-9a52-0d7b7f0a4a11';
+const fails = (path: string, headers: Record<string, string>, body = words) =>
+  page(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+    body,
+  });
+const given = /<textarea[^>]*readonly>Grüße &lt;b&gt;all&lt;\/b&gt;\nof you<\/textarea>/;
+
+for (const [path, status, mayPass] of [
+  ['/bug', 500, true],
+  ['/busy', 429, true],
+  ['/gone', 409, false],
+  ['/nowhere', 404, false],
+] as const) {
+  test(`what was typed is given back with a ${status}`, async () => {
+    const answer = await fails(path, { 'Sec-Fetch-Site': 'same-origin' });
+    const text = await answer.text();
+    assert.equal(answer.status, status);
+    assert.match(text, given);
+    assert.doesNotMatch(text, /<label[^>]*>(Version|Id)</);
+    assert.equal(text.includes('Send it again'), mayPass);
+    // What is sent again is the same form, with its id.
+    assert.equal(/name="id" value="6a1f9c1e-3f55-4c25-9a52-0d7b7f0a4a11"/.test(text), mayPass);
+  });
+}
+
+test('a form that is too large, or whose browser hides where it comes from, is given back, too', async () => {
+  const large = await fails('/echo', { 'Sec-Fetch-Site': 'same-origin' }, `body=${'x'.repeat(400_000)}`);
+  assert.equal(large.status, 413);
+  assert.match(await large.text(), /readonly>x{400000}<\/textarea>/);
+  const hidden = await fails('/echo', {});
+  assert.equal(hidden.status, 403);
+  assert.match(await hidden.text(), given);
+});
+
+test('nothing is given back of what another site sent, and never a password', async () => {
+  for (const site of ['cross-site', 'same-site']) {
+    const answer = await fails('/echo', { 'Sec-Fetch-Site': site });
+    assert.equal(answer.status, 403);
+    assert.doesNotMatch(await answer.text(), /Grüße/);
+  }
+  const text = await (
+    await fails('/bug', { Origin: url }, 'name=Ada&password=my+secret&current=old+one')
+  ).text();
+  assert.match(text, /readonly>Ada</);
+  assert.doesNotMatch(text, /my secret|old one|Send it again/);
+});
 
 test('pages may be opened from anywhere', async () => {
   const link = await page('/address', { headers: { 'Sec-Fetch-Site': 'cross-site' } });

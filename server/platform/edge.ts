@@ -4,9 +4,12 @@ import { bodies, safe, unreadable } from './bodies.ts';
 import { databaseAnswers, sqlState } from './db.ts';
 import { env } from './env.ts';
 import { forbidden, missing, Refusal, statusOf } from './errors.ts';
-import { render } from './frame.ts';
+import { type ErrorPage, render } from './frame.ts';
+import { pageOf } from './kept.ts';
 import { log } from './log.ts';
+import { sentIdOf } from './once.ts';
 import { numberOf, requestLog } from './request-log.ts';
+import { typedIn, wordsIn } from './typed.rules.ts';
 
 /** What every request passes before any domain: log, headers, body, and whether it comes from our own pages. */
 export function useEdge(app: Express) {
@@ -106,8 +109,26 @@ const answerError: ErrorRequestHandler = (error, request, response, next) => {
     status,
     message: refusal ? message : `${message} Its number is ${numberOf(request)}.`,
     action: actionFor(refusal, request),
+    ...givenBack(request, status),
   });
 };
+
+/**
+ * What was typed into the form that failed, to be copied; and where the failure may pass, to be sent again as it was.
+ * What another site sent is nothing that somebody typed here.
+ */
+function givenBack(request: Request, status: number): Pick<ErrorPage, 'fields' | 'again'> {
+  const site = request.get('sec-fetch-site') ?? 'same-origin';
+  const typed = site === 'same-origin' ? typedIn(request.body) : undefined;
+  if (safe.has(request.method) || !typed) return { fields: [], again: null };
+  const isWhole = Object.keys(typed).length === Object.keys(request.body).length;
+  const id = sentIdOf(request);
+  const hidden = Object.entries({ ...typed, ...(id ? { id } : {}) }).flatMap(([name, values]) =>
+    [values].flat().map((value) => ({ name, value })),
+  );
+  const mayPass = isWhole && (status === 429 || status >= 500);
+  return { fields: wordsIn(typed), again: mayPass ? { action: request.originalUrl, hidden } : null };
+}
 
 const titles: Record<number, string> = {
   401: 'Please sign in',
@@ -123,7 +144,7 @@ const actionFor = (refusal: Refusal | undefined, request: Request) =>
   refusal?.code === 'unauthenticated'
     ? {
         label: 'Sign in',
-        href: `/sign-in?next=${encodeURIComponent(request.get('referer') ? '/' : request.originalUrl)}`,
+        href: `/sign-in?next=${encodeURIComponent(safe.has(request.method) ? request.originalUrl : pageOf(request))}`,
       }
     : { label: 'Go to the start page', href: '/' };
 

@@ -53,6 +53,9 @@ export const date = (missing: string) =>
 /** The id that a form was made with; without one, what is sent is a new thing each time. */
 export const newId = z.uuid('This form is incomplete: please open it again.').optional();
 
+/** A button that makes something, and says no more about it. */
+export const onceForm = z.object({ id: newId });
+
 /** The version that a form was made from, which it carries unseen. */
 export const version = z.coerce
   .number('This form is incomplete: please open it again.')

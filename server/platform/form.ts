@@ -79,6 +79,8 @@ export interface Refused {
   values: Record<string, string | string[] | undefined>;
   errors: FieldErrors;
   problem: string;
+  /** Not refused, but kept while its sender was signed out: it may be of another form of the page. */
+  isKept?: boolean;
 }
 
 type Choice = { value: string; label: string; hint?: string };
@@ -105,13 +107,17 @@ export function formPage(
     danger: false,
     ...spec,
     problem: mine?.problem ?? '',
-    fields: spec.fields.map((field) => fieldOf(field, mine)),
+    fields: spec.fields.map((field) => filled(field, mine, true)),
   };
 }
 
 /** One field on its own, for forms with a template of their own. */
-export function fieldOf(spec: FieldSpec, refused?: Refused): Field {
-  const typed = refused && spec.kind !== 'password' ? [refused.values[spec.name] ?? []].flat() : undefined;
+export const fieldOf = (spec: FieldSpec, refused?: Refused): Field => filled(spec, refused, false);
+
+function filled(spec: FieldSpec, refused: Refused | undefined, isWhole: boolean): Field {
+  const isAbout = refused && (isWhole || !refused.isKept || Object.hasOwn(refused.values, spec.name));
+  const typed = isAbout && spec.kind !== 'password' ? [refused.values[spec.name] ?? []].flat() : undefined;
+  if (typed) shownOf(refused).add(spec.name);
   const value = typed ? (typed[0] ?? '') : bareName(spec.value ?? '');
   const chosen = typed ?? spec.chosen ?? [value];
   return {
@@ -151,7 +157,8 @@ const blank = {
  * conflict the person has been told, and may save over it; a form with mistakes still holds the one it was made from.
  */
 export function versionOf(version: number, refused?: Refused): FormPage['hidden'][number] {
-  const typed = refused && Object.keys(refused.errors).length > 0 ? refused.values.version : undefined;
+  const isOld = refused && (refused.isKept || Object.keys(refused.errors).length > 0);
+  const typed = isOld ? refused.values.version : undefined;
   return { name: 'version', value: typeof typed === 'string' ? typed : String(version) };
 }
 
@@ -171,6 +178,18 @@ const refusals = new WeakMap<object, Refused>();
 
 /** The form that this request sent and that was refused, for the page that shows it again. */
 export const refusedIn = (request: object): Refused | undefined => refusals.get(request);
+
+/** Has the page that this request asks for show what was typed. */
+export const setRefused = (request: object, refused: Refused) => void refusals.set(request, refused);
+
+const shown = new WeakMap<Refused, Set<string>>();
+
+/** The names of the fields in which a page shows what was typed, as far as it has been made. */
+export function shownOf(refused: Refused | undefined): Set<string> {
+  const names = (refused && shown.get(refused)) ?? new Set<string>();
+  if (refused) shown.set(refused, names);
+  return names;
+}
 
 /**
  * Shows the page of a refused form again, with everything that was typed: give it, after a POST's handler,

@@ -3,8 +3,10 @@ import { actorIn } from './actor.ts';
 import { asset, piecesOf } from './assets.ts';
 import { env } from './env.ts';
 import { takeFlash } from './flash.ts';
+import { refusedIn, shownOf } from './form.ts';
 import { bareName, isolatesAsElements } from './names.ts';
 import { pathOf, themeOf } from './theme.ts';
+import { type Typed, type TypedField, wordsIn } from './typed.rules.ts';
 import { type Html, type Views, view } from './views.ts';
 
 export interface Link {
@@ -41,18 +43,25 @@ export interface FramePage {
   head: Html;
   banner: string | null;
   bare: boolean;
+  /** What was typed before signing in and stands in no field of the page; null where there is none. */
+  kept: { line: string; fields: TypedField[] } | null;
 }
 
 export interface ErrorPage extends Page {
   status: number;
   message: string;
   action: Link | null;
+  /** What was typed into the form that failed. */
+  fields: TypedField[];
+  /** The form as it was sent, where sending it again may help. */
+  again: { action: string; hidden: { name: string; value: string }[] } | null;
 }
 
 declare module './views.ts' {
   interface Views {
     'layout/frame': FramePage;
     'layout/error': ErrorPage;
+    'layout/_typed': { fields: TypedField[] };
   }
 }
 
@@ -63,10 +72,12 @@ type PageName = { [Name in keyof Views]: Views[Name] extends Page ? Name : never
 export function render<Name extends PageName>(response: Response, name: Name, page: Views[Name] & Page) {
   const { req: request } = response;
   const assets = ['site.css', 'site.js', ...(page.assets ?? [])];
+  const body = view(name, page);
   const frame: FramePage = {
     title: page.title,
     description: page.description ?? '',
-    body: view(name, page),
+    body,
+    kept: keptFor(request, body),
     person: personOf(request),
     nav: navOf(request),
     crumbs: page.crumbs ?? [],
@@ -82,6 +93,15 @@ export function render<Name extends PageName>(response: Response, name: Name, pa
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   // Head and page in one piece; `send` would make two.
   response.end(isolatesAsElements(view('layout/frame', frame)));
+}
+
+/** What was kept for this page, as far as its form does not say it. */
+function keptFor(request: Request, body: string): FramePage['kept'] {
+  const refused = refusedIn(request);
+  if (!refused?.isKept) return null;
+  const fields = wordsIn(refused.values as Typed, shownOf(refused));
+  if (fields.length === 0 && body.includes(refused.problem)) return null;
+  return { line: refused.problem, fields };
 }
 
 function personOf(request: Request): FramePage['person'] {

@@ -67,14 +67,18 @@ export function inviteByMail(how: typeof invite) {
 /** Promises a letter inside the caller's transaction. */
 export const post = (tx: Db, letter: Letter) => postAll(tx, [letter]);
 
-/** Promises many letters inside the caller's transaction, in a few statements whatever their number. */
-export async function postAll(tx: Db, all: Letter[]) {
+/**
+ * Promises many letters inside the caller's transaction, in a few statements whatever their number. Answers with how
+ * many were not promised before.
+ */
+export async function postAll(tx: Db, all: Letter[]): Promise<number> {
   const ids = await writeLetters(tx, all, clock.now());
   await enqueueAll(
     tx,
     'mail.send',
     ids.map((id) => ({ id })),
   );
+  return ids.length;
 }
 
 defineQuickJob('mail.send', deliver);

@@ -4,6 +4,7 @@ import { db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
 import { enqueueAll } from '../platform/jobs.ts';
 import { post } from '../platform/mail.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { findInLog, pruneLetters, requeueFailed } from './log.queries.ts';
 import { keptDays, mayResend } from './log.rules.ts';
 import { ownPost } from './wordings.actions.ts';
@@ -15,7 +16,8 @@ export async function resendLetter(actor: Actor, slug: string, letterId: string,
     const found = await findInLog(tx, group.id, letterId);
     if (!found?.row.letter) throw missing();
     if (!mayResend(found.row)) throw conflict('It is on its way already.');
-    await post(tx, { ...found.row.letter, once: `again:${letterId}:${formId}` });
+    const again = { ...found.row.letter, once: `again:${letterId}:${formId}` };
+    if ((await post(tx, again)) === 0) isThereAlready({ id: formId });
   });
 }
 

@@ -8,6 +8,7 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, invalid } from '../platform/errors.ts';
 import { spend } from '../platform/limits.ts';
 import { addressOf, type Letter, postAll } from '../platform/mail.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { withoutMarks } from '../platform/wording.rules.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
@@ -77,7 +78,7 @@ export async function writeTo(
     const audience = await audienceIn(tx);
     const readers = readersIn(audience.people, words.whom, actor.userId);
     if (readers.length === 0) throw invalid({ whom: 'There is nobody among them.' });
-    await postAll(
+    const promised = await postAll(
       tx,
       readers.flatMap(({ userId, email }) =>
         email
@@ -90,6 +91,7 @@ export async function writeTo(
           : [],
       ),
     );
+    if (promised === 0) isThereAlready({ id });
     return reachOfWords(tx, audience, readers);
   });
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import {
   countQuestions,
   deleteNote,
@@ -48,12 +49,13 @@ export async function askBefore(
   actor: Actor,
   cohortId: string,
   readingId: string,
-  { text, anonymous }: { text: string; anonymous: boolean },
+  { id, text, anonymous }: { id?: string | undefined; text: string; anonymous: boolean },
 ) {
   const { unitId } = await readingFor(actor, cohortId, readingId);
   if ((await countQuestions(db, cohortId, actor.userId)) >= mostWaiting)
     throw conflict(`${mostWaiting} of your questions wait already. Take one back first.`);
-  await saveQuestion(db, { cohortId, unitId, readingId, authorId: actor.userId, anonymous, text });
+  const question = { cohortId, unitId, readingId, authorId: actor.userId, anonymous, text };
+  if (!(await saveQuestion(db, { ...question, ...(id ? { id } : {}) }))) isThereAlready({ id });
 }
 
 /** Takes one's own question back before it is in a room. Throws `missing`. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { text } from '../platform/fields.ts';
+import { newId, text } from '../platform/fields.ts';
 
 export const tickForm = z.object({ read: z.enum(['yes', 'no']) });
 
 export const questionForm = z.object({
+  id: newId,
   question: text(500, 'Please write your question.'),
   anonymous: z.literal('on').optional(),
 });

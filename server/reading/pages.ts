@@ -1,7 +1,7 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import type { CourseReading, CourseUnit } from '../curricula/course.queries.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
-import { type Field, fieldOf, type Refused } from '../platform/form.ts';
+import { type Field, fieldOf, newIdOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import type { Readers } from './queries.ts';
@@ -32,6 +32,7 @@ export interface ReadingItem {
   myNote: string;
   noteOpen: boolean;
   askAction: string;
+  newId: string;
   ask: Field[];
   askOpen: boolean;
   /** What this person means to ask in the session. */
@@ -148,6 +149,7 @@ function itemOf(
     myNote,
     noteOpen: refused?.action === noteAction,
     askAction,
+    newId: newIdOf().value,
     ask: askFields(reading.id, refused?.action === askAction ? refused : undefined),
     askOpen: refused?.action === askAction,
     asked: questions

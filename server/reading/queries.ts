@@ -66,11 +66,13 @@ export async function deleteNote(db: Db, userId: string, readingId: string) {
 
 type NewQuestion = Pick<
   typeof readingQuestions.$inferInsert,
-  'cohortId' | 'unitId' | 'readingId' | 'authorId' | 'anonymous' | 'text'
+  'id' | 'cohortId' | 'unitId' | 'readingId' | 'authorId' | 'anonymous' | 'text'
 >;
 
-export async function saveQuestion(tx: Db, question: NewQuestion) {
-  await tx.insert(readingQuestions).values(question);
+/** Stores a question; false where its form came twice. */
+export async function saveQuestion(tx: Db, question: NewQuestion): Promise<boolean> {
+  const { rowCount } = await tx.insert(readingQuestions).values(question).onConflictDoNothing();
+  return rowCount === 1;
 }
 
 const isWaiting = (cohortId: string, userId: string) =>

@@ -48,9 +48,9 @@ readingRoutes.post(
 readingRoutes.post(
   '/cohorts/:cohortId/readings/:readingId/questions',
   async (request: ReadingRequest, response: Response) => {
-    const { question: text, anonymous } = parse(questionForm, request.body);
+    const { id, question: text, anonymous } = parse(questionForm, request.body);
     const { cohortId, readingId } = request.params;
-    await askBefore(actorOf(request), cohortId, readingId, { text, anonymous: anonymous === 'on' });
+    await askBefore(actorOf(request), cohortId, readingId, { id, text, anonymous: anonymous === 'on' });
     flash(response, 'Your question is in the session’s box.');
     response.redirect(303, listPath(request));
   },

@@ -7,6 +7,7 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, invalid, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { type Letter, postAll } from '../platform/mail.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { saveLeaderLost } from '../sessions/leading.queries.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { answerFor, settleAll } from '../sessions/seats.actions.ts';
@@ -185,10 +186,15 @@ export async function sayWilling(actor: Actor, cohortId: string, willing: boolea
 }
 
 /** Says that one is away from one date to another, both included. */
-export async function addAbsence(actor: Actor, cohortId: string, { from, to }: { from: string; to: string }) {
+export async function addAbsence(
+  actor: Actor,
+  cohortId: string,
+  { id, from, to }: { id?: string | undefined; from: string; to: string },
+) {
   const { seat } = await ownCohortFor(db, actor, cohortId);
   allow(leads(seat), 'Say first that you may lead.');
-  await saveAbsence(db, { cohortId, userId: actor.userId, fromDate: from, toDate: to });
+  const absence = { cohortId, userId: actor.userId, fromDate: from, toDate: to };
+  if (!(await saveAbsence(db, { ...absence, ...(id ? { id } : {}) }))) isThereAlready({ id });
 }
 
 /** Takes back one of one's own absences. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { date, line } from '../platform/fields.ts';
+import { date, line, newId } from '../platform/fields.ts';
 import type { Asking } from './rules.ts';
 
 const day = date('This needs a date, such as 2026-03-24.');
 
 export const absenceForm = z
-  .object({ from: day, to: day })
+  .object({ id: newId, from: day, to: day })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day comes before the first.' });
 
 /** `leader` is a person's id, or '' to leave the turn empty. */

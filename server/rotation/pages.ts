@@ -1,6 +1,6 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Standing } from '../groups/rules.ts';
-import { type Field, fieldOf, type Refused } from '../platform/form.ts';
+import { type Field, fieldOf, newIdOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { dateIn, sayDate } from '../platform/time.ts';
@@ -45,7 +45,7 @@ export interface RotaPage extends Page {
   mayFill: boolean;
   emptyTurns: string;
   willing: { action: string; sentence: string; button: string; value: 'yes' | 'no' } | null;
-  absence: { action: string; from: Field; to: Field } | null;
+  absence: { action: string; newId: string; from: Field; to: Field } | null;
 }
 
 declare module '../platform/views.ts' {
@@ -210,6 +210,7 @@ function absenceOf(cohortId: string, refused?: Refused): RotaPage['absence'] {
   const mine = refused?.action === action ? refused : undefined;
   return {
     action,
+    newId: newIdOf().value,
     from: fieldOf({ kind: 'date', name: 'from', label: 'Away from', value: '', required: true }, mine),
     to: fieldOf({ kind: 'date', name: 'to', label: 'to', value: '', required: true }, mine),
   };

@@ -103,7 +103,8 @@ function absencesOf(db: Db, cohortId: string, from: string) {
 }
 
 export async function saveAbsence(db: Db, absence: typeof absences.$inferInsert) {
-  await db.insert(absences).values(absence);
+  const { rowCount } = await db.insert(absences).values(absence).onConflictDoNothing();
+  return rowCount === 1;
 }
 
 export async function deleteAbsence(db: Db, cohortId: string, id: string, userId: string) {

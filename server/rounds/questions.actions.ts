@@ -2,6 +2,7 @@ import { moved } from '../curricula/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, db } from '../platform/db.ts';
 import { conflict, invalid, missing } from '../platform/errors.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { lockRound } from './applications.queries.ts';
 import { organisedRoundFor, type Round } from './queries.ts';
 import { changesMeaning, mostQuestions } from './questions.rules.ts';
@@ -13,7 +14,10 @@ type QuestionText = Omit<Question, 'id'>;
 /** Asks one question more, after the others. Its id comes with the form, so that sending it twice asks once. */
 export async function addQuestion(actor: Actor, roundId: string, { id, ...question }: Question) {
   await changeQuestions(actor, roundId, ({ questions }) => {
-    if (questions.some((one) => one.id === id)) return questions;
+    if (questions.some((one) => one.id === id)) {
+      isThereAlready({ id });
+      return questions;
+    }
     if (questions.length >= mostQuestions)
       throw conflict(`At most ${mostQuestions} questions of your own: people answer short forms better.`);
     return [...questions, { id, ...question }];

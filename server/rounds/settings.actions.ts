@@ -6,6 +6,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { allow, conflict, invalid, missing } from '../platform/errors.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { addDays, weekdayOf } from '../platform/time.ts';
 import { curriculumFrom } from '../sessions/plan.actions.ts';
 import { located } from '../venues/actions.ts';
@@ -60,7 +61,7 @@ export async function planRound(
       return insertRound(tx, { ...facts, ...(id ? { id } : {}), groupId: group.id, createdBy: actor.userId });
     });
   } catch (error) {
-    if (id && isDuplicate(error)) return id;
+    if (id && isDuplicate(error)) return isThereAlready({ id }).id;
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { allow, invalid } from '../platform/errors.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { askAboutHolidays } from './holidays.actions.ts';
 import { sessionsAddedLetter } from './letters.ts';
 import { refusePast } from './past.actions.ts';
@@ -56,7 +57,10 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
     }));
     const [earliest] = rows;
     if (earliest && !form.held) refusePast(earliest, now);
-    if (!(await insertSessions(tx, rows))) return null;
+    if (!(await insertSessions(tx, rows))) {
+      isThereAlready({ id: form.id });
+      return null;
+    }
     const coming = await lockComing(tx, cohortId, now);
     await applyStanding(
       tx,

@@ -128,7 +128,7 @@ export const cancelForm = z.object({
 
 /** Days on which somebody comes to nothing. */
 export const awayForm = z
-  .object({ from: date('From which day?'), until: date('Until which day?') })
+  .object({ id: newId, from: date('From which day?'), until: date('Until which day?') })
   .refine(({ from, until }) => from <= until, {
     path: ['until'],
     error: 'The last day is the first one, or later.',
@@ -136,6 +136,7 @@ export const awayForm = z
 
 /** Whom somebody lets pass on the waitlist. */
 export const passForm = z.object({
+  id: newId,
   userId: z.uuid('Choose somebody who waits.'),
   how: z.enum(['ahead', 'over'], 'Choose one of the two.'),
   reason: line(200, 'Please say why; others who organise will ask.'),

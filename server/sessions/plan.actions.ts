@@ -9,6 +9,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { allow, invalid } from '../platform/errors.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { instantOf, sayDate, weekdayOf } from '../platform/time.ts';
 import { located } from '../venues/actions.ts';
 import { refuseHolidays } from './holidays.actions.ts';
@@ -51,7 +52,7 @@ export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): 
   try {
     return await db.transaction((tx) => plannedCohort(tx, actor, slug, plan));
   } catch (error) {
-    if (plan.id && isDuplicate(error)) return plan.id;
+    if (plan.id && isDuplicate(error)) return isThereAlready({ id: plan.id }).id;
     throw error;
   }
 }

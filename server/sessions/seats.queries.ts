@@ -187,8 +187,10 @@ export const waitingNames = (db: Db, sessionId: string) =>
 
 export type WaitingPerson = Awaited<ReturnType<typeof waitingNames>>[number];
 
-export async function savePass(tx: Db, pass: typeof sessionPasses.$inferInsert) {
-  await tx.insert(sessionPasses).values(pass);
+/** Notes whom somebody let pass; false where the form came twice. */
+export async function savePass(tx: Db, pass: typeof sessionPasses.$inferInsert): Promise<boolean> {
+  const { rowCount } = await tx.insert(sessionPasses).values(pass).onConflictDoNothing();
+  return rowCount === 1;
 }
 
 /** Whom somebody let pass, and why, newest first. */

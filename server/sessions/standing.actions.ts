@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { leaderFreed } from './leading.actions.ts';
 import { answerFor, settleMoved, settleSeats } from './seats.actions.ts';
 import { lockSeatsOf } from './seats.queries.ts';
@@ -27,19 +28,26 @@ export async function comeToAll(actor: Actor, cohortId: string) {
 }
 
 /** Is away on some days, both included, for all cohorts. Throws `conflict` for more absences than anybody has. */
-export async function beAway(actor: Actor, { from, until }: { from: string; until: string }) {
-  await say(actor, { fromDate: from, untilDate: until });
+export async function beAway(
+  actor: Actor,
+  { id, from, until }: { id?: string | undefined; from: string; until: string },
+) {
+  await say(actor, { ...(id ? { id } : {}), fromDate: from, untilDate: until });
 }
 
-async function say(actor: Actor, what: { cohortId?: string; fromDate?: string; untilDate?: string }) {
+async function say(
+  actor: Actor,
+  what: { id?: string; cohortId?: string; fromDate?: string; untilDate?: string },
+) {
   const now = clock.now();
   const { userId } = actor;
   await db.transaction(async (tx) => {
     if (!(await holdPerson(tx, userId))) throw missing();
     if (what.cohortId && !(await ownCohorts(tx, userId)).some(({ id }) => id === what.cohortId))
       throw missing();
-    if ((await ownStanding(tx, userId)).length >= most)
-      throw conflict(`You have ${most} of these already. Take one back that is over.`);
+    const said = await ownStanding(tx, userId);
+    if (what.id && said.some(({ id }) => id === what.id)) return void isThereAlready(what);
+    if (said.length >= most) throw conflict(`You have ${most} of these already. Take one back that is over.`);
     await saveStanding(tx, { userId, ...what, saidAt: now });
     await applyTo(tx, await ownComing(tx, userId, now), now, userId);
   });

@@ -1,5 +1,5 @@
 import { many } from '../cohorts/words.rules.ts';
-import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import { type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage } from '../platform/layout.ts';
 import { dateIn, sayDate, sayInstant } from '../platform/time.ts';
@@ -56,6 +56,7 @@ export function standingPage({ standing, cohorts, lost, now }: Facts, refused?: 
       {
         action: '/answers/away',
         submit: 'I am away',
+        hidden: [newIdOf()],
         fields: [
           { kind: 'date', name: 'from', label: 'From', required: true, min: today },
           { kind: 'date', name: 'until', label: 'To, the last day', required: true, min: today },

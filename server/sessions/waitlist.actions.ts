@@ -4,6 +4,7 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { sessionFor } from './queries.ts';
 import { changeSeats } from './seats.actions.ts';
 import { savePass } from './seats.queries.ts';
@@ -17,19 +18,25 @@ export async function ledSession(db: Db, actor: Actor, sessionId: string) {
   return found;
 }
 
+interface Pass {
+  id?: string | undefined;
+  userId: string;
+  how: 'ahead' | 'over';
+  reason: string;
+}
+
 /**
  * Lets somebody who waits pass, before all others or over the number of seats, for a reason that stands in the log.
  * Throws `conflict` where they do not wait any more.
  */
-export async function letPass(
-  actor: Actor,
-  sessionId: string,
-  { userId, how, reason }: { userId: string; how: 'ahead' | 'over'; reason: string },
-) {
+export async function letPass(actor: Actor, sessionId: string, { id, userId, how, reason }: Pass) {
   const now = clock.now();
   await db.transaction(async (tx) => {
     const { session } = await ledSession(tx, actor, sessionId);
     stillOpen(session, now);
+    const pass = { sessionId, userId, how, reason, passedBy: actor.userId, passedAt: now };
+    // Before the seats are touched: the form may come twice.
+    if (!(await savePass(tx, { ...pass, ...(id ? { id } : {}) }))) return void isThereAlready({ id });
     let isWaiting = false;
     await changeSeats(
       tx,
@@ -41,7 +48,6 @@ export async function letPass(
       now,
     );
     if (!isWaiting) throw conflict('They do not wait any more. This is how the list stands now.');
-    await savePass(tx, { sessionId, userId, how, reason, passedBy: actor.userId, passedAt: now });
   });
   publish('sessions.changed', { sessionId });
 }

@@ -1,6 +1,6 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import { many } from '../cohorts/words.rules.ts';
-import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import { type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { type EmptyPage, sayWhen } from '../platform/layout.ts';
 import type { sessionFor } from './queries.ts';
@@ -82,6 +82,7 @@ const passFormPage = (base: string, waiting: WaitingPerson[], refused?: Refused)
     {
       action: `${base}/passes`,
       submit: 'Let them pass',
+      hidden: [newIdOf()],
       fields: [
         {
           ...{ kind: 'select', name: 'userId', label: 'Whom?', required: true },

@@ -6,6 +6,7 @@ import { allow, conflict, invalid, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { post as postLetter } from '../platform/mail.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { dailyPosts, newPost } from './letters.ts';
 import {
   dailyNews,
@@ -48,6 +49,7 @@ export async function writePost(
     return isFirst;
   });
   if (stored) publish('threads.posted', { cohortId, postId: id });
+  else isThereAlready({ id });
 }
 
 async function requireParent(cohortId: string, parentId: string) {

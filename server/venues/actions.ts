@@ -3,6 +3,7 @@ import { mayOrganise } from '../groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { allow, conflict, invalid, missing } from '../platform/errors.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import { deleteVenue, findVenue, insertVenue, updateVenue, venuesOf } from './queries.ts';
 import { addressAt } from './rules.ts';
 import type { Venue } from './tables.ts';
@@ -31,7 +32,8 @@ export async function addVenue(
   { id, ...typed }: Typed & { id?: string | undefined },
 ) {
   const group = await placesGroup(db, actor, slug);
-  await named(insertVenue(db, { ...(id ? { id } : {}), ...typed, groupId: group.id }));
+  if (!(await named(insertVenue(db, { ...(id ? { id } : {}), ...typed, groupId: group.id }))))
+    isThereAlready({ id });
 }
 
 /** Changes a place. Throws `conflict` where somebody else has done so meanwhile, `invalid` for a name that is there. */

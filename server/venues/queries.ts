@@ -21,9 +21,10 @@ export async function findVenue(db: Db, groupId: string, id: string): Promise<Ve
 
 type NewVenue = Omit<typeof venues.$inferInsert, 'version'>;
 
-/** Stores a place; its form may come twice. */
-export async function insertVenue(tx: Db, venue: NewVenue) {
-  await tx.insert(venues).values(venue).onConflictDoNothing({ target: venues.id });
+/** Stores a place; false where its form came twice. */
+export async function insertVenue(tx: Db, venue: NewVenue): Promise<boolean> {
+  const { rowCount } = await tx.insert(venues).values(venue).onConflictDoNothing({ target: venues.id });
+  return rowCount === 1;
 }
 
 /** Changes a place over the version that was seen; false where somebody was quicker. */

@@ -6,6 +6,7 @@ import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { enqueueAll } from '../platform/jobs.ts';
 import { addressOf } from '../platform/letter.ts';
+import { isThereAlready } from '../platform/repeats.ts';
 import {
   deleteWebhook,
   findWebhook,
@@ -39,9 +40,10 @@ export async function addWebhook(actor: Actor, slug: string, form: NewWebhook) {
   const { topics, ...rest } = form;
   await db.transaction(async (tx) => {
     const group = await organisedGroup(tx, actor, slug);
-    if ((await webhooksOf(tx, group.id)).length >= most)
-      throw conflict(`A group has at most ${most} of these. Remove one first.`);
-    await insertWebhook(tx, {
+    const own = await webhooksOf(tx, group.id);
+    if (own.some(({ id }) => id === rest.id)) return void isThereAlready(rest);
+    if (own.length >= most) throw conflict(`A group has at most ${most} of these. Remove one first.`);
+    const isNew = await insertWebhook(tx, {
       ...rest,
       groupId: group.id,
       secret: rest.kind === 'generic' ? newWebhookSecret() : '',
@@ -51,6 +53,7 @@ export async function addWebhook(actor: Actor, slug: string, form: NewWebhook) {
       addedBy: actor.userId,
       addedAt: clock.now(),
     });
+    if (!isNew) isThereAlready(rest);
   });
 }
 

@@ -54,6 +54,8 @@ export function makeSaver(form: HTMLFormElement, end: HTMLElement) {
     const page = new DOMParser().parseFromString(text, 'text/html');
     const why = (page.querySelector('.notice.problem strong') ?? page.querySelector('.failure .lede'))
       ?.textContent;
+    // Sent as a page, it is kept while they sign in.
+    if (code === 401) return form.submit();
     // A server that is being restarted will answer soon.
     if (code >= 500) throw new Error(why);
     state = 'refused';

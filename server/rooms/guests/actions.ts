@@ -33,6 +33,8 @@ export async function comeByCode(
   if (person && (await isInside(person, room))) return { room, secret: '' };
   if (before?.room === room && (await wasSentOut(room, before)))
     throw forbidden('Whoever leads has sent you out of this room. You can ask them to let you in again.');
+  // Their form came twice: they are in.
+  if (before?.room === room && before.name === name) return { room, secret: '' };
   if ((await namesIn(room)).some((other) => looksLike(other, name)))
     throw invalid({
       name: 'Someone here has that name, or one that looks like it. Add a surname or an initial.',

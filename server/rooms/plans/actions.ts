@@ -61,13 +61,18 @@ export async function planFrom(actor: Actor, from: string, prepared: Prepared) {
 const mostPlans = 100;
 
 /** Keeps a session's plan under a name, for oneself or for those who facilitate in the session's group. */
-export async function keepPlan(actor: Actor, sessionId: string, plan: { name: string; isShared: boolean }) {
+export async function keepPlan(
+  actor: Actor,
+  sessionId: string,
+  { id, ...plan }: { id?: string | undefined; name: string; isShared: boolean },
+) {
   const { steps, prepared, found } = await planOf(actor, sessionId);
   const groupId = plan.isShared ? found.group.id : null;
   await mayShareWith(actor, groupId);
   if ((await countPlansOf(db, actor.userId)) >= mostPlans)
     throw conflict(`You have ${mostPlans} plans already. Delete one that you no longer use.`);
-  return insertPlan(db, { ownerId: actor.userId, groupId, name: plan.name, steps: asPlan(steps, prepared) });
+  const kept = { ownerId: actor.userId, groupId, name: plan.name, steps: asPlan(steps, prepared) };
+  return insertPlan(db, { ...kept, ...(id ? { id } : {}) });
 }
 
 /** Renames a plan of one's own, or shares it with another group or none. Throws `forbidden`, `conflict`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invalid } from '../../platform/errors.ts';
-import { line, version } from '../../platform/fields.ts';
+import { line, newId, version } from '../../platform/fields.ts';
 import { stepsForm } from '../agenda/forms.ts';
 import { settingsOf } from '../agenda/kinds.rules.ts';
 import { longestAgenda, type Step, type StepKind, stepKinds } from '../agenda/protocol.ts';
@@ -72,7 +72,7 @@ export const fromForm = z.object({ from: z.string().max(64).catch('') });
 
 const name = line(80, 'Give the plan a name.');
 
-export const keepForm = z.object({ name, share: z.string().default('') });
+export const keepForm = z.object({ id: newId, name, share: z.string().default('') });
 
 export const planEditForm = z.object({
   version,

@@ -1,4 +1,4 @@
-import { type FormPage, formPage } from '../../platform/form.ts';
+import { type FormPage, formPage, newIdOf } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../../platform/layout.ts';
 import { sayMinutes, sayTime } from '../../platform/time.ts';
@@ -148,6 +148,7 @@ const keepForm = ({ found, mayShare }: PlanFacts, base: string): FormPage =>
   formPage({
     action: `${base}/plans`,
     submit: 'Keep it',
+    hidden: [newIdOf()],
     fields: [
       {
         kind: 'text',

@@ -5,6 +5,7 @@ import { groupMembers, groups } from '../../groups/tables.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
 import { missing } from '../../platform/errors.ts';
+import { isThereAlready } from '../../platform/repeats.ts';
 import { plans } from '../tables.ts';
 import type { PlanStep } from './steps.rules.ts';
 
@@ -64,6 +65,7 @@ export async function groupsToShareWith(db: Db, userId: string) {
 }
 
 interface NewPlan {
+  id?: string;
   ownerId: string;
   groupId: string | null;
   name: string;
@@ -73,9 +75,14 @@ interface NewPlan {
 /** How many plans somebody has. */
 export const countPlansOf = (db: Db, userId: string) => db.$count(plans, eq(plans.ownerId, userId));
 
-/** Stores a plan. */
+/** Stores a plan, once where its form comes twice; answers with its id. */
 export async function insertPlan(db: Db, plan: NewPlan): Promise<string> {
-  const [made] = await db.insert(plans).values(plan).returning({ id: plans.id });
+  const [made] = await db
+    .insert(plans)
+    .values(plan)
+    .onConflictDoNothing({ target: plans.id })
+    .returning({ id: plans.id });
+  if (!made && plan.id) return isThereAlready({ id: plan.id }).id;
   if (!made) throw new Error('The plan was not stored.');
   return made.id;
 }

@@ -32,7 +32,7 @@ const showPlan: OfSession = async (request, response) => {
   const [kept, groups, shown] = await Promise.all([
     plansFor(db, actor),
     groupsToShareWith(db, actor.userId),
-    request.method === 'POST' ? typedIn(request, planned) : startIn(request, planned),
+    request.method === 'POST' || refusedIn(request) ? typedIn(request, planned) : startIn(request, planned),
   ]);
   const mayShare = groups.some(({ id }) => id === planned.found.group.id);
   render(response, 'rooms/plan', planPage({ ...planned, kept, mayShare }, shown));
@@ -52,11 +52,11 @@ async function startIn(
 
 /** What was typed, after the button that was pressed. */
 function typedIn(request: Request<{ sessionId: string }>, planned: Planned): ShownDraft {
-  const { expect, draft, wish } = parse(planForm, request.body);
   const refused: Partial<Refused> = refusedIn(request) ?? {};
+  const { expect, draft, wish } = parse(planForm, refused.values ?? request.body);
   const { errors = {}, problem = '' } = refused;
   // Whoever was told that somebody else was faster may save over it.
-  const isTold = problem !== '' && Object.keys(errors).length === 0;
+  const isTold = problem !== '' && Object.keys(errors).length === 0 && !refused.isKept;
   const unsaved = problem ? '' : 'Not saved yet.';
   return { draft: reshaped(draft, wish), expect: isTold ? planned.expect : expect, unsaved, problem, errors };
 }
@@ -79,8 +79,9 @@ planRoutes.post(
 planRoutes.post(
   '/sessions/:sessionId/plans',
   async (request, response) => {
-    const { name, share } = parse(keepForm, request.body);
-    const id = await keepPlan(actorOf(request), request.params.sessionId, { name, isShared: share === 'on' });
+    const { share, ...form } = parse(keepForm, request.body);
+    const plan = { ...form, isShared: share === 'on' };
+    const id = await keepPlan(actorOf(request), request.params.sessionId, plan);
     flash(response, 'Kept. Other evenings can start from it now.');
     response.redirect(303, `/plans/${id}`);
   },

@@ -39,7 +39,16 @@ export async function openMatrix() {
     forgetUnwatched();
   }
 
-  return { url: server.url, world, routes: routesOf(createApp()), visitor: server.visitor, as, ask, askAs };
+  return {
+    url: server.url,
+    world,
+    routes: routesOf(createApp()),
+    visitor: server.visitor,
+    as,
+    ask,
+    askAs,
+    asItWas,
+  };
 }
 
 type Asked = [route: string, path: string, fields: Record<string, string | string[]>];

@@ -30,7 +30,12 @@ export interface Answer {
 /** A browser without a screen: it keeps cookies, follows nothing, and says where its forms come from. */
 export interface Visitor {
   get(path: string): Promise<Answer>;
-  post(path: string, fields?: Record<string, string | string[]>): Promise<Answer>;
+  /** More headers, as a browser sends them of itself. */
+  post(
+    path: string,
+    fields?: Record<string, string | string[]>,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   cookies(): string;
 }
 
@@ -89,11 +94,14 @@ export async function loginCookie(userId: string): Promise<string> {
 function visitorOf(url: string, start: string): Visitor {
   const jar = new Map(start ? [start.split('=', 2) as [string, string]] : []);
   const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  async function send(path: string, init: RequestInit): Promise<Answer> {
+  async function send(
+    path: string,
+    init: RequestInit & { headers?: Record<string, string> },
+  ): Promise<Answer> {
     const response = await fetch(new URL(path, url), {
       ...init,
       redirect: 'manual',
-      headers: { Accept: 'text/html', Cookie: cookies(), Origin: url },
+      headers: { Accept: 'text/html', Cookie: cookies(), Origin: url, ...init.headers },
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';');
@@ -112,11 +120,11 @@ function visitorOf(url: string, start: string): Visitor {
   return {
     cookies,
     get: (path) => send(path, {}),
-    post(path, fields = {}) {
+    post(path, fields = {}, headers = {}) {
       const body = new URLSearchParams(
         Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
       );
-      return send(path, { method: 'POST', body });
+      return send(path, { method: 'POST', body, headers });
     },
   };
 }
