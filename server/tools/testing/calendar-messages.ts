@@ -2,6 +2,7 @@
 export const messagesFrom = (address: string) => ({
   gmail: (one: Answering) => gmail({ from: address, ...one }),
   outlook: (one: Answering) => outlook({ from: address, ...one }),
+  thunderbird: (one: Answering) => thunderbird({ from: address, ...one }),
   hostile: (to: string) => hostile(address, to),
 });
 
@@ -10,7 +11,13 @@ export interface Answering {
   from?: string;
   to: string;
   uid: string;
-  sequence: number;
+  /** Null where the calendar does not say which version it answers. */
+  sequence: number | null;
+  /** When the event begins, as the line says it. */
+  start?: string;
+  method?: 'REPLY' | 'COUNTER';
+  /** Other lines of the event. */
+  lines?: string[];
   status?: string;
   stamp?: Date;
   attendee?: string;
@@ -25,8 +32,11 @@ const calendarOf = ({
   status = 'ACCEPTED',
   stamp = new Date(Date.now() + 2000),
   attendee = from,
+  start = 'DTSTART:20300101T180000Z',
+  method = 'REPLY',
+  lines = [],
 }: Answering) =>
-  `BEGIN:VCALENDAR\nPRODID:-//Some//Calendar//EN\nVERSION:2.0\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:${uid}\nDTSTAMP:${utc(stamp)}\nDTSTART:20300101T180000Z\nSEQUENCE:${sequence}\nORGANIZER:mailto:x@example.org\nATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=${status};CN="${attendee}":mailto:${attendee}\nSUMMARY:Whatever\nEND:VEVENT\nEND:VCALENDAR\n`;
+  `BEGIN:VCALENDAR\nPRODID:-//Some//Calendar//EN\nVERSION:2.0\nMETHOD:${method}\nBEGIN:VEVENT\nUID:${uid}\nDTSTAMP:${utc(stamp)}\n${[start, ...(sequence === null ? [] : [`SEQUENCE:${sequence}`]), ...lines].join('\n')}\nORGANIZER:mailto:x@example.org\nATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=${status};CN="${attendee}":mailto:${attendee}\nSUMMARY:Whatever\nEND:VEVENT\nEND:VCALENDAR\n`;
 
 /** As Gmail answers: three alternatives, and the calendar once more as a file. */
 const gmail = (one: Answering) => `From: Somebody <${one.from}>
@@ -87,3 +97,24 @@ Content-Type: text/calendar; charset="utf-8"; method=REPLY
 Content-Transfer-Encoding: quoted-printable
 
 ${calendarOf(one).replaceAll('=', '=3D')}`;
+
+/** As Thunderbird does: a word in plain text, and the calendar as it is. */
+const thunderbird = (one: Answering) => `From: Somebody <${one.from}>
+To: ${one.to}
+Subject: Event Invitation Reply (Accepted): Whatever
+User-Agent: Mozilla Thunderbird
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="------------t"
+
+--------------t
+Content-Type: text/plain; charset=UTF-8; format=flowed
+Content-Transfer-Encoding: 8bit
+
+Somebody has accepted your event invitation.
+--------------t
+Content-Type: text/calendar; charset=utf-8; method=${one.method ?? 'REPLY'}; name=calendar.ics
+Content-Transfer-Encoding: 8bit
+
+${calendarOf(one)}
+--------------t--
+`;
