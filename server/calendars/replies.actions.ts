@@ -24,7 +24,11 @@ import { readReply } from './reply.ts';
  * it is an answer like any other. One to a time that is over tells its sender when the session is now; a wish for
  * another time is told to those who can give it one, and moves nothing. Says what became of it, in a word for the log.
  */
-export async function takeReply(from: string, mark: string, text: string): Promise<'taken' | 'told' | 'left'> {
+export async function takeReply(
+  from: string,
+  mark: string,
+  text: string,
+): Promise<'taken' | 'told' | 'left'> {
   const reply = readReply(text, 'UTC');
   const sessionId = reply && sessionIn(reply, new URL(env.baseUrl).hostname);
   if (!reply || !sessionId) return 'left';
@@ -43,7 +47,8 @@ async function takeFrom(userId: string, sessionId: string, reply: Reply): Promis
   const { session } = found;
   const now = clock.now();
   const said = await findAnswer(db, sessionId, userId);
-  if (!isLatest(reply, { answeredAt: said?.answeredAt ?? null }) || !mayStillRsvp(session, now)) return 'left';
+  if (!isLatest(reply, { answeredAt: said?.answeredAt ?? null }) || !mayStillRsvp(session, now))
+    return 'left';
   const facts: Replied = { ...found, person: actor, isGuest, now };
   if (!isOfNow(reply, session)) {
     await db.transaction((tx) => post(tx, staleLetter(facts)));
@@ -62,7 +67,9 @@ const wishes = { name: 'calendar-wishes', points: 10, seconds: 86_400 };
 
 async function tellWish(facts: Replied, wish: Date, comment: string) {
   await spend(wishes, facts.person.userId);
-  const planners = (await plannersOf(db, facts.session.id)).filter(({ userId }) => userId !== facts.person.userId);
+  const planners = (await plannersOf(db, facts.session.id)).filter(
+    ({ userId }) => userId !== facts.person.userId,
+  );
   await db.transaction((tx) =>
     postAll(
       tx,
@@ -83,7 +90,10 @@ async function markedBy(mark: string, sessionId: string): Promise<string | undef
 /** Whether an address belongs to somebody else who is known here: to them the invitation was only forwarded. */
 async function isOfAnother(addresses: string[], sessionId: string, userId: string): Promise<boolean> {
   for (const address of new Set(addresses.map((one) => one.toLowerCase()))) {
-    const known = [(await findPersonByEmail(db, address))?.id, await findGuestByAddress(db, sessionId, address)];
+    const known = [
+      (await findPersonByEmail(db, address))?.id,
+      await findGuestByAddress(db, sessionId, address),
+    ];
     const others = known.filter((one) => one !== undefined);
     if (others.length > 0 && !others.includes(userId)) return true;
   }

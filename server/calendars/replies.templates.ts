@@ -1,5 +1,5 @@
-import { ofSession } from '../sessions/letters.templates.ts';
 import { defineTemplate } from '../platform/templates.ts';
+import { ofSession } from '../sessions/letters.templates.ts';
 
 export const replyStale = defineTemplate('calendars.stale', {
   ...{ part: 'Sessions', label: 'Calendar reply to an old time', needed: ['when'] },
@@ -17,7 +17,10 @@ export const timeWished = defineTemplate('calendars.wished', {
   fields: {
     ...ofSession,
     person: { means: 'Who suggests it', like: 'Kim Novak' },
-    wish: { means: 'The suggested time, in the reader’s own time', like: 'Wednesday 5 March, 19:00 Berlin time' },
+    wish: {
+      means: 'The suggested time, in the reader’s own time',
+      like: 'Wednesday 5 March, 19:00 Berlin time',
+    },
     note: { means: 'What they wrote with it', like: ['“I work late on Tuesdays.”'] },
   },
   subject: '{person} suggests another time: {title}',

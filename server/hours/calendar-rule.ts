@@ -24,7 +24,6 @@ const known = new Set(
     ' ',
   ),
 );
-const often = ['HOURLY', 'MINUTELY', 'SECONDLY'];
 const mostSteps = 20_000;
 const mostADay = 1440;
 const longest = 2000;
@@ -47,7 +46,7 @@ export function ruleOf(text: string): Rule {
   if (text.length > longest || times.reduce((product, one) => product * one, 1) > mostADay)
     throw new Unfollowed('often');
   const isElapsing =
-    often.includes(parts.get('FREQ') ?? '') && ![...parts.keys()].some((name) => name.startsWith('BY'));
+    (parts.get('FREQ') ?? '') in units && ![...parts.keys()].some((name) => name.startsWith('BY'));
   return {
     ...{ parts, isElapsing },
     until: until && { wall: until.wall, isDate: until.isDate, isInstant: until.zone === 'UTC' },
@@ -58,8 +57,24 @@ export function ruleOf(text: string): Rule {
  * When a series that begins at `start` takes place between two times; all of them on the same clock, as if it were
  * UTC's. What ends it by a date is not looked at. Throws `Unfollowed`.
  */
-export function timesBy({ parts }: Rule, start: number, from: number, until: number): number[] {
+export function timesBy(rule: Rule, start: number, from: number, until: number): number[] {
   if (until < from || until < start) return [];
+  return rule.isElapsing ? elapsing(rule, start, from, until) : byLibrary(rule, start, from, until);
+}
+
+const units: Record<string, number> = { HOURLY: 3_600_000, MINUTELY: 60_000, SECONDLY: 1000 };
+
+function elapsing({ parts }: Rule, start: number, from: number, until: number): number[] {
+  const step = (units[parts.get('FREQ') ?? ''] ?? 0) * Number(parts.get('INTERVAL') ?? 1);
+  const count = Number(parts.get('COUNT') ?? Number.POSITIVE_INFINITY);
+  if (!(step > 0 && count >= 0)) throw new Unfollowed('rules');
+  const first = Math.max(0, Math.ceil((from - start) / step));
+  const number = Math.min(count, Math.floor((until - start) / step) + 1) - first;
+  if (number > mostSteps) throw new Unfollowed('often');
+  return Array.from({ length: Math.max(0, number) }, (_, index) => start + (first + index) * step);
+}
+
+function byLibrary({ parts }: Rule, start: number, from: number, until: number): number[] {
   const begin = new Date(start).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
   const words = [...parts].map(([name, value]) => `${name}=${value}`).join(';');
   try {

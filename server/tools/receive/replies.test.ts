@@ -73,7 +73,10 @@ test('a reply from an alias counts for the person whose reply address it was sen
 });
 
 test('the comment of a reply is kept as its note, on one line and no longer than one', async () => {
-  const lines = ['COMMENT;LANGUAGE=en-GB:I come from work\\, so\\nten minutes late', 'X-MICROSOFT-CDO-BUSYSTATUS:BUSY'];
+  const lines = [
+    'COMMENT;LANGUAGE=en-GB:I come from work\\, so\\nten minutes late',
+    'X-MICROSOFT-CDO-BUSYSTATUS:BUSY',
+  ];
   const shapes = [gmail, outlook, thunderbird];
   for (const shape of shapes) {
     await db.delete(rsvps);
@@ -110,7 +113,10 @@ test('a wish for another time is told once to who plans, in their own time, and 
   const told = await db.select().from(letters).where(eq(letters.userId, organiser.id));
   assert.equal(told.filter(({ subject }) => /suggests another time/.test(subject)).length, 1);
   const after = await current();
-  assert.deepEqual([after.startsAt, after.sequence, after.version], [before.startsAt, before.sequence, before.version]);
+  assert.deepEqual(
+    [after.startsAt, after.sequence, after.version],
+    [before.startsAt, before.sequence, before.version],
+  );
   const note = await kept();
   assert.equal(note?.answer, 'maybe');
   assert.match(note?.word ?? '', /^Suggests .*: I work late$/);
@@ -120,7 +126,10 @@ test('a reply to a time that is over is not counted, and its sender is told the 
   const old = await current();
   const { version, date, unitId, title, minutes } = old;
   const form = { version, date, unitId, title, minutes, venue: null, address: null, onlineUrl: null };
-  await changeSession(actor(world, 'organiser'), sessionId, { ...form, time: old.time === '18:10' ? '18:20' : '18:10' });
+  await changeSession(actor(world, 'organiser'), sessionId, {
+    ...form,
+    time: old.time === '18:10' ? '18:20' : '18:10',
+  });
   const now = await current();
   const silent = { ...(await invitation()), sequence: null };
   assert.equal(await take(gmail({ ...silent, start: `DTSTART:${utc(old.startsAt)}` })), 'told');
