@@ -1,24 +1,26 @@
-import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
 import type { z } from 'zod';
 import { syllabusFile } from './format.ts';
+import { isTooDeep } from './format-depth.rules.ts';
+import { nameOf, type Path, sayPath } from './format-paths.rules.ts';
+import { sayProblem, sayUnclosed } from './format-problems.ts';
 import type { Syllabus } from './queries.ts';
 
 /** Longer files are refused unread. */
 export const maxFileLength = 150_000;
 const maxProblems = 20;
 
-type Answer = { syllabus: Syllabus; problems: [] } | { syllabus: null; problems: string[] };
+export type Answer = { syllabus: Syllabus; problems: [] } | { syllabus: null; problems: string[] };
 
 /**
  * A syllabus from YAML, or everything that is wrong with it (20 problems at most), each with its line and
- * field: "line 12, units[2].readings[0].minutes: must be a whole number of minutes".
+ * field: "line 12 (unit 3, reading 1): minutes must be a whole number of minutes".
  */
 export function readYaml(text: string): Answer {
-  if (text.trim() === '') return refused(['There is nothing here yet.']);
-  if (text.length > maxFileLength)
-    return refused([`This is longer than ${maxFileLength / 1000},000 characters, the most that is read.`]);
-  const reader = new Reader();
-  const value = reader.read(text.replace(/\r\n?/g, '\n'));
+  const early = refusedUnread(text);
+  if (early) return refused([early]);
+  const reader = new Reader(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
+  const value = reader.read();
   if (reader.problems.length > 0) return refused(reader.sorted());
   const result = syllabusFile.safeParse(value);
   if (result.success) return { syllabus: result.data, problems: [] };
@@ -26,66 +28,101 @@ export function readYaml(text: string): Answer {
   return refused(reader.sorted());
 }
 
+/** What keeps a file from being read at all, at a glance; null for nothing. */
+export function refusedUnread(text: string): string | null {
+  if (text.replace(/^\ufeff/, '').trim() === '') return 'There is nothing here yet.';
+  if (text.length > maxFileLength)
+    return `This is longer than ${maxFileLength / 1000},000 characters, the most that is read.`;
+  return isTooDeep(text) ? 'This file is nested far too deeply.' : null;
+}
+
 const refused = (problems: string[]): Answer => ({
   syllabus: null,
   problems: problems.slice(0, maxProblems),
 });
-
-type Path = readonly PropertyKey[];
 
 /** Reads one file into plain values and remembers on which line each of them stands. */
 class Reader {
   readonly problems: { line: number; says: string }[] = [];
   private readonly lines = new Map<string, number>();
   private readonly counter = new LineCounter();
+  /** Where fields stand that could be a text with a colon in it. */
+  private readonly fields = new Set<string>();
 
-  read(text: string): unknown {
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  read(): unknown {
     try {
-      return this.parse(text);
+      return this.parse();
     } catch (error) {
       // Nested values are walked on the stack, by the library and here.
       if (!(error instanceof RangeError)) throw error;
-      this.add(1, '', 'is nested far too deeply.');
+      this.add(1, [], 'is nested far too deeply.');
       return undefined;
     }
   }
 
-  private parse(text: string): unknown {
+  private parse(): unknown {
     // Two habits of the library take seconds for hostile files: to compare each key with each (repeated ones are
     // looked for below), and to draw the line at every error.
-    const document = parseDocument(text, {
+    const document = parseDocument(this.text, {
       uniqueKeys: false,
       prettyErrors: false,
       lineCounter: this.counter,
     });
-    for (const { code, message, pos } of [...document.errors, ...document.warnings].slice(0, maxProblems)) {
-      const says = code === 'RESOURCE_EXHAUSTION' ? 'This is nested far too deeply.' : message;
-      this.add(this.counter.linePos(pos[0]).line, '', says.replace(/^This /, ''));
+    const wrong = [...document.errors, ...document.warnings].slice(0, maxProblems);
+    const told = new Set<number>();
+    for (const error of wrong) {
+      const { line, says } = this.inWords(error);
+      // One mistake makes several errors of one line.
+      if (!told.has(line)) this.problems.push({ line, says: `line ${line}: ${says}` });
+      told.add(line);
     }
     return this.problems.length > 0 ? undefined : this.plain(document.contents, []);
   }
 
+  private inWords({ code, message, pos: [at] }: YAMLError): { line: number; says: string } {
+    if (/closing ["']quote/.test(message)) return { line: this.lineOfOpen(message), says: sayUnclosed };
+    const line = this.lineAt(at);
+    return { line, says: sayProblem(code, this.text.split('\n', line)[line - 1] ?? '') };
+  }
+
+  /** The line on which the text in quotes begins that is over only with the file. */
+  private lineOfOpen(message: string): number {
+    const mark = message.includes('"') ? '"' : "'";
+    const begins = new RegExp(`^ *(?:- +)*(?:[a-z_]+: +)?${mark}[^${mark}\n]*$`);
+    return this.text.split('\n').findLastIndex((line) => begins.test(line)) + 1 || 1;
+  }
+
+  private lineAt = (at: number) => this.counter.linePos(at).line;
+
   /** The value of a node: lists, fields, and text as it was typed (2022 and "no" are text until a field says otherwise). */
   private plain(node: ParsedNode | null, path: Path): unknown {
     if (node === null) return null;
-    const line = this.counter.linePos(node.range[0]).line;
+    const line = this.lineAt(node.range[0]);
     if (!this.lines.has(nameOf(path))) this.lines.set(nameOf(path), line);
+    if ('anchor' in node && node.anchor) this.add(line, path, 'must be in quotes, because it begins with &.');
     if (isSeq<ParsedNode>(node)) return node.items.map((item, index) => this.plain(item, [...path, index]));
     if (isMap<ParsedNode, ParsedNode | null>(node)) return this.fieldsOf(node.items, path);
     if (isScalar(node)) {
       if (typeof node.value === 'string' || node.value === null) return node.value;
       return node.source ?? String(node.value);
     }
-    this.add(line, nameOf(path), 'must be written out; references such as *this are not read.');
+    this.add(line, path, 'must be in quotes if it begins with *; references such as *this are not read.');
     return null;
   }
 
   private fieldsOf(pairs: { key: ParsedNode; value: ParsedNode | null }[], path: Path) {
+    this.fields.add(nameOf(path));
     const found = new Map<string, unknown>();
     for (const { key, value } of pairs) {
       const name = isScalar(key) ? String(key.source ?? key.value) : '?';
-      const line = this.counter.linePos(key.range[0]).line;
-      if (found.has(name)) this.add(line, nameOf([...path, name]), 'is there twice.');
+      const line = this.lineAt(key.range[0]);
+      if (found.has(name)) this.add(line, [...path, name], 'is there twice.');
       this.lines.set(nameOf([...path, name]), line);
       found.set(name, this.plain(value, [...path, name]));
     }
@@ -95,11 +132,17 @@ class Reader {
   note(issue: z.core.$ZodIssue) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) this.addAt([...issue.path, key], 'is not a field of this format.');
-    } else this.addAt(issue.path, issue.message.replace(/^This /, ''));
+      return;
+    }
+    const isColon = issue.message === 'This must be text.' && this.fields.has(nameOf(issue.path));
+    this.addAt(
+      issue.path,
+      isColon ? 'must be in quotes, because of the colon in it.' : issue.message.replace(/^This /, ''),
+    );
   }
 
   private addAt(path: Path, says: string) {
-    this.add(this.lineOf(path), nameOf(path), says);
+    this.add(this.lineOf(path), path, says);
   }
 
   /** The line of a field; where it is missing, of what it is missing from. */
@@ -107,17 +150,14 @@ class Reader {
     return this.lines.get(nameOf(path)) ?? (path.length === 0 ? 1 : this.lineOf(path.slice(0, -1)));
   }
 
-  private add(line: number, name: string, says: string) {
-    this.problems.push({ line, says: `line ${line}${name && `, ${name}`}: ${says.replace(/\.$/, '')}` });
+  private add(line: number, path: Path, says: string) {
+    const { where, what } = sayPath(path);
+    this.problems.push({
+      line,
+      says: `line ${line}${where && ` (${where})`}: ${what} ${says.replace(/\.$/, '')}`,
+    });
   }
 
   sorted = (): string[] =>
     this.problems.toSorted((one, other) => one.line - other.line).map(({ says }) => says);
 }
-
-/** units, 2, title → units[2].title */
-const nameOf = (path: Path) =>
-  path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .replace(/^\./, '');

@@ -209,7 +209,7 @@ test('a file with mistakes is refused with their lines, kept as it was typed, an
     'title: Half done\nunits:\n  - title: One\n    readings:\n      - title: <b>A</b>\n        minutes: soon\n';
   const refused = await organiser.post(`${base}/import`, { yaml });
   assert.equal(refused.status, 422);
-  assert.match(refused.text, /line 6, units\[0\]\.readings\[0\]\.minutes: must be a whole number of minutes/);
+  assert.match(refused.text, /line 6 \(unit 1, reading 1\): minutes must be a whole number of minutes/);
   assert.match(refused.text, /Nothing was imported/);
   assert.ok(refused.text.includes(yaml.replaceAll('<', '&lt;').replaceAll('>', '&gt;')));
   assert.equal(await listed(), before);

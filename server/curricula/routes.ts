@@ -13,7 +13,7 @@ import { newCurriculumPage } from './edit.pages.ts';
 import { curriculumEditRoutes } from './edit.routes.ts';
 import { writeYaml } from './format.ts';
 import { copyForm, curriculumForm } from './forms.ts';
-import { importForm } from './import.forms.ts';
+import { importForm, syllabusIn } from './import.forms.ts';
 import { importPage } from './import.pages.ts';
 import { library, libraryNamed } from './library.ts';
 import { curriculaPage, curriculumPage, libraryPage } from './pages.ts';
@@ -61,8 +61,9 @@ const importFrom: OfGroup = async (request, response) => {
 };
 
 const importFile: OfGroup = async (request, response) => {
-  const { yaml: syllabus, ...form } = parse(importForm, request.body);
-  const id = await addCurriculum(actorOf(request), request.params.slug, syllabus, form.id);
+  const { id: newId, yaml } = parse(importForm, request.body);
+  const syllabus = await syllabusIn(yaml);
+  const id = await addCurriculum(actorOf(request), request.params.slug, syllabus, newId);
   flash(response, `“${syllabus.title}” is imported.`);
   response.redirect(303, `/curricula/${id}`);
 };

@@ -7,6 +7,37 @@ export const markdownHint = 'Plain text, or Markdown: **bold**, *italic*, - list
 
 const renderer = new MarkdownIt({ html: false, linkify: true, typographer: true, breaks: true });
 
+// Quotation marks and dashes become those of print. Nothing else is rewritten: “(c)” is the third of a list.
+renderer.core.ruler.at('replacements', ({ tokens }) => {
+  for (const { children } of tokens) {
+    let isAddress = false;
+    for (const token of children ?? []) {
+      if (token.type.startsWith('link_')) isAddress = token.type === 'link_open' && token.info === 'auto';
+      if (token.type === 'text' && !isAddress) token.content = withDashes(token.content);
+    }
+  }
+});
+
+const withDashes = (words: string) =>
+  words
+    .replace(/(?<!-)---(?!-)/g, '—')
+    .replace(/(?<=^|\s)--(?=\s|$)/gm, '–')
+    .replace(/(?<=[^-\s])--(?=[^-\s])/g, '–');
+
+// A few signs can ask for a table of thousands of columns and rows, most of them empty. Nobody reads one.
+const mostCells = 4000;
+const table = renderer.block.ruler.getRules('').find(({ name }) => name === 'table');
+renderer.block.ruler.at(
+  'table',
+  (state, start, end, silent) => {
+    const columns = state.src.slice(state.bMarks[start], state.eMarks[start]).split('|').length;
+    let rows = 1;
+    while (start + rows < end && !state.isEmpty(start + rows) && columns * rows <= mostCells) rows += 1;
+    return columns * rows <= mostCells && (table?.(state, start, end, silent) ?? false);
+  },
+  { alt: ['paragraph', 'reference'] },
+);
+
 /**
  * What people write, as safe markup: no HTML of theirs, no pictures from elsewhere (they would tell a
  * stranger's server who reads), links that carry no trust. Headings begin below the page's own.
