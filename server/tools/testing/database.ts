@@ -36,6 +36,15 @@ export async function startTestCluster(folder: string): Promise<Postgres> {
   }
 }
 
+/** A database of its own without any tables; answers with its address. */
+export async function emptyDatabase(): Promise<string> {
+  const cluster = process.env.TEST_CLUSTER_URL;
+  if (!cluster) throw new Error('Start this test by `npm test -- NAME`.');
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await asOwner(cluster, (client) => client.query(`create database ${name}`));
+  return databaseNamed(cluster, name);
+}
+
 async function copyTemplate(cluster: string, name: string) {
   for (let attempt = 1; ; attempt++) {
     try {
