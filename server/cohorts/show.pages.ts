@@ -144,6 +144,8 @@ function rowOf(one: CohortSession, { cohort, reader, standing, now }: CohortFact
   const { session, unit, facilitator, going } = one;
   const phase = phaseOf(session, now);
   const coming = phase === 'coming' || phase === 'now';
+  const alarm =
+    phase === 'coming' && one.isLeaderless && mayFacilitate(standing) ? 'Nobody leads this one' : '';
   return {
     leaf: leafOf(session.startsAt, reader.zone),
     title: sessionTitle(session, unit, cohort),
@@ -152,10 +154,10 @@ function rowOf(one: CohortSession, { cohort, reader, standing, now }: CohortFact
     facts: [
       session.venue ?? '',
       facilitator ? `${facilitator} ${coming ? 'leads' : 'led'}` : '',
-      coming && !facilitator ? 'nobody leads yet' : '',
+      coming && !facilitator && !alarm ? 'nobody leads yet' : '',
       phase === 'coming' && going > 0 ? `${going} going` : '',
     ].filter(Boolean),
-    alarm: phase === 'coming' && one.isLeaderless && mayFacilitate(standing) ? 'Nobody leads this one' : '',
+    alarm,
     tag: tagOf(phase, one.answer),
     past: session.endsAt <= now,
   };

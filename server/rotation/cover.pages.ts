@@ -136,7 +136,7 @@ function askForm({ people, offer, base }: CoverFacts, isLost: boolean, refused?:
           options: [
             ...(people.length > 1 ? [everyone] : []),
             ...people.map(({ userId, name }) => ({ value: userId, label: `Only ${name}` })),
-            { value: 'organisers', label: 'The organisers', hint: 'They find someone.' },
+            { value: 'organisers', label: 'The organisers', hint: 'They’ll find someone.' },
           ],
         },
         { kind: 'text', name: 'note', label: 'Add a note', value: offer?.note ?? '', maxlength: 500 },
