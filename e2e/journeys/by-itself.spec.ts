@@ -151,7 +151,7 @@ test('a session fills up, is moved, and everybody’s page, letter and calendar 
 
   await lead.goto(`${session}/edit`);
   await lead.getByLabel('Seats').fill('1');
-  await lead.getByRole('button', { name: 'Save and tell everyone' }).click();
+  await lead.getByRole('button', { name: 'Save', exact: true }).click();
   await one.goto(session);
   await one.getByRole('button', { name: 'Going' }).click();
   await expect(one.getByText('1 of 1 seat taken')).toBeVisible();
@@ -189,7 +189,7 @@ test('a session fills up, is moved, and everybody’s page, letter and calendar 
   await lead.getByRole('button', { name: 'See what that means' }).click();
   await expect(lead.getByText('20:15').first()).toBeVisible();
   expect((await inFeed())?.sequence, 'looking changes nothing').toBe(before?.sequence);
-  await lead.getByRole('button', { name: /^Save and tell/ }).click();
+  await lead.getByRole('button', { name: /^Save and email/ }).click();
   const moved = await letterTo(office, member2.email, /^Moved: /);
   const part =
     moved.mail.attachments.find(({ contentType }) => contentType === 'text/calendar')?.content.toString() ??

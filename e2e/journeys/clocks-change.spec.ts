@@ -88,7 +88,7 @@ test('with the keyboard alone a series moves by a day over a change of clocks an
     ),
   ).toBeVisible();
   expect(await seriesIn(abroad, address), 'looking changes nothing').toEqual(before);
-  await press(page, page.getByRole('button', { name: 'Save and tell 3 people' }));
+  await press(page, page.getByRole('button', { name: 'Save and email 3 people' }));
   await expect(page.getByRole('status')).toBeFocused();
 
   const told = [facilitator, member, member2].map(({ email }) => email).sort();
