@@ -5,9 +5,11 @@ import { isDate } from './time.ts';
 
 // What people type into forms, as it is kept. Each takes the sentence that asks for it where it must not be empty.
 
-/** Words on one line, such as a name. */
-export const line = (max: number, missing = '') =>
-  typed(max, missing).refine((words) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(words), 'Please keep it to one line.');
+const isOneLine = (words: string) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(words.trim());
+const onOneLine = 'Please keep it to one line.';
+
+/** Words on one line, such as a title. */
+export const line = (max: number, missing = '') => typed(max, missing).refine(isOneLine, onOneLine);
 
 const tooLong = (max: number) => `Please use at most ${max.toLocaleString('en-GB')} characters.`;
 
@@ -36,6 +38,7 @@ function plain(sent: string): string {
 export const personName = (missing: string, max = 80) =>
   z
     .string(missing)
+    .refine(isOneLine, onOneLine)
     .transform(readableName)
     .pipe(z.string().refine(hasInk, missing).max(max, tooLong(max)));
 

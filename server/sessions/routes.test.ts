@@ -121,7 +121,7 @@ test('the page of a session says who came, and leads whoever leads to the list',
   await facilitator.post(`${current}/attendance/${member.id}`, { status: 'present' });
   await facilitator.post(`${current}/attendance/${member2.id}`, { status: 'absent' });
   const { text } = await (await server.as('member2')).get(current);
-  assert.match(text, /1 person came/);
+  assert.match(text, /2 people came/, 'who leads is there too');
   assert.match(text, /Of you it is noted: did not come\./);
 });
 
