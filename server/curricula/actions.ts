@@ -26,7 +26,9 @@ export async function copyFromLibrary(
   name: string,
   id?: string,
 ): Promise<string> {
-  return addCurriculum(actor, slug, libraryNamed(name), id);
+  return db.transaction(async (tx) =>
+    insertSyllabus(tx, await organisedGroup(tx, actor, slug), libraryNamed(name), id),
+  );
 }
 
 async function organisedGroup(tx: Db, actor: Actor, slug: string): Promise<string> {
