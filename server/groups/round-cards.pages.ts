@@ -1,7 +1,7 @@
 import { many } from '../cohorts/words.rules.ts';
 import { sayDate, sayInstant } from '../platform/time.ts';
 import type { openRoundsOfGroup } from '../rounds/list.queries.ts';
-import { phaseOf } from '../rounds/rules.ts';
+import { appliesUntil, phaseOf } from '../rounds/rules.ts';
 import { mineWords, sayPlaces } from '../rounds/words.rules.ts';
 import type { CohortCard, CohortCards } from './cohort-cards.pages.ts';
 
@@ -14,15 +14,17 @@ export function roundCards(rounds: PublicRound[], zone: string, now: Date): Coho
 }
 
 function roundCard({ round, curriculum, taken, mine }: PublicRound, zone: string, now: Date): CohortCard {
-  const isOpen = phaseOf(round, now) === 'open';
+  const until = appliesUntil(round, now);
   const state = mineWords(mine);
-  const until = isOpen ? round.closesAt : round.opensAt;
+  const isOpen = until !== null;
+  const isLate = phaseOf(round, now) === 'late';
+  const applications = isLate ? 'Late applications' : 'Applications';
   return {
     name: round.name,
     curriculum: curriculum ?? '',
     rhythm: `${many(round.weeks, 'week')} from ${sayDate(round.startsOn, now)}, in several cohorts`,
-    venue: `Applications ${isOpen ? 'until' : 'from'} ${sayInstant(until, zone, now)}`,
-    seats: sayPlaces(round, taken),
+    venue: `${applications} ${isOpen ? 'until' : 'from'} ${sayInstant(until ?? round.opensAt, zone, now)}`,
+    seats: isLate ? 'In cohorts that have room' : sayPlaces(round, taken),
     state,
     action: {
       label: isOpen && !state ? applyWords(round) : 'See the round',

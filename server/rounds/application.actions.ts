@@ -10,7 +10,7 @@ import {
   lockApplicationOf,
   startApplication,
 } from './application.queries.ts';
-import { mayWrite, stillMissing } from './application.rules.ts';
+import { asksOf, mayWrite, stillMissing } from './application.rules.ts';
 import { lockRound } from './applications.queries.ts';
 import { addHistory } from './history.queries.ts';
 import { type Application, type Round, roundFor } from './queries.ts';
@@ -83,7 +83,7 @@ function openFor(round: Round, mine: Application | null, now: Date) {
 async function demandAll(tx: Db, round: Round, { userId, zone }: Actor, written: Written, now: Date) {
   const today = dateIn(zone, now);
   const doneHere = await courseDoneHere(tx, userId, round.prerequisiteCurriculumId, today);
-  const missing = stillMissing(round, { ...written, doneHere: doneHere !== undefined });
+  const missing = stillMissing(asksOf(round), { ...written, doneHere: doneHere !== undefined });
   if (Object.keys(missing).length > 0) throw invalid(missing);
 }
 

@@ -4,10 +4,26 @@ import type { Actor } from '../platform/actor.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../platform/layout.ts';
-import { carriedOver, mayLeave, mayTransfer, mayWrite } from './application.rules.ts';
+import {
+  asksOf,
+  carriedOver,
+  mayLeave,
+  mayStillSit,
+  mayTransfer,
+  mayWrite,
+  wasDeclined,
+} from './application.rules.ts';
 import { answersToRead, applicationFields, typedToRead } from './application-fields.pages.ts';
 import type { Application, Round } from './queries.ts';
-import { type Answers, type ApplicationRole, type Happening, isIn, phaseOf, type Question } from './rules.ts';
+import {
+  type Answers,
+  type ApplicationRole,
+  appliesUntil,
+  type Happening,
+  isIn,
+  phaseOf,
+  type Question,
+} from './rules.ts';
 import { historyWords, leavingWords, standingOf } from './standing.rules.ts';
 import { crumbsInRound } from './tabs.ts';
 
@@ -90,6 +106,7 @@ export function applicationPage(facts: ApplicationFacts, refused?: Refused): App
   const { round, group, application, doneHere, reader, now } = facts;
   const zoned = (instant: Date) => whenOf(instant, reader.zone, round.zone, now);
   const form = mayWrite(round, application, now) ? formOf(facts, refused) : null;
+  const until = appliesUntil(round, now);
   const isNew = !application || application.state === 'draft';
   return {
     title: isNew ? wayInto(round) : `Your application · ${round.name}`,
@@ -97,7 +114,7 @@ export function applicationPage(facts: ApplicationFacts, refused?: Refused): App
     heading: isNew ? wayInto(round) : 'Your application',
     crumbs: crumbsInRound(group, round),
     standing: standing(facts),
-    closes: form ? zoned(round.closesAt) : null,
+    closes: form && until ? zoned(until) : null,
     known: knownWords(facts),
     me: { name: reader.name, email: reader.email },
     doneHere,
@@ -114,16 +131,17 @@ export function applicationPage(facts: ApplicationFacts, refused?: Refused): App
 
 /** Words that came too late are shown, to be kept by whoever wrote them. */
 function typedIn({ round, doneHere }: ApplicationFacts, { problem, values }: Refused) {
-  const fields = applicationFields(round, { role: 'member', answers: {} }, doneHere !== '');
+  const fields = applicationFields(asksOf(round), { role: 'member', answers: {} }, doneHere !== '');
   return { problem, answers: typedToRead(fields, values) };
 }
 
 function standing(facts: ApplicationFacts): ApplicationPage['standing'] {
   const { round, application, cohort, place, reader, now } = facts;
   if (!application || application.state === 'draft') return notYet(facts);
-  const closes = whenOf(round.closesAt, reader.zone, round.zone, now);
+  const closes = whenOf(appliesUntil(round, now) ?? round.closesAt, reader.zone, round.zone, now);
   const said = standingOf({
     ...{ application, place, phase: phaseOf(round, now), approval: round.approval },
+    isFormed: round.formedAt !== null,
     closes: closes.there ? `${closes.text} (${closes.there})` : closes.text,
     cohort: cohort?.name ?? '',
   });
@@ -156,7 +174,8 @@ function nextStep({ round, application, cohort }: ApplicationFacts): Link | null
   if (cohort) return { label: 'Open your cohort', href: `/cohorts/${cohort.id}` };
   if (application?.movedTo && !isIn(application))
     return { label: 'See your application there', href: `/rounds/${application.movedTo}/application` };
-  if (!application || !isIn(application) || application.told === 'decline' || round.formedAt) return null;
+  if (!application || !isIn(application) || wasDeclined(application)) return null;
+  if (round.formedAt && !mayStillSit(application)) return null;
   return { label: 'Say when you are free', href: `/rounds/${round.id}/hours` };
 }
 
@@ -194,7 +213,7 @@ function formOf(facts: ApplicationFacts, refused?: Refused): ApplicationFormPage
         action,
         submit: isHandedIn ? 'Save the changes' : submit,
         hidden: [versionOf(application?.version ?? 0, mine)],
-        fields: applicationFields(round, startingWith(facts), doneHere !== ''),
+        fields: applicationFields(asksOf(round), startingWith(facts), doneHere !== ''),
       },
       mine,
     ),

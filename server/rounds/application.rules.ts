@@ -4,6 +4,7 @@ import {
   type ApplicationState,
   type Decision,
   mayApply,
+  phaseOf,
   type Question,
 } from './rules.ts';
 
@@ -14,6 +15,10 @@ export interface Asks {
   prerequisite: string;
   questions: Question[];
 }
+
+/** What a round asks now: once its cohorts are formed each has a facilitator, and nobody is asked to be one. */
+export const asksOf = <Round extends Asks & { formedAt: Date | null }>(round: Round): Round =>
+  round.formedAt ? { ...round, facilitatorsApply: false } : round;
 
 type Standard = 'motivation' | 'background' | 'experience' | 'hopes';
 
@@ -93,10 +98,16 @@ interface Mine {
 
 type Times = Parameters<typeof mayApply>[0];
 
-/** Whether somebody may write their application: while the round is open, unless they were told no or went elsewhere. */
-export const mayWrite = (round: Times, mine: Mine | null, now: Date) =>
-  mayApply(round, now) &&
-  !(mine && (wasDeclined(mine) || mine.state === 'deferred' || mine.state === 'moved'));
+/**
+ * Whether somebody may write their application: while the round is open, unless they were told no or went elsewhere.
+ * What is sent in is read at once when it comes late, and stays as it is.
+ */
+export function mayWrite(round: Times, mine: Mine | null, now: Date): boolean {
+  if (!mayApply(round, now)) return false;
+  if (!mine) return true;
+  if (wasDeclined(mine) || mine.state === 'deferred' || mine.state === 'moved') return false;
+  return phaseOf(round, now) === 'open' || mine.state !== 'submitted';
+}
 
 /** Whether somebody was told no; they know it, and what they handed in stays. */
 export const wasDeclined = ({ state, told }: Pick<Mine, 'state' | 'told'>) =>
@@ -112,6 +123,9 @@ export const mayLeave = (mine: Mine) =>
 
 /** Whether leaving is dropping out: they had been told that they are in. */
 export const isDroppingOut = (mine: Mine) => mine.state === 'submitted' && mine.told === 'accept';
+
+/** Whether somebody without a cohort may still get a place in one that has been formed: who would only lead may not. */
+export const mayStillSit = ({ role }: Pick<Mine, 'role'>) => role !== 'facilitator';
 
 /** Whether somebody may go to another round instead. */
 export const mayTransfer = (mine: Mine) => mine.state === 'submitted' && !wasDeclined(mine);

@@ -8,7 +8,7 @@ import { fill, type Wording } from '../platform/wording.rules.ts';
 import { changeApplication } from './application.queries.ts';
 import { type ApplicationRow, applicationsOf, lockRound } from './applications.queries.ts';
 import { addHistory } from './history.queries.ts';
-import { isToTell, type LetterFacts, ourWording, takesBack } from './letters.rules.ts';
+import { isToTell, type LetterFacts, ourWordingIn, takesBack } from './letters.rules.ts';
 import { organisedRoundFor, type Round } from './queries.ts';
 import { deleteWording, saveWording, wordingsOf } from './review.queries.ts';
 import { calledIn, changedSince } from './review.rules.ts';
@@ -73,7 +73,7 @@ async function tell(tx: Db, { row, round, group, wordings }: Telling, now: Date)
   if (!decision) return;
   await changeApplication(tx, application.id, { told: decision, toldAt: now });
   await addHistory(tx, application.id, happened[decision], application.decidedBy);
-  const wording = wordings.get(decision) ?? ourWording[decision];
+  const wording = wordings.get(decision) ?? ourWordingIn(round, decision);
   if (!email) return;
   const about = { userId, groupId: group.id };
   await post(tx, { ...letterOf(wording, email, factsFor({ name, round, group })), about });

@@ -5,7 +5,7 @@ import { markdown } from '../platform/markdown.ts';
 import type { Html } from '../platform/views.ts';
 import { fill, type Wording } from '../platform/wording.rules.ts';
 import type { ApplicationRow } from './applications.queries.ts';
-import { isToTell, type LetterFacts, letterFields, ourWording, takesBack } from './letters.rules.ts';
+import { isToTell, type LetterFacts, letterFields, ourWordingIn, takesBack } from './letters.rules.ts';
 import type { Round } from './queries.ts';
 import { calledIn, seenIn } from './review.rules.ts';
 import { type Decision, decisions } from './rules.ts';
@@ -84,7 +84,7 @@ export function lettersPage(
     undecided: sayUndecided(undecided.length),
     letters: decisions.map((decision) => ({
       label: labels[decision],
-      subject: (wordings.get(decision) ?? ourWording[decision]).subject,
+      subject: (wordings.get(decision) ?? ourWordingIn(round, decision)).subject,
       words: wordings.has(decision) ? 'in your words' : 'in our words',
       href: `${base}/${decision}`,
     })),
@@ -107,7 +107,7 @@ export function letterPage(
   typed?: { subject: string; body: string },
 ): LetterPage {
   const base = `/rounds/${round.id}/letters`;
-  const { subject, body } = typed ?? wordings.get(decision) ?? ourWording[decision];
+  const { subject, body } = typed ?? wordings.get(decision) ?? ourWordingIn(round, decision);
   const letter = fill({ subject, body }, { ...example });
   const fields = letterFields.map((field) => `{${field}}`).join(', ');
   return {

@@ -41,6 +41,21 @@ That says little about you: there were more good applications than places. You a
   },
 };
 
+const acceptedLate: Wording = {
+  subject: 'You are in: {round}',
+  body: `Hello {name},
+
+we are glad to offer you a place in **{round}**. Its cohorts have been formed already, so we look for one that has room and meets when you can: [tell us when you’re free]({hours}). It takes three minutes, on a phone too.
+
+If you cannot come after all, please [withdraw]({application}), so that somebody else has your place.
+
+{group}`,
+};
+
+/** What a letter says where nobody has worded it anew: to late joiners, that the cohorts are there already. */
+export const ourWordingIn = ({ formedAt }: { formedAt: Date | null }, decision: Decision): Wording =>
+  formedAt && decision === 'accept' ? acceptedLate : ourWording[decision];
+
 /** An application as far as telling its person goes. */
 export interface Told {
   state: string;

@@ -5,7 +5,7 @@ import type { Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../platform/layout.ts';
 import { sayDate, sayInstant } from '../platform/time.ts';
 import type { RoundRow } from './list.queries.ts';
-import { phaseOf } from './rules.ts';
+import { appliesUntil, phaseOf } from './rules.ts';
 import { mineWords, phaseTag, sayPlaces } from './words.rules.ts';
 
 export interface RoundLine {
@@ -46,7 +46,7 @@ export function roundListPage(facts: ListFacts): RoundListPage {
   const { group, role, now } = facts;
   const organiser = mayOrganise({ group: role });
   const rows = facts.rows.filter(({ round }) => organiser || round.announcedAt);
-  const isPast = ({ round }: RoundRow) => round.formedAt !== null && round.closesAt <= now;
+  const isPast = ({ round }: RoundRow) => round.formedAt !== null && phaseOf(round, now) === 'closed';
   const newHref = organiser ? `/groups/${group.slug}/rounds/new` : '';
   return {
     title: `Rounds · ${group.name}`,
@@ -64,7 +64,7 @@ function lineOf(
   facts: ListFacts,
   organiser: boolean,
 ) {
-  const open = phaseOf(round, facts.now) === 'open';
+  const until = appliesUntil(round, facts.now);
   return {
     leaf: leafOfDate(round.startsOn),
     name: round.name,
@@ -72,7 +72,7 @@ function lineOf(
     facts: [
       curriculum ?? '',
       `${many(round.weeks, 'week')} from ${sayDate(round.startsOn, facts.now)}`,
-      open ? `apply until ${sayInstant(round.closesAt, facts.zone ?? round.zone, facts.now)}` : '',
+      until ? `apply until ${sayInstant(until, facts.zone ?? round.zone, facts.now)}` : '',
       round.formedAt ? '' : sayPlaces(round, taken),
       organiser && handedIn > 0 ? many(handedIn, 'application') : '',
     ].filter(Boolean),

@@ -30,9 +30,13 @@ export function roundsOfGroup(db: Db, groupId: string, userId: string | null) {
 /** What a group's page shows of its rounds: those that take applications now or soon. */
 export function openRoundsOfGroup(db: Db, groupId: string, userId: string | null, now: Date) {
   return rowsFor(db, userId)
-    .where(and(eq(rounds.groupId, groupId), isNotNull(rounds.announcedAt), gt(rounds.closesAt, now)))
+    .where(and(eq(rounds.groupId, groupId), isNotNull(rounds.announcedAt), takesPeople(now)))
     .orderBy(asc(rounds.closesAt), asc(rounds.id));
 }
+
+/** Before cohorts are published until they close, and for late joiners. */
+const takesPeople = (now: Date) =>
+  or(and(isNull(rounds.formedAt), gt(rounds.closesAt, now)), gt(rounds.lateUntil, now));
 
 /** A round's facts that its own row does not have. */
 export async function roundFacts(db: Db, roundId: string) {
@@ -49,7 +53,16 @@ const rowsFor = (db: Db, userId: string | null) =>
 
 export type RoundRow = Awaited<ReturnType<typeof roundsOfGroup>>[number];
 
-/** Rounds that somebody has to do with still: their application is written or handed in, and no cohort has come of it. */
+const hasNoCohort = sql`not exists (select 1 from round_cohorts c
+  join cohort_members m on m.cohort_id = c.cohort_id and m.user_id = ${applications.userId} and m.status = 'seated'
+  where c.round_id = ${rounds.id})`;
+const goesOn = sql`exists (select 1 from round_cohorts c join cohorts on cohorts.id = c.cohort_id
+  where c.round_id = ${rounds.id} and cohorts.ended_at is null)`;
+
+/**
+ * Rounds that somebody has to do with still: their application is written or handed in, and no cohort has come of it.
+ * Those who wait once the cohorts are there wait as long as one of them meets.
+ */
 export const liveApplicationsOf = (db: Db, userId: string) =>
   db
     .select({ roundId: rounds.id, name: rounds.name, state: applications.state, closesAt: rounds.closesAt })
@@ -58,7 +71,10 @@ export const liveApplicationsOf = (db: Db, userId: string) =>
     .where(
       and(
         eq(applications.userId, userId),
-        isNull(rounds.formedAt),
+        or(
+          isNull(rounds.formedAt),
+          and(hasNoCohort, goesOn, sql`${applications.told} is distinct from 'decline'`),
+        ),
         or(eq(applications.state, 'draft'), eq(applications.state, 'submitted')),
       ),
     )

@@ -54,17 +54,34 @@ interface Times {
   announcedAt: Date | null;
   opensAt: Date;
   closesAt: Date;
+  /** Until when late joiners may apply; null: not at all. */
+  lateUntil: Date | null;
+  /** When cohorts were published, which closes applications. */
+  formedAt: Date | null;
 }
 
-/** Where a round stands: `hidden` until it is announced, then by its opening and closing. */
-export function phaseOf({ announcedAt, opensAt, closesAt }: Times, now: Date) {
+export type Phase = 'hidden' | 'announced' | 'open' | 'late' | 'closed';
+
+/**
+ * Where a round is: `hidden` until it is announced, then by its opening and closing. Publishing cohorts closes
+ * applications too; `late` is a form that stays open after that.
+ */
+export function phaseOf({ announcedAt, opensAt, closesAt, lateUntil, formedAt }: Times, now: Date): Phase {
   if (!announcedAt) return 'hidden';
-  if (now < opensAt) return 'announced';
-  return now < closesAt ? 'open' : 'closed';
+  if (now < opensAt) return formedAt ? 'closed' : 'announced';
+  if (!formedAt && now < closesAt) return 'open';
+  return lateUntil && now < lateUntil ? 'late' : 'closed';
 }
 
-/** Whether people may hand in applications and change them. */
-export const mayApply = (round: Times, now: Date) => phaseOf(round, now) === 'open';
+/** Until when people may apply now; null while they may not. */
+export function appliesUntil(round: Times, now: Date): Date | null {
+  const phase = phaseOf(round, now);
+  if (phase === 'open') return round.closesAt;
+  return phase === 'late' ? round.lateUntil : null;
+}
+
+/** Whether people may send in applications. */
+export const mayApply = (round: Times, now: Date) => appliesUntil(round, now) !== null;
 
 /** Whether somebody still takes part in the round: handed in and not gone elsewhere. */
 export const isIn = (application: { state: ApplicationState }) => application.state === 'submitted';

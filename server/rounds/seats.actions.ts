@@ -4,8 +4,8 @@ import { changeApplication } from './application.queries.ts';
 import { addHistory } from './history.queries.ts';
 import type { Application, Round } from './queries.ts';
 import { applicationLetterFacts, firstOfWaitlist, givePlaces, placeCounts } from './seats.queries.ts';
-import { freePlaces, givesOn, placeFor } from './seats.rules.ts';
-import { placeFreedLetter, signedUpLetter } from './sign-up.letters.ts';
+import { freePlaces, givesOn, placeAtOnce } from './seats.rules.ts';
+import { joinsLateLetter, placeFreedLetter, signedUpLetter } from './sign-up.letters.ts';
 
 /**
  * Hands in an application: it gets the next turn and, where nobody decides, a place while there are any, and its
@@ -22,15 +22,21 @@ export async function enterRound(
     ...{ state: 'submitted', submittedAt: now, turn: lastTurn + 1, movedTo: null },
     ...{ decision: null, decidedBy: null, decidedAt: null, told: null, toldAt: null },
   });
-  if (givesOn(round))
-    await tellPlace(tx, application.id, placeFor({ ...round, ...counts, ...application }), now);
+  const place = placeAtOnce(round, { ...round, ...counts, ...application });
+  if (place) await tellPlace(tx, application.id, place, round, now);
 }
 
-async function tellPlace(tx: Db, applicationId: string, told: 'accept' | 'waitlist', now: Date) {
+async function tellPlace(
+  tx: Db,
+  applicationId: string,
+  told: 'accept' | 'waitlist',
+  { formedAt }: Round,
+  now: Date,
+) {
   await changeApplication(tx, applicationId, { decision: told, told, decidedAt: now, toldAt: now });
   await addHistory(tx, applicationId, told === 'accept' ? 'accepted' : 'waitlisted', null);
   for (const about of await applicationLetterFacts(tx, [applicationId]))
-    await post(tx, signedUpLetter(about, told));
+    await post(tx, formedAt ? joinsLateLetter(about) : signedUpLetter(about, told));
 }
 
 /** Gives free places to the first of the waitlist, with a letter each. The round must be locked. */

@@ -15,6 +15,18 @@ export function placeFor({ seats, taken, waiting, role }: PlaceAsk): 'accept' | 
   return waiting === 0 && taken < seats ? 'accept' : 'waitlist';
 }
 
+/**
+ * What signing up leads to at once where nobody decides on applications; null where organisers do. Once the cohorts are
+ * formed all that is left is to wait for a place in one of them.
+ */
+export function placeAtOnce(
+  round: { approval: boolean; formedAt: Date | null },
+  asked: PlaceAsk,
+): 'accept' | 'waitlist' | null {
+  if (round.approval) return null;
+  return givesOn(round) ? placeFor(asked) : 'waitlist';
+}
+
 /** How many of the waitlist may have a place now. */
 export const freePlaces = ({ seats, taken, waiting }: Omit<PlaceAsk, 'role'>) =>
   Math.max(0, Math.min(waiting, seats - taken));

@@ -41,6 +41,8 @@ export interface RoundValues
   opensTime: string;
   closesOn: string;
   closesTime: string;
+  /** '' where late joiners cannot apply. */
+  lateOn: string;
 }
 
 const part = (name: string, label: string, hint = ''): FieldSpec => ({ kind: 'part', name, label, hint });
@@ -107,6 +109,11 @@ const applyingFields = (value: RoundValues): FieldSpec[] => [
   clock('opensTime', 'at', value.opensTime),
   day('closesOn', 'They close on', value.closesOn),
   clock('closesTime', 'at', value.closesTime, sayZone(value.zone)),
+  {
+    ...day('lateOn', 'Late joiners may apply until', value.lateOn),
+    required: false,
+    hint: 'Keeps the form open after applications close, even once cohorts have started. You place late joiners in cohorts that have room.',
+  },
   number(
     'seats',
     'Places',

@@ -7,7 +7,7 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { allow, conflict, invalid, missing } from '../platform/errors.ts';
 import { isThereAlready } from '../platform/repeats.ts';
-import { addDays, weekdayOf } from '../platform/time.ts';
+import { addDays, dateIn, sayDate, weekdayOf } from '../platform/time.ts';
 import { curriculumFrom } from '../sessions/plan.actions.ts';
 import { located } from '../venues/actions.ts';
 import { lockRound } from './applications.queries.ts';
@@ -28,6 +28,7 @@ export interface RoundSettings
     | 'zone'
     | 'opensAt'
     | 'closesAt'
+    | 'lateUntil'
     | 'seats'
     | 'sizeMin'
     | 'sizeTarget'
@@ -95,13 +96,25 @@ async function settle(
 ) {
   const curriculumId = await curriculumFrom(tx, groupId, curriculum);
   const units = curriculumId ? plannedUnits(await unitsOf(tx, curriculumId), settings.withOptional) : [];
+  const startsOn = addDays(settings.startsOn, 1 - weekdayOf(settings.startsOn));
+  const weeks = units.length || settings.weeks;
+  refuseTooLate(settings, startsOn, weeks);
   return {
     ...(await located(tx, groupId, settings)),
-    curriculumId,
+    ...{ curriculumId, startsOn, weeks },
     prerequisiteCurriculumId: await earlierCourse(tx, groupId, prerequisiteCurriculum),
-    startsOn: addDays(settings.startsOn, 1 - weekdayOf(settings.startsOn)),
-    weeks: units.length || settings.weeks,
   } satisfies RoundChange;
+}
+
+/** Nobody can join cohorts that have met for the last time. */
+function refuseTooLate(
+  { lateUntil, zone, skippedDates }: Pick<Round, 'lateUntil' | 'zone' | 'skippedDates'>,
+  startsOn: string,
+  weeks: number,
+) {
+  const last = addDays(startsOn, 7 * (weeks + skippedDates.length) - 1);
+  if (lateUntil && dateIn(zone, lateUntil) > last)
+    throw invalid({ lateOn: `The cohorts’ last week ends on ${sayDate(last)}. Choose a day before that.` });
 }
 
 async function earlierCourse(tx: Db, groupId: string, choice: string): Promise<string | null> {

@@ -39,6 +39,10 @@ const fields = {
   opensTime: time,
   closesOn: date('Choose the day on which applications close.'),
   closesTime: time,
+  /** The last day for late joiners; '' takes none. */
+  lateOn: z
+    .union([z.literal(''), date('Choose a day, or leave it empty.')], 'Choose a day, or leave it empty.')
+    .default(''),
   seats: whole('How many people may you take?', 1, 5000, 'Between 1 and 5,000 places.'),
   sizeMin: size('The smallest cohort?'),
   sizeTarget: size('The best size?'),
@@ -77,7 +81,12 @@ function check(typed: Typed, context: z.RefinementCtx) {
     wrong('skipped', `“${odd}” is not a date. Write dates like 2026-12-24, one on each line.`);
   if (closesTooSoon(typed)) wrong('closesOn', 'Applications close after they open.');
   if (isDate(typed.closesOn) && typed.closesOn > typed.startsOn)
-    wrong('startsOn', `Applications close on ${sayDate(typed.closesOn)}; cohorts can meet only after that.`);
+    wrong(
+      'startsOn',
+      `Applications close on ${sayDate(typed.closesOn)}, and cohorts are formed after that. To take people later too, set a day for late joiners.`,
+    );
+  if (isDate(typed.lateOn) && typed.lateOn <= typed.closesOn)
+    wrong('lateOn', 'Choose a day after applications close.');
   if (typed.sizeTarget < typed.sizeMin)
     wrong('sizeTarget', 'The best size is at least that of the smallest cohort.');
   if (typed.sizeMax < typed.sizeTarget) wrong('sizeMax', 'The largest cohort is at least of the best size.');
@@ -92,11 +101,12 @@ function closesTooSoon({ opensOn, opensTime, closesOn, closesTime, zone }: Typed
 const momentOf = (date: string, time: string, zone: string) => instantOf({ date, time, zone });
 
 function settled<Sent extends Typed>(sent: Sent) {
-  const { skipped, opensOn, opensTime, closesOn, closesTime, ...rest } = sent;
+  const { skipped, opensOn, opensTime, closesOn, closesTime, lateOn, ...rest } = sent;
   return {
     ...rest,
     skippedDates: skipped,
     opensAt: momentOf(opensOn, opensTime, sent.zone),
     closesAt: momentOf(closesOn, closesTime, sent.zone),
+    lateUntil: lateOn === '' ? null : momentOf(lateOn, '23:59', sent.zone),
   };
 }

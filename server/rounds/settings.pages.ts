@@ -1,7 +1,7 @@
 import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
-import { addDays, wallTimeOf } from '../platform/time.ts';
+import { addDays, dateIn, wallTimeOf } from '../platform/time.ts';
 import type { Offered } from '../venues/rules.ts';
 import type { Round } from './queries.ts';
 import { type RoundValues, roundFields, type Syllabi } from './settings-fields.pages.ts';
@@ -58,7 +58,7 @@ export function newRoundPage(facts: NewFacts, refused?: Refused): RoundFormPage 
 const defaults = (today: string, zone: string): RoundValues => ({
   ...{ name: '', about: '', curriculumId: undefined, withOptional: false, weeks: 8 },
   ...{ startsOn: addDays(today, 42), skippedDates: [], minutes: 90, zone, seats: 24 },
-  ...{ opensOn: today, opensTime: '09:00', closesOn: addDays(today, 28), closesTime: '23:59' },
+  ...{ opensOn: today, opensTime: '09:00', closesOn: addDays(today, 28), closesTime: '23:59', lateOn: '' },
   ...{ sizeMin: 4, sizeTarget: 6, sizeMax: 8, approval: true, blind: false, facilitatorsApply: true },
   ...{ prerequisite: '', prerequisiteCurriculumId: null, venue: '', address: '', onlineUrl: '' },
 });
@@ -98,5 +98,6 @@ export function roundSettingsPage(
 function valuesOf(round: Round): RoundValues {
   const [opens, closes] = [wallTimeOf(round.opensAt, round.zone), wallTimeOf(round.closesAt, round.zone)];
   const from = { opensOn: opens.date, opensTime: opens.time };
-  return { ...round, ...from, closesOn: closes.date, closesTime: closes.time };
+  const lateOn = round.lateUntil ? dateIn(round.zone, round.lateUntil) : '';
+  return { ...round, ...from, closesOn: closes.date, closesTime: closes.time, lateOn };
 }

@@ -7,7 +7,7 @@ import { sayDate, sayMinutes, sayZone } from '../platform/time.ts';
 import { type Html, view } from '../platform/views.ts';
 import { mayWrite, wasDeclined } from './application.rules.ts';
 import type { Application, Round } from './queries.ts';
-import { isIn, phaseOf } from './rules.ts';
+import { isIn, type Phase, phaseOf } from './rules.ts';
 import { type DayOfSlots, slotsForReader } from './slots.rules.ts';
 import { roundsCrumbs, roundTabs } from './tabs.ts';
 import { phaseTag, sayPlaces, saySizes } from './words.rules.ts';
@@ -82,10 +82,7 @@ export function roundPage(facts: RoundFacts): RoundPage {
     toDo: organises && !round.announcedAt ? toDoOf(round) : null,
     stats: organises && round.announcedAt ? statsOf(facts) : [],
     about: markdown(round.about),
-    dates: [
-      { name: 'Opens', when: whenOf(round.opensAt, zone, round.zone, now) },
-      { name: 'Closes', when: whenOf(round.closesAt, zone, round.zone, now) },
-    ],
+    dates: datesOf(facts, zone),
     facts: [
       ...(curriculum ? [{ name: 'Reads', words: curriculum }] : []),
       { name: 'First week', words: sayDate(round.startsOn, now) },
@@ -104,6 +101,13 @@ export function roundPage(facts: RoundFacts): RoundPage {
   };
 }
 
+function datesOf({ round, now }: RoundFacts, zone: string): RoundPage['dates'] {
+  const on = (name: string, instant: Date) => ({ name, when: whenOf(instant, zone, round.zone, now) });
+  const late = round.lateUntil ? [on('Late joiners until', round.lateUntil)] : [];
+  // Publishing cohorts has closed applications, whatever day was set for it.
+  return round.formedAt ? late : [on('Opens', round.opensAt), on('Closes', round.closesAt), ...late];
+}
+
 function ledeOf({ round, group, curriculum }: RoundFacts): string {
   const reads = curriculum ? `reads “${curriculum}”` : 'reads together';
   return `${group.name} ${reads}, in small cohorts that meet once a week for ${many(round.weeks, 'week')}.`;
@@ -112,30 +116,39 @@ function ledeOf({ round, group, curriculum }: RoundFacts): string {
 /** The one way in for this reader, or why there is none. */
 function doorOf({ round, application, now }: RoundFacts): { action: Link | null; words: string } {
   const href = `/rounds/${round.id}/application`;
+  const phase = phaseOf(round, now);
   if (application && (isIn(application) || application.state === 'deferred'))
     return {
       action: { label: 'See where you stand', href },
       words: wasDeclined(application) ? '' : 'You have applied.',
     };
   if (mayWrite(round, application, now))
-    return { action: { label: wayIn(round, application), href }, words: '' };
-  return { action: null, words: closedWords[phaseOf(round, now)] };
+    return { action: { label: wayIn(round, application, phase), href }, words: doorWords[phase] ?? '' };
+  return { action: null, words: closedWords[phase] };
 }
 
-function wayIn({ approval, facilitatorsApply }: Round, application: Application | null): string {
+function wayIn({ approval, facilitatorsApply }: Round, application: Application | null, phase: Phase) {
   if (application?.state === 'draft') return 'Go on with your application';
+  if (phase === 'late') return approval ? 'Apply to join late' : 'Sign up to join late';
   if (!approval) return 'Sign up';
   return facilitatorsApply ? 'Apply to read or to lead' : 'Apply';
 }
+
+const doorWords: Partial<Record<Phase, string>> = {
+  late: 'Applications have closed, but you can still join a cohort that has room.',
+};
 
 const closedWords = {
   hidden: '',
   announced: 'You cannot apply yet; look in again when it opens.',
   open: '',
+  late: '',
   closed: 'Applications are closed. The group’s page has what comes next.',
 };
 
 function nextOf({ round, now }: RoundFacts): string[] {
+  if (phaseOf(round, now) === 'late') return nextWhenLate(round);
+  if (round.formedAt) return [];
   const first = `The cohorts are formed at the times that suit most people, and first meet in the week of ${sayDate(round.startsOn, now)}.`;
   if (!round.approval)
     return [
@@ -150,6 +163,14 @@ function nextOf({ round, now }: RoundFacts): string[] {
     first,
   ];
 }
+
+const nextWhenLate = ({ approval }: Round) => [
+  approval
+    ? 'You apply. The organisers read your application, and you hear by email.'
+    : 'You sign up, and join the waitlist.',
+  'You tell us when you are free.',
+  'The organisers look for a cohort that has room and meets at a time you can make. If there is one, you get an email.',
+];
 
 const statsOf = ({ round, handedIn, taken }: RoundFacts) => [
   { number: handedIn, words: handedIn === 1 ? 'application' : 'applications' },

@@ -1,6 +1,13 @@
 import { addressOf, type Letter } from '../platform/mail.ts';
 import type { ApplicationRole } from './rules.ts';
-import { placeIsYours, thankYouForLeading, timeAgain, youAreIn, youWait } from './sign-up.templates.ts';
+import {
+  placeIsYours,
+  thankYouForLeading,
+  timeAgain,
+  youAreIn,
+  youJoinLate,
+  youWait,
+} from './sign-up.templates.ts';
 
 /** Whom a letter goes to, and about which round. */
 interface About {
@@ -42,6 +49,13 @@ const waitlistLetter = (about: About): Letter => ({
   ...frame(about),
   ...youWait(named(about)),
   ...mine('See where you stand', about),
+});
+
+/** Somebody signed up once the cohorts were formed: they get a place where one fits the hours at which they are free. */
+export const joinsLateLetter = (about: About): Letter => ({
+  ...frame(about),
+  ...youJoinLate(named(about)),
+  action: { label: 'Tell us when you’re free', href: addressOf(`/rounds/${about.roundId}/hours`) },
 });
 
 /** A place came free and went to the first of the waitlist. */

@@ -40,6 +40,17 @@ export const youWait = defineTemplate('rounds.waits', {
 All places in {round} are taken at the moment, so you are on the waitlist. A place that comes free goes to the first on it; should that be you, you get a mail at once.`,
 });
 
+export const youJoinLate = defineTemplate('rounds.late', {
+  ...{ part, label: 'Signed up after the cohorts were formed', needed: ['round'] },
+  fields: ofRound,
+  subject: 'You’re on the waitlist: {round}',
+  body: `Hello {name},
+
+Thanks for signing up for {round}. Its cohorts have already been formed, so you’re on the waitlist for a place in one of them.
+
+Tell us when you’re free: we can only offer you a place at a time you can make.`,
+});
+
 export const placeIsYours = defineTemplate('rounds.freed', {
   ...{ part, label: 'A place has come free for the first of a round’s waitlist', needed: ['round'] },
   fields: ofRound,

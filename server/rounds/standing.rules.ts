@@ -1,5 +1,5 @@
 import { isDroppingOut, waitsForNext, wasDeclined } from './application.rules.ts';
-import type { ApplicationRole, ApplicationState, Decision, Happening } from './rules.ts';
+import type { ApplicationRole, ApplicationState, Decision, Happening, Phase } from './rules.ts';
 
 /** All that an applicant's own page may depend on. The organisers' decision is not among it: they see what they were told. */
 export interface StandingFacts {
@@ -9,7 +9,9 @@ export interface StandingFacts {
     told: Decision | null;
     movedTo: string | null;
   };
-  phase: 'hidden' | 'announced' | 'open' | 'closed';
+  phase: Phase;
+  /** Whether the round's cohorts have been published. */
+  isFormed: boolean;
   approval: boolean;
   /** "Friday 5 March, 18:00". */
   closes: string;
@@ -22,7 +24,7 @@ export interface StandingFacts {
 /** How somebody stands, in a title and a sentence or two; null while they have handed in nothing. */
 export function standingOf(facts: StandingFacts): { title: string; text: string } | null {
   const { application, phase, closes } = facts;
-  const again = phase === 'open' ? ` You can hand it in again until ${closes}.` : '';
+  const again = phase === 'open' || phase === 'late' ? ` You can hand it in again until ${closes}.` : '';
   switch (application.state) {
     case 'draft':
       return null;
@@ -61,9 +63,7 @@ function inRound(facts: StandingFacts): { title: string; text: string } {
   if (application.told === 'waitlist')
     return {
       title: `You are number ${place} on the waitlist`,
-      text: cohort
-        ? `You have been given a seat in ${cohort}.`
-        : 'When a place comes free it goes down the list. Should one be yours, you get a mail at once.',
+      text: cohort ? `You have been given a seat in ${cohort}.` : waitingText(facts),
     };
   if (phase === 'open' && approval)
     return {
@@ -72,19 +72,29 @@ function inRound(facts: StandingFacts): { title: string; text: string } {
     };
   return {
     title: 'Your application is being read',
-    text: 'The organisers read every application, and everybody hears by mail.',
+    text: 'The organisers read every application, and everybody hears by email.',
   };
 }
 
-function inTitle({ application, cohort }: StandingFacts): string {
+const waitingText = ({ isFormed }: StandingFacts) =>
+  isFormed
+    ? 'The cohorts have been formed. When a place comes free at a time you can make, we email you. Keep your availability up to date.'
+    : 'When a place comes free it goes down the list. If one is yours, we email you at once.';
+
+function inTitle({ application, cohort, isFormed }: StandingFacts): string {
   if (cohort) return `You are in ${cohort}`;
+  if (isFormed) return 'You are in, but not in a cohort yet';
   return application.role === 'facilitator' ? 'You are in, to lead' : 'You are in';
 }
 
-const inText = ({ cohort }: StandingFacts) =>
-  cohort
-    ? 'Dates, place and readings are on its page.'
+function inText({ application, cohort, isFormed }: StandingFacts): string {
+  if (cohort) return 'Dates, place and readings are on its page.';
+  if (isFormed && application.role === 'facilitator')
+    return 'The cohorts have been formed, and each has a facilitator. The organisers will contact you if one is needed.';
+  return isFormed
+    ? 'The cohorts have been formed. Tell us when you are free, and we look for a place that fits. You get an email as soon as there is one.'
     : 'The cohorts are formed from the hours at which people are free. As soon as yours is there you get a mail.';
+}
 
 const happened: Record<Happening, string> = {
   submitted: 'You handed in your application',

@@ -50,6 +50,8 @@ export const rounds = pgTable(
     announcedAt: instant('announced_at'),
     opensAt: instant('opens_at').notNull(),
     closesAt: instant('closes_at').notNull(),
+    /** Until when late joiners may still apply, once applications have closed or cohorts are formed; null: not at all. */
+    lateUntil: instant('late_until'),
     /** How many people may be accepted; facilitators take none of the count. */
     seats: integer().notNull(),
     sizeMin: smallint('size_min').notNull().default(4),

@@ -21,9 +21,10 @@ export const saySizes = ({ sizeMin, sizeMax }: { sizeMin: number; sizeMax: numbe
 type Times = Parameters<typeof phaseOf>[0];
 
 /** Where a round stands, in a word or two with its colour; null when there is nothing to say. */
-export function phaseTag(round: Times & { formedAt: Date | null }, now: Date) {
+export function phaseTag(round: Times, now: Date) {
   const phase = phaseOf(round, now);
   if (phase === 'hidden') return { words: 'Not announced', tone: 'plain' };
+  if (phase === 'late') return { words: 'Open to late joiners', tone: 'ok' };
   if (round.formedAt) return { words: 'Cohorts formed', tone: 'plain' };
   return phases[phase];
 }
