@@ -18,8 +18,17 @@ export function contradictionIn(instance: Instance): string | undefined {
     if (sentence) return sentence;
   }
   const stuck = partiesIn(instance).find(({ must, cost }) => must && cost.size === 0);
-  if (!stuck) return undefined;
-  return `${listed(stuck.people)} are to be together, and what is fixed for them leaves no slot in which they can be.`;
+  return stuck && stuckTogether(instance, stuck.people);
+}
+
+/** Why people who are to be together cannot be placed, one of whom was fixed. */
+function stuckTogether({ size, apart }: Instance, people: string[]): string {
+  const all = listed(people);
+  if (people.length > size.max)
+    return `${all} are to be together: ${people.length} people, and a cohort has at most ${size.max}.`;
+  const pair = apart.find((foes) => foes.every((id) => people.includes(id)));
+  if (pair) return `${all} are to be together, and ${listed(pair)} are to be apart.`;
+  return `${all} are to be together, and what is fixed for them leaves no slot in which they can be.`;
 }
 
 /** The name of the person that was fixed. */

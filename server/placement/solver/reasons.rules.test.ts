@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { BadInstance, type Instance } from './instance.rules.ts';
-import { type Reason, type ReasonKind, reasonsFor } from './reasons.rules.ts';
+import type { ReasonKind } from './reason-words.rules.ts';
+import { type Origin, type Reason, reasonsFor } from './reasons.rules.ts';
 import { solve } from './solve.ts';
 import { randomInstance } from './testing/random-instance.ts';
 
@@ -25,12 +26,12 @@ async function reasonsIn(change: Partial<Instance>): Promise<Map<string, Reason>
   const instance = { ...plain, ...change };
   const { groups, proof } = await solve(instance);
   assert.equal(proof.status, 'optimal');
-  return reasonsFor(instance, groups, true);
+  return reasonsFor(instance, groups, 'proven');
 }
 
 const two = plain.participants;
 const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][] = [
-  ['no hours', { participants: [...two, person('cy')] }, /not named a time/, []],
+  ['no hours', { participants: [...two, person('cy')] }, /none of the possible times/, []],
   [
     'no facilitator',
     { participants: [...two, person('cy', 'tue', 'wed')] },
@@ -49,7 +50,7 @@ const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][
   [
     'too few people',
     { participants: [...two, person('cy', 'tue')], facilitators: [leader('fay', 2, 'mon', 'tue')] },
-    /Too few people are free/,
+    /Too few people can be placed at the times that you and a facilitator can make/,
     ['tue'],
   ],
   [
@@ -65,13 +66,13 @@ const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][
       facilitators: [leader('fay', 2, 'mon', 'tue')],
       rooms: { tue: 0 },
     },
-    /no room for a cohort/,
+    /no room for another cohort/,
     ['tue'],
   ],
   [
-    'together',
+    'no shared time',
     { participants: [...two, person('cy', 'mon'), person('dee', 'tue')], together: [['cy', 'dee']] },
-    /no time suits all of you/,
+    /placed together with others. No time suits all of you/,
     ['mon'],
   ],
   [
@@ -96,6 +97,60 @@ const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][
     /were left for one more cohort/,
     ['tue'],
   ],
+  [
+    'too many together',
+    {
+      participants: [...two, person('cy', 'mon'), person('dee', 'mon'), person('eve', 'mon')],
+      together: [['cy', 'dee', 'eve']],
+    },
+    /more people than a cohort can have/,
+    ['mon'],
+  ],
+  [
+    'wishes differ',
+    {
+      participants: [...two, person('cy', 'mon'), person('dee', 'mon')],
+      ...{ together: [['cy', 'dee']], apart: [['dee', 'cy']] },
+    },
+    /Some of you are to be kept apart as well/,
+    ['mon'],
+  ],
+  [
+    'kept apart',
+    {
+      participants: [...two, person('cy', 'mon')],
+      ...{
+        size: { min: 2, target: 2, max: 3 },
+        apart: [
+          ['ann', 'cy'],
+          ['bo', 'cy'],
+        ],
+      },
+    },
+    /full, or have somebody in them whom you are to be kept apart from/,
+    ['mon'],
+  ],
+  [
+    'nowhere',
+    { participants: [...two, person('cy', 'mon')], apart: [['fay', 'cy']] },
+    /no facilitator for you, no room, or too few people/,
+    ['mon'],
+  ],
+  [
+    'full',
+    {
+      participants: [...two, person('cy', 'mon'), person('dee', 'mon')],
+      ...{
+        size: { min: 2, target: 3, max: 3 },
+        together: [
+          ['ann', 'bo'],
+          ['cy', 'dee'],
+        ],
+      },
+    },
+    /placed together with others. The cohorts .* have no place left for all of you/,
+    ['mon'],
+  ],
 ];
 for (const [kind, change, sentence, slots] of cases) {
   test(`who has no place for want of this reads so: ${kind}, ${slots.join(' and ') || 'no time'}`, async () => {
@@ -113,13 +168,25 @@ test('who has a place has no reason for having none', async () => {
 test('where the places went is said with the proof only; before, that the search was too short', () => {
   const instance = { ...plain, participants: [...two, person('cy', 'mon'), person('dee')] };
   const groups = [{ slot: 'mon', facilitator: 'fay', participants: ['ann', 'bo'] }];
-  const kind = (isProven: boolean, id: string) => reasonsFor(instance, groups, isProven).get(id)?.kind;
-  assert.equal(kind(true, 'cy'), 'full');
-  assert.equal(kind(false, 'cy'), 'not found');
-  assert.equal(kind(false, 'dee'), 'no hours', 'what the answers alone show needs no proof');
+  const kind = (origin: Origin, id: string) => reasonsFor(instance, groups, origin).get(id)?.kind;
+  assert.equal(kind('proven', 'cy'), 'full');
+  assert.equal(kind('searched', 'cy'), 'not found');
+  assert.equal(kind('searched', 'dee'), 'no hours', 'what the answers alone show needs no proof');
 });
 
-const hopeless: ReasonKind[] = ['no hours', 'no facilitator', 'no room', 'too few people', 'together'];
+test('who was taken out of a cohort by hand is not told that it is full', () => {
+  const groups = [{ slot: 'mon', facilitator: 'fay', participants: ['ann'] }];
+  const reasons = reasonsFor(plain, groups, 'by hand');
+  assert.deepEqual(
+    [...reasons].map(([id, { kind }]) => [id, kind]),
+    [['bo', 'left out by hand']],
+  );
+});
+
+const hopeless: ReasonKind[] = [
+  ...(['no hours', 'no facilitator', 'no room', 'too few people', 'nowhere'] as const),
+  ...(['no shared time', 'too many together', 'wishes differ'] as const),
+];
 
 test('whom no placement could seat is told so, and solving with a seat for them finds none', async () => {
   const small = randomInstance({ people: 7, leaders: 2, fixed: false });
@@ -127,7 +194,7 @@ test('whom no placement could seat is told so, and solving with a seat for them 
   await fc.assert(
     fc.asyncProperty(small, async (instance) => {
       const { groups } = await solve(instance);
-      for (const [participant, { kind }] of reasonsFor(instance, groups, true)) {
+      for (const [participant, { kind }] of reasonsFor(instance, groups, 'proven')) {
         if (!hopeless.includes(kind)) continue;
         seen.add(kind);
         for (const slot of instance.slots) {

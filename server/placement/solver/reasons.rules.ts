@@ -1,18 +1,7 @@
 import { type Party, partiesIn } from './crowd.rules.ts';
 import { answerOf, type Facilitator, type Instance, roomsOf } from './instance.rules.ts';
+import { type ReasonKind, sentenceFor } from './reason-words.rules.ts';
 import type { Group } from './solution.rules.ts';
-
-/** Why somebody has no place. Each follows from the answers and the cohorts alone; none is a guess. */
-export type ReasonKind =
-  | 'no hours'
-  | 'no facilitator'
-  | 'no room'
-  | 'too few people'
-  | 'together'
-  | 'full'
-  | 'facilitators busy'
-  | 'too few left'
-  | 'not found';
 
 export interface Reason {
   kind: ReasonKind;
@@ -22,46 +11,63 @@ export interface Reason {
   slots: string[];
 }
 
-const sentences: Record<ReasonKind, string> = {
-  'no hours': 'You have not named a time that you can make.',
-  'no facilitator': 'No facilitator is free at any time that you can make.',
-  'no room': 'There is no room for a cohort at any time when both you and a facilitator are free.',
-  'too few people': 'Too few people are free at the times when both you and a facilitator are.',
-  together: 'You are to be placed together with others, and no time suits all of you.',
-  full: 'The cohorts that meet when you are free have no place left for you.',
-  'facilitators busy': 'The facilitators who are free when you are lead other cohorts already.',
-  'too few left': 'Too few people who could meet when you can were left for one more cohort.',
-  'not found': 'The search ended before it had found a place for you.',
-};
+/** How these cohorts came about: proven to be as many as can be placed, found in the time there was, or made by hand. */
+export type Origin = 'proven' | 'searched' | 'by hand';
 
 /**
- * Why each participant outside these cohorts is: first what no placement could change (hours, facilitators, rooms,
- * people), then where the places went. That nobody else could be placed on top is known when `isProven`, and then one
- * of the reasons holds; without the proof it may be that the search was merely too short, and it says so.
+ * Why each participant outside these cohorts is. First comes what no placement could change: answers, wishes,
+ * facilitators, rooms, people. Then where the places went, as the cohorts themselves show it. Where neither says it
+ * all, only a proof does; without one the search may merely have been too short, or somebody was left out by hand.
  */
-export function reasonsFor(instance: Instance, groups: Group[], isProven: boolean): Map<string, Reason> {
+export function reasonsFor(instance: Instance, groups: Group[], origin: Origin): Map<string, Reason> {
   const placed = new Set(groups.flatMap(({ participants }) => participants));
-  const parties = partiesIn(instance);
+  // What is fixed is kept by hand: it says where somebody sits, not why nobody could sit elsewhere.
+  const parties = partiesIn({ ...instance, fixed: [] });
   const outside = parties.filter(({ people }) => !people.some((id) => placed.has(id)));
-  const view: View = { instance, groups, demand: demandIn(instance, parties) };
+  const byId = new Map(instance.participants.map((one) => [one.id, one]));
+  const view: View = {
+    ...{ instance, groups, origin },
+    demand: demandIn(instance, parties),
+    left: demandIn(instance, outside),
+    foes: foesOf(instance),
+    canMake: (id, slot) => {
+      const person = byId.get(id);
+      return person !== undefined && answerOf(person, slot) !== undefined;
+    },
+  };
   const known = new Map<string, Reason>();
   return new Map(
-    outside.flatMap((party) =>
-      party.people.map((id) => {
-        const key = party.named ? id : [...party.cost.keys()].join();
-        const reason = known.get(key) ?? reasonFor(view, party, id, isProven);
-        known.set(key, reason);
+    outside.flatMap((party) => {
+      const key = party.named ? party.people.join('\n') : [...party.cost.keys()].join();
+      return party.people.map((id) => {
+        // Of people who are together some may have told us nothing, and that is the reason of their own.
+        const own = freeOf(view, id).length === 0 ? `${key}\n${id}` : key;
+        const reason = known.get(own) ?? reasonFor(view, party, id);
+        known.set(own, reason);
         return [id, reason] as const;
-      }),
-    ),
+      });
+    }),
   );
 }
 
 interface View {
   instance: Instance;
   groups: Group[];
+  origin: Origin;
   /** How many could come, by slot. */
   demand: number[];
+  /** How many of those without a place could come, by slot. */
+  left: number[];
+  foes: (one: string, other: string) => boolean;
+  canMake: (id: string, slot: string) => boolean;
+}
+
+const freeOf = ({ instance, canMake }: View, id: string) =>
+  instance.slots.filter((slot) => canMake(id, slot));
+
+function foesOf({ apart }: Instance): View['foes'] {
+  const pairs = new Set(apart.flatMap(([one, other]) => [`${one}\n${other}`, `${other}\n${one}`]));
+  return (one, other) => pairs.has(`${one}\n${other}`);
 }
 
 const demandIn = ({ slots }: Instance, parties: Party[]): number[] =>
@@ -69,32 +75,58 @@ const demandIn = ({ slots }: Instance, parties: Party[]): number[] =>
     parties.filter(({ cost }) => cost.has(slot)).reduce((sum, { people }) => sum + people.length, 0),
   );
 
-function reasonFor(view: View, party: Party, id: string, isProven: boolean): Reason {
-  const { instance, demand } = view;
-  const reason = (kind: ReasonKind, slots: string[]): Reason => ({ kind, sentence: sentences[kind], slots });
-  const own = instance.participants.find((one) => one.id === id);
-  const free = instance.slots.filter((slot) => own && answerOf(own, slot));
-  if (free.length === 0) return reason('no hours', []);
-  const shared = instance.slots.filter((_, slot) => party.cost.has(slot));
-  if (shared.length === 0) return reason('together', free);
-  const led = shared.filter((slot) =>
-    instance.facilitators.some((one) => one.max > 0 && answerOf(one, slot)),
-  );
-  if (led.length === 0) return reason('no facilitator', shared);
-  const roomy = led.filter((slot) => roomsOf(instance, slot) > 0);
-  if (roomy.length === 0) return reason('no room', led);
-  const possible = roomy.filter((slot) => (demand[instance.slots.indexOf(slot)] ?? 0) >= instance.size.min);
-  if (possible.length === 0) return reason('too few people', roomy);
-  if (!isProven) return reason('not found', possible);
-  return reason(whereThePlacesWent(view, possible), possible);
+function reasonFor(view: View, party: Party, id: string): Reason {
+  const { people } = party;
+  const reason = (kind: ReasonKind, slots: string[]): Reason => ({
+    ...{ kind, slots },
+    sentence: sentenceFor(kind, people.length > 1),
+  });
+  const { instance, foes, origin, canMake } = view;
+  const own = freeOf(view, id);
+  if (own.length === 0) return reason('no hours', []);
+  const shared = own.filter((slot) => people.every((one) => canMake(one, slot)));
+  if (shared.length === 0) return reason('no shared time', own);
+  if (people.length > instance.size.max) return reason('too many together', shared);
+  if (people.some((one) => people.some((other) => foes(one, other)))) return reason('wishes differ', shared);
+  const lacking = whatIsLacking(view, people, shared);
+  if (typeof lacking === 'string') return reason(lacking, shared);
+  if (origin === 'searched') return reason('not found', lacking);
+  return reason(whereThePlacesWent(view, people, shared), lacking);
 }
 
-/** Nobody more can be placed, so at each time something is used up: facilitators, people, or the places of cohorts. */
-function whereThePlacesWent(view: View, slots: string[]): ReasonKind {
-  const { instance, groups } = view;
-  if (groups.some(({ slot }) => slots.includes(slot))) return 'full';
-  const isLed = slots.some((slot) => instance.facilitators.some((one) => isFree(view, one, slot)));
-  return isLed ? 'too few left' : 'facilitators busy';
+/** What no placement could change; otherwise the slots in which a cohort with these people could meet. */
+function whatIsLacking(
+  { instance, demand, foes }: View,
+  people: string[],
+  shared: string[],
+): ReasonKind | string[] {
+  const leaders = (slot: string) => instance.facilitators.filter((one) => one.max > 0 && answerOf(one, slot));
+  const isRoomy = (slot: string) => roomsOf(instance, slot) > 0;
+  const isCrowded = (slot: string) => (demand[instance.slots.indexOf(slot)] ?? 0) >= instance.size.min;
+  const led = shared.filter((slot) => leaders(slot).length > 0);
+  if (led.length === 0) return 'no facilitator';
+  if (!led.some(isRoomy)) return 'no room';
+  if (!led.some(isCrowded)) return 'too few people';
+  const isLedForThem = (slot: string) =>
+    leaders(slot).some((leader) => !people.some((one) => foes(one, leader.id)));
+  const possible = led.filter((slot) => isRoomy(slot) && isCrowded(slot) && isLedForThem(slot));
+  return possible.length > 0 ? possible : 'nowhere';
+}
+
+/** What is used up at the times that these people can make, as far as the cohorts show it. */
+function whereThePlacesWent(view: View, people: string[], shared: string[]): ReasonKind {
+  const { instance, groups, foes, left, origin } = view;
+  const there = groups.filter(({ slot }) => shared.includes(slot));
+  const roomy = there.filter(({ participants }) => participants.length + people.length <= instance.size.max);
+  const isOpen = ({ facilitator, participants }: Group) =>
+    ![facilitator, ...participants].some((other) => people.some((one) => foes(one, other)));
+  if (roomy.some(isOpen)) return 'left out by hand';
+  if (there.length > 0) return roomy.length > 0 ? 'kept apart' : 'full';
+  const isLed = shared.some((slot) => instance.facilitators.some((one) => isFree(view, one, slot)));
+  if (!isLed) return 'facilitators busy';
+  const isShort = (slot: string) => (left[instance.slots.indexOf(slot)] ?? 0) < instance.size.min;
+  if (shared.every(isShort)) return 'too few left';
+  return origin === 'proven' ? 'others instead' : 'left out by hand';
 }
 
 function isFree({ instance, groups }: View, person: Facilitator, slot: string): boolean {

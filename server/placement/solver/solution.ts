@@ -7,7 +7,7 @@ export function solutionOf(instance: Instance, groups: Group[], bound: Bound): S
   const score = scoreOf(instance, groups);
   const isOptimal =
     score.placed === bound.placed && score.ifneeded === bound.ifneeded && score.offTarget === bound.offTarget;
-  const reasons = reasonsFor(instance, groups, score.placed === bound.placed);
+  const reasons = reasonsFor(instance, groups, score.placed === bound.placed ? 'proven' : 'searched');
   return {
     groups,
     unplaced: [...reasons].map(([id, { sentence }]) => ({ id, reason: sentence })),

@@ -8,13 +8,17 @@ import { type Group, isBetter, type Score, scoreOf } from '../solution.rules.ts'
  */
 export function bestByForce(instance: Instance): Score | undefined {
   let best: Score | undefined;
-  for (const cohorts of openings(instance))
-    for (const groups of seatings(instance, cohorts)) {
-      if (faultsOf(instance, groups).length > 0) continue;
-      const score = scoreOf(instance, groups);
-      if (!best || isBetter(score, best)) best = score;
-    }
+  for (const groups of everyPlacement(instance)) {
+    if (faultsOf(instance, groups).length > 0) continue;
+    const score = scoreOf(instance, groups);
+    if (!best || isBetter(score, best)) best = score;
+  }
   return best;
+}
+
+/** Every way of opening cohorts and seating people in them, whatever rules it breaks. */
+export function* everyPlacement(instance: Instance): Generator<Group[]> {
+  for (const cohorts of openings(instance)) yield* seatings(instance, cohorts);
 }
 
 function openings({ facilitators, slots, participants, size }: Instance): Group[][] {
