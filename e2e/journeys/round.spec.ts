@@ -162,6 +162,8 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
   await ada.getByRole('button', { name: 'Solve again around what is kept' }).click();
   await expect(ada.getByRole('heading', { name: /32 placed/ })).toBeVisible({ timeout: 30_000 });
   await ada.getByRole('link', { name: 'Publish …' }).click();
+  await expect(ada.getByText(/Applications are open until .* Publishing closes them/)).toBeVisible();
+  await ada.getByLabel('Publish although this is still open').check();
   await ada.getByRole('button', { name: /Publish/ }).click();
   await expect(ada.getByText('Published').first()).toBeVisible();
   await everyoneReads(round, (name) => {

@@ -1,6 +1,7 @@
 import type { LibraryEntry } from '../curricula/library.ts';
 import { type FieldSpec, zoneOptions } from '../platform/form.ts';
 import type { Offered } from '../venues/rules.ts';
+import { many } from './words.rules.ts';
 
 export interface Syllabi {
   curricula: { id: string; title: string; unitCount: number }[];
@@ -44,7 +45,7 @@ export function curriculumField({ curricula, library }: Syllabi, chosen?: string
   }));
   const shipped = library.map(({ name, syllabus }) => ({
     value: `library:${name}`,
-    label: `${syllabus.title} (${syllabus.units.length} units, from the library)`,
+    label: `${syllabus.title} (${many(syllabus.units.length, 'unit')}, from the library)`,
   }));
   return {
     kind: 'select',

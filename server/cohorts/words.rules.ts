@@ -8,7 +8,7 @@ export const sayMeets = ({ weekday, time, zone }: { weekday: number; time: strin
 export function saySeats(cohort: { kind: 'fixed' | 'open'; seats: number }, taken: number): string {
   if (cohort.kind === 'open') return 'Anyone may drop in';
   const free = Math.max(0, cohort.seats - taken);
-  if (free > 0) return `${free} of ${cohort.seats} seats free`;
+  if (free > 0) return `${free} of ${many(cohort.seats, 'seat')} free`;
   return cohort.seats === 1 ? 'The seat is taken' : `All ${cohort.seats} seats are taken`;
 }
 

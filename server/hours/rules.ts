@@ -1,7 +1,15 @@
 import { addDays, weekdayOf } from '../platform/time.ts';
 import { type RoundSlot, type Slot, slotParts } from '../rounds/slots.rules.ts';
 import { slotOf, weeklyDates } from '../sessions/schedule.rules.ts';
-import { type Can, levelOf, type Said, type Stretch, weekCells } from './cells.rules.ts';
+import {
+  type Can,
+  countedOf,
+  levelOf,
+  type Said,
+  type Stretch,
+  weekCells,
+  worstCell,
+} from './cells.rules.ts';
 import { type Offset, offsetsOf, partsOf } from './zone.rules.ts';
 
 /** When somebody can come: half hours of a week where they are, and the weeks in which they are away. */
@@ -52,6 +60,19 @@ export function slotLevel(hours: Hours, round: Weeks, slot: Slot): Can | null {
     hours,
   );
 }
+
+/** The slots that somebody could make in some weeks, and that the clocks move to where they are not free in others. */
+export const lostToClocks = (hours: Hours, round: Weeks): Slot[] =>
+  Object.entries(stretchesOf(round, hours.zone))
+    .filter(([, stretches]) => {
+      const counted = countedOf(stretches, hours).map((stretch) => worstCell(hours.cells, stretch));
+      return counted.includes(0) && counted.some((worst) => worst > 0);
+    })
+    .map(([slot]) => slot);
+
+/** Whether somebody is away in every week in which a cohort could meet. */
+export const isAlwaysAway = ({ away }: Hours, round: Weeks): boolean =>
+  weeksOf(round).every((week) => away.includes(week));
 
 // Where the slots lie depends on the round and the zone alone: a thousand people in ten zones ask for ten answers.
 const remembered = new WeakMap<Weeks, Map<string, Stretches>>();

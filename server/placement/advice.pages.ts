@@ -4,7 +4,7 @@ import type { EmptyPage } from '../platform/layout.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
 import type { AdviceRow } from './advice.queries.ts';
 import type { Advice, SmallChange } from './advice.rules.ts';
-import { boardOf, leftOut } from './draft.rules.ts';
+import { boardOf, judged, leftOut } from './draft.rules.ts';
 import type { Draft } from './drafts.queries.ts';
 import { isOver } from './solves.rules.ts';
 import { type Names, nameIn, sayDifference } from './words.rules.ts';
@@ -18,8 +18,10 @@ export interface AdvicePage extends Page {
   /** How far it is; null unless it is being worked out. */
   progress: { done: number; of: number; words: string; href: string } | null;
   changes: { gain: string; sentence: string }[];
-  /** That nothing small helps. */
-  noChange: boolean;
+  /** That nothing small helps; '' where something does. */
+  noChange: string;
+  /** That solving again would do it already; '' where it would not. */
+  again: string;
   leaders: { name: string; facts: string[]; action: string; newId: string; id: string }[];
   prices: { sentence: string; price: string }[];
   empty: EmptyPage | null;
@@ -59,7 +61,8 @@ export function advicePage(facts: Facts, problem = ''): AdvicePage {
     ask: row?.advice ? 'Work it out again' : 'Work it out',
     progress: state === 'running' && row ? progressOf(row, `${path}/advice`) : null,
     changes: advice ? changesOf(advice, names) : [],
-    noChange: advice?.changes.length === 0 && left > 0,
+    noChange: advice?.changes.length === 0 && left > 0 ? sayNoChange(advice) : '',
+    again: advice ? sayAgain(advice, draft) : '',
     leaders: advice ? leadersOf(advice, names, path) : [],
     prices: advice ? pricesOf(advice, names) : [],
     empty: advice ? nothingTo(advice) : notYet(state),
@@ -74,9 +77,20 @@ function stateOf({ draft, row }: Facts): 'none' | 'old' | 'running' | 'failed' |
   return 'running';
 }
 
+const sayNoChange = ({ isProven }: Advice) =>
+  isProven
+    ? 'None of the small changes that were tried places more people. Several at once might: another facilitator, and more availability of those who are left.'
+    : 'No small change that is sure to place more people was found in the time there was.';
+
+/** Advice is about the best that can be done, which a draft changed by hand may not be. */
+function sayAgain({ base }: Advice, draft: Draft): string {
+  const more = base.placed - judged(draft.facts, boardOf(draft)).score.placed;
+  return more > 0 ? `Solving this draft again, with nothing changed, places ${more} more.` : '';
+}
+
 const sayLeft = (left: number) =>
   left === 0
-    ? 'Everybody has a place in this draft.'
+    ? 'Everybody who wants to read has a place in this draft.'
     : `${left} ${left === 1 ? 'person is' : 'people are'} left out of this draft. Each answer here was found by working out the cohorts again with that one thing changed.`;
 
 const progressOf = ({ done, of }: AdviceRow, href: string) => ({
@@ -129,24 +143,31 @@ function sayChange(change: SmallChange, names: Names): string {
 
 const listed = (words: string[]) => new Intl.ListFormat('en-GB').format(words);
 
-const leadersOf = ({ leaders }: Advice, names: Names, path: string) =>
+const leadersOf = ({ leaders, isProven }: Advice, names: Names, path: string) =>
   leaders.map(({ id, turns, gain }) => ({
     id,
     name: nameIn(names, id),
     facts: [
-      gain > 0 ? places(gain) : 'places nobody more',
+      gain > 0 ? places(gain) : noGain(isProven !== false),
       turns === 0 ? 'has not led before' : `has led ${turns} ${turns === 1 ? 'session' : 'sessions'}`,
     ],
     action: gain > 0 ? `${path}/leaders` : '',
     newId: newIdOf().value,
   }));
 
-const pricesOf = ({ prices, base }: Advice, names: Names) =>
+const pricesOf = ({ prices, base, isProven }: Advice, names: Names) =>
   prices.map(({ wish, people, score }) => {
     const difference = sayDifference(base, score);
     const isFree = difference === sayDifference(base, base);
     return {
       sentence: `${people.map((id) => nameIn(names, id)).join(' and ')} ${wish === 'together' ? 'together' : 'apart'}`,
-      price: isFree ? 'costs nothing' : `without it: ${difference}`,
+      price: sayPrice(isFree, difference, isProven !== false),
     };
   });
+
+const noGain = (isProven: boolean) => (isProven ? 'places nobody more' : 'no gain was found in the time');
+
+function sayPrice(isFree: boolean, difference: string, isProven: boolean): string {
+  if (isFree) return isProven ? 'costs nothing' : 'no cost was found in the time';
+  return `without it: ${difference}${isProven ? '' : ', as far as was found in the time'}`;
+}

@@ -20,6 +20,8 @@ export interface Tried {
 export interface Advice {
   /** The best as things stand. */
   base: Score;
+  /** Whether all searches ran to their end: then what they did not find is not there. */
+  isProven?: boolean;
   /** At most three changes that would place more people, with how many more. */
   changes: (Tried & { gain: number })[];
   /** For each who would lead or read: what is gained if they lead, the most first and then the fewest turns so far. */
@@ -160,9 +162,9 @@ const effort = (change: SmallChange): number => {
  * The three that help most, the easier first where they place as many, and each of another kind as long as there are
  * others: three times the same advice for three evenings is one.
  */
-export function bestThree(base: Score, tried: Tried[]): (Tried & { gain: number })[] {
+export function bestThree(most: number, tried: Tried[]): (Tried & { gain: number })[] {
   const helping = tried
-    .map((one) => ({ ...one, gain: one.score.placed - base.placed }))
+    .map((one) => ({ ...one, gain: one.score.placed - most }))
     .filter(({ gain }) => gain > 0)
     .sort((one, other) => other.gain - one.gain || effort(one.change) - effort(other.change));
   const firsts = helping.filter(

@@ -2,9 +2,9 @@ import { type Advice, bestThree, smallChanges, type Tried, withChange } from './
 import type { Board } from './board.rules.ts';
 import { type Facts, instanceOf } from './instance.rules.ts';
 import type { Instance } from './solver/instance.rules.ts';
-import type { Group, Score } from './solver/solution.rules.ts';
+import type { Group, Proof, Score } from './solver/solution.rules.ts';
 
-type Found = { groups: Group[]; score: Score };
+type Found = { groups: Group[]; score: Score; proof: Proof };
 type Search = (instance: Instance) => Promise<Found>;
 
 interface Asked {
@@ -25,6 +25,9 @@ export async function adviceFor(
 ): Promise<Advice> {
   const instance = instanceOf(facts, board);
   const base = await search(instance);
+  // More than this cannot be placed as things stand; what a change places beyond it is owed to the change.
+  const most = base.proof.bound.placed ?? instance.participants.length;
+  let isProven = base.proof.status === 'optimal';
   const changes = smallChanges(instance, base.groups);
   const { settings } = board;
   const undecided = facts.people.filter(
@@ -38,7 +41,9 @@ export async function adviceFor(
   let done = 0;
   const step = async (changed: Instance) => {
     await onStep(++done, of);
-    return search(changed);
+    const found = await search(changed);
+    isProven &&= found.proof.status === 'optimal';
+    return found;
   };
   const tried: Tried[] = [];
   for (const change of changes)
@@ -46,7 +51,7 @@ export async function adviceFor(
   const leaders: Advice['leaders'] = [];
   for (const { id } of undecided) {
     const found = await step(instanceOf(facts, ledAlsoBy(board, id)));
-    const gain = withLeader(found, id) - base.score.placed;
+    const gain = withLeader(found, id) - most;
     leaders.push({ id, turns: turns.get(id) ?? 0, score: found.score, gain });
   }
   const prices: Advice['prices'] = [];
@@ -57,7 +62,8 @@ export async function adviceFor(
   await onStep(of, of);
   return {
     base: base.score,
-    changes: bestThree(base.score, tried),
+    isProven,
+    changes: bestThree(most, tried),
     leaders: leaders.sort((one, other) => other.gain - one.gain || one.turns - other.turns),
     prices,
   };

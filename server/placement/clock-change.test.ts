@@ -7,6 +7,7 @@ import { db } from '../platform/db.ts';
 import { applications, roundCohorts, rounds } from '../rounds/tables.ts';
 import { sessions } from '../sessions/tables.ts';
 import { openRound } from '../tools/testing/applicants.ts';
+import { factsIn } from '../tools/testing/publication.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { boardOf } from './draft.rules.ts';
 import { instanceOf } from './instance.rules.ts';
@@ -110,7 +111,9 @@ test('the solver gets the same, and the cohort it forms meets at the same wall-c
     boardOf(draft).groups.map(({ slot, participants }) => [slot, participants.length]),
     [['tue-19:00', 2]],
   );
-  const { status } = await organiser.post(`${path}/publication`, { version: String(draft.version) });
+  const read = await factsIn(organiser, `${path}/publication`);
+  const fields = { ...read, version: String(draft.version), confirm: 'on' };
+  const { status } = await organiser.post(`${path}/publication`, fields);
   assert.equal(status, 303);
   const planned = await db
     .select({ id: sessions.id, startsAt: sessions.startsAt, endsAt: sessions.endsAt, time: sessions.time })

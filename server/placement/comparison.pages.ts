@@ -1,7 +1,7 @@
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
-import type { organisedRoundFor } from '../rounds/queries.ts';
+import type { organisedRoundFor, Round } from '../rounds/queries.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
 import { crumbsInRound, roundTabs } from '../rounds/tabs.ts';
 import { cohortsOnlyIn, movesBetween, type Place } from './comparison.rules.ts';
@@ -9,6 +9,8 @@ import { namesOf } from './draft.pages.ts';
 import { boardOf, judged } from './draft.rules.ts';
 import type { Draft } from './drafts.queries.ts';
 import { cohortName, type Names, nameIn, sayScore } from './words.rules.ts';
+
+const placeless = { reads: 'left out', leads: 'leads no cohort', absent: 'not in this draft' };
 
 interface Side {
   name: string;
@@ -22,7 +24,8 @@ interface Side {
 
 export interface ComparisonPage extends Page {
   tabs: TabsPage;
-  sides: [Side, Side];
+  /** Two, or none where there is nothing to compare. */
+  sides: Side[];
   moves: { name: string; from: string; to: string }[];
   same: EmptyPage | null;
 }
@@ -33,6 +36,21 @@ declare module '../platform/views.ts' {
   }
 }
 
+/** There is one draft, and nothing to compare it with. */
+export const onlyOneDraft = ({
+  round,
+  group,
+}: Awaited<ReturnType<typeof organisedRoundFor>>): ComparisonPage => ({
+  ...frameOf(round, group, 'Compare drafts'),
+  sides: [],
+  moves: [],
+  same: {
+    title: 'There is only one draft',
+    text: 'Once you have made another, you can compare the two here.',
+    action: { label: 'Back to placement', href: `/rounds/${round.id}/placement` },
+  },
+});
+
 /** Two drafts side by side: their scores, their cohorts, and who moves from the first to the second. */
 export function comparisonPage(
   { round, group }: Awaited<ReturnType<typeof organisedRoundFor>>,
@@ -41,17 +59,14 @@ export function comparisonPage(
 ): ComparisonPage {
   const names = namesOf(people);
   const base = `/rounds/${round.id}/placement`;
-  const [one, other] = drafts.map(boardOf) as [ReturnType<typeof boardOf>, ReturnType<typeof boardOf>];
+  const [one, other] = [comparedOf(drafts[0]), comparedOf(drafts[1])];
   const moves = movesBetween(one, other).map(({ id, from, to }) => ({
     name: nameIn(names, id),
     from: sayPlace(from, names),
     to: sayPlace(to, names),
   }));
   return {
-    title: `Draft ${drafts[0].number} and draft ${drafts[1].number}`,
-    crumbs: [...crumbsInRound(group, round), { label: 'Placement', href: base }],
-    assets: ['placement.css'],
-    tabs: roundTabs(round, 'placement'),
+    ...frameOf(round, group, `Draft ${drafts[0].number} and draft ${drafts[1].number}`),
     sides: [
       sideOf(drafts[0], cohortsOnlyIn(one, other), names, base),
       sideOf(drafts[1], cohortsOnlyIn(other, one), names, base),
@@ -59,10 +74,19 @@ export function comparisonPage(
     moves: moves.toSorted((a, b) => a.name.localeCompare(b.name)),
     same:
       moves.length === 0
-        ? { title: 'Nobody moves', text: 'Everyone sits in the same cohort in both drafts.', action: null }
+        ? { title: 'Nobody moves', text: 'Everyone is in the same place in both drafts.', action: null }
         : null,
   };
 }
+
+const frameOf = (round: Round, group: { slug: string; name: string }, title: string) => ({
+  title,
+  crumbs: [...crumbsInRound(group, round), { label: 'Placement', href: `/rounds/${round.id}/placement` }],
+  assets: ['placement.css'],
+  tabs: roundTabs(round, 'placement'),
+});
+
+const comparedOf = (draft: Draft) => ({ ...boardOf(draft), people: draft.facts.people });
 
 function sideOf(draft: Draft, own: string[], names: Names, base: string): Side {
   const { score, faults, instance } = judged(draft.facts, boardOf(draft));
@@ -85,8 +109,8 @@ function nameOfKey(key: string, names: Names): string {
   return cohortName({ slot, facilitator }, names);
 }
 
-function sayPlace({ sits, leads }: Place, names: Names): string {
+function sayPlace({ sits, leads, role }: Place, names: Names): string {
   if (sits) return nameOfKey(sits, names);
-  if (leads.length === 0) return 'left out';
+  if (leads.length === 0) return placeless[role];
   return `leads ${leads.map((key) => saySlot(key.split('~')[0] ?? '')).join(' and ')}`;
 }

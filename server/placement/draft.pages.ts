@@ -11,6 +11,8 @@ import { type CardPage, type ChipPage, cardOf, chipOf, type Seen } from './chips
 import { boardOf, type Judgement, judged, leftOut } from './draft.rules.ts';
 import type { draftFor } from './drafts.queries.ts';
 import { type ProgressPage, progressPage } from './progress.pages.ts';
+import { sayToOrganisers } from './reason-words.rules.ts';
+import { originOf, whyLeftOut } from './reasons.rules.ts';
 import { isOver } from './solves.rules.ts';
 import { cohortName, type Names, named, nameIn, sayScore, sayVerdict } from './words.rules.ts';
 
@@ -80,6 +82,7 @@ export function draftPage(found: Found, people: ApplicationRow[], refused?: Refu
   const board = boardOf(draft);
   const seen: Seen = { facts: draft.facts, board, names };
   const judgement = judged(draft.facts, board);
+  const reasons = reasonsOf(found, board);
   const base = `/rounds/${round.id}/placement`;
   const path = `${base}/${draft.id}`;
   const title = `Draft ${draft.number}`;
@@ -107,7 +110,7 @@ export function draftPage(found: Found, people: ApplicationRow[], refused?: Refu
     redo: draft.done < draft.changes.length ? 'redo' : '',
     slots: slotsOf(seen),
     leftOut: leftOut(draft.facts, board)
-      .map((id) => chipOf(seen, id, null, reasonOf(found, id, names)))
+      .map((id) => chipOf(seen, id, null, reasons.get(id)))
       .toSorted((one, other) => one.name.localeCompare(other.name)),
     cohorts: board.groups.map((group) => ({ value: cohortKey(group), label: cohortName(group, names) })),
     times: board.settings.slots.map(({ slot }) => ({ value: slot, label: saySlot(slot) })),
@@ -145,9 +148,18 @@ function slotsOf(seen: Seen): SlotPage[] {
     });
 }
 
-function reasonOf({ draft }: Found, id: string, names: Names): string {
-  const found = draft.unplaced.find((one) => one.id === id);
-  return found ? named(found.reason, names) : 'Taken out by hand.';
+/** Why people are left out, in words; nothing is known of it while the search goes on. */
+function reasonsOf({ draft, solve }: Found, board: Board): Map<string, string> {
+  const origin = originOf(draft, solve.state);
+  if (!origin) return new Map();
+  const { settings } = board;
+  const person = (id: string) => draft.facts.people.find((one) => one.id === id);
+  return new Map(
+    [...whyLeftOut(draft.facts, board, origin)].map(([id, reason]) => [
+      id,
+      sayToOrganisers(reason, { person: person(id), settings }),
+    ]),
+  );
 }
 
 function wishesOf({ settings }: Board, names: Names) {
@@ -165,7 +177,7 @@ function sayProof({ draft, solve }: Found): string {
   if (draft.proof?.status === 'optimal') return 'Proven: no other placement is better.';
   const most = draft.proof?.bound.placed;
   return most === null || most === undefined
-    ? 'The best that was found in the time; a better one is possible.'
+    ? 'The best that was found in the time; there may be a better one.'
     : `The best that was found in the time; it is proven that no more than ${most} can be placed.`;
 }
 

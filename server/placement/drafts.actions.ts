@@ -6,6 +6,7 @@ import { isThereAlready } from '../platform/repeats.ts';
 import { lockRound } from '../rounds/applications.queries.ts';
 import { organisedRoundFor, type Round } from '../rounds/queries.ts';
 import type { AskedSettings, Board } from './board.rules.ts';
+import { twoOf } from './comparison.rules.ts';
 import { boardOf } from './draft.rules.ts';
 import { type Draft, draftFor, draftsOf, hasDraft, insertDraft, searchesUnderWay } from './drafts.queries.ts';
 import { firstSettings, settingsAsked } from './facts.rules.ts';
@@ -55,19 +56,21 @@ async function boardFrom(on: Db, actor: Actor, round: Round, facts: Facts, fromI
   return { ...boardOf(draft), number: draft.number };
 }
 
-/** Two drafts of a round to be compared; without a choice the newest and the one before. Throws `missing`. */
+/**
+ * Two drafts of a round to be compared, the older first where nothing else was asked: without a choice the newest and
+ * the one before it. Null where the round has only one. Throws `missing` for drafts that it does not have.
+ */
 export async function twoDraftsFor(
   actor: Actor,
   roundId: string,
-  { a, b }: { a?: string | undefined; b?: string | undefined },
-): Promise<[Draft, Draft]> {
+  asked: { a?: string | undefined; b?: string | undefined },
+): Promise<[Draft, Draft] | null> {
   await organisedRoundFor(db, actor, roundId);
   const drafts = (await draftsOf(db, roundId)).map(({ draft }) => draft);
-  const [newest, before] = drafts;
-  const one = a ? drafts.find(({ id }) => id === a) : before;
-  const other = b ? drafts.find(({ id }) => id === b) : newest;
-  if (!one || !other) throw missing();
-  return [one, other];
+  for (const id of [asked.a, asked.b]) if (id && !drafts.some((draft) => draft.id === id)) throw missing();
+  const pair = twoOf(drafts, asked);
+  if (!pair && drafts.length === 0) throw missing();
+  return pair;
 }
 
 /** Begins a draft from another: what is kept there stays, and as few people as can be move. Answers with its id. */

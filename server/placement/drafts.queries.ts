@@ -93,7 +93,7 @@ export async function updateDraft(
 
 /** Takes out of every draft what somebody had said when it was made: when they could come, and what they brought. */
 export async function forgetInDrafts(tx: Db, userId: string) {
-  const nothing = JSON.stringify({ experience: null, tags: [], can: {} });
+  const nothing = JSON.stringify({ experience: null, tags: [], can: {}, loss: null });
   await tx.execute(sql`
     update placement_drafts
     set version = version + 1, facts = jsonb_set(facts, '{people}', (

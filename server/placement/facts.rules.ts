@@ -11,8 +11,12 @@ export interface Accepted {
   role: ApplicationRole;
   experience: number | null;
   tags: string[];
-  /** Null where they have not filled in their hours. */
+  /** Null where they have not said when they are free. */
   can: Record<Slot, Answer> | null;
+  /** Slots that the clocks take from them in some of the weeks. */
+  clocks: Slot[];
+  /** Whether they are away in every week. */
+  away: boolean;
 }
 
 /** What a draft is made from: who was accepted, and when they can, less the times at which they are elsewhere. */
@@ -23,17 +27,15 @@ export function factsOf(
 ): Facts {
   const meetings = new Map(round.slots.map(({ slot }) => [slot, meetingsOf(round, slot)]));
   const isFree = (userId: string, slot: Slot) => !isBusyAt(meetings.get(slot) ?? [], busy.get(userId) ?? []);
-  const people = accepted.map(
-    ({ userId, role, experience, tags, can }): Person => ({
-      id: userId,
-      role,
-      experience,
-      tags,
-      can: Object.fromEntries(
-        Object.entries(can ?? {}).filter(([slot]) => meetings.has(slot) && isFree(userId, slot)),
-      ),
-    }),
-  );
+  const people = accepted.map(({ userId, role, experience, tags, can, clocks, away }): Person => {
+    const known = Object.entries(can ?? {}).filter(([slot]) => meetings.has(slot));
+    const busyAt = known.map(([slot]) => slot).filter((slot) => !isFree(userId, slot));
+    return {
+      ...{ id: userId, role, experience, tags },
+      can: Object.fromEntries(known.filter(([slot]) => !busyAt.includes(slot))),
+      loss: { said: can !== null, away, clocks, busy: busyAt },
+    };
+  });
   return { minutes: round.minutes, people };
 }
 

@@ -1,5 +1,6 @@
+import { isAnyFree } from '../hours/own.rules.ts';
 import { hoursOf } from '../hours/queries.ts';
-import { canOf } from '../hours/rules.ts';
+import { canOf, isAlwaysAway, lostToClocks } from '../hours/rules.ts';
 import type { Db } from '../platform/db.ts';
 import { addDays, instantOf } from '../platform/time.ts';
 import { acceptedOf } from '../rounds/applications.queries.ts';
@@ -19,7 +20,10 @@ export async function factsFor(db: Db, round: Round): Promise<Facts> {
   const accepted = rows.map(({ application: { userId, role, answers, tags } }) => {
     const own = hours.get(userId);
     const experience = answers.experience ?? null;
-    return { userId, role, experience, tags, can: own ? canOf(own, round) : null };
+    const about = { userId, role, experience, tags };
+    if (!own || !isAnyFree(own.cells)) return { ...about, can: null, clocks: [], away: false };
+    const lost = { clocks: lostToClocks(own, round), away: isAlwaysAway(own, round) };
+    return { ...about, can: canOf(own, round), ...lost };
   });
   return factsOf(
     round,

@@ -71,7 +71,13 @@ export const comparisonForm = z.object({
 export const fromForm = z.object({ id: newId.catch(undefined), from: z.uuid().optional().catch(undefined) });
 
 /** Yes to making a draft public, as it was seen. */
-export const publicationForm = z.object({ version });
+export const publicationForm = z
+  .object({
+    version,
+    facts: z.string(incomplete).max(40, incomplete).default(''),
+    confirm: z.literal('on').optional(),
+  })
+  .transform(({ version, facts, confirm }) => ({ version, facts, isConfirmed: confirm === 'on' }));
 
 /** Who of those that would lead or read leads. */
 export const leaderForm = z.object({ id: newId, leader: z.uuid('Choose one of the list.') });

@@ -97,11 +97,15 @@ const round = {
 };
 
 test('whoever is elsewhere at one meeting of a time cannot make it, also after the clocks change', () => {
-  const accepted = { userId: 'p1', role: 'member' as const, experience: 3, tags: [], can: { ...both } };
+  const accepted = {
+    ...{ userId: 'p1', role: 'member' as const, experience: 3, tags: [], can: { ...both } },
+    ...{ clocks: [], away: false },
+  };
   // Monday 30 March 2026, 18:00 to 19:30 in Berlin, when summer time has begun.
   const elsewhere = { startsAt: new Date('2026-03-30T17:00:00Z'), endsAt: new Date('2026-03-30T18:00:00Z') };
   const free = factsOf(round, [accepted], new Map([['p1', [elsewhere]]]));
   assert.deepEqual(Object.keys(free.people[0]?.can ?? {}), ['tue-19:00']);
+  assert.deepEqual(free.people[0]?.loss, { said: true, away: false, clocks: [], busy: ['mon-18:00'] });
   const after = { startsAt: new Date('2026-03-30T17:30:00Z'), endsAt: new Date('2026-03-30T18:00:00Z') };
   assert.equal(
     Object.keys(factsOf(round, [accepted], new Map([['p1', [after]]])).people[0]?.can ?? {}).length,

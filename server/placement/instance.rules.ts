@@ -10,6 +10,20 @@ export interface Person extends Participant {
   /** 1 to 5; null where they did not say. */
   experience: number | null;
   tags: string[];
+  /** What is known of the times that they cannot make; missing in drafts that were made before it was kept. */
+  loss?: Loss | null;
+}
+
+/** Why times are not among those that somebody can make. */
+export interface Loss {
+  /** Whether they have told us any time when they are free. */
+  said: boolean;
+  /** Whether they are away in every week. */
+  away: boolean;
+  /** Slots that the clocks take from them in some of the weeks. */
+  clocks: Slot[];
+  /** Slots at which they are in another cohort, or lead. */
+  busy: Slot[];
 }
 
 /** What a draft was made from, as it was then. */

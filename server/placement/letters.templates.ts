@@ -48,5 +48,27 @@ The cohorts of {round} are formed. We are sorry: we could not find a place for y
 
 {reason}
 
-You stay on the waitlist in the order in which you applied, and you hear from us as soon as a place that fits you comes free.`,
+You stay on the waitlist in the order in which you applied, and you hear from us as soon as a place that fits you comes free. If you can make other times as well, tell us: it makes that more likely.`,
+});
+
+export const unknownHours = defineTemplate('placement.unknown-hours', {
+  ...{ part, label: 'The cohorts are formed: availability is missing', needed: ['round'] },
+  fields: ofRound,
+  subject: 'When are you free? Your place in {round}',
+  body: `Hello {name},
+
+The cohorts of {round} have been formed. You’re in the round, but you’re not in a cohort yet, because you haven’t told us when you’re free.
+
+It isn’t too late: tell us, and we’ll look for a cohort that fits. It takes about two minutes.`,
+});
+
+export const notLeading = defineTemplate('placement.not-leading', {
+  ...{ part, label: 'The cohorts are formed: a facilitator is not needed', needed: ['round'] },
+  fields: ofRound,
+  subject: 'The cohorts of {round}',
+  body: `Hello {name},
+
+The cohorts of {round} have been formed, and each of them has a facilitator. So you aren’t facilitating one this time.
+
+Thank you for offering. We’ll get in touch if a cohort needs a facilitator.`,
 });

@@ -1,5 +1,5 @@
 import { addressOf, type Letter } from '../platform/mail.ts';
-import { leading, leftOver, placed } from './letters.templates.ts';
+import { leading, leftOver, notLeading, placed, unknownHours } from './letters.templates.ts';
 
 /** Whom a letter goes to, and about which round. */
 interface About {
@@ -59,5 +59,19 @@ export const leadingLetter = (about: About, place: Place): Letter => ({
 export const leftOverLetter = (about: About, reason: string): Letter => ({
   ...frame(about),
   ...leftOver({ ...named(about), reason }),
+  action: { label: 'Change when you’re free', href: addressOf(`/rounds/${about.round.id}/hours`) },
+});
+
+/** Somebody accepted has told us no time when they are free: they are asked, and may still be placed. */
+export const unknownHoursLetter = (about: About): Letter => ({
+  ...frame(about),
+  ...unknownHours(named(about)),
+  action: { label: 'Tell us when you’re free', href: addressOf(`/rounds/${about.round.id}/hours`) },
+});
+
+/** Somebody who would facilitate has no cohort to do it in. */
+export const notLeadingLetter = (about: About): Letter => ({
+  ...frame(about),
+  ...notLeading(named(about)),
   action: { label: 'See your application', href: addressOf(`/rounds/${about.round.id}/application`) },
 });

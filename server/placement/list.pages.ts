@@ -1,3 +1,4 @@
+import { many } from '../cohorts/words.rules.ts';
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import { dateIn, sayDay } from '../platform/time.ts';
@@ -7,6 +8,7 @@ import { boardOf, judged } from './draft.rules.ts';
 import type { draftsOf } from './drafts.queries.ts';
 import { missingFor } from './facts.rules.ts';
 import { type Facts, isReader, mayLead } from './instance.rules.ts';
+import { isSilent } from './reason-words.rules.ts';
 import { isOver } from './solves.rules.ts';
 import { sayScore } from './words.rules.ts';
 
@@ -29,7 +31,8 @@ export interface PlacementPage extends Page {
     tag: { words: string; tone: string } | null;
   }[];
   compare: string;
-  choices: { value: string; label: string }[];
+  /** Both menus of the comparison: the newest draft with the one before it. */
+  choices: { value: string; label: string; isFirst: boolean; isSecond: boolean }[];
   published: string;
 }
 
@@ -61,7 +64,10 @@ export function placementPage({ round, group }: Found, rows: Row[], facts: Facts
     begin: rows.length > 0 && missing.length === 0 && !round.formedAt ? `${base}/new` : '',
     drafts: rows.map((row) => rowOf(row, round.zone, base)),
     compare: `${base}/comparison`,
-    choices: rows.map(({ draft }) => ({ value: draft.id, label: `Draft ${draft.number}` })),
+    choices: rows.map(({ draft }, at) => ({
+      ...{ value: draft.id, label: `Draft ${draft.number}` },
+      ...{ isFirst: at === 1, isSecond: at === 0 },
+    })),
     published: round.formedAt
       ? `The cohorts were published on ${sayDay(dateIn(round.zone, round.formedAt))}.`
       : '',
@@ -72,16 +78,18 @@ function sayPeople({ people }: Facts): string {
   const readers = people.filter(({ role }) => role === 'member').length;
   const leaders = people.filter(({ role }) => role === 'facilitator').length;
   const either = people.filter((person) => mayLead(person) && person.role === 'either').length;
-  const silent = people.filter(({ can }) => Object.keys(can).length === 0).length;
+  const silent = people.filter(isSilent).length;
+  const unlucky = people.filter(({ can }) => Object.keys(can).length === 0).length - silent;
   const parts = [
     `${readers} to read`,
     `${leaders} to facilitate`,
     ...(either > 0 ? [`${either} for either`] : []),
   ];
-  const free =
-    silent > 0
-      ? ` ${silent} of them ${silent === 1 ? 'is' : 'are'} free at none of the times, or did not say.`
-      : '';
+  const missing = [
+    ...(silent > 0 ? [`${many(silent, 'person hasn’t', 'people haven’t')} given availability`] : []),
+    ...(unlucky > 0 ? [`${many(unlucky, 'person can', 'people can')} make none of the times`] : []),
+  ];
+  const free = missing.length > 0 ? ` ${missing.join(', and ')}.` : '';
   return `${people.length} accepted: ${parts.join(', ')}.${free}`;
 }
 

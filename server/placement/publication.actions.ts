@@ -3,27 +3,40 @@ import { changeSeat } from '../cohorts/seats.queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
-import { conflict } from '../platform/errors.ts';
+import { conflict, invalid } from '../platform/errors.ts';
 import { type ApplicationRow, acceptedOf, lockRound } from '../rounds/applications.queries.ts';
 import { organisedRoundFor, type Round } from '../rounds/queries.ts';
 import { slotParts } from '../rounds/slots.rules.ts';
 import { makeCohort, unitsToRead } from '../sessions/plan.actions.ts';
 import type { Board } from './board.rules.ts';
 import { boardOf, judged } from './draft.rules.ts';
-import { type Draft, draftFor } from './drafts.queries.ts';
+import { draftFor } from './drafts.queries.ts';
 import { factsFor } from './facts.ts';
+import type { Facts } from './instance.rules.ts';
 import { holdAccepted, insertRoundCohort, saveFormed } from './publication.queries.ts';
 import type { Group } from './solver/solution.rules.ts';
 import { isOver } from './solves.rules.ts';
+import { isAnythingOpen } from './still-open.rules.ts';
+import { openIn } from './still-open.ts';
 import { type Formed, tellEverybody } from './telling.ts';
 import { firstDateOf } from './weeks.rules.ts';
 import { cohortName } from './words.rules.ts';
 
+/** What the organiser had read when they pressed. */
+export interface Seen {
+  version: number;
+  /** The mark of what was still open, and who was left out. */
+  facts: string;
+  /** That they want to publish with all that is still open. */
+  isConfirmed: boolean;
+}
+
 /**
  * Makes a draft's cohorts real: cohorts, sessions, seats and letters, all or none of them. Whoever presses second, or
- * at the same time, finds it done. Throws `conflict` for a draft that breaks a rule as people's answers are now.
+ * at the same time, finds it done. Throws `conflict` for a draft that breaks a rule as people's answers are now, and
+ * where something is open that the sender has not read; `invalid` where they have not confirmed it.
  */
-export async function publishDraft(actor: Actor, roundId: string, draftId: string, version: number) {
+export async function publishDraft(actor: Actor, roundId: string, draftId: string, seen: Seen) {
   const now = clock.now();
   const formed = await db.transaction(async (tx) => {
     const { group } = await organisedRoundFor(tx, actor, roundId);
@@ -32,13 +45,16 @@ export async function publishDraft(actor: Actor, roundId: string, draftId: strin
     if (draft.publishedAt) return [];
     if (round.formedAt) throw conflict('The cohorts of this round have been published from another draft.');
     if (!isOver(solve.state)) throw conflict('This draft is still being worked out.');
-    if (draft.version !== version)
+    if (draft.version !== seen.version)
       throw conflict('Somebody else has changed this draft meanwhile. Please look at it once more.');
-    const applications = await holdAccepted(tx, roundId);
-    await assertSound(tx, round, draft);
+    await holdAccepted(tx, roundId);
+    const board = boardOf(draft);
+    const facts = await factsFor(tx, round);
+    assertSound(facts, board);
+    assertRead(await openIn(tx, { round, draft }, facts, now), seen);
     const people = await acceptedOf(tx, roundId);
-    const formed = await formAll(tx, round, boardOf(draft), people, now);
-    await tellEverybody(tx, { actor, group, round, draft, applications, people, formed }, now);
+    const formed = await formAll(tx, round, board, people, now);
+    await tellEverybody(tx, { actor, group, round, draft, board, facts, people, formed }, now);
     await saveFormed(tx, roundId, draftId, now);
     return formed;
   });
@@ -46,12 +62,21 @@ export async function publishDraft(actor: Actor, roundId: string, draftId: strin
 }
 
 /** Judged by what people have said until now, not by what they had said when it was solved. */
-async function assertSound(tx: Db, round: Round, draft: Draft) {
-  const board = boardOf(draft);
+function assertSound(facts: Facts, board: Board) {
   if (board.groups.length === 0) throw conflict('This draft has no cohorts.');
-  const { faults } = judged(await factsFor(tx, round), board);
+  const { faults } = judged(facts, board);
   if (faults.length > 0)
     throw conflict('This draft breaks a rule, so it cannot be published yet. See what is wrong below.');
+}
+
+/** A round's open ends are listed before one publishes, and nobody does so past those they have not read. */
+function assertRead({ open, mark }: Awaited<ReturnType<typeof openIn>>, seen: Seen) {
+  if (mark !== seen.facts)
+    throw conflict(
+      'Something has changed since you opened this page. Read what is listed now before you publish.',
+    );
+  if (isAnythingOpen(open) && !seen.isConfirmed)
+    throw invalid({ confirm: 'Tick this to publish although something is still open.' });
 }
 
 async function formAll(

@@ -6,6 +6,7 @@ import { groupMembers } from '../groups/tables.ts';
 import { freeHours } from '../hours/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { addressOf } from '../platform/mail.ts';
 import { historyOf } from '../rounds/history.queries.ts';
 import { applications, roundCohorts, rounds } from '../rounds/tables.ts';
 import { sessions } from '../sessions/tables.ts';
@@ -16,8 +17,9 @@ import { beginAsked } from './drafts.actions.ts';
 import { draftFor } from './drafts.queries.ts';
 import { firstSettings } from './facts.rules.ts';
 import { factsFor } from './facts.ts';
-import { publishDraft } from './publication.actions.ts';
+import { publishDraft, type Seen } from './publication.actions.ts';
 import { runSolve } from './solves.actions.ts';
+import { openIn } from './still-open.ts';
 
 const world = await openWorld();
 const organiser = actor(world, 'organiser');
@@ -34,9 +36,17 @@ async function solved() {
   return { ...seeded, roundId, draftId, draft, version: draft.version };
 }
 
+/** What an organiser has read who opens the page before publishing now, and confirms all of it. */
+async function asRead(roundId: string, draftId: string): Promise<Seen> {
+  const found = await draftFor(db, organiser, roundId, draftId);
+  const { mark } = await openIn(db, found, await factsFor(db, found.round), clock.now());
+  return { version: found.draft.version, facts: mark, isConfirmed: true };
+}
+
 async function lettersOf(roundName: string) {
-  const { rows } = await db.execute<{ to: string; subject: string; text: string }>(
-    sql`select "to", subject, letter->>'paragraphs' as text from letters where letter->>'footer' like ${`%${roundName}%`}`,
+  type Sent = { to: string; subject: string; text: string; action: { label: string; href: string } };
+  const { rows } = await db.execute<Sent>(
+    sql`select "to", subject, letter->>'paragraphs' as text, letter->'action' as action from letters where letter->>'footer' like ${`%${roundName}%`}`,
   );
   return rows;
 }
@@ -49,9 +59,10 @@ test('nothing of a draft is there before it is published', async () => {
 });
 
 test('publishing from two places at once makes every cohort, seat and letter once', async () => {
-  const { roundId, draftId, draft, version } = first;
-  await Promise.all([1, 2, 3].map(() => publishDraft(organiser, roundId, draftId, version)));
-  await publishDraft(organiser, roundId, draftId, version);
+  const { roundId, draftId, draft } = first;
+  const read = await asRead(roundId, draftId);
+  await Promise.all([1, 2, 3].map(() => publishDraft(organiser, roundId, draftId, read)));
+  await publishDraft(organiser, roundId, draftId, read);
   const { groups } = boardOf(draft);
   const made = await db
     .select({ cohort: cohorts, slot: roundCohorts.slot })
@@ -90,17 +101,25 @@ test('everybody reads where they are, and who is nowhere why, and the same stand
   const rows = await db.select().from(applications).where(eq(applications.roundId, roundId));
   const letters = await lettersOf(first.round.name);
   for (const { id, userId, told, decision } of rows) {
-    const isPlaced = placed.includes(userId);
-    assert.deepEqual([told, decision], isPlaced ? ['accept', 'accept'] : ['waitlist', 'waitlist']);
+    // Who has named no time, and who would lead where nobody is needed, stays accepted.
+    assert.deepEqual([told, decision], ['accept', 'accept']);
     assert.deepEqual(
       (await historyOf(db, id)).map(({ what }) => what),
-      [isPlaced ? 'placed' : 'waitlisted'],
+      [placed.includes(userId) ? 'placed' : 'accepted'],
     );
   }
   assert.equal(leftOut(draft.facts, boardOf(draft)).length, 1);
   const nora = letters.find(({ to }) => to.startsWith('nora'));
-  assert.match(nora?.subject ?? '', /About your place in Autumn round/);
-  assert.match(nora?.text ?? '', /waitlist/);
+  assert.match(nora?.subject ?? '', /^When are you free\? Your place in Autumn round$/);
+  assert.match(nora?.text ?? '', /not in a cohort yet, because you haven’t told us when you’re free/);
+  assert.doesNotMatch(nora?.text ?? '', /sorry|waitlist/);
+  assert.deepEqual(nora?.action, {
+    label: 'Tell us when you’re free',
+    href: addressOf(`/rounds/${roundId}/hours`),
+  });
+  const spare = letters.filter(({ subject }) => subject === 'The cohorts of Autumn round');
+  assert.equal(spare.length, 4 - boardOf(draft).groups.length);
+  assert.match(spare[0]?.text ?? '', /each of them has a facilitator/);
   const reader = letters.find(({ subject }) => subject.startsWith('Your cohort'));
   assert.match(reader?.text ?? '', /Leader \d facilitates/);
   assert.match(reader?.text ?? '', /first session is on (Monday|Tuesday|Wednesday) .* Berlin time/);
@@ -119,11 +138,12 @@ test('the round is formed, once, and no other draft of it can be published', asy
 });
 
 test('a draft is not published when somebody has withdrawn, or cannot come any more, since it was made', async () => {
-  const { roundId, draftId, draft, version } = await solved();
+  const { roundId, draftId, draft } = await solved();
   const [one = '', two = ''] = boardOf(draft).groups[0]?.participants ?? [];
   const of = (userId: string) => and(eq(applications.roundId, roundId), eq(applications.userId, userId));
   const nothingMade = async () => {
-    await assert.rejects(publishDraft(organiser, roundId, draftId, version), { code: 'conflict' });
+    const read = await asRead(roundId, draftId);
+    await assert.rejects(publishDraft(organiser, roundId, draftId, read), /breaks a rule/);
     assert.equal(await db.$count(roundCohorts, eq(roundCohorts.roundId, roundId)), 0);
   };
   await db.update(applications).set({ state: 'withdrawn' }).where(of(one));
@@ -140,18 +160,20 @@ test('a draft is not published when somebody has withdrawn, or cannot come any m
     .update(freeHours)
     .set({ cells: kept?.cells ?? '' })
     .where(hoursOfTwo);
-  await publishDraft(organiser, roundId, draftId, version);
+  await publishDraft(organiser, roundId, draftId, await asRead(roundId, draftId));
   assert.ok((await db.$count(roundCohorts, eq(roundCohorts.roundId, roundId))) > 0);
 });
 
 test('nobody else publishes a draft, nor an organiser one that has been changed since they looked', async () => {
   const { roundId, draftId, version } = await solved();
+  const read = await asRead(roundId, draftId);
   for (const [who, code] of [
     ['member', 'forbidden'],
     ['facilitator', 'forbidden'],
     ['otherOrganiser', 'not-found'],
     ['outsider', 'not-found'],
   ] as const)
-    await assert.rejects(publishDraft(actor(world, who), roundId, draftId, version), { code }, who);
-  await assert.rejects(publishDraft(organiser, roundId, draftId, version + 1), { code: 'conflict' });
+    await assert.rejects(publishDraft(actor(world, who), roundId, draftId, read), { code }, who);
+  const later = { ...read, version: version + 1 };
+  await assert.rejects(publishDraft(organiser, roundId, draftId, later), { code: 'conflict' });
 });

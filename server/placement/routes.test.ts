@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { roundCohorts, rounds } from '../rounds/tables.ts';
+import { factsIn } from '../tools/testing/publication.ts';
 import { crowd, seedRound } from '../tools/testing/round.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { boardOf } from './draft.rules.ts';
@@ -144,7 +145,9 @@ test('nothing of a draft is on any page of those who do not run the group', asyn
 test('two organisers who publish at the same moment both see it done, and everybody gets one letter', async () => {
   const [draft] = await db.select().from(placementDrafts).where(eq(placementDrafts.id, few.draftId));
   assert.ok(draft);
-  const press = () => organiser.post(`${few.path}/publication`, { version: String(draft.version) });
+  const read = await factsIn(organiser, `${few.path}/publication`);
+  const press = () =>
+    organiser.post(`${few.path}/publication`, { ...read, version: String(draft.version), confirm: 'on' });
   const answers = await Promise.all([press(), press(), press()]);
   assert.deepEqual(
     answers.map(({ status, location }) => `${status} ${location}`),

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { onceForm } from '../platform/fields.ts';
 import { flash } from '../platform/flash.ts';
@@ -10,7 +11,7 @@ import { calledApplicationsOf } from '../rounds/applications.queries.ts';
 import { organisedRoundFor } from '../rounds/queries.ts';
 import { adviceRoutes } from './advice.routes.ts';
 import { editDraft } from './changes.actions.ts';
-import { comparisonPage } from './comparison.pages.ts';
+import { comparisonPage, onlyOneDraft } from './comparison.pages.ts';
 import './deletion.ts';
 import { draftPage } from './draft.pages.ts';
 import { beginAsked, solveAgain, startFor, twoDraftsFor } from './drafts.actions.ts';
@@ -23,6 +24,7 @@ import { publishDraft } from './publication.actions.ts';
 import { publicationPage } from './publication.pages.ts';
 import { settingsPage } from './settings.pages.ts';
 import { stopSolve } from './solves.actions.ts';
+import { openIn } from './still-open.ts';
 
 export const placementRoutes = Router();
 placementRoutes.use(adviceRoutes);
@@ -69,7 +71,8 @@ placementRoutes.get('/rounds/:roundId/placement/comparison', async (request, res
   const found = await organisedRound(request);
   const drafts = await twoDraftsFor(actorOf(request), found.round.id, parse(comparisonForm, request.query));
   const people = await calledApplicationsOf(db, found.round);
-  render(response, 'placement/comparison', comparisonPage(found, drafts, people));
+  const page = drafts ? comparisonPage(found, drafts, people) : onlyOneDraft(found);
+  render(response, 'placement/comparison', page);
 });
 
 const showDraft: OfDraft = async (request, response) => {
@@ -118,7 +121,10 @@ const showPublication: OfDraft = async (request, response) => {
   const found = await organisedDraft(request);
   const people = await calledApplicationsOf(db, found.round);
   const facts = await factsFor(db, found.round);
-  render(response, 'placement/publication', publicationPage(found, people, facts, refusedIn(request)));
+  const now = clock.now();
+  const still = await openIn(db, found, facts, now);
+  const page = publicationPage({ ...found, people, facts, still, now }, refusedIn(request));
+  render(response, 'placement/publication', page);
 };
 
 placementRoutes.get('/rounds/:roundId/placement/:draftId/publication', showPublication);
@@ -126,9 +132,8 @@ placementRoutes.post(
   '/rounds/:roundId/placement/:draftId/publication',
   async (request, response) => {
     const { roundId, draftId } = request.params;
-    const { version } = parse(publicationForm, request.body);
-    await publishDraft(actorOf(request), roundId, draftId, version);
-    flash(response, 'Published. The cohorts are there, and the letters are on their way.');
+    await publishDraft(actorOf(request), roundId, draftId, parse(publicationForm, request.body));
+    flash(response, 'Published. The cohorts are there, and the emails are on their way.');
     response.redirect(303, `/rounds/${roundId}/placement/${draftId}`);
   },
   rightsFirst(organisedDraft),

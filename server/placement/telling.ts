@@ -3,14 +3,25 @@ import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
 import { sayWhen } from '../platform/layout.ts';
 import { post } from '../platform/mail.ts';
+import { sayZone } from '../platform/time.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
 import { addHistory } from '../rounds/history.queries.ts';
-import type { Round } from '../rounds/queries.ts';
+import type { Application, Round } from '../rounds/queries.ts';
+import type { Board } from './board.rules.ts';
 import type { Draft } from './drafts.queries.ts';
-import { leadingLetter, leftOverLetter, placedLetter } from './letters.ts';
+import type { Facts } from './instance.rules.ts';
+import {
+  leadingLetter,
+  leftOverLetter,
+  notLeadingLetter,
+  placedLetter,
+  unknownHoursLetter,
+} from './letters.ts';
 import { saveTold } from './publication.queries.ts';
+import { isSilent, sayToPerson } from './reason-words.rules.ts';
+import { originNow, whyLeftOut } from './reasons.rules.ts';
+import type { Reason } from './solver/reasons.rules.ts';
 import type { Group } from './solver/solution.rules.ts';
-import { named } from './words.rules.ts';
 
 /** A cohort that has just been made. */
 export interface Formed {
@@ -26,33 +37,64 @@ interface News {
   group: { id: string; name: string };
   round: Round;
   draft: Draft;
-  /** By person: their application, which is locked. */
-  applications: Map<string, string>;
+  board: Board;
+  /** What is known of those who were accepted, now. */
+  facts: Facts;
   people: ApplicationRow[];
   formed: Formed[];
 }
 
-/** Tells everyone who was accepted where they are, or why they are nowhere, by letter and on their application. */
+/** What becomes of somebody who was accepted. */
+type Outcome = 'placed' | 'asked for hours' | 'not needed to lead' | 'waits';
+
+/** Tells everyone who was accepted where they are, or why they are nowhere, by email and on their application. */
 export async function tellEverybody(tx: Db, news: News, now: Date) {
-  const placed: string[] = [];
-  const waiting: string[] = [];
+  const origin = originNow(news.draft, news.board, news.facts);
+  const reasons = whyLeftOut(news.facts, news.board, origin);
+  const applications: Record<Outcome, string[]> = {
+    ...{ placed: [], 'asked for hours': [], 'not needed to lead': [], waits: [] },
+  };
   for (const { application, ...person } of news.people) {
     const { userId, id } = application;
     const places = news.formed.filter(
       ({ group }) => group.facilitator === userId || group.participants.includes(userId),
     );
-    const cohorts = places.map(({ cohort }) => cohort.name).join(', ');
-    (places.length > 0 ? placed : waiting).push(id);
-    await addHistory(tx, id, places.length > 0 ? 'placed' : 'waitlisted', news.actor.userId, cohorts);
+    const outcome = outcomeOf(news, application, places.length > 0);
+    applications[outcome].push(id);
+    await noteOutcome(tx, news, application, outcome, places);
     if (!person.email) continue;
     const { group, round } = news;
     const about = { group, round, userId, email: person.email, name: person.name };
     for (const place of places)
       await post(tx, letterOf(news, about, place, { userId, zone: person.zone }, now));
-    if (places.length === 0) await post(tx, leftOverLetter(about, reasonFor(news, userId, application.role)));
+    if (outcome === 'asked for hours') await post(tx, unknownHoursLetter(about));
+    if (outcome === 'not needed to lead') await post(tx, notLeadingLetter(about));
+    if (outcome === 'waits')
+      await post(tx, leftOverLetter(about, reasonFor(news, reasons.get(userId), userId)));
   }
-  await saveTold(tx, placed, 'accept', now);
-  await saveTold(tx, waiting, 'waitlist', now);
+  const { waits, ...accepted } = applications;
+  await saveTold(tx, Object.values(accepted).flat(), 'accept', now);
+  await saveTold(tx, waits, 'waitlist', now);
+}
+
+function outcomeOf({ facts }: News, { userId, role }: Application, isPlaced: boolean): Outcome {
+  if (isPlaced) return 'placed';
+  if (isSilent(facts.people.find(({ id }) => id === userId))) return 'asked for hours';
+  return role === 'facilitator' ? 'not needed to lead' : 'waits';
+}
+
+async function noteOutcome(
+  tx: Db,
+  { actor }: News,
+  { id, told }: Application,
+  outcome: Outcome,
+  places: Formed[],
+) {
+  if (outcome === 'placed') {
+    const cohorts = places.map(({ cohort }) => cohort.name).join(', ');
+    await addHistory(tx, id, 'placed', actor.userId, cohorts);
+  } else if (outcome === 'waits') await addHistory(tx, id, 'waitlisted', actor.userId);
+  else if (told !== 'accept') await addHistory(tx, id, 'accepted', actor.userId);
 }
 
 function letterOf(
@@ -71,11 +113,9 @@ function letterOf(
   return group.facilitator === reader.userId ? leadingLetter(about, place) : placedLetter(about, place);
 }
 
-/** Why somebody has no place; what the search found out holds for those whom nobody moved by hand. */
-function reasonFor({ draft, people }: News, userId: string, role: string): string {
-  if (role === 'facilitator')
-    return 'There are as many cohorts as can be filled, and each has somebody to lead it.';
-  const found = draft.unplaced.find(({ id }) => id === userId);
-  const names = new Map(people.map(({ application, name }) => [application.userId, name]));
-  return found ? named(found.reason, names) : 'We are still looking for a cohort that fits you.';
+/** Why somebody has no place, as their email says it. Who would lead, and would also have read, has no reason but that. */
+function reasonFor({ facts, board, round }: News, reason: Reason | undefined, userId: string): string {
+  if (!reason) return 'Each cohort has a facilitator already.';
+  const person = facts.people.find(({ id }) => id === userId);
+  return sayToPerson(reason, { person, settings: board.settings }, sayZone(round.zone));
 }

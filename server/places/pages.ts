@@ -1,10 +1,9 @@
-import { many } from '../cohorts/words.rules.ts';
+import { many, sayMeets } from '../cohorts/words.rules.ts';
 import { crumbsOf } from '../groups/tabs.ts';
 import type { Hours } from '../hours/rules.ts';
 import { slotLevel } from '../hours/rules.ts';
 import type { Page } from '../platform/frame.ts';
 import { type EmptyPage, sayWhen, type TabsPage } from '../platform/layout.ts';
-import { sayWeekday, sayZone } from '../platform/time.ts';
 import type { Round } from '../rounds/queries.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
 import { roundsCrumbs, roundTabs } from '../rounds/tabs.ts';
@@ -65,7 +64,7 @@ export function placesPage({ round, group, cohorts, people, hours }: Facts, prob
     cohorts: cohorts.map((one) => ({
       name: one.name,
       slot: saySlot(one.slot),
-      words: `${one.seated} of ${one.seats} seats taken${one.held > 0 ? `, ${one.held} held by an offer` : ''}`,
+      words: `${one.seated} of ${many(one.seats, 'seat')} taken${one.held > 0 ? `, ${one.held} held by an offer` : ''}`,
       taken: one.seated + one.held,
       seats: one.seats,
     })),
@@ -132,10 +131,7 @@ export function offerPage(
       : over[offer.state],
     facts: [
       { label: 'Cohort', value: cohort.name },
-      {
-        label: 'Meets',
-        value: `${sayWeekday(cohort.weekday)}s at ${cohort.time}, ${sayZone(cohort.zone)} time`,
-      },
+      { label: 'Meets', value: sayMeets(cohort) },
       { label: 'Place', value: cohort.venue },
     ].filter(({ value }) => value !== ''),
     takeAction: isOpen ? `${base}/taking` : '',

@@ -1,3 +1,4 @@
+import { many } from '../cohorts/words.rules.ts';
 import { type Field, fieldOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
@@ -118,8 +119,8 @@ function rowOf({ row: { application }, name, own, others, ...one }: SoughtRow, b
 
 const saySeatsLeft = (left: number, seats: number) =>
   left < 0
-    ? { words: `${seats - left} accepted for ${seats} places: ${-left} too many`, tone: 'bad' }
-    : { words: `${seats - left} of ${seats} places given`, tone: left === 0 ? 'ok' : 'plain' };
+    ? { words: `${seats - left} accepted for ${many(seats, 'place')}: ${-left} too many`, tone: 'bad' }
+    : { words: `${seats - left} of ${many(seats, 'place')} given`, tone: left === 0 ? 'ok' : 'plain' };
 
 function emptyOf(all: number, found: number, round: Round): EmptyPage | null {
   if (found > 0) return null;

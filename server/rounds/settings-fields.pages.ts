@@ -1,3 +1,4 @@
+import { many } from '../cohorts/words.rules.ts';
 import type { LibraryEntry } from '../curricula/library.ts';
 import { type FieldSpec, zoneOptions } from '../platform/form.ts';
 import { sayZone } from '../platform/time.ts';
@@ -210,7 +211,7 @@ function curriculumOptions({ curricula, library }: Syllabi) {
   }));
   const shipped = library.map(({ name, syllabus }) => ({
     value: `library:${name}`,
-    label: `${syllabus.title} (${syllabus.units.length} units, from the library)`,
+    label: `${syllabus.title} (${many(syllabus.units.length, 'unit')}, from the library)`,
   }));
   return [...own, ...shipped, { value: '', label: 'None' }];
 }

@@ -1,9 +1,9 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
+import { sayMeets } from '../cohorts/words.rules.ts';
 import type { ConfirmPage } from '../platform/form.ts';
 import { formPage } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage } from '../platform/layout.ts';
-import { sayWeekday, sayZone } from '../platform/time.ts';
 import type { Partner, Sibling } from './queries.ts';
 import { saySeats } from './visits.pages.ts';
 import type { Wish } from './wishes.queries.ts';
@@ -54,9 +54,6 @@ interface Facts {
   wishes: Wish[];
 }
 
-const meets = ({ weekday, time, zone }: Pick<Sibling, 'weekday' | 'time' | 'zone'>) =>
-  `${sayWeekday(weekday)}s at ${time}, ${sayZone(zone)} time`;
-
 /** Where a member can move for good, and with whom a facilitator can exchange. */
 export function switchPage(facts: Facts, problem = ''): SwitchPage {
   const { cohort, group, userId, siblings, partners, wishes } = facts;
@@ -79,14 +76,14 @@ export function switchPage(facts: Facts, problem = ''): SwitchPage {
       })),
     cohorts: siblings.map((one) => ({
       name: one.name,
-      facts: [meets(one), one.venue, sayLeaders(one.facilitators), saySeats(one.free)].filter(Boolean),
+      facts: [sayMeets(one), one.venue, sayLeaders(one.facilitators), saySeats(one.free)].filter(Boolean),
       moveHref: one.free > 0 ? `${base}/switch/${one.id}` : '',
       ask: one.free === 0 ? { action: `${base}/switch-wishes`, to: one.id } : null,
       withdraw: withdrawal(one.id, 'seat'),
     })),
     partners: partners.map((one) => ({
       sentence: `${one.name}, who leads ${one.cohort}`,
-      facts: [meets(one)],
+      facts: [sayMeets(one)],
       action: `${base}/exchanges`,
       to: one.cohortId,
       with: one.userId,
@@ -114,7 +111,7 @@ export function movePage(
   return {
     title: `Move to ${to.name}?`,
     crumbs: crumbsIn(group, cohort),
-    message: `It meets on ${meets(to)}. Your seat in ${cohort.name} is free for somebody else at once, and both facilitators can see it. Your ticks and notes stay yours.`,
+    message: `It meets on ${sayMeets(to)}. Your seat in ${cohort.name} is free for somebody else at once, and both facilitators can see it. Your ticks and notes stay yours.`,
     form: formPage({
       action: `/cohorts/${cohort.id}/switch`,
       submit: `Move to ${to.name}`,

@@ -1,3 +1,4 @@
+import { many } from '../../cohorts/words.rules.ts';
 import { answerOf, type Instance, type Participant, roomsOf } from './instance.rules.ts';
 import { type Group, type Solution, scoreOf } from './solution.rules.ts';
 
@@ -80,13 +81,13 @@ const sizes = ({ size }: Instance, groups: Group[]): string[] =>
     .filter(({ participants }) => participants.length < size.min || participants.length > size.max)
     .map(
       ({ slot, facilitator, participants }) =>
-        `${facilitator} in ${slot} has ${participants.length} participants`,
+        `${facilitator} in ${slot} has ${many(participants.length, 'participant')}`,
     );
 
 const rooms = (instance: Instance, groups: Group[]): string[] =>
   [...Map.groupBy(groups, ({ slot }) => slot)]
     .filter(([slot, there]) => there.length > roomsOf(instance, slot))
-    .map(([slot, there]) => `${there.length} cohorts in ${slot}, at most ${roomsOf(instance, slot)}`);
+    .map(([slot, there]) => `${many(there.length, 'cohort')} in ${slot}, at most ${roomsOf(instance, slot)}`);
 
 function together({ together: sets }: Instance, groups: Group[]): string[] {
   const groupOf = new Map(groups.flatMap((group) => group.participants.map((id) => [id, group] as const)));

@@ -90,7 +90,7 @@ const isTrue: Record<ReasonKind, (of: ReturnType<typeof about>, one: Case, origi
   'too few left': ({ slots, able, placed, instance }) =>
     slots.every((slot) => able(slot).filter(({ id }) => !placed.includes(id)).length < instance.size.min),
   'others instead': ({ placed }, { instance, id }) =>
-    !everyPlacement(instance).some((groups) => {
+    ![...everyPlacement(instance)].some((groups) => {
       const sitting = groups.flatMap((group) => group.participants);
       return [...placed, id].every((one) => sitting.includes(one)) && faultsOf(instance, groups).length === 0;
     }),
