@@ -1,4 +1,6 @@
 import { type ConfirmPage, type FieldSpec, formPage, type Refused } from '../platform/form.ts';
+import { sayInstant } from '../platform/time.ts';
+import { many } from './words.rules.ts';
 
 const reasonField: FieldSpec = {
   kind: 'textarea',
@@ -13,14 +15,14 @@ const reasonField: FieldSpec = {
 /** Asks for the reason before somebody's place is ended. */
 export function removalPage(
   cohort: { id: string; name: string },
-  person: { userId: string; name: string },
+  person: { userId: string; name: string; turns: number },
   refused?: Refused,
 ): ConfirmPage {
   const people = `/cohorts/${cohort.id}/people`;
   return {
     title: `Remove ${person.name}?`,
     crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
-    message: `${person.name} loses the seat in ${cohort.name} and leads none of its coming sessions; a free seat goes to the waitlist. You can let them back in later.`,
+    message: `${person.name} loses the seat in ${cohort.name}, and a free seat goes to the waitlist. ${sayTurns(person.turns)}You can let them back in later.`,
     form: formPage(
       {
         action: `${people}/${person.userId}/removal`,
@@ -33,6 +35,9 @@ export function removalPage(
     ),
   };
 }
+
+const sayTurns = (turns: number) =>
+  turns === 0 ? '' : `${many(turns, 'session', 'sessions')} that they lead will have no facilitator. `;
 
 /** Asks for the reason before people who asked to join are declined. */
 export function refusalPage(
@@ -80,7 +85,12 @@ export function sayAnswered(answer: 'Accepted' | 'Declined', answered: number, c
 export function departurePage(
   cohort: { id: string; name: string; kind: 'fixed' | 'open' },
   status: string,
+  turns: number,
 ): ConfirmPage {
+  const leads =
+    turns === 0
+      ? ''
+      : ` ${many(turns, 'session that you lead', 'sessions that you lead')} will have no facilitator.`;
   const seated = status === 'seated';
   const loss =
     cohort.kind === 'open'
@@ -89,7 +99,9 @@ export function departurePage(
   return {
     title: seated ? `Leave ${cohort.name}?` : `Withdraw from ${cohort.name}?`,
     crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
-    message: seated ? loss : 'Your name comes off the list. If you sign up again you start at its end.',
+    message: seated
+      ? loss + leads
+      : 'Your name comes off the list. If you sign up again you start at its end.',
     form: formPage({
       action: `/cohorts/${cohort.id}/departure`,
       submit: seated ? 'Leave the cohort' : 'Withdraw',
@@ -100,12 +112,36 @@ export function departurePage(
   };
 }
 
+/** What a cohort still has before it when somebody would end it. */
+interface OpenEnds {
+  coming: number;
+  next: Date | null;
+  /** People who wait for a place, or for an answer. */
+  waiting: number;
+}
+
+/** What ending a cohort leaves as it is, so that nobody finds out too late. */
+function sayOpenEnds({ coming, next, waiting }: OpenEnds, zone: string, now: Date): string {
+  const when = next ? `, the next on ${sayInstant(next, zone, now)}` : '';
+  return [
+    coming > 0
+      ? ` ${many(coming, 'session is', 'sessions are')} still to come${when}: ending cancels none of them and tells nobody.`
+      : '',
+    waiting > 0
+      ? ` ${many(waiting, 'person is', 'people are')} waiting for a place or an answer, and won’t be told.`
+      : '',
+  ].join('');
+}
+
 /** Asks before a cohort is ended. */
-export const endingPage = (cohort: { id: string; name: string }): ConfirmPage => ({
+export const endingPage = (
+  cohort: { id: string; name: string; zone: string },
+  open: OpenEnds,
+  now: Date,
+): ConfirmPage => ({
   title: `End ${cohort.name}?`,
   crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
-  message:
-    'It takes nobody in any more and leaves the public page. Its members keep their reading, thread and past sessions. You can open it again.',
+  message: `It takes nobody in and leaves the public page. Its members keep their reading, thread and past sessions. You can open it again.${sayOpenEnds(open, cohort.zone, now)}`,
   form: formPage({
     action: `/cohorts/${cohort.id}/ending`,
     submit: 'End this cohort',

@@ -1,11 +1,13 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { mayOrganise } from '../groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { allow, missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { openInCohort, turnsToCome } from '../sessions/endings.queries.ts';
 import { endingPage, refusalPage, removalPage, sayAnswered } from './endings.pages.ts';
 import { acceptanceForm, addPersonForm, endingForm, refusalForm, removalForm, roleForm } from './forms.ts';
 import {
@@ -103,7 +105,8 @@ const showRemoval: OfPerson = async (request, response) => {
   const people = await peopleOfCohort(db, cohort.id);
   const person = people.find(({ userId }) => userId === request.params.userId);
   if (!person) throw missing();
-  render(response, 'layout/confirm', removalPage(cohort, person, refusedIn(request)));
+  const turns = await turnsToCome(db, { cohortId: cohort.id, userId: person.userId }, clock.now());
+  render(response, 'layout/confirm', removalPage(cohort, { ...person, turns }, refusedIn(request)));
 };
 
 peopleRoutes.get('/cohorts/:cohortId/people/:userId/removal', showRemoval);
@@ -134,7 +137,8 @@ peopleRoutes.post(
 
 peopleRoutes.get('/cohorts/:cohortId/ending', async (request, response) => {
   const { cohort } = await organisedCohort(request);
-  render(response, 'layout/confirm', endingPage(cohort));
+  const now = clock.now();
+  render(response, 'layout/confirm', endingPage(cohort, await openInCohort(db, cohort.id, now), now));
 });
 
 peopleRoutes.post(

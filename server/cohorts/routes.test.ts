@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eq } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
+import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { sessions } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { mailTo, openServer } from '../tools/testing/server.ts';
 import { findSeat } from './seats.queries.ts';
@@ -234,4 +236,19 @@ test('the pages of a cohort take at most five statements', async () => {
     assert.ok(queries <= 5, `${path}: ${queries}`);
   }
   assert.ok((await server.visitor().get(`${cohort}/sign-up`)).queries <= 4);
+});
+
+test('ending a cohort and removing who leads say first what is left open by it', async () => {
+  const organiser = await server.as('organiser');
+  const ending = (await organiser.get(`${cohort}/ending`)).text.replaceAll('\u00a0', ' ');
+  assert.match(ending, /\d+ sessions are still to come, the next on [^:]*: ending cancels none of them/);
+  const leader = world.people.facilitator.id;
+  await db
+    .update(sessions)
+    .set({ facilitatorId: leader })
+    .where(and(eq(sessions.cohortId, world.cohort.id), gt(sessions.startsAt, clock.now())));
+  const removal = (await organiser.get(`${cohort}/people/${leader}/removal`)).text;
+  assert.match(removal, /\d+ sessions that they lead will have no facilitator/);
+  const departure = (await (await server.as('facilitator')).get(`${cohort}/departure`)).text;
+  assert.match(departure, /\d+ sessions that you lead will have no facilitator/);
 });

@@ -5,6 +5,7 @@ import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { turnsToCome } from '../sessions/endings.queries.ts';
 import { publicSessionsOfCohort } from '../sessions/lists.queries.ts';
 import { signUp } from '../sessions/rsvp.actions.ts';
 import { departurePage } from './endings.pages.ts';
@@ -43,8 +44,10 @@ signUpRoutes.post(
 );
 
 signUpRoutes.get('/cohorts/:cohortId/departure', async (request, response) => {
+  const { userId } = actorOf(request);
   const { cohort, seat } = await ownPlaceFor(db, actorOf(request), request.params.cohortId);
-  render(response, 'layout/confirm', departurePage(cohort, seat.status));
+  const turns = await turnsToCome(db, { cohortId: cohort.id, userId }, clock.now());
+  render(response, 'layout/confirm', departurePage(cohort, seat.status, turns));
 });
 
 signUpRoutes.post('/cohorts/:cohortId/departure', async (request, response) => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { addDays, instantOf, wallTimeOf, weekdayOf } from '../platform/time.ts';
 import { type Slot, slotAt, slotParts } from '../rounds/slots.rules.ts';
 import { dayCells, noCells, weekCells } from './cells.rules.ts';
-import { canOf, type Hours, slotLevel, stretchesOf, type Weeks, weeksOf } from './rules.ts';
+import { canOf, type Hours, slotLevel, slotLevelFrom, stretchesOf, type Weeks, weeksOf } from './rules.ts';
 
 const berlin = 'Europe/Berlin';
 
@@ -275,3 +275,11 @@ function addTime(time: string, minutes: number): string {
   const all = hour * 60 + minute + minutes;
   return `${String(Math.floor(all / 60)).padStart(2, '0')}:${String(all % 60).padStart(2, '0')}`;
 }
+
+test('who joins late needs to be free in the weeks that are left only', () => {
+  const change = round(['mon-18:00'], { startsOn: '2027-03-15', weeks: 3 });
+  const york = { zone: 'America/New_York', cells: free([1, '12:00', '13:30']), away: [] };
+  assert.equal(slotLevel(york, change, 'mon-18:00'), null, 'until 28 March it is 13:00 there');
+  assert.equal(slotLevelFrom(york, change, 'mon-18:00', '2027-03-16'), null);
+  assert.equal(slotLevelFrom(york, change, 'mon-18:00', '2027-03-29'), 'yes');
+});

@@ -61,6 +61,17 @@ export function slotLevel(hours: Hours, round: Weeks, slot: Slot): Can | null {
   );
 }
 
+/**
+ * The same for somebody who joins on a date: weeks that are over need no time of theirs. Once all of them are, as where
+ * sessions were postponed beyond the round's weeks, every week counts again.
+ */
+export function slotLevelFrom(hours: Hours, round: Weeks, slot: Slot, today: string): Can | null {
+  const [all, thisMonday] = [weeksOf(round), mondayOf(today)];
+  const over = all.filter((monday) => monday < thisMonday);
+  const away = over.length === all.length ? hours.away : [...hours.away, ...over];
+  return slotLevel({ ...hours, away }, round, slot);
+}
+
 /** The slots that somebody could make in some weeks, and that the clocks move to where they are not free in others. */
 export const lostToClocks = (hours: Hours, round: Weeks): Slot[] =>
   Object.entries(stretchesOf(round, hours.zone))

@@ -26,6 +26,7 @@ export interface ComparisonPage extends Page {
   tabs: TabsPage;
   /** Two, or none where there is nothing to compare. */
   sides: Side[];
+  names: { from: string; to: string };
   moves: { name: string; from: string; to: string }[];
   same: EmptyPage | null;
 }
@@ -43,6 +44,7 @@ export const onlyOneDraft = ({
 }: Awaited<ReturnType<typeof organisedRoundFor>>): ComparisonPage => ({
   ...frameOf(round, group, 'Compare drafts'),
   sides: [],
+  names: { from: '', to: '' },
   moves: [],
   same: {
     title: 'There is only one draft',
@@ -71,6 +73,7 @@ export function comparisonPage(
       sideOf(drafts[0], cohortsOnlyIn(one, other), names, base),
       sideOf(drafts[1], cohortsOnlyIn(other, one), names, base),
     ],
+    names: { from: `Draft ${drafts[0].number}`, to: `Draft ${drafts[1].number}` },
     moves: moves.toSorted((a, b) => a.name.localeCompare(b.name)),
     same:
       moves.length === 0

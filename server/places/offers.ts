@@ -1,8 +1,9 @@
 import { lockCohort } from '../cohorts/seats.queries.ts';
 import { hoursOf } from '../hours/queries.ts';
-import { slotLevel } from '../hours/rules.ts';
+import { slotLevelFrom } from '../hours/rules.ts';
 import type { Db } from '../platform/db.ts';
 import { post } from '../platform/mail.ts';
+import { dateIn } from '../platform/time.ts';
 import { seatOffered } from './letters.ts';
 import { cohortsOfRound, findRoundOf, insertOffer, waitingIn } from './queries.ts';
 import { nextToOffer, offerHours } from './rules.ts';
@@ -19,11 +20,12 @@ export async function offerFreeSeats(tx: Db, cohortId: string, now: Date) {
   if (!cohort) return;
   const people = await waitingIn(tx, found.round.id);
   const hours = await hoursOf(tx, found.round.id);
+  const today = dateIn(found.round.zone, now);
   const waiting = people.map((person) => {
     const theirs = hours.get(person.userId);
     return {
       ...person,
-      level: theirs ? slotLevel(theirs, found.round, found.slot) : null,
+      level: theirs ? slotLevelFrom(theirs, found.round, found.slot, today) : null,
       isPassed: person.offered !== null || person.passed.includes(cohortId),
     };
   });

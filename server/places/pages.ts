@@ -1,10 +1,13 @@
 import { many, sayMeets } from '../cohorts/words.rules.ts';
 import { crumbsOf } from '../groups/tabs.ts';
+import { isAnyFree } from '../hours/own.rules.ts';
 import type { Hours } from '../hours/rules.ts';
-import { slotLevel } from '../hours/rules.ts';
+import { slotLevelFrom } from '../hours/rules.ts';
 import type { Page } from '../platform/frame.ts';
 import { type EmptyPage, sayWhen, type TabsPage } from '../platform/layout.ts';
+import { dateIn, sayInstant } from '../platform/time.ts';
 import type { Round } from '../rounds/queries.ts';
+import { phaseOf } from '../rounds/rules.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
 import { roundsCrumbs, roundTabs } from '../rounds/tabs.ts';
 import type { CohortOfRound, offerFor, WaitingPerson } from './queries.ts';
@@ -51,16 +54,19 @@ interface Facts {
   cohorts: CohortOfRound[];
   people: WaitingPerson[];
   hours: Map<string, Hours>;
+  now: Date;
 }
 
 /** Who has no seat yet once the cohorts are formed, and where they could have one. */
-export function placesPage({ round, group, cohorts, people, hours }: Facts, problem = ''): PlacesPage {
+export function placesPage(facts: Facts, problem = ''): PlacesPage {
+  const { round, group, cohorts, people, hours } = facts;
+  const today = dateIn(round.zone, facts.now);
   return {
-    title: 'Latecomers',
+    title: 'Late joiners',
     crumbs: [...roundsCrumbs(group), { label: round.name, href: `/rounds/${round.id}` }],
     tabs: roundTabs(round, 'places'),
     problem,
-    lede: 'Whoever comes late, or was left over, can have a seat that is free. A seat that somebody gives up is offered by itself, in the order of the list, to the first who can make its time.',
+    lede: `Give a free place to people who joined late or were left out. A place that somebody gives up is offered automatically to the first person on the list who can make its time. ${sayDoor(round, facts.now)}`,
     cohorts: cohorts.map((one) => ({
       name: one.name,
       slot: saySlot(one.slot),
@@ -68,13 +74,19 @@ export function placesPage({ round, group, cohorts, people, hours }: Facts, prob
       taken: one.seated + one.held,
       seats: one.seats,
     })),
-    people: people.map((person) => personOf(person, cohorts, round, hours.get(person.userId))),
+    people: people.map((person) => personOf(person, cohorts, round, hours.get(person.userId), today)),
     empty: {
-      title: 'Nobody waits for a seat',
-      text: 'People appear here when you accept or waitlist an application after the cohorts were formed.',
+      title: 'Nobody is waiting for a place',
+      text: 'People appear here once you have accepted or waitlisted their application and sent the decision.',
       action: { label: 'Look at the applications', href: `/rounds/${round.id}/applications` },
     },
   };
+}
+
+function sayDoor(round: Round, now: Date): string {
+  if (phaseOf(round, now) !== 'late' || !round.lateUntil)
+    return 'Applications are closed; to let people join late, set a day in the round’s settings.';
+  return `Late joiners can apply until ${sayInstant(round.lateUntil, round.zone, now)}.`;
 }
 
 function personOf(
@@ -82,11 +94,12 @@ function personOf(
   cohorts: CohortOfRound[],
   round: Round,
   theirs: Hours | undefined,
+  today: string,
 ): PlacesPage['people'][number] {
   const places = cohorts.map((one) => ({
     ...one,
     taken: one.seated + one.held,
-    level: theirs ? slotLevel(theirs, round, one.slot) : null,
+    level: theirs ? slotLevelFrom(theirs, round, one.slot, today) : null,
   }));
   const best = bestPlaces(places, person.experience);
   const offered = cohorts.find(({ cohortId }) => cohortId === person.offered);
@@ -108,7 +121,7 @@ function personOf(
 }
 
 function whyNone(places: { level: string | null }[], theirs: Hours | undefined): string {
-  if (!theirs) return 'has not said when they are free';
+  if (!theirs || !isAnyFree(theirs.cells)) return 'has not said when they are free';
   if (places.every(({ level }) => level === null)) return 'cannot make any of the cohorts’ times';
   return 'the cohorts whose times they can make are full';
 }

@@ -1,14 +1,16 @@
+import { many } from '../cohorts/words.rules.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
+import { sayInstant } from '../platform/time.ts';
 import type { Html } from '../platform/views.ts';
 import { fill, type Wording } from '../platform/wording.rules.ts';
 import type { ApplicationRow } from './applications.queries.ts';
 import { isToTell, type LetterFacts, letterFields, ourWordingIn, takesBack } from './letters.rules.ts';
 import type { Round } from './queries.ts';
 import { calledIn, seenIn } from './review.rules.ts';
-import { type Decision, decisions } from './rules.ts';
+import { appliesUntil, type Decision, decisions } from './rules.ts';
 import { crumbsInRound, roundTabs } from './tabs.ts';
 
 export interface LettersPage extends Page {
@@ -19,7 +21,8 @@ export interface LettersPage extends Page {
   telling: { label: string; names: string }[];
   otherwise: string;
   publish: { action: string; button: string; seen: string };
-  undecided: string;
+  /** What stays open when one publishes, a sentence each. */
+  open: string[];
   letters: { label: string; subject: string; words: string; href: string }[];
 }
 
@@ -54,6 +57,7 @@ interface Facts {
 /** A round's letters, and who is told what when one publishes. */
 export function lettersPage(
   { round, group, wordings, rows }: Facts & { rows: ApplicationRow[] },
+  now: Date,
   problem = '',
 ): LettersPage {
   const base = `/rounds/${round.id}/letters`;
@@ -81,7 +85,11 @@ export function lettersPage(
       button: toTell.length === 1 ? 'Tell one person' : `Tell ${toTell.length} people`,
       seen: seenIn(toTell.map(({ application }) => application)),
     },
-    undecided: sayUndecided(undecided.length),
+    open: stillOpen(
+      round,
+      undecided.map((row) => calledIn(round, row)),
+      now,
+    ),
     letters: decisions.map((decision) => ({
       label: labels[decision],
       subject: (wordings.get(decision) ?? ourWordingIn(round, decision)).subject,
@@ -91,11 +99,18 @@ export function lettersPage(
   };
 }
 
-function sayUndecided(count: number): string {
-  if (count === 0) return '';
-  return count === 1
-    ? 'One application is undecided, and stays untold.'
-    : `${count} applications are undecided, and stay untold.`;
+/** What an organiser should know before people are told: who is not among them, and that more may still come. */
+function stillOpen(round: Round, undecided: string[], now: Date): string[] {
+  const until = appliesUntil(round, now);
+  const names = undecided.join(', ');
+  return [
+    ...(until ? [`People can still apply until ${sayInstant(until, round.zone, now)}.`] : []),
+    ...(undecided.length > 0
+      ? [
+          `${many(undecided.length, 'application is', 'applications are')} undecided, and won’t be told: ${names}.`,
+        ]
+      : []),
+  ];
 }
 
 /** One letter: its words, and how it reads to somebody. */

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
@@ -26,7 +27,7 @@ async function factsOf(request: Request<OfRound>) {
 }
 
 const showAll: RequestHandler<OfRound> = async (request, response) => {
-  const page = lettersPage(await factsOf(request), refusedIn(request)?.problem);
+  const page = lettersPage(await factsOf(request), clock.now(), refusedIn(request)?.problem);
   render(response, 'rounds/letters', page);
 };
 

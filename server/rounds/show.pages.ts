@@ -87,7 +87,7 @@ export function roundPage(facts: RoundFacts): RoundPage {
       ...(curriculum ? [{ name: 'Reads', words: curriculum }] : []),
       { name: 'First week', words: sayDate(round.startsOn, now) },
       { name: 'Takes', words: `${many(round.weeks, 'week')}, ${sayMinutes(round.minutes)} each week` },
-      { name: 'Places', words: `${sayPlaces(round, facts.taken)}, in cohorts of ${saySizes(round)}` },
+      { name: 'Places', words: placesOf(facts) },
       {
         name: 'Where',
         words: round.venue || (round.onlineUrl ? 'Online' : 'Those who are in are told where'),
@@ -100,6 +100,11 @@ export function roundPage(facts: RoundFacts): RoundPage {
     group: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
   };
 }
+
+const placesOf = ({ round, taken }: RoundFacts) =>
+  round.formedAt
+    ? `In cohorts of ${saySizes(round)} that have room`
+    : `${sayPlaces(round, taken)}, in cohorts of ${saySizes(round)}`;
 
 function datesOf({ round, now }: RoundFacts, zone: string): RoundPage['dates'] {
   const on = (name: string, instant: Date) => ({ name, when: whenOf(instant, zone, round.zone, now) });

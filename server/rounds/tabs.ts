@@ -31,7 +31,7 @@ export function roundTabs(
       tab('hours', 'Free hours', '/hours/everyone'),
       tab('placement', 'Placement', '/placement'),
       // Once the cohorts are there, people who come late are given the seats that are left.
-      ...(round.formedAt ? [tab('places', 'Latecomers', '/places')] : []),
+      ...(round.formedAt ? [tab('places', 'Late joiners', '/places')] : []),
       tab('settings', 'Settings', '/settings'),
     ],
   };

@@ -1,4 +1,3 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { answerOf, type Instance, type Participant, roomsOf } from './instance.rules.ts';
 import { type Group, type Solution, scoreOf } from './solution.rules.ts';
 
@@ -36,6 +35,8 @@ export function faultsOfSolution(instance: Instance, { groups, unplaced, score, 
     faults.push('called optimal, but the bound is not the score');
   return faults;
 }
+
+const many = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function twice(groups: Group[]): string[] {
   const seen = new Set<string>();
