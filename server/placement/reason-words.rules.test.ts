@@ -5,7 +5,7 @@ import type { Loss, Person } from './instance.rules.ts';
 import { sayToOrganisers, sayToPerson } from './reason-words.rules.ts';
 
 const settings = { slots: [{ slot: 'mon-18:00', rooms: null }] } as unknown as Settings;
-const reason = { kind: 'no hours', sentence: 'You can make none of the possible times.', slots: [] } as const;
+const reason = { kind: 'no hours', sentence: 'You can make none of the possible times.', slots: [] as string[] } as const;
 const said = { said: true, away: false, clocks: [], busy: [] };
 
 function words(loss: Partial<Loss> | null, can: Person['can'] = {}) {
@@ -34,6 +34,6 @@ test('who is free at no time of a draft is told what takes it: silence, the cloc
 });
 
 test('what others have wished about a person is never in the email to them', () => {
-  const apart = { kind: 'kept apart', sentence: 'SECRET', slots: [] } as const;
+  const apart = { kind: 'kept apart', sentence: 'SECRET', slots: [] as string[] } as const;
   assert.doesNotMatch(sayToPerson(apart, { person: undefined, settings }, ''), /SECRET|apart/);
 });
