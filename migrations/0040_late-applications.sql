@@ -1,0 +1,1 @@
+ALTER TABLE "rounds" ADD COLUMN "late_until" timestamp with time zone;
