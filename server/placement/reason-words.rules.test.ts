@@ -5,7 +5,11 @@ import type { Loss, Person } from './instance.rules.ts';
 import { sayToOrganisers, sayToPerson } from './reason-words.rules.ts';
 
 const settings = { slots: [{ slot: 'mon-18:00', rooms: null }] } as unknown as Settings;
-const reason = { kind: 'no hours', sentence: 'You can make none of the possible times.', slots: [] as string[] } as const;
+const reason = {
+  kind: 'no hours',
+  sentence: 'You can make none of the possible times.',
+  slots: [] as string[],
+} as const;
 const said = { said: true, away: false, clocks: [], busy: [] };
 
 function words(loss: Partial<Loss> | null, can: Person['can'] = {}) {

@@ -36,7 +36,7 @@ await db.update(applications).set({ decision: 'waitlist' }).where(applied('Wim W
 const closesAt = new Date(clock.now().getTime() + 48 * 3_600_000);
 await db.update(rounds).set({ closesAt }).where(eq(rounds.id, round.id));
 const settings = firstSettings(round, await factsFor(db, round));
-const draftId = await beginAsked(actor(world, 'organiser'), round.id, settings, null);
+const draftId = await beginAsked(actor(world, 'organiser'), round.id, settings, { id: null });
 await runSolve(draftId);
 
 const path = `/rounds/${round.id}/placement/${draftId}/publication`;
