@@ -122,10 +122,13 @@ interface OpenEnds {
 
 /** What ending a cohort leaves as it is, so that nobody finds out too late. */
 function sayOpenEnds({ coming, next, waiting }: OpenEnds, zone: string, now: Date): string {
-  const when = next ? `, the next on ${sayInstant(next, zone, now)}` : '';
+  const when = next ? sayInstant(next, zone, now) : '';
   return [
-    coming > 0
-      ? ` ${many(coming, 'session is', 'sessions are')} still to come${when}: ending cancels none of them and tells nobody.`
+    coming === 1
+      ? ` 1 session is still to come, on ${when}. Ending doesn’t cancel it, and tells nobody.`
+      : '',
+    coming > 1
+      ? ` ${coming} sessions are still to come, the next on ${when}. Ending cancels none of them, and tells nobody.`
       : '',
     waiting > 0
       ? ` ${many(waiting, 'person is', 'people are')} waiting for a place or an answer, and won’t be told.`

@@ -6,6 +6,7 @@ import { db } from '../platform/db.ts';
 import { sessions } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { mailTo, openServer } from '../tools/testing/server.ts';
+import { endingPage } from './endings.pages.ts';
 import { findSeat } from './seats.queries.ts';
 import { cohortMembers, cohorts } from './tables.ts';
 
@@ -241,14 +242,19 @@ test('the pages of a cohort take at most five statements', async () => {
 test('ending a cohort and removing who leads say first what is left open by it', async () => {
   const organiser = await server.as('organiser');
   const ending = (await organiser.get(`${cohort}/ending`)).text.replaceAll('\u00a0', ' ');
-  assert.match(ending, /\d+ sessions are still to come, the next on [^:]*: ending cancels none of them/);
+  assert.match(ending, /1 session is still to come, on [^<]*\. Ending doesn’t cancel it, and tells/);
+  const three = { coming: 3, next: new Date('2027-01-04T18:00:00Z'), waiting: 1 };
+  assert.match(
+    endingPage({ id: '', name: 'Tuesdays', zone: 'Europe/Berlin' }, three, clock.now()).message,
+    /3 sessions are still to come, the next on Monday 4 January[^.]*19:00\. Ending cancels none of them.*1 person is waiting/,
+  );
   const leader = world.people.facilitator.id;
   await db
     .update(sessions)
     .set({ facilitatorId: leader })
     .where(and(eq(sessions.cohortId, world.cohort.id), gt(sessions.startsAt, clock.now())));
   const removal = (await organiser.get(`${cohort}/people/${leader}/removal`)).text;
-  assert.match(removal, /\d+ sessions that they lead will have no facilitator/);
+  assert.match(removal, /1 session that they lead will have no facilitator/);
   const departure = (await (await server.as('facilitator')).get(`${cohort}/departure`)).text;
-  assert.match(departure, /\d+ sessions that you lead will have no facilitator/);
+  assert.match(departure, /1 session that you lead will have no facilitator/);
 });

@@ -114,7 +114,9 @@ function refuseTooLate(
 ) {
   const last = addDays(startsOn, 7 * (weeks + skippedDates.length) - 1);
   if (lateUntil && dateIn(zone, lateUntil) > last)
-    throw invalid({ lateOn: `The cohorts’ last week ends on ${sayDate(last)}. Choose that day or an earlier one.` });
+    throw invalid({
+      lateOn: `The cohorts’ last week ends on ${sayDate(last)}. Choose that day or an earlier one.`,
+    });
 }
 
 async function earlierCourse(tx: Db, groupId: string, choice: string): Promise<string | null> {
