@@ -1,6 +1,6 @@
-import { BadSetting } from './platform/env.ts';
 import { log } from './platform/log.ts';
 import { watchNpm } from './platform/npm.ts';
+import { sayTrouble } from './platform/trouble.ts';
 import { start } from './start.ts';
 
 type Options = Parameters<typeof start>[1];
@@ -14,7 +14,8 @@ export async function run(options?: Options, more: string[] = []) {
     console.log([`Convenor is ready: ${url}`, ...setup, ...more].join('\n'));
     stopWhenAsked(stop, whenNpmGoes);
   } catch (error) {
-    if (error instanceof BadSetting) console.error(error.message);
+    const trouble = sayTrouble(error);
+    if (trouble) console.error(trouble);
     else log.fatal({ error }, 'the server could not start');
     process.exit(1);
   }

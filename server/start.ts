@@ -95,10 +95,16 @@ function listen(server: HttpServer) {
   });
 }
 
-/** The commonest trouble at a start gets a sentence. */
-const sayBusy = (error: NodeJS.ErrnoException) =>
-  error.code === 'EADDRINUSE'
-    ? new BadSetting(`The setting PORT is taken: another program listens on ${env.port} already.`)
-    : error;
+/** The commonest troubles at a start get a sentence. */
+function sayBusy(error: NodeJS.ErrnoException): Error {
+  const says: Record<string, string> = {
+    EADDRINUSE: `The setting PORT is taken: another program listens on ${env.port} already.`,
+    EACCES: `The setting PORT is not for you: without special rights, ${env.port} is out of reach. Choose one above 1023.`,
+    EADDRNOTAVAIL: `The setting HOST is not an address of this machine: ${env.host}.`,
+    ENOTFOUND: `The setting HOST is not an address of this machine: ${env.host}.`,
+  };
+  const sentence = says[error.code ?? ''];
+  return sentence ? new BadSetting(sentence) : error;
+}
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms).unref());

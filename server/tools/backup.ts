@@ -1,7 +1,6 @@
-import { access } from 'node:fs/promises';
 import { loadEnv } from '../platform/env.ts';
 import { databaseToSave } from './backup/database.ts';
-import { BackupTrouble } from './backup/format.ts';
+import { refuseUnlessWritable } from './backup/look.ts';
 import { fileOf, tellTrouble } from './backup/words.ts';
 import { writeBackup } from './backup/write.ts';
 
@@ -10,11 +9,7 @@ import { writeBackup } from './backup/write.ts';
 await tellTrouble(async () => {
   const file = fileOf('backup');
   loadEnv(process.env);
-  const isThere = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) throw new BackupTrouble(`There is a file ${file} already: choose another name.`);
+  await refuseUnlessWritable(file);
   const { url, stop } = await databaseToSave();
   const rows = await writeBackup(url, file).finally(stop);
   console.log(

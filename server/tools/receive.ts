@@ -1,5 +1,6 @@
 import { loadEnv } from '../platform/env.ts';
 import { setLogLevel } from '../platform/log.ts';
+import { sayTrouble } from '../platform/trouble.ts';
 import { databaseToSave } from './backup/database.ts';
 import { receive, unavailable } from './receive/receive.ts';
 
@@ -30,7 +31,7 @@ try {
   process.exitCode = await take();
 } catch (error) {
   // Whatever goes wrong on our side is for the mail server to try again.
-  console.error(`The message was not taken: ${(error as Error).message}`);
+  console.error(`The message was not taken. ${sayTrouble(error) ?? (error as Error).message}`);
   process.exitCode = unavailable;
 }
 process.exit();

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { loadEnv } from '../platform/env.ts';
 import { migrateDatabase } from '../platform/migrate.ts';
 import { databaseToFill } from './backup/database.ts';
+import { refuseUnlessBackup } from './backup/look.ts';
 import { readBackup } from './backup/read.ts';
 import { fileOf, tellTrouble } from './backup/words.ts';
 
@@ -10,6 +11,8 @@ import { fileOf, tellTrouble } from './backup/words.ts';
 await tellTrouble(async () => {
   const file = fileOf('restore');
   loadEnv(process.env);
+  // Before a database is made for it.
+  await refuseUnlessBackup(file);
   const { url, stop } = await databaseToFill();
   try {
     const rows = await readBackup(url, file, resolve(import.meta.dirname, '../../migrations'));

@@ -1,10 +1,12 @@
+import { Trouble } from '../../platform/trouble.ts';
+
 // A backup is a gzip file of lines of JSON, so `zcat` shows it:
 //   {"convenorBackup":1,"at":"…","migrations":[{"hash":"…","createdAt":"…"}]}      what it is, and of which tables
 //   {"users":{"id":"…","name":"Ada Lindqvist",…}}                                  a row each, by table
 //   {"end":{"users":18,"groups":1,…}}                                              how many there must be
 
 /** The backup cannot be made or read back; the message is one sentence for the person who tries. */
-export class BackupTrouble extends Error {}
+export class BackupTrouble extends Trouble {}
 
 export interface MigrationRow {
   hash: string;

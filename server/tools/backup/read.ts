@@ -13,16 +13,33 @@ const batch = 500;
  */
 export async function readBackup(url: string, file: string, migrationsFolder: string): Promise<number> {
   const client = new pg.Client(url);
+  // A connection that is lost is told by the next query, too.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('begin');
     await refuseUnlessEmpty(client);
-    const rows = await fill(client, linesIn(file), migrationsFolder);
+    const rows = await fill(client, linesIn(file), migrationsFolder).catch((error) => {
+      throw sayMisfit(error);
+    });
     await client.query('commit');
     return rows;
   } finally {
     await client.end();
   }
+}
+
+/** What the database says of rows that it cannot take: they are not as a backup of ours has them. */
+function sayMisfit(error: Error & { code?: string; table?: string }): Error {
+  // SQLSTATE classes: data exception, integrity constraint violation, syntax error or access rule violation.
+  if (error instanceof SyntaxError || (error.code !== '42501' && /^(22|23|42)/.test(error.code ?? ''))) {
+    const of = error.table ? ` of ${error.table}` : '';
+    return new BackupTrouble(
+      `Rows${of} in this file do not fit: it is damaged or was changed. Nothing was restored (${error.message}).`,
+      { cause: error },
+    );
+  }
+  return error;
 }
 
 async function refuseUnlessEmpty(client: pg.Client) {

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
-import { BadSetting } from '../../platform/env.ts';
+import { sayTrouble } from '../../platform/trouble.ts';
 import { BackupTrouble } from './format.ts';
 
 /** The file that was named on the command line, from the folder in which npm was called. */
 export function fileOf(command: string): string {
-  const [, , file] = process.argv;
+  const [, , file, ...more] = process.argv;
   if (!file) throw new BackupTrouble(`Name the file: npm run ${command} -- convenor-backup.gz`);
+  if (more.length > 0)
+    throw new BackupTrouble(`Name one file only: npm run ${command} -- convenor-backup.gz`);
   return resolve(process.env.INIT_CWD ?? '.', file);
 }
 
@@ -15,8 +17,7 @@ export async function tellTrouble(work: () => Promise<void>) {
     await work();
     process.exit(0);
   } catch (error) {
-    const expected = error instanceof BackupTrouble || error instanceof BadSetting;
-    console.error(expected ? error.message : error);
+    console.error(sayTrouble(error) ?? error);
     process.exit(1);
   }
 }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { clock } from '../../platform/clock.ts';
-import { type FirstLine, leftOut, type MigrationRow } from './format.ts';
+import { BackupTrouble, type FirstLine, leftOut, type MigrationRow } from './format.ts';
 
 const batch = 1000;
 
@@ -16,6 +16,8 @@ const batch = 1000;
  */
 export async function writeBackup(url: string, file: string): Promise<number> {
   const client = new pg.Client(url);
+  // A connection that is lost is told by the next query, too.
+  client.on('error', () => undefined);
   await client.connect();
   const draft = `${file}.part`;
   let rows = 0;
@@ -31,13 +33,20 @@ export async function writeBackup(url: string, file: string): Promise<number> {
     await pipeline(Readable.from(text()), createGzip(), target);
     await rename(draft, file);
   } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw isNotOurs(error)
+      ? new BackupTrouble('This database holds no Convenor: check DATABASE_URL or DATA_DIR.', {
+          cause: error,
+        })
+      : error;
   } finally {
     await client.end();
   }
   return rows - 2;
 }
+
+/** The schema or table that notes what Convenor has made is not there (by SQLSTATE). */
+const isNotOurs = (error: unknown) => ['42P01', '3F000'].includes((error as { code?: string }).code ?? '');
 
 /** The lines of the file: what it is, every row of every table, and how many there were of each. */
 async function* linesOf(client: pg.Client): AsyncGenerator<string> {
