@@ -110,7 +110,7 @@ test('a restore that cannot be done says why, and leaves the database empty', as
   );
   const misfits: [name: string, from: RegExp, to: string][] = [
     ['value', /"started_at":"[^"]*"|"created_at":"[^"]*"/, '"created_at":"yesterday"'],
-    ['row', /\{"users":\{/, '{"users":{"name":null,'],
+    ['row', /"name":"[^"]*"/, '"name":null'],
     ['table', /\{"users":/, '{"dragons":'],
     ['json', /\{"users":\{/, '{"users":{{'],
     ['first', /"migrations":\[/, '"migrations":[['],
