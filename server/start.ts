@@ -99,7 +99,7 @@ function listen(server: HttpServer) {
 function sayBusy(error: NodeJS.ErrnoException): Error {
   const says: Record<string, string> = {
     EADDRINUSE: `The setting PORT is taken: another program listens on ${env.port} already.`,
-    EACCES: `The setting PORT is not for you: without special rights, ${env.port} is out of reach. Choose one above 1023.`,
+    EACCES: `The setting PORT needs special rights for ${env.port}: choose a number above 1023.`,
     EADDRNOTAVAIL: `The setting HOST is not an address of this machine: ${env.host}.`,
     ENOTFOUND: `The setting HOST is not an address of this machine: ${env.host}.`,
   };

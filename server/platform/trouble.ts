@@ -24,7 +24,7 @@ export function sayTrouble(error: unknown): string | null {
 }
 
 const ofFiles: Record<string, (path: string) => string> = {
-  ENOENT: (path) => `There is no ${path}.`,
+  ENOENT: (path) => `Not found: ${path}.`,
   ENOTDIR: (path) => `A part of ${path} is a file and not a folder.`,
   EISDIR: (path) => `${path} is a folder and not a file.`,
   EACCES: (path) => `You have no permission for ${path}.`,
@@ -34,7 +34,7 @@ const ofFiles: Record<string, (path: string) => string> = {
   ENOSPC: () => 'The disk is full.',
   EDQUOT: () => 'The disk is full: your share of it is used up.',
   EFBIG: () => 'The file would be larger than this disk allows.',
-  EIO: () => 'The disk does not work: reading or writing failed.',
+  EIO: () => 'The disk failed while reading or writing.',
 };
 
 const silent = 'The database does not answer: check DATABASE_URL, and whether PostgreSQL runs there.';
@@ -51,7 +51,7 @@ const ofNetwork: Record<string, string> = {
 // By SQLSTATE.
 const ofDatabase: Record<string, string> = {
   '28P01': 'The database does not accept the name and password in DATABASE_URL.',
-  '28000': 'The database does not let in the user in DATABASE_URL.',
+  '28000': 'The database refuses the user in DATABASE_URL.',
   '3D000': 'There is no database of the name in DATABASE_URL.',
   '42501': 'The user in DATABASE_URL has no permission for this database: make it the owner.',
   '53100': 'The disk of the database is full.',

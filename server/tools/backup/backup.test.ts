@@ -129,9 +129,9 @@ test('a file that is cut off, altered or something else is refused, and nothing 
   await writeFile(damaged, gzipSync(`${lines.toSpliced(5, 1).join('\n')}\n`));
   await refused(damaged, /not whole|violates foreign key/);
   await writeFile(damaged, 'Dear diary');
-  await refused(damaged, /no backup of Convenor/);
+  await refused(damaged, /not a Convenor backup/);
   await writeFile(damaged, gzipSync('Dear diary\n'));
-  await refused(damaged, /no backup of Convenor/);
+  await refused(damaged, /not a Convenor backup/);
 });
 
 test('a database with tables in it is left alone', async () => {

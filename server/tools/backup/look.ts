@@ -16,7 +16,7 @@ export async function refuseUnlessWritable(file: string) {
   if (!folder)
     throw new BackupTrouble(`There is no folder ${dirname(file)}: make it first, or choose another.`);
   await access(dirname(file), constants.W_OK).catch(() => {
-    throw new BackupTrouble(`Nothing can be written into the folder ${dirname(file)}.`);
+    throw new BackupTrouble(`You can’t write to the folder ${dirname(file)}.`);
   });
 }
 
@@ -27,5 +27,5 @@ export async function refuseUnlessBackup(file: string) {
   if (!there.isFile()) throw new BackupTrouble(`${file} is not a file.`);
   const handle = await open(file);
   const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0).finally(() => handle.close());
-  if (buffer.readUInt16BE() !== 0x1f8b) throw new BackupTrouble(`${file} is no backup of Convenor.`);
+  if (buffer.readUInt16BE() !== 0x1f8b) throw new BackupTrouble(`${file} is not a Convenor backup.`);
 }

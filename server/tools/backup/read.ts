@@ -56,7 +56,7 @@ async function refuseUnlessEmpty(client: pg.Client) {
 async function fill(client: pg.Client, lines: AsyncGenerator<string>, migrationsFolder: string) {
   const { value: first = '' } = await lines.next();
   if (!first.startsWith('{"convenorBackup":1,'))
-    throw new BackupTrouble('This file is no backup of Convenor.');
+    throw new BackupTrouble('This file is not a Convenor backup.');
   const { migrations } = JSON.parse(first) as FirstLine;
   await makeTables(client, migrations, migrationsFolder);
   const links = await dropLinks(client);
@@ -150,7 +150,7 @@ async function* linesIn(file: string): AsyncGenerator<string> {
     }
     await reading;
   } catch (cause) {
-    throw new BackupTrouble('This file cannot be read to its end: it is damaged, or no backup of Convenor.', {
+    throw new BackupTrouble('This file cannot be read to its end: it is damaged, or not a Convenor backup.', {
       cause,
     });
   }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { databaseUrl } from '../../platform/db.ts';
+import { emptyDatabase } from '../testing/database.ts';
 import { endAll, runScript } from '../testing/own-process.ts';
 import { openWorld } from '../testing/world.ts';
 import { writeBackup } from './write.ts';
@@ -33,12 +33,6 @@ async function query(url: string, text: string) {
   const client = new pg.Client(url);
   await client.connect();
   return client.query(text).finally(() => client.end());
-}
-
-async function emptyDatabase(): Promise<string> {
-  const name = `trouble_${randomBytes(8).toString('hex')}`;
-  await query(databaseUrl(), `create database ${name}`);
-  return withDatabase(name);
 }
 
 const withDatabase = (name: string) => Object.assign(new URL(databaseUrl()), { pathname: name }).href;
@@ -69,16 +63,19 @@ test('a backup that cannot be made says why, and leaves nothing behind', async (
   await says(/folder is a folder: add the name of a file to it\.$/, 'backup', url, [at('folder')]);
   await says(/^There is no folder .*none: make it first/, 'backup', url, [at('none/a.gz')]);
   await says(/is a file and not a folder\.$/, 'backup', url, [at('file/a.gz')]);
-  await says(/^(Nothing can be written into|You have no permission|There is no)/, 'backup', url, [
-    '/proc/a.gz',
-  ]);
+  await says(/^(You can’t write to|You have no permission|Not found: )/, 'backup', url, ['/proc/a.gz']);
   await says(/^The disk is full\.$/, 'backup', url, [at('full.gz')]);
   await says(/^The database does not answer: check DATABASE_URL/, 'backup', silent, [at('a.gz')]);
   await says(/^There is no database of the name in DATABASE_URL\.$/, 'backup', withDatabase('none'), [
     at('a.gz'),
   ]);
   await says(/^The database does not accept the name and password/, 'backup', stranger, [at('a.gz')]);
-  await says(/^This database holds no Convenor/, 'backup', await emptyDatabase(), [at('a.gz')]);
+  await says(
+    /^This is not a Convenor database: check DATABASE_URL or DATA_DIR/,
+    'backup',
+    await emptyDatabase(),
+    [at('a.gz')],
+  );
   await says(/^The setting DATABASE_URL is not a postgres:\/\/ address\.$/, 'backup', 'mysql://x', [
     at('a.gz'),
   ]);
@@ -99,9 +96,9 @@ test('a restore that cannot be done says why, and leaves the database empty', as
   await says(/^Name the file: npm run restore -- /, 'restore', url, []);
   await says(/^There is no file .*none\.gz\.$/, 'restore', url, [at('none.gz')]);
   await says(/is not a file\.$/, 'restore', url, [folder]);
-  await says(/is no backup of Convenor\.$/, 'restore', url, await file('empty.gz', ''));
-  await says(/is no backup of Convenor\.$/, 'restore', url, await file('text.gz', 'Dear diary'));
-  await says(/is no backup of Convenor\.$/, 'restore', url, await file('other.gz', gzipSync('Dear diary\n')));
+  await says(/is not a Convenor backup\.$/, 'restore', url, await file('empty.gz', ''));
+  await says(/is not a Convenor backup\.$/, 'restore', url, await file('text.gz', 'Dear diary'));
+  await says(/is not a Convenor backup\.$/, 'restore', url, await file('other.gz', gzipSync('Dear diary\n')));
   await says(
     /cannot be read to its end/,
     'restore',

@@ -35,7 +35,7 @@ export async function writeBackup(url: string, file: string): Promise<number> {
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
     throw isNotOurs(error)
-      ? new BackupTrouble('This database holds no Convenor: check DATABASE_URL or DATA_DIR.', {
+      ? new BackupTrouble('This is not a Convenor database: check DATABASE_URL or DATA_DIR.', {
           cause: error,
         })
       : error;
