@@ -52,7 +52,13 @@ test('the README has a row for every setting, with the default that it has', () 
   const defaults = loadEnv({}) as unknown as Record<string, unknown>;
   for (const [, name = '', said = ''] of rows) {
     const value = defaults[name.toLowerCase().replace(/_(\w)/g, (_, letter) => letter.toUpperCase())];
-    assert.equal(said, value === undefined ? 'none' : `\`${value}\``, name);
+    assert.equal(said, value === undefined ? 'none' : `\`${asWritten(value)}\``, name);
+  }
+
+  /** MAIL_FROM is taken apart into the name and the address. */
+  function asWritten(value: unknown) {
+    const { name, address } = Object(value) as { name?: string; address?: string };
+    return address ? `${name} <${address}>` : value;
   }
 
   function place(name: string) {
