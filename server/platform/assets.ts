@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import { build, type OutputFile, type Plugin, stop } from 'esbuild';
 import type { RequestHandler } from 'express';
+import { onePieceAtOnce, unusedTransports } from './asset-plugins.ts';
 
 interface Served {
   type: string;
@@ -30,7 +31,7 @@ const entries = [
   'public/js/review.ts',
 ];
 /** Bundled in pieces: what it imports by `import()` is fetched when it is first needed. */
-const inPieces = ['public/js/room.ts'];
+const inPieces = 'public/js/room.ts';
 const served = new Map<string, Served>();
 const addresses = new Map<string, string>();
 /** What a bundle in pieces needs at once besides itself, by its address. */
@@ -42,13 +43,16 @@ const pieces = new Map<string, string[]>();
  * browser keeps them for ever. Takes about 0.4 s.
  */
 export async function bundleAssets() {
-  const results = await Promise.all([bundled(entries, false), bundled(inPieces, true)]);
+  const results = await Promise.all([
+    bundled(entries),
+    bundled([inPieces], onePieceAtOnce(resolve(root, inPieces))),
+  ]);
   await stop();
   served.clear();
   for (const { metafile, outputFiles } of results) {
     for (const [path, { entryPoint, imports }] of Object.entries(metafile.outputs)) {
       // What is fetched later has an entry point too, and is nobody's to name.
-      if (!entryPoint || ![...entries, ...inPieces].includes(entryPoint)) continue;
+      if (!entryPoint || ![...entries, inPieces].includes(entryPoint)) continue;
       addresses.set(plainName(entryPoint), `/${path}`);
       const atOnce = imports.filter(({ kind, external }) => kind === 'import-statement' && !external);
       pieces.set(
@@ -60,20 +64,7 @@ export async function bundleAssets() {
   }
 }
 
-/** The socket's library brings ways to connect that we never choose (`transports` in room/socket.ts); they stay behind. */
-const unusedTransports: Plugin = {
-  name: 'unused transports',
-  setup({ onLoad }) {
-    onLoad(
-      { filter: /engine\.io-client\/build\/esm\/transports\/(polling-fetch|webtransport)\.js$/ },
-      () => ({
-        contents: 'export class Fetch {} export class WT {}',
-      }),
-    );
-  },
-};
-
-const bundled = (entryPoints: string[], splitting: boolean) =>
+const bundled = (entryPoints: string[], splitter?: Plugin) =>
   build({
     absWorkingDir: root,
     entryPoints: entryPoints.filter((entry) => existsSync(resolve(root, entry))),
@@ -81,14 +72,14 @@ const bundled = (entryPoints: string[], splitting: boolean) =>
     entryNames: '[name]-[hash]',
     chunkNames: '[hash]',
     bundle: true,
-    splitting,
+    splitting: splitter !== undefined,
     minify: true,
     format: 'esm',
     target: 'es2022',
     metafile: true,
     write: false,
     legalComments: 'none',
-    plugins: [unusedTransports],
+    plugins: splitter ? [unusedTransports, splitter] : [unusedTransports],
   });
 
 async function keep({ path, contents }: OutputFile) {
