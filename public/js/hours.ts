@@ -1,5 +1,6 @@
 import type { Said } from '../../server/hours/cells.rules.ts';
 import { type Pick, type Possible, picksOf, sayCount, shownOf } from '../../server/hours/picks.rules.ts';
+import type { HourCycle } from '../../server/platform/reader.rules.ts';
 import { asField } from './hours/fields.ts';
 import { makeGrid } from './hours/grid.ts';
 import { drawPicks } from './hours/picks.ts';
@@ -13,6 +14,8 @@ interface Data {
   zone: string;
   isNew: boolean;
   roundZone: string;
+  hourCycle: HourCycle;
+  weekStart: number;
   possible: Possible[];
 }
 
@@ -43,6 +46,7 @@ function start(form: HTMLFormElement) {
   const grid = makeGrid({
     cells: data.cells,
     possible: data.possible,
+    reader: data,
     brush: toolbar.brush,
     change,
     undo: toolbar.undo,
@@ -73,7 +77,7 @@ function start(form: HTMLFormElement) {
   }
 
   function picks(): Pick[] {
-    return picksOf(data.possible, said());
+    return picksOf(data.possible, said(), data);
   }
 
   function draw() {

@@ -7,7 +7,9 @@ import { publish } from '../platform/events.ts';
 import { deleteKeptBefore } from '../platform/kept.queries.ts';
 import { keptSince } from '../platform/kept.ts';
 import { forgive, spend } from '../platform/limits.ts';
+import type { Habits } from '../platform/locale.ts';
 import { post } from '../platform/mail.ts';
+import type { HourCycle } from '../platform/reader.rules.ts';
 import { checkNewPassword, linkGone } from './actions.ts';
 import {
   addressChangeNotice,
@@ -30,9 +32,27 @@ export async function ownAccount(actor: Actor): Promise<Person> {
   return person;
 }
 
-/** Changes one's name and zone. */
-export async function changeProfile(actor: Actor, profile: { name: string; zone: string }) {
-  await updatePerson(db, actor.userId, profile);
+/** What people set on their account; '' leaves it to their browser. */
+export interface Profile {
+  name: string;
+  zone: string;
+  hourCycle: HourCycle | '';
+  weekStart: '' | '1' | '6' | '7';
+}
+
+/** Changes one's name, zone, and how one reads times. `browsers` is how their browser writes them. */
+export async function changeProfile(
+  actor: Actor,
+  { hourCycle, weekStart, ...who }: Profile,
+  browsers: Habits,
+) {
+  await updatePerson(db, actor.userId, {
+    ...who,
+    hourCycle: hourCycle || browsers.hourCycle,
+    hourCycleChosen: hourCycle !== '',
+    weekStart: Number(weekStart) || browsers.weekStart,
+    weekStartChosen: weekStart !== '',
+  });
 }
 
 /**

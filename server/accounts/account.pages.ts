@@ -1,7 +1,8 @@
 import { type FieldSpec, type FormPage, formPage, type Refused, zoneOptions } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
-import { sayInstant } from '../platform/time.ts';
+import type { Reader } from '../platform/reader.rules.ts';
+import { sayInstant, sayWeekday } from '../platform/time.ts';
 import { emailField, nameField, newPasswordField } from './fields.ts';
 import type { Login } from './logins.queries.ts';
 import type { Person } from './queries.ts';
@@ -46,7 +47,7 @@ const tabsAt = (current: Tab): TabsPage => {
   };
 };
 
-export const profilePage = ({ name, zone }: Person, refused?: Refused): SettingsPage => ({
+export const profilePage = (person: Person, refused?: Refused): SettingsPage => ({
   title: 'Your account',
   tabs: tabsAt('profile'),
   lead: '',
@@ -55,22 +56,43 @@ export const profilePage = ({ name, zone }: Person, refused?: Refused): Settings
       action: '/account',
       submit: 'Save',
       fields: [
-        { ...nameField, value: name },
+        { ...nameField, value: person.name },
         {
           kind: 'select',
           name: 'zone',
           label: 'Your time zone',
           hint: 'Every time you see is in this zone, with the group’s own beside it when that differs.',
           required: true,
-          value: zone,
-          options: zoneOptions(zone),
+          value: person.zone,
+          options: zoneOptions(person.zone),
         },
+        ...habitFields(person),
       ],
     },
     refused,
   ),
   more: { label: 'Delete your account', href: '/account/deletion' },
 });
+
+const asBrowser = { value: '', label: 'As my browser says' };
+
+const habitFields = (person: Person): FieldSpec[] => [
+  {
+    ...{ kind: 'select', name: 'hourCycle', label: 'Time format' },
+    value: person.hourCycleChosen ? person.hourCycle : '',
+    options: [
+      asBrowser,
+      { value: 'h23', label: '24-hour (18:30)' },
+      { value: 'h12', label: '12-hour (6:30 pm)' },
+    ],
+  },
+  {
+    ...{ kind: 'select', name: 'weekStart', label: 'Week starts on' },
+    hint: 'Emails and pages both follow these.',
+    value: person.weekStartChosen ? String(person.weekStart) : '',
+    options: [asBrowser, ...[1, 7, 6].map((day) => ({ value: String(day), label: sayWeekday(day) }))],
+  },
+];
 
 /** `bounce` is what came back of the last letter to the address; null where it arrived. */
 export const emailPage = (
@@ -132,13 +154,13 @@ const signInAgain = (next: string): Link => ({
 /** All places where somebody is signed in. */
 export const signInsPage = (
   logins: Login[],
-  facts: { hereId: string; zone: string; now: Date },
+  facts: { hereId: string; reader: Reader; now: Date },
 ): SignInsPage => ({
   title: 'Your sign-ins',
   tabs: tabsAt('sign-ins'),
   logins: logins.map(({ id, device, createdAt }) => ({
     device: device || 'A browser',
-    since: sayInstant(createdAt, facts.zone, facts.now),
+    since: sayInstant(createdAt, facts.reader, facts.now),
     here: id === facts.hereId,
     action: `/account/sign-ins/${id}/sign-out`,
   })),

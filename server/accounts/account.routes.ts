@@ -5,6 +5,7 @@ import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { commonHabits, habitsOf } from '../platform/locale.ts';
 import { lastBounceOf } from '../platform/outbox.ts';
 import {
   askToChangeEmail,
@@ -51,7 +52,8 @@ ownAccountRoutes.get('/account', showProfile);
 ownAccountRoutes.post(
   '/account',
   async (request, response) => {
-    await changeProfile(actorOf(request), parse(profileForm, request.body));
+    const browsers = habitsOf(request.get('accept-language')) ?? commonHabits;
+    await changeProfile(actorOf(request), parse(profileForm, request.body), browsers);
     flash(response, 'Saved.');
     response.redirect(303, '/account');
   },
@@ -84,10 +86,11 @@ ownAccountRoutes.post(
 );
 
 ownAccountRoutes.get('/account/sign-ins', async (request, response) => {
-  const { userId, zone, loginSessionId: hereId } = actorOf(request);
+  const reader = actorOf(request);
   const now = clock.now();
-  const logins = await loginsOf(db, userId, now);
-  render(response, 'accounts/sign-ins', signInsPage(logins, { hereId, zone, now }));
+  const logins = await loginsOf(db, reader.userId, now);
+  const facts = { hereId: reader.loginSessionId, reader, now };
+  render(response, 'accounts/sign-ins', signInsPage(logins, facts));
 });
 
 ownAccountRoutes.post('/account/sign-ins/sign-out', async (request, response) => {

@@ -16,8 +16,8 @@ const password = z
 
 const zone = z.string().refine(isZone, 'Please choose a zone of the list.');
 
-/** A browser without script says no zone; then times are UTC until the person chooses. */
-export const registerForm = z.object({ name, email, password, zone: zone.catch('UTC') });
+/** A browser without scripts says no zone. */
+export const registerForm = z.object({ name, email, password, zone: zone.catch('') });
 
 export const signInForm = z.object({ email, password });
 
@@ -33,7 +33,15 @@ export const changeEmailForm = z.object({ current, email });
 
 export const deletionForm = z.object({ current, agrees: z.literal('on').optional() });
 
-export const profileForm = z.object({ name, zone });
+const choice = 'Choose one from the list.';
+
+/** Of times and weeks people may leave it to their browser. */
+export const profileForm = z.object({
+  name,
+  zone,
+  hourCycle: z.enum(['', 'h12', 'h23'], choice).default(''),
+  weekStart: z.enum(['', '1', '6', '7'], choice).default(''),
+});
 
 export const demoForm = z.object({ who: z.string().catch('') });
 

@@ -7,12 +7,15 @@ import { db } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
 import { publish } from '../platform/events.ts';
 import { rememberPerson } from '../platform/kept.ts';
+import { habitsOf } from '../platform/locale.ts';
+import type { HourCycle } from '../platform/reader.rules.ts';
 import {
   deleteExpiredLogins,
   deleteLogin,
   deleteLoginsOf,
   extendLogin,
   findLogin,
+  keepHabits,
   loginsOf,
   saveLogin,
 } from './logins.queries.ts';
@@ -26,6 +29,10 @@ declare module 'lucia' {
       name: string;
       email: string | null;
       zone: string;
+      hourCycle: HourCycle;
+      hourCycleChosen: boolean;
+      weekStart: number;
+      weekStartChosen: boolean;
     };
   }
 }
@@ -90,6 +97,13 @@ export async function startLogin(request: Request, response: Response, userId: s
   await lucia().invalidateSession(cookieOf(request, cookie));
   const session = await lucia().createSession(userId, { device: deviceOf(request.get('user-agent') ?? '') });
   setLoginCookie(response, session.id);
+  await learnHabits(request, userId);
+}
+
+/** What the browser says of times is kept for letters, which are written where there is no browser. */
+async function learnHabits(request: Request, userId: string) {
+  const habits = habitsOf(request.get('accept-language'));
+  if (habits) await keepHabits(db, userId, habits);
 }
 
 /** Ends this browser's login session, in the database and in the browser. */
@@ -102,7 +116,9 @@ export async function endLogin(request: Request, response: Response) {
 export const forgetLogin = (response: Response) => clearCookie(response, cookie);
 
 /** Who holds this cookie; null for nobody. Pages and sockets ask the same function. */
-export async function actorFrom(request: { headers: { cookie?: string | undefined } }) {
+export async function actorFrom(request: {
+  headers: { cookie?: string | undefined; 'accept-language'?: string | undefined };
+}) {
   const id = cookieOf(request, cookie);
   if (!id) return null;
   const { session, user } = await lucia().validateSession(id);
@@ -112,9 +128,19 @@ export async function actorFrom(request: { headers: { cookie?: string | undefine
     name: user.name,
     email: user.email ?? '',
     zone: user.zone,
+    ...habitsIn(user, request.headers['accept-language']),
     loginSessionId: hashOf(id),
   };
   return { actor, renewed: session.fresh ? id : null };
+}
+
+/** What the person chose, or else what this browser says, or else what was said at their last sign-in. */
+function habitsIn(user: DatabaseUser['attributes'], language: string | undefined) {
+  const browsers = habitsOf(language) ?? user;
+  return {
+    hourCycle: user.hourCycleChosen ? user.hourCycle : browsers.hourCycle,
+    weekStart: user.weekStartChosen ? user.weekStart : browsers.weekStart,
+  };
 }
 
 /** Finds out who sends a request, once, before any domain sees it. */
@@ -126,7 +152,12 @@ export const recogniseActor: RequestHandler = async (request, response, next) =>
   }
   // After signing out, going back must not show what was there.
   response.set('Cache-Control', login ? 'no-store' : 'private, no-cache');
-  if (login?.renewed) setLoginCookie(response, login.renewed);
+  // Times are said on the clock that the browser asks for.
+  response.vary('Accept-Language');
+  if (login?.renewed) {
+    setLoginCookie(response, login.renewed);
+    await learnHabits(request, login.actor.userId);
+  }
   next();
 };
 

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import { type Db, prepared } from '../platform/db.ts';
+import type { Habits } from '../platform/locale.ts';
 import { loginSessions, users } from './tables.ts';
 
 export type Login = typeof loginSessions.$inferSelect;
@@ -14,6 +15,10 @@ const loginByHash = prepared('login_by_hash', (db) =>
         name: users.name,
         email: users.email,
         zone: users.zone,
+        hourCycle: users.hourCycle,
+        hourCycleChosen: users.hourCycleChosen,
+        weekStart: users.weekStart,
+        weekStartChosen: users.weekStartChosen,
       },
     })
     .from(loginSessions)
@@ -44,6 +49,17 @@ export async function extendLogin(db: Db, hash: string, expiresAt: Date) {
 }
 
 const ended = { userId: loginSessions.userId, loginSessionId: loginSessions.id };
+
+/** Keeps what a person's browser says of times, where they have not chosen themselves. */
+export async function keepHabits(db: Db, userId: string, { hourCycle, weekStart }: Habits) {
+  await db
+    .update(users)
+    .set({
+      hourCycle: sql`case when ${users.hourCycleChosen} then ${users.hourCycle} else ${hourCycle} end`,
+      weekStart: sql`case when ${users.weekStartChosen} then ${users.weekStart} else ${weekStart} end`,
+    })
+    .where(eq(users.id, userId));
+}
 
 /** Ends one sign-in and returns it; with a person's id, only when it is theirs. */
 export function deleteLogin(db: Db, hash: string, userId?: string) {

@@ -39,7 +39,7 @@ export async function insertPerson(db: Db, person: typeof users.$inferInsert): P
 export async function updatePerson(
   db: Db,
   id: string,
-  changes: Partial<Pick<Person, 'name' | 'zone' | 'email' | 'passwordHash'>>,
+  changes: Partial<Omit<Person, 'id' | 'createdAt' | 'deletedAt'>>,
 ) {
   await db
     .update(users)

@@ -1,10 +1,12 @@
 import { type RequestHandler, type Response, Router } from 'express';
 import { actorIn } from '../platform/actor.ts';
 import { cookieOf, setCookie } from '../platform/cookies.ts';
+import { db } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { zoneOfNewcomer } from '../rounds/newcomer.queries.ts';
 import { register } from './actions.ts';
 import { demoForm, emailForm, nextOf, registerForm, signInForm } from './forms.ts';
 import { endLogin, startLogin } from './login-sessions.ts';
@@ -70,7 +72,9 @@ signInRoutes.post(
   '/register',
   async (request, response) => {
     const form = parse(registerForm, request.body);
-    await register(form, nextOf(request), request.ip ?? '');
+    // Who comes to join a group without scripts reads times as the group does, until they choose otherwise.
+    const zone = form.zone || (await zoneOfNewcomer(db, nextOf(request)));
+    await register({ ...form, zone }, nextOf(request), request.ip ?? '');
     sent(response, withNext('/register/sent', nextOf(request)), form.email);
   },
   showAgain(showRegister),

@@ -5,6 +5,7 @@ import { db } from '../platform/db.ts';
 import { keptForms } from '../platform/tables.ts';
 import { password } from '../tools/seed/world.ts';
 import { linkIn, mailTo, openServer, type Visitor } from '../tools/testing/server.ts';
+import { actor } from '../tools/testing/world.ts';
 import { deleteAccount } from './deletion.actions.ts';
 
 const server = await openServer();
@@ -154,8 +155,7 @@ test('what is kept is sealed, little, short, and gone with the account', async (
   await leaver.post('/groups/new', { name: 'Mine', city: 'Oslo', zone: 'Europe/Oslo' });
   const ofLeaver = eq(keptForms.userId, people.outsider.id);
   assert.equal(await db.$count(keptForms, ofLeaver), 1);
-  const actor = { userId: people.outsider.id, name: '', email: people.outsider.email ?? '', zone: 'UTC' };
-  await deleteAccount({ ...actor, loginSessionId: '' }, password, true);
+  await deleteAccount(actor(server.world, 'outsider'), password, true);
   assert.equal(await db.$count(keptForms, ofLeaver), 0);
 });
 

@@ -1,4 +1,4 @@
-import { bigint, index, integer, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
 import { instant, personName } from '../platform/columns.ts';
 
 /** People. An account begins when its address is confirmed; until then there is only a registration. */
@@ -11,6 +11,14 @@ export const users = pgTable('users', {
   passwordHash: text('password_hash'),
   /** The person's own IANA zone. */
   zone: text().notNull(),
+  /** The clock that they read: what they chose, or what their browser said when they last signed in. */
+  hourCycle: text('hour_cycle', { enum: ['h12', 'h23'] })
+    .notNull()
+    .default('h23'),
+  hourCycleChosen: boolean('hour_cycle_chosen').notNull().default(false),
+  /** The day on which their weeks start, likewise: 1 for Monday to 7 for Sunday. */
+  weekStart: integer('week_start').notNull().default(1),
+  weekStartChosen: boolean('week_start_chosen').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
   deletedAt: instant('deleted_at'),
 });

@@ -58,7 +58,7 @@ async function writeTo(tx: Db, attender: Attender, rules: Rules, of: Of, now: Da
   const question = { sessionId: lastMissed.id, userId: person.userId, cohortId: of.cohort.id };
   if (!(await askAboutPlace(tx, { ...question, askedAt: now, answerBy }))) return;
   const path = `/keep/${sign('keep', [question.sessionId, question.userId], answerBy)}`;
-  const until = sayInstant(answerBy, person.zone, now);
+  const until = sayInstant(answerBy, person, now);
   await post(tx, keepLetter(reader, of, { missed: inARow, until, path, sessionId: question.sessionId }));
 }
 

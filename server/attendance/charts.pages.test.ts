@@ -14,7 +14,15 @@ const point = (came: number, of: number, said = came): Point => ({
 /** A person's sessions as date, mark and answer. */
 const person = (...rows: [string, Mark, ('going' | 'cannot' | null)?][]): Marked => ({
   ...{ came: 0, missed: 0, inARow: 0, lastMissed: undefined },
-  person: { userId: 'x', name: 'X', email: null, zone: 'UTC', role: 'member', seatedAt: null },
+  person: {
+    userId: 'x',
+    name: 'X',
+    email: null,
+    zone: 'UTC',
+    hourCycle: 'h23',
+    role: 'member',
+    seatedAt: null,
+  },
   rows: rows.map(([date, mark, answer = null]) => ({
     ...{ mark, answer },
     session: {
@@ -34,6 +42,15 @@ test('a week counts whatever met in it from Monday to Sunday, over all cohorts, 
     [
       ['Week of 2 November', '2 sessions', 1, 2, 2],
       ['Week of 9 November', '2 sessions', 1, 0, 2],
+    ],
+  );
+  // From Sunday on, the eighth is in the week with the ninth.
+  assert.deepEqual(
+    weekPoints(people, 26, 7).map(({ title, note, came, of }) => [title, note, came, of]),
+    [
+      ['Week of 1 November', '1 session', 1, 1],
+      ['Week of 8 November', '2 sessions', 1, 2],
+      ['Week of 15 November', '1 session', 0, 1],
     ],
   );
   assert.equal(weekPoints(people, 1)[0]?.title, 'Week of 9 November', 'the last ones, where there are many');

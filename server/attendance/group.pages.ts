@@ -48,17 +48,23 @@ declare module '../platform/views.ts' {
 const mostWeeks = 26;
 const mostUntold = 5;
 
+/** Whose name is under a note, and on which day their weeks start. */
+interface Reading {
+  name: string;
+  weekStart: number;
+}
+
 /** How attendance stands in a whole group, for those who organise it. */
 export function groupAttendancePage(
   group: { id: string; slug: string; name: string },
   facts: GroupFacts,
-  { from, kindWording, now }: { from: string; kindWording: Wording | null; now: Date },
+  { reader, kindWording, now }: { reader: Reading; kindWording: Wording | null; now: Date },
 ): GroupAttendancePage {
   const base = `/groups/${group.slug}/attendance`;
   const { all, choice, cohorts, untold } = facts;
   const choices = choicesOf(all);
   const returnTo = choice === 'running' ? base : `${base}?cohorts=${choice}`;
-  const noteWords = kindWords(from, { cohort: { id: '', name: '…' }, group }, kindWording);
+  const noteWords = kindWords(reader.name, { cohort: { id: '', name: '…' }, group }, kindWording);
   const people = cohorts.flatMap(({ cohort, members }) => members.map((one) => ({ ...one, cohort })));
   return {
     title: `Attendance · ${group.name}`,
@@ -75,7 +81,7 @@ export function groupAttendancePage(
       note: `${cohort.name}, ${sayDate(session.date, now)}`,
     })),
     untoldMore: untold.length > mostUntold ? `And ${untold.length - mostUntold} from before.` : '',
-    charts: chartsPart(weekPoints(people, mostWeeks), {
+    charts: chartsPart(weekPoints(people, mostWeeks, reader.weekStart), {
       ...{ one: 'week', many: 'weeks', head: 'Week' },
     }),
     cohorts: cohorts.map(barOf),

@@ -19,6 +19,6 @@ groupAttendanceRoutes.get('/groups/:slug/attendance', async (request, response) 
   const now = clock.now();
   const facts = await groupFactsOf(db, group.id, parse(choiceForm, request.query).cohorts, now);
   const kindWording = await findWording(db, group.id, 'attendance.kind');
-  const about = { from: actor.name, kindWording, now };
+  const about = { reader: actor, kindWording, now };
   render(response, 'attendance/group', groupAttendancePage(group, facts, about));
 });

@@ -4,6 +4,7 @@ import type { Actor } from '../platform/actor.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../platform/time.ts';
 import type { Wording } from '../platform/wording.rules.ts';
 import { sayAttendance } from '../sessions/words.rules.ts';
@@ -123,7 +124,7 @@ const words: { [mark in Mark]: [string, string] } = {
 
 interface Own {
   base: string;
-  reader: { userId: string; zone: string; corrections: readonly Correction[] };
+  reader: Reader & { userId: string; corrections: readonly Correction[] };
 }
 
 function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, refused?: Refused): OwnPart {
@@ -164,7 +165,7 @@ function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, r
 /** One thing that was put right, as the person whom it is about reads it. */
 function sayCorrection({ before, after, changedAt, by }: Correction, reader: Own['reader'], now: Date) {
   const who = by?.userId === reader.userId ? 'you' : (by?.name ?? 'somebody who is here no more');
-  const when = sayInstant(changedAt, reader.zone, now);
+  const when = sayInstant(changedAt, reader, now);
   return `Put right by ${who}, ${when}: “${sayAttendance(after)}” instead of “${sayAttendance(before)}”.`;
 }
 

@@ -49,15 +49,15 @@ export const sessionPoints = (people: readonly Person[], say: (date: string) => 
     }),
   );
 
-/** Week by week from Monday on, whichever cohorts met in it; no more than the last `most`. */
-export const weekPoints = (people: readonly Person[], most: number): Point[] =>
+/** Week by week from its reader's first day on, whichever cohorts met in it; no more than the last `most`. */
+export const weekPoints = (people: readonly Person[], most: number, weekStart = 1): Point[] =>
   pointsBy(
     people,
-    ({ session }) => mondayOf(session.date),
+    ({ session }) => weekOf(session.date, weekStart),
     ({ session }, sessions) => {
-      const monday = mondayOf(session.date);
+      const first = weekOf(session.date, weekStart);
       return {
-        ...{ title: `Week of ${sayShort(monday)}`, href: '', label: sayTick(monday) },
+        ...{ title: `Week of ${sayShort(first)}`, href: '', label: sayTick(first) },
         note: sessions === 1 ? '1 session' : `${sessions} sessions`,
       };
     },
@@ -66,7 +66,7 @@ export const weekPoints = (people: readonly Person[], most: number): Point[] =>
 const dayAndMonth = sayer({ day: 'numeric', month: 'short' });
 const sayTick = (date: string) => dayAndMonth(new Date(`${date}T00:00:00Z`), 'UTC');
 
-const mondayOf = (date: string) => addDays(date, 1 - weekdayOf(date));
+const weekOf = (date: string, weekStart: number) => addDays(date, -((weekdayOf(date) - weekStart + 7) % 7));
 
 function pointsBy(
   people: readonly Person[],

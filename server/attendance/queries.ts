@@ -20,6 +20,7 @@ const gridWhere = (db: Db, these: SQL) =>
         name: users.name,
         email: users.email,
         zone: users.zone,
+        hourCycle: users.hourCycle,
         role: cohortMembers.role,
         seatedAt: cohortMembers.seatedAt,
       },

@@ -27,6 +27,8 @@ export interface OpenSession {
   endsAt: Date;
   cancelledAt: Date | null;
   plannedAt: Date;
+  /** The public holiday that it is on; '' for none. */
+  holiday: string;
 }
 
 interface Site {
@@ -88,9 +90,10 @@ interface Group {
 /** A group's sessions for anyone: when and what, and not where or with whom. */
 export function groupCalendar(group: Group, sessions: OpenSession[], { base, now }: Site): string {
   const events = sessions.map(
-    ({ cancelledAt, ...session }): CalendarEvent => ({
+    ({ cancelledAt, holiday, ...session }): CalendarEvent => ({
       ...session,
-      ...{ description: session.cohort, location: '', conference: '', url: `${base}/groups/${group.slug}` },
+      description: [session.cohort, ...(holiday ? [`Public holiday here: ${holiday}`] : [])].join('\n'),
+      ...{ location: '', conference: '', url: `${base}/groups/${group.slug}` },
       summary: session.title,
       isCancelled: cancelledAt !== null,
     }),

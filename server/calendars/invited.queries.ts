@@ -1,6 +1,7 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
 import { namedRow } from '../platform/names.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { letters } from '../platform/tables.ts';
 import { idsOf } from './queries.ts';
 
@@ -16,11 +17,10 @@ export async function broughtTo(db: Db, userId: string, sessionIds: string[]): P
 }
 
 /** A session that stands in the calendar of somebody who does not come to it any more. */
-export interface Left {
+export interface Left extends Reader {
   userId: string;
   name: string;
   email: string;
-  zone: string;
   sessionId: string;
   sequence: number;
   minutes: number;

@@ -5,8 +5,8 @@ import { takenOut } from './letters.templates.ts';
 
 /** Takes sessions of one cohort out of the calendar of one person; `left` is what stands there, the first first. */
 export function takenLetter(left: readonly [Left, ...Left[]], now: Date): Letter {
-  const [{ userId, email, name, zone, cohort, group, groupId, cohortZone }] = left;
-  const dates = left.map(({ startsAt }) => sayWhen(new Date(startsAt), zone, cohortZone, now));
+  const [{ userId, email, name, cohort, group, groupId, cohortZone }] = left;
+  const dates = left.map(({ startsAt }) => sayWhen(new Date(startsAt), left[0], cohortZone, now));
   return {
     ...{ to: email, category: 'sessions', about: { userId, groupId } },
     ...takenOut({ name, cohort, group, dates }),

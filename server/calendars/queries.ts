@@ -79,6 +79,7 @@ export const publicSessionsOf = (db: Db, groupId: string) =>
       sequence: sessions.sequence,
       title: sql<string>`coalesce(nullif(${sessions.title}, ''), ${units.title}, ${cohorts.name})`,
       cohort: cohorts.name,
+      date: sessions.date,
       startsAt: sessions.startsAt,
       endsAt: sessions.endsAt,
       zone: sessions.zone,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 
 /** Everybody who may have been asked to a session by mail, also those who have left since. */
 export async function askedTo(db: Db, sessionId: string): Promise<string[]> {
@@ -17,8 +18,10 @@ export async function askedTo(db: Db, sessionId: string): Promise<string[]> {
 
 /** Who leads a session and who runs its group: those who may give it another time. */
 export async function plannersOf(db: Db, sessionId: string) {
-  const { rows } = await db.execute<{ userId: string; name: string; email: string; zone: string }>(sql`
-    select u.id as "userId", u.name, u.email, u.zone from sessions s
+  const { rows } = await db.execute<
+    { userId: string; name: string; email: string } & Pick<Reader, 'zone' | 'hourCycle'>
+  >(sql`
+    select u.id as "userId", u.name, u.email, u.zone, u.hour_cycle as "hourCycle" from sessions s
       join cohorts c on c.id = s.cohort_id
       join users u on u.email is not null and (u.id = s.facilitator_id or u.id in (
         select user_id from group_members

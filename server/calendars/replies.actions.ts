@@ -6,6 +6,7 @@ import { env } from '../platform/env.ts';
 import { Refusal } from '../platform/errors.ts';
 import { spend } from '../platform/limits.ts';
 import { post, postAll } from '../platform/mail.ts';
+import { anyoneIn } from '../platform/reader.rules.ts';
 import { markOf } from '../platform/signed.ts';
 import { sayInstant, sayZone } from '../platform/time.ts';
 import { attendeeOf } from '../sessions/attendee.queries.ts';
@@ -78,9 +79,12 @@ async function tellWish(facts: Replied, wish: Date, comment: string) {
   );
 }
 
-/** A wish as a note beside the answer, for those who read these. */
+/** A wish as a note beside the answer, for everybody who reads these. */
 const sayWish = (wish: Date, zone: string, comment: string, now: Date) =>
-  `Suggests ${sayInstant(wish, zone, now)} ${sayZone(zone)}${comment ? `: ${comment}` : ''}`.slice(0, 280);
+  `Suggests ${sayInstant(wish, anyoneIn(zone), now)} ${sayZone(zone)}${comment ? `: ${comment}` : ''}`.slice(
+    0,
+    280,
+  );
 
 /** Whose reply address for a session holds a mark. */
 async function markedBy(mark: string, sessionId: string): Promise<string | undefined> {

@@ -1,12 +1,13 @@
 import { sayWhen } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { answerLinks } from '../sessions/answer-links.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { replyStale, timeWished } from './replies.templates.ts';
 
 /** Who has replied by their calendar, and to what. */
 export interface Replied {
-  person: { userId: string; name: string; email: string; zone: string };
+  person: Reader & { userId: string; name: string; email: string };
   isGuest: boolean;
   session: { id: string; title: string; startsAt: Date; endsAt: Date; sequence: number };
   unit: { title: string } | null;
@@ -23,7 +24,7 @@ export function staleLetter({ person, isGuest, session, unit, cohort, group, now
     ...replyStale({
       ...{ name: person.name, group: group.name, cohort: cohort.name },
       title: sessionTitle(session, unit, cohort),
-      when: sayWhen(startsAt, person.zone, cohort.zone, now),
+      when: sayWhen(startsAt, person, cohort.zone, now),
     }),
     ...{ category: 'sessions', isUrgent: true, forStart: startsAt.toISOString() },
     choices: answerLinks(id, person.userId, isGuest ? endsAt : startsAt),
@@ -40,7 +41,7 @@ export function wishLetter(
   { person, session, unit, cohort, group, now }: Replied,
   { wish, comment }: { wish: Date; comment: string },
 ): Letter {
-  const when = (instant: Date) => sayWhen(instant, reader.zone, cohort.zone, now);
+  const when = (instant: Date) => sayWhen(instant, reader, cohort.zone, now);
   return {
     to: reader.email,
     ...timeWished({

@@ -7,7 +7,9 @@ import { db } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
 import { flash } from '../platform/flash.ts';
 import { render } from '../platform/frame.ts';
+import { holidaysOn } from '../platform/holidays.ts';
 import { secretOf } from '../platform/once.ts';
+import { anyoneIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import { answeredBy } from '../sessions/answer.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
@@ -72,7 +74,7 @@ calendarRoutes.get(
   '/groups/:slug/calendar.ics',
   async (request: Request<{ slug: string }>, response: Response) => {
     const { group } = await groupFor(db, actorIn(request), request.params.slug);
-    const sessions = await publicSessionsOf(db, group.id);
+    const sessions = await sessionsOfGroup(group);
     if (isKnown(request, response, JSON.stringify([group.name, sessions]), 'public')) return;
     send(response, groupCalendar(group, sessions, site()), 'text/calendar');
   },
@@ -82,14 +84,21 @@ calendarRoutes.get(
   '/groups/:slug/feed.atom',
   async (request: Request<{ slug: string }>, response: Response) => {
     const { group } = await groupFor(db, actorIn(request), request.params.slug);
-    const sessions = (await publicSessionsOf(db, group.id)).map((session) => ({
+    const sessions = (await sessionsOfGroup(group)).map((session) => ({
       ...session,
-      when: sayInstant(session.startsAt, session.zone, session.plannedAt),
+      when: sayInstant(session.startsAt, anyoneIn(session.zone), session.plannedAt),
     }));
     if (isKnown(request, response, JSON.stringify([group.name, sessions]), 'public')) return;
     send(response, groupAtom(group, sessions, site()), 'application/atom+xml');
   },
 );
+
+/** What a group's calendar holds, with the public holidays that its sessions are on. */
+async function sessionsOfGroup({ id, holidays: place }: { id: string; holidays: string }) {
+  const sessions = await publicSessionsOf(db, id);
+  const holidayOn = await holidaysOn(sessions.map(({ date }) => ({ place, date })));
+  return sessions.map(({ date, ...session }) => ({ ...session, holiday: holidayOn(place, date) }));
+}
 
 /** Names what is there by a sum of it, and answers at once a reader that has it already. */
 function isKnown(request: Request, response: Response, mark: string, cache: 'private' | 'public'): boolean {

@@ -1,4 +1,5 @@
 import { type ConfirmPage, type FieldSpec, formPage, type Refused } from '../platform/form.ts';
+import { type Reader, readerIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import { many } from './words.rules.ts';
 
@@ -121,8 +122,8 @@ interface OpenEnds {
 }
 
 /** What ending a cohort leaves as it is, so that nobody finds out too late. */
-function sayOpenEnds({ coming, next, waiting }: OpenEnds, zone: string, now: Date): string {
-  const when = next ? sayInstant(next, zone, now) : '';
+function sayOpenEnds({ coming, next, waiting }: OpenEnds, reader: Reader, now: Date): string {
+  const when = next ? sayInstant(next, reader, now) : '';
   return [
     coming === 1
       ? ` 1 session is still to come, on ${when}. Ending doesn’t cancel it, and tells nobody.`
@@ -140,11 +141,12 @@ function sayOpenEnds({ coming, next, waiting }: OpenEnds, zone: string, now: Dat
 export const endingPage = (
   cohort: { id: string; name: string; zone: string },
   open: OpenEnds,
+  reader: Pick<Reader, 'hourCycle'>,
   now: Date,
 ): ConfirmPage => ({
   title: `End ${cohort.name}?`,
   crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
-  message: `It takes nobody in and leaves the public page. Its members keep their reading, thread and past sessions. You can open it again.${sayOpenEnds(open, cohort.zone, now)}`,
+  message: `It takes nobody in and leaves the public page. Its members keep their reading, thread and past sessions. You can open it again.${sayOpenEnds(open, readerIn(cohort.zone, reader), now)}`,
   form: formPage({
     action: `/cohorts/${cohort.id}/ending`,
     submit: 'End this cohort',

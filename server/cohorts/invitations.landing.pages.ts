@@ -3,6 +3,7 @@ import { withNext } from '../accounts/rules.ts';
 import type { GroupRole } from '../groups/rules.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayDate } from '../platform/time.ts';
 import type { Accepted, openInvitation } from './invitations.actions.ts';
 import { sayMeets } from './words.rules.ts';
@@ -33,21 +34,22 @@ type Found = Awaited<ReturnType<typeof openInvitation>>;
 export function landingPage(
   found: Found,
   secret: string,
-  reader: string | null,
+  name: string | null,
+  reader: Reader,
   refused?: Refused,
 ): LandingPage {
   const { invitation, group, cohort, maker } = found;
   const here = `/join/${secret}`;
-  const visitor = reader === null;
+  const visitor = name === null;
   return {
     title: `Join ${cohort?.name ?? group.name}`,
     kicker: group.city ? `Reading group in ${group.city}` : 'Reading group',
     lede: `${maker ?? 'An organiser'} invites you to ${group.name}${roleWords[invitation.role]}.`,
-    facts: cohort ? cohortFacts(cohort) : [],
+    facts: cohort ? cohortFacts(cohort, reader) : [],
     form: visitor
       ? registrationForm(here, 'Register to join')
       : formPage({ action: here, submit: 'Join', fields: [] }, refused),
-    who: visitor ? '' : `You join as ${reader}.`,
+    who: visitor ? '' : `You join as ${name}.`,
     isNew: visitor,
     signIn: visitor ? { label: 'I have an account', href: withNext('/sign-in', here) } : null,
     conduct: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
@@ -60,8 +62,8 @@ const roleWords: Record<GroupRole, string> = {
   organiser: ' as an organiser',
 };
 
-const cohortFacts = (cohort: NonNullable<Found['cohort']>) => [
-  { name: 'Meets', words: sayMeets(cohort) },
+const cohortFacts = (cohort: NonNullable<Found['cohort']>, reader: Reader) => [
+  { name: 'Meets', words: sayMeets(cohort, reader) },
   ...(cohort.kind === 'fixed' ? [{ name: 'First session', words: sayDate(cohort.startsOn) }] : []),
   { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Members are told where') },
 ];

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { ownGroupFor } from '../groups/queries.ts';
-import { actorIn, actorOf } from '../platform/actor.ts';
+import { actorIn, actorOf, readerOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { clearCookie, cookieOf, setCookie } from '../platform/cookies.ts';
 import { db } from '../platform/db.ts';
@@ -60,8 +60,9 @@ const stop: RequestHandler<{ slug: string; id: string }> = async (request, respo
 const showLanding: OfLink = async (request, response) => {
   const { token } = request.params;
   const found = await openInvitation(db, token, clock.now());
-  const reader = actorIn(request)?.name ?? null;
-  render(response, 'invitations/landing', landingPage(found, token, reader, refusedIn(request)));
+  const name = actorIn(request)?.name ?? null;
+  const reader = readerOf(request, (found.cohort ?? found.group).zone);
+  render(response, 'invitations/landing', landingPage(found, token, name, reader, refusedIn(request)));
 };
 
 const accept: OfLink = async (request, response) => {

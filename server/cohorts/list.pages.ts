@@ -2,6 +2,7 @@ import { type GroupRole, isInside, mayOrganise } from '../groups/rules.ts';
 import { crumbsOf } from '../groups/tabs.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { CohortRow } from './people.queries.ts';
 import type { Cohort } from './plan.queries.ts';
 import { cohortRole, mayComeIn, maySignUp } from './rules.ts';
@@ -34,6 +35,7 @@ declare module '../platform/views.ts' {
 }
 
 interface ListFacts {
+  reader: Reader;
   group: { slug: string; name: string };
   tabs: TabsPage;
   /** Who is of the group sees every cohort, others those that they may join. */
@@ -46,7 +48,7 @@ export function cohortListPage(facts: ListFacts): CohortListPage {
   const { group, role, tabs } = facts;
   const organiser = mayOrganise({ group: role });
   const rows = facts.rows.filter(({ cohort, seat }) => role !== null || mayComeIn(cohort, seat));
-  const row = (one: CohortRow) => lineOf(one, role);
+  const row = (one: CohortRow) => lineOf(one, role, facts.reader);
   const newHref = organiser ? `/groups/${group.slug}/cohorts/new` : '';
   return {
     title: `Cohorts · ${group.name}`,
@@ -72,6 +74,7 @@ export function cohortListPage(facts: ListFacts): CohortListPage {
 function lineOf(
   { cohort, curriculum, taken, waiting, asked, seat }: CohortRow,
   role: GroupRole | null,
+  reader: Reader,
 ): CohortLine {
   const href = `/cohorts/${cohort.id}`;
   const inside = isInside({ group: role, cohort: cohortRole(cohort, seat, role) });
@@ -81,7 +84,7 @@ function lineOf(
     href: inside || mayComeIn(cohort, seat) ? href : '',
     facts: [
       curriculum ?? '',
-      sayMeets(cohort),
+      sayMeets(cohort, reader),
       cohort.venue,
       waiting > 0 ? `${many(waiting, 'person', 'people')} on the waitlist` : '',
     ].filter(Boolean),

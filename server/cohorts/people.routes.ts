@@ -138,7 +138,8 @@ peopleRoutes.post(
 peopleRoutes.get('/cohorts/:cohortId/ending', async (request, response) => {
   const { cohort } = await organisedCohort(request);
   const now = clock.now();
-  render(response, 'layout/confirm', endingPage(cohort, await openInCohort(db, cohort.id, now), now));
+  const open = await openInCohort(db, cohort.id, now);
+  render(response, 'layout/confirm', endingPage(cohort, open, actorOf(request), now));
 });
 
 peopleRoutes.post(

@@ -5,13 +5,14 @@ import { groupFor, ownGroupFor } from '../groups/queries.ts';
 import { isInside, mayOrganise } from '../groups/rules.ts';
 import { groupTabs } from '../groups/tabs.ts';
 import { sayReach } from '../mail/reach.rules.ts';
-import { actorIn, actorOf } from '../platform/actor.ts';
+import { actorIn, actorOf, readerOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { allow, missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { holidaysOn } from '../platform/holidays.ts';
 import { dateIn } from '../platform/time.ts';
 import { sessionsOfCohort } from '../sessions/lists.queries.ts';
 import { planCohort } from '../sessions/plan.actions.ts';
@@ -39,7 +40,8 @@ cohortRoutes.get('/groups/:slug/cohorts', async (request, response) => {
   const { group, role } = await groupFor(db, actor, request.params.slug);
   const rows = await allCohortsOf(db, group.id, actor?.userId ?? null);
   const tabs = groupTabs(group.slug, role, 'cohorts');
-  render(response, 'cohorts/list', cohortListPage({ group, role, tabs, rows }));
+  const reader = readerOf(request, group.zone);
+  render(response, 'cohorts/list', cohortListPage({ group, role, tabs, rows, reader }));
 });
 
 const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
@@ -81,7 +83,10 @@ cohortRoutes.get('/cohorts/:cohortId', async (request, response) => {
   const sessions = await sessionsOfCohort(db, found.cohort.id, reader.userId);
   const people = await peopleOfCohort(db, found.cohort.id);
   const isOfRound = found.seat?.status === 'seated' && (await roundOf(db, found.cohort.id)) !== undefined;
-  const page = cohortPage({ ...found, sessions, people, isOfRound, reader, now: clock.now() });
+  const place = found.group.holidays;
+  const holidayOn = await holidaysOn(sessions.map(({ session }) => ({ place, date: session.date })));
+  const facts = { ...found, sessions, people, isOfRound, holidayOn, reader, now: clock.now() };
+  const page = cohortPage(facts);
   render(response, 'cohorts/show', page);
 });
 

@@ -1,6 +1,7 @@
 import { mayFacilitate, mayOrganise, type Standing } from '../groups/rules.ts';
 import { crumbsOf } from '../groups/tabs.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
+import type { HolidayOn } from '../platform/holidays.ts';
 import {
   type EmptyPage,
   type LeafPage,
@@ -9,6 +10,7 @@ import {
   whenOf,
   type ZonedTime,
 } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { CohortSession } from '../sessions/lists.queries.ts';
 import { type RsvpPage, rsvpPage } from '../sessions/rsvp-choice.ts';
 import { mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
@@ -58,20 +60,21 @@ declare module '../platform/views.ts' {
 
 interface CohortFacts {
   cohort: Cohort;
-  group: { slug: string; name: string; zone: string };
+  group: { slug: string; name: string; zone: string; holidays: string };
+  holidayOn: HolidayOn;
   standing: Standing;
   seat: { status: string } | null;
   sessions: CohortSession[];
   people: CohortPerson[];
   /** Whether it is one of several of a round, and the reader has a seat to change with. */
   isOfRound: boolean;
-  reader: { zone: string };
+  reader: Reader;
   now: Date;
 }
 
 /** A cohort as its people see it: what is next, all its dates, and who is in. */
 export function cohortPage(facts: CohortFacts): CohortPage {
-  const { cohort, group, standing, sessions, now } = facts;
+  const { cohort, group, standing, sessions, reader, now } = facts;
   const base = `/cohorts/${cohort.id}`;
   const coming = sessions.filter(({ session }) => phaseOf(session, now) !== 'over' && session.endsAt > now);
   const next = coming.find(({ session }) => !session.cancelledAt);
@@ -81,7 +84,7 @@ export function cohortPage(facts: CohortFacts): CohortPage {
     crumbs: [...crumbsOf(group), { label: 'Cohorts', href: `/groups/${group.slug}/cohorts` }],
     tabs: cohortTabs(cohort, standing, 'overview'),
     kicker: cohort.kind === 'open' ? 'Open cohort' : 'Cohort',
-    lede: `${sayMeets(cohort)}. ${cohort.kind === 'open' ? 'Anyone of the group may drop in.' : ''}`,
+    lede: `${sayMeets(cohort, reader)}. ${cohort.kind === 'open' ? 'Anyone of the group may drop in.' : ''}`,
     notices: noticesOf(facts, base),
     next: next ? nextOf(next, facts, base) : null,
     later: coming.filter((one) => one !== next).map((one) => rowOf(one, facts)),
@@ -140,7 +143,10 @@ function nextOf(one: CohortSession, facts: CohortFacts, base: string) {
   return { row, rsvp };
 }
 
-function rowOf(one: CohortSession, { cohort, reader, standing, now }: CohortFacts): SessionRow {
+function rowOf(
+  one: CohortSession,
+  { cohort, group, reader, standing, holidayOn, now }: CohortFacts,
+): SessionRow {
   const { session, unit, facilitator, going } = one;
   const phase = phaseOf(session, now);
   const coming = phase === 'coming' || phase === 'now';
@@ -150,7 +156,7 @@ function rowOf(one: CohortSession, { cohort, reader, standing, now }: CohortFact
     leaf: leafOf(session.startsAt, reader.zone),
     title: sessionTitle(session, unit, cohort),
     href: `/sessions/${session.id}`,
-    when: whenOf(session.startsAt, reader.zone, session.zone, now),
+    when: whenOf(session.startsAt, reader, session.zone, now, holidayOn(group.holidays, session.date)),
     facts: [
       session.venue ?? '',
       facilitator ? `${facilitator} ${coming ? 'leads' : 'led'}` : '',

@@ -4,6 +4,7 @@ import { crumbsOf } from '../groups/tabs.ts';
 import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayDate, sayMinutes } from '../platform/time.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import type { Cohort } from './plan.queries.ts';
@@ -41,32 +42,31 @@ export interface SignUpFacts {
   taken: number;
   waiting: number;
   sessions: { id: string; title: string; startsAt: Date; unit: { title: string } | null }[];
-  reader: { zone: string } | null;
+  reader: Reader;
+  isVisitor: boolean;
   now: Date;
 }
 
 /** The way into a cohort, on one screen of a phone: what it is, and one button. */
 export function signUpPage(facts: SignUpFacts, refused?: Refused): SignUpPage {
-  const { cohort, group, seat, reader, now } = facts;
+  const { cohort, group, seat, reader, isVisitor, now } = facts;
   const here = `/cohorts/${cohort.id}/sign-up`;
-  const zone = reader?.zone ?? cohort.zone;
   const standing = standingOf(facts);
-  const visitor = reader === null;
   return {
     title: `Join ${cohort.name}`,
-    description: `${cohort.name}, a reading group of ${group.name}: ${sayMeets(cohort)}.`,
+    description: `${cohort.name}, a reading group of ${group.name}: ${sayMeets(cohort, reader)}.`,
     crumbs: crumbsOf(group),
     kicker: `Reading group in ${group.city}`,
     lede: ledeOf(facts),
     facts: factsOf(facts),
     standing,
-    form: visitor ? registrationForm(here, 'Register to join') : ownForm(facts, here, zone, refused),
-    signIn: visitor ? { label: 'I have an account', href: withNext('/sign-in', here) } : null,
+    form: isVisitor ? registrationForm(here, 'Register to join') : ownForm(facts, here, refused),
+    signIn: isVisitor ? { label: 'I have an account', href: withNext('/sign-in', here) } : null,
     after: afterOf(facts, seat),
     sessions: facts.sessions.map((session) => ({
-      leaf: leafOf(session.startsAt, zone),
+      leaf: leafOf(session.startsAt, reader.zone),
       title: sessionTitle(session, session.unit, cohort),
-      when: whenOf(session.startsAt, zone, cohort.zone, now),
+      when: whenOf(session.startsAt, reader, cohort.zone, now),
     })),
     conduct: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
   };
@@ -83,7 +83,7 @@ function ledeOf({ cohort, group, curriculum }: SignUpFacts): string {
 function factsOf(facts: SignUpFacts) {
   const { cohort, taken, waiting } = facts;
   return [
-    { name: 'Meets', words: `${sayMeets(cohort)}, ${sayMinutes(cohort.minutes)}` },
+    { name: 'Meets', words: `${sayMeets(cohort, facts.reader)}, ${sayMinutes(cohort.minutes)}` },
     ...(cohort.kind === 'fixed' ? [{ name: 'From', words: sayDate(cohort.startsOn, facts.now) }] : []),
     { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Members are told where') },
     {
@@ -119,12 +119,12 @@ function afterOf(facts: SignUpFacts, seat: SeatRow | null): string {
   return 'You can leave again at any time.';
 }
 
-function ownForm(facts: SignUpFacts, action: string, zone: string, refused?: Refused): FormPage | null {
+function ownForm(facts: SignUpFacts, action: string, refused?: Refused): FormPage | null {
   const { cohort, seat } = facts;
   if (standingOf(facts)) return null;
   const asks = cohort.signUp === 'approval' || seat?.status === 'removed';
   const submit = asks ? 'Ask to join' : joinWords(facts);
-  const fields = [...(asks ? [noteField] : []), ...comesField(facts, zone)];
+  const fields = [...(asks ? [noteField] : []), ...comesField(facts)];
   return formPage({ action, submit, fields }, refused);
 }
 
@@ -142,11 +142,11 @@ const noteField: FieldSpec = {
 };
 
 /** In an open cohort one says at once to which evening one comes. */
-function comesField({ cohort, sessions, now }: SignUpFacts, zone: string): FieldSpec[] {
+function comesField({ cohort, sessions, reader, now }: SignUpFacts): FieldSpec[] {
   const [first] = sessions;
   if (cohort.kind !== 'open' || !first) return [];
   const options = sessions.slice(0, 3).map(({ id, startsAt }) => {
-    const { text, there } = whenOf(startsAt, zone, cohort.zone, now);
+    const { text, there } = whenOf(startsAt, reader, cohort.zone, now);
     return { value: id, label: there ? `${text} (${there})` : text };
   });
   return [

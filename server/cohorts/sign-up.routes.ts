@@ -1,5 +1,5 @@
 import { type RequestHandler, Router } from 'express';
-import { actorIn, actorOf } from '../platform/actor.ts';
+import { actorIn, actorOf, readerOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
@@ -18,14 +18,15 @@ import { joinableCohortFor, ownPlaceFor, signUpFacts } from './sign-up.queries.t
 export const signUpRoutes = Router();
 
 const show: RequestHandler<{ cohortId: string }> = async (request, response) => {
-  const reader = actorIn(request);
+  const actor = actorIn(request);
   const now = clock.now();
-  const { cohort, group, seat } = await joinableCohortFor(db, reader, request.params.cohortId);
+  const { cohort, group, seat } = await joinableCohortFor(db, actor, request.params.cohortId);
   if (seat?.status === 'seated') return response.redirect(303, `/cohorts/${cohort.id}`);
   const facts = await signUpFacts(db, cohort.id);
   const sessions = await publicSessionsOfCohort(db, cohort.id, now, 20);
   const place = seat?.status === 'waitlisted' ? await waitlistPlace(db, cohort.id, seat.turn) : 0;
-  const all = { ...facts, cohort, group, seat, place, sessions, reader, now };
+  const reader = readerOf(request, cohort.zone);
+  const all = { ...facts, cohort, group, seat, place, sessions, reader, isVisitor: !actor, now };
   render(response, 'cohorts/sign-up', signUpPage(all, refusedIn(request)));
 };
 

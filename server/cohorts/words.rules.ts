@@ -1,8 +1,11 @@
+import { type Reader, sayClock } from '../platform/reader.rules.ts';
 import { sayWeekday, sayZone } from '../platform/time.ts';
 
 /** When a cohort meets, in words: "Tuesdays at 18:30, Berlin time". */
-export const sayMeets = ({ weekday, time, zone }: { weekday: number; time: string; zone: string }) =>
-  `${sayWeekday(weekday)}s at ${time}, ${sayZone(zone)}`;
+export const sayMeets = (
+  { weekday, time, zone }: { weekday: number; time: string; zone: string },
+  reader: Pick<Reader, 'hourCycle'>,
+) => `${sayWeekday(weekday)}s at ${sayClock(time, reader)}, ${sayZone(zone)}`;
 
 /** How full a cohort is, in words: "3 of 8 seats free", "All 8 seats are taken". */
 export function saySeats(cohort: { kind: 'fixed' | 'open'; seats: number }, taken: number): string {

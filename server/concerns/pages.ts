@@ -3,6 +3,7 @@ import { crumbsOf, groupTabs } from '../groups/tabs.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
+import type { Reader as TimeReader } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import type { concernFor, concernsOf, repliesTo } from './queries.ts';
 import { type ConcernState, concernState } from './rules.ts';
@@ -47,9 +48,8 @@ declare module '../platform/views.ts' {
   }
 }
 
-interface Reader {
+interface Reader extends TimeReader {
   userId: string;
-  zone: string;
 }
 
 type Row = Awaited<ReturnType<typeof concernsOf>>[number];
@@ -88,7 +88,7 @@ function concernLine(row: Row, reader: Reader, now: Date): ConcernLine {
   return {
     href: `/concerns/${concern.id}`,
     title: concern.toId === reader.userId ? `From ${from}` : `To ${to}`,
-    about: `${group.name} · ${sayInstant(concern.createdAt, reader.zone, now)}`,
+    about: `${group.name} · ${sayInstant(concern.createdAt, reader, now)}`,
     state: stateWords[state],
     tone: tones[state],
   };
@@ -174,7 +174,7 @@ export function concernPage(reader: Reader, found: Found, now: Date, refused?: R
   const reachable = (heard ? found.fromEmail : found.toEmail) !== null;
   const raise = { label: 'Tell another organiser', href: `/groups/${group.slug}/concerns/new` };
   const read =
-    !heard && concern.readAt ? ` ${to} read it on ${sayInstant(concern.readAt, reader.zone, now)}.` : '';
+    !heard && concern.readAt ? ` ${to} read it on ${sayInstant(concern.readAt, reader, now)}.` : '';
   return {
     title: heard ? `A concern from ${from}` : `Your concern to ${to}`,
     crumbs: [{ label: 'Concerns', href: '/concerns' }],
@@ -182,12 +182,12 @@ export function concernPage(reader: Reader, found: Found, now: Date, refused?: R
     lede: `Only ${heard ? from : to} and you read this.${read}`,
     words: words.map(({ author, at, body }) => ({
       author,
-      at: sayInstant(at, reader.zone, now),
+      at: sayInstant(at, reader, now),
       iso: at.toISOString(),
       paragraphs: body.split(/\n\s*\n/),
     })),
     state: concern.settledAt
-      ? `Settled on ${sayInstant(concern.settledAt, reader.zone, now)}. An answer opens it again.`
+      ? `Settled on ${sayInstant(concern.settledAt, reader, now)}. An answer opens it again.`
       : '',
     gone: reachable ? null : { words: goneWords, action: heard ? null : raise },
     reply: reachable

@@ -2,6 +2,7 @@ import type { cohortsOfGroup } from '../cohorts/group.queries.ts';
 import { cohortRole, maySignUp } from '../cohorts/rules.ts';
 import { sayMeets, saySeats } from '../cohorts/words.rules.ts';
 import type { Link } from '../platform/frame.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { dateIn, sayDate } from '../platform/time.ts';
 import { type GroupRole, isInside } from './rules.ts';
 
@@ -26,9 +27,14 @@ export interface CohortCards {
 export type PublicCohort = Awaited<ReturnType<typeof cohortsOfGroup>>[number];
 
 /** A group's cohorts with seats, then the evenings that anyone may drop in on; a kind without any is left out. */
-export function cohortCards(cohorts: PublicCohort[], role: GroupRole | null, now: Date): CohortCards[] {
+export function cohortCards(
+  cohorts: PublicCohort[],
+  role: GroupRole | null,
+  reader: Reader,
+  now: Date,
+): CohortCards[] {
   const cardsOf = (wanted: PublicCohort['kind']) =>
-    cohorts.filter(({ kind }) => kind === wanted).map((cohort) => cohortCard(cohort, role, now));
+    cohorts.filter(({ kind }) => kind === wanted).map((cohort) => cohortCard(cohort, role, reader, now));
   return [
     { id: 'cohorts', title: 'Cohorts', cohorts: cardsOf('fixed') },
     { id: 'evenings', title: 'Open evenings', cohorts: cardsOf('open') },
@@ -41,22 +47,22 @@ export const mayOpen = (cohort: PublicCohort, role: GroupRole | null) =>
 
 const seatOf = ({ status, role }: PublicCohort) => (status && role ? { status, role } : null);
 
-function cohortCard(cohort: PublicCohort, role: GroupRole | null, now: Date): CohortCard {
+function cohortCard(cohort: PublicCohort, role: GroupRole | null, reader: Reader, now: Date): CohortCard {
   const { name, curriculum, venue } = cohort;
   const open = cohort.kind === 'open';
   return {
     name,
     curriculum: curriculum ?? '',
-    rhythm: open ? '' : rhythmOf(cohort, now),
+    rhythm: open ? '' : rhythmOf(cohort, reader, now),
     venue,
     seats: saySeats(cohort, cohort.taken),
     ...doorOf(cohort, role),
   };
 }
 
-function rhythmOf(cohort: PublicCohort, now: Date): string {
+function rhythmOf(cohort: PublicCohort, reader: Reader, now: Date): string {
   const began = cohort.startsOn < dateIn(cohort.zone, now);
-  return `${sayMeets(cohort)}, ${began ? 'since' : 'from'} ${sayDate(cohort.startsOn, now)}`;
+  return `${sayMeets(cohort, reader)}, ${began ? 'since' : 'from'} ${sayDate(cohort.startsOn, now)}`;
 }
 
 /** The one way in for this reader: the cohort itself, their sign-up, a new one, or none. */

@@ -78,7 +78,13 @@ export function membersOf(db: Db, groupId: string) {
 /** Who runs a group now, by name. */
 export function organisersOf(db: Db, groupId: string) {
   return db
-    .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      zone: users.zone,
+      hourCycle: users.hourCycle,
+    })
     .from(groupMembers)
     .innerJoin(users, eq(users.id, groupMembers.userId))
     .where(

@@ -1,4 +1,5 @@
 import { many } from '../cohorts/words.rules.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../platform/time.ts';
 import type { openRoundsOfGroup } from '../rounds/list.queries.ts';
 import { appliesUntil, phaseOf } from '../rounds/rules.ts';
@@ -8,12 +9,12 @@ import type { CohortCard, CohortCards } from './cohort-cards.pages.ts';
 export type PublicRound = Awaited<ReturnType<typeof openRoundsOfGroup>>[number];
 
 /** The rounds that take applications now or soon, as cards before the cohorts; nothing where there are none. */
-export function roundCards(rounds: PublicRound[], zone: string, now: Date): CohortCards[] {
-  const cohorts = rounds.map((row) => roundCard(row, zone, now));
+export function roundCards(rounds: PublicRound[], reader: Reader, now: Date): CohortCards[] {
+  const cohorts = rounds.map((row) => roundCard(row, reader, now));
   return cohorts.length > 0 ? [{ id: 'rounds', title: 'Rounds', cohorts }] : [];
 }
 
-function roundCard({ round, curriculum, taken, mine }: PublicRound, zone: string, now: Date): CohortCard {
+function roundCard({ round, curriculum, taken, mine }: PublicRound, reader: Reader, now: Date): CohortCard {
   const until = appliesUntil(round, now);
   const state = mineWords(mine);
   const isOpen = until !== null;
@@ -23,7 +24,7 @@ function roundCard({ round, curriculum, taken, mine }: PublicRound, zone: string
     name: round.name,
     curriculum: curriculum ?? '',
     rhythm: `${many(round.weeks, 'week')} from ${sayDate(round.startsOn, now)}, in several cohorts`,
-    venue: `${applications} ${isOpen ? 'until' : 'from'} ${sayInstant(until ?? round.opensAt, zone, now)}`,
+    venue: `${applications} ${isOpen ? 'until' : 'from'} ${sayInstant(until ?? round.opensAt, reader, now)}`,
     seats: isLate ? 'In cohorts that have room' : sayPlaces(round, taken),
     state,
     action: {

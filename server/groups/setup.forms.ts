@@ -11,5 +11,5 @@ export const setupForm = z.object({
   email: email(),
   password: z.string('Please choose a password.').min(1, 'Please choose a password.').max(200),
   group: name,
-  zone: z.string().refine(isZone).catch('UTC'),
+  zone: z.string('Choose your time zone.').refine(isZone, 'Choose your time zone.'),
 });

@@ -1,5 +1,5 @@
 import { emailField, nameField, newPasswordField } from '../accounts/fields.ts';
-import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import { type FormPage, formPage, type Refused, zoneOptions } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 
 export interface SetupPage extends Page {
@@ -12,7 +12,7 @@ declare module '../platform/views.ts' {
   }
 }
 
-/** The first page of a new installation: five fields make its first organiser and group. */
+/** The first page of a new installation: six fields make its first organiser and group. */
 export const setupPage = (refused?: Refused): SetupPage => ({
   title: 'Set up Convenor',
   form: formPage(
@@ -41,7 +41,11 @@ export const setupPage = (refused?: Refused): SetupPage => ({
           autocomplete: 'off',
           maxlength: 80,
         },
-        { kind: 'hidden', name: 'zone', label: '', value: '' },
+        {
+          ...{ kind: 'select', name: 'zone', label: 'Time zone', required: true },
+          hint: 'Yours and your group’s; you can change both later.',
+          options: [{ value: '', label: 'Choose …' }, ...zoneOptions('UTC')],
+        },
       ],
     },
     refused,

@@ -23,9 +23,20 @@ test('before set-up every page leads to it', async () => {
   assert.equal((await server.visitor().get('/dev/mail')).status, 200);
 });
 
-test('the set-up page asks five things', async () => {
+test('the set-up page asks six things', async () => {
   const { text } = await server.visitor().get('/setup');
-  assert.equal(text.match(/<label for=/g)?.length, 5);
+  assert.equal(text.match(/<label for=/g)?.length, 6);
+});
+
+test('without scripts the time zone is asked for, and never taken to be UTC', async () => {
+  const { text } = await server.visitor().get('/setup');
+  assert.match(
+    text,
+    /<select id="f-zone" name="zone"[^>]* required[^>]*>\s*<option value="" selected>Choose …/,
+  );
+  const unsaid = await server.visitor().post('/setup', { ...claim, zone: '' });
+  assert.equal(unsaid.status, 422);
+  assert.match(unsaid.text, /Choose your time zone\./);
 });
 
 test('a wrong code is said beside its field, and what was typed stays, but for the password', async () => {

@@ -1,8 +1,10 @@
 import { subscribeLinks } from '../calendars/links.rules.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import type { HolidayOn } from '../platform/holidays.ts';
 import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { addressOf } from '../platform/letter.ts';
 import { markdown } from '../platform/markdown.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { Html } from '../platform/views.ts';
 import type { nextSessionsOfGroup } from '../sessions/group.queries.ts';
 import { type CohortCards, cohortCards, mayOpen, type PublicCohort } from './cohort-cards.pages.ts';
@@ -65,10 +67,19 @@ declare module '../platform/views.ts' {
 }
 
 interface Facts {
-  group: { slug: string; name: string; city: string; zone: string; about: string; codeOfConduct: string };
+  group: {
+    slug: string;
+    name: string;
+    city: string;
+    zone: string;
+    about: string;
+    codeOfConduct: string;
+    holidays: string;
+  };
+  holidayOn: HolidayOn;
   role: GroupRole | null;
-  /** The reader's own zone; a visitor reads times in the group's. */
-  zone: string;
+  /** Who reads times: a visitor in the group's zone. */
+  reader: Reader;
   now: Date;
   sessions: Awaited<ReturnType<typeof nextSessionsOfGroup>>;
   cohorts: PublicCohort[];
@@ -119,8 +130,8 @@ function nextOf({ group: { slug }, role }: Facts, lines: SessionLine[]): NextSes
   };
 }
 
-function waysIn({ cohorts, rounds, role, zone, now }: Facts): WaysIn {
-  const parts = [...roundCards(rounds, zone, now), ...cohortCards(cohorts, role, now)];
+function waysIn({ cohorts, rounds, role, reader, now }: Facts): WaysIn {
+  const parts = [...roundCards(rounds, reader, now), ...cohortCards(cohorts, role, reader, now)];
   const isOpen = parts.some((part) => part.cohorts.some(({ action }) => action));
   const none = 'No cohort takes new people at the moment. Look in again soon.';
   return { parts, none: role === null && !isOpen ? none : '' };
@@ -130,8 +141,14 @@ function sessionLine(session: Facts['sessions'][number], facts: Facts): SessionL
   const cohort = facts.cohorts.find(({ id }) => id === session.cohortId);
   const inside = cohort !== undefined && mayOpen(cohort, facts.role);
   return {
-    leaf: leafOf(session.startsAt, facts.zone),
-    when: whenOf(session.startsAt, facts.zone, session.zone, facts.now),
+    leaf: leafOf(session.startsAt, facts.reader.zone),
+    when: whenOf(
+      session.startsAt,
+      facts.reader,
+      session.zone,
+      facts.now,
+      facts.holidayOn(facts.group.holidays, session.date),
+    ),
     name: session.name,
     cohort: session.cohort === session.name ? '' : session.cohort,
     href: inside ? `/sessions/${session.id}` : '',

@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express';
 import { cohortsOfGroup } from '../cohorts/group.queries.ts';
-import { actorIn } from '../platform/actor.ts';
+import { actorIn, readerOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { render } from '../platform/frame.ts';
+import { holidaysOn } from '../platform/holidays.ts';
 import { openRoundsOfGroup } from '../rounds/list.queries.ts';
 import { nextSessionsOfGroup } from '../sessions/group.queries.ts';
 import { groupFor } from './queries.ts';
@@ -19,6 +20,8 @@ export const showGroup: RequestHandler<{ slug: string }> = async (request, respo
     cohortsOfGroup(db, group.id, actor?.userId ?? null),
     openRoundsOfGroup(db, group.id, actor?.userId ?? null, now),
   ]);
-  const zone = actor?.zone ?? group.zone;
-  render(response, 'groups/show', groupPage({ group, role, zone, now, sessions, cohorts, rounds }));
+  const reader = readerOf(request, group.zone);
+  const holidayOn = await holidaysOn(sessions.map(({ date }) => ({ place: group.holidays, date })));
+  const facts = { group, role, holidayOn, reader, now, sessions, cohorts, rounds };
+  render(response, 'groups/show', groupPage(facts));
 };

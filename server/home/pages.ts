@@ -1,7 +1,9 @@
 import type { CourseUnit } from '../curricula/course.queries.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import type { HolidayOn } from '../platform/holidays.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { type Reader, readerIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import { unitProgress, withRead } from '../reading/rules.ts';
 import { agendaFor } from '../rooms/agenda/unit.rules.ts';
@@ -73,7 +75,7 @@ declare module '../platform/views.ts' {
 }
 
 export interface HomeFacts {
-  reader: { userId: string; name: string; zone: string };
+  reader: Reader & { userId: string; name: string };
   upcoming: UpcomingSession[];
   /** What is read for the session to prepare. */
   unit: CourseUnit | undefined;
@@ -83,6 +85,7 @@ export interface HomeFacts {
   applied: { roundId: string; name: string; state: string }[];
   newPosts: { cohortId: string; name: string; count: number }[];
   plans: { sessionId: string; steps: { title: string; minutes: number }[] }[];
+  holidayOn: HolidayOn;
   now: Date;
 }
 
@@ -116,14 +119,14 @@ export function homePage(facts: HomeFacts): HomePage {
 
 function sessionItem(
   { session, unit, cohort, group, answer, facilitator }: UpcomingSession,
-  { reader, now }: HomeFacts,
+  { reader, holidayOn, now }: HomeFacts,
 ): SessionItem {
   const leads = session.facilitatorId === reader.userId;
   const isLost = session.facilitatorId === null && session.lostLeaderId === reader.userId;
   const leader = facilitator ? `${facilitator} leads` : '';
   return {
     leaf: leafOf(session.startsAt, reader.zone),
-    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    when: whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
     title: sessionTitle(session, unit, cohort),
     href: `/sessions/${session.id}`,
     cohort: { label: cohort.name, href: `/cohorts/${cohort.id}` },
@@ -187,7 +190,7 @@ function agendaOf({ upcoming, unit, plans, reader }: HomeFacts): HomePage['agend
 
 function cohortItem(
   { cohort, group, session, unit, ...counts }: CohortToOrganise,
-  { reader, now }: HomeFacts,
+  { reader, holidayOn, now }: HomeFacts,
 ): CohortItem {
   const href = `/cohorts/${cohort.id}`;
   const { leaderless } = counts;
@@ -209,9 +212,10 @@ function cohortItem(
     name: cohort.name,
     href,
     next: session ? sessionTitle(session, unit, cohort) : 'No session to come',
-    when: session && whenOf(session.startsAt, reader.zone, group.zone, now),
+    when:
+      session && whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
     alarms: leaderless.map((one) => ({
-      label: `Nobody leads “${one.title}”, ${sayInstant(new Date(one.startsAt), one.zone, now)}`,
+      label: `Nobody leads “${one.title}”, ${sayInstant(new Date(one.startsAt), readerIn(one.zone, reader), now)}`,
       href: `/sessions/${one.id}`,
     })),
     todo: todo.flatMap(([count, label, to]) => (count > 0 ? [{ label, href: to }] : [])),

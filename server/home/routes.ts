@@ -4,6 +4,7 @@ import { actorIn } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { render } from '../platform/frame.ts';
+import { holidaysOn } from '../platform/holidays.ts';
 import { liveApplicationsOf } from '../rounds/list.queries.ts';
 import { type UpcomingSession, upcomingSessionsFor } from '../sessions/lists.queries.ts';
 import { cohortsToOrganise } from '../sessions/organise.queries.ts';
@@ -29,7 +30,12 @@ homeRoutes.get('/', async (request, response) => {
   ]);
   // Who has sessions to come finds their rounds through them; who has none may still wait for one.
   const applied = upcoming.length === 0 ? await liveApplicationsOf(db, userId) : [];
-  render(response, 'home/home', homePage({ reader, upcoming, unit, organise, applied, ...news, now }));
+  const days = [...upcoming, ...organise].flatMap(({ session, group }) =>
+    session ? [{ place: group.holidays, date: session.date }] : [],
+  );
+  const holidayOn = await holidaysOn(days);
+  const facts = { reader, upcoming, unit, organise, applied, ...news, holidayOn, now };
+  render(response, 'home/home', homePage(facts));
 });
 
 async function unitOf(session: UpcomingSession | undefined) {

@@ -2,6 +2,7 @@ import { many } from '../cohorts/words.rules.ts';
 import { type Field, fieldOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
+import { type Reader, sayClock, weekFrom } from '../platform/reader.rules.ts';
 import { sayWeekday, sayZone } from '../platform/time.ts';
 import type { Round } from '../rounds/queries.ts';
 import { saySlot, slotAt, slotParts } from '../rounds/slots.rules.ts';
@@ -65,6 +66,7 @@ interface Facts {
   hours: ReadonlyMap<string, Hours>;
   nudges: ReadonlyMap<string, Date>;
   filter: Filter;
+  reader: Reader & { weekStart: number };
   /** The slot whose people are shown; '' for none. */
   slot: string;
   now: Date;
@@ -95,13 +97,14 @@ export function everyonePage(facts: Facts): EveryonePage {
 
 function heatMap(facts: Facts, makers: Map<string, Makers<Asked>>) {
   const parts = facts.round.slots.map(({ slot }) => slotParts(slot));
-  const weekdays = [...new Set(parts.map(({ weekday }) => weekday))].sort();
+  const used = new Set(parts.map(({ weekday }) => weekday));
+  const weekdays = weekFrom(facts.reader.weekStart).filter((weekday) => used.has(weekday));
   const times = [...new Set(parts.map(({ time }) => time))].sort();
   const most = Math.max(...[...makers.values()].map((mine) => reading(mine)), 1);
   return {
     days: weekdays.map(sayWeekday),
     rows: times.map((time) => ({
-      time,
+      time: sayClock(time, facts.reader),
       cells: weekdays.map((weekday) => {
         const slot = slotAt(weekday, time);
         const mine = makers.get(slot);
@@ -117,7 +120,7 @@ function heatCell(facts: Facts, slot: string, makers: Makers<Asked>, most: numbe
   const { reads, leads } = tally(makers);
   return {
     href: `${hrefOf(facts, slot)}#open`,
-    label: `${saySlot(slot)}: works for ${many(reads.yes, 'participant')}, if needed for ${reads.ifneeded} more; for ${many(leads.yes, 'facilitator')}, if needed for ${leads.ifneeded} more`,
+    label: `${saySlot(slot, facts.reader)}: works for ${many(reads.yes, 'participant')}, if needed for ${reads.ifneeded} more; for ${many(leads.yes, 'facilitator')}, if needed for ${leads.ifneeded} more`,
     yes: reads.yes,
     more: reads.ifneeded > 0 ? `+${reads.ifneeded}` : '',
     leads: leads.ifneeded > 0 ? `${leads.yes}+${leads.ifneeded}` : String(leads.yes),
@@ -134,7 +137,7 @@ function openSlot(facts: Facts, makers: Makers<Asked>) {
       .map(({ person }) => person.name),
   });
   return {
-    heading: saySlot(facts.slot),
+    heading: saySlot(facts.slot, facts.reader),
     lists: [
       list('Would facilitate: works', isLead, 'yes'),
       list('Would facilitate: if needed', isLead, 'ifneeded'),

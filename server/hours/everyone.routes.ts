@@ -26,7 +26,8 @@ const showEveryone: RequestHandler<OfRound> = async (request, response) => {
   const asked = await askedOf(db, round);
   const hours = await hoursOf(db, round.id);
   const nudges = await nudgesOf(db, round.id);
-  const facts = { round, group, asked, hours, nudges, ...parse(filterForm, request.query) };
+  const reader = actorOf(request);
+  const facts = { round, group, asked, hours, nudges, reader, ...parse(filterForm, request.query) };
   render(response, 'hours/everyone', everyonePage({ ...facts, now: clock.now() }));
 };
 

@@ -1,5 +1,6 @@
 import { type Field, fieldOf, type Refused, versionOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import { type HourCycle, type Reader, sayClock, weekFrom } from '../platform/reader.rules.ts';
 import { isZone, sayMinutes, sayWeekday, sayZone } from '../platform/time.ts';
 import type { Round } from '../rounds/queries.ts';
 import { crumbsInRound } from '../rounds/tabs.ts';
@@ -18,6 +19,8 @@ export interface GridData {
   /** Whether they have said anything yet: until then their browser knows their zone better than we do. */
   isNew: boolean;
   roundZone: string;
+  hourCycle: HourCycle;
+  weekStart: number;
   possible: Possible[];
 }
 
@@ -85,26 +88,26 @@ interface Facts {
   last: { name: string } | undefined;
   taken?: Taken | undefined;
   /** The zone to show the week in where none is kept: that of the account, or what the browser asked for. */
-  reader: { zone: string };
+  reader: Reader & { weekStart: number };
   asked: string;
 }
 
 /** Where somebody says when they are free. */
 export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
-  const { round, group, mine, last } = facts;
+  const { round, group, mine, last, reader } = facts;
   const busy = busyPart(round, facts.taken, sent);
   // What is wrong with a calendar's address stands beside it, and nowhere else.
   const refused = sent?.action === busy.form.action ? undefined : sent;
   const hours = shownHours(facts, refused);
-  const possible = possibleIn(round, hours.zone);
+  const possible = possibleIn(round, hours.zone, reader);
   const away = awayIn(round, hours);
-  const picks = picksOf(possible, { cells: hours.cells, away });
+  const picks = picksOf(possible, { cells: hours.cells, away }, reader);
   const matter = hoursWith(possible.flatMap(({ stretches }) => stretches.flatMap(({ cells }) => cells)));
   const action = `/rounds/${round.id}/hours`;
-  const rows = matter.map((hour) => hourRow(hour, hours.cells, refused));
+  const rows = matter.map((hour) => hourRow(hour, hours.cells, reader, refused));
   const more = Array.from({ length: 24 }, (_, hour) => hour)
     .filter((hour) => !matter.includes(hour))
-    .map((hour) => hourRow(hour, hours.cells, refused));
+    .map((hour) => hourRow(hour, hours.cells, reader, refused));
   return {
     title: `When are you free? · ${round.name}`,
     crumbs: crumbsInRound(group, round),
@@ -121,11 +124,11 @@ export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
     },
     zone: zoneField(hours.zone, refused),
     zoneName: sayZone(hours.zone),
-    days: Array.from({ length: 7 }, (_, day) => sayWeekday(day + 1)),
+    days: weekFrom(reader.weekStart).map(sayWeekday),
     rows,
     more,
     moreIsWrong: wrongIn(more).length > 0,
-    away: awayField(round, hours, refused),
+    away: awayField(round, hours, reader, refused),
     count: sayCount(picks),
     picks: shownOf(picks).map((pick) => pickRow(pick)),
     copy:
@@ -138,6 +141,8 @@ export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
       zone: hours.zone,
       isNew: !mine,
       roundZone: round.zone,
+      hourCycle: reader.hourCycle,
+      weekStart: reader.weekStart,
       possible,
     } satisfies GridData),
     back: { label: 'Your application', href: `/rounds/${round.id}/application` },
@@ -178,7 +183,7 @@ const zoneField = (zone: string, refused?: Refused) =>
     refused,
   );
 
-const awayField = (round: Round, { away }: Hours, refused?: Refused) =>
+const awayField = (round: Round, { away }: Hours, { weekStart }: { weekStart: number }, refused?: Refused) =>
   fieldOf(
     {
       kind: 'checks',
@@ -186,23 +191,31 @@ const awayField = (round: Round, { away }: Hours, refused?: Refused) =>
       label: 'Weeks in which you are away',
       hint: 'They do not count against you.',
       chosen: [...away],
-      options: weeksOf(round).map((monday) => ({ value: monday, label: `Week of ${sayShort(monday)}` })),
+      options: weeksOf(round).map((monday) => ({
+        value: monday,
+        label: `Week ${weekStart === 1 ? 'of' : 'from Monday'} ${sayShort(monday)}`,
+      })),
     },
     refused,
   );
 
 const wrongIn = (rows: HourRow[]) => rows.flatMap(({ cells }) => cells.filter(({ error }) => error));
 
-function hourRow(hour: number, cells: string, refused?: Refused): HourRow {
-  const time = `${String(hour).padStart(2, '0')}:00`;
+function hourRow(
+  hour: number,
+  cells: string,
+  reader: Reader & { weekStart: number },
+  refused?: Refused,
+): HourRow {
+  const time = sayClock(`${String(hour).padStart(2, '0')}:00`, reader);
   return {
     time,
-    cells: Array.from({ length: 7 }, (_, day) => {
-      const cell = day * dayCells + hour * 2;
+    cells: weekFrom(reader.weekStart).map((weekday) => {
+      const cell = (weekday - 1) * dayCells + hour * 2;
       const level = hourLevel(cells, cell);
       return {
         name: `h${cell}`,
-        label: `${sayWeekday(day + 1)} ${time}`,
+        label: `${sayWeekday(weekday)} ${time}`,
         error: refused?.errors[`h${cell}`] ?? '',
         options: (level === '' ? ['', ...levels] : levels).map((value) => ({
           value,

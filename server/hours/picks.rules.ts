@@ -1,4 +1,7 @@
+import { type Reader, sayClock } from '../platform/reader.rules.ts';
 import { type Can, countedOf, levelOf, type Said, type Stretch, worstCell } from './cells.rules.ts';
+
+type Clock = Omit<Reader, 'zone'>;
 
 /** Weeks on end, counted from 0, with when that is in words: "from 31 March"; '' where it is all of them. */
 export interface WordedStretch extends Stretch<number> {
@@ -23,43 +26,43 @@ export interface Pick {
 }
 
 /** Every possible time with what somebody's half hours make of it. */
-export const picksOf = (possible: readonly Possible[], said: Said<number>): Pick[] =>
+export const picksOf = (possible: readonly Possible[], said: Said<number>, clock: Clock): Pick[] =>
   possible.map(({ there, stretches }) => {
     const counted = countedOf(stretches, said);
     const first = counted[0] ?? stretches[0];
     const level = levelOf(stretches, said);
     return {
       there,
-      here: first ? sayMinute(first.begins) : there,
+      here: first ? sayMinute(first.begins, clock) : there,
       level,
-      note: level ? sayLater(counted) : sayLoss(counted, said.cells),
+      note: level ? sayLater(counted, clock) : sayLoss(counted, said.cells, clock),
     };
   });
 
 /** When else it is, where the clocks move it. */
-const sayLater = (counted: readonly WordedStretch[]) =>
+const sayLater = (counted: readonly WordedStretch[], clock: Clock) =>
   counted
     .slice(1)
-    .map((stretch) => `${upper(stretch.when)} it is ${sayAfter(counted[0], stretch)} for you.`)
+    .map((stretch) => `${upper(stretch.when)} it is ${sayAfter(counted[0], stretch, clock)} for you.`)
     .join(' ');
 
 /** Why it is lost, where it would do in other weeks. */
-function sayLoss(counted: readonly WordedStretch[], cells: string): string {
+function sayLoss(counted: readonly WordedStretch[], cells: string, clock: Clock): string {
   const bad = counted.filter((stretch) => worstCell(cells, stretch) === 0);
   if (bad.length === counted.length) return '';
   const good = counted.find((stretch) => worstCell(cells, stretch) > 0);
   return bad
     .map(
       (stretch) =>
-        `${upper(stretch.when)} this would be ${sayAfter(good, stretch)} for you, which is not free.`,
+        `${upper(stretch.when)} this would be ${sayAfter(good, stretch, clock)} for you, which is not free.`,
     )
     .join(' ');
 }
 
 /** A time, with its weekday where that is another than before. */
-function sayAfter(before: WordedStretch | undefined, { begins }: WordedStretch): string {
+function sayAfter(before: WordedStretch | undefined, { begins }: WordedStretch, clock: Clock): string {
   const isSameDay = before && Math.floor(before.begins / 1440) === Math.floor(begins / 1440);
-  return isSameDay ? sayTimeOfDay(begins) : sayMinute(begins);
+  return isSameDay ? sayTimeOfDay(begins, clock) : sayMinute(begins, clock);
 }
 
 /** "You can make 7 of the 21 possible times." */
@@ -75,13 +78,17 @@ export const shownOf = (picks: readonly Pick[]) => picks.filter(({ level, note }
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** A minute of the week in words: "Tuesday 18:30". */
-export const sayMinute = (minute: number) => `${sayDayOf(minute)} ${sayTimeOfDay(minute)}`;
+export const sayMinute = (minute: number, clock: Clock) =>
+  `${sayDayOf(minute)} ${sayTimeOfDay(minute, clock)}`;
 
 /** The weekday of a minute of the week. */
 export const sayDayOf = (minute: number) => days[Math.floor(minute / 1440)] ?? '';
 
 /** The time of a minute of the week: "18:30". */
-export const sayTimeOfDay = (minute: number) =>
-  [Math.floor((minute % 1440) / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+export const sayTimeOfDay = (minute: number, clock: Clock) =>
+  sayClock(
+    [Math.floor((minute % 1440) / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':'),
+    clock,
+  );
 
 const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,15 +1,19 @@
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayer } from '../platform/time.ts';
 import { inOrder, saySlot } from '../rounds/slots.rules.ts';
 import type { Said } from './cells.rules.ts';
 import type { Possible } from './picks.rules.ts';
 import { type DatedStretch, stretchesOf, type Weeks, weeksOf } from './rules.ts';
 
+/** On which clock, and from which day on, somebody reads a week. */
+type Week = Pick<Reader, 'hourCycle'> & { weekStart: number };
+
 /** Every time at which a round's cohorts could meet, as the week of a zone has it. */
-export function possibleIn(round: Weeks, zone: string): Possible[] {
+export function possibleIn(round: Weeks, zone: string, reader: Week): Possible[] {
   const weeks = weeksOf(round);
   const bySlot = stretchesOf(round, zone);
-  return inOrder(round.slots).map(({ slot }) => ({
-    there: saySlot(slot),
+  return inOrder(round.slots, reader.weekStart).map(({ slot }) => ({
+    there: saySlot(slot, reader),
     stretches: (bySlot[slot] ?? []).map((stretch, index, all) => ({
       begins: stretch.begins,
       cells: stretch.cells,

@@ -264,3 +264,15 @@ test('where names are hidden, whoever is asked stands in no log of letters, and 
     await db.update(rounds).set({ blind: false }).where(eq(rounds.id, roundId));
   }
 });
+
+test('a week is read from one’s own first day on, on one’s own clock', async () => {
+  const american = await (await as('member', 'en-US')).get(page);
+  assert.match(american.text, /<td><\/td><th scope="col">Sunday<\/th><th scope="col">Monday/);
+  assert.match(american.text, /<th scope="row" class="numbers">6:00\u00a0pm<\/th>\s*<td><select name="h324"/);
+  assert.match(american.text, /weekStart&#34;:7/);
+  const british = await (await as('member', 'en-GB')).get(page);
+  assert.match(british.text, /<td><\/td><th scope="col">Monday/);
+  assert.match(british.text, /<th scope="row" class="numbers">18:00<\/th>\s*<td><select name="h36"/);
+  const organiser = await as('organiser', 'en-US');
+  assert.match((await organiser.get(`${page}/everyone`)).text, /class="numbers">\d+:\d\d\u00a0pm</);
+});

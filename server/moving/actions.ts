@@ -92,13 +92,12 @@ async function tellAll(tx: Db, actor: Actor, plan: PlanFor, form: MoveForm, now:
   if (steps.length === 0) return nobody;
   const about = { cohort, group, now };
   const news = steps.map(({ session, slot }) => newsOf(session, cohort, slot.startsAt));
-  const changes = changesOf(plan, form);
   const reach = await tellMoved(tx, actor, {
     ...{ about, news },
     letterTo: (reader, theirs, extra) =>
       form.how === 'cancel'
         ? calledOffLetter(reader, about, theirs, form.reason)
-        : movedLetter(reader, about, theirs, [...changes, ...extra]),
+        : movedLetter(reader, about, theirs, [...changesOf(plan, form, reader), ...extra]),
   });
   const what = form.how === 'cancel' ? ('cancelled' as const) : ('moved' as const);
   await tellChats(

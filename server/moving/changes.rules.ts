@@ -1,3 +1,4 @@
+import type { Reader } from '../platform/reader.rules.ts';
 import { placeChanges, placeOf } from '../sessions/changes.rules.ts';
 import type { Move, Step } from './rules.ts';
 import type { Weekly } from './weekly.rules.ts';
@@ -15,6 +16,7 @@ interface Planned {
 export function changesOf(
   { cohort, session, steps, weekly }: Planned,
   { how, venue, address }: Pick<Move, 'how'> & { venue: string; address: string },
+  reader: Reader,
 ): string[] {
   if (how !== 'move') return [];
   const before = placeOf(cohort, session);
@@ -23,6 +25,6 @@ export function changesOf(
   return [
     ...placeChanges(before, { ...before, ...(venue && { venue, address }) }),
     ...(minutes === session.minutes ? [] : [`${they} ${minutes} minutes instead of ${session.minutes}.`]),
-    ...(weekly ? [sayWeekly({ ...cohort, ...weekly })] : []),
+    ...(weekly ? [sayWeekly({ ...cohort, ...weekly }, reader)] : []),
   ];
 }

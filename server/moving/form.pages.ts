@@ -2,6 +2,7 @@ import { crumbsIn } from '../cohorts/tabs.ts';
 import { mayOrganise } from '../groups/rules.ts';
 import { type Field, type FieldSpec, fieldOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayTime, sayZone } from '../platform/time.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { type Kept, offered } from '../venues/rules.ts';
@@ -30,13 +31,13 @@ interface FormFacts {
   undoable: Awaited<ReturnType<typeof findUndoable>>;
   /** What was typed before, and what is wrong with it. */
   typed: Refused | undefined;
-  zone: string;
+  reader: Reader;
   /** The group's places. */
   venues: Kept[];
 }
 
 /** Asks what shall be moved, and where to; nothing is saved from here. */
-export function moveFormPage({ found, undoable, typed, zone, venues }: FormFacts): MoveFormPage {
+export function moveFormPage({ found, undoable, typed, reader, venues }: FormFacts): MoveFormPage {
   const { session, unit, cohort, group } = found;
   const base = `/sessions/${session.id}`;
   return {
@@ -45,7 +46,7 @@ export function moveFormPage({ found, undoable, typed, zone, venues }: FormFacts
     lede: 'You see first whom it concerns. Nothing is saved and nobody is told before that.',
     problem: typed?.problem ?? '',
     undo: undoable && {
-      words: `${undoable.by ?? 'Somebody'} ${undoable.move.how === 'cancel' ? 'cancelled' : 'moved'} ${counted(undoable.move.was.length)} at ${sayTime(undoable.move.movedAt, zone)}. Until ${sayTime(undoUntil(undoable.move.movedAt), zone)} you can undo that; the email about it says that it’s undone.`,
+      words: `${undoable.by ?? 'Somebody'} ${undoable.move.how === 'cancel' ? 'cancelled' : 'moved'} ${counted(undoable.move.was.length)} at ${sayTime(undoable.move.movedAt, reader)}. Until ${sayTime(undoUntil(undoable.move.movedAt), reader)} you can undo that; the email about it says that it’s undone.`,
       action: `${base}/move/return`,
       move: undoable.move.id,
       button: undoable.move.how === 'cancel' ? 'Take it back' : 'Move it back',

@@ -24,7 +24,7 @@ export interface News {
 }
 
 const whenFor = (instant: Date, reader: Reader, { cohort, now }: About) =>
-  sayWhen(instant, reader.zone, cohort.zone, now);
+  sayWhen(instant, reader, cohort.zone, now);
 
 const frameOf = (reader: Reader, about: About) => ({
   to: reader.email,

@@ -3,6 +3,7 @@ import { type Reach, sayEmails } from '../mail/reach.rules.ts';
 import type { Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf } from '../platform/layout.ts';
+import { type Reader, readerIn, sayClock } from '../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../platform/time.ts';
 import { placeOf } from '../sessions/changes.rules.ts';
 import { sessionTitle } from '../sessions/rules.ts';
@@ -55,14 +56,14 @@ interface PreviewFacts {
   reach: Reach;
   /** Made with the page, so that what it sends is done once. */
   id: string;
-  reader: { userId: string; zone: string };
+  reader: Reader & { userId: string };
   now: Date;
   refused: Refused | undefined;
 }
 
 /** What a move would do, before and after, and whom it hurts; saved is what is seen. */
 export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
-  const { plan, form, facts, now, refused } = given;
+  const { plan, form, facts, reader, now, refused } = given;
   const { cohort, group, session, steps } = plan;
   const base = `/sessions/${session.id}/move`;
   const isOff = form.how === 'cancel';
@@ -75,12 +76,12 @@ export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
     lede: 'Nothing is saved yet, and nobody has been told.',
     problem: refused?.problem ?? '',
     rows: steps.map((step) => rowOf(step, given)),
-    changes: changesOf(plan, form),
+    changes: changesOf(plan, form, reader),
     hours: isOff
       ? []
       : otherHours(steps, facts.people).map(
           ({ names, from, was, now: sees }) =>
-            `From ${sayInstant(from, session.zone, now)} on, ${sayNames(names)} will read ${sees} on the clock, not ${was}: clocks change on other days there.`,
+            `From ${sayInstant(from, readerIn(session.zone, reader), now)} on, ${sayNames(names)} will read ${sayClock(sees, reader)} on the clock, not ${sayClock(was, reader)}: clocks change on other days there.`,
         ),
     holidays: facts.choices.map(({ date, name }) => ({
       date,
@@ -117,7 +118,7 @@ function rowOf(
   const venue = form.venue || placeOf(plan.cohort, { ...session, onlineUrl: null }).venue;
   const passed = form.which === 'one' && !isOff ? overtaken(plan.sessions, step) : [];
   const say = (instant: Date) => {
-    const { text, there } = whenOf(instant, reader.zone, session.zone, now);
+    const { text, there } = whenOf(instant, reader, session.zone, now);
     return there ? `${text} (${there})` : text;
   };
   return {

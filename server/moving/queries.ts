@@ -5,6 +5,7 @@ import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import type { Db } from '../platform/db.ts';
 import { namedRow } from '../platform/names.ts';
+import type { HourCycle } from '../platform/reader.rules.ts';
 import { absences } from '../rotation/tables.ts';
 import { rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
 import { moves } from './tables.ts';
@@ -57,8 +58,9 @@ export async function concernedEach(db: Db, cohortId: string, sessionIds: string
     name: string;
     email: string;
     zone: string;
+    hourCycle: HourCycle;
     sessionId: string | null;
-  }>(sql`select u.id as "userId", u.name, u.email, u.zone, c.session_id as "sessionId" from (
+  }>(sql`select u.id as "userId", u.name, u.email, u.zone, u.hour_cycle as "hourCycle", c.session_id as "sessionId" from (
       select user_id, null::uuid as session_id from cohort_members
         where cohort_id = ${cohortId} and status = 'seated'
       union select user_id, session_id from session_visits where ${inArray(sessionVisits.sessionId, sessionIds)}

@@ -49,8 +49,8 @@ const showForm: OfSession = async (request, response) => {
     findUndoable(db, found.cohort.id, clock.now()),
     venuesOf(db, found.group.id),
   ]);
-  const { zone } = actorOf(request);
-  const page = moveFormPage({ found, undoable, typed: typedIn(request), zone, venues });
+  const reader = actorOf(request);
+  const page = moveFormPage({ found, undoable, typed: typedIn(request), reader, venues });
   render(response, 'moving/form', page);
 };
 

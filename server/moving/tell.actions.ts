@@ -74,10 +74,10 @@ export async function reachOfMove(
 export async function peopleConcerned(db: Db, cohortId: string, sessionIds: string[]) {
   const rows = await concernedEach(db, cohortId, sessionIds);
   return [...Map.groupBy(rows, ({ userId }) => userId)].map(([userId, theirs]) => {
-    const { name = '', email = '', zone = 'UTC' } = theirs[0] ?? {};
+    const { name = '', email = '', zone = 'UTC', hourCycle = 'h23' } = theirs[0] ?? {};
     const ids = theirs.map(({ sessionId }) => sessionId);
     const concerns = (id: string) => ids.includes(null) || ids.includes(id);
-    return { userId, reader: { name, email, zone }, concerns };
+    return { userId, reader: { name, email, zone, hourCycle }, concerns };
   });
 }
 

@@ -1,4 +1,5 @@
 import { sayMeets } from '../cohorts/words.rules.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { Obstacle } from './rules.ts';
 
 /** Why a move cannot be made, for whoever asks for it. */
@@ -13,8 +14,8 @@ export const obstacles: Record<Obstacle, string> = {
 };
 
 /** When a cohort meets after all that is to come was moved. */
-export const sayWeekly = (cohort: { name: string } & Parameters<typeof sayMeets>[0]) =>
-  `From then on ${cohort.name} meets ${sayMeets(cohort)}.`;
+export const sayWeekly = (cohort: { name: string } & Parameters<typeof sayMeets>[0], reader: Reader) =>
+  `From then on ${cohort.name} meets ${sayMeets(cohort, reader)}.`;
 
 const list = new Intl.ListFormat('en-GB');
 

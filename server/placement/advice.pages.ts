@@ -127,7 +127,7 @@ const places = (gain: number) => `places ${gain} more`;
 function sayChange(change: SmallChange, names: Names): string {
   switch (change.do) {
     case 'find-facilitator':
-      return `One more facilitator on ${saySlot(change.slot)}`;
+      return `One more facilitator on ${saySlot(change.slot, names)}`;
     case 'lead-one-more':
       return `${nameIn(names, change.facilitator)} leading ${change.max} cohorts instead of ${change.max - 1}`;
     case 'raise-largest':
@@ -135,9 +135,9 @@ function sayChange(change: SmallChange, names: Names): string {
     case 'lower-smallest':
       return `Lowering the smallest size to ${change.min}`;
     case 'add-room':
-      return `One more room on ${saySlot(change.slot)}`;
+      return `One more room on ${saySlot(change.slot, names)}`;
     case 'ask':
-      return `Asking ${listed(change.people.map((id) => nameIn(names, id)))} for ${saySlot(change.slot)}`;
+      return `Asking ${listed(change.people.map((id) => nameIn(names, id)))} for ${saySlot(change.slot, names)}`;
   }
 }
 

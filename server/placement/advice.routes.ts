@@ -9,6 +9,7 @@ import { advicePage } from './advice.pages.ts';
 import { findAdvice } from './advice.queries.ts';
 import { draftFor } from './drafts.queries.ts';
 import { leaderForm } from './forms.ts';
+import { namesOf } from './words.rules.ts';
 
 export const adviceRoutes = Router();
 
@@ -17,7 +18,7 @@ const show: RequestHandler<{ roundId: string; draftId: string }> = async (reques
   const found = await draftFor(db, actorOf(request), roundId, draftId);
   const row = await findAdvice(db, draftId);
   const people = await calledApplicationsOf(db, found.round);
-  const names = new Map(people.map(({ application, name }) => [application.userId, name]));
+  const names = namesOf(people, actorOf(request));
   const page = advicePage({ ...found, row, names }, refusedIn(request)?.problem);
   render(response, 'placement/advice', page);
 };

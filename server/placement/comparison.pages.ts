@@ -1,14 +1,14 @@
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
 import type { organisedRoundFor, Round } from '../rounds/queries.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
 import { crumbsInRound, roundTabs } from '../rounds/tabs.ts';
 import { cohortsOnlyIn, movesBetween, type Place } from './comparison.rules.ts';
-import { namesOf } from './draft.pages.ts';
 import { boardOf, judged } from './draft.rules.ts';
 import type { Draft } from './drafts.queries.ts';
-import { cohortName, type Names, nameIn, sayScore } from './words.rules.ts';
+import { cohortName, type Names, nameIn, namesOf, sayScore } from './words.rules.ts';
 
 const placeless = { reads: 'left out', leads: 'leads no cohort', absent: 'not in this draft' };
 
@@ -58,8 +58,9 @@ export function comparisonPage(
   { round, group }: Awaited<ReturnType<typeof organisedRoundFor>>,
   drafts: [Draft, Draft],
   people: ApplicationRow[],
+  reader: Reader,
 ): ComparisonPage {
-  const names = namesOf(people);
+  const names = namesOf(people, reader);
   const base = `/rounds/${round.id}/placement`;
   const [one, other] = [comparedOf(drafts[0]), comparedOf(drafts[1])];
   const moves = movesBetween(one, other).map(({ id, from, to }) => ({
@@ -115,5 +116,5 @@ function nameOfKey(key: string, names: Names): string {
 function sayPlace({ sits, leads, role }: Place, names: Names): string {
   if (sits) return nameOfKey(sits, names);
   if (leads.length === 0) return placeless[role];
-  return `leads ${leads.map((key) => saySlot(key.split('~')[0] ?? '')).join(' and ')}`;
+  return `leads ${leads.map((key) => saySlot(key.split('~')[0] ?? '', names)).join(' and ')}`;
 }

@@ -2,6 +2,7 @@ import type { Refused } from '../platform/form.ts';
 import { newIdOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { dateIn, sayDay } from '../platform/time.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
 import { minuteOf, saySlot } from '../rounds/slots.rules.ts';
@@ -14,7 +15,7 @@ import { type ProgressPage, progressPage } from './progress.pages.ts';
 import { sayToOrganisers } from './reason-words.rules.ts';
 import { originOf, whyLeftOut } from './reasons.rules.ts';
 import { isOver } from './solves.rules.ts';
-import { cohortName, type Names, named, nameIn, sayScore, sayVerdict } from './words.rules.ts';
+import { cohortName, type Names, named, nameIn, namesOf, sayScore, sayVerdict } from './words.rules.ts';
 
 type Found = Awaited<ReturnType<typeof draftFor>>;
 
@@ -71,18 +72,19 @@ declare module '../platform/views.ts' {
   }
 }
 
-/** People's names by id, for everyone who ever applied to a round. */
-export const namesOf = (people: ApplicationRow[]): Names =>
-  new Map(people.map(({ application, name }) => [application.userId, name]));
-
 /** A draft as a board of cohorts that can be changed, once it has been worked out. */
-export function draftPage(found: Found, people: ApplicationRow[], refused?: Refused): DraftPage {
+export function draftPage(
+  found: Found,
+  people: ApplicationRow[],
+  reader: Reader & { weekStart: number },
+  refused?: Refused,
+): DraftPage {
   const { round, group, draft, solve, maker } = found;
-  const names = namesOf(people);
+  const names = namesOf(people, reader);
   const board = boardOf(draft);
   const seen: Seen = { facts: draft.facts, board, names };
   const judgement = judged(draft.facts, board);
-  const reasons = reasonsOf(found, board);
+  const reasons = reasonsOf(found, board, names);
   const base = `/rounds/${round.id}/placement`;
   const path = `${base}/${draft.id}`;
   const title = `Draft ${draft.number}`;
@@ -108,12 +110,12 @@ export function draftPage(found: Found, people: ApplicationRow[], refused?: Refu
         : judgement.faults.map((fault) => sentence(named(fault, names))),
     undo: draft.done > 0 ? 'undo' : '',
     redo: draft.done < draft.changes.length ? 'redo' : '',
-    slots: slotsOf(seen),
+    slots: slotsOf(seen, reader.weekStart),
     leftOut: leftOut(draft.facts, board)
       .map((id) => chipOf(seen, id, null, reasons.get(id)))
       .toSorted((one, other) => one.name.localeCompare(other.name)),
     cohorts: board.groups.map((group) => ({ value: cohortKey(group), label: cohortName(group, names) })),
-    times: board.settings.slots.map(({ slot }) => ({ value: slot, label: saySlot(slot) })),
+    times: board.settings.slots.map(({ slot }) => ({ value: slot, label: saySlot(slot, names) })),
     leaders: board.settings.leaders.map(({ id }) => ({ value: id, label: nameIn(names, id) })),
     wishes: wishesOf(board, names),
     again: `${path}/drafts`,
@@ -130,17 +132,17 @@ export function draftPage(found: Found, people: ApplicationRow[], refused?: Refu
   };
 }
 
-function slotsOf(seen: Seen): SlotPage[] {
+function slotsOf(seen: Seen, weekStart: number): SlotPage[] {
   const { settings, groups } = seen.board;
   const bySlot = Map.groupBy(groups, ({ slot }) => slot);
   return [...bySlot]
-    .toSorted(([one], [other]) => minuteOf(one) - minuteOf(other))
+    .toSorted(([one], [other]) => minuteOf(one, weekStart) - minuteOf(other, weekStart))
     .map(([slot, there]) => {
       const rooms = settings.slots.find((one) => one.slot === slot)?.rooms ?? null;
       const count = there.length === 1 ? '1 cohort' : `${there.length} cohorts`;
       return {
         slot,
-        name: saySlot(slot),
+        name: saySlot(slot, seen.names),
         about: rooms === null ? count : `${count}, room for ${rooms}`,
         isKept: settings.locks.some((lock) => lock.keep === 'slot' && lock.slot === slot),
         cards: there.map((group) => cardOf(seen, group)),
@@ -149,7 +151,7 @@ function slotsOf(seen: Seen): SlotPage[] {
 }
 
 /** Why people are left out, in words; nothing is known of it while the search goes on. */
-function reasonsOf({ draft, solve }: Found, board: Board): Map<string, string> {
+function reasonsOf({ draft, solve }: Found, board: Board, names: Names): Map<string, string> {
   const origin = originOf(draft, solve.state);
   if (!origin) return new Map();
   const { settings } = board;
@@ -157,7 +159,7 @@ function reasonsOf({ draft, solve }: Found, board: Board): Map<string, string> {
   return new Map(
     [...whyLeftOut(draft.facts, board, origin)].map(([id, reason]) => [
       id,
-      sayToOrganisers(reason, { person: person(id), settings }),
+      sayToOrganisers(reason, { person: person(id), settings, reader: names }),
     ]),
   );
 }

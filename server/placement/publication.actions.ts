@@ -4,6 +4,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/errors.ts';
+import { anyoneIn } from '../platform/reader.rules.ts';
 import { type ApplicationRow, acceptedOf, lockRound } from '../rounds/applications.queries.ts';
 import { organisedRoundFor, type Round } from '../rounds/queries.ts';
 import { slotParts } from '../rounds/slots.rules.ts';
@@ -20,7 +21,7 @@ import { isAnythingOpen } from './still-open.rules.ts';
 import { openIn } from './still-open.ts';
 import { type Formed, tellEverybody } from './telling.ts';
 import { firstDateOf } from './weeks.rules.ts';
-import { cohortName } from './words.rules.ts';
+import { cohortName, namesOf } from './words.rules.ts';
 
 /** What the organiser had read when they pressed. */
 export interface Seen {
@@ -86,7 +87,8 @@ async function formAll(
   people: ApplicationRow[],
   now: Date,
 ) {
-  const names = new Map(people.map(({ application, name }) => [application.userId, name]));
+  // A cohort is called the same by everybody.
+  const names = namesOf(people, anyoneIn(round.zone));
   const units = await unitsToRead(tx, round.curriculumId, round.withOptional);
   const formed: Formed[] = [];
   for (const group of groups) {

@@ -2,11 +2,11 @@ import { many } from '../cohorts/words.rules.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
 import { minuteOf } from '../rounds/slots.rules.ts';
 import { crumbsInRound, roundTabs } from '../rounds/tabs.ts';
 import type { Board } from './board.rules.ts';
-import { namesOf } from './draft.pages.ts';
 import { boardOf, judged, leftOut } from './draft.rules.ts';
 import type { draftFor } from './drafts.queries.ts';
 import { type Drift, driftOf } from './drift.rules.ts';
@@ -18,7 +18,7 @@ import { isOver } from './solves.rules.ts';
 import { type OpenPoint, openPoints } from './still-open.pages.ts';
 import { isAnythingOpen } from './still-open.rules.ts';
 import type { openIn } from './still-open.ts';
-import { cohortName, type Names, named, nameIn } from './words.rules.ts';
+import { cohortName, type Names, named, nameIn, namesOf } from './words.rules.ts';
 
 export interface PublicationPage extends Page {
   tabs: TabsPage;
@@ -48,15 +48,16 @@ type PublicationFacts = Awaited<ReturnType<typeof draftFor>> & {
   people: ApplicationRow[];
   facts: Facts;
   still: Awaited<ReturnType<typeof openIn>>;
+  reader: Reader;
   now: Date;
 };
 
 /** What publishing a draft will do, with its numbers, before the one press that does it. */
 export function publicationPage(
-  { round, group, draft, solve, people, facts, still, now }: PublicationFacts,
+  { round, group, draft, solve, people, facts, still, reader, now }: PublicationFacts,
   refused?: Refused,
 ): PublicationPage {
-  const names = namesOf(people);
+  const names = namesOf(people, reader);
   const board = boardOf(draft);
   const { score, faults } = judged(facts, board);
   const base = `/rounds/${round.id}/placement`;
@@ -150,7 +151,10 @@ function leftOutWords(
 ): PublicationPage['leftOut'] {
   return [...reasons].map(([id, reason]) => ({
     name: nameIn(names, id),
-    reason: sayToOrganisers(reason, { person: people.find((one) => one.id === id), settings }),
+    reason: sayToOrganisers(reason, {
+      ...{ person: people.find((one) => one.id === id), settings },
+      reader: names,
+    }),
   }));
 }
 

@@ -5,6 +5,7 @@ import type { Loss, Person } from './instance.rules.ts';
 import { sayToOrganisers, sayToPerson } from './reason-words.rules.ts';
 
 const settings = { slots: [{ slot: 'mon-18:00', rooms: null }] } as unknown as Settings;
+const reader = { hourCycle: 'h23' } as const;
 const reason = {
   kind: 'no hours',
   sentence: 'You can make none of the possible times.',
@@ -14,7 +15,7 @@ const said = { said: true, away: false, clocks: [], busy: [] };
 
 function words(loss: Partial<Loss> | null, can: Person['can'] = {}) {
   const person = { id: 'p', role: 'member', experience: null, tags: [], can } as const;
-  const about = { person: { ...person, tags: [], loss: loss && { ...said, ...loss } }, settings };
+  const about = { person: { ...person, tags: [], loss: loss && { ...said, ...loss } }, settings, reader };
   return [sayToOrganisers(reason, about), sayToPerson(reason, about, 'Berlin time')];
 }
 
@@ -39,5 +40,5 @@ test('who is free at no time of a draft is told what takes it: silence, the cloc
 
 test('what others have wished about a person is never in the email to them', () => {
   const apart = { kind: 'kept apart', sentence: 'SECRET', slots: [] as string[] } as const;
-  assert.doesNotMatch(sayToPerson(apart, { person: undefined, settings }, ''), /SECRET|apart/);
+  assert.doesNotMatch(sayToPerson(apart, { person: undefined, settings, reader }, ''), /SECRET|apart/);
 });

@@ -1,3 +1,4 @@
+import type { Reader } from '../platform/reader.rules.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
 import type { Settings } from './board.rules.ts';
 import type { Person } from './instance.rules.ts';
@@ -7,7 +8,7 @@ import type { Reason } from './solver/reasons.rules.ts';
 /** Whether somebody has told us no time at all: then nothing is known of when they could come. */
 export const isSilent = (person: Person | undefined) => person?.loss?.said === false;
 
-type About = { person: Person | undefined; settings: Settings };
+type About = { person: Person | undefined; settings: Settings; reader: Pick<Reader, 'hourCycle'> };
 
 /** Why somebody is left out, as organisers read it beside the name. */
 export function sayToOrganisers(reason: Reason, about: About): string {
@@ -37,34 +38,38 @@ const discreet = new Set<ReasonKind>([
 interface HoursWords {
   silent: string;
   away: string;
-  notUsed(slots: string[]): string;
-  lost(clocks: string[], busy: string[]): string;
+  notUsed(slots: string): string;
+  /** Each '' where there is none. */
+  lost(clocks: string, busy: string): string;
   none: string;
 }
 
 /** Why there is no time that somebody can make; the first that holds. */
-function noHours({ person, settings }: About, words: HoursWords): string {
+function noHours({ person, settings, reader }: About, words: HoursWords): string {
   const loss = person?.loss;
   if (!person || !loss) return words.none;
   if (!loss.said) return words.silent;
   if (loss.away) return words.away;
   const others = Object.keys(person.can);
-  if (others.length > 0) return words.notUsed(others);
+  if (others.length > 0) return words.notUsed(listed(others, reader));
   const used = settings.slots.map(({ slot }) => slot);
   const [clocks, busy] = [loss.clocks, loss.busy].map((slots) => slots.filter((one) => used.includes(one)));
-  return clocks?.length || busy?.length ? words.lost(clocks ?? [], busy ?? []) : words.none;
+  return clocks?.length || busy?.length
+    ? words.lost(listed(clocks ?? [], reader), listed(busy ?? [], reader))
+    : words.none;
 }
 
-const listed = (slots: string[]) => new Intl.ListFormat('en-GB').format(slots.map(saySlot));
+const listed = (slots: string[], reader: About['reader']) =>
+  new Intl.ListFormat('en-GB').format(slots.map((slot) => saySlot(slot, reader)));
 
 const organisersHours: HoursWords = {
   silent: 'Gave no availability.',
   away: 'Away in every week.',
-  notUsed: (slots) => `Can only make ${listed(slots)}, which this draft does not use.`,
+  notUsed: (slots) => `Can only make ${slots}, which this draft does not use.`,
   lost: (clocks, busy) =>
     [
-      clocks.length > 0 ? `Cannot make ${listed(clocks)} in every week, because the clocks change.` : '',
-      busy.length > 0 ? `Has other commitments at ${listed(busy)}.` : '',
+      clocks ? `Cannot make ${clocks} in every week, because the clocks change.` : '',
+      busy ? `Has other commitments at ${busy}.` : '',
     ]
       .filter(Boolean)
       .join(' '),
@@ -77,10 +82,10 @@ const personsHours = (zone: string): HoursWords => ({
   notUsed: () => 'No cohort meets at a time that you can make.',
   lost: (clocks, busy) =>
     [
-      clocks.length > 0
-        ? `The clocks change during the round, so ${listed(clocks)} (${zone}) is free for you in some weeks only.`
+      clocks
+        ? `The clocks change during the round, so ${clocks} (${zone}) is free for you in some weeks only.`
         : '',
-      busy.length > 0 ? `You are in another cohort at ${listed(busy)} (${zone}).` : '',
+      busy ? `You are in another cohort at ${busy} (${zone}).` : '',
     ]
       .filter(Boolean)
       .join(' '),

@@ -50,7 +50,11 @@ const showNew: OfRound = async (request, response) => {
   const facts = await factsFor(db, found.round);
   const start = await startFor(actorOf(request), found.round, facts, from ?? null);
   const people = await calledApplicationsOf(db, found.round);
-  render(response, 'placement/settings', settingsPage(found, facts, people, start, refusedIn(request)));
+  render(
+    response,
+    'placement/settings',
+    settingsPage(found, facts, { people, reader: actorOf(request) }, start, refusedIn(request)),
+  );
 };
 
 placementRoutes.get('/rounds/:roundId/placement/new', showNew);
@@ -71,14 +75,14 @@ placementRoutes.get('/rounds/:roundId/placement/comparison', async (request, res
   const found = await organisedRound(request);
   const drafts = await twoDraftsFor(actorOf(request), found.round.id, parse(comparisonForm, request.query));
   const people = await calledApplicationsOf(db, found.round);
-  const page = drafts ? comparisonPage(found, drafts, people) : onlyOneDraft(found);
+  const page = drafts ? comparisonPage(found, drafts, people, actorOf(request)) : onlyOneDraft(found);
   render(response, 'placement/comparison', page);
 });
 
 const showDraft: OfDraft = async (request, response) => {
   const found = await organisedDraft(request);
   const people = await calledApplicationsOf(db, found.round);
-  render(response, 'placement/draft', draftPage(found, people, refusedIn(request)));
+  render(response, 'placement/draft', draftPage(found, people, actorOf(request), refusedIn(request)));
 };
 
 placementRoutes.get('/rounds/:roundId/placement/:draftId', showDraft);
@@ -123,8 +127,8 @@ const showPublication: OfDraft = async (request, response) => {
   const facts = await factsFor(db, found.round);
   const now = clock.now();
   const still = await openIn(db, found, facts, now);
-  const page = publicationPage({ ...found, people, facts, still, now }, refusedIn(request));
-  render(response, 'placement/publication', page);
+  const shown = { ...found, people, facts, still, reader: actorOf(request), now };
+  render(response, 'placement/publication', publicationPage(shown, refusedIn(request)));
 };
 
 placementRoutes.get('/rounds/:roundId/placement/:draftId/publication', showPublication);

@@ -1,14 +1,14 @@
 import { type Field, type FormPage, fieldOf, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
 import type { organisedRoundFor } from '../rounds/queries.ts';
-import { saySlot } from '../rounds/slots.rules.ts';
+import { inOrder, saySlot } from '../rounds/slots.rules.ts';
 import { crumbsInRound, roundTabs } from '../rounds/tabs.ts';
 import type { Settings } from './board.rules.ts';
-import { namesOf } from './draft.pages.ts';
 import { type Facts, mayLead } from './instance.rules.ts';
-import { nameIn } from './words.rules.ts';
+import { type Names, nameIn, namesOf } from './words.rules.ts';
 
 export interface PlacementSettingsPage extends Page {
   tabs: TabsPage;
@@ -40,11 +40,13 @@ export interface Start {
 export function settingsPage(
   { round, group }: Awaited<ReturnType<typeof organisedRoundFor>>,
   facts: Facts,
-  people: ApplicationRow[],
+  { people, reader }: { people: ApplicationRow[]; reader: Reader & { weekStart: number } },
   { settings, from }: Start,
   refused?: Refused,
 ): PlacementSettingsPage {
   const base = `/rounds/${round.id}/placement`;
+  const names = namesOf(people, reader);
+  const slots = inOrder(round.slots, reader.weekStart).map(({ slot }) => slot);
   return {
     title: from ? `Another draft from draft ${from.number}` : 'Form cohorts',
     crumbs: [...crumbsInRound(group, round), { label: 'Placement', href: base }],
@@ -56,13 +58,9 @@ export function settingsPage(
     action: base,
     problem: refused?.problem ?? '',
     sizes: sizeFields(settings, refused),
-    slots: slotsField(
-      round.slots.map(({ slot }) => slot),
-      settings,
-      refused,
-    ),
-    rooms: round.slots.map(({ slot }) => roomsField(slot, settings, refused)),
-    leaders: facts.people.filter(mayLead).map((person) => leaderField(person, people, settings, refused)),
+    slots: slotsField(slots, names, settings, refused),
+    rooms: slots.map((slot) => roomsField(slot, names, settings, refused)),
+    leaders: facts.people.filter(mayLead).map((person) => leaderField(person, names, settings, refused)),
     balance: balanceField(settings, refused),
     hidden: [newIdOf(), ...(from ? [{ name: 'from', value: from.id }] : [])],
     cancel: from ? `${base}/${from.id}` : base,
@@ -78,34 +76,29 @@ function sizeFields({ size }: Settings, refused?: Refused): Field[] {
   ];
 }
 
-const slotsField = (slots: string[], settings: Settings, refused?: Refused) =>
+const slotsField = (slots: string[], names: Names, settings: Settings, refused?: Refused) =>
   fieldOf(
     {
       kind: 'checks',
       name: 'slots',
       label: 'Times',
       hint: 'When cohorts may meet.',
-      options: slots.map((slot) => ({ value: slot, label: saySlot(slot) })),
+      options: slots.map((slot) => ({ value: slot, label: saySlot(slot, names) })),
       chosen: settings.slots.map(({ slot }) => slot),
     },
     refused,
   );
 
-function roomsField(slot: string, settings: Settings, refused?: Refused) {
+function roomsField(slot: string, names: Names, settings: Settings, refused?: Refused) {
   const rooms = settings.slots.find((one) => one.slot === slot)?.rooms;
   const value = typeof rooms === 'number' ? String(rooms) : '';
   return fieldOf(
-    { kind: 'number', name: `rooms-${slot}`, label: saySlot(slot), value, min: '0', max: '99' },
+    { kind: 'number', name: `rooms-${slot}`, label: saySlot(slot, names), value, min: '0', max: '99' },
     refused,
   );
 }
 
-function leaderField(
-  person: Facts['people'][number],
-  people: ApplicationRow[],
-  settings: Settings,
-  refused?: Refused,
-) {
+function leaderField(person: Facts['people'][number], names: Names, settings: Settings, refused?: Refused) {
   const max = settings.leaders.find(({ id }) => id === person.id)?.max ?? 0;
   const none = person.role === 'either' ? 'Reads' : 'Does not lead';
   return fieldOf(
@@ -113,7 +106,7 @@ function leaderField(
       kind: 'select',
       required: true,
       name: `leads-${person.id}`,
-      label: nameIn(namesOf(people), person.id),
+      label: nameIn(names, person.id),
       hint: person.role === 'either' ? 'Would lead or read.' : '',
       value: String(max),
       options: [none, 'Leads 1 cohort', 'Leads up to 2', 'Leads up to 3', 'Leads up to 4'].map(

@@ -1,5 +1,6 @@
 import { many } from '../cohorts/words.rules.ts';
 import type { Link } from '../platform/frame.ts';
+import { readerIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import type { Round } from '../rounds/queries.ts';
 import type { StillOpen } from './still-open.rules.ts';
@@ -19,7 +20,7 @@ export function openPoints(open: StillOpen, round: Round, names: Names, now: Dat
   const point = (ids: string[], words: (count: number) => string, link: Link): OpenPoint[] =>
     ids.length === 0 ? [] : [{ words: words(ids.length), names: say(ids), link }];
   return [
-    ...untilOf(open, round, now),
+    ...untilOf(open, round, names, now),
     ...point(open.undecided, (count) => `${many(count, 'application is', 'applications are')} undecided:`, {
       label: 'Decide',
       href: `${base}/applications?decision=none`,
@@ -44,9 +45,9 @@ export function openPoints(open: StillOpen, round: Round, names: Names, now: Dat
   ];
 }
 
-function untilOf({ until }: StillOpen, round: Round, now: Date): OpenPoint[] {
+function untilOf({ until }: StillOpen, round: Round, names: Names, now: Date): OpenPoint[] {
   if (!until) return [];
-  const say = (instant: Date) => sayInstant(instant, round.zone, now);
+  const say = (instant: Date) => sayInstant(instant, readerIn(round.zone, names), now);
   const after = round.lateUntil
     ? `After you publish, late joiners can apply until ${say(round.lateUntil)}.`
     : 'Publishing closes them.';

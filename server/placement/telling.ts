@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
 import { sayWhen } from '../platform/layout.ts';
 import { post } from '../platform/mail.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayZone } from '../platform/time.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
 import { addHistory } from '../rounds/history.queries.ts';
@@ -66,11 +67,14 @@ export async function tellEverybody(tx: Db, news: News, now: Date) {
     const { group, round } = news;
     const about = { group, round, userId, email: person.email, name: person.name };
     for (const place of places)
-      await post(tx, letterOf(news, about, place, { userId, zone: person.zone }, now));
+      await post(
+        tx,
+        letterOf(news, about, place, { userId, zone: person.zone, hourCycle: person.hourCycle }, now),
+      );
     if (outcome === 'asked for hours') await post(tx, unknownHoursLetter(about));
     if (outcome === 'not needed to lead') await post(tx, notLeadingLetter(about));
     if (outcome === 'waits')
-      await post(tx, leftOverLetter(about, reasonFor(news, reasons.get(userId), userId)));
+      await post(tx, leftOverLetter(about, reasonFor(news, reasons.get(userId), userId, person)));
   }
   const { waits, ...accepted } = applications;
   await saveTold(tx, Object.values(accepted).flat(), 'accept', now);
@@ -101,21 +105,26 @@ function letterOf(
   { round, people }: News,
   about: Parameters<typeof placedLetter>[0],
   { group, cohort, first }: Formed,
-  reader: { userId: string; zone: string },
+  reader: Reader & { userId: string },
   now: Date,
 ) {
   const leader = people.find(({ application }) => application.userId === group.facilitator);
   const place = {
     ...{ cohort: cohort.name, cohortId: cohort.id, facilitator: leader?.name ?? '' },
-    first: first ? sayWhen(first, reader.zone, round.zone, now) : '',
+    first: first ? sayWhen(first, reader, round.zone, now) : '',
     readers: group.participants.length,
   };
   return group.facilitator === reader.userId ? leadingLetter(about, place) : placedLetter(about, place);
 }
 
 /** Why somebody has no place, as their email says it. Who would lead, and would also have read, has no reason but that. */
-function reasonFor({ facts, board, round }: News, reason: Reason | undefined, userId: string): string {
+function reasonFor(
+  { facts, board, round }: News,
+  reason: Reason | undefined,
+  userId: string,
+  reader: Reader,
+): string {
   if (!reason) return 'Each cohort has a facilitator already.';
   const person = facts.people.find(({ id }) => id === userId);
-  return sayToPerson(reason, { person, settings: board.settings }, sayZone(round.zone));
+  return sayToPerson(reason, { person, settings: board.settings, reader }, sayZone(round.zone));
 }

@@ -1,21 +1,33 @@
+import type { Reader } from '../platform/reader.rules.ts';
 import { type Slot, saySlot } from '../rounds/slots.rules.ts';
 import type { Score } from './solver/solution.rules.ts';
 
-/** How ids are said: people by name, slots as "Monday 18:00". */
-export type Names = ReadonlyMap<string, string>;
+/** How ids are said to a reader: people by name, slots as "Monday 18:00" or "Monday 6:00 pm". */
+export interface Names extends Pick<Reader, 'hourCycle'> {
+  people: ReadonlyMap<string, string>;
+}
+
+/** How a reader calls everyone who ever applied to a round, and its times. */
+export const namesOf = (
+  people: readonly { application: { userId: string }; name: string }[],
+  { hourCycle }: Pick<Reader, 'hourCycle'>,
+): Names => ({
+  people: new Map(people.map(({ application, name }) => [application.userId, name])),
+  hourCycle,
+});
 
 /** Who somebody is, also once their account is gone. */
-export const nameIn = (names: Names, id: string) => names.get(id) ?? 'Former member';
+export const nameIn = (names: Names, id: string) => names.people.get(id) ?? 'Former member';
 
 /** A cohort's name: "Monday 18:00 · Ada". */
 export const cohortName = ({ slot, facilitator }: { slot: Slot; facilitator: string }, names: Names) =>
-  `${saySlot(slot)} · ${nameIn(names, facilitator).split(' ')[0]}`;
+  `${saySlot(slot, names)} · ${nameIn(names, facilitator).split(' ')[0]}`;
 
 /** A sentence that calls people and times by their ids, in words. */
 export function named(sentence: string, names: Names): string {
   return sentence
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => nameIn(names, id))
-    .replace(/\b(?:mon|tue|wed|thu|fri|sat|sun)-\d{2}:\d{2}\b/g, saySlot);
+    .replace(/\b(?:mon|tue|wed|thu|fri|sat|sun)-\d{2}:\d{2}\b/g, (slot) => saySlot(slot, names));
 }
 
 /** A score in words: "36 of 38 placed, 2 at an if-needed time, sizes off by 3". */

@@ -5,6 +5,7 @@ import type { Hours } from '../hours/rules.ts';
 import { slotLevelFrom } from '../hours/rules.ts';
 import type { Page } from '../platform/frame.ts';
 import { type EmptyPage, sayWhen, type TabsPage } from '../platform/layout.ts';
+import { type Reader, readerIn } from '../platform/reader.rules.ts';
 import { dateIn, sayInstant } from '../platform/time.ts';
 import type { Round } from '../rounds/queries.ts';
 import { phaseOf } from '../rounds/rules.ts';
@@ -50,6 +51,7 @@ declare module '../platform/views.ts' {
 
 interface Facts {
   round: Round;
+  reader: Reader;
   group: { slug: string; name: string };
   cohorts: CohortOfRound[];
   people: WaitingPerson[];
@@ -59,17 +61,17 @@ interface Facts {
 
 /** Who has no seat yet once the cohorts are formed, and where they could have one. */
 export function placesPage(facts: Facts, problem = ''): PlacesPage {
-  const { round, group, cohorts, people, hours } = facts;
+  const { round, group, reader, cohorts, people, hours } = facts;
   const today = dateIn(round.zone, facts.now);
   return {
     title: 'Late joiners',
     crumbs: [...roundsCrumbs(group), { label: round.name, href: `/rounds/${round.id}` }],
     tabs: roundTabs(round, 'places'),
     problem,
-    lede: `Give a free place to people who joined late or were left out. A place that somebody gives up is offered automatically to the first person on the list who can make its time. ${sayDoor(round, facts.now)}`,
+    lede: `Give a free place to people who joined late or were left out. A place that somebody gives up is offered automatically to the first person on the list who can make its time. ${sayDoor(facts)}`,
     cohorts: cohorts.map((one) => ({
       name: one.name,
-      slot: saySlot(one.slot),
+      slot: saySlot(one.slot, reader),
       words: `${one.seated} of ${many(one.seats, 'seat')} taken${one.held > 0 ? `, ${one.held} held by an offer` : ''}`,
       taken: one.seated + one.held,
       seats: one.seats,
@@ -83,10 +85,10 @@ export function placesPage(facts: Facts, problem = ''): PlacesPage {
   };
 }
 
-function sayDoor(round: Round, now: Date): string {
+function sayDoor({ round, reader, now }: Facts): string {
   if (phaseOf(round, now) !== 'late' || !round.lateUntil)
     return 'Applications are closed; to let people join late, set a day in the round’s settings.';
-  return `Late joiners can apply until ${sayInstant(round.lateUntil, round.zone, now)}.`;
+  return `Late joiners can apply until ${sayInstant(round.lateUntil, readerIn(round.zone, reader), now)}.`;
 }
 
 function personOf(
@@ -129,7 +131,7 @@ function whyNone(places: { level: string | null }[], theirs: Hours | undefined):
 /** A seat that is held for the reader. */
 export function offerPage(
   { offer, cohort, round, group }: Awaited<ReturnType<typeof offerFor>>,
-  reader: { zone: string },
+  reader: Reader,
   now: Date,
   problem = '',
 ): OfferPage {
@@ -140,11 +142,11 @@ export function offerPage(
     crumbs: [...crumbsOf(group), { label: round.name, href: `/rounds/${round.id}` }],
     problem,
     message: isOpen
-      ? `It is yours until ${sayWhen(offer.expiresAt, reader.zone, reader.zone, now)}, if you want it.`
+      ? `It is yours until ${sayWhen(offer.expiresAt, reader, reader.zone, now)}, if you want it.`
       : over[offer.state],
     facts: [
       { label: 'Cohort', value: cohort.name },
-      { label: 'Meets', value: sayMeets(cohort) },
+      { label: 'Meets', value: sayMeets(cohort, reader) },
       { label: 'Place', value: cohort.venue },
     ].filter(({ value }) => value !== ''),
     takeAction: isOpen ? `${base}/taking` : '',

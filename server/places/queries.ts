@@ -56,6 +56,7 @@ export const waitingIn = (db: Db, roundId: string) =>
       name: users.name,
       email: users.email,
       zone: users.zone,
+      hourCycle: users.hourCycle,
       isAccepted: sql<boolean>`${applications.told} = 'accept'`,
       turn: sql<number>`coalesce(${applications.turn}, 0)`,
       experience: sql<number | null>`(${applications.answers}->>'experience')::int`,

@@ -20,7 +20,8 @@ const show: RequestHandler<{ roundId: string }> = async (request, response) => {
   const cohorts = await cohortsOfRound(db, round.id);
   const people = cohorts.length > 0 ? await waitingIn(db, round.id) : [];
   const hours = await hoursOf(db, round.id);
-  const facts = { round, group, cohorts, people, hours, now: clock.now() };
+  const reader = actorOf(request);
+  const facts = { round, group, reader, cohorts, people, hours, now: clock.now() };
   render(response, 'places/list', placesPage(facts, refusedIn(request)?.problem));
 };
 

@@ -3,6 +3,7 @@ import { env } from './env.ts';
 import { missing } from './errors.ts';
 import { type Page, render } from './frame.ts';
 import { type KeptMail, keptMail } from './mail.ts';
+import { anyoneIn } from './reader.rules.ts';
 import { sayTime } from './time.ts';
 
 export interface DevMailPage extends Page {
@@ -44,7 +45,7 @@ const mailPage = (mails: readonly KeptMail[]): DevMailPage => ({
     to,
     subject,
     at: at.toISOString(),
-    time: sayTime(at, 'UTC'),
+    time: sayTime(at, anyoneIn('UTC')),
   })),
 });
 

@@ -42,6 +42,22 @@ export async function holidaysAmong(place: string, dates: readonly string[]): Pr
   return all.filter(({ date }) => dates.includes(date));
 }
 
+/** Which public holiday a date is in a place; '' for none. */
+export type HolidayOn = (place: string, date: string) => string;
+
+/** Reads the holidays of all days that a page will ask about. Most groups set no place, and cost nothing. */
+export async function holidaysOn(days: readonly { place: string; date: string }[]): Promise<HolidayOn> {
+  const names = new Map<string, string>();
+  for (const [place, mine] of Map.groupBy(days, (day) => day.place)) {
+    const found = await holidaysAmong(
+      place,
+      mine.map(({ date }) => date),
+    );
+    for (const { date, name } of found) names.set(`${place} ${date}`, name);
+  }
+  return (place, date) => names.get(`${place} ${date}`) ?? '';
+}
+
 async function holidaysIn(place: string, year: number): Promise<Holiday[]> {
   const key = `${place} ${year}`;
   const known = remembered.get(key);

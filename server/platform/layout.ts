@@ -1,4 +1,5 @@
 import type { Link } from './frame.ts';
+import { type Reader, sayClock } from './reader.rules.ts';
 import { dateIn, sayer, sayInstant, sayZone, wallTimeOf, weekdayName } from './time.ts';
 
 export interface EmptyPage {
@@ -31,6 +32,8 @@ export interface ZonedTime {
   text: string;
   zone: string;
   there: string;
+  /** The public holiday that it is where the group is; '' for none. */
+  holiday: string;
 }
 
 declare module './views.ts' {
@@ -62,24 +65,30 @@ const shortMonth = sayer({ month: 'short' });
 export const leafOfDate = (date: string): LeafPage => leafOf(new Date(`${date}T12:00:00Z`), 'UTC');
 
 /** A session's time for its reader: in their zone, and beside it the group's when the clocks differ there and then. */
-export function whenOf(instant: Date, readersZone: string, groupsZone: string, now: Date): ZonedTime {
-  const text = sayInstant(instant, readersZone, now);
+export function whenOf(
+  instant: Date,
+  reader: Reader,
+  groupsZone: string,
+  now: Date,
+  holiday = '',
+): ZonedTime {
+  const text = sayInstant(instant, reader, now);
   const iso = instant.toISOString();
-  const there = readersZone === groupsZone ? '' : otherTime(instant, readersZone, groupsZone);
-  return { iso, text, zone: there && sayZone(readersZone), there };
+  const there = reader.zone === groupsZone ? '' : otherTime(instant, reader, groupsZone);
+  return { iso, text, zone: there && sayZone(reader.zone), there, holiday };
 }
 
 /** The same in a line, for letters: they always name the reader's zone, with the group's time in brackets. */
-export function sayWhen(instant: Date, readersZone: string, groupsZone: string, now: Date): string {
-  const { text, there } = whenOf(instant, readersZone, groupsZone, now);
-  return `${text} ${sayZone(readersZone)}${there && ` (${there})`}`;
+export function sayWhen(instant: Date, reader: Reader, groupsZone: string, now: Date): string {
+  const { text, there } = whenOf(instant, reader, groupsZone, now);
+  return `${text} ${sayZone(reader.zone)}${there && ` (${there})`}`;
 }
 
 /** The time in the group's zone, with the weekday when that is another; '' when the clocks show the same. */
-function otherTime(instant: Date, readersZone: string, groupsZone: string): string {
-  const here = wallTimeOf(instant, readersZone);
+function otherTime(instant: Date, reader: Reader, groupsZone: string): string {
+  const here = wallTimeOf(instant, reader.zone);
   const there = wallTimeOf(instant, groupsZone);
   if (here.date === there.date && here.time === there.time) return '';
   const day = here.date === there.date ? '' : `${weekdayName(instant, groupsZone)} `;
-  return `${day}${there.time} ${sayZone(groupsZone)}`;
+  return `${day}${sayClock(there.time, reader)} ${sayZone(groupsZone)}`;
 }

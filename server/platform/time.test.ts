@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { anyoneIn } from './reader.rules.ts';
 import {
   addDays,
   allZones,
@@ -24,7 +25,7 @@ test('half past six stays half past six when the clocks change', () => {
   const after = instantOf({ date: '2026-03-31', time: '18:30', zone: berlin });
   assert.equal(before.toISOString(), '2026-03-24T17:30:00.000Z');
   assert.equal(after.toISOString(), '2026-03-31T16:30:00.000Z');
-  assert.equal(sayTime(after, berlin), '18:30');
+  assert.equal(sayTime(after, anyoneIn(berlin)), '18:30');
 });
 
 test('a time that the clock change skips moves forward by the gap', () => {
@@ -85,8 +86,8 @@ test('a zone is one of the IANA names and never a bare offset', () => {
 
 test('instants are said in words, with the year only when it is another', () => {
   const instant = instantOf({ date: '2026-03-24', time: '18:30', zone: berlin });
-  assert.equal(sayInstant(instant, berlin, new Date('2026-01-01')), 'Tuesday 24 March, 18:30');
-  assert.equal(sayInstant(instant, berlin, new Date('2025-06-01')), 'Tuesday 24 March 2026, 18:30');
+  assert.equal(sayInstant(instant, anyoneIn(berlin), new Date('2026-01-01')), 'Tuesday 24 March, 18:30');
+  assert.equal(sayInstant(instant, anyoneIn(berlin), new Date('2025-06-01')), 'Tuesday 24 March 2026, 18:30');
   assert.equal(sayZone('America/New_York'), 'New York time');
 });
 
@@ -101,7 +102,7 @@ test('lengths are said in hours and minutes', () => {
 
 test('what has been said of one instant is said again, and of no other', () => {
   const start = Date.UTC(2026, 2, 24, 17, 30);
-  const say = (minute: number, zone: string) => sayTime(new Date(start + minute * 60_000), zone);
+  const say = (minute: number, zone: string) => sayTime(new Date(start + minute * 60_000), anyoneIn(zone));
   for (const round of [1, 2]) {
     for (let minute = 0; minute < 2500; minute += 1) {
       const time = `${String((17 + Math.floor((30 + minute) / 60)) % 24).padStart(2, '0')}:${String((30 + minute) % 60).padStart(2, '0')}`;

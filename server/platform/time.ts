@@ -1,20 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
+import { type Reader, sayClock } from './reader.rules.ts';
 
 /**
  * Makes what says one part of an instant in a zone, to the minute at most. A formatter takes 50 µs to make and 1 µs to
  * use, and a page says dozens of times, most of them as the page before: there is one for each zone, which remembers
- * what it has said.
+ * what it has said. People name their zone, in capitals or without: the zones that are kept are bounded.
  */
 export function sayer(options: Intl.DateTimeFormatOptions, locale = 'en-GB') {
   const byZone = new Map<string, ReturnType<typeof remembering>>();
   return (instant: Date, timeZone: string): string => {
     const known =
       byZone.get(timeZone) ?? remembering(new Intl.DateTimeFormat(locale, { ...options, timeZone }));
+    if (byZone.size >= mostZones) byZone.clear();
     byZone.set(timeZone, known);
     return known(instant);
   };
 }
 
+// More than there are, with their older names.
+const mostZones = 700;
 const mostRemembered = 2000;
 
 function remembering(format: Intl.DateTimeFormat) {
@@ -40,8 +44,11 @@ const wholeDay = sayer({ day: 'numeric', month: 'long', year: 'numeric' });
 /** The name of the weekday of an instant in a zone: "Tuesday". */
 export const weekdayName = sayer({ weekday: 'long' });
 
-/** The time of an instant in a zone: "18:30". */
-export const sayTime = sayer(clock);
+const timeIn = sayer(clock);
+
+/** The time of an instant as its reader's clock has it: "18:30" or "6:30 pm". */
+export const sayTime = (instant: Date, reader: Reader): string =>
+  sayClock(timeIn(instant, reader.zone), reader);
 
 /** A wall-clock moment of a group: "18:30 on 2026-03-24, in Europe/Berlin". */
 export interface WallTime {
@@ -109,11 +116,17 @@ export function allZones(): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 }
 
-/** An instant as words in a zone: "Tuesday 24 March, 18:30". The year is said only when it is another than now's. */
-export function sayInstant(instant: Date, zone: string, now: Date): string {
+/**
+ * An instant in words for its reader: "Tuesday 24 March, 18:30". The year is said only when it is another than now's.
+ * "Tuesday, midnight" might be either of two: it is said which.
+ */
+export function sayInstant(instant: Date, reader: Reader, now: Date): string {
+  const { zone, hourCycle } = reader;
   const then = year(instant, zone);
   const date = dayAndMonth(instant, zone);
-  return `${then === year(now, zone) ? date : `${date} ${then}`}, ${sayTime(instant, zone)}`;
+  const isMidnight = hourCycle === 'h12' && timeIn(instant, zone) === '00:00';
+  const time = `${sayTime(instant, reader)}${isMidnight ? ' (start of the day)' : ''}`;
+  return `${then === year(now, zone) ? date : `${date} ${then}`}, ${time}`;
 }
 
 /** A date in words, without a zone: "Tuesday 24 March 2026". A reader's `now` leaves out the year that it is in. */

@@ -4,6 +4,7 @@ import { type ConfirmPage, fieldOf, formPage, newIdOf, type Refused } from '../p
 import type { Link, Page } from '../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { LetterRow } from '../platform/tables.ts';
 import { sayInstant } from '../platform/time.ts';
 import type { Html } from '../platform/views.ts';
@@ -59,10 +60,11 @@ declare module '../platform/views.ts' {
 interface Group {
   slug: string;
   name: string;
-  zone: string;
 }
 
 interface Facts {
+  /** Reads times where the group is, whose post it is. */
+  reader: Reader;
   group: Group;
   filter: LogFilter & { page: number };
   rows: LogRow[];
@@ -77,7 +79,7 @@ const kindNames: Record<string, string> = {
 };
 
 /** What went out for a group, newest first, and how what is still on its way stands. */
-export function logPage({ group, filter, rows, counts, trouble, now }: Facts): LogPage {
+export function logPage({ group, reader, filter, rows, counts, trouble, now }: Facts): LogPage {
   const action = `/groups/${group.slug}/mail`;
   const failed = counts.some(({ state }) => state === 'failed');
   return {
@@ -85,7 +87,7 @@ export function logPage({ group, filter, rows, counts, trouble, now }: Facts): L
     crumbs: crumbsOf(group),
     tabs: postTabs(group.slug, 'mail'),
     stats: states.flatMap((state) => statOf(state, counts, action)),
-    trouble: trouble ? sayTrouble(trouble, group.zone, now) : '',
+    trouble: trouble ? sayTrouble(trouble, reader, now) : '',
     retryAction: failed ? `${action}/retry` : '',
     action,
     person: filter.person ?? '',
@@ -95,7 +97,7 @@ export function logPage({ group, filter, rows, counts, trouble, now }: Facts): L
       href: `${action}/${row.id}`,
       facts: [
         row.name ?? row.to,
-        sayInstant(row.sentAt ?? row.createdAt, group.zone, now),
+        sayInstant(row.sentAt ?? row.createdAt, reader, now),
         troubleIn(row),
       ].filter(Boolean),
       tag: tagOf(row),
@@ -117,8 +119,8 @@ function statOf(state: State, counts: Facts['counts'], action: string) {
     : [];
 }
 
-function sayTrouble({ trouble, nextAt }: NonNullable<Facts['trouble']>, zone: string, now: Date): string {
-  const next = nextAt ? ` The next try is on ${sayInstant(nextAt, zone, now)}.` : '';
+function sayTrouble({ trouble, nextAt }: NonNullable<Facts['trouble']>, reader: Reader, now: Date): string {
+  const next = nextAt ? ` The next try is on ${sayInstant(nextAt, reader, now)}.` : '';
   return `Some letters did not get through yet: ${withoutLinks(trouble) || 'the mail server gave no reason'}.${next}`;
 }
 
@@ -158,6 +160,7 @@ function pagerOf(action: string, { page, ...filter }: Facts['filter'], isMore: b
 }
 
 interface Sent {
+  reader: Reader;
   group: Group;
   row: LetterRow;
   name: string | null;
@@ -165,10 +168,10 @@ interface Sent {
 }
 
 /** One letter as it was sent, without the addresses of its links: some let in whoever has them. */
-export function sentPage({ group, row, name, now }: Sent): SentPage {
+export function sentPage({ group, reader, row, name, now }: Sent): SentPage {
   const base = `/groups/${group.slug}/mail`;
   const { paragraphs = [], choices = [], action, footer } = row.letter ?? {};
-  const say = (instant: Date) => sayInstant(instant, group.zone, now);
+  const say = (instant: Date) => sayInstant(instant, reader, now);
   return {
     title: withoutLinks(row.subject),
     crumbs: [...crumbsOf(group), { label: 'What went out', href: base }],

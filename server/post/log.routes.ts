@@ -6,6 +6,7 @@ import { missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { readerIn } from '../platform/reader.rules.ts';
 import { resendLetter, retryFailed } from './log.actions.ts';
 import { againForm, logForm } from './log.forms.ts';
 import { againPage, logPage, sentPage } from './log.pages.ts';
@@ -29,7 +30,8 @@ logRoutes.get('/groups/:slug/mail', async (request, response) => {
     countsOf(db, group.id, new Date(now.getTime() - week)),
     troubleOf(db, group.id),
   ]);
-  const facts = { group, filter: { ...filter, page }, rows, counts, trouble, now };
+  const reader = readerIn(group.zone, actorOf(request));
+  const facts = { group, reader, filter: { ...filter, page }, rows, counts, trouble, now };
   render(response, 'post/log', logPage(facts));
 });
 
@@ -44,7 +46,7 @@ async function found(request: Request<OfLetter>) {
   const group = await own(request);
   const letter = await findInLog(db, group.id, request.params.letterId);
   if (!letter) throw missing();
-  return { group, ...letter, now: clock.now() };
+  return { group, reader: readerIn(group.zone, actorOf(request)), ...letter, now: clock.now() };
 }
 
 logRoutes.get('/groups/:slug/mail/:letterId', async (request, response) =>

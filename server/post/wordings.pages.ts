@@ -141,7 +141,7 @@ const fieldsOf = ({ subject, body }: Wording) => [
 function valuesOf({ fields }: Template, group: Group, { reader, next, now }: Example): Values {
   const like = Object.fromEntries(Object.entries(fields).map(([name, { like }]) => [name, like]));
   const day = 24 * 3_600_000;
-  const say = (instant: Date) => sayWhen(instant, reader.zone, next?.cohort.zone ?? reader.zone, now);
+  const say = (instant: Date) => sayWhen(instant, reader, next?.cohort.zone ?? reader.zone, now);
   return {
     ...like,
     name: reader.name,

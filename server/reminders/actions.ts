@@ -6,6 +6,7 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict } from '../platform/errors.ts';
 import { addressOf, postAll } from '../platform/mail.ts';
+import { anyoneIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import { placeOf } from '../sessions/changes.rules.ts';
 import { tellWebhooks } from '../webhooks/tell.ts';
@@ -90,7 +91,7 @@ const tellChats = (tx: Db, { row: { session, title, cohort, group }, kind }: Due
     {
       type: 'session.reminder',
       title,
-      text: `${cohort.name} meets on ${sayInstant(session.startsAt, session.zone, now)}.`,
+      text: `${cohort.name} meets on ${sayInstant(session.startsAt, anyoneIn(session.zone), now)}.`,
       url: addressOf(`/sessions/${session.id}`),
     },
     `reminder:${session.id}:${kind}:${session.startsAt.getTime()}`,

@@ -2,6 +2,7 @@ import type { ReadingTime } from '../curricula/rules.ts';
 import { sayReadingTime } from '../curricula/rules.ts';
 import { sayWhen } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayMinutes } from '../platform/time.ts';
 import { answerLinks } from '../sessions/answer-links.ts';
 import { guestFrame } from '../sessions/invited.letters.ts';
@@ -22,11 +23,10 @@ export interface ReminderFacts {
   now: Date;
 }
 
-export interface ReminderReader extends Concerned {
+export interface ReminderReader extends Concerned, Reader {
   userId: string;
   name: string;
   email: string;
-  zone: string;
   isGuest?: boolean;
 }
 
@@ -57,7 +57,7 @@ function wordsFor(reader: ReminderReader, facts: ReminderFacts) {
   const { session, title, cohort, group, kind, now } = facts;
   const values = {
     ...{ name: reader.name, cohort: cohort.name, group: group.name, title },
-    when: sayWhen(session.startsAt, reader.zone, cohort.zone, now),
+    when: sayWhen(session.startsAt, reader, cohort.zone, now),
     length: sayMinutes(session.minutes),
     where: placeLines(facts),
     reading: reader.isGuest ? [] : readingLines(facts),

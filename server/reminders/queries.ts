@@ -4,6 +4,7 @@ import { readings, units } from '../curricula/tables.ts';
 import { groups } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { namedRow } from '../platform/names.ts';
+import type { Reader as TimeReader } from '../platform/reader.rules.ts';
 import { sessions } from '../sessions/tables.ts';
 import { type Concerned, longestBefore, type ReminderKind, usual, type When } from './rules.ts';
 import { groupReminders, sessionReminders } from './tables.ts';
@@ -92,12 +93,11 @@ export async function claimReminders(tx: Db, due: Due[], now: Date): Promise<Due
 }
 
 /** Somebody who may be written to about a session. */
-export interface Reader extends Concerned {
+export interface Reader extends Concerned, TimeReader {
   sessionId: string;
   userId: string;
   name: string;
   email: string;
-  zone: string;
   /** From outside, and invited to this one session. */
   isGuest: boolean;
 }
@@ -121,7 +121,8 @@ export async function readersOf(tx: Db, sessionIds: string[]): Promise<Reader[]>
       union select s.id, s.facilitator_id from these s where s.facilitator_id is not null
       union select i.session_id, i.user_id from invited_guests i join these s on s.id = i.session_id
     )
-    select s.id as "sessionId", u.id as "userId", u.name, coalesce(u.email, i.email) as email, u.zone, r.answer,
+    select s.id as "sessionId", u.id as "userId", u.name, coalesce(u.email, i.email) as email, u.zone,
+      u.hour_cycle as "hourCycle", r.answer,
       i.user_id is not null as "isGuest",
       coalesce(u.id = s.facilitator_id, false) as leads
     from people p join these s on s.id = p.id

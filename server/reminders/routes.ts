@@ -21,8 +21,8 @@ const show: RequestHandler<{ slug: string }> = async (request, response) => {
   const group = await organised(request);
   const when = await remindersSetBy(db, group.id);
   const facts = await sampleOf(db, group, clock.now());
-  const { userId, name, email, zone } = actorOf(request);
-  const reader = { userId, name, email, zone, leads: false };
+  const { userId, name, email, zone, hourCycle } = actorOf(request);
+  const reader = { userId, name, email, zone, hourCycle, leads: false };
   const samples = {
     ask: reminderLetter({ ...reader, answer: null }, { ...facts, kind: 'ask' }),
     near: reminderLetter({ ...reader, answer: 'going' }, { ...facts, kind: 'near' }),

@@ -19,7 +19,7 @@ test('the log of a room names nobody who has deleted their account, and still na
   await arrive(await enter(member, room));
   const expiresAt = new Date(Date.now() + 3_600_000);
   await db.insert(roomGuests).values({ sessionId: room, name: 'Kim', tokenHash: hashOf('g'), expiresAt });
-  const guest = await guestWith('g');
+  const guest = await guestWith('g', undefined);
   assert.ok(guest);
   await arrive(await enter(guest, room));
   await deleteAccount(member, password);

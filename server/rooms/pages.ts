@@ -3,6 +3,7 @@ import { env } from '../platform/env.ts';
 import type { Page } from '../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../platform/layout.ts';
 import { bareName } from '../platform/names.ts';
+import type { HourCycle, Reader } from '../platform/reader.rules.ts';
 import { sayTime } from '../platform/time.ts';
 import { placeOf } from '../sessions/changes.rules.ts';
 import { sessionTitle } from '../sessions/rules.ts';
@@ -39,6 +40,7 @@ export interface RoomPage extends Page {
     room: string;
     me: string;
     zone: string;
+    hourCycle: HourCycle;
     startsAt: number;
     minutes: number;
     turn: string;
@@ -88,6 +90,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     room: session.id,
     me: reader.userId,
     zone: reader.zone,
+    hourCycle: reader.hourCycle,
     ...plan,
     turn: session.facilitatorId ?? '',
     turnName,
@@ -108,7 +111,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
       href: placeOf(cohort, session).onlineUrl,
       meeting: meetingAt(env.jitsiDomain, meeting, bareName(reader.name)),
     },
-    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    when: whenOf(session.startsAt, reader, group.zone, now),
     facts,
     notes: {
       href: `/sessions/${session.id}/notes`,
@@ -122,7 +125,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     parked: state.parked.map(({ text, isDone }) => ({ text, isDone })),
     floor: state.floor ? `${nameIn(state, state.floor)} has the floor` : '',
     hands: queueOf(state).map(({ person, kind }) => ({ name: nameIn(state, person), kind: handWords[kind] })),
-    agenda: agenda.rows.map((row) => agendaRow(row, reader.zone)),
+    agenda: agenda.rows.map((row) => agendaRow(row, reader)),
     total: sayTotal(agenda.total, plan),
     questions: questionsOf(state).map((question) => ({
       text: question.text,
@@ -130,7 +133,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     })),
     chat: state.chat.map(({ by, at, text }) => ({
       name: nameIn(state, by),
-      time: sayTime(new Date(at), reader.zone),
+      time: sayTime(new Date(at), reader),
       text: text ?? 'taken back',
     })),
   };
@@ -162,8 +165,8 @@ export function stepPart(state: RoomState, turnName: string): RoomPage['step'] {
   return { kicker: statusWords[status], title, blocks: blocksOf(`${name} ${does}.`) };
 }
 
-const agendaRow = ({ title, minutes, place, startsAt }: Agenda['rows'][number], zone: string) => ({
-  time: startsAt === null ? '✓' : sayTime(new Date(startsAt), zone),
+const agendaRow = ({ title, minutes, place, startsAt }: Agenda['rows'][number], reader: Reader) => ({
+  time: startsAt === null ? '✓' : sayTime(new Date(startsAt), reader),
   title,
   minutes: minutes > 0 ? `${minutes} min` : 'no timer',
   look: place,

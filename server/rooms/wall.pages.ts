@@ -13,8 +13,8 @@ declare module '../platform/views.ts' {
   }
 }
 
-/** The screen for everybody: in the group's own zone, and nobody's. */
-export function wallPage({ found, state, turnName, now }: Visit): WallPage {
+/** The screen for everybody: in the group's own zone, on the clock of who opened it. */
+export function wallPage({ found, reader, state, turnName, now }: Visit): WallPage {
   const { session, unit, cohort, group } = found;
   const heading = sessionTitle(session, unit, cohort);
   return {
@@ -27,6 +27,7 @@ export function wallPage({ found, state, turnName, now }: Visit): WallPage {
       room: session.id,
       me: '',
       zone: group.zone,
+      hourCycle: reader.hourCycle,
       startsAt: session.startsAt.getTime(),
       minutes: session.minutes,
       turn: session.facilitatorId ?? '',

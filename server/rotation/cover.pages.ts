@@ -2,6 +2,7 @@ import { crumbsIn } from '../cohorts/tabs.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { placeOf } from '../sessions/changes.rules.ts';
 import type { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
@@ -42,7 +43,7 @@ declare module '../platform/views.ts' {
 type Found = Awaited<ReturnType<typeof sessionFor>>;
 
 interface Facts {
-  reader: { userId: string; name: string; zone: string };
+  reader: Reader & { userId: string; name: string };
   found: Found;
   /** Who leads now; '' for nobody. */
   leader: string;
@@ -69,7 +70,7 @@ function headOf({ found, reader, now }: Facts, refused?: Refused) {
     kicker: `${cohort.name} · ${group.name}`,
     leaf: leafOf(session.startsAt, reader.zone),
     session: sessionTitle(session, unit, cohort),
-    when: whenOf(session.startsAt, reader.zone, session.zone, now),
+    when: whenOf(session.startsAt, reader, session.zone, now),
     where: [place.venue, place.address].filter(Boolean).join(', '),
     problem: refused?.problem ?? '',
     links: [

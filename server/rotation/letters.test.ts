@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { anyoneIn } from '../platform/reader.rules.ts';
 import { openDatabaseOnly } from '../tools/testing/world.ts';
 import { turnGone, turnOffered, turnsGiven } from './letters.ts';
 
@@ -10,7 +11,7 @@ const turn = {
   startsAt: new Date('2026-03-24T17:30:00Z'),
 };
 const lettersTo = (zone: string) => {
-  const to = { userId: 'n', name: 'Noor', email: 'noor@example.org', zone };
+  const to = { userId: 'n', name: 'Noor', email: 'noor@example.org', ...anyoneIn(zone) };
   const cohort = { id: 'c', groupId: 'g', name: 'Tuesdays' };
   return [
     turnsGiven(to, cohort, [turn], now),

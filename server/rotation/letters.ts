@@ -1,6 +1,7 @@
 import { sayWhen } from '../platform/layout.ts';
 import type { Letter } from '../platform/mail.ts';
 import { addressOf } from '../platform/mail.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { cannotLeadLink, coverPath, leadPath } from '../sessions/leading-links.ts';
 import {
   canYouLead,
@@ -13,11 +14,10 @@ import {
 } from './letters.templates.ts';
 import { sayAsked } from './words.rules.ts';
 
-export interface Addressee {
+export interface Addressee extends Reader {
   userId: string;
   name: string;
   email: string;
-  zone: string;
 }
 
 export interface TurnWords {
@@ -52,7 +52,7 @@ const named = ({ name }: Addressee, cohort: Cohort) => ({ name, cohort: cohort.n
 
 /** A turn in a line: "Tuesday 24 March, 18:30 Berlin time (17:30 London time): Goals and misalignment". */
 const whenAndWhat = ({ title, startsAt, zone }: TurnWords, to: Addressee, now: Date) =>
-  `${sayWhen(startsAt, to.zone, zone, now)}${title ? `: ${title}` : ''}`;
+  `${sayWhen(startsAt, to, zone, now)}${title ? `: ${title}` : ''}`;
 
 const several = (to: Addressee, turns: TurnWords[], now: Date) => ({
   count: turns.length === 1 ? 'a session' : `${turns.length} sessions`,

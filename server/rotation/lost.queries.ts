@@ -83,7 +83,13 @@ export type LostTurn = Awaited<ReturnType<typeof lostSince>>[number];
 /** Facilitators of a session's cohort who have said that they come. */
 export async function comingFacilitators(tx: Db, sessionId: string, but: string | null) {
   const rows = await tx
-    .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      zone: users.zone,
+      hourCycle: users.hourCycle,
+    })
     .from(sessions)
     .innerJoin(
       cohortMembers,

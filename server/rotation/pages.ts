@@ -2,7 +2,9 @@ import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Standing } from '../groups/rules.ts';
 import { type Field, fieldOf, newIdOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import type { HolidayOn } from '../platform/holidays.ts';
 import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { dateIn, sayDate } from '../platform/time.ts';
 import { isAway, mayArrange } from './rules.ts';
 import { sayAsked } from './words.rules.ts';
@@ -80,14 +82,15 @@ export interface LeaderRow {
 }
 
 export interface RotaFacts {
-  group: { slug: string; name: string; zone: string };
+  group: { slug: string; name: string; zone: string; holidays: string };
+  holidayOn: HolidayOn;
   cohort: { id: string; name: string };
   tabs: TabsPage;
   standing: Standing;
   seat: { status: string; role: string; mayLead: boolean } | null;
   turns: TurnRow[];
   leaders: LeaderRow[];
-  reader: { userId: string; zone: string };
+  reader: Reader & { userId: string };
   now: Date;
 }
 
@@ -117,14 +120,15 @@ export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
   };
 }
 
-function turnOf(turn: TurnRow, { reader, leaders, standing, now }: RotaFacts, refused?: Refused): TurnItem {
+function turnOf(turn: TurnRow, facts: RotaFacts, refused?: Refused): TurnItem {
+  const { group, reader, leaders, standing, holidayOn, now } = facts;
   const mine = turn.leaderId === reader.userId;
   const iLead = leaders.some(({ userId }) => userId === reader.userId);
   const base = `/sessions/${turn.sessionId}`;
   const wasMine = turn.leaderId === null && turn.lostLeaderId === reader.userId;
   return {
     leaf: leafOf(turn.startsAt, reader.zone),
-    when: whenOf(turn.startsAt, reader.zone, turn.zone, now),
+    when: whenOf(turn.startsAt, reader, turn.zone, now, holidayOn(group.holidays, turn.date)),
     title: turn.title || 'Session',
     href: base,
     leader: turn.leaderName ?? '',

@@ -77,6 +77,7 @@ function willingOf(db: Db, cohortId: string, now: Date) {
       name: users.name,
       email: users.email,
       zone: users.zone,
+      hourCycle: users.hourCycle,
       role: cohortMembers.role,
       led,
       newcomer,
@@ -204,7 +205,13 @@ export async function askedFor(db: Db, sessionId: string) {
 export async function addressesOf(db: Db, userIds: string[]) {
   if (userIds.length === 0) return [];
   const rows = await db
-    .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      zone: users.zone,
+      hourCycle: users.hourCycle,
+    })
     .from(users)
     .where(inArray(users.id, userIds));
   return rows.flatMap(({ email, ...person }) => (email ? [{ ...person, email }] : []));

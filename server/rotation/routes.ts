@@ -9,6 +9,7 @@ import { allow } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { holidaysOn } from '../platform/holidays.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { addAbsence, fillRota, giveTurn, removeAbsence, sayWilling, takeTurn } from './actions.ts';
 import { coverRoutes } from './cover.routes.ts';
@@ -99,7 +100,8 @@ async function rotaOf(request: CohortRequest | SessionRequest, cohortId: string)
   const { cohort, group, seat, standing } = await ownCohortFor(db, reader, cohortId);
   const [turns, leaders] = await Promise.all([turnsOf(db, cohortId), leadersOf(db, cohort, now)]);
   const tabs = cohortTabs(cohort, standing, 'rota');
-  const facts = { group, cohort, tabs, standing, seat, turns, leaders, reader, now };
+  const holidayOn = await holidaysOn(turns.map(({ date }) => ({ place: group.holidays, date })));
+  const facts = { group, holidayOn, cohort, tabs, standing, seat, turns, leaders, reader, now };
   return rotaPage(facts, refusedIn(request));
 }
 

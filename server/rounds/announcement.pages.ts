@@ -1,15 +1,16 @@
 import { type ConfirmPage, formPage, type Refused } from '../platform/form.ts';
+import { type Reader, readerIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import type { Round } from './queries.ts';
 import { phaseOf } from './rules.ts';
 
 /** Asks before everybody sees a round. */
-export function announcementPage(round: Round, now: Date, refused?: Refused): ConfirmPage {
+export function announcementPage(round: Round, reader: Reader, now: Date, refused?: Refused): ConfirmPage {
   const here = `/rounds/${round.id}`;
   const phase = phaseOf({ ...round, announcedAt: round.announcedAt ?? now }, now);
   const opens =
     phase === 'announced'
-      ? `Applications open on ${sayInstant(round.opensAt, round.zone, now)}.`
+      ? `Applications open on ${sayInstant(round.opensAt, readerIn(round.zone, reader), now)}.`
       : 'People can apply at once.';
   return {
     title: `Announce ${round.name}?`,

@@ -5,6 +5,7 @@ import { users } from '../accounts/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { commonHabits } from '../platform/locale.ts';
 import { openRound } from '../tools/testing/applicants.ts';
 import { openWorld } from '../tools/testing/world.ts';
 import { handIn, saveDraft } from './application.actions.ts';
@@ -18,7 +19,7 @@ const { roundId } = await openRound(db, world, people, clock.now());
 await db.update(rounds).set({ approval: false, seats: 20 }).where(eq(rounds.id, roundId));
 const rows = await db.select().from(users).where(sql`email like 'applicant%'`).orderBy(asc(users.id));
 const actors: Actor[] = rows.map(({ id, name, email, zone }) => ({
-  ...{ userId: id, name, email: email ?? '', zone, loginSessionId: 'none' },
+  ...{ userId: id, name, email: email ?? '', zone, ...commonHabits, loginSessionId: 'none' },
 }));
 const [first, second] = actors as [Actor, Actor];
 

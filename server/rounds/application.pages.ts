@@ -104,7 +104,7 @@ export interface ApplicationFacts {
 /** Somebody's own application: how it stands, the form while they may write, and what became of it. */
 export function applicationPage(facts: ApplicationFacts, refused?: Refused): ApplicationPage {
   const { round, group, application, doneHere, reader, now } = facts;
-  const zoned = (instant: Date) => whenOf(instant, reader.zone, round.zone, now);
+  const zoned = (instant: Date) => whenOf(instant, reader, round.zone, now);
   const form = mayWrite(round, application, now) ? formOf(facts, refused) : null;
   const until = appliesUntil(round, now);
   const isNew = !application || application.state === 'draft';
@@ -138,7 +138,7 @@ function typedIn({ round, doneHere }: ApplicationFacts, { problem, values }: Ref
 function standing(facts: ApplicationFacts): ApplicationPage['standing'] {
   const { round, application, cohort, place, reader, now } = facts;
   if (!application || application.state === 'draft') return notYet(facts);
-  const closes = whenOf(appliesUntil(round, now) ?? round.closesAt, reader.zone, round.zone, now);
+  const closes = whenOf(appliesUntil(round, now) ?? round.closesAt, reader, round.zone, now);
   const said = standingOf({
     ...{ application, place, phase: phaseOf(round, now), approval: round.approval },
     isFormed: round.formedAt !== null,
@@ -152,7 +152,7 @@ function standing(facts: ApplicationFacts): ApplicationPage['standing'] {
 /** Who has handed in nothing is told why there is no form. */
 function notYet({ round, application, reader, now }: ApplicationFacts): ApplicationPage['standing'] {
   const phase = phaseOf(round, now);
-  const opens = whenOf(round.opensAt, reader.zone, round.zone, now);
+  const opens = whenOf(round.opensAt, reader, round.zone, now);
   const shared = { action: { label: 'About this round', href: `/rounds/${round.id}` }, links: [] };
   if (phase === 'announced')
     return {

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, ne, or } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import type { Db } from '../platform/db.ts';
+import type { HourCycle } from '../platform/reader.rules.ts';
 import type { Application, Round } from './queries.ts';
 import { calledIn, isNameless } from './review.rules.ts';
 import { applications, rounds } from './tables.ts';
@@ -12,6 +13,7 @@ export interface ApplicationRow {
   /** Null for an account that has none any more. */
   email: string | null;
   zone: string;
+  hourCycle: HourCycle;
 }
 
 /** Locks a round: whoever counts its seats or gives its turns holds this lock, so nobody counts beside them. */
@@ -67,6 +69,12 @@ export function acceptedOf(db: Db, roundId: string): Promise<ApplicationRow[]> {
 
 const withPeople = (db: Db) =>
   db
-    .select({ application: applications, name: users.name, email: users.email, zone: users.zone })
+    .select({
+      application: applications,
+      name: users.name,
+      email: users.email,
+      zone: users.zone,
+      hourCycle: users.hourCycle,
+    })
     .from(applications)
     .innerJoin(users, eq(users.id, applications.userId));

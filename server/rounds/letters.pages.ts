@@ -3,6 +3,7 @@ import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
+import { type Reader, readerIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import type { Html } from '../platform/views.ts';
 import { fill, type Wording } from '../platform/wording.rules.ts';
@@ -56,8 +57,14 @@ interface Facts {
 
 /** A round's letters, and who is told what when one publishes. */
 export function lettersPage(
-  { round, group, wordings, rows }: Facts & { rows: ApplicationRow[] },
-  now: Date,
+  {
+    round,
+    group,
+    wordings,
+    rows,
+    reader,
+    now,
+  }: Facts & { rows: ApplicationRow[]; reader: Reader; now: Date },
   problem = '',
 ): LettersPage {
   const base = `/rounds/${round.id}/letters`;
@@ -88,6 +95,7 @@ export function lettersPage(
     open: stillOpen(
       round,
       undecided.map((row) => calledIn(round, row)),
+      readerIn(round.zone, reader),
       now,
     ),
     letters: decisions.map((decision) => ({
@@ -100,11 +108,11 @@ export function lettersPage(
 }
 
 /** What an organiser should know before people are told: who is not among them, and that more may still come. */
-function stillOpen(round: Round, undecided: string[], now: Date): string[] {
+function stillOpen(round: Round, undecided: string[], reader: Reader, now: Date): string[] {
   const until = appliesUntil(round, now);
   const names = undecided.join(', ');
   return [
-    ...(until ? [`People can still apply until ${sayInstant(until, round.zone, now)}.`] : []),
+    ...(until ? [`People can still apply until ${sayInstant(until, reader, now)}.`] : []),
     ...(undecided.length > 0
       ? [
           `${many(undecided.length, 'application is', 'applications are')} undecided, and won’t be told: ${names}.`,

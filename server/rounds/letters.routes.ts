@@ -27,7 +27,10 @@ async function factsOf(request: Request<OfRound>) {
 }
 
 const showAll: RequestHandler<OfRound> = async (request, response) => {
-  const page = lettersPage(await factsOf(request), clock.now(), refusedIn(request)?.problem);
+  const page = lettersPage(
+    { ...(await factsOf(request)), reader: actorOf(request), now: clock.now() },
+    refusedIn(request)?.problem,
+  );
   render(response, 'rounds/letters', page);
 };
 

@@ -3,6 +3,7 @@ import { type GroupRole, mayOrganise } from '../groups/rules.ts';
 import { crumbsOf, groupTabs } from '../groups/tabs.ts';
 import type { Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../platform/time.ts';
 import type { RoundRow } from './list.queries.ts';
 import { appliesUntil, phaseOf } from './rules.ts';
@@ -36,8 +37,8 @@ interface ListFacts {
   group: { slug: string; name: string };
   role: GroupRole | null;
   rows: RoundRow[];
-  /** The reader's own zone; a visitor reads in the round's. */
-  zone: string | null;
+  /** Who reads in a zone of their own, or a visitor in the round's. */
+  readerFor: (zone: string) => Reader;
   now: Date;
 }
 
@@ -72,7 +73,7 @@ function lineOf(
     facts: [
       curriculum ?? '',
       `${many(round.weeks, 'week')} from ${sayDate(round.startsOn, facts.now)}`,
-      until ? `apply until ${sayInstant(until, facts.zone ?? round.zone, facts.now)}` : '',
+      until ? `apply until ${sayInstant(until, facts.readerFor(round.zone), facts.now)}` : '',
       round.formedAt ? '' : sayPlaces(round, taken),
       organiser && handedIn > 0 ? many(handedIn, 'application') : '',
     ].filter(Boolean),

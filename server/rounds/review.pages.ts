@@ -1,6 +1,7 @@
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { answersToRead } from './application-fields.pages.ts';
 import type { historyFor } from './history.queries.ts';
 import { isNameless, type Review, seenIn } from './review.rules.ts';
@@ -52,7 +53,7 @@ type History = Awaited<ReturnType<typeof historyFor>>;
 
 /** One application with all that was written, and what the reader thinks of it. Null where there is none. */
 export function reviewPage(
-  facts: ReviewFacts & { history: History; zone: string; now: Date },
+  facts: ReviewFacts & { history: History; reader: Reader; now: Date },
   applicationId: string,
   refused?: Refused,
 ): ReviewPage | null {
@@ -109,7 +110,7 @@ export function reviewPage(
     ),
     history: facts.history.map((entry) => ({
       words: sayHappened(entry),
-      when: whenOf(entry.at, facts.zone, round.zone, facts.now),
+      when: whenOf(entry.at, facts.reader, round.zone, facts.now),
     })),
     decide: {
       action: `${base}/decisions`,

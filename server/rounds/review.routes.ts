@@ -51,8 +51,8 @@ const show: RequestHandler<OfApplication> = async (request, response) => {
   const { roundId, applicationId } = request.params;
   const facts = await factsOf(request);
   const history = await historyFor(db, roundId, applicationId);
-  const { zone } = actorOf(request);
-  const page = reviewPage({ ...facts, history, zone, now: clock.now() }, applicationId, refusedIn(request));
+  const reader = actorOf(request);
+  const page = reviewPage({ ...facts, history, reader, now: clock.now() }, applicationId, refusedIn(request));
   if (!page) throw missing();
   render(response, 'rounds/review', page);
 };

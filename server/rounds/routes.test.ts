@@ -62,7 +62,9 @@ test('what an organiser thinks and decides is seen by organisers only, until it 
 test('nobody else is shown an application, a note or a name', async () => {
   const others = [
     visitor(),
-    ...(await Promise.all((['outsider', 'otherOrganiser', 'facilitator', 'otherMember'] as const).map(as))),
+    ...(await Promise.all(
+      (['outsider', 'otherOrganiser', 'facilitator', 'otherMember'] as const).map((one) => as(one)),
+    )),
   ];
   for (const other of others) {
     const seen = await seenBy(other);

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { groupFor } from '../groups/queries.ts';
 import { mayOrganise } from '../groups/rules.ts';
-import { actorIn } from '../platform/actor.ts';
+import { actorIn, readerOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { render } from '../platform/frame.ts';
@@ -23,14 +23,20 @@ roundRoutes.get('/groups/:slug/rounds', async (request, response) => {
   const actor = actorIn(request);
   const { group, role } = await groupFor(db, actor, request.params.slug);
   const rows = await roundsOfGroup(db, group.id, actor?.userId ?? null);
-  const page = roundListPage({ group, role, rows, zone: actor?.zone ?? null, now: clock.now() });
+  const page = roundListPage({
+    group,
+    role,
+    rows,
+    readerFor: (zone) => readerOf(request, zone),
+    now: clock.now(),
+  });
   render(response, 'rounds/list', page);
 });
 
 roundRoutes.get('/rounds/:roundId', async (request, response) => {
-  const reader = actorIn(request);
-  const found = await roundFor(db, reader, request.params.roundId);
+  const found = await roundFor(db, actorIn(request), request.params.roundId);
   const facts = await roundFacts(db, found.round.id);
   const organises = mayOrganise({ group: found.role });
+  const reader = readerOf(request, found.round.zone);
   render(response, 'rounds/show', roundPage({ ...found, ...facts, organises, reader, now: clock.now() }));
 });

@@ -73,7 +73,7 @@ settingsRoutes.post(
 );
 
 const showTimes: RequestHandler<OfRound> = async (request, response) => {
-  render(response, 'rounds/times', timesPage(await organised(request), refusedIn(request)));
+  render(response, 'rounds/times', timesPage(await organised(request), actorOf(request), refusedIn(request)));
 };
 
 settingsRoutes.get('/rounds/:roundId/times', showTimes);
@@ -90,7 +90,11 @@ settingsRoutes.post(
 
 const confirmAnnouncement: RequestHandler<OfRound> = async (request, response) => {
   const { round } = await organised(request);
-  render(response, 'layout/confirm', announcementPage(round, clock.now(), refusedIn(request)));
+  render(
+    response,
+    'layout/confirm',
+    announcementPage(round, actorOf(request), clock.now(), refusedIn(request)),
+  );
 };
 
 settingsRoutes.get('/rounds/:roundId/announcement', confirmAnnouncement);

@@ -3,6 +3,7 @@ import { env } from '../platform/env.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayDate, sayMinutes, sayZone } from '../platform/time.ts';
 import { type Html, view } from '../platform/views.ts';
 import { mayWrite, wasDeclined } from './application.rules.ts';
@@ -59,14 +60,13 @@ export interface RoundFacts {
   curriculum: string | null;
   handedIn: number;
   taken: number;
-  reader: { zone: string } | null;
+  reader: Reader & { weekStart: number };
   now: Date;
 }
 
 /** A round as everybody reads about it: what it is, when, and one button. */
 export function roundPage(facts: RoundFacts): RoundPage {
   const { round, group, curriculum, organises, reader, now } = facts;
-  const zone = reader?.zone ?? round.zone;
   const lede = ledeOf(facts);
   const url = `${env.baseUrl}/rounds/${round.id}`;
   return {
@@ -82,7 +82,7 @@ export function roundPage(facts: RoundFacts): RoundPage {
     toDo: organises && !round.announcedAt ? toDoOf(round) : null,
     stats: organises && round.announcedAt ? statsOf(facts) : [],
     about: markdown(round.about),
-    dates: datesOf(facts, zone),
+    dates: datesOf(facts),
     facts: [
       ...(curriculum ? [{ name: 'Reads', words: curriculum }] : []),
       { name: 'First week', words: sayDate(round.startsOn, now) },
@@ -94,7 +94,7 @@ export function roundPage(facts: RoundFacts): RoundPage {
       },
       ...(round.prerequisite ? [{ name: 'Before this', words: round.prerequisite }] : []),
     ],
-    times: { heading: sayZone(round.zone), days: slotsForReader(round, zone) },
+    times: { heading: sayZone(round.zone), days: slotsForReader(round, reader) },
     ...doorOf(facts),
     next: nextOf(facts),
     group: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
@@ -106,8 +106,8 @@ const placesOf = ({ round, taken }: RoundFacts) =>
     ? `In cohorts of ${saySizes(round)} that have room`
     : `${sayPlaces(round, taken)}, in cohorts of ${saySizes(round)}`;
 
-function datesOf({ round, now }: RoundFacts, zone: string): RoundPage['dates'] {
-  const on = (name: string, instant: Date) => ({ name, when: whenOf(instant, zone, round.zone, now) });
+function datesOf({ round, reader, now }: RoundFacts): RoundPage['dates'] {
+  const on = (name: string, instant: Date) => ({ name, when: whenOf(instant, reader, round.zone, now) });
   const late = round.lateUntil ? [on('Late joiners until', round.lateUntil)] : [];
   // Publishing cohorts has closed applications, whatever day was set for it.
   return round.formedAt ? late : [on('Opens', round.opensAt), on('Closes', round.closesAt), ...late];

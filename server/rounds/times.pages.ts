@@ -1,9 +1,10 @@
 import { type Field, type FormPage, fieldOf, formPage, type Refused, versionOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
+import { type Reader, sayClock, weekFrom } from '../platform/reader.rules.ts';
 import { sayMinutes, sayWeekday, sayZone } from '../platform/time.ts';
 import type { Round } from './queries.ts';
-import { saySlot, slotParts } from './slots.rules.ts';
+import { inOrder, saySlot, slotParts } from './slots.rules.ts';
 import { crumbsInRound, roundTabs } from './tabs.ts';
 
 export interface TimesPage extends Page {
@@ -24,6 +25,7 @@ declare module '../platform/views.ts' {
 /** When the cohorts of a round could meet. */
 export function timesPage(
   { round, group }: { round: Round; group: { slug: string; name: string } },
+  reader: Reader & { weekStart: number },
   refused?: Refused,
 ): TimesPage {
   const base = `/rounds/${round.id}`;
@@ -32,39 +34,39 @@ export function timesPage(
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'settings'),
     lede: `Every time at which a cohort could begin, for ${sayMinutes(round.minutes)} each week (${sayZone(round.zone)}). People say when they are free; the cohorts are formed at the times that suit most.`,
-    days: daysOf(round),
+    days: daysOf(round, reader),
     form: formPage(
       {
         action: `${base}/times`,
         submit: 'Save the times',
         cancel: { label: 'Back to the round', href: base },
         hidden: [versionOf(round.version, refused)],
-        fields: newTimesFields(round.slots.length === 0),
+        fields: newTimesFields(round.slots.length === 0, reader.weekStart),
       },
       refused,
     ),
   };
 }
 
-function daysOf({ slots }: Round): TimesPage['days'] {
-  const byDay = Map.groupBy(slots, ({ slot }) => slotParts(slot).weekday);
+function daysOf({ slots }: Round, reader: Reader & { weekStart: number }): TimesPage['days'] {
+  const byDay = Map.groupBy(inOrder(slots, reader.weekStart), ({ slot }) => slotParts(slot).weekday);
   return [...byDay].map(([weekday, mine]) => ({
     day: sayWeekday(weekday),
     times: mine.map(({ slot, rooms }) => ({
-      time: slotParts(slot).time,
+      time: sayClock(slotParts(slot).time, reader),
       rooms: fieldOf({
-        ...{ kind: 'number', name: `rooms-${slot}`, label: `Rooms on ${saySlot(slot)}` },
+        ...{ kind: 'number', name: `rooms-${slot}`, label: `Rooms on ${saySlot(slot, reader)}` },
         ...{ value: rooms === null ? '' : String(rooms), min: '1', max: '99', inputmode: 'numeric' },
       }),
-      drop: { value: slot, label: `Take away ${saySlot(slot)}` },
+      drop: { value: slot, label: `Take away ${saySlot(slot, reader)}` },
     })),
   }));
 }
 
-const newTimesFields = (isFirst: boolean): Parameters<typeof formPage>[0]['fields'] => [
+const newTimesFields = (isFirst: boolean, weekStart: number): Parameters<typeof formPage>[0]['fields'] => [
   {
     ...{ kind: 'checks', name: 'day', label: isFirst ? 'On which days?' : 'Add times on' },
-    options: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: sayWeekday(day) })),
+    options: weekFrom(weekStart).map((day) => ({ value: String(day), label: sayWeekday(day) })),
   },
   { kind: 'time', name: 'from', label: 'The first begins at', value: '18:00', required: true },
   { kind: 'time', name: 'to', label: 'The last begins at', value: '20:00', required: true },

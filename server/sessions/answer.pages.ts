@@ -65,7 +65,7 @@ export function answerPage(facts: Facts, refused?: Refused): AnswerPage {
     title: sessionTitle(session, unit, cohort),
     kicker: `${cohort.name} · ${group.name}`,
     leaf: leafOf(session.startsAt, actor.zone),
-    when: whenOf(session.startsAt, actor.zone, session.zone, now),
+    when: whenOf(session.startsAt, actor, session.zone, now),
     where: [place.venue, place.address].filter(Boolean).join(', '),
     whose: `Answer for ${actor.name}`,
     standing: session.cancelledAt ? `This session is cancelled. ${session.cancelReason}` : standingOf(facts),
@@ -90,7 +90,7 @@ function standingOf({ mine, waiting, actor, found, now }: Facts): string {
   if (mine.answer === 'going') return `You are coming${withGuests}.`;
   if (mine.answer === 'maybe') return 'You may come.';
   if (mine.answer === 'cannot') return 'You cannot come.';
-  const say = (instant: Date) => sayWhen(instant, actor.zone, found.session.zone, now);
+  const say = (instant: Date) => sayWhen(instant, actor, found.session.zone, now);
   const kept = isOffered(mine, now) ? ' Say “Going” to take it.' : '';
   return sayPlace(mine, waitlistOf(waiting, now), found.session.startsAt, now, say) + kept;
 }

@@ -1,9 +1,11 @@
 import { type RequestHandler, Router } from 'express';
 import { spendFrom } from '../accounts/limits.ts';
+import { keepHabits } from '../accounts/logins.queries.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { habitsOf } from '../platform/locale.ts';
 import { mustAsk } from '../rotation/queries.ts';
 import { roundOf } from '../switching/queries.ts';
 import { mayMove } from '../switching/rules.ts';
@@ -23,7 +25,9 @@ const openings = { name: 'answers-from', points: 300, seconds: 600 };
 const show: OfLink = async (request, response) => {
   await spendFrom(openings, request.ip ?? '');
   const { token } = request.params;
-  const { actor, found, isGuest } = await answeredBy(db, token);
+  const { actor: person, found, isGuest } = await answeredBy(db, token);
+  // Nothing is known of guests but what their browser says.
+  const actor = isGuest ? { ...person, ...habitsOf(request.get('accept-language')) } : person;
   const { session, cohort, seat } = found;
   const [mine, isOfRound] = await Promise.all([
     findAnswer(db, session.id, actor.userId),
@@ -43,9 +47,12 @@ answerRoutes.post(
   '/rsvp/:token',
   async (request, response) => {
     const { token } = request.params;
-    const { actor, found } = await answeredBy(db, token);
+    const { actor, found, isGuest } = await answeredBy(db, token);
     const { answer, said } = parse(answerForm, request.body);
     await answerByLink(token, answer, said);
+    const habits = habitsOf(request.get('accept-language'));
+    // For the emails that follow.
+    if (isGuest && habits) await keepHabits(db, actor.userId, habits);
     const { id, startsAt } = found.session;
     const asks = answer === 'cannot' && (await mustAsk(db, id, actor.userId));
     response.redirect(303, asks ? coverPath(id, actor.userId, startsAt) : `/rsvp/${token}?done`);

@@ -21,7 +21,14 @@ export async function attendeeOf(db: Db, sessionId: string, userId: string) {
   return { actor: actorOf(guest), found: await sessionForGuest(db, userId, sessionId), isGuest: true };
 }
 
-const actorOf = ({ userId, name, email, zone }: Omit<Actor, 'loginSessionId'>): Actor => ({
-  ...{ userId, name, email, zone },
+const actorOf = ({
+  userId,
+  name,
+  email,
+  zone,
+  hourCycle,
+  weekStart,
+}: Omit<Actor, 'loginSessionId'>): Actor => ({
+  ...{ userId, name, email, zone, hourCycle, weekStart },
   loginSessionId: '',
 });

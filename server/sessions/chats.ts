@@ -1,5 +1,6 @@
 import type { Db } from '../platform/db.ts';
 import { addressOf } from '../platform/letter.ts';
+import { anyoneIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import { tellWebhooks } from '../webhooks/tell.ts';
 
@@ -29,7 +30,8 @@ export async function tellChats(tx: Db, { group, cohort, now }: About, changed: 
   const [only, ...more] = changed;
   if (!only) return;
   const lines = changed.map(
-    ({ title, startsAt, what }) => `${title}: ${words[what](sayInstant(startsAt, cohort.zone, now))}`,
+    ({ title, startsAt, what }) =>
+      `${title}: ${words[what](sayInstant(startsAt, anyoneIn(cohort.zone), now))}`,
   );
   await tellWebhooks(tx, group.id, 'changes', {
     type: more.length === 0 ? `session.${only.what}` : 'sessions.changed',

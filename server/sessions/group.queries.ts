@@ -18,6 +18,7 @@ export async function nextSessionsOfGroup(db: Db, groupId: string, now: Date, li
       kind: cohorts.kind,
       title: sessions.title,
       unit: units.title,
+      date: sessions.date,
       startsAt: sessions.startsAt,
       endsAt: sessions.endsAt,
       zone: sessions.zone,

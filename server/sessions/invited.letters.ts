@@ -68,7 +68,7 @@ const frame = (guest: GuestReader) => ({
   ...guestFrame(guest),
 });
 
-const named = ({ name, zone, session, cohort, group }: GuestReader, now: Date) => ({
-  ...{ name, title: session.title, cohort: cohort.name, group: group.name },
-  when: sayWhen(session.startsAt, zone, cohort.zone, now),
+const named = (guest: GuestReader, now: Date) => ({
+  ...{ name: guest.name, title: guest.session.title, cohort: guest.cohort.name, group: guest.group.name },
+  when: sayWhen(guest.session.startsAt, guest, guest.cohort.zone, now),
 });

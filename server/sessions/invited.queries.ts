@@ -11,6 +11,8 @@ const guestFields = {
   name: users.name,
   email: invitedGuests.email,
   zone: users.zone,
+  hourCycle: users.hourCycle,
+  weekStart: users.weekStart,
 };
 
 /** A guest of a session by their id; undefined for who is none. */

@@ -1,5 +1,6 @@
 import { sayWhen } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
+import type { Reader as TimeReader } from '../platform/reader.rules.ts';
 import {
   cohortChanged,
   sessionCancelled,
@@ -11,11 +12,10 @@ import {
   sessionsAdded,
 } from './letters.templates.ts';
 
-/** Who reads a letter, and in which zone they live. */
-export interface Reader {
+/** Who reads a letter, and how they read times. */
+export interface Reader extends TimeReader {
   name: string;
   email: string;
-  zone: string;
 }
 
 /** What a letter is about. */
@@ -32,7 +32,7 @@ interface Session {
 }
 
 const whenFor = (instant: Date, reader: Reader, { cohort, now }: About) =>
-  sayWhen(instant, reader.zone, cohort.zone, now);
+  sayWhen(instant, reader, cohort.zone, now);
 
 /** What all letters about a cohort and its sessions have in common. */
 const frame = (reader: Reader, { cohort, group }: About) => ({

@@ -18,6 +18,7 @@ const upcoming = prepared('sessions_upcoming', (db) =>
       session: {
         id: sessions.id,
         title: sessions.title,
+        date: sessions.date,
         startsAt: sessions.startsAt,
         endsAt: sessions.endsAt,
         minutes: sessions.minutes,
@@ -30,7 +31,7 @@ const upcoming = prepared('sessions_upcoming', (db) =>
       unit: { id: units.id, title: units.title },
       curriculum: { id: curricula.id, edition: curricula.edition },
       cohort: { id: cohorts.id, name: cohorts.name, venue: cohorts.venue },
-      group: { zone: groups.zone },
+      group: { zone: groups.zone, holidays: groups.holidays },
       answer: rsvps.answer,
       facilitator: users.name,
     })

@@ -14,8 +14,8 @@ const toOrganise = prepared('sessions_to_organise', (db) =>
   db
     .selectDistinctOn([cohorts.id], {
       cohort: { id: cohorts.id, name: cohorts.name },
-      group: { zone: groups.zone },
-      session: { id: sessions.id, title: sessions.title, startsAt: sessions.startsAt },
+      group: { zone: groups.zone, holidays: groups.holidays },
+      session: { id: sessions.id, title: sessions.title, date: sessions.date, startsAt: sessions.startsAt },
       unit: { title: units.title },
       seated: sql<number>`(select count(*)::int from cohort_members where cohort_id = ${cohorts.id} and status = 'seated')`,
       unanswered: sql<number>`(

@@ -3,6 +3,7 @@ import type { ConfirmPage, FormPage, Refused } from '../platform/form.ts';
 import { formPage } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { sayWhen } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { AttendanceLogRow } from './attendance.queries.ts';
 import type { sessionFor } from './queries.ts';
 import {
@@ -60,7 +61,10 @@ declare module '../platform/views.ts' {
   }
 }
 
-type Found = Awaited<ReturnType<typeof sessionFor>> & { reader: { userId: string; zone: string }; now: Date };
+type Found = Awaited<ReturnType<typeof sessionFor>> & {
+  reader: Reader & { userId: string };
+  now: Date;
+};
 
 interface Facts extends Found {
   people: SessionPerson[];
@@ -93,7 +97,7 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
     door: session.cancelledAt === null && now <= session.endsAt ? `${base}/door` : '',
     log: log.map(({ name, by, before, after, changedAt }) => ({
       words: `${by ?? 'A former member'}: ${name}, ${sayAttendance(after)}${before ? ` instead of ${sayAttendance(before)}` : ''}`,
-      when: sayWhen(changedAt, reader.zone, session.zone, now),
+      when: sayWhen(changedAt, reader, session.zone, now),
     })),
   };
 }
@@ -164,7 +168,7 @@ export function doorPage({
     title: 'At the door',
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
     kicker: title,
-    when: sayWhen(session.startsAt, reader.zone, session.zone, now),
+    when: sayWhen(session.startsAt, reader, session.zone, now),
     picture: isShown ? `${base}/door.svg${isPrinted ? '?print' : ''}` : '',
     words: doorWords(isShown, isPrinted),
     other: isPrinted

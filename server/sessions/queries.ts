@@ -38,7 +38,13 @@ const sessionById = prepared('session_by_id', (db) =>
         exercises: units.exercises,
       },
       cohort: cohorts,
-      group: { id: groups.id, slug: groups.slug, name: groups.name, zone: groups.zone },
+      group: {
+        id: groups.id,
+        slug: groups.slug,
+        name: groups.name,
+        zone: groups.zone,
+        holidays: groups.holidays,
+      },
       groupRole: groupMembers.role,
       seat: { role: cohortMembers.role, status: cohortMembers.status, mayLead: cohortMembers.mayLead },
       /** What the group keeps of the place it is at; null where that is not on its list. */

@@ -9,6 +9,7 @@ import { allow } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { holidaysOn } from '../platform/holidays.ts';
 import { mustAsk } from '../rotation/queries.ts';
 import { roundOf } from '../switching/queries.ts';
 import { mayExchange, mayMove } from '../switching/rules.ts';
@@ -64,7 +65,9 @@ const show: OfSession = async (request, response) => {
   ]);
   const mayChange = mayMove(found.seat) || mayExchange(found.seat);
   const isOfRound = mayChange && (await isCohortOfRound(found.cohort));
-  const facts = { ...found, people, readings, isOfRound, reader, now: clock.now() };
+  const { group, session } = found;
+  const holidayOn = await holidaysOn([{ place: group.holidays, date: session.date }]);
+  const facts = { ...found, people, readings, isOfRound, holidayOn, reader, now: clock.now() };
   render(response, 'sessions/show', sessionPage(facts, refusedIn(request)));
 };
 

@@ -33,7 +33,7 @@ export const seatOpenLetter = (news: SeatNews): Letter => ({
 });
 
 const whenOf = (news: SeatNews, instant: Date) =>
-  sayWhen(instant, news.zone, news.about.cohort.zone, news.about.now);
+  sayWhen(instant, news, news.about.cohort.zone, news.about.now);
 
 const named = (news: SeatNews) => ({
   name: news.name,

@@ -1,6 +1,7 @@
 import { many, ordinal } from '../cohorts/words.rules.ts';
 import type { Link } from '../platform/frame.ts';
 import { sayWhen } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayTime } from '../platform/time.ts';
 import type { Answer } from './rules.ts';
 import { freeOf, isOffered, type Place, phaseOfSeats, waitlistOf, whenOffersBegin } from './seats.rules.ts';
@@ -37,7 +38,7 @@ interface Facts {
     zone: string;
   };
   people: SessionPerson[];
-  reader: { userId: string; zone: string };
+  reader: Reader & { userId: string };
   mayLead: boolean;
   now: Date;
 }
@@ -93,13 +94,13 @@ function ownPart(mine: Place | undefined, facts: Waiting): Pick<SeatsPart, 'mine
   const wouldWait = !isFree && session.facilitatorId !== reader.userId;
   if (mine?.answer !== 'waiting')
     return { mine: wouldWait ? 'All seats are taken. “Going” puts you on the waitlist.' : '', ...quiet };
-  const say = (instant: Date) => sayWhen(instant, reader.zone, session.zone, now);
+  const say = (instant: Date) => sayWhen(instant, reader, session.zone, now);
   const words = sayPlace(mine, waiting, session.startsAt, now, say);
   const until = mine.offeredUntil;
   if (isOffered(mine, now) && until)
     return {
       mine: words,
-      clock: { iso: until.toISOString(), text: `at ${sayTime(until, reader.zone)}` },
+      clock: { iso: until.toISOString(), text: `at ${sayTime(until, reader)}` },
       buttons: [take, { answer: 'cannot', label: 'Let it go', isPrimary: false }],
     };
   if (isFree && phaseOfSeats(session.startsAt, now) === 'open')

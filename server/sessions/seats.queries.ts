@@ -159,6 +159,7 @@ export async function seatReaders(tx: Db, sessionId: string, userIds: string[]) 
       name: users.name,
       email: sql<string | null>`coalesce(${users.email}, ${invitedGuests.email})`,
       zone: users.zone,
+      hourCycle: users.hourCycle,
       isGuest: sql<boolean>`${invitedGuests.userId} is not null`,
       endsAt: sessions.endsAt,
       answeredAt: rsvps.answeredAt,

@@ -187,7 +187,13 @@ export async function raiseSequences(tx: Db, cohortId: string, now: Date): Promi
 /** Whoever must hear about a change of these sessions: the seated, visitors, and those still inside who come or may come. */
 export const concernedBy = (tx: Db, cohortId: string, sessionIds: string[]) =>
   tx
-    .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      zone: users.zone,
+      hourCycle: users.hourCycle,
+    })
     .from(users)
     .where(
       sql`${users.email} is not null and ${users.id} in (

@@ -6,8 +6,10 @@ import { mayFacilitate } from '../groups/rules.ts';
 import { crumbsOf } from '../groups/tabs.ts';
 import type { Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import type { HolidayOn } from '../platform/holidays.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { addressOf } from '../platform/letter.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayMinutes } from '../platform/time.ts';
 import { type AttendancePart, attendancePart } from './attendance.pages.ts';
 import { type Button, buttonsOf, mayManage } from './buttons.pages.ts';
@@ -85,7 +87,8 @@ interface SessionFacts extends Found {
   readings: SessionReading[];
   /** Whether its cohort is one of several of a round, between which people with a seat change. */
   isOfRound: boolean;
-  reader: { userId: string; zone: string };
+  holidayOn: HolidayOn;
+  reader: Reader & { userId: string };
   now: Date;
 }
 
@@ -103,7 +106,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     crumbs: facts.insteadOf ? crumbsOf(group) : crumbsIn(group, cohort),
     leaf: leafOf(session.startsAt, reader.zone),
     kicker: unit?.label ? `${cohort.name}, unit ${unit.label}` : cohort.name,
-    when: whenOf(session.startsAt, reader.zone, session.zone, now),
+    when: whenOf(session.startsAt, reader, session.zone, now, facts.holidayOn(group.holidays, session.date)),
     length: sayMinutes(session.minutes),
     tag: tags[phase],
     cancelReason: session.cancelReason,
@@ -141,7 +144,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
         ? { action: `${base}/restoration`, version: session.version }
         : null,
     attendance: attendancePart(facts, base),
-    summary: summaryPart(session.summary, reader.zone),
+    summary: summaryPart(session.summary, reader),
   };
 }
 

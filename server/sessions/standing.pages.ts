@@ -2,6 +2,7 @@ import { many } from '../cohorts/words.rules.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage } from '../platform/layout.ts';
+import { type Reader, readerIn } from '../platform/reader.rules.ts';
 import { dateIn, sayDate, sayInstant } from '../platform/time.ts';
 import type { LostSession } from './leading.queries.ts';
 import type { OwnStanding } from './standing.queries.ts';
@@ -23,6 +24,7 @@ declare module '../platform/views.ts' {
 }
 
 interface Facts {
+  reader: Pick<Reader, 'hourCycle'>;
   standing: OwnStanding[];
   cohorts: { id: string; name: string }[];
   lost: LostSession[];
@@ -30,7 +32,10 @@ interface Facts {
 }
 
 /** What somebody has said once for many sessions, and the ways to say more. */
-export function standingPage({ standing, cohorts, lost, now }: Facts, refused?: Refused): StandingPage {
+export function standingPage(
+  { standing, cohorts, lost, reader, now }: Facts,
+  refused?: Refused,
+): StandingPage {
   const today = dateIn('UTC', now);
   return {
     title: 'Answers ahead',
@@ -43,7 +48,7 @@ export function standingPage({ standing, cohorts, lost, now }: Facts, refused?: 
       end: `/answers/${id}/end`,
     })),
     lost: lost.map(({ id, title, startsAt, zone }) => ({
-      words: `${title}, ${sayInstant(startsAt, zone, now)}`,
+      words: `${title}, ${sayInstant(startsAt, readerIn(zone, reader), now)}`,
       href: `/sessions/${id}/turn-offer`,
     })),
     empty: {

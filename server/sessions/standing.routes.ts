@@ -15,14 +15,19 @@ import { ownCohorts, ownStanding } from './standing.queries.ts';
 export const standingRoutes = Router();
 
 const show: RequestHandler = async (request, response) => {
-  const { userId } = actorOf(request);
+  const reader = actorOf(request);
+  const { userId } = reader;
   const now = clock.now();
   const [standing, cohorts, lost] = await Promise.all([
     ownStanding(db, userId),
     ownCohorts(db, userId),
     lostBy(db, userId, now),
   ]);
-  render(response, 'sessions/standing', standingPage({ standing, cohorts, lost, now }, refusedIn(request)));
+  render(
+    response,
+    'sessions/standing',
+    standingPage({ standing, cohorts, lost, reader, now }, refusedIn(request)),
+  );
 };
 
 standingRoutes.get('/answers', show);

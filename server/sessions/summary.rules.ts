@@ -1,3 +1,4 @@
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayMinutes, sayTime } from '../platform/time.ts';
 import type { Summary } from './rules.ts';
 
@@ -7,10 +8,10 @@ export interface SummaryPart {
   chat: { name: string; at: string; text: string }[];
 }
 
-/** What a closed room left, in the reader's zone; null where there was none. */
-export function summaryPart(summary: Summary | null, zone: string): SummaryPart | null {
+/** What a closed room left, for its reader; null where there was none. */
+export function summaryPart(summary: Summary | null, reader: Reader): SummaryPart | null {
   if (!summary) return null;
-  const at = (iso: string) => sayTime(new Date(iso), zone);
+  const at = (iso: string) => sayTime(new Date(iso), reader);
   return {
     span: `${at(summary.openedAt)} to ${at(summary.closedAt)}`,
     steps: summary.steps.map(({ title, plannedMinutes, startedAt, minutes }) => ({

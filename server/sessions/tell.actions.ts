@@ -35,11 +35,11 @@ export async function tell(
   // A letter about several sessions is about none of them alone.
   const [sessionId, ...more] = about.sessionIds;
   const ofOne = sessionId && more.length === 0 ? { sessionId } : {};
-  const letters: Letter[] = people.flatMap(({ userId, name, email, zone }) =>
+  const letters: Letter[] = people.flatMap(({ userId, name, email, zone, hourCycle }) =>
     !email || userId === actor.userId
       ? []
       : {
-          ...letterTo({ name, email, zone }),
+          ...letterTo({ name, email, zone, hourCycle }),
           ...(about.inCalendars ? { calendar: { update: about.inCalendars } } : {}),
           about: { userId, groupId: about.groupId, ...ofOne },
         },

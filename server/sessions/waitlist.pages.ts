@@ -3,6 +3,7 @@ import { many } from '../cohorts/words.rules.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { type EmptyPage, sayWhen } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { sessionFor } from './queries.ts';
 import { mayStillRsvp, sessionTitle } from './rules.ts';
 import type { PassRow, WaitingPerson } from './seats.queries.ts';
@@ -26,7 +27,7 @@ declare module '../platform/views.ts' {
 type Facts = Awaited<ReturnType<typeof sessionFor>> & {
   waiting: WaitingPerson[];
   passes: PassRow[];
-  reader: { zone: string };
+  reader: Reader;
   now: Date;
 };
 
@@ -34,7 +35,7 @@ type Facts = Awaited<ReturnType<typeof sessionFor>> & {
 export function waitlistPage(facts: Facts, refused?: Refused): WaitlistPage {
   const { session, unit, cohort, group, passes, reader, now } = facts;
   const waiting = waitlistOf(facts.waiting, now);
-  const say = (instant: Date) => sayWhen(instant, reader.zone, session.zone, now);
+  const say = (instant: Date) => sayWhen(instant, reader, session.zone, now);
   const base = `/sessions/${session.id}`;
   return {
     title: 'Waitlist',

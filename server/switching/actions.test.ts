@@ -8,6 +8,7 @@ import { groupMembers } from '../groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
+import { commonHabits } from '../platform/locale.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
 import { joinInRound } from '../tools/testing/two-cohorts.ts';
@@ -236,7 +237,14 @@ async function seatMany(count: number): Promise<Actor[]> {
       .onConflictDoNothing();
   }
   return rows.map((row) => ({
-    ...{ userId: row.id, name: row.name, email: row.email ?? '', zone: 'UTC', loginSessionId: 'none' },
+    ...{
+      userId: row.id,
+      name: row.name,
+      email: row.email ?? '',
+      zone: 'UTC',
+      ...commonHabits,
+      loginSessionId: 'none',
+    },
   }));
 }
 

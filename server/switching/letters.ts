@@ -1,5 +1,6 @@
 import { sayWhen } from '../platform/layout.ts';
 import { addressOf, type Letter } from '../platform/mail.ts';
+import type { Reader as TimeReader } from '../platform/reader.rules.ts';
 import {
   afterAll,
   awayOnce,
@@ -12,13 +13,12 @@ import {
   youAreThereNow,
 } from './letters.templates.ts';
 
-export interface Reader {
+export interface Reader extends TimeReader {
   userId: string;
   /** Whose group's letter it is. */
   groupId: string;
   name: string;
   email: string;
-  zone: string;
 }
 
 interface Meeting {
@@ -47,7 +47,7 @@ const cohortOf = (label: string, { id }: Cohort, page = '') => ({
 });
 
 const when = (meeting: Meeting, reader: Reader, now: Date) =>
-  sayWhen(meeting.startsAt, reader.zone, meeting.zone, now);
+  sayWhen(meeting.startsAt, reader, meeting.zone, now);
 
 /** To a facilitator whose member goes elsewhere for one week. */
 export const awayThisWeek = (

@@ -105,7 +105,13 @@ export async function handTurns(tx: Db, cohortId: string, from: string, to: stri
 export const leadersToTell = (tx: Db, cohortId: string, sessionId: string | null) =>
   tx
     .select({
-      ...{ userId: users.id, name: users.name, email: users.email, zone: users.zone },
+      ...{
+        userId: users.id,
+        name: users.name,
+        email: users.email,
+        zone: users.zone,
+        hourCycle: users.hourCycle,
+      },
       groupId: sql<string>`(select group_id from cohorts where id = ${cohortId})`,
     })
     .from(users)
@@ -140,7 +146,13 @@ export async function nextSessionOf(db: Db, cohortId: string, now: Date) {
 export async function readerOf(db: Db, userId: string, cohortId: string) {
   const [row] = await db
     .select({
-      ...{ userId: users.id, name: users.name, email: users.email, zone: users.zone },
+      ...{
+        userId: users.id,
+        name: users.name,
+        email: users.email,
+        zone: users.zone,
+        hourCycle: users.hourCycle,
+      },
       groupId: sql<string>`(select group_id from cohorts where id = ${cohortId})`,
     })
     .from(users)

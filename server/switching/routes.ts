@@ -64,15 +64,16 @@ switchingRoutes.post(
 );
 
 const showSwitch: RequestHandler<{ cohortId: string }> = async (request, response) => {
-  const { userId, ...reader } = actorOf(request);
-  const { cohort, group, seat } = await ownCohortFor(db, { userId, ...reader }, request.params.cohortId);
+  const reader = actorOf(request);
+  const { userId } = reader;
+  const { cohort, group, seat } = await ownCohortFor(db, reader, request.params.cohortId);
   allow(mayMove(seat) || mayExchange(seat), 'People with a seat in this cohort can change to another.');
   const siblings = mayMove(seat) ? await siblingsOf(db, cohort.id) : [];
   const partners = mayExchange(seat) ? await partnersFor(db, cohort.id, userId) : [];
   const free = await freeSeatsIn(db, siblings, clock.now());
   const wishes = await openWishesOf(db, cohort.id, userId);
   const withFree = siblings.map((one) => ({ ...one, free: free(one) }));
-  const facts = { cohort, group, userId, siblings: withFree, partners, wishes };
+  const facts = { cohort, group, userId, reader, siblings: withFree, partners, wishes };
   render(response, 'switching/switch', switchPage(facts, refusedIn(request)?.problem));
 };
 
@@ -94,7 +95,7 @@ switchingRoutes.get('/cohorts/:cohortId/switch/:toCohortId', async (request, res
   const own = await membersSeat(request);
   const to = (await siblingsOf(db, own.cohort.id)).find(({ id }) => id === request.params.toCohortId);
   if (!to) throw missing();
-  render(response, 'layout/confirm', movePage(own, to));
+  render(response, 'layout/confirm', movePage(own, to, actorOf(request)));
 });
 
 switchingRoutes.post(

@@ -4,6 +4,7 @@ import type { ConfirmPage } from '../platform/form.ts';
 import { formPage } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { EmptyPage } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { Partner, Sibling } from './queries.ts';
 import { saySeats } from './visits.pages.ts';
 import type { Wish } from './wishes.queries.ts';
@@ -47,6 +48,7 @@ interface Facts {
   cohort: Named;
   group: { slug: string; name: string };
   userId: string;
+  reader: Reader;
   /** Each with how many can move there. Empty for facilitators. */
   siblings: (Sibling & { free: number })[];
   /** Empty for members. */
@@ -56,7 +58,7 @@ interface Facts {
 
 /** Where a member can move for good, and with whom a facilitator can exchange. */
 export function switchPage(facts: Facts, problem = ''): SwitchPage {
-  const { cohort, group, userId, siblings, partners, wishes } = facts;
+  const { cohort, group, userId, reader, siblings, partners, wishes } = facts;
   const base = `/cohorts/${cohort.id}`;
   const mine = wishes.filter((wish) => wish.userId === userId);
   const withdrawal = (to: string, kind: Wish['kind']) => {
@@ -76,14 +78,16 @@ export function switchPage(facts: Facts, problem = ''): SwitchPage {
       })),
     cohorts: siblings.map((one) => ({
       name: one.name,
-      facts: [sayMeets(one), one.venue, sayLeaders(one.facilitators), saySeats(one.free)].filter(Boolean),
+      facts: [sayMeets(one, reader), one.venue, sayLeaders(one.facilitators), saySeats(one.free)].filter(
+        Boolean,
+      ),
       moveHref: one.free > 0 ? `${base}/switch/${one.id}` : '',
       ask: one.free === 0 ? { action: `${base}/switch-wishes`, to: one.id } : null,
       withdraw: withdrawal(one.id, 'seat'),
     })),
     partners: partners.map((one) => ({
       sentence: `${one.name}, who leads ${one.cohort}`,
-      facts: [sayMeets(one)],
+      facts: [sayMeets(one, reader)],
       action: `${base}/exchanges`,
       to: one.cohortId,
       with: one.userId,
@@ -107,11 +111,12 @@ const sayLeaders = (names: string[]) =>
 export function movePage(
   { cohort, group }: { cohort: Named; group: { slug: string; name: string } },
   to: Sibling,
+  reader: Reader,
 ): ConfirmPage {
   return {
     title: `Move to ${to.name}?`,
     crumbs: crumbsIn(group, cohort),
-    message: `It meets on ${sayMeets(to)}. Your seat in ${cohort.name} is free for somebody else at once, and both facilitators can see it. Your ticks and notes stay yours.`,
+    message: `It meets on ${sayMeets(to, reader)}. Your seat in ${cohort.name} is free for somebody else at once, and both facilitators can see it. Your ticks and notes stay yours.`,
     form: formPage({
       action: `/cohorts/${cohort.id}/switch`,
       submit: `Move to ${to.name}`,

@@ -1,6 +1,7 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { freeThen, mayComeTo } from './rules.ts';
@@ -37,7 +38,7 @@ interface Facts {
   own: Awaited<ReturnType<typeof sessionFor>>;
   visited: { id: string; startsAt: Date; zone: string; cohort: string } | undefined;
   alternatives: Alternative[];
-  reader: { zone: string };
+  reader: Reader;
   now: Date;
 }
 
@@ -57,7 +58,7 @@ export function elsewherePage(
     chosen: visited
       ? {
           words: visited.cohort,
-          when: whenOf(visited.startsAt, reader.zone, visited.zone, now),
+          when: whenOf(visited.startsAt, reader, visited.zone, now),
           href: `/sessions/${visited.id}`,
           endAction: mayComeTo(session, now) ? `${base}/elsewhere/end` : '',
         }
@@ -67,7 +68,7 @@ export function elsewherePage(
       id: one.id,
       leaf: leafOf(one.startsAt, reader.zone),
       name: one.cohort.name,
-      when: whenOf(one.startsAt, reader.zone, one.zone, now),
+      when: whenOf(one.startsAt, reader, one.zone, now),
       facts: [
         one.facilitator ? `${one.facilitator} leads` : '',
         one.cohort.venue,

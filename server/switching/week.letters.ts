@@ -9,7 +9,7 @@ interface Side {
 }
 
 const meets = ({ session }: Side, reader: Reader, now: Date) =>
-  `${session.cohort}’s session on ${sayWhen(session.startsAt, reader.zone, session.zone, now)}`;
+  `${session.cohort}’s session on ${sayWhen(session.startsAt, reader, session.zone, now)}`;
 
 const frame = ({ userId, groupId, email }: Reader) => ({
   ...{ to: email, category: 'turns' as const },

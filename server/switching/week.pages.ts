@@ -1,6 +1,7 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import type { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { mayComeTo, mayExchangeTurn, mayUndo } from './rules.ts';
@@ -42,7 +43,7 @@ interface Facts {
   own: Awaited<ReturnType<typeof sessionFor>>;
   exchanges: Exchange[];
   alternatives: Alternative[];
-  reader: { userId: string; zone: string };
+  reader: Reader & { userId: string };
   now: Date;
 }
 
@@ -62,7 +63,7 @@ export function weekPage(facts: Facts, problem = ''): WeekPage {
     problem,
     proposals: theirs.map(({ id, one }) => ({
       sentence: `${one.name} would lead this session, and you would lead ${one.session.cohort} this once:`,
-      when: whenOf(one.session.startsAt, reader.zone, one.session.zone, now),
+      when: whenOf(one.session.startsAt, reader, one.session.zone, now),
       action: `/session-exchanges/${id}/answer`,
     })),
     agreed: agreedOf(facts),
@@ -76,7 +77,7 @@ export function weekPage(facts: Facts, problem = ''): WeekPage {
           id: one.id,
           leaf: leafOf(one.startsAt, reader.zone),
           name: `${one.facilitator}, ${one.cohort.name}`,
-          when: whenOf(one.startsAt, reader.zone, one.zone, now),
+          when: whenOf(one.startsAt, reader, one.zone, now),
           facts: [one.cohort.venue].filter(Boolean),
           why: theirs.some((exchange) => exchange.one.session.id === one.id)
             ? 'Has asked you'
@@ -102,7 +103,7 @@ function agreedOf({ exchanges, reader, now }: Facts): WeekPage['agreed'] {
     sentence: `${partner.name} leads this session this once, and you lead`,
     label: `${partner.session.cohort}’s`,
     href: `/sessions/${partner.session.id}`,
-    when: whenOf(partner.session.startsAt, reader.zone, partner.session.zone, now),
+    when: whenOf(partner.session.startsAt, reader, partner.session.zone, now),
     endAction: mayUndo([one.session, other.session], now) ? `/session-exchanges/${id}/end` : '',
   };
 }

@@ -106,6 +106,7 @@ export const waitingFor = (tx: Db, cohortId: string) =>
       name: users.name,
       email: users.email,
       zone: users.zone,
+      hourCycle: users.hourCycle,
       fromCohortId: switchWishes.fromCohortId,
       groupId: sql<string>`(select group_id from cohorts where id = ${cohortId})`,
     })

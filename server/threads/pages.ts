@@ -6,6 +6,7 @@ import type { Page } from '../platform/frame.ts';
 import { initialsOf } from '../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../platform/layout.ts';
 import { markdown, markdownHint } from '../platform/markdown.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import type { Html } from '../platform/views.ts';
 import { pageSize } from './queries.ts';
@@ -77,7 +78,7 @@ interface ThreadFacts {
   tabs: TabsPage;
   standing: Standing;
   rows: PostRow[];
-  reader: { userId: string; zone: string };
+  reader: Reader & { userId: string };
   readAt: Date | null;
   mail: MailChoice;
   page: number;
@@ -178,7 +179,7 @@ function postItem({ post, authorName }: PostRow, { standing, reader, readAt, now
     id: post.id,
     author: authorName,
     initials: initialsOf(authorName),
-    at: { iso: post.createdAt.toISOString(), text: sayInstant(post.createdAt, reader.zone, now) },
+    at: { iso: post.createdAt.toISOString(), text: sayInstant(post.createdAt, reader, now) },
     body: markdown(post.body),
     deleted,
     edited: post.editedAt !== null && !deleted,

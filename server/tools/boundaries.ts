@@ -124,6 +124,7 @@ const rules: Rule[] = [
       from.path.startsWith('public/') &&
       !to.path.startsWith('public/') &&
       !is(to, 'protocol', 'fold', 'rules') &&
+      !isPlatform(to, 'rules') &&
       !isPackage(to, 'socket.io-client') &&
       !(from.path.startsWith('public/js/room/notes/') && isPackage(to, ...editor)),
   },

@@ -1,6 +1,7 @@
 import { crumbsOf } from '../groups/tabs.ts';
 import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import type { DeliveryRow } from './queries.ts';
 import { shownAddress, type Topic, topics, type WebhookKind, webhookKinds } from './rules.ts';
@@ -31,14 +32,19 @@ declare module '../platform/views.ts' {
 }
 
 interface Facts {
-  group: { slug: string; name: string; zone: string };
+  group: { slug: string; name: string };
+  /** Reads times where the group is. */
+  reader: Reader;
   webhooks: Webhook[];
   deliveries: DeliveryRow[];
   now: Date;
 }
 
 /** Where a group's news go besides its mail, with what was sent there lately. */
-export function webhooksPage({ group, webhooks, deliveries, now }: Facts, refused?: Refused): WebhooksPage {
+export function webhooksPage(
+  { group, reader, webhooks, deliveries, now }: Facts,
+  refused?: Refused,
+): WebhooksPage {
   const base = `/groups/${group.slug}/webhooks`;
   const failed = new Set(
     deliveries.filter((row) => row.delivery.state === 'failed').map((row) => row.delivery.webhookId),
@@ -60,7 +66,7 @@ export function webhooksPage({ group, webhooks, deliveries, now }: Facts, refuse
     log: deliveries.map(({ delivery, label }) => ({
       title: delivery.news.title,
       to: label,
-      when: sayInstant(delivery.sentAt ?? delivery.createdAt, group.zone, now),
+      when: sayInstant(delivery.sentAt ?? delivery.createdAt, reader, now),
       tag: tagOf(delivery),
       trouble: delivery.state === 'sent' ? '' : delivery.trouble,
     })),

@@ -5,6 +5,7 @@ import { db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
+import { readerIn } from '../platform/reader.rules.ts';
 import { addWebhook, organisedGroup, removeWebhook, retryWebhook, tryWebhook } from './actions.ts';
 import { webhookForm } from './forms.ts';
 import { webhooksPage } from './pages.ts';
@@ -20,7 +21,8 @@ const organised = (request: Request<Of>) => organisedGroup(db, actorOf(request),
 const list: RequestHandler<Of> = async (request, response) => {
   const group = await organised(request);
   const [webhooks, deliveries] = await Promise.all([webhooksOf(db, group.id), deliveriesOf(db, group.id)]);
-  const facts = { group, webhooks, deliveries, now: clock.now() };
+  const reader = readerIn(group.zone, actorOf(request));
+  const facts = { group, reader, webhooks, deliveries, now: clock.now() };
   render(response, 'webhooks/index', webhooksPage(facts, refusedIn(request)));
 };
 

@@ -1,5 +1,6 @@
 import { dayCells } from '../../../server/hours/cells.rules.ts';
 import { type Possible, sayDayOf, sayTimeOfDay } from '../../../server/hours/picks.rules.ts';
+import { type HourCycle, weekFrom } from '../../../server/platform/reader.rules.ts';
 import { type Canvas, cellOf } from './canvas.ts';
 import { make } from './fields.ts';
 import { followKeys } from './keys.ts';
@@ -10,6 +11,8 @@ const words: Record<string, string> = { 2: 'works', 1: 'if needed', 0: 'no' };
 interface Spec {
   cells: string;
   possible: readonly Possible[];
+  /** On which clock they read times, and on which day their weeks start. */
+  reader: { hourCycle: HourCycle; weekStart: number };
   brush: { level(): string; choose(index: number): void };
   /** A stroke is over. */
   change(cells: string): void;
@@ -17,7 +20,7 @@ interface Spec {
 }
 
 /** The week: half hours of seven days, of which those are shown that matter, or all. */
-export function makeGrid({ cells: first, possible, brush, change, undo }: Spec) {
+export function makeGrid({ cells: first, possible, reader, brush, change, undo }: Spec) {
   let kept = first;
   let shown = first;
   let isWhole = false;
@@ -32,17 +35,20 @@ export function makeGrid({ cells: first, possible, brush, change, undo }: Spec) 
     box.tabIndex = -1;
     return box;
   });
-  const heads = Array.from({ length: 7 }, (_, day) => {
-    const name = sayDayOf(day * 1440);
+  const days = weekFrom(reader.weekStart);
+  /** The seven half hours of a time of day. */
+  const rowOf = (at: number) => days.map((day) => (day - 1) * dayCells + at);
+  const heads = days.map((day, column) => {
+    const name = sayDayOf((day - 1) * 1440);
     return header(
       make('button', '', name.slice(0, 3)),
       'columnheader',
       `${name.slice(0, 3)}: all of ${name}`,
-      () => toggle(rows().map((row) => row[day] ?? 0)),
+      () => toggle(rows().map((row) => row[column] ?? 0)),
     );
   });
   const lines = Array.from({ length: dayCells }, (_, at) => {
-    const time = sayTimeOfDay(at * 30);
+    const time = sayTimeOfDay(at * 30, reader);
     const head = header(make('button', '', time), 'rowheader', `Every day ${time}`, () => toggle(rowOf(at)));
     const line = make(
       'div',
@@ -82,7 +88,7 @@ export function makeGrid({ cells: first, possible, brush, change, undo }: Spec) 
       box.dataset.level = level;
       box.setAttribute(
         'aria-label',
-        `${sayDayOf(cell * 30)} ${sayTimeOfDay((cell * 30) % 1440)}, ${words[level]}`,
+        `${sayDayOf(cell * 30)} ${sayTimeOfDay((cell * 30) % 1440, reader)}, ${words[level]}`,
       );
     }
   }
@@ -144,13 +150,10 @@ export function makeGrid({ cells: first, possible, brush, change, undo }: Spec) 
   };
 }
 
-/** The seven half hours of a time of day. */
-const rowOf = (at: number) => Array.from({ length: 7 }, (_, day) => day * dayCells + at);
-
 /** Everything between two corners, among the rows that are shown. */
 function between(rows: readonly number[][], from: number, to: number): number[] {
   const rowAt = (cell: number) => rows.findIndex((row) => row.includes(cell));
-  const dayAt = (cell: number) => Math.floor(cell / dayCells);
+  const dayAt = (cell: number) => rows[rowAt(cell)]?.indexOf(cell) ?? 0;
   const [top = 0, bottom = 0] = [rowAt(from), rowAt(to)].sort((a, b) => a - b);
   const [left = 0, right = 0] = [dayAt(from), dayAt(to)].sort((a, b) => a - b);
   return rows.slice(Math.max(0, top), bottom + 1).flatMap((row) => row.slice(left, right + 1));

@@ -51,7 +51,7 @@ function item({ facts }: Look, { id, title, minutes, place, startsAt }: AgendaRo
   return h(
     'li',
     { key: id, class: place, 'aria-current': place === 'now' ? 'step' : null },
-    h('span', {}, startsAt === null ? '✓' : timeOfDay(startsAt, facts.zone)),
+    h('span', {}, startsAt === null ? '✓' : timeOfDay(startsAt, facts)),
     h(
       'div',
       {},
@@ -80,6 +80,6 @@ const soundSwitch = ({ ui, isWall }: Look, act: Act): Child =>
 /** When it will be over at this pace, against when it should be. */
 function ending({ facts, now }: Look, endsAt: number): string {
   const late = Math.round((endsAt - facts.startsAt) / 60_000) - facts.minutes;
-  const ends = `Ends about ${timeOfDay(Math.max(endsAt, now), facts.zone)}`;
+  const ends = `Ends about ${timeOfDay(Math.max(endsAt, now), facts)}`;
   return late > 0 ? `${ends}, ${late} min late` : ends;
 }

@@ -52,7 +52,7 @@ function lineView(look: Look, act: Act, line: Line, before: Line | undefined) {
         'p',
         { class: 'room-by' },
         h('b', {}, nameOf(look, line.by)),
-        h('time', { datetime: new Date(line.at).toISOString() }, timeOfDay(line.at, facts.zone)),
+        h('time', { datetime: new Date(line.at).toISOString() }, timeOfDay(line.at, facts)),
       ),
     line.text === null
       ? h('p', { class: 'room-said soft' }, h('i', {}, 'taken back'))

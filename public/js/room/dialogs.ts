@@ -1,3 +1,4 @@
+import type { Reader } from '../../../server/platform/reader.rules.ts';
 import { isNameless } from '../../../server/rooms/closed.fold.ts';
 import { credenceOf, isOpen } from '../../../server/rooms/credence/answers.rules.ts';
 import { longestName } from '../../../server/rooms/door/protocol.ts';
@@ -46,13 +47,13 @@ export async function askToClose(look: Look): Promise<boolean> {
 }
 
 /** Asks before the room is opened long before its session. */
-export async function askToOpen({ facts: { startsAt, zone }, now }: Look): Promise<boolean> {
+export async function askToOpen({ facts, now }: Look): Promise<boolean> {
   const answer = await ask(
     'Open the room now?',
     h(
       'p',
       {},
-      `This session starts ${sayStart(startsAt, now, zone)}. You can open the room now to try things out: nobody is marked as present until 30 minutes before the start.`,
+      `This session starts ${sayStart(facts.startsAt, now, facts)}. You can open the room now to try things out: nobody is marked as present until 30 minutes before the start.`,
     ),
     h('div', { class: 'buttons' }, choice('yes', 'primary', 'Open the room'), choice('', 'quiet', 'Not yet')),
   );
@@ -60,14 +61,19 @@ export async function askToOpen({ facts: { startsAt, zone }, now }: Look): Promi
 }
 
 /** "today at 18:30", "tomorrow at 18:30", "on Tuesday 24 March at 18:30". */
-export function sayStart(at: number, now: number, timeZone: string): string {
+export function sayStart(at: number, now: number, reader: Reader): string {
   const day = (time: number) =>
-    new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone })
+    new Intl.DateTimeFormat('en-GB', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      timeZone: reader.zone,
+    })
       .format(time)
       .replace(',', '');
   const days = ['today', 'tomorrow'];
   const index = [now, now + 86_400_000].findIndex((time) => day(time) === day(at));
-  return `${days[index] ?? `on ${day(at)}`} at ${timeOfDay(at, timeZone)}`;
+  return `${days[index] ?? `on ${day(at)}`} at ${timeOfDay(at, reader)}`;
 }
 
 /** That the running step holds secrets which closing takes away; '' where it does not. */

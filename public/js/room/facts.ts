@@ -8,6 +8,7 @@ export function factsIn({ dataset }: HTMLElement): Facts & { now: number; rate: 
     room,
     me,
     zone,
+    hourCycle: dataset.hours === 'h12' ? 'h12' : 'h23',
     turn: turn || null,
     turnName,
     back,

@@ -1,3 +1,4 @@
+import { type HourCycle, type Reader, sayClock } from '../../../server/platform/reader.rules.ts';
 import type { Step } from '../../../server/rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import type { Away } from '../../../server/rooms/lead/away.rules.ts';
@@ -14,6 +15,7 @@ export interface Facts {
   me: string;
   /** The reader's own zone; every time on the page is in it. */
   zone: string;
+  hourCycle: HourCycle;
   startsAt: number;
   minutes: number;
   /** Whose turn it is to lead, and their name. */
@@ -140,10 +142,9 @@ export function leaderName(look: Look): string {
   return isKnown || leader === look.facts.me ? nameOf(look, leader) : look.facts.turnName;
 }
 
-/** The time of day in the reader's zone. */
-export function timeOfDay(at: number, zone: string): string {
-  return formatterFor(zone).format(at);
-}
+/** The time of day in the reader's zone, on their clock. */
+export const timeOfDay = (at: number, reader: Reader): string =>
+  sayClock(formatterFor(reader.zone).format(at), reader);
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -49,7 +49,7 @@ const costAt = ({ state, facts, now }: Look, more: number) => costOf(state, fact
 /** "Closing would shrink from 10 to 6 minutes, or it ends at 20:07." */
 function sayCost({ facts }: Look, { late, shorter, endsAt }: Cost): string {
   if (late === 0) return 'all else keeps its time.';
-  const ends = `it ends at ${timeOfDay(endsAt, facts.zone)}, ${late} min late`;
+  const ends = `it ends at ${timeOfDay(endsAt, facts)}, ${late} min late`;
   const loss = sayShorter(shorter);
   return loss ? `${loss}, or ${ends}.` : `${ends}.`;
 }

@@ -43,7 +43,7 @@ export function cuesView(look: Look): Child[] {
 
 function waiting(look: Look): Child[] {
   const { facts, now } = look;
-  const time = timeOfDay(facts.startsAt, facts.zone);
+  const time = timeOfDay(facts.startsAt, facts);
   const begins = now < facts.startsAt ? `The session begins at ${time}.` : `The session began at ${time}.`;
   return [
     h('p', { class: 'kicker' }, 'Before we begin'),

@@ -1,3 +1,4 @@
+import type { Reader } from '../../../server/platform/reader.rules.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { leftOf, sayLeft } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
@@ -42,13 +43,13 @@ function face(look: Look, left: number) {
       max: Math.round(whole / 1000),
       value: Math.round(Math.min(whole, whole - left) / 1000),
     }),
-    h('p', { class: 'soft small' }, underneath(timer, facts.zone, left)),
+    h('p', { class: 'soft small' }, underneath(timer, facts, left)),
   );
 }
 
-function underneath({ endsAt }: RoomState['timer'], zone: string, left: number): string {
+function underneath({ endsAt }: RoomState['timer'], reader: Reader, left: number): string {
   if (endsAt === null) return 'Paused';
-  return left > 0 ? `until ${timeOfDay(endsAt, zone)}` : 'Time is up. Take what you need.';
+  return left > 0 ? `until ${timeOfDay(endsAt, reader)}` : 'Time is up. Take what you need.';
 }
 
 function controls(look: Look, act: Act): Child[] {

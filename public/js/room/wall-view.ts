@@ -38,7 +38,7 @@ function head({ facts, here, now, link, ended }: Look) {
       isAway
         ? h('span', { class: 'tag warn' }, ended ? 'No longer connected' : 'Reconnecting…')
         : h('span', {}, here.length === 1 ? 'One here' : `${here.length} here`),
-      h('time', {}, timeOfDay(now, facts.zone)),
+      h('time', {}, timeOfDay(now, facts)),
     ),
   );
 }
@@ -89,7 +89,7 @@ function before(look: Look): Child[] {
   const name = leaderName(look);
   return [
     h('p', { class: 'kicker' }, 'Welcome'),
-    h('h2', {}, begins ? `We begin at ${timeOfDay(facts.startsAt, facts.zone)}` : 'We begin in a moment'),
+    h('h2', {}, begins ? `We begin at ${timeOfDay(facts.startsAt, facts)}` : 'We begin in a moment'),
     name && h('p', { class: 'room-text' }, `${name} leads this evening.`),
   ];
 }

@@ -2,6 +2,7 @@ import type { GroupRole } from '../../groups/rules.ts';
 import { crumbsOf, groupTabs } from '../../groups/tabs.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
 import type { ClaimEvening } from './queries.ts';
 import { type Spread, spreadOf } from './rules.ts';
@@ -46,12 +47,12 @@ declare module '../../platform/views.ts' {
 interface Shown {
   group: { slug: string; name: string };
   role: GroupRole;
-  zone: string;
+  reader: Reader;
   now: Date;
   evenings: readonly ClaimEvening[];
 }
 
-export function claimsPage({ group, role, zone, now, evenings }: Shown): ClaimsPage {
+export function claimsPage({ group, role, reader, now, evenings }: Shown): ClaimsPage {
   const byClaim = [...Map.groupBy(evenings, ({ claimId }) => claimId)];
   return {
     title: `Claims of ${group.name}`,
@@ -63,7 +64,7 @@ export function claimsPage({ group, role, zone, now, evenings }: Shown): ClaimsP
       text: evenings[0]?.text ?? '',
       chart: chartOf(evenings),
       rows: evenings.map(({ sessionId, startsAt, cohort, before, after }) => ({
-        when: sayInstant(startsAt, zone, now),
+        when: sayInstant(startsAt, reader, now),
         href: `/sessions/${sessionId}`,
         cohort,
         before: saySpread(spreadOf(before)),

@@ -13,5 +13,5 @@ claimRoutes.get('/groups/:slug/claims', async (request, response) => {
   const actor = actorOf(request);
   const { group, role } = await ownGroupFor(db, actor, request.params.slug);
   const evenings = await claimEvenings(db, group.id);
-  render(response, 'rooms/claims', claimsPage({ group, role, zone: actor.zone, now: clock.now(), evenings }));
+  render(response, 'rooms/claims', claimsPage({ group, role, reader: actor, now: clock.now(), evenings }));
 });

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { forbidden, invalid, Refusal } from '../../platform/errors.ts';
+import { commonHabits, habitsOf } from '../../platform/locale.ts';
 import { looksLike } from '../../platform/names.ts';
 import { sessionOf } from '../actions.ts';
 import { openRoom, readOn } from '../open-rooms.ts';
@@ -58,12 +59,20 @@ async function namesIn(room: string): Promise<string[]> {
 }
 
 /** The guest whose browser keeps this secret; null for nobody, or when the evening is over. */
-export async function guestWith(secret: string): Promise<Guest | null> {
+export async function guestWith(secret: string, language: string | undefined): Promise<Guest | null> {
   const hash = hashOf(secret);
   const found = secret && (await findGuest(db, hash, clock.now()));
   if (!found) return null;
   const { id, name, room, zone } = found;
-  return { userId: id, name, email: '', zone, loginSessionId: hash, room };
+  return {
+    userId: id,
+    name,
+    email: '',
+    zone,
+    ...(habitsOf(language) ?? commonHabits),
+    loginSessionId: hash,
+    room,
+  };
 }
 
 /** Whether the session is somebody's own. */

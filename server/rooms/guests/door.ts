@@ -7,9 +7,11 @@ import type { Guest } from './guest.ts';
 const cookie = 'room-guest';
 
 /** Whom the room cookie of a request belongs to; pages and sockets ask the same function. */
-export const guestFrom = async (request: Parameters<typeof cookieOf>[0]): Promise<Guest | null> => {
+export const guestFrom = async (request: {
+  headers: { cookie?: string | undefined; 'accept-language'?: string | undefined };
+}): Promise<Guest | null> => {
   const secret = cookieOf(request, cookie);
-  return secret ? guestWith(secret) : null;
+  return secret ? guestWith(secret, request.headers['accept-language']) : null;
 };
 
 export function setGuestCookie(response: Response, secret: string) {

@@ -10,7 +10,7 @@ export function openingPage(
   refused?: Refused,
 ): ConfirmPage {
   const base = `/sessions/${session.id}/room`;
-  const when = sayWhen(session.startsAt, reader.zone, group.zone, now);
+  const when = sayWhen(session.startsAt, reader, group.zone, now);
   const times = { startsAt: session.startsAt.getTime(), minutes: session.minutes };
   return {
     title: 'Open the room now?',

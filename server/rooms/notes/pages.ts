@@ -39,7 +39,7 @@ export function notesPage({
       { label: heading, href: base },
     ],
     heading,
-    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    when: whenOf(session.startsAt, reader, group.zone, now),
     notes: text.trim() === '' ? null : markdown(withBoxes(text)),
     room: `${base}/room`,
     file: `${base}/notes.md`,

@@ -66,7 +66,7 @@ export function planPage(facts: PlanFacts, shown: ShownDraft | null): PlanPage {
       step,
       index,
       before: draft.slice(0, index),
-      time: sayTime(new Date(times[index] ?? 0), reader.zone),
+      time: sayTime(new Date(times[index] ?? 0), reader),
       state,
       errors: shown?.errors ?? {},
       isLast: index === draft.length - 1,
@@ -79,7 +79,7 @@ export function planPage(facts: PlanFacts, shown: ShownDraft | null): PlanPage {
       { label: group.name, href: `/groups/${group.slug}` },
       { label: cohort.name, href: `/cohorts/${cohort.id}` },
     ],
-    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    when: whenOf(session.startsAt, reader, group.zone, now),
     lede: mayEdit
       ? 'What you do, step by step. This is the room’s agenda; cues are for whoever leads and seen by nobody else.'
       : 'The room is closed, so its plan stays as it was. You can keep it for other evenings.',
@@ -93,7 +93,7 @@ export function planPage(facts: PlanFacts, shown: ShownDraft | null): PlanPage {
     rows,
     total: sayTotal(total, session),
     isRight: total === session.minutes,
-    ends: sayTime(new Date(session.startsAt.getTime() + total * 60_000), reader.zone),
+    ends: sayTime(new Date(session.startsAt.getTime() + total * 60_000), reader),
     adds:
       draft.length < longestAgenda
         ? stepKinds.map((kind) => ({

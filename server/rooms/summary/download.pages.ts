@@ -14,9 +14,9 @@ export function summaryDownload({ found, reader, state, events, edited, notes, p
   const title = sessionTitle(session, unit, cohort);
   const text = summaryMarkdown({
     title,
-    when: `${cohort.name}, ${whenOf(session.startsAt, reader.zone, group.zone, now).text}`,
+    when: `${cohort.name}, ${whenOf(session.startsAt, reader, group.zone, now).text}`,
     words: edited?.words ?? '',
-    steps: shows('agenda') ? (summaryPart(summaryOf(events), reader.zone)?.steps ?? []) : [],
+    steps: shows('agenda') ? (summaryPart(summaryOf(events), reader)?.steps ?? []) : [],
     results: resultsOf(state).filter(({ step }) => shows(step)),
     notes: shows('notes') ? notes : '',
     leftovers: {

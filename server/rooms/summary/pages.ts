@@ -58,11 +58,11 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
     heading: title,
     kicker: `${cohort.name}: what came of it`,
     back: base,
-    when: whenOf(session.startsAt, reader.zone, group.zone, now),
+    when: whenOf(session.startsAt, reader, group.zone, now),
     isDraft: session.summaryPublishedAt === null,
     markdownHref: `${base}/summary.md`,
     words: edited?.words.trim() ? markdown(edited.words) : null,
-    agenda: shows('agenda') ? summaryPart(summaryOf(events), reader.zone) : null,
+    agenda: shows('agenda') ? summaryPart(summaryOf(events), reader) : null,
     parts: parts.filter(({ key }) => shows(key)),
     notes: shows('notes') && notes.trim() ? markdown(withBoxes(notes)) : null,
     actions: shows('actions')

@@ -70,7 +70,13 @@ export async function markMailed(tx: Db, sessionId: string, now: Date): Promise<
 /** The seated members of the session's cohort who were not there, with their addresses: for a letter to them. */
 export function absentFrom(tx: Db, sessionId: string) {
   return tx
-    .select({ userId: users.id, name: users.name, email: users.email, zone: users.zone })
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      zone: users.zone,
+      hourCycle: users.hourCycle,
+    })
     .from(sessions)
     .innerJoin(
       cohortMembers,

@@ -4,6 +4,7 @@ import { groupMembers } from '../../groups/tables.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
+import { commonHabits } from '../../platform/locale.ts';
 import { rsvp } from '../../sessions/rsvp.actions.ts';
 import { rsvps, sessions } from '../../sessions/tables.ts';
 import { seedWorld } from '../seed/world.ts';
@@ -49,7 +50,7 @@ async function manyReaders(groupId: string): Promise<Actor[]> {
   await db
     .insert(groupMembers)
     .values(rows.map(({ userId }) => ({ userId, groupId, role: 'member' as const })));
-  return rows.map((row) => ({ ...row, email: '', loginSessionId: '' }));
+  return rows.map((row) => ({ ...row, ...commonHabits, email: '', loginSessionId: '' }));
 }
 
 const insertBare = (sessionId: string, userId: string) =>

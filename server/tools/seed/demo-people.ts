@@ -3,6 +3,7 @@ import { users } from '../../accounts/tables.ts';
 import { groupMembers, groups } from '../../groups/tables.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
+import { commonHabits } from '../../platform/locale.ts';
 
 export const password = 'reading together';
 export const demoZone = 'Europe/Berlin';
@@ -83,6 +84,7 @@ const actorOf = (row: { id: string; name: string; email: string | null; zone: st
   name: row.name,
   email: row.email ?? '',
   zone: row.zone,
+  ...commonHabits,
   loginSessionId: 'none',
 });
 

@@ -42,10 +42,10 @@ export interface Visitor {
 export interface TestServer {
   url: string;
   world: World;
-  /** Signed in as nobody; with a cookie as whoever holds it. */
-  visitor(cookie?: string): Visitor;
+  /** Signed in as nobody; with a cookie as whoever holds it. `language` is what their browser asks for. */
+  visitor(cookie?: string, language?: string): Visitor;
   /** Signed in as a person of the world. */
-  as(person: PersonName): Promise<Visitor>;
+  as(person: PersonName, language?: string): Promise<Visitor>;
 }
 
 /** The whole server on a port and a database of this test file's own, with the small world in it. Call it once, at the top. */
@@ -78,8 +78,9 @@ export async function openServer({ seed = true } = {}): Promise<TestServer> {
   return {
     url,
     world,
-    visitor: (cookie = '') => visitorOf(url, cookie),
-    as: async (person) => visitorOf(url, await loginCookie(world.people[person].id)),
+    visitor: (cookie = '', language = '*') => visitorOf(url, cookie, language),
+    as: async (person, language = '*') =>
+      visitorOf(url, await loginCookie(world.people[person].id), language),
   };
 }
 
@@ -91,7 +92,7 @@ export async function loginCookie(userId: string): Promise<string> {
   return `${cookieName('login')}=${id}`;
 }
 
-function visitorOf(url: string, start: string): Visitor {
+function visitorOf(url: string, start: string, language: string): Visitor {
   const jar = new Map(start ? [start.split('=', 2) as [string, string]] : []);
   const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   async function send(
@@ -101,7 +102,13 @@ function visitorOf(url: string, start: string): Visitor {
     const response = await fetch(new URL(path, url), {
       ...init,
       redirect: 'manual',
-      headers: { Accept: 'text/html', Cookie: cookies(), Origin: url, ...init.headers },
+      headers: {
+        Accept: 'text/html',
+        Cookie: cookies(),
+        Origin: url,
+        'Accept-Language': language,
+        ...init.headers,
+      },
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';');

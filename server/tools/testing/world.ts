@@ -4,6 +4,7 @@ import '../../jobs.ts';
 import { clock } from '../../platform/clock.ts';
 import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
+import { commonHabits } from '../../platform/locale.ts';
 import { prepareSigning } from '../../platform/signed.ts';
 import { type PersonName, seedWorld, type World } from '../seed/world.ts';
 import { testDatabase } from './database.ts';
@@ -30,5 +31,5 @@ export async function openDatabaseOnly() {
 /** A person of the world as the actions know them. */
 export function actor(world: World, person: PersonName): Actor {
   const { id, name, email, zone } = world.people[person];
-  return { userId: id, name, email, zone, loginSessionId: 'none' };
+  return { userId: id, name, email, zone, ...commonHabits, loginSessionId: 'none' };
 }

@@ -58,7 +58,7 @@ const told = ({ facts }: Look, { told }: Breakouts): Child =>
   h(
     'p',
     { key: 'told', class: 'room-told', role: 'status' },
-    h('b', {}, `${timeOfDay(told.at, facts.zone)} `),
+    h('b', {}, `${timeOfDay(told.at, facts)} `),
     told.text,
   );
 

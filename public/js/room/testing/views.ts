@@ -25,6 +25,7 @@ export function look(state: Partial<RoomState> = {}, more: Partial<Look> = {}): 
       room: 'r',
       me: 'Ben',
       zone: 'UTC',
+      hourCycle: 'h23',
       startsAt: 0,
       minutes: 90,
       turn: 'Ada',

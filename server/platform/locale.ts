@@ -1,0 +1,64 @@
+import type { HourCycle } from './reader.rules.ts';
+
+/** How people of a region write times, for who has chosen nothing. */
+export interface Habits {
+  /** The clock that they read. */
+  hourCycle: HourCycle;
+  /** The day on which their weeks start: 1 for Monday to 7 for Sunday. */
+  weekStart: number;
+}
+
+/** Where nothing is known of the reader. */
+export const commonHabits: Habits = { hourCycle: 'h23', weekStart: 1 };
+
+const mostKept = 500;
+const kept = new Map<string, Habits>();
+
+/** The habits of the first language that a browser asks for (`Accept-Language`); null when it names none. */
+export function habitsOf(header: string | undefined): Habits | null {
+  const locale = firstLocale(header ?? '');
+  if (!locale) return null;
+  // By language, script and region: what else a tag may carry is anybody's to vary.
+  const key = [locale.language, locale.script, locale.region].filter(Boolean).join('-');
+  const known = kept.get(key) ?? lookUp(new Intl.Locale(key));
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(key, known);
+  return known;
+}
+
+function lookUp(locale: Intl.Locale): Habits {
+  const [cycle] = locale.getHourCycles();
+  return {
+    hourCycle: cycle === 'h12' || cycle === 'h11' ? 'h12' : 'h23',
+    weekStart: locale.getWeekInfo().firstDay,
+  };
+}
+
+const longestHeader = 200;
+
+/** The language that is wanted most; of several alike the first. */
+function firstLocale(header: string): Intl.Locale | null {
+  const wanted = header
+    .slice(0, longestHeader)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.split(';').map((word) => word.trim());
+      const q = parameters.find((word) => word.startsWith('q='));
+      return { tag, weight: q ? Number(q.slice(2)) : 1 };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  for (const { tag } of wanted) {
+    const locale = localeOf(tag);
+    if (locale) return locale;
+  }
+  return null;
+}
+
+function localeOf(tag: string): Intl.Locale | null {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return null;
+  }
+}
