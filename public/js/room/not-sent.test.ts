@@ -4,40 +4,12 @@ import * as Y from 'yjs';
 import type { Command, Refused } from '../../../server/rooms/protocol.ts';
 import { lostIn, withoutFeedback } from './drafts.ts';
 import type { Ui } from './look.ts';
-import { type NotSent, NotSentTray } from './not-sent.ts';
+import type { NotSent } from './not-sent.ts';
 import { notSentView } from './not-sent-view.ts';
 import { textAdded } from './notes/unsent-text.ts';
 import { Outbox } from './outbox.ts';
+import { Browser } from './testing/browser.ts';
 import { act, labels, look, press, steps, textOf } from './testing/views.ts';
-
-/** What one browser keeps, of which each tab has a tray. */
-class Browser {
-  shared: readonly NotSent[] = [];
-  tab() {
-    let own: readonly NotSent[] = [];
-    const store = (load: () => readonly NotSent[], save: (items: readonly NotSent[]) => void) => ({
-      load,
-      save,
-    });
-    return new NotSentTray(
-      {
-        browser: store(
-          () => structuredClone(this.shared),
-          (items) => {
-            this.shared = structuredClone([...items]);
-          },
-        ),
-        tab: store(
-          () => own,
-          (items) => {
-            own = items;
-          },
-        ),
-      },
-      () => undefined,
-    );
-  }
-}
 
 const said = (text: string, id = text): Command => ({ room: 'r', id, type: 'chat.say', data: { text } });
 const closed: Refused = { ok: false, code: 'closed', message: 'You were asked to leave this room.' };

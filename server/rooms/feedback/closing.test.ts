@@ -9,7 +9,7 @@ import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { openServer } from '../../tools/testing/server.ts';
 import { actor } from '../../tools/testing/world.ts';
 import { arrive, enter, obey } from '../actions.ts';
-import { openRoom } from '../open-rooms.ts';
+import { openRoom, watch } from '../open-rooms.ts';
 import type { Commands, CommandType } from '../protocol.ts';
 import { eventsAfter } from '../queries.ts';
 import { nameIn } from '../shown.rules.ts';
@@ -17,6 +17,8 @@ import { actionItems, sessionFeedback } from '../tables.ts';
 
 const { world, as } = await openServer();
 const { current, next } = world.cohort;
+// As the sockets of a room do: unwatched, a room may be forgotten between two lines of a test.
+for (const room of [current, next]) watch(room);
 const steps = [stepNamed('do', 5, 'actions'), stepNamed('end', 5, 'closing')];
 const idOf = (person: PersonName) => world.people[person].id;
 
