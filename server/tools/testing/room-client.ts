@@ -98,12 +98,13 @@ export function openSocket(url: string, cookie: string, origin = url, auth: obje
   });
 }
 
-/** Waits until something is so; fails with what it is after five seconds. */
+/** Waits until something is so; fails with what it is after five seconds, or as long as one is patient. */
 export async function until<Value>(
   look: () => Value | Promise<Value>,
   isSo: (value: Value) => boolean = Boolean,
+  patience = 5000,
 ): Promise<Value> {
-  const end = performance.now() + 5000;
+  const end = performance.now() + patience;
   while (true) {
     const value = await look();
     if (isSo(value)) return value;
