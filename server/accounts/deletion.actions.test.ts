@@ -30,6 +30,8 @@ test('a deleted account keeps nothing personal, and cannot be signed in to', asy
   const me = actor(world, 'outsider');
   const cookie = await loginCookie(me.userId);
   await mailLink('magic', me.email, '/');
+  const mine = { hourCycle: 'h12', hourCycleChosen: true, weekStart: 7, weekStartChosen: true } as const;
+  await db.update(users).set(mine).where(eq(users.id, me.userId));
   const ended: string[] = [];
   const gone: string[] = [];
   const stops = [
@@ -41,7 +43,8 @@ test('a deleted account keeps nothing personal, and cannot be signed in to', asy
   for (const stop of stops) stop();
   const { id, createdAt, deletedAt, ...rest } = (await personOf('outsider')) ?? {};
   assert.ok(id && createdAt && deletedAt);
-  assert.deepEqual(rest, { email: null, name: 'Former member', passwordHash: null, zone: 'UTC' });
+  const habits = { hourCycle: 'h23', hourCycleChosen: false, weekStart: 1, weekStartChosen: false };
+  assert.deepEqual(rest, { email: null, name: 'Former member', passwordHash: null, zone: 'UTC', ...habits });
   assert.equal(await findPersonById(db, me.userId), undefined);
   assert.deepEqual([ended, gone], [[me.userId], [me.userId]]);
   assert.equal(await actorFrom({ headers: { cookie } }), null);

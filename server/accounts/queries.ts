@@ -77,6 +77,9 @@ export async function holdPerson(tx: Db, id: string): Promise<boolean> {
 export async function forgetPerson(tx: Db, id: string, now: Date) {
   await tx
     .update(users)
-    .set({ email: null, name: 'Former member', passwordHash: null, zone: 'UTC', deletedAt: now })
+    .set({
+      ...{ email: null, name: 'Former member', passwordHash: null, deletedAt: now },
+      ...{ zone: 'UTC', hourCycle: 'h23', hourCycleChosen: false, weekStart: 1, weekStartChosen: false },
+    })
     .where(eq(users.id, id));
 }

@@ -175,10 +175,8 @@ test('a certificate comes when all it asks holds, once, and anybody can check it
   assert.equal(seen.headers.get('x-robots-tag'), 'noindex');
   for (const name of ['', ' ', 'x'.repeat(101), '\u200b', '\u202e', '\n\u2028', '\u0007'])
     assert.equal((await mei.post(`${path}/name`, { name })).status, 422, JSON.stringify(name));
-  for (const name of ['Mei\nTanaka', 'Mei\u2028Tanaka', 'Mei\u0007Tanaka\r\n']) {
-    assert.equal((await mei.post(`${path}/name`, { name })).status, 303, JSON.stringify(name));
-    assert.match((await server.visitor().get(path)).text, /<h1>Mei Tanaka<\/h1>/, JSON.stringify(name));
-  }
+  for (const name of ['Mei\nTanaka', 'Mei\u2028Tanaka', 'Mei\u0007Tanaka\r\n'])
+    assert.equal((await mei.post(`${path}/name`, { name })).status, 422, JSON.stringify(name));
   const elsewhere = `Mei-Lin <b>“Tanaka”</b>`;
   assert.equal((await mei.post(`${path}/name`, { name: ` ${elsewhere} ` })).status, 303);
   assert.match((await server.visitor().get(path)).text, /Mei-Lin &lt;b&gt;“Tanaka”/);

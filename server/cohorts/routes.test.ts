@@ -245,7 +245,8 @@ test('ending a cohort and removing who leads say first what is left open by it',
   assert.match(ending, /1 session is still to come, on [^<]*\. Ending doesn’t cancel it, and tells/);
   const three = { coming: 3, next: new Date('2027-01-04T18:00:00Z'), waiting: 1 };
   assert.match(
-    endingPage({ id: '', name: 'Tuesdays', zone: 'Europe/Berlin' }, three, clock.now()).message,
+    endingPage({ id: '', name: 'Tuesdays', zone: 'Europe/Berlin' }, three, { hourCycle: 'h23' }, clock.now())
+      .message,
     /3 sessions are still to come, the next on Monday 4 January[^.]*19:00\. Ending cancels none of them.*1 person is waiting/,
   );
   const leader = world.people.facilitator.id;

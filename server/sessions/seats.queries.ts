@@ -188,6 +188,15 @@ export const waitingNames = (db: Db, sessionId: string) =>
 
 export type WaitingPerson = Awaited<ReturnType<typeof waitingNames>>[number];
 
+/** Whether somebody has answered at all: only who has can wait. */
+export async function hasAnswered(db: Db, sessionId: string, userId: string): Promise<boolean> {
+  const rows = await db
+    .select({ userId: rsvps.userId })
+    .from(rsvps)
+    .where(and(eq(rsvps.sessionId, sessionId), eq(rsvps.userId, userId)));
+  return rows.length > 0;
+}
+
 /** Notes whom somebody let pass; false where the form came twice. */
 export async function savePass(tx: Db, pass: typeof sessionPasses.$inferInsert): Promise<boolean> {
   const { rowCount } = await tx.insert(sessionPasses).values(pass).onConflictDoNothing();

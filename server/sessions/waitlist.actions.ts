@@ -7,7 +7,7 @@ import { publish } from '../platform/events.ts';
 import { isThereAlready } from '../platform/repeats.ts';
 import { sessionFor } from './queries.ts';
 import { changeSeats } from './seats.actions.ts';
-import { savePass } from './seats.queries.ts';
+import { hasAnswered, savePass } from './seats.queries.ts';
 import { passed } from './seats.state.rules.ts';
 import { stillOpen } from './together.actions.ts';
 
@@ -25,6 +25,8 @@ interface Pass {
   reason: string;
 }
 
+const notWaiting = () => conflict('They’re no longer on the waitlist. Here’s how it stands now.');
+
 /**
  * Lets somebody who waits pass, before all others or over the number of seats, for a reason that stands in the log.
  * Throws `conflict` where they do not wait any more.
@@ -35,6 +37,7 @@ export async function letPass(actor: Actor, sessionId: string, { id, userId, how
     const { session } = await ledSession(tx, actor, sessionId);
     stillOpen(session, now);
     const pass = { sessionId, userId, how, reason, passedBy: actor.userId, passedAt: now };
+    if (!(await hasAnswered(tx, sessionId, userId))) throw notWaiting();
     // Before the seats are touched: the form may come twice.
     if (!(await savePass(tx, { ...pass, ...(id ? { id } : {}) }))) return void isThereAlready({ id });
     let isWaiting = false;
@@ -47,7 +50,7 @@ export async function letPass(actor: Actor, sessionId: string, { id, userId, how
       },
       now,
     );
-    if (!isWaiting) throw conflict('They do not wait any more. This is how the list stands now.');
+    if (!isWaiting) throw notWaiting();
   });
   publish('sessions.changed', { sessionId });
 }
