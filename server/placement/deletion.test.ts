@@ -106,7 +106,7 @@ test('what others said stays, and a draft with somebody who is gone still opens'
   const [draft] = await db.select().from(placementDrafts).where(eq(placementDrafts.id, draftId));
   assert.deepEqual(draft?.facts.people[0], said(member2.id, 'mon-18:00', 'wren'));
   assert.deepEqual(draft.facts.people[1], {
-    ...{ id: member.id, role: 'member', experience: null, tags: [], can: {} },
+    ...{ id: member.id, role: 'member', experience: null, tags: [], can: {}, loss: null },
   });
   const page = await (await as('organiser')).get(`/rounds/${roundId}/placement/${draftId}`);
   assert.equal(page.status, 200);
