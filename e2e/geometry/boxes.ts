@@ -1,4 +1,4 @@
-import { ancestors, clippersOf, type Line, nameOf, scrolls } from './seen.ts';
+import { ancestors, clippersOf, type Line, nameOf, once, scrolls } from './seen.ts';
 
 /** How far the page is too wide for its window; nothing when it fits. */
 export function tooWide(): string[] {
@@ -50,15 +50,27 @@ const parts = (lines: Line[], controls: Element[]) => [
 ];
 
 /** The nearest thing around it that is drawn as a box. What is placed by hand or scrolls has none. */
-function boxOf(element: Element): Element | undefined {
+const boxOf = once((element): Element | undefined => {
   for (const one of ancestors(element)) {
-    const style = getComputedStyle(one);
-    if (one !== element && isDrawn(style) && style.display !== 'inline') return one;
-    if (/absolute|fixed/.test(style.position) || style.overflowX !== 'visible') return undefined;
-    if (one instanceof SVGElement || one === document.body) return undefined;
+    const { isBox, isEnd } = kindOf(one);
+    if (one !== element && isBox) return one;
+    if (isEnd) return undefined;
   }
   return undefined;
-}
+});
+
+/** Whether it is drawn as a box, and whether what is in it need not keep to a box further out. */
+const kindOf = once((element) => {
+  const style = getComputedStyle(element);
+  return {
+    isBox: style.display !== 'inline' && isDrawn(style),
+    isEnd:
+      /absolute|fixed/.test(style.position) ||
+      style.overflowX !== 'visible' ||
+      element instanceof SVGElement ||
+      element === document.body,
+  };
+});
 
 function isDrawn(style: CSSStyleDeclaration): boolean {
   const sides = ['Top', 'Right', 'Bottom', 'Left'] as const;

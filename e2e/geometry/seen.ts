@@ -36,20 +36,38 @@ const isEmpty = (element: Element) => {
   return width < 1 || height < 1;
 };
 
+/** Remembers what it finds of each element: while one look at a page lasts, nothing on it changes. */
+export function once<Found>(find: (element: Element) => Found): (element: Element) => Found {
+  const known = new Map<Element, { found: Found }>();
+  return (element) => {
+    const kept = known.get(element) ?? { found: find(element) };
+    known.set(element, kept);
+    return kept.found;
+  };
+}
+
 /** Drawn, and not only there to be heard. */
-export const isSeen = (element: Element): boolean =>
-  element.checkVisibility({
-    visibilityProperty: true,
-    opacityProperty: true,
-    contentVisibilityAuto: true,
-  }) && !ancestors(element).some(isOnlyHeard);
+export const isSeen = once(
+  (element) =>
+    element.checkVisibility({
+      visibilityProperty: true,
+      opacityProperty: true,
+      contentVisibilityAuto: true,
+    }) && !isWithinOnlyHeard(element),
+);
+
+const isWithinOnlyHeard: (element: Element) => boolean = once(
+  (element) =>
+    isOnlyHeard(element) || (element.parentElement !== null && isWithinOnlyHeard(element.parentElement)),
+);
 
 /** Cut down to nothing by one of the ways of hiding what screen readers read out. */
 function isOnlyHeard(element: Element): boolean {
   const { clipPath, clip, overflowX } = getComputedStyle(element);
   if (clipPath.startsWith('inset(50%') || /^rect\((0|1)px/.test(clip)) return true;
+  if (overflowX !== 'hidden') return false;
   const { width, height } = element.getBoundingClientRect();
-  return overflowX === 'hidden' && width <= 1 && height <= 1;
+  return width <= 1 && height <= 1;
 }
 
 /** An element and what it is in, up to the body. */
@@ -66,19 +84,24 @@ function containers(element: Element): Element[] {
   let at: Element | null = element;
   while (at && at !== document.documentElement) {
     found.push(at);
-    const { position }: CSSStyleDeclaration = getComputedStyle(at);
+    const position = positionOf(at);
     if (position === 'fixed') return found;
     at = position === 'absolute' ? (at as HTMLElement).offsetParent : at.parentElement;
   }
   return found;
 }
 
-/** What cuts off, with or without a way to scroll to the rest, from the innermost outwards. */
-export const clippersOf = (element: Element) =>
-  containers(element).filter((one) => one !== document.body && cuts(getComputedStyle(one)));
+const positionOf = once((element) => getComputedStyle(element).position);
 
-const cuts = ({ overflowX, overflowY, display }: CSSStyleDeclaration) =>
-  display !== 'inline' && (overflowX !== 'visible' || overflowY !== 'visible');
+/** What cuts off, with or without a way to scroll to the rest, from the innermost outwards. */
+export const clippersOf = once((element) =>
+  containers(element).filter((one) => one !== document.body && cuts(one)),
+);
+
+const cuts = once((element) => {
+  const { overflowX, overflowY, display } = getComputedStyle(element);
+  return display !== 'inline' && (overflowX !== 'visible' || overflowY !== 'visible');
+});
 
 /** Whether people can scroll to what does not fit: in this direction. */
 export const scrolls = (element: Element, axis: 'x' | 'y') => {
@@ -100,10 +123,9 @@ export function inView(rect: DOMRect, element: Element): DOMRect | null {
 }
 
 /** The box that a text flows in: the nearest that is more than a part of a line. */
-export function blockOf(element: Element): Element {
-  const isPart = (one: Element) => /^(inline|contents|ruby)$/.test(getComputedStyle(one).display);
-  return ancestors(element).find((one) => !isPart(one)) ?? document.body;
-}
+export const blockOf = once((element) => ancestors(element).find((one) => !isPart(one)) ?? document.body);
+
+const isPart = once((element) => /^(inline|contents|ruby)$/.test(getComputedStyle(element).display));
 
 /** An element in words that find it again: `li.meta “Tuesdays at”`. */
 export function nameOf(element: Element): string {

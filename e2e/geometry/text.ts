@@ -1,4 +1,4 @@
-import { ancestors, blockOf, clippersOf, inView, type Line, nameOf, scrolls } from './seen.ts';
+import { ancestors, blockOf, clippersOf, inView, type Line, nameOf, once, scrolls } from './seen.ts';
 
 /** A column for text holds at least so many characters, of half the height of the letters each. */
 const fewest = 8;
@@ -26,7 +26,9 @@ function byBlock(lines: Line[]): Map<Element, Line[]> {
   for (const line of lines) {
     if (line.element instanceof SVGElement) continue;
     const block = blockOf(line.element);
-    blocks.set(block, [...(blocks.get(block) ?? []), line]);
+    const own = blocks.get(block);
+    if (own) own.push(line);
+    else blocks.set(block, [line]);
   }
   return blocks;
 }
@@ -104,7 +106,9 @@ const overlap = (one: DOMRect, other: DOMRect) =>
   Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
 
 /** What stays while the page scrolls lies over it by intent. */
-const layerOf = (element: Element) =>
-  ancestors(element).find(
-    (one) => /fixed|sticky/.test(getComputedStyle(one).position) || one.matches('dialog, [popover]'),
-  );
+const layerOf = once((element) => ancestors(element).find(isLayer));
+
+const isLayer = once(
+  (element) =>
+    /fixed|sticky/.test(getComputedStyle(element).position) || element.matches('dialog, [popover]'),
+);
