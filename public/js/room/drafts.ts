@@ -4,7 +4,7 @@ import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Look, runningStep } from './look.ts';
 import { agendaText, type TypedText } from './typed-text.ts';
 
-/** A deed that can be tried again. */
+/** A command that can be sent again. */
 export type Again = { [Type in CommandType]: { type: Type; data: Commands[Type] } }[CommandType];
 
 /** Something half typed whose field is gone. */
@@ -125,7 +125,7 @@ function whyGone(look: Look): string {
   return 'The room moved on before you sent it.';
 }
 
-/** Why nothing can be sent any more by somebody who is not let in. */
+/** Why someone who has been shut out can no longer send anything. */
 export function whyEnded({ code, message }: Refused): string {
   if (code === 'closed') return message;
   return code === 'unauthenticated'

@@ -28,7 +28,7 @@ export class GivingBack {
     return !stands && this.#needs.tray.takeCommand(command, message);
   }
 
-  /** The person is not let in any more: what waits for an answer gets none. */
+  /** The person has been shut out: what is waiting for an answer gets none. */
   ended(refusal: Refused) {
     const { tray, outbox } = this.#needs;
     tray.takeWaiting(
@@ -37,7 +37,7 @@ export class GivingBack {
     );
   }
 
-  /** What was half typed where nothing can be typed any more. */
+  /** What was half typed in a field that is gone. */
   takeDrafts(look: Look) {
     const { tray, chat, set } = this.#needs;
     const lost = lostIn(look, { ...look.ui.typed, chat: chat.typed });

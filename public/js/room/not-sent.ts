@@ -9,11 +9,11 @@ export interface NotSent {
   what: string;
   text: string;
   why: string;
-  /** The same deed, where it can be tried again; for whom it was done. */
+  /** The same command, where it can be sent again; on whose behalf. */
   again: (Again & { as?: string | undefined }) | null;
 }
 
-/** Where things are kept: in this browser, for all its tabs; and in this tab alone, for somebody who is signed out. */
+/** Where things are kept: in this browser, for all its tabs; and in this tab alone, for a person who has been signed out. */
 interface Stores {
   browser: Store;
   tab: Store;
@@ -25,7 +25,7 @@ interface Store {
 
 /**
  * What was typed and not taken, kept over reloads until its person has sent it after all or put it away. Tabs of one
- * browser share it; somebody who has signed out leaves nothing for whoever uses the browser next.
+ * browser share it; signing out leaves nothing for the next person at this browser.
  */
 export class NotSentTray {
   readonly #stores: Stores;
