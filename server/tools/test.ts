@@ -15,6 +15,7 @@ import { nothing, plus, type Tally } from './testing/tally.ts';
 const root = resolve(import.meta.dirname, '../..');
 // Every test file and every server is a process of its own; what one of them compiled, the others need not.
 process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(join(import.meta.dirname, 'node-version.cjs'))}`;
 
 const words = process.argv.slice(2);
 const whole = words.length === 0;

@@ -13,11 +13,13 @@ import { solve } from '../../placement/solver/solve.ts';
 import { db } from '../../platform/db.ts';
 import { phaseOf } from '../../rounds/rules.ts';
 import { applicationReviews, applications, rounds } from '../../rounds/tables.ts';
+import { clockAround } from '../testing/clock-around.ts';
 import { openDatabaseOnly } from '../testing/world.ts';
 import { seedDemo } from './demo.ts';
 
 await openDatabaseOnly();
 const now = new Date('2026-11-23T14:00:00Z');
+clockAround(now).minutesAfter(0);
 await seedDemo(db, now);
 const [round] = await db.select().from(rounds);
 assert.ok(round);

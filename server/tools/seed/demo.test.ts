@@ -18,6 +18,7 @@ import { summaryFor } from '../../rooms/summary/actions.ts';
 import { leftoversOf, resultsOf } from '../../rooms/summary/record.rules.ts';
 import { upcomingSessionsFor } from '../../sessions/lists.queries.ts';
 import { attendances, rsvps, sessions } from '../../sessions/tables.ts';
+import { clockAround } from '../testing/clock-around.ts';
 import { openDatabaseOnly } from '../testing/world.ts';
 import { seedDemo } from './demo.ts';
 import { deskJobs } from './evenings/evening.ts';
@@ -28,6 +29,7 @@ await openDatabaseOnly();
 const afternoon = new Date('2026-11-23T14:00:00Z');
 
 test('the demo is a full cohort in week four, with a waitlist and a session this evening', async () => {
+  clockAround(afternoon).minutesAfter(0);
   await seedDemo(db, afternoon);
   const [people] = await db.select({ all: count() }).from(groupMembers);
   assert.equal(people?.all, 18);
