@@ -102,7 +102,10 @@ test('a Node that is too old says what to do instead of failing on TypeScript', 
     Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.19.0' } });
     require('./server/tools/node-version.cjs');
     console.log('started all the same');`;
-  const ran = promisify(execFile)(process.execPath, ['-e', script], { cwd: join(import.meta.dirname, '..') });
+  const ran = promisify(execFile)(process.execPath, ['-e', script], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
   await assert.rejects(ran, {
     code: 1,
     stdout: '',

@@ -24,6 +24,10 @@ import { type Arrived, openMailing } from '../tools/testing/post-office.ts';
 import { actor } from '../tools/testing/world.ts';
 import { tidyCalendars } from './tidy.actions.ts';
 
+// From noon on, whatever the time is: at seven in the morning the emails of the day would go out in between.
+const toNoon = new Date().setUTCHours(12, 0, 0, 0) - Date.now();
+clock.now = () => new Date(Date.now() + toNoon);
+
 const office = await openMailing({ MAIL_RECEIVE: 'post@readers.example' });
 const world = await seedWorld(db, clock.now());
 const { member, member2 } = world.people;
