@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { sendRaw, wrongForm } from './tools/testing/hostile.ts';
 import { addressOf, fieldsOf } from './tools/testing/matrix-requests.ts';
 import { isForm, openMatrix } from './tools/testing/matrix-server.ts';
+import { fc } from './tools/testing/properties.ts';
 
 const { url, world, routes, as, ask } = await openMatrix();
 const member = (await as('member')).cookies();

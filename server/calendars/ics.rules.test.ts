@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import ICAL from 'ical.js';
 import ical, { type VEvent } from 'node-ical';
 import { addDays, instantOf } from '../platform/time.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { type CalendarEvent, calendarOf } from './event.rules.ts';
 import { plain } from './ics.rules.ts';
 import { invitationOf } from './invitation.rules.ts';

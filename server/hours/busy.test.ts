@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { addDays, instantOf, wallTimeOf, weekdayOf } from '../platform/time.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { busyCells, weekNumber, weekWithout } from './busy.rules.ts';
 import { busyIn } from './busy-calendar.ts';
 import { readBusy } from './busy-in-worker.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { addDays, instantOf } from '../platform/time.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { busyIn } from './busy-calendar.ts';
 
 // Series are followed by a library; here the same is found by looking at every day, with nothing in common but the zone.

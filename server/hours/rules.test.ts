@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { addDays, instantOf, wallTimeOf, weekdayOf } from '../platform/time.ts';
 import { type Slot, slotAt, slotParts } from '../rounds/slots.rules.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { dayCells, noCells, weekCells } from './cells.rules.ts';
 import { canOf, type Hours, slotLevel, slotLevelFrom, stretchesOf, type Weeks, weeksOf } from './rules.ts';
 

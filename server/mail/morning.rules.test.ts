@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { allZones, wallTimeOf } from '../platform/time.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { isDueToday } from './morning.rules.ts';
 
 const due = (since: string, zone: string, now: string) => isDueToday(new Date(since), zone, new Date(now));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { addDays, weekdayOf } from '../platform/time.ts';
 import { slotOf, weeklyDates } from '../sessions/schedule.rules.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { type Move, overlaps, overtaken, type Planned, planned } from './rules.ts';
 
 const now = new Date('2026-03-11T12:00:00Z');

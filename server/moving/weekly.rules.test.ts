@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { addDays, weekdayOf } from '../platform/time.ts';
 import { replanned } from '../sessions/replan.rules.ts';
 import { slotOf, weeklyDates } from '../sessions/schedule.rules.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { type Weekly, weeklyOf } from './weekly.rules.ts';
 
 const now = new Date('2026-03-11T12:00:00Z');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { z } from 'zod';
+import { fc } from '../tools/testing/properties.ts';
 import { email, emailInMailto, readEmail, readSender, sameEmail } from './email-address.ts';
 import { mailtoOf } from './mailto.rules.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../tools/testing/properties.ts';
 import { habitsOf } from './locale.ts';
 
 test('the browser’s language and region say the clock and the first day of the week', () => {

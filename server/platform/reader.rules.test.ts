@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../tools/testing/properties.ts';
 import { type HourCycle, type Reader, sayClock, weekFrom } from './reader.rules.ts';
 import { instantOf, sayInstant, sayTime } from './time.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../tools/testing/properties.ts';
 import { openDatabaseOnly } from '../tools/testing/world.ts';
 import { db } from './db.ts';
 import { prepareSigning, readSigned, sign } from './signed.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import type { ReadingFacts } from '../curricula/rules.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { totalProgress, unitProgress } from './rules.ts';
 
 const reading = (over: Partial<ReadingFacts>): ReadingFacts => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../tools/testing/properties.ts';
 import { shuffled } from './chance.rules.ts';
 
 test('a drawn order has everybody once', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../tools/testing/properties.ts';
 import { people } from '../tools/testing/room-deeds/deeds.ts';
 import { closingsIn, someLog, type TwoLogs, viewerNamed } from '../tools/testing/room-logs.ts';
 import { blankedBy } from './blanking.rules.ts';

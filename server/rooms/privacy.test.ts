@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../tools/testing/properties.ts';
 import { people } from '../tools/testing/room-deeds/deeds.ts';
 import { aliasOf, closingsIn, logsWith, type TwoLogs, viewerNamed } from '../tools/testing/room-logs.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';

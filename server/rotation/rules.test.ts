@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../tools/testing/properties.ts';
 import { fillTurns, isAway, type Leader, leads, type Turn } from './rules.ts';
 
 const dates = ['2026-12-01', '2026-12-08', '2026-12-15', '2026-12-22'];

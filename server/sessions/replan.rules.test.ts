@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { addDays } from '../platform/time.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { replanned, type WeeklyPlan } from './replan.rules.ts';
 import { slotOf, weeklyDates } from './schedule.rules.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
-import fc from 'fast-check';
 import { db } from '../platform/db.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { seatEvents } from '../tools/testing/seat-operations.ts';
 import { openWorld } from '../tools/testing/world.ts';
 import { answerFor, changeSeats, settleMoved, settleSeats } from './seats.actions.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
-import fc from 'fast-check';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { wallTimeOf } from '../platform/time.ts';
 import type { PersonName } from '../tools/seed/world.ts';
+import { fc } from '../tools/testing/properties.ts';
 import {
   hoursFrom,
   playPromised,

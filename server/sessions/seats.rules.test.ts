@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../tools/testing/properties.ts';
 import { seatEvents } from '../tools/testing/seat-operations.ts';
 import { canFit, isOffered, phaseOfSeats, sizeOf, waitlistOf } from './seats.rules.ts';
 import { afterwards, type SeatOperation, type SeatState } from './seats.state.rules.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { and, eq, gt } from 'drizzle-orm';
-import fc from 'fast-check';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { addDays } from '../platform/time.ts';
+import { fc } from '../tools/testing/properties.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import { addSessions } from './add.actions.ts';
 import { changeSession } from './change.actions.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../../server/tools/testing/properties.ts';
 import { atRate, Clock } from './clock.ts';
 
 /** A computer: its counter runs, its time is whatever somebody set. */

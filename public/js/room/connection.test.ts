@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import fc from 'fast-check';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import type { Refused } from '../../../server/rooms/protocol.ts';
+import { fc } from '../../../server/tools/testing/properties.ts';
 import { Clock } from './clock.ts';
 import { Connection } from './connection.ts';
 import { room, Server, said, stateAfter } from './testing/fake-server.ts';

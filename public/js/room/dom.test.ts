@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../../server/tools/testing/properties.ts';
 import { h, patch } from './dom.ts';
 
 /** As much of a document as `patch` uses; like in a browser, what is moved or removed loses the focus. */

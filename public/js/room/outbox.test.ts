@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import type { Command, CommandAnswer, Refused } from '../../../server/rooms/protocol.ts';
+import { fc } from '../../../server/tools/testing/properties.ts';
 import { Outbox, type Sent } from './outbox.ts';
 
 /** A server that does each command once, behind a line that loses questions and answers. */

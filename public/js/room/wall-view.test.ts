@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { stepKinds } from '../../../server/rooms/agenda/protocol.ts';
 import { emptyRoom, fold } from '../../../server/rooms/fold.ts';
 import { seenEvents } from '../../../server/rooms/sights.rules.ts';
+import { fc } from '../../../server/tools/testing/properties.ts';
 import { until } from '../../../server/tools/testing/room-client.ts';
 import { stepNamed } from '../../../server/tools/testing/room-deeds/deeds.ts';
 import { someLog, viewerNamed } from '../../../server/tools/testing/room-logs.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../tools/testing/properties.ts';
 import { BadInstance, type Instance } from './instance.rules.ts';
 import type { ReasonKind } from './reason-words.rules.ts';
 import { type Origin, type Reason, reasonsFor } from './reasons.rules.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../tools/testing/properties.ts';
 import { faultsOfSolution } from './check.rules.ts';
 import { crowdOf } from './crowd.rules.ts';
 import { greedyGroups } from './greedy.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../tools/testing/properties.ts';
 import { scaled, shareOut } from './share.rules.ts';
 
 const sum = (minutes: readonly number[]) => minutes.reduce((total, one) => total + one, 0);

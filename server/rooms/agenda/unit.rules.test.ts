@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../tools/testing/properties.ts';
 import { commandForm } from '../forms.ts';
 import { longestAgenda } from './protocol.ts';
 import { agendaFor } from './unit.rules.ts';

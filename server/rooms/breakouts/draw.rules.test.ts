@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../tools/testing/properties.ts';
 import { drawRooms, mergedRooms, shuffled } from './draw.rules.ts';
 
 const chances = fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../tools/testing/properties.ts';
 import { dotsOf, sayChange } from './plot.rules.ts';
 
 test('every answer has a dot of its own, at most half a place from its percent', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { OneRoom } from '../../tools/testing/one-room.ts';
+import { fc } from '../../tools/testing/properties.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { stepsForm } from '../agenda/forms.ts';
 import type { Claim } from './fold.ts';

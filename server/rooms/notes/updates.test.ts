@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import * as Y from 'yjs';
+import { fc } from '../../tools/testing/properties.ts';
 import { textName } from './protocol.ts';
 import { compacted, isPlainText, merged, missingIn, textIn } from './updates.ts';
 

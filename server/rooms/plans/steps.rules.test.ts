@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../tools/testing/properties.ts';
 import { stepsForm } from '../agenda/forms.ts';
 import { settledFor } from '../agenda/kinds.rules.ts';
 import { longestAgenda } from '../agenda/protocol.ts';

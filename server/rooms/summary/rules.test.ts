@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../../tools/testing/properties.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { someLog } from '../../tools/testing/room-logs.ts';
 import type { RoomEvent } from '../protocol.ts';

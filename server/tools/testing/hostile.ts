@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import fc from 'fast-check';
+import { fc } from './properties.ts';
 
 /** What no form of ours sends, and anybody can. */
 const hostile = fc.oneof(

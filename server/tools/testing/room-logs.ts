@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { type Step, type StepKind, stepKinds } from '../../rooms/agenda/protocol.ts';
 import { prepared } from '../../rooms/agenda/rules.ts';
 import { aliasWith } from '../../rooms/aliases.ts';
@@ -9,6 +8,7 @@ import type { NewEvent } from '../../rooms/deciding.rules.ts';
 import { emptyRoom, fold } from '../../rooms/fold.ts';
 import type { Command, Refused, RoomEvent, RoomRole } from '../../rooms/protocol.ts';
 import type { Viewer } from '../../rooms/seen.rules.ts';
+import { fc } from './properties.ts';
 import { agendaDeeds } from './room-deeds/agenda.ts';
 import { credenceDeeds, cruxDeeds } from './room-deeds/beliefs.ts';
 import { breakoutDeeds } from './room-deeds/breakouts.ts';

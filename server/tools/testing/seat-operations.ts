@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { SeatOperation } from '../../sessions/seats.state.rules.ts';
+import { fc } from './properties.ts';
 
 /** Anything that may happen to a session's seats, and how many minutes pass before it does. */
 export interface SeatEvent {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './properties.ts';
 import type { PromisedSeats } from './seats-as-promised.ts';
 
 /** One thing that happens to a session's seats, so many minutes after the one before. */

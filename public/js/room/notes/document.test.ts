@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import fc from 'fast-check';
 import * as Y from 'yjs';
 import type { NotesAnswer, OpenAnswer } from '../../../../server/rooms/notes/protocol.ts';
+import { fc } from '../../../../server/tools/testing/properties.ts';
 import { SharedDocument } from './document.ts';
 import type { NotesWire } from './wire.ts';
 

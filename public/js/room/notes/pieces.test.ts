@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import * as Y from 'yjs';
+import { fc } from '../../../../server/tools/testing/properties.ts';
 import { inPieces } from './pieces.ts';
 
 const textOf = (updates: Uint8Array[]) => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../tools/testing/properties.ts';
 import type { Instance } from '../instance.rules.ts';
 
 const slots = ['mon', 'tue', 'wed', 'constructor'];

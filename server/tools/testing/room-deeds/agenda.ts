@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { about, always, type Deed, nothing, stepNamed } from './deeds.ts';
 
 export const agendaDeeds: fc.Arbitrary<Deed>[] = [

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { stances } from '../../../rooms/cruxes/protocol.ts';
 import type { RoomState } from '../../../rooms/fold.ts';
+import { fc } from '../properties.ts';
 import { about, always, type Deed, nothing } from './deeds.ts';
 
 const claimsHere = ({ cruxes, current }: RoomState) => cruxes[current ?? ''] ?? [];

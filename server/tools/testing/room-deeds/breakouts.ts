@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { about, always, type Deed, people, person } from './deeds.ts';
 
 const parties = fc.subarray([...people]);

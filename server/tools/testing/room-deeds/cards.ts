@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { StepKind } from '../../../rooms/agenda/protocol.ts';
 import { cardsOf, clusteringOf, itemsOf, sourceOf, writingOf } from '../../../rooms/cards/results.rules.ts';
 import type { RoomState } from '../../../rooms/fold.ts';
+import { fc } from '../properties.ts';
 import { about, always, type Deed, nothing } from './deeds.ts';
 
 const here = ({ current }: RoomState) => current ?? '';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Settings, Step, StepKind } from '../../../rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../rooms/fold.ts';
 import type { Command } from '../../../rooms/protocol.ts';
+import { fc } from '../properties.ts';
 
 /** The first leads, the others take part. */
 export const people = ['ada', 'ben', 'cleo'] as const;

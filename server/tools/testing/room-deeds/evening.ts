@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { outcomes } from '../../../rooms/commitments/protocol.ts';
+import { fc } from '../properties.ts';
 import { about, always, type Deed, nothing, people, person } from './deeds.ts';
 import { withoutDevice } from './lead.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { about, always, type Deed, nothing, person } from './deeds.ts';
 
 /** Somebody whom those who lead put on the list. */

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { moreAnswers } from '../../../rooms/more/protocol.ts';
+import { fc } from '../properties.ts';
 import { about, always, type Deed, nothing, person } from './deeds.ts';
 
 /** Asking for more time, and parking. */

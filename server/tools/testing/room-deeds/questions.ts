@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { questionStates } from '../../../rooms/questions/protocol.ts';
+import { fc } from '../properties.ts';
 import { about, always, type Deed } from './deeds.ts';
 
 export const questionDeeds: fc.Arbitrary<Deed>[] = [

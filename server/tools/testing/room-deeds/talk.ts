@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { handKinds } from '../../../rooms/talk/protocol.ts';
+import { fc } from '../properties.ts';
 import { about, always, type Deed, nothing, person } from './deeds.ts';
 
 export const talkDeeds: fc.Arbitrary<Deed>[] = [
