@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import axe from 'axe-core';
 import type { Circle } from './circle.ts';
+import { axeSource } from './look.ts';
 
 /** What a step changes. The rest of the room is looked at where it is at rest. */
 const parts = ['.room-stage', '.room-dock'];
@@ -22,7 +22,7 @@ export function lookerAt({ leader, ben }: Circle) {
 }
 
 async function faultsIn(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

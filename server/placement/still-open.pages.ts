@@ -1,7 +1,7 @@
 import { many } from '../cohorts/words.rules.ts';
 import type { Link } from '../platform/frame.ts';
 import { readerIn } from '../platform/reader.rules.ts';
-import { sayInstant } from '../platform/time.ts';
+import { sayDate, sayInstant } from '../platform/time.ts';
 import type { Round } from '../rounds/queries.ts';
 import type { StillOpen } from './still-open.rules.ts';
 import { type Names, nameIn } from './words.rules.ts';
@@ -21,6 +21,7 @@ export function openPoints(open: StillOpen, round: Round, names: Names, now: Dat
     ids.length === 0 ? [] : [{ words: words(ids.length), names: say(ids), link }];
   return [
     ...untilOf(open, round, names, now),
+    ...begunOf(open, round),
     ...point(open.undecided, (count) => `${many(count, 'application is', 'applications are')} undecided:`, {
       label: 'Decide',
       href: `${base}/applications?decision=none`,
@@ -53,4 +54,10 @@ function untilOf({ until }: StillOpen, round: Round, names: Names, now: Date): O
     : 'Publishing closes them.';
   const link = { label: 'Change the dates', href: `/rounds/${round.id}/settings` };
   return [{ words: `Applications are open until ${say(until)}. ${after}`, names: '', link }];
+}
+
+function begunOf({ begunOn }: StillOpen, round: Round): OpenPoint[] {
+  if (!begunOn) return [];
+  const words = `The first week began on ${sayDate(begunOn)}. Sessions on days that have passed will be in the past when people first see them.`;
+  return [{ words, names: '', link: { label: 'Change the dates', href: `/rounds/${round.id}/settings` } }];
 }

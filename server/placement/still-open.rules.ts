@@ -1,3 +1,4 @@
+import { dateIn } from '../platform/time.ts';
 import { isToTell, type Told } from '../rounds/letters.rules.ts';
 import { phaseOf } from '../rounds/rules.ts';
 import type { Board } from './board.rules.ts';
@@ -10,6 +11,8 @@ import { isSilent } from './reason-words.rules.ts';
 export interface StillOpen {
   /** Until when applications run; null once they have closed. Late joiners come after the cohorts, so they do not count. */
   until: Date | null;
+  /** The Monday of the first week when that has begun: the sessions before now would be past when people read of them. */
+  begunOn: string | null;
   /** Handed in, and nobody has decided about them. */
   undecided: string[];
   /** Accepted without having been told: they hear of it with their cohort. */
@@ -22,7 +25,7 @@ export interface StillOpen {
 
 /** What is still open in a round, of everybody who applied to it and what is known of those who were accepted. */
 export function stillOpen(
-  round: Parameters<typeof phaseOf>[0],
+  round: Parameters<typeof phaseOf>[0] & { startsOn: string; zone: string },
   applications: readonly (Told & { userId: string })[],
   { people }: Facts,
   now: Date,
@@ -32,6 +35,7 @@ export function stillOpen(
   const unsent = there.filter(isToTell);
   return {
     until: ['announced', 'open'].includes(phaseOf(round, now)) ? round.closesAt : null,
+    begunOn: round.startsOn < dateIn(round.zone, now) ? round.startsOn : null,
     undecided: idsOf(there.filter(({ decision }) => decision === null)),
     unsentAccepted: idsOf(unsent.filter(({ decision }) => decision === 'accept')),
     unsentOthers: idsOf(unsent.filter(({ decision }) => decision !== 'accept')),
@@ -40,8 +44,8 @@ export function stillOpen(
 }
 
 /** Whether anything is open that an organiser has to confirm before they publish. */
-export const isAnythingOpen = ({ until, ...people }: StillOpen) =>
-  until !== null || Object.values(people).some((ids) => ids.length > 0);
+export const isAnythingOpen = ({ until, begunOn, ...people }: StillOpen) =>
+  until !== null || begunOn !== null || Object.values(people).some((ids) => ids.length > 0);
 
 /** Everything that the page before publishing said, so that nobody publishes past what they have not read. */
 export const factsShown = (open: StillOpen, board: Board, facts: Facts, drift: Drift): string =>

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { freeHours } from '../hours/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { addDays, sayDate } from '../platform/time.ts';
 import { applications, roundCohorts, rounds } from '../rounds/tables.ts';
 import { factsIn } from '../tools/testing/publication.ts';
 import { crowd, seedRound } from '../tools/testing/round.ts';
@@ -13,6 +14,7 @@ import { beginAsked } from './drafts.actions.ts';
 import { firstSettings } from './facts.rules.ts';
 import { factsFor } from './facts.ts';
 import { runSolve } from './solves.actions.ts';
+import { isAnythingOpen } from './still-open.rules.ts';
 
 const { world, as, visitor } = await openServer();
 const organiser = await as('organiser');
@@ -63,6 +65,16 @@ test('nothing is published unless that is confirmed, whatever the browser sends'
   assert.match(text, /Tick this to publish although something is still open/);
   assert.equal((await organiser.post(path, { version: '1', confirm: 'on' })).status, 409, 'read nothing');
   assert.equal(await isFormed(), false);
+});
+
+test('a first week that has begun is said, and to be confirmed', async () => {
+  assert.doesNotMatch(await words(), /The first week began/);
+  const monday = addDays(round.startsOn, -77);
+  await db.update(rounds).set({ startsOn: monday }).where(eq(rounds.id, round.id));
+  assert.match(await words(), new RegExp(`The first week began on ${sayDate(monday)}\\.`));
+  const nothingElse = { until: null, undecided: [], unsentAccepted: [], unsentOthers: [], silent: [] };
+  assert.ok(isAnythingOpen({ ...nothingElse, begunOn: monday }));
+  await db.update(rounds).set({ startsOn: round.startsOn }).where(eq(rounds.id, round.id));
 });
 
 test('a page that is older than what is open now does not publish, and what is new is to be confirmed anew', async () => {

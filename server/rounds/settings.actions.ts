@@ -59,6 +59,8 @@ export async function planRound(
       const { group, role } = await ownGroupFor(tx, actor, slug);
       allow(mayOrganise({ group: role }));
       const facts = await settle(tx, group.id, settings);
+      refusePast(facts);
+      refuseClosed(facts);
       return insertRound(tx, { ...facts, ...(id ? { id } : {}), groupId: group.id, createdBy: actor.userId });
     });
   } catch (error) {
@@ -78,6 +80,7 @@ export async function changeRound(
     const round = await lockRound(tx, roundId);
     if (!round) throw missing();
     const facts = await settle(tx, round.groupId, settings);
+    if (facts.startsOn !== round.startsOn) refusePast(facts);
     if (facts.approval !== round.approval && (await handedInCount(tx, roundId)) > 0)
       throw invalid({
         approval: 'People have applied already, and were told how it goes. This has to stay as it is.',
@@ -104,6 +107,21 @@ async function settle(
     ...{ curriculumId, startsOn, weeks },
     prerequisiteCurriculumId: await earlierCourse(tx, groupId, prerequisiteCurriculum),
   } satisfies RoundChange;
+}
+
+/** A mistyped year: all of the first week would be over. */
+function refusePast({ startsOn, zone }: Pick<Round, 'startsOn' | 'zone'>) {
+  const end = addDays(startsOn, 6);
+  if (end < dateIn(zone, clock.now()))
+    throw invalid({ startsOn: `That week ended on ${sayDate(end)}. Check the year.` });
+}
+
+/** Nobody could ever apply to a new round that has closed. */
+function refuseClosed({ closesAt, zone }: Pick<Round, 'closesAt' | 'zone'>) {
+  if (closesAt <= clock.now())
+    throw invalid({
+      closesOn: `Applications would have closed on ${sayDate(dateIn(zone, closesAt))}. Check the year.`,
+    });
 }
 
 /** Nobody can join cohorts that have met for the last time. */

@@ -8,6 +8,7 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { letters } from '../platform/tables.ts';
 import { addDays } from '../platform/time.ts';
+import { rounds } from '../rounds/tables.ts';
 import { openServer, type Visitor } from '../tools/testing/server.ts';
 import { slotOf } from './schedule.rules.ts';
 import { sessions } from './tables.ts';
@@ -73,6 +74,30 @@ test('a cohort that would begin in the past is asked about', async () => {
   assert.match(asked.text, /Tuesday 5 March 2024 is in the past/);
   assert.match(asked.text, /name="hasBegun"/);
   assert.equal((await organiser.post(path, { ...plan, hasBegun: 'on' })).status, 303);
+});
+
+test('a round whose first week is over, or that nobody could apply to any more, is not planned', async () => {
+  const path = `/groups/${group.slug}/rounds`;
+  const year = (of: number) => ({
+    ...{ name: 'Mistyped', weeks: '3', minutes: '90', zone: 'Europe/Berlin', seats: '20', approval: 'yes' },
+    ...{ sizeMin: '4', sizeTarget: '6', sizeMax: '8' },
+    ...{ opensOn: '2090-01-09', opensTime: '09:00', closesOn: '2090-02-20', closesTime: '23:59' },
+    ...{ startsOn: `${of}-03-07` },
+  });
+  const over = { ...year(2024), opensOn: '2024-01-09', closesOn: '2024-02-20' };
+  const asked = await organiser.post(path, over);
+  assert.equal(asked.status, 422);
+  assert.match(asked.text, /That week ended on Sunday 10 March 2024\. Check the year\./);
+  const closed = await organiser.post(path, { ...over, startsOn: '2090-03-07' });
+  assert.equal(closed.status, 422);
+  assert.match(closed.text, /Applications would have closed on Tuesday 20 February 2024\. Check the year\./);
+  const planned = await organiser.post(path, year(2090));
+  assert.equal(planned.status, 303);
+  const [round = assert.fail()] = await db.select().from(rounds).where(eq(rounds.name, 'Mistyped'));
+  const settings = { ...over, version: String(round.version) };
+  const moved = await organiser.post(`/rounds/${round.id}/settings`, settings);
+  assert.equal(moved.status, 422);
+  assert.match(moved.text, /That week ended/);
 });
 
 test('an earlier time of day does not send today’s session of a cohort into the past', async () => {

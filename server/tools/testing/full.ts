@@ -85,9 +85,13 @@ async function renameThings(db: Db, world: MatrixWorld) {
   await db.update(cohorts).set({ ...place, name: sql`${`${name} `} || left(${cohorts.name}, 4)`, seats: 30 });
   await db.update(sessions).set({ ...place, title: sql`${title}` });
   await db.update(curricula).set({ title, credit: title, source: address, about: words });
-  await db
-    .update(units)
-    .set({ title, label: '10-11', summary: words, aims: [words], prompts: [title, words] });
+  await db.update(units).set({
+    title: sql`${units.position} || ${` ${title}`}`,
+    label: '10-11',
+    summary: words,
+    aims: [words],
+    prompts: [title, words],
+  });
   await db.update(readings).set({
     ...{ title, authors: `${name} et al.`, url: address, sections: title, condition: title, note: words },
     minutes: 1200,
