@@ -5,11 +5,14 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { sessions } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
+import { clockAround } from '../tools/testing/clock-around.ts';
 import { mailTo, openServer } from '../tools/testing/server.ts';
 import { endingPage } from './endings.pages.ts';
 import { findSeat } from './seats.queries.ts';
 import { cohortMembers, cohorts } from './tables.ts';
 
+// The dates below are to come, whenever this is read.
+clockAround(new Date('2027-01-11T12:00:00Z')).minutesAfter(0);
 const server = await openServer();
 const { world } = server;
 const [cohort, other] = [`/cohorts/${world.cohort.id}`, `/cohorts/${world.otherCohort.id}`];
