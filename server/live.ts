@@ -22,6 +22,7 @@ export function startLive(server: HttpServer): Live {
     pingTimeout: 5_000,
     allowRequest: (request, decide) => decide(null, isOurs(request)),
   });
+  io.engine.on('connection', letInOnce);
   const rooms = serveRooms(io);
   return {
     async close() {
@@ -29,6 +30,25 @@ export function startLive(server: HttpServer): Live {
       await io.close();
     },
   };
+}
+
+/** A client of ours joins one namespace; whoever asks again and again would get an answer to each, ten times as long. */
+const mostJoins = 3;
+
+function letInOnce(connection: Connection) {
+  let joins = 0;
+  connection.on('data', (packet) => {
+    // Packets of socket.io begin with their kind, and 0 asks to join a namespace.
+    if (typeof packet !== 'string' || packet[0] !== '0') return;
+    joins += 1;
+    if (joins > mostJoins) connection.close(true);
+  });
+}
+
+interface Connection {
+  on(event: 'data', listener: (packet: unknown) => void): void;
+  /** True: without sending what waits to be sent. */
+  close(discard: boolean): void;
 }
 
 /** Browsers name the origin with every WebSocket; polling from our own page they only say that it is the same. */

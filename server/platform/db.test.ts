@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { openDatabaseOnly } from '../tools/testing/world.ts';
-import { databaseAnswers, db, isDuplicate, prepared, queryCounter } from './db.ts';
+import { databaseTrouble, db, isDuplicate, prepared, queryCounter } from './db.ts';
 
 await openDatabaseOnly();
 
@@ -92,6 +92,6 @@ test('a connection that the database cuts does not end the server, and the next 
   );
   assert.ok(rowCount);
   await new Promise((done) => setTimeout(done, 50));
-  assert.equal(await databaseAnswers(), true);
+  assert.equal(await databaseTrouble(), null);
   assert.deepEqual(await byEmail(db, { email: ada.email }), [{ name: 'Ada' }]);
 });

@@ -3,6 +3,9 @@ import type { SQL } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
+import { withSettings } from './connection.ts';
+import { type DatabaseFacts, whyUnfit } from './fitness.rules.ts';
+import { askFitness } from './fitness.ts';
 import { log } from './log.ts';
 import { type Statement, statementOf } from './read.ts';
 import { Reads } from './reads.ts';
@@ -17,7 +20,8 @@ let pool: pg.Pool;
 let reads: Reads;
 
 /** Opens the pool for this process; `max` connections at most. */
-export function openDatabase(url: string, max = 10) {
+export function openDatabase(address: string, max = 10) {
+  const url = withSettings(address);
   pool = new pg.Pool({ connectionString: url, max });
   // Without listeners a lost connection would end the process: one that waits in the pool, or in a transaction.
   pool.on('error', () => undefined);
@@ -38,13 +42,12 @@ export const databaseUrl = (): string => pool.options.connectionString ?? '';
 /** The pool itself, for libraries that speak to pg. */
 export const databasePool = (): pg.Pool => pool;
 
-/** True when the database answers. */
-export async function databaseAnswers(): Promise<boolean> {
-  return pool.query('select 1').then(
-    () => true,
-    () => false,
-  );
-}
+/** What the database says of itself. */
+export const databaseFacts = (): Promise<DatabaseFacts> => askFitness(pool);
+
+/** Why the database is of no use at the moment, in one sentence; null when all is well. */
+export const databaseTrouble = (): Promise<string | null> =>
+  databaseFacts().then(whyUnfit, () => 'The database does not answer.');
 
 /**
  * A prepared read: planned once per connection and built once, instead of at every call. Outside of transactions it

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { bodies, safe, unreadable } from './bodies.ts';
-import { databaseAnswers, sqlState } from './db.ts';
+import { databaseTrouble, sqlState } from './db.ts';
 import { env } from './env.ts';
 import { forbidden, missing, Refusal, statusOf } from './errors.ts';
 import { type ErrorPage, render } from './frame.ts';
@@ -24,11 +24,11 @@ export function useEdge(app: Express) {
 }
 
 const ready: RequestHandler = async (_request, response) => {
-  const answers = await databaseAnswers();
+  const trouble = await databaseTrouble();
   response
-    .status(answers ? 200 : 503)
+    .status(trouble ? 503 : 200)
     .type('text')
-    .send(answers ? 'ready' : 'the database does not answer');
+    .send(trouble ?? 'ready');
 };
 
 const securityHeaders = () =>

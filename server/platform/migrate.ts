@@ -1,16 +1,21 @@
 import { resolve } from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { withSettings } from './connection.ts';
 import { BadSetting } from './env.ts';
+import { whyTooOld, whyUnfit } from './fitness.rules.ts';
+import { askFitness, hasLostTables, newerThan } from './fitness.ts';
 import { installJobs } from './jobs.ts';
 
 const folder = resolve(import.meta.dirname, '../../migrations');
 // Any number that is ours alone: servers that start at once take turns by it.
 const lock = 20_261_123;
 
-/** Brings a database to today's tables. Throws `BadSetting` when it cannot be reached or is too old. */
-export async function migrateDatabase(url: string) {
+/** Brings a database to today's tables. Throws `BadSetting` when it cannot be reached, or Convenor cannot work with it. */
+export async function migrateDatabase(address: string) {
+  const url = withSettings(address);
   const client = new pg.Client({ connectionString: url });
   try {
     await client.connect();
@@ -18,16 +23,22 @@ export async function migrateDatabase(url: string) {
     throw new BadSetting(`The database of DATABASE_URL cannot be reached: ${reason(error as Error)}.`);
   }
   try {
-    const { rows } = await client.query('show server_version_num');
-    if (Number(rows[0].server_version_num) < 150_000) {
-      throw new BadSetting('The database of DATABASE_URL is older than PostgreSQL 15.');
-    }
+    refuse(whyUnfit(await askFitness(client)));
     await client.query('select pg_advisory_lock($1)', [lock]);
+    const known = readMigrationFiles({ migrationsFolder: folder });
+    const newer = await newerThan(client, known.at(-1)?.folderMillis ?? 0);
+    refuse(whyTooOld(known.length, newer));
     await migrate(drizzle(client), { migrationsFolder: folder });
+    if (await hasLostTables(client))
+      refuse('The tables of Convenor are not in the schema public of its database.');
     await installJobs(url);
   } finally {
     await client.end();
   }
+}
+
+function refuse(why: string | null) {
+  if (why) throw new BadSetting(why);
 }
 
 // A name with several addresses fails with an error for each of them, and no message of its own.

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
+import { withSettings } from '../../platform/connection.ts';
 import { BackupTrouble, type FirstLine, type MigrationRow } from './format.ts';
 
 const batch = 500;
@@ -12,7 +13,7 @@ const batch = 500;
  * day; today's migrations come after. Answers with the number of rows. Throws `BackupTrouble`.
  */
 export async function readBackup(url: string, file: string, migrationsFolder: string): Promise<number> {
-  const client = new pg.Client(url);
+  const client = new pg.Client(withSettings(url));
   // A connection that is lost is told by the next query, too.
   client.on('error', () => undefined);
   await client.connect();

@@ -1,0 +1,25 @@
+/**
+ * What every connection of ours is told first, whatever the server, the database or the user has been set to: how
+ * values are written as text, and where our tables are. A driver that reads `01/02/2027` reads the wrong day.
+ */
+const settings = {
+  DateStyle: 'ISO,MDY',
+  IntervalStyle: 'postgres',
+  TimeZone: 'UTC',
+  bytea_output: 'hex',
+  standard_conforming_strings: 'on',
+  default_transaction_isolation: 'read\\ committed',
+  search_path: 'public',
+};
+
+const ours = Object.entries(settings)
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(' ');
+
+/** A database's address with our settings in it, after those that stand there already; the last word counts. */
+export function withSettings(address: string): string {
+  const url = new URL(address);
+  const theirs = url.searchParams.get('options') ?? '';
+  if (!theirs.endsWith(ours)) url.searchParams.set('options', `${theirs} ${ours}`.trim());
+  return url.href;
+}
