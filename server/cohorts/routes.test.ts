@@ -12,7 +12,7 @@ import { findSeat } from './seats.queries.ts';
 import { cohortMembers, cohorts } from './tables.ts';
 
 // The dates below are to come, whenever this is read.
-clockAround(new Date('2027-01-11T12:00:00Z')).minutesAfter(0);
+clockAround(new Date('2026-11-30T12:00:00Z')).minutesAfter(0);
 const server = await openServer();
 const { world } = server;
 const [cohort, other] = [`/cohorts/${world.cohort.id}`, `/cohorts/${world.otherCohort.id}`];

@@ -5,8 +5,11 @@ import { groups } from '../groups/tables.ts';
 import { db } from '../platform/db.ts';
 import { addDays } from '../platform/time.ts';
 import { sessions } from '../sessions/tables.ts';
+import { clockAround } from '../tools/testing/clock-around.ts';
 import { mailTo, openServer } from '../tools/testing/server.ts';
 
+// The dates below are to come, whenever this is read.
+clockAround(new Date('2026-11-30T12:00:00Z')).minutesAfter(0);
 const server = await openServer();
 const { world } = server;
 const path = `/sessions/${world.cohort.next}/move`;
