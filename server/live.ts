@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { isOwnOrigin } from './platform/edge.ts';
+import { isMeantForUs } from './platform/local-only.ts';
 import { serveRooms } from './rooms/live.ts';
 
 export interface Live {
@@ -53,6 +54,7 @@ interface Connection {
 
 /** Browsers name the origin with every WebSocket; polling from our own page they only say that it is the same. */
 const isOurs = (request: IncomingMessage) =>
-  request.headers.origin === undefined
+  isMeantForUs(request) &&
+  (request.headers.origin === undefined
     ? request.headers['sec-fetch-site'] === 'same-origin'
-    : isOwnOrigin(request);
+    : isOwnOrigin(request));

@@ -6,6 +6,7 @@ import { env } from './env.ts';
 import { forbidden, missing, Refusal, statusOf } from './errors.ts';
 import { type ErrorPage, render } from './frame.ts';
 import { pageOf } from './kept.ts';
+import { localOnly } from './local-only.ts';
 import { log } from './log.ts';
 import { sentIdOf } from './once.ts';
 import { numberOf, requestLog } from './request-log.ts';
@@ -20,7 +21,7 @@ export function useEdge(app: Express) {
     .set('query parser', 'simple');
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
   app.get('/readyz', ready);
-  app.use(requestLog, securityHeaders(), fromPages(bodies), fromPages(sameSite));
+  app.use(requestLog, securityHeaders(), localOnly, fromPages(bodies), fromPages(sameSite));
 }
 
 const ready: RequestHandler = async (_request, response) => {

@@ -6,6 +6,9 @@ export class BadSetting extends Error {}
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
+/** Whether a host's name or address means this very machine. */
+export const isLoopback = (host: string) => loopback.has(host);
+
 function sender(words: string, context: z.RefinementCtx) {
   const read = readSender(words);
   if ('address' in read) return read;
