@@ -32,7 +32,7 @@ export interface Moment {
   aliasOf(step: string, person: string): string;
   /** For a draw that mixes: who has read what this session is about. */
   readers?: ReadonlySet<string> | undefined;
-  /** For sending somebody out: who may lead here and so cannot be. */
+  /** For sending somebody out, and for taking the lead: who may lead here, whatever the room's log says. */
   leaders?: ReadonlySet<string> | undefined;
   /** For somebody without a device: who that is; missing when they have no seat. */
   added?: Added | undefined;

@@ -12,7 +12,7 @@ export async function doorFacts({
   room,
   data,
 }: Command): Promise<Pick<Moment, 'leaders' | 'added' | 'looksLike'>> {
-  if (type === 'person.remove') return { leaders: await leadersOf(db, room) };
+  if (type === 'person.remove' || type === 'room.handOver') return { leaders: await leadersOf(db, room) };
   if (type !== 'person.add') return {};
   const added = await personOf(room, data);
   return { added, looksLike: (name) => looksLike(name, added?.name ?? '') };

@@ -21,7 +21,7 @@ export interface LeadState {
   facilitator: string | null;
   /** Everybody who has ever been here, in order of arrival. */
   people: { id: string; name: string; at: number; isGuest?: true }[];
-  /** Who led before the present leader took the lead; they may take it back. */
+  /** Who led and was away when the present leader took the lead; they may take it back. */
   ledBefore: string | null;
   undoable: Undoable | null;
 }
@@ -52,10 +52,10 @@ export const leadChanges: Changes<keyof LeadEvents> = {
     hands: [],
     arranged: [],
   }),
-  'facilitator.changed': ({ facilitator, ledBefore }, { by, data: { person } }) => ({
+  'facilitator.changed': ({ facilitator }, { data: { person, away } }) => ({
     facilitator: person,
-    // What was handed over is gone; what was taken can be taken back, once.
-    ledBefore: by === person && person !== ledBefore ? facilitator : null,
+    // What was handed over is gone; what was taken from somebody away can be taken back, once.
+    ledBefore: away ? facilitator : null,
   }),
   arrived: ({ people }, { at, data: { person, name, isGuest } }) => ({
     people: [...people, { id: person, name, at, ...(isGuest && { isGuest }) }],

@@ -4,7 +4,18 @@ import { OneRoom } from '../../tools/testing/one-room.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 
 const opened = () => new OneRoom([stepNamed('a')]).opened();
-const taken = (by: string) => ({ type: 'facilitator.changed' as const, by, data: { person: by } });
+function withOrganiser(room: OneRoom) {
+  room.leaders = new Set(['ada', 'orga']);
+  room.organisers = ['orga'];
+  return room.arrives('orga');
+}
+
+/** A room that Ada has opened and left, so that an organiser takes the lead. */
+function takenFrom(leader: string, room = opened()) {
+  withOrganiser(room);
+  room.here = ['orga', 'ben', 'cleo'].filter((id) => id !== leader);
+  return room.does('orga', 'room.handOver', { person: 'orga', expect: leader });
+}
 
 test('of two who take the lead at once, one gets it', () => {
   const room = opened().does('ada', 'room.handOver', { person: 'ben', expect: 'ada' });
@@ -12,12 +23,28 @@ test('of two who take the lead at once, one gets it', () => {
   assert.equal(room.state.facilitator, 'ben');
 });
 
-test('whoever led before somebody took the lead takes it back with one command, once', () => {
-  const room = opened();
-  room.write([taken('ben')]);
+test('whoever was away when somebody took the lead takes it back with one command, once', () => {
+  const room = takenFrom('ada');
   assert.equal(room.refusal('cleo', 'lead.takeBack', {}), 'conflict');
   room.does('ada', 'lead.takeBack', {});
   assert.deepEqual([room.state.facilitator, room.state.ledBefore], ['ada', null]);
+});
+
+test('whoever is there when somebody takes the lead does not take it back', () => {
+  const room = withOrganiser(opened());
+  room.does('orga', 'room.handOver', { person: 'orga', expect: 'ada' });
+  assert.equal(room.refusal('ada', 'lead.takeBack', {}), 'conflict');
+});
+
+test('a member who was lent the lead never takes it back from a facilitator or an organiser, here or away', () => {
+  for (const isAway of [false, true]) {
+    const room = opened().does('ada', 'room.handOver', { person: 'ben' });
+    if (isAway) takenFrom('ben', room);
+    else withOrganiser(room).does('orga', 'room.handOver', { person: 'orga', expect: 'ben' });
+    assert.equal(room.state.ledBefore, null);
+    assert.equal(room.refusal('ben', 'lead.takeBack', {}), 'conflict');
+    assert.equal(room.refusal('ben', 'room.close', {}), 'forbidden');
+  }
 });
 
 test('nobody leads by name only, and nobody who was sent out', () => {

@@ -11,7 +11,7 @@ export interface LeadCommands {
   'room.close': Nothing;
   /** With `expect` (who leads, as the sender sees it), so that of two who take the lead at once one gets it. */
   'room.handOver': { person: string; expect?: string | null | undefined };
-  /** Whoever led before somebody else took the lead takes it back. */
+  /** Whoever led, and was away when somebody else took the lead, takes it back. */
   'lead.takeBack': Nothing;
   /** Undoes what was done last to lead the room; `expect` is the number of its event. */
   'lead.undo': { expect: number };
@@ -20,7 +20,8 @@ export interface LeadCommands {
 export interface LeadEvents {
   'room.opened': Nothing;
   'room.closed': Nothing;
-  'facilitator.changed': { person: string };
+  /** With `away` it was taken while whoever had it was away, and might lead in their own right: they may take it back. */
+  'facilitator.changed': { person: string; away?: true };
   /** A person's first join. The name is not stored: it is today's, or that of a former member. */
   arrived: { person: string; name: string; isGuest?: true };
   /** What event `seq` carried is blank from now on. */

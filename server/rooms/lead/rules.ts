@@ -32,7 +32,8 @@ export const leadRules: Rules<keyof LeadCommands> = {
   'room.handOver': {
     who: 'leaders',
     when: 'early',
-    decide({ person, expect }, { state, userId, turn }) {
+    decide({ person, expect }, moment) {
+      const { state, userId, turn } = moment;
       if (!hasBeenHere(state, person)) return nobody;
       if (state.facilitator === person) return [];
       if (isGuestIn(state, person)) return refuse('forbidden', 'A guest cannot lead the room.');
@@ -40,7 +41,9 @@ export const leadRules: Rules<keyof LeadCommands> = {
         return refuse('forbidden', 'Only somebody who is here on a device of their own can lead.');
       if (expect !== undefined && expect !== leaderOf(state, turn))
         return refuse('conflict', 'Somebody else has taken the lead meanwhile.');
-      return [{ type: 'facilitator.changed', by: userId, data: { person } }];
+      const away = person === userId && isAwayWithRight(moment);
+      const data = { person, ...(away && { away: true as const }) };
+      return [{ type: 'facilitator.changed', by: userId, data }];
     },
   },
   'lead.takeBack': {
@@ -64,6 +67,17 @@ export const leadRules: Rules<keyof LeadCommands> = {
     },
   },
 };
+
+/**
+ * Whether whoever leads is away, and would lead without having been lent it. A lent lead is whoever takes it's: a
+ * facilitator or an organiser, who must be able to end it.
+ */
+function isAwayWithRight({ state, turn, here, leaders }: Moment): boolean {
+  const [leader, present] = [leaderOf(state, turn), here()];
+  return (
+    leader !== null && present.length > 0 && !present.includes(leader) && (leaders?.has(leader) ?? false)
+  );
+}
 
 /** Who was sent out leads nothing, nor does who is here by name only. */
 const canLead = ({ removed, withoutDevice }: RoomState, person: string) =>

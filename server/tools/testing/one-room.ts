@@ -24,6 +24,8 @@ export class OneRoom {
   /** Whom `person.add` means, and who else may lead. */
   added: Added | undefined;
   leaders: ReadonlySet<string> = new Set();
+  /** Who organises the group. */
+  organisers: string[] = [];
   /** What was asked before the evening. */
   beforehand: EarlyQuestion[] = [];
   readonly #steps: Step[];
@@ -89,7 +91,7 @@ export class OneRoom {
     const moment = {
       state: this.state,
       userId: who,
-      role: roleOf(who),
+      role: this.organisers.includes(who) ? 'organiser' : roleOf(who),
       now: this.now,
       times: { startsAt: 1_000_000, minutes: 90 },
       turn: 'ada',
