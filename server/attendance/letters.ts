@@ -39,6 +39,7 @@ export const missedLetter = (reader: Reader, of: Of, missed: number, sessionId: 
   category: 'sessions',
   about: { userId: reader.userId, groupId: of.group.id, sessionId },
   once: `missed:${sessionId}:${reader.userId}`,
+  onlyInside: of.cohort.id,
   ...weMissedYou({ ...named(reader, of), missed: sayMissed(missed) }),
 });
 
@@ -53,6 +54,7 @@ export const kindNote = (reader: Reader, of: Of, from: string, week: string): Le
   ...frame(reader, of),
   category: 'sessions',
   once: `kind:${of.cohort.id}:${reader.userId}:${week}`,
+  onlyInside: of.cohort.id,
   ...howAreYou({ ...named(reader, of), from }),
 });
 
@@ -66,6 +68,7 @@ export const keepLetter = (
   category: 'places',
   about: { userId: reader.userId, groupId: of.group.id, sessionId: facts.sessionId },
   once: `keep:${facts.sessionId}:${reader.userId}`,
+  onlyInside: of.cohort.id,
   ...keepYourPlace({ ...named(reader, of), missed: sayMissed(facts.missed), until: facts.until }),
   action: { label: 'Keep my place', href: addressOf(facts.path) },
 });
@@ -83,6 +86,7 @@ export const releasedLetter = (reader: Reader, of: Of): Letter => ({
 export const releasedToLead = (reader: Reader, of: Of, person: string): Letter => ({
   ...frame(reader, of),
   category: 'people',
+  onlyInside: of.cohort.id,
   ...placeReleasedToLead({ ...named(reader, of), person }),
   action: { label: 'See who is in it', href: addressOf(`/cohorts/${of.cohort.id}/people`) },
   footer: 'You get this because you facilitate this cohort.',

@@ -30,6 +30,7 @@ export function staleLetter({ person, isGuest, session, unit, cohort, group, now
     choices: answerLinks(id, person.userId, isGuest ? endsAt : startsAt),
     calendar: { bring: [id] },
     about: { userId: person.userId, groupId: group.id, sessionId: id },
+    onlyInside: id,
     once: `reply-stale:${id}:${person.userId}:${sequence}`,
     footer: `You get this because your calendar replied to an invitation from ${group.name}.`,
   };

@@ -27,6 +27,7 @@ const seeIt = ({ cohortId }: About) => ({
 /** A seat became free and went to the first of the waitlist. */
 export const seatFreedLetter = (about: About): Letter => ({
   ...frame(about),
+  onlyInside: about.cohortId,
   ...seatFreed(named(about)),
   ...seeIt(about),
 });
@@ -34,6 +35,7 @@ export const seatFreedLetter = (about: About): Letter => ({
 /** An organiser accepted a sign-up; the cohort may be full, then it is the waitlist. */
 export const acceptedLetter = (about: About, status: 'seated' | 'waitlisted'): Letter => ({
   ...frame(about),
+  ...(status === 'seated' ? { onlyInside: about.cohortId } : {}),
   ...(status === 'seated' ? accepted : acceptedToWait)(named(about)),
   ...seeIt(about),
 });

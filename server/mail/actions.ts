@@ -1,11 +1,11 @@
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
-import { insteadOf, type Letter, postAll } from '../platform/mail.ts';
+import { forgotten, insteadOf, type Letter, postAll, renew } from '../platform/mail.ts';
 import { readSigned } from '../platform/signed.ts';
 import type { LetterRow } from '../platform/tables.ts';
 import { isDueToday } from './morning.rules.ts';
-import { dropWaiting, lockWaiting, markSentDaily, saveChoices } from './queries.ts';
+import { dropWaiting, lockWaiting, markSentDaily, rowsBy, saveChoices } from './queries.ts';
 import { type Choice, isKind, type Kinds } from './rules.ts';
 
 const gone = () => missing('This link has expired or is incomplete. Use the one in a newer email.');
@@ -58,8 +58,8 @@ export async function sendDaily(now = clock.now()) {
     for (const [to, rows] of due) {
       const still = await stillToSend(tx, rows);
       const userId = rows.find((row) => row.userId)?.userId ?? undefined;
-      const words = still.flatMap(({ letter }) => letter ?? []);
-      if (words.length > 0) letters.push(dailyLetter(to, words, userId));
+      const daily = dailyLetter(to, still, userId);
+      if (daily) letters.push(daily);
       await markSentDaily(
         tx,
         still.map(({ id }) => id),
@@ -74,14 +74,26 @@ export async function sendDaily(now = clock.now()) {
 async function stillToSend(tx: Db, rows: LetterRow[]): Promise<LetterRow[]> {
   const still: LetterRow[] = [];
   for (const row of rows) {
-    const instead = await insteadOf(tx, row);
+    const instead = (await renew(tx, row)) ? await insteadOf(tx, row) : forgotten;
     if (instead?.state === 'dropped') await dropWaiting(tx, row.id, instead.trouble);
     else still.push(row);
   }
   return still;
 }
 
-const dailyLetter = (to: string, all: Letter[], userId: string | undefined): Letter => ({
+/** The letter of the day anew: it may have waited itself, while the cause of what is in it went. */
+export async function bundleAnew(on: Db, letter: Letter): Promise<Letter | null> {
+  if (!letter.partIds) return letter;
+  const still = await stillToSend(on, await rowsBy(on, letter.partIds));
+  return dailyLetter(letter.to, still, letter.about?.userId);
+}
+
+function dailyLetter(to: string, rows: LetterRow[], userId: string | undefined): Letter | null {
+  const all = rows.flatMap(({ letter }) => letter ?? []);
+  return all.length === 0 ? null : { ...bundled(to, all, userId), partIds: rows.map(({ id }) => id) };
+}
+
+const bundled = (to: string, all: Letter[], userId: string | undefined): Letter => ({
   to,
   subject: all.length === 1 ? (all[0]?.subject ?? '') : `Your reading group today: ${all.length} letters`,
   paragraphs: [],

@@ -1,5 +1,6 @@
 import { defineJob } from '../platform/jobs.ts';
-import { sendDaily } from './actions.ts';
+import { renewMail } from '../platform/mail.ts';
+import { bundleAnew, sendDaily } from './actions.ts';
 import './postman.ts';
 
 declare module '../platform/jobs.ts' {
@@ -10,3 +11,5 @@ declare module '../platform/jobs.ts' {
 
 /** Every quarter of an hour, as zones have it: what people have chosen to read once a day, where it is morning. */
 defineJob('mail.daily', () => sendDaily(), '*/15 * * * *');
+
+renewMail(bundleAnew);

@@ -51,6 +51,10 @@ export const lockWaiting = (tx: Db): Promise<LetterRow[]> =>
     .orderBy(asc(letters.createdAt), asc(letters.id))
     .for('update', { skipLocked: true });
 
+/** Some letters again, as they are now, oldest first. */
+export const rowsBy = (db: Db, ids: string[]): Promise<LetterRow[]> =>
+  db.select().from(letters).where(inArray(letters.id, ids)).orderBy(asc(letters.createdAt), asc(letters.id));
+
 export const markSentDaily = (tx: Db, ids: string[], now: Date) =>
   tx
     .update(letters)

@@ -28,6 +28,7 @@ const whenFor = (instant: Date, reader: Reader, { cohort, now }: About) =>
 
 const frameOf = (reader: Reader, about: About) => ({
   to: reader.email,
+  onlyInside: about.cohort.id,
   category: 'sessions' as const,
   action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
   footer: `You get this because you are in ${about.cohort.name} of ${about.group.name}, or said you would come.`,

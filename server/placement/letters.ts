@@ -40,6 +40,7 @@ const seeIt = ({ cohortId }: Place) => ({
 /** Somebody has a seat in a cohort. */
 export const placedLetter = (about: About, place: Place): Letter => ({
   ...frame(about),
+  onlyInside: place.cohortId,
   ...placed({ ...named(about), ...placeIn(place), facilitator: place.facilitator }),
   ...seeIt(place),
 });
@@ -47,6 +48,7 @@ export const placedLetter = (about: About, place: Place): Letter => ({
 /** Somebody facilitates a cohort; one letter for each. */
 export const leadingLetter = (about: About, place: Place): Letter => ({
   ...frame(about),
+  onlyInside: place.cohortId,
   ...leading({
     ...named(about),
     ...placeIn(place),

@@ -26,6 +26,7 @@ const frame = ({ userId, email }: Reader, { groupId, name }: Round) => ({
 /** To the first who waits and can make the time of a seat that has come free. */
 export const seatOffered = (reader: Reader, offerId: string, cohort: Named, round: Round): Letter => ({
   ...frame(reader, round),
+  offer: offerId,
   ...offered({ name: reader.name, cohort: cohort.name, round: round.name, hours: String(offerHours) }),
   action: { label: 'Take it or let it go', href: addressOf(`/offers/${offerId}`) },
 });
@@ -33,6 +34,7 @@ export const seatOffered = (reader: Reader, offerId: string, cohort: Named, roun
 /** To somebody who came late and has been given a seat. */
 export const seatGiven = (reader: Reader, cohort: Named, round: Round): Letter => ({
   ...frame(reader, round),
+  onlyInside: cohort.id,
   ...given({ name: reader.name, cohort: cohort.name, round: round.name }),
   action: { label: 'See your cohort', href: addressOf(`/cohorts/${cohort.id}`) },
 });
@@ -44,6 +46,7 @@ export const newcomerComes = (
   cohort: Named,
 ): Letter => ({
   ...{ to: email, category: 'people', about: { userId, groupId } },
+  onlyInside: cohort.id,
   ...newcomer({ name, cohort: cohort.name, person }),
   action: { label: 'See who is in it', href: addressOf(`/cohorts/${cohort.id}/people`) },
   footer: 'You get this because you facilitate this cohort.',

@@ -43,12 +43,22 @@ export interface Letter {
   forStart?: string;
   /** Who leads the session that it is about, null for nobody: it is not sent once that is somebody else. */
   ifLedBy?: string | null;
+  /**
+   * The cohort, or the session of one, that its reader (`about.userId`) must still be inside of when it is sent: as a
+   * member, an organiser, a visitor or a guest.
+   */
+  onlyInside?: string;
+  /** The posts whose words it brings: it is written anew from what is left of them when it is sent. */
+  posts?: string[];
+  /** The offer of a seat that it tells of: it is not sent once that is answered or over. */
+  offer?: string;
   /** What it does to its reader's calendar. */
   calendar?: ToCalendar;
   /** Does not wait for a daily letter. */
   isUrgent?: boolean;
-  /** Other letters in this one. */
+  /** Other letters in this one, and which they are. */
   parts?: Part[];
+  partIds?: string[];
   /** What may be told once only; a second letter with the same is not written. */
   once?: string;
 }

@@ -43,6 +43,24 @@ const kept: KeptMail[] = [];
 /** Has every letter looked at once more just before it is sent: its cause may have gone, or its reader not want it. */
 export const guardMail = (guard: Guard) => void guards.push(guard);
 
+/** A letter as it is to be sent now, or null where nothing is left of what it tells. */
+type Renewal = (db: Db, letter: Letter) => Promise<Letter | null>;
+
+const renewals: Renewal[] = [];
+
+/** Has letters written anew just before they are sent, from what has become of what they tell meanwhile. */
+export const renewMail = (renewal: Renewal) => void renewals.push(renewal);
+
+/** Writes a letter anew, in the words of its group; false where nothing is left of what it tells. */
+export async function renew(on: Db, row: LetterRow): Promise<boolean> {
+  const before = row.letter;
+  for (const renewal of renewals) row.letter = row.letter && (await renewal(on, row.letter));
+  const wording = row.letter?.filledFrom ? await wordingOf(on, row.letter) : null;
+  if (row.letter && wording) row.letter = reword(row.letter, wording);
+  if (row.letter && row.letter !== before) await keepWords(on, row.id, row.letter);
+  return row.letter !== null;
+}
+
 /** Says what every letter carries besides its own words: headers, and links in its small print. */
 export function dressMail(how: typeof dress) {
   dress = how;
@@ -110,15 +128,10 @@ interface Hand {
 async function deliverBy(hand: Hand, id: string) {
   const row = await claimLetter(db, id);
   if (!row?.letter) return;
-  const wording = row.letter.filledFrom ? await wordingOf(db, row.letter) : null;
-  if (wording) {
-    row.letter = reword(row.letter, wording);
-    await keepWords(db, id, row.letter);
-  }
-  const instead = await insteadOf(db, row);
+  const instead = (await renew(db, row)) ? await insteadOf(db, row) : forgotten;
   if (instead) return settleLetter(db, id, instead);
   try {
-    await send(row.id, row.letter, hand);
+    await send(row.id, row.letter as Letter, hand);
   } catch (error) {
     const trouble = String((error as Error).message).slice(0, 500);
     if (isForGood(error)) return settleLetter(db, id, { state: 'refused', trouble });
@@ -128,6 +141,9 @@ async function deliverBy(hand: Hand, id: string) {
   }
   await settleLetter(db, id, { state: 'sent', trouble: '', sentAt: clock.now() });
 }
+
+/** What becomes of a letter of which nothing is left. */
+export const forgotten = { state: 'dropped' as const, trouble: 'What it told of has been deleted.' };
 
 /**
  * What becomes of a letter instead of being sent now, by all who look at it; null where nothing is against it. What has

@@ -23,6 +23,8 @@ export interface Audience {
   what: 'session' | 'cohort';
   group: { id: string; slug: string; name: string };
   sessionId?: string;
+  /** The cohort, or the session, of which they all are. */
+  inside: string;
   /** The session is near, or has begun: a letter does not wait for the daily one. */
   isNear: boolean;
   whom: Record<string, string>;
@@ -37,7 +39,14 @@ export async function audienceOfSession(db: Db, actor: Actor, sessionId: string)
   allow(mayFacilitate(standing));
   const people = await peopleOfSession(db, sessionId, cohort.id);
   return {
-    ...{ path: `/sessions/${sessionId}`, what: 'session', group, sessionId, whom: sessionWhom },
+    ...{
+      path: `/sessions/${sessionId}`,
+      what: 'session',
+      group,
+      sessionId,
+      inside: sessionId,
+      whom: sessionWhom,
+    },
     name: sessionTitle(session, unit, cohort),
     isNear: session.startsAt.getTime() - clock.now().getTime() < day,
     people: people.map((one) => ({ ...one, circles: circlesOfSession(one) })),
@@ -50,7 +59,14 @@ export async function audienceOfCohort(db: Db, actor: Actor, cohortId: string): 
   allow(mayFacilitate(standing));
   const people = await peopleOfCohort(db, cohortId);
   return {
-    ...{ path: `/cohorts/${cohortId}`, what: 'cohort', name: cohort.name, group, isNear: false },
+    ...{
+      path: `/cohorts/${cohortId}`,
+      what: 'cohort',
+      name: cohort.name,
+      group,
+      inside: cohort.id,
+      isNear: false,
+    },
     whom: cohortWhom,
     people: people.map((one) => ({ ...one, circles: [one.status === 'seated' ? 'all' : 'waitlist'] })),
   };
@@ -85,6 +101,8 @@ export async function writeTo(
           ? {
               ...letterOf(actor, audience, words),
               to: email,
+              // Who waits for a seat is not inside yet.
+              ...(words.whom === 'waitlist' ? {} : { onlyInside: audience.inside }),
               about: { ...aboutOf(audience), userId },
               once: `words:${id}:${userId}`,
             }

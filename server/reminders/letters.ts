@@ -40,6 +40,7 @@ export function reminderLetter(reader: ReminderReader, facts: ReminderFacts): Le
     isUrgent: facts.kind === 'near',
     about: { userId: reader.userId, groupId: group.id, sessionId: session.id },
     forStart: session.startsAt.toISOString(),
+    onlyInside: cohort.id,
     calendar: { bring: [session.id] },
     ...wordsFor(reader, facts),
     choices: reader.leads

@@ -37,6 +37,7 @@ interface Cohort {
 const frame = ({ userId, email }: Addressee, { id, groupId }: Cohort) => ({
   ...{ to: email, category: 'turns' as const },
   about: { userId, groupId },
+  onlyInside: id,
   action: { label: 'See the rota', href: addressOf(`/cohorts/${id}/rota`) },
   footer: 'You get this because you may lead sessions of this cohort. Its rota says who leads when.',
 });

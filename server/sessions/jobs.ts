@@ -1,5 +1,7 @@
 import { clock } from '../platform/clock.ts';
 import { defineJob } from '../platform/jobs.ts';
+import { guardMail } from '../platform/mail.ts';
+import { isStillInside } from './inside.queries.ts';
 import { forgetGuests } from './invited.actions.ts';
 import { passSeatsOn } from './seats.actions.ts';
 
@@ -15,3 +17,9 @@ defineJob('sessions.seats', () => passSeatsOn(clock.now()), '* * * * *');
 
 /** Every night: names and addresses of guests whose session is long over. */
 defineJob('sessions.forgetGuests', () => forgetGuests(clock.now()), '40 3 * * *');
+
+// An email may have waited for hours: by then its reader may have left what it is about, or been sent out.
+guardMail(async (db, { letter, userId }) => {
+  if (!letter?.onlyInside || !userId || (await isStillInside(db, letter.onlyInside, userId))) return null;
+  return { state: 'dropped', trouble: 'Its reader is no longer in the cohort.' };
+});

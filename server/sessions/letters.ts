@@ -37,6 +37,7 @@ const whenFor = (instant: Date, reader: Reader, { cohort, now }: About) =>
 /** What all letters about a cohort and its sessions have in common. */
 const frame = (reader: Reader, { cohort, group }: About) => ({
   to: reader.email,
+  onlyInside: cohort.id,
   category: 'sessions' as const,
   action: { label: 'See the cohort', href: addressOf(`/cohorts/${cohort.id}`) },
   footer: `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`,

@@ -47,6 +47,7 @@ const pageOf = ({ session }: SeatNews) => addressOf(`/sessions/${session.id}`);
 
 const frame = ({ email, about, session }: SeatNews) => ({
   to: email,
+  onlyInside: about.cohort.id,
   forStart: session.startsAt.toISOString(),
   // About their place, so that nobody misses it who does without other emails about sessions.
   category: 'places' as const,

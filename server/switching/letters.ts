@@ -59,6 +59,7 @@ export const awayThisWeek = (
 ): Letter => ({
   ...frame(reader),
   category: 'people',
+  onlyInside: own.id,
   ...awayOnce({ name: reader.name, member, when: when(own, reader, now), to: other.name }),
   ...sessionOf(own),
 });
@@ -73,6 +74,7 @@ export const visitorComes = (
 ): Letter => ({
   ...frame(reader),
   category: 'people',
+  onlyInside: visited.id,
   ...visitor({ name: reader.name, member, when: when(visited, reader, now), from: from.name }),
   ...sessionOf(visited),
 });
@@ -102,6 +104,7 @@ export const youMoved = (
 ): Letter => ({
   ...frame(reader),
   category: 'places',
+  onlyInside: to.id,
   ...youAreThereNow({
     ...{ name: reader.name, from: from.name, to: to.name },
     next: next ? [`The next session is on ${when(next, reader, now)}.`] : [],
@@ -113,6 +116,7 @@ export const youMoved = (
 export const seatIsFree = (reader: Reader, from: Cohort, to: Cohort): Letter => ({
   ...frame(reader),
   category: 'places',
+  onlyInside: from.id,
   ...freeSeat({ name: reader.name, to: to.name }),
   ...cohortOf('Move there', from, '/switch'),
 });
@@ -121,6 +125,7 @@ export const seatIsFree = (reader: Reader, from: Cohort, to: Cohort): Letter => 
 export const exchangeProposed = (reader: Reader, by: string, theirs: Cohort, yours: Cohort): Letter => ({
   ...frame(reader),
   category: 'turns',
+  onlyInside: yours.id,
   ...exchangeAsked({ name: reader.name, by, theirs: theirs.name, yours: yours.name }),
   ...cohortOf('Say yes or no', yours, '/switch'),
 });

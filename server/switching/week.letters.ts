@@ -31,6 +31,7 @@ const named = (reader: Reader, one: Side, other: Side, now: Date) => ({
 /** To a facilitator with whom another would like to exchange one week. */
 export const weekProposed = (reader: Reader, by: Side, yours: Side, now: Date): Letter => ({
   ...frame(reader),
+  onlyInside: yours.session.id,
   ...weekAsked(named(reader, by, yours, now)),
   action: { label: 'Say yes or no', href: addressOf(`/sessions/${yours.session.id}/exchange`) },
 });

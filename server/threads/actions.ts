@@ -102,7 +102,7 @@ export async function tellOfPost(postId: string, now = clock.now()) {
   await db.transaction(async (tx) => {
     if (!(await markTold(tx, postId, now))) return;
     for (const { userId, name, email, author, body, ...thread } of await toldAtOnce(tx, postId)) {
-      if (email) await postLetter(tx, newPost({ userId, name, email }, thread, { author, body }));
+      if (email) await postLetter(tx, newPost({ userId, name, email }, thread, { id: postId, author, body }));
     }
   });
 }

@@ -72,6 +72,19 @@ export async function savePost(db: Db, postId: string, change: Partial<typeof po
   await db.update(posts).set(change).where(eq(posts.id, postId));
 }
 
+/** What is left of some posts, as their authors are called now; oldest first. */
+export const postsLeft = (db: Db, postIds: string[]) =>
+  db
+    .select({
+      ...{ id: posts.id, body: posts.body, author: users.name },
+      ...{ cohortId: cohorts.id, cohortName: cohorts.name, groupId: cohorts.groupId },
+    })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .innerJoin(cohorts, eq(cohorts.id, posts.cohortId))
+    .where(and(inArray(posts.id, postIds), isNull(posts.deletedAt)))
+    .orderBy(asc(posts.createdAt));
+
 /** Notes that a post has been told of; false when it had been already. */
 export async function markTold(tx: Db, postId: string, now: Date): Promise<boolean> {
   const untold = and(eq(posts.id, postId), isNull(posts.toldAt));
@@ -122,6 +135,7 @@ export function dailyNews(db: Db) {
       groupId: cohorts.groupId,
       cohortId: cohorts.id,
       cohortName: cohorts.name,
+      id: posts.id,
       author: sql`author.name`.mapWith(users.name),
       body: posts.body,
     })

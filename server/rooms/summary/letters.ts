@@ -15,6 +15,7 @@ export const missedLetter = ({ reader, session, cohort, group, words }: Missed):
   to: reader.email,
   category: 'summaries',
   about: { userId: reader.userId, groupId: group.id, sessionId: session.id },
+  onlyInside: session.id,
   ...whatYouMissed({
     ...{ name: reader.name, cohort: cohort.name, group: group.name, title: session.title },
     words: words
