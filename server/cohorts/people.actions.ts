@@ -12,6 +12,8 @@ import { ownCohortFor } from './queries.ts';
 import { isOnTheList, type SeatRole } from './rules.ts';
 import {
   answerQuestion,
+  endPromisesOf,
+  endRole,
   endSeat,
   fillSeats,
   publishSeated,
@@ -102,7 +104,9 @@ export async function changeSeatRole(actor: Actor, cohortId: string, userId: str
       throw conflict(
         'All seats are taken, so nobody can become a member now. Add a seat in the settings first.',
       );
-    await changeSeat(tx, cohortId, userId, { role });
+    // Who leads no longer has not said, as a member, that they would.
+    await changeSeat(tx, cohortId, userId, { role, ...(role === 'member' ? { mayLead: false } : {}) });
+    await endRole(tx, { cohortId, userId, role }, now);
     return fillSeats(tx, cohort, now);
   });
   if (!seated) return;
@@ -131,6 +135,7 @@ export async function endCohort(actor: Actor, cohortId: string, ended: boolean) 
     const cohort = await heldCohort(tx, actor, cohortId);
     const endedAt = ended ? (cohort.endedAt ?? now) : null;
     await updateCohort(tx, cohortId, cohort.version, { endedAt });
+    if (endedAt) await endPromisesOf(tx, cohortId, now);
     return fillSeats(tx, { ...cohort, endedAt }, now);
   });
   publishSeated(seated);

@@ -97,6 +97,7 @@ async function settlePlace(
     ...(removed ? {} : { endedAt: null, endedReason: '' }),
   });
   if (status !== 'asked') await enterGroup(tx, cohort.groupId, userId, membership, now);
+  if (seat?.status === 'seated') await endRole(tx, { cohortId, userId, role: wish.role }, now);
   // A member who becomes a facilitator leaves a seat behind.
   const followers = seat?.status === 'seated' ? await fillSeats(tx, cohort, now) : [];
   const seated = status === 'seated' ? [{ cohortId, userId }, ...followers] : followers;
@@ -159,6 +160,32 @@ export function whenSeatEnds(tidy: SeatEnding) {
   endings.push(tidy);
 }
 
+type RoleChange = (tx: Db, changed: Seating & { role: SeatRole }, now: Date) => Promise<void>;
+const roleChanges: RoleChange[] = [];
+
+/** What later domains end, in the same transaction, when somebody seated becomes a facilitator or a member. */
+export function whenRoleChanges(end: RoleChange) {
+  roleChanges.push(end);
+}
+
+/** Ends what the role that somebody has no longer had promised. The cohort must be locked. */
+export async function endRole(tx: Db, changed: Parameters<RoleChange>[1], now: Date) {
+  for (const end of roleChanges) await end(tx, changed, now);
+}
+
+type CohortEnding = (tx: Db, cohortId: string, now: Date) => Promise<void>;
+const cohortEndings: CohortEnding[] = [];
+
+/** What later domains end, in the same transaction, when a cohort ends. */
+export function whenCohortEnds(end: CohortEnding) {
+  cohortEndings.push(end);
+}
+
+/** Ends what was promised about a cohort's seats. The cohort must be locked. */
+export async function endPromisesOf(tx: Db, cohortId: string, now: Date) {
+  for (const end of cohortEndings) await end(tx, cohortId, now);
+}
+
 /** Ends somebody's place in a cohort, whatever it was, and gives a freed seat on. Nothing happens where there is none. */
 export async function endSeat(
   tx: Db,
@@ -173,6 +200,7 @@ export async function endSeat(
     status: how.status,
     endedAt: now,
     endedReason: how.reason,
+    mayLead: false,
   });
   for (const tidy of endings) await tidy(tx, ended, now);
   return fillSeats(tx, cohort, now);

@@ -1,5 +1,5 @@
 import { publishSeated, takeSeat } from '../cohorts/seats.actions.ts';
-import { lockCohort } from '../cohorts/seats.queries.ts';
+import { findSeat, lockCohort } from '../cohorts/seats.queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -17,6 +17,7 @@ import {
   facilitatorsOf,
   lockOffer,
   offerFor,
+  openOffersOf,
   settleOffer,
   waitingIn,
 } from './queries.ts';
@@ -32,19 +33,27 @@ export async function takeOffer(actor: Actor, offerId: string) {
   const now = clock.now();
   const { cohort, seated } = await db.transaction(async (tx) => {
     const { offer, cohort } = await offerFor(tx, actor, offerId);
-    if (offer.state === 'taken') return { cohort, seated: [] };
+    if (offer.state === 'taken') return { cohort, seated: await stillSeated(tx, cohort, actor.userId) };
     // First the seat, which locks person and cohort in the order of all seats; then what it rests on.
-    const seated = await seatIn(tx, cohort, actor.userId, now);
+    const seated = await seatIn(tx, cohort, actor.userId, { byOrganiser: false }, now);
+    const mine = await lockApplication(tx, offer.applicationId);
     const held = await lockOffer(tx, offerId);
     // Pressed twice at the same moment: the first was quicker, and nothing has changed.
     if (held?.state === 'taken') return { cohort, seated };
-    if (!held || !mayTake(held, now)) throw conflict('This seat is no longer held for you.');
+    if (!held || !mine || !mayTake(held, mine, now)) throw conflict('This seat is no longer held for you.');
     await settleOffer(tx, offerId, 'taken', now);
     await welcome(tx, { applicationId: offer.applicationId, by: actor.userId, name: actor.name }, cohort);
     return { cohort, seated };
   });
   publishSeated(seated);
   return cohort;
+}
+
+/** Who took it before, and was sent out since, does not come back by pressing again. */
+async function stillSeated(tx: Db, cohort: Named, userId: string) {
+  if ((await findSeat(tx, cohort.id, userId))?.status !== 'seated')
+    throw conflict(`You no longer have a place in ${cohort.name}.`);
+  return [];
 }
 
 /** Lets the seat that is held for one go; it is offered to the next. */
@@ -62,6 +71,11 @@ export async function expireOffers() {
   const now = clock.now();
   for (const offer of await expiredOffers(db, now))
     await db.transaction((tx) => release(tx, offer, 'expired', now));
+}
+
+/** Lets go what is held for somebody who leaves a round. Call it before the round is locked: cohorts come first. */
+export async function releaseOffersOf(tx: Db, roundId: string, userId: string, now: Date) {
+  for (const offer of await openOffersOf(tx, roundId, userId)) await release(tx, offer, 'declined', now);
 }
 
 async function release(
@@ -85,7 +99,7 @@ export async function placeLate(actor: Actor, roundId: string, applicationId: st
     const cohort = (await cohortsOfRound(tx, roundId)).find((one) => one.cohortId === cohortId);
     if (!person || !cohort) throw missing();
     const named = { id: cohortId, name: cohort.name };
-    const seated = await seatIn(tx, named, person.userId, now);
+    const seated = await seatIn(tx, named, person.userId, { byOrganiser: true }, now);
     // The locks are held now: a seat that is held for somebody else is not given away.
     await dropOffersOf(tx, applicationId, now);
     const locked = (await cohortsOfRound(tx, roundId)).find((one) => one.cohortId === cohortId);
@@ -99,8 +113,8 @@ export async function placeLate(actor: Actor, roundId: string, applicationId: st
   return name;
 }
 
-async function seatIn(tx: Db, cohort: Named, userId: string, now: Date) {
-  const wish = { role: 'member', approved: true, byOrganiser: true, note: '' } as const;
+async function seatIn(tx: Db, cohort: Named, userId: string, by: { byOrganiser: boolean }, now: Date) {
+  const wish = { role: 'member', approved: true, note: '', ...by } as const;
   const taken = await takeSeat(tx, cohort.id, userId, wish, now);
   if (taken.status !== 'seated') throw conflict(`There is no free seat in ${cohort.name} any more.`);
   return taken.seated;

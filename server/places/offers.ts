@@ -26,7 +26,11 @@ export async function offerFreeSeats(tx: Db, cohortId: string, now: Date) {
     return {
       ...person,
       level: theirs ? slotLevelFrom(theirs, found.round, found.slot, today) : null,
-      isPassed: person.offered !== null || person.passed.includes(cohortId),
+      isPassed:
+        person.isShut ||
+        person.offered !== null ||
+        person.passed.includes(cohortId) ||
+        person.seatsEnded.includes(cohortId),
     };
   });
   for (let free = cohort.seats - cohort.seated - cohort.held; free > 0; free -= 1) {

@@ -12,7 +12,7 @@ import { phaseOf } from '../rounds/rules.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
 import { roundsCrumbs, roundTabs } from '../rounds/tabs.ts';
 import type { CohortOfRound, offerFor, WaitingPerson } from './queries.ts';
-import { bestPlaces, mayTake } from './rules.ts';
+import { bestPlaces, isStillIn, mayTake } from './rules.ts';
 
 export interface PlacesPage extends Page {
   tabs: TabsPage;
@@ -130,12 +130,12 @@ function whyNone(places: { level: string | null }[], theirs: Hours | undefined):
 
 /** A seat that is held for the reader. */
 export function offerPage(
-  { offer, cohort, round, group }: Awaited<ReturnType<typeof offerFor>>,
+  { offer, application, cohort, round, group }: Awaited<ReturnType<typeof offerFor>>,
   reader: Reader,
   now: Date,
   problem = '',
 ): OfferPage {
-  const isOpen = mayTake(offer, now);
+  const isOpen = mayTake(offer, application, now);
   const base = `/offers/${offer.id}`;
   return {
     title: isOpen ? 'A seat is held for you' : 'This seat is no longer held for you',
@@ -143,7 +143,7 @@ export function offerPage(
     problem,
     message: isOpen
       ? `It is yours until ${sayWhen(offer.expiresAt, reader, reader.zone, now)}, if you want it.`
-      : over[offer.state],
+      : over[isStillIn(application) ? offer.state : 'out'],
     facts: [
       { label: 'Cohort', value: cohort.name },
       { label: 'Meets', value: sayMeets(cohort, reader) },
@@ -156,6 +156,7 @@ export function offerPage(
 }
 
 const over = {
+  out: 'You’re no longer in this round, so no seat is held for you.',
   open: 'Its time is over, so it goes to the next person. You stay on the list.',
   expired: 'Its time is over, so it has gone to the next person. You stay on the list.',
   declined: 'You have let it go. You stay on the list, and hear of the next one.',

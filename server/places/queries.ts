@@ -47,6 +47,15 @@ export async function findRoundOf(db: Db, cohortId: string) {
 const seatedSomewhere = sql`exists (select 1 from cohort_members m join round_cohorts c on c.cohort_id = m.cohort_id
   where c.round_id = ${applications.roundId} and m.user_id = ${applications.userId} and m.status = 'seated')`;
 
+const seatsEnded = sql<string[]>`array(select m.cohort_id from cohort_members m
+  join round_cohorts c on c.cohort_id = m.cohort_id where c.round_id = ${applications.roundId}
+    and m.user_id = ${applications.userId} and m.status in ('left', 'removed'))`;
+const wasRemoved = sql<boolean>`(exists (select 1 from cohort_members m join round_cohorts c on c.cohort_id = m.cohort_id
+    where c.round_id = ${applications.roundId} and m.user_id = ${applications.userId} and m.status = 'removed')
+  or exists (select 1 from group_members g join rounds r on r.group_id = g.group_id
+    where r.id = ${applications.roundId} and g.user_id = ${applications.userId}
+      and g.left_at is not null and g.removed_reason is not null))`;
+
 /** Who has been told that they are in, or wait, and has no seat in any of the round's cohorts: in their order. */
 export const waitingIn = (db: Db, roundId: string) =>
   db
@@ -64,6 +73,10 @@ export const waitingIn = (db: Db, roundId: string) =>
         where application_id = ${applications.id} and state = 'open')`,
       passed: sql<string[]>`array(select cohort_id from seat_offers
         where application_id = ${applications.id} and state <> 'taken')`,
+      /** Cohorts of the round that they were in and are not any longer. */
+      seatsEnded,
+      /** An organiser sent them out, or is about to tell them that they are not in: a seat is given to them by hand only. */
+      isShut: sql<boolean>`${wasRemoved} or coalesce(${applications.decision} = 'decline', false)`,
     })
     .from(applications)
     .innerJoin(users, eq(users.id, applications.userId))
@@ -86,6 +99,7 @@ export async function offerFor(db: Db, actor: Actor, offerId: string) {
     .select({
       offer: seatOffers,
       userId: applications.userId,
+      application: { state: applications.state, told: applications.told },
       cohort: {
         id: cohorts.id,
         name: cohorts.name,
@@ -133,6 +147,24 @@ export async function dropOffersOf(tx: Db, applicationId: string, now: Date) {
     .update(seatOffers)
     .set({ state: 'declined', answeredAt: now })
     .where(and(eq(seatOffers.applicationId, applicationId), eq(seatOffers.state, 'open')));
+}
+
+/** What is held for somebody in a round, with the cohort. */
+export const openOffersOf = (tx: Db, roundId: string, userId: string) =>
+  tx
+    .select({ id: seatOffers.id, cohortId: seatOffers.cohortId })
+    .from(seatOffers)
+    .innerJoin(applications, eq(applications.id, seatOffers.applicationId))
+    .where(
+      and(eq(applications.roundId, roundId), eq(applications.userId, userId), eq(seatOffers.state, 'open')),
+    );
+
+/** Nothing is held any longer in a cohort that has ended. */
+export async function dropOffersIn(tx: Db, cohortId: string, now: Date) {
+  await tx
+    .update(seatOffers)
+    .set({ state: 'expired', answeredAt: now })
+    .where(and(eq(seatOffers.cohortId, cohortId), eq(seatOffers.state, 'open')));
 }
 
 /** Offers whose time is over, with the cohorts that they hold a seat in. */

@@ -49,7 +49,14 @@ test('who was accepted is asked before the waitlist, then by turn; who cannot co
 
 test('an offer is there until its time is over', () => {
   const expiresAt = new Date('2026-03-24T18:30:00Z');
-  assert.ok(mayTake({ state: 'open', expiresAt }, new Date('2026-03-24T18:29:00Z')));
-  assert.ok(!mayTake({ state: 'open', expiresAt }, expiresAt));
-  assert.ok(!mayTake({ state: 'declined', expiresAt }, new Date(0)));
+  const [offer, inTime] = [{ state: 'open', expiresAt }, new Date('2026-03-24T18:29:00Z')];
+  const waits = { state: 'submitted', told: 'waitlist' };
+  assert.ok(mayTake(offer, waits, inTime));
+  assert.ok(!mayTake(offer, waits, expiresAt));
+  assert.ok(!mayTake({ ...offer, state: 'declined' }, waits, new Date(0)));
+  for (const gone of [
+    { state: 'withdrawn', told: 'waitlist' },
+    { state: 'submitted', told: 'decline' },
+  ])
+    assert.ok(!mayTake(offer, gone, inTime));
 });

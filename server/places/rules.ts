@@ -53,6 +53,15 @@ export const nextToOffer = <Person extends Waiting>(waiting: Person[]): Person |
     .filter(({ level, isPassed }) => level !== null && !isPassed)
     .sort((one, other) => Number(other.isAccepted) - Number(one.isAccepted) || one.turn - other.turn)[0];
 
-/** Whether an offer can still be taken. */
-export const mayTake = (offer: { state: string; expiresAt: Date }, now: Date) =>
-  offer.state === 'open' && now < offer.expiresAt;
+/** Whether an offer can still be taken: it stands, and whoever it was made to is still in the round. */
+export const mayTake = (offer: { state: string; expiresAt: Date }, application: Told, now: Date) =>
+  offer.state === 'open' && now < offer.expiresAt && isStillIn(application);
+
+interface Told {
+  state: string;
+  told: string | null;
+}
+
+/** Whether somebody is in a round, or waits for a place in it. */
+export const isStillIn = ({ state, told }: Told) =>
+  state === 'submitted' && (told === 'accept' || told === 'waitlist');

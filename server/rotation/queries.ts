@@ -217,11 +217,16 @@ export async function addressesOf(db: Db, userIds: string[]) {
   return rows.flatMap(({ email, ...person }) => (email ? [{ ...person, email }] : []));
 }
 
-/** Takes somebody's absences and offers out of a cohort's rota. */
+/** Takes somebody's absences, what they have asked and what they alone were asked out of a cohort's rota. */
 export async function deleteRotaEntries(tx: Db, cohortId: string, userId: string) {
   await tx.delete(absences).where(and(eq(absences.cohortId, cohortId), eq(absences.userId, userId)));
   const ofCohort = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
   await tx
     .delete(turnOffers)
-    .where(and(eq(turnOffers.offeredBy, userId), inArray(turnOffers.sessionId, ofCohort)));
+    .where(
+      and(
+        or(eq(turnOffers.offeredBy, userId), eq(turnOffers.askedId, userId)),
+        inArray(turnOffers.sessionId, ofCohort),
+      ),
+    );
 }

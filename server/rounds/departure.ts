@@ -3,6 +3,7 @@ import { onDeparture } from '../groups/departure.ts';
 import type { Db } from '../platform/db.ts';
 import { lockOwn } from './application.actions.ts';
 import { forgetApplicationsOf, liveRoundsOf } from './application.queries.ts';
+import { endPromisesTo } from './endings.ts';
 import { endApplication } from './leaving.actions.ts';
 
 // Whoever leaves a group, or is removed from it, is not considered for its rounds any more; the waitlists move up.
@@ -20,7 +21,10 @@ onDeletion(
 );
 
 async function leaveRounds(tx: Db, userId: string, groupId: string | null, now: Date) {
-  for (const roundId of await liveRoundsOf(tx, userId, groupId)) {
+  const live = await liveRoundsOf(tx, userId, groupId);
+  // Cohorts are locked before rounds, so that all of this comes first.
+  for (const roundId of live) await endPromisesTo(tx, { roundId, userId }, now);
+  for (const roundId of live) {
     const { round, mine } = await lockOwn(tx, roundId, userId);
     if (mine) await endApplication(tx, round, mine, now);
   }

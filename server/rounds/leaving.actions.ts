@@ -9,6 +9,7 @@ import { publish } from '../platform/events.ts';
 import { lockOwn } from './application.actions.ts';
 import { changeApplication, cohortOfRound, removeDraft } from './application.queries.ts';
 import { isDroppingOut, mayLeave } from './application.rules.ts';
+import { endPromisesTo } from './endings.ts';
 import { addHistory } from './history.queries.ts';
 import { type Application, appliedRoundFor, type Round } from './queries.ts';
 import { fillPlaces } from './seats.actions.ts';
@@ -29,6 +30,7 @@ export async function leaveRound(actor: Actor, roundId: string) {
     const { application } = await appliedRoundFor(tx, actor, roundId);
     if (!mayLeave(application)) throw conflict('There is nothing to withdraw any more.');
     if (!(await holdPerson(tx, actor.userId))) throw missing();
+    await endPromisesTo(tx, { roundId, userId: actor.userId }, now);
     const ended = await leaveCohortOf(tx, roundId, actor.userId, now);
     const { round, mine } = await lockOwn(tx, roundId, actor.userId);
     if (mine) await endApplication(tx, round, mine, now);

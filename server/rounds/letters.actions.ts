@@ -7,6 +7,7 @@ import { sayDate } from '../platform/time.ts';
 import { fill, type Wording } from '../platform/wording.rules.ts';
 import { changeApplication } from './application.queries.ts';
 import { type ApplicationRow, applicationsOf, lockRound } from './applications.queries.ts';
+import { endPromisesTo } from './endings.ts';
 import { addHistory } from './history.queries.ts';
 import { isToTell, type LetterFacts, ourWordingIn, takesBack } from './letters.rules.ts';
 import { organisedRoundFor, type Round } from './queries.ts';
@@ -41,6 +42,9 @@ export function publishDecisions(actor: Actor, roundId: string, mayTakeBack: boo
   const now = clock.now();
   return db.transaction(async (tx) => {
     const { group } = await organisedRoundFor(tx, actor, roundId);
+    for (const { application } of await applicationsOf(tx, roundId))
+      if (isToTell(application) && application.decision === 'decline')
+        await endPromisesTo(tx, { roundId, userId: application.userId }, now);
     const round = await lockRound(tx, roundId);
     if (!round) return 0;
     const rows = (await applicationsOf(tx, roundId)).filter(({ application }) => isToTell(application));

@@ -14,6 +14,7 @@ import {
 } from './application.queries.ts';
 import { carriedOver, isLater, mayDefer, mayTransfer, stillMissing } from './application.rules.ts';
 import { lockRound } from './applications.queries.ts';
+import { endPromisesTo } from './endings.ts';
 import { addHistory } from './history.queries.ts';
 import { leaveCohortOf, publishLeft } from './leaving.actions.ts';
 import { type Application, appliedRoundFor, type Round } from './queries.ts';
@@ -39,6 +40,7 @@ export async function transferApplication(
     const to = await chosenRound(tx, found.round, actor, destination, now);
     refuseWhere(found.application, found.round, to, leads);
     if (!(await holdPerson(tx, actor.userId))) throw missing();
+    await endPromisesTo(tx, { roundId, userId: actor.userId }, now);
     const ended = await leaveCohortOf(tx, roundId, actor.userId, now);
     // In one order for all, so that two people who change places do not wait for each other.
     for (const id of [roundId, ...(to ? [to.id] : [])].sort()) await lockRound(tx, id);

@@ -1,11 +1,12 @@
 import { ownCohortFor } from '../cohorts/queries.ts';
+import { lockCohort } from '../cohorts/seats.queries.ts';
 import { unitsOf } from '../curricula/queries.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import type { Reach } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { allow, invalid } from '../platform/errors.ts';
+import { allow, conflict, invalid } from '../platform/errors.ts';
 import { isThereAlready } from '../platform/repeats.ts';
 import { askAboutHolidays } from './holidays.actions.ts';
 import { sessionsAddedLetter } from './letters.ts';
@@ -43,6 +44,8 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
   return db.transaction(async (tx) => {
     const { cohort, group, standing } = await ownCohortFor(tx, actor, cohortId);
     allow(mayFacilitate(standing));
+    const locked = await lockCohort(tx, cohortId);
+    if (locked?.endedAt) throw conflict('This cohort has ended. Reopen it in its settings to add sessions.');
     const units = cohort.curriculumId ? await unitsOf(tx, cohort.curriculumId) : [];
     const first = units.findIndex(({ id }) => id === form.unitId);
     if (form.unitId && first < 0) throw invalid({ unitId: 'Choose one of the cohort’s units.' });

@@ -1,15 +1,28 @@
 import { onDeletion } from '../accounts/deletion.ts';
 import { cohortIdsOf } from '../cohorts/people.queries.ts';
-import { whenSeatEnds } from '../cohorts/seats.actions.ts';
+import { whenRoleChanges, whenSeatEnds } from '../cohorts/seats.actions.ts';
 import { onDeparture } from '../groups/departure.ts';
 import type { Db } from '../platform/db.ts';
 import { leaveNoNameInSummaries } from './attendance.queries.ts';
 import { loseLeader } from './leading.actions.ts';
+import { ledToCome } from './leading.queries.ts';
 import { settleAll } from './seats.actions.ts';
 import { forgetComing, forgetWords } from './session.queries.ts';
+import { forgetCohortStanding } from './standing.queries.ts';
 
 // Whoever gives up a seat leads and attends nothing of that cohort any more.
-whenSeatEnds((tx, { cohortId, userId }, now) => forget(tx, [cohortId], userId, now));
+whenSeatEnds(async (tx, { cohortId, userId }, now) => {
+  await forgetCohortStanding(tx, userId, cohortId);
+  await forget(tx, [cohortId], userId, now);
+});
+
+// Who facilitates no longer has no turn, and none to take back; they come to the sessions as they have said.
+whenRoleChanges(async (tx, { cohortId, userId, role }, now) => {
+  if (role === 'facilitator') return;
+  const sessionIds = await ledToCome(tx, cohortId, userId, now);
+  await loseLeader(tx, { sessionIds, userId: null, lostAt: now, isUnasked: false });
+  await settleAll(tx, sessionIds, now);
+});
 
 // Leaving the group ends also what needs no seat: open cohorts, and single turns to lead.
 onDeparture(async (tx, groupId, userId, now) => {

@@ -19,6 +19,22 @@ export async function saveLeaderLost(tx: Db, sessionIds: string[], userId: strin
     .where(inArray(sessions.id, sessionIds));
 }
 
+/**
+ * Locks what is to come in a cohort, takes from somebody what they could take back of it, and answers with what they lead.
+ */
+export async function ledToCome(tx: Db, cohortId: string, userId: string, now: Date): Promise<string[]> {
+  const coming = await tx
+    .select({ id: sessions.id, leaderId: sessions.facilitatorId, lostLeaderId: sessions.lostLeaderId })
+    .from(sessions)
+    .where(and(eq(sessions.cohortId, cohortId), gt(sessions.startsAt, now)))
+    .orderBy(asc(sessions.id))
+    .for('no key update');
+  const lost = coming.filter(({ lostLeaderId }) => lostLeaderId === userId).map(({ id }) => id);
+  if (lost.length > 0)
+    await tx.update(sessions).set({ lostLeaderId: null }).where(inArray(sessions.id, lost));
+  return coming.filter(({ leaderId }) => leaderId === userId).map(({ id }) => id);
+}
+
 interface SessionColumns {
   lostLeaderId: SQLWrapper;
   id: SQLWrapper;

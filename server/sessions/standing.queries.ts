@@ -82,6 +82,12 @@ export async function saveStanding(tx: Db, standing: typeof standingAnswers.$inf
   await tx.insert(standingAnswers).values(standing).onConflictDoNothing();
 }
 
+/** Takes back that somebody comes to all sessions of a cohort. */
+export const forgetCohortStanding = (tx: Db, userId: string, cohortId: string) =>
+  tx
+    .delete(standingAnswers)
+    .where(and(eq(standingAnswers.userId, userId), eq(standingAnswers.cohortId, cohortId)));
+
 /** Removes what somebody has said once for many; false where there is no such thing of theirs. */
 export async function deleteStanding(tx: Db, userId: string, id: string): Promise<boolean> {
   const { rowCount } = await tx

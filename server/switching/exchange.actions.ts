@@ -1,6 +1,6 @@
 import { holdPerson } from '../accounts/queries.ts';
 import { ownCohortFor } from '../cohorts/queries.ts';
-import { findSeat, saveSeat, seatCounts } from '../cohorts/seats.queries.ts';
+import { findCohort, findSeat, saveSeat, seatCounts } from '../cohorts/seats.queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -61,6 +61,9 @@ interface Swap {
 async function swap(tx: Db, { userId, withUserId, fromCohortId, toCohortId }: Swap, now: Date) {
   for (const id of [userId, withUserId].sort()) await holdPerson(tx, id);
   await lockBoth(tx, fromCohortId, toCohortId);
+  for (const id of [fromCohortId, toCohortId])
+    if ((await findCohort(tx, id))?.endedAt)
+      throw conflict('One of the two cohorts has ended, so this exchange does not work any more.');
   // Single weeks first: what is handed over for good are the turns as the rota has them.
   await endWeeksOf(tx, fromCohortId, userId, now);
   await endWeeksOf(tx, toCohortId, withUserId, now);

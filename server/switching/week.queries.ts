@@ -136,6 +136,20 @@ export async function dropProposals(tx: Db, sessionIds: string[], now: Date) {
     );
 }
 
+/** Whatever is proposed for sessions of a cohort that has ended. */
+export async function dropProposalsOf(tx: Db, cohortId: string, now: Date) {
+  const theirs = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
+  await tx
+    .update(weekExchanges)
+    .set({ state: 'withdrawn', settledAt: now })
+    .where(
+      and(
+        eq(weekExchanges.state, 'asked'),
+        or(inArray(weekExchanges.sessionId, theirs), inArray(weekExchanges.withSessionId, theirs)),
+      ),
+    );
+}
+
 /** Gives a session to a facilitator of another cohort, for as long as they stand in for its own. */
 export async function handWeek(tx: Db, to: Side, of: Side, now: Date) {
   await deleteVisit(tx, to.session.id, to.userId);

@@ -98,6 +98,19 @@ export async function dropWishesFrom(tx: Db, cohortId: string, userId: string, n
     );
 }
 
+/** Whatever anybody wished for from or to a cohort that has ended. */
+export async function dropWishesOf(tx: Db, cohortId: string, now: Date) {
+  await tx
+    .update(switchWishes)
+    .set({ state: 'withdrawn', settledAt: now })
+    .where(
+      and(
+        eq(switchWishes.state, 'asked'),
+        or(eq(switchWishes.fromCohortId, cohortId), eq(switchWishes.toCohortId, cohortId)),
+      ),
+    );
+}
+
 /** Who waits for a seat in a cohort, the first to ask first. */
 export const waitingFor = (tx: Db, cohortId: string) =>
   tx
