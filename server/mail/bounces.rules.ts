@@ -7,6 +7,9 @@ export interface Report {
   diagnostic: string;
 }
 
+/** Why an email did not arrive. */
+export type Failure = Pick<Report, 'status' | 'diagnostic'>;
+
 /** Reads a delivery status: one report for each recipient that it is about, none where it is no delivery status. */
 export function readReports(text: string): Report[] {
   const unfolded = text.replace(/\r\n?/g, '\n').replace(/\n[ \t]+(?=\S)/g, ' ');
@@ -43,7 +46,7 @@ export const saysFailed = (headers: { failedRecipients: string; subject: string 
   headers.failedRecipients !== '' && !/\b(delay(ed)?|warning)\b/i.test(headers.subject);
 
 /** What the log says of it, without more of a foreign text than is of use. */
-export function sayBounce({ status, diagnostic }: Pick<Report, 'status' | 'diagnostic'>): string {
+export function sayBounce({ status, diagnostic }: Failure): string {
   const came = status.startsWith('4') ? 'It came back after several tries' : 'It came back';
   const why = (diagnostic || status).replace(/\s+/g, ' ').slice(0, 300);
   return why ? `${came}: ${why}` : came;

@@ -1,37 +1,37 @@
-import { loadEnv } from '../platform/env.ts';
-import { setLogLevel } from '../platform/log.ts';
-import { sayTrouble } from '../platform/trouble.ts';
-import { databaseToSave } from './backup/database.ts';
-import { receive, unavailable } from './receive/receive.ts';
+import { mayBeOurs, messageOn } from './receive/judge.ts';
 
 // npm run --silent mail:receive -- ADDRESS       takes one message on standard input, as a mail server's pipe hands it over
 
-const most = 2_000_000;
+// sysexits.h
+const taken = 0;
+const unavailable = 75;
+const notSetUp = 78;
 
-/** The message, as far as it is one; what is longer is no answer of a calendar. */
-async function message(): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of process.stdin) {
-    size += (part as Buffer).length;
-    if (size <= most) parts.push(part as Buffer);
-  }
-  return Buffer.concat(parts);
-}
+/** For reading a message, and for all that follows: a mail server tries again what was not taken. */
+const patience = { message: 20_000, work: 60_000 };
 
 async function take(): Promise<number> {
-  loadEnv(process.env);
-  setLogLevel();
-  const raw = await message();
-  const { url, stop } = await databaseToSave();
-  return receive(url, raw, process.argv.slice(2)).finally(stop);
+  const to = process.argv.slice(2);
+  if (!process.env.MAIL_RECEIVE) {
+    console.error('The setting MAIL_RECEIVE is missing: the mailbox whose mail comes here.');
+    return notSetUp;
+  }
+  const raw = await messageOn(process.stdin, patience.message);
+  if (!mayBeOurs(raw, to)) return taken;
+  // From here on it costs something: the parser, and for what is an answer the whole server.
+  const { takeMessage } = await import('./receive/take.ts');
+  return takeMessage(raw, to);
 }
 
+setTimeout(() => {
+  console.error('The message was not taken in time.');
+  process.exit(unavailable);
+}, patience.message + patience.work).unref();
 try {
   process.exitCode = await take();
 } catch (error) {
   // Whatever goes wrong on our side is for the mail server to try again.
-  console.error(`The message was not taken. ${sayTrouble(error) ?? (error as Error).message}`);
+  console.error(`The message was not taken. ${(error as Error).message}`);
   process.exitCode = unavailable;
 }
 process.exit();

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { faultOf } from '../../platform/log.ts';
 import { sayTrouble } from '../../platform/trouble.ts';
 import { BackupTrouble } from './format.ts';
 
@@ -17,7 +18,7 @@ export async function tellTrouble(work: () => Promise<void>) {
     await work();
     process.exit(0);
   } catch (error) {
-    console.error(sayTrouble(error) ?? error);
+    console.error(sayTrouble(error) ?? faultOf(error));
     process.exit(1);
   }
 }

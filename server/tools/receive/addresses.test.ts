@@ -14,7 +14,10 @@ import { seedWorld } from '../seed/world.ts';
 import { messagesFrom } from '../testing/calendar-messages.ts';
 import { openMailing } from '../testing/post-office.ts';
 import { actor } from '../testing/world.ts';
-import { understand } from './receive.ts';
+import { act } from './carry-out.ts';
+import { meant } from './message.ts';
+
+const understood = async (...given: Parameters<typeof meant>) => act(await meant(...given));
 
 // Our own mailbox is in another alphabet, too.
 const office = await openMailing({ MAIL_RECEIVE: 'post@книги.рф', MAIL_FROM: 'R&D, Köln <r&d@книги.рф>' });
@@ -61,7 +64,7 @@ for (const address of people) {
       const stamp = new Date(Date.now() + 5000 * (index + 1));
       const message = gmail({ ...invitation, attendee, stamp });
       assert.equal(
-        await understand(Buffer.from(message.replace(/\r?\n/g, '\r\n')), [], ours),
+        await understood(Buffer.from(message.replace(/\r?\n/g, '\r\n')), [], ours),
         'taken',
         attendee,
       );

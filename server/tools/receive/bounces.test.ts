@@ -8,7 +8,10 @@ import { withTag } from '../../platform/sub-address.ts';
 import { letters } from '../../platform/tables.ts';
 import { bounces, bounceTo } from '../testing/bounce-messages.ts';
 import { openMailing } from '../testing/post-office.ts';
-import { understand } from './receive.ts';
+import { act } from './carry-out.ts';
+import { meant } from './message.ts';
+
+const understood = async (...given: Parameters<typeof meant>) => act(await meant(...given));
 
 const ours = 'post@readers.example';
 await openMailing({ MAIL_RECEIVE: ours });
@@ -42,7 +45,7 @@ const stateOf = async (id: string) => {
 const comeBack = (id: string, shape: keyof typeof bounces) => {
   const to = withTag(ours, `b-${id.replaceAll('-', '')}`);
   const message = bounceTo(to, bounces[shape] as (typeof bounces)[string]).replace(/\r?\n/g, '\r\n');
-  return understand(Buffer.from(message), [to], ours);
+  return understood(Buffer.from(message), [to], ours);
 };
 
 for (const [shape, { says }] of Object.entries(bounces)) {

@@ -16,7 +16,10 @@ import { seedWorld } from '../seed/world.ts';
 import { messagesFrom } from '../testing/calendar-messages.ts';
 import { type Arrived, openMailing } from '../testing/post-office.ts';
 import { actor } from '../testing/world.ts';
-import { understand } from './receive.ts';
+import { act } from './carry-out.ts';
+import { meant } from './message.ts';
+
+const understood = async (...given: Parameters<typeof meant>) => act(await meant(...given));
 
 const receiving = { MAIL_RECEIVE: 'post@readers.example' };
 const office = await openMailing(receiving);
@@ -25,7 +28,7 @@ const { member } = world.people;
 const sessionId = world.cohort.next;
 const { gmail, outlook, thunderbird } = messagesFrom(member.email);
 const take = (message: string) =>
-  understand(Buffer.from(message.replaceAll(/\r?\n/g, '\r\n')), [], receiving.MAIL_RECEIVE);
+  understood(Buffer.from(message.replaceAll(/\r?\n/g, '\r\n')), [], receiving.MAIL_RECEIVE);
 
 async function current() {
   const [row] = await db.select().from(sessions).where(eq(sessions.id, sessionId));
