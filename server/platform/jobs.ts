@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type Job, type JobResult, PgBoss } from 'pg-boss';
-import { type Db, databaseUrl } from './db.ts';
+import { clockWatch, queueAhead, turnQueueBack } from './clock-back.ts';
+import { type Db, databaseUrl, db } from './db.ts';
 import { log } from './log.ts';
+import { repeat } from './repeat.ts';
 
 /** What each job is told, by name. Domains add theirs in `jobs.ts` by declaration merging. */
 // biome-ignore lint/suspicious/noEmptyInterface: domains fill it by declaration merging
@@ -16,6 +18,7 @@ interface Defined {
 
 const defined = new Map<string, Defined>();
 let boss: PgBoss;
+let stopWatching: () => void = () => undefined;
 
 /** Says what a job does; with `cron` (UTC) it is also done at those times. It may run twice, so it must bear that. */
 export function defineJob<Name extends keyof Jobs & string>(
@@ -54,6 +57,38 @@ export async function enqueueAll<Name extends keyof Jobs & string>(tx: Db, name:
 
 /** Connects to the queue and, unless `work` is false, starts doing what is due. Domains must have defined their jobs. */
 export async function startJobs({ work = true } = {}) {
+  if (!work) return startBoss(work);
+  await followClock(await queueAhead(db));
+  await startBoss(work);
+  const wentBack = clockWatch();
+  stopWatching = repeat('watching the clock', watchEvery, async () => {
+    const seconds = Math.max(wentBack(), await queueAhead(db));
+    if (seconds > 0) await restartJobs(seconds);
+  });
+}
+
+const watchEvery = 30_000;
+
+/** After the clock has gone back: the queue waits for no hour that has been already, neither in the database nor here. */
+export async function restartJobs(seconds: number) {
+  await followClock(seconds);
+  const old = boss;
+  // What is promised meanwhile goes through the new one; what the old one has in hand it finishes.
+  await startBoss(true);
+  await old.stop({ graceful: true, timeout: 5000 });
+}
+
+async function followClock(seconds: number) {
+  if (seconds === 0) return;
+  const ahead = await queueAhead(db);
+  if (ahead > 0) await db.transaction((tx) => turnQueueBack(tx, ahead));
+  log.warn(
+    { seconds },
+    'the clock went back; scheduled work follows it. Check the time service of this machine',
+  );
+}
+
+async function startBoss(work: boolean) {
   boss = newBoss(databaseUrl(), { supervise: work, schedule: work, useListenNotify: work });
   boss.on('error', (error) => log.error({ error }, 'the job queue has trouble'));
   await boss.start();
@@ -98,6 +133,7 @@ async function doAll(name: string, { work, isQuick }: Defined, jobs: Job<never>[
 
 /** Lets the jobs that run finish, then lets go of the queue. */
 export async function stopJobs() {
+  stopWatching();
   await boss.stop({ graceful: true, timeout: 5000 });
 }
 
