@@ -1,6 +1,6 @@
 // The first look at a message, before anything of the server is loaded: only what Node itself has.
 
-/** A message as it came, and whether it was longer than what is kept of it. */
+/** What is longer is no answer of a calendar and no report, and is not kept beyond this. */
 const most = 2_000_000;
 
 /** The words after the plus in our addresses: for an answer of a calendar, and for what comes back. */
