@@ -195,9 +195,13 @@ test('however many come and go, the list is sent once a second', async () => {
   assert.ok(lists >= 1 && lists <= 3, `${lists} lists`);
 });
 
-test('somebody who is removed hears nothing any more within a second', async () => {
+test('somebody who is removed hears nothing any more within a second, and waits for no turn to speak', async () => {
   const { client: removed } = await inRoom('member2');
   const { client: facilitator } = await inRoom('facilitator');
+  const isUp = () => facilitator.state.hands.some(({ person }) => person === idOf('member2'));
+  await facilitator.send('room.open', {});
+  await removed.send('hand.raise', { kind: 'point' });
+  await until(isUp);
   // As another server would do it: nothing tells this one.
   await db.execute(sql`update cohort_members set status = 'removed' where user_id = ${idOf('member2')}`);
   const gone = once(removed.socket as never, 'disconnect');
@@ -206,6 +210,7 @@ test('somebody who is removed hears nothing any more within a second', async () 
   await facilitator.send('chat.say', { text: 'He has left us.' });
   await pause(100);
   assert.equal(removed.heard.length, before);
+  await until(() => !isUp());
   await db.execute(sql`update cohort_members set status = 'seated' where user_id = ${idOf('member2')}`);
 });
 

@@ -6,11 +6,13 @@ import { Refusal } from '../platform/errors.ts';
 import { type Entry, enter } from './actions.ts';
 import { circlesOf } from './breakouts/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
+import { append } from './log.actions.ts';
 import { openRoom, unwatch, viewerOf, watch } from './open-rooms.ts';
 import type { FromClient, FromServer, Person, RoomRole } from './protocol.ts';
 import { roleOf } from './rules.ts';
 import { changedGrounds } from './seats.queries.ts';
 import type { Viewer } from './seen.rules.ts';
+import { silenced } from './talk/rules.ts';
 
 type None = Record<string, never>;
 interface SocketData {
@@ -132,6 +134,8 @@ export class Seats {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       seat.socket.disconnect(true);
+      const { room, actor } = seat.entry;
+      await append({ room, command: null, decide: (state) => silenced(state, actor.userId) });
     }
   }
 }

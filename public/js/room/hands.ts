@@ -5,7 +5,7 @@ import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { dockButtons } from './dock.ts';
 import { type Child, h } from './dom.ts';
 import { notYetView, ownTime } from './heard.ts';
-import { type Act, hasControls, isOnItsWay, type Look, nameOf } from './look.ts';
+import { type Act, hasControls, hasLeft, isOnItsWay, type Look, nameOf, nextHand } from './look.ts';
 import { notesButton } from './notes-panel.ts';
 import { panelButtons } from './panels.ts';
 import { parkButton } from './parking.ts';
@@ -22,7 +22,7 @@ export function floorView(look: Look, act: Act): Child {
     'div',
     { class: `room-floor ${isMine ? 'mine' : ''}` },
     !isMine && avatar(name),
-    h('p', {}, h('strong', {}, name), isMine ? ' have the floor' : ' has the floor'),
+    h('p', {}, h('strong', {}, name), isMine ? ' have the floor' : ' has the floor', leftMark(look, floor)),
     hasControls(look) &&
       !look.isWall &&
       commandButton(
@@ -34,12 +34,15 @@ export function floorView(look: Look, act: Act): Child {
   );
 }
 
+const leftMark = (look: Look, person: string) => hasLeft(look, person) && ' · not here';
+
 /** Who speaks next, in order, and why in that order. */
 export function handsView(look: Look, act: Act): Child[] {
   const { state, isWall } = look;
   if (state.status !== 'open') return [];
   const queue = queueOf(state);
   const leads = hasControls(look) && !isWall;
+  const next = nextHand(look);
   return [
     h('div', { class: 'head' }, h('h2', {}, 'Hands'), queue.length > 0 && h('span', {}, queue.length)),
     state.isBalanced &&
@@ -49,7 +52,9 @@ export function handsView(look: Look, act: Act): Child[] {
       : h(
           'ol',
           { key: 'queue', class: 'room-hands' },
-          queue.map((hand, index) => handRow(look, act, hand, { index, last: queue.length - 1 })),
+          queue.map((hand, index) =>
+            handRow(look, act, hand, { index, last: queue.length - 1, isNext: hand === next }),
+          ),
         ),
     !isWall && ownTime(look),
     notYetView(look),
@@ -77,14 +82,14 @@ const queueTools = (look: Look, act: Act, length: number) =>
       commandButton(look, act, { type: 'hands.lower', data: {}, look: 'linklike' }, 'Lower all hands'),
   );
 
-type Place = { index: number; last: number };
+type Place = { index: number; last: number; isNext: boolean };
 
 function handRow(look: Look, act: Act, { person, kind }: Hand, place: Place) {
   const name = nameOf(look, person);
   return h(
     'li',
     { key: person, class: person === look.facts.me ? 'mine' : '' },
-    h('span', { class: 'room-hand-name' }, name, h('small', {}, handWords[kind])),
+    h('span', { class: 'room-hand-name' }, name, h('small', {}, handWords[kind], leftMark(look, person))),
     hasControls(look) &&
       !look.isWall && [
         handTools(look, act, person, place),
@@ -93,11 +98,11 @@ function handRow(look: Look, act: Act, { person, kind }: Hand, place: Place) {
   );
 }
 
-function handTools(look: Look, act: Act, person: string, { index, last }: Place): Child {
+function handTools(look: Look, act: Act, person: string, { index, last, isNext }: Place): Child {
   const name = nameOf(look, person);
   const of = person === look.facts.me ? 'your' : `${name}’s`;
   const give = { type: 'floor.give', data: { person } } as const;
-  const label = `Give the floor to ${toName(name)}${index === 0 ? ', next in the queue' : ''}`;
+  const label = `Give the floor to ${toName(name)}${isNext ? ', next in the queue' : ''}`;
   const move = (by: -1 | 1, words: string) =>
     (by < 0 ? index > 0 : index < last) &&
     commandButton(
@@ -116,8 +121,8 @@ function handTools(look: Look, act: Act, person: string, { index, last }: Place)
     commandButton(
       look,
       act,
-      { ...give, look: `button small ${index === 0 ? 'primary' : ''}`, label },
-      index === 0 ? 'Next' : 'Give the floor',
+      { ...give, look: `button small ${isNext ? 'primary' : ''}`, label },
+      isNext ? 'Next' : 'Give the floor',
     ),
     move(-1, 'up'),
     move(1, 'down'),

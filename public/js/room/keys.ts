@@ -1,5 +1,4 @@
-import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
-import { type Act, hasControls, type Look } from './look.ts';
+import { type Act, hasControls, type Look, nextHand } from './look.ts';
 import { writeNotes } from './notes-panel.ts';
 import { openPanel } from './panels.ts';
 import { canUndo } from './undo.ts';
@@ -88,7 +87,7 @@ function raiseOrLower({ state, facts }: Look, act: Act) {
   else act.send('hand.raise', { kind: 'point' });
 }
 
-function giveFloor({ state }: Look, act: Act) {
-  const [first] = queueOf(state);
-  if (first) act.send('floor.give', { person: first.person });
+function giveFloor(look: Look, act: Act) {
+  const next = nextHand(look);
+  if (next) act.send('floor.give', { person: next.person });
 }

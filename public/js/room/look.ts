@@ -6,6 +6,8 @@ import type { Commands, CommandType, Person, Refused, RoomRole } from '../../../
 import type { Reaction } from '../../../server/rooms/reactions/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { leaderOf, nameIn } from '../../../server/rooms/shown.rules.ts';
+import type { Hand } from '../../../server/rooms/talk/fold.ts';
+import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import type { NotSent } from './not-sent.ts';
 import type { Sent } from './outbox.ts';
 
@@ -133,6 +135,15 @@ export function nameOf(look: Look, id: string | null): string {
   if (id === facts.me) return 'You';
   return here.find((person) => person.id === id)?.name ?? nameIn(state, id);
 }
+
+/** Whether somebody has left, who has a hand up or the floor: the log does not know. Where nobody is there, nobody knows. */
+export const hasLeft = ({ here, state, facts }: Look, id: string) =>
+  here.length > 0 &&
+  id !== facts.me &&
+  ![...here, ...state.withoutDevice].some((person) => person.id === id);
+
+/** Whose hand is the next to be heard: of those who are here. */
+export const nextHand = (look: Look): Hand | undefined => queueOf(look.state).find(({ person }) => !hasLeft(look, person));
 
 /** Who leads, by name; '' when that is open. */
 export function leaderName(look: Look): string {

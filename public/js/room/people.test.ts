@@ -12,6 +12,7 @@ import { presenceView } from './presence.ts';
 import { questionsView } from './questions.ts';
 import { act, all, buttons, done, look, press, textOf } from './testing/views.ts';
 import { undoButton } from './undo.ts';
+import { wallView } from './wall-view.ts';
 
 const hands: RoomState['hands'] = [
   { person: 'Ben', kind: 'point', at: 1 },
@@ -32,6 +33,22 @@ test('the queue shows a point of order first, and “Next” gives it the floor 
   assert.deepEqual(labelled(view, 'Move Ben’s hand up'), ['hand.move', { person: 'Ben', by: -1 }]);
   assert.deepEqual(press(view, 'Lower all hands'), ['hands.lower', {}]);
   assert.deepEqual(press(view, 'Balance'), ['queue.balance', { on: true }]);
+});
+
+test('somebody who has left is marked in the queue and with the floor, and “Next” is the next who is here', () => {
+  const here = look().here.filter(({ id }) => id !== 'Cleo');
+  const now = look({ hands, floor: 'Cleo', current: 'Check-in' }, { ...leading, here });
+  assert.match(textOf(handsView(now, act)), /CleoPoint of order · not here/);
+  assert.doesNotMatch(textOf(handsView(now, act)), /BenNew point · not here/);
+  assert.deepEqual(press(handsView(now, act), 'Next'), ['floor.give', { person: 'Ben' }]);
+  assert.match(textOf(floorView(now, act)), /Cleo has the floor · not here/);
+  assert.match(textOf(wallView({ ...now, isWall: true }, act)), /Cleo Point of order, not here/);
+  const withoutDevice = [{ id: 'Cleo', isMember: true }];
+  assert.doesNotMatch(
+    textOf(handsView({ ...now, state: { ...now.state, withoutDevice } }, act)),
+    /not here/,
+    'who is here without a device has not left',
+  );
 });
 
 test('that balance is on is said to all', () => {

@@ -65,7 +65,17 @@ test('the wall says who speaks and who comes next by first names, unless two sha
   const said = textOf(wallView(onWall({ people, hands, floor: 'Ada Okafor' }, { here: [] }), act));
   assert.match(said, /Has the floorAda/);
   assert.doesNotMatch(said, /Okafor/);
-  assert.match(said, /Ben LindReply/);
+  assert.match(said, /Ben Lind Reply/);
+});
+
+test('the wall names as many of the queue as there is room for, and says how many more there are', () => {
+  const people = Array.from({ length: 12 }, (_, at) => ({ id: `${at}`, name: `Person${at}`, at }));
+  const hands = people.map(({ id }, at) => ({ person: id, kind: 'point' as const, at }));
+  const room = { names: 5, page: 1, pages: 3 };
+  const said = textOf(wallView(onWall({ people, hands }, { here: [] }), act, room));
+  assert.match(said, /Person4and 7 more/);
+  assert.doesNotMatch(said, /Person5/);
+  assert.match(said, /Page 2 of 3/);
 });
 
 test('while guests are allowed the wall shows where they type which code, and its picture', () => {

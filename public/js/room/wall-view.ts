@@ -1,24 +1,36 @@
 import type { StepKind } from '../../../server/rooms/agenda/protocol.ts';
 import { agendaOf, handWords, stepWords } from '../../../server/rooms/shown.rules.ts';
+import type { HandKind } from '../../../server/rooms/talk/protocol.ts';
 import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { type Child, h } from './dom.ts';
 import { spaced } from './guests.ts';
 import { workView } from './kinds.ts';
-import { type Act, type Look, leaderName, nameOf, runningStep, timeOfDay } from './look.ts';
+import { type Act, hasLeft, type Look, leaderName, nameOf, runningStep, timeOfDay } from './look.ts';
 import { parkedAtEndView } from './parking.ts';
 import { prose } from './parts.ts';
 import { timerView } from './timer.ts';
 
+/** What of it there is room for on this screen. */
+export interface Room {
+  /** How many of those in the queue are named. */
+  names: number;
+  /** Which page of what the step shows is in view, from 0, and of how many. */
+  page: number;
+  pages: number;
+}
+
+const ample: Room = { names: Number.POSITIVE_INFINITY, page: 0, pages: 1 };
+
 /** The room for a projector: what it does now in the middle, who speaks and how to come in at the side. */
-export function wallView(look: Look, act: Act): Child[] {
-  const aside = [queueView(look), codeView(look)].filter(Boolean);
+export function wallView(look: Look, act: Act, room = ample): Child[] {
+  const aside = [queueView(look, room), codeView(look)].filter(Boolean);
   return [
     head(look),
     h('div', { key: 'main', class: `wall-main ${aside.length > 0 ? 'two' : ''}` }, [
       h(
         'section',
         { key: 'stage', class: `wall-stage ${isBusy(look) ? 'busy' : ''}`, 'aria-label': 'Now', tabindex: 0 },
-        stage(look, act),
+        [...stage(look, act), pageView(room)],
       ),
       aside.length > 0 && h('div', { key: 'aside', class: 'wall-aside' }, aside),
     ]),
@@ -46,7 +58,16 @@ function head({ facts, here, now, link, ended }: Look) {
 function stage(look: Look, act: Act): Child[] {
   const { state } = look;
   const step = runningStep(look);
-  if (!step) return [h('div', { key: 'step', class: 'wall-step' }, before(look)), workView(look, act)];
+  const work = h('div', { key: 'work', class: 'room-work' }, workView(look, act));
+  if (!step)
+    return [
+      h(
+        'div',
+        { key: 'top', class: 'wall-top' },
+        h('div', { key: 'step', class: 'wall-step' }, before(look)),
+      ),
+      body([work]),
+    ];
   const index = state.steps.indexOf(step);
   const size = step.title.length > longTitle ? 'long' : '';
   return [
@@ -61,17 +82,34 @@ function stage(look: Look, act: Act): Child[] {
       ),
       h('div', { key: 'timer', class: 'wall-timer' }, timerView(look, act)),
     ),
-    step.text && h('div', { key: 'text', class: 'room-text' }, prose(step.text)),
-    h('div', { key: 'end' }, parkedAtEndView(look, act)),
-    h('div', { key: 'work', class: 'room-work' }, workView(look, act)),
+    body([
+      step.text && h('div', { key: 'text', class: 'room-text' }, prose(step.text)),
+      h('div', { key: 'end' }, parkedAtEndView(look, act)),
+      work,
+    ]),
   ];
 }
 
-/** Where there is more to show than title and timer, these make room for it. */
-function isBusy({ state }: Look): boolean {
-  const step = state.status === 'open' && state.steps.find(({ id }) => id === state.current);
-  return step !== false && step !== undefined && (step.text !== '' || !onlyTitles.has(step.kind));
+/** What may be more than fits: it is made smaller, or shown a page at a time. */
+const body = (parts: Child[]) =>
+  h('div', { key: 'body', class: 'wall-body' }, h('div', { class: 'wall-flow' }, parts));
+
+const pageView = ({ page, pages }: Room): Child =>
+  pages > 1 &&
+  h(
+    'p',
+    { key: 'page', class: 'wall-page' },
+    h('span', { class: 'hidden' }, 'Page '),
+    `${page + 1} of ${pages}`,
+  );
+
+/** Where there is more to show than title, timer and a few lines of text, these make room for it. */
+function isBusy(look: Look): boolean {
+  const step = runningStep(look);
+  return step !== null && (step.text.length > fewLines || !onlyTitles.has(step.kind));
 }
+
+const fewLines = 200;
 
 const onlyTitles = new Set<StepKind>(['prompt', 'discussion', 'readings', 'exercise', 'break', 'other']);
 
@@ -95,7 +133,7 @@ function before(look: Look): Child[] {
 }
 
 /** Who speaks, and who comes next, by first names. */
-function queueView(look: Look): Child {
+function queueView(look: Look, { names }: Room): Child {
   const { state } = look;
   const queue = queueOf(state);
   if (state.status !== 'open' || (state.floor === null && queue.length === 0)) return null;
@@ -106,7 +144,7 @@ function queueView(look: Look): Child {
       h(
         'p',
         { key: 'floor', class: 'wall-floor' },
-        h('small', {}, 'Has the floor'),
+        h('small', {}, hasLeft(look, state.floor) ? 'Has the floor, not here' : 'Has the floor'),
         firstName(look, state.floor),
       ),
     queue.length > 0 && h('p', { key: 'next', class: 'kicker' }, 'Next to speak'),
@@ -115,22 +153,24 @@ function queueView(look: Look): Child {
         'ol',
         { key: 'hands' },
         queue
-          .slice(0, mostNames)
+          .slice(0, names)
           .map(({ person, kind }) =>
             h(
               'li',
               { key: person },
               firstName(look, person),
-              kind !== 'point' && h('small', {}, handWords[kind]),
+              remark(look, person, kind),
             ),
           ),
       ),
-    queue.length > mostNames &&
-      h('p', { key: 'more', class: 'soft' }, `and ${queue.length - mostNames} more`),
+    queue.length > names && h('p', { key: 'more', class: 'soft' }, `and ${queue.length - names} more`),
   );
 }
 
-const mostNames = 6;
+function remark(look: Look, person: string, kind: HandKind): Child {
+  const words = [kind !== 'point' && handWords[kind], hasLeft(look, person) && 'not here'].filter(Boolean);
+  return words.length > 0 && [' ', h('small', {}, words.join(', '))];
+}
 
 /** The whole name where two here share the first. */
 function firstName(look: Look, id: string): string {

@@ -5,6 +5,7 @@ import { patch } from './dom.ts';
 import { whenKindsLoad } from './kinds.ts';
 import type { Act, Facts, Look } from './look.ts';
 import { Ticker } from './ticker.ts';
+import { Fit } from './wall-fit.ts';
 import { wallView } from './wall-view.ts';
 
 /** The screen on the wall: draws what everybody may see, large. Nothing on it can be pressed. */
@@ -14,12 +15,14 @@ export class Wall {
   readonly #clock: Clock;
   readonly #connection: Connection;
   readonly #ticker: Ticker;
+  readonly #fit: Fit;
   #here: Person[] = [];
   #link: Look['link'] = 'joining';
   #ended: Refused | null = null;
 
   constructor(root: HTMLElement, { now, rate, ...facts }: Facts & { now: number; rate: number }, wire: Wire) {
     this.#root = root;
+    this.#fit = new Fit(root);
     this.#facts = facts;
     this.#clock = new Clock(now, atRate(rate));
     this.#connection = new Connection({
@@ -54,6 +57,12 @@ export class Wall {
   start() {
     this.#ticker.tick();
     setInterval(() => this.#clock.isStale() && this.#connection.join(), 1000);
+    addEventListener('resize', () => this.#draw());
+    addEventListener('keydown', ({ key }) => {
+      if (key !== 'ArrowRight' && key !== 'ArrowLeft') return;
+      this.#fit.turn(key === 'ArrowRight' ? 1 : -1, this.#clock.now());
+      this.#draw();
+    });
   }
 
   #linkIs(link: Look['link']) {
@@ -79,7 +88,7 @@ export class Wall {
       isWall: true,
       now: this.#clock.now(),
     };
-    patch(this.#root, wallView(look, nobodys));
+    this.#fit.show(look.now, (room) => patch(this.#root, wallView(look, nobodys, room)));
   }
 }
 

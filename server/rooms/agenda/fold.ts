@@ -1,4 +1,5 @@
 import type { Changes } from '../fold.ts';
+import { freed } from '../talk/fold.ts';
 import type { AgendaEvents, Step } from './protocol.ts';
 
 /** Runs to `endsAt`, stands with `pausedLeft` milliseconds left, or is not there (both null). */
@@ -40,11 +41,13 @@ export const agendaChanges: Changes<keyof AgendaEvents> = {
     agendaSeq: seq,
     edited: state.edited || by !== null,
   }),
-  'step.started': ({ started }, { at, data }) => ({
+  // Whoever has the floor has it for a step: nobody is counted as speaking while all write.
+  'step.started': (state, { at, data }) => ({
+    ...freed(state, at),
     current: data.step,
     startedAt: at,
     timer: { endsAt: data.endsAt, pausedLeft: null },
-    started: started.includes(data.step) ? started : [...started, data.step],
+    started: state.started.includes(data.step) ? state.started : [...state.started, data.step],
     more: null,
   }),
   'timer.changed': (_state, { data: { endsAt, pausedLeft } }) => ({ timer: { endsAt, pausedLeft } }),

@@ -1,7 +1,6 @@
 import { type Decision, type Moment, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { settled } from '../more/rules.ts';
-import { leavingRound } from '../rounds/rules.ts';
 import { mayLead } from '../rules.ts';
 import type { Sights } from '../seen.rules.ts';
 import { shorten } from './overrun.rules.ts';
@@ -67,10 +66,7 @@ function move(expect: string | null, { state, userId, now }: Moment, by: 1 | -1)
     return refuse('conflict', by === 1 ? 'This is the last step.' : 'There is no step before this one.');
   }
   const endsAt = step.minutes > 0 ? now + step.minutes * 60_000 : null;
-  return [
-    ...leavingRound(state, userId),
-    { type: 'step.started', by: userId, data: { step: step.id, endsAt } },
-  ];
+  return [{ type: 'step.started', by: userId, data: { step: step.id, endsAt } }];
 }
 
 function timed(moment: Moment, change: Parameters<typeof nextTimer>[1]): Decision {

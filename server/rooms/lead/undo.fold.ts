@@ -16,7 +16,7 @@ export interface Undoable {
 type WasBefore<Type extends EventType> = (state: RoomState, event: RoomEvent<Type>) => Was | null;
 
 const before: { [Type in EventType]?: WasBefore<Type> } = {
-  'step.started': ({ current, startedAt, timer }) => ({ step: { current, startedAt, timer } }),
+  'step.started': (state) => ({ step: stepOf(state), floor: speakerOf(state) }),
   'timer.changed': ({ timer }) => ({ timer }),
   'floor.given': (state, { data }) => floorOf(state, data.person),
   'floor.freed': (state) => floorOf(state),
@@ -62,8 +62,12 @@ export function undone(state: RoomState, { was }: EventData['lead.undone']): Par
   };
 }
 
+const stepOf = ({ current, startedAt, timer }: RoomState) => ({ current, startedAt, timer });
+
+const speakerOf = ({ floor, floorSince, spoken }: RoomState) => ({ floor, floorSince, spoken });
+
 const floorOf = (state: RoomState, person?: string): Was => ({
-  floor: { floor: state.floor, floorSince: state.floorSince, spoken: state.spoken },
+  floor: speakerOf(state),
   hands: person === undefined ? [] : handsOf(state, person),
 });
 

@@ -96,12 +96,6 @@ export function joiningRound(state: RoomState, person: string): NewEvent[] {
   return step && hasBegun(roundOf(state, step.id)) ? [joins(step.id, person, null)] : [];
 }
 
-/** Whoever has the turn when the room moves on has the floor no longer. */
-export function leavingRound(state: RoomState, by: string): NewEvent[] {
-  const { turn } = roundOf(state, state.current ?? '');
-  return turn !== null && state.floor === turn ? [{ type: 'floor.freed', by, data: {} }] : [];
-}
-
 const notNow = refuse('conflict', 'This round is not going on now.');
 
 const isFree = ({ settings }: Step) => settings.order === 'free';

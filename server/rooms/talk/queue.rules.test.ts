@@ -79,3 +79,27 @@ test('who has raised a hand or spoken is known for the running step only', () =>
   room.does('ada', 'agenda.next', { expect: 'a' }).does('cleo', 'hand.raise', { kind: 'point' });
   assert.deepEqual(room.state.heard, { step: 'b', raised: ['cleo'], spoke: [] });
 });
+
+test('a step’s end frees the floor, and no time that comes after it counts as spoken', () => {
+  for (const way of ['agenda.next', 'agenda.back'] as const) {
+    const room = opened();
+    if (way === 'agenda.back') room.does('ada', 'agenda.next', { expect: 'a' });
+    const expect = room.state.current;
+    room.does('ada', 'floor.give', { person: 'ben' });
+    room.now += 10_000;
+    room.does('ada', way, { expect });
+    room.now += 24_000;
+    assert.equal(room.state.floor, null, way);
+    assert.equal(speakingTime(room.state, 'ben', room.now), 10_000, way);
+  }
+});
+
+test('a step that was begun by mistake gives the floor back when it is undone', () => {
+  const room = opened().does('ada', 'floor.give', { person: 'ben' });
+  room.now += 10_000;
+  room.does('ada', 'agenda.next', { expect: 'a' });
+  room.now += 2_000;
+  room.does('ada', 'lead.undo', { expect: room.state.undoable?.seq ?? 0 });
+  assert.equal(room.state.floor, 'ben');
+  assert.equal(speakingTime(room.state, 'ben', room.now), 12_000);
+});

@@ -1,4 +1,12 @@
-import { forbidden, hasBeenHere, isOwnOrLeads, nobody, type Rules } from '../deciding.rules.ts';
+import {
+  forbidden,
+  hasBeenHere,
+  isOwnOrLeads,
+  type NewEvent,
+  nobody,
+  type Rules,
+} from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
 import type { Sights } from '../seen.rules.ts';
 import type { TalkCommands, TalkEvents } from './protocol.ts';
 import { movedQueue } from './queue.rules.ts';
@@ -64,3 +72,12 @@ export const talkSights: Sights<keyof TalkEvents> = {
   'floor.given': 'everyone',
   'floor.freed': 'everyone',
 };
+
+/** Somebody who is no longer of the session waits for no turn to speak, and has none. */
+export function silenced({ hands, floor }: RoomState, person: string): NewEvent[] {
+  const events: NewEvent[] = [];
+  if (hands.some((hand) => hand.person === person))
+    events.push({ type: 'hand.lowered', by: null, data: { person } });
+  if (floor === person) events.push({ type: 'floor.freed', by: null, data: {} });
+  return events;
+}
