@@ -28,7 +28,12 @@ export function speakingBar(look: Look, person: string): Child {
     { class: 'room-spoke', title: `${sayDuration(time)} with the floor` },
     h(
       'meter',
-      { max: most, value: time, 'aria-label': `${nameOf(look, person)} has spoken for` },
+      {
+        max: most,
+        value: time,
+        'aria-label':
+          person === look.facts.me ? 'You have spoken for' : `${nameOf(look, person)} has spoken for`,
+      },
       sayDuration(time),
     ),
     h('small', {}, sayDuration(time)),

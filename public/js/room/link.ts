@@ -9,7 +9,10 @@ export function linkView({ link, ended, facts }: Look) {
     return h('div', { class: 'notice warning' }, h('p', {}, `${sayEnded(ended, facts.isGuest)} `, back));
   }
   // Those who see it see it in the place of the room's state, where it moves nothing.
-  return link === 'lost' && h('p', { class: 'hidden' }, 'Reconnecting…');
+  return (
+    link === 'lost' &&
+    h('p', { class: 'hidden' }, 'Reconnecting… What you do is kept and sent as soon as you’re back.')
+  );
 }
 
 function sayEnded({ code, message }: Refused, isGuest: boolean): string {

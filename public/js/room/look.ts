@@ -138,12 +138,11 @@ export function nameOf(look: Look, id: string | null): string {
 
 /** Whether somebody has left, who has a hand up or the floor: the log does not know. Where nobody is there, nobody knows. */
 export const hasLeft = ({ here, state, facts }: Look, id: string) =>
-  here.length > 0 &&
-  id !== facts.me &&
-  ![...here, ...state.withoutDevice].some((person) => person.id === id);
+  here.length > 0 && id !== facts.me && ![...here, ...state.withoutDevice].some((person) => person.id === id);
 
 /** Whose hand is the next to be heard: of those who are here. */
-export const nextHand = (look: Look): Hand | undefined => queueOf(look.state).find(({ person }) => !hasLeft(look, person));
+export const nextHand = (look: Look): Hand | undefined =>
+  queueOf(look.state).find(({ person }) => !hasLeft(look, person));
 
 /** Who leads, by name; '' when that is open. */
 export function leaderName(look: Look): string {

@@ -18,7 +18,7 @@ export function presenceView(look: Look, act: Act) {
   const { state, here, link } = look;
   return [
     link === 'lost'
-      ? h('span', { class: 'tag warn', 'aria-hidden': 'true' }, 'Reconnecting…')
+      ? h('span', { class: 'tag warn', 'aria-hidden': 'true' }, 'Reconnecting… what you do is kept')
       : h('span', { class: `tag ${tagLooks[state.status]}` }, statusWords[state.status]),
     notesButton(look, act),
     h(

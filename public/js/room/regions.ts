@@ -15,7 +15,7 @@ import { panelOf, panelsView } from './panels.ts';
 import { parkedAtEndView } from './parking.ts';
 import { presenceView } from './presence.ts';
 import { cuesView, stepTextView, stepView } from './step.ts';
-import { timerView } from './timer.ts';
+import { roomsTime, timerView } from './timer.ts';
 import { canUndo } from './undo.ts';
 
 /** A part of the page that is drawn by itself, when what it shows has changed. */
@@ -42,7 +42,7 @@ const regions: Region[] = [
   {
     id: 'room-timer',
     view: timerView,
-    of: (look) => [...all(look), sayLeft(leftOf(look.state.timer, look.now) ?? 0)],
+    of: (look) => [...all(look), sayLeft(roomsTime(look) ?? leftOf(look.state.timer, look.now) ?? 0)],
   },
   { id: 'room-floor', view: floorView },
   { id: 'room-text', view: stepTextView, of: ({ state }) => [state.status, state.steps, state.current] },

@@ -1,4 +1,5 @@
 import type { Reader } from '../../../server/platform/reader.rules.ts';
+import { areApart, breakoutsOf } from '../../../server/rooms/breakouts/rules.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { leftOf, sayLeft } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
@@ -12,6 +13,9 @@ export function timerView(look: Look, act: Act): Child[] {
   const { state, now } = look;
   if (state.status !== 'open' || state.current === null) return [];
   const left = leftOf(state.timer, now);
+  const rooms = roomsTime(look);
+  // Where the rooms have a time of their own, that is the one people go by.
+  if (rooms !== null) return [roomsFace(look, rooms)];
   return [
     left === null ? h('p', { class: 'soft' }, 'No timer for this step.') : face(look, left),
     hasControls(look) &&
@@ -19,6 +23,27 @@ export function timerView(look: Look, act: Act): Child[] {
       (left !== null && left <= 0 ? overrunView(look, act) : steering(look, act)),
     moreView(look, act),
   ];
+}
+
+/** How long the breakouts have, while they have a time of their own. */
+export function roomsTime({ state, now }: Look): number | null {
+  const open = breakoutsOf(state);
+  return open && open.endsAt !== null && areApart(state, now) ? open.endsAt - now : null;
+}
+
+/** Its end is told once. */
+function roomsFace({ state: { timer }, facts }: Look, left: number): Child {
+  const step = timer.endsAt === null ? '' : `, the step until ${timeOfDay(timer.endsAt, facts)}`;
+  return h(
+    'div',
+    { key: 'rooms', class: `room-timer ${left <= 0 ? 'over' : ''}` },
+    h('p', { role: 'timer', 'aria-label': 'Time left in the rooms', class: 'room-time' }, sayLeft(left)),
+    h(
+      'small',
+      { class: 'soft', role: 'status' },
+      left > 0 ? `left in the rooms${step}` : 'Time is up in the rooms.',
+    ),
+  );
 }
 
 const steering = (look: Look, act: Act) =>

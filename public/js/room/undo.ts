@@ -12,7 +12,8 @@ const words: { [Type in EventType]?: (look: Look, about: string) => string } = {
   'timer.changed': () => 'timer changed',
   'floor.given': (look, person) => `floor given to ${toName(nameOf(look, person))}`,
   'floor.freed': () => 'floor freed',
-  'hand.lowered': (look, person) => `${nameOf(look, person)}’s hand lowered`,
+  'hand.lowered': (look, person) =>
+    `${person === look.facts.me ? 'your' : `${nameOf(look, person)}’s`} hand lowered`,
   'hands.lowered': () => 'all hands lowered',
   'room.locked': ({ state }) => (state.isLocked ? 'room locked' : 'room unlocked'),
   'chat.muted': ({ state }) => (state.isMuted ? 'chat muted' : 'chat opened'),

@@ -150,8 +150,11 @@ test('new messages are marked after the last that was read', () => {
   assert.match(textOf(lines), /old(Take back|Reply|Park)*Newnew/);
 });
 
-test('a lost connection is told in a word, an ended one with the way back', () => {
-  assert.equal(textOf(linkView(look({}, { link: 'lost' }))), 'Reconnecting…');
+test('a lost connection is told, and that what one does is kept, an ended one with the way back', () => {
+  assert.equal(
+    textOf(linkView(look({}, { link: 'lost' }))),
+    'Reconnecting… What you do is kept and sent as soon as you’re back.',
+  );
   assert.match(textOf(presenceView(look({}, { link: 'lost' }), act)), /^Reconnecting…/);
   const ended = { ok: false, code: 'unauthenticated', message: '' } as const;
   assert.match(textOf(linkView(look({}, { ended }))), /You have been signed out\. The session’s page/);

@@ -155,12 +155,7 @@ function queueView(look: Look, { names }: Room): Child {
         queue
           .slice(0, names)
           .map(({ person, kind }) =>
-            h(
-              'li',
-              { key: person },
-              firstName(look, person),
-              remark(look, person, kind),
-            ),
+            h('li', { key: person }, firstName(look, person), remark(look, person, kind)),
           ),
       ),
     queue.length > names && h('p', { key: 'more', class: 'soft' }, `and ${queue.length - names} more`),

@@ -46,12 +46,18 @@ export function itemsOf(state: Room, step: string): Item[] {
     kindOf(state, source) === 'clustering'
       ? clustersOf(state, source)
       : [{ id: null, name: '', cards: cardsOf(state, source) }];
-  return groups.flatMap(({ id, name, cards }) =>
-    id === null
-      ? cards.map((card) => ({ id: card.id, label: card.text, cards: [] }))
-      : [{ id, label: labelOf({ name, cards }), cards }],
-  );
+  return groups
+    .filter(saysSomething)
+    .flatMap(({ id, name, cards }) =>
+      id === null
+        ? cards.map((card) => ({ id: card.id, label: card.text, cards: [] }))
+        : [{ id, label: labelOf({ name, cards }), cards }],
+    );
 }
+
+/** A group with neither a name nor a card is nothing to vote on, or to publish. */
+export const saysSomething = ({ name, cards }: Pick<Cluster, 'name' | 'cards'>) =>
+  name.trim() !== '' || cards.length > 0;
 
 /** What a cluster is called: a nameless one by its first card. */
 export const labelOf = ({ name, cards }: Pick<Cluster, 'name' | 'cards'>) =>

@@ -1,7 +1,8 @@
 import { whenOf } from '../../platform/layout.ts';
-import { hasCome, sessionTitle } from '../../sessions/rules.ts';
+import { sessionTitle } from '../../sessions/rules.ts';
 import { summaryPart } from '../../sessions/summary.rules.ts';
 import type { SummaryFacts } from './actions.ts';
+import { cameTo } from './came.rules.ts';
 import { summaryMarkdown } from './markdown.rules.ts';
 import { leftoversOf, resultsOf } from './record.rules.ts';
 import { summaryOf } from './rules.ts';
@@ -25,9 +26,7 @@ export function summaryDownload({ found, reader, state, events, edited, notes, p
       parked: shows('parked') ? parked : [],
       questions: shows('questions') ? questions : [],
     },
-    came: new Intl.ListFormat('en-GB').format(
-      people.filter(({ attendance }) => hasCome(attendance)).map(({ name }) => name),
-    ),
+    came: cameTo(people, state),
   });
   return { name: `${session.date}-summary.md`, text };
 }

@@ -3,10 +3,11 @@ import type { Page } from '../../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../../platform/layout.ts';
 import { markdown, markdownHint } from '../../platform/markdown.ts';
 import type { Html } from '../../platform/views.ts';
-import { hasCome, sessionTitle } from '../../sessions/rules.ts';
+import { sessionTitle } from '../../sessions/rules.ts';
 import { type SummaryPart, summaryPart } from '../../sessions/summary.rules.ts';
 import { withBoxes } from '../notes/rules.ts';
 import type { SummaryFacts } from './actions.ts';
+import { cameTo } from './came.rules.ts';
 import { type PartView, partView } from './parts.pages.ts';
 import { leftoversOf, partsOf, resultsOf } from './record.rules.ts';
 import { summaryOf } from './rules.ts';
@@ -73,18 +74,12 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
       ? questions.map(({ text, votes }) => ({ text, votes: votes > 0 ? sayVotes(votes) : '' }))
       : [],
     carryAction: mayEdit ? `${base}/questions/carried` : '',
-    came: cameOf(facts),
+    came: cameTo(facts.people, state),
     form: mayEdit ? formOf(facts, refused) : null,
   };
 }
 
 const sayVotes = (votes: number) => `${votes} ${votes === 1 ? 'vote' : 'votes'}`;
-
-/** Names only, as on the session's page. */
-function cameOf({ people }: SummaryFacts): string {
-  const names = people.filter(({ attendance }) => hasCome(attendance)).map(({ name }) => name);
-  return new Intl.ListFormat('en-GB').format(names);
-}
 
 const publishField: FieldSpec = { kind: 'check', name: 'publish', label: 'Publish it to the cohort' };
 

@@ -15,10 +15,9 @@ export function breakoutsView(look: Look, act: Act): Child[] {
   const leads = hasControls(look) && !look.isWall;
   return [
     h('p', { key: 'status', class: 'room-breakout-status', role: 'status' }, statusOf(look, open, isApart)),
-    open && isApart && open.endsAt !== null && timer(open.endsAt - look.now),
     open && isApart && told(look, open),
-    open && isApart && h('ul', { key: 'rooms', class: 'room-breakouts' }, roomsOf(look, act, open, leads)),
     open && isApart && !look.isWall && talk(look, act, open),
+    open && isApart && h('ul', { key: 'rooms', class: 'room-breakouts' }, roomsOf(look, act, open, leads)),
     refusal(look, 'work'),
     leads && (open && isApart ? together(look, act, open) : parting(look, act)),
   ];
@@ -34,19 +33,6 @@ function statusOf(look: Look, open: Breakouts | null, isApart: boolean): Child {
   const mine = !look.isWall && roomOfPerson(open, look.facts.me);
   return [back, mine && `You are in ${roomName(open, mine.id)} with ${companions(look, mine)}.`];
 }
-
-/** How long the rooms have; its end is told once. */
-const timer = (left: number): Child =>
-  h(
-    'div',
-    { key: 'timer', class: `room-breakout-timer ${left <= 0 ? 'over' : ''}` },
-    h('p', { role: 'timer', 'aria-label': 'Time left in the rooms', class: 'room-time' }, sayLeft(left)),
-    h(
-      'p',
-      { class: 'soft small', role: 'status' },
-      left > 0 ? 'left in the rooms' : 'Time is up in the rooms.',
-    ),
-  );
 
 function companions(look: Look, { people }: Breakout): string {
   const names = people.filter((id) => id !== look.facts.me).map((id) => nameOf(look, id));

@@ -136,6 +136,18 @@ test('a card lies where it was put before the server has said so', () => {
   assert.match(textOf(rest), /One.*Two|Two.*One/s);
 });
 
+test('a group with neither a name nor a card is not voted on', () => {
+  const { room } = sorted();
+  room
+    .does('cleo', 'cluster.add', { name: '', card: null })
+    .does('cleo', 'cluster.add', { name: 'Time', card: null });
+  room.does('ada', 'agenda.next', { expect: 'c' });
+  assert.deepEqual(
+    itemsOf(room.state, 'v').map(({ label }) => label),
+    ['Risks', 'Time', 'One'],
+  );
+});
+
 test('dots are given one by one, and those on their way count already', () => {
   const { room, risks } = sorted();
   room.does('ada', 'agenda.next', { expect: 'c' });
