@@ -1,3 +1,4 @@
+import { nested } from './nested.rules.ts';
 import type { Leftovers, Result, StepResult, Twig } from './record.rules.ts';
 
 /** What a summary says, apart from how it is drawn. */
@@ -54,27 +55,6 @@ export function summaryMarkdown({
     .filter(Boolean)
     .join('\n\n')
     .concat('\n');
-}
-
-/** Markdown that people wrote, with its headings so many levels further down: they stay within ours. */
-export function nested(markdown: string, levels: number): string {
-  const marks = (count: number) => '#'.repeat(Math.min(6, count + levels));
-  let fence = '';
-  return markdown
-    .split('\n')
-    .reduce<string[]>((lines, line) => {
-      const [mark = ''] = line.match(/^ {0,3}(`{3,}|~{3,})/)?.slice(1) ?? [];
-      if (mark && (!fence || mark.startsWith(fence))) fence = fence ? '' : mark;
-      const above = lines.at(-1) ?? '';
-      const under = line.match(/^ {0,3}(=+|-+)\s*$/)?.[1];
-      if (!fence && under && /^ {0,3}[^\s#>`~*+-]/.test(above))
-        return [...lines.slice(0, -1), `${marks(under.startsWith('=') ? 1 : 2)} ${above.trim()}`];
-      return [
-        ...lines,
-        fence ? line : line.replace(/^ {0,3}(#{1,6})(?=\s|$)/, (_, own) => marks(own.length)),
-      ];
-    }, [])
-    .join('\n');
 }
 
 const part = (heading: string, lines: string[]) =>
