@@ -4,6 +4,7 @@ import { summaryPart } from '../../sessions/summary.rules.ts';
 import type { SummaryFacts } from './actions.ts';
 import { cameTo } from './came.rules.ts';
 import { summaryMarkdown } from './markdown.rules.ts';
+import { nested } from './nested.ts';
 import { leftoversOf, resultsOf } from './record.rules.ts';
 import { summaryOf } from './rules.ts';
 
@@ -16,10 +17,10 @@ export function summaryDownload({ found, reader, state, events, edited, notes, p
   const text = summaryMarkdown({
     title,
     when: `${cohort.name}, ${whenOf(session.startsAt, reader, group.zone, now).text}`,
-    words: edited?.words ?? '',
+    words: nested(edited?.words ?? '', 1),
     steps: shows('agenda') ? (summaryPart(summaryOf(events), reader)?.steps ?? []) : [],
     results: resultsOf(state).filter(({ step }) => shows(step)),
-    notes: shows('notes') ? notes : '',
+    notes: shows('notes') ? nested(notes, 2) : '',
     leftovers: {
       actions: shows('actions') ? actions : [],
       earlier,

@@ -1,4 +1,3 @@
-import { nested } from './nested.rules.ts';
 import type { Leftovers, Result, StepResult, Twig } from './record.rules.ts';
 
 /** What a summary says, apart from how it is drawn. */
@@ -28,7 +27,7 @@ export function summaryMarkdown({
   return [
     `# ${plain(title)}`,
     plain(when),
-    nested(words, 1),
+    words,
     came && `**Here:** ${plain(came)}`,
     ...results.flatMap(({ title, result }) => [`## ${plain(title)}`, ...resultLines(result)]),
     ...part(
@@ -46,7 +45,7 @@ export function summaryMarkdown({
       'Parked',
       parked.map(({ text, isDone }) => `- [${isDone ? 'x' : ' '}] ${plain(text)}`),
     ),
-    ...(notes.trim() ? ['## Notes', nested(notes.trim(), 2)] : []),
+    ...(notes.trim() ? ['## Notes', notes.trim()] : []),
     ...part(
       'Agenda',
       steps.map(({ title, words }) => `- ${plain(title)}: ${words}`),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nested } from './nested.rules.ts';
+import { nested } from './nested.ts';
 
 test('headings that people wrote stay within those of the summary, and nothing else changes', () => {
   assert.equal(
