@@ -49,6 +49,12 @@ test('addresses in the answers of mail servers do not reach the log', () => {
 
 test('whatever else is thrown is logged by its kind only', () => {
   assert.equal(faultOf('canary'), 'string');
+  assert.deepEqual(faultOf({ code: 'conflict', message: 'canary' }), {
+    type: 'Object',
+    code: 'conflict',
+    fields: 'code, message',
+  });
+  assert.doesNotMatch(JSON.stringify(faultOf({ code: 'a canary!' })), /canary/);
 });
 
 for (const [how, end] of [

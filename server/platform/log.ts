@@ -27,7 +27,7 @@ export function setLogLevel() {
  * its parameters, PostgreSQL's detail the row, a mail server's answer the address.
  */
 export function faultOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return typeof error;
+  if (!(error instanceof Error)) return kindOf(error);
   const { name, code, table, constraint } = error as Error & Record<string, string | undefined>;
   const frames = (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line));
   return {
@@ -38,6 +38,17 @@ export function faultOf(error: unknown): unknown {
     message: withoutValues(error.message, code ?? ''),
     stack: frames.join('\n'),
     ...(error.cause === undefined ? {} : { cause: faultOf(error.cause) }),
+  };
+}
+
+/** Of what is thrown and no error: what it is, and its code, where that is a word and no value. */
+function kindOf(thrown: unknown): unknown {
+  if (typeof thrown !== 'object' || thrown === null) return typeof thrown;
+  const { code } = thrown as { code?: unknown };
+  return {
+    type: thrown.constructor?.name ?? 'object',
+    code: typeof code === 'string' && /^[\w-]{1,40}$/.test(code) ? code : undefined,
+    fields: Object.keys(thrown).join(', '),
   };
 }
 

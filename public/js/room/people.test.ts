@@ -51,15 +51,24 @@ test('somebody who has left is marked in the queue and with the floor, and “Ne
   );
 });
 
-test('that balance is on is said to all', () => {
-  assert.match(textOf(handsView(look({ isBalanced: true }), act)), /who has spoken least goes first/);
-});
-
 const talked: Partial<RoomState> = {
   current: 'Check-in',
   spoken: { Ben: { time: 90_000, times: 1 }, Cleo: { time: 30_000, times: 2 } },
   heard: { step: 'Check-in', raised: ['Cleo'], spoke: [] },
 };
+
+test('what is said of oneself to whoever leads agrees with “you”', () => {
+  const own = { ...talked, spoken: { Ada: { time: 60_000, times: 1 } } };
+  const meters = all(presenceView(look(own, leading), act)).filter(({ tag }) => tag === 'meter');
+  assert.equal(meters[0]?.props['aria-label'], 'You have spoken for');
+  assert.equal(meters[1]?.props['aria-label'], 'Ben has spoken for');
+  const undoable = { seq: 9, at: 0, type: 'hand.lowered' as const, about: 'Ada', was: { hands: [] } };
+  assert.match(textOf(undoButton(look({ undoable }, leading), act)), /Undo: your hand lowered/);
+});
+
+test('that balance is on is said to all', () => {
+  assert.match(textOf(handsView(look({ isBalanced: true }), act)), /who has spoken least goes first/);
+});
 
 test('people see how long they have spoken themselves, and those who lead how long everybody has', () => {
   assert.match(textOf(handsView(look(talked), act)), /You have spoken for 2 min/);
