@@ -48,7 +48,9 @@ function kindOf(thrown: unknown): unknown {
   return {
     type: thrown.constructor?.name ?? 'object',
     code: typeof code === 'string' && /^[\w-]{1,40}$/.test(code) ? code : undefined,
-    fields: Object.keys(thrown).join(', '),
+    fields: Object.keys(thrown)
+      .filter((name) => /^\w{1,30}$/.test(name))
+      .join(', '),
   };
 }
 
