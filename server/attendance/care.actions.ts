@@ -8,6 +8,7 @@ import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
 import { readSigned, sign } from '../platform/signed.ts';
 import { sayInstant } from '../platform/time.ts';
+import { type Candidate, careCandidates, freshDays } from './care.queries.ts';
 import { issue } from './certificates.actions.ts';
 import { factsOf } from './facts.ts';
 import {
@@ -19,8 +20,8 @@ import {
   unansweredQuestions,
 } from './lead.queries.ts';
 import { keepLetter, missedLetter, type Of, releasedLetter, releasedToLead } from './letters.ts';
-import { type Attender, attendersOf } from './people.ts';
-import { type CohortToLookAt, cohortsToLookAt } from './queries.ts';
+import { attendersOf, type Marked, markedOf } from './people.ts';
+import { type CohortToLookAt, cohortsToLookAt, gridOf, rulesOf } from './queries.ts';
 import { daysToAnswer, dueAfter, type Rules } from './rules.ts';
 
 const day = 86_400_000;
@@ -30,24 +31,39 @@ const day = 86_400_000;
  * stand, and each is done once by a key of its own: several servers may do this at once, as often as they like.
  */
 export async function lookAfterCohorts(now = clock.now()) {
-  for (const cohort of await cohortsToLookAt(db, now))
-    await db.transaction((tx) => lookAfter(tx, cohort, now));
+  const cohorts = await cohortsToLookAt(db, now);
+  const candidates = await careCandidates(
+    db,
+    cohorts.map(({ id }) => id),
+    now,
+  );
+  const theirs = Map.groupBy(candidates, ({ cohortId }) => cohortId);
+  for (const cohort of cohorts) {
+    const these = theirs.get(cohort.id);
+    if (these) await db.transaction((tx) => lookAfter(tx, cohort, these, now));
+  }
   for (const question of await unansweredQuestions(db, now)) await release(question, now);
 }
 
-async function lookAfter(tx: Db, cohort: CohortToLookAt, now: Date) {
-  const facts = await factsOf(tx, cohort, now);
+async function lookAfter(tx: Db, cohort: CohortToLookAt, candidates: Candidate[], now: Date) {
   const of = { cohort, group: { id: cohort.groupId, name: cohort.group } };
-  for (const attender of attendersOf(facts)) {
-    if (attender.isEarned && !attender.papers?.certificate) await issue(tx, attender, cohort, of, now);
-    if (!cohort.endedAt) await writeTo(tx, attender, facts.rules, of, now);
-  }
+  const [earners, others] = [true, false].map((is) =>
+    candidates.filter(({ isForCertificate }) => isForCertificate === is).map(({ userId }) => userId),
+  );
+  if (earners?.length)
+    for (const attender of attendersOf(await factsOf(tx, cohort, now, { only: earners })))
+      if (attender.isEarned && !attender.papers?.certificate) await issue(tx, attender, cohort, of, now);
+  if (!others?.length) return;
+  const rules = await rulesOf(tx, cohort.groupId, cohort.id);
+  const grid = await gridOf(tx, cohort.id, others);
+  for (const rows of Map.groupBy(grid, ({ person }) => person.userId).values())
+    await writeTo(tx, markedOf(rows, now), rules, of, now);
 }
 
-async function writeTo(tx: Db, attender: Attender, rules: Rules, of: Of, now: Date) {
+async function writeTo(tx: Db, attender: Marked, rules: Rules, of: Of, now: Date) {
   const { person, inARow, lastMissed, rows } = attender;
   // Nobody is written to about what was long ago, or when nothing is to come any more.
-  const isFresh = lastMissed && now.getTime() - lastMissed.endsAt.getTime() < 7 * day;
+  const isFresh = lastMissed && now.getTime() - lastMissed.endsAt.getTime() < freshDays * day;
   const goesOn = rows.some(({ mark }) => mark === 'coming');
   if (person.role !== 'member' || !person.email || !isFresh || !goesOn) return;
   const reader = { ...person, email: person.email };
@@ -92,7 +108,7 @@ async function release(asked: Question, now: Date) {
 
 /** Whether the reason is gone: they came, the cohort has ended, or its rules take no places any more. */
 async function isSettled(tx: Db, question: Question, cohort: Parameters<typeof factsOf>[1], now: Date) {
-  const facts = await factsOf(tx, cohort, now);
+  const facts = await factsOf(tx, cohort, now, { only: [question.userId] });
   const mine = attendersOf(facts).find(({ person }) => person.userId === question.userId);
   return !mine || mine.inARow === 0 || cohort.endedAt !== null || facts.rules.releaseAfter === null;
 }

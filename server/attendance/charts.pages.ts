@@ -1,4 +1,4 @@
-import type { Point } from './points.rules.ts';
+import { type Point, total } from './points.rules.ts';
 
 interface Dot {
   x: number;
@@ -96,13 +96,6 @@ function ticksOf(points: readonly Point[], apart: number) {
     (points.length - 1 - index) % every === 0 ? [{ index, label }] : [],
   );
 }
-
-/** All of what several count. */
-export const total = (counts: readonly { said: number; came: number; of: number }[]) => ({
-  said: counts.reduce((sum, { said }) => sum + said, 0),
-  came: counts.reduce((sum, { came }) => sum + came, 0),
-  of: counts.reduce((sum, { of }) => sum + of, 0),
-});
 
 /** "78 %"; a dash where nothing is known. */
 export const sayShare = ({ came, of }: { came: number; of: number }) =>

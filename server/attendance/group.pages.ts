@@ -5,11 +5,11 @@ import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import { sayDate } from '../platform/time.ts';
 import type { Wording } from '../platform/wording.rules.ts';
-import { type ChartsPart, chartsPart, sayShare, total } from './charts.pages.ts';
+import { type ChartsPart, chartsPart, sayShare } from './charts.pages.ts';
 import { choicesOf, mostEnded } from './choice.rules.ts';
-import type { CohortStanding, GroupFacts } from './group.people.ts';
+import { type CohortStanding, type GroupFacts, weeksLookedAt } from './group.people.ts';
 import { kindWords } from './letters.ts';
-import { countOf, weekPoints } from './points.rules.ts';
+import { total, weekPoints } from './points.rules.ts';
 import { type SlippingPart, slippingPart } from './slipping.pages.ts';
 
 interface CohortBar {
@@ -32,6 +32,8 @@ export interface GroupAttendancePage extends Page {
   empty: EmptyPage | null;
   /** Null where none of the cohorts runs. */
   slipping: SlippingPart | null;
+  /** How many are not named here; '' where all are. */
+  slippingMore: string;
   untold: { title: string; note: string; href: string }[];
   untoldMore: string;
   charts: ChartsPart | null;
@@ -45,8 +47,8 @@ declare module '../platform/views.ts' {
   }
 }
 
-const mostWeeks = 26;
-const mostUntold = 5;
+/** A page names so many who may be slipping; each cohort's own names all of its. */
+const mostNamed = 20;
 
 /** Whose name is under a note, and on which day their weeks start. */
 interface Reading {
@@ -61,11 +63,11 @@ export function groupAttendancePage(
   { reader, kindWording, now }: { reader: Reading; kindWording: Wording | null; now: Date },
 ): GroupAttendancePage {
   const base = `/groups/${group.slug}/attendance`;
-  const { all, choice, cohorts, untold } = facts;
+  const { all, choice, cohorts, untold, untoldCount } = facts;
   const choices = choicesOf(all);
   const returnTo = choice === 'running' ? base : `${base}?cohorts=${choice}`;
   const noteWords = kindWords(reader.name, { cohort: { id: '', name: '…' }, group }, kindWording);
-  const people = cohorts.flatMap(({ cohort, members }) => members.map((one) => ({ ...one, cohort })));
+  const people = cohorts.flatMap(({ cohort, slipping }) => slipping.map((one) => ({ ...one, cohort })));
   return {
     title: `Attendance · ${group.name}`,
     crumbs: crumbsOf(group),
@@ -74,16 +76,27 @@ export function groupAttendancePage(
     filter: choices.length > 1 ? { action: base, field: choiceField(choices, choice) } : null,
     empty: emptyOf(group, facts),
     slipping: cohorts.some(({ cohort }) => !cohort.endedAt)
-      ? slippingPart(people, noteWords, returnTo)
+      ? slippingPart(people.slice(0, mostNamed), noteWords, returnTo)
       : null,
-    untold: untold.slice(0, mostUntold).map(({ cohort, session }) => ({
+    slippingMore:
+      people.length > mostNamed
+        ? `And ${people.length - mostNamed} more: see each cohort’s own attendance, below.`
+        : '',
+    untold: untold.map(({ cohort, session }) => ({
       ...{ title: session.title, href: `/sessions/${session.id}/attendance` },
       note: `${cohort.name}, ${sayDate(session.date, now)}`,
     })),
-    untoldMore: untold.length > mostUntold ? `And ${untold.length - mostUntold} from before.` : '',
-    charts: chartsPart(weekPoints(people, mostWeeks, reader.weekStart), {
-      ...{ one: 'week', many: 'weeks', head: 'Week' },
-    }),
+    untoldMore: untoldCount > untold.length ? `And ${untoldCount - untold.length} from before.` : '',
+    charts: chartsPart(
+      weekPoints(
+        cohorts.flatMap(({ days }) => days),
+        weeksLookedAt + 1,
+        reader.weekStart,
+      ),
+      {
+        ...{ one: 'week', many: 'weeks', head: 'Week' },
+      },
+    ),
     cohorts: cohorts.map(barOf),
     rules: { label: 'The group’s rules of attendance', href: `${base}/rules` },
   };
@@ -91,11 +104,13 @@ export function groupAttendancePage(
 
 function ledeOf(cohorts: readonly CohortStanding[], choice: string): string {
   const count = many(cohorts.length, 'cohort', 'cohorts');
-  const known = total(cohorts.map(({ members }) => countOf(members.flatMap(({ rows }) => rows))));
+  const known = total(cohorts.flatMap(({ days }) => days));
   const running = cohorts.length === 1 ? 'the cohort that runs now' : `the ${count} that run now`;
   const which = choice === 'running' ? running : count;
   const last = choice === 'ended' && cohorts.length === mostEnded ? `the last ${count}` : which;
-  return known.of > 0 ? `In ${last}, ${sayShare(known)} of those who were to come did.` : '';
+  return known.of > 0
+    ? `In ${last}, ${sayShare(known)} of those who were to come did. This page looks at the last ${weeksLookedAt} weeks.`
+    : '';
 }
 
 const choiceField = (options: { value: string; label: string }[], value: string) =>
@@ -115,10 +130,10 @@ function emptyOf({ slug }: { slug: string }, { all, cohorts, untold }: GroupFact
       text: 'Look at those that have ended, or plan the next one.',
       action: { label: 'Plan a cohort', href: `/groups/${slug}/cohorts/new` },
     };
-  const rows = cohorts.flatMap(({ members }) => members.flatMap((one) => one.rows));
-  const isSlipping = cohorts.some(({ members }) => members.some(({ slipping }) => slipping !== ''));
+  const isKnown = cohorts.some(({ days }) => days.length > 0);
+  const isSlipping = cohorts.some(({ slipping }) => slipping.length > 0);
   const allEnded = cohorts.every(({ cohort }) => cohort.endedAt);
-  if (countOf(rows).of > 0 || untold.length > 0 || isSlipping || allEnded) return null;
+  if (isKnown || untold.length > 0 || isSlipping || allEnded) return null;
   return {
     title: 'Nothing noted yet',
     text: 'From the beginning of a session on, its page leads to a list of who is here: one tap for each. What is noted there is drawn here, week by week and cohort by cohort.',
@@ -126,16 +141,15 @@ function emptyOf({ slug }: { slug: string }, { all, cohorts, untold }: GroupFact
   };
 }
 
-function barOf({ cohort, members }: CohortStanding): CohortBar {
-  const count = countOf(members.flatMap(({ rows }) => rows));
-  const slipping = members.filter((one) => one.slipping !== '').length;
+function barOf({ cohort, days, slipping }: CohortStanding): CohortBar {
+  const count = total(days);
   const part = (of: number) => Math.round(Math.min(1, of / count.of) * 100);
   return {
     ...{ name: cohort.name, href: `/cohorts/${cohort.id}/attendance` },
     note: [
       cohort.endedAt ? 'ended' : '',
       cohort.kind === 'open' ? 'anybody drops in' : '',
-      slipping > 0 ? `${slipping} may be slipping` : '',
+      slipping.length > 0 ? `${slipping.length} may be slipping` : '',
       count.of === 0 ? 'nothing noted yet' : '',
     ]
       .filter(Boolean)

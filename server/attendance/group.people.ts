@@ -1,65 +1,57 @@
 import type { Db } from '../platform/db.ts';
 import { chosenOf } from './choice.rules.ts';
-import { cohortsWithRounds, type GroupCohort, type LastRead, lastReadIn } from './group.queries.ts';
-import { isOver, type Marked, markedOf } from './people.ts';
-import { type GridRow, gridOfAll } from './queries.ts';
-import { slippingBy } from './rules.ts';
+import { cohortsWithRounds, type GroupCohort } from './group.queries.ts';
+import { type DaySum, type GroupSums, groupSums } from './group.sums.queries.ts';
+import { quietDays, slippingBy } from './rules.ts';
 
 export interface GroupFacts {
   /** Every cohort of the group; what is drawn is of those chosen. */
   all: GroupCohort[];
   choice: string;
   cohorts: CohortStanding[];
-  /** Sessions that are over, of cohorts that run, of which nobody has said who came; the newest first. */
-  untold: { cohort: GroupCohort; session: GridRow['session'] }[];
+  /** The newest sessions that are over, of cohorts that run, of which nobody has said who came; and how many there are. */
+  untold: { cohort: GroupCohort; session: GroupSums['untold'][number] }[];
+  untoldCount: number;
 }
 
-/** A cohort and its members, each with how they stand and what makes one think that they may be slipping. */
+/** A cohort, what is counted of it day by day, and those of it who may be slipping. */
 export interface CohortStanding {
   cohort: GroupCohort;
-  members: (Marked & { slipping: string })[];
+  days: DaySum[];
+  slipping: { person: { userId: string; name: string }; slipping: string }[];
 }
 
-/** What is known of the attendance of a group’s cohorts, in three statements however many there are. */
+const day = 86_400_000;
+const week = 7 * day;
+
+/** How many weeks are looked at: what was before says little of how a group is now. */
+export const weeksLookedAt = 12;
+
+/** What is known of the attendance of a group’s cohorts lately, in two statements however many there are. */
 export async function groupFactsOf(db: Db, groupId: string, asked: string, now: Date): Promise<GroupFacts> {
   const all = await cohortsWithRounds(db, groupId);
   const { choice, cohorts } = chosenOf(all, asked);
+  const ends = cohorts.map(({ endedAt }) => endedAt?.getTime() ?? now.getTime());
+  // Of cohorts that have ended, the weeks before the first of them ended are as much theirs.
+  const since = new Date(Math.min(now.getTime(), ...ends) - weeksLookedAt * week);
+  const quietSince = new Date(now.getTime() - quietDays * day);
   const ids = cohorts.map(({ id }) => id);
-  const [grid, lastReads] = await Promise.all([gridOfAll(db, ids), lastReadIn(db, ids)]);
-  const rows = Map.groupBy(grid, ({ cohortId }) => cohortId);
+  const { days, absent, untold, untoldCount } = await groupSums(db, ids, { since, now, quietSince });
+  const daysOf = Map.groupBy(days, ({ cohortId }) => cohortId);
+  const absentOf = Map.groupBy(absent, ({ cohortId }) => cohortId);
   return {
-    ...{ all, choice },
-    cohorts: cohorts.map((cohort) => standingOfCohort(cohort, rows.get(cohort.id) ?? [], lastReads, now)),
-    untold: cohorts
-      .filter(({ endedAt }) => !endedAt)
-      .flatMap((cohort) => untoldOf(rows.get(cohort.id) ?? [], now).map((session) => ({ cohort, session })))
-      .toSorted((a, b) => b.session.startsAt.getTime() - a.session.startsAt.getTime()),
-  };
-}
-
-function standingOfCohort(
-  cohort: GroupCohort,
-  grid: readonly GridRow[],
-  lastReads: readonly LastRead[],
-  now: Date,
-): CohortStanding {
-  const over = isOver(cohort, grid, now);
-  const members = grid.filter(({ person }) => person.role === 'member');
-  return {
-    cohort,
-    members: [...Map.groupBy(members, ({ person }) => person.userId)].map(([userId, rows]) => {
-      const marked = markedOf(rows, now);
-      const lastRead =
-        lastReads.find((one) => one.cohortId === cohort.id && one.userId === userId)?.at ?? null;
-      return { ...marked, slipping: slippingBy({ ...marked, lastRead, isOver: over }, now) };
+    ...{ all, choice, untoldCount },
+    cohorts: cohorts.map((cohort) => ({
+      cohort,
+      days: daysOf.get(cohort.id) ?? [],
+      slipping: (absentOf.get(cohort.id) ?? []).map(({ userId, name, ...facts }) => ({
+        person: { userId, name },
+        slipping: slippingBy({ ...facts, isOver: false }, now),
+      })),
+    })),
+    untold: untold.flatMap((session) => {
+      const cohort = all.find(({ id }) => id === session.cohortId);
+      return cohort ? [{ cohort, session }] : [];
     }),
   };
-}
-
-/** Sessions that are over and not called off, of which no list was taken. */
-function untoldOf(grid: readonly GridRow[], now: Date) {
-  const sessions = new Map(grid.map((row) => [row.session.id, row]));
-  return [...sessions.values()]
-    .filter(({ session, isRecorded }) => !isRecorded && !session.cancelledAt && session.endsAt <= now)
-    .map(({ session }) => session);
 }

@@ -16,6 +16,16 @@ export interface Point {
   of: number;
 }
 
+/** What is counted of a day's sessions. */
+interface Day {
+  /** ISO. */
+  date: string;
+  sessions: number;
+  said: number;
+  came: number;
+  of: number;
+}
+
 interface Row {
   session: { id: string; title: string; date: string; startsAt: Date };
   mark: Mark;
@@ -50,18 +60,25 @@ export const sessionPoints = (people: readonly Person[], say: (date: string) => 
   );
 
 /** Week by week from its reader's first day on, whichever cohorts met in it; no more than the last `most`. */
-export const weekPoints = (people: readonly Person[], most: number, weekStart = 1): Point[] =>
-  pointsBy(
-    people,
-    ({ session }) => weekOf(session.date, weekStart),
-    ({ session }, sessions) => {
-      const first = weekOf(session.date, weekStart);
+export const weekPoints = (days: readonly Day[], most: number, weekStart = 1): Point[] =>
+  [...Map.groupBy(days, ({ date }) => weekOf(date, weekStart))]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .slice(-most)
+    .map(([first, those]) => {
+      const sessions = those.reduce((sum, one) => sum + one.sessions, 0);
       return {
         ...{ title: `Week of ${sayShort(first)}`, href: '', label: sayTick(first) },
         note: sessions === 1 ? '1 session' : `${sessions} sessions`,
+        ...total(those),
       };
-    },
-  ).slice(-most);
+    });
+
+/** All of what several count. */
+export const total = (counts: readonly { said: number; came: number; of: number }[]) => ({
+  said: counts.reduce((sum, { said }) => sum + said, 0),
+  came: counts.reduce((sum, { came }) => sum + came, 0),
+  of: counts.reduce((sum, { of }) => sum + of, 0),
+});
 
 const dayAndMonth = sayer({ day: 'numeric', month: 'short' });
 const sayTick = (date: string) => dayAndMonth(new Date(`${date}T00:00:00Z`), 'UTC');

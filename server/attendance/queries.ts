@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
@@ -9,9 +9,21 @@ import { attendanceLog, attendances, rsvps, sessions, sessionVisits } from '../s
 import { type Rules, usual } from './rules.ts';
 import { attendanceRules, certificates, reflections } from './tables.ts';
 
-/** Everybody with a seat and every session of these cohorts, with what is known of the two. */
-const gridWhere = (db: Db, these: SQL) =>
-  db
+/** Everybody with a seat, or one of them, and every session of a cohort, with what is known of the two. */
+const gridBuilt = (db: Db, these: SQL) => {
+  // Once for each session, and not for everybody in it.
+  const recorded = db
+    .select({
+      id: sessions.id,
+      is: sql<boolean>`exists (select from ${attendances} noted where noted.session_id = ${sessions.id}
+        and (noted.recorded_by <> noted.user_id or ${sessions.closedAt} is not null))`.as('is_recorded'),
+    })
+    .from(sessions)
+    .where(eq(sessions.cohortId, sql.placeholder('cohortId')))
+    .offset(0)
+    .as('recorded');
+  const there = alias(attendances, 'there');
+  return db
     .select({
       cohortId: cohorts.id,
       isOpen: sql<boolean>`${cohorts.kind} = 'open'`,
@@ -36,15 +48,14 @@ const gridWhere = (db: Db, these: SQL) =>
       status: attendances.status,
       answer: rsvps.answer,
       isElsewhere: sql<boolean>`${sessionVisits.sessionId} is not null`,
-      elsewhere: sql<string | null>`(select status from ${attendances} there
-        where there.session_id = ${sessionVisits.sessionId} and there.user_id = ${users.id})`,
-      isRecorded: sql<boolean>`exists (select from ${attendances} noted where noted.session_id = ${sessions.id}
-        and (noted.recorded_by <> noted.user_id or ${sessions.closedAt} is not null))`,
+      elsewhere: sql<string | null>`${there.status}`,
+      isRecorded: sql<boolean>`${recorded.is}`,
     })
     .from(cohorts)
     .innerJoin(cohortMembers, and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.status, 'seated')))
     .innerJoin(users, eq(users.id, cohortMembers.userId))
     .innerJoin(sessions, eq(sessions.cohortId, cohorts.id))
+    .innerJoin(recorded, eq(recorded.id, sessions.id))
     .leftJoin(units, eq(units.id, sessions.unitId))
     .leftJoin(attendances, and(eq(attendances.sessionId, sessions.id), eq(attendances.userId, users.id)))
     .leftJoin(rsvps, and(eq(rsvps.sessionId, sessions.id), eq(rsvps.userId, users.id)))
@@ -52,16 +63,19 @@ const gridWhere = (db: Db, these: SQL) =>
       sessionVisits,
       and(eq(sessionVisits.insteadOf, sessions.id), eq(sessionVisits.userId, users.id)),
     )
-    .where(these)
+    .leftJoin(there, and(eq(there.sessionId, sessionVisits.sessionId), eq(there.userId, users.id)))
+    .where(and(eq(cohorts.id, sql.placeholder('cohortId')), these))
     .orderBy(asc(users.name), asc(users.id), asc(sessions.startsAt));
+};
 
-const grid = prepared('attendance_grid', (db) => gridWhere(db, eq(cohorts.id, sql.placeholder('cohortId'))));
+const grid = prepared('attendance_grid', (db) => gridBuilt(db, sql`true`));
+const gridOfSome = prepared('attendance_grid_of_some', (db) =>
+  gridBuilt(db, sql`${users.id} = any(${sql.placeholder('userIds')}::uuid[])`),
+);
 
 /** Everybody with a seat and every session, with what is known of the two; sessions in their order. */
-export const gridOf = (db: Db, cohortId: string) => grid(db, { cohortId });
-
-/** The same of several cohorts at once, cohort by cohort. */
-export const gridOfAll = (db: Db, cohortIds: string[]) => gridWhere(db, inArray(cohorts.id, cohortIds));
+export const gridOf = (db: Db, cohortId: string, userIds: string[] | null = null) =>
+  userIds ? gridOfSome(db, { cohortId, userIds }) : grid(db, { cohortId });
 
 export type GridRow = Awaited<ReturnType<typeof gridOf>>[number];
 

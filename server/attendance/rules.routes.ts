@@ -23,7 +23,7 @@ type OfGroup = { slug: string };
 const showCohort: RequestHandler<OfCohort> = async (request, response) => {
   const { cohort, group } = await ruledCohort(db, actorOf(request), request.params.cohortId);
   const tried = parse(triedForm, request.query);
-  const facts = await factsOf(db, cohort, clock.now(), tried);
+  const facts = await factsOf(db, cohort, clock.now(), { tried });
   const action = `/cohorts/${cohort.id}/attendance/rules`;
   const crumbs = [
     ...crumbsIn(group, cohort),

@@ -128,6 +128,9 @@ export function dueAfter(rules: Rules, inARow: number): 'ask' | 'write' | null {
 
 const day = 86_400_000;
 
+/** After so many days without reading anything somebody may be slipping. */
+export const quietDays = 14;
+
 /** Whether somebody may be slipping, and how one sees it; '' when not. */
 export function slippingBy(
   { inARow, lastRead, isOver }: { inARow: number; lastRead: Date | null; isOver: boolean },
@@ -136,5 +139,5 @@ export function slippingBy(
   if (isOver) return '';
   if (inARow >= 2) return `missed the last ${inARow}`;
   const days = lastRead ? Math.floor((now.getTime() - lastRead.getTime()) / day) : 0;
-  return days >= 14 ? `nothing read for ${days} days` : '';
+  return days >= quietDays ? `nothing read for ${days} days` : '';
 }

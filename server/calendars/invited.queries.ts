@@ -3,7 +3,6 @@ import type { Db } from '../platform/db.ts';
 import { namedRow } from '../platform/names.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import { letters } from '../platform/tables.ts';
-import { idsOf } from './queries.ts';
 
 /** Those of some sessions that a letter has brought into somebody's calendar. */
 export async function broughtTo(db: Db, userId: string, sessionIds: string[]): Promise<string[]> {
@@ -35,25 +34,48 @@ export interface Left extends Reader {
   startsAt: string;
 }
 
+/** What letters have brought to people of sessions to come, each once: by an index alone, since there may be many thousands. */
+const brought = (now: Date) => sql`
+  select s.id, s.cohort_id, s.facilitator_id, l.user_id
+  from sessions s join letters l on l.session_id = s.id and l.state = 'sent' and l.user_id is not null
+  where s.starts_at > ${now} and s.cancelled_at is null
+  group by s.id, l.user_id`;
+
+/** That one of `b` is its person's no more: what `idsOf` says, asked of one session. */
+const isGone = sql`
+  not exists (select from cohort_members m
+    where m.cohort_id = b.cohort_id and m.user_id = b.user_id and m.status = 'seated')
+  and not (
+    exists (select from cohorts c join group_members g on g.group_id = c.group_id
+      where c.id = b.cohort_id and g.user_id = b.user_id and g.left_at is null)
+    and (coalesce(b.facilitator_id = b.user_id, false)
+      or exists (select from session_visits v where v.session_id = b.id and v.user_id = b.user_id)
+      or exists (select from rsvps r join cohorts c on c.id = b.cohort_id and c.kind = 'open'
+        where r.session_id = b.id and r.user_id = b.user_id
+          and not exists (select from cohort_members m
+            where m.cohort_id = c.id and m.user_id = b.user_id and m.status = 'removed'))))`;
+
 /**
  * Coming sessions that letters have brought to people and that are not theirs any more, whatever the reason, unless a
- * letter has taken them out again since.
+ * letter has taken them out again since. What a letter says is read of these few alone.
  */
 export async function leftInCalendars(db: Db, now: Date): Promise<Left[]> {
   const { rows } = await db.execute<Left & Record<string, unknown>>(sql`
+    with brought as materialized (${brought(now)}),
+    gone as materialized (select b.id, b.user_id from brought b where ${isGone})
     select distinct on (u.id, s.id) u.id as "userId", u.name, u.email, u.zone,
       s.id as "sessionId", s.sequence, s.minutes, c.id as "cohortId", c.name as cohort, c.zone as "cohortZone",
       g.id as "groupId", g.name as "group", l.id as "letterId", l.letter->>'forStart' as "startsAt"
-    from sessions s
+    from gone
+      join sessions s on s.id = gone.id
       join cohorts c on c.id = s.cohort_id
       join groups g on g.id = c.group_id
-      join letters l on l.session_id = s.id and l.state = 'sent' and l.letter->>'forStart' is not null
+      join users u on u.id = gone.user_id and u.email is not null
+      join letters l on l.session_id = s.id and l.user_id = u.id and l.state = 'sent'
+        and l.letter->>'forStart' is not null
         and l.letter @> jsonb_build_object('calendar', jsonb_build_object('bring', jsonb_build_array(s.id)))
-      join users u on u.id = l.user_id and u.email is not null
-    where s.starts_at > ${now} and s.cancelled_at is null
-      and s.id not in (${idsOf(sql`u.id`)})
-      and not exists (select from letters t where t.user_id = u.id and t.created_at >= l.created_at
-        and t.letter @> jsonb_build_object('calendar', jsonb_build_object('take', jsonb_build_array(jsonb_build_object('id', s.id)))))
+    where not exists (select from letters t where t.user_id = u.id and t.created_at >= l.created_at
+      and t.letter @> jsonb_build_object('calendar', jsonb_build_object('take', jsonb_build_array(jsonb_build_object('id', s.id)))))
     order by u.id, s.id, l.created_at desc`);
   return rows.map(namedRow);
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns.ts';
 import type { Letter } from './letter.ts';
@@ -34,8 +35,13 @@ export const letters = pgTable(
     sentAt: instant('sent_at'),
   },
   (table) => [
-    index().on(table.groupId, table.createdAt),
+    // With all that the log counts, so that it is counted without reading a single letter.
+    index('letters_counted').on(table.groupId, table.createdAt, table.category, table.state, table.attempts),
+    index('letters_open')
+      .on(table.groupId, table.createdAt)
+      .where(sql`state in ('queued', 'sending', 'waiting')`),
     index().on(table.userId, table.createdAt),
+    index('letters_sent_of_session').on(table.sessionId, table.userId).where(sql`state = 'sent'`),
     index().on(table.sessionId),
     index().on(table.to),
   ],
