@@ -4,10 +4,10 @@ import { resolve } from 'node:path';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { seedCity } from '../seed/city/city.ts';
+import { type Asked, askedOf } from '../seed/city/pages.ts';
 import { seedWorld } from '../seed/world.ts';
 import { furnish } from '../testing/matrix-world.ts';
 import { type Answered, ask, askAtRate, percentile } from './city/load.ts';
-import { type Asked, askedOf } from './city/pages.ts';
 import type { Order, Told } from './city/serve.ts';
 import { onDatabase, timed } from './on-database.ts';
 

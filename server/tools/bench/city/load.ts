@@ -1,4 +1,4 @@
-import type { Asked } from './pages.ts';
+import type { Asked } from '../../seed/city/pages.ts';
 
 /** One answer: how long it took in milliseconds, its statements, and its bytes. */
 export interface Answered {

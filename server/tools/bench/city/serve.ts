@@ -49,7 +49,10 @@ server.listen(0, '127.0.0.1', () => {
 });
 
 process.on('message', async (order: Order) => {
-  if (order === 'memory') return tell({ memory });
+  if (order === 'memory') {
+    tell({ memory });
+    return;
+  }
   const jobs: Told['jobs'] = [];
   for (const { name, work } of clockJobs()) {
     const start = performance.now();

@@ -11,8 +11,8 @@ export interface Asked {
   cookie: string;
 }
 
-/** Not pages of the product, or answers that never end. */
-const isLeftOut = (route: string) => /\/(healthz|readyz|events|progress)$|\/dev\//.test(route);
+/** Not pages of the product, answers that never end, and a link about a session that is another here. */
+const isLeftOut = (route: string) => /\/(healthz|readyz|events|progress)$|\/(dev|keep)\//.test(route);
 
 /** Further looks at what the table's addresses show from one side only. */
 const more: Partial<Record<Role, (world: MatrixWorld) => string[]>> = {

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clock } from './platform/clock.ts';
+import { db } from './platform/db.ts';
+import { seedCity, smallCity } from './tools/seed/city/city.ts';
+import { askedOf } from './tools/seed/city/pages.ts';
+import { furnish } from './tools/testing/matrix-world.ts';
+import { openServer } from './tools/testing/server.ts';
+
+const most = 9;
+
+const server = await openServer();
+const now = clock.now();
+const world = await furnish(db, server.world, now);
+const { past } = await seedCity(db, world, now, smallCity);
+
+test('in a city no page sends more than nine statements, whoever asks', async () => {
+  const asked = await askedOf({ ...world, cohort: { ...world.cohort, past } });
+  assert.ok(asked.length > 400, `${asked.length} pages`);
+  // Only the first request of a server asks whether anybody has set it up.
+  await server.visitor().get('/groups');
+  const wrong: string[] = [];
+  for (const { name, path, cookie } of asked) {
+    const { status, queries } = await server.visitor(cookie).get(path);
+    if (status !== 200 || !(queries <= most)) wrong.push(`${name}: ${status}, ${queries} statements`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('the attendance of a city’s group is a small page', async () => {
+  const { text } = await (await server.as('organiser')).get(`/groups/${world.group.slug}/attendance`);
+  assert.match(text, /Who came: \d+ % over 1\d weeks/);
+  assert.ok(text.length < 45_000, `${text.length} characters`);
+});
