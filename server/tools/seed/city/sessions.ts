@@ -43,4 +43,9 @@ export async function seedSessions(tx: Db, { group }: World, size: Size, now: Da
     select m.cohort_id, m.user_id, 'What I took home: ' || repeat('reading together is slow and good. ', 4),
       ${now}::timestamptz - random() * interval '300 days'
     from cohort_members m, generate_series(1, 4) where m.status = 'seated'`);
+  // Everybody was told of all but the last day's.
+  await tx.execute(sql`
+    insert into thread_readers (cohort_id, user_id, mail, mailed_at)
+    select cohort_id, user_id, 'daily', ${now}::timestamptz - interval '1 day' from cohort_members where status = 'seated'
+    on conflict do nothing`);
 }
