@@ -25,9 +25,9 @@ const someone = (email: string, name = 'Ann Lee') => ({
 
 test('a registration becomes an account when its link is used, and not before', async () => {
   const ann = someone('ann@example.org');
-  await register(ann, '/', '192.0.2.1');
+  const mark = await register(ann, '/', '192.0.2.1');
   assert.equal(await findPersonByEmail(db, ann.email), undefined);
-  const userId = await confirmRegistration(await tokenTo(ann.email));
+  const userId = await confirmRegistration(await tokenTo(ann.email), mark);
   const person = await findPersonByEmail(db, ann.email);
   assert.equal(person?.id, userId);
   assert.equal(person.name, 'Ann Lee');
@@ -48,7 +48,7 @@ test('neither the password nor the token of a registration is kept in the clear'
 test('twenty uses of one confirmation link at once make one account', async () => {
   await register(someone('many@example.org'), '/', '192.0.2.1');
   const token = await tokenTo('many@example.org');
-  const uses = await Promise.allSettled(Array.from({ length: 20 }, () => confirmRegistration(token)));
+  const uses = await Promise.allSettled(Array.from({ length: 20 }, () => confirmRegistration(token, '')));
   assert.equal(uses.filter(({ status }) => status === 'fulfilled').length, 1);
 });
 
@@ -57,10 +57,10 @@ test('a confirmation link works for two days', async () => {
   const token = await tokenTo('late@example.org');
   const registered = realNow().getTime();
   clock.now = () => new Date(registered + 47 * 3_600_000);
-  assert.equal((await registrationOf(token))?.name, 'Ann Lee');
+  assert.equal((await registrationOf(token, ''))?.name, 'Ann Lee');
   clock.now = () => new Date(registered + 49 * 3_600_000);
-  assert.equal(await registrationOf(token), undefined);
-  await assert.rejects(confirmRegistration(token), { code: 'conflict' });
+  assert.equal(await registrationOf(token, ''), undefined);
+  await assert.rejects(confirmRegistration(token, ''), { code: 'conflict' });
 });
 
 test('who registers an address that has an account changes nothing; its owner is told', async () => {
@@ -76,14 +76,15 @@ test('who registers an address that has an account changes nothing; its owner is
 
 test('each letter opens what was typed with it: a stranger who registered first leaves no password behind', async () => {
   const email = 'wanted@example.org';
-  await register({ ...someone(email, 'Mallory'), password: 'known to mallory only' }, '/', '192.0.2.9');
+  const known = 'known to mallory only';
+  const mark = await register({ ...someone(email, 'Mallory'), password: known }, '/', '192.0.2.9');
   await register(someone(email, 'Ann Lee'), '/', '192.0.2.1');
   const strangers = new URL((await lettersTo(email))[0]?.action?.href ?? '').pathname.split('/').at(-1) ?? '';
-  await confirmRegistration(await tokenTo(email));
+  await confirmRegistration(await tokenTo(email), mark);
   const person = await findPersonByEmail(db, email);
   assert.equal(person?.name, 'Ann Lee');
-  assert.ok(!(await isPassword(person.passwordHash, 'known to mallory only')));
-  await assert.rejects(confirmRegistration(strangers), { code: 'conflict' });
+  assert.equal(person.passwordHash, null, 'another browser, and another registration');
+  await assert.rejects(confirmRegistration(strangers, mark), { code: 'conflict' });
 });
 
 test('a letter to a new address holds nothing that its sender typed but the way back', async () => {
@@ -102,11 +103,30 @@ test('a weak password is refused beside its field, and no letter goes out', asyn
   assert.deepEqual(await lettersTo(weak.email), []);
 });
 
-test('one address gets at most five letters an hour, whoever asks for them', async () => {
-  for (let count = 1; count <= 5; count += 1)
-    await register(someone('often@example.org'), '/', `192.0.2.${count}`);
-  await assert.rejects(register(someone('often@example.org'), '/', '192.0.2.99'), { code: 'too-many' });
-  assert.equal((await lettersTo('often@example.org')).length, 5);
+test('whoever types an address first has no say in its password: the owner chooses it, or has none', async () => {
+  for (const chosen of ['', 'an own quiet otter']) {
+    const ann = someone(`typed${chosen.length}@example.org`);
+    await register(ann, '/', '192.0.2.1');
+    await confirmRegistration(await tokenTo(ann.email), '', chosen);
+    const person = await findPersonByEmail(db, ann.email);
+    await assert.rejects(signIn(ann, '/', '192.0.2.1'), { code: 'invalid' });
+    if (chosen) assert.ok(await isPassword(person?.passwordHash, chosen));
+    else assert.equal(person?.passwordHash, null);
+  }
+  const weak = someone('weakly@example.org');
+  await register(weak, '/', '192.0.2.1');
+  const token = await tokenTo(weak.email);
+  await assert.rejects(confirmRegistration(token, '', 'qwertyuiop'), { code: 'invalid' });
+  assert.ok(await confirmRegistration(token, ''), 'a refused password uses nothing up');
+});
+
+test('one address gets at most five letters an hour from one network, and fifteen in all', async () => {
+  const often = someone('often@example.org');
+  for (let count = 1; count <= 5; count += 1) await register(often, '/', '192.0.2.1');
+  await assert.rejects(register(often, '/', '192.0.2.1'), { code: 'too-many' });
+  for (let count = 1; count <= 10; count += 1) await register(often, '/', `198.51.100.${count}`);
+  await assert.rejects(register(often, '/', '192.0.2.99'), { code: 'too-many' });
+  assert.equal((await lettersTo(often.email)).length, 15);
 });
 
 test('set-up makes an account that can sign in at once', async () => {

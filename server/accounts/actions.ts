@@ -3,8 +3,9 @@ import { type Db, db } from '../platform/db.ts';
 import { conflict, invalid } from '../platform/errors.ts';
 import { spend } from '../platform/limits.ts';
 import { post } from '../platform/mail.ts';
+import { markOf } from '../platform/signed.ts';
 import { confirmLetter, knownLetter } from './letters.ts';
-import { keyOf, limits, spendFrom } from './limits.ts';
+import { keyAt, keyOf, limits, spendFrom } from './limits.ts';
 import {
   deleteRegistrations,
   findRegistration,
@@ -28,24 +29,44 @@ export interface Registering {
 /**
  * Takes a registration and mails the link that makes it an account. For an address that has an account already, its
  * owner is told so instead; the one who registers cannot tell the two apart, not even by the time it takes, since
- * both do the same work. `from` is the network address, `next` the path to go on to. Throws `invalid`, `too-many`.
+ * both do the same work. `from` is the network address, `next` the path to go on to. Answers with the mark by which
+ * the browser shows later that this was typed there. Throws `invalid`, `too-many`.
  */
-export async function register({ password, ...person }: Registering, next: string, from: string) {
+export async function register(
+  { password, ...person }: Registering,
+  next: string,
+  from: string,
+): Promise<string> {
   checkNewPassword(password, person);
   await spendFrom(limits.registerFrom, from);
-  await spend(limits.lettersTo, keyOf(person.email));
+  await spendLetters(person.email, from);
   const passwordHash = await hashPassword(password);
   await db.transaction((tx) => mailRegistration(tx, { ...person, passwordHash }, next));
+  return shownBy({ email: person.email, passwordHash });
 }
 
-/** Mails the link of an unconfirmed registration again. Its password has been typed, so this is the same person. */
-export async function mailRegistrationAgain(email: string, next: string) {
-  await spend(limits.lettersTo, keyOf(email));
-  await db.transaction(async (tx) => {
+/**
+ * Mails the link of an unconfirmed registration again. Its password has been typed, so this is the same person, and the
+ * mark that comes back is for their browser, too.
+ */
+export async function mailRegistrationAgain(email: string, next: string, from: string): Promise<string> {
+  await spendLetters(email, from);
+  return db.transaction(async (tx) => {
     const registration = await lastRegistration(tx, email, clock.now());
-    if (registration) await mailRegistration(tx, registration, next);
+    if (!registration) return '';
+    await mailRegistration(tx, registration, next);
+    return shownBy(registration);
   });
 }
+
+async function spendLetters(email: string, from: string) {
+  await spend(limits.lettersFrom, keyAt(email, from));
+  await spend(limits.lettersTo, keyOf(email));
+}
+
+/** What only the browser knows in which a registration was typed. */
+const shownBy = ({ email, passwordHash }: { email: string; passwordHash: string }) =>
+  markOf('registered', [email, passwordHash], 32);
 
 type Waiting = Omit<Registering, 'password'> & { passwordHash: string };
 
@@ -61,15 +82,30 @@ async function mailRegistration(tx: Db, { email, name, zone, passwordHash }: Wai
   await post(tx, known ? knownLetter(email, next) : confirmLetter(email, token, next));
 }
 
-/** The registration that a link confirms; undefined when the link has expired or was used. */
-export const registrationOf = (token: string) => findRegistration(db, hashOf(token), clock.now());
+/**
+ * The registration that a link confirms, and whether the browser that shows `mark` is the one in which it was typed;
+ * undefined when the link has expired or was used.
+ */
+export async function registrationOf(token: string, mark: string) {
+  const registration = await findRegistration(db, hashOf(token), clock.now());
+  return registration && { ...registration, isTypedHere: mark === shownBy(registration) };
+}
 
-/** Makes a registration an account and returns the new person's id. The link works once. Throws `conflict`. */
-export async function confirmRegistration(token: string): Promise<string> {
+/**
+ * Makes a registration an account and returns the new person's id. The link works once. Anybody can type any address
+ * with a password of theirs: only in the browser in which it was typed does the account have that password. Elsewhere
+ * it has the one that is chosen now, or none. Throws `conflict`, `invalid`.
+ */
+export async function confirmRegistration(token: string, mark: string, chosen = ''): Promise<string> {
+  const found = await registrationOf(token, mark);
+  if (!found) throw linkGone();
+  if (chosen && !found.isTypedHere) checkNewPassword(chosen, found);
+  const ownHash = chosen && !found.isTypedHere ? await hashPassword(chosen) : null;
   return await db.transaction(async (tx) => {
     const registration = await takeRegistration(tx, hashOf(token), clock.now());
     if (!registration) throw linkGone();
-    const { email, name, passwordHash, zone } = registration;
+    const { email, name, zone } = registration;
+    const passwordHash = found.isTypedHere ? registration.passwordHash : ownHash;
     const userId = await insertPerson(tx, { email, name, passwordHash, zone });
     if (!userId) throw linkGone();
     await deleteRegistrations(tx, email);

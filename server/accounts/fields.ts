@@ -26,6 +26,14 @@ export const newPasswordField: FieldSpec = {
   autocomplete: 'new-password',
 };
 
+/** In another browser than the one that registered, whose password may be anybody's. */
+export const firstPasswordField: FieldSpec = {
+  ...newPasswordField,
+  label: 'Password',
+  hint: `You registered in a different browser, so choose your password here. At least ${passwordLength.min} characters. Leave it empty to sign in with links by email.`,
+  required: false,
+};
+
 export const nameField: FieldSpec = {
   kind: 'text',
   name: 'name',

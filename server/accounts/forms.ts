@@ -25,6 +25,11 @@ export const emailForm = z.object({ email });
 
 export const newPasswordForm = z.object({ password });
 
+/** Where it may be left out: who has none signs in by links. */
+export const firstPasswordForm = z.object({
+  password: z.string().max(1000, 'This is too long.').default(''),
+});
+
 const current = z.string().max(1000).default('');
 
 export const changePasswordForm = z.object({ current, password });

@@ -6,7 +6,7 @@ import { type AskedLink, mailLink } from './sign-in.actions.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
-    'accounts.mailLink': { purpose: AskedLink; email: string; next: string };
+    'accounts.mailLink': { purpose: AskedLink; email: string; next: string; isEnough?: boolean };
     'accounts.cleanUp': null;
   }
 }
@@ -14,7 +14,9 @@ declare module '../platform/jobs.ts' {
 // The letter of the day comes in the morning of its reader.
 readersLiveIn(zonesOf);
 
-defineJob('accounts.mailLink', ({ purpose, email, next }) => mailLink(purpose, email, next));
+defineJob('accounts.mailLink', ({ purpose, email, next, isEnough }) =>
+  mailLink(purpose, email, next, isEnough),
+);
 
 /** Every night: sign-ins, links and counts that have expired. */
 defineJob('accounts.cleanUp', () => cleanUp(), '20 3 * * *');

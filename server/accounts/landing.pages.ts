@@ -1,16 +1,16 @@
 import { type FieldSpec, formPage, type Refused } from '../platform/form.ts';
-import { newPasswordField } from './fields.ts';
+import { firstPasswordField, newPasswordField } from './fields.ts';
 import type { DoorPage } from './pages.ts';
 
 /** Where the letter to a new address lands: it says whose account this makes, since anybody can type any address. */
 export const confirmLanding = (
   action: string,
-  { name, email }: { name: string; email: string },
+  { name, email, isTypedHere }: { name: string; email: string; isTypedHere: boolean },
   refused?: Refused,
 ): DoorPage => ({
   title: 'Confirm your address',
   lead: `This opens an account for ${name} with the address ${email}.`,
-  ...landing(action, 'Confirm and continue', refused),
+  ...landing(action, 'Confirm and continue', refused, isTypedHere ? [] : [firstPasswordField]),
 });
 
 export const magicLanding = (

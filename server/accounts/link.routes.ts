@@ -5,7 +5,8 @@ import { parse, type Refused, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { confirmNewAddress, newAddressOf } from './account.actions.ts';
 import { confirmRegistration, registrationOf } from './actions.ts';
-import { newPasswordForm, nextOf } from './forms.ts';
+import { registrationShown } from './browsers.ts';
+import { firstPasswordForm, newPasswordForm, nextOf } from './forms.ts';
 import { confirmLanding, magicLanding, newAddressLanding, resetLanding } from './landing.pages.ts';
 import { startLogin } from './login-sessions.ts';
 import { type GoneKind, gonePage } from './note.pages.ts';
@@ -25,17 +26,21 @@ type Landing<Found> = (action: string, found: Found, refused?: Refused) => DoorP
 /** The page that a link leads to while it is good. */
 function landing<Found>(
   kind: GoneKind,
-  find: (token: string) => Promise<Found | null | undefined>,
+  find: (token: string, request: LinkRequest) => Promise<Found | null | undefined>,
   page: Landing<Found>,
 ) {
   return async (request: LinkRequest, response: Response) => {
-    const found = await find(request.params.token);
+    const found = await find(request.params.token, request);
     if (!found) return showGone(response, kind);
     render(response, 'accounts/door', page(request.originalUrl, found, refusedIn(request)));
   };
 }
 
-const showConfirm = landing('confirm', registrationOf, confirmLanding);
+const showConfirm = landing(
+  'confirm',
+  (token, request) => registrationOf(token, registrationShown(request)),
+  confirmLanding,
+);
 const showMagic = landing('magic', (token) => linkOwner('magic', token), magicLanding);
 const showReset = landing('reset', (token) => linkOwner('reset', token), resetLanding);
 const showNewAddress = landing('email', newAddressOf, newAddressLanding);
@@ -45,7 +50,9 @@ linkRoutes.get('/verify/:token', showConfirm);
 linkRoutes.post(
   '/verify/:token',
   async (request: LinkRequest, response: Response) => {
-    await startLogin(request, response, await confirmRegistration(request.params.token));
+    const { password } = parse(firstPasswordForm, request.body ?? {});
+    const shown = registrationShown(request);
+    await startLogin(request, response, await confirmRegistration(request.params.token, shown, password));
     flash(response, 'Welcome! Your account is ready.');
     response.redirect(303, nextOf(request));
   },

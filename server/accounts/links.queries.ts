@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
 import type { LinkPurpose } from './rules.ts';
 import { mailTokens, rateLimits, registrations } from './tables.ts';
@@ -26,6 +26,26 @@ export async function takeToken(db: Db, hash: string, purpose: LinkPurpose, now:
     .where(works(hash, purpose, now))
     .returning();
   return token;
+}
+
+/** Lets the newest link of a kind that somebody was sent work until then; false where there is none any more. */
+export async function prolongNewest(
+  tx: Db,
+  userId: string,
+  purpose: LinkPurpose,
+  until: Date,
+): Promise<boolean> {
+  const newest = tx
+    .select({ hash: mailTokens.hash })
+    .from(mailTokens)
+    .where(and(eq(mailTokens.userId, userId), eq(mailTokens.purpose, purpose)))
+    .orderBy(desc(mailTokens.expiresAt))
+    .limit(1);
+  const { rowCount } = await tx
+    .update(mailTokens)
+    .set({ expiresAt: until })
+    .where(inArray(mailTokens.hash, newest));
+  return rowCount === 1;
 }
 
 /** Makes all links in a person's letters worthless. */

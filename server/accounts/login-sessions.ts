@@ -9,6 +9,7 @@ import { publish } from '../platform/events.ts';
 import { rememberPerson } from '../platform/kept.ts';
 import { habitsOf } from '../platform/locale.ts';
 import type { HourCycle } from '../platform/reader.rules.ts';
+import { knowBrowser } from './browsers.ts';
 import {
   deleteExpiredLogins,
   deleteLogin,
@@ -104,6 +105,7 @@ export async function startLogin(request: Request, response: Response, userId: s
   await lucia().invalidateSession(cookieOf(request, cookie));
   const session = await lucia().createSession(userId, { device: deviceOf(request.get('user-agent') ?? '') });
   setLoginCookie(response, session.id);
+  knowBrowser(request, response, userId);
   await learnHabits(request, userId);
 }
 

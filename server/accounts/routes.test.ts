@@ -41,6 +41,8 @@ test('a newcomer registers, taps the link in the letter, and is where they wante
   const phone = server.visitor();
   const landing = await phone.get(link);
   assert.match(landing.text, /opens an account for Ann Lee/);
+  assert.match(landing.text, /You registered in a different browser, so choose your password here/);
+  assert.doesNotMatch((await visitor.get(link)).text, /type="password"/);
   const confirmed = await phone.post(link);
   assert.deepEqual([confirmed.status, confirmed.location], [303, '/groups']);
   assert.equal(await signedInAs(phone), 'Ann Lee');

@@ -9,7 +9,15 @@ import { loginCookie } from '../tools/testing/server.ts';
 import { openWorld } from '../tools/testing/world.ts';
 import { confirmRegistration, register } from './actions.ts';
 import { loginsOf } from './logins.queries.ts';
-import { demoPerson, linkOwner, mailLink, resetPassword, signIn, useMagicLink } from './sign-in.actions.ts';
+import {
+  askForLink,
+  demoPerson,
+  linkOwner,
+  mailLink,
+  resetPassword,
+  signIn,
+  useMagicLink,
+} from './sign-in.actions.ts';
 import { mailTokens } from './tables.ts';
 
 const { people } = await openWorld();
@@ -51,17 +59,62 @@ test('an unknown address is refused as slowly as a wrong password', async () => 
   assert.ok(median(unknown) > median(known) * 0.5, `${median(unknown)} ms against ${median(known)} ms`);
 });
 
-test('eight wrong passwords close an account to guessing, also from elsewhere and all at once', async () => {
-  const { email } = people.otherMember;
+test('eight wrong passwords from one network close an account to it, also all at once, and to nobody else', async () => {
+  const { email, id } = people.otherMember;
   const guesses = await Promise.allSettled(
     Array.from({ length: 20 }, (_, index) =>
-      signIn({ email, password: `wrong ${index}` }, '/', `198.51.100.${index}`),
+      signIn({ email, password: `wrong ${index}` }, '/', '192.0.2.40'),
     ),
   );
   const codes = guesses.map((guess) => guess.status === 'rejected' && guess.reason.code);
   assert.equal(codes.filter((code) => code === 'invalid').length, 8);
   assert.equal(codes.filter((code) => code === 'too-many').length, 12);
+  await assert.rejects(signIn({ email, password }, '/', '192.0.2.40'), { code: 'too-many' });
+  assert.deepEqual(await signIn({ email, password }, '/', '192.0.2.41'), { userId: id });
+});
+
+test('forty wrong passwords an hour close it to all networks, but not to a browser that knows it', async () => {
+  const { email, id } = people.otherOrganiser;
+  const guesses = await Promise.allSettled(
+    Array.from({ length: 50 }, (_, index) =>
+      signIn({ email, password: `wrong ${index}` }, '/', `198.51.100.${index}`),
+    ),
+  );
+  const codes = guesses.map((guess) => guess.status === 'rejected' && guess.reason.code);
+  assert.equal(codes.filter((code) => code === 'invalid').length, 40);
+  assert.equal(codes.filter((code) => code === 'too-many').length, 10);
   await assert.rejects(signIn({ email, password }, '/', '192.0.2.3'), { code: 'too-many' });
+  const stranger = { userIds: [people.outsider.id], cookie: 'another' };
+  await assert.rejects(signIn({ email, password }, '/', '192.0.2.3', stranger), { code: 'too-many' });
+  const own = { userIds: [people.outsider.id, id], cookie: 'own' };
+  for (let slip = 0; slip < 7; slip += 1)
+    await assert.rejects(signIn({ email, password: 'a slip' }, '/', '192.0.2.3', own), { code: 'invalid' });
+  assert.deepEqual(await signIn({ email, password }, '/', '192.0.2.3', own), { userId: id });
+  for (let slip = 0; slip < 8; slip += 1)
+    await assert.rejects(signIn({ email, password: 'a slip' }, '/', '192.0.2.3', own), { code: 'invalid' });
+  await assert.rejects(signIn({ email, password }, '/', '192.0.2.3', own), { code: 'too-many' });
+});
+
+test('strangers who ask for links keep nobody from theirs: beyond some the newest works again', async () => {
+  const { email, id } = people.outsider;
+  const ask = (from: string) => askForLink('magic', email, '/', from);
+  for (let count = 1; count <= 5; count += 1) assert.equal(await ask('192.0.2.60'), 'mailed');
+  assert.equal(await ask('192.0.2.60'), 'again');
+  assert.equal(await ask('192.0.2.61'), 'mailed', 'another network asks for its own');
+  await mailLink('magic', email, '/');
+  await mailLink('magic', email, '/');
+  const [older, token] = (await lettersTo(email)).map(({ action }) => action?.href.split('/').at(-1) ?? '');
+  later(40);
+  assert.equal(await linkOwner('magic', token ?? ''), undefined);
+  await mailLink('magic', email, '/', true);
+  assert.equal((await lettersTo(email)).length, 2, 'no more is sent');
+  assert.equal(await linkOwner('magic', older ?? ''), undefined);
+  assert.equal(await useMagicLink(token ?? ''), id);
+  await mailLink('magic', email, '/', true);
+  await mailLink('magic', email, '/', true);
+  assert.equal(await useMagicLink(older ?? ''), id, 'then the one before it');
+  await mailLink('magic', email, '/', true);
+  assert.equal((await lettersTo(email)).length, 3, 'where none is left, one is');
 });
 
 test('the right password makes earlier slips forgotten', async () => {
@@ -75,12 +128,12 @@ test('the right password makes earlier slips forgotten', async () => {
 
 test('who never confirmed is told so after the right password only, and gets the link again', async () => {
   const ann = { name: 'Ann', email: 'ann@example.org', password: 'a quiet otter reads', zone: 'UTC' };
-  await register(ann, '/', '192.0.2.5');
+  const mark = await register(ann, '/', '192.0.2.5');
   await assert.rejects(signIn({ ...ann, password: 'wrong one' }, '/', '192.0.2.5'), { code: 'invalid' });
   assert.equal((await lettersTo(ann.email)).length, 1);
-  assert.equal(await signIn(ann, '/join/x', '192.0.2.5'), 'unconfirmed');
+  assert.deepEqual(await signIn(ann, '/join/x', '192.0.2.5'), { unconfirmed: mark });
   assert.equal((await lettersTo(ann.email)).length, 2);
-  const userId = await confirmRegistration(await tokenTo(ann.email));
+  const userId = await confirmRegistration(await tokenTo(ann.email), mark);
   assert.deepEqual(await signIn(ann, '/', '192.0.2.5'), { userId });
 });
 

@@ -4,12 +4,20 @@ import { env } from '../platform/env.ts';
 import { invalid, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { enqueue } from '../platform/jobs.ts';
-import { forgive, spend } from '../platform/limits.ts';
+import { forgive, isSpent, spend } from '../platform/limits.ts';
 import { post } from '../platform/mail.ts';
 import { checkNewPassword, linkGone, mailRegistrationAgain } from './actions.ts';
+import { type KnownBrowser, unknownBrowser } from './browsers.ts';
 import { magicLetter, passwordChangedLetter, resetLetter } from './letters.ts';
-import { keyOf, limits, spendFrom } from './limits.ts';
-import { deleteTokensOf, findToken, lastRegistration, saveToken, takeToken } from './links.queries.ts';
+import { keyAt, keyOf, limits, spendFrom } from './limits.ts';
+import {
+  deleteTokensOf,
+  findToken,
+  lastRegistration,
+  prolongNewest,
+  saveToken,
+  takeToken,
+} from './links.queries.ts';
 import { deleteLoginsOf } from './logins.queries.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { findPersonByEmail, findPersonById, lockPerson, updatePerson } from './queries.ts';
@@ -17,31 +25,50 @@ import { linkExpiry } from './rules.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 /**
- * Whose password this is. Answers 'unconfirmed' for the password of a registration whose link was never followed, and
- * mails its letter again. Wrong passwords and unknown addresses get the same answer in the same time. An address
- * with an account can be registered as well (and nothing comes of it), so 'unconfirmed' does not tell that there
+ * Whose password this is. Answers `unconfirmed` for the password of a registration whose link was never followed, and
+ * mails its letter again; the mark is for the browser. Wrong passwords and unknown addresses get the same answer in the same time. An address
+ * with an account can be registered as well (and nothing comes of it), so `unconfirmed` does not tell that there
  * is none. Throws `invalid`, `too-many`.
  */
 export async function signIn(
   { email, password }: { email: string; password: string },
   next: string,
   from: string,
-): Promise<{ userId: string } | 'unconfirmed'> {
-  await spendFrom(limits.signInFrom, from);
-  // Counted before the password is looked at, so that many guesses at once do not all pass.
-  await spend(limits.signInTo, keyOf(email));
+  browser: KnownBrowser = unknownBrowser,
+): Promise<{ userId: string } | { unconfirmed: string }> {
   const person = await findPersonByEmail(db, email);
+  // Counted before the password is looked at, so that many guesses at once do not all pass.
+  const [limit, key] = await spendGuess(
+    email,
+    from,
+    person && browser.userIds.includes(person.id) && browser,
+  );
   const right = await isPassword(person?.passwordHash, password);
   if (person && right) {
-    await forgive(limits.signInTo, keyOf(email));
+    await forgive(limit, key);
     return { userId: person.id };
   }
   const registration = await lastRegistration(db, email, clock.now());
   if (!(await isPassword(registration?.passwordHash, password))) {
     throw invalid({}, 'That address and password do not belong together.');
   }
-  await mailRegistrationAgain(email, next);
-  return 'unconfirmed';
+  return { unconfirmed: await mailRegistrationAgain(email, next, from) };
+}
+
+/**
+ * Counts a guess, and answers with what is forgiven where it was right. Strangers who guess are stopped each on their
+ * network and all together; neither stops a browser in which the owner has been before.
+ */
+async function spendGuess(email: string, from: string, known: KnownBrowser | false | undefined) {
+  if (known) {
+    const key = hashOf(`${known.cookie} ${email}`);
+    await spend(limits.signInKnown, key);
+    return [limits.signInKnown, key] as const;
+  }
+  await spendFrom(limits.signInFrom, from);
+  await spend(limits.signInAt, keyAt(email, from));
+  await spend(limits.signInTo, keyOf(email));
+  return [limits.signInAt, keyAt(email, from)] as const;
 }
 
 /** Whom one of the demo's buttons signs in. Throws `missing` anywhere but in the demo. */
@@ -56,20 +83,29 @@ export type AskedLink = 'magic' | 'reset';
 
 /**
  * Promises a link to sign in, or to choose a new password, to whoever has this address. Whether anybody has is
- * found out later, in a job, so that neither the answer nor its time tells. Throws `too-many`.
+ * found out later, in a job, so that neither the answer nor its time tells. Once an address has been sent enough,
+ * whoever asked, no more is sent and the newest link works again: nobody is kept out by others who ask. Throws
+ * `too-many` for one network that asks for many.
  */
 export async function askForLink(purpose: AskedLink, email: string, next: string, from: string) {
   await spendFrom(limits.linkFrom, from);
-  await spend(limits.lettersTo, keyOf(email));
-  await enqueue(db, 'accounts.mailLink', { purpose, email, next });
+  const isEnough =
+    (await isSpent(limits.lettersFrom, keyAt(email, from))) ||
+    (await isSpent(limits.lettersTo, keyOf(email)));
+  await enqueue(db, 'accounts.mailLink', { purpose, email, next, isEnough });
+  return isEnough ? 'again' : 'mailed';
 }
 
-/** Mails the link that was asked for; nothing happens when the address has no account. */
-export async function mailLink(purpose: AskedLink, email: string, next: string) {
+/**
+ * Mails the link that was asked for; where that is `isEnough` of them, the newest works again instead. Nothing happens
+ * when the address has no account.
+ */
+export async function mailLink(purpose: AskedLink, email: string, next: string, isEnough = false) {
   const now = clock.now();
   await db.transaction(async (tx) => {
     const person = await findPersonByEmail(tx, email);
     if (!person) return;
+    if (isEnough && (await prolongNewest(tx, person.id, purpose, linkExpiry(purpose, now)))) return;
     const token = newSecret();
     const expiresAt = linkExpiry(purpose, now);
     await saveToken(tx, { hash: hashOf(token), userId: person.id, purpose, email, expiresAt });

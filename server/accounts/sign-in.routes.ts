@@ -8,6 +8,7 @@ import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { zoneOfNewcomer } from '../rounds/newcomer.queries.ts';
 import { register } from './actions.ts';
+import { browserOf, rememberRegistration } from './browsers.ts';
 import { demoForm, emailForm, nextOf, registerForm, signInForm } from './forms.ts';
 import { endLogin, startLogin } from './login-sessions.ts';
 import { type SentKind, sentPage } from './note.pages.ts';
@@ -43,8 +44,9 @@ signInRoutes.post(
   '/sign-in',
   async (request, response) => {
     const form = parse(signInForm, request.body);
-    const answer = await signIn(form, nextOf(request), request.ip ?? '');
-    if (answer === 'unconfirmed') {
+    const answer = await signIn(form, nextOf(request), request.ip ?? '', browserOf(request));
+    if ('unconfirmed' in answer) {
+      rememberRegistration(response, answer.unconfirmed);
       flash(response, 'Confirm your address first: we have sent the link again.');
       return sent(response, withNext('/register/sent', nextOf(request)), form.email);
     }
@@ -74,7 +76,8 @@ signInRoutes.post(
     const form = parse(registerForm, request.body);
     // Who comes to join a group without scripts reads times as the group does, until they choose otherwise.
     const zone = form.zone || (await zoneOfNewcomer(db, nextOf(request)));
-    await register({ ...form, zone }, nextOf(request), request.ip ?? '');
+    const mark = await register({ ...form, zone }, nextOf(request), request.ip ?? '');
+    rememberRegistration(response, mark);
     sent(response, withNext('/register/sent', nextOf(request)), form.email);
   },
   showAgain(showRegister),
@@ -86,7 +89,7 @@ signInRoutes.post(
   '/magic-link',
   async (request, response) => {
     const { email } = parse(emailForm, request.body);
-    await askForLink('magic', email, nextOf(request), request.ip ?? '');
+    sayAgain(response, await askForLink('magic', email, nextOf(request), request.ip ?? ''));
     sent(response, withNext('/magic-link/sent', nextOf(request)), email);
   },
   showAgain(showMagicLink),
@@ -98,7 +101,7 @@ signInRoutes.post(
   '/forgotten',
   async (request, response) => {
     const { email } = parse(emailForm, request.body);
-    await askForLink('reset', email, nextOf(request), request.ip ?? '');
+    sayAgain(response, await askForLink('reset', email, nextOf(request), request.ip ?? ''));
     sent(response, withNext('/forgotten/sent', nextOf(request)), email);
   },
   showAgain(showForgotten),
@@ -107,6 +110,11 @@ signInRoutes.post(
 signInRoutes.get('/register/sent', showSent('confirm'));
 signInRoutes.get('/magic-link/sent', showSent('magic'));
 signInRoutes.get('/forgotten/sent', showSent('reset'));
+
+function sayAgain(response: Response, outcome: 'again' | 'mailed') {
+  if (outcome === 'again')
+    flash(response, 'We’ve sent several links already. The newest one works again: use the latest email.');
+}
 
 /** Goes on to the page that says whom we have written to: by a cookie, since others may see the page's address. */
 function sent(response: Response, path: string, email: string) {

@@ -27,6 +27,17 @@ export async function spend(limit: Limit, key: string) {
   }
 }
 
+/** Counts a try likewise, and says whether there have been too many: for what goes on otherwise then. */
+export async function isSpent(limit: Limit, key: string): Promise<boolean> {
+  try {
+    await limiterOf(limit).consume(key);
+    return false;
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    return true;
+  }
+}
+
 /** Forgets the tries of a key, after a success. */
 export async function forgive(limit: Limit, key: string) {
   await limiterOf(limit).delete(key);
