@@ -80,7 +80,7 @@ test('a guest comes in by the code on the wall with no more than a name, takes p
     await lou.getByRole('button', { name: 'New point' }).click();
     await expect(leader.getByRole('region', { name: 'Hands' })).toContainText('Lou Brandt');
     await more.click();
-    await leader.getByRole('button', { name: 'Take back the guests’ code' }).click();
+    await leader.getByRole('button', { name: 'Stop letting guests in, and end their access' }).click();
     await expect(code).toBeHidden();
     await kim.goto(`/join?code=${letters.replace(' ', '')}`);
     await kim.getByLabel('Your name').fill('Kim Vale');

@@ -44,6 +44,23 @@ test('a bad value stops the start with one sentence that names the setting', () 
   }
 });
 
+test('a setting is one line, and the address in every link holds nothing secret', () => {
+  const canary = 'Group <post@example.org>';
+  for (const value of [`${canary}\r\nBcc: all@example.org`, `${canary}\n`, `Gr\0oup <post@example.org>`])
+    assert.match(refusal({ MAIL_FROM: value }), /^The setting MAIL_FROM has a line break/);
+  assert.match(refusal({ SMTP_URL: 'smtp://mail.example.org\n' }), /^The setting SMTP_URL has a line break/);
+  for (const BASE_URL of [
+    'https://user:canary@reading.example.org',
+    'https://canary@reading.example.org',
+    'https://reading.example.org/?canary=1',
+    'https://reading.example.org/#canary',
+  ]) {
+    const sentence = refusal({ BASE_URL, SMTP_URL: 'smtp://mail.example.org' });
+    assert.match(sentence, /^The setting BASE_URL must be an address alone/);
+    assert.doesNotMatch(sentence, /canary/);
+  }
+});
+
 test('a server that others can reach must be able to send mail', () => {
   assert.match(refusal({ HOST: '0.0.0.0' }), /SMTP_URL is missing/);
   assert.match(refusal({ BASE_URL: 'https://reading.example.org' }), /SMTP_URL is missing/);

@@ -25,10 +25,20 @@ function mailbox(words: string, context: z.RefinementCtx) {
   return z.NEVER;
 }
 
+/** Everybody reads it in every link of an email. */
+function isPlain(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return username === '' && password === '' && !/[?#]/.test(address);
+}
+
 const schema = z.object({
   PORT: z.coerce.number('is not a number').int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  BASE_URL: z.url({ protocol: /^https?$/, error: 'is not an http(s) address' }).optional(),
+  BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+    .refine(isPlain, 'must be an address alone, without a user name, a password, ? or #')
+    .optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }).optional(),
@@ -95,6 +105,9 @@ export function listeningOn(port: number) {
 
 function readEnv(source: NodeJS.ProcessEnv): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  for (const name of Object.keys(schema.shape))
+    if (/\p{Cc}/u.test(present[name] ?? ''))
+      throw new BadSetting(`The setting ${name} has a line break or another control character in it.`);
   const result = schema.safeParse(present);
   if (!result.success) {
     const [issue] = result.error.issues;

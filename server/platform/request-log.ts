@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { log } from './log.ts';
 
 const numbers = new WeakMap<object, string>();
@@ -13,15 +13,28 @@ export const numberOf = (request: object): string => numbers.get(request) ?? '';
 export const requestLog: RequestHandler = (request, response, next) => {
   const requestId = crypto.randomUUID();
   const began = performance.now();
-  const { method, url } = request;
+  const { method } = request;
   numbers.set(request, requestId);
   response.setHeader('X-Request-Id', requestId);
   response.once('close', () => {
     const ms = Math.round(performance.now() - began);
     const status = response.writableFinished ? response.statusCode : 'given up';
-    log.info({ requestId, method, path: pathIn(url), status, ms }, 'request');
+    log.info({ requestId, method, path: pathOf(request), status, ms }, 'request');
   });
   next();
 };
 
-const pathIn = (url: string) => url.split('?', 1)[0]?.replace(/[\w-]{32,}/g, ':secret');
+/**
+ * The address as its route writes it: ids stand in it, and nothing else that was sent, since that may be a code, a name
+ * or what somebody is let in with. What no route takes is known by its first word.
+ */
+function pathOf({ route, params, originalUrl }: Request): string {
+  const path: unknown = route?.path;
+  if (typeof path !== 'string') return /^\/[a-z-]{0,20}(?![^/?])/.exec(originalUrl)?.[0] ?? '/…';
+  return path.replace(/:(\w+)/g, (name, key: string) => {
+    const value = String(params[key] ?? '');
+    return id.test(value) ? value : name;
+  });
+}
+
+const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;

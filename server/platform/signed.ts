@@ -13,6 +13,8 @@ export type Purpose =
   | 'keep'
   | 'lead'
   | 'cover'
+  | 'registered'
+  | 'known-browser'
   | 'meeting';
 
 let key = Buffer.alloc(0);
@@ -38,11 +40,15 @@ export function sign(purpose: Purpose, words: string[], until: Date): string {
 /** The words that were signed; null when somebody else made this, or for something else, or its time is over. */
 export function readSigned(purpose: Purpose, signed: string, now: Date): string[] | null {
   const [body = '', mac = '', more] = signed.split('.');
+  if (!isCoded(body) || !isCoded(mac)) return null;
   const [own, sent] = [macOf(purpose, body), Buffer.from(mac, 'base64url')];
   if (more !== undefined || own.length !== sent.length || !timingSafeEqual(own, sent)) return null;
   const [until, ...words] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [number, ...string[]];
   return now.getTime() / 1000 > until ? null : words;
 }
+
+/** Whether words are base64url as we write it: decoding alone skips what does not belong there. */
+const isCoded = (words: string) => Buffer.from(words, 'base64url').toString('base64url') === words;
 
 /**
  * A short mark by which we know some words again, for where a whole signature does not fit: 80 bits where nothing else

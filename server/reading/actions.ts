@@ -1,3 +1,4 @@
+import { lockPerson } from '../accounts/queries.ts';
 import { ownCohortFor } from '../cohorts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -52,10 +53,13 @@ export async function askBefore(
   { id, text, anonymous }: { id?: string | undefined; text: string; anonymous: boolean },
 ) {
   const { unitId } = await readingFor(actor, cohortId, readingId);
-  if ((await countQuestions(db, cohortId, actor.userId)) >= mostWaiting)
-    throw conflict(`${mostWaiting} of your questions wait already. Take one back first.`);
   const question = { cohortId, unitId, readingId, authorId: actor.userId, anonymous, text };
-  if (!(await saveQuestion(db, { ...question, ...(id ? { id } : {}) }))) isThereAlready({ id });
+  await db.transaction(async (tx) => {
+    await lockPerson(tx, actor.userId);
+    if ((await countQuestions(tx, cohortId, actor.userId)) >= mostWaiting)
+      throw conflict(`${mostWaiting} of your questions wait already. Take one back first.`);
+    if (!(await saveQuestion(tx, { ...question, ...(id ? { id } : {}) }))) isThereAlready({ id });
+  });
 }
 
 /** Takes one's own question back before it is in a room. Throws `missing`. */

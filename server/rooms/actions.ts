@@ -16,7 +16,8 @@ import { shutOut } from './door/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { freshCode } from './guests/codes.ts';
 import { isGuest, sessionOfGuest } from './guests/guest.ts';
-import { keepCode } from './guests/queries.ts';
+import { endGuests, keepCode } from './guests/queries.ts';
+import { changesCode } from './guests/rules.ts';
 import { append } from './log.actions.ts';
 import { aliasIn, learnSecret, openRoom, readOn } from './open-rooms.ts';
 import type { Command } from './protocol.ts';
@@ -182,7 +183,8 @@ async function factsFor(entry: Entry, command: Command): Promise<Facts> {
   };
 }
 
-const isLettingIn = (command: Command) => command.type === 'guests.allow' && command.data.on;
+const isLettingIn = (command: Command) =>
+  command.type === 'person.remove' || (command.type === 'guests.allow' && command.data.on);
 
 function aliasFor(room: string, step: string, person: string): string {
   const alias = aliasIn(room, step, person);
@@ -201,7 +203,11 @@ async function consequences(tx: Db, { entry, command, facts, before, here }: Don
     await recordThoseHere(tx, { room, times: timesOf(entry), state: before, here: here() }, now);
     await settleClosing(tx, room, before, now);
   }
-  if (command.type === 'guests.allow' && command.data.on === (before.guestCode === null))
+  if (command.type === 'guests.allow' && command.data.on === (before.guestCode === null)) {
+    await keepCode(tx, room, facts.code ?? null);
+    if (!command.data.on) await endGuests(tx, room, now);
+  }
+  if (command.type === 'person.remove' && changesCode(before, command.data.person))
     await keepCode(tx, room, facts.code ?? null);
 }
 

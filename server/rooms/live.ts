@@ -57,6 +57,7 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
   });
   const closing = closeBehindPeople(seats, presence.in);
   sockets.use(signIn);
+  sockets.use(fewEnough(sockets));
   const here = (room: string) => [
     ...presence.in(room).map(({ id }) => id),
     ...(openRoom(room)?.state.withoutDevice.map(({ id }) => id) ?? []),
@@ -122,6 +123,18 @@ async function signIn(socket: RoomSocket, next: (error?: Error) => void) {
   }
 }
 
+/** So many connections one person has to a server at most: their tabs and devices, and a screen on the wall. */
+const mostSockets = 20;
+
+/** Refuses a connection of somebody who has many: a page that is closed makes place for the next. */
+const fewEnough = (sockets: RoomSockets) => (socket: RoomSocket, next: (error?: Error) => void) => {
+  const { userId } = socket.data.actor;
+  const own = [...sockets.sockets.values()].filter(({ data }) => data.actor?.userId === userId);
+  const refusal = new Refusal('too-many', 'You have many pages of rooms open. Close some of them.');
+  if (own.length < mostSockets) return next();
+  next(Object.assign(new Error('too-many'), { data: refused(refusal) }));
+};
+
 /** A guest's page says that it is one, since they may be signed in as somebody who is not of this session. */
 async function actorOn({ request, handshake }: RoomSocket) {
   const login = handshake.auth.guest === true ? null : await actorFrom(request);
@@ -130,6 +143,7 @@ async function actorOn({ request, handshake }: RoomSocket) {
 
 const guardCommands = floodGuard(commandFlow);
 const guardJoins = floodGuard(commandFlow);
+const guardLeaving = floodGuard(commandFlow);
 
 function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[]) {
   const { actor } = socket.data;
@@ -157,6 +171,7 @@ function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[
     'leave',
     handling({
       form: leaveForm,
+      admit: () => guardLeaving(actor.userId),
       work({ room }, answer) {
         seats.take(socket, room);
         answer({ ok: true });

@@ -25,7 +25,7 @@ export async function review(
 
 /**
  * Decides about applications; null goes back to what their people have been told. Nobody hears of it before it is
- * published. Throws `conflict` where a colleague decided since the sender's page was made, and where a seat in a cohort
+ * published. Throws `missing` for one of another round, `conflict` where a colleague decided since the sender's page was made, and where a seat in a cohort
  * would be left behind. Answers how many.
  */
 export function decide(
@@ -41,7 +41,9 @@ export function decide(
     // Whoever publishes holds the same lock: what is told is what was decided at that moment.
     const round = await lockRound(tx, roundId);
     if (!round) throw missing();
-    const rows = (await applicationsOf(tx, roundId)).filter(
+    const all = await applicationsOf(tx, roundId);
+    if (ids.some((id) => !all.some(({ application }) => application.id === id))) throw missing();
+    const rows = all.filter(
       ({ application }) =>
         ids.includes(application.id) && isIn(application) && application.decision !== decision,
     );

@@ -1,4 +1,4 @@
-import { holdPerson } from '../accounts/queries.ts';
+import { lockPerson } from '../accounts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -42,7 +42,8 @@ async function say(
   const now = clock.now();
   const { userId } = actor;
   await db.transaction(async (tx) => {
-    if (!(await holdPerson(tx, userId))) throw missing();
+    // Not shared: two that come at once are counted one after the other.
+    if (!(await lockPerson(tx, userId))) throw missing();
     if (what.cohortId && !(await ownCohorts(tx, userId)).some(({ id }) => id === what.cohortId))
       throw missing();
     const said = await ownStanding(tx, userId);

@@ -17,6 +17,7 @@ import {
   writePost,
 } from './actions.ts';
 import { findPost, markRead, threadPage } from './queries.ts';
+import { posts } from './tables.ts';
 
 // Every look at this clock is a second later, so that before and after are never the same moment.
 let time = Date.now();
@@ -162,4 +163,16 @@ test('a post that was taken away is in nobody’s mail', async () => {
   await sendDailyPosts();
   await tellOfPost(id);
   assert.deepEqual(await letters(), []);
+});
+
+test('a hundred posts at once are twenty, and as many emails', async () => {
+  const before = await db.$count(posts);
+  const all = await Promise.allSettled(
+    Array.from({ length: 100 }, (_, index) =>
+      writePost(facilitator, cohortId, { id: crypto.randomUUID(), body: `Post ${index}`, parentId: null }),
+    ),
+  );
+  const refused = all.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+  assert.ok(refused.length >= 80 && refused.every((code) => code === 'too-many'), String(refused.length));
+  assert.equal((await db.$count(posts)) - before, 100 - refused.length);
 });

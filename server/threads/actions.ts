@@ -5,6 +5,7 @@ import { db } from '../platform/db.ts';
 import { allow, conflict, invalid, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { enqueue } from '../platform/jobs.ts';
+import { spend } from '../platform/limits.ts';
 import { post as postLetter } from '../platform/mail.ts';
 import { isThereAlready } from '../platform/repeats.ts';
 import { dailyPosts, newPost } from './letters.ts';
@@ -33,7 +34,10 @@ export interface NewPost {
   parentId: string | null;
 }
 
-/** Writes to a cohort's thread, and promises mail to those who want it at once. Throws `missing`, `invalid`. */
+/** Each is an email to everybody who wants to hear at once. */
+const written = { name: 'posts-by', points: 20, seconds: 600 };
+
+/** Writes to a cohort's thread, and promises mail to those who want it at once. Throws `missing`, `invalid`, `too-many`. */
 export async function writePost(
   actor: Actor,
   cohortId: string,
@@ -42,6 +46,7 @@ export async function writePost(
 ) {
   const { cohort } = await ownCohortFor(db, actor, cohortId);
   if (parentId) await requireParent(cohort.id, parentId);
+  await spend(written, actor.userId);
   const stored = await db.transaction(async (tx) => {
     const row = { id, cohortId: cohort.id, authorId: actor.userId, parentId, body, createdAt: now };
     const isFirst = await insertPost(tx, row);

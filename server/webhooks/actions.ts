@@ -1,3 +1,4 @@
+import { lockGroup } from '../groups/members.queries.ts';
 import { ownGroupFor } from '../groups/queries.ts';
 import { mayOrganise } from '../groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -40,6 +41,7 @@ export async function addWebhook(actor: Actor, slug: string, form: NewWebhook) {
   const { topics, ...rest } = form;
   await db.transaction(async (tx) => {
     const group = await organisedGroup(tx, actor, slug);
+    await lockGroup(tx, group.id);
     const own = await webhooksOf(tx, group.id);
     if (own.some(({ id }) => id === rest.id)) return void isThereAlready(rest);
     if (own.length >= most) throw conflict(`A group has at most ${most} of these. Remove one first.`);

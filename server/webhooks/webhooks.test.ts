@@ -206,3 +206,11 @@ test('a chat hears that a session is moved or called off, when, and neither wher
   assert.match(JSON.parse(got[0]?.body ?? '{}').text, /cancelled \(it was planned for /);
   assert.doesNotMatch(got[0]?.body ?? '', /CANARY|Harbour|library|Rivera/i);
 });
+
+test('of thirty that are added at once ten are kept', async () => {
+  await db.delete(webhooks);
+  const form = { kind: 'generic', label: '#readers', url: address, topics: ['reminders'] };
+  const answers = await Promise.all(Array.from({ length: 30 }, () => organiser.post(page, form)));
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([303, 409]));
+  assert.equal(await db.$count(webhooks), 10);
+});

@@ -17,7 +17,7 @@ export function openingsMenu(look: Look, act: Act): Child[] {
         look,
         act,
         { type: 'guests.allow', data: { on: !isOn }, look: '', key: 'guests' },
-        isOn ? 'Take back the guests’ code' : 'Let guests in by a code',
+        isOn ? 'Stop letting guests in, and end their access' : 'Let guests in by a code',
       ),
   ];
 }

@@ -2,6 +2,8 @@ import { db } from '../../platform/db.ts';
 import { forbidden } from '../../platform/errors.ts';
 import { type Events, subscribe } from '../../platform/events.ts';
 import { handling } from '../../platform/live.ts';
+import { commandFlow } from '../flood.rules.ts';
+import { floodGuard } from '../flood.ts';
 import { leaveForm } from '../forms.ts';
 import { mayLead } from '../rules.ts';
 import type { RoomSocket, Seats } from '../seats.live.ts';
@@ -9,12 +11,14 @@ import { seatedIn } from './queries.ts';
 
 /** Serves those at the door: who could be in the room without a device, and who has to leave it. */
 export function serveDoor(seats: Seats) {
+  const guard = floodGuard(commandFlow);
   return {
     serve(socket: RoomSocket) {
       socket.on(
         'seated',
         handling({
           form: leaveForm,
+          admit: () => guard(socket.data.actor.userId),
           async work({ room }, answer) {
             if (!mayLead(seats.of(socket, room)?.role ?? 'member')) throw forbidden();
             answer({ ok: true, people: await seatedIn(db, room) });

@@ -1,5 +1,6 @@
 import { hasBeenHere, type Moment, nobody, presentIn, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
+import { changesCode, isGuestIn } from '../guests/rules.ts';
 import type { Refused, RoomRole } from '../protocol.ts';
 import { mayLead } from '../rules.ts';
 import type { Sights } from '../seen.rules.ts';
@@ -21,11 +22,14 @@ export const doorRules: Rules<keyof DoorCommands> = {
   'person.remove': {
     who: 'leaders',
     when: 'early',
-    decide({ person }, { state, userId, leaders }) {
+    decide({ person }, { state, userId, leaders, code }) {
       if (!hasBeenHere(state, person)) return nobody;
       if (person === state.facilitator || person === userId || leaders?.has(person))
         return refuse('forbidden', 'Those who may lead this room cannot be sent out.');
-      return state.removed.includes(person) ? [] : [{ type: 'person.removed', by: userId, data: { person } }];
+      if (state.removed.includes(person)) return [];
+      const removed = { type: 'person.removed' as const, by: userId, data: { person } };
+      if (!code || !changesCode(state, person)) return [removed];
+      return [removed, { type: 'guests.allowed', by: userId, data: { code } }];
     },
   },
   'person.readmit': {
@@ -89,8 +93,10 @@ export function shutOut(
   userId: string,
   role: RoomRole,
 ): Refused | null {
-  if (status === 'closed' || mayLead(role) || role === 'wall') return null;
-  if (removed.includes(userId)) return sentOut;
+  if (mayLead(role) || role === 'wall') return null;
+  // Members read what came of their evening; a guest who was sent out reads nothing of it.
+  if (removed.includes(userId) && (status !== 'closed' || isGuestIn({ people }, userId))) return sentOut;
+  if (status === 'closed') return null;
   return isLocked && !people.some(({ id }) => id === userId) ? locked : null;
 }
 

@@ -199,6 +199,29 @@ test('a guest whose time is over, or who is sent out, is gone within a second', 
   }
 });
 
+test('once the code is taken back, those who came by it are out at once', async () => {
+  const browser = await guest('Until then');
+  const client = await inRoom(browser.cookies());
+  await client.join(0);
+  client.socket.io.reconnection(false);
+  const gone = once(client.socket as never, 'disconnect', { signal: AbortSignal.timeout(1500) });
+  assert.ok((await leader.send('guests.allow', { on: false })).ok);
+  await gone;
+  assert.notEqual((await browser.get(page)).status, 200);
+  assert.equal((await browser.get(`/rooms/${room}/events`)).status, 303);
+});
+
+test('a guest who is sent out knows no code with which to come back as somebody else', async () => {
+  const browser = await guest('Rude');
+  const known = await letIn();
+  const [row] = await db.select().from(roomGuests).where(eq(roomGuests.name, 'Rude'));
+  await (await inRoom(browser.cookies())).join(0);
+  assert.ok((await leader.send('person.remove', { person: row?.id ?? '' })).ok);
+  const code = await until(() => (leader.state.guestCode !== known && leader.state.guestCode) || '');
+  assert.equal((await visitor().post('/join', { code: known, name: 'Polite' })).status, 422);
+  assert.equal((await visitor().post('/join', { code, name: 'Polite' })).status, 303);
+});
+
 test('a QR code leads to the page with its code in it, whether or not a room has it', async () => {
   const { status, headers, text } = await visitor().get('/join/AAAAAA/qr.svg');
   assert.deepEqual([status, headers.get('content-type')], [200, 'image/svg+xml; charset=utf-8']);

@@ -5,7 +5,7 @@ export const codeLength = 6;
 export const longestGuestName = 60;
 
 export interface GuestCommands {
-  /** Lets people in by a code, or takes the code back. Who is in stays in. */
+  /** Lets people in by a code, or takes the code back: then those who came by it are out. */
   'guests.allow': { on: boolean };
 }
 

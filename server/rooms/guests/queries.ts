@@ -45,6 +45,14 @@ export async function saveGuest(tx: Db, guest: typeof roomGuests.$inferInsert) {
   await tx.insert(roomGuests).values(guest);
 }
 
+/** Ends what a room's guests may do, at once. */
+export async function endGuests(tx: Db, room: string, now: Date) {
+  await tx
+    .update(roomGuests)
+    .set({ expiresAt: now })
+    .where(and(eq(roomGuests.sessionId, room), gt(roomGuests.expiresAt, now)));
+}
+
 /** Whose room cookie this is, by its hash, with the zone in which the room's times are. */
 export async function findGuest(db: Db, hash: string, now: Date) {
   const [guest] = await db

@@ -23,6 +23,10 @@ export function codeIn(typed: string): string {
   return code.length === codeLength && [...code].every((letter) => codeLetters.includes(letter)) ? code : '';
 }
 
+/** Whether the code is another once somebody is sent out: a guest who knows it would come back by another name. */
+export const changesCode = (state: Pick<RoomState, 'people' | 'guestCode' | 'removed'>, person: string) =>
+  state.guestCode !== null && isGuestIn(state, person) && !state.removed.includes(person);
+
 /** Whether somebody came by the room's code. */
 export const isGuestIn = ({ people }: Pick<RoomState, 'people'>, person: string) =>
   people.some(({ id, isGuest }) => id === person && isGuest === true);
