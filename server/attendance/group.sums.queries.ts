@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
+import { namedRow } from '../platform/names.ts';
 
 /** What is counted of one cohort's sessions of one day. */
 export interface DaySum {
@@ -120,7 +121,10 @@ export async function groupSums(
   const sums = rows[0]?.sums ?? { days: [], absent: [], untold: [], untoldCount: 0 };
   return {
     ...sums,
-    absent: sums.absent.map((one) => ({ ...one, lastRead: one.lastRead && new Date(one.lastRead) })),
+    absent: sums.absent.map((one) => ({
+      ...namedRow(one),
+      lastRead: one.lastRead && new Date(one.lastRead),
+    })),
     untold: sums.untold.map((one) => ({ ...one, startsAt: new Date(one.startsAt) })),
   };
 }

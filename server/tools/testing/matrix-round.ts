@@ -88,4 +88,27 @@ export async function furnishRound(db: Db, world: World, now: Date) {
   };
 }
 
+/** An earlier round in which somebody was put on the waitlist, who is offered a seat now. Answers with the application. */
+export async function furnishWaiting(db: Db, world: World, userId: string, now: Date): Promise<string> {
+  const day = (days: number) => addDays(now.toISOString().slice(0, 10), days);
+  const [round] = await db
+    .insert(rounds)
+    .values({
+      ...{ groupId: world.group.id, name: 'Summer round', weeks: 3 },
+      ...{ startsOn: day(1 - weekdayOf(day(0)) - 14), zone: 'Europe/Berlin', seats: 12 },
+      ...{ opensAt: addHours(now, -2400), closesAt: addHours(now, -1200), formedAt: addHours(now, -900) },
+    })
+    .returning({ id: rounds.id });
+  const [application] = await db
+    .insert(applications)
+    .values({
+      ...{ roundId: round?.id ?? '', userId, state: 'submitted', turn: 1, submittedAt: addHours(now, -1300) },
+      ...{ decision: 'waitlist', told: 'waitlist', answers: {} },
+    })
+    .returning({ id: applications.id });
+  return application?.id ?? '';
+}
+
+const addHours = (instant: Date, hours: number) => new Date(instant.getTime() + hours * 3_600_000);
+
 const question = { help: '', options: [], required: false };

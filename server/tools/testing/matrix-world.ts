@@ -21,7 +21,7 @@ import { venues } from '../../venues/tables.ts';
 import { webhooks } from '../../webhooks/tables.ts';
 import type { World } from '../seed/world.ts';
 import { inviteOne } from './matrix-guest.ts';
-import { furnishRound } from './matrix-round.ts';
+import { furnishRound, furnishWaiting } from './matrix-round.ts';
 import { joinInRound } from './two-cohorts.ts';
 
 /** Secrets of links that have been mailed; their hashes are in the database. */
@@ -201,7 +201,7 @@ export async function furnish(db: Db, world: World, now: Date) {
       .insert(seatOffers)
       .values({
         cohortId: world.otherCohort.id,
-        applicationId: round.applicationId,
+        applicationId: await furnishWaiting(db, world, member.id, now),
         offeredAt: now,
         expiresAt,
       })
