@@ -55,7 +55,9 @@ test('a port that another program has is named in one sentence', async () => {
   const { port } = other.address() as AddressInfo;
   const server = runScript('start', { PORT: String(port), DATABASE_URL: await emptyDatabase() });
   assert.equal(await server.ended(), 1);
-  assert.equal(server.output(), `The setting PORT is taken: another program listens on ${port} already.\n`);
+  assert.deepEqual(server.words(), [
+    `The setting PORT is taken: another program listens on ${port} already.`,
+  ]);
   other.close();
 });
 

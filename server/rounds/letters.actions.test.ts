@@ -104,7 +104,9 @@ test('members and people outside the round neither decide, review nor publish', 
 test('an application of another round is neither decided nor reviewed through this one', async () => {
   const other = await seedRound(db, world, crowd(2, 1), clock.now());
   const [foreign] = await db.select().from(applications).where(eq(applications.roundId, other.round.id));
-  assert.equal(await decide(organiser, round.id, [foreign?.id ?? ''], 'decline', ''), 0);
+  await assert.rejects(decide(organiser, round.id, [foreign?.id ?? ''], 'decline', ''), {
+    code: 'not-found',
+  });
   const said = { verdict: 'no', score: null, note: '' } as const;
   await assert.rejects(review(organiser, round.id, foreign?.id ?? '', said), { code: 'not-found' });
 });
