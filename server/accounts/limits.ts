@@ -23,7 +23,7 @@ export const limits = {
   registerFrom: { name: 'register-from', points: 40, seconds: hour },
   /** Sign-in and reset links asked for from one network. */
   linkFrom: { name: 'link-from', points: 30, seconds: hour },
-  /** Letters that one network can have sent to one address: to confirm it, to sign in, to reset a password. */
+  /** Emails that one network can have sent to one address: to confirm it, to sign in, to reset a password. */
   lettersFrom: { name: 'letters-from', points: 5, seconds: hour },
   /** The same from everywhere. Who asks for a link beyond that has the last one work again. */
   lettersTo: { name: 'letters-to', points: 15, seconds: hour },

@@ -1,4 +1,16 @@
-import { and, asc, eq, gt, inArray, isNull, lt, notInArray, or, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  notInArray,
+  or,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
@@ -125,27 +137,23 @@ export async function settleExchange(
 
 /** Whatever else was proposed for two sessions does not stand once they have been exchanged. */
 export async function dropProposals(tx: Db, sessionIds: string[], now: Date) {
-  await tx
-    .update(weekExchanges)
-    .set({ state: 'withdrawn', settledAt: now })
-    .where(
-      and(
-        eq(weekExchanges.state, 'asked'),
-        or(inArray(weekExchanges.sessionId, sessionIds), inArray(weekExchanges.withSessionId, sessionIds)),
-      ),
-    );
+  await withdrawFor(tx, sessionIds, now);
 }
 
 /** Whatever is proposed for sessions of a cohort that has ended. */
 export async function dropProposalsOf(tx: Db, cohortId: string, now: Date) {
   const theirs = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
+  await withdrawFor(tx, theirs, now);
+}
+
+async function withdrawFor(tx: Db, some: string[] | SQLWrapper, now: Date) {
   await tx
     .update(weekExchanges)
     .set({ state: 'withdrawn', settledAt: now })
     .where(
       and(
         eq(weekExchanges.state, 'asked'),
-        or(inArray(weekExchanges.sessionId, theirs), inArray(weekExchanges.withSessionId, theirs)),
+        or(inArray(weekExchanges.sessionId, some), inArray(weekExchanges.withSessionId, some)),
       ),
     );
 }
