@@ -38,14 +38,13 @@ export async function begin(people: Gathering) {
   await everybody(people, (page) => expect(page.getByText(/ha(s|ve) the floor/).first()).toBeVisible());
 }
 
-/** The second half: chat, on to the end of the agenda, and the room is closed. */
+/** The second half: chat, on to the end of the agenda (each step begins with the floor free), and the room is closed. */
 export async function finish(people: Gathering) {
   const { leader, speaker, listener } = people;
   await say(speaker, 'I doubt the second claim most.');
   await heard(leader, 'I doubt the second claim most.');
   await say(listener, 'Let us ask that next week.');
   await heard(leader, 'Let us ask that next week.');
-  await leader.getByRole('button', { name: 'Free the floor' }).click();
   const next = leader.getByRole('button', { name: /^Next/ });
   const close = leader.getByRole('button', { name: 'Close the room…' }).first();
   for (
@@ -56,6 +55,7 @@ export async function finish(people: Gathering) {
     const title = (await next.textContent())?.replace(/^Next: /, '') ?? '';
     await next.click();
     await expect(leader.getByRole('heading', { name: title, level: 2 })).toBeVisible();
+    await expect(leader.getByRole('button', { name: 'Free the floor' })).toBeHidden();
   }
   await close.click();
   await leader.getByRole('button', { name: 'Close the room', exact: true }).click();
