@@ -21,6 +21,35 @@ export function lookerAt({ leader, ben }: Circle) {
   return { look, faults };
 }
 
+/** Small windows on a desk: a laptop of a lecture room with its bars, and half of a large screen. */
+const windows = [
+  { width: 1366, height: 650 },
+  { width: 1280, height: 860 },
+];
+
+/** What whoever leads must not have to scroll to: the way on, and the cue of the step. */
+export async function outOfReach(leader: Page): Promise<string[]> {
+  const before = leader.viewportSize();
+  const faults: string[] = [];
+  for (const size of windows) {
+    await leader.setViewportSize(size);
+    const found = await leader.evaluate(() => {
+      const edgeOf = (selector: string) =>
+        document.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
+      scrollTo(0, 0);
+      for (const part of document.querySelectorAll('.room-stage')) part.scrollTop = 0;
+      return [
+        edgeOf('.room-lead-buttons') > innerHeight &&
+          `the way on is ${Math.round(edgeOf('.room-lead-buttons') - innerHeight)} px below the edge`,
+        edgeOf('.room-cues') > edgeOf('.room-stage') && innerHeight > 800 && 'the cue is below the edge',
+      ].filter((fault) => fault !== false);
+    });
+    faults.push(...found.map((fault) => `${size.width} × ${size.height}: ${fault}`));
+  }
+  if (before) await leader.setViewportSize(before);
+  return faults;
+}
+
 async function faultsIn(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   const overflow = await page.evaluate(

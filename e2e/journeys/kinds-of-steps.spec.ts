@@ -5,7 +5,7 @@ import { cue } from '../every-kind.ts';
 import { fillSteps, fullSteps } from '../full-steps.ts';
 import { complaintsOf } from '../look.ts';
 import { plays } from '../plays/plays.ts';
-import { lookerAt } from '../room-look.ts';
+import { lookerAt, outOfReach } from '../room-look.ts';
 import { wallFaultsOf } from '../wall.ts';
 
 test('three people and a wall screen go through a step of every kind: everybody can use it, and nobody is shown what is hidden from them', async ({
@@ -18,6 +18,8 @@ test('three people and a wall screen go through a step of every kind: everybody 
   const { look, faults } = lookerAt(circle);
   for (const [kind, play] of Object.entries(plays)) {
     await test.step(kind, () => play(circle, look));
+    const lost = await outOfReach(leader);
+    if (lost.length > 0) faults[kind] = lost;
   }
   expect(faults).toEqual({});
   expect(await knows(leader, cue)).toBe(true);
