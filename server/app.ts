@@ -31,6 +31,7 @@ import { feedbackRoutes } from './rooms/feedback/routes.ts';
 import { guestRoutes } from './rooms/guests/routes.ts';
 import { leadRoutes } from './rooms/lead/routes.ts';
 import { notesRoutes } from './rooms/notes/routes.ts';
+import { notesVersionRoutes } from './rooms/notes/versions.routes.ts';
 import { planRoutes } from './rooms/plans/routes.ts';
 import { roomRoutes } from './rooms/routes.ts';
 import { summaryRoutes } from './rooms/summary/routes.ts';
@@ -83,6 +84,7 @@ export function createApp(): Express {
   app.use(leadRoutes);
   app.use(guestRoutes);
   app.use(notesRoutes);
+  app.use(notesVersionRoutes);
   app.use(planRoutes);
   app.use(claimRoutes);
   app.use(summaryRoutes);

@@ -48,6 +48,26 @@ test('everybody writes in the notes of a room, on a desk and on a phone, and fin
     expect(await faultsOf(ada)).toEqual([]);
   });
 
+  await test.step('what one deletes, whoever leads puts back, and everybody is told', async () => {
+    await adas.press('Control+End');
+    await ada.keyboard.insertText(`\nWhat we found out tonight. ${'It took us a while. '.repeat(12)}`);
+    await expect(noors).toContainText('What we found out');
+    await noors.press('Control+a');
+    await noors.press('Delete');
+    await expect(adas).not.toContainText('Written on the train');
+    const versions = ada.waitForEvent('popup');
+    await ada.getByRole('link', { name: 'Earlier versions' }).click();
+    const list = await versions;
+    await list.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+    await expect(list.getByText('Written on the train')).toBeVisible();
+    await list.getByRole('button', { name: 'Restore this version' }).click();
+    await expect(list.getByText(/Notes restored from/)).toBeVisible();
+    await expect(noor.getByText(/Tomás Rivera restored the notes from \d/)).toBeVisible();
+    await expect(noors).toContainText('Written on the train');
+    await expect(adas).toContainText('Written on the train');
+    await list.close();
+  });
+
   await ada.goto(`${session}/notes`);
   await expect(ada.getByRole('listitem').filter({ hasText: 'Ask the author' })).toContainText('☑');
   await expect(ada.getByText('Written on the train')).toBeVisible();

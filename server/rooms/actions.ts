@@ -19,6 +19,7 @@ import { isGuest, sessionOfGuest } from './guests/guest.ts';
 import { endGuests, keepCode } from './guests/queries.ts';
 import { changesCode } from './guests/rules.ts';
 import { append } from './log.actions.ts';
+import { type Restoring, restore, restoringOf } from './notes/versions.actions.ts';
 import { aliasIn, learnSecret, openRoom, readOn } from './open-rooms.ts';
 import type { Command } from './protocol.ts';
 import { ensureRoom, renewSecret } from './queries.ts';
@@ -167,7 +168,7 @@ export async function obey(
 type Facts = Pick<
   Moment,
   'agenda' | 'earlier' | 'beforehand' | 'readers' | 'leaders' | 'added' | 'looksLike' | 'code'
->;
+> & { version?: Restoring | undefined };
 
 /** What some commands are decided by, besides the room. */
 async function factsFor(entry: Entry, command: Command): Promise<Facts> {
@@ -178,6 +179,10 @@ async function factsFor(entry: Entry, command: Command): Promise<Facts> {
     earlier: isOpening ? await openItemsBefore(db, entry.room) : [],
     readers: mixes ? await readersOf(db, mixes.id) : undefined,
     code: isLettingIn(command) ? await freshCode(db) : undefined,
+    version:
+      command.type === 'notes.restore'
+        ? await restoringOf(entry.actor, entry.room, command.data.version)
+        : undefined,
     beforehand: isOpening ? await questionsBefore(db, entry.room) : [],
     ...(await doorFacts(command)),
   };
@@ -207,6 +212,8 @@ async function consequences(tx: Db, { entry, command, facts, before, here }: Don
     await keepCode(tx, room, facts.code ?? null);
     if (!command.data.on) await endGuests(tx, room, now);
   }
+  if (command.type === 'notes.restore' && facts.version)
+    await restore(tx, facts.version, entry.access.userId, now);
   if (command.type === 'person.remove' && changesCode(before, command.data.person))
     await keepCode(tx, room, facts.code ?? null);
 }

@@ -12,6 +12,7 @@ import type { RoomState } from './fold.ts';
 import { guestRules } from './guests/rules.ts';
 import { leadRules } from './lead/rules.ts';
 import { moreRules } from './more/rules.ts';
+import { notesRules } from './notes/rules.ts';
 import { parkingRules } from './parking/rules.ts';
 import { pickRules } from './picks/rules.ts';
 import { pollRules } from './polls/rules.ts';
@@ -28,6 +29,7 @@ const rules: Rules<CommandType> = {
   ...doorRules,
   ...agendaRules,
   ...moreRules,
+  ...notesRules,
   ...parkingRules,
   ...talkRules,
   ...chatRules,

@@ -40,6 +40,8 @@ export interface Moment {
   looksLike?: ((name: string) => boolean) | undefined;
   /** For letting guests in: a code that no other room has. */
   code?: string | undefined;
+  /** For putting notes back: of which document and moment the version is, whether it reads as they do now, and who does it. */
+  version?: { document: string; from: number; isSame: boolean; name: string } | undefined;
   /** For opening: the agenda that the unit gives today, and whose turn it is to lead. */
   agenda: Step[];
   turn: string | null;

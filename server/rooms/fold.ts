@@ -11,6 +11,7 @@ import { emptyGuests, type GuestState, guestChanges } from './guests/fold.ts';
 import { emptyLead, type LeadState, leadChanges } from './lead/fold.ts';
 import { undoableAfter } from './lead/undo.fold.ts';
 import { emptyMore, type MoreState, moreChanges } from './more/fold.ts';
+import { emptyNotes, type NotesState, notesChanges } from './notes/fold.ts';
 import { emptyParking, type ParkingState, parkingChanges } from './parking/fold.ts';
 import { emptyPicks, type PicksState, pickChanges } from './picks/fold.ts';
 import { emptyPolls, type PollsState, pollChanges } from './polls/fold.ts';
@@ -26,6 +27,7 @@ export interface RoomState
     GuestState,
     DoorState,
     MoreState,
+    NotesState,
     ParkingState,
     AgendaState,
     TalkState,
@@ -58,6 +60,7 @@ export const emptyRoom = (): RoomState => ({
   ...emptyDoor(),
   ...emptyAgenda(),
   ...emptyMore(),
+  ...emptyNotes(),
   ...emptyParking(),
   ...emptyTalk(),
   ...emptyChat(),
@@ -80,6 +83,7 @@ const changes: Changes<EventType> = {
   ...doorChanges,
   ...agendaChanges,
   ...moreChanges,
+  ...notesChanges,
   ...parkingChanges,
   ...talkChanges,
   ...chatChanges,

@@ -12,6 +12,7 @@ import { id, seq } from './fields.forms.ts';
 import { guestForms } from './guests/forms.ts';
 import { leadForms } from './lead/forms.ts';
 import { moreForms } from './more/forms.ts';
+import { notesForms } from './notes/forms.ts';
 import { parkingForms } from './parking/forms.ts';
 import { pickForms } from './picks/forms.ts';
 import { pollForms } from './polls/forms.ts';
@@ -27,6 +28,7 @@ const data: { [Type in CommandType]: z.ZodType<Commands[Type]> } = {
   ...doorForms,
   ...agendaForms,
   ...moreForms,
+  ...notesForms,
   ...parkingForms,
   ...talkForms,
   ...chatForms,

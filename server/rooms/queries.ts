@@ -70,8 +70,8 @@ interface EventRow {
 }
 
 /**
- * What came after a number, of each of several rooms, in order. Where somebody comes in, and with what they asked
- * before they came, the event gets the name that the account has today.
+ * What came after a number, of each of several rooms, in order. Where somebody comes in, puts notes back (also from
+ * outside), and with what they asked before they came, the event gets the name that the account has today.
  */
 export async function eventsAfter(
   db: Db,
@@ -85,7 +85,7 @@ export async function eventsAfter(
     from json_to_recordset(${JSON.stringify(wanted)}) as wanted(room uuid, after integer)
     join room_events as event on event.session_id = wanted.room and event.seq > wanted.after
     left join users on users.id = case
-      when event.type = 'arrived' or event.data ->> 'early' = 'true' then event.by
+      when event.type in ('arrived', 'notes.restored') or event.data ->> 'early' = 'true' then event.by
       when event.type = 'person.added' then (event.data ->> 'person')::uuid
       when event.type = 'item.carried' then (event.data ->> 'owner')::uuid
     end
@@ -178,6 +178,7 @@ function storedData(type: string, { name, ...data }: Record<string, unknown>) {
 
 const isNamedByAccount = (type: string, { early, isMember, owner }: Record<string, unknown>) =>
   type === 'arrived' ||
+  type === 'notes.restored' ||
   (type === 'question.asked' && early === true) ||
   (type === 'person.added' && isMember === true) ||
   (type === 'item.carried' && typeof owner === 'string');

@@ -10,6 +10,7 @@ import { feedbackSights } from './feedback/rules.ts';
 import { guestSights } from './guests/rules.ts';
 import { leadSights } from './lead/rules.ts';
 import { moreSights } from './more/rules.ts';
+import { notesSights } from './notes/rules.ts';
 import { parkingSights } from './parking/rules.ts';
 import { pickSights } from './picks/rules.ts';
 import { pollSights } from './polls/rules.ts';
@@ -27,6 +28,7 @@ export const sights: Sights<EventType> = {
   ...doorSights,
   ...agendaSights,
   ...moreSights,
+  ...notesSights,
   ...parkingSights,
   ...talkSights,
   ...chatSights,

@@ -132,8 +132,14 @@ export const roomDocuments = pgTable(
     compacted: integer().notNull().default(0),
     /** Of all its updates, in bytes. */
     size: integer().notNull(),
+    /** Who has written in it since its last version, and since when; null while that is all there is. */
+    writers: uuid().array().notNull().default([]),
+    changedSince: instant('changed_since'),
   },
-  (table) => [primaryKey({ columns: [table.sessionId, table.document] })],
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.document] }),
+    index().on(table.changedSince).where(sql`changed_since is not null`),
+  ],
 );
 
 /** What was written, as Yjs updates. Who wrote what is not kept. */
@@ -153,6 +159,29 @@ export const roomNotes = pgTable(
       columns: [table.sessionId, table.document],
       foreignColumns: [roomDocuments.sessionId, roomDocuments.document],
     }).onDelete('cascade'),
+  ],
+);
+
+/** A document as it was at some time, so that what somebody takes out of it can be put back. */
+export const roomNoteVersions = pgTable(
+  'room_note_versions',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    sessionId: uuid('session_id').notNull(),
+    document: text().notNull(),
+    at: instant('at').notNull(),
+    /** People with an account or guests, by id: their names are today's. */
+    writers: uuid().array().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'room_note_versions_document_fk',
+      columns: [table.sessionId, table.document],
+      foreignColumns: [roomDocuments.sessionId, roomDocuments.document],
+    }).onDelete('cascade'),
+    index().on(table.sessionId, table.document, table.at),
+    index().on(table.at),
   ],
 );
 

@@ -4,7 +4,7 @@ import { rounds } from '../../../server/rooms/credence/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
 import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
-import { hasControls, type Look, nameOf } from './look.ts';
+import { hasControls, type Look, nameOf, timeOfDay } from './look.ts';
 
 /** What those who listen to the page are told when the room has changed. Chat is counted elsewhere, not read out. */
 export function changesIn(before: RoomState, look: Look): string[] {
@@ -121,6 +121,14 @@ function likelySaid(before: RoomState, { state }: Look): string {
   const [now, then] = [credenceOf(state, current).shown, credenceOf(before, current).shown];
   const shown = rounds.map((round) => !then[round] && now[round]).find(Boolean);
   return shown ? `The answers are shown. Median: ${medianOf(shown)} %.` : '';
+}
+
+/** That somebody has put notes back as they were; those of a breakout are only told to those who may read them. */
+export function restoredSaid(before: RoomState, { state: { restored }, facts }: Look): string {
+  if (!restored || before.restored?.seq === restored.seq) return '';
+  const from = timeOfDay(restored.from, facts);
+  if (restored.by === facts.me) return `You restored the notes from ${from}.`;
+  return `${restored.name} restored the notes from ${from}.`;
 }
 
 /** Whose messages came: of others, since a state. */

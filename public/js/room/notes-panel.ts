@@ -1,6 +1,7 @@
 import { areApart, breakoutsOf, roomOfPerson } from '../../../server/rooms/breakouts/rules.ts';
 import { breakoutDocument, roomDocument } from '../../../server/rooms/notes/protocol.ts';
 import type { Refused } from '../../../server/rooms/protocol.ts';
+import { mayLead } from '../../../server/rooms/rules.ts';
 import { h, patch } from './dom.ts';
 import { whyEnded } from './drafts.ts';
 import { kept } from './kept.ts';
@@ -107,7 +108,9 @@ export class NotesPanel {
     const isFile = this.#look?.role !== 'guest' && document === roomDocument;
     const file = isFile ? `/sessions/${room}/notes.md` : '';
     const title = document === roomDocument ? 'Notes' : 'Notes of your room';
-    const about = { place, room, document, title, file };
+    const versions = `/sessions/${room}/notes/versions?of=${encodeURIComponent(document)}`;
+    const earlier = () => (this.#look && mayLead(this.#look.role) ? versions : '');
+    const about = { place, room, document, title, file, earlier };
     const person = (id: string) => this.#person(id);
     const store = this.#storeOf(document);
     const refused = (text: string, why: string) => this.#give(document, text, why);

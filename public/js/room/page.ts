@@ -9,7 +9,7 @@ import type {
 } from '../../../server/rooms/protocol.ts';
 import { say } from '../say.ts';
 import { actWith, keySwitch } from './act.ts';
-import { changesIn, newMessages } from './announce.ts';
+import { changesIn, newMessages, restoredSaid } from './announce.ts';
 import { ChatPanel } from './chat-panel.ts';
 import { chime, prepareChime, soundSwitch } from './chime.ts';
 import { atRate, Clock } from './clock.ts';
@@ -258,8 +258,9 @@ export class Page {
 
   /** What a change of the room means for this page, besides being drawn. */
   #follow(before: RoomState, look: Look) {
-    const sentences = changesIn(before, look);
-    if (sentences.length > 0) say(sentences.join(' '));
+    const restored = restoredSaid(before, look);
+    const sentences = [restored, ...changesIn(before, look)].filter(Boolean);
+    if (sentences.length > 0) say(sentences.join(' '), restored ? 'toast' : 'hidden');
     this.#herald.tell(newMessages(before, look));
     if (before.status !== look.state.status) this.#set({ isChatOpen: false });
   }

@@ -9,10 +9,13 @@ import { sessionFor } from '../../sessions/queries.ts';
 import { roomDocument } from './protocol.ts';
 import { type DocumentKey, notesAfter, replaceNotes, saveNotes, type Written } from './queries.ts';
 import { type DocumentUser, isWritable, mayUseDocument } from './rules.ts';
-import { compacted, isPlainText, merged, missingIn, textIn } from './updates.ts';
+import { compacted, deletedIn, merged, missingIn, textIn } from './updates.ts';
+import { keepBefore } from './versions.actions.ts';
+import { muchAtOnce } from './versions.rules.ts';
 
 interface Wish extends DocumentKey {
   update: Uint8Array;
+  writer: string;
 }
 
 /** After so many updates a document is made one again. */
@@ -24,10 +27,13 @@ export function allowDocument(user: DocumentUser, document: string) {
 }
 
 /** Stores what somebody has written; returns when that is committed. Throws refusals. */
-export async function writeNote(user: DocumentUser, wish: Wish) {
+export async function writeNote(user: DocumentUser, note: DocumentKey & { update: Uint8Array }) {
+  const wish = { ...note, writer: user.userId };
   allowDocument(user, wish.document);
   if (!isWritable(user.state)) throw new Refusal('closed', 'The room is closed, and its notes with it.');
-  if (!isPlainText(wish.update)) throw new Refusal('invalid', 'This server cannot read what was written.');
+  const deleted = deletedIn(wish.update);
+  if (deleted === undefined) throw new Refusal('invalid', 'This server cannot read what was written.');
+  if (deleted >= muchAtOnce) await keepBefore(note);
   if (await wishes(wish)) return;
   // Much of what fills a document may have been deleted again.
   await compactNotes(wish);
@@ -51,8 +57,11 @@ async function store(batch: Wish[]): Promise<boolean[]> {
     room: group[0]?.room ?? '',
     document: group[0]?.document ?? '',
     update: merged(group.map(({ update }) => update)),
+    writers: [...new Set(group.map(({ writer }) => writer))],
   }));
-  const stored = new Map((await saveNotes(db, notes)).map((written) => [nameOf(written), written]));
+  const stored = new Map(
+    (await saveNotes(db, notes, clock.now())).map((written) => [nameOf(written), written]),
+  );
   for (const note of notes) {
     const written = stored.get(nameOf(note));
     if (written) wrote(written, note.update);

@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { id } from '../fields.forms.ts';
-import { largestUpdate } from './protocol.ts';
+import { largestUpdate, type NotesCommands, roomDocument } from './protocol.ts';
 
-const about = { room: id, document: z.string().regex(/^[a-z]+(:[\w-]{1,64})?$/) };
+export const notesForms: { [Type in keyof NotesCommands]: z.ZodType<NotesCommands[Type]> } = {
+  'notes.restore': z.strictObject({ version: id }),
+};
+
+const document = z.string().regex(/^[a-z]+(:[\w-]{1,64})?$/);
+
+const about = { room: id, document };
+
+/** Of which document the earlier versions are shown. */
+export const versionsForm = z.object({ of: document.catch(roomDocument).default(roomDocument) });
+
+/** Putting a version back: the command's own id, so that a form that is sent twice does it once. */
+export const restoreForm = z.object({ id });
 
 const bytes = z
   .instanceof(Uint8Array)

@@ -1,3 +1,4 @@
+import { mayFacilitate } from '../../groups/rules.ts';
 import type { Page } from '../../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../../platform/layout.ts';
 import { markdown } from '../../platform/markdown.ts';
@@ -14,6 +15,8 @@ export interface NotesPage extends Page {
   notes: Html | null;
   room: string;
   file: string;
+  /** Where the earlier versions are, for those who lead; '' for the others. */
+  versions: string;
 }
 
 declare module '../../platform/views.ts' {
@@ -25,7 +28,7 @@ declare module '../../platform/views.ts' {
 /** The page of a session's shared notes. */
 export function notesPage({
   reader,
-  found: { session, unit, cohort, group },
+  found: { session, unit, cohort, group, standing },
   text,
   now,
 }: Awaited<ReturnType<typeof readNotes>>): NotesPage {
@@ -43,5 +46,7 @@ export function notesPage({
     notes: text.trim() === '' ? null : markdown(withBoxes(text)),
     room: `${base}/room`,
     file: `${base}/notes.md`,
+    versions:
+      mayFacilitate(standing) || session.facilitatorId === reader.userId ? `${base}/notes/versions` : '',
   };
 }

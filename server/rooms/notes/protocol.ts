@@ -13,6 +13,16 @@ export const largestUpdate = 64_000;
 /** How large a document can become, in bytes as it is stored. */
 export const largestDocument = 1_000_000;
 
+export interface NotesCommands {
+  /** Puts a document back as it was in one of its earlier versions: a change like any other, which can be undone so too. */
+  'notes.restore': { version: string };
+}
+
+export interface NotesEvents {
+  /** `from` is when the document was like that, and the name is the one that its person has today. Of a breakout's for those who are or have been in it, and those who lead. */
+  'notes.restored': { document: string; from: number; name: string };
+}
+
 /** Where somebody writes. `key` is one place where they sit, since they may sit in two. */
 export interface Cursor {
   key: string;
@@ -31,6 +41,9 @@ interface About {
 }
 
 declare module '../protocol.ts' {
+  interface Commands extends NotesCommands {}
+  interface EventData extends NotesEvents {}
+
   interface FromServer {
     /** What has been written, by whomever; also one's own comes back. */
     notes(message: About & { update: Uint8Array }): void;

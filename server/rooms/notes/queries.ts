@@ -14,6 +14,12 @@ export interface Note extends DocumentKey {
   update: Uint8Array;
 }
 
+/** What is to be stored: one update, and who wrote it. */
+export interface Wrote extends DocumentKey {
+  update: Uint8Array;
+  writers: readonly string[];
+}
+
 /** Where a document is after it was written in. `compacted` is the number up to which it is one update. */
 export interface Written extends DocumentKey {
   number: number;
@@ -32,7 +38,7 @@ const ringsInOne = 50;
  * Stores one update for each of several documents under the next number, which the document's row lock gives, and
  * rings. A document that would become too large is not in the answer, and nothing of it is stored.
  */
-export async function saveNotes(db: Db, notes: readonly (DocumentKey & { update: Uint8Array })[]) {
+export async function saveNotes(db: Db, notes: readonly Wrote[], now: Date) {
   const rows = notes.map(({ update, ...key }) => ({
     ...key,
     update: Buffer.from(update).toString('base64'),
@@ -41,14 +47,18 @@ export async function saveNotes(db: Db, notes: readonly (DocumentKey & { update:
   // In the order of their keys, so that two servers that want the same documents never wait for each other.
   const statement = sql`
     with given as materialized (
-      select room, document, decode(update, 'base64') as update, size
-      from json_to_recordset(${JSON.stringify(rows)}) as note(room uuid, document text, update text, size integer)
+      select room, document, decode(update, 'base64') as update, size, writers
+      from json_to_recordset(${JSON.stringify(rows)})
+        as note(room uuid, document text, update text, size integer, writers uuid[])
       order by room, document
     ), numbered as (
-      insert into room_documents as known (session_id, document, last_number, size)
-      select room, document, 1, size from given
+      insert into room_documents as known (session_id, document, last_number, size, writers, changed_since)
+      select room, document, 1, size, writers, ${now.toISOString()}::timestamptz from given
       on conflict (session_id, document) do update
-        set last_number = known.last_number + 1, size = known.size + excluded.size
+        set last_number = known.last_number + 1, size = known.size + excluded.size,
+          changed_since = coalesce(known.changed_since, excluded.changed_since),
+          writers = case when known.writers @> excluded.writers then known.writers
+            else array(select distinct unnest(known.writers || excluded.writers)) end
         where known.size + excluded.size <= ${largestDocument}::integer
       returning session_id, document, last_number, compacted
     ), stored as (

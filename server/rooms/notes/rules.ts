@@ -1,9 +1,11 @@
 import { circlesOf } from '../breakouts/rules.ts';
+import { type Rules, refuse } from '../deciding.rules.ts';
 import type { Flow } from '../flood.rules.ts';
 import type { RoomState } from '../fold.ts';
 import type { RoomRole } from '../protocol.ts';
 import { mayLead } from '../rules.ts';
-import { breakoutDocument, roomDocument } from './protocol.ts';
+import type { Sights } from '../seen.rules.ts';
+import { breakoutDocument, type NotesCommands, type NotesEvents, roomDocument } from './protocol.ts';
 
 /** Who wants to read or write a document, and the room as they ask. */
 export interface DocumentUser {
@@ -11,6 +13,28 @@ export interface DocumentUser {
   role: RoomRole;
   state: RoomState;
 }
+
+export const notesRules: Rules<keyof NotesCommands> = {
+  'notes.restore': {
+    who: 'leaders',
+    // What somebody took out at the end is found missing when the room is closed.
+    when: 'always',
+    decide(_data, { userId, version }) {
+      if (!version) return refuse('not-found', 'This version is no longer kept.');
+      if (version.isSame) return refuse('conflict', 'The notes already read like this.');
+      const { document, from, name } = version;
+      return [{ type: 'notes.restored', by: userId, data: { document, from, name } }];
+    },
+  },
+};
+
+export const notesSights: Sights<keyof NotesEvents> = {
+  'notes.restored': (event, { role, circles }) =>
+    mayKnowOf(event.data.document, mayLead(role), circles()) ? event : null,
+};
+
+const mayKnowOf = (document: string, leads: boolean, circles: readonly string[]) =>
+  document === roomDocument || leads || circles.some((id) => breakoutDocument(id) === document);
 
 /** How much of the notes a person may send: they are sent often and small. */
 export const notesFlow: Flow = { burst: 60, perSecond: 30 };
@@ -29,6 +53,12 @@ export function mayUseDocument({ role, userId, state }: DocumentUser, document: 
 
 /** A closed room is as it was left. */
 export const isWritable = ({ status }: Pick<RoomState, 'status'>) => status !== 'closed';
+
+/** What a document is called: the rooms of a breakout are A, B, C, … as they are in the room. */
+export function documentName(document: string): string {
+  const [, number] = /^breakout:\d+-(\d+)$/.exec(document) ?? [];
+  return number ? `Room ${String.fromCharCode(64 + Number(number))}` : 'Everyone';
+}
 
 /** The boxes of tasks as signs, for Markdown that is shown where nobody ticks them. */
 export const withBoxes = (text: string): string =>

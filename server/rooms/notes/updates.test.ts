@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import * as Y from 'yjs';
 import { fc } from '../../tools/testing/properties.ts';
 import { textName } from './protocol.ts';
-import { compacted, isPlainText, merged, missingIn, textIn } from './updates.ts';
+import { compacted, deletedIn, merged, missingIn, textIn } from './updates.ts';
+
+const isPlainText = (update: Uint8Array) => deletedIn(update) !== undefined;
 
 /** What an editor sends while somebody does this to a document. */
 function sent(work: (text: Y.Text) => void): Uint8Array[] {

@@ -1,3 +1,4 @@
+import { simpleDiffString } from 'lib0/diff';
 import * as Y from 'yjs';
 import { textName } from './protocol.ts';
 
@@ -5,15 +6,18 @@ import { textName } from './protocol.ts';
 const furthest = 10_000_000;
 
 /**
- * Whether an update is one, and writes or deletes plain text in the document's one text. Anything else could stay in
- * the way of the others for ever, since what is once in a document is never quite out of it.
+ * How many characters an update deletes; undefined when it is none, or does anything but write and delete plain text in
+ * the document's one text. That could stay in the way of the others for ever, since what is once in a document is never
+ * quite out of it.
  */
-export function isPlainText(update: Uint8Array): boolean {
+export function deletedIn(update: Uint8Array): number | undefined {
   try {
     const { structs, ds } = Y.decodeUpdate(update);
-    return structs.every(isText) && [...ds.clients.values()].flat().every(isDeletion);
+    const deletions = [...ds.clients.values()].flat();
+    if (!structs.every(isText) || !deletions.every(isDeletion)) return undefined;
+    return deletions.reduce((sum, { len }) => sum + len, 0);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -71,3 +75,17 @@ export function missingIn(updates: readonly Uint8Array[], vector: Uint8Array): U
 /** What is written in a document. */
 export const textIn = (updates: readonly Uint8Array[]): string =>
   documentOf(updates).getText(textName).toString();
+
+/** The change that makes a document read like this: it takes out what is there instead, and leaves what is the same. */
+export function changeTo(updates: readonly Uint8Array[], wanted: string): Uint8Array {
+  const document = documentOf(updates);
+  const text = document.getText(textName);
+  const { index, remove, insert } = simpleDiffString(text.toString(), wanted);
+  const changes: Uint8Array[] = [];
+  document.on('update', (update: Uint8Array) => changes.push(update));
+  document.transact(() => {
+    text.delete(index, remove);
+    text.insert(index, insert);
+  });
+  return merged(changes);
+}

@@ -35,6 +35,7 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     absenceId: world.absenceId,
     loginSessionId: world.loginSessionId,
     planId: world.planId,
+    versionId: world.versionId,
     roundId: world.roundId,
     applicationId: world.applicationId,
     decision: 'accept',
@@ -232,6 +233,12 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'GET /sessions/:sessionId/summary': { of: { sessionId: cohort.past } },
     'GET /sessions/:sessionId/summary.md': { of: { sessionId: cohort.past } },
     'POST /sessions/:sessionId/questions/carried': { of: { sessionId: cohort.past } },
+    'GET /sessions/:sessionId/notes/versions': { of: { sessionId: cohort.current } },
+    'GET /sessions/:sessionId/notes/versions/:versionId': { of: { sessionId: cohort.current } },
+    'POST /sessions/:sessionId/notes/versions/:versionId': {
+      of: { sessionId: cohort.current },
+      fields: { id: '4c1cbe2e-5bd5-4d2c-9a53-2f5b8f6d1c11' },
+    },
     'POST /sessions/:sessionId/summary': {
       fields: { version: '0', words: 'A good evening.' },
       of: { sessionId: cohort.past },

@@ -21,6 +21,7 @@ import { venues } from '../../venues/tables.ts';
 import { webhooks } from '../../webhooks/tables.ts';
 import type { World } from '../seed/world.ts';
 import { inviteOne } from './matrix-guest.ts';
+import { furnishNotes } from './matrix-notes.ts';
 import { furnishRound, furnishWaiting } from './matrix-round.ts';
 import { joinInRound } from './two-cohorts.ts';
 
@@ -89,6 +90,7 @@ export async function furnish(db: Db, world: World, now: Date) {
   await db
     .insert(roomGuests)
     .values({ sessionId: world.cohort.current, name: 'Kim', tokenHash: hashOf(tokens.guest), expiresAt });
+  const versionId = await furnishNotes(db, world.cohort.current, member.id, now);
   await db.insert(turnOffers).values({ sessionId: world.cohort.next, offeredBy: facilitator.id });
   const invitationId = idOf(
     await db
@@ -245,6 +247,7 @@ export async function furnish(db: Db, world: World, now: Date) {
   const cancelledId = idOf(await db.insert(sessions).values(cancelled).returning());
   return {
     moveId,
+    versionId,
     move: { ...moveAsked, id: crypto.randomUUID() },
     ...world,
     ...round,

@@ -156,6 +156,7 @@ export const logsWith = (marked: (command: Done, who: string, seq: number) => Do
           added: withoutDevice,
           beforehand: askedBefore,
           agenda: steps,
+          version: someVersion(chance, now, `${userId}!`),
           turn: 'ben',
           code: 'ACE347',
         };
@@ -165,6 +166,12 @@ export const logsWith = (marked: (command: Done, who: string, seq: number) => Do
       }
       return { sent: log.sent, stored: log.stored, refusals: log.refusals };
     });
+
+/** Of the notes of everybody, or of a breakout: only those who were in it hear of that. */
+const someVersion = (chance: number, from: number, name: string) => ({
+  ...{ document: chance < 0.5 ? 'room' : 'breakout:1', from, name },
+  isSame: false,
+});
 
 export const someLog = logsWith((command) => command);
 

@@ -15,6 +15,8 @@ export interface NotesNeeds {
   title: string;
   /** Where they can be had as Markdown; '' where they cannot. */
   file: string;
+  /** Where their earlier versions are, for those who may see them; '' for the others. */
+  earlier(): string;
   wire: NotesWire;
   store: UnsentStore;
   person(id: string): Person;
@@ -121,6 +123,7 @@ export class Notes {
 
   #draw() {
     const { file, close } = this.#needs;
+    const earlier = this.#needs.earlier();
     const said = this.#document.refusal || (this.#shown === 'kept' ? words.kept : '');
     patch(this.#head, [
       h(
@@ -128,6 +131,7 @@ export class Notes {
         { class: 'head' },
         h('h2', {}, this.#needs.title),
         h('span', { class: 'notes-state' }, said || !this.#mayWrite ? '' : words[this.#shown]),
+        earlier && h('a', { href: earlier, target: '_blank' }, 'Earlier versions'),
         file && h('a', { href: file, download: true, title: 'Download as Markdown' }, 'Markdown'),
         h('button', { type: 'button', class: 'button small quiet', onclick: close }, 'Close'),
       ),

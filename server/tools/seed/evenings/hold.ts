@@ -41,7 +41,7 @@ export async function holdEvening(db: Db, evening: Evening, held: Held) {
   }
   await room.close(db);
   if (next) await leaveQuestions(db, id, room.state, next.id);
-  if (evening.notes) await writeNotes(db, id, evening.notes);
+  if (evening.notes) await writeNotes(db, id, evening.notes, new Date(room.now));
   if (evening.words) await publish(db, id, evening.words, new Date(room.now + 40 * minute));
 }
 
@@ -55,11 +55,12 @@ const stepOf = ({ kind, title, text = '', minutes, settings = {} }: PastStep, in
   settings,
 });
 
-async function writeNotes(db: Db, room: string, text: string) {
+async function writeNotes(db: Db, room: string, text: string, now: Date) {
   const notes = new Y.Doc();
   notes.clientID = 1;
   notes.getText(textName).insert(0, text);
-  await saveNotes(db, [{ room, document: roomDocument, update: Y.encodeStateAsUpdate(notes) }]);
+  const update = Y.encodeStateAsUpdate(notes);
+  await saveNotes(db, [{ room, document: roomDocument, update, writers: [] }], now);
 }
 
 async function publish(db: Db, sessionId: string, words: string, now: Date) {

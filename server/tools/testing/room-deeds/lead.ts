@@ -21,6 +21,7 @@ export const leadDeeds: fc.Arbitrary<Deed>[] = [
   ),
   always('guests.allow', fc.record({ on: fc.boolean() })),
   always('room.lock', fc.record({ on: fc.boolean() })),
+  always('notes.restore', fc.constant({ version: '00000000-0000-4000-8000-000000000000' })),
   always('chat.mute', fc.record({ on: fc.boolean() })),
   // Often, since letting somebody in takes having sent them out.
   ...Array.from({ length: 3 }, () => outOrIn),
