@@ -45,7 +45,7 @@ export function versionsPage(
   return {
     title: 'Earlier versions of the notes',
     crumbs: crumbsOf(visit),
-    lede: 'A version is kept every few minutes while the notes change, and before a lot is deleted at once. They are deleted after 30 days.',
+    lede: 'A version is kept every few minutes while the notes change, and before a lot is deleted at once. Versions are deleted after 30 days.',
     tabs:
       known.length > 1
         ? {
