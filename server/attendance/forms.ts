@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personName, text, version } from '../platform/fields.ts';
+import { pageAsked } from '../platform/paging.ts';
 
 /** A number out of a list, or `never`. */
 const count = (from: number, missing: string) =>
@@ -43,7 +44,19 @@ export const noteForm = z.object({
 });
 
 /** Which cohorts of a group are looked at, out of an address. */
-export const choiceForm = z.object({ cohorts: z.string().max(100).catch('running') });
+export const choiceForm = z.object({ cohorts: z.string().max(100).catch('running'), page: pageAsked });
+
+/** Which page of each of its lists the attendance of a cohort is at. */
+export const attendanceListForm = z.object({
+  ...{
+    marks: pageAsked,
+    sessions: pageAsked,
+    slipping: pageAsked,
+    people: pageAsked,
+    reflections: pageAsked,
+  },
+});
+export type AttendanceAsked = z.infer<typeof attendanceListForm>;
 
 export const withdrawalForm = z.object({
   reason: text(500, 'Please say why; it is kept with the certificate.'),

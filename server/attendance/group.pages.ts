@@ -2,7 +2,8 @@ import { many } from '../cohorts/words.rules.ts';
 import { crumbsOf, groupTabs } from '../groups/tabs.ts';
 import { type Field, fieldOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
-import type { EmptyPage, TabsPage } from '../platform/layout.ts';
+import type { EmptyPage, PagerPage, TabsPage } from '../platform/layout.ts';
+import { byName, pageOf, pagerOf } from '../platform/paging.ts';
 import { sayDate } from '../platform/time.ts';
 import type { Wording } from '../platform/wording.rules.ts';
 import { type ChartsPart, chartsPart, sayShare } from './charts.pages.ts';
@@ -38,6 +39,7 @@ export interface GroupAttendancePage extends Page {
   untoldMore: string;
   charts: ChartsPart | null;
   cohorts: CohortBar[];
+  pager: PagerPage;
   rules: Link;
 }
 
@@ -48,7 +50,10 @@ declare module '../platform/views.ts' {
 }
 
 /** A page names so many who may be slipping; each cohort's own names all of its. */
-const mostNamed = 20;
+const mostNamed = 13;
+
+/** And lists so many cohorts. */
+const mostCohorts = 20;
 
 /** Whose name is under a note, and on which day their weeks start. */
 interface Reading {
@@ -60,12 +65,19 @@ interface Reading {
 export function groupAttendancePage(
   group: { id: string; slug: string; name: string },
   facts: GroupFacts,
-  { reader, kindWording, now }: { reader: Reading; kindWording: Wording | null; now: Date },
+  {
+    reader,
+    kindWording,
+    now,
+    page,
+  }: { reader: Reading; kindWording: Wording | null; now: Date; page: number },
 ): GroupAttendancePage {
   const base = `/groups/${group.slug}/attendance`;
   const { all, choice, cohorts, untold, untoldCount } = facts;
   const choices = choicesOf(all);
   const returnTo = choice === 'running' ? base : `${base}?cohorts=${choice}`;
+  const listed = pageOf(cohorts, page, mostCohorts);
+  const asked = { cohorts: choice === 'running' ? '' : choice, page };
   const noteWords = kindWords(reader.name, { cohort: { id: '', name: '…' }, group }, kindWording);
   const people = cohorts.flatMap(({ cohort, slipping }) => slipping.map((one) => ({ ...one, cohort })));
   return {
@@ -97,7 +109,8 @@ export function groupAttendancePage(
         ...{ one: 'week', many: 'weeks', head: 'Week' },
       },
     ),
-    cohorts: cohorts.map(barOf),
+    cohorts: listed.rows.map(barOf),
+    pager: pagerOf(base, asked, listed.isMore, { ...byName, hash: '#cohorts' }),
     rules: { label: 'The group’s rules of attendance', href: `${base}/rules` },
   };
 }

@@ -17,8 +17,9 @@ groupAttendanceRoutes.get('/groups/:slug/attendance', async (request, response) 
   const actor = actorOf(request);
   const group = await organisedGroup(db, actor, request.params.slug);
   const now = clock.now();
-  const facts = await groupFactsOf(db, group.id, parse(choiceForm, request.query).cohorts, now);
+  const asked = parse(choiceForm, request.query);
+  const facts = await groupFactsOf(db, group.id, asked.cohorts, now);
   const kindWording = await findWording(db, group.id, 'attendance.kind');
-  const about = { reader: actor, kindWording, now };
+  const about = { reader: actor, kindWording, now, page: asked.page };
   render(response, 'attendance/group', groupAttendancePage(group, facts, about));
 });

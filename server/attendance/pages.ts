@@ -3,13 +3,15 @@ import { mayFacilitate, mayOrganise, type Standing } from '../groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
-import type { TabsPage } from '../platform/layout.ts';
+import type { PagerPage, TabsPage } from '../platform/layout.ts';
+import { byName, lastPageOf, pageOf, pagerOf } from '../platform/paging.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../platform/time.ts';
 import type { Wording } from '../platform/wording.rules.ts';
 import { sayAttendance } from '../sessions/words.rules.ts';
 import { mayReflect } from './actions.ts';
 import { type ChartsPart, chartsPart } from './charts.pages.ts';
+import type { AttendanceAsked } from './forms.ts';
 import { kindWords } from './letters.ts';
 import { type Attender, attendersOf, type Facts } from './people.ts';
 import { sessionPoints } from './points.rules.ts';
@@ -28,6 +30,7 @@ interface OwnPart {
     /** What was noted before, and who put it right, oldest first. */
     history: string[];
   }[];
+  pager: PagerPage;
   conditions: { words: string; tone: string; tag: string }[];
   certificateHref: string;
   reflection: FormPage | null;
@@ -35,12 +38,19 @@ interface OwnPart {
 
 interface LeadPart {
   charts: ChartsPart | null;
+  chartsPager: PagerPage;
   slipping: SlippingPart;
+  slippingPager: PagerPage;
   hasCertificates: boolean;
   people: { name: string; came: number; missed: number; certificate: string; certificateHref: string }[];
+  peoplePager: PagerPage;
   /** What people chose to let organisers read. */
   reflections: { name: string; changed: string; next: string }[];
+  reflectionsPager: PagerPage;
 }
+
+/** So many of each are on the page. */
+const shown = { marks: 10, sessions: 10, slipping: 8, people: 20, reflections: 3 };
 
 export interface AttendancePage extends Page {
   tabs: TabsPage;
@@ -69,7 +79,7 @@ interface Found {
 export function attendancePage(
   { cohort, group, standing }: Found,
   facts: Facts,
-  actor: Actor & { corrections: readonly Correction[]; kindWording: Wording | null },
+  actor: Actor & { corrections: readonly Correction[]; kindWording: Wording | null; asked: AttendanceAsked },
   refused?: Refused,
 ): AttendancePage {
   const attenders = attendersOf(facts);
@@ -85,7 +95,7 @@ export function attendancePage(
     own: mine ? ownPart(mine, facts, { base, reader: actor }, refused) : null,
     lead: mayFacilitate(standing)
       ? leadPart(attenders, {
-          ...{ cohort, standing, now: facts.now },
+          ...{ cohort, standing, now: facts.now, asked: actor.asked },
           noteWords: kindWords(actor.name, { cohort, group }, actor.kindWording),
         })
       : null,
@@ -124,20 +134,22 @@ const words: { [mark in Mark]: [string, string] } = {
 
 interface Own {
   base: string;
-  reader: Reader & { userId: string; corrections: readonly Correction[] };
+  reader: Reader & { userId: string; corrections: readonly Correction[]; asked: AttendanceAsked };
 }
 
 function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, refused?: Refused): OwnPart {
   const { came, missed, papers, rows } = mine;
   const code = papers?.certificate?.code;
   const left = mine.conditions.filter(({ holds }) => !holds).map((one) => one.words);
+  const marks = lastPageOf(rows, reader.asked.marks, shown.marks);
   const missing = left.length > 0 ? `Certificate: not yet, because ${left.join('; ')}.` : '';
   return {
     summary: [
       `You came to ${came} and missed ${missed}${rules.mostMissed === null ? '' : ` of at most ${rules.mostMissed}`}.`,
       code ? 'Your certificate is there.' : missing,
     ].join(' '),
-    marks: rows.map(({ session, mark }) => {
+    pager: pagerOf(`${base}/attendance`, reader.asked, marks.isMore, { key: 'marks', hash: '#yours' }),
+    marks: marks.rows.map(({ session, mark }) => {
       const [say, tone] = words[mark];
       return {
         ...{ when: sayDate(session.date, now), title: session.title, href: `/sessions/${session.id}` },
@@ -200,34 +212,41 @@ interface Leading {
   standing: Standing;
   noteWords: string[];
   now: Date;
+  asked: AttendanceAsked;
 }
 
-function leadPart(attenders: Attender[], { cohort, standing, noteWords, now }: Leading): LeadPart {
+function leadPart(attenders: Attender[], { cohort, standing, noteWords, now, asked }: Leading): LeadPart {
   const members = attenders.filter(({ person }) => person.role === 'member');
+  const points = sessionPoints(members, (date) => sayDate(date, now));
+  const charted = lastPageOf(points, asked.sessions, shown.sessions);
+  const slipping = members.filter((one) => one.slipping).map((one) => ({ ...one, cohort }));
+  const named = pageOf(slipping, asked.slipping, shown.slipping);
+  const people = pageOf(members, asked.people, shown.people);
+  const shared = mayOrganise(standing) ? members.flatMap(sharedReflection) : [];
+  const read = pageOf(shared, asked.reflections, shown.reflections);
+  const pager = (key: keyof AttendanceAsked, isMore: boolean, hash: string, spec = {}) =>
+    pagerOf(`/cohorts/${cohort.id}/attendance`, asked, isMore, { ...spec, key, hash });
   return {
-    charts: chartsPart(
-      sessionPoints(members, (date) => sayDate(date, now)),
-      { one: 'session', many: 'sessions', head: 'Session' },
-    ),
-    slipping: slippingPart(
-      members.map((one) => ({ ...one, cohort })),
-      noteWords,
-    ),
+    charts: chartsPart(charted.rows, { one: 'session', many: 'sessions', head: 'Session' }),
+    chartsPager: pager('sessions', charted.isMore, '#weeks'),
+    slipping: slippingPart(named.rows, noteWords),
+    slippingPager: pager('slipping', named.isMore, '#slipping', byName),
+    peoplePager: pager('people', people.isMore, '#people', byName),
+    reflectionsPager: pager('reflections', read.isMore, '#reflections', byName),
     hasCertificates: members.some((one) => certificateOf(one) !== ''),
-    people: members.map((one) => ({
+    people: people.rows.map((one) => ({
       ...{ name: one.person.name, came: one.came, missed: one.missed },
       certificate: certificateOf(one),
       certificateHref: one.papers?.certificate ? `/certificates/${one.papers.certificate.code}` : '',
     })),
-    reflections: mayOrganise(standing)
-      ? members.flatMap(({ person, papers }) =>
-          papers?.reflection?.isShared
-            ? [{ name: person.name, changed: papers.reflection.changed, next: papers.reflection.next }]
-            : [],
-        )
-      : [],
+    reflections: read.rows,
   };
 }
+
+const sharedReflection = ({ person, papers }: Attender) =>
+  papers?.reflection?.isShared
+    ? [{ name: person.name, changed: papers.reflection.changed, next: papers.reflection.next }]
+    : [];
 
 function certificateOf({ person, papers, conditions, isEarned }: Attender): string {
   const certificate = papers?.certificate;

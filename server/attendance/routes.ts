@@ -12,7 +12,7 @@ import { findWording } from '../post/wordings.queries.ts';
 import { ledCohort, reflect, seatedCohort, sendKindNote } from './actions.ts';
 import { certificateRoutes } from './certificates.routes.ts';
 import { factsOf } from './facts.ts';
-import { noteForm, reflectionForm } from './forms.ts';
+import { attendanceListForm, noteForm, reflectionForm } from './forms.ts';
 import { groupAttendanceRoutes } from './group.routes.ts';
 import { attendancePage } from './pages.ts';
 import { ownCorrections } from './queries.ts';
@@ -31,7 +31,8 @@ const show: RequestHandler<{ cohortId: string }> = async (request, response) => 
   const kindWording = mayFacilitate(found.standing)
     ? await findWording(db, found.group.id, 'attendance.kind')
     : null;
-  const reader = { ...actor, corrections, kindWording };
+  const asked = parse(attendanceListForm, request.query);
+  const reader = { ...actor, corrections, kindWording, asked };
   render(response, 'attendance/show', attendancePage(found, facts, reader, refusedIn(request)));
 };
 

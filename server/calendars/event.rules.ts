@@ -21,6 +21,8 @@ export interface CalendarEvent {
 
 export interface Calendar {
   name: string;
+  /** What a subscriber should know of it; '' or none for nothing. */
+  about?: string;
   /** The server's, of which uids are made. */
   host: string;
   now: Date;
@@ -34,16 +36,17 @@ export function calendarOf(calendar: Calendar, events: CalendarEvent[], more: Pr
     { name: 'BEGIN', value: 'VCALENDAR' },
     { name: 'VERSION', value: '2.0' },
     { name: 'PRODID', value: '-//Convenor//Convenor//EN' },
-    ...(calendar.method ? [{ name: 'METHOD', value: calendar.method }] : names(calendar.name)),
+    ...(calendar.method ? [{ name: 'METHOD', value: calendar.method }] : names(calendar)),
   ];
   const components = events.flatMap((event) => eventOf(event, calendar, more));
   return [...head, ...components, { name: 'END', value: 'VCALENDAR' }].map(lineOf).join('');
 }
 
-// Apple and Outlook know the name and the refreshing by older names than RFC 7986 has.
-const names = (name: string): Property[] => [
+// Apple and Outlook know the name, what it is about and the refreshing by older names than RFC 7986 has.
+const names = ({ name, about = '' }: Calendar): Property[] => [
   { name: 'NAME', value: textOf(name) },
   { name: 'X-WR-CALNAME', value: textOf(name) },
+  ...(about ? ['DESCRIPTION', 'X-WR-CALDESC'].map((one) => ({ name: one, value: textOf(about) })) : []),
   { name: 'REFRESH-INTERVAL', parameters: { VALUE: 'DURATION' }, value: 'PT1H' },
   { name: 'X-PUBLISHED-TTL', value: 'PT1H' },
   { name: 'COLOR', value: 'teal' },

@@ -1,3 +1,4 @@
+import { dateIn, sayDay } from '../platform/time.ts';
 import { type CalendarEvent, calendarOf } from './event.rules.ts';
 import { plain } from './ics.rules.ts';
 
@@ -30,6 +31,28 @@ export interface OpenSession {
   /** The public holiday that it is on; '' for none. */
   holiday: string;
 }
+
+const day = 86_400_000;
+
+/** A person's calendar goes back so far; their sessions' own pages remember longer. */
+export const ownSince = (now: Date) => new Date(now.getTime() - 60 * day);
+export const ownSpan =
+  'Your sessions of the last 60 days and all to come. Earlier ones are on the pages of your cohorts.';
+
+/** Which time a group's calendar is about: what has just been, and the next quarter. */
+export const groupTime = (now: Date) => ({
+  since: new Date(now.getTime() - 7 * day),
+  until: new Date(now.getTime() + 91 * day),
+});
+
+/** No calendar of a group holds more than so many. */
+export const mostInCalendar = 600;
+
+/** What a group's calendar leaves out, in its own words; where it is full, from the first that has no room. */
+export const sayGroupSpan = (left: { startsAt: Date } | undefined, zone: string): string =>
+  left
+    ? `Sessions from a week ago until ${sayDay(dateIn(zone, left.startsAt))}. Later ones follow as they come nearer.`
+    : 'Sessions from a week ago until three months from now. Later ones follow as they come nearer.';
 
 interface Site {
   /** The server's address, with no stroke at its end. */
@@ -75,16 +98,18 @@ interface Ends {
   endsAt: string;
 }
 
-/** A person's calendar, or the file of one session. */
-export const ownCalendar = (name: string, sessions: OwnSession[], { base, now }: Site): string =>
+/** A person's calendar with what it says of itself, or the file of one session. */
+export const ownCalendar = (name: string, sessions: OwnSession[], { base, now }: Site, about = ''): string =>
   calendarOf(
-    { name, host: new URL(base).hostname, now },
+    { name, about, host: new URL(base).hostname, now },
     sessions.map((session) => ownEvent(session, base)),
   );
 
 interface Group {
   name: string;
   slug: string;
+  /** Which time its calendar is about. */
+  span: string;
 }
 
 /** A group's sessions for anyone: when and what, and not where or with whom. */
@@ -98,7 +123,7 @@ export function groupCalendar(group: Group, sessions: OpenSession[], { base, now
       isCancelled: cancelledAt !== null,
     }),
   );
-  return calendarOf({ name: group.name, host: new URL(base).hostname, now }, events);
+  return calendarOf({ name: group.name, about: group.span, host: new URL(base).hostname, now }, events);
 }
 
 /** The same as Atom (RFC 4287), the next first. A session that is moved or cancelled is an entry of its own. */
@@ -110,7 +135,7 @@ export function groupAtom(group: Group, sessions: (OpenSession & { when: string 
   });
   const latest = sessions.map(({ cancelledAt, plannedAt }) => (cancelledAt ?? plannedAt).getTime());
   const updated = new Date(latest.length > 0 ? Math.max(...latest) : now.getTime()).toISOString();
-  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(page)}</id><title>${xml(group.name)}</title><updated>${updated}</updated><author><name>${xml(group.name)}</name></author><link href="${xml(page)}"/><link rel="self" href="${xml(`${page}/feed.atom`)}"/>${entries.join('')}</feed>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(page)}</id><title>${xml(group.name)}</title><subtitle>${xml(group.span)}</subtitle><updated>${updated}</updated><author><name>${xml(group.name)}</name></author><link href="${xml(page)}"/><link rel="self" href="${xml(`${page}/feed.atom`)}"/>${entries.join('')}</feed>\n`;
 }
 
 const xml = (words: string) =>

@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import { type Db, planned } from '../platform/db.ts';
 import { rsvps, sessions } from '../sessions/tables.ts';
-import type { OwnSession } from './feeds.rules.ts';
+import { mostInCalendar, type OwnSession } from './feeds.rules.ts';
 import { calendarAddresses } from './tables.ts';
 
 /**
@@ -34,23 +34,23 @@ const joins = sql`
 
 /**
  * Whose calendar an address is, and a sum of everything that it says: of which writing each row is, so that it is
- * another after any change. Undefined for an address that is none.
+ * another after any change, and as soon as one is too old. Undefined for an address that is none.
  */
-export async function markOf(db: Db, token: string) {
+export async function markOf(db: Db, token: string, since: Date) {
   const [found] = await planned<{ user_id: string; mark: string }>(
     db,
     'calendar_mark',
     sql`select a.user_id, (
         select coalesce(md5(string_agg(concat_ws(' ', s.id, s.xmin, c.xmin, g.xmin, u.xmin, r.xmin, away.xmin), ',' order by s.id)), '')
-        from sessions s ${joins} where s.id in (${idsOf(sql`a.user_id`)})
+        from sessions s ${joins} where s.ends_at >= ${since}::timestamptz and s.id in (${idsOf(sql`a.user_id`)})
       ) as mark
       from calendar_addresses a where a.token = ${token}`,
   );
   return found && { userId: found.user_id, mark: found.mark };
 }
 
-/** All sessions in the calendar of an address, from the first. */
-export async function sessionsAt(db: Db, token: string): Promise<OwnSession[]> {
+/** The sessions in the calendar of an address that end after an instant. */
+export async function sessionsAt(db: Db, token: string, since: Date): Promise<OwnSession[]> {
   const rows = await planned<OwnSession & { starts: string; ends: string }>(
     db,
     'calendar_sessions',
@@ -60,7 +60,8 @@ export async function sessionsAt(db: Db, token: string): Promise<OwnSession[]> {
         coalesce(s.venue, c.venue) as venue, coalesce(s.address, c.address) as address,
         coalesce(s.online_url, c.online_url) as "onlineUrl", s.cancelled_at is not null as "isCancelled",
         case when away.user_id is not null then 'cannot' else r.answer end as answer
-      from calendar_addresses a cross join lateral (select * from sessions where id in (${idsOf(sql`a.user_id`)})) s
+      from calendar_addresses a cross join lateral (
+        select * from sessions where ends_at >= ${since}::timestamptz and id in (${idsOf(sql`a.user_id`)})) s
       ${joins}
       where a.token = ${token} order by s.starts_at, s.id`,
   );
@@ -71,8 +72,11 @@ export async function sessionsAt(db: Db, token: string): Promise<OwnSession[]> {
   }));
 }
 
-/** The sessions of a group's running cohorts as anyone may know them: no place, nobody's name. */
-export const publicSessionsOf = (db: Db, groupId: string) =>
+/**
+ * The sessions of a group's running cohorts between two instants as anyone may know them: no place, nobody's name. One
+ * more than a calendar holds, where there are as many.
+ */
+export const publicSessionsOf = (db: Db, groupId: string, { since, until }: { since: Date; until: Date }) =>
   db
     .select({
       id: sessions.id,
@@ -89,9 +93,16 @@ export const publicSessionsOf = (db: Db, groupId: string) =>
     .from(sessions)
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
     .leftJoin(units, eq(units.id, sessions.unitId))
-    .where(and(eq(cohorts.groupId, groupId), isNull(cohorts.endedAt)))
+    .where(
+      and(
+        eq(cohorts.groupId, groupId),
+        isNull(cohorts.endedAt),
+        gte(sessions.endsAt, since),
+        lt(sessions.startsAt, until),
+      ),
+    )
     .orderBy(asc(sessions.startsAt), asc(sessions.id))
-    .limit(500);
+    .limit(mostInCalendar + 1);
 
 /** The token of somebody's address; undefined when they have made none. */
 export async function tokenOf(db: Db, userId: string) {

@@ -14,7 +14,16 @@ import { sayInstant } from '../platform/time.ts';
 import { answeredBy } from '../sessions/answer.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { calendarAt, makeAddress } from './actions.ts';
-import { groupAtom, groupCalendar, ownCalendar } from './feeds.rules.ts';
+import {
+  groupAtom,
+  groupCalendar,
+  groupTime,
+  mostInCalendar,
+  ownCalendar,
+  ownSince,
+  ownSpan,
+  sayGroupSpan,
+} from './feeds.rules.ts';
 import { calendarPage } from './pages.ts';
 import { answerOf, publicSessionsOf, sessionsAt, tokenOf } from './queries.ts';
 import { ownSession } from './session.rules.ts';
@@ -42,7 +51,8 @@ calendarRoutes.get(
     const { token } = request.params;
     const { mark } = await calendarAt(token, request.ip ?? '');
     if (isKnown(request, response, mark, 'private')) return;
-    send(response, ownCalendar('Your sessions', await sessionsAt(db, token), site()), 'text/calendar');
+    const sessions = await sessionsAt(db, token, ownSince(clock.now()));
+    send(response, ownCalendar('Your sessions', sessions, site(), ownSpan), 'text/calendar');
   },
 );
 
@@ -74,9 +84,9 @@ calendarRoutes.get(
   '/groups/:slug/calendar.ics',
   async (request: Request<{ slug: string }>, response: Response) => {
     const { group } = await groupFor(db, actorIn(request), request.params.slug);
-    const sessions = await sessionsOfGroup(group);
-    if (isKnown(request, response, JSON.stringify([group.name, sessions]), 'public')) return;
-    send(response, groupCalendar(group, sessions, site()), 'text/calendar');
+    const { sessions, span } = await sessionsOfGroup(group);
+    if (isKnown(request, response, JSON.stringify([group.name, span, sessions]), 'public')) return;
+    send(response, groupCalendar({ ...group, span }, sessions, site()), 'text/calendar');
   },
 );
 
@@ -84,20 +94,32 @@ calendarRoutes.get(
   '/groups/:slug/feed.atom',
   async (request: Request<{ slug: string }>, response: Response) => {
     const { group } = await groupFor(db, actorIn(request), request.params.slug);
-    const sessions = (await sessionsOfGroup(group)).map((session) => ({
+    const { sessions: found, span } = await sessionsOfGroup(group);
+    const sessions = found.map((session) => ({
       ...session,
       when: sayInstant(session.startsAt, anyoneIn(session.zone), session.plannedAt),
     }));
-    if (isKnown(request, response, JSON.stringify([group.name, sessions]), 'public')) return;
-    send(response, groupAtom(group, sessions, site()), 'application/atom+xml');
+    if (isKnown(request, response, JSON.stringify([group.name, span, sessions]), 'public')) return;
+    send(response, groupAtom({ ...group, span }, sessions, site()), 'application/atom+xml');
   },
 );
 
-/** What a group's calendar holds, with the public holidays that its sessions are on. */
-async function sessionsOfGroup({ id, holidays: place }: { id: string; holidays: string }) {
-  const sessions = await publicSessionsOf(db, id);
-  const holidayOn = await holidaysOn(sessions.map(({ date }) => ({ place, date })));
-  return sessions.map(({ date, ...session }) => ({ ...session, holiday: holidayOn(place, date) }));
+/** What a group's calendar holds, with the public holidays that its sessions are on; and which time that is. */
+async function sessionsOfGroup({
+  id,
+  holidays: place,
+  zone,
+}: {
+  id: string;
+  holidays: string;
+  zone: string;
+}) {
+  const found = await publicSessionsOf(db, id, groupTime(clock.now()));
+  const span = sayGroupSpan(found[mostInCalendar], zone);
+  const shown = found.slice(0, mostInCalendar);
+  const holidayOn = await holidaysOn(shown.map(({ date }) => ({ place, date })));
+  const sessions = shown.map(({ date, ...session }) => ({ ...session, holiday: holidayOn(place, date) }));
+  return { sessions, span };
 }
 
 /** Names what is there by a sum of it, and answers at once a reader that has it already. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { date, line, newId, text, version, webAddress } from '../platform/fields.ts';
+import { listForm, pageAsked, partAsked } from '../platform/paging.ts';
 import { isDate, isTime, isZone, sayDate, sayWeekday, weekdayOf } from '../platform/time.ts';
 
 const slot = {
@@ -102,3 +103,12 @@ function wrongSkipped(skipped: string[], startsOn: string): string {
   }
   return '';
 }
+
+/** Which page of a cohort's sessions is looked at. */
+export const cohortPagesForm = z.object({ later: pageAsked, before: pageAsked });
+
+/** What the address of the list of a cohort's people says: which page of each list, and whom to look for. */
+export const peopleListForm = listForm.extend({
+  ...{ other: partAsked, asked: pageAsked, waiting: pageAsked, former: pageAsked },
+});
+export type PeopleAsked = z.infer<typeof peopleListForm>;

@@ -1,9 +1,12 @@
 import { mayFacilitate, mayOrganise, type Standing } from '../groups/rules.ts';
-import { type Field, fieldOf, type Refused } from '../platform/form.ts';
+import type { Refused } from '../platform/form.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
-import type { EmptyPage, TabsPage } from '../platform/layout.ts';
+import type { EmptyPage, PagerPage, TabsPage } from '../platform/layout.ts';
+import { byName, nameHas, pageOf, pagerOf, type SearchPage, searchOf } from '../platform/paging.ts';
 import { dateIn, sayDay } from '../platform/time.ts';
+import type { PeopleAsked } from './forms.ts';
 import type { CohortPerson } from './people.queries.ts';
+import { type AddPart, addPart } from './people-add.pages.ts';
 import type { Cohort } from './plan.queries.ts';
 import { cohortTabs, crumbsIn } from './tabs.ts';
 import { saySeats } from './words.rules.ts';
@@ -20,20 +23,29 @@ interface PersonRow {
   role: { value: string; label: string };
 }
 
+/** A page of some of them, and how many there are in all. */
+interface PeopleList {
+  rows: PersonRow[];
+  count: number;
+  pager: PagerPage;
+}
+
 export interface PeoplePage extends Page {
   tabs: TabsPage;
   seats: string;
   facilitators: PersonRow[];
-  members: PersonRow[];
+  members: PeopleList;
+  /** Null where all members are on one page. */
+  search: SearchPage | null;
   /** For organisers; empty for everyone else. */
-  asked: PersonRow[];
-  waitlist: PersonRow[];
-  former: PersonRow[];
+  asked: PeopleList;
+  waitlist: PeopleList;
+  former: PeopleList;
   acceptAction: string;
   /** Why the last form was refused, '' when none was. */
   problem: string;
   declineHref: string;
-  add: { action: string; person: Field; role: Field } | null;
+  add: AddPart | null;
   /** For whoever leads. */
   write: Link | null;
   invite: Link | null;
@@ -52,42 +64,63 @@ interface PeopleFacts {
   group: { slug: string; name: string; zone: string };
   standing: Standing;
   people: CohortPerson[];
-  candidates: { userId: string; name: string; role: string }[];
+  candidates: { userId: string; name: string }[];
+  asked: PeopleAsked;
 }
+
+/** So many members are on a page; and so many of those who ask, wait, or are no longer on the list. */
+const membersOnPage = 20;
+const othersOnPage = 8;
 
 /** Who is in a cohort: names for everyone in it; questions, waitlist and what became of people for organisers. */
 export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
-  const { cohort, group, standing, people } = facts;
+  const { cohort, group, standing, people, asked } = facts;
   const organiser = mayOrganise(standing);
   const base = `/cohorts/${cohort.id}/people`;
-  const rows = (keep: (person: CohortPerson) => boolean) =>
-    people.filter(keep).map((person) => rowOf(person, facts, organiser));
-  const seated = people.filter(({ status, role }) => status === 'seated' && role === 'member').length;
+  const row = (person: CohortPerson) => rowOf(person, facts, organiser);
+  const list = (keep: (person: CohortPerson) => boolean, key: ListKey, size = othersOnPage): PeopleList => {
+    const all = people.filter(keep);
+    const { rows, isMore } = pageOf(all, asked[key], size);
+    const pager = pagerOf(base, asked, isMore, { ...byName, key, hash: `#${key}` });
+    return { rows: rows.map(row), count: all.length, pager };
+  };
+  const ofOrganiser = (statuses: string[], key: ListKey) =>
+    list(({ status }) => organiser && statuses.includes(status), key);
+  const isMember = ({ status, role }: CohortPerson) => status === 'seated' && role === 'member';
+  const seated = people.filter(isMember).length;
   return {
     title: `People · ${cohort.name}`,
     crumbs: crumbsIn(group, cohort),
     tabs: cohortTabs(cohort, standing, 'people'),
     seats: saySeats(cohort, seated),
-    facilitators: rows(({ status, role }) => status === 'seated' && role === 'facilitator'),
-    members: rows(({ status, role }) => status === 'seated' && role === 'member'),
-    asked: organiser ? rows(({ status }) => status === 'asked') : [],
-    waitlist: organiser ? rows(({ status }) => status === 'waitlisted') : [],
-    former: organiser ? rows(({ status }) => ['left', 'removed', 'declined'].includes(status)) : [],
+    facilitators: people.filter(({ status, role }) => status === 'seated' && role === 'facilitator').map(row),
+    members: list((person) => isMember(person) && nameHas(person.name, asked.who), 'page', membersOnPage),
+    search: searchOf(base, asked.who, seated > membersOnPage),
+    asked: ofOrganiser(['asked'], 'asked'),
+    waitlist: ofOrganiser(['waitlisted'], 'waiting'),
+    former: ofOrganiser(['left', 'removed', 'declined'], 'former'),
     acceptAction: `${base}/acceptance`,
     problem: refused?.errors.person ?? refused?.problem ?? '',
     declineHref: `${base}/refusal`,
-    add: organiser && facts.candidates.length > 0 && !cohort.endedAt ? addOf(facts, base, refused) : null,
+    add:
+      organiser && !cohort.endedAt
+        ? addPart({ path: base, asked, candidates: facts.candidates }, refused)
+        : null,
     write: mayFacilitate(standing) ? { label: 'Write to them', href: `/cohorts/${cohort.id}/letter` } : null,
     invite: organiser ? { label: 'Invite by link', href: `/groups/${group.slug}/invitations` } : null,
-    empty: {
-      title: 'Nobody yet',
-      text:
-        cohort.kind === 'open'
-          ? 'Regulars appear here; anyone of the group may come.'
-          : 'Whoever gets a seat appears here.',
-      action: null,
-    },
+    empty: emptyOf(cohort, asked),
   };
+}
+
+type ListKey = 'page' | 'asked' | 'waiting' | 'former';
+
+function emptyOf({ kind }: Cohort, { who }: PeopleAsked): EmptyPage {
+  if (who) return { title: 'Nobody found', text: 'No member here has that in their name.', action: null };
+  const text =
+    kind === 'open'
+      ? 'Regulars appear here; anyone of the group may come.'
+      : 'People who get a place appear here.';
+  return { title: 'Nobody yet', text, action: null };
 }
 
 function rowOf(person: CohortPerson, { cohort, group }: PeopleFacts, organiser: boolean): PersonRow {
@@ -116,35 +149,4 @@ function factsOf({ status, askedAt, endedAt, endedReason }: CohortPerson, zone: 
   if (status === 'waitlisted') return [`since ${since(askedAt)}`];
   if (status === 'seated') return [];
   return [`${status}${endedAt ? ` ${since(endedAt)}` : ''}`, reason].filter(Boolean);
-}
-
-function addOf({ candidates }: PeopleFacts, base: string, refused?: Refused) {
-  const mine = refused?.action === base ? refused : undefined;
-  return {
-    action: base,
-    person: fieldOf(
-      {
-        kind: 'select',
-        name: 'person',
-        label: 'Member of the group',
-        required: true,
-        options: candidates.map(({ userId, name }) => ({ value: userId, label: name })),
-      },
-      mine,
-    ),
-    role: fieldOf(
-      {
-        kind: 'select',
-        name: 'role',
-        label: 'As',
-        required: true,
-        value: 'member',
-        options: [
-          { value: 'member', label: 'Member' },
-          { value: 'facilitator', label: 'Facilitator' },
-        ],
-      },
-      mine,
-    ),
-  };
 }

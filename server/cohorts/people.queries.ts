@@ -3,6 +3,7 @@ import { users } from '../accounts/tables.ts';
 import { curricula } from '../curricula/tables.ts';
 import { groupMembers } from '../groups/tables.ts';
 import type { Db } from '../platform/db.ts';
+import { hasPart } from '../platform/paging.queries.ts';
 import type { SeatRole, SeatStatus } from './rules.ts';
 import { cohortMembers, cohorts } from './tables.ts';
 
@@ -40,8 +41,8 @@ export const askingOf = (db: Db, cohortId: string, userIds: string[]) =>
     )
     .orderBy(asc(cohortMembers.turn));
 
-/** Members of the group whom an organiser may put into a cohort: those who are not on its list. */
-export const candidatesFor = (db: Db, cohortId: string) =>
+/** The first of the group's members whom an organiser may put into a cohort: those who are not on its list. */
+export const candidatesFor = (db: Db, cohortId: string, { part, limit }: { part: string; limit: number }) =>
   db
     .select({ userId: users.id, name: users.name, role: groupMembers.role })
     .from(cohorts)
@@ -55,8 +56,9 @@ export const candidatesFor = (db: Db, cohortId: string) =>
         inArray(cohortMembers.status, ['asked', 'waitlisted', 'seated']),
       ),
     )
-    .where(and(eq(cohorts.id, cohortId), isNull(cohortMembers.userId)))
-    .orderBy(asc(users.name));
+    .where(and(eq(cohorts.id, cohortId), isNull(cohortMembers.userId), hasPart(users.name, part)))
+    .orderBy(asc(users.name), asc(users.id))
+    .limit(limit);
 
 /** Whether somebody is a member of the cohort's group now. */
 export async function isGroupMember(db: Db, cohortId: string, userId: string): Promise<boolean> {

@@ -9,7 +9,15 @@ import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { openInCohort, turnsToCome } from '../sessions/endings.queries.ts';
 import { endingPage, refusalPage, removalPage, sayAnswered } from './endings.pages.ts';
-import { acceptanceForm, addPersonForm, endingForm, refusalForm, removalForm, roleForm } from './forms.ts';
+import {
+  acceptanceForm,
+  addPersonForm,
+  endingForm,
+  peopleListForm,
+  refusalForm,
+  removalForm,
+  roleForm,
+} from './forms.ts';
 import {
   acceptSignUps,
   addToCohort,
@@ -20,6 +28,7 @@ import {
 } from './people.actions.ts';
 import { peoplePage } from './people.pages.ts';
 import { candidatesFor, peopleOfCohort } from './people.queries.ts';
+import { mostCandidates } from './people-add.pages.ts';
 import { ownCohortFor } from './queries.ts';
 
 export const peopleRoutes = Router();
@@ -37,12 +46,11 @@ async function organisedCohort(request: Request<{ cohortId: string }>) {
 const show: OfCohort = async (request, response) => {
   const { cohort, group, standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
   const people = await peopleOfCohort(db, cohort.id);
-  const candidates = mayOrganise(standing) ? await candidatesFor(db, cohort.id) : [];
-  render(
-    response,
-    'cohorts/people',
-    peoplePage({ cohort, group, standing, people, candidates }, refusedIn(request)),
-  );
+  const asked = parse(peopleListForm, request.query);
+  const some = { part: asked.other, limit: mostCandidates + 1 };
+  const candidates = mayOrganise(standing) ? await candidatesFor(db, cohort.id, some) : [];
+  const facts = { cohort, group, standing, people, candidates, asked };
+  render(response, 'cohorts/people', peoplePage(facts, refusedIn(request)));
 };
 
 peopleRoutes.get('/cohorts/:cohortId/people', show);

@@ -21,7 +21,7 @@ import { roundOf } from '../switching/queries.ts';
 import { venuesOf } from '../venues/queries.ts';
 import { offered } from '../venues/rules.ts';
 import { cohortSettingsPage, newCohortPage } from './form.pages.ts';
-import { cohortSettingsForm, newCohortForm } from './forms.ts';
+import { cohortPagesForm, cohortSettingsForm, newCohortForm } from './forms.ts';
 import { cohortListPage } from './list.pages.ts';
 import { allCohortsOf, peopleOfCohort } from './people.queries.ts';
 import { peopleRoutes } from './people.routes.ts';
@@ -85,7 +85,8 @@ cohortRoutes.get('/cohorts/:cohortId', async (request, response) => {
   const isOfRound = found.seat?.status === 'seated' && (await roundOf(db, found.cohort.id)) !== undefined;
   const place = found.group.holidays;
   const holidayOn = await holidaysOn(sessions.map(({ session }) => ({ place, date: session.date })));
-  const facts = { ...found, sessions, people, isOfRound, holidayOn, reader, now: clock.now() };
+  const asked = parse(cohortPagesForm, request.query);
+  const facts = { ...found, sessions, people, asked, isOfRound, holidayOn, reader, now: clock.now() };
   const page = cohortPage(facts);
   render(response, 'cohorts/show', page);
 });

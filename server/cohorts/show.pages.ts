@@ -6,10 +6,12 @@ import {
   type EmptyPage,
   type LeafPage,
   leafOf,
+  type PagerPage,
   type TabsPage,
   whenOf,
   type ZonedTime,
 } from '../platform/layout.ts';
+import { pageOf, pagerOf } from '../platform/paging.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import type { CohortSession } from '../sessions/lists.queries.ts';
 import { type RsvpPage, rsvpPage } from '../sessions/rsvp-choice.ts';
@@ -38,12 +40,16 @@ export interface CohortPage extends Page {
   notices: Link[];
   next: { row: SessionRow; rsvp: RsvpPage | null } | null;
   later: SessionRow[];
+  laterPager: PagerPage;
   past: SessionRow[];
+  pastPager: PagerPage;
   addHref: string;
   empty: EmptyPage;
   place: { venue: string; address: string; onlineUrl: string };
   seats: string;
   people: { name: string; initials: string; note: string }[];
+  /** To everybody; null where they are all here. */
+  morePeople: Link | null;
   /** The reader's own calendar, where these sessions are in it; '' for who has no seat. */
   calendarHref: string;
   /** To another cohort of the round; '' where there is none. */
@@ -66,18 +72,29 @@ interface CohortFacts {
   seat: { status: string } | null;
   sessions: CohortSession[];
   people: CohortPerson[];
+  /** Which page of the sessions to come, and of those before. */
+  asked: { later: number; before: number };
   /** Whether it is one of several of a round, and the reader has a seat to change with. */
   isOfRound: boolean;
   reader: Reader;
   now: Date;
 }
 
+/** So many sessions of each kind, and so many people, are on the page. */
+const sessionsShown = 10;
+const peopleShown = 24;
+
 /** A cohort as its people see it: what is next, all its dates, and who is in. */
 export function cohortPage(facts: CohortFacts): CohortPage {
-  const { cohort, group, standing, sessions, reader, now } = facts;
+  const { cohort, group, standing, sessions, asked, reader, now } = facts;
   const base = `/cohorts/${cohort.id}`;
   const coming = sessions.filter(({ session }) => phaseOf(session, now) !== 'over' && session.endsAt > now);
   const next = coming.find(({ session }) => !session.cancelledAt);
+  const others = coming.filter((one) => one !== next);
+  const later = pageOf(others, asked.later, sessionsShown);
+  const over = sessions.filter((one) => !coming.includes(one)).reverse();
+  const past = pageOf(over, asked.before, sessionsShown);
+  const seated = facts.people.filter(({ status }) => status === 'seated');
   const addHref = mayFacilitate(standing) && !cohort.endedAt ? `${base}/sessions/new` : '';
   return {
     title: cohort.name,
@@ -87,21 +104,24 @@ export function cohortPage(facts: CohortFacts): CohortPage {
     lede: `${sayMeets(cohort, reader)}. ${cohort.kind === 'open' ? 'Anyone of the group may drop in.' : ''}`,
     notices: noticesOf(facts, base),
     next: next ? nextOf(next, facts, base) : null,
-    later: coming.filter((one) => one !== next).map((one) => rowOf(one, facts)),
-    past: sessions
-      .filter((one) => !coming.includes(one))
-      .reverse()
-      .map((one) => rowOf(one, facts)),
+    later: later.rows.map((one) => rowOf(one, facts)),
+    laterPager: pagerOf(base, asked, later.isMore, laterWords),
+    past: past.rows.map((one) => rowOf(one, facts)),
+    pastPager: pagerOf(base, asked, past.isMore, { key: 'before', hash: '#before' }),
     addHref,
     empty: emptyOf(addHref),
     place: { venue: cohort.venue, address: cohort.address, onlineUrl: cohort.onlineUrl },
     seats: seatsOf(facts),
-    people: facts.people.filter(({ status }) => status === 'seated').map(personOf),
+    people: seated.slice(0, peopleShown).map(personOf),
+    morePeople:
+      seated.length > peopleShown ? { label: `All ${seated.length} people`, href: `${base}/people` } : null,
     calendarHref: facts.seat?.status === 'seated' ? '/calendar' : '',
     switchHref: facts.isOfRound ? `${base}/switch` : '',
     leaveHref: facts.seat?.status === 'seated' ? `${base}/departure` : '',
   };
 }
+
+const laterWords = { key: 'later', newer: 'Sooner', older: 'Later', hash: '#to-come' };
 
 const emptyOf = (addHref: string): EmptyPage => ({
   title: 'No sessions to come',

@@ -1,27 +1,10 @@
 import { type ConfirmPage, type FormPage, formPage, type Refused } from '../platform/form.ts';
-import { initialsOf, type Link, type Page } from '../platform/frame.ts';
+import type { Link, Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 import { dateIn, sayDay } from '../platform/time.ts';
 import { roleHints, roleNames } from './roles.ts';
-import { type GroupRole, groupRoles, mayOrganise } from './rules.ts';
+import { type GroupRole, groupRoles } from './rules.ts';
 import { crumbsOf, groupTabs } from './tabs.ts';
-
-export interface MembersPage extends Page {
-  tabs: TabsPage;
-  count: string;
-  members: {
-    name: string;
-    initials: string;
-    role: string;
-    you: boolean;
-    email: string;
-    joined: string;
-    href: string;
-  }[];
-  former: { name: string; left: string; reason: string; href: string }[];
-  invite: Link | null;
-  leave: Link;
-}
 
 export interface MemberPage extends Page {
   tabs: TabsPage;
@@ -36,7 +19,6 @@ export interface MemberPage extends Page {
 
 declare module '../platform/views.ts' {
   interface Views {
-    'groups/members': MembersPage;
     'groups/member': MemberPage;
   }
 }
@@ -45,43 +27,6 @@ interface Group {
   slug: string;
   name: string;
   zone: string;
-}
-
-interface Members {
-  group: Group;
-  role: GroupRole;
-  userId: string;
-  members: { userId: string; name: string; email: string | null; role: GroupRole; joinedAt: Date }[];
-  former: { userId: string; name: string; leftAt: Date | null; removedReason: string | null }[];
-}
-
-/** Who is in a group: names and roles for everyone of it, the rest for its organisers only. */
-export function membersPage({ group, role, userId, members, former }: Members): MembersPage {
-  const canOrganise = mayOrganise({ group: role });
-  const base = `/groups/${group.slug}`;
-  return {
-    title: `Members · ${group.name}`,
-    crumbs: crumbsOf(group),
-    tabs: groupTabs(group.slug, role, 'members'),
-    count: members.length === 1 ? '1 person' : `${members.length} people`,
-    members: members.map((member) => ({
-      name: member.name,
-      initials: initialsOf(member.name),
-      role: roleNames[member.role],
-      you: member.userId === userId,
-      email: canOrganise ? (member.email ?? '') : '',
-      joined: canOrganise ? dayOf(member.joinedAt, group.zone) : '',
-      href: canOrganise ? `${base}/members/${member.userId}` : '',
-    })),
-    former: former.map((one) => ({
-      name: one.name,
-      left: one.leftAt ? dayOf(one.leftAt, group.zone) : '',
-      reason: one.removedReason ?? '',
-      href: `${base}/members/${one.userId}`,
-    })),
-    invite: canOrganise ? { label: 'Invite people', href: `${base}/invitations` } : null,
-    leave: { label: 'Leave this group', href: `${base}/departure` },
-  };
 }
 
 interface Member {

@@ -2,6 +2,8 @@ import { and, count, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import type { Db } from '../platform/db.ts';
+import { hasPart, rowsOf } from '../platform/paging.queries.ts';
+import type { ListAsked } from '../platform/paging.ts';
 import type { GroupRole } from './rules.ts';
 import { groupMembers, groups } from './tables.ts';
 
@@ -64,8 +66,12 @@ export async function countOrganisers(db: Db, groupId: string) {
   return row?.organisers ?? 0;
 }
 
-/** Who was in a group and is no longer, the latest first; deleted accounts are left out. */
-export function formerMembersOf(db: Db, groupId: string) {
+/**
+ * A page of who was in a group and is no longer, and one more where there is another, the latest first; deleted
+ * accounts are left out.
+ */
+export function formerMembersOf(db: Db, groupId: string, { who, page }: ListAsked, size: number) {
+  const { limit, offset } = rowsOf(page, size);
   return db
     .select({
       userId: users.id,
@@ -75,8 +81,17 @@ export function formerMembersOf(db: Db, groupId: string) {
     })
     .from(groupMembers)
     .innerJoin(users, eq(users.id, groupMembers.userId))
-    .where(and(eq(groupMembers.groupId, groupId), isNotNull(groupMembers.leftAt), isNull(users.deletedAt)))
-    .orderBy(desc(groupMembers.leftAt));
+    .where(
+      and(
+        eq(groupMembers.groupId, groupId),
+        isNotNull(groupMembers.leftAt),
+        isNull(users.deletedAt),
+        hasPart(users.name, who),
+      ),
+    )
+    .orderBy(desc(groupMembers.leftAt), desc(users.id))
+    .limit(limit)
+    .offset(offset);
 }
 
 /** The groups somebody is in now, with their role in each. */

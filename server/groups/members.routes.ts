@@ -6,11 +6,13 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { lastBounceOf } from '../platform/outbox.ts';
+import { listForm } from '../platform/paging.ts';
 import { removalForm, roleForm } from './forms.ts';
 import { changeRole, leaveGroup, letBackIn, removeMember } from './members.actions.ts';
-import { leavePage, memberPage, membersPage } from './members.pages.ts';
+import { leavePage, memberPage } from './members.pages.ts';
 import { findMember, formerMembersOf } from './members.queries.ts';
-import { membersOf, ownGroupFor } from './queries.ts';
+import { formerBelow, formerPage, membersPage } from './members-list.pages.ts';
+import { membersOf, membersOnPage, ownGroupFor } from './queries.ts';
 import { mayOrganise } from './rules.ts';
 
 export const memberRoutes = Router();
@@ -21,11 +23,22 @@ type OfMember = RequestHandler<{ slug: string; userId: string }>;
 const list: Of = async (request, response) => {
   const { userId } = actorOf(request);
   const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  const asked = parse(listForm, request.query);
+  // Who has left is shown below the first page, where nobody is looked for.
+  const first = asked.page === 1 && !asked.who;
   const [members, former] = await Promise.all([
-    membersOf(db, group.id),
-    mayOrganise({ group: role }) ? formerMembersOf(db, group.id) : [],
+    membersOf(db, group.id, asked),
+    first && mayOrganise({ group: role }) ? formerMembersOf(db, group.id, asked, formerBelow) : [],
   ]);
-  render(response, 'groups/members', membersPage({ group, role, userId, members, former }));
+  render(response, 'groups/members', membersPage({ group, role, userId, members, former, asked }));
+};
+
+const former: Of = async (request, response) => {
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  allow(mayOrganise({ group: role }));
+  const asked = parse(listForm, request.query);
+  const rows = await formerMembersOf(db, group.id, asked, membersOnPage);
+  render(response, 'groups/former', formerPage({ group, rows, asked }));
 };
 
 const showMember: OfMember = async (request, response) => {
@@ -71,6 +84,7 @@ const leave: Of = async (request, response) => {
 
 const member = '/groups/:slug/members/:userId';
 memberRoutes.get('/groups/:slug/members', list);
+memberRoutes.get('/groups/:slug/former-members', former);
 memberRoutes.get(member, showMember);
 memberRoutes.post(`${member}/role`, setRole, showAgain(showMember));
 memberRoutes.post(`${member}/removal`, remove, showAgain(showMember));

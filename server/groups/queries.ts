@@ -3,6 +3,8 @@ import { users } from '../accounts/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
+import { hasPart, rowsOf } from '../platform/paging.queries.ts';
+import type { ListAsked } from '../platform/paging.ts';
 import { groupMembers, groups } from './tables.ts';
 
 /** Joins what the asker is in a group, while they are in it; statements with it take their id as `userId`. */
@@ -55,8 +57,15 @@ export function groupsFor(db: Db, actor: Actor | null) {
     .orderBy(asc(groups.name));
 }
 
-/** Who is in a group now, organisers first, with their addresses: pages show those to organisers only. */
-export function membersOf(db: Db, groupId: string) {
+/** How many people of a group one page holds. */
+export const membersOnPage = 40;
+
+/**
+ * A page of who is in a group now, and one more where there is another; organisers first, with their addresses: pages
+ * show those to organisers only. Each row says how many there are in all.
+ */
+export function membersOf(db: Db, groupId: string, { who, page }: ListAsked = { who: '', page: 1 }) {
+  const { limit, offset } = rowsOf(page, membersOnPage);
   return db
     .select({
       userId: users.id,
@@ -64,15 +73,18 @@ export function membersOf(db: Db, groupId: string) {
       email: users.email,
       role: groupMembers.role,
       joinedAt: groupMembers.joinedAt,
+      total: sql<number>`count(*) over ()::int`,
     })
     .from(groupMembers)
     .innerJoin(users, eq(users.id, groupMembers.userId))
-    .where(and(eq(groupMembers.groupId, groupId), isNull(groupMembers.leftAt)))
+    .where(and(eq(groupMembers.groupId, groupId), isNull(groupMembers.leftAt), hasPart(users.name, who)))
     .orderBy(
       sql`array_position(array['organiser','facilitator','member'], ${groupMembers.role})`,
       asc(users.name),
       asc(users.id),
-    );
+    )
+    .limit(limit)
+    .offset(offset);
 }
 
 /** Who runs a group now, by name. */

@@ -33,7 +33,14 @@ export interface Field {
   error: string;
   required: boolean;
   /** What can be chosen; in a text field it is offered, and anything else may be typed. */
-  options: { value: string; label: string; hint: string; chosen: boolean }[];
+  options: {
+    value: string;
+    label: string;
+    hint: string;
+    chosen: boolean;
+    /** A select need not say its value: it is the label. There are over 400 time zones. */
+    isPlain?: boolean;
+  }[];
   autocomplete: string;
   placeholder: string;
   rows: number;
@@ -130,6 +137,7 @@ function filled(spec: FieldSpec, refused: Refused | undefined, isWhole: boolean)
       hint: '',
       ...option,
       chosen: chosen.includes(option.value),
+      isPlain: option.value === option.label && /^\S+$/.test(option.value) && !chosen.includes(option.value),
     })),
   };
 }

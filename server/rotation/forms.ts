@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { date, line, newId } from '../platform/fields.ts';
+import { pageAsked } from '../platform/paging.ts';
 import type { Asking } from './rules.ts';
 
 const day = date('This needs a date, such as 2026-03-24.');
@@ -23,3 +24,6 @@ export const askForm = z
     if (ask === 'everyone' || ask === 'organisers') return { asked: ask, askedId: null, note };
     return { asked: 'one', askedId: ask, note };
   });
+
+/** Which page of a rota's turns is looked at. */
+export const rotaPagesForm = z.object({ later: pageAsked, before: pageAsked });

@@ -3,7 +3,15 @@ import type { Standing } from '../groups/rules.ts';
 import { type Field, fieldOf, newIdOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { HolidayOn } from '../platform/holidays.ts';
-import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../platform/layout.ts';
+import {
+  type LeafPage,
+  leafOf,
+  type PagerPage,
+  type TabsPage,
+  whenOf,
+  type ZonedTime,
+} from '../platform/layout.ts';
+import { pageOf, pagerOf } from '../platform/paging.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import { dateIn, sayDate } from '../platform/time.ts';
 import { isAway, mayArrange } from './rules.ts';
@@ -41,7 +49,9 @@ export interface RotaPage extends Page {
   /** Why the last form was refused, '' when none was. */
   problem: string;
   coming: TurnItem[];
+  comingPager: PagerPage;
   past: { when: string; title: string; href: string; leader: string }[];
+  pastPager: PagerPage;
   leaders: LeaderItem[];
   fillAction: string;
   mayFill: boolean;
@@ -90,27 +100,35 @@ export interface RotaFacts {
   seat: { status: string; role: string; mayLead: boolean } | null;
   turns: TurnRow[];
   leaders: LeaderRow[];
+  /** Which page of the turns to come, and of those before. */
+  asked: { later: number; before: number };
   reader: Reader & { userId: string };
   now: Date;
 }
 
+/** So many turns of each kind are on the page. */
+const turnsShown = 10;
+
 /** The rota of a cohort: turns to come and past, who may lead, and what this person may change. */
 export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
-  const { group, cohort, turns, standing, now } = facts;
+  const { group, cohort, turns, standing, asked, now } = facts;
+  const path = `/cohorts/${cohort.id}/rota`;
   const coming = turns.filter(({ startsAt }) => now < startsAt);
+  const later = pageOf(coming, asked.later, turnsShown);
+  const over = turns.filter(({ startsAt }) => startsAt <= now).reverse();
+  const past = pageOf(over, asked.before, turnsShown);
   const empty = coming.filter(({ leaderId }) => !leaderId).length;
   return {
     title: `Rota · ${cohort.name}`,
     crumbs: crumbsIn(group, cohort),
     tabs: facts.tabs,
     problem: refused?.problem ?? '',
-    coming: coming.map((turn) => turnOf(turn, facts, refused)),
-    past: turns
-      .filter(({ startsAt }) => startsAt <= now)
-      .reverse()
-      .map((turn) => pastOf(turn, now)),
+    coming: later.rows.map((turn) => turnOf(turn, facts, refused)),
+    comingPager: pagerOf(path, asked, later.isMore, laterWords),
+    past: past.rows.map((turn) => pastOf(turn, now)),
+    pastPager: pagerOf(path, asked, past.isMore, { key: 'before', hash: '#before' }),
     leaders: facts.leaders.map((leader) => leaderOf(leader, facts)),
-    fillAction: `/cohorts/${cohort.id}/rota/turns`,
+    fillAction: `${path}/turns`,
     mayFill: mayArrange(standing) && empty > 0,
     emptyTurns: empty === 1 ? 'One turn is empty' : `${empty} turns are empty`,
     willing: willingOf(facts),
@@ -119,6 +137,8 @@ export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
       : null,
   };
 }
+
+const laterWords = { key: 'later', newer: 'Sooner', older: 'Later', hash: '#coming' };
 
 function turnOf(turn: TurnRow, facts: RotaFacts, refused?: Refused): TurnItem {
   const { group, reader, leaders, standing, holidayOn, now } = facts;

@@ -14,7 +14,7 @@ import { sessionFor } from '../sessions/queries.ts';
 import { addAbsence, fillRota, giveTurn, removeAbsence, sayWilling, takeTurn } from './actions.ts';
 import { coverRoutes } from './cover.routes.ts';
 import './departure.ts';
-import { absenceForm, leaderForm, willingForm } from './forms.ts';
+import { absenceForm, leaderForm, rotaPagesForm, willingForm } from './forms.ts';
 import { rotaPage } from './pages.ts';
 import { leadersOf, turnsOf } from './queries.ts';
 import { leads, mayArrange, mayVolunteer } from './rules.ts';
@@ -101,7 +101,8 @@ async function rotaOf(request: CohortRequest | SessionRequest, cohortId: string)
   const [turns, leaders] = await Promise.all([turnsOf(db, cohortId), leadersOf(db, cohort, now)]);
   const tabs = cohortTabs(cohort, standing, 'rota');
   const holidayOn = await holidaysOn(turns.map(({ date }) => ({ place: group.holidays, date })));
-  const facts = { group, holidayOn, cohort, tabs, standing, seat, turns, leaders, reader, now };
+  const asked = parse(rotaPagesForm, request.query);
+  const facts = { group, holidayOn, cohort, tabs, standing, seat, turns, leaders, asked, reader, now };
   return rotaPage(facts, refusedIn(request));
 }
 

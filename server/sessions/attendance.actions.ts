@@ -10,11 +10,11 @@ import {
   closeSession,
   decideClaim,
   deleteAttendance,
+  isOfGroup,
   isSpokenOf,
   lockSession,
   logAttendance,
   markPresent,
-  membersOfGroup,
   type Seen,
   saveAttendance,
   saveClaim,
@@ -124,7 +124,7 @@ export async function addWalkIn(actor: Actor, sessionId: string, userId: string)
   const now = clock.now();
   await db.transaction(async (tx) => {
     const { noteLeader } = await ledUnderLock(tx, actor, sessionId, now);
-    if (!(await membersOfGroup(tx, sessionId)).some((one) => one.userId === userId)) throw missing();
+    if (!(await isOfGroup(tx, sessionId, userId))) throw missing();
     const before = await attendanceOf(tx, sessionId, userId);
     if (!hasCome(before))
       await note(tx, { userId, attendance: before }, 'present', { sessionId, actor, now });

@@ -1,11 +1,16 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { groupMembers } from '../groups/tables.ts';
 import type { Db } from '../platform/db.ts';
+import { hasPart } from '../platform/paging.queries.ts';
 import type { AttendanceStatus, Summary } from './rules.ts';
+import { peopleIds } from './session.queries.ts';
 import { attendanceClaims, attendanceLog, attendances, sessions } from './tables.ts';
+
+/** A page shows so many of the latest words about who came. */
+export const mostInLog = 12;
 
 /** Somebody whom a room has seen for long enough. */
 export interface Seen {
@@ -95,8 +100,8 @@ export async function logAttendance(tx: Db, change: typeof attendanceLog.$inferI
   await tx.insert(attendanceLog).values(change);
 }
 
-/** Every word about who came to a session, newest first: for whoever leads. */
-export function attendanceLogOf(db: Db, sessionId: string) {
+/** The latest words about who of these came to a session, newest first: for whoever leads. */
+export function attendanceLogOf(db: Db, sessionId: string, userIds: string[]) {
   const by = alias(users, 'changed_by_person');
   return db
     .select({
@@ -110,9 +115,9 @@ export function attendanceLogOf(db: Db, sessionId: string) {
     .from(attendanceLog)
     .innerJoin(users, eq(users.id, attendanceLog.userId))
     .leftJoin(by, eq(by.id, attendanceLog.changedBy))
-    .where(eq(attendanceLog.sessionId, sessionId))
+    .where(and(eq(attendanceLog.sessionId, sessionId), inArray(attendanceLog.userId, userIds)))
     .orderBy(desc(attendanceLog.changedAt), asc(attendanceLog.id))
-    .limit(100);
+    .limit(mostInLog + 1);
 }
 
 export type AttendanceLogRow = Awaited<ReturnType<typeof attendanceLogOf>>[number];
@@ -160,13 +165,20 @@ export async function decideClaim(
   return rowCount === 1;
 }
 
-/** Everybody of the group that a session's cohort is of: who may have come without a word. */
-export const membersOfGroup = (db: Db, sessionId: string) =>
+const ofGroup = (db: Db, sessionId: string, more: SQL | undefined) =>
   db
     .select({ userId: users.id, name: users.name })
     .from(sessions)
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
     .innerJoin(groupMembers, and(eq(groupMembers.groupId, cohorts.groupId), isNull(groupMembers.leftAt)))
     .innerJoin(users, eq(users.id, groupMembers.userId))
-    .where(eq(sessions.id, sessionId))
-    .orderBy(asc(users.name));
+    .where(and(eq(sessions.id, sessionId), more))
+    .orderBy(asc(users.name), asc(users.id));
+
+/** The first of those of the group who are not on a session's list and may have come without a word. */
+export const othersOfGroup = (db: Db, sessionId: string, { part, limit }: { part: string; limit: number }) =>
+  ofGroup(db, sessionId, and(hasPart(users.name, part), sql`${users.id} not in (${peopleIds})`)).limit(limit);
+
+/** Whether somebody is of the group that a session's cohort is of. */
+export const isOfGroup = async (db: Db, sessionId: string, userId: string): Promise<boolean> =>
+  (await ofGroup(db, sessionId, eq(users.id, userId))).length > 0;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { email } from '../platform/email-address.ts';
 import { date, line, newId, personName, text, version, webAddress } from '../platform/fields.ts';
+import { listForm, partAsked } from '../platform/paging.ts';
 import { isDate, isTime } from '../platform/time.ts';
 import { attendanceStatuses } from './rules.ts';
 
@@ -154,6 +155,10 @@ const status = z.enum([...attendanceStatuses, ''], 'Choose one of these.');
 
 /** What whoever leads says of one person, and what their page showed before. */
 export const oneAttendanceForm = z.object({ status, was: status.optional() });
+
+/** What the address of the list of who came says: whom to look for on it, and beside it. */
+export const presenceForm = listForm.extend({ other: partAsked });
+export type PresenceAsked = z.infer<typeof presenceForm>;
 
 /** Somebody of the group who is not on the list. */
 export const walkInForm = z.object({ userId: z.uuid('Choose somebody of the group.') });

@@ -1,10 +1,20 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
-import type { ConfirmPage, FormPage, Refused } from '../platform/form.ts';
+import type { ConfirmPage, Refused } from '../platform/form.ts';
 import { formPage } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
-import { sayWhen } from '../platform/layout.ts';
+import { type PagerPage, sayWhen } from '../platform/layout.ts';
+import {
+  addressWith,
+  byName,
+  nameHas,
+  pageOf,
+  pagerOf,
+  type SearchPage,
+  searchOf,
+} from '../platform/paging.ts';
 import type { Reader } from '../platform/reader.rules.ts';
-import type { AttendanceLogRow } from './attendance.queries.ts';
+import { type AttendanceLogRow, mostInLog } from './attendance.queries.ts';
+import type { PresenceAsked } from './forms.ts';
 import type { sessionFor } from './queries.ts';
 import {
   arrivesLate,
@@ -15,12 +25,17 @@ import {
   sessionTitle,
 } from './rules.ts';
 import type { SessionPerson } from './session.queries.ts';
+import { type WalkInPart, walkInPart } from './walk-in.pages.ts';
 import { attendanceWords, sayAttendance } from './words.rules.ts';
 
 export interface PresencePage extends Page {
   kicker: string;
   problem: string;
   count: string;
+  /** Null where everybody is on one page. */
+  search: SearchPage | null;
+  nobody: string;
+  pager: PagerPage;
   share: { came: number; of: number };
   /** '' once it can be taken. */
   notYet: string;
@@ -40,9 +55,11 @@ export interface PresencePage extends Page {
   }[];
   claims: { name: string; userId: string }[];
   claimAction: string;
-  walkIn: FormPage | null;
+  walkIn: WalkInPart | null;
   door: string;
   log: { words: string; when: string }[];
+  /** That there are more; '' where these are all. */
+  logMore: string;
 }
 
 export interface DoorPage extends Page {
@@ -67,40 +84,63 @@ type Found = Awaited<ReturnType<typeof sessionFor>> & {
 };
 
 interface Facts extends Found {
+  asked: PresenceAsked;
   people: SessionPerson[];
-  members: { userId: string; name: string }[];
+  part: ReturnType<typeof listedOf>;
+  /** The first of those who are not on the list. */
+  others: { userId: string; name: string }[];
   claims: { userId: string; name: string }[];
   log: AttendanceLogRow[];
 }
 
+/** So many are tapped through on one page. */
+const mostOnPage = 18;
+
+/** Those of a session's people who are on the page that is asked for. */
+export const listedOf = (people: readonly SessionPerson[], { who, page }: PresenceAsked) =>
+  pageOf(
+    people.filter(({ name }) => nameHas(name, who)),
+    page,
+    mostOnPage,
+  );
+
 /** Who is there, for a telephone in one hand: a tap for each who came. */
 export function presencePage(facts: Facts, refused?: Refused): PresencePage {
-  const { session, unit, cohort, group, people, members, claims, log, reader, now } = facts;
+  const { session, unit, cohort, group, asked, people, part, others, claims, log, reader, now } = facts;
   const base = `/sessions/${session.id}`;
+  const list = `${base}/attendance`;
+  const withAsked = (path: string) => addressWith(path, asked);
   const title = sessionTitle(session, unit, cohort);
   const came = people.filter(({ attendance }) => hasCome(attendance)).length;
   const isOpen = mayRecordAttendance(session, now);
-  const others = members.filter(({ userId }) => !people.some((one) => one.userId === userId));
   return {
     title: 'Who is here?',
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
     kicker: title,
     problem: refused?.problem ?? '',
     count: `${came} of ${people.length} came`,
+    search: searchOf(list, asked.who, people.length > mostOnPage, { kept: { other: asked.other } }),
+    nobody: part.rows.length === 0 ? nobodyWords(asked.who) : '',
+    pager: pagerOf(list, asked, part.isMore, byName),
     share: { came, of: Math.max(people.length, 1) },
     notYet: isOpen ? '' : 'The list opens when the session begins.',
     leader: isOpen && isLeaderUnnoted(facts) ? leaderWords : '',
-    people: people.map((person) => personRow(person, base)),
+    people: part.rows.map((person) => personRow(person, withAsked(`${list}/${person.userId}`))),
     claims,
-    claimAction: `${base}/claims`,
-    walkIn: isOpen && others.length > 0 ? walkInForm(base, others, refused) : null,
+    claimAction: withAsked(`${base}/claims`),
+    walkIn: isOpen
+      ? walkInPart({ list, action: withAsked(`${base}/walk-ins`), asked, others }, refused)
+      : null,
     door: session.cancelledAt === null && now <= session.endsAt ? `${base}/door` : '',
-    log: log.map(({ name, by, before, after, changedAt }) => ({
+    log: log.slice(0, mostInLog).map(({ name, by, before, after, changedAt }) => ({
       words: `${by ?? 'A former member'}: ${name}, ${sayAttendance(after)}${before ? ` instead of ${sayAttendance(before)}` : ''}`,
       when: sayWhen(changedAt, reader, session.zone, now),
     })),
+    logMore: log.length > mostInLog ? `The latest ${mostInLog}. Find somebody by name to see theirs.` : '',
   };
 }
+
+const nobodyWords = (who: string) => (who ? 'Nobody on this list has that in their name.' : 'Nobody yet.');
 
 const leaderWords = 'You’re leading, so you’re marked as here as soon as you mark anyone else.';
 
@@ -112,7 +152,7 @@ const isLeaderUnnoted = ({ session, seat, people, reader: { userId }, log }: Fac
 
 const labelOf = (status: string) => attendanceWords.find(([value]) => value === status)?.[1] ?? '';
 
-function personRow({ userId, name, attendance, recordedBy, answer, isLate }: SessionPerson, base: string) {
+function personRow({ userId, name, attendance, recordedBy, answer, isLate }: SessionPerson, action: string) {
   const noted = attendance ?? '';
   return {
     id: `person-${userId}`,
@@ -124,7 +164,7 @@ function personRow({ userId, name, attendance, recordedBy, answer, isLate }: Ses
     ]
       .filter(Boolean)
       .join(', '),
-    action: `${base}/attendance/${userId}`,
+    action,
     was: noted,
     came: hasCome(attendance),
     label: attendance ? `${hasCome(attendance) ? '✓ ' : ''}${labelOf(attendance)}` : 'Came?',
@@ -135,21 +175,6 @@ function personRow({ userId, name, attendance, recordedBy, answer, isLate }: Ses
 }
 
 const said = { going: 'comes', maybe: 'may come', cannot: 'said can’t', waiting: 'was waiting' };
-
-const walkInForm = (base: string, others: { userId: string; name: string }[], refused?: Refused) =>
-  formPage(
-    {
-      action: `${base}/walk-ins`,
-      submit: 'Is here',
-      fields: [
-        {
-          ...{ kind: 'select', name: 'userId', label: 'Somebody else of the group', required: true },
-          options: others.map(({ userId, name }) => ({ value: userId, label: name })),
-        },
-      ],
-    },
-    refused,
-  );
 
 /** The code at the door, for a screen that shows it or for paper. */
 export function doorPage({

@@ -8,6 +8,7 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { addressOf } from '../platform/letter.ts';
+import { addressWith } from '../platform/paging.ts';
 import { sign } from '../platform/signed.ts';
 import {
   addWalkIn,
@@ -17,12 +18,13 @@ import {
   sayAttendance,
   sessionAtDoor,
 } from './attendance.actions.ts';
-import { attendanceLogOf, membersOfGroup, openClaims } from './attendance.queries.ts';
-import { oneAttendanceForm, verdictForm, walkInForm } from './forms.ts';
-import { atDoorPage, doorPage, presencePage } from './presence.pages.ts';
+import { attendanceLogOf, openClaims, othersOfGroup } from './attendance.queries.ts';
+import { oneAttendanceForm, presenceForm, verdictForm, walkInForm } from './forms.ts';
+import { atDoorPage, doorPage, listedOf, presencePage } from './presence.pages.ts';
 import { isDoorOpen } from './rules.ts';
 import { peopleOfSession } from './session.queries.ts';
 import { ledSession } from './waitlist.actions.ts';
+import { mostOthers } from './walk-in.pages.ts';
 
 /** Who is there: a list to tap through, a code at the door, and what people say of themselves. */
 export const presenceRoutes = Router();
@@ -34,17 +36,26 @@ const led = (request: Request<OfSession>) => ledSession(db, actorOf(request), re
 const list: RequestHandler<OfSession> = async (request, response) => {
   const found = await led(request);
   const { id } = found.session;
-  const [people, members, claims, log] = await Promise.all([
+  const asked = parse(presenceForm, request.query);
+  const [people, others, claims] = await Promise.all([
     peopleOfSession(db, id),
-    membersOfGroup(db, id),
+    othersOfGroup(db, id, { part: asked.other, limit: mostOthers + 1 }),
     openClaims(db, id),
-    attendanceLogOf(db, id),
   ]);
-  const facts = { ...found, people, members, claims, log, reader: actorOf(request), now: clock.now() };
-  render(response, 'sessions/presence', presencePage(facts, refusedIn(request)));
+  const part = listedOf(people, asked);
+  const log = await attendanceLogOf(
+    db,
+    id,
+    part.rows.map(({ userId }) => userId),
+  );
+  const facts = { ...found, asked, people, part, others, claims, log };
+  const about = { ...facts, reader: actorOf(request), now: clock.now() };
+  render(response, 'sessions/presence', presencePage(about, refusedIn(request)));
 };
 
-const toList = ({ sessionId }: OfSession) => `/sessions/${sessionId}/attendance`;
+/** The same page of the same search, which each form of the list has in its own address. */
+const toList = ({ params, query }: Pick<Request<OfSession>, 'params' | 'query'>) =>
+  addressWith(`/sessions/${params.sessionId}/attendance`, parse(presenceForm, query));
 
 presenceRoutes.get('/sessions/:sessionId/attendance', list);
 presenceRoutes.post(
@@ -52,7 +63,7 @@ presenceRoutes.post(
   async (request, response) => {
     const { sessionId, userId } = request.params;
     await sayAttendance(actorOf(request), sessionId, userId, parse(oneAttendanceForm, request.body));
-    response.redirect(303, toList(request.params));
+    response.redirect(303, toList(request));
   },
   rightsFirst(led),
   showAgain(list),
@@ -61,7 +72,7 @@ presenceRoutes.post(
   '/sessions/:sessionId/walk-ins',
   async (request, response) => {
     await addWalkIn(actorOf(request), request.params.sessionId, parse(walkInForm, request.body).userId);
-    response.redirect(303, toList(request.params));
+    response.redirect(303, toList(request));
   },
   rightsFirst(led),
   showAgain(list),
@@ -71,7 +82,7 @@ presenceRoutes.post(
   async (request, response) => {
     const { userId, isTrue } = parse(verdictForm, request.body);
     await decideOnClaim(actorOf(request), request.params.sessionId, userId, isTrue === 'yes');
-    response.redirect(303, toList(request.params));
+    response.redirect(303, toList(request));
   },
   rightsFirst(led),
   showAgain(list),

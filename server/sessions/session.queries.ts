@@ -19,6 +19,13 @@ import {
 type NewSession = typeof sessions.$inferInsert;
 export type SessionChange = Partial<Omit<NewSession, 'id' | 'cohortId' | 'version'>>;
 
+/** The ids of everyone whom the session of a row has to do with. */
+export const peopleIds = sql`
+  select user_id from cohort_members where cohort_id = ${sessions.cohortId} and status = 'seated'
+  union select user_id from rsvps where session_id = ${sessions.id}
+  union select user_id from attendances where session_id = ${sessions.id}
+  union select facilitator from (select ${sessions.facilitatorId} as facilitator) leader where facilitator is not null`;
+
 const people = prepared('people_of_session', (db) =>
   db
     .select({
@@ -39,15 +46,7 @@ const people = prepared('people_of_session', (db) =>
       isGuest: sql<boolean>`${users.id} in (select user_id from invited_guests where session_id = ${sessions.id})`,
     })
     .from(sessions)
-    .innerJoin(
-      users,
-      sql`${users.id} in (
-        select user_id from cohort_members where cohort_id = ${sessions.cohortId} and status = 'seated'
-        union select user_id from rsvps where session_id = ${sessions.id}
-        union select user_id from attendances where session_id = ${sessions.id}
-        union select ${sessions.facilitatorId}
-      )`,
-    )
+    .innerJoin(users, sql`${users.id} in (${peopleIds})`)
     .leftJoin(
       cohortMembers,
       and(

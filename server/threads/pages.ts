@@ -2,14 +2,15 @@ import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Standing } from '../groups/rules.ts';
 import { mayFacilitate } from '../groups/rules.ts';
 import { type Field, type FormPage, fieldOf, formPage, newIdOf, type Refused } from '../platform/form.ts';
-import type { Page } from '../platform/frame.ts';
+import type { Link, Page } from '../platform/frame.ts';
 import { initialsOf } from '../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../platform/layout.ts';
 import { markdown, markdownHint } from '../platform/markdown.ts';
+import { lastPageOf, pagerOf } from '../platform/paging.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import type { Html } from '../platform/views.ts';
-import { pageSize } from './queries.ts';
+import { pageSize, repliesOnPage } from './queries.ts';
 import { isNew, type MailChoice, mayDelete, mayEdit, mayPin } from './rules.ts';
 
 interface PostItem {
@@ -30,6 +31,8 @@ interface PostItem {
 interface Conversation {
   first: PostItem;
   replies: PostItem[];
+  /** To all replies; null where they are here. */
+  more: Link | null;
   /** Where and with what id an answer is posted. */
   action: string;
   newId: string;
@@ -42,6 +45,8 @@ export interface ThreadPage extends Page {
   write: FormPage;
   conversations: Conversation[];
   pager: PagerPage;
+  /** Back from one conversation to all; null where all are here. */
+  all: Link | null;
   mail: { action: string; choices: { value: MailChoice; label: string; chosen: boolean }[] };
 }
 
@@ -70,6 +75,8 @@ export interface PostRow {
     deletedAt: Date | null;
   };
   authorName: string;
+  /** How many there are to a conversation's first post. */
+  replies: number;
 }
 
 interface ThreadFacts {
@@ -81,13 +88,14 @@ interface ThreadFacts {
   reader: Reader & { userId: string };
   readAt: Date | null;
   mail: MailChoice;
-  page: number;
+  asked: { conversation: string; page: number };
   now: Date;
 }
 
 /** A page of a cohort's thread: pinned conversations first, then the newest; answers in the order they came. */
 export function threadPage(facts: ThreadFacts, refused?: Refused): ThreadPage {
-  const { group, cohort, rows, page } = facts;
+  const { group, cohort, asked } = facts;
+  const { rows, isMore } = asked.conversation ? oneOf(facts.rows) : { rows: facts.rows, isMore: false };
   const openers = rows.filter(({ post }) => !post.parentId).sort(byStanding);
   const path = `/cohorts/${cohort.id}/thread`;
   return {
@@ -95,16 +103,25 @@ export function threadPage(facts: ThreadFacts, refused?: Refused): ThreadPage {
     crumbs: crumbsIn(group, cohort),
     tabs: facts.tabs,
     write: writeForm(facts, openForm(refused, '')),
-    conversations: openers.slice(0, pageSize).map((row) => conversationOf(row, facts, refused)),
-    pager: {
-      newer: page > 1 ? { label: 'Newer', href: `${path}?page=${page - 1}` } : null,
-      older: openers.length > pageSize ? { label: 'Older', href: `${path}?page=${page + 1}` } : null,
-    },
+    conversations: openers.slice(0, pageSize).map((row) => conversationOf(row, { ...facts, rows }, refused)),
+    pager: pagerOf(path, asked, isMore || openers.length > pageSize),
+    all: asked.conversation ? { label: 'The whole thread', href: path } : null,
     mail: {
       action: `${path}/mail`,
       choices: mailChoices.map((choice) => ({ ...choice, chosen: choice.value === facts.mail })),
     },
   };
+}
+
+/** One conversation without the reply that only says that there are older ones. */
+function oneOf(rows: PostRow[]) {
+  const first = rows.filter(({ post }) => !post.parentId);
+  const { rows: replies, isMore } = lastPageOf(
+    rows.filter(({ post }) => post.parentId),
+    1,
+    repliesOnPage,
+  );
+  return { rows: [...first, ...replies], isMore };
 }
 
 const mailChoices: { value: MailChoice; label: string }[] = [
@@ -150,9 +167,14 @@ function writeForm({ cohort, standing }: ThreadFacts, refused?: Refused): FormPa
 function conversationOf(row: PostRow, facts: ThreadFacts, refused?: Refused): Conversation {
   const { id } = row.post;
   const mine = openForm(refused, id);
+  const replies = facts.rows.filter(({ post }) => post.parentId === id);
+  const isCut = !facts.asked.conversation && row.replies > replies.length;
   return {
     first: postItem(row, facts),
-    replies: facts.rows.filter(({ post }) => post.parentId === id).map((reply) => postItem(reply, facts)),
+    replies: replies.map((reply) => postItem(reply, facts)),
+    more: isCut
+      ? { label: `All ${row.replies} replies`, href: `/cohorts/${facts.cohort.id}/thread?conversation=${id}` }
+      : null,
     action: `/cohorts/${facts.cohort.id}/posts`,
     newId: newIdOf().value,
     problem: mine?.problem ?? '',

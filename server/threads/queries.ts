@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { idsInside } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
@@ -6,27 +6,63 @@ import { groupMembers } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { posts, threadReaders } from './tables.ts';
 
-/** How many conversations a page of the thread holds. */
-export const pageSize = 20;
+/** How many conversations a page of the thread holds, and how many of the latest replies to each. */
+export const pageSize = 10;
+export const repliesInList = 3;
+/** How many replies a page of one conversation holds. */
+export const repliesOnPage = 20;
 
-const page = prepared('thread_page', (db) =>
+const isOpener = sql`cohort_id = ${sql.placeholder('cohortId')} and parent_id is null`;
+
+const repliesTo = (opener: SQL, limit: SQL | number, offset: SQL | number) => sql`
+  select id from ${posts} where parent_id = ${opener} order by created_at desc, id desc limit ${limit} offset ${offset}`;
+
+/** Posts by their ids, the oldest first; with a conversation's first how many replies it has. */
+const postsOf = (db: Db, ids: SQL) =>
   db
-    .select({ post: posts, authorName: users.name })
+    .select({
+      post: posts,
+      authorName: users.name,
+      replies: sql<number>`(select count(*)::int from ${posts} reply where reply.parent_id = ${posts.id})`,
+    })
     .from(posts)
     .innerJoin(users, eq(users.id, posts.authorId))
-    .where(
-      sql`coalesce(${posts.parentId}, ${posts.id}) in (
-        select id from ${posts} where cohort_id = ${sql.placeholder('cohortId')} and parent_id is null
+    .where(sql`${posts.id} in (${ids})`)
+    .orderBy(asc(posts.createdAt), asc(posts.id));
+
+const page = prepared('thread_page', (db) =>
+  postsOf(
+    db,
+    sql`with openers as (
+        select id from ${posts} where ${isOpener}
         order by pinned_at desc nulls last, created_at desc limit ${pageSize + 1} offset ${sql.placeholder('offset')}
-      )`,
-    )
-    .orderBy(asc(posts.createdAt)),
+      )
+      select id from openers union all
+      select reply.id from openers cross join lateral (${repliesTo(sql`openers.id`, repliesInList, 0)}) reply`,
+  ),
 );
 
-/** The posts of one page of conversations, and one conversation more if there are older ones, oldest post first. */
+/**
+ * The posts of one page of conversations, and one conversation more if there are older ones, oldest post first. Of each
+ * conversation the latest replies are there.
+ */
 export function threadPage(db: Db, cohortId: string, offset: number) {
   return page(db, { cohortId, offset });
 }
+
+const one = prepared('thread_conversation', (db) =>
+  postsOf(
+    db,
+    sql`with openers as (select id from ${posts} where id = ${sql.placeholder('id')} and ${isOpener})
+      select id from openers union all
+      select reply.id from openers cross join lateral
+        (${repliesTo(sql`openers.id`, repliesOnPage + 1, sql`${sql.placeholder('offset')}`)}) reply`,
+  ),
+);
+
+/** One conversation with a page of its replies, the latest first of pages, and one reply more if there are older ones. */
+export const conversationPage = (db: Db, cohortId: string, id: string, page: number) =>
+  one(db, { cohortId, id, offset: (page - 1) * repliesOnPage });
 
 /** Notes that somebody has looked at a thread, and returns when they had looked before and how they get mail. */
 export async function markRead(db: Db, cohortId: string, userId: string, now: Date) {

@@ -4,15 +4,15 @@ import { cohortTabs } from '../cohorts/tabs.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { allow } from '../platform/errors.ts';
+import { allow, missing } from '../platform/errors.ts';
 import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { chooseMail, deletePost, editPost, pinPost, postFor, writePost } from './actions.ts';
 import './deletion.ts';
-import { editForm, mailForm, pinForm, postForm } from './forms.ts';
+import { editForm, mailForm, pinForm, postForm, threadPagesForm } from './forms.ts';
 import { editPostPage, threadPage } from './pages.ts';
-import { markRead, pageSize, threadPage as threadRows } from './queries.ts';
+import { conversationPage, markRead, pageSize, threadPage as threadRows } from './queries.ts';
 import { mayEdit, mayPin } from './rules.ts';
 
 export const threadRoutes = Router();
@@ -85,13 +85,17 @@ async function showThread(request: CohortRequest, response: Response) {
   const reader = actorOf(request);
   const now = clock.now();
   const { cohort, group, standing } = await ownCohort(request);
-  const page = pageAsked(request);
+  const asked = parse(threadPagesForm, request.query);
+  const { conversation, page } = asked;
   const [rows, looked] = await Promise.all([
-    threadRows(db, cohort.id, (page - 1) * pageSize),
+    conversation
+      ? conversationPage(db, cohort.id, conversation, page)
+      : threadRows(db, cohort.id, (page - 1) * pageSize),
     markRead(db, cohort.id, reader.userId, now),
   ]);
+  if (conversation && rows.length === 0) throw missing();
   const tabs = cohortTabs(cohort, standing, 'thread');
-  const facts = { group, cohort, tabs, standing, rows, reader, ...looked, page, now };
+  const facts = { group, cohort, tabs, standing, rows, reader, ...looked, asked, now };
   render(response, 'threads/thread', threadPage(facts, refusedIn(request)));
 }
 
@@ -101,11 +105,6 @@ async function showEdit(request: PostRequest, response: Response) {
   allow(mayEdit(post, actor.userId), 'Only who wrote a post changes it.');
   render(response, 'threads/edit', editPostPage({ group, cohort, post }, refusedIn(request)));
 }
-
-const pageAsked = ({ query }: Request<{ cohortId: string }>) => {
-  const page = Number(query.page ?? 1);
-  return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1;
-};
 
 const mailWords = {
   now: 'You hear of each new post at once.',

@@ -1,10 +1,11 @@
 import type { GroupRole } from '../../groups/rules.ts';
 import { crumbsOf, groupTabs } from '../../groups/tabs.ts';
-import type { Page } from '../../platform/frame.ts';
-import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
+import type { Link, Page } from '../../platform/frame.ts';
+import type { EmptyPage, PagerPage, TabsPage } from '../../platform/layout.ts';
+import { pageOf, pagerOf } from '../../platform/paging.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
-import type { ClaimEvening } from './queries.ts';
+import { type ClaimEvening, claimsOnPage, eveningsOfOne } from './queries.ts';
 import { type Spread, spreadOf } from './rules.ts';
 
 /** What a group has said of its claims, evening after evening. */
@@ -12,12 +13,17 @@ export interface ClaimsPage extends Page {
   tabs: TabsPage;
   empty: EmptyPage | null;
   claims: ClaimView[];
+  pager: PagerPage;
+  /** Back from one claim to all; null where all are here. */
+  all: Link | null;
 }
 
 interface ClaimView {
   id: string;
   text: string;
   chart: Chart;
+  /** To all evenings of the claim; null where they are here. */
+  more: Link | null;
   rows: { when: string; href: string; cohort: string; before: string; after: string }[];
 }
 
@@ -49,19 +55,26 @@ interface Shown {
   role: GroupRole;
   reader: Reader;
   now: Date;
+  /** Of this page, and one claim or evening more where there is another. */
   evenings: readonly ClaimEvening[];
+  asked: { claim: string; page: number };
 }
 
-export function claimsPage({ group, role, reader, now, evenings }: Shown): ClaimsPage {
-  const byClaim = [...Map.groupBy(evenings, ({ claimId }) => claimId)];
+/** A page of claims with the latest evenings of each, or one claim with a page of its evenings. */
+export function claimsPage({ group, role, reader, now, evenings, asked }: Shown): ClaimsPage {
+  const path = `/groups/${group.slug}/claims`;
+  const { shown, isMore } = asked.claim ? oneOf(evenings) : severalOf(evenings);
   return {
     title: `Claims of ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'claims'),
-    empty: evenings.length > 0 ? null : nothingYet,
-    claims: byClaim.map(([id, evenings]) => ({
+    empty: evenings.length > 0 || asked.page > 1 ? null : nothingYet,
+    pager: pagerOf(path, asked, isMore),
+    all: asked.claim ? { label: 'All claims', href: path } : null,
+    claims: shown.map(([id, evenings]) => ({
       id,
       text: evenings[0]?.text ?? '',
+      more: moreOf(evenings, asked.claim ? '' : `${path}?claim=${id}`),
       chart: chartOf(evenings),
       rows: evenings.map(({ sessionId, startsAt, cohort, before, after }) => ({
         when: sayInstant(startsAt, reader, now),
@@ -72,6 +85,24 @@ export function claimsPage({ group, role, reader, now, evenings }: Shown): Claim
       })),
     })),
   };
+}
+
+type ClaimEvenings = [id: string, evenings: readonly ClaimEvening[]];
+
+/** The newest evenings come with an older one when there is another page. */
+function oneOf(evenings: readonly ClaimEvening[]): { shown: ClaimEvenings[]; isMore: boolean } {
+  const of = evenings.slice(-eveningsOfOne);
+  return { shown: of[0] ? [[of[0].claimId, of]] : [], isMore: evenings.length > eveningsOfOne };
+}
+
+function severalOf(evenings: readonly ClaimEvening[]): { shown: ClaimEvenings[]; isMore: boolean } {
+  const { rows, isMore } = pageOf([...Map.groupBy(evenings, ({ claimId }) => claimId)], 1, claimsOnPage);
+  return { shown: rows, isMore };
+}
+
+function moreOf([first, ...others]: readonly ClaimEvening[], href: string): Link | null {
+  const isCut = href !== '' && first !== undefined && first.count > others.length + 1;
+  return isCut ? { label: `All ${first.count} evenings`, href } : null;
 }
 
 const nothingYet: EmptyPage = {

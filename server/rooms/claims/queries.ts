@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
+import { rowsOf } from '../../platform/paging.queries.ts';
 import { type ClaimResult, claimKey } from './rules.ts';
 
 /** Keeps with each claim of the group what an evening has found; a room that closes again takes its place. */
@@ -28,6 +29,8 @@ export async function saveClaimResults(tx: Db, sessionId: string, results: reado
 export interface ClaimEvening {
   claimId: string;
   text: string;
+  /** On how many evenings it was spoken of in all. */
+  count: number;
   sessionId: string;
   startsAt: Date;
   cohort: string;
@@ -35,17 +38,51 @@ export interface ClaimEvening {
   after: number[];
 }
 
-/** All that a group has ever said of its claims: the claim last spoken of first, its evenings in order of time. */
-export async function claimEvenings(db: Db, groupId: string): Promise<ClaimEvening[]> {
+/** How many claims one page holds. */
+export const claimsOnPage = 8;
+/** How many evenings of each it shows, and of one claim alone. */
+export const eveningsInList = 5;
+export const eveningsOfOne = 12;
+
+interface Wanted {
+  /** One claim alone; '' for all. */
+  claim: string;
+  /** Of claims, or of the evenings of the one. */
+  page: number;
+}
+
+/**
+ * A page of what a group has said of its claims, and one claim more where there is another page: the claim last spoken
+ * of first, each with its latest evenings in order of time. Of one claim alone, a page of its evenings, and one more.
+ */
+export async function claimEvenings(
+  db: Db,
+  groupId: string,
+  { claim, page }: Wanted = { claim: '', page: 1 },
+): Promise<ClaimEvening[]> {
+  const claims = claim ? { limit: 1, offset: 0 } : rowsOf(page, claimsOnPage);
+  const evenings = claim ? rowsOf(page, eveningsOfOne) : { limit: eveningsInList, offset: 0 };
   const { rows } = await db.execute<Omit<ClaimEvening, 'startsAt'> & { startsAt: string }>(sql`
-    select claims.id as "claimId", claims.text, sessions.id as "sessionId", cohorts.name as cohort,
-      sessions.starts_at as "startsAt", result.before, result.after,
-      max(sessions.starts_at) over (partition by claims.id) as last
-    from claims
-    join claim_results as result on result.claim_id = claims.id
-    join sessions on sessions.id = result.session_id
-    join cohorts on cohorts.id = sessions.cohort_id
-    where claims.group_id = ${groupId}
-    order by last desc, claims.id, sessions.starts_at`);
+    with spoken as (
+      select claims.id, claims.text, max(sessions.starts_at) as last, count(*)::int as count
+      from claims
+      join claim_results as result on result.claim_id = claims.id
+      join sessions on sessions.id = result.session_id
+      where claims.group_id = ${groupId}${claim ? sql` and claims.id = ${claim}` : sql``}
+      group by claims.id
+      order by last desc, claims.id
+      limit ${claims.limit} offset ${claims.offset}
+    )
+    select spoken.id as "claimId", spoken.text, spoken.count, evening.*
+    from spoken cross join lateral (
+      select sessions.id as "sessionId", cohorts.name as cohort, sessions.starts_at as "startsAt", result.before, result.after
+      from claim_results as result
+      join sessions on sessions.id = result.session_id
+      join cohorts on cohorts.id = sessions.cohort_id
+      where result.claim_id = spoken.id
+      order by sessions.starts_at desc, sessions.id, result.step
+      limit ${evenings.limit} offset ${evenings.offset}
+    ) as evening
+    order by spoken.last desc, spoken.id, evening."startsAt"`);
   return rows.map((row) => ({ ...row, startsAt: new Date(row.startsAt) }));
 }

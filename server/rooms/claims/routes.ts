@@ -3,7 +3,10 @@ import { ownGroupFor } from '../../groups/queries.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
+import { missing } from '../../platform/errors.ts';
+import { parse } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
+import { claimsForm } from './forms.ts';
 import { claimsPage } from './pages.ts';
 import { claimEvenings } from './queries.ts';
 
@@ -12,6 +15,9 @@ export const claimRoutes = Router();
 claimRoutes.get('/groups/:slug/claims', async (request, response) => {
   const actor = actorOf(request);
   const { group, role } = await ownGroupFor(db, actor, request.params.slug);
-  const evenings = await claimEvenings(db, group.id);
-  render(response, 'rooms/claims', claimsPage({ group, role, reader: actor, now: clock.now(), evenings }));
+  const asked = parse(claimsForm, request.query);
+  const evenings = await claimEvenings(db, group.id, asked);
+  if (asked.claim && evenings.length === 0) throw missing();
+  const facts = { group, role, reader: actor, now: clock.now(), evenings, asked };
+  render(response, 'rooms/claims', claimsPage(facts));
 });

@@ -81,6 +81,7 @@ GET  /groups/:slug                                      200      200      200   
 GET  /groups/:slug/edit                                 sign-in  404      404      403      403      403      200
 POST /groups/:slug/edit                                 401      404      404      403      403      403      done
 GET  /groups/:slug/members                              sign-in  404      404      200      200      200      200
+GET  /groups/:slug/former-members                       sign-in  404      404      403      403      403      200
 GET  /groups/:slug/claims                               sign-in  404      404      200      200      200      200
 GET  /groups/:slug/members/:userId                      sign-in  404      404      403      403      403      200
 POST /groups/:slug/members/:userId/role                 401      404      404      403      403      403      done
