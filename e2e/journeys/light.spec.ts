@@ -31,6 +31,23 @@ test('a page comes in five requests and 35 kB at most, in a browser that has nev
   }
 });
 
+test('a room that is open comes in ten requests and 66 kB at most, its first step with it, for who leads it and who takes part', async ({
+  site,
+  signedIn,
+}) => {
+  const room = `/sessions/${site.world.cohort.current}/room`;
+  const leader = await signedIn('facilitator');
+  const before = await loadingOf(leader, room);
+  await leader.getByRole('button', { name: 'Open the room' }).click();
+  await leader.getByRole('button', { name: /^Start/ }).click();
+  const during = await loadingOf(await signedIn('member', 'phone'), room);
+  for (const { requests, bytes } of [before, during]) {
+    expect(requests).toBeLessThanOrEqual(10);
+    expect(bytes).toBeLessThanOrEqual(66_000);
+    expect(bytes).toBeGreaterThan(20_000);
+  }
+});
+
 /** All requests that a page makes until nothing more is loaded, and the bytes that came over the wire, heads too. */
 async function loadingOf(page: Page, path: string) {
   const network = await page.context().newCDPSession(page);

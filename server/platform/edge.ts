@@ -1,3 +1,4 @@
+import compression from 'compression';
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { bodies, safe, unreadable } from './bodies.ts';
@@ -21,7 +22,8 @@ export function useEdge(app: Express) {
     .set('query parser', 'simple');
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
   app.get('/readyz', ready);
-  app.use(requestLog, securityHeaders(), localOnly, fromPages(bodies), fromPages(sameSite));
+  // Here, since not every proxy compresses; one that does leaves alone what is compressed already.
+  app.use(compression(), requestLog, securityHeaders(), localOnly, fromPages(bodies), fromPages(sameSite));
 }
 
 const ready: RequestHandler = async (_request, response) => {

@@ -1,21 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
-import { dateIn, instantOf } from '../platform/time.ts';
 import { findBrowser } from './browser.ts';
-import { demoPeople, demoZone, password } from './seed/demo-people.ts';
+import { demoPeople, password } from './seed/demo-people.ts';
+import { demoEvening } from './testing/demo-evening.ts';
 import { endAll, runScript } from './testing/own-process.ts';
 import { RoomClient } from './testing/room-client.ts';
 
 // npm run screenshots      takes the README's two pictures of the demo, where everybody is made up
 
-/** Whenever the pictures are taken, it is evening in them: the demo begins here, and its session at half past six. */
-const begin = evening('17:50');
-/** An hour of the evening takes a minute. */
-const rate = 60;
-const since = new Date((Date.now() * rate - begin.getTime()) / (rate - 1));
+/** Whenever the pictures are taken, it is evening in them. */
+const { settings, until } = demoEvening('17:50');
 
 const pictures = resolve(import.meta.dirname, '../../public/screenshots');
 const names = ['member', 'mei', 'kofi', 'ben', 'lars', 'jonas'] as const;
@@ -37,8 +33,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  const settings = { PORT: '0', DEMO_DIR: folder, LOG_LEVEL: 'error' };
-  const demo = runScript('demo', { ...settings, CLOCK_RATE: String(rate), CLOCK_SINCE: since.toISOString() });
+  const demo = runScript('demo', { ...settings, PORT: '0', DEMO_DIR: folder, LOG_LEVEL: 'error' });
   const url = await demo.ready();
   await takeHome(url);
   await takeRoom(url);
@@ -88,16 +83,6 @@ async function takeRoom(url: string) {
   await until('18:47');
   await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: join(pictures, 'room.png') });
-}
-
-function evening(time: string): Date {
-  return instantOf({ date: dateIn(demoZone, new Date()), time, zone: demoZone });
-}
-
-/** Waits until it is this time in the demo. */
-async function until(time: string) {
-  const passed = (Date.now() - since.getTime()) * rate;
-  await pause(Math.max(0, (evening(time).getTime() - since.getTime() - passed) / rate));
 }
 
 async function inRoom(url: string, name: string, room: string): Promise<RoomClient> {

@@ -1,5 +1,10 @@
 import type { StepKind } from '../../../server/rooms/agenda/protocol.ts';
 import { type Child, h } from './dom.ts';
+// What most kinds share comes with the room: else each of these would be a request of its own.
+import './kinds/ahead.ts';
+import './kinds/cards.ts';
+import './kinds/parts.ts';
+import { itemsView } from './kinds/items.ts';
 import { pickView } from './kinds/pick.ts';
 import { type Act, type Look, runningStep } from './look.ts';
 import { panelOf } from './panels.ts';
@@ -22,7 +27,7 @@ const files: Partial<Record<Part, () => Promise<KindView>>> = {
   breakouts: () => import('./kinds/breakouts.ts').then(({ breakoutsView }) => breakoutsView),
   reading: () => import('./kinds/together.ts').then(({ togetherView }) => togetherView),
   poll: () => import('./kinds/poll.ts').then(({ pollView }) => pollView),
-  actions: () => import('./kinds/items.ts').then(({ itemsView }) => itemsView),
+  actions: async () => itemsView,
   closing: () => import('./kinds/closing.ts').then(({ closingView }) => closingView),
   credence: () => import('./kinds/credence.ts').then(({ credenceView }) => credenceView),
   cruxes: () => import('./kinds/cruxes.ts').then(({ cruxesView }) => cruxesView),
