@@ -3,6 +3,7 @@ import { Server } from 'socket.io';
 import { isOwnOrigin } from './platform/edge.ts';
 import { isMeantForUs } from './platform/local-only.ts';
 import { serveRooms } from './rooms/live.ts';
+import { largestPacket } from './rooms/protocol.ts';
 
 export interface Live {
   /** Says goodbye to the sockets and stops listening to the database. */
@@ -16,8 +17,7 @@ export function startLive(server: HttpServer): Live {
     transports: ['websocket', 'polling'],
     // Messages are small; compressing each costs more than it saves.
     perMessageDeflate: false,
-    // A room's commands are refused over 32 kB, with an answer; beyond this the connection is cut.
-    maxHttpBufferSize: 128 * 1024,
+    maxHttpBufferSize: largestPacket,
     // A laptop that closed or a phone that left is noticed within 15 s.
     pingInterval: 10_000,
     pingTimeout: 5_000,

@@ -23,7 +23,8 @@ import { mayLead } from './rules.ts';
 import { talkRules } from './talk/rules.ts';
 import { togetherRules } from './together/rules.ts';
 
-const rules: Rules<CommandType> = {
+/** Who may send each command when, and what it does. */
+export const commandRules: Rules<CommandType> = {
   ...leadRules,
   ...guestRules,
   ...doorRules,
@@ -51,7 +52,7 @@ export function decide(
   { type, data, as }: Pick<Command, 'type' | 'data' | 'as'>,
   moment: Omit<Moment, 'person'>,
 ): Decision {
-  const rule = rules[type] as Rule<CommandType>;
+  const rule = commandRules[type] as Rule<CommandType>;
   const { state, role, userId } = moment;
   const refused = whyNot(rule, moment);
   if (refused) return refused;

@@ -25,11 +25,11 @@ export const words = (longest = longestText) => kept(longest, withoutDirections)
 
 /** A text that may not, and in which there is something to read. */
 export const someWords = (longest = longestText, missing = 'Write something first.') =>
-  words(longest).refine(hasInk, missing);
+  words(longest).refine(hasInk, missing).meta({ description: 'not blank' });
 
 /** A person's name, as accounts have them. */
 export const someName = (longest: number, missing: string) =>
-  kept(longest, readableName).refine(hasInk, missing);
+  kept(longest, readableName).refine(hasInk, missing).meta({ description: 'not blank' });
 
 const kept = (longest: number, keep: (sent: string) => string) =>
   z

@@ -13,6 +13,11 @@ export interface Flow {
 }
 
 export const commandFlow: Flow = { burst: 20, perSecond: 5 };
+/** A few a second of each person. */
+export const reactionFlow: Flow = { burst: 5, perSecond: 2 };
+
+/** So many connections one person has to a server at most: their tabs and devices, and a screen on the wall. */
+export const mostSockets = 20;
 
 /** The bucket after one more, or null when it is empty. A new person's is full. */
 export function drawFrom(bucket: Bucket | undefined, { burst, perSecond }: Flow, now: number): Bucket | null {

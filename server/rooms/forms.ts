@@ -22,7 +22,8 @@ import { roundForms } from './rounds/forms.ts';
 import { talkForms } from './talk/forms.ts';
 import { togetherForms } from './together/forms.ts';
 
-const data: { [Type in CommandType]: z.ZodType<Commands[Type]> } = {
+/** What each command carries. */
+export const commandData: { [Type in CommandType]: z.ZodType<Commands[Type]> } = {
   ...leadForms,
   ...guestForms,
   ...doorForms,
@@ -46,9 +47,9 @@ const data: { [Type in CommandType]: z.ZodType<Commands[Type]> } = {
 };
 
 const commandOf = (type: CommandType) =>
-  z.strictObject({ room: id, id, type: z.literal(type), data: data[type], as: id.optional() });
+  z.strictObject({ room: id, id, type: z.literal(type), data: commandData[type], as: id.optional() });
 
-const [first, ...others] = (Object.keys(data) as CommandType[]).map(commandOf);
+const [first, ...others] = (Object.keys(commandData) as CommandType[]).map(commandOf);
 
 /** What a client sends as `command`. */
 export const commandForm = z.discriminatedUnion('type', [

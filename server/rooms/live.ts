@@ -14,7 +14,7 @@ import { keepNobodyAlone } from './breakouts/seating.live.ts';
 import { followLogs } from './bus.ts';
 import { closeBehindPeople } from './closing.live.ts';
 import { serveDoor } from './door/live.ts';
-import { commandFlow } from './flood.rules.ts';
+import { commandFlow, mostSockets } from './flood.rules.ts';
 import { floodGuard } from './flood.ts';
 import { commandForm, joinForm, leaveForm } from './forms.ts';
 import { guestFrom } from './guests/door.ts';
@@ -122,9 +122,6 @@ async function signIn(socket: RoomSocket, next: (error?: Error) => void) {
     next(new Error('The server has trouble. Please try again.'));
   }
 }
-
-/** So many connections one person has to a server at most: their tabs and devices, and a screen on the wall. */
-const mostSockets = 20;
 
 /** Refuses a connection of somebody who has many: a page that is closed makes place for the next. */
 const fewEnough = (sockets: RoomSockets) => (socket: RoomSocket, next: (error?: Error) => void) => {

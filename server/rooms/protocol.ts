@@ -11,8 +11,10 @@ export const namespace = '/rooms';
 
 /** The longest text a person can send, in characters. */
 export const longestText = 4000;
-/** The longest message from a client, in bytes of JSON; the server refuses more. */
+/** The longest agenda from a client, in bytes of JSON; the server refuses more. */
 export const longestMessage = 32_000;
+/** The connection of a client that sends more bytes in one message is cut. */
+export const largestPacket = 128 * 1024;
 
 /**
  * What a person is in a room at this moment. Facilitators and organisers may lead, members and guests take part; a

@@ -18,7 +18,8 @@ export const restoreForm = z.object({ id });
 
 const bytes = z
   .instanceof(Uint8Array)
-  .refine(({ length }) => length <= largestUpdate, 'This is too much to write at once.');
+  .refine(({ length }) => length <= largestUpdate, 'This is too much to write at once.')
+  .meta({ type: 'bytes', maxLength: largestUpdate });
 
 /** What a client sends as `notes.open`. */
 export const openForm = z.strictObject({ ...about, vector: bytes });

@@ -3,15 +3,14 @@ import { db } from '../../platform/db.ts';
 import { missing } from '../../platform/errors.ts';
 import { handling } from '../../platform/live.ts';
 import { log } from '../../platform/log.ts';
-import type { Flow } from '../flood.rules.ts';
+import { reactionFlow } from '../flood.rules.ts';
 import { floodGuard } from '../flood.ts';
 import type { RoomSocket, RoomSockets, Seats } from '../seats.live.ts';
 import { reactForm } from './forms.ts';
 import type { Reacted } from './protocol.ts';
 import { reactionsChannel, tellReactions } from './queries.ts';
 
-/** A few a second of each person, and all of a tenth of a second together. */
-const flow: Flow = { burst: 5, perSecond: 2 };
+/** All of a tenth of a second together. */
 const pause = 100;
 /** As many as surely fit into a notification of 8,000 bytes; more at once nobody could see. */
 const mostAtOnce = 60;
@@ -19,7 +18,7 @@ const mostAtOnce = 60;
 /** Passes on reactions to everybody in a room: bundled, stored nowhere, and lost where that is quicker. */
 export function serveReactions(sockets: RoomSockets, seats: Seats) {
   const server = randomUUID();
-  const guard = floodGuard(flow);
+  const guard = floodGuard(reactionFlow);
   const waiting = new Map<string, Reacted[]>();
   let soon: NodeJS.Timeout | undefined;
 
