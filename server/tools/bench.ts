@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 // npm run bench -- rooms        the live rooms beside bare socket.io
+// npm run bench -- sockets      how many people in rooms one server bears
 // npm run bench -- pages        the pages beside a bare Express page; a further word picks one of them
 // npm run bench -- city         every page and job of a large city after a year
 // npm run bench -- loading      what pages cost a new browser on a slow phone

@@ -1,19 +1,16 @@
-import { type ChildProcess, execFile, fork, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
 import { migrateDatabase } from '../../platform/migrate.ts';
 import { startPostgres } from '../../platform/postgres.ts';
-import type { Measured, Offer, Order } from './rooms/load.ts';
+import type { Measured, Offer } from './rooms/load.ts';
+import { megabytesOf, serve, startLoad } from './rooms/process.ts';
 import { type Best, highestRate, thousands } from './rooms/search.ts';
 import { type Place, type Size, seedRooms } from './rooms/world.ts';
-
-const root = resolve(import.meta.dirname, '../../..');
 
 interface Side {
   name: string;
@@ -85,21 +82,13 @@ function sidesOn(databaseUrl: string): [bare: Side, ours: Side] {
 async function measure(side: Side, places: Place[], { peoplePerRoom, writes = false }: Size) {
   console.log(`\n  ${side.name}`);
   const server = await side.start();
-  const load = fork(resolve(import.meta.dirname, 'rooms/load.ts'));
-  const gone = once(load, 'exit').then(() => Promise.reject(new Error('The load has ended.')));
-  // It is also how each measurement ends.
-  gone.catch(() => undefined);
+  const load = startLoad();
   const before = await megabytesOf(server.child);
-  const ask = async (order: Order) => {
-    load.send(order);
-    const [answer] = await Promise.race([once(load, 'message'), gone]);
-    return answer;
-  };
   try {
-    await ask({ connect: { url: server.url, places, answers: side.answers, writes } });
+    await load.ask({ connect: { url: server.url, places, answers: side.answers, writes } });
     await pause(2000);
     side.memory = { before, after: await megabytesOf(server.child) };
-    const offer = (offer: Offer): Promise<Measured> => ask({ offer });
+    const offer = (offer: Offer): Promise<Measured> => load.ask({ offer });
     // Warm, so that the first step does not measure the compiler.
     await offer({ rate: 500, seconds: 2 });
     const used = await secondsOf(server.child);
@@ -108,31 +97,10 @@ async function measure(side: Side, places: Place[], { peoplePerRoom, writes = fa
     side.cpu = (await secondsOf(server.child)) - used;
     side.lasted = (performance.now() - start) / 1000;
   } finally {
-    load.kill();
+    load.end();
     server.child.kill('SIGKILL');
     await pause(300);
   }
-}
-
-async function serve(file: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, [file], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface(child.stdout)) {
-    const [url] = line.match(/http:\/\/\S+/) ?? [];
-    if (url) {
-      child.stdout.resume();
-      return { url, child };
-    }
-  }
-  throw new Error(`${file} did not start.`);
-}
-
-async function megabytesOf({ pid }: ChildProcess): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
-  return Number(stdout) / 1024;
 }
 
 /** Processor time of a process so far, as the system counts it. */
