@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'drizzle-orm';
 import { clock } from './platform/clock.ts';
 import { db } from './platform/db.ts';
+import { eventsAfter } from './rooms/queries.ts';
 import { seedCity, smallCity } from './tools/seed/city/city.ts';
 import { askedOf } from './tools/seed/city/pages.ts';
 import { furnish } from './tools/testing/matrix-world.ts';
@@ -36,6 +38,16 @@ test('in a city no page sends more than nine statements or 35 kB, whoever asks',
       wrong.push(`${name}: ${status}, ${queries} statements, ${bytes} bytes`);
   }
   assert.deepEqual(wrong, []);
+});
+
+test('of a city’s rooms one is read without a look at the events of the others', async () => {
+  await db.transaction(async (tx) => {
+    const events = await eventsAfter(tx, [{ room: past, after: 0 }]);
+    assert.ok(events.length > 100);
+    const { rows } = await tx.execute<{ looked: number }>(sql`
+      select (seq_tup_read + idx_tup_fetch)::int as looked from pg_stat_xact_user_tables where relname = 'room_events'`);
+    assert.equal(rows[0]?.looked, events.length);
+  });
 });
 
 test('the attendance of a city’s group is a small page', async () => {

@@ -78,12 +78,16 @@ export async function eventsAfter(
   wanted: readonly { room: string; after: number }[],
   atMost = 100_000,
 ): Promise<StoredEvent[]> {
+  // Room by room from the index: the planner takes a list of a few rooms for a hundred, and would read all events there are.
   const statement = sql`
     select event.session_id as room, event.seq, event.type, event.by, event.data,
       coalesce(users.name, guest.name) as name,
       round(extract(epoch from event.at) * 1000)::float8 as at
     from json_to_recordset(${JSON.stringify(wanted)}) as wanted(room uuid, after integer)
-    join room_events as event on event.session_id = wanted.room and event.seq > wanted.after
+    cross join lateral (
+      select * from room_events
+      where session_id = wanted.room and seq > wanted.after order by seq limit ${atMost}
+    ) as event
     left join users on users.id = case
       when event.type in ('arrived', 'notes.restored') or event.data ->> 'early' = 'true' then event.by
       when event.type = 'person.added' then (event.data ->> 'person')::uuid
@@ -111,7 +115,9 @@ export async function answeredCommands(db: Db, keys: readonly CommandKey[]) {
   const { rows } = await db.execute<{ room: string; id: string; by: string | null; seq: number }>(sql`
     select command.session_id as room, command.id, command.by, command.seq
     from json_to_recordset(${JSON.stringify(keys)}) as key(room uuid, id uuid)
-    join room_commands as command on command.session_id = key.room and command.id = key.id`);
+    cross join lateral (
+      select * from room_commands where session_id = key.room and id = key.id limit 1
+    ) as command`);
   return rows;
 }
 
@@ -139,7 +145,7 @@ export async function saveAppended(db: Db, { rooms, events, commands }: Appended
   const statement = sql`
     with locked as materialized (
       select session_id, last_seq from rooms
-      where session_id in (select room from json_to_recordset(${JSON.stringify(rooms)}) as given(room uuid))
+      where session_id = any(array(select room from json_to_recordset(${JSON.stringify(rooms)}) as given(room uuid)))
       order by session_id for update
     ), judged as materialized (
       select session_id, last_seq = expected as fits

@@ -85,8 +85,10 @@ export async function notesAfter(
   const statement = sql`
     select note.session_id as room, note.document, note.number, note.update
     from json_to_recordset(${JSON.stringify(wanted)}) as wanted(room uuid, document text, after integer)
-    join room_notes as note
-      on note.session_id = wanted.room and note.document = wanted.document and note.number > wanted.after
+    cross join lateral (
+      select * from room_notes
+      where session_id = wanted.room and document = wanted.document and number > wanted.after offset 0
+    ) as note
     order by note.session_id, note.document, note.number`;
   return planned<Note>(db, 'notes_after', statement);
 }
@@ -96,7 +98,9 @@ export async function lastNotes(db: Db, keys: readonly DocumentKey[]) {
   const statement = sql`
     select known.session_id as room, known.document, known.last_number as number
     from json_to_recordset(${JSON.stringify(keys)}) as wanted(room uuid, document text)
-    join room_documents as known on known.session_id = wanted.room and known.document = wanted.document`;
+    cross join lateral (
+      select * from room_documents where session_id = wanted.room and document = wanted.document limit 1
+    ) as known`;
   return planned<DocumentKey & { number: number }>(db, 'notes_last', statement);
 }
 

@@ -34,7 +34,6 @@ export async function summaryFor(reader: Actor, sessionId: string) {
     reader,
     found,
     mayEdit,
-    events,
     edited,
     notes,
     people,

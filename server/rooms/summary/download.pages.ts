@@ -6,10 +6,9 @@ import { cameTo } from './came.rules.ts';
 import { summaryMarkdown } from './markdown.rules.ts';
 import { nested } from './nested.ts';
 import { leftoversOf, resultsOf } from './record.rules.ts';
-import { summaryOf } from './rules.ts';
 
 /** The summary as a file: what is hidden on the page is not in it either. */
-export function summaryDownload({ found, reader, state, events, edited, notes, people, now }: SummaryFacts) {
+export function summaryDownload({ found, reader, state, edited, notes, people, now }: SummaryFacts) {
   const { session, unit, cohort, group } = found;
   const shows = (key: string) => !edited?.hidden.includes(key);
   const { actions, earlier, parked, questions } = leftoversOf(state);
@@ -18,7 +17,7 @@ export function summaryDownload({ found, reader, state, events, edited, notes, p
     title,
     when: `${cohort.name}, ${whenOf(session.startsAt, reader, group.zone, now).text}`,
     words: nested(edited?.words ?? '', 1),
-    steps: shows('agenda') ? (summaryPart(summaryOf(events), reader)?.steps ?? []) : [],
+    steps: shows('agenda') ? (summaryPart(found.session.summary, reader)?.steps ?? []) : [],
     results: resultsOf(state).filter(({ step }) => shows(step)),
     notes: shows('notes') ? nested(notes, 2) : '',
     leftovers: {

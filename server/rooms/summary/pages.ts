@@ -10,7 +10,6 @@ import type { SummaryFacts } from './actions.ts';
 import { cameTo } from './came.rules.ts';
 import { type PartView, partView } from './parts.pages.ts';
 import { leftoversOf, partsOf, resultsOf } from './record.rules.ts';
-import { summaryOf } from './rules.ts';
 
 /** What came of a session: for all once it was published, before that for those who lead, to edit. */
 export interface SummaryPage extends Page {
@@ -41,7 +40,7 @@ declare module '../../platform/views.ts' {
 }
 
 export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage {
-  const { found, reader, events, edited, notes, state, mayEdit, now } = facts;
+  const { found, reader, edited, notes, state, mayEdit, now } = facts;
   const { session, unit, cohort, group } = found;
   const title = sessionTitle(session, unit, cohort);
   const base = `/sessions/${session.id}`;
@@ -63,7 +62,7 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
     isDraft: session.summaryPublishedAt === null,
     markdownHref: `${base}/summary.md`,
     words: edited?.words.trim() ? markdown(edited.words) : null,
-    agenda: shows('agenda') ? summaryPart(summaryOf(events), reader) : null,
+    agenda: shows('agenda') ? summaryPart(session.summary, reader) : null,
     parts: parts.filter(({ key }) => shows(key)),
     notes: shows('notes') && notes.trim() ? markdown(withBoxes(notes)) : null,
     actions: shows('actions')
