@@ -6,10 +6,19 @@ import { missing, Refusal } from '../../platform/errors.ts';
 import { publish } from '../../platform/events.ts';
 import { log } from '../../platform/log.ts';
 import { sessionFor } from '../../sessions/queries.ts';
+import { oftenEnough, toMerge } from './compacting.rules.ts';
 import { roomDocument } from './protocol.ts';
-import { type DocumentKey, notesAfter, replaceNotes, saveNotes, type Written } from './queries.ts';
+import {
+  type DocumentKey,
+  notesAfter,
+  replaceNotes,
+  saveNotes,
+  sizesOfNotes,
+  type Written,
+} from './queries.ts';
 import { type DocumentUser, isWritable, mayUseDocument } from './rules.ts';
-import { compacted, deletedIn, merged, missingIn, textIn } from './updates.ts';
+import { deletedIn, merged } from './updates.ts';
+import { inWorker } from './updates-in-worker.ts';
 import { keepBefore } from './versions.actions.ts';
 import { muchAtOnce } from './versions.rules.ts';
 
@@ -17,9 +26,6 @@ interface Wish extends DocumentKey {
   update: Uint8Array;
   writer: string;
 }
-
-/** After so many updates a document is made one again. */
-const oftenEnough = 200;
 
 /** Lets somebody at a document. Throws `missing` when it is not theirs. */
 export function allowDocument(user: DocumentUser, document: string) {
@@ -43,7 +49,7 @@ export async function writeNote(user: DocumentUser, note: DocumentKey & { update
 /** What somebody has not got of a document who holds what a state vector says. Throws refusals. */
 export async function openNotes(user: DocumentUser, key: DocumentKey, vector: Uint8Array) {
   allowDocument(user, key.document);
-  const missed = missingIn(await updatesOf(db, key), vector);
+  const missed = await inWorker('missingIn', await updatesOf(db, key), vector);
   if (!missed) throw new Refusal('invalid', 'This server does not understand what is asked for.');
   return missed;
 }
@@ -73,39 +79,63 @@ const nameOf = ({ room, document }: DocumentKey) => `${room} ${document}`;
 
 function wrote({ room, document, number, compacted }: Written, update: Uint8Array) {
   publish('rooms.noted', { room, document, number, update });
-  if (number - compacted < oftenEnough) return;
-  compactSoon({ room, document });
+  if (number - compacted >= oftenEnough) compactSoon({ room, document }, compacted);
 }
 
 const atWork = new Set<string>();
 
-function compactSoon(key: DocumentKey) {
+function compactSoon(key: DocumentKey, compacted: number) {
   const name = nameOf(key);
   if (atWork.has(name)) return;
   atWork.add(name);
-  compactNotes(key)
+  mergeLast(key, compacted)
     .catch((error) => log.warn({ error }, 'notes could not be compacted; the next update tries again'))
     .finally(() => atWork.delete(name));
 }
 
+/** Makes the last updates of a document one, as many as are worth it. */
+async function mergeLast(key: DocumentKey, compacted: number) {
+  const all = await sizesOfNotes(db, key);
+  const fresh = all.filter(({ number }) => number > compacted).length;
+  const count = toMerge(
+    all.map(({ size }) => size),
+    fresh,
+  );
+  if (count > 1) await makeOne(key, all.at(-count)?.number ?? 1, count === all.length);
+}
+
+/** Makes the updates of a document one. */
+export const compactNotes = (key: DocumentKey) => makeOne(key, 1, true);
+
 /**
- * Makes the updates of a document one. They are merged without holding anybody up; only the exchange takes the
- * document's lock, and what was written meanwhile stays as it is.
+ * Makes the updates of a document from a number on one. They are merged on another thread, and exchanged without
+ * holding up those who write; what was written meanwhile stays as it is. Where it is the whole document, what was
+ * deleted from it is gone.
  */
-export async function compactNotes({ room, document }: DocumentKey) {
-  const notes = await notesAfter(db, [{ room, document, after: 0 }]);
+async function makeOne(key: DocumentKey, from: number, isWhole: boolean) {
+  const notes = await notesAfter(db, [{ ...key, after: from - 1 }]);
   const last = notes.at(-1);
   if (!last || notes.length < 2) return;
-  const update = compacted(notes.map(({ update }) => update));
-  await db.transaction((tx) => replaceNotes(tx, { ...last, update }, notes.length));
+  const updates = notes.map(({ update }) => update);
+  const update = await inWorker(isWhole ? 'compacted' : 'merged', updates);
+  const whole = { ...last, update };
+  await db
+    .transaction(async (tx) => {
+      if (!(await replaceNotes(tx, whole, { from, count: notes.length }))) throw overtaken;
+    })
+    .catch((error) => {
+      if (error !== overtaken) throw error;
+    });
 }
+
+const overtaken = new Error('Somebody else has made these updates one.');
 
 const updatesOf = async (on: Db, key: DocumentKey) =>
   (await notesAfter(on, [{ ...key, after: 0 }])).map(({ update }) => update);
 
 /** What is written in a document of a session's room, as Markdown; '' when nothing is. For those who may read it. */
 export async function notesOf(on: Db, sessionId: string, document = roomDocument): Promise<string> {
-  return textIn(await updatesOf(on, { room: sessionId, document }));
+  return inWorker('textIn', await updatesOf(on, { room: sessionId, document }));
 }
 
 /** A session with the notes of its whole room, for somebody who may see the session. Throws `missing`. */

@@ -104,25 +104,37 @@ export async function lastNotes(db: Db, keys: readonly DocumentKey[]) {
   return planned<DocumentKey & { number: number }>(db, 'notes_last', statement);
 }
 
+/** How large each update of a document is, in order. */
+export async function sizesOfNotes(db: Db, { room, document }: DocumentKey) {
+  const statement = sql`
+    select number, octet_length(update) as size from room_notes
+    where session_id = ${room} and document = ${document} order by number`;
+  return planned<{ number: number; size: number }>(db, 'notes_sizes', statement);
+}
+
 /**
- * Puts one update in the place of all those up to its number, of which there must still be as many as it was made
- * of; false when there are not, since somebody else has done it. Under the document's lock, so inside a transaction.
+ * Puts one update in the place of those from a number to its own, of which there must still be as many as it was made
+ * of; false when there are not, since somebody else has done it, and then nothing of it may be kept. Inside a
+ * transaction, at whose end only the document is locked, so that those who write do not wait for the rest.
  */
-export async function replaceNotes(tx: Db, whole: Note, madeOf: number): Promise<boolean> {
+export async function replaceNotes(tx: Db, whole: Note, { from, count }: { from: number; count: number }) {
   const { room, document, number, update } = whole;
+  const { rows: gone } = await tx.execute<{ count: number }>(sql`
+    with gone as (
+      delete from room_notes
+      where session_id = ${room} and document = ${document} and number >= ${from} and number < ${number}
+      returning 1
+    )
+    select count(*)::integer as count from gone`);
+  if (gone[0]?.count !== count - 1) return false;
+  const { rows: kept } = await tx.execute(sql`
+    update room_notes set update = ${Buffer.from(update)}
+    where session_id = ${room} and document = ${document} and number = ${number} returning 1`);
+  if (kept.length === 0) return false;
   await tx.execute(sql`
     select from room_documents where session_id = ${room} and document = ${document} for update`);
-  const { rows } = await tx.execute<{ count: number }>(sql`
-    select count(*)::integer from room_notes
-    where session_id = ${room} and document = ${document} and number <= ${number}`);
-  if (rows[0]?.count !== madeOf) return false;
   await tx.execute(sql`
-    delete from room_notes where session_id = ${room} and document = ${document} and number <= ${number}`);
-  await tx.execute(sql`
-    insert into room_notes (session_id, document, number, update)
-    values (${room}, ${document}, ${number}, ${Buffer.from(update)})`);
-  await tx.execute(sql`
-    update room_documents as known set compacted = ${number}, size = (
+    update room_documents as known set compacted = greatest(compacted, ${number}), size = (
       select sum(octet_length(update)) from room_notes as note
       where note.session_id = known.session_id and note.document = known.document)
     where session_id = ${room} and document = ${document}`);

@@ -49,12 +49,13 @@ const isStorable = (text: string) => !/[\r\0]/.test(text);
 export const merged = (updates: readonly Uint8Array[]): Uint8Array =>
   updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates([...updates]);
 
-/** A document from its updates. It is never made from its text: whoever holds it would then have everything twice. */
+/**
+ * A document from its updates. It is never made from its text: whoever holds it would then have everything twice. Made
+ * one first, they are taken in many times faster than one after the other.
+ */
 function documentOf(updates: readonly Uint8Array[]): Y.Doc {
   const document = new Y.Doc();
-  document.transact(() => {
-    for (const update of updates) Y.applyUpdate(document, update);
-  });
+  if (updates.length > 0) Y.applyUpdate(document, merged(updates));
   return document;
 }
 

@@ -4,7 +4,7 @@ import { type Db, db } from '../../platform/db.ts';
 import { missing, Refusal } from '../../platform/errors.ts';
 import { log } from '../../platform/log.ts';
 import { type DocumentKey, notesAfter, saveNotes } from './queries.ts';
-import { changeTo, textIn } from './updates.ts';
+import { inWorker } from './updates-in-worker.ts';
 import {
   deleteVersions,
   deleteVersionsBefore,
@@ -48,7 +48,7 @@ async function thinOut(on: Db, key: DocumentKey, now: Date) {
 async function readDocument({ room, document }: DocumentKey) {
   const notes = await notesAfter(db, [{ room, document, after: 0 }]);
   const updates = notes.map(({ update }) => update);
-  return { updates, number: notes.at(-1)?.number ?? 0, text: textIn(updates) };
+  return { updates, number: notes.at(-1)?.number ?? 0, text: await inWorker('textIn', updates) };
 }
 
 /** A document that is to be put back as it was. */
@@ -76,7 +76,7 @@ export async function restoringOf(
   if (!version) return undefined;
   const key = { room, document: version.document };
   const { updates, ...now } = await readDocument(key);
-  const update = changeTo(updates, version.text);
+  const update = await inWorker('changeTo', updates, version.text);
   return { ...key, ...now, name, update, from: version.at.getTime(), isSame: now.text === version.text };
 }
 
