@@ -9,6 +9,7 @@ import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { mustAsk } from '../rotation/queries.ts';
 import './departure.ts';
+import { alternativesTo, freeSeatsIn } from './alternatives.queries.ts';
 import { answerExchange, proposeExchange } from './exchange.actions.ts';
 import { answerForm, choiceForm, exchangeForm } from './forms.ts';
 import { partnersFor, siblingsOf } from './queries.ts';
@@ -17,7 +18,7 @@ import { askForSeat, moveTo, withdrawWish } from './switch.actions.ts';
 import { movePage, switchPage } from './switch.pages.ts';
 import { comeAfterAll, ownSession, visitInstead } from './visits.actions.ts';
 import { elsewherePage } from './visits.pages.ts';
-import { alternativesTo, findVisit, freeSeatsIn } from './visits.queries.ts';
+import { findVisit } from './visits.queries.ts';
 import { weekRoutes } from './week.routes.ts';
 import { openWishesOf, proposalFor } from './wishes.queries.ts';
 

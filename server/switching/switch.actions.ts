@@ -10,11 +10,11 @@ import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
 import { lockApplication } from '../rounds/applications.queries.ts';
 import { addHistory } from '../rounds/history.queries.ts';
+import { freeSeatsIn } from './alternatives.queries.ts';
 import { memberMoves, youMoved } from './letters.ts';
 import { findApplicationId, leadersToTell, nextSessionOf, readerOf, siblingsOf } from './queries.ts';
 import { mayMove } from './rules.ts';
 import { lockBoth } from './visits.actions.ts';
-import { freeSeatsIn } from './visits.queries.ts';
 import { lockWish, saveWish, settleWish } from './wishes.queries.ts';
 
 /**

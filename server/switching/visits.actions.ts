@@ -8,17 +8,11 @@ import { post } from '../platform/mail.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { answerFor, settleSeats } from '../sessions/seats.actions.ts';
 import { lockSeatsOf } from '../sessions/seats.queries.ts';
+import { alternativesTo, seatsAt } from './alternatives.queries.ts';
 import { awayThisWeek, comesAfterAll, type Reader, visitorComes } from './letters.ts';
 import { leadersToTell } from './queries.ts';
 import { freeThen, mayComeTo, mayGoElsewhere, mayMove } from './rules.ts';
-import {
-  alternativesTo,
-  deleteVisit,
-  findAttendance,
-  findVisit,
-  saveVisit,
-  seatsAt,
-} from './visits.queries.ts';
+import { deleteVisit, findAttendance, findVisit, saveVisit } from './visits.queries.ts';
 
 /**
  * Goes to another cohort's session in place of one's own, this once; another choice replaces the first. Both

@@ -4,8 +4,8 @@ import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '.
 import type { Reader } from '../platform/reader.rules.ts';
 import type { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
+import type { Alternative } from './alternatives.queries.ts';
 import { freeThen, mayComeTo } from './rules.ts';
-import type { Alternative } from './visits.queries.ts';
 
 export interface ElsewherePage extends Page {
   lede: string;

@@ -9,11 +9,11 @@ import { type Letter, post } from '../platform/mail.ts';
 import { loseLeader } from '../sessions/leading.actions.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { answerFor, settleAll } from '../sessions/seats.actions.ts';
+import { alternativesTo } from './alternatives.queries.ts';
 import type { Reader } from './letters.ts';
 import { leadersToTell, readerOf } from './queries.ts';
 import { mayComeTo, mayExchange, mayExchangeTurn, mayUndo } from './rules.ts';
 import { lockBoth } from './visits.actions.ts';
-import { alternativesTo } from './visits.queries.ts';
 import { weekDeclined, weekExchanged, weekProposed, weekUndone } from './week.letters.ts';
 import {
   comingExchangesOf,

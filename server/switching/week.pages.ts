@@ -4,8 +4,8 @@ import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '.
 import type { Reader } from '../platform/reader.rules.ts';
 import type { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
+import type { Alternative } from './alternatives.queries.ts';
 import { mayComeTo, mayExchangeTurn, mayUndo } from './rules.ts';
-import type { Alternative } from './visits.queries.ts';
 import type { Exchange } from './week.queries.ts';
 
 export interface WeekPage extends Page {

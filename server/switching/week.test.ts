@@ -7,8 +7,8 @@ import { db } from '../platform/db.ts';
 import { rsvps, sessions, sessionVisits } from '../sessions/tables.ts';
 import { linkIn, mailTo, openServer } from '../tools/testing/server.ts';
 import { joinInRound } from '../tools/testing/two-cohorts.ts';
+import { alternativesTo } from './alternatives.queries.ts';
 import { weekExchanges } from './tables.ts';
-import { alternativesTo } from './visits.queries.ts';
 
 const { as, world } = await openServer();
 const { besideId } = await joinInRound(db, world);
