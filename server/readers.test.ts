@@ -15,7 +15,7 @@ import { letters } from './platform/tables.ts';
 import { addDays, dateIn, instantOf } from './platform/time.ts';
 import { audienceOfCohort, writeTo } from './post/write.actions.ts';
 import { changeSession } from './sessions/change.actions.ts';
-import { isStillInside } from './sessions/inside.queries.ts';
+import { areStillInside } from './sessions/inside.queries.ts';
 import { inviteGuest } from './sessions/invited.actions.ts';
 import { invitedGuests, sessions, sessionVisits } from './sessions/tables.ts';
 import { chooseMail, deletePost, tellOfPost, writePost } from './threads/actions.ts';
@@ -133,7 +133,12 @@ test('who is inside without a seat still gets what is sent to them', async () =>
   await inviteGuest(organiser, cohort.next, { name: 'Gast', email: 'gast@elsewhere.test' });
   const [guest] = await db.select().from(invitedGuests);
   const inside = async (userId: string) =>
-    [await isStillInside(db, cohort.id, userId), await isStillInside(db, cohort.next, userId)].join();
+    (
+      await areStillInside(
+        db,
+        [cohort.id, cohort.next].map((where) => ({ where, userId })),
+      )
+    ).join();
   for (const id of [people.organiser.id, people.facilitator.id, people.otherFacilitator.id, guest?.userId])
     assert.equal(await inside(id ?? ''), 'true,true');
   for (const id of [people.outsider.id, people.member2.id, people.otherOrganiser.id])

@@ -2,6 +2,7 @@ import { moveChoices } from '../mail/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db, isDuplicate } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { conflict, invalid, missing, unauthenticated } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { deleteKeptBefore } from '../platform/kept.queries.ts';
@@ -154,7 +155,10 @@ export async function endOtherSignIns(actor: Actor): Promise<number> {
 
 /** Clears away expired sign-ins, links, registrations and counts. */
 export async function cleanUp(now = clock.now()) {
-  await deleteExpiredLogins(db, now);
-  await deleteExpired(db, now);
-  await deleteKeptBefore(db, keptSince(now));
+  const all = [
+    () => deleteExpiredLogins(db, now),
+    () => deleteExpired(db, now),
+    () => deleteKeptBefore(db, keptSince(now)),
+  ];
+  await each('what has expired', all, async ([part]) => part?.());
 }

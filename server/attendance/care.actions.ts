@@ -3,6 +3,7 @@ import { findSeat, letterFacts } from '../cohorts/seats.queries.ts';
 import { facilitatorsOf } from '../places/queries.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { post } from '../platform/mail.ts';
@@ -38,11 +39,23 @@ export async function lookAfterCohorts(now = clock.now()) {
     now,
   );
   const theirs = Map.groupBy(candidates, ({ cohortId }) => cohortId);
-  for (const cohort of cohorts) {
-    const these = theirs.get(cohort.id);
-    if (these) await db.transaction((tx) => lookAfter(tx, cohort, these, now));
-  }
-  for (const question of await unansweredQuestions(db, now)) await release(question, now);
+  const attended = () =>
+    each('cohorts that are looked after', cohorts, async ([cohort]) => {
+      // One person who cannot be looked after keeps back nobody of their cohort.
+      const these = (cohort && theirs.get(cohort.id)) ?? [];
+      if (cohort)
+        await each(
+          'people who are looked after',
+          these,
+          (some) => db.transaction((tx) => lookAfter(tx, cohort, some, now)),
+          { atOnce: these.length },
+        );
+    });
+  const asked = async () =>
+    each('places that nobody keeps', await unansweredQuestions(db, now), async ([question]) => {
+      if (question) await release(question, now);
+    });
+  await each('what attendance brings', [attended, asked], async ([part]) => part?.());
 }
 
 async function lookAfter(tx: Db, cohort: CohortToLookAt, candidates: Candidate[], now: Date) {

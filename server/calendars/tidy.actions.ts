@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { postAll } from '../platform/mail.ts';
 import { type Left, leftInCalendars } from './invited.queries.ts';
 import { takenLetter } from './letters.ts';
@@ -10,14 +11,14 @@ import { takenLetter } from './letters.ts';
  * time, also by two servers at once.
  */
 export async function tidyCalendars(now: Date) {
-  await db.transaction(async (tx) => {
-    const left = await leftInCalendars(tx, now);
-    const each = Map.groupBy(left, ({ userId, cohortId }) => `${userId} ${cohortId}`);
-    await postAll(
-      tx,
-      [...each.values()].map((theirs) => ({ ...takenLetter(inOrder(theirs), now), once: onceOf(theirs) })),
-    );
-  });
+  const left = Map.groupBy(await leftInCalendars(db, now), ({ userId, cohortId }) => `${userId} ${cohortId}`);
+  const letterOf = (theirs: Left[]) => ({ ...takenLetter(inOrder(theirs), now), once: onceOf(theirs) });
+  await each(
+    'sessions in calendars that are nobody’s',
+    [...left.values()],
+    (some) => db.transaction((tx) => postAll(tx, some.map(letterOf))),
+    { atOnce: 500 },
+  );
 }
 
 const inOrder = (theirs: Left[]) =>

@@ -1,11 +1,13 @@
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { missing } from '../platform/errors.ts';
-import { forgotten, insteadOf, type Letter, postAll, renew } from '../platform/mail.ts';
+import { type Letter, postAll } from '../platform/mail.ts';
+import { lookAgain } from '../platform/mail-looks.ts';
 import { readSigned } from '../platform/signed.ts';
 import type { LetterRow } from '../platform/tables.ts';
 import { isDueToday } from './morning.rules.ts';
-import { dropWaiting, lockWaiting, markSentDaily, rowsBy, saveChoices } from './queries.ts';
+import { dropWaiting, lockWaiting, markSentDaily, rowsBy, saveChoices, waitingSince } from './queries.ts';
 import { type Choice, isKind, type Kinds } from './rules.ts';
 
 const gone = () => missing('This link has expired or is incomplete. Use the one in a newer email.');
@@ -43,49 +45,80 @@ export function readersLiveIn(how: typeof zonesOf) {
   zonesOf = how;
 }
 
+/** How many people's letters of the day one transaction puts together. */
+const atOnce = 100;
+
 /** Sends what waited as one letter to each address, where it is morning. May be done at any time. */
 export async function sendDaily(now = clock.now()) {
+  const oldest = await waitingSince(db);
+  const isDue = await morningWhere(
+    db,
+    oldest.map(({ to }) => to),
+    now,
+  );
+  const due = oldest.filter(({ to, since }) => isDue(to, since));
+  await each('the letter of the day', due, (some) => bundle(some, isDue, now), { atOnce });
+}
+
+/** Whether what has waited for an address since an instant is due there. */
+async function morningWhere(db: Db, addresses: string[], now: Date) {
+  const zones = await zonesOf(
+    db,
+    addresses.map((to) => to.toLowerCase()),
+  );
+  return (to: string, since: Date) => isDueToday(since, zones.get(to.toLowerCase()) ?? 'UTC', now);
+}
+
+/** Puts together what waits for some addresses: whatever another server has sent meanwhile waits no more. */
+async function bundle(some: { to: string }[], isDue: (to: string, since: Date) => boolean, now: Date) {
   await db.transaction(async (tx) => {
-    const all = Map.groupBy(await lockWaiting(tx), ({ to }) => to);
-    const zones = await zonesOf(
+    const waiting = await lockWaiting(
       tx,
-      [...all.keys()].map((to) => to.toLowerCase()),
+      some.map(({ to }) => to),
     );
-    const due = [...all].filter(([to, [oldest]]) =>
-      isDueToday(oldest?.createdAt ?? now, zones.get(to.toLowerCase()) ?? 'UTC', now),
+    const all = Map.groupBy(waiting, ({ to }) => to);
+    const due = [...all.values()].filter(([first]) => first && isDue(first.to, first.createdAt));
+    const still = await stillToSend(tx, due.flat());
+    const letters = [...Map.groupBy(still, ({ to }) => to)].flatMap(
+      ([to, rows]) => dailyLetter(to, rows, rows.find((row) => row.userId)?.userId ?? undefined) ?? [],
     );
-    const letters: Letter[] = [];
-    for (const [to, rows] of due) {
-      const still = await stillToSend(tx, rows);
-      const userId = rows.find((row) => row.userId)?.userId ?? undefined;
-      const daily = dailyLetter(to, still, userId);
-      if (daily) letters.push(daily);
-      await markSentDaily(
-        tx,
-        still.map(({ id }) => id),
-        now,
-      );
-    }
+    await markSentDaily(
+      tx,
+      still.map(({ id }) => id),
+      now,
+    );
     await postAll(tx, letters);
   });
 }
 
 /** Those whose cause is still there after a night: a session may have been moved, cancelled or begun meanwhile. */
 async function stillToSend(tx: Db, rows: LetterRow[]): Promise<LetterRow[]> {
-  const still: LetterRow[] = [];
-  for (const row of rows) {
-    const instead = (await renew(tx, row)) ? await insteadOf(tx, row) : forgotten;
-    if (instead?.state === 'dropped') await dropWaiting(tx, row.id, instead.trouble);
-    else still.push(row);
-  }
-  return still;
+  const instead = await lookAgain(tx, rows);
+  const dropped = [...instead].flatMap(([id, { state, trouble }]) =>
+    state === 'dropped' ? { id, trouble } : [],
+  );
+  await dropWaiting(tx, dropped);
+  const gone = new Set(dropped.map(({ id }) => id));
+  return rows.filter(({ id }) => !gone.has(id));
 }
 
-/** The letter of the day anew: it may have waited itself, while the cause of what is in it went. */
-export async function bundleAnew(on: Db, letter: Letter): Promise<Letter | null> {
-  if (!letter.partIds) return letter;
-  const still = await stillToSend(on, await rowsBy(on, letter.partIds));
-  return dailyLetter(letter.to, still, letter.about?.userId);
+/** Letters of the day anew: they may have waited themselves, while the cause of what is in them went. */
+export async function bundleAnew(on: Db, rows: LetterRow[]): Promise<Map<string, Letter | null>> {
+  const daily = rows.flatMap(({ id, letter }) =>
+    letter?.partIds ? { id, letter, partIds: letter.partIds } : [],
+  );
+  if (daily.length === 0) return new Map();
+  const parts = await rowsBy(
+    on,
+    daily.flatMap(({ partIds }) => partIds),
+  );
+  const still = new Map((await stillToSend(on, parts)).map((row) => [row.id, row]));
+  return new Map(
+    daily.map(({ id, letter, partIds }) => {
+      const left = partIds.flatMap((part) => still.get(part) ?? []);
+      return [id, dailyLetter(letter.to, left, letter.about?.userId)];
+    }),
+  );
 }
 
 function dailyLetter(to: string, rows: LetterRow[], userId: string | undefined): Letter | null {

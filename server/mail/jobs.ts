@@ -1,5 +1,5 @@
 import { defineJob } from '../platform/jobs.ts';
-import { renewMail } from '../platform/mail.ts';
+import { renewMail } from '../platform/mail-looks.ts';
 import { bundleAnew, sendDaily } from './actions.ts';
 import './postman.ts';
 

@@ -1,20 +1,28 @@
 import { clock } from '../platform/clock.ts';
 import { oneClick } from '../platform/edge.ts';
-import { addressOf, dressMail, guardMail, type Letter } from '../platform/mail.ts';
+import { addressOf, dressMail, type Letter } from '../platform/mail.ts';
+import { guardMail } from '../platform/mail-looks.ts';
 import { sign } from '../platform/signed.ts';
 import './categories.ts';
-import { choiceOf } from './queries.ts';
+import { choicesAt } from './queries.ts';
 import { fateOf, isKind } from './rules.ts';
 
 const year = 365 * 24 * 3_600_000;
 
 // What its reader has chosen decides about a letter at the moment of sending, not of writing.
-guardMail(async (db, { category, to, letter }) => {
-  const choice = isKind(category) ? await choiceOf(db, to.toLowerCase(), category) : undefined;
-  const fate = fateOf(category, choice, letter?.isUrgent ?? false);
-  if (fate === 'drop') return { state: 'dropped', trouble: 'Its reader has chosen not to get such mail.' };
-  return fate === 'wait' ? { state: 'waiting', trouble: '' } : null;
+guardMail(async (db, rows) => {
+  const choices = await choicesAt(db, [...new Set(rows.map(({ to }) => to.toLowerCase()))]);
+  return new Map(
+    rows.flatMap(({ id, category, to, letter }) => {
+      const choice = choices.get(to.toLowerCase())?.get(category);
+      const fate = fateOf(category, choice, letter?.isUrgent ?? false);
+      return fate === 'send' ? [] : [[id, fate === 'drop' ? unwanted : waits]];
+    }),
+  );
 });
+
+const unwanted = { state: 'dropped', trouble: 'Its reader has chosen not to get such mail.' } as const;
+const waits = { state: 'waiting', trouble: '' } as const;
 
 // RFC 2369 and RFC 8058: mail programs show a button that ends this kind of mail, without signing in.
 dressMail((letter) => {

@@ -11,12 +11,16 @@ export async function choicesOf(db: Db, address: string): Promise<Map<string, Ch
   return new Map(rows.map(({ category, choice }) => [category, choice]));
 }
 
-export async function choiceOf(db: Db, address: string, category: string): Promise<Choice | undefined> {
-  const [row] = await db
-    .select({ choice: mailChoices.choice })
-    .from(mailChoices)
-    .where(and(eq(mailChoices.address, address), eq(mailChoices.category, category)));
-  return row?.choice;
+/** What some addresses have chosen, by address and kind; without those that have chosen nothing. */
+export async function choicesAt(db: Db, addresses: string[]): Promise<Map<string, Map<string, Choice>>> {
+  const rows = await db.select().from(mailChoices).where(inArray(mailChoices.address, addresses));
+  const byAddress = Map.groupBy(rows, ({ address }) => address);
+  return new Map(
+    [...byAddress].map(([address, all]) => [
+      address,
+      new Map(all.map(({ category, choice }) => [category, choice])),
+    ]),
+  );
 }
 
 export async function saveChoices(db: Db, address: string, chosen: [Category, Choice][]) {
@@ -42,25 +46,43 @@ export async function moveChoices(tx: Db, from: string, to: string) {
 export const forgetChoices = (tx: Db, address: string) =>
   tx.delete(mailChoices).where(eq(mailChoices.address, address));
 
-/** Everything that waits for the daily letter, oldest first, held until the transaction ends. */
-export const lockWaiting = (tx: Db): Promise<LetterRow[]> =>
+/** For whom something waits for the daily letter, and since when the oldest of it does: by an index alone. */
+export async function waitingSince(db: Db): Promise<{ to: string; since: Date }[]> {
+  const since = sql`min(${letters.createdAt})`.mapWith(letters.createdAt);
+  return db
+    .select({ to: letters.to, since })
+    .from(letters)
+    .where(eq(letters.state, 'waiting'))
+    .groupBy(letters.to)
+    .orderBy(letters.to);
+}
+
+/** Everything that waits for some addresses, oldest first for each, held until the transaction ends. */
+export const lockWaiting = (tx: Db, addresses: string[]): Promise<LetterRow[]> =>
   tx
     .select()
     .from(letters)
-    .where(eq(letters.state, 'waiting'))
-    .orderBy(asc(letters.createdAt), asc(letters.id))
-    .for('update', { skipLocked: true });
+    .where(and(inArray(letters.to, addresses), eq(letters.state, 'waiting')))
+    .orderBy(asc(letters.to), asc(letters.createdAt), asc(letters.id))
+    .for('update');
 
 /** Some letters again, as they are now, oldest first. */
 export const rowsBy = (db: Db, ids: string[]): Promise<LetterRow[]> =>
   db.select().from(letters).where(inArray(letters.id, ids)).orderBy(asc(letters.createdAt), asc(letters.id));
 
-export const markSentDaily = (tx: Db, ids: string[], now: Date) =>
-  tx
+export async function markSentDaily(tx: Db, ids: string[], now: Date) {
+  if (ids.length === 0) return;
+  await tx
     .update(letters)
     .set({ state: 'sent', trouble: 'In the letter of the day.', sentAt: now })
     .where(inArray(letters.id, ids));
+}
 
-/** Notes that what waited is not sent, and why. */
-export const dropWaiting = (tx: Db, id: string, trouble: string) =>
-  tx.update(letters).set({ state: 'dropped', trouble }).where(eq(letters.id, id));
+/** Notes what waited and is not sent, and why. */
+export async function dropWaiting(tx: Db, dropped: { id: string; trouble: string }[]) {
+  if (dropped.length === 0) return;
+  await tx.execute(sql`
+    update ${letters} set state = 'dropped', trouble = gone.trouble
+    from jsonb_to_recordset(${JSON.stringify(dropped)}::jsonb) as gone(id uuid, trouble text)
+    where ${letters.id} = gone.id`);
+}

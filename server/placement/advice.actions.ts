@@ -2,7 +2,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
-import { enqueue } from '../platform/jobs.ts';
+import { enqueue, enqueueAll } from '../platform/jobs.ts';
 import { lockAdvice, runningAdvice, turnsBefore, updateAdvice, wantAdvice } from './advice.queries.ts';
 import { adviceFor, ledAlsoBy } from './advice.ts';
 import { boardOf } from './draft.rules.ts';
@@ -61,8 +61,12 @@ export async function runAdvice(draftId: string) {
 /** Asks for that advice again which was lost with its server. */
 export async function takeUpLostAdvice() {
   const now = clock.now();
-  for (const row of await runningAdvice(db))
-    if (mayTakeUp(row, now)) await enqueue(db, 'placement.advise', { draftId: row.draftId });
+  const lost = (await runningAdvice(db)).filter((row) => mayTakeUp(row, now));
+  await enqueueAll(
+    db,
+    'placement.advise',
+    lost.map(({ draftId }) => ({ draftId })),
+  );
 }
 
 /** The draft whose advice is ours to work out now. */

@@ -1,3 +1,4 @@
+import { each } from '../platform/each.ts';
 import { defineJob } from '../platform/jobs.ts';
 import { runAdvice, takeUpLostAdvice } from './advice.actions.ts';
 import { runSolve, takeUpLost } from './solves.actions.ts';
@@ -19,9 +20,6 @@ defineJob('placement.advise', ({ draftId }) => runAdvice(draftId));
 /** Every minute: searches that were lost with their server, and advice that was. */
 defineJob(
   'placement.takeUpLost',
-  async () => {
-    await takeUpLost();
-    await takeUpLostAdvice();
-  },
+  () => each('searches that were lost', [takeUpLost, takeUpLostAdvice], async ([part]) => part?.()),
   '* * * * *',
 );

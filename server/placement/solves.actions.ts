@@ -1,7 +1,7 @@
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { enqueue } from '../platform/jobs.ts';
+import { enqueueAll } from '../platform/jobs.ts';
 import type { Balance } from './board.rules.ts';
 import { type Draft, draftFor } from './drafts.queries.ts';
 import { type Facts, instanceOf } from './instance.rules.ts';
@@ -114,8 +114,10 @@ export async function stopSolve(actor: Actor, roundId: string, draftId: string) 
 /** Asks for those searches again that were lost with their server. */
 export async function takeUpLost() {
   const now = clock.now();
-  for (const solve of await openSolves(db)) {
-    if (solve.state === 'running' && mayTakeUp(solve, now))
-      await enqueue(db, 'placement.solve', { draftId: solve.draftId });
-  }
+  const lost = (await openSolves(db)).filter((solve) => solve.state === 'running' && mayTakeUp(solve, now));
+  await enqueueAll(
+    db,
+    'placement.solve',
+    lost.map(({ draftId }) => ({ draftId })),
+  );
 }

@@ -1,7 +1,7 @@
 import { defineJob } from '../platform/jobs.ts';
-import { guardMail } from '../platform/mail.ts';
+import { guardMail } from '../platform/mail-looks.ts';
 import { expireOffers } from './offers.actions.ts';
-import { lockOffer } from './queries.ts';
+import { openAmong } from './queries.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
@@ -13,7 +13,13 @@ declare module '../platform/jobs.ts' {
 defineJob('places.expireOffers', () => expireOffers(), '*/5 * * * *');
 
 // A seat that is held for nobody any longer is not announced.
-guardMail(async (db, { letter }) => {
-  if (!letter?.offer || (await lockOffer(db, letter.offer))?.state === 'open') return null;
-  return { state: 'dropped', trouble: 'The seat is no longer held for its reader.' };
+guardMail(async (db, rows) => {
+  const offered = rows.flatMap(({ id, letter }) => (letter?.offer ? [[id, letter.offer] as const] : []));
+  const open = await openAmong(
+    db,
+    offered.map(([, offer]) => offer),
+  );
+  return new Map(offered.flatMap(([id, offer]) => (open.has(offer) ? [] : [[id, gone]])));
 });
+
+const gone = { state: 'dropped', trouble: 'The seat is no longer held for its reader.' } as const;

@@ -3,6 +3,7 @@ import { findSeat, lockCohort } from '../cohorts/seats.queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { conflict, missing } from '../platform/errors.ts';
 import { post } from '../platform/mail.ts';
 import { lockApplication } from '../rounds/applications.queries.ts';
@@ -69,8 +70,9 @@ export async function declineOffer(actor: Actor, offerId: string) {
 /** Lets go what nobody has answered in time, and offers it to the next. */
 export async function expireOffers() {
   const now = clock.now();
-  for (const offer of await expiredOffers(db, now))
-    await db.transaction((tx) => release(tx, offer, 'expired', now));
+  await each('seat offers that ran out', await expiredOffers(db, now), async ([offer]) => {
+    if (offer) await db.transaction((tx) => release(tx, offer, 'expired', now));
+  });
 }
 
 /** Lets go what is held for somebody who leaves a round. Call it before the round is locked: cohorts come first. */

@@ -127,6 +127,18 @@ export async function lockOffer(tx: Db, offerId: string) {
   return offer;
 }
 
+/** Which of some offers are still open; held in a transaction, always in the same order. */
+export async function openAmong(tx: Db, offerIds: string[]): Promise<Set<string>> {
+  if (offerIds.length === 0) return new Set();
+  const rows = await tx
+    .select({ id: seatOffers.id })
+    .from(seatOffers)
+    .where(and(inArray(seatOffers.id, offerIds), eq(seatOffers.state, 'open')))
+    .orderBy(asc(seatOffers.id))
+    .for('update');
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function insertOffer(tx: Db, offer: typeof seatOffers.$inferInsert): Promise<string> {
   const [made] = await tx.insert(seatOffers).values(offer).returning({ id: seatOffers.id });
   return made?.id ?? '';

@@ -64,7 +64,7 @@ const write = (count: number, subject: string) =>
 /** What a worker held that is gone is given to another after a minute: as if it had passed. */
 async function aMinuteLater() {
   await db.execute(
-    sql`update pgboss.job set started_on = now() - interval '2 minutes' where state = 'active'`,
+    sql`update pgboss.job set heartbeat_on = now() - interval '2 minutes' where state = 'active'`,
   );
   await db.execute(sql`update pgboss.queue set monitor_on = null, monitor_claim_on = null`);
 }

@@ -1,19 +1,17 @@
-import { Transform } from 'node:stream';
-import { createTransport, type Transporter } from 'nodemailer';
 import { clock } from './clock.ts';
 import { type Db, db } from './db.ts';
 import { env } from './env.ts';
-import { defineQuickJob, enqueueAll, retries } from './jobs.ts';
+import { mostInHand } from './in-hand.rules.ts';
+import { defineBatchJob, enqueueAll, type Outcome, retries } from './jobs.ts';
 import { addressOf, type Dress, type Letter, letterHtml, textOf } from './letter.ts';
-import { claimLetter, keepWords, settleLetter, writeLetters } from './outbox.ts';
+import { type Instead, lookAgain } from './mail-looks.ts';
+import { claimLetters, giveBack, settleLetter, writeLetters } from './outbox.ts';
+import { closeMail, handOver, mayHoldNow, NotAsked } from './smtp.ts';
 import { withTag } from './sub-address.ts';
 import type { LetterRow } from './tables.ts';
-import { reword } from './templates.ts';
-import { type Turn, turns } from './turns.ts';
 import type { Html } from './views.ts';
-import type { Wording } from './wording.rules.ts';
 
-export { addressOf, type Letter };
+export { addressOf, closeMail, type Letter };
 
 /** What a letter was sent as, kept for /dev/mail. */
 export interface KeptMail {
@@ -30,45 +28,13 @@ declare module './jobs.ts' {
   }
 }
 
-/** What becomes of a letter instead of being sent, and why, in words for the log; null where it is sent. */
-type Guard = (db: Db, letter: LetterRow) => Promise<Pick<LetterRow, 'state' | 'trouble'> | null>;
-
-const guards: Guard[] = [];
 let dress: (letter: Letter) => Dress = () => ({ headers: {}, links: [] });
-let wordingOf: (db: Db, letter: Letter) => Promise<Wording | null> = async () => null;
 let invite: (db: Db, letter: Letter) => Promise<CalendarPart[]> = async () => [];
-let transport: Transporter | undefined;
 const kept: KeptMail[] = [];
-
-/** Has every letter looked at once more just before it is sent: its cause may have gone, or its reader not want it. */
-export const guardMail = (guard: Guard) => void guards.push(guard);
-
-/** A letter as it is to be sent now, or null where nothing is left of what it tells. */
-type Renewal = (db: Db, letter: Letter) => Promise<Letter | null>;
-
-const renewals: Renewal[] = [];
-
-/** Has letters written anew just before they are sent, from what has become of what they tell meanwhile. */
-export const renewMail = (renewal: Renewal) => void renewals.push(renewal);
-
-/** Writes a letter anew, in the words of its group; false where nothing is left of what it tells. */
-export async function renew(on: Db, row: LetterRow): Promise<boolean> {
-  const before = row.letter;
-  for (const renewal of renewals) row.letter = row.letter && (await renewal(on, row.letter));
-  const wording = row.letter?.filledFrom ? await wordingOf(on, row.letter) : null;
-  if (row.letter && wording) row.letter = reword(row.letter, wording);
-  if (row.letter && row.letter !== before) await keepWords(on, row.id, row.letter);
-  return row.letter !== null;
-}
 
 /** Says what every letter carries besides its own words: headers, and links in its small print. */
 export function dressMail(how: typeof dress) {
   dress = how;
-}
-
-/** Says how else a letter is worded than we do; null for our words. It is asked when the letter is sent. */
-export function wordMail(how: typeof wordingOf) {
-  wordingOf = how;
 }
 
 /** What mail programs put into a calendar, beside the words of a letter (RFC 6047). */
@@ -99,65 +65,78 @@ export async function postAll(tx: Db, all: Letter[]): Promise<number> {
   return ids.length;
 }
 
-defineQuickJob('mail.send', deliver);
+defineBatchJob('mail.send', mostInHand, async (all, stopping) => {
+  const outcomes = await deliverAll(
+    all.map(({ id }) => id),
+    stopping,
+  );
+  return all.map(({ id }) => outcomes.get(id) ?? 'later');
+});
 
-/** Whose letter the mail server may take now: many are on their way to it, and one at a time gets its last line. */
-const nextTurn = turns();
+/** How long (milliseconds) what was fetched is worked on before the rest of it is left to whoever comes next. */
+const longestHand = 30_000;
+
+/**
+ * Sends letters, as many at a time as the mail server has shown that it answers soon. The others wait as if nobody had
+ * them in hand; so do those that are taken back from it again. Answers with what came of those that were taken up.
+ */
+async function deliverAll(ids: string[], stopping: AbortSignal): Promise<Map<string, Outcome>> {
+  const since = performance.now();
+  const outcomes = new Map<string, Outcome>();
+  const left = [...ids];
+  while (left.length > 0 && !stopping.aborted && performance.now() - since < longestHand) {
+    const some = left.splice(0, mayHoldNow());
+    const rows = await claimLetters(db, some);
+    const instead = await lookAgain(db, rows);
+    // Whatever was not there to be claimed had been sent, or given up.
+    for (const id of some) outcomes.set(id, 'done');
+    await Promise.all(
+      rows.map(async (row) =>
+        outcomes.set(row.id, await deliver(row, instead.get(row.id)).catch(asTried(row))),
+      ),
+    );
+    left.push(...some.filter((id) => outcomes.get(id) === 'later'));
+  }
+  return outcomes;
+}
+
+/** A letter that could not be sent is tried again after pauses that grow from a quarter of a minute to two hours. */
+const asTried = (row: LetterRow) => (error: unknown) => ({
+  error,
+  pause: Math.min(7200, 15 * 2 ** (row.attempts - 1)) * (0.5 + Math.random() / 2),
+});
 
 /**
  * Sends one letter and notes what became of it. It is marked before it goes to the mail server and after: whoever dies
  * in between leaves it to be sent again, with the same Message-ID, by which a mailbox can drop the second copy. As the
  * mail server takes the next only when the last is noted, that is one letter at most. What is refused for good
- * (RFC 5321, 4.2.1: a reply of 5yz) is not tried again; all else throws, and the queue comes back to it.
+ * (RFC 5321, 4.2.1: a reply of 5yz) is not tried again; all else throws, and the queue comes back to it. What counts as
+ * an attempt is that the mail server was asked, or could not be.
  */
-async function deliver({ id }: { id: string }) {
-  const hand = { turn: nextTurn(), since: performance.now() };
-  try {
-    await deliverBy(hand, id);
-  } finally {
-    hand.turn.pass();
+async function deliver(row: LetterRow, instead?: Instead): Promise<Outcome> {
+  if (instead) {
+    await settleLetter(db, row, instead);
+    return 'done';
   }
-}
-
-/** A letter's turn with the mail server, and since when (milliseconds) it is being sent. */
-interface Hand {
-  turn: Turn;
-  since: number;
-}
-
-async function deliverBy(hand: Hand, id: string) {
-  const row = await claimLetter(db, id);
-  if (!row?.letter) return;
-  const instead = (await renew(db, row)) ? await insteadOf(db, row) : forgotten;
-  if (instead) return settleLetter(db, id, instead);
   try {
-    await send(row.id, row.letter as Letter, hand);
+    const mail = await mailOf(row.id, row.letter as Letter);
+    if (env.devMail) await noteOf(row)(keep(mail));
+    else await handOver(mail, noteOf(row));
+    return 'done';
   } catch (error) {
-    const trouble = String((error as Error).message).slice(0, 500);
-    if (isForGood(error)) return settleLetter(db, id, { state: 'refused', trouble });
-    const isLast = row.attempts > retries;
-    await settleLetter(db, id, { state: isLast ? 'failed' : 'queued', trouble });
-    throw error;
+    if (!(error instanceof NotAsked)) throw error;
+    await giveBack(db, row.id);
+    return 'later';
   }
-  await settleLetter(db, id, { state: 'sent', trouble: '', sentAt: clock.now() });
 }
 
-/** What becomes of a letter of which nothing is left. */
-export const forgotten = { state: 'dropped' as const, trouble: 'What it told of has been deleted.' };
-
-/**
- * What becomes of a letter instead of being sent now, by all who look at it; null where nothing is against it. What has
- * lost its cause does not wait.
- */
-export async function insteadOf(on: Db, row: LetterRow): ReturnType<Guard> {
-  let waits: Awaited<ReturnType<Guard>> = null;
-  for (const guard of guards) {
-    const instead = await guard(on, row);
-    if (instead?.state === 'dropped') return instead;
-    waits ??= instead;
-  }
-  return waits;
-}
+const noteOf = (row: LetterRow) => async (error: unknown) => {
+  if (!error) return settleLetter(db, row, { state: 'sent', trouble: '', sentAt: clock.now() });
+  const trouble = String((error as Error).message).slice(0, 500);
+  if (isForGood(error)) return settleLetter(db, row, { state: 'refused', trouble });
+  await settleLetter(db, row, { state: row.attempts > retries ? 'failed' : 'queued', trouble });
+  throw error;
+};
 
 const asMime = ({ method, body }: CalendarPart) => ({
   contentType: `text/calendar; charset=utf-8; method=${method}`,
@@ -170,21 +149,17 @@ const isForGood = (error: unknown) => {
   return Number(responseCode) >= 500 && ['RCPT TO', 'DATA'].includes(command);
 };
 
-async function send(id: string, letter: Letter, hand: Hand) {
+/** A letter as nodemailer sends it. */
+async function mailOf(id: string, letter: Letter) {
   const { headers, links } = dress(letter);
-  const mail = {
+  const [first, ...others] = letter.calendar && !env.devMail ? await invite(db, letter) : [];
+  return {
     to: letter.to,
     // What looks encoded already (RFC 2047) would be read as something else than it says.
     subject: letter.subject.replaceAll('=?', '=\u200B?'),
     text: textOf(letter, links),
     html: letterHtml(letter, links),
     ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
-  };
-  if (env.devMail) return keep(mail);
-  const [first, ...others] = letter.calendar ? await invite(db, letter) : [];
-  transport ??= openTransport();
-  await transport.sendMail({
-    ...{ ...mail, hand },
     from: env.mailFrom,
     // What comes back says by its address which letter it was (variable envelope return paths).
     ...(env.mailReceive
@@ -195,46 +170,14 @@ async function send(id: string, letter: Letter, hand: Hand) {
     attachments: others.map((part, index) => ({ ...asMime(part), filename: `session-${index + 2}.ics` })),
     messageId: `<${id}@${new URL(env.baseUrl).hostname}>`,
     headers: { 'Auto-Submitted': 'auto-generated', ...headers },
-  });
+  };
 }
 
-// Waiting and being taken together are shorter than a job may take, so that nobody else takes up a letter that is still
-// being handed over.
-const [toConnect, toGreet, toWait, toTake] = [15_000, 10_000, 30_000, 25_000];
-
-function openTransport(): Transporter {
-  const opened = createTransport({
-    ...{ url: env.smtpUrl, pool: true },
-    ...{ connectionTimeout: toConnect, greetingTimeout: toGreet, socketTimeout: toTake },
-  } as object);
-  opened.use('stream', ({ data, message }, done) => {
-    message.transform(() => lastLine((data as unknown as { hand: Hand }).hand));
-    done();
-  });
-  return opened;
-}
-
-/** Lets a letter through, and its end when it is its turn: what has not ended, no mail server keeps (RFC 5321, 4.1.1.4). */
-function lastLine({ turn, since }: Hand): Transform {
-  return new Transform({
-    transform: (words, _encoding, done) => done(null, words),
-    async flush(done) {
-      await turn.take();
-      const isLate = performance.now() - since > toWait;
-      done(isLate ? new Error('The mail server takes too long with the letters before it.') : null);
-    },
-  });
-}
-
-function keep(mail: Omit<KeptMail, 'at'>) {
-  kept.unshift({ ...mail, at: clock.now() });
+function keep({ to, subject, text, html }: Omit<KeptMail, 'at'>): null {
+  kept.unshift({ to, subject, text, html, at: clock.now() });
   kept.length = Math.min(kept.length, 200);
+  return null;
 }
 
 /** The last 200 letters, newest first, of a server without SMTP. */
 export const keptMail = (): readonly KeptMail[] => kept;
-
-export function closeMail() {
-  transport?.close();
-  transport = undefined;
-}

@@ -3,7 +3,8 @@ import { beforeEach, test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { openMailing } from '../tools/testing/post-office.ts';
 import { db } from './db.ts';
-import { guardMail, type Letter, post, postAll } from './mail.ts';
+import { type Letter, post, postAll } from './mail.ts';
+import { guardMail } from './mail-looks.ts';
 import { type LetterRow, letters } from './tables.ts';
 
 declare module './letter.ts' {
@@ -15,8 +16,13 @@ declare module './letter.ts' {
 const office = await openMailing();
 
 let unwanted = '';
-guardMail(async (_db, { subject }) =>
-  subject === unwanted ? { state: 'dropped', trouble: 'It was called off.' } : null,
+guardMail(
+  async (_db, rows) =>
+    new Map(
+      rows.flatMap(({ id, subject }) =>
+        subject === unwanted ? [[id, { state: 'dropped', trouble: 'It was called off.' }]] : [],
+      ),
+    ),
 );
 
 beforeEach(() => {

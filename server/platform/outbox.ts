@@ -18,19 +18,32 @@ export async function writeLetters(tx: Db, all: Letter[], now: Date): Promise<st
   return rows.map(({ id }) => id);
 }
 
-/** Takes a letter up to be sent; null when that is done, or was given up. */
-export async function claimLetter(db: Db, id: string): Promise<LetterRow | null> {
-  const [row] = await db
+/** Takes letters up to be sent, in the order of their ids; without those that are done, or were given up. */
+export async function claimLetters(db: Db, ids: string[]): Promise<LetterRow[]> {
+  const rows = await db
     .update(letters)
     .set({ state: 'sending', attempts: sql`${letters.attempts} + 1` })
-    .where(and(eq(letters.id, id), inArray(letters.state, ['queued', 'sending'])))
+    .where(and(inArray(letters.id, ids), inArray(letters.state, ['queued', 'sending'])))
     .returning();
-  return row ?? null;
+  return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
-/** Keeps a letter in the words in which it goes out. */
-export const keepWords = (db: Db, id: string, letter: Letter) =>
-  db.update(letters).set({ letter, subject: letter.subject }).where(eq(letters.id, id));
+/** Puts a letter back that the mail server was not asked to take: as if nobody had taken it up. */
+export const giveBack = (db: Db, id: string) =>
+  db
+    .update(letters)
+    .set({ state: 'queued', attempts: sql`${letters.attempts} - 1` })
+    .where(and(eq(letters.id, id), eq(letters.state, 'sending')));
+
+/** Keeps letters in the words in which they go out. */
+export async function keepWords(db: Db, rows: LetterRow[]) {
+  const all = rows.flatMap(({ id, letter }) => (letter ? { id, letter } : []));
+  if (all.length === 0) return;
+  await db.execute(sql`
+    update ${letters} set letter = anew.letter, subject = anew.letter->>'subject'
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as anew(id uuid, letter jsonb)
+    where ${letters.id} = anew.id`);
+}
 
 /** What is kept of a letter that nobody will send again. */
 const withoutSecrets = sql`case when ${letters.category} = 'account' then null else ${letters.letter} end`;
@@ -38,16 +51,13 @@ const withoutSecrets = sql`case when ${letters.category} = 'account' then null e
 /** Notes what became of a letter. What somebody was let in with is forgotten as soon as nobody will send it again. */
 export async function settleLetter(
   db: Db,
-  id: string,
+  { id, category }: Pick<LetterRow, 'id' | 'category'>,
   what: Pick<LetterRow, 'state' | 'trouble'> & { sentAt?: Date },
 ) {
   const isOver = what.state !== 'queued';
   await db
     .update(letters)
-    .set({
-      ...what,
-      ...(isOver ? { letter: withoutSecrets } : {}),
-    })
+    .set({ ...what, ...(isOver && category === 'account' ? { letter: null } : {}) })
     .where(and(eq(letters.id, id), eq(letters.state, 'sending')));
 }
 

@@ -40,6 +40,7 @@ export const letters = pgTable(
     index('letters_open')
       .on(table.groupId, table.createdAt)
       .where(sql`state in ('queued', 'sending', 'waiting')`),
+    index('letters_waiting').on(table.to, table.createdAt).where(sql`state = 'waiting'`),
     index().on(table.userId, table.createdAt),
     index('letters_sent_of_session').on(table.sessionId, table.userId).where(sql`state = 'sent'`),
     index().on(table.sessionId),

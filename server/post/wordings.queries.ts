@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
 import type { Wording } from '../platform/wording.rules.ts';
 import { letterWordings } from './tables.ts';
@@ -13,6 +13,12 @@ export async function wordingsOf(db: Db, groupId: string) {
 export async function findWording(db: Db, groupId: string, template: string) {
   const [row] = await db.select().from(letterWordings).where(one(groupId, template));
   return row ?? null;
+}
+
+/** The own words of some groups, for all their letters. */
+export async function findWordings(db: Db, groupIds: string[]) {
+  if (groupIds.length === 0) return [];
+  return db.select().from(letterWordings).where(inArray(letterWordings.groupId, groupIds));
 }
 
 /** Keeps words made from a version, 0 being ours. False when somebody else's came first. */

@@ -4,11 +4,13 @@ import { mayOrganise } from '../groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { allow, conflict } from '../platform/errors.ts';
 import { addressOf, postAll } from '../platform/mail.ts';
 import { anyoneIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
 import { placeOf } from '../sessions/changes.rules.ts';
+import { groupsTold } from '../webhooks/queries.ts';
 import { tellWebhooks } from '../webhooks/tell.ts';
 import { type ReminderFacts, reminderLetter } from './letters.ts';
 import {
@@ -40,8 +42,7 @@ export async function remindOfSessions(now = clock.now()) {
       .filter(({ kind, at }) => !row.done.includes(kind) && isDue(at, row.session.startsAt, now))
       .map(({ kind }): Due => ({ row, kind })),
   );
-  for (let from = 0; from < due.length; from += atOnce)
-    await db.transaction((tx) => remind(tx, due.slice(from, from + atOnce), now));
+  await each('reminders', due, (some) => db.transaction((tx) => remind(tx, some, now)), { atOnce });
 }
 
 async function remind(tx: Db, due: Due[], now: Date) {
@@ -72,7 +73,9 @@ async function remind(tx: Db, due: Due[], now: Date) {
     return people.filter((one) => isReminded(one, kind)).map((reader) => reminderLetter(reader, facts));
   });
   await postAll(tx, letters);
-  for (const one of mine) await tellChats(tx, one, now);
+  const groups = [...new Set(mine.map(({ row }) => row.group.id))];
+  const told = await groupsTold(tx, groups, 'reminders');
+  for (const one of mine) if (told.has(one.row.group.id)) await tellChats(tx, one, now);
 }
 
 const factsOf = (

@@ -176,11 +176,12 @@ export async function saveReminders(
   return rowCount === 1;
 }
 
-/** When sessions begin now, by id; those that are cancelled, closed or gone are not in it. */
-export async function startOf(db: Db, sessionId: string): Promise<Date | undefined> {
-  const [row] = await db
-    .select({ startsAt: sessions.startsAt })
+/** When some sessions begin now, by id; those that are cancelled, closed or gone are not in it. */
+export async function startsOf(db: Db, sessionIds: string[]): Promise<Map<string, Date>> {
+  if (sessionIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: sessions.id, startsAt: sessions.startsAt })
     .from(sessions)
-    .where(and(eq(sessions.id, sessionId), takesPlace));
-  return row?.startsAt;
+    .where(and(inArray(sessions.id, sessionIds), takesPlace));
+  return new Map(rows.map(({ id, startsAt }) => [id, startsAt]));
 }

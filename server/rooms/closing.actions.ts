@@ -1,5 +1,6 @@
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { emptyFor, idleFor, isAtItsEnd, notedEvery, quietFor, unseenFor } from './closing.rules.ts';
 import type { RoomState } from './fold.ts';
 import { closing } from './lead/rules.ts';
@@ -19,7 +20,9 @@ export async function closeForgottenRooms() {
     idle: ago(idleFor),
     unseen: ago(unseenFor),
   });
-  for (const room of rooms) await closeWhere(room, ({ status }) => status === 'open');
+  await each('rooms that nobody has closed', rooms, ([room = '']) =>
+    closeWhere(room, ({ status }) => status === 'open'),
+  );
 }
 
 /** Closes a room that all have left, if its last step has come; not where another server still has people in it. */

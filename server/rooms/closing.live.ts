@@ -1,5 +1,6 @@
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { repeat } from '../platform/repeat.ts';
 import { closeLeftRoom } from './closing.actions.ts';
 import { notedEvery } from './closing.rules.ts';
@@ -16,7 +17,8 @@ export function closeBehindPeople(seats: Seats, present: (room: string) => reado
   const left = new LeftRooms({ isAnybodyIn: (room) => present(room).length > 0, watch, unwatch });
   const stops = [
     repeat('closing rooms that all have left', lookEvery, async () => {
-      for (const room of left.take(clock.now().getTime())) await closeLeftRoom(room);
+      const rooms = left.take(clock.now().getTime());
+      await each('rooms that all have left', rooms, ([room = '']) => closeLeftRoom(room));
     }),
     repeat('noting which rooms have people', notedEvery, () =>
       noteSeen(

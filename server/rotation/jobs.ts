@@ -1,8 +1,8 @@
 import { clock } from '../platform/clock.ts';
 import { defineJob } from '../platform/jobs.ts';
-import { guardMail } from '../platform/mail.ts';
+import { guardMail } from '../platform/mail-looks.ts';
 import { type LostJob, tellLost } from './lost.actions.ts';
-import { turnNow } from './lost.queries.ts';
+import { type TurnNow, turnsNow } from './lost.queries.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
@@ -14,12 +14,21 @@ declare module '../platform/jobs.ts' {
 defineJob('rotation.lost', (lost) => tellLost(lost));
 
 // What was true of a turn when its email was written may be otherwise by the time that goes.
-guardMail(async (db, { letter, sessionId }) => {
-  if (letter?.ifLedBy === undefined || !sessionId) return null;
-  const turn = await turnNow(db, sessionId);
-  if (!turn || turn.cancelledAt) return { state: 'dropped', trouble: 'Its session has been cancelled.' };
-  if (clock.now() >= turn.startsAt) return { state: 'dropped', trouble: 'Its session has begun.' };
-  return turn.leaderId === letter.ifLedBy
-    ? null
-    : { state: 'dropped', trouble: 'The session has another facilitator by now.' };
+guardMail(async (db, rows) => {
+  const bound = rows.flatMap(({ id, letter, sessionId }) =>
+    letter?.ifLedBy !== undefined && sessionId ? { id, ledBy: letter.ifLedBy, sessionId } : [],
+  );
+  const turns = await turnsNow(db, [...new Set(bound.map(({ sessionId }) => sessionId))]);
+  return new Map(
+    bound.flatMap(({ id, ledBy, sessionId }) => {
+      const trouble = whyNot(ledBy, turns.get(sessionId));
+      return trouble ? [[id, { state: 'dropped', trouble }]] : [];
+    }),
+  );
 });
+
+function whyNot(ledBy: string | null, turn: TurnNow | undefined): string {
+  if (!turn || turn.cancelledAt) return 'Its session has been cancelled.';
+  if (clock.now() >= turn.startsAt) return 'Its session has begun.';
+  return turn.leaderId === ledBy ? '' : 'The session has another facilitator by now.';
+}

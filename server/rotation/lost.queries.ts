@@ -26,17 +26,23 @@ export async function turnFacts(tx: Db, sessionId: string) {
   return found;
 }
 
-/** Who leads a session, and whether it is still to come. */
-export async function turnNow(db: Db, sessionId: string) {
-  const [found] = await db
+/** Who leads some sessions, and whether they are still to come, by id. */
+export async function turnsNow(db: Db, sessionIds: string[]): Promise<Map<string, TurnNow>> {
+  if (sessionIds.length === 0) return new Map();
+  const rows = await db
     .select({
-      leaderId: sessions.facilitatorId,
-      startsAt: sessions.startsAt,
-      cancelledAt: sessions.cancelledAt,
+      ...{ id: sessions.id, leaderId: sessions.facilitatorId },
+      ...{ startsAt: sessions.startsAt, cancelledAt: sessions.cancelledAt },
     })
     .from(sessions)
-    .where(eq(sessions.id, sessionId));
-  return found;
+    .where(inArray(sessions.id, sessionIds));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export interface TurnNow {
+  leaderId: string | null;
+  startsAt: Date;
+  cancelledAt: Date | null;
 }
 
 /** The sessions that nobody leads since an instant, because of somebody or of this list, with what they have asked. */

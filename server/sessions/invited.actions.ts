@@ -5,6 +5,7 @@ import { nobody } from '../mail/reach.rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { conflict, invalid, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { spend } from '../platform/limits.ts';
@@ -98,8 +99,12 @@ export async function takeOutGuest(actor: Actor, sessionId: string, userId: stri
 /** Forgets those who were guests a month ago, with their letters. May be done at any time. */
 export async function forgetGuests(now: Date) {
   const before = new Date(now.getTime() - keptFor);
-  for (const userId of await guestsToForget(db, before)) await db.transaction((tx) => forget(tx, userId));
-  await deleteLettersToNobody(db, before);
+  const forgetting = async () =>
+    each('guests of long ago', await guestsToForget(db, before), ([userId = '']) =>
+      db.transaction((tx) => forget(tx, userId)),
+    );
+  const rest = () => deleteLettersToNobody(db, before);
+  await each('what is left of guests', [forgetting, rest], async ([part]) => part?.());
 }
 
 async function forget(tx: Db, userId: string) {

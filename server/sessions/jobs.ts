@@ -1,7 +1,7 @@
 import { clock } from '../platform/clock.ts';
 import { defineJob } from '../platform/jobs.ts';
-import { guardMail } from '../platform/mail.ts';
-import { isStillInside } from './inside.queries.ts';
+import { guardMail } from '../platform/mail-looks.ts';
+import { areStillInside } from './inside.queries.ts';
 import { forgetGuests } from './invited.actions.ts';
 import { passSeatsOn } from './seats.actions.ts';
 
@@ -19,7 +19,12 @@ defineJob('sessions.seats', () => passSeatsOn(clock.now()), '* * * * *');
 defineJob('sessions.forgetGuests', () => forgetGuests(clock.now()), '40 3 * * *');
 
 // An email may have waited for hours: by then its reader may have left what it is about, or been sent out.
-guardMail(async (db, { letter, userId }) => {
-  if (!letter?.onlyInside || !userId || (await isStillInside(db, letter.onlyInside, userId))) return null;
-  return { state: 'dropped', trouble: 'Its reader is no longer in the cohort.' };
+guardMail(async (db, rows) => {
+  const bound = rows.flatMap(({ id, letter, userId }) =>
+    letter?.onlyInside && userId ? { id, where: letter.onlyInside, userId } : [],
+  );
+  const inside = await areStillInside(db, bound);
+  return new Map(bound.flatMap(({ id }, index) => (inside[index] ? [] : [[id, outside]])));
 });
+
+const outside = { state: 'dropped', trouble: 'Its reader is no longer in the cohort.' } as const;

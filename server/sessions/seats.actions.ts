@@ -1,4 +1,5 @@
 import { type Db, db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { conflict, invalid, missing, Refusal } from '../platform/errors.ts';
 import { leaderAnswers, leaderReturns, leadsAgain } from './leading.actions.ts';
 import type { Answer } from './rules.ts';
@@ -131,7 +132,9 @@ export async function changeSeats(
 
 /** Does what the passing of time alone asks for, in every session that somebody waits for. May be done at any time. */
 export async function passSeatsOn(now: Date) {
-  for (const id of await sessionsWaitedFor(db, now)) await db.transaction((tx) => settleSeats(tx, id, now));
+  await each('seats of sessions', await sessionsWaitedFor(db, now), ([id = '']) =>
+    db.transaction((tx) => settleSeats(tx, id, now)),
+  );
 }
 
 /** Writes the places that are others than before, or of people who have just answered. */

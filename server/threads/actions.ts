@@ -2,19 +2,23 @@ import { ownCohortFor } from '../cohorts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
 import { allow, conflict, invalid, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { spend } from '../platform/limits.ts';
-import { post as postLetter } from '../platform/mail.ts';
+import { postAll } from '../platform/mail.ts';
 import { isThereAlready } from '../platform/repeats.ts';
 import { dailyPosts, newPost } from './letters.ts';
 import {
   dailyNews,
+  type Follower,
   findPost,
   insertPost,
+  lockDaily,
   markMailed,
   markTold,
+  postsLeft,
   saveMailChoice,
   savePost,
   toldAtOnce,
@@ -106,23 +110,43 @@ export async function chooseMail(actor: Actor, cohortId: string, mail: MailChoic
 export async function tellOfPost(postId: string, now = clock.now()) {
   await db.transaction(async (tx) => {
     if (!(await markTold(tx, postId, now))) return;
-    for (const { userId, name, email, author, body, ...thread } of await toldAtOnce(tx, postId)) {
-      if (email) await postLetter(tx, newPost({ userId, name, email }, thread, { id: postId, author, body }));
-    }
+    const told = await toldAtOnce(tx, postId);
+    await postAll(
+      tx,
+      told.flatMap(({ userId, name, email, author, body, ...thread }) =>
+        email ? newPost({ userId, name, email }, thread, { id: postId, author, body }) : [],
+      ),
+    );
   });
 }
 
-/** Sends each person one letter a cohort with the posts they have not seen. */
+/** How many daily emails one transaction writes. */
+const atOnce = 500;
+
+/** Sends each person one letter a cohort with the posts they have not seen. May be done at any time. */
 export async function sendDailyPosts(now = clock.now()) {
-  const news = Map.groupBy(await dailyNews(db), ({ userId, cohortId }) => `${userId} ${cohortId}`);
-  for (const posts of news.values()) {
-    const [first] = posts;
-    if (!first?.email) continue;
-    const reader = { userId: first.userId, name: first.name, email: first.email };
-    // One transaction each: a letter is promised exactly when it is noted, and one failure stops nobody else's.
-    await db.transaction(async (tx) => {
-      await postLetter(tx, dailyPosts(reader, first, posts));
-      await markMailed(tx, first.cohortId, first.userId, now);
-    });
-  }
+  const followers = await dailyNews(db);
+  await each('the daily email of posts', followers, (some) => mailNews(some, now), { atOnce });
+}
+
+/**
+ * Promises daily emails and notes in the same transaction which posts they hold, by what it has read: one that is
+ * committed a moment later comes the next day, whatever its clock says, and none comes twice.
+ */
+async function mailNews(followers: Follower[], now: Date) {
+  await db.transaction(async (tx) => {
+    await lockDaily(tx);
+    const news = await dailyNews(tx, followers);
+    const left = new Map(
+      (await postsLeft(tx, [...new Set(news.flatMap(({ posts }) => posts))])).map((post) => [post.id, post]),
+    );
+    await postAll(
+      tx,
+      news.flatMap(({ userId, name, email, posts }) => {
+        const [first, ...others] = posts.flatMap((id) => left.get(id) ?? []);
+        return first && email ? dailyPosts({ userId, name, email }, first, [first, ...others]) : [];
+      }),
+    );
+    await markMailed(tx, news, now);
+  });
 }

@@ -1,9 +1,9 @@
-import { findPersonById } from '../accounts/queries.ts';
 import { defineJob } from '../platform/jobs.ts';
-import { renewMail } from '../platform/mail.ts';
+import type { Letter } from '../platform/mail.ts';
+import { renewMail } from '../platform/mail-looks.ts';
 import { sendDailyPosts, tellOfPost } from './actions.ts';
 import { dailyPosts, newPost } from './letters.ts';
-import { postsLeft } from './queries.ts';
+import { postsLeft, readersBy } from './queries.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
@@ -15,13 +15,25 @@ defineJob('threads.tell', ({ postId }) => tellOfPost(postId));
 defineJob('threads.daily', () => sendDailyPosts(), '0 6 * * *');
 
 // An email may have waited for hours: by then a post can have been changed or deleted, or the account that wrote it.
-renewMail(async (db, letter) => {
-  const { posts: ids, about, filledFrom } = letter;
-  if (!ids) return letter;
-  const left = await postsLeft(db, ids);
-  const reader = about?.userId ? await findPersonById(db, about.userId) : undefined;
-  const [first] = left;
-  if (!first || !reader?.email) return null;
-  const to = { userId: reader.id, name: reader.name, email: letter.to };
-  return filledFrom?.template === 'threads.post' ? newPost(to, first, first) : dailyPosts(to, first, left);
+renewMail(async (db, rows) => {
+  const told = rows.flatMap(({ id, letter }) => (letter?.posts ? { id, letter, posts: letter.posts } : []));
+  const left = await postsLeft(db, [...new Set(told.flatMap(({ posts }) => posts))]);
+  const readers = await readersBy(db, [...new Set(told.flatMap(({ letter }) => letter.about?.userId ?? []))]);
+  return new Map(
+    told.map(({ id, letter, posts }) => {
+      const still = left.filter((post) => posts.includes(post.id));
+      return [id, anew(letter, still, readers.get(letter.about?.userId ?? ''))];
+    }),
+  );
 });
+
+type Left = Awaited<ReturnType<typeof postsLeft>>;
+
+function anew(letter: Letter, still: Left, reader: { userId: string; name: string } | undefined) {
+  const [first] = still;
+  if (!first || !reader) return null;
+  const to = { ...reader, email: letter.to };
+  return letter.filledFrom?.template === 'threads.post'
+    ? newPost(to, first, first)
+    : dailyPosts(to, first, still);
+}

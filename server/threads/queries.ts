@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
 import { idsInside } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
@@ -109,8 +109,9 @@ export async function savePost(db: Db, postId: string, change: Partial<typeof po
 }
 
 /** What is left of some posts, as their authors are called now; oldest first. */
-export const postsLeft = (db: Db, postIds: string[]) =>
-  db
+export async function postsLeft(db: Db, postIds: string[]) {
+  if (postIds.length === 0) return [];
+  return db
     .select({
       ...{ id: posts.id, body: posts.body, author: users.name },
       ...{ cohortId: cohorts.id, cohortName: cohorts.name, groupId: cohorts.groupId },
@@ -120,6 +121,20 @@ export const postsLeft = (db: Db, postIds: string[]) =>
     .innerJoin(cohorts, eq(cohorts.id, posts.cohortId))
     .where(and(inArray(posts.id, postIds), isNull(posts.deletedAt)))
     .orderBy(asc(posts.createdAt));
+}
+
+/** People who can still be written to, as they are called now, by id. */
+export async function readersBy(
+  db: Db,
+  userIds: string[],
+): Promise<Map<string, { userId: string; name: string }>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await db
+    .select({ userId: users.id, name: users.name })
+    .from(users)
+    .where(and(inArray(users.id, userIds), isNull(users.deletedAt), isNotNull(users.email)));
+  return new Map(rows.map((row) => [row.userId, row]));
+}
 
 /** Notes that a post has been told of; false when it had been already. */
 export async function markTold(tx: Db, postId: string, now: Date): Promise<boolean> {
@@ -157,23 +172,30 @@ export function toldAtOnce(db: Db, postId: string) {
 }
 
 /**
- * What each person who gets daily mail has not seen yet, by person and cohort; posts oldest first. Who has a seat gets
- * it unless they chose otherwise, who is inside without one since they first looked.
+ * How long (hours) after a daily email a post may turn up that was written before it: no transaction takes so long, and
+ * no server's clock is so wrong. Until then what was mailed is known by the posts themselves.
  */
-export function dailyNews(db: Db) {
-  const { readAt, mailedAt, mail } = threadReaders;
-  const since = sql`greatest(${readAt}, ${mailedAt}, ${cohortMembers.seatedAt}, ${groupMembers.joinedAt})`;
+const lateBy = 24;
+
+/** Somebody who gets the posts of a cohort once a day. */
+export interface Follower {
+  cohortId: string;
+  userId: string;
+}
+
+/**
+ * Who gets daily mail and has posts in a cohort that they have neither seen nor been mailed, and which those are, by
+ * person and cohort. Who has a seat gets it unless they chose otherwise, who is inside without one since they first
+ * looked. `only` some of them, or everybody.
+ */
+export async function dailyNews(db: Db, only?: Follower[]) {
+  const { readAt, mailedAt, mailed, mail } = threadReaders;
+  const told = sql`${mailedAt} - make_interval(hours => ${lateBy})`;
+  const since = sql`greatest(${readAt}, ${told}, ${cohortMembers.seatedAt}, ${groupMembers.joinedAt})`;
   return db
     .select({
-      userId: users.id,
-      name: users.name,
-      email: users.email,
-      groupId: cohorts.groupId,
-      cohortId: cohorts.id,
-      cohortName: cohorts.name,
-      id: posts.id,
-      author: sql`author.name`.mapWith(users.name),
-      body: posts.body,
+      ...{ userId: users.id, name: users.name, email: users.email, cohortId: cohorts.id },
+      posts: sql<string[]>`array_agg(${posts.id} order by ${posts.createdAt})`,
     })
     .from(cohorts)
     .innerJoin(groupMembers, and(eq(groupMembers.groupId, cohorts.groupId), isNull(groupMembers.leftAt)))
@@ -181,25 +203,41 @@ export function dailyNews(db: Db) {
     .leftJoin(cohortMembers, and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.userId, users.id)))
     .leftJoin(threadReaders, and(eq(threadReaders.cohortId, cohorts.id), eq(threadReaders.userId, users.id)))
     .innerJoin(posts, and(eq(posts.cohortId, cohorts.id), gt(posts.createdAt, since)))
-    .innerJoin(sql`${users} author`, sql`author.id = ${posts.authorId}`)
     .where(
       and(
+        only && sql`(${cohorts.id}, ${users.id}) in (select * from ${rowsOf(only)})`,
         or(
           and(isNull(mail), eq(cohortMembers.status, 'seated')),
           and(eq(mail, 'daily'), inArray(users.id, idsInside(cohorts.id))),
         ),
+        sql`${posts.id} <> all (coalesce(${mailed}, '{}'))`,
         ne(posts.authorId, users.id),
         isNull(posts.deletedAt),
+        isNotNull(users.email),
       ),
     )
-    .orderBy(desc(cohorts.id), asc(posts.createdAt));
+    .groupBy(users.id, cohorts.id)
+    .orderBy(desc(cohorts.id), asc(users.id));
 }
 
-export async function markMailed(db: Db, cohortId: string, userId: string, now: Date) {
-  await db
-    .insert(threadReaders)
-    .values({ cohortId, userId, mailedAt: now })
-    .onConflictDoUpdate({ target: [threadReaders.cohortId, threadReaders.userId], set: { mailedAt: now } });
+const rowsOf = (followers: Follower[]) => sql`unnest(
+  ${sql.param(followers.map(({ cohortId }) => cohortId))}::uuid[],
+  ${sql.param(followers.map(({ userId }) => userId))}::uuid[])`;
+
+/** Has daily mail of posts written by one at a time, whichever server begins it, until the transaction ends. */
+export const lockDaily = (tx: Db) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('threads.daily'))`);
+
+/** Notes which posts people were mailed: the ones read just now, and those of the day before that are kept. */
+export async function markMailed(tx: Db, news: (Follower & { posts: string[] })[], now: Date) {
+  if (news.length === 0) return;
+  const all = news.map(({ cohortId, userId, posts: ids }) => ({ cohortId, userId, ids }));
+  await tx.execute(sql`
+    insert into ${threadReaders} as reader (cohort_id, user_id, mailed_at, mailed)
+    select "cohortId", "userId", ${now}, array(select jsonb_array_elements_text(ids)::uuid)
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as news("cohortId" uuid, "userId" uuid, ids jsonb)
+    on conflict (cohort_id, user_id) do update set mailed_at = excluded.mailed_at, mailed = excluded.mailed || array(
+      select post.id from ${posts} as post where post.id = any (reader.mailed)
+        and post.created_at > excluded.mailed_at - make_interval(hours => ${lateBy}))`);
 }
 
 interface NewPosts {

@@ -43,8 +43,10 @@ export const threadReaders = pgTable(
       .default('daily'),
     /** Posts after it are new to them. */
     readAt: instant('read_at'),
-    /** Up to when they have been told by daily mail. */
+    /** When they were last told by daily mail. */
     mailedAt: instant('mailed_at'),
+    /** Which posts they were told of then and in the day before: one may have been on its way while they were read. */
+    mailed: uuid().array().notNull().default([]),
   },
   (table) => [primaryKey({ columns: [table.cohortId, table.userId] })],
 );

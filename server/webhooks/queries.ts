@@ -49,6 +49,15 @@ export async function listenersOf(tx: Db, groupId: string, topic: Topic): Promis
   return rows.map(({ id }) => id);
 }
 
+/** Which of some groups have anybody who is told about something. */
+export async function groupsTold(tx: Db, groupIds: string[], topic: Topic): Promise<Set<string>> {
+  const rows = await tx
+    .selectDistinct({ groupId: webhooks.groupId })
+    .from(webhooks)
+    .where(and(inArray(webhooks.groupId, groupIds), eq(webhooks[topic], true), isNull(webhooks.goneAt)));
+  return new Set(rows.map(({ groupId }) => groupId));
+}
+
 /** Writes messages to some webhooks; answers with the ids of those that were not told already. */
 export async function writeDeliveries(
   tx: Db,

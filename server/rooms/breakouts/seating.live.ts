@@ -1,4 +1,5 @@
 import { clock } from '../../platform/clock.ts';
+import { each } from '../../platform/each.ts';
 import { repeat } from '../../platform/repeat.ts';
 import { append } from '../log.actions.ts';
 import { openRoom } from '../open-rooms.ts';
@@ -38,6 +39,6 @@ export function keepNobodyAlone(seats: Seats, here: (room: string) => readonly s
   }
 
   return repeat('seating people in breakouts', everySoOften, async () => {
-    for (const room of seats.rooms()) await look(room);
+    await each('seating in breakouts', seats.rooms(), ([room = '']) => look(room));
   });
 }

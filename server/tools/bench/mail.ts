@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { sql } from 'drizzle-orm';
 import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 import { users } from '../../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
+import { groupMembers } from '../../groups/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
@@ -50,8 +52,10 @@ export async function bench() {
       arrived = 0;
       const sent = await timed(async () => {
         await startJobs();
-        while (arrived < reminders) await new Promise((done) => setTimeout(done, 5));
+        while ((await db.$count(letters, sql`state in ('queued', 'sending')`)) > 0)
+          await new Promise((done) => setTimeout(done, 50));
       });
+      if (arrived !== reminders) throw new Error(`Only ${arrived} have arrived.`);
       const ours = (1000 * reminders) / sent;
       const bare = await bareRate(smtpUrl);
       console.log(
@@ -80,6 +84,9 @@ async function plan(): Promise<Date> {
       })),
     )
     .returning({ userId: users.id });
+  await db
+    .insert(groupMembers)
+    .values(people.map(({ userId }) => ({ userId, groupId: world.group.id, role: 'member' as const })));
   const slot = slotOf({ date: '2090-05-09', time: '18:30', zone: 'UTC' }, 90);
   for (let count = 0; count < reminders / groupsOf; count += 1) {
     const { id: _, ...rest } = like;
