@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import { users } from '../accounts/tables.ts';
-import { idsInside } from '../cohorts/queries.ts';
+import { idsInside, isOfCohort } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { groupMembers } from '../groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
+import { namedRow } from '../platform/names.ts';
 import { posts, threadReaders } from './tables.ts';
 
 /** How many conversations a page of the thread holds, and how many of the latest replies to each. */
@@ -183,41 +184,44 @@ export interface Follower {
   userId: string;
 }
 
+/** Somebody who gets the posts of a cohort once a day, with those that are news to them, oldest first. */
+export interface News extends Follower {
+  name: string;
+  email: string;
+  posts: string[];
+}
+
 /**
  * Who gets daily mail and has posts in a cohort that they have neither seen nor been mailed, and which those are, by
  * person and cohort. Who has a seat gets it unless they chose otherwise, who is inside without one since they first
- * looked. `only` some of them, or everybody.
+ * looked. `only` some of them, or everybody. It begins with those few people and looks up each one's posts by an index.
  */
-export async function dailyNews(db: Db, only?: Follower[]) {
-  const { readAt, mailedAt, mailed, mail } = threadReaders;
-  const told = sql`${mailedAt} - make_interval(hours => ${lateBy})`;
-  const since = sql`greatest(${readAt}, ${told}, ${cohortMembers.seatedAt}, ${groupMembers.joinedAt})`;
-  return db
-    .select({
-      ...{ userId: users.id, name: users.name, email: users.email, cohortId: cohorts.id },
-      posts: sql<string[]>`array_agg(${posts.id} order by ${posts.createdAt})`,
-    })
-    .from(cohorts)
-    .innerJoin(groupMembers, and(eq(groupMembers.groupId, cohorts.groupId), isNull(groupMembers.leftAt)))
-    .innerJoin(users, eq(users.id, groupMembers.userId))
-    .leftJoin(cohortMembers, and(eq(cohortMembers.cohortId, cohorts.id), eq(cohortMembers.userId, users.id)))
-    .leftJoin(threadReaders, and(eq(threadReaders.cohortId, cohorts.id), eq(threadReaders.userId, users.id)))
-    .innerJoin(posts, and(eq(posts.cohortId, cohorts.id), gt(posts.createdAt, since)))
-    .where(
-      and(
-        only && sql`(${cohorts.id}, ${users.id}) in (select * from ${rowsOf(only)})`,
-        or(
-          and(isNull(mail), eq(cohortMembers.status, 'seated')),
-          and(eq(mail, 'daily'), inArray(users.id, idsInside(cohorts.id))),
-        ),
-        sql`${posts.id} <> all (coalesce(${mailed}, '{}'))`,
-        ne(posts.authorId, users.id),
-        isNull(posts.deletedAt),
-        isNotNull(users.email),
-      ),
+export async function dailyNews(db: Db, only?: Follower[]): Promise<News[]> {
+  const { rows } = await db.execute<News & Record<string, unknown>>(sql`
+    with followers as materialized (
+      select seat.cohort_id, seat.user_id from ${cohortMembers} as seat where seat.status = 'seated'
+      union select cohort_id, user_id from ${threadReaders} where mail = 'daily'
     )
-    .groupBy(users.id, cohorts.id)
-    .orderBy(desc(cohorts.id), asc(users.id));
+    select one.cohort_id as "cohortId", one.user_id as "userId", person.name, person.email, news.posts
+    from followers as one
+    join ${cohorts} as cohort on cohort.id = one.cohort_id
+    join ${groupMembers} as member
+      on member.group_id = cohort.group_id and member.user_id = one.user_id and member.left_at is null
+    join ${users} as person on person.id = one.user_id and person.email is not null
+    left join ${cohortMembers} as seat on seat.cohort_id = cohort.id and seat.user_id = one.user_id
+    left join ${threadReaders} as reader on reader.cohort_id = cohort.id and reader.user_id = one.user_id
+    cross join lateral (
+      select array_agg(post.id order by post.created_at) as posts from ${posts} as post
+      where post.cohort_id = cohort.id and post.author_id <> one.user_id and post.deleted_at is null
+        and post.created_at > greatest(reader.read_at, reader.mailed_at - make_interval(hours => ${lateBy}),
+          seat.seated_at, member.joined_at)
+        and post.id <> all (coalesce(reader.mailed, '{}'))
+    ) as news
+    where coalesce(reader.mail, 'daily') = 'daily' and news.posts is not null
+      and (member.role = 'organiser' or ${isOfCohort({ kind: sql`cohort.kind` }, { status: sql`seat.status` })})
+      ${only ? sql`and (one.cohort_id, one.user_id) in (select * from ${rowsOf(only)})` : sql``}
+    order by one.cohort_id desc, one.user_id`);
+  return rows.map(namedRow);
 }
 
 const rowsOf = (followers: Follower[]) => sql`unnest(

@@ -20,7 +20,7 @@ export async function tokenTo(address: string): Promise<string> {
 /** The last letter to an address whose subject begins so, once it is sent or has come to rest otherwise. */
 export async function settledLetter(address: string, subject: string): Promise<LetterRow> {
   for (let tries = 0; tries < 200; tries += 1) {
-    const rows = await db.select().from(letters).where(eq(letters.to, address));
+    const rows = await db.select().from(letters).where(eq(letters.to, address)).orderBy(letters.createdAt);
     const row = rows.findLast((one) => one.subject.startsWith(subject));
     if (row && !['queued', 'sending'].includes(row.state)) return row;
     await new Promise((next) => setTimeout(next, 25));
