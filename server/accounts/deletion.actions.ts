@@ -6,13 +6,14 @@ import { conflict, invalid, unauthenticated } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
 import { deleteKeptOf } from '../platform/kept.queries.ts';
 import { post } from '../platform/mail.ts';
-import { forgetLetters } from '../platform/outbox.ts';
+import { bareName } from '../platform/names.ts';
+import { blankName, forgetLetters } from '../platform/outbox.ts';
 import { ownAccount, proveOwner } from './account.actions.ts';
 import { clearAccount, lossesWith, obstaclesTo } from './deletion.ts';
 import { goodbyeLetter } from './letters.ts';
 import { deleteRegistrations, deleteTokensOf } from './links.queries.ts';
 import { deleteLoginsOf } from './logins.queries.ts';
-import { forgetPerson, lockPerson, type Person } from './queries.ts';
+import { forgetPerson, formerMember, lockPerson, type Person } from './queries.ts';
 
 /**
  * Deletes one's account, with everything that hangs on it, in one transaction; "Former member" remains where others
@@ -33,6 +34,7 @@ export async function deleteAccount(actor: Actor, proof: string, agrees = false)
     await deleteTokensOf(tx, person.id);
     await deleteKeptOf(tx, person.id);
     await forgetLetters(tx, person.id, person.email);
+    await blankName(tx, bareName(person.name), formerMember);
     if (person.email) {
       await deleteRegistrations(tx, person.email);
       await forgetChoices(tx, person.email);

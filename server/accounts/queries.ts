@@ -73,12 +73,15 @@ export async function holdPerson(tx: Db, id: string): Promise<boolean> {
   return person !== undefined;
 }
 
+/** What stands where somebody was named whose account is deleted. */
+export const formerMember = 'Former member';
+
 /** Takes everything personal from an account; what the person wrote for others stays, by "Former member". */
 export async function forgetPerson(tx: Db, id: string, now: Date) {
   await tx
     .update(users)
     .set({
-      ...{ email: null, name: 'Former member', passwordHash: null, deletedAt: now },
+      ...{ email: null, name: formerMember, passwordHash: null, deletedAt: now },
       ...{ zone: 'UTC', hourCycle: 'h23', hourCycleChosen: false, weekStart: 1, weekStartChosen: false },
     })
     .where(eq(users.id, id));

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { withoutName } from './blank-name.rules.ts';
 import type { Db } from './db.ts';
 import type { Letter } from './letter.ts';
 import { type LetterRow, letters } from './tables.ts';
@@ -88,4 +89,21 @@ export async function lastBounceOf(db: Db, address: string): Promise<string | nu
 export async function forgetLetters(tx: Db, userId: string, address: string | null) {
   const theirs = [eq(letters.userId, userId), ...(address ? [eq(letters.to, address)] : [])];
   await tx.delete(letters).where(or(...theirs));
+}
+
+/**
+ * Takes somebody's name out of all that has not gone out, to whomever it is: also what was given up or refused, since
+ * that can be sent once more.
+ */
+export async function blankName(tx: Db, name: string, instead: string) {
+  const unsent: LetterRow['state'][] = ['queued', 'sending', 'waiting', 'failed', 'refused'];
+  const rows = await tx
+    .select()
+    .from(letters)
+    .where(and(inArray(letters.state, unsent), isNotNull(letters.letter)));
+  const blanked = rows.flatMap((row) => {
+    const letter = row.letter && withoutName(row.letter, name, instead);
+    return letter === row.letter ? [] : [{ ...row, letter }];
+  });
+  await keepWords(tx, blanked);
 }
