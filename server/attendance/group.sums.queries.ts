@@ -72,14 +72,23 @@ export async function groupSums(
       from sessions s join cohorts c on c.id = s.cohort_id left join units u on u.id = s.unit_id
       where s.cohort_id = any(${sql.param(cohortIds)}::uuid[])
         and s.starts_at > ${since} and s.starts_at <= ${now}::timestamptz + interval '1 day'),
+    -- What is known of these sessions alone, by their keys: a year of all is several times as much.
+    noted as materialized (
+      select session_id, user_id, status from attendances where session_id = any(array(select id from held))),
+    answered as materialized (
+      select session_id, user_id, answer from rsvps where session_id = any(array(select id from held))),
+    away as materialized (
+      select v.instead_of, v.user_id, v.session_id, e.status
+      from session_visits v left join attendances e on e.session_id = v.session_id and e.user_id = v.user_id
+      where v.instead_of = any(array(select id from held))),
     marked as materialized (
       select s.id, s.cohort_id, s.date, s.starts_at, m.user_id, r.answer, ${markInSql(now)} as mark
       from held s
         join cohort_members m on m.cohort_id = s.cohort_id and m.status = 'seated' and m.role = 'member'
-        left join attendances a on a.session_id = s.id and a.user_id = m.user_id
-        left join rsvps r on r.session_id = s.id and r.user_id = m.user_id
-        left join session_visits v on v.instead_of = s.id and v.user_id = m.user_id
-        left join attendances e on e.session_id = v.session_id and e.user_id = m.user_id),
+        left join noted a on a.session_id = s.id and a.user_id = m.user_id
+        left join answered r on r.session_id = s.id and r.user_id = m.user_id
+        left join away v on v.instead_of = s.id and v.user_id = m.user_id
+        cross join lateral (select v.status) e),
     days as (
       select cohort_id as "cohortId", date, count(distinct id) as sessions, count(*) as "of",
         count(*) filter (where answer = 'going') as said, count(*) filter (where mark = 'came') as came

@@ -75,7 +75,8 @@ const gridOfSome = prepared('attendance_grid_of_some', (db) =>
 
 /** Everybody with a seat and every session, with what is known of the two; sessions in their order. */
 export const gridOf = (db: Db, cohortId: string, userIds: string[] | null = null) =>
-  userIds ? gridOfSome(db, { cohortId, userIds }) : grid(db, { cohortId });
+  // As PostgreSQL writes an array: what is read in the common lane takes plain values.
+  userIds ? gridOfSome(db, { cohortId, userIds: `{${userIds.join()}}` }) : grid(db, { cohortId });
 
 export type GridRow = Awaited<ReturnType<typeof gridOf>>[number];
 

@@ -26,11 +26,11 @@ type OfCohort = Request<{ cohortId: string }>;
 const show: RequestHandler<{ cohortId: string }> = async (request, response) => {
   const actor = actorOf(request);
   const found = await ownCohortFor(db, actor, request.params.cohortId);
-  const facts = await factsOf(db, found.cohort, clock.now());
+  const leads = mayFacilitate(found.standing);
+  // Nobody else is looked at for who reads of themselves alone.
+  const facts = await factsOf(db, found.cohort, clock.now(), { only: leads ? null : [actor.userId] });
   const corrections = await ownCorrections(db, found.cohort.id, actor.userId);
-  const kindWording = mayFacilitate(found.standing)
-    ? await findWording(db, found.group.id, 'attendance.kind')
-    : null;
+  const kindWording = leads ? await findWording(db, found.group.id, 'attendance.kind') : null;
   const asked = parse(attendanceListForm, request.query);
   const reader = { ...actor, corrections, kindWording, asked };
   render(response, 'attendance/show', attendancePage(found, facts, reader, refusedIn(request)));

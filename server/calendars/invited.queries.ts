@@ -41,11 +41,13 @@ const brought = (now: Date) => sql`
   where s.starts_at > ${now} and s.cancelled_at is null
   group by s.id, l.user_id`;
 
-/** That one of `b` is its person's no more: what `idsOf` says, asked of one session. */
+/** That one of `b` is of somebody with no seat in its cohort. */
+const isUnseated = sql`not exists (select from cohort_members m
+  where m.cohort_id = b.cohort_id and m.user_id = b.user_id and m.status = 'seated')`;
+
+/** And that it is theirs for no other reason: together what `idsOf` says, asked of one session. */
 const isGone = sql`
-  not exists (select from cohort_members m
-    where m.cohort_id = b.cohort_id and m.user_id = b.user_id and m.status = 'seated')
-  and not (
+  not (
     exists (select from cohorts c join group_members g on g.group_id = c.group_id
       where c.id = b.cohort_id and g.user_id = b.user_id and g.left_at is null)
     and (coalesce(b.facilitator_id = b.user_id, false)
@@ -62,7 +64,9 @@ const isGone = sql`
 export async function leftInCalendars(db: Db, now: Date): Promise<Left[]> {
   const { rows } = await db.execute<Left & Record<string, unknown>>(sql`
     with brought as materialized (${brought(now)}),
-    gone as materialized (select b.id, b.user_id from brought b where ${isGone})
+    -- Almost everybody has a seat: the rest is asked of the few others.
+    unseated as materialized (select * from brought b where ${isUnseated}),
+    gone as materialized (select b.id, b.user_id from unseated b where ${isGone})
     select distinct on (u.id, s.id) u.id as "userId", u.name, u.email, u.zone,
       s.id as "sessionId", s.sequence, s.minutes, c.id as "cohortId", c.name as cohort, c.zone as "cohortZone",
       g.id as "groupId", g.name as "group", l.id as "letterId", l.letter->>'forStart' as "startsAt"

@@ -94,7 +94,7 @@ interface Facts extends Found {
 }
 
 /** So many are tapped through on one page. */
-const mostOnPage = 18;
+const mostOnPage = 16;
 
 /** Those of a session's people who are on the page that is asked for. */
 export const listedOf = (people: readonly SessionPerson[], { who, page }: PresenceAsked) =>
