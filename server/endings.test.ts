@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
-import { deleteAccount } from './accounts/deletion.actions.ts';
+import { deleteAccount } from './people/accounts/deletion.actions.ts';
 import './app.ts';
+import { takeOffer } from './admissions/late-seats/offers.actions.ts';
+import { seatOffers } from './admissions/late-seats/tables.ts';
+import { leaveRound } from './admissions/rounds/leaving.actions.ts';
+import { publishDecisions } from './admissions/rounds/letters.actions.ts';
+import { seenIn } from './admissions/rounds/review.rules.ts';
+import { applications } from './admissions/rounds/tables.ts';
+import { transferApplication } from './admissions/rounds/transfer.actions.ts';
+import { answerExchange } from './admissions/transfers/exchange.actions.ts';
+import { switchWishes } from './admissions/transfers/tables.ts';
 import { changeSeatRole, endCohort, leaveCohort, removeFromCohort } from './cohorts/people.actions.ts';
 import { findSeat } from './cohorts/seats.queries.ts';
-import { leaveGroup, removeMember } from './groups/members.actions.ts';
-import { groupMembers } from './groups/tables.ts';
-import { takeOffer } from './places/offers.actions.ts';
-import { seatOffers } from './places/tables.ts';
+import { leaveGroup, removeMember } from './people/groups/members.actions.ts';
+import { groupMembers } from './people/groups/tables.ts';
 import type { Actor } from './platform/actor.ts';
 import { clock } from './platform/clock.ts';
 import { db } from './platform/db.ts';
-import { leaveRound } from './rounds/leaving.actions.ts';
-import { publishDecisions } from './rounds/letters.actions.ts';
-import { seenIn } from './rounds/review.rules.ts';
-import { applications } from './rounds/tables.ts';
-import { transferApplication } from './rounds/transfer.actions.ts';
-import { addSessions } from './sessions/add.actions.ts';
-import { answerExchange } from './switching/exchange.actions.ts';
-import { switchWishes } from './switching/tables.ts';
+import { addSessions } from './sessions/schedule/add.actions.ts';
 import { type PersonName, password, seedWorld } from './tools/seed/world.ts';
 import {
   type Formed,

@@ -1,14 +1,14 @@
-// What the queue can be asked to do: one line per domain that has jobs.
-import './accounts/jobs.ts';
-import './attendance/jobs.ts';
-import './calendars/jobs.ts';
-import './mail/jobs.ts';
-import './placement/jobs.ts';
-import './places/jobs.ts';
-import './post/jobs.ts';
-import './reminders/jobs.ts';
+// What the queue can be asked to do: one line per wing that has jobs.
+import './people/accounts/jobs.ts';
+import './certificates/jobs.ts';
+import './sessions/calendars/jobs.ts';
+import './mail/preferences/jobs.ts';
+import './admissions/placement/jobs.ts';
+import './admissions/late-seats/jobs.ts';
+import './messages/jobs.ts';
+import './sessions/reminders/jobs.ts';
 import './rooms/jobs.ts';
-import './rotation/jobs.ts';
+import './sessions/rota/jobs.ts';
 import './sessions/jobs.ts';
-import './threads/jobs.ts';
-import './webhooks/jobs.ts';
+import './study/threads/jobs.ts';
+import './people/webhooks/jobs.ts';

@@ -10,7 +10,7 @@ export interface Live {
   close(): Promise<void>;
 }
 
-/** The socket server: one line per domain, each finds out for itself who a socket is. */
+/** The socket server: one line per wing, each finds out for itself who a socket is. */
 export function startLive(server: HttpServer): Live {
   const io = new Server(server, {
     serveClient: false,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { users } from './accounts/tables.ts';
+import { users } from './people/accounts/tables.ts';
 import { db } from './platform/db.ts';
 import { addressOf } from './tools/testing/matrix-requests.ts';
 import { openMatrix } from './tools/testing/matrix-server.ts';

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import './jobs.ts';
 import { createApp } from './app.ts';
-import { prepareSetup } from './groups/setup.actions.ts';
 import { startLive } from './live.ts';
+import { closeMail } from './mail/queue/mail.ts';
+import { prepareSetup } from './people/groups/setup.actions.ts';
 import { bundleAssets } from './platform/assets.ts';
 import { speedUp } from './platform/clock.ts';
 import { closeDatabase, databaseFacts, db, openDatabase } from './platform/db.ts';
@@ -12,7 +13,6 @@ import { BadSetting, type Env, env, listeningOn, loadEnv } from './platform/env.
 import { risksOf } from './platform/fitness.rules.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { log, setLogLevel } from './platform/log.ts';
-import { closeMail } from './platform/mail.ts';
 import { migrateDatabase } from './platform/migrate.ts';
 import { startPostgres } from './platform/postgres.ts';
 import { prepareSigning } from './platform/signed.ts';

@@ -1,5 +1,5 @@
-import { onDeletion } from '../accounts/deletion.ts';
-import { onDeparture } from '../groups/departure.ts';
+import { onDeletion } from '../people/accounts/deletion.ts';
+import { onDeparture } from '../people/groups/departure.ts';
 import type { Db } from '../platform/db.ts';
 import { publish } from '../platform/events.ts';
 import type { Seating } from './events.ts';

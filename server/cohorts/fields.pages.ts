@@ -1,6 +1,6 @@
 import type { LibraryEntry } from '../curricula/library.ts';
 import { type FieldSpec, zoneOptions } from '../platform/form.ts';
-import type { Offered } from '../venues/rules.ts';
+import type { Offered } from './venues/rules.ts';
 import { many } from './words.rules.ts';
 
 export interface Syllabi {

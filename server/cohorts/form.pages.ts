@@ -1,8 +1,7 @@
-import { crumbsOf } from '../groups/tabs.ts';
+import { crumbsOf } from '../people/groups/tabs.ts';
 import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
-import type { Offered } from '../venues/rules.ts';
 import {
   begunField,
   countField,
@@ -20,6 +19,7 @@ import {
 } from './fields.pages.ts';
 import type { Cohort } from './plan.queries.ts';
 import { crumbsIn } from './tabs.ts';
+import type { Offered } from './venues/rules.ts';
 
 /** A page that is a head and a form, with what else one can do below. */
 export interface CohortFormPage extends Page {

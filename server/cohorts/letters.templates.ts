@@ -1,5 +1,5 @@
-import { toReader } from '../groups/letters.templates.ts';
-import { defineTemplate } from '../platform/templates.ts';
+import { defineTemplate } from '../mail/queue/templates.ts';
+import { toReader } from '../people/groups/letters.templates.ts';
 
 const part = 'Cohorts';
 

@@ -1,5 +1,5 @@
-import { type GroupRole, isInside, mayOrganise } from '../groups/rules.ts';
-import { crumbsOf } from '../groups/tabs.ts';
+import { type GroupRole, isInside, mayOrganise } from '../people/groups/rules.ts';
+import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../platform/layout.ts';
 import type { Reader } from '../platform/reader.rules.ts';

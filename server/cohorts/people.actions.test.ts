@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { and, eq, sql } from 'drizzle-orm';
-import { users } from '../accounts/tables.ts';
-import { leaveGroup, removeMember } from '../groups/members.actions.ts';
-import { groupMembers } from '../groups/tables.ts';
+import { users } from '../people/accounts/tables.ts';
+import { leaveGroup, removeMember } from '../people/groups/members.actions.ts';
+import { groupMembers } from '../people/groups/tables.ts';
 import { db } from '../platform/db.ts';
 import { subscribe } from '../platform/events.ts';
-import { signUp } from '../sessions/rsvp.actions.ts';
-import { answerFor } from '../sessions/seats.actions.ts';
+import { signUp } from '../sessions/rsvp/rsvp.actions.ts';
+import { answerFor } from '../sessions/seats/seats.actions.ts';
 import { rsvps, sessions } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';

@@ -1,10 +1,10 @@
-import { mayOrganise } from '../groups/rules.ts';
+import { post } from '../mail/queue/mail.ts';
+import { mayOrganise } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
-import { post } from '../platform/mail.ts';
 import { acceptedLetter, declinedLetter, removedLetter } from './letters.ts';
 import { askingOf, isGroupMember } from './people.queries.ts';
 import { updateCohort } from './plan.queries.ts';

@@ -1,4 +1,4 @@
-import { mayFacilitate, mayOrganise, type Standing } from '../groups/rules.ts';
+import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rules.ts';
 import type { Refused } from '../platform/form.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import type { EmptyPage, PagerPage, TabsPage } from '../platform/layout.ts';

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { users } from '../accounts/tables.ts';
 import { curricula } from '../curricula/tables.ts';
-import { groupMembers } from '../groups/tables.ts';
+import { users } from '../people/accounts/tables.ts';
+import { groupMembers } from '../people/groups/tables.ts';
 import type { Db } from '../platform/db.ts';
 import { hasPart } from '../platform/paging.queries.ts';
 import type { SeatRole, SeatStatus } from './rules.ts';

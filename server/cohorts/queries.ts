@@ -1,8 +1,8 @@
 import { and, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { askersMembership } from '../groups/queries.ts';
-import { isInside, type Standing } from '../groups/rules.ts';
-import { groupMembers, groups } from '../groups/tables.ts';
+import { askersMembership } from '../people/groups/queries.ts';
+import { isInside, type Standing } from '../people/groups/rules.ts';
+import { groupMembers, groups } from '../people/groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';

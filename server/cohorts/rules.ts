@@ -1,4 +1,4 @@
-import type { Standing } from '../groups/rules.ts';
+import type { Standing } from '../people/groups/rules.ts';
 
 type Kind = 'fixed' | 'open';
 export type SeatStatus = 'asked' | 'waitlisted' | 'seated' | 'declined' | 'left' | 'removed';

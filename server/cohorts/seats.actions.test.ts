@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
-import { users } from '../accounts/tables.ts';
-import { leaveGroup } from '../groups/members.actions.ts';
-import { groupMembers } from '../groups/tables.ts';
+import { users } from '../people/accounts/tables.ts';
+import { leaveGroup } from '../people/groups/members.actions.ts';
+import { groupMembers } from '../people/groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
-import { signUp } from '../sessions/rsvp.actions.ts';
+import { signUp } from '../sessions/rsvp/rsvp.actions.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import './departure.ts';
 import { leaveCohort } from './people.actions.ts';

@@ -1,10 +1,10 @@
-import { holdPerson } from '../accounts/queries.ts';
-import { joinGroup } from '../groups/members.actions.ts';
-import { lockMembership, updateMember } from '../groups/members.queries.ts';
+import { post } from '../mail/queue/mail.ts';
+import { holdPerson } from '../people/accounts/queries.ts';
+import { joinGroup } from '../people/groups/members.actions.ts';
+import { lockMembership, updateMember } from '../people/groups/members.queries.ts';
 import type { Db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
-import { post } from '../platform/mail.ts';
 import type { Seating } from './events.ts';
 import { seatFreedLetter } from './letters.ts';
 import { freeSeats, isOnTheList, maySignUp, type SeatRole, seatFor } from './rules.ts';
@@ -155,7 +155,7 @@ export async function fillSeats(tx: Db, cohort: Cohort, now: Date): Promise<Seat
 type SeatEnding = (tx: Db, ended: Seating, now: Date) => Promise<void>;
 const endings: SeatEnding[] = [];
 
-/** What later domains tidy, in the same transaction, when somebody's seat ends (turns to lead, RSVPs). */
+/** What later wings tidy, in the same transaction, when somebody's seat ends (turns to lead, RSVPs). */
 export function whenSeatEnds(tidy: SeatEnding) {
   endings.push(tidy);
 }
@@ -163,7 +163,7 @@ export function whenSeatEnds(tidy: SeatEnding) {
 type RoleChange = (tx: Db, changed: Seating & { role: SeatRole }, now: Date) => Promise<void>;
 const roleChanges: RoleChange[] = [];
 
-/** What later domains end, in the same transaction, when somebody seated becomes a facilitator or a member. */
+/** What later wings end, in the same transaction, when somebody seated becomes a facilitator or a member. */
 export function whenRoleChanges(end: RoleChange) {
   roleChanges.push(end);
 }
@@ -176,7 +176,7 @@ export async function endRole(tx: Db, changed: Parameters<RoleChange>[1], now: D
 type CohortEnding = (tx: Db, cohortId: string, now: Date) => Promise<void>;
 const cohortEndings: CohortEnding[] = [];
 
-/** What later domains end, in the same transaction, when a cohort ends. */
+/** What later wings end, in the same transaction, when a cohort ends. */
 export function whenCohortEnds(end: CohortEnding) {
   cohortEndings.push(end);
 }

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, max, sql } from 'drizzle-orm';
-import { users } from '../accounts/tables.ts';
-import { groups } from '../groups/tables.ts';
+import { users } from '../people/accounts/tables.ts';
+import { groups } from '../people/groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { cohortMembers, cohorts } from './tables.ts';
 

@@ -1,5 +1,5 @@
-import { mayFacilitate, mayOrganise, type Standing } from '../groups/rules.ts';
-import { crumbsOf } from '../groups/tabs.ts';
+import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rules.ts';
+import { crumbsOf } from '../people/groups/tabs.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import type { HolidayOn } from '../platform/holidays.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import { pageOf, pagerOf } from '../platform/paging.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import type { CohortSession } from '../sessions/lists.queries.ts';
-import { type RsvpPage, rsvpPage } from '../sessions/rsvp-choice.ts';
+import { type RsvpPage, rsvpPage } from '../sessions/rsvp/rsvp-choice.ts';
 import { mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
 import type { CohortPerson } from './people.queries.ts';
 import type { Cohort } from './plan.queries.ts';

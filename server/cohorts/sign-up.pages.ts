@@ -1,6 +1,6 @@
-import { registrationForm } from '../accounts/fields.ts';
-import { withNext } from '../accounts/rules.ts';
-import { crumbsOf } from '../groups/tabs.ts';
+import { registrationForm } from '../people/accounts/fields.ts';
+import { withNext } from '../people/accounts/rules.ts';
+import { crumbsOf } from '../people/groups/tabs.ts';
 import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';

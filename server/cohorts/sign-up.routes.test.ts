@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { users } from '../accounts/tables.ts';
-import { groups } from '../groups/tables.ts';
+import { users } from '../people/accounts/tables.ts';
+import { groups } from '../people/groups/tables.ts';
 import { db } from '../platform/db.ts';
 import { anyoneIn } from '../platform/reader.rules.ts';
 import { sayTime, sayZone } from '../platform/time.ts';

@@ -7,7 +7,7 @@ import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { turnsToCome } from '../sessions/endings.queries.ts';
 import { publicSessionsOfCohort } from '../sessions/lists.queries.ts';
-import { signUp } from '../sessions/rsvp.actions.ts';
+import { signUp } from '../sessions/rsvp/rsvp.actions.ts';
 import { departurePage } from './endings.pages.ts';
 import { signUpForm } from './forms.ts';
 import { leaveCohort } from './people.actions.ts';

@@ -10,9 +10,9 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { users } from '../accounts/tables.ts';
 import { curricula } from '../curricula/tables.ts';
-import { groups } from '../groups/tables.ts';
+import { users } from '../people/accounts/tables.ts';
+import { groups } from '../people/groups/tables.ts';
 import { instant } from '../platform/columns.ts';
 
 export const cohorts = pgTable(

@@ -1,5 +1,5 @@
-import { mayOrganise, type Standing } from '../groups/rules.ts';
-import { crumbsOf } from '../groups/tabs.ts';
+import { mayOrganise, type Standing } from '../people/groups/rules.ts';
+import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Link } from '../platform/frame.ts';
 import type { TabsPage } from '../platform/layout.ts';
 

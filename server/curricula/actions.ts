@@ -1,5 +1,5 @@
-import { ownGroupFor } from '../groups/queries.ts';
-import { mayOrganise } from '../groups/rules.ts';
+import { ownGroupFor } from '../people/groups/queries.ts';
+import { mayOrganise } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, db, sqlState } from '../platform/db.ts';
 import { allow, conflict } from '../platform/errors.ts';

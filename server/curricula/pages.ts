@@ -1,6 +1,6 @@
-import type { GroupRole } from '../groups/rules.ts';
-import { mayOrganise } from '../groups/rules.ts';
-import { crumbsOf, groupTabs } from '../groups/tabs.ts';
+import type { GroupRole } from '../people/groups/rules.ts';
+import { mayOrganise } from '../people/groups/rules.ts';
+import { crumbsOf, groupTabs } from '../people/groups/tabs.ts';
 import { newIdOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';

@@ -1,6 +1,6 @@
 import { asc, count, countDistinct, eq, sql } from 'drizzle-orm';
-import { askersMembership } from '../groups/queries.ts';
-import { groupMembers, groups } from '../groups/tables.ts';
+import { askersMembership } from '../people/groups/queries.ts';
+import { groupMembers, groups } from '../people/groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';

@@ -1,5 +1,5 @@
 import { type RequestHandler, Router } from 'express';
-import { mayOrganise } from '../groups/rules.ts';
+import { mayOrganise } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
 import { allow } from '../platform/errors.ts';

@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express';
-import { groupsFor, ownGroupFor } from '../groups/queries.ts';
-import { mayOrganise } from '../groups/rules.ts';
+import { groupsFor, ownGroupFor } from '../people/groups/queries.ts';
+import { mayOrganise } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
 import { allow } from '../platform/errors.ts';

@@ -1,5 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { groups } from '../groups/tables.ts';
+import { groups } from '../people/groups/tables.ts';
 import { instant } from '../platform/columns.ts';
 import { media, needs } from './rules.ts';
 

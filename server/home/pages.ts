@@ -5,12 +5,12 @@ import type { HolidayOn } from '../platform/holidays.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
 import { type Reader, readerIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
-import { unitProgress, withRead } from '../reading/rules.ts';
 import { agendaFor } from '../rooms/agenda/unit.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
 import type { CohortToOrganise } from '../sessions/organise.queries.ts';
-import { answerChoices } from '../sessions/rsvp-choice.ts';
+import { answerChoices } from '../sessions/rsvp/rsvp-choice.ts';
 import { isRoomNear, mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
+import { unitProgress, withRead } from '../study/reading/rules.ts';
 
 interface SessionItem {
   leaf: LeafPage;

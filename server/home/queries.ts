@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
-import { users } from '../accounts/tables.ts';
-import { groupMembers } from '../groups/tables.ts';
+import { users } from '../people/accounts/tables.ts';
+import { groupMembers } from '../people/groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
-import { askersTicks } from '../reading/reader.queries.ts';
 import type { Step } from '../rooms/agenda/protocol.ts';
 import { roomEvents } from '../rooms/tables.ts';
 import { sessions } from '../sessions/tables.ts';
-import { askersNewPosts } from '../threads/queries.ts';
+import { askersTicks } from '../study/reading/reader.queries.ts';
+import { askersNewPosts } from '../study/threads/queries.ts';
 
 const person = prepared('home_person', (db) =>
   db

@@ -1,11 +1,11 @@
 import { Router } from 'express';
+import { liveApplicationsOf } from '../admissions/rounds/list.queries.ts';
 import { courseAt } from '../curricula/course.queries.ts';
 import { actorIn } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { render } from '../platform/frame.ts';
 import { holidaysOn } from '../platform/holidays.ts';
-import { liveApplicationsOf } from '../rounds/list.queries.ts';
 import { type UpcomingSession, upcomingSessionsFor } from '../sessions/lists.queries.ts';
 import { cohortsToOrganise } from '../sessions/organise.queries.ts';
 import { homePage, sessionToPrepare } from './pages.ts';

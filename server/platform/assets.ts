@@ -26,8 +26,8 @@ const entries = [
   'public/js/room/notes/notes.ts',
   'public/css/placement.css',
   'public/js/placement.ts',
-  'public/css/domains/hours.css',
-  'public/js/hours.ts',
+  'public/css/pages/availability.css',
+  'public/js/availability.ts',
   'public/js/preview.ts',
   'public/js/review.ts',
 ];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
-import { users } from '../accounts/tables.ts';
+import { users } from '../people/accounts/tables.ts';
 import { openDatabaseOnly } from '../tools/testing/world.ts';
 import { databaseTrouble, db, isDuplicate, prepared, queryCounter } from './db.ts';
 

@@ -13,7 +13,7 @@ import { sentIdOf } from './once.ts';
 import { numberOf, requestLog } from './request-log.ts';
 import { typedIn, wordsIn } from './typed.rules.ts';
 
-/** What every request passes before any domain: log, headers, body, and whether it comes from our own pages. */
+/** What every request passes before any wing: log, headers, body, and whether it comes from our own pages. */
 export function useEdge(app: Express) {
   app
     .disable('x-powered-by')

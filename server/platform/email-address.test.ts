@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
+import { mailtoOf } from '../mail/queue/mailto.rules.ts';
 import { fc } from '../tools/testing/properties.ts';
 import { email, emailInMailto, readEmail, readSender, sameEmail } from './email-address.ts';
-import { mailtoOf } from './mailto.rules.ts';
 
 const kept = (typed: string) => {
   const read = readEmail(typed);

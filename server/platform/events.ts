@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events';
 import { log } from './log.ts';
 
 /**
- * What happened, by name. Each domain adds its own in its `events.ts`:
+ * What happened, by name. Each wing adds its own in its `events.ts`:
  * `declare module '../platform/events.ts' { interface Events { 'sessions.rsvped': { sessionId: string } } }`
  */
-// biome-ignore lint/suspicious/noEmptyInterface: domains fill it by declaration merging
+// biome-ignore lint/suspicious/noEmptyInterface: wings fill it by declaration merging
 export interface Events {}
 
 const emitter = new EventEmitter();

@@ -6,8 +6,8 @@ import { log } from './log.ts';
 import { putBack } from './put-back.ts';
 import { repeat } from './repeat.ts';
 
-/** What each job is told, by name. Domains add theirs in `jobs.ts` by declaration merging. */
-// biome-ignore lint/suspicious/noEmptyInterface: domains fill it by declaration merging
+/** What each job is told, by name. Wings add theirs in `jobs.ts` by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: wings fill it by declaration merging
 export interface Jobs {}
 
 type Work<Data> = (data: Data) => Promise<void>;
@@ -116,7 +116,7 @@ async function doOnce(work: BatchWork<never>) {
   if (typeof outcome === 'object') throw outcome.error;
 }
 
-/** Connects to the queue and, unless `work` is false, starts doing what is due. Domains must have defined their jobs. */
+/** Connects to the queue and, unless `work` is false, starts doing what is due. Wings must have defined their jobs. */
 export async function startJobs({ work = true } = {}) {
   if (!work) return startBoss(work);
   await followClock(await queueAhead(db));

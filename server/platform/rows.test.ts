@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asc, eq, sql } from 'drizzle-orm';
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { loginSessions, users } from '../accounts/tables.ts';
+import { loginSessions, users } from '../people/accounts/tables.ts';
 import { openDatabaseOnly } from '../tools/testing/world.ts';
 import { db, prepared } from './db.ts';
 

@@ -1,54 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns.ts';
-import type { Letter } from './letter.ts';
-
-/**
- * The outbox: a row for each letter, written in the transaction of what causes it. Whom and what it is about are bare
- * ids, since the platform knows no domain; who removes those things removes or forgets their letters, too.
- */
-export const letters = pgTable(
-  'letters',
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    category: text().notNull(),
-    to: text().notNull(),
-    subject: text().notNull(),
-    userId: uuid('user_id'),
-    groupId: uuid('group_id'),
-    sessionId: uuid('session_id'),
-    /** Null once it is forgotten: what lets somebody in is not kept after it was sent. */
-    letter: jsonb().$type<Letter>(),
-    /**
-     * `sending` while a worker has it at the mail server; after a crash it is found in this state and sent again.
-     * `waiting` for the daily letter.
-     */
-    state: text({ enum: ['queued', 'sending', 'sent', 'waiting', 'refused', 'bounced', 'failed', 'dropped'] })
-      .notNull()
-      .default('queued'),
-    attempts: integer().notNull().default(0),
-    /** What the mail server answered last, or why it was dropped; '' where nothing went wrong. */
-    trouble: text().notNull().default(''),
-    /** What may be told once only, for example `reminder:<session>:<user>`. */
-    once: text().unique(),
-    createdAt: instant('created_at').notNull(),
-    sentAt: instant('sent_at'),
-  },
-  (table) => [
-    // With all that the log counts, so that it is counted without reading a single letter.
-    index('letters_counted').on(table.groupId, table.createdAt, table.category, table.state, table.attempts),
-    index('letters_open')
-      .on(table.groupId, table.createdAt)
-      .where(sql`state in ('queued', 'sending', 'waiting')`),
-    index('letters_waiting').on(table.to, table.createdAt).where(sql`state = 'waiting'`),
-    index().on(table.userId, table.createdAt),
-    index('letters_sent_of_session').on(table.sessionId, table.userId).where(sql`state = 'sent'`),
-    index().on(table.sessionId),
-    index().on(table.to),
-  ],
-);
-
-export type LetterRow = typeof letters.$inferSelect;
 
 /** Forms whose senders were signed out, for some hours: sealed, so that only the browser that sent one can open it. */
 export const keptForms = pgTable(

@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import ejs from 'ejs';
 
 /**
- * Which page each template takes. Domains fill it in their `pages.ts`:
+ * Which page each template takes. Wings fill it in their `pages.ts`:
  * `declare module '../platform/views.ts' { interface Views { 'sessions/show': SessionPage } }`
  * `npm run check` type-checks every template against it.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: domains fill it by declaration merging
+// biome-ignore lint/suspicious/noEmptyInterface: wings fill it by declaration merging
 export interface Views {}
 
 /** Markup that is safe to put out as it is: made by a template or by the one sanitiser. */

@@ -1,5 +1,5 @@
 import type { Db } from '../platform/db.ts';
-import { recordSeen } from '../sessions/attendance.actions.ts';
+import { recordSeen } from '../sessions/attendance/attendance.actions.ts';
 import { attendersIn, isLateIn } from './attending.rules.ts';
 import type { RoomState } from './fold.ts';
 import type { Times } from './times.rules.ts';

@@ -1,7 +1,7 @@
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { repeat } from '../platform/repeat.ts';
-import { recordSeen } from '../sessions/attendance.actions.ts';
+import { recordSeen } from '../sessions/attendance/attendance.actions.ts';
 import { timesOf } from './actions.ts';
 import { Attending } from './attending.ts';
 import { openRoom } from './open-rooms.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deleteAccount } from '../accounts/deletion.actions.ts';
-import { hashOf } from '../accounts/secrets.ts';
+import { deleteAccount } from '../people/accounts/deletion.actions.ts';
+import { hashOf } from '../people/accounts/secrets.ts';
 import { db } from '../platform/db.ts';
 import { password } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';

@@ -1,4 +1,4 @@
-import { onDeletion } from '../accounts/deletion.ts';
+import { onDeletion } from '../people/accounts/deletion.ts';
 import { freeItemsOf } from './commitments/queries.ts';
 import { forgetLeading } from './feedback/queries.ts';
 

@@ -4,7 +4,7 @@ import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { io } from 'socket.io-client';
-import { hashOf } from '../accounts/secrets.ts';
+import { hashOf } from '../people/accounts/secrets.ts';
 import { db } from '../platform/db.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { openSocket, RoomClient, until } from '../tools/testing/room-client.ts';

@@ -1,5 +1,5 @@
 import type { Server } from 'socket.io';
-import { actorFrom } from '../accounts/login-sessions.ts';
+import { actorFrom } from '../people/accounts/login-sessions.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal, unauthenticated } from '../platform/errors.ts';

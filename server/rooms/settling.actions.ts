@@ -1,5 +1,5 @@
 import type { Db } from '../platform/db.ts';
-import { saveSummary } from '../sessions/attendance.actions.ts';
+import { saveSummary } from '../sessions/attendance/attendance.actions.ts';
 import { saveClaimResults } from './claims/queries.ts';
 import { claimResults } from './claims/rules.ts';
 import { saveItems, settleItems } from './commitments/queries.ts';

@@ -10,8 +10,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { users } from '../accounts/tables.ts';
-import { groups } from '../groups/tables.ts';
+import { users } from '../people/accounts/tables.ts';
+import { groups } from '../people/groups/tables.ts';
 import { bytes, instant, personName } from '../platform/columns.ts';
 import { sessions } from '../sessions/tables.ts';
 import type { PlanStep } from './plans/steps.rules.ts';

@@ -1,4 +1,4 @@
-import { findPersonById } from '../accounts/queries.ts';
+import { findPersonById } from '../people/accounts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';

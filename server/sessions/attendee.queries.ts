@@ -1,8 +1,8 @@
-import { findPersonById } from '../accounts/queries.ts';
+import { findPersonById } from '../people/accounts/queries.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
-import { findGuest } from './invited.queries.ts';
+import { findGuest } from './guests/invited.queries.ts';
 import { sessionFor, sessionForGuest } from './queries.ts';
 
 /**

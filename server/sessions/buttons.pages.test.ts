@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Standing } from '../groups/rules.ts';
+import type { Standing } from '../people/groups/rules.ts';
 import { buttonsOf } from './buttons.pages.ts';
 
 const startsAt = new Date('2026-11-23T17:30:00Z');

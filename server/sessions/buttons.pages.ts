@@ -1,4 +1,4 @@
-import { mayFacilitate, type Standing } from '../groups/rules.ts';
+import { mayFacilitate, type Standing } from '../people/groups/rules.ts';
 import type { Link } from '../platform/frame.ts';
 import { isRoomNear, mayStillChange } from './rules.ts';
 import type { sessions } from './tables.ts';

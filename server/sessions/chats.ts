@@ -1,8 +1,8 @@
+import { addressOf } from '../mail/queue/letter.ts';
+import { tellWebhooks } from '../people/webhooks/tell.ts';
 import type { Db } from '../platform/db.ts';
-import { addressOf } from '../platform/letter.ts';
 import { anyoneIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
-import { tellWebhooks } from '../webhooks/tell.ts';
 
 interface About {
   group: { id: string };

@@ -1,4 +1,4 @@
-import { mayFacilitate, type Standing } from '../groups/rules.ts';
+import { mayFacilitate, type Standing } from '../people/groups/rules.ts';
 import { initialsOf, type Link } from '../platform/frame.ts';
 import type { phaseOf } from './rules.ts';
 import type { SessionPerson } from './session.queries.ts';

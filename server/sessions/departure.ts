@@ -1,14 +1,14 @@
-import { onDeletion } from '../accounts/deletion.ts';
 import { cohortIdsOf } from '../cohorts/people.queries.ts';
 import { whenRoleChanges, whenSeatEnds } from '../cohorts/seats.actions.ts';
-import { onDeparture } from '../groups/departure.ts';
+import { onDeletion } from '../people/accounts/deletion.ts';
+import { onDeparture } from '../people/groups/departure.ts';
 import type { Db } from '../platform/db.ts';
-import { leaveNoNameInSummaries } from './attendance.queries.ts';
+import { leaveNoNameInSummaries } from './attendance/attendance.queries.ts';
 import { loseLeader } from './leading.actions.ts';
 import { ledToCome } from './leading.queries.ts';
-import { settleAll } from './seats.actions.ts';
+import { forgetCohortStanding } from './rsvp/standing.queries.ts';
+import { settleAll } from './seats/seats.actions.ts';
 import { forgetComing, forgetWords } from './session.queries.ts';
-import { forgetCohortStanding } from './standing.queries.ts';
 
 // Whoever gives up a seat leads and attends nothing of that cohort any more.
 whenSeatEnds(async (tx, { cohortId, userId }, now) => {

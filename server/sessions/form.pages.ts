@@ -1,6 +1,7 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
+import { type Kept, type Offered, offered } from '../cohorts/venues/rules.ts';
 import type { Unit } from '../curricula/queries.ts';
-import { mayOrganise } from '../groups/rules.ts';
+import { mayOrganise } from '../people/groups/rules.ts';
 import {
   type FieldSpec,
   type FormPage,
@@ -12,7 +13,6 @@ import {
 import type { Page } from '../platform/frame.ts';
 import type { Holiday } from '../platform/holidays.ts';
 import { sayDate, sayZone } from '../platform/time.ts';
-import { type Kept, type Offered, offered } from '../venues/rules.ts';
 import type { sessionFor } from './queries.ts';
 import { sessionTitle } from './rules.ts';
 

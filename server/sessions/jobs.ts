@@ -1,9 +1,9 @@
+import { guardMail } from '../mail/queue/mail-looks.ts';
 import { clock } from '../platform/clock.ts';
 import { defineJob } from '../platform/jobs.ts';
-import { guardMail } from '../platform/mail-looks.ts';
+import { forgetGuests } from './guests/invited.actions.ts';
 import { areStillInside } from './inside.queries.ts';
-import { forgetGuests } from './invited.actions.ts';
-import { passSeatsOn } from './seats.actions.ts';
+import { passSeatsOn } from './seats/seats.actions.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {

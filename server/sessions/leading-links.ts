@@ -1,6 +1,6 @@
+import { addressOf } from '../mail/queue/letter.ts';
 import { clock } from '../platform/clock.ts';
 import { missing } from '../platform/errors.ts';
-import { addressOf } from '../platform/letter.ts';
 import { type Purpose, readSigned, sign } from '../platform/signed.ts';
 
 type LeadPurpose = Extract<Purpose, 'lead' | 'cover'>;

@@ -1,6 +1,6 @@
 import type { Db } from '../platform/db.ts';
 import { saveLeader, saveLeaderLost } from './leading.queries.ts';
-import { type LockedSeats, lockSeats } from './seats.queries.ts';
+import { type LockedSeats, lockSeats } from './seats/seats.queries.ts';
 
 /** Somebody who was to lead cannot, or is gone. */
 export interface LostLeader {
@@ -23,7 +23,7 @@ type Listener = (tx: Db, lost: LostLeader) => Promise<void>;
 const listeners: Listener[] = [];
 let whenBack: (tx: Db, back: LeaderBack) => Promise<void> = async () => undefined;
 
-/** What later domains do, in the same transaction, when nobody leads a session any longer. */
+/** What later wings do, in the same transaction, when nobody leads a session any longer. */
 export const whenLeaderIsLost = (listener: Listener) => void listeners.push(listener);
 
 /** The same when they take their turn back by saying that they come. */

@@ -1,5 +1,5 @@
+import { addressOf, type Letter } from '../mail/queue/mail.ts';
 import { sayWhen } from '../platform/layout.ts';
-import { addressOf, type Letter } from '../platform/mail.ts';
 import type { Reader as TimeReader } from '../platform/reader.rules.ts';
 import {
   cohortChanged,

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import { users } from '../accounts/tables.ts';
 import { askersSeat, isOfCohort } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { curricula, units } from '../curricula/tables.ts';
-import { askersMembership } from '../groups/queries.ts';
-import { groupMembers, groups } from '../groups/tables.ts';
+import { users } from '../people/accounts/tables.ts';
+import { askersMembership } from '../people/groups/queries.ts';
+import { groupMembers, groups } from '../people/groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { isLeaderless } from './leading.queries.ts';
 import { askersVisit } from './queries.ts';

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
+import { rounds } from '../admissions/rounds/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
-import { saveChoices } from '../mail/queries.ts';
-import { mailChoices } from '../mail/tables.ts';
+import { saveChoices } from '../mail/preferences/queries.ts';
+import { mailChoices } from '../mail/preferences/tables.ts';
+import { letters } from '../mail/queue/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { letters } from '../platform/tables.ts';
 import { addDays } from '../platform/time.ts';
-import { rounds } from '../rounds/tables.ts';
 import { openServer, type Visitor } from '../tools/testing/server.ts';
-import { slotOf } from './schedule.rules.ts';
+import { slotOf } from './schedule/schedule.rules.ts';
 import { sessions } from './tables.ts';
 
 const { world, as } = await openServer();

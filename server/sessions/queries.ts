@@ -2,14 +2,14 @@ import { and, eq, sql } from 'drizzle-orm';
 import { askersSeat } from '../cohorts/queries.ts';
 import { cohortRole } from '../cohorts/rules.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
+import { venues } from '../cohorts/venues/tables.ts';
 import { units } from '../curricula/tables.ts';
-import { askersMembership } from '../groups/queries.ts';
-import { isInside, type Standing } from '../groups/rules.ts';
-import { groupMembers, groups } from '../groups/tables.ts';
+import { askersMembership } from '../people/groups/queries.ts';
+import { isInside, type Standing } from '../people/groups/rules.ts';
+import { groupMembers, groups } from '../people/groups/tables.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { missing } from '../platform/errors.ts';
-import { venues } from '../venues/tables.ts';
 import { sessions, sessionVisits } from './tables.ts';
 
 /** Joins the asker's visit to a session from another cohort; statements with it take their id as `userId`. */

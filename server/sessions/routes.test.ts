@@ -5,7 +5,7 @@ import { cohorts } from '../cohorts/tables.ts';
 import { db } from '../platform/db.ts';
 import { clockAround } from '../tools/testing/clock-around.ts';
 import { mailTo, openServer } from '../tools/testing/server.ts';
-import { saveSummary } from './attendance.actions.ts';
+import { saveSummary } from './attendance/attendance.actions.ts';
 
 // The dates below are to come, whenever this is read.
 clockAround(new Date('2026-11-30T12:00:00Z')).minutesAfter(0);

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import { users } from '../accounts/tables.ts';
 import { idsInside } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
+import { venues } from '../cohorts/venues/tables.ts';
 import { readings } from '../curricula/tables.ts';
+import { users } from '../people/accounts/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
-import { venues } from '../venues/tables.ts';
 import { isAt } from './queries.ts';
 import {
   attendanceClaims,

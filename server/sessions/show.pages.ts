@@ -1,30 +1,30 @@
-import { calendarLinks } from '../calendars/links.rules.ts';
 import { crumbsIn } from '../cohorts/tabs.ts';
 import { many } from '../cohorts/words.rules.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
-import { mayFacilitate } from '../groups/rules.ts';
-import { crumbsOf } from '../groups/tabs.ts';
+import { addressOf } from '../mail/queue/letter.ts';
+import { mayFacilitate } from '../people/groups/rules.ts';
+import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { HolidayOn } from '../platform/holidays.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
-import { addressOf } from '../platform/letter.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import { sayMinutes } from '../platform/time.ts';
-import { type AttendancePart, attendancePart } from './attendance.pages.ts';
+import { type AttendancePart, attendancePart } from './attendance/attendance.pages.ts';
 import { type Button, buttonsOf, mayManage } from './buttons.pages.ts';
-import { placeOf } from './changes.rules.ts';
+import { calendarLinks } from './calendars/links.rules.ts';
 import { type Comer, comesOf, guestsLink } from './comes.pages.ts';
 import { elsewhereOf } from './elsewhere.pages.ts';
 import { type LeadingPart, leadingPart, sayLeader } from './leading.pages.ts';
 import type { sessionFor } from './queries.ts';
-import { type RsvpPage, rsvpPage } from './rsvp-choice.ts';
+import { type RsvpPage, rsvpPage } from './rsvp/rsvp-choice.ts';
+import { type SaidPart, saidPart } from './rsvp/said.pages.ts';
 import { type Answer, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
-import { type SaidPart, saidPart } from './said.pages.ts';
-import { type SeatsPart, seatsPart } from './seats.pages.ts';
+import { placeOf } from './schedule/changes.rules.ts';
+import { sayTight } from './schedule/tight.rules.ts';
+import { type SeatsPart, seatsPart } from './seats/seats.pages.ts';
 import type { SessionPerson, SessionReading } from './session.queries.ts';
 import { type SummaryPart, summaryPart } from './summary.rules.ts';
-import { sayTight } from './tight.rules.ts';
 
 export interface SessionPage extends Page {
   /** Why the last form was refused, '' when none was. */

@@ -12,9 +12,9 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { users } from '../accounts/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
+import { users } from '../people/accounts/tables.ts';
 import { instant } from '../platform/columns.ts';
 import { attendanceStatuses, type Summary } from './rules.ts';
 

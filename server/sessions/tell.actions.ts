@@ -1,14 +1,14 @@
 import type { Cohort } from '../cohorts/plan.queries.ts';
-import { reachOfLetters } from '../mail/reach.queries.ts';
-import type { Reach } from '../mail/reach.rules.ts';
+import { reachOfLetters } from '../mail/bounces/reach.queries.ts';
+import type { Reach } from '../mail/bounces/reach.rules.ts';
+import { type Letter, postAll } from '../mail/queue/mail.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import type { Db } from '../platform/db.ts';
-import { type Letter, postAll } from '../platform/mail.ts';
-import { placeChanges, slotChanges } from './changes.rules.ts';
-import { lettersToGuests, lettersToGuestsOfMove } from './invited.tell.actions.ts';
+import { lettersToGuests, lettersToGuestsOfMove } from './guests/invited.tell.actions.ts';
 import { type About, cohortChangedLetter, type Reader } from './letters.ts';
-import type { Moved } from './replan.rules.ts';
+import { placeChanges, slotChanges } from './schedule/changes.rules.ts';
+import type { Moved } from './schedule/replan.rules.ts';
 import { concernedBy } from './session.queries.ts';
 
 interface CohortNews {

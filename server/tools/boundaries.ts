@@ -1,44 +1,31 @@
 import { circlesIn, type Import, importsIn } from './imports.ts';
 
-/** From the first to the last: a domain knows those before it. */
-const domains = [
+/** From the first to the last: a wing knows those before it. */
+const wings = [
   'mail',
-  'accounts',
-  'groups',
-  'webhooks',
-  'venues',
+  'people',
   'curricula',
   'cohorts',
   'sessions',
-  'rounds',
-  'hours',
-  'placement',
-  'places',
-  'switching',
-  'calendars',
-  'reminders',
-  'post',
-  'rotation',
-  'moving',
-  'reading',
-  'threads',
-  'concerns',
+  'admissions',
+  'study',
   'rooms',
-  'attendance',
+  'messages',
+  'certificates',
   'home',
 ];
 
 /** What shared notes are made with, which is loaded when they are opened. */
 const editor = ['@codemirror', '@lezer', 'lib0', 'style-mod', 'y-codemirror.next', 'yjs'];
 
-const solver = 'server/placement/solver/';
+const solver = 'server/admissions/placement/solver/';
 
-/** What a path says: `server/rotation/fairness.rules.ts` is of the kind rules, in the domain rotation. */
+/** What a path says: `server/sessions/rota/fairness.rules.ts` is of the kind rules, in the wing sessions. */
 interface Place {
   path: string;
   /** The folder of `server/` it lies in; '' for the files right there, undefined outside `server/`. */
   folder: string | undefined;
-  domain: string | undefined;
+  wing: string | undefined;
   kind: string;
   isTest: boolean;
 }
@@ -56,13 +43,13 @@ interface Rule {
 
 const rules: Rule[] = [
   {
-    says: 'a domain knows the domains before it; only its routes, pages and live ask any',
+    says: 'a wing knows the wings before it; only its routes, pages and live ask any',
     isBroken: ({ from, to }) => isLater(to, from) && !is(from, 'routes', 'pages', 'live'),
   },
   {
-    says: "a domain's routes, forms, pages and live are its own",
+    says: "a wing's routes, forms, pages and live are its own",
     isBroken: ({ from, to }) =>
-      is(to, 'routes', 'forms', 'pages', 'live') && from.folder !== '' && from.domain !== to.domain,
+      is(to, 'routes', 'forms', 'pages', 'live') && from.folder !== '' && from.wing !== to.wing,
   },
   {
     says: 'what decides and writes does not know routes, pages or sockets',
@@ -76,8 +63,9 @@ const rules: Rule[] = [
   },
   {
     says: 'tables import only tables, rules and protocols',
-    isBroken: ({ from, to }) =>
+    isBroken: ({ from, to, typesOnly }) =>
       is(from, 'tables') &&
+      !typesOnly &&
       isOurs(to) &&
       !is(to, 'tables', 'rules', 'protocol') &&
       !isPlatform(to, 'columns'),
@@ -99,7 +87,7 @@ const rules: Rule[] = [
     isBroken: ({ from, to }) => isPackage(to, 'socket.io') && from.kind !== 'live' && !isPlatform(from),
   },
   {
-    says: 'the platform knows no domain: it would serve any product',
+    says: 'the platform knows no wing: it would serve any product',
     isBroken: ({ from, to }) => isPlatform(from) && isOurs(to) && !isPlatform(to),
   },
   {
@@ -178,14 +166,14 @@ function placeOf(path: string): Place {
   return {
     path,
     folder: name === undefined ? undefined : (folder ?? ''),
-    domain: domains.find((domain) => domain === folder),
+    wing: wings.find((wing) => wing === folder),
     kind: name?.split('.').at(-1) ?? '',
     isTest,
   };
 }
 
-/** Whether a file of a domain is of one of these kinds. */
-const is = ({ domain, kind }: Place, ...kinds: string[]) => domain !== undefined && kinds.includes(kind);
+/** Whether a file of a wing is of one of these kinds. */
+const is = ({ wing, kind }: Place, ...kinds: string[]) => wing !== undefined && kinds.includes(kind);
 
 const isPlatform = ({ folder, kind }: Place, ...names: string[]) =>
   folder === 'platform' && (names.length === 0 || names.includes(kind));
@@ -198,6 +186,4 @@ const isPackage = ({ path }: Place, ...names: string[]) =>
   names.some((name) => path === name || path.startsWith(`${name}/`));
 
 const isLater = (one: Place, other: Place) =>
-  one.domain !== undefined &&
-  other.domain !== undefined &&
-  domains.indexOf(one.domain) > domains.indexOf(other.domain);
+  one.wing !== undefined && other.wing !== undefined && wings.indexOf(one.wing) > wings.indexOf(other.wing);

@@ -44,7 +44,7 @@ async function migrations(): Promise<string> {
     await cp(join(root, 'migrations'), copy, { recursive: true });
     const options = [
       '--dialect=postgresql',
-      '--schema=./server/*/tables.ts',
+      '--schema=./server/**/tables.ts',
       `--out=${relative(root, copy)}`,
     ];
     // Its word counts, not its exit code: when it wants to ask whether a column was renamed, that is 0 too.

@@ -37,7 +37,7 @@ for (const guide of guides) {
       /`((?:server|views|public|e2e|migrations|platform)\/[\w./-]+|[\w-]+\.(?:yaml|md))`/g,
     );
     for (const path of [...links, ...pictures, ...paths]) {
-      // What CONTRIBUTING says of a domain's file is said from `server/`.
+      // What CONTRIBUTING says of a feature's file is said from `server/`.
       assert.ok(existsSync(join(root, path)) || existsSync(join(root, 'server', path)), path);
     }
   });
@@ -77,13 +77,13 @@ test('the scripts of the README can be found by their names alone', () => {
 });
 
 test('what CONTRIBUTING quotes is in the code, word for word', () => {
-  const files = ['server/sessions/routes.ts', 'server/sessions/rsvp.actions.ts'].map(read);
+  const files = ['server/sessions/routes.ts', 'server/sessions/rsvp/rsvp.actions.ts'].map(read);
   const quoted = all(read('CONTRIBUTING.md'), /```ts\n([\s\S]+?)```/g);
   assert.equal(quoted.length, files.length);
   for (const [index, code] of quoted.entries()) assert.ok(files[index]?.includes(code.trim()), code);
 });
 
-test('CONTRIBUTING and the check of boundaries know the same order of domains', () => {
+test('CONTRIBUTING and the check of boundaries know the same order of wings', () => {
   const [said = ''] = all(read('CONTRIBUTING.md'), /may use those before it: ([\w,\s]+)\./g);
   const checked = all(read('server/tools/boundaries.ts').split('];')[0] ?? '', /^ {2}'(\w+)',$/gm);
   assert.deepEqual(

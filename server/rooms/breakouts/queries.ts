@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { readings } from '../../curricula/tables.ts';
 import type { Db } from '../../platform/db.ts';
-import { ticks } from '../../reading/tables.ts';
+import { ticks } from '../../study/reading/tables.ts';
 
 /** Who has read something of a unit. */
 export async function readersOf(db: Db, unitId: string): Promise<Set<string>> {

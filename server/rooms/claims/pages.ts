@@ -1,5 +1,5 @@
-import type { GroupRole } from '../../groups/rules.ts';
-import { crumbsOf, groupTabs } from '../../groups/tabs.ts';
+import type { GroupRole } from '../../people/groups/rules.ts';
+import { crumbsOf, groupTabs } from '../../people/groups/tabs.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { EmptyPage, PagerPage, TabsPage } from '../../platform/layout.ts';
 import { pageOf, pagerOf } from '../../platform/paging.ts';

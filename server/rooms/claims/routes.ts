@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { ownGroupFor } from '../../groups/queries.ts';
+import { ownGroupFor } from '../../people/groups/queries.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';

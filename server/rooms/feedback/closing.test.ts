@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
-import { deleteAccount } from '../../accounts/deletion.actions.ts';
+import { deleteAccount } from '../../people/accounts/deletion.actions.ts';
 import { db } from '../../platform/db.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { type PersonName, password } from '../../tools/seed/world.ts';

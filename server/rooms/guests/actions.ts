@@ -1,5 +1,5 @@
-import { spendFrom } from '../../accounts/limits.ts';
-import { hashOf, newSecret } from '../../accounts/secrets.ts';
+import { spendFrom } from '../../people/accounts/limits.ts';
+import { hashOf, newSecret } from '../../people/accounts/secrets.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { cohorts } from '../../cohorts/tables.ts';
-import { groups } from '../../groups/tables.ts';
+import { groups } from '../../people/groups/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { roomGuests, rooms } from '../tables.ts';

@@ -1,10 +1,10 @@
 import { type RequestHandler, Router } from 'express';
 import { renderSVG } from 'uqr';
+import { addressOf } from '../../mail/queue/mail.ts';
 import { actorIn } from '../../platform/actor.ts';
 import { missing } from '../../platform/errors.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
-import { addressOf } from '../../platform/mail.ts';
 import { comeByCode } from './actions.ts';
 import { guestFrom, setGuestCookie } from './door.ts';
 import { codeForm, joinRoomForm } from './forms.ts';

@@ -1,4 +1,4 @@
-import { mayFacilitate } from '../../groups/rules.ts';
+import { mayFacilitate } from '../../people/groups/rules.ts';
 import type { Page } from '../../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../../platform/layout.ts';
 import { markdown } from '../../platform/markdown.ts';

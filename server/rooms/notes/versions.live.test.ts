@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { deleteAccount } from '../../accounts/deletion.actions.ts';
+import { deleteAccount } from '../../people/accounts/deletion.actions.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { type PersonName, password } from '../../tools/seed/world.ts';

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
-import { users } from '../../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
-import { groupMembers, groups } from '../../groups/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
+import { groupMembers, groups } from '../../people/groups/tables.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
 import { missing } from '../../platform/errors.ts';

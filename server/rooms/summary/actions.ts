@@ -1,13 +1,13 @@
-import { mayFacilitate } from '../../groups/rules.ts';
+import { addressOf, post } from '../../mail/queue/mail.ts';
+import { mayFacilitate } from '../../people/groups/rules.ts';
+import { tellWebhooks } from '../../people/webhooks/tell.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict, missing } from '../../platform/errors.ts';
-import { addressOf, post } from '../../platform/mail.ts';
 import { sessionFor } from '../../sessions/queries.ts';
 import { sessionTitle } from '../../sessions/rules.ts';
 import { peopleOfSession } from '../../sessions/session.queries.ts';
-import { tellWebhooks } from '../../webhooks/tell.ts';
 import { notesOf } from '../notes/actions.ts';
 import { eventsAfter } from '../queries.ts';
 import { leaveQuestions } from '../questions/actions.ts';

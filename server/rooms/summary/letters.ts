@@ -1,4 +1,4 @@
-import { addressOf, type Letter } from '../../platform/mail.ts';
+import { addressOf, type Letter } from '../../mail/queue/mail.ts';
 import { whatYouMissed } from './letters.templates.ts';
 
 interface Missed {

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { users } from '../../accounts/tables.ts';
 import { cohortMembers } from '../../cohorts/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { attendances, sessions } from '../../sessions/tables.ts';
 import { sessionSummaries } from '../tables.ts';

@@ -8,7 +8,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { loginSessions } from '../../accounts/tables.ts';
+import { loginSessions } from '../../people/accounts/tables.ts';
 import { databaseUrl, db } from '../../platform/db.ts';
 import { spend } from '../../platform/limits.ts';
 import { migrateDatabase } from '../../platform/migrate.ts';

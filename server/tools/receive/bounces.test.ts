@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { eq } from 'drizzle-orm';
+import { lastBounceOf } from '../../mail/queue/outbox.queries.ts';
+import { withTag } from '../../mail/queue/sub-address.ts';
+import { letters } from '../../mail/queue/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
-import { lastBounceOf } from '../../platform/outbox.ts';
-import { withTag } from '../../platform/sub-address.ts';
-import { letters } from '../../platform/tables.ts';
 import { bounces, bounceTo } from '../testing/bounce-messages.ts';
 import { openMailing } from '../testing/post-office.ts';
 import { act } from './carry-out.ts';

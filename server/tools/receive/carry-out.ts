@@ -1,10 +1,10 @@
 import '../../jobs.ts';
-import { takeReply } from '../../calendars/replies.actions.ts';
-import { sayBounce } from '../../mail/bounces.rules.ts';
+import { sayBounce } from '../../mail/preferences/bounces.rules.ts';
+import { markBounced } from '../../mail/queue/outbox.queries.ts';
 import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
-import { markBounced } from '../../platform/outbox.ts';
 import { prepareSigning } from '../../platform/signed.ts';
+import { takeReply } from '../../sessions/calendars/replies.actions.ts';
 import type { Meant } from './message.ts';
 
 /** Does what a message means, on a database that is opened for it. Says what became of it, in a word for the log. */

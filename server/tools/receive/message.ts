@@ -1,8 +1,14 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { type Failure, failureIn, letterIn, readReports, saysFailed } from '../../mail/bounces.rules.ts';
+import {
+  type Failure,
+  failureIn,
+  letterIn,
+  readReports,
+  saysFailed,
+} from '../../mail/preferences/bounces.rules.ts';
+import { tagIn } from '../../mail/queue/sub-address.ts';
 import { sameEmail } from '../../platform/email-address.ts';
 import { log } from '../../platform/log.ts';
-import { tagIn } from '../../platform/sub-address.ts';
 
 /** What a message is to us: an answer of a calendar, or a report that a letter came back. */
 export type Meant =

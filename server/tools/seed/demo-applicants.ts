@@ -1,5 +1,5 @@
-import type { Verdict } from '../../rounds/review.rules.ts';
-import type { ApplicationRole, Decision } from '../../rounds/rules.ts';
+import type { Verdict } from '../../admissions/rounds/review.rules.ts';
+import type { ApplicationRole, Decision } from '../../admissions/rounds/rules.ts';
 import type { DemoName } from './demo-people.ts';
 
 /** Somebody who has applied to the demo's round. All of them are made up. */

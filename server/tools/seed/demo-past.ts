@@ -1,8 +1,8 @@
 import { and, asc, eq, lt } from 'drizzle-orm';
 import { readings } from '../../curricula/tables.ts';
 import type { Db } from '../../platform/db.ts';
-import { ticks } from '../../reading/tables.ts';
 import { attendances, rsvps, sessions } from '../../sessions/tables.ts';
+import { ticks } from '../../study/reading/tables.ts';
 import type { DemoName, DemoPeople } from './demo-people.ts';
 import type { Evening } from './evenings/evening.ts';
 import { holdEvening } from './evenings/hold.ts';

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
-import { users } from '../../accounts/tables.ts';
-import { groupMembers, groups } from '../../groups/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
+import { groupMembers, groups } from '../../people/groups/tables.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
 import { commonHabits } from '../../platform/locale.ts';

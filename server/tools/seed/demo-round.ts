@@ -1,12 +1,17 @@
-import { users } from '../../accounts/tables.ts';
+import { weekCells } from '../../admissions/availability/cells.rules.ts';
+import { freeHours } from '../../admissions/availability/tables.ts';
+import type { Question } from '../../admissions/rounds/rules.ts';
+import { minuteOf, slotAt } from '../../admissions/rounds/slots.rules.ts';
+import {
+  applicationHistory,
+  applicationReviews,
+  applications,
+  rounds,
+} from '../../admissions/rounds/tables.ts';
 import { unitsOf } from '../../curricula/queries.ts';
-import { weekCells } from '../../hours/cells.rules.ts';
-import { freeHours } from '../../hours/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { addDays, dateIn, instantOf, weekdayOf } from '../../platform/time.ts';
-import type { Question } from '../../rounds/rules.ts';
-import { minuteOf, slotAt } from '../../rounds/slots.rules.ts';
-import { applicationHistory, applicationReviews, applications, rounds } from '../../rounds/tables.ts';
 import { type DemoApplicant, demoApplicants } from './demo-applicants.ts';
 import { type DemoPeople, demoZone } from './demo-people.ts';
 

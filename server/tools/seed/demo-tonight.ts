@@ -3,11 +3,11 @@ import { cohortMembers } from '../../cohorts/tables.ts';
 import { readings } from '../../curricula/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { addDays } from '../../platform/time.ts';
-import { askBefore } from '../../reading/actions.ts';
-import { readingNotes, ticks } from '../../reading/tables.ts';
-import { absences, turnOffers } from '../../rotation/tables.ts';
+import { absences, turnOffers } from '../../sessions/rota/tables.ts';
 import { rsvps, sessions } from '../../sessions/tables.ts';
-import { posts, threadReaders } from '../../threads/tables.ts';
+import { askBefore } from '../../study/reading/actions.ts';
+import { readingNotes, ticks } from '../../study/reading/tables.ts';
+import { posts, threadReaders } from '../../study/threads/tables.ts';
 import type { DemoName, DemoPeople } from './demo-people.ts';
 import { seedPlans } from './demo-plans.ts';
 

@@ -3,7 +3,7 @@ import { takeSeat } from '../../cohorts/seats.actions.ts';
 import { copyLibrary } from '../../curricula/actions.ts';
 import type { Db } from '../../platform/db.ts';
 import { addDays, wallTimeOf } from '../../platform/time.ts';
-import { planCohort } from '../../sessions/plan.actions.ts';
+import { planCohort } from '../../sessions/schedule/plan.actions.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { seedPast } from './demo-past.ts';
 import { type DemoName, type DemoPeople, demoZone, seedDemoPeople } from './demo-people.ts';

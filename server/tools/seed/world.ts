@@ -1,8 +1,8 @@
 import { hash } from '@node-rs/argon2';
-import { users } from '../../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
 import { curricula, readings, units } from '../../curricula/tables.ts';
-import { groupMembers, groups } from '../../groups/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
+import { groupMembers, groups } from '../../people/groups/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { instantOf, wallTimeOf, weekdayOf } from '../../platform/time.ts';
 import { sessions } from '../../sessions/tables.ts';

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { hashOf } from '../../accounts/secrets.ts';
-import { loginSessions, users } from '../../accounts/tables.ts';
-import { groupMembers } from '../../groups/tables.ts';
+import { rounds } from '../../admissions/rounds/tables.ts';
+import { hashOf } from '../../people/accounts/secrets.ts';
+import { loginSessions, users } from '../../people/accounts/tables.ts';
+import { groupMembers } from '../../people/groups/tables.ts';
 import { cookieName } from '../../platform/cookies.ts';
 import type { Db } from '../../platform/db.ts';
 import { addDays, weekdayOf } from '../../platform/time.ts';
-import { rounds } from '../../rounds/tables.ts';
 import type { World } from '../seed/world.ts';
 
 export interface OpenRound {

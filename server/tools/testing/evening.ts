@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { cohortMembers } from '../../cohorts/tables.ts';
-import { groupMembers } from '../../groups/tables.ts';
+import { groupMembers } from '../../people/groups/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { wallTimeOf } from '../../platform/time.ts';
 import type { PlanStep } from '../../rooms/plans/steps.rules.ts';

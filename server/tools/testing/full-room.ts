@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { users } from '../../accounts/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
 import type { Step } from '../../rooms/agenda/protocol.ts';
 import { ensureRoom, saveAppended } from '../../rooms/queries.ts';
 import type { World } from '../seed/world.ts';

@@ -1,16 +1,16 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import { users } from '../../accounts/tables.ts';
+import { rounds } from '../../admissions/rounds/tables.ts';
 import { cohortMembers, cohorts, invitations } from '../../cohorts/tables.ts';
-import { concerns } from '../../concerns/tables.ts';
+import { venues } from '../../cohorts/venues/tables.ts';
 import { curricula, readings, units } from '../../curricula/tables.ts';
-import { groupMembers, groups } from '../../groups/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
+import { concerns } from '../../people/concerns/tables.ts';
+import { groupMembers, groups } from '../../people/groups/tables.ts';
+import { webhooks } from '../../people/webhooks/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { plans } from '../../rooms/tables.ts';
-import { rounds } from '../../rounds/tables.ts';
 import { rsvps, sessions } from '../../sessions/tables.ts';
-import { posts } from '../../threads/tables.ts';
-import { venues } from '../../venues/tables.ts';
-import { webhooks } from '../../webhooks/tables.ts';
+import { posts } from '../../study/threads/tables.ts';
 import type { MatrixWorld } from './matrix-world.ts';
 
 const word = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrente';

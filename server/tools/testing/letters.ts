@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Letter } from '../../mail/queue/mail.ts';
+import { type LetterRow, letters } from '../../mail/queue/tables.ts';
 import { db } from '../../platform/db.ts';
-import type { Letter } from '../../platform/mail.ts';
-import { type LetterRow, letters } from '../../platform/tables.ts';
 
 /** All letters promised to an address, oldest first; for tests in which no job is done. */
 export async function lettersTo(address: string): Promise<Letter[]> {

@@ -1,4 +1,4 @@
-import { users } from '../../accounts/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { invitedGuests } from '../../sessions/tables.ts';
 import type { World } from '../seed/world.ts';

@@ -1,4 +1,4 @@
-import { kinds } from '../../mail/rules.ts';
+import { kinds } from '../../mail/preferences/rules.ts';
 import { sign } from '../../platform/signed.ts';
 import { password } from '../seed/world.ts';
 import { answerRequests } from './matrix-answers.ts';

@@ -1,7 +1,7 @@
-import { placementDrafts, placementSolves } from '../../placement/tables.ts';
+import { placementDrafts, placementSolves } from '../../admissions/placement/tables.ts';
+import { applicationHistory, applications, rounds } from '../../admissions/rounds/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { addDays, weekdayOf } from '../../platform/time.ts';
-import { applicationHistory, applications, rounds } from '../../rounds/tables.ts';
 import type { World } from '../seed/world.ts';
 
 /** The question that nobody has answered yet; the other one the member has. */

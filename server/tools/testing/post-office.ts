@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { closeMail } from '../../mail/queue/mail.ts';
 import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
 import { loadEnv } from '../../platform/env.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
 import { setLogLevel } from '../../platform/log.ts';
-import { closeMail } from '../../platform/mail.ts';
 import { prepareSigning } from '../../platform/signed.ts';
 import { testDatabase } from './database.ts';
 

@@ -1,14 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
+import { freeHours } from '../../admissions/availability/tables.ts';
+import { seatOffers } from '../../admissions/late-seats/tables.ts';
+import { applications, rounds } from '../../admissions/rounds/tables.ts';
+import { switchWishes } from '../../admissions/transfers/tables.ts';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
-import { groupMembers } from '../../groups/tables.ts';
-import { freeHours } from '../../hours/tables.ts';
-import { seatOffers } from '../../places/tables.ts';
+import { groupMembers } from '../../people/groups/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
-import { absences, turnOffers } from '../../rotation/tables.ts';
-import { applications, rounds } from '../../rounds/tables.ts';
+import { absences, turnOffers } from '../../sessions/rota/tables.ts';
 import { rsvps, sessions, sessionVisits, standingAnswers } from '../../sessions/tables.ts';
-import { switchWishes, weekExchanges } from '../../switching/tables.ts';
+import { weekExchanges } from '../../sessions/visits/tables.ts';
 import type { World } from '../seed/world.ts';
 import { joinInRound } from './two-cohorts.ts';
 

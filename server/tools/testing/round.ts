@@ -1,11 +1,11 @@
-import { users } from '../../accounts/tables.ts';
-import { dayCells, weekCells } from '../../hours/cells.rules.ts';
-import { freeHours } from '../../hours/tables.ts';
+import { dayCells, weekCells } from '../../admissions/availability/cells.rules.ts';
+import { freeHours } from '../../admissions/availability/tables.ts';
+import type { Answers, ApplicationRole } from '../../admissions/rounds/rules.ts';
+import { minuteOf, type Slot } from '../../admissions/rounds/slots.rules.ts';
+import { applications, rounds } from '../../admissions/rounds/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { addDays, weekdayOf } from '../../platform/time.ts';
-import type { Answers, ApplicationRole } from '../../rounds/rules.ts';
-import { minuteOf, type Slot } from '../../rounds/slots.rules.ts';
-import { applications, rounds } from '../../rounds/tables.ts';
 import type { World } from '../seed/world.ts';
 
 /** Somebody who applied: their name, what they would do, and when they can, by slot. */

@@ -1,4 +1,4 @@
-import type { SeatOperation } from '../../sessions/seats.state.rules.ts';
+import type { SeatOperation } from '../../sessions/seats/seats.state.rules.ts';
 import { fc } from './properties.ts';
 
 /** Anything that may happen to a session's seats, and how many minutes pass before it does. */

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
-import { hashOf } from '../../accounts/secrets.ts';
-import { loginSessions } from '../../accounts/tables.ts';
+import { hashOf } from '../../people/accounts/secrets.ts';
+import { loginSessions } from '../../people/accounts/tables.ts';
 import '../../jobs.ts';
 import { createApp } from '../../app.ts';
 import { startLive } from '../../live.ts';
+import { keptMail } from '../../mail/queue/mail.ts';
 import { bundleAssets } from '../../platform/assets.ts';
 import { clock } from '../../platform/clock.ts';
 import { cookieName } from '../../platform/cookies.ts';
@@ -13,7 +14,6 @@ import { closeDatabase, db, openDatabase, queryCounter } from '../../platform/db
 import { listeningOn, loadEnv } from '../../platform/env.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
 import { setLogLevel } from '../../platform/log.ts';
-import { keptMail } from '../../platform/mail.ts';
 import { prepareSigning } from '../../platform/signed.ts';
 import { type PersonName, seedWorld, type World } from '../seed/world.ts';
 import { testDatabase } from './database.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
+import { roundCohorts, rounds } from '../../admissions/rounds/tables.ts';
 import type { Db } from '../../platform/db.ts';
-import { roundCohorts, rounds } from '../../rounds/tables.ts';
 import { sessions } from '../../sessions/tables.ts';
 import type { World } from '../seed/world.ts';
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { hashOf } from '../../../accounts/secrets.ts';
-import { loginSessions, users } from '../../../accounts/tables.ts';
 import { cohorts } from '../../../cohorts/tables.ts';
+import { hashOf } from '../../../people/accounts/secrets.ts';
+import { loginSessions, users } from '../../../people/accounts/tables.ts';
 import '../../../jobs.ts';
 import { closeDatabase, db, openDatabase } from '../../../platform/db.ts';
 import { startJobs, stopJobs } from '../../../platform/jobs.ts';

@@ -1,5 +1,5 @@
-import type { Instance } from '../../../placement/solver/instance.rules.ts';
-import { readInstance } from '../../../placement/solver/reading.rules.ts';
+import type { Instance } from '../../../admissions/placement/solver/instance.rules.ts';
+import { readInstance } from '../../../admissions/placement/solver/reading.rules.ts';
 
 export interface Order {
   participants: number;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { hashOf } from '../../../accounts/secrets.ts';
-import { loginSessions, users } from '../../../accounts/tables.ts';
 import { cohortMembers, cohorts } from '../../../cohorts/tables.ts';
-import { groupMembers, groups } from '../../../groups/tables.ts';
+import { hashOf } from '../../../people/accounts/secrets.ts';
+import { loginSessions, users } from '../../../people/accounts/tables.ts';
+import { groupMembers, groups } from '../../../people/groups/tables.ts';
 import type { Db } from '../../../platform/db.ts';
 import { sessions } from '../../../sessions/tables.ts';
 

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { version } from '../../platform/fields.ts';
+import { isDate, isZone, weekdayOf } from '../../platform/time.ts';
+import { isCells, type Level, levels } from './cells.rules.ts';
+import { isHourCell, type SentWeek } from './own.rules.ts';
+
+const badWeek = 'This week of half hours is not whole. Please open the page again.';
+const badHour = 'Choose “works”, “if needed” or “no” for each hour.';
+
+const badWeeks = 'Choose from the weeks of this round.';
+
+const isMonday = (date: string) => isDate(date) && weekdayOf(date) === 1;
+
+const choice = /^h(\d{1,3})$/;
+
+/** Free hours: painted (`cells`, 336 letters) or hour by hour (`h36` is the hour whose first half hour is the 37th). */
+export const hoursForm = z
+  .looseObject({
+    version,
+    zone: z.string('Choose your time zone.').refine(isZone, 'Write a time zone such as Europe/Berlin.'),
+    cells: z.string(badWeek).refine(isCells, badWeek).optional(),
+    away: z.preprocess(
+      (sent) => [sent ?? []].flat(),
+      z.array(z.string(badWeeks)).refine((dates) => dates.every(isMonday), badWeeks),
+    ),
+    /** Sent in the background, as it was painted. */
+    painted: z.literal('1').optional(),
+  })
+  .transform((sent, context) => {
+    const hours = new Map<number, Level>();
+    for (const [name, value] of Object.entries(sent)) {
+      const cell = Number(name.match(choice)?.[1] ?? Number.NaN);
+      if (Number.isNaN(cell) || value === '') continue;
+      const level = levels.find((one) => one === value);
+      if (level && isHourCell(cell)) hours.set(cell, level);
+      // What is wrong with an hour that there is stands beside it.
+      else context.addIssue({ code: 'custom', path: [isHourCell(cell) ? name : 'cells'], message: badHour });
+    }
+    const { zone, away, painted } = sent;
+    const week: SentWeek = { cells: sent.cells ?? null, hours };
+    return { version: sent.version, zone, away: [...new Set(away)].sort(), painted: painted === '1', week };
+  });
+
+/** Where somebody's own calendar is. */
+export const busyForm = z.object({
+  address: z
+    .string()
+    .trim()
+    .min(1, 'Where is your calendar? Its address begins with https:// or webcal://.')
+    .max(1000, 'That is too long for an address.'),
+});
+
+/** Whom to ask for their hours: one of them, or everybody who has given none. */
+export const nudgeForm = z.object({ applicationId: z.uuid('There is no such person.').optional() });
+
+/** What the organisers look at: what makes no sense is as if it had not been asked. */
+export const filterForm = z
+  .object({
+    role: z.enum(['read', 'lead', '']).catch(''),
+    tag: z.string().catch(''),
+    who: z.literal('accepted').optional().catch(undefined),
+    slot: z.string().catch(''),
+  })
+  .transform(({ role, tag, who, slot }) => ({ filter: { role, tag, accepted: who === 'accepted' }, slot }));

@@ -1,0 +1,69 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { actorOf } from '../../platform/actor.ts';
+import { db } from '../../platform/db.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { copyHours, giveHours, hoursFor } from './actions.ts';
+import { takeBusyOut } from './busy.actions.ts';
+import type { Taken } from './busy.pages.ts';
+import { busyForm, hoursForm } from './forms.ts';
+import { hoursPage } from './own.pages.ts';
+import { findHours, lastHoursOf } from './queries.ts';
+
+export const ownRoutes = Router();
+
+type OfRound = { roundId: string };
+
+const showHours: RequestHandler<OfRound> = (request, response) => showWith(request, response);
+
+/** Somebody's hours; after a calendar was taken in also what that changed. */
+async function showWith(request: Request<OfRound>, response: Response, taken?: Taken) {
+  const actor = actorOf(request);
+  const { round, group } = await hoursFor(db, actor, request.params.roundId);
+  const mine = await findHours(db, round.id, actor.userId);
+  const last = await lastHoursOf(db, round.id, actor.userId);
+  const facts = { round, group, mine, last, reader: actor, taken, asked: String(request.query.zone ?? '') };
+  render(response, 'admissions/availability/own', hoursPage(facts, refusedIn(request)));
+}
+
+const ownHours = (request: Request<OfRound>) => hoursFor(db, actorOf(request), request.params.roundId);
+
+ownRoutes.get('/rounds/:roundId/hours', showHours);
+ownRoutes.post(
+  '/rounds/:roundId/hours',
+  async (request, response) => {
+    const { painted, ...sent } = parse(hoursForm, request.body);
+    const version = await giveHours(actorOf(request), request.params.roundId, sent);
+    answer(response, request.params.roundId, painted ? version : null);
+  },
+  showAgain(showHours),
+);
+ownRoutes.post(
+  '/rounds/:roundId/hours/copy',
+  async (request, response) => {
+    const name = await copyHours(actorOf(request), request.params.roundId);
+    flash(response, `Copied from ${name}. Do they still hold?`);
+    response.redirect(303, `/rounds/${request.params.roundId}/hours`);
+  },
+  showAgain(showHours),
+);
+
+ownRoutes.post(
+  '/rounds/:roundId/hours/busy',
+  async (request, response) => {
+    const { address } = parse(busyForm, request.body);
+    const taken = await takeBusyOut(actorOf(request), request.params.roundId, address);
+    await showWith(request, response, taken);
+  },
+  rightsFirst(ownHours),
+  showAgain(showHours),
+);
+
+/** What was painted is kept while the page stays open: it only has to know the version of its next save. */
+function answer(response: Response, roundId: string, version: number | null) {
+  if (version === null) {
+    flash(response, 'Saved.');
+    response.redirect(303, `/rounds/${roundId}/hours`);
+  } else response.json({ version });
+}

@@ -1,0 +1,46 @@
+import { lockCohort } from '../../cohorts/seats.queries.ts';
+import { post } from '../../mail/queue/mail.ts';
+import type { Db } from '../../platform/db.ts';
+import { dateIn } from '../../platform/time.ts';
+import { hoursOf } from '../availability/queries.ts';
+import { slotLevelFrom } from '../availability/rules.ts';
+import { seatOffered } from './letters.ts';
+import { cohortsOfRound, findRoundOf, insertOffer, waitingIn } from './queries.ts';
+import { nextToOffer, offerHours } from './rules.ts';
+
+/**
+ * Offers what seats a formed cohort has free to those who wait and can make its time, in their order, with a letter
+ * each. Nothing happens for other cohorts. The cohort is locked first, so no seat is offered twice.
+ */
+export async function offerFreeSeats(tx: Db, cohortId: string, now: Date) {
+  const found = await findRoundOf(tx, cohortId);
+  if (!found?.round.formedAt) return;
+  await lockCohort(tx, cohortId);
+  const cohort = (await cohortsOfRound(tx, found.round.id)).find((one) => one.cohortId === cohortId);
+  if (!cohort) return;
+  const people = await waitingIn(tx, found.round.id);
+  const hours = await hoursOf(tx, found.round.id);
+  const today = dateIn(found.round.zone, now);
+  const waiting = people.map((person) => {
+    const theirs = hours.get(person.userId);
+    return {
+      ...person,
+      level: theirs ? slotLevelFrom(theirs, found.round, found.slot, today) : null,
+      isPassed:
+        person.isShut ||
+        person.offered !== null ||
+        person.passed.includes(cohortId) ||
+        person.seatsEnded.includes(cohortId),
+    };
+  });
+  for (let free = cohort.seats - cohort.seated - cohort.held; free > 0; free -= 1) {
+    const next = nextToOffer(waiting);
+    if (!next) return;
+    next.isPassed = true;
+    const { applicationId, userId, name, email } = next;
+    const expiresAt = new Date(now.getTime() + offerHours * 3_600_000);
+    const offerId = await insertOffer(tx, { cohortId, applicationId, offeredAt: now, expiresAt });
+    const named = { id: cohortId, name: cohort.name };
+    if (email) await post(tx, seatOffered({ userId, name, email }, offerId, named, found.round));
+  }
+}

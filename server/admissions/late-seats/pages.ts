@@ -1,0 +1,164 @@
+import { many, sayMeets } from '../../cohorts/words.rules.ts';
+import { crumbsOf } from '../../people/groups/tabs.ts';
+import type { Page } from '../../platform/frame.ts';
+import { type EmptyPage, sayWhen, type TabsPage } from '../../platform/layout.ts';
+import { type Reader, readerIn } from '../../platform/reader.rules.ts';
+import { dateIn, sayInstant } from '../../platform/time.ts';
+import { isAnyFree } from '../availability/own.rules.ts';
+import type { Hours } from '../availability/rules.ts';
+import { slotLevelFrom } from '../availability/rules.ts';
+import type { Round } from '../rounds/queries.ts';
+import { phaseOf } from '../rounds/rules.ts';
+import { saySlot } from '../rounds/slots.rules.ts';
+import { roundsCrumbs, roundTabs } from '../rounds/tabs.ts';
+import type { CohortOfRound, offerFor, WaitingPerson } from './queries.ts';
+import { bestPlaces, isStillIn, mayTake } from './rules.ts';
+
+export interface PlacesPage extends Page {
+  tabs: TabsPage;
+  problem: string;
+  lede: string;
+  cohorts: { name: string; slot: string; words: string; taken: number; seats: number }[];
+  people: {
+    name: string;
+    facts: string[];
+    action: string;
+    applicationId: string;
+    /** The best first. */
+    places: { cohortId: string; label: string }[];
+    /** Why there is no place, '' where there is one. */
+    none: string;
+  }[];
+  empty: EmptyPage;
+}
+
+export interface OfferPage extends Page {
+  problem: string;
+  message: string;
+  facts: { label: string; value: string }[];
+  takeAction: string;
+  declineAction: string;
+  /** Where to go when there is nothing to answer any more. */
+  back: string;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'admissions/late-seats/list': PlacesPage;
+    'admissions/late-seats/offer': OfferPage;
+  }
+}
+
+interface Facts {
+  round: Round;
+  reader: Reader;
+  group: { slug: string; name: string };
+  cohorts: CohortOfRound[];
+  people: WaitingPerson[];
+  hours: Map<string, Hours>;
+  now: Date;
+}
+
+/** Who has no seat yet once the cohorts are formed, and where they could have one. */
+export function placesPage(facts: Facts, problem = ''): PlacesPage {
+  const { round, group, reader, cohorts, people, hours } = facts;
+  const today = dateIn(round.zone, facts.now);
+  return {
+    title: 'Late joiners',
+    crumbs: [...roundsCrumbs(group), { label: round.name, href: `/rounds/${round.id}` }],
+    tabs: roundTabs(round, 'places'),
+    problem,
+    lede: `Give a free place to people who joined late or were left out. A place that somebody gives up is offered automatically to the first person on the list who can make its time. ${sayDoor(facts)}`,
+    cohorts: cohorts.map((one) => ({
+      name: one.name,
+      slot: saySlot(one.slot, reader),
+      words: `${one.seated} of ${many(one.seats, 'seat')} taken${one.held > 0 ? `, ${one.held} held by an offer` : ''}`,
+      taken: one.seated + one.held,
+      seats: one.seats,
+    })),
+    people: people.map((person) => personOf(person, cohorts, round, hours.get(person.userId), today)),
+    empty: {
+      title: 'Nobody is waiting for a place',
+      text: 'People appear here once you have accepted or waitlisted their application and sent the decision.',
+      action: { label: 'Look at the applications', href: `/rounds/${round.id}/applications` },
+    },
+  };
+}
+
+function sayDoor({ round, reader, now }: Facts): string {
+  if (phaseOf(round, now) !== 'late' || !round.lateUntil)
+    return 'Applications are closed; to let people join late, set a day in the round’s settings.';
+  return `Late joiners can apply until ${sayInstant(round.lateUntil, readerIn(round.zone, reader), now)}.`;
+}
+
+function personOf(
+  person: WaitingPerson,
+  cohorts: CohortOfRound[],
+  round: Round,
+  theirs: Hours | undefined,
+  today: string,
+): PlacesPage['people'][number] {
+  const places = cohorts.map((one) => ({
+    ...one,
+    taken: one.seated + one.held,
+    level: theirs ? slotLevelFrom(theirs, round, one.slot, today) : null,
+  }));
+  const best = bestPlaces(places, person.experience);
+  const offered = cohorts.find(({ cohortId }) => cohortId === person.offered);
+  return {
+    name: person.name,
+    facts: [
+      person.isAccepted ? 'accepted' : 'on the waitlist',
+      offered ? `has an offer: ${offered.name}` : '',
+      person.experience === null ? '' : `experience ${person.experience} of 5`,
+    ].filter(Boolean),
+    action: `/rounds/${round.id}/places`,
+    applicationId: person.applicationId,
+    places: best.map((one) => ({
+      cohortId: one.cohortId,
+      label: `${one.name} (${one.level === 'yes' ? 'works' : 'if needed'}, ${many(one.seats - one.taken, 'free seat')})`,
+    })),
+    none: best.length > 0 ? '' : whyNone(places, theirs),
+  };
+}
+
+function whyNone(places: { level: string | null }[], theirs: Hours | undefined): string {
+  if (!theirs || !isAnyFree(theirs.cells)) return 'has not said when they are free';
+  if (places.every(({ level }) => level === null)) return 'cannot make any of the cohorts’ times';
+  return 'the cohorts whose times they can make are full';
+}
+
+/** A seat that is held for the reader. */
+export function offerPage(
+  { offer, application, cohort, round, group }: Awaited<ReturnType<typeof offerFor>>,
+  reader: Reader,
+  now: Date,
+  problem = '',
+): OfferPage {
+  const isOpen = mayTake(offer, application, now);
+  const base = `/offers/${offer.id}`;
+  return {
+    title: isOpen ? 'A seat is held for you' : 'This seat is no longer held for you',
+    crumbs: [...crumbsOf(group), { label: round.name, href: `/rounds/${round.id}` }],
+    problem,
+    message: isOpen
+      ? `It is yours until ${sayWhen(offer.expiresAt, reader, reader.zone, now)}, if you want it.`
+      : over[isStillIn(application) ? offer.state : 'out'],
+    facts: [
+      { label: 'Cohort', value: cohort.name },
+      { label: 'Meets', value: sayMeets(cohort, reader) },
+      { label: 'Place', value: cohort.venue },
+    ].filter(({ value }) => value !== ''),
+    takeAction: isOpen ? `${base}/taking` : '',
+    declineAction: isOpen ? `${base}/refusal` : '',
+    back: offer.state === 'taken' ? `/cohorts/${cohort.id}` : `/rounds/${round.id}/application`,
+  };
+}
+
+const over = {
+  out: 'You’re no longer in this round, so no seat is held for you.',
+  open: 'Its time is over, so it goes to the next person. You stay on the list.',
+  expired: 'Its time is over, so it has gone to the next person. You stay on the list.',
+  declined: 'You have let it go. You stay on the list, and hear of the next one.',
+  taken: 'You have taken it.',
+};

@@ -1,0 +1,69 @@
+import { type RequestHandler, Router } from 'express';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { hoursOf } from '../availability/queries.ts';
+import { organisedRoundFor } from '../rounds/queries.ts';
+import './departure.ts';
+import { placeForm } from './forms.ts';
+import { declineOffer, placeLate, takeOffer } from './offers.actions.ts';
+import { offerPage, placesPage } from './pages.ts';
+import { cohortsOfRound, offerFor, waitingIn } from './queries.ts';
+
+export const placeRoutes = Router();
+
+const show: RequestHandler<{ roundId: string }> = async (request, response) => {
+  const { round, group } = await organisedRoundFor(db, actorOf(request), request.params.roundId);
+  const cohorts = await cohortsOfRound(db, round.id);
+  const people = cohorts.length > 0 ? await waitingIn(db, round.id) : [];
+  const hours = await hoursOf(db, round.id);
+  const reader = actorOf(request);
+  const facts = { round, group, reader, cohorts, people, hours, now: clock.now() };
+  render(response, 'admissions/late-seats/list', placesPage(facts, refusedIn(request)?.problem));
+};
+
+placeRoutes.get('/rounds/:roundId/places', show);
+placeRoutes.post(
+  '/rounds/:roundId/places',
+  async (request, response) => {
+    const { application, cohort } = parse(placeForm, request.body);
+    const name = await placeLate(actorOf(request), request.params.roundId, application, cohort);
+    flash(response, `${name} has a seat, and has been told.`);
+    response.redirect(303, `/rounds/${request.params.roundId}/places`);
+  },
+  showAgain(show),
+);
+
+const showOffer: RequestHandler<{ offerId: string }> = async (request, response) => {
+  const reader = actorOf(request);
+  const found = await offerFor(db, reader, request.params.offerId);
+  render(
+    response,
+    'admissions/late-seats/offer',
+    offerPage(found, reader, clock.now(), refusedIn(request)?.problem),
+  );
+};
+
+placeRoutes.get('/offers/:offerId', showOffer);
+placeRoutes.post(
+  '/offers/:offerId/taking',
+  async (request, response) => {
+    const cohort = await takeOffer(actorOf(request), request.params.offerId);
+    flash(response, `You are in ${cohort.name}. Welcome.`);
+    response.redirect(303, `/cohorts/${cohort.id}`);
+  },
+  showAgain(showOffer),
+);
+
+placeRoutes.post(
+  '/offers/:offerId/refusal',
+  async (request, response) => {
+    const roundId = await declineOffer(actorOf(request), request.params.offerId);
+    flash(response, 'You have let it go. You hear of the next one.');
+    response.redirect(303, `/rounds/${roundId}/application`);
+  },
+  showAgain(showOffer),
+);

@@ -1,0 +1,68 @@
+import type { Reader } from '../../platform/reader.rules.ts';
+import { type Slot, saySlot } from '../rounds/slots.rules.ts';
+import type { Score } from './solver/solution.rules.ts';
+
+/** How ids are said to a reader: people by name, slots as "Monday 18:00" or "Monday 6:00 pm". */
+export interface Names extends Pick<Reader, 'hourCycle'> {
+  people: ReadonlyMap<string, string>;
+}
+
+/** How a reader calls everyone who ever applied to a round, and its times. */
+export const namesOf = (
+  people: readonly { application: { userId: string }; name: string }[],
+  { hourCycle }: Pick<Reader, 'hourCycle'>,
+): Names => ({
+  people: new Map(people.map(({ application, name }) => [application.userId, name])),
+  hourCycle,
+});
+
+/** Who somebody is, also once their account is gone. */
+export const nameIn = (names: Names, id: string) => names.people.get(id) ?? 'Former member';
+
+/** A cohort's name: "Monday 18:00 · Ada". */
+export const cohortName = ({ slot, facilitator }: { slot: Slot; facilitator: string }, names: Names) =>
+  `${saySlot(slot, names)} · ${nameIn(names, facilitator).split(' ')[0]}`;
+
+/** A sentence that calls people and times by their ids, in words. */
+export function named(sentence: string, names: Names): string {
+  return sentence
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => nameIn(names, id))
+    .replace(/\b(?:mon|tue|wed|thu|fri|sat|sun)-\d{2}:\d{2}\b/g, (slot) => saySlot(slot, names));
+}
+
+/** A score in words: "36 of 38 placed, 2 at an if-needed time, sizes off by 3". */
+export function sayScore({ placed, ifneeded, offTarget }: Score, readers: number): string {
+  return [
+    placed === readers && readers > 0 ? `all ${readers} placed` : `${placed} of ${readers} placed`,
+    ifneeded === 0 ? 'nobody at an if-needed time' : `${ifneeded} at an if-needed time`,
+    offTarget === 0 ? 'sizes on target' : `sizes off by ${offTarget}`,
+  ].join(', ');
+}
+
+/** What a change did to the score, in words: "2 fewer placed, 1 more at an if-needed time". */
+export function sayDifference(before: Score, after: Score): string {
+  const placed = after.placed - before.placed;
+  const ifneeded = after.ifneeded - before.ifneeded;
+  const off = after.offTarget - before.offTarget;
+  const parts = [
+    placed === 0 ? '' : `${Math.abs(placed)} ${placed > 0 ? 'more' : 'fewer'} placed`,
+    ifneeded === 0 ? '' : `${Math.abs(ifneeded)} ${ifneeded > 0 ? 'more' : 'fewer'} at an if-needed time`,
+    off === 0 ? '' : `sizes ${Math.abs(off)} ${off > 0 ? 'further from' : 'nearer to'} the target`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(', ') : 'the score stays as it was';
+}
+
+/** What a change did, by score and by rules: "1 fewer placed; it breaks a rule". */
+export function sayVerdict(
+  before: { score: Score; faults: string[] },
+  after: { score: Score; faults: string[] },
+): string {
+  const broken = after.faults.filter((fault) => !before.faults.includes(fault)).length;
+  const mended = before.faults.filter((fault) => !after.faults.includes(fault)).length;
+  const rules = (count: number) => (count === 1 ? 'a rule' : `${count} rules`);
+  return [
+    sayDifference(before.score, after.score),
+    ...(broken > 0 ? [`it breaks ${rules(broken)}`] : []),
+    ...(mended > 0 ? [`it mends ${rules(mended)}`] : []),
+  ].join('; ');
+}

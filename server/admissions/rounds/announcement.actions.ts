@@ -1,0 +1,49 @@
+import { post } from '../../mail/queue/mail.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { type Db, db } from '../../platform/db.ts';
+import { conflict, missing } from '../../platform/errors.ts';
+import { changeApplication, waitingForNext } from './application.queries.ts';
+import { waitsForNext } from './application.rules.ts';
+import { lockApplication, lockRound } from './applications.queries.ts';
+import { addHistory } from './history.queries.ts';
+import { organisedRoundFor, type Round } from './queries.ts';
+import { applicationLetterFacts } from './seats.queries.ts';
+import { updateRound } from './settings.queries.ts';
+import { nextRoundLetter } from './sign-up.letters.ts';
+import { arrive } from './transfer.actions.ts';
+
+/**
+ * Shows a round to everybody. Applications of people who waited for it come into it, and they get a letter. A round
+ * is announced once; a second time changes nothing.
+ */
+export async function announceRound(actor: Actor, roundId: string) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    await organisedRoundFor(tx, actor, roundId);
+    const round = await lockRound(tx, roundId);
+    if (!round) throw missing();
+    if (round.announcedAt) return;
+    if (round.slots.length === 0) throw conflict('First say when its cohorts could meet.');
+    if (round.closesAt <= now)
+      throw conflict('Applications would be closed already. Choose a later closing first.');
+    await updateRound(tx, roundId, round.version, { announcedAt: now });
+    await takeWaiting(tx, { ...round, announcedAt: now }, now);
+  });
+}
+
+async function takeWaiting(tx: Db, round: Round, now: Date) {
+  for (const waiting of await waitingForNext(tx, round)) {
+    const application = await lockApplication(tx, waiting.application.id);
+    if (!application || !waitsForNext(application)) continue;
+    await changeApplication(tx, application.id, { movedTo: round.id });
+    await addHistory(tx, application.id, 'moved', null, round.name);
+    await tell(tx, await arrive(tx, round, { ...waiting, application }, now));
+  }
+}
+
+async function tell(tx: Db, arrived: Awaited<ReturnType<typeof arrive>>) {
+  if (!arrived) return;
+  for (const about of await applicationLetterFacts(tx, [arrived.id]))
+    await post(tx, nextRoundLetter(about, arrived.isComplete));
+}

@@ -1,0 +1,29 @@
+import { type ConfirmPage, formPage, type Refused } from '../../platform/form.ts';
+import { type Reader, readerIn } from '../../platform/reader.rules.ts';
+import { sayInstant } from '../../platform/time.ts';
+import type { Round } from './queries.ts';
+import { phaseOf } from './rules.ts';
+
+/** Asks before everybody sees a round. */
+export function announcementPage(round: Round, reader: Reader, now: Date, refused?: Refused): ConfirmPage {
+  const here = `/rounds/${round.id}`;
+  const phase = phaseOf({ ...round, announcedAt: round.announcedAt ?? now }, now);
+  const opens =
+    phase === 'announced'
+      ? `Applications open on ${sayInstant(round.opensAt, readerIn(round.zone, reader), now)}.`
+      : 'People can apply at once.';
+  return {
+    title: `Announce ${round.name}?`,
+    crumbs: [{ label: round.name, href: here }],
+    message: `Everybody can then read about it, on the group’s page and at its own address. ${opens} Whoever waited for the next round gets a mail. You can still change its settings, and add questions.`,
+    form: formPage(
+      {
+        action: `${here}/announcement`,
+        submit: 'Announce it',
+        cancel: { label: 'Not yet', href: here },
+        fields: [],
+      },
+      refused,
+    ),
+  };
+}

@@ -1,0 +1,31 @@
+import { onDeletion } from '../../people/accounts/deletion.ts';
+import { onDeparture } from '../../people/groups/departure.ts';
+import type { Db } from '../../platform/db.ts';
+import { lockOwn } from './application.actions.ts';
+import { forgetApplicationsOf, liveRoundsOf } from './application.queries.ts';
+import { endPromisesTo } from './endings.ts';
+import { endApplication } from './leaving.actions.ts';
+
+// Whoever leaves a group, or is removed from it, is not considered for its rounds any more; the waitlists move up.
+onDeparture(async (tx, groupId, userId, now) => {
+  await leaveRounds(tx, userId, groupId, now);
+  return;
+});
+
+onDeletion(
+  async (tx, userId, now) => {
+    await leaveRounds(tx, userId, null, now);
+    await forgetApplicationsOf(tx, userId);
+  },
+  { goes: 'your applications, with all that you wrote in them and what became of them' },
+);
+
+async function leaveRounds(tx: Db, userId: string, groupId: string | null, now: Date) {
+  const live = await liveRoundsOf(tx, userId, groupId);
+  // Cohorts are locked before rounds, so that all of this comes first.
+  for (const roundId of live) await endPromisesTo(tx, { roundId, userId }, now);
+  for (const roundId of live) {
+    const { round, mine } = await lockOwn(tx, roundId, userId);
+    if (mine) await endApplication(tx, round, mine, now);
+  }
+}

@@ -1,0 +1,95 @@
+import { many } from '../../cohorts/words.rules.ts';
+import { type GroupRole, mayOrganise } from '../../people/groups/rules.ts';
+import { crumbsOf, groupTabs } from '../../people/groups/tabs.ts';
+import type { Page } from '../../platform/frame.ts';
+import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../../platform/layout.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import { sayDate, sayInstant } from '../../platform/time.ts';
+import type { RoundRow } from './list.queries.ts';
+import { appliesUntil, phaseOf } from './rules.ts';
+import { mineWords, phaseTag, sayPlaces } from './words.rules.ts';
+
+export interface RoundLine {
+  leaf: LeafPage;
+  name: string;
+  href: string;
+  facts: string[];
+  tag: { words: string; tone: string } | null;
+  mine: string;
+}
+
+export interface RoundListPage extends Page {
+  tabs: TabsPage;
+  newHref: string;
+  rounds: RoundLine[];
+  past: RoundLine[];
+  empty: EmptyPage;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'admissions/rounds/list': RoundListPage;
+    'admissions/rounds/_round': RoundLine;
+  }
+}
+
+interface ListFacts {
+  group: { slug: string; name: string };
+  role: GroupRole | null;
+  rows: RoundRow[];
+  /** Who reads in a zone of their own, or a visitor in the round's. */
+  readerFor: (zone: string) => Reader;
+  now: Date;
+}
+
+/** A group's rounds; what is not announced only its organisers see. */
+export function roundListPage(facts: ListFacts): RoundListPage {
+  const { group, role, now } = facts;
+  const organiser = mayOrganise({ group: role });
+  const rows = facts.rows.filter(({ round }) => organiser || round.announcedAt);
+  const isPast = ({ round }: RoundRow) => round.formedAt !== null && phaseOf(round, now) === 'closed';
+  const newHref = organiser ? `/groups/${group.slug}/rounds/new` : '';
+  return {
+    title: `Rounds · ${group.name}`,
+    crumbs: crumbsOf(group),
+    tabs: groupTabs(group.slug, role, 'rounds'),
+    newHref,
+    rounds: rows.filter((row) => !isPast(row)).map((row) => lineOf(row, facts, organiser)),
+    past: rows.filter(isPast).map((row) => lineOf(row, facts, organiser)),
+    empty: organiser ? emptyForOrganisers(group.slug) : emptyForOthers(group.slug),
+  };
+}
+
+function lineOf(
+  { round, curriculum, handedIn, taken, mine }: RoundRow,
+  facts: ListFacts,
+  organiser: boolean,
+) {
+  const until = appliesUntil(round, facts.now);
+  return {
+    leaf: leafOfDate(round.startsOn),
+    name: round.name,
+    href: `/rounds/${round.id}`,
+    facts: [
+      curriculum ?? '',
+      `${many(round.weeks, 'week')} from ${sayDate(round.startsOn, facts.now)}`,
+      until ? `apply until ${sayInstant(until, facts.readerFor(round.zone), facts.now)}` : '',
+      round.formedAt ? '' : sayPlaces(round, taken),
+      organiser && handedIn > 0 ? many(handedIn, 'application') : '',
+    ].filter(Boolean),
+    tag: phaseTag(round, facts.now),
+    mine: mineWords(mine),
+  };
+}
+
+const emptyForOrganisers = (slug: string): EmptyPage => ({
+  title: 'No round yet',
+  text: 'A round is one intake that becomes several cohorts: people apply, say when they are free, and the cohorts are formed at the times that suit most. For a single cohort at a time you know already, plan a cohort with sign-up instead; that is quicker for everybody.',
+  action: { label: 'Plan a round', href: `/groups/${slug}/rounds/new` },
+});
+
+const emptyForOthers = (slug: string): EmptyPage => ({
+  title: 'No round at the moment',
+  text: 'When the group takes new people into several cohorts at once, you can apply here. There may be a cohort to join already.',
+  action: { label: 'See the cohorts', href: `/groups/${slug}/cohorts` },
+});

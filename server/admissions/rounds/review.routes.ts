@@ -1,0 +1,94 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { missing } from '../../platform/errors.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { applicationsOf } from './applications.queries.ts';
+import { historyFor } from './history.queries.ts';
+import { organisedRoundFor } from './queries.ts';
+import { decide, review, tag } from './review.actions.ts';
+import { decisionForm, filterForm, reviewForm, tagsForm } from './review.forms.ts';
+import { reviewPage } from './review.pages.ts';
+import { reviewsOf } from './review.queries.ts';
+import { reviewListPage } from './review-list.pages.ts';
+
+export const reviewRoutes = Router();
+
+type OfRound = { roundId: string };
+type OfApplication = OfRound & { applicationId: string };
+
+/** All applications of a round that the sender organises, with the filter of the address, or of the form. */
+async function factsOf(request: Request<OfRound>) {
+  const actor = actorOf(request);
+  const { round, group } = await organisedRoundFor(db, actor, request.params.roundId);
+  const [rows, reviews] = await Promise.all([applicationsOf(db, round.id), reviewsOf(db, round.id)]);
+  const sent = new URLSearchParams(String(request.body?.back ?? '').replace(/^[^?]*/, ''));
+  const filter = parse(filterForm, request.method === 'POST' ? Object.fromEntries(sent) : request.query);
+  return { round, group, rows, reviews, readerId: actor.userId, filter };
+}
+
+const showList: RequestHandler<OfRound> = async (request, response) => {
+  render(
+    response,
+    'admissions/rounds/review-list',
+    reviewListPage(await factsOf(request), refusedIn(request)),
+  );
+};
+
+reviewRoutes.get('/rounds/:roundId/applications', showList);
+reviewRoutes.post(
+  '/rounds/:roundId/applications/decisions',
+  async (request, response) => {
+    const { roundId } = request.params;
+    const { decision, application, back, seen } = parse(decisionForm, request.body);
+    const count = await decide(actorOf(request), roundId, application, decision || null, seen);
+    flash(response, `Noted for ${count}. Nobody hears of it before you publish.`);
+    response.redirect(303, withinList(roundId, back));
+  },
+  showAgain(showList),
+);
+
+const show: RequestHandler<OfApplication> = async (request, response) => {
+  const { roundId, applicationId } = request.params;
+  const facts = await factsOf(request);
+  const history = await historyFor(db, roundId, applicationId);
+  const reader = actorOf(request);
+  const page = reviewPage({ ...facts, history, reader, now: clock.now() }, applicationId, refusedIn(request));
+  if (!page) throw missing();
+  render(response, 'admissions/rounds/review', page);
+};
+
+reviewRoutes.get('/rounds/:roundId/applications/:applicationId', show);
+reviewRoutes.post(
+  '/rounds/:roundId/applications/:applicationId/review',
+  async (request, response) => {
+    const { roundId, applicationId } = request.params;
+    const { verdict, score, note, back } = parse(reviewForm, request.body);
+    const said = { verdict: verdict || null, score: score || null, note };
+    await review(actorOf(request), roundId, applicationId, said);
+    flash(response, 'Your review is saved.');
+    response.redirect(303, withinList(roundId, `/${applicationId}${back}`));
+  },
+  showAgain(show),
+);
+
+reviewRoutes.post(
+  '/rounds/:roundId/applications/:applicationId/tags',
+  async (request, response) => {
+    const { roundId, applicationId } = request.params;
+    const { tags, back } = parse(tagsForm, request.body);
+    await tag(actorOf(request), roundId, applicationId, tags);
+    flash(response, 'Tags saved.');
+    response.redirect(303, withinList(roundId, `/${applicationId}${back}`));
+  },
+  showAgain(show),
+);
+
+/** Where the sender was in the list of applications; whatever they sent, it stays within it. */
+function withinList(roundId: string, back: string): string {
+  const safe = /^(\/[0-9a-f-]{36})?(\?[^\s\\]*)?$/.test(back) ? back : '';
+  return `/rounds/${roundId}/applications${safe}`;
+}

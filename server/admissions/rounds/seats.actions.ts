@@ -1,0 +1,51 @@
+import { post } from '../../mail/queue/mail.ts';
+import type { Db } from '../../platform/db.ts';
+import { changeApplication } from './application.queries.ts';
+import { addHistory } from './history.queries.ts';
+import type { Application, Round } from './queries.ts';
+import { applicationLetterFacts, firstOfWaitlist, givePlaces, placeCounts } from './seats.queries.ts';
+import { freePlaces, givesOn, placeAtOnce } from './seats.rules.ts';
+import { joinsLateLetter, placeFreedLetter, signedUpLetter } from './sign-up.letters.ts';
+
+/**
+ * Hands in an application: it gets the next turn and, where nobody decides, a place while there are any, and its
+ * person a letter at once. The round must be locked, so a thousand people at once get exactly the places there are.
+ */
+export async function enterRound(
+  tx: Db,
+  round: Round,
+  application: Pick<Application, 'id' | 'role'>,
+  now: Date,
+) {
+  const { lastTurn, ...counts } = await placeCounts(tx, round.id);
+  await changeApplication(tx, application.id, {
+    ...{ state: 'submitted', submittedAt: now, turn: lastTurn + 1, movedTo: null },
+    ...{ decision: null, decidedBy: null, decidedAt: null, told: null, toldAt: null },
+  });
+  const place = placeAtOnce(round, { ...round, ...counts, ...application });
+  if (place) await tellPlace(tx, application.id, place, round, now);
+}
+
+async function tellPlace(
+  tx: Db,
+  applicationId: string,
+  told: 'accept' | 'waitlist',
+  { formedAt }: Round,
+  now: Date,
+) {
+  await changeApplication(tx, applicationId, { decision: told, told, decidedAt: now, toldAt: now });
+  await addHistory(tx, applicationId, told === 'accept' ? 'accepted' : 'waitlisted', null);
+  for (const about of await applicationLetterFacts(tx, [applicationId]))
+    await post(tx, formedAt ? joinsLateLetter(about) : signedUpLetter(about, told));
+}
+
+/** Gives free places to the first of the waitlist, with a letter each. The round must be locked. */
+export async function fillPlaces(tx: Db, round: Round, now: Date) {
+  if (!givesOn(round)) return;
+  const free = freePlaces({ ...round, ...(await placeCounts(tx, round.id)) });
+  if (free === 0) return;
+  const ids = await firstOfWaitlist(tx, round.id, free);
+  await givePlaces(tx, ids, now);
+  for (const id of ids) await addHistory(tx, id, 'accepted', null);
+  for (const about of await applicationLetterFacts(tx, ids)) await post(tx, placeFreedLetter(about));
+}

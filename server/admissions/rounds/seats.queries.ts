@@ -1,0 +1,77 @@
+import { and, asc, count, eq, inArray, lte, max, sql } from 'drizzle-orm';
+import { users } from '../../people/accounts/tables.ts';
+import { groups } from '../../people/groups/tables.ts';
+import type { Db } from '../../platform/db.ts';
+import { applications, rounds } from './tables.ts';
+
+/** How full a round is, and the last turn that was given. Only true while the round is locked. */
+export async function placeCounts(tx: Db, roundId: string) {
+  const inRound = sql`state = 'submitted'`;
+  const [counts] = await tx
+    .select({
+      taken: sql<number>`count(*) filter (where ${inRound} and told = 'accept' and role <> 'facilitator')::int`,
+      waiting: sql<number>`count(*) filter (where ${inRound} and told = 'waitlist')::int`,
+      lastTurn: max(applications.turn),
+    })
+    .from(applications)
+    .where(eq(applications.roundId, roundId));
+  return { taken: counts?.taken ?? 0, waiting: counts?.waiting ?? 0, lastTurn: counts?.lastTurn ?? 0 };
+}
+
+/** The ids of the next applications that are to have a place. */
+export async function firstOfWaitlist(tx: Db, roundId: string, limit: number): Promise<string[]> {
+  const rows = await tx
+    .select({ id: applications.id })
+    .from(applications)
+    // Whom an organiser has decided otherwise about, and not told yet, is passed over.
+    .where(and(waits(roundId), eq(applications.decision, 'waitlist')))
+    .orderBy(asc(applications.turn))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** The place on the waitlist of the application with this turn: 1 is the next to have a place. */
+export async function waitlistNumber(db: Db, roundId: string, turn: number): Promise<number> {
+  const [row] = await db
+    .select({ place: count() })
+    .from(applications)
+    .where(and(waits(roundId), lte(applications.turn, turn)));
+  return row?.place ?? 0;
+}
+
+/** Gives places to applications of the waitlist, who are told so at once. */
+export async function givePlaces(tx: Db, applicationIds: string[], now: Date) {
+  await tx
+    .update(applications)
+    .set({ decision: 'accept', told: 'accept', decidedAt: now, toldAt: now })
+    .where(inArray(applications.id, applicationIds));
+}
+
+/** What letters about applications need; whoever cannot be written to is left out. */
+export async function applicationLetterFacts(tx: Db, applicationIds: string[]) {
+  const rows = await tx
+    .select({
+      roundId: rounds.id,
+      round: rounds.name,
+      blind: rounds.blind,
+      groupId: groups.id,
+      group: groups.name,
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      role: applications.role,
+    })
+    .from(applications)
+    .innerJoin(rounds, eq(rounds.id, applications.roundId))
+    .innerJoin(groups, eq(groups.id, rounds.groupId))
+    .innerJoin(users, eq(users.id, applications.userId))
+    .where(inArray(applications.id, applicationIds));
+  return rows.flatMap(({ email, ...about }) => (email ? [{ ...about, email }] : []));
+}
+
+const waits = (roundId: string) =>
+  and(
+    eq(applications.roundId, roundId),
+    eq(applications.state, 'submitted'),
+    eq(applications.told, 'waitlist'),
+  );

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { date, line, newId, text, version, webAddress } from '../../platform/fields.ts';
+import { instantOf, isDate, isTime, isZone, sayDate } from '../../platform/time.ts';
+
+const whole = (missing: string, min: number, max: number, says: string) =>
+  z.coerce.number({ error: missing }).int('A whole number, please.').min(min, says).max(max, says);
+
+const time = z.string('Write the time as hours and minutes, like 18:30.').refine(isTime, {
+  message: 'Write the time as hours and minutes, like 18:30.',
+});
+
+const ticked = z
+  .literal('on')
+  .optional()
+  .transform((sent) => sent === 'on');
+
+const size = (missing: string) => whole(missing, 1, 40, 'A cohort has between 1 and 40 people.');
+
+const fields = {
+  name: line(80, 'A round needs a name.'),
+  about: text(10_000).default(''),
+  /** A curriculum of the group's, `library:NAME` for a copy of a shipped one, '' for none. */
+  curriculum: z
+    .union(
+      [z.literal(''), z.uuid(), z.string().regex(/^library:[\w-]+$/)],
+      'Choose a curriculum of the list.',
+    )
+    .default(''),
+  withOptional: ticked,
+  weeks: whole('How many weeks?', 1, 60, 'Between 1 and 60 weeks.'),
+  startsOn: date('Choose a day of the first week.'),
+  skipped: z
+    .string()
+    .default('')
+    .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
+  minutes: whole('How long, in minutes?', 15, 480, 'Between 15 and 480 minutes (8 hours).'),
+  zone: z.string('Choose a time zone from the list.').refine(isZone, 'Choose a time zone from the list.'),
+  opensOn: date('Choose the day on which applications open.'),
+  opensTime: time,
+  closesOn: date('Choose the day on which applications close.'),
+  closesTime: time,
+  /** The last day for late joiners; '' takes none. */
+  lateOn: z
+    .union([z.literal(''), date('Choose a day, or leave it empty.')], 'Choose a day, or leave it empty.')
+    .default(''),
+  seats: whole('How many people may you take?', 1, 5000, 'Between 1 and 5,000 places.'),
+  sizeMin: size('The smallest cohort?'),
+  sizeTarget: size('The best size?'),
+  sizeMax: size('The largest cohort?'),
+  approval: z
+    .enum(['yes', 'no'], { error: 'Choose how people get in.' })
+    .transform((chosen) => chosen === 'yes'),
+  blind: ticked,
+  facilitatorsApply: ticked,
+  prerequisite: line(300).default(''),
+  prerequisiteCurriculum: z.union([z.literal(''), z.uuid()], 'Choose one of the list.').default(''),
+  venue: line(200).default(''),
+  address: line(400).default(''),
+  onlineUrl: webAddress(500).default(''),
+};
+
+/** A new round. */
+export const newRoundForm = z
+  .object({ id: newId, ...fields })
+  .superRefine(check)
+  .transform(settled);
+
+/** The settings of a round that is there. */
+export const roundSettingsForm = z
+  .object({ version, ...fields })
+  .superRefine(check)
+  .transform(settled);
+
+type Typed = z.infer<z.ZodObject<typeof fields>>;
+
+function check(typed: Typed, context: z.RefinementCtx) {
+  const wrong = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  const odd = typed.skipped.find((one) => !isDate(one));
+  if (odd !== undefined)
+    wrong('skipped', `“${odd}” is not a date. Write dates like 2026-12-24, one on each line.`);
+  if (closesTooSoon(typed)) wrong('closesOn', 'Applications close after they open.');
+  if (isDate(typed.closesOn) && typed.closesOn > typed.startsOn)
+    wrong(
+      'startsOn',
+      `Applications close on ${sayDate(typed.closesOn)}, and cohorts are formed after that. To take people later too, set a day for late joiners.`,
+    );
+  if (isDate(typed.lateOn) && typed.lateOn <= typed.closesOn)
+    wrong('lateOn', 'Choose a day after applications close.');
+  if (typed.sizeTarget < typed.sizeMin)
+    wrong('sizeTarget', 'The best size is at least that of the smallest cohort.');
+  if (typed.sizeMax < typed.sizeTarget) wrong('sizeMax', 'The largest cohort is at least of the best size.');
+}
+
+// What is no date, time or zone has been said to be none already, and is no moment that could be compared.
+function closesTooSoon({ opensOn, opensTime, closesOn, closesTime, zone }: Typed): boolean {
+  const isWhole = [opensOn, closesOn].every(isDate) && [opensTime, closesTime].every(isTime) && isZone(zone);
+  return isWhole && momentOf(closesOn, closesTime, zone) <= momentOf(opensOn, opensTime, zone);
+}
+
+const momentOf = (date: string, time: string, zone: string) => instantOf({ date, time, zone });
+
+function settled<Sent extends Typed>(sent: Sent) {
+  const { skipped, opensOn, opensTime, closesOn, closesTime, lateOn, ...rest } = sent;
+  return {
+    ...rest,
+    skippedDates: skipped,
+    opensAt: momentOf(opensOn, opensTime, sent.zone),
+    closesAt: momentOf(closesOn, closesTime, sent.zone),
+    lateUntil: lateOn === '' ? null : momentOf(lateOn, '23:59', sent.zone),
+  };
+}

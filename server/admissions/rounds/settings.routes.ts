@@ -1,0 +1,118 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { venuesOf } from '../../cohorts/venues/queries.ts';
+import { offered } from '../../cohorts/venues/rules.ts';
+import { library } from '../../curricula/library.ts';
+import { curriculaOf } from '../../curricula/queries.ts';
+import { ownGroupFor } from '../../people/groups/queries.ts';
+import { mayOrganise } from '../../people/groups/rules.ts';
+import { groupTabs } from '../../people/groups/tabs.ts';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { allow } from '../../platform/errors.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { dateIn } from '../../platform/time.ts';
+import { announceRound } from './announcement.actions.ts';
+import { announcementPage } from './announcement.pages.ts';
+import { organisedRoundFor } from './queries.ts';
+import { changeRound, planRound } from './settings.actions.ts';
+import { newRoundForm, roundSettingsForm } from './settings.forms.ts';
+import { newRoundPage, roundSettingsPage } from './settings.pages.ts';
+import { setTimes } from './times.actions.ts';
+import { timesForm } from './times.forms.ts';
+import { timesPage } from './times.pages.ts';
+
+export const settingsRoutes = Router();
+
+type OfRound = { roundId: string };
+
+const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  allow(mayOrganise({ group: role }));
+  const tabs = groupTabs(group.slug, role, 'rounds');
+  const [curricula, venues] = await Promise.all([curriculaOf(db, group.id), venuesOf(db, group.id)]);
+  const today = dateIn(group.zone, clock.now());
+  const places = offered(venues, group.slug, true);
+  const facts = { group, tabs, curricula, library: library(), places, today };
+  render(response, 'admissions/rounds/form', newRoundPage(facts, refusedIn(request)));
+};
+
+settingsRoutes.get('/groups/:slug/rounds/new', showNew);
+settingsRoutes.post(
+  '/groups/:slug/rounds',
+  async (request, response) => {
+    const actor = actorOf(request);
+    const roundId = await planRound(actor, request.params.slug, parse(newRoundForm, request.body));
+    flash(response, 'Planned. Now say when its cohorts could meet.');
+    response.redirect(303, `/rounds/${roundId}/times`);
+  },
+  showAgain(showNew),
+);
+
+const showSettings: RequestHandler<OfRound> = async (request, response) => {
+  const found = await organised(request);
+  const { id, slug } = found.group;
+  const [curricula, venues] = await Promise.all([curriculaOf(db, id), venuesOf(db, id)]);
+  const facts = { ...found, curricula, library: library(), places: offered(venues, slug, true) };
+  const page = roundSettingsPage(facts, refusedIn(request));
+  render(response, 'admissions/rounds/form', page);
+};
+
+settingsRoutes.get('/rounds/:roundId/settings', showSettings);
+settingsRoutes.post(
+  '/rounds/:roundId/settings',
+  async (request, response) => {
+    const { roundId } = request.params;
+    await changeRound(actorOf(request), roundId, parse(roundSettingsForm, request.body));
+    flash(response, 'Saved.');
+    response.redirect(303, `/rounds/${roundId}`);
+  },
+  showAgain(showSettings),
+);
+
+const showTimes: RequestHandler<OfRound> = async (request, response) => {
+  render(
+    response,
+    'admissions/rounds/times',
+    timesPage(await organised(request), actorOf(request), refusedIn(request)),
+  );
+};
+
+settingsRoutes.get('/rounds/:roundId/times', showTimes);
+settingsRoutes.post(
+  '/rounds/:roundId/times',
+  async (request, response) => {
+    const { roundId } = request.params;
+    await setTimes(actorOf(request), roundId, parse(timesForm, request.body));
+    flash(response, 'Saved.');
+    response.redirect(303, `/rounds/${roundId}/times`);
+  },
+  showAgain(showTimes),
+);
+
+const confirmAnnouncement: RequestHandler<OfRound> = async (request, response) => {
+  const { round } = await organised(request);
+  render(
+    response,
+    'layout/confirm',
+    announcementPage(round, actorOf(request), clock.now(), refusedIn(request)),
+  );
+};
+
+settingsRoutes.get('/rounds/:roundId/announcement', confirmAnnouncement);
+settingsRoutes.post(
+  '/rounds/:roundId/announcement',
+  async (request, response) => {
+    await announceRound(actorOf(request), request.params.roundId);
+    flash(response, 'Announced. It is on your group’s page now; pass its address on.');
+    response.redirect(303, `/rounds/${request.params.roundId}`);
+  },
+  showAgain(confirmAnnouncement),
+);
+
+/** The round that a request names, for its organisers. */
+function organised(request: Request<OfRound>) {
+  return organisedRoundFor(db, actorOf(request), request.params.roundId);
+}

@@ -1,0 +1,78 @@
+import { addressOf, type Letter } from '../../mail/queue/mail.ts';
+import type { ApplicationRole } from './rules.ts';
+import {
+  placeIsYours,
+  thankYouForLeading,
+  timeAgain,
+  youAreIn,
+  youJoinLate,
+  youWait,
+} from './sign-up.templates.ts';
+
+/** Whom a letter goes to, and about which round. */
+interface About {
+  userId: string;
+  email: string;
+  name: string;
+  round: string;
+  roundId: string;
+  group: string;
+  groupId: string;
+  role: ApplicationRole;
+  /** Organisers do not read who has applied. */
+  blind: boolean;
+}
+
+const frame = ({ userId, email, group, groupId, blind }: About) => ({
+  ...{ to: email, category: 'places' as const, wordsOf: groupId },
+  about: blind ? { userId } : { userId, groupId },
+  footer: `You get this because you signed up with ${group}.`,
+});
+
+const named = ({ name, round, group }: About) => ({ name, round, group });
+
+const mine = (label: string, { roundId }: About) => ({
+  action: { label, href: addressOf(`/rounds/${roundId}/application`) },
+});
+
+/** Somebody signed up where nobody decides: they have a place, or one on the waitlist. */
+export const signedUpLetter = (about: About, told: 'accept' | 'waitlist'): Letter =>
+  told === 'accept' ? welcomeLetter(about) : waitlistLetter(about);
+
+const welcomeLetter = (about: About): Letter => ({
+  ...frame(about),
+  ...(about.role === 'facilitator' ? thankYouForLeading : youAreIn)(named(about)),
+  action: { label: 'Say when you are free', href: addressOf(`/rounds/${about.roundId}/hours`) },
+});
+
+const waitlistLetter = (about: About): Letter => ({
+  ...frame(about),
+  ...youWait(named(about)),
+  ...mine('See where you stand', about),
+});
+
+/** Somebody signed up once the cohorts were formed: they get a place where one fits the hours at which they are free. */
+export const joinsLateLetter = (about: About): Letter => ({
+  ...frame(about),
+  ...youJoinLate(named(about)),
+  action: { label: 'Tell us when you’re free', href: addressOf(`/rounds/${about.roundId}/hours`) },
+});
+
+/** A place came free and went to the first of the waitlist. */
+export const placeFreedLetter = (about: About): Letter => ({
+  ...frame(about),
+  ...placeIsYours(named(about)),
+  ...mine('See where you stand', about),
+});
+
+/** The round that somebody waited for is announced, with their answers already in it. */
+export const nextRoundLetter = (about: About, isComplete: boolean): Letter => ({
+  ...frame(about),
+  ...timeAgain({
+    ...named(about),
+    next: isComplete
+      ? 'Your application is in it already, as you wrote it last time. You can change it until the round closes, or withdraw it if the time does not suit you.'
+      : 'Your answers are in its form already. This round asks something more, so please look at the form and hand it in.',
+  }),
+  ...mine('See your application', about),
+});

@@ -1,0 +1,101 @@
+import { ownCohortFor } from '../../cohorts/queries.ts';
+import { endSeat, publishSeated, takeSeat } from '../../cohorts/seats.actions.ts';
+import { post } from '../../mail/queue/mail.ts';
+import { holdPerson } from '../../people/accounts/queries.ts';
+import { lockMembership } from '../../people/groups/members.queries.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { type Db, db } from '../../platform/db.ts';
+import { allow, conflict, missing } from '../../platform/errors.ts';
+import { publish } from '../../platform/events.ts';
+import { mayMove } from '../../sessions/visits/rules.ts';
+import { lockApplication } from '../rounds/applications.queries.ts';
+import { addHistory } from '../rounds/history.queries.ts';
+import { freeSeatsIn } from './alternatives.queries.ts';
+import { memberMoves, youMoved } from './letters.ts';
+import { findApplicationId, leadersToTell, nextSessionOf, readerOf, siblingsOf } from './queries.ts';
+import { lockBoth } from './visits.actions.ts';
+import { lockWish, saveWish, settleWish } from './wishes.queries.ts';
+
+/**
+ * Moves to another cohort of the same round for good. The old seat is free from then on; both facilitators are told.
+ * Moving twice is moving once. Throws `conflict` when the last seat has just gone.
+ */
+export async function moveTo(actor: Actor, fromId: string, toId: string) {
+  const now = clock.now();
+  const { userId } = actor;
+  const { name, seated } = await db.transaction(async (tx) => {
+    const from = await membersCohort(tx, actor, fromId);
+    const to = await sibling(tx, from.id, toId);
+    // The order of locks is that of every seat: the person, their membership, the cohorts.
+    await holdPerson(tx, userId);
+    await lockMembership(tx, from.groupId, userId);
+    await lockBoth(tx, from.id, to.id);
+    const locked = await sibling(tx, from.id, to.id);
+    if ((await freeSeatsIn(tx, [locked], now))(locked) === 0)
+      throw conflict(`The last free seat in ${to.name} has just gone. You can ask to be told of the next.`);
+    const wish = { role: 'member', approved: true, note: '' } as const;
+    const taken = await takeSeat(tx, to.id, userId, wish, now);
+    if (taken.status !== 'seated') throw conflict(`People wait for a seat in ${to.name} before you.`);
+    const followers = await endSeat(tx, { cohortId: from.id, userId }, { status: 'left', reason: '' }, now);
+    await recordMove(tx, actor, from, to, now);
+    return { name: to.name, seated: [...taken.seated, ...followers] };
+  });
+  publish('cohorts.memberLeft', { cohortId: fromId, userId });
+  publishSeated(seated);
+  return name;
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+async function recordMove(tx: Db, actor: Actor, from: Named, to: Named, now: Date) {
+  const applicationId = await findApplicationId(tx, to.id, actor.userId);
+  if (applicationId) {
+    await lockApplication(tx, applicationId);
+    await addHistory(tx, applicationId, 'switched', actor.userId, to.name);
+  }
+  const leaders = [...(await leadersToTell(tx, from.id, null)), ...(await leadersToTell(tx, to.id, null))];
+  for (const { email, ...reader } of leaders)
+    if (email) await post(tx, memberMoves({ ...reader, email }, actor.name, from, to));
+  const reader = await readerOf(tx, actor.userId, to.id);
+  if (reader) await post(tx, youMoved(reader, from, to, await nextSessionOf(tx, to.id, now), now));
+}
+
+/** Asks to be told when a cohort that is full has a seat. Asking twice is asking once. */
+export async function askForSeat(actor: Actor, fromId: string, toId: string) {
+  const now = clock.now();
+  const from = await membersCohort(db, actor, fromId);
+  const to = await sibling(db, from.id, toId);
+  await saveWish(db, {
+    ...{ kind: 'seat', userId: actor.userId, fromCohortId: from.id, toCohortId: to.id, askedAt: now },
+  });
+  return to.name;
+}
+
+/** Takes back what one has asked for. */
+export async function withdrawWish(actor: Actor, wishId: string) {
+  const now = clock.now();
+  return db.transaction(async (tx) => {
+    const wish = await lockWish(tx, wishId);
+    if (wish?.userId !== actor.userId) throw missing();
+    await settleWish(tx, wish.id, 'withdrawn', now);
+    return wish.fromCohortId;
+  });
+}
+
+/** The person's own cohort, where they have a member's seat. Throws `missing`, `forbidden`. */
+async function membersCohort(on: Db, actor: Actor, cohortId: string) {
+  const { cohort, seat } = await ownCohortFor(on, actor, cohortId);
+  allow(mayMove(seat), 'Members of this cohort can move to another one.');
+  return cohort;
+}
+
+/** Another cohort of the same round. Throws `missing`. */
+async function sibling(on: Db, fromId: string, toId: string) {
+  const found = (await siblingsOf(on, fromId)).find(({ id }) => id === toId);
+  if (!found) throw missing();
+  return found;
+}

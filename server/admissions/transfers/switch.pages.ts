@@ -1,0 +1,128 @@
+import { crumbsIn } from '../../cohorts/tabs.ts';
+import { sayMeets } from '../../cohorts/words.rules.ts';
+import type { ConfirmPage } from '../../platform/form.ts';
+import { formPage } from '../../platform/form.ts';
+import type { Page } from '../../platform/frame.ts';
+import type { EmptyPage } from '../../platform/layout.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import type { Partner, Sibling } from './queries.ts';
+import { saySeats } from './visits.pages.ts';
+import type { Wish } from './wishes.queries.ts';
+
+export interface SwitchPage extends Page {
+  lede: string;
+  problem: string;
+  proposals: { sentence: string; action: string }[];
+  cohorts: {
+    name: string;
+    facts: string[];
+    /** Asks before the old seat is given up; '' where there is no seat. */
+    moveHref: string;
+    /** To be told of a seat. */
+    ask: { action: string; to: string } | null;
+    withdraw: string;
+  }[];
+  partners: {
+    sentence: string;
+    facts: string[];
+    action: string;
+    to: string;
+    with: string;
+    withdraw: string;
+  }[];
+  empty: EmptyPage | null;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'admissions/transfers/switch': SwitchPage;
+  }
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+interface Facts {
+  cohort: Named;
+  group: { slug: string; name: string };
+  userId: string;
+  reader: Reader;
+  /** Each with how many can move there. Empty for facilitators. */
+  siblings: (Sibling & { free: number })[];
+  /** Empty for members. */
+  partners: Partner[];
+  wishes: Wish[];
+}
+
+/** Where a member can move for good, and with whom a facilitator can exchange. */
+export function switchPage(facts: Facts, problem = ''): SwitchPage {
+  const { cohort, group, userId, reader, siblings, partners, wishes } = facts;
+  const base = `/cohorts/${cohort.id}`;
+  const mine = wishes.filter((wish) => wish.userId === userId);
+  const withdrawal = (to: string, kind: Wish['kind']) => {
+    const wish = mine.find((one) => one.toCohortId === to && one.kind === kind);
+    return wish ? `/switch-wishes/${wish.id}/withdrawal` : '';
+  };
+  return {
+    title: 'Change cohorts',
+    crumbs: crumbsIn(group, cohort),
+    lede: 'The other cohorts of your round read the same, week by week, so nothing is lost by changing.',
+    problem,
+    proposals: wishes
+      .filter((wish) => wish.withUserId === userId)
+      .map((wish) => ({
+        sentence: `${wish.by} would like to exchange: you would lead ${wish.from}, and ${wish.by} ${wish.to}, with all turns to come.`,
+        action: `/switch-wishes/${wish.id}/answer`,
+      })),
+    cohorts: siblings.map((one) => ({
+      name: one.name,
+      facts: [sayMeets(one, reader), one.venue, sayLeaders(one.facilitators), saySeats(one.free)].filter(
+        Boolean,
+      ),
+      moveHref: one.free > 0 ? `${base}/switch/${one.id}` : '',
+      ask: one.free === 0 ? { action: `${base}/switch-wishes`, to: one.id } : null,
+      withdraw: withdrawal(one.id, 'seat'),
+    })),
+    partners: partners.map((one) => ({
+      sentence: `${one.name}, who leads ${one.cohort}`,
+      facts: [sayMeets(one, reader)],
+      action: `${base}/exchanges`,
+      to: one.cohortId,
+      with: one.userId,
+      withdraw: withdrawal(one.cohortId, 'exchange'),
+    })),
+    empty:
+      siblings.length + partners.length > 0
+        ? null
+        : {
+            title: 'There is no other cohort',
+            text: 'Changing is possible between cohorts that were formed in one round. Ask an organiser if yours does not suit you.',
+            action: null,
+          },
+  };
+}
+
+const sayLeaders = (names: string[]) =>
+  names.length > 0 ? `${names.join(' and ')} ${names.length === 1 ? 'leads' : 'lead'}` : '';
+
+/** Asks before somebody gives up a seat for another. */
+export function movePage(
+  { cohort, group }: { cohort: Named; group: { slug: string; name: string } },
+  to: Sibling,
+  reader: Reader,
+): ConfirmPage {
+  return {
+    title: `Move to ${to.name}?`,
+    crumbs: crumbsIn(group, cohort),
+    message: `It meets on ${sayMeets(to, reader)}. Your seat in ${cohort.name} is free for somebody else at once, and both facilitators can see it. Your ticks and notes stay yours.`,
+    form: formPage({
+      action: `/cohorts/${cohort.id}/switch`,
+      submit: `Move to ${to.name}`,
+      cancel: { label: 'Stay here', href: `/cohorts/${cohort.id}/switch` },
+      fields: [],
+      hidden: [{ name: 'to', value: to.id }],
+    }),
+  };
+}

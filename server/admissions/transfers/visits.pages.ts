@@ -1,0 +1,97 @@
+import { crumbsIn } from '../../cohorts/tabs.ts';
+import type { Page } from '../../platform/frame.ts';
+import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../../platform/layout.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import type { sessionFor } from '../../sessions/queries.ts';
+import { sessionTitle } from '../../sessions/rules.ts';
+import { freeThen, mayComeTo } from '../../sessions/visits/rules.ts';
+import type { Alternative } from './alternatives.queries.ts';
+
+export interface ElsewherePage extends Page {
+  lede: string;
+  problem: string;
+  /** Where they go instead, when they have chosen. */
+  chosen: { words: string; when: ZonedTime; href: string; endAction: string } | null;
+  action: string;
+  options: {
+    id: string;
+    leaf: LeafPage;
+    name: string;
+    when: ZonedTime;
+    facts: string[];
+    /** '' where they can come. */
+    why: string;
+    /** That they go there already. */
+    chosen: boolean;
+  }[];
+  empty: EmptyPage;
+  moveHref: string;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'admissions/transfers/elsewhere': ElsewherePage;
+  }
+}
+
+interface Facts {
+  own: Awaited<ReturnType<typeof sessionFor>>;
+  visited: { id: string; startsAt: Date; zone: string; cohort: string } | undefined;
+  alternatives: Alternative[];
+  reader: Reader;
+  now: Date;
+}
+
+/** Where a member can go in place of a session of their own cohort, this once. */
+export function elsewherePage(
+  { own, visited, alternatives, reader, now }: Facts,
+  problem = '',
+): ElsewherePage {
+  const { session, unit, cohort, group } = own;
+  const title = sessionTitle(session, unit, cohort);
+  const base = `/sessions/${session.id}`;
+  return {
+    title: 'Another cohort this week',
+    crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
+    lede: `You cannot come to “${title}”? These cohorts of your round discuss the same, and a visitor is welcome where there is a seat. It is for this once; both facilitators can see it.`,
+    problem,
+    chosen: visited
+      ? {
+          words: visited.cohort,
+          when: whenOf(visited.startsAt, reader, visited.zone, now),
+          href: `/sessions/${visited.id}`,
+          endAction: mayComeTo(session, now) ? `${base}/elsewhere/end` : '',
+        }
+      : null,
+    action: `${base}/elsewhere`,
+    options: alternatives.map((one) => ({
+      id: one.id,
+      leaf: leafOf(one.startsAt, reader.zone),
+      name: one.cohort.name,
+      when: whenOf(one.startsAt, reader, one.zone, now),
+      facts: [
+        one.facilitator ? `${one.facilitator} leads` : '',
+        one.cohort.venue,
+        saySeats(freeThen(one)),
+      ].filter(Boolean),
+      why: whyNot(one, now),
+      chosen: one.id === visited?.id,
+    })),
+    empty: {
+      title: 'No other cohort discusses this',
+      text: 'Nobody else in your round meets about this unit. Tell your facilitator that you cannot come, and ask for the notes.',
+      action: null,
+    },
+    moveHref: `/cohorts/${cohort.id}/switch`,
+  };
+}
+
+function whyNot(one: Alternative, now: Date): string {
+  if (one.cancelledAt) return 'Cancelled';
+  if (!mayComeTo(one, now)) return 'Over, or under way';
+  return freeThen(one) === 0 ? 'Full' : '';
+}
+
+/** Seats in words: "1 free seat". */
+export const saySeats = (free: number) =>
+  free === 0 ? 'no free seat' : `${free} free ${free === 1 ? 'seat' : 'seats'}`;

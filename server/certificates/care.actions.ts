@@ -1,0 +1,148 @@
+import { facilitatorsOf } from '../admissions/late-seats/queries.ts';
+import { endSeat, publishSeated } from '../cohorts/seats.actions.ts';
+import { findSeat, letterFacts } from '../cohorts/seats.queries.ts';
+import { post } from '../mail/queue/mail.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { each } from '../platform/each.ts';
+import { conflict, missing } from '../platform/errors.ts';
+import { publish } from '../platform/events.ts';
+import { readSigned, sign } from '../platform/signed.ts';
+import { sayInstant } from '../platform/time.ts';
+import { type Candidate, careCandidates, freshDays } from './care.queries.ts';
+import { issue } from './certificates.actions.ts';
+import { factsOf } from './facts.ts';
+import {
+  askAboutPlace,
+  findQuestion,
+  lockQuestion,
+  openQuestions,
+  settleQuestion,
+  unansweredQuestions,
+} from './lead.queries.ts';
+import { keepLetter, missedLetter, type Of, releasedLetter, releasedToLead } from './letters.ts';
+import { attendersOf, type Marked, markedOf } from './people.ts';
+import { type CohortToLookAt, cohortsToLookAt, gridOf, rulesOf } from './queries.ts';
+import { daysToAnswer, dueAfter, type Rules } from './rules.ts';
+
+const day = 86_400_000;
+
+/**
+ * What the rules bring by themselves: friendly letters, questions about places, certificates. It looks at how things
+ * stand, and each is done once by a key of its own: several servers may do this at once, as often as they like.
+ */
+export async function lookAfterCohorts(now = clock.now()) {
+  const cohorts = await cohortsToLookAt(db, now);
+  const candidates = await careCandidates(
+    db,
+    cohorts.map(({ id }) => id),
+    now,
+  );
+  const theirs = Map.groupBy(candidates, ({ cohortId }) => cohortId);
+  const attended = () =>
+    each('cohorts that are looked after', cohorts, async ([cohort]) => {
+      // One person who cannot be looked after keeps back nobody of their cohort.
+      const these = (cohort && theirs.get(cohort.id)) ?? [];
+      if (cohort)
+        await each(
+          'people who are looked after',
+          these,
+          (some) => db.transaction((tx) => lookAfter(tx, cohort, some, now)),
+          { atOnce: these.length },
+        );
+    });
+  const asked = async () =>
+    each('places that nobody keeps', await unansweredQuestions(db, now), async ([question]) => {
+      if (question) await release(question, now);
+    });
+  await each('what attendance brings', [attended, asked], async ([part]) => part?.());
+}
+
+async function lookAfter(tx: Db, cohort: CohortToLookAt, candidates: Candidate[], now: Date) {
+  const of = { cohort, group: { id: cohort.groupId, name: cohort.group } };
+  const [earners, others] = [true, false].map((is) =>
+    candidates.filter(({ isForCertificate }) => isForCertificate === is).map(({ userId }) => userId),
+  );
+  if (earners?.length)
+    for (const attender of attendersOf(await factsOf(tx, cohort, now, { only: earners })))
+      if (attender.isEarned && !attender.papers?.certificate) await issue(tx, attender, cohort, of, now);
+  if (!others?.length) return;
+  const rules = await rulesOf(tx, cohort.groupId, cohort.id);
+  const grid = await gridOf(tx, cohort.id, others);
+  for (const rows of Map.groupBy(grid, ({ person }) => person.userId).values())
+    await writeTo(tx, markedOf(rows, now), rules, of, now);
+}
+
+async function writeTo(tx: Db, attender: Marked, rules: Rules, of: Of, now: Date) {
+  const { person, inARow, lastMissed, rows } = attender;
+  // Nobody is written to about what was long ago, or when nothing is to come any more.
+  const isFresh = lastMissed && now.getTime() - lastMissed.endsAt.getTime() < freshDays * day;
+  const goesOn = rows.some(({ mark }) => mark === 'coming');
+  if (person.role !== 'member' || !person.email || !isFresh || !goesOn) return;
+  const reader = { ...person, email: person.email };
+  const due = dueAfter(rules, inARow);
+  if (due === 'write') await post(tx, missedLetter(reader, of, inARow, lastMissed.id));
+  if (due !== 'ask' || (await openQuestions(tx, of.cohort.id, person.userId)) > 0) return;
+  const answerBy = new Date(now.getTime() + daysToAnswer * day);
+  const question = { sessionId: lastMissed.id, userId: person.userId, cohortId: of.cohort.id };
+  if (!(await askAboutPlace(tx, { ...question, askedAt: now, answerBy }))) return;
+  const path = `/keep/${sign('keep', [question.sessionId, question.userId], answerBy)}`;
+  const until = sayInstant(answerBy, person, now);
+  await post(tx, keepLetter(reader, of, { missed: inARow, until, path, sessionId: question.sessionId }));
+}
+
+type Question = Awaited<ReturnType<typeof unansweredQuestions>>[number];
+
+/** Gives a place on that nobody has said they keep. Whoever has come meanwhile keeps it without a word. */
+async function release(asked: Question, now: Date) {
+  const { cohortId, userId } = asked;
+  const seated = await db.transaction(async (tx) => {
+    const question = await lockQuestion(tx, asked.sessionId, userId);
+    if (!question || question.keptAt || question.closedAt) return null;
+    const found = await findQuestion(tx, asked.sessionId, userId);
+    const seat = await findSeat(tx, cohortId, userId);
+    if (!found || seat?.status !== 'seated' || (await isSettled(tx, question, found.cohortFacts, now))) {
+      await settleQuestion(tx, question, { closedAt: now });
+      return null;
+    }
+    const [about] = await letterFacts(tx, cohortId, [userId]);
+    const reason = 'Did not say that they keep their place after several missed sessions.';
+    const next = await endSeat(tx, { cohortId, userId }, { status: 'left', reason }, now);
+    await settleQuestion(tx, question, { closedAt: now });
+    if (about) await post(tx, releasedLetter({ ...about, userId }, found));
+    for (const { email, ...to } of await facilitatorsOf(tx, cohortId))
+      if (email) await post(tx, releasedToLead({ ...to, email }, found, found.name));
+    return next;
+  });
+  if (!seated) return;
+  publish('cohorts.memberLeft', { cohortId, userId });
+  publishSeated(seated);
+}
+
+/** Whether the reason is gone: they came, the cohort has ended, or its rules take no places any more. */
+async function isSettled(tx: Db, question: Question, cohort: Parameters<typeof factsOf>[1], now: Date) {
+  const facts = await factsOf(tx, cohort, now, { only: [question.userId] });
+  const mine = attendersOf(facts).find(({ person }) => person.userId === question.userId);
+  return !mine || mine.inARow === 0 || cohort.endedAt !== null || facts.rules.releaseAfter === null;
+}
+
+/** The question that a link from a letter is about. Throws `missing` when it is no key any more. */
+export async function askedBy(on: Db, token: string) {
+  const [sessionId, userId] = readSigned('keep', token, clock.now()) ?? [];
+  const found = sessionId && userId ? await findQuestion(on, sessionId, userId) : undefined;
+  if (!found) throw missing('This link has run out. Sign in to see how your place stands.');
+  return found;
+}
+
+/** Keeps somebody's place, by the link in their letter. Doing so twice is doing so once. Throws `conflict`. */
+export async function keepPlace(token: string) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const { question } = await askedBy(tx, token);
+    const held = await lockQuestion(tx, question.sessionId, question.userId);
+    if (held?.keptAt) return;
+    if (!held || held.closedAt || (await findSeat(tx, held.cohortId, held.userId))?.status !== 'seated')
+      throw conflict('This place has been given on already.');
+    await settleQuestion(tx, held, { keptAt: now });
+  });
+}

@@ -1,0 +1,76 @@
+import { randomInt } from 'node:crypto';
+import { post } from '../mail/queue/mail.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { allow, conflict, missing } from '../platform/errors.ts';
+import { changeCertificate, findCertificate, insertCertificate, isOrganiserOf } from './lead.queries.ts';
+import { certificateLetter, type Of } from './letters.ts';
+import type { Attender } from './people.ts';
+
+// 100 bits, in letters and figures that nobody mistakes for each other on paper.
+const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const newCode = () => Array.from({ length: 20 }, () => signs[randomInt(signs.length)]).join('');
+
+/** Issues a certificate and writes to its person; nothing happens where there is one already. */
+export async function issue(
+  tx: Db,
+  { person, rows, came }: Attender,
+  cohort: { id: string; name: string; curriculum: string | null },
+  of: Of,
+  now: Date,
+) {
+  const dates = rows.filter(({ mark }) => mark === 'came').map(({ session }) => session.date);
+  const code = newCode();
+  const isNew = await insertCertificate(tx, {
+    ...{ cohortId: cohort.id, userId: person.userId, code, name: person.name, group: of.group.name },
+    ...{ read: cohort.curriculum ?? cohort.name, attended: came, issuedAt: now },
+    ...{ fromDate: dates[0] ?? '', untilDate: dates.at(-1) ?? '' },
+  });
+  const { email } = person;
+  if (isNew && email) await post(tx, certificateLetter({ ...person, email }, of, code));
+}
+
+/** A certificate with what its reader is to it; hidden ones are there for their person and the organisers only. */
+export async function certificateFor(on: Db, actor: Actor | null, code: string) {
+  const found = await findCertificate(on, code);
+  if (!found) throw missing();
+  const isOwn = actor?.userId === found.certificate.userId;
+  const isOrganiser = actor !== null && (await isOrganiserOf(on, found.groupId, actor.userId));
+  if (found.certificate.hiddenAt && !isOwn && !isOrganiser) throw missing();
+  return { ...found, isOwn, isOrganiser };
+}
+
+/** The certificate of its own person. Throws `missing`, `forbidden`. */
+export async function ownCertificate(on: Db, actor: Actor, code: string) {
+  const found = await certificateFor(on, actor, code);
+  allow(found.isOwn);
+  return found;
+}
+
+/** Hides the public page of one's certificate, or shows it again. */
+export async function hideCertificate(actor: Actor, code: string, hide: boolean) {
+  const { certificate } = await ownCertificate(db, actor, code);
+  await changeCertificate(db, certificate.id, { hiddenAt: hide ? clock.now() : null });
+}
+
+/** Puts another name on one's certificate; the organisers see both. Throws `conflict` where it is withdrawn. */
+export async function nameCertificate(actor: Actor, code: string, name: string) {
+  const { certificate } = await ownCertificate(db, actor, code);
+  if (certificate.withdrawnAt) throw conflict('This certificate is withdrawn, so it stays as it is.');
+  await changeCertificate(db, certificate.id, { name });
+}
+
+/** The certificate of an organiser's group. Throws `missing`, `forbidden`. */
+export async function organisedCertificate(on: Db, actor: Actor, code: string) {
+  const found = await certificateFor(on, actor, code);
+  allow(found.isOrganiser);
+  return found;
+}
+
+/** Withdraws a certificate, with a reason that its person and the organisers read. */
+export async function withdrawCertificate(actor: Actor, code: string, withdrawnReason: string) {
+  const { certificate } = await organisedCertificate(db, actor, code);
+  if (certificate.withdrawnAt) return;
+  await changeCertificate(db, certificate.id, { withdrawnAt: clock.now(), withdrawnReason });
+}

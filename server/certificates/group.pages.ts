@@ -1,0 +1,175 @@
+import { many } from '../cohorts/words.rules.ts';
+import type { Wording } from '../mail/queue/wording.rules.ts';
+import { crumbsOf, groupTabs } from '../people/groups/tabs.ts';
+import { type Field, fieldOf } from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import type { EmptyPage, PagerPage, TabsPage } from '../platform/layout.ts';
+import { byName, pageOf, pagerOf } from '../platform/paging.ts';
+import { sayDate } from '../platform/time.ts';
+import { type ChartsPart, chartsPart, sayShare } from './charts.pages.ts';
+import { choicesOf, mostEnded } from './choice.rules.ts';
+import { type CohortStanding, type GroupFacts, weeksLookedAt } from './group.people.ts';
+import { kindWords } from './letters.ts';
+import { total, weekPoints } from './points.rules.ts';
+import { type SlippingPart, slippingPart } from './slipping.pages.ts';
+
+interface CohortBar {
+  name: string;
+  href: string;
+  /** What there is to say of it beside its numbers. */
+  note: string;
+  said: string;
+  came: string;
+  share: string;
+  /** In hundredths of those who were to come; null where nothing is known. */
+  bar: { came: number; said: number } | null;
+}
+
+export interface GroupAttendancePage extends Page {
+  tabs: TabsPage;
+  lede: string;
+  /** Which cohorts are looked at; null where there is nothing to choose. */
+  filter: { action: string; field: Field } | null;
+  empty: EmptyPage | null;
+  /** Null where none of the cohorts runs. */
+  slipping: SlippingPart | null;
+  /** How many are not named here; '' where all are. */
+  slippingMore: string;
+  untold: { title: string; note: string; href: string }[];
+  untoldMore: string;
+  charts: ChartsPart | null;
+  cohorts: CohortBar[];
+  pager: PagerPage;
+  rules: Link;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'certificates/group': GroupAttendancePage;
+  }
+}
+
+/** A page names so many who may be slipping; each cohort's own names all of its. */
+const mostNamed = 13;
+
+/** And lists so many cohorts. */
+const mostCohorts = 20;
+
+/** Whose name is under a note, and on which day their weeks start. */
+interface Reading {
+  name: string;
+  weekStart: number;
+}
+
+/** How attendance stands in a whole group, for those who organise it. */
+export function groupAttendancePage(
+  group: { id: string; slug: string; name: string },
+  facts: GroupFacts,
+  {
+    reader,
+    kindWording,
+    now,
+    page,
+  }: { reader: Reading; kindWording: Wording | null; now: Date; page: number },
+): GroupAttendancePage {
+  const base = `/groups/${group.slug}/attendance`;
+  const { all, choice, cohorts, untold, untoldCount } = facts;
+  const choices = choicesOf(all);
+  const returnTo = choice === 'running' ? base : `${base}?cohorts=${choice}`;
+  const listed = pageOf(cohorts, page, mostCohorts);
+  const asked = { cohorts: choice === 'running' ? '' : choice, page };
+  const noteWords = kindWords(reader.name, { cohort: { id: '', name: '…' }, group }, kindWording);
+  const people = cohorts.flatMap(({ cohort, slipping }) => slipping.map((one) => ({ ...one, cohort })));
+  return {
+    title: `Attendance · ${group.name}`,
+    crumbs: crumbsOf(group),
+    tabs: groupTabs(group.slug, 'organiser', 'attendance'),
+    lede: ledeOf(cohorts, choice),
+    filter: choices.length > 1 ? { action: base, field: choiceField(choices, choice) } : null,
+    empty: emptyOf(group, facts),
+    slipping: cohorts.some(({ cohort }) => !cohort.endedAt)
+      ? slippingPart(people.slice(0, mostNamed), noteWords, returnTo)
+      : null,
+    slippingMore:
+      people.length > mostNamed
+        ? `And ${people.length - mostNamed} more: see each cohort’s own attendance, below.`
+        : '',
+    untold: untold.map(({ cohort, session }) => ({
+      ...{ title: session.title, href: `/sessions/${session.id}/attendance` },
+      note: `${cohort.name}, ${sayDate(session.date, now)}`,
+    })),
+    untoldMore: untoldCount > untold.length ? `And ${untoldCount - untold.length} from before.` : '',
+    charts: chartsPart(
+      weekPoints(
+        cohorts.flatMap(({ days }) => days),
+        weeksLookedAt + 1,
+        reader.weekStart,
+      ),
+      {
+        ...{ one: 'week', many: 'weeks', head: 'Week' },
+      },
+    ),
+    cohorts: listed.rows.map(barOf),
+    pager: pagerOf(base, asked, listed.isMore, { ...byName, hash: '#cohorts' }),
+    rules: { label: 'The group’s rules of attendance', href: `${base}/rules` },
+  };
+}
+
+function ledeOf(cohorts: readonly CohortStanding[], choice: string): string {
+  const count = many(cohorts.length, 'cohort', 'cohorts');
+  const known = total(cohorts.flatMap(({ days }) => days));
+  const running = cohorts.length === 1 ? 'the cohort that runs now' : `the ${count} that run now`;
+  const which = choice === 'running' ? running : count;
+  const last = choice === 'ended' && cohorts.length === mostEnded ? `the last ${count}` : which;
+  return known.of > 0
+    ? `In ${last}, ${sayShare(known)} of those who were to come did. This page looks at the last ${weeksLookedAt} weeks.`
+    : '';
+}
+
+const choiceField = (options: { value: string; label: string }[], value: string) =>
+  fieldOf({ kind: 'select', name: 'cohorts', label: 'Which cohorts', required: true, value, options });
+
+/** What to do where there is nothing to draw. */
+function emptyOf({ slug }: { slug: string }, { all, cohorts, untold }: GroupFacts): EmptyPage | null {
+  if (all.length === 0)
+    return {
+      title: 'No cohort yet',
+      text: 'Attendance is of the sessions of a cohort. As soon as one has met and somebody has noted who came, it is drawn here.',
+      action: { label: 'Plan a cohort', href: `/groups/${slug}/cohorts/new` },
+    };
+  if (cohorts.length === 0)
+    return {
+      title: 'No cohort runs now',
+      text: 'Look at those that have ended, or plan the next one.',
+      action: { label: 'Plan a cohort', href: `/groups/${slug}/cohorts/new` },
+    };
+  const isKnown = cohorts.some(({ days }) => days.length > 0);
+  const isSlipping = cohorts.some(({ slipping }) => slipping.length > 0);
+  const allEnded = cohorts.every(({ cohort }) => cohort.endedAt);
+  if (isKnown || untold.length > 0 || isSlipping || allEnded) return null;
+  return {
+    title: 'Nothing noted yet',
+    text: 'From the beginning of a session on, its page leads to a list of who is here: one tap for each. What is noted there is drawn here, week by week and cohort by cohort.',
+    action: { label: 'See the cohorts', href: `/groups/${slug}/cohorts` },
+  };
+}
+
+function barOf({ cohort, days, slipping }: CohortStanding): CohortBar {
+  const count = total(days);
+  const part = (of: number) => Math.round(Math.min(1, of / count.of) * 100);
+  return {
+    ...{ name: cohort.name, href: `/cohorts/${cohort.id}/attendance` },
+    note: [
+      cohort.endedAt ? 'ended' : '',
+      cohort.kind === 'open' ? 'anybody drops in' : '',
+      slipping.length > 0 ? `${slipping.length} may be slipping` : '',
+      count.of === 0 ? 'nothing noted yet' : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+    said: count.of > 0 ? String(count.said) : '–',
+    came: count.of > 0 ? `${count.came} of ${count.of}` : '–',
+    share: sayShare(count),
+    bar: count.of > 0 ? { came: part(count.came), said: part(count.said) } : null,
+  };
+}

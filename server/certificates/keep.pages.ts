@@ -1,0 +1,38 @@
+import type { Page } from '../platform/frame.ts';
+import { dateIn, sayDate } from '../platform/time.ts';
+import type { askedBy } from './care.actions.ts';
+
+export interface KeepPage extends Page {
+  kicker: string;
+  words: string;
+  action: string;
+  homeHref: string;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'certificates/keep': KeepPage;
+  }
+}
+
+/** Where somebody keeps their place by the link in a letter: one button. */
+export function keepPage(
+  { question, cohort, group, name, status }: Awaited<ReturnType<typeof askedBy>>,
+  path: string,
+): KeepPage {
+  const isOpen = !question.keptAt && !question.closedAt && status === 'seated';
+  const by = sayDate(dateIn('UTC', question.answerBy));
+  const wordsOf = () => {
+    if (question.keptAt) return `You keep your place in ${cohort.name}, ${name}. See you soon.`;
+    if (isOpen) return `${name}, your place is held until ${by}. One tap keeps it.`;
+    if (status === 'seated') return `Your place in ${cohort.name} is yours; there is nothing to do.`;
+    return `Your place in ${cohort.name} has been given on.`;
+  };
+  return {
+    title: `Do you keep your place in ${cohort.name}?`,
+    kicker: group.name,
+    words: wordsOf(),
+    action: isOpen ? path : '',
+    homeHref: `/cohorts/${cohort.id}`,
+  };
+}

@@ -1,0 +1,258 @@
+import { cohortTabs, crumbsIn } from '../cohorts/tabs.ts';
+import type { Wording } from '../mail/queue/wording.rules.ts';
+import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rules.ts';
+import type { Actor } from '../platform/actor.ts';
+import { type FormPage, formPage, type Refused } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+import type { PagerPage, TabsPage } from '../platform/layout.ts';
+import { byName, lastPageOf, pageOf, pagerOf } from '../platform/paging.ts';
+import type { Reader } from '../platform/reader.rules.ts';
+import { sayDate, sayInstant } from '../platform/time.ts';
+import { sayAttendance } from '../sessions/words.rules.ts';
+import { mayReflect } from './actions.ts';
+import { type ChartsPart, chartsPart } from './charts.pages.ts';
+import type { AttendanceAsked } from './forms.ts';
+import { kindWords } from './letters.ts';
+import { type Attender, attendersOf, type Facts } from './people.ts';
+import { sessionPoints } from './points.rules.ts';
+import type { Correction } from './queries.ts';
+import { asksAnything, daysToAnswer, type Mark, type Rules } from './rules.ts';
+import { type SlippingPart, slippingPart } from './slipping.pages.ts';
+
+interface OwnPart {
+  summary: string;
+  marks: {
+    when: string;
+    title: string;
+    href: string;
+    words: string;
+    tone: string;
+    /** What was noted before, and who put it right, oldest first. */
+    history: string[];
+  }[];
+  pager: PagerPage;
+  conditions: { words: string; tone: string; tag: string }[];
+  certificateHref: string;
+  reflection: FormPage | null;
+}
+
+interface LeadPart {
+  charts: ChartsPart | null;
+  chartsPager: PagerPage;
+  slipping: SlippingPart;
+  slippingPager: PagerPage;
+  hasCertificates: boolean;
+  people: { name: string; came: number; missed: number; certificate: string; certificateHref: string }[];
+  peoplePager: PagerPage;
+  /** What people chose to let organisers read. */
+  reflections: { name: string; changed: string; next: string }[];
+  reflectionsPager: PagerPage;
+}
+
+/** So many of each are on the page. */
+const shown = { marks: 10, sessions: 10, slipping: 8, people: 20, reflections: 3 };
+
+export interface AttendancePage extends Page {
+  tabs: TabsPage;
+  rules: string[];
+  rulesHref: string;
+  /** The way to all cohorts of the group, for those who organise it. */
+  allHref: string;
+  own: OwnPart | null;
+  lead: LeadPart | null;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'certificates/show': AttendancePage;
+    'certificates/_charts': ChartsPart;
+  }
+}
+
+interface Found {
+  cohort: { id: string; name: string; endedAt: Date | null };
+  group: { id: string; slug: string; name: string };
+  standing: Standing;
+}
+
+/** How attendance stands: the rules, one's own marks and nobody else's; more for those who lead. */
+export function attendancePage(
+  { cohort, group, standing }: Found,
+  facts: Facts,
+  actor: Actor & { corrections: readonly Correction[]; kindWording: Wording | null; asked: AttendanceAsked },
+  refused?: Refused,
+): AttendancePage {
+  const attenders = attendersOf(facts);
+  const mine = attenders.find(({ person }) => person.userId === actor.userId);
+  const base = `/cohorts/${cohort.id}`;
+  return {
+    title: `Attendance · ${cohort.name}`,
+    crumbs: crumbsIn(group, cohort),
+    tabs: cohortTabs(cohort, standing, 'attendance'),
+    rules: sayRules(facts.rules),
+    rulesHref: mayOrganise(standing) ? `${base}/attendance/rules` : '',
+    allHref: mayOrganise(standing) ? `/groups/${group.slug}/attendance` : '',
+    own: mine ? ownPart(mine, facts, { base, reader: actor }, refused) : null,
+    lead: mayFacilitate(standing)
+      ? leadPart(attenders, {
+          ...{ cohort, standing, now: facts.now, asked: actor.asked },
+          noteWords: kindWords(actor.name, { cohort, group }, actor.kindWording),
+        })
+      : null,
+  };
+}
+
+/** The rules in sentences, as everybody reads them. */
+export function sayRules(rules: Rules): string[] {
+  const times = (count: number) => (count === 1 ? 'one session' : `${count} sessions in a row`);
+  const asked = [
+    ...(rules.mostMissed === null ? [] : [`at most ${rules.mostMissed} missed`]),
+    ...(rules.asksReflection ? ['the closing reflection written'] : []),
+    ...(rules.asksReading ? ['the readings done'] : []),
+  ];
+  return [
+    rules.writeAfter
+      ? `Who misses ${times(rules.writeAfter)} gets a friendly letter.`
+      : 'Nobody is written to about missed sessions.',
+    rules.releaseAfter
+      ? `Who misses ${times(rules.releaseAfter)} is asked whether they keep their place. One tap keeps it; without an answer in ${daysToAnswer} days it is given on.`
+      : 'Nobody loses their place by missing sessions.',
+    asksAnything(rules) ? `The certificate asks for: ${asked.join(', ')}.` : 'There is no certificate.',
+    'Being excused, cancelled sessions, those before you joined and those where nobody noted who came do not count. Coming to another cohort’s session instead counts as coming.',
+  ];
+}
+
+const words: { [mark in Mark]: [string, string] } = {
+  came: ['came', 'ok'],
+  missed: ['missed', 'bad'],
+  excused: ['excused', 'plain'],
+  cancelled: ['cancelled', 'plain'],
+  before: ['before you joined', 'plain'],
+  unknown: ['not noted', 'plain'],
+  coming: ['to come', 'plain'],
+};
+
+interface Own {
+  base: string;
+  reader: Reader & { userId: string; corrections: readonly Correction[]; asked: AttendanceAsked };
+}
+
+function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, refused?: Refused): OwnPart {
+  const { came, missed, papers, rows } = mine;
+  const code = papers?.certificate?.code;
+  const left = mine.conditions.filter(({ holds }) => !holds).map((one) => one.words);
+  const marks = lastPageOf(rows, reader.asked.marks, shown.marks);
+  const missing = left.length > 0 ? `Certificate: not yet, because ${left.join('; ')}.` : '';
+  return {
+    summary: [
+      `You came to ${came} and missed ${missed}${rules.mostMissed === null ? '' : ` of at most ${rules.mostMissed}`}.`,
+      code ? 'Your certificate is there.' : missing,
+    ].join(' '),
+    pager: pagerOf(`${base}/attendance`, reader.asked, marks.isMore, { key: 'marks', hash: '#yours' }),
+    marks: marks.rows.map(({ session, mark }) => {
+      const [say, tone] = words[mark];
+      return {
+        ...{ when: sayDate(session.date, now), title: session.title, href: `/sessions/${session.id}` },
+        ...{ words: say, tone },
+        history: reader.corrections
+          .filter(({ sessionId }) => sessionId === session.id)
+          .map((one) => sayCorrection(one, reader, now)),
+      };
+    }),
+    conditions: mine.conditions.map(({ holds, words }) => ({
+      words,
+      tone: holds ? 'ok' : 'warn',
+      tag: holds ? 'Holds' : 'Not yet',
+    })),
+    certificateHref: code ? `/certificates/${code}` : '',
+    reflection: mayReflect(
+      rows.map(({ session }) => session),
+      now,
+    )
+      ? reflectionForm(papers?.reflection ?? null, base, refused)
+      : null,
+  };
+}
+
+/** One thing that was put right, as the person whom it is about reads it. */
+function sayCorrection({ before, after, changedAt, by }: Correction, reader: Own['reader'], now: Date) {
+  const who = by?.userId === reader.userId ? 'you' : (by?.name ?? 'somebody who is here no more');
+  const when = sayInstant(changedAt, reader, now);
+  return `Put right by ${who}, ${when}: “${sayAttendance(after)}” instead of “${sayAttendance(before)}”.`;
+}
+
+type Written = { changed: string; next: string; isShared: boolean } | null;
+
+const reflectionForm = (written: Written, base: string, refused?: Refused) =>
+  formPage(
+    {
+      action: `${base}/reflection`,
+      submit: written ? 'Save it again' : 'Keep it',
+      fields: [
+        {
+          ...{ kind: 'textarea', name: 'changed', label: 'What did you change your mind about?', rows: 4 },
+          ...{ value: written?.changed ?? '', required: true, maxlength: 4000 },
+        },
+        {
+          ...{ kind: 'textarea', name: 'next', label: 'What will you do with it?', rows: 3 },
+          ...{ value: written?.next ?? '', maxlength: 4000 },
+        },
+        {
+          ...{ kind: 'check', name: 'share', label: 'The organisers may read it, too' },
+          value: written?.isShared ? 'on' : '',
+          hint: 'Otherwise nobody but you does; others see at most that it is written.',
+        },
+      ],
+    },
+    refused,
+  );
+
+interface Leading {
+  cohort: { id: string; name: string };
+  standing: Standing;
+  noteWords: string[];
+  now: Date;
+  asked: AttendanceAsked;
+}
+
+function leadPart(attenders: Attender[], { cohort, standing, noteWords, now, asked }: Leading): LeadPart {
+  const members = attenders.filter(({ person }) => person.role === 'member');
+  const points = sessionPoints(members, (date) => sayDate(date, now));
+  const charted = lastPageOf(points, asked.sessions, shown.sessions);
+  const slipping = members.filter((one) => one.slipping).map((one) => ({ ...one, cohort }));
+  const named = pageOf(slipping, asked.slipping, shown.slipping);
+  const people = pageOf(members, asked.people, shown.people);
+  const shared = mayOrganise(standing) ? members.flatMap(sharedReflection) : [];
+  const read = pageOf(shared, asked.reflections, shown.reflections);
+  const pager = (key: keyof AttendanceAsked, isMore: boolean, hash: string, spec = {}) =>
+    pagerOf(`/cohorts/${cohort.id}/attendance`, asked, isMore, { ...spec, key, hash });
+  return {
+    charts: chartsPart(charted.rows, { one: 'session', many: 'sessions', head: 'Session' }),
+    chartsPager: pager('sessions', charted.isMore, '#weeks'),
+    slipping: slippingPart(named.rows, noteWords),
+    slippingPager: pager('slipping', named.isMore, '#slipping', byName),
+    peoplePager: pager('people', people.isMore, '#people', byName),
+    reflectionsPager: pager('reflections', read.isMore, '#reflections', byName),
+    hasCertificates: members.some((one) => certificateOf(one) !== ''),
+    people: people.rows.map((one) => ({
+      ...{ name: one.person.name, came: one.came, missed: one.missed },
+      certificate: certificateOf(one),
+      certificateHref: one.papers?.certificate ? `/certificates/${one.papers.certificate.code}` : '',
+    })),
+    reflections: read.rows,
+  };
+}
+
+const sharedReflection = ({ person, papers }: Attender) =>
+  papers?.reflection?.isShared
+    ? [{ name: person.name, changed: papers.reflection.changed, next: papers.reflection.next }]
+    : [];
+
+function certificateOf({ person, papers, conditions, isEarned }: Attender): string {
+  const certificate = papers?.certificate;
+  if (certificate?.withdrawnAt) return 'Withdrawn';
+  if (certificate) return certificate.name === person.name ? 'Has it' : `Has it, as ${certificate.name}`;
+  if (conditions.length === 0) return '';
+  const left = conditions.filter(({ holds }) => !holds).map(({ words }) => words);
+  return isEarned ? 'Gets it within minutes' : `Not yet: ${left.join('; ')}`;
+}

@@ -1,0 +1,67 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { ownCohortFor } from '../cohorts/queries.ts';
+import { sayReach, told } from '../mail/bounces/reach.rules.ts';
+import { findWording } from '../messages/wordings.queries.ts';
+import { mayFacilitate } from '../people/groups/rules.ts';
+import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { flash } from '../platform/flash.ts';
+import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { ledCohort, reflect, seatedCohort, sendKindNote } from './actions.ts';
+import { certificateRoutes } from './certificates.routes.ts';
+import { factsOf } from './facts.ts';
+import { attendanceListForm, noteForm, reflectionForm } from './forms.ts';
+import { groupAttendanceRoutes } from './group.routes.ts';
+import { attendancePage } from './pages.ts';
+import { ownCorrections } from './queries.ts';
+import { ruleRoutes } from './rules.routes.ts';
+
+export const attendanceRoutes = Router();
+attendanceRoutes.use(ruleRoutes, certificateRoutes, groupAttendanceRoutes);
+
+type OfCohort = Request<{ cohortId: string }>;
+
+const show: RequestHandler<{ cohortId: string }> = async (request, response) => {
+  const actor = actorOf(request);
+  const found = await ownCohortFor(db, actor, request.params.cohortId);
+  const leads = mayFacilitate(found.standing);
+  // Nobody else is looked at for who reads of themselves alone.
+  const facts = await factsOf(db, found.cohort, clock.now(), { only: leads ? null : [actor.userId] });
+  const corrections = await ownCorrections(db, found.cohort.id, actor.userId);
+  const kindWording = leads ? await findWording(db, found.group.id, 'attendance.kind') : null;
+  const asked = parse(attendanceListForm, request.query);
+  const reader = { ...actor, corrections, kindWording, asked };
+  render(response, 'certificates/show', attendancePage(found, facts, reader, refusedIn(request)));
+};
+
+attendanceRoutes.get('/cohorts/:cohortId/attendance', show);
+attendanceRoutes.post(
+  '/cohorts/:cohortId/attendance/notes',
+  async (request, response) => {
+    const { cohortId } = request.params;
+    const { person, return: page } = parse(noteForm, request.body);
+    const { name, reach } = await sendKindNote(actorOf(request), cohortId, person);
+    flash(
+      response,
+      told(reach) > 0
+        ? `${name} gets your note, once this week however often you send it.`
+        : `${name} doesn’t get your note. ${sayReach(reach)}`,
+    );
+    response.redirect(303, backTo(page || `/cohorts/${cohortId}/attendance`));
+  },
+  rightsFirst((request: OfCohort) => ledCohort(db, actorOf(request), request.params.cohortId)),
+  showAgain(show),
+);
+attendanceRoutes.post(
+  '/cohorts/:cohortId/reflection',
+  async (request, response) => {
+    const { cohortId } = request.params;
+    await reflect(actorOf(request), cohortId, parse(reflectionForm, request.body));
+    flash(response, 'Kept.');
+    response.redirect(303, `/cohorts/${cohortId}/attendance`);
+  },
+  rightsFirst((request: OfCohort) => seatedCohort(db, actorOf(request), request.params.cohortId)),
+  showAgain(show),
+);

@@ -1,0 +1,80 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { crumbsIn } from '../cohorts/tabs.ts';
+import { crumbsOf } from '../people/groups/tabs.ts';
+import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { organisedGroup, ruledCohort, setCohortRules, setGroupRules } from './actions.ts';
+import { factsOf } from './facts.ts';
+import { rulesForm, triedForm } from './forms.ts';
+import { attendersOf } from './people.ts';
+import { rulesOf } from './queries.ts';
+import { rulesPage } from './rules.pages.ts';
+import { triedQuery } from './tried.ts';
+
+export const ruleRoutes = Router();
+
+type OfCohort = { cohortId: string };
+type OfGroup = { slug: string };
+
+const showCohort: RequestHandler<OfCohort> = async (request, response) => {
+  const { cohort, group } = await ruledCohort(db, actorOf(request), request.params.cohortId);
+  const tried = parse(triedForm, request.query);
+  const facts = await factsOf(db, cohort, clock.now(), { tried });
+  const action = `/cohorts/${cohort.id}/attendance/rules`;
+  const crumbs = [
+    ...crumbsIn(group, cohort),
+    { label: 'Attendance', href: `/cohorts/${cohort.id}/attendance` },
+  ];
+  const about = { whose: cohort.name, crumbs, action, rules: facts.rules, isTried: tried !== null };
+  render(
+    response,
+    'certificates/rules',
+    rulesPage({ ...about, attenders: attendersOf(facts) }, refusedIn(request)),
+  );
+};
+
+ruleRoutes.get('/cohorts/:cohortId/attendance/rules', showCohort);
+ruleRoutes.post(
+  '/cohorts/:cohortId/attendance/rules',
+  async (request, response) => {
+    const base = `/cohorts/${request.params.cohortId}/attendance`;
+    const { also, ...rules } = parse(rulesForm, request.body);
+    const actor = actorOf(request);
+    await ruledCohort(db, actor, request.params.cohortId);
+    if (also) return response.redirect(303, `${base}/rules?${triedQuery(rules)}`);
+    await setCohortRules(actor, request.params.cohortId, rules);
+    flash(response, 'Saved. Everybody reads it on this page.');
+    response.redirect(303, base);
+  },
+  rightsFirst((request: Request<OfCohort>) => ruledCohort(db, actorOf(request), request.params.cohortId)),
+  showAgain(showCohort),
+);
+
+const showGroup: RequestHandler<OfGroup> = async (request, response) => {
+  const group = await organisedGroup(db, actorOf(request), request.params.slug);
+  const rules = await rulesOf(db, group.id, null);
+  const crumbs = [...crumbsOf(group), { label: 'Settings', href: `/groups/${group.slug}/settings` }];
+  const about = { whose: group.name, crumbs, action: `/groups/${group.slug}/attendance/rules`, rules };
+  render(
+    response,
+    'certificates/rules',
+    rulesPage({ ...about, attenders: null, isTried: false }, refusedIn(request)),
+  );
+};
+
+ruleRoutes.get('/groups/:slug/attendance/rules', showGroup);
+ruleRoutes.post(
+  '/groups/:slug/attendance/rules',
+  async (request, response) => {
+    const { also: _also, ...rules } = parse(rulesForm, request.body);
+    await setGroupRules(actorOf(request), request.params.slug, rules);
+    flash(response, 'Saved. It holds for every cohort that has no rules of its own.');
+    response.redirect(303, `/groups/${request.params.slug}/attendance/rules`);
+  },
+  rightsFirst((request: Request<OfGroup>) => organisedGroup(db, actorOf(request), request.params.slug)),
+  showAgain(showGroup),
+);

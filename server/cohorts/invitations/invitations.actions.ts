@@ -1,0 +1,149 @@
+import { post } from '../../mail/queue/mail.ts';
+import { holdPerson } from '../../people/accounts/queries.ts';
+import { hashOf, newSecret } from '../../people/accounts/secrets.ts';
+import { welcomeLetter } from '../../people/groups/letters.ts';
+import { joinGroup } from '../../people/groups/members.actions.ts';
+import { findMember } from '../../people/groups/members.queries.ts';
+import { ownGroupFor } from '../../people/groups/queries.ts';
+import type { GroupRole } from '../../people/groups/rules.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { type Db, db } from '../../platform/db.ts';
+import { allow, invalid, missing } from '../../platform/errors.ts';
+import { isThereAlready } from '../../platform/repeats.ts';
+import { cohortsOfGroup } from '../group.queries.ts';
+import { publishSeated, takeSeat } from '../seats.actions.ts';
+import { findSeat } from '../seats.queries.ts';
+import {
+  countUse,
+  findInvitation,
+  insertInvitation,
+  lockInvitation,
+  revokeInvitation,
+} from './invitations.queries.ts';
+import { cohortRoleOf, hasAll, mayInvite, mayInviteInto, mayOffer, stateOf } from './invitations.rules.ts';
+
+export interface Offer {
+  /** Made with the form, so that sending it twice makes one link. */
+  id?: string | undefined;
+  role: GroupRole;
+  cohortId: string | null;
+  label: string;
+  days: number;
+  maxUses: number;
+}
+
+/**
+ * Makes a link that lets people in, and returns its secret: it is kept nowhere, so it can be shown only now. A form
+ * that comes twice has one secret both times.
+ */
+export async function createInvitation(
+  actor: Actor,
+  slug: string,
+  offer: Offer,
+  secret = newSecret(),
+): Promise<string> {
+  const { group, role } = await ownGroupFor(db, actor, slug);
+  allow(mayOffer(role, offer.role));
+  await checkCohort(actor, group.id, role, offer);
+  const { days, id, ...invitation } = offer;
+  const createdAt = clock.now();
+  const isNew = await insertInvitation(db, {
+    ...invitation,
+    ...(id ? { id } : {}),
+    groupId: group.id,
+    tokenHash: hashOf(secret),
+    expiresAt: new Date(createdAt.getTime() + days * 24 * 3600 * 1000),
+    createdBy: actor.userId,
+    createdAt,
+  });
+  if (!isNew) isThereAlready({ id });
+  return secret;
+}
+
+async function checkCohort(actor: Actor, groupId: string, maker: GroupRole, { role, cohortId }: Offer) {
+  if (!cohortId && maker === 'organiser') return;
+  if (role === 'organiser')
+    throw invalid({ cohortId: 'An organiser runs every cohort: choose the group only.' });
+  const cohorts = await cohortsOfGroup(db, groupId, actor.userId);
+  const cohort = cohorts.find(({ id }) => id === cohortId);
+  if (!cohort || !mayInviteInto(maker, cohort)) throw invalid({ cohortId: 'Please choose one of these.' });
+}
+
+/** Stops a link at once; whoever came in by it stays. Facilitators stop their own. */
+export async function stopInvitation(actor: Actor, slug: string, id: string) {
+  const { group, role } = await ownGroupFor(db, actor, slug);
+  allow(mayInvite(role));
+  const makerId = role === 'organiser' ? null : actor.userId;
+  if (!(await revokeInvitation(db, group.id, id, makerId, clock.now()))) throw missing();
+}
+
+/** A link that works, with all it offers. Whatever is wrong with it, the answer is the same. Throws `missing`. */
+export async function openInvitation(db: Db, secret: string, now: Date) {
+  const found = await findInvitation(db, hashOf(secret));
+  if (!found || stateOf({ ...found.invitation, makerRole: found.makerRole }, now) !== 'open') {
+    throw missing('This invitation does not work any more. Please ask the group for a new link.');
+  }
+  return found;
+}
+
+export type Accepted = 'seated' | 'waitlisted' | 'asked' | 'joined' | 'inside';
+
+/**
+ * Takes somebody in who came with a link: into the group, and to a seat where it names a cohort. Nothing else about
+ * their account changes, and one who has all that already costs no use. The link's row is held meanwhile, so its
+ * uses are never exceeded.
+ */
+export async function acceptInvitation(actor: Actor, secret: string) {
+  const now = clock.now();
+  const { seated, ...accepted } = await db.transaction(async (tx) => {
+    await lockInvitation(tx, hashOf(secret));
+    const already = await findInvitation(tx, hashOf(secret));
+    if (already && (await isInside(tx, already.invitation, actor.userId))) {
+      return { ...placeOf(already), outcome: 'inside' as const, seated: [] };
+    }
+    const { invitation, group, cohort } = await openInvitation(tx, secret, now);
+    return enter(tx, actor, { invitation, group, cohort }, now);
+  });
+  publishSeated(seated);
+  return accepted;
+}
+
+type Found = Pick<NonNullable<Awaited<ReturnType<typeof findInvitation>>>, 'invitation' | 'group' | 'cohort'>;
+
+async function enter(tx: Db, actor: Actor, found: Found, now: Date) {
+  const { invitation, group, cohort } = found;
+  if (!(await holdPerson(tx, actor.userId))) throw missing();
+  const entry = { groupId: group.id, userId: actor.userId, role: invitation.role };
+  const joined = await joinGroup(tx, entry, now);
+  const wish = { role: cohortRoleOf(invitation.role), approved: true, note: '' } as const;
+  const seat = cohort ? await takeSeat(tx, cohort.id, actor.userId, wish, now) : null;
+  await countUse(tx, invitation.id);
+  const outcome: Accepted = seat?.status ?? 'joined';
+  if (joined === 'joined') {
+    const next = nextWords[outcome].replace('COHORT', cohort?.name ?? '');
+    await post(tx, welcomeLetter(actor, group, next));
+  }
+  return { ...placeOf(found), outcome, seated: seat?.seated ?? [] };
+}
+
+const nextWords: Record<Accepted, string> = {
+  seated: 'You have a seat in COHORT. The dates, the place and the readings are on its page.',
+  waitlisted: 'All seats of COHORT are taken, so you are on its waitlist. We write when a seat is free.',
+  asked: 'An organiser looks at your place in COHORT and writes to you.',
+  joined: 'On its page you find the next sessions and the cohorts you can join.',
+  inside: '',
+};
+
+const placeOf = ({ group, cohort }: Found) => ({ slug: group.slug, cohortId: cohort?.id ?? null });
+
+async function isInside(
+  tx: Db,
+  offer: { groupId: string; role: GroupRole; cohortId: string | null },
+  userId: string,
+) {
+  const member = await findMember(tx, offer.groupId, userId);
+  const seat = offer.cohortId ? await findSeat(tx, offer.cohortId, userId) : undefined;
+  const group = member && !member.membership.leftAt ? member.membership.role : null;
+  return hasAll(offer, { group, seat: seat ?? null });
+}

@@ -1,0 +1,91 @@
+import { registrationForm } from '../../people/accounts/fields.ts';
+import { withNext } from '../../people/accounts/rules.ts';
+import type { GroupRole } from '../../people/groups/rules.ts';
+import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
+import type { Link, Page } from '../../platform/frame.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import { sayDate } from '../../platform/time.ts';
+import { sayMeets } from '../words.rules.ts';
+import type { Accepted, openInvitation } from './invitations.actions.ts';
+
+export interface LandingPage extends Page {
+  kicker: string;
+  lede: string;
+  /** What they get by the link, line by line. */
+  facts: { name: string; words: string }[];
+  /** One button for who is signed in, three fields for who is new. */
+  form: FormPage;
+  who: string;
+  /** Whether `form` registers a visitor, who then comes back here. */
+  isNew: boolean;
+  signIn: Link | null;
+  conduct: Link;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'cohorts/invitations/landing': LandingPage;
+  }
+}
+
+type Found = Awaited<ReturnType<typeof openInvitation>>;
+
+/** Where an invitation link leads: what one is invited to, by whom, and one button. */
+export function landingPage(
+  found: Found,
+  secret: string,
+  name: string | null,
+  reader: Reader,
+  refused?: Refused,
+): LandingPage {
+  const { invitation, group, cohort, maker } = found;
+  const here = `/join/${secret}`;
+  const visitor = name === null;
+  return {
+    title: `Join ${cohort?.name ?? group.name}`,
+    kicker: group.city ? `Reading group in ${group.city}` : 'Reading group',
+    lede: `${maker ?? 'An organiser'} invites you to ${group.name}${roleWords[invitation.role]}.`,
+    facts: cohort ? cohortFacts(cohort, reader) : [],
+    form: visitor
+      ? registrationForm(here, 'Register to join')
+      : formPage({ action: here, submit: 'Join', fields: [] }, refused),
+    who: visitor ? '' : `You join as ${name}.`,
+    isNew: visitor,
+    signIn: visitor ? { label: 'I have an account', href: withNext('/sign-in', here) } : null,
+    conduct: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
+  };
+}
+
+const roleWords: Record<GroupRole, string> = {
+  member: '',
+  facilitator: ' as a facilitator',
+  organiser: ' as an organiser',
+};
+
+const cohortFacts = (cohort: NonNullable<Found['cohort']>, reader: Reader) => [
+  { name: 'Meets', words: sayMeets(cohort, reader) },
+  ...(cohort.kind === 'fixed' ? [{ name: 'First session', words: sayDate(cohort.startsOn) }] : []),
+  { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Members are told where') },
+];
+
+/** Where somebody goes on after joining, and what they are told there. */
+export function afterJoining({
+  outcome,
+  slug,
+  cohortId,
+}: {
+  outcome: Accepted;
+  slug: string;
+  cohortId: string | null;
+}) {
+  const inside = outcome === 'waitlisted' || outcome === 'asked' ? '/sign-up' : '';
+  return { path: cohortId ? `/cohorts/${cohortId}${inside}` : `/groups/${slug}`, words: joined[outcome] };
+}
+
+const joined: Record<Accepted, string> = {
+  seated: 'Welcome! You have a seat.',
+  waitlisted: 'Welcome! All seats are taken, so you are on the waitlist.',
+  asked: 'An organiser reads your request and answers by mail.',
+  joined: 'Welcome to the group!',
+  inside: 'You are in already.',
+};

@@ -1,0 +1,147 @@
+import { addressOf } from '../../mail/queue/mail.ts';
+import { roleHints, roleNames } from '../../people/groups/roles.ts';
+import { type GroupRole, groupRoles } from '../../people/groups/rules.ts';
+import { crumbsOf, groupTabs } from '../../people/groups/tabs.ts';
+import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
+import type { Page } from '../../platform/frame.ts';
+import type { TabsPage } from '../../platform/layout.ts';
+import { dateIn, sayDate } from '../../platform/time.ts';
+import type { invitationsOf } from './invitations.queries.ts';
+import { type LinkState, mayOffer, stateOf } from './invitations.rules.ts';
+
+export interface InvitationsPage extends Page {
+  tabs: TabsPage;
+  /** The link that was just made, in full: it is shown this once. */
+  fresh: string;
+  links: {
+    title: string;
+    offers: string;
+    uses: string;
+    until: string;
+    maker: string;
+    state: string;
+    stop: string;
+  }[];
+  form: FormPage | null;
+  cannot: string;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'cohorts/invitations/index': InvitationsPage;
+  }
+}
+
+interface Facts {
+  group: { slug: string; name: string; zone: string };
+  role: GroupRole;
+  invitations: Awaited<ReturnType<typeof invitationsOf>>;
+  /** The cohorts that a link may lead into. */
+  cohorts: { id: string; name: string }[];
+  /** The secret of the link that was made a moment ago, '' when there is none. */
+  secret: string;
+  now: Date;
+}
+
+/** The links into a group and the form for another. */
+export function invitationsPage(facts: Facts, refused?: Refused): InvitationsPage {
+  const { group, role, invitations, cohorts, secret, now } = facts;
+  const canMake = role === 'organiser' || cohorts.length > 0;
+  return {
+    title: `Invitations · ${group.name}`,
+    crumbs: crumbsOf(group),
+    tabs: groupTabs(group.slug, role, 'invitations'),
+    fresh: secret ? addressOf(`/join/${secret}`) : '',
+    links: invitations.map((row) => linkLine(row, group, now)),
+    form: canMake ? newLinkForm(group.slug, role, cohorts, refused) : null,
+    cannot: canMake
+      ? ''
+      : 'Once you have a facilitator’s seat in a cohort, you can invite people into it here.',
+  };
+}
+
+function linkLine(
+  { invitation, makerRole, maker, cohort }: Facts['invitations'][number],
+  group: Facts['group'],
+  now: Date,
+): InvitationsPage['links'][number] {
+  const state = stateOf({ ...invitation, makerRole }, now);
+  return {
+    title: invitation.label || `Invitation for a ${roleNames[invitation.role].toLowerCase()}`,
+    offers: cohort ? `${roleNames[invitation.role]}, ${cohort}` : roleNames[invitation.role],
+    uses: `${invitation.uses} of ${invitation.maxUses} used`,
+    until: sayDate(dateIn(group.zone, invitation.expiresAt), now),
+    maker: maker ?? 'Former member',
+    state: stateWords[state],
+    stop: state === 'open' ? `/groups/${group.slug}/invitations/${invitation.id}/end` : '',
+  };
+}
+
+const stateWords: Record<LinkState, string> = {
+  open: '',
+  revoked: 'Stopped',
+  expired: 'Expired',
+  'used-up': 'Used up',
+  orphaned: 'Its maker may no longer invite',
+};
+
+function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], refused?: Refused): FormPage {
+  const roles = groupRoles.filter((offered) => mayOffer(role, offered));
+  return formPage(
+    {
+      action: `/groups/${slug}/invitations`,
+      submit: 'Make the link',
+      hidden: [newIdOf()],
+      fields: [
+        ...(roles.length > 1 ? [roleField(roles)] : []),
+        cohortField(role, cohorts),
+        {
+          kind: 'text',
+          name: 'label',
+          label: 'Note to yourself',
+          hint: 'To tell links apart, for example “Poster at the library”. Only organisers and you read it.',
+          maxlength: 80,
+        },
+        {
+          kind: 'number',
+          name: 'days',
+          label: 'How many days it works',
+          value: '14',
+          required: true,
+          min: '1',
+          max: '90',
+        },
+        {
+          kind: 'number',
+          name: 'maxUses',
+          label: 'How many people may use it',
+          value: '10',
+          required: true,
+          min: '1',
+          max: '200',
+        },
+      ],
+    },
+    refused,
+  );
+}
+
+const roleField = (roles: GroupRole[]): FieldSpec => ({
+  kind: 'radio',
+  name: 'role',
+  label: 'They join as',
+  value: 'member',
+  options: roles.map((value) => ({ value, label: roleNames[value], hint: roleHints[value] })),
+});
+
+const cohortField = (role: GroupRole, cohorts: Facts['cohorts']): FieldSpec => ({
+  kind: 'select',
+  name: 'cohortId',
+  label: 'And get a seat in',
+  required: role !== 'organiser',
+  hint: 'When all seats are taken, they join the waitlist.',
+  options: [
+    ...(role === 'organiser' ? [{ value: '', label: 'No cohort: the group only' }] : []),
+    ...cohorts.map(({ id, name }) => ({ value: id, label: name })),
+  ],
+});

@@ -1,0 +1,104 @@
+import { crumbsOf } from '../../people/groups/tabs.ts';
+import {
+  type FieldSpec,
+  type FormPage,
+  formPage,
+  newIdOf,
+  type Refused,
+  versionOf,
+} from '../../platform/form.ts';
+import type { Page } from '../../platform/frame.ts';
+import { factsOf } from './rules.ts';
+import type { Venue } from './tables.ts';
+
+export interface VenuesPage extends Page {
+  venues: { name: string; facts: string[]; map: string; href: string }[];
+  form: FormPage;
+}
+
+export interface VenuePage extends Page {
+  form: FormPage;
+  removal: string;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'cohorts/venues/index': VenuesPage;
+    'cohorts/venues/edit': VenuePage;
+  }
+}
+
+type Group = { slug: string; name: string };
+
+const crumbs = (group: Group) => [
+  ...crumbsOf(group),
+  { label: 'Settings', href: `/groups/${group.slug}/settings` },
+];
+
+/** The places where a group meets, for its organisers. */
+export const venuesPage = (group: Group, venues: Venue[], refused?: Refused): VenuesPage => ({
+  title: `Places · ${group.name}`,
+  crumbs: crumbs(group),
+  venues: venues.map((venue) => ({
+    name: venue.name,
+    facts: factsOf(venue),
+    map: venue.mapUrl,
+    href: `/groups/${group.slug}/venues/${venue.id}`,
+  })),
+  form: formPage(
+    { action: `/groups/${group.slug}/venues`, submit: 'Add it', hidden: [newIdOf()], fields: fieldsOf() },
+    refused,
+  ),
+});
+
+export function venuePage(group: Group, venue: Venue, refused?: Refused): VenuePage {
+  const here = `/groups/${group.slug}/venues/${venue.id}`;
+  return {
+    title: venue.name,
+    crumbs: [...crumbs(group), { label: 'Places', href: `/groups/${group.slug}/venues` }],
+    form: formPage(
+      {
+        ...{ action: here, submit: 'Save', fields: fieldsOf(venue) },
+        hidden: [versionOf(venue.version, refused)],
+        cancel: { label: 'Back to the list', href: `/groups/${group.slug}/venues` },
+      },
+      refused,
+    ),
+    removal: `${here}/removal`,
+  };
+}
+
+const fieldsOf = (venue?: Venue): FieldSpec[] => [
+  {
+    ...{
+      kind: 'text',
+      name: 'name',
+      label: 'Name',
+      required: true,
+      maxlength: 200,
+      value: venue?.name ?? '',
+    },
+    hint: 'Cohorts and sessions whose place is written like this are there.',
+  },
+  {
+    ...{ kind: 'text', name: 'address', label: 'Address', maxlength: 400, value: venue?.address ?? '' },
+    hint: 'Filled in where somebody names this place and writes no address.',
+  },
+  { kind: 'url', name: 'mapUrl', label: 'Link to a map', maxlength: 500, value: venue?.mapUrl ?? '' },
+  {
+    ...{ kind: 'number', name: 'capacity', label: 'People that it holds', min: '1', max: '5000' },
+    ...{ inputmode: 'numeric', value: venue?.capacity ? String(venue.capacity) : '' },
+  },
+  {
+    ...{ kind: 'textarea', name: 'entry', label: 'How to get in', rows: 3, maxlength: 1000 },
+    ...{ value: venue?.entry ?? '', hint: 'The door, the bell, the code: only members read it.' },
+  },
+  {
+    ...{ kind: 'radio', name: 'stepFree', label: 'Without steps?', value: venue?.stepFree ?? 'unknown' },
+    options: [
+      { value: 'yes', label: 'Yes, all the way' },
+      { value: 'no', label: 'No' },
+      { value: 'unknown', label: 'Not known' },
+    ],
+  },
+];

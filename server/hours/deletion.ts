@@ -1,4 +1,0 @@
-import { onDeletion } from '../accounts/deletion.ts';
-import { deleteHoursOf } from './queries.ts';
-
-onDeletion(deleteHoursOf, { goes: 'the hours at which you are free' });

@@ -1,0 +1,12 @@
+import type { Kinds } from './rules.ts';
+
+declare module '../queue/letter.ts' {
+  interface Categories extends Record<keyof Kinds, true> {
+    /** Decisions about applications and seats. */
+    places: true;
+    /** That there is something to read about a concern, and nothing of it. */
+    concerns: true;
+    /** The letter a day that holds what waited. */
+    daily: true;
+  }
+}

@@ -1,0 +1,15 @@
+import { defineJob } from '../../platform/jobs.ts';
+import { renewMail } from '../queue/mail-looks.ts';
+import { bundleAnew, sendDaily } from './actions.ts';
+import './postman.ts';
+
+declare module '../../platform/jobs.ts' {
+  interface Jobs {
+    'mail.daily': object;
+  }
+}
+
+/** Every quarter of an hour, as zones have it: what people have chosen to read once a day, where it is morning. */
+defineJob('mail.daily', () => sendDaily(), '*/15 * * * *');
+
+renewMail(bundleAnew);

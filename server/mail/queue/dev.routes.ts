@@ -1,0 +1,58 @@
+import { type Express, Router } from 'express';
+import { env } from '../../platform/env.ts';
+import { missing } from '../../platform/errors.ts';
+import { type Page, render } from '../../platform/frame.ts';
+import { anyoneIn } from '../../platform/reader.rules.ts';
+import { sayTime } from '../../platform/time.ts';
+import { type KeptMail, keptMail } from './mail.ts';
+
+export interface DevMailPage extends Page {
+  mails: { href: string; to: string; subject: string; at: string; time: string }[];
+}
+
+export interface DevLetterPage extends Page {
+  to: string;
+  text: string;
+  links: string[];
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'layout/dev-mail': DevMailPage;
+    'layout/dev-letter': DevLetterPage;
+  }
+}
+
+/** Pages for a server that only this machine can reach: the mail it would have sent, and the style page. */
+export function useDev(app: Express) {
+  if (!env.devMail) return;
+  const routes = Router();
+  routes.get('/dev/style', (_request, response) => render(response, 'layout/style', { title: 'Style' }));
+  routes.get('/dev/mail', (_request, response) => render(response, 'layout/dev-mail', mailPage(keptMail())));
+  routes.get('/dev/mail/:number', (request, response) => {
+    const mail = keptMail().at(-Number(request.params.number));
+    if (!mail) throw missing();
+    render(response, 'layout/dev-letter', letterPage(mail));
+  });
+  app.use(routes);
+}
+
+// Numbered from the oldest, so that a letter keeps its address when more arrive.
+const mailPage = (mails: readonly KeptMail[]): DevMailPage => ({
+  title: 'Mail',
+  mails: mails.map(({ to, subject, at }, index) => ({
+    href: `/dev/mail/${mails.length - index}`,
+    to,
+    subject,
+    at: at.toISOString(),
+    time: sayTime(at, anyoneIn('UTC')),
+  })),
+});
+
+const letterPage = ({ to, subject, text }: KeptMail): DevLetterPage => ({
+  title: subject,
+  crumbs: [{ label: 'Mail', href: '/dev/mail' }],
+  to,
+  text,
+  links: text.match(/https?:\/\/\S+/g) ?? [],
+});

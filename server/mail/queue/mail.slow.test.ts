@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { eq, inArray, ne, sql } from 'drizzle-orm';
+import { db } from '../../platform/db.ts';
+import { startJobs, stopJobs } from '../../platform/jobs.ts';
+import { openMailing } from '../../tools/testing/post-office.ts';
+import { closeMail, type Letter, postAll } from './mail.ts';
+import { waitAtMost } from './smtp.ts';
+import { letters } from './tables.ts';
+
+const office = await openMailing();
+// The patience of minutes, in the same proportions.
+const patience = 400;
+waitAtMost(patience);
+
+let tried: string[] = [];
+let held: number[] = [];
+let answers: (number | 'never')[] = [];
+
+beforeEach(async () => {
+  [tried, held, answers] = [[], [], []];
+  closeMail();
+  office.arrived.length = 0;
+  await db.delete(letters);
+  office.answer = async ({ mail }) => {
+    tried.push(mail.subject ?? '');
+    held.push(await db.$count(letters, eq(letters.state, 'sending')));
+    const pause = answers.shift() ?? 0;
+    if (pause === 'never') await new Promise(() => undefined);
+    await new Promise((done) => setTimeout(done, Number(pause)));
+    return null;
+  };
+});
+
+const write = (count: number) =>
+  db.transaction((tx) =>
+    postAll(
+      tx,
+      Array.from(
+        { length: count },
+        (_, at): Letter => ({ to: 'ada@example.org', subject: `Number ${at}`, paragraphs: ['We meet.'] }),
+      ),
+    ),
+  );
+
+async function allSent() {
+  for (let tries = 0; tries < 1200; tries += 1) {
+    if ((await db.$count(letters, ne(letters.state, 'sent'))) === 0) return;
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  assert.fail('Not everything was sent.');
+}
+
+/** That each was asked once, in vain never, and counts as tried once. */
+async function eachOnce(count: number) {
+  await allSent();
+  const rows = await db.select().from(letters);
+  assert.deepEqual([...new Set(rows.map(({ attempts, trouble }) => `${attempts} ${trouble}`))], ['1 ']);
+  assert.equal(tried.length, count);
+  assert.equal(new Set(tried).size, count);
+  const { rows: failed } = await db.execute(
+    sql`select 1 from pgboss.job where name = 'mail.send' and retry_count > 0`,
+  );
+  assert.deepEqual(failed, [], 'nobody had to come back to any of them');
+}
+
+test('a mail server that takes long over each answer gets one letter at a time, and the others are not in hand', async () => {
+  answers = Array.from({ length: 10 }, () => patience * 0.6);
+  await write(10);
+  await eachOnce(10);
+  assert.deepEqual(new Set(held), new Set([1]));
+});
+
+test('a mail server that becomes slow while ten are on their way: what waits too long counts as not tried', async () => {
+  await write(3);
+  await allSent();
+  [tried, held] = [[], []];
+  answers = [patience * 1.5, patience * 1.5];
+  await write(10);
+  for (let tries = 0; tries < 400 && !(await isGivenBack()); tries += 1)
+    await new Promise((done) => setTimeout(done, 5));
+  await allSent();
+  assert.ok(Math.max(...held) > 1, 'several were on their way');
+  const rows = await db.select().from(letters);
+  assert.deepEqual([...new Set(rows.map(({ attempts, trouble }) => `${attempts} ${trouble}`))], ['1 ']);
+  assert.equal(new Set(tried).size, 10);
+  assert.equal(tried.length, 10);
+});
+
+const isGivenBack = async () =>
+  (await db.$count(letters, sql`state = 'queued' and attempts = 0`)) > 0 &&
+  (await db.$count(letters, eq(letters.state, 'sending'))) > 0;
+
+test('a server that stops leaves what the mail server was not asked about as untouched as before', async () => {
+  answers = ['never'];
+  await write(10);
+  for (let tries = 0; tries < 400 && tried.length === 0; tries += 1)
+    await new Promise((done) => setTimeout(done, 25));
+  await stopJobs();
+  closeMail();
+  const rows = await db
+    .select()
+    .from(letters)
+    .where(inArray(letters.state, ['queued']));
+  assert.equal(rows.filter(({ attempts }) => attempts === 0).length, 9);
+  await startJobs();
+});

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { eq, sql } from 'drizzle-orm';
+import { db } from '../../platform/db.ts';
+import { openMailing } from '../../tools/testing/post-office.ts';
+import { type Letter, post, postAll } from './mail.ts';
+import { guardMail } from './mail-looks.ts';
+import { type LetterRow, letters } from './tables.ts';
+
+declare module './letter.ts' {
+  interface Categories {
+    'test.news': true;
+  }
+}
+
+const office = await openMailing();
+
+let unwanted = '';
+guardMail(
+  async (_db, rows) =>
+    new Map(
+      rows.flatMap(({ id, subject }) =>
+        subject === unwanted ? [[id, { state: 'dropped', trouble: 'It was called off.' }]] : [],
+      ),
+    ),
+);
+
+beforeEach(() => {
+  office.answer = () => null;
+  office.admit = () => null;
+  office.arrived.length = 0;
+});
+
+const news = (subject: string, more: Partial<Letter> = {}): Letter => ({
+  to: 'ada@example.org',
+  subject,
+  paragraphs: ['We meet on Tuesday.'],
+  category: 'test.news',
+  ...more,
+});
+
+const rowOf = async (subject: string) => {
+  const [row] = await db.select().from(letters).where(eq(letters.subject, subject));
+  return row as LetterRow;
+};
+
+async function until(subject: string, state: LetterRow['state']): Promise<LetterRow> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const row = await rowOf(subject);
+    if (row?.state === state) return row;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  return assert.fail(`“${subject}” is ${(await rowOf(subject)).state}, not ${state}`);
+}
+
+/** Instead of waiting for the pause before the next try, as soon as the queue knows of the last. */
+async function tryAgainNow() {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { rowCount } = await db.execute(
+      sql`update pgboss.job set start_after = now() where name = 'mail.send' and state = 'retry'`,
+    );
+    if (rowCount) return;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  assert.fail('Nothing is tried again.');
+}
+
+test('the outbox says when a letter was sent, and keeps it', async () => {
+  await post(db, news('Kept', { about: { groupId: crypto.randomUUID() } }));
+  await office.next();
+  const { sentAt, attempts, letter } = await until('Kept', 'sent');
+  assert.ok(sentAt);
+  assert.equal(attempts, 1);
+  assert.deepEqual(letter?.paragraphs, ['We meet on Tuesday.']);
+});
+
+test('what somebody is let in with is forgotten once it is sent', async () => {
+  await post(db, news('Your link', { category: 'account' }));
+  await office.next();
+  assert.equal((await until('Your link', 'sent')).letter, null);
+});
+
+test('a mail server that is busy is asked again, with the same Message-ID', async () => {
+  const tried: (string | undefined)[] = [];
+  office.answer = ({ mail }) => {
+    tried.push(mail.messageId);
+    return tried.length < 2 ? { code: 451, words: 'Greylisted, come back later' } : null;
+  };
+  await post(db, news('Patient'));
+  assert.match((await triedOnce('Patient')).trouble, /Greylisted/);
+  await tryAgainNow();
+  await office.next();
+  assert.equal((await until('Patient', 'sent')).trouble, '');
+  assert.equal(tried.length, 2);
+  assert.equal(new Set(tried).size, 1);
+});
+
+async function triedOnce(subject: string): Promise<LetterRow> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const row = await rowOf(subject);
+    if (row.attempts === 1 && row.state === 'queued') return row;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  return assert.fail(`“${subject}” was not tried`);
+}
+
+test('what is refused for good is not tried again, and the reason is kept', async () => {
+  office.answer = () => ({ code: 550, words: 'No such mailbox' });
+  await post(db, news('Bounced'));
+  const { trouble, attempts } = await until('Bounced', 'refused');
+  assert.match(trouble, /No such mailbox/);
+  assert.equal(attempts, 1);
+  const { rows } = await db.execute(
+    sql`select 1 from pgboss.job where name = 'mail.send' and state = 'retry'`,
+  );
+  assert.deepEqual(rows, []);
+});
+
+test('a mail server that will not have us is asked again: the reader’s address is not to blame', async () => {
+  office.admit = () => ({ code: 553, words: 'Sender not allowed' });
+  await post(db, news('Misconfigured'));
+  assert.match((await triedOnce('Misconfigured')).trouble, /Sender not allowed/);
+  office.admit = () => null;
+  await tryAgainNow();
+  await until('Misconfigured', 'sent');
+  await office.next();
+});
+
+test('a letter whose worker died at the mail server is sent once more, and no more', async () => {
+  await post(db, news('Twice at most'));
+  const first = await office.next();
+  await until('Twice at most', 'sent');
+  await db.update(letters).set({ state: 'sending' }).where(eq(letters.subject, 'Twice at most'));
+  await db.execute(
+    sql`insert into pgboss.job (name, data) select 'mail.send', jsonb_build_object('id', id) from letters where subject = 'Twice at most'`,
+  );
+  const second = await office.next();
+  assert.equal(second.mail.messageId, first.mail.messageId);
+  await until('Twice at most', 'sent');
+  assert.deepEqual(office.arrived, []);
+});
+
+test('a letter whose cause has gone before it is sent is dropped, and the log says why', async () => {
+  unwanted = 'Reminder';
+  await post(db, news('Reminder'));
+  assert.equal((await until('Reminder', 'dropped')).trouble, 'It was called off.');
+  assert.deepEqual(office.arrived, []);
+});
+
+test('what may be told once is told once, whoever says it at the same time', async () => {
+  await Promise.all(
+    Array.from({ length: 8 }, () =>
+      db.transaction((tx) => post(tx, news('Once', { once: 'reminder:tuesday:ada' }))),
+    ),
+  );
+  await office.next();
+  await until('Once', 'sent');
+  assert.equal((await db.select().from(letters).where(eq(letters.subject, 'Once'))).length, 1);
+});
+
+test('five hundred letters of one transaction arrive, each once', async () => {
+  const all = Array.from({ length: 500 }, (_, at) => news(`Number ${at}`, { to: `p${at}@example.org` }));
+  await db.transaction((tx) => postAll(tx, all));
+  const got = new Set<string>();
+  for (const _ of all) got.add((await office.next()).to.join());
+  assert.equal(got.size, 500);
+  assert.deepEqual(office.arrived, []);
+});

@@ -1,0 +1,210 @@
+import { kinds } from '../mail/preferences/rules.ts';
+import type { LetterRow } from '../mail/queue/tables.ts';
+import { inMarkdown } from '../mail/queue/wording.rules.ts';
+import { crumbsOf } from '../people/groups/tabs.ts';
+import { type ConfirmPage, fieldOf, formPage, newIdOf, type Refused } from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import type { PagerPage, TabsPage } from '../platform/layout.ts';
+import { markdown } from '../platform/markdown.ts';
+import type { Reader } from '../platform/reader.rules.ts';
+import { sayInstant } from '../platform/time.ts';
+import type { Html } from '../platform/views.ts';
+import { type LogFilter, type LogRow, pageSize } from './log.queries.ts';
+import {
+  keptDays,
+  mayResend,
+  type State,
+  sayState,
+  stateNames,
+  stateOf,
+  states,
+  withoutLinks,
+} from './log.rules.ts';
+import { postTabs } from './tabs.ts';
+
+interface Tag {
+  words: string;
+  tone: string;
+}
+
+export interface LogPage extends Page {
+  tabs: TabsPage;
+  stats: { count: number; words: string; href: string }[];
+  trouble: string;
+  /** '' where nothing was given up. */
+  retryAction: string;
+  action: string;
+  person: string;
+  fields: ReturnType<typeof fieldOf>[];
+  letters: { subject: string; href: string; facts: string[]; tag: Tag }[];
+  empty: { title: string; text: string; action: Link | null };
+  pager: PagerPage;
+  note: string;
+}
+
+export interface SentPage extends Page {
+  tabs: TabsPage;
+  facts: { label: string; words: string }[];
+  body: Html;
+  buttons: string[];
+  again: Link | null;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'messages/log': LogPage;
+    'messages/sent': SentPage;
+  }
+}
+
+interface Group {
+  slug: string;
+  name: string;
+}
+
+interface Facts {
+  /** Reads times where the group is, whose post it is. */
+  reader: Reader;
+  group: Group;
+  filter: LogFilter & { page: number };
+  rows: LogRow[];
+  counts: { state: LetterRow['state']; attempts: number; count: number }[];
+  trouble: { trouble: string; nextAt: Date | null } | undefined;
+  now: Date;
+}
+
+const kindNames: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(kinds).map(([name, { label }]) => [name, label])),
+  places: 'Decisions and seats',
+};
+
+/** What went out for a group, newest first, and how what is still on its way stands. */
+export function logPage({ group, reader, filter, rows, counts, trouble, now }: Facts): LogPage {
+  const action = `/groups/${group.slug}/mail`;
+  const failed = counts.some(({ state }) => state === 'failed');
+  return {
+    title: `What went out · ${group.name}`,
+    crumbs: crumbsOf(group),
+    tabs: postTabs(group.slug, 'mail'),
+    stats: states.flatMap((state) => statOf(state, counts, action)),
+    trouble: trouble ? sayTrouble(trouble, reader, now) : '',
+    retryAction: failed ? `${action}/retry` : '',
+    action,
+    person: filter.person ?? '',
+    fields: fieldsOf(filter),
+    letters: rows.slice(0, pageSize).map((row) => ({
+      subject: withoutLinks(row.subject),
+      href: `${action}/${row.id}`,
+      facts: [
+        row.name ?? row.to,
+        sayInstant(row.sentAt ?? row.createdAt, reader, now),
+        troubleIn(row),
+      ].filter(Boolean),
+      tag: tagOf(row),
+    })),
+    empty: {
+      title: 'No such letters',
+      text: 'What is sent for the group shows up here, whoever caused it.',
+      action: null,
+    },
+    pager: pagerOf(action, filter, rows.length > pageSize),
+    note: `Letters are kept for ${keptDays} days. What people ask for themselves, and concerns, are never shown here.`,
+  };
+}
+
+function statOf(state: State, counts: Facts['counts'], action: string) {
+  const count = counts.filter((one) => stateOf(one) === state).reduce((sum, one) => sum + one.count, 0);
+  return count > 0
+    ? [{ count, words: stateNames[state].toLowerCase(), href: `${action}?state=${state}` }]
+    : [];
+}
+
+function sayTrouble({ trouble, nextAt }: NonNullable<Facts['trouble']>, reader: Reader, now: Date): string {
+  const next = nextAt ? ` The next try is on ${sayInstant(nextAt, reader, now)}.` : '';
+  return `Some letters did not get through yet: ${withoutLinks(trouble) || 'the mail server gave no reason'}.${next}`;
+}
+
+const troubleIn = (row: LogRow) =>
+  ['trouble', 'tried', 'dropped'].includes(stateOf(row)) ? sayState(row).slice(0, 200) : '';
+
+const tones: Record<State, string> = {
+  ...{ due: 'plain', tried: 'warn', waiting: 'plain', sent: 'ok', trouble: 'bad', dropped: 'plain' },
+};
+
+const tagOf = (row: LogRow): Tag => ({ words: stateNames[stateOf(row)], tone: tones[stateOf(row)] });
+
+const fieldsOf = ({ who, state, kind }: LogFilter) => [
+  fieldOf({ kind: 'text', name: 'who', label: 'Name or address', value: who ?? '', maxlength: 200 }),
+  fieldOf({
+    ...{ kind: 'select', name: 'state', label: 'What became of it', value: state ?? '' },
+    options: [
+      { value: '', label: 'Anything' },
+      ...states.map((value) => ({ value, label: stateNames[value] })),
+    ],
+  }),
+  fieldOf({
+    ...{ kind: 'select', name: 'kind', label: 'About', value: kind ?? '' },
+    options: [
+      { value: '', label: 'Anything' },
+      ...Object.entries(kindNames).map(([value, label]) => ({ value, label })),
+    ],
+  }),
+];
+
+function pagerOf(action: string, { page, ...filter }: Facts['filter'], isMore: boolean): PagerPage {
+  const to = (number: number, label: string): Link => {
+    const wanted = Object.entries({ ...filter, page: String(number) }).filter(([, value]) => value);
+    return { label, href: `${action}?${new URLSearchParams(wanted as [string, string][])}` };
+  };
+  return { newer: page > 1 ? to(page - 1, 'Newer') : null, older: isMore ? to(page + 1, 'Older') : null };
+}
+
+interface Sent {
+  reader: Reader;
+  group: Group;
+  row: LetterRow;
+  name: string | null;
+  now: Date;
+}
+
+/** One letter as it was sent, without the addresses of its links: some let in whoever has them. */
+export function sentPage({ group, reader, row, name, now }: Sent): SentPage {
+  const base = `/groups/${group.slug}/mail`;
+  const { paragraphs = [], choices = [], action, footer } = row.letter ?? {};
+  const say = (instant: Date) => sayInstant(instant, reader, now);
+  return {
+    title: withoutLinks(row.subject),
+    crumbs: [...crumbsOf(group), { label: 'What went out', href: base }],
+    tabs: postTabs(group.slug, 'mail'),
+    facts: [
+      { label: 'To', words: name ? `${name}, ${row.to}` : row.to },
+      { label: 'About', words: kindNames[row.category] ?? row.category },
+      { label: 'Written', words: say(row.createdAt) },
+      ...(row.sentAt ? [{ label: 'Sent', words: say(row.sentAt) }] : []),
+      { label: 'State', words: sayState(row) },
+    ],
+    body: markdown(inMarkdown(withoutLinks([...paragraphs, footer ?? ''].join('\n\n')))),
+    buttons: [...choices, ...(action ? [action] : [])].map(({ label }) => label),
+    again: mayResend(row) && row.letter ? { label: 'Send it again', href: `${base}/${row.id}/again` } : null,
+  };
+}
+
+/** Asks before a letter is sent once more. */
+export function againPage({ group, row, name }: Sent, refused?: Refused): ConfirmPage {
+  const here = `/groups/${group.slug}/mail/${row.id}`;
+  return {
+    title: 'Send it again?',
+    crumbs: [...crumbsOf(group), { label: 'What went out', href: `/groups/${group.slug}/mail` }],
+    message: `${name ?? row.to} gets “${withoutLinks(row.subject)}” once more, unless they have stopped such mail or its cause has gone.`,
+    form: formPage(
+      {
+        action: `${here}/again`,
+        submit: 'Send it again',
+        hidden: [newIdOf()],
+        cancel: { label: 'Leave it', href: here },
+        fields: [],
+      },
+      refused,
+    ),
+  };
+}

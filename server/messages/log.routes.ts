@@ -1,0 +1,71 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { db } from '../platform/db.ts';
+import { missing } from '../platform/errors.ts';
+import { flash } from '../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
+import { render } from '../platform/frame.ts';
+import { readerIn } from '../platform/reader.rules.ts';
+import { resendLetter, retryFailed } from './log.actions.ts';
+import { againForm, logForm } from './log.forms.ts';
+import { againPage, logPage, sentPage } from './log.pages.ts';
+import { countsOf, findInLog, logOf, troubleOf } from './log.queries.ts';
+import { ownPost } from './wordings.actions.ts';
+
+export const logRoutes = Router();
+
+type Of = { slug: string };
+type OfLetter = Of & { letterId: string };
+
+const week = 7 * 24 * 3_600_000;
+const own = (request: Request<Of>) => ownPost(db, actorOf(request), request.params.slug);
+
+logRoutes.get('/groups/:slug/mail', async (request, response) => {
+  const group = await own(request);
+  const now = clock.now();
+  const { page, ...filter } = parse(logForm, request.query);
+  const [rows, counts, trouble] = await Promise.all([
+    logOf(db, group.id, filter, page),
+    countsOf(db, group.id, new Date(now.getTime() - week)),
+    troubleOf(db, group.id),
+  ]);
+  const reader = readerIn(group.zone, actorOf(request));
+  const facts = { group, reader, filter: { ...filter, page }, rows, counts, trouble, now };
+  render(response, 'messages/log', logPage(facts));
+});
+
+logRoutes.post('/groups/:slug/mail/retry', async (request, response) => {
+  const count = await retryFailed(actorOf(request), request.params.slug);
+  flash(response, count === 0 ? 'Nothing was given up.' : `Tried again: ${count}.`);
+  response.redirect(303, `/groups/${request.params.slug}/mail`);
+});
+
+/** A letter that an organiser may look at. Throws `missing`. */
+async function found(request: Request<OfLetter>) {
+  const group = await own(request);
+  const letter = await findInLog(db, group.id, request.params.letterId);
+  if (!letter) throw missing();
+  return { group, reader: readerIn(group.zone, actorOf(request)), ...letter, now: clock.now() };
+}
+
+logRoutes.get('/groups/:slug/mail/:letterId', async (request, response) =>
+  render(response, 'messages/sent', sentPage(await found(request))),
+);
+
+const ask: RequestHandler<OfLetter> = async (request, response) =>
+  render(response, 'layout/confirm', againPage(await found(request), refusedIn(request)));
+
+logRoutes.get('/groups/:slug/mail/:letterId/again', ask);
+logRoutes.post(
+  '/groups/:slug/mail/:letterId/again',
+  async (request, response) => {
+    const { slug, letterId } = request.params;
+    const { id = crypto.randomUUID() } = parse(againForm, request.body);
+    await resendLetter(actorOf(request), slug, letterId, id);
+    flash(response, 'It is on its way once more.');
+    response.redirect(303, `/groups/${slug}/mail`);
+  },
+  rightsFirst(found),
+  showAgain(ask),
+);

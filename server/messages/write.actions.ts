@@ -1,0 +1,140 @@
+import { ownCohortFor } from '../cohorts/queries.ts';
+import { reachOf } from '../mail/bounces/reach.queries.ts';
+import type { Reach } from '../mail/bounces/reach.rules.ts';
+import { addressOf, type Letter, postAll } from '../mail/queue/mail.ts';
+import { withoutMarks } from '../mail/queue/wording.rules.ts';
+import { mayFacilitate } from '../people/groups/rules.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { type Db, db } from '../platform/db.ts';
+import { allow, invalid } from '../platform/errors.ts';
+import { spend } from '../platform/limits.ts';
+import { isThereAlready } from '../platform/repeats.ts';
+import { sessionFor } from '../sessions/queries.ts';
+import { sessionTitle } from '../sessions/rules.ts';
+import { peopleOfCohort, peopleOfSession } from './write.queries.ts';
+import { circlesOfSession, cohortWhom, readersIn, sessionWhom } from './write.rules.ts';
+
+/** Those whom somebody may write to, and about what. */
+export interface Audience {
+  /** The page that it is about. */
+  path: string;
+  name: string;
+  what: 'session' | 'cohort';
+  group: { id: string; slug: string; name: string };
+  sessionId?: string;
+  /** The cohort, or the session, of which they all are. */
+  inside: string;
+  /** The session is near, or has begun: a letter does not wait for the daily one. */
+  isNear: boolean;
+  whom: Record<string, string>;
+  people: { userId: string; name: string; email: string | null; circles: string[] }[];
+}
+
+const day = 24 * 3_600_000;
+
+/** Whom one may write to about a session: whoever leads it, and organisers. Throws `missing`, `forbidden`. */
+export async function audienceOfSession(db: Db, actor: Actor, sessionId: string): Promise<Audience> {
+  const { session, unit, cohort, group, standing } = await sessionFor(db, actor, sessionId);
+  allow(mayFacilitate(standing));
+  const people = await peopleOfSession(db, sessionId, cohort.id);
+  return {
+    ...{
+      path: `/sessions/${sessionId}`,
+      what: 'session',
+      group,
+      sessionId,
+      inside: sessionId,
+      whom: sessionWhom,
+    },
+    name: sessionTitle(session, unit, cohort),
+    isNear: session.startsAt.getTime() - clock.now().getTime() < day,
+    people: people.map((one) => ({ ...one, circles: circlesOfSession(one) })),
+  };
+}
+
+/** Whom one may write to in a cohort: whoever leads it, and organisers. Throws `missing`, `forbidden`. */
+export async function audienceOfCohort(db: Db, actor: Actor, cohortId: string): Promise<Audience> {
+  const { cohort, group, standing } = await ownCohortFor(db, actor, cohortId);
+  allow(mayFacilitate(standing));
+  const people = await peopleOfCohort(db, cohortId);
+  return {
+    ...{
+      path: `/cohorts/${cohortId}`,
+      what: 'cohort',
+      name: cohort.name,
+      group,
+      inside: cohort.id,
+      isNear: false,
+    },
+    whom: cohortWhom,
+    people: people.map((one) => ({ ...one, circles: [one.status === 'seated' ? 'all' : 'waitlist'] })),
+  };
+}
+
+interface Words {
+  id?: string | undefined;
+  whom: string;
+  subject: string;
+  body: string;
+  reply?: 'on' | undefined;
+}
+
+const limit = { name: 'words-from', points: 20, seconds: 3600 };
+
+/** Writes to those whom an audience holds, once however often the form comes; answers with how many that reaches. */
+export async function writeTo(
+  actor: Actor,
+  audienceIn: (db: Db) => Promise<Audience>,
+  { id = crypto.randomUUID(), ...words }: Words,
+): Promise<Reach> {
+  await audienceIn(db);
+  await spend(limit, actor.userId);
+  return db.transaction(async (tx) => {
+    const audience = await audienceIn(tx);
+    const readers = readersIn(audience.people, words.whom, actor.userId);
+    if (readers.length === 0) throw invalid({ whom: 'There is nobody among them.' });
+    const promised = await postAll(
+      tx,
+      readers.flatMap(({ userId, email }) =>
+        email
+          ? {
+              ...letterOf(actor, audience, words),
+              to: email,
+              // Who waits for a seat is not inside yet.
+              ...(words.whom === 'waitlist' ? {} : { onlyInside: audience.inside }),
+              about: { ...aboutOf(audience), userId },
+              once: `words:${id}:${userId}`,
+            }
+          : [],
+      ),
+    );
+    if (promised === 0) isThereAlready({ id });
+    return reachOfWords(tx, audience, readers);
+  });
+}
+
+/** How many of some readers a letter to their audience reaches. */
+export const reachOfWords = (db: Db, { isNear }: Audience, readers: { email: string | null }[]) =>
+  reachOf(
+    db,
+    'words',
+    readers.flatMap(({ email }) => email ?? []),
+    isNear,
+  );
+
+const aboutOf = ({ group, sessionId }: Audience) => ({
+  groupId: group.id,
+  ...(sessionId ? { sessionId } : {}),
+});
+
+const letterOf = (actor: Actor, audience: Audience, { subject, body, reply }: Words): Omit<Letter, 'to'> => ({
+  category: 'words',
+  isUrgent: audience.isNear,
+  subject,
+  paragraphs: [withoutMarks(body)],
+  markdown: body,
+  action: { label: `See the ${audience.what}`, href: addressOf(audience.path) },
+  footer: `${actor.name} wrote this to people of ${audience.name}, ${audience.group.name}.`,
+  ...(reply ? { replyTo: actor.email } : {}),
+});

@@ -1,0 +1,94 @@
+import { type Reach, sayReach, told } from '../mail/bounces/reach.rules.ts';
+import { crumbsOf } from '../people/groups/tabs.ts';
+import type { Actor } from '../platform/actor.ts';
+import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
+import type { Page } from '../platform/frame.ts';
+import { markdown, markdownHint } from '../platform/markdown.ts';
+import type { Html } from '../platform/views.ts';
+import type { Audience } from './write.actions.ts';
+import type { Written } from './write.forms.ts';
+import { readersIn, sureOf } from './write.rules.ts';
+
+export interface WritePage extends Page {
+  lede: string;
+  form: FormPage;
+  /** Null until somebody asks how it reads. */
+  preview: { heading: string; names: string; subject: string; body: Html } | null;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'messages/write': WritePage;
+  }
+}
+
+interface Facts {
+  audience: Audience;
+  writer: Actor;
+  /** Whom it goes to, once that was asked for. */
+  readers: Audience['people'];
+  /** How many of them an email reaches. */
+  reach: Reach;
+}
+
+/** A letter to people of a session or cohort: first its words, then how it reads and who gets it, then it is sent. */
+export function writePage(
+  { audience, writer, readers, reach }: Facts,
+  refused?: Refused,
+  typed?: Written,
+): WritePage {
+  const { path, name, group, what } = audience;
+  const count = told(reach);
+  const people = count === 1 ? '1 person' : `${count} people`;
+  const isReady = typed !== undefined && readers.length > 0;
+  const id = typed?.id ?? refused?.values.id;
+  return {
+    title: `Write to people of ${name}`,
+    crumbs: [...crumbsOf(group), { label: name, href: path }],
+    lede: `Each gets a letter of their own, and nobody sees who else did. ${what === 'session' ? 'It leads to the session’s page.' : 'It leads to the cohort’s page.'}`,
+    form: formPage(
+      {
+        action: `${path}/letter`,
+        submit: isReady ? `Send to ${people}` : 'See who gets it',
+        also: isReady ? { value: 'preview', label: 'See it again' } : null,
+        cancel: { label: 'Not now', href: path },
+        hidden: [
+          typeof id === 'string' ? { name: 'id', value: id } : newIdOf(),
+          ...(isReady ? [{ name: 'sure', value: sureOf(typed.whom, readers) }] : []),
+        ],
+        fields: fieldsOf(audience, writer, typed),
+      },
+      refused,
+    ),
+    preview: typed
+      ? {
+          heading: sayReach(reach),
+          names: readers.map((one) => one.name).join(', '),
+          subject: typed.subject,
+          body: markdown(typed.body),
+        }
+      : null,
+  };
+}
+
+const fieldsOf = ({ people, whom }: Audience, writer: Actor, typed?: Written): FieldSpec[] => [
+  {
+    ...{ kind: 'radio', name: 'whom', label: 'To whom', value: typed?.whom ?? 'all', required: true },
+    options: Object.entries(whom).map(([value, words]) => ({
+      value,
+      label: `${words} (${readersIn(people, value, writer.userId).length})`,
+    })),
+  },
+  {
+    ...{ kind: 'text', name: 'subject', label: 'Subject', required: true, maxlength: 200 },
+    value: typed?.subject ?? '',
+  },
+  {
+    ...{ kind: 'textarea', name: 'body', label: 'Words', required: true, rows: 10, maxlength: 8000 },
+    ...{ hint: markdownHint, value: typed?.body ?? '' },
+  },
+  {
+    ...{ kind: 'check', name: 'reply', label: 'Let them answer me', value: typed?.reply ?? '' },
+    hint: `They see your address, ${writer.email}, when they answer.`,
+  },
+];

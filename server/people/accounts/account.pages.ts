@@ -1,0 +1,168 @@
+import { type FieldSpec, type FormPage, formPage, type Refused, zoneOptions } from '../../platform/form.ts';
+import type { Link, Page } from '../../platform/frame.ts';
+import type { TabsPage } from '../../platform/layout.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import { sayInstant, sayWeekday } from '../../platform/time.ts';
+import { emailField, nameField, newPasswordField } from './fields.ts';
+import type { Login } from './logins.queries.ts';
+import type { Person } from './queries.ts';
+
+/** One part of the account: a few words and a form. */
+export interface SettingsPage extends Page {
+  tabs: TabsPage;
+  lead: string;
+  form: FormPage;
+  more: Link | null;
+}
+
+export interface SignInsPage extends Page {
+  tabs: TabsPage;
+  logins: { device: string; since: string; here: boolean; action: string }[];
+  /** Where to end all others; '' when there are none. */
+  endOthers: string;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'people/accounts/settings': SettingsPage;
+    'people/accounts/sign-ins': SignInsPage;
+  }
+}
+
+type Tab = 'profile' | 'email' | 'password' | 'sign-ins';
+
+const tabsAt = (current: Tab): TabsPage => {
+  const tab = (name: Tab, label: string, href: string) => ({ label, href, current: name === current });
+  return {
+    label: 'Your account',
+    links: [
+      tab('profile', 'You', '/account'),
+      tab('email', 'E-mail', '/account/email'),
+      tab('password', 'Password', '/account/password'),
+      tab('sign-ins', 'Sign-ins', '/account/sign-ins'),
+      { label: 'Mail', href: '/account/mail', current: false },
+      { label: 'Calendar', href: '/calendar', current: false },
+      { label: 'Away', href: '/answers', current: false },
+    ],
+  };
+};
+
+export const profilePage = (person: Person, refused?: Refused): SettingsPage => ({
+  title: 'Your account',
+  tabs: tabsAt('profile'),
+  lead: '',
+  form: formPage(
+    {
+      action: '/account',
+      submit: 'Save',
+      fields: [
+        { ...nameField, value: person.name },
+        {
+          kind: 'select',
+          name: 'zone',
+          label: 'Your time zone',
+          hint: 'Every time you see is in this zone, with the group’s own beside it when that differs.',
+          required: true,
+          value: person.zone,
+          options: zoneOptions(person.zone),
+        },
+        ...habitFields(person),
+      ],
+    },
+    refused,
+  ),
+  more: { label: 'Delete your account', href: '/account/deletion' },
+});
+
+const asBrowser = { value: '', label: 'As my browser says' };
+
+const habitFields = (person: Person): FieldSpec[] => [
+  {
+    ...{ kind: 'select', name: 'hourCycle', label: 'Time format' },
+    value: person.hourCycleChosen ? person.hourCycle : '',
+    options: [
+      asBrowser,
+      { value: 'h23', label: '24-hour (18:30)' },
+      { value: 'h12', label: '12-hour (6:30 pm)' },
+    ],
+  },
+  {
+    ...{ kind: 'select', name: 'weekStart', label: 'Week starts on' },
+    hint: 'Emails and pages both follow these.',
+    value: person.weekStartChosen ? String(person.weekStart) : '',
+    options: [asBrowser, ...[1, 7, 6].map((day) => ({ value: String(day), label: sayWeekday(day) }))],
+  },
+];
+
+/** `bounce` is what came back of the last letter to the address; null where it arrived. */
+export const emailPage = (
+  { email, passwordHash }: Person,
+  bounce: string | null,
+  refused?: Refused,
+): SettingsPage => ({
+  title: 'Your e-mail address',
+  tabs: tabsAt('email'),
+  lead: `You sign in with ${email}, and letters go there. We write to the new address first: nothing changes until you confirm it.${bounce ? ` Our last letter did not reach you, so please look whether the address is right. ${bounce}` : ''}`,
+  form: formPage(
+    {
+      action: '/account/email',
+      submit: 'Write to the new address',
+      fields: [{ ...emailField, label: 'New address', autocomplete: 'email' }, ...currentField(passwordHash)],
+    },
+    refused,
+  ),
+  more: passwordHash ? null : signInAgain('/account/email'),
+});
+
+export const passwordPage = ({ passwordHash }: Person, refused?: Refused): SettingsPage => ({
+  title: 'Your password',
+  tabs: tabsAt('password'),
+  lead: passwordHash
+    ? 'A new password ends all your other sign-ins.'
+    : 'You have no password: you sign in with links by mail. You can choose one here just after signing in.',
+  form: formPage(
+    {
+      action: '/account/password',
+      submit: 'Change my password',
+      fields: [...currentField(passwordHash), newPasswordField],
+    },
+    refused,
+  ),
+  more: passwordHash
+    ? { label: 'Forgotten your password?', href: '/forgotten' }
+    : signInAgain('/account/password'),
+});
+
+const currentField = (passwordHash: string | null): FieldSpec[] =>
+  passwordHash === null
+    ? []
+    : [
+        {
+          kind: 'password',
+          name: 'current',
+          label: 'Your password now',
+          required: true,
+          autocomplete: 'current-password',
+        },
+      ];
+
+const signInAgain = (next: string): Link => ({
+  label: 'Sign in again by a link',
+  href: `/magic-link?next=${encodeURIComponent(next)}`,
+});
+
+/** All places where somebody is signed in. */
+export const signInsPage = (
+  logins: Login[],
+  facts: { hereId: string; reader: Reader; now: Date },
+): SignInsPage => ({
+  title: 'Your sign-ins',
+  tabs: tabsAt('sign-ins'),
+  logins: logins.map(({ id, device, createdAt }) => ({
+    device: device || 'A browser',
+    since: sayInstant(createdAt, facts.reader, facts.now),
+    here: id === facts.hereId,
+    action: `/account/sign-ins/${id}/sign-out`,
+  })),
+  endOthers: logins.length > 1 ? '/account/sign-ins/sign-out' : '',
+});

@@ -1,0 +1,127 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { lastBounceOf } from '../../mail/queue/outbox.queries.ts';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { commonHabits, habitsOf } from '../../platform/locale.ts';
+import {
+  askToChangeEmail,
+  changePassword,
+  changeProfile,
+  endOtherSignIns,
+  endSignIn,
+  ownAccount,
+} from './account.actions.ts';
+import { emailPage, passwordPage, profilePage, signInsPage } from './account.pages.ts';
+import { deleteAccount } from './deletion.actions.ts';
+import { deletionPage } from './deletion.pages.ts';
+import { lossesWith, obstaclesTo, whatDeletionDoes } from './deletion.ts';
+import { changeEmailForm, changePasswordForm, deletionForm, profileForm } from './forms.ts';
+import { forgetLogin } from './login-sessions.ts';
+import { loginsOf } from './logins.queries.ts';
+
+/** One's own account: open to whoever is signed in, and to nobody else. */
+export const ownAccountRoutes = Router();
+
+/** One of the forms about one's account. */
+const settings =
+  (page: typeof profilePage): RequestHandler =>
+  async (request, response) =>
+    render(
+      response,
+      'people/accounts/settings',
+      page(await ownAccount(actorOf(request)), refusedIn(request)),
+    );
+
+const showProfile = settings(profilePage);
+const showEmail: RequestHandler = async (request, response) => {
+  const person = await ownAccount(actorOf(request));
+  const bounce = await lastBounceOf(db, person.email ?? '');
+  render(response, 'people/accounts/settings', emailPage(person, bounce, refusedIn(request)));
+};
+const showPassword = settings(passwordPage);
+
+const showDeletion: RequestHandler = async (request, response) => {
+  const person = await ownAccount(actorOf(request));
+  const [obstacles, losses] = [await obstaclesTo(db, person.id), await lossesWith(db, person.id)];
+  const facts = { ...whatDeletionDoes(), obstacles, losses };
+  render(response, 'people/accounts/deletion', deletionPage(person, facts, refusedIn(request)));
+};
+
+ownAccountRoutes.get('/account', showProfile);
+
+ownAccountRoutes.post(
+  '/account',
+  async (request, response) => {
+    const browsers = habitsOf(request.get('accept-language')) ?? commonHabits;
+    await changeProfile(actorOf(request), parse(profileForm, request.body), browsers);
+    flash(response, 'Saved.');
+    response.redirect(303, '/account');
+  },
+  showAgain(showProfile),
+);
+
+ownAccountRoutes.get('/account/email', showEmail);
+
+ownAccountRoutes.post(
+  '/account/email',
+  async (request, response) => {
+    const form = parse(changeEmailForm, request.body);
+    await askToChangeEmail(actorOf(request), form);
+    flash(response, `We have written to ${form.email}. Open the letter to confirm the address.`);
+    response.redirect(303, '/account/email');
+  },
+  showAgain(showEmail),
+);
+
+ownAccountRoutes.get('/account/password', showPassword);
+
+ownAccountRoutes.post(
+  '/account/password',
+  async (request, response) => {
+    await changePassword(actorOf(request), parse(changePasswordForm, request.body));
+    flash(response, 'Your password is changed, and all your other sign-ins have ended.');
+    response.redirect(303, '/account/password');
+  },
+  showAgain(showPassword),
+);
+
+ownAccountRoutes.get('/account/sign-ins', async (request, response) => {
+  const reader = actorOf(request);
+  const now = clock.now();
+  const logins = await loginsOf(db, reader.userId, now);
+  const facts = { hereId: reader.loginSessionId, reader, now };
+  render(response, 'people/accounts/sign-ins', signInsPage(logins, facts));
+});
+
+ownAccountRoutes.post('/account/sign-ins/sign-out', async (request, response) => {
+  const ended = await endOtherSignIns(actorOf(request));
+  flash(response, ended === 1 ? 'The other sign-in has ended.' : `${ended} other sign-ins have ended.`);
+  response.redirect(303, '/account/sign-ins');
+});
+
+ownAccountRoutes.post(
+  '/account/sign-ins/:loginSessionId/sign-out',
+  async (request: Request<{ loginSessionId: string }>, response: Response) => {
+    await endSignIn(actorOf(request), request.params.loginSessionId);
+    flash(response, 'That sign-in has ended.');
+    response.redirect(303, '/account/sign-ins');
+  },
+);
+
+ownAccountRoutes.get('/account/deletion', showDeletion);
+
+ownAccountRoutes.post(
+  '/account/deletion',
+  async (request, response) => {
+    const { current, agrees } = parse(deletionForm, request.body);
+    await deleteAccount(actorOf(request), current, agrees === 'on');
+    forgetLogin(response);
+    flash(response, 'Your account is deleted. Thank you for reading with us.');
+    response.redirect(303, '/');
+  },
+  showAgain(showDeletion),
+);

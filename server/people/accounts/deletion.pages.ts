@@ -1,0 +1,80 @@
+import { type FieldSpec, type FormPage, formPage, type Refused } from '../../platform/form.ts';
+import type { Page } from '../../platform/frame.ts';
+import type { Person } from './queries.ts';
+
+export interface DeletionPage extends Page {
+  goes: string[];
+  stays: string[];
+  /** What to do first; then there is no form. */
+  obstacles: string[];
+  form: FormPage | null;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'people/accounts/deletion': DeletionPage;
+  }
+}
+
+/** Asks before an account is deleted: exactly what goes, and what stays. */
+export const deletionPage = (
+  { email, passwordHash }: Person,
+  facts: { goes: string[]; stays: string[]; obstacles: string[]; losses: string[] },
+  refused?: Refused,
+): DeletionPage => ({
+  title: 'Delete your account',
+  crumbs: [{ label: 'Your account', href: '/account' }],
+  goes: [
+    'your name, your e-mail address and your password',
+    'all your sign-ins',
+    ...facts.goes,
+    ...facts.losses.map(sayLoss),
+  ],
+  stays: ['what others need, with “Former member” where your name stood', ...facts.stays],
+  obstacles: facts.obstacles,
+  form:
+    facts.obstacles.length > 0
+      ? null
+      : formPage(
+          {
+            action: '/account/deletion',
+            submit: 'Delete my account for good',
+            danger: true,
+            cancel: { label: 'Keep it', href: '/account' },
+            fields: [
+              ...(facts.losses.length > 0 ? [agreeField(facts.losses)] : []),
+              proofField(email, passwordHash),
+            ],
+          },
+          refused,
+        ),
+});
+
+const sayLoss = (name: string) =>
+  `${name}, with its page, cohorts, curricula and threads: nobody else is in it`;
+
+const agreeField = (losses: string[]): FieldSpec => ({
+  kind: 'check',
+  name: 'agrees',
+  label: `Delete ${losses.join(' and ')} too`,
+  hint: 'To keep it, invite somebody and make them its organiser first.',
+  required: true,
+});
+
+const proofField = (email: string | null, passwordHash: string | null): FieldSpec =>
+  passwordHash
+    ? {
+        kind: 'password',
+        name: 'current',
+        label: 'Your password',
+        required: true,
+        autocomplete: 'current-password',
+      }
+    : {
+        kind: 'email',
+        name: 'current',
+        label: 'Your e-mail address',
+        hint: `Type ${email} to show that you mean it.`,
+        required: true,
+        autocomplete: 'off',
+      };

@@ -1,0 +1,45 @@
+import { type FieldSpec, formPage, type Refused } from '../../platform/form.ts';
+import { firstPasswordField, newPasswordField } from './fields.ts';
+import type { DoorPage } from './pages.ts';
+
+/** Where the letter to a new address lands: it says whose account this makes, since anybody can type any address. */
+export const confirmLanding = (
+  action: string,
+  { name, email, isTypedHere }: { name: string; email: string; isTypedHere: boolean },
+  refused?: Refused,
+): DoorPage => ({
+  title: 'Confirm your address',
+  lead: `This opens an account for ${name} with the address ${email}.`,
+  ...landing(action, 'Confirm and continue', refused, isTypedHere ? [] : [firstPasswordField]),
+});
+
+export const magicLanding = (
+  action: string,
+  { name, email }: { name: string; email: string | null },
+  refused?: Refused,
+): DoorPage => ({
+  title: `Welcome back, ${name}`,
+  lead: `This signs you in as ${email} in this browser.`,
+  ...landing(action, 'Sign in', refused),
+});
+
+export const resetLanding = (
+  action: string,
+  { email }: { email: string | null },
+  refused?: Refused,
+): DoorPage => ({
+  title: 'Choose a new password',
+  lead: `It is for ${email}. All your other sign-ins end.`,
+  ...landing(action, 'Set this password', refused, [newPasswordField]),
+});
+
+export const newAddressLanding = (action: string, email: string, refused?: Refused): DoorPage => ({
+  title: 'Use this address',
+  lead: `Your account moves to ${email}: you sign in with it, and letters go there.`,
+  ...landing(action, 'Move my account', refused),
+});
+
+const landing = (action: string, submit: string, refused: Refused | undefined, fields: FieldSpec[] = []) => ({
+  form: formPage({ action, submit, fields }, refused),
+  links: [],
+});

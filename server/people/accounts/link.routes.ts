@@ -1,0 +1,102 @@
+import { type Request, type Response, Router } from 'express';
+import { actorIn } from '../../platform/actor.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, type Refused, refusedIn, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { confirmNewAddress, newAddressOf } from './account.actions.ts';
+import { confirmRegistration, registrationOf } from './actions.ts';
+import { registrationShown } from './browsers.ts';
+import { firstPasswordForm, newPasswordForm, nextOf } from './forms.ts';
+import { confirmLanding, magicLanding, newAddressLanding, resetLanding } from './landing.pages.ts';
+import { startLogin } from './login-sessions.ts';
+import { type GoneKind, gonePage } from './note.pages.ts';
+import type { DoorPage } from './pages.ts';
+import { linkOwner, resetPassword, useMagicLink } from './sign-in.actions.ts';
+
+/**
+ * Where the links in letters land. Opening one changes nothing: mail scanners open links, too. It shows one button,
+ * or a form, that posts to the same address.
+ */
+export const linkRoutes = Router();
+
+type LinkRequest = Request<{ token: string }>;
+
+type Landing<Found> = (action: string, found: Found, refused?: Refused) => DoorPage;
+
+/** The page that a link leads to while it is good. */
+function landing<Found>(
+  kind: GoneKind,
+  find: (token: string, request: LinkRequest) => Promise<Found | null | undefined>,
+  page: Landing<Found>,
+) {
+  return async (request: LinkRequest, response: Response) => {
+    const found = await find(request.params.token, request);
+    if (!found) return showGone(response, kind);
+    render(response, 'people/accounts/door', page(request.originalUrl, found, refusedIn(request)));
+  };
+}
+
+const showConfirm = landing(
+  'confirm',
+  (token, request) => registrationOf(token, registrationShown(request)),
+  confirmLanding,
+);
+const showMagic = landing('magic', (token) => linkOwner('magic', token), magicLanding);
+const showReset = landing('reset', (token) => linkOwner('reset', token), resetLanding);
+const showNewAddress = landing('email', newAddressOf, newAddressLanding);
+
+linkRoutes.get('/verify/:token', showConfirm);
+
+linkRoutes.post(
+  '/verify/:token',
+  async (request: LinkRequest, response: Response) => {
+    const { password } = parse(firstPasswordForm, request.body ?? {});
+    const shown = registrationShown(request);
+    await startLogin(request, response, await confirmRegistration(request.params.token, shown, password));
+    flash(response, 'Welcome! Your account is ready.');
+    response.redirect(303, nextOf(request));
+  },
+  showAgain(showConfirm),
+);
+
+linkRoutes.get('/magic/:token', showMagic);
+
+linkRoutes.post(
+  '/magic/:token',
+  async (request: LinkRequest, response: Response) => {
+    await startLogin(request, response, await useMagicLink(request.params.token));
+    response.redirect(303, nextOf(request));
+  },
+  showAgain(showMagic),
+);
+
+linkRoutes.get('/reset/:token', showReset);
+
+linkRoutes.post(
+  '/reset/:token',
+  async (request: LinkRequest, response: Response) => {
+    const { password } = parse(newPasswordForm, request.body);
+    await startLogin(request, response, await resetPassword(request.params.token, password));
+    flash(response, 'Your new password is set, and you are signed in here only.');
+    response.redirect(303, nextOf(request));
+  },
+  showAgain(showReset),
+);
+
+linkRoutes.get('/account/email/:token', showNewAddress);
+
+linkRoutes.post(
+  '/account/email/:token',
+  async (request: LinkRequest, response: Response) => {
+    const email = await confirmNewAddress(request.params.token);
+    flash(response, `Your account has moved to ${email}.`);
+    response.redirect(303, actorIn(request) ? '/account' : '/sign-in');
+  },
+  showAgain(showNewAddress),
+);
+
+function showGone(response: Response, kind: GoneKind) {
+  // A link that was good once: gone, not unknown. A refused POST has its own status already.
+  if (response.statusCode === 200) response.status(410);
+  render(response, 'people/accounts/note', gonePage(kind));
+}

@@ -1,0 +1,83 @@
+import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import { type Db, prepared } from '../../platform/db.ts';
+import type { Habits } from '../../platform/locale.ts';
+import { loginSessions, users } from './tables.ts';
+
+export type Login = typeof loginSessions.$inferSelect;
+
+/** A login session with its person, by the hash of its id. On the way of every request, so prepared. */
+const loginByHash = prepared('login_by_hash', (db) =>
+  db
+    .select({
+      session: loginSessions,
+      user: {
+        id: users.id,
+        name: users.name,
+        email: users.email,
+        zone: users.zone,
+        hourCycle: users.hourCycle,
+        hourCycleChosen: users.hourCycleChosen,
+        weekStart: users.weekStart,
+        weekStartChosen: users.weekStartChosen,
+      },
+    })
+    .from(loginSessions)
+    .innerJoin(users, eq(users.id, loginSessions.userId))
+    .where(and(eq(loginSessions.id, sql.placeholder('hash')), isNull(users.deletedAt))),
+);
+
+export async function findLogin(db: Db, hash: string) {
+  const [login] = await loginByHash(db, { hash });
+  return login;
+}
+
+/** A person's sign-ins that still count, newest first. */
+export function loginsOf(db: Db, userId: string, now: Date): Promise<Login[]> {
+  return db
+    .select()
+    .from(loginSessions)
+    .where(and(eq(loginSessions.userId, userId), gt(loginSessions.expiresAt, now)))
+    .orderBy(sql`${loginSessions.createdAt} desc`);
+}
+
+export async function saveLogin(db: Db, login: typeof loginSessions.$inferInsert) {
+  await db.insert(loginSessions).values(login);
+}
+
+export async function extendLogin(db: Db, hash: string, expiresAt: Date) {
+  await db.update(loginSessions).set({ expiresAt }).where(eq(loginSessions.id, hash));
+}
+
+const ended = { userId: loginSessions.userId, loginSessionId: loginSessions.id };
+
+/** Keeps what a person's browser says of times, where they have not chosen themselves. */
+export async function keepHabits(db: Db, userId: string, { hourCycle, weekStart }: Habits) {
+  await db
+    .update(users)
+    .set({
+      hourCycle: sql`case when ${users.hourCycleChosen} then ${users.hourCycle} else ${hourCycle} end`,
+      weekStart: sql`case when ${users.weekStartChosen} then ${users.weekStart} else ${weekStart} end`,
+    })
+    .where(eq(users.id, userId));
+}
+
+/** Ends one sign-in and returns it; with a person's id, only when it is theirs. */
+export function deleteLogin(db: Db, hash: string, userId?: string) {
+  const own = userId ? eq(loginSessions.userId, userId) : undefined;
+  return db
+    .delete(loginSessions)
+    .where(and(eq(loginSessions.id, hash), own))
+    .returning(ended);
+}
+
+/** Ends all sign-ins of a person, or all but one, and returns them. */
+export function deleteLoginsOf(db: Db, userId: string, keep = '') {
+  return db
+    .delete(loginSessions)
+    .where(and(eq(loginSessions.userId, userId), ne(loginSessions.id, keep)))
+    .returning(ended);
+}
+
+export async function deleteExpiredLogins(db: Db, now: Date) {
+  await db.delete(loginSessions).where(lt(loginSessions.expiresAt, now));
+}

@@ -1,0 +1,103 @@
+import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
+import type { Link, Page } from '../../platform/frame.ts';
+import type { TypedField } from '../../platform/typed.rules.ts';
+import { emailField, passwordField, registrationForm } from './fields.ts';
+import { withNext } from './rules.ts';
+
+/** A page for somebody who is not signed in: a few words, a form, and where else to go. */
+export interface DoorPage extends Page {
+  lead: string;
+  form: FormPage;
+  links: Link[];
+}
+
+export interface SignInPage extends DoorPage {
+  demo: { action: string; people: { who: string; label: string }[] } | null;
+  /** What somebody sent who was signed out. */
+  typed: TypedField[];
+}
+
+/** A form that came from somebody who is signed out. */
+interface SignedOut {
+  wasSomebody: boolean;
+  /** It is filled in again once they have signed in. */
+  isKept: boolean;
+  typed: TypedField[];
+}
+
+/** A page that only tells something: a letter is under way, a link is too old. */
+export interface NotePage extends Page {
+  lead: string;
+  paragraphs: string[];
+  links: Link[];
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'people/accounts/door': DoorPage;
+    'people/accounts/_links': { links: Link[] };
+    'people/accounts/sign-in': SignInPage;
+    'people/accounts/note': NotePage;
+  }
+}
+
+/** The sign-in page; in the demo with one button for each of its people. */
+export const signInPage = (
+  next: string,
+  demo: boolean,
+  refused?: Refused,
+  signedOut?: SignedOut,
+): SignInPage => ({
+  title: 'Sign in',
+  lead: signedOut ? signedOutWords(signedOut) : 'Good to see you again.',
+  typed: signedOut?.typed ?? [],
+  form: formPage(
+    { action: withNext('/sign-in', next), submit: 'Sign in', fields: [emailField, passwordField] },
+    refused,
+  ),
+  links: [
+    { label: 'Sign in with a link by mail', href: withNext('/magic-link', next) },
+    { label: 'Forgotten your password?', href: withNext('/forgotten', next) },
+    { label: 'New here? Make an account', href: withNext('/register', next) },
+  ],
+  demo: demo ? { action: withNext('/sign-in/demo', next), people: demoPeople } : null,
+});
+
+function signedOutWords({ wasSomebody, isKept, typed }: SignedOut): string {
+  const why = wasSomebody ? 'You’ve been signed out, so this hasn’t been sent.' : 'Sign in to go on.';
+  if (isKept) return `${why} What you typed is kept: sign in, check it and send it.`;
+  return typed.length > 0 ? `${why} Copy what you typed before you sign in.` : why;
+}
+
+const demoPeople = [
+  { who: 'organiser', label: 'As the organiser' },
+  { who: 'facilitator', label: 'As a facilitator' },
+  { who: 'member', label: 'As a member' },
+];
+
+export const registerPage = (next: string, refused?: Refused): DoorPage => ({
+  title: 'Make an account',
+  lead: 'Three lines, then one tap on the link that we mail you.',
+  form: registrationForm(next, 'Make my account', refused),
+  links: [{ label: 'You have an account? Sign in', href: withNext('/sign-in', next) }],
+});
+
+export const magicLinkPage = (next: string, refused?: Refused): DoorPage => ({
+  title: 'Sign in by mail',
+  lead: 'We mail you a link that signs you in, without a password.',
+  form: formPage(
+    { action: withNext('/magic-link', next), submit: 'Mail me a link', fields: [emailField] },
+    refused,
+  ),
+  links: [{ label: 'Sign in with your password', href: withNext('/sign-in', next) }],
+});
+
+export const forgottenPage = (next: string, refused?: Refused): DoorPage => ({
+  title: 'Forgotten your password?',
+  lead: 'We mail you a link with which you choose a new one.',
+  form: formPage(
+    { action: withNext('/forgotten', next), submit: 'Mail me a link', fields: [emailField] },
+    refused,
+  ),
+  links: [{ label: 'Back to signing in', href: withNext('/sign-in', next) }],
+});

@@ -1,0 +1,130 @@
+import { type RequestHandler, type Response, Router } from 'express';
+import { zoneOfNewcomer } from '../../admissions/rounds/newcomer.queries.ts';
+import { actorIn } from '../../platform/actor.ts';
+import { cookieOf, setCookie } from '../../platform/cookies.ts';
+import { db } from '../../platform/db.ts';
+import { env } from '../../platform/env.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { register } from './actions.ts';
+import { browserOf, rememberRegistration } from './browsers.ts';
+import { demoForm, emailForm, nextOf, registerForm, signInForm } from './forms.ts';
+import { endLogin, startLogin } from './login-sessions.ts';
+import { type SentKind, sentPage } from './note.pages.ts';
+import { forgottenPage, magicLinkPage, registerPage, signInPage } from './pages.ts';
+import { withNext } from './rules.ts';
+import { askForLink, demoPerson, signIn } from './sign-in.actions.ts';
+
+export const signInRoutes = Router();
+
+const showSignIn: RequestHandler = (request, response) => {
+  render(response, 'people/accounts/sign-in', signInPage(nextOf(request), env.demo, refusedIn(request)));
+};
+
+const showRegister: RequestHandler = (request, response) => {
+  render(response, 'people/accounts/door', registerPage(nextOf(request), refusedIn(request)));
+};
+
+const showMagicLink: RequestHandler = (request, response) => {
+  render(response, 'people/accounts/door', magicLinkPage(nextOf(request), refusedIn(request)));
+};
+
+const showForgotten: RequestHandler = (request, response) => {
+  render(response, 'people/accounts/door', forgottenPage(nextOf(request), refusedIn(request)));
+};
+
+/** Who is signed in already goes on to where they wanted to go. */
+const onlyVisitors: RequestHandler = (request, response, next) =>
+  actorIn(request) ? response.redirect(303, nextOf(request)) : next();
+
+signInRoutes.get('/sign-in', onlyVisitors, showSignIn);
+
+signInRoutes.post(
+  '/sign-in',
+  async (request, response) => {
+    const form = parse(signInForm, request.body);
+    const answer = await signIn(form, nextOf(request), request.ip ?? '', browserOf(request));
+    if ('unconfirmed' in answer) {
+      rememberRegistration(response, answer.unconfirmed);
+      flash(response, 'Confirm your address first: we have sent the link again.');
+      return sent(response, withNext('/register/sent', nextOf(request)), form.email);
+    }
+    await startLogin(request, response, answer.userId);
+    response.redirect(303, nextOf(request));
+  },
+  showAgain(showSignIn),
+);
+
+signInRoutes.post('/sign-in/demo', async (request, response) => {
+  const { who } = parse(demoForm, request.body);
+  await startLogin(request, response, await demoPerson(who));
+  response.redirect(303, nextOf(request));
+});
+
+signInRoutes.post('/sign-out', async (request, response) => {
+  await endLogin(request, response);
+  flash(response, 'You are signed out.');
+  response.redirect(303, '/');
+});
+
+signInRoutes.get('/register', onlyVisitors, showRegister);
+
+signInRoutes.post(
+  '/register',
+  async (request, response) => {
+    const form = parse(registerForm, request.body);
+    // Who comes to join a group without scripts reads times as the group does, until they choose otherwise.
+    const zone = form.zone || (await zoneOfNewcomer(db, nextOf(request)));
+    const mark = await register({ ...form, zone }, nextOf(request), request.ip ?? '');
+    rememberRegistration(response, mark);
+    sent(response, withNext('/register/sent', nextOf(request)), form.email);
+  },
+  showAgain(showRegister),
+);
+
+signInRoutes.get('/magic-link', showMagicLink);
+
+signInRoutes.post(
+  '/magic-link',
+  async (request, response) => {
+    const { email } = parse(emailForm, request.body);
+    sayAgain(response, await askForLink('magic', email, nextOf(request), request.ip ?? ''));
+    sent(response, withNext('/magic-link/sent', nextOf(request)), email);
+  },
+  showAgain(showMagicLink),
+);
+
+signInRoutes.get('/forgotten', showForgotten);
+
+signInRoutes.post(
+  '/forgotten',
+  async (request, response) => {
+    const { email } = parse(emailForm, request.body);
+    sayAgain(response, await askForLink('reset', email, nextOf(request), request.ip ?? ''));
+    sent(response, withNext('/forgotten/sent', nextOf(request)), email);
+  },
+  showAgain(showForgotten),
+);
+
+signInRoutes.get('/register/sent', showSent('confirm'));
+signInRoutes.get('/magic-link/sent', showSent('magic'));
+signInRoutes.get('/forgotten/sent', showSent('reset'));
+
+function sayAgain(response: Response, outcome: 'again' | 'mailed') {
+  if (outcome === 'again')
+    flash(response, 'We’ve sent several links already. The newest one works again: use the latest email.');
+}
+
+/** Goes on to the page that says whom we have written to: by a cookie, since others may see the page's address. */
+function sent(response: Response, path: string, email: string) {
+  setCookie(response, 'mailed', email, { maxAge: 600_000 });
+  response.redirect(303, path);
+}
+
+function showSent(kind: SentKind): RequestHandler {
+  return (request, response) => {
+    const facts = { email: cookieOf(request, 'mailed'), next: nextOf(request), devMail: env.devMail };
+    render(response, 'people/accounts/note', sentPage(kind, facts));
+  };
+}

@@ -1,0 +1,215 @@
+import { type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
+import type { Link, Page } from '../../platform/frame.ts';
+import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
+import type { Reader as TimeReader } from '../../platform/reader.rules.ts';
+import { sayInstant } from '../../platform/time.ts';
+import type { GroupRole } from '../groups/rules.ts';
+import { crumbsOf, groupTabs } from '../groups/tabs.ts';
+import type { concernFor, concernsOf, repliesTo } from './queries.ts';
+import { type ConcernState, concernState } from './rules.ts';
+
+export interface ConcernsPage extends Page {
+  tabs: TabsPage | null;
+  raise: Link | null;
+  parts: { id: string; title: string; concerns: ConcernLine[] }[];
+  empty: EmptyPage | null;
+}
+
+interface ConcernLine {
+  href: string;
+  title: string;
+  about: string;
+  state: string;
+  tone: string;
+}
+
+export interface RaisePage extends Page {
+  tabs: TabsPage;
+  form: FormPage | null;
+  nobody: EmptyPage | null;
+}
+
+export interface ConcernPage extends Page {
+  kicker: string;
+  lede: string;
+  words: { author: string; at: string; iso: string; paragraphs: string[] }[];
+  state: string;
+  /** Null where the other has deleted their account; then `gone` says so. */
+  reply: FormPage | null;
+  gone: { words: string; action: Link | null } | null;
+  settle: string;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'people/concerns/index': ConcernsPage;
+    'people/concerns/new': RaisePage;
+    'people/concerns/show': ConcernPage;
+  }
+}
+
+interface Reader extends TimeReader {
+  userId: string;
+}
+
+type Row = Awaited<ReturnType<typeof concernsOf>>[number];
+
+/** Somebody's concerns, heard and raised; within a group under its tabs. */
+export function concernsPage(
+  reader: Reader,
+  rows: Row[],
+  within: { group: { slug: string; name: string }; role: GroupRole } | null,
+  now: Date,
+): ConcernsPage {
+  const lines = (heard: boolean) =>
+    rows
+      .filter(({ concern }) => (concern.toId === reader.userId) === heard)
+      .map((row) => concernLine(row, reader, now));
+  const raise = within && { label: 'Raise a concern', href: `/groups/${within.group.slug}/concerns/new` };
+  return {
+    title: 'Concerns',
+    crumbs: within ? crumbsOf(within.group) : [],
+    tabs: within && groupTabs(within.group.slug, within.role, 'concerns'),
+    raise,
+    parts: [
+      { id: 'heard', title: 'Raised with you', concerns: lines(true) },
+      { id: 'raised', title: 'Raised by you', concerns: lines(false) },
+    ].filter(({ concerns }) => concerns.length > 0),
+    empty: rows.length > 0 ? null : { title: 'No concerns here', text: emptyWords, action: raise },
+  };
+}
+
+const emptyWords =
+  'When something in the group troubles you, you can tell one organiser of your choice. Only the two of you ever read it.';
+
+function concernLine(row: Row, reader: Reader, now: Date): ConcernLine {
+  const { concern, from, to, group } = row;
+  const state = concernState({ ...concern, lastAuthorId: row.lastAuthorId }, reader.userId);
+  return {
+    href: `/concerns/${concern.id}`,
+    title: concern.toId === reader.userId ? `From ${from}` : `To ${to}`,
+    about: `${group.name} · ${sayInstant(concern.createdAt, reader, now)}`,
+    state: stateWords[state],
+    tone: tones[state],
+  };
+}
+
+const stateWords: Record<ConcernState, string> = {
+  new: 'New',
+  answer: 'New answer',
+  waiting: 'Waiting for an answer',
+  settled: 'Settled',
+};
+
+const tones: Record<ConcernState, string> = {
+  new: 'warn',
+  answer: 'warn',
+  waiting: 'plain',
+  settled: 'plain',
+};
+
+interface Raising {
+  group: { slug: string; name: string };
+  role: GroupRole;
+  /** The organisers who could hear it. */
+  hearers: { userId: string; name: string }[];
+}
+
+/** The form for a new concern. */
+export function raisePage({ group, role, hearers }: Raising, refused?: Refused): RaisePage {
+  const [first] = hearers;
+  return {
+    title: 'Raise a concern',
+    crumbs: crumbsOf(group),
+    tabs: groupTabs(group.slug, role, 'concerns'),
+    nobody: first ? null : { title: 'Nobody to tell yet', text: nobodyWords, action: invite(group.slug) },
+    form: first
+      ? formPage(
+          {
+            action: `/groups/${group.slug}/concerns/new`,
+            submit: 'Send it privately',
+            cancel: { label: 'Cancel', href: `/groups/${group.slug}/concerns` },
+            hidden: [newIdOf()],
+            fields: [
+              {
+                kind: 'radio',
+                name: 'toId',
+                label: 'Who should read it?',
+                value: hearers.length === 1 ? first.userId : '',
+                required: true,
+                options: hearers.map(({ userId, name }) => ({ value: userId, label: name })),
+              },
+              {
+                kind: 'textarea',
+                name: 'body',
+                label: 'What troubles you?',
+                hint: 'Only this person and you ever read it. Other organisers do not, and the mail about it says only that there is one.',
+                required: true,
+                rows: 8,
+                maxlength: 10_000,
+              },
+            ],
+          },
+          refused,
+        )
+      : null,
+  };
+}
+
+const invite = (slug: string) => ({ label: 'Invite an organiser', href: `/groups/${slug}/invitations` });
+
+const nobodyWords =
+  'You are the only organiser of this group. With a second one there is always somebody else to turn to.';
+
+type Found = Awaited<ReturnType<typeof concernFor>> & { replies: Awaited<ReturnType<typeof repliesTo>> };
+
+const goneWords = 'They have deleted their account since: an answer would reach nobody.';
+
+/** One concern with its answers, the same for both people. */
+export function concernPage(reader: Reader, found: Found, now: Date, refused?: Refused): ConcernPage {
+  const { concern, from, to, group, replies } = found;
+  const here = `/concerns/${concern.id}`;
+  const heard = concern.toId === reader.userId;
+  const words = [{ author: from, at: concern.createdAt, body: concern.body }, ...replies];
+  const reachable = (heard ? found.fromEmail : found.toEmail) !== null;
+  const raise = { label: 'Tell another organiser', href: `/groups/${group.slug}/concerns/new` };
+  const read =
+    !heard && concern.readAt ? ` ${to} read it on ${sayInstant(concern.readAt, reader, now)}.` : '';
+  return {
+    title: heard ? `A concern from ${from}` : `Your concern to ${to}`,
+    crumbs: [{ label: 'Concerns', href: '/concerns' }],
+    kicker: group.name,
+    lede: `Only ${heard ? from : to} and you read this.${read}`,
+    words: words.map(({ author, at, body }) => ({
+      author,
+      at: sayInstant(at, reader, now),
+      iso: at.toISOString(),
+      paragraphs: body.split(/\n\s*\n/),
+    })),
+    state: concern.settledAt
+      ? `Settled on ${sayInstant(concern.settledAt, reader, now)}. An answer opens it again.`
+      : '',
+    gone: reachable ? null : { words: goneWords, action: heard ? null : raise },
+    reply: reachable
+      ? formPage(
+          {
+            action: `${here}/replies`,
+            submit: 'Answer',
+            hidden: [newIdOf()],
+            fields: [
+              {
+                kind: 'textarea',
+                name: 'body',
+                label: 'Your answer',
+                required: true,
+                rows: 5,
+                maxlength: 10_000,
+              },
+            ],
+          },
+          refused,
+        )
+      : null,
+    settle: concern.settledAt ? '' : `${here}/settlement`,
+  };
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { line, newId, text, version } from '../../platform/fields.ts';
+import { isZone } from '../../platform/time.ts';
+import { groupRoles } from './rules.ts';
+
+export const name = line(80, 'Please give a name.');
+const city = line(80, 'Please give the city or region.');
+const zone = z
+  .string('Please choose a time zone.')
+  .refine(isZone, 'Please choose a time zone from the list.');
+
+const basics = { name, city, zone };
+
+export const newGroupForm = z.object({ id: newId, ...basics });
+
+export const groupForm = z.object({
+  ...basics,
+  about: text(20_000).default(''),
+  codeOfConduct: text(20_000).default(''),
+  version,
+});
+
+export const roleForm = z.object({ role: z.enum(groupRoles, 'Please choose one of the roles.') });
+
+export const removalForm = z.object({ reason: text(500, 'Please give a reason; the person will read it.') });

@@ -1,0 +1,55 @@
+import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
+import type { Page } from '../../platform/frame.ts';
+import { crumbsOf } from './tabs.ts';
+
+export interface HolidaysPage extends Page {
+  lede: string;
+  form: FormPage;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'people/groups/holidays': HolidaysPage;
+  }
+}
+
+interface Facts {
+  group: { slug: string; name: string; holidays: string };
+  countries: { code: string; name: string }[];
+  /** Those of the chosen country. */
+  regions: { code: string; name: string }[];
+}
+
+/** Whose public holidays a group keeps. */
+export function holidaysPage({ group, countries, regions }: Facts, refused?: Refused): HolidaysPage {
+  const [country = '', ...rest] = group.holidays.split('-');
+  const options = (all: Facts['countries']) => all.map(({ code, name }) => ({ value: code, label: name }));
+  const base = `/groups/${group.slug}`;
+  return {
+    title: 'Public holidays',
+    crumbs: [...crumbsOf(group), { label: 'Settings', href: `${base}/settings` }],
+    lede: 'When sessions are moved, you see which would fall on a public holiday, and choose whether to skip it. Nothing is skipped by itself.',
+    form: formPage(
+      {
+        action: `${base}/holidays`,
+        submit: 'Save',
+        cancel: { label: 'Back to the settings', href: `${base}/settings` },
+        fields: [
+          {
+            ...{ kind: 'select', name: 'country', label: 'Country', value: country },
+            options: [{ value: '', label: 'None' }, ...options(countries)],
+          },
+          ...(regions.length > 0
+            ? [
+                {
+                  ...{ kind: 'select' as const, name: 'region', label: 'Region', value: rest.join('-') },
+                  options: [{ value: '', label: 'The whole country' }, ...options(regions)],
+                },
+              ]
+            : []),
+        ],
+      },
+      refused,
+    ),
+  };
+}

@@ -1,0 +1,34 @@
+import { addressOf, type Letter } from '../../mail/queue/mail.ts';
+import { joined, membershipEnded } from './letters.templates.ts';
+
+interface Reader {
+  userId: string;
+  name: string;
+  email: string;
+}
+
+interface Group {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+const frame = ({ userId, email }: Reader, group: Group) => ({
+  ...{ to: email, category: 'places' as const },
+  about: { userId, groupId: group.id },
+});
+
+/** Tells somebody that they were removed, and why. */
+export const removedLetter = (reader: Reader, group: Group, reason: string): Letter => ({
+  ...frame(reader, group),
+  ...membershipEnded({ name: reader.name, group: group.name, reason }),
+  footer: 'Your account is yours and stays as it is.',
+});
+
+/** Greets a new member: what they joined, and the one place to start from. */
+export const welcomeLetter = (reader: Reader, group: Group, next: string): Letter => ({
+  ...frame(reader, group),
+  ...joined({ name: reader.name, group: group.name, next }),
+  action: { label: `See ${group.name}`, href: addressOf(`/groups/${group.slug}`) },
+  footer: 'You get this because you joined. You can leave the group at any time, on its members’ page.',
+});

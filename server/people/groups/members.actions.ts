@@ -1,0 +1,144 @@
+import { post } from '../../mail/queue/mail.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { type Db, db } from '../../platform/db.ts';
+import { allow, conflict, missing } from '../../platform/errors.ts';
+import { publish } from '../../platform/events.ts';
+import { type Announcement, endWithMembership } from './departure.ts';
+import { removedLetter } from './letters.ts';
+import {
+  countOrganisers,
+  findMember,
+  insertMember,
+  lockGroup,
+  lockMembership,
+  updateMember,
+} from './members.queries.ts';
+import { ownGroupFor } from './queries.ts';
+import { type GroupRole, higherRole, isLastOrganiser, mayOrganise } from './rules.ts';
+
+/**
+ * Lets somebody into a group, or back in after they left; one who is in already keeps their role or gets the higher
+ * one. Who was removed comes back only when an organiser lets them. For callers that hold a transaction: call it
+ * before taking any cohort's lock, as everything else here does. Throws `conflict`.
+ */
+export async function joinGroup(
+  tx: Db,
+  joining: { groupId: string; userId: string; role: GroupRole },
+  now: Date,
+): Promise<'joined' | 'raised' | 'unchanged'> {
+  const { groupId, userId, role } = joining;
+  if (await insertMember(tx, { groupId, userId, role, joinedAt: now })) return 'joined';
+  const known = await lockMembership(tx, groupId, userId);
+  if (known?.leftAt && known.removedReason !== null) {
+    throw conflict('An organiser of this group has to let you back in first. Please write to one of them.');
+  }
+  if (known?.leftAt) {
+    await updateMember(tx, groupId, userId, { role, joinedAt: now, leftAt: null });
+    return 'joined';
+  }
+  const higher = higherRole(known?.role ?? role, role);
+  if (higher === known?.role) return 'unchanged';
+  await updateMember(tx, groupId, userId, { role: higher });
+  return 'raised';
+}
+
+/** Gives a member another role. The last organiser keeps theirs. */
+export async function changeRole(actor: Actor, slug: string, userId: string, role: GroupRole) {
+  const groupId = await db.transaction(async (tx) => {
+    const { group } = await organisedGroup(tx, actor, slug);
+    const membership = await presentMember(tx, group.id, userId);
+    if (role !== 'organiser') await keepAnOrganiser(tx, group.id, membership.role);
+    await updateMember(tx, group.id, userId, { role });
+    return group.id;
+  });
+  publish('groups.roleChanged', { groupId, userId });
+}
+
+/** Takes somebody out of a group, with everything they hold in it, and tells them why. */
+export async function removeMember(actor: Actor, slug: string, userId: string, reason: string) {
+  const now = clock.now();
+  const announce = await db.transaction(async (tx) => {
+    const { group } = await organisedGroup(tx, actor, slug);
+    const removal = { removedReason: reason, removedBy: actor.userId };
+    const ended = await endMembership(tx, group.id, userId, now, removal);
+    const member = await findMember(tx, group.id, userId);
+    if (member?.email)
+      await post(tx, removedLetter({ userId, name: member.name, email: member.email }, group, reason));
+    return ended;
+  });
+  announce();
+}
+
+/** Leaves a group of one's own accord; an invitation or an organiser opens the door again. */
+export async function leaveGroup(actor: Actor, slug: string) {
+  const now = clock.now();
+  const announce = await db.transaction(async (tx) => {
+    const { group } = await ownGroupFor(tx, actor, slug);
+    await lockGroup(tx, group.id);
+    return endMembership(tx, group.id, actor.userId, now);
+  });
+  announce();
+}
+
+/** Lets somebody back in who left or was removed, as a plain member. */
+export async function letBackIn(actor: Actor, slug: string, userId: string) {
+  const now = clock.now();
+  await db.transaction(async (tx) => {
+    const { group } = await organisedGroup(tx, actor, slug);
+    const former = await findMember(tx, group.id, userId);
+    // A deleted account has no address any more, and nobody comes back into it.
+    if (!former?.email) throw missing();
+    if (!former.membership.leftAt) return;
+    const back = {
+      role: 'member' as const,
+      joinedAt: now,
+      leftAt: null,
+      removedReason: null,
+      removedBy: null,
+    };
+    await updateMember(tx, group.id, userId, back);
+  });
+}
+
+/**
+ * Ends a membership and all that hangs on it; the last organiser stays. The group must be locked.
+ * Call what it returns after the commit.
+ */
+export async function endMembership(
+  tx: Db,
+  groupId: string,
+  userId: string,
+  now: Date,
+  removal: { removedReason?: string; removedBy?: string } = {},
+): Promise<Announcement> {
+  const membership = await presentMember(tx, groupId, userId);
+  await keepAnOrganiser(tx, groupId, membership.role);
+  await updateMember(tx, groupId, userId, { leftAt: now, removedReason: null, removedBy: null, ...removal });
+  const announcements = await endWithMembership(tx, groupId, userId, now);
+  return () => {
+    publish('groups.memberLeft', { groupId, userId });
+    for (const announce of announcements) announce();
+  };
+}
+
+/** The group that the actor organises, held until the transaction ends. */
+async function organisedGroup(tx: Db, actor: Actor, slug: string) {
+  const { group } = await ownGroupFor(tx, actor, slug);
+  await lockGroup(tx, group.id);
+  // Asked again under the lock: two organisers who remove each other do not both succeed.
+  const { role } = await ownGroupFor(tx, actor, slug);
+  allow(mayOrganise({ group: role }));
+  return { group };
+}
+
+async function presentMember(tx: Db, groupId: string, userId: string) {
+  const membership = await lockMembership(tx, groupId, userId);
+  if (!membership || membership.leftAt) throw missing();
+  return membership;
+}
+
+async function keepAnOrganiser(tx: Db, groupId: string, role: GroupRole) {
+  if (isLastOrganiser(role, await countOrganisers(tx, groupId)))
+    throw conflict('A group needs an organiser: make somebody else one first.');
+}

@@ -1,0 +1,149 @@
+import { and, count, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Db } from '../../platform/db.ts';
+import { hasPart, rowsOf } from '../../platform/paging.queries.ts';
+import type { ListAsked } from '../../platform/paging.ts';
+import { users } from '../accounts/tables.ts';
+import type { GroupRole } from './rules.ts';
+import { groupMembers, groups } from './tables.ts';
+
+const colleagues = alias(groupMembers, 'colleagues');
+
+/**
+ * Holds a group's row until the transaction ends, so that decisions about its people happen one after the other.
+ * Not `for update`: that would also wait for everybody who is joining at the moment.
+ */
+export async function lockGroup(tx: Db, groupId: string) {
+  await tx.select({ id: groups.id }).from(groups).where(eq(groups.id, groupId)).for('no key update');
+}
+
+/** What somebody is or was in a group, holding that row until the transaction ends. */
+export async function lockMembership(tx: Db, groupId: string, userId: string) {
+  const [membership] = await tx
+    .select()
+    .from(groupMembers)
+    .where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, userId)))
+    .for('update');
+  return membership;
+}
+
+/** What somebody is or was in a group, with who they are. */
+export async function findMember(db: Db, groupId: string, userId: string) {
+  const [member] = await db
+    .select({ membership: groupMembers, name: users.name, email: users.email })
+    .from(groupMembers)
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, userId)));
+  return member;
+}
+
+/** Stores a new membership. False when there is one already, of now or of before. */
+export async function insertMember(tx: Db, member: typeof groupMembers.$inferInsert) {
+  const { rowCount } = await tx.insert(groupMembers).values(member).onConflictDoNothing();
+  return rowCount === 1;
+}
+
+export async function updateMember(
+  tx: Db,
+  groupId: string,
+  userId: string,
+  change: Partial<typeof groupMembers.$inferInsert>,
+) {
+  await tx
+    .update(groupMembers)
+    .set(change)
+    .where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, userId)));
+}
+
+/** How many run a group now. */
+export async function countOrganisers(db: Db, groupId: string) {
+  const [row] = await db
+    .select({ organisers: count() })
+    .from(groupMembers)
+    .where(
+      and(eq(groupMembers.groupId, groupId), eq(groupMembers.role, 'organiser'), isNull(groupMembers.leftAt)),
+    );
+  return row?.organisers ?? 0;
+}
+
+/**
+ * A page of who was in a group and is no longer, and one more where there is another, the latest first; deleted
+ * accounts are left out.
+ */
+export function formerMembersOf(db: Db, groupId: string, { who, page }: ListAsked, size: number) {
+  const { limit, offset } = rowsOf(page, size);
+  return db
+    .select({
+      userId: users.id,
+      name: users.name,
+      leftAt: groupMembers.leftAt,
+      removedReason: groupMembers.removedReason,
+    })
+    .from(groupMembers)
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(
+      and(
+        eq(groupMembers.groupId, groupId),
+        isNotNull(groupMembers.leftAt),
+        isNull(users.deletedAt),
+        hasPart(users.name, who),
+      ),
+    )
+    .orderBy(desc(groupMembers.leftAt), desc(users.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** The groups somebody is in now, with their role in each. */
+export function membershipsOf(db: Db, userId: string) {
+  return db
+    .select({ groupId: groups.id, slug: groups.slug, name: groups.name, role: groupMembers.role })
+    .from(groupMembers)
+    .innerJoin(groups, eq(groups.id, groupMembers.groupId))
+    .where(and(eq(groupMembers.userId, userId), isNull(groupMembers.leftAt)))
+    .orderBy(groups.name);
+}
+
+/** The groups that nobody but this person organises, and how many others are in each. */
+export function groupsWithoutAnother(db: Db, userId: string) {
+  return db
+    .select({ groupId: groups.id, name: groups.name, others: count(colleagues.userId) })
+    .from(groupMembers)
+    .innerJoin(groups, eq(groups.id, groupMembers.groupId))
+    .leftJoin(
+      colleagues,
+      and(eq(colleagues.groupId, groups.id), ne(colleagues.userId, userId), isNull(colleagues.leftAt)),
+    )
+    .where(
+      and(eq(groupMembers.userId, userId), eq(groupMembers.role, 'organiser'), isNull(groupMembers.leftAt)),
+    )
+    .groupBy(groups.id)
+    .having(sql`bool_and(${colleagues.role} is distinct from 'organiser')`)
+    .orderBy(groups.name);
+}
+
+/** Deletes a group with everything in it, unless somebody else is in it: then it returns false. */
+export async function deleteLonelyGroup(tx: Db, groupId: string, userId: string): Promise<boolean> {
+  // Whoever is joining at the moment is waited for, and whoever comes later finds nothing.
+  await tx.select({ id: groups.id }).from(groups).where(eq(groups.id, groupId)).for('update');
+  const others = await tx.$count(
+    groupMembers,
+    and(eq(groupMembers.groupId, groupId), ne(groupMembers.userId, userId), isNull(groupMembers.leftAt)),
+  );
+  if (others > 0) return false;
+  await tx.delete(groups).where(eq(groups.id, groupId));
+  return true;
+}
+
+/** Takes away why somebody was removed from groups, and by whom. */
+export async function forgetRemovals(tx: Db, userId: string) {
+  await tx
+    .update(groupMembers)
+    .set({ removedReason: null, removedBy: null })
+    .where(eq(groupMembers.userId, userId));
+}
+
+/** The roles somebody has anywhere on this installation. */
+export async function rolesOf(db: Db, userId: string): Promise<GroupRole[]> {
+  return (await membershipsOf(db, userId)).map(({ role }) => role);
+}

@@ -1,0 +1,93 @@
+import { type RequestHandler, Router } from 'express';
+import { lastBounceOf } from '../../mail/queue/outbox.queries.ts';
+import { actorOf } from '../../platform/actor.ts';
+import { db } from '../../platform/db.ts';
+import { allow, missing } from '../../platform/errors.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { listForm } from '../../platform/paging.ts';
+import { removalForm, roleForm } from './forms.ts';
+import { changeRole, leaveGroup, letBackIn, removeMember } from './members.actions.ts';
+import { leavePage, memberPage } from './members.pages.ts';
+import { findMember, formerMembersOf } from './members.queries.ts';
+import { formerBelow, formerPage, membersPage } from './members-list.pages.ts';
+import { membersOf, membersOnPage, ownGroupFor } from './queries.ts';
+import { mayOrganise } from './rules.ts';
+
+export const memberRoutes = Router();
+
+type Of = RequestHandler<{ slug: string }>;
+type OfMember = RequestHandler<{ slug: string; userId: string }>;
+
+const list: Of = async (request, response) => {
+  const { userId } = actorOf(request);
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  const asked = parse(listForm, request.query);
+  // Who has left is shown below the first page, where nobody is looked for.
+  const first = asked.page === 1 && !asked.who;
+  const [members, former] = await Promise.all([
+    membersOf(db, group.id, asked),
+    first && mayOrganise({ group: role }) ? formerMembersOf(db, group.id, asked, formerBelow) : [],
+  ]);
+  render(response, 'people/groups/members', membersPage({ group, role, userId, members, former, asked }));
+};
+
+const former: Of = async (request, response) => {
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  allow(mayOrganise({ group: role }));
+  const asked = parse(listForm, request.query);
+  const rows = await formerMembersOf(db, group.id, asked, membersOnPage);
+  render(response, 'people/groups/former', formerPage({ group, rows, asked }));
+};
+
+const showMember: OfMember = async (request, response) => {
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  allow(mayOrganise({ group: role }));
+  const member = await findMember(db, group.id, request.params.userId);
+  if (!member?.email) throw missing();
+  const bounce = await lastBounceOf(db, member.email);
+  render(response, 'people/groups/member', memberPage({ group, member, bounce }, refusedIn(request)));
+};
+
+const setRole: OfMember = async (request, response) => {
+  const { slug, userId } = request.params;
+  await changeRole(actorOf(request), slug, userId, parse(roleForm, request.body).role);
+  flash(response, 'The role is changed.');
+  response.redirect(303, `/groups/${slug}/members`);
+};
+
+const remove: OfMember = async (request, response) => {
+  const { slug, userId } = request.params;
+  await removeMember(actorOf(request), slug, userId, parse(removalForm, request.body).reason);
+  flash(response, 'They are no longer in the group, and have been told.');
+  response.redirect(303, `/groups/${slug}/members`);
+};
+
+const back: OfMember = async (request, response) => {
+  const { slug, userId } = request.params;
+  await letBackIn(actorOf(request), slug, userId);
+  flash(response, 'They are back in the group, as a member.');
+  response.redirect(303, `/groups/${slug}/members`);
+};
+
+const leaveForm: Of = async (request, response) => {
+  const { group } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  render(response, 'layout/confirm', leavePage(group, refusedIn(request)));
+};
+
+const leave: Of = async (request, response) => {
+  await leaveGroup(actorOf(request), request.params.slug);
+  flash(response, 'You have left the group. Thank you for reading with it.');
+  response.redirect(303, '/');
+};
+
+const member = '/groups/:slug/members/:userId';
+memberRoutes.get('/groups/:slug/members', list);
+memberRoutes.get('/groups/:slug/former-members', former);
+memberRoutes.get(member, showMember);
+memberRoutes.post(`${member}/role`, setRole, showAgain(showMember));
+memberRoutes.post(`${member}/removal`, remove, showAgain(showMember));
+memberRoutes.post(`${member}/return`, back, showAgain(showMember));
+memberRoutes.get('/groups/:slug/departure', leaveForm);
+memberRoutes.post('/groups/:slug/departure', leave, showAgain(leaveForm));

@@ -1,0 +1,124 @@
+import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
+import type { Page } from '../../platform/frame.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import { sayInstant } from '../../platform/time.ts';
+import { crumbsOf } from '../groups/tabs.ts';
+import type { DeliveryRow } from './queries.ts';
+import { shownAddress, type Topic, topics, type WebhookKind, webhookKinds } from './rules.ts';
+import type { Webhook } from './tables.ts';
+
+export interface WebhooksPage extends Page {
+  problem: string;
+  webhooks: {
+    label: string;
+    facts: string[];
+    /** What a program checks messages with; '' for chats. */
+    secret: string;
+    /** '' while it takes what it is sent. */
+    state: string;
+    trial: string;
+    /** '' where nothing has failed. */
+    retry: string;
+    removal: string;
+  }[];
+  log: { title: string; to: string; when: string; tag: { words: string; tone: string }; trouble: string }[];
+  form: FormPage;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'people/webhooks/index': WebhooksPage;
+  }
+}
+
+interface Facts {
+  group: { slug: string; name: string };
+  /** Reads times where the group is. */
+  reader: Reader;
+  webhooks: Webhook[];
+  deliveries: DeliveryRow[];
+  now: Date;
+}
+
+/** Where a group's news go besides its mail, with what was sent there lately. */
+export function webhooksPage(
+  { group, reader, webhooks, deliveries, now }: Facts,
+  refused?: Refused,
+): WebhooksPage {
+  const base = `/groups/${group.slug}/webhooks`;
+  const failed = new Set(
+    deliveries.filter((row) => row.delivery.state === 'failed').map((row) => row.delivery.webhookId),
+  );
+  const form = newForm(base, refused);
+  return {
+    title: `Chats and programs · ${group.name}`,
+    crumbs: [...crumbsOf(group), { label: 'Settings', href: `/groups/${group.slug}/settings` }],
+    problem: refused && refused.action !== base ? refused.problem : '',
+    webhooks: webhooks.map((one) => ({
+      label: one.label,
+      facts: [kindWords[one.kind].label, toldWords(one), shownAddress(one.url)],
+      secret: one.secret,
+      state: one.goneAt ? 'Gone: it takes nothing any more' : '',
+      trial: one.goneAt ? '' : `${base}/${one.id}/trial`,
+      retry: failed.has(one.id) && !one.goneAt ? `${base}/${one.id}/retry` : '',
+      removal: `${base}/${one.id}/removal`,
+    })),
+    log: deliveries.map(({ delivery, label }) => ({
+      title: delivery.news.title,
+      to: label,
+      when: sayInstant(delivery.sentAt ?? delivery.createdAt, reader, now),
+      tag: tagOf(delivery),
+      trouble: delivery.state === 'sent' ? '' : delivery.trouble,
+    })),
+    form,
+  };
+}
+
+const toldWords = (webhook: Webhook) =>
+  topics
+    .filter((topic) => webhook[topic])
+    .map((topic) => topicWords[topic].label)
+    .join(', ')
+    .toLowerCase();
+
+function tagOf({ state, attempts }: DeliveryRow['delivery']) {
+  if (state === 'sent') return { words: 'Sent', tone: 'ok' };
+  if (state === 'failed') return { words: 'Failed', tone: 'bad' };
+  return attempts > 0
+    ? { words: `Tried ${attempts === 1 ? 'once' : `${attempts} times`}`, tone: 'warn' }
+    : { words: 'On its way', tone: 'plain' };
+}
+
+const kindWords: Record<WebhookKind, { label: string; hint: string }> = {
+  slack: { label: 'Slack', hint: 'Or Mattermost, and others that take Slack’s messages.' },
+  discord: { label: 'Discord', hint: 'In the channel’s settings: Integrations, Webhooks.' },
+  generic: { label: 'A program', hint: 'JSON, signed as Standard Webhooks has it.' },
+};
+
+const topicWords: Record<Topic, { label: string; hint: string }> = {
+  reminders: { label: 'Reminders', hint: 'A session is near.' },
+  changes: { label: 'Changes', hint: 'A session is moved or cancelled.' },
+  summaries: { label: 'Summaries', hint: 'There is something to read of a session.' },
+};
+
+const newForm = (action: string, refused?: Refused) =>
+  formPage({ action, submit: 'Add it', hidden: [newIdOf()], fields: newFields }, refused);
+
+const newFields: FieldSpec[] = [
+  {
+    ...{ kind: 'radio', name: 'kind', label: 'What is it?', value: 'slack', required: true },
+    options: webhookKinds.map((value) => ({ value, ...kindWords[value] })),
+  },
+  {
+    ...{ kind: 'text', name: 'label', label: 'Name', required: true, maxlength: 80 },
+    placeholder: '#reading-group',
+  },
+  {
+    ...{ kind: 'url', name: 'url', label: 'Its webhook address', required: true, maxlength: 1000 },
+    hint: 'Whoever has it can write there: it is not shown again.',
+  },
+  {
+    ...{ kind: 'checks', name: 'topics', label: 'It is told', chosen: [...topics] },
+    options: topics.map((value) => ({ value, ...topicWords[value] })),
+  },
+];

@@ -1,0 +1,57 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { readerIn } from '../../platform/reader.rules.ts';
+import { addWebhook, organisedGroup, removeWebhook, retryWebhook, tryWebhook } from './actions.ts';
+import { webhookForm } from './forms.ts';
+import { webhooksPage } from './pages.ts';
+import { deliveriesOf, webhooksOf } from './queries.ts';
+
+export const webhookRoutes = Router();
+
+type Of = { slug: string };
+type OfOne = { slug: string; id: string };
+
+const organised = (request: Request<Of>) => organisedGroup(db, actorOf(request), request.params.slug);
+
+const list: RequestHandler<Of> = async (request, response) => {
+  const group = await organised(request);
+  const [webhooks, deliveries] = await Promise.all([webhooksOf(db, group.id), deliveriesOf(db, group.id)]);
+  const reader = readerIn(group.zone, actorOf(request));
+  const facts = { group, reader, webhooks, deliveries, now: clock.now() };
+  render(response, 'people/webhooks/index', webhooksPage(facts, refusedIn(request)));
+};
+
+webhookRoutes.get('/groups/:slug/webhooks', list);
+webhookRoutes.post(
+  '/groups/:slug/webhooks',
+  async (request, response) => {
+    await addWebhook(actorOf(request), request.params.slug, parse(webhookForm, request.body));
+    flash(response, 'Added. Send it a trial message to see that it works.');
+    response.redirect(303, `/groups/${request.params.slug}/webhooks`);
+  },
+  rightsFirst(organised),
+  showAgain(list),
+);
+
+/** Does something to one webhook, and goes back to the list. */
+const doing =
+  (what: (...of: Parameters<typeof tryWebhook>) => Promise<void>, words: string): RequestHandler<OfOne> =>
+  async (request, response) => {
+    const { slug, id } = request.params;
+    await what(actorOf(request), slug, id);
+    flash(response, words);
+    response.redirect(303, `/groups/${slug}/webhooks`);
+  };
+
+webhookRoutes.post(
+  '/groups/:slug/webhooks/:id/trial',
+  doing(tryWebhook, 'A message is on its way.'),
+  showAgain(list),
+);
+webhookRoutes.post('/groups/:slug/webhooks/:id/retry', doing(retryWebhook, 'What had failed is sent again.'));
+webhookRoutes.post('/groups/:slug/webhooks/:id/removal', doing(removeWebhook, 'Removed.'));

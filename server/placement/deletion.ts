@@ -1,5 +1,0 @@
-import { onDeletion } from '../accounts/deletion.ts';
-import { forgetInDrafts } from './drafts.queries.ts';
-
-// A draft keeps what people had said when it was made, their hours among it.
-onDeletion(forgetInDrafts);

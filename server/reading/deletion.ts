@@ -1,4 +1,0 @@
-import { onDeletion } from '../accounts/deletion.ts';
-import { deleteReadingOf } from './queries.ts';
-
-onDeletion(deleteReadingOf, { goes: 'your ticks, notes and questions on readings' });

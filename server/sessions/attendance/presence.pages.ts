@@ -1,0 +1,223 @@
+import { crumbsIn } from '../../cohorts/tabs.ts';
+import type { ConfirmPage, Refused } from '../../platform/form.ts';
+import { formPage } from '../../platform/form.ts';
+import type { Page } from '../../platform/frame.ts';
+import { type PagerPage, sayWhen } from '../../platform/layout.ts';
+import {
+  addressWith,
+  byName,
+  nameHas,
+  pageOf,
+  pagerOf,
+  type SearchPage,
+  searchOf,
+} from '../../platform/paging.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import type { PresenceAsked } from '../forms.ts';
+import type { sessionFor } from '../queries.ts';
+import {
+  arrivesLate,
+  hasCome,
+  isDoorOpen,
+  leadsTheSession,
+  mayRecordAttendance,
+  sessionTitle,
+} from '../rules.ts';
+import type { SessionPerson } from '../session.queries.ts';
+import { attendanceWords, sayAttendance } from '../words.rules.ts';
+import { type AttendanceLogRow, mostInLog } from './attendance.queries.ts';
+import { type WalkInPart, walkInPart } from './walk-in.pages.ts';
+
+export interface PresencePage extends Page {
+  kicker: string;
+  problem: string;
+  count: string;
+  /** Null where everybody is on one page. */
+  search: SearchPage | null;
+  nobody: string;
+  pager: PagerPage;
+  share: { came: number; of: number };
+  /** '' once it can be taken. */
+  notYet: string;
+  /** To whoever leads: that the list notes them too. */
+  leader: string;
+  people: {
+    id: string;
+    name: string;
+    note: string;
+    action: string;
+    was: string;
+    came: boolean;
+    /** What is noted, on the button; and what a tap on it notes. */
+    label: string;
+    tap: string;
+    choices: { value: string; label: string; chosen: boolean }[];
+  }[];
+  claims: { name: string; userId: string }[];
+  claimAction: string;
+  walkIn: WalkInPart | null;
+  door: string;
+  log: { words: string; when: string }[];
+  /** That there are more; '' where these are all. */
+  logMore: string;
+}
+
+export interface DoorPage extends Page {
+  kicker: string;
+  when: string;
+  picture: string;
+  words: string;
+  /** The other kind of code. */
+  other: { label: string; href: string };
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'sessions/attendance/presence': PresencePage;
+    'sessions/attendance/door': DoorPage;
+  }
+}
+
+type Found = Awaited<ReturnType<typeof sessionFor>> & {
+  reader: Reader & { userId: string };
+  now: Date;
+};
+
+interface Facts extends Found {
+  asked: PresenceAsked;
+  people: SessionPerson[];
+  part: ReturnType<typeof listedOf>;
+  /** The first of those who are not on the list. */
+  others: { userId: string; name: string }[];
+  claims: { userId: string; name: string }[];
+  log: AttendanceLogRow[];
+}
+
+/** So many are tapped through on one page. */
+const mostOnPage = 16;
+
+/** Those of a session's people who are on the page that is asked for. */
+export const listedOf = (people: readonly SessionPerson[], { who, page }: PresenceAsked) =>
+  pageOf(
+    people.filter(({ name }) => nameHas(name, who)),
+    page,
+    mostOnPage,
+  );
+
+/** Who is there, for a telephone in one hand: a tap for each who came. */
+export function presencePage(facts: Facts, refused?: Refused): PresencePage {
+  const { session, unit, cohort, group, asked, people, part, others, claims, log, reader, now } = facts;
+  const base = `/sessions/${session.id}`;
+  const list = `${base}/attendance`;
+  const withAsked = (path: string) => addressWith(path, asked);
+  const title = sessionTitle(session, unit, cohort);
+  const came = people.filter(({ attendance }) => hasCome(attendance)).length;
+  const isOpen = mayRecordAttendance(session, now);
+  return {
+    title: 'Who is here?',
+    crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
+    kicker: title,
+    problem: refused?.problem ?? '',
+    count: `${came} of ${people.length} came`,
+    search: searchOf(list, asked.who, people.length > mostOnPage, { kept: { other: asked.other } }),
+    nobody: part.rows.length === 0 ? nobodyWords(asked.who) : '',
+    pager: pagerOf(list, asked, part.isMore, byName),
+    share: { came, of: Math.max(people.length, 1) },
+    notYet: isOpen ? '' : 'The list opens when the session begins.',
+    leader: isOpen && isLeaderUnnoted(facts) ? leaderWords : '',
+    people: part.rows.map((person) => personRow(person, withAsked(`${list}/${person.userId}`))),
+    claims,
+    claimAction: withAsked(`${base}/claims`),
+    walkIn: isOpen
+      ? walkInPart({ list, action: withAsked(`${base}/walk-ins`), asked, others }, refused)
+      : null,
+    door: session.cancelledAt === null && now <= session.endsAt ? `${base}/door` : '',
+    log: log.slice(0, mostInLog).map(({ name, by, before, after, changedAt }) => ({
+      words: `${by ?? 'A former member'}: ${name}, ${sayAttendance(after)}${before ? ` instead of ${sayAttendance(before)}` : ''}`,
+      when: sayWhen(changedAt, reader, session.zone, now),
+    })),
+    logMore: log.length > mostInLog ? `The latest ${mostInLog}. Find somebody by name to see theirs.` : '',
+  };
+}
+
+const nobodyWords = (who: string) => (who ? 'Nobody on this list has that in their name.' : 'Nobody yet.');
+
+const leaderWords = 'You’re leading, so you’re marked as here as soon as you mark anyone else.';
+
+/** Whoever leads the session and of whom nothing is noted yet, nor was. */
+const isLeaderUnnoted = ({ session, seat, people, reader: { userId }, log }: Facts) =>
+  leadsTheSession(session, userId, seat?.role) &&
+  !people.some((one) => one.userId === userId && one.attendance) &&
+  !log.some((entry) => entry.userId === userId);
+
+const labelOf = (status: string) => attendanceWords.find(([value]) => value === status)?.[1] ?? '';
+
+function personRow({ userId, name, attendance, recordedBy, answer, isLate }: SessionPerson, action: string) {
+  const noted = attendance ?? '';
+  return {
+    id: `person-${userId}`,
+    name,
+    note: [
+      answer ? said[answer] : 'has not answered',
+      isLate ? 'will be late' : '',
+      attendance && !recordedBy ? 'was in the room' : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+    action,
+    was: noted,
+    came: hasCome(attendance),
+    label: attendance ? `${hasCome(attendance) ? '✓ ' : ''}${labelOf(attendance)}` : 'Came?',
+    // Only who is noted as having come is taken back by a tap: what was said more exactly is changed below the name.
+    tap: attendance === 'present' ? 'absent' : 'present',
+    choices: attendanceWords.map(([value, label]) => ({ value, label, chosen: value === noted })),
+  };
+}
+
+const said = { going: 'comes', maybe: 'may come', cannot: 'said can’t', waiting: 'was waiting' };
+
+/** The code at the door, for a screen that shows it or for paper. */
+export function doorPage({
+  session,
+  unit,
+  cohort,
+  group,
+  isPrinted,
+  reader,
+  now,
+}: Found & { isPrinted: boolean }): DoorPage {
+  const base = `/sessions/${session.id}`;
+  const title = sessionTitle(session, unit, cohort);
+  const isShown = isPrinted || isDoorOpen(session, now);
+  return {
+    title: 'At the door',
+    crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
+    kicker: title,
+    when: sayWhen(session.startsAt, reader, session.zone, now),
+    picture: isShown ? `${base}/door.svg${isPrinted ? '?print' : ''}` : '',
+    words: doorWords(isShown, isPrinted),
+    other: isPrinted
+      ? { label: 'Show one on a screen, new every minute', href: `${base}/door` }
+      : { label: 'One to print, good for this session', href: `${base}/door?print` },
+  };
+}
+
+function doorWords(isShown: boolean, isPrinted: boolean): string {
+  if (!isShown) return 'The code appears half an hour before the session. For paper you can have one now.';
+  return isPrinted
+    ? 'Scan it when you come in, and you are noted. It is good from half an hour before this session to its end.'
+    : 'Scan it when you come in, and you are noted. This page shows a new one every minute.';
+}
+
+/** What whoever has scanned the code is asked. */
+export function atDoorPage(
+  { session, unit, cohort, path, now }: Found & { path: string },
+  refused?: Refused,
+): ConfirmPage {
+  const late = arrivesLate(session.startsAt, now) ? ' You will be noted as late.' : '';
+  return {
+    title: 'Are you here?',
+    message: `“${sessionTitle(session, unit, cohort)}” of ${cohort.name}.${late}`,
+    form: formPage({ action: path, submit: 'I am here', fields: [] }, refused),
+  };
+}

@@ -1,0 +1,132 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { renderSVG } from 'uqr';
+import { addressOf } from '../../mail/queue/letter.ts';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { conflict } from '../../platform/errors.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { addressWith } from '../../platform/paging.ts';
+import { sign } from '../../platform/signed.ts';
+import { oneAttendanceForm, presenceForm, verdictForm, walkInForm } from '../forms.ts';
+import { isDoorOpen } from '../rules.ts';
+import { ledSession } from '../seats/waitlist.actions.ts';
+import { peopleOfSession } from '../session.queries.ts';
+import {
+  addWalkIn,
+  arriveAtDoor,
+  claimAttendance,
+  decideOnClaim,
+  sayAttendance,
+  sessionAtDoor,
+} from './attendance.actions.ts';
+import { attendanceLogOf, openClaims, othersOfGroup } from './attendance.queries.ts';
+import { atDoorPage, doorPage, listedOf, presencePage } from './presence.pages.ts';
+import { mostOthers } from './walk-in.pages.ts';
+
+/** Who is there: a list to tap through, a code at the door, and what people say of themselves. */
+export const presenceRoutes = Router();
+
+type OfSession = { sessionId: string };
+
+const led = (request: Request<OfSession>) => ledSession(db, actorOf(request), request.params.sessionId);
+
+const list: RequestHandler<OfSession> = async (request, response) => {
+  const found = await led(request);
+  const { id } = found.session;
+  const asked = parse(presenceForm, request.query);
+  const [people, others, claims] = await Promise.all([
+    peopleOfSession(db, id),
+    othersOfGroup(db, id, { part: asked.other, limit: mostOthers + 1 }),
+    openClaims(db, id),
+  ]);
+  const part = listedOf(people, asked);
+  const log = await attendanceLogOf(
+    db,
+    id,
+    part.rows.map(({ userId }) => userId),
+  );
+  const facts = { ...found, asked, people, part, others, claims, log };
+  const about = { ...facts, reader: actorOf(request), now: clock.now() };
+  render(response, 'sessions/attendance/presence', presencePage(about, refusedIn(request)));
+};
+
+/** The same page of the same search, which each form of the list has in its own address. */
+const toList = ({ params, query }: Pick<Request<OfSession>, 'params' | 'query'>) =>
+  addressWith(`/sessions/${params.sessionId}/attendance`, parse(presenceForm, query));
+
+presenceRoutes.get('/sessions/:sessionId/attendance', list);
+presenceRoutes.post(
+  '/sessions/:sessionId/attendance/:userId',
+  async (request, response) => {
+    const { sessionId, userId } = request.params;
+    await sayAttendance(actorOf(request), sessionId, userId, parse(oneAttendanceForm, request.body));
+    response.redirect(303, toList(request));
+  },
+  rightsFirst(led),
+  showAgain(list),
+);
+presenceRoutes.post(
+  '/sessions/:sessionId/walk-ins',
+  async (request, response) => {
+    await addWalkIn(actorOf(request), request.params.sessionId, parse(walkInForm, request.body).userId);
+    response.redirect(303, toList(request));
+  },
+  rightsFirst(led),
+  showAgain(list),
+);
+presenceRoutes.post(
+  '/sessions/:sessionId/claims',
+  async (request, response) => {
+    const { userId, isTrue } = parse(verdictForm, request.body);
+    await decideOnClaim(actorOf(request), request.params.sessionId, userId, isTrue === 'yes');
+    response.redirect(303, toList(request));
+  },
+  rightsFirst(led),
+  showAgain(list),
+);
+presenceRoutes.post('/sessions/:sessionId/claim', async (request, response) => {
+  await claimAttendance(actorOf(request), request.params.sessionId);
+  flash(response, 'Thank you. Whoever leads confirms it.');
+  response.redirect(303, `/sessions/${request.params.sessionId}`);
+});
+
+presenceRoutes.get('/sessions/:sessionId/door', async (request, response) => {
+  const found = await led(request);
+  const isPrinted = request.query.print !== undefined;
+  const facts = { ...found, isPrinted, reader: actorOf(request), now: clock.now() };
+  // A code on a screen is another one every minute: a picture of it that somebody sends home is soon good for nothing.
+  if (!isPrinted) response.set('Refresh', '60');
+  response.set('Cache-Control', 'no-store');
+  render(response, 'sessions/attendance/door', doorPage(facts));
+});
+
+presenceRoutes.get('/sessions/:sessionId/door.svg', async (request, response) => {
+  const { session } = await led(request);
+  const now = clock.now();
+  if (!isDoorOpen(session, now) && request.query.print === undefined) throw conflict('The door is not open.');
+  const until = request.query.print === undefined ? new Date(now.getTime() + 120_000) : session.endsAt;
+  const address = addressOf(`/door/${sign('door', [session.id], until)}`);
+  response.set('Cache-Control', 'no-store').type('image/svg+xml');
+  response.send(renderSVG(address, { ecc: 'M', border: 2 }));
+});
+
+const atDoor: RequestHandler<{ token: string }> = async (request, response) => {
+  const found = await sessionAtDoor(db, actorOf(request), request.params.token);
+  response.set('Cache-Control', 'no-store');
+  const facts = { ...found, path: request.path, reader: actorOf(request), now: clock.now() };
+  render(response, 'layout/confirm', atDoorPage(facts, refusedIn(request)));
+};
+
+presenceRoutes.get('/door/:token', atDoor);
+presenceRoutes.post(
+  '/door/:token',
+  async (request, response) => {
+    const sessionId = await arriveAtDoor(actorOf(request), request.params.token);
+    flash(response, 'You are noted. Welcome!');
+    response.redirect(303, `/sessions/${sessionId}`);
+  },
+  showAgain(atDoor),
+);

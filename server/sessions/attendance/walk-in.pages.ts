@@ -1,0 +1,55 @@
+import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
+import { type SearchPage, searchOf } from '../../platform/paging.ts';
+import type { PresenceAsked } from '../forms.ts';
+
+/** Somebody who came without a word: chosen from a list, which is searched first where it is long. */
+export interface WalkInPart {
+  search: SearchPage | null;
+  /** Null where nobody was found. */
+  form: FormPage | null;
+  /** That nobody was found, or that there are more; '' otherwise. */
+  note: string;
+}
+
+/** So many are offered to be chosen from. */
+export const mostOthers = 30;
+
+interface Others {
+  list: string;
+  action: string;
+  asked: PresenceAsked;
+  /** Of those looked for, and one more where there are more. */
+  others: { userId: string; name: string }[];
+}
+
+/** Null where everybody of the group is on the list. */
+export function walkInPart({ list, action, asked, others }: Others, refused?: Refused): WalkInPart | null {
+  const isLong = others.length > mostOthers;
+  if (others.length === 0 && !asked.other) return null;
+  const { other, ...kept } = asked;
+  return {
+    search: searchOf(list, other, isLong, { name: 'other', label: 'Find somebody else of the group', kept }),
+    form: others.length > 0 ? chooseForm(action, others.slice(0, mostOthers), refused) : null,
+    note: noteOf(isLong, others.length),
+  };
+}
+
+function noteOf(isLong: boolean, count: number): string {
+  if (count === 0) return 'Nobody else of the group has that in their name.';
+  return isLong ? `The first ${mostOthers} are offered here. Find the others by name.` : '';
+}
+
+const chooseForm = (action: string, others: { userId: string; name: string }[], refused?: Refused) =>
+  formPage(
+    {
+      action,
+      submit: 'Is here',
+      fields: [
+        {
+          ...{ kind: 'select', name: 'userId', label: 'Somebody else of the group', required: true },
+          options: others.map(({ userId, name }) => ({ value: userId, label: name })),
+        },
+      ],
+    },
+    refused,
+  );

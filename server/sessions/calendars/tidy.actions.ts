@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { postAll } from '../../mail/queue/mail.ts';
+import { db } from '../../platform/db.ts';
+import { each } from '../../platform/each.ts';
+import { type Left, leftInCalendars } from './invited.queries.ts';
+import { takenLetter } from './letters.ts';
+
+/**
+ * Takes out of people's calendars what letters have brought there and is theirs no more, for whatever reason: they left
+ * the cohort or the group, were removed, or take back a visit. One letter to each person and cohort. May be done at any
+ * time, also by two servers at once.
+ */
+export async function tidyCalendars(now: Date) {
+  const left = Map.groupBy(await leftInCalendars(db, now), ({ userId, cohortId }) => `${userId} ${cohortId}`);
+  const letterOf = (theirs: Left[]) => ({ ...takenLetter(inOrder(theirs), now), once: onceOf(theirs) });
+  await each(
+    'sessions in calendars that are nobody’s',
+    [...left.values()],
+    (some) => db.transaction((tx) => postAll(tx, some.map(letterOf))),
+    { atOnce: 500 },
+  );
+}
+
+const inOrder = (theirs: Left[]) =>
+  theirs.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt)) as [Left, ...Left[]];
+
+/** Named by the letters that brought them: what is brought again later can be taken out again. */
+const onceOf = (theirs: Left[]) =>
+  `taken:${createHash('sha256')
+    .update(theirs.map(({ letterId }) => letterId).join())
+    .digest('base64url')}`;

@@ -1,0 +1,74 @@
+import { addressOf, type Letter } from '../../mail/queue/mail.ts';
+import { sayWhen } from '../../platform/layout.ts';
+import type { Reader } from '../letters.ts';
+import { answerLinks, answerPath } from '../rsvp/answer-links.ts';
+import { guestInvited, guestMoved, guestUninvited } from './invited.templates.ts';
+
+/** A guest from outside, and the one session that they are invited to. */
+export interface GuestReader extends Reader {
+  userId: string;
+  session: { id: string; sequence: number; title: string; startsAt: Date; endsAt: Date };
+  cohort: { name: string; zone: string };
+  group: { id: string; name: string };
+}
+
+type OfGuest = Pick<GuestReader, 'userId' | 'group'> & { session: { id: string; endsAt: Date } };
+
+/**
+ * What stands around every letter to a guest in place of what members get: the one page that they see. Its link is good
+ * until the end, since it also leads to the call.
+ */
+export const guestFrame = ({ userId, session, group }: OfGuest) => ({
+  action: {
+    label: 'See the session, or change your answer',
+    href: addressOf(answerPath(session.id, userId, session.endsAt)),
+  },
+  footer: `You get this because ${group.name} has invited you to this one session. You have no account there, and your name and address are forgotten a month later.`,
+  about: { userId, groupId: group.id, sessionId: session.id },
+});
+
+/** Invites somebody from outside to one session. */
+export const invitedLetter = (
+  guest: GuestReader,
+  { by, where, now }: { by: string; where: string[]; now: Date },
+): Letter => ({
+  ...frame(guest),
+  calendar: { bring: [guest.session.id] },
+  ...guestInvited({ ...named(guest, now), by, where }),
+  choices: answerLinks(guest.session.id, guest.userId, guest.session.endsAt),
+});
+
+/** The session of a guest is among several that are changed; of the others they hear nothing. */
+export const guestMovedLetter = (guest: GuestReader, now: Date): Letter => ({
+  ...frame(guest),
+  calendar: { bring: [guest.session.id] },
+  ...guestMoved(named(guest, now)),
+});
+
+/** They are taken out again, and what they were sent opens nothing any more. */
+export const uninvitedLetter = (guest: GuestReader, now: Date): Letter => ({
+  to: guest.email,
+  category: 'sessions',
+  about: { userId: guest.userId, groupId: guest.group.id },
+  calendar: { take: [takenFrom(guest)] },
+  ...guestUninvited(named(guest, now)),
+  footer: `You get this because ${guest.group.name} had invited you to this session.`,
+});
+
+const takenFrom = ({ session, cohort, group }: GuestReader) => ({
+  ...{ id: session.id, sequence: session.sequence, summary: cohort.name, group: group.name },
+  startsAt: session.startsAt.toISOString(),
+  endsAt: session.endsAt.toISOString(),
+});
+
+const frame = (guest: GuestReader) => ({
+  to: guest.email,
+  category: 'sessions' as const,
+  forStart: guest.session.startsAt.toISOString(),
+  ...guestFrame(guest),
+});
+
+const named = (guest: GuestReader, now: Date) => ({
+  ...{ name: guest.name, title: guest.session.title, cohort: guest.cohort.name, group: guest.group.name },
+  when: sayWhen(guest.session.startsAt, guest, guest.cohort.zone, now),
+});

@@ -1,0 +1,81 @@
+import type { Letter } from '../../mail/queue/letter.ts';
+import { crumbsOf } from '../../people/groups/tabs.ts';
+import { type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
+import type { Page } from '../../platform/frame.ts';
+import type { When } from './rules.ts';
+
+export interface RemindersPage extends Page {
+  form: FormPage;
+  /** The letters as somebody would read them. */
+  samples: { heading: string; subject: string; paragraphs: string[]; choices: string[] }[];
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'sessions/reminders/settings': RemindersPage;
+  }
+}
+
+interface Facts {
+  group: { slug: string; name: string };
+  when: When & { version: number };
+  /** What somebody who has not answered reads, and somebody who comes. */
+  samples: { ask: Letter; near: Letter };
+}
+
+/** When a group reminds people, and what they read then. */
+export function remindersPage({ group, when, samples }: Facts, refused?: Refused): RemindersPage {
+  const sample = (heading: string, letter: Letter) => ({
+    heading,
+    subject: letter.subject,
+    paragraphs: letter.paragraphs,
+    choices: (letter.choices ?? []).map(({ label }) => label),
+  });
+  return {
+    title: `Reminders · ${group.name}`,
+    crumbs: [...crumbsOf(group), { label: 'Settings', href: `/groups/${group.slug}/settings` }],
+    form: formPage(
+      {
+        action: `/groups/${group.slug}/reminders`,
+        submit: 'Save',
+        hidden: [versionOf(when.version, refused)],
+        fields: [
+          {
+            ...{ kind: 'select', name: 'askDays', label: 'Ask those who have not answered', required: true },
+            value: String(when.askDays ?? 'never'),
+            options: [
+              ...[1, 2, 3, 4, 5, 6, 7].map((days) =>
+                option(days, days === 1 ? 'the day before' : `${days} days before`),
+              ),
+              { value: 'never', label: 'never' },
+            ],
+          },
+          {
+            ...{ kind: 'time', name: 'askAt', label: 'At', value: when.askAt, required: true },
+            hint: 'By the clock where the session is.',
+          },
+          {
+            ...{
+              kind: 'select',
+              name: 'nearHours',
+              label: 'Remind those who come or may come',
+              required: true,
+            },
+            value: String(when.nearHours ?? 'never'),
+            options: [
+              ...[1, 2, 3, 4, 6, 12, 24].map((hours) =>
+                option(hours, hours === 1 ? 'an hour before' : `${hours} hours before`),
+              ),
+              { value: 'never', label: 'never' },
+            ],
+            hint: 'Whoever leads gets both, with who comes and who has not answered. Everybody chooses for themselves whether they want reminders at all.',
+          },
+        ],
+      },
+      refused,
+    ),
+    samples: [sample('To who has not answered', samples.ask), sample('To who comes', samples.near)],
+  };
+}
+
+const option = (value: number, label: string) => ({ value: String(value), label });

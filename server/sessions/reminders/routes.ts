@@ -1,0 +1,47 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { remindingGroup, setReminders } from './actions.ts';
+import { remindersForm } from './forms.ts';
+import { reminderLetter } from './letters.ts';
+import { remindersPage } from './pages.ts';
+import { remindersSetBy } from './queries.ts';
+import { sampleOf } from './sample.ts';
+
+export const reminderRoutes = Router();
+
+const organised = (request: Request<{ slug: string }>) =>
+  remindingGroup(db, actorOf(request), request.params.slug);
+
+const show: RequestHandler<{ slug: string }> = async (request, response) => {
+  const group = await organised(request);
+  const when = await remindersSetBy(db, group.id);
+  const facts = await sampleOf(db, group, clock.now());
+  const { userId, name, email, zone, hourCycle } = actorOf(request);
+  const reader = { userId, name, email, zone, hourCycle, leads: false };
+  const samples = {
+    ask: reminderLetter({ ...reader, answer: null }, { ...facts, kind: 'ask' }),
+    near: reminderLetter({ ...reader, answer: 'going' }, { ...facts, kind: 'near' }),
+  };
+  render(
+    response,
+    'sessions/reminders/settings',
+    remindersPage({ group, when, samples }, refusedIn(request)),
+  );
+};
+
+reminderRoutes.get('/groups/:slug/reminders', show);
+reminderRoutes.post(
+  '/groups/:slug/reminders',
+  async (request, response) => {
+    await setReminders(actorOf(request), request.params.slug, parse(remindersForm, request.body));
+    flash(response, 'Saved. It holds for every session from now on.');
+    response.redirect(303, `/groups/${request.params.slug}/reminders`);
+  },
+  rightsFirst(organised),
+  showAgain(show),
+);

@@ -1,0 +1,204 @@
+import { ownCohortFor } from '../../cohorts/queries.ts';
+import { reachOfLetters } from '../../mail/bounces/reach.queries.ts';
+import { nobody, type Reach } from '../../mail/bounces/reach.rules.ts';
+import { type Letter, postAll } from '../../mail/queue/mail.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { type Db, db } from '../../platform/db.ts';
+import { allow, conflict, invalid, missing } from '../../platform/errors.ts';
+import { publish } from '../../platform/events.ts';
+import { isThereAlready } from '../../platform/repeats.ts';
+import { saveLeaderLost } from '../leading.queries.ts';
+import { sessionFor } from '../queries.ts';
+import { answerFor, settleAll } from '../seats/seats.actions.ts';
+import { turnGone, turnsGiven } from './letters.ts';
+import { tellFilled } from './lost.actions.ts';
+import { turnFacts } from './lost.queries.ts';
+import {
+  addressesOf,
+  cannotCome,
+  deleteAbsence,
+  deleteOffer,
+  giveTo,
+  type LockedTurn,
+  leadersOf,
+  lockRota,
+  lockTurn,
+  saveAbsence,
+  saveMayLead,
+  turnsOf,
+} from './queries.ts';
+import { cannotLead, fillTurns, isStillOpen, leads, mayArrange, mayVolunteer, withAnswers } from './rules.ts';
+
+/** Gives every empty turn to come to somebody, and tells each of theirs. Returns how many were given and are left, and whom that reaches. */
+export async function fillRota(actor: Actor, cohortId: string, now = clock.now()) {
+  const { cohort, standing } = await ownCohortFor(db, actor, cohortId);
+  allow(mayArrange(standing));
+  const { filled: given, reach } = await db.transaction(async (tx) => {
+    await lockRota(tx, cohortId);
+    const turns = await turnsOf(tx, cohortId);
+    const coming = turns.filter(({ startsAt }) => now < startsAt);
+    const cannot = await cannotCome(tx, coming.map(sessionIdOf));
+    const leaders = withAnswers(await leadersOf(tx, cohort, now), coming, cannot);
+    const last = turns.findLast(({ startsAt }) => startsAt <= now);
+    const filled = fillTurns(coming, leaders, last?.leaderId);
+    const done = filled.flatMap(({ sessionId, leaderId }) => (leaderId ? [{ sessionId, leaderId }] : []));
+    for (const { sessionId, leaderId } of done) {
+      await giveTo(tx, sessionId, leaderId);
+      const lostAt = coming.find((turn) => turn.sessionId === sessionId)?.leaderLostAt;
+      if (lostAt) await tellFilled(tx, sessionId, leaderId, { lostAt, but: actor.userId }, now);
+    }
+    await settleAll(tx, done.map(sessionIdOf), now);
+    const letters: Letter[] = [];
+    for (const leader of leaders) {
+      const theirs = coming.filter(({ sessionId }) =>
+        filled.some((one) => one.sessionId === sessionId && one.leaderId === leader.userId),
+      );
+      if (theirs.length > 0 && leader.email)
+        letters.push(turnsGiven({ ...leader, email: leader.email }, cohort, theirs, now));
+    }
+    await postAll(tx, letters);
+    return { filled, reach: await reachOfLetters(tx, letters) };
+  });
+  const done = given.filter(({ leaderId }) => leaderId);
+  publish('rotation.turnsChanged', { cohortId, sessionIds: done.map(sessionIdOf) });
+  return { given: done.length, left: given.length - done.length, reach };
+}
+
+const sessionIdOf = ({ sessionId }: { sessionId: string }) => sessionId;
+
+/** Gives one turn to somebody by hand, or empties it. Both people are told. Answers which cohort's turn it is, and whom that reaches. */
+export async function giveTurn(actor: Actor, sessionId: string, leaderId: string | null, now = clock.now()) {
+  const { session, cohort, standing } = await sessionFor(db, actor, sessionId);
+  allow(mayArrange(standing));
+  return changeTurn(actor, { ...session, cohort }, leaderId, now, () => undefined);
+}
+
+/**
+ * Takes a turn that nobody has: the first has it, the next is told so. Who had said that they cannot come does come
+ * then. Answers which cohort's turn it is. Throws `conflict`.
+ */
+export async function takeTurn(actor: Actor, sessionId: string, now = clock.now()) {
+  const { session, cohort, seat } = await sessionFor(db, actor, sessionId);
+  const isOwn = session.lostLeaderId === actor.userId;
+  if (!isOwn) allow(leads(seat), 'Say on the rota that you may lead, then take the turn.');
+  return changeTurn(actor, { ...session, cohort }, actor.userId, now, ({ leaderId }) => {
+    if (leaderId && leaderId !== actor.userId) throw conflict('Someone else has taken this turn.');
+  });
+}
+
+interface TurnFacts {
+  id: string;
+  date: string;
+  startsAt: Date;
+  zone: string;
+  cancelledAt: Date | null;
+  cohort: { id: string; groupId: string; zone: string; name: string };
+}
+
+async function changeTurn(
+  actor: Actor,
+  session: TurnFacts,
+  to: string | null,
+  now: Date,
+  check: (turn: LockedTurn) => void,
+) {
+  if (!isStillOpen(session, now))
+    throw conflict('This session has begun, or is cancelled: its turn stays as it is.');
+  const { cohort } = session;
+  const reach = await db.transaction(async (tx) => {
+    // The cohort too: whoever is just giving up their seat cannot be given a turn.
+    await lockRota(tx, cohort.id);
+    const turn = await lockTurn(tx, session.id);
+    check(turn);
+    if (turn.leaderId === to) return null;
+    const takesIt = to === actor.userId;
+    const takesBack = takesIt && to === turn.lostLeaderId;
+    if (to && !takesBack) await requireLeader(tx, session, to, takesIt, now);
+    await hand(tx, session.id, to, now);
+    if (takesIt) await comesToLead(tx, session.id, actor.userId, now);
+    // Whoever leads takes no seat, so that one may be free now.
+    await settleAll(tx, [session.id], now);
+    const reach = await tellBoth(tx, actor, session, { from: turn.leaderId ?? turn.lostLeaderId, to, now });
+    if (to && turn.leaderLostAt)
+      await tellFilled(tx, session.id, to, { lostAt: turn.leaderLostAt, but: actor.userId }, now);
+    return reach;
+  });
+  if (reach) publish('rotation.turnsChanged', { cohortId: cohort.id, sessionIds: [session.id] });
+  return { cohortId: cohort.id, reach: reach ?? nobody };
+}
+
+/** Where it is emptied by hand nobody has to be told, but it shows as a session that has lost its facilitator. */
+async function hand(tx: Db, sessionId: string, to: string | null, now: Date) {
+  if (to) return giveTo(tx, sessionId, to);
+  await saveLeaderLost(tx, [sessionId], null, now);
+  await deleteOffer(tx, sessionId);
+}
+
+async function comesToLead(tx: Db, sessionId: string, userId: string, now: Date) {
+  const cannot = (await cannotCome(tx, [sessionId])).some((one) => one.userId === userId);
+  if (cannot) await answerFor(tx, sessionId, userId, { answer: 'going' }, now);
+}
+
+async function requireLeader(tx: Db, session: TurnFacts, userId: string, takesIt: boolean, now: Date) {
+  const answers = takesIt ? [] : await cannotCome(tx, [session.id]);
+  const leader = (await leadersOf(tx, session.cohort, now)).find((one) => one.userId === userId);
+  if (!leader) throw invalidLeader('This person has not said that they may lead.');
+  const why = cannotLead(leader, { sessionId: session.id, date: session.date }, answers);
+  if (why) throw invalidLeader(why);
+}
+
+// The sentence for the whole too: whoever takes a turn has no field to find it beside.
+const invalidLeader = (sentence: string) => invalid({ leader: sentence }, sentence);
+
+async function tellBoth(
+  tx: Db,
+  actor: Actor,
+  session: TurnFacts,
+  change: { from: string | null; to: string | null; now: Date },
+): Promise<Reach> {
+  const { from, to, now } = change;
+  const turn = await turnFacts(tx, session.id);
+  if (!turn || from === to) return nobody;
+  const people = await addressesOf(
+    tx,
+    [from, to].filter((id) => id !== null),
+  );
+  const [old, next] = [
+    people.find(({ userId }) => userId === from),
+    people.find(({ userId }) => userId === to),
+  ];
+  const letters = [
+    ...(old && old.userId !== actor.userId
+      ? [turnGone(old, session.cohort, { words: turn, leader: next?.name ?? null }, now)]
+      : []),
+    ...(next ? [turnsGiven(next, session.cohort, [turn], now)] : []),
+  ];
+  await postAll(tx, letters);
+  return reachOfLetters(tx, letters);
+}
+
+/** Says whether one may lead sessions of a cohort. Turns that one has stay until they are offered or given away. */
+export async function sayWilling(actor: Actor, cohortId: string, willing: boolean) {
+  const { seat } = await ownCohortFor(db, actor, cohortId);
+  allow(mayVolunteer(seat), 'Only people of this cohort lead its sessions.');
+  await saveMayLead(db, cohortId, actor.userId, willing);
+}
+
+/** Says that one is away from one date to another, both included. */
+export async function addAbsence(
+  actor: Actor,
+  cohortId: string,
+  { id, from, to }: { id?: string | undefined; from: string; to: string },
+) {
+  const { seat } = await ownCohortFor(db, actor, cohortId);
+  allow(leads(seat), 'Say first that you may lead.');
+  const absence = { cohortId, userId: actor.userId, fromDate: from, toDate: to };
+  if (!(await saveAbsence(db, { ...absence, ...(id ? { id } : {}) }))) isThereAlready({ id });
+}
+
+/** Takes back one of one's own absences. */
+export async function removeAbsence(actor: Actor, cohortId: string, absenceId: string) {
+  await ownCohortFor(db, actor, cohortId);
+  if (!(await deleteAbsence(db, cohortId, absenceId, actor.userId))) throw missing();
+}

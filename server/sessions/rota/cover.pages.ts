@@ -1,0 +1,174 @@
+import { crumbsIn } from '../../cohorts/tabs.ts';
+import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
+import type { Link, Page } from '../../platform/frame.ts';
+import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../../platform/layout.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import type { sessionFor } from '../queries.ts';
+import { sessionTitle } from '../rules.ts';
+import { placeOf } from '../schedule/changes.rules.ts';
+import { isStillOpen } from './rules.ts';
+import { sayAsked } from './words.rules.ts';
+
+/** What the pages about one turn have in common: the session, and how it stands. */
+interface TurnHead {
+  kicker: string;
+  leaf: LeafPage;
+  session: string;
+  when: ZonedTime;
+  where: string;
+  /** How it stands, in sentences; the tone of the notice. */
+  status: { words: string[]; tone: '' | 'ok' | 'problem' };
+  problem: string;
+  links: Link[];
+}
+
+export interface CoverPage extends Page, TurnHead {
+  form: FormPage | null;
+  /** To lead it after all; '' where that is not to be had. */
+  undoAction: string;
+}
+
+export interface LeadPage extends Page, TurnHead {
+  action: string;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'sessions/rota/cover': CoverPage;
+    'sessions/rota/lead': LeadPage;
+    'sessions/rota/_turn-head': TurnHead;
+  }
+}
+
+type Found = Awaited<ReturnType<typeof sessionFor>>;
+
+interface Facts {
+  reader: Reader & { userId: string; name: string };
+  found: Found;
+  /** Who leads now; '' for nobody. */
+  leader: string;
+  now: Date;
+  /** Where the forms of this page are sent: the session's own address, or that of a link. */
+  base: string;
+}
+
+interface CoverFacts extends Facts {
+  /** Who could take over. */
+  people: { userId: string; name: string }[];
+  offer: {
+    asked: 'everyone' | 'one' | 'organisers';
+    askedId: string | null;
+    askedName: string | null;
+    note: string;
+  } | null;
+}
+
+function headOf({ found, reader, now }: Facts, refused?: Refused) {
+  const { session, unit, cohort, group } = found;
+  const place = placeOf(cohort, session);
+  return {
+    kicker: `${cohort.name} · ${group.name}`,
+    leaf: leafOf(session.startsAt, reader.zone),
+    session: sessionTitle(session, unit, cohort),
+    when: whenOf(session.startsAt, reader, session.zone, now),
+    where: [place.venue, place.address].filter(Boolean).join(', '),
+    problem: refused?.problem ?? '',
+    links: [
+      { label: 'See the session', href: `/sessions/${session.id}` },
+      { label: 'See the rota', href: `/cohorts/${cohort.id}/rota` },
+    ],
+  };
+}
+
+/** Asks whoever cannot lead a session who takes over, and says how that stands. */
+export function coverPage(facts: CoverFacts, refused?: Refused): CoverPage {
+  const { found, reader, now, base } = facts;
+  const { session, group, cohort } = found;
+  const isLost = session.facilitatorId === null && session.lostLeaderId === reader.userId;
+  const mayAsk = isStillOpen(session, now) && (isLost || session.facilitatorId === reader.userId);
+  return {
+    title: 'Who leads instead?',
+    crumbs: crumbsIn(group, cohort),
+    ...headOf(facts, refused),
+    status: coverStatus(facts, isLost, mayAsk),
+    form: mayAsk ? askForm(facts, isLost, refused) : null,
+    undoAction: mayAsk && isLost ? `${base}/end` : '',
+  };
+}
+
+function coverStatus(facts: CoverFacts, isLost: boolean, mayAsk: boolean): TurnHead['status'] {
+  const { session } = facts.found;
+  if (session.cancelledAt) return { words: ['This session is cancelled.'], tone: '' };
+  if (!isStillOpen(session, facts.now)) return { words: ['This session has begun.'], tone: '' };
+  if (!mayAsk)
+    return {
+      words: [facts.leader ? `${facts.leader} leads this session.` : 'Nobody leads this session yet.'],
+      tone: '',
+    };
+  if (!isLost) return { words: ['You’re down to lead this session.'], tone: '' };
+  const asked = facts.offer ? sayAsked({ by: 'You', ...facts.offer }).map(ofYou) : [];
+  return {
+    words: ['You can’t lead, so nobody does at the moment. The organisers know.', ...asked],
+    tone: 'problem',
+  };
+}
+
+const ofYou = (sentence: string) =>
+  sentence.replace(/^You has /, 'You’ve ').replace(/^You writes: /, 'Your note: ');
+
+function askForm({ people, offer, base }: CoverFacts, isLost: boolean, refused?: Refused): FormPage {
+  const names = people.map(({ name }) => name).join(', ');
+  const everyone = {
+    value: 'everyone',
+    label: 'Everyone who can lead',
+    hint: `${names}. The first to say yes leads.`,
+  };
+  return formPage(
+    {
+      action: base,
+      submit: isLost ? 'Ask' : 'I can’t lead',
+      fields: [
+        {
+          ...{ kind: 'radio', name: 'ask', label: 'Who should we ask?', required: true },
+          value:
+            offer?.askedId ??
+            offer?.asked ??
+            (people.length > 1 ? 'everyone' : (people[0]?.userId ?? 'organisers')),
+          options: [
+            ...(people.length > 1 ? [everyone] : []),
+            ...people.map(({ userId, name }) => ({ value: userId, label: `Only ${name}` })),
+            { value: 'organisers', label: 'The organisers', hint: 'They’ll find someone.' },
+          ],
+        },
+        { kind: 'text', name: 'note', label: 'Add a note', value: offer?.note ?? '', maxlength: 500 },
+      ],
+    },
+    refused,
+  );
+}
+
+/** Where somebody who was asked takes a session over, by the link of their email and one button. */
+export function leadPage(facts: Facts, mayLead: boolean, refused?: Refused): LeadPage {
+  const { found, reader, now, base } = facts;
+  const { session } = found;
+  const isOpen = isStillOpen(session, now) && session.facilitatorId === null && mayLead;
+  return {
+    title: session.facilitatorId === reader.userId ? 'You lead this session' : 'Can you lead?',
+    ...headOf(facts, refused),
+    status: leadStatus(facts, mayLead),
+    action: isOpen ? base : '',
+  };
+}
+
+function leadStatus({ found, reader, leader, now }: Facts, mayLead: boolean): TurnHead['status'] {
+  const { session } = found;
+  if (session.cancelledAt) return { words: ['This session is cancelled.'], tone: '' };
+  if (!isStillOpen(session, now)) return { words: ['This session has begun.'], tone: '' };
+  if (session.facilitatorId === reader.userId)
+    return { words: ['You lead this session. Thank you!'], tone: 'ok' };
+  if (session.facilitatorId)
+    return { words: [`${leader || 'Someone else'} leads this session. Thanks for looking.`], tone: 'ok' };
+  if (!mayLead)
+    return { words: ['You’re not on this cohort’s rota. Sign in to put yourself on it.'], tone: '' };
+  return { words: [`Nobody leads this session yet. Will you, ${reader.name}?`], tone: '' };
+}

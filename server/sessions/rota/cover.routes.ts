@@ -1,0 +1,133 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Reach, sayReach } from '../../mail/bounces/reach.rules.ts';
+import { spendFrom } from '../../people/accounts/limits.ts';
+import { type Actor, actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { attendeeOf } from '../attendee.queries.ts';
+import { leaderIn } from '../leading-links.ts';
+import { sessionFor } from '../queries.ts';
+import { takeTurn } from './actions.ts';
+import { askInstead, leadAfterAll, peopleToAsk } from './cover.actions.ts';
+import { coverPage, leadPage } from './cover.pages.ts';
+import { askForm } from './forms.ts';
+import { addressesOf, askedFor } from './queries.ts';
+import { type Asking, leads } from './rules.ts';
+
+/** Who leads instead: for people who are signed in, and by the links of emails. */
+export const coverRoutes = Router();
+
+type Found = Awaited<ReturnType<typeof sessionFor>>;
+interface Asked {
+  actor: Actor;
+  found: Found;
+  /** Where the forms of the page are sent. */
+  base: string;
+}
+type Of<Name extends string> = Request<Record<Name, string>>;
+
+async function bySession(request: Of<'sessionId'>): Promise<Asked> {
+  const actor = actorOf(request);
+  const found = await sessionFor(db, actor, request.params.sessionId);
+  return { actor, found, base: `/sessions/${found.session.id}/turn-offer` };
+}
+
+/** Through the standing that the person of a link has now. */
+const byLink = async (purpose: 'cover' | 'lead', token: string): Promise<Asked> => {
+  const { sessionId, userId } = leaderIn(purpose, token);
+  return { ...(await attendeeOf(db, sessionId, userId)), base: `/${purpose}/${token}` };
+};
+
+const byCover = (request: Of<'token'>) => byLink('cover', request.params.token);
+
+async function showCover(request: Request, response: Response, { actor, found, base }: Asked) {
+  const now = clock.now();
+  const { session } = found;
+  const people = await peopleToAsk(db, found, actor.userId, now);
+  const offer = (await askedFor(db, session.id)) ?? null;
+  const leader = await leaderName(session.facilitatorId);
+  const facts = { reader: actor, found, people, offer, leader, now, base };
+  render(response, 'sessions/rota/cover', coverPage(facts, refusedIn(request)));
+}
+
+const leaderName = async (id: string | null) => (id ? ((await addressesOf(db, [id]))[0]?.name ?? '') : '');
+
+function sayAsked({ asked }: Asking, reach: Reach | null): string {
+  if (asked === 'organisers') return 'You’ve asked the organisers to find someone.';
+  return `Asked. Nobody leads until someone says yes.${reach ? ` ${sayReach(reach)}` : ''}`;
+}
+
+const openings = { name: 'leading-from', points: 300, seconds: 600 };
+
+/** Pages of links are nobody else's, and are not kept. */
+const ofLink: RequestHandler = async (request, response, next) => {
+  await spendFrom(openings, request.ip ?? '');
+  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+  next();
+};
+
+const showBySession = async (request: Of<'sessionId'>, response: Response) =>
+  showCover(request, response, await bySession(request));
+const showByLink = async (request: Of<'token'>, response: Response) =>
+  showCover(request, response, await byCover(request));
+
+async function ask(request: Request, response: Response, { actor, found, base }: Asked) {
+  const asking = parse(askForm, request.body ?? {});
+  const reach = await askInstead(actor, found, asking);
+  flash(response, sayAsked(asking, reach));
+  response.redirect(303, base);
+}
+
+async function undo(response: Response, { actor, found, base }: Asked) {
+  await leadAfterAll(actor, found);
+  flash(response, 'You lead this session after all.');
+  response.redirect(303, base);
+}
+
+coverRoutes.get('/sessions/:sessionId/turn-offer', showBySession);
+coverRoutes.post(
+  '/sessions/:sessionId/turn-offer',
+  async (request: Of<'sessionId'>, response: Response) => ask(request, response, await bySession(request)),
+  showAgain(showBySession),
+);
+coverRoutes.post(
+  '/sessions/:sessionId/turn-offer/end',
+  async (request: Of<'sessionId'>, response: Response) => undo(response, await bySession(request)),
+  showAgain(showBySession),
+);
+coverRoutes.get('/cover/:token', ofLink, showByLink);
+coverRoutes.post(
+  '/cover/:token',
+  ofLink,
+  async (request: Of<'token'>, response: Response) => ask(request, response, await byCover(request)),
+  showAgain(showByLink),
+);
+coverRoutes.post(
+  '/cover/:token/end',
+  ofLink,
+  async (request: Of<'token'>, response: Response) => undo(response, await byCover(request)),
+  showAgain(showByLink),
+);
+
+const showLead = async (request: Of<'token'>, response: Response) => {
+  const { actor, found, base } = await byLink('lead', request.params.token);
+  const mayLead = leads(found.seat) || found.session.lostLeaderId === actor.userId;
+  const leader = await leaderName(found.session.facilitatorId);
+  const facts = { reader: actor, found, leader, now: clock.now(), base };
+  render(response, 'sessions/rota/lead', leadPage(facts, mayLead, refusedIn(request)));
+};
+
+coverRoutes.get('/lead/:token', ofLink, showLead);
+coverRoutes.post(
+  '/lead/:token',
+  ofLink,
+  async (request: Of<'token'>, response: Response) => {
+    const { actor, found, base } = await byLink('lead', request.params.token);
+    await takeTurn(actor, found.session.id);
+    response.redirect(303, base);
+  },
+  showAgain(showLead),
+);

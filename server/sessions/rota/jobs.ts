@@ -1,0 +1,34 @@
+import { guardMail } from '../../mail/queue/mail-looks.ts';
+import { clock } from '../../platform/clock.ts';
+import { defineJob } from '../../platform/jobs.ts';
+import { type LostJob, tellLost } from './lost.actions.ts';
+import { type TurnNow, turnsNow } from './lost.queries.ts';
+
+declare module '../../platform/jobs.ts' {
+  interface Jobs {
+    'rotation.lost': LostJob;
+  }
+}
+
+/** Somebody who was to lead cannot. */
+defineJob('rotation.lost', (lost) => tellLost(lost));
+
+// What was true of a turn when its email was written may be otherwise by the time that goes.
+guardMail(async (db, rows) => {
+  const bound = rows.flatMap(({ id, letter, sessionId }) =>
+    letter?.ifLedBy !== undefined && sessionId ? { id, ledBy: letter.ifLedBy, sessionId } : [],
+  );
+  const turns = await turnsNow(db, [...new Set(bound.map(({ sessionId }) => sessionId))]);
+  return new Map(
+    bound.flatMap(({ id, ledBy, sessionId }) => {
+      const trouble = whyNot(ledBy, turns.get(sessionId));
+      return trouble ? [[id, { state: 'dropped', trouble }]] : [];
+    }),
+  );
+});
+
+function whyNot(ledBy: string | null, turn: TurnNow | undefined): string {
+  if (!turn || turn.cancelledAt) return 'Its session has been cancelled.';
+  if (clock.now() >= turn.startsAt) return 'Its session has begun.';
+  return turn.leaderId === ledBy ? '' : 'The session has another facilitator by now.';
+}

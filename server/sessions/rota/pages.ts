@@ -1,0 +1,241 @@
+import { crumbsIn } from '../../cohorts/tabs.ts';
+import type { Standing } from '../../people/groups/rules.ts';
+import { type Field, fieldOf, newIdOf, type Refused } from '../../platform/form.ts';
+import type { Link, Page } from '../../platform/frame.ts';
+import type { HolidayOn } from '../../platform/holidays.ts';
+import {
+  type LeafPage,
+  leafOf,
+  type PagerPage,
+  type TabsPage,
+  whenOf,
+  type ZonedTime,
+} from '../../platform/layout.ts';
+import { pageOf, pagerOf } from '../../platform/paging.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import { dateIn, sayDate } from '../../platform/time.ts';
+import { isAway, mayArrange } from './rules.ts';
+import { sayAsked } from './words.rules.ts';
+
+interface TurnItem {
+  leaf: LeafPage;
+  when: ZonedTime;
+  title: string;
+  href: string;
+  leader: string;
+  mine: boolean;
+  /** That whoever led it cannot, whom they have asked, and their note; none where nobody dropped out. */
+  lost: string[];
+  /** That it had a facilitator, and has none now. */
+  isLost: boolean;
+  takeAction: string;
+  /** Where they say that they cannot lead it, or whom to ask; '' where it is not theirs. */
+  cover: Link | null;
+  undoAction: string;
+  giveAction: string;
+  /** The choice of leaders for the organiser; null for others. */
+  give: Field | null;
+}
+
+interface LeaderItem {
+  name: string;
+  role: string;
+  turns: string;
+  away: { words: string; removeAction: string }[];
+}
+
+export interface RotaPage extends Page {
+  tabs: TabsPage;
+  /** Why the last form was refused, '' when none was. */
+  problem: string;
+  coming: TurnItem[];
+  comingPager: PagerPage;
+  past: { when: string; title: string; href: string; leader: string }[];
+  pastPager: PagerPage;
+  leaders: LeaderItem[];
+  fillAction: string;
+  mayFill: boolean;
+  emptyTurns: string;
+  willing: { action: string; sentence: string; button: string; value: 'yes' | 'no' } | null;
+  absence: { action: string; newId: string; from: Field; to: Field } | null;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'sessions/rota/rota': RotaPage;
+    'sessions/rota/_turn': TurnItem;
+  }
+}
+
+export interface TurnRow {
+  sessionId: string;
+  date: string;
+  startsAt: Date;
+  zone: string;
+  title: string;
+  leaderId: string | null;
+  leaderName: string | null;
+  leaderLostAt: Date | null;
+  lostLeaderId: string | null;
+  lostLeader: string | null;
+  asked: 'everyone' | 'one' | 'organisers' | null;
+  askedName: string | null;
+  offerNote: string | null;
+}
+
+export interface LeaderRow {
+  userId: string;
+  name: string;
+  role: 'facilitator' | 'member';
+  led: number;
+  away: { id: string; from: string; to: string }[];
+}
+
+export interface RotaFacts {
+  group: { slug: string; name: string; zone: string; holidays: string };
+  holidayOn: HolidayOn;
+  cohort: { id: string; name: string };
+  tabs: TabsPage;
+  standing: Standing;
+  seat: { status: string; role: string; mayLead: boolean } | null;
+  turns: TurnRow[];
+  leaders: LeaderRow[];
+  /** Which page of the turns to come, and of those before. */
+  asked: { later: number; before: number };
+  reader: Reader & { userId: string };
+  now: Date;
+}
+
+/** So many turns of each kind are on the page. */
+const turnsShown = 10;
+
+/** The rota of a cohort: turns to come and past, who may lead, and what this person may change. */
+export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
+  const { group, cohort, turns, standing, asked, now } = facts;
+  const path = `/cohorts/${cohort.id}/rota`;
+  const coming = turns.filter(({ startsAt }) => now < startsAt);
+  const later = pageOf(coming, asked.later, turnsShown);
+  const over = turns.filter(({ startsAt }) => startsAt <= now).reverse();
+  const past = pageOf(over, asked.before, turnsShown);
+  const empty = coming.filter(({ leaderId }) => !leaderId).length;
+  return {
+    title: `Rota · ${cohort.name}`,
+    crumbs: crumbsIn(group, cohort),
+    tabs: facts.tabs,
+    problem: refused?.problem ?? '',
+    coming: later.rows.map((turn) => turnOf(turn, facts, refused)),
+    comingPager: pagerOf(path, asked, later.isMore, laterWords),
+    past: past.rows.map((turn) => pastOf(turn, now)),
+    pastPager: pagerOf(path, asked, past.isMore, { key: 'before', hash: '#before' }),
+    leaders: facts.leaders.map((leader) => leaderOf(leader, facts)),
+    fillAction: `${path}/turns`,
+    mayFill: mayArrange(standing) && empty > 0,
+    emptyTurns: empty === 1 ? 'One turn is empty' : `${empty} turns are empty`,
+    willing: willingOf(facts),
+    absence: facts.leaders.some(({ userId }) => userId === facts.reader.userId)
+      ? absenceOf(cohort.id, refused)
+      : null,
+  };
+}
+
+const laterWords = { key: 'later', newer: 'Sooner', older: 'Later', hash: '#coming' };
+
+function turnOf(turn: TurnRow, facts: RotaFacts, refused?: Refused): TurnItem {
+  const { group, reader, leaders, standing, holidayOn, now } = facts;
+  const mine = turn.leaderId === reader.userId;
+  const iLead = leaders.some(({ userId }) => userId === reader.userId);
+  const base = `/sessions/${turn.sessionId}`;
+  const wasMine = turn.leaderId === null && turn.lostLeaderId === reader.userId;
+  return {
+    leaf: leafOf(turn.startsAt, reader.zone),
+    when: whenOf(turn.startsAt, reader, turn.zone, now, holidayOn(group.holidays, turn.date)),
+    title: turn.title || 'Session',
+    href: base,
+    leader: turn.leaderName ?? '',
+    mine,
+    lost: lostWords(turn),
+    isLost: turn.leaderId === null && turn.leaderLostAt !== null,
+    takeAction: iLead && !wasMine && !turn.leaderId ? `${base}/turn` : '',
+    cover: coverLink(mine, wasMine, base),
+    undoAction: wasMine ? `${base}/turn-offer/end` : '',
+    giveAction: `${base}/leader`,
+    give: mayArrange(standing)
+      ? giveField(turn, leaders, refused?.action === `${base}/leader` ? refused : undefined)
+      : null,
+  };
+}
+
+function lostWords({ leaderId, leaderLostAt, lostLeader: by, asked, askedName, offerNote: note }: TurnRow) {
+  if (leaderId || !leaderLostAt) return [];
+  return by ? [`${by} can’t lead this one.`, ...sayAsked({ by, asked, askedName, note })] : [];
+}
+
+function coverLink(mine: boolean, wasMine: boolean, base: string): Link | null {
+  const href = `${base}/turn-offer`;
+  if (wasMine) return { label: 'Who leads instead?', href };
+  return mine ? { label: 'I can’t lead this one', href } : null;
+}
+
+function giveField(turn: TurnRow, leaders: LeaderRow[], refused?: Refused): Field {
+  const options = leaders.map((leader) => ({
+    value: leader.userId,
+    label: isAway(leader, turn.date) ? `${leader.name} (away)` : leader.name,
+  }));
+  const gone = turn.leaderId && !leaders.some(({ userId }) => userId === turn.leaderId);
+  const known = gone ? [{ value: turn.leaderId ?? '', label: turn.leaderName ?? '' }, ...options] : options;
+  return fieldOf(
+    {
+      kind: 'select',
+      name: 'leader',
+      id: `leader-${turn.sessionId}`,
+      label: 'Led by',
+      value: turn.leaderId ?? '',
+      options: [{ value: '', label: 'Nobody yet' }, ...known],
+    },
+    refused,
+  );
+}
+
+const pastOf = ({ startsAt, zone, title, sessionId, leaderName }: TurnRow, now: Date) => ({
+  when: sayDate(dateIn(zone, startsAt), now),
+  title: title || 'Session',
+  href: `/sessions/${sessionId}`,
+  leader: leaderName ?? 'nobody',
+});
+
+const leaderOf = (
+  { userId, name, role, led, away }: LeaderRow,
+  { cohort, reader, now }: RotaFacts,
+): LeaderItem => ({
+  name,
+  role,
+  turns: `${['no turns', '1 turn'][led] ?? `${led} turns`} so far`,
+  away: away.map(({ id, from, to }) => ({
+    words: from === to ? sayDate(from, now) : `${sayDate(from, now)} to ${sayDate(to, now)}`,
+    removeAction: userId === reader.userId ? `/cohorts/${cohort.id}/rota/absences/${id}/end` : '',
+  })),
+});
+
+function willingOf({ cohort, seat }: RotaFacts): RotaPage['willing'] {
+  if (seat?.status !== 'seated' || seat.role === 'facilitator') return null;
+  const action = `/cohorts/${cohort.id}/rota/willing`;
+  return seat.mayLead
+    ? { action, sentence: 'You are on the rota.', button: 'Take me off', value: 'no' }
+    : {
+        action,
+        sentence: 'You could lead a session now and then.',
+        button: 'Put me on the rota',
+        value: 'yes',
+      };
+}
+
+function absenceOf(cohortId: string, refused?: Refused): RotaPage['absence'] {
+  const action = `/cohorts/${cohortId}/rota/absences`;
+  const mine = refused?.action === action ? refused : undefined;
+  return {
+    action,
+    newId: newIdOf().value,
+    from: fieldOf({ kind: 'date', name: 'from', label: 'Away from', value: '', required: true }, mine),
+    to: fieldOf({ kind: 'date', name: 'to', label: 'to', value: '', required: true }, mine),
+  };
+}

@@ -1,0 +1,232 @@
+import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
+import { units } from '../../curricula/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
+import type { Db } from '../../platform/db.ts';
+import { dateIn } from '../../platform/time.ts';
+import { saveLeader } from '../leading.queries.ts';
+import { rsvps, sessions } from '../tables.ts';
+import { absences, turnOffers } from './tables.ts';
+
+/** What was asked for stands while nobody leads, and whoever asked could still take the turn back. */
+export const offerThatStands = and(
+  eq(turnOffers.sessionId, sessions.id),
+  isNull(sessions.facilitatorId),
+  eq(turnOffers.offeredBy, sessions.lostLeaderId),
+);
+
+export const lostLeader = alias(users, 'lost_leader');
+export const askedPerson = alias(users, 'asked_person');
+
+/** The sessions of a cohort that stand, in order, with whoever leads them, or could not and has asked others. */
+export function turnsOf(db: Db, cohortId: string) {
+  return db
+    .select({
+      sessionId: sessions.id,
+      date: sessions.date,
+      startsAt: sessions.startsAt,
+      zone: sessions.zone,
+      title: sql<string>`coalesce(nullif(${sessions.title}, ''), ${units.title}, '')`,
+      leaderId: sessions.facilitatorId,
+      leaderName: users.name,
+      leaderLostAt: sessions.leaderLostAt,
+      lostLeaderId: sessions.lostLeaderId,
+      lostLeader: lostLeader.name,
+      asked: turnOffers.asked,
+      askedName: askedPerson.name,
+      offerNote: turnOffers.note,
+    })
+    .from(sessions)
+    .leftJoin(users, eq(users.id, sessions.facilitatorId))
+    .leftJoin(units, eq(units.id, sessions.unitId))
+    .leftJoin(lostLeader, eq(lostLeader.id, sessions.lostLeaderId))
+    .leftJoin(turnOffers, offerThatStands)
+    .leftJoin(askedPerson, eq(askedPerson.id, turnOffers.askedId))
+    .where(and(eq(sessions.cohortId, cohortId), isNull(sessions.cancelledAt)))
+    .orderBy(asc(sessions.startsAt));
+}
+
+/** Who may lead a cohort's sessions, how often they have led, and when they are away. */
+export async function leadersOf(db: Db, cohort: { id: string; zone: string }, now: Date) {
+  // One after the other: within a transaction there is only one connection.
+  const leaders = await willingOf(db, cohort.id, now);
+  const away = await absencesOf(db, cohort.id, dateIn(cohort.zone, now));
+  return leaders.map((leader) => ({
+    ...leader,
+    away: away
+      .filter(({ userId }) => userId === leader.userId)
+      .map(({ id, fromDate, toDate }) => ({ id, from: fromDate, to: toDate })),
+  }));
+}
+
+/** Its facilitators, and the members who said yes. */
+function willingOf(db: Db, cohortId: string, now: Date) {
+  const yearAgo = new Date(now.getTime() - 365 * 24 * 3600 * 1000);
+  const led = sql<number>`(
+    select count(*)::int from ${sessions} s
+    where s.cohort_id = ${cohortId} and s.facilitator_id = ${users.id} and s.cancelled_at is null
+      and s.starts_at < ${now.toISOString()} and s.starts_at >= ${yearAgo.toISOString()}
+  )`;
+  const newcomer = sql<boolean>`coalesce(${cohortMembers.seatedAt} > (
+    select min(s.starts_at) from ${sessions} s where s.cohort_id = ${cohortId}
+  ), false)`;
+  return db
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      zone: users.zone,
+      hourCycle: users.hourCycle,
+      role: cohortMembers.role,
+      led,
+      newcomer,
+    })
+    .from(cohortMembers)
+    .innerJoin(users, eq(users.id, cohortMembers.userId))
+    .where(
+      and(
+        eq(cohortMembers.cohortId, cohortId),
+        eq(cohortMembers.status, 'seated'),
+        or(eq(cohortMembers.role, 'facilitator'), eq(cohortMembers.mayLead, true)),
+      ),
+    )
+    .orderBy(asc(cohortMembers.turn));
+}
+
+/** Absences of a cohort's people that are not over on a date. */
+function absencesOf(db: Db, cohortId: string, from: string) {
+  return db
+    .select()
+    .from(absences)
+    .where(and(eq(absences.cohortId, cohortId), gte(absences.toDate, from)))
+    .orderBy(asc(absences.fromDate));
+}
+
+export async function saveAbsence(db: Db, absence: typeof absences.$inferInsert) {
+  const { rowCount } = await db.insert(absences).values(absence).onConflictDoNothing();
+  return rowCount === 1;
+}
+
+export async function deleteAbsence(db: Db, cohortId: string, id: string, userId: string) {
+  const { rowCount } = await db
+    .delete(absences)
+    .where(and(eq(absences.id, id), eq(absences.cohortId, cohortId), eq(absences.userId, userId)));
+  return rowCount === 1;
+}
+
+export async function saveMayLead(db: Db, cohortId: string, userId: string, mayLead: boolean) {
+  await db
+    .update(cohortMembers)
+    .set({ mayLead })
+    .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.userId, userId)));
+}
+
+/** Holds the cohort's rota still until the transaction ends. */
+export async function lockRota(tx: Db, cohortId: string) {
+  await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, cohortId)).for('update');
+}
+
+/** Who leads a session or could not any longer, and whom they have asked, with the session's row locked. */
+export async function lockTurn(tx: Db, sessionId: string) {
+  const [session] = await tx
+    .select({
+      leaderId: sessions.facilitatorId,
+      lostLeaderId: sessions.lostLeaderId,
+      leaderLostAt: sessions.leaderLostAt,
+    })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId))
+    .for('update');
+  const [offer] = await tx.select().from(turnOffers).where(eq(turnOffers.sessionId, sessionId));
+  const { leaderId = null, lostLeaderId = null, leaderLostAt = null } = session ?? {};
+  const stands = leaderId === null && lostLeaderId !== null && offer?.offeredBy === lostLeaderId;
+  return { leaderId, lostLeaderId, leaderLostAt, offer: stands ? offer : undefined };
+}
+
+export type LockedTurn = Awaited<ReturnType<typeof lockTurn>>;
+
+/** Which of some sessions people have said that they cannot come to. */
+export const cannotCome = (db: Db, sessionIds: string[]) =>
+  db
+    .select({ sessionId: rsvps.sessionId, userId: rsvps.userId })
+    .from(rsvps)
+    .where(and(inArray(rsvps.sessionId, sessionIds), eq(rsvps.answer, 'cannot')));
+
+/** Gives a turn to somebody; what was asked for it is over. */
+export async function giveTo(tx: Db, sessionId: string, leaderId: string) {
+  await saveLeader(tx, sessionId, leaderId);
+  await deleteOffer(tx, sessionId);
+}
+
+export async function saveOffer(tx: Db, offer: typeof turnOffers.$inferInsert) {
+  const { sessionId: _, ...set } = offer;
+  await tx.insert(turnOffers).values(offer).onConflictDoUpdate({ target: turnOffers.sessionId, set });
+}
+
+export async function deleteOffer(tx: Db, sessionId: string) {
+  await tx.delete(turnOffers).where(eq(turnOffers.sessionId, sessionId));
+}
+
+/** Whether somebody who cannot lead a session has yet to say who takes over. */
+export async function mustAsk(db: Db, sessionId: string, userId: string): Promise<boolean> {
+  const [found] = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .leftJoin(turnOffers, offerThatStands)
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.facilitatorId),
+        eq(sessions.lostLeaderId, userId),
+        isNull(turnOffers.sessionId),
+      ),
+    );
+  return found !== undefined;
+}
+
+/** Whom somebody has asked to lead a session instead of them, while that stands. */
+export async function askedFor(db: Db, sessionId: string) {
+  const [offer] = await db
+    .select({
+      asked: turnOffers.asked,
+      askedId: turnOffers.askedId,
+      askedName: askedPerson.name,
+      note: turnOffers.note,
+    })
+    .from(sessions)
+    .innerJoin(turnOffers, offerThatStands)
+    .leftJoin(askedPerson, eq(askedPerson.id, turnOffers.askedId))
+    .where(eq(sessions.id, sessionId));
+  return offer;
+}
+
+/** People by id, for letters; those whose account is gone are left out. */
+export async function addressesOf(db: Db, userIds: string[]) {
+  if (userIds.length === 0) return [];
+  const rows = await db
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      zone: users.zone,
+      hourCycle: users.hourCycle,
+    })
+    .from(users)
+    .where(inArray(users.id, userIds));
+  return rows.flatMap(({ email, ...person }) => (email ? [{ ...person, email }] : []));
+}
+
+/** Takes somebody's absences, what they have asked and what they alone were asked out of a cohort's rota. */
+export async function deleteRotaEntries(tx: Db, cohortId: string, userId: string) {
+  await tx.delete(absences).where(and(eq(absences.cohortId, cohortId), eq(absences.userId, userId)));
+  const ofCohort = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
+  await tx
+    .delete(turnOffers)
+    .where(
+      and(
+        or(eq(turnOffers.offeredBy, userId), eq(turnOffers.askedId, userId)),
+        inArray(turnOffers.sessionId, ofCohort),
+      ),
+    );
+}

@@ -1,0 +1,129 @@
+import { type Request, type Response, Router } from 'express';
+import { ownCohortFor } from '../../cohorts/queries.ts';
+import { cohortTabs } from '../../cohorts/tabs.ts';
+import { sayReach } from '../../mail/bounces/reach.rules.ts';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { allow } from '../../platform/errors.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { holidaysOn } from '../../platform/holidays.ts';
+import { sessionFor } from '../queries.ts';
+import { addAbsence, fillRota, giveTurn, removeAbsence, sayWilling, takeTurn } from './actions.ts';
+import { coverRoutes } from './cover.routes.ts';
+import './departure.ts';
+import { absenceForm, leaderForm, rotaPagesForm, willingForm } from './forms.ts';
+import { rotaPage } from './pages.ts';
+import { leadersOf, turnsOf } from './queries.ts';
+import { leads, mayArrange, mayVolunteer } from './rules.ts';
+
+export const rotationRoutes = Router();
+rotationRoutes.use(coverRoutes);
+
+type CohortRequest = Request<{ cohortId: string }>;
+type SessionRequest = Request<{ sessionId: string }>;
+
+rotationRoutes.get('/cohorts/:cohortId/rota', showRota);
+
+rotationRoutes.post('/cohorts/:cohortId/rota/turns', async (request: CohortRequest, response) => {
+  const { given, left, reach } = await fillRota(actorOf(request), request.params.cohortId);
+  flash(response, `${sayFilled(given, left)} ${sayReach(reach)}`);
+  response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
+});
+
+rotationRoutes.post(
+  '/cohorts/:cohortId/rota/willing',
+  async (request: CohortRequest, response) => {
+    const { willing } = parse(willingForm, request.body);
+    await sayWilling(actorOf(request), request.params.cohortId, willing === 'yes');
+    flash(response, willing === 'yes' ? 'You are on the rota. Thank you.' : 'You are off the rota.');
+    response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
+  },
+  rightsFirst(volunteering),
+);
+
+rotationRoutes.post(
+  '/cohorts/:cohortId/rota/absences',
+  async (request: CohortRequest, response: Response) => {
+    await addAbsence(actorOf(request), request.params.cohortId, parse(absenceForm, request.body));
+    flash(response, 'Noted: you will not be given turns on those days.');
+    response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
+  },
+  rightsFirst(leading),
+  showAgain(showRota),
+);
+
+rotationRoutes.post(
+  '/cohorts/:cohortId/rota/absences/:absenceId/end',
+  async (request: Request<{ cohortId: string; absenceId: string }>, response) => {
+    await removeAbsence(actorOf(request), request.params.cohortId, request.params.absenceId);
+    response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
+  },
+);
+
+rotationRoutes.post(
+  '/sessions/:sessionId/leader',
+  async (request: SessionRequest, response: Response) => {
+    const { leader } = parse(leaderForm, request.body);
+    const { cohortId, reach } = await giveTurn(actorOf(request), request.params.sessionId, leader || null);
+    flash(response, `${leader ? 'Turn given.' : 'Nobody leads it now.'} ${sayReach(reach)}`);
+    response.redirect(303, `/cohorts/${cohortId}/rota`);
+  },
+  rightsFirst(arranging),
+  showAgain(showRotaOfSession),
+);
+
+rotationRoutes.post(
+  '/sessions/:sessionId/turn',
+  async (request: SessionRequest, response: Response) => {
+    const { cohortId } = await takeTurn(actorOf(request), request.params.sessionId);
+    flash(response, 'The turn is yours. Thank you.');
+    response.redirect(303, `/cohorts/${cohortId}/rota`);
+  },
+  showAgain(showRotaOfSession),
+);
+
+async function showRota(request: CohortRequest, response: Response) {
+  render(response, 'sessions/rota/rota', await rotaOf(request, request.params.cohortId));
+}
+
+async function showRotaOfSession(request: SessionRequest, response: Response) {
+  const { cohort } = await sessionFor(db, actorOf(request), request.params.sessionId);
+  render(response, 'sessions/rota/rota', await rotaOf(request, cohort.id));
+}
+
+async function rotaOf(request: CohortRequest | SessionRequest, cohortId: string) {
+  const reader = actorOf(request);
+  const now = clock.now();
+  const { cohort, group, seat, standing } = await ownCohortFor(db, reader, cohortId);
+  const [turns, leaders] = await Promise.all([turnsOf(db, cohortId), leadersOf(db, cohort, now)]);
+  const tabs = cohortTabs(cohort, standing, 'rota');
+  const holidayOn = await holidaysOn(turns.map(({ date }) => ({ place: group.holidays, date })));
+  const asked = parse(rotaPagesForm, request.query);
+  const facts = { group, holidayOn, cohort, tabs, standing, seat, turns, leaders, asked, reader, now };
+  return rotaPage(facts, refusedIn(request));
+}
+
+// Who may send what, asked also of forms that are wrong.
+
+async function volunteering(request: CohortRequest) {
+  const { seat } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(mayVolunteer(seat));
+}
+
+async function leading(request: CohortRequest) {
+  const { seat } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
+  allow(leads(seat));
+}
+
+async function arranging(request: SessionRequest) {
+  const { standing } = await sessionFor(db, actorOf(request), request.params.sessionId);
+  allow(mayArrange(standing));
+}
+
+function sayFilled(given: number, left: number): string {
+  const done = given === 1 ? 'One turn is given' : `${given} turns are given`;
+  return left === 0 ? `${done}.` : `${done}; for ${left} nobody is free.`;
+}

@@ -1,0 +1,28 @@
+import { addressOf } from '../../mail/queue/letter.ts';
+import { clock } from '../../platform/clock.ts';
+import { missing } from '../../platform/errors.ts';
+import type { Link } from '../../platform/frame.ts';
+import { readSigned, sign } from '../../platform/signed.ts';
+import type { Answer } from '../rules.ts';
+import { answerWords } from './rsvp-choice.ts';
+
+/** Where one person answers to one session without signing in, until it begins (`startsAt`). */
+export const answerPath = (sessionId: string, userId: string, startsAt: Date) =>
+  `/rsvp/${sign('rsvp', [sessionId, userId], startsAt)}`;
+
+/**
+ * The three answers as links for a letter: each opens a page with that answer chosen and one button, since scanners of
+ * mail follow links, too. They are that person's alone, for that session alone, and open nothing once it has begun.
+ */
+export function answerLinks(sessionId: string, userId: string, startsAt: Date): Link[] {
+  const href = addressOf(answerPath(sessionId, userId, startsAt));
+  return answerWords.map(([answer, label]) => ({ label, href: `${href}?answer=${answer satisfies Answer}` }));
+}
+
+/** Whose answer to what a link is the key to. Throws `missing` when it is no key any more. */
+export function answererIn(token: string): { sessionId: string; userId: string } {
+  const [sessionId, userId] = readSigned('rsvp', token, clock.now()) ?? [];
+  if (!sessionId || !userId)
+    throw missing('This link has run out: the session has begun or was moved. Sign in to see how it stands.');
+  return { sessionId, userId };
+}

@@ -1,0 +1,73 @@
+import { many } from '../../cohorts/words.rules.ts';
+import { type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
+import type { Page } from '../../platform/frame.ts';
+import type { EmptyPage } from '../../platform/layout.ts';
+import { type Reader, readerIn } from '../../platform/reader.rules.ts';
+import { dateIn, sayDate, sayInstant } from '../../platform/time.ts';
+import type { LostSession } from '../leading.queries.ts';
+import type { OwnStanding } from './standing.queries.ts';
+
+export interface StandingPage extends Page {
+  rows: { words: string; answered: string; end: string }[];
+  /** Sessions that they were to lead, cannot, and nobody has taken. */
+  lost: { words: string; href: string }[];
+  empty: EmptyPage;
+  /** Cohorts that one does not come to by rule yet. */
+  cohorts: { id: string; name: string }[];
+  away: FormPage;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'sessions/rsvp/standing': StandingPage;
+  }
+}
+
+interface Facts {
+  reader: Pick<Reader, 'hourCycle'>;
+  standing: OwnStanding[];
+  cohorts: { id: string; name: string }[];
+  lost: LostSession[];
+  now: Date;
+}
+
+/** What somebody has said once for many sessions, and the ways to say more. */
+export function standingPage(
+  { standing, cohorts, lost, reader, now }: Facts,
+  refused?: Refused,
+): StandingPage {
+  const today = dateIn('UTC', now);
+  return {
+    title: 'Answers ahead',
+    rows: standing.map(({ id, cohort, fromDate, untilDate, answered }) => ({
+      words: cohort
+        ? `You come to all sessions of ${cohort}`
+        : `Away from ${sayDate(fromDate ?? today, now)} to ${sayDate(untilDate ?? today, now)}`,
+      answered:
+        answered > 0 ? `has answered ${many(answered, 'session')} for you` : 'has answered nothing yet',
+      end: `/answers/${id}/end`,
+    })),
+    lost: lost.map(({ id, title, startsAt, zone }) => ({
+      words: `${title}, ${sayInstant(startsAt, readerIn(zone, reader), now)}`,
+      href: `/sessions/${id}/turn-offer`,
+    })),
+    empty: {
+      title: 'You answer each session by itself',
+      text: 'Say once that you come to all of a cohort, or when you are away, and it is answered for you; what you say of a single session always counts.',
+      action: null,
+    },
+    cohorts: cohorts.filter(({ id }) => !standing.some(({ cohortId }) => cohortId === id)),
+    away: formPage(
+      {
+        action: '/answers/away',
+        submit: 'I am away',
+        hidden: [newIdOf()],
+        fields: [
+          { kind: 'date', name: 'from', label: 'From', required: true, min: today },
+          { kind: 'date', name: 'until', label: 'To, the last day', required: true, min: today },
+        ],
+      },
+      refused,
+    ),
+  };
+}

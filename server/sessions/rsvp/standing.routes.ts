@@ -1,0 +1,58 @@
+import { type RequestHandler, Router } from 'express';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { awayForm } from '../forms.ts';
+import { lostBy } from '../leading.queries.ts';
+import { beAway, comeToAll, takeStandingBack } from './standing.actions.ts';
+import { standingPage } from './standing.pages.ts';
+import { ownCohorts, ownStanding } from './standing.queries.ts';
+
+/** What somebody says once for many sessions: open to whoever is signed in, about themselves. */
+export const standingRoutes = Router();
+
+const show: RequestHandler = async (request, response) => {
+  const reader = actorOf(request);
+  const { userId } = reader;
+  const now = clock.now();
+  const [standing, cohorts, lost] = await Promise.all([
+    ownStanding(db, userId),
+    ownCohorts(db, userId),
+    lostBy(db, userId, now),
+  ]);
+  render(
+    response,
+    'sessions/rsvp/standing',
+    standingPage({ standing, cohorts, lost, reader, now }, refusedIn(request)),
+  );
+};
+
+standingRoutes.get('/answers', show);
+standingRoutes.post('/answers/all/:cohortId', async (request, response) => {
+  await comeToAll(actorOf(request), request.params.cohortId);
+  flash(response, 'You come to all of its sessions, also to those that are planned later.');
+  response.redirect(303, '/answers');
+});
+standingRoutes.post(
+  '/answers/away',
+  async (request, response) => {
+    await beAway(actorOf(request), parse(awayForm, request.body));
+    const lost = await lostBy(db, actorOf(request).userId, clock.now());
+    flash(
+      response,
+      lost.length > 0
+        ? 'Saved. You were to lead some of these sessions: choose below who takes over.'
+        : 'Saved. Your cohorts see that you’re away.',
+    );
+    response.redirect(303, '/answers');
+  },
+  showAgain(show),
+);
+standingRoutes.post('/answers/:id/end', async (request, response) => {
+  await takeStandingBack(actorOf(request), request.params.id);
+  flash(response, 'Taken back, with the answers that it had given.');
+  response.redirect(303, '/answers');
+});

@@ -1,0 +1,111 @@
+import { type Cohort, holdCurriculum, insertCohort, type NewCohort } from '../../cohorts/plan.queries.ts';
+import { located } from '../../cohorts/venues/actions.ts';
+import { copyLibrary } from '../../curricula/actions.ts';
+import { library } from '../../curricula/library.ts';
+import { unitsOf } from '../../curricula/queries.ts';
+import { plannedUnits } from '../../curricula/rules.ts';
+import { ownGroupFor } from '../../people/groups/queries.ts';
+import { mayOrganise } from '../../people/groups/rules.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { type Db, db, isDuplicate } from '../../platform/db.ts';
+import { allow, invalid } from '../../platform/errors.ts';
+import { isThereAlready } from '../../platform/repeats.ts';
+import { instantOf, sayDate, weekdayOf } from '../../platform/time.ts';
+import { insertSessions } from '../session.queries.ts';
+import { refuseHolidays } from './holidays.actions.ts';
+import { slotOf, weeklyDates } from './schedule.rules.ts';
+
+/** What is the same for a new cohort and for its settings later. */
+export interface CohortSettings {
+  name: string;
+  time: string;
+  zone: string;
+  minutes: number;
+  venue: string;
+  address: string;
+  onlineUrl: string;
+  /** The first session's date, which is also the weekday of all. */
+  startsOn: string;
+  skippedDates: string[];
+  seats: number;
+  signUp: Cohort['signUp'];
+  /** One of the group's by its id, `library:NAME` for a copy of a shipped one, '' for none. */
+  curriculum: string;
+}
+
+export interface CohortPlan extends CohortSettings {
+  /** Made with the form, so that sending it twice plans once. */
+  id?: string | undefined;
+  kind: Cohort['kind'];
+  withOptional: boolean;
+  /** Public holidays count as other days. */
+  onHolidays?: boolean;
+  /** It meets already: its first sessions are past. */
+  hasBegun?: boolean;
+  /** How many sessions where no curriculum says so. */
+  count: number;
+}
+
+/** Makes a cohort and its sessions, one for each unit of its curriculum, week after week. Answers with its id. */
+export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): Promise<string> {
+  try {
+    return await db.transaction((tx) => plannedCohort(tx, actor, slug, plan));
+  } catch (error) {
+    if (plan.id && isDuplicate(error)) return isThereAlready({ id: plan.id }).id;
+    throw error;
+  }
+}
+
+async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPlan): Promise<string> {
+  const { group, role } = await ownGroupFor(tx, actor, slug);
+  allow(mayOrganise({ group: role }));
+  const { withOptional, onHolidays, hasBegun, count, curriculum, ...settings } = plan;
+  const curriculumId = await curriculumFrom(tx, group.id, curriculum);
+  const units = await unitsToRead(tx, curriculumId, withOptional);
+  const cohort = { ...(await located(tx, group.id, settings)), curriculumId, groupId: group.id };
+  const sessions = units.length || count;
+  const series = { date: plan.startsOn, count: sessions, skipped: plan.skippedDates };
+  if (!hasBegun && instantOf({ ...plan, date: plan.startsOn }) <= clock.now())
+    throw invalid({
+      startsOn: `${sayDate(plan.startsOn)} is in the past. Check the year, or tick below if the cohort has begun already.`,
+    });
+  if (!onHolidays) await refuseHolidays(tx, group.id, series);
+  return (await makeCohort(tx, cohort, units, sessions)).cohort.id;
+}
+
+/** The units that a cohort of this curriculum meets for, in order; none without a curriculum. */
+export async function unitsToRead(tx: Db, curriculumId: string | null, withOptional: boolean) {
+  return curriculumId ? plannedUnits(await unitsOf(tx, curriculumId), withOptional) : [];
+}
+
+/**
+ * Makes a cohort and so many sessions, week after week, with a unit for each while there are some. Whoever is named
+ * leads them all.
+ */
+export async function makeCohort(
+  tx: Db,
+  plan: Omit<NewCohort, 'weekday'>,
+  units: readonly { id: string }[],
+  count: number,
+  facilitatorId: string | null = null,
+) {
+  const cohort = await insertCohort(tx, { ...plan, weekday: weekdayOf(plan.startsOn) });
+  const sessions = weeklyDates(cohort.startsOn, count, cohort.skippedDates).map((date, index) => ({
+    cohortId: cohort.id,
+    unitId: units[index]?.id ?? null,
+    facilitatorId,
+    ...slotOf({ date, time: cohort.time, zone: cohort.zone }, cohort.minutes),
+  }));
+  await insertSessions(tx, sessions);
+  return { cohort, sessions };
+}
+
+/** The id of the curriculum that was chosen, copied from the library where it is one of those. Throws `invalid`. */
+export async function curriculumFrom(tx: Db, groupId: string, choice: string): Promise<string | null> {
+  if (choice === '') return null;
+  const shipped = library().find(({ name }) => choice === `library:${name}`);
+  if (shipped) return copyLibrary(tx, groupId, shipped.name);
+  if (!choice.startsWith('library:') && (await holdCurriculum(tx, groupId, choice))) return choice;
+  throw invalid({ curriculum: 'Choose one of the group’s curricula, or one of the library.' });
+}

@@ -1,0 +1,54 @@
+import { addDays, instantOf, type WallTime, weekdayOf } from '../../platform/time.ts';
+
+/** A session's place in the calendar: what was agreed, and the instants that come of it. */
+export interface Slot extends WallTime {
+  minutes: number;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** So many weekly dates from the first on; a skipped date moves everything after it back by a week. */
+export function weeklyDates(first: string, count: number, skipped: readonly string[] = []): string[] {
+  const dates: string[] = [];
+  for (let date = first; dates.length < count; date = addDays(date, 7)) {
+    if (!skipped.includes(date)) dates.push(date);
+  }
+  return dates;
+}
+
+/**
+ * When a session is: the wall-clock time holds on every date, whatever the clocks do between them. Its length
+ * is real time, so a session over a clock change ends when its minutes are over.
+ */
+export function slotOf(wall: WallTime, minutes: number): Slot {
+  const { date, time, zone } = wall;
+  const startsAt = instantOf(wall);
+  return { date, time, zone, minutes, startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000) };
+}
+
+/** What the form for further sessions proposes: a week after the last, and the unit after the last one planned. */
+export function nextSlot(
+  cohort: { weekday: number },
+  sessions: readonly { date: string; unitId: string | null }[],
+  units: readonly { id: string }[],
+  today: string,
+): { nextDate: string; nextUnitId: string } {
+  const last = sessions.at(-1)?.date ?? '';
+  const soon = addDays(today, (cohort.weekday - weekdayOf(today) + 7) % 7);
+  const planned = units.findLastIndex(({ id }) => sessions.some(({ unitId }) => unitId === id));
+  return {
+    nextDate: last >= today ? addDays(last, 7) : soon,
+    nextUnitId: units[planned + 1]?.id ?? '',
+  };
+}
+
+/** Whether a coming session still stands where its cohort's weekly slot put it; one moved by hand stays put. */
+export const followsCohort = (
+  session: { startsAt: Date; time: string; zone: string; closedAt: Date | null },
+  cohort: { time: string; zone: string },
+  now: Date,
+) =>
+  session.closedAt === null &&
+  session.startsAt > now &&
+  session.time === cohort.time &&
+  session.zone === cohort.zone;

@@ -1,0 +1,133 @@
+import { many, ordinal } from '../../cohorts/words.rules.ts';
+import type { Link } from '../../platform/frame.ts';
+import { sayWhen } from '../../platform/layout.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import { sayTime } from '../../platform/time.ts';
+import type { Answer } from '../rules.ts';
+import type { SessionPerson } from '../session.queries.ts';
+import { freeOf, isOffered, type Place, phaseOfSeats, waitlistOf, whenOffersBegin } from './seats.rules.ts';
+import { othersOf } from './seats.state.rules.ts';
+
+export interface SeatsPart {
+  words: string;
+  taken: number;
+  capacity: number;
+  /** The reader's own place on the waitlist; '' where they do not wait. */
+  mine: string;
+  /** Until when a seat is kept for them; null where none is. */
+  clock: { iso: string; text: string } | null;
+  /** What they can do about it. */
+  action: string;
+  buttons: { answer: Answer; label: string; isPrimary: boolean }[];
+  /** For whoever leads: who waits, and whom somebody let pass. */
+  list: Link | null;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'sessions/seats/_seats': SeatsPart;
+  }
+}
+
+interface Facts {
+  session: {
+    id: string;
+    capacity: number | null;
+    startsAt: Date;
+    facilitatorId: string | null;
+    zone: string;
+  };
+  people: SessionPerson[];
+  reader: Reader & { userId: string };
+  mayLead: boolean;
+  now: Date;
+}
+
+/** How full a session is, and the reader's own place: numbers for everyone, names for whoever leads. Null without a limit. */
+export function seatsPart(facts: Facts): SeatsPart | null {
+  const { session, people, reader, mayLead, now } = facts;
+  const { capacity } = session;
+  if (capacity === null) return null;
+  const places = placesIn(people);
+  const counts = othersOf({ ...session, leaderId: session.facilitatorId, places }, null, now);
+  const waiting = waitlistOf(places, now);
+  const isFree = freeOf(capacity, counts) > 0;
+  const mine = places.find(({ userId }) => userId === reader.userId);
+  return {
+    words: sayTaken(capacity, { ...counts, waiting: waiting.length }),
+    ...{ taken: Math.min(counts.taken + counts.held, capacity), capacity },
+    ...ownPart(mine, { ...facts, waiting, isFree }),
+    action: `/sessions/${session.id}/rsvp`,
+    list: mayLead
+      ? { label: `The waitlist (${waiting.length})`, href: `/sessions/${session.id}/waitlist` }
+      : null,
+  };
+}
+
+function sayTaken(capacity: number, counts: { taken: number; held: number; waiting: number }) {
+  const { taken, held, waiting } = counts;
+  const isOver = taken > capacity;
+  return [
+    isOver ? `${taken} come to ${many(capacity, 'seat')}` : `${taken} of ${many(capacity, 'seat')} taken`,
+    held > 0 ? `${held} kept for who is next` : '',
+    waiting > 0 ? `${waiting} waiting` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const placesIn = (people: SessionPerson[]): Place[] =>
+  people.flatMap(({ userId, answer, guests, turn, offeredUntil }) =>
+    answer ? [{ userId, answer, guests, turn, offeredUntil }] : [],
+  );
+
+interface Waiting extends Facts {
+  waiting: readonly Place[];
+  isFree: boolean;
+}
+
+/** What concerns the reader: their place on the waitlist, what becomes of it, and what they can do. */
+function ownPart(mine: Place | undefined, facts: Waiting): Pick<SeatsPart, 'mine' | 'clock' | 'buttons'> {
+  const { session, waiting, isFree, reader, now } = facts;
+  const quiet = { clock: null, buttons: [] };
+  if (mine?.answer === 'going') return { mine: '', ...quiet };
+  const wouldWait = !isFree && session.facilitatorId !== reader.userId;
+  if (mine?.answer !== 'waiting')
+    return { mine: wouldWait ? 'All seats are taken. “Going” puts you on the waitlist.' : '', ...quiet };
+  const say = (instant: Date) => sayWhen(instant, reader, session.zone, now);
+  const words = sayPlace(mine, waiting, session.startsAt, now, say);
+  const until = mine.offeredUntil;
+  if (isOffered(mine, now) && until)
+    return {
+      mine: words,
+      clock: { iso: until.toISOString(), text: `at ${sayTime(until, reader)}` },
+      buttons: [take, { answer: 'cannot', label: 'Let it go', isPrimary: false }],
+    };
+  if (isFree && phaseOfSeats(session.startsAt, now) === 'open')
+    return { mine: 'A seat is free, and whoever takes it first has it.', clock: null, buttons: [take] };
+  return { ...quiet, mine: words, buttons: until ? [queueAgain] : [] };
+}
+
+const take = { answer: 'going', label: 'Take the seat', isPrimary: true } as const;
+const queueAgain = { answer: 'going', label: 'Wait again', isPrimary: false } as const;
+
+/** Somebody's place on the waitlist in words, and what becomes of it by itself. */
+export function sayPlace(
+  mine: Place,
+  waiting: readonly Place[],
+  startsAt: Date,
+  now: Date,
+  say: (instant: Date) => string,
+): string {
+  const until = mine.offeredUntil;
+  if (until && isOffered(mine, now)) return `A seat is kept for you until ${say(until)}.`;
+  const place = ordinal(waiting.findIndex(({ userId }) => userId === mine.userId) + 1);
+  const where = `You are ${place} of ${waiting.length} on the waitlist`;
+  const phase = phaseOfSeats(startsAt, now);
+  if (phase === 'open')
+    return `${where}. Whoever answers first has a seat that frees now; a letter tells all who wait.`;
+  if (until) return `${where}, behind those who have not been asked: your offer has run out.`;
+  if (phase === 'offered')
+    return `${where}. When it is your turn a letter tells you, and the seat is kept for you for up to two hours.`;
+  return `${where}. Until ${say(whenOffersBegin(startsAt))} a seat that frees is the next one’s by itself; after that it is offered by letter.`;
+}

@@ -1,0 +1,39 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { passForm } from '../forms.ts';
+import { passesOf, waitingNames } from './seats.queries.ts';
+import { ledSession, letPass } from './waitlist.actions.ts';
+import { waitlistPage } from './waitlist.pages.ts';
+
+export const waitlistRoutes = Router();
+
+type OfSession = { sessionId: string };
+
+const led = (request: Request<OfSession>) => ledSession(db, actorOf(request), request.params.sessionId);
+
+const show: RequestHandler<OfSession> = async (request, response) => {
+  const found = await led(request);
+  const [waiting, passes] = await Promise.all([
+    waitingNames(db, found.session.id),
+    passesOf(db, found.session.id),
+  ]);
+  const facts = { ...found, waiting, passes, reader: actorOf(request), now: clock.now() };
+  render(response, 'sessions/seats/waitlist', waitlistPage(facts, refusedIn(request)));
+};
+
+waitlistRoutes.get('/sessions/:sessionId/waitlist', show);
+waitlistRoutes.post(
+  '/sessions/:sessionId/passes',
+  async (request, response) => {
+    await letPass(actorOf(request), request.params.sessionId, parse(passForm, request.body));
+    flash(response, 'Done. If that gives them a seat, they get an email.');
+    response.redirect(303, `/sessions/${request.params.sessionId}/waitlist`);
+  },
+  rightsFirst(led),
+  showAgain(show),
+);

@@ -1,0 +1,4 @@
+import { onDeletion } from '../../people/accounts/deletion.ts';
+import { deleteReadingOf } from './queries.ts';
+
+onDeletion(deleteReadingOf, { goes: 'your ticks, notes and questions on readings' });

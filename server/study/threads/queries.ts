@@ -1,0 +1,268 @@
+import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { idsInside, isOfCohort } from '../../cohorts/queries.ts';
+import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
+import { users } from '../../people/accounts/tables.ts';
+import { groupMembers } from '../../people/groups/tables.ts';
+import { type Db, prepared } from '../../platform/db.ts';
+import { namedRow } from '../../platform/names.ts';
+import { posts, threadReaders } from './tables.ts';
+
+/** How many conversations a page of the thread holds, and how many of the latest replies to each. */
+export const pageSize = 10;
+export const repliesInList = 3;
+/** How many replies a page of one conversation holds. */
+export const repliesOnPage = 20;
+
+const isOpener = sql`cohort_id = ${sql.placeholder('cohortId')} and parent_id is null`;
+
+const repliesTo = (opener: SQL, limit: SQL | number, offset: SQL | number) => sql`
+  select id from ${posts} where parent_id = ${opener} order by created_at desc, id desc limit ${limit} offset ${offset}`;
+
+/** Posts by their ids, the oldest first; with a conversation's first how many replies it has. */
+const postsOf = (db: Db, ids: SQL) =>
+  db
+    .select({
+      post: posts,
+      authorName: users.name,
+      replies: sql<number>`(select count(*)::int from ${posts} reply where reply.parent_id = ${posts.id})`,
+    })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(sql`${posts.id} in (${ids})`)
+    .orderBy(asc(posts.createdAt), asc(posts.id));
+
+const page = prepared('thread_page', (db) =>
+  postsOf(
+    db,
+    sql`with openers as (
+        select id from ${posts} where ${isOpener}
+        order by pinned_at desc nulls last, created_at desc limit ${pageSize + 1} offset ${sql.placeholder('offset')}
+      )
+      select id from openers union all
+      select reply.id from openers cross join lateral (${repliesTo(sql`openers.id`, repliesInList, 0)}) reply`,
+  ),
+);
+
+/**
+ * The posts of one page of conversations, and one conversation more if there are older ones, oldest post first. Of each
+ * conversation the latest replies are there.
+ */
+export function threadPage(db: Db, cohortId: string, offset: number) {
+  return page(db, { cohortId, offset });
+}
+
+const one = prepared('thread_conversation', (db) =>
+  postsOf(
+    db,
+    sql`with openers as (select id from ${posts} where id = ${sql.placeholder('id')} and ${isOpener})
+      select id from openers union all
+      select reply.id from openers cross join lateral
+        (${repliesTo(sql`openers.id`, repliesOnPage + 1, sql`${sql.placeholder('offset')}`)}) reply`,
+  ),
+);
+
+/** One conversation with a page of its replies, the latest first of pages, and one reply more if there are older ones. */
+export const conversationPage = (db: Db, cohortId: string, id: string, page: number) =>
+  one(db, { cohortId, id, offset: (page - 1) * repliesOnPage });
+
+/** Notes that somebody has looked at a thread, and returns when they had looked before and how they get mail. */
+export async function markRead(db: Db, cohortId: string, userId: string, now: Date) {
+  const { rows } = await db.execute<{ read_at: string | null; mail: 'now' | 'daily' | 'never' }>(sql`
+    with before as (
+      select read_at, mail from ${threadReaders} where cohort_id = ${cohortId} and user_id = ${userId}
+    ), saved as (
+      insert into ${threadReaders} (cohort_id, user_id, read_at) values (${cohortId}, ${userId}, ${now.toISOString()})
+      on conflict (cohort_id, user_id) do update set read_at = excluded.read_at
+    )
+    select read_at, mail from before`);
+  const [before] = rows;
+  return {
+    readAt: before?.read_at ? new Date(before.read_at) : null,
+    mail: before?.mail ?? ('daily' as const),
+  };
+}
+
+export async function saveMailChoice(
+  db: Db,
+  cohortId: string,
+  userId: string,
+  mail: 'now' | 'daily' | 'never',
+) {
+  await db
+    .insert(threadReaders)
+    .values({ cohortId, userId, mail })
+    .onConflictDoUpdate({ target: [threadReaders.cohortId, threadReaders.userId], set: { mail } });
+}
+
+/** Stores a post; a second try with the same id stores nothing and returns false. */
+export async function insertPost(db: Db, post: typeof posts.$inferInsert): Promise<boolean> {
+  const stored = await db.insert(posts).values(post).onConflictDoNothing().returning({ id: posts.id });
+  return stored.length > 0;
+}
+
+export async function findPost(db: Db, postId: string) {
+  const [post] = await db.select().from(posts).where(eq(posts.id, postId));
+  return post;
+}
+
+export async function savePost(db: Db, postId: string, change: Partial<typeof posts.$inferInsert>) {
+  await db.update(posts).set(change).where(eq(posts.id, postId));
+}
+
+/** What is left of some posts, as their authors are called now; oldest first. */
+export async function postsLeft(db: Db, postIds: string[]) {
+  if (postIds.length === 0) return [];
+  return db
+    .select({
+      ...{ id: posts.id, body: posts.body, author: users.name },
+      ...{ cohortId: cohorts.id, cohortName: cohorts.name, groupId: cohorts.groupId },
+    })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .innerJoin(cohorts, eq(cohorts.id, posts.cohortId))
+    .where(and(inArray(posts.id, postIds), isNull(posts.deletedAt)))
+    .orderBy(asc(posts.createdAt));
+}
+
+/** People who can still be written to, as they are called now, by id. */
+export async function readersBy(
+  db: Db,
+  userIds: string[],
+): Promise<Map<string, { userId: string; name: string }>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await db
+    .select({ userId: users.id, name: users.name })
+    .from(users)
+    .where(and(inArray(users.id, userIds), isNull(users.deletedAt), isNotNull(users.email)));
+  return new Map(rows.map((row) => [row.userId, row]));
+}
+
+/** Notes that a post has been told of; false when it had been already. */
+export async function markTold(tx: Db, postId: string, now: Date): Promise<boolean> {
+  const untold = and(eq(posts.id, postId), isNull(posts.toldAt));
+  const { rowCount } = await tx.update(posts).set({ toldAt: now }).where(untold);
+  return rowCount === 1;
+}
+
+/** Everyone who is told of a post at once: inside, not its author, and asked for it. */
+export function toldAtOnce(db: Db, postId: string) {
+  return db
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      author: sql`author.name`.mapWith(users.name),
+      body: posts.body,
+      groupId: cohorts.groupId,
+      cohortId: cohorts.id,
+      cohortName: cohorts.name,
+    })
+    .from(posts)
+    .innerJoin(sql`${users} author`, sql`author.id = ${posts.authorId}`)
+    .innerJoin(cohorts, eq(cohorts.id, posts.cohortId))
+    .innerJoin(threadReaders, and(eq(threadReaders.cohortId, cohorts.id), eq(threadReaders.mail, 'now')))
+    .innerJoin(users, eq(users.id, threadReaders.userId))
+    .where(
+      and(
+        eq(posts.id, postId),
+        ne(users.id, posts.authorId),
+        isNull(posts.deletedAt),
+        inArray(users.id, idsInside(cohorts.id)),
+      ),
+    );
+}
+
+/**
+ * How long (hours) after a daily email a post may turn up that was written before it: no transaction takes so long, and
+ * no server's clock is so wrong. Until then what was mailed is known by the posts themselves.
+ */
+const lateBy = 24;
+
+/** Somebody who gets the posts of a cohort once a day. */
+export interface Follower {
+  cohortId: string;
+  userId: string;
+}
+
+/** Somebody who gets the posts of a cohort once a day, with those that are news to them, oldest first. */
+export interface News extends Follower {
+  name: string;
+  email: string;
+  posts: string[];
+}
+
+/**
+ * Who gets daily mail and has posts in a cohort that they have neither seen nor been mailed, and which those are, by
+ * person and cohort. Who has a seat gets it unless they chose otherwise, who is inside without one since they first
+ * looked. `only` some of them, or everybody. It begins with those few people and looks up each one's posts by an index.
+ */
+export async function dailyNews(db: Db, only?: Follower[]): Promise<News[]> {
+  const { rows } = await db.execute<News & Record<string, unknown>>(sql`
+    with followers as materialized (
+      select seat.cohort_id, seat.user_id from ${cohortMembers} as seat where seat.status = 'seated'
+      union select cohort_id, user_id from ${threadReaders} where mail = 'daily'
+    )
+    select one.cohort_id as "cohortId", one.user_id as "userId", person.name, person.email, news.posts
+    from followers as one
+    join ${cohorts} as cohort on cohort.id = one.cohort_id
+    join ${groupMembers} as member
+      on member.group_id = cohort.group_id and member.user_id = one.user_id and member.left_at is null
+    join ${users} as person on person.id = one.user_id and person.email is not null
+    left join ${cohortMembers} as seat on seat.cohort_id = cohort.id and seat.user_id = one.user_id
+    left join ${threadReaders} as reader on reader.cohort_id = cohort.id and reader.user_id = one.user_id
+    cross join lateral (
+      select array_agg(post.id order by post.created_at) as posts from ${posts} as post
+      where post.cohort_id = cohort.id and post.author_id <> one.user_id and post.deleted_at is null
+        and post.created_at > greatest(reader.read_at, reader.mailed_at - make_interval(hours => ${lateBy}),
+          seat.seated_at, member.joined_at)
+        and post.id <> all (coalesce(reader.mailed, '{}'))
+    ) as news
+    where coalesce(reader.mail, 'daily') = 'daily' and news.posts is not null
+      and (member.role = 'organiser' or ${isOfCohort({ kind: sql`cohort.kind` }, { status: sql`seat.status` })})
+      ${only ? sql`and (one.cohort_id, one.user_id) in (select * from ${rowsOf(only)})` : sql``}
+    order by one.cohort_id desc, one.user_id`);
+  return rows.map(namedRow);
+}
+
+const rowsOf = (followers: Follower[]) => sql`unnest(
+  ${sql.param(followers.map(({ cohortId }) => cohortId))}::uuid[],
+  ${sql.param(followers.map(({ userId }) => userId))}::uuid[])`;
+
+/** Has daily mail of posts written by one at a time, whichever server begins it, until the transaction ends. */
+export const lockDaily = (tx: Db) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('threads.daily'))`);
+
+/** Notes which posts people were mailed: the ones read just now, and those of the day before that are kept. */
+export async function markMailed(tx: Db, news: (Follower & { posts: string[] })[], now: Date) {
+  if (news.length === 0) return;
+  const all = news.map(({ cohortId, userId, posts: ids }) => ({ cohortId, userId, ids }));
+  await tx.execute(sql`
+    insert into ${threadReaders} as reader (cohort_id, user_id, mailed_at, mailed)
+    select "cohortId", "userId", ${now}, array(select jsonb_array_elements_text(ids)::uuid)
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as news("cohortId" uuid, "userId" uuid, ids jsonb)
+    on conflict (cohort_id, user_id) do update set mailed_at = excluded.mailed_at, mailed = excluded.mailed || array(
+      select post.id from ${posts} as post where post.id = any (reader.mailed)
+        and post.created_at > excluded.mailed_at - make_interval(hours => ${lateBy}))`);
+}
+
+interface NewPosts {
+  cohortId: string;
+  name: string;
+  count: number;
+}
+
+/** How many posts are new to the asker in each cohort where they have a seat; statements with it take their id as `userId`. */
+export const askersNewPosts = sql<NewPosts[]>`array(
+  select json_build_object('cohortId', cohort.id, 'name', cohort.name, 'count', count(*))
+  from ${cohortMembers} as seat
+  join ${cohorts} as cohort on cohort.id = seat.cohort_id
+  join ${posts} as post on post.cohort_id = cohort.id and post.author_id <> seat.user_id and post.deleted_at is null
+  left join ${threadReaders} as reader on reader.cohort_id = cohort.id and reader.user_id = seat.user_id
+  where seat.user_id = ${sql.placeholder('userId')} and seat.status = 'seated'
+    and (reader.read_at is null or post.created_at > reader.read_at)
+  group by cohort.id
+)`;
+
+/** Forgets how somebody follows threads. */
+export async function deleteReader(tx: Db, userId: string) {
+  await tx.delete(threadReaders).where(eq(threadReaders.userId, userId));
+}

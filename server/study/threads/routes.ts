@@ -1,0 +1,113 @@
+import { type Request, type Response, Router } from 'express';
+import { ownCohortFor } from '../../cohorts/queries.ts';
+import { cohortTabs } from '../../cohorts/tabs.ts';
+import { actorOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { allow, missing } from '../../platform/errors.ts';
+import { flash } from '../../platform/flash.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { render } from '../../platform/frame.ts';
+import { chooseMail, deletePost, editPost, pinPost, postFor, writePost } from './actions.ts';
+import './deletion.ts';
+import { editForm, mailForm, pinForm, postForm, threadPagesForm } from './forms.ts';
+import { editPostPage, threadPage } from './pages.ts';
+import { conversationPage, markRead, pageSize, threadPage as threadRows } from './queries.ts';
+import { mayEdit, mayPin } from './rules.ts';
+
+export const threadRoutes = Router();
+
+type CohortRequest = Request<{ cohortId: string }>;
+type PostRequest = Request<{ postId: string }>;
+
+threadRoutes.get('/cohorts/:cohortId/thread', showThread);
+
+threadRoutes.post(
+  '/cohorts/:cohortId/posts',
+  async (request: CohortRequest, response: Response) => {
+    const { id, body, parent } = parse(postForm, request.body);
+    await writePost(actorOf(request), request.params.cohortId, { id, body, parentId: parent || null });
+    response.redirect(303, `/cohorts/${request.params.cohortId}/thread#post-${id}`);
+  },
+  showAgain(showThread),
+);
+
+threadRoutes.post(
+  '/cohorts/:cohortId/thread/mail',
+  async (request: CohortRequest, response) => {
+    const { mail } = parse(mailForm, request.body);
+    await chooseMail(actorOf(request), request.params.cohortId, mail);
+    flash(response, mailWords[mail]);
+    response.redirect(303, `/cohorts/${request.params.cohortId}/thread`);
+  },
+  rightsFirst(ownCohort),
+);
+
+threadRoutes.get('/posts/:postId/edit', showEdit);
+
+threadRoutes.post(
+  '/posts/:postId/edit',
+  async (request: PostRequest, response: Response) => {
+    const actor = actorOf(request);
+    const { cohort } = await postFor(actor, request.params.postId);
+    await editPost(actor, request.params.postId, parse(editForm, request.body).body);
+    response.redirect(303, `/cohorts/${cohort.id}/thread#post-${request.params.postId}`);
+  },
+  showAgain(showEdit),
+);
+
+threadRoutes.post('/posts/:postId/deletion', async (request: PostRequest, response) => {
+  const cohort = await deletePost(actorOf(request), request.params.postId);
+  flash(response, 'The post is gone.');
+  response.redirect(303, `/cohorts/${cohort.id}/thread`);
+});
+
+threadRoutes.post(
+  '/posts/:postId/pin',
+  async (request: PostRequest, response) => {
+    const { pinned } = parse(pinForm, request.body);
+    const cohort = await pinPost(actorOf(request), request.params.postId, pinned === 'yes');
+    response.redirect(303, `/cohorts/${cohort.id}/thread`);
+  },
+  rightsFirst(pinnablePost),
+);
+
+function ownCohort(request: CohortRequest) {
+  return ownCohortFor(db, actorOf(request), request.params.cohortId);
+}
+
+async function pinnablePost(request: PostRequest) {
+  const { standing } = await postFor(actorOf(request), request.params.postId);
+  allow(mayPin(standing));
+}
+
+async function showThread(request: CohortRequest, response: Response) {
+  const reader = actorOf(request);
+  const now = clock.now();
+  const { cohort, group, standing } = await ownCohort(request);
+  const asked = parse(threadPagesForm, request.query);
+  const { conversation, page } = asked;
+  const [rows, looked] = await Promise.all([
+    conversation
+      ? conversationPage(db, cohort.id, conversation, page)
+      : threadRows(db, cohort.id, (page - 1) * pageSize),
+    markRead(db, cohort.id, reader.userId, now),
+  ]);
+  if (conversation && rows.length === 0) throw missing();
+  const tabs = cohortTabs(cohort, standing, 'thread');
+  const facts = { group, cohort, tabs, standing, rows, reader, ...looked, asked, now };
+  render(response, 'study/threads/thread', threadPage(facts, refusedIn(request)));
+}
+
+async function showEdit(request: PostRequest, response: Response) {
+  const actor = actorOf(request);
+  const { post, cohort, group } = await postFor(actor, request.params.postId);
+  allow(mayEdit(post, actor.userId), 'Only who wrote a post changes it.');
+  render(response, 'study/threads/edit', editPostPage({ group, cohort, post }, refusedIn(request)));
+}
+
+const mailWords = {
+  now: 'You hear of each new post at once.',
+  daily: 'You hear of new posts once a day.',
+  never: 'You get no mail from this thread.',
+} as const;

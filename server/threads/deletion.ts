@@ -1,4 +1,0 @@
-import { onDeletion } from '../accounts/deletion.ts';
-import { deleteReader } from './queries.ts';
-
-onDeletion(deleteReader, { stays: 'your posts in threads, without your name' });
