@@ -9,20 +9,20 @@ const root = await mkdtemp(join(tmpdir(), 'convenor-boundaries-'));
 after(() => rm(root, { recursive: true }));
 
 const planted: [file: string, text: string, says: RegExp][] = [
-  ['server/people/groups/actions.ts', `import { a } from '../rooms/queries.ts';`, /domains before it/],
-  ['server/people/groups/letters.ts', `import type { A } from '../rooms/rules.ts';`, /domains before it/],
+  ['server/people/groups/actions.ts', `import { a } from '../../rooms/queries.ts';`, /wings before it/],
+  ['server/people/groups/letters.ts', `import type { A } from '../../rooms/rules.ts';`, /wings before it/],
   ['server/rooms/routes.ts', `import { a } from '../people/groups/pages.ts';`, /are its own/],
   ['server/rooms/setup.actions.ts', `import { a } from '../people/groups/setup.forms.ts';`, /are its own/],
   ['server/rooms/actions.ts', `import { a } from './live.ts';`, /does not know routes/],
   ['server/rooms/rules.ts', `import { z } from 'zod';`, /rules import only/],
-  ['server/rotation/fairness.rules.ts', `import { a } from './queries.ts';`, /rules import only/],
+  ['server/sessions/rota/fairness.rules.ts', `import { a } from './queries.ts';`, /rules import only/],
   ['server/rooms/tables.ts', `import { a } from './queries.ts';`, /tables import only tables/],
   ['server/rooms/actions.ts', `import { eq } from 'drizzle-orm';`, /speak to the database/],
   ['server/rooms/routes.ts', `import { pgTable } from 'drizzle-orm/pg-core';`, /speak to the database/],
   ['server/rooms/jobs.ts', `import pg from 'pg';`, /speak to the database/],
   ['server/rooms/actions.ts', `import type { Request } from 'express';`, /import Express/],
   ['server/rooms/events.ts', `import { Server } from 'socket.io';`, /import socket\.io/],
-  ['server/platform/edge.ts', `const a = await import('../rooms/queries.ts');`, /platform knows no domain/],
+  ['server/platform/edge.ts', `const a = await import('../rooms/queries.ts');`, /platform knows no wing/],
   ['server/rooms/actions.ts', `import { createApp } from '../app.ts';`, /started from/],
   ['server/rooms/protocol.ts', `import { a } from './fold.ts';`, /protocol imports zod/],
   ['server/rooms/fold.ts', `import { a } from './queries.ts';`, /fold imports folds/],
@@ -35,7 +35,7 @@ const planted: [file: string, text: string, says: RegExp][] = [
   ],
   [
     'server/admissions/placement/solver/worker.ts',
-    `import { db } from '../../platform/db.ts';`,
+    `import { db } from '../../../platform/db.ts';`,
     /knows itself, HiGHS/,
   ],
   ['server/admissions/placement/solver/command.ts', `import { z } from 'zod';`, /knows itself, HiGHS/],
@@ -69,9 +69,9 @@ test('files that import each other in a circle are found, unless only types go r
 test('what the conventions allow is allowed', async () => {
   const allowed = {
     'server/rooms/actions.ts': `import { a } from '../sessions/actions.ts'; import { b } from './rules.ts';`,
-    'server/rooms/rules.ts': `import { a } from '../rotation/fairness.rules.ts'; import { c } from '../platform/clock.ts';`,
+    'server/rooms/rules.ts': `import { a } from '../sessions/rota/fairness.rules.ts'; import { c } from '../platform/clock.ts';`,
     'server/rooms/tables.ts': `import { a } from '../people/accounts/tables.ts'; import { b } from 'drizzle-orm/pg-core'; import type { C } from './rules.ts';`,
-    'server/people/groups/pages.ts': `import { a } from '../rooms/queries.ts';`,
+    'server/people/groups/pages.ts': `import { a } from '../../rooms/queries.ts';`,
     'server/app.ts': `import express from 'express'; import { a } from './rooms/routes.ts';`,
     'server/rooms/live.ts': `import { Server } from 'socket.io'; import { a } from './forms.ts';`,
     'server/admissions/placement/solver/highs.ts': `import highs from 'highs'; import { b } from './model.ts'; import 'node:fs';`,

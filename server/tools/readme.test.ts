@@ -88,7 +88,7 @@ test('CONTRIBUTING and the check of boundaries know the same order of wings', ()
   const checked = all(read('server/tools/boundaries.ts').split('];')[0] ?? '', /^ {2}'(\w+)',$/gm);
   assert.deepEqual(
     said.split(/,\s+/),
-    checked.filter((domain) => existsSync(join(root, 'server', domain))),
+    checked.filter((wing) => existsSync(join(root, 'server', wing))),
   );
 });
 
