@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { addDays, sayDate } from '../../platform/time.ts';
-import { factsIn } from '../../tools/testing/publication.ts';
+import { factsIn, workOut } from '../../tools/testing/publication.ts';
 import { crowd, seedRound } from '../../tools/testing/round.ts';
 import { loginCookie, mailTo, openServer } from '../../tools/testing/server.ts';
 import { actor } from '../../tools/testing/world.ts';
@@ -13,7 +13,6 @@ import { applications, roundCohorts, rounds } from '../rounds/tables.ts';
 import { beginAsked } from './drafts.actions.ts';
 import { firstSettings } from './facts.rules.ts';
 import { factsFor } from './facts.ts';
-import { runSolve } from './solves.actions.ts';
 import { isAnythingOpen } from './still-open.rules.ts';
 
 const { world, as, visitor } = await openServer();
@@ -39,7 +38,7 @@ const closesAt = new Date(clock.now().getTime() + 48 * 3_600_000);
 await db.update(rounds).set({ closesAt }).where(eq(rounds.id, round.id));
 const settings = firstSettings(round, await factsFor(db, round));
 const draftId = await beginAsked(actor(world, 'organiser'), round.id, settings, { id: null });
-await runSolve(draftId);
+await workOut(draftId);
 
 const path = `/rounds/${round.id}/placement/${draftId}/publication`;
 const words = async () => (await organiser.get(path)).text.replaceAll('\u00a0', ' ');
