@@ -1,4 +1,5 @@
 // What the queue can be asked to do: one line per wing that has jobs.
+import './hooks.ts';
 import './people/accounts/jobs.ts';
 import './certificates/jobs.ts';
 import './sessions/calendars/jobs.ts';

@@ -1,6 +1,7 @@
-import { onDeletion } from '../people/accounts/deletion.ts';
+import type { Clearance } from '../people/accounts/deletion.ts';
 import { deleteAttendingOf } from './lead.queries.ts';
 
-onDeletion(deleteAttendingOf, {
+export const attendingDeleted: Clearance = {
+  clear: deleteAttendingOf,
   goes: 'your certificates with their public pages, and your closing reflections',
-});
+};

@@ -1,6 +1,5 @@
 import { defineJob } from '../platform/jobs.ts';
 import { lookAfterCohorts } from './care.actions.ts';
-import './deletion.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {

@@ -3,18 +3,14 @@ import { test } from 'node:test';
 import { and, inArray, isNotNull } from 'drizzle-orm';
 import { deleteAccount } from '../people/accounts/deletion.actions.ts';
 import { users } from '../people/accounts/tables.ts';
-import '../people/groups/deletion.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { fillRota, giveTurn } from '../sessions/rota/actions.ts';
-import '../sessions/rota/departure.ts';
-import '../sessions/departure.ts';
 import { signUp } from '../sessions/rsvp/rsvp.actions.ts';
 import { sessions } from '../sessions/tables.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import { endSeat } from './seats.actions.ts';
-import './departure.ts';
 import { cohortMembers, cohorts } from './tables.ts';
 
 const world = await openWorld();

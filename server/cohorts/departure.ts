@@ -1,28 +1,33 @@
-import { onDeletion } from '../people/accounts/deletion.ts';
-import { onDeparture } from '../people/groups/departure.ts';
+import type { Clearance } from '../people/accounts/deletion.ts';
+import type { Announcement } from '../people/groups/departure.ts';
 import type { Db } from '../platform/db.ts';
 import { publish } from '../platform/events.ts';
 import type { Seating } from './events.ts';
 import { endSeat, publishSeated } from './seats.actions.ts';
 import { clearNotesOf, livePlacesOf } from './seats.queries.ts';
 
-// Whoever leaves a group gives up their seats in its cohorts; the waitlists move up.
-onDeparture(async (tx, groupId, userId, now) => {
+/** Whoever leaves a group gives up their seats in its cohorts; the waitlists move up. */
+export async function leaveCohorts(
+  tx: Db,
+  groupId: string,
+  userId: string,
+  now: Date,
+): Promise<Announcement> {
   const { left, seated } = await leaveAll(tx, userId, groupId, now);
   return () => {
     for (const cohortId of left) publish('cohorts.memberLeft', { cohortId, userId });
     publishSeated(seated);
   };
-});
+}
 
-// What is left then are cohorts of groups that they have only asked to join.
-onDeletion(
-  async (tx, userId, now) => {
+/** What is left then are cohorts of groups that they have only asked to join. */
+export const placesLeft: Clearance = {
+  async clear(tx, userId, now) {
     await leaveAll(tx, userId, null, now);
     await clearNotesOf(tx, userId);
   },
-  { stays: 'that you came to past sessions, as “Former member”' },
-);
+  stays: 'that you came to past sessions, as “Former member”',
+};
 
 async function leaveAll(tx: Db, userId: string, groupId: string | null, now: Date) {
   const left = (await livePlacesOf(tx, userId, groupId)).map(({ cohortId }) => cohortId);

@@ -11,8 +11,6 @@ import { answerFor } from '../sessions/seats/seats.actions.ts';
 import { rsvps, sessions } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import '../sessions/departure.ts';
-import './departure.ts';
 import {
   acceptSignUps,
   addToCohort,

@@ -30,7 +30,6 @@ import { signUpRoutes } from './sign-up.routes.ts';
 import { cohortTabs } from './tabs.ts';
 import { venuesOf } from './venues/queries.ts';
 import { offered } from './venues/rules.ts';
-import './departure.ts';
 
 export const cohortRoutes = Router();
 cohortRoutes.use(signUpRoutes, peopleRoutes);

@@ -9,7 +9,6 @@ import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { signUp } from '../sessions/rsvp/rsvp.actions.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import './departure.ts';
 import { leaveCohort } from './people.actions.ts';
 import { waitlistPlace } from './seats.queries.ts';
 import { cohortMembers, cohorts } from './tables.ts';

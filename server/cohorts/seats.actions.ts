@@ -5,6 +5,7 @@ import { lockMembership, updateMember } from '../people/groups/members.queries.t
 import type { Db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
+import { hook } from '../platform/hook.ts';
 import type { Seating } from './events.ts';
 import { seatFreedLetter } from './letters.ts';
 import { freeSeats, isOnTheList, maySignUp, type SeatRole, seatFor } from './rules.ts';
@@ -152,38 +153,25 @@ export async function fillSeats(tx: Db, cohort: Cohort, now: Date): Promise<Seat
   return userIds.map((userId) => ({ cohortId: cohort.id, userId }));
 }
 
-type SeatEnding = (tx: Db, ended: Seating, now: Date) => Promise<void>;
-const endings: SeatEnding[] = [];
+/** Somebody's seat ends; what later wings tidy, in the same transaction (turns to lead, RSVPs). The cohort is locked. */
+export const seatEnds = hook<(tx: Db, ended: Seating, now: Date) => Promise<void>>('a seat ends');
 
-/** What later wings tidy, in the same transaction, when somebody's seat ends (turns to lead, RSVPs). */
-export function whenSeatEnds(tidy: SeatEnding) {
-  endings.push(tidy);
-}
+type RoleChange = Seating & { role: SeatRole };
 
-type RoleChange = (tx: Db, changed: Seating & { role: SeatRole }, now: Date) => Promise<void>;
-const roleChanges: RoleChange[] = [];
-
-/** What later wings end, in the same transaction, when somebody seated becomes a facilitator or a member. */
-export function whenRoleChanges(end: RoleChange) {
-  roleChanges.push(end);
-}
+/** Somebody seated becomes a facilitator or a member; what later wings end, in the same transaction. */
+export const roleChanges = hook<(tx: Db, changed: RoleChange, now: Date) => Promise<void>>('a role changes');
 
 /** Ends what the role that somebody has no longer had promised. The cohort must be locked. */
-export async function endRole(tx: Db, changed: Parameters<RoleChange>[1], now: Date) {
-  for (const end of roleChanges) await end(tx, changed, now);
+export async function endRole(tx: Db, changed: RoleChange, now: Date) {
+  for (const end of roleChanges.steps()) await end(tx, changed, now);
 }
 
-type CohortEnding = (tx: Db, cohortId: string, now: Date) => Promise<void>;
-const cohortEndings: CohortEnding[] = [];
-
-/** What later wings end, in the same transaction, when a cohort ends. */
-export function whenCohortEnds(end: CohortEnding) {
-  cohortEndings.push(end);
-}
+/** A cohort ends; what later wings end, in the same transaction. */
+export const cohortEnds = hook<(tx: Db, cohortId: string, now: Date) => Promise<void>>('a cohort ends');
 
 /** Ends what was promised about a cohort's seats. The cohort must be locked. */
 export async function endPromisesOf(tx: Db, cohortId: string, now: Date) {
-  for (const end of cohortEndings) await end(tx, cohortId, now);
+  for (const end of cohortEnds.steps()) await end(tx, cohortId, now);
 }
 
 /** Ends somebody's place in a cohort, whatever it was, and gives a freed seat on. Nothing happens where there is none. */
@@ -202,7 +190,7 @@ export async function endSeat(
     endedReason: how.reason,
     mayLead: false,
   });
-  for (const tidy of endings) await tidy(tx, ended, now);
+  for (const tidy of seatEnds.steps()) await tidy(tx, ended, now);
   return fillSeats(tx, cohort, now);
 }
 

@@ -5,7 +5,6 @@ import { hashOf } from '../people/accounts/secrets.ts';
 import { db } from '../platform/db.ts';
 import { password } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import './departure.ts';
 import { arrive, enter } from './actions.ts';
 import { guestWith } from './guests/actions.ts';
 import { eventsAfter } from './queries.ts';

@@ -1,11 +1,11 @@
-import { onDeletion } from '../people/accounts/deletion.ts';
+import type { Clearance } from '../people/accounts/deletion.ts';
 import { freeItemsOf } from './commitments/queries.ts';
 import { forgetLeading } from './feedback/queries.ts';
 
-onDeletion(
-  async (tx, userId) => {
+export const commitmentsFreed: Clearance = {
+  async clear(tx, userId) {
     await freeItemsOf(tx, userId);
     await forgetLeading(tx, userId);
   },
-  { stays: 'what you said in rooms that you would do, without your name' },
-);
+  stays: 'what you said in rooms that you would do, without your name',
+};

@@ -6,7 +6,6 @@ import { comerOf } from './guests/door.ts';
 import { afterForm } from './log.forms.ts';
 import { roomPage } from './pages.ts';
 import { eventsFor } from './reading.actions.ts';
-import './departure.ts';
 import { visitRoom } from './visit.actions.ts';
 import { wallPage } from './wall.pages.ts';
 

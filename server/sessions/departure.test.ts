@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
-import { clearAccount } from '../people/accounts/deletion.ts';
-import '../cohorts/departure.ts';
 import { removeFromCohort } from '../cohorts/people.actions.ts';
+import { clearAccount } from '../people/accounts/deletion.ts';
 import { joinGroup, leaveGroup } from '../people/groups/members.actions.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { addDays, dateIn } from '../platform/time.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import { changeSession } from './schedule/change.actions.ts';
-import './departure.ts';
 import { sessionFor } from './queries.ts';
+import { changeSession } from './schedule/change.actions.ts';
 import { rsvps, sessions, standingAnswers } from './tables.ts';
 
 const world = await openWorld();

@@ -1,7 +1,7 @@
+import type { Seating } from '../cohorts/events.ts';
 import { cohortIdsOf } from '../cohorts/people.queries.ts';
-import { whenRoleChanges, whenSeatEnds } from '../cohorts/seats.actions.ts';
-import { onDeletion } from '../people/accounts/deletion.ts';
-import { onDeparture } from '../people/groups/departure.ts';
+import type { SeatRole } from '../cohorts/rules.ts';
+import type { Clearance } from '../people/accounts/deletion.ts';
 import type { Db } from '../platform/db.ts';
 import { leaveNoNameInSummaries } from './attendance/attendance.queries.ts';
 import { loseLeader } from './leading.actions.ts';
@@ -10,25 +10,25 @@ import { forgetCohortStanding } from './rsvp/standing.queries.ts';
 import { settleAll } from './seats/seats.actions.ts';
 import { forgetComing, forgetWords } from './session.queries.ts';
 
-// Whoever gives up a seat leads and attends nothing of that cohort any more.
-whenSeatEnds(async (tx, { cohortId, userId }, now) => {
+/** Whoever gives up a seat no longer leads or attends anything of that cohort. */
+export async function forgetSeat(tx: Db, { cohortId, userId }: Seating, now: Date) {
   await forgetCohortStanding(tx, userId, cohortId);
   await forget(tx, [cohortId], userId, now);
-});
+}
 
-// Who facilitates no longer has no turn, and none to take back; they come to the sessions as they have said.
-whenRoleChanges(async (tx, { cohortId, userId, role }, now) => {
+/** Who no longer facilitates has no turn, and none to take back; they come to the sessions as they have said. */
+export async function loseTurns(tx: Db, { cohortId, userId, role }: Seating & { role: SeatRole }, now: Date) {
   if (role === 'facilitator') return;
   const sessionIds = await ledToCome(tx, cohortId, userId, now);
   await loseLeader(tx, { sessionIds, userId: null, lostAt: now, isUnasked: false });
   await settleAll(tx, sessionIds, now);
-});
+}
 
-// Leaving the group ends also what needs no seat: open cohorts, and single turns to lead.
-onDeparture(async (tx, groupId, userId, now) => {
+/** Leaving the group ends also what needs no seat: open cohorts, and single turns to lead. */
+export async function forgetGroup(tx: Db, groupId: string, userId: string, now: Date): Promise<undefined> {
   await forget(tx, await cohortIdsOf(tx, groupId), userId, now);
   return;
-});
+}
 
 async function forget(tx: Db, cohortIds: string[], userId: string, now: Date) {
   const { answered, led } = await forgetComing(tx, cohortIds, userId, now);
@@ -36,8 +36,12 @@ async function forget(tx: Db, cohortIds: string[], userId: string, now: Date) {
   await settleAll(tx, answered, now);
 }
 
-onDeletion(leaveNoNameInSummaries, { stays: 'what you wrote in the chat of rooms, without your name' });
+export const summariesUnnamed: Clearance = {
+  clear: leaveNoNameInSummaries,
+  stays: 'what you wrote in the chat of rooms, without your name',
+};
 
-onDeletion(forgetWords, {
+export const answersDeleted: Clearance = {
+  clear: forgetWords,
   goes: 'what you have said once for many sessions, and your words to those who lead',
-});
+};

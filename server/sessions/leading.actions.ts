@@ -1,4 +1,5 @@
 import type { Db } from '../platform/db.ts';
+import { hook } from '../platform/hook.ts';
 import { saveLeader, saveLeaderLost } from './leading.queries.ts';
 import { type LockedSeats, lockSeats } from './seats/seats.queries.ts';
 
@@ -19,23 +20,16 @@ export interface LeaderBack {
   lostAt: Date;
 }
 
-type Listener = (tx: Db, lost: LostLeader) => Promise<void>;
-const listeners: Listener[] = [];
-let whenBack: (tx: Db, back: LeaderBack) => Promise<void> = async () => undefined;
-
-/** What later wings do, in the same transaction, when nobody leads a session any longer. */
-export const whenLeaderIsLost = (listener: Listener) => void listeners.push(listener);
-
-/** The same when they take their turn back by saying that they come. */
-export function whenLeaderReturns(how: typeof whenBack) {
-  whenBack = how;
-}
+/** Nobody leads a session any longer; what later folders do, in the same transaction. */
+export const leaderLost = hook<(tx: Db, lost: LostLeader) => Promise<void>>('a session loses its leader');
+/** Somebody takes their turn back by saying that they come. */
+export const leaderBack = hook<(tx: Db, back: LeaderBack) => Promise<void>>('a leader takes their turn back');
 
 /** Leaves sessions to come without a facilitator, and has everyone told whom that concerns. */
 export async function loseLeader(tx: Db, lost: LostLeader) {
   if (lost.sessionIds.length === 0) return;
   await saveLeaderLost(tx, lost.sessionIds, lost.userId, lost.lostAt);
-  for (const listener of listeners) await listener(tx, lost);
+  for (const tell of leaderLost.steps()) await tell(tx, lost);
 }
 
 interface Answering {
@@ -72,7 +66,8 @@ export async function leadsAgain(tx: Db, session: LockedSeats) {
   const { lostLeaderId, leaderId, leaderLostAt } = session;
   if (!lostLeaderId || !leaderLostAt || leaderId) return;
   await saveLeader(tx, session.id, lostLeaderId);
-  await whenBack(tx, { sessionId: session.id, userId: lostLeaderId, lostAt: leaderLostAt });
+  const back = { sessionId: session.id, userId: lostLeaderId, lostAt: leaderLostAt };
+  for (const tell of leaderBack.steps()) await tell(tx, back);
 }
 
 /**
@@ -89,5 +84,5 @@ export async function leaderAnswers(tx: Db, session: LockedSeats, answers: reado
   if (leaderId || !leaderLostAt) return;
   if (!answers.some(({ userId, answer }) => userId !== lostLeaderId && answer !== 'going')) return;
   const again = { sessionIds: [id], userId: lostLeaderId, lostAt: leaderLostAt, isUnasked: false };
-  for (const listener of listeners) await listener(tx, again);
+  for (const tell of leaderLost.steps()) await tell(tx, again);
 }

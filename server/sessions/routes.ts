@@ -27,7 +27,6 @@ import { waitlistRoutes } from './seats/waitlist.routes.ts';
 import { peopleOfSession, readingsOfSession } from './session.queries.ts';
 import { sessionPage } from './show.pages.ts';
 import { mayExchange, mayMove } from './visits/rules.ts';
-import './departure.ts';
 
 export const sessionRoutes = Router();
 sessionRoutes.use(addRoutes);

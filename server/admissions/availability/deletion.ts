@@ -1,4 +1,4 @@
-import { onDeletion } from '../../people/accounts/deletion.ts';
+import type { Clearance } from '../../people/accounts/deletion.ts';
 import { deleteHoursOf } from './queries.ts';
 
-onDeletion(deleteHoursOf, { goes: 'the hours at which you are free' });
+export const hoursDeleted: Clearance = { clear: deleteHoursOf, goes: 'the hours at which you are free' };

@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import './deletion.ts';
 import { everyoneRoutes } from './everyone.routes.ts';
 import { ownRoutes } from './own.routes.ts';
 

@@ -10,7 +10,6 @@ import { joinInRound } from '../../tools/testing/two-cohorts.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { freeHours } from '../availability/tables.ts';
 import { applications, rounds } from '../rounds/tables.ts';
-import './departure.ts';
 import { declineOffer, expireOffers, placeLate, takeOffer } from './offers.actions.ts';
 import { seatOffers } from './tables.ts';
 

@@ -7,7 +7,6 @@ import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { hoursOf } from '../availability/queries.ts';
 import { organisedRoundFor } from '../rounds/queries.ts';
-import './departure.ts';
 import { placeForm } from './forms.ts';
 import { declineOffer, placeLate, takeOffer } from './offers.actions.ts';
 import { offerPage, placesPage } from './pages.ts';

@@ -12,7 +12,6 @@ import { organisedRoundFor } from '../rounds/queries.ts';
 import { adviceRoutes } from './advice.routes.ts';
 import { editDraft } from './changes.actions.ts';
 import { comparisonPage, onlyOneDraft } from './comparison.pages.ts';
-import './deletion.ts';
 import { draftPage } from './draft.pages.ts';
 import { beginAsked, solveAgain, startFor, twoDraftsFor } from './drafts.actions.ts';
 import { draftFor, draftsOf } from './drafts.queries.ts';

@@ -1,24 +1,23 @@
-import { onDeletion } from '../../people/accounts/deletion.ts';
-import { onDeparture } from '../../people/groups/departure.ts';
+import type { Clearance } from '../../people/accounts/deletion.ts';
 import type { Db } from '../../platform/db.ts';
 import { lockOwn } from './application.actions.ts';
 import { forgetApplicationsOf, liveRoundsOf } from './application.queries.ts';
 import { endPromisesTo } from './endings.ts';
 import { endApplication } from './leaving.actions.ts';
 
-// Whoever leaves a group, or is removed from it, is not considered for its rounds any more; the waitlists move up.
-onDeparture(async (tx, groupId, userId, now) => {
+/** Whoever leaves a group, or is removed from it, is no longer considered for its rounds; the waitlists move up. */
+export async function leaveRoundsOf(tx: Db, groupId: string, userId: string, now: Date): Promise<undefined> {
   await leaveRounds(tx, userId, groupId, now);
   return;
-});
+}
 
-onDeletion(
-  async (tx, userId, now) => {
+export const applicationsDeleted: Clearance = {
+  async clear(tx, userId, now) {
     await leaveRounds(tx, userId, null, now);
     await forgetApplicationsOf(tx, userId);
   },
-  { goes: 'your applications, with all that you wrote in them and what became of them' },
-);
+  goes: 'your applications, with all that you wrote in them and what became of them',
+};
 
 async function leaveRounds(tx: Db, userId: string, groupId: string | null, now: Date) {
   const live = await liveRoundsOf(tx, userId, groupId);

@@ -6,7 +6,6 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { render } from '../../platform/frame.ts';
 import { applicationRoutes } from './application.routes.ts';
-import './departure.ts';
 import { letterRoutes } from './letters.routes.ts';
 import { roundListPage } from './list.pages.ts';
 import { roundFacts, roundsOfGroup } from './list.queries.ts';

@@ -13,7 +13,6 @@ import { sessionFor } from '../../sessions/queries.ts';
 import { rsvps, sessions, sessionVisits } from '../../sessions/tables.ts';
 import { joinInRound } from '../../tools/testing/two-cohorts.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
-import './departure.ts';
 import { answerExchange, proposeExchange } from './exchange.actions.ts';
 import { askForSeat, moveTo } from './switch.actions.ts';
 import { comeAfterAll, visitInstead } from './visits.actions.ts';

@@ -1,4 +1,4 @@
-import { whenCohortEnds, whenRoleChanges, whenSeatEnds } from '../../cohorts/seats.actions.ts';
+import type { Seating } from '../../cohorts/events.ts';
 import { post } from '../../mail/queue/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { settleAll } from '../../sessions/seats/seats.actions.ts';
@@ -9,24 +9,28 @@ import { findCohortNames } from './queries.ts';
 import { endWeeksOf } from './week.actions.ts';
 import { dropWishesFrom, dropWishesOf, waitingFor } from './wishes.queries.ts';
 
-// Whoever gives up a seat goes nowhere in its place, leads nobody else's week, and swaps it with nobody; those who wait for it are told.
-whenSeatEnds(async (tx, { cohortId, userId }, now) => {
+/**
+ * Whoever gives up a seat goes nowhere in its place, leads nobody else's week, and swaps it with nobody; those who wait
+ * for it are told.
+ */
+export async function endTransfers(tx: Db, { cohortId, userId }: Seating, now: Date) {
   await endWhatMoves(tx, cohortId, userId, now);
   const waiting = await waitingFor(tx, cohortId);
   const names = await findCohortNames(tx, [cohortId, ...waiting.map(({ fromCohortId }) => fromCohortId)]);
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
   for (const { email, fromCohortId, ...reader } of waiting)
     if (email) await post(tx, seatIsFree({ ...reader, email }, named(fromCohortId), named(cohortId)));
-});
+}
 
-// Members move seats and facilitators exchange turns: neither survives the change to the other.
-whenRoleChanges((tx, { cohortId, userId }, now) => endWhatMoves(tx, cohortId, userId, now));
+/** Members move seats and facilitators exchange turns: neither survives the change to the other. */
+export const endMoves = (tx: Db, { cohortId, userId }: Seating, now: Date) =>
+  endWhatMoves(tx, cohortId, userId, now);
 
-// Nobody is seated by an old wish in a cohort that has ended, nor asked to lead in it.
-whenCohortEnds(async (tx, cohortId, now) => {
+/** Nobody is seated by an old wish in a cohort that has ended, nor asked to lead in it. */
+export async function dropWishes(tx: Db, cohortId: string, now: Date) {
   await dropWishesOf(tx, cohortId, now);
   await dropProposalsOf(tx, cohortId, now);
-});
+}
 
 async function endWhatMoves(tx: Db, cohortId: string, userId: string, now: Date) {
   await endWeeksOf(tx, cohortId, userId, now);

@@ -8,7 +8,6 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { mustAsk } from '../../sessions/rota/queries.ts';
-import './departure.ts';
 import { mayExchange, mayMove } from '../../sessions/visits/rules.ts';
 import { findVisit } from '../../sessions/visits/visits.queries.ts';
 import { alternativesTo, freeSeatsIn } from './alternatives.queries.ts';

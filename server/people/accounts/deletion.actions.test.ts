@@ -14,7 +14,7 @@ import { actor, openWorld } from '../../tools/testing/world.ts';
 import { removeMember } from '../groups/members.actions.ts';
 import { groups } from '../groups/tables.ts';
 import { deleteAccount } from './deletion.actions.ts';
-import { beforeDeletion, onDeletion, whatDeletionDoes } from './deletion.ts';
+import { accountDeleted, accountKept, whatDeletionDoes } from './deletion.ts';
 import { actorFrom } from './login-sessions.ts';
 import { findPersonById, updatePerson } from './queries.ts';
 import { mailLink, signIn } from './sign-in.actions.ts';
@@ -99,15 +99,16 @@ test('what a later wing asks for comes first, and what it clears goes with the a
   let answer = 'Give the keys back first.';
   let fails = true;
   const cleared: string[] = [];
-  beforeDeletion(async () => answer);
-  onDeletion(
-    async (tx, userId) => {
+  accountKept.does(async () => answer);
+  accountDeleted.does({
+    async clear(tx, userId) {
       await tx.update(users).set({ zone: 'Asia/Tokyo' }).where(eq(users.id, world.people.member.id));
       if (fails) throw conflict('Not now.');
       cleared.push(userId);
     },
-    { goes: 'your keys', stays: 'the door' },
-  );
+    goes: 'your keys',
+    stays: 'the door',
+  });
   await assert.rejects(deleteAccount(me, password), { message: 'Give the keys back first.' });
   answer = '';
   await assert.rejects(deleteAccount(me, password), { message: 'Not now.' });

@@ -7,7 +7,6 @@ import { actor, openWorld } from '../../tools/testing/world.ts';
 import { deleteAccount } from '../accounts/deletion.actions.ts';
 import { changeRole } from '../groups/members.actions.ts';
 import { answerConcern, raiseConcern, readConcern, settleConcern } from './actions.ts';
-import './deletion.ts';
 import { concernPage } from './pages.ts';
 import { concernsOf } from './queries.ts';
 

@@ -1,13 +1,13 @@
 import { post } from '../../mail/queue/mail.ts';
-import { onDeletion } from '../accounts/deletion.ts';
+import type { Clearance } from '../accounts/deletion.ts';
 import { goneLetter } from './letters.ts';
 import { deleteConcernsFrom } from './queries.ts';
 
-onDeletion(
-  async (tx, userId) => {
+export const concernsDeleted: Clearance = {
+  async clear(tx, userId) {
     // Whoever was about to answer would otherwise look for it, and wonder.
     for (const { email, group } of await deleteConcernsFrom(tx, userId))
       if (email) await post(tx, goneLetter(email, group));
   },
-  { goes: 'the concerns you raised, with their answers; whoever was to answer one is told that it is gone' },
-);
+  goes: 'the concerns you raised, with their answers; whoever was to answer one is told that it is gone',
+};

@@ -6,7 +6,6 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { organisersOf, ownGroupFor } from '../groups/queries.ts';
-import './deletion.ts';
 import { answerConcern, raiseConcern, readConcern, settleConcern } from './actions.ts';
 import { concernForm, replyForm } from './forms.ts';
 import { concernPage, concernsPage, raisePage } from './pages.ts';

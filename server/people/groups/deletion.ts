@@ -1,4 +1,5 @@
-import { beforeDeletion, losesWithAccount, onDeletion } from '../accounts/deletion.ts';
+import type { Db } from '../../platform/db.ts';
+import type { Clearance } from '../accounts/deletion.ts';
 import { endMembership } from './members.actions.ts';
 import {
   deleteLonelyGroup,
@@ -8,20 +9,20 @@ import {
   membershipsOf,
 } from './members.queries.ts';
 
-beforeDeletion(async (db, userId) => {
+/** A group needs an organiser: who is its only one has to hand it over first. */
+export async function groupsToHandOver(db: Db, userId: string): Promise<string> {
   const names = (await groupsWithoutAnother(db, userId)).flatMap(({ name, others }) =>
     others > 0 ? name : [],
   );
   return names.length > 0 ? `Make somebody else an organiser of ${names.join(' and ')} first.` : '';
-});
+}
 
-// A group that nobody else is in has nobody to be handed to.
-losesWithAccount(async (db, userId) =>
-  (await groupsWithoutAnother(db, userId)).flatMap(({ name, others }) => (others === 0 ? name : [])),
-);
+/** A group that nobody else is in has nobody to be handed to. */
+export const lonelyGroups = async (db: Db, userId: string): Promise<string[]> =>
+  (await groupsWithoutAnother(db, userId)).flatMap(({ name, others }) => (others === 0 ? name : []));
 
-onDeletion(
-  async (tx, userId, now, agrees) => {
+export const groupsLeft: Clearance = {
+  async clear(tx, userId, now, agrees) {
     const memberships = await membershipsOf(tx, userId);
     // In one order for all, so that two accounts that go at once do not wait for each other.
     memberships.sort((a, b) => (a.groupId < b.groupId ? -1 : 1));
@@ -33,5 +34,5 @@ onDeletion(
     }
     await forgetRemovals(tx, userId);
   },
-  { goes: 'your places in groups and cohorts' },
-);
+  goes: 'your places in groups and cohorts',
+};

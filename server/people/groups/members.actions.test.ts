@@ -4,7 +4,7 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { subscribe } from '../../platform/events.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
-import { onDeparture } from './departure.ts';
+import { groupLeft } from './departure.ts';
 import { changeRole, joinGroup, leaveGroup, letBackIn, removeMember } from './members.actions.ts';
 import { countOrganisers, findMember } from './members.queries.ts';
 import { membersOf } from './queries.ts';
@@ -58,7 +58,7 @@ test('whoever leaves may come back by an invitation, with the role it gives', as
 test('what hangs on a membership ends in the same transaction, and is told after the commit', async () => {
   const heard: string[] = [];
   const stop = subscribe('groups.memberLeft', ({ userId }) => void heard.push(`left ${userId}`));
-  onDeparture(async (tx, group, userId) => {
+  groupLeft.does(async (tx, group, userId) => {
     assert.equal((await findMember(tx, group, userId))?.membership.leftAt instanceof Date, true);
     heard.push('seats ended');
     return () => heard.push('waitlist told');
@@ -70,7 +70,7 @@ test('what hangs on a membership ends in the same transaction, and is told after
 
 test('a removal that fails half-way changes nothing', async () => {
   let failing = true;
-  onDeparture(async () => {
+  groupLeft.does(async () => {
     if (failing) throw new Error('the disk is full');
     return;
   });

@@ -5,7 +5,6 @@ import { allow } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
-import './deletion.ts';
 import { editGroup, foundGroup } from './actions.ts';
 import { groupForm, newGroupForm } from './forms.ts';
 import { holidayRoutes } from './holidays.routes.ts';

@@ -1,7 +1,8 @@
-import { onDeletion } from '../../people/accounts/deletion.ts';
+import type { Clearance } from '../../people/accounts/deletion.ts';
 import { deleteUnsharedPlansOf } from './queries.ts';
 
-onDeletion(deleteUnsharedPlansOf, {
+export const plansDeleted: Clearance = {
+  clear: deleteUnsharedPlansOf,
   goes: 'plans for evenings that you kept for yourself',
   stays: 'plans that you shared with a group',
-});
+};

@@ -14,7 +14,6 @@ import {
   removePlan,
   savePlan,
 } from './actions.ts';
-import './departure.ts';
 import { draftOf, reshaped } from './draft.rules.ts';
 import { checked, fromForm, keepForm, planEditForm, planForm } from './forms.ts';
 import { keptPlanPage, planDeletionPage, plansPage } from './pages.ts';

@@ -1,4 +1,4 @@
-import { onDeletion } from '../../people/accounts/deletion.ts';
+import type { Clearance } from '../../people/accounts/deletion.ts';
 import { deleteTokenOf } from './queries.ts';
 
-onDeletion(deleteTokenOf, { goes: 'the address of your calendar' });
+export const calendarDeleted: Clearance = { clear: deleteTokenOf, goes: 'the address of your calendar' };

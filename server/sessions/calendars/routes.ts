@@ -27,7 +27,6 @@ import {
 import { calendarPage } from './pages.ts';
 import { answerOf, publicSessionsOf, sessionsAt, tokenOf } from './queries.ts';
 import { ownSession } from './session.rules.ts';
-import './deletion.ts';
 
 export const calendarRoutes = Router();
 

@@ -8,14 +8,12 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { addDays, dateIn } from '../../platform/time.ts';
-import '../departure.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { sessionFor } from '../queries.ts';
 import { sessions } from '../tables.ts';
 import { addAbsence, fillRota, giveTurn, sayWilling, takeTurn } from './actions.ts';
 import { askInstead, leadAfterAll } from './cover.actions.ts';
 
-import './departure.ts';
 import { absences, turnOffers } from './tables.ts';
 
 const world = await openWorld();

@@ -1,10 +1,12 @@
-import { whenRoleChanges, whenSeatEnds } from '../../cohorts/seats.actions.ts';
+import type { Seating } from '../../cohorts/events.ts';
+import type { SeatRole } from '../../cohorts/rules.ts';
+import type { Db } from '../../platform/db.ts';
 import { deleteRotaEntries } from './queries.ts';
 
-// Whoever gives up a seat is no longer away from anything, and has no turn to give away.
-whenSeatEnds((tx, { cohortId, userId }) => deleteRotaEntries(tx, cohortId, userId));
+/** Whoever gives up a seat is no longer away from anything, and has no turn to give away. */
+export const leaveRota = (tx: Db, { cohortId, userId }: Seating) => deleteRotaEntries(tx, cohortId, userId);
 
-// The same for who facilitates no longer.
-whenRoleChanges(async (tx, { cohortId, userId, role }) => {
-  if (role === 'member') await deleteRotaEntries(tx, cohortId, userId);
-});
+/** The same for who no longer facilitates. */
+export async function leaveRotaAsMember(tx: Db, { role, ...seat }: Seating & { role: SeatRole }) {
+  if (role === 'member') await leaveRota(tx, seat);
+}

@@ -3,7 +3,7 @@ import { organisersOf } from '../../people/groups/queries.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { type LeaderBack, type LostLeader, whenLeaderIsLost, whenLeaderReturns } from '../leading.actions.ts';
+import type { LeaderBack, LostLeader } from '../leading.actions.ts';
 import { type Addressee, askedWhoLeads, turnFilled, turnOffered, turnsEmpty } from './letters.ts';
 import { comingFacilitators, type LostTurn, lostSince, toldAlready, turnFacts } from './lost.queries.ts';
 import { addressesOf, deleteOffer } from './queries.ts';
@@ -16,14 +16,15 @@ export interface LostJob {
   isUnasked: boolean;
 }
 
-whenLeaderIsLost((tx, { lostAt, ...lost }: LostLeader) =>
-  enqueue(tx, 'rotation.lost', { ...lost, lostAt: lostAt.toISOString() }),
-);
+/** Has the organisers told, and asked who takes over. */
+export const askForCover = (tx: Db, { lostAt, ...lost }: LostLeader) =>
+  enqueue(tx, 'rotation.lost', { ...lost, lostAt: lostAt.toISOString() });
 
-whenLeaderReturns(async (tx, { sessionId, userId, lostAt }: LeaderBack) => {
+/** Nobody need take over any longer: the offer ends, and those who were alarmed are told. */
+export async function callOffCover(tx: Db, { sessionId, userId, lostAt }: LeaderBack) {
   await deleteOffer(tx, sessionId);
   await tellFilled(tx, sessionId, userId, { lostAt, but: userId });
-});
+}
 
 /**
  * Tells the organisers that nobody leads some sessions, once; whoever could not be asked who takes over is asked. Where

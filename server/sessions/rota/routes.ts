@@ -13,7 +13,6 @@ import { holidaysOn } from '../../platform/holidays.ts';
 import { sessionFor } from '../queries.ts';
 import { addAbsence, fillRota, giveTurn, removeAbsence, sayWilling, takeTurn } from './actions.ts';
 import { coverRoutes } from './cover.routes.ts';
-import './departure.ts';
 import { absenceForm, leaderForm, rotaPagesForm, willingForm } from './forms.ts';
 import { rotaPage } from './pages.ts';
 import { leadersOf, turnsOf } from './queries.ts';

@@ -1,4 +1,7 @@
-import { onDeletion } from '../../people/accounts/deletion.ts';
+import type { Clearance } from '../../people/accounts/deletion.ts';
 import { deleteReadingOf } from './queries.ts';
 
-onDeletion(deleteReadingOf, { goes: 'your ticks, notes and questions on readings' });
+export const readingDeleted: Clearance = {
+  clear: deleteReadingOf,
+  goes: 'your ticks, notes and questions on readings',
+};

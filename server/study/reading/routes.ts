@@ -9,7 +9,6 @@ import { flash } from '../../platform/flash.ts';
 import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { askBefore, noteReading, tickReading, withdrawQuestion } from './actions.ts';
-import './deletion.ts';
 import { noteForm, questionForm, tickForm, withdrawalForm } from './forms.ts';
 import { readingListPage } from './pages.ts';
 import { readersOf } from './queries.ts';

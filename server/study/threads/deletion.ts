@@ -1,4 +1,7 @@
-import { onDeletion } from '../../people/accounts/deletion.ts';
+import type { Clearance } from '../../people/accounts/deletion.ts';
 import { deleteReader } from './queries.ts';
 
-onDeletion(deleteReader, { stays: 'your posts in threads, without your name' });
+export const postsUnnamed: Clearance = {
+  clear: deleteReader,
+  stays: 'your posts in threads, without your name',
+};

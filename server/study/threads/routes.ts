@@ -9,7 +9,6 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { chooseMail, deletePost, editPost, pinPost, postFor, writePost } from './actions.ts';
-import './deletion.ts';
 import { editForm, mailForm, pinForm, postForm, threadPagesForm } from './forms.ts';
 import { editPostPage, threadPage } from './pages.ts';
 import { conversationPage, markRead, pageSize, threadPage as threadRows } from './queries.ts';

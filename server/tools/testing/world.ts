@@ -1,3 +1,4 @@
+import '../../hooks.ts';
 import { after } from 'node:test';
 import type { Actor } from '../../platform/actor.ts';
 import '../../jobs.ts';

@@ -1,0 +1,62 @@
+import { hoursDeleted } from './admissions/availability/deletion.ts';
+import { dropOffers, offerSeat, releaseOffers } from './admissions/late-seats/departure.ts';
+import { draftsForget } from './admissions/placement/deletion.ts';
+import { applicationsDeleted, leaveRoundsOf } from './admissions/rounds/departure.ts';
+import { roundLeft } from './admissions/rounds/endings.ts';
+import { dropWishes, endMoves, endTransfers } from './admissions/transfers/departure.ts';
+import { attendingDeleted } from './certificates/deletion.ts';
+import { leaveCohorts, placesLeft } from './cohorts/departure.ts';
+import { cohortEnds, roleChanges, seatEnds } from './cohorts/seats.actions.ts';
+import { accountDeleted, accountKept, accountLosses } from './people/accounts/deletion.ts';
+import { concernsDeleted } from './people/concerns/deletion.ts';
+import { groupsLeft, groupsToHandOver, lonelyGroups } from './people/groups/deletion.ts';
+import { groupLeft } from './people/groups/departure.ts';
+import { commitmentsFreed } from './rooms/departure.ts';
+import { plansDeleted } from './rooms/plans/departure.ts';
+import { calendarDeleted } from './sessions/calendars/deletion.ts';
+import {
+  answersDeleted,
+  forgetGroup,
+  forgetSeat,
+  loseTurns,
+  summariesUnnamed,
+} from './sessions/departure.ts';
+import { leaderBack, leaderLost } from './sessions/leading.actions.ts';
+import { leaveRota, leaveRotaAsMember } from './sessions/rota/departure.ts';
+import { askForCover, callOffCover } from './sessions/rota/lost.actions.ts';
+import { readingDeleted } from './study/reading/deletion.ts';
+import { postsUnnamed } from './study/threads/deletion.ts';
+
+// What happens when somebody leaves, or something ends: a line for each moment, in the order in which it is done. All of
+// it runs in the transaction of what causes it.
+
+// A seat that is offered on is free by then of everything that hung on it.
+seatEnds.does(forgetSeat, leaveRota, endTransfers, offerSeat);
+roleChanges.does(loseTurns, leaveRotaAsMember, endMoves);
+cohortEnds.does(dropOffers, dropWishes);
+leaderLost.does(askForCover);
+leaderBack.does(callOffCover);
+roundLeft.does(releaseOffers);
+
+// Cohorts are locked before rounds, everywhere.
+groupLeft.does(leaveCohorts, leaveRoundsOf, forgetGroup);
+
+accountKept.does(groupsToHandOver);
+accountLosses.does(lonelyGroups);
+accountDeleted.does(
+  // Concerns and places first: emails about them need to know who it was.
+  concernsDeleted,
+  groupsLeft,
+  placesLeft,
+  applicationsDeleted,
+  draftsForget,
+  hoursDeleted,
+  answersDeleted,
+  summariesUnnamed,
+  commitmentsFreed,
+  attendingDeleted,
+  readingDeleted,
+  postsUnnamed,
+  plansDeleted,
+  calendarDeleted,
+);
