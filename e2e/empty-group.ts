@@ -12,7 +12,7 @@ export async function walkEmptyGroup(
   await look('set-up');
   await setUp(page, setupCode, { name: 'Ada', email: 'ada@demo.test', group: 'Port Alder' });
   await look('a new group');
-  for (const part of ['cohorts', 'curricula', 'invitations', 'concerns', 'members', 'people/concerns/new']) {
+  for (const part of ['cohorts', 'curricula', 'invitations', 'concerns', 'members', 'concerns/new']) {
     await page.goto(`/groups/port-alder/${part}`);
     await look(part);
   }
