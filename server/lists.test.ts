@@ -66,7 +66,7 @@ test('every member of a group is on one page of the list, and found by a part of
   const { text } = await organiser.get(`${group}/members?who=GARCIA 17`);
   assert.match(text, /1 found/);
   assert.match(text, /Garcia 174?</);
-  assert.match((await organiser.get(`${group}/members?who=%25_`)).text, /Nobody here has that in their name/);
+  assert.match((await organiser.get(`${group}/members?who=%25_`)).text, /No one here matches that name/);
   const members = await (await as('member')).get(`${group}/members?page=2`);
   assert.match(members.text, /rel="prev"/);
   assert.doesNotMatch(members.text, /@city\.test|Manage/);

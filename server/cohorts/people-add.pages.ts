@@ -34,7 +34,7 @@ export function addPart({ path, asked, candidates }: Adding, refused?: Refused):
 }
 
 function noteOf(isLong: boolean, count: number): string {
-  if (count === 0) return 'Nobody else of the group has that in their name.';
+  if (count === 0) return 'No one else in the group matches that name.';
   return isLong ? `The first ${mostCandidates} are offered here. Find the others by name.` : '';
 }
 

@@ -115,10 +115,10 @@ export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
 type ListKey = 'page' | 'asked' | 'waiting' | 'former';
 
 function emptyOf({ kind }: Cohort, { who }: PeopleAsked): EmptyPage {
-  if (who) return { title: 'Nobody found', text: 'No member here has that in their name.', action: null };
+  if (who) return { title: 'Nobody found', text: 'No members match that name.', action: null };
   const text =
     kind === 'open'
-      ? 'Regulars appear here; anyone of the group may come.'
+      ? 'Regulars appear here; anyone in the group may come.'
       : 'People who get a place appear here.';
   return { title: 'Nobody yet', text, action: null };
 }

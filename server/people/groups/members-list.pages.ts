@@ -121,7 +121,7 @@ export function membersPage({ group, role, userId, members, former, asked }: Mem
   };
 }
 
-const nobody = 'Nobody here has that in their name.';
+const nobody = 'No one here matches that name.';
 
 const sayCount = (count: number, who: string) => {
   if (who) return `${count} found`;
@@ -151,7 +151,7 @@ export function formerPage({
   };
 }
 
-const nobodyLeft = (who: string) => (who ? nobody : 'Nobody has left.');
+const nobodyLeft = (who: string) => (who ? nobody : 'No one has left.');
 
 const formerRow = (one: Former, { slug, zone }: Group): FormerRow => ({
   name: one.name,

@@ -140,7 +140,7 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
   };
 }
 
-const nobodyWords = (who: string) => (who ? 'Nobody on this list has that in their name.' : 'Nobody yet.');
+const nobodyWords = (who: string) => (who ? 'No one on this list matches that name.' : 'Nobody yet.');
 
 const leaderWords = 'You’re leading, so you’re marked as here as soon as you mark anyone else.';
 

@@ -28,14 +28,14 @@ export function walkInPart({ list, action, asked, others }: Others, refused?: Re
   if (others.length === 0 && !asked.other) return null;
   const { other, ...kept } = asked;
   return {
-    search: searchOf(list, other, isLong, { name: 'other', label: 'Find somebody else of the group', kept }),
+    search: searchOf(list, other, isLong, { name: 'other', label: 'Find someone else in the group', kept }),
     form: others.length > 0 ? chooseForm(action, others.slice(0, mostOthers), refused) : null,
     note: noteOf(isLong, others.length),
   };
 }
 
 function noteOf(isLong: boolean, count: number): string {
-  if (count === 0) return 'Nobody else of the group has that in their name.';
+  if (count === 0) return 'No one else in the group matches that name.';
   return isLong ? `The first ${mostOthers} are offered here. Find the others by name.` : '';
 }
 
@@ -46,7 +46,7 @@ const chooseForm = (action: string, others: { userId: string; name: string }[], 
       submit: 'Is here',
       fields: [
         {
-          ...{ kind: 'select', name: 'userId', label: 'Somebody else of the group', required: true },
+          ...{ kind: 'select', name: 'userId', label: 'Someone else in the group', required: true },
           options: others.map(({ userId, name }) => ({ value: userId, label: name })),
         },
       ],
