@@ -1,5 +1,5 @@
 import { facilitatorsOf } from '../admissions/late-seats/queries.ts';
-import { endSeat, publishSeated } from '../cohorts/seats.actions.ts';
+import { endSeat } from '../cohorts/seats.actions.ts';
 import { findSeat, letterFacts } from '../cohorts/seats.queries.ts';
 import { post } from '../mail/queue/mail.ts';
 import { clock } from '../platform/clock.ts';
@@ -96,27 +96,25 @@ type Question = Awaited<ReturnType<typeof unansweredQuestions>>[number];
 /** Gives a place on that nobody has said they keep. Whoever has come meanwhile keeps it without a word. */
 async function release(asked: Question, now: Date) {
   const { cohortId, userId } = asked;
-  const seated = await db.transaction(async (tx) => {
+  const isReleased = await db.transaction(async (tx) => {
     const question = await lockQuestion(tx, asked.sessionId, userId);
-    if (!question || question.keptAt || question.closedAt) return null;
+    if (!question || question.keptAt || question.closedAt) return false;
     const found = await findQuestion(tx, asked.sessionId, userId);
     const seat = await findSeat(tx, cohortId, userId);
     if (!found || seat?.status !== 'seated' || (await isSettled(tx, question, found.cohortFacts, now))) {
       await settleQuestion(tx, question, { closedAt: now });
-      return null;
+      return false;
     }
     const [about] = await letterFacts(tx, cohortId, [userId]);
     const reason = 'Did not say that they keep their place after several missed sessions.';
-    const next = await endSeat(tx, { cohortId, userId }, { status: 'left', reason }, now);
+    await endSeat(tx, { cohortId, userId }, { status: 'left', reason }, now);
     await settleQuestion(tx, question, { closedAt: now });
     if (about) await post(tx, releasedLetter({ ...about, userId }, found));
     for (const { email, ...to } of await facilitatorsOf(tx, cohortId))
       if (email) await post(tx, releasedToLead({ ...to, email }, found, found.name));
-    return next;
+    return true;
   });
-  if (!seated) return;
-  publish('cohorts.memberLeft', { cohortId, userId });
-  publishSeated(seated);
+  if (isReleased) publish('cohorts.memberLeft', { cohortId, userId });
 }
 
 /** Whether the reason is gone: they came, the cohort has ended, or its rules take no places any more. */

@@ -2,8 +2,7 @@ import type { Clearance } from '../people/accounts/deletion.ts';
 import type { Announcement } from '../people/groups/departure.ts';
 import type { Db } from '../platform/db.ts';
 import { publish } from '../platform/events.ts';
-import type { Seating } from './events.ts';
-import { endSeat, publishSeated } from './seats.actions.ts';
+import { endSeat } from './seats.actions.ts';
 import { clearNotesOf, livePlacesOf } from './seats.queries.ts';
 
 /** Whoever leaves a group gives up their seats in its cohorts; the waitlists move up. */
@@ -13,10 +12,9 @@ export async function leaveCohorts(
   userId: string,
   now: Date,
 ): Promise<Announcement> {
-  const { left, seated } = await leaveAll(tx, userId, groupId, now);
+  const left = await leaveAll(tx, userId, groupId, now);
   return () => {
     for (const cohortId of left) publish('cohorts.memberLeft', { cohortId, userId });
-    publishSeated(seated);
   };
 }
 
@@ -31,9 +29,8 @@ export const placesLeft: Clearance = {
 
 async function leaveAll(tx: Db, userId: string, groupId: string | null, now: Date) {
   const left = (await livePlacesOf(tx, userId, groupId)).map(({ cohortId }) => cohortId);
-  const seated: Seating[] = [];
   for (const cohortId of left) {
-    seated.push(...(await endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now)));
+    await endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now);
   }
-  return { left, seated };
+  return left;
 }

@@ -1,6 +1,5 @@
 declare module '../platform/events.ts' {
   interface Events {
-    'cohorts.memberSeated': { cohortId: string; userId: string };
     /** Became a facilitator or a member: what they may do in what they have open is another now. */
     'cohorts.roleChanged': { cohortId: string; userId: string };
     /** Left or was removed: whatever is open for them in this cohort closes. */
@@ -8,7 +7,7 @@ declare module '../platform/events.ts' {
   }
 }
 
-/** Who got a seat in a transaction; to be told to the screens once it has committed. */
+/** A person and the cohort in which they have a place. */
 export interface Seating {
   cohortId: string;
   userId: string;

@@ -16,7 +16,6 @@ import {
   endRole,
   endSeat,
   fillSeats,
-  publishSeated,
   type SeatTaken,
   takeSeat,
 } from './seats.actions.ts';
@@ -51,15 +50,13 @@ type Taking = (tx: Db, cohortId: string, userId: string, now: Date) => Promise<S
 /** An organiser's yes, with a letter where it changes anything. */
 async function admit(cohortId: string, userId: string, take: Taking) {
   const now = clock.now();
-  const taken = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const taken = await take(tx, cohortId, userId, now);
     const [about] = await letterFacts(tx, cohortId, [userId]);
     if (about && taken?.changed && taken.status !== 'asked')
       await post(tx, acceptedLetter(about, taken.status));
     return taken;
   });
-  publishSeated(taken?.seated ?? []);
-  return taken;
 }
 
 /** Says no to people who asked to join, with a reason that they are told. Answers to how many. */
@@ -80,25 +77,24 @@ export async function declineSignUps(actor: Actor, cohortId: string, userIds: st
 /** Ends somebody's place, with a reason that they are told; a freed seat goes to the waitlist. */
 export async function removeFromCohort(actor: Actor, cohortId: string, userId: string, reason: string) {
   const now = clock.now();
-  const seated = await db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     await heldCohort(tx, actor, cohortId);
     if (!isOnTheList((await findSeat(tx, cohortId, userId))?.status)) throw missing();
     const [about] = await letterFacts(tx, cohortId, [userId]);
     if (about) await post(tx, removedLetter(about, reason));
-    return endSeat(tx, { cohortId, userId }, { status: 'removed', reason }, now);
+    await endSeat(tx, { cohortId, userId }, { status: 'removed', reason }, now);
   });
   publish('cohorts.memberLeft', { cohortId, userId });
-  publishSeated(seated);
 }
 
 /** Makes a seated member a facilitator or the other way round. A new member needs a free seat. */
 export async function changeSeatRole(actor: Actor, cohortId: string, userId: string, role: SeatRole) {
   const now = clock.now();
-  const seated = await db.transaction(async (tx) => {
+  const isChanged = await db.transaction(async (tx) => {
     const cohort = await heldCohort(tx, actor, cohortId);
     const seat = await findSeat(tx, cohortId, userId);
     if (seat?.status !== 'seated') throw missing();
-    if (seat.role === role) return null;
+    if (seat.role === role) return false;
     const { taken } = await seatCounts(tx, cohortId);
     if (role === 'member' && cohort.kind === 'fixed' && taken >= cohort.seats)
       throw conflict(
@@ -107,38 +103,35 @@ export async function changeSeatRole(actor: Actor, cohortId: string, userId: str
     // Who leads no longer has not said, as a member, that they would.
     await changeSeat(tx, cohortId, userId, { role, ...(role === 'member' ? { mayLead: false } : {}) });
     await endRole(tx, { cohortId, userId, role }, now);
-    return fillSeats(tx, cohort, now);
+    await fillSeats(tx, cohort, now);
+    return true;
   });
-  if (!seated) return;
-  publish('cohorts.roleChanged', { cohortId, userId });
-  publishSeated(seated);
+  if (isChanged) publish('cohorts.roleChanged', { cohortId, userId });
 }
 
 /** Gives up one's own seat, place on the waitlist or question to join. Answers with the cohort's name. */
 export async function leaveCohort(actor: Actor, cohortId: string) {
   const now = clock.now();
   const { userId } = actor;
-  const { seated, name } = await db.transaction(async (tx) => {
+  const name = await db.transaction(async (tx) => {
     const { cohort } = await ownPlaceFor(tx, actor, cohortId);
-    const seated = await endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now);
-    return { seated, name: cohort.name };
+    await endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now);
+    return cohort.name;
   });
   publish('cohorts.memberLeft', { cohortId, userId });
-  publishSeated(seated);
   return name;
 }
 
 /** Ends a cohort, or opens it again; then free seats go to those who still wait. */
 export async function endCohort(actor: Actor, cohortId: string, ended: boolean) {
   const now = clock.now();
-  const seated = await db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     const cohort = await heldCohort(tx, actor, cohortId);
     const endedAt = ended ? (cohort.endedAt ?? now) : null;
     await updateCohort(tx, cohortId, cohort.version, { endedAt });
     if (endedAt) await endPromisesOf(tx, cohortId, now);
-    return fillSeats(tx, { ...cohort, endedAt }, now);
+    await fillSeats(tx, { ...cohort, endedAt }, now);
   });
-  publishSeated(seated);
 }
 
 /** The cohort that the actor organises, held until the transaction ends: what is decided about its people stays true. */

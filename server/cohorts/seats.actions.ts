@@ -4,7 +4,6 @@ import { joinGroup } from '../people/groups/members.actions.ts';
 import { lockMembership, updateMember } from '../people/groups/members.queries.ts';
 import type { Db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
-import { publish } from '../platform/events.ts';
 import { hook } from '../platform/hook.ts';
 import type { Seating } from './events.ts';
 import { seatFreedLetter } from './letters.ts';
@@ -36,8 +35,6 @@ export interface SeatTaken {
   status: 'asked' | 'waitlisted' | 'seated';
   /** Whether that is news: it was something else before. */
   changed: boolean;
-  /** Who is seated now and was not before; give them to `publishSeated` after the commit. */
-  seated: Seating[];
 }
 
 type Cohort = NonNullable<Awaited<ReturnType<typeof lockCohort>>>;
@@ -85,7 +82,7 @@ async function settlePlace(
 ): Promise<SeatTaken> {
   const cohortId = cohort.id;
   if (seat && !changesAnything(seat, wish))
-    return { status: seat.status as SeatTaken['status'], changed: false, seated: [] };
+    return { status: seat.status as SeatTaken['status'], changed: false };
   if (!wish.approved && !maySignUp(cohort)) throw conflict('Sign-up for this cohort is closed.');
   const removed = !wish.byOrganiser && wasRemoved(membership, seat);
   const { lastTurn, ...counts } = await seatCounts(tx, cohortId);
@@ -100,9 +97,8 @@ async function settlePlace(
   if (status !== 'asked') await enterGroup(tx, cohort.groupId, userId, membership, now);
   if (seat?.status === 'seated') await endRole(tx, { cohortId, userId, role: wish.role }, now);
   // A member who becomes a facilitator leaves a seat behind.
-  const followers = seat?.status === 'seated' ? await fillSeats(tx, cohort, now) : [];
-  const seated = status === 'seated' ? [{ cohortId, userId }, ...followers] : followers;
-  return { status, changed: true, seated };
+  if (seat?.status === 'seated') await fillSeats(tx, cohort, now);
+  return { status, changed: true };
 }
 
 // The person first, then the membership, then the cohort: leaving a group and deleting an account lock in this order
@@ -142,15 +138,14 @@ async function enterGroup(tx: Db, groupId: string, userId: string, membership: M
 }
 
 /** Gives free seats to the first of the waitlist, with a letter each. The cohort must be locked. */
-export async function fillSeats(tx: Db, cohort: Cohort, now: Date): Promise<Seating[]> {
-  if (cohort.endedAt) return [];
+export async function fillSeats(tx: Db, cohort: Cohort, now: Date) {
+  if (cohort.endedAt) return;
   const { taken, waiting } = await seatCounts(tx, cohort.id);
   const free = Math.min(waiting, freeSeats(cohort, taken));
-  if (free === 0) return [];
+  if (free === 0) return;
   const userIds = await firstWaiting(tx, cohort.id, free);
   await seatAll(tx, cohort.id, userIds, now);
   for (const about of await letterFacts(tx, cohort.id, userIds)) await post(tx, seatFreedLetter(about));
-  return userIds.map((userId) => ({ cohortId: cohort.id, userId }));
 }
 
 /** Somebody's seat ends; what later wings tidy, in the same transaction (turns to lead, RSVPs). The cohort is locked. */
@@ -180,10 +175,10 @@ export async function endSeat(
   ended: Seating,
   how: { status: 'left' | 'removed' | 'declined'; reason: string },
   now: Date,
-): Promise<Seating[]> {
+) {
   const cohort = await lockCohort(tx, ended.cohortId);
   const seat = await findSeat(tx, ended.cohortId, ended.userId);
-  if (!cohort || !isOnTheList(seat?.status)) return [];
+  if (!cohort || !isOnTheList(seat?.status)) return;
   await changeSeat(tx, ended.cohortId, ended.userId, {
     status: how.status,
     endedAt: now,
@@ -191,10 +186,5 @@ export async function endSeat(
     mayLead: false,
   });
   for (const tidy of seatEnds.steps()) await tidy(tx, ended, now);
-  return fillSeats(tx, cohort, now);
-}
-
-/** Tells the screens, after the commit, who has a seat now. */
-export function publishSeated(seated: Seating[]) {
-  for (const seating of seated) publish('cohorts.memberSeated', seating);
+  await fillSeats(tx, cohort, now);
 }

@@ -3,7 +3,7 @@ import { log } from './log.ts';
 
 /**
  * What happened, by name. Each wing adds its own in its `events.ts`:
- * `declare module '../platform/events.ts' { interface Events { 'sessions.rsvped': { sessionId: string } } }`
+ * `declare module '../platform/events.ts' { interface Events { 'groups.memberLeft': { groupId: string } } }`
  */
 // biome-ignore lint/suspicious/noEmptyInterface: wings fill it by declaration merging
 export interface Events {}

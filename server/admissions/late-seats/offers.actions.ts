@@ -1,4 +1,4 @@
-import { publishSeated, takeSeat } from '../../cohorts/seats.actions.ts';
+import { takeSeat } from '../../cohorts/seats.actions.ts';
 import { findSeat, lockCohort } from '../../cohorts/seats.queries.ts';
 import { post } from '../../mail/queue/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -32,29 +32,29 @@ interface Named {
 /** Takes the seat that is held for one. Taking it twice is taking it once. Throws `conflict` when it is gone. */
 export async function takeOffer(actor: Actor, offerId: string) {
   const now = clock.now();
-  const { cohort, seated } = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const { offer, cohort } = await offerFor(tx, actor, offerId);
-    if (offer.state === 'taken') return { cohort, seated: await stillSeated(tx, cohort, actor.userId) };
+    if (offer.state === 'taken') {
+      await mustHaveSeat(tx, cohort, actor.userId);
+      return cohort;
+    }
     // First the seat, which locks person and cohort in the order of all seats; then what it rests on.
-    const seated = await seatIn(tx, cohort, actor.userId, { byOrganiser: false }, now);
+    await seatIn(tx, cohort, actor.userId, { byOrganiser: false }, now);
     const mine = await lockApplication(tx, offer.applicationId);
     const held = await lockOffer(tx, offerId);
     // Pressed twice at the same moment: the first was quicker, and nothing has changed.
-    if (held?.state === 'taken') return { cohort, seated };
+    if (held?.state === 'taken') return cohort;
     if (!held || !mine || !mayTake(held, mine, now)) throw conflict('This seat is no longer held for you.');
     await settleOffer(tx, offerId, 'taken', now);
     await welcome(tx, { applicationId: offer.applicationId, by: actor.userId, name: actor.name }, cohort);
-    return { cohort, seated };
+    return cohort;
   });
-  publishSeated(seated);
-  return cohort;
 }
 
 /** Who took it before, and was sent out since, does not come back by pressing again. */
-async function stillSeated(tx: Db, cohort: Named, userId: string) {
+async function mustHaveSeat(tx: Db, cohort: Named, userId: string) {
   if ((await findSeat(tx, cohort.id, userId))?.status !== 'seated')
     throw conflict(`You no longer have a place in ${cohort.name}.`);
-  return [];
 }
 
 /** Lets the seat that is held for one go; it is offered to the next. */
@@ -95,13 +95,13 @@ async function release(
 /** Gives somebody who came late a seat, by an organiser's hand. Throws `missing`, `conflict`. */
 export async function placeLate(actor: Actor, roundId: string, applicationId: string, cohortId: string) {
   const now = clock.now();
-  const { name, seated } = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const { round } = await organisedRoundFor(tx, actor, roundId);
     const person = (await waitingIn(tx, roundId)).find((one) => one.applicationId === applicationId);
     const cohort = (await cohortsOfRound(tx, roundId)).find((one) => one.cohortId === cohortId);
     if (!person || !cohort) throw missing();
     const named = { id: cohortId, name: cohort.name };
-    const seated = await seatIn(tx, named, person.userId, { byOrganiser: true }, now);
+    await seatIn(tx, named, person.userId, { byOrganiser: true }, now);
     // The locks are held now: a seat that is held for somebody else is not given away.
     await dropOffersOf(tx, applicationId, now);
     const locked = (await cohortsOfRound(tx, roundId)).find((one) => one.cohortId === cohortId);
@@ -109,17 +109,14 @@ export async function placeLate(actor: Actor, roundId: string, applicationId: st
       throw conflict(`The last free seat in ${cohort.name} has just gone.`);
     await welcome(tx, { applicationId, by: actor.userId, name: person.name }, named);
     if (person.email) await post(tx, seatGiven({ ...person, email: person.email }, named, round));
-    return { name: person.name, seated };
+    return person.name;
   });
-  publishSeated(seated);
-  return name;
 }
 
 async function seatIn(tx: Db, cohort: Named, userId: string, by: { byOrganiser: boolean }, now: Date) {
   const wish = { role: 'member', approved: true, note: '', ...by } as const;
   const taken = await takeSeat(tx, cohort.id, userId, wish, now);
   if (taken.status !== 'seated') throw conflict(`There is no free seat in ${cohort.name} any more.`);
-  return taken.seated;
 }
 
 async function welcome(

@@ -1,4 +1,4 @@
-import { publishSeated, takeSeat } from '../../cohorts/seats.actions.ts';
+import { takeSeat } from '../../cohorts/seats.actions.ts';
 import { changeSeat } from '../../cohorts/seats.queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -39,11 +39,11 @@ export interface Seen {
  */
 export async function publishDraft(actor: Actor, roundId: string, draftId: string, seen: Seen) {
   const now = clock.now();
-  const formed = await db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     const { group } = await organisedRoundFor(tx, actor, roundId);
     await lockRound(tx, roundId);
     const { round, draft, solve } = await draftFor(tx, actor, roundId, draftId);
-    if (draft.publishedAt) return [];
+    if (draft.publishedAt) return;
     if (round.formedAt) throw conflict('The cohorts of this round have been published from another draft.');
     if (!isOver(solve.state)) throw conflict('This draft is still being worked out.');
     if (draft.version !== seen.version)
@@ -57,9 +57,7 @@ export async function publishDraft(actor: Actor, roundId: string, draftId: strin
     const formed = await formAll(tx, round, board, people, now);
     await tellEverybody(tx, { actor, group, round, draft, board, facts, people, formed }, now);
     await saveFormed(tx, roundId, draftId, now);
-    return formed;
   });
-  publishSeated(formed.flatMap(({ seated }) => seated));
 }
 
 /** Judged by what people have said until now, not by what they had said when it was solved. */
@@ -110,25 +108,18 @@ async function formAll(
       group.facilitator,
     );
     await insertRoundCohort(tx, { cohortId: cohort.id, roundId: round.id, slot: group.slot });
-    formed.push({
-      group,
-      cohort,
-      first: sessions[0]?.startsAt ?? null,
-      seated: await seatAll(tx, cohort.id, group, now),
-    });
+    await seatAll(tx, cohort.id, group, now);
+    formed.push({ group, cohort, first: sessions[0]?.startsAt ?? null });
   }
   return formed;
 }
 
 async function seatAll(tx: Db, cohortId: string, { facilitator, participants }: Group, now: Date) {
-  const seated: Formed['seated'] = [];
   for (const userId of [facilitator, ...participants]) {
     const role = userId === facilitator ? 'facilitator' : 'member';
     const wish = { role, approved: true, byOrganiser: true, note: '' } as const;
     const taken = await takeSeat(tx, cohortId, userId, wish, now);
     if (taken.status !== 'seated') throw new Error('Somebody who was placed got no seat.');
-    seated.push(...taken.seated);
   }
   await changeSeat(tx, cohortId, facilitator, { mayLead: true });
-  return seated;
 }

@@ -1,4 +1,3 @@
-import type { Seating } from '../../cohorts/events.ts';
 import { post } from '../../mail/queue/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
@@ -30,7 +29,6 @@ export interface Formed {
   cohort: { id: string; name: string };
   /** When it first meets; null where it does not. */
   first: Date | null;
-  seated: Seating[];
 }
 
 interface News {

@@ -1,5 +1,5 @@
 import type { Seating } from '../../cohorts/events.ts';
-import { endSeat, publishSeated } from '../../cohorts/seats.actions.ts';
+import { endSeat } from '../../cohorts/seats.actions.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -13,12 +13,6 @@ import { endPromisesTo } from './endings.ts';
 import { addHistory } from './history.queries.ts';
 import { type Application, appliedRoundFor, type Round } from './queries.ts';
 import { fillPlaces } from './seats.actions.ts';
-
-/** Screens to tell, once the transaction has committed, of a seat in a cohort that somebody gave up. */
-export interface LeftCohort {
-  left: Seating | null;
-  seated: Seating[];
-}
 
 /**
  * Takes an application back, deletes one that was never handed in, or drops out: out of the round, and out of its
@@ -49,16 +43,19 @@ export async function endApplication(tx: Db, round: Round, mine: Application, no
   await fillPlaces(tx, round, now);
 }
 
-/** Gives up the seat that a round has given somebody. Before the round is locked: cohorts come first everywhere. */
-export async function leaveCohortOf(tx: Db, roundId: string, userId: string, now: Date): Promise<LeftCohort> {
+/**
+ * Gives up the seat that a round has given somebody; answers with it, or null where there is none. Before the round is
+ * locked: cohorts come first everywhere.
+ */
+export async function leaveCohortOf(tx: Db, roundId: string, userId: string, now: Date) {
   const cohort = await cohortOfRound(tx, roundId, userId);
-  if (!cohort) return { left: null, seated: [] };
-  const left = { cohortId: cohort.id, userId };
-  return { left, seated: await endSeat(tx, left, { status: 'left', reason: '' }, now) };
+  if (!cohort) return null;
+  const left: Seating = { cohortId: cohort.id, userId };
+  await endSeat(tx, left, { status: 'left', reason: '' }, now);
+  return left;
 }
 
 /** Tells the screens, after the commit. */
-export function publishLeft({ left, seated }: LeftCohort) {
+export function publishLeft(left: Seating | null) {
   if (left) publish('cohorts.memberLeft', left);
-  publishSeated(seated);
 }

@@ -105,8 +105,6 @@ async function tellProposer(tx: Db, actor: Actor, wish: Omit<Swap, 'withUserId'>
 function publishSwap({ userId, fromCohortId, toCohortId }: Omit<Swap, 'withUserId'>, withUserId: string) {
   publish('cohorts.memberLeft', { cohortId: fromCohortId, userId });
   publish('cohorts.memberLeft', { cohortId: toCohortId, userId: withUserId });
-  publish('cohorts.memberSeated', { cohortId: toCohortId, userId });
-  publish('cohorts.memberSeated', { cohortId: fromCohortId, userId: withUserId });
 }
 
 /** The person's own cohort, which they lead. Throws `missing`, `forbidden`. */

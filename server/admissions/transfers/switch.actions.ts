@@ -1,5 +1,5 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
-import { endSeat, publishSeated, takeSeat } from '../../cohorts/seats.actions.ts';
+import { endSeat, takeSeat } from '../../cohorts/seats.actions.ts';
 import { post } from '../../mail/queue/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import { lockMembership } from '../../people/groups/members.queries.ts';
@@ -24,7 +24,7 @@ import { lockWish, saveWish, settleWish } from './wishes.queries.ts';
 export async function moveTo(actor: Actor, fromId: string, toId: string) {
   const now = clock.now();
   const { userId } = actor;
-  const { name, seated } = await db.transaction(async (tx) => {
+  const name = await db.transaction(async (tx) => {
     const from = await membersCohort(tx, actor, fromId);
     const to = await sibling(tx, from.id, toId);
     // The order of locks is that of every seat: the person, their membership, the cohorts.
@@ -37,12 +37,11 @@ export async function moveTo(actor: Actor, fromId: string, toId: string) {
     const wish = { role: 'member', approved: true, note: '' } as const;
     const taken = await takeSeat(tx, to.id, userId, wish, now);
     if (taken.status !== 'seated') throw conflict(`People wait for a seat in ${to.name} before you.`);
-    const followers = await endSeat(tx, { cohortId: from.id, userId }, { status: 'left', reason: '' }, now);
+    await endSeat(tx, { cohortId: from.id, userId }, { status: 'left', reason: '' }, now);
     await recordMove(tx, actor, from, to, now);
-    return { name: to.name, seated: [...taken.seated, ...followers] };
+    return to.name;
   });
   publish('cohorts.memberLeft', { cohortId: fromId, userId });
-  publishSeated(seated);
   return name;
 }
 

@@ -4,7 +4,6 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict, missing } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { sessionFor } from '../../sessions/queries.ts';
 import { answerFor, settleSeats } from '../../sessions/seats/seats.actions.ts';
 import { lockSeatsOf } from '../../sessions/seats/seats.queries.ts';
@@ -20,13 +19,13 @@ import { leadersToTell } from './queries.ts';
  */
 export async function visitInstead(actor: Actor, ownSessionId: string, sessionId: string) {
   const now = clock.now();
-  const changed = await db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     const own = await ownSession(tx, actor, ownSessionId);
     const choice = (await alternativesTo(tx, own.session.id)).find(({ id }) => id === sessionId);
     if (!choice) throw missing();
     await lockBoth(tx, own.cohort.id, choice.cohort.id);
     const before = await stillMember(tx, actor, own);
-    if (before?.id === sessionId) return false;
+    if (before?.id === sessionId) return;
     if (before && !mayComeTo(before, now)) throw conflict('The session you chose instead has begun.');
     if (!mayComeTo(choice, now)) throw conflict('That session has begun, or is cancelled.');
     if (freeThen(await seatsAt(tx, sessionId)) === 0)
@@ -41,9 +40,7 @@ export async function visitInstead(actor: Actor, ownSessionId: string, sessionId
     await tell(tx, { session: choice, cohort: choice.cohort }, (to) =>
       visitorComes(to, actor.name, choice, own.cohort, now),
     );
-    return true;
   });
-  if (changed) publish('sessions.rsvped', { sessionId, userId: actor.userId, answer: 'going' });
 }
 
 /** Comes to one's own session after all, while it has a seat and nothing has begun. Throws `conflict`. */
@@ -69,7 +66,6 @@ export async function comeAfterAll(actor: Actor, ownSessionId: string) {
       comesAfterAll(to, actor.name, own.session, now),
     );
   });
-  publish('sessions.rsvped', { sessionId: ownSessionId, userId: actor.userId, answer: 'going' });
 }
 
 type Own = Awaited<ReturnType<typeof sessionFor>>;

@@ -171,7 +171,6 @@ export async function leadersSession(on: Db, actor: Actor, sessionId: string) {
 
 function publishTurns(one: Side, other: Side) {
   for (const [own, there] of pairs(one, other)) {
-    publish('sessions.changed', { sessionId: there.session.id });
     publish('cohorts.roleChanged', { cohortId: there.session.cohortId, userId: own.userId });
   }
 }

@@ -12,7 +12,7 @@ import { type Db, db } from '../../platform/db.ts';
 import { allow, invalid, missing } from '../../platform/errors.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { cohortsOfGroup } from '../group.queries.ts';
-import { publishSeated, takeSeat } from '../seats.actions.ts';
+import { takeSeat } from '../seats.actions.ts';
 import { findSeat } from '../seats.queries.ts';
 import {
   countUse,
@@ -96,17 +96,15 @@ export type Accepted = 'seated' | 'waitlisted' | 'asked' | 'joined' | 'inside';
  */
 export async function acceptInvitation(actor: Actor, secret: string) {
   const now = clock.now();
-  const { seated, ...accepted } = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     await lockInvitation(tx, hashOf(secret));
     const already = await findInvitation(tx, hashOf(secret));
     if (already && (await isInside(tx, already.invitation, actor.userId))) {
-      return { ...placeOf(already), outcome: 'inside' as const, seated: [] };
+      return { ...placeOf(already), outcome: 'inside' as const };
     }
     const { invitation, group, cohort } = await openInvitation(tx, secret, now);
     return enter(tx, actor, { invitation, group, cohort }, now);
   });
-  publishSeated(seated);
-  return accepted;
 }
 
 type Found = Pick<NonNullable<Awaited<ReturnType<typeof findInvitation>>>, 'invitation' | 'group' | 'cohort'>;
@@ -124,7 +122,7 @@ async function enter(tx: Db, actor: Actor, found: Found, now: Date) {
     const next = nextWords[outcome].replace('COHORT', cohort?.name ?? '');
     await post(tx, welcomeLetter(actor, group, next));
   }
-  return { ...placeOf(found), outcome, seated: seat?.seated ?? [] };
+  return { ...placeOf(found), outcome };
 }
 
 const nextWords: Record<Accepted, string> = {

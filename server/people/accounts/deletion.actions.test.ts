@@ -33,20 +33,16 @@ test('a deleted account keeps nothing personal, and cannot be signed in to', asy
   const mine = { hourCycle: 'h12', hourCycleChosen: true, weekStart: 7, weekStartChosen: true } as const;
   await db.update(users).set(mine).where(eq(users.id, me.userId));
   const ended: string[] = [];
-  const gone: string[] = [];
-  const stops = [
-    subscribe('accounts.signedOut', ({ userId }) => void ended.push(userId)),
-    subscribe('accounts.deleted', ({ userId }) => void gone.push(userId)),
-  ];
+  const stop = subscribe('accounts.signedOut', ({ userId }) => void ended.push(userId));
   await assert.rejects(deleteAccount(me, 'wrong'), { code: 'invalid' });
   await deleteAccount(me, password);
-  for (const stop of stops) stop();
+  stop();
   const { id, createdAt, deletedAt, ...rest } = (await personOf('outsider')) ?? {};
   assert.ok(id && createdAt && deletedAt);
   const habits = { hourCycle: 'h23', hourCycleChosen: false, weekStart: 1, weekStartChosen: false };
   assert.deepEqual(rest, { email: null, name: 'Former member', passwordHash: null, zone: 'UTC', ...habits });
   assert.equal(await findPersonById(db, me.userId), undefined);
-  assert.deepEqual([ended, gone], [[me.userId], [me.userId]]);
+  assert.deepEqual(ended, [me.userId]);
   assert.equal(await actorFrom({ headers: { cookie } }), null);
   await assert.rejects(signIn({ email: me.email, password }, '/', '192.0.2.1'), { code: 'invalid' });
   for (const table of [mailTokens, loginSessions])

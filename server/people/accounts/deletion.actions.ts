@@ -44,7 +44,6 @@ export async function deleteAccount(actor: Actor, proof: string, agrees = false)
     return await deleteLoginsOf(tx, person.id);
   });
   for (const login of ended) publish('accounts.signedOut', login);
-  publish('accounts.deleted', { userId: person.id });
 }
 
 async function proveDeletion(actor: Actor, person: Person, proof: string) {

@@ -9,7 +9,6 @@ import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { each } from '../../platform/each.ts';
 import { conflict, invalid, missing } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { spend } from '../../platform/limits.ts';
 import type { sessionFor } from '../queries.ts';
 import { stillOpen } from '../rsvp/together.actions.ts';
@@ -93,7 +92,6 @@ export async function takeOutGuest(actor: Actor, sessionId: string, userId: stri
     await settleSeats(tx, sessionId, now);
     if (mayStillRsvp(session, now)) await post(tx, uninvitedLetter(guest, now));
   });
-  publish('sessions.changed', { sessionId });
 }
 
 /** Forgets those who were guests a month ago, with their letters. May be done at any time. */

@@ -5,7 +5,6 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { conflict } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { tellChats } from '../chats.ts';
 import { settleAfterMove } from '../rsvp/standing.actions.ts';
@@ -31,12 +30,15 @@ export interface SavedMove extends MoveForm {
  */
 export async function moveSessions(actor: Actor, sessionId: string, form: SavedMove): Promise<Reach | null> {
   const now = clock.now();
-  const { ids, reach } = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     // Only now is the cohort known through this person; its sessions are held before they are read to be moved.
     const { cohort } = await movableFor(tx, actor, sessionId);
     await holdCohort(tx, cohort.id, now);
     const done = await lockMove(tx, cohort.id, form.id);
-    if (done) return { ids: isThereAlready(done).was.map((one) => one.sessionId), reach: null };
+    if (done) {
+      isThereAlready(done);
+      return null;
+    }
     const plan = await planFor(tx, actor, sessionId, form, now);
     if (plan.seen !== form.seen || plan.obstacle)
       throw conflict(
@@ -49,10 +51,8 @@ export async function moveSessions(actor: Actor, sessionId: string, form: SavedM
     await insertMove(tx, moveOf(plan, form, actor, now));
     const ids = plan.steps.map(({ session }) => session.id);
     await settleAfterMove(tx, ids, now);
-    return { ids, reach: await tellAll(tx, actor, plan, form, now) };
+    return tellAll(tx, actor, plan, form, now);
   });
-  for (const id of ids) publish('sessions.changed', { sessionId: id });
-  return reach;
 }
 
 async function write(tx: Db, { steps }: PlanFor, form: MoveForm, now: Date) {

@@ -4,7 +4,6 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict, missing } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { tellChats } from '../chats.ts';
 import { settleAfterMove } from '../rsvp/standing.actions.ts';
 import { placeChanges, placeOf } from '../schedule/changes.rules.ts';
@@ -31,13 +30,13 @@ export async function findUndoable(db: Db, cohortId: string, now: Date) {
  */
 export async function undoMove(actor: Actor, sessionId: string, moveId: string): Promise<Reach> {
   const now = clock.now();
-  const { ids, reach } = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const { cohort, group, maySeries } = await movableFor(tx, actor, sessionId);
     await holdCohort(tx, cohort.id, now);
     const move = await lockMove(tx, cohort.id, moveId);
     if (!move) throw missing();
     allow(maySeries || move.was.every((one) => one.sessionId === sessionId));
-    if (move.undoneAt) return { ids: [], reach: nobody };
+    if (move.undoneAt) return nobody;
     const sessions = await sessionsToMove(tx, cohort.id);
     if (!mayUndo(move, sessions, now) || !fitsBack(sessions, move.was, now))
       throw conflict(
@@ -48,11 +47,8 @@ export async function undoMove(actor: Actor, sessionId: string, moveId: string):
     await markUndone(tx, move.id, now);
     const ids = move.was.map((old) => old.sessionId);
     await settleAfterMove(tx, ids, now);
-    const reach = await tellAll(tx, actor, move, { sessions, cohort, about: { cohort, group, now } });
-    return { ids, reach };
+    return tellAll(tx, actor, move, { sessions, cohort, about: { cohort, group, now } });
   });
-  for (const id of ids) publish('sessions.changed', { sessionId: id });
-  return reach;
 }
 
 type Session = SessionToMove;

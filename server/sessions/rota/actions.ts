@@ -6,7 +6,6 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict, invalid, missing } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { saveLeaderLost } from '../leading.queries.ts';
 import { sessionFor } from '../queries.ts';
@@ -61,7 +60,6 @@ export async function fillRota(actor: Actor, cohortId: string, now = clock.now()
     return { filled, reach: await reachOfLetters(tx, letters) };
   });
   const done = given.filter(({ leaderId }) => leaderId);
-  publish('rotation.turnsChanged', { cohortId, sessionIds: done.map(sessionIdOf) });
   return { given: done.length, left: given.length - done.length, reach };
 }
 
@@ -124,7 +122,6 @@ async function changeTurn(
       await tellFilled(tx, session.id, to, { lostAt: turn.leaderLostAt, but: actor.userId }, now);
     return reach;
   });
-  if (reach) publish('rotation.turnsChanged', { cohortId: cohort.id, sessionIds: [session.id] });
   return { cohortId: cohort.id, reach: reach ?? nobody };
 }
 

@@ -6,7 +6,6 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { conflict, invalid } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { loseLeader } from '../leading.actions.ts';
 import type { sessionFor } from '../queries.ts';
 import { answerFor, settleAll } from '../seats/seats.actions.ts';
@@ -60,12 +59,11 @@ export async function askInstead(
       await askOrganisers(tx, actor, session.id, asking, now);
     return askByMail(tx, { actor, sessionId: session.id, asking, now }, asked);
   });
-  publish('rotation.turnsChanged', { cohortId: cohort.id, sessionIds: [session.id] });
   return reach;
 }
 
 /** Leads it after all, and comes, while nobody else has taken the turn. Throws `conflict`. */
-export async function leadAfterAll(actor: Actor, { session, cohort }: Found) {
+export async function leadAfterAll(actor: Actor, { session }: Pick<Found, 'session'>) {
   const now = clock.now();
   stillToLead(session, now);
   await db.transaction(async (tx) => {
@@ -80,7 +78,6 @@ export async function leadAfterAll(actor: Actor, { session, cohort }: Found) {
     const lostAt = turn.leaderLostAt ?? now;
     await tellFilled(tx, session.id, actor.userId, { lostAt, but: actor.userId }, now);
   });
-  publish('rotation.turnsChanged', { cohortId: cohort.id, sessionIds: [session.id] });
 }
 
 function stillToLead(session: Found['session'], now: Date) {

@@ -1,10 +1,9 @@
-import { publishSeated, takeSeat } from '../../cohorts/seats.actions.ts';
+import { takeSeat } from '../../cohorts/seats.actions.ts';
 import { joinableCohortFor } from '../../cohorts/sign-up.queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { invalid } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { sessionFor } from '../queries.ts';
 import type { Answer } from '../rules.ts';
 import { answerFor, type Wish } from '../seats/seats.actions.ts';
@@ -32,9 +31,7 @@ export async function keepAnswer(
   answer: Answer,
   more: Omit<Wish, 'answer'>,
 ): Promise<KeptAnswer> {
-  const kept = await answerTogether(sessionId, { ...more, answer, userId });
-  publish('sessions.rsvped', { sessionId, userId, answer });
-  return kept;
+  return answerTogether(sessionId, { ...more, answer, userId });
 }
 
 /**
@@ -47,18 +44,15 @@ export async function signUp(
   form: { note: string; sessionId: string | null },
 ) {
   const now = clock.now();
-  const { taken, comes, name } = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const { cohort } = await joinableCohortFor(tx, actor, cohortId);
     const wish = { role: 'member', approved: false, note: form.note } as const;
     const taken = await takeSeat(tx, cohort.id, actor.userId, wish, now);
     const comes = taken.status === 'seated' ? form.sessionId : null;
     if (comes && (await answerSession(tx, actor, comes, { answer: 'going' })).cohortId !== cohort.id)
       throw invalid({ sessionId: 'Choose one of these sessions.' });
-    return { taken, comes, name: cohort.name };
+    return { status: taken.status, cohort: cohort.name };
   });
-  publishSeated(taken.seated);
-  if (comes) publish('sessions.rsvped', { sessionId: comes, userId: actor.userId, answer: 'going' });
-  return { status: taken.status, cohort: name };
 }
 
 async function answerSession(tx: Db, actor: Actor, sessionId: string, wish: Wish) {

@@ -8,7 +8,6 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict, invalid } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { tellChats } from '../chats.ts';
 import {
   type About,
@@ -85,7 +84,6 @@ export async function changeSession(
       now,
     );
   });
-  publish('sessions.changed', { sessionId });
   return reach;
 }
 
@@ -141,7 +139,6 @@ export async function cancelSession(
     await tellChats(tx, { ...found, now }, [{ ...news, what: 'cancelled' }]);
     return tellOf(tx, actor, found, (reader, about) => sessionCancelledLetter(reader, about, news), now);
   });
-  publish('sessions.changed', { sessionId });
   return reach;
 }
 
@@ -162,7 +159,6 @@ export async function restoreSession(
     await tellChats(tx, { ...found, now }, [{ ...news, what: 'restored' }]);
     return tellOf(tx, actor, found, (reader, about) => sessionRestoredLetter(reader, about, news), now);
   });
-  publish('sessions.changed', { sessionId });
   return reach;
 }
 

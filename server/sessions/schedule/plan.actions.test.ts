@@ -6,7 +6,6 @@ import { findCohort, findSeat } from '../../cohorts/seats.queries.ts';
 import { library } from '../../curricula/library.ts';
 import { curricula, units } from '../../curricula/tables.ts';
 import { db } from '../../platform/db.ts';
-import { subscribe } from '../../platform/events.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { sessionsOfCohort } from '../lists.queries.ts';
 import { changeSession } from './change.actions.ts';
@@ -132,11 +131,8 @@ test('another time moves the coming sessions that were not moved by hand, and ea
 test('another first date and other skipped dates move the sessions to come, and each member reads all new dates', async () => {
   const cohortId = await planCohort(organiser, slug, { ...plan, seats: 2 });
   await addToCohort(organiser, cohortId, world.people.member2.id, 'member');
-  const heard: string[] = [];
-  const stop = subscribe('sessions.changed', ({ sessionId }) => void heard.push(sessionId));
   const change = { ...settings, seats: 2, startsOn: '2027-03-17', skippedDates: ['2027-03-24'] };
   await changeCohort(organiser, cohortId, { ...change, version: await versionOf(cohortId) });
-  stop();
   const now = await sessionsOfCohort(db, cohortId);
   assert.deepEqual(
     now.map(({ session, unit }) => `${session.startsAt.toISOString()} ${unit?.title}`),
@@ -146,7 +142,6 @@ test('another first date and other skipped dates move the sessions to come, and 
       '2027-04-07T16:30:00.000Z Learning from humans',
     ],
   );
-  assert.equal(heard.length, 3);
   assert.equal((await findCohort(db, cohortId))?.weekday, 3);
   const letters = await lettersTo(world.people.member2.email);
   const text = letters.at(-1)?.paragraphs.join('\n') ?? '';

@@ -1,7 +1,6 @@
-import type { Seating } from '../../cohorts/events.ts';
 import { type Cohort, updateCohort } from '../../cohorts/plan.queries.ts';
 import { ownCohortFor } from '../../cohorts/queries.ts';
-import { fillSeats, publishSeated } from '../../cohorts/seats.actions.ts';
+import { fillSeats } from '../../cohorts/seats.actions.ts';
 import { lockCohort } from '../../cohorts/seats.queries.ts';
 import { located } from '../../cohorts/venues/actions.ts';
 import { unitsOf } from '../../curricula/queries.ts';
@@ -12,7 +11,6 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict, invalid } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { dateIn, weekdayOf } from '../../platform/time.ts';
 import { settleAfterMove } from '../rsvp/standing.actions.ts';
 import { lockComing, raiseSequences, updateSession } from '../session.queries.ts';
@@ -33,7 +31,7 @@ export async function changeCohort(
   change: CohortSettings & { version: number },
 ): Promise<Reach | null> {
   const now = clock.now();
-  const done = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const { standing, group } = await ownCohortFor(tx, actor, cohortId);
     allow(mayOrganise(standing));
     const { version, curriculum, ...rest } = change;
@@ -50,10 +48,9 @@ export async function changeCohort(
     const placed = placeChanges(before, after).length > 0 ? await raiseSequences(tx, cohortId, now) : [];
     const moved = await moveComing(tx, before, settings, now);
     const reach = await tellOfCohort(tx, actor, { before, after, group, placed, moved, now });
-    return { moved, reach, seated: await fillSeats(tx, after, now) };
+    await fillSeats(tx, after, now);
+    return reach;
   });
-  publishChanged(done);
-  return done.reach;
 }
 
 async function moveComing(tx: Db, before: Cohort, after: WeeklyPlan, now: Date) {
@@ -81,9 +78,4 @@ async function giveUnits(tx: Db, cohortId: string, curriculumId: string | null, 
   for (const [index, { id, version }] of bare.slice(0, units.length).entries()) {
     await updateSession(tx, id, version, { unitId: units[index]?.id ?? null });
   }
-}
-
-function publishChanged({ moved, seated }: { moved: { id: string }[]; seated: Seating[] }) {
-  for (const { id } of moved) publish('sessions.changed', { sessionId: id });
-  publishSeated(seated);
 }

@@ -3,7 +3,6 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { sessionFor } from '../queries.ts';
 import { stillOpen } from '../rsvp/together.actions.ts';
@@ -52,5 +51,4 @@ export async function letPass(actor: Actor, sessionId: string, { id, userId, how
     );
     if (!isWaiting) throw notWaiting();
   });
-  publish('sessions.changed', { sessionId });
 }

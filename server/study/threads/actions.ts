@@ -5,7 +5,6 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { each } from '../../platform/each.ts';
 import { allow, conflict, invalid, missing } from '../../platform/errors.ts';
-import { publish } from '../../platform/events.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { spend } from '../../platform/limits.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
@@ -57,8 +56,7 @@ export async function writePost(
     if (isFirst) await enqueue(tx, 'threads.tell', { postId: id });
     return isFirst;
   });
-  if (stored) publish('threads.posted', { cohortId, postId: id });
-  else isThereAlready({ id });
+  if (!stored) isThereAlready({ id });
 }
 
 async function requireParent(cohortId: string, parentId: string) {

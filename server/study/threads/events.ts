@@ -1,7 +1,0 @@
-declare module '../../platform/events.ts' {
-  interface Events {
-    'threads.posted': { cohortId: string; postId: string };
-  }
-}
-
-export type {};
