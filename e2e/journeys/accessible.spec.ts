@@ -69,7 +69,7 @@ for (const [role, fill] of [
     serve,
     browserOf,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(900_000);
     const site = await serve(fill);
     const page = await browserOf('desk', site.url);
     const person = roles[role];
@@ -84,7 +84,7 @@ for (const [role, fill] of [
 }
 
 test('pages with nothing on them yet can be used by everybody', async ({ emptySite, browserOf }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(480_000);
   const page = await browserOf('desk', emptySite.url);
   const { look, faults } = lookerAt(page);
   await walkEmptyGroup(page, emptySite.setupCode, look);
@@ -95,7 +95,7 @@ test('forms that are refused, and pages that are not there, can be used by every
   furnished,
   browserOf,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(480_000);
   const page = await browserOf('desk', furnished.url);
   const { look, faults } = lookerAt(page);
   for (const path of ['/sign-in', '/register', '/magic-link', '/reset/r', '/nowhere']) {
@@ -152,7 +152,7 @@ async function sendEmpty(page: Page) {
 }
 
 test('a room that is under way can be used by everybody', async ({ furnished, browserOf }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(480_000);
   const { world, url } = furnished;
   const [leader, member] = [await browserOf('desk', url), await browserOf('desk', url)];
   await signIn(leader, world.people.facilitator.email);

@@ -40,7 +40,6 @@ const linkIn = ({ mail }: Arrived, label: string) =>
 test('from the letter to another answer without signing in, on a phone; and mail that stops with one press', async ({
   browserOf,
 }) => {
-  test.setTimeout(120_000);
   const { site, office, world } = await openMailingSite();
   const { member, facilitator } = world.people;
   const sessionId = world.cohort.next;
@@ -138,7 +137,6 @@ test('from the letter to another answer without signing in, on a phone; and mail
 test('a session fills up, is moved, and everybody’s page, letter and calendar agree', async ({
   browserOf,
 }) => {
-  test.setTimeout(120_000);
   const { site, office, world } = await openMailingSite();
   const { member, member2, facilitator } = world.people;
   const session = `/sessions/${world.cohort.next}`;

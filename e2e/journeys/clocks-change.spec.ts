@@ -39,7 +39,6 @@ async function openAbroad() {
 test('with the keyboard alone a series moves by a day over a change of clocks and past two holidays, and back again', async ({
   browserOf,
 }) => {
-  test.setTimeout(120_000);
   const { site, office, world } = await openAbroad();
   const { organiser, facilitator, member, member2 } = world.people;
   const [page, abroad] = [await browserOf('desk', site.url), await browserOf('phone', site.url)];

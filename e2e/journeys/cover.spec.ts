@@ -5,7 +5,6 @@ test('a facilitator who can’t come asks who takes over; one button in the emai
   signedIn,
   browserOf,
 }) => {
-  test.setTimeout(120_000);
   const { world } = site;
   const rota = `/cohorts/${world.cohort.id}/rota`;
   const session = `/sessions/${world.cohort.next}`;

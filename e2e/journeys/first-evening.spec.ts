@@ -11,7 +11,6 @@ test('a group sets itself up, meets, and finds on its page how the evening went'
   emptySite,
   browserOf,
 }) => {
-  test.setTimeout(120_000);
   const organiser = await browserOf('desk', emptySite.url);
   await setUp(organiser, emptySite.setupCode, {
     name: 'Ada Lindqvist',

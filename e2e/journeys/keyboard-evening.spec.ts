@@ -8,7 +8,6 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
   site,
   signedIn,
 }) => {
-  test.setTimeout(180_000);
   const [leader, noor, ben] = await Promise.all([
     signedIn('facilitator'),
     signedIn('member'),

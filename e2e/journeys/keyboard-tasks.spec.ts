@@ -46,7 +46,6 @@ test('with the keyboard alone people write, answer, give a turn away and take it
   site,
   signedIn,
 }) => {
-  test.setTimeout(120_000);
   const [noor, tomas] = await Promise.all([signedIn('member'), signedIn('facilitator')]);
   const cohort = `/cohorts/${site.world.cohort.id}`;
   await noor.goto(`${cohort}/reading`);

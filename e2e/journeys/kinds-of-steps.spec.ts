@@ -11,7 +11,6 @@ import { wallFaultsOf } from '../wall.ts';
 test('three people and a wall screen go through a step of every kind: everybody can use it, and nobody is shown what is hidden from them', async ({
   circle,
 }) => {
-  test.setTimeout(240_000);
   const { leader, noor, ben, wall, knows } = circle;
   const complaints = [leader, noor, ben, wall].map(complaintsOf);
   expect(Object.keys(plays).toSorted()).toEqual(stepKinds.toSorted());
@@ -31,7 +30,6 @@ test('the wall screen shows all that twelve people bring, in a step of every kin
   site,
   signedIn,
 }) => {
-  test.setTimeout(120_000);
   const wall = await signedIn('facilitator');
   const heard = heardBy(wall);
   const room = new FullRoom(fullSteps, site.databaseUrl, site.world);

@@ -6,7 +6,6 @@ test('everybody writes in the notes of a room, on a desk and on a phone, and fin
   site,
   signedIn,
 }) => {
-  test.setTimeout(90_000);
   const ada = await signedIn('facilitator');
   const noor = await signedIn('member', 'phone');
   const session = `/sessions/${site.world.cohort.current}`;

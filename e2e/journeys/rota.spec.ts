@@ -5,7 +5,6 @@ test('of two people who take an offered turn at the same moment one has it, and 
   site,
   signedIn,
 }) => {
-  test.setTimeout(120_000);
   const rota = `/cohorts/${site.world.cohort.id}/rota`;
   const [noor, ben, tomas] = await Promise.all([
     signedIn('member', 'phone'),

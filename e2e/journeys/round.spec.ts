@@ -58,7 +58,6 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
   round,
   browserOf,
 }) => {
-  test.setTimeout(120_000);
   const here = `/rounds/${round.roundId}`;
   const open = async (email: string, screen: 'desk' | 'phone' = 'desk') => {
     const page = await browserOf(screen, round.url, { timezoneId: 'Europe/Berlin' });

@@ -5,7 +5,6 @@ import { heard, say } from '../room.ts';
 test('six people hold a whole evening by the standard plan, one comes late, one is away for three steps, and all read what came of it', async ({
   evening,
 }) => {
-  test.setTimeout(120_000);
   const { session, screens, everywhere } = evening;
   const [leader, noor, ben] = [evening.page('leader'), evening.page('noor'), evening.page('ben')];
   const [mei, sol, ivo] = [evening.page('mei'), evening.page('sol'), evening.page('ivo')];
