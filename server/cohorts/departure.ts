@@ -5,7 +5,7 @@ import { publish } from '../platform/events.ts';
 import { endSeat } from './seats.actions.ts';
 import { clearNotesOf, livePlacesOf } from './seats.queries.ts';
 
-/** Whoever leaves a group gives up their seats in its cohorts; the waitlists move up. */
+/** Gives up the seats in the cohorts of a group somebody leaves; the waitlists move up. */
 export async function leaveCohorts(
   tx: Db,
   groupId: string,

@@ -10,7 +10,7 @@ import { forgetCohortStanding } from './rsvp/standing.queries.ts';
 import { settleAll } from './seats/seats.actions.ts';
 import { forgetComing, forgetWords } from './session.queries.ts';
 
-/** Whoever gives up a seat no longer leads or attends anything of that cohort. */
+/** Ends what comes with a seat that is given up: turns to lead in that cohort, and answers. */
 export async function forgetSeat(tx: Db, { cohortId, userId }: Seating, now: Date) {
   await forgetCohortStanding(tx, userId, cohortId);
   await forget(tx, [cohortId], userId, now);

@@ -5,7 +5,7 @@ import { forgetApplicationsOf, liveRoundsOf } from './application.queries.ts';
 import { endPromisesTo } from './endings.ts';
 import { endApplication } from './leaving.actions.ts';
 
-/** Whoever leaves a group, or is removed from it, is no longer considered for its rounds; the waitlists move up. */
+/** Withdraws from the rounds of a group somebody leaves or is removed from; the waitlists move up. */
 export async function leaveRoundsOf(tx: Db, groupId: string, userId: string, now: Date): Promise<undefined> {
   await leaveRounds(tx, userId, groupId, now);
   return;

@@ -10,8 +10,7 @@ import { endWeeksOf } from './week.actions.ts';
 import { dropWishesFrom, dropWishesOf, waitingFor } from './wishes.queries.ts';
 
 /**
- * Whoever gives up a seat goes nowhere in its place, leads nobody else's week, and swaps it with nobody; those who wait
- * for it are told.
+ * Ends the visits, swapped weeks and wishes that came with a seat, and tells people who wait for that seat.
  */
 export async function endTransfers(tx: Db, { cohortId, userId }: Seating, now: Date) {
   await endWhatMoves(tx, cohortId, userId, now);

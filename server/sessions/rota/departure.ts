@@ -3,7 +3,7 @@ import type { SeatRole } from '../../cohorts/rules.ts';
 import type { Db } from '../../platform/db.ts';
 import { deleteRotaEntries } from './queries.ts';
 
-/** Whoever gives up a seat is no longer away from anything, and has no turn to give away. */
+/** Deletes the absences and turn offers that came with a seat. */
 export const leaveRota = (tx: Db, { cohortId, userId }: Seating) => deleteRotaEntries(tx, cohortId, userId);
 
 /** The same for who no longer facilitates. */
