@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { faultsOf } from './look.ts';
 import { expect } from './people.ts';
 
 /** Everybody in a room: who leads, and the others by name. */
@@ -70,6 +71,20 @@ export async function say(page: Page, text: string) {
   if (!(await field.isVisible())) await page.getByRole('button', { name: 'Chat' }).click();
   await field.fill(text);
   await page.getByRole('button', { name: 'Send' }).click();
+}
+
+/** With the chat open there is room to read and to write, however small the phone and whatever else is to be seen. */
+export async function chatFitsEveryPhone(page: Page) {
+  const before = page.viewportSize();
+  for (const size of [
+    { width: 320, height: 568 },
+    { width: 390, height: 664 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.getByRole('button', { name: 'Send' }).click({ trial: true });
+    expect(await faultsOf(page)).toEqual([]);
+  }
+  if (before) await page.setViewportSize(before);
 }
 
 /** What was said is there, and was not said twice. */

@@ -1,6 +1,6 @@
 import { cues, expect, test } from '../evening.ts';
 import { write } from '../plays/cards.ts';
-import { heard, say } from '../room.ts';
+import { chatFitsEveryPhone, heard, say } from '../room.ts';
 
 test('six people hold a whole evening by the standard plan, one comes late, one is away for three steps, and all read what came of it', async ({
   evening,
@@ -93,6 +93,7 @@ test('six people hold a whole evening by the standard plan, one comes late, one 
     await heard(mei, 'See page four.');
     await expect(ben.getByText('Reconnecting…').first()).toBeVisible();
     await say(ben, 'Said in a tunnel.');
+    await chatFitsEveryPhone(ben);
     await expect(ben.getByText('sending…')).toBeVisible();
     await ben.getByRole('button', { name: 'Close' }).click();
   });
