@@ -9,7 +9,8 @@ import { acceptedLetter, declinedLetter, removedLetter } from './letters.ts';
 import { askingOf, isGroupMember } from './people.queries.ts';
 import { updateCohort } from './plan.queries.ts';
 import { ownCohortFor } from './queries.ts';
-import { isOnTheList, type SeatRole } from './rules.ts';
+import { freeOf } from './queue.rules.ts';
+import { isOnTheList, type SeatRole, seatsOf } from './rules.ts';
 import {
   answerQuestion,
   endPromisesOf,
@@ -95,8 +96,7 @@ export async function changeSeatRole(actor: Actor, cohortId: string, userId: str
     const seat = await findSeat(tx, cohortId, userId);
     if (seat?.status !== 'seated') throw missing();
     if (seat.role === role) return false;
-    const { taken } = await seatCounts(tx, cohortId);
-    if (role === 'member' && cohort.kind === 'fixed' && taken >= cohort.seats)
+    if (role === 'member' && freeOf(seatsOf(cohort, await seatCounts(tx, cohortId))) < 1)
       throw conflict(
         'All seats are taken, so nobody can become a member now. Add a seat in the settings first.',
       );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cohortRole, freeSeats, isOnTheList, maySignUp, type SeatAsk, seatFor } from './rules.ts';
+import { cohortRole, isOnTheList, maySignUp, type SeatAsk, seatFor } from './rules.ts';
 
 const ask: SeatAsk = {
   kind: 'fixed',
@@ -43,11 +43,6 @@ test('an open cohort is never full', () => {
 test('whoever was removed asks again, also with an invitation', () => {
   assert.equal(seatFor({ ...ask, removed: true }), 'asked');
   assert.equal(seatFor({ ...ask, removed: true, approved: true }), 'asked');
-});
-
-test('freed seats are those between the people and the seats, and never fewer than none', () => {
-  assert.equal(freeSeats({ kind: 'fixed', seats: 3 }, 1), 2);
-  assert.equal(freeSeats({ kind: 'fixed', seats: 3 }, 5), 0);
 });
 
 test('people put their own name down while sign-up is open and the cohort has not ended', () => {

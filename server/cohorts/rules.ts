@@ -1,4 +1,5 @@
 import type { Standing } from '../people/groups/rules.ts';
+import { entersAtOnce, freeOf, type Places } from './queue.rules.ts';
 
 type Kind = 'fixed' | 'open';
 export type SeatStatus = 'asked' | 'waitlisted' | 'seated' | 'declined' | 'left' | 'removed';
@@ -35,13 +36,18 @@ export interface SeatAsk {
 /** What asking for a seat leads to. Whoever was removed is let back by an organiser only, never by a link. */
 export function seatFor(ask: SeatAsk): 'asked' | 'waitlisted' | 'seated' {
   if (ask.removed || (!ask.approved && ask.signUp === 'approval')) return 'asked';
-  if (ask.role === 'facilitator' || ask.kind === 'open') return 'seated';
-  return ask.waiting === 0 && ask.taken < ask.seats ? 'seated' : 'waitlisted';
+  const asks = {
+    ...{ size: ask.role === 'facilitator' ? 0 : 1, ahead: ask.waiting },
+    jumps: ask.kind === 'open',
+  };
+  return entersAtOnce(asks, freeOf(seatsOf(ask, ask))) ? 'seated' : 'waitlisted';
 }
 
-/** Seats that the first of the waitlist may have now. */
-export const freeSeats = (cohort: { kind: Kind; seats: number }, taken: number) =>
-  cohort.kind === 'open' ? Number.MAX_SAFE_INTEGER : Math.max(0, cohort.seats - taken);
+/** The seats of a cohort: an open one has room for everybody. */
+export const seatsOf = (cohort: { kind: Kind; seats: number }, { taken }: { taken: number }): Places => ({
+  limit: cohort.kind === 'open' ? null : cohort.seats,
+  taken,
+});
 
 /** Whether people may put their own name down. */
 export const maySignUp = (cohort: { signUp: 'closed' | 'open' | 'approval'; endedAt: Date | null }) =>

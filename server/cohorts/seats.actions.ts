@@ -7,7 +7,8 @@ import { conflict, missing } from '../platform/errors.ts';
 import { hook } from '../platform/hook.ts';
 import type { Seating } from './events.ts';
 import { seatFreedLetter } from './letters.ts';
-import { freeSeats, isOnTheList, maySignUp, type SeatRole, seatFor } from './rules.ts';
+import { freeOf, nextInLine, turnFor } from './queue.rules.ts';
+import { isOnTheList, maySignUp, type SeatRole, seatFor, seatsOf } from './rules.ts';
 import {
   changeSeat,
   findCohort,
@@ -89,7 +90,7 @@ async function settlePlace(
   const status = seatFor({ ...cohort, ...counts, ...wish, removed });
   await saveSeat(tx, {
     ...{ cohortId, userId, role: wish.role, status, seatedAt: status === 'seated' ? now : null },
-    ...turnFor(seat, lastTurn, now),
+    ...turnOf(seat, lastTurn, now),
     ...(wish.note ? { note: wish.note } : {}),
     // An earlier removal stays on the page of whoever decides about the question.
     ...(removed ? {} : { endedAt: null, endedReason: '' }),
@@ -126,10 +127,10 @@ function wasRemoved(membership: Membership, seat: SeatRow | undefined): boolean 
 }
 
 // Who comes back after leaving queues behind those who came meanwhile.
-const turnFor = (seat: SeatRow | undefined, lastTurn: number, now: Date) =>
-  seat && isOnTheList(seat.status)
-    ? { turn: seat.turn, askedAt: seat.askedAt }
-    : { turn: lastTurn + 1, askedAt: now };
+function turnOf(seat: SeatRow | undefined, lastTurn: number, now: Date) {
+  const kept = isOnTheList(seat?.status) ? seat : undefined;
+  return { turn: turnFor(kept?.turn ?? null, lastTurn), askedAt: kept?.askedAt ?? now };
+}
 
 async function enterGroup(tx: Db, groupId: string, userId: string, membership: Membership, now: Date) {
   // Only an organiser's yes comes this far for somebody who was removed.
@@ -140,10 +141,11 @@ async function enterGroup(tx: Db, groupId: string, userId: string, membership: M
 /** Gives free seats to the first of the waitlist, with a letter each. The cohort must be locked. */
 export async function fillSeats(tx: Db, cohort: Cohort, now: Date) {
   if (cohort.endedAt) return;
-  const { taken, waiting } = await seatCounts(tx, cohort.id);
-  const free = Math.min(waiting, freeSeats(cohort, taken));
-  if (free === 0) return;
-  const userIds = await firstWaiting(tx, cohort.id, free);
+  const counts = await seatCounts(tx, cohort.id);
+  const free = freeOf(seatsOf(cohort, counts));
+  if (counts.waiting === 0 || free <= 0) return;
+  const next = nextInLine(await firstWaiting(tx, cohort.id, Math.min(free, counts.waiting)), free);
+  const userIds = next.map(({ userId }) => userId);
   await seatAll(tx, cohort.id, userIds, now);
   for (const about of await letterFacts(tx, cohort.id, userIds)) await post(tx, seatFreedLetter(about));
 }

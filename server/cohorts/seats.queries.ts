@@ -55,16 +55,14 @@ export async function changeSeat(
   await tx.update(cohortMembers).set(change).where(seatIs(cohortId, userId));
 }
 
-/** The ids of the next people who are to have a seat. */
-export async function firstWaiting(tx: Db, cohortId: string, limit: number): Promise<string[]> {
-  const rows = await tx
-    .select({ userId: cohortMembers.userId })
+/** The front of the waitlist: as many as there may be seats for. */
+export const firstWaiting = (tx: Db, cohortId: string, limit: number) =>
+  tx
+    .select({ userId: cohortMembers.userId, turn: cohortMembers.turn })
     .from(cohortMembers)
     .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.status, 'waitlisted')))
     .orderBy(asc(cohortMembers.turn))
-    .limit(Math.min(limit, 1000));
-  return rows.map(({ userId }) => userId);
-}
+    .limit(limit);
 
 export async function seatAll(tx: Db, cohortId: string, userIds: string[], now: Date) {
   await tx

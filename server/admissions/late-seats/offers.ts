@@ -1,3 +1,4 @@
+import { freeOf } from '../../cohorts/queue.rules.ts';
 import { lockCohort } from '../../cohorts/seats.queries.ts';
 import { post } from '../../mail/queue/mail.ts';
 import type { Db } from '../../platform/db.ts';
@@ -6,7 +7,7 @@ import { hoursOf } from '../availability/queries.ts';
 import { slotLevelFrom } from '../availability/rules.ts';
 import { seatOffered } from './letters.ts';
 import { cohortsOfRound, findRoundOf, insertOffer, waitingIn } from './queries.ts';
-import { nextToOffer, offerHours } from './rules.ts';
+import { nextToOffer, offeredUntil } from './rules.ts';
 
 /**
  * Offers what seats a formed cohort has free to those who wait and can make its time, in their order, with a letter
@@ -33,12 +34,9 @@ export async function offerFreeSeats(tx: Db, cohortId: string, now: Date) {
         person.seatsEnded.includes(cohortId),
     };
   });
-  for (let free = cohort.seats - cohort.seated - cohort.held; free > 0; free -= 1) {
-    const next = nextToOffer(waiting);
-    if (!next) return;
-    next.isPassed = true;
-    const { applicationId, userId, name, email } = next;
-    const expiresAt = new Date(now.getTime() + offerHours * 3_600_000);
+  const free = freeOf({ limit: cohort.seats, taken: cohort.seated, held: cohort.held });
+  const expiresAt = offeredUntil(now);
+  for (const { applicationId, userId, name, email } of nextToOffer(waiting, free)) {
     const offerId = await insertOffer(tx, { cohortId, applicationId, offeredAt: now, expiresAt });
     const named = { id: cohortId, name: cohort.name };
     if (email) await post(tx, seatOffered({ userId, name, email }, offerId, named, found.round));

@@ -42,9 +42,14 @@ test('who was accepted is asked before the waitlist, then by turn; who cannot co
     waiting('accepted', { turn: 12, isAccepted: true, isPassed: true }),
     waiting('busy', { turn: 1, level: null }),
   ];
-  assert.equal(nextToOffer(list)?.applicationId, 'early');
-  assert.equal(nextToOffer([...list, waiting('in', { turn: 30, isAccepted: true })])?.applicationId, 'in');
-  assert.equal(nextToOffer([]), undefined);
+  const asked = (people: Waiting[], free: number) =>
+    nextToOffer(people, free).map((one) => one.applicationId);
+  assert.deepEqual(asked(list, 1), ['early']);
+  const more = [...list, waiting('in', { turn: 30, isAccepted: true })];
+  assert.deepEqual(asked(more, 1), ['in']);
+  assert.deepEqual(asked(more, 9), ['in', 'early', 'late']);
+  assert.deepEqual(asked(more, 0), []);
+  assert.deepEqual(asked([], 3), []);
 });
 
 test('an offer is there until its time is over', () => {

@@ -1,7 +1,12 @@
+import { freeOf, heldUntil, isHeld, nextInLine } from '../../cohorts/queue.rules.ts';
+
 export const offerStates = ['open', 'taken', 'declined', 'expired'] as const;
 
 /** How long a seat is held for whoever it is offered to, in hours: over two evenings. */
 export const offerHours = 48;
+
+/** Until when a seat that is offered now is held. */
+export const offeredUntil = (now: Date) => heldUntil(now, offerHours);
 
 /** A cohort of a formed round, as far as somebody who comes late is concerned. */
 export interface OpenPlace {
@@ -16,7 +21,8 @@ export interface OpenPlace {
 }
 
 /** Whether somebody could sit there: a seat is free, and they can make its time. */
-export const isPossible = ({ seats, taken, level }: OpenPlace) => taken < seats && level !== null;
+export const isPossible = ({ seats, taken, level }: OpenPlace) =>
+  freeOf({ limit: seats, taken }) > 0 && level !== null;
 
 /**
  * The places that somebody could have, the best first: a time that works before one that is only if needed, then the
@@ -47,15 +53,16 @@ export interface Waiting {
   isPassed: boolean;
 }
 
-/** To whom a seat that has come free is offered: the first in order who can make its time. */
-export const nextToOffer = <Person extends Waiting>(waiting: Person[]): Person | undefined =>
-  waiting
-    .filter(({ level, isPassed }) => level !== null && !isPassed)
-    .sort((one, other) => Number(other.isAccepted) - Number(one.isAccepted) || one.turn - other.turn)[0];
+/** To whom seats that have come free are offered: the first in order who can make their time. */
+export const nextToOffer = <Person extends Waiting>(waiting: readonly Person[], free: number): Person[] =>
+  nextInLine(waiting, free, {
+    mayHave: ({ level, isPassed }) => level !== null && !isPassed,
+    rankOf: ({ isAccepted }) => (isAccepted ? 0 : 1),
+  });
 
 /** Whether an offer can still be taken: it stands, and whoever it was made to is still in the round. */
 export const mayTake = (offer: { state: string; expiresAt: Date }, application: Told, now: Date) =>
-  offer.state === 'open' && now < offer.expiresAt && isStillIn(application);
+  offer.state === 'open' && isHeld(offer.expiresAt, now) && isStillIn(application);
 
 interface Told {
   state: string;

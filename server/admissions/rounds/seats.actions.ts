@@ -1,10 +1,11 @@
+import { freeOf, nextInLine, turnFor } from '../../cohorts/queue.rules.ts';
 import { post } from '../../mail/queue/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { changeApplication } from './application.queries.ts';
 import { addHistory } from './history.queries.ts';
 import type { Application, Round } from './queries.ts';
 import { applicationLetterFacts, firstOfWaitlist, givePlaces, placeCounts } from './seats.queries.ts';
-import { freePlaces, givesOn, placeAtOnce } from './seats.rules.ts';
+import { givesOn, placeAtOnce } from './seats.rules.ts';
 import { joinsLateLetter, placeFreedLetter, signedUpLetter } from './sign-up.letters.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function enterRound(
 ) {
   const { lastTurn, ...counts } = await placeCounts(tx, round.id);
   await changeApplication(tx, application.id, {
-    ...{ state: 'submitted', submittedAt: now, turn: lastTurn + 1, movedTo: null },
+    ...{ state: 'submitted', submittedAt: now, turn: turnFor(null, lastTurn), movedTo: null },
     ...{ decision: null, decidedBy: null, decidedAt: null, told: null, toldAt: null },
   });
   const place = placeAtOnce(round, { ...round, ...counts, ...application });
@@ -42,9 +43,11 @@ async function tellPlace(
 /** Gives free places to the first of the waitlist, with a letter each. The round must be locked. */
 export async function fillPlaces(tx: Db, round: Round, now: Date) {
   if (!givesOn(round)) return;
-  const free = freePlaces({ ...round, ...(await placeCounts(tx, round.id)) });
-  if (free === 0) return;
-  const ids = await firstOfWaitlist(tx, round.id, free);
+  const { taken, waiting } = await placeCounts(tx, round.id);
+  const free = freeOf({ limit: round.seats, taken });
+  if (waiting === 0 || free <= 0) return;
+  const next = nextInLine(await firstOfWaitlist(tx, round.id, free), free);
+  const ids = next.map(({ id }) => id);
   await givePlaces(tx, ids, now);
   for (const id of ids) await addHistory(tx, id, 'accepted', null);
   for (const about of await applicationLetterFacts(tx, ids)) await post(tx, placeFreedLetter(about));

@@ -18,17 +18,15 @@ export async function placeCounts(tx: Db, roundId: string) {
   return { taken: counts?.taken ?? 0, waiting: counts?.waiting ?? 0, lastTurn: counts?.lastTurn ?? 0 };
 }
 
-/** The ids of the next applications that are to have a place. */
-export async function firstOfWaitlist(tx: Db, roundId: string, limit: number): Promise<string[]> {
-  const rows = await tx
-    .select({ id: applications.id })
+/** The front of the waitlist: as many applications as there may be places for. */
+export const firstOfWaitlist = (tx: Db, roundId: string, limit: number) =>
+  tx
+    .select({ id: applications.id, turn: applications.turn })
     .from(applications)
     // Whom an organiser has decided otherwise about, and not told yet, is passed over.
     .where(and(waits(roundId), eq(applications.decision, 'waitlist')))
     .orderBy(asc(applications.turn))
     .limit(limit);
-  return rows.map(({ id }) => id);
-}
 
 /** The place on the waitlist of the application with this turn: 1 is the next to have a place. */
 export async function waitlistNumber(db: Db, roundId: string, turn: number): Promise<number> {

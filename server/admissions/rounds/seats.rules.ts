@@ -1,3 +1,4 @@
+import { entersAtOnce, freeOf } from '../../cohorts/queue.rules.ts';
 import type { ApplicationRole } from './rules.ts';
 
 /** What is known under the round's lock when somebody signs up for a round in which nobody decides. */
@@ -9,27 +10,19 @@ export interface PlaceAsk {
   role: ApplicationRole;
 }
 
-/** What signing up leads to: a place while there are any, else the waitlist. Who comes to lead takes no place. */
-export function placeFor({ seats, taken, waiting, role }: PlaceAsk): 'accept' | 'waitlist' {
-  if (role === 'facilitator') return 'accept';
-  return waiting === 0 && taken < seats ? 'accept' : 'waitlist';
-}
-
 /**
- * What signing up leads to at once where nobody decides on applications; null where organisers do. Once the cohorts are
- * formed all that is left is to wait for a place in one of them.
+ * What signing up leads to at once where nobody decides on applications; null where organisers do. Who comes to lead takes
+ * no place. Once the cohorts are formed all that is left is to wait for a place in one of them.
  */
 export function placeAtOnce(
   round: { approval: boolean; formedAt: Date | null },
-  asked: PlaceAsk,
+  { seats, taken, waiting, role }: PlaceAsk,
 ): 'accept' | 'waitlist' | null {
   if (round.approval) return null;
-  return givesOn(round) ? placeFor(asked) : 'waitlist';
+  if (!givesOn(round)) return 'waitlist';
+  const asks = { size: role === 'facilitator' ? 0 : 1, ahead: waiting };
+  return entersAtOnce(asks, freeOf({ limit: seats, taken })) ? 'accept' : 'waitlist';
 }
-
-/** How many of the waitlist may have a place now. */
-export const freePlaces = ({ seats, taken, waiting }: Omit<PlaceAsk, 'role'>) =>
-  Math.max(0, Math.min(waiting, seats - taken));
 
 /** Whether a place that comes free is given on by itself: nobody decides, and the cohorts are not formed yet. */
 export const givesOn = (round: { approval: boolean; formedAt: Date | null }) =>

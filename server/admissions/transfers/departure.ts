@@ -7,7 +7,7 @@ import { dropProposalsOf } from '../../sessions/visits/week.queries.ts';
 import { seatIsFree } from './letters.ts';
 import { findCohortNames } from './queries.ts';
 import { endWeeksOf } from './week.actions.ts';
-import { dropWishesFrom, dropWishesOf, waitingFor } from './wishes.queries.ts';
+import { dropWishesAbout, waitingFor } from './wishes.queries.ts';
 
 /**
  * Ends the visits, swapped weeks and wishes that came with a seat, and tells people who wait for that seat.
@@ -27,12 +27,12 @@ export const endMoves = (tx: Db, { cohortId, userId }: Seating, now: Date) =>
 
 /** Nobody is seated by an old wish in a cohort that has ended, nor asked to lead in it. */
 export async function dropWishes(tx: Db, cohortId: string, now: Date) {
-  await dropWishesOf(tx, cohortId, now);
+  await dropWishesAbout(tx, { cohortId }, now);
   await dropProposalsOf(tx, cohortId, now);
 }
 
 async function endWhatMoves(tx: Db, cohortId: string, userId: string, now: Date) {
   await endWeeksOf(tx, cohortId, userId, now);
   await settleAll(tx, await deleteVisitsFrom(tx, cohortId, userId, now), now);
-  await dropWishesFrom(tx, cohortId, userId, now);
+  await dropWishesAbout(tx, { cohortId, userId }, now);
 }

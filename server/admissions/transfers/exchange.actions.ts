@@ -1,4 +1,5 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
+import { turnFor } from '../../cohorts/queue.rules.ts';
 import { findCohort, findSeat, saveSeat, seatCounts } from '../../cohorts/seats.queries.ts';
 import { post } from '../../mail/queue/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
@@ -14,7 +15,7 @@ import { exchangeAnswered, exchangeProposed } from './letters.ts';
 import { findCohortNames, handTurns, partnersFor, readerOf } from './queries.ts';
 import { lockBoth } from './visits.actions.ts';
 import { endWeeksOf } from './week.actions.ts';
-import { dropWishesFrom, lockWish, saveWish, settleWish } from './wishes.queries.ts';
+import { dropWishesAbout, lockWish, saveWish, settleWish } from './wishes.queries.ts';
 
 /** Proposes to another facilitator of the round to exchange cohorts; they are told, and nothing changes until they agree. */
 export async function proposeExchange(actor: Actor, fromId: string, toId: string, withUserId: string) {
@@ -82,13 +83,13 @@ async function takeOver(tx: Db, cohortId: string, from: string, to: string, now:
   const { lastTurn } = await seatCounts(tx, cohortId);
   await saveSeat(tx, { ...before, status: 'left', endedAt: now, mayLead: false });
   await saveSeat(tx, {
-    ...{ cohortId, userId: to, role: 'facilitator', status: 'seated', turn: lastTurn + 1 },
+    ...{ cohortId, userId: to, role: 'facilitator', status: 'seated', turn: turnFor(null, lastTurn) },
     ...{ askedAt: now, seatedAt: now, endedAt: null, endedReason: '', mayLead: true },
   });
   const handed = await handTurns(tx, cohortId, from, to, now);
   const { answered } = await forgetComing(tx, [cohortId], from, now);
   await settleAll(tx, [...new Set([...handed, ...answered])], now);
-  await dropWishesFrom(tx, cohortId, from, now);
+  await dropWishesAbout(tx, { cohortId, userId: from }, now);
 }
 
 async function tellProposer(tx: Db, actor: Actor, wish: Omit<Swap, 'withUserId'>, agreed: boolean) {

@@ -82,8 +82,16 @@ export async function settleWish(
   await tx.update(switchWishes).set({ state, settledAt: now }).where(eq(switchWishes.id, wishId));
 }
 
-/** Whatever somebody wished for from a cohort that they are no longer in does not stand any more. */
-export async function dropWishesFrom(tx: Db, cohortId: string, userId: string, now: Date) {
+/**
+ * Withdraws what was wished for of a cohort and can no longer be: by and from one person who has left it, or by anybody
+ * where it has ended.
+ */
+export async function dropWishesAbout(
+  tx: Db,
+  { cohortId, userId }: { cohortId: string; userId?: string },
+  now: Date,
+) {
+  const { fromCohortId, toCohortId, withUserId } = switchWishes;
   await tx
     .update(switchWishes)
     .set({ state: 'withdrawn', settledAt: now })
@@ -91,22 +99,9 @@ export async function dropWishesFrom(tx: Db, cohortId: string, userId: string, n
       and(
         eq(switchWishes.state, 'asked'),
         or(
-          and(eq(switchWishes.userId, userId), eq(switchWishes.fromCohortId, cohortId)),
-          and(eq(switchWishes.withUserId, userId), eq(switchWishes.toCohortId, cohortId)),
+          and(eq(fromCohortId, cohortId), userId ? eq(switchWishes.userId, userId) : undefined),
+          and(eq(toCohortId, cohortId), userId ? eq(withUserId, userId) : undefined),
         ),
-      ),
-    );
-}
-
-/** Whatever anybody wished for from or to a cohort that has ended. */
-export async function dropWishesOf(tx: Db, cohortId: string, now: Date) {
-  await tx
-    .update(switchWishes)
-    .set({ state: 'withdrawn', settledAt: now })
-    .where(
-      and(
-        eq(switchWishes.state, 'asked'),
-        or(eq(switchWishes.fromCohortId, cohortId), eq(switchWishes.toCohortId, cohortId)),
       ),
     );
 }

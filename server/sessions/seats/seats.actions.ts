@@ -12,7 +12,7 @@ import {
   savePlaces,
   sessionsWaitedFor,
 } from './seats.queries.ts';
-import { freeOf, type KeptAnswer, type Place, phaseOfSeats } from './seats.rules.ts';
+import { freeSeats, type KeptAnswer, type Place, phaseOfSeats } from './seats.rules.ts';
 import { answered, news, othersOf, type SeatState, settled, withoutOffers } from './seats.state.rules.ts';
 import { tellOffered, tellOpen, tellSeated } from './seats.tell.actions.ts';
 
@@ -170,6 +170,6 @@ async function tell(
   await tellOffered(tx, session, offered, now);
   const waiting = state.places.filter(({ answer }) => answer === 'waiting');
   const isOpen = waiting.length > 0 && phaseOfSeats(session.startsAt, now) === 'open';
-  if (isOpen && freeOf(session.capacity, othersOf(state, null, now)) > 0)
+  if (isOpen && freeSeats(session.capacity, othersOf(state, null, now)) > 0)
     await tellOpen(tx, session, waiting, now);
 }

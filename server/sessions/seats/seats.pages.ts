@@ -5,7 +5,14 @@ import type { Reader } from '../../platform/reader.rules.ts';
 import { sayTime } from '../../platform/time.ts';
 import type { Answer } from '../rules.ts';
 import type { SessionPerson } from '../session.queries.ts';
-import { freeOf, isOffered, type Place, phaseOfSeats, waitlistOf, whenOffersBegin } from './seats.rules.ts';
+import {
+  freeSeats,
+  isOffered,
+  type Place,
+  phaseOfSeats,
+  waitlistOf,
+  whenOffersBegin,
+} from './seats.rules.ts';
 import { othersOf } from './seats.state.rules.ts';
 
 export interface SeatsPart {
@@ -51,7 +58,7 @@ export function seatsPart(facts: Facts): SeatsPart | null {
   const places = placesIn(people);
   const counts = othersOf({ ...session, leaderId: session.facilitatorId, places }, null, now);
   const waiting = waitlistOf(places, now);
-  const isFree = freeOf(capacity, counts) > 0;
+  const isFree = freeSeats(capacity, counts) > 0;
   const mine = places.find(({ userId }) => userId === reader.userId);
   return {
     words: sayTaken(capacity, { ...counts, waiting: waiting.length }),

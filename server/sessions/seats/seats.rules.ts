@@ -1,3 +1,12 @@
+import {
+  entersAtOnce,
+  freeOf,
+  heldUntil,
+  inOrder,
+  isHeld,
+  nextInLine,
+  turnFor,
+} from '../../cohorts/queue.rules.ts';
 import type { Answer } from '../rules.ts';
 
 /** An answer as it is kept: who says “going” when all seats are taken is waiting. */
@@ -52,12 +61,11 @@ export function phaseOfSeats(startsAt: Date, now: Date): 'given' | 'offered' | '
 export const whenOffersBegin = (startsAt: Date) => new Date(startsAt.getTime() - 24 * hour);
 
 /** An offer stands for two hours, and never into the last two, in which the seat is anybody's. */
-export const offerEnds = (startsAt: Date, now: Date) =>
-  new Date(Math.min(now.getTime() + 2 * hour, startsAt.getTime() - 2 * hour));
+const offerEnds = (startsAt: Date, now: Date) => heldUntil(now, 2, new Date(startsAt.getTime() - 2 * hour));
 
 /** Whether a seat is kept for somebody just now. */
 export const isOffered = ({ answer, offeredUntil }: Omit<Place, 'userId'>, now: Date) =>
-  answer === 'waiting' && offeredUntil !== null && now < offeredUntil;
+  answer === 'waiting' && isHeld(offeredUntil, now);
 
 /** Whether somebody still waits to be offered a seat. Who let an offer pass stays on the list, behind these. */
 export const awaitsTurn = ({ answer, offeredUntil }: Omit<Place, 'userId'>) =>
@@ -71,9 +79,9 @@ export const sizeOf = (place: Pick<Place, 'userId' | 'guests'>, { leaderId }: Pi
 export const canFit = (place: Pick<Place, 'userId' | 'guests'>, seats: Seats) =>
   sizeOf(place, seats) <= (seats.capacity ?? Number.POSITIVE_INFINITY);
 
-/** How many seats are neither taken nor kept for somebody; below nought where people were let in beyond the limit. */
-export const freeOf = (capacity: number | null, { taken, held }: Pick<Others, 'taken' | 'held'>) =>
-  (capacity ?? Number.POSITIVE_INFINITY) - taken - held;
+/** How many seats are neither taken nor kept for somebody. */
+export const freeSeats = (capacity: number | null, { taken, held }: Pick<Others, 'taken' | 'held'>) =>
+  freeOf({ limit: capacity, taken, held });
 
 /** What becomes of an answer: a place, or why there is none. */
 export type Decided = { place: Place } | { refused: 'party' | 'guests' };
@@ -92,16 +100,15 @@ export function decided(
   const { userId, answer, guests } = wish;
   const without = { userId, turn: null, offeredUntil: null };
   if (answer !== 'going') return { place: { ...without, answer, guests: 0 } };
-  const going: Decided = { place: { ...without, answer, guests } };
-  const need = sizeOf(wish, seats);
   const has = seatsHad(mine, seats, now);
-  if (has !== null && need <= has) return going;
-  if (guests === 0 && userId === seats.leaderId) return going;
+  const asks = {
+    ...{ size: sizeOf(wish, seats), has: has ?? 0, ahead: others.ahead },
+    jumps: phaseOfSeats(seats.startsAt, now) === 'open',
+  };
+  if (entersAtOnce(asks, freeSeats(seats.capacity, others))) return { place: { ...without, answer, guests } };
   if (!canFit(wish, seats)) return { refused: 'party' };
-  const isNext = others.ahead === 0 || phaseOfSeats(seats.startsAt, now) === 'open';
-  if (isNext && need <= freeOf(seats.capacity, others)) return going;
   if (has !== null || userId === seats.leaderId) return { refused: 'guests' };
-  const turn = mine && awaitsTurn(mine) ? mine.turn : others.lastTurn + 1;
+  const turn = turnFor(mine && awaitsTurn(mine) ? mine.turn : null, others.lastTurn);
   return { place: { ...without, answer: 'waiting', guests, turn } };
 }
 
@@ -110,20 +117,18 @@ const seatsHad = (mine: Place | undefined, seats: Seats, now: Date) =>
   mine && (mine.answer === 'going' || isOffered(mine, now)) ? sizeOf(mine, seats) : null;
 
 /**
- * Passes free seats on to those who await their turn, given in their order. A party that has to wait for a second seat
- * keeps those behind it waiting too: nobody overtakes.
+ * Passes free seats on to those who await their turn, in its order: the places that are others from then on.
  */
-export function promoted(queue: readonly Place[], free: number, seats: Seats, now: Date): Place[] {
+export function promoted(places: readonly Place[], free: number, seats: Seats, now: Date): Place[] {
   const phase = phaseOfSeats(seats.startsAt, now);
   if (phase === 'open' || phase === 'over') return [];
-  let left = free;
-  const next: Place[] = [];
-  for (const place of queue.filter((one) => awaitsTurn(one) && canFit(one, seats))) {
-    left -= sizeOf(place, seats);
-    if (left < 0) break;
-    next.push(phase === 'given' ? seated(place) : { ...place, offeredUntil: offerEnds(seats.startsAt, now) });
-  }
-  return next;
+  const next = nextInLine(places, free, {
+    sizeOf: (one) => sizeOf(one, seats),
+    mayHave: (one) => awaitsTurn(one) && canFit(one, seats),
+  });
+  return next.map((place) =>
+    phase === 'given' ? seated(place) : { ...place, offeredUntil: offerEnds(seats.startsAt, now) },
+  );
 }
 
 /** A place from which somebody comes. */
@@ -145,8 +150,6 @@ export function waitlistOf<Waiting extends Omit<Place, 'userId'>>(
   places: readonly Waiting[],
   now: Date,
 ): Waiting[] {
-  const isLast = (place: Waiting) => (awaitsTurn(place) || isOffered(place, now) ? 0 : 1);
-  return places
-    .filter(({ answer }) => answer === 'waiting')
-    .toSorted((a, b) => isLast(a) - isLast(b) || (a.turn ?? 0) - (b.turn ?? 0));
+  const waiting = places.filter(({ answer }) => answer === 'waiting');
+  return inOrder(waiting, (place) => (awaitsTurn(place) || isOffered(place, now) ? 0 : 1));
 }

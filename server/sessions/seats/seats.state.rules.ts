@@ -1,9 +1,10 @@
+import { turnBefore } from '../../cohorts/queue.rules.ts';
 import type { Answer } from '../rules.ts';
 import {
   awaitsTurn,
   canFit,
   decided,
-  freeOf,
+  freeSeats,
   isOffered,
   leading,
   type Others,
@@ -13,7 +14,6 @@ import {
   type Seats,
   seated,
   sizeOf,
-  waitlistOf,
 } from './seats.rules.ts';
 
 /** A session's seats with everybody's place: what the database holds, in one value. */
@@ -108,7 +108,7 @@ export function passed(state: SeatState, userId: string, how: 'ahead' | 'over', 
   if (place?.answer !== 'waiting' || phaseOfSeats(state.startsAt, now) === 'over') return state;
   if (how === 'over') return withPlace(state, seated(place));
   const turns = state.places.flatMap(({ turn }) => turn ?? []);
-  return withPlace(state, { ...place, turn: Math.min(...turns) - 1, offeredUntil: null });
+  return withPlace(state, { ...place, turn: turnBefore(turns), offeredUntil: null });
 }
 
 const withPlace = (state: SeatState, place: Place): SeatState => ({
@@ -135,9 +135,9 @@ export function settled(state: SeatState, now: Date): SeatState {
   if (phaseOfSeats(state.startsAt, now) === 'over') return state;
   if (!state.places.some(({ answer }) => answer === 'waiting')) return state;
   const leader = state.places.find(({ userId, answer }) => userId === state.leaderId && answer === 'waiting');
-  const free = (of: SeatState, but: string | null) => freeOf(of.capacity, othersOf(of, but, now));
+  const free = (of: SeatState, but: string | null) => freeSeats(of.capacity, othersOf(of, but, now));
   const lead = leader ? withPlace(state, leading(leader, free(state, leader.userId))) : state;
-  return promoted(waitlistOf(lead.places, now), free(lead, null), lead, now).reduce(withPlace, lead);
+  return promoted(lead.places, free(lead, null), lead, now).reduce(withPlace, lead);
 }
 
 /** Whom the waitlist has brought a seat between two states, and whom an offer; one who answered for themselves knows. */
