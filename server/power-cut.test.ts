@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import './jobs.ts';
-import { post } from './mail/queue/mail.ts';
+import { post } from './mail/mail.ts';
 import { clock } from './platform/clock.ts';
 import { closeDatabase, databaseFacts, db, openDatabase } from './platform/db.ts';
 import { loadEnv } from './platform/env.ts';

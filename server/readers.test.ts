@@ -6,7 +6,7 @@ import './app.ts';
 import { removeFromCohort } from './cohorts/people.actions.ts';
 import { cohortMembers } from './cohorts/tables.ts';
 import './jobs.ts';
-import { sendDaily } from './mail/preferences/actions.ts';
+import { sendDaily } from './mail/preferences/digest.actions.ts';
 import { saveChoices } from './mail/preferences/queries.ts';
 import { letters } from './mail/queue/tables.ts';
 import { audienceOfCohort, writeTo } from './messages/write.actions.ts';

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import './jobs.ts';
 import { createApp } from './app.ts';
 import { startLive } from './live.ts';
-import { closeMail } from './mail/queue/mail.ts';
+import { closeMail } from './mail/mail.ts';
 import { prepareSetup } from './people/groups/setup.actions.ts';
 import { bundleAssets } from './platform/assets.ts';
 import { speedUp } from './platform/clock.ts';

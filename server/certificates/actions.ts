@@ -1,7 +1,7 @@
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { lockCohort } from '../cohorts/seats.queries.ts';
-import { reachOfLetters } from '../mail/bounces/reach.queries.ts';
-import { post } from '../mail/queue/mail.ts';
+import { reachOfLetters } from '../mail/bounces/queries.ts';
+import { post } from '../mail/mail.ts';
 import { ownGroupFor } from '../people/groups/queries.ts';
 import { mayFacilitate, mayOrganise } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';

@@ -1,7 +1,7 @@
 import { facilitatorsOf } from '../admissions/late-seats/queries.ts';
 import { endSeat } from '../cohorts/seats.actions.ts';
 import { findSeat, letterFacts } from '../cohorts/seats.queries.ts';
-import { post } from '../mail/queue/mail.ts';
+import { post } from '../mail/mail.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { each } from '../platform/each.ts';

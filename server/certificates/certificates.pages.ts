@@ -1,4 +1,4 @@
-import { addressOf } from '../mail/queue/mail.ts';
+import { addressOf } from '../mail/mail.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { dateIn, sayDate } from '../platform/time.ts';

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { renderSVG } from 'uqr';
-import { addressOf } from '../mail/queue/mail.ts';
+import { addressOf } from '../mail/mail.ts';
 import { spendFrom } from '../people/accounts/limits.ts';
 import { actorIn, actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';

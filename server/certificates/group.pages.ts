@@ -1,5 +1,5 @@
 import { many } from '../cohorts/words.rules.ts';
-import type { Wording } from '../mail/queue/wording.rules.ts';
+import type { Wording } from '../mail/templates/wording.rules.ts';
 import { crumbsOf, groupTabs } from '../people/groups/tabs.ts';
 import { type Field, fieldOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';

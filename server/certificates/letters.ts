@@ -1,5 +1,5 @@
-import { addressOf, type Letter } from '../mail/queue/mail.ts';
-import { fill, type Wording } from '../mail/queue/wording.rules.ts';
+import { addressOf, type Letter } from '../mail/mail.ts';
+import { fill, type Wording } from '../mail/templates/wording.rules.ts';
 import {
   certificateReady,
   howAreYou,

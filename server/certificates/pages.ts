@@ -1,5 +1,5 @@
 import { cohortTabs, crumbsIn } from '../cohorts/tabs.ts';
-import type { Wording } from '../mail/queue/wording.rules.ts';
+import type { Wording } from '../mail/templates/wording.rules.ts';
 import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';

@@ -1,4 +1,4 @@
-import { post } from '../mail/queue/mail.ts';
+import { post } from '../mail/mail.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';

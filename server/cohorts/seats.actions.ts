@@ -1,4 +1,4 @@
-import { post } from '../mail/queue/mail.ts';
+import { post } from '../mail/mail.ts';
 import { holdPerson } from '../people/accounts/queries.ts';
 import { joinGroup } from '../people/groups/members.actions.ts';
 import { lockMembership, updateMember } from '../people/groups/members.queries.ts';

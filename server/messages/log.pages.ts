@@ -1,6 +1,6 @@
 import { kinds } from '../mail/preferences/rules.ts';
 import type { LetterRow } from '../mail/queue/tables.ts';
-import { inMarkdown } from '../mail/queue/wording.rules.ts';
+import { inMarkdown } from '../mail/templates/wording.rules.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import { type ConfirmPage, fieldOf, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';

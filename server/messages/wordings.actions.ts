@@ -1,5 +1,5 @@
-import { findTemplate, type Template } from '../mail/queue/templates.ts';
-import type { Wording } from '../mail/queue/wording.rules.ts';
+import { findTemplate, type Template } from '../mail/mail.ts';
+import type { Wording } from '../mail/templates/wording.rules.ts';
 import { ownGroupFor } from '../people/groups/queries.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Template } from '../mail/queue/templates.ts';
-import { missingFields, unknownFields } from '../mail/queue/wording.rules.ts';
+import type { Template } from '../mail/mail.ts';
+import { missingFields, unknownFields } from '../mail/templates/wording.rules.ts';
 import { line, text, version } from '../platform/fields.ts';
 
 /** The words of a letter, which may name its fields and no others. */

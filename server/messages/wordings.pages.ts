@@ -1,5 +1,5 @@
-import { allTemplates, type Template } from '../mail/queue/templates.ts';
-import { fill, type Values, type Wording } from '../mail/queue/wording.rules.ts';
+import { allTemplates, type Template } from '../mail/mail.ts';
+import { fill, type Values, type Wording } from '../mail/templates/wording.rules.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Wording } from '../mail/queue/wording.rules.ts';
+import type { Wording } from '../mail/templates/wording.rules.ts';
 import type { Db } from '../platform/db.ts';
 import { letterWordings } from './tables.ts';
 

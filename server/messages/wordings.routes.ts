@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { Wording } from '../mail/queue/wording.rules.ts';
+import type { Wording } from '../mail/templates/wording.rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';

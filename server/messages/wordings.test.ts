@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { keptMail } from '../mail/queue/mail.ts';
+import { allTemplates, keptMail } from '../mail/mail.ts';
 import { letters } from '../mail/queue/tables.ts';
-import { allTemplates } from '../mail/queue/templates.ts';
-import { missingFields, unknownFields } from '../mail/queue/wording.rules.ts';
+import { missingFields, unknownFields } from '../mail/templates/wording.rules.ts';
 import { db } from '../platform/db.ts';
 import { settledLetter } from '../tools/testing/letters.ts';
 import { openServer } from '../tools/testing/server.ts';

@@ -1,4 +1,4 @@
-import { wordMail } from '../mail/queue/mail-looks.ts';
+import { wordMail } from '../mail/mail.ts';
 import { findWordings } from './wordings.queries.ts';
 
 // A letter goes out in the words that its group has when it is sent, not when it was written.

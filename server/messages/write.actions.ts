@@ -1,8 +1,8 @@
 import { ownCohortFor } from '../cohorts/queries.ts';
-import { reachOf } from '../mail/bounces/reach.queries.ts';
+import { reachOf } from '../mail/bounces/queries.ts';
 import type { Reach } from '../mail/bounces/reach.rules.ts';
-import { addressOf, type Letter, postAll } from '../mail/queue/mail.ts';
-import { withoutMarks } from '../mail/queue/wording.rules.ts';
+import { addressOf, type Letter, postAll } from '../mail/mail.ts';
+import { withoutMarks } from '../mail/templates/wording.rules.ts';
 import { mayFacilitate } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { keptMail } from '../mail/queue/mail.ts';
+import { keptMail } from '../mail/mail.ts';
 import { letters } from '../mail/queue/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';

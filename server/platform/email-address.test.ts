@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { mailtoOf } from '../mail/queue/mailto.rules.ts';
+import { mailtoOf } from '../mail/compose/mailto.rules.ts';
 import { fc } from '../tools/testing/properties.ts';
 import { email, emailInMailto, readEmail, readSender, sameEmail } from './email-address.ts';
 

@@ -1,4 +1,4 @@
-import { addressOf } from '../mail/queue/letter.ts';
+import { addressOf } from '../mail/mail.ts';
 import { tellWebhooks } from '../people/webhooks/tell.ts';
 import type { Db } from '../platform/db.ts';
 import { anyoneIn } from '../platform/reader.rules.ts';

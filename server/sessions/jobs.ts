@@ -1,4 +1,4 @@
-import { guardMail } from '../mail/queue/mail-looks.ts';
+import { guardMail } from '../mail/mail.ts';
 import { clock } from '../platform/clock.ts';
 import { defineJob } from '../platform/jobs.ts';
 import { forgetGuests } from './guests/invited.actions.ts';

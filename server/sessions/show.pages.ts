@@ -1,7 +1,7 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import { many } from '../cohorts/words.rules.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
-import { addressOf } from '../mail/queue/letter.ts';
+import { addressOf } from '../mail/mail.ts';
 import { mayFacilitate } from '../people/groups/rules.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Refused } from '../platform/form.ts';

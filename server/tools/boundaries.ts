@@ -52,6 +52,15 @@ const rules: Rule[] = [
       is(to, 'routes', 'forms', 'pages', 'live') && from.folder !== '' && from.wing !== to.wing,
   },
   {
+    says: 'mail is entered by mail/mail.ts; besides it only its tables, queries and rules are asked',
+    isBroken: ({ from, to }) =>
+      to.wing === 'mail' &&
+      from.wing !== 'mail' &&
+      from.folder !== '' &&
+      to.path !== 'server/mail/mail.ts' &&
+      !is(to, 'tables', 'queries', 'rules'),
+  },
+  {
     says: 'what decides and writes does not know routes, pages or sockets',
     isBroken: ({ from, to }) =>
       is(from, 'tables', 'queries', 'rules', 'actions', 'events') && is(to, 'routes', 'pages', 'live'),

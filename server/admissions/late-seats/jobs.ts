@@ -1,4 +1,4 @@
-import { guardMail } from '../../mail/queue/mail-looks.ts';
+import { guardMail } from '../../mail/mail.ts';
 import { defineJob } from '../../platform/jobs.ts';
 import { expireOffers } from './offers.actions.ts';
 import { openAmong } from './queries.ts';

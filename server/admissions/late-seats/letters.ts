@@ -1,4 +1,4 @@
-import { addressOf, type Letter } from '../../mail/queue/mail.ts';
+import { addressOf, type Letter } from '../../mail/mail.ts';
 import { given, newcomer, offered } from './letters.templates.ts';
 import { offerHours } from './rules.ts';
 

@@ -1,6 +1,6 @@
 import { takeSeat } from '../../cohorts/seats.actions.ts';
 import { findSeat, lockCohort } from '../../cohorts/seats.queries.ts';
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';

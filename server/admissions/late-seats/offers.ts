@@ -1,6 +1,6 @@
 import { freeOf } from '../../cohorts/queue.rules.ts';
 import { lockCohort } from '../../cohorts/seats.queries.ts';
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { dateIn } from '../../platform/time.ts';
 import { hoursOf } from '../availability/queries.ts';

@@ -1,4 +1,4 @@
-import { defineTemplate } from '../../mail/queue/templates.ts';
+import { defineTemplate } from '../../mail/mail.ts';
 import { ofRound } from '../rounds/sign-up.templates.ts';
 
 const part = 'Free hours and placement';

@@ -1,4 +1,4 @@
-import { addressOf, type Letter } from '../../mail/queue/mail.ts';
+import { addressOf, type Letter } from '../../mail/mail.ts';
 import { leading, leftOver, notLeading, placed, unknownHours } from './letters.templates.ts';
 
 /** Whom a letter goes to, and about which round. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { and, eq, sql } from 'drizzle-orm';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
-import { addressOf } from '../../mail/queue/mail.ts';
+import { addressOf } from '../../mail/mail.ts';
 import { groupMembers } from '../../people/groups/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';

@@ -1,5 +1,5 @@
-import { addressOf, type Letter, post } from '../../mail/queue/mail.ts';
-import { fill, type Wording } from '../../mail/queue/wording.rules.ts';
+import { addressOf, type Letter, post } from '../../mail/mail.ts';
+import { fill, type Wording } from '../../mail/templates/wording.rules.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';

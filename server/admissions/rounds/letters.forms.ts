@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unknownFields } from '../../mail/queue/wording.rules.ts';
+import { unknownFields } from '../../mail/templates/wording.rules.ts';
 import { line, text } from '../../platform/fields.ts';
 import { letterFields } from './letters.rules.ts';
 import { seen } from './review.forms.ts';

@@ -1,5 +1,5 @@
 import { many } from '../../cohorts/words.rules.ts';
-import { fill, type Wording } from '../../mail/queue/wording.rules.ts';
+import { fill, type Wording } from '../../mail/templates/wording.rules.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';

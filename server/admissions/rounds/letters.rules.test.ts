@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill, unknownFields } from '../../mail/queue/wording.rules.ts';
+import { fill, unknownFields } from '../../mail/templates/wording.rules.ts';
 import { markdown } from '../../platform/markdown.ts';
 import { isToTell, type LetterFacts, letterFields, ourWording, takesBack } from './letters.rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Wording } from '../../mail/queue/wording.rules.ts';
+import type { Wording } from '../../mail/templates/wording.rules.ts';
 import type { Decision } from './rules.ts';
 
 /** What a letter may name: written {name} in its words. */

@@ -1,5 +1,5 @@
 import { freeOf, nextInLine, turnFor } from '../../cohorts/queue.rules.ts';
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { changeApplication } from './application.queries.ts';
 import { addHistory } from './history.queries.ts';

@@ -1,5 +1,5 @@
 import type { Seating } from '../../cohorts/events.ts';
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { settleAll } from '../../sessions/seats/seats.actions.ts';
 import { deleteVisitsFrom } from '../../sessions/visits/visits.queries.ts';

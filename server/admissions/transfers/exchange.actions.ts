@@ -1,7 +1,7 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { turnFor } from '../../cohorts/queue.rules.ts';
 import { findCohort, findSeat, saveSeat, seatCounts } from '../../cohorts/seats.queries.ts';
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';

@@ -1,4 +1,4 @@
-import { defineTemplate } from '../../mail/queue/templates.ts';
+import { defineTemplate } from '../../mail/mail.ts';
 
 const part = 'Changing cohorts';
 

@@ -1,6 +1,6 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { endSeat, takeSeat } from '../../cohorts/seats.actions.ts';
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import { lockMembership } from '../../people/groups/members.queries.ts';
 import type { Actor } from '../../platform/actor.ts';

@@ -1,5 +1,5 @@
 import { findSeat } from '../../cohorts/seats.queries.ts';
-import { type Letter, post } from '../../mail/queue/mail.ts';
+import { type Letter, post } from '../../mail/mail.ts';
 import { organisersOf } from '../../people/groups/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';

@@ -1,4 +1,4 @@
-import { addressOf, type Letter } from '../../mail/queue/mail.ts';
+import { addressOf, type Letter } from '../../mail/mail.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from './letters.ts';
 import { weekAgreed, weekAsked, weekRefused, weekTakenBack } from './week.templates.ts';

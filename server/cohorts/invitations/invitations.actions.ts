@@ -1,4 +1,4 @@
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import { hashOf, newSecret } from '../../people/accounts/secrets.ts';
 import { welcomeLetter } from '../../people/groups/letters.ts';

@@ -1,4 +1,4 @@
-import { addressOf } from '../../mail/queue/mail.ts';
+import { addressOf } from '../../mail/mail.ts';
 import { roleHints, roleNames } from '../../people/groups/roles.ts';
 import { type GroupRole, groupRoles } from '../../people/groups/rules.ts';
 import { crumbsOf, groupTabs } from '../../people/groups/tabs.ts';

@@ -1,6 +1,6 @@
 import type { Kinds } from './rules.ts';
 
-declare module '../queue/letter.ts' {
+declare module '../compose/email.ts' {
   interface Categories extends Record<keyof Kinds, true> {
     /** Decisions about applications and seats. */
     places: true;

@@ -1,6 +1,6 @@
 import { defineJob } from '../../platform/jobs.ts';
-import { renewMail } from '../queue/mail-looks.ts';
-import { bundleAnew, sendDaily } from './actions.ts';
+import { renewMail } from '../queue/guards.ts';
+import { bundleAnew, sendDaily } from './digest.actions.ts';
 import './postman.ts';
 
 declare module '../../platform/jobs.ts' {

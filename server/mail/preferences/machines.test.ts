@@ -7,7 +7,7 @@ import { db } from '../../platform/db.ts';
 import { sign } from '../../platform/signed.ts';
 import { answerPath } from '../../sessions/rsvp/answer-links.ts';
 import { mailTo, openServer } from '../../tools/testing/server.ts';
-import { keptMail } from '../queue/mail.ts';
+import { keptMail } from '../queue/kept.ts';
 import { choicesPath } from './postman.ts';
 import { choicesOf, saveChoices } from './queries.ts';
 

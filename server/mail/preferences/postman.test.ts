@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { db } from '../../platform/db.ts';
 import { openMailing } from '../../tools/testing/post-office.ts';
-import { post } from '../queue/mail.ts';
+import { post } from '../compose/actions.ts';
 import { addressIn, stopIn } from './actions.ts';
 import './jobs.ts';
 

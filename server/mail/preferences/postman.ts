@@ -1,8 +1,9 @@
 import { clock } from '../../platform/clock.ts';
 import { oneClick } from '../../platform/edge.ts';
 import { sign } from '../../platform/signed.ts';
-import { addressOf, dressMail, type Letter } from '../queue/mail.ts';
-import { guardMail } from '../queue/mail-looks.ts';
+import { addressOf, type Letter } from '../compose/email.ts';
+import { guardMail } from '../queue/guards.ts';
+import { dressMail } from '../render/message.ts';
 import './categories.ts';
 import { choicesAt } from './queries.ts';
 import { fateOf, isKind } from './rules.ts';

@@ -6,9 +6,11 @@ import { db } from '../../platform/db.ts';
 import { sign } from '../../platform/signed.ts';
 import { dateIn, instantOf } from '../../platform/time.ts';
 import { openServer } from '../../tools/testing/server.ts';
-import { keptMail, type Letter, post } from '../queue/mail.ts';
+import { post } from '../compose/actions.ts';
+import type { Letter } from '../compose/email.ts';
+import { keptMail } from '../queue/kept.ts';
 import { letters } from '../queue/tables.ts';
-import { sendDaily } from './actions.ts';
+import { sendDaily } from './digest.actions.ts';
 import { choicesOf } from './queries.ts';
 import { kinds } from './rules.ts';
 

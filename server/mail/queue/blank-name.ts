@@ -1,4 +1,4 @@
-import type { Letter } from './letter.ts';
+import type { Letter } from '../compose/email.ts';
 
 /** Where a letter says nothing: what it is for machines stays as it is. */
 const unsaid = new Set([

@@ -4,7 +4,7 @@ import { missing } from '../../platform/errors.ts';
 import { type Page, render } from '../../platform/frame.ts';
 import { anyoneIn } from '../../platform/reader.rules.ts';
 import { sayTime } from '../../platform/time.ts';
-import { type KeptMail, keptMail } from './mail.ts';
+import { type KeptMail, keptMail } from './kept.ts';
 
 export interface DevMailPage extends Page {
   mails: { href: string; to: string; subject: string; at: string; time: string }[];
@@ -18,8 +18,8 @@ export interface DevLetterPage extends Page {
 
 declare module '../../platform/views.ts' {
   interface Views {
-    'layout/dev-mail': DevMailPage;
-    'layout/dev-letter': DevLetterPage;
+    'mail/queue/dev-mail': DevMailPage;
+    'mail/queue/dev-email': DevLetterPage;
   }
 }
 
@@ -28,11 +28,13 @@ export function useDev(app: Express) {
   if (!env.devMail) return;
   const routes = Router();
   routes.get('/dev/style', (_request, response) => render(response, 'layout/style', { title: 'Style' }));
-  routes.get('/dev/mail', (_request, response) => render(response, 'layout/dev-mail', mailPage(keptMail())));
+  routes.get('/dev/mail', (_request, response) =>
+    render(response, 'mail/queue/dev-mail', mailPage(keptMail())),
+  );
   routes.get('/dev/mail/:number', (request, response) => {
     const mail = keptMail().at(-Number(request.params.number));
     if (!mail) throw missing();
-    render(response, 'layout/dev-letter', letterPage(mail));
+    render(response, 'mail/queue/dev-email', letterPage(mail));
   });
   app.use(routes);
 }

@@ -7,7 +7,8 @@ import { sql } from 'drizzle-orm';
 import '../../jobs.ts';
 import { databaseUrl, db } from '../../platform/db.ts';
 import { openMailing } from '../../tools/testing/post-office.ts';
-import { type Letter, postAll } from './mail.ts';
+import { postAll } from '../compose/actions.ts';
+import type { Letter } from '../compose/email.ts';
 import { letters } from './tables.ts';
 
 // Letters are written here, and sent by workers that are killed.

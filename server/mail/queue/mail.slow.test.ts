@@ -4,8 +4,9 @@ import { eq, inArray, ne, sql } from 'drizzle-orm';
 import { db } from '../../platform/db.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
 import { openMailing } from '../../tools/testing/post-office.ts';
-import { closeMail, type Letter, postAll } from './mail.ts';
-import { waitAtMost } from './smtp.ts';
+import { postAll } from '../compose/actions.ts';
+import type { Letter } from '../compose/email.ts';
+import { closeMail, waitAtMost } from './smtp.ts';
 import { letters } from './tables.ts';
 
 const office = await openMailing();

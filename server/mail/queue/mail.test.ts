@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { db } from '../../platform/db.ts';
 import { env } from '../../platform/env.ts';
 import { openMailing } from '../../tools/testing/post-office.ts';
-import { keptMail, post } from './mail.ts';
+import { post } from '../compose/actions.ts';
+import { keptMail } from './kept.ts';
 
 const office = await openMailing();
 const { arrived } = office;

@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
+import type { Letter } from '../compose/email.ts';
 import { withoutName } from './blank-name.ts';
-import type { Letter } from './letter.ts';
 import { type LetterRow, letters } from './tables.ts';
 
 /**
@@ -46,9 +46,6 @@ export async function keepWords(db: Db, rows: LetterRow[]) {
     where ${letters.id} = anew.id`);
 }
 
-/** What is kept of a letter that nobody will send again. */
-const withoutSecrets = sql`case when ${letters.category} = 'account' then null else ${letters.letter} end`;
-
 /** Notes what became of a letter. What somebody was let in with is forgotten as soon as nobody will send it again. */
 export async function settleLetter(
   db: Db,
@@ -60,29 +57,6 @@ export async function settleLetter(
     .update(letters)
     .set({ ...what, ...(isOver && category === 'account' ? { letter: null } : {}) })
     .where(and(eq(letters.id, id), eq(letters.state, 'sending')));
-}
-
-/**
- * Notes that a letter which was sent has come back; a mail server next door can say so before its taking it is noted.
- * Answers whether there was such a letter; what comes back twice is noted once.
- */
-export async function markBounced(db: Db, id: string, trouble: string): Promise<boolean> {
-  const { rowCount } = await db
-    .update(letters)
-    .set({ state: 'bounced', trouble, letter: withoutSecrets })
-    .where(and(eq(letters.id, id), inArray(letters.state, ['sent', 'sending'])));
-  return rowCount === 1;
-}
-
-/** Whether the last letter to an address came back, and why; null where it did not. */
-export async function lastBounceOf(db: Db, address: string): Promise<string | null> {
-  const [last] = await db
-    .select({ state: letters.state, trouble: letters.trouble })
-    .from(letters)
-    .where(and(eq(letters.to, address), inArray(letters.state, ['sent', 'bounced'])))
-    .orderBy(desc(letters.createdAt))
-    .limit(1);
-  return last?.state === 'bounced' ? last.trouble : null;
 }
 
 /** Removes what was ever written to a person, sent or not, by who they are or the address they had. */

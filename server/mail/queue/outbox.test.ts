@@ -3,11 +3,12 @@ import { beforeEach, test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { db } from '../../platform/db.ts';
 import { openMailing } from '../../tools/testing/post-office.ts';
-import { type Letter, post, postAll } from './mail.ts';
-import { guardMail } from './mail-looks.ts';
+import { post, postAll } from '../compose/actions.ts';
+import type { Letter } from '../compose/email.ts';
+import { guardMail } from './guards.ts';
 import { type LetterRow, letters } from './tables.ts';
 
-declare module './letter.ts' {
+declare module '../compose/email.ts' {
   interface Categories {
     'test.news': true;
   }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../../platform/columns.ts';
-import type { Letter } from './letter.ts';
+import type { Letter } from '../compose/email.ts';
 
 /**
  * The outbox: a row for each letter, written in the transaction of what causes it. Whom and what it is about are bare

@@ -1,5 +1,5 @@
+import { post } from '../../mail/mail.ts';
 import { moveChoices } from '../../mail/preferences/queries.ts';
-import { post } from '../../mail/queue/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db, isDuplicate } from '../../platform/db.ts';

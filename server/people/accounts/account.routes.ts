@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { lastBounceOf } from '../../mail/queue/outbox.queries.ts';
+import { lastBounceOf } from '../../mail/bounces/queries.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';

@@ -1,4 +1,4 @@
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { conflict, invalid } from '../../platform/errors.ts';

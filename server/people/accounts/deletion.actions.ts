@@ -1,5 +1,5 @@
+import { post } from '../../mail/mail.ts';
 import { forgetChoices } from '../../mail/preferences/queries.ts';
-import { post } from '../../mail/queue/mail.ts';
 import { blankName, forgetLetters } from '../../mail/queue/outbox.queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';

@@ -1,4 +1,4 @@
-import { readersLiveIn } from '../../mail/preferences/actions.ts';
+import { readersLiveIn } from '../../mail/mail.ts';
 import { defineJob } from '../../platform/jobs.ts';
 import { cleanUp } from './account.actions.ts';
 import { zonesOf } from './queries.ts';

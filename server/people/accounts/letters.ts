@@ -1,4 +1,4 @@
-import { addressOf, type Letter } from '../../mail/queue/mail.ts';
+import { addressOf, type Letter } from '../../mail/mail.ts';
 import { withNext } from './rules.ts';
 
 const notYou = 'If you did not ask for this, ignore it: nothing happens without the link.';

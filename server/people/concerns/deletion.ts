@@ -1,4 +1,4 @@
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import type { Clearance } from '../accounts/deletion.ts';
 import { goneLetter } from './letters.ts';
 import { deleteConcernsFrom } from './queries.ts';

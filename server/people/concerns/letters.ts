@@ -1,4 +1,4 @@
-import { addressOf, type Letter } from '../../mail/queue/mail.ts';
+import { addressOf, type Letter } from '../../mail/mail.ts';
 
 // Mail is read on other people's screens and kept for years: these say that there is something, and nothing of it.
 const footer = 'Only you and one other person can read it.';

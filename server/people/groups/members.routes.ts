@@ -1,5 +1,5 @@
 import { type RequestHandler, Router } from 'express';
-import { lastBounceOf } from '../../mail/queue/outbox.queries.ts';
+import { lastBounceOf } from '../../mail/bounces/queries.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { allow, missing } from '../../platform/errors.ts';

@@ -1,4 +1,4 @@
-import { addressOf } from '../../mail/queue/letter.ts';
+import { addressOf } from '../../mail/mail.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { HolidayOn } from '../../platform/holidays.ts';
 import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../../platform/layout.ts';

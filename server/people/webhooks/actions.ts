@@ -1,4 +1,4 @@
-import { addressOf } from '../../mail/queue/letter.ts';
+import { addressOf } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';

@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import { renderSVG } from 'uqr';
-import { addressOf } from '../../mail/queue/mail.ts';
+import { addressOf } from '../../mail/mail.ts';
 import { actorIn } from '../../platform/actor.ts';
 import { missing } from '../../platform/errors.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';

@@ -1,4 +1,4 @@
-import { addressOf, post } from '../../mail/queue/mail.ts';
+import { addressOf, post } from '../../mail/mail.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import { tellWebhooks } from '../../people/webhooks/tell.ts';
 import type { Actor } from '../../platform/actor.ts';

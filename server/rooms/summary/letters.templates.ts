@@ -1,5 +1,5 @@
 import { ofCohort } from '../../cohorts/letters.templates.ts';
-import { defineTemplate } from '../../mail/queue/templates.ts';
+import { defineTemplate } from '../../mail/mail.ts';
 
 export const whatYouMissed = defineTemplate('rooms.missed', {
   part: 'After a session',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { keptMail } from '../../mail/queue/mail.ts';
+import { keptMail } from '../../mail/mail.ts';
 import type { PersonName } from '../../tools/seed/world.ts';
 import { RoomClient, until } from '../../tools/testing/room-client.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';

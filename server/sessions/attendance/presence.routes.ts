@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { renderSVG } from 'uqr';
-import { addressOf } from '../../mail/queue/letter.ts';
+import { addressOf } from '../../mail/mail.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';

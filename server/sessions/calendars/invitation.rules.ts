@@ -1,4 +1,4 @@
-import { mailtoOf } from '../../mail/queue/mailto.rules.ts';
+import { mailtoOf } from '../../mail/compose/mailto.rules.ts';
 import { type CalendarEvent, calendarOf } from './event.rules.ts';
 import type { Property } from './ics.rules.ts';
 

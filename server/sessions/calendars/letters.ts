@@ -1,4 +1,4 @@
-import type { Letter } from '../../mail/queue/mail.ts';
+import type { Letter } from '../../mail/mail.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Left } from './invited.queries.ts';
 import { takenOut } from './letters.templates.ts';

@@ -1,4 +1,4 @@
-import { addressOf } from '../../mail/queue/letter.ts';
+import { addressOf } from '../../mail/mail.ts';
 import { newIdOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import { subscribeLinks } from './links.rules.ts';

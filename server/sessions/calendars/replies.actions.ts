@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { post, postAll } from '../../mail/queue/mail.ts';
+import { post, postAll } from '../../mail/mail.ts';
 import { findPersonByEmail } from '../../people/accounts/queries.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';

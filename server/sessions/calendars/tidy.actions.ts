@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { postAll } from '../../mail/queue/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import { db } from '../../platform/db.ts';
 import { each } from '../../platform/each.ts';
 import { type Left, leftInCalendars } from './invited.queries.ts';

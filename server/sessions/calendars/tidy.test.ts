@@ -6,7 +6,7 @@ import ical, { type VEvent } from 'node-ical';
 import '../../jobs.ts';
 import { addToCohort, leaveCohort } from '../../cohorts/people.actions.ts';
 import { findCohort } from '../../cohorts/seats.queries.ts';
-import { sendDaily } from '../../mail/preferences/actions.ts';
+import { sendDaily } from '../../mail/preferences/digest.actions.ts';
 import { saveChoices } from '../../mail/preferences/queries.ts';
 import { letters } from '../../mail/queue/tables.ts';
 import { clock } from '../../platform/clock.ts';

@@ -1,6 +1,6 @@
-import { reachOfLetters } from '../../mail/bounces/reach.queries.ts';
+import { reachOfLetters } from '../../mail/bounces/queries.ts';
 import { nobody } from '../../mail/bounces/reach.rules.ts';
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import { forgetLetters } from '../../mail/queue/outbox.queries.ts';
 import { keyOf } from '../../people/accounts/limits.ts';
 import { insertPerson } from '../../people/accounts/queries.ts';

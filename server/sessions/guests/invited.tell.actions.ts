@@ -1,4 +1,4 @@
-import type { Letter } from '../../mail/queue/mail.ts';
+import type { Letter } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import type { Reader } from '../letters.ts';
 import { guestFrame, guestMovedLetter } from './invited.letters.ts';

@@ -1,4 +1,4 @@
-import { defineTemplate } from '../../mail/queue/templates.ts';
+import { defineTemplate } from '../../mail/mail.ts';
 import { ofSession } from '../letters.templates.ts';
 
 const part = 'Guests of a session';

@@ -1,5 +1,5 @@
 import { weekMinutes } from '../../curricula/rules.ts';
-import { addressOf, postAll } from '../../mail/queue/mail.ts';
+import { addressOf, postAll } from '../../mail/mail.ts';
 import { ownGroupFor } from '../../people/groups/queries.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import { groupsTold } from '../../people/webhooks/queries.ts';

@@ -1,6 +1,5 @@
-import type { ReadingTime } from '../../curricula/rules.ts';
-import { sayReadingTime } from '../../curricula/rules.ts';
-import { addressOf, type Letter } from '../../mail/queue/mail.ts';
+import { type ReadingTime, sayReadingTime } from '../../curricula/rules.ts';
+import { addressOf, type Letter } from '../../mail/mail.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayMinutes } from '../../platform/time.ts';

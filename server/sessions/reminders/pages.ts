@@ -1,4 +1,4 @@
-import type { Letter } from '../../mail/queue/letter.ts';
+import type { Letter } from '../../mail/mail.ts';
 import { crumbsOf } from '../../people/groups/tabs.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';

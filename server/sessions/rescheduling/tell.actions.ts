@@ -1,6 +1,6 @@
-import { reachOf, reachOfLetters } from '../../mail/bounces/reach.queries.ts';
+import { reachOf, reachOfLetters } from '../../mail/bounces/queries.ts';
 import { nobody, type Reach } from '../../mail/bounces/reach.rules.ts';
-import { type Letter, postAll } from '../../mail/queue/mail.ts';
+import { type Letter, postAll } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
 import { guestReaders } from '../guests/invited.queries.ts';

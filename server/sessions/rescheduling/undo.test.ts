@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { asc, eq, sql } from 'drizzle-orm';
-import type { Letter } from '../../mail/queue/mail.ts';
+import type { Letter } from '../../mail/mail.ts';
 import { letters } from '../../mail/queue/tables.ts';
 import { webhookDeliveries, webhooks } from '../../people/webhooks/tables.ts';
 import { clock } from '../../platform/clock.ts';

@@ -1,7 +1,7 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
-import { reachOfLetters } from '../../mail/bounces/reach.queries.ts';
+import { reachOfLetters } from '../../mail/bounces/queries.ts';
 import { nobody, type Reach } from '../../mail/bounces/reach.rules.ts';
-import { type Letter, postAll } from '../../mail/queue/mail.ts';
+import { type Letter, postAll } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';

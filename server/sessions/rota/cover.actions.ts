@@ -1,6 +1,6 @@
-import { reachOfLetters } from '../../mail/bounces/reach.queries.ts';
+import { reachOfLetters } from '../../mail/bounces/queries.ts';
 import { nobody, type Reach } from '../../mail/bounces/reach.rules.ts';
-import { postAll } from '../../mail/queue/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import { organisersOf } from '../../people/groups/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';

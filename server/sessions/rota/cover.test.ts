@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
 import { cohortMembers } from '../../cohorts/tables.ts';
-import { keptMail } from '../../mail/queue/mail.ts';
+import { keptMail } from '../../mail/mail.ts';
 import { letters } from '../../mail/queue/tables.ts';
 import { db } from '../../platform/db.ts';
 import { markOf } from '../../platform/signed.ts';

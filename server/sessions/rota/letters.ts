@@ -1,5 +1,4 @@
-import type { Letter } from '../../mail/queue/mail.ts';
-import { addressOf } from '../../mail/queue/mail.ts';
+import { addressOf, type Letter } from '../../mail/mail.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { cannotLeadLink, coverPath, leadPath } from '../leading-links.ts';

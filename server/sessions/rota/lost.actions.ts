@@ -1,4 +1,4 @@
-import { type Letter, postAll } from '../../mail/queue/mail.ts';
+import { type Letter, postAll } from '../../mail/mail.ts';
 import { organisersOf } from '../../people/groups/queries.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';

@@ -1,4 +1,4 @@
-import { addressOf } from '../../mail/queue/letter.ts';
+import { addressOf } from '../../mail/mail.ts';
 import { clock } from '../../platform/clock.ts';
 import { missing } from '../../platform/errors.ts';
 import type { Link } from '../../platform/frame.ts';

@@ -2,7 +2,7 @@ import { located } from '../../cohorts/venues/actions.ts';
 import { isSamePlace } from '../../cohorts/venues/rules.ts';
 import { unitsOf } from '../../curricula/queries.ts';
 import type { Reach } from '../../mail/bounces/reach.rules.ts';
-import type { Letter } from '../../mail/queue/mail.ts';
+import type { Letter } from '../../mail/mail.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';

@@ -1,4 +1,4 @@
-import { type Letter, postAll } from '../../mail/queue/mail.ts';
+import { type Letter, postAll } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { guestFrame } from '../guests/invited.letters.ts';
 import { type SeatNews, seatGivenLetter, seatOfferedLetter, seatOpenLetter } from './seats.letters.ts';

@@ -1,4 +1,4 @@
-import { defineTemplate } from '../../mail/queue/templates.ts';
+import { defineTemplate } from '../../mail/mail.ts';
 import { ofSession as fields } from '../letters.templates.ts';
 
 const part = 'Seats of a session';

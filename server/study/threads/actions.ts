@@ -1,5 +1,5 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
-import { postAll } from '../../mail/queue/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';

@@ -1,5 +1,4 @@
-import type { Letter } from '../../mail/queue/mail.ts';
-import { renewMail } from '../../mail/queue/mail-looks.ts';
+import { type Letter, renewMail } from '../../mail/mail.ts';
 import { defineJob } from '../../platform/jobs.ts';
 import { sendDailyPosts, tellOfPost } from './actions.ts';
 import { dailyPosts, newPost } from './letters.ts';

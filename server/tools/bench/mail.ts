@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
-import { closeMail } from '../../mail/queue/mail.ts';
+import { closeMail } from '../../mail/mail.ts';
 import { letters } from '../../mail/queue/tables.ts';
 import { users } from '../../people/accounts/tables.ts';
 import { groupMembers } from '../../people/groups/tables.ts';

@@ -3,7 +3,7 @@ import { beforeEach, test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import ICAL from 'ical.js';
 import '../../app.ts';
-import { post } from '../../mail/queue/mail.ts';
+import { post } from '../../mail/mail.ts';
 import { users } from '../../people/accounts/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { lastBounceOf } from '../../mail/queue/outbox.queries.ts';
-import { withTag } from '../../mail/queue/sub-address.ts';
+import { lastBounceOf } from '../../mail/bounces/queries.ts';
+import { withTag } from '../../mail/bounces/sub-address.rules.ts';
 import { letters } from '../../mail/queue/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';

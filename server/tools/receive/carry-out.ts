@@ -1,6 +1,6 @@
 import '../../jobs.ts';
-import { sayBounce } from '../../mail/preferences/bounces.rules.ts';
-import { markBounced } from '../../mail/queue/outbox.queries.ts';
+import { markBounced } from '../../mail/bounces/queries.ts';
+import { sayBounce } from '../../mail/bounces/rules.ts';
 import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
 import { prepareSigning } from '../../platform/signed.ts';

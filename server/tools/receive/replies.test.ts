@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
 import '../../app.ts';
-import { withTag } from '../../mail/queue/sub-address.ts';
+import { withTag } from '../../mail/bounces/sub-address.rules.ts';
 import { letters } from '../../mail/queue/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';

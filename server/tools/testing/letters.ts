@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Letter } from '../../mail/queue/mail.ts';
+import type { Letter } from '../../mail/mail.ts';
 import { type LetterRow, letters } from '../../mail/queue/tables.ts';
 import { db } from '../../platform/db.ts';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { closeMail } from '../../mail/queue/mail.ts';
+import { closeMail } from '../../mail/mail.ts';
 import { closeDatabase, db, openDatabase } from '../../platform/db.ts';
 import { loadEnv } from '../../platform/env.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';

@@ -6,7 +6,7 @@ import { loginSessions } from '../../people/accounts/tables.ts';
 import '../../jobs.ts';
 import { createApp } from '../../app.ts';
 import { startLive } from '../../live.ts';
-import { keptMail } from '../../mail/queue/mail.ts';
+import { keptMail } from '../../mail/mail.ts';
 import { bundleAssets } from '../../platform/assets.ts';
 import { clock } from '../../platform/clock.ts';
 import { cookieName } from '../../platform/cookies.ts';

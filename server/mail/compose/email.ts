@@ -1,8 +1,5 @@
 import { env } from '../../platform/env.ts';
 import type { Link } from '../../platform/frame.ts';
-import { markdown } from '../../platform/markdown.ts';
-import { isolatesAsElements } from '../../platform/names.ts';
-import { type Html, view } from '../../platform/views.ts';
 
 /**
  * Kinds of mail, in people's own words. Wings add theirs by declaration merging; `account` is what a person asked
@@ -85,75 +82,6 @@ export interface TakenSession {
 
 /** A letter within a letter. */
 export type Part = Pick<Letter, 'subject' | 'paragraphs' | 'choices' | 'action'>;
-
-/** What a letter carries besides its own words. */
-export interface Dress {
-  headers: Record<string, string>;
-  /** In the small print. */
-  links: Link[];
-}
-
-export interface LetterPage {
-  to: string;
-  subject: string;
-  paragraphs: string[];
-  choices: Link[];
-  action?: Link;
-  parts: Part[];
-  footer?: string;
-  /** What stands in place of the paragraphs; '' where nothing does. */
-  body: Html;
-  /** In the small print; the last leads to the site. */
-  links: Link[];
-  site: string;
-}
-
-declare module '../../platform/views.ts' {
-  interface Views {
-    'layout/letter': LetterPage;
-  }
-}
-
-/** A letter as a page of its own, as mail readers show it. */
-export function letterHtml(letter: Letter, links: Link[] = []): Html {
-  const { markdown: words, to, subject, paragraphs, choices = [], parts = [], action, footer } = letter;
-  const html = view('layout/letter', {
-    to,
-    subject,
-    paragraphs,
-    choices,
-    parts,
-    ...(action ? { action } : {}),
-    ...(footer ? { footer } : {}),
-    body: markdown(words ?? ''),
-    links: [...links, { label: 'Convenor', href: env.baseUrl }],
-    site: 'Convenor',
-  });
-  return isolatesAsElements(html) as Html;
-}
-
-/** A letter as plain text. */
-export function textOf(
-  { paragraphs, choices = [], parts = [], action, footer }: Omit<Letter, 'to' | 'subject'>,
-  links: Link[] = [],
-): string {
-  const smallPrint = [...(footer ? [footer] : []), ...links.map(({ label, href }) => `${label}: ${href}`)];
-  const all = [
-    ...paragraphs,
-    ...choices.flatMap(actionIn),
-    ...parts.flatMap((part) => [
-      `* ${part.subject}`,
-      ...part.paragraphs,
-      ...(part.choices ?? []).flatMap(actionIn),
-      ...actionIn(part.action),
-    ]),
-    ...actionIn(action),
-    ...(smallPrint.length > 0 ? [`-- \n${smallPrint.join('\n')}`] : []),
-  ];
-  return `${all.join('\n\n')}\n`;
-}
-
-const actionIn = (action: Link | undefined) => (action ? [`${action.label}:\n${action.href}`] : []);
 
 /** A whole address of a path of this site, for letters and links that leave it. */
 export const addressOf = (path: string) => `${env.baseUrl}${path}`;

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
+import type { Category, Letter } from '../compose/email.ts';
 import type { Choice } from '../preferences/rules.ts';
 import { mailChoices } from '../preferences/tables.ts';
-import type { Category, Letter } from '../queue/letter.ts';
 import { letters } from '../queue/tables.ts';
 import { type Reach, reachOfReaders } from './reach.rules.ts';
 
@@ -31,3 +31,29 @@ export const reachOfLetters = (db: Db, all: readonly Letter[]): Promise<Reach> =
     all.map(({ to }) => to),
     all.some(({ isUrgent }) => isUrgent),
   );
+
+/** What is kept of a letter that nobody will send again. */
+const withoutSecrets = sql`case when ${letters.category} = 'account' then null else ${letters.letter} end`;
+
+/**
+ * Notes that a letter which was sent has come back; a mail server next door can say so before its taking it is noted.
+ * Answers whether there was such a letter; what comes back twice is noted once.
+ */
+export async function markBounced(db: Db, id: string, trouble: string): Promise<boolean> {
+  const { rowCount } = await db
+    .update(letters)
+    .set({ state: 'bounced', trouble, letter: withoutSecrets })
+    .where(and(eq(letters.id, id), inArray(letters.state, ['sent', 'sending'])));
+  return rowCount === 1;
+}
+
+/** Whether the last letter to an address came back, and why; null where it did not. */
+export async function lastBounceOf(db: Db, address: string): Promise<string | null> {
+  const [last] = await db
+    .select({ state: letters.state, trouble: letters.trouble })
+    .from(letters)
+    .where(and(eq(letters.to, address), inArray(letters.state, ['sent', 'bounced'])))
+    .orderBy(desc(letters.createdAt))
+    .limit(1);
+  return last?.state === 'bounced' ? last.trouble : null;
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allZones, wallTimeOf } from '../../platform/time.ts';
 import { fc } from '../../tools/testing/properties.ts';
-import { isDueToday } from './morning.rules.ts';
+import { isDueToday } from './digest.rules.ts';
 
 const due = (since: string, zone: string, now: string) => isDueToday(new Date(since), zone, new Date(now));
 

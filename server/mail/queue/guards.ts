@@ -1,9 +1,9 @@
 import type { Db } from '../../platform/db.ts';
-import type { Letter } from './letter.ts';
+import type { Letter } from '../compose/email.ts';
+import { reword } from '../templates/templates.ts';
+import type { Wording } from '../templates/wording.rules.ts';
 import { keepWords } from './outbox.queries.ts';
 import type { LetterRow } from './tables.ts';
-import { reword } from './templates.ts';
-import type { Wording } from './wording.rules.ts';
 
 /** What becomes of a letter instead of being sent, and why, in words for the log. */
 export type Instead = Pick<LetterRow, 'state' | 'trouble'>;

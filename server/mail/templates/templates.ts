@@ -1,4 +1,4 @@
-import type { Letter } from './letter.ts';
+import type { Letter } from '../compose/email.ts';
 import { fill, type Values, type Wording } from './wording.rules.ts';
 
 /** What may be named in a letter's words. */

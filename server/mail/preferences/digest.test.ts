@@ -4,9 +4,9 @@ import { eq, sql } from 'drizzle-orm';
 import '../../jobs.ts';
 import { db, queryCounter } from '../../platform/db.ts';
 import { openMailing } from '../../tools/testing/post-office.ts';
-import { renewMail } from '../queue/mail-looks.ts';
+import { renewMail } from '../queue/guards.ts';
 import { letters } from '../queue/tables.ts';
-import { sendDaily } from './actions.ts';
+import { sendDaily } from './digest.actions.ts';
 
 // Emails are written here, and nothing is sent.
 await openMailing({}, { work: false });

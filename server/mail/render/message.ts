@@ -1,0 +1,62 @@
+import { type Db, db } from '../../platform/db.ts';
+import { env } from '../../platform/env.ts';
+import type { Link } from '../../platform/frame.ts';
+import { withTag } from '../bounces/sub-address.rules.ts';
+import type { Letter } from '../compose/email.ts';
+import { letterHtml } from './html.ts';
+import { textOf } from './text.ts';
+
+/** What a letter carries besides its own words. */
+export interface Dress {
+  headers: Record<string, string>;
+  /** In the small print. */
+  links: Link[];
+}
+
+let dress: (letter: Letter) => Dress = () => ({ headers: {}, links: [] });
+let invite: (db: Db, letter: Letter) => Promise<CalendarPart[]> = async () => [];
+
+/** Says what every letter carries besides its own words: headers, and links in its small print. */
+export function dressMail(how: typeof dress) {
+  dress = how;
+}
+
+/** What mail programs put into a calendar, beside the words of a letter (RFC 6047). */
+export interface CalendarPart {
+  method: 'REQUEST' | 'CANCEL';
+  body: string;
+}
+
+/** Says what a letter brings for its reader's calendar, in the order of their dates; nothing where that is nothing. */
+export function inviteByMail(how: typeof invite) {
+  invite = how;
+}
+
+/** A letter as nodemailer sends it. */
+export async function mailOf(id: string, letter: Letter) {
+  const { headers, links } = dress(letter);
+  const [first, ...others] = letter.calendar && !env.devMail ? await invite(db, letter) : [];
+  return {
+    to: letter.to,
+    // What looks encoded already (RFC 2047) would be read as something else than it says.
+    subject: letter.subject.replaceAll('=?', '=\u200B?'),
+    text: textOf(letter, links),
+    html: letterHtml(letter, links),
+    ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
+    from: env.mailFrom,
+    // What comes back says by its address which letter it was (variable envelope return paths).
+    ...(env.mailReceive
+      ? { envelope: { from: withTag(env.mailReceive, `b-${id.replaceAll('-', '')}`), to: letter.to } }
+      : {}),
+    // A calendar object asks for one session (RFC 5546, 3.2.2), so that each of several is a part of its own.
+    alternatives: first ? [asMime(first)] : [],
+    attachments: others.map((part, index) => ({ ...asMime(part), filename: `session-${index + 2}.ics` })),
+    messageId: `<${id}@${new URL(env.baseUrl).hostname}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+  };
+}
+
+const asMime = ({ method, body }: CalendarPart) => ({
+  contentType: `text/calendar; charset=utf-8; method=${method}`,
+  content: body,
+});
