@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { date, line, newId, text, version, webAddress } from '../platform/fields.ts';
+import { date, line, newId, text, version, webAddress, zoneField } from '../platform/fields.ts';
 import { listForm, pageAsked, partAsked } from '../platform/paging.ts';
-import { isDate, isTime, isZone, sayDate, sayWeekday, weekdayOf } from '../platform/time.ts';
+import { isDate, isTime, sayDate, sayWeekday, weekdayOf } from '../platform/time.ts';
 
 const slot = {
   time: z.string().refine(isTime, 'Write the time as hours and minutes, like 18:30.'),
-  zone: z.string().refine(isZone, 'Choose a time zone from the list.'),
+  zone: zoneField('Choose a time zone from the list.'),
   minutes: z.coerce
     .number({ error: 'How long, in minutes?' })
     .int('Whole minutes, please.')

@@ -1,4 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
+import { Bounded } from '../platform/bounded.ts';
 import { type Db, prepared } from '../platform/db.ts';
 import { curricula, readings, units } from './tables.ts';
 
@@ -47,8 +48,7 @@ export type Course = readonly CourseUnit[];
 
 // By edition. Whoever asks has it from the database, with what else their page shows: an edition is for ever the same,
 // so what is remembered of one is never out of date, on any server.
-const remembered = new Map<string, Course>();
-const mostRemembered = 50;
+const remembered = new Bounded<string, Course>(50);
 
 /**
  * What stands in a curriculum, of which this was just found to be the edition. Long, and the same for all who read it,
@@ -61,14 +61,8 @@ export async function courseAt(db: Db, curriculumId: string, edition: string): P
   const course = courseOf(rows);
   // Somebody may have changed it in between.
   const [found] = rows;
-  if (found) remember(found.edition, course);
+  if (found) remembered.set(found.edition, course);
   return course;
-}
-
-function remember(edition: string, course: Course) {
-  const [oldest] = remembered.keys();
-  if (oldest && remembered.size >= mostRemembered) remembered.delete(oldest);
-  remembered.set(edition, course);
 }
 
 const courseOf = (rows: Row[]): Course =>

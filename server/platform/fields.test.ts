@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { z } from 'zod';
-import { date, line, text, version, webAddress } from './fields.ts';
+import { date, line, text, version, webAddress, zoneField } from './fields.ts';
 
 const read = (field: z.ZodType, sent: unknown) => {
   const result = field.safeParse(sent);
@@ -64,6 +64,12 @@ test('a date is of this age', () => {
   ]) {
     assert.equal(read(date('When?'), wrong), 'When?', String(wrong));
   }
+});
+
+test('a time zone is kept in its one spelling', () => {
+  assert.equal(read(zoneField('Where?'), ' europe/BERLIN'), 'Europe/Berlin');
+  for (const wrong of ['Moon/Base', '+02:00', '', undefined])
+    assert.equal(read(zoneField('Where?'), wrong), 'Where?');
 });
 
 test('a version is a whole number that can be stored', () => {

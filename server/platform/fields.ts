@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readableName } from './names.ts';
 import { hasInk, withoutDirections } from './readable.ts';
-import { isDate } from './time.ts';
+import { canonicalZone, isDate } from './time.ts';
 
 // What people type into forms, as it is kept. Each takes the sentence that asks for it where it must not be empty.
 
@@ -52,6 +52,14 @@ export const webAddress = (max: number) =>
 /** A date in the years that anybody plans for. */
 export const date = (missing: string) =>
   z.string(missing).refine((typed) => isDate(typed) && typed >= '2000' && typed < '2200', missing);
+
+/** An IANA zone, however it was written, in its one spelling. */
+export const zoneField = (missing: string) =>
+  z.string(missing).transform((typed, context) => {
+    const zone = canonicalZone(typed.trim());
+    if (zone === null) context.addIssue({ code: 'custom', message: missing });
+    return zone ?? '';
+  });
 
 /** The id that a form was made with; without one, what is sent is a new thing each time. */
 export const newId = z.uuid('This form is incomplete: please open it again.').optional();

@@ -1,4 +1,5 @@
 import type Holidays from 'date-holidays';
+import { Bounded } from './bounded.ts';
 
 /** A day on which shops and schools are closed. */
 export interface Holiday {
@@ -14,8 +15,7 @@ function library() {
   return book;
 }
 
-const remembered = new Map<string, Holiday[]>();
-const mostRemembered = 200;
+const remembered = new Bounded<string, Holiday[]>(200);
 
 /** All countries whose holidays are known, by name. */
 export async function holidayCountries(): Promise<{ code: string; name: string }[]> {
@@ -67,7 +67,6 @@ async function holidaysIn(place: string, year: number): Promise<Holiday[]> {
   const region = rest.join('-');
   const all = (region ? new Book(country, region) : new Book(country)).getHolidays(year, 'en') ?? [];
   const days = all.filter(({ type }) => type === 'public').flatMap(daysOf);
-  if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(key, days);
   return days;
 }

@@ -1,3 +1,4 @@
+import { Bounded } from './bounded.ts';
 import type { HourCycle } from './reader.rules.ts';
 
 /** How people of a region write times, for who has chosen nothing. */
@@ -11,8 +12,7 @@ export interface Habits {
 /** Where nothing is known of the reader. */
 export const commonHabits: Habits = { hourCycle: 'h23', weekStart: 1 };
 
-const mostKept = 500;
-const kept = new Map<string, Habits>();
+const kept = new Bounded<string, Habits>(500);
 
 /** The habits of the first language that a browser asks for (`Accept-Language`); null when it names none. */
 export function habitsOf(header: string | undefined): Habits | null {
@@ -21,7 +21,6 @@ export function habitsOf(header: string | undefined): Habits | null {
   // By language, script and region: what else a tag may carry is anybody's to vary.
   const key = [locale.language, locale.script, locale.region].filter(Boolean).join('-');
   const known = kept.get(key) ?? lookUp(new Intl.Locale(key));
-  if (kept.size >= mostKept) kept.clear();
   kept.set(key, known);
   return known;
 }

@@ -1,13 +1,14 @@
-/** Ids of forms that were sent again and made nothing, until the person has been told. */
-const repeats = new Set<string>();
+import { Bounded } from './bounded.ts';
+
+/**
+ * Ids of forms that were sent again and made nothing, until the person has been told, which the answer to the same
+ * request does. Where no request asked, nobody takes an id, and later ones put it out.
+ */
+const repeats = new Bounded<string, true>(1000);
 
 /** Notes that nothing was made, since the form had been sent before. Gives back what it got. */
 export function isThereAlready<Made extends { id?: string | undefined }>(made: Made): Made {
-  const { id } = made;
-  if (!id) return made;
-  repeats.add(id);
-  // Where no request asked, nobody takes it.
-  setTimeout(() => repeats.delete(id), 60_000).unref();
+  if (made.id) repeats.set(made.id, true);
   return made;
 }
 

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { fc } from '../tools/testing/properties.ts';
 import { anyoneIn } from './reader.rules.ts';
 import {
   addDays,
   allZones,
+  canonicalZone,
   dateIn,
   instantOf,
   isDate,
   isTime,
-  isZone,
+  sayer,
   sayInstant,
   sayMinutes,
   sayTime,
@@ -79,9 +80,17 @@ test('dates and times are taken only as they are written in forms', () => {
 });
 
 test('a zone is one of the IANA names and never a bare offset', () => {
-  assert.ok(isZone('Europe/Berlin') && isZone('UTC'));
-  for (const wrong of ['+02:00', 'Europe/Nowhere', '', '<script>']) assert.ok(!isZone(wrong), wrong);
+  for (const wrong of ['+02:00', 'Europe/Nowhere', '', '<script>'])
+    assert.equal(canonicalZone(wrong), null, wrong);
   assert.ok(allZones().includes('Australia/Brisbane'));
+});
+
+test('a zone has one spelling, however it is written, and an older name of a place stays', () => {
+  assert.equal(canonicalZone('EUROPE/berlin'), 'Europe/Berlin');
+  assert.equal(canonicalZone('asia/calcutta'), 'Asia/Calcutta');
+  assert.equal(canonicalZone('Asia/Kolkata'), 'Asia/Kolkata');
+  assert.equal(canonicalZone('utc'), 'UTC');
+  for (const zone of allZones()) assert.equal(canonicalZone(zone.toLowerCase()), zone);
 });
 
 test('instants are said in words, with the year only when it is another', () => {
@@ -110,4 +119,20 @@ test('what has been said of one instant is said again, and of no other', () => {
     }
   }
   assert.deepEqual([say(0, berlin), say(0.5, berlin), say(0, 'UTC')], ['18:30', '18:30', '17:30']);
+});
+
+test('however many spellings of zones are asked for, few formatters are kept', () => {
+  const made = mock.method(Intl, 'DateTimeFormat');
+  const say = sayer({ weekday: 'long' });
+  const spellings = Array.from({ length: 200 }, (_, number) =>
+    [...'america/argentina/buenos_aires']
+      .map((letter, at) => ((number >> at) & 1 ? letter.toUpperCase() : letter))
+      .join(''),
+  );
+  for (const zone of [...spellings, ...spellings.slice(-50), ...spellings.slice(0, 50)])
+    say(new Date(0), zone);
+  assert.equal(made.mock.callCount(), 250, 'the last fifty are kept, and no more');
+  for (const zone of spellings) say(new Date(0), canonicalZone(zone) ?? '');
+  assert.equal(made.mock.callCount(), 251, 'one zone, one formatter');
+  made.mock.restore();
 });

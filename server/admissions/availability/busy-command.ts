@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { isZone } from '../../platform/time.ts';
+import { canonicalZone } from '../../platform/time.ts';
 import { textIn } from '../../sessions/calendars/ical/lines.rules.ts';
 import { readBusy } from './busy-in-worker.ts';
 import { sayUnread } from './unread.rules.ts';
@@ -33,8 +33,9 @@ function options() {
   const [file, ...more] = positionals;
   const [from, until] = [Date.parse(values.from), Date.parse(values.until)];
   if (file === undefined || more.length > 0 || !(from < until)) throw new Error(usage);
-  if (!isZone(values.zone)) throw new Error(`“${values.zone}” is no time zone.`);
-  return { file, from, until, zone: values.zone, address: values.address };
+  const zone = canonicalZone(values.zone);
+  if (zone === null) throw new Error(`“${values.zone}” is no time zone.`);
+  return { file, from, until, zone, address: values.address };
 }
 
 function instant(time: number): string {

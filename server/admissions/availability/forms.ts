@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { version } from '../../platform/fields.ts';
-import { isDate, isZone, weekdayOf } from '../../platform/time.ts';
+import { version, zoneField } from '../../platform/fields.ts';
+import { isDate, weekdayOf } from '../../platform/time.ts';
 import { isCells, type Level, levels } from './cells.rules.ts';
 import { isHourCell, type SentWeek } from './own.rules.ts';
 
@@ -17,7 +17,7 @@ const choice = /^h(\d{1,3})$/;
 export const hoursForm = z
   .looseObject({
     version,
-    zone: z.string('Choose your time zone.').refine(isZone, 'Write a time zone such as Europe/Berlin.'),
+    zone: zoneField('Write a time zone such as Europe/Berlin.'),
     cells: z.string(badWeek).refine(isCells, badWeek).optional(),
     away: z.preprocess(
       (sent) => [sent ?? []].flat(),

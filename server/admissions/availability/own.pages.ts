@@ -1,7 +1,7 @@
 import { type Field, fieldOf, type Refused, versionOf } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { type HourCycle, type Reader, sayClock, weekFrom } from '../../platform/reader.rules.ts';
-import { isZone, sayMinutes, sayWeekday, sayZone } from '../../platform/time.ts';
+import { canonicalZone, sayMinutes, sayWeekday, sayZone } from '../../platform/time.ts';
 import type { Round } from '../rounds/queries.ts';
 import { crumbsInRound } from '../rounds/tabs.ts';
 import { type BusyPart, busyPart, type Taken } from './busy.pages.ts';
@@ -153,7 +153,7 @@ export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
 /** What is kept, or what was just sent and refused. */
 function shownHours({ mine, reader, asked }: Facts, refused?: Refused): Hours {
   const kept = mine ?? { zone: reader.zone, cells: noCells, away: [] };
-  const zone = isZone(asked) ? asked : kept.zone;
+  const zone = canonicalZone(asked) ?? kept.zone;
   // The other form of the page says nothing about the week.
   if (!refused || refused.action.endsWith('/busy')) return { ...kept, zone };
   const sent = Object.entries(refused.values).flatMap(([name, value]): [number, Level][] => {
@@ -163,7 +163,7 @@ function shownHours({ mine, reader, asked }: Facts, refused?: Refused): Hours {
   const { cells, zone: typed } = refused.values;
   const painted = typeof cells === 'string' && isCells(cells) ? cells : null;
   return {
-    zone: typeof typed === 'string' && isZone(typed) ? typed : zone,
+    zone: canonicalZone(String(typed)) ?? zone,
     cells: weekAsSent(kept.cells, { cells: painted, hours: new Map(sent) }),
     away: [refused.values.away ?? []].flat(),
   };

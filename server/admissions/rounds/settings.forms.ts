@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { date, line, newId, text, version, webAddress } from '../../platform/fields.ts';
-import { instantOf, isDate, isTime, isZone, sayDate } from '../../platform/time.ts';
+import { date, line, newId, text, version, webAddress, zoneField } from '../../platform/fields.ts';
+import { canonicalZone, instantOf, isDate, isTime, sayDate } from '../../platform/time.ts';
 
 const whole = (missing: string, min: number, max: number, says: string) =>
   z.coerce.number({ error: missing }).int('A whole number, please.').min(min, says).max(max, says);
@@ -34,7 +34,7 @@ const fields = {
     .default('')
     .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
   minutes: whole('How long, in minutes?', 15, 480, 'Between 15 and 480 minutes (8 hours).'),
-  zone: z.string('Choose a time zone from the list.').refine(isZone, 'Choose a time zone from the list.'),
+  zone: zoneField('Choose a time zone from the list.'),
   opensOn: date('Choose the day on which applications open.'),
   opensTime: time,
   closesOn: date('Choose the day on which applications close.'),
@@ -94,7 +94,10 @@ function check(typed: Typed, context: z.RefinementCtx) {
 
 // What is no date, time or zone has been said to be none already, and is no moment that could be compared.
 function closesTooSoon({ opensOn, opensTime, closesOn, closesTime, zone }: Typed): boolean {
-  const isWhole = [opensOn, closesOn].every(isDate) && [opensTime, closesTime].every(isTime) && isZone(zone);
+  const isWhole =
+    [opensOn, closesOn].every(isDate) &&
+    [opensTime, closesTime].every(isTime) &&
+    canonicalZone(zone) !== null;
   return isWhole && momentOf(closesOn, closesTime, zone) <= momentOf(opensOn, opensTime, zone);
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { email as emailAddress } from '../../platform/email-address.ts';
-import { personName } from '../../platform/fields.ts';
+import { personName, zoneField } from '../../platform/fields.ts';
 import { backTo } from '../../platform/form.ts';
-import { isZone } from '../../platform/time.ts';
 
 const email = emailAddress();
 
@@ -14,7 +13,7 @@ const password = z
   .min(1, 'Please type a password.')
   .max(1000, 'This is too long.');
 
-const zone = z.string().refine(isZone, 'Please choose a zone of the list.');
+const zone = zoneField('Choose a time zone from the list.');
 
 /** A browser without scripts says no zone. */
 export const registerForm = z.object({ name, email, password, zone: zone.catch('') });

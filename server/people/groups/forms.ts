@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { line, newId, text, version } from '../../platform/fields.ts';
-import { isZone } from '../../platform/time.ts';
+import { line, newId, text, version, zoneField } from '../../platform/fields.ts';
 import { groupRoles } from './rules.ts';
 
 export const name = line(80, 'Please give a name.');
 const city = line(80, 'Please give the city or region.');
-const zone = z
-  .string('Please choose a time zone.')
-  .refine(isZone, 'Please choose a time zone from the list.');
+const zone = zoneField('Choose a time zone from the list.');
 
 const basics = { name, city, zone };
 

@@ -127,7 +127,15 @@ test('a form with a mistake keeps the version it was made from, so nobody is ove
   const refused = await organiser.post(`${page}/edit`, editOf({ name: '', zone: 'Moon/Base', version: '1' }));
   assert.equal(refused.status, 422);
   assert.match(refused.text, /name="version" value="1"/);
-  assert.match(refused.text, /Please choose a time zone from the list/);
+  assert.match(refused.text, /Choose a time zone from the list/);
+});
+
+test('a time zone is stored in its one spelling, however it was sent', async () => {
+  const organiser = await server.as('organiser');
+  const [{ version } = { version: 0 }] = await db.select().from(groups).where(eq(groups.id, group.id));
+  await organiser.post(`${page}/edit`, editOf({ zone: 'EUROPE/berlin', version: `${version}` }));
+  const [kept] = await db.select().from(groups).where(eq(groups.id, group.id));
+  assert.deepEqual([kept?.zone, kept?.version], ['Europe/Berlin', version + 1]);
 });
 
 test('an organiser removes somebody with a reason, and lets them back in', async () => {

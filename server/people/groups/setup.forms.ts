@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { email } from '../../platform/email-address.ts';
-import { line, personName } from '../../platform/fields.ts';
-import { isZone } from '../../platform/time.ts';
+import { line, personName, zoneField } from '../../platform/fields.ts';
 import { name } from './forms.ts';
 
 // What makes a good password is decided in accounts, where it is hashed.
@@ -11,5 +10,5 @@ export const setupForm = z.object({
   email: email(),
   password: z.string('Please choose a password.').min(1, 'Please choose a password.').max(200),
   group: name,
-  zone: z.string('Choose your time zone.').refine(isZone, 'Choose your time zone.'),
+  zone: zoneField('Choose your time zone.'),
 });

@@ -1,4 +1,4 @@
-import { allZones, isZone } from '../../../platform/time.ts';
+import { allZones, canonicalZone } from '../../../platform/time.ts';
 import { windowsZones } from './windows-zones.rules.ts';
 
 /**
@@ -9,14 +9,13 @@ import { windowsZones } from './windows-zones.rules.ts';
 export function zoneNamed(name: string): string | null {
   const plain = name.trim();
   if (/^(z|utc|gmt)$/i.test(plain)) return 'UTC';
-  if (isZone(plain)) return plain;
-  return behindSlashes(plain) ?? ofWindows(plain) ?? fixed(plain) ?? ofCities(plain);
+  return canonicalZone(plain) ?? behindSlashes(plain) ?? ofWindows(plain) ?? fixed(plain) ?? ofCities(plain);
 }
 
 function behindSlashes(name: string): string | null {
   const words = name.split('/');
-  const ends = words.slice(1).map((_, index) => words.slice(index + 1).join('/'));
-  return ends.find((end) => isZone(end)) ?? null;
+  const ends = words.slice(1).map((_, index) => canonicalZone(words.slice(index + 1).join('/')));
+  return ends.find((zone) => zone !== null) ?? null;
 }
 
 const shown = /^\((?:UTC|GMT)[^)]*\)\s*/i;
