@@ -9,17 +9,18 @@ export type Batcher<Item, Result> = (item: Item) => Promise<Result>;
 
 interface Waiting<Item, Result> {
   item: Item;
-  resolve(result: Result): void;
+  resolve(result: Result | PromiseLike<Result>): void;
   reject(error: unknown): void;
 }
 
 /**
  * Gathers what comes while a batch is at work into the next one: alone each waits for nobody, under load many
  * share one transaction. Order is kept. When a batch fails as a whole, its items are tried again one by one,
- * so that one that cannot be done harms none of the others; `work` must bear being asked twice.
+ * so that one that cannot be done harms none of the others; `work` must bear being asked twice. A result may be a
+ * promise: its item waits for that, and the next batch does not.
  */
 export function batcher<Item, Result>(
-  work: (items: Item[]) => Promise<Result[]>,
+  work: (items: Item[]) => Promise<(Result | PromiseLike<Result>)[]>,
   most: number,
 ): Batcher<Item, Result> {
   const waiting: Waiting<Item, Result>[] = [];

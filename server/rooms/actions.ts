@@ -1,33 +1,30 @@
 import { readingsOfUnit } from '../curricula/queries.ts';
 import type { Actor } from '../platform/actor.ts';
-import { type Db, db } from '../platform/db.ts';
+import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import type { Step } from './agenda/protocol.ts';
 import { prepared } from './agenda/rules.ts';
 import { agendaFor, type Prepared } from './agenda/unit.rules.ts';
-import { recordThoseHere } from './attending.actions.ts';
 import { readersOf } from './breakouts/queries.ts';
 import { decide } from './commands.rules.ts';
 import { openItemsBefore } from './commitments/queries.ts';
-import type { Moment, NewEvent } from './deciding.rules.ts';
+import { consequences, type Facts } from './consequences.actions.ts';
+import type { NewEvent } from './deciding.rules.ts';
 import { doorFacts } from './door/actions.ts';
 import { shutOut } from './door/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { freshCode } from './guests/codes.ts';
 import { isGuest, sessionOfGuest } from './guests/guest.ts';
-import { endGuests, keepCode } from './guests/queries.ts';
-import { changesCode } from './guests/rules.ts';
 import { append } from './log.actions.ts';
-import { type Restoring, restore, restoringOf } from './notes/versions.actions.ts';
+import { restoringOf } from './notes/versions.actions.ts';
 import { aliasIn, learnSecret, openRoom, readOn } from './open-rooms.ts';
 import type { Command } from './protocol.ts';
-import { ensureRoom, renewSecret } from './queries.ts';
-import { questionsBefore, takeQuestions } from './questions/queries.ts';
+import { ensureRoom } from './queries.ts';
+import { questionsBefore } from './questions/queries.ts';
 import { joiningRound } from './rounds/rules.ts';
 import { type Access, roleOf } from './rules.ts';
 import { factsOf } from './seats.queries.ts';
-import { settleClosing } from './settling.actions.ts';
 import type { Times } from './times.rules.ts';
 
 /** A person's way into a room: who they are there, and what the room needs to know of its session. */
@@ -141,6 +138,8 @@ export async function obey(
   const { room, access } = entry;
   const times = timesOf(entry);
   const facts = await factsFor(entry, command);
+  const also = consequences[command.type];
+  const done = { room, by: access.userId, times, command, facts, here };
   if (!openRoom(room)) await ensureRoom(db, room);
   await learnSecret(db, room);
   return append({
@@ -161,14 +160,9 @@ export async function obey(
         ...facts,
       });
     },
-    also: (tx, before, now) => consequences(tx, { entry, command, facts, before, here }, now),
+    ...(also && { also: (tx, before, now) => also(tx, { ...done, before }, now) }),
   });
 }
-
-type Facts = Pick<
-  Moment,
-  'agenda' | 'earlier' | 'beforehand' | 'readers' | 'leaders' | 'added' | 'looksLike' | 'code'
-> & { version?: Restoring | undefined };
 
 /** What some commands are decided by, besides the room. */
 async function factsFor(entry: Entry, command: Command): Promise<Facts> {
@@ -195,35 +189,6 @@ function aliasFor(room: string, step: string, person: string): string {
   const alias = aliasIn(room, step, person);
   if (!alias) throw new Refusal('conflict', 'The room has just changed. Please try again.');
   return alias;
-}
-
-/** What else a command does, in the same transaction. */
-async function consequences(tx: Db, { entry, command, facts, before, here }: Done, now: Date) {
-  const { room } = entry;
-  if (command.type === 'room.open') {
-    await renewSecret(tx, room);
-    if (before.status !== 'open') await takeQuestions(tx, facts.beforehand?.map(({ id }) => id) ?? [], now);
-  }
-  if (command.type === 'room.close') {
-    await recordThoseHere(tx, { room, times: timesOf(entry), state: before, here: here() }, now);
-    await settleClosing(tx, room, before, now);
-  }
-  if (command.type === 'guests.allow' && command.data.on === (before.guestCode === null)) {
-    await keepCode(tx, room, facts.code ?? null);
-    if (!command.data.on) await endGuests(tx, room, now);
-  }
-  if (command.type === 'notes.restore' && facts.version)
-    await restore(tx, facts.version, entry.access.userId, now);
-  if (command.type === 'person.remove' && changesCode(before, command.data.person))
-    await keepCode(tx, room, facts.code ?? null);
-}
-
-interface Done {
-  entry: Entry;
-  command: Command;
-  facts: Facts;
-  before: RoomState;
-  here: () => readonly string[];
 }
 
 /** When the session of a room is planned. */

@@ -20,7 +20,8 @@ interface Stay {
   isNoted: boolean;
 }
 
-interface Due {
+/** Who is to be noted as having attended. */
+export interface Due {
   sessionId: string;
   userId: string;
   isLate: boolean;

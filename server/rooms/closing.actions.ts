@@ -20,9 +20,10 @@ export async function closeForgottenRooms() {
     idle: ago(idleFor),
     unseen: ago(unseenFor),
   });
-  await each('rooms that nobody has closed', rooms, ([room = '']) =>
-    closeWhere(room, ({ status }) => status === 'open'),
-  );
+  // Side by side: while somebody holds the session of one, the others are closed all the same.
+  const closeOne = (room: string) =>
+    each('rooms that nobody has closed', [room], () => closeWhere(room, ({ status }) => status === 'open'));
+  await Promise.all(rooms.map(closeOne));
 }
 
 /** Closes a room that all have left, if its last step has come; not where another server still has people in it. */

@@ -1,7 +1,7 @@
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { each } from '../platform/each.ts';
 import { repeat } from '../platform/repeat.ts';
+import { sideBySide } from '../platform/side-by-side.ts';
 import { closeLeftRoom } from './closing.actions.ts';
 import { notedEvery } from './closing.rules.ts';
 import { LeftRooms } from './left-rooms.ts';
@@ -15,11 +15,9 @@ const lookEvery = 2000;
 /** Closes rooms that all have left after the last step, and notes which rooms have people, for those who look later. */
 export function closeBehindPeople(seats: Seats, present: (room: string) => readonly Person[]) {
   const left = new LeftRooms({ isAnybodyIn: (room) => present(room).length > 0, watch, unwatch });
+  const close = sideBySide('closing a room that all have left', (room: string) => room, closeLeftRoom);
   const stops = [
-    repeat('closing rooms that all have left', lookEvery, async () => {
-      const rooms = left.take(clock.now().getTime());
-      await each('rooms that all have left', rooms, ([room = '']) => closeLeftRoom(room));
-    }),
+    repeat('closing rooms that all have left', lookEvery, () => close(left.take(clock.now().getTime()))),
     repeat('noting which rooms have people', notedEvery, () =>
       noteSeen(
         db,

@@ -9,6 +9,7 @@ import { handling, refused, refuseUnknown } from '../platform/live.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
 import { admit, arrive, enter, obey } from './actions.ts';
+import { ringing } from './append.queries.ts';
 import { noteAttendance } from './attending.live.ts';
 import { keepNobodyAlone } from './breakouts/seating.live.ts';
 import { followLogs } from './bus.ts';
@@ -33,7 +34,7 @@ import {
 import { keepPresence } from './presence.ts';
 import { tellProgress } from './progress.live.ts';
 import { namespace } from './protocol.ts';
-import { presenceChannel, ringing } from './queries.ts';
+import { presenceChannel } from './queries.ts';
 import { serveReactions } from './reactions/live.ts';
 import { type RoomSocket, type RoomSockets, Seats, viewerIn } from './seats.live.ts';
 import { areForAll, seenEvents } from './sights.rules.ts';

@@ -1,14 +1,15 @@
-import { batcher } from '../platform/batcher.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { missing, Refusal } from '../platform/errors.ts';
+import { held, lanes } from '../platform/lanes.ts';
 import { type Answers, answerIn, learn, remember } from './answers.ts';
+import { type Appended, saveAppended } from './append.queries.ts';
 import { blankedBy } from './blanking.rules.ts';
 import type { Decision, NewEvent } from './deciding.rules.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
 import { openRoom, readOn, take } from './open-rooms.ts';
 import type { RoomEvent } from './protocol.ts';
-import { type Appended, blankEvents, saveAppended } from './queries.ts';
+import type { StoredEvent } from './queries.ts';
 
 /** Something that wants to append to a room's log. */
 export interface Wish {
@@ -17,7 +18,7 @@ export interface Wish {
   command: { id: string; by: string } | null;
   /** Decides by the room as it is. Cannot wait for anything, and may be asked again. */
   decide(state: RoomState, now: number): Decision;
-  /** What else happens in the same transaction, told how the room was before. */
+  /** What else happens in the same transaction, told how the room was before. It may wait for locks. */
   also?: (tx: Db, before: RoomState, now: Date) => Promise<void>;
 }
 
@@ -33,28 +34,38 @@ export async function append(wish: Wish): Promise<number> {
   return outcome;
 }
 
-const wishes = batcher(commit, 1000);
+/** What may wait for others' locks is kept out of the way of all other rooms. */
+const wishes = lanes<Wish, Outcome>({
+  keyOf: ({ room }) => room,
+  mayWait: ({ also }) => also !== undefined,
+  together: (batch) => commit(batch, false),
+  alone: async (batch) =>
+    (await commit(batch, true)).map((outcome) => (outcome === held ? noSuchRoom() : outcome)),
+  most: 1000,
+});
+
+const noSuchRoom = () => missing('There is no such room.');
 
 /**
- * Settles the wishes of all rooms together. They are decided by what memory knows of the rooms; the statement that
- * stores them takes the rooms' locks, and stores only where memory is as new as the log. The rest, where another
- * server was faster, is decided again after reading on.
+ * Settles wishes together. They are decided by what memory knows of the rooms; the statement that stores them takes
+ * the rooms' locks, and stores only where memory is as new as the log. The rest, where another server was faster, is
+ * decided again after reading on. `held` is the outcome where the room is not there, or without `wait` locked.
  */
-async function commit(batch: Wish[]): Promise<Outcome[]> {
+async function commit(batch: Wish[], wait: boolean): Promise<(Outcome | typeof held)[]> {
   const outcomes = new Map<Wish, Outcome>();
   const answers: Answers = new Map();
   let rest = batch;
   while (rest.length > 0) {
     const round = decideAll(rest, answers);
     try {
-      const fitting = await store(round);
+      const fitting = await store(round, wait);
       rest = await conclude(round, fitting, outcomes);
     } catch (error) {
       // That a command has taken effect before is seldom, so it is not asked in advance: its unique key tells.
       if (!isDuplicate(error) || !(await learn(answers, rest))) throw error;
     }
   }
-  return batch.map((wish) => outcomes.get(wish) ?? missing());
+  return batch.map((wish) => outcomes.get(wish) ?? held);
 }
 
 /** A room's log as it is to go on. */
@@ -63,6 +74,8 @@ interface Draft {
   expected: number;
   state: RoomState;
   fresh: RoomEvent[];
+  /** The numbers of the events, fresh or older, whose data goes for ever. */
+  blank: Set<number>;
 }
 
 /** Wishes decided and not yet stored. */
@@ -72,7 +85,7 @@ interface Round {
   decided: { wish: Wish; outcome: Outcome }[];
   answers: Answers;
   commands: Appended['commands'][number][];
-  also: { room: string; work: (tx: Db) => Promise<void> }[];
+  also: { room: string; work(tx: Db): Promise<void> }[];
 }
 
 /** Decides each wish after those before it. */
@@ -89,20 +102,19 @@ function decideAll(batch: readonly Wish[], known: Answers): Round {
 
 function newDraft(room: string): Draft {
   const state = openRoom(room)?.state ?? emptyRoom();
-  return { expected: state.seq, state, fresh: [] };
+  return { expected: state.seq, state, fresh: [], blank: new Set() };
 }
 
 function settle(wish: Wish, draft: Draft, { now, answers, commands, also }: Round): Outcome {
-  const { room, command } = wish;
+  const { room, command, also: work } = wish;
   const before = draft.state;
   const decision = wish.decide(before, now.getTime());
   if (!Array.isArray(decision)) return new Refusal(decision.code, decision.message);
-  const blank = decision.flatMap((event) => write(draft, event, now.getTime()));
+  for (const event of decision) write(draft, event, now.getTime());
   const { seq } = draft.state;
   if (command) commands.push({ room, id: command.id, by: isAnonymous(decision) ? null : command.by, seq });
   remember(answers, wish, seq);
-  if (blank.length > 0) also.push({ room, work: (tx) => blankEvents(tx, room, blank) });
-  if (wish.also) also.push({ room, work: async (tx) => wish.also?.(tx, before, now) });
+  if (work) also.push({ room, work: (tx) => work(tx, before, now) });
   return seq;
 }
 
@@ -112,26 +124,27 @@ function settle(wish: Wish, draft: Draft, { now, answers, commands, also }: Roun
  */
 const isAnonymous = (decision: NewEvent[]) => decision.every(({ by }) => by === null);
 
-/** Answers with the numbers of the events that this one blanks. */
-function write(draft: Draft, event: NewEvent, at: number): number[] {
+function write(draft: Draft, event: NewEvent, at: number) {
   const numbered = { ...event, seq: draft.state.seq + 1, at } as RoomEvent;
-  const blank = blankedBy(draft.state, numbered);
+  for (const seq of blankedBy(draft.state, numbered)) draft.blank.add(seq);
   draft.state = fold(draft.state, numbered);
   draft.fresh.push(numbered);
-  return blank;
 }
 
 type Fitting = Map<string, boolean>;
 
-/** Stores a round. Tells of each room that exists whether it was where it was expected, and so was stored. */
-async function store({ drafts, commands, also }: Round): Promise<Fitting> {
+/** Stores a round. Tells of each room that exists, and is free or waited for, whether it was where it was expected. */
+async function store({ drafts, commands, also }: Round, wait: boolean): Promise<Fitting> {
   const appended = {
     rooms: [...drafts].map(([room, { expected }]) => ({ room, expected })),
-    events: [...drafts].flatMap(([room, { fresh }]) => fresh.map((event) => ({ ...event, room }))),
+    events: [...drafts].flatMap(([room, draft]) => draft.fresh.map((event) => storedAs(room, draft, event))),
     commands,
+    blank: [...drafts].flatMap(([room, { expected, blank }]) =>
+      [...blank].filter((seq) => seq <= expected).map((seq) => ({ room, seq })),
+    ),
   };
   const save = async (on: Db): Promise<Fitting> =>
-    new Map((await saveAppended(on, appended)).map(({ room, fits }) => [room, fits]));
+    new Map((await saveAppended(on, appended, { wait })).map(({ room, fits }) => [room, fits]));
   // One statement is a transaction of its own, which is quicker than asking for one.
   if (also.length === 0) return save(db);
   return db.transaction(async (tx) => {
@@ -141,15 +154,16 @@ async function store({ drafts, commands, also }: Round): Promise<Fitting> {
   });
 }
 
-/** After the commit: memory takes what was stored, and each wish has its outcome. Answers with those to decide again. */
+/** An event that was blanked before it was stored is stored blank. */
+const storedAs = (room: string, { blank }: Draft, event: RoomEvent) =>
+  ({ ...event, ...(blank.has(event.seq) && { data: {} }), room }) as StoredEvent;
+
+/** After the commit: memory takes what was stored, and each wish that was has its outcome. Answers with those to decide again. */
 async function conclude({ drafts, decided }: Round, fitting: Fitting, outcomes: Map<Wish, Outcome>) {
   for (const [room, { fresh }] of drafts) if (fitting.get(room)) take(room, fresh);
-  const settled = decided.filter(({ wish }) => fitting.get(wish.room) !== false);
+  const settled = decided.filter(({ wish }) => fitting.get(wish.room));
   const before = await recall(settled);
-  for (const { wish, outcome } of settled) {
-    const isThere = fitting.has(wish.room);
-    outcomes.set(wish, isThere ? (answerIn(before, wish) ?? outcome) : missing('There is no such room.'));
-  }
+  for (const { wish, outcome } of settled) outcomes.set(wish, answerIn(before, wish) ?? outcome);
   await readOnIn([...drafts].filter(([room]) => fitting.get(room) === false));
   return decided.filter(({ wish }) => fitting.get(wish.room) === false).map(({ wish }) => wish);
 }

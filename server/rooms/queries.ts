@@ -7,12 +7,6 @@ import type { Times } from './times.rules.ts';
 /** An event of a room, as it is stored: a room's id with it. */
 export type StoredEvent = RoomEvent & { room: string };
 
-/** The channel on which whoever appends rings: "room number" for each room, with commas between. */
-export const ringing = 'rooms';
-
-/** A notification holds 8,000 bytes. */
-const ringsInOne = 100;
-
 /** Makes a room's row where it is missing. */
 export async function ensureRoom(db: Db, room: string) {
   await db.execute(sql`insert into rooms (session_id) values (${room}) on conflict do nothing`);
@@ -105,6 +99,14 @@ export async function eventsAfter(
   });
 }
 
+/** Whether what an event says has a name in it that belongs to an account. */
+export const isNamedByAccount = (type: string, { early, isMember, owner }: Record<string, unknown>) =>
+  type === 'arrived' ||
+  type === 'notes.restored' ||
+  (type === 'question.asked' && early === true) ||
+  (type === 'person.added' && isMember === true) ||
+  (type === 'item.carried' && typeof owner === 'string');
+
 export interface CommandKey {
   room: string;
   id: string;
@@ -119,81 +121,6 @@ export async function answeredCommands(db: Db, keys: readonly CommandKey[]) {
       select * from room_commands where session_id = key.room and id = key.id limit 1
     ) as command`);
   return rows;
-}
-
-export interface Appended {
-  /** The rooms, each with the number of the last event that this was decided by. */
-  rooms: readonly { room: string; expected: number }[];
-  events: readonly StoredEvent[];
-  commands: readonly (CommandKey & { by: string | null; seq: number })[];
-}
-
-/**
- * Locks the rooms, and of those that are still where they were expected stores the events under the numbers they
- * were given and the commands they come from, moves the last numbers, and rings. All in one statement: a room is
- * locked as shortly as can be. Answers which rooms there are, and which of them were as expected.
- *
- * Fails as a duplicate when one of the commands has already taken effect.
- */
-export async function saveAppended(db: Db, { rooms, events, commands }: Appended) {
-  const rows = events.map(({ at, data, ...event }) => ({
-    ...event,
-    at: new Date(at),
-    data: storedData(event.type, data),
-  }));
-  // Locked in the order of their ids, so that two servers that want the same rooms never wait for each other.
-  const statement = sql`
-    with locked as materialized (
-      select session_id, last_seq from rooms
-      where session_id = any(array(select room from json_to_recordset(${JSON.stringify(rooms)}) as given(room uuid)))
-      order by session_id for update
-    ), judged as materialized (
-      select session_id, last_seq = expected as fits
-      from locked join json_to_recordset(${JSON.stringify(rooms)}) as given(room uuid, expected integer)
-        on room = session_id
-    ), stored as (
-      insert into room_events (session_id, seq, type, by, at, data)
-      select room, seq, type, by, at, data
-      from json_to_recordset(${JSON.stringify(rows)})
-        as event(room uuid, seq integer, type text, by uuid, at timestamptz, data jsonb)
-      join judged on session_id = room and fits
-      returning session_id, seq
-    ), remembered as (
-      insert into room_commands (session_id, id, by, seq)
-      select room, id, by, seq
-      from json_to_recordset(${JSON.stringify(commands)}) as command(room uuid, id uuid, by uuid, seq integer)
-      join judged on session_id = room and fits
-    ), moved as (
-      update rooms set last_seq = last.seq
-      from (select session_id, max(seq) as seq from stored group by session_id) as last
-      where rooms.session_id = last.session_id
-      returning rooms.session_id, last_seq
-    ), rung as materialized (
-      select pg_notify(${ringing}, string_agg(session_id || ' ' || last_seq, ','))
-      from (select *, row_number() over () / ${ringsInOne}::integer as part from moved) as ring
-      group by part
-    )
-    select session_id as room, fits, (select count(*) from rung) as rings from judged`;
-  return planned<{ room: string; fits: boolean }>(db, 'rooms_append', statement);
-}
-
-/** A person's name belongs to their account, so the log does not keep it. */
-function storedData(type: string, { name, ...data }: Record<string, unknown>) {
-  return name === undefined || isNamedByAccount(type, data) ? data : { name, ...data };
-}
-
-const isNamedByAccount = (type: string, { early, isMember, owner }: Record<string, unknown>) =>
-  type === 'arrived' ||
-  type === 'notes.restored' ||
-  (type === 'question.asked' && early === true) ||
-  (type === 'person.added' && isMember === true) ||
-  (type === 'item.carried' && typeof owner === 'string');
-
-/** Blanks what events carry, for ever. */
-export async function blankEvents(tx: Db, room: string, seqs: readonly number[]) {
-  await tx.execute(
-    sql`update room_events set data = '{}' where session_id = ${room} and seq = any(${sql.param(seqs)}::integer[])`,
-  );
 }
 
 /**
@@ -227,14 +154,23 @@ export async function wasSeen(db: Db, room: string, since: Date): Promise<boolea
   return rows.length > 0;
 }
 
-/** Writes down that somebody is in these rooms. They are locked in the order in which appending locks them. */
+/**
+ * Writes down that somebody is in these rooms. Those that are locked are waited for one by one, while no other is held:
+ * a room that closes holds up nobody in the others.
+ */
 export async function noteSeen(db: Db, rooms: readonly string[], now: Date) {
   if (rooms.length === 0) return;
-  await db.execute(sql`
+  const { rows } = await db.execute<{ room: string }>(sql`
     update rooms set seen_at = ${now.toISOString()}
     where session_id in (
       select session_id from rooms where session_id = any(${sql.param(rooms)}::uuid[])
-      order by session_id for update)`);
+      order by session_id for update skip locked)
+    returning session_id as room`);
+  const noted = new Set(rows.map(({ room }) => room));
+  const rest = rooms.filter((room) => !noted.has(room));
+  const noteOne = (room: string) =>
+    db.execute(sql`update rooms set seen_at = ${now.toISOString()} where session_id = ${room}`);
+  await Promise.all(rest.map(noteOne));
 }
 
 /** The channel on which servers tell each other who is with them. */

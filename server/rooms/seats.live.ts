@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
+import { log } from '../platform/log.ts';
 import { type Entry, enter } from './actions.ts';
 import { circlesOf } from './breakouts/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
@@ -135,7 +136,10 @@ export class Seats {
       if (!(error instanceof Refusal)) throw error;
       seat.socket.disconnect(true);
       const { room, actor } = seat.entry;
-      await append({ room, command: null, decide: (state) => silenced(state, actor.userId) });
+      // Not waited for: while this room is held, who may no longer sit in another is sent away from there all the same.
+      append({ room, command: null, decide: (state) => silenced(state, actor.userId) }).catch((error) =>
+        log.warn({ error, room }, 'who has gone may still be in the queue'),
+      );
     }
   }
 }

@@ -1,6 +1,6 @@
 import { clock } from '../../platform/clock.ts';
-import { each } from '../../platform/each.ts';
 import { repeat } from '../../platform/repeat.ts';
+import { sideBySide } from '../../platform/side-by-side.ts';
 import { append } from '../log.actions.ts';
 import { openRoom } from '../open-rooms.ts';
 import type { Seats } from '../seats.live.ts';
@@ -38,7 +38,6 @@ export function keepNobodyAlone(seats: Seats, here: (room: string) => readonly s
     });
   }
 
-  return repeat('seating people in breakouts', everySoOften, async () => {
-    await each('seating in breakouts', seats.rooms(), ([room = '']) => look(room));
-  });
+  const lookInto = sideBySide('seating people in breakouts', (room: string) => room, look);
+  return repeat('seating people in breakouts', everySoOften, () => lookInto(seats.rooms()));
 }
