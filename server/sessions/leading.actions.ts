@@ -1,7 +1,7 @@
 import type { Db } from '../platform/db.ts';
 import { hook } from '../platform/hook.ts';
 import { saveLeader, saveLeaderLost } from './leading.queries.ts';
-import { type LockedSeats, lockSeats } from './seats/seats.queries.ts';
+import type { LockedSeats } from './seats/seats.queries.ts';
 
 /** Somebody who was to lead cannot, or is gone. */
 export interface LostLeader {
@@ -53,12 +53,6 @@ export function leaderReturns(
     all.findLast(({ userId }) => userId === lostLeaderId)?.answer;
   const returns = !leaderId && answerOf(before) === 'cannot' && answerOf(answers) === 'going';
   return returns ? { ...session, leaderId: lostLeaderId } : session;
-}
-
-/** The same where the answer by which they lost it is taken back. */
-export async function leaderFreed(tx: Db, sessionId: string, userId: string) {
-  const session = await lockSeats(tx, sessionId);
-  if (session?.lostLeaderId === userId) await leadsAgain(tx, session);
 }
 
 /** Gives the turn back to whoever lost it, and has those told who were alarmed. */

@@ -4,13 +4,14 @@ import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { conflict, missing } from '../../platform/errors.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
-import { leaderFreed } from '../leading.actions.ts';
-import { answerFor, settleMoved, settleSeats } from '../seats/seats.actions.ts';
-import { lockSeatsOf } from '../seats/seats.queries.ts';
+import { leadsAgain } from '../leading.actions.ts';
+import { answerAll, settleMoved, settleSeats, type Wish } from '../seats/seats.actions.ts';
+import { type LockedSeats, lockSeats, lockSeatsOf } from '../seats/seats.queries.ts';
 import {
+  answersByStanding,
   answersTo,
   deleteStanding,
-  forgetStandingAnswer,
+  forgetStandingAnswers,
   ownCohorts,
   ownComing,
   ownStanding,
@@ -64,12 +65,16 @@ export async function takeStandingBack(actor: Actor, id: string) {
       tx,
       coming.map((session) => session.id),
     );
-    const given = new Map<string, Awaited<ReturnType<typeof answersTo>>>();
-    for (const session of coming) given.set(session.id, await answersTo(tx, session.id));
-    const mineIn = (sessionId: string) =>
-      given.get(sessionId)?.find((one) => one.userId === userId && one.standingId === id);
-    const answered = coming.filter(({ id: sessionId }) => mineIn(sessionId));
-    for (const { id: sessionId } of answered) await forget(tx, sessionId, userId, mineIn(sessionId)?.answer);
+    const given = await answersByStanding(
+      tx,
+      id,
+      coming.map((session) => session.id),
+    );
+    const answered = coming.filter((session) => given.has(session.id));
+    for (const session of answered) {
+      const locked = await lockSeats(tx, session.id);
+      if (locked) await forget(tx, locked, new Map([[userId, given.get(session.id)]]));
+    }
     if (!(await deleteStanding(tx, userId, id))) throw missing();
     for (const session of answered) await settleSeats(tx, session.id, now);
     // Another absence, or the cohort that one comes to, may have something to say of them now.
@@ -97,30 +102,50 @@ async function applyTo(
   now: Date,
   userId?: string,
 ) {
-  const byCohort = new Map<string, Awaited<ReturnType<typeof standingIn>>>();
+  const byCohort = new Map<string, Standings>();
   for (const session of coming) {
-    const all = byCohort.get(session.cohortId) ?? (await standingIn(tx, session.cohortId, userId));
-    byCohort.set(session.cohortId, all);
-    const given = new Map((await answersTo(tx, session.id)).map((one) => [one.userId, one]));
-    const people = new Set([
-      ...all.map((one) => one.userId),
-      ...[...given.values()].filter((one) => one.standingId !== null).map((one) => one.userId),
-    ]);
-    for (const person of people) {
-      if (userId && person !== userId) continue;
-      const mine = all.filter((one) => one.userId === person);
-      const what = byStanding(given.get(person), standingFor(session, mine));
-      if (what === 'leave') continue;
-      if (what === 'forget') {
-        await forget(tx, session.id, person, given.get(person)?.answer);
-        await settleSeats(tx, session.id, now);
-      } else await answerFor(tx, session.id, person, what, now);
-    }
+    const said = byCohort.get(session.cohortId) ?? (await standingIn(tx, session.cohortId, userId));
+    byCohort.set(session.cohortId, said);
+    await answerSession(tx, session, said, now, userId);
   }
 }
 
-/** Whoever was to lead and could not, by an answer that is taken back, leads again. */
-async function forget(tx: Db, sessionId: string, userId: string, answer: string | undefined) {
-  await forgetStandingAnswer(tx, sessionId, userId);
-  if (answer === 'cannot') await leaderFreed(tx, sessionId, userId);
+type Standings = Awaited<ReturnType<typeof standingIn>>;
+
+/** Answers one session for everybody whose standing answers say something else of it now, all at once. */
+async function answerSession(
+  tx: Db,
+  session: { id: string; cohortId: string; date: string },
+  said: Standings,
+  now: Date,
+  only?: string,
+) {
+  const locked = await lockSeats(tx, session.id);
+  if (!locked) return;
+  const given = new Map((await answersTo(tx, session.id)).map((one) => [one.userId, one]));
+  const bySaid = Map.groupBy(said, ({ userId }) => userId);
+  const byOthers = [...given.values()].filter(({ standingId }) => standingId !== null);
+  const people = new Set([...bySaid.keys(), ...byOthers.map(({ userId }) => userId)]);
+  const forgotten = new Map<string, string | undefined>();
+  const answers: (Wish & { userId: string })[] = [];
+  for (const userId of only ? [only] : people) {
+    const what = byStanding(given.get(userId), standingFor(session, bySaid.get(userId) ?? []));
+    if (what === 'forget') forgotten.set(userId, given.get(userId)?.answer);
+    else if (what !== 'leave') answers.push({ userId, ...what });
+  }
+  if (forgotten.size > 0) {
+    await forget(tx, locked, forgotten);
+    await settleSeats(tx, session.id, now);
+  }
+  if (answers.length === 0) return;
+  // Whom it frees of leading, and who leads again, has changed the row since it was locked.
+  const led = forgotten.size > 0 ? await lockSeats(tx, session.id) : locked;
+  // A refused answer is what they said of this session no longer: it harms nobody else's, nor the move.
+  if (led) await answerAll(tx, led, answers, now);
+}
+
+/** Takes back what standing answers gave. Whoever was to lead and could not, by such an answer, leads again. */
+async function forget(tx: Db, locked: LockedSeats, answers: ReadonlyMap<string, string | undefined>) {
+  await forgetStandingAnswers(tx, locked.id, [...answers.keys()]);
+  if (locked.lostLeaderId && answers.get(locked.lostLeaderId) === 'cannot') await leadsAgain(tx, locked);
 }

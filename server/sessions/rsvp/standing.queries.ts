@@ -44,11 +44,20 @@ export const answersTo = (tx: Db, sessionId: string) =>
     .from(rsvps)
     .where(eq(rsvps.sessionId, sessionId));
 
-/** Takes an answer back that a standing one gave. */
-export const forgetStandingAnswer = (tx: Db, sessionId: string, userId: string) =>
+/** What a standing answer has answered to some sessions, by their ids. */
+export async function answersByStanding(tx: Db, standingId: string, sessionIds: string[]) {
+  const rows = await tx
+    .select({ sessionId: rsvps.sessionId, answer: rsvps.answer })
+    .from(rsvps)
+    .where(and(eq(rsvps.standingId, standingId), inArray(rsvps.sessionId, sessionIds)));
+  return new Map(rows.map(({ sessionId, answer }) => [sessionId, answer]));
+}
+
+/** Takes answers to a session back that standing ones gave. */
+export const forgetStandingAnswers = (tx: Db, sessionId: string, userIds: string[]) =>
   tx
     .delete(rsvps)
-    .where(and(eq(rsvps.sessionId, sessionId), eq(rsvps.userId, userId), isNotNull(rsvps.standingId)));
+    .where(and(eq(rsvps.sessionId, sessionId), inArray(rsvps.userId, userIds), isNotNull(rsvps.standingId)));
 
 /** What somebody has said once for many, with the names of cohorts. */
 export const ownStanding = (db: Db, userId: string) =>
