@@ -9,7 +9,7 @@ import { looksLike } from '../../platform/names.ts';
 import { sessionOf } from '../actions.ts';
 import { openRoom, readOn } from '../open-rooms.ts';
 import type { Guest } from './guest.ts';
-import { findGuest, namesAround, roomWithCode, saveGuest } from './queries.ts';
+import { findGuest, lockRoomWithCode, namesAround, roomWithCode, saveGuest } from './queries.ts';
 import { codeIn } from './rules.ts';
 
 /** An evening, and no longer. */
@@ -30,32 +30,42 @@ export async function comeByCode(
 ): Promise<{ room: string; secret: string }> {
   await spendFrom(tries, address);
   const room = codeIn(code) && (await roomWithCode(db, codeIn(code)));
-  if (!room) throw invalid({ code: 'No room has this code now. Is it the one on the screen?' });
+  if (!room) throw noSuchCode();
   if (person && (await isInside(person, room))) return { room, secret: '' };
   if (before?.room === room && (await wasSentOut(room, before)))
     throw forbidden('Whoever leads has sent you out of this room. You can ask them to let you in again.');
   // Their form came twice: they are in.
   if (before?.room === room && before.name === name) return { room, secret: '' };
-  if ((await namesIn(room)).some((other) => looksLike(other, name)))
-    throw invalid({
-      name: 'Someone here has that name, or one that looks like it. Add a surname or an initial.',
-    });
   const secret = newSecret();
-  const expiresAt = new Date(clock.now().getTime() + guestHours * 3_600_000);
-  await saveGuest(db, { sessionId: room, name, tokenHash: hashOf(secret), expiresAt });
+  await keepGuest(room, codeIn(code), name, secret);
   return { room, secret };
 }
+
+/** Decides and writes under the room's lock: of two who come at once by one name, one has it; and the code still holds. */
+async function keepGuest(room: string, code: string, name: string, secret: string) {
+  const here = await namesHere(room);
+  await db.transaction(async (tx) => {
+    if (!(await lockRoomWithCode(tx, room, code))) throw noSuchCode();
+    if ([...here, ...(await namesAround(tx, room))].some((other) => looksLike(other, name)))
+      throw invalid({
+        name: 'Someone here has that name, or one that looks like it. Add a surname or an initial.',
+      });
+    const expiresAt = new Date(clock.now().getTime() + guestHours * 3_600_000);
+    await saveGuest(tx, { sessionId: room, name, tokenHash: hashOf(secret), expiresAt });
+  });
+}
+
+const noSuchCode = () => invalid({ code: 'No room has this code now. Is it the one on the screen?' });
 
 async function wasSentOut(room: string, { userId }: Guest): Promise<boolean> {
   await readOn(db, [room]);
   return openRoom(room)?.state.removed.includes(userId) ?? false;
 }
 
-/** Nobody is to be taken for somebody else: of the cohort, another guest, or a person who is here without a device. */
-async function namesIn(room: string): Promise<string[]> {
+/** Nobody is to be taken for somebody else; also not for a person who is here without a device. */
+async function namesHere(room: string): Promise<string[]> {
   await readOn(db, [room]);
-  const here = openRoom(room)?.state.people ?? [];
-  return [...(await namesAround(db, room)), ...here.map(({ name }) => name)];
+  return (openRoom(room)?.state.people ?? []).map(({ name }) => name);
 }
 
 /** The guest whose browser keeps this secret; null for nobody, or when the evening is over. */

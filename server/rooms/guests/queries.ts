@@ -26,6 +26,16 @@ export async function roomWithCode(db: Db, code: string): Promise<string | undef
   return found?.room;
 }
 
+/** Locks a room while it has this code, so that names are told apart one after the other; false once it has another. */
+export async function lockRoomWithCode(tx: Db, room: string, code: string): Promise<boolean> {
+  const rows = await tx
+    .select({ room: rooms.sessionId })
+    .from(rooms)
+    .where(and(eq(rooms.sessionId, room), eq(rooms.guestCode, code)))
+    .for('no key update');
+  return rows.length > 0;
+}
+
 /** The names that people of a session's cohort, its group's organisers and its guests have. */
 export async function namesAround(db: Db, room: string): Promise<string[]> {
   const { rows } = await db.execute<{ name: string }>(sql`
