@@ -2,6 +2,7 @@ import { facilitatorsOf } from '../admissions/late-seats/queries.ts';
 import { endSeat } from '../cohorts/seats.actions.ts';
 import { findSeat, letterFacts } from '../cohorts/seats.queries.ts';
 import { post } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { each } from '../platform/each.ts';
@@ -86,7 +87,7 @@ async function writeTo(tx: Db, attender: Marked, rules: Rules, of: Of, now: Date
   const answerBy = new Date(now.getTime() + daysToAnswer * day);
   const question = { sessionId: lastMissed.id, userId: person.userId, cohortId: of.cohort.id };
   if (!(await askAboutPlace(tx, { ...question, askedAt: now, answerBy }))) return;
-  const path = `/keep/${sign('keep', [question.sessionId, question.userId], answerBy)}`;
+  const path = paths.keep(sign('keep', [question.sessionId, question.userId], answerBy));
   const until = sayInstant(answerBy, person, now);
   await post(tx, keepLetter(reader, of, { missed: inARow, until, path, sessionId: question.sessionId }));
 }

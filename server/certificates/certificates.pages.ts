@@ -1,4 +1,5 @@
 import { addressOf } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { dateIn, sayDate } from '../platform/time.ts';
@@ -32,7 +33,7 @@ export function certificatePage(
   refused?: Refused,
 ): CertificatePage {
   const { code, name, group, read, fromDate, untilDate, attended, issuedAt, withdrawnAt } = certificate;
-  const path = `/certificates/${code}`;
+  const path = paths.certificate(code);
   const reason = isOwn || isOrganiser ? ` ${certificate.withdrawnReason}` : '';
   return {
     title: withdrawnAt ? 'A withdrawn certificate' : `Certificate of ${name}`,
@@ -45,15 +46,15 @@ export function certificatePage(
     attended: attended === 1 ? '1 session' : `${attended} sessions`,
     issued: sayDate(dateIn('UTC', issuedAt)),
     address: addressOf(path),
-    qr: `${path}/qr.svg`,
-    hide: isOwn ? hiding(path, certificate.hiddenAt !== null) : null,
-    rename: isOwn && !withdrawnAt ? nameOn(path, name, refused) : null,
-    withdraw: isOrganiser && !withdrawnAt ? withdrawalForm(path, refused) : null,
+    qr: paths.certificate.qrSvg(code),
+    hide: isOwn ? hiding(code, certificate.hiddenAt !== null) : null,
+    rename: isOwn && !withdrawnAt ? nameOn(code, name, refused) : null,
+    withdraw: isOrganiser && !withdrawnAt ? withdrawalForm(code, refused) : null,
   };
 }
 
-const hiding = (path: string, isHidden: boolean) => ({
-  action: `${path}/hiding`,
+const hiding = (code: string, isHidden: boolean) => ({
+  action: paths.certificate.hiding(code),
   value: isHidden ? 'no' : 'yes',
   label: isHidden ? 'Show this page again' : 'Hide this page',
   hint: isHidden
@@ -61,10 +62,10 @@ const hiding = (path: string, isHidden: boolean) => ({
     : 'Anybody who has its address can see it; search engines are asked not to.',
 });
 
-const nameOn = (path: string, value: string, refused?: Refused) =>
+const nameOn = (code: string, value: string, refused?: Refused) =>
   formPage(
     {
-      action: `${path}/name`,
+      action: paths.certificate.naming(code),
       submit: 'Put it on the certificate',
       fields: [
         {
@@ -76,10 +77,10 @@ const nameOn = (path: string, value: string, refused?: Refused) =>
     refused,
   );
 
-const withdrawalForm = (path: string, refused?: Refused) =>
+const withdrawalForm = (code: string, refused?: Refused) =>
   formPage(
     {
-      action: `${path}/withdrawal`,
+      action: paths.certificate.withdrawal(code),
       submit: 'Withdraw it for good',
       danger: true,
       fields: [

@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { renderSVG } from 'uqr';
 import { addressOf } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
 import { spendFrom } from '../people/accounts/limits.ts';
 import { actorIn, actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
@@ -32,42 +33,42 @@ const show: RequestHandler<OfCode> = async (request, response) => {
   render(response, 'certificates/certificate', certificatePage(found, refusedIn(request)));
 };
 
-certificateRoutes.get('/certificates/:code', show);
-certificateRoutes.get('/certificates/:code/qr.svg', async (request, response) => {
+certificateRoutes.get(paths.certificate.route, show);
+certificateRoutes.get(paths.certificate.qrSvg.route, async (request, response) => {
   const { certificate } = await certificateFor(db, actorIn(request), request.params.code);
   response.set('X-Robots-Tag', 'noindex').type('image/svg+xml');
-  response.send(renderSVG(addressOf(`/certificates/${certificate.code}`), { ecc: 'M', border: 2 }));
+  response.send(renderSVG(addressOf(paths.certificate(certificate.code)), { ecc: 'M', border: 2 }));
 });
 certificateRoutes.post(
-  '/certificates/:code/hiding',
+  paths.certificate.hiding.route,
   async (request, response) => {
     const { code } = request.params;
     const { hide } = parse(hidingForm, request.body);
     await hideCertificate(actorOf(request), code, hide === 'yes');
     flash(response, hide === 'yes' ? 'Nobody finds it any more.' : 'It can be checked again.');
-    response.redirect(303, `/certificates/${code}`);
+    response.redirect(303, paths.certificate(code));
   },
   rightsFirst((request: Request<OfCode>) => ownCertificate(db, actorOf(request), request.params.code)),
   showAgain(show),
 );
 certificateRoutes.post(
-  '/certificates/:code/name',
+  paths.certificate.naming.route,
   async (request, response) => {
     const { code } = request.params;
     await nameCertificate(actorOf(request), code, parse(nameForm, request.body).name);
     flash(response, 'The name is on it.');
-    response.redirect(303, `/certificates/${code}`);
+    response.redirect(303, paths.certificate(code));
   },
   rightsFirst((request: Request<OfCode>) => ownCertificate(db, actorOf(request), request.params.code)),
   showAgain(show),
 );
 certificateRoutes.post(
-  '/certificates/:code/withdrawal',
+  paths.certificate.withdrawal.route,
   async (request, response) => {
     const { code } = request.params;
     await withdrawCertificate(actorOf(request), code, parse(withdrawalForm, request.body).reason);
     flash(response, 'Withdrawn. Its page says so from now on.');
-    response.redirect(303, `/certificates/${code}`);
+    response.redirect(303, paths.certificate(code));
   },
   rightsFirst((request: Request<OfCode>) => organisedCertificate(db, actorOf(request), request.params.code)),
   showAgain(show),
@@ -77,15 +78,15 @@ const showKeep: RequestHandler<{ token: string }> = async (request, response) =>
   await spendFrom(openings, request.ip ?? '');
   const { token } = request.params;
   response.set('Cache-Control', 'no-store');
-  render(response, 'certificates/keep', keepPage(await askedBy(db, token), `/keep/${token}`));
+  render(response, 'certificates/keep', keepPage(await askedBy(db, token), paths.keep(token)));
 };
 
-certificateRoutes.get('/keep/:token', showKeep);
+certificateRoutes.get(paths.keep.route, showKeep);
 certificateRoutes.post(
-  '/keep/:token',
+  paths.keep.route,
   async (request, response) => {
     await keepPlace(request.params.token);
-    response.redirect(303, `/keep/${request.params.token}`);
+    response.redirect(303, paths.keep(request.params.token));
   },
   showAgain(showKeep),
 );

@@ -26,7 +26,7 @@ const person = (...rows: [string, Mark, ('going' | 'cannot' | null)?][]): Marked
   rows: rows.map(([date, mark, answer = null]) => ({
     ...{ mark, answer },
     session: {
-      ...{ id: `of ${date}`, title: 'Goals', date, cancelledAt: null, unitId: null },
+      ...{ id: `of-${date}`, title: 'Goals', date, cancelledAt: null, unitId: null },
       ...{ startsAt: new Date(`${date}T18:00Z`), endsAt: new Date(`${date}T19:00Z`) },
     },
   })),
@@ -77,7 +77,7 @@ test('one session’s point is the same for all who were to come to it', () => {
     sessionPoints(people, (date) => `on ${date}`),
     [
       {
-        ...{ title: 'Goals', href: '/sessions/of 2026-11-02', note: 'on 2026-11-02', label: '2 Nov' },
+        ...{ title: 'Goals', href: '/sessions/of-2026-11-02', note: 'on 2026-11-02', label: '2 Nov' },
         ...{ said: 1, came: 1, of: 2 },
       },
     ],

@@ -1,5 +1,6 @@
 import { many } from '../cohorts/words.rules.ts';
 import type { Wording } from '../mail/templates/wording.rules.ts';
+import { paths } from '../paths.ts';
 import { crumbsOf, groupTabs } from '../people/groups/tabs.ts';
 import { type Field, fieldOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
@@ -72,7 +73,7 @@ export function groupAttendancePage(
     page,
   }: { reader: Reading; kindWording: Wording | null; now: Date; page: number },
 ): GroupAttendancePage {
-  const base = `/groups/${group.slug}/attendance`;
+  const base = paths.group.attendance(group.slug);
   const { all, choice, cohorts, untold, untoldCount } = facts;
   const choices = choicesOf(all);
   const returnTo = choice === 'running' ? base : `${base}?cohorts=${choice}`;
@@ -95,7 +96,7 @@ export function groupAttendancePage(
         ? `And ${people.length - mostNamed} more: see each cohort’s own attendance, below.`
         : '',
     untold: untold.map(({ cohort, session }) => ({
-      ...{ title: session.title, href: `/sessions/${session.id}/attendance` },
+      ...{ title: session.title, href: paths.session.attendance(session.id) },
       note: `${cohort.name}, ${sayDate(session.date, now)}`,
     })),
     untoldMore: untoldCount > untold.length ? `And ${untoldCount - untold.length} from before.` : '',
@@ -111,7 +112,7 @@ export function groupAttendancePage(
     ),
     cohorts: listed.rows.map(barOf),
     pager: pagerOf(base, asked, listed.isMore, { ...byName, hash: '#cohorts' }),
-    rules: { label: 'The group’s rules of attendance', href: `${base}/rules` },
+    rules: { label: 'The group’s rules of attendance', href: paths.group.attendance.rules(group.slug) },
   };
 }
 
@@ -135,13 +136,13 @@ function emptyOf({ slug }: { slug: string }, { all, cohorts, untold }: GroupFact
     return {
       title: 'No cohort yet',
       text: 'Attendance is of the sessions of a cohort. As soon as one has met and somebody has noted who came, it is drawn here.',
-      action: { label: 'Plan a cohort', href: `/groups/${slug}/cohorts/new` },
+      action: { label: 'Plan a cohort', href: paths.group.cohorts.new(slug) },
     };
   if (cohorts.length === 0)
     return {
       title: 'No cohort runs now',
       text: 'Look at those that have ended, or plan the next one.',
-      action: { label: 'Plan a cohort', href: `/groups/${slug}/cohorts/new` },
+      action: { label: 'Plan a cohort', href: paths.group.cohorts.new(slug) },
     };
   const isKnown = cohorts.some(({ days }) => days.length > 0);
   const isSlipping = cohorts.some(({ slipping }) => slipping.length > 0);
@@ -150,7 +151,7 @@ function emptyOf({ slug }: { slug: string }, { all, cohorts, untold }: GroupFact
   return {
     title: 'Nothing noted yet',
     text: 'From the beginning of a session on, its page leads to a list of who is here: one tap for each. What is noted there is drawn here, week by week and cohort by cohort.',
-    action: { label: 'See the cohorts', href: `/groups/${slug}/cohorts` },
+    action: { label: 'See the cohorts', href: paths.group.cohorts(slug) },
   };
 }
 
@@ -158,7 +159,7 @@ function barOf({ cohort, days, slipping }: CohortStanding): CohortBar {
   const count = total(days);
   const part = (of: number) => Math.round(Math.min(1, of / count.of) * 100);
   return {
-    ...{ name: cohort.name, href: `/cohorts/${cohort.id}/attendance` },
+    ...{ name: cohort.name, href: paths.cohort.attendance(cohort.id) },
     note: [
       cohort.endedAt ? 'ended' : '',
       cohort.kind === 'open' ? 'anybody drops in' : '',

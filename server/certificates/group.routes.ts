@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { findWording } from '../messages/wordings.queries.ts';
+import { paths } from '../paths.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -13,7 +14,7 @@ import { groupFactsOf } from './group.people.ts';
 /** Attendance in a whole group, for those who organise it. */
 export const groupAttendanceRoutes = Router();
 
-groupAttendanceRoutes.get('/groups/:slug/attendance', async (request, response) => {
+groupAttendanceRoutes.get(paths.group.attendance.route, async (request, response) => {
   const actor = actorOf(request);
   const group = await organisedGroup(db, actor, request.params.slug);
   const now = clock.now();

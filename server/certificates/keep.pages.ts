@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import type { Page } from '../platform/frame.ts';
 import { dateIn, sayDate } from '../platform/time.ts';
 import type { askedBy } from './care.actions.ts';
@@ -33,6 +34,6 @@ export function keepPage(
     kicker: group.name,
     words: wordsOf(),
     action: isOpen ? path : '',
-    homeHref: `/cohorts/${cohort.id}`,
+    homeHref: paths.cohort(cohort.id),
   };
 }

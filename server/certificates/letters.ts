@@ -1,5 +1,6 @@
 import { addressOf, type Letter } from '../mail/mail.ts';
 import { fill, type Wording } from '../mail/templates/wording.rules.ts';
+import { paths } from '../paths.ts';
 import {
   certificateReady,
   howAreYou,
@@ -23,7 +24,7 @@ export interface Of {
 const frame = (reader: Reader, { cohort, group }: Of) => ({
   to: reader.email,
   about: { userId: reader.userId, groupId: group.id },
-  action: { label: 'See what is next', href: addressOf(`/cohorts/${cohort.id}`) },
+  action: { label: 'See what is next', href: addressOf(paths.cohort(cohort.id)) },
   footer: `You get this because you have a seat in ${cohort.name} of ${group.name}.`,
 });
 
@@ -78,7 +79,7 @@ export const releasedLetter = (reader: Reader, of: Of): Letter => ({
   ...frame(reader, of),
   category: 'places',
   ...placeReleased(named(reader, of)),
-  action: { label: `See ${of.group.name}’s cohorts`, href: addressOf(`/cohorts/${of.cohort.id}/sign-up`) },
+  action: { label: `See ${of.group.name}’s cohorts`, href: addressOf(paths.cohort.signUp(of.cohort.id)) },
   footer: `You get this because you had a seat in ${of.cohort.name}.`,
 });
 
@@ -88,7 +89,7 @@ export const releasedToLead = (reader: Reader, of: Of, person: string): Letter =
   category: 'people',
   onlyInside: of.cohort.id,
   ...placeReleasedToLead({ ...named(reader, of), person }),
-  action: { label: 'See who is in it', href: addressOf(`/cohorts/${of.cohort.id}/people`) },
+  action: { label: 'See who is in it', href: addressOf(paths.cohort.people(of.cohort.id)) },
   footer: 'You get this because you facilitate this cohort.',
 });
 
@@ -98,5 +99,5 @@ export const certificateLetter = (reader: Reader, of: Of, code: string): Letter 
   category: 'places',
   once: `certificate:${of.cohort.id}:${reader.userId}`,
   ...certificateReady(named(reader, of)),
-  action: { label: 'See and print it', href: addressOf(`/certificates/${code}`) },
+  action: { label: 'See and print it', href: addressOf(paths.certificate(code)) },
 });

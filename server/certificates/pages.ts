@@ -1,5 +1,6 @@
 import { cohortTabs, crumbsIn } from '../cohorts/tabs.ts';
 import type { Wording } from '../mail/templates/wording.rules.ts';
+import { paths } from '../paths.ts';
 import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
@@ -84,14 +85,14 @@ export function attendancePage(
 ): AttendancePage {
   const attenders = attendersOf(facts);
   const mine = attenders.find(({ person }) => person.userId === actor.userId);
-  const base = `/cohorts/${cohort.id}`;
+  const base = paths.cohort(cohort.id);
   return {
     title: `Attendance · ${cohort.name}`,
     crumbs: crumbsIn(group, cohort),
     tabs: cohortTabs(cohort, standing, 'attendance'),
     rules: sayRules(facts.rules),
-    rulesHref: mayOrganise(standing) ? `${base}/attendance/rules` : '',
-    allHref: mayOrganise(standing) ? `/groups/${group.slug}/attendance` : '',
+    rulesHref: mayOrganise(standing) ? paths.cohort.attendance.rules(cohort.id) : '',
+    allHref: mayOrganise(standing) ? paths.group.attendance(group.slug) : '',
     own: mine ? ownPart(mine, facts, { base, reader: actor }, refused) : null,
     lead: mayFacilitate(standing)
       ? leadPart(attenders, {
@@ -152,7 +153,7 @@ function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, r
     marks: marks.rows.map(({ session, mark }) => {
       const [say, tone] = words[mark];
       return {
-        ...{ when: sayDate(session.date, now), title: session.title, href: `/sessions/${session.id}` },
+        ...{ when: sayDate(session.date, now), title: session.title, href: paths.session(session.id) },
         ...{ words: say, tone },
         history: reader.corrections
           .filter(({ sessionId }) => sessionId === session.id)
@@ -164,7 +165,7 @@ function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, r
       tone: holds ? 'ok' : 'warn',
       tag: holds ? 'Holds' : 'Not yet',
     })),
-    certificateHref: code ? `/certificates/${code}` : '',
+    certificateHref: code ? paths.certificate(code) : '',
     reflection: mayReflect(
       rows.map(({ session }) => session),
       now,
@@ -225,7 +226,7 @@ function leadPart(attenders: Attender[], { cohort, standing, noteWords, now, ask
   const shared = mayOrganise(standing) ? members.flatMap(sharedReflection) : [];
   const read = pageOf(shared, asked.reflections, shown.reflections);
   const pager = (key: keyof AttendanceAsked, isMore: boolean, hash: string, spec = {}) =>
-    pagerOf(`/cohorts/${cohort.id}/attendance`, asked, isMore, { ...spec, key, hash });
+    pagerOf(paths.cohort.attendance(cohort.id), asked, isMore, { ...spec, key, hash });
   return {
     charts: chartsPart(charted.rows, { one: 'session', many: 'sessions', head: 'Session' }),
     chartsPager: pager('sessions', charted.isMore, '#weeks'),
@@ -237,7 +238,7 @@ function leadPart(attenders: Attender[], { cohort, standing, noteWords, now, ask
     people: people.rows.map((one) => ({
       ...{ name: one.person.name, came: one.came, missed: one.missed },
       certificate: certificateOf(one),
-      certificateHref: one.papers?.certificate ? `/certificates/${one.papers.certificate.code}` : '',
+      certificateHref: one.papers?.certificate ? paths.certificate(one.papers.certificate.code) : '',
     })),
     reflections: read.rows,
   };

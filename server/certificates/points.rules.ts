@@ -1,4 +1,5 @@
 import { sayShort } from '../admissions/availability/possible.rules.ts';
+import { paths } from '../paths.ts';
 import { addDays, sayer, weekdayOf } from '../platform/time.ts';
 import type { Mark } from './rules.ts';
 
@@ -54,7 +55,7 @@ export const sessionPoints = (people: readonly Person[], say: (date: string) => 
     people,
     ({ session }) => session.id,
     ({ session }) => ({
-      ...{ title: session.title, href: `/sessions/${session.id}` },
+      ...{ title: session.title, href: paths.session(session.id) },
       ...{ note: say(session.date), label: sayTick(session.date) },
     }),
   );

@@ -2,6 +2,7 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { sayReach, told } from '../mail/bounces/reach.rules.ts';
 import { findWording } from '../messages/wordings.queries.ts';
+import { paths } from '../paths.ts';
 import { mayFacilitate } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -36,9 +37,9 @@ const show: RequestHandler<{ cohortId: string }> = async (request, response) => 
   render(response, 'certificates/show', attendancePage(found, facts, reader, refusedIn(request)));
 };
 
-attendanceRoutes.get('/cohorts/:cohortId/attendance', show);
+attendanceRoutes.get(paths.cohort.attendance.route, show);
 attendanceRoutes.post(
-  '/cohorts/:cohortId/attendance/notes',
+  paths.cohort.attendance.notes.route,
   async (request, response) => {
     const { cohortId } = request.params;
     const { person, return: page } = parse(noteForm, request.body);
@@ -49,18 +50,18 @@ attendanceRoutes.post(
         ? `${name} gets your note, once this week however often you send it.`
         : `${name} doesn’t get your note. ${sayReach(reach)}`,
     );
-    response.redirect(303, backTo(page || `/cohorts/${cohortId}/attendance`));
+    response.redirect(303, backTo(page || paths.cohort.attendance(cohortId)));
   },
   rightsFirst((request: OfCohort) => ledCohort(db, actorOf(request), request.params.cohortId)),
   showAgain(show),
 );
 attendanceRoutes.post(
-  '/cohorts/:cohortId/reflection',
+  paths.cohort.reflection.route,
   async (request, response) => {
     const { cohortId } = request.params;
     await reflect(actorOf(request), cohortId, parse(reflectionForm, request.body));
     flash(response, 'Kept.');
-    response.redirect(303, `/cohorts/${cohortId}/attendance`);
+    response.redirect(303, paths.cohort.attendance(cohortId));
   },
   rightsFirst((request: OfCohort) => seatedCohort(db, actorOf(request), request.params.cohortId)),
   showAgain(show),

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { crumbsIn } from '../cohorts/tabs.ts';
+import { paths } from '../paths.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -24,10 +25,10 @@ const showCohort: RequestHandler<OfCohort> = async (request, response) => {
   const { cohort, group } = await ruledCohort(db, actorOf(request), request.params.cohortId);
   const tried = parse(triedForm, request.query);
   const facts = await factsOf(db, cohort, clock.now(), { tried });
-  const action = `/cohorts/${cohort.id}/attendance/rules`;
+  const action = paths.cohort.attendance.rules(cohort.id);
   const crumbs = [
     ...crumbsIn(group, cohort),
-    { label: 'Attendance', href: `/cohorts/${cohort.id}/attendance` },
+    { label: 'Attendance', href: paths.cohort.attendance(cohort.id) },
   ];
   const about = { whose: cohort.name, crumbs, action, rules: facts.rules, isTried: tried !== null };
   render(
@@ -37,15 +38,19 @@ const showCohort: RequestHandler<OfCohort> = async (request, response) => {
   );
 };
 
-ruleRoutes.get('/cohorts/:cohortId/attendance/rules', showCohort);
+ruleRoutes.get(paths.cohort.attendance.rules.route, showCohort);
 ruleRoutes.post(
-  '/cohorts/:cohortId/attendance/rules',
+  paths.cohort.attendance.rules.route,
   async (request, response) => {
-    const base = `/cohorts/${request.params.cohortId}/attendance`;
+    const base = paths.cohort.attendance(request.params.cohortId);
     const { also, ...rules } = parse(rulesForm, request.body);
     const actor = actorOf(request);
     await ruledCohort(db, actor, request.params.cohortId);
-    if (also) return response.redirect(303, `${base}/rules?${triedQuery(rules)}`);
+    if (also)
+      return response.redirect(
+        303,
+        `${paths.cohort.attendance.rules(request.params.cohortId)}?${triedQuery(rules)}`,
+      );
     await setCohortRules(actor, request.params.cohortId, rules);
     flash(response, 'Saved. Everybody reads it on this page.');
     response.redirect(303, base);
@@ -57,8 +62,8 @@ ruleRoutes.post(
 const showGroup: RequestHandler<OfGroup> = async (request, response) => {
   const group = await organisedGroup(db, actorOf(request), request.params.slug);
   const rules = await rulesOf(db, group.id, null);
-  const crumbs = [...crumbsOf(group), { label: 'Settings', href: `/groups/${group.slug}/settings` }];
-  const about = { whose: group.name, crumbs, action: `/groups/${group.slug}/attendance/rules`, rules };
+  const crumbs = [...crumbsOf(group), { label: 'Settings', href: paths.group.settings(group.slug) }];
+  const about = { whose: group.name, crumbs, action: paths.group.attendance.rules(group.slug), rules };
   render(
     response,
     'certificates/rules',
@@ -66,14 +71,14 @@ const showGroup: RequestHandler<OfGroup> = async (request, response) => {
   );
 };
 
-ruleRoutes.get('/groups/:slug/attendance/rules', showGroup);
+ruleRoutes.get(paths.group.attendance.rules.route, showGroup);
 ruleRoutes.post(
-  '/groups/:slug/attendance/rules',
+  paths.group.attendance.rules.route,
   async (request, response) => {
     const { also: _also, ...rules } = parse(rulesForm, request.body);
     await setGroupRules(actorOf(request), request.params.slug, rules);
     flash(response, 'Saved. It holds for every cohort that has no rules of its own.');
-    response.redirect(303, `/groups/${request.params.slug}/attendance/rules`);
+    response.redirect(303, paths.group.attendance.rules(request.params.slug));
   },
   rightsFirst((request: Request<OfGroup>) => organisedGroup(db, actorOf(request), request.params.slug)),
   showAgain(showGroup),

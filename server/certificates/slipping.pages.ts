@@ -1,3 +1,5 @@
+import { paths } from '../paths.ts';
+
 interface Slipping {
   person: { userId: string; name: string };
   slipping: string;
@@ -36,9 +38,9 @@ export function slippingPart(all: readonly Slipping[], words: string[], returnTo
   return {
     people: those.map(({ person, slipping, cohort }) => ({
       ...{ name: person.name, why: slipping, userId: person.userId },
-      action: `/cohorts/${cohort.id}/attendance/notes`,
+      action: paths.cohort.attendance.notes(cohort.id),
       cohort: returnTo && cohort.name,
-      cohortHref: `/cohorts/${cohort.id}/attendance`,
+      cohortHref: paths.cohort.attendance(cohort.id),
     })),
     words: those.length > 0 ? words : [],
     returnTo,

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { type ConfirmPage, type FieldSpec, formPage, type Refused } from '../platform/form.ts';
 import { type Reader, readerIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
@@ -19,14 +20,14 @@ export function removalPage(
   person: { userId: string; name: string; turns: number },
   refused?: Refused,
 ): ConfirmPage {
-  const people = `/cohorts/${cohort.id}/people`;
+  const people = paths.cohort.people(cohort.id);
   return {
     title: `Remove ${person.name}?`,
-    crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
+    crumbs: [{ label: cohort.name, href: paths.cohort(cohort.id) }],
     message: `${person.name} loses the seat in ${cohort.name}, and a free seat goes to the waitlist. ${sayTurns(person.turns)}You can let them back in later.`,
     form: formPage(
       {
-        action: `${people}/${person.userId}/removal`,
+        action: paths.cohort.person.removal(cohort.id, person.userId),
         submit: `Remove ${person.name}`,
         danger: true,
         cancel: { label: 'Keep them', href: people },
@@ -46,14 +47,14 @@ export function refusalPage(
   asking: { userId: string; name: string }[],
   refused?: Refused,
 ): ConfirmPage {
-  const people = `/cohorts/${cohort.id}/people`;
+  const people = paths.cohort.people(cohort.id);
   return {
     title: asking.length === 1 ? `Decline ${asking[0]?.name}?` : 'Decline these people?',
-    crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
+    crumbs: [{ label: cohort.name, href: paths.cohort(cohort.id) }],
     message: 'They are told by mail, with what you write here. They may ask again.',
     form: formPage(
       {
-        action: `${people}/refusal`,
+        action: paths.cohort.people.refusal(cohort.id),
         submit: 'Decline',
         danger: true,
         cancel: { label: 'Not now', href: people },
@@ -99,15 +100,15 @@ export function departurePage(
       : 'Your seat goes to the first of the waitlist. You can sign up again, if there is a seat then.';
   return {
     title: seated ? `Leave ${cohort.name}?` : `Withdraw from ${cohort.name}?`,
-    crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
+    crumbs: [{ label: cohort.name, href: paths.cohort(cohort.id) }],
     message: seated
       ? loss + leads
       : 'Your name comes off the list. If you sign up again you start at its end.',
     form: formPage({
-      action: `/cohorts/${cohort.id}/departure`,
+      action: paths.cohort.departure(cohort.id),
       submit: seated ? 'Leave the cohort' : 'Withdraw',
       danger: true,
-      cancel: { label: 'Stay', href: `/cohorts/${cohort.id}` },
+      cancel: { label: 'Stay', href: paths.cohort(cohort.id) },
       fields: [],
     }),
   };
@@ -145,13 +146,13 @@ export const endingPage = (
   now: Date,
 ): ConfirmPage => ({
   title: `End ${cohort.name}?`,
-  crumbs: [{ label: cohort.name, href: `/cohorts/${cohort.id}` }],
+  crumbs: [{ label: cohort.name, href: paths.cohort(cohort.id) }],
   message: `It takes nobody in and leaves the public page. Its members keep their reading, thread and past sessions. You can open it again.${sayOpenEnds(open, readerIn(cohort.zone, reader), now)}`,
   form: formPage({
-    action: `/cohorts/${cohort.id}/ending`,
+    action: paths.cohort.ending(cohort.id),
     submit: 'End this cohort',
     danger: true,
-    cancel: { label: 'Not yet', href: `/cohorts/${cohort.id}/settings` },
+    cancel: { label: 'Not yet', href: paths.cohort.settings(cohort.id) },
     hidden: [{ name: 'ended', value: 'yes' }],
     fields: [],
   }),

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
@@ -48,7 +49,7 @@ interface NewFacts extends Syllabi {
 /** The form for a new cohort. */
 export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPage {
   const { group, tabs, places, today } = facts;
-  const base = `/groups/${group.slug}/cohorts`;
+  const base = paths.group.cohorts(group.slug);
   return {
     title: `Plan a cohort · ${group.name}`,
     heading: 'Plan a cohort',
@@ -102,9 +103,9 @@ export function cohortSettingsPage(
     lede: 'A new first date, skipped date, time, zone or length moves the sessions to come, but not those you moved by hand. Members get one email when dates, time or place change.',
     form: formPage(
       {
-        action: `/cohorts/${cohort.id}/settings`,
+        action: paths.cohort.settings(cohort.id),
         submit: 'Save',
-        cancel: { label: 'Back to the cohort', href: `/cohorts/${cohort.id}` },
+        cancel: { label: 'Back to the cohort', href: paths.cohort(cohort.id) },
         hidden: [versionOf(cohort.version, refused)],
         fields: [
           nameField(cohort.name),
@@ -122,8 +123,8 @@ export function cohortSettingsPage(
       refused,
     ),
     below: ended
-      ? { ...reopening, href: `/cohorts/${cohort.id}/ending` }
-      : { ...ending, href: `/cohorts/${cohort.id}/ending` },
+      ? { ...reopening, href: paths.cohort.ending(cohort.id) }
+      : { ...ending, href: paths.cohort.ending(cohort.id) },
   };
 }
 

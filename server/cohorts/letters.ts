@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
 import { accepted, acceptedToWait, declined, removed, seatFreed } from './letters.templates.ts';
 
 /** Whom a letter goes to, and about which cohort. */
@@ -21,7 +22,7 @@ const frame = ({ userId, email, group, groupId }: About) => ({
 const named = ({ name, cohort, group }: About) => ({ name, cohort, group });
 
 const seeIt = ({ cohortId }: About) => ({
-  action: { label: 'See the cohort', href: addressOf(`/cohorts/${cohortId}`) },
+  action: { label: 'See the cohort', href: addressOf(paths.cohort(cohortId)) },
 });
 
 /** A seat became free and went to the first of the waitlist. */

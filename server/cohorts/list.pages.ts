@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { type GroupRole, isInside, mayOrganise } from '../people/groups/rules.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Link, Page } from '../platform/frame.ts';
@@ -49,7 +50,7 @@ export function cohortListPage(facts: ListFacts): CohortListPage {
   const organiser = mayOrganise({ group: role });
   const rows = facts.rows.filter(({ cohort, seat }) => role !== null || mayComeIn(cohort, seat));
   const row = (one: CohortRow) => lineOf(one, role, facts.reader);
-  const newHref = organiser ? `/groups/${group.slug}/cohorts/new` : '';
+  const newHref = organiser ? paths.group.cohorts.new(group.slug) : '';
   return {
     title: `Cohorts · ${group.name}`,
     crumbs: crumbsOf(group),
@@ -66,7 +67,7 @@ export function cohortListPage(facts: ListFacts): CohortListPage {
       : {
           title: 'Nothing to join at the moment',
           text: 'When the next cohort takes people in, it appears here. The organisers may know more.',
-          action: { label: 'About the group', href: `/groups/${group.slug}` },
+          action: { label: 'About the group', href: paths.group(group.slug) },
         },
   };
 }
@@ -76,7 +77,7 @@ function lineOf(
   role: GroupRole | null,
   reader: Reader,
 ): CohortLine {
-  const href = `/cohorts/${cohort.id}`;
+  const href = paths.cohort(cohort.id);
   const inside = isInside({ group: role, cohort: cohortRole(cohort, seat, role) });
   return {
     leaf: leafOfDate(cohort.startsOn),
@@ -91,7 +92,10 @@ function lineOf(
     tag: tagOf(cohort, taken),
     asked:
       mayOrganise({ group: role }) && asked > 0
-        ? { label: `${many(asked, 'person asks', 'people ask')} to join`, href: `${href}/people` }
+        ? {
+            label: `${many(asked, 'person asks', 'people ask')} to join`,
+            href: paths.cohort.people(cohort.id),
+          }
         : null,
   };
 }

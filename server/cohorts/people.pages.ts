@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rules.ts';
 import type { Refused } from '../platform/form.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
@@ -76,7 +77,7 @@ const othersOnPage = 8;
 export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
   const { cohort, group, standing, people, asked } = facts;
   const organiser = mayOrganise(standing);
-  const base = `/cohorts/${cohort.id}/people`;
+  const base = paths.cohort.people(cohort.id);
   const row = (person: CohortPerson) => rowOf(person, facts, organiser);
   const list = (keep: (person: CohortPerson) => boolean, key: ListKey, size = othersOnPage): PeopleList => {
     const all = people.filter(keep);
@@ -99,15 +100,15 @@ export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
     asked: ofOrganiser(['asked'], 'asked'),
     waitlist: ofOrganiser(['waitlisted'], 'waiting'),
     former: ofOrganiser(['left', 'removed', 'declined'], 'former'),
-    acceptAction: `${base}/acceptance`,
+    acceptAction: paths.cohort.people.acceptance(cohort.id),
     problem: refused?.errors.person ?? refused?.problem ?? '',
-    declineHref: `${base}/refusal`,
+    declineHref: paths.cohort.people.refusal(cohort.id),
     add:
       organiser && !cohort.endedAt
         ? addPart({ path: base, asked, candidates: facts.candidates }, refused)
         : null,
-    write: mayFacilitate(standing) ? { label: 'Write to them', href: `/cohorts/${cohort.id}/letter` } : null,
-    invite: organiser ? { label: 'Invite by link', href: `/groups/${group.slug}/invitations` } : null,
+    write: mayFacilitate(standing) ? { label: 'Write to them', href: paths.cohort.letter(cohort.id) } : null,
+    invite: organiser ? { label: 'Invite by link', href: paths.group.invitations(group.slug) } : null,
     empty: emptyOf(cohort, asked),
   };
 }
@@ -124,7 +125,7 @@ function emptyOf({ kind }: Cohort, { who }: PeopleAsked): EmptyPage {
 }
 
 function rowOf(person: CohortPerson, { cohort, group }: PeopleFacts, organiser: boolean): PersonRow {
-  const base = `/cohorts/${cohort.id}/people/${person.userId}`;
+  const of = [cohort.id, person.userId] as const;
   const other = person.role === 'facilitator' ? 'member' : 'facilitator';
   const changeable = organiser && person.status === 'seated' && !cohort.endedAt;
   return {
@@ -133,8 +134,9 @@ function rowOf(person: CohortPerson, { cohort, group }: PeopleFacts, organiser: 
     initials: initialsOf(person.name),
     facts: organiser ? factsOf(person, group.zone) : [],
     note: organiser && person.status === 'asked' ? person.note : '',
-    removeHref: organiser && ['seated', 'waitlisted'].includes(person.status) ? `${base}/removal` : '',
-    roleAction: changeable ? `${base}/role` : '',
+    removeHref:
+      organiser && ['seated', 'waitlisted'].includes(person.status) ? paths.cohort.person.removal(...of) : '',
+    roleAction: changeable ? paths.cohort.person.role(...of) : '',
     role: { value: other, label: other === 'member' ? 'Make a member' : 'Make a facilitator' },
   };
 }

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -53,9 +54,9 @@ const show: OfCohort = async (request, response) => {
   render(response, 'cohorts/people', peoplePage(facts, refusedIn(request)));
 };
 
-peopleRoutes.get('/cohorts/:cohortId/people', show);
+peopleRoutes.get(paths.cohort.people.route, show);
 peopleRoutes.post(
-  '/cohorts/:cohortId/people',
+  paths.cohort.people.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { person, role } = parse(addPersonForm, request.body);
@@ -64,21 +65,21 @@ peopleRoutes.post(
       response,
       status === 'waitlisted' ? 'All seats are taken: they are on the waitlist.' : 'Added; they get a mail.',
     );
-    response.redirect(303, `/cohorts/${request.params.cohortId}/people`);
+    response.redirect(303, paths.cohort.people(request.params.cohortId));
   },
   rightsFirst(organisedCohort),
   showAgain(show),
 );
 
 peopleRoutes.post(
-  '/cohorts/:cohortId/people/acceptance',
+  paths.cohort.people.acceptance.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { cohortId } = request.params;
     const { person } = parse(acceptanceForm, request.body);
     const accepted = await acceptSignUps(actor, cohortId, person);
     flash(response, sayAnswered('Accepted', accepted, person.length));
-    response.redirect(303, `/cohorts/${cohortId}/people`);
+    response.redirect(303, paths.cohort.people(cohortId));
   },
   rightsFirst(organisedCohort),
   showAgain(show),
@@ -94,16 +95,16 @@ const showRefusal: OfCohort = async (request, response) => {
   render(response, 'layout/confirm', refusalPage(cohort, asking, refusedIn(request)));
 };
 
-peopleRoutes.get('/cohorts/:cohortId/people/refusal', showRefusal);
+peopleRoutes.get(paths.cohort.people.refusal.route, showRefusal);
 peopleRoutes.post(
-  '/cohorts/:cohortId/people/refusal',
+  paths.cohort.people.refusal.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { cohortId } = request.params;
     const { person, reason } = parse(refusalForm, request.body);
     const declined = await declineSignUps(actor, cohortId, person, reason);
     flash(response, sayAnswered('Declined', declined, person.length));
-    response.redirect(303, `/cohorts/${cohortId}/people`);
+    response.redirect(303, paths.cohort.people(cohortId));
   },
   showAgain(showRefusal),
 );
@@ -117,33 +118,33 @@ const showRemoval: OfPerson = async (request, response) => {
   render(response, 'layout/confirm', removalPage(cohort, { ...person, turns }, refusedIn(request)));
 };
 
-peopleRoutes.get('/cohorts/:cohortId/people/:userId/removal', showRemoval);
+peopleRoutes.get(paths.cohort.person.removal.route, showRemoval);
 peopleRoutes.post(
-  '/cohorts/:cohortId/people/:userId/removal',
+  paths.cohort.person.removal.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { cohortId, userId } = request.params;
     await removeFromCohort(actor, cohortId, userId, parse(removalForm, request.body).reason);
     flash(response, 'Removed; they get a mail with your words.');
-    response.redirect(303, `/cohorts/${cohortId}/people`);
+    response.redirect(303, paths.cohort.people(cohortId));
   },
   showAgain(showRemoval),
 );
 
 peopleRoutes.post(
-  '/cohorts/:cohortId/people/:userId/role',
+  paths.cohort.person.role.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { cohortId, userId } = request.params;
     await changeSeatRole(actor, cohortId, userId, parse(roleForm, request.body).role);
     flash(response, 'Saved.');
-    response.redirect(303, `/cohorts/${cohortId}/people`);
+    response.redirect(303, paths.cohort.people(cohortId));
   },
   rightsFirst(organisedCohort),
   showAgain(show),
 );
 
-peopleRoutes.get('/cohorts/:cohortId/ending', async (request, response) => {
+peopleRoutes.get(paths.cohort.ending.route, async (request, response) => {
   const { cohort } = await organisedCohort(request);
   const now = clock.now();
   const open = await openInCohort(db, cohort.id, now);
@@ -151,13 +152,13 @@ peopleRoutes.get('/cohorts/:cohortId/ending', async (request, response) => {
 });
 
 peopleRoutes.post(
-  '/cohorts/:cohortId/ending',
+  paths.cohort.ending.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { cohortId } = request.params;
     await endCohort(actor, cohortId, parse(endingForm, request.body).ended === 'yes');
     flash(response, 'Saved.');
-    response.redirect(303, `/cohorts/${cohortId}`);
+    response.redirect(303, paths.cohort(cohortId));
   },
   rightsFirst(organisedCohort),
 );

@@ -3,6 +3,7 @@ import { roundOf } from '../admissions/transfers/queries.ts';
 import { library } from '../curricula/library.ts';
 import { curriculaOf } from '../curricula/queries.ts';
 import { sayReach } from '../mail/bounces/reach.rules.ts';
+import { paths } from '../paths.ts';
 import { groupFor, ownGroupFor } from '../people/groups/queries.ts';
 import { isInside, mayOrganise } from '../people/groups/rules.ts';
 import { groupTabs } from '../people/groups/tabs.ts';
@@ -34,7 +35,7 @@ import { offered } from './venues/rules.ts';
 export const cohortRoutes = Router();
 cohortRoutes.use(signUpRoutes, peopleRoutes);
 
-cohortRoutes.get('/groups/:slug/cohorts', async (request, response) => {
+cohortRoutes.get(paths.group.cohorts.route, async (request, response) => {
   const actor = actorIn(request);
   const { group, role } = await groupFor(db, actor, request.params.slug);
   const rows = await allCohortsOf(db, group.id, actor?.userId ?? null);
@@ -54,9 +55,9 @@ const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
   render(response, 'cohorts/form', newCohortPage(facts, refusedIn(request)));
 };
 
-cohortRoutes.get('/groups/:slug/cohorts/new', showNew);
+cohortRoutes.get(paths.group.cohorts.new.route, showNew);
 cohortRoutes.post(
-  '/groups/:slug/cohorts',
+  paths.group.cohorts.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { slug } = request.params;
@@ -70,12 +71,12 @@ cohortRoutes.post(
     };
     const cohortId = await planCohort(actor, slug, plan);
     flash(response, 'Planned. Now say who is in it: add people, or send an invitation.');
-    response.redirect(303, `/cohorts/${cohortId}`);
+    response.redirect(303, paths.cohort(cohortId));
   },
   showAgain(showNew),
 );
 
-cohortRoutes.get('/cohorts/:cohortId', async (request, response) => {
+cohortRoutes.get(paths.cohort.route, async (request, response) => {
   const reader = actorIn(request);
   const found = await cohortFor(db, reader, request.params.cohortId);
   if (!reader || !isInside(found.standing)) return leadIn(found, response);
@@ -93,7 +94,7 @@ cohortRoutes.get('/cohorts/:cohortId', async (request, response) => {
 /** People outside are led to the sign-up page where there is one for them, and find nothing otherwise. */
 function leadIn({ cohort, seat }: Awaited<ReturnType<typeof cohortFor>>, response: Response) {
   if (!mayComeIn(cohort, seat)) throw missing();
-  response.redirect(303, `/cohorts/${cohort.id}/sign-up`);
+  response.redirect(303, paths.cohort.signUp(cohort.id));
 }
 
 const showSettings: RequestHandler<{ cohortId: string }> = async (request, response) => {
@@ -106,16 +107,16 @@ const showSettings: RequestHandler<{ cohortId: string }> = async (request, respo
   render(response, 'cohorts/form', cohortSettingsPage(facts, refusedIn(request)));
 };
 
-cohortRoutes.get('/cohorts/:cohortId/settings', showSettings);
+cohortRoutes.get(paths.cohort.settings.route, showSettings);
 cohortRoutes.post(
-  '/cohorts/:cohortId/settings',
+  paths.cohort.settings.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { cohortId } = request.params;
     const { skipped, ...form } = parse(cohortSettingsForm, request.body);
     const reach = await changeCohort(actor, cohortId, { ...form, skippedDates: skipped });
     flash(response, reach ? `Saved. ${sayReach(reach)}` : 'Saved.');
-    response.redirect(303, `/cohorts/${cohortId}`);
+    response.redirect(303, paths.cohort(cohortId));
   },
   showAgain(showSettings),
 );

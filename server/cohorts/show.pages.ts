@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rules.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
@@ -87,7 +88,7 @@ const peopleShown = 24;
 /** A cohort as its people see it: what is next, all its dates, and who is in. */
 export function cohortPage(facts: CohortFacts): CohortPage {
   const { cohort, group, standing, sessions, asked, reader, now } = facts;
-  const base = `/cohorts/${cohort.id}`;
+  const base = paths.cohort(cohort.id);
   const coming = sessions.filter(({ session }) => phaseOf(session, now) !== 'over' && session.endsAt > now);
   const next = coming.find(({ session }) => !session.cancelledAt);
   const others = coming.filter((one) => one !== next);
@@ -95,10 +96,10 @@ export function cohortPage(facts: CohortFacts): CohortPage {
   const over = sessions.filter((one) => !coming.includes(one)).reverse();
   const past = pageOf(over, asked.before, sessionsShown);
   const seated = facts.people.filter(({ status }) => status === 'seated');
-  const addHref = mayFacilitate(standing) && !cohort.endedAt ? `${base}/sessions/new` : '';
+  const addHref = mayFacilitate(standing) && !cohort.endedAt ? paths.cohort.sessions.new(cohort.id) : '';
   return {
     title: cohort.name,
-    crumbs: [...crumbsOf(group), { label: 'Cohorts', href: `/groups/${group.slug}/cohorts` }],
+    crumbs: [...crumbsOf(group), { label: 'Cohorts', href: paths.group.cohorts(group.slug) }],
     tabs: cohortTabs(cohort, standing, 'overview'),
     kicker: cohort.kind === 'open' ? 'Open cohort' : 'Cohort',
     lede: `${sayMeets(cohort, reader)}. ${cohort.kind === 'open' ? 'Anyone of the group may drop in.' : ''}`,
@@ -114,10 +115,12 @@ export function cohortPage(facts: CohortFacts): CohortPage {
     seats: seatsOf(facts),
     people: seated.slice(0, peopleShown).map(personOf),
     morePeople:
-      seated.length > peopleShown ? { label: `All ${seated.length} people`, href: `${base}/people` } : null,
-    calendarHref: facts.seat?.status === 'seated' ? '/calendar' : '',
-    switchHref: facts.isOfRound ? `${base}/switch` : '',
-    leaveHref: facts.seat?.status === 'seated' ? `${base}/departure` : '',
+      seated.length > peopleShown
+        ? { label: `All ${seated.length} people`, href: paths.cohort.people(cohort.id) }
+        : null,
+    calendarHref: facts.seat?.status === 'seated' ? paths.calendar() : '',
+    switchHref: facts.isOfRound ? paths.cohort.switch(cohort.id) : '',
+    leaveHref: facts.seat?.status === 'seated' ? paths.cohort.departure(cohort.id) : '',
   };
 }
 
@@ -175,7 +178,7 @@ function rowOf(
   return {
     leaf: leafOf(session.startsAt, reader.zone),
     title: sessionTitle(session, unit, cohort),
-    href: `/sessions/${session.id}`,
+    href: paths.session(session.id),
     when: whenOf(session.startsAt, reader, session.zone, now, holidayOn(group.holidays, session.date)),
     facts: [
       session.venue ?? '',

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { registrationForm } from '../people/accounts/fields.ts';
 import { withNext } from '../people/accounts/rules.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
@@ -50,7 +51,7 @@ export interface SignUpFacts {
 /** The way into a cohort, on one screen of a phone: what it is, and one button. */
 export function signUpPage(facts: SignUpFacts, refused?: Refused): SignUpPage {
   const { cohort, group, seat, reader, isVisitor, now } = facts;
-  const here = `/cohorts/${cohort.id}/sign-up`;
+  const here = paths.cohort.signUp(cohort.id);
   const standing = standingOf(facts);
   return {
     title: `Join ${cohort.name}`,
@@ -61,14 +62,14 @@ export function signUpPage(facts: SignUpFacts, refused?: Refused): SignUpPage {
     facts: factsOf(facts),
     standing,
     form: isVisitor ? registrationForm(here, 'Register to join') : ownForm(facts, here, refused),
-    signIn: isVisitor ? { label: 'I have an account', href: withNext('/sign-in', here) } : null,
+    signIn: isVisitor ? { label: 'I have an account', href: withNext(paths.signIn(), here) } : null,
     after: afterOf(facts, seat),
     sessions: facts.sessions.map((session) => ({
       leaf: leafOf(session.startsAt, reader.zone),
       title: sessionTitle(session, session.unit, cohort),
       when: whenOf(session.startsAt, reader, cohort.zone, now),
     })),
-    conduct: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
+    conduct: { label: `About ${group.name}, and how we treat each other`, href: paths.group(group.slug) },
   };
 }
 
@@ -94,7 +95,7 @@ function factsOf(facts: SignUpFacts) {
 }
 
 function standingOf({ cohort, seat, place }: SignUpFacts): SignUpPage['standing'] {
-  const leave = (label: string) => ({ label, href: `/cohorts/${cohort.id}/departure` });
+  const leave = (label: string) => ({ label, href: paths.cohort.departure(cohort.id) });
   if (seat?.status === 'asked')
     return {
       title: 'You asked to join',

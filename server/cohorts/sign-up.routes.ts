@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../paths.ts';
 import { actorIn, actorOf, readerOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -21,7 +22,7 @@ const show: RequestHandler<{ cohortId: string }> = async (request, response) => 
   const actor = actorIn(request);
   const now = clock.now();
   const { cohort, group, seat } = await joinableCohortFor(db, actor, request.params.cohortId);
-  if (seat?.status === 'seated') return response.redirect(303, `/cohorts/${cohort.id}`);
+  if (seat?.status === 'seated') return response.redirect(303, paths.cohort(cohort.id));
   const facts = await signUpFacts(db, cohort.id);
   const sessions = await publicSessionsOfCohort(db, cohort.id, now, 20);
   const place = seat?.status === 'waitlisted' ? await waitlistPlace(db, cohort.id, seat.turn) : 0;
@@ -30,28 +31,28 @@ const show: RequestHandler<{ cohortId: string }> = async (request, response) => 
   render(response, 'cohorts/sign-up', signUpPage(all, refusedIn(request)));
 };
 
-signUpRoutes.get('/cohorts/:cohortId/sign-up', show);
+signUpRoutes.get(paths.cohort.signUp.route, show);
 signUpRoutes.post(
-  '/cohorts/:cohortId/sign-up',
+  paths.cohort.signUp.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { cohortId } = request.params;
     const { note, sessionId } = parse(signUpForm, request.body);
     const { status, cohort } = await signUp(actor, cohortId, { note, sessionId: sessionId ?? null });
     flash(response, signedUpWords(status, cohort));
-    response.redirect(303, `/cohorts/${cohortId}`);
+    response.redirect(303, paths.cohort(cohortId));
   },
   showAgain(show),
 );
 
-signUpRoutes.get('/cohorts/:cohortId/departure', async (request, response) => {
+signUpRoutes.get(paths.cohort.departure.route, async (request, response) => {
   const { userId } = actorOf(request);
   const { cohort, seat } = await ownPlaceFor(db, actorOf(request), request.params.cohortId);
   const turns = await turnsToCome(db, { cohortId: cohort.id, userId }, clock.now());
   render(response, 'layout/confirm', departurePage(cohort, seat.status, turns));
 });
 
-signUpRoutes.post('/cohorts/:cohortId/departure', async (request, response) => {
+signUpRoutes.post(paths.cohort.departure.route, async (request, response) => {
   const cohort = await leaveCohort(actorOf(request), request.params.cohortId);
   flash(response, `You are off the list of ${cohort}.`);
   response.redirect(303, '/');

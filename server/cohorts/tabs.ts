@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { mayOrganise, type Standing } from '../people/groups/rules.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Link } from '../platform/frame.ts';
@@ -13,7 +14,7 @@ export function cohortTabs(
 ): TabsPage {
   const tab = (name: CohortTab, label: string) => ({
     label,
-    href: `/cohorts/${cohort.id}${name === 'overview' ? '' : `/${name}`}`,
+    href: `${paths.cohort(cohort.id)}${name === 'overview' ? '' : `/${name}`}`,
     current: name === current,
   });
   return {
@@ -34,4 +35,4 @@ export function cohortTabs(
 export const crumbsIn = (
   group: { slug: string; name: string },
   cohort: { id: string; name: string },
-): Link[] => [...crumbsOf(group), { label: cohort.name, href: `/cohorts/${cohort.id}` }];
+): Link[] => [...crumbsOf(group), { label: cohort.name, href: paths.cohort(cohort.id) }];

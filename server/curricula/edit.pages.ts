@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import {
   type ConfirmPage,
   type FieldSpec,
@@ -54,10 +55,10 @@ export const newCurriculumPage = (group: Group, refused?: Refused): CurriculumFo
   crumbs: crumbsTo(group),
   form: formPage(
     {
-      action: `/groups/${group.slug}/curricula`,
+      action: paths.group.curricula(group.slug),
       submit: 'Begin',
       hidden: [newIdOf()],
-      cancel: { label: 'Cancel', href: `/groups/${group.slug}/curricula` },
+      cancel: { label: 'Cancel', href: paths.group.curricula(group.slug) },
       fields: facts({ title: '', credit: '', source: '', about: '' }),
     },
     refused,
@@ -71,24 +72,24 @@ export function editCurriculumPage(
   units: UnitWithReadings[],
   refused?: Refused,
 ): CurriculumEditPage {
-  const base = `/curricula/${curriculum.id}`;
+  const base = paths.curriculum(curriculum.id);
   return {
     title: `Edit ${curriculum.title}`,
     crumbs: crumbsTo(group, curriculum),
     units: units.map((unit, index) => ({
       title: unit.label ? `${unit.label}. ${unit.title}` : unit.title,
-      href: `/units/${unit.id}/edit`,
+      href: paths.unit.edit(unit.id),
       meta: [counted(unit.readings.length, 'reading'), sayUnitTime(unit)].filter(Boolean).join(', '),
-      action: `/units/${unit.id}/position`,
+      action: paths.unit.position(unit.id),
       list: 'units',
       first: index === 0,
       last: index === units.length - 1,
     })),
     empty: { title: 'No units yet', text: 'Add the first, then its readings.', action: null },
-    add: { label: 'Add a unit', href: `${base}/units/new` },
+    add: { label: 'Add a unit', href: paths.curriculum.units.new(curriculum.id) },
     form: formPage(
       {
-        action: `${base}/edit`,
+        action: paths.curriculum.edit(curriculum.id),
         submit: 'Save',
         cancel: { label: 'Cancel', href: base },
         hidden: [versionOf(curriculum.version, refused)],
@@ -96,7 +97,7 @@ export function editCurriculumPage(
       },
       refused,
     ),
-    remove: { label: 'Delete this curriculum', href: `${base}/deletion` },
+    remove: { label: 'Delete this curriculum', href: paths.curriculum.deletion(curriculum.id) },
   };
 }
 
@@ -133,10 +134,10 @@ export const deleteCurriculumPage = (
     'Its units and readings go, with everyone’s ticks and notes on them. This cannot be undone: download it first if you may want it again.',
   form: formPage(
     {
-      action: `/curricula/${curriculum.id}/deletion`,
+      action: paths.curriculum.deletion(curriculum.id),
       submit: 'Delete the curriculum',
       danger: true,
-      cancel: { label: 'Keep it', href: `/curricula/${curriculum.id}/edit` },
+      cancel: { label: 'Keep it', href: paths.curriculum.edit(curriculum.id) },
       fields: [],
     },
     refused,

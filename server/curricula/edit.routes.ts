@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
@@ -29,14 +30,14 @@ const edit: OfCurriculum = async (request, response) => {
   const { version } = parse(versionForm, request.body);
   await editCurriculum(actorOf(request), request.params.id, version, parse(curriculumForm, request.body));
   flash(response, 'Saved.');
-  response.redirect(303, `/curricula/${request.params.id}`);
+  response.redirect(303, paths.curriculum(request.params.id));
 };
 
 const copy: OfCurriculum = async (request, response) => {
   const form = parse(onceForm, request.body);
   const id = await copyCurriculum(actorOf(request), request.params.id, form.id);
   flash(response, 'This is the copy. Give it a title of its own.');
-  response.redirect(303, `/curricula/${id}/edit`);
+  response.redirect(303, paths.curriculum.edit(id));
 };
 
 const confirm: OfCurriculum = async (request, response) => {
@@ -48,7 +49,7 @@ const confirm: OfCurriculum = async (request, response) => {
 const remove: OfCurriculum = async (request, response) => {
   const { slug } = await deleteCurriculum(actorOf(request), request.params.id);
   flash(response, 'The curriculum is deleted.');
-  response.redirect(303, `/groups/${slug}/curricula`);
+  response.redirect(303, paths.group.curricula(slug));
 };
 
 const newUnit: OfCurriculum = async (request, response) => {
@@ -61,13 +62,13 @@ const createUnit: OfCurriculum = async (request, response) => {
   const form = { ...parse(unitForm, request.body), ...parse(onceForm, request.body) };
   const id = await addUnit(actorOf(request), request.params.id, form);
   flash(response, 'The unit is added. Now its readings.');
-  response.redirect(303, `/units/${id}/edit`);
+  response.redirect(303, paths.unit.edit(id));
 };
 
-curriculumEditRoutes.get('/curricula/:id/edit', editForm);
-curriculumEditRoutes.post('/curricula/:id/edit', edit, showAgain(editForm));
-curriculumEditRoutes.post('/curricula/:id/copies', copy);
-curriculumEditRoutes.get('/curricula/:id/deletion', confirm);
-curriculumEditRoutes.post('/curricula/:id/deletion', remove, showAgain(confirm));
-curriculumEditRoutes.get('/curricula/:id/units/new', newUnit);
-curriculumEditRoutes.post('/curricula/:id/units', createUnit, showAgain(newUnit));
+curriculumEditRoutes.get(paths.curriculum.edit.route, editForm);
+curriculumEditRoutes.post(paths.curriculum.edit.route, edit, showAgain(editForm));
+curriculumEditRoutes.post(paths.curriculum.copies.route, copy);
+curriculumEditRoutes.get(paths.curriculum.deletion.route, confirm);
+curriculumEditRoutes.post(paths.curriculum.deletion.route, remove, showAgain(confirm));
+curriculumEditRoutes.get(paths.curriculum.units.new.route, newUnit);
+curriculumEditRoutes.post(paths.curriculum.units.route, createUnit, showAgain(newUnit));

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { type Field, fieldOf, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { crumbsTo, type Group } from './pages.ts';
@@ -34,12 +35,12 @@ export function importPage(group: Group, refused?: Refused): ImportPage {
   return {
     title: 'Import a curriculum',
     crumbs: crumbsTo(group),
-    action: `/groups/${group.slug}/curricula/import`,
+    action: paths.group.curricula.import(group.slug),
     newId: newIdOf().value,
     problems,
     // The list above has it line by line.
     field: { ...field, error: problems.length > 0 ? 'Nothing was imported: see the list above.' : '' },
-    cancel: `/groups/${group.slug}/curricula`,
+    cancel: paths.group.curricula(group.slug),
     example,
   };
 }

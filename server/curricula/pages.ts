@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import type { GroupRole } from '../people/groups/rules.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import { crumbsOf, groupTabs } from '../people/groups/tabs.ts';
@@ -57,8 +58,8 @@ export interface Group {
 /** The way back from the page of a curriculum. */
 export const crumbsTo = (group: Group, curriculum?: { id: string; title: string }): Link[] => [
   ...crumbsOf(group),
-  { label: 'Curricula', href: `/groups/${group.slug}/curricula` },
-  ...(curriculum ? [{ label: curriculum.title, href: `/curricula/${curriculum.id}` }] : []),
+  { label: 'Curricula', href: paths.group.curricula(group.slug) },
+  ...(curriculum ? [{ label: curriculum.title, href: paths.curriculum(curriculum.id) }] : []),
 ];
 
 interface Listed {
@@ -76,7 +77,6 @@ export function curriculaPage(
   rows: Listed[],
   library: LibraryEntry[],
 ): CurriculaPage {
-  const base = `/groups/${group.slug}/curricula`;
   const canEdit = mayOrganise({ group: role });
   return {
     title: `Curricula · ${group.name}`,
@@ -84,7 +84,7 @@ export function curriculaPage(
     tabs: groupTabs(group.slug, role, 'curricula'),
     lines: rows.map(({ id, title, credit, unitCount, readingCount }) => ({
       title,
-      href: `/curricula/${id}`,
+      href: paths.curriculum(id),
       credit,
       amount: `${counted(unitCount, 'unit')}, ${counted(readingCount, 'reading')}`,
     })),
@@ -97,17 +97,17 @@ export function curriculaPage(
     },
     buttons: canEdit
       ? [
-          { label: 'New curriculum', href: `${base}/new` },
-          { label: 'Import a file', href: `${base}/import` },
+          { label: 'New curriculum', href: paths.group.curricula.new(group.slug) },
+          { label: 'Import a file', href: paths.group.curricula.import(group.slug) },
         ]
       : [],
     library: library.map(({ name, syllabus }) => ({
       name,
       title: syllabus.title,
-      href: `/library/${name}`,
+      href: paths.libraryCourse(name),
       credit: syllabus.credit,
       amount: sayAmount(syllabus.units),
-      copyAction: canEdit ? `${base}/copies` : '',
+      copyAction: canEdit ? paths.group.curricula.copies(group.slug) : '',
       newId: newIdOf().value,
     })),
   };
@@ -121,23 +121,31 @@ export function curriculumPage(
   units: UnitWithReadings[],
 ): CurriculumPage {
   const canEdit = mayOrganise({ group: role });
-  const base = `/curricula/${curriculum.id}`;
   return {
     ...facePage({ ...curriculum, units }),
     kicker: `Curriculum of ${group.name}`,
     crumbs: crumbsTo(group),
     buttons: [
-      ...(canEdit ? [{ label: 'Edit', href: `${base}/edit` }] : []),
-      { label: 'Download as YAML', href: `${base}/yaml` },
+      ...(canEdit ? [{ label: 'Edit', href: paths.curriculum.edit(curriculum.id) }] : []),
+      { label: 'Download as YAML', href: paths.curriculum.yaml(curriculum.id) },
     ],
     forms: canEdit
-      ? [{ action: `${base}/copies`, newId: newIdOf().value, library: '', label: 'Make a copy' }]
+      ? [
+          {
+            action: paths.curriculum.copies(curriculum.id),
+            newId: newIdOf().value,
+            library: '',
+            label: 'Make a copy',
+          },
+        ]
       : [],
-    outline: outlinePage(units, (index) => (canEdit ? `/units/${units[index]?.id}/edit` : null)),
+    outline: outlinePage(units, (index) => (canEdit ? paths.unit.edit(units[index]?.id ?? '') : null)),
     empty: {
       title: 'No units yet',
       text: 'A unit is what is read for one session: some texts, and questions to talk about.',
-      action: canEdit ? { label: 'Add the first unit', href: `${base}/units/new` } : null,
+      action: canEdit
+        ? { label: 'Add the first unit', href: paths.curriculum.units.new(curriculum.id) }
+        : null,
     },
   };
 }
@@ -146,9 +154,9 @@ export function curriculumPage(
 export const libraryPage = ({ name, syllabus }: LibraryEntry, groups: Group[]): CurriculumPage => ({
   ...facePage(syllabus),
   kicker: 'From the library',
-  buttons: [{ label: 'Download as YAML', href: `/library/${name}/yaml` }],
+  buttons: [{ label: 'Download as YAML', href: paths.libraryCourse.yaml(name) }],
   forms: groups.map((group) => ({
-    action: `/groups/${group.slug}/curricula/copies`,
+    action: paths.group.curricula.copies(group.slug),
     newId: newIdOf().value,
     library: name,
     label: `Copy to ${group.name}`,

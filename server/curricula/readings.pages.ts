@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import {
   type ConfirmPage,
   type FieldSpec,
@@ -54,7 +55,7 @@ export const blankReading: ReadingText = {
 
 const crumbsIn = ({ group, curriculum, unit }: Place): Link[] => [
   ...crumbsTo(group, curriculum),
-  { label: unit.title, href: `/units/${unit.id}/edit` },
+  { label: unit.title, href: paths.unit.edit(unit.id) },
 ];
 
 /** The form that adds a reading to a unit. */
@@ -63,10 +64,10 @@ export const newReadingPage = (place: Place, refused?: Refused): CurriculumFormP
   crumbs: crumbsIn(place),
   form: formPage(
     {
-      action: `/units/${place.unit.id}/readings`,
+      action: paths.unit.readings(place.unit.id),
       submit: 'Add the reading',
       hidden: [newIdOf()],
-      cancel: { label: 'Cancel', href: `/units/${place.unit.id}/edit` },
+      cancel: { label: 'Cancel', href: paths.unit.edit(place.unit.id) },
       fields: fieldsOf(blankReading),
     },
     refused,
@@ -86,23 +87,23 @@ export function readingPage(
     crumbs: crumbsIn(place),
     form: formPage(
       {
-        action: `/readings/${reading.id}/edit`,
+        action: paths.reading.edit(reading.id),
         submit: 'Save',
-        cancel: { label: 'Cancel', href: `/units/${unit.id}/edit` },
+        cancel: { label: 'Cancel', href: paths.unit.edit(unit.id) },
         hidden: [versionOf(reading.version, refused)],
         fields: fieldsOf(reading),
       },
       refused,
     ),
     rehome: others.length > 0 ? rehomeForm(reading, others, refused) : null,
-    remove: { label: 'Delete this reading', href: `/readings/${reading.id}/deletion` },
+    remove: { label: 'Delete this reading', href: paths.reading.deletion(reading.id) },
   };
 }
 
 const rehomeForm = (reading: Reading, units: Unit[], refused?: Refused) =>
   formPage(
     {
-      action: `/readings/${reading.id}/unit`,
+      action: paths.reading.unit(reading.id),
       submit: 'Move it there',
       fields: [
         {
@@ -212,10 +213,10 @@ export const deleteReadingPage = (place: Place & { reading: Reading }, refused?:
   message: 'Everyone’s ticks and notes on it go too. This cannot be undone.',
   form: formPage(
     {
-      action: `/readings/${place.reading.id}/deletion`,
+      action: paths.reading.deletion(place.reading.id),
       submit: 'Delete the reading',
       danger: true,
-      cancel: { label: 'Keep it', href: `/readings/${place.reading.id}/edit` },
+      cancel: { label: 'Keep it', href: paths.reading.edit(place.reading.id) },
       fields: [],
     },
     refused,

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
@@ -27,20 +28,20 @@ const edit: OfReading = async (request, response) => {
   const text = parse(readingForm, request.body);
   const unitId = await editReading(actorOf(request), request.params.id, version, text);
   flash(response, 'Saved.');
-  response.redirect(303, `/units/${unitId}/edit`);
+  response.redirect(303, paths.unit.edit(unitId));
 };
 
 const move: OfReading = async (request, response) => {
   const { direction } = parse(moveForm, request.body);
   const unitId = await moveReading(actorOf(request), request.params.id, direction);
-  response.redirect(303, `/units/${unitId}/edit#readings`);
+  response.redirect(303, `${paths.unit.edit(unitId)}#readings`);
 };
 
 const rehome: OfReading = async (request, response) => {
   const { unit } = parse(rehomeForm, request.body);
   const from = await rehomeReading(actorOf(request), request.params.id, unit);
   flash(response, 'The reading is at the end of the other unit now.');
-  response.redirect(303, `/units/${from}/edit`);
+  response.redirect(303, paths.unit.edit(from));
 };
 
 const confirm: OfReading = async (request, response) => {
@@ -52,12 +53,12 @@ const confirm: OfReading = async (request, response) => {
 const remove: OfReading = async (request, response) => {
   const unitId = await deleteReading(actorOf(request), request.params.id);
   flash(response, 'The reading is deleted.');
-  response.redirect(303, `/units/${unitId}/edit`);
+  response.redirect(303, paths.unit.edit(unitId));
 };
 
-readingEditRoutes.get('/readings/:id/edit', editForm);
-readingEditRoutes.post('/readings/:id/edit', edit, showAgain(editForm));
-readingEditRoutes.post('/readings/:id/position', move, showAgain(editForm));
-readingEditRoutes.post('/readings/:id/unit', rehome, showAgain(editForm));
-readingEditRoutes.get('/readings/:id/deletion', confirm);
-readingEditRoutes.post('/readings/:id/deletion', remove, showAgain(confirm));
+readingEditRoutes.get(paths.reading.edit.route, editForm);
+readingEditRoutes.post(paths.reading.edit.route, edit, showAgain(editForm));
+readingEditRoutes.post(paths.reading.position.route, move, showAgain(editForm));
+readingEditRoutes.post(paths.reading.unit.route, rehome, showAgain(editForm));
+readingEditRoutes.get(paths.reading.deletion.route, confirm);
+readingEditRoutes.post(paths.reading.deletion.route, remove, showAgain(confirm));

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../paths.ts';
 import { groupsFor, ownGroupFor } from '../people/groups/queries.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
@@ -44,14 +45,14 @@ const create: OfGroup = async (request, response) => {
   const form = parse(onceForm, request.body);
   const id = await addCurriculum(actorOf(request), request.params.slug, facts, form.id);
   flash(response, 'Your curriculum is here. Add its first unit.');
-  response.redirect(303, `/curricula/${id}/edit`);
+  response.redirect(303, paths.curriculum.edit(id));
 };
 
 const copy: OfGroup = async (request, response) => {
   const form = parse(copyForm, request.body);
   const id = await copyFromLibrary(actorOf(request), request.params.slug, form.library, form.id);
   flash(response, 'Copied. It is your group’s own now: change what you like.');
-  response.redirect(303, `/curricula/${id}`);
+  response.redirect(303, paths.curriculum(id));
 };
 
 const importFrom: OfGroup = async (request, response) => {
@@ -65,7 +66,7 @@ const importFile: OfGroup = async (request, response) => {
   const syllabus = await syllabusIn(yaml);
   const id = await addCurriculum(actorOf(request), request.params.slug, syllabus, newId);
   flash(response, `“${syllabus.title}” is imported.`);
-  response.redirect(303, `/curricula/${id}`);
+  response.redirect(303, paths.curriculum(id));
 };
 
 const show: OfCurriculum = async (request, response) => {
@@ -95,14 +96,14 @@ const downloadOfLibrary: OfLibrary = (request, response) => {
   response.attachment(`${name}.yaml`).type('text/yaml').send(file);
 };
 
-curriculumRoutes.get('/groups/:slug/curricula', list);
-curriculumRoutes.get('/groups/:slug/curricula/new', newForm);
-curriculumRoutes.post('/groups/:slug/curricula', create, showAgain(newForm));
-curriculumRoutes.post('/groups/:slug/curricula/copies', copy);
-curriculumRoutes.get('/groups/:slug/curricula/import', importFrom);
-curriculumRoutes.post('/groups/:slug/curricula/import', importFile, showAgain(importFrom));
-curriculumRoutes.get('/library/:name', preview);
-curriculumRoutes.get('/library/:name/yaml', downloadOfLibrary);
-curriculumRoutes.get('/curricula/:id', show);
-curriculumRoutes.get('/curricula/:id/yaml', download);
+curriculumRoutes.get(paths.group.curricula.route, list);
+curriculumRoutes.get(paths.group.curricula.new.route, newForm);
+curriculumRoutes.post(paths.group.curricula.route, create, showAgain(newForm));
+curriculumRoutes.post(paths.group.curricula.copies.route, copy);
+curriculumRoutes.get(paths.group.curricula.import.route, importFrom);
+curriculumRoutes.post(paths.group.curricula.import.route, importFile, showAgain(importFrom));
+curriculumRoutes.get(paths.libraryCourse.route, preview);
+curriculumRoutes.get(paths.libraryCourse.yaml.route, downloadOfLibrary);
+curriculumRoutes.get(paths.curriculum.route, show);
+curriculumRoutes.get(paths.curriculum.yaml.route, download);
 curriculumRoutes.use(curriculumEditRoutes, unitEditRoutes, readingEditRoutes);

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import {
   type ConfirmPage,
   type FieldSpec,
@@ -48,10 +49,10 @@ export const newUnitPage = (group: Group, curriculum: Curriculum, refused?: Refu
   crumbs: crumbsTo(group, curriculum),
   form: formPage(
     {
-      action: `/curricula/${curriculum.id}/units`,
+      action: paths.curriculum.units(curriculum.id),
       submit: 'Add the unit',
       hidden: [newIdOf()],
-      cancel: { label: 'Cancel', href: `/curricula/${curriculum.id}/edit` },
+      cancel: { label: 'Cancel', href: paths.curriculum.edit(curriculum.id) },
       fields: fieldsOf(blankUnit),
     },
     refused,
@@ -75,9 +76,9 @@ export function unitPage(
     crumbs: crumbsTo(group, curriculum),
     readings: readings.map((reading, index) => ({
       title: reading.title,
-      href: `/readings/${reading.id}/edit`,
+      href: paths.reading.edit(reading.id),
       meta: metaOf(reading),
-      action: `/readings/${reading.id}/position`,
+      action: paths.reading.position(reading.id),
       list: 'readings',
       first: index === 0,
       last: index === readings.length - 1,
@@ -87,18 +88,18 @@ export function unitPage(
       text: 'Add the texts that everyone reads for this unit.',
       action: null,
     },
-    add: { label: 'Add a reading', href: `/units/${unit.id}/readings/new` },
+    add: { label: 'Add a reading', href: paths.unit.readings.new(unit.id) },
     form: formPage(
       {
-        action: `/units/${unit.id}/edit`,
+        action: paths.unit.edit(unit.id),
         submit: 'Save',
-        cancel: { label: 'Cancel', href: `/curricula/${curriculum.id}/edit` },
+        cancel: { label: 'Cancel', href: paths.curriculum.edit(curriculum.id) },
         hidden: [versionOf(unit.version, refused)],
         fields: fieldsOf(unit),
       },
       refused,
     ),
-    remove: { label: 'Delete this unit', href: `/units/${unit.id}/deletion` },
+    remove: { label: 'Delete this unit', href: paths.unit.deletion(unit.id) },
   };
 }
 
@@ -165,10 +166,10 @@ export const deleteUnitPage = ({ group, curriculum, unit }: Place, refused?: Ref
     'Its readings go with it, and everyone’s ticks and notes on them. Sessions that were about it stay, without a unit. This cannot be undone.',
   form: formPage(
     {
-      action: `/units/${unit.id}/deletion`,
+      action: paths.unit.deletion(unit.id),
       submit: 'Delete the unit',
       danger: true,
-      cancel: { label: 'Keep it', href: `/units/${unit.id}/edit` },
+      cancel: { label: 'Keep it', href: paths.unit.edit(unit.id) },
       fields: [],
     },
     refused,

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
@@ -29,13 +30,13 @@ const edit: OfUnit = async (request, response) => {
   const text = parse(unitForm, request.body);
   const curriculumId = await editUnit(actorOf(request), request.params.id, version, text);
   flash(response, 'Saved.');
-  response.redirect(303, `/curricula/${curriculumId}/edit`);
+  response.redirect(303, paths.curriculum.edit(curriculumId));
 };
 
 const move: OfUnit = async (request, response) => {
   const { direction } = parse(moveForm, request.body);
   const curriculumId = await moveUnit(actorOf(request), request.params.id, direction);
-  response.redirect(303, `/curricula/${curriculumId}/edit#units`);
+  response.redirect(303, `${paths.curriculum.edit(curriculumId)}#units`);
 };
 
 const confirm: OfUnit = async (request, response) => {
@@ -47,7 +48,7 @@ const confirm: OfUnit = async (request, response) => {
 const remove: OfUnit = async (request, response) => {
   const curriculumId = await deleteUnit(actorOf(request), request.params.id);
   flash(response, 'The unit is deleted.');
-  response.redirect(303, `/curricula/${curriculumId}/edit`);
+  response.redirect(303, paths.curriculum.edit(curriculumId));
 };
 
 const newReading: OfUnit = async (request, response) => {
@@ -59,13 +60,13 @@ const newReading: OfUnit = async (request, response) => {
 const createReading: OfUnit = async (request, response) => {
   await addReading(actorOf(request), request.params.id, parse(readingForm, request.body));
   flash(response, 'The reading is added.');
-  response.redirect(303, `/units/${request.params.id}/edit`);
+  response.redirect(303, paths.unit.edit(request.params.id));
 };
 
-unitEditRoutes.get('/units/:id/edit', editForm);
-unitEditRoutes.post('/units/:id/edit', edit, showAgain(editForm));
-unitEditRoutes.post('/units/:id/position', move, showAgain(editForm));
-unitEditRoutes.get('/units/:id/deletion', confirm);
-unitEditRoutes.post('/units/:id/deletion', remove, showAgain(confirm));
-unitEditRoutes.get('/units/:id/readings/new', newReading);
-unitEditRoutes.post('/units/:id/readings', createReading, showAgain(newReading));
+unitEditRoutes.get(paths.unit.edit.route, editForm);
+unitEditRoutes.post(paths.unit.edit.route, edit, showAgain(editForm));
+unitEditRoutes.post(paths.unit.position.route, move, showAgain(editForm));
+unitEditRoutes.get(paths.unit.deletion.route, confirm);
+unitEditRoutes.post(paths.unit.deletion.route, remove, showAgain(confirm));
+unitEditRoutes.get(paths.unit.readings.new.route, newReading);
+unitEditRoutes.post(paths.unit.readings.route, createReading, showAgain(newReading));

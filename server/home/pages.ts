@@ -1,5 +1,6 @@
 import type { CourseUnit } from '../curricula/course.queries.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
+import { paths } from '../paths.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { HolidayOn } from '../platform/holidays.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
@@ -104,13 +105,13 @@ export function homePage(facts: HomeFacts): HomePage {
     later: rest.map((row) => sessionItem(row, facts)),
     news: facts.newPosts.map(({ cohortId, name, count }) => ({
       label: `${count === 1 ? 'One new post' : `${count} new posts`} in ${name}`,
-      href: `/cohorts/${cohortId}/thread`,
+      href: paths.cohort.thread(cohortId),
     })),
     organise:
       facts.organise.length > 0 ? { cohorts: facts.organise.map((row) => cohortItem(row, facts)) } : null,
     applied: facts.applied.map(({ roundId, name, state }) => ({
       name,
-      href: `/rounds/${roundId}/application`,
+      href: paths.round.application(roundId),
       words: state === 'draft' ? 'not handed in yet' : 'handed in; see where you stand',
     })),
     empty: facts.applied.length > 0 ? null : nothingNext,
@@ -128,17 +129,17 @@ function sessionItem(
     leaf: leafOf(session.startsAt, reader.zone),
     when: whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
     title: sessionTitle(session, unit, cohort),
-    href: `/sessions/${session.id}`,
-    cohort: { label: cohort.name, href: `/cohorts/${cohort.id}` },
+    href: paths.session(session.id),
+    cohort: { label: cohort.name, href: paths.cohort(cohort.id) },
     place: session.venue ?? cohort.venue,
     leader: leads ? 'You lead' : leader,
     lost: isLost ? 'You can’t lead, and nobody else does yet' : '',
     cover: coverOf(session, leads, isLost, now),
     underWay: phaseOf(session, now) === 'now',
-    roomHref: isRoomNear(session, now) ? `/sessions/${session.id}/room` : '',
+    roomHref: isRoomNear(session, now) ? paths.session.room(session.id) : '',
     rsvp: mayStillRsvp(session, now)
       ? {
-          action: `/sessions/${session.id}/rsvp`,
+          action: paths.session.rsvp(session.id),
           choices: answerChoices(answer),
         }
       : null,
@@ -154,7 +155,7 @@ function coverOf(
   if (!mayStillRsvp(session, now) || !(leads || isLost)) return null;
   return {
     label: isLost ? 'Who leads instead?' : 'I can’t lead',
-    href: `/sessions/${session.id}/turn-offer`,
+    href: paths.session.turnOffer(session.id),
   };
 }
 
@@ -169,7 +170,7 @@ function readingPart({ upcoming, unit, ticked }: HomeFacts): ReadingPart | null 
     done,
     of,
     words: `${done} of ${of} readings`,
-    href: `/cohorts/${session.cohort.id}/reading?unit=${session.unit?.id}`,
+    href: `${paths.cohort.readingList(session.cohort.id)}?unit=${session.unit?.id}`,
   };
 }
 
@@ -183,7 +184,7 @@ function agendaOf({ upcoming, unit, plans, reader }: HomeFacts): HomePage['agend
   const planned = plans.find(({ sessionId }) => sessionId === id)?.steps;
   const steps = planned ?? agendaFor({ prompts, readings, exercises, minutes });
   return {
-    href: `/sessions/${id}/plan`,
+    href: paths.session.plan(id),
     steps: steps.map((step) => ({ title: step.title, minutes: `${step.minutes} min` })),
   };
 }
@@ -192,21 +193,25 @@ function cohortItem(
   { cohort, group, session, unit, ...counts }: CohortToOrganise,
   { reader, holidayOn, now }: HomeFacts,
 ): CohortItem {
-  const href = `/cohorts/${cohort.id}`;
+  const href = paths.cohort(cohort.id);
   const { leaderless } = counts;
   const todo: [number, string, string][] = [
     [
       counts.asked,
       counts.asked === 1 ? '1 sign-up waits for you' : `${counts.asked} sign-ups wait for you`,
-      `${href}/people`,
+      paths.cohort.people(cohort.id),
     ],
     [
       session ? counts.unanswered : 0,
       `${counts.unanswered} of ${counts.seated} have not answered`,
-      `/sessions/${session?.id}`,
+      session ? paths.session(session.id) : '',
     ],
-    [counts.emptyTurns - leaderless.length, sayEmpty(counts.emptyTurns - leaderless.length), `${href}/rota`],
-    [counts.waitlisted, `${counts.waitlisted} on the waitlist`, `${href}/people`],
+    [
+      counts.emptyTurns - leaderless.length,
+      sayEmpty(counts.emptyTurns - leaderless.length),
+      paths.cohort.rota(cohort.id),
+    ],
+    [counts.waitlisted, `${counts.waitlisted} on the waitlist`, paths.cohort.people(cohort.id)],
   ];
   return {
     name: cohort.name,
@@ -216,7 +221,7 @@ function cohortItem(
       session && whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
     alarms: leaderless.map((one) => ({
       label: `Nobody leads “${one.title}”, ${sayInstant(new Date(one.startsAt), readerIn(one.zone, reader), now)}`,
-      href: `/sessions/${one.id}`,
+      href: paths.session(one.id),
     })),
     todo: todo.flatMap(([count, label, to]) => (count > 0 ? [{ label, href: to }] : [])),
   };
@@ -228,5 +233,5 @@ const sayEmpty = (count: number) =>
 const nothingNext: EmptyPage = {
   title: 'Nothing on your calendar yet',
   text: 'Find a group near you, see what it reads, and take a seat.',
-  action: { label: 'Look at the groups', href: '/groups' },
+  action: { label: 'Look at the groups', href: paths.groups() },
 };

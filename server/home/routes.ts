@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { liveApplicationsOf } from '../admissions/rounds/list.queries.ts';
 import { courseAt } from '../curricula/course.queries.ts';
+import { paths } from '../paths.ts';
 import { actorIn } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -15,9 +16,9 @@ export const homeRoutes = Router();
 
 const shown = 6;
 
-homeRoutes.get('/', async (request, response) => {
+homeRoutes.get(paths.home.route, async (request, response) => {
   const reader = actorIn(request);
-  if (!reader) return response.redirect(303, '/groups');
+  if (!reader) return response.redirect(303, paths.groups());
   const now = clock.now();
   const { userId } = reader;
   const [upcoming, { organises, ...news }] = await Promise.all([

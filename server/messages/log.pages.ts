@@ -1,6 +1,7 @@
 import { kinds } from '../mail/preferences/rules.ts';
 import type { LetterRow } from '../mail/queue/tables.ts';
 import { inMarkdown } from '../mail/templates/wording.rules.ts';
+import { paths } from '../paths.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import { type ConfirmPage, fieldOf, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
@@ -80,7 +81,7 @@ const kindNames: Record<string, string> = {
 
 /** What went out for a group, newest first, and how what is still on its way stands. */
 export function logPage({ group, reader, filter, rows, counts, trouble, now }: Facts): LogPage {
-  const action = `/groups/${group.slug}/mail`;
+  const action = paths.group.mail(group.slug);
   const failed = counts.some(({ state }) => state === 'failed');
   return {
     title: `What went out · ${group.name}`,
@@ -88,13 +89,13 @@ export function logPage({ group, reader, filter, rows, counts, trouble, now }: F
     tabs: postTabs(group.slug, 'mail'),
     stats: states.flatMap((state) => statOf(state, counts, action)),
     trouble: trouble ? sayTrouble(trouble, reader, now) : '',
-    retryAction: failed ? `${action}/retry` : '',
+    retryAction: failed ? paths.group.mail.retry(group.slug) : '',
     action,
     person: filter.person ?? '',
     fields: fieldsOf(filter),
     letters: rows.slice(0, pageSize).map((row) => ({
       subject: withoutLinks(row.subject),
-      href: `${action}/${row.id}`,
+      href: paths.group.sentEmail(group.slug, row.id),
       facts: [
         row.name ?? row.to,
         sayInstant(row.sentAt ?? row.createdAt, reader, now),
@@ -169,7 +170,7 @@ interface Sent {
 
 /** One letter as it was sent, without the addresses of its links: some let in whoever has them. */
 export function sentPage({ group, reader, row, name, now }: Sent): SentPage {
-  const base = `/groups/${group.slug}/mail`;
+  const base = paths.group.mail(group.slug);
   const { paragraphs = [], choices = [], action, footer } = row.letter ?? {};
   const say = (instant: Date) => sayInstant(instant, reader, now);
   return {
@@ -185,20 +186,23 @@ export function sentPage({ group, reader, row, name, now }: Sent): SentPage {
     ],
     body: markdown(inMarkdown(withoutLinks([...paragraphs, footer ?? ''].join('\n\n')))),
     buttons: [...choices, ...(action ? [action] : [])].map(({ label }) => label),
-    again: mayResend(row) && row.letter ? { label: 'Send it again', href: `${base}/${row.id}/again` } : null,
+    again:
+      mayResend(row) && row.letter
+        ? { label: 'Send it again', href: paths.group.sentEmail.again(group.slug, row.id) }
+        : null,
   };
 }
 
 /** Asks before a letter is sent once more. */
 export function againPage({ group, row, name }: Sent, refused?: Refused): ConfirmPage {
-  const here = `/groups/${group.slug}/mail/${row.id}`;
+  const here = paths.group.sentEmail(group.slug, row.id);
   return {
     title: 'Send it again?',
-    crumbs: [...crumbsOf(group), { label: 'What went out', href: `/groups/${group.slug}/mail` }],
+    crumbs: [...crumbsOf(group), { label: 'What went out', href: paths.group.mail(group.slug) }],
     message: `${name ?? row.to} gets “${withoutLinks(row.subject)}” once more, unless they have stopped such mail or its cause has gone.`,
     form: formPage(
       {
-        action: `${here}/again`,
+        action: paths.group.sentEmail.again(group.slug, row.id),
         submit: 'Send it again',
         hidden: [newIdOf()],
         cancel: { label: 'Leave it', href: here },

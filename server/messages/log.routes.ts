@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../paths.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -21,7 +22,7 @@ type OfLetter = Of & { letterId: string };
 const week = 7 * 24 * 3_600_000;
 const own = (request: Request<Of>) => ownPost(db, actorOf(request), request.params.slug);
 
-logRoutes.get('/groups/:slug/mail', async (request, response) => {
+logRoutes.get(paths.group.mail.route, async (request, response) => {
   const group = await own(request);
   const now = clock.now();
   const { page, ...filter } = parse(logForm, request.query);
@@ -35,10 +36,10 @@ logRoutes.get('/groups/:slug/mail', async (request, response) => {
   render(response, 'messages/log', logPage(facts));
 });
 
-logRoutes.post('/groups/:slug/mail/retry', async (request, response) => {
+logRoutes.post(paths.group.mail.retry.route, async (request, response) => {
   const count = await retryFailed(actorOf(request), request.params.slug);
   flash(response, count === 0 ? 'Nothing was given up.' : `Tried again: ${count}.`);
-  response.redirect(303, `/groups/${request.params.slug}/mail`);
+  response.redirect(303, paths.group.mail(request.params.slug));
 });
 
 /** A letter that an organiser may look at. Throws `missing`. */
@@ -49,22 +50,22 @@ async function found(request: Request<OfLetter>) {
   return { group, reader: readerIn(group.zone, actorOf(request)), ...letter, now: clock.now() };
 }
 
-logRoutes.get('/groups/:slug/mail/:letterId', async (request, response) =>
+logRoutes.get(paths.group.sentEmail.route, async (request, response) =>
   render(response, 'messages/sent', sentPage(await found(request))),
 );
 
 const ask: RequestHandler<OfLetter> = async (request, response) =>
   render(response, 'layout/confirm', againPage(await found(request), refusedIn(request)));
 
-logRoutes.get('/groups/:slug/mail/:letterId/again', ask);
+logRoutes.get(paths.group.sentEmail.again.route, ask);
 logRoutes.post(
-  '/groups/:slug/mail/:letterId/again',
+  paths.group.sentEmail.again.route,
   async (request, response) => {
     const { slug, letterId } = request.params;
     const { id = crypto.randomUUID() } = parse(againForm, request.body);
     await resendLetter(actorOf(request), slug, letterId, id);
     flash(response, 'It is on its way once more.');
-    response.redirect(303, `/groups/${slug}/mail`);
+    response.redirect(303, paths.group.mail(slug));
   },
   rightsFirst(found),
   showAgain(ask),

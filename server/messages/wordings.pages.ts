@@ -1,5 +1,6 @@
 import { allTemplates, type Template } from '../mail/mail.ts';
 import { fill, type Values, type Wording } from '../mail/templates/wording.rules.ts';
+import { paths } from '../paths.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
@@ -46,7 +47,6 @@ const inOrder = [
 
 /** All letters that go out in a group's name, with those that have its own words. */
 export function wordingsPage(group: Group, wordings: ReadonlyMap<string, Wording>): WordingsPage {
-  const base = `/groups/${group.slug}/letters`;
   const parts = Map.groupBy(allTemplates(), ({ part }) => part);
   return {
     title: `What letters say · ${group.name}`,
@@ -58,7 +58,7 @@ export function wordingsPage(group: Group, wordings: ReadonlyMap<string, Wording
         label: template.label,
         subject: (wordings.get(template.name) ?? template).subject,
         tag: wordings.has(template.name) ? 'In your words' : '',
-        href: `${base}/${template.name}`,
+        href: paths.group.letter(group.slug, template.name),
       })),
     })),
   };
@@ -89,13 +89,12 @@ export function wordingPage(
 ): WordingPage {
   const { group, template, kept, example } = facts;
   const words = typed ?? kept ?? template;
-  const base = `/groups/${group.slug}/letters`;
-  const here = `${base}/${template.name}`;
+  const here = paths.group.letter(group.slug, template.name);
   const { subject, markdown: body } = fill(words, valuesOf(template, group, example));
   return {
     title: template.label,
     assets: ['preview.js'],
-    crumbs: [...crumbsOf(group), { label: 'Letters', href: base }],
+    crumbs: [...crumbsOf(group), { label: 'Letters', href: paths.group.letters(group.slug) }],
     tabs: postTabs(group.slug, 'letters'),
     form: formPage(
       {
@@ -117,8 +116,8 @@ export function wordingPage(
       subject,
       body: markdown(body),
     },
-    resetAction: kept ? `${here}/reset` : '',
-    back: { label: 'All letters', href: base },
+    resetAction: kept ? paths.group.letter.reset(group.slug, template.name) : '',
+    back: { label: 'All letters', href: paths.group.letters(group.slug) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Wording } from '../mail/templates/wording.rules.ts';
+import { paths } from '../paths.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -19,7 +20,7 @@ type OfLetter = Of & { template: string };
 
 const own = (request: Request<Of>) => ownPost(db, actorOf(request), request.params.slug);
 
-wordingRoutes.get('/groups/:slug/letters', async (request, response) => {
+wordingRoutes.get(paths.group.letters.route, async (request, response) => {
   const group = await own(request);
   render(response, 'messages/wordings', wordingsPage(group, await wordingsOf(db, group.id)));
 });
@@ -44,24 +45,24 @@ async function showWith(
   render(response, 'messages/wording', wordingPage(facts, refusedIn(request), typed));
 }
 
-wordingRoutes.get('/groups/:slug/letters/:template', show);
+wordingRoutes.get(paths.group.letter.route, show);
 wordingRoutes.post(
-  '/groups/:slug/letters/:template',
+  paths.group.letter.route,
   async (request, response) => {
     const { slug, template } = request.params;
     const { also, ...words } = parse(wordingForm(templateOf(template)), request.body);
     if (also === 'preview') return await showWith(request, response, words);
     await wordLetter(actorOf(request), slug, template, words);
     flash(response, 'Saved. From now on it goes out like this.');
-    response.redirect(303, `/groups/${slug}/letters/${template}`);
+    response.redirect(303, paths.group.letter(slug, template));
   },
   rightsFirst(own),
   showAgain(show),
 );
 
-wordingRoutes.post('/groups/:slug/letters/:template/reset', async (request, response) => {
+wordingRoutes.post(paths.group.letter.reset.route, async (request, response) => {
   const { slug, template } = request.params;
   await resetLetter(actorOf(request), slug, template);
   flash(response, 'Back to our words.');
-  response.redirect(303, `/groups/${slug}/letters/${template}`);
+  response.redirect(303, paths.group.letter(slug, template));
 });

@@ -3,6 +3,7 @@ import { reachOf } from '../mail/bounces/queries.ts';
 import type { Reach } from '../mail/bounces/reach.rules.ts';
 import { addressOf, type Letter, postAll } from '../mail/mail.ts';
 import { withoutMarks } from '../mail/templates/wording.rules.ts';
+import { paths } from '../paths.ts';
 import { mayFacilitate } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -40,7 +41,7 @@ export async function audienceOfSession(db: Db, actor: Actor, sessionId: string)
   const people = await peopleOfSession(db, sessionId, cohort.id);
   return {
     ...{
-      path: `/sessions/${sessionId}`,
+      path: paths.session(sessionId),
       what: 'session',
       group,
       sessionId,
@@ -60,7 +61,7 @@ export async function audienceOfCohort(db: Db, actor: Actor, cohortId: string): 
   const people = await peopleOfCohort(db, cohortId);
   return {
     ...{
-      path: `/cohorts/${cohortId}`,
+      path: paths.cohort(cohortId),
       what: 'cohort',
       name: cohort.name,
       group,

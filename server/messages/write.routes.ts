@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { sayReach } from '../mail/bounces/reach.rules.ts';
+import { paths } from '../paths.ts';
 import { type Actor, actorOf } from '../platform/actor.ts';
 import { type Db, db } from '../platform/db.ts';
 import { flash } from '../platform/flash.ts';
@@ -18,8 +19,8 @@ import { readersIn, sureOf } from './write.rules.ts';
 
 export const writeRoutes = Router();
 
-offer('/sessions/:id/letter', audienceOfSession);
-offer('/cohorts/:id/letter', audienceOfCohort);
+offer(paths.session.letter.route, audienceOfSession);
+offer(paths.cohort.letter.route, audienceOfCohort);
 
 /** The page to write to the people of something, and what its form does. */
 function offer(path: string, audienceOf: (db: Db, actor: Actor, id: string) => Promise<Audience>) {

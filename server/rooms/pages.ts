@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { asset } from '../platform/assets.ts';
 import { env } from '../platform/env.ts';
 import type { Page } from '../platform/frame.ts';
@@ -103,10 +104,10 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     stepsStyle: asset('steps.css'),
     heading,
     cohort: cohort.name,
-    back: isGuest ? '' : `/sessions/${session.id}`,
+    back: isGuest ? '' : paths.session(session.id),
     bare: isGuest,
     isGuest,
-    opening: mayOpen(role, state, plan, now) ? `/sessions/${session.id}/room/opening` : '',
+    opening: mayOpen(role, state, plan, now) ? paths.session.room.opening(session.id) : '',
     call: {
       href: placeOf(cohort, session).onlineUrl,
       meeting: meetingAt(env.jitsiDomain, meeting, bareName(reader.name)),
@@ -114,7 +115,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     when: whenOf(session.startsAt, reader, group.zone, now),
     facts,
     notes: {
-      href: `/sessions/${session.id}/notes`,
+      href: paths.session.notes(session.id),
       script: asset('notes.js'),
       style: asset('notes-sheet.css'),
     },

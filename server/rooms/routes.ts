@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { paths } from '../paths.ts';
 import { actorOf } from '../platform/actor.ts';
 import { parse } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
@@ -11,17 +12,17 @@ import { wallPage } from './wall.pages.ts';
 
 export const roomRoutes = Router();
 
-roomRoutes.get('/sessions/:sessionId/room', async (request, response) => {
+roomRoutes.get(paths.session.room.route, async (request, response) => {
   const visit = await visitRoom(await comerOf(request), request.params.sessionId);
   render(response, 'rooms/show', roomPage(visit));
 });
 
-roomRoutes.get('/sessions/:sessionId/wall', async (request, response) => {
+roomRoutes.get(paths.session.wall.route, async (request, response) => {
   const visit = await visitRoom(actorOf(request), request.params.sessionId, true);
   render(response, 'rooms/wall', wallPage(visit));
 });
 
-roomRoutes.get('/rooms/:sessionId/events', async (request, response) => {
+roomRoutes.get(paths.room.events.route, async (request, response) => {
   const { after } = parse(afterForm, request.query);
   response.json(await eventsFor(await comerOf(request), request.params.sessionId, after));
 });

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { mayFacilitate, type Standing } from '../people/groups/rules.ts';
 import type { Link } from '../platform/frame.ts';
 import { isRoomNear, mayStillChange } from './rules.ts';
@@ -23,31 +24,33 @@ export const mayManage = (session: Session, standing: Standing) =>
 
 /** The buttons at the head of a session's page, in the order of an evening: the room, its plan, what came of it. */
 export function buttonsOf({ session, standing, reader, now }: Facts): Button[] {
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   if (session.closedAt) return afterwards(session, standing, reader, base);
   const room: Button[] = isRoomNear(session, now)
-    ? [{ label: 'Open the room', href: `${base}/room`, style: 'primary' }]
+    ? [{ label: 'Open the room', href: paths.session.room(session.id), style: 'primary' }]
     : [];
   if (!mayManage(session, standing)) return room;
   const isToCome = now < session.startsAt;
   const leads = isToCome && session.facilitatorId === reader.userId;
   const cover: Button[] = leads
-    ? [{ label: 'I can’t lead', href: `${base}/turn-offer`, style: 'quiet' }]
+    ? [{ label: 'I can’t lead', href: paths.session.turnOffer(session.id), style: 'quiet' }]
     : [];
-  const move: Button[] = isToCome ? [{ label: 'Move', href: `${base}/move`, style: 'quiet' }] : [];
+  const move: Button[] = isToCome
+    ? [{ label: 'Move', href: paths.session.move(session.id), style: 'quiet' }]
+    : [];
   const change: Button = {
     label: isToCome ? 'Change' : 'Move or change',
-    href: `${base}/edit`,
+    href: paths.session.edit(session.id),
     style: 'quiet',
   };
   if (session.cancelledAt) return [...move, { ...change, style: '' }];
   return [
     ...room,
-    { label: 'Plan this session', href: `${base}/plan`, style: '' },
+    { label: 'Plan this session', href: paths.session.plan(session.id), style: '' },
     ...move,
     change,
     ...cover,
-    { label: 'Cancel it', href: `${base}/cancellation`, style: 'quiet' },
+    { label: 'Cancel it', href: paths.session.cancellation(session.id), style: 'quiet' },
   ];
 }
 
@@ -58,6 +61,6 @@ function afterwards(session: Session, standing: Standing, { userId }: { userId: 
   else if (mayFacilitate(standing))
     buttons.push({ label: 'Publish what came of it', href: `${base}/summary`, style: 'primary' });
   if (session.facilitatorId === userId)
-    buttons.push({ label: 'Feedback on your evenings', href: '/facilitating/feedback', style: 'quiet' });
+    buttons.push({ label: 'Feedback on your evenings', href: paths.facilitating.feedback(), style: 'quiet' });
   return buttons;
 }

@@ -1,4 +1,5 @@
 import { addressOf } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
 import { tellWebhooks } from '../people/webhooks/tell.ts';
 import type { Db } from '../platform/db.ts';
 import { anyoneIn } from '../platform/reader.rules.ts';
@@ -37,6 +38,6 @@ export async function tellChats(tx: Db, { group, cohort, now }: About, changed: 
     type: more.length === 0 ? `session.${only.what}` : 'sessions.changed',
     title: more.length === 0 ? `${cohort.name}: ${only.title}` : `${cohort.name}: ${changed.length} sessions`,
     text: lines.slice(0, 10).join('\n'),
-    url: addressOf(more.length === 0 ? `/sessions/${only.id}` : `/cohorts/${cohort.id}`),
+    url: addressOf(more.length === 0 ? paths.session(only.id) : paths.cohort(cohort.id)),
   });
 }

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { mayFacilitate, type Standing } from '../people/groups/rules.ts';
 import { initialsOf, type Link } from '../platform/frame.ts';
 import type { phaseOf } from './rules.ts';
@@ -39,5 +40,5 @@ export const guestsLink = (
   phase: Phase,
 ): Link | null =>
   phase === 'coming' && mayFacilitate(standing)
-    ? { label: 'Guests from outside', href: `/sessions/${session.id}/invited` }
+    ? { label: 'Guests from outside', href: paths.session.invited(session.id) }
     : null;

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import type { SessionPerson } from './session.queries.ts';
 import type { sessions } from './tables.ts';
 
@@ -18,24 +19,24 @@ export function elsewhereOf(facts: Facts) {
     return {
       words: 'You lead here this once, in exchange for your own cohort’s session.',
       label: 'See the exchange',
-      href: `/sessions/${insteadOf}/exchange`,
+      href: paths.session.exchange(insteadOf),
     };
   if (insteadOf)
     return {
       words: 'You come here this once, in place of your own cohort’s session.',
       label: 'Change that',
-      href: `/sessions/${insteadOf}/elsewhere`,
+      href: paths.session.elsewhere(insteadOf),
     };
   if (!isOfRound || session.cancelledAt) return null;
   if (seat?.role === 'facilitator') return exchangeOf(facts);
   const label = 'Go to another cohort this week';
-  return { words: 'You cannot come, or missed it?', label, href: `/sessions/${session.id}/elsewhere` };
+  return { words: 'You cannot come, or missed it?', label, href: paths.session.elsewhere(session.id) };
 }
 
 /** Whoever leads by office exchanges a week until the session begins, and then sees with whom. */
 function exchangeOf({ session, people, reader, now }: Facts) {
   const guest = people.find(leadsThisOnce);
-  const href = `/sessions/${session.id}/exchange`;
+  const href = paths.session.exchange(session.id);
   if (guest)
     return {
       words: `${guest.name} ${now < session.endsAt ? 'leads' : 'led'} this once.`,

@@ -1,6 +1,7 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import { type Kept, type Offered, offered } from '../cohorts/venues/rules.ts';
 import type { Unit } from '../curricula/queries.ts';
+import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import {
   type FieldSpec,
@@ -37,7 +38,7 @@ export function sessionEditPage(
   refused?: Refused,
 ): SessionFormPage {
   const { session, unit, cohort, group, standing } = found;
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   const isToCome = now < session.startsAt;
   return {
     title: `Change “${sessionTitle(session, unit, cohort)}”`,
@@ -74,14 +75,14 @@ export function addSessionsPage(
   refused?: Refused,
 ): SessionFormPage {
   const { cohort, units, nextUnitId, nextDate, holidays } = facts;
-  const back = `/cohorts/${cohort.id}`;
+  const back = paths.cohort(cohort.id);
   return {
     title: 'Add sessions',
     crumbs: crumbsIn(facts.group, cohort),
     lede: 'One session, or a series a week apart. Members get one email about those that are still to come.',
     form: formPage(
       {
-        action: `${back}/sessions`,
+        action: paths.cohort.sessions(cohort.id),
         submit: 'Add',
         cancel: { label: 'Back to the cohort', href: back },
         hidden: [newIdOf(), ...holidays.map(({ date }) => ({ name: 'asked', value: date }))],
@@ -103,14 +104,14 @@ export function addSessionsPage(
 /** Asks for the reason before a session is called off. */
 export function cancellationPage(found: Found, now: Date, refused?: Refused): SessionFormPage {
   const { session, unit, cohort } = found;
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   return {
     title: `Cancel “${sessionTitle(session, unit, cohort)}”?`,
     crumbs: crumbsIn(found.group, cohort),
     lede: `${sayCancelled(found, now)} You can reinstate it later.`,
     form: formPage(
       {
-        action: `${base}/cancellation`,
+        action: paths.session.cancellation(session.id),
         submit: 'Cancel the session',
         danger: true,
         cancel: { label: 'Keep the session', href: base },

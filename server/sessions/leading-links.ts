@@ -1,4 +1,5 @@
 import { addressOf } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
 import { clock } from '../platform/clock.ts';
 import { missing } from '../platform/errors.ts';
 import { type Purpose, readSigned, sign } from '../platform/signed.ts';
@@ -7,11 +8,11 @@ type LeadPurpose = Extract<Purpose, 'lead' | 'cover'>;
 
 /** Where one person takes over one session without signing in, until it begins. */
 export const leadPath = (sessionId: string, userId: string, startsAt: Date) =>
-  `/lead/${sign('lead', [sessionId, userId], startsAt)}`;
+  paths.lead(sign('lead', [sessionId, userId], startsAt));
 
 /** Where whoever leads one session says that they cannot, and who takes over, without signing in. */
 export const coverPath = (sessionId: string, userId: string, startsAt: Date) =>
-  `/cover/${sign('cover', [sessionId, userId], startsAt)}`;
+  paths.cover(sign('cover', [sessionId, userId], startsAt));
 
 /** “I can’t lead” for an email. It opens a page with a form: scanners of mail follow links, too. */
 export const cannotLeadLink = (sessionId: string, userId: string, startsAt: Date) => ({

@@ -1,3 +1,4 @@
+import { paths } from '../paths.ts';
 import { mayFacilitate, type Standing } from '../people/groups/rules.ts';
 import type { Link } from '../platform/frame.ts';
 import { phaseOf } from './rules.ts';
@@ -27,15 +28,14 @@ interface Facts {
 export function leadingPart(facts: Facts): LeadingPart | null {
   const { session, standing, reader, now } = facts;
   if (session.facilitatorId || phaseOf(session, now) !== 'coming') return null;
-  const base = `/sessions/${session.id}`;
   if (session.lostLeaderId === reader.userId)
     return {
       words: 'You can’t lead this session, and nobody else does yet.',
       tone: 'problem',
-      link: { label: 'Who leads instead?', href: `${base}/turn-offer` },
-      take: { action: `${base}/turn-offer/end`, label: 'I’ll lead after all' },
+      link: { label: 'Who leads instead?', href: paths.session.turnOffer(session.id) },
+      take: { action: paths.session.turnOffer.end(session.id), label: 'I’ll lead after all' },
     };
-  const take = mayTake(facts) ? { action: `${base}/turn`, label: 'I’ll lead' } : null;
+  const take = mayTake(facts) ? { action: paths.session.turn(session.id), label: 'I’ll lead' } : null;
   if (!mayFacilitate(standing) && !take) return null;
   const link = standing.group === 'organiser' || take ? rotaOf(session) : null;
   if (!session.leaderLostAt) return take && { words: 'Nobody leads this session yet.', tone: '', link, take };
@@ -44,7 +44,7 @@ export function leadingPart(facts: Facts): LeadingPart | null {
 
 const rotaOf = ({ cohortId }: Facts['session']): Link => ({
   label: 'Find someone on the rota',
-  href: `/cohorts/${cohortId}/rota`,
+  href: paths.cohort.rota(cohortId),
 });
 
 /** Facilitators and those who are on the rota. */

@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
 import { sayWhen } from '../platform/layout.ts';
 import type { Reader as TimeReader } from '../platform/reader.rules.ts';
 import {
@@ -39,14 +40,14 @@ const frame = (reader: Reader, { cohort, group }: About) => ({
   to: reader.email,
   onlyInside: cohort.id,
   category: 'sessions' as const,
-  action: { label: 'See the cohort', href: addressOf(`/cohorts/${cohort.id}`) },
+  action: { label: 'See the cohort', href: addressOf(paths.cohort(cohort.id)) },
   footer: `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`,
 });
 
 const ofSession = (reader: Reader, about: About, { id }: Session) => ({
   ...frame(reader, about),
   calendar: { bring: [id] },
-  action: { label: 'See the session', href: addressOf(`/sessions/${id}`) },
+  action: { label: 'See the session', href: addressOf(paths.session(id)) },
 });
 
 const named = (reader: Reader, { cohort, group }: About) => ({

@@ -3,6 +3,7 @@ import { roundOf } from '../admissions/transfers/queries.ts';
 import { venuesOf } from '../cohorts/venues/queries.ts';
 import { unitsOf } from '../curricula/queries.ts';
 import { nobody, sayReach } from '../mail/bounces/reach.rules.ts';
+import { paths } from '../paths.ts';
 import { mayFacilitate } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -70,17 +71,17 @@ const show: OfSession = async (request, response) => {
   render(response, 'sessions/show', sessionPage(facts, refusedIn(request)));
 };
 
-sessionRoutes.get('/sessions/:sessionId', show);
+sessionRoutes.get(paths.session.route, show);
 
 sessionRoutes.post(
-  '/sessions/:sessionId/rsvp',
+  paths.session.rsvp.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { answer, return: page, said } = parse(rsvpForm, request.body);
     await rsvp(actor, request.params.sessionId, answer, said);
     const asks = answer === 'cannot' && (await mustAsk(db, request.params.sessionId, actor.userId));
-    const back = backTo(page || `/sessions/${request.params.sessionId}`);
-    response.redirect(303, asks ? `/sessions/${request.params.sessionId}/turn-offer` : back);
+    const back = backTo(page || paths.session(request.params.sessionId));
+    response.redirect(303, asks ? paths.session.turnOffer(request.params.sessionId) : back);
   },
   rightsFirst(ownSession),
   showAgain(show),
@@ -97,14 +98,14 @@ const showEdit: OfSession = async (request, response) => {
   render(response, 'sessions/form', page);
 };
 
-sessionRoutes.get('/sessions/:sessionId/edit', showEdit);
+sessionRoutes.get(paths.session.edit.route, showEdit);
 sessionRoutes.post(
-  '/sessions/:sessionId',
+  paths.session.route,
   async (request, response) => {
     const actor = actorOf(request);
     const reach = await changeSession(actor, request.params.sessionId, parse(sessionForm, request.body));
     flash(response, `Saved. ${sayReach(reach ?? nobody)}`);
-    response.redirect(303, `/sessions/${request.params.sessionId}`);
+    response.redirect(303, paths.session(request.params.sessionId));
   },
   showAgain(showEdit),
 );
@@ -114,26 +115,26 @@ const showCancellation: OfSession = async (request, response) => {
   render(response, 'sessions/form', cancellationPage(found, clock.now(), refusedIn(request)));
 };
 
-sessionRoutes.get('/sessions/:sessionId/cancellation', showCancellation);
+sessionRoutes.get(paths.session.cancellation.route, showCancellation);
 sessionRoutes.post(
-  '/sessions/:sessionId/cancellation',
+  paths.session.cancellation.route,
   async (request, response) => {
     const actor = actorOf(request);
     const reach = await cancelSession(actor, request.params.sessionId, parse(cancelForm, request.body));
     flash(response, `Cancelled. ${sayReach(reach ?? nobody)}`);
-    response.redirect(303, `/sessions/${request.params.sessionId}`);
+    response.redirect(303, paths.session(request.params.sessionId));
   },
   showAgain(showCancellation),
 );
 
 sessionRoutes.post(
-  '/sessions/:sessionId/restoration',
+  paths.session.restoration.route,
   async (request, response) => {
     const actor = actorOf(request);
     const { version } = parse(restoreForm, request.body);
     const reach = await restoreSession(actor, request.params.sessionId, version);
     flash(response, `Session reinstated. ${sayReach(reach ?? nobody)}`);
-    response.redirect(303, `/sessions/${request.params.sessionId}`);
+    response.redirect(303, paths.session(request.params.sessionId));
   },
   rightsFirst(ledSession),
 );

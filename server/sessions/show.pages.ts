@@ -2,6 +2,7 @@ import { crumbsIn } from '../cohorts/tabs.ts';
 import { many } from '../cohorts/words.rules.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { addressOf } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
 import { mayFacilitate } from '../people/groups/rules.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Refused } from '../platform/form.ts';
@@ -96,7 +97,7 @@ interface SessionFacts extends Found {
 export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage {
   const { session, unit, cohort, group, standing, people, readings, reader, now } = facts;
   const title = sessionTitle(session, unit, cohort);
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   const phase = phaseOf(session, now);
   const place = placeOf(cohort, session);
   const mine = ownOf(facts)?.answer ?? null;
@@ -135,13 +136,13 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     },
     readings: readings.map(readingOf),
     readingTime: sayReadingTime(weekMinutes(readings)),
-    readingHref: unit && !facts.insteadOf ? `/cohorts/${cohort.id}/reading?unit=${unit.id}` : '',
+    readingHref: unit && !facts.insteadOf ? `${paths.cohort.readingList(cohort.id)}?unit=${unit.id}` : '',
     buttons: buttonsOf({ session, standing, reader, now }),
     writeHref: writeHrefOf(facts),
     calendars: phase === 'coming' ? calendarsOf(facts, title, place) : [],
     restore:
       mayManage(session, standing) && session.cancelledAt
-        ? { action: `${base}/restoration`, version: session.version }
+        ? { action: paths.session.restoration(session.id), version: session.version }
         : null,
     attendance: attendancePart(facts, base),
     summary: summaryPart(session.summary, reader),
@@ -149,7 +150,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
 }
 
 const writeHrefOf = ({ session, standing }: SessionFacts) =>
-  mayFacilitate(standing) ? `/sessions/${session.id}/letter` : '';
+  mayFacilitate(standing) ? paths.session.letter(session.id) : '';
 
 function entryOf({ place }: SessionFacts): Pick<SessionPage, 'map' | 'entry'> {
   if (!place) return { map: '', entry: [] };
@@ -166,7 +167,7 @@ const ownOf = ({ people, reader }: SessionFacts) => people.find(({ userId }) => 
 function saidOf(facts: SessionFacts, refused?: Refused): SessionPage['said'] {
   const own = ownOf(facts);
   if (!own?.answer || !mayStillRsvp(facts.session, facts.now)) return null;
-  const action = `/sessions/${facts.session.id}/rsvp`;
+  const action = paths.session.rsvp(facts.session.id);
   const mine = refused?.action === action ? refused : undefined;
   return {
     action,
@@ -179,7 +180,7 @@ function saidOf(facts: SessionFacts, refused?: Refused): SessionPage['said'] {
 function calendarsOf({ session }: SessionFacts, title: string, place: ReturnType<typeof placeOf>): Link[] {
   const { id, startsAt, endsAt } = session;
   const where = [place.venue, place.address].filter(Boolean).join(', ') || place.onlineUrl;
-  return calendarLinks({ id, title, startsAt, endsAt, where, url: addressOf(`/sessions/${id}`) });
+  return calendarLinks({ id, title, startsAt, endsAt, where, url: addressOf(paths.session(id)) });
 }
 
 const tags = {

@@ -25,6 +25,7 @@ const planted: [file: string, text: string, says: RegExp][] = [
   ['server/rooms/events.ts', `import { Server } from 'socket.io';`, /import socket\.io/],
   ['server/platform/edge.ts', `const a = await import('../rooms/queries.ts');`, /platform knows no wing/],
   ['server/rooms/actions.ts', `import { createApp } from '../app.ts';`, /started from/],
+  ['server/rooms/paths.ts', `import { clock } from '../platform/clock.ts';`, /list of addresses/],
   ['server/rooms/protocol.ts', `import { a } from './fold.ts';`, /protocol imports zod/],
   ['server/rooms/fold.ts', `import { a } from './queries.ts';`, /fold imports folds/],
   ['public/js/room.ts', `import { a } from '../../server/rooms/queries.ts';`, /browser loads/],

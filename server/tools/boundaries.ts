@@ -66,9 +66,12 @@ const rules: Rule[] = [
       is(from, 'tables', 'queries', 'rules', 'actions', 'events') && is(to, 'routes', 'pages', 'live'),
   },
   {
-    says: 'rules import only what is as pure: rules, protocols, folds, the clock; and no library',
+    says: 'rules import only what is as pure: rules, protocols, folds, the clock, addresses; and no library',
     isBroken: ({ from, to }) =>
-      is(from, 'rules') && !is(to, 'rules', 'protocol', 'fold') && !isPlatform(to, 'rules', 'clock', 'time'),
+      is(from, 'rules') &&
+      !is(to, 'rules', 'protocol', 'fold') &&
+      !isPlatform(to, 'rules', 'clock', 'time') &&
+      !isPaths(to),
   },
   {
     says: 'tables import only tables, rules and protocols',
@@ -92,6 +95,11 @@ const rules: Rule[] = [
       (!typesOnly || is(from, 'tables', 'queries', 'rules', 'actions', 'events', 'jobs', 'pages')),
   },
   {
+    says: 'a list of addresses knows only how an address is made, and the lists of the wings',
+    isBroken: ({ from, to }) =>
+      (is(from, 'paths') || isPaths(from)) && !isPlatform(to, 'path') && !(isPaths(from) && is(to, 'paths')),
+  },
+  {
     says: 'only live and the platform import socket.io',
     isBroken: ({ from, to }) => isPackage(to, 'socket.io') && from.kind !== 'live' && !isPlatform(from),
   },
@@ -101,7 +109,7 @@ const rules: Rule[] = [
   },
   {
     says: 'what the server is started from (app, live, main, start) is imported by nothing below it',
-    isBroken: ({ from, to }) => isTop(to) && !isTop(from),
+    isBroken: ({ from, to }) => isTop(to) && !isTop(from) && !isPaths(to),
   },
   {
     says: 'a protocol imports zod, protocols, and types of rules and folds, since browsers load it too',
@@ -188,6 +196,9 @@ const isPlatform = ({ folder, kind }: Place, ...names: string[]) =>
   folder === 'platform' && (names.length === 0 || names.includes(kind));
 
 const isTop = ({ folder }: Place) => folder === '';
+
+/** The list of addresses, which everybody links by; it knows nothing of what answers there. */
+const isPaths = ({ path }: Place) => path === 'server/paths.ts';
 
 const isOurs = ({ path }: Place) => /^(server|public|e2e)\//.test(path);
 

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import { sayMinutes, sayZone } from '../../platform/time.ts';
 import { sayUnread, type Unread } from './unread.rules.ts';
@@ -27,10 +28,10 @@ export interface Taken {
 
 /** Takes in one's own calendar, and says what came of that. */
 export function busyPart(round: { id: string }, taken: Taken | undefined, refused?: Refused): BusyPart {
-  const base = `/rounds/${round.id}/hours`;
+  const base = paths.round.hours(round.id);
   const form = formPage(
     {
-      action: `${base}/busy`,
+      action: paths.round.hours.busy(round.id),
       submit: 'Import busy times',
       fields: [
         {

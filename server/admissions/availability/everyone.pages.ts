@@ -1,4 +1,5 @@
 import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import { type Field, fieldOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
@@ -157,7 +158,7 @@ function silentOf({ round, nudges, now }: Facts, silent: readonly Asked[]) {
   return {
     heading: 'Have not answered',
     rows,
-    action: `/rounds/${round.id}/hours/nudges`,
+    action: paths.round.hours.nudges(round.id),
     all: waiting > 1 ? 'Ask all who have not answered' : '',
   };
 }
@@ -173,19 +174,19 @@ function emptyOf({ round, asked }: Facts, count: number): EmptyPage | null {
     return {
       title: 'The round has no times yet',
       text: 'Say when its cohorts could meet; then people can say what suits them.',
-      action: { label: 'Add times', href: `/rounds/${round.id}/times` },
+      action: { label: 'Add times', href: paths.round.times(round.id) },
     };
   if (count > 0) return null;
   return asked.length === 0
     ? {
         title: 'Nobody has applied yet',
         text: 'Once people apply, you see here at which times they can meet.',
-        action: { label: 'The round’s page', href: `/rounds/${round.id}` },
+        action: { label: 'The round’s page', href: paths.round(round.id) },
       }
     : {
         title: 'Nobody is left',
         text: 'There is nobody to whom all of this applies.',
-        action: { label: 'Show everybody', href: `/rounds/${round.id}/hours/everyone` },
+        action: { label: 'Show everybody', href: paths.round.hours.everyone(round.id) },
       };
 }
 
@@ -227,5 +228,5 @@ function filterFields({ asked, filter }: Facts): Field[] {
 function hrefOf({ round, filter }: Facts, slot = ''): string {
   const asked = { role: filter.role, who: filter.accepted ? 'accepted' : '', tag: filter.tag, slot };
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
-  return `/rounds/${round.id}/hours/everyone${query.size > 0 ? `?${query}` : ''}`;
+  return `${paths.round.hours.everyone(round.id)}${query.size > 0 ? `?${query}` : ''}`;
 }

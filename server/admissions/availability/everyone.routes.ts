@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -31,13 +32,13 @@ const showEveryone: RequestHandler<OfRound> = async (request, response) => {
   render(response, 'admissions/availability/everyone', everyonePage({ ...facts, now: clock.now() }));
 };
 
-everyoneRoutes.get('/rounds/:roundId/hours/everyone', showEveryone);
+everyoneRoutes.get(paths.round.hours.everyone.route, showEveryone);
 everyoneRoutes.post(
-  '/rounds/:roundId/hours/nudges',
+  paths.round.hours.nudges.route,
   async (request, response) => {
     const { applicationId } = parse(nudgeForm, request.body);
     flash(response, sayNudged(await nudge(actorOf(request), request.params.roundId, applicationId)));
-    response.redirect(303, `/rounds/${request.params.roundId}/hours/everyone`);
+    response.redirect(303, paths.round.hours.everyone(request.params.roundId));
   },
   rightsFirst(mayNudge),
 );

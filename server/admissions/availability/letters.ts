@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { whenAreYouFree } from './letters.templates.ts';
 
 interface Reader {
@@ -20,6 +21,6 @@ export const hoursLetter = ({ userId, email, name }: Reader, { round, group }: O
   ...{ to: email, category: 'places', wordsOf: group.id },
   about: round.blind ? { userId } : { userId, groupId: group.id },
   ...whenAreYouFree({ name, round: round.name, group: group.name }),
-  action: { label: 'Say when you are free', href: addressOf(`/rounds/${round.id}/hours`) },
+  action: { label: 'Say when you are free', href: addressOf(paths.round.hours(round.id)) },
   footer: `You get this because you applied to ${round.name} of ${group.name}.`,
 });

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type Field, fieldOf, type Refused, versionOf } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { type HourCycle, type Reader, sayClock, weekFrom } from '../../platform/reader.rules.ts';
@@ -103,7 +104,7 @@ export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
   const away = awayIn(round, hours);
   const picks = picksOf(possible, { cells: hours.cells, away }, reader);
   const matter = hoursWith(possible.flatMap(({ stretches }) => stretches.flatMap(({ cells }) => cells)));
-  const action = `/rounds/${round.id}/hours`;
+  const action = paths.round.hours(round.id);
   const rows = matter.map((hour) => hourRow(hour, hours.cells, reader, refused));
   const more = Array.from({ length: 24 }, (_, hour) => hour)
     .filter((hour) => !matter.includes(hour))
@@ -133,7 +134,7 @@ export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
     picks: shownOf(picks).map((pick) => pickRow(pick)),
     copy:
       last && !isAnyFree(hours.cells)
-        ? { action: `${action}/copy`, label: `Copy them from ${last.name}` }
+        ? { action: paths.round.hours.copy(round.id), label: `Copy them from ${last.name}` }
         : null,
     busy,
     data: JSON.stringify({
@@ -145,7 +146,7 @@ export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
       weekStart: reader.weekStart,
       possible,
     } satisfies GridData),
-    back: { label: 'Your application', href: `/rounds/${round.id}/application` },
+    back: { label: 'Your application', href: paths.round.application(round.id) },
     isEmpty: possible.length === 0,
   };
 }

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
@@ -29,9 +30,9 @@ async function showWith(request: Request<OfRound>, response: Response, taken?: T
 
 const ownHours = (request: Request<OfRound>) => hoursFor(db, actorOf(request), request.params.roundId);
 
-ownRoutes.get('/rounds/:roundId/hours', showHours);
+ownRoutes.get(paths.round.hours.route, showHours);
 ownRoutes.post(
-  '/rounds/:roundId/hours',
+  paths.round.hours.route,
   async (request, response) => {
     const { painted, ...sent } = parse(hoursForm, request.body);
     const version = await giveHours(actorOf(request), request.params.roundId, sent);
@@ -40,17 +41,17 @@ ownRoutes.post(
   showAgain(showHours),
 );
 ownRoutes.post(
-  '/rounds/:roundId/hours/copy',
+  paths.round.hours.copy.route,
   async (request, response) => {
     const name = await copyHours(actorOf(request), request.params.roundId);
     flash(response, `Copied from ${name}. Do they still hold?`);
-    response.redirect(303, `/rounds/${request.params.roundId}/hours`);
+    response.redirect(303, paths.round.hours(request.params.roundId));
   },
   showAgain(showHours),
 );
 
 ownRoutes.post(
-  '/rounds/:roundId/hours/busy',
+  paths.round.hours.busy.route,
   async (request, response) => {
     const { address } = parse(busyForm, request.body);
     const taken = await takeBusyOut(actorOf(request), request.params.roundId, address);
@@ -64,6 +65,6 @@ ownRoutes.post(
 function answer(response: Response, roundId: string, version: number | null) {
   if (version === null) {
     flash(response, 'Saved.');
-    response.redirect(303, `/rounds/${roundId}/hours`);
+    response.redirect(303, paths.round.hours(roundId));
   } else response.json({ version });
 }

@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { given, newcomer, offered } from './letters.templates.ts';
 import { offerHours } from './rules.ts';
 
@@ -28,7 +29,7 @@ export const seatOffered = (reader: Reader, offerId: string, cohort: Named, roun
   ...frame(reader, round),
   offer: offerId,
   ...offered({ name: reader.name, cohort: cohort.name, round: round.name, hours: String(offerHours) }),
-  action: { label: 'Take it or let it go', href: addressOf(`/offers/${offerId}`) },
+  action: { label: 'Take it or let it go', href: addressOf(paths.offer(offerId)) },
 });
 
 /** To somebody who came late and has been given a seat. */
@@ -36,7 +37,7 @@ export const seatGiven = (reader: Reader, cohort: Named, round: Round): Letter =
   ...frame(reader, round),
   onlyInside: cohort.id,
   ...given({ name: reader.name, cohort: cohort.name, round: round.name }),
-  action: { label: 'See your cohort', href: addressOf(`/cohorts/${cohort.id}`) },
+  action: { label: 'See your cohort', href: addressOf(paths.cohort(cohort.id)) },
 });
 
 /** To those who facilitate: somebody new comes. */
@@ -48,6 +49,6 @@ export const newcomerComes = (
   ...{ to: email, category: 'people', about: { userId, groupId } },
   onlyInside: cohort.id,
   ...newcomer({ name, cohort: cohort.name, person }),
-  action: { label: 'See who is in it', href: addressOf(`/cohorts/${cohort.id}/people`) },
+  action: { label: 'See who is in it', href: addressOf(paths.cohort.people(cohort.id)) },
   footer: 'You get this because you facilitate this cohort.',
 });

@@ -1,4 +1,5 @@
 import { many, sayMeets } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import { crumbsOf } from '../../people/groups/tabs.ts';
 import type { Page } from '../../platform/frame.ts';
 import { type EmptyPage, sayWhen, type TabsPage } from '../../platform/layout.ts';
@@ -65,7 +66,7 @@ export function placesPage(facts: Facts, problem = ''): PlacesPage {
   const today = dateIn(round.zone, facts.now);
   return {
     title: 'Late joiners',
-    crumbs: [...roundsCrumbs(group), { label: round.name, href: `/rounds/${round.id}` }],
+    crumbs: [...roundsCrumbs(group), { label: round.name, href: paths.round(round.id) }],
     tabs: roundTabs(round, 'places'),
     problem,
     lede: `Give a free place to people who joined late or were left out. A place that somebody gives up is offered automatically to the first person on the list who can make its time. ${sayDoor(facts)}`,
@@ -80,7 +81,7 @@ export function placesPage(facts: Facts, problem = ''): PlacesPage {
     empty: {
       title: 'Nobody is waiting for a place',
       text: 'People appear here once you have accepted or waitlisted their application and sent the decision.',
-      action: { label: 'Look at the applications', href: `/rounds/${round.id}/applications` },
+      action: { label: 'Look at the applications', href: paths.round.applications(round.id) },
     },
   };
 }
@@ -112,7 +113,7 @@ function personOf(
       offered ? `has an offer: ${offered.name}` : '',
       person.experience === null ? '' : `experience ${person.experience} of 5`,
     ].filter(Boolean),
-    action: `/rounds/${round.id}/places`,
+    action: paths.round.places(round.id),
     applicationId: person.applicationId,
     places: best.map((one) => ({
       cohortId: one.cohortId,
@@ -136,10 +137,9 @@ export function offerPage(
   problem = '',
 ): OfferPage {
   const isOpen = mayTake(offer, application, now);
-  const base = `/offers/${offer.id}`;
   return {
     title: isOpen ? 'A seat is held for you' : 'This seat is no longer held for you',
-    crumbs: [...crumbsOf(group), { label: round.name, href: `/rounds/${round.id}` }],
+    crumbs: [...crumbsOf(group), { label: round.name, href: paths.round(round.id) }],
     problem,
     message: isOpen
       ? `It is yours until ${sayWhen(offer.expiresAt, reader, reader.zone, now)}, if you want it.`
@@ -149,9 +149,9 @@ export function offerPage(
       { label: 'Meets', value: sayMeets(cohort, reader) },
       { label: 'Place', value: cohort.venue },
     ].filter(({ value }) => value !== ''),
-    takeAction: isOpen ? `${base}/taking` : '',
-    declineAction: isOpen ? `${base}/refusal` : '',
-    back: offer.state === 'taken' ? `/cohorts/${cohort.id}` : `/rounds/${round.id}/application`,
+    takeAction: isOpen ? paths.offer.taking(offer.id) : '',
+    declineAction: isOpen ? paths.offer.refusal(offer.id) : '',
+    back: offer.state === 'taken' ? paths.cohort(cohort.id) : paths.round.application(round.id),
   };
 }
 

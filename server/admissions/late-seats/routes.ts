@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -24,14 +25,14 @@ const show: RequestHandler<{ roundId: string }> = async (request, response) => {
   render(response, 'admissions/late-seats/list', placesPage(facts, refusedIn(request)?.problem));
 };
 
-placeRoutes.get('/rounds/:roundId/places', show);
+placeRoutes.get(paths.round.places.route, show);
 placeRoutes.post(
-  '/rounds/:roundId/places',
+  paths.round.places.route,
   async (request, response) => {
     const { application, cohort } = parse(placeForm, request.body);
     const name = await placeLate(actorOf(request), request.params.roundId, application, cohort);
     flash(response, `${name} has a seat, and has been told.`);
-    response.redirect(303, `/rounds/${request.params.roundId}/places`);
+    response.redirect(303, paths.round.places(request.params.roundId));
   },
   showAgain(show),
 );
@@ -46,23 +47,23 @@ const showOffer: RequestHandler<{ offerId: string }> = async (request, response)
   );
 };
 
-placeRoutes.get('/offers/:offerId', showOffer);
+placeRoutes.get(paths.offer.route, showOffer);
 placeRoutes.post(
-  '/offers/:offerId/taking',
+  paths.offer.taking.route,
   async (request, response) => {
     const cohort = await takeOffer(actorOf(request), request.params.offerId);
     flash(response, `You are in ${cohort.name}. Welcome.`);
-    response.redirect(303, `/cohorts/${cohort.id}`);
+    response.redirect(303, paths.cohort(cohort.id));
   },
   showAgain(showOffer),
 );
 
 placeRoutes.post(
-  '/offers/:offerId/refusal',
+  paths.offer.refusal.route,
   async (request, response) => {
     const roundId = await declineOffer(actorOf(request), request.params.offerId);
     flash(response, 'You have let it go. You hear of the next one.');
-    response.redirect(303, `/rounds/${roundId}/application`);
+    response.redirect(303, paths.round.application(roundId));
   },
   showAgain(showOffer),
 );

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { newIdOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage } from '../../platform/layout.ts';
@@ -44,22 +45,23 @@ interface Facts {
 /** What would place those who are left out of a draft, who had better lead, and what each wish costs. */
 export function advicePage(facts: Facts, problem = ''): AdvicePage {
   const { round, draft, row, names } = facts;
-  const path = `/rounds/${round.id}/placement/${draft.id}`;
+  const path = paths.round.draft(round.id, draft.id);
   const left = leftOut(draft.facts, boardOf(draft)).length;
   const state = stateOf(facts);
   const advice = state === 'done' ? row?.advice : null;
   return {
     title: 'What would place more people',
     crumbs: [
-      { label: round.name, href: `/rounds/${round.id}` },
-      { label: 'Placement', href: `/rounds/${round.id}/placement` },
+      { label: round.name, href: paths.round(round.id) },
+      { label: 'Placement', href: paths.round.placement(round.id) },
       { label: `Draft ${draft.number}`, href: path },
     ],
     lede: sayLeft(left),
     problem: problem || (state === 'failed' ? 'That did not work. Please ask once more.' : ''),
-    askAction: state === 'running' ? '' : `${path}/advice`,
+    askAction: state === 'running' ? '' : paths.round.draft.advice(round.id, draft.id),
     ask: row?.advice ? 'Work it out again' : 'Work it out',
-    progress: state === 'running' && row ? progressOf(row, `${path}/advice`) : null,
+    progress:
+      state === 'running' && row ? progressOf(row, paths.round.draft.advice(round.id, draft.id)) : null,
     changes: advice ? changesOf(advice, names) : [],
     noChange: advice?.changes.length === 0 && left > 0 ? sayNoChange(advice) : '',
     again: advice ? sayAgain(advice, draft) : '',

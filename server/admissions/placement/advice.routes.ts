@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
@@ -23,24 +24,24 @@ const show: RequestHandler<{ roundId: string; draftId: string }> = async (reques
   render(response, 'admissions/placement/advice', page);
 };
 
-adviceRoutes.get('/rounds/:roundId/placement/:draftId/advice', show);
+adviceRoutes.get(paths.round.draft.advice.route, show);
 adviceRoutes.post(
-  '/rounds/:roundId/placement/:draftId/advice',
+  paths.round.draft.advice.route,
   async (request, response) => {
     const { roundId, draftId } = request.params;
     await askAdvice(actorOf(request), roundId, draftId);
-    response.redirect(303, `/rounds/${roundId}/placement/${draftId}/advice`);
+    response.redirect(303, paths.round.draft.advice(roundId, draftId));
   },
   showAgain(show),
 );
 
 adviceRoutes.post(
-  '/rounds/:roundId/placement/:draftId/leaders',
+  paths.round.draft.leaders.route,
   async (request, response) => {
     const { roundId, draftId } = request.params;
     const form = parse(leaderForm, request.body);
     const nextId = await letLead(actorOf(request), roundId, draftId, form);
-    response.redirect(303, `/rounds/${roundId}/placement/${nextId}`);
+    response.redirect(303, paths.round.draft(roundId, nextId));
   },
   showAgain(show),
 );

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
@@ -49,7 +50,7 @@ export const onlyOneDraft = ({
   same: {
     title: 'There is only one draft',
     text: 'Once you have made another, you can compare the two here.',
-    action: { label: 'Back to placement', href: `/rounds/${round.id}/placement` },
+    action: { label: 'Back to placement', href: paths.round.placement(round.id) },
   },
 });
 
@@ -61,7 +62,7 @@ export function comparisonPage(
   reader: Reader,
 ): ComparisonPage {
   const names = namesOf(people, reader);
-  const base = `/rounds/${round.id}/placement`;
+  const base = paths.round.placement(round.id);
   const [one, other] = [comparedOf(drafts[0]), comparedOf(drafts[1])];
   const moves = movesBetween(one, other).map(({ id, from, to }) => ({
     name: nameIn(names, id),
@@ -85,7 +86,7 @@ export function comparisonPage(
 
 const frameOf = (round: Round, group: { slug: string; name: string }, title: string) => ({
   title,
-  crumbs: [...crumbsInRound(group, round), { label: 'Placement', href: `/rounds/${round.id}/placement` }],
+  crumbs: [...crumbsInRound(group, round), { label: 'Placement', href: paths.round.placement(round.id) }],
   assets: ['placement.css'],
   tabs: roundTabs(round, 'placement'),
 });

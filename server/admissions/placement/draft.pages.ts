@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import type { Refused } from '../../platform/form.ts';
 import { newIdOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
@@ -85,8 +86,8 @@ export function draftPage(
   const seen: Seen = { facts: draft.facts, board, names };
   const judgement = judged(draft.facts, board);
   const reasons = reasonsOf(found, board, names);
-  const base = `/rounds/${round.id}/placement`;
-  const path = `${base}/${draft.id}`;
+  const base = paths.round.placement(round.id);
+  const path = paths.round.draft(round.id, draft.id);
   const title = `Draft ${draft.number}`;
   return {
     title: `${title} of ${round.name}`,
@@ -120,13 +121,13 @@ export function draftPage(
     wishes: wishesOf(board, names),
     again: `${path}/drafts`,
     newId: newIdOf().value,
-    settings: `${base}/new?from=${draft.id}`,
+    settings: `${paths.round.placement.new(round.id)}?from=${draft.id}`,
     publication: `${path}/publication`,
     advice: `${path}/advice`,
     compare: draft.parentId
       ? {
           label: `What changed since draft ${found.parent}`,
-          href: `${base}/comparison?a=${draft.parentId}&b=${draft.id}`,
+          href: `${paths.round.placement.comparison(round.id)}?a=${draft.parentId}&b=${draft.id}`,
         }
       : null,
   };

@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { leading, leftOver, notLeading, placed, unknownHours } from './letters.templates.ts';
 
 /** Whom a letter goes to, and about which round. */
@@ -34,7 +35,7 @@ const placeIn = ({ cohort, first }: Place) => ({
 });
 
 const seeIt = ({ cohortId }: Place) => ({
-  action: { label: 'See your cohort', href: addressOf(`/cohorts/${cohortId}`) },
+  action: { label: 'See your cohort', href: addressOf(paths.cohort(cohortId)) },
 });
 
 /** Somebody has a seat in a cohort. */
@@ -61,19 +62,19 @@ export const leadingLetter = (about: About, place: Place): Letter => ({
 export const leftOverLetter = (about: About, reason: string): Letter => ({
   ...frame(about),
   ...leftOver({ ...named(about), reason }),
-  action: { label: 'Change when you’re free', href: addressOf(`/rounds/${about.round.id}/hours`) },
+  action: { label: 'Change when you’re free', href: addressOf(paths.round.hours(about.round.id)) },
 });
 
 /** Somebody accepted has told us no time when they are free: they are asked, and may still be placed. */
 export const unknownHoursLetter = (about: About): Letter => ({
   ...frame(about),
   ...unknownHours(named(about)),
-  action: { label: 'Tell us when you’re free', href: addressOf(`/rounds/${about.round.id}/hours`) },
+  action: { label: 'Tell us when you’re free', href: addressOf(paths.round.hours(about.round.id)) },
 });
 
 /** Somebody who would facilitate has no cohort to do it in. */
 export const notLeadingLetter = (about: About): Letter => ({
   ...frame(about),
   ...notLeading(named(about)),
-  action: { label: 'See your application', href: addressOf(`/rounds/${about.round.id}/application`) },
+  action: { label: 'See your application', href: addressOf(paths.round.application(about.round.id)) },
 });

@@ -1,4 +1,5 @@
 import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
 import { dateIn, sayDay } from '../../platform/time.ts';
@@ -44,7 +45,7 @@ declare module '../../platform/views.ts' {
 
 /** All drafts of a round; before the first, what has to be there for one. */
 export function placementPage({ round, group }: Found, rows: Row[], facts: Facts): PlacementPage {
-  const base = `/rounds/${round.id}/placement`;
+  const base = paths.round.placement(round.id);
   const missing = missingFor(round, facts);
   return {
     title: `Placement for ${round.name}`,
@@ -58,12 +59,13 @@ export function placementPage({ round, group }: Found, rows: Row[], facts: Facts
         ? {
             title: 'No drafts yet',
             text: 'A draft places everyone as well as it can be done, and says why anybody is left over. Nobody but the organisers sees it until you publish it.',
-            action: { label: 'Form cohorts', href: `${base}/new` },
+            action: { label: 'Form cohorts', href: paths.round.placement.new(round.id) },
           }
         : null,
-    begin: rows.length > 0 && missing.length === 0 && !round.formedAt ? `${base}/new` : '',
+    begin:
+      rows.length > 0 && missing.length === 0 && !round.formedAt ? paths.round.placement.new(round.id) : '',
     drafts: rows.map((row) => rowOf(row, round.zone, base)),
-    compare: `${base}/comparison`,
+    compare: paths.round.placement.comparison(round.id),
     choices: rows.map(({ draft }, at) => ({
       ...{ value: draft.id, label: `Draft ${draft.number}` },
       ...{ isFirst: at === 1, isSecond: at === 0 },

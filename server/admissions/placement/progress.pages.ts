@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import type { draftFor } from './drafts.queries.ts';
 import { isReader } from './instance.rules.ts';
 import { sayScore } from './words.rules.ts';
@@ -35,16 +36,16 @@ export function progressPage({
   draft,
   solve,
 }: Pick<Awaited<ReturnType<typeof draftFor>>, 'round' | 'draft' | 'solve'>): ProgressPage {
-  const path = `/rounds/${round.id}/placement/${draft.id}`;
+  const path = paths.round.draft(round.id, draft.id);
   const readers = draft.facts.people.filter((person) => isReader(person, draft.settings)).length;
   const { stage, best, bound } = solve.progress ?? { stage: '', best: null, bound: null };
   return {
-    href: `${path}/progress`,
+    href: paths.round.draft.progress(round.id, draft.id),
     isOver: solve.state !== 'waiting' && solve.state !== 'running',
     stage: solve.state === 'waiting' ? 'Waiting for its turn' : (stages[stage] ?? 'Beginning'),
     best: best ? `Best so far: ${sayScore(best, readers)}.` : 'No cohorts yet.',
     bound: typeof bound?.placed === 'number' ? `At most ${bound.placed} can be placed.` : '',
-    stop: `${path}/stop`,
+    stop: paths.round.draft.stop(round.id, draft.id),
     isStopping: solve.stopAsked,
     look: path,
   };

@@ -1,4 +1,5 @@
 import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
@@ -60,8 +61,8 @@ export function publicationPage(
   const names = namesOf(people, reader);
   const board = boardOf(draft);
   const { score, faults } = judged(facts, board);
-  const base = `/rounds/${round.id}/placement`;
-  const back = `${base}/${draft.id}`;
+  const base = paths.round.placement(round.id);
+  const back = paths.round.draft(round.id, draft.id);
   const problems = [
     ...(round.formedAt ? ['The cohorts of this round have been published already.'] : []),
     ...(isOver(solve.state) ? [] : ['This draft is still being worked out.']),

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -37,7 +38,7 @@ const organisedRound = (request: Request<{ roundId: string }>) =>
 const organisedDraft = (request: Request<{ roundId: string; draftId: string }>) =>
   draftFor(db, actorOf(request), request.params.roundId, request.params.draftId);
 
-placementRoutes.get('/rounds/:roundId/placement', async (request, response) => {
+placementRoutes.get(paths.round.placement.route, async (request, response) => {
   const found = await organisedRound(request);
   const [rows, facts] = [await draftsOf(db, found.round.id), await factsFor(db, found.round)];
   render(response, 'admissions/placement/list', placementPage(found, rows, facts));
@@ -56,21 +57,21 @@ const showNew: OfRound = async (request, response) => {
   );
 };
 
-placementRoutes.get('/rounds/:roundId/placement/new', showNew);
+placementRoutes.get(paths.round.placement.new.route, showNew);
 placementRoutes.post(
-  '/rounds/:roundId/placement',
+  paths.round.placement.route,
   async (request, response) => {
     const { roundId } = request.params;
     const asked = parse(settingsForm, request.body);
     const { from, id: newId } = parse(fromForm, request.body);
     const draftId = await beginAsked(actorOf(request), roundId, asked, { id: from ?? null, newId });
-    response.redirect(303, `/rounds/${roundId}/placement/${draftId}`);
+    response.redirect(303, paths.round.draft(roundId, draftId));
   },
   rightsFirst(organisedRound),
   showAgain(showNew),
 );
 
-placementRoutes.get('/rounds/:roundId/placement/comparison', async (request, response) => {
+placementRoutes.get(paths.round.placement.comparison.route, async (request, response) => {
   const found = await organisedRound(request);
   const drafts = await twoDraftsFor(actorOf(request), found.round.id, parse(comparisonForm, request.query));
   const people = await calledApplicationsOf(db, found.round);
@@ -88,40 +89,40 @@ const showDraft: OfDraft = async (request, response) => {
   );
 };
 
-placementRoutes.get('/rounds/:roundId/placement/:draftId', showDraft);
+placementRoutes.get(paths.round.draft.route, showDraft);
 
-placementRoutes.get('/rounds/:roundId/placement/:draftId/progress', async (request, response) => {
+placementRoutes.get(paths.round.draft.progress.route, async (request, response) => {
   response.send(view('admissions/placement/_progress', progressPage(await organisedDraft(request))));
 });
 
 placementRoutes.post(
-  '/rounds/:roundId/placement/:draftId/changes',
+  paths.round.draft.changes.route,
   async (request, response) => {
     const { version, wish } = parse(changeForm, request.body);
     const seen = { ...request.params, version };
     flash(response, await editDraft(actorOf(request), seen, wish));
-    response.redirect(303, `/rounds/${seen.roundId}/placement/${seen.draftId}`);
+    response.redirect(303, paths.round.draft(seen.roundId, seen.draftId));
   },
   rightsFirst(organisedDraft),
   showAgain(showDraft),
 );
 
 placementRoutes.post(
-  '/rounds/:roundId/placement/:draftId/drafts',
+  paths.round.draft.drafts.route,
   async (request, response) => {
     const { roundId, draftId } = request.params;
     const { id } = parse(onceForm, request.body);
     const nextId = await solveAgain(actorOf(request), roundId, draftId, id);
-    response.redirect(303, `/rounds/${roundId}/placement/${nextId}`);
+    response.redirect(303, paths.round.draft(roundId, nextId));
   },
   showAgain(showDraft),
 );
 
-placementRoutes.post('/rounds/:roundId/placement/:draftId/stop', async (request, response) => {
+placementRoutes.post(paths.round.draft.stop.route, async (request, response) => {
   const { roundId, draftId } = request.params;
   await stopSolve(actorOf(request), roundId, draftId);
   flash(response, 'It ends in a moment, with the best that was found.');
-  response.redirect(303, `/rounds/${roundId}/placement/${draftId}`);
+  response.redirect(303, paths.round.draft(roundId, draftId));
 });
 
 const showPublication: OfDraft = async (request, response) => {
@@ -134,14 +135,14 @@ const showPublication: OfDraft = async (request, response) => {
   render(response, 'admissions/placement/publication', publicationPage(shown, refusedIn(request)));
 };
 
-placementRoutes.get('/rounds/:roundId/placement/:draftId/publication', showPublication);
+placementRoutes.get(paths.round.draft.publication.route, showPublication);
 placementRoutes.post(
-  '/rounds/:roundId/placement/:draftId/publication',
+  paths.round.draft.publication.route,
   async (request, response) => {
     const { roundId, draftId } = request.params;
     await publishDraft(actorOf(request), roundId, draftId, parse(publicationForm, request.body));
     flash(response, 'Published. The cohorts are there, and the emails are on their way.');
-    response.redirect(303, `/rounds/${roundId}/placement/${draftId}`);
+    response.redirect(303, paths.round.draft(roundId, draftId));
   },
   rightsFirst(organisedDraft),
   showAgain(showPublication),

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type Field, type FormPage, fieldOf, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
@@ -44,7 +45,7 @@ export function settingsPage(
   { settings, from }: Start,
   refused?: Refused,
 ): PlacementSettingsPage {
-  const base = `/rounds/${round.id}/placement`;
+  const base = paths.round.placement(round.id);
   const names = namesOf(people, reader);
   const slots = inOrder(round.slots, reader.weekStart).map(({ slot }) => slot);
   return {
@@ -63,7 +64,7 @@ export function settingsPage(
     leaders: facts.people.filter(mayLead).map((person) => leaderField(person, names, settings, refused)),
     balance: balanceField(settings, refused),
     hidden: [newIdOf(), ...(from ? [{ name: 'from', value: from.id }] : [])],
-    cancel: from ? `${base}/${from.id}` : base,
+    cancel: from ? paths.round.draft(round.id, from.id) : base,
   };
 }
 

@@ -1,4 +1,5 @@
 import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import type { Link } from '../../platform/frame.ts';
 import { readerIn } from '../../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../../platform/time.ts';
@@ -15,7 +16,6 @@ export interface OpenPoint {
 
 /** What is still open, to be read before cohorts are published. */
 export function openPoints(open: StillOpen, round: Round, names: Names, now: Date): OpenPoint[] {
-  const base = `/rounds/${round.id}`;
   const say = (ids: string[]) => ids.map((id) => nameIn(names, id)).join(', ');
   const point = (ids: string[], words: (count: number) => string, link: Link): OpenPoint[] =>
     ids.length === 0 ? [] : [{ words: words(ids.length), names: say(ids), link }];
@@ -24,24 +24,24 @@ export function openPoints(open: StillOpen, round: Round, names: Names, now: Dat
     ...begunOf(open, round),
     ...point(open.undecided, (count) => `${many(count, 'application is', 'applications are')} undecided:`, {
       label: 'Decide',
-      href: `${base}/applications?decision=none`,
+      href: `${paths.round.applications(round.id)}?decision=none`,
     }),
     ...point(
       open.unsentAccepted,
       (count) =>
         `${many(count, 'acceptance has', 'acceptances have')} not been sent; the email about the cohorts is the first these people hear:`,
-      { label: 'Send decisions', href: `${base}/letters` },
+      { label: 'Send decisions', href: paths.round.letters(round.id) },
     ),
     ...point(
       open.unsentOthers,
       (count) => `${many(count, 'other decision has', 'other decisions have')} not been sent:`,
-      { label: 'Send decisions', href: `${base}/letters` },
+      { label: 'Send decisions', href: paths.round.letters(round.id) },
     ),
     ...point(
       open.silent,
       (count) =>
         `${many(count, 'accepted person hasn’t', 'accepted people haven’t')} given availability. Instead of a place they get an email that asks for it:`,
-      { label: 'Ask them first', href: `${base}/hours/everyone?who=accepted` },
+      { label: 'Ask them first', href: `${paths.round.hours.everyone(round.id)}?who=accepted` },
     ),
   ];
 }
@@ -52,12 +52,12 @@ function untilOf({ until }: StillOpen, round: Round, names: Names, now: Date): O
   const after = round.lateUntil
     ? `After you publish, late joiners can apply until ${say(round.lateUntil)}.`
     : 'Publishing closes them.';
-  const link = { label: 'Change the dates', href: `/rounds/${round.id}/settings` };
+  const link = { label: 'Change the dates', href: paths.round.settings(round.id) };
   return [{ words: `Applications are open until ${say(until)}. ${after}`, names: '', link }];
 }
 
 function begunOf({ begunOn }: StillOpen, round: Round): OpenPoint[] {
   if (!begunOn) return [];
   const words = `The first week began on ${sayDate(begunOn)}. Sessions on days that have passed will be in the past when people first see them.`;
-  return [{ words, names: '', link: { label: 'Change the dates', href: `/rounds/${round.id}/settings` } }];
+  return [{ words, names: '', link: { label: 'Change the dates', href: paths.round.settings(round.id) } }];
 }

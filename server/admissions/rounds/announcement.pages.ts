@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type ConfirmPage, formPage, type Refused } from '../../platform/form.ts';
 import { type Reader, readerIn } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
@@ -6,7 +7,7 @@ import { phaseOf } from './rules.ts';
 
 /** Asks before everybody sees a round. */
 export function announcementPage(round: Round, reader: Reader, now: Date, refused?: Refused): ConfirmPage {
-  const here = `/rounds/${round.id}`;
+  const here = paths.round(round.id);
   const phase = phaseOf({ ...round, announcedAt: round.announcedAt ?? now }, now);
   const opens =
     phase === 'announced'
@@ -18,7 +19,7 @@ export function announcementPage(round: Round, reader: Reader, now: Date, refuse
     message: `Everybody can then read about it, on the group’s page and at its own address. ${opens} Whoever waited for the next round gets a mail. You can still change its settings, and add questions.`,
     form: formPage(
       {
-        action: `${here}/announcement`,
+        action: paths.round.announcement(round.id),
         submit: 'Announce it',
         cancel: { label: 'Not yet', href: here },
         fields: [],

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { registrationForm } from '../../people/accounts/fields.ts';
 import { withNext } from '../../people/accounts/rules.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -73,14 +74,14 @@ type Group = { slug: string; name: string };
 
 /** For visitors: an account first, and then back to the form. */
 export function doorPage(round: Round, group: Group): DoorPage {
-  const here = `/rounds/${round.id}/application`;
+  const here = paths.round.application(round.id);
   return {
     title: wayInto(round),
     heading: wayInto(round),
     crumbs: crumbsInRound(group, round),
     lede: 'First an account, so that what you write is saved and you can see how it stands. We mail you a link; one tap on it brings you to the form.',
     form: registrationForm(here, 'Register and go on'),
-    signIn: { label: 'I have an account', href: withNext('/sign-in', here) },
+    signIn: { label: 'I have an account', href: withNext(paths.signIn(), here) },
   };
 }
 
@@ -153,7 +154,7 @@ function standing(facts: ApplicationFacts): ApplicationPage['standing'] {
 function notYet({ round, application, reader, now }: ApplicationFacts): ApplicationPage['standing'] {
   const phase = phaseOf(round, now);
   const opens = whenOf(round.opensAt, reader, round.zone, now);
-  const shared = { action: { label: 'About this round', href: `/rounds/${round.id}` }, links: [] };
+  const shared = { action: { label: 'About this round', href: paths.round(round.id) }, links: [] };
   if (phase === 'announced')
     return {
       ...shared,
@@ -171,18 +172,18 @@ function notYet({ round, application, reader, now }: ApplicationFacts): Applicat
 
 /** What is to be done now: the cohort, the other round, or the free hours that cohorts are formed from. */
 function nextStep({ round, application, cohort }: ApplicationFacts): Link | null {
-  if (cohort) return { label: 'Open your cohort', href: `/cohorts/${cohort.id}` };
+  if (cohort) return { label: 'Open your cohort', href: paths.cohort(cohort.id) };
   if (application?.movedTo && !isIn(application))
-    return { label: 'See your application there', href: `/rounds/${application.movedTo}/application` };
+    return { label: 'See your application there', href: paths.round.application(application.movedTo) };
   if (!application || !isIn(application) || wasDeclined(application)) return null;
   if (round.formedAt && !mayStillSit(application)) return null;
-  return { label: 'Say when you are free', href: `/rounds/${round.id}/hours` };
+  return { label: 'Say when you are free', href: paths.round.hours(round.id) };
 }
 
 function linksFor(application: Application): Link[] {
   const other = {
     label: 'Come in another round',
-    href: `/rounds/${application.roundId}/application/transfer`,
+    href: paths.round.application.transfer(application.roundId),
   };
   return [
     ...(mayTransfer(application) ? [other] : []),
@@ -192,7 +193,7 @@ function linksFor(application: Application): Link[] {
 
 const leavingLink = (application: Application): Link => ({
   label: leavingWords(application),
-  href: `/rounds/${application.roundId}/application/withdrawal`,
+  href: paths.round.application.withdrawal(application.roundId),
 });
 
 function knownWords({ application, earlier }: ApplicationFacts): string {
@@ -202,11 +203,11 @@ function knownWords({ application, earlier }: ApplicationFacts): string {
 
 function formOf(facts: ApplicationFacts, refused?: Refused): ApplicationFormPage {
   const { round, application, doneHere } = facts;
-  const action = `/rounds/${round.id}/application`;
+  const action = paths.round.application(round.id);
   const isHandedIn = application !== null && isIn(application);
   const submit = round.approval ? 'Hand in' : 'Sign up';
   // Saved by the button for later and refused: the same form, which shows what is wrong with it.
-  const mine = refused?.action === `${action}/draft` ? { ...refused, action } : refused;
+  const mine = refused?.action === paths.round.application.draft(round.id) ? { ...refused, action } : refused;
   return {
     form: formPage(
       {
@@ -217,7 +218,7 @@ function formOf(facts: ApplicationFacts, refused?: Refused): ApplicationFormPage
       },
       mine,
     ),
-    draft: isHandedIn ? '' : `${action}/draft`,
+    draft: isHandedIn ? '' : paths.round.application.draft(round.id),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { type Actor, actorIn, actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -55,23 +56,23 @@ async function factsFor({ round, group, application }: Found, reader: Actor, now
   };
 }
 
-applicationRoutes.get('/rounds/:roundId/application', show);
+applicationRoutes.get(paths.round.application.route, show);
 applicationRoutes.post(
-  '/rounds/:roundId/application',
+  paths.round.application.route,
   async (request, response) => {
     const done = await handIn(actorOf(request), request.params.roundId, await writtenIn(request));
     flash(response, done === 'new' ? 'Thank you, it is handed in.' : 'Saved.');
-    response.redirect(303, `/rounds/${request.params.roundId}/application`);
+    response.redirect(303, paths.round.application(request.params.roundId));
   },
   showAgain(show),
 );
 applicationRoutes.post(
-  '/rounds/:roundId/application/draft',
+  paths.round.application.draft.route,
   async (request, response) => {
     const version = await saveDraft(actorOf(request), request.params.roundId, await writtenIn(request));
     if (!request.accepts('html')) return void response.json({ version });
     flash(response, 'Saved for later. Nobody else sees it until you hand it in.');
-    response.redirect(303, `/rounds/${request.params.roundId}/application`);
+    response.redirect(303, paths.round.application(request.params.roundId));
   },
   showAgain(show),
 );
@@ -82,15 +83,15 @@ async function writtenIn(request: Request<{ roundId: string }>): Promise<Written
   return parse(applicationForm(round.questions), request.body);
 }
 
-applicationRoutes.get('/rounds/:roundId/application/withdrawal', async (request, response) => {
+applicationRoutes.get(paths.round.application.withdrawal.route, async (request, response) => {
   const { round, application } = await ownIn(request);
   render(response, 'layout/confirm', withdrawalPage(round, application));
 });
 
-applicationRoutes.post('/rounds/:roundId/application/withdrawal', async (request, response) => {
+applicationRoutes.post(paths.round.application.withdrawal.route, async (request, response) => {
   await leaveRound(actorOf(request), request.params.roundId);
   flash(response, 'Done. Thank you for saying so.');
-  response.redirect(303, `/rounds/${request.params.roundId}`);
+  response.redirect(303, paths.round(request.params.roundId));
 });
 
 const showTransfer: OfRound = async (request, response) => {
@@ -103,14 +104,14 @@ const showTransfer: OfRound = async (request, response) => {
   render(response, 'layout/confirm', transferPage({ round, others, mayWait, now }, refusedIn(request)));
 };
 
-applicationRoutes.get('/rounds/:roundId/application/transfer', showTransfer);
+applicationRoutes.get(paths.round.application.transfer.route, showTransfer);
 applicationRoutes.post(
-  '/rounds/:roundId/application/transfer',
+  paths.round.application.transfer.route,
   async (request, response) => {
     const { to } = parse(transferForm, request.body);
     const name = await transferApplication(actorOf(request), request.params.roundId, to);
     flash(response, `Your application has gone to ${name}.`);
-    response.redirect(303, `/rounds/${request.params.roundId}/application`);
+    response.redirect(303, paths.round.application(request.params.roundId));
   },
   showAgain(showTransfer),
 );

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type ConfirmPage, type FieldSpec, formPage, type Refused } from '../../platform/form.ts';
 import { sayDate } from '../../platform/time.ts';
 import { isDroppingOut, isLater, waitsForNext } from './application.rules.ts';
@@ -6,13 +7,13 @@ import { leavingWords } from './standing.rules.ts';
 
 /** Asks before somebody withdraws, drops out, or deletes a draft. */
 export function withdrawalPage(round: Round, application: Application): ConfirmPage {
-  const here = `/rounds/${round.id}/application`;
+  const here = paths.round.application(round.id);
   return {
     title: `${leavingWords(application)}?`,
-    crumbs: [{ label: round.name, href: `/rounds/${round.id}` }],
+    crumbs: [{ label: round.name, href: paths.round(round.id) }],
     message: lossOf(round, application),
     form: formPage({
-      action: `${here}/withdrawal`,
+      action: paths.round.application.withdrawal(round.id),
       submit: leavingWords(application),
       danger: true,
       cancel: { label: 'Keep it', href: here },
@@ -34,7 +35,7 @@ export function transferPage(
   { round, others, mayWait, now }: { round: Round; others: Round[]; mayWait: boolean; now: Date },
   refused?: Refused,
 ): ConfirmPage {
-  const here = `/rounds/${round.id}/application`;
+  const here = paths.round.application(round.id);
   const options = [
     ...others.filter((other) => mayWait || !isLater(round, other)).map((other) => optionOf(other, now)),
     ...(mayWait ? [{ value: 'next', label: 'The next round, whenever it is', hint: nextHint }] : []),
@@ -42,13 +43,15 @@ export function transferPage(
   const none = options.length === 0;
   return {
     title: 'Come in another round?',
-    crumbs: [{ label: round.name, href: `/rounds/${round.id}` }],
+    crumbs: [{ label: round.name, href: paths.round(round.id) }],
     message: none
       ? 'There is no other round to go to at the moment. You can drop out here, and offer again for a later one.'
       : `You give up your place in ${round.name}, and your answers go with you. Rounds that ask something more will ask you for it.`,
     form: formPage(
       {
-        action: none ? `${here}/withdrawal` : `${here}/transfer`,
+        action: none
+          ? paths.round.application.withdrawal(round.id)
+          : paths.round.application.transfer(round.id),
         submit: none ? 'Drop out' : 'Go there',
         danger: none,
         cancel: { label: 'Stay here', href: here },

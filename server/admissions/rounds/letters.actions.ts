@@ -1,5 +1,6 @@
 import { addressOf, type Letter, post } from '../../mail/mail.ts';
 import { fill, type Wording } from '../../mail/templates/wording.rules.ts';
+import { paths } from '../../paths.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -94,8 +95,8 @@ export const factsFor = ({
   group: { name: string };
 }): LetterFacts => ({
   ...{ name, round: round.name, group: group.name, starts: sayDate(round.startsOn) },
-  hours: addressOf(`/rounds/${round.id}/hours`),
-  application: addressOf(`/rounds/${round.id}/application`),
+  hours: addressOf(paths.round.hours(round.id)),
+  application: addressOf(paths.round.application(round.id)),
 });
 
 /** A letter as it goes out: plain words, and the same as Markdown. */

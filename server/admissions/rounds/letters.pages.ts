@@ -1,5 +1,6 @@
 import { many } from '../../cohorts/words.rules.ts';
 import { fill, type Wording } from '../../mail/templates/wording.rules.ts';
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
@@ -67,7 +68,6 @@ export function lettersPage(
   }: Facts & { rows: ApplicationRow[]; reader: Reader; now: Date },
   problem = '',
 ): LettersPage {
-  const base = `/rounds/${round.id}/letters`;
   const toTell = rows.filter(({ application }) => isToTell(application));
   const otherwise = rows.filter(({ application }) => takesBack(application));
   const undecided = rows.filter(({ application: { state, decision } }) => state === 'submitted' && !decision);
@@ -88,7 +88,7 @@ export function lettersPage(
       .filter(({ names }) => names !== ''),
     otherwise: otherwise.map((row) => calledIn(round, row)).join(', '),
     publish: {
-      action: `${base}/publication`,
+      action: paths.round.letters.publication(round.id),
       button: toTell.length === 1 ? 'Tell one person' : `Tell ${toTell.length} people`,
       seen: seenIn(toTell.map(({ application }) => application)),
     },
@@ -102,7 +102,7 @@ export function lettersPage(
       label: labels[decision],
       subject: (wordings.get(decision) ?? ourWordingIn(round, decision)).subject,
       words: wordings.has(decision) ? 'in your words' : 'in our words',
-      href: `${base}/${decision}`,
+      href: paths.round.letter(round.id, decision),
     })),
   };
 }
@@ -129,18 +129,17 @@ export function letterPage(
   refused?: Refused,
   typed?: { subject: string; body: string },
 ): LetterPage {
-  const base = `/rounds/${round.id}/letters`;
   const { subject, body } = typed ?? wordings.get(decision) ?? ourWordingIn(round, decision);
   const letter = fill({ subject, body }, { ...example });
   const fields = letterFields.map((field) => `{${field}}`).join(', ');
   return {
     title: `Letter: ${labels[decision].toLowerCase()}`,
-    crumbs: [...crumbsInRound(group, round), { label: 'Letters', href: base }],
+    crumbs: [...crumbsInRound(group, round), { label: 'Letters', href: paths.round.letters(round.id) }],
     tabs: roundTabs(round, 'letters'),
     lede: `In Markdown. What stands in braces is filled in for each person: ${fields}.`,
     form: formPage(
       {
-        action: `${base}/${decision}`,
+        action: paths.round.letter(round.id, decision),
         submit: 'Save',
         also: { value: 'preview', label: 'See how it reads' },
         fields: [
@@ -164,7 +163,7 @@ export function letterPage(
       subject: letter.subject,
       body: markdown(letter.markdown),
     },
-    resetAction: wordings.has(decision) ? `${base}/${decision}/reset` : '',
-    back: base,
+    resetAction: wordings.has(decision) ? paths.round.letter.reset(round.id, decision) : '',
+    back: paths.round.letters(round.id),
   };
 }

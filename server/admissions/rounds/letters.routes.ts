@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -34,9 +35,9 @@ const showAll: RequestHandler<OfRound> = async (request, response) => {
   render(response, 'admissions/rounds/letters', page);
 };
 
-letterRoutes.get('/rounds/:roundId/letters', showAll);
+letterRoutes.get(paths.round.letters.route, showAll);
 letterRoutes.post(
-  '/rounds/:roundId/letters/publication',
+  paths.round.letters.publication.route,
   async (request, response) => {
     const { roundId } = request.params;
     const { otherwise, seen } = parse(publicationForm, request.body);
@@ -45,7 +46,7 @@ letterRoutes.post(
       response,
       count === 0 ? 'Everybody knows already.' : `Told: ${count}. The letters are on their way.`,
     );
-    response.redirect(303, `/rounds/${roundId}/letters`);
+    response.redirect(303, paths.round.letters(roundId));
   },
   showAgain(showAll),
 );
@@ -79,23 +80,23 @@ async function showWith(
   );
 }
 
-letterRoutes.get('/rounds/:roundId/letters/:decision', show);
+letterRoutes.get(paths.round.letter.route, show);
 letterRoutes.post(
-  '/rounds/:roundId/letters/:decision',
+  paths.round.letter.route,
   async (request, response) => {
     const { roundId, decision } = request.params;
     const { also, ...wording } = parse(wordingForm, request.body);
     if (also === 'preview') return await showWith(request, response, wording);
     await wordLetter(actorOf(request), roundId, named(request), wording);
     flash(response, 'Saved. This is how it reads.');
-    response.redirect(303, `/rounds/${roundId}/letters/${decision}`);
+    response.redirect(303, paths.round.letter(roundId, decision));
   },
   showAgain(show),
 );
 
-letterRoutes.post('/rounds/:roundId/letters/:decision/reset', async (request, response) => {
+letterRoutes.post(paths.round.letter.reset.route, async (request, response) => {
   const { roundId, decision } = request.params;
   await resetLetter(actorOf(request), roundId, named(request));
   flash(response, 'Back to our words.');
-  response.redirect(303, `/rounds/${roundId}/letters/${decision}`);
+  response.redirect(303, paths.round.letter(roundId, decision));
 });

@@ -1,4 +1,5 @@
 import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import { type GroupRole, mayOrganise } from '../../people/groups/rules.ts';
 import { crumbsOf, groupTabs } from '../../people/groups/tabs.ts';
 import type { Page } from '../../platform/frame.ts';
@@ -48,7 +49,7 @@ export function roundListPage(facts: ListFacts): RoundListPage {
   const organiser = mayOrganise({ group: role });
   const rows = facts.rows.filter(({ round }) => organiser || round.announcedAt);
   const isPast = ({ round }: RoundRow) => round.formedAt !== null && phaseOf(round, now) === 'closed';
-  const newHref = organiser ? `/groups/${group.slug}/rounds/new` : '';
+  const newHref = organiser ? paths.group.rounds.new(group.slug) : '';
   return {
     title: `Rounds · ${group.name}`,
     crumbs: crumbsOf(group),
@@ -69,7 +70,7 @@ function lineOf(
   return {
     leaf: leafOfDate(round.startsOn),
     name: round.name,
-    href: `/rounds/${round.id}`,
+    href: paths.round(round.id),
     facts: [
       curriculum ?? '',
       `${many(round.weeks, 'week')} from ${sayDate(round.startsOn, facts.now)}`,
@@ -85,11 +86,11 @@ function lineOf(
 const emptyForOrganisers = (slug: string): EmptyPage => ({
   title: 'No round yet',
   text: 'A round is one intake that becomes several cohorts: people apply, say when they are free, and the cohorts are formed at the times that suit most. For a single cohort at a time you know already, plan a cohort with sign-up instead; that is quicker for everybody.',
-  action: { label: 'Plan a round', href: `/groups/${slug}/rounds/new` },
+  action: { label: 'Plan a round', href: paths.group.rounds.new(slug) },
 });
 
 const emptyForOthers = (slug: string): EmptyPage => ({
   title: 'No round at the moment',
   text: 'When the group takes new people into several cohorts at once, you can apply here. There may be a cohort to join already.',
-  action: { label: 'See the cohorts', href: `/groups/${slug}/cohorts` },
+  action: { label: 'See the cohorts', href: paths.group.cohorts(slug) },
 });

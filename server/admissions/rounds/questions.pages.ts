@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import {
   type ConfirmPage,
   type FieldSpec,
@@ -55,7 +56,6 @@ const standardWords = {
 
 /** The questions that a round's form has besides those of every form. */
 export function questionsPage({ round, group, answered }: Facts): QuestionsPage {
-  const base = `/rounds/${round.id}/questions`;
   const standard = standardFields(round).map((field) => standardWords[field]);
   return {
     title: `Questions · ${round.name}`,
@@ -64,13 +64,13 @@ export function questionsPage({ round, group, answered }: Facts): QuestionsPage 
     lede: `Every form shows name and e-mail and asks for ${sayList(standard)}. Here you can ask for more.`,
     questions: round.questions.map((question, index, all) => ({
       title: question.label,
-      href: `${base}/${question.id}`,
+      href: paths.round.question(round.id, question.id),
       facts: factsOf(question, answered.get(question.id) ?? 0),
-      action: `${base}/${question.id}/position`,
+      action: paths.round.question.position(round.id, question.id),
       first: index === 0,
       last: index === all.length - 1,
     })),
-    addHref: `${base}/new`,
+    addHref: paths.round.questions.new(round.id),
     empty: {
       title: 'No questions of your own',
       text: 'That is often best: short forms are finished. Ask what changes who you take, or how you group people.',
@@ -91,7 +91,6 @@ const sayList = (words: string[]) =>
 
 /** The form for one question more. */
 export function newQuestionPage({ round, group }: Omit<Facts, 'answered'>, refused?: Refused): RoundFormPage {
-  const base = `/rounds/${round.id}/questions`;
   const blank: Omit<Question, 'id'> = { kind: 'short', label: '', help: '', options: [], required: false };
   return {
     ...shared(round, group),
@@ -100,9 +99,9 @@ export function newQuestionPage({ round, group }: Omit<Facts, 'answered'>, refus
     lede: 'It comes after the others; you can move it.',
     form: formPage(
       {
-        action: base,
+        action: paths.round.questions(round.id),
         submit: 'Add the question',
-        cancel: { label: 'Back to the questions', href: base },
+        cancel: { label: 'Back to the questions', href: paths.round.questions(round.id) },
         hidden: [newIdOf()],
         fields: questionFields(blank),
       },
@@ -117,7 +116,6 @@ export function questionPage(
   question: Question,
   refused?: Refused,
 ): RoundFormPage {
-  const base = `/rounds/${round.id}/questions`;
   const count = answered.get(question.id) ?? 0;
   return {
     ...shared(round, group),
@@ -127,12 +125,15 @@ export function questionPage(
       count > 0
         ? `${count} ${count === 1 ? 'person has' : 'people have'} answered this. Its words and kind stay, so that the answers keep their meaning; you can add options, change the hint, and make it optional.`
         : 'Nobody has answered it yet, so you can change everything.',
-    more: count > 0 ? [] : [{ label: 'Take this question away', href: `${base}/${question.id}/removal` }],
+    more:
+      count > 0
+        ? []
+        : [{ label: 'Take this question away', href: paths.round.question.removal(round.id, question.id) }],
     form: formPage(
       {
-        action: `${base}/${question.id}`,
+        action: paths.round.question(round.id, question.id),
         submit: 'Save',
-        cancel: { label: 'Back to the questions', href: base },
+        cancel: { label: 'Back to the questions', href: paths.round.questions(round.id) },
         hidden: [versionOf(round.version, refused)],
         fields: questionFields(question),
       },
@@ -170,14 +171,14 @@ const questionFields = (question: Omit<Question, 'id'>): FieldSpec[] => [
 
 /** Asks before a question is taken away. */
 export function questionRemovalPage(round: Round, question: Question): ConfirmPage {
-  const here = `/rounds/${round.id}/questions/${question.id}`;
+  const here = paths.round.question(round.id, question.id);
   const offers = hasOptions(question) ? ' and what there is to choose from' : '';
   return {
     title: 'Take this question away?',
-    crumbs: [{ label: 'Questions', href: `/rounds/${round.id}/questions` }],
+    crumbs: [{ label: 'Questions', href: paths.round.questions(round.id) }],
     message: `“${question.label}”${offers} will be gone from the form.`,
     form: formPage({
-      action: `${here}/removal`,
+      action: paths.round.question.removal(round.id, question.id),
       submit: 'Take it away',
       danger: true,
       cancel: { label: 'Keep it', href: here },

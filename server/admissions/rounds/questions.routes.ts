@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { missing } from '../../platform/errors.ts';
@@ -16,7 +17,7 @@ export const questionRoutes = Router();
 type OfRound = { roundId: string };
 type OfQuestion = OfRound & { questionId: string };
 
-questionRoutes.get('/rounds/:roundId/questions', async (request, response) => {
+questionRoutes.get(paths.round.questions.route, async (request, response) => {
   const found = await organised(request);
   const answered = await answersToQuestions(db, found.round.id);
   render(response, 'admissions/rounds/questions', questionsPage({ ...found, answered }));
@@ -26,13 +27,13 @@ const showNew: RequestHandler<OfRound> = async (request, response) => {
   render(response, 'admissions/rounds/form', newQuestionPage(await organised(request), refusedIn(request)));
 };
 
-questionRoutes.get('/rounds/:roundId/questions/new', showNew);
+questionRoutes.get(paths.round.questions.new.route, showNew);
 questionRoutes.post(
-  '/rounds/:roundId/questions',
+  paths.round.questions.route,
   async (request, response) => {
     const { roundId } = request.params;
     await addQuestion(actorOf(request), roundId, parse(newQuestionForm, request.body));
-    response.redirect(303, `/rounds/${roundId}/questions`);
+    response.redirect(303, paths.round.questions(roundId));
   },
   showAgain(showNew),
 );
@@ -47,39 +48,39 @@ const show: RequestHandler<OfQuestion> = async (request, response) => {
   );
 };
 
-questionRoutes.get('/rounds/:roundId/questions/:questionId', show);
+questionRoutes.get(paths.round.question.route, show);
 questionRoutes.post(
-  '/rounds/:roundId/questions/:questionId',
+  paths.round.question.route,
   async (request, response) => {
     const { roundId, questionId } = request.params;
     await changeQuestion(actorOf(request), roundId, questionId, parse(changedQuestionForm, request.body));
     flash(response, 'Saved.');
-    response.redirect(303, `/rounds/${roundId}/questions`);
+    response.redirect(303, paths.round.questions(roundId));
   },
   showAgain(show),
 );
 
 questionRoutes.post(
-  '/rounds/:roundId/questions/:questionId/position',
+  paths.round.question.position.route,
   async (request, response) => {
     const { roundId, questionId } = request.params;
     const { direction } = parse(positionForm, request.body);
     await moveQuestion(actorOf(request), roundId, questionId, direction);
-    response.redirect(303, `/rounds/${roundId}/questions`);
+    response.redirect(303, paths.round.questions(roundId));
   },
   rightsFirst(questionIn),
 );
 
-questionRoutes.get('/rounds/:roundId/questions/:questionId/removal', async (request, response) => {
+questionRoutes.get(paths.round.question.removal.route, async (request, response) => {
   const { round, question } = await questionIn(request);
   render(response, 'layout/confirm', questionRemovalPage(round, question));
 });
 
-questionRoutes.post('/rounds/:roundId/questions/:questionId/removal', async (request, response) => {
+questionRoutes.post(paths.round.question.removal.route, async (request, response) => {
   const { roundId, questionId } = request.params;
   await removeQuestion(actorOf(request), roundId, questionId);
   flash(response, 'It is gone from the form.');
-  response.redirect(303, `/rounds/${roundId}/questions`);
+  response.redirect(303, paths.round.questions(roundId));
 });
 
 /** The round that a request names, for its organisers. */

@@ -1,4 +1,5 @@
 import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import { type Field, fieldOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
@@ -55,7 +56,7 @@ declare module '../../platform/views.ts' {
 export function reviewListPage(facts: ReviewFacts, refused?: Refused): ReviewListPage {
   const { round, group, filter } = facts;
   const { all, found } = sought(facts);
-  const base = `/rounds/${round.id}/applications`;
+  const base = paths.round.applications(round.id);
   const back = queryOf(filter);
   const count = (decision: Filter['decision'], label: string) => ({
     label,
@@ -83,7 +84,7 @@ export function reviewListPage(facts: ReviewFacts, refused?: Refused): ReviewLis
       decision: filter.decision ?? '',
       clearHref: back === '' ? '' : base,
     },
-    action: `${base}/decisions`,
+    action: paths.round.applications.decisions(round.id),
     back,
     seen: seenIn(found.map(({ row }) => row.application)),
     rows: found.map((one) => rowOf(one, base, back)),
@@ -128,14 +129,14 @@ function emptyOf(all: number, found: number, round: Round): EmptyPage | null {
     return {
       title: 'Nobody like that',
       text: 'No application is what you look for.',
-      action: { label: 'Show all', href: `/rounds/${round.id}/applications` },
+      action: { label: 'Show all', href: paths.round.applications(round.id) },
     };
   return {
     title: 'Nobody has applied yet',
     text: round.announcedAt
       ? 'Applications appear here as soon as they are handed in. Tell people of the round: its page can be shared.'
       : 'The round is not announced yet, so nobody can apply.',
-    action: { label: 'See the round’s page', href: `/rounds/${round.id}` },
+    action: { label: 'See the round’s page', href: paths.round(round.id) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import { type TabsPage, whenOf, type ZonedTime } from '../../platform/layout.ts';
@@ -61,12 +62,12 @@ export function reviewPage(
   const { all, found } = sought(facts);
   const one = all.find(({ row }) => row.application.id === applicationId);
   if (!one) return null;
-  const base = `/rounds/${round.id}/applications`;
+  const base = paths.round.applications(round.id);
   const back = queryOf(filter);
-  const here = `${base}/${applicationId}`;
+  const here = paths.round.applicant(round.id, applicationId);
   const index = found.indexOf(one);
   const hrefOf = (other: SoughtRow | undefined) =>
-    other ? `${base}/${other.row.application.id}${back}` : '';
+    other ? `${paths.round.applicant(round.id, other.row.application.id)}${back}` : '';
   const { application } = one.row;
   return {
     title: one.name,
@@ -113,7 +114,7 @@ export function reviewPage(
       when: whenOf(entry.at, facts.reader, round.zone, facts.now),
     })),
     decide: {
-      action: `${base}/decisions`,
+      action: paths.round.applications.decisions(round.id),
       id: applicationId,
       back: `/${applicationId}${back}`,
       seen: seenIn([application]),

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -38,9 +39,9 @@ const showList: RequestHandler<OfRound> = async (request, response) => {
   );
 };
 
-reviewRoutes.get('/rounds/:roundId/applications', showList);
+reviewRoutes.get(paths.round.applications.route, showList);
 reviewRoutes.post(
-  '/rounds/:roundId/applications/decisions',
+  paths.round.applications.decisions.route,
   async (request, response) => {
     const { roundId } = request.params;
     const { decision, application, back, seen } = parse(decisionForm, request.body);
@@ -61,9 +62,9 @@ const show: RequestHandler<OfApplication> = async (request, response) => {
   render(response, 'admissions/rounds/review', page);
 };
 
-reviewRoutes.get('/rounds/:roundId/applications/:applicationId', show);
+reviewRoutes.get(paths.round.applicant.route, show);
 reviewRoutes.post(
-  '/rounds/:roundId/applications/:applicationId/review',
+  paths.round.applicant.review.route,
   async (request, response) => {
     const { roundId, applicationId } = request.params;
     const { verdict, score, note, back } = parse(reviewForm, request.body);
@@ -76,7 +77,7 @@ reviewRoutes.post(
 );
 
 reviewRoutes.post(
-  '/rounds/:roundId/applications/:applicationId/tags',
+  paths.round.applicant.tags.route,
   async (request, response) => {
     const { roundId, applicationId } = request.params;
     const { tags, back } = parse(tagsForm, request.body);
@@ -90,5 +91,5 @@ reviewRoutes.post(
 /** Where the sender was in the list of applications; whatever they sent, it stays within it. */
 function withinList(roundId: string, back: string): string {
   const safe = /^(\/[0-9a-f-]{36})?(\?[^\s\\]*)?$/.test(back) ? back : '';
-  return `/rounds/${roundId}/applications${safe}`;
+  return `${paths.round.applications(roundId)}${safe}`;
 }

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { paths } from '../../paths.ts';
 import { groupFor } from '../../people/groups/queries.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import { actorIn, readerOf } from '../../platform/actor.ts';
@@ -18,7 +19,7 @@ import { roundPage } from './show.pages.ts';
 export const roundRoutes = Router();
 roundRoutes.use(applicationRoutes, settingsRoutes, questionRoutes, reviewRoutes, letterRoutes);
 
-roundRoutes.get('/groups/:slug/rounds', async (request, response) => {
+roundRoutes.get(paths.group.rounds.route, async (request, response) => {
   const actor = actorIn(request);
   const { group, role } = await groupFor(db, actor, request.params.slug);
   const rows = await roundsOfGroup(db, group.id, actor?.userId ?? null);
@@ -32,7 +33,7 @@ roundRoutes.get('/groups/:slug/rounds', async (request, response) => {
   render(response, 'admissions/rounds/list', page);
 });
 
-roundRoutes.get('/rounds/:roundId', async (request, response) => {
+roundRoutes.get(paths.round.route, async (request, response) => {
   const found = await roundFor(db, actorIn(request), request.params.roundId);
   const facts = await roundFacts(db, found.round.id);
   const organises = mayOrganise({ group: found.role });

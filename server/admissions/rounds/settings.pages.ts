@@ -1,4 +1,5 @@
 import type { Offered } from '../../cohorts/venues/rules.ts';
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
@@ -34,7 +35,7 @@ interface NewFacts extends Syllabi {
 /** The form for a new round. */
 export function newRoundPage(facts: NewFacts, refused?: Refused): RoundFormPage {
   const { group, tabs, today } = facts;
-  const action = `/groups/${group.slug}/rounds`;
+  const action = paths.group.rounds(group.slug);
   return {
     title: `Plan a round · ${group.name}`,
     heading: 'Plan a round',
@@ -69,7 +70,7 @@ export function roundSettingsPage(
   refused?: Refused,
 ): RoundFormPage {
   const { round, group } = facts;
-  const base = `/rounds/${round.id}`;
+  const base = paths.round(round.id);
   return {
     title: `Settings · ${round.name}`,
     heading: 'Settings',
@@ -79,12 +80,12 @@ export function roundSettingsPage(
       ? 'People can read this already. What you change is what they find from now on; nobody gets a mail.'
       : 'Only organisers see this round until you announce it.',
     more: [
-      { label: 'Times when cohorts could meet', href: `${base}/times` },
-      { label: 'Questions of your own', href: `${base}/questions` },
+      { label: 'Times when cohorts could meet', href: paths.round.times(round.id) },
+      { label: 'Questions of your own', href: paths.round.questions(round.id) },
     ],
     form: formPage(
       {
-        action: `${base}/settings`,
+        action: paths.round.settings(round.id),
         submit: 'Save',
         cancel: { label: 'Back to the round', href: base },
         hidden: [versionOf(round.version, refused)],

@@ -3,6 +3,7 @@ import { venuesOf } from '../../cohorts/venues/queries.ts';
 import { offered } from '../../cohorts/venues/rules.ts';
 import { library } from '../../curricula/library.ts';
 import { curriculaOf } from '../../curricula/queries.ts';
+import { paths } from '../../paths.ts';
 import { ownGroupFor } from '../../people/groups/queries.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import { groupTabs } from '../../people/groups/tabs.ts';
@@ -39,14 +40,14 @@ const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
   render(response, 'admissions/rounds/form', newRoundPage(facts, refusedIn(request)));
 };
 
-settingsRoutes.get('/groups/:slug/rounds/new', showNew);
+settingsRoutes.get(paths.group.rounds.new.route, showNew);
 settingsRoutes.post(
-  '/groups/:slug/rounds',
+  paths.group.rounds.route,
   async (request, response) => {
     const actor = actorOf(request);
     const roundId = await planRound(actor, request.params.slug, parse(newRoundForm, request.body));
     flash(response, 'Planned. Now say when its cohorts could meet.');
-    response.redirect(303, `/rounds/${roundId}/times`);
+    response.redirect(303, paths.round.times(roundId));
   },
   showAgain(showNew),
 );
@@ -60,14 +61,14 @@ const showSettings: RequestHandler<OfRound> = async (request, response) => {
   render(response, 'admissions/rounds/form', page);
 };
 
-settingsRoutes.get('/rounds/:roundId/settings', showSettings);
+settingsRoutes.get(paths.round.settings.route, showSettings);
 settingsRoutes.post(
-  '/rounds/:roundId/settings',
+  paths.round.settings.route,
   async (request, response) => {
     const { roundId } = request.params;
     await changeRound(actorOf(request), roundId, parse(roundSettingsForm, request.body));
     flash(response, 'Saved.');
-    response.redirect(303, `/rounds/${roundId}`);
+    response.redirect(303, paths.round(roundId));
   },
   showAgain(showSettings),
 );
@@ -80,14 +81,14 @@ const showTimes: RequestHandler<OfRound> = async (request, response) => {
   );
 };
 
-settingsRoutes.get('/rounds/:roundId/times', showTimes);
+settingsRoutes.get(paths.round.times.route, showTimes);
 settingsRoutes.post(
-  '/rounds/:roundId/times',
+  paths.round.times.route,
   async (request, response) => {
     const { roundId } = request.params;
     await setTimes(actorOf(request), roundId, parse(timesForm, request.body));
     flash(response, 'Saved.');
-    response.redirect(303, `/rounds/${roundId}/times`);
+    response.redirect(303, paths.round.times(roundId));
   },
   showAgain(showTimes),
 );
@@ -101,13 +102,13 @@ const confirmAnnouncement: RequestHandler<OfRound> = async (request, response) =
   );
 };
 
-settingsRoutes.get('/rounds/:roundId/announcement', confirmAnnouncement);
+settingsRoutes.get(paths.round.announcement.route, confirmAnnouncement);
 settingsRoutes.post(
-  '/rounds/:roundId/announcement',
+  paths.round.announcement.route,
   async (request, response) => {
     await announceRound(actorOf(request), request.params.roundId);
     flash(response, 'Announced. It is on your group’s page now; pass its address on.');
-    response.redirect(303, `/rounds/${request.params.roundId}`);
+    response.redirect(303, paths.round(request.params.roundId));
   },
   showAgain(confirmAnnouncement),
 );

@@ -1,5 +1,6 @@
 import { many } from '../../cohorts/words.rules.ts';
-import { env } from '../../platform/env.ts';
+import { addressOf } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { type TabsPage, whenOf, type ZonedTime } from '../../platform/layout.ts';
 import { markdown } from '../../platform/markdown.ts';
@@ -68,7 +69,7 @@ export interface RoundFacts {
 export function roundPage(facts: RoundFacts): RoundPage {
   const { round, group, curriculum, organises, reader, now } = facts;
   const lede = ledeOf(facts);
-  const url = `${env.baseUrl}/rounds/${round.id}`;
+  const url = addressOf(paths.round(round.id));
   return {
     title: `${round.name} · ${group.name}`,
     description: lede,
@@ -97,7 +98,7 @@ export function roundPage(facts: RoundFacts): RoundPage {
     times: { heading: sayZone(round.zone), days: slotsForReader(round, reader) },
     ...doorOf(facts),
     next: nextOf(facts),
-    group: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
+    group: { label: `About ${group.name}, and how we treat each other`, href: paths.group(group.slug) },
   };
 }
 
@@ -120,7 +121,7 @@ function ledeOf({ round, group, curriculum }: RoundFacts): string {
 
 /** The one way in for this reader, or why there is none. */
 function doorOf({ round, application, now }: RoundFacts): { action: Link | null; words: string } {
-  const href = `/rounds/${round.id}/application`;
+  const href = paths.round.application(round.id);
   const phase = phaseOf(round, now);
   if (application && (isIn(application) || application.state === 'deferred'))
     return {
@@ -184,13 +185,12 @@ const statsOf = ({ round, handedIn, taken }: RoundFacts) => [
 ];
 
 function toDoOf(round: Round): RoundPage['toDo'] {
-  const base = `/rounds/${round.id}`;
   const hasTimes = round.slots.length > 0;
   return {
     steps: [
       {
         label: 'Say when cohorts could meet',
-        href: `${base}/times`,
+        href: paths.round.times(round.id),
         hint: hasTimes
           ? `${many(round.slots.length, 'time')} in the week`
           : 'Days and hours; people say which suit them.',
@@ -198,7 +198,7 @@ function toDoOf(round: Round): RoundPage['toDo'] {
       },
       {
         label: 'Look at the questions',
-        href: `${base}/questions`,
+        href: paths.round.questions(round.id),
         hint:
           round.questions.length > 0
             ? `${many(round.questions.length, 'question')} of your own`
@@ -207,11 +207,11 @@ function toDoOf(round: Round): RoundPage['toDo'] {
       },
       {
         label: 'Check the settings',
-        href: `${base}/settings`,
+        href: paths.round.settings(round.id),
         hint: 'Dates, places, sizes, and what people read here.',
         done: round.about !== '',
       },
     ],
-    announce: hasTimes ? { label: 'Announce it', href: `${base}/announcement` } : null,
+    announce: hasTimes ? { label: 'Announce it', href: paths.round.announcement(round.id) } : null,
   };
 }

@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import type { ApplicationRole } from './rules.ts';
 import {
   placeIsYours,
@@ -32,7 +33,7 @@ const frame = ({ userId, email, group, groupId, blind }: About) => ({
 const named = ({ name, round, group }: About) => ({ name, round, group });
 
 const mine = (label: string, { roundId }: About) => ({
-  action: { label, href: addressOf(`/rounds/${roundId}/application`) },
+  action: { label, href: addressOf(paths.round.application(roundId)) },
 });
 
 /** Somebody signed up where nobody decides: they have a place, or one on the waitlist. */
@@ -42,7 +43,7 @@ export const signedUpLetter = (about: About, told: 'accept' | 'waitlist'): Lette
 const welcomeLetter = (about: About): Letter => ({
   ...frame(about),
   ...(about.role === 'facilitator' ? thankYouForLeading : youAreIn)(named(about)),
-  action: { label: 'Say when you are free', href: addressOf(`/rounds/${about.roundId}/hours`) },
+  action: { label: 'Say when you are free', href: addressOf(paths.round.hours(about.roundId)) },
 });
 
 const waitlistLetter = (about: About): Letter => ({
@@ -55,7 +56,7 @@ const waitlistLetter = (about: About): Letter => ({
 export const joinsLateLetter = (about: About): Letter => ({
   ...frame(about),
   ...youJoinLate(named(about)),
-  action: { label: 'Tell us when you’re free', href: addressOf(`/rounds/${about.roundId}/hours`) },
+  action: { label: 'Tell us when you’re free', href: addressOf(paths.round.hours(about.roundId)) },
 });
 
 /** A place came free and went to the first of the waitlist. */

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { crumbsOf } from '../../people/groups/tabs.ts';
 import type { Link } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
@@ -18,7 +19,7 @@ export function roundTabs(
 ): TabsPage {
   const tab = (name: RoundTab, label: string, path: string) => ({
     label,
-    href: `/rounds/${round.id}${path}`,
+    href: `${paths.round(round.id)}${path}`,
     current: name === current,
   });
   return {
@@ -40,11 +41,11 @@ export function roundTabs(
 /** The way back from the pages of a group's rounds. */
 export const roundsCrumbs = (group: { slug: string; name: string }): Link[] => [
   ...crumbsOf(group),
-  { label: 'Rounds', href: `/groups/${group.slug}/rounds` },
+  { label: 'Rounds', href: paths.group.rounds(group.slug) },
 ];
 
 /** The way back from a page of a round's inside. */
 export const crumbsInRound = (
   group: { slug: string; name: string },
   round: { id: string; name: string },
-): Link[] => [...roundsCrumbs(group), { label: round.name, href: `/rounds/${round.id}` }];
+): Link[] => [...roundsCrumbs(group), { label: round.name, href: paths.round(round.id) }];

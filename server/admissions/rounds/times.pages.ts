@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import {
   type Field,
   type FormPage,
@@ -35,7 +36,7 @@ export function timesPage(
   reader: Reader & { weekStart: number },
   refused?: Refused,
 ): TimesPage {
-  const base = `/rounds/${round.id}`;
+  const base = paths.round(round.id);
   return {
     title: `Times · ${round.name}`,
     crumbs: crumbsInRound(group, round),
@@ -44,7 +45,7 @@ export function timesPage(
     days: daysOf(round, reader),
     form: formPage(
       {
-        action: `${base}/times`,
+        action: paths.round.times(round.id),
         submit: 'Save the times',
         cancel: { label: 'Back to the round', href: base },
         hidden: [versionOf(round.version, refused)],

@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader as TimeReader } from '../../platform/reader.rules.ts';
 import {
@@ -39,11 +40,11 @@ const frame = ({ userId, groupId, email }: Reader) => ({
 });
 
 const sessionOf = ({ id }: Meeting) => ({
-  action: { label: 'See the session', href: addressOf(`/sessions/${id}`) },
+  action: { label: 'See the session', href: addressOf(paths.session(id)) },
 });
 
 const cohortOf = (label: string, { id }: Cohort, page = '') => ({
-  action: { label, href: addressOf(`/cohorts/${id}${page}`) },
+  action: { label, href: addressOf(`${paths.cohort(id)}${page}`) },
 });
 
 const when = (meeting: Meeting, reader: Reader, now: Date) =>

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { ownCohortFor } from '../../cohorts/queries.ts';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -33,9 +34,9 @@ const showElsewhere: RequestHandler<{ sessionId: string }> = async (request, res
   render(response, 'admissions/transfers/elsewhere', elsewherePage(facts, refusedIn(request)?.problem));
 };
 
-switchingRoutes.get('/sessions/:sessionId/elsewhere', showElsewhere);
+switchingRoutes.get(paths.session.elsewhere.route, showElsewhere);
 switchingRoutes.post(
-  '/sessions/:sessionId/elsewhere',
+  paths.session.elsewhere.route,
   async (request, response) => {
     const { to } = parse(choiceForm, request.body);
     const actor = actorOf(request);
@@ -48,17 +49,17 @@ switchingRoutes.post(
         ? 'Done: you go to the other session. You were to lead this one, so who takes over?'
         : 'Done. This is the session you go to; both facilitators can see it.',
     );
-    response.redirect(303, asks ? `/sessions/${sessionId}/turn-offer` : `/sessions/${to}`);
+    response.redirect(303, asks ? paths.session.turnOffer(sessionId) : paths.session(to));
   },
   showAgain(showElsewhere),
 );
 
 switchingRoutes.post(
-  '/sessions/:sessionId/elsewhere/end',
+  paths.session.elsewhere.end.route,
   async (request, response) => {
     await comeAfterAll(actorOf(request), request.params.sessionId);
     flash(response, 'You come to your own cohort after all. Both facilitators can see it.');
-    response.redirect(303, `/sessions/${request.params.sessionId}`);
+    response.redirect(303, paths.session(request.params.sessionId));
   },
   showAgain(showElsewhere),
 );
@@ -90,8 +91,8 @@ async function leadersSeat(request: Request<{ cohortId: string }>) {
   allow(mayExchange(seat), 'Facilitators of this cohort can exchange it.');
 }
 
-switchingRoutes.get('/cohorts/:cohortId/switch', showSwitch);
-switchingRoutes.get('/cohorts/:cohortId/switch/:toCohortId', async (request, response) => {
+switchingRoutes.get(paths.cohort.switch.route, showSwitch);
+switchingRoutes.get(paths.cohort.switchTo.route, async (request, response) => {
   const own = await membersSeat(request);
   const to = (await siblingsOf(db, own.cohort.id)).find(({ id }) => id === request.params.toCohortId);
   if (!to) throw missing();
@@ -99,54 +100,54 @@ switchingRoutes.get('/cohorts/:cohortId/switch/:toCohortId', async (request, res
 });
 
 switchingRoutes.post(
-  '/cohorts/:cohortId/switch',
+  paths.cohort.switch.route,
   async (request, response) => {
     const { to } = parse(choiceForm, request.body);
     const name = await moveTo(actorOf(request), request.params.cohortId, to);
     flash(response, `You’re in ${name} now. Both facilitators can see it.`);
-    response.redirect(303, `/cohorts/${to}`);
+    response.redirect(303, paths.cohort(to));
   },
   rightsFirst(membersSeat),
   showAgain(showSwitch),
 );
 
 switchingRoutes.post(
-  '/cohorts/:cohortId/switch-wishes',
+  paths.cohort.switchWishes.route,
   async (request, response) => {
     const { to } = parse(choiceForm, request.body);
     const name = await askForSeat(actorOf(request), request.params.cohortId, to);
     flash(response, `You get a mail when a seat in ${name} comes free.`);
-    response.redirect(303, `/cohorts/${request.params.cohortId}/switch`);
+    response.redirect(303, paths.cohort.switch(request.params.cohortId));
   },
   rightsFirst(membersSeat),
   showAgain(showSwitch),
 );
 
 switchingRoutes.post(
-  '/cohorts/:cohortId/exchanges',
+  paths.cohort.exchanges.route,
   async (request, response) => {
     const { to, with: partner } = parse(exchangeForm, request.body);
     await proposeExchange(actorOf(request), request.params.cohortId, to, partner);
     flash(response, 'Proposed. Nothing changes until they agree.');
-    response.redirect(303, `/cohorts/${request.params.cohortId}/switch`);
+    response.redirect(303, paths.cohort.switch(request.params.cohortId));
   },
   rightsFirst(leadersSeat),
   showAgain(showSwitch),
 );
 
-switchingRoutes.post('/switch-wishes/:wishId/withdrawal', async (request, response) => {
+switchingRoutes.post(paths.switchWish.withdrawal.route, async (request, response) => {
   const cohortId = await withdrawWish(actorOf(request), request.params.wishId);
   flash(response, 'Taken back.');
-  response.redirect(303, `/cohorts/${cohortId}/switch`);
+  response.redirect(303, paths.cohort.switch(cohortId));
 });
 
 switchingRoutes.post(
-  '/switch-wishes/:wishId/answer',
+  paths.switchWish.answer.route,
   async (request, response) => {
     const agreed = parse(answerForm, request.body).answer === 'yes';
     const cohortId = await answerExchange(actorOf(request), request.params.wishId, agreed);
     flash(response, agreed ? 'Exchanged. This is the cohort you lead now.' : 'Declined. Nothing changes.');
-    response.redirect(303, `/cohorts/${cohortId}`);
+    response.redirect(303, paths.cohort(cohortId));
   },
   rightsFirst((request: Request<{ wishId: string }>) =>
     proposalFor(db, actorOf(request), request.params.wishId),

@@ -1,5 +1,6 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
 import { sayMeets } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import type { ConfirmPage } from '../../platform/form.ts';
 import { formPage } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
@@ -59,11 +60,10 @@ interface Facts {
 /** Where a member can move for good, and with whom a facilitator can exchange. */
 export function switchPage(facts: Facts, problem = ''): SwitchPage {
   const { cohort, group, userId, reader, siblings, partners, wishes } = facts;
-  const base = `/cohorts/${cohort.id}`;
   const mine = wishes.filter((wish) => wish.userId === userId);
   const withdrawal = (to: string, kind: Wish['kind']) => {
     const wish = mine.find((one) => one.toCohortId === to && one.kind === kind);
-    return wish ? `/switch-wishes/${wish.id}/withdrawal` : '';
+    return wish ? paths.switchWish.withdrawal(wish.id) : '';
   };
   return {
     title: 'Change cohorts',
@@ -74,21 +74,21 @@ export function switchPage(facts: Facts, problem = ''): SwitchPage {
       .filter((wish) => wish.withUserId === userId)
       .map((wish) => ({
         sentence: `${wish.by} would like to exchange: you would lead ${wish.from}, and ${wish.by} ${wish.to}, with all turns to come.`,
-        action: `/switch-wishes/${wish.id}/answer`,
+        action: paths.switchWish.answer(wish.id),
       })),
     cohorts: siblings.map((one) => ({
       name: one.name,
       facts: [sayMeets(one, reader), one.venue, sayLeaders(one.facilitators), saySeats(one.free)].filter(
         Boolean,
       ),
-      moveHref: one.free > 0 ? `${base}/switch/${one.id}` : '',
-      ask: one.free === 0 ? { action: `${base}/switch-wishes`, to: one.id } : null,
+      moveHref: one.free > 0 ? paths.cohort.switchTo(cohort.id, one.id) : '',
+      ask: one.free === 0 ? { action: paths.cohort.switchWishes(cohort.id), to: one.id } : null,
       withdraw: withdrawal(one.id, 'seat'),
     })),
     partners: partners.map((one) => ({
       sentence: `${one.name}, who leads ${one.cohort}`,
       facts: [sayMeets(one, reader)],
-      action: `${base}/exchanges`,
+      action: paths.cohort.exchanges(cohort.id),
       to: one.cohortId,
       with: one.userId,
       withdraw: withdrawal(one.cohortId, 'exchange'),
@@ -118,9 +118,9 @@ export function movePage(
     crumbs: crumbsIn(group, cohort),
     message: `It meets on ${sayMeets(to, reader)}. Your seat in ${cohort.name} is free for somebody else at once, and both facilitators can see it. Your ticks and notes stay yours.`,
     form: formPage({
-      action: `/cohorts/${cohort.id}/switch`,
+      action: paths.cohort.switch(cohort.id),
       submit: `Move to ${to.name}`,
-      cancel: { label: 'Stay here', href: `/cohorts/${cohort.id}/switch` },
+      cancel: { label: 'Stay here', href: paths.cohort.switch(cohort.id) },
       fields: [],
       hidden: [{ name: 'to', value: to.id }],
     }),

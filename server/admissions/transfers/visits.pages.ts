@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { paths } from '../../paths.ts';
 import type { Page } from '../../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
@@ -49,7 +50,7 @@ export function elsewherePage(
 ): ElsewherePage {
   const { session, unit, cohort, group } = own;
   const title = sessionTitle(session, unit, cohort);
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   return {
     title: 'Another cohort this week',
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
@@ -59,11 +60,11 @@ export function elsewherePage(
       ? {
           words: visited.cohort,
           when: whenOf(visited.startsAt, reader, visited.zone, now),
-          href: `/sessions/${visited.id}`,
-          endAction: mayComeTo(session, now) ? `${base}/elsewhere/end` : '',
+          href: paths.session(visited.id),
+          endAction: mayComeTo(session, now) ? paths.session.elsewhere.end(session.id) : '',
         }
       : null,
-    action: `${base}/elsewhere`,
+    action: paths.session.elsewhere(session.id),
     options: alternatives.map((one) => ({
       id: one.id,
       leaf: leafOf(one.startsAt, reader.zone),
@@ -82,7 +83,7 @@ export function elsewherePage(
       text: 'Nobody else in your round meets about this unit. Tell your facilitator that you cannot come, and ask for the notes.',
       action: null,
     },
-    moveHref: `/cohorts/${cohort.id}/switch`,
+    moveHref: paths.cohort.switch(cohort.id),
   };
 }
 

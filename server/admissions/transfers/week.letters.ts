@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from './letters.ts';
 import { weekAgreed, weekAsked, weekRefused, weekTakenBack } from './week.templates.ts';
@@ -18,7 +19,7 @@ const frame = ({ userId, groupId, email }: Reader) => ({
 });
 
 const seeIt = ({ session }: Side) => ({
-  action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
+  action: { label: 'See the session', href: addressOf(paths.session(session.id)) },
 });
 
 /** What a letter about an exchange names; `one` has proposed it. */
@@ -33,7 +34,7 @@ export const weekProposed = (reader: Reader, by: Side, yours: Side, now: Date): 
   ...frame(reader),
   onlyInside: yours.session.id,
   ...weekAsked(named(reader, by, yours, now)),
-  action: { label: 'Say yes or no', href: addressOf(`/sessions/${yours.session.id}/exchange`) },
+  action: { label: 'Say yes or no', href: addressOf(paths.session.exchange(yours.session.id)) },
 });
 
 /** To whoever proposed it, when the answer is no. */

@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { paths } from '../../paths.ts';
 import type { Page } from '../../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
@@ -52,7 +53,7 @@ export function weekPage(facts: Facts, problem = ''): WeekPage {
   const { own, exchanges, alternatives, reader, now } = facts;
   const { session, unit, cohort, group } = own;
   const title = sessionTitle(session, unit, cohort);
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   const asked = exchanges.filter(({ state }) => state === 'asked');
   const mine = asked.filter(({ one }) => one.userId === reader.userId);
   const theirs = asked.filter(({ other }) => other.userId === reader.userId);
@@ -64,11 +65,11 @@ export function weekPage(facts: Facts, problem = ''): WeekPage {
     proposals: theirs.map(({ id, one }) => ({
       sentence: `${one.name} would lead this session, and you would lead ${one.session.cohort} this once:`,
       when: whenOf(one.session.startsAt, reader, one.session.zone, now),
-      action: `/session-exchanges/${id}/answer`,
+      action: paths.exchange.answer(id),
     })),
     agreed: agreedOf(facts),
     why: mayExchangeTurn(session, reader.userId, now) ? '' : whyNothing(facts),
-    action: `${base}/exchange`,
+    action: paths.session.exchange(session.id),
     options: alternatives
       .filter(({ ledByOffice, facilitatorId }) => ledByOffice && facilitatorId !== reader.userId)
       .map((one) => {
@@ -82,15 +83,15 @@ export function weekPage(facts: Facts, problem = ''): WeekPage {
           why: theirs.some((exchange) => exchange.one.session.id === one.id)
             ? 'Has asked you'
             : whyNot(one, now),
-          withdraw: proposed ? `/session-exchanges/${proposed.id}/end` : '',
+          withdraw: proposed ? paths.exchange.end(proposed.id) : '',
         };
       }),
     empty: {
       title: 'Nobody to exchange with',
       text: 'No other facilitator of your round leads a session about this. Offer your turn on the rota, or move the session.',
-      action: { label: 'The rota', href: `/cohorts/${cohort.id}/rota` },
+      action: { label: 'The rota', href: paths.cohort.rota(cohort.id) },
     },
-    forGoodHref: `/cohorts/${cohort.id}/switch`,
+    forGoodHref: paths.cohort.switch(cohort.id),
   };
 }
 
@@ -102,9 +103,9 @@ function agreedOf({ exchanges, reader, now }: Facts): WeekPage['agreed'] {
   return {
     sentence: `${partner.name} leads this session this once, and you lead`,
     label: `${partner.session.cohort}’s`,
-    href: `/sessions/${partner.session.id}`,
+    href: paths.session(partner.session.id),
     when: whenOf(partner.session.startsAt, reader, partner.session.zone, now),
-    endAction: mayUndo([one.session, other.session], now) ? `/session-exchanges/${id}/end` : '',
+    endAction: mayUndo([one.session, other.session], now) ? paths.exchange.end(id) : '',
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -23,14 +24,14 @@ const show: RequestHandler<{ sessionId: string }> = async (request, response) =>
   render(response, 'admissions/transfers/week', weekPage(facts, refusedIn(request)?.problem));
 };
 
-weekRoutes.get('/sessions/:sessionId/exchange', show);
+weekRoutes.get(paths.session.exchange.route, show);
 weekRoutes.post(
-  '/sessions/:sessionId/exchange',
+  paths.session.exchange.route,
   async (request, response) => {
     const { to } = parse(choiceForm, request.body);
     await proposeWeek(actorOf(request), request.params.sessionId, to);
     flash(response, 'Proposed. Nothing changes until they agree.');
-    response.redirect(303, `/sessions/${request.params.sessionId}/exchange`);
+    response.redirect(303, paths.session.exchange(request.params.sessionId));
   },
   rightsFirst((request: Request<{ sessionId: string }>) =>
     leadersSession(db, actorOf(request), request.params.sessionId),
@@ -39,20 +40,20 @@ weekRoutes.post(
 );
 
 weekRoutes.post(
-  '/session-exchanges/:exchangeId/answer',
+  paths.exchange.answer.route,
   async (request, response) => {
     const agreed = parse(answerForm, request.body).answer === 'yes';
     const sessionId = await answerWeek(actorOf(request), request.params.exchangeId, agreed);
     flash(response, agreed ? 'Exchanged. You lead this session, this once.' : 'Declined. Nothing changes.');
-    response.redirect(303, `/sessions/${sessionId}`);
+    response.redirect(303, paths.session(sessionId));
   },
   rightsFirst((request: Request<{ exchangeId: string }>) =>
     exchangeFor(db, actorOf(request), request.params.exchangeId),
   ),
 );
 
-weekRoutes.post('/session-exchanges/:exchangeId/end', async (request, response) => {
+weekRoutes.post(paths.exchange.end.route, async (request, response) => {
   const sessionId = await endWeek(actorOf(request), request.params.exchangeId);
   flash(response, 'Taken back.');
-  response.redirect(303, `/sessions/${sessionId}/exchange`);
+  response.redirect(303, paths.session.exchange(sessionId));
 });

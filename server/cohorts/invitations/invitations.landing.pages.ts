@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { registrationForm } from '../../people/accounts/fields.ts';
 import { withNext } from '../../people/accounts/rules.ts';
 import type { GroupRole } from '../../people/groups/rules.ts';
@@ -39,7 +40,7 @@ export function landingPage(
   refused?: Refused,
 ): LandingPage {
   const { invitation, group, cohort, maker } = found;
-  const here = `/join/${secret}`;
+  const here = paths.joinBy(secret);
   const visitor = name === null;
   return {
     title: `Join ${cohort?.name ?? group.name}`,
@@ -51,8 +52,8 @@ export function landingPage(
       : formPage({ action: here, submit: 'Join', fields: [] }, refused),
     who: visitor ? '' : `You join as ${name}.`,
     isNew: visitor,
-    signIn: visitor ? { label: 'I have an account', href: withNext('/sign-in', here) } : null,
-    conduct: { label: `About ${group.name}, and how we treat each other`, href: `/groups/${group.slug}` },
+    signIn: visitor ? { label: 'I have an account', href: withNext(paths.signIn(), here) } : null,
+    conduct: { label: `About ${group.name}, and how we treat each other`, href: paths.group(group.slug) },
   };
 }
 
@@ -79,7 +80,10 @@ export function afterJoining({
   cohortId: string | null;
 }) {
   const inside = outcome === 'waitlisted' || outcome === 'asked' ? '/sign-up' : '';
-  return { path: cohortId ? `/cohorts/${cohortId}${inside}` : `/groups/${slug}`, words: joined[outcome] };
+  return {
+    path: cohortId ? `${paths.cohort(cohortId)}${inside}` : paths.group(slug),
+    words: joined[outcome],
+  };
 }
 
 const joined: Record<Accepted, string> = {

@@ -1,4 +1,5 @@
 import { addressOf } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { roleHints, roleNames } from '../../people/groups/roles.ts';
 import { type GroupRole, groupRoles } from '../../people/groups/rules.ts';
 import { crumbsOf, groupTabs } from '../../people/groups/tabs.ts';
@@ -51,7 +52,7 @@ export function invitationsPage(facts: Facts, refused?: Refused): InvitationsPag
     title: `Invitations · ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'invitations'),
-    fresh: secret ? addressOf(`/join/${secret}`) : '',
+    fresh: secret ? addressOf(paths.joinBy(secret)) : '',
     links: invitations.map((row) => linkLine(row, group, now)),
     form: canMake ? newLinkForm(group.slug, role, cohorts, refused) : null,
     cannot: canMake
@@ -73,7 +74,7 @@ function linkLine(
     until: sayDate(dateIn(group.zone, invitation.expiresAt), now),
     maker: maker ?? 'Former member',
     state: stateWords[state],
-    stop: state === 'open' ? `/groups/${group.slug}/invitations/${invitation.id}/end` : '',
+    stop: state === 'open' ? paths.group.invitation.end(group.slug, invitation.id) : '',
   };
 }
 
@@ -89,7 +90,7 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
   const roles = groupRoles.filter((offered) => mayOffer(role, offered));
   return formPage(
     {
-      action: `/groups/${slug}/invitations`,
+      action: paths.group.invitations(slug),
       submit: 'Make the link',
       hidden: [newIdOf()],
       fields: [

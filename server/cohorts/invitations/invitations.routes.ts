@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { ownGroupFor } from '../../people/groups/queries.ts';
 import { actorIn, actorOf, readerOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -47,14 +48,14 @@ const create: Of = async (request, response) => {
   const form = parse(invitationForm, request.body);
   const secret = await createInvitation(actorOf(request), slug, form, secretOf(request));
   setCookie(response, 'invitation', secret, { maxAge: 60_000 });
-  response.redirect(303, `/groups/${slug}/invitations`);
+  response.redirect(303, paths.group.invitations(slug));
 };
 
 const stop: RequestHandler<{ slug: string; id: string }> = async (request, response) => {
   const { slug, id } = request.params;
   await stopInvitation(actorOf(request), slug, id);
   flash(response, 'The link does not work any more.');
-  response.redirect(303, `/groups/${slug}/invitations`);
+  response.redirect(303, paths.group.invitations(slug));
 };
 
 const showLanding: OfLink = async (request, response) => {
@@ -82,8 +83,8 @@ function takeSecret(request: Request<{ slug: string }>, response: Response): str
   return secret;
 }
 
-invitationRoutes.get('/groups/:slug/invitations', list);
-invitationRoutes.post('/groups/:slug/invitations', create, showAgain(list));
-invitationRoutes.post('/groups/:slug/invitations/:id/end', stop);
-invitationRoutes.get('/join/:token', showLanding);
-invitationRoutes.post('/join/:token', accept, showAgain(showLanding));
+invitationRoutes.get(paths.group.invitations.route, list);
+invitationRoutes.post(paths.group.invitations.route, create, showAgain(list));
+invitationRoutes.post(paths.group.invitation.end.route, stop);
+invitationRoutes.get(paths.joinBy.route, showLanding);
+invitationRoutes.post(paths.joinBy.route, accept, showAgain(showLanding));

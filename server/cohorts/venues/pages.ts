@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { crumbsOf } from '../../people/groups/tabs.ts';
 import {
   type FieldSpec,
@@ -32,7 +33,7 @@ type Group = { slug: string; name: string };
 
 const crumbs = (group: Group) => [
   ...crumbsOf(group),
-  { label: 'Settings', href: `/groups/${group.slug}/settings` },
+  { label: 'Settings', href: paths.group.settings(group.slug) },
 ];
 
 /** The places where a group meets, for its organisers. */
@@ -43,28 +44,28 @@ export const venuesPage = (group: Group, venues: Venue[], refused?: Refused): Ve
     name: venue.name,
     facts: factsOf(venue),
     map: venue.mapUrl,
-    href: `/groups/${group.slug}/venues/${venue.id}`,
+    href: paths.group.venue(group.slug, venue.id),
   })),
   form: formPage(
-    { action: `/groups/${group.slug}/venues`, submit: 'Add it', hidden: [newIdOf()], fields: fieldsOf() },
+    { action: paths.group.venues(group.slug), submit: 'Add it', hidden: [newIdOf()], fields: fieldsOf() },
     refused,
   ),
 });
 
 export function venuePage(group: Group, venue: Venue, refused?: Refused): VenuePage {
-  const here = `/groups/${group.slug}/venues/${venue.id}`;
+  const here = paths.group.venue(group.slug, venue.id);
   return {
     title: venue.name,
-    crumbs: [...crumbs(group), { label: 'Places', href: `/groups/${group.slug}/venues` }],
+    crumbs: [...crumbs(group), { label: 'Places', href: paths.group.venues(group.slug) }],
     form: formPage(
       {
         ...{ action: here, submit: 'Save', fields: fieldsOf(venue) },
         hidden: [versionOf(venue.version, refused)],
-        cancel: { label: 'Back to the list', href: `/groups/${group.slug}/venues` },
+        cancel: { label: 'Back to the list', href: paths.group.venues(group.slug) },
       },
       refused,
     ),
-    removal: `${here}/removal`,
+    removal: paths.group.venue.removal(group.slug, venue.id),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
@@ -33,32 +34,32 @@ const edit: RequestHandler<OfOne> = async (request, response) => {
   render(response, 'cohorts/venues/edit', venuePage(group, venue, refusedIn(request)));
 };
 
-venueRoutes.get('/groups/:slug/venues', list);
+venueRoutes.get(paths.group.venues.route, list);
 venueRoutes.post(
-  '/groups/:slug/venues',
+  paths.group.venues.route,
   async (request, response) => {
     await addVenue(actorOf(request), request.params.slug, parse(newVenueForm, request.body));
     flash(response, 'Added.');
-    response.redirect(303, `/groups/${request.params.slug}/venues`);
+    response.redirect(303, paths.group.venues(request.params.slug));
   },
   rightsFirst(organised),
   showAgain(list),
 );
-venueRoutes.get('/groups/:slug/venues/:id', edit);
+venueRoutes.get(paths.group.venue.route, edit);
 venueRoutes.post(
-  '/groups/:slug/venues/:id',
+  paths.group.venue.route,
   async (request, response) => {
     const { slug, id } = request.params;
     await changeVenue(actorOf(request), slug, id, parse(venueForm, request.body));
     flash(response, 'Saved.');
-    response.redirect(303, `/groups/${slug}/venues`);
+    response.redirect(303, paths.group.venues(slug));
   },
   rightsFirst(own),
   showAgain(edit),
 );
-venueRoutes.post('/groups/:slug/venues/:id/removal', async (request, response) => {
+venueRoutes.post(paths.group.venue.removal.route, async (request, response) => {
   const { slug, id } = request.params;
   await removeVenue(actorOf(request), slug, id);
   flash(response, 'Taken off the list.');
-  response.redirect(303, `/groups/${slug}/venues`);
+  response.redirect(303, paths.group.venues(slug));
 });

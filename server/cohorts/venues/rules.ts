@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 /** A place of a group's list, as far as forms and words need it. */
 export interface Kept {
   name: string;
@@ -26,7 +27,7 @@ export const offered = (venues: readonly Kept[], slug: string, mayKeep: boolean)
   options: venues.map((venue) => ({ value: venue.name, label: factsOf(venue).join(' · ') })),
   more:
     venues.length === 0 && mayKeep
-      ? { label: 'Keep a list of your places', href: `/groups/${slug}/venues` }
+      ? { label: 'Keep a list of your places', href: paths.group.venues(slug) }
       : null,
 });
 

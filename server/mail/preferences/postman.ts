@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { clock } from '../../platform/clock.ts';
 import { oneClick } from '../../platform/edge.ts';
 import { sign } from '../../platform/signed.ts';
@@ -40,6 +41,6 @@ dressMail((letter) => {
 
 /** The page on which whoever reads an address chooses its mail; the path is the key to it, for a year. */
 export const choicesPath = (address: Letter['to']) =>
-  `/mail/choices/${sign('mail', [address.toLowerCase()], inAYear())}`;
+  paths.mail.choices(sign('mail', [address.toLowerCase()], inAYear()));
 
 const inAYear = () => new Date(clock.now().getTime() + year);

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { oneClick } from '../../platform/edge.ts';
@@ -13,7 +14,7 @@ import { choicesOf } from './queries.ts';
 
 export const mailRoutes = Router();
 
-mailRoutes.get('/account/mail', (request, response) =>
+mailRoutes.get(paths.account.mail.route, (request, response) =>
   response.redirect(303, choicesPath(actorOf(request).email)),
 );
 
@@ -27,9 +28,9 @@ const showChoices: RequestHandler<{ token: string }> = async (request, response)
   );
 };
 
-mailRoutes.get('/mail/choices/:token', showChoices);
+mailRoutes.get(paths.mail.choices.route, showChoices);
 mailRoutes.post(
-  '/mail/choices/:token',
+  paths.mail.choices.route,
   async (request, response) => {
     addressIn(request.params.token);
     await chooseMail(request.params.token, parse(choicesForm, request.body));

@@ -1,4 +1,5 @@
 import { type Express, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { env } from '../../platform/env.ts';
 import { missing } from '../../platform/errors.ts';
 import { type Page, render } from '../../platform/frame.ts';
@@ -27,11 +28,13 @@ declare module '../../platform/views.ts' {
 export function useDev(app: Express) {
   if (!env.devMail) return;
   const routes = Router();
-  routes.get('/dev/style', (_request, response) => render(response, 'layout/style', { title: 'Style' }));
-  routes.get('/dev/mail', (_request, response) =>
+  routes.get(paths.dev.style.route, (_request, response) =>
+    render(response, 'layout/style', { title: 'Style' }),
+  );
+  routes.get(paths.dev.mail.route, (_request, response) =>
     render(response, 'mail/queue/dev-mail', mailPage(keptMail())),
   );
-  routes.get('/dev/mail/:number', (request, response) => {
+  routes.get(paths.dev.sentEmail.route, (request, response) => {
     const mail = keptMail().at(-Number(request.params.number));
     if (!mail) throw missing();
     render(response, 'mail/queue/dev-email', letterPage(mail));
@@ -43,7 +46,7 @@ export function useDev(app: Express) {
 const mailPage = (mails: readonly KeptMail[]): DevMailPage => ({
   title: 'Mail',
   mails: mails.map(({ to, subject, at }, index) => ({
-    href: `/dev/mail/${mails.length - index}`,
+    href: paths.dev.sentEmail(String(mails.length - index)),
     to,
     subject,
     at: at.toISOString(),
@@ -53,7 +56,7 @@ const mailPage = (mails: readonly KeptMail[]): DevMailPage => ({
 
 const letterPage = ({ to, subject, text }: KeptMail): DevLetterPage => ({
   title: subject,
-  crumbs: [{ label: 'Mail', href: '/dev/mail' }],
+  crumbs: [{ label: 'Mail', href: paths.dev.mail() }],
   to,
   text,
   links: text.match(/https?:\/\/\S+/g) ?? [],

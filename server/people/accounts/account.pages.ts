@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FieldSpec, type FormPage, formPage, type Refused, zoneOptions } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
@@ -36,13 +37,13 @@ const tabsAt = (current: Tab): TabsPage => {
   return {
     label: 'Your account',
     links: [
-      tab('profile', 'You', '/account'),
-      tab('email', 'E-mail', '/account/email'),
-      tab('password', 'Password', '/account/password'),
-      tab('sign-ins', 'Sign-ins', '/account/sign-ins'),
-      { label: 'Mail', href: '/account/mail', current: false },
-      { label: 'Calendar', href: '/calendar', current: false },
-      { label: 'Away', href: '/answers', current: false },
+      tab('profile', 'You', paths.account()),
+      tab('email', 'E-mail', paths.account.email()),
+      tab('password', 'Password', paths.account.password()),
+      tab('sign-ins', 'Sign-ins', paths.account.signIns()),
+      { label: 'Mail', href: paths.account.mail(), current: false },
+      { label: 'Calendar', href: paths.calendar(), current: false },
+      { label: 'Away', href: paths.answers(), current: false },
     ],
   };
 };
@@ -53,7 +54,7 @@ export const profilePage = (person: Person, refused?: Refused): SettingsPage => 
   lead: '',
   form: formPage(
     {
-      action: '/account',
+      action: paths.account(),
       submit: 'Save',
       fields: [
         { ...nameField, value: person.name },
@@ -71,7 +72,7 @@ export const profilePage = (person: Person, refused?: Refused): SettingsPage => 
     },
     refused,
   ),
-  more: { label: 'Delete your account', href: '/account/deletion' },
+  more: { label: 'Delete your account', href: paths.account.deletion() },
 });
 
 const asBrowser = { value: '', label: 'As my browser says' };
@@ -105,13 +106,13 @@ export const emailPage = (
   lead: `You sign in with ${email}, and letters go there. We write to the new address first: nothing changes until you confirm it.${bounce ? ` Our last letter did not reach you, so please look whether the address is right. ${bounce}` : ''}`,
   form: formPage(
     {
-      action: '/account/email',
+      action: paths.account.email(),
       submit: 'Write to the new address',
       fields: [{ ...emailField, label: 'New address', autocomplete: 'email' }, ...currentField(passwordHash)],
     },
     refused,
   ),
-  more: passwordHash ? null : signInAgain('/account/email'),
+  more: passwordHash ? null : signInAgain(paths.account.email()),
 });
 
 export const passwordPage = ({ passwordHash }: Person, refused?: Refused): SettingsPage => ({
@@ -122,15 +123,15 @@ export const passwordPage = ({ passwordHash }: Person, refused?: Refused): Setti
     : 'You have no password: you sign in with links by mail. You can choose one here just after signing in.',
   form: formPage(
     {
-      action: '/account/password',
+      action: paths.account.password(),
       submit: 'Change my password',
       fields: [...currentField(passwordHash), newPasswordField],
     },
     refused,
   ),
   more: passwordHash
-    ? { label: 'Forgotten your password?', href: '/forgotten' }
-    : signInAgain('/account/password'),
+    ? { label: 'Forgotten your password?', href: paths.forgotten() }
+    : signInAgain(paths.account.password()),
 });
 
 const currentField = (passwordHash: string | null): FieldSpec[] =>
@@ -148,7 +149,7 @@ const currentField = (passwordHash: string | null): FieldSpec[] =>
 
 const signInAgain = (next: string): Link => ({
   label: 'Sign in again by a link',
-  href: `/magic-link?next=${encodeURIComponent(next)}`,
+  href: `${paths.magicLink()}?next=${encodeURIComponent(next)}`,
 });
 
 /** All places where somebody is signed in. */
@@ -162,7 +163,7 @@ export const signInsPage = (
     device: device || 'A browser',
     since: sayInstant(createdAt, facts.reader, facts.now),
     here: id === facts.hereId,
-    action: `/account/sign-ins/${id}/sign-out`,
+    action: paths.account.signIn.signOut(id),
   })),
-  endOthers: logins.length > 1 ? '/account/sign-ins/sign-out' : '',
+  endOthers: logins.length > 1 ? paths.account.signIns.signOut() : '',
 });

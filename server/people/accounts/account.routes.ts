@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { lastBounceOf } from '../../mail/bounces/queries.ts';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -51,45 +52,45 @@ const showDeletion: RequestHandler = async (request, response) => {
   render(response, 'people/accounts/deletion', deletionPage(person, facts, refusedIn(request)));
 };
 
-ownAccountRoutes.get('/account', showProfile);
+ownAccountRoutes.get(paths.account.route, showProfile);
 
 ownAccountRoutes.post(
-  '/account',
+  paths.account.route,
   async (request, response) => {
     const browsers = habitsOf(request.get('accept-language')) ?? commonHabits;
     await changeProfile(actorOf(request), parse(profileForm, request.body), browsers);
     flash(response, 'Saved.');
-    response.redirect(303, '/account');
+    response.redirect(303, paths.account());
   },
   showAgain(showProfile),
 );
 
-ownAccountRoutes.get('/account/email', showEmail);
+ownAccountRoutes.get(paths.account.email.route, showEmail);
 
 ownAccountRoutes.post(
-  '/account/email',
+  paths.account.email.route,
   async (request, response) => {
     const form = parse(changeEmailForm, request.body);
     await askToChangeEmail(actorOf(request), form);
     flash(response, `We have written to ${form.email}. Open the letter to confirm the address.`);
-    response.redirect(303, '/account/email');
+    response.redirect(303, paths.account.email());
   },
   showAgain(showEmail),
 );
 
-ownAccountRoutes.get('/account/password', showPassword);
+ownAccountRoutes.get(paths.account.password.route, showPassword);
 
 ownAccountRoutes.post(
-  '/account/password',
+  paths.account.password.route,
   async (request, response) => {
     await changePassword(actorOf(request), parse(changePasswordForm, request.body));
     flash(response, 'Your password is changed, and all your other sign-ins have ended.');
-    response.redirect(303, '/account/password');
+    response.redirect(303, paths.account.password());
   },
   showAgain(showPassword),
 );
 
-ownAccountRoutes.get('/account/sign-ins', async (request, response) => {
+ownAccountRoutes.get(paths.account.signIns.route, async (request, response) => {
   const reader = actorOf(request);
   const now = clock.now();
   const logins = await loginsOf(db, reader.userId, now);
@@ -97,25 +98,25 @@ ownAccountRoutes.get('/account/sign-ins', async (request, response) => {
   render(response, 'people/accounts/sign-ins', signInsPage(logins, facts));
 });
 
-ownAccountRoutes.post('/account/sign-ins/sign-out', async (request, response) => {
+ownAccountRoutes.post(paths.account.signIns.signOut.route, async (request, response) => {
   const ended = await endOtherSignIns(actorOf(request));
   flash(response, ended === 1 ? 'The other sign-in has ended.' : `${ended} other sign-ins have ended.`);
-  response.redirect(303, '/account/sign-ins');
+  response.redirect(303, paths.account.signIns());
 });
 
 ownAccountRoutes.post(
-  '/account/sign-ins/:loginSessionId/sign-out',
+  paths.account.signIn.signOut.route,
   async (request: Request<{ loginSessionId: string }>, response: Response) => {
     await endSignIn(actorOf(request), request.params.loginSessionId);
     flash(response, 'That sign-in has ended.');
-    response.redirect(303, '/account/sign-ins');
+    response.redirect(303, paths.account.signIns());
   },
 );
 
-ownAccountRoutes.get('/account/deletion', showDeletion);
+ownAccountRoutes.get(paths.account.deletion.route, showDeletion);
 
 ownAccountRoutes.post(
-  '/account/deletion',
+  paths.account.deletion.route,
   async (request, response) => {
     const { current, agrees } = parse(deletionForm, request.body);
     await deleteAccount(actorOf(request), current, agrees === 'on');

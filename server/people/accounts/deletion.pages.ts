@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FieldSpec, type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { Person } from './queries.ts';
@@ -23,7 +24,7 @@ export const deletionPage = (
   refused?: Refused,
 ): DeletionPage => ({
   title: 'Delete your account',
-  crumbs: [{ label: 'Your account', href: '/account' }],
+  crumbs: [{ label: 'Your account', href: paths.account() }],
   goes: [
     'your name, your e-mail address and your password',
     'all your sign-ins',
@@ -37,10 +38,10 @@ export const deletionPage = (
       ? null
       : formPage(
           {
-            action: '/account/deletion',
+            action: paths.account.deletion(),
             submit: 'Delete my account for good',
             danger: true,
-            cancel: { label: 'Keep it', href: '/account' },
+            cancel: { label: 'Keep it', href: paths.account() },
             fields: [
               ...(facts.losses.length > 0 ? [agreeField(facts.losses)] : []),
               proofField(email, passwordHash),

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FieldSpec, type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import { passwordLength } from './password.rules.ts';
 import { withNext } from './rules.ts';
@@ -51,7 +52,7 @@ export const nameField: FieldSpec = {
 export const registrationForm = (next: string, submit: string, refused?: Refused): FormPage =>
   formPage(
     {
-      action: withNext('/register', next),
+      action: withNext(paths.register(), next),
       submit,
       fields: [
         nameField,

@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { withNext } from './rules.ts';
 
 const notYou = 'If you did not ask for this, ignore it: nothing happens without the link.';
@@ -8,7 +9,7 @@ export const confirmLetter = (to: string, token: string, next: string): Letter =
   to,
   subject: 'Confirm your address',
   paragraphs: ['Welcome! One tap and your account is ready. The link works once, for two days.'],
-  action: { label: 'Confirm and continue', href: addressOf(withNext(`/verify/${token}`, next)) },
+  action: { label: 'Confirm and continue', href: addressOf(withNext(paths.verify(token), next)) },
   footer: `You get this because somebody registered with this address. ${notYou}`,
 });
 
@@ -18,9 +19,9 @@ export const knownLetter = (to: string, next: string): Letter => ({
   subject: 'You already have an account',
   paragraphs: [
     'Somebody, probably you, has just registered with this address. It has an account already, and nothing about it was changed.',
-    `If you do not remember the password, choose a new one: ${addressOf('/forgotten')}`,
+    `If you do not remember the password, choose a new one: ${addressOf(paths.forgotten())}`,
   ],
-  action: { label: 'Sign in', href: addressOf(withNext('/sign-in', next)) },
+  action: { label: 'Sign in', href: addressOf(withNext(paths.signIn(), next)) },
   footer: 'If it was not you, you can ignore this.',
 });
 
@@ -28,7 +29,7 @@ export const magicLetter = (to: string, token: string, next: string): Letter => 
   to,
   subject: 'Your link to sign in',
   paragraphs: ['This link signs you in, once, within the next 15 minutes. Keep it to yourself.'],
-  action: { label: 'Sign in', href: addressOf(withNext(`/magic/${token}`, next)) },
+  action: { label: 'Sign in', href: addressOf(withNext(paths.magic(token), next)) },
   footer: notYou,
 });
 
@@ -36,7 +37,7 @@ export const resetLetter = (to: string, token: string, next: string): Letter => 
   to,
   subject: 'Choose a new password',
   paragraphs: ['Choose a new password with this link. It works once, within the next hour.'],
-  action: { label: 'Choose a new password', href: addressOf(withNext(`/reset/${token}`, next)) },
+  action: { label: 'Choose a new password', href: addressOf(withNext(paths.reset(token), next)) },
   footer: notYou,
 });
 
@@ -47,7 +48,7 @@ export const newAddressLetter = (to: string, token: string): Letter => ({
   paragraphs: [
     'Your account moves to this address as soon as you confirm it. The link works once, for a day.',
   ],
-  action: { label: 'Use this address', href: addressOf(`/account/email/${token}`) },
+  action: { label: 'Use this address', href: addressOf(paths.account.emailBy(token)) },
   footer: notYou,
 });
 
@@ -59,7 +60,7 @@ export const addressInUseLetter = (to: string): Letter => ({
     'Somebody, probably you, wants to move another account to this address. It has an account already, so nothing was changed.',
     'To use this address for the other account, first delete the one that has it, or move that one to another address.',
   ],
-  action: { label: 'Sign in', href: addressOf('/sign-in') },
+  action: { label: 'Sign in', href: addressOf(paths.signIn()) },
   footer: 'If it was not you, you can ignore this.',
 });
 
@@ -71,7 +72,7 @@ export const addressChangeNotice = (to: string, newEmail: string): Letter => ({
     `Somebody who is signed in to your account wants to move it to ${newEmail}. It moves when they confirm that address.`,
     'If that is not you, choose a new password now: it signs everybody out and stops the move.',
   ],
-  action: { label: 'Choose a new password', href: addressOf('/forgotten') },
+  action: { label: 'Choose a new password', href: addressOf(paths.forgotten()) },
 });
 
 export const passwordChangedLetter = (to: string): Letter => ({
@@ -81,7 +82,7 @@ export const passwordChangedLetter = (to: string): Letter => ({
     'Your password was changed just now, and all other sign-ins were ended.',
     'If that was not you, choose a new one at once.',
   ],
-  action: { label: 'Choose a new password', href: addressOf('/forgotten') },
+  action: { label: 'Choose a new password', href: addressOf(paths.forgotten()) },
 });
 
 export const goodbyeLetter = (to: string): Letter => ({

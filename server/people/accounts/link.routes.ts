@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorIn } from '../../platform/actor.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, type Refused, refusedIn, showAgain } from '../../platform/form.ts';
@@ -45,10 +46,10 @@ const showMagic = landing('magic', (token) => linkOwner('magic', token), magicLa
 const showReset = landing('reset', (token) => linkOwner('reset', token), resetLanding);
 const showNewAddress = landing('email', newAddressOf, newAddressLanding);
 
-linkRoutes.get('/verify/:token', showConfirm);
+linkRoutes.get(paths.verify.route, showConfirm);
 
 linkRoutes.post(
-  '/verify/:token',
+  paths.verify.route,
   async (request: LinkRequest, response: Response) => {
     const { password } = parse(firstPasswordForm, request.body ?? {});
     const shown = registrationShown(request);
@@ -59,10 +60,10 @@ linkRoutes.post(
   showAgain(showConfirm),
 );
 
-linkRoutes.get('/magic/:token', showMagic);
+linkRoutes.get(paths.magic.route, showMagic);
 
 linkRoutes.post(
-  '/magic/:token',
+  paths.magic.route,
   async (request: LinkRequest, response: Response) => {
     await startLogin(request, response, await useMagicLink(request.params.token));
     response.redirect(303, nextOf(request));
@@ -70,10 +71,10 @@ linkRoutes.post(
   showAgain(showMagic),
 );
 
-linkRoutes.get('/reset/:token', showReset);
+linkRoutes.get(paths.reset.route, showReset);
 
 linkRoutes.post(
-  '/reset/:token',
+  paths.reset.route,
   async (request: LinkRequest, response: Response) => {
     const { password } = parse(newPasswordForm, request.body);
     await startLogin(request, response, await resetPassword(request.params.token, password));
@@ -83,14 +84,14 @@ linkRoutes.post(
   showAgain(showReset),
 );
 
-linkRoutes.get('/account/email/:token', showNewAddress);
+linkRoutes.get(paths.account.emailBy.route, showNewAddress);
 
 linkRoutes.post(
-  '/account/email/:token',
+  paths.account.emailBy.route,
   async (request: LinkRequest, response: Response) => {
     const email = await confirmNewAddress(request.params.token);
     flash(response, `Your account has moved to ${email}.`);
-    response.redirect(303, actorIn(request) ? '/account' : '/sign-in');
+    response.redirect(303, actorIn(request) ? paths.account() : paths.signIn());
   },
   showAgain(showNewAddress),
 );

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import type { Link } from '../../platform/frame.ts';
 import type { NotePage } from './pages.ts';
 import { withNext } from './rules.ts';
@@ -22,7 +23,7 @@ export const sentPage = (kind: SentKind, { email, next, devMail }: SentFacts): N
     'Nothing after a few minutes? Look among the unwanted mail, and see if the address is right.',
   ],
   links: [
-    ...(devMail ? [{ label: 'See the mail of this server', href: '/dev/mail' }] : []),
+    ...(devMail ? [{ label: 'See the mail of this server', href: paths.dev.mail() }] : []),
     { label: again[kind].label, href: withNext(again[kind].href, next) },
   ],
 });
@@ -36,9 +37,9 @@ const what: Record<SentKind, string> = {
 };
 
 const again: Record<SentKind, Link> = {
-  confirm: { label: 'Sign in, and we send it again', href: '/sign-in' },
-  magic: { label: 'Ask for another link', href: '/magic-link' },
-  reset: { label: 'Ask for another link', href: '/forgotten' },
+  confirm: { label: 'Sign in, and we send it again', href: paths.signIn() },
+  magic: { label: 'Ask for another link', href: paths.magicLink() },
+  reset: { label: 'Ask for another link', href: paths.forgotten() },
 };
 
 /** Says that a link by mail does not work any more, and how to get on. */
@@ -52,18 +53,18 @@ export const gonePage = (kind: GoneKind): NotePage => ({
 const instead: Record<GoneKind, { text: string; link: Link }> = {
   confirm: {
     text: 'If you have used it already, your account is ready. If not, sign in with your password and we send another.',
-    link: { label: 'Sign in', href: '/sign-in' },
+    link: { label: 'Sign in', href: paths.signIn() },
   },
   magic: {
     text: 'If you are not signed in yet, ask for another one.',
-    link: { label: 'Ask for another link', href: '/magic-link' },
+    link: { label: 'Ask for another link', href: paths.magicLink() },
   },
   reset: {
     text: 'If you could not choose a new password yet, ask for another one.',
-    link: { label: 'Ask for another link', href: '/forgotten' },
+    link: { label: 'Ask for another link', href: paths.forgotten() },
   },
   email: {
     text: 'If your account has not moved yet, ask for it again.',
-    link: { label: 'Change your address', href: '/account/email' },
+    link: { label: 'Change your address', href: paths.account.email() },
   },
 };

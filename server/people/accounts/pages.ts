@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { TypedField } from '../../platform/typed.rules.ts';
@@ -52,15 +53,15 @@ export const signInPage = (
   lead: signedOut ? signedOutWords(signedOut) : 'Good to see you again.',
   typed: signedOut?.typed ?? [],
   form: formPage(
-    { action: withNext('/sign-in', next), submit: 'Sign in', fields: [emailField, passwordField] },
+    { action: withNext(paths.signIn(), next), submit: 'Sign in', fields: [emailField, passwordField] },
     refused,
   ),
   links: [
-    { label: 'Sign in with a link by mail', href: withNext('/magic-link', next) },
-    { label: 'Forgotten your password?', href: withNext('/forgotten', next) },
-    { label: 'New here? Make an account', href: withNext('/register', next) },
+    { label: 'Sign in with a link by mail', href: withNext(paths.magicLink(), next) },
+    { label: 'Forgotten your password?', href: withNext(paths.forgotten(), next) },
+    { label: 'New here? Make an account', href: withNext(paths.register(), next) },
   ],
-  demo: demo ? { action: withNext('/sign-in/demo', next), people: demoPeople } : null,
+  demo: demo ? { action: withNext(paths.signIn.demo(), next), people: demoPeople } : null,
 });
 
 function signedOutWords({ wasSomebody, isKept, typed }: SignedOut): string {
@@ -79,25 +80,25 @@ export const registerPage = (next: string, refused?: Refused): DoorPage => ({
   title: 'Make an account',
   lead: 'Three lines, then one tap on the link that we mail you.',
   form: registrationForm(next, 'Make my account', refused),
-  links: [{ label: 'You have an account? Sign in', href: withNext('/sign-in', next) }],
+  links: [{ label: 'You have an account? Sign in', href: withNext(paths.signIn(), next) }],
 });
 
 export const magicLinkPage = (next: string, refused?: Refused): DoorPage => ({
   title: 'Sign in by mail',
   lead: 'We mail you a link that signs you in, without a password.',
   form: formPage(
-    { action: withNext('/magic-link', next), submit: 'Mail me a link', fields: [emailField] },
+    { action: withNext(paths.magicLink(), next), submit: 'Mail me a link', fields: [emailField] },
     refused,
   ),
-  links: [{ label: 'Sign in with your password', href: withNext('/sign-in', next) }],
+  links: [{ label: 'Sign in with your password', href: withNext(paths.signIn(), next) }],
 });
 
 export const forgottenPage = (next: string, refused?: Refused): DoorPage => ({
   title: 'Forgotten your password?',
   lead: 'We mail you a link with which you choose a new one.',
   form: formPage(
-    { action: withNext('/forgotten', next), submit: 'Mail me a link', fields: [emailField] },
+    { action: withNext(paths.forgotten(), next), submit: 'Mail me a link', fields: [emailField] },
     refused,
   ),
-  links: [{ label: 'Back to signing in', href: withNext('/sign-in', next) }],
+  links: [{ label: 'Back to signing in', href: withNext(paths.signIn(), next) }],
 });

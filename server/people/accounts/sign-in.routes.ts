@@ -1,5 +1,6 @@
 import { type RequestHandler, type Response, Router } from 'express';
 import { zoneOfNewcomer } from '../../admissions/rounds/newcomer.queries.ts';
+import { paths } from '../../paths.ts';
 import { actorIn } from '../../platform/actor.ts';
 import { cookieOf, setCookie } from '../../platform/cookies.ts';
 import { db } from '../../platform/db.ts';
@@ -38,17 +39,17 @@ const showForgotten: RequestHandler = (request, response) => {
 const onlyVisitors: RequestHandler = (request, response, next) =>
   actorIn(request) ? response.redirect(303, nextOf(request)) : next();
 
-signInRoutes.get('/sign-in', onlyVisitors, showSignIn);
+signInRoutes.get(paths.signIn.route, onlyVisitors, showSignIn);
 
 signInRoutes.post(
-  '/sign-in',
+  paths.signIn.route,
   async (request, response) => {
     const form = parse(signInForm, request.body);
     const answer = await signIn(form, nextOf(request), request.ip ?? '', browserOf(request));
     if ('unconfirmed' in answer) {
       rememberRegistration(response, answer.unconfirmed);
       flash(response, 'Confirm your address first: we have sent the link again.');
-      return sent(response, withNext('/register/sent', nextOf(request)), form.email);
+      return sent(response, withNext(paths.register.sent(), nextOf(request)), form.email);
     }
     await startLogin(request, response, answer.userId);
     response.redirect(303, nextOf(request));
@@ -56,60 +57,60 @@ signInRoutes.post(
   showAgain(showSignIn),
 );
 
-signInRoutes.post('/sign-in/demo', async (request, response) => {
+signInRoutes.post(paths.signIn.demo.route, async (request, response) => {
   const { who } = parse(demoForm, request.body);
   await startLogin(request, response, await demoPerson(who));
   response.redirect(303, nextOf(request));
 });
 
-signInRoutes.post('/sign-out', async (request, response) => {
+signInRoutes.post(paths.signOut.route, async (request, response) => {
   await endLogin(request, response);
   flash(response, 'You are signed out.');
   response.redirect(303, '/');
 });
 
-signInRoutes.get('/register', onlyVisitors, showRegister);
+signInRoutes.get(paths.register.route, onlyVisitors, showRegister);
 
 signInRoutes.post(
-  '/register',
+  paths.register.route,
   async (request, response) => {
     const form = parse(registerForm, request.body);
     // Who comes to join a group without scripts reads times as the group does, until they choose otherwise.
     const zone = form.zone || (await zoneOfNewcomer(db, nextOf(request)));
     const mark = await register({ ...form, zone }, nextOf(request), request.ip ?? '');
     rememberRegistration(response, mark);
-    sent(response, withNext('/register/sent', nextOf(request)), form.email);
+    sent(response, withNext(paths.register.sent(), nextOf(request)), form.email);
   },
   showAgain(showRegister),
 );
 
-signInRoutes.get('/magic-link', showMagicLink);
+signInRoutes.get(paths.magicLink.route, showMagicLink);
 
 signInRoutes.post(
-  '/magic-link',
+  paths.magicLink.route,
   async (request, response) => {
     const { email } = parse(emailForm, request.body);
     sayAgain(response, await askForLink('magic', email, nextOf(request), request.ip ?? ''));
-    sent(response, withNext('/magic-link/sent', nextOf(request)), email);
+    sent(response, withNext(paths.magicLink.sent(), nextOf(request)), email);
   },
   showAgain(showMagicLink),
 );
 
-signInRoutes.get('/forgotten', showForgotten);
+signInRoutes.get(paths.forgotten.route, showForgotten);
 
 signInRoutes.post(
-  '/forgotten',
+  paths.forgotten.route,
   async (request, response) => {
     const { email } = parse(emailForm, request.body);
     sayAgain(response, await askForLink('reset', email, nextOf(request), request.ip ?? ''));
-    sent(response, withNext('/forgotten/sent', nextOf(request)), email);
+    sent(response, withNext(paths.forgotten.sent(), nextOf(request)), email);
   },
   showAgain(showForgotten),
 );
 
-signInRoutes.get('/register/sent', showSent('confirm'));
-signInRoutes.get('/magic-link/sent', showSent('magic'));
-signInRoutes.get('/forgotten/sent', showSent('reset'));
+signInRoutes.get(paths.register.sent.route, showSent('confirm'));
+signInRoutes.get(paths.magicLink.sent.route, showSent('magic'));
+signInRoutes.get(paths.forgotten.sent.route, showSent('reset'));
 
 function sayAgain(response: Response, outcome: 'again' | 'mailed') {
   if (outcome === 'again')

@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 
 // Mail is read on other people's screens and kept for years: these say that there is something, and nothing of it.
 const footer = 'Only you and one other person can read it.';
@@ -9,7 +10,7 @@ export const concernLetter = (to: string, group: string, concernId: string): Let
   category: 'concerns',
   subject: `A concern in ${group}`,
   paragraphs: [`Somebody in ${group} has raised a concern with you. Please read it soon.`],
-  action: { label: 'Read it', href: addressOf(`/concerns/${concernId}`) },
+  action: { label: 'Read it', href: addressOf(paths.concern(concernId)) },
   footer,
 });
 
@@ -30,6 +31,6 @@ export const answerLetter = (to: string, group: string, concernId: string): Lett
   category: 'concerns',
   subject: `An answer about a concern in ${group}`,
   paragraphs: ['There is an answer for you.'],
-  action: { label: 'Read it', href: addressOf(`/concerns/${concernId}`) },
+  action: { label: 'Read it', href: addressOf(paths.concern(concernId)) },
   footer,
 });

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
@@ -65,7 +66,7 @@ export function concernsPage(
     rows
       .filter(({ concern }) => (concern.toId === reader.userId) === heard)
       .map((row) => concernLine(row, reader, now));
-  const raise = within && { label: 'Raise a concern', href: `/groups/${within.group.slug}/concerns/new` };
+  const raise = within && { label: 'Raise a concern', href: paths.group.concerns.new(within.group.slug) };
   return {
     title: 'Concerns',
     crumbs: within ? crumbsOf(within.group) : [],
@@ -86,7 +87,7 @@ function concernLine(row: Row, reader: Reader, now: Date): ConcernLine {
   const { concern, from, to, group } = row;
   const state = concernState({ ...concern, lastAuthorId: row.lastAuthorId }, reader.userId);
   return {
-    href: `/concerns/${concern.id}`,
+    href: paths.concern(concern.id),
     title: concern.toId === reader.userId ? `From ${from}` : `To ${to}`,
     about: `${group.name} · ${sayInstant(concern.createdAt, reader, now)}`,
     state: stateWords[state],
@@ -126,9 +127,9 @@ export function raisePage({ group, role, hearers }: Raising, refused?: Refused):
     form: first
       ? formPage(
           {
-            action: `/groups/${group.slug}/concerns/new`,
+            action: paths.group.concerns.new(group.slug),
             submit: 'Send it privately',
-            cancel: { label: 'Cancel', href: `/groups/${group.slug}/concerns` },
+            cancel: { label: 'Cancel', href: paths.group.concerns(group.slug) },
             hidden: [newIdOf()],
             fields: [
               {
@@ -156,7 +157,7 @@ export function raisePage({ group, role, hearers }: Raising, refused?: Refused):
   };
 }
 
-const invite = (slug: string) => ({ label: 'Invite an organiser', href: `/groups/${slug}/invitations` });
+const invite = (slug: string) => ({ label: 'Invite an organiser', href: paths.group.invitations(slug) });
 
 const nobodyWords =
   'You are the only organiser of this group. With a second one there is always somebody else to turn to.';
@@ -168,16 +169,15 @@ const goneWords = 'They have deleted their account since: an answer would reach 
 /** One concern with its answers, the same for both people. */
 export function concernPage(reader: Reader, found: Found, now: Date, refused?: Refused): ConcernPage {
   const { concern, from, to, group, replies } = found;
-  const here = `/concerns/${concern.id}`;
   const heard = concern.toId === reader.userId;
   const words = [{ author: from, at: concern.createdAt, body: concern.body }, ...replies];
   const reachable = (heard ? found.fromEmail : found.toEmail) !== null;
-  const raise = { label: 'Tell another organiser', href: `/groups/${group.slug}/concerns/new` };
+  const raise = { label: 'Tell another organiser', href: paths.group.concerns.new(group.slug) };
   const read =
     !heard && concern.readAt ? ` ${to} read it on ${sayInstant(concern.readAt, reader, now)}.` : '';
   return {
     title: heard ? `A concern from ${from}` : `Your concern to ${to}`,
-    crumbs: [{ label: 'Concerns', href: '/concerns' }],
+    crumbs: [{ label: 'Concerns', href: paths.concerns() }],
     kicker: group.name,
     lede: `Only ${heard ? from : to} and you read this.${read}`,
     words: words.map(({ author, at, body }) => ({
@@ -193,7 +193,7 @@ export function concernPage(reader: Reader, found: Found, now: Date, refused?: R
     reply: reachable
       ? formPage(
           {
-            action: `${here}/replies`,
+            action: paths.concern.replies(concern.id),
             submit: 'Answer',
             hidden: [newIdOf()],
             fields: [
@@ -210,6 +210,6 @@ export function concernPage(reader: Reader, found: Found, now: Date, refused?: R
           refused,
         )
       : null,
-    settle: concern.settledAt ? '' : `${here}/settlement`,
+    settle: concern.settledAt ? '' : paths.concern.settlement(concern.id),
   };
 }

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -41,7 +42,7 @@ const raise: Of = async (request, response) => {
   const concern = parse(concernForm, request.body);
   const id = await raiseConcern(actorOf(request), request.params.slug, concern);
   flash(response, 'Sent. The answer comes here, and a mail tells you when it does.');
-  response.redirect(303, `/concerns/${id}`);
+  response.redirect(303, paths.concern(id));
 };
 
 const show: OfConcern = async (request, response) => {
@@ -53,20 +54,20 @@ const show: OfConcern = async (request, response) => {
 const answer: OfConcern = async (request, response) => {
   const { concernId } = request.params;
   await answerConcern(actorOf(request), concernId, parse(replyForm, request.body));
-  response.redirect(303, `/concerns/${concernId}`);
+  response.redirect(303, paths.concern(concernId));
 };
 
 const settle: OfConcern = async (request, response) => {
   const { concernId } = request.params;
   await settleConcern(actorOf(request), concernId);
   flash(response, 'Settled.');
-  response.redirect(303, `/concerns/${concernId}`);
+  response.redirect(303, paths.concern(concernId));
 };
 
-concernRoutes.get('/concerns', inbox);
-concernRoutes.get('/concerns/:concernId', show);
-concernRoutes.post('/concerns/:concernId/replies', answer, showAgain(show));
-concernRoutes.post('/concerns/:concernId/settlement', settle);
-concernRoutes.get('/groups/:slug/concerns', ofGroup);
-concernRoutes.get('/groups/:slug/concerns/new', raiseForm);
-concernRoutes.post('/groups/:slug/concerns/new', raise, showAgain(raiseForm));
+concernRoutes.get(paths.concerns.route, inbox);
+concernRoutes.get(paths.concern.route, show);
+concernRoutes.post(paths.concern.replies.route, answer, showAgain(show));
+concernRoutes.post(paths.concern.settlement.route, settle);
+concernRoutes.get(paths.group.concerns.route, ofGroup);
+concernRoutes.get(paths.group.concerns.new.route, raiseForm);
+concernRoutes.post(paths.group.concerns.new.route, raise, showAgain(raiseForm));

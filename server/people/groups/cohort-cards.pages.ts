@@ -1,6 +1,7 @@
 import type { cohortsOfGroup } from '../../cohorts/group.queries.ts';
 import { cohortRole, maySignUp } from '../../cohorts/rules.ts';
 import { sayMeets, saySeats } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import type { Link } from '../../platform/frame.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { dateIn, sayDate } from '../../platform/time.ts';
@@ -68,9 +69,9 @@ function rhythmOf(cohort: PublicCohort, reader: Reader, now: Date): string {
 /** The one way in for this reader: the cohort itself, their sign-up, a new one, or none. */
 function doorOf(cohort: PublicCohort, role: GroupRole | null): Pick<CohortCard, 'state' | 'action'> {
   const state = states[cohort.status ?? ''] ?? '';
-  const signUp = `/cohorts/${cohort.id}/sign-up`;
+  const signUp = paths.cohort.signUp(cohort.id);
   if (mayOpen(cohort, role)) {
-    return { state, action: { label: 'Open', href: `/cohorts/${cohort.id}`, first: false } };
+    return { state, action: { label: 'Open', href: paths.cohort(cohort.id), first: false } };
   }
   if (state) return { state, action: { label: 'See your sign-up', href: signUp, first: false } };
   if (!maySignUp(cohort)) return { state, action: null };

@@ -1,4 +1,5 @@
-import { env } from '../../platform/env.ts';
+import { addressOf } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { type Html, view } from '../../platform/views.ts';
 
 export interface HeadPage {
@@ -32,7 +33,7 @@ export function headOf(
   about: string,
   events: PublicEvent[],
 ) {
-  const url = `${env.baseUrl}/groups/${group.slug}`;
+  const url = addressOf(paths.group(group.slug));
   const organiser = { '@type': 'Organization', name: group.name, url };
   const data = [
     { '@context': 'https://schema.org', ...organiser, ...(group.city ? { areaServed: group.city } : {}) },

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import { crumbsOf } from './tabs.ts';
@@ -24,16 +25,15 @@ interface Facts {
 export function holidaysPage({ group, countries, regions }: Facts, refused?: Refused): HolidaysPage {
   const [country = '', ...rest] = group.holidays.split('-');
   const options = (all: Facts['countries']) => all.map(({ code, name }) => ({ value: code, label: name }));
-  const base = `/groups/${group.slug}`;
   return {
     title: 'Public holidays',
-    crumbs: [...crumbsOf(group), { label: 'Settings', href: `${base}/settings` }],
+    crumbs: [...crumbsOf(group), { label: 'Settings', href: paths.group.settings(group.slug) }],
     lede: 'When sessions are moved, you see which would fall on a public holiday, and choose whether to skip it. Nothing is skipped by itself.',
     form: formPage(
       {
-        action: `${base}/holidays`,
+        action: paths.group.holidays(group.slug),
         submit: 'Save',
-        cancel: { label: 'Back to the settings', href: `${base}/settings` },
+        cancel: { label: 'Back to the settings', href: paths.group.settings(group.slug) },
         fields: [
           {
             ...{ kind: 'select', name: 'country', label: 'Country', value: country },

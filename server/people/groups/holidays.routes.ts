@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { allow } from '../../platform/errors.ts';
@@ -28,9 +29,9 @@ const show: RequestHandler<{ slug: string }> = async (request, response) => {
   render(response, 'people/groups/holidays', holidaysPage(facts, refusedIn(request)));
 };
 
-holidayRoutes.get('/groups/:slug/holidays', show);
+holidayRoutes.get(paths.group.holidays.route, show);
 holidayRoutes.post(
-  '/groups/:slug/holidays',
+  paths.group.holidays.route,
   async (request, response) => {
     const { slug } = request.params;
     const done = await setHolidays(actorOf(request), slug, parse(holidaysForm, request.body));
@@ -38,7 +39,7 @@ holidayRoutes.post(
       response,
       done.asksRegion ? 'Saved. It has regions with holidays of their own: choose yours.' : 'Saved.',
     );
-    response.redirect(303, `/groups/${slug}/holidays`);
+    response.redirect(303, paths.group.holidays(slug));
   },
   rightsFirst(organised),
   showAgain(show),

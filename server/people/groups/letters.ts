@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { joined, membershipEnded } from './letters.templates.ts';
 
 interface Reader {
@@ -29,6 +30,6 @@ export const removedLetter = (reader: Reader, group: Group, reason: string): Let
 export const welcomeLetter = (reader: Reader, group: Group, next: string): Letter => ({
   ...frame(reader, group),
   ...joined({ name: reader.name, group: group.name, next }),
-  action: { label: `See ${group.name}`, href: addressOf(`/groups/${group.slug}`) },
+  action: { label: `See ${group.name}`, href: addressOf(paths.group(group.slug)) },
   footer: 'You get this because you joined. You can leave the group at any time, on its members’ page.',
 });

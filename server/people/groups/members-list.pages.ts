@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { initialsOf, type Link, type Page } from '../../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../../platform/layout.ts';
 import { byName, type ListAsked, pageOf, pagerOf, type SearchPage, searchOf } from '../../platform/paging.ts';
@@ -91,7 +92,7 @@ export const formerBelow = 5;
 /** A page of who is in a group: names and roles for everyone of it, the rest for its organisers only. */
 export function membersPage({ group, role, userId, members, former, asked }: Members): MembersPage {
   const canOrganise = mayOrganise({ group: role });
-  const path = `/groups/${group.slug}/members`;
+  const path = paths.group.members(group.slug);
   const { rows, isMore } = pageOf(members, 1, membersOnPage);
   const isLong = isMore || asked.page > 1;
   return {
@@ -107,17 +108,17 @@ export function membersPage({ group, role, userId, members, former, asked }: Mem
       you: member.userId === userId,
       email: canOrganise ? (member.email ?? '') : '',
       joined: canOrganise ? dayOf(member.joinedAt, group.zone) : '',
-      href: canOrganise ? `${path}/${member.userId}` : '',
+      href: canOrganise ? paths.group.member(group.slug, member.userId) : '',
     })),
     nobody: rows.length === 0 ? nobody : '',
     pager: pagerOf(path, asked, isMore, byName),
     former: former.slice(0, formerBelow).map((one) => formerRow(one, group)),
     moreFormer:
       former.length > formerBelow
-        ? { label: 'All former members', href: `/groups/${group.slug}/former-members` }
+        ? { label: 'All former members', href: paths.group.formerMembers(group.slug) }
         : null,
-    invite: canOrganise ? { label: 'Invite people', href: `/groups/${group.slug}/invitations` } : null,
-    leave: { label: 'Leave this group', href: `/groups/${group.slug}/departure` },
+    invite: canOrganise ? { label: 'Invite people', href: paths.group.invitations(group.slug) } : null,
+    leave: { label: 'Leave this group', href: paths.group.departure(group.slug) },
   };
 }
 
@@ -138,11 +139,11 @@ export function formerPage({
   rows: Former[];
   asked: ListAsked;
 }): FormerPage {
-  const path = `/groups/${group.slug}/former-members`;
+  const path = paths.group.formerMembers(group.slug);
   const { rows, isMore } = pageOf(all, 1, membersOnPage);
   return {
     title: `Former members · ${group.name}`,
-    crumbs: [...crumbsOf(group), { label: 'Members', href: `/groups/${group.slug}/members` }],
+    crumbs: [...crumbsOf(group), { label: 'Members', href: paths.group.members(group.slug) }],
     tabs: groupTabs(group.slug, 'organiser', 'members'),
     search: searchOf(path, asked.who, isMore || asked.page > 1),
     former: rows.map((one) => formerRow(one, group)),
@@ -157,7 +158,7 @@ const formerRow = (one: Former, { slug, zone }: Group): FormerRow => ({
   name: one.name,
   left: one.leftAt ? dayOf(one.leftAt, zone) : '',
   reason: one.removedReason ?? '',
-  href: `/groups/${slug}/members/${one.userId}`,
+  href: paths.group.member(slug, one.userId),
 });
 
 const dayOf = (instant: Date, zone: string) => sayDay(dateIn(zone, instant));

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type ConfirmPage, type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
@@ -49,30 +50,29 @@ interface Member {
 /** One person as the organisers manage them: role, removal, or the way back in. */
 export function memberPage({ group, member, bounce }: Member, refused?: Refused): MemberPage {
   const { userId, role, joinedAt, leftAt, removedReason } = member.membership;
-  const here = `/groups/${group.slug}/members/${userId}`;
   const since = leftAt
     ? `Was a member until ${dayOf(leftAt, group.zone)}.`
     : `${roleNames[role]} since ${dayOf(joinedAt, group.zone)}.`;
   return {
     title: member.name,
-    crumbs: [...crumbsOf(group), { label: 'Members', href: `/groups/${group.slug}/members` }],
+    crumbs: [...crumbsOf(group), { label: 'Members', href: paths.group.members(group.slug) }],
     tabs: groupTabs(group.slug, 'organiser', 'members'),
     name: member.name,
     about: [since, member.email ?? '', bounce ? `Letters do not reach them. ${bounce}` : '']
       .filter(Boolean)
       .join(' '),
     reason: removedReason ? `Removed for this reason: ${removedReason}` : '',
-    role: leftAt ? null : rolePage(here, role, refused),
-    removal: leftAt ? null : removalPage(here, refused),
-    letters: { label: 'Letters to them', href: `/groups/${group.slug}/mail?person=${userId}` },
-    back: leftAt ? backPage(here, refused) : null,
+    role: leftAt ? null : rolePage(paths.group.member.role(group.slug, userId), role, refused),
+    removal: leftAt ? null : removalPage(paths.group.member.removal(group.slug, userId), refused),
+    letters: { label: 'Letters to them', href: `${paths.group.mail(group.slug)}?person=${userId}` },
+    back: leftAt ? backPage(paths.group.member.return(group.slug, userId), refused) : null,
   };
 }
 
-const rolePage = (here: string, role: GroupRole, refused?: Refused) =>
+const rolePage = (action: string, role: GroupRole, refused?: Refused) =>
   formPage(
     {
-      action: `${here}/role`,
+      action,
       submit: 'Save role',
       fields: [
         {
@@ -87,10 +87,10 @@ const rolePage = (here: string, role: GroupRole, refused?: Refused) =>
     refused,
   );
 
-const removalPage = (here: string, refused?: Refused) =>
+const removalPage = (action: string, refused?: Refused) =>
   formPage(
     {
-      action: `${here}/removal`,
+      action,
       submit: 'Remove from the group',
       danger: true,
       fields: [
@@ -108,8 +108,8 @@ const removalPage = (here: string, refused?: Refused) =>
     refused,
   );
 
-const backPage = (here: string, refused?: Refused) =>
-  formPage({ action: `${here}/return`, submit: 'Let back in', fields: [] }, refused);
+const backPage = (action: string, refused?: Refused) =>
+  formPage({ action, submit: 'Let back in', fields: [] }, refused);
 
 /** Asks before somebody leaves; with what keeps them from it, where something does. */
 export function leavePage(group: Group, refused?: Refused): ConfirmPage {
@@ -120,10 +120,10 @@ export function leavePage(group: Group, refused?: Refused): ConfirmPage {
       'You give up your seats in its cohorts, and they go to those on the waitlist. Your account and your notes stay. To come back you need an invitation, or an organiser who lets you in.',
     form: formPage(
       {
-        action: `/groups/${group.slug}/departure`,
+        action: paths.group.departure(group.slug),
         submit: 'Leave the group',
         danger: true,
-        cancel: { label: 'Stay', href: `/groups/${group.slug}` },
+        cancel: { label: 'Stay', href: paths.group(group.slug) },
         fields: [],
       },
       refused,

@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import { lastBounceOf } from '../../mail/bounces/queries.ts';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { allow, missing } from '../../platform/errors.ts';
@@ -54,21 +55,21 @@ const setRole: OfMember = async (request, response) => {
   const { slug, userId } = request.params;
   await changeRole(actorOf(request), slug, userId, parse(roleForm, request.body).role);
   flash(response, 'The role is changed.');
-  response.redirect(303, `/groups/${slug}/members`);
+  response.redirect(303, paths.group.members(slug));
 };
 
 const remove: OfMember = async (request, response) => {
   const { slug, userId } = request.params;
   await removeMember(actorOf(request), slug, userId, parse(removalForm, request.body).reason);
   flash(response, 'They are no longer in the group, and have been told.');
-  response.redirect(303, `/groups/${slug}/members`);
+  response.redirect(303, paths.group.members(slug));
 };
 
 const back: OfMember = async (request, response) => {
   const { slug, userId } = request.params;
   await letBackIn(actorOf(request), slug, userId);
   flash(response, 'They are back in the group, as a member.');
-  response.redirect(303, `/groups/${slug}/members`);
+  response.redirect(303, paths.group.members(slug));
 };
 
 const leaveForm: Of = async (request, response) => {
@@ -82,12 +83,11 @@ const leave: Of = async (request, response) => {
   response.redirect(303, '/');
 };
 
-const member = '/groups/:slug/members/:userId';
-memberRoutes.get('/groups/:slug/members', list);
-memberRoutes.get('/groups/:slug/former-members', former);
-memberRoutes.get(member, showMember);
-memberRoutes.post(`${member}/role`, setRole, showAgain(showMember));
-memberRoutes.post(`${member}/removal`, remove, showAgain(showMember));
-memberRoutes.post(`${member}/return`, back, showAgain(showMember));
-memberRoutes.get('/groups/:slug/departure', leaveForm);
-memberRoutes.post('/groups/:slug/departure', leave, showAgain(leaveForm));
+memberRoutes.get(paths.group.members.route, list);
+memberRoutes.get(paths.group.formerMembers.route, former);
+memberRoutes.get(paths.group.member.route, showMember);
+memberRoutes.post(paths.group.member.role.route, setRole, showAgain(showMember));
+memberRoutes.post(paths.group.member.removal.route, remove, showAgain(showMember));
+memberRoutes.post(paths.group.member.return.route, back, showAgain(showMember));
+memberRoutes.get(paths.group.departure.route, leaveForm);
+memberRoutes.post(paths.group.departure.route, leave, showAgain(leaveForm));

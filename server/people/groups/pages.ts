@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import {
   type FieldSpec,
   type FormPage,
@@ -46,7 +47,7 @@ export function groupsPage(
       .map(({ slug, name, city, role }) => ({
         name,
         city,
-        href: `/groups/${slug}`,
+        href: paths.group(slug),
         role: role ? roleNames[role] : '',
       }));
   return {
@@ -61,7 +62,7 @@ export function groupsPage(
       },
     ].filter(({ groups }) => groups.length > 0),
     create: mayFound(rows.map(({ role }) => role))
-      ? { label: 'Start another group', href: '/groups/new' }
+      ? { label: 'Start another group', href: paths.groups.new() }
       : null,
   };
 }
@@ -69,13 +70,13 @@ export function groupsPage(
 /** The form for another group on this installation. */
 export const newGroupPage = (zone: string, refused?: Refused): GroupFormPage => ({
   title: 'Start a group',
-  crumbs: [{ label: 'Groups', href: '/groups' }],
+  crumbs: [{ label: 'Groups', href: paths.groups() }],
   form: formPage(
     {
-      action: '/groups/new',
+      action: paths.groups.new(),
       submit: 'Start the group',
       hidden: [newIdOf()],
-      cancel: { label: 'Cancel', href: '/groups' },
+      cancel: { label: 'Cancel', href: paths.groups() },
       fields: basics({ name: '', city: '', zone }),
     },
     refused,
@@ -98,9 +99,9 @@ export const editGroupPage = (group: Group, refused?: Refused): GroupFormPage =>
   crumbs: crumbsOf(group),
   form: formPage(
     {
-      action: `/groups/${group.slug}/edit`,
+      action: paths.group.edit(group.slug),
       submit: 'Save',
-      cancel: { label: 'Cancel', href: `/groups/${group.slug}` },
+      cancel: { label: 'Cancel', href: paths.group(group.slug) },
       hidden: [versionOf(group.version, refused)],
       fields: [
         ...basics(group),

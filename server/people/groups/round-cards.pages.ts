@@ -2,6 +2,7 @@ import type { openRoundsOfGroup } from '../../admissions/rounds/list.queries.ts'
 import { appliesUntil, phaseOf } from '../../admissions/rounds/rules.ts';
 import { mineWords, sayPlaces } from '../../admissions/rounds/words.rules.ts';
 import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../../platform/time.ts';
 import type { CohortCard, CohortCards } from './cohort-cards.pages.ts';
@@ -29,7 +30,7 @@ function roundCard({ round, curriculum, taken, mine }: PublicRound, reader: Read
     state,
     action: {
       label: isOpen && !state ? applyWords(round) : 'See the round',
-      href: `/rounds/${round.id}`,
+      href: paths.round(round.id),
       first: isOpen && !state,
     },
   };

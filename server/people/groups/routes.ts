@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorIn, actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { allow } from '../../platform/errors.ts';
@@ -31,7 +32,7 @@ const startForm: RequestHandler = async (request, response) => {
 const start: RequestHandler = async (request, response) => {
   const { slug } = await foundGroup(actorOf(request), parse(newGroupForm, request.body));
   flash(response, 'Your group is here. Add its first cohort, or say who you are.');
-  response.redirect(303, `/groups/${slug}`);
+  response.redirect(303, paths.group(slug));
 };
 
 const settings: RequestHandler<{ slug: string }> = async (request, response) => {
@@ -50,14 +51,14 @@ const edit: RequestHandler<{ slug: string }> = async (request, response) => {
   const { version, ...change } = parse(groupForm, request.body);
   await editGroup(actorOf(request), request.params.slug, version, change);
   flash(response, 'Saved.');
-  response.redirect(303, `/groups/${request.params.slug}`);
+  response.redirect(303, paths.group(request.params.slug));
 };
 
-groupRoutes.get('/groups', list);
-groupRoutes.get('/groups/new', startForm);
-groupRoutes.post('/groups/new', start, showAgain(startForm));
-groupRoutes.get('/groups/:slug', showGroup);
-groupRoutes.get('/groups/:slug/settings', settings);
-groupRoutes.get('/groups/:slug/edit', editForm);
-groupRoutes.post('/groups/:slug/edit', edit, showAgain(editForm));
+groupRoutes.get(paths.groups.route, list);
+groupRoutes.get(paths.groups.new.route, startForm);
+groupRoutes.post(paths.groups.new.route, start, showAgain(startForm));
+groupRoutes.get(paths.group.route, showGroup);
+groupRoutes.get(paths.group.settings.route, settings);
+groupRoutes.get(paths.group.edit.route, editForm);
+groupRoutes.post(paths.group.edit.route, edit, showAgain(editForm));
 groupRoutes.use(memberRoutes, holidayRoutes);

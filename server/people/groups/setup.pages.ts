@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused, zoneOptions } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import { emailField, nameField, newPasswordField } from '../accounts/fields.ts';
@@ -17,7 +18,7 @@ export const setupPage = (refused?: Refused): SetupPage => ({
   title: 'Set up Convenor',
   form: formPage(
     {
-      action: '/setup',
+      action: paths.setup(),
       submit: 'Set up',
       fields: [
         {

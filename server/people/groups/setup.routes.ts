@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
@@ -24,15 +25,15 @@ const claim: RequestHandler = async (request, response) => {
   const { userId, slug } = await claimSetup(parse(setupForm, request.body));
   await startLogin(request, response, userId);
   flash(response, 'Your group is here, and you are its first organiser. Welcome!');
-  response.redirect(303, `/groups/${slug}`);
+  response.redirect(303, paths.group(slug));
 };
 
 /** Until somebody has set this installation up, every page leads there. */
 const untilThen: RequestHandler = async (request, response, next) => {
-  if (request.path === '/setup' || (await isSetUp())) return next();
-  response.redirect(303, '/setup');
+  if (request.path === paths.setup() || (await isSetUp())) return next();
+  response.redirect(303, paths.setup());
 };
 
 setupRoutes.use(untilThen);
-setupRoutes.get('/setup', show);
-setupRoutes.post('/setup', claim, showAgain(show));
+setupRoutes.get(paths.setup.route, show);
+setupRoutes.post(paths.setup.route, claim, showAgain(show));

@@ -1,4 +1,5 @@
 import { addressOf } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { HolidayOn } from '../../platform/holidays.ts';
 import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../../platform/layout.ts';
@@ -101,7 +102,7 @@ export function groupPage(facts: Facts): GroupPage {
     tabs: role ? groupTabs(group.slug, role, 'overview') : null,
     about: markdown(group.about),
     codeOfConduct: markdown(group.codeOfConduct),
-    edit: organises ? { label: 'Edit this page', href: `/groups/${group.slug}/edit` } : null,
+    edit: organises ? { label: 'Edit this page', href: paths.group.edit(group.slug) } : null,
     firstSteps: organises && cohorts.length + rounds.length === 0 ? firstSteps(group) : [],
     isOutside: role === null,
     waysIn: waysIn(facts),
@@ -113,8 +114,8 @@ export function groupPage(facts: Facts): GroupPage {
 }
 
 function nextOf({ group: { slug }, role }: Facts, lines: SessionLine[]): NextSessions {
-  const feed = addressOf(`/groups/${slug}/calendar.ics`);
-  const own = { label: 'Your own sessions in your calendar', href: '/calendar' };
+  const feed = addressOf(paths.group.calendarIcs(slug));
+  const own = { label: 'Your own sessions in your calendar', href: paths.calendar() };
   const places = new Set(lines.map(({ venue, address }) => [venue, address].filter(Boolean).join(', ')));
   const [place = ''] = lines.length > 1 && places.size === 1 ? places : [];
   return {
@@ -125,7 +126,7 @@ function nextOf({ group: { slug }, role }: Facts, lines: SessionLine[]): NextSes
       ...(role ? [own] : []),
       { label: role ? 'All of the group' : 'Subscribe in your calendar', href: subscribeLinks(feed).webcal },
       { label: 'As a file', href: feed },
-      { label: 'Atom feed', href: addressOf(`/groups/${slug}/feed.atom`) },
+      { label: 'Atom feed', href: addressOf(paths.group.feedAtom(slug)) },
     ],
   };
 }
@@ -151,7 +152,7 @@ function sessionLine(session: Facts['sessions'][number], facts: Facts): SessionL
     ),
     name: session.name,
     cohort: session.cohort === session.name ? '' : session.cohort,
-    href: inside ? `/sessions/${session.id}` : '',
+    href: inside ? paths.session(session.id) : '',
     venue: [session.venue, session.online ? 'online' : ''].filter(Boolean).join(' and '),
     address: inside ? session.address : '',
     cancelled: session.cancelledAt !== null,
@@ -168,19 +169,19 @@ const yourRole: Record<GroupRole, string> = {
 const firstSteps = ({ slug, city, about }: Facts['group']) => [
   {
     label: 'Add your first cohort',
-    href: `/groups/${slug}/cohorts/new`,
+    href: paths.group.cohorts.new(slug),
     hint: 'Choose a curriculum, a weekday and a place; the sessions are made for you.',
     done: false,
   },
   {
     label: 'Say who you are and where',
-    href: `/groups/${slug}/edit`,
+    href: paths.group.edit(slug),
     hint: 'City, time zone and a few words for those who find this page.',
     done: city !== '' && about !== '',
   },
   {
     label: 'Invite people',
-    href: `/groups/${slug}/invitations`,
+    href: paths.group.invitations(slug),
     hint: 'A link lets them in, as members or as facilitators.',
     done: false,
   },

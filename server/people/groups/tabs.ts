@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import type { Link } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
 import type { GroupRole } from './rules.ts';
@@ -16,29 +17,29 @@ export type GroupTab =
 
 /** The tabs over every page of a group, by what the reader is in it (null: a visitor or a stranger). */
 export function groupTabs(slug: string, role: GroupRole | null, current: GroupTab): TabsPage {
-  const base = `/groups/${slug}`;
+  const base = paths.group(slug);
   const tab = (name: GroupTab, label: string, href: string) => ({ label, href, current: name === current });
   const links = [
     tab('overview', 'Overview', base),
-    tab('cohorts', 'Cohorts', `${base}/cohorts`),
-    tab('rounds', 'Rounds', `${base}/rounds`),
+    tab('cohorts', 'Cohorts', paths.group.cohorts(slug)),
+    tab('rounds', 'Rounds', paths.group.rounds(slug)),
   ];
   if (role) {
     links.push(
-      tab('curricula', 'Curricula', `${base}/curricula`),
-      tab('members', 'Members', `${base}/members`),
+      tab('curricula', 'Curricula', paths.group.curricula(slug)),
+      tab('members', 'Members', paths.group.members(slug)),
     );
   }
-  if (role === 'organiser') links.push(tab('attendance', 'Attendance', `${base}/attendance`));
-  if (role) links.push(tab('claims', 'Claims', `${base}/claims`));
+  if (role === 'organiser') links.push(tab('attendance', 'Attendance', paths.group.attendance(slug)));
+  if (role) links.push(tab('claims', 'Claims', paths.group.claims(slug)));
   if (role === 'organiser' || role === 'facilitator')
-    links.push(tab('invitations', 'Invitations', `${base}/invitations`));
-  if (role) links.push(tab('concerns', 'Concerns', `${base}/concerns`));
-  if (role === 'organiser') links.push(tab('settings', 'Settings', `${base}/settings`));
+    links.push(tab('invitations', 'Invitations', paths.group.invitations(slug)));
+  if (role) links.push(tab('concerns', 'Concerns', paths.group.concerns(slug)));
+  if (role === 'organiser') links.push(tab('settings', 'Settings', paths.group.settings(slug)));
   return { label: 'This group', links };
 }
 
 /** The way back from a page of a group. */
 export const crumbsOf = (group: { slug: string; name: string }): Link[] => [
-  { label: group.name, href: `/groups/${group.slug}` },
+  { label: group.name, href: paths.group(group.slug) },
 ];

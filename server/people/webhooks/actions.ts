@@ -1,4 +1,5 @@
 import { addressOf } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -74,7 +75,7 @@ export async function tryWebhook(actor: Actor, slug: string, id: string) {
       type: 'test',
       title: `${group.name} on Convenor`,
       text: 'This is how news of the group arrive here.',
-      url: addressOf(`/groups/${group.slug}`),
+      url: addressOf(paths.group(group.slug)),
     };
     await queue(tx, await writeDeliveries(tx, [webhook.id], news, { once: null, now: clock.now() }));
   });

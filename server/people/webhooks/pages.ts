@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
@@ -45,23 +46,23 @@ export function webhooksPage(
   { group, reader, webhooks, deliveries, now }: Facts,
   refused?: Refused,
 ): WebhooksPage {
-  const base = `/groups/${group.slug}/webhooks`;
+  const base = paths.group.webhooks(group.slug);
   const failed = new Set(
     deliveries.filter((row) => row.delivery.state === 'failed').map((row) => row.delivery.webhookId),
   );
   const form = newForm(base, refused);
   return {
     title: `Chats and programs · ${group.name}`,
-    crumbs: [...crumbsOf(group), { label: 'Settings', href: `/groups/${group.slug}/settings` }],
+    crumbs: [...crumbsOf(group), { label: 'Settings', href: paths.group.settings(group.slug) }],
     problem: refused && refused.action !== base ? refused.problem : '',
     webhooks: webhooks.map((one) => ({
       label: one.label,
       facts: [kindWords[one.kind].label, toldWords(one), shownAddress(one.url)],
       secret: one.secret,
       state: one.goneAt ? 'Gone: it takes nothing any more' : '',
-      trial: one.goneAt ? '' : `${base}/${one.id}/trial`,
-      retry: failed.has(one.id) && !one.goneAt ? `${base}/${one.id}/retry` : '',
-      removal: `${base}/${one.id}/removal`,
+      trial: one.goneAt ? '' : paths.group.webhook.trial(group.slug, one.id),
+      retry: failed.has(one.id) && !one.goneAt ? paths.group.webhook.retry(group.slug, one.id) : '',
+      removal: paths.group.webhook.removal(group.slug, one.id),
     })),
     log: deliveries.map(({ delivery, label }) => ({
       title: delivery.news.title,

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -26,13 +27,13 @@ const list: RequestHandler<Of> = async (request, response) => {
   render(response, 'people/webhooks/index', webhooksPage(facts, refusedIn(request)));
 };
 
-webhookRoutes.get('/groups/:slug/webhooks', list);
+webhookRoutes.get(paths.group.webhooks.route, list);
 webhookRoutes.post(
-  '/groups/:slug/webhooks',
+  paths.group.webhooks.route,
   async (request, response) => {
     await addWebhook(actorOf(request), request.params.slug, parse(webhookForm, request.body));
     flash(response, 'Added. Send it a trial message to see that it works.');
-    response.redirect(303, `/groups/${request.params.slug}/webhooks`);
+    response.redirect(303, paths.group.webhooks(request.params.slug));
   },
   rightsFirst(organised),
   showAgain(list),
@@ -45,13 +46,13 @@ const doing =
     const { slug, id } = request.params;
     await what(actorOf(request), slug, id);
     flash(response, words);
-    response.redirect(303, `/groups/${slug}/webhooks`);
+    response.redirect(303, paths.group.webhooks(slug));
   };
 
 webhookRoutes.post(
-  '/groups/:slug/webhooks/:id/trial',
+  paths.group.webhook.trial.route,
   doing(tryWebhook, 'A message is on its way.'),
   showAgain(list),
 );
-webhookRoutes.post('/groups/:slug/webhooks/:id/retry', doing(retryWebhook, 'What had failed is sent again.'));
-webhookRoutes.post('/groups/:slug/webhooks/:id/removal', doing(removeWebhook, 'Removed.'));
+webhookRoutes.post(paths.group.webhook.retry.route, doing(retryWebhook, 'What had failed is sent again.'));
+webhookRoutes.post(paths.group.webhook.removal.route, doing(removeWebhook, 'Removed.'));

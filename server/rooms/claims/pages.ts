@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import type { GroupRole } from '../../people/groups/rules.ts';
 import { crumbsOf, groupTabs } from '../../people/groups/tabs.ts';
 import type { Link, Page } from '../../platform/frame.ts';
@@ -62,7 +63,7 @@ interface Shown {
 
 /** A page of claims with the latest evenings of each, or one claim with a page of its evenings. */
 export function claimsPage({ group, role, reader, now, evenings, asked }: Shown): ClaimsPage {
-  const path = `/groups/${group.slug}/claims`;
+  const path = paths.group.claims(group.slug);
   const { shown, isMore } = asked.claim ? oneOf(evenings) : severalOf(evenings);
   return {
     title: `Claims of ${group.name}`,
@@ -78,7 +79,7 @@ export function claimsPage({ group, role, reader, now, evenings, asked }: Shown)
       chart: chartOf(evenings),
       rows: evenings.map(({ sessionId, startsAt, cohort, before, after }) => ({
         when: sayInstant(startsAt, reader, now),
-        href: `/sessions/${sessionId}`,
+        href: paths.session(sessionId),
         cohort,
         before: saySpread(spreadOf(before)),
         after: saySpread(spreadOf(after)),

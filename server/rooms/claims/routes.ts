@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { paths } from '../../paths.ts';
 import { ownGroupFor } from '../../people/groups/queries.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -12,7 +13,7 @@ import { claimEvenings } from './queries.ts';
 
 export const claimRoutes = Router();
 
-claimRoutes.get('/groups/:slug/claims', async (request, response) => {
+claimRoutes.get(paths.group.claims.route, async (request, response) => {
   const actor = actorOf(request);
   const { group, role } = await ownGroupFor(db, actor, request.params.slug);
   const asked = parse(claimsForm, request.query);

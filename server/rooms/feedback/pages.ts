@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage } from '../../platform/layout.ts';
 import { sayDate } from '../../platform/time.ts';
@@ -38,7 +39,7 @@ export function feedbackPage(sessions: readonly LedSession[]): FeedbackPage {
     chart: chartOf(sessions.map(({ mean }) => mean)),
     rows: sessions.toReversed().map(({ id, title, unit, cohort, date, answers, mean }) => ({
       title: sessionTitle({ title }, unit === null ? null : { title: unit }, { name: cohort }),
-      href: `/sessions/${id}`,
+      href: paths.session(id),
       date: sayDate(date),
       cohort,
       answers,

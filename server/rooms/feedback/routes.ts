@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { render } from '../../platform/frame.ts';
@@ -9,7 +10,7 @@ export const feedbackRoutes = Router();
 
 const shown = 50;
 
-feedbackRoutes.get('/facilitating/feedback', async (request, response) => {
+feedbackRoutes.get(paths.facilitating.feedback.route, async (request, response) => {
   const sessions = await feedbackLedBy(db, actorOf(request).userId, shown);
   render(response, 'rooms/feedback', feedbackPage(sessions));
 });

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import { longestGuestName } from './protocol.ts';
@@ -19,7 +20,7 @@ export const joinPage = (code: string, name: string, refused?: Refused): JoinPag
   title: 'Join a room',
   form: formPage(
     {
-      action: '/join',
+      action: paths.join(),
       submit: 'Come in',
       fields: [
         {

@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { renderSVG } from 'uqr';
 import { addressOf } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { actorIn } from '../../platform/actor.ts';
 import { missing } from '../../platform/errors.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
@@ -25,16 +26,16 @@ const come: RequestHandler = async (request, response) => {
     before: await guestFrom(request),
   });
   if (secret) setGuestCookie(response, secret);
-  response.redirect(303, `/sessions/${room}/room`);
+  response.redirect(303, paths.session.room(room));
 };
 
-guestRoutes.get('/join', show);
-guestRoutes.post('/join', come, showAgain(show));
+guestRoutes.get(paths.join.route, show);
+guestRoutes.post(paths.join.route, come, showAgain(show));
 
 // Any code gets its picture: whether a room has it is not looked up, so that nobody learns it here.
-guestRoutes.get('/join/:code/qr.svg', (request, response) => {
+guestRoutes.get(paths.joinBy.qrSvg.route, (request, response) => {
   const code = codeIn(request.params.code);
   if (!code) throw missing();
   response.set('Cache-Control', 'private, max-age=86400').type('image/svg+xml');
-  response.send(renderSVG(addressOf(`/join?code=${code}`), { ecc: 'M', border: 2 }));
+  response.send(renderSVG(addressOf(`${paths.join()}?code=${code}`), { ecc: 'M', border: 2 }));
 });

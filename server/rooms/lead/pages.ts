@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type ConfirmPage, formPage, type Refused } from '../../platform/form.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import { sessionTitle } from '../../sessions/rules.ts';
@@ -9,7 +10,7 @@ export function openingPage(
   { found: { session, unit, cohort, group }, reader, now }: Visit,
   refused?: Refused,
 ): ConfirmPage {
-  const base = `/sessions/${session.id}/room`;
+  const base = paths.session.room(session.id);
   const when = sayWhen(session.startsAt, reader, group.zone, now);
   const times = { startsAt: session.startsAt.getTime(), minutes: session.minutes };
   return {
@@ -18,6 +19,9 @@ export function openingPage(
     message: isEarly(times, now.getTime())
       ? `This session starts ${when}. You can open the room now to try things out: nobody is marked as present until 30 minutes before the start.`
       : `This session is planned for ${when}.`,
-    form: formPage({ action: `${base}/opening`, submit: 'Open the room', fields: [] }, refused),
+    form: formPage(
+      { action: paths.session.room.opening(session.id), submit: 'Open the room', fields: [] },
+      refused,
+    ),
   };
 }

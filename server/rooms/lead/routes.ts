@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { allow } from '../../platform/errors.ts';
 import { refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
@@ -22,9 +23,9 @@ async function led(request: Request<OfSession>) {
 const show: RequestHandler<OfSession> = async (request, response) =>
   render(response, 'layout/confirm', openingPage(await led(request), refusedIn(request)));
 
-leadRoutes.get('/sessions/:sessionId/room/opening', show);
+leadRoutes.get(paths.session.room.opening.route, show);
 leadRoutes.post(
-  '/sessions/:sessionId/room/opening',
+  paths.session.room.opening.route,
   async (request, response) => {
     await led(request);
     const { sessionId } = request.params;
@@ -33,7 +34,7 @@ leadRoutes.post(
     // The page has said when the session begins.
     const command = { room: sessionId, id: crypto.randomUUID(), type: 'room.open' as const };
     await obey(entry, { ...command, data: { early: true } });
-    response.redirect(303, `/sessions/${sessionId}/room`);
+    response.redirect(303, paths.session.room(sessionId));
   },
   rightsFirst(led),
   showAgain(show),

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import type { Page } from '../../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../../platform/layout.ts';
@@ -33,20 +34,22 @@ export function notesPage({
   now,
 }: Awaited<ReturnType<typeof readNotes>>): NotesPage {
   const heading = sessionTitle(session, unit, cohort);
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   return {
     title: `Notes: ${heading}`,
     crumbs: [
-      { label: group.name, href: `/groups/${group.slug}` },
-      { label: cohort.name, href: `/cohorts/${cohort.id}` },
+      { label: group.name, href: paths.group(group.slug) },
+      { label: cohort.name, href: paths.cohort(cohort.id) },
       { label: heading, href: base },
     ],
     heading,
     when: whenOf(session.startsAt, reader, group.zone, now),
     notes: text.trim() === '' ? null : markdown(withBoxes(text)),
-    room: `${base}/room`,
-    file: `${base}/notes.md`,
+    room: paths.session.room(session.id),
+    file: paths.session.notesMd(session.id),
     versions:
-      mayFacilitate(standing) || session.facilitatorId === reader.userId ? `${base}/notes/versions` : '',
+      mayFacilitate(standing) || session.facilitatorId === reader.userId
+        ? paths.session.notes.versions(session.id)
+        : '',
   };
 }

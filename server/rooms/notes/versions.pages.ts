@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { type TabsPage, whenOf, type ZonedTime } from '../../platform/layout.ts';
@@ -92,17 +93,17 @@ export function versionPage(
   };
 }
 
-const baseOf = ({ found: { session } }: Visit) => `/sessions/${session.id}/notes/versions`;
+const baseOf = ({ found: { session } }: Visit) => paths.session.notes.versions(session.id);
 
 const whenIn = ({ reader, found: { group }, now }: Visit, at: Date) => whenOf(at, reader, group.zone, now);
 
 function crumbsOf({ found: { session, unit, cohort, group } }: Visit): Link[] {
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   return [
-    { label: group.name, href: `/groups/${group.slug}` },
-    { label: cohort.name, href: `/cohorts/${cohort.id}` },
+    { label: group.name, href: paths.group(group.slug) },
+    { label: cohort.name, href: paths.cohort(cohort.id) },
     { label: sessionTitle(session, unit, cohort), href: base },
-    { label: 'Notes', href: `${base}/notes` },
+    { label: 'Notes', href: paths.session.notes(session.id) },
   ];
 }
 

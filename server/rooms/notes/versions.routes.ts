@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { allow } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
@@ -30,17 +31,17 @@ const show: RequestHandler<OfVersion> = async (request, response) => {
   render(response, 'rooms/notes-version', versionPage(visit, version, refusedIn(request)));
 };
 
-notesVersionRoutes.get('/sessions/:sessionId/notes/versions', async (request, response) => {
+notesVersionRoutes.get(paths.session.notes.versions.route, async (request, response) => {
   const visit = await led(request);
   const { of } = parse(versionsForm, request.query);
   const listed = await listVersions({ room: request.params.sessionId, document: of });
   render(response, 'rooms/notes-versions', versionsPage(visit, of, listed));
 });
 
-notesVersionRoutes.get('/sessions/:sessionId/notes/versions/:versionId', show);
+notesVersionRoutes.get(paths.session.notes.version.route, show);
 
 notesVersionRoutes.post(
-  '/sessions/:sessionId/notes/versions/:versionId',
+  paths.session.notes.version.route,
   async (request, response) => {
     const { reader } = await led(request);
     const { sessionId: room, versionId } = request.params;
@@ -50,7 +51,7 @@ notesVersionRoutes.post(
     const entry = await enter(reader, room);
     await obey(entry, { room, id, type: 'notes.restore', data: { version: versionId } });
     flash(response, `Notes restored from ${sayTime(at, reader)}. To undo it, restore the newest version.`);
-    response.redirect(303, `/sessions/${room}/notes/versions?of=${encodeURIComponent(document)}`);
+    response.redirect(303, `${paths.session.notes.versions(room)}?of=${encodeURIComponent(document)}`);
   },
   rightsFirst(led),
   showAgain(show),

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type ConfirmPage, type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { EmptyPage } from '../../platform/layout.ts';
@@ -27,12 +28,12 @@ declare module '../../platform/views.ts' {
   }
 }
 
-const crumb = { label: 'Your plans', href: '/plans' };
+const crumb = { label: 'Your plans', href: paths.plans() };
 
 export const plansPage = (plans: readonly OwnPlan[], me: string): PlansPage => ({
   title: 'Your plans',
   plans: plans.map((plan) => ({
-    href: `/plans/${plan.id}`,
+    href: paths.plan(plan.id),
     name: plan.name,
     facts: [`${plan.steps.length} steps`, lengthOf(plan.steps), whose(plan, me)],
   })),
@@ -69,7 +70,7 @@ export function keptPlanPage(
       kind: stepWords[kind],
     })),
     form: isMine ? editForm(plan, groups, refused) : null,
-    remove: isMine ? { label: 'Delete this plan…', href: `/plans/${plan.id}/deletion` } : null,
+    remove: isMine ? { label: 'Delete this plan…', href: paths.plan.deletion(plan.id) } : null,
   };
 }
 
@@ -86,7 +87,7 @@ function editForm(
   }));
   return formPage(
     {
-      action: `/plans/${plan.id}`,
+      action: paths.plan(plan.id),
       submit: 'Save',
       hidden: [versionOf(plan.version, refused)],
       fields: [
@@ -111,10 +112,10 @@ export const planDeletionPage = ({ id, name }: OwnPlan): ConfirmPage => ({
   crumbs: [crumb],
   message: 'It is gone for everybody who may use it. Evenings that began from it keep their plan.',
   form: formPage({
-    action: `/plans/${id}/deletion`,
+    action: paths.plan.deletion(id),
     submit: 'Delete the plan',
     danger: true,
     fields: [],
-    cancel: { label: 'Keep it', href: `/plans/${id}` },
+    cancel: { label: 'Keep it', href: paths.plan(id) },
   }),
 });

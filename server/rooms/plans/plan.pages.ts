@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, newIdOf } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../../platform/layout.ts';
@@ -57,7 +58,6 @@ interface PlanFacts extends Planned {
 export function planPage(facts: PlanFacts, shown: ShownDraft | null): PlanPage {
   const { found, reader, state, now, steps } = facts;
   const { session, unit, cohort, group } = found;
-  const base = `/sessions/${session.id}`;
   const draft = shown?.draft ?? draftOf(steps);
   const mayEdit = state.status !== 'closed';
   const times = timesOf(draft, session.startsAt.getTime());
@@ -76,15 +76,15 @@ export function planPage(facts: PlanFacts, shown: ShownDraft | null): PlanPage {
   return {
     title: `Plan: ${sessionTitle(session, unit, cohort)}`,
     crumbs: [
-      { label: group.name, href: `/groups/${group.slug}` },
-      { label: cohort.name, href: `/cohorts/${cohort.id}` },
+      { label: group.name, href: paths.group(group.slug) },
+      { label: cohort.name, href: paths.cohort(cohort.id) },
     ],
     when: whenOf(session.startsAt, reader, group.zone, now),
     lede: mayEdit
       ? 'What you do, step by step. This is the room’s agenda; cues are for whoever leads and seen by nobody else.'
       : 'The room is closed, so its plan stays as it was. You can keep it for other evenings.',
-    back: { label: 'Back to the session', href: base },
-    action: `${base}/plan`,
+    back: { label: 'Back to the session', href: paths.session(session.id) },
+    action: paths.session.plan(session.id),
     expect: String(shown?.expect ?? facts.expect),
     problem: shown?.problem ?? '',
     errors: errorsOf(rows),
@@ -102,8 +102,8 @@ export function planPage(facts: PlanFacts, shown: ShownDraft | null): PlanPage {
             purpose: kinds[kind].purpose,
           }))
         : [],
-    starts: mayEdit && state.current === null ? startsOf(facts, base) : [],
-    keep: shown ? null : keepForm(facts, base),
+    starts: mayEdit && state.current === null ? startsOf(facts) : [],
+    keep: shown ? null : keepForm(facts),
   };
 }
 
@@ -124,11 +124,12 @@ const errorsOf = (rows: readonly PlanRow[]) =>
       .map(({ id, label, error }) => ({ href: `#${id}`, label: `Step ${number}, ${label}`, text: error })),
   );
 
-function startsOf({ kept, reader }: PlanFacts, base: string): PlanPage['starts'] {
+function startsOf({ found, kept, reader }: PlanFacts): PlanPage['starts'] {
+  const plan = paths.session.plan(found.session.id);
   const minutesOf = (steps: readonly { minutes: number }[]) =>
     sayMinutes(steps.reduce((sum, { minutes }) => sum + minutes, 0));
   const own = kept.map(({ id, name, steps, ownerId, owner, group }) => ({
-    href: `${base}/plan?from=${id}`,
+    href: `${plan}?from=${id}`,
     name,
     about: '',
     facts: [minutesOf(steps), ownerId === reader.userId ? 'yours' : `of ${owner}`, group ?? ''].filter(
@@ -136,7 +137,7 @@ function startsOf({ kept, reader }: PlanFacts, base: string): PlanPage['starts']
     ),
   }));
   const shipped = shippedPlans.map(({ key, name, about, steps }) => ({
-    href: `${base}/plan?from=${key}`,
+    href: `${plan}?from=${key}`,
     name,
     about,
     facts: [minutesOf(steps)],
@@ -144,9 +145,9 @@ function startsOf({ kept, reader }: PlanFacts, base: string): PlanPage['starts']
   return [...own, ...shipped];
 }
 
-const keepForm = ({ found, mayShare }: PlanFacts, base: string): FormPage =>
+const keepForm = ({ found, mayShare }: PlanFacts): FormPage =>
   formPage({
-    action: `${base}/plans`,
+    action: paths.session.plans(found.session.id),
     submit: 'Keep it',
     hidden: [newIdOf()],
     fields: [

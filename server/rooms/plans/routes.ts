@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
@@ -60,9 +61,9 @@ function typedIn(request: Request<{ sessionId: string }>, planned: Planned): Sho
   return { draft: reshaped(draft, wish), expect: isTold ? planned.expect : expect, unsaved, problem, errors };
 }
 
-planRoutes.get('/sessions/:sessionId/plan', showPlan);
+planRoutes.get(paths.session.plan.route, showPlan);
 planRoutes.post(
-  '/sessions/:sessionId/plan',
+  paths.session.plan.route,
   async (request, response, next) => {
     const { expect, draft, wish } = parse(planForm, request.body);
     if (wish.does !== 'save') return void (await showPlan(request, response, next));
@@ -70,26 +71,26 @@ planRoutes.post(
     await planOf(actorOf(request), sessionId);
     await savePlan(actorOf(request), sessionId, { expect, steps: checked(draft) });
     flash(response, 'Saved. This is the room’s agenda now.');
-    response.redirect(303, `/sessions/${sessionId}/plan`);
+    response.redirect(303, paths.session.plan(sessionId));
   },
   showAgain(showPlan),
 );
 
 planRoutes.post(
-  '/sessions/:sessionId/plans',
+  paths.session.plans.route,
   async (request, response) => {
     const { share, ...form } = parse(keepForm, request.body);
     const plan = { ...form, isShared: share === 'on' };
     const id = await keepPlan(actorOf(request), request.params.sessionId, plan);
     flash(response, 'Kept. Other evenings can start from it now.');
-    response.redirect(303, `/plans/${id}`);
+    response.redirect(303, paths.plan(id));
   },
   rightsFirst((request: Request<{ sessionId: string }>) =>
     planOf(actorOf(request), request.params.sessionId),
   ),
 );
 
-planRoutes.get('/plans', async (request, response) => {
+planRoutes.get(paths.plans.route, async (request, response) => {
   const actor = actorOf(request);
   render(response, 'rooms/plans', plansPage(await plansFor(db, actor), actor.userId));
 });
@@ -101,25 +102,25 @@ const showKept: OfPlan = async (request, response) => {
   render(response, 'rooms/kept-plan', keptPlanPage(plan, actor.userId, groups, refusedIn(request)));
 };
 
-planRoutes.get('/plans/:planId', showKept);
+planRoutes.get(paths.plan.route, showKept);
 planRoutes.post(
-  '/plans/:planId',
+  paths.plan.route,
   async (request, response) => {
     await ownPlan(actorOf(request), request.params.planId);
     await editPlan(actorOf(request), request.params.planId, parse(planEditForm, request.body));
     flash(response, 'Saved.');
-    response.redirect(303, `/plans/${request.params.planId}`);
+    response.redirect(303, paths.plan(request.params.planId));
   },
   showAgain(showKept),
 );
 
-planRoutes.get('/plans/:planId/deletion', async (request, response) => {
+planRoutes.get(paths.plan.deletion.route, async (request, response) => {
   const plan = await ownPlan(actorOf(request), request.params.planId);
   render(response, 'layout/confirm', planDeletionPage(plan));
 });
 
-planRoutes.post('/plans/:planId/deletion', async (request, response) => {
+planRoutes.post(paths.plan.deletion.route, async (request, response) => {
   await removePlan(actorOf(request), request.params.planId);
   flash(response, 'The plan is deleted.');
-  response.redirect(303, '/plans');
+  response.redirect(303, paths.plans());
 });

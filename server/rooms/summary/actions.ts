@@ -1,4 +1,5 @@
 import { addressOf, post } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import { tellWebhooks } from '../../people/webhooks/tell.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -100,7 +101,7 @@ function newsOf({ session, unit, cohort }: SummaryFacts['found']) {
     type: 'summary.published',
     title: sessionTitle(session, unit, cohort),
     text: `What came of the session of ${cohort.name} can be read.`,
-    url: addressOf(`/sessions/${session.id}/summary`),
+    url: addressOf(paths.session.summary(session.id)),
   };
 }
 

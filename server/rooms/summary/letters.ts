@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { whatYouMissed } from './letters.templates.ts';
 
 interface Missed {
@@ -23,6 +24,6 @@ export const missedLetter = ({ reader, session, cohort, group, words }: Missed):
       .map((paragraph) => paragraph.trim())
       .filter(Boolean),
   }),
-  action: { label: 'Read the summary', href: addressOf(`/sessions/${session.id}/summary`) },
+  action: { label: 'Read the summary', href: addressOf(paths.session.summary(session.id)) },
   footer: `You get this because you are in ${cohort.name} of ${group.name}.`,
 });

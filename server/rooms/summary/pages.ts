@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { type FieldSpec, type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../../platform/layout.ts';
@@ -43,7 +44,7 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
   const { found, reader, edited, notes, state, mayEdit, now } = facts;
   const { session, unit, cohort, group } = found;
   const title = sessionTitle(session, unit, cohort);
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   const hidden = new Set(edited?.hidden ?? []);
   const shows = (key: string) => !hidden.has(key);
   const parts = resultsOf(state).map(partView);
@@ -51,8 +52,8 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
   return {
     title: `${title}: what came of it`,
     crumbs: [
-      { label: group.name, href: `/groups/${group.slug}` },
-      { label: cohort.name, href: `/cohorts/${cohort.id}` },
+      { label: group.name, href: paths.group(group.slug) },
+      { label: cohort.name, href: paths.cohort(cohort.id) },
       { label: title, href: base },
     ],
     heading: title,
@@ -60,7 +61,7 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
     back: base,
     when: whenOf(session.startsAt, reader, group.zone, now),
     isDraft: session.summaryPublishedAt === null,
-    markdownHref: `${base}/summary.md`,
+    markdownHref: paths.session.summaryMd(session.id),
     words: edited?.words.trim() ? markdown(edited.words) : null,
     agenda: shows('agenda') ? summaryPart(session.summary, reader) : null,
     parts: parts.filter(({ key }) => shows(key)),
@@ -72,7 +73,7 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
     questions: shows('questions')
       ? questions.map(({ text, votes }) => ({ text, votes: votes > 0 ? sayVotes(votes) : '' }))
       : [],
-    carryAction: mayEdit ? `${base}/questions/carried` : '',
+    carryAction: mayEdit ? paths.session.questions.carried(session.id) : '',
     came: cameTo(facts.people, state),
     form: mayEdit ? formOf(facts, refused) : null,
   };
@@ -94,7 +95,7 @@ function formOf({ found: { session }, state, notes, edited }: SummaryFacts, refu
   const isPublished = session.summaryPublishedAt !== null;
   return formPage(
     {
-      action: `/sessions/${session.id}/summary`,
+      action: paths.session.summary(session.id),
       fields: [
         {
           kind: 'textarea',

@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { paths } from '../../paths.ts';
 import type { ConfirmPage, Refused } from '../../platform/form.ts';
 import { formPage } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
@@ -107,8 +108,8 @@ export const listedOf = (people: readonly SessionPerson[], { who, page }: Presen
 /** Who is there, for a telephone in one hand: a tap for each who came. */
 export function presencePage(facts: Facts, refused?: Refused): PresencePage {
   const { session, unit, cohort, group, asked, people, part, others, claims, log, reader, now } = facts;
-  const base = `/sessions/${session.id}`;
-  const list = `${base}/attendance`;
+  const base = paths.session(session.id);
+  const list = paths.session.attendance(session.id);
   const withAsked = (path: string) => addressWith(path, asked);
   const title = sessionTitle(session, unit, cohort);
   const came = people.filter(({ attendance }) => hasCome(attendance)).length;
@@ -127,11 +128,11 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
     leader: isOpen && isLeaderUnnoted(facts) ? leaderWords : '',
     people: part.rows.map((person) => personRow(person, withAsked(`${list}/${person.userId}`))),
     claims,
-    claimAction: withAsked(`${base}/claims`),
+    claimAction: withAsked(paths.session.claims(session.id)),
     walkIn: isOpen
-      ? walkInPart({ list, action: withAsked(`${base}/walk-ins`), asked, others }, refused)
+      ? walkInPart({ list, action: withAsked(paths.session.walkIns(session.id)), asked, others }, refused)
       : null,
-    door: session.cancelledAt === null && now <= session.endsAt ? `${base}/door` : '',
+    door: session.cancelledAt === null && now <= session.endsAt ? paths.session.door(session.id) : '',
     log: log.slice(0, mostInLog).map(({ name, by, before, after, changedAt }) => ({
       words: `${by ?? 'A former member'}: ${name}, ${sayAttendance(after)}${before ? ` instead of ${sayAttendance(before)}` : ''}`,
       when: sayWhen(changedAt, reader, session.zone, now),
@@ -186,7 +187,7 @@ export function doorPage({
   reader,
   now,
 }: Found & { isPrinted: boolean }): DoorPage {
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   const title = sessionTitle(session, unit, cohort);
   const isShown = isPrinted || isDoorOpen(session, now);
   return {
@@ -194,11 +195,11 @@ export function doorPage({
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
     kicker: title,
     when: sayWhen(session.startsAt, reader, session.zone, now),
-    picture: isShown ? `${base}/door.svg${isPrinted ? '?print' : ''}` : '',
+    picture: isShown ? `${paths.session.doorSvg(session.id)}${isPrinted ? '?print' : ''}` : '',
     words: doorWords(isShown, isPrinted),
     other: isPrinted
-      ? { label: 'Show one on a screen, new every minute', href: `${base}/door` }
-      : { label: 'One to print, good for this session', href: `${base}/door?print` },
+      ? { label: 'Show one on a screen, new every minute', href: paths.session.door(session.id) }
+      : { label: 'One to print, good for this session', href: `${paths.session.door(session.id)}?print` },
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { renderSVG } from 'uqr';
 import { addressOf } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -55,11 +56,11 @@ const list: RequestHandler<OfSession> = async (request, response) => {
 
 /** The same page of the same search, which each form of the list has in its own address. */
 const toList = ({ params, query }: Pick<Request<OfSession>, 'params' | 'query'>) =>
-  addressWith(`/sessions/${params.sessionId}/attendance`, parse(presenceForm, query));
+  addressWith(paths.session.attendance(params.sessionId), parse(presenceForm, query));
 
-presenceRoutes.get('/sessions/:sessionId/attendance', list);
+presenceRoutes.get(paths.session.attendance.route, list);
 presenceRoutes.post(
-  '/sessions/:sessionId/attendance/:userId',
+  paths.session.attendanceOf.route,
   async (request, response) => {
     const { sessionId, userId } = request.params;
     await sayAttendance(actorOf(request), sessionId, userId, parse(oneAttendanceForm, request.body));
@@ -69,7 +70,7 @@ presenceRoutes.post(
   showAgain(list),
 );
 presenceRoutes.post(
-  '/sessions/:sessionId/walk-ins',
+  paths.session.walkIns.route,
   async (request, response) => {
     await addWalkIn(actorOf(request), request.params.sessionId, parse(walkInForm, request.body).userId);
     response.redirect(303, toList(request));
@@ -78,7 +79,7 @@ presenceRoutes.post(
   showAgain(list),
 );
 presenceRoutes.post(
-  '/sessions/:sessionId/claims',
+  paths.session.claims.route,
   async (request, response) => {
     const { userId, isTrue } = parse(verdictForm, request.body);
     await decideOnClaim(actorOf(request), request.params.sessionId, userId, isTrue === 'yes');
@@ -87,13 +88,13 @@ presenceRoutes.post(
   rightsFirst(led),
   showAgain(list),
 );
-presenceRoutes.post('/sessions/:sessionId/claim', async (request, response) => {
+presenceRoutes.post(paths.session.claim.route, async (request, response) => {
   await claimAttendance(actorOf(request), request.params.sessionId);
   flash(response, 'Thank you. Whoever leads confirms it.');
-  response.redirect(303, `/sessions/${request.params.sessionId}`);
+  response.redirect(303, paths.session(request.params.sessionId));
 });
 
-presenceRoutes.get('/sessions/:sessionId/door', async (request, response) => {
+presenceRoutes.get(paths.session.door.route, async (request, response) => {
   const found = await led(request);
   const isPrinted = request.query.print !== undefined;
   const facts = { ...found, isPrinted, reader: actorOf(request), now: clock.now() };
@@ -103,12 +104,12 @@ presenceRoutes.get('/sessions/:sessionId/door', async (request, response) => {
   render(response, 'sessions/attendance/door', doorPage(facts));
 });
 
-presenceRoutes.get('/sessions/:sessionId/door.svg', async (request, response) => {
+presenceRoutes.get(paths.session.doorSvg.route, async (request, response) => {
   const { session } = await led(request);
   const now = clock.now();
   if (!isDoorOpen(session, now) && request.query.print === undefined) throw conflict('The door is not open.');
   const until = request.query.print === undefined ? new Date(now.getTime() + 120_000) : session.endsAt;
-  const address = addressOf(`/door/${sign('door', [session.id], until)}`);
+  const address = addressOf(paths.door(sign('door', [session.id], until)));
   response.set('Cache-Control', 'no-store').type('image/svg+xml');
   response.send(renderSVG(address, { ecc: 'M', border: 2 }));
 });
@@ -120,13 +121,13 @@ const atDoor: RequestHandler<{ token: string }> = async (request, response) => {
   render(response, 'layout/confirm', atDoorPage(facts, refusedIn(request)));
 };
 
-presenceRoutes.get('/door/:token', atDoor);
+presenceRoutes.get(paths.door.route, atDoor);
 presenceRoutes.post(
-  '/door/:token',
+  paths.door.route,
   async (request, response) => {
     const sessionId = await arriveAtDoor(actorOf(request), request.params.token);
     flash(response, 'You are noted. Welcome!');
-    response.redirect(303, `/sessions/${sessionId}`);
+    response.redirect(303, paths.session(sessionId));
   },
   showAgain(atDoor),
 );

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { dateIn, sayDay } from '../../platform/time.ts';
 import { type CalendarEvent, calendarOf } from './event.rules.ts';
 import { plain } from './ics.rules.ts';
@@ -74,11 +75,11 @@ export const ownEvent = (session: OwnSession, base: string): CalendarEvent => ({
   description: [
     `${session.cohort}, ${session.group}`,
     session.answer ? answers[session.answer] : 'You have not said yet whether you come.',
-    `${base}/sessions/${session.id}`,
+    `${base}${paths.session(session.id)}`,
   ].join('\n'),
   location: [session.venue, session.address].filter(Boolean).join(', '),
   conference: session.onlineUrl,
-  url: `${base}/sessions/${session.id}`,
+  url: `${base}${paths.session(session.id)}`,
 });
 
 /** A session that is somebody's no more, with nothing but what they knew of it. */
@@ -118,7 +119,7 @@ export function groupCalendar(group: Group, sessions: OpenSession[], { base, now
     ({ cancelledAt, holiday, ...session }): CalendarEvent => ({
       ...session,
       description: [session.cohort, ...(holiday ? [`Public holiday here: ${holiday}`] : [])].join('\n'),
-      ...{ location: '', conference: '', url: `${base}/groups/${group.slug}` },
+      ...{ location: '', conference: '', url: `${base}${paths.group(group.slug)}` },
       summary: session.title,
       isCancelled: cancelledAt !== null,
     }),
@@ -128,14 +129,14 @@ export function groupCalendar(group: Group, sessions: OpenSession[], { base, now
 
 /** The same as Atom (RFC 4287), the next first. A session that is moved or cancelled is an entry of its own. */
 export function groupAtom(group: Group, sessions: (OpenSession & { when: string })[], { base, now }: Site) {
-  const page = `${base}/groups/${group.slug}`;
+  const page = `${base}${paths.group(group.slug)}`;
   const entries = sessions.map((session) => {
     const at = session.cancelledAt ?? session.plannedAt;
     return `<entry><id>urn:convenor:${session.id}:${session.sequence}</id><title>${xml(session.title)}</title><updated>${at.toISOString()}</updated><link href="${xml(page)}"/><summary>${xml(`${session.when}, ${session.cohort}${session.cancelledAt ? ' (cancelled)' : ''}`)}</summary></entry>`;
   });
   const latest = sessions.map(({ cancelledAt, plannedAt }) => (cancelledAt ?? plannedAt).getTime());
   const updated = new Date(latest.length > 0 ? Math.max(...latest) : now.getTime()).toISOString();
-  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(page)}</id><title>${xml(group.name)}</title><subtitle>${xml(group.span)}</subtitle><updated>${updated}</updated><author><name>${xml(group.name)}</name></author><link href="${xml(page)}"/><link rel="self" href="${xml(`${page}/feed.atom`)}"/>${entries.join('')}</feed>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(page)}</id><title>${xml(group.name)}</title><subtitle>${xml(group.span)}</subtitle><updated>${updated}</updated><author><name>${xml(group.name)}</name></author><link href="${xml(page)}"/><link rel="self" href="${xml(`${base}${paths.group.feedAtom(group.slug)}`)}"/>${entries.join('')}</feed>\n`;
 }
 
 const xml = (words: string) =>

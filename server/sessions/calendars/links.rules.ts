@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import { utcOf } from './ics.rules.ts';
 
 interface Meeting {
@@ -32,7 +33,7 @@ export function calendarLinks({ id, title, startsAt, endsAt, where, url }: Meeti
   return [
     { label: 'Google', href: `https://calendar.google.com/calendar/render?${google}` },
     { label: 'Outlook', href: `https://outlook.live.com/calendar/0/action/compose?${outlook}` },
-    { label: 'Apple or a file', href: `/sessions/${id}/calendar.ics` },
+    { label: 'Apple or a file', href: paths.session.calendarIcs(id) },
   ];
 }
 

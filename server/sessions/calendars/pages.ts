@@ -1,4 +1,5 @@
 import { addressOf } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { newIdOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import { subscribeLinks } from './links.rules.ts';
@@ -20,13 +21,13 @@ declare module '../../platform/views.ts' {
 
 /** Where somebody's own calendar is, and how it comes onto a telephone. */
 export function calendarPage(token: string | undefined): CalendarPage {
-  const address = token ? addressOf(`/calendar/${token}/sessions.ics`) : '';
+  const address = token ? addressOf(paths.calendarFeed(token)) : '';
   return {
     title: 'Your calendar',
-    crumbs: [{ label: 'Your account', href: '/account' }],
+    crumbs: [{ label: 'Your account', href: paths.account() }],
     address,
     ...(address ? subscribeLinks(address) : { webcal: '', google: '' }),
-    action: '/calendar',
+    action: paths.calendar(),
     newId: newIdOf().value,
   };
 }

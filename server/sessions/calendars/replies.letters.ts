@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { answerLinks } from '../rsvp/answer-links.ts';
@@ -53,7 +54,7 @@ export function wishLetter(
       note: comment ? [`“${comment}”`] : [],
     }),
     ...{ category: 'sessions', forStart: session.startsAt.toISOString() },
-    action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
+    action: { label: 'See the session', href: addressOf(paths.session(session.id)) },
     about: { userId: reader.userId, groupId: group.id, sessionId: session.id },
     once: `reply-wish:${session.id}:${person.userId}:${reader.userId}:${wish.getTime()}`,
     footer: `You get this because you organise ${group.name} or lead this session.`,

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { hashOf } from '../../people/accounts/secrets.ts';
 import { groupFor } from '../../people/groups/queries.ts';
 import { type Actor, actorIn, actorOf } from '../../platform/actor.ts';
@@ -32,20 +33,20 @@ export const calendarRoutes = Router();
 
 const site = () => ({ base: env.baseUrl, now: clock.now() });
 
-calendarRoutes.get('/calendar', async (request, response) => {
+calendarRoutes.get(paths.calendar.route, async (request, response) => {
   const token = await tokenOf(db, actorOf(request).userId);
   response.set('Cache-Control', 'no-store');
   render(response, 'sessions/calendars/own', calendarPage(token));
 });
 
-calendarRoutes.post('/calendar', async (request, response) => {
+calendarRoutes.post(paths.calendar.route, async (request, response) => {
   await makeAddress(actorOf(request), secretOf(request));
   flash(response, 'This is your new address. Any older one has stopped working.');
-  response.redirect(303, '/calendar');
+  response.redirect(303, paths.calendar());
 });
 
 calendarRoutes.get(
-  '/calendar/:token/sessions.ics',
+  paths.calendarFeed.route,
   async (request: Request<{ token: string }>, response: Response) => {
     const { token } = request.params;
     const { mark } = await calendarAt(token, request.ip ?? '');
@@ -56,7 +57,7 @@ calendarRoutes.get(
 );
 
 calendarRoutes.get(
-  '/sessions/:sessionId/calendar.ics',
+  paths.session.calendarIcs.route,
   async (request: Request<{ sessionId: string }>, response: Response) => {
     const actor = actorOf(request);
     await sendSession(response, actor, await sessionFor(db, actor, request.params.sessionId));
@@ -72,7 +73,7 @@ async function sendSession(response: Response, actor: Actor, found: Awaited<Retu
 
 // The same file for whoever holds the link of a letter.
 calendarRoutes.get(
-  '/rsvp/:token/session.ics',
+  paths.rsvpBy.calendarIcs.route,
   async (request: Request<{ token: string }>, response: Response) => {
     const { actor, found } = await answeredBy(db, request.params.token);
     await sendSession(response, actor, found);
@@ -80,7 +81,7 @@ calendarRoutes.get(
 );
 
 calendarRoutes.get(
-  '/groups/:slug/calendar.ics',
+  paths.group.calendarIcs.route,
   async (request: Request<{ slug: string }>, response: Response) => {
     const { group } = await groupFor(db, actorIn(request), request.params.slug);
     const { sessions, span } = await sessionsOfGroup(group);
@@ -90,7 +91,7 @@ calendarRoutes.get(
 );
 
 calendarRoutes.get(
-  '/groups/:slug/feed.atom',
+  paths.group.feedAtom.route,
   async (request: Request<{ slug: string }>, response: Response) => {
     const { group } = await groupFor(db, actorIn(request), request.params.slug);
     const { sessions: found, span } = await sessionsOfGroup(group);

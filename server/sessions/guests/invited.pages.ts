@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import { initialsOf, type Page } from '../../platform/frame.ts';
 import type { EmptyPage } from '../../platform/layout.ts';
@@ -32,7 +33,7 @@ type Facts = Awaited<ReturnType<typeof sessionFor>> & { guests: GuestRow[]; now:
 /** Who from outside is invited to one session, for whoever leads. */
 export function invitedPage(facts: Facts, refused?: Refused): InvitedPage {
   const { session, unit, cohort, group, guests, now } = facts;
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   const title = sessionTitle(session, unit, cohort);
   const form = mayStillRsvp(session, now) ? inviteFormPage(base, refused) : null;
   return {
@@ -43,7 +44,7 @@ export function invitedPage(facts: Facts, refused?: Refused): InvitedPage {
     rows: guests.map(({ userId, name, email, answer }) => ({
       ...{ name, email, initials: initialsOf(name), answer: answerWords[answer ?? 'silent'] },
       question: `Take ${name} out of this session?`,
-      removal: `${base}/invited/${userId}/end`,
+      removal: paths.session.invitedPerson.end(session.id, userId),
     })),
     empty: {
       title: 'Nobody from outside',

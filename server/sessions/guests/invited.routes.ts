@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { sayReach, told } from '../../mail/bounces/reach.rules.ts';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -25,9 +26,9 @@ const show: RequestHandler<OfSession> = async (request, response) => {
   render(response, 'sessions/guests/invited', page);
 };
 
-invitedRoutes.get('/sessions/:sessionId/invited', show);
+invitedRoutes.get(paths.session.invited.route, show);
 invitedRoutes.post(
-  '/sessions/:sessionId/invited',
+  paths.session.invited.route,
   async (request, response) => {
     const guest = parse(guestForm, request.body);
     const reach = await inviteGuest(actorOf(request), request.params.sessionId, guest);
@@ -37,16 +38,16 @@ invitedRoutes.post(
         ? `${guest.name} gets an email, and can answer without an account.`
         : `${guest.name} is on the list. ${sayReach(reach)}`,
     );
-    response.redirect(303, `/sessions/${request.params.sessionId}/invited`);
+    response.redirect(303, paths.session.invited(request.params.sessionId));
   },
   rightsFirst(led),
   showAgain(show),
 );
 invitedRoutes.post(
-  '/sessions/:sessionId/invited/:userId/end',
+  paths.session.invitedPerson.end.route,
   async (request: Request<OfSession & { userId: string }>, response) => {
     await takeOutGuest(actorOf(request), request.params.sessionId, request.params.userId);
     flash(response, 'Taken out; what they were sent opens nothing any more.');
-    response.redirect(303, `/sessions/${request.params.sessionId}/invited`);
+    response.redirect(303, paths.session.invited(request.params.sessionId));
   },
 );

@@ -1,5 +1,6 @@
 import { weekMinutes } from '../../curricula/rules.ts';
 import { addressOf, postAll } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { ownGroupFor } from '../../people/groups/queries.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import { groupsTold } from '../../people/webhooks/queries.ts';
@@ -95,7 +96,7 @@ const tellChats = (tx: Db, { row: { session, title, cohort, group }, kind }: Due
       type: 'session.reminder',
       title,
       text: `${cohort.name} meets on ${sayInstant(session.startsAt, anyoneIn(session.zone), now)}.`,
-      url: addressOf(`/sessions/${session.id}`),
+      url: addressOf(paths.session(session.id)),
     },
     `reminder:${session.id}:${kind}:${session.startsAt.getTime()}`,
   );

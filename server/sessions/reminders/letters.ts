@@ -1,5 +1,6 @@
 import { type ReadingTime, sayReadingTime } from '../../curricula/rules.ts';
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayMinutes } from '../../platform/time.ts';
@@ -45,7 +46,7 @@ export function reminderLetter(reader: ReminderReader, facts: ReminderFacts): Le
     choices: reader.leads
       ? [cannotLeadLink(session.id, reader.userId, session.startsAt)]
       : answerLinks(session.id, reader.userId, session.startsAt),
-    action: { label: 'See the session', href: addressOf(`/sessions/${session.id}`) },
+    action: { label: 'See the session', href: addressOf(paths.session(session.id)) },
     footer: `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`,
     ...(reader.isGuest
       ? guestFrame({ userId: reader.userId, group, session: { id: session.id, endsAt } })

@@ -1,4 +1,5 @@
 import type { Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { crumbsOf } from '../../people/groups/tabs.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
@@ -33,10 +34,10 @@ export function remindersPage({ group, when, samples }: Facts, refused?: Refused
   });
   return {
     title: `Reminders · ${group.name}`,
-    crumbs: [...crumbsOf(group), { label: 'Settings', href: `/groups/${group.slug}/settings` }],
+    crumbs: [...crumbsOf(group), { label: 'Settings', href: paths.group.settings(group.slug) }],
     form: formPage(
       {
-        action: `/groups/${group.slug}/reminders`,
+        action: paths.group.reminders(group.slug),
         submit: 'Save',
         hidden: [versionOf(when.version, refused)],
         fields: [

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -34,13 +35,13 @@ const show: RequestHandler<{ slug: string }> = async (request, response) => {
   );
 };
 
-reminderRoutes.get('/groups/:slug/reminders', show);
+reminderRoutes.get(paths.group.reminders.route, show);
 reminderRoutes.post(
-  '/groups/:slug/reminders',
+  paths.group.reminders.route,
   async (request, response) => {
     await setReminders(actorOf(request), request.params.slug, parse(remindersForm, request.body));
     flash(response, 'Saved. It holds for every session from now on.');
-    response.redirect(303, `/groups/${request.params.slug}/reminders`);
+    response.redirect(303, paths.group.reminders(request.params.slug));
   },
   rightsFirst(organised),
   showAgain(show),

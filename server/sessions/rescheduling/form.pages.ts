@@ -1,5 +1,6 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
 import { type Kept, offered } from '../../cohorts/venues/rules.ts';
+import { paths } from '../../paths.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import { type Field, type FieldSpec, fieldOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
@@ -39,7 +40,7 @@ interface FormFacts {
 /** Asks what shall be moved, and where to; nothing is saved from here. */
 export function moveFormPage({ found, undoable, typed, reader, venues }: FormFacts): MoveFormPage {
   const { session, unit, cohort, group } = found;
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   return {
     title: `Move “${sessionTitle(session, unit, cohort)}”`,
     crumbs: crumbsIn(group, cohort),
@@ -47,11 +48,11 @@ export function moveFormPage({ found, undoable, typed, reader, venues }: FormFac
     problem: typed?.problem ?? '',
     undo: undoable && {
       words: `${undoable.by ?? 'Somebody'} ${undoable.move.how === 'cancel' ? 'cancelled' : 'moved'} ${counted(undoable.move.was.length)} at ${sayTime(undoable.move.movedAt, reader)}. Until ${sayTime(undoUntil(undoable.move.movedAt), reader)} you can undo that; the email about it says that it’s undone.`,
-      action: `${base}/move/return`,
+      action: paths.session.move.return(session.id),
       move: undoable.move.id,
       button: undoable.move.how === 'cancel' ? 'Take it back' : 'Move it back',
     },
-    action: `${base}/move/preview`,
+    action: paths.session.move.preview(session.id),
     fields: fieldsOf(found, venues).map((field) => fieldOf(field, typed)),
     back: base,
   };

@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import {
   type About,
@@ -30,7 +31,7 @@ const frameOf = (reader: Reader, about: About) => ({
   to: reader.email,
   onlyInside: about.cohort.id,
   category: 'sessions' as const,
-  action: { label: 'See the cohort', href: addressOf(`/cohorts/${about.cohort.id}`) },
+  action: { label: 'See the cohort', href: addressOf(paths.cohort(about.cohort.id)) },
   footer: `You get this because you are in ${about.cohort.name} of ${about.group.name}, or said you would come.`,
 });
 

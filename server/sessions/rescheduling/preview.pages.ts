@@ -1,5 +1,6 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
 import { type Reach, sayEmails } from '../../mail/bounces/reach.rules.ts';
+import { paths } from '../../paths.ts';
 import type { Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf } from '../../platform/layout.ts';
@@ -65,7 +66,7 @@ interface PreviewFacts {
 export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
   const { plan, form, facts, reader, now, refused } = given;
   const { cohort, group, session, steps } = plan;
-  const base = `/sessions/${session.id}/move`;
+  const base = paths.session.move(session.id);
   const isOff = form.how === 'cancel';
   const { skipped, ...asked } = form;
   const hidden = Object.entries(asked).map(([name, value]) => ({ name, value: String(value) }));
@@ -88,7 +89,7 @@ export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
       words: `Skip ${sayDate(date, now)}: ${name}`,
       skipped: skipped.includes(date),
     })),
-    preview: `${base}/preview`,
+    preview: paths.session.move.preview(session.id),
     save: {
       action: base,
       label: `${isOff ? 'Cancel' : 'Save'} ${sayEmails(given.reach)}`,

@@ -3,6 +3,7 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { located } from '../../cohorts/venues/actions.ts';
 import { venuesOf } from '../../cohorts/venues/queries.ts';
 import { sayReach } from '../../mail/bounces/reach.rules.ts';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -65,29 +66,29 @@ const showPreview: OfSession = async (request, response) => {
   render(response, 'sessions/rescheduling/preview', movePreviewPage(seen));
 };
 
-movingRoutes.get('/sessions/:sessionId/move', showForm);
-movingRoutes.get('/sessions/:sessionId/move/preview', showPreview, showAgain(showForm));
+movingRoutes.get(paths.session.move.route, showForm);
+movingRoutes.get(paths.session.move.preview.route, showPreview, showAgain(showForm));
 movingRoutes.post(
-  '/sessions/:sessionId/move',
+  paths.session.move.route,
   async (request, response) => {
     const { sessionId } = request.params;
     const form = await asked(request, parse(savedMoveForm, request.body));
     const reach = await moveSessions(actorOf(request), sessionId, form);
     const emails = reach ? `${sayReach(reach)} ` : '';
     flash(response, `Saved. ${emails}You can undo it under “Move” for an hour.`);
-    response.redirect(303, `/sessions/${sessionId}`);
+    response.redirect(303, paths.session(sessionId));
   },
   showAgain(showPreview),
   showAgain(showForm),
 );
 
 movingRoutes.post(
-  '/sessions/:sessionId/move/return',
+  paths.session.move.return.route,
   async (request, response) => {
     const { sessionId } = request.params;
     const reach = await undoMove(actorOf(request), sessionId, parse(undoForm, request.body).move);
     flash(response, `Undone: everything is as it was before. ${sayReach(reach)}`);
-    response.redirect(303, `/sessions/${sessionId}`);
+    response.redirect(303, paths.session(sessionId));
   },
   rightsFirst(movable),
 );

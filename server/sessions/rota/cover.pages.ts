@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../../platform/layout.ts';
@@ -74,8 +75,8 @@ function headOf({ found, reader, now }: Facts, refused?: Refused) {
     where: [place.venue, place.address].filter(Boolean).join(', '),
     problem: refused?.problem ?? '',
     links: [
-      { label: 'See the session', href: `/sessions/${session.id}` },
-      { label: 'See the rota', href: `/cohorts/${cohort.id}/rota` },
+      { label: 'See the session', href: paths.session(session.id) },
+      { label: 'See the rota', href: paths.cohort.rota(cohort.id) },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { type Reach, sayReach } from '../../mail/bounces/reach.rules.ts';
+import { paths } from '../../paths.ts';
 import { spendFrom } from '../../people/accounts/limits.ts';
 import { type Actor, actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -32,13 +33,13 @@ type Of<Name extends string> = Request<Record<Name, string>>;
 async function bySession(request: Of<'sessionId'>): Promise<Asked> {
   const actor = actorOf(request);
   const found = await sessionFor(db, actor, request.params.sessionId);
-  return { actor, found, base: `/sessions/${found.session.id}/turn-offer` };
+  return { actor, found, base: paths.session.turnOffer(found.session.id) };
 }
 
 /** Through the standing that the person of a link has now. */
 const byLink = async (purpose: 'cover' | 'lead', token: string): Promise<Asked> => {
   const { sessionId, userId } = leaderIn(purpose, token);
-  return { ...(await attendeeOf(db, sessionId, userId)), base: `/${purpose}/${token}` };
+  return { ...(await attendeeOf(db, sessionId, userId)), base: paths[purpose](token) };
 };
 
 const byCover = (request: Of<'token'>) => byLink('cover', request.params.token);
@@ -87,26 +88,26 @@ async function undo(response: Response, { actor, found, base }: Asked) {
   response.redirect(303, base);
 }
 
-coverRoutes.get('/sessions/:sessionId/turn-offer', showBySession);
+coverRoutes.get(paths.session.turnOffer.route, showBySession);
 coverRoutes.post(
-  '/sessions/:sessionId/turn-offer',
+  paths.session.turnOffer.route,
   async (request: Of<'sessionId'>, response: Response) => ask(request, response, await bySession(request)),
   showAgain(showBySession),
 );
 coverRoutes.post(
-  '/sessions/:sessionId/turn-offer/end',
+  paths.session.turnOffer.end.route,
   async (request: Of<'sessionId'>, response: Response) => undo(response, await bySession(request)),
   showAgain(showBySession),
 );
-coverRoutes.get('/cover/:token', ofLink, showByLink);
+coverRoutes.get(paths.cover.route, ofLink, showByLink);
 coverRoutes.post(
-  '/cover/:token',
+  paths.cover.route,
   ofLink,
   async (request: Of<'token'>, response: Response) => ask(request, response, await byCover(request)),
   showAgain(showByLink),
 );
 coverRoutes.post(
-  '/cover/:token/end',
+  paths.cover.end.route,
   ofLink,
   async (request: Of<'token'>, response: Response) => undo(response, await byCover(request)),
   showAgain(showByLink),
@@ -120,9 +121,9 @@ const showLead = async (request: Of<'token'>, response: Response) => {
   render(response, 'sessions/rota/lead', leadPage(facts, mayLead, refusedIn(request)));
 };
 
-coverRoutes.get('/lead/:token', ofLink, showLead);
+coverRoutes.get(paths.lead.route, ofLink, showLead);
 coverRoutes.post(
-  '/lead/:token',
+  paths.lead.route,
   ofLink,
   async (request: Of<'token'>, response: Response) => {
     const { actor, found, base } = await byLink('lead', request.params.token);

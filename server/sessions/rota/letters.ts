@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { cannotLeadLink, coverPath, leadPath } from '../leading-links.ts';
@@ -37,7 +38,7 @@ const frame = ({ userId, email }: Addressee, { id, groupId }: Cohort) => ({
   ...{ to: email, category: 'turns' as const },
   about: { userId, groupId },
   onlyInside: id,
-  action: { label: 'See the rota', href: addressOf(`/cohorts/${id}/rota`) },
+  action: { label: 'See the rota', href: addressOf(paths.cohort.rota(id)) },
   footer: 'You get this because you may lead sessions of this cohort. Its rota says who leads when.',
 });
 
@@ -90,7 +91,7 @@ export function turnGone(
   return {
     ...frame(to, cohort),
     ...(leader ? somebodyElseLeads({ ...values, leader }) : turnTakenAway(values)),
-    action: { label: 'See the session', href: addressOf(`/sessions/${words.sessionId}`) },
+    action: { label: 'See the session', href: addressOf(paths.session(words.sessionId)) },
   };
 }
 
@@ -130,7 +131,7 @@ export function turnsEmpty(to: Addressee, cohort: Cohort, lost: Lost[], now: Dat
       asked: [...new Set(lost.flatMap((one) => sayAsked(one)))],
     }),
     isUrgent: lost.some((one) => isSoon(one, now)),
-    action: { label: 'Find someone to lead', href: addressOf(`/cohorts/${cohort.id}/rota`) },
+    action: { label: 'Find someone to lead', href: addressOf(paths.cohort.rota(cohort.id)) },
     footer: 'You get this because you organise this group.',
   };
 }
@@ -151,7 +152,7 @@ export const turnFilled = (
 export function askedWhoLeads(to: Addressee, cohort: Cohort, turns: TurnWords[], now: Date): Letter {
   const [only, ...more] = turns;
   const isOne = only && more.length === 0;
-  const path = isOne ? coverPath(only.sessionId, to.userId, only.startsAt) : '/answers';
+  const path = isOne ? coverPath(only.sessionId, to.userId, only.startsAt) : paths.answers();
   return {
     ...(isOne ? frameOfOne(to, cohort, only.sessionId, null) : frame(to, cohort)),
     ...whoLeadsInstead({ ...named(to, cohort), ...several(to, turns, now) }),

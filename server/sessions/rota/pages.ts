@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { paths } from '../../paths.ts';
 import type { Standing } from '../../people/groups/rules.ts';
 import { type Field, fieldOf, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
@@ -112,7 +113,7 @@ const turnsShown = 10;
 /** The rota of a cohort: turns to come and past, who may lead, and what this person may change. */
 export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
   const { group, cohort, turns, standing, asked, now } = facts;
-  const path = `/cohorts/${cohort.id}/rota`;
+  const path = paths.cohort.rota(cohort.id);
   const coming = turns.filter(({ startsAt }) => now < startsAt);
   const later = pageOf(coming, asked.later, turnsShown);
   const over = turns.filter(({ startsAt }) => startsAt <= now).reverse();
@@ -128,7 +129,7 @@ export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
     past: past.rows.map((turn) => pastOf(turn, now)),
     pastPager: pagerOf(path, asked, past.isMore, { key: 'before', hash: '#before' }),
     leaders: facts.leaders.map((leader) => leaderOf(leader, facts)),
-    fillAction: `${path}/turns`,
+    fillAction: paths.cohort.rota.turns(cohort.id),
     mayFill: mayArrange(standing) && empty > 0,
     emptyTurns: empty === 1 ? 'One turn is empty' : `${empty} turns are empty`,
     willing: willingOf(facts),
@@ -144,7 +145,7 @@ function turnOf(turn: TurnRow, facts: RotaFacts, refused?: Refused): TurnItem {
   const { group, reader, leaders, standing, holidayOn, now } = facts;
   const mine = turn.leaderId === reader.userId;
   const iLead = leaders.some(({ userId }) => userId === reader.userId);
-  const base = `/sessions/${turn.sessionId}`;
+  const base = paths.session(turn.sessionId);
   const wasMine = turn.leaderId === null && turn.lostLeaderId === reader.userId;
   return {
     leaf: leafOf(turn.startsAt, reader.zone),
@@ -155,12 +156,16 @@ function turnOf(turn: TurnRow, facts: RotaFacts, refused?: Refused): TurnItem {
     mine,
     lost: lostWords(turn),
     isLost: turn.leaderId === null && turn.leaderLostAt !== null,
-    takeAction: iLead && !wasMine && !turn.leaderId ? `${base}/turn` : '',
+    takeAction: iLead && !wasMine && !turn.leaderId ? paths.session.turn(turn.sessionId) : '',
     cover: coverLink(mine, wasMine, base),
-    undoAction: wasMine ? `${base}/turn-offer/end` : '',
-    giveAction: `${base}/leader`,
+    undoAction: wasMine ? paths.session.turnOffer.end(turn.sessionId) : '',
+    giveAction: paths.session.leader(turn.sessionId),
     give: mayArrange(standing)
-      ? giveField(turn, leaders, refused?.action === `${base}/leader` ? refused : undefined)
+      ? giveField(
+          turn,
+          leaders,
+          refused?.action === paths.session.leader(turn.sessionId) ? refused : undefined,
+        )
       : null,
   };
 }
@@ -199,7 +204,7 @@ function giveField(turn: TurnRow, leaders: LeaderRow[], refused?: Refused): Fiel
 const pastOf = ({ startsAt, zone, title, sessionId, leaderName }: TurnRow, now: Date) => ({
   when: sayDate(dateIn(zone, startsAt), now),
   title: title || 'Session',
-  href: `/sessions/${sessionId}`,
+  href: paths.session(sessionId),
   leader: leaderName ?? 'nobody',
 });
 
@@ -212,13 +217,13 @@ const leaderOf = (
   turns: `${['no turns', '1 turn'][led] ?? `${led} turns`} so far`,
   away: away.map(({ id, from, to }) => ({
     words: from === to ? sayDate(from, now) : `${sayDate(from, now)} to ${sayDate(to, now)}`,
-    removeAction: userId === reader.userId ? `/cohorts/${cohort.id}/rota/absences/${id}/end` : '',
+    removeAction: userId === reader.userId ? paths.cohort.rota.absence.end(cohort.id, id) : '',
   })),
 });
 
 function willingOf({ cohort, seat }: RotaFacts): RotaPage['willing'] {
   if (seat?.status !== 'seated' || seat.role === 'facilitator') return null;
-  const action = `/cohorts/${cohort.id}/rota/willing`;
+  const action = paths.cohort.rota.willing(cohort.id);
   return seat.mayLead
     ? { action, sentence: 'You are on the rota.', button: 'Take me off', value: 'no' }
     : {
@@ -230,7 +235,7 @@ function willingOf({ cohort, seat }: RotaFacts): RotaPage['willing'] {
 }
 
 function absenceOf(cohortId: string, refused?: Refused): RotaPage['absence'] {
-  const action = `/cohorts/${cohortId}/rota/absences`;
+  const action = paths.cohort.rota.absences(cohortId);
   const mine = refused?.action === action ? refused : undefined;
   return {
     action,

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { cohortTabs } from '../../cohorts/tabs.ts';
 import { sayReach } from '../../mail/bounces/reach.rules.ts';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -24,62 +25,62 @@ rotationRoutes.use(coverRoutes);
 type CohortRequest = Request<{ cohortId: string }>;
 type SessionRequest = Request<{ sessionId: string }>;
 
-rotationRoutes.get('/cohorts/:cohortId/rota', showRota);
+rotationRoutes.get(paths.cohort.rota.route, showRota);
 
-rotationRoutes.post('/cohorts/:cohortId/rota/turns', async (request: CohortRequest, response) => {
+rotationRoutes.post(paths.cohort.rota.turns.route, async (request: CohortRequest, response) => {
   const { given, left, reach } = await fillRota(actorOf(request), request.params.cohortId);
   flash(response, `${sayFilled(given, left)} ${sayReach(reach)}`);
-  response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
+  response.redirect(303, paths.cohort.rota(request.params.cohortId));
 });
 
 rotationRoutes.post(
-  '/cohorts/:cohortId/rota/willing',
+  paths.cohort.rota.willing.route,
   async (request: CohortRequest, response) => {
     const { willing } = parse(willingForm, request.body);
     await sayWilling(actorOf(request), request.params.cohortId, willing === 'yes');
     flash(response, willing === 'yes' ? 'You are on the rota. Thank you.' : 'You are off the rota.');
-    response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
+    response.redirect(303, paths.cohort.rota(request.params.cohortId));
   },
   rightsFirst(volunteering),
 );
 
 rotationRoutes.post(
-  '/cohorts/:cohortId/rota/absences',
+  paths.cohort.rota.absences.route,
   async (request: CohortRequest, response: Response) => {
     await addAbsence(actorOf(request), request.params.cohortId, parse(absenceForm, request.body));
     flash(response, 'Noted: you will not be given turns on those days.');
-    response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
+    response.redirect(303, paths.cohort.rota(request.params.cohortId));
   },
   rightsFirst(leading),
   showAgain(showRota),
 );
 
 rotationRoutes.post(
-  '/cohorts/:cohortId/rota/absences/:absenceId/end',
+  paths.cohort.rota.absence.end.route,
   async (request: Request<{ cohortId: string; absenceId: string }>, response) => {
     await removeAbsence(actorOf(request), request.params.cohortId, request.params.absenceId);
-    response.redirect(303, `/cohorts/${request.params.cohortId}/rota`);
+    response.redirect(303, paths.cohort.rota(request.params.cohortId));
   },
 );
 
 rotationRoutes.post(
-  '/sessions/:sessionId/leader',
+  paths.session.leader.route,
   async (request: SessionRequest, response: Response) => {
     const { leader } = parse(leaderForm, request.body);
     const { cohortId, reach } = await giveTurn(actorOf(request), request.params.sessionId, leader || null);
     flash(response, `${leader ? 'Turn given.' : 'Nobody leads it now.'} ${sayReach(reach)}`);
-    response.redirect(303, `/cohorts/${cohortId}/rota`);
+    response.redirect(303, paths.cohort.rota(cohortId));
   },
   rightsFirst(arranging),
   showAgain(showRotaOfSession),
 );
 
 rotationRoutes.post(
-  '/sessions/:sessionId/turn',
+  paths.session.turn.route,
   async (request: SessionRequest, response: Response) => {
     const { cohortId } = await takeTurn(actorOf(request), request.params.sessionId);
     flash(response, 'The turn is yours. Thank you.');
-    response.redirect(303, `/cohorts/${cohortId}/rota`);
+    response.redirect(303, paths.cohort.rota(cohortId));
   },
   showAgain(showRotaOfSession),
 );

@@ -1,4 +1,5 @@
 import { addressOf } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { clock } from '../../platform/clock.ts';
 import { missing } from '../../platform/errors.ts';
 import type { Link } from '../../platform/frame.ts';
@@ -8,7 +9,7 @@ import { answerWords } from './rsvp-choice.ts';
 
 /** Where one person answers to one session without signing in, until it begins (`startsAt`). */
 export const answerPath = (sessionId: string, userId: string, startsAt: Date) =>
-  `/rsvp/${sign('rsvp', [sessionId, userId], startsAt)}`;
+  paths.rsvpBy(sign('rsvp', [sessionId, userId], startsAt));
 
 /**
  * The three answers as links for a letter: each opens a page with that answer chosen and one button, since scanners of

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
@@ -99,11 +100,11 @@ function linksOf(facts: Facts): Link[] {
   const { found, mine, isOfRound, path, isDone } = facts;
   if (facts.isGuest) return guestLinks(facts);
   const { session } = found;
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   if (session.cancelledAt) return [{ label: 'See the session', href: base }];
   return [
     ...(mine?.answer === 'cannot' && isOfRound
-      ? [{ label: 'Show me another cohort this week', href: `${base}/elsewhere` }]
+      ? [{ label: 'Show me another cohort this week', href: paths.session.elsewhere(session.id) }]
       : []),
     ...(isDone && mine?.answer !== 'cannot'
       ? [{ label: 'Put it into my calendar', href: `${path}/session.ics` }]

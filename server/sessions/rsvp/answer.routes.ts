@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import { roundOf } from '../../admissions/transfers/queries.ts';
+import { paths } from '../../paths.ts';
 import { spendFrom } from '../../people/accounts/limits.ts';
 import { keepHabits } from '../../people/accounts/logins.queries.ts';
 import { clock } from '../../platform/clock.ts';
@@ -36,15 +37,15 @@ const show: OfLink = async (request, response) => {
   const waiting = mine?.answer === 'waiting' ? await waitingAt(db, session.id) : [];
   const { answer: chosen, done } = parse(chosenForm, request.query);
   const isDone = done !== undefined;
-  const path = `/rsvp/${token}`;
+  const path = paths.rsvpBy(token);
   const facts = { actor, found, mine, waiting, isOfRound, isGuest, path, chosen, isDone, now: clock.now() };
   response.set('Cache-Control', 'no-store');
   render(response, 'sessions/rsvp/answer', answerPage(facts, refusedIn(request)));
 };
 
-answerRoutes.get('/rsvp/:token', show);
+answerRoutes.get(paths.rsvpBy.route, show);
 answerRoutes.post(
-  '/rsvp/:token',
+  paths.rsvpBy.route,
   async (request, response) => {
     const { token } = request.params;
     const { actor, found, isGuest } = await answeredBy(db, token);
@@ -55,7 +56,7 @@ answerRoutes.post(
     if (isGuest && habits) await keepHabits(db, actor.userId, habits);
     const { id, startsAt } = found.session;
     const asks = answer === 'cannot' && (await mustAsk(db, id, actor.userId));
-    response.redirect(303, asks ? coverPath(id, actor.userId, startsAt) : `/rsvp/${token}?done`);
+    response.redirect(303, asks ? coverPath(id, actor.userId, startsAt) : `${paths.rsvpBy(token)}?done`);
   },
   showAgain(show),
 );

@@ -1,3 +1,4 @@
+import { paths } from '../../paths.ts';
 import type { Answer } from '../rules.ts';
 import type { KeptAnswer } from '../seats/seats.rules.ts';
 
@@ -31,7 +32,7 @@ export const rsvpPage = (
   answer: KeptAnswer | null,
   place: { returnTo: string; replaces: string },
 ): RsvpPage => ({
-  action: `/sessions/${session.id}/rsvp`,
+  action: paths.session.rsvp(session.id),
   ...place,
   label: `Will you come to ${session.title}?`,
   choices: answerChoices(answer),

@@ -1,4 +1,5 @@
 import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage } from '../../platform/layout.ts';
@@ -45,11 +46,11 @@ export function standingPage(
         : `Away from ${sayDate(fromDate ?? today, now)} to ${sayDate(untilDate ?? today, now)}`,
       answered:
         answered > 0 ? `has answered ${many(answered, 'session')} for you` : 'has answered nothing yet',
-      end: `/answers/${id}/end`,
+      end: paths.answer.end(id),
     })),
     lost: lost.map(({ id, title, startsAt, zone }) => ({
       words: `${title}, ${sayInstant(startsAt, readerIn(zone, reader), now)}`,
-      href: `/sessions/${id}/turn-offer`,
+      href: paths.session.turnOffer(id),
     })),
     empty: {
       title: 'You answer each session by itself',
@@ -59,7 +60,7 @@ export function standingPage(
     cohorts: cohorts.filter(({ id }) => !standing.some(({ cohortId }) => cohortId === id)),
     away: formPage(
       {
-        action: '/answers/away',
+        action: paths.answers.away(),
         submit: 'I am away',
         hidden: [newIdOf()],
         fields: [

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -30,14 +31,14 @@ const show: RequestHandler = async (request, response) => {
   );
 };
 
-standingRoutes.get('/answers', show);
-standingRoutes.post('/answers/all/:cohortId', async (request, response) => {
+standingRoutes.get(paths.answers.route, show);
+standingRoutes.post(paths.answers.all.route, async (request, response) => {
   await comeToAll(actorOf(request), request.params.cohortId);
   flash(response, 'You come to all of its sessions, also to those that are planned later.');
-  response.redirect(303, '/answers');
+  response.redirect(303, paths.answers());
 });
 standingRoutes.post(
-  '/answers/away',
+  paths.answers.away.route,
   async (request, response) => {
     await beAway(actorOf(request), parse(awayForm, request.body));
     const lost = await lostBy(db, actorOf(request).userId, clock.now());
@@ -47,12 +48,12 @@ standingRoutes.post(
         ? 'Saved. You were to lead some of these sessions: choose below who takes over.'
         : 'Saved. Your cohorts see that you’re away.',
     );
-    response.redirect(303, '/answers');
+    response.redirect(303, paths.answers());
   },
   showAgain(show),
 );
-standingRoutes.post('/answers/:id/end', async (request, response) => {
+standingRoutes.post(paths.answer.end.route, async (request, response) => {
   await takeStandingBack(actorOf(request), request.params.id);
   flash(response, 'Taken back, with the answers that it had given.');
-  response.redirect(303, '/answers');
+  response.redirect(303, paths.answers());
 });

@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { unitsOf } from '../../curricula/queries.ts';
 import { nobody, sayReach } from '../../mail/bounces/reach.rules.ts';
+import { paths } from '../../paths.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -42,14 +43,14 @@ async function holidaysAsked(groupId: string, typed: unknown) {
   return sent.success ? holidaysOf(db, groupId, { ...sent.data, skipped: sent.data.holidays }) : [];
 }
 
-addRoutes.get('/cohorts/:cohortId/sessions/new', show);
+addRoutes.get(paths.cohort.sessions.new.route, show);
 addRoutes.post(
-  '/cohorts/:cohortId/sessions',
+  paths.cohort.sessions.route,
   async (request, response) => {
     const actor = actorOf(request);
     const reach = await addSessions(actor, request.params.cohortId, parse(addSessionsForm, request.body));
     flash(response, `Added. ${sayReach(reach ?? nobody)}`);
-    response.redirect(303, `/cohorts/${request.params.cohortId}`);
+    response.redirect(303, paths.cohort(request.params.cohortId));
   },
   showAgain(show),
 );

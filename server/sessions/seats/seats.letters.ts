@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { About, Reader } from '../letters.ts';
 import { seatGiven, seatOffered, seatOpen } from './seats.templates.ts';
@@ -43,7 +44,7 @@ const named = (news: SeatNews) => ({
   when: whenOf(news, news.session.startsAt),
 });
 
-const pageOf = ({ session }: SeatNews) => addressOf(`/sessions/${session.id}`);
+const pageOf = ({ session }: SeatNews) => addressOf(paths.session(session.id));
 
 const frame = ({ email, about, session }: SeatNews) => ({
   to: email,

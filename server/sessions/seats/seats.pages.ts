@@ -1,4 +1,5 @@
 import { many, ordinal } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import type { Link } from '../../platform/frame.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
@@ -64,9 +65,9 @@ export function seatsPart(facts: Facts): SeatsPart | null {
     words: sayTaken(capacity, { ...counts, waiting: waiting.length }),
     ...{ taken: Math.min(counts.taken + counts.held, capacity), capacity },
     ...ownPart(mine, { ...facts, waiting, isFree }),
-    action: `/sessions/${session.id}/rsvp`,
+    action: paths.session.rsvp(session.id),
     list: mayLead
-      ? { label: `The waitlist (${waiting.length})`, href: `/sessions/${session.id}/waitlist` }
+      ? { label: `The waitlist (${waiting.length})`, href: paths.session.waitlist(session.id) }
       : null,
   };
 }

@@ -1,5 +1,6 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
 import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import { type EmptyPage, sayWhen } from '../../platform/layout.ts';
@@ -36,7 +37,7 @@ export function waitlistPage(facts: Facts, refused?: Refused): WaitlistPage {
   const { session, unit, cohort, group, passes, reader, now } = facts;
   const waiting = waitlistOf(facts.waiting, now);
   const say = (instant: Date) => sayWhen(instant, reader, session.zone, now);
-  const base = `/sessions/${session.id}`;
+  const base = paths.session(session.id);
   return {
     title: 'Waitlist',
     crumbs: [...crumbsIn(group, cohort), { label: sessionTitle(session, unit, cohort), href: base }],

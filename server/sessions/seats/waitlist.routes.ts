@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -26,13 +27,13 @@ const show: RequestHandler<OfSession> = async (request, response) => {
   render(response, 'sessions/seats/waitlist', waitlistPage(facts, refusedIn(request)));
 };
 
-waitlistRoutes.get('/sessions/:sessionId/waitlist', show);
+waitlistRoutes.get(paths.session.waitlist.route, show);
 waitlistRoutes.post(
-  '/sessions/:sessionId/passes',
+  paths.session.passes.route,
   async (request, response) => {
     await letPass(actorOf(request), request.params.sessionId, parse(passForm, request.body));
     flash(response, 'Done. If that gives them a seat, they get an email.');
-    response.redirect(303, `/sessions/${request.params.sessionId}/waitlist`);
+    response.redirect(303, paths.session.waitlist(request.params.sessionId));
   },
   rightsFirst(led),
   showAgain(show),

@@ -1,6 +1,7 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
 import type { CourseReading, CourseUnit } from '../../curricula/course.queries.ts';
 import { sayReadingTime, weekMinutes } from '../../curricula/rules.ts';
+import { paths } from '../../paths.ts';
 import { type Field, fieldOf, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
@@ -92,7 +93,7 @@ const headingOf = ({ label, optional }: CourseUnit) =>
 
 const linkTo = (cohortId: string, unit: CourseUnit, current: boolean): Link => ({
   label: unit.label ? `${unit.label}. ${unit.title}` : unit.title,
-  href: `/cohorts/${cohortId}/reading?unit=${unit.id}`,
+  href: `${paths.cohort.readingList(cohortId)}?unit=${unit.id}`,
   current,
 });
 
@@ -111,9 +112,8 @@ function itemOf(
   readers: Readers[],
   refused?: Refused,
 ): ReadingItem {
-  const base = `/cohorts/${cohortId}/readings/${reading.id}`;
-  const noteAction = `${base}/note`;
-  const askAction = `${base}/questions`;
+  const noteAction = paths.cohort.reading.note(cohortId, reading.id);
+  const askAction = paths.cohort.reading.questions(cohortId, reading.id);
   const read = ticked.has(reading.id);
   const myNote = notes[reading.id] ?? '';
   const count = readers.find(({ readingId }) => readingId === reading.id);
@@ -130,7 +130,7 @@ function itemOf(
     condition: reading.option || reading.condition,
     remarks: reading.remarks,
     read,
-    tickAction: `${base}/tick`,
+    tickAction: paths.cohort.reading.tick(cohortId, reading.id),
     tickValue: read ? 'no' : 'yes',
     noteAction,
     note: fieldOf(
@@ -158,7 +158,7 @@ function itemOf(
         id,
         text,
         whose: anonymous ? 'Nobody is told that you ask this' : 'With your name',
-        withdrawAction: `${askAction}/withdrawal`,
+        withdrawAction: paths.cohort.reading.questions.withdrawal(cohortId, reading.id),
       })),
     readers: count ? `read by ${count.read} of ${count.seated}` : '',
   };

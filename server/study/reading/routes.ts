@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { cohortTabs } from '../../cohorts/tabs.ts';
+import { paths } from '../../paths.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -19,10 +20,10 @@ export const readingRoutes = Router();
 type CohortRequest = Request<{ cohortId: string }>;
 type ReadingRequest = Request<{ cohortId: string; readingId: string }>;
 
-readingRoutes.get('/cohorts/:cohortId/reading', showList);
+readingRoutes.get(paths.cohort.readingList.route, showList);
 
 readingRoutes.post(
-  '/cohorts/:cohortId/readings/:readingId/tick',
+  paths.cohort.reading.tick.route,
   async (request: ReadingRequest, response) => {
     const { read } = parse(tickForm, request.body);
     const { cohortId, readingId } = request.params;
@@ -33,7 +34,7 @@ readingRoutes.post(
 );
 
 readingRoutes.post(
-  '/cohorts/:cohortId/readings/:readingId/note',
+  paths.cohort.reading.note.route,
   async (request: ReadingRequest, response: Response) => {
     const { note } = parse(noteForm, request.body);
     const { cohortId, readingId } = request.params;
@@ -45,7 +46,7 @@ readingRoutes.post(
 );
 
 readingRoutes.post(
-  '/cohorts/:cohortId/readings/:readingId/questions',
+  paths.cohort.reading.questions.route,
   async (request: ReadingRequest, response: Response) => {
     const { id, question: text, anonymous } = parse(questionForm, request.body);
     const { cohortId, readingId } = request.params;
@@ -57,7 +58,7 @@ readingRoutes.post(
 );
 
 readingRoutes.post(
-  '/cohorts/:cohortId/readings/:readingId/questions/withdrawal',
+  paths.cohort.reading.questions.withdrawal.route,
   async (request: ReadingRequest, response: Response) => {
     const { question } = parse(withdrawalForm, request.body);
     await withdrawQuestion(actorOf(request), request.params.cohortId, question);
@@ -97,6 +98,6 @@ function askedUnit(request: Request): string {
 function listPath(request: ReadingRequest): string {
   const unit = typeof request.body?.unit === 'string' ? request.body.unit : '';
   return backTo(
-    `/cohorts/${request.params.cohortId}/reading${unit ? `?unit=${encodeURIComponent(unit)}` : ''}`,
+    `${paths.cohort.readingList(request.params.cohortId)}${unit ? `?unit=${encodeURIComponent(unit)}` : ''}`,
   );
 }

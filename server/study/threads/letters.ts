@@ -1,4 +1,5 @@
 import { addressOf, type Letter } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
 import { postsOfTheDay, postWritten } from './letters.templates.ts';
 
 interface Reader {
@@ -25,7 +26,7 @@ const frame = ({ email, userId }: Reader, { cohortId, groupId }: Thread, posts: 
   about: { userId, groupId },
   onlyInside: cohortId,
   posts: posts.map(({ id }) => id),
-  action: { label: 'Open the thread', href: addressOf(`/cohorts/${cohortId}/thread`) },
+  action: { label: 'Open the thread', href: addressOf(paths.cohort.thread(cohortId)) },
   footer: 'You choose on the thread’s page whether such mail comes at once, daily or never.',
 });
 

@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { paths } from '../../paths.ts';
 import type { Standing } from '../../people/groups/rules.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import { type Field, type FormPage, fieldOf, formPage, newIdOf, type Refused } from '../../platform/form.ts';
@@ -97,7 +98,7 @@ export function threadPage(facts: ThreadFacts, refused?: Refused): ThreadPage {
   const { group, cohort, asked } = facts;
   const { rows, isMore } = asked.conversation ? oneOf(facts.rows) : { rows: facts.rows, isMore: false };
   const openers = rows.filter(({ post }) => !post.parentId).sort(byStanding);
-  const path = `/cohorts/${cohort.id}/thread`;
+  const path = paths.cohort.thread(cohort.id);
   return {
     title: `Thread · ${cohort.name}`,
     crumbs: crumbsIn(group, cohort),
@@ -107,7 +108,7 @@ export function threadPage(facts: ThreadFacts, refused?: Refused): ThreadPage {
     pager: pagerOf(path, asked, isMore || openers.length > pageSize),
     all: asked.conversation ? { label: 'The whole thread', href: path } : null,
     mail: {
-      action: `${path}/mail`,
+      action: paths.cohort.thread.mail(cohort.id),
       choices: mailChoices.map((choice) => ({ ...choice, chosen: choice.value === facts.mail })),
     },
   };
@@ -142,7 +143,7 @@ const openForm = (refused: Refused | undefined, parent: string) =>
 function writeForm({ cohort, standing }: ThreadFacts, refused?: Refused): FormPage {
   return formPage(
     {
-      action: `/cohorts/${cohort.id}/posts`,
+      action: paths.cohort.posts(cohort.id),
       submit: 'Post',
       hidden: [newIdOf()],
       fields: [
@@ -173,9 +174,12 @@ function conversationOf(row: PostRow, facts: ThreadFacts, refused?: Refused): Co
     first: postItem(row, facts),
     replies: replies.map((reply) => postItem(reply, facts)),
     more: isCut
-      ? { label: `All ${row.replies} replies`, href: `/cohorts/${facts.cohort.id}/thread?conversation=${id}` }
+      ? {
+          label: `All ${row.replies} replies`,
+          href: `${paths.cohort.thread(facts.cohort.id)}?conversation=${id}`,
+        }
       : null,
-    action: `/cohorts/${facts.cohort.id}/posts`,
+    action: paths.cohort.posts(facts.cohort.id),
     newId: newIdOf().value,
     problem: mine?.problem ?? '',
     body: fieldOf(
@@ -196,7 +200,6 @@ function conversationOf(row: PostRow, facts: ThreadFacts, refused?: Refused): Co
 
 function postItem({ post, authorName }: PostRow, { standing, reader, readAt, now }: ThreadFacts): PostItem {
   const deleted = post.deletedAt !== null;
-  const base = `/posts/${post.id}`;
   return {
     id: post.id,
     author: authorName,
@@ -207,9 +210,9 @@ function postItem({ post, authorName }: PostRow, { standing, reader, readAt, now
     edited: post.editedAt !== null && !deleted,
     isNew: !deleted && isNew(post, reader.userId, readAt),
     pinned: post.pinnedAt !== null,
-    editHref: mayEdit(post, reader.userId) ? `${base}/edit` : '',
-    deleteAction: mayDelete(post, reader.userId, standing) ? `${base}/deletion` : '',
-    pinAction: mayPin(standing) && !post.parentId && !deleted ? `${base}/pin` : '',
+    editHref: mayEdit(post, reader.userId) ? paths.post.edit(post.id) : '',
+    deleteAction: mayDelete(post, reader.userId, standing) ? paths.post.deletion(post.id) : '',
+    pinAction: mayPin(standing) && !post.parentId && !deleted ? paths.post.pin(post.id) : '',
   };
 }
 
@@ -218,13 +221,13 @@ export function editPostPage(
   { group, cohort, post }: Pick<ThreadFacts, 'group' | 'cohort'> & { post: { id: string; body: string } },
   refused?: Refused,
 ): EditPostPage {
-  const thread = { label: 'Thread', href: `/cohorts/${cohort.id}/thread` };
+  const thread = { label: 'Thread', href: paths.cohort.thread(cohort.id) };
   return {
     title: 'Change your post',
     crumbs: [...crumbsIn(group, cohort), thread],
     form: formPage(
       {
-        action: `/posts/${post.id}/edit`,
+        action: paths.post.edit(post.id),
         submit: 'Save',
         cancel: { label: 'Cancel', href: thread.href },
         fields: [

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { cohortTabs } from '../../cohorts/tabs.ts';
+import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -19,54 +20,54 @@ export const threadRoutes = Router();
 type CohortRequest = Request<{ cohortId: string }>;
 type PostRequest = Request<{ postId: string }>;
 
-threadRoutes.get('/cohorts/:cohortId/thread', showThread);
+threadRoutes.get(paths.cohort.thread.route, showThread);
 
 threadRoutes.post(
-  '/cohorts/:cohortId/posts',
+  paths.cohort.posts.route,
   async (request: CohortRequest, response: Response) => {
     const { id, body, parent } = parse(postForm, request.body);
     await writePost(actorOf(request), request.params.cohortId, { id, body, parentId: parent || null });
-    response.redirect(303, `/cohorts/${request.params.cohortId}/thread#post-${id}`);
+    response.redirect(303, `${paths.cohort.thread(request.params.cohortId)}#post-${id}`);
   },
   showAgain(showThread),
 );
 
 threadRoutes.post(
-  '/cohorts/:cohortId/thread/mail',
+  paths.cohort.thread.mail.route,
   async (request: CohortRequest, response) => {
     const { mail } = parse(mailForm, request.body);
     await chooseMail(actorOf(request), request.params.cohortId, mail);
     flash(response, mailWords[mail]);
-    response.redirect(303, `/cohorts/${request.params.cohortId}/thread`);
+    response.redirect(303, paths.cohort.thread(request.params.cohortId));
   },
   rightsFirst(ownCohort),
 );
 
-threadRoutes.get('/posts/:postId/edit', showEdit);
+threadRoutes.get(paths.post.edit.route, showEdit);
 
 threadRoutes.post(
-  '/posts/:postId/edit',
+  paths.post.edit.route,
   async (request: PostRequest, response: Response) => {
     const actor = actorOf(request);
     const { cohort } = await postFor(actor, request.params.postId);
     await editPost(actor, request.params.postId, parse(editForm, request.body).body);
-    response.redirect(303, `/cohorts/${cohort.id}/thread#post-${request.params.postId}`);
+    response.redirect(303, `${paths.cohort.thread(cohort.id)}#post-${request.params.postId}`);
   },
   showAgain(showEdit),
 );
 
-threadRoutes.post('/posts/:postId/deletion', async (request: PostRequest, response) => {
+threadRoutes.post(paths.post.deletion.route, async (request: PostRequest, response) => {
   const cohort = await deletePost(actorOf(request), request.params.postId);
   flash(response, 'The post is gone.');
-  response.redirect(303, `/cohorts/${cohort.id}/thread`);
+  response.redirect(303, paths.cohort.thread(cohort.id));
 });
 
 threadRoutes.post(
-  '/posts/:postId/pin',
+  paths.post.pin.route,
   async (request: PostRequest, response) => {
     const { pinned } = parse(pinForm, request.body);
     const cohort = await pinPost(actorOf(request), request.params.postId, pinned === 'yes');
-    response.redirect(303, `/cohorts/${cohort.id}/thread`);
+    response.redirect(303, paths.cohort.thread(cohort.id));
   },
   rightsFirst(pinnablePost),
 );

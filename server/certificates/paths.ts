@@ -1,0 +1,13 @@
+import { at } from '../platform/path.ts';
+
+/** The addresses of attendance over weeks. */
+export const certificatesPaths = {
+  certificate: at('/certificates/:code', {
+    hiding: at('/certificates/:code/hiding'),
+    naming: at('/certificates/:code/name'),
+    qrSvg: at('/certificates/:code/qr.svg'),
+    withdrawal: at('/certificates/:code/withdrawal'),
+  }),
+  facilitating: { feedback: at('/facilitating/feedback') },
+  keep: at('/keep/:token'),
+};

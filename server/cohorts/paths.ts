@@ -1,0 +1,46 @@
+import { at } from '../platform/path.ts';
+
+/** The addresses of cohorts. */
+export const cohortsPaths = {
+  cohort: at('/cohorts/:cohortId', {
+    attendance: at('/cohorts/:cohortId/attendance', {
+      notes: at('/cohorts/:cohortId/attendance/notes'),
+      rules: at('/cohorts/:cohortId/attendance/rules'),
+    }),
+    departure: at('/cohorts/:cohortId/departure'),
+    ending: at('/cohorts/:cohortId/ending'),
+    exchanges: at('/cohorts/:cohortId/exchanges'),
+    letter: at('/cohorts/:id/letter'),
+    people: at('/cohorts/:cohortId/people', {
+      acceptance: at('/cohorts/:cohortId/people/acceptance'),
+      refusal: at('/cohorts/:cohortId/people/refusal'),
+    }),
+    person: {
+      removal: at('/cohorts/:cohortId/people/:userId/removal'),
+      role: at('/cohorts/:cohortId/people/:userId/role'),
+    },
+    posts: at('/cohorts/:cohortId/posts'),
+    readingList: at('/cohorts/:cohortId/reading'),
+    reading: {
+      note: at('/cohorts/:cohortId/readings/:readingId/note'),
+      questions: at('/cohorts/:cohortId/readings/:readingId/questions', {
+        withdrawal: at('/cohorts/:cohortId/readings/:readingId/questions/withdrawal'),
+      }),
+      tick: at('/cohorts/:cohortId/readings/:readingId/tick'),
+    },
+    reflection: at('/cohorts/:cohortId/reflection'),
+    rota: at('/cohorts/:cohortId/rota', {
+      absences: at('/cohorts/:cohortId/rota/absences'),
+      absence: { end: at('/cohorts/:cohortId/rota/absences/:absenceId/end') },
+      turns: at('/cohorts/:cohortId/rota/turns'),
+      willing: at('/cohorts/:cohortId/rota/willing'),
+    }),
+    sessions: at('/cohorts/:cohortId/sessions', { new: at('/cohorts/:cohortId/sessions/new') }),
+    settings: at('/cohorts/:cohortId/settings'),
+    signUp: at('/cohorts/:cohortId/sign-up'),
+    switch: at('/cohorts/:cohortId/switch'),
+    switchWishes: at('/cohorts/:cohortId/switch-wishes'),
+    switchTo: at('/cohorts/:cohortId/switch/:toCohortId'),
+    thread: at('/cohorts/:cohortId/thread', { mail: at('/cohorts/:cohortId/thread/mail') }),
+  }),
+};
