@@ -1,7 +1,7 @@
 import { facilitatorsOf } from '../admissions/late-seats/queries.ts';
 import { endSeat } from '../cohorts/seats.actions.ts';
 import { findSeat, letterFacts } from '../cohorts/seats.queries.ts';
-import { post } from '../mail/mail.ts';
+import { type Letter, postAll } from '../mail/mail.ts';
 import { paths } from '../paths.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -11,10 +11,10 @@ import { publish } from '../platform/events.ts';
 import { readSigned, sign } from '../platform/signed.ts';
 import { sayInstant } from '../platform/time.ts';
 import { type Candidate, careCandidates, freshDays } from './care.queries.ts';
-import { issue } from './certificates.actions.ts';
+import { issueAll } from './certificates.actions.ts';
 import { factsOf } from './facts.ts';
 import {
-  askAboutPlace,
+  askAboutPlaces,
   findQuestion,
   lockQuestion,
   openQuestions,
@@ -64,32 +64,59 @@ async function lookAfter(tx: Db, cohort: CohortToLookAt, candidates: Candidate[]
   const [earners, others] = [true, false].map((is) =>
     candidates.filter(({ isForCertificate }) => isForCertificate === is).map(({ userId }) => userId),
   );
-  if (earners?.length)
-    for (const attender of attendersOf(await factsOf(tx, cohort, now, { only: earners })))
-      if (attender.isEarned && !attender.papers?.certificate) await issue(tx, attender, cohort, of, now);
+  if (earners?.length) {
+    const attenders = attendersOf(await factsOf(tx, cohort, now, { only: earners }));
+    const due = attenders.filter(({ isEarned, papers }) => isEarned && !papers?.certificate);
+    await issueAll(tx, due, cohort, of, now);
+  }
   if (!others?.length) return;
   const rules = await rulesOf(tx, cohort.groupId, cohort.id);
   const grid = await gridOf(tx, cohort.id, others);
-  for (const rows of Map.groupBy(grid, ({ person }) => person.userId).values())
-    await writeTo(tx, markedOf(rows, now), rules, of, now);
+  const all = [...Map.groupBy(grid, ({ person }) => person.userId).values()];
+  const due = all.flatMap((rows) => absenceIn(markedOf(rows, now), rules, now) ?? []);
+  const missed = due
+    .filter(({ due }) => due === 'write')
+    .map(({ reader, inARow, sessionId }) => missedLetter(reader, of, inARow, sessionId));
+  const asked = await askWhether(
+    tx,
+    due.filter(({ due }) => due === 'ask'),
+    of,
+    now,
+  );
+  await postAll(tx, [...missed, ...asked]);
 }
 
-async function writeTo(tx: Db, attender: Marked, rules: Rules, of: Of, now: Date) {
-  const { person, inARow, lastMissed, rows } = attender;
+type Absence = NonNullable<ReturnType<typeof absenceIn>>;
+
+/** What the rules want done about somebody who has not come for a while; null where that is nothing. */
+function absenceIn({ person, inARow, lastMissed, rows }: Marked, rules: Rules, now: Date) {
   // Nobody is written to about what was long ago, or when nothing is to come any more.
   const isFresh = lastMissed && now.getTime() - lastMissed.endsAt.getTime() < freshDays * day;
   const goesOn = rows.some(({ mark }) => mark === 'coming');
-  if (person.role !== 'member' || !person.email || !isFresh || !goesOn) return;
+  if (person.role !== 'member' || !person.email || !isFresh || !goesOn) return null;
   const reader = { ...person, email: person.email };
-  const due = dueAfter(rules, inARow);
-  if (due === 'write') await post(tx, missedLetter(reader, of, inARow, lastMissed.id));
-  if (due !== 'ask' || (await openQuestions(tx, of.cohort.id, person.userId)) > 0) return;
+  return { reader, inARow, sessionId: lastMissed.id, due: dueAfter(rules, inARow) };
+}
+
+/** Asks people whether they keep their places, each once; answers with what they are sent. */
+async function askWhether(tx: Db, absences: Absence[], of: Of, now: Date): Promise<Letter[]> {
+  if (absences.length === 0) return [];
+  const open = await openQuestions(tx, of.cohort.id);
   const answerBy = new Date(now.getTime() + daysToAnswer * day);
-  const question = { sessionId: lastMissed.id, userId: person.userId, cohortId: of.cohort.id };
-  if (!(await askAboutPlace(tx, { ...question, askedAt: now, answerBy }))) return;
-  const path = paths.keep(sign('keep', [question.sessionId, question.userId], answerBy));
-  const until = sayInstant(answerBy, person, now);
-  await post(tx, keepLetter(reader, of, { missed: inARow, until, path, sessionId: question.sessionId }));
+  const toAsk = absences.filter(({ reader }) => !open.has(reader.userId));
+  const asked = await askAboutPlaces(
+    tx,
+    toAsk.map(({ sessionId, reader: { userId } }) => ({
+      ...{ sessionId, userId, cohortId: of.cohort.id, askedAt: now, answerBy },
+    })),
+  );
+  return toAsk
+    .filter(({ reader }) => asked.has(reader.userId))
+    .map(({ reader, inARow, sessionId }) => {
+      const path = paths.keep(sign('keep', [sessionId, reader.userId], answerBy));
+      const until = sayInstant(answerBy, reader, now);
+      return keepLetter(reader, of, { missed: inARow, until, path, sessionId });
+    });
 }
 
 type Question = Awaited<ReturnType<typeof unansweredQuestions>>[number];
@@ -110,9 +137,13 @@ async function release(asked: Question, now: Date) {
     const reason = 'Did not say that they keep their place after several missed sessions.';
     await endSeat(tx, { cohortId, userId }, { status: 'left', reason }, now);
     await settleQuestion(tx, question, { closedAt: now });
-    if (about) await post(tx, releasedLetter({ ...about, userId }, found));
-    for (const { email, ...to } of await facilitatorsOf(tx, cohortId))
-      if (email) await post(tx, releasedToLead({ ...to, email }, found, found.name));
+    const facilitators = await facilitatorsOf(tx, cohortId);
+    await postAll(tx, [
+      ...(about ? [releasedLetter({ ...about, userId }, found)] : []),
+      ...facilitators.flatMap(({ email, ...to }) =>
+        email ? [releasedToLead({ ...to, email }, found, found.name)] : [],
+      ),
+    ]);
     return true;
   });
   if (isReleased) publish('cohorts.memberLeft', { cohortId, userId });

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { post } from '../mail/mail.ts';
+import { postAll } from '../mail/mail.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
-import { changeCertificate, findCertificate, insertCertificate, isOrganiserOf } from './lead.queries.ts';
+import { changeCertificate, findCertificate, insertCertificates, isOrganiserOf } from './lead.queries.ts';
 import { certificateLetter, type Of } from './letters.ts';
 import type { Attender } from './people.ts';
 
@@ -12,23 +12,28 @@ import type { Attender } from './people.ts';
 const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const newCode = () => Array.from({ length: 20 }, () => signs[randomInt(signs.length)]).join('');
 
-/** Issues a certificate and writes to its person; nothing happens where there is one already. */
-export async function issue(
+/** Issues certificates and writes to their people; nothing happens for those who have one already. */
+export async function issueAll(
   tx: Db,
-  { person, rows, came }: Attender,
+  earners: Attender[],
   cohort: { id: string; name: string; curriculum: string | null },
   of: Of,
   now: Date,
 ) {
-  const dates = rows.filter(({ mark }) => mark === 'came').map(({ session }) => session.date);
-  const code = newCode();
-  const isNew = await insertCertificate(tx, {
-    ...{ cohortId: cohort.id, userId: person.userId, code, name: person.name, group: of.group.name },
-    ...{ read: cohort.curriculum ?? cohort.name, attended: came, issuedAt: now },
-    ...{ fromDate: dates[0] ?? '', untilDate: dates.at(-1) ?? '' },
+  const rows = earners.map(({ person, rows, came }) => {
+    const dates = rows.filter(({ mark }) => mark === 'came').map(({ session }) => session.date);
+    return {
+      ...{ cohortId: cohort.id, userId: person.userId, code: newCode(), name: person.name },
+      ...{ group: of.group.name, read: cohort.curriculum ?? cohort.name, attended: came, issuedAt: now },
+      ...{ fromDate: dates[0] ?? '', untilDate: dates.at(-1) ?? '' },
+    };
   });
-  const { email } = person;
-  if (isNew && email) await post(tx, certificateLetter({ ...person, email }, of, code));
+  const issued = new Map((await insertCertificates(tx, rows)).map(({ userId, code }) => [userId, code]));
+  const letters = earners.flatMap(({ person: { email, ...person } }) => {
+    const code = issued.get(person.userId);
+    return email && code ? [certificateLetter({ ...person, email }, of, code)] : [];
+  });
+  await postAll(tx, letters);
 }
 
 /** A certificate with what its reader is to it; hidden ones are there for their person and the organisers only. */

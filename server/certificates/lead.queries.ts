@@ -5,13 +5,19 @@ import { groups } from '../people/groups/tables.ts';
 import type { Db } from '../platform/db.ts';
 import { certificates, placeQuestions, reflections } from './tables.ts';
 
-/** Whether this is the first time that somebody is asked about their place after this session. */
-export async function askAboutPlace(
-  tx: Db,
-  question: { sessionId: string; userId: string; cohortId: string; askedAt: Date; answerBy: Date },
-): Promise<boolean> {
-  const written = await tx.insert(placeQuestions).values(question).onConflictDoNothing().returning();
-  return written.length > 0;
+interface PlaceQuestion {
+  sessionId: string;
+  userId: string;
+  cohortId: string;
+  askedAt: Date;
+  answerBy: Date;
+}
+
+/** Asks people of one cohort about their places; answers with those who had not been asked after that session before. */
+export async function askAboutPlaces(tx: Db, questions: PlaceQuestion[]): Promise<Set<string>> {
+  if (questions.length === 0) return new Set();
+  const written = await tx.insert(placeQuestions).values(questions).onConflictDoNothing().returning();
+  return new Set(written.map(({ userId }) => userId));
 }
 
 /** Locks a question about a place. */
@@ -44,17 +50,20 @@ export const unansweredQuestions = (db: Db, now: Date) =>
       and(lt(placeQuestions.answerBy, now), isNull(placeQuestions.keptAt), isNull(placeQuestions.closedAt)),
     );
 
-/** Whether somebody has an open question about their place in a cohort. */
-export const openQuestions = (tx: Db, cohortId: string, userId: string) =>
-  tx.$count(
-    placeQuestions,
-    and(
-      eq(placeQuestions.cohortId, cohortId),
-      eq(placeQuestions.userId, userId),
-      isNull(placeQuestions.keptAt),
-      isNull(placeQuestions.closedAt),
-    ),
-  );
+/** Who has an open question about their place in a cohort. */
+export async function openQuestions(tx: Db, cohortId: string): Promise<Set<string>> {
+  const rows = await tx
+    .select({ userId: placeQuestions.userId })
+    .from(placeQuestions)
+    .where(
+      and(
+        eq(placeQuestions.cohortId, cohortId),
+        isNull(placeQuestions.keptAt),
+        isNull(placeQuestions.closedAt),
+      ),
+    );
+  return new Set(rows.map(({ userId }) => userId));
+}
 
 /** A question about a place as its page shows it. */
 export async function findQuestion(db: Db, sessionId: string, userId: string) {
@@ -76,17 +85,14 @@ export async function findQuestion(db: Db, sessionId: string, userId: string) {
   return found;
 }
 
-/** Whether it was the first for this person and cohort. */
-export async function insertCertificate(
-  tx: Db,
-  certificate: typeof certificates.$inferInsert,
-): Promise<boolean> {
-  const written = await tx
+/** Writes certificates; answers with those that were the first for their person and cohort. */
+export async function insertCertificates(tx: Db, all: (typeof certificates.$inferInsert)[]) {
+  if (all.length === 0) return [];
+  return tx
     .insert(certificates)
-    .values(certificate)
+    .values(all)
     .onConflictDoNothing({ target: [certificates.cohortId, certificates.userId] })
-    .returning({ id: certificates.id });
-  return written.length > 0;
+    .returning({ userId: certificates.userId, code: certificates.code });
 }
 
 /** A certificate by its code, with the group that may withdraw it. */

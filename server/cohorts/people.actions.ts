@@ -1,4 +1,4 @@
-import { post } from '../mail/mail.ts';
+import { post, postAll } from '../mail/mail.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -69,8 +69,11 @@ export async function declineSignUps(actor: Actor, cohortId: string, userIds: st
     for (const userId of asking) {
       await endSeat(tx, { cohortId, userId }, { status: 'declined', reason }, now);
     }
-    for (const about of await letterFacts(tx, cohortId, asking))
-      await post(tx, declinedLetter(about, reason));
+    const people = await letterFacts(tx, cohortId, asking);
+    await postAll(
+      tx,
+      people.map((about) => declinedLetter(about, reason)),
+    );
     return asking.length;
   });
 }

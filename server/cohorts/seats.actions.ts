@@ -1,4 +1,4 @@
-import { post } from '../mail/mail.ts';
+import { postAll } from '../mail/mail.ts';
 import { holdPerson } from '../people/accounts/queries.ts';
 import { joinGroup } from '../people/groups/members.actions.ts';
 import { lockMembership, updateMember } from '../people/groups/members.queries.ts';
@@ -147,7 +147,7 @@ export async function fillSeats(tx: Db, cohort: Cohort, now: Date) {
   const next = nextInLine(await firstWaiting(tx, cohort.id, Math.min(free, counts.waiting)), free);
   const userIds = next.map(({ userId }) => userId);
   await seatAll(tx, cohort.id, userIds, now);
-  for (const about of await letterFacts(tx, cohort.id, userIds)) await post(tx, seatFreedLetter(about));
+  await postAll(tx, (await letterFacts(tx, cohort.id, userIds)).map(seatFreedLetter));
 }
 
 /** Somebody's seat ends; what later wings tidy, in the same transaction (turns to lead, RSVPs). The cohort is locked. */

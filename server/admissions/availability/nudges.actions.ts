@@ -1,4 +1,4 @@
-import { post } from '../../mail/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -26,8 +26,10 @@ export async function nudge(actor: Actor, roundId: string, applicationId?: strin
     const userIds = meant.map((person) => person.userId);
     const claimed = await claimNudges(tx, { roundId, userIds, since: peaceSince(now), now });
     const asked = meant.filter((person) => claimed.has(person.userId));
-    for (const { userId, reader } of asked)
-      await post(tx, hoursLetter({ userId, ...reader }, { round, group }));
+    await postAll(
+      tx,
+      asked.map(({ userId, reader }) => hoursLetter({ userId, ...reader }, { round, group })),
+    );
     return { asked: asked.map(({ name }) => name), spared: meant.length - asked.length };
   });
 }

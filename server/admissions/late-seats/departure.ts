@@ -8,8 +8,11 @@ import { dropOffersIn } from './queries.ts';
 export const offerSeat = (tx: Db, { cohortId }: Seating, now: Date) => offerFreeSeats(tx, cohortId, now);
 
 /** Who leaves a round, or is told that they are not in, takes no seat in it; it is offered to the next. */
-export const releaseOffers = (tx: Db, { roundId, userId }: { roundId: string; userId: string }, now: Date) =>
-  releaseOffersOf(tx, roundId, userId, now);
+export const releaseOffers = (
+  tx: Db,
+  { roundId, userIds }: { roundId: string; userIds: string[] },
+  now: Date,
+) => releaseOffersOf(tx, roundId, userIds, now);
 
 /** Nobody is seated by an old offer in a cohort that has ended. */
 export const dropOffers = (tx: Db, cohortId: string, now: Date) => dropOffersIn(tx, cohortId, now);

@@ -1,6 +1,6 @@
 import { takeSeat } from '../../cohorts/seats.actions.ts';
 import { findSeat, lockCohort } from '../../cohorts/seats.queries.ts';
-import { post } from '../../mail/mail.ts';
+import { post, postAll } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -75,9 +75,9 @@ export async function expireOffers() {
   });
 }
 
-/** Lets go what is held for somebody who leaves a round. Call it before the round is locked: cohorts come first. */
-export async function releaseOffersOf(tx: Db, roundId: string, userId: string, now: Date) {
-  for (const offer of await openOffersOf(tx, roundId, userId)) await release(tx, offer, 'declined', now);
+/** Lets go what is held for people who leave a round. Call it before the round is locked: cohorts come first. */
+export async function releaseOffersOf(tx: Db, roundId: string, userIds: string[], now: Date) {
+  for (const offer of await openOffersOf(tx, roundId, userIds)) await release(tx, offer, 'declined', now);
 }
 
 async function release(
@@ -126,6 +126,11 @@ async function welcome(
 ) {
   await lockApplication(tx, applicationId);
   await addHistory(tx, applicationId, 'placed', by, cohort.name);
-  for (const { email, ...to } of await facilitatorsOf(tx, cohort.id))
-    if (email) await post(tx, newcomerComes({ ...to, email }, name, cohort));
+  const facilitators = await facilitatorsOf(tx, cohort.id);
+  await postAll(
+    tx,
+    facilitators.flatMap(({ email, ...to }) =>
+      email ? [newcomerComes({ ...to, email }, name, cohort)] : [],
+    ),
+  );
 }

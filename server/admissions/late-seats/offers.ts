@@ -1,12 +1,12 @@
 import { freeOf } from '../../cohorts/queue.rules.ts';
 import { lockCohort } from '../../cohorts/seats.queries.ts';
-import { post } from '../../mail/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { dateIn } from '../../platform/time.ts';
 import { hoursOf } from '../availability/queries.ts';
 import { slotLevelFrom } from '../availability/rules.ts';
 import { seatOffered } from './letters.ts';
-import { cohortsOfRound, findRoundOf, insertOffer, waitingIn } from './queries.ts';
+import { cohortsOfRound, findRoundOf, insertOffers, waitingIn } from './queries.ts';
 import { nextToOffer, offeredUntil } from './rules.ts';
 
 /**
@@ -36,9 +36,16 @@ export async function offerFreeSeats(tx: Db, cohortId: string, now: Date) {
   });
   const free = freeOf({ limit: cohort.seats, taken: cohort.seated, held: cohort.held });
   const expiresAt = offeredUntil(now);
-  for (const { applicationId, userId, name, email } of nextToOffer(waiting, free)) {
-    const offerId = await insertOffer(tx, { cohortId, applicationId, offeredAt: now, expiresAt });
-    const named = { id: cohortId, name: cohort.name };
-    if (email) await post(tx, seatOffered({ userId, name, email }, offerId, named, found.round));
-  }
+  const next = nextToOffer(waiting, free);
+  const made = await insertOffers(
+    tx,
+    next.map(({ applicationId }) => ({ cohortId, applicationId, offeredAt: now, expiresAt })),
+  );
+  const offerOf = new Map(made.map(({ id, applicationId }) => [applicationId, id]));
+  const named = { id: cohortId, name: cohort.name };
+  const letters = next.flatMap(({ applicationId, userId, name, email }) => {
+    const offerId = offerOf.get(applicationId);
+    return email && offerId ? [seatOffered({ userId, name, email }, offerId, named, found.round)] : [];
+  });
+  await postAll(tx, letters);
 }

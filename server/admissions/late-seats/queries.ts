@@ -139,9 +139,12 @@ export async function openAmong(tx: Db, offerIds: string[]): Promise<Set<string>
   return new Set(rows.map(({ id }) => id));
 }
 
-export async function insertOffer(tx: Db, offer: typeof seatOffers.$inferInsert): Promise<string> {
-  const [made] = await tx.insert(seatOffers).values(offer).returning({ id: seatOffers.id });
-  return made?.id ?? '';
+export async function insertOffers(tx: Db, offers: (typeof seatOffers.$inferInsert)[]) {
+  if (offers.length === 0) return [];
+  return tx
+    .insert(seatOffers)
+    .values(offers)
+    .returning({ id: seatOffers.id, applicationId: seatOffers.applicationId });
 }
 
 export async function settleOffer(
@@ -162,13 +165,17 @@ export async function dropOffersOf(tx: Db, applicationId: string, now: Date) {
 }
 
 /** What is held for somebody in a round, with the cohort. */
-export const openOffersOf = (tx: Db, roundId: string, userId: string) =>
+export const openOffersOf = (tx: Db, roundId: string, userIds: string[]) =>
   tx
     .select({ id: seatOffers.id, cohortId: seatOffers.cohortId })
     .from(seatOffers)
     .innerJoin(applications, eq(applications.id, seatOffers.applicationId))
     .where(
-      and(eq(applications.roundId, roundId), eq(applications.userId, userId), eq(seatOffers.state, 'open')),
+      and(
+        eq(applications.roundId, roundId),
+        inArray(applications.userId, userIds),
+        eq(seatOffers.state, 'open'),
+      ),
     );
 
 /** Nothing is held any longer in a cohort that has ended. */

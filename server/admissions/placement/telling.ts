@@ -1,11 +1,11 @@
-import { post } from '../../mail/mail.ts';
+import { type Letter, postAll } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayZone } from '../../platform/time.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
-import { addHistory } from '../rounds/history.queries.ts';
+import { addHistories, type HistoryEntry } from '../rounds/history.queries.ts';
 import type { Application, Round } from '../rounds/queries.ts';
 import type { Board } from './board.rules.ts';
 import type { Draft } from './drafts.queries.ts';
@@ -53,6 +53,8 @@ export async function tellEverybody(tx: Db, news: News, now: Date) {
   const applications: Record<Outcome, string[]> = {
     ...{ placed: [], 'asked for hours': [], 'not needed to lead': [], waits: [] },
   };
+  const history: HistoryEntry[] = [];
+  const letters: Letter[] = [];
   for (const { application, ...person } of news.people) {
     const { userId, id } = application;
     const places = news.formed.filter(
@@ -60,20 +62,19 @@ export async function tellEverybody(tx: Db, news: News, now: Date) {
     );
     const outcome = outcomeOf(news, application, places.length > 0);
     applications[outcome].push(id);
-    await noteOutcome(tx, news, application, outcome, places);
+    history.push(...historyOf(news, application, outcome, places));
     if (!person.email) continue;
     const { group, round } = news;
     const about = { group, round, userId, email: person.email, name: person.name };
-    for (const place of places)
-      await post(
-        tx,
-        letterOf(news, about, place, { userId, zone: person.zone, hourCycle: person.hourCycle }, now),
-      );
-    if (outcome === 'asked for hours') await post(tx, unknownHoursLetter(about));
-    if (outcome === 'not needed to lead') await post(tx, notLeadingLetter(about));
+    const reader = { userId, zone: person.zone, hourCycle: person.hourCycle };
+    letters.push(...places.map((place) => letterOf(news, about, place, reader, now)));
+    if (outcome === 'asked for hours') letters.push(unknownHoursLetter(about));
+    if (outcome === 'not needed to lead') letters.push(notLeadingLetter(about));
     if (outcome === 'waits')
-      await post(tx, leftOverLetter(about, reasonFor(news, reasons.get(userId), userId, person)));
+      letters.push(leftOverLetter(about, reasonFor(news, reasons.get(userId), userId, person)));
   }
+  await addHistories(tx, history);
+  await postAll(tx, letters);
   const { waits, ...accepted } = applications;
   await saveTold(tx, Object.values(accepted).flat(), 'accept', now);
   await saveTold(tx, waits, 'waitlist', now);
@@ -85,18 +86,17 @@ function outcomeOf({ facts }: News, { userId, role }: Application, isPlaced: boo
   return role === 'facilitator' ? 'not needed to lead' : 'waits';
 }
 
-async function noteOutcome(
-  tx: Db,
+function historyOf(
   { actor }: News,
   { id, told }: Application,
   outcome: Outcome,
   places: Formed[],
-) {
-  if (outcome === 'placed') {
-    const cohorts = places.map(({ cohort }) => cohort.name).join(', ');
-    await addHistory(tx, id, 'placed', actor.userId, cohorts);
-  } else if (outcome === 'waits') await addHistory(tx, id, 'waitlisted', actor.userId);
-  else if (told !== 'accept') await addHistory(tx, id, 'accepted', actor.userId);
+): HistoryEntry[] {
+  const entry = { applicationId: id, by: actor.userId };
+  const note = places.map(({ cohort }) => cohort.name).join(', ');
+  if (outcome === 'placed') return [{ ...entry, what: 'placed', note }];
+  if (outcome === 'waits') return [{ ...entry, what: 'waitlisted' }];
+  return told === 'accept' ? [] : [{ ...entry, what: 'accepted' }];
 }
 
 function letterOf(

@@ -1,4 +1,4 @@
-import { post } from '../../mail/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -33,17 +33,18 @@ export async function announceRound(actor: Actor, roundId: string) {
 }
 
 async function takeWaiting(tx: Db, round: Round, now: Date) {
+  const arrived = new Map<string, { isComplete: boolean }>();
   for (const waiting of await waitingForNext(tx, round)) {
     const application = await lockApplication(tx, waiting.application.id);
     if (!application || !waitsForNext(application)) continue;
     await changeApplication(tx, application.id, { movedTo: round.id });
     await addHistory(tx, application.id, 'moved', null, round.name);
-    await tell(tx, await arrive(tx, round, { ...waiting, application }, now));
+    const there = await arrive(tx, round, { ...waiting, application }, now);
+    if (there) arrived.set(there.id, there);
   }
-}
-
-async function tell(tx: Db, arrived: Awaited<ReturnType<typeof arrive>>) {
-  if (!arrived) return;
-  for (const about of await applicationLetterFacts(tx, [arrived.id]))
-    await post(tx, nextRoundLetter(about, arrived.isComplete));
+  const people = await applicationLetterFacts(tx, [...arrived.keys()]);
+  await postAll(
+    tx,
+    people.map((about) => nextRoundLetter(about, arrived.get(about.applicationId)?.isComplete ?? false)),
+  );
 }

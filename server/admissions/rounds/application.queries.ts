@@ -22,6 +22,15 @@ export async function changeApplication(
   await tx.update(applications).set(change).where(eq(applications.id, applicationId));
 }
 
+/** Notes that some people have been told what was decided about them. */
+export async function tellAsDecided(tx: Db, applicationIds: string[], now: Date) {
+  if (applicationIds.length === 0) return;
+  await tx
+    .update(applications)
+    .set({ told: applications.decision, toldAt: now })
+    .where(inArray(applications.id, applicationIds));
+}
+
 /** Locks somebody's application to a round, after its round; undefined where there is none. */
 export async function lockApplicationOf(tx: Db, roundId: string, userId: string) {
   const [application] = await tx

@@ -22,7 +22,7 @@ export const applicationsDeleted: Clearance = {
 async function leaveRounds(tx: Db, userId: string, groupId: string | null, now: Date) {
   const live = await liveRoundsOf(tx, userId, groupId);
   // Cohorts are locked before rounds, so that all of this comes first.
-  for (const roundId of live) await endPromisesTo(tx, { roundId, userId }, now);
+  for (const roundId of live) await endPromisesTo(tx, { roundId, userIds: [userId] }, now);
   for (const roundId of live) {
     const { round, mine } = await lockOwn(tx, roundId, userId);
     if (mine) await endApplication(tx, round, mine, now);

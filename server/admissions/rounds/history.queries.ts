@@ -4,19 +4,36 @@ import type { Db } from '../../platform/db.ts';
 import type { Happening } from './rules.ts';
 import { applicationHistory, applications } from './tables.ts';
 
+/** What became of one application, and by whom; null where it came about by itself. */
+export interface HistoryEntry {
+  applicationId: string;
+  what: Happening;
+  by: string | null;
+  note?: string;
+}
+
 /**
  * Adds what became of an application. The application must be locked (or new in this transaction). The applicant
  * reads it: no note may say what only organisers know.
  */
-export async function addHistory(
+export const addHistory = (
   tx: Db,
   applicationId: string,
   what: Happening,
   by: string | null,
   note = '',
-) {
-  const last = sql`select coalesce(max(number), 0) from ${applicationHistory} where application_id = ${applicationId}`;
-  await tx.insert(applicationHistory).values({ applicationId, number: sql`(${last}) + 1`, what, by, note });
+): Promise<void> => addHistories(tx, [{ applicationId, what, by, note }]);
+
+/** The same for many applications, each of them once, in one statement. */
+export async function addHistories(tx: Db, entries: HistoryEntry[]) {
+  if (entries.length === 0) return;
+  await tx.execute(sql`
+    insert into ${applicationHistory} (application_id, number, what, by, note)
+    select one."applicationId", 1 + coalesce((
+        select max(number) from application_history as before where before.application_id = one."applicationId"
+      ), 0), one.what, one.by, coalesce(one.note, '')
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+      as one("applicationId" uuid, what text, by uuid, note text)`);
 }
 
 /** What became of an application, oldest first. */

@@ -24,7 +24,7 @@ export async function leaveRound(actor: Actor, roundId: string) {
     const { application } = await appliedRoundFor(tx, actor, roundId);
     if (!mayLeave(application)) throw conflict('There is nothing to withdraw any more.');
     if (!(await holdPerson(tx, actor.userId))) throw missing();
-    await endPromisesTo(tx, { roundId, userId: actor.userId }, now);
+    await endPromisesTo(tx, { roundId, userIds: [actor.userId] }, now);
     const ended = await leaveCohortOf(tx, roundId, actor.userId, now);
     const { round, mine } = await lockOwn(tx, roundId, actor.userId);
     if (mine) await endApplication(tx, round, mine, now);

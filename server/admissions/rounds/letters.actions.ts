@@ -1,4 +1,4 @@
-import { addressOf, type Letter, post } from '../../mail/mail.ts';
+import { addressOf, type Letter, postAll } from '../../mail/mail.ts';
 import { fill, type Wording } from '../../mail/templates/wording.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -6,10 +6,10 @@ import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { conflict } from '../../platform/errors.ts';
 import { sayDate } from '../../platform/time.ts';
-import { changeApplication } from './application.queries.ts';
+import { tellAsDecided } from './application.queries.ts';
 import { type ApplicationRow, applicationsOf, lockRound } from './applications.queries.ts';
 import { endPromisesTo } from './endings.ts';
-import { addHistory } from './history.queries.ts';
+import { addHistories } from './history.queries.ts';
 import { isToTell, type LetterFacts, ourWordingIn, takesBack } from './letters.rules.ts';
 import { organisedRoundFor, type Round } from './queries.ts';
 import { deleteWording, saveWording, wordingsOf } from './review.queries.ts';
@@ -43,9 +43,11 @@ export function publishDecisions(actor: Actor, roundId: string, mayTakeBack: boo
   const now = clock.now();
   return db.transaction(async (tx) => {
     const { group } = await organisedRoundFor(tx, actor, roundId);
-    for (const { application } of await applicationsOf(tx, roundId))
-      if (isToTell(application) && application.decision === 'decline')
-        await endPromisesTo(tx, { roundId, userId: application.userId }, now);
+    const declined = (await applicationsOf(tx, roundId)).filter(
+      ({ application }) => isToTell(application) && application.decision === 'decline',
+    );
+    const userIds = declined.map(({ application }) => application.userId);
+    await endPromisesTo(tx, { roundId, userIds }, now);
     const round = await lockRound(tx, roundId);
     if (!round) return 0;
     const rows = (await applicationsOf(tx, roundId)).filter(({ application }) => isToTell(application));
@@ -59,29 +61,39 @@ export function publishDecisions(actor: Actor, roundId: string, mayTakeBack: boo
         `${otherwise.map((row) => calledIn(round, row)).join(', ')} would be told something else than before. Say that you mean it.`,
       );
     const wordings = await wordingsOf(tx, roundId);
-    for (const row of rows) await tell(tx, { row, round, group, wordings }, now);
+    await tell(tx, rows, { round, group, wordings }, now);
     return rows.length;
   });
 }
 
 interface Telling {
-  row: ApplicationRow;
   round: Round;
   group: { id: string; name: string };
   wordings: ReadonlyMap<Decision, Wording>;
 }
 
-async function tell(tx: Db, { row, round, group, wordings }: Telling, now: Date) {
-  const { application, name, email } = row;
-  const { userId } = application;
-  const { decision } = application;
-  if (!decision) return;
-  await changeApplication(tx, application.id, { told: decision, toldAt: now });
-  await addHistory(tx, application.id, happened[decision], application.decidedBy);
-  const wording = wordings.get(decision) ?? ourWordingIn(round, decision);
-  if (!email) return;
-  const about = { userId, groupId: group.id };
-  await post(tx, { ...letterOf(wording, email, factsFor({ name, round, group })), about });
+async function tell(tx: Db, rows: ApplicationRow[], { round, group, wordings }: Telling, now: Date) {
+  const decided = rows.flatMap(({ application, ...person }) => {
+    const { id, userId, decision, decidedBy } = application;
+    return decision ? [{ ...person, id, userId, decision, decidedBy }] : [];
+  });
+  await tellAsDecided(
+    tx,
+    decided.map(({ id }) => id),
+    now,
+  );
+  await addHistories(
+    tx,
+    decided.map(({ id, decision, decidedBy }) => ({
+      ...{ applicationId: id, what: happened[decision], by: decidedBy },
+    })),
+  );
+  const letters = decided.flatMap(({ userId, name, email, decision }) => {
+    const wording = wordings.get(decision) ?? ourWordingIn(round, decision);
+    const about = { userId, groupId: group.id };
+    return email ? [{ ...letterOf(wording, email, factsFor({ name, round, group })), about }] : [];
+  });
+  await postAll(tx, letters);
 }
 
 /** What a letter to somebody names. */

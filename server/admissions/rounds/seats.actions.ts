@@ -1,8 +1,8 @@
 import { freeOf, nextInLine, turnFor } from '../../cohorts/queue.rules.ts';
-import { post } from '../../mail/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { changeApplication } from './application.queries.ts';
-import { addHistory } from './history.queries.ts';
+import { addHistories, addHistory } from './history.queries.ts';
 import type { Application, Round } from './queries.ts';
 import { applicationLetterFacts, firstOfWaitlist, givePlaces, placeCounts } from './seats.queries.ts';
 import { givesOn, placeAtOnce } from './seats.rules.ts';
@@ -36,8 +36,11 @@ async function tellPlace(
 ) {
   await changeApplication(tx, applicationId, { decision: told, told, decidedAt: now, toldAt: now });
   await addHistory(tx, applicationId, told === 'accept' ? 'accepted' : 'waitlisted', null);
-  for (const about of await applicationLetterFacts(tx, [applicationId]))
-    await post(tx, formedAt ? joinsLateLetter(about) : signedUpLetter(about, told));
+  const people = await applicationLetterFacts(tx, [applicationId]);
+  await postAll(
+    tx,
+    people.map((about) => (formedAt ? joinsLateLetter(about) : signedUpLetter(about, told))),
+  );
 }
 
 /** Gives free places to the first of the waitlist, with a letter each. The round must be locked. */
@@ -49,6 +52,9 @@ export async function fillPlaces(tx: Db, round: Round, now: Date) {
   const next = nextInLine(await firstOfWaitlist(tx, round.id, free), free);
   const ids = next.map(({ id }) => id);
   await givePlaces(tx, ids, now);
-  for (const id of ids) await addHistory(tx, id, 'accepted', null);
-  for (const about of await applicationLetterFacts(tx, ids)) await post(tx, placeFreedLetter(about));
+  await addHistories(
+    tx,
+    ids.map((applicationId) => ({ applicationId, what: 'accepted', by: null })),
+  );
+  await postAll(tx, (await applicationLetterFacts(tx, ids)).map(placeFreedLetter));
 }

@@ -49,6 +49,7 @@ export async function givePlaces(tx: Db, applicationIds: string[], now: Date) {
 export async function applicationLetterFacts(tx: Db, applicationIds: string[]) {
   const rows = await tx
     .select({
+      applicationId: applications.id,
       roundId: rounds.id,
       round: rounds.name,
       blind: rounds.blind,

@@ -40,7 +40,7 @@ export async function transferApplication(
     const to = await chosenRound(tx, found.round, actor, destination, now);
     refuseWhere(found.application, found.round, to, leads);
     if (!(await holdPerson(tx, actor.userId))) throw missing();
-    await endPromisesTo(tx, { roundId, userId: actor.userId }, now);
+    await endPromisesTo(tx, { roundId, userIds: [actor.userId] }, now);
     const ended = await leaveCohortOf(tx, roundId, actor.userId, now);
     // In one order for all, so that two people who change places do not wait for each other.
     for (const id of [roundId, ...(to ? [to.id] : [])].sort()) await lockRound(tx, id);

@@ -1,5 +1,5 @@
 import type { Seating } from '../../cohorts/events.ts';
-import { post } from '../../mail/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { settleAll } from '../../sessions/seats/seats.actions.ts';
 import { deleteVisitsFrom } from '../../sessions/visits/visits.queries.ts';
@@ -17,8 +17,10 @@ export async function endTransfers(tx: Db, { cohortId, userId }: Seating, now: D
   const waiting = await waitingFor(tx, cohortId);
   const names = await findCohortNames(tx, [cohortId, ...waiting.map(({ fromCohortId }) => fromCohortId)]);
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
-  for (const { email, fromCohortId, ...reader } of waiting)
-    if (email) await post(tx, seatIsFree({ ...reader, email }, named(fromCohortId), named(cohortId)));
+  const letters = waiting.flatMap(({ email, fromCohortId, ...reader }) =>
+    email ? [seatIsFree({ ...reader, email }, named(fromCohortId), named(cohortId))] : [],
+  );
+  await postAll(tx, letters);
 }
 
 /** Members move seats and facilitators exchange turns: neither survives the change to the other. */

@@ -1,6 +1,6 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { endSeat, takeSeat } from '../../cohorts/seats.actions.ts';
-import { post } from '../../mail/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import { lockMembership } from '../../people/groups/members.queries.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -57,10 +57,12 @@ async function recordMove(tx: Db, actor: Actor, from: Named, to: Named, now: Dat
     await addHistory(tx, applicationId, 'switched', actor.userId, to.name);
   }
   const leaders = [...(await leadersToTell(tx, from.id, null)), ...(await leadersToTell(tx, to.id, null))];
-  for (const { email, ...reader } of leaders)
-    if (email) await post(tx, memberMoves({ ...reader, email }, actor.name, from, to));
+  const letters = leaders.flatMap(({ email, ...reader }) =>
+    email ? [memberMoves({ ...reader, email }, actor.name, from, to)] : [],
+  );
   const reader = await readerOf(tx, actor.userId, to.id);
-  if (reader) await post(tx, youMoved(reader, from, to, await nextSessionOf(tx, to.id, now), now));
+  if (reader) letters.push(youMoved(reader, from, to, await nextSessionOf(tx, to.id, now), now));
+  await postAll(tx, letters);
 }
 
 /** Asks to be told when a cohort that is full has a seat. Asking twice is asking once. */

@@ -1,5 +1,5 @@
 import { findSeat, lockCohort } from '../../cohorts/seats.queries.ts';
-import { post } from '../../mail/mail.ts';
+import { type Letter, postAll } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -108,8 +108,11 @@ async function stillMember(tx: Db, actor: Actor, { session, cohort }: Own) {
 async function tell(
   tx: Db,
   { session, cohort }: { session: { id: string }; cohort: { id: string } },
-  letter: (to: Reader) => Parameters<typeof post>[1],
+  letter: (to: Reader) => Letter,
 ) {
-  for (const { email, ...to } of await leadersToTell(tx, cohort.id, session.id))
-    if (email) await post(tx, letter({ ...to, email }));
+  const leaders = await leadersToTell(tx, cohort.id, session.id);
+  await postAll(
+    tx,
+    leaders.flatMap(({ email, ...to }) => (email ? [letter({ ...to, email })] : [])),
+  );
 }

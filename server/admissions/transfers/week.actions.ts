@@ -1,5 +1,5 @@
 import { findSeat } from '../../cohorts/seats.queries.ts';
-import { type Letter, post } from '../../mail/mail.ts';
+import { type Letter, post, postAll } from '../../mail/mail.ts';
 import { organisersOf } from '../../people/groups/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -151,7 +151,10 @@ async function tellAll(tx: Db, { one, other, groupId }: Exchange, letter: (to: R
     ...(await organisersOf(tx, groupId)),
   ];
   const once = new Map(people.map((person) => [person.userId, person]));
-  for (const { email, ...to } of once.values()) if (email) await post(tx, letter({ ...to, groupId, email }));
+  await postAll(
+    tx,
+    [...once.values()].flatMap(({ email, ...to }) => (email ? [letter({ ...to, groupId, email })] : [])),
+  );
 }
 
 /** An exchange of the actor's under the locks of both cohorts, as it is then. */

@@ -1,4 +1,4 @@
-import { post } from '../../mail/mail.ts';
+import { postAll } from '../../mail/mail.ts';
 import type { Clearance } from '../accounts/deletion.ts';
 import { goneLetter } from './letters.ts';
 import { deleteConcernsFrom } from './queries.ts';
@@ -6,8 +6,11 @@ import { deleteConcernsFrom } from './queries.ts';
 export const concernsDeleted: Clearance = {
   async clear(tx, userId) {
     // Whoever was about to answer would otherwise look for it, and wonder.
-    for (const { email, group } of await deleteConcernsFrom(tx, userId))
-      if (email) await post(tx, goneLetter(email, group));
+    const gone = await deleteConcernsFrom(tx, userId);
+    await postAll(
+      tx,
+      gone.flatMap(({ email, group }) => (email ? [goneLetter(email, group)] : [])),
+    );
   },
   goes: 'the concerns you raised, with their answers; whoever was to answer one is told that it is gone',
 };

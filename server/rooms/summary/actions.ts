@@ -1,4 +1,4 @@
-import { addressOf, post } from '../../mail/mail.ts';
+import { addressOf, postAll } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import { tellWebhooks } from '../../people/webhooks/tell.ts';
@@ -112,17 +112,9 @@ async function tellAbsent(
   words: string,
 ) {
   const title = sessionTitle(session, unit, cohort);
-  for (const { userId, name, email } of await absentFrom(tx, session.id)) {
-    if (!email || userId === actor.userId) continue;
-    await post(
-      tx,
-      missedLetter({
-        reader: { userId, name, email },
-        session: { id: session.id, title },
-        cohort,
-        group,
-        words,
-      }),
-    );
-  }
+  const about = { session: { id: session.id, title }, cohort, group, words };
+  const letters = (await absentFrom(tx, session.id)).flatMap(({ userId, name, email }) =>
+    email && userId !== actor.userId ? [missedLetter({ reader: { userId, name, email }, ...about })] : [],
+  );
+  await postAll(tx, letters);
 }
