@@ -1,3 +1,5 @@
+import { breaksWhenSilent, limitsOf, type Patience } from './patience.ts';
+
 /**
  * What every connection of ours is told first, whatever the server, the database or the user has been set to: how
  * values are written as text, and where our tables are. A driver that reads `01/02/2027` reads the wrong day.
@@ -12,14 +14,23 @@ const settings = {
   search_path: 'public',
 };
 
-const ours = Object.entries(settings)
-  .map(([name, value]) => `-c ${name}=${value}`)
-  .join(' ');
-
-/** A database's address with our settings in it, after those that stand there already; the last word counts. */
-export function withSettings(address: string): string {
+/**
+ * A database's address with our settings in it, and how long we wait for it, after what stands there already; the last
+ * word counts.
+ */
+export function withSettings(address: string, patience: Patience): string {
   const url = new URL(address);
+  const ours = Object.entries({ ...settings, ...limitsOf(patience) })
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
   const theirs = url.searchParams.get('options') ?? '';
   if (!theirs.endsWith(ours)) url.searchParams.set('options', `${theirs} ${ours}`.trim());
   return url.href;
 }
+
+/** What pg is told to connect, and to give up in time. */
+export const wayTo = (address: string, patience: Patience) => ({
+  connectionString: withSettings(address, patience),
+  connectionTimeoutMillis: patience.connect,
+  stream: breaksWhenSilent(patience.silence),
+});

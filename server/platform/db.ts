@@ -3,10 +3,11 @@ import type { SQL } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
-import { withSettings } from './connection.ts';
+import { wayTo } from './connection.ts';
 import { type DatabaseFacts, whyUnfit } from './fitness.rules.ts';
 import { askFitness } from './fitness.ts';
 import { log } from './log.ts';
+import { SilentDatabase, usualPatience } from './patience.ts';
 import { type Statement, statementOf } from './read.ts';
 import { Reads } from './reads.ts';
 import type { Built } from './rows.ts';
@@ -21,14 +22,15 @@ let reads: Reads;
 
 /** Opens the pool for this process; `max` connections at most. */
 export function openDatabase(address: string, max = 10) {
-  const url = withSettings(address);
-  pool = new pg.Pool({ connectionString: url, max });
+  const patience = usualPatience();
+  const way = wayTo(address, patience);
+  pool = new pg.Pool({ ...way, max });
   // Without listeners a lost connection would end the process: one that waits in the pool, or in a transaction.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {
     client.on('error', (error) => log.warn({ error }, 'a database connection was lost'));
   });
-  reads = new Reads(url, 2);
+  reads = new Reads(way.connectionString, 2, patience);
   db = drizzle(pool, { logger: { logQuery: countQuery } });
 }
 
@@ -47,7 +49,15 @@ export const databaseFacts = (): Promise<DatabaseFacts> => askFitness(pool);
 
 /** Why the database is of no use at the moment, in one sentence; null when all is well. */
 export const databaseTrouble = (): Promise<string | null> =>
-  databaseFacts().then(whyUnfit, () => 'The database does not answer.');
+  Promise.race([databaseFacts(), silentAfter(usualPatience().statement / 10)]).then(
+    whyUnfit,
+    () => 'The database does not answer.',
+  );
+
+const silentAfter = (milliseconds: number) =>
+  new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new SilentDatabase(milliseconds)), milliseconds).unref();
+  });
 
 /**
  * A prepared read: planned once per connection and built once, instead of at every call. Outside of transactions it

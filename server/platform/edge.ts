@@ -12,6 +12,7 @@ import { log } from './log.ts';
 import { sentIdOf } from './once.ts';
 import { numberOf, requestLog } from './request-log.ts';
 import { typedIn, wordsIn } from './typed.rules.ts';
+import { isUnavailable } from './unavailable.ts';
 
 /** What every request passes before any wing: log, headers, body, and whether it comes from our own pages. */
 export function useEdge(app: Express) {
@@ -102,19 +103,32 @@ const answerError: ErrorRequestHandler = (error, request, response, next) => {
   if (refusal?.code === 'unauthenticated' && request.accepts('html') && safe.has(request.method)) {
     return response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
   }
-  const status = refusal ? statusOf[refusal.code] : 500;
-  const message = refusal?.message ?? 'Something broke on our side. It has been noted; please try again.';
+  const { status, code, message } = refusal
+    ? { status: statusOf[refusal.code], code: refusal.code, message: refusal.message }
+    : failureOf(error);
   response.status(status);
-  if (!request.accepts('html'))
-    return response.json({ code: refusal?.code ?? 'failed', message, fields: refusal?.fields ?? {} });
+  if (status === 503) response.set('Retry-After', '30');
+  if (!request.accepts('html')) return response.json({ code, message, fields: refusal?.fields ?? {} });
   render(response, 'layout/error', {
     title: titles[status] ?? 'This did not work',
     status,
-    message: refusal ? message : `${message} Its number is ${numberOf(request)}.`,
+    message: status === 500 ? `${message} Its number is ${numberOf(request)}.` : message,
     action: actionFor(refusal, request),
     ...givenBack(request, status),
   });
 };
+
+/** What went wrong on our side: at the database, which may pass, or by a mistake of ours. */
+const failureOf = (error: unknown) =>
+  isUnavailable(error)
+    ? {
+        ...{ status: 503, code: 'unavailable' },
+        message: 'Convenor can’t reach its database right now. Try again in a minute.',
+      }
+    : {
+        ...{ status: 500, code: 'failed' },
+        message: 'Something broke on our side. It has been noted; please try again.',
+      };
 
 /**
  * What was typed into the form that failed, to be copied; and where the failure may pass, to be sent again as it was.
@@ -141,6 +155,7 @@ const titles: Record<number, string> = {
   413: 'This is too much at once',
   429: 'A little slower, please',
   500: 'Something broke',
+  503: 'Back in a moment',
 };
 
 const actionFor = (refusal: Refusal | undefined, request: Request) =>

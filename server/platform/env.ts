@@ -40,6 +40,7 @@ const schema = z.object({
     .refine(isPlain, 'must be an address alone, without a user name, a password, ? or #')
     .optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
+  DATABASE_SECONDS: z.coerce.number('is not a number').min(1).max(3600).default(30),
   DATA_DIR: z.string().min(1).default('.data'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z.string().default('Convenor <convenor@localhost>').transform(sender),
@@ -65,6 +66,8 @@ export interface Env {
   /** Where people reach this server, without a trailing slash. */
   baseUrl: string;
   databaseUrl: string | undefined;
+  /** How long one statement may take; the other limits follow from it (`platform/patience.ts`). */
+  databaseSeconds: number;
   dataDir: string;
   smtpUrl: string | undefined;
   mailFrom: { name: string; address: string };
@@ -133,6 +136,7 @@ function readEnv(source: NodeJS.ProcessEnv): Env {
     host: set.HOST,
     baseUrl,
     databaseUrl: set.DATABASE_URL,
+    databaseSeconds: set.DATABASE_SECONDS,
     dataDir: set.DATA_DIR,
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM,

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type Job, type JobResult, PgBoss } from 'pg-boss';
 import { clockWatch, queueAhead, turnQueueBack } from './clock-back.ts';
+import { wayTo } from './connection.ts';
 import { type Db, databaseUrl, db } from './db.ts';
 import { log } from './log.ts';
+import { longPatience, type Patience, usualPatience } from './patience.ts';
 import { putBack } from './put-back.ts';
 import { repeat } from './repeat.ts';
 
@@ -153,7 +155,7 @@ async function followClock(seconds: number) {
 async function startBoss(work: boolean) {
   const stop = new AbortController();
   stopping = stop;
-  boss = newBoss(databaseUrl(), { supervise: work, schedule: work, useListenNotify: work });
+  boss = newBoss(databaseUrl(), usualPatience(), { supervise: work, schedule: work, useListenNotify: work });
   boss.on('error', (error) => log.error({ error }, 'the job queue has trouble'));
   await boss.start();
   for (const [name, job] of defined) {
@@ -219,16 +221,18 @@ export async function stopJobs() {
 
 /** Makes the queue's own tables, in a schema of their own; safe to call at every start. */
 export async function installJobs(url: string) {
-  const installer = newBoss(url, { supervise: false, schedule: false });
+  const installer = newBoss(url, longPatience, { supervise: false, schedule: false });
   await installer.start();
   await installer.stop({ graceful: false });
 }
 
 function newBoss(
-  connectionString: string,
+  address: string,
+  patience: Patience,
   options: { supervise: boolean; schedule: boolean; useListenNotify?: boolean },
 ) {
-  return new PgBoss({ connectionString, max: 4, ...options });
+  // What it does not know it gives to pg.
+  return new PgBoss({ ...wayTo(address, patience), max: 4, ...options });
 }
 
 /** How often a job is tried again before it counts as failed. */

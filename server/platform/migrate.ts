@@ -3,11 +3,12 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { withSettings } from './connection.ts';
+import { wayTo } from './connection.ts';
 import { BadSetting } from './env.ts';
 import { whyTooOld, whyUnfit } from './fitness.rules.ts';
 import { askFitness, hasLostTables, newerThan } from './fitness.ts';
 import { installJobs } from './jobs.ts';
+import { longPatience } from './patience.ts';
 
 const folder = resolve(import.meta.dirname, '../../migrations');
 // Any number that is ours alone: servers that start at once take turns by it.
@@ -15,8 +16,7 @@ const lock = 20_261_123;
 
 /** Brings a database to today's tables. Throws `BadSetting` when it cannot be reached, or Convenor cannot work with it. */
 export async function migrateDatabase(address: string) {
-  const url = withSettings(address);
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(wayTo(address, longPatience));
   try {
     await client.connect();
   } catch (error) {
@@ -31,7 +31,7 @@ export async function migrateDatabase(address: string) {
     await migrate(drizzle(client), { migrationsFolder: folder });
     if (await hasLostTables(client))
       refuse('The tables of Convenor are not in the schema public of its database.');
-    await installJobs(url);
+    await installJobs(address);
   } finally {
     await client.end();
   }

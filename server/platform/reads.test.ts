@@ -4,12 +4,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { testDatabase } from '../tools/testing/database.ts';
+import { usualPatience } from './patience.ts';
 import { type Statement, statementOf } from './read.ts';
 import { Reads } from './reads.ts';
 import type { Built } from './rows.ts';
 
 const url = await testDatabase();
-const reads = new Reads(url, 2);
+const reads = new Reads(url, 2, usualPatience());
 after(() => reads.close());
 
 const value = sql.placeholder('value');

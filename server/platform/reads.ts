@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { log } from './log.ts';
 import { PacketSocket } from './packets.ts';
+import { type Patience, SilentDatabase } from './patience.ts';
 import { Read, type Statement } from './read.ts';
 
 /** A connection that is on its way or there. */
@@ -17,13 +18,15 @@ interface Lane {
  */
 export class Reads {
   readonly #url: string;
+  readonly #patience: Patience;
   readonly #lanes: (Lane | undefined)[];
   /** Which lane the reads of this turn take: one packet wakes one process. */
   #index = 0;
   #isTurn = false;
 
-  constructor(url: string, lanes: number) {
+  constructor(url: string, lanes: number, patience: Patience) {
     this.#url = url;
+    this.#patience = patience;
     this.#lanes = Array.from({ length: lanes });
   }
 
@@ -34,11 +37,16 @@ export class Reads {
     const client = await lane.client;
     lane.socket.hold();
     client.query(read);
+    // What others ask on the same way goes unanswered, too.
+    const limit = this.#patience.read;
+    const late = setTimeout(() => lane.socket.destroy(new SilentDatabase(limit)), limit);
     try {
       return await read.done;
     } catch (cause) {
       // The driver's error was made where the answer came in; this one says who asked.
       throw new Error(`The read ${statement.name} failed.`, { cause });
+    } finally {
+      clearTimeout(late);
     }
   }
 
@@ -63,6 +71,7 @@ export class Reads {
     const socket = new PacketSocket();
     const client = new pg.Client({
       connectionString: this.#url,
+      connectionTimeoutMillis: this.#patience.connect,
       pipeline: true,
       keepAlive: true,
       stream: () => socket,

@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
-import { withSettings } from '../../platform/connection.ts';
+import { wayTo } from '../../platform/connection.ts';
+import { longPatience } from '../../platform/patience.ts';
 import { BackupTrouble, type FirstLine, type MigrationRow } from './format.ts';
 
 const batch = 500;
@@ -13,7 +14,7 @@ const batch = 500;
  * day; today's migrations come after. Answers with the number of rows. Throws `BackupTrouble`.
  */
 export async function readBackup(url: string, file: string, migrationsFolder: string): Promise<number> {
-  const client = new pg.Client(withSettings(url));
+  const client = new pg.Client(wayTo(url, longPatience));
   // A connection that is lost is told by the next query, too.
   client.on('error', () => undefined);
   await client.connect();

@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { clock } from '../../platform/clock.ts';
-import { withSettings } from '../../platform/connection.ts';
+import { wayTo } from '../../platform/connection.ts';
+import { longPatience } from '../../platform/patience.ts';
 import { BackupTrouble, type FirstLine, leftOut, type MigrationRow } from './format.ts';
 
 const batch = 1000;
@@ -16,7 +17,7 @@ const batch = 1000;
  * Answers with the number of rows. The file is for its owner's eyes only, and appears when it is whole.
  */
 export async function writeBackup(url: string, file: string): Promise<number> {
-  const client = new pg.Client(withSettings(url));
+  const client = new pg.Client(wayTo(url, longPatience));
   // A connection that is lost is told by the next query, too.
   client.on('error', () => undefined);
   await client.connect();

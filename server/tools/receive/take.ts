@@ -1,7 +1,8 @@
 import pg from 'pg';
-import { withSettings } from '../../platform/connection.ts';
+import { wayTo } from '../../platform/connection.ts';
 import { env, loadEnv } from '../../platform/env.ts';
 import { log, setLogLevel } from '../../platform/log.ts';
+import { usualPatience } from '../../platform/patience.ts';
 import { sayTrouble, Trouble } from '../../platform/trouble.ts';
 import { databaseToSave } from '../backup/database.ts';
 import { type Meant, meant } from './message.ts';
@@ -29,7 +30,7 @@ export async function takeMessage(raw: Buffer, to: string[]): Promise<number> {
 
 async function inTurn(meaning: Meant): Promise<string> {
   const { url, stop } = await databaseToSave();
-  const client = new pg.Client(withSettings(url));
+  const client = new pg.Client(wayTo(url, usualPatience()));
   // A connection that is lost is told by the next query, too.
   client.on('error', () => undefined);
   try {
