@@ -2,6 +2,7 @@ import { and, count, desc, eq, gt, inArray, lt, notInArray, or, type SQL, sql } 
 import { letters } from '../mail/queue/tables.ts';
 import { users } from '../people/accounts/tables.ts';
 import type { Db } from '../platform/db.ts';
+import { deleteInPortions } from '../platform/portions.ts';
 import { hiddenCategories, type State } from './log.rules.ts';
 
 export interface LogFilter {
@@ -135,6 +136,8 @@ export async function requeueFailed(tx: Db, groupId: string): Promise<string[]> 
 
 /** Forgets letters that came to rest before an instant. */
 export const pruneLetters = (db: Db, before: Date) =>
-  db
-    .delete(letters)
-    .where(and(lt(letters.createdAt, before), notInArray(letters.state, ['queued', 'sending', 'waiting'])));
+  deleteInPortions(
+    db,
+    letters,
+    and(lt(letters.createdAt, before), notInArray(letters.state, ['queued', 'sending', 'waiting'])),
+  );

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Db } from './db.ts';
+import { deleteInPortions } from './portions.ts';
 import { keptForms } from './tables.ts';
 
 /** As many of one browser are kept, and of everybody together. */
@@ -52,5 +53,5 @@ export async function deleteKeptOf(db: Db, userId: string) {
 }
 
 export async function deleteKeptBefore(db: Db, instant: Date) {
-  await db.delete(keptForms).where(lt(keptForms.keptAt, instant));
+  await deleteInPortions(db, keptForms, lt(keptForms.keptAt, instant));
 }

@@ -93,7 +93,7 @@ export async function eventsAfter(
   const rows = await planned<EventRow>(db, 'rooms_events_after', statement);
   return rows.map(({ name, data, ...row }) => {
     const named = isNamedByAccount(row.type, data)
-      ? { ...data, name: isolated(name ?? 'Former member') }
+      ? { ...data, name: isolated(name ?? (data.isGuest ? 'Former guest' : 'Former member')) }
       : data;
     return { ...row, data: named } as StoredEvent;
   });

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
+import { deleteInPortions } from '../../platform/portions.ts';
 import type { LinkPurpose } from './rules.ts';
 import { mailTokens, rateLimits, registrations } from './tables.ts';
 
@@ -90,7 +91,7 @@ export async function deleteRegistrations(db: Db, email: string) {
 
 /** Clears away what time has made worthless. */
 export async function deleteExpired(db: Db, now: Date) {
-  await db.delete(mailTokens).where(lt(mailTokens.expiresAt, now));
-  await db.delete(registrations).where(lt(registrations.expiresAt, now));
-  await db.delete(rateLimits).where(lt(rateLimits.expire, now.getTime()));
+  await deleteInPortions(db, mailTokens, lt(mailTokens.expiresAt, now));
+  await deleteInPortions(db, registrations, lt(registrations.expiresAt, now));
+  await deleteInPortions(db, rateLimits, lt(rateLimits.expire, now.getTime()));
 }

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import { type Db, prepared } from '../../platform/db.ts';
 import type { Habits } from '../../platform/locale.ts';
+import { deleteInPortions } from '../../platform/portions.ts';
 import { loginSessions, users } from './tables.ts';
 
 export type Login = typeof loginSessions.$inferSelect;
@@ -79,5 +80,5 @@ export function deleteLoginsOf(db: Db, userId: string, keep = '') {
 }
 
 export async function deleteExpiredLogins(db: Db, now: Date) {
-  await db.delete(loginSessions).where(lt(loginSessions.expiresAt, now));
+  await deleteInPortions(db, loginSessions, lt(loginSessions.expiresAt, now));
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
+import { deleteInPortions } from '../../platform/portions.ts';
 import type { News, Topic } from './rules.ts';
 import { type Webhook, webhookDeliveries, webhooks } from './tables.ts';
 
@@ -116,8 +117,8 @@ export async function markGone(tx: Db, webhookId: string, now: Date) {
 
 /** Forgets messages from before an instant that nobody will send any more. */
 export const forgetDeliveries = (db: Db, before: Date) =>
-  db
-    .delete(webhookDeliveries)
-    .where(
-      and(lt(webhookDeliveries.createdAt, before), inArray(webhookDeliveries.state, ['sent', 'failed'])),
-    );
+  deleteInPortions(
+    db,
+    webhookDeliveries,
+    and(lt(webhookDeliveries.createdAt, before), inArray(webhookDeliveries.state, ['sent', 'failed'])),
+  );

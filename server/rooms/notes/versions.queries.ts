@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
 import { isolated } from '../../platform/names.ts';
+import { deleteInPortions } from '../../platform/portions.ts';
 import { roomDocuments, roomNoteVersions } from '../tables.ts';
 import type { DocumentKey } from './queries.ts';
 import type { Kept } from './versions.rules.ts';
@@ -74,7 +75,7 @@ export async function deleteVersions(db: Db, ids: readonly string[]) {
 
 /** Gives up the versions that were made before a moment. */
 export async function deleteVersionsBefore(db: Db, before: Date) {
-  await db.delete(roomNoteVersions).where(lt(roomNoteVersions.at, before));
+  await deleteInPortions(db, roomNoteVersions, lt(roomNoteVersions.at, before));
 }
 
 /** The names of who wrote in a version since the one before, as they are today. */

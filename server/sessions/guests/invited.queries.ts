@@ -4,6 +4,7 @@ import { letters } from '../../mail/queue/tables.ts';
 import { users } from '../../people/accounts/tables.ts';
 import { groups } from '../../people/groups/tables.ts';
 import type { Db } from '../../platform/db.ts';
+import { deleteInPortions } from '../../platform/portions.ts';
 import { invitedGuests, rsvps, sessions } from '../tables.ts';
 
 const guestFields = {
@@ -92,15 +93,15 @@ export async function deleteGuest(tx: Db, userId: string) {
 
 /** Deletes what was written before an instant to guests who have been taken out. */
 export async function deleteLettersToNobody(db: Db, before: Date) {
-  await db
-    .delete(letters)
-    .where(
-      and(
-        lt(letters.createdAt, before),
-        isNotNull(letters.userId),
-        notExists(db.select({ id: users.id }).from(users).where(eq(users.id, letters.userId))),
-      ),
-    );
+  await deleteInPortions(
+    db,
+    letters,
+    and(
+      lt(letters.createdAt, before),
+      isNotNull(letters.userId),
+      notExists(db.select({ id: users.id }).from(users).where(eq(users.id, letters.userId))),
+    ),
+  );
 }
 
 /**
