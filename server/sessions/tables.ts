@@ -62,6 +62,9 @@ export const sessions = pgTable(
   },
   (table) => [
     index().on(table.cohortId, table.startsAt),
+    // What is done by the clock asks by time, in whatever cohort.
+    index().on(table.startsAt),
+    index().on(table.unitId),
     index().on(table.facilitatorId),
     index().on(table.lostLeaderId),
   ],
@@ -95,6 +98,7 @@ export const rsvps = pgTable(
   (table) => [
     primaryKey({ columns: [table.sessionId, table.userId] }),
     index().on(table.userId),
+    index().on(table.standingId).where(sql`standing_id is not null`),
     index('rsvps_waiting').on(table.sessionId, table.turn).where(sql`answer = 'waiting'`),
   ],
 );
@@ -116,7 +120,7 @@ export const sessionPasses = pgTable(
     passedBy: uuid('passed_by').references(() => users.id, { onDelete: 'set null' }),
     passedAt: instant('passed_at').notNull(),
   },
-  (table) => [index().on(table.sessionId), index().on(table.userId)],
+  (table) => [index().on(table.sessionId), index().on(table.userId), index().on(table.passedBy)],
 );
 
 /** An answer to sessions that nobody has planned yet: all of a cohort, or none in some days. */
@@ -134,7 +138,11 @@ export const standingAnswers = pgTable(
     untilDate: date('until_date'),
     saidAt: instant('said_at').notNull(),
   },
-  (table) => [index().on(table.userId), unique().on(table.userId, table.cohortId)],
+  (table) => [
+    index().on(table.userId),
+    index().on(table.cohortId),
+    unique().on(table.userId, table.cohortId),
+  ],
 );
 
 export const attendances = pgTable(
@@ -151,7 +159,11 @@ export const attendances = pgTable(
     recordedBy: uuid('recorded_by').references(() => users.id, { onDelete: 'set null' }),
     recordedAt: instant('recorded_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.sessionId, table.userId] }), index().on(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.userId] }),
+    index().on(table.userId),
+    index().on(table.recordedBy),
+  ],
 );
 
 /** Every word about who came, with the one before it: nothing is put right in silence. */
@@ -172,7 +184,11 @@ export const attendanceLog = pgTable(
     changedBy: uuid('changed_by').references(() => users.id, { onDelete: 'set null' }),
     changedAt: instant('changed_at').notNull(),
   },
-  (table) => [index().on(table.sessionId, table.changedAt), index().on(table.userId)],
+  (table) => [
+    index().on(table.sessionId, table.changedAt),
+    index().on(table.userId),
+    index().on(table.changedBy),
+  ],
 );
 
 /** Somebody says that they were there, which whoever leads confirms or not. */

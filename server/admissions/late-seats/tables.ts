@@ -25,5 +25,6 @@ export const seatOffers = pgTable(
     // One seat at a time is held for anybody.
     uniqueIndex('seat_offers_one_open').on(table.applicationId).where(sql`state = 'open'`),
     index().on(table.cohortId),
+    index().on(table.applicationId),
   ],
 );

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   date,
@@ -119,6 +120,8 @@ export const applications = pgTable(
     unique().on(table.roundId, table.userId),
     index().on(table.userId),
     index().on(table.roundId, table.turn),
+    index().on(table.decidedBy),
+    index().on(table.movedTo).where(sql`moved_to is not null`),
   ],
 );
 
@@ -138,7 +141,7 @@ export const applicationHistory = pgTable(
     note: text().notNull().default(''),
     at: instant('at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.applicationId, table.number] })],
+  (table) => [primaryKey({ columns: [table.applicationId, table.number] }), index().on(table.by)],
 );
 
 /** The cohorts that a round has become. */
@@ -173,7 +176,7 @@ export const applicationReviews = pgTable(
     note: text().notNull().default(''),
     updatedAt: instant('updated_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.applicationId, table.reviewerId] })],
+  (table) => [primaryKey({ columns: [table.applicationId, table.reviewerId] }), index().on(table.reviewerId)],
 );
 
 /** A letter that an organiser has worded anew; a decision without one goes out in our words. */

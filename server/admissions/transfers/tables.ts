@@ -30,7 +30,9 @@ export const switchWishes = pgTable(
     uniqueIndex('switch_wishes_one_each')
       .on(table.userId, table.fromCohortId, table.toCohortId)
       .where(sql`state = 'asked'`),
+    index().on(table.fromCohortId),
     index().on(table.toCohortId),
+    index().on(table.userId),
     index().on(table.withUserId),
   ],
 );

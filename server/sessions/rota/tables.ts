@@ -18,7 +18,7 @@ export const absences = pgTable(
     fromDate: date('from_date').notNull(),
     toDate: date('to_date').notNull(),
   },
-  (table) => [index().on(table.cohortId)],
+  (table) => [index().on(table.cohortId), index().on(table.userId)],
 );
 
 /** Whom somebody who cannot lead has asked instead. The first who takes the turn has it, and the row goes. */

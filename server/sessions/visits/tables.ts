@@ -32,6 +32,7 @@ export const weekExchanges = pgTable(
     uniqueIndex('week_exchanges_asked_once')
       .on(table.sessionId, table.withSessionId)
       .where(sql`state = 'asked'`),
+    index().on(table.sessionId),
     index().on(table.withSessionId),
     index().on(table.userId),
     index().on(table.withUserId),

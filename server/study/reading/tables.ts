@@ -34,7 +34,7 @@ export const readingNotes = pgTable(
     body: text().notNull(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.readingId] })],
+  (table) => [primaryKey({ columns: [table.userId, table.readingId] }), index().on(table.readingId)],
 );
 
 /** What somebody wants to ask in the session on a unit, or an earlier session has left to be asked in a later one. */
@@ -61,6 +61,9 @@ export const readingQuestions = pgTable(
   (table) => [
     index().on(table.cohortId),
     index().on(table.authorId),
+    index().on(table.sessionId),
+    index().on(table.unitId),
+    index().on(table.readingId),
     check('reading_questions_where', sql`${table.unitId} is not null or ${table.sessionId} is not null`),
   ],
 );

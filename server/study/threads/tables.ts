@@ -25,7 +25,11 @@ export const posts = pgTable(
     /** The text is gone, its place stays for the replies. */
     deletedAt: instant('deleted_at'),
   },
-  (table) => [index().on(table.cohortId, table.createdAt), index().on(table.parentId)],
+  (table) => [
+    index().on(table.cohortId, table.createdAt),
+    index().on(table.parentId),
+    index().on(table.authorId),
+  ],
 );
 
 /** How somebody follows a cohort's thread. */
@@ -48,5 +52,5 @@ export const threadReaders = pgTable(
     /** Which posts they were told of then and in the day before: one may have been on its way while they were read. */
     mailed: uuid().array().notNull().default([]),
   },
-  (table) => [primaryKey({ columns: [table.cohortId, table.userId] })],
+  (table) => [primaryKey({ columns: [table.cohortId, table.userId] }), index().on(table.userId)],
 );
