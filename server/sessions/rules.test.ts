@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { placeOf } from './place.rules.ts';
 import { isRoomNear, mayRecordAttendance, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
-import { placeOf, sessionChanges } from './schedule/changes.rules.ts';
+import { sessionChanges } from './schedule/changes.rules.ts';
 
 const session = {
   startsAt: new Date('2026-03-03T17:30:00Z'),

@@ -68,6 +68,30 @@ test('files that import each other in a circle are found, unless only types go r
   );
 });
 
+test('two features of a wing do not use each other, not even by way of a third', async () => {
+  const circle = {
+    'server/sessions/rsvp/actions.ts': `import { a } from '../seats/rules.ts';`,
+    'server/sessions/seats/queries.ts': `import { b } from '../guests/letters.ts';`,
+    'server/sessions/guests/actions.ts': `import { c } from '../rsvp/links.ts';`,
+  };
+  const found = await brokenIn(circle);
+  assert.equal(found.length, 1, found.join('\n'));
+  assert.match(found[0] ?? '', /server\/sessions\/\w+ → .* → .*\n {4}of two features of a wing one may use/);
+  const without = { 'server/sessions/guests/actions.ts': `import type { C } from '../rsvp/links.ts';` };
+  assert.deepEqual(await brokenIn({ ...circle, ...without }), []);
+  const inTests = {
+    'server/sessions/guests/actions.ts': '',
+    'server/sessions/guests/actions.test.ts': circle['server/sessions/guests/actions.ts'],
+  };
+  assert.deepEqual(await brokenIn({ ...circle, ...inTests }), []);
+  // What lies in the wing itself may use its features, and they it.
+  const root = {
+    'server/sessions/guests/actions.ts': `import { c } from '../routes.queries.ts';`,
+    'server/sessions/routes.queries.ts': `import { d } from './rsvp/links.ts';`,
+  };
+  assert.deepEqual(await brokenIn({ ...circle, ...root }), []);
+});
+
 test('what the conventions allow is allowed', async () => {
   const allowed = {
     'server/rooms/actions.ts': `import { a } from '../sessions/actions.ts'; import { b } from './rules.ts'; import { c } from '../mail/mail.ts'; import { d } from '../mail/queue/tables.ts';`,

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { circlesIn, type Import, importsIn } from './imports.ts';
 
 /** From the first to the last: a wing knows those before it. */
@@ -161,7 +162,29 @@ const journeyRule: Rule = {
 export async function brokenBoundaries(root: string): Promise<string[]> {
   const imports = await importsIn(root);
   const circles = circlesIn(imports).map((circle) => `${circle}\n    nothing imports itself in a circle`);
-  return [...imports.flatMap(faultsOf), ...circles];
+  const ofFolders = circlesIn(betweenFolders(imports)).map(
+    (circle) => `${circle}\n    of two features of a wing one may use the other, and not both each other`,
+  );
+  return [...imports.flatMap(faultsOf), ...circles, ...ofFolders];
+}
+
+/**
+ * What the features of a wing, each in its folder, take from each other. What lies in the wing itself is no feature: it
+ * serves them all, or puts them together.
+ */
+function betweenFolders(imports: Import[]): Import[] {
+  const steps = imports.flatMap((one) => {
+    const [from, to] = [featureOf(one.from), featureOf(one.to)];
+    const isStep = from && to && from !== to && posix.dirname(from) === posix.dirname(to) && !one.typesOnly;
+    return isStep ? [{ ...one, from, to, line: 0 }] : [];
+  });
+  return [...new Map(steps.map((one) => [`${one.from} ${one.to}`, one])).values()];
+}
+
+function featureOf(path: string): string | undefined {
+  const { wing, isTest } = placeOf(path);
+  const [, feature] = path.match(/^(server\/[^/]+\/[^/]+)\//) ?? [];
+  return wing && !isTest ? feature : undefined;
 }
 
 function faultsOf({ from, to, line, typesOnly }: Import): string[] {

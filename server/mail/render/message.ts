@@ -1,8 +1,8 @@
 import { type Db, db } from '../../platform/db.ts';
 import { env } from '../../platform/env.ts';
 import type { Link } from '../../platform/frame.ts';
-import { withTag } from '../bounces/sub-address.rules.ts';
 import type { Letter } from '../compose/email.ts';
+import { withTag } from '../sub-address.rules.ts';
 import { letterHtml } from './html.ts';
 import { textOf } from './text.ts';
 

@@ -1,5 +1,5 @@
-import { withTag } from '../../mail/bounces/sub-address.rules.ts';
 import { type CalendarPart, inviteByMail, type Letter } from '../../mail/mail.ts';
+import { withTag } from '../../mail/sub-address.rules.ts';
 import { findPersonById } from '../../people/accounts/queries.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';

@@ -1,5 +1,5 @@
+import { placeOf } from '../place.rules.ts';
 import { sessionTitle } from '../rules.ts';
-import { placeOf } from '../schedule/changes.rules.ts';
 import type { OwnSession } from './feeds.rules.ts';
 
 type Place = Parameters<typeof placeOf>[0];

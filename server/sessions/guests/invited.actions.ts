@@ -10,12 +10,12 @@ import { type Db, db } from '../../platform/db.ts';
 import { each } from '../../platform/each.ts';
 import { conflict, invalid, missing } from '../../platform/errors.ts';
 import { spend } from '../../platform/limits.ts';
+import { placeOf } from '../place.rules.ts';
 import type { sessionFor } from '../queries.ts';
-import { stillOpen } from '../rsvp/together.actions.ts';
 import { mayStillRsvp } from '../rules.ts';
-import { placeOf } from '../schedule/changes.rules.ts';
 import { settleSeats } from '../seats/seats.actions.ts';
 import { lockSeats } from '../seats/seats.queries.ts';
+import { stillOpen } from '../seats/still-open.ts';
 import { ledSession } from '../seats/waitlist.actions.ts';
 import { invitedLetter, uninvitedLetter } from './invited.letters.ts';
 import {

@@ -1,7 +1,8 @@
 import type { Letter } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
+import { guestFrame } from '../guest-frame.ts';
 import type { Reader } from '../letters.ts';
-import { guestFrame, guestMovedLetter } from './invited.letters.ts';
+import { guestMovedLetter } from './invited.letters.ts';
 import { guestReaders } from './invited.queries.ts';
 
 /**

@@ -12,7 +12,7 @@ import { each } from '../../platform/each.ts';
 import { allow, conflict } from '../../platform/errors.ts';
 import { anyoneIn } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
-import { placeOf } from '../schedule/changes.rules.ts';
+import { placeOf } from '../place.rules.ts';
 import { type ReminderFacts, reminderLetter } from './letters.ts';
 import {
   claimReminders,

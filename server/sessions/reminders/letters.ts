@@ -4,7 +4,7 @@ import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayMinutes } from '../../platform/time.ts';
-import { guestFrame } from '../guests/invited.letters.ts';
+import { guestFrame } from '../guest-frame.ts';
 import { cannotLeadLink } from '../leading-links.ts';
 import { answerLinks } from '../rsvp/answer-links.ts';
 import { soon, willYouCome, youLead } from './letters.templates.ts';

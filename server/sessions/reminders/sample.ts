@@ -1,6 +1,6 @@
 import { weekMinutes } from '../../curricula/rules.ts';
 import type { Db } from '../../platform/db.ts';
-import { placeOf } from '../schedule/changes.rules.ts';
+import { placeOf } from '../place.rules.ts';
 import type { ReminderFacts } from './letters.ts';
 import { nextSessionOf, readingsOfUnits } from './queries.ts';
 

@@ -1,5 +1,6 @@
 import type { Reader } from '../../platform/reader.rules.ts';
-import { placeChanges, placeOf } from '../schedule/changes.rules.ts';
+import { placeOf } from '../place.rules.ts';
+import { placeChanges } from '../schedule/changes.rules.ts';
 import type { Move, Step } from './rules.ts';
 import type { Weekly } from './weekly.rules.ts';
 import { sayWeekly } from './words.rules.ts';

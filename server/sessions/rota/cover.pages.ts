@@ -4,9 +4,9 @@ import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
+import { placeOf } from '../place.rules.ts';
 import type { sessionFor } from '../queries.ts';
 import { sessionTitle } from '../rules.ts';
-import { placeOf } from '../schedule/changes.rules.ts';
 import { isStillOpen } from './rules.ts';
 import { sayAsked } from './words.rules.ts';
 

@@ -8,7 +8,8 @@ import { sessionFor } from '../queries.ts';
 import type { Answer } from '../rules.ts';
 import { answerFor, type Wish } from '../seats/seats.actions.ts';
 import type { KeptAnswer } from '../seats/seats.rules.ts';
-import { answerTogether, stillOpen } from './together.actions.ts';
+import { stillOpen } from '../seats/still-open.ts';
+import { answerTogether } from './together.actions.ts';
 
 /**
  * Says whether one comes to a session; it can be said anew until the session begins. Returns the answer as it is kept:

@@ -1,11 +1,11 @@
 import { batcher } from '../../platform/batcher.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
-import { conflict, missing, Refusal } from '../../platform/errors.ts';
-import { mayStillRsvp } from '../rules.ts';
+import { missing, Refusal } from '../../platform/errors.ts';
 import { answerAll, type Outcome, type Wish } from '../seats/seats.actions.ts';
 import { lockSeats, stillInside } from '../seats/seats.queries.ts';
 import type { KeptAnswer } from '../seats/seats.rules.ts';
+import { stillOpen } from '../seats/still-open.ts';
 
 interface Answering extends Wish {
   userId: string;
@@ -58,9 +58,3 @@ const answerBatch = (sessionId: string, all: Answering[]): Promise<Outcome[]> =>
     );
     return all.map(({ userId }) => (inside.has(userId) ? (outcomes.shift() as Outcome) : missing()));
   });
-
-/** Throws `conflict` unless answers to a session may still be given. */
-export function stillOpen(session: { startsAt: Date; cancelledAt: Date | null }, now: Date) {
-  if (session.cancelledAt) throw conflict('This session is cancelled.');
-  if (!mayStillRsvp(session, now)) throw conflict('This session has begun, so answers stay as they are.');
-}

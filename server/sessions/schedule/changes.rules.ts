@@ -1,13 +1,9 @@
+import { type Place, placeOf } from '../place.rules.ts';
+
 interface Slot {
   time: string;
   zone: string;
   minutes: number;
-}
-
-interface Place {
-  venue: string;
-  address: string;
-  onlineUrl: string;
 }
 
 /** What is different about a weekly slot, a sentence each. */
@@ -50,13 +46,3 @@ export function sessionChanges(cohort: Place, before: OneSession, after: OneSess
     changes.push(`It lasts ${after.minutes} minutes instead of ${before.minutes}.`);
   return changes;
 }
-
-/** Where one session takes place: what it says itself, else its cohort's. */
-export const placeOf = (
-  cohort: Place,
-  session: Pick<OneSession, 'venue' | 'address' | 'onlineUrl'>,
-): Place => ({
-  venue: session.venue ?? cohort.venue,
-  address: session.address ?? cohort.address,
-  onlineUrl: session.onlineUrl ?? cohort.onlineUrl,
-});

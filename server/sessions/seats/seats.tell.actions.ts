@@ -1,6 +1,6 @@
 import { type Letter, postAll } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
-import { guestFrame } from '../guests/invited.letters.ts';
+import { guestFrame } from '../guest-frame.ts';
 import { type SeatNews, seatGivenLetter, seatOfferedLetter, seatOpenLetter } from './seats.letters.ts';
 import { type LockedSeats, seatReaders } from './seats.queries.ts';
 import type { Place } from './seats.rules.ts';

@@ -5,10 +5,10 @@ import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict } from '../../platform/errors.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { sessionFor } from '../queries.ts';
-import { stillOpen } from '../rsvp/together.actions.ts';
 import { changeSeats } from './seats.actions.ts';
 import { hasAnswered, savePass } from './seats.queries.ts';
 import { passed } from './seats.state.rules.ts';
+import { stillOpen } from './still-open.ts';
 
 /** A session that somebody leads or organises. Throws `missing`, `forbidden`. */
 export async function ledSession(db: Db, actor: Actor, sessionId: string) {

@@ -1,6 +1,6 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { type Failure, failureIn, letterIn, readReports, saysFailed } from '../../mail/bounces/rules.ts';
-import { tagIn } from '../../mail/bounces/sub-address.rules.ts';
+import { tagIn } from '../../mail/sub-address.rules.ts';
 import { sameEmail } from '../../platform/email-address.ts';
 import { log } from '../../platform/log.ts';
 

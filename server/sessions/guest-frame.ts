@@ -1,0 +1,26 @@
+import { addressOf } from '../mail/mail.ts';
+import type { Reader } from './letters.ts';
+import { answerPath } from './rsvp/answer-links.ts';
+
+/** A guest from outside, and the one session that they are invited to. */
+export interface GuestReader extends Reader {
+  userId: string;
+  session: { id: string; sequence: number; title: string; startsAt: Date; endsAt: Date };
+  cohort: { name: string; zone: string };
+  group: { id: string; name: string };
+}
+
+type OfGuest = Pick<GuestReader, 'userId' | 'group'> & { session: { id: string; endsAt: Date } };
+
+/**
+ * What stands around every letter to a guest in place of what members get: the one page that they see. Its link is good
+ * until the end, since it also leads to the call.
+ */
+export const guestFrame = ({ userId, session, group }: OfGuest) => ({
+  action: {
+    label: 'See the session, or change your answer',
+    href: addressOf(answerPath(session.id, userId, session.endsAt)),
+  },
+  footer: `You get this because ${group.name} has invited you to this one session. You have no account there, and your name and address are forgotten a month later.`,
+  about: { userId, groupId: group.id, sessionId: session.id },
+});
