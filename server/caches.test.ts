@@ -20,10 +20,10 @@ const bounded: Record<string, number> = {
 const others: Record<string, string[]> = {
   'as many as the program has lines for them': [
     'server/curricula/library.ts entries',
-    'server/mail/queue/mail-looks.ts guards',
-    'server/mail/queue/mail-looks.ts renewals',
-    'server/mail/queue/mail.ts kept',
-    'server/mail/queue/templates.ts templates',
+    'server/mail/queue/guards.ts guards',
+    'server/mail/queue/guards.ts renewals',
+    'server/mail/queue/kept.ts kept',
+    'server/mail/templates/templates.ts templates',
     'server/platform/assets.ts addresses',
     'server/platform/assets.ts pieces',
     'server/platform/assets.ts served',
@@ -68,6 +68,7 @@ const others: Record<string, string[]> = {
   'holds what is being waited for at this moment, and is empty when nothing is': [
     'server/admissions/placement/solver/solve-in-worker.ts queue',
     'server/platform/batcher.ts batcher.waiting',
+    'server/platform/side-by-side.ts sideBySide.atWork',
     'server/rooms/bus.ts followLogs.rung',
     'server/rooms/notes/actions.ts atWork',
     'server/rooms/notes/cursors.ts keepCursors.elsewhere',
