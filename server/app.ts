@@ -6,6 +6,7 @@ import { placementRoutes } from './admissions/placement/routes.ts';
 import { roundRoutes } from './admissions/rounds/routes.ts';
 import { switchingRoutes } from './admissions/transfers/routes.ts';
 import { attendanceRoutes } from './certificates/routes.ts';
+import './navigation.ts';
 import { invitationRoutes } from './cohorts/invitations/invitations.routes.ts';
 import { cohortRoutes } from './cohorts/routes.ts';
 import { venueRoutes } from './cohorts/venues/routes.ts';

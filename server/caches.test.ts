@@ -27,6 +27,7 @@ const others: Record<string, string[]> = {
     'server/platform/assets.ts addresses',
     'server/platform/assets.ts pieces',
     'server/platform/assets.ts served',
+    'server/platform/frame.ts ways',
     'server/platform/hook.ts hook.known',
     'server/platform/jobs.ts defined',
     'server/platform/limits.ts limiters',

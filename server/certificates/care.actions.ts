@@ -26,6 +26,12 @@ import { attendersOf, type Marked, markedOf } from './people.ts';
 import { type CohortToLookAt, cohortsToLookAt, gridOf, rulesOf } from './queries.ts';
 import { daysToAnswer, dueAfter, type Rules } from './rules.ts';
 
+declare module '../platform/signed.ts' {
+  interface Purposes {
+    keep: 'keeping a place in a cohort';
+  }
+}
+
 const day = 86_400_000;
 
 /**

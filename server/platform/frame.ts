@@ -118,13 +118,22 @@ export function initialsOf(name: string): string {
   return letters.join('').toUpperCase();
 }
 
-/** What belongs to a group, though its address says only what it is. */
-const groupPages = /^\/(groups|cohorts|rounds|sessions|curricula|units|readings|library|posts|concerns)\b/;
+/** A way from every page. */
+interface Way {
+  label: string;
+  href: string;
+  /** Whether a page with this path lies behind it. */
+  leadsTo(path: string): boolean;
+}
+
+let ways: readonly Way[] = [];
+
+/** Says what the bar of every page leads to for those who are signed in: the product knows, the frame does not. */
+export function leadTo(all: readonly Way[]) {
+  ways = all;
+}
 
 function navOf(request: Request): Link[] {
   if (!actorIn(request)) return [];
-  return [
-    { label: 'Home', href: '/', current: request.path === '/' },
-    { label: 'Groups', href: '/groups', current: groupPages.test(request.path) },
-  ];
+  return ways.map(({ label, href, leadsTo }) => ({ label, href, current: leadsTo(request.path) }));
 }

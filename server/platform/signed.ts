@@ -3,19 +3,15 @@ import { eq } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { secrets } from './tables.ts';
 
-/** What a signed link is for. One that was made for one purpose opens nothing else. */
-export type Purpose =
-  | 'mail'
-  | 'mail-stop'
-  | 'rsvp'
-  | 'reply'
-  | 'door'
-  | 'keep'
-  | 'lead'
-  | 'cover'
-  | 'registered'
-  | 'known-browser'
-  | 'meeting';
+/**
+ * What signed words are for; those that were signed for one purpose open nothing else. Each wing names its own where it
+ * signs, by declaration merging, with what they open: two that took the same name would not agree on that, and the
+ * compiler says so.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: wings fill it by declaration merging
+export interface Purposes {}
+
+export type Purpose = keyof Purposes & string;
 
 let key = Buffer.alloc(0);
 

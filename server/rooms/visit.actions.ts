@@ -11,6 +11,12 @@ import { earlyEvents, learnSecret, openRoom, readOn, seenRoom, viewerOf } from '
 import type { RoomRole } from './protocol.ts';
 import { roleOf } from './rules.ts';
 
+declare module '../platform/signed.ts' {
+  interface Purposes {
+    meeting: 'the name of a call';
+  }
+}
+
 /** What a person sees of a room who only looks. */
 export interface Visit {
   reader: Actor;

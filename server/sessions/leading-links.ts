@@ -4,6 +4,13 @@ import { clock } from '../platform/clock.ts';
 import { missing } from '../platform/errors.ts';
 import { type Purpose, readSigned, sign } from '../platform/signed.ts';
 
+declare module '../platform/signed.ts' {
+  interface Purposes {
+    lead: 'taking over one session';
+    cover: 'giving up leading one session';
+  }
+}
+
 type LeadPurpose = Extract<Purpose, 'lead' | 'cover'>;
 
 /** Where one person takes over one session without signing in, until it begins. */

@@ -5,6 +5,13 @@ import { readSigned } from '../../platform/signed.ts';
 import { saveChoices } from './queries.ts';
 import { type Choice, isKind, type Kinds } from './rules.ts';
 
+declare module '../../platform/signed.ts' {
+  interface Purposes {
+    mail: 'which emails somebody gets';
+    'mail-stop': 'that emails of one kind stop';
+  }
+}
+
 const gone = () => missing('This link has expired or is incomplete. Use the one in a newer email.');
 
 /** Whose mail a link is the key to. Throws `missing` when it is no key any more. */

@@ -19,6 +19,12 @@ import { findPersonByEmail, insertPerson } from './queries.ts';
 import { linkExpiry } from './rules.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
+declare module '../../platform/signed.ts' {
+  interface Purposes {
+    registered: 'the browser that registered an address';
+  }
+}
+
 export interface Registering {
   name: string;
   email: string;

@@ -4,6 +4,12 @@ import { cookieOf, setCookie } from '../../platform/cookies.ts';
 import { readSigned, sign } from '../../platform/signed.ts';
 import { linkExpiry } from './rules.ts';
 
+declare module '../../platform/signed.ts' {
+  interface Purposes {
+    'known-browser': 'who has signed in with a browser';
+  }
+}
+
 const registering = 'registering';
 const known = 'known';
 const year = 365 * 24 * 3_600_000;

@@ -32,6 +32,12 @@ import {
   saveClaim,
 } from './attendance.queries.ts';
 
+declare module '../../platform/signed.ts' {
+  interface Purposes {
+    door: 'being marked as present at one session';
+  }
+}
+
 /** People were in their session's room: that is attendance, unless a person has said otherwise. */
 export async function recordSeen(tx: Db, seen: readonly Seen[], now: Date) {
   if (seen.length > 0) await markPresent(tx, seen, now);

@@ -14,6 +14,12 @@ import { broughtTo } from './invited.queries.ts';
 import { answerOf } from './queries.ts';
 import { ownSession } from './session.rules.ts';
 
+declare module '../../platform/signed.ts' {
+  interface Purposes {
+    reply: 'an answer from a calendar, by email';
+  }
+}
+
 // A session is invited to as it is when the letter goes out, and only whoever may still come to it.
 inviteByMail(async (db, { to, about: { userId } = {}, calendar = {} }) => {
   if (!userId) return [];

@@ -7,6 +7,12 @@ import { readSigned, sign } from '../../platform/signed.ts';
 import type { Answer } from '../rules.ts';
 import { answerWords } from './rsvp-choice.ts';
 
+declare module '../../platform/signed.ts' {
+  interface Purposes {
+    rsvp: 'an answer to one session';
+  }
+}
+
 /** Where one person answers to one session without signing in, until it begins (`startsAt`). */
 export const answerPath = (sessionId: string, userId: string, startsAt: Date) =>
   paths.rsvpBy(sign('rsvp', [sessionId, userId], startsAt));
