@@ -107,6 +107,15 @@ export const isNamedByAccount = (type: string, { early, isMember, owner }: Recor
   (type === 'person.added' && isMember === true) ||
   (type === 'item.carried' && typeof owner === 'string');
 
+/** Whose name of today that is, an account's or a guest's; undefined where there is none. */
+export function namedIn({ type, by, data }: StoredEvent): string | undefined {
+  const said = data as Record<string, unknown>;
+  if (!isNamedByAccount(type, said)) return undefined;
+  const ids: Record<string, unknown> = { 'person.added': said.person, 'item.carried': said.owner };
+  const id = ids[type] ?? by;
+  return typeof id === 'string' ? id : undefined;
+}
+
 export interface CommandKey {
   room: string;
   id: string;

@@ -12,6 +12,7 @@ import { peopleOfSession } from '../../sessions/session.queries.ts';
 import { notesOf } from '../notes/actions.ts';
 import { eventsAfter } from '../queries.ts';
 import { leaveQuestions } from '../questions/actions.ts';
+import { closedRoom } from './closed-room.ts';
 import { missedLetter } from './letters.ts';
 import { absentFrom, findSummary, markMailed, publishSummary, saveEdited, sessionAfter } from './queries.ts';
 import { partsOf, roomForAll } from './record.rules.ts';
@@ -25,8 +26,8 @@ export async function summaryFor(reader: Actor, sessionId: string) {
   const mayEdit = mayFacilitate(found.standing);
   const { closedAt, summaryPublishedAt } = found.session;
   if (!closedAt || !(summaryPublishedAt || mayEdit)) throw missing();
-  const [events, edited, notes, people] = await Promise.all([
-    eventsAfter(db, [{ room: sessionId, after: 0 }]),
+  const [state, edited, notes, people] = await Promise.all([
+    closedRoom(sessionId),
     findSummary(db, sessionId),
     notesOf(db, sessionId),
     peopleOfSession(db, sessionId),
@@ -38,7 +39,7 @@ export async function summaryFor(reader: Actor, sessionId: string) {
     edited,
     notes,
     people,
-    state: roomForAll(events),
+    state,
     now: clock.now(),
   };
 }

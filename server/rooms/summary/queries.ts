@@ -19,6 +19,21 @@ export async function sessionAfter(db: Db, sessionId: string) {
   return found;
 }
 
+/**
+ * What a closed room's record hangs on, in one word that is another as soon as any of it is: how long its log is, and
+ * what those who are named in it are called today.
+ */
+export async function markOfRecord(db: Db, room: string, people: readonly string[]): Promise<string> {
+  const { rows } = await db.execute<{ mark: string }>(sql`
+    select last_seq || ' ' || coalesce((
+      select md5(string_agg(person.id || ' ' || coalesce(users.name, guest.name, ''), ',' order by person.id))
+      from jsonb_array_elements_text(${JSON.stringify(people)}::jsonb) as person(id)
+      left join users on users.id = person.id::uuid
+      left join room_guests as guest on guest.id = person.id::uuid), '') as mark
+    from rooms where session_id = ${room}`);
+  return rows[0]?.mark ?? '';
+}
+
 /** What was added to a summary; undefined while nobody has. */
 export async function findSummary(db: Db, sessionId: string) {
   const [found] = await db.select().from(sessionSummaries).where(eq(sessionSummaries.sessionId, sessionId));
