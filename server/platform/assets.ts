@@ -122,7 +122,7 @@ export function assetSizes(): Map<string, number> {
   return new Map([...served].map(([address, { brotli }]) => [address, brotli.length]));
 }
 
-/** Serves the bundles. */
+/** Serves the bundles out of memory, for a year: an address holds a hash of its content. Passes on what is none of them. */
 export const assetRoutes: RequestHandler = (request, response, next) => {
   const file = served.get(request.path);
   if (!file) return next();

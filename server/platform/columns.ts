@@ -14,5 +14,5 @@ export const personName = customType<{ data: string; driverData: string }>({
   toDriver: bareName,
 });
 
-/** Bytes, kept as bytea. */
+/** Bytes, a Buffer here and bytea there, for what is sealed and for the updates of notes: drizzle has no such column. */
 export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });

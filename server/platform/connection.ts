@@ -28,7 +28,7 @@ export function withSettings(address: string, patience: Patience): string {
   return url.href;
 }
 
-/** What pg is told to connect, and to give up in time. */
+/** What pg and pg-boss are told to connect by, and when to give up. */
 export const wayTo = (address: string, patience: Patience) => ({
   connectionString: withSettings(address, patience),
   connectionTimeoutMillis: patience.connect,

@@ -15,10 +15,15 @@ export function cookieOf(request: { headers: { cookie?: string | undefined } }, 
   }
 }
 
+/**
+ * Sets a cookie that no script reads and no other site's form sends (SameSite=Lax). `maxAge` is in milliseconds; without
+ * one the cookie goes when the browser is closed.
+ */
 export function setCookie(response: Response, name: string, value: string, options: CookieOptions = {}) {
   response.cookie(cookieName(name), value, { ...base(), ...options });
 }
 
+/** Takes a cookie back: a browser only does so when it is described as it was set. */
 export function clearCookie(response: Response, name: string) {
   response.clearCookie(cookieName(name), base());
 }

@@ -34,20 +34,21 @@ export function openDatabase(address: string, max = 10) {
   db = drizzle(pool, { logger: { logQuery: countQuery } });
 }
 
+/** Lets the statements that run come to their end, then ends all connections: the last thing that a process does. */
 export async function closeDatabase() {
   await Promise.all([pool.end(), reads.close()]);
 }
 
-/** Where the database is, for libraries that keep connections of their own. */
+/** The database's address with our settings in it: for those that keep connections of their own (pg-boss, `listen`). */
 export const databaseUrl = (): string => pool.options.connectionString ?? '';
 
-/** The pool itself, for libraries that speak to pg. */
+/** The pool as pg has it: rate-limiter-flexible counts without drizzle. */
 export const databasePool = (): pg.Pool => pool;
 
-/** What the database says of itself. */
+/** What the database says of itself, for `whyUnfit` and `risksOf`. Rejects where it cannot be asked. */
 export const databaseFacts = (): Promise<DatabaseFacts> => askFitness(pool);
 
-/** Why the database is of no use at the moment, in one sentence; null when all is well. */
+/** Why the database is of no use at the moment, in one sentence; null when all is well. It says so within seconds. */
 export const databaseTrouble = (): Promise<string | null> =>
   Promise.race([databaseFacts(), silentAfter(usualPatience().statement / 10)]).then(
     whyUnfit,

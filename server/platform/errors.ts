@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'too-large'
   | 'unsupported';
 
+/** The HTTP status of each refusal (RFC 9110). */
 export const statusOf: Record<RefusalCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
@@ -38,15 +39,19 @@ export class Refusal extends Error {
   }
 }
 
+/** There is nothing, or nothing for this person: who may not see a thing does not learn that it is there. */
 export const missing = (message = 'There is no such page, or it is not for you to see.') =>
   new Refusal('not-found', message);
 
+/** They may see it, and may not do this. */
 export const forbidden = (message = 'You may not do this.') => new Refusal('forbidden', message);
 
 export const unauthenticated = (message = 'Please sign in first.') => new Refusal('unauthenticated', message);
 
+/** It was fine when they looked, and is not now: taken, full, over, or changed by somebody else. */
 export const conflict = (message: string) => new Refusal('conflict', message);
 
+/** They may, later: a limit on tries or on what one sends at once. */
 export const tooMany = (message: string) => new Refusal('too-many', message);
 
 /** Something typed is wrong: a sentence for each field, and one for the whole. */

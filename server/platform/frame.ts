@@ -68,7 +68,7 @@ declare module './views.ts' {
 /** The templates that are whole pages: those whose page has a title. */
 type PageName = { [Name in keyof Views]: Views[Name] extends Page ? Name : never }[keyof Views];
 
-/** Sends a whole page inside the frame. */
+/** Sends a whole page inside the frame, and takes what was left for it: the flash, and what was typed before signing in. */
 export function render<Name extends PageName>(response: Response, name: Name, page: Views[Name] & Page) {
   const { req: request } = response;
   const assets = ['site.css', 'site.js', ...(page.assets ?? [])];
@@ -109,7 +109,7 @@ function personOf(request: Request): FramePage['person'] {
   return actor && { name: actor.name, initials: initialsOf(actor.name) };
 }
 
-/** One or two letters that stand for a name. */
+/** The letters that stand for a name where there is no room for it: AL for Ada Lindqvist, A for Ada. */
 export function initialsOf(name: string): string {
   const words = bareName(name).trim().split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(

@@ -1,7 +1,7 @@
 import type Holidays from 'date-holidays';
 import { Bounded } from './bounded.ts';
 
-/** A day on which shops and schools are closed. */
+/** A day on which shops and schools are closed, by its ISO date, and its name in the country's language. */
 export interface Holiday {
   date: string;
   name: string;
@@ -17,7 +17,7 @@ function library() {
 
 const remembered = new Bounded<string, Holiday[]>(200);
 
-/** All countries whose holidays are known, by name. */
+/** All countries whose holidays are known, in the order of their English names; codes are ISO 3166-1's. */
 export async function holidayCountries(): Promise<{ code: string; name: string }[]> {
   const Book = await library();
   return byName(new Book().getCountries('en'));

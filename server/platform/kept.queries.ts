@@ -48,10 +48,12 @@ export async function deleteKept(db: Db, browser: string, action: string) {
   await db.delete(keptForms).where(and(eq(keptForms.browser, browser), eq(keptForms.action, action)));
 }
 
+/** Forgets all that is kept for a person, as when their account goes. */
 export async function deleteKeptOf(db: Db, userId: string) {
   await db.delete(keptForms).where(eq(keptForms.userId, userId));
 }
 
+/** Forgets what was kept before an instant, and nobody came back for. */
 export async function deleteKeptBefore(db: Db, instant: Date) {
   await deleteInPortions(db, keptForms, lt(keptForms.keptAt, instant));
 }

@@ -2,7 +2,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { databasePool } from './db.ts';
 import { tooMany } from './errors.ts';
 
-/** So many tries in so many seconds, counted in the database, so that it holds over restarts and servers. */
+/** So many tries (`points`) in so many seconds, counted in the database, so that it holds over restarts and servers. */
 export interface Limit {
   name: string;
   points: number;

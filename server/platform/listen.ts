@@ -4,6 +4,7 @@ import { databaseUrl } from './db.ts';
 import { log } from './log.ts';
 import { SilentDatabase, usualPatience } from './patience.ts';
 
+/** A connection on which one listens, until it is closed. */
 export interface Listening {
   close(): Promise<void>;
 }

@@ -72,7 +72,7 @@ export function wallTimeOf(instant: Date, zone: string): WallTime {
   return { date: there.slice(0, 10), time: there.slice(11), zone };
 }
 
-/** Today's ISO date in a zone. */
+/** The ISO date that it is in a zone at an instant: 2026-03-24. */
 export function dateIn(zone: string, instant: Date): string {
   return wallTimeOf(instant, zone).date;
 }
@@ -92,12 +92,14 @@ export function weekdayOf(date: string): number {
   return Temporal.PlainDate.from(date).dayOfWeek;
 }
 
+/** Whether this is an ISO date that the calendar has, as `<input type=date>` sends it: 2026-03-24, and not 2026-02-30. */
 export function isDate(text: string): boolean {
   return (
     /^\d{4}-\d{2}-\d{2}$/.test(text) && succeeds(() => Temporal.PlainDate.from(text, { overflow: 'reject' }))
   );
 }
 
+/** Whether this is a 24-hour time, as `<input type=time>` sends it: 18:30. */
 export function isTime(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
@@ -116,7 +118,7 @@ export function canonicalZone(text: string): string | null {
   }
 }
 
-/** All zones to choose from, in alphabetical order. */
+/** All zones to choose from: UTC, then those of this Node's ICU in alphabetical order (Asia/Calcutta, not Asia/Kolkata). */
 export function allZones(): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 }
