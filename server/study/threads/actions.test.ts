@@ -72,9 +72,9 @@ test('an answer belongs to a conversation of the same cohort', async () => {
 
 test('only the author changes a post; the facilitator may take it away too', async () => {
   const id = await write();
-  await assert.rejects(editPost(facilitator, id, 'not mine'), refusedWith('forbidden'));
+  await assert.rejects(editPost(facilitator, id, { body: 'not mine', version: 1 }), refusedWith('forbidden'));
   await assert.rejects(deletePost(member2, id), refusedWith('forbidden'));
-  await editPost(member, id, 'better');
+  await editPost(member, id, { body: 'better', version: 1 });
   assert.equal((await findPost(db, id))?.body, 'better');
   await deletePost(facilitator, id);
   assert.equal((await findPost(db, id))?.body, '');

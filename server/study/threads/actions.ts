@@ -11,6 +11,7 @@ import { isThereAlready } from '../../platform/repeats.ts';
 import { dailyPosts, newPost } from './letters.ts';
 import {
   dailyNews,
+  emptyPost,
   type Follower,
   findPost,
   insertPost,
@@ -19,8 +20,9 @@ import {
   markTold,
   postsLeft,
   saveMailChoice,
-  savePost,
+  savePin,
   toldAtOnce,
+  updatePost,
 } from './queries.ts';
 import { type MailChoice, mayDelete, mayEdit, mayPin } from './rules.ts';
 
@@ -65,11 +67,19 @@ async function requireParent(cohortId: string, parentId: string) {
   if (parent.parentId) throw invalid({ body: 'Answer the post that opened the conversation.' });
 }
 
-/** Changes the words of one's own post. */
-export async function editPost(actor: Actor, postId: string, body: string, now = clock.now()) {
+/** Changes the words of one's own post. Throws `conflict` where they were changed in another window, or taken away. */
+export async function editPost(
+  actor: Actor,
+  postId: string,
+  { body, version }: { body: string; version: number },
+  now = clock.now(),
+) {
   const { post } = await postFor(actor, postId);
   allow(mayEdit(post, actor.userId), 'Only who wrote a post changes it.');
-  await savePost(db, postId, { body, editedAt: now });
+  if (!(await updatePost(db, { id: postId, version, body, editedAt: now })))
+    throw conflict(
+      'You changed this post in another window. Save again to replace it with what you see here.',
+    );
 }
 
 /** Takes a post's words away; its place stays, so that the answers to it keep theirs. */
@@ -77,7 +87,7 @@ export async function deletePost(actor: Actor, postId: string, now = clock.now()
   const { post, standing, cohort } = await postFor(actor, postId);
   if (post.deletedAt) return cohort;
   allow(mayDelete(post, actor.userId, standing));
-  await savePost(db, postId, { body: '', deletedAt: now, pinnedAt: null });
+  await emptyPost(db, postId, now);
   return cohort;
 }
 
@@ -85,9 +95,8 @@ export async function deletePost(actor: Actor, postId: string, now = clock.now()
 export async function pinPost(actor: Actor, postId: string, pinned: boolean, now = clock.now()) {
   const { post, standing, cohort } = await postFor(actor, postId);
   allow(mayPin(standing));
-  if (post.deletedAt) throw conflict('This post is gone.');
   if (post.parentId) throw invalid({ pinned: 'Only a post that opens a conversation can be pinned.' });
-  await savePost(db, postId, { pinnedAt: pinned ? now : null });
+  if (!(await savePin(db, postId, pinned ? now : null))) throw conflict('This post is gone.');
   return cohort;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../platform/fields.ts';
+import { text, version } from '../../platform/fields.ts';
 import { pageAsked } from '../../platform/paging.ts';
 
 const body = text(4000, 'Write something first.');
@@ -10,7 +10,7 @@ export const postForm = z.object({
   parent: z.union([z.literal(''), z.uuid()]).default(''),
 });
 
-export const editForm = z.object({ body });
+export const editForm = z.object({ body, version });
 export const pinForm = z.object({ pinned: z.enum(['yes', 'no']) });
 export const mailForm = z.object({ mail: z.enum(['now', 'daily', 'never']) });
 

@@ -2,7 +2,15 @@ import { crumbsIn } from '../../cohorts/tabs.ts';
 import { paths } from '../../paths.ts';
 import type { Standing } from '../../people/groups/rules.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
-import { type Field, type FormPage, fieldOf, formPage, newIdOf, type Refused } from '../../platform/form.ts';
+import {
+  type Field,
+  type FormPage,
+  fieldOf,
+  formPage,
+  newIdOf,
+  type Refused,
+  versionOf,
+} from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { initialsOf } from '../../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../../platform/layout.ts';
@@ -218,7 +226,11 @@ function postItem({ post, authorName }: PostRow, { standing, reader, readAt, now
 
 /** The page on which somebody changes their post. */
 export function editPostPage(
-  { group, cohort, post }: Pick<ThreadFacts, 'group' | 'cohort'> & { post: { id: string; body: string } },
+  {
+    group,
+    cohort,
+    post,
+  }: Pick<ThreadFacts, 'group' | 'cohort'> & { post: { id: string; body: string; version: number } },
   refused?: Refused,
 ): EditPostPage {
   const thread = { label: 'Thread', href: paths.cohort.thread(cohort.id) };
@@ -230,6 +242,7 @@ export function editPostPage(
         action: paths.post.edit(post.id),
         submit: 'Save',
         cancel: { label: 'Cancel', href: thread.href },
+        hidden: [versionOf(post.version, refused)],
         fields: [
           {
             kind: 'textarea',

@@ -105,8 +105,33 @@ export async function findPost(db: Db, postId: string) {
   return post;
 }
 
-export async function savePost(db: Db, postId: string, change: Partial<typeof posts.$inferInsert>) {
-  await db.update(posts).set(change).where(eq(posts.id, postId));
+/** Changes a post's words over the version that was seen; false where somebody was quicker, or took it away. */
+export async function updatePost(
+  db: Db,
+  { id, version, body, editedAt }: { id: string; version: number; body: string; editedAt: Date },
+): Promise<boolean> {
+  const { rowCount } = await db
+    .update(posts)
+    .set({ body, editedAt, version: version + 1 })
+    .where(and(eq(posts.id, id), eq(posts.version, version), isNull(posts.deletedAt)));
+  return rowCount === 1;
+}
+
+/** Takes a post's words away for good. */
+export async function emptyPost(db: Db, postId: string, now: Date) {
+  await db
+    .update(posts)
+    .set({ body: '', deletedAt: now, pinnedAt: null })
+    .where(and(eq(posts.id, postId), isNull(posts.deletedAt)));
+}
+
+/** Pins a post, or takes it down; false where it has been taken away. */
+export async function savePin(db: Db, postId: string, pinnedAt: Date | null): Promise<boolean> {
+  const { rowCount } = await db
+    .update(posts)
+    .set({ pinnedAt })
+    .where(and(eq(posts.id, postId), isNull(posts.deletedAt)));
+  return rowCount === 1;
 }
 
 /** What is left of some posts, as their authors are called now; oldest first. */

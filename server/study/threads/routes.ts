@@ -50,7 +50,7 @@ threadRoutes.post(
   async (request: PostRequest, response: Response) => {
     const actor = actorOf(request);
     const { cohort } = await postFor(actor, request.params.postId);
-    await editPost(actor, request.params.postId, parse(editForm, request.body).body);
+    await editPost(actor, request.params.postId, parse(editForm, request.body));
     response.redirect(303, `${paths.cohort.thread(cohort.id)}#post-${request.params.postId}`);
   },
   showAgain(showEdit),

@@ -1,4 +1,4 @@
-import { type AnyPgColumn, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { cohorts } from '../../cohorts/tables.ts';
 import { users } from '../../people/accounts/tables.ts';
 import { instant } from '../../platform/columns.ts';
@@ -24,6 +24,7 @@ export const posts = pgTable(
     pinnedAt: instant('pinned_at'),
     /** The text is gone, its place stays for the replies. */
     deletedAt: instant('deleted_at'),
+    version: integer().notNull().default(1),
   },
   (table) => [
     index().on(table.cohortId, table.createdAt),

@@ -288,7 +288,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /cohorts/:cohortId/readings/:readingId/note': { fields: { note: 'Mine alone.' } },
     'POST /cohorts/:cohortId/posts': { fields: { id: crypto.randomUUID(), body: 'Hello!' } },
     'POST /cohorts/:cohortId/thread/mail': { fields: { mail: 'never' } },
-    'POST /posts/:postId/edit': { fields: { body: 'Who brings coffee?' } },
+    'POST /posts/:postId/edit': { fields: { body: 'Who brings coffee?', version: '1' } },
     'POST /posts/:postId/pin': { fields: { pinned: 'yes' } },
     'POST /groups/:slug/concerns/new': { fields: { toId: people.organiser.id, body: 'A word in private.' } },
     'POST /concerns/:concernId/replies': { fields: { body: 'Thank you.' } },
