@@ -19,6 +19,15 @@ export async function findVenue(db: Db, groupId: string, id: string): Promise<Ve
   return venue;
 }
 
+/** Locks a place of a group's list, by its name: whoever looks what else is there at a time holds this. */
+export async function lockVenue(tx: Db, groupId: string, name: string) {
+  await tx
+    .select({ id: venues.id })
+    .from(venues)
+    .where(and(eq(venues.groupId, groupId), sql`lower(${venues.name}) = lower(${name})`))
+    .for('no key update');
+}
+
 type NewVenue = Omit<typeof venues.$inferInsert, 'version'>;
 
 /** Stores a place; false where its form came twice. */

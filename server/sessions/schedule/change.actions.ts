@@ -1,4 +1,5 @@
 import { located } from '../../cohorts/venues/actions.ts';
+import { lockVenue } from '../../cohorts/venues/queries.ts';
 import { isSamePlace } from '../../cohorts/venues/rules.ts';
 import { unitsOf } from '../../curricula/queries.ts';
 import type { Reach } from '../../mail/bounces/reach.rules.ts';
@@ -94,13 +95,17 @@ async function placeIn(tx: Db, { cohort, group }: Found, { venue, address }: Ses
   return { venue, address: at.address || null };
 }
 
-/** Throws `invalid` where something else of the group is at a place of its list then. */
+/**
+ * Throws `invalid` where something else of the group is at a place of its list then. The place is held: of two sessions
+ * that are put there at once the second sees the first.
+ */
 async function refuseClash(
   tx: Db,
   { session, cohort, group }: Found,
   { venue, startsAt, endsAt }: { venue: string | null; startsAt: Date; endsAt: Date },
 ) {
   const at = venue ?? cohort.venue;
+  await lockVenue(tx, group.id, at);
   const clash = await findClash(tx, {
     groupId: group.id,
     venue: at,
