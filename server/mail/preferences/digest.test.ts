@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import '../../jobs.ts';
 import { db, queryCounter } from '../../platform/db.ts';
 import { openMailing } from '../../tools/testing/post-office.ts';
+import type { Letter } from '../compose/email.ts';
 import { renewMail } from '../queue/guards.ts';
 import { letters } from '../queue/tables.ts';
 import { sendDaily } from './digest.actions.ts';
@@ -51,6 +52,45 @@ async function statementsFor(people: number) {
 
 test('the email of the day takes as many statements for a hundred people as for one', async () => {
   assert.equal(await statementsFor(100), await statementsFor(1));
+});
+
+/** Emails that are looked at once more for every reason there is, and have lost it meanwhile. */
+const waitWithoutCause = (people: number) => {
+  const session = crypto.randomUUID();
+  const bonds: Partial<Letter>[] = [
+    ...[{ forStart: evening.toISOString() }, { ifLedBy: null }, { onlyInside: session }],
+    ...[{ posts: [session] }, { offer: session }],
+    { filledFrom: { template: 'sessions.cancelled', values: {} }, ifLedBy: null },
+  ];
+  return db.insert(letters).values(
+    Array.from({ length: bonds.length * people }, (_, index) => {
+      const [to, subject] = [addressOf(Math.floor(index / bonds.length)), 'Gone'];
+      const about = { userId: crypto.randomUUID(), groupId: crypto.randomUUID(), sessionId: session };
+      const letter = { to, subject, paragraphs: [], about, ...bonds[index % bonds.length] };
+      return {
+        to,
+        subject,
+        letter,
+        ...about,
+        category: 'sessions',
+        state: 'waiting' as const,
+        createdAt: evening,
+      };
+    }),
+  );
+};
+
+test('what has lost its cause is left out of it, in as many statements for a hundred people as for one', async () => {
+  const statements = async (people: number) => {
+    await db.delete(letters);
+    await Promise.all([wait(people), waitWithoutCause(people)]);
+    const counter = { queries: 0 };
+    await queryCounter.run(counter, () => sendDaily(morning));
+    assert.equal((await dailyTo()).length, people);
+    assert.equal(await db.$count(letters, eq(letters.state, 'dropped')), 6 * people);
+    return counter.queries;
+  };
+  assert.equal(await statements(100), await statements(1));
 });
 
 test('what is not due yet is neither held nor read', async () => {
