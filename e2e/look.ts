@@ -13,16 +13,16 @@ const themes = ['light', 'dark'] as const;
 /** What the dark theme can make wrong; all else is the same in both. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
-/** A letter has no landmarks and headings of its own: mail programs show it within theirs. */
+/** An email has no landmarks and headings of its own: mail programs show it within theirs. */
 const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
 /**
  * Everything that is wrong with the page in view, a line each: how it is laid out at each width, and what keeps people
  * from using it, on a desk in both themes and on a phone.
  */
-export async function faultsOf(page: Page, { isLetter = false } = {}): Promise<string[]> {
+export async function faultsOf(page: Page, { isEmail = false } = {}): Promise<string[]> {
   const faults = await layoutFaultsOf(page);
-  const rules = { light: isLetter ? standards : null, dark: rulesOfColour };
+  const rules = { light: isEmail ? standards : null, dark: rulesOfColour };
   await page.evaluate(axeSource);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });

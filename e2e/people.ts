@@ -72,7 +72,7 @@ export async function signIn(page: Page, email: string) {
   expect(answer.status()).toBe(303);
 }
 
-/** Opens the newest letter to somebody on the mail page and follows the first link in it. */
+/** Opens the newest email to somebody on the mail page and follows the first link in it. */
 export async function followMail(page: Page, email: string, subject: string | RegExp = '') {
   await expect(async () => {
     await page.goto('/dev/mail');

@@ -71,7 +71,7 @@ export async function registerHere(page: Page, { name, email }: { name: string; 
   await expect(page.getByText(email)).toBeVisible();
 }
 
-/** Registers, follows the letter, and is back where one wanted to go. */
+/** Registers, follows the email, and is back where one wanted to go. */
 export async function register(page: Page, person: { name: string; email: string }) {
   await registerHere(page, person);
   await followMail(page, person.email);

@@ -14,7 +14,7 @@ import { curriculumRoutes } from './curricula/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { mailRoutes } from './mail/preferences/routes.ts';
 import { useDev } from './mail/queue/dev.routes.ts';
-import { postRoutes } from './messages/routes.ts';
+import { messageRoutes } from './messages/routes.ts';
 import { recogniseActor } from './people/accounts/login-sessions.ts';
 import { accountRoutes } from './people/accounts/routes.ts';
 import { askToSignIn } from './people/accounts/signed-out.routes.ts';
@@ -66,7 +66,7 @@ export function createApp(): Express {
   app.use(webhookRoutes);
   app.use(venueRoutes);
   app.use(reminderRoutes);
-  app.use(postRoutes);
+  app.use(messageRoutes);
   app.use(curriculumRoutes);
   app.use(invitationRoutes);
   app.use(attendanceRoutes);

@@ -7,7 +7,7 @@ import { freeHours } from './admissions/availability/tables.ts';
 import { offerFreeSeats } from './admissions/late-seats/offers.ts';
 import { announceRound } from './admissions/rounds/announcement.actions.ts';
 import { lockRound } from './admissions/rounds/applications.queries.ts';
-import { publishDecisions } from './admissions/rounds/letters.actions.ts';
+import { publishDecisions } from './admissions/rounds/emails.actions.ts';
 import { seenIn } from './admissions/rounds/review.rules.ts';
 import { fillPlaces } from './admissions/rounds/seats.actions.ts';
 import { applications, roundCohorts, rounds } from './admissions/rounds/tables.ts';
@@ -19,7 +19,7 @@ import { declineSignUps } from './cohorts/people.actions.ts';
 import { fillSeats } from './cohorts/seats.actions.ts';
 import { lockCohort } from './cohorts/seats.queries.ts';
 import { cohorts } from './cohorts/tables.ts';
-import { letters } from './mail/queue/tables.ts';
+import { emails as messages } from './mail/queue/tables.ts';
 import { audienceOfCohort, writeTo } from './messages/write.actions.ts';
 import { concernsDeleted } from './people/concerns/deletion.ts';
 import { concerns } from './people/concerns/tables.ts';
@@ -218,12 +218,12 @@ async function missedTwice(cohortId: string, userIds: string[]) {
 /** What it takes to write to so many people, after the same was done once: what is kept in memory is there by then. */
 async function measured(prepare: Case, people: number) {
   const work = await prepare(people);
-  const [emails, statements, counter] = [await db.$count(letters), await written(), { queries: 0 }];
+  const [emails, statements, counter] = [await db.$count(messages), await written(), { queries: 0 }];
   await queryCounter.run(counter, work);
   return {
     queries: counter.queries,
     statements: (await written()) - statements,
-    emails: (await db.$count(letters)) - emails,
+    emails: (await db.$count(messages)) - emails,
   };
 }
 

@@ -6,7 +6,7 @@ import { seatOffers } from './admissions/late-seats/tables.ts';
 import { applications, rounds } from './admissions/rounds/tables.ts';
 import { lookAfterCohorts } from './certificates/care.actions.ts';
 import { cohortMembers } from './cohorts/tables.ts';
-import { letters } from './mail/queue/tables.ts';
+import { emails } from './mail/queue/tables.ts';
 import { users } from './people/accounts/tables.ts';
 import { clock } from './platform/clock.ts';
 import { db } from './platform/db.ts';
@@ -69,7 +69,7 @@ async function goesOn(
 }
 
 const isMailed = (to: string, subject: SQL) => async () =>
-  (await db.$count(letters, and(eq(letters.to, to), subject))) === 1;
+  (await db.$count(emails, and(eq(emails.to, to), subject))) === 1;
 
 test('seats of a session that cannot be given on keep nobody waiting elsewhere', async () => {
   const both = await twoSessions(60, { capacity: 5 });
@@ -132,7 +132,7 @@ test('a room that cannot be closed leaves no other open', async () => {
 
 test('reminders of a session that cannot be written keep no other session’s back', async () => {
   await db.delete(sessions);
-  await db.delete(letters);
+  await db.delete(emails);
   const both = await twoSessions(2);
   await db
     .insert(rsvps)
@@ -140,14 +140,14 @@ test('reminders of a session that cannot be written keep no other session’s ba
   await goesOn(
     both,
     () => remindOfSessions(now),
-    async (id) => (await db.$count(letters, eq(letters.sessionId, id))) > 0,
+    async (id) => (await db.$count(emails, eq(emails.sessionId, id))) > 0,
     ['letters', sql`new.session_id = ${both[0]}`],
   );
 });
 
 test('somebody who cannot be written to about missed sessions keeps back nobody of their cohort', async () => {
   await db.delete(sessions);
-  await db.delete(letters);
+  await db.delete(emails);
   for (const hours of [-120, -24]) {
     const [one] = await twoSessions(hours);
     await db.insert(attendances).values(
@@ -191,10 +191,10 @@ test('a guest who cannot be forgotten keeps no other guest in memory', async () 
 
 test('a calendar that cannot be tidied leaves the others tidy', async () => {
   await db.delete(sessions);
-  await db.delete(letters);
+  await db.delete(emails);
   const [sessionId] = await twoSessions(48);
   const both = [member, member2];
-  await db.insert(letters).values(
+  await db.insert(emails).values(
     both.map(({ id: userId, email: to }) => ({
       ...{
         to,
@@ -205,7 +205,7 @@ test('a calendar that cannot be tidied leaves the others tidy', async () => {
         state: 'sent' as const,
         createdAt: inHours(-9),
       },
-      letter: {
+      email: {
         ...{ to, subject: 'Come', paragraphs: [], forStart: inHours(48).toISOString() },
         calendar: { bring: [sessionId] },
       },

@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import './jobs.ts';
-import { post } from './mail/mail.ts';
+import { sendEmail } from './mail/mail.ts';
 import { clock } from './platform/clock.ts';
 import { closeDatabase, databaseFacts, db, openDatabase } from './platform/db.ts';
 import { loadEnv } from './platform/env.ts';
@@ -92,7 +92,7 @@ test('a copy of the data folder taken while writing holds every acknowledged com
     });
   const email = (number: number) =>
     db.transaction((tx) =>
-      post(tx, {
+      sendEmail(tx, {
         to: 'ada@example.org',
         subject: `Email ${number}`,
         paragraphs: ['Tea?'],

@@ -8,7 +8,7 @@ import { cohortMembers } from './cohorts/tables.ts';
 import './jobs.ts';
 import { sendDaily } from './mail/preferences/digest.actions.ts';
 import { saveChoices } from './mail/preferences/queries.ts';
-import { letters } from './mail/queue/tables.ts';
+import { emails } from './mail/queue/tables.ts';
 import { audienceOfCohort, writeTo } from './messages/write.actions.ts';
 import { clock } from './platform/clock.ts';
 import { db } from './platform/db.ts';
@@ -20,11 +20,11 @@ import { changeSession } from './sessions/schedule/change.actions.ts';
 import { invitedGuests, sessions, sessionVisits } from './sessions/tables.ts';
 import { chooseMail, deletePost, tellOfPost, writePost } from './study/threads/actions.ts';
 import { type PersonName, password, seedWorld } from './tools/seed/world.ts';
-import { openMailing } from './tools/testing/post-office.ts';
+import { openMailing } from './tools/testing/mail-server.ts';
 import { actor } from './tools/testing/world.ts';
 
-// Letters are written while nothing is sent, as while the mail server is away.
-const office = await openMailing({}, { work: false });
+// Emails are written while nothing is sent, as while the mail server is away.
+const mailServer = await openMailing({}, { work: false });
 const world = await seedWorld(db, clock.now());
 const { people, cohort } = world;
 const as = (name: PersonName) => actor(world, name);
@@ -55,15 +55,15 @@ async function moveNext() {
 /** Once nothing waits for the mail server. */
 async function atRest() {
   for (let tries = 0; tries < 400; tries += 1) {
-    if ((await db.$count(letters, inArray(letters.state, ['queued', 'sending']))) === 0) return;
+    if ((await db.$count(emails, inArray(emails.state, ['queued', 'sending']))) === 0) return;
     await new Promise((next) => setTimeout(next, 25));
   }
-  throw new Error('Some letters have not come to rest.');
+  throw new Error('Some emails have not come to rest.');
 }
 
 /** What became of all that was written to somebody: subject and state. */
 const fatesOf = async (name: PersonName) =>
-  (await db.select().from(letters).where(eq(letters.to, people[name].email)))
+  (await db.select().from(emails).where(eq(emails.to, people[name].email)))
     .map(({ subject, state }) => `${state}: ${subject}`)
     .sort();
 
@@ -82,7 +82,7 @@ test('an email that waited reaches nobody who may not read it any longer, and te
   await deleteAccount(as('otherMember'), password);
   await mailServerIsBack();
   await atRest();
-  const sent = office.arrived.slice();
+  const sent = mailServer.arrived.slice();
 
   assert.deepEqual(
     (await fatesOf('member2')).map((fate) => fate.split(':')[0]),
@@ -100,30 +100,30 @@ test('an email that waited reaches nobody who may not read it any longer, and te
 });
 
 test('nor does the email of the day, when it waited itself', async () => {
-  office.arrived.length = 0;
+  mailServer.arrived.length = 0;
   await stopJobs();
   await startJobs({ work: false });
   const { email, id: userId, zone } = people.member;
-  await db.delete(letters);
+  await db.delete(emails);
   await saveChoices(db, email, [['sessions', 'daily']]);
   await moveBackInto(userId);
-  await db.update(letters).set({ state: 'waiting' });
+  await db.update(emails).set({ state: 'waiting' });
   const morning = instantOf({ date: addDays(dateIn(zone, clock.now()), 1), time: '07:00', zone });
   await sendDaily(morning);
   await removeFromCohort(organiser, cohort.id, userId, 'Shouted at people.');
   await mailServerIsBack();
   await atRest();
-  const [daily] = await db.select().from(letters).where(eq(letters.category, 'daily'));
+  const [daily] = await db.select().from(emails).where(eq(emails.category, 'daily'));
   assert.equal(daily?.state, 'dropped');
-  assert.doesNotMatch(office.arrived.map(({ mail }) => mail.text).join('\n'), /CANARY-STREET/);
+  assert.doesNotMatch(mailServer.arrived.map(({ mail }) => mail.text).join('\n'), /CANARY-STREET/);
 });
 
-/** One letter about a session, to one member. */
+/** One email about a session, to one member. */
 async function moveBackInto(userId: string) {
   await db.update(sessions).set({ address: 'Elsewhere' }).where(eq(sessions.id, cohort.next));
   await moveNext();
-  const rows = await db.select().from(letters);
-  for (const row of rows) if (row.userId !== userId) await db.delete(letters).where(eq(letters.id, row.id));
+  const rows = await db.select().from(emails);
+  for (const row of rows) if (row.userId !== userId) await db.delete(emails).where(eq(emails.id, row.id));
 }
 
 test('who is inside without a seat still gets what is sent to them', async () => {

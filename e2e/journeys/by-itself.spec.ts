@@ -1,7 +1,7 @@
 import type { World } from '../../server/tools/seed/world.ts';
 import { fillWorld } from '../../server/tools/testing/filled.ts';
 import { askDatabase, eventsIn } from '../../server/tools/testing/from-outside.ts';
-import { type Arrived, openPostOffice, type PostOffice } from '../../server/tools/testing/post-office.ts';
+import { type Arrived, type MailServer, openMailServer } from '../../server/tools/testing/mail-server.ts';
 import { faultsOf } from '../look.ts';
 import { expect, signIn, test } from '../people.ts';
 import { openSite, type Site } from '../site.ts';
@@ -10,37 +10,37 @@ const hour = 3_600_000;
 
 /** A server that sends real mail, and asks for what is due as often as we say instead of once a minute. */
 async function openMailingSite() {
-  const office = await openPostOffice();
+  const mailServer = await openMailServer();
   let world: World | undefined;
   const site = await openSite(
     async (url) => {
       world = await fillWorld(url);
       await askDatabase(url, 'update users set zone = $1', ['Europe/Berlin']);
     },
-    { SMTP_URL: office.url, MAIL_FROM: 'Readers <post@readers.test>' },
+    { SMTP_URL: mailServer.url, MAIL_FROM: 'Readers <post@readers.test>' },
   );
-  return { site, office, world: world as World };
+  return { site, mailServer, world: world as World };
 }
 
 const due = ({ databaseUrl }: Site) =>
   askDatabase(databaseUrl, `insert into pgboss.job (name, data) values ('reminders.due', '{}')`);
 
-async function letterTo(office: PostOffice, address: string, subject: RegExp): Promise<Arrived> {
+async function emailTo(mailServer: MailServer, address: string, subject: RegExp): Promise<Arrived> {
   for (let tries = 0; tries < 60; tries += 1) {
-    const letter = await office.next();
-    if (letter.to.includes(address) && subject.test(letter.mail.subject ?? '')) return letter;
+    const message = await mailServer.next();
+    if (message.to.includes(address) && subject.test(message.mail.subject ?? '')) return message;
   }
-  throw new Error('The letter has not come.');
+  throw new Error('The email has not come.');
 }
 
-/** Where a link of a letter leads, by its words. */
+/** Where a link of an email leads, by its words. */
 const linkIn = ({ mail }: Arrived, label: string) =>
   mail.text?.match(new RegExp(`${label}:\\n(\\S+)`))?.[1] ?? '';
 
-test('from the letter to another answer without signing in, on a phone; and mail that stops with one press', async ({
+test('from the email to another answer without signing in, on a phone; and mail that stops with one press', async ({
   browserOf,
 }) => {
-  const { site, office, world } = await openMailingSite();
+  const { site, mailServer, world } = await openMailingSite();
   const { member, facilitator } = world.people;
   const sessionId = world.cohort.next;
   const startsAt = new Date(Date.now() + 2.5 * hour);
@@ -62,30 +62,30 @@ test('from the letter to another answer without signing in, on a phone; and mail
   );
   await due(site);
   // Whichever comes first.
-  const both = [await office.next(), await office.next()];
-  const [letter, leaders] = [member, facilitator].map(({ email }) =>
+  const both = [await mailServer.next(), await mailServer.next()];
+  const [message, leaders] = [member, facilitator].map(({ email }) =>
     both.find(({ to }) => to.includes(email)),
   );
-  if (!letter || !leaders) throw new Error('One of the two letters has not come.');
+  if (!message || !leaders) throw new Error('One of the two emails has not come.');
   const mailbox = await browserOf('phone', site.url);
   for (const { mail } of both) {
     await mailbox.setContent(mail.html || '');
-    expect(await faultsOf(mailbox, { isLetter: true })).toEqual([]);
+    expect(await faultsOf(mailbox, { isEmail: true })).toEqual([]);
   }
-  await mailbox.setContent(letter.mail.html || '');
+  await mailbox.setContent(message.mail.html || '');
   await expect(mailbox.getByRole('link', { name: 'our texts' })).toBeVisible();
   const paper = () => mailbox.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await paper();
   await mailbox.emulateMedia({ colorScheme: 'dark' });
   expect(await paper()).not.toBe(light);
 
-  // What looks at every link of a letter changes nothing.
+  // What looks at every link of an email changes nothing.
   const phone = await browserOf('phone', site.url);
   for (const label of ['Going', 'Maybe', 'Can’t']) {
-    expect((await phone.request.head(linkIn(letter, label))).status()).toBe(200);
-    expect((await phone.request.get(linkIn(letter, label))).status()).toBe(200);
+    expect((await phone.request.head(linkIn(message, label))).status()).toBe(200);
+    expect((await phone.request.get(linkIn(message, label))).status()).toBe(200);
   }
-  await phone.goto(linkIn(letter, 'Can’t'));
+  await phone.goto(linkIn(message, 'Can’t'));
   await expect(phone.getByText('You may come.')).toBeVisible();
   await expect(phone.getByRole('radio', { name: 'Can’t' })).toBeChecked();
   await phone.getByRole('button', { name: 'Send my answer' }).click();
@@ -104,20 +104,20 @@ test('from the letter to another answer without signing in, on a phone; and mail
   await expect(lead.getByText('late, “My train comes at ten past.”')).toBeVisible();
 
   // The button of a mail program (RFC 8058): one press, no page.
-  const stop = letter.mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line ?? '';
+  const stop = message.mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line ?? '';
   const [address = ''] = stop.replaceAll(/\s/g, '').match(/https?:[^>]+/) ?? [];
   const pressed = await fetch(address, {
     method: 'POST',
     body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
   });
   expect(pressed.status).toBe(200);
-  await phone.goto(linkIn(letter, 'Can’t').replace(/\?.*/, ''));
+  await phone.goto(linkIn(message, 'Can’t').replace(/\?.*/, ''));
   await askDatabase(site.databaseUrl, 'update sessions set starts_at = $2 where id = $1', [
     sessionId,
     new Date(startsAt.getTime() + 60_000),
   ]);
   await due(site);
-  await letterTo(office, facilitator.email, /^Soon: /);
+  await emailTo(mailServer, facilitator.email, /^Soon: /);
   await expect
     .poll(
       async () =>
@@ -131,13 +131,13 @@ test('from the letter to another answer without signing in, on a phone; and mail
     )
     .toBe('dropped');
   await site.stop();
-  await office.close();
+  await mailServer.close();
 });
 
-test('a session fills up, is moved, and everybody’s page, letter and calendar agree', async ({
+test('a session fills up, is moved, and everybody’s page, email and calendar agree', async ({
   browserOf,
 }) => {
-  const { site, office, world } = await openMailingSite();
+  const { site, mailServer, world } = await openMailingSite();
   const { member, member2, facilitator } = world.people;
   const session = `/sessions/${world.cohort.next}`;
   const [lead, one, two] = [
@@ -164,13 +164,13 @@ test('a session fills up, is moved, and everybody’s page, letter and calendar 
   await expect(
     one.getByText('0 of 1 seat taken').or(one.getByText('1 of 1 seat taken')).first(),
   ).toBeVisible();
-  expect((await letterTo(office, member2.email, /^You have a seat/)).mail.text).toContain(
+  expect((await emailTo(mailServer, member2.email, /^You have a seat/)).mail.text).toContain(
     'You need not do anything',
   );
   await two.reload();
   await expect(two.getByRole('button', { name: 'Going', pressed: true })).toBeVisible();
 
-  // A calendar that is fetched again and again, and the same session in the letter.
+  // A calendar that is fetched again and again, and the same session in the email.
   await two.goto('/calendar');
   await two
     .getByRole('button')
@@ -190,7 +190,7 @@ test('a session fills up, is moved, and everybody’s page, letter and calendar 
   await expect(lead.getByText('20:15').first()).toBeVisible();
   expect((await inFeed())?.sequence, 'looking changes nothing').toBe(before?.sequence);
   await lead.getByRole('button', { name: /^Save and email/ }).click();
-  const moved = await letterTo(office, member2.email, /^Moved: /);
+  const moved = await emailTo(mailServer, member2.email, /^Moved: /);
   const part =
     moved.mail.attachments.find(({ contentType }) => contentType === 'text/calendar')?.content.toString() ??
     '';
@@ -201,5 +201,5 @@ test('a session fills up, is moved, and everybody’s page, letter and calendar 
   await two.goto(session);
   await expect(two.getByText(/20:15/).first()).toBeVisible();
   await site.stop();
-  await office.close();
+  await mailServer.close();
 });

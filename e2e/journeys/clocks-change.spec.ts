@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { World } from '../../server/tools/seed/world.ts';
 import { fillWorld } from '../../server/tools/testing/filled.ts';
 import { askDatabase, eventsIn, otherwiseIn } from '../../server/tools/testing/from-outside.ts';
-import { openPostOffice, type PostOffice } from '../../server/tools/testing/post-office.ts';
+import { type MailServer, openMailServer } from '../../server/tools/testing/mail-server.ts';
 import { press, tabTo } from '../keys.ts';
 import { expect, signIn, test } from '../people.ts';
 import { openSite } from '../site.ts';
@@ -21,7 +21,7 @@ const instants = (all: string[]) => all.map((utc) => `${utc}:00.000Z`);
 
 /** A server that sends real mail; the group keeps Brandenburg's holidays, and one of its members lives in New York. */
 async function openAbroad() {
-  const office = await openPostOffice();
+  const mailServer = await openMailServer();
   let world: World | undefined;
   const site = await openSite(
     async (url) => {
@@ -31,15 +31,15 @@ async function openAbroad() {
         world.people.member.id,
       ]);
     },
-    { SMTP_URL: office.url, MAIL_FROM: 'Readers <post@readers.test>' },
+    { SMTP_URL: mailServer.url, MAIL_FROM: 'Readers <post@readers.test>' },
   );
-  return { site, office, world: world as World };
+  return { site, mailServer, world: world as World };
 }
 
 test('with the keyboard alone a series moves by a day over a change of clocks and past two holidays, and back again', async ({
   browserOf,
 }) => {
-  const { site, office, world } = await openAbroad();
+  const { site, mailServer, world } = await openAbroad();
   const { organiser, facilitator, member, member2 } = world.people;
   const [page, abroad] = [await browserOf('desk', site.url), await browserOf('phone', site.url)];
   await Promise.all([signIn(page, organiser.email), signIn(abroad, member.email)]);
@@ -92,9 +92,9 @@ test('with the keyboard alone a series moves by a day over a change of clocks an
   await expect(page.getByRole('status')).toBeFocused();
 
   const told = [facilitator, member, member2].map(({ email }) => email).sort();
-  const letters = await lettersAbout(office, 3);
-  expect(letters.flatMap(({ to }) => to).sort(), 'one letter each').toEqual(told);
-  expect(letters.find(({ to }) => to.includes(member.email))?.mail.text).toMatch(
+  const emails = await emailsAbout(mailServer, 3);
+  expect(emails.flatMap(({ to }) => to).sort(), 'one email each').toEqual(told);
+  expect(emails.find(({ to }) => to.includes(member.email))?.mail.text).toMatch(
     /Wednesday 14 November 2035, 12:30 New York time \(18:30 Berlin time\),\s+instead of Tuesday 30 October 2035, 13:30/,
   );
   const after = await seriesIn(abroad, address);
@@ -105,16 +105,16 @@ test('with the keyboard alone a series moves by a day over a change of clocks an
   await press(page, page.getByRole('button', { name: 'Move it back' }));
   await expect(page.getByRole('status')).toBeFocused();
   expect(
-    (await lettersAbout(office, 3, /^Back to their original times: 5 sessions/))
+    (await emailsAbout(mailServer, 3, /^Back to their original times: 5 sessions/))
       .flatMap(({ to }) => to)
       .sort(),
   ).toEqual(told);
   const back = await seriesIn(abroad, address);
   expect(back.map(({ startsAt }) => startsAt)).toEqual(instants(tuesdays));
   isRaised(after, back);
-  expect(await moveLetters(site.databaseUrl), 'nobody has a third').toBe(6);
+  expect(await moveEmails(site.databaseUrl), 'nobody has a third').toBe(6);
   await site.stop();
-  await office.close();
+  await mailServer.close();
 });
 
 /** Five evenings, as the form of the cohort would add them. */
@@ -161,17 +161,17 @@ function isRaised(before: Series, after: Series) {
   }
 }
 
-/** The next letters about the move, and no more than have come by then. */
-async function lettersAbout(office: PostOffice, count: number, subject = /^Moved: 5 sessions/) {
-  const found: Awaited<ReturnType<PostOffice['next']>>[] = [];
+/** The next emails about the move, and no more than have come by then. */
+async function emailsAbout(mailServer: MailServer, count: number, subject = /^Moved: 5 sessions/) {
+  const found: Awaited<ReturnType<MailServer['next']>>[] = [];
   while (found.length < count) {
-    const letter = await office.next();
-    if (subject.test(letter.mail.subject ?? '')) found.push(letter);
+    const message = await mailServer.next();
+    if (subject.test(message.mail.subject ?? '')) found.push(message);
   }
   return found;
 }
 
-const moveLetters = async (databaseUrl: string) =>
+const moveEmails = async (databaseUrl: string) =>
   (
     await askDatabase(
       databaseUrl,

@@ -32,7 +32,7 @@ async function everyoneReads({ url, roundId, people }: Site & Filled, words: (na
 }
 
 /** How many emails each has got by now. */
-async function lettersOf({ url, people }: Site & Filled): Promise<number[]> {
+async function emailsOf({ url, people }: Site & Filled): Promise<number[]> {
   const page = await (await fetch(`${url}/dev/mail`)).text();
   return people.map(({ email }) => page.split(new RegExp(`\\b${email}`)).length - 1);
 }
@@ -122,7 +122,7 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
   }
   await noor.goto(`${here}/application`);
   await expect(noor.getByText('You are in')).toHaveCount(0);
-  await ada.goto(`${here}/letters`);
+  await ada.goto(`${here}/emails`);
   await ada.getByRole('button', { name: 'Tell 40 people' }).click();
   await expect(ada.getByText('Told: 40.')).toBeVisible();
   await noor.reload();
@@ -131,7 +131,7 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
     if (name === waits) return /You are number 1 on the waitlist/;
     return name === declined ? /Not this time/ : /You are in/;
   });
-  await expect.poll(() => lettersOf(round)).toEqual(round.people.map(() => 1));
+  await expect.poll(() => emailsOf(round)).toEqual(round.people.map(() => 1));
 
   // Cohorts: solved, two moved by hand, one kept, solved again, published.
   await ada.goto(`${here}/placement`);
@@ -173,14 +173,14 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
   });
   const isOut = (name: string) => name === waits || name === declined;
   const oddlyTold = async () => {
-    const counts = await lettersOf(round);
+    const counts = await emailsOf(round);
     return round.people
       .map(({ name }, at) => ({ name, count: counts[at] ?? 0 }))
       .filter(({ name, count }) => (isOut(name) ? count !== 1 : count < 2));
   };
   await expect.poll(oddlyTold).toEqual([]);
 
-  // Noor sees her cohort and has a letter, and goes to another one for a week.
+  // Noor sees her cohort and has an email, and goes to another one for a week.
   await noor.goto(`${here}/application`);
   await noor.getByRole('link', { name: 'Open your cohort' }).click();
   await expect(noor.getByRole('heading', { level: 1, name: /Monday 18:00/ })).toBeVisible();

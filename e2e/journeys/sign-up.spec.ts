@@ -13,7 +13,7 @@ test('a newcomer finds the group’s page on a phone and has a seat three screen
   // The first screen: what the cohort is, and three fields.
   await expect(page.getByText('6 of 8 seats free')).toBeVisible();
   await registerHere(page, dina);
-  // The second: the letter’s link.
+  // The second: the email’s link.
   await followMail(page, dina.email);
   await page.getByRole('button', { name: 'Confirm and continue' }).click();
   // The third.

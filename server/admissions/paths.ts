@@ -22,9 +22,9 @@ export const admissionsPaths = {
       everyone: at('/rounds/:roundId/hours/everyone'),
       nudges: at('/rounds/:roundId/hours/nudges'),
     }),
-    letters: at('/rounds/:roundId/letters', { publication: at('/rounds/:roundId/letters/publication') }),
-    letter: at('/rounds/:roundId/letters/:decision', {
-      reset: at('/rounds/:roundId/letters/:decision/reset'),
+    emails: at('/rounds/:roundId/emails', { publication: at('/rounds/:roundId/emails/publication') }),
+    email: at('/rounds/:roundId/emails/:decision', {
+      reset: at('/rounds/:roundId/emails/:decision/reset'),
     }),
     placement: at('/rounds/:roundId/placement', {
       comparison: at('/rounds/:roundId/placement/comparison'),

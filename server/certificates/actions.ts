@@ -1,7 +1,7 @@
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { lockCohort } from '../cohorts/seats.queries.ts';
-import { reachOfLetters } from '../mail/bounces/queries.ts';
-import { post } from '../mail/mail.ts';
+import { reachOfEmails } from '../mail/bounces/queries.ts';
+import { sendEmail } from '../mail/mail.ts';
 import { ownGroupFor } from '../people/groups/queries.ts';
 import { mayFacilitate, mayOrganise } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -9,9 +9,9 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { addDays, dateIn, weekdayOf } from '../platform/time.ts';
+import { kindNote } from './emails.ts';
 import { factsOf } from './facts.ts';
 import { saveReflection } from './lead.queries.ts';
-import { kindNote } from './letters.ts';
 import { attendersOf } from './people.ts';
 import { gridOf, saveRules } from './queries.ts';
 import type { Rules } from './rules.ts';
@@ -96,7 +96,7 @@ export async function sendKindNote(actor: Actor, cohortId: string, userId: strin
     const week = addDays(today, 1 - weekdayOf(today));
     const reader = { ...found.person, email: found.person.email };
     const note = kindNote(reader, { cohort, group }, actor.name, week);
-    await post(tx, note);
-    return { name: found.person.name, reach: await reachOfLetters(tx, [note]) };
+    await sendEmail(tx, note);
+    return { name: found.person.name, reach: await reachOfEmails(tx, [note]) };
   });
 }

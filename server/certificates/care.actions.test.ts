@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { and, eq, like } from 'drizzle-orm';
 import { findSeat } from '../cohorts/seats.queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
-import { letters } from '../mail/queue/tables.ts';
+import { emails } from '../mail/queue/tables.ts';
 import { users } from '../people/accounts/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -69,11 +69,11 @@ const written = async (to: string, subject: string) =>
   (
     await db
       .select()
-      .from(letters)
-      .where(and(eq(letters.to, to), like(letters.subject, subject)))
+      .from(emails)
+      .where(and(eq(emails.to, to), like(emails.subject, subject)))
   ).length;
 
-test('who misses two in a row gets one friendly letter, however often and on how many servers it is looked', async () => {
+test('who misses two in a row gets one friendly email, however often and on how many servers it is looked', async () => {
   await Promise.all([lookAfterCohorts(now), lookAfterCohorts(now)]);
   await lookAfterCohorts(now);
   assert.equal(await written(member2.email, 'We missed you%'), 1);
@@ -127,7 +127,7 @@ test('a place is kept by one tap on the page of the link, and looking at it chan
   assert.equal((await findSeat(db, cohortId, member2.id))?.status, 'seated');
   // Nine days on the cohort is over, and the other member has earned theirs; the story goes on without.
   await db.delete(certificates);
-  await db.delete(letters).where(like(letters.subject, 'Your certificate%'));
+  await db.delete(emails).where(like(emails.subject, 'Your certificate%'));
   const other = sign('rsvp', [last, member2.id], new Date(now.getTime() + day));
   assert.equal((await visitor.get(`/keep/${other}`)).status, 404);
 });

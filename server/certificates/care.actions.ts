@@ -1,7 +1,7 @@
 import { facilitatorsOf } from '../admissions/late-seats/queries.ts';
 import { endSeat } from '../cohorts/seats.actions.ts';
-import { findSeat, letterFacts } from '../cohorts/seats.queries.ts';
-import { type Letter, postAll } from '../mail/mail.ts';
+import { emailFacts, findSeat } from '../cohorts/seats.queries.ts';
+import { type Email, sendEmails } from '../mail/mail.ts';
 import { paths } from '../paths.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -12,6 +12,7 @@ import { readSigned, sign } from '../platform/signed.ts';
 import { sayInstant } from '../platform/time.ts';
 import { type Candidate, careCandidates, freshDays } from './care.queries.ts';
 import { issueAll } from './certificates.actions.ts';
+import { keepEmail, missedEmail, type Of, releasedEmail, releasedToLead } from './emails.ts';
 import { factsOf } from './facts.ts';
 import {
   askAboutPlaces,
@@ -21,7 +22,6 @@ import {
   settleQuestion,
   unansweredQuestions,
 } from './lead.queries.ts';
-import { keepLetter, missedLetter, type Of, releasedLetter, releasedToLead } from './letters.ts';
 import { attendersOf, type Marked, markedOf } from './people.ts';
 import { type CohortToLookAt, cohortsToLookAt, gridOf, rulesOf } from './queries.ts';
 import { daysToAnswer, dueAfter, type Rules } from './rules.ts';
@@ -35,7 +35,7 @@ declare module '../platform/signed.ts' {
 const day = 86_400_000;
 
 /**
- * What the rules bring by themselves: friendly letters, questions about places, certificates. It looks at how things
+ * What the rules bring by themselves: friendly emails, questions about places, certificates. It looks at how things
  * stand, and each is done once by a key of its own: several servers may do this at once, as often as they like.
  */
 export async function lookAfterCohorts(now = clock.now()) {
@@ -82,14 +82,14 @@ async function lookAfter(tx: Db, cohort: CohortToLookAt, candidates: Candidate[]
   const due = all.flatMap((rows) => absenceIn(markedOf(rows, now), rules, now) ?? []);
   const missed = due
     .filter(({ due }) => due === 'write')
-    .map(({ reader, inARow, sessionId }) => missedLetter(reader, of, inARow, sessionId));
+    .map(({ reader, inARow, sessionId }) => missedEmail(reader, of, inARow, sessionId));
   const asked = await askWhether(
     tx,
     due.filter(({ due }) => due === 'ask'),
     of,
     now,
   );
-  await postAll(tx, [...missed, ...asked]);
+  await sendEmails(tx, [...missed, ...asked]);
 }
 
 type Absence = NonNullable<ReturnType<typeof absenceIn>>;
@@ -105,7 +105,7 @@ function absenceIn({ person, inARow, lastMissed, rows }: Marked, rules: Rules, n
 }
 
 /** Asks people whether they keep their places, each once; answers with what they are sent. */
-async function askWhether(tx: Db, absences: Absence[], of: Of, now: Date): Promise<Letter[]> {
+async function askWhether(tx: Db, absences: Absence[], of: Of, now: Date): Promise<Email[]> {
   if (absences.length === 0) return [];
   const open = await openQuestions(tx, of.cohort.id);
   const answerBy = new Date(now.getTime() + daysToAnswer * day);
@@ -121,7 +121,7 @@ async function askWhether(tx: Db, absences: Absence[], of: Of, now: Date): Promi
     .map(({ reader, inARow, sessionId }) => {
       const path = paths.keep(sign('keep', [sessionId, reader.userId], answerBy));
       const until = sayInstant(answerBy, reader, now);
-      return keepLetter(reader, of, { missed: inARow, until, path, sessionId });
+      return keepEmail(reader, of, { missed: inARow, until, path, sessionId });
     });
 }
 
@@ -139,13 +139,13 @@ async function release(asked: Question, now: Date) {
       await settleQuestion(tx, question, { closedAt: now });
       return false;
     }
-    const [about] = await letterFacts(tx, cohortId, [userId]);
+    const [about] = await emailFacts(tx, cohortId, [userId]);
     const reason = 'Did not say that they keep their place after several missed sessions.';
     await endSeat(tx, { cohortId, userId }, { status: 'left', reason }, now);
     await settleQuestion(tx, question, { closedAt: now });
     const facilitators = await facilitatorsOf(tx, cohortId);
-    await postAll(tx, [
-      ...(about ? [releasedLetter({ ...about, userId }, found)] : []),
+    await sendEmails(tx, [
+      ...(about ? [releasedEmail({ ...about, userId }, found)] : []),
       ...facilitators.flatMap(({ email, ...to }) =>
         email ? [releasedToLead({ ...to, email }, found, found.name)] : [],
       ),
@@ -162,7 +162,7 @@ async function isSettled(tx: Db, question: Question, cohort: Parameters<typeof f
   return !mine || mine.inARow === 0 || cohort.endedAt !== null || facts.rules.releaseAfter === null;
 }
 
-/** The question that a link from a letter is about. Throws `missing` when it is no key any more. */
+/** The question that a link from an email is about. Throws `missing` when it is no key any more. */
 export async function askedBy(on: Db, token: string) {
   const [sessionId, userId] = readSigned('keep', token, clock.now()) ?? [];
   const found = sessionId && userId ? await findQuestion(on, sessionId, userId) : undefined;
@@ -170,7 +170,7 @@ export async function askedBy(on: Db, token: string) {
   return found;
 }
 
-/** Keeps somebody's place, by the link in their letter. Doing so twice is doing so once. Throws `conflict`. */
+/** Keeps somebody's place, by the link in their email. Doing so twice is doing so once. Throws `conflict`. */
 export async function keepPlace(token: string) {
   const now = clock.now();
   await db.transaction(async (tx) => {

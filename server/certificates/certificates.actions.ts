@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { postAll } from '../mail/mail.ts';
+import { sendEmails } from '../mail/mail.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
+import { certificateEmail, type Of } from './emails.ts';
 import { changeCertificate, findCertificate, insertCertificates, isOrganiserOf } from './lead.queries.ts';
-import { certificateLetter, type Of } from './letters.ts';
 import type { Attender } from './people.ts';
 
 // 100 bits, in letters and figures that nobody mistakes for each other on paper.
@@ -29,11 +29,11 @@ export async function issueAll(
     };
   });
   const issued = new Map((await insertCertificates(tx, rows)).map(({ userId, code }) => [userId, code]));
-  const letters = earners.flatMap(({ person: { email, ...person } }) => {
+  const emails = earners.flatMap(({ person: { email, ...person } }) => {
     const code = issued.get(person.userId);
-    return email && code ? [certificateLetter({ ...person, email }, of, code)] : [];
+    return email && code ? [certificateEmail({ ...person, email }, of, code)] : [];
   });
-  await postAll(tx, letters);
+  await sendEmails(tx, emails);
 }
 
 /** A certificate with what its reader is to it; hidden ones are there for their person and the organisers only. */

@@ -26,7 +26,7 @@ export const rulesForm = z
   .object({ ...rules, version, also: z.literal('preview').optional() })
   .refine(({ writeAfter, releaseAfter }) => !writeAfter || !releaseAfter || releaseAfter > writeAfter, {
     path: ['releaseAfter'],
-    message: 'Choose more than for the friendly letter, so that it comes first.',
+    message: 'Choose more than for the friendly email, so that it comes first.',
   });
 
 /** Rules that are only looked at, out of an address. */

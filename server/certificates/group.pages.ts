@@ -1,5 +1,5 @@
 import { many } from '../cohorts/words.rules.ts';
-import type { Wording } from '../mail/templates/wording.rules.ts';
+import type { TemplateText } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
 import { crumbsOf, groupTabs } from '../people/groups/tabs.ts';
 import { type Field, fieldOf } from '../platform/form.ts';
@@ -9,8 +9,8 @@ import { byName, pageOf, pagerOf } from '../platform/paging.ts';
 import { sayDate } from '../platform/time.ts';
 import { type ChartsPart, chartsPart, sayShare } from './charts.pages.ts';
 import { choicesOf, mostEnded } from './choice.rules.ts';
+import { kindWords } from './emails.ts';
 import { type CohortStanding, type GroupFacts, weeksLookedAt } from './group.people.ts';
-import { kindWords } from './letters.ts';
 import { total, weekPoints } from './points.rules.ts';
 import { type SlippingPart, slippingPart } from './slipping.pages.ts';
 
@@ -68,10 +68,10 @@ export function groupAttendancePage(
   facts: GroupFacts,
   {
     reader,
-    kindWording,
+    kindTemplate,
     now,
     page,
-  }: { reader: Reading; kindWording: Wording | null; now: Date; page: number },
+  }: { reader: Reading; kindTemplate: TemplateText | null; now: Date; page: number },
 ): GroupAttendancePage {
   const base = paths.group.attendance(group.slug);
   const { all, choice, cohorts, untold, untoldCount } = facts;
@@ -79,7 +79,7 @@ export function groupAttendancePage(
   const returnTo = choice === 'running' ? base : `${base}?cohorts=${choice}`;
   const listed = pageOf(cohorts, page, mostCohorts);
   const asked = { cohorts: choice === 'running' ? '' : choice, page };
-  const noteWords = kindWords(reader.name, { cohort: { id: '', name: '…' }, group }, kindWording);
+  const noteWords = kindWords(reader.name, { cohort: { id: '', name: '…' }, group }, kindTemplate);
   const people = cohorts.flatMap(({ cohort, slipping }) => slipping.map((one) => ({ ...one, cohort })));
   return {
     title: `Attendance · ${group.name}`,

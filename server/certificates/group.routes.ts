@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { findWording } from '../messages/wordings.queries.ts';
+import { findGroupTemplate } from '../messages/templates.queries.ts';
 import { paths } from '../paths.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -20,7 +20,7 @@ groupAttendanceRoutes.get(paths.group.attendance.route, async (request, response
   const now = clock.now();
   const asked = parse(choiceForm, request.query);
   const facts = await groupFactsOf(db, group.id, asked.cohorts, now);
-  const kindWording = await findWording(db, group.id, 'attendance.kind');
-  const about = { reader: actor, kindWording, now, page: asked.page };
+  const kindTemplate = await findGroupTemplate(db, group.id, 'attendance.kind');
+  const about = { reader: actor, kindTemplate, now, page: asked.page };
   render(response, 'certificates/group', groupAttendancePage(group, facts, about));
 });

@@ -23,7 +23,7 @@ await seedCity(db, world, now, {
   sessions: 640,
   seats: 12,
   roomEvents: 0,
-  letters: 0,
+  emails: 0,
 });
 // All that can be noted of somebody and a session, in any mixture, but for two kinds of people: some never come, and some
 // have just begun to stay away.

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { and, eq, like, ne } from 'drizzle-orm';
 import { roundCohorts, rounds } from '../admissions/rounds/tables.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
-import { letters } from '../mail/queue/tables.ts';
-import { deleteWording, saveWording } from '../messages/wordings.queries.ts';
+import { emails } from '../mail/queue/tables.ts';
+import { deleteTemplate, saveTemplate } from '../messages/templates.queries.ts';
 import { groups } from '../people/groups/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -83,11 +83,11 @@ test('the whole group is drawn, and who may be slipping is named with their coho
   assert.ok(text.includes(`href="/cohorts/${id}/attendance"`));
   const sent = await ada.post(`/cohorts/${id}/attendance/notes`, { person: member2.id, return: path });
   assert.equal(sent.location, path);
-  const to = and(eq(letters.to, member2.email), like(letters.subject, 'How are you?%'));
-  assert.equal(await db.$count(letters, to), 1);
+  const to = and(eq(emails.to, member2.email), like(emails.subject, 'How are you?%'));
+  assert.equal(await db.$count(emails, to), 1);
   const away = { person: member2.id, return: 'https://elsewhere.example/' };
   assert.equal((await ada.post(`/cohorts/${id}/attendance/notes`, away)).location, '/');
-  assert.equal(await db.$count(letters, to), 1, 'once a week');
+  assert.equal(await db.$count(emails, to), 1, 'once a week');
 });
 
 test('only who organises the group reads it, and no other group’s cohorts are in it', async () => {
@@ -109,13 +109,13 @@ test('a kind note is read before it is sent in the words in which it goes out', 
   const pages = [path, `/cohorts/${world.cohort.id}/attendance`];
   for (const page of pages) assert.match((await ada.get(page)).text, /nobody keeps a score/);
   const words = { groupId: world.group.id, template: 'attendance.kind', version: 0 };
-  await saveWording(db, { ...words, subject: 'Hello', body: '{from} of <{group}> waits for you.' });
+  await saveTemplate(db, { ...words, subject: 'Hello', body: '{from} of <{group}> waits for you.' });
   for (const page of pages) {
     const { text } = await ada.get(page);
     assert.match(text, /Ada Lindqvist of &lt;AI Safety Port Alder&gt; waits for you\./);
     assert.doesNotMatch(text, /nobody keeps a score/);
   }
-  await deleteWording(db, world.group.id, 'attendance.kind');
+  await deleteTemplate(db, world.group.id, 'attendance.kind');
 });
 
 test('one round is looked at, or what has ended; a note sent from there comes back there', async () => {

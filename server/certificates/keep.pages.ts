@@ -16,7 +16,7 @@ declare module '../platform/views.ts' {
   }
 }
 
-/** Where somebody keeps their place by the link in a letter: one button. */
+/** Where somebody keeps their place by the link in an email: one button. */
 export function keepPage(
   { question, cohort, group, name, status }: Awaited<ReturnType<typeof askedBy>>,
   path: string,

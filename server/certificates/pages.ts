@@ -1,5 +1,5 @@
 import { cohortTabs, crumbsIn } from '../cohorts/tabs.ts';
-import type { Wording } from '../mail/templates/wording.rules.ts';
+import type { TemplateText } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
 import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -12,8 +12,8 @@ import { sayDate, sayInstant } from '../platform/time.ts';
 import { sayAttendance } from '../sessions/words.rules.ts';
 import { mayReflect } from './actions.ts';
 import { type ChartsPart, chartsPart } from './charts.pages.ts';
+import { kindWords } from './emails.ts';
 import type { AttendanceAsked } from './forms.ts';
-import { kindWords } from './letters.ts';
 import { type Attender, attendersOf, type Facts } from './people.ts';
 import { sessionPoints } from './points.rules.ts';
 import type { Correction } from './queries.ts';
@@ -80,7 +80,11 @@ interface Found {
 export function attendancePage(
   { cohort, group, standing }: Found,
   facts: Facts,
-  actor: Actor & { corrections: readonly Correction[]; kindWording: Wording | null; asked: AttendanceAsked },
+  actor: Actor & {
+    corrections: readonly Correction[];
+    kindTemplate: TemplateText | null;
+    asked: AttendanceAsked;
+  },
   refused?: Refused,
 ): AttendancePage {
   const attenders = attendersOf(facts);
@@ -97,7 +101,7 @@ export function attendancePage(
     lead: mayFacilitate(standing)
       ? leadPart(attenders, {
           ...{ cohort, standing, now: facts.now, asked: actor.asked },
-          noteWords: kindWords(actor.name, { cohort, group }, actor.kindWording),
+          noteWords: kindWords(actor.name, { cohort, group }, actor.kindTemplate),
         })
       : null,
   };
@@ -113,7 +117,7 @@ export function sayRules(rules: Rules): string[] {
   ];
   return [
     rules.writeAfter
-      ? `Who misses ${times(rules.writeAfter)} gets a friendly letter.`
+      ? `Who misses ${times(rules.writeAfter)} gets a friendly email.`
       : 'Nobody is written to about missed sessions.',
     rules.releaseAfter
       ? `Who misses ${times(rules.releaseAfter)} is asked whether they keep their place. One tap keeps it; without an answer in ${daysToAnswer} days it is given on.`

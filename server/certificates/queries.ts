@@ -200,7 +200,7 @@ const papers = prepared('papers_of_cohort', (db) =>
 export const papersOf = (db: Db, cohortId: string) => papers(db, { cohortId });
 export type Papers = Awaited<ReturnType<typeof papersOf>>[number];
 
-/** Cohorts with fixed seats that run, or whose last weeks are not long ago, with what letters say of them. */
+/** Cohorts with fixed seats that run, or whose last weeks are not long ago, with what emails say of them. */
 export function cohortsToLookAt(db: Db, now: Date) {
   return db
     .select({

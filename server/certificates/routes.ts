@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { sayReach, told } from '../mail/bounces/reach.rules.ts';
-import { findWording } from '../messages/wordings.queries.ts';
+import { findGroupTemplate } from '../messages/templates.queries.ts';
 import { paths } from '../paths.ts';
 import { mayFacilitate } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
@@ -31,9 +31,9 @@ const show: RequestHandler<{ cohortId: string }> = async (request, response) => 
   // Nobody else is looked at for who reads of themselves alone.
   const facts = await factsOf(db, found.cohort, clock.now(), { only: leads ? null : [actor.userId] });
   const corrections = await ownCorrections(db, found.cohort.id, actor.userId);
-  const kindWording = leads ? await findWording(db, found.group.id, 'attendance.kind') : null;
+  const kindTemplate = leads ? await findGroupTemplate(db, found.group.id, 'attendance.kind') : null;
   const asked = parse(attendanceListForm, request.query);
-  const reader = { ...actor, corrections, kindWording, asked };
+  const reader = { ...actor, corrections, kindTemplate, asked };
   render(response, 'certificates/show', attendancePage(found, facts, reader, refusedIn(request)));
 };
 

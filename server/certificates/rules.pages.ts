@@ -60,7 +60,7 @@ export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
             ...{
               kind: 'select',
               name: 'writeAfter',
-              label: 'A friendly letter goes out after',
+              label: 'A friendly email goes out after',
               required: true,
             },
             value: String(rules.writeAfter ?? 'never'),
@@ -74,7 +74,7 @@ export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
             },
             ...{ required: true, value: String(rules.releaseAfter ?? 'never') },
             options: [...numbers(2, inARow), never('never')],
-            hint: `They keep it with one tap in the letter. Without an answer in ${daysToAnswer} days it is given on.`,
+            hint: `They keep it with one tap in the email. Without an answer in ${daysToAnswer} days it is given on.`,
           },
           {
             ...{ kind: 'select', name: 'mostMissed', label: 'The certificate asks: missed', required: true },
@@ -113,7 +113,7 @@ function meaningOf({ inARow, conditions, isEarned, papers }: Attender, rules: Ru
   const left = conditions.filter(({ holds }) => !holds).map(({ words }) => words);
   const means = [
     due === 'ask' ? 'would be asked about their place' : '',
-    due === 'write' ? 'would get the friendly letter' : '',
+    due === 'write' ? 'would get the friendly email' : '',
     papers?.certificate ? 'has the certificate' : '',
     !papers?.certificate && isEarned ? 'would get the certificate' : '',
     !papers?.certificate && left.length > 0 ? `no certificate yet: ${left.join('; ')}` : '',

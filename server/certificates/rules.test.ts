@@ -118,7 +118,7 @@ test('missing one more, reading less or coming to nothing never earns a certific
   );
 });
 
-test('after so many missed in a row there is a friendly letter once, then the question about the place', () => {
+test('after so many missed in a row there is a friendly email once, then the question about the place', () => {
   const rules = { ...usual, releaseAfter: 4 };
   assert.deepEqual(
     [0, 1, 2, 3, 4, 5].map((inARow) => dueAfter(rules, inARow)),

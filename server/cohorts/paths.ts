@@ -10,7 +10,7 @@ export const cohortsPaths = {
     departure: at('/cohorts/:cohortId/departure'),
     ending: at('/cohorts/:cohortId/ending'),
     exchanges: at('/cohorts/:cohortId/exchanges'),
-    letter: at('/cohorts/:id/letter'),
+    email: at('/cohorts/:id/email'),
     people: at('/cohorts/:cohortId/people', {
       acceptance: at('/cohorts/:cohortId/people/acceptance'),
       refusal: at('/cohorts/:cohortId/people/refusal'),

@@ -33,26 +33,26 @@ const plain = { note: 'I read a lot', sessionId: null };
 const change = (to: Partial<typeof cohorts.$inferInsert>) =>
   db.update(cohorts).set(to).where(eq(cohorts.id, cohortId));
 const seatOf = async (person: PersonName) => findSeat(db, cohortId, world.people[person].id);
-const lettersTo = async (person: PersonName) => {
+const emailsTo = async (person: PersonName) => {
   const { rows } = await db.execute(
     sql`select subject from letters where "to" = ${world.people[person].email}`,
   );
   return rows.map(({ subject }) => String(subject));
 };
 
-test('where an organiser decides, a person asks, is accepted, and gets a letter', async () => {
+test('where an organiser decides, a person asks, is accepted, and gets an email', async () => {
   await change({ signUp: 'approval', seats: 3 });
   const asking = actor(world, 'outsider');
   assert.equal((await signUp(asking, cohortId, plain)).status, 'asked');
   assert.equal((await seatOf('outsider'))?.note, 'I read a lot');
   await acceptSignUps(organiser, cohortId, [asking.userId]);
   assert.equal((await seatOf('outsider'))?.status, 'seated');
-  assert.deepEqual(await lettersTo('outsider'), ['Welcome to Tuesday cohort']);
+  assert.deepEqual(await emailsTo('outsider'), ['Welcome to Tuesday cohort']);
 });
 
 test('adding somebody twice writes to them once', async () => {
   await addToCohort(organiser, cohortId, world.people.outsider.id, 'member');
-  assert.deepEqual(await lettersTo('outsider'), ['Welcome to Tuesday cohort']);
+  assert.deepEqual(await emailsTo('outsider'), ['Welcome to Tuesday cohort']);
 });
 
 test('an acceptance when all seats are taken is a place on the waitlist', async () => {
@@ -79,7 +79,7 @@ test('a person who is declined is told why and may ask again', async () => {
   await declineSignUps(organiser, cohortId, [asking.userId], 'We are many already.');
   const seat = await seatOf('otherOrganiser');
   assert.deepEqual([seat?.status, seat?.endedReason], ['declined', 'We are many already.']);
-  assert.deepEqual(await lettersTo('otherOrganiser'), ['About your sign-up for Tuesday cohort']);
+  assert.deepEqual(await emailsTo('otherOrganiser'), ['About your sign-up for Tuesday cohort']);
   assert.equal((await signUp(asking, cohortId, plain)).status, 'asked');
 });
 
@@ -97,7 +97,7 @@ test('whoever is removed loses seat, coming turns and answers, is told why, and 
   assert.equal(next?.facilitatorId, null);
   assert.equal(past?.facilitatorId, facilitator.id);
   assert.equal((await db.select().from(rsvps).where(eq(rsvps.userId, facilitator.id))).length, 0);
-  assert.deepEqual(await lettersTo('facilitator'), ['You are no longer in Tuesday cohort']);
+  assert.deepEqual(await emailsTo('facilitator'), ['You are no longer in Tuesday cohort']);
 });
 
 test('a removed person comes back only through an organiser, not by sign-up and not by a link', async () => {
@@ -189,7 +189,7 @@ test('an acceptance that meets a colleague’s no leaves it at that, and says so
   const asking = actor(world, 'outsider');
   await leaveCohort(asking, cohortId).catch(() => undefined);
   await signUp(asking, cohortId, plain);
-  const before = (await lettersTo('outsider')).length;
+  const before = (await emailsTo('outsider')).length;
   const accepting = await db.transaction(async (tx) => {
     await lockCohort(tx, cohortId);
     const accepting = acceptSignUps(organiser, cohortId, [asking.userId]);
@@ -200,7 +200,7 @@ test('an acceptance that meets a colleague’s no leaves it at that, and says so
   });
   assert.equal(await accepting.accepting, 0);
   assert.equal((await seatOf('outsider'))?.status, 'declined');
-  assert.equal((await lettersTo('outsider')).length, before);
+  assert.equal((await emailsTo('outsider')).length, before);
 });
 
 async function somebodyWaits() {

@@ -1,11 +1,11 @@
-import { post, postAll } from '../mail/mail.ts';
+import { sendEmail, sendEmails } from '../mail/mail.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
-import { acceptedLetter, declinedLetter, removedLetter } from './letters.ts';
+import { acceptedEmail, declinedEmail, removedEmail } from './emails.ts';
 import { askingOf, isGroupMember } from './people.queries.ts';
 import { updateCohort } from './plan.queries.ts';
 import { ownCohortFor } from './queries.ts';
@@ -20,7 +20,7 @@ import {
   type SeatTaken,
   takeSeat,
 } from './seats.actions.ts';
-import { changeSeat, findSeat, letterFacts, lockCohort, seatCounts } from './seats.queries.ts';
+import { changeSeat, emailFacts, findSeat, lockCohort, seatCounts } from './seats.queries.ts';
 import { ownPlaceFor } from './sign-up.queries.ts';
 
 /**
@@ -48,14 +48,14 @@ export async function addToCohort(actor: Actor, cohortId: string, userId: string
 
 type Taking = (tx: Db, cohortId: string, userId: string, now: Date) => Promise<SeatTaken | null>;
 
-/** An organiser's yes, with a letter where it changes anything. */
+/** An organiser's yes, with an email where it changes anything. */
 async function admit(cohortId: string, userId: string, take: Taking) {
   const now = clock.now();
   return db.transaction(async (tx) => {
     const taken = await take(tx, cohortId, userId, now);
-    const [about] = await letterFacts(tx, cohortId, [userId]);
+    const [about] = await emailFacts(tx, cohortId, [userId]);
     if (about && taken?.changed && taken.status !== 'asked')
-      await post(tx, acceptedLetter(about, taken.status));
+      await sendEmail(tx, acceptedEmail(about, taken.status));
     return taken;
   });
 }
@@ -69,10 +69,10 @@ export async function declineSignUps(actor: Actor, cohortId: string, userIds: st
     for (const userId of asking) {
       await endSeat(tx, { cohortId, userId }, { status: 'declined', reason }, now);
     }
-    const people = await letterFacts(tx, cohortId, asking);
-    await postAll(
+    const people = await emailFacts(tx, cohortId, asking);
+    await sendEmails(
       tx,
-      people.map((about) => declinedLetter(about, reason)),
+      people.map((about) => declinedEmail(about, reason)),
     );
     return asking.length;
   });
@@ -84,8 +84,8 @@ export async function removeFromCohort(actor: Actor, cohortId: string, userId: s
   await db.transaction(async (tx) => {
     await heldCohort(tx, actor, cohortId);
     if (!isOnTheList((await findSeat(tx, cohortId, userId))?.status)) throw missing();
-    const [about] = await letterFacts(tx, cohortId, [userId]);
-    if (about) await post(tx, removedLetter(about, reason));
+    const [about] = await emailFacts(tx, cohortId, [userId]);
+    if (about) await sendEmail(tx, removedEmail(about, reason));
     await endSeat(tx, { cohortId, userId }, { status: 'removed', reason }, now);
   });
   publish('cohorts.memberLeft', { cohortId, userId });

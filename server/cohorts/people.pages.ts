@@ -107,7 +107,7 @@ export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
       organiser && !cohort.endedAt
         ? addPart({ path: base, asked, candidates: facts.candidates }, refused)
         : null,
-    write: mayFacilitate(standing) ? { label: 'Write to them', href: paths.cohort.letter(cohort.id) } : null,
+    write: mayFacilitate(standing) ? { label: 'Write to them', href: paths.cohort.email(cohort.id) } : null,
     invite: organiser ? { label: 'Invite by link', href: paths.group.invitations(group.slug) } : null,
     empty: emptyOf(cohort, asked),
   };

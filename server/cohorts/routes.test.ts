@@ -149,8 +149,8 @@ test('an organiser plans a cohort, a visitor finds it, signs up with one button 
   await late.post(page.location, {});
   assert.match((await late.get(page.location)).text, /You are number 1 on the waitlist/);
   assert.equal((await outsider.post(`${planned.location}/departure`)).status, 303);
-  const letter = await mailTo(world.people.otherMember.email, 'You have a seat in Spring readers');
-  assert.match(letter.text, /A seat in Spring readers has come free/);
+  const email = await mailTo(world.people.otherMember.email, 'You have a seat in Spring readers');
+  assert.match(email.text, /A seat in Spring readers has come free/);
 });
 
 test('a form that is refused says what is wrong beside the field and keeps what was typed', async () => {

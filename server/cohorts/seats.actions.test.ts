@@ -78,7 +78,7 @@ test('signing up ten times at once is signing up once', async () => {
   assert.equal((await listOf(cohortId)).length, 1);
 });
 
-test('a seat that becomes free goes to the first of the waitlist, with a letter', async () => {
+test('a seat that becomes free goes to the first of the waitlist, with an email', async () => {
   const cohortId = await newCohort(1);
   const [first, later] = await newPeople(2);
   assert.ok(first && later);

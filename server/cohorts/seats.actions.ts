@@ -1,20 +1,20 @@
-import { postAll } from '../mail/mail.ts';
+import { sendEmails } from '../mail/mail.ts';
 import { holdPerson } from '../people/accounts/queries.ts';
 import { joinGroup } from '../people/groups/members.actions.ts';
 import { lockMembership, updateMember } from '../people/groups/members.queries.ts';
 import type { Db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
 import { hook } from '../platform/hook.ts';
+import { seatFreedEmail } from './emails.ts';
 import type { Seating } from './events.ts';
-import { seatFreedLetter } from './letters.ts';
 import { freeOf, nextInLine, turnFor } from './queue.rules.ts';
 import { isOnTheList, maySignUp, type SeatRole, seatFor, seatsOf } from './rules.ts';
 import {
   changeSeat,
+  emailFacts,
   findCohort,
   findSeat,
   firstWaiting,
-  letterFacts,
   lockCohort,
   type SeatRow,
   saveSeat,
@@ -138,7 +138,7 @@ async function enterGroup(tx: Db, groupId: string, userId: string, membership: M
   await joinGroup(tx, { groupId, userId, role: 'member' }, now);
 }
 
-/** Gives free seats to the first of the waitlist, with a letter each. The cohort must be locked. */
+/** Gives free seats to the first of the waitlist, with an email each. The cohort must be locked. */
 export async function fillSeats(tx: Db, cohort: Cohort, now: Date) {
   if (cohort.endedAt) return;
   const counts = await seatCounts(tx, cohort.id);
@@ -147,7 +147,7 @@ export async function fillSeats(tx: Db, cohort: Cohort, now: Date) {
   const next = nextInLine(await firstWaiting(tx, cohort.id, Math.min(free, counts.waiting)), free);
   const userIds = next.map(({ userId }) => userId);
   await seatAll(tx, cohort.id, userIds, now);
-  await postAll(tx, (await letterFacts(tx, cohort.id, userIds)).map(seatFreedLetter));
+  await sendEmails(tx, (await emailFacts(tx, cohort.id, userIds)).map(seatFreedEmail));
 }
 
 /** Somebody's seat ends; what later wings tidy, in the same transaction (turns to lead, RSVPs). The cohort is locked. */

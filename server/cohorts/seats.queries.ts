@@ -106,8 +106,8 @@ export function livePlacesOf(tx: Db, userId: string, groupId: string | null) {
     .orderBy(asc(cohorts.id));
 }
 
-/** What letters to people about their seats need; whoever cannot be written to is left out. */
-export async function letterFacts(tx: Db, cohortId: string, userIds: string[]) {
+/** What emails to people about their seats need; whoever cannot be written to is left out. */
+export async function emailFacts(tx: Db, cohortId: string, userIds: string[]) {
   const rows = await tx
     .select({
       cohortId: cohorts.id,

@@ -1,7 +1,7 @@
 import { defineJob } from '../platform/jobs.ts';
-import { forgetOldLetters } from './log.actions.ts';
-// What letters say is decided by whoever sends them.
-import './wordings.ts';
+import { forgetOldEmails } from './log.actions.ts';
+// What emails say is decided by whoever sends them.
+import './templates.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
@@ -9,11 +9,11 @@ declare module '../platform/jobs.ts' {
   }
 }
 
-/** Every night: letters are kept for half a year. */
+/** Every night: emails are kept for half a year. */
 defineJob(
   'post.forget',
   async () => {
-    await forgetOldLetters();
+    await forgetOldEmails();
   },
   '40 3 * * *',
 );

@@ -1,30 +1,30 @@
-import { post } from '../mail/mail.ts';
+import { sendEmail } from '../mail/mail.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { conflict, missing } from '../platform/errors.ts';
 import { enqueueAll } from '../platform/jobs.ts';
 import { isThereAlready } from '../platform/repeats.ts';
-import { findInLog, pruneLetters, requeueFailed } from './log.queries.ts';
+import { findInLog, pruneEmails, requeueFailed } from './log.queries.ts';
 import { keptDays, mayResend } from './log.rules.ts';
-import { ownPost } from './wordings.actions.ts';
+import { ownMessages } from './templates.actions.ts';
 
-/** Sends a letter once more, as a new one that is looked at like any other before it goes; its form may come twice. */
-export async function resendLetter(actor: Actor, slug: string, letterId: string, formId: string) {
+/** Sends an email once more, as a new one that is looked at like any other before it goes; its form may come twice. */
+export async function resendEmail(actor: Actor, slug: string, emailId: string, formId: string) {
   await db.transaction(async (tx) => {
-    const group = await ownPost(tx, actor, slug);
-    const found = await findInLog(tx, group.id, letterId);
-    if (!found?.row.letter) throw missing();
+    const group = await ownMessages(tx, actor, slug);
+    const found = await findInLog(tx, group.id, emailId);
+    if (!found?.row.email) throw missing();
     if (!mayResend(found.row)) throw conflict('It is on its way already.');
-    const again = { ...found.row.letter, once: `again:${letterId}:${formId}` };
-    if ((await post(tx, again)) === 0) isThereAlready({ id: formId });
+    const again = { ...found.row.email, once: `again:${emailId}:${formId}` };
+    if ((await sendEmail(tx, again)) === 0) isThereAlready({ id: formId });
   });
 }
 
 /** Tries what was given up once more; answers how many there were. */
 export function retryFailed(actor: Actor, slug: string): Promise<number> {
   return db.transaction(async (tx) => {
-    const group = await ownPost(tx, actor, slug);
+    const group = await ownMessages(tx, actor, slug);
     const ids = await requeueFailed(tx, group.id);
     await enqueueAll(
       tx,
@@ -36,5 +36,5 @@ export function retryFailed(actor: Actor, slug: string): Promise<number> {
 }
 
 /** Forgets what was sent half a year ago. */
-export const forgetOldLetters = (now = clock.now()) =>
-  pruneLetters(db, new Date(now.getTime() - keptDays * 24 * 3_600_000));
+export const forgetOldEmails = (now = clock.now()) =>
+  pruneEmails(db, new Date(now.getTime() - keptDays * 24 * 3_600_000));

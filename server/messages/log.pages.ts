@@ -1,6 +1,6 @@
 import { kinds } from '../mail/preferences/rules.ts';
-import type { LetterRow } from '../mail/queue/tables.ts';
-import { inMarkdown } from '../mail/templates/wording.rules.ts';
+import type { EmailRow } from '../mail/queue/tables.ts';
+import { inMarkdown } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import { type ConfirmPage, fieldOf, formPage, newIdOf, type Refused } from '../platform/form.ts';
@@ -21,7 +21,7 @@ import {
   states,
   withoutLinks,
 } from './log.rules.ts';
-import { postTabs } from './tabs.ts';
+import { messageTabs } from './tabs.ts';
 
 interface Tag {
   words: string;
@@ -37,7 +37,7 @@ export interface LogPage extends Page {
   action: string;
   person: string;
   fields: ReturnType<typeof fieldOf>[];
-  letters: { subject: string; href: string; facts: string[]; tag: Tag }[];
+  emails: { subject: string; href: string; facts: string[]; tag: Tag }[];
   empty: { title: string; text: string; action: Link | null };
   pager: PagerPage;
   note: string;
@@ -69,7 +69,7 @@ interface Facts {
   group: Group;
   filter: LogFilter & { page: number };
   rows: LogRow[];
-  counts: { state: LetterRow['state']; attempts: number; count: number }[];
+  counts: { state: EmailRow['state']; attempts: number; count: number }[];
   trouble: { trouble: string; nextAt: Date | null } | undefined;
   now: Date;
 }
@@ -86,14 +86,14 @@ export function logPage({ group, reader, filter, rows, counts, trouble, now }: F
   return {
     title: `What went out · ${group.name}`,
     crumbs: crumbsOf(group),
-    tabs: postTabs(group.slug, 'mail'),
+    tabs: messageTabs(group.slug, 'mail'),
     stats: states.flatMap((state) => statOf(state, counts, action)),
     trouble: trouble ? sayTrouble(trouble, reader, now) : '',
     retryAction: failed ? paths.group.mail.retry(group.slug) : '',
     action,
     person: filter.person ?? '',
     fields: fieldsOf(filter),
-    letters: rows.slice(0, pageSize).map((row) => ({
+    emails: rows.slice(0, pageSize).map((row) => ({
       subject: withoutLinks(row.subject),
       href: paths.group.sentEmail(group.slug, row.id),
       facts: [
@@ -104,12 +104,12 @@ export function logPage({ group, reader, filter, rows, counts, trouble, now }: F
       tag: tagOf(row),
     })),
     empty: {
-      title: 'No such letters',
+      title: 'No such emails',
       text: 'What is sent for the group shows up here, whoever caused it.',
       action: null,
     },
     pager: pagerOf(action, filter, rows.length > pageSize),
-    note: `Letters are kept for ${keptDays} days. What people ask for themselves, and concerns, are never shown here.`,
+    note: `Emails are kept for ${keptDays} days. What people ask for themselves, and concerns, are never shown here.`,
   };
 }
 
@@ -122,7 +122,7 @@ function statOf(state: State, counts: Facts['counts'], action: string) {
 
 function sayTrouble({ trouble, nextAt }: NonNullable<Facts['trouble']>, reader: Reader, now: Date): string {
   const next = nextAt ? ` The next try is on ${sayInstant(nextAt, reader, now)}.` : '';
-  return `Some letters did not get through yet: ${withoutLinks(trouble) || 'the mail server gave no reason'}.${next}`;
+  return `Some emails did not get through yet: ${withoutLinks(trouble) || 'the mail server gave no reason'}.${next}`;
 }
 
 const troubleIn = (row: LogRow) =>
@@ -163,20 +163,20 @@ function pagerOf(action: string, { page, ...filter }: Facts['filter'], isMore: b
 interface Sent {
   reader: Reader;
   group: Group;
-  row: LetterRow;
+  row: EmailRow;
   name: string | null;
   now: Date;
 }
 
-/** One letter as it was sent, without the addresses of its links: some let in whoever has them. */
+/** One email as it was sent, without the addresses of its links: some let in whoever has them. */
 export function sentPage({ group, reader, row, name, now }: Sent): SentPage {
   const base = paths.group.mail(group.slug);
-  const { paragraphs = [], choices = [], action, footer } = row.letter ?? {};
+  const { paragraphs = [], choices = [], action, footer } = row.email ?? {};
   const say = (instant: Date) => sayInstant(instant, reader, now);
   return {
     title: withoutLinks(row.subject),
     crumbs: [...crumbsOf(group), { label: 'What went out', href: base }],
-    tabs: postTabs(group.slug, 'mail'),
+    tabs: messageTabs(group.slug, 'mail'),
     facts: [
       { label: 'To', words: name ? `${name}, ${row.to}` : row.to },
       { label: 'About', words: kindNames[row.category] ?? row.category },
@@ -187,13 +187,13 @@ export function sentPage({ group, reader, row, name, now }: Sent): SentPage {
     body: markdown(inMarkdown(withoutLinks([...paragraphs, footer ?? ''].join('\n\n')))),
     buttons: [...choices, ...(action ? [action] : [])].map(({ label }) => label),
     again:
-      mayResend(row) && row.letter
+      mayResend(row) && row.email
         ? { label: 'Send it again', href: paths.group.sentEmail.again(group.slug, row.id) }
         : null,
   };
 }
 
-/** Asks before a letter is sent once more. */
+/** Asks before an email is sent once more. */
 export function againPage({ group, row, name }: Sent, refused?: Refused): ConfirmPage {
   const here = paths.group.sentEmail(group.slug, row.id);
   return {

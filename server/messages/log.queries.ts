@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gt, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
-import { letters } from '../mail/queue/tables.ts';
+import { emails } from '../mail/queue/tables.ts';
 import { users } from '../people/accounts/tables.ts';
 import type { Db } from '../platform/db.ts';
 import { deleteInPortions } from '../platform/portions.ts';
@@ -16,27 +16,27 @@ export interface LogFilter {
 export const pageSize = 40;
 
 const shown = (groupId: string) =>
-  and(eq(letters.groupId, groupId), notInArray(letters.category, hiddenCategories));
+  and(eq(emails.groupId, groupId), notInArray(emails.category, hiddenCategories));
 
-const fate = { state: letters.state, attempts: letters.attempts, trouble: letters.trouble };
+const fate = { state: emails.state, attempts: emails.attempts, trouble: emails.trouble };
 
 /** A page of what went out for a group, newest first, and one more where there is another page. */
 export function logOf(db: Db, groupId: string, filter: LogFilter, page: number) {
   return db
     .select({
-      id: letters.id,
+      id: emails.id,
       name: users.name,
-      to: letters.to,
-      subject: letters.subject,
-      category: letters.category,
-      createdAt: letters.createdAt,
-      sentAt: letters.sentAt,
+      to: emails.to,
+      subject: emails.subject,
+      category: emails.category,
+      createdAt: emails.createdAt,
+      sentAt: emails.sentAt,
       ...fate,
     })
-    .from(letters)
-    .leftJoin(users, eq(users.id, letters.userId))
+    .from(emails)
+    .leftJoin(users, eq(users.id, emails.userId))
     .where(and(shown(groupId), ...wanted(filter)))
-    .orderBy(desc(letters.createdAt), desc(letters.id))
+    .orderBy(desc(emails.createdAt), desc(emails.id))
     .limit(pageSize + 1)
     .offset((page - 1) * pageSize);
 }
@@ -47,38 +47,38 @@ function wanted({ who, person, state, kind }: LogFilter) {
   const like = who?.toLowerCase();
   return [
     like
-      ? or(sql`strpos(lower(${users.name}), ${like}) > 0`, sql`strpos(lower(${letters.to}), ${like}) > 0`)
+      ? or(sql`strpos(lower(${users.name}), ${like}) > 0`, sql`strpos(lower(${emails.to}), ${like}) > 0`)
       : undefined,
-    person ? eq(letters.userId, person) : undefined,
-    kind ? eq(letters.category, kind) : undefined,
+    person ? eq(emails.userId, person) : undefined,
+    kind ? eq(emails.category, kind) : undefined,
     state ? inState[state] : undefined,
   ];
 }
 
-const tried = sql`(${letters.attempts} > 1 or (${letters.state} = 'queued' and ${letters.attempts} > 0))`;
-const open = sql`${letters.state} in ('queued', 'sending')`;
+const tried = sql`(${emails.attempts} > 1 or (${emails.state} = 'queued' and ${emails.attempts} > 0))`;
+const open = sql`${emails.state} in ('queued', 'sending')`;
 
-/** In SQL what `stateOf` says of one letter. */
+/** In SQL what `stateOf` says of one email. */
 const inState: Record<State, ReturnType<typeof and>> = {
   due: and(open, sql`not ${tried}`),
   tried: and(open, tried),
-  waiting: eq(letters.state, 'waiting'),
-  sent: eq(letters.state, 'sent'),
-  trouble: inArray(letters.state, ['refused', 'bounced', 'failed']),
-  dropped: eq(letters.state, 'dropped'),
+  waiting: eq(emails.state, 'waiting'),
+  sent: eq(emails.state, 'sent'),
+  trouble: inArray(emails.state, ['refused', 'bounced', 'failed']),
+  dropped: eq(emails.state, 'dropped'),
 };
 
-/** How many letters of a group are in each state, by what has been tried, since an instant or still open. */
+/** How many emails of a group are in each state, by what has been tried, since an instant or still open. */
 export async function countsOf(db: Db, groupId: string, since: Date) {
   const fates = (more: SQL) =>
     db
-      .select({ state: letters.state, attempts: letters.attempts })
-      .from(letters)
+      .select({ state: emails.state, attempts: emails.attempts })
+      .from(emails)
       .where(and(shown(groupId), more));
   // Each half by an index of its own.
-  const each = fates(gt(letters.createdAt, since))
+  const each = fates(gt(emails.createdAt, since))
     .unionAll(
-      fates(sql`${letters.createdAt} <= ${since} and ${letters.state} in ('queued', 'sending', 'waiting')`),
+      fates(sql`${emails.createdAt} <= ${since} and ${emails.state} in ('queued', 'sending', 'waiting')`),
     )
     .as('fates');
   return db
@@ -87,57 +87,53 @@ export async function countsOf(db: Db, groupId: string, since: Date) {
     .groupBy(each.state, sql`least(${each.attempts}, 2)`);
 }
 
-/** What went wrong last among a group's letters that have not arrived yet, and when one is tried next. */
+/** What went wrong last among a group's emails that have not arrived yet, and when one is tried next. */
 export async function troubleOf(db: Db, groupId: string) {
-  const late = and(
-    eq(letters.groupId, groupId),
-    inState.tried,
-    notInArray(letters.category, hiddenCategories),
-  );
+  const late = and(eq(emails.groupId, groupId), inState.tried, notInArray(emails.category, hiddenCategories));
   const ids = db
-    .select({ id: sql`${letters.id}::text` })
-    .from(letters)
+    .select({ id: sql`${emails.id}::text` })
+    .from(emails)
     .where(late)
     .limit(500);
   const [last] = await db
     .select({
-      trouble: letters.trouble,
+      trouble: emails.trouble,
       nextAt: sql<Date | null>`(
         select min(start_after) from pgboss.job
         where name = 'mail.send' and state = 'retry' and data ->> 'id' in ${ids}
-      )`.mapWith(letters.createdAt),
+      )`.mapWith(emails.createdAt),
     })
-    .from(letters)
+    .from(emails)
     .where(late)
-    .orderBy(desc(letters.createdAt))
+    .orderBy(desc(emails.createdAt))
     .limit(1);
   return last;
 }
 
-/** One letter of a group as it was sent, to whom; undefined where it is none that an organiser sees. */
-export async function findInLog(db: Db, groupId: string, letterId: string) {
+/** One email of a group as it was sent, to whom; undefined where it is none that an organiser sees. */
+export async function findInLog(db: Db, groupId: string, emailId: string) {
   const [row] = await db
-    .select({ row: letters, name: users.name })
-    .from(letters)
-    .leftJoin(users, eq(users.id, letters.userId))
-    .where(and(eq(letters.id, letterId), shown(groupId)));
+    .select({ row: emails, name: users.name })
+    .from(emails)
+    .leftJoin(users, eq(users.id, emails.userId))
+    .where(and(eq(emails.id, emailId), shown(groupId)));
   return row;
 }
 
 /** Takes up again what was given up, and answers with their ids. */
 export async function requeueFailed(tx: Db, groupId: string): Promise<string[]> {
   const rows = await tx
-    .update(letters)
+    .update(emails)
     .set({ state: 'queued', attempts: 0 })
-    .where(and(shown(groupId), eq(letters.state, 'failed')))
-    .returning({ id: letters.id });
+    .where(and(shown(groupId), eq(emails.state, 'failed')))
+    .returning({ id: emails.id });
   return rows.map(({ id }) => id);
 }
 
-/** Forgets letters that came to rest before an instant. */
-export const pruneLetters = (db: Db, before: Date) =>
+/** Forgets emails that came to rest before an instant. */
+export const pruneEmails = (db: Db, before: Date) =>
   deleteInPortions(
     db,
-    letters,
-    and(lt(letters.createdAt, before), notInArray(letters.state, ['queued', 'sending', 'waiting'])),
+    emails,
+    and(lt(emails.createdAt, before), notInArray(emails.state, ['queued', 'sending', 'waiting'])),
   );

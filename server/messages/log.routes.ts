@@ -8,19 +8,19 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { readerIn } from '../platform/reader.rules.ts';
-import { resendLetter, retryFailed } from './log.actions.ts';
+import { resendEmail, retryFailed } from './log.actions.ts';
 import { againForm, logForm } from './log.forms.ts';
 import { againPage, logPage, sentPage } from './log.pages.ts';
 import { countsOf, findInLog, logOf, troubleOf } from './log.queries.ts';
-import { ownPost } from './wordings.actions.ts';
+import { ownMessages } from './templates.actions.ts';
 
 export const logRoutes = Router();
 
 type Of = { slug: string };
-type OfLetter = Of & { letterId: string };
+type OfEmail = Of & { emailId: string };
 
 const week = 7 * 24 * 3_600_000;
-const own = (request: Request<Of>) => ownPost(db, actorOf(request), request.params.slug);
+const own = (request: Request<Of>) => ownMessages(db, actorOf(request), request.params.slug);
 
 logRoutes.get(paths.group.mail.route, async (request, response) => {
   const group = await own(request);
@@ -42,28 +42,28 @@ logRoutes.post(paths.group.mail.retry.route, async (request, response) => {
   response.redirect(303, paths.group.mail(request.params.slug));
 });
 
-/** A letter that an organiser may look at. Throws `missing`. */
-async function found(request: Request<OfLetter>) {
+/** An email that an organiser may look at. Throws `missing`. */
+async function found(request: Request<OfEmail>) {
   const group = await own(request);
-  const letter = await findInLog(db, group.id, request.params.letterId);
-  if (!letter) throw missing();
-  return { group, reader: readerIn(group.zone, actorOf(request)), ...letter, now: clock.now() };
+  const email = await findInLog(db, group.id, request.params.emailId);
+  if (!email) throw missing();
+  return { group, reader: readerIn(group.zone, actorOf(request)), ...email, now: clock.now() };
 }
 
 logRoutes.get(paths.group.sentEmail.route, async (request, response) =>
   render(response, 'messages/sent', sentPage(await found(request))),
 );
 
-const ask: RequestHandler<OfLetter> = async (request, response) =>
+const ask: RequestHandler<OfEmail> = async (request, response) =>
   render(response, 'layout/confirm', againPage(await found(request), refusedIn(request)));
 
 logRoutes.get(paths.group.sentEmail.again.route, ask);
 logRoutes.post(
   paths.group.sentEmail.again.route,
   async (request, response) => {
-    const { slug, letterId } = request.params;
+    const { slug, emailId } = request.params;
     const { id = crypto.randomUUID() } = parse(againForm, request.body);
-    await resendLetter(actorOf(request), slug, letterId, id);
+    await resendEmail(actorOf(request), slug, emailId, id);
     flash(response, 'It is on its way once more.');
     response.redirect(303, paths.group.mail(slug));
   },

@@ -1,4 +1,4 @@
-/** Letters that an organiser never sees: what people ask for themselves, and what is between two. */
+/** Emails that an organiser never sees: what people ask for themselves, and what is between two. */
 export const hiddenCategories = ['account', 'concerns', 'daily'];
 
 /** How long what was sent is kept. */
@@ -7,13 +7,13 @@ export const keptDays = 180;
 export const states = ['due', 'tried', 'waiting', 'sent', 'trouble', 'dropped'] as const;
 export type State = (typeof states)[number];
 
-/** A letter in the outbox as far as its fate goes. */
+/** An email in the outbox as far as its fate goes. */
 interface Fate {
   state: 'queued' | 'sending' | 'sent' | 'waiting' | 'refused' | 'bounced' | 'failed' | 'dropped';
   attempts: number;
 }
 
-/** Where a letter stands, as organisers look for it. */
+/** Where an email stands, as organisers look for it. */
 export function stateOf({ state, attempts }: Fate): State {
   if (state === 'queued' || state === 'sending')
     return attempts > 1 || (state === 'queued' && attempts > 0) ? 'tried' : 'due';
@@ -24,13 +24,13 @@ export function stateOf({ state, attempts }: Fate): State {
 export const stateNames: Record<State, string> = {
   due: 'On its way',
   tried: 'Being tried again',
-  waiting: 'Waits for the daily letter',
+  waiting: 'Waits for the daily email',
   sent: 'Sent',
   trouble: 'Did not arrive',
   dropped: 'Not sent',
 };
 
-/** What became of a letter, in words. */
+/** What became of an email, in words. */
 export function sayState(fate: Fate & { trouble: string }): string {
   const because = fate.trouble && `: ${withoutLinks(fate.trouble)}`;
   const words: Partial<Record<Fate['state'], string>> = {
@@ -46,7 +46,7 @@ export function sayState(fate: Fate & { trouble: string }): string {
   return `${stateNames[state]}${state === 'dropped' ? because : ''}`;
 }
 
-/** Whether a letter has come to rest, so that it can be sent once more. */
+/** Whether an email has come to rest, so that it can be sent once more. */
 export const mayResend = ({ state }: Pick<Fate, 'state'>) =>
   !['queued', 'sending', 'waiting'].includes(state);
 

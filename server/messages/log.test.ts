@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { keptMail, type Letter, post } from '../mail/mail.ts';
-import { letters } from '../mail/queue/tables.ts';
+import { type Email, keptMail, sendEmail } from '../mail/mail.ts';
+import { emails } from '../mail/queue/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { settledLetter } from '../tools/testing/letters.ts';
+import { settledEmail } from '../tools/testing/emails.ts';
 import { openServer } from '../tools/testing/server.ts';
-import { forgetOldLetters } from './log.actions.ts';
+import { forgetOldEmails } from './log.actions.ts';
 
 const { world, as } = await openServer();
 const organiser = await as('organiser');
@@ -16,8 +16,8 @@ const base = `/groups/${world.group.slug}/mail`;
 const about = { userId: member.id, groupId: world.group.id };
 const canary = 'https://here.test/answers/CANARY-TOKEN';
 
-async function send(subject: string, more: Partial<Letter> = {}) {
-  await post(db, {
+async function send(subject: string, more: Partial<Email> = {}) {
+  await sendEmail(db, {
     to: member.email,
     subject,
     paragraphs: [`All about ${subject}.`],
@@ -25,20 +25,20 @@ async function send(subject: string, more: Partial<Letter> = {}) {
     about,
     ...more,
   });
-  return settledLetter(member.email, subject);
+  return settledEmail(member.email, subject);
 }
 
-/** A letter that came to rest in some way. */
-async function put(subject: string, more: Partial<typeof letters.$inferInsert> = {}) {
-  const letter: Letter = { to: member.email, subject, paragraphs: ['…'], category: 'posts', about };
+/** An email that came to rest in some way. */
+async function put(subject: string, more: Partial<typeof emails.$inferInsert> = {}) {
+  const email: Email = { to: member.email, subject, paragraphs: ['…'], category: 'posts', about };
   const [row] = await db
-    .insert(letters)
+    .insert(emails)
     .values({
       category: 'posts',
       to: member.email,
       subject,
       ...about,
-      letter,
+      email,
       createdAt: clock.now(),
       ...more,
     })
@@ -62,7 +62,7 @@ test('an organiser reads what somebody got, with every link left out', async () 
   assert.doesNotMatch(text, /CANARY/);
 });
 
-test('what people ask for themselves, concerns, and the letters of other groups are nobody’s to look at', async () => {
+test('what people ask for themselves, concerns, and the emails of other groups are nobody’s to look at', async () => {
   const hidden = [
     await send('Secret sign-in', { category: 'account' }),
     await send('Secret concern', { category: 'concerns' }),
@@ -77,7 +77,7 @@ test('what people ask for themselves, concerns, and the letters of other groups 
   }
 });
 
-test('letters are found by name, by what became of them, and by whom they went to', async () => {
+test('emails are found by name, by what became of them, and by whom they went to', async () => {
   await put('Came back', { state: 'refused', trouble: `550 no such user, see ${canary}`, attempts: 1 });
   await put('To be tried', { state: 'queued', trouble: '450 later', attempts: 2 });
   const trouble = (await organiser.get(`${base}?state=trouble`)).text;
@@ -91,17 +91,17 @@ test('letters are found by name, by what became of them, and by whom they went t
     (await organiser.get(`${base}?who=${member.name.slice(0, 4).toUpperCase()}`)).text,
     /Came back/,
   );
-  assert.match((await organiser.get(`${base}?who=nobody`)).text, /No such letters/);
+  assert.match((await organiser.get(`${base}?who=nobody`)).text, /No such emails/);
   const { id } = world.people.organiser;
-  assert.match((await organiser.get(`${base}?person=${id}&state=x&page=-1`)).text, /No such letters/);
+  assert.match((await organiser.get(`${base}?person=${id}&state=x&page=-1`)).text, /No such emails/);
 });
 
-test('a letter is sent again once, however often its form comes, and only when its reader wants such mail', async () => {
+test('an email is sent again once, however often its form comes, and only when its reader wants such mail', async () => {
   const { id } = await send('Once more');
   const form = { id: crypto.randomUUID() };
   await Promise.all([1, 2].map(() => organiser.post(`${base}/${id}/again`, form)));
-  await settledLetter(member.email, 'Once more');
-  const all = await db.select().from(letters).where(eq(letters.subject, 'Once more'));
+  await settledEmail(member.email, 'Once more');
+  const all = await db.select().from(emails).where(eq(emails.subject, 'Once more'));
   assert.equal(all.length, 2);
   const waits = await put('Still waits', { state: 'waiting' });
   assert.equal((await organiser.post(`${base}/${waits}/again`, form)).status, 409);
@@ -111,7 +111,7 @@ test('what was given up is tried again when an organiser says so', async () => {
   const id = await put('Given up', { state: 'failed', attempts: 13, trouble: 'no connection' });
   assert.match((await organiser.get(base)).text, /Try them again now/);
   assert.equal((await organiser.post(`${base}/retry`)).status, 303);
-  const row = await settledLetter(member.email, 'Given up');
+  const row = await settledEmail(member.email, 'Given up');
   assert.deepEqual([row.id, row.state], [id, 'sent']);
   assert.equal(keptMail().filter(({ subject }) => subject === 'Given up').length, 1);
 });
@@ -125,11 +125,11 @@ test('a large log comes in pages that stay small', async () => {
   assert.match((await organiser.get(`${base}?page=2`)).text, /rel="prev"/);
 });
 
-test('letters are forgotten after half a year, but never one that is still to be sent', async () => {
+test('emails are forgotten after half a year, but never one that is still to be sent', async () => {
   const createdAt = new Date(clock.now().getTime() - 181 * 24 * 3_600_000);
   await put('Old', { state: 'sent', createdAt });
   await put('Old and waiting', { state: 'waiting', createdAt });
-  await forgetOldLetters();
-  const left = (await db.select().from(letters)).map(({ subject }) => subject);
+  await forgetOldEmails();
+  const left = (await db.select().from(emails)).map(({ subject }) => subject);
   assert.ok(!left.includes('Old') && left.includes('Old and waiting') && left.includes('Biscuits'));
 });

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { logRoutes } from './log.routes.ts';
-import { wordingRoutes } from './wordings.routes.ts';
+import { templateRoutes } from './templates.routes.ts';
 import { writeRoutes } from './write.routes.ts';
 
-export const postRoutes = Router();
+export const messageRoutes = Router();
 
-postRoutes.use(logRoutes, wordingRoutes, writeRoutes);
+messageRoutes.use(logRoutes, templateRoutes, writeRoutes);

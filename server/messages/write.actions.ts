@@ -1,8 +1,8 @@
 import { ownCohortFor } from '../cohorts/queries.ts';
 import { reachOf } from '../mail/bounces/queries.ts';
 import type { Reach } from '../mail/bounces/reach.rules.ts';
-import { addressOf, type Letter, postAll } from '../mail/mail.ts';
-import { withoutMarks } from '../mail/templates/wording.rules.ts';
+import { addressOf, type Email, sendEmails } from '../mail/mail.ts';
+import { withoutMarks } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
 import { mayFacilitate } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -26,7 +26,7 @@ export interface Audience {
   sessionId?: string;
   /** The cohort, or the session, of which they all are. */
   inside: string;
-  /** The session is near, or has begun: a letter does not wait for the daily one. */
+  /** The session is near, or has begun: an email does not wait for the daily one. */
   isNear: boolean;
   whom: Record<string, string>;
   people: { userId: string; name: string; email: string | null; circles: string[] }[];
@@ -95,12 +95,12 @@ export async function writeTo(
     const audience = await audienceIn(tx);
     const readers = readersIn(audience.people, words.whom, actor.userId);
     if (readers.length === 0) throw invalid({ whom: 'There is nobody among them.' });
-    const promised = await postAll(
+    const promised = await sendEmails(
       tx,
       readers.flatMap(({ userId, email }) =>
         email
           ? {
-              ...letterOf(actor, audience, words),
+              ...emailOf(actor, audience, words),
               to: email,
               // Who waits for a seat is not inside yet.
               ...(words.whom === 'waitlist' ? {} : { onlyInside: audience.inside }),
@@ -115,7 +115,7 @@ export async function writeTo(
   });
 }
 
-/** How many of some readers a letter to their audience reaches. */
+/** How many of some readers an email to their audience reaches. */
 export const reachOfWords = (db: Db, { isNear }: Audience, readers: { email: string | null }[]) =>
   reachOf(
     db,
@@ -129,7 +129,7 @@ const aboutOf = ({ group, sessionId }: Audience) => ({
   ...(sessionId ? { sessionId } : {}),
 });
 
-const letterOf = (actor: Actor, audience: Audience, { subject, body, reply }: Words): Omit<Letter, 'to'> => ({
+const emailOf = (actor: Actor, audience: Audience, { subject, body, reply }: Words): Omit<Email, 'to'> => ({
   category: 'words',
   isUrgent: audience.isNear,
   subject,

@@ -6,8 +6,8 @@ export const writeForm = (whom: Record<string, string>) =>
   z.object({
     id: newId,
     whom: z.enum(Object.keys(whom) as [string, ...string[]], 'Choose whom you write to.'),
-    subject: line(200, 'A letter needs a subject.'),
-    body: text(8000, 'A letter needs words.'),
+    subject: line(200, 'An email needs a subject.'),
+    body: text(8000, 'An email needs words.'),
     reply: z.literal('on').optional(),
     sure: z.string().max(100).default(''),
     /** To see it without sending it. */

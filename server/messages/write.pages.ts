@@ -31,7 +31,7 @@ interface Facts {
   reach: Reach;
 }
 
-/** A letter to people of a session or cohort: first its words, then how it reads and who gets it, then it is sent. */
+/** An email to people of a session or cohort: first its words, then how it reads and who gets it, then it is sent. */
 export function writePage(
   { audience, writer, readers, reach }: Facts,
   refused?: Refused,
@@ -45,10 +45,10 @@ export function writePage(
   return {
     title: `Write to people of ${name}`,
     crumbs: [...crumbsOf(group), { label: name, href: path }],
-    lede: `Each gets a letter of their own, and nobody sees who else did. ${what === 'session' ? 'It leads to the session’s page.' : 'It leads to the cohort’s page.'}`,
+    lede: `Each gets an email of their own, and nobody sees who else did. ${what === 'session' ? 'It leads to the session’s page.' : 'It leads to the cohort’s page.'}`,
     form: formPage(
       {
-        action: `${path}/letter`,
+        action: `${path}/email`,
         submit: isReady ? `Send to ${people}` : 'See who gets it',
         also: isReady ? { value: 'preview', label: 'See it again' } : null,
         cancel: { label: 'Not now', href: path },

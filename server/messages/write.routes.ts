@@ -19,8 +19,8 @@ import { readersIn, sureOf } from './write.rules.ts';
 
 export const writeRoutes = Router();
 
-offer(paths.session.letter.route, audienceOfSession);
-offer(paths.cohort.letter.route, audienceOfCohort);
+offer(paths.session.email.route, audienceOfSession);
+offer(paths.cohort.email.route, audienceOfCohort);
 
 /** The page to write to the people of something, and what its form does. */
 function offer(path: string, audienceOf: (db: Db, actor: Actor, id: string) => Promise<Audience>) {

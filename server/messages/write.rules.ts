@@ -28,12 +28,12 @@ export const circlesOfSession = ({ answer, attendance }: OfSession): string[] =>
   ...(attendance === 'absent' ? ['absent'] : []),
 ];
 
-/** Who would get a letter: those of a circle, but not who writes it. */
+/** Who would get an email: those of a circle, but not who writes it. */
 export const readersIn = <Person extends { userId: string; circles: string[] }>(
   people: Person[],
   whom: string,
   writerId: string,
 ): Person[] => people.filter(({ userId, circles }) => userId !== writerId && circles.includes(whom));
 
-/** What a form holds after its sender has seen who gets the letter. */
+/** What a form holds after its sender has seen who gets the email. */
 export const sureOf = (whom: string, readers: unknown[]) => `${whom}:${readers.length}`;

@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { keptMail } from '../mail/mail.ts';
-import { letters } from '../mail/queue/tables.ts';
+import { emails } from '../mail/queue/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { answerFor } from '../sessions/seats/seats.actions.ts';
-import { settledLetter } from '../tools/testing/letters.ts';
+import { settledEmail } from '../tools/testing/emails.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { circlesOfSession, readersIn } from './write.rules.ts';
 
 const { world, as } = await openServer();
 const { member, member2, facilitator, otherMember } = world.people;
-const ofSession = `/sessions/${world.cohort.next}/letter`;
-const ofCohort = `/cohorts/${world.cohort.id}/letter`;
+const ofSession = `/sessions/${world.cohort.next}/email`;
+const ofCohort = `/cohorts/${world.cohort.id}/email`;
 const leader = await as('facilitator');
 const words = { whom: 'all', subject: 'Bring tea', body: 'Please, **all** of you.' };
 const told = async (subject: string) =>
-  (await db.select().from(letters).where(eq(letters.subject, subject))).map(({ to }) => to).sort();
+  (await db.select().from(emails).where(eq(emails.subject, subject))).map(({ to }) => to).sort();
 
 test('by what somebody has said and whether they came, they are in a circle or not; a writer never is', () => {
   const circles = (answer: string | null, attendance: string | null = null) =>
@@ -47,9 +47,9 @@ test('whoever leads sees how it reads and who gets it before anything is sent, a
     [303, 303],
   );
   assert.deepEqual(await told('Bring tea'), [member.email, member2.email].sort());
-  const row = await settledLetter(member.email, 'Bring tea');
+  const row = await settledEmail(member.email, 'Bring tea');
   assert.equal(row.category, 'words');
-  assert.equal(row.letter?.replyTo, undefined, 'an address is shown only by choice');
+  assert.equal(row.email?.replyTo, undefined, 'an address is shown only by choice');
   const mail = keptMail().find(({ subject }) => subject === 'Bring tea');
   assert.ok(mail?.text.includes(facilitator.name) && !mail.text.includes(facilitator.email));
 });
@@ -63,10 +63,10 @@ test('whom one has chosen anew is shown anew before it is sent', async () => {
   assert.match(other.text, /Send to 1 person/);
   assert.equal((await leader.post(ofSession, { ...form, sure: 'unanswered:1', reply: 'on' })).status, 303);
   assert.deepEqual(await told('Will you?'), [member2.email]);
-  assert.equal((await settledLetter(member2.email, 'Will you?')).letter?.replyTo, facilitator.email);
+  assert.equal((await settledEmail(member2.email, 'Will you?')).email?.replyTo, facilitator.email);
 });
 
-test('a letter to nobody, without words or on two lines of subject is refused with what was typed', async () => {
+test('an email to nobody, without words or on two lines of subject is refused with what was typed', async () => {
   const nobody = await leader.post(ofSession, { ...words, whom: 'absent', sure: 'absent:0' });
   assert.equal(nobody.status, 422);
   assert.match(nobody.text, /There is nobody among them/);
@@ -92,6 +92,6 @@ test('people of other cohorts are neither named nor written to, and members writ
   ] as const)
     assert.equal((await (await as(who)).post(ofCohort, { ...words, sure: 'all:2' })).status, status);
   const member1 = await as('member');
-  assert.doesNotMatch((await member1.get(`/sessions/${world.cohort.next}`)).text, /\/letter"/);
-  assert.match((await leader.get(`/sessions/${world.cohort.next}`)).text, /\/letter"/);
+  assert.doesNotMatch((await member1.get(`/sessions/${world.cohort.next}`)).text, /\/email"/);
+  assert.match((await leader.get(`/sessions/${world.cohort.next}`)).text, /\/email"/);
 });

@@ -35,10 +35,10 @@ export const peoplePaths = {
     holidays: at('/groups/:slug/holidays'),
     invitations: at('/groups/:slug/invitations'),
     invitation: { end: at('/groups/:slug/invitations/:id/end') },
-    letters: at('/groups/:slug/letters'),
-    letter: at('/groups/:slug/letters/:template', { reset: at('/groups/:slug/letters/:template/reset') }),
+    emails: at('/groups/:slug/emails'),
+    email: at('/groups/:slug/emails/:template', { reset: at('/groups/:slug/emails/:template/reset') }),
     mail: at('/groups/:slug/mail', { retry: at('/groups/:slug/mail/retry') }),
-    sentEmail: at('/groups/:slug/mail/:letterId', { again: at('/groups/:slug/mail/:letterId/again') }),
+    sentEmail: at('/groups/:slug/mail/:emailId', { again: at('/groups/:slug/mail/:emailId/again') }),
     member: at('/groups/:slug/members/:userId', {
       removal: at('/groups/:slug/members/:userId/removal'),
       return: at('/groups/:slug/members/:userId/return'),

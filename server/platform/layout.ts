@@ -78,7 +78,7 @@ export function whenOf(
   return { iso, text, zone: there && sayZone(reader.zone), there, holiday };
 }
 
-/** The same in a line, for letters: they always name the reader's zone, with the group's time in brackets. */
+/** The same in a line, for emails: they always name the reader's zone, with the group's time in brackets. */
 export function sayWhen(instant: Date, reader: Reader, groupsZone: string, now: Date): string {
   const { text, there } = whenOf(instant, reader, groupsZone, now);
   return `${text} ${sayZone(reader.zone)}${there && ` (${there})`}`;

@@ -48,7 +48,7 @@ const isCoded = (words: string) => Buffer.from(words, 'base64url').toString('bas
 
 /**
  * A short mark by which we know some words again, for where a whole signature does not fit: 80 bits where nothing else
- * is asked, in letters that mail keeps as they are.
+ * is asked, in emails that mail keeps as they are.
  */
 export const markOf = (purpose: Purpose, words: string[], bytes = 10): string =>
   macOf(purpose, JSON.stringify(words)).subarray(0, bytes).toString('hex');

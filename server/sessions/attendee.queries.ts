@@ -6,7 +6,7 @@ import { findGuest } from './guests/invited.queries.ts';
 import { sessionFor, sessionForGuest } from './queries.ts';
 
 /**
- * A session as somebody finds it who is not signed in and known by a link or a letter: through the standing that they
+ * A session as somebody finds it who is not signed in and known by a link or an email: through the standing that they
  * have now, or as whom it was opened to for this once. Who has left, or was taken out again, finds nothing. Throws
  * `missing`.
  */

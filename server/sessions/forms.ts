@@ -39,12 +39,12 @@ export const rsvpForm = z
   })
   .transform((sent) => ({ answer: sent.answer, return: sent.return, said: saidIn(sent) }));
 
-/** The answer by a link from a letter. */
+/** The answer by a link from an email. */
 export const answerForm = z
   .object({ answer, ...more })
   .transform((sent) => ({ answer: sent.answer, said: saidIn(sent) }));
 
-/** The answer that a link in a letter has chosen; what is none is as if nothing were. */
+/** The answer that a link in an email has chosen; what is none is as if nothing were. */
 export const chosenForm = z.object({
   answer: answer.nullable().catch(null).default(null),
   done: z.literal('').optional().catch(undefined),

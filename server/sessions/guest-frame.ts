@@ -1,5 +1,5 @@
 import { addressOf } from '../mail/mail.ts';
-import type { Reader } from './letters.ts';
+import type { Reader } from './emails.ts';
 import { answerPath } from './rsvp/answer-links.ts';
 
 /** A guest from outside, and the one session that they are invited to. */
@@ -13,7 +13,7 @@ export interface GuestReader extends Reader {
 type OfGuest = Pick<GuestReader, 'userId' | 'group'> & { session: { id: string; endsAt: Date } };
 
 /**
- * What stands around every letter to a guest in place of what members get: the one page that they see. Its link is good
+ * What stands around every email to a guest in place of what members get: the one page that they see. Its link is good
  * until the end, since it also leads to the call.
  */
 export const guestFrame = ({ userId, session, group }: OfGuest) => ({

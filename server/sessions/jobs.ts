@@ -20,8 +20,8 @@ defineJob('sessions.forgetGuests', () => forgetGuests(clock.now()), '40 3 * * *'
 
 // An email may have waited for hours: by then its reader may have left what it is about, or been sent out.
 guardMail(async (db, rows) => {
-  const bound = rows.flatMap(({ id, letter, userId }) =>
-    letter?.onlyInside && userId ? { id, where: letter.onlyInside, userId } : [],
+  const bound = rows.flatMap(({ id, email, userId }) =>
+    email?.onlyInside && userId ? { id, where: email.onlyInside, userId } : [],
   );
   const inside = await areStillInside(db, bound);
   return new Map(bound.flatMap(({ id }, index) => (inside[index] ? [] : [[id, outside]])));

@@ -5,7 +5,7 @@ import { rounds } from '../admissions/rounds/tables.ts';
 import { cohorts } from '../cohorts/tables.ts';
 import { saveChoices } from '../mail/preferences/queries.ts';
 import { mailChoices } from '../mail/preferences/tables.ts';
-import { letters } from '../mail/queue/tables.ts';
+import { emails } from '../mail/queue/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { addDays } from '../platform/time.ts';
@@ -27,7 +27,7 @@ const yearBefore = (date: string) => `${Number(date.slice(0, 4)) - 1}${date.slic
 /** What the page says after something was sent. */
 const saidBy = async (visitor: Visitor, path: string) =>
   /class="[^"]*flash"[^>]*>([^<]*)/.exec((await visitor.get(path)).text)?.[1] ?? '';
-const written = () => db.$count(letters);
+const written = () => db.$count(emails);
 
 test('a mistyped year is asked about before a session moves into the past, and then nobody is said to be told', async () => {
   const path = `/sessions/${cohort.current}`;
@@ -118,7 +118,7 @@ test('an earlier time of day does not send today’s session of a cohort into th
 test('what is said to be emailed is what is: without those who want none, and those whose address bounces', async () => {
   await saveChoices(db, people.member.email, [['sessions', 'never']]);
   // What was sent to them last came back, whenever it was.
-  await db.insert(letters).values({
+  await db.insert(emails).values({
     ...{ category: 'sessions', to: people.member2.email, subject: 'Before', state: 'bounced' },
     createdAt: new Date('2090-01-01'),
   });
@@ -144,16 +144,16 @@ test('what is said to be emailed is what is: without those who want none, and th
   );
 });
 
-test('a letter to a cohort counts whom it reaches, before and after it is sent', async () => {
+test('an email to a cohort counts whom it reaches, before and after it is sent', async () => {
   await saveChoices(db, people.member.email, [['words', 'never']]);
-  await db.delete(letters);
+  await db.delete(emails);
   const facilitator = await as('facilitator');
   const path = `/cohorts/${cohort.id}`;
   const words = { whom: 'all', subject: 'Hello', body: 'How are you?' };
-  const seen = await facilitator.post(`${path}/letter`, words);
+  const seen = await facilitator.post(`${path}/email`, words);
   assert.match(seen.text, /1 person gets an email; 1 person has turned these emails off\./);
   const [, sure = ''] = /name="sure" value="([^"]+)"/.exec(seen.text) ?? [];
-  assert.equal((await facilitator.post(`${path}/letter`, { ...words, sure })).status, 303);
+  assert.equal((await facilitator.post(`${path}/email`, { ...words, sure })).status, 303);
   assert.equal(
     await saidBy(facilitator, path),
     'Sent. 1 person gets an email; 1 person has turned these emails off.',

@@ -33,7 +33,7 @@ export const sessionsPaths = {
     invited: at('/sessions/:sessionId/invited'),
     invitedPerson: { end: at('/sessions/:sessionId/invited/:userId/end') },
     leader: at('/sessions/:sessionId/leader'),
-    letter: at('/sessions/:id/letter'),
+    email: at('/sessions/:id/email'),
     move: at('/sessions/:sessionId/move', {
       preview: at('/sessions/:sessionId/move/preview'),
       return: at('/sessions/:sessionId/move/return'),

@@ -150,7 +150,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
 }
 
 const writeHrefOf = ({ session, standing }: SessionFacts) =>
-  mayFacilitate(standing) ? paths.session.letter(session.id) : '';
+  mayFacilitate(standing) ? paths.session.email(session.id) : '';
 
 function entryOf({ place }: SessionFacts): Pick<SessionPage, 'map' | 'entry'> {
   if (!place) return { map: '', entry: [] };

@@ -1,12 +1,12 @@
 import type { Cohort } from '../cohorts/plan.queries.ts';
-import { reachOfLetters } from '../mail/bounces/queries.ts';
+import { reachOfEmails } from '../mail/bounces/queries.ts';
 import type { Reach } from '../mail/bounces/reach.rules.ts';
-import { type Letter, postAll } from '../mail/mail.ts';
+import { type Email, sendEmails } from '../mail/mail.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import type { Db } from '../platform/db.ts';
-import { lettersToGuests, lettersToGuestsOfMove } from './guests/invited.tell.actions.ts';
-import { type About, cohortChangedLetter, type Reader } from './letters.ts';
+import { type About, cohortChangedEmail, type Reader } from './emails.ts';
+import { emailsToGuests, emailsToGuestsOfMove } from './guests/invited.tell.actions.ts';
 import { placeChanges, slotChanges } from './schedule/changes.rules.ts';
 import type { Moved } from './schedule/replan.rules.ts';
 import { concernedBy } from './session.queries.ts';
@@ -22,34 +22,34 @@ interface CohortNews {
 }
 
 /**
- * Writes one letter to everyone concerned but the one who did it, inside the transaction that did it. Answers with how
+ * Writes one email to everyone concerned but the one who did it, inside the transaction that did it. Answers with how
  * many that reaches.
  */
 export async function tell(
   tx: Db,
   actor: Actor,
   about: { cohortId: string; groupId: string; sessionIds: string[]; inCalendars?: string[] },
-  letterTo: (reader: Reader) => Letter,
+  emailTo: (reader: Reader) => Email,
 ): Promise<Reach> {
   const people = await concernedBy(tx, about.cohortId, about.sessionIds);
-  // A letter about several sessions is about none of them alone.
+  // An email about several sessions is about none of them alone.
   const [sessionId, ...more] = about.sessionIds;
   const ofOne = sessionId && more.length === 0 ? { sessionId } : {};
-  const letters: Letter[] = people.flatMap(({ userId, name, email, zone, hourCycle }) =>
+  const emails: Email[] = people.flatMap(({ userId, name, email, zone, hourCycle }) =>
     !email || userId === actor.userId
       ? []
       : {
-          ...letterTo({ name, email, zone, hourCycle }),
+          ...emailTo({ name, email, zone, hourCycle }),
           ...(about.inCalendars ? { calendar: { update: about.inCalendars } } : {}),
           about: { userId, groupId: about.groupId, ...ofOne },
         },
   );
   const toGuests = about.inCalendars
-    ? await lettersToGuestsOfMove(tx, about.inCalendars, clock.now())
-    : await lettersToGuests(tx, about.sessionIds, letterTo);
-  const all = [...letters, ...toGuests];
-  await postAll(tx, all);
-  return reachOfLetters(tx, all);
+    ? await emailsToGuestsOfMove(tx, about.inCalendars, clock.now())
+    : await emailsToGuests(tx, about.sessionIds, emailTo);
+  const all = [...emails, ...toGuests];
+  await sendEmails(tx, all);
+  return reachOfEmails(tx, all);
 }
 
 /** Tells a cohort that its time or place is another now; a new name or number of seats is no news, and null. */
@@ -64,7 +64,7 @@ export async function tellOfCohort(tx: Db, actor: Actor, news: CohortNews): Prom
   const sessionIds = news.moved.map(({ id }) => id);
   const inCalendars = [...new Set([...sessionIds, ...news.placed])];
   return tell(tx, actor, { cohortId: after.id, groupId: group.id, sessionIds, inCalendars }, (reader) =>
-    cohortChangedLetter(reader, { cohort: after, group, now }, changes, {
+    cohortChangedEmail(reader, { cohort: after, group, now }, changes, {
       dates,
       next: moved[0]?.startsAt ?? null,
     }),

@@ -10,7 +10,7 @@ after(() => rm(root, { recursive: true }));
 
 const planted: [file: string, text: string, says: RegExp][] = [
   ['server/people/groups/actions.ts', `import { a } from '../../rooms/queries.ts';`, /wings before it/],
-  ['server/people/groups/letters.ts', `import type { A } from '../../rooms/rules.ts';`, /wings before it/],
+  ['server/people/groups/emails.ts', `import type { A } from '../../rooms/rules.ts';`, /wings before it/],
   ['server/rooms/routes.ts', `import { a } from '../people/groups/pages.ts';`, /are its own/],
   ['server/rooms/setup.actions.ts', `import { a } from '../people/groups/setup.forms.ts';`, /are its own/],
   ['server/rooms/actions.ts', `import { a } from '../mail/compose/actions.ts';`, /entered by mail/],
@@ -57,13 +57,13 @@ for (const [file, text, says] of planted) {
 test('files that import each other in a circle are found, unless only types go round', async () => {
   const circle = {
     'server/rooms/actions.ts': `import { a } from './queries.ts';`,
-    'server/rooms/queries.ts': `import { b } from './letters.ts';`,
-    'server/rooms/letters.ts': `import { c } from './actions.ts';`,
+    'server/rooms/queries.ts': `import { b } from './emails.ts';`,
+    'server/rooms/emails.ts': `import { c } from './actions.ts';`,
   };
   const [first = ''] = await brokenIn(circle);
   assert.match(first, /^server\/rooms\/\w+\.ts → .* → .*\n {4}nothing imports itself/);
   assert.deepEqual(
-    await brokenIn({ ...circle, 'server/rooms/letters.ts': `import type { C } from './actions.ts';` }),
+    await brokenIn({ ...circle, 'server/rooms/emails.ts': `import type { C } from './actions.ts';` }),
     [],
   );
 });
@@ -71,7 +71,7 @@ test('files that import each other in a circle are found, unless only types go r
 test('two features of a wing do not use each other, not even by way of a third', async () => {
   const circle = {
     'server/sessions/rsvp/actions.ts': `import { a } from '../seats/rules.ts';`,
-    'server/sessions/seats/queries.ts': `import { b } from '../guests/letters.ts';`,
+    'server/sessions/seats/queries.ts': `import { b } from '../guests/emails.ts';`,
     'server/sessions/guests/actions.ts': `import { c } from '../rsvp/links.ts';`,
   };
   const found = await brokenIn(circle);

@@ -7,7 +7,7 @@ import type { Asked } from './heat.rules.ts';
 
 /**
  * Those who take part in a round and can be written to, in the order in which they applied: for its organisers, with
- * the names that they may know by now. Who they are in truth (`reader`) is for letters to them alone.
+ * the names that they may know by now. Who they are in truth (`reader`) is for emails to them alone.
  */
 export async function askedOf(db: Db, round: Round) {
   const rows = await applicationsOf(db, round.id);

@@ -68,7 +68,7 @@ test('what cannot be read is told, and the rest is read', () => {
   assert.deepEqual(read(calendar(rest).replace('END:VCALENDAR', '')).unread.isCut, true);
 });
 
-test('a file in two bytes for each letter is read', () => {
+test('a file in two bytes for each email is read', () => {
   const text = calendar(event(...once));
   const little = Buffer.from(`\ufeff${text}`, 'utf16le');
   assert.deepEqual(short(textIn(little)), ['16T17:00 60']);

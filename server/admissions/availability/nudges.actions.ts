@@ -1,12 +1,12 @@
-import { postAll } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { missing } from '../../platform/errors.ts';
 import { organisedRoundFor } from '../rounds/queries.ts';
 import { askedOf } from './asked.queries.ts';
+import { hoursEmail } from './emails.ts';
 import { filtered, peaceSince, unanswered } from './heat.rules.ts';
-import { hoursLetter } from './letters.ts';
 import { claimNudges } from './nudges.queries.ts';
 import { hoursOf } from './queries.ts';
 
@@ -26,9 +26,9 @@ export async function nudge(actor: Actor, roundId: string, applicationId?: strin
     const userIds = meant.map((person) => person.userId);
     const claimed = await claimNudges(tx, { roundId, userIds, since: peaceSince(now), now });
     const asked = meant.filter((person) => claimed.has(person.userId));
-    await postAll(
+    await sendEmails(
       tx,
-      asked.map(({ userId, reader }) => hoursLetter({ userId, ...reader }, { round, group })),
+      asked.map(({ userId, reader }) => hoursEmail({ userId, ...reader }, { round, group })),
     );
     return { asked: asked.map(({ name }) => name), spared: meant.length - asked.length };
   });

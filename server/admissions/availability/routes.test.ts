@@ -4,11 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
-import { letters } from '../../mail/queue/tables.ts';
-import { saveWording } from '../../messages/wordings.queries.ts';
+import { emails } from '../../mail/queue/tables.ts';
+import { saveTemplate } from '../../messages/templates.queries.ts';
 import { db } from '../../platform/db.ts';
 import { env, loadEnv } from '../../platform/env.ts';
-import { settledLetter } from '../../tools/testing/letters.ts';
+import { settledEmail } from '../../tools/testing/emails.ts';
 import { furnishRound } from '../../tools/testing/matrix-round.ts';
 import { mailTo, openServer } from '../../tools/testing/server.ts';
 import { applications, rounds } from '../rounds/tables.ts';
@@ -243,21 +243,21 @@ test('who has not answered is asked by mail, and not twice in a day, however man
   assert.equal((await (await as('member')).post(nudges, { applicationId: 'x' })).status, 403);
 });
 
-test('where names are hidden, whoever is asked stands in no log of letters, and is asked in the group’s own words', async () => {
+test('where names are hidden, whoever is asked stands in no log of emails, and is asked in the group’s own words', async () => {
   const words = { groupId: world.group.id, template: 'hours.asked', version: 0 };
-  await saveWording(db, { ...words, subject: 'A word of {group}', body: 'Dear {name}, when?' });
+  await saveTemplate(db, { ...words, subject: 'A word of {group}', body: 'Dear {name}, when?' });
   const organiser = await as('organiser');
   const log = async () => (await organiser.get(`/groups/${world.group.slug}/mail`)).text;
   await forget();
   await organiser.post(`${page}/nudges`);
   await mailTo(member.email, 'A word of ');
   assert.match(await log(), /A word of /);
-  await db.delete(letters);
+  await db.delete(emails);
   await db.update(rounds).set({ blind: true }).where(eq(rounds.id, roundId));
   try {
     await forget();
     await organiser.post(`${page}/nudges`);
-    const row = await settledLetter(member.email, 'A word of ');
+    const row = await settledEmail(member.email, 'A word of ');
     assert.equal(row.state, 'sent');
     assert.doesNotMatch(await log(), /A word of |When are you free/);
   } finally {

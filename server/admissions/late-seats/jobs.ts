@@ -14,7 +14,7 @@ defineJob('places.expireOffers', () => expireOffers(), '*/5 * * * *');
 
 // A seat that is held for nobody any longer is not announced.
 guardMail(async (db, rows) => {
-  const offered = rows.flatMap(({ id, letter }) => (letter?.offer ? [[id, letter.offer] as const] : []));
+  const offered = rows.flatMap(({ id, email }) => (email?.offer ? [[id, email.offer] as const] : []));
   const open = await openAmong(
     db,
     offered.map(([, offer]) => offer),

@@ -1,6 +1,6 @@
 import { takeSeat } from '../../cohorts/seats.actions.ts';
 import { findSeat, lockCohort } from '../../cohorts/seats.queries.ts';
-import { post, postAll } from '../../mail/mail.ts';
+import { sendEmail, sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -9,7 +9,7 @@ import { conflict, missing } from '../../platform/errors.ts';
 import { lockApplication } from '../rounds/applications.queries.ts';
 import { addHistory } from '../rounds/history.queries.ts';
 import { organisedRoundFor } from '../rounds/queries.ts';
-import { newcomerComes, seatGiven } from './letters.ts';
+import { newcomerComes, seatGiven } from './emails.ts';
 import { offerFreeSeats } from './offers.ts';
 import {
   cohortsOfRound,
@@ -108,7 +108,7 @@ export async function placeLate(actor: Actor, roundId: string, applicationId: st
     if (!locked || locked.seated + locked.held > locked.seats)
       throw conflict(`The last free seat in ${cohort.name} has just gone.`);
     await welcome(tx, { applicationId, by: actor.userId, name: person.name }, named);
-    if (person.email) await post(tx, seatGiven({ ...person, email: person.email }, named, round));
+    if (person.email) await sendEmail(tx, seatGiven({ ...person, email: person.email }, named, round));
     return person.name;
   });
 }
@@ -127,7 +127,7 @@ async function welcome(
   await lockApplication(tx, applicationId);
   await addHistory(tx, applicationId, 'placed', by, cohort.name);
   const facilitators = await facilitatorsOf(tx, cohort.id);
-  await postAll(
+  await sendEmails(
     tx,
     facilitators.flatMap(({ email, ...to }) =>
       email ? [newcomerComes({ ...to, email }, name, cohort)] : [],

@@ -1,16 +1,16 @@
 import { freeOf } from '../../cohorts/queue.rules.ts';
 import { lockCohort } from '../../cohorts/seats.queries.ts';
-import { postAll } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { dateIn } from '../../platform/time.ts';
 import { hoursOf } from '../availability/queries.ts';
 import { slotLevelFrom } from '../availability/rules.ts';
-import { seatOffered } from './letters.ts';
+import { seatOffered } from './emails.ts';
 import { cohortsOfRound, findRoundOf, insertOffers, waitingIn } from './queries.ts';
 import { nextToOffer, offeredUntil } from './rules.ts';
 
 /**
- * Offers what seats a formed cohort has free to those who wait and can make its time, in their order, with a letter
+ * Offers what seats a formed cohort has free to those who wait and can make its time, in their order, with an email
  * each. Nothing happens for other cohorts. The cohort is locked first, so no seat is offered twice.
  */
 export async function offerFreeSeats(tx: Db, cohortId: string, now: Date) {
@@ -43,9 +43,9 @@ export async function offerFreeSeats(tx: Db, cohortId: string, now: Date) {
   );
   const offerOf = new Map(made.map(({ id, applicationId }) => [applicationId, id]));
   const named = { id: cohortId, name: cohort.name };
-  const letters = next.flatMap(({ applicationId, userId, name, email }) => {
+  const emails = next.flatMap(({ applicationId, userId, name, email }) => {
     const offerId = offerOf.get(applicationId);
     return email && offerId ? [seatOffered({ userId, name, email }, offerId, named, found.round)] : [];
   });
-  await postAll(tx, letters);
+  await sendEmails(tx, emails);
 }

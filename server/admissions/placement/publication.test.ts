@@ -43,7 +43,7 @@ async function asRead(roundId: string, draftId: string): Promise<Seen> {
   return { version: found.draft.version, facts: mark, isConfirmed: true };
 }
 
-async function lettersOf(roundName: string) {
+async function emailsOf(roundName: string) {
   type Sent = { to: string; subject: string; text: string; action: { label: string; href: string } };
   const { rows } = await db.execute<Sent>(
     sql`select "to", subject, letter->>'paragraphs' as text, letter->'action' as action from letters where letter->>'footer' like ${`%${roundName}%`}`,
@@ -55,10 +55,10 @@ const first = await solved();
 
 test('nothing of a draft is there before it is published', async () => {
   assert.deepEqual(await db.select().from(roundCohorts), []);
-  assert.deepEqual(await lettersOf(first.round.name), []);
+  assert.deepEqual(await emailsOf(first.round.name), []);
 });
 
-test('publishing from two places at once makes every cohort, seat and letter once', async () => {
+test('publishing from two places at once makes every cohort, seat and email once', async () => {
   const { roundId, draftId, draft } = first;
   const read = await asRead(roundId, draftId);
   await Promise.all([1, 2, 3].map(() => publishDraft(organiser, roundId, draftId, read)));
@@ -87,9 +87,9 @@ test('publishing from two places at once makes every cohort, seat and letter onc
       planned.every(({ date }) => date >= cohort.startsOn && cohort.startsOn >= first.round.startsOn),
     );
   }
-  const letters = await lettersOf(first.round.name);
-  assert.equal(letters.length, 14);
-  assert.equal(new Set(letters.map(({ to }) => to)).size, 14);
+  const emails = await emailsOf(first.round.name);
+  assert.equal(emails.length, 14);
+  assert.equal(new Set(emails.map(({ to }) => to)).size, 14);
 });
 
 test('everybody reads where they are, and who is nowhere why, and the same stands on their application', async () => {
@@ -99,7 +99,7 @@ test('everybody reads where they are, and who is nowhere why, and the same stand
     ...participants,
   ]);
   const rows = await db.select().from(applications).where(eq(applications.roundId, roundId));
-  const letters = await lettersOf(first.round.name);
+  const emails = await emailsOf(first.round.name);
   for (const { id, userId, told, decision } of rows) {
     // Who has named no time, and who would lead where nobody is needed, stays accepted.
     assert.deepEqual([told, decision], ['accept', 'accept']);
@@ -109,7 +109,7 @@ test('everybody reads where they are, and who is nowhere why, and the same stand
     );
   }
   assert.equal(leftOut(draft.facts, boardOf(draft)).length, 1);
-  const nora = letters.find(({ to }) => to.startsWith('nora'));
+  const nora = emails.find(({ to }) => to.startsWith('nora'));
   assert.match(nora?.subject ?? '', /^When are you free\? Your place in Autumn round$/);
   assert.match(nora?.text ?? '', /not in a cohort yet, because you haven’t told us when you’re free/);
   assert.doesNotMatch(nora?.text ?? '', /sorry|waitlist/);
@@ -117,13 +117,13 @@ test('everybody reads where they are, and who is nowhere why, and the same stand
     label: 'Tell us when you’re free',
     href: addressOf(`/rounds/${roundId}/hours`),
   });
-  const spare = letters.filter(({ subject }) => subject === 'The cohorts of Autumn round');
+  const spare = emails.filter(({ subject }) => subject === 'The cohorts of Autumn round');
   assert.equal(spare.length, 4 - boardOf(draft).groups.length);
   assert.match(spare[0]?.text ?? '', /each of them has a facilitator/);
-  const reader = letters.find(({ subject }) => subject.startsWith('Your cohort'));
+  const reader = emails.find(({ subject }) => subject.startsWith('Your cohort'));
   assert.match(reader?.text ?? '', /Leader \d facilitates/);
   assert.match(reader?.text ?? '', /first session is on (Monday|Tuesday|Wednesday) .* Berlin time/);
-  assert.ok(letters.some(({ subject }) => subject.startsWith('You facilitate')));
+  assert.ok(emails.some(({ subject }) => subject.startsWith('You facilitate')));
   const members = await db.select().from(groupMembers).where(eq(groupMembers.groupId, world.group.id));
   assert.ok(placed.every((id) => members.some(({ userId }) => userId === id)));
   assert.ok(ids.includes(idOf('Nora Nowhere')));

@@ -142,7 +142,7 @@ test('nothing of a draft is on any page of those who do not run the group', asyn
   for (const page of pages) assert.ok(!(await visitor().get(page)).text.includes(secret), page);
 });
 
-test('two organisers who publish at the same moment both see it done, and everybody gets one letter', async () => {
+test('two organisers who publish at the same moment both see it done, and everybody gets one email', async () => {
   const [draft] = await db.select().from(placementDrafts).where(eq(placementDrafts.id, few.draftId));
   assert.ok(draft);
   const read = await factsIn(organiser, `${few.path}/publication`);
@@ -156,11 +156,11 @@ test('two organisers who publish at the same moment both see it done, and everyb
   assert.equal((await press()).status, 303);
   const { groups } = boardOf(draft);
   assert.equal(await db.$count(roundCohorts, eq(roundCohorts.roundId, few.round.id)), groups.length);
-  const { rows } = await db.execute<{ to: string; letters: number }>(
-    sql`select "to", count(*)::int as letters from letters where "to" like ${`%.${few.round.id.slice(0, 8)}@round.test`} group by 1`,
+  const { rows } = await db.execute<{ to: string; emails: number }>(
+    sql`select "to", count(*)::int as emails from letters where "to" like ${`%.${few.round.id.slice(0, 8)}@round.test`} group by 1`,
   );
-  // Whoever leads more than one cohort has a letter for each.
+  // Whoever leads more than one cohort has an email for each.
   const most = (to: string) => (to.startsWith('leader') ? groups.length : 1);
-  assert.ok(rows.length >= 10 && rows.every(({ to, letters }) => letters <= most(to)), JSON.stringify(rows));
+  assert.ok(rows.length >= 10 && rows.every(({ to, emails }) => emails <= most(to)), JSON.stringify(rows));
   assert.match((await organiser.get(few.path)).text, /Published/);
 });

@@ -30,12 +30,12 @@ export function openPoints(open: StillOpen, round: Round, names: Names, now: Dat
       open.unsentAccepted,
       (count) =>
         `${many(count, 'acceptance has', 'acceptances have')} not been sent; the email about the cohorts is the first these people hear:`,
-      { label: 'Send decisions', href: paths.round.letters(round.id) },
+      { label: 'Send decisions', href: paths.round.emails(round.id) },
     ),
     ...point(
       open.unsentOthers,
       (count) => `${many(count, 'other decision has', 'other decisions have')} not been sent:`,
-      { label: 'Send decisions', href: paths.round.letters(round.id) },
+      { label: 'Send decisions', href: paths.round.emails(round.id) },
     ),
     ...point(
       open.silent,

@@ -1,5 +1,5 @@
 import { dateIn } from '../../platform/time.ts';
-import { isToTell, type Told } from '../rounds/letters.rules.ts';
+import { isToTell, type Told } from '../rounds/emails.rules.ts';
 import { phaseOf } from '../rounds/rules.ts';
 import type { Board } from './board.rules.ts';
 import { leftOut } from './draft.rules.ts';

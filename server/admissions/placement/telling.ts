@@ -1,4 +1,4 @@
-import { type Letter, postAll } from '../../mail/mail.ts';
+import { type Email, sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
 import { sayWhen } from '../../platform/layout.ts';
@@ -9,14 +9,8 @@ import { addHistories, type HistoryEntry } from '../rounds/history.queries.ts';
 import type { Application, Round } from '../rounds/queries.ts';
 import type { Board } from './board.rules.ts';
 import type { Draft } from './drafts.queries.ts';
+import { leadingEmail, leftOverEmail, notLeadingEmail, placedEmail, unknownHoursEmail } from './emails.ts';
 import type { Facts } from './instance.rules.ts';
-import {
-  leadingLetter,
-  leftOverLetter,
-  notLeadingLetter,
-  placedLetter,
-  unknownHoursLetter,
-} from './letters.ts';
 import { saveTold } from './publication.queries.ts';
 import { isSilent, sayToPerson } from './reason-words.rules.ts';
 import { originNow, whyLeftOut } from './reasons.rules.ts';
@@ -54,7 +48,7 @@ export async function tellEverybody(tx: Db, news: News, now: Date) {
     ...{ placed: [], 'asked for hours': [], 'not needed to lead': [], waits: [] },
   };
   const history: HistoryEntry[] = [];
-  const letters: Letter[] = [];
+  const emails: Email[] = [];
   for (const { application, ...person } of news.people) {
     const { userId, id } = application;
     const places = news.formed.filter(
@@ -67,14 +61,14 @@ export async function tellEverybody(tx: Db, news: News, now: Date) {
     const { group, round } = news;
     const about = { group, round, userId, email: person.email, name: person.name };
     const reader = { userId, zone: person.zone, hourCycle: person.hourCycle };
-    letters.push(...places.map((place) => letterOf(news, about, place, reader, now)));
-    if (outcome === 'asked for hours') letters.push(unknownHoursLetter(about));
-    if (outcome === 'not needed to lead') letters.push(notLeadingLetter(about));
+    emails.push(...places.map((place) => emailOf(news, about, place, reader, now)));
+    if (outcome === 'asked for hours') emails.push(unknownHoursEmail(about));
+    if (outcome === 'not needed to lead') emails.push(notLeadingEmail(about));
     if (outcome === 'waits')
-      letters.push(leftOverLetter(about, reasonFor(news, reasons.get(userId), userId, person)));
+      emails.push(leftOverEmail(about, reasonFor(news, reasons.get(userId), userId, person)));
   }
   await addHistories(tx, history);
-  await postAll(tx, letters);
+  await sendEmails(tx, emails);
   const { waits, ...accepted } = applications;
   await saveTold(tx, Object.values(accepted).flat(), 'accept', now);
   await saveTold(tx, waits, 'waitlist', now);
@@ -99,9 +93,9 @@ function historyOf(
   return told === 'accept' ? [] : [{ ...entry, what: 'accepted' }];
 }
 
-function letterOf(
+function emailOf(
   { round, people }: News,
-  about: Parameters<typeof placedLetter>[0],
+  about: Parameters<typeof placedEmail>[0],
   { group, cohort, first }: Formed,
   reader: Reader & { userId: string },
   now: Date,
@@ -112,7 +106,7 @@ function letterOf(
     first: first ? sayWhen(first, reader, round.zone, now) : '',
     readers: group.participants.length,
   };
-  return group.facilitator === reader.userId ? leadingLetter(about, place) : placedLetter(about, place);
+  return group.facilitator === reader.userId ? leadingEmail(about, place) : placedEmail(about, place);
 }
 
 /** Why somebody has no place, as their email says it. Who would lead, and would also have read, has no reason but that. */

@@ -1,4 +1,4 @@
-import { postAll } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -8,13 +8,13 @@ import { waitsForNext } from './application.rules.ts';
 import { lockApplication, lockRound } from './applications.queries.ts';
 import { addHistory } from './history.queries.ts';
 import { organisedRoundFor, type Round } from './queries.ts';
-import { applicationLetterFacts } from './seats.queries.ts';
+import { applicationEmailFacts } from './seats.queries.ts';
 import { updateRound } from './settings.queries.ts';
-import { nextRoundLetter } from './sign-up.letters.ts';
+import { nextRoundEmail } from './sign-up.emails.ts';
 import { arrive } from './transfer.actions.ts';
 
 /**
- * Shows a round to everybody. Applications of people who waited for it come into it, and they get a letter. A round
+ * Shows a round to everybody. Applications of people who waited for it come into it, and they get an email. A round
  * is announced once; a second time changes nothing.
  */
 export async function announceRound(actor: Actor, roundId: string) {
@@ -42,9 +42,9 @@ async function takeWaiting(tx: Db, round: Round, now: Date) {
     const there = await arrive(tx, round, { ...waiting, application }, now);
     if (there) arrived.set(there.id, there);
   }
-  const people = await applicationLetterFacts(tx, [...arrived.keys()]);
-  await postAll(
+  const people = await applicationEmailFacts(tx, [...arrived.keys()]);
+  await sendEmails(
     tx,
-    people.map((about) => nextRoundLetter(about, arrived.get(about.applicationId)?.isComplete ?? false)),
+    people.map((about) => nextRoundEmail(about, arrived.get(about.applicationId)?.isComplete ?? false)),
   );
 }

@@ -32,7 +32,7 @@ const mine = async ({ userId }: Actor) =>
   (await db.select().from(applications).where(eq(applications.userId, userId)))[0];
 const told = async (what: 'accept' | 'waitlist') =>
   db.select().from(applications).where(eq(applications.told, what)).orderBy(asc(applications.turn));
-const letters = async () =>
+const emails = async () =>
   (await db.execute(sql`select 1 from letters where "to" like 'applicant%'`)).rows.length;
 
 test('what is written is kept as a draft, and is nobody’s application yet', async () => {
@@ -61,7 +61,7 @@ test('of 120 people who sign up at once for 20 places 20 have one, the others wa
     Array.from({ length: people }, (_, index) => index + 1),
     'those inside came before those who wait',
   );
-  assert.equal(await letters(), people);
+  assert.equal(await emails(), people);
 });
 
 test('handing in again changes the answers and neither place nor turn', async () => {
@@ -74,10 +74,10 @@ test('handing in again changes the answers and neither place nor turn', async ()
   const after = await mine(second);
   assert.equal(after?.answers.hopes, 'Company.');
   assert.deepEqual([after?.turn, after?.told], [before?.turn, before?.told]);
-  assert.equal(await letters(), people);
+  assert.equal(await emails(), people);
 });
 
-test('a place that is given up goes to the first who waits, with a letter', async () => {
+test('a place that is given up goes to the first who waits, with an email', async () => {
   const [inside] = await told('accept');
   const [next] = await told('waitlist');
   const leaving = actors.find(({ userId }) => userId === inside?.userId) as Actor;
@@ -87,7 +87,7 @@ test('a place that is given up goes to the first who waits, with a letter', asyn
     .from(applications)
     .where(eq(applications.id, next?.id ?? ''));
   assert.equal(now?.told, 'accept');
-  assert.equal(await letters(), people + 1);
+  assert.equal(await emails(), people + 1);
   const history = await db
     .select()
     .from(applicationHistory)

@@ -122,13 +122,13 @@ test('an application goes to another round with its answers, and each of the two
   assert.match((await happened(arrived.id)).join(), /arrived: Spring round/);
 });
 
-test('a letter is looked at before it is kept', async () => {
+test('an email is looked at before it is kept', async () => {
   const ada = await as('organiser');
   const typed = { subject: 'Welcome, {name}', body: 'You are **in**.', also: 'preview' };
-  const { status, text } = await ada.post(`${here}/letters/accept`, typed);
+  const { status, text } = await ada.post(`${here}/emails/accept`, typed);
   assert.equal(status, 200);
   assert.match(text, /Not saved yet/);
   assert.match(text, /You are <strong>in<\/strong>/);
   assert.match(text, /value="Welcome, \{name\}"/);
-  assert.doesNotMatch((await ada.get(`${here}/letters/accept`)).text, /You are <strong>in/);
+  assert.doesNotMatch((await ada.get(`${here}/emails/accept`)).text, /You are <strong>in/);
 });

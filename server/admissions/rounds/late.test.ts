@@ -98,10 +98,10 @@ test('a late joiner applies, is read, accepted and told what to do next once the
   const seen = list.match(/name="seen" value="([^"]*)"/)?.[1] ?? '';
   const decided = { application: id, decision: 'accept', back: '', seen };
   assert.equal((await organiser.post(`${here}/applications/decisions`, decided)).status, 303);
-  const page = (await organiser.get(`${here}/letters`)).text;
+  const page = (await organiser.get(`${here}/emails`)).text;
   assert.match(page, /People can still apply until/);
   const told = { seen: page.match(/name="seen" value="([^"]*)"/)?.[1] ?? '' };
-  assert.equal((await organiser.post(`${here}/letters/publication`, told)).status, 303);
+  assert.equal((await organiser.post(`${here}/emails/publication`, told)).status, 303);
   assert.match((await mailTo(zoe.email)).text ?? '', /cohorts have been formed already/);
   const standing = (await own.get(`${here}/application`)).text;
   assert.match(standing, /You are in, but not in a cohort yet/);

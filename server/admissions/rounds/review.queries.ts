@@ -3,7 +3,7 @@ import { cohortMembers } from '../../cohorts/tables.ts';
 import { users } from '../../people/accounts/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import type { Decision } from './rules.ts';
-import { applicationReviews, applications, roundCohorts, roundLetters } from './tables.ts';
+import { applicationReviews, applications, roundCohorts, roundEmails } from './tables.ts';
 
 /** What organisers think of a round's applications, by application. */
 export async function reviewsOf(db: Db, roundId: string) {
@@ -74,25 +74,25 @@ export async function saveTags(tx: Db, roundId: string, applicationId: string, t
   return rowCount === 1;
 }
 
-/** The letters of a round that somebody has worded anew. */
-export async function wordingsOf(db: Db, roundId: string) {
-  const rows = await db.select().from(roundLetters).where(eq(roundLetters.roundId, roundId));
+/** The emails of a round that somebody has worded anew. */
+export async function templatesOf(db: Db, roundId: string) {
+  const rows = await db.select().from(roundEmails).where(eq(roundEmails.roundId, roundId));
   return new Map(rows.map(({ decision, subject, body }) => [decision, { subject, body }]));
 }
 
-export async function saveWording(db: Db, wording: typeof roundLetters.$inferInsert) {
-  const { subject, body } = wording;
+export async function saveTemplate(db: Db, text: typeof roundEmails.$inferInsert) {
+  const { subject, body } = text;
   await db
-    .insert(roundLetters)
-    .values(wording)
+    .insert(roundEmails)
+    .values(text)
     .onConflictDoUpdate({
-      target: [roundLetters.roundId, roundLetters.decision],
+      target: [roundEmails.roundId, roundEmails.decision],
       set: { subject, body },
     });
 }
 
-export async function deleteWording(db: Db, roundId: string, decision: Decision) {
+export async function deleteTemplate(db: Db, roundId: string, decision: Decision) {
   await db
-    .delete(roundLetters)
-    .where(and(eq(roundLetters.roundId, roundId), eq(roundLetters.decision, decision)));
+    .delete(roundEmails)
+    .where(and(eq(roundEmails.roundId, roundId), eq(roundEmails.decision, decision)));
 }

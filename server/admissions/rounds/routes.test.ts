@@ -27,7 +27,7 @@ const paths = [
   '/application',
   '/applications',
   `/applications/${applicationId}`,
-  '/letters',
+  '/emails',
   '/hours',
   '/hours/everyone',
   '/placement',
@@ -88,7 +88,7 @@ test('a second organiser sees the first one’s view after their own verdict, an
 test('with names hidden neither list nor page has name or address anywhere', async () => {
   await db.update(rounds).set({ blind: true }).where(eq(rounds.id, roundId));
   const ada = await as('organiser');
-  for (const path of ['/applications', `/applications/${applicationId}`, '/letters']) {
+  for (const path of ['/applications', `/applications/${applicationId}`, '/emails']) {
     const { text } = await ada.get(`${here}${path}`);
     assert.match(text, /Applicant 1/);
     assert.doesNotMatch(text, new RegExp(`${world.people.member.email}|${world.people.member.name}`));
@@ -96,10 +96,10 @@ test('with names hidden neither list nor page has name or address anywhere', asy
   await db.update(rounds).set({ blind: false }).where(eq(rounds.id, roundId));
 });
 
-test('once it is published the applicant is told, on their page and by one letter', async () => {
+test('once it is published the applicant is told, on their page and by one email', async () => {
   const ada = await as('organiser');
-  const [, seen = ''] = (await ada.get(`${here}/letters`)).text.match(/name="seen" value="([^"]*)"/) ?? [];
-  await ada.post(`${here}/letters/publication`, { seen });
+  const [, seen = ''] = (await ada.get(`${here}/emails`)).text.match(/name="seen" value="([^"]*)"/) ?? [];
+  await ada.post(`${here}/emails/publication`, { seen });
   const page = await (await as('member')).get(`${here}/application`);
   assert.doesNotMatch(page.text, new RegExp(canary.note));
   assert.match(page.text, /Not this time/);
@@ -107,7 +107,7 @@ test('once it is published the applicant is told, on their page and by one lette
     (await mailTo(world.people.member.email, 'Your application')).text,
     /cannot offer you a place/,
   );
-  assert.match((await ada.get(`${here}/letters`)).text, /Everybody about whom you have decided knows it/);
+  assert.match((await ada.get(`${here}/emails`)).text, /Everybody about whom you have decided knows it/);
 });
 
 test('a filter that is nonsense looks for nothing, and one that is not finds', async () => {
@@ -118,22 +118,22 @@ test('a filter that is nonsense looks for nothing, and one that is not finds', a
   assert.match(await list('text=zebra'), /Nobody like that/);
 });
 
-test('a letter with a field that there is not is refused with its name, and nothing typed is lost', async () => {
+test('an email with a field that there is not is refused with its name, and nothing typed is lost', async () => {
   const ada = await as('organiser');
-  const refused = await ada.post(`${here}/letters/accept`, {
+  const refused = await ada.post(`${here}/emails/accept`, {
     subject: 'In',
-    body: 'Hello {nmae}, my long letter',
+    body: 'Hello {nmae}, my long email',
   });
   assert.equal(refused.status, 422);
   assert.match(refused.text, /There is no field \{nmae\}/);
-  assert.match(refused.text, /my long letter/);
+  assert.match(refused.text, /my long email/);
 });
 
 test('pages of a round ask the database as often for many applications as for one', async () => {
   const ada = await as('organiser');
   const queries = async () => [
     (await ada.get(`${here}/applications`)).queries,
-    (await ada.get(`${here}/letters`)).queries,
+    (await ada.get(`${here}/emails`)).queries,
     (await ada.get(`${here}/hours/everyone`)).queries,
   ];
   const few = await queries();

@@ -7,7 +7,7 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { render } from '../../platform/frame.ts';
 import { applicationRoutes } from './application.routes.ts';
-import { letterRoutes } from './letters.routes.ts';
+import { emailRoutes } from './emails.routes.ts';
 import { roundListPage } from './list.pages.ts';
 import { roundFacts, roundsOfGroup } from './list.queries.ts';
 import { roundFor } from './queries.ts';
@@ -17,7 +17,7 @@ import { settingsRoutes } from './settings.routes.ts';
 import { roundPage } from './show.pages.ts';
 
 export const roundRoutes = Router();
-roundRoutes.use(applicationRoutes, settingsRoutes, questionRoutes, reviewRoutes, letterRoutes);
+roundRoutes.use(applicationRoutes, settingsRoutes, questionRoutes, reviewRoutes, emailRoutes);
 
 roundRoutes.get(paths.group.rounds.route, async (request, response) => {
   const actor = actorIn(request);

@@ -1,16 +1,16 @@
 import { freeOf, nextInLine, turnFor } from '../../cohorts/queue.rules.ts';
-import { postAll } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { changeApplication } from './application.queries.ts';
 import { addHistories, addHistory } from './history.queries.ts';
 import type { Application, Round } from './queries.ts';
-import { applicationLetterFacts, firstOfWaitlist, givePlaces, placeCounts } from './seats.queries.ts';
+import { applicationEmailFacts, firstOfWaitlist, givePlaces, placeCounts } from './seats.queries.ts';
 import { givesOn, placeAtOnce } from './seats.rules.ts';
-import { joinsLateLetter, placeFreedLetter, signedUpLetter } from './sign-up.letters.ts';
+import { joinsLateEmail, placeFreedEmail, signedUpEmail } from './sign-up.emails.ts';
 
 /**
  * Hands in an application: it gets the next turn and, where nobody decides, a place while there are any, and its
- * person a letter at once. The round must be locked, so a thousand people at once get exactly the places there are.
+ * person an email at once. The round must be locked, so a thousand people at once get exactly the places there are.
  */
 export async function enterRound(
   tx: Db,
@@ -36,14 +36,14 @@ async function tellPlace(
 ) {
   await changeApplication(tx, applicationId, { decision: told, told, decidedAt: now, toldAt: now });
   await addHistory(tx, applicationId, told === 'accept' ? 'accepted' : 'waitlisted', null);
-  const people = await applicationLetterFacts(tx, [applicationId]);
-  await postAll(
+  const people = await applicationEmailFacts(tx, [applicationId]);
+  await sendEmails(
     tx,
-    people.map((about) => (formedAt ? joinsLateLetter(about) : signedUpLetter(about, told))),
+    people.map((about) => (formedAt ? joinsLateEmail(about) : signedUpEmail(about, told))),
   );
 }
 
-/** Gives free places to the first of the waitlist, with a letter each. The round must be locked. */
+/** Gives free places to the first of the waitlist, with an email each. The round must be locked. */
 export async function fillPlaces(tx: Db, round: Round, now: Date) {
   if (!givesOn(round)) return;
   const { taken, waiting } = await placeCounts(tx, round.id);
@@ -56,5 +56,5 @@ export async function fillPlaces(tx: Db, round: Round, now: Date) {
     tx,
     ids.map((applicationId) => ({ applicationId, what: 'accepted', by: null })),
   );
-  await postAll(tx, (await applicationLetterFacts(tx, ids)).map(placeFreedLetter));
+  await sendEmails(tx, (await applicationEmailFacts(tx, ids)).map(placeFreedEmail));
 }

@@ -45,8 +45,8 @@ export async function givePlaces(tx: Db, applicationIds: string[], now: Date) {
     .where(inArray(applications.id, applicationIds));
 }
 
-/** What letters about applications need; whoever cannot be written to is left out. */
-export async function applicationLetterFacts(tx: Db, applicationIds: string[]) {
+/** What emails about applications need; whoever cannot be written to is left out. */
+export async function applicationEmailFacts(tx: Db, applicationIds: string[]) {
   const rows = await tx
     .select({
       applicationId: applications.id,

@@ -1,9 +1,9 @@
 import { defineTemplate } from '../../mail/mail.ts';
-import { toReader } from '../../people/groups/letters.templates.ts';
+import { toReader } from '../../people/groups/emails.templates.ts';
 
 const part = 'Joining';
 
-/** What every letter about a round may name. */
+/** What every email about a round may name. */
 export const ofRound = {
   ...toReader,
   round: { means: 'The round', like: 'Spring round' },

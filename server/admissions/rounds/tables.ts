@@ -106,7 +106,7 @@ export const applications = pgTable(
     decision: text({ enum: decisions }),
     decidedBy: uuid('decided_by').references(() => users.id, { onDelete: 'set null' }),
     decidedAt: instant('decided_at'),
-    /** What the applicant has been told; a letter goes out only where this differs from the decision. */
+    /** What the applicant has been told; an email goes out only where this differs from the decision. */
     told: text({ enum: decisions }),
     toldAt: instant('told_at'),
     /** Where a deferred or moved application went; null while its person waits for the next round. */
@@ -179,8 +179,8 @@ export const applicationReviews = pgTable(
   (table) => [primaryKey({ columns: [table.applicationId, table.reviewerId] }), index().on(table.reviewerId)],
 );
 
-/** A letter that an organiser has worded anew; a decision without one goes out in our words. */
-export const roundLetters = pgTable(
+/** An email that an organiser has worded anew; a decision without one goes out in our words. */
+export const roundEmails = pgTable(
   'round_letters',
   {
     roundId: uuid('round_id')

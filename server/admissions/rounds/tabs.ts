@@ -3,14 +3,7 @@ import { crumbsOf } from '../../people/groups/tabs.ts';
 import type { Link } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
 
-export type RoundTab =
-  | 'overview'
-  | 'applications'
-  | 'letters'
-  | 'hours'
-  | 'placement'
-  | 'places'
-  | 'settings';
+export type RoundTab = 'overview' | 'applications' | 'emails' | 'hours' | 'placement' | 'places' | 'settings';
 
 /** The tabs over every page of a round that only organisers open; its public page has them for organisers too. */
 export function roundTabs(
@@ -28,7 +21,7 @@ export function roundTabs(
       tab('overview', 'Overview', ''),
       tab('applications', 'Applications', '/applications'),
       // Who signs up without approval is told at once, so there is nothing to write and send later.
-      ...(round.approval ? [tab('letters', 'Letters', '/letters')] : []),
+      ...(round.approval ? [tab('emails', 'Emails', '/emails')] : []),
       tab('hours', 'Free hours', '/hours/everyone'),
       tab('placement', 'Placement', '/placement'),
       // Once the cohorts are there, people who come late are given the seats that are left.

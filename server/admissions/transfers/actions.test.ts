@@ -62,7 +62,7 @@ async function seat(cohortId: string, name: Name, role: 'member' | 'facilitator'
     .onConflictDoUpdate({ target: [cohortMembers.cohortId, cohortMembers.userId], set: row });
 }
 
-const lettersTo = async (email: string) => {
+const emailsTo = async (email: string) => {
   const { rows } = await db.execute<{ subject: string }>(
     sql`select subject from letters where "to" = ${email} order by created_at, ctid`,
   );
@@ -87,19 +87,19 @@ test('a member goes to another cohort for a week: they are let in there, and bot
   const { standing } = await sessionFor(db, member, besideId);
   assert.equal(standing.cohort, 'member');
   assert.deepEqual([await answerOf(own), await answerOf(besideId)], ['cannot', 'going']);
-  assert.match((await lettersTo('facilitator@demo.test')).join(), /goes to Thursday cohort this once/);
+  assert.match((await emailsTo('facilitator@demo.test')).join(), /goes to Thursday cohort this once/);
   assert.match(
-    (await lettersTo(world.people.otherFacilitator.email)).join(),
+    (await emailsTo(world.people.otherFacilitator.email)).join(),
     /of Tuesday cohort comes to your session/,
   );
 });
 
-test('going there twice is going there once, and one letter', async () => {
+test('going there twice is going there once, and one email', async () => {
   await asBefore();
   await visitInstead(member, own, besideId);
-  const before = (await lettersTo('facilitator@demo.test')).length;
+  const before = (await emailsTo('facilitator@demo.test')).length;
   await visitInstead(member, own, besideId);
-  assert.equal((await lettersTo('facilitator@demo.test')).length, before);
+  assert.equal((await emailsTo('facilitator@demo.test')).length, before);
 });
 
 test('a member comes to their own session after all, and is no longer let in elsewhere', async () => {
@@ -146,9 +146,9 @@ test('a member moves for good: the seat goes with them, and everyone concerned i
   await moveTo(member, ours, theirs);
   assert.equal((await findSeat(db, ours, member.userId))?.status, 'left');
   assert.equal((await findSeat(db, theirs, member.userId))?.status, 'seated');
-  assert.match((await lettersTo(member.email)).join(), /You are in Thursday cohort now/);
+  assert.match((await emailsTo(member.email)).join(), /You are in Thursday cohort now/);
   assert.match(
-    (await lettersTo(world.people.otherFacilitator.email)).join(),
+    (await emailsTo(world.people.otherFacilitator.email)).join(),
     /moves from Tuesday cohort to Thursday/,
   );
 });
@@ -185,7 +185,7 @@ test('who asks to be told of a free seat is told once it is there', async () => 
   assert.equal((await openWishesOf(db, ours, member.userId)).length, 1);
   await db.update(cohorts).set({ seats: 3 }).where(eq(cohorts.id, ours));
   await moveTo(actor(world, 'otherMember'), theirs, ours);
-  assert.match((await lettersTo(member.email)).join(), /A seat in Thursday cohort is free/);
+  assert.match((await emailsTo(member.email)).join(), /A seat in Thursday cohort is free/);
 });
 
 test('facilitators exchange cohorts, with the turns to come, when both agree', async () => {
@@ -212,7 +212,7 @@ test('nothing changes when the other facilitator says no', async () => {
   const [wish] = await openWishesOf(db, theirs, ruth.userId);
   await answerExchange(ruth, wish?.id ?? '', false);
   assert.equal((await findSeat(db, ours, world.people.facilitator.id))?.role, 'facilitator');
-  assert.match((await lettersTo('facilitator@demo.test')).join(), /keeps Thursday cohort/);
+  assert.match((await emailsTo('facilitator@demo.test')).join(), /keeps Thursday cohort/);
 });
 
 /** Seats more people in our cohort. */

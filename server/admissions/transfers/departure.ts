@@ -1,10 +1,10 @@
 import type { Seating } from '../../cohorts/events.ts';
-import { postAll } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { settleAll } from '../../sessions/seats/seats.actions.ts';
 import { deleteVisitsFrom } from '../../sessions/visits/visits.queries.ts';
 import { dropProposalsOf } from '../../sessions/visits/week.queries.ts';
-import { seatIsFree } from './letters.ts';
+import { seatIsFree } from './emails.ts';
 import { findCohortNames } from './queries.ts';
 import { endWeeksOf } from './week.actions.ts';
 import { dropWishesAbout, waitingFor } from './wishes.queries.ts';
@@ -17,10 +17,10 @@ export async function endTransfers(tx: Db, { cohortId, userId }: Seating, now: D
   const waiting = await waitingFor(tx, cohortId);
   const names = await findCohortNames(tx, [cohortId, ...waiting.map(({ fromCohortId }) => fromCohortId)]);
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
-  const letters = waiting.flatMap(({ email, fromCohortId, ...reader }) =>
+  const emails = waiting.flatMap(({ email, fromCohortId, ...reader }) =>
     email ? [seatIsFree({ ...reader, email }, named(fromCohortId), named(cohortId))] : [],
   );
-  await postAll(tx, letters);
+  await sendEmails(tx, emails);
 }
 
 /** Members move seats and facilitators exchange turns: neither survives the change to the other. */

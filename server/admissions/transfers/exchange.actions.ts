@@ -1,7 +1,7 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { turnFor } from '../../cohorts/queue.rules.ts';
 import { findCohort, findSeat, saveSeat, seatCounts } from '../../cohorts/seats.queries.ts';
-import { post } from '../../mail/mail.ts';
+import { sendEmail } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -11,7 +11,7 @@ import { publish } from '../../platform/events.ts';
 import { settleAll } from '../../sessions/seats/seats.actions.ts';
 import { forgetComing } from '../../sessions/session.queries.ts';
 import { mayExchange } from '../../sessions/visits/rules.ts';
-import { exchangeAnswered, exchangeProposed } from './letters.ts';
+import { exchangeAnswered, exchangeProposed } from './emails.ts';
 import { findCohortNames, handTurns, partnersFor, readerOf } from './queries.ts';
 import { lockBoth } from './visits.actions.ts';
 import { endWeeksOf } from './week.actions.ts';
@@ -30,7 +30,7 @@ export async function proposeExchange(actor: Actor, fromId: string, toId: string
     const isNew = await saveWish(tx, { kind: 'exchange', ...ids, askedAt: now });
     const reader = await readerOf(tx, withUserId, toId);
     if (isNew && reader)
-      await post(tx, exchangeProposed(reader, actor.name, from, { id: toId, name: partner.cohort }));
+      await sendEmail(tx, exchangeProposed(reader, actor.name, from, { id: toId, name: partner.cohort }));
   });
 }
 
@@ -97,7 +97,7 @@ async function tellProposer(tx: Db, actor: Actor, wish: Omit<Swap, 'withUserId'>
   const names = await findCohortNames(tx, [wish.fromCohortId, wish.toCohortId]);
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
   if (reader)
-    await post(
+    await sendEmail(
       tx,
       exchangeAnswered(reader, actor.name, named(wish.toCohortId), named(wish.fromCohortId), agreed),
     );

@@ -1,6 +1,6 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { endSeat, takeSeat } from '../../cohorts/seats.actions.ts';
-import { postAll } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import { lockMembership } from '../../people/groups/members.queries.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -12,7 +12,7 @@ import { mayMove } from '../../sessions/visits/rules.ts';
 import { lockApplication } from '../rounds/applications.queries.ts';
 import { addHistory } from '../rounds/history.queries.ts';
 import { freeSeatsIn } from './alternatives.queries.ts';
-import { memberMoves, youMoved } from './letters.ts';
+import { memberMoves, youMoved } from './emails.ts';
 import { findApplicationId, leadersToTell, nextSessionOf, readerOf, siblingsOf } from './queries.ts';
 import { lockBoth } from './visits.actions.ts';
 import { lockWish, saveWish, settleWish } from './wishes.queries.ts';
@@ -57,12 +57,12 @@ async function recordMove(tx: Db, actor: Actor, from: Named, to: Named, now: Dat
     await addHistory(tx, applicationId, 'switched', actor.userId, to.name);
   }
   const leaders = [...(await leadersToTell(tx, from.id, null)), ...(await leadersToTell(tx, to.id, null))];
-  const letters = leaders.flatMap(({ email, ...reader }) =>
+  const emails = leaders.flatMap(({ email, ...reader }) =>
     email ? [memberMoves({ ...reader, email }, actor.name, from, to)] : [],
   );
   const reader = await readerOf(tx, actor.userId, to.id);
-  if (reader) letters.push(youMoved(reader, from, to, await nextSessionOf(tx, to.id, now), now));
-  await postAll(tx, letters);
+  if (reader) emails.push(youMoved(reader, from, to, await nextSessionOf(tx, to.id, now), now));
+  await sendEmails(tx, emails);
 }
 
 /** Asks to be told when a cohort that is full has a seat. Asking twice is asking once. */

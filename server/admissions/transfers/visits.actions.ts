@@ -1,5 +1,5 @@
 import { findSeat, lockCohort } from '../../cohorts/seats.queries.ts';
-import { type Letter, postAll } from '../../mail/mail.ts';
+import { type Email, sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -10,7 +10,7 @@ import { lockSeatsOf } from '../../sessions/seats/seats.queries.ts';
 import { freeThen, mayComeTo, mayGoElsewhere, mayMove } from '../../sessions/visits/rules.ts';
 import { deleteVisit, findAttendance, findVisit, saveVisit } from '../../sessions/visits/visits.queries.ts';
 import { alternativesTo, seatsAt } from './alternatives.queries.ts';
-import { awayThisWeek, comesAfterAll, type Reader, visitorComes } from './letters.ts';
+import { awayThisWeek, comesAfterAll, type Reader, visitorComes } from './emails.ts';
 import { leadersToTell } from './queries.ts';
 
 /**
@@ -108,11 +108,11 @@ async function stillMember(tx: Db, actor: Actor, { session, cohort }: Own) {
 async function tell(
   tx: Db,
   { session, cohort }: { session: { id: string }; cohort: { id: string } },
-  letter: (to: Reader) => Letter,
+  message: (to: Reader) => Email,
 ) {
   const leaders = await leadersToTell(tx, cohort.id, session.id);
-  await postAll(
+  await sendEmails(
     tx,
-    leaders.flatMap(({ email, ...to }) => (email ? [letter({ ...to, email })] : [])),
+    leaders.flatMap(({ email, ...to }) => (email ? [message({ ...to, email })] : [])),
   );
 }

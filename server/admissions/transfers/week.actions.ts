@@ -1,5 +1,5 @@
 import { findSeat } from '../../cohorts/seats.queries.ts';
-import { type Letter, post, postAll } from '../../mail/mail.ts';
+import { type Email, sendEmail, sendEmails } from '../../mail/mail.ts';
 import { organisersOf } from '../../people/groups/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -24,10 +24,10 @@ import {
   takeWeekBack,
 } from '../../sessions/visits/week.queries.ts';
 import { alternativesTo } from './alternatives.queries.ts';
-import type { Reader } from './letters.ts';
+import type { Reader } from './emails.ts';
 import { leadersToTell, readerOf } from './queries.ts';
 import { lockBoth } from './visits.actions.ts';
-import { weekDeclined, weekExchanged, weekProposed, weekUndone } from './week.letters.ts';
+import { weekDeclined, weekExchanged, weekProposed, weekUndone } from './week.emails.ts';
 
 /**
  * Proposes to the facilitator of another cohort of the round to lead each other's session about the same, this once.
@@ -48,7 +48,7 @@ export async function proposeWeek(actor: Actor, sessionId: string, toSessionId: 
     if (!isNew || !reader) return;
     const own = { name: actor.name, session: { ...session, cohort: cohort.name } };
     const theirs = { name: reader.name, session: { ...choice, cohort: choice.cohort.name } };
-    await post(tx, weekProposed(reader, own, theirs, now));
+    await sendEmail(tx, weekProposed(reader, own, theirs, now));
   });
 }
 
@@ -73,7 +73,7 @@ export async function answerWeek(actor: Actor, exchangeId: string, agreed: boole
 
 async function tellDeclined(tx: Db, { one, other }: Exchange, now: Date) {
   const reader = await readerOf(tx, one.userId, one.session.cohortId);
-  if (reader) await post(tx, weekDeclined(reader, one, other, now));
+  if (reader) await sendEmail(tx, weekDeclined(reader, one, other, now));
 }
 
 async function exchangeTurns(tx: Db, exchange: Exchange, now: Date) {
@@ -144,16 +144,16 @@ const pairs = (one: Side, other: Side) =>
   ] as const;
 
 /** The two, whoever else leads their cohorts, and the organisers; nobody twice. */
-async function tellAll(tx: Db, { one, other, groupId }: Exchange, letter: (to: Reader) => Letter) {
+async function tellAll(tx: Db, { one, other, groupId }: Exchange, message: (to: Reader) => Email) {
   const people = [
     ...(await leadersToTell(tx, one.session.cohortId, one.session.id)),
     ...(await leadersToTell(tx, other.session.cohortId, other.session.id)),
     ...(await organisersOf(tx, groupId)),
   ];
   const once = new Map(people.map((person) => [person.userId, person]));
-  await postAll(
+  await sendEmails(
     tx,
-    [...once.values()].flatMap(({ email, ...to }) => (email ? [letter({ ...to, groupId, email })] : [])),
+    [...once.values()].flatMap(({ email, ...to }) => (email ? [message({ ...to, groupId, email })] : [])),
   );
 }
 

@@ -1,7 +1,7 @@
-import { post } from '../../mail/mail.ts';
+import { sendEmail } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import { hashOf, newSecret } from '../../people/accounts/secrets.ts';
-import { welcomeLetter } from '../../people/groups/letters.ts';
+import { welcomeEmail } from '../../people/groups/emails.ts';
 import { joinGroup } from '../../people/groups/members.actions.ts';
 import { findMember } from '../../people/groups/members.queries.ts';
 import { ownGroupFor } from '../../people/groups/queries.ts';
@@ -120,7 +120,7 @@ async function enter(tx: Db, actor: Actor, found: Found, now: Date) {
   const outcome: Accepted = seat?.status ?? 'joined';
   if (joined === 'joined') {
     const next = nextWords[outcome].replace('COHORT', cohort?.name ?? '');
-    await post(tx, welcomeLetter(actor, group, next));
+    await sendEmail(tx, welcomeEmail(actor, group, next));
   }
   return { ...placeOf(found), outcome };
 }

@@ -33,7 +33,7 @@ test('a visitor reads what they are invited to, and comes back here after regist
   assert.doesNotMatch(text, /Harbour Street|meet\.example/);
 });
 
-test('who is signed in joins with one tap, lands in the cohort and gets a letter', async () => {
+test('who is signed in joins with one tap, lands in the cohort and gets an email', async () => {
   const address = await newLink({ cohortId: cohort.id });
   const outsider = await server.as('outsider');
   assert.match((await outsider.get(address)).text, /You join as Sol Vega/);

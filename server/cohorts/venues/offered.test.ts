@@ -77,7 +77,7 @@ test('every form with a place offers those of the list in as many statements, an
   }
 });
 
-test('a session at a place of the list has its address, in the letter too; what is written stands before it', async () => {
+test('a session at a place of the list has its address, in the email too; what is written stands before it', async () => {
   assert.equal((await edit({ venue: 'The Old Mill' })).status, 303);
   assert.equal((await read()).address, '1 Mill Lane');
   assert.match((await mailTo(world.people.member.email)).text, /Where: The Old Mill, 1 Mill Lane/);

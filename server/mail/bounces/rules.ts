@@ -53,7 +53,7 @@ export function sayBounce({ status, diagnostic }: Failure): string {
 }
 
 /** The email that an address for what comes back was made for (`b-` and its id); null where it is none. */
-export function letterIn(tag: string): string | null {
+export function emailIn(tag: string): string | null {
   const [, id] = tag.match(/^b-([\da-f]{32})$/) ?? [];
   return id ? id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : null;
 }

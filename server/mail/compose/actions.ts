@@ -1,8 +1,8 @@
 import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
 import { enqueueAll } from '../../platform/jobs.ts';
-import { writeLetters } from '../queue/outbox.queries.ts';
-import type { Letter } from './email.ts';
+import { writeEmails } from '../queue/outbox.queries.ts';
+import type { Email } from './email.ts';
 
 declare module '../../platform/jobs.ts' {
   interface Jobs {
@@ -10,15 +10,15 @@ declare module '../../platform/jobs.ts' {
   }
 }
 
-/** Promises a letter inside the caller's transaction. */
-export const post = (tx: Db, letter: Letter) => postAll(tx, [letter]);
+/** Promises an email inside the caller's transaction. */
+export const sendEmail = (tx: Db, email: Email) => sendEmails(tx, [email]);
 
 /**
- * Promises many letters inside the caller's transaction, in a few statements whatever their number. Answers with how
+ * Promises many emails inside the caller's transaction, in a few statements whatever their number. Answers with how
  * many were not promised before.
  */
-export async function postAll(tx: Db, all: Letter[]): Promise<number> {
-  const ids = await writeLetters(tx, all, clock.now());
+export async function sendEmails(tx: Db, all: Email[]): Promise<number> {
+  const ids = await writeEmails(tx, all, clock.now());
   await enqueueAll(
     tx,
     'mail.send',

@@ -11,12 +11,12 @@ export interface Categories {
 
 export type Category = keyof Categories;
 
-/** A letter to one person; paragraphs are plain text. Wings write them in their `letters.ts`. */
-export interface Letter {
+/** An email to one person; paragraphs are plain text. Wings write them in their `emails.ts`. */
+export interface Email {
   to: string;
   subject: string;
   paragraphs: string[];
-  /** The same words as Markdown, where somebody wrote the letter with it; what is read in mail readers that show it. */
+  /** The same words as Markdown, where somebody wrote the email with it; what is read in mail readers that show it. */
   markdown?: string;
   /** What its words were made from, where a group may put them otherwise. */
   filledFrom?: { template: string; values: Record<string, string | string[]> };
@@ -32,7 +32,7 @@ export interface Letter {
   footer?: string;
   /** `account` where nothing is said. */
   category?: Category;
-  /** Whom and what it is about: what the log of letters is looked at by, and what may take its cause away. */
+  /** Whom and what it is about: what the log of emails is looked at by, and what may take its cause away. */
   about?: { userId?: string; groupId?: string; sessionId?: string };
   /**
    * The instant (ISO) at which the session that it is about begins: it is not sent once that is moved, cancelled or over.
@@ -51,20 +51,20 @@ export interface Letter {
   offer?: string;
   /** What it does to its reader's calendar. */
   calendar?: ToCalendar;
-  /** Does not wait for a daily letter. */
+  /** Does not wait for a daily email. */
   isUrgent?: boolean;
-  /** Other letters in this one, and which they are. */
+  /** Other emails in this one, and which they are. */
   parts?: Part[];
   partIds?: string[];
-  /** What may be told once only; a second letter with the same is not written. */
+  /** What may be told once only; a second email with the same is not written. */
   once?: string;
 }
 
-/** Sessions by their ids, each as it is when the letter is sent. */
+/** Sessions by their ids, each as it is when the email is sent. */
 export interface ToCalendar {
   /** Come into it. */
   bring?: string[];
-  /** Are others: those that a letter has brought must not go on saying the old time. */
+  /** Are others: those that an email has brought must not go on saying the old time. */
   update?: string[];
   /** Are its reader's no more. */
   take?: TakenSession[];
@@ -80,8 +80,8 @@ export interface TakenSession {
   group: string;
 }
 
-/** A letter within a letter. */
-export type Part = Pick<Letter, 'subject' | 'paragraphs' | 'choices' | 'action'>;
+/** An email within an email. */
+export type Part = Pick<Email, 'subject' | 'paragraphs' | 'choices' | 'action'>;
 
-/** A whole address of a path of this site, for letters and links that leave it. */
+/** A whole address of a path of this site, for emails and links that leave it. */
 export const addressOf = (path: string) => `${env.baseUrl}${path}`;

@@ -114,7 +114,7 @@ const resolveCall = (file: string, { name }: Call) =>
 
 /** Everything that sends, by `file#name`, until nothing more is found. */
 function sendersOf(): Set<string> {
-  const senders = new Set(['server/mail/mail.ts#post', 'server/mail/mail.ts#postAll']);
+  const senders = new Set(['server/mail/mail.ts#sendEmail', 'server/mail/mail.ts#sendEmails']);
   for (let before = 0; before < senders.size; ) {
     before = senders.size;
     for (const [file, { calls }] of sources)

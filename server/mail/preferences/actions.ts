@@ -25,14 +25,14 @@ export function addressIn(token: string): string {
 export const chooseMail = (token: string, chosen: Record<keyof Kinds, Choice>) =>
   saveChoices(db, addressIn(token), Object.entries(chosen) as [keyof Kinds, Choice][]);
 
-/** What the link in a letter would stop, and for whom. Throws `missing`. */
+/** What the link in an email would stop, and for whom. Throws `missing`. */
 export function stopIn(token: string): { address: string; kind: keyof Kinds } {
   const [address, kind] = readSigned('mail-stop', token, clock.now()) ?? [];
   if (!address || !kind || !isKind(kind)) throw gone();
   return { address, kind };
 }
 
-/** Stops one kind of mail, as the link in a letter of that kind says (RFC 8058). May be done twice. */
+/** Stops one kind of mail, as the link in an email of that kind says (RFC 8058). May be done twice. */
 export async function stopMail(token: string) {
   const { address, kind } = stopIn(token);
   await saveChoices(db, address, [[kind, 'never']]);

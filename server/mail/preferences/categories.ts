@@ -6,7 +6,7 @@ declare module '../compose/email.ts' {
     places: true;
     /** That there is something to read about a concern, and nothing of it. */
     concerns: true;
-    /** The letter a day that holds what waited. */
+    /** The email a day that holds what waited. */
     daily: true;
   }
 }

@@ -1,10 +1,10 @@
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { each } from '../../platform/each.ts';
-import { postAll } from '../compose/actions.ts';
-import type { Letter } from '../compose/email.ts';
+import { sendEmails } from '../compose/actions.ts';
+import type { Email } from '../compose/email.ts';
 import { lookAgain } from '../queue/guards.ts';
-import type { LetterRow } from '../queue/tables.ts';
+import type { EmailRow } from '../queue/tables.ts';
 import { dropWaiting, lockWaiting, markSentDaily, rowsBy, waitingSince } from './digest.queries.ts';
 import { isDueToday } from './digest.rules.ts';
 
@@ -16,10 +16,10 @@ export function readersLiveIn(how: typeof zonesOf) {
   zonesOf = how;
 }
 
-/** How many people's letters of the day one transaction puts together. */
+/** How many people's emails of the day one transaction puts together. */
 const atOnce = 100;
 
-/** Sends what waited as one letter to each address, where it is morning. May be done at any time. */
+/** Sends what waited as one email to each address, where it is morning. May be done at any time. */
 export async function sendDaily(now = clock.now()) {
   const oldest = await waitingSince(db);
   const isDue = await morningWhere(
@@ -28,7 +28,7 @@ export async function sendDaily(now = clock.now()) {
     now,
   );
   const due = oldest.filter(({ to, since }) => isDue(to, since));
-  await each('the letter of the day', due, (some) => bundle(some, isDue, now), { atOnce });
+  await each('the email of the day', due, (some) => bundle(some, isDue, now), { atOnce });
 }
 
 /** Whether what has waited for an address since an instant is due there. */
@@ -50,20 +50,20 @@ async function bundle(some: { to: string }[], isDue: (to: string, since: Date) =
     const all = Map.groupBy(waiting, ({ to }) => to);
     const due = [...all.values()].filter(([first]) => first && isDue(first.to, first.createdAt));
     const still = await stillToSend(tx, due.flat());
-    const letters = [...Map.groupBy(still, ({ to }) => to)].flatMap(
-      ([to, rows]) => dailyLetter(to, rows, rows.find((row) => row.userId)?.userId ?? undefined) ?? [],
+    const emails = [...Map.groupBy(still, ({ to }) => to)].flatMap(
+      ([to, rows]) => dailyEmail(to, rows, rows.find((row) => row.userId)?.userId ?? undefined) ?? [],
     );
     await markSentDaily(
       tx,
       still.map(({ id }) => id),
       now,
     );
-    await postAll(tx, letters);
+    await sendEmails(tx, emails);
   });
 }
 
 /** Those whose cause is still there after a night: a session may have been moved, cancelled or begun meanwhile. */
-async function stillToSend(tx: Db, rows: LetterRow[]): Promise<LetterRow[]> {
+async function stillToSend(tx: Db, rows: EmailRow[]): Promise<EmailRow[]> {
   const instead = await lookAgain(tx, rows);
   const dropped = [...instead].flatMap(([id, { state, trouble }]) =>
     state === 'dropped' ? { id, trouble } : [],
@@ -73,10 +73,10 @@ async function stillToSend(tx: Db, rows: LetterRow[]): Promise<LetterRow[]> {
   return rows.filter(({ id }) => !gone.has(id));
 }
 
-/** Letters of the day anew: they may have waited themselves, while the cause of what is in them went. */
-export async function bundleAnew(on: Db, rows: LetterRow[]): Promise<Map<string, Letter | null>> {
-  const daily = rows.flatMap(({ id, letter }) =>
-    letter?.partIds ? { id, letter, partIds: letter.partIds } : [],
+/** Emails of the day anew: they may have waited themselves, while the cause of what is in them went. */
+export async function bundleAnew(on: Db, rows: EmailRow[]): Promise<Map<string, Email | null>> {
+  const daily = rows.flatMap(({ id, email }) =>
+    email?.partIds ? { id, email, partIds: email.partIds } : [],
   );
   if (daily.length === 0) return new Map();
   const parts = await rowsBy(
@@ -85,21 +85,21 @@ export async function bundleAnew(on: Db, rows: LetterRow[]): Promise<Map<string,
   );
   const still = new Map((await stillToSend(on, parts)).map((row) => [row.id, row]));
   return new Map(
-    daily.map(({ id, letter, partIds }) => {
+    daily.map(({ id, email, partIds }) => {
       const left = partIds.flatMap((part) => still.get(part) ?? []);
-      return [id, dailyLetter(letter.to, left, letter.about?.userId)];
+      return [id, dailyEmail(email.to, left, email.about?.userId)];
     }),
   );
 }
 
-function dailyLetter(to: string, rows: LetterRow[], userId: string | undefined): Letter | null {
-  const all = rows.flatMap(({ letter }) => letter ?? []);
+function dailyEmail(to: string, rows: EmailRow[], userId: string | undefined): Email | null {
+  const all = rows.flatMap(({ email }) => email ?? []);
   return all.length === 0 ? null : { ...bundled(to, all, userId), partIds: rows.map(({ id }) => id) };
 }
 
-const bundled = (to: string, all: Letter[], userId: string | undefined): Letter => ({
+const bundled = (to: string, all: Email[], userId: string | undefined): Email => ({
   to,
-  subject: all.length === 1 ? (all[0]?.subject ?? '') : `Your reading group today: ${all.length} letters`,
+  subject: all.length === 1 ? (all[0]?.subject ?? '') : `Your reading group today: ${all.length} emails`,
   paragraphs: [],
   parts: all.map(({ subject, paragraphs, choices, action }) => ({
     subject,

@@ -26,7 +26,7 @@ test('a server that slept at seven catches up, and what is written after seven w
   assert.ok(!due('2026-03-27T06:30:00Z', 'Europe/Berlin', '2026-03-27T16:00:00Z'));
 });
 
-test('in every zone a letter that waits is due once in two days, and first at seven', () => {
+test('in every zone an email that waits is due once in two days, and first at seven', () => {
   const start = Date.parse('2026-10-24T00:00:00Z');
   fc.assert(
     fc.property(fc.constantFrom(...allZones()), fc.integer({ min: 0, max: 24 * 60 }), (zone, minute) => {

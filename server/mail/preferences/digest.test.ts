@@ -3,10 +3,10 @@ import { beforeEach, test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import '../../jobs.ts';
 import { db, queryCounter } from '../../platform/db.ts';
-import { openMailing } from '../../tools/testing/post-office.ts';
-import type { Letter } from '../compose/email.ts';
+import { openMailing } from '../../tools/testing/mail-server.ts';
+import type { Email } from '../compose/email.ts';
 import { renewMail } from '../queue/guards.ts';
-import { letters } from '../queue/tables.ts';
+import { emails } from '../queue/tables.ts';
 import { sendDaily } from './digest.actions.ts';
 
 // Emails are written here, and nothing is sent.
@@ -23,26 +23,26 @@ renewMail(async (_db, rows) => {
 
 beforeEach(async () => {
   poison = '';
-  await db.delete(letters);
+  await db.delete(emails);
 });
 
 const addressOf = (number: number) => `p${String(number).padStart(3, '0')}@example.org`;
 
 /** Two emails for each of some people, who wait for the email of the day. */
 const wait = (people: number, createdAt = evening) =>
-  db.insert(letters).values(
+  db.insert(emails).values(
     Array.from({ length: 2 * people }, (_, index) => {
       const [to, subject] = [addressOf(index >> 1), index % 2 ? 'Moved' : 'Changed'];
-      const letter = { to, subject, paragraphs: ['Look.'], category: 'sessions' as const };
-      return { to, subject, letter, category: 'sessions', state: 'waiting' as const, createdAt };
+      const email = { to, subject, paragraphs: ['Look.'], category: 'sessions' as const };
+      return { to, subject, email, category: 'sessions', state: 'waiting' as const, createdAt };
     }),
   );
 
 const dailyTo = async () =>
-  (await db.select().from(letters).where(eq(letters.category, 'daily'))).map(({ to }) => to).sort();
+  (await db.select().from(emails).where(eq(emails.category, 'daily'))).map(({ to }) => to).sort();
 
 async function statementsFor(people: number) {
-  await db.delete(letters);
+  await db.delete(emails);
   await wait(people);
   const counter = { queries: 0 };
   await queryCounter.run(counter, () => sendDaily(morning));
@@ -57,20 +57,20 @@ test('the email of the day takes as many statements for a hundred people as for 
 /** Emails that are looked at once more for every reason there is, and have lost it meanwhile. */
 const waitWithoutCause = (people: number) => {
   const session = crypto.randomUUID();
-  const bonds: Partial<Letter>[] = [
+  const bonds: Partial<Email>[] = [
     ...[{ forStart: evening.toISOString() }, { ifLedBy: null }, { onlyInside: session }],
     ...[{ posts: [session] }, { offer: session }],
     { filledFrom: { template: 'sessions.cancelled', values: {} }, ifLedBy: null },
   ];
-  return db.insert(letters).values(
+  return db.insert(emails).values(
     Array.from({ length: bonds.length * people }, (_, index) => {
       const [to, subject] = [addressOf(Math.floor(index / bonds.length)), 'Gone'];
       const about = { userId: crypto.randomUUID(), groupId: crypto.randomUUID(), sessionId: session };
-      const letter = { to, subject, paragraphs: [], about, ...bonds[index % bonds.length] };
+      const email = { to, subject, paragraphs: [], about, ...bonds[index % bonds.length] };
       return {
         to,
         subject,
-        letter,
+        email,
         ...about,
         category: 'sessions',
         state: 'waiting' as const,
@@ -82,12 +82,12 @@ const waitWithoutCause = (people: number) => {
 
 test('what has lost its cause is left out of it, in as many statements for a hundred people as for one', async () => {
   const statements = async (people: number) => {
-    await db.delete(letters);
+    await db.delete(emails);
     await Promise.all([wait(people), waitWithoutCause(people)]);
     const counter = { queries: 0 };
     await queryCounter.run(counter, () => sendDaily(morning));
     assert.equal((await dailyTo()).length, people);
-    assert.equal(await db.$count(letters, eq(letters.state, 'dropped')), 6 * people);
+    assert.equal(await db.$count(emails, eq(emails.state, 'dropped')), 6 * people);
     return counter.queries;
   };
   assert.equal(await statements(100), await statements(1));
@@ -96,13 +96,13 @@ test('what has lost its cause is left out of it, in as many statements for a hun
 test('what is not due yet is neither held nor read', async () => {
   await wait(2);
   await wait(2, new Date('2026-05-09T07:01:00Z'));
-  await db.update(letters).set({ to: 'later@example.org' }).where(sql`created_at > ${evening}`);
+  await db.update(emails).set({ to: 'later@example.org' }).where(sql`created_at > ${evening}`);
   await db.transaction(async (tx) => {
-    await tx.select().from(letters).where(eq(letters.to, 'later@example.org')).for('update');
+    await tx.select().from(emails).where(eq(emails.to, 'later@example.org')).for('update');
     await sendDaily(morning);
   });
   assert.deepEqual(await dailyTo(), [addressOf(0), addressOf(1)]);
-  assert.equal(await db.$count(letters, eq(letters.state, 'waiting')), 4);
+  assert.equal(await db.$count(emails, eq(emails.state, 'waiting')), 4);
 });
 
 test('who waits is found by an index that holds only what waits', async () => {
@@ -128,7 +128,7 @@ test('one email that cannot be put together keeps nobody else’s back, and is t
   poison = addressOf(7);
   await assert.rejects(sendDaily(morning), /1 of 40/);
   assert.equal((await dailyTo()).length, 39);
-  assert.equal(await db.$count(letters, eq(letters.state, 'waiting')), 2);
+  assert.equal(await db.$count(emails, eq(emails.state, 'waiting')), 2);
   poison = '';
   await sendDaily(morning);
   assert.ok((await dailyTo()).includes(addressOf(7)));

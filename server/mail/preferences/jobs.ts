@@ -1,7 +1,7 @@
 import { defineJob } from '../../platform/jobs.ts';
 import { renewMail } from '../queue/guards.ts';
 import { bundleAnew, sendDaily } from './digest.actions.ts';
-import './postman.ts';
+import './sending.ts';
 
 declare module '../../platform/jobs.ts' {
   interface Jobs {

@@ -6,10 +6,10 @@ import { db } from '../../platform/db.ts';
 import { sign } from '../../platform/signed.ts';
 import { dateIn, instantOf } from '../../platform/time.ts';
 import { openServer } from '../../tools/testing/server.ts';
-import { post } from '../compose/actions.ts';
-import type { Letter } from '../compose/email.ts';
+import { sendEmail } from '../compose/actions.ts';
+import type { Email } from '../compose/email.ts';
 import { keptMail } from '../queue/kept.ts';
-import { letters } from '../queue/tables.ts';
+import { emails } from '../queue/tables.ts';
 import { sendDaily } from './digest.actions.ts';
 import { choicesOf } from './queries.ts';
 import { kinds } from './rules.ts';
@@ -19,12 +19,12 @@ const { email } = world.people.member;
 const tomorrow = new Date(clock.now().getTime() + 24 * 3_600_000);
 const all = (choice: string) => Object.fromEntries(Object.keys(kinds).map((kind) => [kind, choice]));
 
-const write = (subject: string, more: Partial<Letter> = {}) =>
-  post(db, { to: email, subject, paragraphs: [`About ${subject}.`], category: 'posts', ...more });
+const write = (subject: string, more: Partial<Email> = {}) =>
+  sendEmail(db, { to: email, subject, paragraphs: [`About ${subject}.`], category: 'posts', ...more });
 
 async function settled(subject: string) {
   for (let tries = 0; tries < 200; tries += 1) {
-    const [row] = await db.select().from(letters).where(eq(letters.subject, subject));
+    const [row] = await db.select().from(emails).where(eq(emails.subject, subject));
     if (row && !['queued', 'sending'].includes(row.state)) return row.state;
     await new Promise((next) => setTimeout(next, 25));
   }
@@ -64,7 +64,7 @@ test('what is chosen holds for what is sent from then on', async () => {
   ]);
 });
 
-test('what waits comes as one letter a day, and what is urgent does not wait', async () => {
+test('what waits comes as one email a day, and what is urgent does not wait', async () => {
   await write('Biscuits');
   await write('Tonight', { isUrgent: true });
   assert.deepEqual(await Promise.all(['Biscuits', 'Tonight'].map(settled)), ['waiting', 'sent']);
@@ -73,7 +73,7 @@ test('what waits comes as one letter a day, and what is urgent does not wait', a
   await sendDaily(new Date(seven.getTime() - 1000));
   assert.equal(await settled('Biscuits'), 'waiting', 'it is not morning there');
   await Promise.all([sendDaily(seven), sendDaily(seven)]);
-  await settled('Your reading group today: 2 letters');
+  await settled('Your reading group today: 2 emails');
   const daily = keptMail().filter(({ subject }) => subject.startsWith('Your reading group today'));
   assert.equal(daily.length, 1);
   for (const words of ['About Tea.', 'About Biscuits.', '/mail/choices/'])

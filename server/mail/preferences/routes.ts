@@ -9,8 +9,8 @@ import { render } from '../../platform/frame.ts';
 import { addressIn, chooseMail, stopIn, stopMail } from './actions.ts';
 import { choicesForm } from './forms.ts';
 import { choicesPage, stopPage, stoppedPage } from './pages.ts';
-import { choicesPath } from './postman.ts';
 import { choicesOf } from './queries.ts';
+import { choicesPath } from './sending.ts';
 
 export const mailRoutes = Router();
 

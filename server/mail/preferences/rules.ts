@@ -28,7 +28,7 @@ export type Kinds = typeof kinds;
 
 export const isKind = (category: string): category is keyof Kinds => Object.hasOwn(kinds, category);
 
-/** What becomes of a letter by what its reader has chosen. One that cannot wait comes at once unless it is unwanted. */
+/** What becomes of an email by what its reader has chosen. One that cannot wait comes at once unless it is unwanted. */
 export function fateOf(
   category: string,
   choice: Choice | undefined,

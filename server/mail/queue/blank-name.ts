@@ -1,18 +1,18 @@
-import type { Letter } from '../compose/email.ts';
+import type { Email } from '../compose/email.ts';
 
-/** Where a letter says nothing: what it is for machines stays as it is. */
+/** Where an email says nothing: what it is for machines stays as it is. */
 const unsaid = new Set([
   ...['to', 'href', 'replyTo', 'once', 'category', 'template', 'about', 'wordsOf', 'forStart', 'ifLedBy'],
   ...['onlyInside', 'posts', 'offer', 'partIds', 'id', 'startsAt', 'endsAt', 'bring', 'update'],
 ]);
 
 /**
- * A letter without somebody's name, wherever it stands as a whole: in its subject, its words, as Markdown writes it, and
- * in what fills it. Answers the same letter where it is not in it.
+ * An email without somebody's name, wherever it stands as a whole: in its subject, its words, as Markdown writes it, and
+ * in what fills it. Answers the same email where it is not in it.
  */
-export function withoutName(letter: Letter, name: string, instead: string): Letter {
+export function withoutName(email: Email, name: string, instead: string): Email {
   const named = nameIn(name);
-  return named ? (blanked(letter, named, instead) as Letter) : letter;
+  return named ? (blanked(email, named, instead) as Email) : email;
 }
 
 function blanked(value: unknown, named: RegExp, instead: string, skip = unsaid): unknown {
@@ -25,7 +25,7 @@ function blanked(value: unknown, named: RegExp, instead: string, skip = unsaid):
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).map(([key, one]) => {
     if (skip.has(key)) return [key, one] as const;
-    // What fills a letter is words, whatever the fields are called.
+    // What fills an email is words, whatever the fields are called.
     return [key, blanked(one, named, instead, key === 'values' ? new Set() : skip)] as const;
   });
   return entries.every(([key, one]) => one === (value as Record<string, unknown>)[key])

@@ -2,14 +2,14 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { env } from '../../platform/env.ts';
 import { defineBatchJob, type Outcome, retries } from '../../platform/jobs.ts';
-import type { Letter } from '../compose/email.ts';
+import type { Email } from '../compose/email.ts';
 import { mailOf } from '../render/message.ts';
 import { type Instead, lookAgain } from './guards.ts';
 import { mostInHand } from './in-hand.rules.ts';
 import { keep } from './kept.ts';
-import { claimLetters, giveBack, settleLetter } from './outbox.queries.ts';
+import { claimEmails, giveBack, settleEmail } from './outbox.queries.ts';
 import { handOver, mayHoldNow, NotAsked } from './smtp.ts';
-import type { LetterRow } from './tables.ts';
+import type { EmailRow } from './tables.ts';
 
 defineBatchJob('mail.send', mostInHand, async (all, stopping) => {
   const outcomes = await deliverAll(
@@ -23,7 +23,7 @@ defineBatchJob('mail.send', mostInHand, async (all, stopping) => {
 const longestHand = 30_000;
 
 /**
- * Sends letters, as many at a time as the mail server has shown that it answers soon. The others wait as if nobody had
+ * Sends emails, as many at a time as the mail server has shown that it answers soon. The others wait as if nobody had
  * them in hand; so do those that are taken back from it again. Answers with what came of those that were taken up.
  */
 async function deliverAll(ids: string[], stopping: AbortSignal): Promise<Map<string, Outcome>> {
@@ -32,7 +32,7 @@ async function deliverAll(ids: string[], stopping: AbortSignal): Promise<Map<str
   const left = [...ids];
   while (left.length > 0 && !stopping.aborted && performance.now() - since < longestHand) {
     const some = left.splice(0, mayHoldNow());
-    const rows = await claimLetters(db, some);
+    const rows = await claimEmails(db, some);
     const instead = await lookAgain(db, rows);
     // Whatever was not there to be claimed had been sent, or given up.
     for (const id of some) outcomes.set(id, 'done');
@@ -46,26 +46,26 @@ async function deliverAll(ids: string[], stopping: AbortSignal): Promise<Map<str
   return outcomes;
 }
 
-/** A letter that could not be sent is tried again after pauses that grow from a quarter of a minute to two hours. */
-const asTried = (row: LetterRow) => (error: unknown) => ({
+/** An email that could not be sent is tried again after pauses that grow from a quarter of a minute to two hours. */
+const asTried = (row: EmailRow) => (error: unknown) => ({
   error,
   pause: Math.min(7200, 15 * 2 ** (row.attempts - 1)) * (0.5 + Math.random() / 2),
 });
 
 /**
- * Sends one letter and notes what became of it. It is marked before it goes to the mail server and after: whoever dies
+ * Sends one email and notes what became of it. It is marked before it goes to the mail server and after: whoever dies
  * in between leaves it to be sent again, with the same Message-ID, by which a mailbox can drop the second copy. As the
- * mail server takes the next only when the last is noted, that is one letter at most. What is refused for good
+ * mail server takes the next only when the last is noted, that is one email at most. What is refused for good
  * (RFC 5321, 4.2.1: a reply of 5yz) is not tried again; all else throws, and the queue comes back to it. What counts as
  * an attempt is that the mail server was asked, or could not be.
  */
-async function deliver(row: LetterRow, instead?: Instead): Promise<Outcome> {
+async function deliver(row: EmailRow, instead?: Instead): Promise<Outcome> {
   if (instead) {
-    await settleLetter(db, row, instead);
+    await settleEmail(db, row, instead);
     return 'done';
   }
   try {
-    const mail = await mailOf(row.id, row.letter as Letter);
+    const mail = await mailOf(row.id, row.email as Email);
     if (env.devMail) await noteOf(row)(keep(mail));
     else await handOver(mail, noteOf(row));
     return 'done';
@@ -76,11 +76,11 @@ async function deliver(row: LetterRow, instead?: Instead): Promise<Outcome> {
   }
 }
 
-const noteOf = (row: LetterRow) => async (error: unknown) => {
-  if (!error) return settleLetter(db, row, { state: 'sent', trouble: '', sentAt: clock.now() });
+const noteOf = (row: EmailRow) => async (error: unknown) => {
+  if (!error) return settleEmail(db, row, { state: 'sent', trouble: '', sentAt: clock.now() });
   const trouble = String((error as Error).message).slice(0, 500);
-  if (isForGood(error)) return settleLetter(db, row, { state: 'refused', trouble });
-  await settleLetter(db, row, { state: row.attempts > retries ? 'failed' : 'queued', trouble });
+  if (isForGood(error)) return settleEmail(db, row, { state: 'refused', trouble });
+  await settleEmail(db, row, { state: row.attempts > retries ? 'failed' : 'queued', trouble });
   throw error;
 };
 

@@ -11,7 +11,7 @@ export interface DevMailPage extends Page {
   mails: { href: string; to: string; subject: string; at: string; time: string }[];
 }
 
-export interface DevLetterPage extends Page {
+export interface DevEmailPage extends Page {
   to: string;
   text: string;
   links: string[];
@@ -20,7 +20,7 @@ export interface DevLetterPage extends Page {
 declare module '../../platform/views.ts' {
   interface Views {
     'mail/queue/dev-mail': DevMailPage;
-    'mail/queue/dev-email': DevLetterPage;
+    'mail/queue/dev-email': DevEmailPage;
   }
 }
 
@@ -37,12 +37,12 @@ export function useDev(app: Express) {
   routes.get(paths.dev.sentEmail.route, (request, response) => {
     const mail = keptMail().at(-Number(request.params.number));
     if (!mail) throw missing();
-    render(response, 'mail/queue/dev-email', letterPage(mail));
+    render(response, 'mail/queue/dev-email', emailPage(mail));
   });
   app.use(routes);
 }
 
-// Numbered from the oldest, so that a letter keeps its address when more arrive.
+// Numbered from the oldest, so that an email keeps its address when more arrive.
 const mailPage = (mails: readonly KeptMail[]): DevMailPage => ({
   title: 'Mail',
   mails: mails.map(({ to, subject, at }, index) => ({
@@ -54,7 +54,7 @@ const mailPage = (mails: readonly KeptMail[]): DevMailPage => ({
   })),
 });
 
-const letterPage = ({ to, subject, text }: KeptMail): DevLetterPage => ({
+const emailPage = ({ to, subject, text }: KeptMail): DevEmailPage => ({
   title: subject,
   crumbs: [{ label: 'Mail', href: paths.dev.mail() }],
   to,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mayHold, mostInHand, withAnswer } from './in-hand.rules.ts';
 
-test('as many letters are in hand as the mail server answers while they wait', () => {
+test('as many emails are in hand as the mail server answers while they wait', () => {
   const cases = [
     [[], 1],
     [[2], 25],

@@ -1,8 +1,8 @@
-/** How many letters are in hand at once where the mail server is quick: what one fetch of the queue brings. */
+/** How many emails are in hand at once where the mail server is quick: what one fetch of the queue brings. */
 export const mostInHand = 25;
 
 /**
- * How many letters may be on their way to a mail server at once: as many as it answers within the longest wait, by the
+ * How many emails may be on their way to a mail server at once: as many as it answers within the longest wait, by the
  * slowest of its last answers (all in milliseconds). One alone while nothing is known of it.
  */
 export function mayHold(answers: readonly number[], longestWait: number): number {

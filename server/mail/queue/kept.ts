@@ -1,7 +1,7 @@
 import { clock } from '../../platform/clock.ts';
 import type { Html } from '../../platform/views.ts';
 
-/** What a letter was sent as, kept for /dev/mail. */
+/** What an email was sent as, kept for /dev/mail. */
 export interface KeptMail {
   to: string;
   subject: string;
@@ -19,5 +19,5 @@ export function keep({ to, subject, text, html }: Omit<KeptMail, 'at'>): null {
   return null;
 }
 
-/** The last 200 letters, newest first, of a server without SMTP. */
+/** The last 200 emails, newest first, of a server without SMTP. */
 export const keptMail = (): readonly KeptMail[] => kept;

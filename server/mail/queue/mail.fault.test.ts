@@ -6,22 +6,22 @@ import { after, beforeEach, test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import '../../jobs.ts';
 import { databaseUrl, db } from '../../platform/db.ts';
-import { openMailing } from '../../tools/testing/post-office.ts';
-import { postAll } from '../compose/actions.ts';
-import type { Letter } from '../compose/email.ts';
-import { letters } from './tables.ts';
+import { openMailing } from '../../tools/testing/mail-server.ts';
+import { sendEmails } from '../compose/actions.ts';
+import type { Email } from '../compose/email.ts';
+import { emails } from './tables.ts';
 
-// Letters are written here, and sent by workers that are killed.
-const office = await openMailing({}, { work: false });
+// Emails are written here, and sent by workers that are killed.
+const mailServer = await openMailing({}, { work: false });
 const running = new Set<ChildProcess>();
 after(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
 beforeEach(async () => {
-  office.answer = () => null;
-  office.arrived.length = 0;
-  await db.delete(letters);
+  mailServer.answer = () => null;
+  mailServer.arrived.length = 0;
+  await db.delete(emails);
 });
 
 async function worker(): Promise<ChildProcess> {
@@ -31,7 +31,7 @@ async function worker(): Promise<ChildProcess> {
     {
       env: {
         ...process.env,
-        ...{ DATABASE_URL: databaseUrl(), SMTP_URL: office.url, BASE_URL: 'https://readers.example' },
+        ...{ DATABASE_URL: databaseUrl(), SMTP_URL: mailServer.url, BASE_URL: 'https://readers.example' },
         ...{ MAIL_FROM: 'post@readers.example', LOG_LEVEL: 'silent' },
       },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -50,11 +50,11 @@ async function kill(child: ChildProcess) {
 
 const write = (count: number, subject: string) =>
   db.transaction((tx) =>
-    postAll(
+    sendEmails(
       tx,
       Array.from(
         { length: count },
-        (_, index): Letter => ({
+        (_, index): Email => ({
           ...{
             to: 'ada@example.org',
             subject: `${subject} ${index}`,
@@ -78,7 +78,7 @@ const tryAgainNow = () => db.execute(sql`update pgboss.job set start_after = now
 
 async function allSent() {
   for (let tries = 0; tries < 1600; tries += 1) {
-    if ((await db.$count(letters, sql`state <> 'sent'`)) === 0) return;
+    if ((await db.$count(emails, sql`state <> 'sent'`)) === 0) return;
     await tryAgainNow();
     await new Promise((done) => setTimeout(done, 25));
   }
@@ -88,12 +88,12 @@ async function allSent() {
   assert.fail(`Not everything was sent: ${JSON.stringify(left.rows)}`);
 }
 
-const idsOf = () => office.arrived.map(({ mail }) => mail.messageId ?? '');
+const idsOf = () => mailServer.arrived.map(({ mail }) => mail.messageId ?? '');
 
-test('a worker that is killed before the mail server has taken its letter: another sends it, once', async () => {
+test('a worker that is killed before the mail server has taken its email: another sends it, once', async () => {
   const asked = Promise.withResolvers<void>();
   const hold = Promise.withResolvers<void>();
-  office.answer = async () => {
+  mailServer.answer = async () => {
     asked.resolve();
     await hold.promise;
     return { code: 451, words: 'nobody is there any more' };
@@ -103,7 +103,7 @@ test('a worker that is killed before the mail server has taken its letter: anoth
   await asked.promise;
   await kill(first);
   hold.resolve();
-  office.answer = () => null;
+  mailServer.answer = () => null;
   await aMinuteLater();
   const second = await worker();
   await allSent();
@@ -111,9 +111,9 @@ test('a worker that is killed before the mail server has taken its letter: anoth
   await kill(second);
 });
 
-test('a worker has many letters in its hands, and the mail server one at a time', async () => {
+test('a worker has many emails in its hands, and the mail server one at a time', async () => {
   let [on, most] = [0, 0];
-  office.answer = async () => {
+  mailServer.answer = async () => {
     on += 1;
     most = Math.max(most, on);
     for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done));
@@ -128,10 +128,10 @@ test('a worker has many letters in its hands, and the mail server one at a time'
   await kill(only);
 });
 
-test('a worker that is killed after the mail server took a letter, before it was noted: of all in its hands that one comes twice', async () => {
+test('a worker that is killed after the mail server took an email, before it was noted: of all in its hands that one comes twice', async () => {
   const asked = Promise.withResolvers<void>();
   const hold = Promise.withResolvers<void>();
-  office.answer = async () => {
+  mailServer.answer = async () => {
     asked.resolve();
     await hold.promise;
     return null;
@@ -141,9 +141,9 @@ test('a worker that is killed after the mail server took a letter, before it was
   await asked.promise;
   first.kill('SIGSTOP');
   hold.resolve();
-  const { mail } = await office.next();
+  const { mail } = await mailServer.next();
   await kill(first);
-  office.answer = () => null;
+  mailServer.answer = () => null;
   await aMinuteLater();
   const second = await worker();
   await allSent();
@@ -157,7 +157,7 @@ test('two workers, a mail server that is busy now and then, and one worker kille
   let asked = 0;
   let isKilled = false;
   const [first, second] = [await worker(), await worker()];
-  office.answer = () => {
+  mailServer.answer = () => {
     asked += 1;
     if (asked === 60 && !isKilled) {
       isKilled = true;

@@ -3,13 +3,13 @@ import { beforeEach, test } from 'node:test';
 import { eq, inArray, ne, sql } from 'drizzle-orm';
 import { db } from '../../platform/db.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
-import { openMailing } from '../../tools/testing/post-office.ts';
-import { postAll } from '../compose/actions.ts';
-import type { Letter } from '../compose/email.ts';
+import { openMailing } from '../../tools/testing/mail-server.ts';
+import { sendEmails } from '../compose/actions.ts';
+import type { Email } from '../compose/email.ts';
 import { closeMail, waitAtMost } from './smtp.ts';
-import { letters } from './tables.ts';
+import { emails } from './tables.ts';
 
-const office = await openMailing();
+const mailServer = await openMailing();
 // The patience of minutes, in the same proportions.
 const patience = 400;
 waitAtMost(patience);
@@ -21,11 +21,11 @@ let answers: (number | 'never')[] = [];
 beforeEach(async () => {
   [tried, held, answers] = [[], [], []];
   closeMail();
-  office.arrived.length = 0;
-  await db.delete(letters);
-  office.answer = async ({ mail }) => {
+  mailServer.arrived.length = 0;
+  await db.delete(emails);
+  mailServer.answer = async ({ mail }) => {
     tried.push(mail.subject ?? '');
-    held.push(await db.$count(letters, eq(letters.state, 'sending')));
+    held.push(await db.$count(emails, eq(emails.state, 'sending')));
     const pause = answers.shift() ?? 0;
     if (pause === 'never') await new Promise(() => undefined);
     await new Promise((done) => setTimeout(done, Number(pause)));
@@ -35,18 +35,18 @@ beforeEach(async () => {
 
 const write = (count: number) =>
   db.transaction((tx) =>
-    postAll(
+    sendEmails(
       tx,
       Array.from(
         { length: count },
-        (_, at): Letter => ({ to: 'ada@example.org', subject: `Number ${at}`, paragraphs: ['We meet.'] }),
+        (_, at): Email => ({ to: 'ada@example.org', subject: `Number ${at}`, paragraphs: ['We meet.'] }),
       ),
     ),
   );
 
 async function allSent() {
   for (let tries = 0; tries < 1200; tries += 1) {
-    if ((await db.$count(letters, ne(letters.state, 'sent'))) === 0) return;
+    if ((await db.$count(emails, ne(emails.state, 'sent'))) === 0) return;
     await new Promise((done) => setTimeout(done, 25));
   }
   assert.fail('Not everything was sent.');
@@ -55,7 +55,7 @@ async function allSent() {
 /** That each was asked once, in vain never, and counts as tried once. */
 async function eachOnce(count: number) {
   await allSent();
-  const rows = await db.select().from(letters);
+  const rows = await db.select().from(emails);
   assert.deepEqual([...new Set(rows.map(({ attempts, trouble }) => `${attempts} ${trouble}`))], ['1 ']);
   assert.equal(tried.length, count);
   assert.equal(new Set(tried).size, count);
@@ -65,7 +65,7 @@ async function eachOnce(count: number) {
   assert.deepEqual(failed, [], 'nobody had to come back to any of them');
 }
 
-test('a mail server that takes long over each answer gets one letter at a time, and the others are not in hand', async () => {
+test('a mail server that takes long over each answer gets one email at a time, and the others are not in hand', async () => {
   answers = Array.from({ length: 10 }, () => patience * 0.6);
   await write(10);
   await eachOnce(10);
@@ -82,15 +82,15 @@ test('a mail server that becomes slow while ten are on their way: what waits too
     await new Promise((done) => setTimeout(done, 5));
   await allSent();
   assert.ok(Math.max(...held) > 1, 'several were on their way');
-  const rows = await db.select().from(letters);
+  const rows = await db.select().from(emails);
   assert.deepEqual([...new Set(rows.map(({ attempts, trouble }) => `${attempts} ${trouble}`))], ['1 ']);
   assert.equal(new Set(tried).size, 10);
   assert.equal(tried.length, 10);
 });
 
 const isGivenBack = async () =>
-  (await db.$count(letters, sql`state = 'queued' and attempts = 0`)) > 0 &&
-  (await db.$count(letters, eq(letters.state, 'sending'))) > 0;
+  (await db.$count(emails, sql`state = 'queued' and attempts = 0`)) > 0 &&
+  (await db.$count(emails, eq(emails.state, 'sending'))) > 0;
 
 test('a server that stops leaves what the mail server was not asked about as untouched as before', async () => {
   answers = ['never'];
@@ -101,8 +101,8 @@ test('a server that stops leaves what the mail server was not asked about as unt
   closeMail();
   const rows = await db
     .select()
-    .from(letters)
-    .where(inArray(letters.state, ['queued']));
+    .from(emails)
+    .where(inArray(emails.state, ['queued']));
   assert.equal(rows.filter(({ attempts }) => attempts === 0).length, 9);
   await startJobs();
 });

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { db } from '../../platform/db.ts';
-import { openMailing } from '../../tools/testing/post-office.ts';
-import { post, postAll } from '../compose/actions.ts';
-import type { Letter } from '../compose/email.ts';
+import { openMailing } from '../../tools/testing/mail-server.ts';
+import { sendEmail, sendEmails } from '../compose/actions.ts';
+import type { Email } from '../compose/email.ts';
 import { guardMail } from './guards.ts';
-import { type LetterRow, letters } from './tables.ts';
+import { type EmailRow, emails } from './tables.ts';
 
 declare module '../compose/email.ts' {
   interface Categories {
@@ -14,7 +14,7 @@ declare module '../compose/email.ts' {
   }
 }
 
-const office = await openMailing();
+const mailServer = await openMailing();
 
 let unwanted = '';
 guardMail(
@@ -27,12 +27,12 @@ guardMail(
 );
 
 beforeEach(() => {
-  office.answer = () => null;
-  office.admit = () => null;
-  office.arrived.length = 0;
+  mailServer.answer = () => null;
+  mailServer.admit = () => null;
+  mailServer.arrived.length = 0;
 });
 
-const news = (subject: string, more: Partial<Letter> = {}): Letter => ({
+const news = (subject: string, more: Partial<Email> = {}): Email => ({
   to: 'ada@example.org',
   subject,
   paragraphs: ['We meet on Tuesday.'],
@@ -41,11 +41,11 @@ const news = (subject: string, more: Partial<Letter> = {}): Letter => ({
 });
 
 const rowOf = async (subject: string) => {
-  const [row] = await db.select().from(letters).where(eq(letters.subject, subject));
-  return row as LetterRow;
+  const [row] = await db.select().from(emails).where(eq(emails.subject, subject));
+  return row as EmailRow;
 };
 
-async function until(subject: string, state: LetterRow['state']): Promise<LetterRow> {
+async function until(subject: string, state: EmailRow['state']): Promise<EmailRow> {
   for (let tries = 0; tries < 200; tries += 1) {
     const row = await rowOf(subject);
     if (row?.state === state) return row;
@@ -66,37 +66,37 @@ async function tryAgainNow() {
   assert.fail('Nothing is tried again.');
 }
 
-test('the outbox says when a letter was sent, and keeps it', async () => {
-  await post(db, news('Kept', { about: { groupId: crypto.randomUUID() } }));
-  await office.next();
-  const { sentAt, attempts, letter } = await until('Kept', 'sent');
+test('the outbox says when an email was sent, and keeps it', async () => {
+  await sendEmail(db, news('Kept', { about: { groupId: crypto.randomUUID() } }));
+  await mailServer.next();
+  const { sentAt, attempts, email } = await until('Kept', 'sent');
   assert.ok(sentAt);
   assert.equal(attempts, 1);
-  assert.deepEqual(letter?.paragraphs, ['We meet on Tuesday.']);
+  assert.deepEqual(email?.paragraphs, ['We meet on Tuesday.']);
 });
 
 test('what somebody is let in with is forgotten once it is sent', async () => {
-  await post(db, news('Your link', { category: 'account' }));
-  await office.next();
-  assert.equal((await until('Your link', 'sent')).letter, null);
+  await sendEmail(db, news('Your link', { category: 'account' }));
+  await mailServer.next();
+  assert.equal((await until('Your link', 'sent')).email, null);
 });
 
 test('a mail server that is busy is asked again, with the same Message-ID', async () => {
   const tried: (string | undefined)[] = [];
-  office.answer = ({ mail }) => {
+  mailServer.answer = ({ mail }) => {
     tried.push(mail.messageId);
     return tried.length < 2 ? { code: 451, words: 'Greylisted, come back later' } : null;
   };
-  await post(db, news('Patient'));
+  await sendEmail(db, news('Patient'));
   assert.match((await triedOnce('Patient')).trouble, /Greylisted/);
   await tryAgainNow();
-  await office.next();
+  await mailServer.next();
   assert.equal((await until('Patient', 'sent')).trouble, '');
   assert.equal(tried.length, 2);
   assert.equal(new Set(tried).size, 1);
 });
 
-async function triedOnce(subject: string): Promise<LetterRow> {
+async function triedOnce(subject: string): Promise<EmailRow> {
   for (let tries = 0; tries < 200; tries += 1) {
     const row = await rowOf(subject);
     if (row.attempts === 1 && row.state === 'queued') return row;
@@ -106,8 +106,8 @@ async function triedOnce(subject: string): Promise<LetterRow> {
 }
 
 test('what is refused for good is not tried again, and the reason is kept', async () => {
-  office.answer = () => ({ code: 550, words: 'No such mailbox' });
-  await post(db, news('Bounced'));
+  mailServer.answer = () => ({ code: 550, words: 'No such mailbox' });
+  await sendEmail(db, news('Bounced'));
   const { trouble, attempts } = await until('Bounced', 'refused');
   assert.match(trouble, /No such mailbox/);
   assert.equal(attempts, 1);
@@ -118,52 +118,52 @@ test('what is refused for good is not tried again, and the reason is kept', asyn
 });
 
 test('a mail server that will not have us is asked again: the reader’s address is not to blame', async () => {
-  office.admit = () => ({ code: 553, words: 'Sender not allowed' });
-  await post(db, news('Misconfigured'));
+  mailServer.admit = () => ({ code: 553, words: 'Sender not allowed' });
+  await sendEmail(db, news('Misconfigured'));
   assert.match((await triedOnce('Misconfigured')).trouble, /Sender not allowed/);
-  office.admit = () => null;
+  mailServer.admit = () => null;
   await tryAgainNow();
   await until('Misconfigured', 'sent');
-  await office.next();
+  await mailServer.next();
 });
 
-test('a letter whose worker died at the mail server is sent once more, and no more', async () => {
-  await post(db, news('Twice at most'));
-  const first = await office.next();
+test('an email whose worker died at the mail server is sent once more, and no more', async () => {
+  await sendEmail(db, news('Twice at most'));
+  const first = await mailServer.next();
   await until('Twice at most', 'sent');
-  await db.update(letters).set({ state: 'sending' }).where(eq(letters.subject, 'Twice at most'));
+  await db.update(emails).set({ state: 'sending' }).where(eq(emails.subject, 'Twice at most'));
   await db.execute(
     sql`insert into pgboss.job (name, data) select 'mail.send', jsonb_build_object('id', id) from letters where subject = 'Twice at most'`,
   );
-  const second = await office.next();
+  const second = await mailServer.next();
   assert.equal(second.mail.messageId, first.mail.messageId);
   await until('Twice at most', 'sent');
-  assert.deepEqual(office.arrived, []);
+  assert.deepEqual(mailServer.arrived, []);
 });
 
-test('a letter whose cause has gone before it is sent is dropped, and the log says why', async () => {
+test('an email whose cause has gone before it is sent is dropped, and the log says why', async () => {
   unwanted = 'Reminder';
-  await post(db, news('Reminder'));
+  await sendEmail(db, news('Reminder'));
   assert.equal((await until('Reminder', 'dropped')).trouble, 'It was called off.');
-  assert.deepEqual(office.arrived, []);
+  assert.deepEqual(mailServer.arrived, []);
 });
 
 test('what may be told once is told once, whoever says it at the same time', async () => {
   await Promise.all(
     Array.from({ length: 8 }, () =>
-      db.transaction((tx) => post(tx, news('Once', { once: 'reminder:tuesday:ada' }))),
+      db.transaction((tx) => sendEmail(tx, news('Once', { once: 'reminder:tuesday:ada' }))),
     ),
   );
-  await office.next();
+  await mailServer.next();
   await until('Once', 'sent');
-  assert.equal((await db.select().from(letters).where(eq(letters.subject, 'Once'))).length, 1);
+  assert.equal((await db.select().from(emails).where(eq(emails.subject, 'Once'))).length, 1);
 });
 
-test('five hundred letters of one transaction arrive, each once', async () => {
+test('five hundred emails of one transaction arrive, each once', async () => {
   const all = Array.from({ length: 500 }, (_, at) => news(`Number ${at}`, { to: `p${at}@example.org` }));
-  await db.transaction((tx) => postAll(tx, all));
+  await db.transaction((tx) => sendEmails(tx, all));
   const got = new Set<string>();
-  for (const _ of all) got.add((await office.next()).to.join());
+  for (const _ of all) got.add((await mailServer.next()).to.join());
   assert.equal(got.size, 500);
-  assert.deepEqual(office.arrived, []);
+  assert.deepEqual(mailServer.arrived, []);
 });

@@ -4,10 +4,10 @@ import { env } from '../../platform/env.ts';
 import { mayHold, withAnswer } from './in-hand.rules.ts';
 import { type Turn, turns } from './turns.ts';
 
-/** That a letter was taken back before the mail server was asked to take it: it counts as no attempt. */
+/** That an email was taken back before the mail server was asked to take it: it counts as no attempt. */
 export class NotAsked extends Error {}
 
-/** A letter's turn with the mail server, how far it has come, and when its last line went (milliseconds). */
+/** An email's turn with the mail server, how far it has come, and when its last line went (milliseconds). */
 interface Hand {
   turn: Turn;
   state: 'coming' | 'waiting' | 'asked';
@@ -18,20 +18,20 @@ let transport: Transporter | undefined;
 let answers: number[] = [];
 let longestWait = 20_000;
 
-/** Whose letter the mail server may take now: many are on their way to it, and one at a time gets its last line. */
+/** Whose email the mail server may take now: many are on their way to it, and one at a time gets its last line. */
 const nextTurn = turns();
 
-/** Says how long (milliseconds) a letter waits at the mail server for its turn before it is taken back: for tests. */
+/** Says how long (milliseconds) an email waits at the mail server for its turn before it is taken back: for tests. */
 export function waitAtMost(milliseconds: number) {
   longestWait = milliseconds;
 }
 
-/** How many letters may be on their way at once, by what the mail server has shown. */
+/** How many emails may be on their way at once, by what the mail server has shown. */
 export const mayHoldNow = () => mayHold(answers, longestWait);
 
 /**
- * Hands a letter to the mail server; its turn is over once `noted` has said what came of it. Throws `NotAsked` where the
- * letters before it took too long, and otherwise what the mail server or the way to it answered.
+ * Hands an email to the mail server; its turn is over once `noted` has said what came of it. Throws `NotAsked` where the
+ * emails before it took too long, and otherwise what the mail server or the way to it answered.
  */
 export async function handOver(mail: object, noted: (error: unknown) => Promise<void>) {
   const hand: Hand = { turn: nextTurn(), state: 'coming', askedAt: 0 };
@@ -43,14 +43,14 @@ export async function handOver(mail: object, noted: (error: unknown) => Promise<
   }
 }
 
-/** What the mail server said against a letter; null where it took it. */
+/** What the mail server said against an email; null where it took it. */
 async function outcomeOf(way: Transporter, mail: object, hand: Hand): Promise<unknown> {
   try {
     await way.sendMail({ ...mail, hand } as object);
     return null;
   } catch (error) {
     if (hand.state === 'waiting')
-      throw new NotAsked('The mail server takes too long with the letters before it.');
+      throw new NotAsked('The mail server takes too long with the emails before it.');
     return error;
   } finally {
     if (hand.state === 'asked') answers = withAnswer(answers, performance.now() - hand.askedAt);
@@ -58,7 +58,7 @@ async function outcomeOf(way: Transporter, mail: object, hand: Hand): Promise<un
 }
 
 // A mail server may take its time over each answer (RFC 5321, 4.5.3.2, has minutes for most); who hangs up and comes
-// again has many a letter taken twice. The queue waits as long as we live.
+// again has many an email taken twice. The queue waits as long as we live.
 const [toConnect, toGreet, toAnswer] = [15_000, 60_000, 120_000];
 
 function openTransport(): Transporter {
@@ -73,7 +73,7 @@ function openTransport(): Transporter {
   return opened;
 }
 
-/** Lets a letter through, and its end when it is its turn: what has not ended, no mail server keeps (RFC 5321, 4.1.1.4). */
+/** Lets an email through, and its end when it is its turn: what has not ended, no mail server keeps (RFC 5321, 4.1.1.4). */
 function lastLine(hand: Hand): Transform {
   return new Transform({
     transform: (words, _encoding, done) => done(null, words),
@@ -87,7 +87,7 @@ function lastLine(hand: Hand): Transform {
   });
 }
 
-/** Whether something comes about before a letter has waited too long. */
+/** Whether something comes about before an email has waited too long. */
 async function inTime(turn: Promise<void>): Promise<boolean> {
   const tooLong = Promise.withResolvers<false>();
   const timer = setTimeout(tooLong.resolve, longestWait, false);

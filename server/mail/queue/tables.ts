@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../../platform/columns.ts';
-import type { Letter } from '../compose/email.ts';
+import type { Email } from '../compose/email.ts';
 
 /**
- * The outbox: a row for each letter, written in the transaction of what causes it. Whom and what it is about are bare
- * ids, since the platform knows no wing; who removes those things removes or forgets their letters, too.
+ * The outbox: a row for each email, written in the transaction of what causes it. Whom and what it is about are bare
+ * ids, since the platform knows no wing; who removes those things removes or forgets their emails, too.
  */
-export const letters = pgTable(
+export const emails = pgTable(
   'letters',
   {
     id: uuid().primaryKey().defaultRandom(),
@@ -18,10 +18,10 @@ export const letters = pgTable(
     groupId: uuid('group_id'),
     sessionId: uuid('session_id'),
     /** Null once it is forgotten: what lets somebody in is not kept after it was sent. */
-    letter: jsonb().$type<Letter>(),
+    email: jsonb('letter').$type<Email>(),
     /**
      * `sending` while a worker has it at the mail server; after a crash it is found in this state and sent again.
-     * `waiting` for the daily letter.
+     * `waiting` for the daily email.
      */
     state: text({ enum: ['queued', 'sending', 'sent', 'waiting', 'refused', 'bounced', 'failed', 'dropped'] })
       .notNull()
@@ -35,7 +35,7 @@ export const letters = pgTable(
     sentAt: instant('sent_at'),
   },
   (table) => [
-    // With all that the log counts, so that it is counted without reading a single letter.
+    // With all that the log counts, so that it is counted without reading a single email.
     index('letters_counted').on(table.groupId, table.createdAt, table.category, table.state, table.attempts),
     index('letters_open')
       .on(table.groupId, table.createdAt)
@@ -48,4 +48,4 @@ export const letters = pgTable(
   ],
 );
 
-export type LetterRow = typeof letters.$inferSelect;
+export type EmailRow = typeof emails.$inferSelect;

@@ -3,9 +3,9 @@ import type { Link } from '../../platform/frame.ts';
 import { markdown } from '../../platform/markdown.ts';
 import { isolatesAsElements } from '../../platform/names.ts';
 import { type Html, view } from '../../platform/views.ts';
-import type { Letter, Part } from '../compose/email.ts';
+import type { Email, Part } from '../compose/email.ts';
 
-export interface LetterPage {
+export interface EmailPage {
   to: string;
   subject: string;
   paragraphs: string[];
@@ -22,13 +22,13 @@ export interface LetterPage {
 
 declare module '../../platform/views.ts' {
   interface Views {
-    'mail/render/email': LetterPage;
+    'mail/render/email': EmailPage;
   }
 }
 
-/** A letter as a page of its own, as mail readers show it. */
-export function letterHtml(letter: Letter, links: Link[] = []): Html {
-  const { markdown: words, to, subject, paragraphs, choices = [], parts = [], action, footer } = letter;
+/** An email as a page of its own, as mail readers show it. */
+export function emailHtml(email: Email, links: Link[] = []): Html {
+  const { markdown: words, to, subject, paragraphs, choices = [], parts = [], action, footer } = email;
   const html = view('mail/render/email', {
     to,
     subject,

@@ -1,9 +1,9 @@
 import type { Link } from '../../platform/frame.ts';
-import type { Letter } from '../compose/email.ts';
+import type { Email } from '../compose/email.ts';
 
-/** A letter as plain text. */
+/** An email as plain text. */
 export function textOf(
-  { paragraphs, choices = [], parts = [], action, footer }: Omit<Letter, 'to' | 'subject'>,
+  { paragraphs, choices = [], parts = [], action, footer }: Omit<Email, 'to' | 'subject'>,
   links: Link[] = [],
 ): string {
   const smallPrint = [...(footer ? [footer] : []), ...links.map(({ label, href }) => `${label}: ${href}`)];

@@ -1,16 +1,16 @@
-import type { Letter } from '../compose/email.ts';
-import { fill, type Values, type Wording } from './wording.rules.ts';
+import type { Email } from '../compose/email.ts';
+import { fill, type TemplateText, type Values } from './text.rules.ts';
 
-/** What may be named in a letter's words. */
+/** What may be named in an email's words. */
 interface TemplateField {
-  /** What stands there, for those who word the letter. */
+  /** What stands there, for those who word the email. */
   means: string;
   /** What stands there in a preview, where nothing real is at hand. */
   like: string | string[];
 }
 
-/** The words of one kind of letter, which a group may put otherwise. */
-export interface Template extends Wording {
+/** The words of one kind of email, which a group may put otherwise. */
+export interface Template extends TemplateText {
   name: string;
   /** When it is sent. */
   label: string;
@@ -24,7 +24,7 @@ export interface Template extends Wording {
 const templates = new Map<string, Template>();
 
 /**
- * Says how a letter is worded until somebody words it otherwise. What comes back makes the words of one letter from the
+ * Says how an email is worded until somebody words it otherwise. What comes back makes the words of one email from the
  * values of its fields; whether its group has words of its own is asked when it is sent.
  */
 export function defineTemplate<Field extends string>(
@@ -36,7 +36,7 @@ export function defineTemplate<Field extends string>(
     fields: Record<Field, TemplateField>;
     needed?: NoInfer<Field>[];
   },
-): (values: Record<Field, string | string[]>) => Pick<Letter, 'subject' | 'paragraphs' | 'filledFrom'> {
+): (values: Record<Field, string | string[]>) => Pick<Email, 'subject' | 'paragraphs' | 'filledFrom'> {
   templates.set(name, { name, needed, ...template });
   return (values) => {
     const { subject, paragraphs } = fill(template, values);
@@ -44,12 +44,12 @@ export function defineTemplate<Field extends string>(
   };
 }
 
-/** All letters that can be worded, in the order in which they were defined. */
+/** All emails that can be worded, in the order in which they were defined. */
 export const allTemplates = (): readonly Template[] => [...templates.values()];
 
 export const findTemplate = (name: string): Template | undefined => templates.get(name);
 
-/** A letter in other words than ours; its button, its answers and its small print stay. */
-export function reword(letter: Letter, wording: Wording): Letter {
-  return letter.filledFrom ? { ...letter, ...fill(wording, letter.filledFrom.values as Values) } : letter;
+/** An email in other words than ours; its button, its answers and its small print stay. */
+export function inTemplate(email: Email, text: TemplateText): Email {
+  return email.filledFrom ? { ...email, ...fill(text, email.filledFrom.values as Values) } : email;
 }

@@ -4,7 +4,7 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { subscribe } from '../../platform/events.ts';
 import { type PersonName, password } from '../../tools/seed/world.ts';
-import { lettersTo, tokenTo } from '../../tools/testing/letters.ts';
+import { emailsTo, tokenTo } from '../../tools/testing/emails.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import {
   askToChangeEmail,
@@ -40,7 +40,7 @@ async function signedIn(person: PersonName, minutesAgo = 60) {
 
 const idsOf = async (userId: string) => (await loginsOf(db, userId, clock.now())).map(({ id }) => id);
 
-test('a new password asks for the old one, ends the other sign-ins and kills the links in letters', async () => {
+test('a new password asks for the old one, ends the other sign-ins and kills the links in emails', async () => {
   const [here, elsewhere] = [await signedIn('member'), await signedIn('member')];
   await mailLink('reset', here.email, '/');
   const link = await tokenTo(here.email);
@@ -58,7 +58,7 @@ test('a new password asks for the old one, ends the other sign-ins and kills the
   assert.deepEqual(ended, [elsewhere.loginSessionId]);
   assert.deepEqual(await idsOf(here.userId), [here.loginSessionId]);
   await assert.rejects(resetPassword(link, 'somebody elses otter'), { code: 'conflict' });
-  assert.equal((await lettersTo(here.email)).at(-1)?.subject, 'Your password was changed');
+  assert.equal((await emailsTo(here.email)).at(-1)?.subject, 'Your password was changed');
   assert.deepEqual(await signIn({ email: here.email, password: next.password }, '/', '192.0.2.1'), {
     userId: here.userId,
   });
@@ -82,7 +82,7 @@ test('an account moves when the new address confirms; the old one was told befor
   await assert.rejects(askToChangeEmail(here, { email, current: 'wrong' }), { code: 'invalid' });
   await askToChangeEmail(here, { email, current: password });
   assert.equal((await findPersonByEmail(db, here.email))?.id, here.userId);
-  assert.match((await lettersTo(here.email)).at(-1)?.paragraphs[0] ?? '', /ben@elsewhere\.example/);
+  assert.match((await emailsTo(here.email)).at(-1)?.paragraphs[0] ?? '', /ben@elsewhere\.example/);
   const token = await tokenTo(email);
   await mailLink('magic', here.email, '/');
   assert.equal(await confirmNewAddress(token), email);
@@ -104,8 +104,8 @@ test('moving to an address that has an account gets the same answer, and its own
   const here = await signedIn('otherFacilitator');
   const taken = world.people.otherOrganiser.email;
   await askToChangeEmail(here, { email: taken, current: password });
-  const [letter, ...others] = await lettersTo(taken);
-  assert.equal(letter?.subject, 'This address has an account already');
+  const [message, ...others] = await emailsTo(taken);
+  assert.equal(message?.subject, 'This address has an account already');
   assert.equal(others.length, 0);
 });
 

@@ -1,4 +1,4 @@
-import { post } from '../../mail/mail.ts';
+import { sendEmail } from '../../mail/mail.ts';
 import { moveChoices } from '../../mail/preferences/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -12,12 +12,7 @@ import { forgive, spend } from '../../platform/limits.ts';
 import type { Habits } from '../../platform/locale.ts';
 import type { HourCycle } from '../../platform/reader.rules.ts';
 import { checkNewPassword, linkGone } from './actions.ts';
-import {
-  addressChangeNotice,
-  addressInUseLetter,
-  newAddressLetter,
-  passwordChangedLetter,
-} from './letters.ts';
+import { addressChangeNotice, addressInUseEmail, newAddressEmail, passwordChangedEmail } from './emails.ts';
 import { limits } from './limits.ts';
 import { deleteExpired, deleteTokensOf, findToken, saveToken, takeToken } from './links.queries.ts';
 import { deleteExpiredLogins, deleteLogin, deleteLoginsOf, findLogin } from './logins.queries.ts';
@@ -73,7 +68,7 @@ export async function proveOwner(actor: Actor, person: Person, current: string) 
   await forgive(limits.proof, actor.userId);
 }
 
-/** Changes one's password, ends all other sign-ins and makes links in older letters worthless. Throws `invalid`. */
+/** Changes one's password, ends all other sign-ins and makes links in older emails worthless. Throws `invalid`. */
 export async function changePassword(actor: Actor, change: { current: string; password: string }) {
   const person = await ownAccount(actor);
   await proveOwner(actor, person, change.current);
@@ -82,7 +77,7 @@ export async function changePassword(actor: Actor, change: { current: string; pa
   const ended = await db.transaction(async (tx) => {
     await updatePerson(tx, actor.userId, { passwordHash });
     await deleteTokensOf(tx, actor.userId);
-    await post(tx, passwordChangedLetter(actor.email));
+    await sendEmail(tx, passwordChangedEmail(actor.email));
     return await deleteLoginsOf(tx, actor.userId, actor.loginSessionId);
   });
   for (const login of ended) publish('accounts.signedOut', login);
@@ -109,8 +104,8 @@ export async function askToChangeEmail(actor: Actor, change: { email: string; cu
       email,
       expiresAt,
     });
-    await post(tx, taken ? addressInUseLetter(email) : newAddressLetter(email, token));
-    if (person.email) await post(tx, addressChangeNotice(person.email, email));
+    await sendEmail(tx, taken ? addressInUseEmail(email) : newAddressEmail(email, token));
+    if (person.email) await sendEmail(tx, addressChangeNotice(person.email, email));
   });
 }
 

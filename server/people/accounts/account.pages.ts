@@ -95,7 +95,7 @@ const habitFields = (person: Person): FieldSpec[] => [
   },
 ];
 
-/** `bounce` is what came back of the last letter to the address; null where it arrived. */
+/** `bounce` is what came back of the last email to the address; null where it arrived. */
 export const emailPage = (
   { email, passwordHash }: Person,
   bounce: string | null,
@@ -103,7 +103,7 @@ export const emailPage = (
 ): SettingsPage => ({
   title: 'Your e-mail address',
   tabs: tabsAt('email'),
-  lead: `You sign in with ${email}, and letters go there. We write to the new address first: nothing changes until you confirm it.${bounce ? ` Our last letter did not reach you, so please look whether the address is right. ${bounce}` : ''}`,
+  lead: `You sign in with ${email}, and emails go there. We write to the new address first: nothing changes until you confirm it.${bounce ? ` Our last email did not reach you, so please look whether the address is right. ${bounce}` : ''}`,
   form: formPage(
     {
       action: paths.account.email(),

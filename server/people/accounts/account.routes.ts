@@ -72,7 +72,7 @@ ownAccountRoutes.post(
   async (request, response) => {
     const form = parse(changeEmailForm, request.body);
     await askToChangeEmail(actorOf(request), form);
-    flash(response, `We have written to ${form.email}. Open the letter to confirm the address.`);
+    flash(response, `We have written to ${form.email}. Open the email to confirm the address.`);
     response.redirect(303, paths.account.email());
   },
   showAgain(showEmail),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
-import { lettersTo, tokenTo } from '../../tools/testing/letters.ts';
+import { emailsTo, tokenTo } from '../../tools/testing/emails.ts';
 import { openWorld } from '../../tools/testing/world.ts';
 import { confirmRegistration, register, registerFirst, registrationOf } from './actions.ts';
 import { isPassword } from './passwords.ts';
@@ -68,18 +68,18 @@ test('who registers an address that has an account changes nothing; its owner is
   const before = await findPersonByEmail(db, email);
   await register(someone(email), '/join/x', '192.0.2.1');
   assert.deepEqual(await findPersonByEmail(db, email), before);
-  const [letter, ...others] = await lettersTo(email);
-  assert.equal(letter?.subject, 'You already have an account');
-  assert.match(letter.action?.href ?? '', /\/sign-in\?next=%2Fjoin%2Fx$/);
+  const [message, ...others] = await emailsTo(email);
+  assert.equal(message?.subject, 'You already have an account');
+  assert.match(message.action?.href ?? '', /\/sign-in\?next=%2Fjoin%2Fx$/);
   assert.equal(others.length, 0);
 });
 
-test('each letter opens what was typed with it: a stranger who registered first leaves no password behind', async () => {
+test('each email opens what was typed with it: a stranger who registered first leaves no password behind', async () => {
   const email = 'wanted@example.org';
   const known = 'known to mallory only';
   const mark = await register({ ...someone(email, 'Mallory'), password: known }, '/', '192.0.2.9');
   await register(someone(email, 'Ann Lee'), '/', '192.0.2.1');
-  const strangers = new URL((await lettersTo(email))[0]?.action?.href ?? '').pathname.split('/').at(-1) ?? '';
+  const strangers = new URL((await emailsTo(email))[0]?.action?.href ?? '').pathname.split('/').at(-1) ?? '';
   await confirmRegistration(await tokenTo(email), mark);
   const person = await findPersonByEmail(db, email);
   assert.equal(person?.name, 'Ann Lee');
@@ -87,20 +87,20 @@ test('each letter opens what was typed with it: a stranger who registered first 
   await assert.rejects(confirmRegistration(strangers, mark), { code: 'conflict' });
 });
 
-test('a letter to a new address holds nothing that its sender typed but the way back', async () => {
+test('an email to a new address holds nothing that its sender typed but the way back', async () => {
   await register(someone('spam@example.org', 'Buy now at evil.test'), '/join/x', '192.0.2.1');
-  const [letter] = await lettersTo('spam@example.org');
-  assert.ok(!JSON.stringify(letter).includes('evil.test'));
-  assert.match(letter?.action?.href ?? '', /\?next=%2Fjoin%2Fx$/);
+  const [message] = await emailsTo('spam@example.org');
+  assert.ok(!JSON.stringify(message).includes('evil.test'));
+  assert.match(message?.action?.href ?? '', /\?next=%2Fjoin%2Fx$/);
 });
 
-test('a weak password is refused beside its field, and no letter goes out', async () => {
+test('a weak password is refused beside its field, and no email goes out', async () => {
   const weak = { ...someone('weak@example.org'), password: 'password2026' };
   await assert.rejects(
     register(weak, '/', '192.0.2.1'),
     ({ code, fields }) => code === 'invalid' && /guess/.test(fields.password),
   );
-  assert.deepEqual(await lettersTo(weak.email), []);
+  assert.deepEqual(await emailsTo(weak.email), []);
 });
 
 test('whoever types an address first has no say in its password: the owner chooses it, or has none', async () => {
@@ -120,13 +120,13 @@ test('whoever types an address first has no say in its password: the owner choos
   assert.ok(await confirmRegistration(token, ''), 'a refused password uses nothing up');
 });
 
-test('one address gets at most five letters an hour from one network, and fifteen in all', async () => {
+test('one address gets at most five emails an hour from one network, and fifteen in all', async () => {
   const often = someone('often@example.org');
   for (let count = 1; count <= 5; count += 1) await register(often, '/', '192.0.2.1');
   await assert.rejects(register(often, '/', '192.0.2.1'), { code: 'too-many' });
   for (let count = 1; count <= 10; count += 1) await register(often, '/', `198.51.100.${count}`);
   await assert.rejects(register(often, '/', '192.0.2.99'), { code: 'too-many' });
-  assert.equal((await lettersTo(often.email)).length, 15);
+  assert.equal((await emailsTo(often.email)).length, 15);
 });
 
 test('set-up makes an account that can sign in at once', async () => {

@@ -1,10 +1,10 @@
-import { post } from '../../mail/mail.ts';
+import { sendEmail } from '../../mail/mail.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { conflict, invalid } from '../../platform/errors.ts';
 import { spend } from '../../platform/limits.ts';
 import { markOf } from '../../platform/signed.ts';
-import { confirmLetter, knownLetter } from './letters.ts';
+import { confirmEmail, knownEmail } from './emails.ts';
 import { keyAt, keyOf, limits, spendFrom } from './limits.ts';
 import {
   deleteRegistrations,
@@ -45,7 +45,7 @@ export async function register(
 ): Promise<string> {
   checkNewPassword(password, person);
   await spendFrom(limits.registerFrom, from);
-  await spendLetters(person.email, from);
+  await spendEmails(person.email, from);
   const passwordHash = await hashPassword(password);
   await db.transaction((tx) => mailRegistration(tx, { ...person, passwordHash }, next));
   return shownBy({ email: person.email, passwordHash });
@@ -56,7 +56,7 @@ export async function register(
  * mark that comes back is for their browser, too.
  */
 export async function mailRegistrationAgain(email: string, next: string, from: string): Promise<string> {
-  await spendLetters(email, from);
+  await spendEmails(email, from);
   return db.transaction(async (tx) => {
     const registration = await lastRegistration(tx, email, clock.now());
     if (!registration) return '';
@@ -65,9 +65,9 @@ export async function mailRegistrationAgain(email: string, next: string, from: s
   });
 }
 
-async function spendLetters(email: string, from: string) {
-  await spend(limits.lettersFrom, keyAt(email, from));
-  await spend(limits.lettersTo, keyOf(email));
+async function spendEmails(email: string, from: string) {
+  await spend(limits.emailsFrom, keyAt(email, from));
+  await spend(limits.emailsTo, keyOf(email));
 }
 
 /** What only the browser knows in which a registration was typed. */
@@ -76,7 +76,7 @@ const shownBy = ({ email, passwordHash }: { email: string; passwordHash: string 
 
 type Waiting = Omit<Registering, 'password'> & { passwordHash: string };
 
-// Every letter has its own link and its own copy of what was typed: whoever registers somebody else's address
+// Every email has its own link and its own copy of what was typed: whoever registers somebody else's address
 // beforehand, with a password of theirs, does not find that password on the account the owner makes later.
 async function mailRegistration(tx: Db, { email, name, zone, passwordHash }: Waiting, next: string) {
   const now = clock.now();
@@ -85,7 +85,7 @@ async function mailRegistration(tx: Db, { email, name, zone, passwordHash }: Wai
   const expiresAt = linkExpiry('confirm', now);
   const hash = hashOf(token);
   await saveRegistration(tx, { hash, email, name, zone, passwordHash, createdAt: now, expiresAt });
-  await post(tx, known ? knownLetter(email, next) : confirmLetter(email, token, next));
+  await sendEmail(tx, known ? knownEmail(email, next) : confirmEmail(email, token, next));
 }
 
 /**
@@ -121,7 +121,7 @@ export async function confirmRegistration(token: string, mark: string, chosen = 
 
 export const linkGone = () => conflict('This link has been used or is too old.');
 
-/** Makes the first account of an installation, without a letter: the set-up code has shown who this is. Throws `invalid`. */
+/** Makes the first account of an installation, without an email: the set-up code has shown who this is. Throws `invalid`. */
 export async function registerFirst(tx: Db, { password, ...person }: Registering): Promise<string> {
   checkNewPassword(password, person);
   const userId = await insertPerson(tx, { ...person, passwordHash: await hashPassword(password) });

@@ -1,6 +1,6 @@
 /**
  * The passwords that people choose most, and the words that they put a year or an exclamation mark behind.
- * Lower case, with letters instead of the digits that look like them; what is shorter than a password must be
+ * Lower case, with emails instead of the digits that look like them; what is shorter than a password must be
  * stands here for its longer forms ("dragon" for "Dragon12345!").
  */
 export const commonPasswords: ReadonlySet<string> = new Set(

@@ -8,7 +8,7 @@ import { conflict } from '../../platform/errors.ts';
 import { subscribe } from '../../platform/events.ts';
 import { planCohort } from '../../sessions/schedule/plan.actions.ts';
 import { type PersonName, password } from '../../tools/seed/world.ts';
-import { lettersTo } from '../../tools/testing/letters.ts';
+import { emailsTo } from '../../tools/testing/emails.ts';
 import { loginCookie } from '../../tools/testing/server.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { removeMember } from '../groups/members.actions.ts';
@@ -47,7 +47,7 @@ test('a deleted account keeps nothing personal, and cannot be signed in to', asy
   await assert.rejects(signIn({ email: me.email, password }, '/', '192.0.2.1'), { code: 'invalid' });
   for (const table of [mailTokens, loginSessions])
     assert.deepEqual(await db.select().from(table).where(eq(table.userId, me.userId)), []);
-  const left = await lettersTo(me.email);
+  const left = await emailsTo(me.email);
   assert.deepEqual(
     left.map(({ subject }) => subject),
     ['Your account is deleted'],

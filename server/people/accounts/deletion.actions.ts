@@ -1,6 +1,6 @@
-import { post } from '../../mail/mail.ts';
+import { sendEmail } from '../../mail/mail.ts';
 import { forgetChoices } from '../../mail/preferences/queries.ts';
-import { blankName, forgetLetters } from '../../mail/queue/outbox.queries.ts';
+import { blankName, forgetEmails } from '../../mail/queue/outbox.queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -10,7 +10,7 @@ import { deleteKeptOf } from '../../platform/kept.queries.ts';
 import { bareName } from '../../platform/names.ts';
 import { ownAccount, proveOwner } from './account.actions.ts';
 import { clearAccount, lossesWith, obstaclesTo } from './deletion.ts';
-import { goodbyeLetter } from './letters.ts';
+import { goodbyeEmail } from './emails.ts';
 import { deleteRegistrations, deleteTokensOf } from './links.queries.ts';
 import { deleteLoginsOf } from './logins.queries.ts';
 import { forgetPerson, formerMember, lockPerson, type Person } from './queries.ts';
@@ -33,12 +33,12 @@ export async function deleteAccount(actor: Actor, proof: string, agrees = false)
     await clearAccount(tx, person.id, now, agrees);
     await deleteTokensOf(tx, person.id);
     await deleteKeptOf(tx, person.id);
-    await forgetLetters(tx, person.id, person.email);
+    await forgetEmails(tx, person.id, person.email);
     await blankName(tx, bareName(person.name), formerMember);
     if (person.email) {
       await deleteRegistrations(tx, person.email);
       await forgetChoices(tx, person.email);
-      await post(tx, goodbyeLetter(person.email));
+      await sendEmail(tx, goodbyeEmail(person.email));
     }
     await forgetPerson(tx, person.id, now);
     return await deleteLoginsOf(tx, person.id);

@@ -11,7 +11,7 @@ declare module '../../platform/jobs.ts' {
   }
 }
 
-// The letter of the day comes in the morning of its reader.
+// The email of the day comes in the morning of its reader.
 readersLiveIn(zonesOf);
 
 defineJob('accounts.mailLink', ({ purpose, email, next, isEnough }) =>

@@ -2,7 +2,7 @@ import { type FieldSpec, formPage, type Refused } from '../../platform/form.ts';
 import { firstPasswordField, newPasswordField } from './fields.ts';
 import type { DoorPage } from './pages.ts';
 
-/** Where the letter to a new address lands: it says whose account this makes, since anybody can type any address. */
+/** Where the email to a new address lands: it says whose account this makes, since anybody can type any address. */
 export const confirmLanding = (
   action: string,
   { name, email, isTypedHere }: { name: string; email: string; isTypedHere: boolean },
@@ -35,7 +35,7 @@ export const resetLanding = (
 
 export const newAddressLanding = (action: string, email: string, refused?: Refused): DoorPage => ({
   title: 'Use this address',
-  lead: `Your account moves to ${email}: you sign in with it, and letters go there.`,
+  lead: `Your account moves to ${email}: you sign in with it, and emails go there.`,
   ...landing(action, 'Move my account', refused),
 });
 

@@ -24,12 +24,12 @@ export const limits = {
   /** Sign-in and reset links asked for from one network. */
   linkFrom: { name: 'link-from', points: 30, seconds: hour },
   /** Emails that one network can have sent to one address: to confirm it, to sign in, to reset a password. */
-  lettersFrom: { name: 'letters-from', points: 5, seconds: hour },
+  emailsFrom: { name: 'emails-from', points: 5, seconds: hour },
   /** The same from everywhere. Who asks for a link beyond that has the last one work again. */
-  lettersTo: { name: 'letters-to', points: 15, seconds: hour },
+  emailsTo: { name: 'emails-to', points: 15, seconds: hour },
   /** Wrong passwords of somebody signed in who wants to change their account. */
   proof: { name: 'proof', points: 8, seconds: 15 * minute },
-  /** New addresses that one account wants to move to: each gets a letter. */
+  /** New addresses that one account wants to move to: each gets an email. */
   changeEmail: { name: 'change-email', points: 5, seconds: hour },
 } satisfies Record<string, Limit>;
 

@@ -15,7 +15,7 @@ import type { DoorPage } from './pages.ts';
 import { linkOwner, resetPassword, useMagicLink } from './sign-in.actions.ts';
 
 /**
- * Where the links in letters land. Opening one changes nothing: mail scanners open links, too. It shows one button,
+ * Where the links in emails land. Opening one changes nothing: mail scanners open links, too. It shows one button,
  * or a form, that posts to the same address.
  */
 export const linkRoutes = Router();

@@ -49,7 +49,7 @@ export async function prolongNewest(
   return rowCount === 1;
 }
 
-/** Makes all links in a person's letters worthless. */
+/** Makes all links in a person's emails worthless. */
 export async function deleteTokensOf(db: Db, userId: string) {
   await db.delete(mailTokens).where(eq(mailTokens.userId, userId));
 }

@@ -109,7 +109,7 @@ export async function startLogin(request: Request, response: Response, userId: s
   await learnHabits(request, userId);
 }
 
-/** What the browser says of times is kept for letters, which are written where there is no browser. */
+/** What the browser says of times is kept for emails, which are written where there is no browser. */
 async function learnHabits(request: Request, userId: string) {
   const habits = habitsOf(request.get('accept-language'));
   if (habits) await keepHabits(db, userId, habits);

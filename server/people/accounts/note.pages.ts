@@ -14,7 +14,7 @@ interface SentFacts {
   devMail: boolean;
 }
 
-/** Says that a letter is under way, in the same words whether the address has an account or not. */
+/** Says that an email is under way, in the same words whether the address has an account or not. */
 export const sentPage = (kind: SentKind, { email, next, devMail }: SentFacts): NotePage => ({
   title: 'Look at your mail',
   lead: `We have written to ${email || 'your address'}.`,
@@ -29,11 +29,11 @@ export const sentPage = (kind: SentKind, { email, next, devMail }: SentFacts): N
 });
 
 const what: Record<SentKind, string> = {
-  confirm: 'Open the letter and tap “Confirm and continue”: then you are in.',
+  confirm: 'Open the email and tap “Confirm and continue”: then you are in.',
   magic:
-    'If there is an account with this address, the letter holds a link that signs you in. It works for 15 minutes.',
+    'If there is an account with this address, the email holds a link that signs you in. It works for 15 minutes.',
   reset:
-    'If there is an account with this address, the letter holds a link to choose a new password. It works for an hour.',
+    'If there is an account with this address, the email holds a link to choose a new password. It works for an hour.',
 };
 
 const again: Record<SentKind, Link> = {

@@ -26,7 +26,7 @@ interface SignedOut {
   typed: TypedField[];
 }
 
-/** A page that only tells something: a letter is under way, a link is too old. */
+/** A page that only tells something: an email is under way, a link is too old. */
 export interface NotePage extends Page {
   lead: string;
   paragraphs: string[];

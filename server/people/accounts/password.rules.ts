@@ -52,13 +52,13 @@ const paths = [
 const backwards = (text: string) => [...text].reverse().join('');
 
 function isTheirs(password: string, known: string[]): boolean {
-  const core = lettersOf(password);
-  const own = known.map(lettersOf).filter((text) => text.length >= 3);
+  const core = emailsOf(password);
+  const own = known.map(emailsOf).filter((text) => text.length >= 3);
   return own.some((text) => core === text || core === backwards(text) || core === text + text);
 }
 
-/** Only letters, so that "Ada.Lindqvist-1999" is known as "Ada Lindqvist". */
-const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '');
+/** Only emails, so that "Ada.Lindqvist-1999" is known as "Ada Lindqvist". */
+const emailsOf = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '');
 
 /** Whether it is a common password, however it is spelt and whatever stands before or behind it. */
 function isCommon(password: string): boolean {
@@ -72,9 +72,9 @@ function isCommon(password: string): boolean {
 
 const withDigits = [...commonPasswords].filter((common) => /\d/.test(common));
 
-const spelt = (text: string) => text.replace(/[@4013$57!]/g, (sign) => letterFor[sign] ?? sign);
+const spelt = (text: string) => text.replace(/[@4013$57!]/g, (sign) => emailFor[sign] ?? sign);
 
-const letterFor: Record<string, string> = {
+const emailFor: Record<string, string> = {
   '@': 'a',
   '4': 'a',
   '0': 'o',

@@ -24,7 +24,7 @@ const sayOf = ({ status, text, location, queries }: Answer, email: string) => ({
   text: text.replaceAll(email, 'ADDRESS'),
 });
 
-test('a newcomer registers, taps the link in the letter, and is where they wanted to go, signed in', async () => {
+test('a newcomer registers, taps the link in the email, and is where they wanted to go, signed in', async () => {
   const visitor = server.visitor();
   assert.match((await visitor.get('/register?next=/groups')).text, /Make my account/);
   const registered = await visitor.post('/register?next=/groups', {
@@ -49,7 +49,7 @@ test('a newcomer registers, taps the link in the letter, and is where they wante
   assert.match((await phone.get('/account')).text, /value="Asia\/Tokyo" selected/);
 });
 
-test('a scanner that opens the links of a letter changes nothing', async () => {
+test('a scanner that opens the links of an email changes nothing', async () => {
   await server.visitor().post('/magic-link', { email: people.member.email });
   const link = linkIn(await mailTo(people.member.email, 'Your link to sign in'));
   for (const method of ['GET', 'HEAD', 'GET']) {

@@ -4,7 +4,7 @@ export type LinkPurpose = 'magic' | 'reset' | 'change-email';
 
 /**
  * How long a link by mail works. A link that signs in is as good as the password, so it lives as long as fetching
- * the letter takes; one that only confirms an address may wait until tomorrow.
+ * the email takes; one that only confirms an address may wait until tomorrow.
  */
 const lifetimes: Record<LinkPurpose | 'confirm', number> = {
   magic: 15 * minutes,

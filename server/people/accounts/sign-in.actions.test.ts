@@ -4,7 +4,7 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { subscribe } from '../../platform/events.ts';
 import { password } from '../../tools/seed/world.ts';
-import { lettersTo, tokenTo } from '../../tools/testing/letters.ts';
+import { emailsTo, tokenTo } from '../../tools/testing/emails.ts';
 import { loginCookie } from '../../tools/testing/server.ts';
 import { openWorld } from '../../tools/testing/world.ts';
 import { confirmRegistration, register } from './actions.ts';
@@ -103,18 +103,18 @@ test('strangers who ask for links keep nobody from theirs: beyond some the newes
   assert.equal(await ask('192.0.2.61'), 'mailed', 'another network asks for its own');
   await mailLink('magic', email, '/');
   await mailLink('magic', email, '/');
-  const [older, token] = (await lettersTo(email)).map(({ action }) => action?.href.split('/').at(-1) ?? '');
+  const [older, token] = (await emailsTo(email)).map(({ action }) => action?.href.split('/').at(-1) ?? '');
   later(40);
   assert.equal(await linkOwner('magic', token ?? ''), undefined);
   await mailLink('magic', email, '/', true);
-  assert.equal((await lettersTo(email)).length, 2, 'no more is sent');
+  assert.equal((await emailsTo(email)).length, 2, 'no more is sent');
   assert.equal(await linkOwner('magic', older ?? ''), undefined);
   assert.equal(await useMagicLink(token ?? ''), id);
   await mailLink('magic', email, '/', true);
   await mailLink('magic', email, '/', true);
   assert.equal(await useMagicLink(older ?? ''), id, 'then the one before it');
   await mailLink('magic', email, '/', true);
-  assert.equal((await lettersTo(email)).length, 3, 'where none is left, one is');
+  assert.equal((await emailsTo(email)).length, 3, 'where none is left, one is');
 });
 
 test('the right password makes earlier slips forgotten', async () => {
@@ -130,9 +130,9 @@ test('who never confirmed is told so after the right password only, and gets the
   const ann = { name: 'Ann', email: 'ann@example.org', password: 'a quiet otter reads', zone: 'UTC' };
   const mark = await register(ann, '/', '192.0.2.5');
   await assert.rejects(signIn({ ...ann, password: 'wrong one' }, '/', '192.0.2.5'), { code: 'invalid' });
-  assert.equal((await lettersTo(ann.email)).length, 1);
+  assert.equal((await emailsTo(ann.email)).length, 1);
   assert.deepEqual(await signIn(ann, '/join/x', '192.0.2.5'), { unconfirmed: mark });
-  assert.equal((await lettersTo(ann.email)).length, 2);
+  assert.equal((await emailsTo(ann.email)).length, 2);
   const userId = await confirmRegistration(await tokenTo(ann.email), mark);
   assert.deepEqual(await signIn(ann, '/', '192.0.2.5'), { userId });
 });
@@ -170,10 +170,10 @@ test('a link works for its own purpose only', async () => {
   await assert.rejects(useMagicLink(await tokenTo(email)), { code: 'conflict' });
 });
 
-test('an address without an account gets no letter', async () => {
+test('an address without an account gets no email', async () => {
   await mailLink('magic', 'nobody@example.org', '/');
   await mailLink('reset', 'nobody@example.org', '/');
-  assert.deepEqual(await lettersTo('nobody@example.org'), []);
+  assert.deepEqual(await emailsTo('nobody@example.org'), []);
 });
 
 test('a new password by mail ends every sign-in, kills the other links and is announced', async () => {
@@ -193,7 +193,7 @@ test('a new password by mail ends every sign-in, kills the other links and is an
   await assert.rejects(useMagicLink(magic), { code: 'conflict' });
   await assert.rejects(resetPassword(reset, 'another quiet otter'), { code: 'conflict' });
   assert.deepEqual(await signIn({ email, password: 'a new quiet otter' }, '/', '192.0.2.6'), { userId: id });
-  assert.equal((await lettersTo(email)).at(-1)?.subject, 'Your password was changed');
+  assert.equal((await emailsTo(email)).at(-1)?.subject, 'Your password was changed');
 });
 
 test("the demo's buttons do nothing outside the demo", async () => {

@@ -1,4 +1,4 @@
-import { post } from '../../mail/mail.ts';
+import { sendEmail } from '../../mail/mail.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { env } from '../../platform/env.ts';
@@ -8,7 +8,7 @@ import { enqueue } from '../../platform/jobs.ts';
 import { forgive, isSpent, spend } from '../../platform/limits.ts';
 import { checkNewPassword, linkGone, mailRegistrationAgain } from './actions.ts';
 import { type KnownBrowser, unknownBrowser } from './browsers.ts';
-import { magicLetter, passwordChangedLetter, resetLetter } from './letters.ts';
+import { magicEmail, passwordChangedEmail, resetEmail } from './emails.ts';
 import { keyAt, keyOf, limits, spendFrom } from './limits.ts';
 import {
   deleteTokensOf,
@@ -26,7 +26,7 @@ import { hashOf, newSecret } from './secrets.ts';
 
 /**
  * Whose password this is. Answers `unconfirmed` for the password of a registration whose link was never followed, and
- * mails its letter again; the mark is for the browser. Wrong passwords and unknown addresses get the same answer in the same time. An address
+ * mails its email again; the mark is for the browser. Wrong passwords and unknown addresses get the same answer in the same time. An address
  * with an account can be registered as well (and nothing comes of it), so `unconfirmed` does not tell that there
  * is none. Throws `invalid`, `too-many`.
  */
@@ -90,8 +90,7 @@ export type AskedLink = 'magic' | 'reset';
 export async function askForLink(purpose: AskedLink, email: string, next: string, from: string) {
   await spendFrom(limits.linkFrom, from);
   const isEnough =
-    (await isSpent(limits.lettersFrom, keyAt(email, from))) ||
-    (await isSpent(limits.lettersTo, keyOf(email)));
+    (await isSpent(limits.emailsFrom, keyAt(email, from))) || (await isSpent(limits.emailsTo, keyOf(email)));
   await enqueue(db, 'accounts.mailLink', { purpose, email, next, isEnough });
   return isEnough ? 'again' : 'mailed';
 }
@@ -109,7 +108,7 @@ export async function mailLink(purpose: AskedLink, email: string, next: string, 
     const token = newSecret();
     const expiresAt = linkExpiry(purpose, now);
     await saveToken(tx, { hash: hashOf(token), userId: person.id, purpose, email, expiresAt });
-    await post(tx, (purpose === 'magic' ? magicLetter : resetLetter)(email, token, next));
+    await sendEmail(tx, (purpose === 'magic' ? magicEmail : resetEmail)(email, token, next));
   });
 }
 
@@ -140,7 +139,7 @@ export async function resetPassword(token: string, password: string): Promise<st
     if (!person || !(await takeToken(tx, hashOf(token), 'reset', clock.now()))) throw linkGone();
     await updatePerson(tx, person.id, { passwordHash });
     await deleteTokensOf(tx, person.id);
-    if (person.email) await post(tx, passwordChangedLetter(person.email));
+    if (person.email) await sendEmail(tx, passwordChangedEmail(person.email));
     return await deleteLoginsOf(tx, person.id);
   });
   for (const login of ended) publish('accounts.signedOut', login);

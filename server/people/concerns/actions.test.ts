@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { db } from '../../platform/db.ts';
 import { password } from '../../tools/seed/world.ts';
-import { lettersTo } from '../../tools/testing/letters.ts';
+import { emailsTo } from '../../tools/testing/emails.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { deleteAccount } from '../accounts/deletion.actions.ts';
 import { changeRole } from '../groups/members.actions.ts';
@@ -67,16 +67,16 @@ test('only members of a group raise concerns in it', async () => {
   await assert.rejects(outsider, { code: 'not-found' });
 });
 
-test('a concern and an answer that are sent twice are said once, with one letter', async () => {
-  const lettersNow = async () => (await db.execute(`select 1 from letters`)).rows.length;
-  const before = await lettersNow();
+test('a concern and an answer that are sent twice are said once, with one email', async () => {
+  const emailsNow = async () => (await db.execute(`select 1 from letters`)).rows.length;
+  const before = await emailsNow();
   const said = { id: crypto.randomUUID(), toId: organiser.userId, body: 'Said once' };
   const ids = await Promise.all([1, 2, 3].map(() => raiseConcern(member, slug, said)));
   assert.deepEqual(ids, [said.id, said.id, said.id]);
   const reply = { id: crypto.randomUUID(), body: 'Answered once' };
   await Promise.all([1, 2, 3].map(() => answerConcern(organiser, said.id, reply)));
   assert.equal((await readConcern(member, said.id)).replies.length, 1);
-  assert.equal((await lettersNow()) - before, 2);
+  assert.equal((await emailsNow()) - before, 2);
 });
 
 test('when the account of one goes, the other is told that nobody would read an answer', async () => {
@@ -91,11 +91,11 @@ test('when the account of one goes, the other is told that nobody would read an 
   assert.match(page.gone?.words ?? '', /reach nobody/);
   await deleteAccount(actor(world, 'member2'), password);
   await assert.rejects(readConcern(organiser, heard), { code: 'not-found' });
-  const letters = await lettersTo(organiser.email);
-  assert.match(letters.at(-1)?.subject ?? '', /A concern in .* is gone/);
+  const emails = await emailsTo(organiser.email);
+  assert.match(emails.at(-1)?.subject ?? '', /A concern in .* is gone/);
 });
 
-test('letters say that there is something, and nothing of it', async () => {
+test('emails say that there is something, and nothing of it', async () => {
   const { rows } = await db.execute(`select letter as data from letters where subject like '%concern%'`);
   assert.equal(rows.length >= 4, true);
   for (const { data } of rows) assert.doesNotMatch(JSON.stringify(data), /shout|Noor|Ada|happened|Thank/);

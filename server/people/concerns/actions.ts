@@ -1,4 +1,4 @@
-import { post } from '../../mail/mail.ts';
+import { sendEmail } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -6,11 +6,11 @@ import { conflict, invalid } from '../../platform/errors.ts';
 import { spend } from '../../platform/limits.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { organisersOf, ownGroupFor } from '../groups/queries.ts';
-import { answerLetter, concernLetter } from './letters.ts';
+import { answerEmail, concernEmail } from './emails.ts';
 import { concernFor, insertConcern, insertReply, markRead, repliesTo, setSettled } from './queries.ts';
 import { mayHear } from './rules.ts';
 
-// Each sends a letter. Wide enough for anybody in distress.
+// Each sends an email. Wide enough for anybody in distress.
 const words = { name: 'concern', points: 30, seconds: 3600 };
 
 /** Something as its form sends it; the form makes the id, so that sending it twice says it once. */
@@ -32,7 +32,7 @@ export async function raiseConcern(actor: Actor, slug: string, concern: Said & {
     const id = await insertConcern(tx, { ...concern, groupId: group.id, fromId: actor.userId, createdAt });
     if (!id) return isThereAlready(concern).id ?? '';
     const email = organisers.find(({ userId }) => userId === concern.toId)?.email;
-    if (email) await post(tx, concernLetter(email, group.name, id));
+    if (email) await sendEmail(tx, concernEmail(email, group.name, id));
     return id;
   });
 }
@@ -56,7 +56,7 @@ export async function answerConcern(actor: Actor, concernId: string, said: Said)
     const reply = { ...said, concernId, authorId: actor.userId, createdAt: clock.now() };
     if (!(await insertReply(tx, reply))) return void isThereAlready(said);
     if (concern.settledAt) await setSettled(tx, concernId, null);
-    await post(tx, answerLetter(email, group.name, concernId));
+    await sendEmail(tx, answerEmail(email, group.name, concernId));
   });
 }
 

@@ -1,15 +1,15 @@
-import { postAll } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import type { Clearance } from '../accounts/deletion.ts';
-import { goneLetter } from './letters.ts';
+import { goneEmail } from './emails.ts';
 import { deleteConcernsFrom } from './queries.ts';
 
 export const concernsDeleted: Clearance = {
   async clear(tx, userId) {
     // Whoever was about to answer would otherwise look for it, and wonder.
     const gone = await deleteConcernsFrom(tx, userId);
-    await postAll(
+    await sendEmails(
       tx,
-      gone.flatMap(({ email, group }) => (email ? [goneLetter(email, group)] : [])),
+      gone.flatMap(({ email, group }) => (email ? [goneEmail(email, group)] : [])),
     );
   },
   goes: 'the concerns you raised, with their answers; whoever was to answer one is told that it is gone',

@@ -8,12 +8,12 @@ const { people } = server.world;
 const canary = 'canary-7f3a';
 const raising = `/groups/${slug}/concerns/new`;
 
-test('a member tells an organiser, who finds it by the letter and answers', async () => {
+test('a member tells an organiser, who finds it by the email and answers', async () => {
   const [member, organiser] = [await server.as('member'), await server.as('organiser')];
   const sent = await member.post(raising, { toId: people.organiser.id, body: `<b>${canary}</b>` });
   assert.equal(sent.status, 303);
-  const letter = await mailTo(people.organiser.email, 'A concern in');
-  const page = await organiser.get(linkIn(letter));
+  const email = await mailTo(people.organiser.email, 'A concern in');
+  const page = await organiser.get(linkIn(email));
   assert.match(page.text, new RegExp(`&lt;b&gt;${canary}`));
   assert.equal((await organiser.post(`${sent.location}/replies`, { body: 'Thank you' })).status, 303);
   assert.match((await member.get(sent.location)).text, /Thank you/);

@@ -1,11 +1,11 @@
-import { post } from '../../mail/mail.ts';
+import { sendEmail } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict, missing } from '../../platform/errors.ts';
 import { publish } from '../../platform/events.ts';
 import { type Announcement, endWithMembership } from './departure.ts';
-import { removedLetter } from './letters.ts';
+import { removedEmail } from './emails.ts';
 import {
   countOrganisers,
   findMember,
@@ -64,7 +64,7 @@ export async function removeMember(actor: Actor, slug: string, userId: string, r
     const ended = await endMembership(tx, group.id, userId, now, removal);
     const member = await findMember(tx, group.id, userId);
     if (member?.email)
-      await post(tx, removedLetter({ userId, name: member.name, email: member.email }, group, reason));
+      await sendEmail(tx, removedEmail({ userId, name: member.name, email: member.email }, group, reason));
     return ended;
   });
   announce();

@@ -14,7 +14,7 @@ export interface MemberPage extends Page {
   role: FormPage | null;
   removal: FormPage | null;
   back: FormPage | null;
-  letters: Link;
+  emails: Link;
   reason: string;
 }
 
@@ -31,7 +31,7 @@ interface Group {
 }
 
 interface Member {
-  /** Why the last letter to them came back; null where it arrived. */
+  /** Why the last email to them came back; null where it arrived. */
   bounce: string | null;
   group: Group;
   member: {
@@ -58,13 +58,13 @@ export function memberPage({ group, member, bounce }: Member, refused?: Refused)
     crumbs: [...crumbsOf(group), { label: 'Members', href: paths.group.members(group.slug) }],
     tabs: groupTabs(group.slug, 'organiser', 'members'),
     name: member.name,
-    about: [since, member.email ?? '', bounce ? `Letters do not reach them. ${bounce}` : '']
+    about: [since, member.email ?? '', bounce ? `Emails do not reach them. ${bounce}` : '']
       .filter(Boolean)
       .join(' '),
     reason: removedReason ? `Removed for this reason: ${removedReason}` : '',
     role: leftAt ? null : rolePage(paths.group.member.role(group.slug, userId), role, refused),
     removal: leftAt ? null : removalPage(paths.group.member.removal(group.slug, userId), refused),
-    letters: { label: 'Letters to them', href: `${paths.group.mail(group.slug)}?person=${userId}` },
+    emails: { label: 'Emails to them', href: `${paths.group.mail(group.slug)}?person=${userId}` },
     back: leftAt ? backPage(paths.group.member.return(group.slug, userId), refused) : null,
   };
 }

@@ -39,7 +39,7 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
       },
       {
         label: 'The group’s post',
-        hint: 'What went out to whom, what is still on its way, and what letters say.',
+        hint: 'What went out to whom, what is still on its way, and what emails say.',
         href: paths.group.mail(group.slug),
       },
       {

@@ -1,4 +1,4 @@
-import { addressOf, postAll } from '../../mail/mail.ts';
+import { addressOf, sendEmails } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import { tellWebhooks } from '../../people/webhooks/tell.ts';
@@ -13,7 +13,7 @@ import { notesOf } from '../notes/actions.ts';
 import { eventsAfter } from '../queries.ts';
 import { leaveQuestions } from '../questions/actions.ts';
 import { closedRoom } from './closed-room.ts';
-import { missedLetter } from './letters.ts';
+import { missedEmail } from './emails.ts';
 import { absentFrom, findSummary, markMailed, publishSummary, saveEdited, sessionAfter } from './queries.ts';
 import { partsOf, roomForAll } from './record.rules.ts';
 
@@ -53,7 +53,7 @@ export interface Edit {
   /** The parts that are shown, of those that there are. */
   shown: readonly string[];
   isPublished: boolean;
-  /** Whether those who were not there get a letter, once. */
+  /** Whether those who were not there get an email, once. */
   tells: boolean;
 }
 
@@ -114,8 +114,8 @@ async function tellAbsent(
 ) {
   const title = sessionTitle(session, unit, cohort);
   const about = { session: { id: session.id, title }, cohort, group, words };
-  const letters = (await absentFrom(tx, session.id)).flatMap(({ userId, name, email }) =>
-    email && userId !== actor.userId ? [missedLetter({ reader: { userId, name, email }, ...about })] : [],
+  const emails = (await absentFrom(tx, session.id)).flatMap(({ userId, name, email }) =>
+    email && userId !== actor.userId ? [missedEmail({ reader: { userId, name, email }, ...about })] : [],
   );
-  await postAll(tx, letters);
+  await sendEmails(tx, emails);
 }

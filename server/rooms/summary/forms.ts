@@ -13,6 +13,6 @@ export const summaryForm = z.object({
   /** The parts that are shown. */
   shown: some,
   publish: z.literal('on').optional(),
-  /** Whether those who were not there get a letter. */
+  /** Whether those who were not there get an email. */
   tell: z.literal('on').optional(),
 });

@@ -82,7 +82,7 @@ export async function markMailed(tx: Db, sessionId: string, now: Date): Promise<
   return marked.length > 0;
 }
 
-/** The seated members of the session's cohort who were not there, with their addresses: for a letter to them. */
+/** The seated members of the session's cohort who were not there, with their addresses: for an email to them. */
 export function absentFrom(tx: Db, sessionId: string) {
   return tx
     .select({

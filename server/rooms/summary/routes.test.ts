@@ -91,7 +91,7 @@ test('the second of two editors is told, and keeps what they wrote', async () =>
   assert.match(second.text, /Second/);
 });
 
-test('those who were not there get one letter, those who were none, and only members may not edit', async () => {
+test('those who were not there get one email, those who were none, and only members may not edit', async () => {
   const leader = await as('facilitator');
   for (const words of ['See you all next week.', 'Again'])
     await leader.post(page, {
@@ -100,12 +100,12 @@ test('those who were not there get one letter, those who were none, and only mem
       shown: ['sure'],
       tell: 'on',
     });
-  const letter = await mailTo(world.people.member2.email, 'What you missed');
-  assert.match(letter.text, /See you all next week\./);
-  assert.match(letter.text, new RegExp(page));
-  const letters = keptMail().filter(({ subject }) => subject.startsWith('What you missed'));
-  assert.ok(letters.every(({ to }) => to !== world.people.member.email));
-  assert.equal(letters.filter(({ to }) => to === world.people.member2.email).length, 1);
+  const email = await mailTo(world.people.member2.email, 'What you missed');
+  assert.match(email.text, /See you all next week\./);
+  assert.match(email.text, new RegExp(page));
+  const emails = keptMail().filter(({ subject }) => subject.startsWith('What you missed'));
+  assert.ok(emails.every(({ to }) => to !== world.people.member.email));
+  assert.equal(emails.filter(({ to }) => to === world.people.member2.email).length, 1);
   const refused = await (await as('member')).post(page, { version: '0', words: 'Mine' });
   assert.equal(refused.status, 403);
 });

@@ -12,7 +12,7 @@ interface Invitation {
 }
 
 /**
- * The calendar part of a letter to one person (RFC 5546): an invitation, or for a cancelled session its CANCEL. Send
+ * The calendar part of an email to one person (RFC 5546): an invitation, or for a cancelled session its CANCEL. Send
  * it as `text/calendar; charset=utf-8; method=…` beside the plain and the HTML text (RFC 6047), with the `method`
  * that is answered here. The event's `answer` is the person's own, and its id and sequence are the session's.
  */

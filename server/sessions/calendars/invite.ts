@@ -1,4 +1,4 @@
-import { type CalendarPart, inviteByMail, type Letter } from '../../mail/mail.ts';
+import { type CalendarPart, type Email, inviteByMail } from '../../mail/mail.ts';
 import { withTag } from '../../mail/sub-address.rules.ts';
 import { findPersonById } from '../../people/accounts/queries.ts';
 import { clock } from '../../platform/clock.ts';
@@ -20,7 +20,7 @@ declare module '../../platform/signed.ts' {
   }
 }
 
-// A session is invited to as it is when the letter goes out, and only whoever may still come to it.
+// A session is invited to as it is when the email goes out, and only whoever may still come to it.
 inviteByMail(async (db, { to, about: { userId } = {}, calendar = {} }) => {
   if (!userId) return [];
   const known = calendar.update?.length ? await broughtTo(db, userId, calendar.update) : [];
@@ -60,7 +60,7 @@ async function asked(db: Db, userId: string, sessionId: string): Promise<Dated[]
   }
 }
 
-type Taken = NonNullable<NonNullable<Letter['calendar']>['take']>;
+type Taken = NonNullable<NonNullable<Email['calendar']>['take']>;
 
 /** What takes sessions out of the calendar of somebody who may know nothing of them any more than they did. */
 async function taken(db: Db, { userId, to }: { userId: string; to: string }, all: Taken): Promise<Dated[]> {

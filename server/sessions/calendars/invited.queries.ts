@@ -1,16 +1,16 @@
 import { and, eq, or, sql } from 'drizzle-orm';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { namedRow } from '../../platform/names.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 
-/** Those of some sessions that a letter has brought into somebody's calendar. */
+/** Those of some sessions that an email has brought into somebody's calendar. */
 export async function broughtTo(db: Db, userId: string, sessionIds: string[]): Promise<string[]> {
-  const brought = (id: string) => sql`${letters.letter} @> ${JSON.stringify({ calendar: { bring: [id] } })}`;
+  const brought = (id: string) => sql`${emails.email} @> ${JSON.stringify({ calendar: { bring: [id] } })}`;
   const rows = await db
-    .select({ calendar: sql<string[]>`${letters.letter}->'calendar'->'bring'` })
-    .from(letters)
-    .where(and(eq(letters.userId, userId), eq(letters.state, 'sent'), or(...sessionIds.map(brought))));
+    .select({ calendar: sql<string[]>`${emails.email}->'calendar'->'bring'` })
+    .from(emails)
+    .where(and(eq(emails.userId, userId), eq(emails.state, 'sent'), or(...sessionIds.map(brought))));
   const known = new Set(rows.flatMap(({ calendar }) => calendar));
   return sessionIds.filter((id) => known.has(id));
 }
@@ -28,13 +28,13 @@ export interface Left extends Reader {
   cohortZone: string;
   groupId: string;
   group: string;
-  /** The letter that last brought it. */
-  letterId: string;
-  /** When it begins (ISO), as the last letter said that they got while it was theirs. */
+  /** The email that last brought it. */
+  emailId: string;
+  /** When it begins (ISO), as the last email said that they got while it was theirs. */
   startsAt: string;
 }
 
-/** What letters have brought to people of sessions to come, each once: by an index alone, since there may be many thousands. */
+/** What emails have brought to people of sessions to come, each once: by an index alone, since there may be many thousands. */
 const brought = (now: Date) => sql`
   select s.id, s.cohort_id, s.facilitator_id, l.user_id
   from sessions s join letters l on l.session_id = s.id and l.state = 'sent' and l.user_id is not null
@@ -58,8 +58,8 @@ const isGone = sql`
             where m.cohort_id = c.id and m.user_id = b.user_id and m.status = 'removed'))))`;
 
 /**
- * Coming sessions that letters have brought to people and that are not theirs any more, whatever the reason, unless a
- * letter has taken them out again since. What a letter says is read of these few alone.
+ * Coming sessions that emails have brought to people and that are not theirs any more, whatever the reason, unless a
+ * email has taken them out again since. What an email says is read of these few alone.
  */
 export async function leftInCalendars(db: Db, now: Date): Promise<Left[]> {
   const { rows } = await db.execute<Left & Record<string, unknown>>(sql`
@@ -69,7 +69,7 @@ export async function leftInCalendars(db: Db, now: Date): Promise<Left[]> {
     gone as materialized (select b.id, b.user_id from unseated b where ${isGone})
     select distinct on (u.id, s.id) u.id as "userId", u.name, u.email, u.zone,
       s.id as "sessionId", s.sequence, s.minutes, c.id as "cohortId", c.name as cohort, c.zone as "cohortZone",
-      g.id as "groupId", g.name as "group", l.id as "letterId", l.letter->>'forStart' as "startsAt"
+      g.id as "groupId", g.name as "group", l.id as "emailId", l.letter->>'forStart' as "startsAt"
     from gone
       join sessions s on s.id = gone.id
       join cohorts c on c.id = s.cohort_id

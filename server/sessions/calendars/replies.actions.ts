@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { post, postAll } from '../../mail/mail.ts';
+import { sendEmail, sendEmails } from '../../mail/mail.ts';
 import { findPersonByEmail } from '../../people/accounts/queries.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -15,7 +15,7 @@ import { keepAnswer } from '../rsvp/rsvp.actions.ts';
 import { mayStillRsvp } from '../rules.ts';
 import { findAnswer } from '../seats/seats.queries.ts';
 import { askedTo, plannersOf } from './repliers.queries.ts';
-import { type Replied, staleLetter, wishLetter } from './replies.letters.ts';
+import { type Replied, staleEmail, wishEmail } from './replies.emails.ts';
 import { answerTo, isLatest, isOfNow, type Reply, sessionIn } from './reply.rules.ts';
 import { readReply } from './reply.ts';
 
@@ -52,7 +52,7 @@ async function takeFrom(userId: string, sessionId: string, reply: Reply): Promis
     return 'left';
   const facts: Replied = { ...found, person: actor, isGuest, now };
   if (!isOfNow(reply, session)) {
-    await db.transaction((tx) => post(tx, staleLetter(facts)));
+    await db.transaction((tx) => sendEmail(tx, staleEmail(facts)));
     return 'told';
   }
   const wish = reply.isCounter && !isGuest ? reply.startsAt : null;
@@ -72,9 +72,9 @@ async function tellWish(facts: Replied, wish: Date, comment: string) {
     ({ userId }) => userId !== facts.person.userId,
   );
   await db.transaction((tx) =>
-    postAll(
+    sendEmails(
       tx,
-      planners.map((reader) => wishLetter(reader, facts, { wish, comment })),
+      planners.map((reader) => wishEmail(reader, facts, { wish, comment })),
     ),
   );
 }

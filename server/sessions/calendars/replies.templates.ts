@@ -1,5 +1,5 @@
 import { defineTemplate } from '../../mail/mail.ts';
-import { ofSession } from '../letters.templates.ts';
+import { ofSession } from '../emails.templates.ts';
 
 export const replyStale = defineTemplate('calendars.stale', {
   ...{ part: 'Sessions', label: 'Calendar reply to an old time', needed: ['when'] },

@@ -71,7 +71,7 @@ async function sendSession(response: Response, actor: Actor, found: Awaited<Retu
   send(response, ownCalendar(own.title, [own], site()), 'text/calendar');
 }
 
-// The same file for whoever holds the link of a letter.
+// The same file for whoever holds the link of an email.
 calendarRoutes.get(
   paths.rsvpBy.calendarIcs.route,
   async (request: Request<{ token: string }>, response: Response) => {

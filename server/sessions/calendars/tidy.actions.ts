@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
-import { postAll } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import { db } from '../../platform/db.ts';
 import { each } from '../../platform/each.ts';
+import { takenEmail } from './emails.ts';
 import { type Left, leftInCalendars } from './invited.queries.ts';
-import { takenLetter } from './letters.ts';
 
 /**
- * Takes out of people's calendars what letters have brought there and is theirs no more, for whatever reason: they left
- * the cohort or the group, were removed, or take back a visit. One letter to each person and cohort. May be done at any
+ * Takes out of people's calendars what emails have brought there and is theirs no more, for whatever reason: they left
+ * the cohort or the group, were removed, or take back a visit. One email to each person and cohort. May be done at any
  * time, also by two servers at once.
  */
 export async function tidyCalendars(now: Date) {
   const left = Map.groupBy(await leftInCalendars(db, now), ({ userId, cohortId }) => `${userId} ${cohortId}`);
-  const letterOf = (theirs: Left[]) => ({ ...takenLetter(inOrder(theirs), now), once: onceOf(theirs) });
+  const emailOf = (theirs: Left[]) => ({ ...takenEmail(inOrder(theirs), now), once: onceOf(theirs) });
   await each(
     'sessions in calendars that are nobody’s',
     [...left.values()],
-    (some) => db.transaction((tx) => postAll(tx, some.map(letterOf))),
+    (some) => db.transaction((tx) => sendEmails(tx, some.map(emailOf))),
     { atOnce: 500 },
   );
 }
@@ -24,8 +24,8 @@ export async function tidyCalendars(now: Date) {
 const inOrder = (theirs: Left[]) =>
   theirs.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt)) as [Left, ...Left[]];
 
-/** Named by the letters that brought them: what is brought again later can be taken out again. */
+/** Named by the emails that brought them: what is brought again later can be taken out again. */
 const onceOf = (theirs: Left[]) =>
   `taken:${createHash('sha256')
-    .update(theirs.map(({ letterId }) => letterId).join())
+    .update(theirs.map(({ emailId }) => emailId).join())
     .digest('base64url')}`;

@@ -8,13 +8,13 @@ import { addToCohort, leaveCohort } from '../../cohorts/people.actions.ts';
 import { findCohort } from '../../cohorts/seats.queries.ts';
 import { sendDaily } from '../../mail/preferences/digest.actions.ts';
 import { saveChoices } from '../../mail/preferences/queries.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { addDays, dateIn, instantOf } from '../../platform/time.ts';
 import { seedWorld } from '../../tools/seed/world.ts';
-import { settledLetter } from '../../tools/testing/letters.ts';
-import { type Arrived, openMailing } from '../../tools/testing/post-office.ts';
+import { settledEmail } from '../../tools/testing/emails.ts';
+import { type Arrived, openMailing } from '../../tools/testing/mail-server.ts';
 import { actor } from '../../tools/testing/world.ts';
 import { inviteGuest, takeOutGuest } from '../guests/invited.actions.ts';
 import { changeSession } from '../schedule/change.actions.ts';
@@ -28,13 +28,13 @@ import { tidyCalendars } from './tidy.actions.ts';
 const toNoon = new Date().setUTCHours(12, 0, 0, 0) - Date.now();
 clock.now = () => new Date(Date.now() + toNoon);
 
-const office = await openMailing({ MAIL_RECEIVE: 'post@readers.example' });
+const mailServer = await openMailing({ MAIL_RECEIVE: 'post@readers.example' });
 const world = await seedWorld(db, clock.now());
 const { member, member2 } = world.people;
 const [organiser, leaver] = [actor(world, 'organiser'), actor(world, 'member')];
 const cohortId = world.cohort.id;
 
-/** The calendar parts of a letter, as two parsers read them that know nothing of each other. */
+/** The calendar parts of an email, as two parsers read them that know nothing of each other. */
 const partsOf = ({ mail }: Arrived) =>
   mail.attachments
     .filter(({ contentType }) => contentType === 'text/calendar')
@@ -58,11 +58,10 @@ const partsOf = ({ mail }: Arrived) =>
       };
     });
 
-async function letterTo(address: string, words: RegExp): Promise<Arrived> {
+async function emailTo(address: string, words: RegExp): Promise<Arrived> {
   for (let tries = 0; tries < 40; tries += 1) {
-    const letter = await office.next();
-    if (letter.to.includes(address) && words.test(`${letter.mail.subject} ${letter.mail.text}`))
-      return letter;
+    const email = await mailServer.next();
+    if (email.to.includes(address) && words.test(`${email.mail.subject} ${email.mail.text}`)) return email;
   }
   throw new Error('It has not arrived.');
 }
@@ -80,7 +79,7 @@ async function move(id: string, time: string) {
   return (await read(id)).startsAt.toISOString();
 }
 
-// Three to come, a week apart, which letters have brought into the cohort's calendars.
+// Three to come, a week apart, which emails have brought into the cohort's calendars.
 const first = await read(world.cohort.next);
 await insertSessions(
   db,
@@ -92,16 +91,16 @@ const coming = async () =>
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 for (const { id } of await coming()) {
   await move(id, '18:10');
-  await letterTo(member.email, /^Moved/);
+  await emailTo(member.email, /^Moved/);
 }
 
-test('a letter about several sessions moves each of them in its reader’s calendar', async () => {
+test('an email about several sessions moves each of them in its reader’s calendar', async () => {
   const before = await coming();
   const cohort = (await findCohort(db, cohortId)) ?? assert.fail();
   const { skippedDates, curriculumId, ...settings } = cohort;
   const form = { ...settings, skippedDates, curriculum: curriculumId ?? '' };
   await changeCohort(organiser, cohortId, { ...form, venue: 'The boat house' });
-  const parts = partsOf(await letterTo(member.email, /^Changed/));
+  const parts = partsOf(await emailTo(member.email, /^Changed/));
   assert.deepEqual(
     parts.map(({ method, id }) => [method, id]),
     before.map(({ id }) => ['REQUEST', id]),
@@ -113,30 +112,30 @@ test('a letter about several sessions moves each of them in its reader’s calen
   }
 });
 
-test('who leaves has the sessions taken out of their calendar, as they knew them and in one letter', async () => {
+test('who leaves has the sessions taken out of their calendar, as they knew them and in one email', async () => {
   const known = (await coming()).map(({ startsAt }) => startsAt.toISOString());
   await leaveCohort(leaver, cohortId);
   await move(first.id, '20:45');
   await Promise.all([tidyCalendars(clock.now()), tidyCalendars(clock.now())]);
-  const letter = await letterTo(member.email, /^Taken out of your calendar: Tuesday cohort/);
-  const parts = partsOf(letter);
+  const email = await emailTo(member.email, /^Taken out of your calendar: Tuesday cohort/);
+  const parts = partsOf(email);
   assert.deepEqual(
     parts.map(({ method, id, startsAt }) => [method, id, startsAt]),
     (await coming()).map(({ id }, index) => ['CANCEL', id, known[index]]),
   );
   assert.ok(parts.every(({ location }) => location === null));
-  assert.doesNotMatch(letter.mail.text ?? '', /20:45|boat house/);
+  assert.doesNotMatch(email.mail.text ?? '', /20:45|boat house/);
   await tidyCalendars(clock.now());
-  const taken = await db.select().from(letters).where(like(letters.subject, 'Taken out%'));
+  const taken = await db.select().from(emails).where(like(emails.subject, 'Taken out%'));
   assert.deepEqual(
     taken.map(({ to }) => to),
     [member.email],
     'once, and nobody who is still there',
   );
   await move(first.id, '20:50');
-  await letterTo(member2.email, /^Moved.*moved to [^.]*20:50/s);
+  await emailTo(member2.email, /^Moved.*moved to [^.]*20:50/s);
   assert.deepEqual(
-    office.arrived.filter(({ to }) => to.includes(member.email)),
+    mailServer.arrived.filter(({ to }) => to.includes(member.email)),
     [],
     'nothing more to who has left',
   );
@@ -146,21 +145,21 @@ test('who comes back and leaves again has it brought and taken again', async () 
   await addToCohort(organiser, cohortId, member.id, 'member');
   await tidyCalendars(clock.now());
   const startsAt = await move(first.id, '19:00');
-  const [asked] = partsOf(await letterTo(member.email, /^Moved/));
+  const [asked] = partsOf(await emailTo(member.email, /^Moved/));
   assert.deepEqual([asked?.method, asked?.startsAt], ['REQUEST', startsAt]);
   await leaveCohort(leaver, cohortId);
   await tidyCalendars(clock.now());
-  const [taken, ...more] = partsOf(await letterTo(member.email, /^Taken out/));
+  const [taken, ...more] = partsOf(await emailTo(member.email, /^Taken out/));
   assert.deepEqual([taken?.method, taken?.id, more.length], ['CANCEL', first.id, 0]);
   assert.equal(taken?.organiser, asked?.organiser, 'by whoever has asked');
 });
 
 test('a guest who is taken out has the session taken out of their calendar', async () => {
   await inviteGuest(organiser, first.id, { name: 'Guest', email: 'guest@outside.test' });
-  const [asked] = partsOf(await letterTo('guest@outside.test', /^You are invited/));
+  const [asked] = partsOf(await emailTo('guest@outside.test', /^You are invited/));
   const [guest] = await db.select().from(invitedGuests);
   await takeOutGuest(organiser, first.id, guest?.userId ?? '');
-  const [taken] = partsOf(await letterTo('guest@outside.test', /^You are not expected/));
+  const [taken] = partsOf(await emailTo('guest@outside.test', /^You are not expected/));
   assert.deepEqual([asked?.method, taken?.method], ['REQUEST', 'CANCEL']);
   assert.deepEqual(
     [taken?.id, taken?.organiser, taken?.startsAt],
@@ -168,12 +167,12 @@ test('a guest who is taken out has the session taken out of their calendar', asy
   );
 });
 
-test('who gets such mail once a day has it in their calendar with the letter of the day', async () => {
+test('who gets such mail once a day has it in their calendar with the email of the day', async () => {
   await saveChoices(db, member2.email, [['sessions', 'daily']]);
   const startsAt = await move(first.id, '19:30');
-  assert.equal((await settledLetter(member2.email, 'Moved')).state, 'waiting');
+  assert.equal((await settledEmail(member2.email, 'Moved')).state, 'waiting');
   const tomorrow = addDays(dateIn(member2.zone, clock.now()), 1);
   await sendDaily(instantOf({ date: tomorrow, time: '07:00', zone: member2.zone }));
-  const [part] = partsOf(await letterTo(member2.email, /^Moved.*moved to [^.]*19:30/s));
+  const [part] = partsOf(await emailTo(member2.email, /^Moved.*moved to [^.]*19:30/s));
   assert.deepEqual([part?.method, part?.id, part?.startsAt], ['REQUEST', first.id, startsAt]);
 });

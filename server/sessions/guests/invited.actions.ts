@@ -1,7 +1,7 @@
-import { reachOfLetters } from '../../mail/bounces/queries.ts';
+import { reachOfEmails } from '../../mail/bounces/queries.ts';
 import { nobody } from '../../mail/bounces/reach.rules.ts';
-import { post } from '../../mail/mail.ts';
-import { forgetLetters } from '../../mail/queue/outbox.queries.ts';
+import { sendEmail } from '../../mail/mail.ts';
+import { forgetEmails } from '../../mail/queue/outbox.queries.ts';
 import { keyOf } from '../../people/accounts/limits.ts';
 import { insertPerson } from '../../people/accounts/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -17,10 +17,10 @@ import { settleSeats } from '../seats/seats.actions.ts';
 import { lockSeats } from '../seats/seats.queries.ts';
 import { stillOpen } from '../seats/still-open.ts';
 import { ledSession } from '../seats/waitlist.actions.ts';
-import { invitedLetter, uninvitedLetter } from './invited.letters.ts';
+import { invitedEmail, uninvitedEmail } from './invited.emails.ts';
 import {
+  deleteEmailsToNobody,
   deleteGuest,
-  deleteLettersToNobody,
   guestReaders,
   guestsAt,
   guestsToForget,
@@ -38,7 +38,7 @@ const most = 50;
 const keptFor = 30 * 24 * hour * 1000;
 
 /**
- * Invites somebody from outside to one session, by name and address. They get a letter with which they answer, and a
+ * Invites somebody from outside to one session, by name and address. They get an email with which they answer, and a
  * seat like anybody. Answers with whom that reaches. Throws `missing`, `forbidden`, `conflict`, `invalid`, `too-many`.
  */
 export async function inviteGuest(actor: Actor, sessionId: string, guest: { name: string; email: string }) {
@@ -57,9 +57,9 @@ export async function inviteGuest(actor: Actor, sessionId: string, guest: { name
     await insertGuest(tx, { userId, sessionId, email, invitedBy: actor.userId, invitedAt: now });
     const reader = (await guestReaders(tx, [sessionId])).find((one) => one.userId === userId);
     if (!reader) return nobody;
-    const letter = invitedLetter(reader, { by: actor.name, where: whereOf(found), now });
-    await post(tx, letter);
-    return reachOfLetters(tx, [letter]);
+    const message = invitedEmail(reader, { by: actor.name, where: whereOf(found), now });
+    await sendEmail(tx, message);
+    return reachOfEmails(tx, [message]);
   });
 }
 
@@ -90,22 +90,22 @@ export async function takeOutGuest(actor: Actor, sessionId: string, userId: stri
     if (!guest) throw missing();
     await forget(tx, userId);
     await settleSeats(tx, sessionId, now);
-    if (mayStillRsvp(session, now)) await post(tx, uninvitedLetter(guest, now));
+    if (mayStillRsvp(session, now)) await sendEmail(tx, uninvitedEmail(guest, now));
   });
 }
 
-/** Forgets those who were guests a month ago, with their letters. May be done at any time. */
+/** Forgets those who were guests a month ago, with their emails. May be done at any time. */
 export async function forgetGuests(now: Date) {
   const before = new Date(now.getTime() - keptFor);
   const forgetting = async () =>
     each('guests of long ago', await guestsToForget(db, before), ([userId = '']) =>
       db.transaction((tx) => forget(tx, userId)),
     );
-  const rest = () => deleteLettersToNobody(db, before);
+  const rest = () => deleteEmailsToNobody(db, before);
   await each('what is left of guests', [forgetting, rest], async ([part]) => part?.());
 }
 
 async function forget(tx: Db, userId: string) {
-  await forgetLetters(tx, userId, null);
+  await forgetEmails(tx, userId, null);
   await deleteGuest(tx, userId);
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { users } from '../../people/accounts/tables.ts';
 import { groups } from '../../people/groups/tables.ts';
 import type { Db } from '../../platform/db.ts';
@@ -47,7 +47,7 @@ export const guestsAt = (db: Db, sessionId: string) =>
 
 export type GuestRow = Awaited<ReturnType<typeof guestsAt>>[number];
 
-/** The guests of some sessions, with what a letter to them needs. */
+/** The guests of some sessions, with what an email to them needs. */
 export const guestReaders = (tx: Db, sessionIds: string[]) =>
   tx
     .select({
@@ -92,14 +92,14 @@ export async function deleteGuest(tx: Db, userId: string) {
 }
 
 /** Deletes what was written before an instant to guests who have been taken out. */
-export async function deleteLettersToNobody(db: Db, before: Date) {
+export async function deleteEmailsToNobody(db: Db, before: Date) {
   await deleteInPortions(
     db,
-    letters,
+    emails,
     and(
-      lt(letters.createdAt, before),
-      isNotNull(letters.userId),
-      notExists(db.select({ id: users.id }).from(users).where(eq(users.id, letters.userId))),
+      lt(emails.createdAt, before),
+      isNotNull(emails.userId),
+      notExists(db.select({ id: users.id }).from(users).where(eq(users.id, emails.userId))),
     ),
   );
 }

@@ -1,5 +1,5 @@
 import { defineTemplate } from '../../mail/mail.ts';
-import { ofSession } from '../letters.templates.ts';
+import { ofSession } from '../emails.templates.ts';
 
 const part = 'Guests of a session';
 

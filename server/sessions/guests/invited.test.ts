@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { rateLimits, users } from '../../people/accounts/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
-import { lettersTo, settledLetter } from '../../tools/testing/letters.ts';
+import { emailsTo, settledEmail } from '../../tools/testing/emails.ts';
 import { openServer } from '../../tools/testing/server.ts';
 import { actor } from '../../tools/testing/world.ts';
 import { remindOfSessions } from '../reminders/actions.ts';
@@ -36,7 +36,7 @@ async function clean(change: Partial<typeof sessions.$inferInsert> = {}) {
   await db.delete(rsvps).where(eq(rsvps.sessionId, sessionId));
   for (const { userId } of await db.select().from(invitedGuests))
     await db.delete(users).where(eq(users.id, userId));
-  await db.delete(letters);
+  await db.delete(emails);
   await db.delete(rateLimits);
   const seats = { capacity: null, cancelledAt: null, facilitatorId: null };
   await db
@@ -54,16 +54,16 @@ async function invite() {
 const pathOf = (href = '') => href.replace(url, '').replace(/^https?:\/\/[^/]+/, '');
 const answerOf = async (userId: string) => (await findAnswer(db, sessionId, userId))?.answer;
 
-test('whoever leads invites somebody from outside, who answers from the letter and needs no account', async () => {
+test('whoever leads invites somebody from outside, who answers from the email and needs no account', async () => {
   await clean();
   const leading = await as('facilitator');
   assert.match((await leading.get(`/sessions/${sessionId}`)).text, new RegExp(`href="${invited}"`));
   assert.match((await leading.get(invited)).text, /Nobody from outside/);
   assert.equal((await leading.post(invited, { ...rosa, email: ' Rosa@Guests.test' })).status, 303);
-  const [letter] = await lettersTo(address);
-  assert.match(letter?.subject ?? '', /^You are invited: /);
-  assert.match(letter?.paragraphs.join('\n') ?? '', new RegExp(`${facilitator.name} invites you to`));
-  const [going = ''] = (letter?.choices ?? []).map(({ href }) => pathOf(href));
+  const [email] = await emailsTo(address);
+  assert.match(email?.subject ?? '', /^You are invited: /);
+  assert.match(email?.paragraphs.join('\n') ?? '', new RegExp(`${facilitator.name} invites you to`));
+  const [going = ''] = (email?.choices ?? []).map(({ href }) => pathOf(href));
   assert.equal((await fetch(url + going, { method: 'HEAD' })).status, 200);
   assert.match((await nobody.get(going)).text, /Answer for Rosa Quist/);
   const userId = (await findGuestByAddress(db, sessionId, address)) ?? '';
@@ -113,7 +113,7 @@ test('a guest counts for the seats like anybody, and their seat goes on when the
   );
   assert.deepEqual(await db.select().from(users).where(eq(users.id, userId)), []);
   assert.deepEqual(
-    (await lettersTo(address)).map(({ subject }) => subject.split(':')[0]),
+    (await emailsTo(address)).map(({ subject }) => subject.split(':')[0]),
     ['You are not expected any more'],
   );
 });
@@ -125,9 +125,9 @@ test('a guest who waits is given the seat that frees, and led to their own page'
   await nobody.post(path, { answer: 'going' });
   assert.equal(await answerOf(userId), 'waiting');
   await rsvp(actor(world, 'member'), sessionId, 'cannot');
-  const letter = (await lettersTo(address)).at(-1);
-  assert.match(letter?.subject ?? '', /seat/);
-  assert.match(letter?.action?.href ?? '', /\/rsvp\//);
+  const email = (await emailsTo(address)).at(-1);
+  assert.match(email?.subject ?? '', /seat/);
+  assert.match(email?.action?.href ?? '', /\/rsvp\//);
 });
 
 test('guests are reminded, and told when their session is moved or cancelled, with links that work for them', async () => {
@@ -148,7 +148,7 @@ test('guests are reminded, and told when their session is moved or cancelled, wi
   };
   await changeSession(lead, sessionId, { ...same, version: session.version, date: day, time: '19:00' });
   await cancelSession(lead, sessionId, { version: session.version + 1, reason: 'Snow.' });
-  const all = await lettersTo(address);
+  const all = await emailsTo(address);
   assert.deepEqual(all.map(({ subject }) => subject.split(':')[0]).slice(-2), ['Moved', 'Cancelled']);
   assert.ok(all.length >= 4, 'and a reminder');
   for (const { action, about } of all) {
@@ -165,7 +165,7 @@ test('an address stays free for whoever registers with it, and opens no account 
   await clean();
   const { path } = await invite();
   await nobody.post('/register', { ...rosa, password: 'a good long one', zone: 'UTC' });
-  assert.equal((await settledLetter(address, 'Confirm your address')).state, 'sent');
+  assert.equal((await settledEmail(address, 'Confirm your address')).state, 'sent');
   assert.equal((await nobody.get(path)).status, 200);
 });
 
@@ -190,7 +190,7 @@ test('who is in the cohort, is invited already or comes too late is not invited,
   });
 });
 
-test('a month after the session a guest is forgotten, with their answer and their letters', async () => {
+test('a month after the session a guest is forgotten, with their answer and their emails', async () => {
   await clean();
   const { userId, path } = await invite();
   await nobody.post(path, { answer: 'going' });
@@ -201,7 +201,7 @@ test('a month after the session a guest is forgotten, with their answer and thei
   await forgetGuests(daysAfter(31));
   assert.equal(await answerOf(userId), undefined);
   assert.deepEqual(await db.select().from(users).where(eq(users.name, rosa.name)), []);
-  assert.deepEqual(await lettersTo(address), []);
+  assert.deepEqual(await emailsTo(address), []);
 });
 
 test('the address of a guest who was taken out is kept no longer than a month either', async () => {
@@ -210,7 +210,7 @@ test('the address of a guest who was taken out is kept no longer than a month ei
   await takeOutGuest(actor(world, 'organiser'), sessionId, userId);
   const later = (days: number) => new Date(clock.now().getTime() + days * 86_400_000);
   await forgetGuests(later(29));
-  assert.equal((await lettersTo(address)).length, 1);
+  assert.equal((await emailsTo(address)).length, 1);
   await forgetGuests(later(31));
-  assert.deepEqual(await lettersTo(address), []);
+  assert.deepEqual(await emailsTo(address), []);
 });

@@ -1,5 +1,5 @@
 import { weekMinutes } from '../../curricula/rules.ts';
-import { addressOf, postAll } from '../../mail/mail.ts';
+import { addressOf, sendEmails } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { ownGroupFor } from '../../people/groups/queries.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
@@ -13,7 +13,7 @@ import { allow, conflict } from '../../platform/errors.ts';
 import { anyoneIn } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
 import { placeOf } from '../place.rules.ts';
-import { type ReminderFacts, reminderLetter } from './letters.ts';
+import { type ReminderFacts, reminderEmail } from './emails.ts';
 import {
   claimReminders,
   readersOf,
@@ -35,7 +35,7 @@ const atOnce = 100;
 /**
  * Reminds everybody of whatever is due now. It looks at the sessions as they are, so that one that was moved, added or
  * cancelled a minute ago is reminded of rightly, and there is nothing to plan ahead and nothing to take back. Each
- * reminder is claimed in the transaction that writes its letters: several servers may do this at once, at any time.
+ * reminder is claimed in the transaction that writes its emails: several servers may do this at once, at any time.
  */
 export async function remindOfSessions(now = clock.now()) {
   const due = (await sessionsToRemindOf(db, now)).flatMap((row) =>
@@ -63,7 +63,7 @@ async function remind(tx: Db, due: Due[], now: Date) {
   const readings = await readingsOfUnits(tx, [
     ...new Set(mine.flatMap(({ row }) => row.session.unitId ?? [])),
   ]);
-  const letters = mine.flatMap(({ row, kind }) => {
+  const emails = mine.flatMap(({ row, kind }) => {
     const people = readers.get(row.session.id) ?? [];
     const facts = {
       ...factsOf(row, now),
@@ -71,9 +71,9 @@ async function remind(tx: Db, due: Due[], now: Date) {
       people,
       reading: weekMinutes(readings.get(row.session.unitId ?? '') ?? []),
     };
-    return people.filter((one) => isReminded(one, kind)).map((reader) => reminderLetter(reader, facts));
+    return people.filter((one) => isReminded(one, kind)).map((reader) => reminderEmail(reader, facts));
   });
-  await postAll(tx, letters);
+  await sendEmails(tx, emails);
   const groups = [...new Set(mine.map(({ row }) => row.group.id))];
   const told = await groupsTold(tx, groups, 'reminders');
   for (const one of mine) if (told.has(one.row.group.id)) await tellChats(tx, one, now);

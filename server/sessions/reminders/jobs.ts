@@ -13,10 +13,10 @@ declare module '../../platform/jobs.ts' {
 /** Every minute: what is due, by the zones of its sessions. */
 defineJob('reminders.due', () => remindOfSessions(), '* * * * *');
 
-// A letter may have waited for hours when it is sent: by then its session can have been moved, cancelled or begun.
+// An email may have waited for hours when it is sent: by then its session can have been moved, cancelled or begun.
 guardMail(async (db, rows) => {
-  const due = rows.flatMap(({ id, letter, sessionId }) =>
-    letter?.forStart && sessionId ? { id, forStart: letter.forStart, sessionId } : [],
+  const due = rows.flatMap(({ id, email, sessionId }) =>
+    email?.forStart && sessionId ? { id, forStart: email.forStart, sessionId } : [],
   );
   const starts = await startsOf(db, [...new Set(due.map(({ sessionId }) => sessionId))]);
   return new Map(

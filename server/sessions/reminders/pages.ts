@@ -1,4 +1,4 @@
-import type { Letter } from '../../mail/mail.ts';
+import type { Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { crumbsOf } from '../../people/groups/tabs.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
@@ -7,7 +7,7 @@ import type { When } from './rules.ts';
 
 export interface RemindersPage extends Page {
   form: FormPage;
-  /** The letters as somebody would read them. */
+  /** The emails as somebody would read them. */
   samples: { heading: string; subject: string; paragraphs: string[]; choices: string[] }[];
 }
 
@@ -21,16 +21,16 @@ interface Facts {
   group: { slug: string; name: string };
   when: When & { version: number };
   /** What somebody who has not answered reads, and somebody who comes. */
-  samples: { ask: Letter; near: Letter };
+  samples: { ask: Email; near: Email };
 }
 
 /** When a group reminds people, and what they read then. */
 export function remindersPage({ group, when, samples }: Facts, refused?: Refused): RemindersPage {
-  const sample = (heading: string, letter: Letter) => ({
+  const sample = (heading: string, email: Email) => ({
     heading,
-    subject: letter.subject,
-    paragraphs: letter.paragraphs,
-    choices: (letter.choices ?? []).map(({ label }) => label),
+    subject: email.subject,
+    paragraphs: email.paragraphs,
+    choices: (email.choices ?? []).map(({ label }) => label),
   });
   return {
     title: `Reminders · ${group.name}`,

@@ -52,7 +52,7 @@ const coming = prepared('sessions_to_remind_of', (db) =>
     ),
 );
 
-/** The next session of a group that takes place, to show what a letter about it says. */
+/** The next session of a group that takes place, to show what an email about it says. */
 export async function nextSessionOf(db: Db, groupId: string, now: Date) {
   const [next] = await db
     .select(facts)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { addDays, wallTimeOf } from '../../platform/time.ts';
@@ -21,7 +21,7 @@ after(() => {
 });
 afterEach(async () => {
   clock.now = realNow;
-  await db.delete(letters);
+  await db.delete(emails);
   await db.delete(sessionReminders);
   await db.delete(groupReminders);
 });
@@ -35,11 +35,11 @@ async function at(instant: Date) {
 }
 
 const written = async () =>
-  (await db.select().from(letters)).map(({ to, subject, letter, ...row }) => ({
+  (await db.select().from(emails)).map(({ to, subject, email, ...row }) => ({
     to,
     subject,
     ...row,
-    letter,
+    email,
   }));
 
 /** A session of the world's cohort, moved to a wall-clock time of its zone, with nothing else about it. */
@@ -73,16 +73,16 @@ test('two days before, who has not answered is asked; three hours before, who co
   const toMember2 = asked.find(({ to }) => to === member2.email);
   assert.match(toMember2?.subject ?? '', /^Will you come\? /);
   assert.deepEqual(
-    toMember2?.letter?.choices?.map(({ label }) => label),
+    toMember2?.email?.choices?.map(({ label }) => label),
     ['Going', 'Maybe', 'Can’t'],
   );
   const toLeader = asked.find(({ to }) => to === facilitator.email);
   assert.match(
-    toLeader?.letter?.paragraphs.join('\n') ?? '',
+    toLeader?.email?.paragraphs.join('\n') ?? '',
     new RegExp(`Coming: ${member.name}\\.[^]*Have not answered: .*${member2.name}`),
   );
   assert.doesNotMatch(JSON.stringify(toMember2), new RegExp(member.name), 'others read no names');
-  await db.delete(letters);
+  await db.delete(emails);
   await at(new Date(startsAt.getTime() - 3 * hour));
   assert.deepEqual((await written()).map(({ to }) => to).sort(), [facilitator.email, member.email].sort());
 });
@@ -155,12 +155,12 @@ test('over a year in six zones everybody is reminded once for each session, at t
   let told = 0;
   for (const instant of [...new Set(moments.map((one) => one.instant))].sort((a, b) => a - b)) {
     await at(new Date(instant - 1000));
-    assert.equal(await db.$count(letters), told, new Date(instant).toISOString());
+    assert.equal(await db.$count(emails), told, new Date(instant).toISOString());
     await at(new Date(instant));
     await at(new Date(instant + 60_000));
     told += moments.filter((one) => one.instant === instant).length;
-    assert.equal(await db.$count(letters), told, new Date(instant).toISOString());
+    assert.equal(await db.$count(emails), told, new Date(instant).toISOString());
   }
   assert.equal(told, 6 * 52);
-  assert.equal(await db.$count(letters, eq(letters.to, member.email)), told);
+  assert.equal(await db.$count(emails, eq(emails.to, member.email)), told);
 });

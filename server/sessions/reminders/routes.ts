@@ -7,8 +7,8 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { remindingGroup, setReminders } from './actions.ts';
+import { reminderEmail } from './emails.ts';
 import { remindersForm } from './forms.ts';
-import { reminderLetter } from './letters.ts';
 import { remindersPage } from './pages.ts';
 import { remindersSetBy } from './queries.ts';
 import { sampleOf } from './sample.ts';
@@ -25,8 +25,8 @@ const show: RequestHandler<{ slug: string }> = async (request, response) => {
   const { userId, name, email, zone, hourCycle } = actorOf(request);
   const reader = { userId, name, email, zone, hourCycle, leads: false };
   const samples = {
-    ask: reminderLetter({ ...reader, answer: null }, { ...facts, kind: 'ask' }),
-    near: reminderLetter({ ...reader, answer: 'going' }, { ...facts, kind: 'near' }),
+    ask: reminderEmail({ ...reader, answer: null }, { ...facts, kind: 'ask' }),
+    near: reminderEmail({ ...reader, answer: 'going' }, { ...facts, kind: 'near' }),
   };
   render(
     response,

@@ -1,7 +1,7 @@
 import { weekMinutes } from '../../curricula/rules.ts';
 import type { Db } from '../../platform/db.ts';
 import { placeOf } from '../place.rules.ts';
-import type { ReminderFacts } from './letters.ts';
+import type { ReminderFacts } from './emails.ts';
 import { nextSessionOf, readingsOfUnits } from './queries.ts';
 
 /** What a reminder would say: of the group's next session or, while it has planned none, of one that is made up. */

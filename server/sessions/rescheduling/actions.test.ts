@@ -58,16 +58,16 @@ async function save(asked: MoveForm, who = facilitator, id: string = randomUUID(
   return { ...asked, id, seen };
 }
 
-async function newLetters() {
+async function newEmails() {
   const { rows } = await db.execute(sql`delete from letters returning letter as data`);
-  const letters = rows.map(
+  const emails = rows.map(
     ({ data }) =>
       data as { to: string; subject: string; paragraphs: string[]; calendar?: { update: string[] } },
   );
-  return letters.sort((a, b) => a.to.localeCompare(b.to));
+  return emails.sort((a, b) => a.to.localeCompare(b.to));
 }
 
-test('this and the following move in one go: versions and sequences rise, answers stay, each has one letter with all', async () => {
+test('this and the following move in one go: versions and sequences rise, answers stay, each has one email with all', async () => {
   await answerFor(db, first, member.id, { answer: 'going' }, clock.now());
   const before = await coming();
   await save(await form({ which: 'following', date: addDays(date, 1) }));
@@ -82,14 +82,14 @@ test('this and the following move in one go: versions and sequences rise, answer
         version === (before[index]?.version ?? 0) + 1 && sequence === (before[index]?.sequence ?? 0) + 1,
     ),
   );
-  const letters = await newLetters();
+  const emails = await newEmails();
   assert.deepEqual(
-    letters.map(({ to, subject }) => [to, subject]),
+    emails.map(({ to, subject }) => [to, subject]),
     [member.email, member2.email].map((to) => [to, 'Moved: 3 sessions of Tuesday cohort']),
   );
-  assert.equal(letters[0]?.paragraphs.filter((line) => line.includes('instead of')).length, 3);
+  assert.equal(emails[0]?.paragraphs.filter((line) => line.includes('instead of')).length, 3);
   assert.deepEqual(
-    letters[0]?.calendar?.update,
+    emails[0]?.calendar?.update,
     after.map(({ id }) => id),
     'what stands in calendars moves too',
   );
@@ -103,7 +103,7 @@ test('for an hour it can be moved back, once, unless something has changed meanw
     [0, 7, 14].map((days) => addDays(date, days)),
   );
   assert.deepEqual(
-    (await newLetters()).map(({ to }) => to),
+    (await newEmails()).map(({ to }) => to),
     [facilitator.email, member.email, member2.email].sort((a, b) => a.localeCompare(b)),
   );
   assert.equal(await findUndoable(db, cohortId, clock.now()), null);
@@ -119,7 +119,7 @@ test('for an hour it can be moved back, once, unless something has changed meanw
   assert.equal(await findUndoable(db, cohortId, clock.now()), null);
   await assert.rejects(undoMove(facilitator, first, id), /no longer be moved back/);
   await save(await form({ time }));
-  await newLetters();
+  await newEmails();
 });
 
 test('a cohort whose sessions all move meets on the new day, says so, and meets on the old one when they are moved back', async () => {
@@ -131,18 +131,18 @@ test('a cohort whose sessions all move meets on the new day, says so, and meets 
   const alone = await save(await form({ date: addDays(date, 1) }));
   assert.deepEqual(await meets(), before, 'one session is no plan');
   await undoMove(facilitator, first, alone.id);
-  await newLetters();
+  await newEmails();
   const { id } = await save(await form({ which: 'all', date: addDays(date, 1), time: '19:00' }));
   const after = await meets();
   assert.deepEqual([after.weekday, after.time], [(before.weekday % 7) + 1, '19:00']);
-  const [letter] = await newLetters();
+  const [email] = await newEmails();
   assert.match(
-    letter?.paragraphs.join('\n') ?? '',
+    email?.paragraphs.join('\n') ?? '',
     /From then on Tuesday cohort meets \w+days at 19:00, Berlin time\./,
   );
   await undoMove(facilitator, first, id);
   assert.deepEqual(await meets(), before);
-  await newLetters();
+  await newEmails();
 });
 
 test('what is saved is what was seen, and the same page sent twice at once saves once', async () => {
@@ -151,30 +151,30 @@ test('what is saved is what was seen, and the same page sent twice at once saves
   await db.execute(sql`update sessions set version = version + 1 where id = ${first}`);
   const stale = { ...asked, id: randomUUID(), seen: plan.seen };
   await assert.rejects(moveSessions(facilitator, first, stale), /changed meanwhile/);
-  assert.deepEqual(await newLetters(), []);
+  assert.deepEqual(await newEmails(), []);
   const { seen } = await planFor(db, facilitator, first, asked, clock.now());
   const again = { ...stale, seen };
   await Promise.all([moveSessions(facilitator, first, again), moveSessions(facilitator, first, again)]);
   await assert.rejects(moveSessions(actor(world, 'member'), first, again), { code: 'forbidden' });
   assert.equal((await read()).date, addDays(date, 7));
-  assert.equal((await newLetters()).length, 2);
+  assert.equal((await newEmails()).length, 2);
   await undoMove(facilitator, first, again.id);
-  await newLetters();
+  await newEmails();
 });
 
-test('several are cancelled with one letter each, and taken back', async () => {
+test('several are cancelled with one email each, and taken back', async () => {
   const { id } = await save(await form({ how: 'cancel', which: 'all', reason: 'The library burnt.' }));
   assert.ok(
     (await coming()).every(
       ({ cancelledAt, cancelReason }) => cancelledAt && cancelReason === 'The library burnt.',
     ),
   );
-  const [letter] = await newLetters();
-  assert.equal(letter?.subject, 'Cancelled: 3 sessions of Tuesday cohort');
-  assert.ok(letter?.paragraphs.includes('The reason: The library burnt.'));
+  const [email] = await newEmails();
+  assert.equal(email?.subject, 'Cancelled: 3 sessions of Tuesday cohort');
+  assert.ok(email?.paragraphs.includes('The reason: The library burnt.'));
   await undoMove(facilitator, first, id);
   assert.ok((await coming()).every(({ cancelledAt }) => cancelledAt === null));
-  await newLetters();
+  await newEmails();
 });
 
 test('what is moved and moved back is said in the group’s chats, both times', async () => {
@@ -194,7 +194,7 @@ test('what is moved and moved back is said in the group’s chats, both times', 
     ],
   );
   await db.delete(webhooks);
-  await newLetters();
+  await newEmails();
 });
 
 test('the picture names who leads elsewhere, who is busy, who meets in the same place, and holidays', async () => {

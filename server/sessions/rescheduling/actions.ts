@@ -11,7 +11,7 @@ import { settleAfterMove } from '../rsvp/standing.actions.ts';
 import { sessionTitle } from '../rules.ts';
 import { updateSession } from '../session.queries.ts';
 import { changesOf } from './changes.rules.ts';
-import { calledOffLetter, movedLetter, type News } from './letters.ts';
+import { calledOffEmail, movedEmail, type News } from './emails.ts';
 import { type MoveForm, movableFor, type PlanFor, planFor } from './plan.actions.ts';
 import { insertMove, lockMove, lockToMove, type SessionToMove } from './queries.ts';
 import { tellMoved } from './tell.actions.ts';
@@ -94,10 +94,10 @@ async function tellAll(tx: Db, actor: Actor, plan: PlanFor, form: MoveForm, now:
   const news = steps.map(({ session, slot }) => newsOf(session, cohort, slot.startsAt));
   const reach = await tellMoved(tx, actor, {
     ...{ about, news },
-    letterTo: (reader, theirs, extra) =>
+    emailTo: (reader, theirs, extra) =>
       form.how === 'cancel'
-        ? calledOffLetter(reader, about, theirs, form.reason)
-        : movedLetter(reader, about, theirs, [...changesOf(plan, form, reader), ...extra]),
+        ? calledOffEmail(reader, about, theirs, form.reason)
+        : movedEmail(reader, about, theirs, [...changesOf(plan, form, reader), ...extra]),
   });
   const what = form.how === 'cancel' ? ('cancelled' as const) : ('moved' as const);
   await tellChats(
@@ -108,7 +108,7 @@ async function tellAll(tx: Db, actor: Actor, plan: PlanFor, form: MoveForm, now:
   return reach;
 }
 
-/** A session as letters speak of it. */
+/** A session as emails speak of it. */
 export const newsOf = (session: SessionToMove, cohort: { name: string }, startsAt: Date): News => ({
   id: session.id,
   title: sessionTitle(session, session.unitTitle === null ? null : { title: session.unitTitle }, cohort),

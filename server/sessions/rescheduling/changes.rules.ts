@@ -13,7 +13,7 @@ interface Planned {
   weekly: Pick<Weekly, 'weekday' | 'time'> | null;
 }
 
-/** What a move changes besides the times, a sentence each: for the page that shows it before, and for the letters. */
+/** What a move changes besides the times, a sentence each: for the page that shows it before, and for the emails. */
 export function changesOf(
   { cohort, session, steps, weekly }: Planned,
   { how, venue, address }: Pick<Move, 'how'> & { venue: string; address: string },

@@ -1,31 +1,31 @@
-import { reachOf, reachOfLetters } from '../../mail/bounces/queries.ts';
+import { reachOf, reachOfEmails } from '../../mail/bounces/queries.ts';
 import { nobody, type Reach } from '../../mail/bounces/reach.rules.ts';
-import { type Letter, postAll } from '../../mail/mail.ts';
+import { type Email, sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/db.ts';
+import type { About, Reader } from '../emails.ts';
 import { guestReaders } from '../guests/invited.queries.ts';
-import { lettersToGuests } from '../guests/invited.tell.actions.ts';
-import type { About, Reader } from '../letters.ts';
+import { emailsToGuests } from '../guests/invited.tell.actions.ts';
 import { exchangesOf } from '../visits/week.queries.ts';
-import type { News } from './letters.ts';
+import type { News } from './emails.ts';
 import { concernedEach } from './queries.ts';
 
-/** What is told, to whom: `letterTo` words what concerns one reader. */
+/** What is told, to whom: `emailTo` words what concerns one reader. */
 export interface Telling {
   about: About & { group: { id: string } };
   news: News[];
-  letterTo: (reader: Reader, news: News[], extra: string[]) => Letter;
+  emailTo: (reader: Reader, news: News[], extra: string[]) => Email;
 }
 
 /**
- * Writes one letter to everyone concerned but who did it: the seated hear of all, others of what they come to, and those
+ * Writes one email to everyone concerned but who did it: the seated hear of all, others of what they come to, and those
  * invited from outside of theirs. Answers with how many that reaches.
  */
-export async function tellMoved(tx: Db, actor: Actor, { about, news, letterTo }: Telling): Promise<Reach> {
+export async function tellMoved(tx: Db, actor: Actor, { about, news, emailTo }: Telling): Promise<Reach> {
   const ids = news.map(({ id }) => id);
   const exchanges = await exchangesOf(tx, ids);
   const people = await peopleConcerned(tx, about.cohort.id, ids);
-  const letters = people
+  const emails = people
     .filter(({ userId }) => userId !== actor.userId)
     .map(({ userId, reader, concerns }) => {
       const theirs = news.filter(({ id }) => concerns(id));
@@ -34,20 +34,20 @@ export async function tellMoved(tx: Db, actor: Actor, { about, news, letterTo }:
         [exchange.one.userId, exchange.other.userId].includes(userId),
       );
       return {
-        ...letterTo(reader, theirs, extra.map(sayExchange)),
+        ...emailTo(reader, theirs, extra.map(sayExchange)),
         ...(!only && { calendar: { update: theirs.map(({ id }) => id) } }),
         about: { userId, groupId: about.group.id, ...(only && { sessionId: only.id }) },
       };
     });
-  const toGuests = await lettersToGuests(tx, ids, (reader, sessionId) =>
-    letterTo(
+  const toGuests = await emailsToGuests(tx, ids, (reader, sessionId) =>
+    emailTo(
       reader,
       news.filter(({ id }) => id === sessionId),
       [],
     ),
   );
-  await postAll(tx, [...letters, ...toGuests]);
-  return reachOfLetters(tx, [...letters, ...toGuests]);
+  await sendEmails(tx, [...emails, ...toGuests]);
+  return reachOfEmails(tx, [...emails, ...toGuests]);
 }
 
 /** Whom the email about a planned move would reach: the same people as `tellMoved` writes to. */

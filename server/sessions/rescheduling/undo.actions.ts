@@ -11,7 +11,7 @@ import { placeChanges } from '../schedule/changes.rules.ts';
 import { slotOf } from '../schedule/schedule.rules.ts';
 import { updateSession } from '../session.queries.ts';
 import { holdCohort, newsOf } from './actions.ts';
-import { movedBackLetter, type News, takenBackLetter } from './letters.ts';
+import { movedBackEmail, type News, takenBackEmail } from './emails.ts';
 import { movableFor } from './plan.actions.ts';
 import { lastMoveOf, lockMove, markUndone, type SessionToMove, sessionsToMove } from './queries.ts';
 import { overlaps } from './rules.ts';
@@ -89,10 +89,10 @@ async function tellAll(
   if (news.length === 0) return nobody;
   const reach = await tellMoved(tx, actor, {
     ...{ about, news },
-    letterTo: (reader, theirs, extra) =>
+    emailTo: (reader, theirs, extra) =>
       isOff
-        ? takenBackLetter(reader, about, theirs)
-        : movedBackLetter(reader, about, theirs, [...changesOf(sessions, was, theirs, cohort), ...extra]),
+        ? takenBackEmail(reader, about, theirs)
+        : movedBackEmail(reader, about, theirs, [...changesOf(sessions, was, theirs, cohort), ...extra]),
   });
   const what = isOff ? ('restored' as const) : ('moved-back' as const);
   await tellChats(

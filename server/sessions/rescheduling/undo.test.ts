@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { asc, eq, sql } from 'drizzle-orm';
-import type { Letter } from '../../mail/mail.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import type { Email } from '../../mail/mail.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { webhookDeliveries, webhooks } from '../../people/webhooks/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -30,10 +30,10 @@ async function move(how: Partial<MoveForm>) {
   return { id, reach };
 }
 
-async function newLetters(to: string): Promise<Letter[]> {
-  const rows = await db.select().from(letters).where(eq(letters.to, to)).orderBy(asc(letters.createdAt));
-  await db.delete(letters);
-  return rows.flatMap(({ letter }) => letter ?? []);
+async function newEmails(to: string): Promise<Email[]> {
+  const rows = await db.select().from(emails).where(eq(emails.to, to)).orderBy(asc(emails.createdAt));
+  await db.delete(emails);
+  return rows.flatMap(({ email }) => email ?? []);
 }
 
 test('an undone move is told as that: the original time in the email, the chat and the calendar', async () => {
@@ -45,18 +45,18 @@ test('an undone move is told as that: the original time in the email, the chat a
   const before = await read();
   const { id } = await move({ time: '20:15' });
   const moved = await read();
-  await newLetters(member.email);
+  await newEmails(member.email);
   await undoMove(facilitator, first, id);
-  const [letter = assert.fail()] = await newLetters(member.email);
-  const text = letter.paragraphs.join('\n');
-  assert.match(letter.subject, /^Back to its original time: /);
+  const [email = assert.fail()] = await newEmails(member.email);
+  const text = email.paragraphs.join('\n');
+  assert.match(email.subject, /^Back to its original time: /);
   assert.match(text, new RegExp(`is back to its original time: .*${time}`));
   assert.match(text, /The move to .*20:15.* has been undone/);
   assert.doesNotMatch(text, /has been moved/);
   const back = await read();
   assert.deepEqual(back.startsAt, before.startsAt);
   assert.ok(back.sequence > moved.sequence, 'calendars take what has the higher sequence');
-  assert.deepEqual(letter.calendar, { bring: [first] }, 'which is asked for again, not taken out');
+  assert.deepEqual(email.calendar, { bring: [first] }, 'which is asked for again, not taken out');
   const news = await db.select().from(webhookDeliveries).orderBy(asc(webhookDeliveries.createdAt));
   assert.deepEqual(
     news.map((one) => one.news.type),
@@ -67,24 +67,24 @@ test('an undone move is told as that: the original time in the email, the chat a
 
 test('where only the place was another, that is what is back', async () => {
   const { id } = await move({ venue: 'The old mill', address: 'Door 3' });
-  await newLetters(member.email);
+  await newEmails(member.email);
   await undoMove(facilitator, first, id);
-  const [letter] = await newLetters(member.email);
-  assert.match(letter?.subject ?? '', /^As it was before: /);
-  assert.match(letter?.paragraphs.join('\n') ?? '', /Where: City library/);
+  const [email] = await newEmails(member.email);
+  assert.match(email?.subject ?? '', /^As it was before: /);
+  assert.match(email?.paragraphs.join('\n') ?? '', /Where: City library/);
 });
 
 test('guests from outside hear of a move, its undoing and a cancellation, and are counted', async () => {
   await inviteGuest(facilitator, first, { name: 'Rosa Quist', email: 'rosa@guests.test' });
-  await newLetters('rosa@guests.test');
+  await newEmails('rosa@guests.test');
   const { id, reach } = await move({ time: '19:45' });
   assert.deepEqual(reach, { now: 3, daily: 0, off: 0, bouncing: 0 });
-  const [moved = assert.fail()] = await newLetters('rosa@guests.test');
+  const [moved = assert.fail()] = await newEmails('rosa@guests.test');
   assert.match(moved.subject, /^Moved: /);
   assert.match(moved.action?.href ?? '', /\/rsvp\//, 'to the one page that they see');
   await undoMove(facilitator, first, id);
-  assert.match((await newLetters('rosa@guests.test'))[0]?.subject ?? '', /^Back to its original time/);
+  assert.match((await newEmails('rosa@guests.test'))[0]?.subject ?? '', /^Back to its original time/);
   await move({ how: 'cancel', reason: 'Snow.' });
-  assert.match((await newLetters('rosa@guests.test'))[0]?.subject ?? '', /^Cancelled: /);
+  assert.match((await newEmails('rosa@guests.test'))[0]?.subject ?? '', /^Cancelled: /);
   await db.execute(sql`delete from letters`);
 });

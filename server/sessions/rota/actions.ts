@@ -1,7 +1,7 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
-import { reachOfLetters } from '../../mail/bounces/queries.ts';
+import { reachOfEmails } from '../../mail/bounces/queries.ts';
 import { nobody, type Reach } from '../../mail/bounces/reach.rules.ts';
-import { type Letter, postAll } from '../../mail/mail.ts';
+import { type Email, sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -10,7 +10,7 @@ import { isThereAlready } from '../../platform/repeats.ts';
 import { saveLeaderLost } from '../leading.queries.ts';
 import { sessionFor } from '../queries.ts';
 import { answerFor, settleAll } from '../seats/seats.actions.ts';
-import { turnGone, turnsGiven } from './letters.ts';
+import { turnGone, turnsGiven } from './emails.ts';
 import { tellFilled } from './lost.actions.ts';
 import { turnFacts } from './lost.queries.ts';
 import {
@@ -48,16 +48,16 @@ export async function fillRota(actor: Actor, cohortId: string, now = clock.now()
       if (lostAt) await tellFilled(tx, sessionId, leaderId, { lostAt, but: actor.userId }, now);
     }
     await settleAll(tx, done.map(sessionIdOf), now);
-    const letters: Letter[] = [];
+    const emails: Email[] = [];
     for (const leader of leaders) {
       const theirs = coming.filter(({ sessionId }) =>
         filled.some((one) => one.sessionId === sessionId && one.leaderId === leader.userId),
       );
       if (theirs.length > 0 && leader.email)
-        letters.push(turnsGiven({ ...leader, email: leader.email }, cohort, theirs, now));
+        emails.push(turnsGiven({ ...leader, email: leader.email }, cohort, theirs, now));
     }
-    await postAll(tx, letters);
-    return { filled, reach: await reachOfLetters(tx, letters) };
+    await sendEmails(tx, emails);
+    return { filled, reach: await reachOfEmails(tx, emails) };
   });
   const done = given.filter(({ leaderId }) => leaderId);
   return { given: done.length, left: given.length - done.length, reach };
@@ -165,14 +165,14 @@ async function tellBoth(
     people.find(({ userId }) => userId === from),
     people.find(({ userId }) => userId === to),
   ];
-  const letters = [
+  const emails = [
     ...(old && old.userId !== actor.userId
       ? [turnGone(old, session.cohort, { words: turn, leader: next?.name ?? null }, now)]
       : []),
     ...(next ? [turnsGiven(next, session.cohort, [turn], now)] : []),
   ];
-  await postAll(tx, letters);
-  return reachOfLetters(tx, letters);
+  await sendEmails(tx, emails);
+  return reachOfEmails(tx, emails);
 }
 
 /** Says whether one may lead sessions of a cohort. Turns that one has stay until they are offered or given away. */

@@ -1,6 +1,6 @@
-import { reachOfLetters } from '../../mail/bounces/queries.ts';
+import { reachOfEmails } from '../../mail/bounces/queries.ts';
 import { nobody, type Reach } from '../../mail/bounces/reach.rules.ts';
-import { postAll } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import { organisersOf } from '../../people/groups/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -10,7 +10,7 @@ import { loseLeader } from '../leading.actions.ts';
 import type { sessionFor } from '../queries.ts';
 import { answerFor, settleAll } from '../seats/seats.actions.ts';
 import { findAnswer } from '../seats/seats.queries.ts';
-import { type Addressee, turnOffered, turnsEmpty } from './letters.ts';
+import { type Addressee, turnOffered, turnsEmpty } from './emails.ts';
 import { tellFilled } from './lost.actions.ts';
 import { turnFacts } from './lost.queries.ts';
 import {
@@ -127,9 +127,9 @@ async function askByMail(tx: Db, { actor, sessionId, asking, now }: Asked, peopl
   const words = await turnFacts(tx, sessionId);
   if (!words) return nobody;
   const offer = { words, by: actor.name, note: asking.note };
-  const letters = people.map((to) => turnOffered(to, words.cohort, offer, now));
-  await postAll(tx, letters);
-  return reachOfLetters(tx, letters);
+  const emails = people.map((to) => turnOffered(to, words.cohort, offer, now));
+  await sendEmails(tx, emails);
+  return reachOfEmails(tx, emails);
 }
 
 async function askOrganisers(tx: Db, actor: Actor, sessionId: string, asking: Asking, now: Date) {
@@ -141,7 +141,7 @@ async function askOrganisers(tx: Db, actor: Actor, sessionId: string, asking: As
     ids.filter((id) => id !== actor.userId),
   );
   const lost = [{ ...words, by: actor.name, asked: asking.asked, askedName: null, note: asking.note }];
-  await postAll(
+  await sendEmails(
     tx,
     organisers.map((to) => turnsEmpty(to, words.cohort, lost, now)),
   );

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
 import { cohortMembers } from '../../cohorts/tables.ts';
 import { keptMail } from '../../mail/mail.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { db } from '../../platform/db.ts';
 import { markOf } from '../../platform/signed.ts';
 import { addDays, dateIn } from '../../platform/time.ts';
@@ -33,7 +33,7 @@ async function anew() {
   await db.delete(turnOffers);
   await db.delete(rsvps);
   await db.delete(standingAnswers);
-  await db.delete(letters);
+  await db.delete(emails);
   await db
     .update(cohortMembers)
     .set({ mayLead: true })
@@ -46,7 +46,7 @@ async function anew() {
 
 /** What was written to somebody, once the queue has come to it: subjects by when they were written. */
 const subjectsTo = async (address: string) =>
-  (await db.select().from(letters).where(eq(letters.to, address)).orderBy(letters.createdAt)).map(
+  (await db.select().from(emails).where(eq(emails.to, address)).orderBy(emails.createdAt)).map(
     ({ subject }) => subject,
   );
 
@@ -55,8 +55,8 @@ async function told(address: string, subject: string) {
   for (let tries = 0; tries < 200; tries += 1) {
     const sent = await db
       .select()
-      .from(letters)
-      .where(and(eq(letters.to, address), eq(letters.state, 'sent')));
+      .from(emails)
+      .where(and(eq(emails.to, address), eq(emails.state, 'sent')));
     if (sent.some((one) => one.subject.includes(subject))) return mailTo(address, subject);
     await new Promise((done) => setTimeout(done, 50));
   }

@@ -15,8 +15,8 @@ defineJob('rotation.lost', (lost) => tellLost(lost));
 
 // What was true of a turn when its email was written may be otherwise by the time that goes.
 guardMail(async (db, rows) => {
-  const bound = rows.flatMap(({ id, letter, sessionId }) =>
-    letter?.ifLedBy !== undefined && sessionId ? { id, ledBy: letter.ifLedBy, sessionId } : [],
+  const bound = rows.flatMap(({ id, email, sessionId }) =>
+    email?.ifLedBy !== undefined && sessionId ? { id, ledBy: email.ifLedBy, sessionId } : [],
   );
   const turns = await turnsNow(db, [...new Set(bound.map(({ sessionId }) => sessionId))]);
   return new Map(

@@ -1,10 +1,10 @@
-import { type Letter, postAll } from '../../mail/mail.ts';
+import { type Email, sendEmails } from '../../mail/mail.ts';
 import { organisersOf } from '../../people/groups/queries.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { LeaderBack, LostLeader } from '../leading.actions.ts';
-import { type Addressee, askedWhoLeads, turnFilled, turnOffered, turnsEmpty } from './letters.ts';
+import { type Addressee, askedWhoLeads, turnFilled, turnOffered, turnsEmpty } from './emails.ts';
 import { comingFacilitators, type LostTurn, lostSince, toldAlready, turnFacts } from './lost.queries.ts';
 import { addressesOf, deleteOffer } from './queries.ts';
 
@@ -34,21 +34,21 @@ export async function callOffCover(tx: Db, { sessionId, userId, lostAt }: Leader
 export async function tellLost({ lostAt, ...lost }: LostJob, now = clock.now()) {
   await db.transaction(async (tx) => {
     const turns = await lostSince(tx, { ...lost, lostAt: new Date(lostAt) }, now);
-    const letters: Letter[] = [];
+    const emails: Email[] = [];
     for (const theirs of Map.groupBy(turns, ({ cohort }) => cohort.id).values())
-      letters.push(...(await lettersAbout(tx, theirs, { ...lost, lostAt }, now)));
-    await postAll(tx, letters);
+      emails.push(...(await emailsAbout(tx, theirs, { ...lost, lostAt }, now)));
+    await sendEmails(tx, emails);
   });
 }
 
 const keyOf = (what: 'empty' | 'asked' | 'cover' | 'filled', ...ids: string[]) => [what, ...ids].join(':');
 
-async function lettersAbout(tx: Db, turns: LostTurn[], { userId, lostAt, isUnasked }: LostJob, now: Date) {
+async function emailsAbout(tx: Db, turns: LostTurn[], { userId, lostAt, isUnasked }: LostJob, now: Date) {
   const cohort = turns[0]?.cohort;
   if (!cohort) return [];
   const empty = turns.filter(({ isLeaderless }) => isLeaderless);
   const organisers = await organisersToTell(tx, cohort.groupId, userId);
-  const letters: Letter[] =
+  const emails: Email[] =
     empty.length === 0
       ? []
       : organisers.map((to) => ({
@@ -57,18 +57,18 @@ async function lettersAbout(tx: Db, turns: LostTurn[], { userId, lostAt, isUnask
         }));
   for (const turn of turns.filter(({ isLeaderless }) => !isLeaderless))
     for (const to of await comingFacilitators(tx, turn.sessionId, userId))
-      letters.push({
+      emails.push({
         ...turnOffered(to, cohort, { words: turn, by: turn.by ?? 'The facilitator', note: '' }, now),
         once: keyOf('cover', turn.sessionId, lostAt, to.userId),
       });
   const theirs = turns.filter(({ lostLeaderId, asked }) => lostLeaderId && !asked);
   const [self] = isUnasked && userId && theirs.length > 0 ? await addressesOf(tx, [userId]) : [];
   if (self)
-    letters.push({
+    emails.push({
       ...askedWhoLeads(self, cohort, theirs, now),
       once: keyOf('asked', cohort.id, lostAt, self.userId),
     });
-  return letters;
+  return emails;
 }
 
 async function organisersToTell(tx: Db, groupId: string, but: string | null): Promise<Addressee[]> {
@@ -96,7 +96,7 @@ export async function tellFilled(
     tx,
     keyed.map(({ key }) => key),
   );
-  await postAll(
+  await sendEmails(
     tx,
     keyed
       .filter(({ key }) => told.has(key))

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
 import { units } from '../../curricula/tables.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { users } from '../../people/accounts/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { isLeaderless } from '../leading.queries.ts';
@@ -121,6 +121,6 @@ export async function comingFacilitators(tx: Db, sessionId: string, but: string 
 /** Which of these were written: what is told once is known by a name. */
 export async function toldAlready(tx: Db, names: string[]) {
   if (names.length === 0) return new Set<string>();
-  const rows = await tx.select({ once: letters.once }).from(letters).where(inArray(letters.once, names));
+  const rows = await tx.select({ once: emails.once }).from(emails).where(inArray(emails.once, names));
   return new Set(rows.flatMap(({ once }) => once ?? []));
 }

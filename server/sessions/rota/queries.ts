@@ -201,7 +201,7 @@ export async function askedFor(db: Db, sessionId: string) {
   return offer;
 }
 
-/** People by id, for letters; those whose account is gone are left out. */
+/** People by id, for emails; those whose account is gone are left out. */
 export async function addressesOf(db: Db, userIds: string[]) {
   if (userIds.length === 0) return [];
   const rows = await db

@@ -18,7 +18,7 @@ export const answerPath = (sessionId: string, userId: string, startsAt: Date) =>
   paths.rsvpBy(sign('rsvp', [sessionId, userId], startsAt));
 
 /**
- * The three answers as links for a letter: each opens a page with that answer chosen and one button, since scanners of
+ * The three answers as links for an email: each opens a page with that answer chosen and one button, since scanners of
  * mail follow links, too. They are that person's alone, for that session alone, and open nothing once it has begun.
  */
 export function answerLinks(sessionId: string, userId: string, startsAt: Date): Link[] {

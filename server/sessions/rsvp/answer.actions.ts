@@ -6,7 +6,7 @@ import { answererIn } from './answer-links.ts';
 import { keepAnswer } from './rsvp.actions.ts';
 
 /**
- * The session that a link from a letter is about, through the standing that its person has now: who has left finds
+ * The session that a link from an email is about, through the standing that its person has now: who has left finds
  * nothing. Throws `missing`.
  */
 export async function answeredBy(db: Db, token: string) {
@@ -14,7 +14,7 @@ export async function answeredBy(db: Db, token: string) {
   return attendeeOf(db, sessionId, userId);
 }
 
-/** Answers by the link from a letter, exactly as its person would when signed in; guests, who cannot, answer only so. */
+/** Answers by the link from an email, exactly as its person would when signed in; guests, who cannot, answer only so. */
 export async function answerByLink(token: string, answer: Answer, said: Omit<Wish, 'answer'>) {
   const { actor, found } = await answeredBy(db, token);
   return keepAnswer(actor.userId, found.session.id, answer, said);

@@ -48,13 +48,13 @@ interface Facts {
   /** Invited from outside: this page is all that they see. */
   isGuest: boolean;
   path: string;
-  /** What the link in the letter chose. */
+  /** What the link in the email chose. */
   chosen: Answer | null;
   isDone: boolean;
   now: Date;
 }
 
-/** Where somebody answers by the link in a letter: one session, one person, one button. */
+/** Where somebody answers by the link in an email: one session, one person, one button. */
 export function answerPage(facts: Facts, refused?: Refused): AnswerPage {
   const { actor, found, mine, path, isDone, now } = facts;
   const { session, unit, cohort, group } = found;

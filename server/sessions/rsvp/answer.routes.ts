@@ -20,7 +20,7 @@ export const answerRoutes = Router();
 
 type OfLink = RequestHandler<{ token: string }>;
 
-/** A whole group opens its letters behind one address of a café. */
+/** A whole group opens its emails behind one address of a café. */
 const openings = { name: 'answers-from', points: 300, seconds: 600 };
 
 const show: OfLink = async (request, response) => {

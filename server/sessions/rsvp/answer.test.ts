@@ -27,7 +27,7 @@ const kept = async (userId = member.id) => {
 };
 const forget = () => db.delete(rsvps).where(eq(rsvps.sessionId, sessionId));
 
-test('a link in a letter opens with its answer chosen, and nothing is changed by opening it', async () => {
+test('a link in an email opens with its answer chosen, and nothing is changed by opening it', async () => {
   await forget();
   for (const { href, label } of answerLinks(sessionId, member.id, session.startsAt)) {
     const { pathname, search } = new URL(href);

@@ -8,7 +8,7 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { allow, conflict, invalid } from '../../platform/errors.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
-import { sessionsAddedLetter } from '../letters.ts';
+import { sessionsAddedEmail } from '../emails.ts';
 import { refusePast } from '../past.actions.ts';
 import { applyStanding } from '../rsvp/standing.actions.ts';
 import { insertSessions, lockComing } from '../session.queries.ts';
@@ -73,7 +73,7 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
     const starts = rows.map(({ startsAt }) => startsAt).filter((start) => start > now);
     if (starts.length === 0) return null;
     return tell(tx, actor, { cohortId, groupId: group.id, sessionIds: [] }, (reader) =>
-      sessionsAddedLetter(reader, { cohort, group, now }, starts),
+      sessionsAddedEmail(reader, { cohort, group, now }, starts),
     );
   });
 }

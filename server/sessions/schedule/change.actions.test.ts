@@ -21,36 +21,36 @@ const read = async (id = sessionId) => {
   return session;
 };
 
-async function newLetters() {
+async function newEmails() {
   const { rows } = await db.execute(sql`delete from letters returning letter as data`);
-  const letters = rows.map(({ data }) => data as { to: string; subject: string; paragraphs: string[] });
-  return letters.sort((a, b) => a.to.localeCompare(b.to));
+  const emails = rows.map(({ data }) => data as { to: string; subject: string; paragraphs: string[] });
+  return emails.sort((a, b) => a.to.localeCompare(b.to));
 }
 
-test('a moved session keeps its wall-clock time in its zone, and each person concerned gets one letter', async () => {
+test('a moved session keeps its wall-clock time in its zone, and each person concerned gets one email', async () => {
   await db.update(users).set({ zone: 'America/New_York' }).where(eq(users.id, member.id));
   const before = await read();
   await changeSession(facilitator, sessionId, { ...before, date: '2027-07-06', time: '19:15' });
   assert.equal((await read()).startsAt.toISOString(), '2027-07-06T17:15:00.000Z');
-  const letters = await newLetters();
+  const emails = await newEmails();
   assert.deepEqual(
-    letters.map(({ to, subject }) => [to, subject]),
+    emails.map(({ to, subject }) => [to, subject]),
     [
       [member.email, 'Moved: Learning from humans'],
       [member2.email, 'Moved: Learning from humans'],
     ],
   );
-  const [abroad, here] = letters.map(({ paragraphs }) => paragraphs[1]);
+  const [abroad, here] = emails.map(({ paragraphs }) => paragraphs[1]);
   assert.match(abroad ?? '', /Tuesday 6 July 2027, 13:15 New York time \(19:15 Berlin time\)/);
   assert.match(here ?? '', /Tuesday 6 July 2027, 19:15 [A-Z][a-z ]+ time\./);
 });
 
-test('another unit, length and place are told in one letter', async () => {
+test('another unit, length and place are told in one email', async () => {
   const [unitId = null] = world.curriculum.unitIds;
   await changeSession(facilitator, sessionId, { ...(await read()), unitId, minutes: 60, venue: 'Café' });
-  const letters = await newLetters();
-  assert.equal(letters.length, 2);
-  assert.deepEqual(letters[0]?.paragraphs.slice(2), [
+  const emails = await newEmails();
+  assert.equal(emails.length, 2);
+  assert.deepEqual(emails[0]?.paragraphs.slice(2), [
     'It is about “What is at stake” instead of “Learning from humans”.',
     'Where: Café, Room 2, 14 Harbour Street.',
     'It lasts 60 minutes instead of 90.',
@@ -59,7 +59,7 @@ test('another unit, length and place are told in one letter', async () => {
 
 test('saving without a change tells nobody', async () => {
   await changeSession(facilitator, sessionId, await read());
-  assert.deepEqual(await newLetters(), []);
+  assert.deepEqual(await newEmails(), []);
 });
 
 test('what calendars show raises the sequence by one, and nothing else does', async () => {
@@ -83,18 +83,18 @@ test('what calendars show raises the sequence by one, and nothing else does', as
     ...(await read()),
     ...{ venue: 'Café', address: null, onlineUrl: null, capacity: null, guestsEach: 0 },
   });
-  await newLetters();
+  await newEmails();
 });
 
 test('a session is cancelled with a reason and can be restored; everyone concerned hears of both', async () => {
   await cancelSession(facilitator, sessionId, { version: (await read()).version, reason: 'Storm warning.' });
   const cancelled = await read();
   assert.equal(cancelled.cancelReason, 'Storm warning.');
-  const [letter] = await newLetters();
-  assert.match(letter?.paragraphs.join(' ') ?? '', /cancelled.*Storm warning/);
+  const [email] = await newEmails();
+  assert.match(email?.paragraphs.join(' ') ?? '', /cancelled.*Storm warning/);
   await restoreSession(facilitator, sessionId, cancelled.version);
   assert.equal((await read()).cancelledAt, null);
-  assert.match((await newLetters())[0]?.subject ?? '', /takes place after all/);
+  assert.match((await newEmails())[0]?.subject ?? '', /takes place after all/);
 });
 
 test('of two people who change a session at once, the second is told and nothing is overwritten', async () => {
@@ -103,7 +103,7 @@ test('of two people who change a session at once, the second is told and nothing
   const second = changeSession(actor(world, 'organiser'), sessionId, { ...seen, title: 'Second' });
   await assert.rejects(second, { code: 'conflict' });
   assert.equal((await read()).title, 'First');
-  await newLetters();
+  await newEmails();
 });
 
 test('only those who lead or organise change a session; other people of the group find nothing', async () => {
@@ -134,22 +134,22 @@ test('in an open cohort a series is added at once, and whoever said they come he
   assert.ok(first);
   await db.transaction((tx) => answerFor(tx, first.id, member.id, { answer: 'maybe' }, new Date()));
   await db.transaction((tx) => answerFor(tx, first.id, member2.id, { answer: 'cannot' }, new Date()));
-  await newLetters();
+  await newEmails();
   await cancelSession(actor(world, 'organiser'), first.id, { version: first.version, reason: 'Holiday.' });
   assert.deepEqual(
-    (await newLetters()).map(({ to }) => to),
+    (await newEmails()).map(({ to }) => to),
     [member.email],
   );
 });
 
-test('a series that is sent twice is added once, with one letter each', async () => {
+test('a series that is sent twice is added once, with one email each', async () => {
   const cohortId = world.cohort.id;
   const before = (await sessionsOfCohort(db, cohortId)).length;
   const slot = { date: '2028-01-04', time: '18:30', minutes: 90, title: 'Once', unitId: null, count: 3 };
   const series = { ...slot, id: crypto.randomUUID() };
   await Promise.all([1, 2, 3].map(() => addSessions(facilitator, cohortId, series)));
   assert.equal((await sessionsOfCohort(db, cohortId)).length, before + 3);
-  assert.equal((await newLetters()).length, 2);
+  assert.equal((await newEmails()).length, 2);
 });
 
 test('a series takes the units one after the other', async () => {
@@ -161,5 +161,5 @@ test('a series takes the units one after the other', async () => {
     added.map(({ unit }) => unit?.id ?? null),
     [second, third, null],
   );
-  assert.equal((await newLetters()).length, 2);
+  assert.equal((await newEmails()).length, 2);
 });

@@ -3,7 +3,7 @@ import { lockVenue } from '../../cohorts/venues/queries.ts';
 import { isSamePlace } from '../../cohorts/venues/rules.ts';
 import { unitsOf } from '../../curricula/queries.ts';
 import type { Reach } from '../../mail/bounces/reach.rules.ts';
-import type { Letter } from '../../mail/mail.ts';
+import type { Email } from '../../mail/mail.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -13,10 +13,10 @@ import { tellChats } from '../chats.ts';
 import {
   type About,
   type Reader,
-  sessionCancelledLetter,
-  sessionChangedLetter,
-  sessionRestoredLetter,
-} from '../letters.ts';
+  sessionCancelledEmail,
+  sessionChangedEmail,
+  sessionRestoredEmail,
+} from '../emails.ts';
 import { refusePast } from '../past.actions.ts';
 import { sessionFor } from '../queries.ts';
 import { settleAfterMove } from '../rsvp/standing.actions.ts';
@@ -81,7 +81,7 @@ export async function changeSession(
       tx,
       actor,
       found,
-      (reader, about) => sessionChangedLetter(reader, about, news, changes),
+      (reader, about) => sessionChangedEmail(reader, about, news, changes),
       now,
     );
   });
@@ -142,7 +142,7 @@ export async function cancelSession(
     if (found.session.endsAt < now) return null;
     const news = { ...found.session, title: titleOf(found), reason: form.reason };
     await tellChats(tx, { ...found, now }, [{ ...news, what: 'cancelled' }]);
-    return tellOf(tx, actor, found, (reader, about) => sessionCancelledLetter(reader, about, news), now);
+    return tellOf(tx, actor, found, (reader, about) => sessionCancelledEmail(reader, about, news), now);
   });
   return reach;
 }
@@ -162,7 +162,7 @@ export async function restoreSession(
     if (found.session.startsAt <= now) return null;
     const news = { ...found.session, title: titleOf(found) };
     await tellChats(tx, { ...found, now }, [{ ...news, what: 'restored' }]);
-    return tellOf(tx, actor, found, (reader, about) => sessionRestoredLetter(reader, about, news), now);
+    return tellOf(tx, actor, found, (reader, about) => sessionRestoredEmail(reader, about, news), now);
   });
   return reach;
 }
@@ -184,15 +184,9 @@ async function write(tx: Db, sessionId: string, version: number, change: Session
 
 const titleOf = ({ session, unit, cohort }: Found) => sessionTitle(session, unit, cohort);
 
-type LetterTo = (reader: Reader, about: About) => Letter;
+type EmailTo = (reader: Reader, about: About) => Email;
 
-async function tellOf(
-  tx: Db,
-  actor: Actor,
-  { session, cohort, group }: Found,
-  letterTo: LetterTo,
-  now: Date,
-) {
+async function tellOf(tx: Db, actor: Actor, { session, cohort, group }: Found, emailTo: EmailTo, now: Date) {
   const about = { cohortId: cohort.id, groupId: group.id, sessionIds: [session.id] };
-  return tell(tx, actor, about, (reader) => letterTo(reader, { cohort, group, now }));
+  return tell(tx, actor, about, (reader) => emailTo(reader, { cohort, group, now }));
 }

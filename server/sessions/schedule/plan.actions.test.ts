@@ -27,7 +27,7 @@ const plan: CohortPlan = {
   ...{ kind: 'fixed', withOptional: false, count: 4 },
 };
 
-async function lettersTo(email: string) {
+async function emailsTo(email: string) {
   const { rows } = await db.execute(
     sql`select letter as data from letters where "to" = ${email} order by created_at, ctid`,
   );
@@ -117,12 +117,12 @@ test('another time moves the coming sessions that were not moved by hand, and ea
     now.map(({ session }) => `${session.date} ${session.time}`),
     ['2027-03-17 17:00', '2027-03-23 19:00', '2027-04-06 19:00'],
   );
-  const letters = await lettersTo(world.people.member.email);
+  const emails = await emailsTo(world.people.member.email);
   assert.deepEqual(
-    letters.map(({ subject }) => subject),
+    emails.map(({ subject }) => subject),
     ['Welcome to Spring', 'Moved: What is at stake', 'Changed: Spring'],
   );
-  const text = letters.at(-1)?.paragraphs.join('\n') ?? '';
+  const text = emails.at(-1)?.paragraphs.join('\n') ?? '';
   assert.match(text, /19:00 \(Europe\/Berlin\); until now it was 18:30/);
   assert.match(text, /Where: Café, Door 3/);
   assert.match(text, /Tuesday 23 March 2027, 19:00/);
@@ -143,8 +143,8 @@ test('another first date and other skipped dates move the sessions to come, and 
     ],
   );
   assert.equal((await findCohort(db, cohortId))?.weekday, 3);
-  const letters = await lettersTo(world.people.member2.email);
-  const text = letters.at(-1)?.paragraphs.join('\n') ?? '';
+  const emails = await emailsTo(world.people.member2.email);
+  const text = emails.at(-1)?.paragraphs.join('\n') ?? '';
   assert.match(
     text,
     /Wednesday 31 March 2027, 18:30 Berlin time, instead of Tuesday 23 March 2027, 18:30 Berlin time/,
@@ -162,9 +162,9 @@ test('a new name or number of seats is no news, and more seats go to the waitlis
   const change = { ...settings, name: 'Renamed', seats: 2 };
   await changeCohort(organiser, cohortId, { ...change, version: await versionOf(cohortId) });
   assert.equal((await findSeat(db, cohortId, world.people.member2.id))?.status, 'seated');
-  const letters = await lettersTo(world.people.otherMember.email);
+  const emails = await emailsTo(world.people.otherMember.email);
   assert.deepEqual(
-    letters.map(({ subject }) => subject),
+    emails.map(({ subject }) => subject),
     ['Welcome to Spring'],
   );
 });

@@ -4,13 +4,13 @@ import { and, eq } from 'drizzle-orm';
 import { comeAfterAll, visitInstead } from '../../admissions/transfers/visits.actions.ts';
 import { endSeat } from '../../cohorts/seats.actions.ts';
 import { cohortMembers } from '../../cohorts/tables.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { deleteAccount } from '../../people/accounts/deletion.actions.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { wallTimeOf } from '../../platform/time.ts';
 import { type PersonName, password } from '../../tools/seed/world.ts';
-import { lettersTo } from '../../tools/testing/letters.ts';
+import { emailsTo } from '../../tools/testing/emails.ts';
 import { joinInRound } from '../../tools/testing/two-cohorts.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { giveTurn } from '../rota/actions.ts';
@@ -47,8 +47,8 @@ async function answerOf(sessionId: string, person: PersonName) {
   return row?.answer;
 }
 
-async function lettersAbout(person: PersonName, subject: RegExp) {
-  return (await lettersTo(people[person].email)).filter((letter) => subject.test(letter.subject));
+async function emailsAbout(person: PersonName, subject: RegExp) {
+  return (await emailsTo(people[person].email)).filter((email) => subject.test(email.subject));
 }
 
 test('a seat that was offered for the old time is offered anew when the session is moved, and given when it is far off again', async () => {
@@ -77,7 +77,7 @@ test('a seat that was offered for the old time is offered anew when the session 
   assert.ok((again.offeredUntil ?? 0) > (offered.offeredUntil ?? 0), 'with a clock of its own');
   await move(40);
   assert.deepEqual(await place(), { answer: 'going', offeredUntil: null });
-  await db.delete(letters);
+  await db.delete(emails);
 });
 
 test('a turn to lead frees the seat of whoever leads now', async () => {
@@ -86,7 +86,7 @@ test('a turn to lead frees the seat of whoever leads now', async () => {
   await giveTurn(actor(world, 'organiser'), next, people.member.id);
   assert.equal(await answerOf(next, 'member2'), 'going');
   assert.equal(await answerOf(next, 'member'), 'going');
-  assert.equal((await lettersAbout('member2', /^You have a seat/)).length, 1);
+  assert.equal((await emailsAbout('member2', /^You have a seat/)).length, 1);
 });
 
 test('whoever goes back to their own cohort frees the seat that they would have had as a visitor', async () => {
@@ -122,23 +122,23 @@ test('as the hour comes nearer a seat is given, then offered with a clock, then 
 
   await rsvp(actor(world, 'organiser'), open, 'cannot');
   assert.equal(await answerOf(open, 'facilitator'), 'going');
-  assert.equal((await lettersAbout('facilitator', /^You have a seat/)).length, 1);
+  assert.equal((await emailsAbout('facilitator', /^You have a seat/)).length, 1);
 
   await hoursBefore(10);
   await rsvp(actor(world, 'facilitator'), open, 'maybe');
   assert.equal(await answerOf(open, 'otherMember'), 'waiting');
-  assert.equal((await lettersAbout('otherMember', /^A seat is free for you/)).length, 1);
+  assert.equal((await emailsAbout('otherMember', /^A seat is free for you/)).length, 1);
   await hoursBefore(9);
-  assert.equal((await lettersAbout('otherFacilitator', /^A seat is free/)).length, 0);
+  assert.equal((await emailsAbout('otherFacilitator', /^A seat is free/)).length, 0);
 
   await hoursBefore(7.99);
-  assert.equal((await lettersAbout('otherFacilitator', /^A seat is free for you/)).length, 1);
+  assert.equal((await emailsAbout('otherFacilitator', /^A seat is free for you/)).length, 1);
   assert.equal(await rsvp(actor(world, 'otherMember'), open, 'going'), 'waiting', 'it is kept for the next');
 
   await hoursBefore(1.9);
   await hoursBefore(1.8);
   for (const person of ['member', 'otherMember', 'otherFacilitator'] as const)
-    assert.equal((await lettersAbout(person, /first come first served/)).length, 1, person);
+    assert.equal((await emailsAbout(person, /first come first served/)).length, 1, person);
   assert.equal(await rsvp(actor(world, 'member'), open, 'going'), 'going');
   assert.equal(await rsvp(actor(world, 'otherMember'), open, 'going'), 'waiting');
 });

@@ -133,9 +133,9 @@ export function sayPlace(
   const where = `You are ${place} of ${waiting.length} on the waitlist`;
   const phase = phaseOfSeats(startsAt, now);
   if (phase === 'open')
-    return `${where}. Whoever answers first has a seat that frees now; a letter tells all who wait.`;
+    return `${where}. Whoever answers first has a seat that frees now; an email tells all who wait.`;
   if (until) return `${where}, behind those who have not been asked: your offer has run out.`;
   if (phase === 'offered')
-    return `${where}. When it is your turn a letter tells you, and the seat is kept for you for up to two hours.`;
-  return `${where}. Until ${say(whenOffersBegin(startsAt))} a seat that frees is the next one’s by itself; after that it is offered by letter.`;
+    return `${where}. When it is your turn an email tells you, and the seat is kept for you for up to two hours.`;
+  return `${where}. Until ${say(whenOffersBegin(startsAt))} a seat that frees is the next one’s by itself; after that it is offered by email.`;
 }

@@ -1,14 +1,14 @@
-import { type Letter, postAll } from '../../mail/mail.ts';
+import { type Email, sendEmails } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
 import { guestFrame } from '../guest-frame.ts';
-import { type SeatNews, seatGivenLetter, seatOfferedLetter, seatOpenLetter } from './seats.letters.ts';
+import { type SeatNews, seatGivenEmail, seatOfferedEmail, seatOpenEmail } from './seats.emails.ts';
 import { type LockedSeats, seatReaders } from './seats.queries.ts';
 import type { Place } from './seats.rules.ts';
 
 /** Tells those who have come off the waitlist that they have a seat. */
 export const tellSeated = (tx: Db, session: LockedSeats, places: Place[], now: Date) =>
   tell(tx, session, places, now, (news) => ({
-    ...seatGivenLetter(news),
+    ...seatGivenEmail(news),
     once: `seat-given:${keyOf(session, news)}:${news.answeredAt.getTime()}`,
   }));
 
@@ -18,7 +18,7 @@ export const tellOffered = (tx: Db, session: LockedSeats, places: Place[], now: 
   return tell(tx, session, places, now, (news) => {
     const until = untilOf.get(news.userId) ?? now;
     return {
-      ...seatOfferedLetter(news, until),
+      ...seatOfferedEmail(news, until),
       once: `seat-offered:${keyOf(session, news)}:${until.getTime()}`,
     };
   });
@@ -27,7 +27,7 @@ export const tellOffered = (tx: Db, session: LockedSeats, places: Place[], now: 
 /** Tells all who wait, once, that whoever answers first has the seat. */
 export const tellOpen = (tx: Db, session: LockedSeats, places: Place[], now: Date) =>
   tell(tx, session, places, now, (news) => ({
-    ...seatOpenLetter(news),
+    ...seatOpenEmail(news),
     once: `seat-open:${keyOf(session, news)}:${session.startsAt.getTime()}`,
   }));
 
@@ -40,7 +40,7 @@ async function tell(
   session: LockedSeats,
   places: Place[],
   now: Date,
-  letterOf: (news: Told) => Letter,
+  emailOf: (news: Told) => Email,
 ) {
   if (places.length === 0) return;
   const readers = await seatReaders(
@@ -49,10 +49,10 @@ async function tell(
     places.map(({ userId }) => userId),
   );
   const { id, startsAt } = session;
-  const letters = readers.map(({ title, cohort, group, isGuest, endsAt, ...reader }) => ({
-    ...letterOf({ ...reader, session: { id, title, startsAt }, about: { cohort, group, now } }),
+  const emails = readers.map(({ title, cohort, group, isGuest, endsAt, ...reader }) => ({
+    ...emailOf({ ...reader, session: { id, title, startsAt }, about: { cohort, group, now } }),
     about: { userId: reader.userId, groupId: group.id, sessionId: id },
     ...(isGuest ? guestFrame({ userId: reader.userId, group, session: { id, endsAt } }) : {}),
   }));
-  await postAll(tx, letters);
+  await sendEmails(tx, emails);
 }

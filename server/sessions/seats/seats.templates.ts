@@ -1,5 +1,5 @@
 import { defineTemplate } from '../../mail/mail.ts';
-import { ofSession as fields } from '../letters.templates.ts';
+import { ofSession as fields } from '../emails.templates.ts';
 
 const part = 'Seats of a session';
 const needed: ['when'] = ['when'];
@@ -30,5 +30,5 @@ export const seatOpen = defineTemplate('seats.open', {
   subject: 'A seat is free, first come first served: {title}',
   body: `Hello {name},
 
-There is a free seat in “{title}” of {cohort} on {when}. Everybody on the waitlist gets this letter now, and whoever answers “Going” first has it.`,
+There is a free seat in “{title}” of {cohort} on {when}. Everybody on the waitlist gets this email now, and whoever answers “Going” first has it.`,
 });

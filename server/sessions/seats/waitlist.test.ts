@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { and, eq, like } from 'drizzle-orm';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { clockAround } from '../../tools/testing/clock-around.ts';
@@ -27,7 +27,7 @@ const { hoursBefore, toNow } = clockAround(before.startsAt);
 beforeEach(async () => {
   await db.delete(rsvps);
   await db.delete(sessionPasses);
-  await db.delete(letters);
+  await db.delete(emails);
   await db
     .update(sessions)
     .set({ ...before, capacity: 1, facilitatorId: facilitator.id })
@@ -46,9 +46,9 @@ const answerOf = async (userId: string) => {
 };
 const subjects = async (subject: string) => {
   const rows = await db
-    .select({ to: letters.to })
-    .from(letters)
-    .where(like(letters.subject, `${subject}%`));
+    .select({ to: emails.to })
+    .from(emails)
+    .where(like(emails.subject, `${subject}%`));
   return rows.map(({ to }) => to);
 };
 
@@ -57,7 +57,7 @@ test('everybody sees how full it is and their own place, and only whoever leads 
   assert.match(own, /1 of 1 seat taken, 1 waiting/);
   assert.match(
     own,
-    /You are 1st of 1 on the waitlist\. Until .* by itself; after that it is offered by letter/,
+    /You are 1st of 1 on the waitlist\. Until .* by itself; after that it is offered by email/,
   );
   assert.match((await two.get('/')).text, /Waiting|waitlist/i);
   const others = (await one.get(page)).text;
@@ -68,7 +68,7 @@ test('everybody sees how full it is and their own place, and only whoever leads 
   assert.equal((await one.get(`${page}/waitlist`)).status, 403);
 });
 
-test('a seat that frees more than a day before is given, and a letter says so', async () => {
+test('a seat that frees more than a day before is given, and an email says so', async () => {
   await one.post(`${page}/rsvp`, { answer: 'maybe' });
   assert.equal(await answerOf(member2.id), 'going');
   assert.deepEqual(await subjects('You have a seat'), [member2.email]);

@@ -38,7 +38,7 @@ const write = async (who = member, body = 'Hello', parentId: string | null = nul
   await writePost(who, cohortId, { id, body, parentId });
   return id;
 };
-const letters = async () => {
+const emails = async () => {
   const { rows } = await db.execute<{ data: { to: string; subject: string; paragraphs: string[] } }>(
     sql`select letter as data from letters order by created_at, ctid`,
   );
@@ -107,7 +107,7 @@ test('whoever wants to hear at once is told of each post of others, once also wh
   await forget();
   await Promise.all([tellOfPost(id), tellOfPost(id)]);
   await tellOfPost(id);
-  const sent = await letters();
+  const sent = await emails();
   assert.deepEqual(
     sent.map(({ to }) => to),
     [member.email],
@@ -122,13 +122,13 @@ test('daily mail comes once, to those who want it, and holds what they have not 
   await write(facilitator, 'CANARY-two');
   await forget();
   await sendDailyPosts();
-  const mine = (await letters()).filter(({ to }) => to === member.email);
+  const mine = (await emails()).filter(({ to }) => to === member.email);
   assert.equal(mine.length, 1);
   assert.equal(mine[0]?.subject, '2 new posts in Tuesday cohort');
-  assert.ok((await letters()).every(({ to }) => to !== member2.email));
+  assert.ok((await emails()).every(({ to }) => to !== member2.email));
   await forget();
   await sendDailyPosts();
-  assert.deepEqual(await letters(), []);
+  assert.deepEqual(await emails(), []);
 });
 
 test('whoever reads a thread without a seat hears of it as they chose, while they may read it', async () => {
@@ -142,18 +142,18 @@ test('whoever reads a thread without a seat hears of it as they chose, while the
   await forget();
   for (const one of [id, post.id]) await tellOfPost(one);
   assert.deepEqual(
-    (await letters()).map(({ to }) => to),
+    (await emails()).map(({ to }) => to),
     [organiser.email, guest.email],
   );
   await chooseMail(guest, open, 'daily');
   await forget();
   await sendDailyPosts();
-  assert.ok((await letters()).some(({ to, subject }) => to === guest.email && /Open evening/.test(subject)));
+  assert.ok((await emails()).some(({ to, subject }) => to === guest.email && /Open evening/.test(subject)));
   await leaveGroup(guest, world.group.slug);
   await writePost(member, open, { ...post, id: crypto.randomUUID() });
   await forget();
   await sendDailyPosts();
-  assert.ok((await letters()).every(({ to }) => to !== guest.email));
+  assert.ok((await emails()).every(({ to }) => to !== guest.email));
 });
 
 test('a post that was taken away is in nobody’s mail', async () => {
@@ -162,7 +162,7 @@ test('a post that was taken away is in nobody’s mail', async () => {
   await forget();
   await sendDailyPosts();
   await tellOfPost(id);
-  assert.deepEqual(await letters(), []);
+  assert.deepEqual(await emails(), []);
 });
 
 test('a hundred posts at once are twenty, and as many emails', async () => {

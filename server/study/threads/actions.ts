@@ -1,5 +1,5 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
-import { postAll } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -8,7 +8,7 @@ import { allow, conflict, invalid, missing } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { spend } from '../../platform/limits.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
-import { dailyPosts, newPost } from './letters.ts';
+import { dailyPosts, newPost } from './emails.ts';
 import {
   dailyNews,
   emptyPost,
@@ -118,7 +118,7 @@ export async function tellOfPost(postId: string, now = clock.now()) {
   await db.transaction(async (tx) => {
     if (!(await markTold(tx, postId, now))) return;
     const told = await toldAtOnce(tx, postId);
-    await postAll(
+    await sendEmails(
       tx,
       told.flatMap(({ userId, name, email, author, body, ...thread }) =>
         email ? newPost({ userId, name, email }, thread, { id: postId, author, body }) : [],
@@ -130,7 +130,7 @@ export async function tellOfPost(postId: string, now = clock.now()) {
 /** How many daily emails one transaction writes. */
 const atOnce = 500;
 
-/** Sends each person one letter a cohort with the posts they have not seen. May be done at any time. */
+/** Sends each person one email a cohort with the posts they have not seen. May be done at any time. */
 export async function sendDailyPosts(now = clock.now()) {
   const followers = await dailyNews(db);
   await each('the daily email of posts', followers, (some) => mailNews(some, now), { atOnce });
@@ -147,7 +147,7 @@ async function mailNews(followers: Follower[], now: Date) {
     const left = new Map(
       (await postsLeft(tx, [...new Set(news.flatMap(({ posts }) => posts))])).map((post) => [post.id, post]),
     );
-    await postAll(
+    await sendEmails(
       tx,
       news.flatMap(({ userId, name, email, posts }) => {
         const [first, ...others] = posts.flatMap((id) => left.get(id) ?? []);

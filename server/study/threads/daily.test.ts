@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { cohortMembers } from '../../cohorts/tables.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { users } from '../../people/accounts/tables.ts';
 import { groupMembers } from '../../people/groups/tables.ts';
 import { db, queryCounter } from '../../platform/db.ts';
@@ -20,7 +20,7 @@ const noon = new Date();
 const at = (milliseconds: number) => new Date(noon.getTime() + milliseconds);
 
 beforeEach(async () => {
-  await db.delete(letters);
+  await db.delete(emails);
   await db.delete(posts);
   await db.delete(threadReaders);
   await db
@@ -34,8 +34,8 @@ const post = (body: string, createdAt: Date) => ({ cohortId, authorId: facilitat
 
 /** How often a person was mailed some words. */
 const timesTold = async (email: string, words: string) =>
-  (await db.select().from(letters).where(eq(letters.to, email))).filter(({ letter }) =>
-    JSON.stringify(letter).includes(words),
+  (await db.select().from(emails).where(eq(emails.to, email))).filter(({ email: message }) =>
+    JSON.stringify(message).includes(words),
   ).length;
 
 test('a post that was written before and is committed after the email of the day was read comes the next day, once', async () => {
@@ -79,7 +79,7 @@ test('what was mailed is forgotten once nothing older can turn up', async () => 
 
 test('daily emails take as many statements for three hundred people as for a few', async () => {
   const statements = async () => {
-    await db.delete(letters);
+    await db.delete(emails);
     await db.delete(threadReaders);
     const counter = { queries: 0 };
     await queryCounter.run(counter, () => sendDailyPosts(noon));
@@ -102,7 +102,7 @@ test('daily emails take as many statements for three hundred people as for a few
     .insert(cohortMembers)
     .values(people.map(({ userId }, index) => ({ ...seat, userId, turn: 100 + index })));
   assert.equal(await statements(), few);
-  assert.ok((await db.$count(letters)) > 300);
+  assert.ok((await db.$count(emails)) > 300);
 });
 
 test('one person whose email cannot be written keeps nobody else’s back, and gets theirs later', async () => {

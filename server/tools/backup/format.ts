@@ -21,7 +21,7 @@ export interface FirstLine {
 
 /**
  * What a restored server does better without: sign-ins and links that would outlive their end, counters of tries, the key
- * that links are signed with, and letters, which would be sent twice. The queue is a schema of its own and stays out too.
+ * that links are signed with, and emails, which would be sent twice. The queue is a schema of its own and stays out too.
  */
 export const leftOut: ReadonlySet<string> = new Set([
   'login_sessions',

@@ -5,7 +5,7 @@ import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
 import { closeMail } from '../../mail/mail.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { users } from '../../people/accounts/tables.ts';
 import { groupMembers } from '../../people/groups/tables.ts';
 import { clock } from '../../platform/clock.ts';
@@ -46,13 +46,13 @@ export async function bench() {
       clock.now = () => new Date(begin.getTime() - 48.5 * 3_600_000 + 1000);
       const queued = await timed(() => remindOfSessions());
       console.log(
-        `${await db.$count(letters)} reminders of ${reminders / groupsOf} sessions written in ${queued.toFixed(0)} ms (goal 1000 ms)`,
+        `${await db.$count(emails)} reminders of ${reminders / groupsOf} sessions written in ${queued.toFixed(0)} ms (goal 1000 ms)`,
       );
       await stopJobs();
       arrived = 0;
       const sent = await timed(async () => {
         await startJobs();
-        while ((await db.$count(letters, sql`state in ('queued', 'sending')`)) > 0)
+        while ((await db.$count(emails, sql`state in ('queued', 'sending')`)) > 0)
           await new Promise((done) => setTimeout(done, 50));
       });
       if (arrived !== reminders) throw new Error(`Only ${arrived} have arrived.`);
@@ -105,7 +105,7 @@ async function plan(): Promise<Date> {
 
 async function bareRate(url: string): Promise<number> {
   const transport = createTransport({ url, pool: true } as object);
-  const letter = {
+  const email = {
     from: 'a@many.test',
     to: 'b@many.test',
     subject: 'Will you come?',
@@ -113,7 +113,7 @@ async function bareRate(url: string): Promise<number> {
     html: 'x'.repeat(6000),
   };
   const took = await timed(() =>
-    Promise.all(Array.from({ length: reminders }, () => transport.sendMail(letter))),
+    Promise.all(Array.from({ length: reminders }, () => transport.sendMail(email))),
   );
   transport.close();
   return (1000 * reminders) / took;

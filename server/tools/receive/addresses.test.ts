@@ -3,7 +3,7 @@ import { beforeEach, test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import ICAL from 'ical.js';
 import '../../app.ts';
-import { post } from '../../mail/mail.ts';
+import { sendEmail } from '../../mail/mail.ts';
 import { users } from '../../people/accounts/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -12,7 +12,7 @@ import { changeSession } from '../../sessions/schedule/change.actions.ts';
 import { rsvps, sessions } from '../../sessions/tables.ts';
 import { seedWorld } from '../seed/world.ts';
 import { messagesFrom } from '../testing/calendar-messages.ts';
-import { openMailing } from '../testing/post-office.ts';
+import { openMailing } from '../testing/mail-server.ts';
 import { actor } from '../testing/world.ts';
 import { act } from './carry-out.ts';
 import { meant } from './message.ts';
@@ -20,14 +20,17 @@ import { meant } from './message.ts';
 const understood = async (...given: Parameters<typeof meant>) => act(await meant(...given));
 
 // Our own mailbox is in another alphabet, too.
-const office = await openMailing({ MAIL_RECEIVE: 'post@книги.рф', MAIL_FROM: 'R&D, Köln <r&d@книги.рф>' });
+const mailServer = await openMailing({
+  MAIL_RECEIVE: 'post@книги.рф',
+  MAIL_FROM: 'R&D, Köln <r&d@книги.рф>',
+});
 const ours = 'post@xn--c1ajbfp.xn--p1ai';
 const world = await seedWorld(db, clock.now());
 const { member } = world.people;
 const sessionId = world.cohort.next;
 
 beforeEach(() => {
-  office.arrived.length = 0;
+  mailServer.arrived.length = 0;
 });
 
 const people = [
@@ -41,8 +44,8 @@ const people = [
 
 test('an email reaches each of these addresses, from a sender with an address like them', async () => {
   for (const to of people) {
-    await post(db, { to, subject: 'Tea', paragraphs: ['Who brings it?'] });
-    const arrived = await office.next();
+    await sendEmail(db, { to, subject: 'Tea', paragraphs: ['Who brings it?'] });
+    const arrived = await mailServer.next();
     assert.deepEqual(arrived.to.map(sameEmail), [to]);
     const [header] = [arrived.mail.to ?? []].flat().flatMap(({ value }) => value);
     assert.equal(sameEmail(header?.address ?? ''), to);
@@ -91,7 +94,7 @@ async function invited(address: string) {
     ...place,
   });
   for (let tries = 0; tries < 40; tries += 1) {
-    const { to, mail } = await office.next();
+    const { to, mail } = await mailServer.next();
     if (sameEmail(to[0] ?? '') === address) return eventIn(mail.attachments);
   }
   return assert.fail('No invitation has come.');

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { lastBounceOf } from '../../mail/bounces/queries.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { withTag } from '../../mail/sub-address.rules.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { bounces, bounceTo } from '../testing/bounce-messages.ts';
-import { openMailing } from '../testing/post-office.ts';
+import { openMailing } from '../testing/mail-server.ts';
 import { act } from './carry-out.ts';
 import { meant } from './message.ts';
 
@@ -18,17 +18,17 @@ await openMailing({ MAIL_RECEIVE: ours });
 
 const address = 'ada@example.org';
 
-beforeEach(() => db.delete(letters));
+beforeEach(() => db.delete(emails));
 
 async function written(state: 'sent' | 'sending' | 'queued'): Promise<string> {
-  const letter = { to: address, subject: 'Your link', paragraphs: ['https://readers.example/x'] };
+  const email = { to: address, subject: 'Your link', paragraphs: ['https://readers.example/x'] };
   const [row] = await db
-    .insert(letters)
+    .insert(emails)
     .values({
       category: 'account',
       to: address,
-      subject: letter.subject,
-      letter,
+      subject: email.subject,
+      email,
       state,
       createdAt: clock.now(),
     })
@@ -38,7 +38,7 @@ async function written(state: 'sent' | 'sending' | 'queued'): Promise<string> {
 }
 
 const stateOf = async (id: string) => {
-  const [row] = await db.select().from(letters).where(eq(letters.id, id));
+  const [row] = await db.select().from(emails).where(eq(emails.id, id));
   return row;
 };
 
@@ -71,7 +71,7 @@ test('what comes back before it is noted as sent has come back, and nothing that
   const id = await written('sending');
   assert.equal(await comeBack(id, 'Postfix, nobody there'), 'bounce');
   const row = await stateOf(id);
-  assert.deepEqual([row?.state, row?.letter], ['bounced', null]);
+  assert.deepEqual([row?.state, row?.email], ['bounced', null]);
 });
 
 test('what was not handed over yet cannot have come back', async () => {

@@ -23,5 +23,5 @@ export async function carryOut(databaseUrl: string, meaning: Meant): Promise<str
 export async function act(meaning: Meant | null): Promise<string> {
   if (!meaning) return 'left';
   if (meaning.is === 'reply') return takeReply(meaning.from, meaning.mark, meaning.calendar);
-  return (await markBounced(db, meaning.letterId, sayBounce(meaning.failure))) ? 'bounce' : 'left';
+  return (await markBounced(db, meaning.emailId, sayBounce(meaning.failure))) ? 'bounce' : 'left';
 }

@@ -1,13 +1,13 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { type Failure, failureIn, letterIn, readReports, saysFailed } from '../../mail/bounces/rules.ts';
+import { emailIn, type Failure, failureIn, readReports, saysFailed } from '../../mail/bounces/rules.ts';
 import { tagIn } from '../../mail/sub-address.rules.ts';
 import { sameEmail } from '../../platform/email-address.ts';
 import { log } from '../../platform/log.ts';
 
-/** What a message is to us: an answer of a calendar, or a report that a letter came back. */
+/** What a message is to us: an answer of a calendar, or a report that an email came back. */
 export type Meant =
   | { is: 'reply'; from: string; mark: string; calendar: string }
-  | { is: 'bounce'; letterId: string; failure: Failure };
+  | { is: 'bounce'; emailId: string; failure: Failure };
 
 /** What a message means; null for all that is left alone. */
 export async function meant(raw: Buffer, to: string[], ours: string): Promise<Meant | null> {
@@ -21,8 +21,8 @@ export async function meant(raw: Buffer, to: string[], ours: string): Promise<Me
   );
   const tags = [...to, ...delivered, ...named].flatMap((address) => tagIn(sameEmail(address), ours) ?? []);
   for (const tag of tags) {
-    const letterId = letterIn(tag);
-    if (letterId) return bounceIn(letterId, mail);
+    const emailId = emailIn(tag);
+    if (emailId) return bounceIn(emailId, mail);
     if (tag.startsWith('r-')) return replyIn(tag.slice(2), mail);
   }
   return null;
@@ -45,9 +45,9 @@ async function read(raw: Buffer): Promise<ParsedMail | null> {
   }
 }
 
-function bounceIn(letterId: string, mail: ParsedMail): Meant | null {
+function bounceIn(emailId: string, mail: ParsedMail): Meant | null {
   const failure = failureOf(mail);
-  return failure && { is: 'bounce', letterId, failure };
+  return failure && { is: 'bounce', emailId, failure };
 }
 
 /** Why an email did not arrive, by a report about it; null where this is no report, or one that says otherwise. */

@@ -9,8 +9,8 @@ import ical, { type VEvent } from 'node-ical';
 import '../../app.ts';
 import { findCohort } from '../../cohorts/seats.queries.ts';
 import { cohorts } from '../../cohorts/tables.ts';
-import { post } from '../../mail/mail.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { sendEmail } from '../../mail/mail.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { withTag } from '../../mail/sub-address.rules.ts';
 import { clock } from '../../platform/clock.ts';
 import { databaseUrl, db } from '../../platform/db.ts';
@@ -20,7 +20,7 @@ import { answerFor } from '../../sessions/seats/seats.actions.ts';
 import { rsvps, sessions } from '../../sessions/tables.ts';
 import { seedWorld } from '../seed/world.ts';
 import { type Answering, messagesFrom } from '../testing/calendar-messages.ts';
-import { type Arrived, openMailing } from '../testing/post-office.ts';
+import { type Arrived, openMailing } from '../testing/mail-server.ts';
 import { actor } from '../testing/world.ts';
 import { act } from './carry-out.ts';
 import { meant } from './message.ts';
@@ -28,7 +28,7 @@ import { meant } from './message.ts';
 const understood = async (...given: Parameters<typeof meant>) => act(await meant(...given));
 
 const receiving = { MAIL_RECEIVE: 'post@readers.example' };
-const office = await openMailing(receiving);
+const mailServer = await openMailing(receiving);
 const world = await seedWorld(db, clock.now());
 const { member, member2 } = world.people;
 const organiser = actor(world, 'organiser');
@@ -68,7 +68,7 @@ const answer = async (userId = member.id) => {
   return row?.answer ?? null;
 };
 
-/** The calendar part of a letter, as two parsers read it that know nothing of each other. */
+/** The calendar part of an email, as two parsers read it that know nothing of each other. */
 function eventIn({ mail }: Arrived) {
   const text =
     mail.attachments.find(({ contentType }) => contentType === 'text/calendar')?.content.toString() ?? '';
@@ -89,10 +89,10 @@ function eventIn({ mail }: Arrived) {
   };
 }
 
-async function letterTo(address: string, subject: RegExp): Promise<Arrived> {
+async function emailTo(address: string, subject: RegExp): Promise<Arrived> {
   for (let tries = 0; tries < 40; tries += 1) {
-    const letter = await office.next();
-    if (letter.to.includes(address) && subject.test(letter.mail.subject ?? '')) return letter;
+    const email = await mailServer.next();
+    if (email.to.includes(address) && subject.test(email.mail.subject ?? '')) return email;
   }
   throw new Error('It has not arrived.');
 }
@@ -100,7 +100,7 @@ async function letterTo(address: string, subject: RegExp): Promise<Arrived> {
 const { gmail, outlook, hostile } = messagesFrom(member.email);
 
 beforeEach(async () => {
-  office.arrived.length = 0;
+  mailServer.arrived.length = 0;
   await db.delete(rsvps);
 });
 
@@ -109,11 +109,11 @@ test('a session that is moved, cancelled and restored comes into calendars as on
   const typed = 'Tea; "hot", \\ und 茶\u202e';
   await db.update(cohorts).set({ venue: 'Café, "Zoé"; Room\\2' }).where(eq(cohorts.id, world.cohort.id));
   await changeSession(organiser, sessionId, { ...(await form()), time: '19:15', title: typed });
-  const moved = eventIn(await letterTo(member.email, /^Moved/));
+  const moved = eventIn(await emailTo(member.email, /^Moved/));
   await cancelSession(organiser, sessionId, { version: (await current()).version, reason: 'Snow.' });
-  const cancelled = eventIn(await letterTo(member.email, /^Cancelled/));
+  const cancelled = eventIn(await emailTo(member.email, /^Cancelled/));
   await restoreSession(organiser, sessionId, (await current()).version);
-  const restored = eventIn(await letterTo(member.email, /^It takes place/));
+  const restored = eventIn(await emailTo(member.email, /^It takes place/));
   const { startsAt } = await current();
   assert.deepEqual([moved.method, cancelled.method, restored.method], ['REQUEST', 'CANCEL', 'REQUEST']);
   assert.equal(new Set([moved, cancelled, restored].map(({ uid }) => uid)).size, 1);
@@ -140,7 +140,7 @@ test('what changes for a whole cohort also changes what its people have in their
   const { curriculumId, ...rest } = cohort;
   const form = { ...rest, curriculum: curriculumId ?? '', venue: 'The boat house' };
   await changeCohort(organiser, cohort.id, form);
-  const changed = eventIn(await letterTo(member.email, /^Changed/));
+  const changed = eventIn(await emailTo(member.email, /^Changed/));
   assert.equal(changed.uid, invitation.uid);
   assert.ok(changed.sequence > invitation.sequence);
   for (const location of changed.locations) assert.match(String(location), /^The boat house/);
@@ -153,7 +153,7 @@ async function invited() {
     ...(await form()),
     time: time === '18:00' ? '18:05' : '18:00',
   });
-  const { mail } = await letterTo(member.email, /^Moved/);
+  const { mail } = await emailTo(member.email, /^Moved/);
   const { uid, sequence, organiser: to } = eventIn({ mail, from: '', to: [] });
   return { uid, sequence, to };
 }
@@ -206,9 +206,14 @@ test('whatever does not match exactly is left alone', async () => {
   assert.ok(performance.now() - begun < 5000, 'none of them takes long');
 });
 
-test('a letter that comes back is noted, once and for good only, and its owner is told in their account', async () => {
-  await post(db, { to: member.email, subject: 'Tea', paragraphs: ['Who brings it?'], category: 'posts' });
-  const { from } = await letterTo(member.email, /^Tea/);
+test('an email that comes back is noted, once and for good only, and its owner is told in their account', async () => {
+  await sendEmail(db, {
+    to: member.email,
+    subject: 'Tea',
+    paragraphs: ['Who brings it?'],
+    category: 'posts',
+  });
+  const { from } = await emailTo(member.email, /^Tea/);
   const [, id] = from.match(/^post\+b-([\da-f]{32})@readers\.example$/) ?? [];
   assert.ok(id, from);
   const report = (action: string, status: string) => `From: MAILER-DAEMON@example.org
@@ -233,7 +238,7 @@ Diagnostic-Code: smtp; 550 5.1.1 User unknown,
     and nobody knows where
 --r--
 `;
-  const state = async () => (await db.select().from(letters).where(eq(letters.subject, 'Tea')))[0];
+  const state = async () => (await db.select().from(emails).where(eq(emails.subject, 'Tea')))[0];
   await take(report('delayed', '4.4.1'));
   assert.equal((await state())?.state, 'sent');
   await take(report('failed', '5.1.1'));

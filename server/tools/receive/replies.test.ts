@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { and, eq } from 'drizzle-orm';
 import '../../app.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { withTag } from '../../mail/sub-address.rules.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
@@ -14,7 +14,7 @@ import { changeSession } from '../../sessions/schedule/change.actions.ts';
 import { rsvps, sessions } from '../../sessions/tables.ts';
 import { seedWorld } from '../seed/world.ts';
 import { messagesFrom } from '../testing/calendar-messages.ts';
-import { type Arrived, openMailing } from '../testing/post-office.ts';
+import { type Arrived, openMailing } from '../testing/mail-server.ts';
 import { actor } from '../testing/world.ts';
 import { act } from './carry-out.ts';
 import { meant } from './message.ts';
@@ -22,7 +22,7 @@ import { meant } from './message.ts';
 const understood = async (...given: Parameters<typeof meant>) => act(await meant(...given));
 
 const receiving = { MAIL_RECEIVE: 'post@readers.example' };
-const office = await openMailing(receiving);
+const mailServer = await openMailing(receiving);
 const world = await seedWorld(db, clock.now());
 const { member } = world.people;
 const sessionId = world.cohort.next;
@@ -53,16 +53,16 @@ const kept = async () => {
   return row && { answer: row.answer, word: row.word };
 };
 
-async function letterTo(address: string, subject: RegExp): Promise<Arrived> {
+async function emailTo(address: string, subject: RegExp): Promise<Arrived> {
   for (let tries = 0; tries < 40; tries += 1) {
-    const letter = await office.next();
-    if (letter.to.includes(address) && subject.test(letter.mail.subject ?? '')) return letter;
+    const email = await mailServer.next();
+    if (email.to.includes(address) && subject.test(email.mail.subject ?? '')) return email;
   }
   throw new Error('It has not arrived.');
 }
 
 beforeEach(async () => {
-  office.arrived.length = 0;
+  mailServer.arrived.length = 0;
   await db.delete(rsvps);
 });
 
@@ -111,10 +111,10 @@ test('a wish for another time is told once to who plans, in their own time, and 
   assert.equal(await take(counter), 'taken');
   assert.equal(await take(counter.replace('Subject', 'X-Copy: 1\nSubject')), 'taken');
   const { organiser } = world.people;
-  const { mail } = await letterTo(organiser.email, /suggests another time/);
+  const { mail } = await emailTo(organiser.email, /suggests another time/);
   assert.match(mail.text ?? '', new RegExp(sayInstant(wish, anyoneIn('Europe/Berlin'), clock.now())));
   assert.match(mail.text ?? '', /I work late/);
-  const told = await db.select().from(letters).where(eq(letters.userId, organiser.id));
+  const told = await db.select().from(emails).where(eq(emails.userId, organiser.id));
   assert.equal(told.filter(({ subject }) => /suggests another time/.test(subject)).length, 1);
   const after = await current();
   assert.deepEqual(
@@ -139,10 +139,10 @@ test('a reply to a time that is over is not counted, and its sender is told the 
   assert.equal(await take(gmail({ ...silent, start: `DTSTART:${utc(old.startsAt)}` })), 'told');
   assert.equal(await take(gmail({ ...silent, start: `DTSTART:${utc(old.startsAt)}` })), 'told');
   assert.equal(await kept(), undefined);
-  const { mail } = await letterTo(member.email, /^This session has moved/);
+  const { mail } = await emailTo(member.email, /^This session has moved/);
   assert.match(mail.text ?? '', new RegExp(sayInstant(now.startsAt, anyoneIn(member.zone), clock.now())));
   assert.match(mail.text ?? '', /\/rsvp\/[\w.-]+\?answer=going/);
-  const told = await db.select().from(letters).where(eq(letters.userId, member.id));
+  const told = await db.select().from(emails).where(eq(emails.userId, member.id));
   assert.equal(told.filter(({ subject }) => /^This session has moved/.test(subject)).length, 1);
   const older = { ...silent, sequence: now.sequence - 1, start: `DTSTART:${utc(old.startsAt)}` };
   assert.equal(await take(gmail(older)), 'told');

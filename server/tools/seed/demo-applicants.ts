@@ -48,7 +48,7 @@ export const demoApplicants: DemoApplicant[] = [
     ...{ who: { name: 'Signe Holm' }, experience: 1, hours: 'mon 17-21, wed 17-21' },
     motivation: 'My daughter asks me things about this that I cannot answer.',
     background: 'Runs a bakery, has read two popular books.',
-    ...{ decision: 'accept', reviews: [['yes', 4, 'Warm letter.']] },
+    ...{ decision: 'accept', reviews: [['yes', 4, 'Warm email.']] },
   },
   {
     ...{ who: { name: 'Tariq Aziz' }, experience: 4, hours: 'mon 18-22, tue 18-22?, thu 18-22' },

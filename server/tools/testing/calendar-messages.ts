@@ -80,7 +80,7 @@ function hostile(from: string, to: string): Record<string, string> {
   return {
     'parts in parts': `${head}Content-Type: multipart/mixed; boundary="b0"\n\n${Array.from({ length: 3000 }, (_, depth) => part(depth)).join('')}`,
     'many parts': `${head}Content-Type: multipart/mixed; boundary="b"\n\n${'--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n'.repeat(5000)}`,
-    'letters in letters': `${head}${'Content-Type: message/rfc822\n\n'.repeat(5000)}`,
+    'emails in emails': `${head}${'Content-Type: message/rfc822\n\n'.repeat(5000)}`,
     'a head without end': `${head}Subject: ${'=?utf-8?Q?=C3?= '.repeat(100_000)}\n\n`,
     'an unknown alphabet': `${head}Content-Type: text/calendar; charset="x\0y"\nContent-Transfer-Encoding: base64\n\n!!!`,
     'calendars in calendars': `${head}Content-Type: text/calendar\n\n${'BEGIN:VCALENDAR\n'.repeat(50_000)}`,

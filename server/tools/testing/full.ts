@@ -20,7 +20,7 @@ const title =
 const address = `https://example.org/${'a-very-long-path-without-a-place-to-break'.repeat(3)}`;
 const words = `${title}. ${word} ${address} بين الناس والآلات 人工知能の安全性についての読書会。 ${'One more sentence that goes on. '.repeat(12)}`;
 
-/** People as they are called: long, in one word, from right to left, with one letter. */
+/** People as they are called: long, in one word, from right to left, with one email. */
 const people = [
   'Maximilian-Alexander von Hohenlohe-Waldenburg-Schillingsfürst',
   'عبد الرحمن بن محمد الأندلسي القرطبي',

@@ -40,7 +40,7 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     applicationId: world.applicationId,
     decision: 'accept',
     template: 'sessions.cancelled',
-    letterId: world.letterId,
+    emailId: world.emailId,
     offerId: world.offerId,
     draftId: world.draftId,
     questionId: world.questionId,
@@ -119,11 +119,11 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     },
     ...Object.fromEntries(
       ['sessions', 'cohorts'].map((what) => [
-        `POST /${what}/:id/letter`,
+        `POST /${what}/:id/email`,
         { fields: { whom: 'all', subject: 'Bring tea', body: 'Please.' } },
       ]),
     ),
-    'POST /groups/:slug/letters/:template': {
+    'POST /groups/:slug/emails/:template': {
       fields: { version: '0', subject: 'No {title}', body: '{when}: {reason}' },
     },
     ...attendanceRequests(world, tomorrow),
@@ -206,7 +206,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     },
     'POST /rounds/:roundId/applications/:applicationId/review': { fields: { verdict: 'yes', score: '4' } },
     'POST /rounds/:roundId/applications/:applicationId/tags': { fields: { tags: 'remote' } },
-    'POST /rounds/:roundId/letters/:decision': { fields: { subject: 'In', body: 'Hello {name}' } },
+    'POST /rounds/:roundId/emails/:decision': { fields: { subject: 'In', body: 'Hello {name}' } },
     'POST /rounds/:roundId/placement': {
       fields: { min: '4', target: '6', max: '8', slots: 'mon-18:00' },
     },

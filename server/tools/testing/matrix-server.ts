@@ -14,7 +14,7 @@ import { type Answer, mailTo, openServer, type Visitor } from './server.ts';
  */
 export async function openMatrix() {
   const server = await openServer();
-  // A letter for /dev/mail/1.
+  // An email for /dev/mail/1.
   const { email } = server.world.people.outsider;
   await server.visitor().post('/magic-link', { email });
   await mailTo(email);

@@ -5,7 +5,7 @@ import { switchWishes } from '../../admissions/transfers/tables.ts';
 import { certificates, placeQuestions } from '../../certificates/tables.ts';
 import { cohortMembers, invitations } from '../../cohorts/tables.ts';
 import { venues } from '../../cohorts/venues/tables.ts';
-import { letters } from '../../mail/queue/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { hashOf } from '../../people/accounts/secrets.ts';
 import { loginSessions, mailTokens, registrations, users } from '../../people/accounts/tables.ts';
 import { concerns } from '../../people/concerns/tables.ts';
@@ -120,11 +120,11 @@ export async function furnish(db: Db, world: World, now: Date) {
     createdAt: now,
     expiresAt,
   });
-  const letter = { userId: outsider.id, email: outsider.email, expiresAt };
+  const email = { userId: outsider.id, email: outsider.email, expiresAt };
   await db.insert(mailTokens).values([
-    { ...letter, hash: hashOf(tokens.magic), purpose: 'magic' },
-    { ...letter, hash: hashOf(tokens.reset), purpose: 'reset' },
-    { ...letter, hash: hashOf(tokens.email), purpose: 'change-email', email: 'sol@demo.test' },
+    { ...email, hash: hashOf(tokens.magic), purpose: 'magic' },
+    { ...email, hash: hashOf(tokens.reset), purpose: 'reset' },
+    { ...email, hash: hashOf(tokens.email), purpose: 'change-email', email: 'sol@demo.test' },
   ]);
   const planId = idOf(
     await db
@@ -219,13 +219,13 @@ export async function furnish(db: Db, world: World, now: Date) {
       .values({ userId: member.id, fromDate: '2091-01-01', untilDate: '2091-01-02', saidAt: now })
       .returning(),
   );
-  const letterId = idOf(
+  const emailId = idOf(
     await db
-      .insert(letters)
+      .insert(emails)
       .values({
         ...{ category: 'sessions', to: member.email, subject: 'Moved', userId: member.id },
         ...{ groupId: world.group.id, state: 'sent', attempts: 1, createdAt: now, sentAt: now },
-        letter: { to: member.email, subject: 'Moved', paragraphs: ['To Tuesday.'], category: 'sessions' },
+        email: { to: member.email, subject: 'Moved', paragraphs: ['To Tuesday.'], category: 'sessions' },
       })
       .returning(),
   );
@@ -255,7 +255,7 @@ export async function furnish(db: Db, world: World, now: Date) {
     offerId,
     formedId,
     webhookId,
-    letterId,
+    emailId,
     standingId,
     venueId,
     guestId,

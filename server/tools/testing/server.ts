@@ -136,7 +136,7 @@ function visitorOf(url: string, start: string, language: string): Visitor {
   };
 }
 
-/** The newest letter to an address, once it has been sent; fails after five seconds. */
+/** The newest email to an address, once it has been sent; fails after five seconds. */
 export async function mailTo(address: string, subject = '') {
   for (let tries = 0; tries < 100; tries += 1) {
     const mail = keptMail().find(({ to, subject: says }) => to === address && says.includes(subject));
@@ -146,7 +146,7 @@ export async function mailTo(address: string, subject = '') {
   throw new Error(`No mail “${subject}” came to ${address}.`);
 }
 
-/** The path of the first link in a letter. */
+/** The path of the first link in an email. */
 export function linkIn(mail: { text: string }): string {
   const [link = ''] = mail.text.match(/https?:\/\/\S+/) ?? [];
   const { pathname, search } = new URL(link);

@@ -36,7 +36,7 @@ export interface Model {
 
 /**
  * Builds the programme of a crowd. Cohorts are counted by slot, so that none is searched for twice under another name;
- * in the slots of `named` each has its facilitator's name, so that `together` and `apart` hold there to the letter. In
+ * in the slots of `named` each has its facilitator's name, so that `together` and `apart` hold there to the email. In
  * the other slots they hold in part, which only makes the bound a little high: dealing decides whether it was enough.
  */
 export function modelOf(crowd: Crowd, named: Set<number>): Model {

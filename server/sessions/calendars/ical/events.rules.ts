@@ -12,7 +12,7 @@ export interface Period {
 export interface Appointment extends Period {
   uid: string;
   sequence: number;
-  /** When this was written, in letters that can be compared. */
+  /** When this was written, in emails that can be compared. */
   stamp: string;
   rules: string[];
   without: string[];

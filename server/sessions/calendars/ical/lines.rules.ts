@@ -37,7 +37,7 @@ export function parameterOf({ parameters }: Line, name: string): string {
   return (quoted ?? plain ?? '').replace(/^[\\"']+|[\\"']+$/g, '').trim();
 }
 
-/** The text in a file: some programs write two bytes for each letter, and say so by a mark. */
+/** The text in a file: some programs write two bytes for each email, and say so by a mark. */
 export function textIn(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

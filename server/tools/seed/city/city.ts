@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../../platform/db.ts';
 import type { World } from '../world.ts';
+import { seedEmails } from './emails.ts';
 import { seedEvening } from './evening.ts';
-import { seedLetters } from './letters.ts';
 import { seedPeople } from './people.ts';
 import { seedSessions } from './sessions.ts';
 
@@ -15,19 +15,19 @@ export interface Size {
   /** People with a seat in each cohort; each of them answers each session. */
   seats: number;
   roomEvents: number;
-  letters: number;
+  emails: number;
 }
 
 /** A large city's group after a year. */
 export const largeCity: Size = {
   ...{ cohorts: 43, people: 639, sessions: 5022, seats: 40 },
-  ...{ roomEvents: 645_000, letters: 187_000 },
+  ...{ roomEvents: 645_000, emails: 187_000 },
 };
 
 /** The same in small, for tests: more of everything than a page shows. */
 export const smallCity: Size = {
   ...{ cohorts: 12, people: 260, sessions: 1000, seats: 30 },
-  ...{ roomEvents: 9000, letters: 6000 },
+  ...{ roomEvents: 9000, emails: 6000 },
 };
 
 /**
@@ -48,7 +48,7 @@ export async function seedCity(
     await seedPeople(tx, world, size, now);
     await seedSessions(tx, world, size, now);
     const held = await seedEvening(tx, world, size);
-    await seedLetters(tx, world, size, now);
+    await seedEmails(tx, world, size, now);
     return held;
   });
   await db.execute(sql`vacuum analyze`);

@@ -1,0 +1,54 @@
+import { addressOf, type Email } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
+import { accepted, acceptedToWait, declined, removed, seatFreed } from './emails.templates.ts';
+
+/** Whom an email goes to, and about which cohort. */
+interface About {
+  userId: string;
+  email: string;
+  name: string;
+  cohort: string;
+  cohortId: string;
+  group: string;
+  groupId: string;
+}
+
+const frame = ({ userId, email, group, groupId }: About) => ({
+  ...{ to: email, category: 'places' as const },
+  about: { userId, groupId },
+  footer: `You get this because you signed up with ${group}.`,
+});
+
+const named = ({ name, cohort, group }: About) => ({ name, cohort, group });
+
+const seeIt = ({ cohortId }: About) => ({
+  action: { label: 'See the cohort', href: addressOf(paths.cohort(cohortId)) },
+});
+
+/** A seat became free and went to the first of the waitlist. */
+export const seatFreedEmail = (about: About): Email => ({
+  ...frame(about),
+  onlyInside: about.cohortId,
+  ...seatFreed(named(about)),
+  ...seeIt(about),
+});
+
+/** An organiser accepted a sign-up; the cohort may be full, then it is the waitlist. */
+export const acceptedEmail = (about: About, status: 'seated' | 'waitlisted'): Email => ({
+  ...frame(about),
+  ...(status === 'seated' ? { onlyInside: about.cohortId } : {}),
+  ...(status === 'seated' ? accepted : acceptedToWait)(named(about)),
+  ...seeIt(about),
+});
+
+/** An organiser declined a sign-up, and says why. */
+export const declinedEmail = (about: About, reason: string): Email => ({
+  ...frame(about),
+  ...declined({ ...named(about), reason }),
+});
+
+/** An organiser ended somebody's place, and says why. */
+export const removedEmail = (about: About, reason: string): Email => ({
+  ...frame(about),
+  ...removed({ ...named(about), reason }),
+});

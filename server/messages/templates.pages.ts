@@ -1,0 +1,155 @@
+import { allTemplates, type Template } from '../mail/mail.ts';
+import { fill, type TemplateText, type Values } from '../mail/templates/text.rules.ts';
+import { paths } from '../paths.ts';
+import { crumbsOf } from '../people/groups/tabs.ts';
+import type { Actor } from '../platform/actor.ts';
+import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import { sayWhen, type TabsPage } from '../platform/layout.ts';
+import { markdown } from '../platform/markdown.ts';
+import type { Html } from '../platform/views.ts';
+import { messageTabs } from './tabs.ts';
+
+export interface TemplatesPage extends Page {
+  tabs: TabsPage;
+  parts: { label: string; emails: { label: string; subject: string; tag: string; href: string }[] }[];
+}
+
+export interface TemplatePage extends Page {
+  tabs: TabsPage;
+  form: FormPage;
+  fields: { name: string; means: string }[];
+  preview: { note: string; to: string; subject: string; body: Html };
+  /** '' where the words are ours. */
+  resetAction: string;
+  back: Link;
+}
+
+declare module '../platform/views.ts' {
+  interface Views {
+    'messages/templates': TemplatesPage;
+    'messages/template': TemplatePage;
+  }
+}
+
+interface Group {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** The headings over emails, as a person meets what they are about. */
+const inOrder = [
+  ...['Joining', 'Free hours and placement', 'Cohorts', 'Changing cohorts', 'Turns to lead'],
+  ...['Reminders', 'Sessions', 'Seats of a session', 'Guests of a session', 'After a session'],
+  ...['Discussions', 'Attendance and certificates'],
+];
+
+/** All emails that go out in a group's name, with those that have its own words. */
+export function templatesPage(group: Group, ownTemplates: ReadonlyMap<string, TemplateText>): TemplatesPage {
+  const parts = Map.groupBy(allTemplates(), ({ part }) => part);
+  return {
+    title: `What emails say · ${group.name}`,
+    crumbs: crumbsOf(group),
+    tabs: messageTabs(group.slug, 'emails'),
+    parts: [...parts].toSorted(byPart).map(([label, templates]) => ({
+      label,
+      emails: templates.map((template) => ({
+        label: template.label,
+        subject: (ownTemplates.get(template.name) ?? template).subject,
+        tag: ownTemplates.has(template.name) ? 'In your words' : '',
+        href: paths.group.email(group.slug, template.name),
+      })),
+    })),
+  };
+}
+
+const byPart = ([one]: [string, unknown], [other]: [string, unknown]) =>
+  inOrder.indexOf(one) - inOrder.indexOf(other);
+
+interface Example {
+  reader: Actor;
+  /** The group's next session, where one is planned. */
+  next: { title: string; session: { startsAt: Date }; cohort: { name: string; zone: string } } | undefined;
+  now: Date;
+}
+
+interface Facts {
+  group: Group;
+  template: Template;
+  kept: (TemplateText & { version: number }) | null;
+  example: Example;
+}
+
+/** One email: its words, what they may name, and how it reads to whoever words it. */
+export function templatePage(
+  facts: Facts,
+  refused?: Refused,
+  typed?: TemplateText & { version: number },
+): TemplatePage {
+  const { group, template, kept, example } = facts;
+  const words = typed ?? kept ?? template;
+  const here = paths.group.email(group.slug, template.name);
+  const { subject, markdown: body } = fill(words, valuesOf(template, group, example));
+  return {
+    title: template.label,
+    assets: ['preview.js'],
+    crumbs: [...crumbsOf(group), { label: 'Emails', href: paths.group.emails(group.slug) }],
+    tabs: messageTabs(group.slug, 'emails'),
+    form: formPage(
+      {
+        action: here,
+        submit: 'Save',
+        also: { value: 'preview', label: 'See how it reads' },
+        hidden: [versionOf(typed?.version ?? kept?.version ?? 0, refused)],
+        fields: fieldsOf(words),
+      },
+      refused,
+    ),
+    fields: Object.entries(template.fields).map(([name, { means }]) => ({
+      name: `{${name}}`,
+      means: template.needed.includes(name) ? `${means}. It must be there` : means,
+    })),
+    preview: {
+      note: typed ? 'Not saved yet.' : '',
+      to: example.reader.name,
+      subject,
+      body: markdown(body),
+    },
+    resetAction: kept ? paths.group.email.reset(group.slug, template.name) : '',
+    back: { label: 'All emails', href: paths.group.emails(group.slug) },
+  };
+}
+
+const fieldsOf = ({ subject, body }: TemplateText) => [
+  {
+    kind: 'text' as const,
+    name: 'subject',
+    label: 'Subject',
+    required: true,
+    value: subject,
+    maxlength: 200,
+  },
+  {
+    ...{ kind: 'textarea' as const, name: 'body', label: 'Words', required: true, value: body },
+    ...{ hint: 'Markdown. The button and the small print come by themselves.', rows: 14, maxlength: 8000 },
+  },
+];
+
+/** What stands for the fields in a preview: the reader, the group and its next session, and else an example. */
+function valuesOf({ fields }: Template, group: Group, { reader, next, now }: Example): Values {
+  const like = Object.fromEntries(Object.entries(fields).map(([name, { like }]) => [name, like]));
+  const day = 24 * 3_600_000;
+  const say = (instant: Date) => sayWhen(instant, reader, next?.cohort.zone ?? reader.zone, now);
+  return {
+    ...like,
+    name: reader.name,
+    group: group.name,
+    ...(next
+      ? {
+          ...{ cohort: next.cohort.name, title: next.title, when: say(next.session.startsAt) },
+          was: say(new Date(next.session.startsAt.getTime() - day)),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,163 @@
+import { addressOf, type Email } from '../../mail/mail.ts';
+import { paths } from '../../paths.ts';
+import { sayWhen } from '../../platform/layout.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
+import { cannotLeadLink, coverPath, leadPath } from '../leading-links.ts';
+import {
+  canYouLead,
+  nobodyLeads,
+  somebodyElseLeads,
+  somebodyLeads,
+  turnsAreYours,
+  turnTakenAway,
+  whoLeadsInstead,
+} from './emails.templates.ts';
+import { sayAsked } from './words.rules.ts';
+
+export interface Addressee extends Reader {
+  userId: string;
+  name: string;
+  email: string;
+}
+
+export interface TurnWords {
+  sessionId: string;
+  title: string;
+  startsAt: Date;
+  /** Where it takes place. */
+  zone: string;
+}
+
+interface Cohort {
+  id: string;
+  groupId: string;
+  name: string;
+}
+
+const frame = ({ userId, email }: Addressee, { id, groupId }: Cohort) => ({
+  ...{ to: email, category: 'turns' as const },
+  about: { userId, groupId },
+  onlyInside: id,
+  action: { label: 'See the rota', href: addressOf(paths.cohort.rota(id)) },
+  footer: 'You get this because you may lead sessions of this cohort. Its rota says who leads when.',
+});
+
+/** The same about one session: it is not sent once that is led by somebody else, or has begun. */
+const frameOfOne = (to: Addressee, cohort: Cohort, sessionId: string, ifLedBy: string | null) => ({
+  ...frame(to, cohort),
+  about: { userId: to.userId, groupId: cohort.groupId, sessionId },
+  ifLedBy,
+});
+
+const named = ({ name }: Addressee, cohort: Cohort) => ({ name, cohort: cohort.name });
+
+/** A turn in a line: "Tuesday 24 March, 18:30 Berlin time (17:30 London time): Goals and misalignment". */
+const whenAndWhat = ({ title, startsAt, zone }: TurnWords, to: Addressee, now: Date) =>
+  `${sayWhen(startsAt, to, zone, now)}${title ? `: ${title}` : ''}`;
+
+const several = (to: Addressee, turns: TurnWords[], now: Date) => ({
+  count: turns.length === 1 ? 'a session' : `${turns.length} sessions`,
+  turns: [turns.map((turn) => `• ${whenAndWhat(turn, to, now)}`).join('\n')],
+});
+
+const day = 24 * 3_600_000;
+const isSoon = ({ startsAt }: TurnWords, now: Date) => startsAt.getTime() - now.getTime() < 2 * day;
+
+/** To somebody who has been given turns: one email, however many. */
+export function turnsGiven(to: Addressee, cohort: Cohort, turns: TurnWords[], now: Date): Email {
+  const [only, ...more] = turns;
+  const isOne = only && more.length === 0;
+  return {
+    ...(isOne ? frameOfOne(to, cohort, only.sessionId, to.userId) : frame(to, cohort)),
+    ...turnsAreYours({
+      ...named(to, cohort),
+      ...several(to, turns, now),
+      offer: isOne
+        ? 'Can’t lead it? Tell us now, and choose who takes over.'
+        : 'Can’t lead one of them? Find someone else on the rota.',
+    }),
+    ...(isOne ? { choices: [cannotLeadLink(only.sessionId, to.userId, only.startsAt)] } : {}),
+  };
+}
+
+/** To somebody whose turn has gone to another. */
+export function turnGone(
+  to: Addressee,
+  cohort: Cohort,
+  { words, leader }: { words: TurnWords; leader: string | null },
+  now: Date,
+): Email {
+  const values = { ...named(to, cohort), turn: whenAndWhat(words, to, now) };
+  return {
+    ...frame(to, cohort),
+    ...(leader ? somebodyElseLeads({ ...values, leader }) : turnTakenAway(values)),
+    action: { label: 'See the session', href: addressOf(paths.session(words.sessionId)) },
+  };
+}
+
+/** To somebody who could lead instead: their link takes the turn with one button, without signing in. */
+export const turnOffered = (
+  to: Addressee,
+  cohort: Cohort,
+  { words, by, note }: { words: TurnWords; by: string; note: string },
+  now: Date,
+): Email => ({
+  ...frameOfOne(to, cohort, words.sessionId, null),
+  ...canYouLead({
+    ...{ ...named(to, cohort), turn: whenAndWhat(words, to, now), by },
+    note: note ? [`${by} writes: ${note}`] : [],
+  }),
+  isUrgent: isSoon(words, now),
+  action: { label: 'I’ll lead', href: addressOf(leadPath(words.sessionId, to.userId, words.startsAt)) },
+});
+
+interface Lost extends TurnWords {
+  by: string | null;
+  asked: 'everyone' | 'one' | 'organisers' | null;
+  askedName: string | null;
+  note: string | null;
+}
+
+/** To an organiser: nobody leads some sessions of a cohort any longer. */
+export function turnsEmpty(to: Addressee, cohort: Cohort, lost: Lost[], now: Date): Email {
+  const [only, ...more] = lost;
+  const by = only?.by ?? null;
+  return {
+    ...(only && more.length === 0 ? frameOfOne(to, cohort, only.sessionId, null) : frame(to, cohort)),
+    ...nobodyLeads({
+      ...named(to, cohort),
+      ...several(to, lost, now),
+      why: by ? `${by} can’t lead.` : 'A facilitator is no longer there.',
+      asked: [...new Set(lost.flatMap((one) => sayAsked(one)))],
+    }),
+    isUrgent: lost.some((one) => isSoon(one, now)),
+    action: { label: 'Find someone to lead', href: addressOf(paths.cohort.rota(cohort.id)) },
+    footer: 'You get this because you organise this group.',
+  };
+}
+
+/** To an organiser who was told that nobody leads: somebody does. */
+export const turnFilled = (
+  to: Addressee,
+  cohort: Cohort,
+  { words, leader }: { words: TurnWords; leader: { userId: string; name: string } },
+  now: Date,
+): Email => ({
+  ...frameOfOne(to, cohort, words.sessionId, leader.userId),
+  ...somebodyLeads({ ...named(to, cohort), turn: whenAndWhat(words, to, now), leader: leader.name }),
+  footer: 'You get this because you organise this group.',
+});
+
+/** To whoever was to lead and has said by a calendar, or for many sessions, that they cannot come. */
+export function askedWhoLeads(to: Addressee, cohort: Cohort, turns: TurnWords[], now: Date): Email {
+  const [only, ...more] = turns;
+  const isOne = only && more.length === 0;
+  const path = isOne ? coverPath(only.sessionId, to.userId, only.startsAt) : paths.answers();
+  return {
+    ...(isOne ? frameOfOne(to, cohort, only.sessionId, null) : frame(to, cohort)),
+    ...whoLeadsInstead({ ...named(to, cohort), ...several(to, turns, now) }),
+    isUrgent: turns.some((turn) => isSoon(turn, now)),
+    action: { label: 'Choose who takes over', href: addressOf(path) },
+    footer: 'You get this because you were to lead.',
+  };
+}
