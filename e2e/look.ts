@@ -7,8 +7,8 @@ import { layoutFaultsOf } from './layout.ts';
 /** Sent to each page; `axe.source` is three times as long, and sending it took longer than looking. */
 export const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const widths = [1280, 390];
-const themes = ['light', 'dark'] as const;
+/** In which themes a page is looked at, at which of the widths that its layout is measured at. */
+const themesAt: Record<number, ('light' | 'dark')[]> = { 390: ['light'], 1280: ['dark', 'light'] };
 
 /** What the dark theme can make wrong; all else is the same in both. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
@@ -21,24 +21,28 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
  * from using it, on a desk in both themes and on a phone.
  */
 export async function faultsOf(page: Page, { isEmail = false } = {}): Promise<string[]> {
-  const faults = await layoutFaultsOf(page);
   const rules = { light: isEmail ? standards : null, dark: rulesOfColour };
-  await page.evaluate(axeSource);
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of width === widths[0] ? themes : themes.slice(0, 1)) {
+  const faults: string[] = [];
+  const ofLayout = await layoutFaultsOf(page, undefined, async (width) => {
+    for (const colorScheme of themesAt[width] ?? []) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await page.evaluate(
-        (runOnly) =>
-          // What it would fetch by itself, all our styles once more, no rule of these reads.
-          window.axe.run({ resultTypes: ['violations'], preload: false, ...(runOnly ? { runOnly } : {}) }),
-        rules[colorScheme],
-      );
-      for (const { id, nodes } of violations)
+      for (const { id, nodes } of await violationsOn(page, rules[colorScheme]))
         faults.push(`${id} at ${width} px, ${colorScheme}: ${nodes.map(({ html }) => html).join(' ')}`);
     }
-  }
-  return faults;
+  });
+  return [...ofLayout, ...faults];
+}
+
+/** What axe finds on the page as it is now, with all its rules or some. */
+async function violationsOn(page: Page, runOnly: string[] | null) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    (runOnly) =>
+      // What it would fetch by itself, all our styles once more, no rule of these reads.
+      window.axe.run({ resultTypes: ['violations'], preload: false, ...(runOnly ? { runOnly } : {}) }),
+    runOnly,
+  );
+  return violations;
 }
 
 declare global {

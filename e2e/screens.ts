@@ -15,7 +15,7 @@ export async function allAgree(screens: Screen[], rate: number) {
     expect(Math.max(...ends) - Math.min(...ends)).toBeLessThanOrEqual(0.3 * rate);
     const [first, ...others] = seen.map(({ time, ...other }) => other);
     for (const other of others) expect(other).toEqual(first);
-  }).toPass({ timeout: 15_000 });
+  }).toPass();
 }
 
 async function shownOn({ page, name }: Screen) {

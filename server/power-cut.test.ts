@@ -4,7 +4,6 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import './jobs.ts';
 import { sendEmail } from './mail/mail.ts';
@@ -21,6 +20,7 @@ import { ensureRoom } from './rooms/queries.ts';
 import { rsvp } from './sessions/rsvp/rsvp.actions.ts';
 import { seedWorld } from './tools/seed/world.ts';
 import { askDatabase } from './tools/testing/from-outside.ts';
+import { until } from './tools/testing/waiting.ts';
 import { actor } from './tools/testing/world.ts';
 
 const servers: Postgres[] = [];
@@ -49,7 +49,7 @@ async function takeCopy(beforeLog: () => void) {
     mkdir postgres && chmod 700 postgres && chown --reference="$1" postgres
     cd "$1" && to="$2/postgres"
     cp -a --parents global/pg_control "$to"
-    find . -type f ! -path './pg_wal/*' ! -name pg_control ! -name 'postmaster.*' -exec cp -a --parents {} "$to" ';' 2>/dev/null
+    find . -type f ! -path './pg_wal/*' ! -name pg_control ! -name 'postmaster.*' -print0 | xargs -0 -n 20 cp -a --parents -t "$to" 2>/dev/null
     find . -type d -printf '%P\\n' | while read -r d; do [ -d "$to/$d" ] || { mkdir "$to/$d"; }; chown --reference="$d" "$to/$d"; chmod --reference="$d" "$to/$d"; done`;
   const log = 'cp -a "$1/pg_wal/." "$2/postgres/pg_wal/"';
   const run = (what: string) =>
@@ -100,7 +100,7 @@ test('a copy of the data folder taken while writing holds every acknowledged com
       }),
     );
   const work = Promise.all([keepOn('commands', command), keepOn('answers', answer), keepOn('emails', email)]);
-  while (Object.values(acknowledged).some((count) => count < 50)) await pause(20);
+  await until(() => Object.values(acknowledged).every((count) => count >= 50));
   const before = { ...acknowledged };
   let promised = before;
   await takeCopy(() => {

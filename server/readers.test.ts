@@ -21,6 +21,7 @@ import { invitedGuests, sessions, sessionVisits } from './sessions/tables.ts';
 import { chooseMail, deletePost, tellOfPost, writePost } from './study/threads/actions.ts';
 import { type PersonName, password, seedWorld } from './tools/seed/world.ts';
 import { openMailing } from './tools/testing/mail-server.ts';
+import { until } from './tools/testing/waiting.ts';
 import { actor } from './tools/testing/world.ts';
 
 // Emails are written while nothing is sent, as while the mail server is away.
@@ -54,11 +55,10 @@ async function moveNext() {
 
 /** Once nothing waits for the mail server. */
 async function atRest() {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if ((await db.$count(emails, inArray(emails.state, ['queued', 'sending']))) === 0) return;
-    await new Promise((next) => setTimeout(next, 25));
-  }
-  throw new Error('Some emails have not come to rest.');
+  await until(
+    () => db.$count(emails, inArray(emails.state, ['queued', 'sending'])),
+    (moving) => moving === 0,
+  );
 }
 
 /** What became of all that was written to somebody: subject and state. */

@@ -8,10 +8,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { endAll, runScript } from './tools/testing/own-process.ts';
+import { until } from './tools/testing/waiting.ts';
 
 const onWindows = process.platform === 'win32';
 const cluster = process.env.TEST_CLUSTER_URL ?? '';
@@ -87,15 +87,12 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     }
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
     npm.kill(signal);
-    for (let waited = 0; waited < 300; waited += 1) {
-      const lives = await fetch(`${url}/healthz`).then(
-        () => true,
+    await until(() =>
+      fetch(`${url}/healthz`).then(
         () => false,
-      );
-      if (!lives) return;
-      await pause(100);
-    }
-    assert.fail('it still answers');
+        () => true,
+      ),
+    );
   });
 }
 

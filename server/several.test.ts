@@ -8,7 +8,8 @@ import { findCaddy, startCaddy } from './tools/testing/caddy.ts';
 import { testDatabase } from './tools/testing/database.ts';
 import { fillWorld } from './tools/testing/filled.ts';
 import { endAll, type OwnProcess, runScript } from './tools/testing/own-process.ts';
-import { RoomClient, until } from './tools/testing/room-client.ts';
+import { RoomClient } from './tools/testing/room-client.ts';
+import { until } from './tools/testing/waiting.ts';
 
 const caddy = await findCaddy();
 after(endAll);
@@ -39,7 +40,7 @@ test('two servers behind Caddy are rolled to a new version: pages answer through
     url,
     ports.map((port) => `127.0.0.1:${port}`),
   );
-  await until(async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok ?? false, Boolean, 15_000);
+  await until(async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok ?? false);
 
   const room = world.cohort.current;
   const people = await Promise.all(
@@ -66,7 +67,6 @@ test('two servers behind Caddy are rolled to a new version: pages answer through
     await until(
       () => client.state.chat.length,
       (count) => count === said,
-      15_000,
     );
     assert.equal(new Set(client.state.chat.map(({ text }) => text)).size, said);
     client.close();
@@ -103,7 +103,7 @@ const sayAll = (people: Somebody[], text: string) =>
     people.map(async ({ client }, index) => {
       const id = crypto.randomUUID();
       const say = () => client.send('chat.say', { text: `${text}, ${index}` }, id).catch(() => null);
-      await until(async () => (await say())?.ok ?? false, Boolean, 30_000);
+      await until(async () => (await say())?.ok ?? false);
     }),
   );
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { testDatabase } from './tools/testing/database.ts';
 import { endAll, runScript } from './tools/testing/own-process.ts';
-import { until } from './tools/testing/room-client.ts';
 import { silentWayTo } from './tools/testing/silent-way.ts';
+import { until } from './tools/testing/waiting.ts';
 
 // One story: packets to and from the database cease to arrive, and nobody is told; later they arrive again.
 
@@ -61,8 +61,8 @@ test('a database that goes silent is said in plain words, and nobody waits for e
 
 test('once packets arrive again everything works, queue included', async () => {
   way.flow();
-  await until(async () => (await ask('/readyz')).ok, Boolean, 60_000);
-  await until(async () => (await ask(page)).status === 404, Boolean, 60_000);
+  await until(async () => (await ask('/readyz')).ok);
+  await until(async () => (await ask(page)).status === 404);
   assert.equal((await ask('/magic-link', asksForLink)).status < 400, true);
-  await until(async () => /to sign in/i.test(await (await ask('/dev/mail')).text()), Boolean, 60_000);
+  await until(async () => /to sign in/i.test(await (await ask('/dev/mail')).text()));
 });

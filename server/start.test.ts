@@ -6,10 +6,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { isAlive } from './platform/processes.ts';
 import { endAll, type OwnProcess, runScript } from './tools/testing/own-process.ts';
+import { aWhile, until } from './tools/testing/waiting.ts';
 
 // One story: a person starts Convenor on an empty folder, sets it up, and things happen to the machine.
 
@@ -100,7 +100,7 @@ test('the log holds a line for every request, and nothing that says who somebody
   const answer = await fetch(new URL('/groups', url));
   const id = answer.headers.get('x-request-id');
   // The line is written once the answer is out.
-  for (let tries = 0; tries < 100 && !server.output().includes(String(id)); tries += 1) await pause(50);
+  await until(() => server.output().includes(String(id)));
   const lines = server
     .output()
     .split('\n')
@@ -140,7 +140,7 @@ test('SIGTERM lets a request in flight finish, says goodbye to sockets, and leav
 
   const began = performance.now();
   const ended = server.end('SIGTERM');
-  await pause(300);
+  await aWhile(300);
   await assert.rejects(fetch(`${url}/healthz`), 'nobody new is let in');
   assert.match(await slow.finish(), /^HTTP\/1\.1 303 See Other\r\n[\s\S]*Location: \/groups\r\n/i);
   await goodbye;
@@ -173,7 +173,7 @@ async function halfARequest(first: string, rest: string) {
   ];
   socket.write(`${head.join('\r\n')}\r\n\r\n${first}`);
   socket.on('error', () => undefined);
-  await pause(100);
+  await aWhile(100);
   return {
     async finish() {
       socket.write(rest);

@@ -6,7 +6,7 @@ import { addressOf } from '../../server/tools/testing/matrix-requests.ts';
 import type { MatrixWorld } from '../../server/tools/testing/matrix-world.ts';
 import { walkEmptyGroup } from '../empty-group.ts';
 import { layoutFaultsOf } from '../layout.ts';
-import { buildOf, complaintsOf, faultsOf } from '../look.ts';
+import { axeSource, buildOf, complaintsOf, faultsOf } from '../look.ts';
 import { test as base, expect, signIn } from '../people.ts';
 import { openSite, type Site } from '../site.ts';
 
@@ -38,7 +38,9 @@ const seen = new Set<string>();
  * Looks at pages one after the other. Of one that is built like one before only its layout is looked at, and of one that
  * has the same words too nothing.
  */
-function lookerAt(page: Page) {
+async function lookerAt(page: Page) {
+  // Kept by the browser from page to page, which is quicker than sending it to each.
+  await page.addInitScript(axeSource);
   const faults: Record<string, string[]> = {};
   const complaints = complaintsOf(page);
   const isNew = (key: string) => seen.size < seen.add(key).size;
@@ -74,7 +76,7 @@ for (const [role, fill] of [
     const page = await browserOf('desk', site.url);
     const person = roles[role];
     if (person) await signIn(page, site.world.people[person].email);
-    const { look, faults } = lookerAt(page);
+    const { look, faults } = await lookerAt(page);
     for (const route of pagesFor(role)) {
       await page.goto(addressOf(route, site.world));
       await look(route);
@@ -86,7 +88,7 @@ for (const [role, fill] of [
 test('pages with nothing on them yet can be used by everybody', async ({ emptySite, browserOf }) => {
   test.setTimeout(480_000);
   const page = await browserOf('desk', emptySite.url);
-  const { look, faults } = lookerAt(page);
+  const { look, faults } = await lookerAt(page);
   await walkEmptyGroup(page, emptySite.setupCode, look);
   expect(faults).toEqual({});
 });
@@ -97,7 +99,7 @@ test('forms that are refused, and pages that are not there, can be used by every
 }) => {
   test.setTimeout(480_000);
   const page = await browserOf('desk', furnished.url);
-  const { look, faults } = lookerAt(page);
+  const { look, faults } = await lookerAt(page);
   for (const path of ['/sign-in', '/register', '/magic-link', '/reset/r', '/nowhere']) {
     await page.goto(path);
     await sendEmpty(page);
@@ -157,7 +159,7 @@ test('a room that is under way can be used by everybody', async ({ furnished, br
   const [leader, member] = [await browserOf('desk', url), await browserOf('desk', url)];
   await signIn(leader, world.people.facilitator.email);
   await signIn(member, world.people.member.email);
-  const [led, seenByMember] = [lookerAt(leader), lookerAt(member)];
+  const [led, seenByMember] = [await lookerAt(leader), await lookerAt(member)];
   for (const page of [leader, member]) await page.goto(`/sessions/${world.cohort.current}/room`);
   await leader.getByRole('button', { name: 'Open the room' }).click();
   await leader.getByRole('button', { name: /^Start/ }).click();

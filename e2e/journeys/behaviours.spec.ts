@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { aWhile } from '../../server/tools/testing/waiting.ts';
 import { expect, test } from '../people.ts';
 
 test('an answer given without a connection is not lost in silence', async ({ site, signedIn }) => {
@@ -53,7 +54,7 @@ test('two presses send a form once', async ({ site, signedIn }) => {
   let posts = 0;
   await page.route('**/posts', async (route) => {
     posts += 1;
-    await new Promise((done) => setTimeout(done, 300));
+    await aWhile(300);
     await route.continue();
   });
   await page.getByRole('region', { name: 'Write' }).getByRole('textbox').fill('Who brings tea?');

@@ -10,6 +10,7 @@ import { signUp } from '../sessions/rsvp/rsvp.actions.ts';
 import { answerFor } from '../sessions/seats/seats.actions.ts';
 import { rsvps, sessions } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
+import { until } from '../tools/testing/waiting.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import {
   acceptSignUps,
@@ -204,12 +205,11 @@ test('an acceptance that meets a colleague’s no leaves it at that, and says so
 });
 
 async function somebodyWaits() {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { rows } = await db.execute(
-      sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (rows.length > 0) return;
-    await new Promise((done) => setTimeout(done, 10));
-  }
-  throw new Error('Nobody waits for the lock.');
+  await until(
+    () =>
+      db.execute(
+        sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      ),
+    ({ rows }) => rows.length > 0,
+  );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../tools/testing/properties.ts';
+import { fc, tries } from '../tools/testing/properties.ts';
 import { entersAtOnce, freeOf, heldUntil, isHeld, nextInLine, turnBefore, turnFor } from './queue.rules.ts';
 
 /** Somebody of a queue; `until` is that of the offer they have or let run out, `turn` null for who is in. */
@@ -111,7 +111,7 @@ test('whatever happens: never more than the places, in order, nobody twice, and 
         assert.deepEqual(passOn(queue, how, at), queue, 'passing on twice is not passing on once');
       }
     }),
-    { numRuns: 300 },
+    tries(100),
   );
 });
 

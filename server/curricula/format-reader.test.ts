@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../tools/testing/properties.ts';
+import { fc, tries } from '../tools/testing/properties.ts';
 import { isTooDeep } from './format-depth.rules.ts';
 import { maxFileLength, readYaml } from './format-reader.ts';
 
@@ -186,7 +186,7 @@ test('no message is one of the library’s', () => {
           );
       },
     ),
-    { numRuns: 1000, seed: 18 },
+    tries(200, 18),
   );
 });
 

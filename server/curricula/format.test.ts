@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../tools/testing/properties.ts';
+import { fc, tries } from '../tools/testing/properties.ts';
 import { writeYaml } from './format.ts';
 import { readYaml } from './format-reader.ts';
 import type { Syllabus } from './queries.ts';
@@ -130,7 +130,7 @@ test('every curriculum comes back from its file as it was, and the file again by
       assert.deepEqual(back, one);
       assert.equal(writeYaml(back as Syllabus), file);
     }),
-    { numRuns: 300 },
+    tries(100),
   );
 });
 
@@ -139,7 +139,7 @@ test('a file that went through a text box, with its line ends, is the same curri
     fc.property(syllabus, (one) => {
       assert.deepEqual(readYaml(writeYaml(one).replaceAll('\n', '\r\n')).syllabus, one);
     }),
-    { numRuns: 100 },
+    tries(100),
   );
 });
 
@@ -149,7 +149,7 @@ test('what is read is never a crash: any text is a curriculum or a list of probl
       const { syllabus: read, problems } = readYaml(text);
       assert.equal(read === null, problems.length > 0);
     }),
-    { numRuns: 300 },
+    tries(100),
   );
 });
 

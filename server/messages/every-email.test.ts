@@ -9,6 +9,7 @@ import { fill, type Values } from '../mail/templates/text.rules.ts';
 import { groups } from '../people/groups/tables.ts';
 import { db } from '../platform/db.ts';
 import { type Arrived, openMailing } from '../tools/testing/mail-server.ts';
+import { until } from '../tools/testing/waiting.ts';
 import { groupTemplates } from './tables.ts';
 
 const mailServer = await openMailing();
@@ -52,12 +53,12 @@ function emailOf(template: Template, words: string, about: Email['about'] = {}):
 async function sent(emails: Email[]): Promise<Arrived[]> {
   mailServer.arrived.length = 0;
   await sendEmails(db, emails);
-  // Hundreds take their time on a busy machine: only when none comes for a while will no more come.
-  for (let idle = 0, had = 0; idle < 500 && mailServer.arrived.length < emails.length; idle += 1) {
-    await new Promise((done) => setTimeout(done, 20));
-    if (mailServer.arrived.length > had) idle = 0;
-    had = mailServer.arrived.length;
-  }
+  // Hundreds take their time on a busy machine, so each is waited for.
+  for (let count = 1; count <= emails.length; count += 1)
+    await until(
+      () => mailServer.arrived.length,
+      (arrived) => arrived >= count,
+    );
   assert.equal(mailServer.arrived.length, emails.length);
   return mailServer.arrived.splice(0);
 }

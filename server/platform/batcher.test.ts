@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
+import { aWhile } from '../tools/testing/waiting.ts';
 import { batcher } from './batcher.ts';
 
 test('what comes together is done together, what comes meanwhile in the next batch', async () => {
@@ -28,7 +28,7 @@ test('no batch is larger than it may be, and order is kept', async () => {
   const done: number[] = [];
   const add = batcher(async (items: number[]) => {
     assert.ok(items.length <= 3);
-    await pause(1);
+    await aWhile(1);
     done.push(...items);
     return items;
   }, 3);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { testDatabase } from '../tools/testing/database.ts';
+import { until } from '../tools/testing/waiting.ts';
 import { clockWatch, queueAhead } from './clock-back.ts';
 import { closeDatabase, db, openDatabase } from './db.ts';
 import { loadEnv } from './env.ts';
@@ -34,14 +35,6 @@ defineJob('test.again', async ({ word }) => {
   done.push(word);
 });
 after(closeDatabase);
-
-async function until(isSo: () => boolean | Promise<boolean>) {
-  for (let tries = 0; tries < 2400; tries += 1) {
-    if (await isSo()) return;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  assert.fail('it did not come to that in two minutes');
-}
 
 /** The database's clock and this process's, as the queue reads them. */
 const realNow = Date.now;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { users } from '../people/accounts/tables.ts';
+import { aWhile } from '../tools/testing/waiting.ts';
 import { openDatabaseOnly } from '../tools/testing/world.ts';
 import { databaseTrouble, db, isDuplicate, prepared, queryCounter } from './db.ts';
 
@@ -91,7 +92,7 @@ test('a connection that the database cuts does not end the server, and the next 
         limit 2`,
   );
   assert.ok(rowCount);
-  await new Promise((done) => setTimeout(done, 50));
+  await aWhile(50);
   assert.equal(await databaseTrouble(), null);
   assert.deepEqual(await byEmail(db, { email: ada.email }), [{ name: 'Ada' }]);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { testDatabase } from '../tools/testing/database.ts';
-import { fc } from '../tools/testing/properties.ts';
+import { fc, tries } from '../tools/testing/properties.ts';
 import { closeDatabase, db, openDatabase } from './db.ts';
 import { each } from './each.ts';
 import { loadEnv } from './env.ts';
@@ -36,7 +36,7 @@ test('all items but those that throw are done once, in their order, however many
         );
       },
     ),
-    { numRuns: 60 },
+    tries(60),
   );
 });
 

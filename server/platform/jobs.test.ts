@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { testDatabase } from '../tools/testing/database.ts';
+import { aWhile, until } from '../tools/testing/waiting.ts';
 import { closeDatabase, db, openDatabase } from './db.ts';
 import { loadEnv } from './env.ts';
 import { defineJob, enqueue, startJobs, stopJobs } from './jobs.ts';
@@ -32,14 +33,6 @@ after(async () => {
   await closeDatabase();
 });
 
-async function until(isSo: () => boolean | Promise<boolean>) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await isSo()) return;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  assert.fail('it did not come to that in ten seconds');
-}
-
 const waiting = async () => {
   const { rows } = await db.execute(
     sql`select name, state, retry_limit from pgboss.job where name like 'test.%' and state in ('created', 'retry')`,
@@ -50,7 +43,7 @@ const waiting = async () => {
 test('a job is done soon after its transaction, and once', async () => {
   await db.transaction(async (tx) => {
     await enqueue(tx, 'test.note', { word: 'kept' });
-    await new Promise((next) => setTimeout(next, 200));
+    await aWhile(200);
     assert.deepEqual(done, [], 'nothing happens before the commit');
   });
   await until(() => done.includes('kept'));
@@ -112,7 +105,7 @@ test('stopping lets the job that runs finish', async () => {
   const { promise: began, resolve: begin } = Promise.withResolvers<void>();
   defineJob('test.note', async ({ word }) => {
     begin();
-    await new Promise((next) => setTimeout(next, 500));
+    await aWhile(500);
     done.push(word);
   });
   await stopJobs();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
+import { aWhile } from '../tools/testing/waiting.ts';
 import { openDatabaseOnly } from '../tools/testing/world.ts';
 import { databaseUrl } from './db.ts';
 import { forgive, spend } from './limits.ts';
@@ -46,7 +46,7 @@ test('when the time is over everything begins anew', async () => {
   const limit = { name: 'test-over', points: 1, seconds: 1 };
   await spend(limit, 'ada');
   await assert.rejects(spend(limit, 'ada'), refused);
-  await pause(1100);
+  await aWhile(1100);
   await spend(limit, 'ada');
 });
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { testDatabase } from '../tools/testing/database.ts';
-import { until } from '../tools/testing/room-client.ts';
 import { silentWayTo } from '../tools/testing/silent-way.ts';
+import { until } from '../tools/testing/waiting.ts';
 import { closeDatabase, databaseUrl, db, openDatabase } from './db.ts';
 import { loadEnv } from './env.ts';
 import { listen } from './listen.ts';
@@ -58,7 +58,7 @@ test('a connection that goes silent is given up, and hears again', async () => {
   way.fallSilent();
   await assert.rejects(() => notify('lost'));
   way.flow();
-  await until(() => returns > 1, Boolean, 60_000);
+  await until(() => returns > 1);
   await notify('again');
   await until(() => heard.length > 0);
   assert.deepEqual(heard, ['again']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../tools/testing/properties.ts';
+import { fc, tries } from '../tools/testing/properties.ts';
 import { bareName, isolated, isolatesAsElements, looksLike, readableName } from './names.ts';
 import { hasInk, withoutDirections } from './readable.ts';
 
@@ -79,6 +79,6 @@ test('whatever is typed: a kept name is kept as it is, turns nothing, and looks 
       assert.equal(bareName(isolated(name)), name);
       assert.ok(looksLike(name, isolated(name)));
     }),
-    { seed: 17, numRuns: 2000 },
+    tries(300, 17),
   );
 });

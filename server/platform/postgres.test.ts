@@ -5,8 +5,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { until } from '../tools/testing/waiting.ts';
 import { startPostgres } from './postgres.ts';
 import { isAlive } from './processes.ts';
 
@@ -41,7 +41,7 @@ test('PostgreSQL goes when its Convenor is killed, without another start', async
   const { process } = await elsewhere(folder);
   const server = serverOn(folder);
   process.kill('SIGKILL');
-  for (let waited = 0; isAlive(server) && waited < 5000; waited += 20) await pause(20);
+  await until(() => !isAlive(server));
   assert.equal(isAlive(server), false);
 });
 

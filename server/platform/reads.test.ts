@@ -4,6 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { testDatabase } from '../tools/testing/database.ts';
+import { aWhile } from '../tools/testing/waiting.ts';
 import { usualPatience } from './patience.ts';
 import { type Statement, statementOf } from './read.ts';
 import { Reads } from './reads.ts';
@@ -69,6 +70,6 @@ test('after its connections are lost reads have new ones', async () => {
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   );
   await other.end();
-  await new Promise((done) => setTimeout(done, 50));
+  await aWhile(50);
   assert.notEqual(await ask(connection), before);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openServer } from '../tools/testing/server.ts';
+import { until } from '../tools/testing/waiting.ts';
 import { log } from './log.ts';
 
 const { as, visitor, world } = await openServer();
@@ -12,8 +13,7 @@ log.info = ((line: { path?: string }) => void (line.path && paths.push(line.path
 async function noted(path: string, from = visitor()): Promise<string> {
   paths.length = 0;
   await from.get(path);
-  for (let tries = 0; paths.length === 0 && tries < 100; tries += 1)
-    await new Promise((next) => setTimeout(next, 10));
+  await until(() => paths.length > 0);
   return paths[0] ?? '';
 }
 

@@ -5,8 +5,9 @@ import { db } from '../platform/db.ts';
 import { attendances, sessions } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { clockAround } from '../tools/testing/clock-around.ts';
-import { RoomClient, until } from '../tools/testing/room-client.ts';
+import { RoomClient } from '../tools/testing/room-client.ts';
 import { openServer } from '../tools/testing/server.ts';
+import { until } from '../tools/testing/waiting.ts';
 import { whileTimePasses } from '../tools/testing/while-time-passes.ts';
 
 const { url, world, as } = await openServer();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clock } from '../platform/clock.ts';
-import { RoomClient, until } from '../tools/testing/room-client.ts';
+import { RoomClient } from '../tools/testing/room-client.ts';
 import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
 import { openServer } from '../tools/testing/server.ts';
+import { until } from '../tools/testing/waiting.ts';
 import { emptyFor } from './closing.rules.ts';
 
 const { url, world, as } = await openServer();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../tools/testing/properties.ts';
+import { fc, tries } from '../tools/testing/properties.ts';
 import { people } from '../tools/testing/room-deeds/deeds.ts';
 import { closingsIn, someLog, type TwoLogs, viewerNamed } from '../tools/testing/room-logs.ts';
 import { blankedBy } from './blanking.rules.ts';
@@ -36,7 +36,7 @@ test('a snapshot and the events after it give the same room as a fresh snapshot,
       for (let count = length + 1; count <= logs.sent.length; count += 1) follower.hear(count);
       assert.deepEqual(follower.state, snapshotAt(logs, viewer, logs.sent.length));
     }),
-    { numRuns: 2000 },
+    tries(300),
   );
 });
 
@@ -90,7 +90,7 @@ test('folding never changes the room it started from', () => {
         state = after;
       }
     }),
-    { numRuns: 50 },
+    tries(50),
   );
 });
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { databaseUrl, db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
+import { aWhile } from '../tools/testing/waiting.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import { append, type Wish } from './log.actions.ts';
 import { forgetUnwatched, openRoom } from './open-rooms.ts';
@@ -56,7 +56,7 @@ test('servers that append to the same rooms at once neither lose, nor double, no
   const own: Promise<number>[] = [];
   while (running > 0) {
     for (const room of rooms) own.push(append(says(room, 'own')));
-    await pause(3);
+    await aWhile(3);
   }
   await Promise.all([...own, ...others]);
   for (const room of rooms) {

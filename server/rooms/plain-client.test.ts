@@ -4,8 +4,8 @@ import { after, test } from 'node:test';
 import { io, type Socket } from 'socket.io-client';
 import * as Y from 'yjs';
 import { password } from '../tools/seed/world.ts';
-import { until } from '../tools/testing/room-client.ts';
 import { openServer } from '../tools/testing/server.ts';
+import { until } from '../tools/testing/waiting.ts';
 
 // A client written from PROTOCOL.md alone: nothing of the product's own code is in it.
 

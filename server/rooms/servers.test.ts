@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { db } from '../platform/db.ts';
 import type { PersonName } from '../tools/seed/world.ts';
 import { anotherServer } from '../tools/testing/another-server.ts';
-import { RoomClient, until } from '../tools/testing/room-client.ts';
+import { RoomClient } from '../tools/testing/room-client.ts';
 import { openServer } from '../tools/testing/server.ts';
+import { aWhile, until } from '../tools/testing/waiting.ts';
 import { eventsAfter } from './queries.ts';
 
 const here = await openServer();
@@ -84,9 +84,7 @@ test('what happens while a server cannot hear is read when it listens again', as
   assert.equal(member.state.chat.at(-1)?.text, 'And now?');
 });
 
-test('a server that is killed loses nothing it has acknowledged; its clients come back and send the rest once', {
-  timeout: 60_000,
-}, async () => {
+test('a server that is killed loses nothing it has acknowledged; its clients come back and send the rest once', async () => {
   let victim = await anotherServer();
   const port = new URL(victim.url).port;
   const facilitator = await inRoom(here.url, 'facilitator');
@@ -121,7 +119,7 @@ test('a server that is killed loses nothing it has acknowledged; its clients com
   assert.ok(performance.now() - restarted < 5000, `back after ${performance.now() - start} ms`);
   while (acknowledged.size < kept.length) {
     await send(kept.filter(({ id }) => !acknowledged.has(id)));
-    await pause(200);
+    await aWhile(200);
   }
   for (const { id, text } of kept) {
     const again = await sender.send('chat.say', { text }, id);

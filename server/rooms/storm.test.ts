@@ -3,12 +3,11 @@ import { after, test } from 'node:test';
 import { check } from '../tools/storm/check.ts';
 import { weather } from '../tools/storm/storm.ts';
 
-const seed = Number(process.env.STORM_SEED ?? Math.floor(Math.random() * 1_000_000));
+// The same small storm every time; `npm run soak` has large ones, and others each time.
+const seed = Number(process.env.STORM_SEED ?? 1);
 
-test(`after a storm everybody holds the server's log, and what was acknowledged happened once (STORM_SEED=${seed})`, {
-  timeout: 240_000,
-}, async () => {
-  const aftermath = await weather({ seed, rooms: 2, peoplePerRoom: 20, lasts: 15_000 });
+test(`after a storm everybody holds the server's log, and what was acknowledged happened once (STORM_SEED=${seed})`, async () => {
+  const aftermath = await weather({ seed, rooms: 2, peoplePerRoom: 8, lasts: 8_000 });
   after(() => aftermath.end());
   assert.deepEqual(aftermath.strikes, { servers: 3, database: 1 });
   const { words, events } = await check(aftermath);

@@ -3,9 +3,10 @@ import { after, test } from 'node:test';
 import { db } from '../platform/db.ts';
 import { attendances } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
-import { RoomClient, until } from '../tools/testing/room-client.ts';
+import { RoomClient } from '../tools/testing/room-client.ts';
 import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
 import { openServer } from '../tools/testing/server.ts';
+import { until } from '../tools/testing/waiting.ts';
 
 const { url, world, as, visitor } = await openServer();
 const room = world.cohort.current;

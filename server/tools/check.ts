@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { brokenBoundaries } from './boundaries.ts';
 import { generateViews, tellOfTemplates } from './check-views.ts';
+import { ownWaits } from './waits.ts';
 
 // npm run check: what can be proved without running the product. All checks run, then any fault fails the whole.
 
@@ -15,6 +16,7 @@ const checks: Record<string, () => Promise<string>> = {
     run('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=50', '.'),
   'Types and views': typesAndViews,
   Boundaries: async () => (await brokenBoundaries(root)).join('\n'),
+  Waiting: async () => (await ownWaits(root)).join('\n'),
   'Unused code': () => run('knip/bin/knip.js', '--no-progress'),
   Migrations: migrations,
 };

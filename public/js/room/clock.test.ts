@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fc } from '../../../server/tools/testing/properties.ts';
+import { aWhile } from '../../../server/tools/testing/waiting.ts';
 import { atRate, Clock } from './clock.ts';
 
 /** A computer: its counter runs, its time is whatever somebody set. */
@@ -75,7 +76,7 @@ test('after the computer slept its old answers are worth nothing', () => {
 test('in a trial in which time passes faster, seconds do', async () => {
   const clock = new Clock(0, atRate(60));
   const [before, began] = [clock.now(), performance.now()];
-  await new Promise((done) => setTimeout(done, 50));
+  await aWhile(50);
   const passed = (performance.now() - began) * 60;
   assert.ok(Math.abs(clock.now() - before - passed) < 60, `${clock.now() - before} for ${passed}`);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import type { Refused } from '../../../server/rooms/protocol.ts';
-import { fc } from '../../../server/tools/testing/properties.ts';
+import { fc, tries } from '../../../server/tools/testing/properties.ts';
 import { Clock } from './clock.ts';
 import { Connection } from './connection.ts';
 import { room, Server, said, stateAfter } from './testing/fake-server.ts';
@@ -89,7 +89,7 @@ test('a browser ends with the server’s log, whatever was lost, came twice, or 
       await answerAll(server);
       assert.deepEqual(connection.held.state, stateAfter(server.log));
     }),
-    { numRuns: 300 },
+    tries(100),
   );
   mock.timers.reset();
 });

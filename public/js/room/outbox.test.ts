@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Command, CommandAnswer, Refused } from '../../../server/rooms/protocol.ts';
-import { fc } from '../../../server/tools/testing/properties.ts';
+import { fc, tries } from '../../../server/tools/testing/properties.ts';
+import { aWhile } from '../../../server/tools/testing/waiting.ts';
 import { Outbox, type Sent } from './outbox.ts';
 
 /** A server that does each command once, behind a line that loses questions and answers. */
@@ -51,7 +52,7 @@ class Tab {
   }
 }
 
-const calm = () => new Promise((done) => setTimeout(done));
+const calm = () => aWhile(1);
 const texts = (commands: readonly Command[]) =>
   commands.map(({ data }) => ('text' in data ? data.text : undefined));
 
@@ -80,7 +81,7 @@ test('each thing takes effect once and in order, whatever the line loses', async
       );
       assert.deepEqual(tab.kept, []);
     }),
-    { numRuns: 300 },
+    tries(100),
   );
 });
 

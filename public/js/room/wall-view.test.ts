@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { stepKinds } from '../../../server/rooms/agenda/protocol.ts';
 import { emptyRoom, fold } from '../../../server/rooms/fold.ts';
 import { seenEvents } from '../../../server/rooms/sights.rules.ts';
-import { fc } from '../../../server/tools/testing/properties.ts';
-import { until } from '../../../server/tools/testing/room-client.ts';
+import { fc, tries } from '../../../server/tools/testing/properties.ts';
 import { stepNamed } from '../../../server/tools/testing/room-deeds/deeds.ts';
 import { someLog, viewerNamed } from '../../../server/tools/testing/room-logs.ts';
+import { until } from '../../../server/tools/testing/waiting.ts';
 import { workView } from './kinds.ts';
 import type { Look } from './look.ts';
 import { act, all, done, look, textOf } from './testing/views.ts';
@@ -53,7 +53,7 @@ test('whatever happens in a room, its wall screen has nothing to press and asks 
         assert.equal(props.draggable, undefined);
       }
     }),
-    { numRuns: 500 },
+    tries(150),
   );
   assert.deepEqual(done, []);
   assert.ok(met.size > 12, [...met].join(' '));

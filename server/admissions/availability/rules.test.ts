@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, instantOf, wallTimeOf, weekdayOf } from '../../platform/time.ts';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import { type Slot, slotAt, slotParts } from '../rounds/slots.rules.ts';
 import { dayCells, noCells, weekCells } from './cells.rules.ts';
 import { canOf, type Hours, slotLevel, slotLevelFrom, stretchesOf, type Weeks, weeksOf } from './rules.ts';
@@ -217,7 +217,7 @@ test('in a zone like the round’s, without a change of clocks, a slot is its ow
       const expected = { 0: null, 1: 'ifneeded', 2: 'yes' }[touched[0] ?? ''];
       assert.equal(slotLevel(hours(berlin, cells), round([slot], { minutes }), slot), expected);
     }),
-    { numRuns: 200 },
+    tries(100),
   );
 });
 
@@ -249,7 +249,7 @@ test('anywhere, over any change of clocks, a slot counts as its worst minute of 
         minuteByMinute(hours(zone, cells), somewhere, slot),
       );
     }),
-    { numRuns: 60 },
+    tries(60),
   );
 });
 

@@ -8,6 +8,7 @@ import { sessions } from '../../sessions/tables.ts';
 import { openRound } from '../../tools/testing/applicants.ts';
 import { factsIn } from '../../tools/testing/publication.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import { applications, roundCohorts, rounds } from '../rounds/tables.ts';
 import { boardOf } from './draft.rules.ts';
 import { instanceOf } from './instance.rules.ts';
@@ -90,11 +91,10 @@ async function draftByForm() {
     ...{ min: '2', target: '2', max: '3', slots: ['mon-18:00', 'tue-19:00'], [`leads-${bertaId}`]: '1' },
   });
   const draftId = location.split('/').at(-1) ?? '';
-  for (let tries = 0; tries < 200; tries++) {
-    const [solve] = await db.select().from(placementSolves).where(eq(placementSolves.draftId, draftId));
-    if (solve?.state === 'done') break;
-    await new Promise((done) => setTimeout(done, 50));
-  }
+  await until(
+    () => db.select().from(placementSolves).where(eq(placementSolves.draftId, draftId)),
+    ([solve]) => solve?.state === 'done',
+  );
   const draft = await draftToSolve(db, draftId);
   assert.ok(draft);
   return { organiser, path: location, draft };

@@ -6,6 +6,7 @@ import { db } from '../../platform/db.ts';
 import { factsIn } from '../../tools/testing/publication.ts';
 import { crowd, seedRound } from '../../tools/testing/round.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import { roundCohorts, rounds } from '../rounds/tables.ts';
 import { boardOf } from './draft.rules.ts';
 import { draftToSolve } from './solves.queries.ts';
@@ -36,12 +37,10 @@ async function formed(readers: number, leaders: number) {
 }
 
 async function worked(draftId: string) {
-  for (let tries = 0; tries < 200; tries++) {
-    const [solve] = await db.select().from(placementSolves).where(eq(placementSolves.draftId, draftId));
-    if (solve?.state === 'done') return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error('The draft was not worked out.');
+  await until(
+    () => db.select().from(placementSolves).where(eq(placementSolves.draftId, draftId)),
+    ([solve]) => solve?.state === 'done',
+  );
 }
 
 const few = await formed(10, 2);

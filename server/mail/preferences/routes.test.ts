@@ -6,6 +6,7 @@ import { db } from '../../platform/db.ts';
 import { sign } from '../../platform/signed.ts';
 import { dateIn, instantOf } from '../../platform/time.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import { sendEmail } from '../compose/actions.ts';
 import type { Email } from '../compose/email.ts';
 import { keptMail } from '../queue/kept.ts';
@@ -23,12 +24,11 @@ const write = (subject: string, more: Partial<Email> = {}) =>
   sendEmail(db, { to: email, subject, paragraphs: [`About ${subject}.`], category: 'posts', ...more });
 
 async function settled(subject: string) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const [row] = await db.select().from(emails).where(eq(emails.subject, subject));
-    if (row && !['queued', 'sending'].includes(row.state)) return row.state;
-    await new Promise((next) => setTimeout(next, 25));
-  }
-  return assert.fail(`“${subject}” is still on its way`);
+  const [row] = await until(
+    () => db.select().from(emails).where(eq(emails.subject, subject)),
+    ([row]) => row !== undefined && !['queued', 'sending'].includes(row.state),
+  );
+  return row?.state;
 }
 
 test('a person reaches the choice of their mail from their account, and whoever has the link needs no account', async () => {

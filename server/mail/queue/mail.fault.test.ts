@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import '../../jobs.ts';
 import { databaseUrl, db } from '../../platform/db.ts';
 import { openMailing } from '../../tools/testing/mail-server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import { sendEmails } from '../compose/actions.ts';
 import type { Email } from '../compose/email.ts';
 import { emails } from './tables.ts';
@@ -77,15 +78,13 @@ async function aMinuteLater() {
 const tryAgainNow = () => db.execute(sql`update pgboss.job set start_after = now() where state = 'retry'`);
 
 async function allSent() {
-  for (let tries = 0; tries < 1600; tries += 1) {
-    if ((await db.$count(emails, sql`state <> 'sent'`)) === 0) return;
-    await tryAgainNow();
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  const left = await db.execute(
-    sql`select state, count(*) from pgboss.job where name = 'mail.send' group by 1`,
+  await until(
+    async () => {
+      await tryAgainNow();
+      return db.$count(emails, sql`state <> 'sent'`);
+    },
+    (left) => left === 0,
   );
-  assert.fail(`Not everything was sent: ${JSON.stringify(left.rows)}`);
 }
 
 const idsOf = () => mailServer.arrived.map(({ mail }) => mail.messageId ?? '');
@@ -166,8 +165,7 @@ test('two workers, a mail server that is busy now and then, and one worker kille
     return asked % 7 === 0 ? { code: 450, words: 'come back later' } : null;
   };
   await write(200, 'Many');
-  for (let tries = 0; tries < 1600 && asked < 150; tries += 1)
-    await new Promise((done) => setTimeout(done, 25));
+  await until(() => asked >= 150);
   await aMinuteLater();
   const third = await worker();
   await allSent();

@@ -4,6 +4,7 @@ import { eq, inArray, ne, sql } from 'drizzle-orm';
 import { db } from '../../platform/db.ts';
 import { startJobs, stopJobs } from '../../platform/jobs.ts';
 import { openMailing } from '../../tools/testing/mail-server.ts';
+import { aWhile, until } from '../../tools/testing/waiting.ts';
 import { sendEmails } from '../compose/actions.ts';
 import type { Email } from '../compose/email.ts';
 import { closeMail, waitAtMost } from './smtp.ts';
@@ -28,7 +29,7 @@ beforeEach(async () => {
     held.push(await db.$count(emails, eq(emails.state, 'sending')));
     const pause = answers.shift() ?? 0;
     if (pause === 'never') await new Promise(() => undefined);
-    await new Promise((done) => setTimeout(done, Number(pause)));
+    await aWhile(Number(pause));
     return null;
   };
 });
@@ -45,11 +46,10 @@ const write = (count: number) =>
   );
 
 async function allSent() {
-  for (let tries = 0; tries < 1200; tries += 1) {
-    if ((await db.$count(emails, ne(emails.state, 'sent'))) === 0) return;
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  assert.fail('Not everything was sent.');
+  await until(
+    () => db.$count(emails, ne(emails.state, 'sent')),
+    (left) => left === 0,
+  );
 }
 
 /** That each was asked once, in vain never, and counts as tried once. */
@@ -78,8 +78,6 @@ test('a mail server that becomes slow while ten are on their way: what waits too
   [tried, held] = [[], []];
   answers = [patience * 1.5, patience * 1.5];
   await write(10);
-  for (let tries = 0; tries < 400 && !(await isGivenBack()); tries += 1)
-    await new Promise((done) => setTimeout(done, 5));
   await allSent();
   assert.ok(Math.max(...held) > 1, 'several were on their way');
   const rows = await db.select().from(emails);
@@ -88,15 +86,10 @@ test('a mail server that becomes slow while ten are on their way: what waits too
   assert.equal(tried.length, 10);
 });
 
-const isGivenBack = async () =>
-  (await db.$count(emails, sql`state = 'queued' and attempts = 0`)) > 0 &&
-  (await db.$count(emails, eq(emails.state, 'sending'))) > 0;
-
 test('a server that stops leaves what the mail server was not asked about as untouched as before', async () => {
   answers = ['never'];
   await write(10);
-  for (let tries = 0; tries < 400 && tried.length === 0; tries += 1)
-    await new Promise((done) => setTimeout(done, 25));
+  await until(() => tried.length > 0);
   await stopJobs();
   closeMail();
   const rows = await db

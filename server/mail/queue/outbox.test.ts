@@ -3,6 +3,7 @@ import { beforeEach, test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { db } from '../../platform/db.ts';
 import { openMailing } from '../../tools/testing/mail-server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import { sendEmail, sendEmails } from '../compose/actions.ts';
 import type { Email } from '../compose/email.ts';
 import { guardMail } from './guards.ts';
@@ -45,31 +46,25 @@ const rowOf = async (subject: string) => {
   return row as EmailRow;
 };
 
-async function until(subject: string, state: EmailRow['state']): Promise<EmailRow> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const row = await rowOf(subject);
-    if (row?.state === state) return row;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  return assert.fail(`“${subject}” is ${(await rowOf(subject)).state}, not ${state}`);
-}
+const untilIs = (subject: string, state: EmailRow['state']): Promise<EmailRow> =>
+  until(
+    () => rowOf(subject),
+    (row) => row?.state === state,
+  );
 
 /** Instead of waiting for the pause before the next try, as soon as the queue knows of the last. */
 async function tryAgainNow() {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { rowCount } = await db.execute(
-      sql`update pgboss.job set start_after = now() where name = 'mail.send' and state = 'retry'`,
-    );
-    if (rowCount) return;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  assert.fail('Nothing is tried again.');
+  await until(
+    () =>
+      db.execute(sql`update pgboss.job set start_after = now() where name = 'mail.send' and state = 'retry'`),
+    ({ rowCount }) => Number(rowCount) > 0,
+  );
 }
 
 test('the outbox says when an email was sent, and keeps it', async () => {
   await sendEmail(db, news('Kept', { about: { groupId: crypto.randomUUID() } }));
   await mailServer.next();
-  const { sentAt, attempts, email } = await until('Kept', 'sent');
+  const { sentAt, attempts, email } = await untilIs('Kept', 'sent');
   assert.ok(sentAt);
   assert.equal(attempts, 1);
   assert.deepEqual(email?.paragraphs, ['We meet on Tuesday.']);
@@ -78,7 +73,7 @@ test('the outbox says when an email was sent, and keeps it', async () => {
 test('what somebody is let in with is forgotten once it is sent', async () => {
   await sendEmail(db, news('Your link', { category: 'account' }));
   await mailServer.next();
-  assert.equal((await until('Your link', 'sent')).email, null);
+  assert.equal((await untilIs('Your link', 'sent')).email, null);
 });
 
 test('a mail server that is busy is asked again, with the same Message-ID', async () => {
@@ -91,24 +86,21 @@ test('a mail server that is busy is asked again, with the same Message-ID', asyn
   assert.match((await triedOnce('Patient')).trouble, /Greylisted/);
   await tryAgainNow();
   await mailServer.next();
-  assert.equal((await until('Patient', 'sent')).trouble, '');
+  assert.equal((await untilIs('Patient', 'sent')).trouble, '');
   assert.equal(tried.length, 2);
   assert.equal(new Set(tried).size, 1);
 });
 
-async function triedOnce(subject: string): Promise<EmailRow> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const row = await rowOf(subject);
-    if (row.attempts === 1 && row.state === 'queued') return row;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  return assert.fail(`“${subject}” was not tried`);
-}
+const triedOnce = (subject: string): Promise<EmailRow> =>
+  until(
+    () => rowOf(subject),
+    (row) => row.attempts === 1 && row.state === 'queued',
+  );
 
 test('what is refused for good is not tried again, and the reason is kept', async () => {
   mailServer.answer = () => ({ code: 550, words: 'No such mailbox' });
   await sendEmail(db, news('Bounced'));
-  const { trouble, attempts } = await until('Bounced', 'refused');
+  const { trouble, attempts } = await untilIs('Bounced', 'refused');
   assert.match(trouble, /No such mailbox/);
   assert.equal(attempts, 1);
   const { rows } = await db.execute(
@@ -123,28 +115,28 @@ test('a mail server that will not have us is asked again: the reader’s address
   assert.match((await triedOnce('Misconfigured')).trouble, /Sender not allowed/);
   mailServer.admit = () => null;
   await tryAgainNow();
-  await until('Misconfigured', 'sent');
+  await untilIs('Misconfigured', 'sent');
   await mailServer.next();
 });
 
 test('an email whose worker died at the mail server is sent once more, and no more', async () => {
   await sendEmail(db, news('Twice at most'));
   const first = await mailServer.next();
-  await until('Twice at most', 'sent');
+  await untilIs('Twice at most', 'sent');
   await db.update(emails).set({ state: 'sending' }).where(eq(emails.subject, 'Twice at most'));
   await db.execute(
     sql`insert into pgboss.job (name, data) select 'mail.send', jsonb_build_object('id', id) from letters where subject = 'Twice at most'`,
   );
   const second = await mailServer.next();
   assert.equal(second.mail.messageId, first.mail.messageId);
-  await until('Twice at most', 'sent');
+  await untilIs('Twice at most', 'sent');
   assert.deepEqual(mailServer.arrived, []);
 });
 
 test('an email whose cause has gone before it is sent is dropped, and the log says why', async () => {
   unwanted = 'Reminder';
   await sendEmail(db, news('Reminder'));
-  assert.equal((await until('Reminder', 'dropped')).trouble, 'It was called off.');
+  assert.equal((await untilIs('Reminder', 'dropped')).trouble, 'It was called off.');
   assert.deepEqual(mailServer.arrived, []);
 });
 
@@ -155,7 +147,7 @@ test('what may be told once is told once, whoever says it at the same time', asy
     ),
   );
   await mailServer.next();
-  await until('Once', 'sent');
+  await untilIs('Once', 'sent');
   assert.equal((await db.select().from(emails).where(eq(emails.subject, 'Once'))).length, 1);
 });
 

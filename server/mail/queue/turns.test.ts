@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import { turns } from './turns.ts';
 
 const soon = () => new Promise((done) => setImmediate(done));
@@ -43,6 +43,6 @@ test('however turns are taken, passed and given up, never are two on, and nobody
         assert.equal(done, people.filter(({ givesUp }) => !givesUp).length);
       },
     ),
-    { numRuns: 100 },
+    tries(100),
   );
 });

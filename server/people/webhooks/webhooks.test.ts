@@ -10,6 +10,7 @@ import { db } from '../../platform/db.ts';
 import { env, loadEnv } from '../../platform/env.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import { deliver } from './delivery.actions.ts';
 import { forgetDeliveries } from './queries.ts';
 import { messageOf, type News, shownAddress, verdictOn } from './rules.ts';
@@ -54,17 +55,13 @@ const tell = (topic: 'reminders' | 'summaries', once: string | null = null) =>
   db.transaction((tx) => tellWebhooks(tx, world.group.id, topic, news, once));
 const deliveries = () => db.select().from(webhookDeliveries);
 async function settled() {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const all = await deliveries();
-    if (
+  return until(
+    deliveries,
+    (all) =>
       all.length > 0 &&
       all.every(({ attempts }) => attempts > 0) &&
-      all.every((one) => one.state === 'sent' || one.trouble)
-    )
-      return all;
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  throw new Error('Nothing came of it.');
+      all.every((one) => one.state === 'sent' || one.trouble),
+  );
 }
 
 test('a channel is told what it was added for, once', async () => {
@@ -112,10 +109,7 @@ test('what is not taken is tried again with the same id, and one that is gone fo
   );
   status = 410;
   await tell('reminders', 'gone');
-  for (let tries = 0; (await db.select().from(webhooks))[0]?.goneAt === null; tries += 1) {
-    assert.ok(tries < 200);
-    await new Promise((done) => setTimeout(done, 25));
-  }
+  await until(async () => (await db.select().from(webhooks))[0]?.goneAt);
   await tell('reminders', 'after');
   assert.equal((await deliveries()).length, 2);
   assert.equal((await organiser.post(`${page}/${webhookId}/trial`)).status, 409);
@@ -137,8 +131,7 @@ test('what has failed for a day waits for an organiser to send it again', async 
   assert.match((await organiser.get(page)).text, /Failed.*Send again|Send again.*Failed/s);
   await organiser.post(`${page}/${webhookId}/retry`);
   // What went wrong last stands there until it has been sent.
-  for (let tries = 0; tries < 200 && (await deliveries())[0]?.state !== 'sent'; tries += 1)
-    await new Promise((done) => setTimeout(done, 25));
+  await until(deliveries, ([one]) => one?.state === 'sent');
   assert.deepEqual(
     (await deliveries()).map(({ id, state }) => [id, state]),
     [[failed?.id, 'sent']],

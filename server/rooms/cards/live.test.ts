@@ -3,9 +3,10 @@ import { after, test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { db } from '../../platform/db.ts';
 import type { PersonName } from '../../tools/seed/world.ts';
-import { RoomClient, until } from '../../tools/testing/room-client.ts';
+import { RoomClient } from '../../tools/testing/room-client.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import type { Step } from '../agenda/protocol.ts';
 import { cardsOf, itemsOf, votesOf, writingOf } from './results.rules.ts';
 

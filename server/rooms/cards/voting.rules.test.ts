@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OneRoom } from '../../tools/testing/one-room.ts';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import { people, stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { itemsOf, votesOf, votingOf } from './results.rules.ts';
 import { dotsBy, limitsOf } from './voting.rules.ts';
@@ -103,14 +103,14 @@ test('dots on what is no longer there can be given anew, and nobody ever has mor
 });
 
 test('whatever people try, each has at most their dots, and the sum that is shown is what they gave', () => {
-  const tries = fc.array(
+  const dots = fc.array(
     fc.record({ who: fc.constantFrom(...people), item: fc.nat({ max: 2 }), takes: fc.boolean() }),
     { minLength: 1, maxLength: 40 },
   );
   fc.assert(
-    fc.property(tries, fc.integer({ min: 1, max: 4 }), (tries, votes) => {
+    fc.property(dots, fc.integer({ min: 1, max: 4 }), (all, votes) => {
       const { room, step, ids } = voting({ votes });
-      for (const { who, item, takes } of tries)
+      for (const { who, item, takes } of all)
         room.tries(who, takes ? 'dot.take' : 'dot.give', { item: ids[item] as number });
       const given = [...dotsBy(room.state, step).values()];
       assert.ok(given.every((dots) => dots.length <= votes));
@@ -119,6 +119,6 @@ test('whatever people try, each has at most their dots, and the sum that is show
       const voters = given.filter((dots) => dots.length > 0).length;
       assert.equal(sum, voters < people.length ? undefined : given.flat().length);
     }),
-    { numRuns: 60 },
+    tries(60),
   );
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OneRoom } from '../../tools/testing/one-room.ts';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { stepsForm } from '../agenda/forms.ts';
 import type { Claim } from './fold.ts';
@@ -110,7 +110,7 @@ test('the tree holds each claim once, whatever is moved where', () => {
           .sort(byNumber),
       );
     }),
-    { numRuns: 100 },
+    tries(100),
   );
 });
 

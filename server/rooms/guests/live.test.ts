@@ -6,8 +6,9 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { attendances } from '../../sessions/tables.ts';
 import type { PersonName } from '../../tools/seed/world.ts';
-import { openSocket, RoomClient, until } from '../../tools/testing/room-client.ts';
+import { openSocket, RoomClient } from '../../tools/testing/room-client.ts';
 import { openServer, type Visitor } from '../../tools/testing/server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import { whileTimePasses } from '../../tools/testing/while-time-passes.ts';
 import { roomGuests } from '../tables.ts';
 

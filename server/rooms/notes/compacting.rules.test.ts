@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import { oftenEnough, toMerge } from './compacting.rules.ts';
 
 /** What is left of updates of these sizes, and how many bytes were written anew. */
@@ -35,7 +35,7 @@ test('however long people write, few updates are left and each byte is written a
         total,
       );
     }),
-    { numRuns: 100 },
+    tries(100),
   );
 });
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import * as Y from 'yjs';
 import { db } from '../../platform/db.ts';
 import type { PersonName } from '../../tools/seed/world.ts';
 import { NotesClient, notesWire, tab } from '../../tools/testing/notes-client.ts';
-import { RoomClient, until } from '../../tools/testing/room-client.ts';
+import { RoomClient } from '../../tools/testing/room-client.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { aWhile, until } from '../../tools/testing/waiting.ts';
 import { compactNotes, notesOf } from './actions.ts';
 import { largestDocument, roomDocument } from './protocol.ts';
 import { notesAfter } from './queries.ts';
@@ -112,7 +112,7 @@ test('nobody reads or writes the notes of a room they are not in, nor a document
   const member = notesWire((await inRoom('member')).socket);
   const elsewhere = await member.openNotes({ room, document: 'breakout:1', vector: empty });
   assert.equal(!elsewhere.ok && elsewhere.code, 'not-found');
-  await pause(50);
+  await aWhile(50);
   assert.deepEqual(heard, []);
 });
 
@@ -122,7 +122,7 @@ test('who leaves the room hears nothing more of its notes', async () => {
   assert.ok((await client.socket.emitWithAck('leave', { room })).ok);
   notes.write(0, 'After you left. ');
   await until(() => notes.isStored);
-  await pause(50);
+  await aWhile(50);
   assert.doesNotMatch(left.text, /After you left/);
 });
 
@@ -195,7 +195,7 @@ test('notes are made one update again and again while people write, and nothing 
         compactNotes({ room: where, document: roomDocument }),
         compactNotes({ room: where, document: roomDocument }),
       ]);
-      await pause(5);
+      await aWhile(5);
     }
     return times;
   })();
@@ -206,7 +206,7 @@ test('notes are made one update again and again while people write, and nothing 
       words.push(word);
       notes.write(0, word);
     }
-    await pause(60);
+    await aWhile(60);
   }
   await until(() => writers.every(({ notes }) => notes.isStored));
   goesOn = false;
@@ -233,7 +233,7 @@ test('where others write is shown as they move, with who they are by the serverâ
   });
   for (let step = 0; step < 10; step += 1) {
     member.socket.emit('awareness', { room, document: roomDocument, at: `step${step}.` });
-    await pause(10);
+    await aWhile(10);
   }
   await until(() => [...seen.values()].some(({ at }) => at === 'step9.'));
   assert.ok(bundles <= 4, `${bundles} bundles`);

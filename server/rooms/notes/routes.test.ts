@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NotesClient } from '../../tools/testing/notes-client.ts';
-import { RoomClient, until } from '../../tools/testing/room-client.ts';
+import { RoomClient } from '../../tools/testing/room-client.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 
 const server = await openServer();
 const room = server.world.cohort.current;

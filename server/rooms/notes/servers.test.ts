@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { db } from '../../platform/db.ts';
 import type { PersonName } from '../../tools/seed/world.ts';
 import { anotherServer } from '../../tools/testing/another-server.ts';
 import { NotesClient } from '../../tools/testing/notes-client.ts';
-import { RoomClient, until } from '../../tools/testing/room-client.ts';
+import { RoomClient } from '../../tools/testing/room-client.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { aWhile, until } from '../../tools/testing/waiting.ts';
 import { notesOf } from './actions.ts';
 import { roomDocument } from './protocol.ts';
 
@@ -36,7 +36,7 @@ test('people on two servers write in one document, and see each other’s words 
   for (let round = 0; round < 10; round += 1) {
     one.write(one.text.length, `here ${round}. `);
     other.write(0, `there ${round}. `);
-    await pause(20);
+    await aWhile(20);
   }
   await until(() => one.isStored && other.isStored && one.text === other.text);
   assert.equal(await notesOf(db, room), one.text);
@@ -75,9 +75,7 @@ test('what was written while a server could not hear is read when it listens aga
   await until(() => other.text === one.text);
 });
 
-test('a server that is killed loses nothing it has acknowledged; its people come back with the rest', {
-  timeout: 60_000,
-}, async () => {
+test('a server that is killed loses nothing it has acknowledged; its people come back with the rest', async () => {
   let victim = await anotherServer();
   const port = new URL(victim.url).port;
   const { notes: elsewhere } = await writing(here.url, 'facilitator');
@@ -88,7 +86,7 @@ test('a server that is killed loses nothing it has acknowledged; its people come
       const word = `<${words.length}>`;
       words.push(word);
       notes.write(0, word);
-      await pause(30);
+      await aWhile(30);
     }
   };
   await write(10);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { deleteAccount } from '../../people/accounts/deletion.actions.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { type PersonName, password } from '../../tools/seed/world.ts';
 import { NotesClient } from '../../tools/testing/notes-client.ts';
-import { RoomClient, until } from '../../tools/testing/room-client.ts';
+import { RoomClient } from '../../tools/testing/room-client.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { aWhile, until } from '../../tools/testing/waiting.ts';
 import { actor } from '../../tools/testing/world.ts';
 import { notesOf } from './actions.ts';
 import { roomDocument } from './protocol.ts';
@@ -133,7 +133,7 @@ test('while others write, putting notes back loses nothing of what they write', 
       const answer = await client.send('notes.restore', { version });
       assert.ok(answer.ok, JSON.stringify(answer));
     }
-    await pause(40);
+    await aWhile(40);
   }
   await until(() => writers.every(({ notes }) => notes.isStored));
   const text = await notesOf(db, room);

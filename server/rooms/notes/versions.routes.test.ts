@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { NotesClient } from '../../tools/testing/notes-client.ts';
-import { RoomClient, until } from '../../tools/testing/room-client.ts';
+import { RoomClient } from '../../tools/testing/room-client.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import { notesOf } from './actions.ts';
 import { keepVersions } from './versions.actions.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import { stepsForm } from '../agenda/forms.ts';
 import { settledFor } from '../agenda/kinds.rules.ts';
 import { longestAgenda } from '../agenda/protocol.ts';
@@ -41,7 +41,7 @@ for (const { key, name, about, steps } of shippedPlans) {
         assert.ok(agenda.length <= longestAgenda);
         assert.ok(stepsForm.safeParse(agenda).success || JSON.stringify(agenda).length > 30_000);
       }),
-      { numRuns: 30 },
+      tries(30),
     );
   });
 }

@@ -3,8 +3,9 @@ import { after, test } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { db } from '../../platform/db.ts';
 import type { PersonName } from '../../tools/seed/world.ts';
-import { RoomClient, until } from '../../tools/testing/room-client.ts';
+import { RoomClient } from '../../tools/testing/room-client.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import { leaveQuestions } from './actions.ts';
 
 const { url, world, as } = await openServer();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { someLog } from '../../tools/testing/room-logs.ts';
 import type { RoomEvent } from '../protocol.ts';
@@ -78,6 +78,6 @@ test('every log has a summary', () => {
       const { steps } = summaryOf(stored);
       assert.ok(steps.every(({ minutes }) => minutes === null || minutes >= 0));
     }),
-    { numRuns: 100 },
+    tries(100),
   );
 });

@@ -9,6 +9,7 @@ import { markOf } from '../../platform/signed.ts';
 import { addDays, dateIn } from '../../platform/time.ts';
 import { messagesFrom } from '../../tools/testing/calendar-messages.ts';
 import { linkIn, mailTo, openServer } from '../../tools/testing/server.ts';
+import { until } from '../../tools/testing/waiting.ts';
 import { takeReply } from '../calendars/replies.actions.ts';
 import { answerPath } from '../rsvp/answer-links.ts';
 import { rsvps, sessions, standingAnswers } from '../tables.ts';
@@ -52,15 +53,12 @@ const subjectsTo = async (address: string) =>
 
 /** Waits until an email with this subject has gone out since the world was made anew. */
 async function told(address: string, subject: string) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const sent = await db
-      .select()
-      .from(emails)
-      .where(and(eq(emails.to, address), eq(emails.state, 'sent')));
-    if (sent.some((one) => one.subject.includes(subject))) return mailTo(address, subject);
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error(`“${subject}” was not sent to ${address}: ${await subjectsTo(address)}`);
+  const isTo = and(eq(emails.to, address), eq(emails.state, 'sent'));
+  await until(
+    async () => (await db.select().from(emails).where(isTo)).map((one) => one.subject),
+    (subjects) => subjects.some((one) => one.includes(subject)),
+  );
+  return mailTo(address, subject);
 }
 
 const empty = 'No facilitator for a session of Tuesday cohort';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, wallTimeOf, weekdayOf } from '../../platform/time.ts';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import { followsCohort, nextSlot, slotOf, weeklyDates } from './schedule.rules.ts';
 
 const zones = [
@@ -60,7 +60,7 @@ test('the clock on the wall shows the same time at every session, in every zone,
         assert.equal(slot.endsAt.getTime() - slot.startsAt.getTime(), 90 * 60_000);
       }
     }),
-    { numRuns: 60 },
+    tries(60),
   );
 });
 

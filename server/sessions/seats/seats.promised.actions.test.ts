@@ -6,7 +6,7 @@ import { db } from '../../platform/db.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { wallTimeOf } from '../../platform/time.ts';
 import type { PersonName } from '../../tools/seed/world.ts';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import {
   hoursFrom,
   playPromised,
@@ -58,7 +58,7 @@ test('a few hundred things that people do end in the database as a simple readin
         assert.deepEqual(await seen(promised.now), seenOf(promised), `turn ${index}: ${turn.what}`);
       }
     }),
-    { numRuns: 40, includeErrorInReport: true },
+    { ...tries(40), includeErrorInReport: true },
   );
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import {
   hoursFrom,
   isElsewhen,
@@ -32,7 +32,7 @@ test('10,000 things that happen to seats end as a simple reading of what is prom
         happened += 1;
       }
     }),
-    { numRuns: 500, includeErrorInReport: true },
+    { ...tries(150), includeErrorInReport: true },
   );
   assert.equal(happened, 10_000);
 });

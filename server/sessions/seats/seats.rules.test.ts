@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../../tools/testing/properties.ts';
+import { fc, tries } from '../../tools/testing/properties.ts';
 import { seatEvents } from '../../tools/testing/seat-operations.ts';
 import { canFit, isOffered, phaseOfSeats, sizeOf, waitlistOf } from './seats.rules.ts';
 import { afterwards, type SeatOperation, type SeatState } from './seats.state.rules.ts';
@@ -115,7 +115,7 @@ test('10,000 things that happen to seats: never too many, in order, nobody lost 
         happened += 1;
       }
     }),
-    { numRuns: 100 },
+    tries(100),
   );
   assert.equal(happened, 10_000);
 });

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Email } from '../../mail/mail.ts';
 import { type EmailRow, emails } from '../../mail/queue/tables.ts';
 import { db } from '../../platform/db.ts';
+import { until } from './waiting.ts';
 
 /** All emails promised to an address, oldest first; for tests in which no job is done. */
 export async function emailsTo(address: string): Promise<Email[]> {
@@ -19,11 +20,10 @@ export async function tokenTo(address: string): Promise<string> {
 
 /** The last email to an address whose subject begins so, once it is sent or has come to rest otherwise. */
 export async function settledEmail(address: string, subject: string): Promise<EmailRow> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  const find = async () => {
     const rows = await db.select().from(emails).where(eq(emails.to, address)).orderBy(emails.createdAt);
-    const row = rows.findLast((one) => one.subject.startsWith(subject));
-    if (row && !['queued', 'sending'].includes(row.state)) return row;
-    await new Promise((next) => setTimeout(next, 25));
-  }
-  throw new Error(`No email “${subject}…” to ${address} has come to rest.`);
+    return rows.findLast((one) => one.subject.startsWith(subject));
+  };
+  const row = await until(find, (row) => row !== undefined && !['queued', 'sending'].includes(row.state));
+  return row as EmailRow;
 }

@@ -10,6 +10,7 @@ import { startJobs, stopJobs } from '../../platform/jobs.ts';
 import { setLogLevel } from '../../platform/log.ts';
 import { prepareSigning } from '../../platform/signed.ts';
 import { testDatabase } from './database.ts';
+import { until } from './waiting.ts';
 
 export interface Arrived {
   mail: ParsedMail;
@@ -93,12 +94,8 @@ export async function openMailServer(): Promise<MailServer> {
     answer: () => null,
     admit: () => null,
     async next() {
-      for (let tries = 0; tries < 200; tries += 1) {
-        const email = mailServer.arrived.shift();
-        if (email) return email;
-        await new Promise((done) => setTimeout(done, 50));
-      }
-      throw new Error('No mail has arrived.');
+      await until(() => mailServer.arrived.length > 0);
+      return mailServer.arrived.shift() as Arrived;
     },
     close: () => new Promise<void>((done) => server.close(done)),
   };

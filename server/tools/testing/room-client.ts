@@ -97,18 +97,3 @@ export function openSocket(url: string, cookie: string, origin = url, auth: obje
     reconnectionDelayMax: 200,
   });
 }
-
-/** Waits until something is so; fails with what it is after five seconds, or as long as one is patient. */
-export async function until<Value>(
-  look: () => Value | Promise<Value>,
-  isSo: (value: Value) => boolean = Boolean,
-  patience = 5000,
-): Promise<Value> {
-  const end = performance.now() + patience;
-  while (true) {
-    const value = await look();
-    if (isSo(value)) return value;
-    if (performance.now() > end) throw new Error(`It did not come to be so: ${JSON.stringify(value)}`);
-    await new Promise((done) => setTimeout(done, 10));
-  }
-}

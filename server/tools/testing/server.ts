@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
@@ -17,6 +18,7 @@ import { setLogLevel } from '../../platform/log.ts';
 import { prepareSigning } from '../../platform/signed.ts';
 import { type PersonName, seedWorld, type World } from '../seed/world.ts';
 import { testDatabase } from './database.ts';
+import { until } from './waiting.ts';
 
 export interface Answer {
   status: number;
@@ -136,14 +138,11 @@ function visitorOf(url: string, start: string, language: string): Visitor {
   };
 }
 
-/** The newest email to an address, once it has been sent; fails after five seconds. */
+/** The newest email to an address, once it has been sent. */
 export async function mailTo(address: string, subject = '') {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const mail = keptMail().find(({ to, subject: says }) => to === address && says.includes(subject));
-    if (mail) return mail;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error(`No mail “${subject}” came to ${address}.`);
+  const find = () => keptMail().find(({ to, subject: says }) => to === address && says.includes(subject));
+  await until(find);
+  return find() ?? assert.fail(`No mail “${subject}” came to ${address}.`);
 }
 
 /** The path of the first link in an email. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as Y from 'yjs';
-import { fc } from '../../../../server/tools/testing/properties.ts';
+import { fc, tries } from '../../../../server/tools/testing/properties.ts';
 import { inPieces } from './pieces.ts';
 
 const textOf = (updates: Uint8Array[]) => {
@@ -37,7 +37,7 @@ test('a large one goes in pieces that fit, and nobody sees a difference in the e
       assert.equal(textOf(pieces), text.toString());
       assert.equal(textOf(pieces.toReversed()), text.toString());
     }),
-    { numRuns: 60 },
+    tries(60),
   );
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../../../tools/testing/properties.ts';
+import { fc, tries } from '../../../tools/testing/properties.ts';
 import { contradictionIn } from './contradictions.rules.ts';
 import type { Fixed, Instance } from './instance.rules.ts';
 import { bestByForce } from './testing/brute-force.ts';
@@ -105,7 +105,7 @@ test('what is called a contradiction has no placement whatever is tried', () => 
       found += 1;
       assert.equal(bestByForce(instance), undefined);
     }),
-    { numRuns: 300 },
+    tries(100),
   );
   assert.ok(found > 30, `${found} of them`);
 });

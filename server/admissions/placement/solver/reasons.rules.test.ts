@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../../../tools/testing/properties.ts';
+import { fc, tries } from '../../../tools/testing/properties.ts';
 import { BadInstance, type Instance } from './instance.rules.ts';
 import type { ReasonKind } from './reason-words.rules.ts';
 import { type Origin, type Reason, reasonsFor } from './reasons.rules.ts';
@@ -207,7 +207,7 @@ test('whom no placement could seat is told so, and solving with a seat for them 
         }
       }
     }),
-    { numRuns: 120 },
+    tries(120),
   );
   assert.ok(seen.size >= 3, [...seen].join());
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fc } from '../../../tools/testing/properties.ts';
+import { fc, tries } from '../../../tools/testing/properties.ts';
 import { faultsOf } from './check.rules.ts';
 import type { Instance, Participant } from './instance.rules.ts';
 import type { ReasonKind } from './reason-words.rules.ts';
@@ -117,7 +117,7 @@ test('every reason for having no place is true of the people and the cohorts', a
       assertTrue(instance, found.groups, 'proven', seen);
       assertTrue(instance, found.groups, 'searched', seen);
     }),
-    { numRuns: 300, seed: 9 },
+    tries(100, 9),
   );
   assert.ok(seen.size >= 13, [...seen].join());
 });
@@ -136,7 +136,7 @@ test('every reason is true as well once people have been moved by hand', async (
       }));
       assertTrue(instance, groups, 'by hand', seen);
     }),
-    { numRuns: 200, seed: 10 },
+    tries(100, 10),
   );
   assert.ok(seen.has('left out by hand') && seen.size >= 8, [...seen].join());
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fc } from '../../../tools/testing/properties.ts';
+import { fc, tries } from '../../../tools/testing/properties.ts';
 import { faultsOfSolution } from './check.rules.ts';
 import { crowdOf } from './crowd.rules.ts';
 import { greedyGroups } from './greedy.ts';
@@ -43,7 +43,7 @@ test('of few people the best placement is found, or that there is none', async (
     fc.asyncProperty(tiny, async (instance) =>
       assert.deepEqual(await scoreBySolving(instance), bestByForce(instance)),
     ),
-    { numRuns: 150 },
+    tries(100),
   );
 });
 
@@ -58,7 +58,7 @@ test('whatever is asked, everybody stands exactly once, every rule holds, and it
       assert.ok(quick && !isBetter(scoreOf(instance, quick), solution.score));
       assert.ok(solution.unplaced.every(({ reason }) => reason.length > 20));
     }),
-    { numRuns: 150 },
+    tries(100),
   );
 });
 
