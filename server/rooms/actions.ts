@@ -9,7 +9,6 @@ import { agendaFor, type Prepared } from './agenda/unit.rules.ts';
 import { readersOf } from './breakouts/queries.ts';
 import { decide } from './commands.rules.ts';
 import { openItemsBefore } from './commitments/queries.ts';
-import { consequences, type Facts } from './consequences.actions.ts';
 import type { NewEvent } from './deciding.rules.ts';
 import { doorFacts } from './door/actions.ts';
 import { shutOut } from './door/rules.ts';
@@ -19,7 +18,9 @@ import { isGuest, sessionOfGuest } from './guests/guest.ts';
 import { append } from './log.actions.ts';
 import { restoringOf } from './notes/versions.actions.ts';
 import { aliasIn, learnSecret, openRoom, readOn } from './open-rooms.ts';
-import type { Command } from './protocol.ts';
+import type { After, Facts, Part } from './part.ts';
+import { parts } from './parts.ts';
+import type { Command, CommandType } from './protocol.ts';
 import { ensureRoom } from './queries.ts';
 import { questionsBefore } from './questions/queries.ts';
 import { joiningRound } from './rounds/rules.ts';
@@ -138,7 +139,7 @@ export async function obey(
   const { room, access } = entry;
   const times = timesOf(entry);
   const facts = await factsFor(entry, command);
-  const also = consequences[command.type];
+  const also = await afterOf(command.type);
   const done = { room, by: access.userId, times, command, facts, here };
   if (!openRoom(room)) await ensureRoom(db, room);
   await learnSecret(db, room);
@@ -163,6 +164,15 @@ export async function obey(
     ...(also && { also: (tx, before, now) => also(tx, { ...done, before }, now) }),
   });
 }
+
+const afters: { [Type in CommandType]?: () => Promise<{ after: After<Type> }> } = Object.assign(
+  {},
+  ...Object.values<Part<unknown, never, never>>(parts).map((part) => part.after),
+);
+
+/** What else a command of a type does; undefined for most. */
+const afterOf = async (type: CommandType) =>
+  (await afters[type]?.())?.after as After<CommandType> | undefined;
 
 /** What some commands are decided by, besides the room. */
 async function factsFor(entry: Entry, command: Command): Promise<Facts> {

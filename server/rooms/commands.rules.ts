@@ -1,51 +1,13 @@
-import { agendaRules } from './agenda/rules.ts';
-import { breakoutRules } from './breakouts/rules.ts';
-import { cardRules } from './cards/rules.ts';
-import { chatRules } from './chat/rules.ts';
-import { commitmentRules } from './commitments/rules.ts';
-import { credenceRules } from './credence/rules.ts';
-import { cruxRules } from './cruxes/rules.ts';
 import { type Decision, forbidden, type Moment, type Rule, type Rules, refuse } from './deciding.rules.ts';
-import { doorRules, shutOut } from './door/rules.ts';
-import { feedbackRules } from './feedback/rules.ts';
+import { shutOut } from './door/rules.ts';
 import type { RoomState } from './fold.ts';
-import { guestRules } from './guests/rules.ts';
-import { leadRules } from './lead/rules.ts';
-import { moreRules } from './more/rules.ts';
-import { notesRules } from './notes/rules.ts';
-import { parkingRules } from './parking/rules.ts';
-import { pickRules } from './picks/rules.ts';
-import { pollRules } from './polls/rules.ts';
+import { merged } from './merged.rules.ts';
+import { parts } from './parts.ts';
 import type { Command, CommandType } from './protocol.ts';
-import { questionRules } from './questions/rules.ts';
-import { roundRules } from './rounds/rules.ts';
 import { mayLead } from './rules.ts';
-import { talkRules } from './talk/rules.ts';
-import { togetherRules } from './together/rules.ts';
 
 /** Who may send each command when, and what it does. */
-export const commandRules: Rules<CommandType> = {
-  ...leadRules,
-  ...guestRules,
-  ...doorRules,
-  ...agendaRules,
-  ...moreRules,
-  ...notesRules,
-  ...parkingRules,
-  ...talkRules,
-  ...chatRules,
-  ...breakoutRules,
-  ...cardRules,
-  ...credenceRules,
-  ...cruxRules,
-  ...commitmentRules,
-  ...feedbackRules,
-  ...pickRules,
-  ...pollRules,
-  ...questionRules,
-  ...roundRules,
-  ...togetherRules,
-};
+export const commandRules: Rules<CommandType> = merged(Object.values(parts).map(({ rules }) => rules));
 
 /** Decides a command of the room's people: what it appends, or why not. */
 export function decide(

@@ -1,104 +1,75 @@
-import { type AgendaState, agendaChanges, emptyAgenda } from './agenda/fold.ts';
-import { type BreakoutState, breakoutChanges, emptyBreakouts } from './breakouts/fold.ts';
-import { type CardsState, cardChanges, emptyCards } from './cards/fold.ts';
-import { type ChatState, chatChanges, emptyChat } from './chat/fold.ts';
-import { type CommitmentsState, commitmentChanges, emptyCommitments } from './commitments/fold.ts';
-import { type CredenceState, credenceChanges, emptyCredence } from './credence/fold.ts';
-import { type CruxState, cruxChanges, emptyCruxes } from './cruxes/fold.ts';
-import { type DoorState, doorChanges, emptyDoor } from './door/fold.ts';
-import { emptyFeedback, type FeedbackState, feedbackChanges } from './feedback/fold.ts';
-import { emptyGuests, type GuestState, guestChanges } from './guests/fold.ts';
-import { emptyLead, type LeadState, leadChanges } from './lead/fold.ts';
+import { agendaFold } from './agenda/fold.ts';
+import { breakoutsFold } from './breakouts/fold.ts';
+import { cardsFold } from './cards/fold.ts';
+import { chatFold } from './chat/fold.ts';
+import { commitmentsFold } from './commitments/fold.ts';
+import { credenceFold } from './credence/fold.ts';
+import { cruxesFold } from './cruxes/fold.ts';
+import { doorFold } from './door/fold.ts';
+import { feedbackFold } from './feedback/fold.ts';
+import { guestsFold } from './guests/fold.ts';
+import { leadFold } from './lead/fold.ts';
 import { undoableAfter } from './lead/undo.fold.ts';
-import { emptyMore, type MoreState, moreChanges } from './more/fold.ts';
-import { emptyNotes, type NotesState, notesChanges } from './notes/fold.ts';
-import { emptyParking, type ParkingState, parkingChanges } from './parking/fold.ts';
-import { emptyPicks, type PicksState, pickChanges } from './picks/fold.ts';
-import { emptyPolls, type PollsState, pollChanges } from './polls/fold.ts';
+import { merged } from './merged.rules.ts';
+import { moreFold } from './more/fold.ts';
+import { notesFold } from './notes/fold.ts';
+import { parkingFold } from './parking/fold.ts';
+import { picksFold } from './picks/fold.ts';
+import { pollsFold } from './polls/fold.ts';
 import type { EventType, RoomEvent, SeenEvent } from './protocol.ts';
-import { emptyQuestions, type QuestionsState, questionChanges } from './questions/fold.ts';
-import { emptyRounds, type RoundsState, roundChanges } from './rounds/fold.ts';
-import { emptyTalk, type TalkState, talkChanges } from './talk/fold.ts';
-import { emptyTogether, type TogetherState, togetherChanges } from './together/fold.ts';
+import { questionsFold } from './questions/fold.ts';
+import { roundsFold } from './rounds/fold.ts';
+import { talkFold } from './talk/fold.ts';
+import { togetherFold } from './together/fold.ts';
 
-/** A room as its log says it is. The server sends it as a snapshot, the browser draws it. */
-export interface RoomState
-  extends LeadState,
-    GuestState,
-    DoorState,
-    MoreState,
-    NotesState,
-    ParkingState,
-    AgendaState,
-    TalkState,
-    ChatState,
-    CardsState,
-    CredenceState,
-    CruxState,
-    CommitmentsState,
-    FeedbackState,
-    PicksState,
-    PollsState,
-    QuestionsState,
-    RoundsState,
-    TogetherState,
-    BreakoutState {
+/** A room as its log says it is. The server sends it as a snapshot, the browser draws it. Each part adds its own. */
+export interface RoomState {
   /** The number of the last event in it. */
   seq: number;
 }
 
-/** What the events of some types change. Each part of the room has its own. */
-export type Changes<Types extends EventType> = {
-  [Type in Types]: (state: RoomState, event: RoomEvent<Type>) => Partial<RoomState>;
+/** What a part of the room is in the browser too. */
+export interface Fold<State, Types extends EventType> {
+  /** Before its first event. */
+  empty(): State;
+  /** What its events change. */
+  changes: { [Type in Types]: (state: RoomState, event: RoomEvent<Type>) => Partial<RoomState> };
+  /** What is left when somebody takes back, in everybody's sight, what event `seq` carried. */
+  redacts?(state: RoomState, seq: number): Partial<RoomState>;
+  /** What is left when the room closes. */
+  closes?(state: RoomState, at: number): Partial<RoomState>;
+}
+
+/** The parts of a room, as the browser shares them. The server's list is `parts.ts`. */
+export const folds = {
+  lead: leadFold,
+  guests: guestsFold,
+  door: doorFold,
+  agenda: agendaFold,
+  more: moreFold,
+  notes: notesFold,
+  parking: parkingFold,
+  talk: talkFold,
+  chat: chatFold,
+  breakouts: breakoutsFold,
+  cards: cardsFold,
+  credence: credenceFold,
+  cruxes: cruxesFold,
+  commitments: commitmentsFold,
+  feedback: feedbackFold,
+  picks: picksFold,
+  polls: pollsFold,
+  questions: questionsFold,
+  rounds: roundsFold,
+  together: togetherFold,
 };
+
+const all = Object.values(folds);
 
 /** A room before its first event. */
-export const emptyRoom = (): RoomState => ({
-  seq: 0,
-  ...emptyLead(),
-  ...emptyGuests(),
-  ...emptyDoor(),
-  ...emptyAgenda(),
-  ...emptyMore(),
-  ...emptyNotes(),
-  ...emptyParking(),
-  ...emptyTalk(),
-  ...emptyChat(),
-  ...emptyBreakouts(),
-  ...emptyCards(),
-  ...emptyCredence(),
-  ...emptyCruxes(),
-  ...emptyCommitments(),
-  ...emptyFeedback(),
-  ...emptyPicks(),
-  ...emptyPolls(),
-  ...emptyQuestions(),
-  ...emptyRounds(),
-  ...emptyTogether(),
-});
+export const emptyRoom = (): RoomState => ({ seq: 0, ...merged(all.map(({ empty }) => empty())) });
 
-const changes: Changes<EventType> = {
-  ...leadChanges,
-  ...guestChanges,
-  ...doorChanges,
-  ...agendaChanges,
-  ...moreChanges,
-  ...notesChanges,
-  ...parkingChanges,
-  ...talkChanges,
-  ...chatChanges,
-  ...breakoutChanges,
-  ...cardChanges,
-  ...credenceChanges,
-  ...cruxChanges,
-  ...commitmentChanges,
-  ...feedbackChanges,
-  ...pickChanges,
-  ...pollChanges,
-  ...questionChanges,
-  ...roundChanges,
-  ...togetherChanges,
-};
+const changes: Fold<unknown, EventType>['changes'] = merged(all.map(({ changes }) => changes));
 
 /**
  * The room after one more event. Pure: the old state stays as it was. Events of a kind that this program does
@@ -108,5 +79,14 @@ export function fold(state: RoomState, event: SeenEvent): RoomState {
   const next = { ...state, seq: event.seq };
   if (event.type === 'hidden' || !Object.hasOwn(changes, event.type)) return next;
   const change = changes[event.type] as (state: RoomState, event: RoomEvent) => Partial<RoomState>;
-  return Object.assign(next, change(state, event), undoableAfter(state, event));
+  return Object.assign(next, ...inAllParts(state, event), change(state, event), undoableAfter(state, event));
 }
+
+/** What two events change in every part that has something to say of them. */
+function inAllParts(state: RoomState, { type, at, data }: RoomEvent): (Partial<RoomState> | undefined)[] {
+  if (type === 'room.closed') return parts.map(({ closes }) => closes?.(state, at));
+  if (type === 'redacted') return parts.map(({ redacts }) => redacts?.(state, data.seq));
+  return [];
+}
+
+const parts: readonly Fold<unknown, never>[] = all;

@@ -1,27 +1,16 @@
 import type { Step, StepKind } from './agenda/protocol.ts';
-import { voters } from './cards/voting.rules.ts';
-import { writers } from './cards/writing.rules.ts';
-import { credenceTakers } from './credence/rules.ts';
-import { cruxTakers } from './cruxes/rules.ts';
 import type { RoomState } from './fold.ts';
-import { pollTakers } from './polls/rules.ts';
-import { roundTakers } from './rounds/rules.ts';
-import { togetherTakers } from './together/rules.ts';
+import type { Part } from './part.ts';
+import { parts } from './parts.ts';
 
 /** Who has done what a step asks of each: people, or in an anonymous step their pseudonyms. */
 export type Takers = (state: RoomState, step: Step) => readonly string[];
 
-/** The kinds of steps that ask something of each. Each part of the room adds its own. */
-const takers: Partial<Record<StepKind, Takers>> = {
-  writing: writers,
-  voting: voters,
-  credence: credenceTakers,
-  'check-in': roundTakers,
-  'go-round': roundTakers,
-  reading: togetherTakers,
-  poll: pollTakers,
-  cruxes: cruxTakers,
-};
+/** The kinds of steps that ask something of each. */
+const takers: Partial<Record<StepKind, Takers>> = Object.assign(
+  {},
+  ...Object.values<Part<unknown, never, never>>(parts).map((part) => part.takers),
+);
 
 export interface Done {
   step: string;

@@ -17,6 +17,8 @@ const planted: [file: string, text: string, says: RegExp][] = [
   ['server/rooms/actions.ts', `import { a } from './live.ts';`, /does not know routes/],
   ['server/rooms/rules.ts', `import { z } from 'zod';`, /rules import only/],
   ['server/sessions/rota/fairness.rules.ts', `import { a } from './queries.ts';`, /rules import only/],
+  ['server/rooms/chat/part.ts', `import { forms } from './forms.ts';`, /as pure as its rules/],
+  ['server/rooms/chat/part.ts', `const a = await import('./queries.ts');`, /as pure as its rules/],
   ['server/rooms/tables.ts', `import { a } from './queries.ts';`, /tables import only tables/],
   ['server/rooms/actions.ts', `import { eq } from 'drizzle-orm';`, /speak to the database/],
   ['server/rooms/routes.ts', `import { pgTable } from 'drizzle-orm/pg-core';`, /speak to the database/],

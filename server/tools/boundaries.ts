@@ -35,6 +35,8 @@ interface Step {
   from: Place;
   to: Place;
   typesOnly: boolean;
+  /** Loaded when it is needed. */
+  isLater: boolean;
 }
 
 interface Rule {
@@ -45,7 +47,7 @@ interface Rule {
 const rules: Rule[] = [
   {
     says: 'a wing knows the wings before it; only its routes, pages and live ask any',
-    isBroken: ({ from, to }) => isLater(to, from) && !is(from, 'routes', 'pages', 'live'),
+    isBroken: ({ from, to }) => isOfLaterWing(to, from) && !is(from, 'routes', 'pages', 'live'),
   },
   {
     says: "a wing's routes, forms, pages and live are its own",
@@ -67,12 +69,20 @@ const rules: Rule[] = [
       is(from, 'tables', 'queries', 'rules', 'actions', 'events') && is(to, 'routes', 'pages', 'live'),
   },
   {
-    says: 'rules import only what is as pure: rules, protocols, folds, the clock, addresses; and no library',
+    says: 'rules import only what is as pure: rules, protocols, folds, parts of the room, the clock, addresses; and no library',
     isBroken: ({ from, to }) =>
       is(from, 'rules') &&
-      !is(to, 'rules', 'protocol', 'fold') &&
+      !is(to, 'rules', 'protocol', 'fold', 'part', 'parts') &&
       !isPlatform(to, 'rules', 'clock', 'time') &&
       !isPaths(to),
+  },
+  {
+    says: 'a part of the room is as pure as its rules; its forms and actions it loads when they are needed',
+    isBroken: ({ from, to, typesOnly, isLater }) =>
+      is(from, 'part', 'parts') &&
+      !typesOnly &&
+      !is(to, 'rules', 'protocol', 'fold', 'part') &&
+      !(isLater && is(to, 'forms', 'actions')),
   },
   {
     says: 'tables import only tables, rules and protocols',
@@ -187,8 +197,8 @@ function featureOf(path: string): string | undefined {
   return wing && !isTest ? feature : undefined;
 }
 
-function faultsOf({ from, to, line, typesOnly }: Import): string[] {
-  const step = { from: placeOf(from), to: placeOf(to), typesOnly };
+function faultsOf({ from, to, line, typesOnly, isLater }: Import): string[] {
+  const step = { from: placeOf(from), to: placeOf(to), typesOnly, isLater };
   return rulesFor(step.from)
     .filter((rule) => rule.isBroken(step))
     .map((rule) => `${from}:${line} imports ${to}\n    ${rule.says}`);
@@ -228,5 +238,5 @@ const isOurs = ({ path }: Place) => /^(server|public|e2e)\//.test(path);
 const isPackage = ({ path }: Place, ...names: string[]) =>
   names.some((name) => path === name || path.startsWith(`${name}/`));
 
-const isLater = (one: Place, other: Place) =>
+const isOfLaterWing = (one: Place, other: Place) =>
   one.wing !== undefined && other.wing !== undefined && wings.indexOf(one.wing) > wings.indexOf(other.wing);

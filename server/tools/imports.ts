@@ -9,6 +9,8 @@ export interface Import {
   to: string;
   /** Nothing of it is there when the program runs. */
   typesOnly: boolean;
+  /** By `import()`: only when it is needed. */
+  isLater: boolean;
 }
 
 /** Everything that our TypeScript imports, exports from elsewhere, or loads by a name written out. */
@@ -29,23 +31,26 @@ function importsOf(from: string, text: string): Import[] {
       start,
       name: moduleRequest.value,
       entries,
+      isLater: false,
     })),
     ...staticExports.map(({ start, entries }) => ({
       start,
       name: entries[0]?.moduleRequest?.value,
       entries,
+      isLater: false,
     })),
     ...dynamicImports.map(({ start, moduleRequest }) => ({
       start,
       name: writtenOut(text.slice(moduleRequest.start, moduleRequest.end)),
       entries: [],
+      isLater: true,
     })),
   ];
-  return found.flatMap(({ start, name, entries }) => {
+  return found.flatMap(({ start, name, entries, isLater }) => {
     if (name === undefined) return [];
     const to = name.startsWith('.') ? posix.join(posix.dirname(from), name) : name;
     const typesOnly = entries.length > 0 && entries.every(({ isType }) => isType);
-    return [{ from, line: text.slice(0, start).split('\n').length, to, typesOnly }];
+    return [{ from, line: text.slice(0, start).split('\n').length, to, typesOnly, isLater }];
   });
 }
 

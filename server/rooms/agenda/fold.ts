@@ -1,4 +1,4 @@
-import type { Changes } from '../fold.ts';
+import type { Fold } from '../fold.ts';
 import { freed } from '../talk/fold.ts';
 import type { AgendaEvents, Step } from './protocol.ts';
 
@@ -6,6 +6,10 @@ import type { AgendaEvents, Step } from './protocol.ts';
 export interface Timer {
   endsAt: number | null;
   pausedLeft: number | null;
+}
+
+declare module '../fold.ts' {
+  interface RoomState extends AgendaState {}
 }
 
 export interface AgendaState {
@@ -25,7 +29,7 @@ export interface AgendaState {
 
 export const noTimer: Timer = { endsAt: null, pausedLeft: null };
 
-export const emptyAgenda = (): AgendaState => ({
+const empty = (): AgendaState => ({
   steps: [],
   agendaSeq: 0,
   edited: false,
@@ -35,7 +39,7 @@ export const emptyAgenda = (): AgendaState => ({
   started: [],
 });
 
-export const agendaChanges: Changes<keyof AgendaEvents> = {
+const changes: Fold<AgendaState, keyof AgendaEvents>['changes'] = {
   'agenda.changed': (state, { seq, by, data }) => ({
     steps: data.steps,
     agendaSeq: seq,
@@ -51,4 +55,10 @@ export const agendaChanges: Changes<keyof AgendaEvents> = {
     more: null,
   }),
   'timer.changed': (_state, { data: { endsAt, pausedLeft } }) => ({ timer: { endsAt, pausedLeft } }),
+};
+
+export const agendaFold: Fold<AgendaState, keyof AgendaEvents> = {
+  empty,
+  changes,
+  closes: () => ({ timer: noTimer }),
 };

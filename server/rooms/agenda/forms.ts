@@ -4,6 +4,7 @@ import { largestSize, smallestSize } from '../breakouts/protocol.ts';
 import { mostVotes } from '../cards/protocol.ts';
 import { longestClaim } from '../cruxes/protocol.ts';
 import { nothing, seq, someWords, stepId, words } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import { fewestOptions, longestOption, mostOptions, pollKinds } from '../polls/protocol.ts';
 import { longestMessage } from '../protocol.ts';
 import { longestAddress } from '../together/protocol.ts';
@@ -56,7 +57,7 @@ export const stepsForm = z
 
 const expected = z.strictObject({ expect: z.string().max(64).nullable() });
 
-export const agendaForms: { [Type in keyof AgendaCommands]: z.ZodType<AgendaCommands[Type]> } = {
+export const forms: Forms<keyof AgendaCommands> = {
   'agenda.next': expected,
   'agenda.back': expected,
   'agenda.edit': z.strictObject({ expect: seq, steps: stepsForm }),

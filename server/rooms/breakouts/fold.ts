@@ -1,5 +1,5 @@
 import type { ChatLine } from '../chat/fold.ts';
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import type { Breakout, BreakoutEvents } from './protocol.ts';
 
 export interface Breakouts {
@@ -16,6 +16,10 @@ export interface Breakouts {
   told: { text: string; at: number } | null;
 }
 
+declare module '../fold.ts' {
+  interface RoomState extends BreakoutState {}
+}
+
 export interface BreakoutState {
   breakouts: Breakouts | null;
   /** In which breakouts each person has been so far, this one included: what was said there they may read. */
@@ -24,9 +28,9 @@ export interface BreakoutState {
   breakoutChats: Record<string, ChatLine[]>;
 }
 
-export const emptyBreakouts = (): BreakoutState => ({ breakouts: null, circles: {}, breakoutChats: {} });
+const empty = (): BreakoutState => ({ breakouts: null, circles: {}, breakoutChats: {} });
 
-export const breakoutChanges: Changes<keyof BreakoutEvents> = {
+const changes: Fold<BreakoutState, keyof BreakoutEvents>['changes'] = {
   'breakouts.formed': ({ circles }, { seq, data: { step, rooms, endsAt = null } }) => ({
     breakouts: { step, seq, rooms, endsAt, recallAt: null, told: null },
     circles: rooms.reduce(
@@ -59,7 +63,7 @@ export const breakoutChanges: Changes<keyof BreakoutEvents> = {
 };
 
 /** The breakouts' chats after what event `seq` carried was blanked. */
-export const redactedBreakouts = ({ breakoutChats }: RoomState, seq: number): Partial<RoomState> => ({
+const redacts = ({ breakoutChats }: RoomState, seq: number): Partial<RoomState> => ({
   breakoutChats: Object.fromEntries(
     Object.entries(breakoutChats).flatMap(([room, lines]) => {
       const left = lines.filter((line) => line.seq !== seq);
@@ -77,3 +81,5 @@ function withCircle(circles: BreakoutState['circles'], person: string, room: str
   const known = circles[person] ?? [];
   return known.includes(room) ? circles : { ...circles, [person]: [...known, room] };
 }
+
+export const breakoutsFold: Fold<BreakoutState, keyof BreakoutEvents> = { empty, changes, redacts };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, seq, someWords } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import {
   type BreakoutCommands,
   largestSize,
@@ -15,7 +16,7 @@ const people = z.array(id).max(200);
 
 const minutes = z.int('Minutes are whole numbers.').min(1).max(longestTime).optional();
 
-export const breakoutForms: { [Type in keyof BreakoutCommands]: z.ZodType<BreakoutCommands[Type]> } = {
+export const forms: Forms<keyof BreakoutCommands> = {
   'breakouts.draw': z.strictObject({
     people: people.refine((all) => new Set(all).size === all.length, 'Somebody is named twice.'),
     size: z.int().min(smallestSize).max(largestSize),

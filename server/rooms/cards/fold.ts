@@ -1,5 +1,5 @@
 import { keptOf, lostOf } from '../closed.fold.ts';
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import { authorOf, type Whose } from '../whose.rules.ts';
 import type { CardEvents, Count } from './protocol.ts';
 
@@ -52,13 +52,17 @@ export interface Voting {
 }
 
 /** By the steps' ids. */
+declare module '../fold.ts' {
+  interface RoomState extends CardsState {}
+}
+
 export interface CardsState {
   writings: Record<string, Writing>;
   clusterings: Record<string, Clustering>;
   votings: Record<string, Voting>;
 }
 
-export const emptyCards = (): CardsState => ({ writings: {}, clusterings: {}, votings: {} });
+const empty = (): CardsState => ({ writings: {}, clusterings: {}, votings: {} });
 
 export const newWriting: Writing = { written: [], isShown: false, cards: [] };
 export const newClustering: Clustering = { clusters: [], placed: [] };
@@ -103,7 +107,7 @@ const marked =
           ],
         }));
 
-export const cardChanges: Changes<keyof CardEvents> = {
+const changes: Fold<CardsState, keyof CardEvents>['changes'] = {
   'card.written': (state, event) => {
     const { step, text, card: id = event.seq } = event.data;
     if (text === undefined) return {};
@@ -144,7 +148,7 @@ export const cardChanges: Changes<keyof CardEvents> = {
 };
 
 /** The cards after what event `seq` carried was blanked. */
-export function redactedCards({ writings }: RoomState, seq: number): Partial<RoomState> {
+function redacts({ writings }: RoomState, seq: number): Partial<RoomState> {
   const hit = Object.entries(writings).find(([, { cards }]) => cards.some(({ id }) => id === seq));
   if (!hit) return {};
   const [step, old] = hit;
@@ -156,7 +160,7 @@ const areShown = ({ isShown }: Writing) => isShown;
 const areCounted = ({ counts }: Voting) => counts !== null;
 
 /** The cards and dots of a room that closes. */
-export const closedCards = (state: RoomState): Partial<RoomState> => ({
+const closes = (state: RoomState): Partial<RoomState> => ({
   writings: keptOf(state, state.writings, areShown),
   votings: keptOf(state, state.votings, areCounted),
 });
@@ -176,3 +180,5 @@ export function blankedInCards(state: RoomState, { type, data }: { type: string;
   if (type !== 'card.written' && type !== 'card.taken') return [];
   return written.filter(({ id }) => id === card).map(({ seq }) => seq);
 }
+
+export const cardsFold: Fold<CardsState, keyof CardEvents> = { empty, changes, redacts, closes };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { inStep, seq, someWords, words } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import { type CardCommands, longestCard, longestName } from './protocol.ts';
 
 const cluster = seq;
 const card = seq;
 const item = seq;
 
-export const cardForms: { [Type in keyof CardCommands]: z.ZodType<CardCommands[Type]> } = {
+export const forms: Forms<keyof CardCommands> = {
   'card.write': inStep.extend({ text: someWords(longestCard), card: card.optional() }),
   'card.take': z.strictObject({ card }),
   'cards.reveal': inStep,

@@ -1,4 +1,4 @@
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import type { ChatEvents } from './protocol.ts';
 
 export interface ChatLine {
@@ -11,6 +11,10 @@ export interface ChatLine {
   to?: number;
 }
 
+declare module '../fold.ts' {
+  interface RoomState extends ChatState {}
+}
+
 export interface ChatState {
   /** The last lines, as many as a room shows. */
   chat: ChatLine[];
@@ -21,9 +25,9 @@ export interface ChatState {
 /** How much of the chat a room shows; all of it is in the log and in the summary. */
 export const shownChat = 500;
 
-export const emptyChat = (): ChatState => ({ chat: [], isMuted: false });
+const empty = (): ChatState => ({ chat: [], isMuted: false });
 
-export const chatChanges: Changes<keyof ChatEvents> = {
+const changes: Fold<ChatState, keyof ChatEvents>['changes'] = {
   'chat.said': ({ chat }, { seq, by, at, data }) => ({
     chat: [
       ...chat.slice(1 - shownChat),
@@ -34,8 +38,10 @@ export const chatChanges: Changes<keyof ChatEvents> = {
 };
 
 /** The chat after what event `seq` carried was blanked. */
-export const redactedChat = ({ chat }: RoomState, seq: number): Partial<RoomState> => ({
+const redacts = ({ chat }: RoomState, seq: number): Partial<RoomState> => ({
   chat: chat.map((line) => (line.seq === seq ? takenBack(line) : line)),
 });
 
 const takenBack = ({ to: _, ...line }: ChatLine): ChatLine => ({ ...line, text: null });
+
+export const chatFold: Fold<ChatState, keyof ChatEvents> = { empty, changes, redacts };

@@ -1,4 +1,4 @@
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import type { Carried, CommitmentEvents, Outcome } from './protocol.ts';
 
 /** Something that somebody will do. */
@@ -13,15 +13,19 @@ export interface Item {
   doneAt: number | null;
 }
 
+declare module '../fold.ts' {
+  interface RoomState extends CommitmentsState {}
+}
+
 export interface CommitmentsState {
   items: Item[];
   /** From earlier evenings, with what came of each as far as that has been said. */
   carried: (Carried & { came: Outcome | null; settledAt: number })[];
 }
 
-export const emptyCommitments = (): CommitmentsState => ({ items: [], carried: [] });
+const empty = (): CommitmentsState => ({ items: [], carried: [] });
 
-export const commitmentChanges: Changes<keyof CommitmentEvents> = {
+const changes: Fold<CommitmentsState, keyof CommitmentEvents>['changes'] = {
   'item.added': ({ items }, { seq, by, data: { text, owner = null } }) =>
     text === undefined ? {} : { items: [...items, { seq, text, owner, by, doneAt: null }] },
   'item.finished': ({ items }, { at, data: { item, done } }) => ({
@@ -36,6 +40,8 @@ export const commitmentChanges: Changes<keyof CommitmentEvents> = {
 };
 
 /** The items after what event `seq` carried was blanked. */
-export const redactedItems = ({ items }: RoomState, seq: number): Partial<RoomState> => ({
+const redacts = ({ items }: RoomState, seq: number): Partial<RoomState> => ({
   items: items.filter((item) => item.seq !== seq),
 });
+
+export const commitmentsFold: Fold<CommitmentsState, keyof CommitmentEvents> = { empty, changes, redacts };

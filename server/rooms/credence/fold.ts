@@ -1,5 +1,5 @@
 import { isNameless, keptOf } from '../closed.fold.ts';
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import type { RoomEvent } from '../protocol.ts';
 import { authorOf } from '../whose.rules.ts';
 import type { CredenceEvents, Move, Round } from './protocol.ts';
@@ -22,12 +22,16 @@ export interface Credence {
   moves: Move[];
 }
 
+declare module '../fold.ts' {
+  interface RoomState extends CredenceState {}
+}
+
 export interface CredenceState {
   /** By the step's id. */
   credences: Record<string, Credence>;
 }
 
-export const emptyCredence = (): CredenceState => ({ credences: {} });
+const empty = (): CredenceState => ({ credences: {} });
 
 /** A credence step before anybody has answered. */
 export const newCredence: Credence = {
@@ -37,7 +41,7 @@ export const newCredence: Credence = {
   moves: [],
 };
 
-export const credenceChanges: Changes<keyof CredenceEvents> = {
+const changes: Fold<CredenceState, keyof CredenceEvents>['changes'] = {
   'credence.given': ({ credences }, { seq, by, data }) => {
     const { step, round, percent, byLead } = data;
     if (step === undefined || round === undefined || percent === undefined) return {};
@@ -61,7 +65,7 @@ export const credenceChanges: Changes<keyof CredenceEvents> = {
  * The credences of a room that closes. What carries a name waits for the room to open again, unless all has been shown;
  * who had said what else is forgotten.
  */
-export const closedCredences = (state: RoomState): CredenceState => ({
+const closes = (state: RoomState): CredenceState => ({
   credences: Object.fromEntries(
     Object.entries(keptOf(state, state.credences, isShown)).map(([step, credence]) => [
       step,
@@ -86,3 +90,5 @@ export function blankedInCredences(state: RoomState, { type, by, data }: RoomEve
   const before = state.credences[data.step ?? '']?.given[data.round ?? 'before'][authorOf({ by, data })];
   return before ? [before.seq] : [];
 }
+
+export const credenceFold: Fold<CredenceState, keyof CredenceEvents> = { empty, changes, closes };

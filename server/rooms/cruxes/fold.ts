@@ -1,4 +1,4 @@
-import type { Changes } from '../fold.ts';
+import type { Fold } from '../fold.ts';
 import type { CruxEvents, Stance } from './protocol.ts';
 
 export interface Claim {
@@ -11,14 +11,18 @@ export interface Claim {
   stances: Record<string, Stance>;
 }
 
+declare module '../fold.ts' {
+  interface RoomState extends CruxState {}
+}
+
 export interface CruxState {
   /** The claims of each map in the order in which they came, by the step's id. */
   cruxes: Record<string, Claim[]>;
 }
 
-export const emptyCruxes = (): CruxState => ({ cruxes: {} });
+const empty = (): CruxState => ({ cruxes: {} });
 
-export const cruxChanges: Changes<keyof CruxEvents> = {
+const changes: Fold<CruxState, keyof CruxEvents>['changes'] = {
   'crux.added': ({ cruxes }, { seq, data: { step, parent, text } }) => ({
     cruxes: { ...cruxes, [step]: [...(cruxes[step] ?? []), { id: seq, parent, text, stances: {} }] },
   }),
@@ -45,3 +49,5 @@ function changed(
   const claims = (cruxes[step] ?? []).map((one) => (one.id === claim ? change(one) : one));
   return { cruxes: { ...cruxes, [step]: claims } };
 }
+
+export const cruxesFold: Fold<CruxState, keyof CruxEvents> = { empty, changes };

@@ -1,6 +1,10 @@
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import { freed, lowered } from '../talk/fold.ts';
 import type { DoorEvents } from './protocol.ts';
+
+declare module '../fold.ts' {
+  interface RoomState extends DoorState {}
+}
 
 export interface DoorState {
   isLocked: boolean;
@@ -10,9 +14,9 @@ export interface DoorState {
   withoutDevice: { id: string; isMember: boolean }[];
 }
 
-export const emptyDoor = (): DoorState => ({ isLocked: false, removed: [], withoutDevice: [] });
+const empty = (): DoorState => ({ isLocked: false, removed: [], withoutDevice: [] });
 
-export const doorChanges: Changes<keyof DoorEvents> = {
+const changes: Fold<DoorState, keyof DoorEvents>['changes'] = {
   'room.locked': (_state, { data }) => ({ isLocked: data.on }),
   'person.removed': (state, { at, data: { person } }) => ({
     ...lowered(state, person),
@@ -35,3 +39,5 @@ export const doorChanges: Changes<keyof DoorEvents> = {
 
 const without = ({ withoutDevice }: RoomState, person: string) =>
   withoutDevice.filter(({ id }) => id !== person);
+
+export const doorFold: Fold<DoorState, keyof DoorEvents> = { empty, changes };

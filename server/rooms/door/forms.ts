@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { id, someName } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import { type DoorCommands, longestName } from './protocol.ts';
 
 const aboutPerson = z.strictObject({ person: id });
 
-export const doorForms: { [Type in keyof DoorCommands]: z.ZodType<DoorCommands[Type]> } = {
+export const forms: Forms<keyof DoorCommands> = {
   'room.lock': z.strictObject({ on: z.boolean() }),
   'person.remove': aboutPerson,
   'person.readmit': aboutPerson,

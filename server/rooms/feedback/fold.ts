@@ -1,6 +1,10 @@
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import type { RoomEvent } from '../protocol.ts';
 import type { Feedback, FeedbackEvents, FeedbackSummary } from './protocol.ts';
+
+declare module '../fold.ts' {
+  interface RoomState extends FeedbackState {}
+}
 
 export interface FeedbackState {
   feedback: {
@@ -13,9 +17,9 @@ export interface FeedbackState {
   };
 }
 
-export const emptyFeedback = (): FeedbackState => ({ feedback: { given: {}, summary: null, isOver: false } });
+const empty = (): FeedbackState => ({ feedback: { given: {}, summary: null, isOver: false } });
 
-export const feedbackChanges: Changes<keyof FeedbackEvents> = {
+const changes: Fold<FeedbackState, keyof FeedbackEvents>['changes'] = {
   'feedback.given': ({ feedback }, { seq, by, data: { author, useful, keep = '', change = '' } }) => {
     if (useful === undefined) return {};
     const given = { ...feedback.given, [by ?? author ?? '']: { useful, keep, change, seq } };
@@ -32,3 +36,5 @@ export function blankedInFeedback({ feedback: { given } }: RoomState, { type, da
   const before = type === 'feedback.given' && given[data.author ?? ''];
   return before ? [before.seq] : [];
 }
+
+export const feedbackFold: Fold<FeedbackState, keyof FeedbackEvents> = { empty, changes };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { words } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import { type FeedbackCommands, longestFeedback, mostUseful } from './protocol.ts';
 
-export const feedbackForms: { [Type in keyof FeedbackCommands]: z.ZodType<FeedbackCommands[Type]> } = {
+export const forms: Forms<keyof FeedbackCommands> = {
   'feedback.give': z.strictObject({
     useful: z.int('Say how useful it was.').min(1).max(mostUseful),
     keep: words(longestFeedback),

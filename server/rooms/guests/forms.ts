@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { someName } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import { type GuestCommands, longestGuestName } from './protocol.ts';
 
-export const guestForms: { [Type in keyof GuestCommands]: z.ZodType<GuestCommands[Type]> } = {
+export const forms: Forms<keyof GuestCommands> = {
   'guests.allow': z.strictObject({ on: z.boolean() }),
 };
 

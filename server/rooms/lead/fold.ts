@@ -1,16 +1,10 @@
-import { noTimer } from '../agenda/fold.ts';
-import { redactedBreakouts } from '../breakouts/fold.ts';
-import { closedCards, redactedCards } from '../cards/fold.ts';
-import { redactedChat } from '../chat/fold.ts';
-import { redactedItems } from '../commitments/fold.ts';
-import { closedCredences } from '../credence/fold.ts';
-import type { Changes } from '../fold.ts';
-import { redactedParking } from '../parking/fold.ts';
-import { closedPolls } from '../polls/fold.ts';
-import { redactedQuestions, settledQuestions } from '../questions/fold.ts';
-import { freed } from '../talk/fold.ts';
+import type { Fold } from '../fold.ts';
 import type { LeadEvents } from './protocol.ts';
 import { type Undoable, undone } from './undo.fold.ts';
+
+declare module '../fold.ts' {
+  interface RoomState extends LeadState {}
+}
 
 export interface LeadState {
   status: 'waiting' | 'open' | 'closed';
@@ -26,7 +20,7 @@ export interface LeadState {
   undoable: Undoable | null;
 }
 
-export const emptyLead = (): LeadState => ({
+const empty = (): LeadState => ({
   status: 'waiting',
   openedAt: null,
   closedAt: null,
@@ -36,22 +30,9 @@ export const emptyLead = (): LeadState => ({
   undoable: null,
 });
 
-export const leadChanges: Changes<keyof LeadEvents> = {
+const changes: Fold<LeadState, keyof LeadEvents>['changes'] = {
   'room.opened': (state, { at }) => ({ status: 'open', openedAt: state.openedAt ?? at, closedAt: null }),
-  'room.closed': (state, { at }) => ({
-    ...freed(state, at),
-    ...settledQuestions(state),
-    ...closedCards(state),
-    ...closedCredences(state),
-    ...closedPolls(state),
-    status: 'closed',
-    closedAt: at,
-    timer: noTimer,
-    more: null,
-    guestCode: null,
-    hands: [],
-    arranged: [],
-  }),
+  'room.closed': (_state, { at }) => ({ status: 'closed', closedAt: at }),
   'facilitator.changed': ({ facilitator }, { data: { person, away } }) => ({
     facilitator: person,
     // What was handed over is gone; what was taken from somebody away can be taken back, once.
@@ -61,13 +42,8 @@ export const leadChanges: Changes<keyof LeadEvents> = {
     people: [...people, { id: person, name, at, ...(isGuest && { isGuest }) }],
   }),
   'lead.undone': (state, { data }) => undone(state, data),
-  // A part whose events can be blanked says here what that leaves of them.
-  redacted: (state, { data }) => ({
-    ...redactedChat(state, data.seq),
-    ...redactedItems(state, data.seq),
-    ...redactedParking(state, data.seq),
-    ...redactedBreakouts(state, data.seq),
-    ...redactedCards(state, data.seq),
-    ...redactedQuestions(state, data.seq),
-  }),
+  // Each part says what that leaves of it.
+  redacted: () => ({}),
 };
+
+export const leadFold: Fold<LeadState, keyof LeadEvents> = { empty, changes };

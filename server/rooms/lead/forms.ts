@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { id, nothing, seq } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import type { LeadCommands } from './protocol.ts';
 
-export const leadForms: { [Type in keyof LeadCommands]: z.ZodType<LeadCommands[Type]> } = {
+export const forms: Forms<keyof LeadCommands> = {
   'room.open': z.strictObject({ early: z.literal(true).optional() }),
   'room.close': nothing,
   'room.handOver': z.strictObject({ person: id, expect: id.nullish() }),

@@ -1,14 +1,18 @@
-import type { Changes } from '../fold.ts';
+import type { Fold } from '../fold.ts';
 import type { MoreAnswer, MoreEvents } from './protocol.ts';
+
+declare module '../fold.ts' {
+  interface RoomState extends MoreState {}
+}
 
 export interface MoreState {
   /** Whether the running step needs more time, while the room is asked; null when it is not. */
   more: { step: string; answers: { person: string; minutes: MoreAnswer }[] } | null;
 }
 
-export const emptyMore = (): MoreState => ({ more: null });
+const empty = (): MoreState => ({ more: null });
 
-export const moreChanges: Changes<keyof MoreEvents> = {
+const changes: Fold<MoreState, keyof MoreEvents>['changes'] = {
   'more.asked': (_state, { data }) => ({ more: { step: data.step, answers: [] } }),
   'more.answered': ({ more }, { data: { person, minutes } }) => ({
     more: more && {
@@ -18,3 +22,5 @@ export const moreChanges: Changes<keyof MoreEvents> = {
   }),
   'more.settled': () => ({ more: null }),
 };
+
+export const moreFold: Fold<MoreState, keyof MoreEvents> = { empty, changes, closes: () => ({ more: null }) };

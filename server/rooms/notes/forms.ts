@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { id } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import { largestUpdate, type NotesCommands, roomDocument } from './protocol.ts';
 
-export const notesForms: { [Type in keyof NotesCommands]: z.ZodType<NotesCommands[Type]> } = {
+export const forms: Forms<keyof NotesCommands> = {
   'notes.restore': z.strictObject({ version: id }),
 };
 

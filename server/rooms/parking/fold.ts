@@ -1,4 +1,4 @@
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import type { ParkingEvents } from './protocol.ts';
 
 export interface Parked {
@@ -13,14 +13,18 @@ export interface Parked {
   isDone: boolean;
 }
 
+declare module '../fold.ts' {
+  interface RoomState extends ParkingState {}
+}
+
 export interface ParkingState {
   /** What was put aside for the end, in the order in which it was. */
   parked: Parked[];
 }
 
-export const emptyParking = (): ParkingState => ({ parked: [] });
+const empty = (): ParkingState => ({ parked: [] });
 
-export const parkingChanges: Changes<keyof ParkingEvents> = {
+const changes: Fold<ParkingState, keyof ParkingEvents>['changes'] = {
   'park.added': ({ parked, chat }, { seq, by, data }) => {
     const line = chat.find((one) => one.seq === data.chat);
     const text = line ? line.text : data.text;
@@ -34,6 +38,8 @@ export const parkingChanges: Changes<keyof ParkingEvents> = {
 };
 
 /** What is parked after what event `seq` carried was blanked: neither the thing itself, nor what was taken from it. */
-export const redactedParking = ({ parked }: RoomState, seq: number): Partial<RoomState> => ({
+const redacts = ({ parked }: RoomState, seq: number): Partial<RoomState> => ({
   parked: parked.filter((one) => one.seq !== seq && one.chat !== seq),
 });
+
+export const parkingFold: Fold<ParkingState, keyof ParkingEvents> = { empty, changes, redacts };

@@ -1,5 +1,9 @@
-import type { Changes } from '../fold.ts';
+import type { Fold } from '../fold.ts';
 import type { PickEvents } from './protocol.ts';
+
+declare module '../fold.ts' {
+  interface RoomState extends PicksState {}
+}
 
 export interface PicksState {
   /** How often each was picked this evening. */
@@ -8,12 +12,14 @@ export interface PicksState {
   picked: { person: string; step: string | null } | null;
 }
 
-export const emptyPicks = (): PicksState => ({ picks: {}, picked: null });
+const empty = (): PicksState => ({ picks: {}, picked: null });
 
-export const pickChanges: Changes<keyof PickEvents> = {
+const changes: Fold<PicksState, keyof PickEvents>['changes'] = {
   'pick.drawn': ({ picks, current }, { data: { person } }) => ({
     picks: { ...picks, [person]: (picks[person] ?? 0) + 1 },
     picked: { person, step: current },
   }),
   'pick.cleared': () => ({ picked: null }),
 };
+
+export const picksFold: Fold<PicksState, keyof PickEvents> = { empty, changes };

@@ -1,8 +1,8 @@
-import type { z } from 'zod';
 import { nothing } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import type { PickCommands } from './protocol.ts';
 
-export const pickForms: { [Type in keyof PickCommands]: z.ZodType<PickCommands[Type]> } = {
+export const forms: Forms<keyof PickCommands> = {
   'pick.draw': nothing,
   'pick.clear': nothing,
 };

@@ -1,5 +1,5 @@
 import { keptOf, lostOf } from '../closed.fold.ts';
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import type { RoomEvent } from '../protocol.ts';
 import { authorOf } from '../whose.rules.ts';
 import type { PollEvents, PollResult } from './protocol.ts';
@@ -11,16 +11,20 @@ export interface Poll {
   shown: PollResult | null;
 }
 
+declare module '../fold.ts' {
+  interface RoomState extends PollsState {}
+}
+
 export interface PollsState {
   /** By the step's id. */
   polls: Record<string, Poll>;
 }
 
-export const emptyPolls = (): PollsState => ({ polls: {} });
+const empty = (): PollsState => ({ polls: {} });
 
 export const newPoll: Poll = { given: {}, shown: null };
 
-export const pollChanges: Changes<keyof PollEvents> = {
+const changes: Fold<PollsState, keyof PollEvents>['changes'] = {
   'poll.answered': ({ polls }, { seq, by, data }) => {
     const { step, choices, byLead } = data;
     if (step === undefined || choices === undefined) return {};
@@ -36,7 +40,7 @@ export const pollChanges: Changes<keyof PollEvents> = {
 const isShown = ({ shown }: Poll) => shown !== null;
 
 /** The polls of a room that closes. */
-export const closedPolls = (state: RoomState): PollsState => ({ polls: keptOf(state, state.polls, isShown) });
+const closes = (state: RoomState): PollsState => ({ polls: keptOf(state, state.polls, isShown) });
 
 const seqsOf = ({ given }: Poll) => Object.values(given).map(({ seq }) => seq);
 
@@ -49,3 +53,5 @@ export function blankedInPolls(state: RoomState, { type, by, data }: RoomEvent):
   const before = polls[data.step ?? '']?.given[authorOf({ by, data })];
   return before ? [before.seq] : [];
 }
+
+export const pollsFold: Fold<PollsState, keyof PollEvents> = { empty, changes, closes };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { stepId } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import { mostOptions, type PollCommands } from './protocol.ts';
 
-export const pollForms: { [Type in keyof PollCommands]: z.ZodType<PollCommands[Type]> } = {
+export const forms: Forms<keyof PollCommands> = {
   'poll.answer': z.strictObject({
     step: stepId,
     choices: z

@@ -1,4 +1,4 @@
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import type { QuestionEvents, QuestionState } from './protocol.ts';
 
 export interface Question {
@@ -22,15 +22,19 @@ export interface Question {
   isCounted: boolean;
 }
 
+declare module '../fold.ts' {
+  interface RoomState extends QuestionsState {}
+}
+
 export interface QuestionsState {
   /** In the order in which they were asked; `questionsOf` says which come first. */
   questions: Question[];
   mayAskAnonymously: boolean;
 }
 
-export const emptyQuestions = (): QuestionsState => ({ questions: [], mayAskAnonymously: false });
+const empty = (): QuestionsState => ({ questions: [], mayAskAnonymously: false });
 
-export const questionChanges: Changes<keyof QuestionEvents> = {
+const changes: Fold<QuestionsState, keyof QuestionEvents>['changes'] = {
   'question.asked': ({ questions }, { seq, by, at, data }) => {
     const { text, anonymous, author, name = '' } = data;
     if (text === undefined) return {};
@@ -59,7 +63,7 @@ function voted(question: Question, voter: string | undefined, on: boolean): Ques
 }
 
 /** The questions of a room that closes: with its secret it is gone who asked without a name, and who voted. */
-export const settledQuestions = ({ questions }: RoomState): Partial<RoomState> => ({
+const closes = ({ questions }: RoomState): Partial<RoomState> => ({
   questions: questions.map(({ author: _, ...question }) => ({
     ...question,
     by: question.isAnonymous ? null : question.by,
@@ -70,6 +74,8 @@ export const settledQuestions = ({ questions }: RoomState): Partial<RoomState> =
 });
 
 /** The questions after what event `seq` carried was blanked. */
-export const redactedQuestions = ({ questions }: RoomState, seq: number): Partial<RoomState> => ({
+const redacts = ({ questions }: RoomState, seq: number): Partial<RoomState> => ({
   questions: questions.filter((one) => one.seq !== seq),
 });
+
+export const questionsFold: Fold<QuestionsState, keyof QuestionEvents> = { empty, changes, redacts, closes };

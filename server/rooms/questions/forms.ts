@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { seq, someWords } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import { longestQuestion, type QuestionCommands, questionStates } from './protocol.ts';
 
-export const questionForms: { [Type in keyof QuestionCommands]: z.ZodType<QuestionCommands[Type]> } = {
+export const forms: Forms<keyof QuestionCommands> = {
   'question.ask': z.strictObject({
     text: someWords(longestQuestion, 'Write your question first.'),
     anonymous: z.boolean(),

@@ -1,4 +1,4 @@
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import type { Ending, RoundEvents } from './protocol.ts';
 
 export interface Round {
@@ -12,12 +12,16 @@ export interface Round {
   later: string[];
 }
 
+declare module '../fold.ts' {
+  interface RoomState extends RoundsState {}
+}
+
 export interface RoundsState {
   /** By the step's id. */
   rounds: Record<string, Round>;
 }
 
-export const emptyRounds = (): RoundsState => ({ rounds: {} });
+const empty = (): RoundsState => ({ rounds: {} });
 
 export const newRound: Round = { order: [], turn: null, ended: {}, later: [] };
 
@@ -43,7 +47,7 @@ export const passed =
       ? { ...round, turn: null, order: atEnd(round.order, person), later: [...round.later, person] }
       : { ...round, turn: null, ended: { ...round.ended, [person]: how } };
 
-export const roundChanges: Changes<keyof RoundEvents> = {
+const changes: Fold<RoundsState, keyof RoundEvents>['changes'] = {
   'round.drawn': (state, { data: { step, order } }) => changed(state, step, () => ({ ...newRound, order })),
   'round.joined': (state, { data: { step, person } }) => changed(state, step, joined(person)),
   'round.given': (state, { data: { step, person } }) => changed(state, step, given(person)),
@@ -60,3 +64,5 @@ function without(ended: Round['ended'], person: string): Round['ended'] {
   const { [person]: _, ...others } = ended;
   return others;
 }
+
+export const roundsFold: Fold<RoundsState, keyof RoundEvents> = { empty, changes };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { id, stepId } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import type { RoundCommands } from './protocol.ts';
 
-export const roundForms: { [Type in keyof RoundCommands]: z.ZodType<RoundCommands[Type]> } = {
+export const forms: Forms<keyof RoundCommands> = {
   'round.draw': z.strictObject({ step: stepId }),
   'round.give': z.strictObject({ step: stepId, person: id }),
   'round.pass': z.strictObject({ step: stepId, person: id, how: z.enum(['spoken', 'later', 'away']) }),

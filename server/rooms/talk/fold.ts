@@ -1,4 +1,4 @@
-import type { Changes, RoomState } from '../fold.ts';
+import type { Fold, RoomState } from '../fold.ts';
 import type { HandKind, TalkEvents } from './protocol.ts';
 
 export interface Hand {
@@ -11,6 +11,10 @@ export interface Hand {
 export interface Spoken {
   time: number;
   times: number;
+}
+
+declare module '../fold.ts' {
+  interface RoomState extends TalkState {}
 }
 
 export interface TalkState {
@@ -28,7 +32,7 @@ export interface TalkState {
   heard: { step: string | null; raised: string[]; spoke: string[] };
 }
 
-export const emptyTalk = (): TalkState => ({
+const empty = (): TalkState => ({
   hands: [],
   arranged: [],
   isBalanced: false,
@@ -38,7 +42,7 @@ export const emptyTalk = (): TalkState => ({
   heard: { step: null, raised: [], spoke: [] },
 });
 
-export const talkChanges: Changes<keyof TalkEvents> = {
+const changes: Fold<TalkState, keyof TalkEvents>['changes'] = {
   'hand.raised': (state, { at, data: { person, kind } }) => ({
     ...lowered(state, person),
     hands: [...without(state, person), { person, kind, at }],
@@ -78,3 +82,9 @@ function noted({ heard, current }: RoomState, how: 'raised' | 'spoke', person: s
   const here = heard.step === current ? heard : { step: current, raised: [], spoke: [] };
   return here[how].includes(person) ? here : { ...here, [how]: [...here[how], person] };
 }
+
+export const talkFold: Fold<TalkState, keyof TalkEvents> = {
+  empty,
+  changes,
+  closes: (state, at) => ({ ...freed(state, at), hands: [], arranged: [] }),
+};

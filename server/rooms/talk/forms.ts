@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { id, nothing } from '../fields.forms.ts';
+import type { Forms } from '../part.ts';
 import { handKinds, type TalkCommands } from './protocol.ts';
 
-export const talkForms: { [Type in keyof TalkCommands]: z.ZodType<TalkCommands[Type]> } = {
+export const forms: Forms<keyof TalkCommands> = {
   'hand.raise': z.strictObject({ kind: z.enum(handKinds) }),
   'hand.lower': z.strictObject({ person: id.optional() }),
   'hands.lower': nothing,

@@ -1,4 +1,4 @@
-import type { Changes } from '../fold.ts';
+import type { Fold } from '../fold.ts';
 import type { ReadingEvents } from './protocol.ts';
 
 /** Who has read a passage: people, and how many others of whom no names are told. */
@@ -7,16 +7,20 @@ export interface Readers {
   others: number;
 }
 
+declare module '../fold.ts' {
+  interface RoomState extends TogetherState {}
+}
+
 export interface TogetherState {
   /** By the step's id. */
   readers: Record<string, Readers>;
 }
 
-export const emptyTogether = (): TogetherState => ({ readers: {} });
+const empty = (): TogetherState => ({ readers: {} });
 
 export const nobodyYet: Readers = { done: [], others: 0 };
 
-export const togetherChanges: Changes<keyof ReadingEvents> = {
+const changes: Fold<TogetherState, keyof ReadingEvents>['changes'] = {
   'reading.marked': ({ readers }, { data: { step, person, done } }) => ({
     readers: { ...readers, [step]: marked(readers[step] ?? nobodyYet, person, done) },
   }),
@@ -27,3 +31,5 @@ function marked({ done: people, others }: Readers, person: string | undefined, d
   const rest = people.filter((id) => id !== person);
   return { done: done ? [...rest, person] : rest, others };
 }
+
+export const togetherFold: Fold<TogetherState, keyof ReadingEvents> = { empty, changes };

@@ -28,7 +28,7 @@ function declarationsOf(file: string): Declared[] {
     if (!of) return [];
     const above = comments.find(({ end }) => end < node.start && /^\s*$/.test(text.slice(end, node.start)));
     const source = text.slice(above?.start ?? node.start, node.end).replace(/^export /m, '');
-    return [{ name: nameOf(of), file, source, isType: /^TS(Interface|TypeAlias)/.test(of.type) }];
+    return [{ name: nameOf(of), file, source, isType: /^TS(Interface|TypeAlias|Module)/.test(of.type) }];
   });
 }
 
@@ -78,7 +78,7 @@ export function partsOfProtocol(): Part[] {
   const folder = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '');
   const chosen = all.filter(
     ({ name, file, isType }) =>
-      /(^|\/)protocol\.ts$/.test(file) || (isType && /(^|\/)fold\.ts$/.test(file) && name !== 'Changes'),
+      /(^|\/)protocol\.ts$/.test(file) || (isType && /(^|\/)fold\.ts$/.test(file) && name !== 'Fold'),
   );
   const parts = Map.groupBy(chosen, ({ file }) => folder(file));
   const more = elsewhere(chosen, all);

@@ -1,4 +1,4 @@
-import { cardChanges, type Mark } from '../../../../server/rooms/cards/fold.ts';
+import { cardsFold, type Mark } from '../../../../server/rooms/cards/fold.ts';
 import type { CardCommands, CardEvents } from '../../../../server/rooms/cards/protocol.ts';
 import { votingOf } from '../../../../server/rooms/cards/results.rules.ts';
 import { fold, type RoomState } from '../../../../server/rooms/fold.ts';
@@ -24,7 +24,7 @@ export function ahead({ state, waiting, facts }: Look, step: string): RoomState 
   let next = state;
   for (const { command, after } of waiting) {
     const type = becomes[command.type as keyof CardCommands] ?? changed(command);
-    if (!type || command.as || !Object.hasOwn(cardChanges, type)) continue;
+    if (!type || command.as || !Object.hasOwn(cardsFold.changes, type)) continue;
     if (isStored(state, step, { type, data: command.data, after }, known)) continue;
     const data = { step, ...command.data };
     next = fold(next, { seq: state.seq, type, by: facts.me, at: 0, data } as RoomEvent);

@@ -1,0 +1,12 @@
+import type { Part } from '../part.ts';
+import { type TalkState, talkFold } from './fold.ts';
+import type { TalkCommands, TalkEvents } from './protocol.ts';
+import { talkRules, talkSights } from './rules.ts';
+
+export const talk: Part<TalkState, keyof TalkEvents, keyof TalkCommands> = {
+  ...talkFold,
+  rules: talkRules,
+  visibility: talkSights,
+  erases: 'nothing',
+  forms: () => import('./forms.ts'),
+};
