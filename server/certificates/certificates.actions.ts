@@ -5,7 +5,13 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { certificateEmail, type Of } from './emails.ts';
-import { changeCertificate, findCertificate, insertCertificates, isOrganiserOf } from './lead.queries.ts';
+import {
+  changeCertificate,
+  changeValid,
+  findCertificate,
+  insertCertificates,
+  isOrganiserOf,
+} from './lead.queries.ts';
 import type { Attender } from './people.ts';
 
 // 100 bits, in letters and figures that nobody mistakes for each other on paper.
@@ -62,8 +68,8 @@ export async function hideCertificate(actor: Actor, code: string, hide: boolean)
 /** Puts another name on one's certificate; the organisers see both. Throws `conflict` where it is withdrawn. */
 export async function nameCertificate(actor: Actor, code: string, name: string) {
   const { certificate } = await ownCertificate(db, actor, code);
-  if (certificate.withdrawnAt) throw conflict('This certificate is withdrawn, so it stays as it is.');
-  await changeCertificate(db, certificate.id, { name });
+  if (!(await changeValid(db, certificate.id, { name })))
+    throw conflict('This certificate is withdrawn, so it stays as it is.');
 }
 
 /** The certificate of an organiser's group. Throws `missing`, `forbidden`. */
@@ -73,9 +79,8 @@ export async function organisedCertificate(on: Db, actor: Actor, code: string) {
   return found;
 }
 
-/** Withdraws a certificate, with a reason that its person and the organisers read. */
+/** Withdraws a certificate, with a reason that its person and the organisers read; the first reason stands. */
 export async function withdrawCertificate(actor: Actor, code: string, withdrawnReason: string) {
   const { certificate } = await organisedCertificate(db, actor, code);
-  if (certificate.withdrawnAt) return;
-  await changeCertificate(db, certificate.id, { withdrawnAt: clock.now(), withdrawnReason });
+  await changeValid(db, certificate.id, { withdrawnAt: clock.now(), withdrawnReason });
 }

@@ -109,11 +109,22 @@ export async function findCertificate(db: Db, code: string) {
 export async function changeCertificate(
   tx: Db,
   id: string,
-  change: Partial<
-    Pick<typeof certificates.$inferSelect, 'name' | 'hiddenAt' | 'withdrawnAt' | 'withdrawnReason'>
-  >,
+  change: Partial<Pick<typeof certificates.$inferSelect, 'hiddenAt'>>,
 ) {
   await tx.update(certificates).set(change).where(eq(certificates.id, id));
+}
+
+/** The same while a certificate stands; false where it is withdrawn. */
+export async function changeValid(
+  tx: Db,
+  id: string,
+  change: Partial<Pick<typeof certificates.$inferSelect, 'name' | 'withdrawnAt' | 'withdrawnReason'>>,
+): Promise<boolean> {
+  const { rowCount } = await tx
+    .update(certificates)
+    .set(change)
+    .where(and(eq(certificates.id, id), isNull(certificates.withdrawnAt)));
+  return rowCount === 1;
 }
 
 export async function saveReflection(tx: Db, reflection: typeof reflections.$inferInsert) {

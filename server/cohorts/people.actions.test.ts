@@ -10,7 +10,7 @@ import { signUp } from '../sessions/rsvp/rsvp.actions.ts';
 import { answerFor } from '../sessions/seats/seats.actions.ts';
 import { rsvps, sessions } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
-import { until } from '../tools/testing/waiting.ts';
+import { behindLock } from '../tools/testing/behind-a-lock.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
 import {
   acceptSignUps,
@@ -191,25 +191,13 @@ test('an acceptance that meets a colleague’s no leaves it at that, and says so
   await leaveCohort(asking, cohortId).catch(() => undefined);
   await signUp(asking, cohortId, plain);
   const before = (await emailsTo('outsider')).length;
-  const accepting = await db.transaction(async (tx) => {
-    await lockCohort(tx, cohortId);
-    const accepting = acceptSignUps(organiser, cohortId, [asking.userId]);
-    await somebodyWaits();
-    const no = { status: 'declined', reason: 'No room' } as const;
-    await endSeat(tx, { cohortId, userId: asking.userId }, no, now);
-    return { accepting };
-  });
-  assert.equal(await accepting.accepting, 0);
+  const no = { status: 'declined', reason: 'No room' } as const;
+  const accepting = await behindLock(
+    (tx) => lockCohort(tx, cohortId),
+    () => acceptSignUps(organiser, cohortId, [asking.userId]),
+    (tx) => endSeat(tx, { cohortId, userId: asking.userId }, no, now),
+  );
+  assert.deepEqual(accepting, { status: 'fulfilled', value: 0 });
   assert.equal((await seatOf('outsider'))?.status, 'declined');
   assert.equal((await emailsTo('outsider')).length, before);
 });
-
-async function somebodyWaits() {
-  await until(
-    () =>
-      db.execute(
-        sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      ),
-    ({ rows }) => rows.length > 0,
-  );
-}

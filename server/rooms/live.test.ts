@@ -170,7 +170,6 @@ test('everybody sees who is here, each person once, and who has gone', async () 
   const isThere = () => facilitator.people.filter(({ id }) => id === idOf('member2'));
   await until(() => isThere().length === 1);
   assert.equal(isThere()[0]?.name, 'Ben Okafor');
-  for (const { socket } of clients.filter(({ people }) => people)) void socket;
   member.close();
   for (const client of clients) if (client !== facilitator && client !== secondTab) client.close();
   await aWhile(1200);

@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { removeFromCohort } from '../cohorts/people.actions.ts';
 import { clearAccount } from '../people/accounts/deletion.ts';
 import { joinGroup, leaveGroup } from '../people/groups/members.actions.ts';
+import { groupMembers, groups } from '../people/groups/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { addDays, dateIn } from '../platform/time.ts';
@@ -13,14 +14,30 @@ import { changeSession } from './schedule/change.actions.ts';
 import { rsvps, sessions, standingAnswers } from './tables.ts';
 
 const world = await openWorld();
-const { cohort, people, otherGroup } = world;
+const { cohort, people } = world;
 const organiser = actor(world, 'organiser');
 const [member, member2] = [actor(world, 'member'), actor(world, 'member2')];
 
 test('one can leave a group that has no cohort yet', async () => {
-  const joining = { groupId: otherGroup.id, userId: people.outsider.id, role: 'member' } as const;
+  const [group] = await db
+    .insert(groups)
+    .values({
+      slug: 'readers-of-nowhere',
+      name: 'Readers of nowhere',
+      city: 'Nowhere',
+      zone: 'Europe/Berlin',
+    })
+    .returning();
+  assert.ok(group);
+  const joining = { groupId: group.id, userId: people.outsider.id, role: 'member' } as const;
   await db.transaction((tx) => joinGroup(tx, joining, clock.now()));
-  await leaveGroup(actor(world, 'outsider'), otherGroup.slug);
+  const left = async () =>
+    (await db.select().from(groupMembers).where(eq(groupMembers.groupId, group.id))).map(
+      ({ leftAt }) => leftAt !== null,
+    );
+  assert.deepEqual(await left(), [false]);
+  await leaveGroup(actor(world, 'outsider'), group.slug);
+  assert.deepEqual(await left(), [true]);
 });
 
 test('whoever was removed from a cohort finds none of its sessions, also not those that they led', async () => {

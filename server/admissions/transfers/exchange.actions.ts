@@ -21,11 +21,18 @@ import { dropWishesAbout, lockWish, saveWish, settleWish } from './wishes.querie
 export async function proposeExchange(actor: Actor, fromId: string, toId: string, withUserId: string) {
   const now = clock.now();
   await db.transaction(async (tx) => {
-    const from = await leadersCohort(tx, actor, fromId);
-    const partner = (await partnersFor(tx, from.id, actor.userId)).find(
-      ({ userId, cohortId }) => userId === withUserId && cohortId === toId,
-    );
-    if (!partner) throw missing();
+    const bothLead = async () => {
+      const from = await leadersCohort(tx, actor, fromId);
+      const partner = (await partnersFor(tx, from.id, actor.userId)).find(
+        ({ userId, cohortId }) => userId === withUserId && cohortId === toId,
+      );
+      if (!partner) throw missing();
+      return { from, partner };
+    };
+    await bothLead();
+    // Who gives up their seat at this moment proposes nothing and is asked nothing: looked at again under the lock.
+    await lockBoth(tx, fromId, toId);
+    const { from, partner } = await bothLead();
     const ids = { fromCohortId: from.id, toCohortId: toId, userId: actor.userId, withUserId };
     const isNew = await saveWish(tx, { kind: 'exchange', ...ids, askedAt: now });
     const reader = await readerOf(tx, withUserId, toId);

@@ -68,12 +68,16 @@ async function recordMove(tx: Db, actor: Actor, from: Named, to: Named, now: Dat
 /** Asks to be told when a cohort that is full has a seat. Asking twice is asking once. */
 export async function askForSeat(actor: Actor, fromId: string, toId: string) {
   const now = clock.now();
-  const from = await membersCohort(db, actor, fromId);
-  const to = await sibling(db, from.id, toId);
-  await saveWish(db, {
-    ...{ kind: 'seat', userId: actor.userId, fromCohortId: from.id, toCohortId: to.id, askedAt: now },
+  const ids = { fromCohortId: fromId, toCohortId: toId, userId: actor.userId };
+  return db.transaction(async (tx) => {
+    const inBoth = async () => sibling(tx, (await membersCohort(tx, actor, fromId)).id, toId);
+    const to = await inBoth();
+    // Who gives up their seat at this moment wishes for nothing from there: looked at again under the lock.
+    await lockBoth(tx, fromId, to.id);
+    await inBoth();
+    await saveWish(tx, { kind: 'seat', ...ids, askedAt: now });
+    return to.name;
   });
-  return to.name;
 }
 
 /** Takes back what one has asked for. */

@@ -1,3 +1,4 @@
+import { lockPerson } from '../../people/accounts/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { allow, conflict, forbidden, missing } from '../../platform/errors.ts';
@@ -69,10 +70,13 @@ export async function keepPlan(
   const { steps, prepared, found } = await planOf(actor, sessionId);
   const groupId = plan.isShared ? found.group.id : null;
   await mayShareWith(actor, groupId);
-  if ((await countPlansOf(db, actor.userId)) >= mostPlans)
-    throw conflict(`You have ${mostPlans} plans already. Delete one that you no longer use.`);
   const kept = { ownerId: actor.userId, groupId, name: plan.name, steps: asPlan(steps, prepared) };
-  return insertPlan(db, { ...kept, ...(id ? { id } : {}) });
+  return db.transaction(async (tx) => {
+    if (!(await lockPerson(tx, actor.userId))) throw missing();
+    if ((await countPlansOf(tx, actor.userId)) >= mostPlans)
+      throw conflict(`You have ${mostPlans} plans already. Delete one that you no longer use.`);
+    return insertPlan(tx, { ...kept, ...(id ? { id } : {}) });
+  });
 }
 
 /** Renames a plan of one's own, or shares it with another group or none. Throws `forbidden`, `conflict`. */

@@ -48,8 +48,9 @@ export async function inviteGuest(actor: Actor, sessionId: string, guest: { name
   const now = clock.now();
   return db.transaction(async (tx) => {
     const found = await ledSession(tx, actor, sessionId);
-    await lockSeats(tx, sessionId);
-    stillOpen(found.session, now);
+    const locked = await lockSeats(tx, sessionId);
+    if (!locked) throw missing();
+    stillOpen(locked, now);
     await stillNew(tx, found.session, guest.email);
     const userId = await insertPerson(tx, { email: null, name: guest.name, zone: found.session.zone });
     if (!userId) throw new Error('A guest without an address cannot be there already.');

@@ -119,7 +119,12 @@ export async function saveMayLead(db: Db, cohortId: string, userId: string, mayL
   await db
     .update(cohortMembers)
     .set({ mayLead })
-    .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.userId, userId)));
+    .where(
+      and(
+        ...[eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.userId, userId)],
+        eq(cohortMembers.status, 'seated'),
+      ),
+    );
 }
 
 /** Holds the cohort's rota still until the transaction ends. */

@@ -6,7 +6,7 @@ import { conflict, missing } from '../../platform/errors.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { leadsAgain } from '../leading.actions.ts';
 import { answerAll, settleMoved, settleSeats, type Wish } from '../seats/seats.actions.ts';
-import { type LockedSeats, lockSeats, lockSeatsOf } from '../seats/seats.queries.ts';
+import { type LockedSeats, lockSeats, lockSeatsOf, stillInside } from '../seats/seats.queries.ts';
 import {
   answersByStanding,
   answersTo,
@@ -140,8 +140,15 @@ async function answerSession(
   if (answers.length === 0) return;
   // Whom it frees of leading, and who leads again, has changed the row since it was locked.
   const led = forgotten.size > 0 ? await lockSeats(tx, session.id) : locked;
+  // Who is out of the cohort by now has no seat to answer for: that is true only under the lock.
+  const inside = await stillInside(
+    tx,
+    session,
+    answers.map(({ userId }) => userId),
+  );
   // A refused answer is what they said of this session no longer: it harms nobody else's, nor the move.
-  if (led) await answerAll(tx, led, answers, now);
+  const theirs = answers.filter(({ userId }) => inside.has(userId));
+  if (led && theirs.length > 0) await answerAll(tx, led, theirs, now);
 }
 
 /** Takes back what standing answers gave. Whoever was to lead and could not, by such an answer, leads again. */
