@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { eq, inArray } from 'drizzle-orm';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
 import { users } from '../../people/accounts/tables.ts';
+import { groupMembers } from '../../people/groups/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db, queryCounter } from '../../platform/db.ts';
 import { addDays, dateIn } from '../../platform/time.ts';
@@ -30,6 +31,9 @@ async function crowd(count: number) {
     .insert(users)
     .values(lineOf(count).map((index) => ({ name: `Person ${index}`, zone: 'UTC' })))
     .returning({ id: users.id });
+  await db
+    .insert(groupMembers)
+    .values(people.map(({ id }) => ({ groupId: world.group.id, userId: id, role: 'member' as const })));
   await db.insert(cohortMembers).values(
     people.map(({ id }, index) => ({
       ...{ cohortId: cohort.id, userId: id, role: 'member' as const, status: 'seated' as const },
