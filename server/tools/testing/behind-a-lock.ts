@@ -3,7 +3,7 @@ import { type Db, db } from '../../platform/db.ts';
 import { until } from './waiting.ts';
 
 /** Comes to be once a statement waits for a lock that another transaction holds. */
-export const somebodyWaits = () =>
+const somebodyWaits = () =>
   until(async () => {
     const { rows } = await db.execute(
       sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
