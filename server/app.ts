@@ -11,6 +11,7 @@ import { invitationRoutes } from './cohorts/invitations/invitations.routes.ts';
 import { cohortRoutes } from './cohorts/routes.ts';
 import { venueRoutes } from './cohorts/venues/routes.ts';
 import { curriculumRoutes } from './curricula/routes.ts';
+import { leadOn } from './former-paths.ts';
 import { homeRoutes } from './home/routes.ts';
 import { mailRoutes } from './mail/preferences/routes.ts';
 import { useDev } from './mail/queue/dev.routes.ts';
@@ -53,6 +54,7 @@ export function createApp(): Express {
     express.static(resolve(import.meta.dirname, '../public/icons'), { maxAge: '1d', index: false }),
   );
   useEdge(app);
+  app.use(leadOn);
   app.use(recogniseActor, recallForm, sendOnce, themeRoutes);
   useDev(app);
   app.use(setupRoutes);
