@@ -17,7 +17,7 @@ import './jobs.ts';
 /** Rows that go by the clock, by the job that takes them. */
 const removed: Record<string, string> = {
   'accounts.cleanUp': 'kept_forms login_sessions mail_tokens rate_limits registrations',
-  'post.forget': 'emails',
+  'post.forget': 'letters',
   'rooms.forget': 'room_commands room_guests',
   'rooms.keepNotes': 'room_note_versions',
   'sessions.forgetGuests': 'invited_guests',

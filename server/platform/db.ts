@@ -24,7 +24,8 @@ let reads: Reads;
 export function openDatabase(address: string, max = 10) {
   const patience = usualPatience();
   const way = wayTo(address, patience);
-  pool = new pg.Pool({ ...way, max });
+  // A thousand people who answer at once wait in line for a connection; a browser waits longer than that.
+  pool = new pg.Pool({ ...way, max, connectionTimeoutMillis: 4 * patience.statement });
   // Without listeners a lost connection would end the process: one that waits in the pool, or in a transaction.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {

@@ -17,6 +17,20 @@ export async function each<Item>(
   const failed: unknown[] = [];
   for (let from = 0; from < items.length; from += atOnce)
     failed.push(...(await troublesOf(what, items.slice(from, from + atOnce), work)));
+  tell(what, items, failed);
+}
+
+/** As `each`, with all of them at once: for work that may wait for what somebody holds, and holds up none of the others. */
+export async function eachBeside<Item>(
+  what: string,
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+) {
+  const troubles = items.map((item) => troublesOf(what, [item], () => work(item)));
+  tell(what, items, (await Promise.all(troubles)).flat());
+}
+
+function tell(what: string, items: readonly unknown[], failed: unknown[]) {
   if (failed.length > 0)
     throw new Error(`${failed.length} of ${items.length} failed: ${what}`, { cause: failed[0] });
 }

@@ -3,7 +3,7 @@ import { env } from './env.ts';
 
 /** How long we wait for the database, in milliseconds. */
 export interface Patience {
-  /** For a connection: to be made, or to become free. */
+  /** For a connection to be made. */
   connect: number;
   /** For the answer of a prepared read, which takes a few milliseconds where all is well. */
   read: number;

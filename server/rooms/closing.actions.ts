@@ -1,6 +1,6 @@
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { each } from '../platform/each.ts';
+import { eachBeside } from '../platform/each.ts';
 import { emptyFor, idleFor, isAtItsEnd, notedEvery, quietFor, unseenFor } from './closing.rules.ts';
 import type { RoomState } from './fold.ts';
 import { closing } from './lead/rules.ts';
@@ -20,10 +20,10 @@ export async function closeForgottenRooms() {
     idle: ago(idleFor),
     unseen: ago(unseenFor),
   });
-  // Side by side: while somebody holds the session of one, the others are closed all the same.
-  const closeOne = (room: string) =>
-    each('rooms that nobody has closed', [room], () => closeWhere(room, ({ status }) => status === 'open'));
-  await Promise.all(rooms.map(closeOne));
+  // While somebody holds the session of one, the others are closed all the same.
+  await eachBeside('rooms that nobody has closed', rooms, (room) =>
+    closeWhere(room, ({ status }) => status === 'open'),
+  );
 }
 
 /** Closes a room that all have left, if its last step has come; not where another server still has people in it. */

@@ -117,7 +117,7 @@ test('every reason for having no place is true of the people and the cohorts', a
       assertTrue(instance, found.groups, 'proven', seen);
       assertTrue(instance, found.groups, 'searched', seen);
     }),
-    tries(100, 9),
+    tries(300, 9),
   );
   assert.ok(seen.size >= 13, [...seen].join());
 });
