@@ -79,22 +79,31 @@ const nameOf = ({ room, document }: DocumentKey) => `${room} ${document}`;
 
 function wrote({ room, document, number, compacted }: Written, update: Uint8Array) {
   publish('rooms.noted', { room, document, number, update });
-  if (number - compacted >= oftenEnough) compactSoon({ room, document }, compacted);
+  if (number - compacted >= oftenEnough) compactSoon({ room, document }, number, compacted);
 }
 
-const atWork = new Set<string>();
+/** The documents whose updates are being merged, each with the number of the last one written meanwhile. */
+const atWork = new Map<string, number>();
 
-function compactSoon(key: DocumentKey, compacted: number) {
+function compactSoon(key: DocumentKey, number: number, compacted: number) {
   const name = nameOf(key);
-  if (atWork.has(name)) return;
-  atWork.add(name);
-  mergeLast(key, compacted)
+  const isAtWork = atWork.has(name);
+  atWork.set(name, number);
+  if (isAtWork) return;
+  mergeWhileNeeded(key, compacted)
     .catch((error) => log.warn({ error }, 'notes could not be compacted; the next update tries again'))
     .finally(() => atWork.delete(name));
 }
 
-/** Makes the last updates of a document one, as many as are worth it. */
-async function mergeLast(key: DocumentKey, compacted: number) {
+/** Merges again where enough was written meanwhile: it may have been the last for long. */
+async function mergeWhileNeeded(key: DocumentKey, compacted: number) {
+  const upTo = await mergeLast(key, compacted);
+  const written = atWork.get(nameOf(key)) ?? 0;
+  if (upTo > compacted && written - upTo >= oftenEnough) await mergeWhileNeeded(key, upTo);
+}
+
+/** Makes the last updates of a document one, as many as are worth it; answers up to which number. */
+async function mergeLast(key: DocumentKey, compacted: number): Promise<number> {
   const all = await sizesOfNotes(db, key);
   const fresh = all.filter(({ number }) => number > compacted).length;
   const count = toMerge(
@@ -102,6 +111,7 @@ async function mergeLast(key: DocumentKey, compacted: number) {
     fresh,
   );
   if (count > 1) await makeOne(key, all.at(-count)?.number ?? 1, count === all.length);
+  return all.at(-1)?.number ?? compacted;
 }
 
 /** Makes the updates of a document one. */

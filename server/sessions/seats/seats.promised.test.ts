@@ -18,6 +18,7 @@ const startsAt = new Date('2026-03-20T18:30Z');
 const hoursBefore = (hours: number) => new Date(startsAt.getTime() - hours * 3_600_000);
 
 test('10,000 things that happen to seats end as a simple reading of what is promised', () => {
+  const plan = tries(500);
   let happened = 0;
   const runs = fc.tuple(fc.constantFrom(3, 5, 25, 27), seatStories(people, 20));
   fc.assert(
@@ -32,9 +33,9 @@ test('10,000 things that happen to seats end as a simple reading of what is prom
         happened += 1;
       }
     }),
-    { ...tries(150), includeErrorInReport: true },
+    { ...plan, includeErrorInReport: true },
   );
-  assert.equal(happened, 10_000);
+  assert.equal(happened, 20 * plan.numRuns);
 });
 
 /** The rules are not asked about a session that is called off. */
