@@ -94,7 +94,7 @@ async function lookAfter(tx: Db, cohort: CohortToLookAt, candidates: Candidate[]
 
 type Absence = NonNullable<ReturnType<typeof absenceIn>>;
 
-/** What the rules want done about somebody who has not come for a while; null where that is nothing. */
+/** What the rules ask to be done about a member who has missed sessions; null where that is nothing. */
 function absenceIn({ person, inARow, lastMissed, rows }: Marked, rules: Rules, now: Date) {
   // Nobody is written to about what was long ago, or when nothing is to come any more.
   const isFresh = lastMissed && now.getTime() - lastMissed.endsAt.getTime() < freshDays * day;
@@ -162,7 +162,7 @@ async function isSettled(tx: Db, question: Question, cohort: Parameters<typeof f
   return !mine || mine.inARow === 0 || cohort.endedAt !== null || facts.rules.releaseAfter === null;
 }
 
-/** The question that a link from an email is about. Throws `missing` when it is no key any more. */
+/** The question that a link from an email is about. Throws `missing` when it has expired. */
 export async function askedBy(on: Db, token: string) {
   const [sessionId, userId] = readSigned('keep', token, clock.now()) ?? [];
   const found = sessionId && userId ? await findQuestion(on, sessionId, userId) : undefined;

@@ -106,7 +106,7 @@ export function livePlacesOf(tx: Db, userId: string, groupId: string | null) {
     .orderBy(asc(cohorts.id));
 }
 
-/** What emails to people about their seats need; whoever cannot be written to is left out. */
+/** What emails to people about their seats need; those who have no address are left out. */
 export async function emailFacts(tx: Db, cohortId: string, userIds: string[]) {
   const rows = await tx
     .select({

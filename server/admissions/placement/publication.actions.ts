@@ -33,7 +33,7 @@ export interface Seen {
 }
 
 /**
- * Makes a draft's cohorts real: cohorts, sessions, seats and emails, all or none of them. Whoever presses second, or
+ * Makes a draft's cohorts real: cohorts, sessions, seats and emails, all or none of them. Anyone who presses second, or
  * at the same time, finds it done. Throws `conflict` for a draft that breaks a rule as people's answers are now, and
  * where something is open that the sender has not read; `invalid` where they have not confirmed it.
  */

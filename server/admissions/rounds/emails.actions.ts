@@ -40,7 +40,7 @@ const happened: Record<Decision, Happening> = {
 };
 
 /**
- * Tells everybody what was decided about them and is not what they know, with an email each. Whoever presses second, or
+ * Tells everybody what was decided about them and is not what they know, with an email each. Anyone who presses second, or
  * at the same time, finds nobody left to tell. Throws `conflict` where somebody would be told what the sender's page did
  * not say, or otherwise than before and the organiser has not said that they mean it. Answers how many were told.
  */

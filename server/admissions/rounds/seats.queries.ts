@@ -45,7 +45,7 @@ export async function givePlaces(tx: Db, applicationIds: string[], now: Date) {
     .where(inArray(applications.id, applicationIds));
 }
 
-/** What emails about applications need; whoever cannot be written to is left out. */
+/** What emails about applications need; those who have no address are left out. */
 export async function applicationEmailFacts(tx: Db, applicationIds: string[]) {
   const rows = await tx
     .select({

@@ -14,7 +14,7 @@ declare module '../../platform/signed.ts' {
 
 const gone = () => missing('This link has expired or is incomplete. Use the one in a newer email.');
 
-/** Whose mail a link is the key to. Throws `missing` when it is no key any more. */
+/** Whose mail a link is the key to. Throws `missing` when it has expired. */
 export function addressIn(token: string): string {
   const [address] = readSigned('mail', token, clock.now()) ?? [];
   if (!address) throw gone();

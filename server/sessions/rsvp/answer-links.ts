@@ -26,7 +26,7 @@ export function answerLinks(sessionId: string, userId: string, startsAt: Date): 
   return answerWords.map(([answer, label]) => ({ label, href: `${href}?answer=${answer satisfies Answer}` }));
 }
 
-/** Whose answer to what a link is the key to. Throws `missing` when it is no key any more. */
+/** Whose answer to what a link is the key to. Throws `missing` when it has expired. */
 export function answererIn(token: string): { sessionId: string; userId: string } {
   const [sessionId, userId] = readSigned('rsvp', token, clock.now()) ?? [];
   if (!sessionId || !userId)

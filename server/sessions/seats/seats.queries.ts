@@ -151,7 +151,7 @@ export async function sessionsWaitedFor(db: Db, now: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** What emails about a session's seats need; whoever cannot be written to is left out. */
+/** What emails about a session's seats need; those who have no address are left out. */
 export async function seatReaders(tx: Db, sessionId: string, userIds: string[]) {
   const rows = await tx
     .select({
