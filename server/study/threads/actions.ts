@@ -8,15 +8,12 @@ import { allow, conflict, invalid, missing } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { spend } from '../../platform/limits.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
+import { dailyNews, type Follower, lockDaily, markMailed } from './daily.queries.ts';
 import { dailyPosts, newPost } from './emails.ts';
 import {
-  dailyNews,
   emptyPost,
-  type Follower,
   findPost,
   insertPost,
-  lockDaily,
-  markMailed,
   markTold,
   postsLeft,
   saveMailChoice,
