@@ -6,7 +6,7 @@ const notOurs: [pattern: RegExp, say: string][] = [
   [/\b(by|the|no|your|any|our) mail\b|\bmailed\b|\bmail (you|them|it)\b/i, 'email'],
   [/\bwho(so)?ever\b/i, 'the person who, anyone who, or the role: the facilitator'],
   [/\b(some|every|any|no)body\b/i, 'someone, everyone, anyone, no one; better: who it is'],
-  [/\bany more\b(?! (than|of|\w+s\b))/i, 'no longer, or nothing'],
+  [/\bany more(?=[.,;:!?]|$| (and|at|but|in)\b)/i, 'no longer, or nothing'],
   [/\bsay so\b/i, 'the verb itself: Save, Tell us'],
   [/\b(is|are|be|was|were) told\b/i, 'we email them, they see'],
   [/\bof its own\b|\bof their own\b|\bby (itself|themselves)\b/i, 'automatically, separate'],
