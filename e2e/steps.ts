@@ -14,7 +14,7 @@ export async function setUp(
   await page.goto('/');
   await page.getByLabel('Set-up code').fill(code);
   await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByLabel('Name of your group').fill(group);
   await page.getByRole('button', { name: 'Set up' }).click();
@@ -57,15 +57,15 @@ export async function inviteInto(
   // The link made before is shown only once.
   await expect(link).toBeHidden();
   await page.getByRole('radio', { name: role }).check();
-  await page.getByLabel('And get a seat in').selectOption({ label: cohort });
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByLabel('Give them a place in').selectOption({ label: cohort });
+  await page.getByRole('button', { name: 'Create link' }).click();
   return link.inputValue();
 }
 
 /** Fills in who one is, where one wants to go. */
 export async function registerHere(page: Page, { name, email }: { name: string; email: string }) {
   await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: /^Register/ }).click();
   await expect(page.getByText(email)).toBeVisible();
@@ -83,7 +83,7 @@ export async function joinBy(page: Page, link: string, person: { name: string; e
   await page.goto(link);
   await register(page, person);
   await page.getByRole('button', { name: 'Join', exact: true }).click();
-  await expect(page.getByText('Welcome! You have a seat.')).toBeVisible();
+  await expect(page.getByText('Welcome! You have a place.')).toBeVisible();
 }
 
 /** Says that one comes to the session in view. */

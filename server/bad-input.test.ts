@@ -61,7 +61,7 @@ test('a form with a NUL in it is refused before anything is done with it', async
   const post = `/cohorts/${world.cohort.id}/posts`;
   const answer = await send(post, asForm, `id=${crypto.randomUUID()}&body=a%00b`);
   assert.equal(answer.status, 422);
-  assert.match(answer.text, /could not be read/);
+  assert.match(answer.text, /couldn’t read what was sent/);
 });
 
 test('keys that mean something to JavaScript mean nothing in a form', async () => {

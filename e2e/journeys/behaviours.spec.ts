@@ -9,7 +9,7 @@ test('an answer given without a connection is not lost in silence', async ({ sit
   await ready(page, going);
   await page.context().setOffline(true);
   await going.click();
-  await expect(page.getByText('No connection. Try again when you are back.')).toBeVisible();
+  await expect(page.getByText('No connection. Try again when you’re back online.')).toBeVisible();
   await expect(going).toHaveAttribute('aria-pressed', 'false');
   await page.context().setOffline(false);
   await going.click();
@@ -86,7 +86,7 @@ test('typed text is not left behind by accident', async ({ site, signedIn }) => 
 test('what is hard to take back asks first', async ({ site, signedIn }) => {
   const page = await signedIn('organiser', 'desk', { permissions: ['clipboard-read', 'clipboard-write'] });
   await page.goto(`/groups/${site.world.group.slug}/invitations`);
-  await page.getByRole('button', { name: 'Make the link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   await page.getByRole('button', { name: 'Copy' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const link = await page.getByRole('textbox', { name: 'The link' }).inputValue();
@@ -95,14 +95,14 @@ test('what is hard to take back asks first', async ({ site, signedIn }) => {
   const stop = page.getByRole('button', { name: /^Stop the link/ });
   await ready(page, stop);
   await stop.click();
-  const dialog = page.getByRole('dialog', { name: 'Stop this link?' });
+  const dialog = page.getByRole('dialog', { name: 'Stop this link? No one else can join with it.' });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(stop).toBeVisible();
   await stop.click();
   await dialog.getByRole('button', { name: 'Stop it' }).click();
-  await expect(page.getByText('The link does not work any more.')).toBeVisible();
+  await expect(page.getByText('The link no longer works.')).toBeVisible();
 });
 
 test('the look stays as chosen, the menu closes, a password can be shown', async ({

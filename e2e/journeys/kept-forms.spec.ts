@@ -16,8 +16,8 @@ for (const javaScriptEnabled of [true, false]) {
     await field.fill(words);
     await signOutElsewhere(page);
     await field.locator('xpath=ancestor::form').getByRole('button').first().click();
-    await expect(page.getByText('What you typed is kept')).toBeVisible();
-    await page.getByLabel('E-mail').first().fill('member@demo.test');
+    await expect(page.getByText('We’ve kept what you typed')).toBeVisible();
+    await page.getByLabel('Email').first().fill('member@demo.test');
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`${thread}\\?kept=`));
@@ -39,11 +39,11 @@ for (const javaScriptEnabled of [true, false]) {
     const path = `/groups/${site.world.group.slug}/curricula`;
     await page.goto(`${path}/new`);
     await page.getByLabel('Title').first().fill('Sent twice');
-    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('button', { name: 'Create curriculum' }).click();
     await expect(page).toHaveURL(/\/curricula\/[\da-f-]+\/edit$/);
     await page.goBack();
     await expect(page.getByLabel('Title').first()).toHaveValue('Sent twice');
-    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('button', { name: 'Create curriculum' }).click();
     await expect(page.getByText('already sent this')).toBeVisible();
     await page.goto(path);
     await expect(page.getByRole('link', { name: 'Sent twice' })).toHaveCount(1);

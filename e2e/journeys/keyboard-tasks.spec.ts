@@ -9,12 +9,12 @@ test('with the keyboard alone an organiser sets up a group, mends a refused form
 }) => {
   const page = await browserOf('desk', emptySite.url);
   await page.goto('/');
-  await press(page, page.getByRole('link', { name: 'Skip to the page' }));
+  await press(page, page.getByRole('link', { name: 'Skip to content' }));
   await expect(page.getByRole('main')).toBeFocused();
   const field = (name: string) => page.getByLabel(name, { exact: true });
   await typeInto(page, page.getByLabel('Set-up code'), emptySite.setupCode);
   await typeInto(page, field('Your name'), 'Ada Lindqvist');
-  await typeInto(page, field('E-mail'), 'ada@demo.test');
+  await typeInto(page, field('Email'), 'ada@demo.test');
   await typeInto(page, field('Password'), 'short');
   await typeInto(page, field('Name of your group'), 'Port Alder');
   await page.keyboard.press('Enter');
@@ -38,7 +38,7 @@ test('with the keyboard alone an organiser sets up a group, mends a refused form
 
   await page.goto('/groups/port-alder');
   await press(page, page.getByRole('link', { name: 'Invitations', exact: true }));
-  await press(page, page.getByRole('button', { name: 'Make the link' }));
+  await press(page, page.getByRole('button', { name: 'Create link' }));
   await expect(page.getByRole('textbox', { name: 'The link' })).toBeFocused();
 });
 
@@ -49,10 +49,10 @@ test('with the keyboard alone people write, answer, give a turn away and take it
   const [noor, tomas] = await Promise.all([signedIn('member'), signedIn('facilitator')]);
   const cohort = `/cohorts/${site.world.cohort.id}`;
   await noor.goto(`${cohort}/reading`);
-  await press(noor, noor.locator('summary', { hasText: 'Write a note' }).first());
+  await press(noor, noor.locator('summary', { hasText: 'Add a note' }).first());
   await typeInto(noor, noor.getByLabel('My note').first(), 'The second claim needs a model.');
-  await press(noor, noor.getByRole('button', { name: 'Keep note' }).first());
-  await expect(noor.getByText('Your note is kept.')).toBeFocused();
+  await press(noor, noor.getByRole('button', { name: 'Save note' }).first());
+  await expect(noor.getByText('Note saved.')).toBeFocused();
 
   await noor.goto(`${cohort}/thread`);
   await typeInto(noor, noor.getByLabel('Write to the cohort'), 'Who brings tea?');
@@ -75,8 +75,8 @@ test('with the keyboard alone people write, answer, give a turn away and take it
   await expect(noor.getByRole('status')).toBeFocused();
 
   await noor.goto(`/groups/${site.world.group.slug}/concerns/new`);
-  await typeInto(noor, noor.getByLabel('What troubles you?'), 'I am interrupted every week.');
-  await press(noor, noor.getByRole('button', { name: 'Send it privately' }));
+  await typeInto(noor, noor.getByLabel('What’s worrying you?'), 'I am interrupted every week.');
+  await press(noor, noor.getByRole('button', { name: 'Send privately' }));
   await expect(noor.getByRole('status')).toBeFocused();
 
   await noor.goto('/account');
@@ -100,6 +100,6 @@ test('with the keyboard alone units change places, and a newcomer takes a seat',
   await expect(organiser.getByRole('heading', { level: 3 }).first()).not.toHaveText(first ?? '');
 
   await sol.goto(`/cohorts/${site.world.cohort.id}/sign-up`);
-  await press(sol, sol.getByRole('button', { name: 'Take a seat' }));
+  await press(sol, sol.getByRole('button', { name: 'Join this cohort' }));
   await expect(sol.getByText('Welcome to Tuesday cohort!')).toBeFocused();
 });

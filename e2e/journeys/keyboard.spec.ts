@@ -8,12 +8,12 @@ test('with the keyboard alone a member signs in, answers, ticks a text and raise
 }) => {
   const page = await browserOf('desk', site.url);
   await page.goto('/sign-in');
-  await tabTo(page, page.getByLabel('E-mail'));
+  await tabTo(page, page.getByLabel('Email'));
   await page.keyboard.type(site.world.people.member.email);
   await tabTo(page, page.getByLabel('Password', { exact: true }));
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'What is next' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What’s next' })).toBeVisible();
 
   await page.goto(`/sessions/${site.world.cohort.next}`);
   await tabTo(page, page.getByRole('button', { name: 'Maybe' }));
@@ -21,9 +21,9 @@ test('with the keyboard alone a member signs in, answers, ticks a text and raise
   await expect(page.getByRole('button', { name: 'Maybe', pressed: true })).toBeFocused();
 
   await page.goto(`/cohorts/${site.world.cohort.id}/reading`);
-  await tabTo(page, page.getByRole('button', { name: 'I have read “Main text 2”' }));
+  await tabTo(page, page.getByRole('button', { name: 'I’ve read “Main text 2”' }));
   await page.keyboard.press('Space');
-  await expect(page.getByRole('button', { name: 'I have read “Main text 2”', pressed: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'I’ve read “Main text 2”', pressed: true })).toBeFocused();
 });
 
 test('the room is led, and hands go up, by keys', async ({ site, signedIn }) => {

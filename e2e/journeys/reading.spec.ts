@@ -10,18 +10,16 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await signedIn('member', 'phone', { javaScriptEnabled });
     await page.goto('/');
     await page.getByRole('link', { name: 'Open the reading list' }).click();
-    await expect(page.getByText('0 of 3 readings of the course')).toBeVisible();
-    await page.getByRole('button', { name: 'I have read “Main text 2”' }).click();
-    await expect(
-      page.getByRole('button', { name: 'I have read “Main text 2”', pressed: true }),
-    ).toBeVisible();
-    await expect(page.getByText('1 of 3 readings of the course')).toBeVisible();
+    await expect(page.getByText('0 of 3 course readings')).toBeVisible();
+    await page.getByRole('button', { name: 'I’ve read “Main text 2”' }).click();
+    await expect(page.getByRole('button', { name: 'I’ve read “Main text 2”', pressed: true })).toBeVisible();
+    await expect(page.getByText('1 of 3 course readings')).toBeVisible();
     await expect(page.getByText('All read')).toBeVisible();
 
-    await page.getByText('Write a note').first().click();
+    await page.getByText('Add a note').first().click();
     await page.getByLabel('My note').first().fill('The second claim needs a model.');
-    await page.getByRole('button', { name: 'Keep note' }).first().click();
-    await expect(page.getByText('Your note is kept.')).toBeVisible();
+    await page.getByRole('button', { name: 'Save note' }).first().click();
+    await expect(page.getByText('Note saved.')).toBeVisible();
     await expect(page.locator('.my-note')).toHaveText('The second claim needs a model.');
 
     await page.goto(`/sessions/${site.world.cohort.next}`);
@@ -41,12 +39,12 @@ test('a note is read by nobody else, and the facilitator sees how many have read
   const list = `/cohorts/${site.world.cohort.id}/reading`;
   const noor = await signedIn('member', 'phone');
   await noor.goto(list);
-  const tick = { name: 'I have read “Main text 2”' };
+  const tick = { name: 'I’ve read “Main text 2”' };
   await noor.getByRole('button', tick).click();
   await expect(noor.getByRole('button', { ...tick, pressed: true })).toBeVisible();
-  await noor.getByText('Write a note').first().click();
+  await noor.getByText('Add a note').first().click();
   await noor.getByLabel('My note').first().fill('Mine alone.');
-  await noor.getByRole('button', { name: 'Keep note' }).first().click();
+  await noor.getByRole('button', { name: 'Save note' }).first().click();
   await expect(noor.locator('.my-note')).toHaveText('Mine alone.');
   const tomas = await signedIn('facilitator');
   await tomas.goto(list);

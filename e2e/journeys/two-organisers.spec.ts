@@ -9,7 +9,7 @@ test('of two organisers who edit the group at once the second is told, and keeps
   await ada.goto(`/groups/${group.slug}/members/${people.facilitator.id}`);
   await ada.getByRole('radio', { name: 'Organiser' }).check();
   await ada.getByRole('button', { name: /role/i }).click();
-  await expect(ada.getByText('The role is changed.')).toBeVisible();
+  await expect(ada.getByText('Role changed.')).toBeVisible();
 
   const tomas = await signedIn('facilitator');
   for (const page of [ada, tomas]) await page.goto(`/groups/${group.slug}/edit`);
@@ -19,7 +19,7 @@ test('of two organisers who edit the group at once the second is told, and keeps
 
   await tomas.getByLabel('About').fill('We meet by the harbour.');
   await tomas.getByRole('button', { name: 'Save' }).click();
-  await expect(tomas.getByRole('alert')).toContainText(/meanwhile/);
+  await expect(tomas.getByRole('alert')).toContainText(/in the meantime/);
   await expect(tomas.getByLabel('About')).toHaveValue('We meet by the harbour.');
   await ada.reload();
   await expect(ada.getByText('We meet by the harbour.')).toBeHidden();

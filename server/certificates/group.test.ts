@@ -29,7 +29,7 @@ test('as long as nobody has noted anything, the page says what to do', async () 
   const [own] = await db.select().from(groups).where(eq(groups.id, world.otherGroup.id));
   assert.match(
     (await other.get(`/groups/${own?.slug}/attendance`)).text,
-    /No cohort yet[\s\S]*Plan a cohort/,
+    /No cohorts yet[\s\S]*Plan a cohort/,
   );
 });
 

@@ -6,59 +6,59 @@ const part = 'Cohorts';
 /** What every email about a cohort may name. */
 export const ofCohort = {
   ...toReader,
-  cohort: { means: 'The cohort', like: 'Tuesday evenings' },
+  cohort: { means: 'The cohort’s name', like: 'Tuesday evenings' },
 };
-const reason = { means: 'Why, in an organiser’s words', like: 'We would like you to begin in spring.' };
+const reason = { means: 'The reason the organiser gave', like: 'We’d like you to start in spring.' };
 
 export const accepted = defineTemplate('cohorts.accepted', {
-  ...{ part, label: 'Somebody who asked to join has a seat' },
+  ...{ part, label: 'Request accepted, with a place' },
   fields: ofCohort,
   subject: 'Welcome to {cohort}',
   body: `Hello {name},
 
-{group} has given you a seat in {cohort}. The dates, the place and the readings are on its page.`,
+{group} has given you a place in {cohort}. You’ll find the dates, venue and readings on its page.`,
 });
 
 export const acceptedToWait = defineTemplate('cohorts.waitlisted', {
-  ...{ part, label: 'Somebody who asked to join is on the waitlist' },
+  ...{ part, label: 'Request accepted, on the waitlist' },
   fields: ofCohort,
-  subject: 'You are on the waitlist of {cohort}',
+  subject: 'You’re on the waitlist for {cohort}',
   body: `Hello {name},
 
-{group} would like you in {cohort}. All seats are taken at the moment, so you are on the waitlist. You get a mail as soon as a seat is yours.`,
+{group} has accepted your request to join {cohort}. It’s full at the moment, so you’re on the waitlist. We’ll email you as soon as you have a place.`,
 });
 
 export const seatFreed = defineTemplate('cohorts.seat', {
-  ...{ part, label: 'A seat has come free for the first of the waitlist' },
+  ...{ part, label: 'Place given to the first person on the waitlist' },
   fields: ofCohort,
-  subject: 'You have a seat in {cohort}',
+  subject: 'You have a place in {cohort}',
   body: `Hello {name},
 
-A seat in {cohort} has come free. You were first on the waitlist, so it is yours.
+A place in {cohort} is free. You were first on the waitlist, so it’s yours.
 
-If you cannot take it after all, please leave the cohort on its page, so that it goes to the next person.`,
+If you can’t take it after all, please leave the cohort on its page, so that it goes to the next person.`,
 });
 
 export const declined = defineTemplate('cohorts.declined', {
-  ...{ part, label: 'Somebody who asked to join cannot', needed: ['reason'] },
+  ...{ part, label: 'Request declined', needed: ['reason'] },
   fields: { ...ofCohort, reason },
   subject: 'About your sign-up for {cohort}',
   body: `Hello {name},
 
-{group} cannot offer you a seat in {cohort}. They write:
+{group} can’t offer you a place in {cohort}. They write:
 
 {reason}`,
 });
 
 export const removed = defineTemplate('cohorts.removed', {
-  ...{ part, label: 'Somebody’s place in a cohort is ended', needed: ['reason'] },
+  ...{ part, label: 'Removed from a cohort', needed: ['reason'] },
   fields: { ...ofCohort, reason },
-  subject: 'You are no longer in {cohort}',
+  subject: 'You’re no longer in {cohort}',
   body: `Hello {name},
 
 An organiser of {group} has ended your place in {cohort}. They write:
 
 {reason}
 
-If this seems wrong to you, please speak to any organiser of the group.`,
+If you think this is a mistake, please talk to any organiser of the group.`,
 });

@@ -16,7 +16,7 @@ interface About {
 const frame = ({ userId, email, group, groupId }: About) => ({
   ...{ to: email, category: 'places' as const },
   about: { userId, groupId },
-  footer: `You get this because you signed up with ${group}.`,
+  footer: `You’re getting this because you signed up with ${group}.`,
 });
 
 const named = ({ name, cohort, group }: About) => ({ name, cohort, group });

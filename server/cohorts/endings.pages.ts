@@ -7,8 +7,8 @@ import { many } from './words.rules.ts';
 const reasonField: FieldSpec = {
   kind: 'textarea',
   name: 'reason',
-  label: 'Why',
-  hint: 'They get it by mail, word for word.',
+  label: 'Reason',
+  hint: 'We’ll email it to them word for word.',
   required: true,
   rows: 3,
   maxlength: 1000,
@@ -24,7 +24,7 @@ export function removalPage(
   return {
     title: `Remove ${person.name}?`,
     crumbs: [{ label: cohort.name, href: paths.cohort(cohort.id) }],
-    message: `${person.name} loses the seat in ${cohort.name}, and a free seat goes to the waitlist. ${sayTurns(person.turns)}You can let them back in later.`,
+    message: `${person.name} loses their place in ${cohort.name}, and a free place goes to the next person on the waitlist. ${sayTurns(person.turns)}You can let them back in later.`,
     form: formPage(
       {
         action: paths.cohort.person.removal(cohort.id, person.userId),
@@ -39,7 +39,9 @@ export function removalPage(
 }
 
 const sayTurns = (turns: number) =>
-  turns === 0 ? '' : `${many(turns, 'session', 'sessions')} that they lead will have no facilitator. `;
+  turns === 0
+    ? ''
+    : `${many(turns, 'session they’re facilitating', 'sessions they’re facilitating')} will have no facilitator. `;
 
 /** Asks for the reason before people who asked to join are declined. */
 export function refusalPage(
@@ -51,7 +53,7 @@ export function refusalPage(
   return {
     title: asking.length === 1 ? `Decline ${asking[0]?.name}?` : 'Decline these people?',
     crumbs: [{ label: cohort.name, href: paths.cohort(cohort.id) }],
-    message: 'They are told by mail, with what you write here. They may ask again.',
+    message: 'We’ll email them what you write here. They can ask again.',
     form: formPage(
       {
         action: paths.cohort.people.refusal(cohort.id),
@@ -62,7 +64,7 @@ export function refusalPage(
           {
             kind: 'checks',
             name: 'person',
-            label: 'Who',
+            label: 'People',
             options: asking.map(({ userId, name }) => ({ value: userId, label: name })),
             chosen: asking.map(({ userId }) => userId),
           },
@@ -76,11 +78,11 @@ export function refusalPage(
 
 /** What came of answering people who asked to join; a colleague may have been faster with some. */
 export function sayAnswered(answer: 'Accepted' | 'Declined', answered: number, chosen: number): string {
-  if (answered === chosen) return `${answer}; they get a mail.`;
-  const gone = 'had been answered by somebody else or withdrawn meanwhile, and stay as they are';
+  if (answered === chosen) return `${answer}. We’ll email them.`;
+  const gone = 'had already been answered or withdrawn, so they stay as they are.';
   return answered === 0
-    ? `Nothing was changed: these ${gone}.`
-    : `${answer}: ${answered}, who get a mail. The others ${gone}.`;
+    ? `Nothing changed: these requests ${gone}`
+    : `${answer}: ${answered}. We’ll email them. The other requests ${gone}`;
 }
 
 /** Asks before somebody gives up their own place. */
@@ -92,18 +94,18 @@ export function departurePage(
   const leads =
     turns === 0
       ? ''
-      : ` ${many(turns, 'session that you lead', 'sessions that you lead')} will have no facilitator.`;
+      : ` ${many(turns, 'session you’re facilitating', 'sessions you’re facilitating')} will have no facilitator.`;
   const seated = status === 'seated';
   const loss =
     cohort.kind === 'open'
-      ? 'You are no longer listed here. As a member of the group you may still drop in.'
-      : 'Your seat goes to the first of the waitlist. You can sign up again, if there is a seat then.';
+      ? 'You’ll no longer be listed here. As a member of the group, you can still drop in.'
+      : 'Your place goes to the first person on the waitlist. You can sign up again if there’s a free place.';
   return {
     title: seated ? `Leave ${cohort.name}?` : `Withdraw from ${cohort.name}?`,
     crumbs: [{ label: cohort.name, href: paths.cohort(cohort.id) }],
     message: seated
       ? loss + leads
-      : 'Your name comes off the list. If you sign up again you start at its end.',
+      : 'Your name comes off the list. If you sign up again, you start at the end.',
     form: formPage({
       action: paths.cohort.departure(cohort.id),
       submit: seated ? 'Leave the cohort' : 'Withdraw',
@@ -127,13 +129,13 @@ function sayOpenEnds({ coming, next, waiting }: OpenEnds, reader: Reader, now: D
   const when = next ? sayInstant(next, reader, now) : '';
   return [
     coming === 1
-      ? ` 1 session is still to come, on ${when}. Ending doesn’t cancel it, and tells nobody.`
+      ? ` 1 session is still to come, on ${when}. Ending the cohort doesn’t cancel it, and no one is emailed.`
       : '',
     coming > 1
-      ? ` ${coming} sessions are still to come, the next on ${when}. Ending cancels none of them, and tells nobody.`
+      ? ` ${coming} sessions are still to come, the next on ${when}. Ending the cohort doesn’t cancel them, and no one is emailed.`
       : '',
     waiting > 0
-      ? ` ${many(waiting, 'person is', 'people are')} waiting for a place or an answer, and won’t be told.`
+      ? ` ${many(waiting, 'person is', 'people are')} waiting for a place or an answer, and won’t be emailed.`
       : '',
   ].join('');
 }
@@ -147,7 +149,7 @@ export const endingPage = (
 ): ConfirmPage => ({
   title: `End ${cohort.name}?`,
   crumbs: [{ label: cohort.name, href: paths.cohort(cohort.id) }],
-  message: `It takes nobody in and leaves the public page. Its members keep their reading, thread and past sessions. You can open it again.${sayOpenEnds(open, readerIn(cohort.zone, reader), now)}`,
+  message: `It stops taking new people and leaves the public page. Its members keep their reading, thread and past sessions. You can reopen it.${sayOpenEnds(open, readerIn(cohort.zone, reader), now)}`,
   form: formPage({
     action: paths.cohort.ending(cohort.id),
     submit: 'End this cohort',

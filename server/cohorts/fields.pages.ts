@@ -12,7 +12,7 @@ export const nameField = (value = ''): FieldSpec => ({
   kind: 'text',
   name: 'name',
   label: 'Name',
-  hint: 'What people call it, like “Tuesday evenings” or “Spring 2027”.',
+  hint: 'For example “Tuesday evenings” or “Spring 2027”.',
   value,
   required: true,
   maxlength: 80,
@@ -21,19 +21,19 @@ export const nameField = (value = ''): FieldSpec => ({
 export const kindField: FieldSpec = {
   kind: 'radio',
   name: 'kind',
-  label: 'Who comes',
+  label: 'Who can come',
   value: 'fixed',
   required: true,
   options: [
     {
       value: 'fixed',
       label: 'A fixed cohort',
-      hint: 'The same people week after week, with so many seats.',
+      hint: 'The same people every week, with a limited number of places.',
     },
     {
       value: 'open',
       label: 'An open cohort',
-      hint: 'Anyone in the group may drop in on any session; it has no end.',
+      hint: 'Anyone in the group may drop in on any session. It has no end date.',
     },
   ],
 };
@@ -51,7 +51,7 @@ export function curriculumField({ curricula, library }: Syllabi, chosen?: string
     kind: 'select',
     name: 'curriculum',
     label: 'Curriculum',
-    hint: 'Each unit gets a session. One from the library becomes your group’s own copy.',
+    hint: 'Each unit gets a session. A library curriculum is copied to your group.',
     value: chosen ?? own[0]?.value ?? shipped[0]?.value ?? '',
     options: [...own, ...shipped, { value: '', label: 'None yet' }],
   };
@@ -61,14 +61,14 @@ export const optionalField: FieldSpec = {
   kind: 'check',
   name: 'withOptional',
   label: 'Plan sessions for optional units too',
-  hint: 'Where a curriculum offers a choice of units, the first is planned. You can give any session another.',
+  hint: 'If a curriculum offers a choice of units, the first is planned. You can change any session’s unit later.',
 };
 
 export const dateField = (value: string): FieldSpec => ({
   kind: 'date',
   name: 'startsOn',
   label: 'First session',
-  hint: 'The others follow on the same weekday.',
+  hint: 'The rest follow on the same weekday.',
   value,
   min: '2000-01-01',
   required: true,
@@ -108,7 +108,7 @@ export const skippedField = (dates: readonly string[] = []): FieldSpec => ({
   kind: 'textarea',
   name: 'skipped',
   label: 'Dates without a session',
-  hint: 'One on each line, like 2026-12-24. Everything after it moves on by a week.',
+  hint: 'One per line, like 2026-12-24. Everything after it moves a week later.',
   value: dates.join('\n'),
   rows: Math.max(2, dates.length),
 });
@@ -117,18 +117,18 @@ export const holidaysField: FieldSpec = {
   kind: 'check',
   name: 'onHolidays',
   label: 'Meet on public holidays too',
-  hint: 'Otherwise you are told which dates are holidays, and choose.',
+  hint: 'If not, we’ll show you which dates are holidays, and you choose.',
 };
 
 /** Asked once about a first date that is past: it may be a mistyped year. */
 export const begunField: FieldSpec = {
-  ...{ kind: 'check', name: 'hasBegun', label: 'It has begun already: add its past sessions, too' },
+  ...{ kind: 'check', name: 'hasBegun', label: 'It has already started: add its past sessions too' },
 };
 
 export const countField: FieldSpec = {
   kind: 'number',
   name: 'count',
-  label: 'Sessions, when there is no curriculum',
+  label: 'Number of sessions, if there’s no curriculum',
   value: '4',
   min: '1',
   max: '60',
@@ -144,8 +144,8 @@ export const placeFields = (
     ...places,
     kind: 'text',
     name: 'venue',
-    label: 'Place',
-    hint: 'Everyone sees this, like “City library”.',
+    label: 'Venue',
+    hint: 'Everyone can see this, for example “City library”.',
     value: value.venue,
     maxlength: 200,
   },
@@ -153,7 +153,7 @@ export const placeFields = (
     kind: 'text',
     name: 'address',
     label: 'Address',
-    hint: 'Only members see this: street, door, code.',
+    hint: 'Only members can see this: street, door, code.',
     value: value.address,
     maxlength: 400,
   },
@@ -161,7 +161,7 @@ export const placeFields = (
     kind: 'url',
     name: 'onlineUrl',
     label: 'Online link',
-    hint: 'Only members see this.',
+    hint: 'Only members can see this.',
     value: value.onlineUrl,
     maxlength: 500,
   },
@@ -171,8 +171,8 @@ export const joinFields = (value: { seats: number; signUp: string }): FieldSpec[
   {
     kind: 'number',
     name: 'seats',
-    label: 'Seats',
-    hint: 'For members: facilitators take none. When all are taken, people join the waitlist. An open cohort has no limit.',
+    label: 'Places',
+    hint: 'For members; facilitators don’t count. When it’s full, people join the waitlist. An open cohort has no limit.',
     value: String(value.seats),
     min: '1',
     max: '500',
@@ -186,9 +186,9 @@ export const joinFields = (value: { seats: number; signUp: string }): FieldSpec[
     value: value.signUp,
     required: true,
     options: [
-      { value: 'open', label: 'Open', hint: 'First come, first seated.' },
-      { value: 'approval', label: 'By approval', hint: 'People ask, and an organiser says yes or no.' },
-      { value: 'closed', label: 'Closed', hint: 'Only by invitation, or when you add them.' },
+      { value: 'open', label: 'Open', hint: 'First come, first served.' },
+      { value: 'approval', label: 'By approval', hint: 'People ask to join, and an organiser decides.' },
+      { value: 'closed', label: 'Closed', hint: 'People join by invitation, or you add them.' },
     ],
   },
 ];

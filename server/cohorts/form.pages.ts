@@ -55,12 +55,12 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPag
     heading: 'Plan a cohort',
     crumbs: crumbsOf(group),
     tabs,
-    lede: 'Choose what to read and when to meet first. All sessions are then planned at once, a week apart; each can be moved later.',
+    lede: 'Choose what to read and when to meet first. All sessions are planned at once, a week apart. You can move each one later.',
     form: formPage(
       {
         action: base,
         submit: 'Plan the sessions',
-        cancel: { label: 'Back to the cohorts', href: base },
+        cancel: { label: 'Back to cohorts', href: base },
         hidden: [newIdOf()],
         fields: [
           nameField(),
@@ -100,18 +100,18 @@ export function cohortSettingsPage(
     heading: 'Settings',
     crumbs: crumbsIn(group, cohort),
     tabs,
-    lede: 'A new first date, skipped date, time, zone or length moves the sessions to come, but not those you moved by hand. Members get one email when dates, time or place change.',
+    lede: 'Changing the first date, skipped dates, time, zone or length moves upcoming sessions, except those you’ve moved yourself. Members get one email when dates, time or venue change.',
     form: formPage(
       {
         action: paths.cohort.settings(cohort.id),
         submit: 'Save',
-        cancel: { label: 'Back to the cohort', href: paths.cohort(cohort.id) },
+        cancel: { label: 'Back to cohort', href: paths.cohort(cohort.id) },
         hidden: [versionOf(cohort.version, refused)],
         fields: [
           nameField(cohort.name),
           {
             ...curriculumField(facts, cohort.curriculumId ?? ''),
-            hint: 'Sessions keep the units they have. With a first curriculum, the sessions to come get its units in order.',
+            hint: 'Sessions keep their units. If the cohort had no curriculum, upcoming sessions get the new one’s units in order.',
           },
           dateField(cohort.startsOn),
           ...slotFields(cohort),
@@ -129,7 +129,7 @@ export function cohortSettingsPage(
 }
 
 const ending = {
-  title: 'When it is over',
+  title: 'When it’s over',
   text: 'A cohort that has ended takes no more sign-ups and leaves the public page. Its members keep their reading, thread and past sessions.',
   button: 'End this cohort',
   reopens: false,
@@ -137,7 +137,7 @@ const ending = {
 
 const reopening = {
   title: 'This cohort has ended',
-  text: 'Open it again to plan further sessions and take people in.',
-  button: 'Open it again',
+  text: 'Reopen it to plan more sessions and take people in.',
+  button: 'Reopen this cohort',
   reopens: true,
 };

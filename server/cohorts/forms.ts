@@ -4,13 +4,13 @@ import { listForm, pageAsked, partAsked } from '../platform/paging.ts';
 import { isDate, isTime, sayDate, sayWeekday, weekdayOf } from '../platform/time.ts';
 
 const slot = {
-  time: z.string().refine(isTime, 'Write the time as hours and minutes, like 18:30.'),
+  time: z.string().refine(isTime, 'Enter the time as hours and minutes, like 18:30.'),
   zone: zoneField('Choose a time zone from the list.'),
   minutes: z.coerce
     .number({ error: 'How long, in minutes?' })
-    .int('Whole minutes, please.')
-    .min(15, 'A session has at least 15 minutes.')
-    .max(480, 'A session has at most 480 minutes (8 hours).'),
+    .int('Enter a whole number of minutes.')
+    .min(15, 'A session lasts at least 15 minutes.')
+    .max(480, 'A session lasts at most 480 minutes (8 hours).'),
 };
 
 const place = {
@@ -24,15 +24,15 @@ const shared = {
   ...slot,
   ...place,
   seats: z.coerce
-    .number({ error: 'How many seats?' })
-    .int('Whole seats, please.')
-    .min(1, 'A cohort has at least one seat.')
-    .max(500, 'A cohort has at most 500 seats.'),
+    .number({ error: 'How many places?' })
+    .int('Enter a whole number of places.')
+    .min(1, 'A cohort has at least one place.')
+    .max(500, 'A cohort has at most 500 places.'),
   /** A curriculum of the group's, `library:NAME` for a copy of a shipped one, '' for none. */
   curriculum: z
     .union(
       [z.literal(''), z.uuid(), z.string().regex(/^library:[\w-]+$/)],
-      'Choose a curriculum of the list.',
+      'Choose a curriculum from the list.',
     )
     .default(''),
   signUp: z.enum(['open', 'approval', 'closed'], { error: 'Choose how people join.' }),
@@ -48,15 +48,15 @@ export const newCohortForm = z
   .object({
     id: newId,
     ...shared,
-    kind: z.enum(['fixed', 'open'], { error: 'Choose which kind of cohort this is.' }),
+    kind: z.enum(['fixed', 'open'], { error: 'Choose what kind of cohort this is.' }),
     withOptional: z.literal('on').optional(),
     onHolidays: z.literal('on').optional(),
     hasBegun: z.literal('on').optional(),
     count: z.coerce
       .number({ error: 'How many sessions?' })
-      .int('Whole sessions, please.')
-      .min(1, 'There is at least one session.')
-      .max(60, 'At most 60 sessions at once.'),
+      .int('Enter a whole number of sessions.')
+      .min(1, 'Enter at least one session.')
+      .max(60, 'You can plan at most 60 sessions at once.'),
   })
   .superRefine(checkSkipped);
 
@@ -70,21 +70,23 @@ export const signUpForm = z.object({
 
 const ids = z.preprocess(
   (sent) => [sent ?? []].flat(),
-  z.array(z.uuid('Choose people of the list.')).min(1, 'Tick somebody first.').max(500),
+  z.array(z.uuid('Choose people from the list.')).min(1, 'Tick someone first.').max(500),
 );
 
-export const endingForm = z.object({ ended: z.enum(['yes', 'no'], { error: 'Say whether it has ended.' }) });
+export const endingForm = z.object({
+  ended: z.enum(['yes', 'no'], { error: 'Choose whether it has ended.' }),
+});
 
 export const acceptanceForm = z.object({ person: ids });
 
-const reason = text(1000, 'Please say why; they will read it.');
+const reason = text(1000, 'Please give a reason. They’ll read it.');
 
 export const removalForm = z.object({ reason });
 export const refusalForm = z.object({ person: ids, reason });
 
-const role = z.enum(['member', 'facilitator'], { error: 'Choose what they are in this cohort.' });
+const role = z.enum(['member', 'facilitator'], { error: 'Choose their role in this cohort.' });
 export const roleForm = z.object({ role });
-export const addPersonForm = z.object({ person: z.uuid('Choose somebody.'), role });
+export const addPersonForm = z.object({ person: z.uuid('Choose someone.'), role });
 
 function checkSkipped(
   { startsOn, skipped }: { startsOn: string; skipped: string[] },
@@ -97,9 +99,9 @@ function checkSkipped(
 /** What is wrong with the dates to skip, in a sentence; '' when nothing is. */
 function wrongSkipped(skipped: string[], startsOn: string): string {
   for (const date of skipped) {
-    if (!isDate(date)) return `“${date}” is not a date. Write dates like 2026-12-24, one a line.`;
+    if (!isDate(date)) return `“${date}” isn’t a date. Enter dates like 2026-12-24, one per line.`;
     if (weekdayOf(date) !== weekdayOf(startsOn))
-      return `${sayDate(date)} needs no skipping: the sessions are on ${sayWeekday(weekdayOf(startsOn))}s.`;
+      return `${sayDate(date)} doesn’t need skipping: sessions are on ${sayWeekday(weekdayOf(startsOn))}s.`;
   }
   return '';
 }

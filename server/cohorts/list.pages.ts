@@ -60,13 +60,13 @@ export function cohortListPage(facts: ListFacts): CohortListPage {
     ended: rows.filter(({ cohort }) => cohort.endedAt).map(row),
     empty: organiser
       ? {
-          title: 'No cohort yet',
-          text: 'Choose a curriculum and a weekly time, and the sessions of the whole course are planned at once.',
+          title: 'No cohorts yet',
+          text: 'Choose a curriculum and a weekly time, and the whole course is planned at once.',
           action: { label: 'Plan a cohort', href: newHref },
         }
       : {
           title: 'Nothing to join at the moment',
-          text: 'When the next cohort takes people in, it appears here. The organisers may know more.',
+          text: 'When a cohort opens for sign-up, it appears here. The organisers may know more.',
           action: { label: 'About the group', href: paths.group(group.slug) },
         },
   };
@@ -93,7 +93,7 @@ function lineOf(
     asked:
       mayOrganise({ group: role }) && asked > 0
         ? {
-            label: `${many(asked, 'person asks', 'people ask')} to join`,
+            label: `${many(asked, 'request', 'requests')} to join`,
             href: paths.cohort.people(cohort.id),
           }
         : null,

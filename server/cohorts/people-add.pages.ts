@@ -35,7 +35,7 @@ export function addPart({ path, asked, candidates }: Adding, refused?: Refused):
 
 function noteOf(isLong: boolean, count: number): string {
   if (count === 0) return 'No one else in the group matches that name.';
-  return isLong ? `The first ${mostCandidates} are offered here. Find the others by name.` : '';
+  return isLong ? `This list shows the first ${mostCandidates}. Search by name to find anyone else.` : '';
 }
 
 function formOf(action: string, candidates: Adding['candidates'], refused?: Refused) {
@@ -51,7 +51,7 @@ function formOf(action: string, candidates: Adding['candidates'], refused?: Refu
     ),
     role: fieldOf(
       {
-        ...{ kind: 'select', name: 'role', label: 'As', required: true, value: 'member' },
+        ...{ kind: 'select', name: 'role', label: 'Role', required: true, value: 'member' },
         options: [
           { value: 'member', label: 'Member' },
           { value: 'facilitator', label: 'Facilitator' },

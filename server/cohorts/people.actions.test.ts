@@ -56,7 +56,7 @@ test('adding somebody twice writes to them once', async () => {
   assert.deepEqual(await emailsTo('outsider'), ['Welcome to Tuesday cohort']);
 });
 
-test('an acceptance when all seats are taken is a place on the waitlist', async () => {
+test('an acceptance when all places are taken is a place on the waitlist', async () => {
   const asking = actor(world, 'otherMember');
   await signUp(asking, cohortId, plain);
   await acceptSignUps(organiser, cohortId, [asking.userId]);
@@ -98,7 +98,7 @@ test('whoever is removed loses seat, coming turns and answers, is told why, and 
   assert.equal(next?.facilitatorId, null);
   assert.equal(past?.facilitatorId, facilitator.id);
   assert.equal((await db.select().from(rsvps).where(eq(rsvps.userId, facilitator.id))).length, 0);
-  assert.deepEqual(await emailsTo('facilitator'), ['You are no longer in Tuesday cohort']);
+  assert.deepEqual(await emailsTo('facilitator'), ['You’re no longer in Tuesday cohort']);
 });
 
 test('a removed person comes back only through an organiser, not by sign-up and not by a link', async () => {

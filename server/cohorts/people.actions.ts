@@ -100,9 +100,7 @@ export async function changeSeatRole(actor: Actor, cohortId: string, userId: str
     if (seat?.status !== 'seated') throw missing();
     if (seat.role === role) return false;
     if (role === 'member' && freeOf(seatsOf(cohort, await seatCounts(tx, cohortId))) < 1)
-      throw conflict(
-        'All seats are taken, so nobody can become a member now. Add a seat in the settings first.',
-      );
+      throw conflict('All places are taken. Add a place in the settings first.');
     // Who leads no longer has not said, as a member, that they would.
     await changeSeat(tx, cohortId, userId, { role, ...(role === 'member' ? { mayLead: false } : {}) });
     await endRole(tx, { cohortId, userId, role }, now);

@@ -107,7 +107,7 @@ export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
       organiser && !cohort.endedAt
         ? addPart({ path: base, asked, candidates: facts.candidates }, refused)
         : null,
-    write: mayFacilitate(standing) ? { label: 'Write to them', href: paths.cohort.email(cohort.id) } : null,
+    write: mayFacilitate(standing) ? { label: 'Email them', href: paths.cohort.email(cohort.id) } : null,
     invite: organiser ? { label: 'Invite by link', href: paths.group.invitations(group.slug) } : null,
     empty: emptyOf(cohort, asked),
   };
@@ -116,12 +116,12 @@ export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
 type ListKey = 'page' | 'asked' | 'waiting' | 'former';
 
 function emptyOf({ kind }: Cohort, { who }: PeopleAsked): EmptyPage {
-  if (who) return { title: 'Nobody found', text: 'No members match that name.', action: null };
+  if (who) return { title: 'No one found', text: 'No members match that name.', action: null };
   const text =
     kind === 'open'
-      ? 'Regulars appear here; anyone in the group may come.'
+      ? 'Regulars appear here. Anyone in the group may come.'
       : 'People who get a place appear here.';
-  return { title: 'Nobody yet', text, action: null };
+  return { title: 'No one yet', text, action: null };
 }
 
 function rowOf(person: CohortPerson, { cohort, group }: PeopleFacts, organiser: boolean): PersonRow {

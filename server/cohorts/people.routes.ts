@@ -63,7 +63,7 @@ peopleRoutes.post(
     const status = await addToCohort(actor, request.params.cohortId, person, role);
     flash(
       response,
-      status === 'waitlisted' ? 'All seats are taken: they are on the waitlist.' : 'Added; they get a mail.',
+      status === 'waitlisted' ? 'It’s full, so they’re on the waitlist.' : 'Added. We’ll email them.',
     );
     response.redirect(303, paths.cohort.people(request.params.cohortId));
   },
@@ -125,7 +125,7 @@ peopleRoutes.post(
     const actor = actorOf(request);
     const { cohortId, userId } = request.params;
     await removeFromCohort(actor, cohortId, userId, parse(removalForm, request.body).reason);
-    flash(response, 'Removed; they get a mail with your words.');
+    flash(response, 'Removed. We’ll email them your reason.');
     response.redirect(303, paths.cohort.people(cohortId));
   },
   showAgain(showRemoval),

@@ -139,7 +139,7 @@ test('an organiser plans a cohort, a visitor finds it, signs up with one button 
   assert.match(open.text, /Tuesdays at 18:30, Berlin time/);
   assert.ok(open.text.includes(`/register?next=${encodeURIComponent(page.location)}`));
   const outsider = await server.as('outsider');
-  assert.match((await outsider.get(page.location)).text, /Take a seat/);
+  assert.match((await outsider.get(page.location)).text, /Join this cohort/);
   const done = await outsider.post(page.location, {});
   assert.equal(done.location, planned.location);
   const inside = await outsider.get(planned.location);
@@ -147,10 +147,10 @@ test('an organiser plans a cohort, a visitor finds it, signs up with one button 
   assert.match(inside.text, /Welcome to Spring readers!/);
   const late = await server.as('otherMember');
   await late.post(page.location, {});
-  assert.match((await late.get(page.location)).text, /You are number 1 on the waitlist/);
+  assert.match((await late.get(page.location)).text, /You’re number 1 on the waitlist/);
   assert.equal((await outsider.post(`${planned.location}/departure`)).status, 303);
-  const email = await mailTo(world.people.otherMember.email, 'You have a seat in Spring readers');
-  assert.match(email.text, /A seat in Spring readers has come free/);
+  const email = await mailTo(world.people.otherMember.email, 'You have a place in Spring readers');
+  assert.match(email.text, /A place in Spring readers is free/);
 });
 
 test('a form that is refused says what is wrong beside the field and keeps what was typed', async () => {
@@ -165,13 +165,13 @@ test('a form that is refused says what is wrong beside the field and keeps what 
   const page = await organiser.post(group, wrong);
   assert.equal(page.status, 422);
   assert.match(page.text, /A cohort needs a name/);
-  assert.match(page.text, /A cohort has at least one seat/);
+  assert.match(page.text, /A cohort has at least one place/);
   assert.match(page.text, /must be a web address/);
   assert.match(page.text, /2027-02-30/);
   const dates = await organiser.post(group, { ...form, skipped: '2027-02-30' });
-  assert.match(dates.text, /“2027-02-30” is not a date/);
+  assert.match(dates.text, /“2027-02-30” isn’t a date/);
   const weekday = await organiser.post(group, { ...form, skipped: '2027-04-01' });
-  assert.match(weekday.text, /needs no skipping: the sessions are on Tuesdays/);
+  assert.match(weekday.text, /doesn’t need skipping: sessions are on Tuesdays/);
 });
 
 test('a date that nobody means, and a curriculum that is not there, are asked for again', async () => {
@@ -210,7 +210,7 @@ test('those who asked are accepted or declined together, with a reason', async (
   const people = asking.map((person) => world.people[person].id);
   assert.match((await organiser.get(`${cohort}/people`)).text, /Asking to join/);
   const nobody = await organiser.post(`${cohort}/people/acceptance`, {});
-  assert.match(nobody.text, /Tick somebody first/);
+  assert.match(nobody.text, /Tick someone first/);
   const [first = '', second = ''] = people;
   assert.equal((await organiser.post(`${cohort}/people/acceptance`, { person: first })).status, 303);
   const empty = await organiser.post(`${cohort}/people/refusal`, { person: second, reason: '' });
@@ -245,12 +245,12 @@ test('the pages of a cohort take at most five statements', async () => {
 test('ending a cohort and removing who leads say first what is left open by it', async () => {
   const organiser = await server.as('organiser');
   const ending = (await organiser.get(`${cohort}/ending`)).text.replaceAll('\u00a0', ' ');
-  assert.match(ending, /1 session is still to come, on [^<]*\. Ending doesn’t cancel it, and tells/);
+  assert.match(ending, /1 session is still to come, on [^<]*\. Ending the cohort doesn’t cancel it/);
   const three = { coming: 3, next: new Date('2027-01-04T18:00:00Z'), waiting: 1 };
   assert.match(
     endingPage({ id: '', name: 'Tuesdays', zone: 'Europe/Berlin' }, three, { hourCycle: 'h23' }, clock.now())
       .message,
-    /3 sessions are still to come, the next on Monday 4 January[^.]*19:00\. Ending cancels none of them.*1 person is waiting/,
+    /3 sessions are still to come, the next on Monday 4 January[^.]*19:00\. Ending the cohort doesn’t cancel them.*1 person is waiting/,
   );
   const leader = world.people.facilitator.id;
   await db
@@ -258,7 +258,7 @@ test('ending a cohort and removing who leads say first what is left open by it',
     .set({ facilitatorId: leader })
     .where(and(eq(sessions.cohortId, world.cohort.id), gt(sessions.startsAt, clock.now())));
   const removal = (await organiser.get(`${cohort}/people/${leader}/removal`)).text;
-  assert.match(removal, /1 session that they lead will have no facilitator/);
+  assert.match(removal, /1 session they’re facilitating will have no facilitator/);
   const departure = (await (await server.as('facilitator')).get(`${cohort}/departure`)).text;
-  assert.match(departure, /1 session that you lead will have no facilitator/);
+  assert.match(departure, /1 session you’re facilitating will have no facilitator/);
 });

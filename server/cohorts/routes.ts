@@ -70,7 +70,7 @@ cohortRoutes.post(
       hasBegun: hasBegun === 'on',
     };
     const cohortId = await planCohort(actor, slug, plan);
-    flash(response, 'Planned. Now say who is in it: add people, or send an invitation.');
+    flash(response, 'Sessions planned. Now add people, or send an invitation.');
     response.redirect(303, paths.cohort(cohortId));
   },
   showAgain(showNew),

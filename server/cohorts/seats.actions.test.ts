@@ -92,7 +92,7 @@ test('a seat that becomes free goes to the first of the waitlist, with an email'
     ['left', 'seated', 'waitlisted'],
   );
   const { rows } = await db.execute(sql`select subject from letters where "to" = ${next.email}`);
-  assert.deepEqual(rows, [{ subject: 'You have a seat in For 1' }]);
+  assert.deepEqual(rows, [{ subject: 'You have a place in For 1' }]);
 });
 
 test('people who leave all at once free their seats for exactly as many', async () => {

@@ -151,7 +151,7 @@ export async function fillSeats(tx: Db, cohort: Cohort, now: Date) {
 }
 
 /** Somebody's seat ends; what later wings tidy, in the same transaction (turns to lead, RSVPs). The cohort is locked. */
-export const seatEnds = hook<(tx: Db, ended: Seating, now: Date) => Promise<void>>('a seat ends');
+export const seatEnds = hook<(tx: Db, ended: Seating, now: Date) => Promise<void>>('a place ends');
 
 type RoleChange = Seating & { role: SeatRole };
 

@@ -102,7 +102,7 @@ export function cohortPage(facts: CohortFacts): CohortPage {
     crumbs: [...crumbsOf(group), { label: 'Cohorts', href: paths.group.cohorts(group.slug) }],
     tabs: cohortTabs(cohort, standing, 'overview'),
     kicker: cohort.kind === 'open' ? 'Open cohort' : 'Cohort',
-    lede: `${sayMeets(cohort, reader)}. ${cohort.kind === 'open' ? 'Anyone of the group may drop in.' : ''}`,
+    lede: `${sayMeets(cohort, reader)}. ${cohort.kind === 'open' ? 'Anyone in the group may drop in.' : ''}`,
     notices: noticesOf(facts, base),
     next: next ? nextOf(next, facts, base) : null,
     later: later.rows.map((one) => rowOf(one, facts)),
@@ -124,22 +124,24 @@ export function cohortPage(facts: CohortFacts): CohortPage {
   };
 }
 
-const laterWords = { key: 'later', newer: 'Sooner', older: 'Later', hash: '#to-come' };
+const laterWords = { key: 'later', newer: 'Earlier', older: 'Later', hash: '#to-come' };
 
 const emptyOf = (addHref: string): EmptyPage => ({
-  title: 'No sessions to come',
+  title: 'No upcoming sessions',
   text: addHref
     ? 'Add one session, or a series a week apart.'
-    : 'As soon as the next one is planned it appears here.',
+    : 'The next one appears here as soon as it’s planned.',
   action: addHref ? { label: 'Add sessions', href: addHref } : null,
 });
 
 function noticesOf({ cohort, standing, people }: CohortFacts, base: string): Link[] {
   const asked = people.filter(({ status }) => status === 'asked').length;
   return [
-    ...(cohort.endedAt ? [{ label: 'This cohort has ended. Everything stays here to read.', href: '' }] : []),
+    ...(cohort.endedAt
+      ? [{ label: 'This cohort has ended. You can still read everything here.', href: '' }]
+      : []),
     ...(mayOrganise(standing) && asked > 0
-      ? [{ label: `${many(asked, 'person asks', 'people ask')} to join`, href: `${base}/people` }]
+      ? [{ label: `${many(asked, 'request', 'requests')} to join`, href: `${base}/people` }]
       : []),
   ];
 }
@@ -173,8 +175,7 @@ function rowOf(
   const { session, unit, facilitator, going } = one;
   const phase = phaseOf(session, now);
   const coming = phase === 'coming' || phase === 'now';
-  const alarm =
-    phase === 'coming' && one.isLeaderless && mayFacilitate(standing) ? 'Nobody leads this one' : '';
+  const alarm = phase === 'coming' && one.isLeaderless && mayFacilitate(standing) ? 'No facilitator' : '';
   return {
     leaf: leafOf(session.startsAt, reader.zone),
     title: sessionTitle(session, unit, cohort),
@@ -182,8 +183,8 @@ function rowOf(
     when: whenOf(session.startsAt, reader, session.zone, now, holidayOn(group.holidays, session.date)),
     facts: [
       session.venue ?? '',
-      facilitator ? `${facilitator} ${coming ? 'leads' : 'led'}` : '',
-      coming && !facilitator && !alarm ? 'nobody leads yet' : '',
+      facilitator ? `Facilitator: ${facilitator}` : '',
+      coming && !facilitator && !alarm ? 'No facilitator yet' : '',
       phase === 'coming' && going > 0 ? `${going} going` : '',
     ].filter(Boolean),
     alarm,

@@ -78,7 +78,7 @@ const isFull = ({ cohort, taken, waiting }: SignUpFacts) =>
 
 function ledeOf({ cohort, group, curriculum }: SignUpFacts): string {
   const reading = curriculum ? `${group.name} reads “${curriculum}”.` : `${group.name} reads together.`;
-  return cohort.kind === 'open' ? `${reading} Anyone may drop in, also just once.` : reading;
+  return cohort.kind === 'open' ? `${reading} Anyone may drop in, even just once.` : reading;
 }
 
 function factsOf(facts: SignUpFacts) {
@@ -86,9 +86,9 @@ function factsOf(facts: SignUpFacts) {
   return [
     { name: 'Meets', words: `${sayMeets(cohort, facts.reader)}, ${sayMinutes(cohort.minutes)}` },
     ...(cohort.kind === 'fixed' ? [{ name: 'From', words: sayDate(cohort.startsOn, facts.now) }] : []),
-    { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Members are told where') },
+    { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Only shown to members') },
     {
-      name: 'Seats',
+      name: 'Places',
       words: waiting > 0 ? `${saySeats(cohort, taken)}, ${waiting} on the waitlist` : saySeats(cohort, taken),
     },
   ];
@@ -98,14 +98,14 @@ function standingOf({ cohort, seat, place }: SignUpFacts): SignUpPage['standing'
   const leave = (label: string) => ({ label, href: paths.cohort.departure(cohort.id) });
   if (seat?.status === 'asked')
     return {
-      title: 'You asked to join',
-      text: 'An organiser reads your request and answers by mail.',
+      title: 'You’ve asked to join',
+      text: 'An organiser will read your request and reply by email.',
       leave: leave('Withdraw your request'),
     };
   if (seat?.status === 'waitlisted')
     return {
-      title: `You are number ${place} on the waitlist`,
-      text: 'When a seat comes free it goes to the first on the list. Should that be you, you get a mail at once.',
+      title: `You’re number ${place} on the waitlist`,
+      text: 'Free places go to the first person on the list. We’ll email you as soon as you get one.',
       leave: leave('Leave the waitlist'),
     };
   return null;
@@ -114,10 +114,10 @@ function standingOf({ cohort, seat, place }: SignUpFacts): SignUpPage['standing'
 function afterOf(facts: SignUpFacts, seat: SeatRow | null): string {
   if (seat?.status === 'asked' || seat?.status === 'waitlisted') return '';
   if (facts.cohort.signUp === 'approval' || seat?.status === 'removed')
-    return 'An organiser reads your request and answers by mail.';
+    return 'An organiser will read your request and reply by email.';
   if (isFull(facts))
-    return `All seats are taken. On the waitlist you would be number ${facts.waiting + 1}; a seat that comes free goes to the first.`;
-  return 'You can leave again at any time.';
+    return `All places are taken. You’d be number ${facts.waiting + 1} on the waitlist. Free places go to the first person on it.`;
+  return 'You can leave at any time.';
 }
 
 function ownForm(facts: SignUpFacts, action: string, refused?: Refused): FormPage | null {
@@ -131,13 +131,13 @@ function ownForm(facts: SignUpFacts, action: string, refused?: Refused): FormPag
 
 function joinWords(facts: SignUpFacts): string {
   if (facts.cohort.kind === 'open') return 'Join';
-  return isFull(facts) ? 'Join the waitlist' : 'Take a seat';
+  return isFull(facts) ? 'Join the waitlist' : 'Join this cohort';
 }
 
 const noteField: FieldSpec = {
   kind: 'textarea',
   name: 'note',
-  label: 'Something the organisers should know',
+  label: 'Anything the organisers should know?',
   rows: 3,
   maxlength: 1000,
 };
@@ -154,9 +154,9 @@ function comesField({ cohort, sessions, reader, now }: SignUpFacts): FieldSpec[]
     {
       kind: 'radio',
       name: 'sessionId',
-      label: 'Which session do you come to first?',
+      label: 'Which session will you come to first?',
       value: first.id,
-      options: [...options, { value: '', label: 'I do not know yet' }],
+      options: [...options, { value: '', label: 'I don’t know yet' }],
     },
   ];
 }
@@ -164,7 +164,7 @@ function comesField({ cohort, sessions, reader, now }: SignUpFacts): FieldSpec[]
 /** What somebody is told after their sign-up. */
 export const signedUpWords = (status: 'asked' | 'waitlisted' | 'seated', cohort: string) =>
   ({
-    asked: 'Thank you. An organiser will answer by mail.',
-    waitlisted: `You are on the waitlist of ${cohort}.`,
+    asked: 'Thank you. An organiser will reply by email.',
+    waitlisted: `You’re on the waitlist for ${cohort}.`,
     seated: `Welcome to ${cohort}!`,
   })[status];

@@ -54,6 +54,6 @@ signUpRoutes.get(paths.cohort.departure.route, async (request, response) => {
 
 signUpRoutes.post(paths.cohort.departure.route, async (request, response) => {
   const cohort = await leaveCohort(actorOf(request), request.params.cohortId);
-  flash(response, `You are off the list of ${cohort}.`);
+  flash(response, `You’re no longer on the list for ${cohort}.`);
   response.redirect(303, '/');
 });

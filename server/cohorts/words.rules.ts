@@ -11,8 +11,8 @@ export const sayMeets = (
 export function saySeats(cohort: { kind: 'fixed' | 'open'; seats: number }, taken: number): string {
   if (cohort.kind === 'open') return 'Anyone may drop in';
   const free = Math.max(0, cohort.seats - taken);
-  if (free > 0) return `${free} of ${many(cohort.seats, 'seat')} free`;
-  return cohort.seats === 1 ? 'The seat is taken' : `All ${cohort.seats} seats are taken`;
+  if (free > 0) return `${free} of ${many(cohort.seats, 'place')} free`;
+  return cohort.seats === 1 ? 'The place is taken' : `All ${cohort.seats} places are taken`;
 }
 
 /** So many of something: "1 session", "8 sessions". */

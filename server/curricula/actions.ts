@@ -78,7 +78,7 @@ export async function deleteCurriculum(actor: Actor, curriculumId: string) {
       // The database knows the cohorts, also the one that was made a moment ago.
       if (sqlState(error) !== '23503') throw error;
       throw conflict(
-        'A cohort reads this curriculum, or did so once, so it stays. Give the cohort another curriculum first.',
+        'A cohort reads this curriculum, or used to, so it can’t be deleted. Give the cohort another curriculum first.',
       );
     });
 }
@@ -94,5 +94,5 @@ export async function editableCurriculum(tx: Db, actor: Actor, curriculumId: str
 
 export const changedMeanwhile = () =>
   conflict(
-    'Another organiser changed this meanwhile. What you typed is kept here: compare it with the page as it is now, then save again.',
+    'Another organiser has changed this in the meantime. We’ve kept what you typed: compare it with the page as it is now, then save again.',
   );

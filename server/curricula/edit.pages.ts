@@ -56,7 +56,7 @@ export const newCurriculumPage = (group: Group, refused?: Refused): CurriculumFo
   form: formPage(
     {
       action: paths.group.curricula(group.slug),
-      submit: 'Begin',
+      submit: 'Create curriculum',
       hidden: [newIdOf()],
       cancel: { label: 'Cancel', href: paths.group.curricula(group.slug) },
       fields: facts({ title: '', credit: '', source: '', about: '' }),
@@ -109,7 +109,7 @@ const facts = ({ title, credit, source, about }: CurriculumText): FieldSpec[] =>
     label: 'Credit',
     value: credit,
     maxlength: 1000,
-    hint: 'Who made it, as they would like to be named.',
+    hint: 'Who made it, as they’d like to be credited.',
   },
   {
     kind: 'text',
@@ -117,7 +117,7 @@ const facts = ({ title, credit, source, about }: CurriculumText): FieldSpec[] =>
     label: 'Source',
     value: source,
     maxlength: 2000,
-    hint: 'Where it comes from: words, an address or both.',
+    hint: 'Where it comes from: a description, a link or both.',
   },
   { kind: 'textarea', name: 'about', label: 'About', value: about, rows: 6, hint: markdownHint },
 ];
@@ -131,7 +131,7 @@ export const deleteCurriculumPage = (
   title: `Delete “${curriculum.title}”?`,
   crumbs: crumbsTo(group, curriculum),
   message:
-    'Its units and readings go, with everyone’s ticks and notes on them. This cannot be undone: download it first if you may want it again.',
+    'Its units and readings are deleted too, with everyone’s ticks and notes on them. This can’t be undone. Download it first if you might want it again.',
   form: formPage(
     {
       action: paths.curriculum.deletion(curriculum.id),

@@ -36,7 +36,7 @@ const edit: OfCurriculum = async (request, response) => {
 const copy: OfCurriculum = async (request, response) => {
   const form = parse(onceForm, request.body);
   const id = await copyCurriculum(actorOf(request), request.params.id, form.id);
-  flash(response, 'This is the copy. Give it a title of its own.');
+  flash(response, 'Here’s your copy. Give it a new title.');
   response.redirect(303, paths.curriculum.edit(id));
 };
 
@@ -48,7 +48,7 @@ const confirm: OfCurriculum = async (request, response) => {
 
 const remove: OfCurriculum = async (request, response) => {
   const { slug } = await deleteCurriculum(actorOf(request), request.params.id);
-  flash(response, 'The curriculum is deleted.');
+  flash(response, 'Curriculum deleted.');
   response.redirect(303, paths.group.curricula(slug));
 };
 
@@ -61,7 +61,7 @@ const newUnit: OfCurriculum = async (request, response) => {
 const createUnit: OfCurriculum = async (request, response) => {
   const form = { ...parse(unitForm, request.body), ...parse(onceForm, request.body) };
   const id = await addUnit(actorOf(request), request.params.id, form);
-  flash(response, 'The unit is added. Now its readings.');
+  flash(response, 'Unit added. Now add its readings.');
   response.redirect(303, paths.unit.edit(id));
 };
 

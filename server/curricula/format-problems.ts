@@ -2,7 +2,7 @@ import type { ErrorCode } from 'yaml';
 
 /** What the library finds wrong, in words for whoever wrote the file: what to do about that line. */
 export function sayProblem(code: ErrorCode, line: string): string {
-  if (code === 'MULTIPLE_DOCS') return 'one curriculum per file: take out this line and what comes after it';
+  if (code === 'MULTIPLE_DOCS') return 'one curriculum per file: remove this line and everything after it';
   return sayLine(line) ?? says[code] ?? 'this line could not be read: put its text in quotes';
 }
 
@@ -24,14 +24,14 @@ const further =
 const says: Partial<Record<ErrorCode, string>> = {
   BAD_ALIAS: 'put this text in quotes, because it begins with *',
   BAD_DQ_ESCAPE: 'use single quotes around this text, because of the backslash in it',
-  BAD_DIRECTIVE: 'take out this line: it begins with %',
+  BAD_DIRECTIVE: 'remove this line: it begins with %',
   BAD_INDENT: 'indent this line like the lines beside it',
   TAB_AS_INDENT: 'begin the line with spaces, not with a tab',
   MISSING_CHAR: further,
   MULTILINE_IMPLICIT_KEY: further,
   KEY_OVER_1024_CHARS: 'put this text in quotes, because of the colon in it',
-  RESOURCE_EXHAUSTION: 'this is nested far too deeply',
+  RESOURCE_EXHAUSTION: 'this is nested too deeply',
 };
 
 /** Where a quotation mark was opened that is never closed; the library only sees that the file is over. */
-export const sayUnclosed = 'the quotation mark in this line has no second one';
+export const sayUnclosed = 'the quotation mark in this line isn’t closed';

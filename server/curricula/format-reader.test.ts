@@ -57,7 +57,7 @@ units:
     'line 8 (unit 2, reading 1): url must be an address that begins with http:// or https://',
     'line 10 (unit 2, reading 2): title must not be empty',
     'line 11 (unit 2, reading 2): medium must be one of: text, video, audio, pdf',
-    'line 12 (unit 2, reading 2): pages is not a field of this format',
+    'line 12 (unit 2, reading 2): pages isn’t a field of this format',
     'line 13 (unit 3): title must not be empty',
   ]);
 });
@@ -76,10 +76,10 @@ test('a choice has a name, and only a choice has one', () => {
   ]);
 });
 
-test('a field that is there twice is refused, wherever it is', () => {
+test('a field that appears twice is refused, wherever it is', () => {
   assert.deepEqual(problemsOf('title: One\nunits:\n  - title: A\n    note: x\n    title: B\ntitle: Two\n'), [
-    'line 5 (unit 1): title is there twice',
-    'line 6: title is there twice',
+    'line 5 (unit 1): title appears twice',
+    'line 6: title appears twice',
   ]);
 });
 
@@ -137,7 +137,7 @@ const mistakes: [what: string, file: string, says: string][] = [
   [
     'two curricula',
     'title: A\n---\ntitle: B\n',
-    'line 2: one curriculum per file: take out this line and what comes after it',
+    'line 2: one curriculum per file: remove this line and everything after it',
   ],
   [
     'a line of its own',
@@ -152,7 +152,7 @@ const mistakes: [what: string, file: string, says: string][] = [
   [
     'a quotation without an end',
     'title: "A\ncredit: B\n',
-    'line 1: the quotation mark in this line has no second one',
+    'line 1: the quotation mark in this line isn’t closed',
   ],
   [
     'a backslash',
@@ -203,7 +203,7 @@ test('a file that is something else altogether is told what it should be', () =>
   assert.deepEqual(problemsOf('format: something-else\ntitle: T'), [
     'line 1: format must be convenor-curriculum-1',
   ]);
-  assert.deepEqual(problemsOf(' \n'), ['There is nothing here yet.']);
+  assert.deepEqual(problemsOf(' \n'), ['There’s nothing here yet.']);
 });
 
 test('at most twenty problems are listed, in the order of the file', () => {
@@ -216,7 +216,7 @@ test('at most twenty problems are listed, in the order of the file', () => {
 
 test('names that JavaScript keeps for itself are ordinary unknown fields', () => {
   for (const name of ['__proto__', 'constructor', 'toString'])
-    assert.deepEqual(problemsOf(`title: T\n${name}: x\n`), [`line 2: ${name} is not a field of this format`]);
+    assert.deepEqual(problemsOf(`title: T\n${name}: x\n`), [`line 2: ${name} isn’t a field of this format`]);
 });
 
 test('too deep a file is refused for what it costs to look at it once, and brackets in a text are none', () => {
@@ -229,7 +229,7 @@ test('too deep a file is refused for what it costs to look at it once, and brack
     tabs: '-\t'.repeat(70_000),
   };
   for (const [name, text] of Object.entries(deep))
-    assert.deepEqual(problemsOf(text), ['This file is nested far too deeply.'], name);
+    assert.deepEqual(problemsOf(text), ['This file is nested too deeply.'], name);
   const text = `title: T\nabout: |\n  ${'[x] ✓ {y} '.repeat(300)}\n  ${'-'.repeat(300)}\n  ${'- '.repeat(90)}\n`;
   assert.equal(readYaml(text).problems.length, 0);
   // Twice the file, about twice the time: the best of several, since other things run beside it.

@@ -30,10 +30,10 @@ export function readYaml(text: string): Answer {
 
 /** What keeps a file from being read at all, at a glance; null for nothing. */
 export function refusedUnread(text: string): string | null {
-  if (text.replace(/^\ufeff/, '').trim() === '') return 'There is nothing here yet.';
+  if (text.replace(/^\ufeff/, '').trim() === '') return 'There’s nothing here yet.';
   if (text.length > maxFileLength)
-    return `This is longer than ${maxFileLength / 1000},000 characters, the most that is read.`;
-  return isTooDeep(text) ? 'This file is nested far too deeply.' : null;
+    return `This is too long: the limit is ${maxFileLength / 1000},000 characters.`;
+  return isTooDeep(text) ? 'This file is nested too deeply.' : null;
 }
 
 const refused = (problems: string[]): Answer => ({
@@ -61,7 +61,7 @@ class Reader {
     } catch (error) {
       // Nested values are walked on the stack, by the library and here.
       if (!(error instanceof RangeError)) throw error;
-      this.add(1, [], 'is nested far too deeply.');
+      this.add(1, [], 'is nested too deeply.');
       return undefined;
     }
   }
@@ -112,7 +112,7 @@ class Reader {
       if (typeof node.value === 'string' || node.value === null) return node.value;
       return node.source ?? String(node.value);
     }
-    this.add(line, path, 'must be in quotes if it begins with *; references such as *this are not read.');
+    this.add(line, path, 'must be in quotes if it begins with *; references such as *this aren’t supported.');
     return null;
   }
 
@@ -122,7 +122,7 @@ class Reader {
     for (const { key, value } of pairs) {
       const name = isScalar(key) ? String(key.source ?? key.value) : '?';
       const line = this.lineAt(key.range[0]);
-      if (found.has(name)) this.add(line, [...path, name], 'is there twice.');
+      if (found.has(name)) this.add(line, [...path, name], 'appears twice.');
       this.lines.set(nameOf([...path, name]), line);
       found.set(name, this.plain(value, [...path, name]));
     }
@@ -131,7 +131,7 @@ class Reader {
 
   note(issue: z.core.$ZodIssue) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) this.addAt([...issue.path, key], 'is not a field of this format.');
+      for (const key of issue.keys) this.addAt([...issue.path, key], 'isn’t a field of this format.');
       return;
     }
     const isColon = issue.message === 'This must be text.' && this.fields.has(nameOf(issue.path));

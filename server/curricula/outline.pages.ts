@@ -75,7 +75,7 @@ export const outlinePage = (
 function unitView(unit: UnitFacts, index: number, href: string | null): UnitView {
   const talk = [
     { title: 'Aims', count: counted(unit.aims.length, 'aim'), items: unit.aims },
-    { title: 'To talk about', count: counted(unit.prompts.length, 'question'), items: unit.prompts },
+    { title: 'To discuss', count: counted(unit.prompts.length, 'question'), items: unit.prompts },
     { title: 'Exercises', count: counted(unit.exercises.length, 'exercise'), items: unit.exercises },
   ].filter(({ items }) => items.length > 0);
   return {
@@ -85,7 +85,7 @@ function unitView(unit: UnitFacts, index: number, href: string | null): UnitView
     entry: `${unit.label || index + 1}. ${unit.title}`,
     entryEnd: [
       unit.optional ? 'optional' : '',
-      unit.alternative && 'to choose',
+      unit.alternative && 'one of several',
       sayReadingTime(unitTime(unit)) || 'no readings',
     ]
       .filter(Boolean)
@@ -97,7 +97,7 @@ function unitView(unit: UnitFacts, index: number, href: string | null): UnitView
     summary: unit.summary,
     note: unit.note,
     parts: partsOf(unit.readings),
-    nothing: unit.readings.length === 0 ? 'No readings are listed.' : '',
+    nothing: unit.readings.length === 0 ? 'No readings listed.' : '',
     talk,
     talkTitle: talk.map(({ count }) => count).join(', '),
     edit: href ? { href, label: `Edit unit “${unit.title}”` } : null,

@@ -91,8 +91,8 @@ export function curriculaPage(
     empty: {
       title: 'No curriculum yet',
       text: canEdit
-        ? 'Copy one from the library below and make it yours, or begin an empty one.'
-        : 'When an organiser adds one, its units and readings are here. The library below shows what there is.',
+        ? 'Copy one from the library below and make it yours, or start an empty one.'
+        : 'When an organiser adds one, its units and readings appear here. The library below shows what’s available.',
       action: null,
     },
     buttons: canEdit
@@ -142,7 +142,7 @@ export function curriculumPage(
     outline: outlinePage(units, (index) => (canEdit ? paths.unit.edit(units[index]?.id ?? '') : null)),
     empty: {
       title: 'No units yet',
-      text: 'A unit is what is read for one session: some texts, and questions to talk about.',
+      text: 'A unit is what’s read for one session: some texts, and questions to discuss.',
       action: canEdit
         ? { label: 'Add the first unit', href: paths.curriculum.units.new(curriculum.id) }
         : null,

@@ -70,7 +70,7 @@ export async function deleteReading(actor: Actor, readingId: string) {
 
 async function nextPosition(tx: Db, unitId: string): Promise<number> {
   const order = await readingOrder(tx, unitId);
-  if (order.length >= mostReadings) throw conflict(`A unit holds ${mostReadings} readings at most.`);
+  if (order.length >= mostReadings) throw conflict(`A unit can have at most ${mostReadings} readings.`);
   return order.length + 1;
 }
 

@@ -104,7 +104,7 @@ const rehomeForm = (reading: Reading, units: Unit[], refused?: Refused) =>
   formPage(
     {
       action: paths.reading.unit(reading.id),
-      submit: 'Move it there',
+      submit: 'Move reading',
       fields: [
         {
           kind: 'select',
@@ -132,9 +132,9 @@ const fieldsOf = (reading: ReadingText): FieldSpec[] => [
     value: reading.url,
     maxlength: 2000,
     placeholder: 'https://',
-    hint: 'Where the text can be read.',
+    hint: 'Where to read it.',
   },
-  number('minutes', 'Minutes', reading.minutes, 'Leave it empty when you do not know.'),
+  number('minutes', 'Minutes', reading.minutes, 'Leave it empty if you don’t know.'),
   {
     kind: 'select',
     name: 'medium',
@@ -151,39 +151,45 @@ const fieldsOf = (reading: ReadingText): FieldSpec[] => [
     required: true,
     options: [
       { value: 'required', label: 'Everyone' },
-      { value: 'optional', label: 'Whoever likes', hint: 'It does not count to the week’s minutes.' },
+      { value: 'optional', label: 'Optional', hint: 'It doesn’t count towards the week’s minutes.' },
       {
         value: 'choice',
-        label: 'It is one of a choice',
-        hint: 'Everyone reads one of several; name the choice below.',
+        label: 'One of a choice',
+        hint: 'Everyone reads one of several. Name the choice below.',
       },
     ],
   },
-  line('choice', 'Name of the choice', reading.choice, 'The same for every reading to choose from.', 100),
+  line(
+    'choice',
+    'Name of the choice',
+    reading.choice,
+    'Use the same name for every reading in the choice.',
+    100,
+  ),
   line(
     'option',
     'Part of an option',
     reading.option,
-    'Readings of a choice with the same words here are read together. Leave it empty when this reading is an option by itself.',
+    'Readings in a choice with the same name here are read together. Leave it empty if this reading is an option on its own.',
     100,
   ),
-  line('sections', 'Only a part', reading.sections, 'Such as “only sections 1 and 2”.'),
+  line('sections', 'Only part of it', reading.sections, 'For example “only sections 1 and 2”.'),
   line(
     'condition',
-    'Only for some',
+    'Only for some people',
     reading.condition,
-    'Such as “if not familiar with basic statistics”. It then does not count to everyone’s minutes.',
+    'For example “if not familiar with basic statistics”. It then doesn’t count towards everyone’s minutes.',
   ),
   { kind: 'textarea', name: 'note', label: 'Note', value: reading.note, rows: 2 },
-  line('minutesFrom', 'Where the minutes come from', reading.minutesFrom),
+  line('minutesFrom', 'Source of the minutes', reading.minutesFrom),
   line('licence', 'Licence', reading.licence),
   {
     kind: 'textarea',
     name: 'otherUrls',
-    label: 'Further addresses',
+    label: 'Other links',
     value: reading.otherUrls.join('\n'),
     rows: 2,
-    hint: 'Where the text goes on, or stands too. One on each line.',
+    hint: 'Where it continues, or other copies. One per line.',
   },
 ];
 
@@ -210,7 +216,7 @@ const number = (name: string, label: string, value: number | null, hint: string)
 export const deleteReadingPage = (place: Place & { reading: Reading }, refused?: Refused): ConfirmPage => ({
   title: `Delete “${place.reading.title}”?`,
   crumbs: crumbsIn(place),
-  message: 'Everyone’s ticks and notes on it go too. This cannot be undone.',
+  message: 'Everyone’s ticks and notes on it are deleted too. This can’t be undone.',
   form: formPage(
     {
       action: paths.reading.deletion(place.reading.id),

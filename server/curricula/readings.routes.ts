@@ -40,7 +40,7 @@ const move: OfReading = async (request, response) => {
 const rehome: OfReading = async (request, response) => {
   const { unit } = parse(rehomeForm, request.body);
   const from = await rehomeReading(actorOf(request), request.params.id, unit);
-  flash(response, 'The reading is at the end of the other unit now.');
+  flash(response, 'Reading moved to the end of the other unit.');
   response.redirect(303, paths.unit.edit(from));
 };
 
@@ -52,7 +52,7 @@ const confirm: OfReading = async (request, response) => {
 
 const remove: OfReading = async (request, response) => {
   const unitId = await deleteReading(actorOf(request), request.params.id);
-  flash(response, 'The reading is deleted.');
+  flash(response, 'Reading deleted.');
   response.redirect(303, paths.unit.edit(unitId));
 };
 

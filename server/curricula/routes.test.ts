@@ -84,7 +84,7 @@ test('a curriculum is one page with units, minutes, and what is required, option
 test('a text whose time nobody knows says so', async () => {
   const { text } = await member.get('/library/ai-alignment-2023');
   assert.match(text, /time unknown/);
-  assert.match(text, /95 min, as its source says/);
+  assert.match(text, /95 min, according to its source/);
   assert.match(text, /for those with a background in machine learning/);
   assert.match(text, /Minutes from: 2022 edition of the same reading/);
 });
@@ -149,7 +149,7 @@ test('the second of two editors is told, and what they typed is kept', async () 
     assert.equal((await organiser.post(form, { title: 'First edit', version })).status, 303, form);
     const second = await organiser.post(form, { title: 'Second edit', version });
     assert.equal(second.status, 409, form);
-    assert.match(second.text, /Another organiser changed this meanwhile/);
+    assert.match(second.text, /Another organiser has changed this in the meantime/);
     assert.match(second.text, /value="Second edit"/);
   }
 });
@@ -175,7 +175,7 @@ test('a reading, a unit and a curriculum are deleted only after a question', asy
   const [unit = ''] = units;
   const [reading = ''] = await readingsIn(unit);
   for (const thing of [reading, unit, path]) {
-    assert.match((await organiser.get(`${thing}/deletion`)).text, /cannot be undone/);
+    assert.match((await organiser.get(`${thing}/deletion`)).text, /can’t be undone/);
     const { status, location } = await organiser.post(`${thing}/deletion`);
     assert.equal(status, 303);
     assert.equal((await organiser.get(pathOf(location))).status, 200);

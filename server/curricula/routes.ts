@@ -44,14 +44,14 @@ const create: OfGroup = async (request, response) => {
   const facts = { ...parse(curriculumForm, request.body), units: [] };
   const form = parse(onceForm, request.body);
   const id = await addCurriculum(actorOf(request), request.params.slug, facts, form.id);
-  flash(response, 'Your curriculum is here. Add its first unit.');
+  flash(response, 'Curriculum created. Add its first unit.');
   response.redirect(303, paths.curriculum.edit(id));
 };
 
 const copy: OfGroup = async (request, response) => {
   const form = parse(copyForm, request.body);
   const id = await copyFromLibrary(actorOf(request), request.params.slug, form.library, form.id);
-  flash(response, 'Copied. It is your group’s own now: change what you like.');
+  flash(response, 'Copied. This copy is your group’s own: change what you like.');
   response.redirect(303, paths.curriculum(id));
 };
 
@@ -65,7 +65,7 @@ const importFile: OfGroup = async (request, response) => {
   const { id: newId, yaml } = parse(importForm, request.body);
   const syllabus = await syllabusIn(yaml);
   const id = await addCurriculum(actorOf(request), request.params.slug, syllabus, newId);
-  flash(response, `“${syllabus.title}” is imported.`);
+  flash(response, `“${syllabus.title}” has been imported.`);
   response.redirect(303, paths.curriculum(id));
 };
 

@@ -94,7 +94,7 @@ test('reading times are said in plain words', () => {
 test('where texts have no time, a unit says what its source states for the whole', () => {
   assert.equal(
     sayUnitTime({ statedMinutes: 95, readings: [text(20), text(null)] }),
-    '95 min, as its source says',
+    '95 min, according to its source',
   );
   assert.equal(
     sayUnitTime({ statedMinutes: null, readings: [text(20), text(null)] }),

@@ -91,7 +91,7 @@ export function unitTime({ statedMinutes, readings }: UnitFacts): ReadingTime {
 /** The reading time of a unit in words. */
 export function sayUnitTime(unit: UnitFacts): string {
   const stated = unit.statedMinutes !== null && weekMinutes(unit.readings).unknown > 0;
-  return `${sayReadingTime(unitTime(unit))}${stated ? ', as its source says' : ''}`;
+  return `${sayReadingTime(unitTime(unit))}${stated ? ', according to its source' : ''}`;
 }
 
 /** What a cohort reads: optional units only when it wants them, and of units to choose between the first. */

@@ -13,7 +13,7 @@ export async function addUnit(actor: Actor, curriculumId: string, text: Made<Uni
     await editableCurriculum(tx, actor, curriculumId);
     const order = await unitOrder(tx, curriculumId);
     if (text.id && order.includes(text.id)) return isThereAlready({ id: text.id }).id;
-    if (order.length >= mostUnits) throw conflict(`A curriculum holds ${mostUnits} units at most.`);
+    if (order.length >= mostUnits) throw conflict(`A curriculum can have at most ${mostUnits} units.`);
     return insertUnit(tx, curriculumId, order.length + 1, text);
   });
 }

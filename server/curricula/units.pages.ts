@@ -117,25 +117,25 @@ const fieldsOf = (unit: UnitText): FieldSpec[] => [
     label: 'Number',
     value: unit.label,
     maxlength: 20,
-    hint: 'What it is called: 1, or 6-7.',
+    hint: 'For example 1, or 6-7.',
   },
   { kind: 'textarea', name: 'summary', label: 'Summary', value: unit.summary, rows: 3 },
-  onePerLine('aims', 'Aims', unit.aims, 'What people know or can do afterwards. One on each line.'),
-  onePerLine('prompts', 'Discussion prompts', unit.prompts, 'Questions for the session. One on each line.'),
-  onePerLine('exercises', 'Exercises', unit.exercises, 'Things to do together. One on each line.'),
+  onePerLine('aims', 'Aims', unit.aims, 'What people know or can do afterwards. One per line.'),
+  onePerLine('prompts', 'Discussion prompts', unit.prompts, 'Questions for the session. One per line.'),
+  onePerLine('exercises', 'Exercises', unit.exercises, 'Things to do together. One per line.'),
   {
     kind: 'check',
     name: 'optional',
-    label: 'A cohort may leave this unit out',
+    label: 'A cohort may skip this unit',
     value: unit.optional ? 'on' : '',
   },
   {
     kind: 'text',
     name: 'alternative',
-    label: 'One of several to choose between',
+    label: 'One of several alternatives',
     value: unit.alternative,
     maxlength: 100,
-    hint: 'Give each of these units the same words here, such as “week 7”. A cohort reads the first unless it chooses another.',
+    hint: 'Give each alternative the same name here, such as “week 7”. A cohort reads the first unless it chooses another.',
   },
   {
     kind: 'text',
@@ -144,7 +144,7 @@ const fieldsOf = (unit: UnitText): FieldSpec[] => [
     value: String(unit.statedMinutes ?? ''),
     inputmode: 'numeric',
     maxlength: 4,
-    hint: 'As the source states them. Only needed where single readings have no minutes.',
+    hint: 'As given by the source. Only needed if some readings have no minutes.',
   },
   { kind: 'textarea', name: 'note', label: 'Note', value: unit.note, rows: 2 },
 ];
@@ -163,7 +163,7 @@ export const deleteUnitPage = ({ group, curriculum, unit }: Place, refused?: Ref
   title: `Delete the unit “${unit.title}”?`,
   crumbs: crumbsTo(group, curriculum),
   message:
-    'Its readings go with it, and everyone’s ticks and notes on them. Sessions that were about it stay, without a unit. This cannot be undone.',
+    'Its readings are deleted too, with everyone’s ticks and notes on them. Sessions about it stay, without a unit. This can’t be undone.',
   form: formPage(
     {
       action: paths.unit.deletion(unit.id),

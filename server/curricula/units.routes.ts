@@ -47,7 +47,7 @@ const confirm: OfUnit = async (request, response) => {
 
 const remove: OfUnit = async (request, response) => {
   const curriculumId = await deleteUnit(actorOf(request), request.params.id);
-  flash(response, 'The unit is deleted.');
+  flash(response, 'Unit deleted.');
   response.redirect(303, paths.curriculum.edit(curriculumId));
 };
 
@@ -59,7 +59,7 @@ const newReading: OfUnit = async (request, response) => {
 
 const createReading: OfUnit = async (request, response) => {
   await addReading(actorOf(request), request.params.id, parse(readingForm, request.body));
-  flash(response, 'The reading is added.');
+  flash(response, 'Reading added.');
   response.redirect(303, paths.unit.edit(request.params.id));
 };
 

@@ -104,7 +104,7 @@ export function homePage(facts: HomeFacts): HomePage {
     agenda: agendaOf(facts),
     later: rest.map((row) => sessionItem(row, facts)),
     news: facts.newPosts.map(({ cohortId, name, count }) => ({
-      label: `${count === 1 ? 'One new post' : `${count} new posts`} in ${name}`,
+      label: count === 1 ? `1 new post in ${name}` : `${count} new posts in ${name}`,
       href: paths.cohort.thread(cohortId),
     })),
     organise:
@@ -112,7 +112,7 @@ export function homePage(facts: HomeFacts): HomePage {
     applied: facts.applied.map(({ roundId, name, state }) => ({
       name,
       href: paths.round.application(roundId),
-      words: state === 'draft' ? 'not handed in yet' : 'handed in; see where you stand',
+      words: state === 'draft' ? 'Not submitted yet' : 'Submitted. See its status.',
     })),
     empty: facts.applied.length > 0 ? null : nothingNext,
   };
@@ -124,7 +124,7 @@ function sessionItem(
 ): SessionItem {
   const leads = session.facilitatorId === reader.userId;
   const isLost = session.facilitatorId === null && session.lostLeaderId === reader.userId;
-  const leader = facilitator ? `${facilitator} leads` : '';
+  const leader = facilitator ? `Facilitator: ${facilitator}` : '';
   return {
     leaf: leafOf(session.startsAt, reader.zone),
     when: whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
@@ -132,8 +132,8 @@ function sessionItem(
     href: paths.session(session.id),
     cohort: { label: cohort.name, href: paths.cohort(cohort.id) },
     place: session.venue ?? cohort.venue,
-    leader: leads ? 'You lead' : leader,
-    lost: isLost ? 'You can’t lead, and nobody else does yet' : '',
+    leader: leads ? 'You’re facilitating' : leader,
+    lost: isLost ? 'You can’t facilitate, and no one is covering yet' : '',
     cover: coverOf(session, leads, isLost, now),
     underWay: phaseOf(session, now) === 'now',
     roomHref: isRoomNear(session, now) ? paths.session.room(session.id) : '',
@@ -154,7 +154,7 @@ function coverOf(
 ): Link | null {
   if (!mayStillRsvp(session, now) || !(leads || isLost)) return null;
   return {
-    label: isLost ? 'Who leads instead?' : 'I can’t lead',
+    label: isLost ? 'Find cover' : 'I can’t facilitate',
     href: paths.session.turnOffer(session.id),
   };
 }
@@ -198,12 +198,12 @@ function cohortItem(
   const todo: [number, string, string][] = [
     [
       counts.asked,
-      counts.asked === 1 ? '1 sign-up waits for you' : `${counts.asked} sign-ups wait for you`,
+      counts.asked === 1 ? '1 sign-up to approve' : `${counts.asked} sign-ups to approve`,
       paths.cohort.people(cohort.id),
     ],
     [
       session ? counts.unanswered : 0,
-      `${counts.unanswered} of ${counts.seated} have not answered`,
+      `${counts.unanswered} of ${counts.seated} haven’t answered`,
       session ? paths.session(session.id) : '',
     ],
     [
@@ -216,11 +216,11 @@ function cohortItem(
   return {
     name: cohort.name,
     href,
-    next: session ? sessionTitle(session, unit, cohort) : 'No session to come',
+    next: session ? sessionTitle(session, unit, cohort) : 'No upcoming session',
     when:
       session && whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
     alarms: leaderless.map((one) => ({
-      label: `Nobody leads “${one.title}”, ${sayInstant(new Date(one.startsAt), readerIn(one.zone, reader), now)}`,
+      label: `No facilitator for “${one.title}”, ${sayInstant(new Date(one.startsAt), readerIn(one.zone, reader), now)}`,
       href: paths.session(one.id),
     })),
     todo: todo.flatMap(([count, label, to]) => (count > 0 ? [{ label, href: to }] : [])),
@@ -232,6 +232,6 @@ const sayEmpty = (count: number) =>
 
 const nothingNext: EmptyPage = {
   title: 'Nothing on your calendar yet',
-  text: 'Find a group near you, see what it reads, and take a seat.',
-  action: { label: 'Look at the groups', href: paths.groups() },
+  text: 'Find a group near you, see what it’s reading, and join a cohort.',
+  action: { label: 'Browse groups', href: paths.groups() },
 };

@@ -15,7 +15,7 @@ export async function resendEmail(actor: Actor, slug: string, emailId: string, f
     const group = await ownMessages(tx, actor, slug);
     const found = await findInLog(tx, group.id, emailId);
     if (!found?.row.email) throw missing();
-    if (!mayResend(found.row)) throw conflict('It is on its way already.');
+    if (!mayResend(found.row)) throw conflict('It’s already being sent.');
     const again = { ...found.row.email, once: `again:${emailId}:${formId}` };
     if ((await sendEmail(tx, again)) === 0) isThereAlready({ id: formId });
   });

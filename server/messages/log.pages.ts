@@ -76,7 +76,7 @@ interface Facts {
 
 const kindNames: Record<string, string> = {
   ...Object.fromEntries(Object.entries(kinds).map(([name, { label }]) => [name, label])),
-  places: 'Decisions and seats',
+  places: 'Decisions and places',
 };
 
 /** What went out for a group, newest first, and how what is still on its way stands. */
@@ -84,7 +84,7 @@ export function logPage({ group, reader, filter, rows, counts, trouble, now }: F
   const action = paths.group.mail(group.slug);
   const failed = counts.some(({ state }) => state === 'failed');
   return {
-    title: `What went out · ${group.name}`,
+    title: `Sent emails · ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: messageTabs(group.slug, 'mail'),
     stats: states.flatMap((state) => statOf(state, counts, action)),
@@ -104,12 +104,12 @@ export function logPage({ group, reader, filter, rows, counts, trouble, now }: F
       tag: tagOf(row),
     })),
     empty: {
-      title: 'No such emails',
-      text: 'What is sent for the group shows up here, whoever caused it.',
+      title: 'No matching emails',
+      text: 'Every email sent for the group appears here.',
       action: null,
     },
     pager: pagerOf(action, filter, rows.length > pageSize),
-    note: `Emails are kept for ${keptDays} days. What people ask for themselves, and concerns, are never shown here.`,
+    note: `Emails are kept for ${keptDays} days. Emails that people request for themselves, and concerns, are never shown here.`,
   };
 }
 
@@ -121,8 +121,8 @@ function statOf(state: State, counts: Facts['counts'], action: string) {
 }
 
 function sayTrouble({ trouble, nextAt }: NonNullable<Facts['trouble']>, reader: Reader, now: Date): string {
-  const next = nextAt ? ` The next try is on ${sayInstant(nextAt, reader, now)}.` : '';
-  return `Some emails did not get through yet: ${withoutLinks(trouble) || 'the mail server gave no reason'}.${next}`;
+  const next = nextAt ? ` Next try: ${sayInstant(nextAt, reader, now)}.` : '';
+  return `Some emails haven’t got through yet: ${withoutLinks(trouble) || 'the email server gave no reason'}.${next}`;
 }
 
 const troubleIn = (row: LogRow) =>
@@ -137,16 +137,13 @@ const tagOf = (row: LogRow): Tag => ({ words: stateNames[stateOf(row)], tone: to
 const fieldsOf = ({ who, state, kind }: LogFilter) => [
   fieldOf({ kind: 'text', name: 'who', label: 'Name or address', value: who ?? '', maxlength: 200 }),
   fieldOf({
-    ...{ kind: 'select', name: 'state', label: 'What became of it', value: state ?? '' },
-    options: [
-      { value: '', label: 'Anything' },
-      ...states.map((value) => ({ value, label: stateNames[value] })),
-    ],
+    ...{ kind: 'select', name: 'state', label: 'Status', value: state ?? '' },
+    options: [{ value: '', label: 'Any' }, ...states.map((value) => ({ value, label: stateNames[value] }))],
   }),
   fieldOf({
     ...{ kind: 'select', name: 'kind', label: 'About', value: kind ?? '' },
     options: [
-      { value: '', label: 'Anything' },
+      { value: '', label: 'Any' },
       ...Object.entries(kindNames).map(([value, label]) => ({ value, label })),
     ],
   }),
@@ -175,20 +172,20 @@ export function sentPage({ group, reader, row, name, now }: Sent): SentPage {
   const say = (instant: Date) => sayInstant(instant, reader, now);
   return {
     title: withoutLinks(row.subject),
-    crumbs: [...crumbsOf(group), { label: 'What went out', href: base }],
+    crumbs: [...crumbsOf(group), { label: 'Sent emails', href: base }],
     tabs: messageTabs(group.slug, 'mail'),
     facts: [
       { label: 'To', words: name ? `${name}, ${row.to}` : row.to },
       { label: 'About', words: kindNames[row.category] ?? row.category },
       { label: 'Written', words: say(row.createdAt) },
       ...(row.sentAt ? [{ label: 'Sent', words: say(row.sentAt) }] : []),
-      { label: 'State', words: sayState(row) },
+      { label: 'Status', words: sayState(row) },
     ],
     body: markdown(inMarkdown(withoutLinks([...paragraphs, footer ?? ''].join('\n\n')))),
     buttons: [...choices, ...(action ? [action] : [])].map(({ label }) => label),
     again:
       mayResend(row) && row.email
-        ? { label: 'Send it again', href: paths.group.sentEmail.again(group.slug, row.id) }
+        ? { label: 'Send again', href: paths.group.sentEmail.again(group.slug, row.id) }
         : null,
   };
 }
@@ -197,15 +194,15 @@ export function sentPage({ group, reader, row, name, now }: Sent): SentPage {
 export function againPage({ group, row, name }: Sent, refused?: Refused): ConfirmPage {
   const here = paths.group.sentEmail(group.slug, row.id);
   return {
-    title: 'Send it again?',
-    crumbs: [...crumbsOf(group), { label: 'What went out', href: paths.group.mail(group.slug) }],
-    message: `${name ?? row.to} gets “${withoutLinks(row.subject)}” once more, unless they have stopped such mail or its cause has gone.`,
+    title: 'Send this email again?',
+    crumbs: [...crumbsOf(group), { label: 'Sent emails', href: paths.group.mail(group.slug) }],
+    message: `${name ?? row.to} gets “${withoutLinks(row.subject)}” again, unless they’ve turned these emails off or it no longer applies.`,
     form: formPage(
       {
         action: paths.group.sentEmail.again(group.slug, row.id),
-        submit: 'Send it again',
+        submit: 'Send again',
         hidden: [newIdOf()],
-        cancel: { label: 'Leave it', href: here },
+        cancel: { label: 'Cancel', href: here },
         fields: [],
       },
       refused,

@@ -38,9 +38,14 @@ logRoutes.get(paths.group.mail.route, async (request, response) => {
 
 logRoutes.post(paths.group.mail.retry.route, async (request, response) => {
   const count = await retryFailed(actorOf(request), request.params.slug);
-  flash(response, count === 0 ? 'Nothing was given up.' : `Tried again: ${count}.`);
+  flash(response, sayRetried(count));
   response.redirect(303, paths.group.mail(request.params.slug));
 });
+
+function sayRetried(count: number): string {
+  if (count === 0) return 'No emails to retry.';
+  return count === 1 ? 'Trying 1 email again.' : `Trying ${count} emails again.`;
+}
 
 /** An email that an organiser may look at. Throws `missing`. */
 async function found(request: Request<OfEmail>) {
@@ -64,7 +69,7 @@ logRoutes.post(
     const { slug, emailId } = request.params;
     const { id = crypto.randomUUID() } = parse(againForm, request.body);
     await resendEmail(actorOf(request), slug, emailId, id);
-    flash(response, 'It is on its way once more.');
+    flash(response, 'Sending it again.');
     response.redirect(303, paths.group.mail(slug));
   },
   rightsFirst(found),

@@ -22,11 +22,11 @@ export function stateOf({ state, attempts }: Fate): State {
 }
 
 export const stateNames: Record<State, string> = {
-  due: 'On its way',
-  tried: 'Being tried again',
-  waiting: 'Waits for the daily email',
+  due: 'Sending',
+  tried: 'Retrying',
+  waiting: 'Waiting for the daily email',
   sent: 'Sent',
-  trouble: 'Did not arrive',
+  trouble: 'Not delivered',
   dropped: 'Not sent',
 };
 
@@ -34,15 +34,15 @@ export const stateNames: Record<State, string> = {
 export function sayState(fate: Fate & { trouble: string }): string {
   const because = fate.trouble && `: ${withoutLinks(fate.trouble)}`;
   const words: Partial<Record<Fate['state'], string>> = {
-    refused: `Refused by their mail server${because}`,
-    bounced: because ? withoutLinks(fate.trouble) : 'It came back',
-    failed: `Given up after ${fate.attempts} tries${because}`,
+    refused: `Rejected by their email server${because}`,
+    bounced: because ? withoutLinks(fate.trouble) : 'It bounced',
+    failed: `Gave up after ${fate.attempts} tries${because}`,
   };
   const own = words[fate.state];
   if (own) return own;
   const state = stateOf(fate);
   if (state === 'tried')
-    return `Tried ${fate.attempts === 1 ? 'once' : `${fate.attempts} times`}, and tried again${because}`;
+    return `${fate.attempts === 1 ? 'Tried once, and retrying' : `Tried ${fate.attempts} times, and retrying`}${because}`;
   return `${stateNames[state]}${state === 'dropped' ? because : ''}`;
 }
 

@@ -81,19 +81,16 @@ test('emails are found by name, by what became of them, and by whom they went to
   await put('Came back', { state: 'refused', trouble: `550 no such user, see ${canary}`, attempts: 1 });
   await put('To be tried', { state: 'queued', trouble: '450 later', attempts: 2 });
   const trouble = (await organiser.get(`${base}?state=trouble`)).text;
-  assert.match(trouble, /Refused by their mail server: 550 no such user/);
+  assert.match(trouble, /Rejected by their email server: 550 no such user/);
   assert.doesNotMatch(trouble, /CANARY|>To be tried</);
-  assert.match(
-    (await organiser.get(`${base}?state=tried`)).text,
-    /Tried 2 times, and tried again: 450 later/,
-  );
+  assert.match((await organiser.get(`${base}?state=tried`)).text, /Tried 2 times, and retrying: 450 later/);
   assert.match(
     (await organiser.get(`${base}?who=${member.name.slice(0, 4).toUpperCase()}`)).text,
     /Came back/,
   );
-  assert.match((await organiser.get(`${base}?who=nobody`)).text, /No such emails/);
+  assert.match((await organiser.get(`${base}?who=nobody`)).text, /No matching emails/);
   const { id } = world.people.organiser;
-  assert.match((await organiser.get(`${base}?person=${id}&state=x&page=-1`)).text, /No such emails/);
+  assert.match((await organiser.get(`${base}?person=${id}&state=x&page=-1`)).text, /No matching emails/);
 });
 
 test('an email is sent again once, however often its form comes, and only when its reader wants such mail', async () => {
@@ -109,7 +106,7 @@ test('an email is sent again once, however often its form comes, and only when i
 
 test('what was given up is tried again when an organiser says so', async () => {
   const id = await put('Given up', { state: 'failed', attempts: 13, trouble: 'no connection' });
-  assert.match((await organiser.get(base)).text, /Try them again now/);
+  assert.match((await organiser.get(base)).text, /Try again now/);
   assert.equal((await organiser.post(`${base}/retry`)).status, 303);
   const row = await settledEmail(member.email, 'Given up');
   assert.deepEqual([row.id, row.state], [id, 'sent']);

@@ -31,7 +31,9 @@ export async function saveEmailTemplate(
   const { id } = await ownMessages(db, actor, slug);
   const template = templateOf(name).name;
   if (!(await saveTemplate(db, { groupId: id, template, ...words })))
-    throw conflict('Somebody changed these words meanwhile. Save again to put yours in their place.');
+    throw conflict(
+      'Someone else has changed this email in the meantime. Save again to replace their version with yours.',
+    );
 }
 
 /** Goes back to our words. */

@@ -11,17 +11,16 @@ export function templateForm({ fields, needed }: Template) {
     if (unknown !== undefined)
       context.addIssue({
         code: 'custom',
-        message: `There is no field ${unknown}. There are ${inBraces(known)}.`,
+        message: `There’s no field ${unknown}. You can use ${inBraces(known)}.`,
       });
   };
   const neededToo = (words: string, context: z.RefinementCtx) => {
     const left = missingFields(words, needed);
-    if (left.length > 0)
-      context.addIssue({ code: 'custom', message: `Without ${inBraces(left)} it would not say enough.` });
+    if (left.length > 0) context.addIssue({ code: 'custom', message: `Please include ${inBraces(left)}.` });
   };
   return z.object({
-    subject: line(200, 'An email needs a subject.').superRefine(knownOnly),
-    body: text(8000, 'An email needs words.').superRefine(knownOnly).superRefine(neededToo),
+    subject: line(200, 'Please enter a subject.').superRefine(knownOnly),
+    body: text(8000, 'Please write a message.').superRefine(knownOnly).superRefine(neededToo),
     version,
     /** To see it without keeping it. */
     also: z.enum(['preview']).optional().catch(undefined),

@@ -49,7 +49,7 @@ const inOrder = [
 export function templatesPage(group: Group, ownTemplates: ReadonlyMap<string, TemplateText>): TemplatesPage {
   const parts = Map.groupBy(allTemplates(), ({ part }) => part);
   return {
-    title: `What emails say · ${group.name}`,
+    title: `Email templates · ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: messageTabs(group.slug, 'emails'),
     parts: [...parts].toSorted(byPart).map(([label, templates]) => ({
@@ -57,7 +57,7 @@ export function templatesPage(group: Group, ownTemplates: ReadonlyMap<string, Te
       emails: templates.map((template) => ({
         label: template.label,
         subject: (ownTemplates.get(template.name) ?? template).subject,
-        tag: ownTemplates.has(template.name) ? 'In your words' : '',
+        tag: ownTemplates.has(template.name) ? 'Customised' : '',
         href: paths.group.email(group.slug, template.name),
       })),
     })),
@@ -94,13 +94,13 @@ export function templatePage(
   return {
     title: template.label,
     assets: ['preview.js'],
-    crumbs: [...crumbsOf(group), { label: 'Emails', href: paths.group.emails(group.slug) }],
+    crumbs: [...crumbsOf(group), { label: 'Email templates', href: paths.group.emails(group.slug) }],
     tabs: messageTabs(group.slug, 'emails'),
     form: formPage(
       {
         action: here,
         submit: 'Save',
-        also: { value: 'preview', label: 'See how it reads' },
+        also: { value: 'preview', label: 'Preview' },
         hidden: [versionOf(typed?.version ?? kept?.version ?? 0, refused)],
         fields: fieldsOf(words),
       },
@@ -108,7 +108,7 @@ export function templatePage(
     ),
     fields: Object.entries(template.fields).map(([name, { means }]) => ({
       name: `{${name}}`,
-      means: template.needed.includes(name) ? `${means}. It must be there` : means,
+      means: template.needed.includes(name) ? `${means} (required)` : means,
     })),
     preview: {
       note: typed ? 'Not saved yet.' : '',
@@ -117,7 +117,7 @@ export function templatePage(
       body: markdown(body),
     },
     resetAction: kept ? paths.group.email.reset(group.slug, template.name) : '',
-    back: { label: 'All emails', href: paths.group.emails(group.slug) },
+    back: { label: 'All templates', href: paths.group.emails(group.slug) },
   };
 }
 
@@ -131,8 +131,8 @@ const fieldsOf = ({ subject, body }: TemplateText) => [
     maxlength: 200,
   },
   {
-    ...{ kind: 'textarea' as const, name: 'body', label: 'Words', required: true, value: body },
-    ...{ hint: 'Markdown. The button and the small print come by themselves.', rows: 14, maxlength: 8000 },
+    ...{ kind: 'textarea' as const, name: 'body', label: 'Message', required: true, value: body },
+    ...{ hint: 'Markdown. The button and footer are added automatically.', rows: 14, maxlength: 8000 },
   },
 ];
 

@@ -53,7 +53,7 @@ templateRoutes.post(
     const { also, ...words } = parse(templateForm(templateOf(template)), request.body);
     if (also === 'preview') return await showWith(request, response, words);
     await saveEmailTemplate(actorOf(request), slug, template, words);
-    flash(response, 'Saved. From now on it goes out like this.');
+    flash(response, 'Saved. From now on, this text is sent.');
     response.redirect(303, paths.group.email(slug, template));
   },
   rightsFirst(own),
@@ -63,6 +63,6 @@ templateRoutes.post(
 templateRoutes.post(paths.group.email.reset.route, async (request, response) => {
   const { slug, template } = request.params;
   await resetTemplate(actorOf(request), slug, template);
-  flash(response, 'Back to our words.');
+  flash(response, 'Default wording restored.');
   response.redirect(303, paths.group.email(slug, template));
 });

@@ -39,21 +39,21 @@ test('looking at words before saving them keeps nothing', async () => {
   assert.equal(status, 200);
   assert.match(text, /Not saved yet/);
   assert.match(text, /no <strong>Open evening<\/strong> on/);
-  assert.doesNotMatch((await organiser.get(base)).text, /In your words/);
+  assert.doesNotMatch((await organiser.get(base)).text, /Customised/);
 });
 
 test('a field that there is not, or that is needed and left out, is refused in a sentence that helps', async () => {
   const unknown = await organiser.post(cancelled, { ...words, subject: 'No {titel}' });
   assert.equal(unknown.status, 422);
-  assert.match(unknown.text, /There is no field \{titel\}\./);
+  assert.match(unknown.text, /There’s no field \{titel\}\./);
   const without = await organiser.post(cancelled, { ...words, body: 'It is off. {reason}' });
   assert.equal(without.status, 422);
-  assert.match(without.text, /Without \{when\}/);
+  assert.match(without.text, /Please include \{when\}/);
 });
 
 test('an email goes out in the words that its group has by then, and is kept as it was sent', async () => {
   assert.equal((await organiser.post(cancelled, words)).status, 303);
-  assert.match((await organiser.get(base)).text, /In your words/);
+  assert.match((await organiser.get(base)).text, /Customised/);
   const facilitator = await as('facilitator');
   const reason = 'The [library](https://evil.test) is closed.';
   const { status } = await facilitator.post(`/sessions/${world.cohort.next}/cancellation`, {
@@ -77,15 +77,15 @@ test('an email goes out in the words that its group has by then, and is kept as 
 test('two who word an email at once do not overwrite each other unseen, and ours come back', async () => {
   const again = await organiser.post(cancelled, { ...words, version: '0' });
   assert.equal(again.status, 409);
-  assert.match(again.text, /changed these words meanwhile/);
+  assert.match(again.text, /changed this email in the meantime/);
   assert.equal((await organiser.post(cancelled, { ...words, version: '1' })).status, 303);
   assert.equal((await organiser.post(`${cancelled}/reset`)).status, 303);
-  assert.doesNotMatch((await organiser.get(base)).text, /In your words/);
+  assert.doesNotMatch((await organiser.get(base)).text, /Customised/);
 });
 
 test('another group’s emails stay in its own words', async () => {
   await organiser.post(cancelled, words);
   const elsewhere = await as('otherOrganiser');
-  assert.doesNotMatch((await elsewhere.get(`/groups/${world.otherGroup.slug}/emails`)).text, /In your words/);
+  assert.doesNotMatch((await elsewhere.get(`/groups/${world.otherGroup.slug}/emails`)).text, /Customised/);
   assert.equal((await db.select().from(emails).where(eq(emails.groupId, world.otherGroup.id))).length, 0);
 });

@@ -94,7 +94,7 @@ export async function writeTo(
   return db.transaction(async (tx) => {
     const audience = await audienceIn(tx);
     const readers = readersIn(audience.people, words.whom, actor.userId);
-    if (readers.length === 0) throw invalid({ whom: 'There is nobody among them.' });
+    if (readers.length === 0) throw invalid({ whom: 'No one matches. Choose other people.' });
     const promised = await sendEmails(
       tx,
       readers.flatMap(({ userId, email }) =>
@@ -135,7 +135,13 @@ const emailOf = (actor: Actor, audience: Audience, { subject, body, reply }: Wor
   subject,
   paragraphs: [withoutMarks(body)],
   markdown: body,
-  action: { label: `See the ${audience.what}`, href: addressOf(audience.path) },
-  footer: `${actor.name} wrote this to people of ${audience.name}, ${audience.group.name}.`,
+  action: {
+    label: audience.what === 'session' ? 'See the session' : 'See the cohort',
+    href: addressOf(audience.path),
+  },
+  footer:
+    audience.what === 'session'
+      ? `${actor.name} sent this to people in the session “${audience.name}”, ${audience.group.name}.`
+      : `${actor.name} sent this to people in ${audience.name}, ${audience.group.name}.`,
   ...(reply ? { replyTo: actor.email } : {}),
 });

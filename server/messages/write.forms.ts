@@ -5,9 +5,9 @@ import { line, newId, text } from '../platform/fields.ts';
 export const writeForm = (whom: Record<string, string>) =>
   z.object({
     id: newId,
-    whom: z.enum(Object.keys(whom) as [string, ...string[]], 'Choose whom you write to.'),
-    subject: line(200, 'An email needs a subject.'),
-    body: text(8000, 'An email needs words.'),
+    whom: z.enum(Object.keys(whom) as [string, ...string[]], 'Choose who to email.'),
+    subject: line(200, 'Please enter a subject.'),
+    body: text(8000, 'Please write a message.'),
     reply: z.literal('on').optional(),
     sure: z.string().max(100).default(''),
     /** To see it without sending it. */

@@ -43,15 +43,15 @@ export function writePage(
   const isReady = typed !== undefined && readers.length > 0;
   const id = typed?.id ?? refused?.values.id;
   return {
-    title: `Write to people of ${name}`,
+    title: what === 'session' ? 'Email people about this session' : 'Email people in this cohort',
     crumbs: [...crumbsOf(group), { label: name, href: path }],
-    lede: `Each gets an email of their own, and nobody sees who else did. ${what === 'session' ? 'It leads to the session’s page.' : 'It leads to the cohort’s page.'}`,
+    lede: `Everyone gets a separate email and can’t see who else got it. ${what === 'session' ? 'It links to the session’s page.' : 'It links to the cohort’s page.'}`,
     form: formPage(
       {
         action: `${path}/email`,
         submit: isReady ? `Send to ${people}` : 'See who gets it',
-        also: isReady ? { value: 'preview', label: 'See it again' } : null,
-        cancel: { label: 'Not now', href: path },
+        also: isReady ? { value: 'preview', label: 'Preview again' } : null,
+        cancel: { label: 'Cancel', href: path },
         hidden: [
           typeof id === 'string' ? { name: 'id', value: id } : newIdOf(),
           ...(isReady ? [{ name: 'sure', value: sureOf(typed.whom, readers) }] : []),
@@ -73,7 +73,7 @@ export function writePage(
 
 const fieldsOf = ({ people, whom }: Audience, writer: Actor, typed?: Written): FieldSpec[] => [
   {
-    ...{ kind: 'radio', name: 'whom', label: 'To whom', value: typed?.whom ?? 'all', required: true },
+    ...{ kind: 'radio', name: 'whom', label: 'To', value: typed?.whom ?? 'all', required: true },
     options: Object.entries(whom).map(([value, words]) => ({
       value,
       label: `${words} (${readersIn(people, value, writer.userId).length})`,
@@ -84,11 +84,11 @@ const fieldsOf = ({ people, whom }: Audience, writer: Actor, typed?: Written): F
     value: typed?.subject ?? '',
   },
   {
-    ...{ kind: 'textarea', name: 'body', label: 'Words', required: true, rows: 10, maxlength: 8000 },
+    ...{ kind: 'textarea', name: 'body', label: 'Message', required: true, rows: 10, maxlength: 8000 },
     ...{ hint: markdownHint, value: typed?.body ?? '' },
   },
   {
-    ...{ kind: 'check', name: 'reply', label: 'Let them answer me', value: typed?.reply ?? '' },
-    hint: `They see your address, ${writer.email}, when they answer.`,
+    ...{ kind: 'check', name: 'reply', label: 'Let them reply to me', value: typed?.reply ?? '' },
+    hint: `They’ll see your address, ${writer.email}.`,
   },
 ];

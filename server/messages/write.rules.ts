@@ -1,16 +1,16 @@
 /** Whom somebody may write to about a session, in the words of the form. */
 export const sessionWhom = {
-  all: 'Everybody it concerns',
-  unanswered: 'All who have not answered',
-  coming: 'Who come or may come',
-  waiting: 'Who wait for a seat',
-  absent: 'Who were absent',
+  all: 'Everyone',
+  unanswered: 'People who haven’t answered',
+  coming: 'People going, or maybe going',
+  waiting: 'People on the waitlist',
+  absent: 'People who were absent',
 };
 
 /** Whom somebody may write to in a cohort. */
 export const cohortWhom = {
-  all: 'Everybody with a seat',
-  waitlist: 'Who wait for a seat',
+  all: 'Everyone with a place',
+  waitlist: 'People on the waitlist',
 };
 
 /** Somebody of a session, with what they have said and whether they came; null for nothing. */

@@ -69,7 +69,7 @@ test('whom one has chosen anew is shown anew before it is sent', async () => {
 test('an email to nobody, without words or on two lines of subject is refused with what was typed', async () => {
   const nobody = await leader.post(ofSession, { ...words, whom: 'absent', sure: 'absent:0' });
   assert.equal(nobody.status, 422);
-  assert.match(nobody.text, /There is nobody among them/);
+  assert.match(nobody.text, /No one matches/);
   for (const wrong of [{ body: '' }, { subject: 'Tea\nBcc: eve@evil.test' }, { whom: 'everyone' }]) {
     const { status, text } = await leader.post(ofSession, { ...words, sure: 'all:2', ...wrong });
     assert.equal(status, 422, JSON.stringify(wrong));

@@ -21,7 +21,7 @@ export const bodies: RequestHandler = (request, response, next) => {
   if (safe.has(request.method)) return next();
   const length = request.headers['content-length'] ?? request.headers['transfer-encoding'] ?? '0';
   if (length !== '0' && !request.is(['urlencoded', 'json'])) {
-    return next(new Refusal('unsupported', 'This server reads forms and JSON only.'));
+    return next(new Refusal('unsupported', 'This server only reads forms and JSON.'));
   }
   form(request, response, (error) => (error ? done(error) : json(request, response, done)));
 
@@ -34,12 +34,12 @@ export const bodies: RequestHandler = (request, response, next) => {
 
 /** Whatever the parsers cannot do something with was sent wrong; their errors say how by a status. */
 function refusalFor(status: number | undefined): Refusal {
-  if (status === 413) return new Refusal('too-large', 'That was more than this form takes.');
-  if (status === 415) return new Refusal('unsupported', 'This server cannot read that encoding.');
+  if (status === 413) return new Refusal('too-large', 'That’s more than this form accepts.');
+  if (status === 415) return new Refusal('unsupported', 'This server can’t read that encoding.');
   return new Refusal('invalid', unreadable);
 }
 
-export const unreadable = 'What was sent could not be read.';
+export const unreadable = 'We couldn’t read what was sent.';
 
 /** Postgres stores no NUL and no half of a surrogate pair, and nobody types one. */
 function isStorable(body: unknown): boolean {

@@ -110,9 +110,9 @@ const answerError: ErrorRequestHandler = (error, request, response, next) => {
   if (status === 503) response.set('Retry-After', '30');
   if (!request.accepts('html')) return response.json({ code, message, fields: refusal?.fields ?? {} });
   render(response, 'layout/error', {
-    title: titles[status] ?? 'This did not work',
+    title: titles[status] ?? 'That didn’t work',
     status,
-    message: status === 500 ? `${message} Its number is ${numberOf(request)}.` : message,
+    message: status === 500 ? `${message} Error number: ${numberOf(request)}.` : message,
     action: actionFor(refusal, request),
     ...givenBack(request, status),
   });
@@ -127,7 +127,7 @@ const failureOf = (error: unknown) =>
       }
     : {
         ...{ status: 500, code: 'failed' },
-        message: 'Something broke on our side. It has been noted; please try again.',
+        message: 'Something went wrong on our side. We’ve logged it. Please try again.',
       };
 
 /**
@@ -149,12 +149,12 @@ function givenBack(request: Request, status: number): Pick<ErrorPage, 'fields' |
 
 const titles: Record<number, string> = {
   401: 'Please sign in',
-  403: 'This is not open to you',
+  403: 'You don’t have access to this page',
   404: 'Not found',
-  409: 'Something changed meanwhile',
-  413: 'This is too much at once',
-  429: 'A little slower, please',
-  500: 'Something broke',
+  409: 'Something changed in the meantime',
+  413: 'That’s too large',
+  429: 'Too many requests',
+  500: 'Something went wrong',
   503: 'Back in a moment',
 };
 
@@ -164,7 +164,7 @@ const actionFor = (refusal: Refusal | undefined, request: Request) =>
         label: 'Sign in',
         href: `/sign-in?next=${encodeURIComponent(safe.has(request.method) ? request.originalUrl : pageOf(request))}`,
       }
-    : { label: 'Go to the start page', href: '/' };
+    : { label: 'Go to the home page', href: '/' };
 
 /** A thrown thing as a refusal, or undefined when it is a bug. */
 export function refusalOf(error: unknown): Refusal | undefined {

@@ -61,12 +61,12 @@ test('what is wrong with an address is said plainly', () => {
     'mailto:ada@example.org': /can’t have : in it/,
     'ada@example.org.': /dots after the @/,
     'ada@example..org': /dots after the @/,
-    'ada@exa_mple.org': /exa_mple\.org is not a domain/,
-    'ada@example,org': /example,org is not a domain/,
-    'ada@exa%6Dple.köln': /is not a domain/,
-    'ada@[127.0.0.1]': /is not a domain/,
+    'ada@exa_mple.org': /exa_mple\.org isn’t a domain/,
+    'ada@example,org': /example,org isn’t a domain/,
+    'ada@exa%6Dple.köln': /isn’t a domain/,
+    'ada@[127.0.0.1]': /isn’t a domain/,
     [`${'a'.repeat(250)}@example.org`]: /longer than an email address can be/,
-    [`ada@${'é'.repeat(5000)}.org`]: /longer than an email address can be|is not a domain/,
+    [`ada@${'é'.repeat(5000)}.org`]: /longer than an email address can be|isn’t a domain/,
   };
   for (const [typed, sentence] of Object.entries(sentences)) {
     assert.match(kept(typed), sentence, typed);

@@ -29,16 +29,16 @@ const asciiOf = (domain: string) =>
 
 function whatIsWrong(given: string, name: string, domain: string): string {
   if (/\s/.test(given)) return 'An email address has no spaces in it.';
-  if (!given.includes('@')) return 'Please give the whole address, with its @: ada@example.org.';
+  if (!given.includes('@')) return 'Please enter the whole address, with its @: ada@example.org.';
   if (name === '') return 'The part before the @ is missing.';
   if (name.includes('@')) return 'An email address has only one @.';
   const [odd] = name.match(/[^\w.!#$%&'*+/=?^`{|}~-]/u) ?? [];
   if (odd && /\p{ASCII}/u.test(odd)) return `An email address can’t have ${odd} in it.`;
   if (odd)
-    return `We can’t send to an address with ${odd} before the @: only letters without accents work there.`;
+    return `We can’t send to an address with ${odd} before the @: accented characters don’t work there.`;
   if (domain === '') return 'The part after the @ is missing.';
   if (/^\.|\.$|\.\./.test(domain)) return 'Please check the dots after the @.';
-  return `Please check the part after the @: ${shortOf(domain)} is not a domain, such as example.org.`;
+  return `Please check the part after the @: ${shortOf(domain)} isn’t a domain like example.org.`;
 }
 
 const shortOf = (words: string) => (words.length > 60 ? `${words.slice(0, 60)}…` : words);

@@ -52,11 +52,11 @@ const schema = z.object({
   TRUST_PROXY: z.coerce.number('is not a number').int().min(0).max(9).default(0),
   PRIVATE_HOSTS: z
     .string()
-    .regex(/^[a-z\d.:-]+(,[a-z\d.:-]+)*$/i, 'is no list of hosts, such as chat.lan,10.0.0.7')
+    .regex(/^[a-z\d.:-]+(,[a-z\d.:-]+)*$/i, 'is not a list of hosts, such as chat.lan,10.0.0.7')
     .optional(),
   JITSI_DOMAIN: z
     .string()
-    .regex(/^[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d+)?$/i, 'is no domain, such as meet.example.org')
+    .regex(/^[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d+)?$/i, 'is not a domain, such as meet.example.org')
     .optional(),
 });
 

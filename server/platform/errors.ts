@@ -40,11 +40,12 @@ export class Refusal extends Error {
 }
 
 /** There is nothing, or nothing for this person: who may not see a thing does not learn that it is there. */
-export const missing = (message = 'There is no such page, or it is not for you to see.') =>
+export const missing = (message = 'This page doesn’t exist, or you don’t have access to it.') =>
   new Refusal('not-found', message);
 
 /** They may see it, and may not do this. */
-export const forbidden = (message = 'You may not do this.') => new Refusal('forbidden', message);
+export const forbidden = (message = 'You don’t have permission to do this.') =>
+  new Refusal('forbidden', message);
 
 export const unauthenticated = (message = 'Please sign in first.') => new Refusal('unauthenticated', message);
 
@@ -55,7 +56,7 @@ export const conflict = (message: string) => new Refusal('conflict', message);
 export const tooMany = (message: string) => new Refusal('too-many', message);
 
 /** Something typed is wrong: a sentence for each field, and one for the whole. */
-export const invalid = (fields: FieldErrors, message = 'Please look at the marked fields.') =>
+export const invalid = (fields: FieldErrors, message = 'Please check the marked fields.') =>
   new Refusal('invalid', message, fields);
 
 /** Says no unless the rule says yes: `allow(mayEdit(standing))`. */

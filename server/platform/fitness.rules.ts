@@ -35,7 +35,7 @@ export function whyUnfit(facts: DatabaseFacts): string | null {
 
 /** What may lose acknowledged changes in a power cut, in a sentence each. */
 export function risksOf({ fsync, fullPageWrites, synchronousCommit }: DatabaseFacts): string[] {
-  const lost = 'a power cut can lose changes that people were told are saved';
+  const lost = 'a power cut can lose changes that Convenor has reported as saved';
   return [
     ...(fsync === 'on' ? [] : [`fsync is off in PostgreSQL: ${lost}, or damage the whole database.`]),
     ...(fullPageWrites === 'on'

@@ -14,7 +14,7 @@ export function hook<Step>(moment: string): Hook<Step> {
       known = [...(known ?? []), ...steps];
     },
     steps() {
-      if (!known) throw new Error(`Nobody has said what happens when ${moment}: load server/hooks.ts.`);
+      if (!known) throw new Error(`Nothing says what happens when ${moment}: load server/hooks.ts.`);
       return known;
     },
   };

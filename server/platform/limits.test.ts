@@ -16,7 +16,7 @@ test('so many tries are let through, the next is told how long to wait', async (
   await tries(limit, 'ada', 3);
   await assert.rejects(spend(limit, 'ada'), {
     ...refused,
-    message: 'That was tried too often. Please wait 10 minutes.',
+    message: 'Too many tries. Wait 10 minutes, then try again.',
   });
 });
 

@@ -22,7 +22,9 @@ export async function spend(limit: Limit, key: string) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     const minutes = Math.ceil(refused.msBeforeNext / 60_000);
     throw tooMany(
-      `That was tried too often. Please wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+      minutes === 1
+        ? 'Too many tries. Wait a minute, then try again.'
+        : `Too many tries. Wait ${minutes} minutes, then try again.`,
     );
   }
 }

@@ -39,21 +39,21 @@ export async function askOutside(address: string, asked: Asked = {}): Promise<Ou
     if (!location) return answer;
     next = URL.parse(location, next)?.href ?? '';
   }
-  throw new Unreachable('It sends on to somewhere else, and that is not followed.');
+  throw new Unreachable('It redirects elsewhere, and we don’t follow redirects.');
 }
 
 /** An address that may be asked as far as its words say. */
 function reachable(address: string): URL {
   const url = URL.parse(address);
   if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new Unreachable('That is no address on the web. It begins with https://.');
-  if (url.username || url.password) throw new Unreachable('An address with a password in it is not asked.');
+    throw new Unreachable('That isn’t a web address. It should start with https://.');
+  if (url.username || url.password) throw new Unreachable('An address with a password in it can’t be used.');
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) && !isAllowed(host, host)) throw new Unreachable(notPublic);
   return url;
 }
 
-const notPublic = 'That address is not on the public internet, so this server does not ask it.';
+const notPublic = 'That address isn’t on the public internet, so this server can’t use it.';
 
 function askOnce(
   url: URL,
@@ -73,7 +73,7 @@ function askOnce(
         size += part.length;
         parts.push(part);
         if (size <= most) return;
-        say(new Unreachable('It answers with more than can be read.'));
+        say(new Unreachable('The response was too large.'));
         asking.destroy();
       });
       response.on('end', () => done({ status, location, body: Buffer.concat(parts).toString('utf8') }));
@@ -87,7 +87,7 @@ function unreachable(error: unknown, signal: AbortSignal): Unreachable {
   if (error instanceof Unreachable) return error;
   return signal.aborted
     ? new Unreachable('It took too long to answer.')
-    : new Unreachable('Nothing could be reached there.');
+    : new Unreachable('Couldn’t connect.');
 }
 
 /** Resolves a name, and refuses one of which any address is not public. */

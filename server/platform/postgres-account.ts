@@ -43,7 +43,7 @@ export async function accountFor(folder: string, initdb: string): Promise<Accoun
   const trusted: Account = { prefix: ['setpriv', ...ids, ...rights], ids: {}, owner };
   if (await reaches(trusted, folder, initdb)) return trusted;
   throw new Error(
-    `it runs as the user postgres, who may not enter ${folder} or ${dirname(initdb)}: move Convenor to a folder that everybody may enter, or start it as an ordinary user`,
+    `it runs as the user postgres, who may not enter ${folder} or ${dirname(initdb)}: move Convenor to a folder that everyone may enter, or start it as an ordinary user`,
   );
 }
 

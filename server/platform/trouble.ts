@@ -53,14 +53,12 @@ const ofDatabase: Record<string, string> = {
   '28P01': 'The database does not accept the name and password in DATABASE_URL.',
   '28000': 'The database refuses the user in DATABASE_URL.',
   '3D000': 'There is no database of the name in DATABASE_URL.',
-  '42P07':
-    'The database of DATABASE_URL holds tables of another program: give Convenor a database of its own.',
-  '42710':
-    'The database of DATABASE_URL holds types of another program: give Convenor a database of its own.',
+  '42P07': 'The database of DATABASE_URL holds tables of another program: give Convenor a separate database.',
+  '42710': 'The database of DATABASE_URL holds types of another program: give Convenor a separate database.',
   '42501': 'The user in DATABASE_URL has no permission for this database: make it the owner.',
   '53100': 'The disk of the database is full.',
   '53300': 'The database has too many connections: try again later.',
   '57P03': 'The database is still starting: try again in a moment.',
-  '57P01': 'The database was shut down meanwhile.',
+  '57P01': 'The database was shut down.',
   '25006': 'The database can only be read: DATABASE_URL names a copy and not the original.',
 };

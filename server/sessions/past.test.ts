@@ -40,7 +40,7 @@ test('a mistyped year is asked about before a session moves into the past, and t
   assert.equal((await read(cohort.current)).date, form.date);
   const held = await organiser.post(path, { ...form, date: yearBefore(form.date), held: 'on' });
   assert.equal(held.status, 303);
-  assert.equal(await saidBy(organiser, path), 'Saved. Nobody gets an email.');
+  assert.equal(await saidBy(organiser, path), 'Saved. No one gets an email.');
   assert.equal(await written(), before, 'no email is written that would be dropped');
 });
 
@@ -59,7 +59,7 @@ test('sessions are added in the past only where that is meant, and nobody is sai
   assert.equal(asked.status, 422);
   assert.match(asked.text, /Tuesday 5 March 2024 is in the past/);
   assert.equal((await organiser.post(path, { ...series, held: 'on' })).status, 303);
-  assert.equal(await saidBy(organiser, `/cohorts/${openCohort.id}`), 'Added. Nobody gets an email.');
+  assert.equal(await saidBy(organiser, `/cohorts/${openCohort.id}`), 'Added. No one gets an email.');
   assert.equal(await written(), before);
 });
 
@@ -126,7 +126,7 @@ test('what is said to be emailed is what is: without those who want none, and th
   const path = `/sessions/${cohort.next}`;
   const form = await formOf(cohort.next);
   await facilitator.post(path, { ...form, title: 'Another title' });
-  const none = 'Nobody gets an email; 1 person has turned these emails off; emails to 1 person bounce.';
+  const none = 'No one gets an email; 1 person has turned these emails off; emails to 1 person bounce.';
   assert.equal(await saidBy(facilitator, path), `Saved. ${none}`);
   const asking = new URLSearchParams({ how: 'move', which: 'one', ...form, date: addDays(form.date, 1) });
   const preview = await facilitator.get(`${path}/move/preview?${asking}`);

@@ -9,7 +9,7 @@ export function start(element: HTMLElement) {
       () => true,
       () => false,
     );
-    const answer = copied ? 'Copied' : 'Could not copy';
+    const answer = copied ? 'Copied' : 'Couldn’t copy';
     element.textContent = answer;
     say(answer);
     clearTimeout(timer);

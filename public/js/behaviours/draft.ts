@@ -83,7 +83,7 @@ export function start(element: HTMLElement) {
 
 const answers: Record<number, string> = {
   200: 'Saved',
-  401: 'Not saved: you are signed out',
-  409: 'Not saved: you have written in another window. Open this page again to go on',
+  401: 'Not saved: you’ve been signed out',
+  409: 'Not saved: you’ve made changes in another window. Reopen this page to continue',
   422: 'Not saved: an answer is too long',
 };

@@ -35,7 +35,7 @@ async function sendAll(form: HTMLFormElement, first: Press, submitter: HTMLEleme
       current = [...document.forms].find((one) => one.action === action) ?? null;
     }
   } catch {
-    say('No connection. Try again when you are back.', 'toast');
+    say('No connection. Try again when you’re back online.', 'toast');
   } finally {
     underWay.delete(action);
     submitter?.removeAttribute('aria-busy');

@@ -163,7 +163,7 @@ test('an own calendar is looked at once, takes its busy hours out, and that can 
     await own.post(page, { ...sent, painted: '1' });
     const refused = await own.post(`${page}/busy`, { address });
     assert.equal(refused.status, 422);
-    assert.match(refused.text, /not on the public internet/);
+    assert.match(refused.text, /isn’t on the public internet/);
     assert.match(refused.text, new RegExp(`value="${address}"`));
     loadEnv({ LOG_LEVEL: 'fatal', PRIVATE_HOSTS: '127.0.0.1' }, { baseUrl: env.baseUrl });
     const { status, text } = await own.post(`${page}/busy`, { address });

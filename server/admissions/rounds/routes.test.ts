@@ -125,7 +125,7 @@ test('an email with a field that there is not is refused with its name, and noth
     body: 'Hello {nmae}, my long email',
   });
   assert.equal(refused.status, 422);
-  assert.match(refused.text, /There is no field \{nmae\}/);
+  assert.match(refused.text, /There’s no field \{nmae\}/);
   assert.match(refused.text, /my long email/);
 });
 

@@ -64,7 +64,7 @@ export async function createInvitation(
 async function checkCohort(actor: Actor, groupId: string, maker: GroupRole, { role, cohortId }: Offer) {
   if (!cohortId && maker === 'organiser') return;
   if (role === 'organiser')
-    throw invalid({ cohortId: 'An organiser runs every cohort: choose the group only.' });
+    throw invalid({ cohortId: 'Organisers already run every cohort. Choose just the group.' });
   const cohorts = await cohortsOfGroup(db, groupId, actor.userId);
   const cohort = cohorts.find(({ id }) => id === cohortId);
   if (!cohort || !mayInviteInto(maker, cohort)) throw invalid({ cohortId: 'Please choose one of these.' });
@@ -82,7 +82,7 @@ export async function stopInvitation(actor: Actor, slug: string, id: string) {
 export async function openInvitation(db: Db, secret: string, now: Date) {
   const found = await findInvitation(db, hashOf(secret));
   if (!found || stateOf({ ...found.invitation, makerRole: found.makerRole }, now) !== 'open') {
-    throw missing('This invitation does not work any more. Please ask the group for a new link.');
+    throw missing('This invitation no longer works. Please ask the group for a new link.');
   }
   return found;
 }
@@ -126,10 +126,10 @@ async function enter(tx: Db, actor: Actor, found: Found, now: Date) {
 }
 
 const nextWords: Record<Accepted, string> = {
-  seated: 'You have a seat in COHORT. The dates, the place and the readings are on its page.',
-  waitlisted: 'All seats of COHORT are taken, so you are on its waitlist. We write when a seat is free.',
-  asked: 'An organiser looks at your place in COHORT and writes to you.',
-  joined: 'On its page you find the next sessions and the cohorts you can join.',
+  seated: 'You have a place in COHORT. You’ll find the dates, venue and readings on its page.',
+  waitlisted: 'COHORT is full, so you’re on its waitlist. We’ll email you when you get a place.',
+  asked: 'An organiser will decide about your place in COHORT and email you.',
+  joined: 'You’ll find the next sessions and the cohorts you can join on its page.',
   inside: '',
 };
 

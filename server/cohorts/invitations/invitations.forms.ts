@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { groupRoles } from '../../people/groups/rules.ts';
 import { line, newId } from '../../platform/fields.ts';
 
-const whole = (what: string, least: number, most: number) =>
+const whole = (asked: string, least: number, most: number) =>
   z.coerce
-    .number(`Please give ${what} as a number.`)
-    .int('Please give a whole number.')
-    .min(least, `At least ${least}.`)
-    .max(most, `At most ${most}.`);
+    .number(asked)
+    .int('Please enter a whole number.')
+    .min(least, `Enter at least ${least}.`)
+    .max(most, `Enter at most ${most}.`);
 
 export const invitationForm = z.object({
   id: newId,
@@ -17,6 +17,6 @@ export const invitationForm = z.object({
     .default('')
     .transform((id) => id || null),
   label: line(80).default(''),
-  days: whole('the days', 1, 90),
-  maxUses: whole('the number of people', 1, 200),
+  days: whole('Please enter the number of days.', 1, 90),
+  maxUses: whole('Please enter the number of people.', 1, 200),
 });

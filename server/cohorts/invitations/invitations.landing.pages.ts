@@ -45,28 +45,28 @@ export function landingPage(
   return {
     title: `Join ${cohort?.name ?? group.name}`,
     kicker: group.city ? `Reading group in ${group.city}` : 'Reading group',
-    lede: `${maker ?? 'An organiser'} invites you to ${group.name}${roleWords[invitation.role]}.`,
+    lede: inviteWords[invitation.role](maker ?? 'An organiser', group.name),
     facts: cohort ? cohortFacts(cohort, reader) : [],
     form: visitor
       ? registrationForm(here, 'Register to join')
       : formPage({ action: here, submit: 'Join', fields: [] }, refused),
-    who: visitor ? '' : `You join as ${name}.`,
+    who: visitor ? '' : `You’ll join as ${name}.`,
     isNew: visitor,
     signIn: visitor ? { label: 'I have an account', href: withNext(paths.signIn(), here) } : null,
     conduct: { label: `About ${group.name}, and how we treat each other`, href: paths.group(group.slug) },
   };
 }
 
-const roleWords: Record<GroupRole, string> = {
-  member: '',
-  facilitator: ' as a facilitator',
-  organiser: ' as an organiser',
+const inviteWords: Record<GroupRole, (maker: string, group: string) => string> = {
+  member: (maker, group) => `${maker} invites you to ${group}.`,
+  facilitator: (maker, group) => `${maker} invites you to ${group} as a facilitator.`,
+  organiser: (maker, group) => `${maker} invites you to ${group} as an organiser.`,
 };
 
 const cohortFacts = (cohort: NonNullable<Found['cohort']>, reader: Reader) => [
   { name: 'Meets', words: sayMeets(cohort, reader) },
   ...(cohort.kind === 'fixed' ? [{ name: 'First session', words: sayDate(cohort.startsOn) }] : []),
-  { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Members are told where') },
+  { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Only shown to members') },
 ];
 
 /** Where somebody goes on after joining, and what they are told there. */
@@ -87,9 +87,9 @@ export function afterJoining({
 }
 
 const joined: Record<Accepted, string> = {
-  seated: 'Welcome! You have a seat.',
-  waitlisted: 'Welcome! All seats are taken, so you are on the waitlist.',
-  asked: 'An organiser reads your request and answers by mail.',
+  seated: 'Welcome! You have a place.',
+  waitlisted: 'Welcome! It’s full, so you’re on the waitlist.',
+  asked: 'An organiser will read your request and reply by email.',
   joined: 'Welcome to the group!',
-  inside: 'You are in already.',
+  inside: 'You’re already in.',
 };

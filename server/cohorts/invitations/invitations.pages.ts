@@ -55,9 +55,7 @@ export function invitationsPage(facts: Facts, refused?: Refused): InvitationsPag
     fresh: secret ? addressOf(paths.joinBy(secret)) : '',
     links: invitations.map((row) => linkLine(row, group, now)),
     form: canMake ? newLinkForm(group.slug, role, cohorts, refused) : null,
-    cannot: canMake
-      ? ''
-      : 'Once you have a facilitator’s seat in a cohort, you can invite people into it here.',
+    cannot: canMake ? '' : 'Once you’re a facilitator of a cohort, you can invite people to it here.',
   };
 }
 
@@ -68,7 +66,7 @@ function linkLine(
 ): InvitationsPage['links'][number] {
   const state = stateOf({ ...invitation, makerRole }, now);
   return {
-    title: invitation.label || `Invitation for a ${roleNames[invitation.role].toLowerCase()}`,
+    title: invitation.label || titles[invitation.role],
     offers: cohort ? `${roleNames[invitation.role]}, ${cohort}` : roleNames[invitation.role],
     uses: `${invitation.uses} of ${invitation.maxUses} used`,
     until: sayDate(dateIn(group.zone, invitation.expiresAt), now),
@@ -78,12 +76,18 @@ function linkLine(
   };
 }
 
+const titles: Record<GroupRole, string> = {
+  member: 'Invitation for a member',
+  facilitator: 'Invitation for a facilitator',
+  organiser: 'Invitation for an organiser',
+};
+
 const stateWords: Record<LinkState, string> = {
   open: '',
   revoked: 'Stopped',
   expired: 'Expired',
   'used-up': 'Used up',
-  orphaned: 'Its maker may no longer invite',
+  orphaned: 'Its creator can no longer invite',
 };
 
 function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], refused?: Refused): FormPage {
@@ -91,7 +95,7 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
   return formPage(
     {
       action: paths.group.invitations(slug),
-      submit: 'Make the link',
+      submit: 'Create link',
       hidden: [newIdOf()],
       fields: [
         ...(roles.length > 1 ? [roleField(roles)] : []),
@@ -100,13 +104,13 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
           kind: 'text',
           name: 'label',
           label: 'Note to yourself',
-          hint: 'To tell links apart, for example “Poster at the library”. Only organisers and you read it.',
+          hint: 'To tell links apart, for example “Poster at the library”. Only you and organisers can see it.',
           maxlength: 80,
         },
         {
           kind: 'number',
           name: 'days',
-          label: 'How many days it works',
+          label: 'Days until it expires',
           value: '14',
           required: true,
           min: '1',
@@ -115,7 +119,7 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
         {
           kind: 'number',
           name: 'maxUses',
-          label: 'How many people may use it',
+          label: 'Number of people who can use it',
           value: '10',
           required: true,
           min: '1',
@@ -130,7 +134,7 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
 const roleField = (roles: GroupRole[]): FieldSpec => ({
   kind: 'radio',
   name: 'role',
-  label: 'They join as',
+  label: 'Join as',
   value: 'member',
   options: roles.map((value) => ({ value, label: roleNames[value], hint: roleHints[value] })),
 });
@@ -138,11 +142,11 @@ const roleField = (roles: GroupRole[]): FieldSpec => ({
 const cohortField = (role: GroupRole, cohorts: Facts['cohorts']): FieldSpec => ({
   kind: 'select',
   name: 'cohortId',
-  label: 'And get a seat in',
+  label: 'Give them a place in',
   required: role !== 'organiser',
-  hint: 'When all seats are taken, they join the waitlist.',
+  hint: 'If it’s full, they’ll join the waitlist.',
   options: [
-    ...(role === 'organiser' ? [{ value: '', label: 'No cohort: the group only' }] : []),
+    ...(role === 'organiser' ? [{ value: '', label: 'No cohort, just the group' }] : []),
     ...cohorts.map(({ id, name }) => ({ value: id, label: name })),
   ],
 });

@@ -36,9 +36,12 @@ test('a visitor reads what they are invited to, and comes back here after regist
 test('who is signed in joins with one tap, lands in the cohort and gets an email', async () => {
   const address = await newLink({ cohortId: cohort.id });
   const outsider = await server.as('outsider');
-  assert.match((await outsider.get(address)).text, /You join as Sol Vega/);
+  assert.match((await outsider.get(address)).text, /You’ll join as Sol Vega/);
   assert.equal((await outsider.post(address)).location, `/cohorts/${cohort.id}`);
-  assert.match((await mailTo(people.outsider.email, 'Welcome to')).text, /You have a seat in Tuesday cohort/);
+  assert.match(
+    (await mailTo(people.outsider.email, 'Welcome to')).text,
+    /You have a place in Tuesday cohort/,
+  );
   assert.equal((await outsider.post(address)).location, `/cohorts/${cohort.id}`);
 });
 
@@ -64,8 +67,8 @@ test('a refused form says what is wrong beside the field', async () => {
   const organiser = await server.as('organiser');
   const { status, text } = await organiser.post(page, { ...link, days: '91', maxUses: 'many' });
   assert.equal(status, 422);
-  assert.match(text, /At most 90/);
-  assert.match(text, /as a number/);
+  assert.match(text, /at most 90/);
+  assert.match(text, /enter the number of people/);
   assert.match(text, /value="Harbour flyer"/);
 });
 

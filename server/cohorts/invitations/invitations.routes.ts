@@ -54,7 +54,7 @@ const create: Of = async (request, response) => {
 const stop: RequestHandler<{ slug: string; id: string }> = async (request, response) => {
   const { slug, id } = request.params;
   await stopInvitation(actorOf(request), slug, id);
-  flash(response, 'The link does not work any more.');
+  flash(response, 'The link no longer works.');
   response.redirect(303, paths.group.invitations(slug));
 };
 

@@ -40,7 +40,7 @@ export async function addVenue(
 export async function changeVenue(actor: Actor, slug: string, id: string, form: Typed & { version: number }) {
   const { venue } = await ownVenue(db, actor, slug, id);
   if (!(await named(updateVenue(db, { ...form, id: venue.id }))))
-    throw conflict('Somebody else has changed this place meanwhile. Look at it as it is now.');
+    throw conflict('Someone else has changed this venue in the meantime. Look at it as it is now.');
 }
 
 /** Takes a place off the list; cohorts and sessions that name it go on naming it. Done twice it is as once. */
@@ -66,7 +66,7 @@ async function named<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {
-    if (isDuplicate(error)) throw invalid({ name: 'There is a place of this name already.' });
+    if (isDuplicate(error)) throw invalid({ name: 'There’s already a venue with this name.' });
     throw error;
   }
 }

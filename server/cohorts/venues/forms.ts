@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line, newId, text, version, webAddress } from '../../platform/fields.ts';
 
 const fields = {
-  name: line(200, 'A place needs a name.'),
+  name: line(200, 'Enter a name for the venue.'),
   address: line(400).default(''),
   mapUrl: webAddress(500).default(''),
   capacity: z
@@ -10,8 +10,8 @@ const fields = {
       z.literal('').transform(() => null),
       z.coerce
         .number({ error: 'How many people does it hold?' })
-        .int('Whole people, please.')
-        .min(1, 'It holds one person at least.')
+        .int('Enter a whole number of people.')
+        .min(1, 'It must hold at least one person.')
         .max(5000, 'At most 5,000.'),
     ])
     .default(null),

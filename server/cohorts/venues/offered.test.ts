@@ -47,13 +47,13 @@ async function edit(more: Record<string, string>) {
 test('a group without places leads those to its list who may keep one', async () => {
   for (const path of [...ofOrganisers, ...ofLeaders]) {
     const { text } = await organiser.get(path);
-    assert.match(text, new RegExp(`href="${group}/venues">Keep a list of your places<`), path);
+    assert.match(text, new RegExp(`href="${group}/venues">Keep a list of your venues<`), path);
     assert.doesNotMatch(text, /<datalist/, path);
   }
   for (const path of ofLeaders) {
     const page = await facilitator.get(path);
     assert.equal(page.status, 200, path);
-    assert.doesNotMatch(page.text, /Keep a list of your places/, path);
+    assert.doesNotMatch(page.text, /Keep a list of your venues/, path);
   }
 });
 

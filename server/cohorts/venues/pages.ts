@@ -38,7 +38,7 @@ const crumbs = (group: Group) => [
 
 /** The places where a group meets, for its organisers. */
 export const venuesPage = (group: Group, venues: Venue[], refused?: Refused): VenuesPage => ({
-  title: `Places · ${group.name}`,
+  title: `Venues · ${group.name}`,
   crumbs: crumbs(group),
   venues: venues.map((venue) => ({
     name: venue.name,
@@ -47,7 +47,7 @@ export const venuesPage = (group: Group, venues: Venue[], refused?: Refused): Ve
     href: paths.group.venue(group.slug, venue.id),
   })),
   form: formPage(
-    { action: paths.group.venues(group.slug), submit: 'Add it', hidden: [newIdOf()], fields: fieldsOf() },
+    { action: paths.group.venues(group.slug), submit: 'Add venue', hidden: [newIdOf()], fields: fieldsOf() },
     refused,
   ),
 });
@@ -56,12 +56,12 @@ export function venuePage(group: Group, venue: Venue, refused?: Refused): VenueP
   const here = paths.group.venue(group.slug, venue.id);
   return {
     title: venue.name,
-    crumbs: [...crumbs(group), { label: 'Places', href: paths.group.venues(group.slug) }],
+    crumbs: [...crumbs(group), { label: 'Venues', href: paths.group.venues(group.slug) }],
     form: formPage(
       {
         ...{ action: here, submit: 'Save', fields: fieldsOf(venue) },
         hidden: [versionOf(venue.version, refused)],
-        cancel: { label: 'Back to the list', href: paths.group.venues(group.slug) },
+        cancel: { label: 'Back to venues', href: paths.group.venues(group.slug) },
       },
       refused,
     ),
@@ -79,25 +79,25 @@ const fieldsOf = (venue?: Venue): FieldSpec[] => [
       maxlength: 200,
       value: venue?.name ?? '',
     },
-    hint: 'Cohorts and sessions whose place is written like this are there.',
+    hint: 'Used for every cohort and session with this venue name.',
   },
   {
     ...{ kind: 'text', name: 'address', label: 'Address', maxlength: 400, value: venue?.address ?? '' },
-    hint: 'Filled in where somebody names this place and writes no address.',
+    hint: 'Used when a session has this venue but no address.',
   },
   { kind: 'url', name: 'mapUrl', label: 'Link to a map', maxlength: 500, value: venue?.mapUrl ?? '' },
   {
-    ...{ kind: 'number', name: 'capacity', label: 'People that it holds', min: '1', max: '5000' },
+    ...{ kind: 'number', name: 'capacity', label: 'Capacity', min: '1', max: '5000' },
     ...{ inputmode: 'numeric', value: venue?.capacity ? String(venue.capacity) : '' },
   },
   {
     ...{ kind: 'textarea', name: 'entry', label: 'How to get in', rows: 3, maxlength: 1000 },
-    ...{ value: venue?.entry ?? '', hint: 'The door, the bell, the code: only members read it.' },
+    ...{ value: venue?.entry ?? '', hint: 'The door, the bell, the code. Only members can see it.' },
   },
   {
-    ...{ kind: 'radio', name: 'stepFree', label: 'Without steps?', value: venue?.stepFree ?? 'unknown' },
+    ...{ kind: 'radio', name: 'stepFree', label: 'Step-free access', value: venue?.stepFree ?? 'unknown' },
     options: [
-      { value: 'yes', label: 'Yes, all the way' },
+      { value: 'yes', label: 'Yes' },
       { value: 'no', label: 'No' },
       { value: 'unknown', label: 'Not known' },
     ],

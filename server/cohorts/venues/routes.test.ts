@@ -34,7 +34,7 @@ test('a place is kept once by its name, changed over the version that was seen, 
   assert.equal((await organiser.post(page, mill)).status, 303);
   const again = await organiser.post(page, { ...mill, name: 'THE OLD MILL' });
   assert.equal(again.status, 422);
-  assert.match(again.text, /There is a place of this name already\./);
+  assert.match(again.text, /There’s already a venue with this name\./);
   assert.match(again.text, /value="1 Mill Lane"/);
   const [venue] = await db.select().from(venues);
   const change = { ...mill, capacity: '20', version: '1' };

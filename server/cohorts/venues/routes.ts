@@ -60,6 +60,6 @@ venueRoutes.post(
 venueRoutes.post(paths.group.venue.removal.route, async (request, response) => {
   const { slug, id } = request.params;
   await removeVenue(actorOf(request), slug, id);
-  flash(response, 'Taken off the list.');
+  flash(response, 'Venue removed.');
   response.redirect(303, paths.group.venues(slug));
 });

@@ -27,7 +27,7 @@ export const offered = (venues: readonly Kept[], slug: string, mayKeep: boolean)
   options: venues.map((venue) => ({ value: venue.name, label: factsOf(venue).join(' · ') })),
   more:
     venues.length === 0 && mayKeep
-      ? { label: 'Keep a list of your places', href: paths.group.venues(slug) }
+      ? { label: 'Keep a list of your venues', href: paths.group.venues(slug) }
       : null,
 });
 

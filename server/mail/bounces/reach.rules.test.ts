@@ -12,7 +12,7 @@ test('who gets an email is counted as it is decided when it is sent', () => {
 });
 
 test('what is said of it is the number of those who get one, and why others do not', () => {
-  assert.equal(sayReach(reachOfReaders([], 'sessions')), 'Nobody gets an email.');
+  assert.equal(sayReach(reachOfReaders([], 'sessions')), 'No one gets an email.');
   assert.equal(sayReach(reachOfReaders([reader(null)], 'sessions')), '1 person gets an email.');
   assert.equal(
     sayReach(
@@ -22,7 +22,7 @@ test('what is said of it is the number of those who get one, and why others do n
   );
   assert.equal(
     sayReach(reachOfReaders([reader('never'), reader('never')], 'sessions')),
-    'Nobody gets an email; 2 people have turned these emails off.',
+    'No one gets an email; 2 people have turned these emails off.',
   );
   assert.equal(sayEmails(reachOfReaders([reader('never')], 'sessions')), 'without emailing anyone');
   assert.equal(sayEmails(reachOfReaders([reader(null), reader(null)], 'sessions')), 'and email 2 people');

@@ -42,7 +42,7 @@ const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
 export function sayReach(reach: Reach): string {
   const count = told(reach);
   const gets =
-    count === 0 ? 'Nobody gets an email' : `${people(count)} ${count === 1 ? 'gets' : 'get'} an email`;
+    count === 0 ? 'No one gets an email' : `${people(count)} ${count === 1 ? 'gets' : 'get'} an email`;
   const daily = reach.daily > 0 ? `${gets} (${reach.daily} in the daily email)` : gets;
   return `${[daily, ...without(reach)].join('; ')}.`;
 }

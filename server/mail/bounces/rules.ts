@@ -47,7 +47,7 @@ export const saysFailed = (headers: { failedRecipients: string; subject: string 
 
 /** What the log says of it, without more of a foreign text than is of use. */
 export function sayBounce({ status, diagnostic }: Failure): string {
-  const came = status.startsWith('4') ? 'It came back after several tries' : 'It came back';
+  const came = status.startsWith('4') ? 'It bounced after several tries' : 'It bounced';
   const why = (diagnostic || status).replace(/\s+/g, ' ').slice(0, 300);
   return why ? `${came}: ${why}` : came;
 }

@@ -99,7 +99,7 @@ function dailyEmail(to: string, rows: EmailRow[], userId: string | undefined): E
 
 const bundled = (to: string, all: Email[], userId: string | undefined): Email => ({
   to,
-  subject: all.length === 1 ? (all[0]?.subject ?? '') : `Your reading group today: ${all.length} emails`,
+  subject: all.length === 1 ? (all[0]?.subject ?? '') : `Your reading group today: ${all.length} updates`,
   paragraphs: [],
   parts: all.map(({ subject, paragraphs, choices, action }) => ({
     subject,
@@ -113,6 +113,6 @@ const bundled = (to: string, all: Email[], userId: string | undefined): Email =>
     update: all.flatMap(({ calendar }) => calendar?.update ?? []),
     take: all.flatMap(({ calendar }) => calendar?.take ?? []),
   },
-  footer: 'You have chosen to get this mail once a day.',
+  footer: 'You’ve chosen to get these emails once a day.',
   category: 'daily',
 });

@@ -113,7 +113,7 @@ test('scanners that open, ask after or post to every link of an email change not
   await visitor().post('/register', fresh);
   const own = await as('member');
   await own.post('/account/email', { email: 'new@example.org', current: 'harbour lamp crossing' });
-  for (const subject of ['Your link to sign in', 'Choose a new password']) await mailTo(email, subject);
+  for (const subject of ['Your sign-in link', 'Choose a new password']) await mailTo(email, subject);
   await mailTo('jin@example.org');
   const links = keptMail().flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []);
   const paths = new Set([

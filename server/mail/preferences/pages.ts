@@ -22,7 +22,7 @@ declare module '../../platform/views.ts' {
 }
 
 const words: Record<Choice, string> = {
-  now: 'At once',
+  now: 'Straight away',
   daily: 'Once a day, at seven in the morning',
   never: 'Never',
 };
@@ -34,8 +34,8 @@ export const choicesPage = (
   chosen: Map<string, Choice>,
   refused?: Refused,
 ): ChoicesPage => ({
-  title: 'Your mail',
-  lede: `What ${address} gets. Decisions about applications and seats, answers to a concern, and what you ask for yourself come in any case.`,
+  title: 'Email notifications',
+  lede: `What we send to ${address}. You’ll always get decisions about applications and places, replies to a concern, and emails you ask for.`,
   form: formPage(
     {
       action,
@@ -62,9 +62,9 @@ export const stopPage = (
   action: string,
   choices: string,
 ): StopPage => ({
-  title: `Stop this mail: ${kinds[kind].label}`,
-  message: `${address} would not be told any more when this happens: ${kinds[kind].hint}`,
-  form: formPage({ action, submit: 'Stop this mail', fields: [] }),
+  title: `Unsubscribe: ${kinds[kind].label}`,
+  message: `${kinds[kind].hint} We’ll no longer send these emails to ${address}.`,
+  form: formPage({ action, submit: 'Unsubscribe', fields: [] }),
   choices,
 });
 
@@ -72,8 +72,8 @@ export const stoppedPage = (
   { address, kind }: { address: string; kind: keyof Kinds },
   choices: string,
 ): StopPage => ({
-  title: `Stopped: ${kinds[kind].label}`,
-  message: `${address} gets no such mail any more.`,
+  title: `Unsubscribed: ${kinds[kind].label}`,
+  message: `We no longer send these emails to ${address}.`,
   form: null,
   choices,
 });

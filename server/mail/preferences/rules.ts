@@ -12,16 +12,19 @@ interface Kind {
  * themselves, decisions about their applications and seats, and answers to a concern.
  */
 export const kinds = {
-  sessions: { label: 'Sessions', hint: 'A session of yours is moved, changed, cancelled or added.' },
-  reminders: { label: 'Reminders', hint: 'A session is near, and asks whether you come.' },
-  turns: { label: 'Turns to lead', hint: 'A turn is yours, is offered, or has gone to somebody else.' },
-  words: {
-    label: 'Words from your organisers',
-    hint: 'Whoever leads a session or a cohort of yours writes to its people.',
+  sessions: {
+    label: 'Sessions',
+    hint: 'When one of your sessions is rescheduled, changed, cancelled or added.',
   },
-  people: { label: 'People who come and go', hint: 'For facilitators: who joins, moves or visits.' },
-  posts: { label: 'Discussions', hint: 'Somebody has written in a discussion of yours.' },
-  summaries: { label: 'What you missed', hint: 'What came of a session that you could not come to.' },
+  reminders: { label: 'Reminders', hint: 'When a session is coming up, and to ask for your RSVP.' },
+  turns: { label: 'Facilitation rota', hint: 'When a turn is yours, is on offer, or goes to someone else.' },
+  words: {
+    label: 'Messages from organisers',
+    hint: 'When an organiser or facilitator writes to your session or cohort.',
+  },
+  people: { label: 'Member changes', hint: 'For facilitators: when people join, transfer or visit.' },
+  posts: { label: 'Discussions', hint: 'When someone posts in one of your threads.' },
+  summaries: { label: 'What you missed', hint: 'A summary of each session you couldn’t come to.' },
 } satisfies Record<string, Kind>;
 
 export type Kinds = typeof kinds;

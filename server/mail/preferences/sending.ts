@@ -23,14 +23,14 @@ guardMail(async (db, rows) => {
   );
 });
 
-const unwanted = { state: 'dropped', trouble: 'Its reader has chosen not to get such mail.' } as const;
+const unwanted = { state: 'dropped', trouble: 'The recipient has turned these emails off.' } as const;
 const waits = { state: 'waiting', trouble: '' } as const;
 
 // RFC 2369 and RFC 8058: mail programs show a button that ends this kind of mail, without signing in.
 dressMail((email) => {
   const { category = 'account', to } = email;
   if (category === 'account') return { headers: {}, links: [] };
-  const links = [{ label: 'Choose your mail', href: addressOf(choicesPath(to)) }];
+  const links = [{ label: 'Choose your emails', href: addressOf(choicesPath(to)) }];
   if (!isKind(category)) return { headers: {}, links };
   const stop = addressOf(`${oneClick}${sign('mail-stop', [to.toLowerCase(), category], inAYear())}`);
   return {

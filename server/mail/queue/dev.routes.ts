@@ -44,7 +44,7 @@ export function useDev(app: Express) {
 
 // Numbered from the oldest, so that an email keeps its address when more arrive.
 const mailPage = (mails: readonly KeptMail[]): DevMailPage => ({
-  title: 'Mail',
+  title: 'Emails',
   mails: mails.map(({ to, subject, at }, index) => ({
     href: paths.dev.sentEmail(String(mails.length - index)),
     to,
@@ -56,7 +56,7 @@ const mailPage = (mails: readonly KeptMail[]): DevMailPage => ({
 
 const emailPage = ({ to, subject, text }: KeptMail): DevEmailPage => ({
   title: subject,
-  crumbs: [{ label: 'Mail', href: paths.dev.mail() }],
+  crumbs: [{ label: 'Emails', href: paths.dev.mail() }],
   to,
   text,
   links: text.match(/https?:\/\/\S+/g) ?? [],

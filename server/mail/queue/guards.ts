@@ -33,7 +33,7 @@ export function useTemplates(how: GroupTemplates) {
 }
 
 /** What becomes of an email of which nothing is left. */
-const forgotten: Instead = { state: 'dropped', trouble: 'What it told of has been deleted.' };
+const forgotten: Instead = { state: 'dropped', trouble: 'What it was about has been deleted.' };
 
 /**
  * Looks at some emails just before they are sent: each is written anew and in the words of its group, in place, and

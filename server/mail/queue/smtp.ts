@@ -50,7 +50,7 @@ async function outcomeOf(way: Transporter, mail: object, hand: Hand): Promise<un
     return null;
   } catch (error) {
     if (hand.state === 'waiting')
-      throw new NotAsked('The mail server takes too long with the emails before it.');
+      throw new NotAsked('The email server is taking too long with earlier emails.');
     return error;
   } finally {
     if (hand.state === 'asked') answers = withAnswer(answers, performance.now() - hand.askedAt);
@@ -79,7 +79,7 @@ function lastLine(hand: Hand): Transform {
     transform: (words, _encoding, done) => done(null, words),
     async flush(done) {
       hand.state = 'waiting';
-      if (!(await inTime(hand.turn.take()))) return done(new Error('It has waited too long.'));
+      if (!(await inTime(hand.turn.take()))) return done(new Error('It waited too long.'));
       hand.state = 'asked';
       hand.askedAt = performance.now();
       done();

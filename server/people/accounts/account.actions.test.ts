@@ -105,7 +105,7 @@ test('moving to an address that has an account gets the same answer, and its own
   const taken = world.people.otherOrganiser.email;
   await askToChangeEmail(here, { email: taken, current: password });
   const [message, ...others] = await emailsTo(taken);
-  assert.equal(message?.subject, 'This address has an account already');
+  assert.equal(message?.subject, 'This address already has an account');
   assert.equal(others.length, 0);
 });
 

@@ -59,11 +59,11 @@ export async function proveOwner(actor: Actor, person: Person, current: string) 
   if (!person.passwordHash) {
     const login = await findLogin(db, actor.loginSessionId);
     if (login && isRecent(login.session.createdAt, clock.now())) return;
-    throw invalid({}, 'Please sign in again by a link first, then come back here.');
+    throw invalid({}, 'Please sign in again with an email link, then come back here.');
   }
   await spend(limits.proof, actor.userId);
   if (!(await isPassword(person.passwordHash, current))) {
-    throw invalid({ current: 'That is not your password.' });
+    throw invalid({ current: 'That’s not your password.' });
   }
   await forgive(limits.proof, actor.userId);
 }
@@ -90,7 +90,7 @@ export async function changePassword(actor: Actor, change: { current: string; pa
 export async function askToChangeEmail(actor: Actor, change: { email: string; current: string }) {
   const { email } = change;
   const person = await ownAccount(actor);
-  if (email === person.email) throw invalid({ email: 'This is your address already.' });
+  if (email === person.email) throw invalid({ email: 'This is already your address.' });
   await proveOwner(actor, person, change.current);
   await spend(limits.changeEmail, actor.userId);
   const token = newSecret();
@@ -129,7 +129,7 @@ export async function confirmNewAddress(token: string): Promise<string> {
       return used.email;
     });
   } catch (error) {
-    if (isDuplicate(error)) throw conflict('Meanwhile this address has an account of its own.');
+    if (isDuplicate(error)) throw conflict('Another account now uses this address.');
     throw error;
   }
 }

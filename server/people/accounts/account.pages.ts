@@ -37,11 +37,11 @@ const tabsAt = (current: Tab): TabsPage => {
   return {
     label: 'Your account',
     links: [
-      tab('profile', 'You', paths.account()),
-      tab('email', 'E-mail', paths.account.email()),
+      tab('profile', 'Profile', paths.account()),
+      tab('email', 'Email', paths.account.email()),
       tab('password', 'Password', paths.account.password()),
       tab('sign-ins', 'Sign-ins', paths.account.signIns()),
-      { label: 'Mail', href: paths.account.mail(), current: false },
+      { label: 'Notifications', href: paths.account.mail(), current: false },
       { label: 'Calendar', href: paths.calendar(), current: false },
       { label: 'Away', href: paths.answers(), current: false },
     ],
@@ -62,7 +62,7 @@ export const profilePage = (person: Person, refused?: Refused): SettingsPage => 
           kind: 'select',
           name: 'zone',
           label: 'Your time zone',
-          hint: 'Every time you see is in this zone, with the group’s own beside it when that differs.',
+          hint: 'Times are shown in this zone, with the group’s own beside it if that differs.',
           required: true,
           value: person.zone,
           options: zoneOptions(person.zone),
@@ -75,7 +75,7 @@ export const profilePage = (person: Person, refused?: Refused): SettingsPage => 
   more: { label: 'Delete your account', href: paths.account.deletion() },
 });
 
-const asBrowser = { value: '', label: 'As my browser says' };
+const asBrowser = { value: '', label: 'Same as my browser' };
 
 const habitFields = (person: Person): FieldSpec[] => [
   {
@@ -89,7 +89,7 @@ const habitFields = (person: Person): FieldSpec[] => [
   },
   {
     ...{ kind: 'select', name: 'weekStart', label: 'Week starts on' },
-    hint: 'Emails and pages both follow these.',
+    hint: 'Used on pages and in emails.',
     value: person.weekStartChosen ? String(person.weekStart) : '',
     options: [asBrowser, ...[1, 7, 6].map((day) => ({ value: String(day), label: sayWeekday(day) }))],
   },
@@ -101,13 +101,13 @@ export const emailPage = (
   bounce: string | null,
   refused?: Refused,
 ): SettingsPage => ({
-  title: 'Your e-mail address',
+  title: 'Your email address',
   tabs: tabsAt('email'),
-  lead: `You sign in with ${email}, and emails go there. We write to the new address first: nothing changes until you confirm it.${bounce ? ` Our last email did not reach you, so please look whether the address is right. ${bounce}` : ''}`,
+  lead: `You sign in with ${email}, and we send your emails there. Nothing changes until you confirm the new address.${bounce ? ` Our last email didn’t reach you, so please check that the address is right. ${bounce}` : ''}`,
   form: formPage(
     {
       action: paths.account.email(),
-      submit: 'Write to the new address',
+      submit: 'Send confirmation email',
       fields: [{ ...emailField, label: 'New address', autocomplete: 'email' }, ...currentField(passwordHash)],
     },
     refused,
@@ -119,12 +119,12 @@ export const passwordPage = ({ passwordHash }: Person, refused?: Refused): Setti
   title: 'Your password',
   tabs: tabsAt('password'),
   lead: passwordHash
-    ? 'A new password ends all your other sign-ins.'
-    : 'You have no password: you sign in with links by mail. You can choose one here just after signing in.',
+    ? 'Changing your password signs you out everywhere else.'
+    : 'You don’t have a password: you sign in with email links. You can set one within 15 minutes of signing in.',
   form: formPage(
     {
       action: paths.account.password(),
-      submit: 'Change my password',
+      submit: passwordHash ? 'Change password' : 'Set password',
       fields: [...currentField(passwordHash), newPasswordField],
     },
     refused,
@@ -141,14 +141,14 @@ const currentField = (passwordHash: string | null): FieldSpec[] =>
         {
           kind: 'password',
           name: 'current',
-          label: 'Your password now',
+          label: 'Current password',
           required: true,
           autocomplete: 'current-password',
         },
       ];
 
 const signInAgain = (next: string): Link => ({
-  label: 'Sign in again by a link',
+  label: 'Sign in again with an email link',
   href: `${paths.magicLink()}?next=${encodeURIComponent(next)}`,
 });
 
@@ -157,7 +157,7 @@ export const signInsPage = (
   logins: Login[],
   facts: { hereId: string; reader: Reader; now: Date },
 ): SignInsPage => ({
-  title: 'Your sign-ins',
+  title: 'Where you’re signed in',
   tabs: tabsAt('sign-ins'),
   logins: logins.map(({ id, device, createdAt }) => ({
     device: device || 'A browser',

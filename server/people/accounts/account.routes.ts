@@ -72,7 +72,7 @@ ownAccountRoutes.post(
   async (request, response) => {
     const form = parse(changeEmailForm, request.body);
     await askToChangeEmail(actorOf(request), form);
-    flash(response, `We have written to ${form.email}. Open the email to confirm the address.`);
+    flash(response, `We’ve emailed ${form.email}. Open the email to confirm the address.`);
     response.redirect(303, paths.account.email());
   },
   showAgain(showEmail),
@@ -84,7 +84,7 @@ ownAccountRoutes.post(
   paths.account.password.route,
   async (request, response) => {
     await changePassword(actorOf(request), parse(changePasswordForm, request.body));
-    flash(response, 'Your password is changed, and all your other sign-ins have ended.');
+    flash(response, 'Password changed. You’ve been signed out everywhere else.');
     response.redirect(303, paths.account.password());
   },
   showAgain(showPassword),
@@ -100,7 +100,7 @@ ownAccountRoutes.get(paths.account.signIns.route, async (request, response) => {
 
 ownAccountRoutes.post(paths.account.signIns.signOut.route, async (request, response) => {
   const ended = await endOtherSignIns(actorOf(request));
-  flash(response, ended === 1 ? 'The other sign-in has ended.' : `${ended} other sign-ins have ended.`);
+  flash(response, ended === 1 ? 'Signed out of 1 other browser.' : `Signed out of ${ended} other browsers.`);
   response.redirect(303, paths.account.signIns());
 });
 
@@ -108,7 +108,7 @@ ownAccountRoutes.post(
   paths.account.signIn.signOut.route,
   async (request: Request<{ loginSessionId: string }>, response: Response) => {
     await endSignIn(actorOf(request), request.params.loginSessionId);
-    flash(response, 'That sign-in has ended.');
+    flash(response, 'That browser has been signed out.');
     response.redirect(303, paths.account.signIns());
   },
 );
@@ -121,7 +121,7 @@ ownAccountRoutes.post(
     const { current, agrees } = parse(deletionForm, request.body);
     await deleteAccount(actorOf(request), current, agrees === 'on');
     forgetLogin(response);
-    flash(response, 'Your account is deleted. Thank you for reading with us.');
+    flash(response, 'Your account has been deleted. Thanks for reading with us.');
     response.redirect(303, '/');
   },
   showAgain(showDeletion),

@@ -119,13 +119,13 @@ export async function confirmRegistration(token: string, mark: string, chosen = 
   });
 }
 
-export const linkGone = () => conflict('This link has been used or is too old.');
+export const linkGone = () => conflict('This link has been used or has expired.');
 
 /** Makes the first account of an installation, without an email: the set-up code has shown who this is. Throws `invalid`. */
 export async function registerFirst(tx: Db, { password, ...person }: Registering): Promise<string> {
   checkNewPassword(password, person);
   const userId = await insertPerson(tx, { ...person, passwordHash: await hashPassword(password) });
-  if (!userId) throw invalid({ email: 'This address has an account already.' });
+  if (!userId) throw invalid({ email: 'This address already has an account.' });
   return userId;
 }
 

@@ -50,7 +50,7 @@ test('a deleted account keeps nothing personal, and cannot be signed in to', asy
   const left = await emailsTo(me.email);
   assert.deepEqual(
     left.map(({ subject }) => subject),
-    ['Your account is deleted'],
+    ['Your account has been deleted'],
     'what was written to them before is gone, too',
   );
 });

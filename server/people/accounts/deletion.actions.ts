@@ -29,7 +29,7 @@ export async function deleteAccount(actor: Actor, proof: string, agrees = false)
     const [obstacle] = await obstaclesTo(tx, person.id);
     if (obstacle) throw conflict(obstacle);
     if (!agrees && (await lossesWith(tx, person.id)).length > 0)
-      throw invalid({ agrees: 'Please tick this, or make somebody else an organiser first.' });
+      throw invalid({ agrees: 'Tick this, or make someone else an organiser first.' });
     await clearAccount(tx, person.id, now, agrees);
     await deleteTokensOf(tx, person.id);
     await deleteKeptOf(tx, person.id);
@@ -49,6 +49,6 @@ export async function deleteAccount(actor: Actor, proof: string, agrees = false)
 async function proveDeletion(actor: Actor, person: Person, proof: string) {
   if (person.passwordHash) return await proveOwner(actor, person, proof);
   if (proof.trim().toLowerCase() !== person.email) {
-    throw invalid({ current: `Type your address, ${person.email}, to delete this account.` });
+    throw invalid({ current: `Type ${person.email} to delete this account.` });
   }
 }

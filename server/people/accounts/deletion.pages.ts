@@ -26,12 +26,12 @@ export const deletionPage = (
   title: 'Delete your account',
   crumbs: [{ label: 'Your account', href: paths.account() }],
   goes: [
-    'your name, your e-mail address and your password',
+    'your name, your email address and your password',
     'all your sign-ins',
     ...facts.goes,
     ...facts.losses.map(sayLoss),
   ],
-  stays: ['what others need, with “Former member” where your name stood', ...facts.stays],
+  stays: ['what others still need, with “Former member” instead of your name', ...facts.stays],
   obstacles: facts.obstacles,
   form:
     facts.obstacles.length > 0
@@ -41,7 +41,7 @@ export const deletionPage = (
             action: paths.account.deletion(),
             submit: 'Delete my account for good',
             danger: true,
-            cancel: { label: 'Keep it', href: paths.account() },
+            cancel: { label: 'Keep my account', href: paths.account() },
             fields: [
               ...(facts.losses.length > 0 ? [agreeField(facts.losses)] : []),
               proofField(email, passwordHash),
@@ -52,13 +52,13 @@ export const deletionPage = (
 });
 
 const sayLoss = (name: string) =>
-  `${name}, with its page, cohorts, curricula and threads: nobody else is in it`;
+  `${name}, with its page, cohorts, curricula and threads: it has no other members`;
 
 const agreeField = (losses: string[]): FieldSpec => ({
   kind: 'check',
   name: 'agrees',
   label: `Delete ${losses.join(' and ')} too`,
-  hint: 'To keep it, invite somebody and make them its organiser first.',
+  hint: 'To keep it, invite someone and make them an organiser first.',
   required: true,
 });
 
@@ -74,8 +74,8 @@ const proofField = (email: string | null, passwordHash: string | null): FieldSpe
     : {
         kind: 'email',
         name: 'current',
-        label: 'Your e-mail address',
-        hint: `Type ${email} to show that you mean it.`,
+        label: 'Your email address',
+        hint: `Type ${email} to confirm.`,
         required: true,
         autocomplete: 'off',
       };

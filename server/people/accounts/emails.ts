@@ -2,15 +2,17 @@ import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { withNext } from './rules.ts';
 
-const notYou = 'If you did not ask for this, ignore it: nothing happens without the link.';
+const notYou = 'If you didn’t ask for this, ignore it: nothing changes unless the link is used.';
 
 /** Asks a new person to show that the address is theirs. Holds nothing they typed, which might not be they. */
 export const confirmEmail = (to: string, token: string, next: string): Email => ({
   to,
   subject: 'Confirm your address',
-  paragraphs: ['Welcome! One tap and your account is ready. The link works once, for two days.'],
+  paragraphs: [
+    'Welcome! Confirm your address to finish creating your account. The link works once, within two days.',
+  ],
   action: { label: 'Confirm and continue', href: addressOf(withNext(paths.verify(token), next)) },
-  footer: `You get this because somebody registered with this address. ${notYou}`,
+  footer: `You’re getting this because someone registered with this address. ${notYou}`,
 });
 
 /** Tells somebody who registers again that they have an account. */
@@ -18,17 +20,17 @@ export const knownEmail = (to: string, next: string): Email => ({
   to,
   subject: 'You already have an account',
   paragraphs: [
-    'Somebody, probably you, has just registered with this address. It has an account already, and nothing about it was changed.',
-    `If you do not remember the password, choose a new one: ${addressOf(paths.forgotten())}`,
+    'Someone, probably you, has just registered with this address. It already has an account, and nothing about it has changed.',
+    `If you don’t remember the password, choose a new one: ${addressOf(paths.forgotten())}`,
   ],
   action: { label: 'Sign in', href: addressOf(withNext(paths.signIn(), next)) },
-  footer: 'If it was not you, you can ignore this.',
+  footer: 'If it wasn’t you, you can ignore this.',
 });
 
 export const magicEmail = (to: string, token: string, next: string): Email => ({
   to,
-  subject: 'Your link to sign in',
-  paragraphs: ['This link signs you in, once, within the next 15 minutes. Keep it to yourself.'],
+  subject: 'Your sign-in link',
+  paragraphs: ['This link signs you in. It works once, within the next 15 minutes. Don’t share it.'],
   action: { label: 'Sign in', href: addressOf(withNext(paths.magic(token), next)) },
   footer: notYou,
 });
@@ -36,7 +38,7 @@ export const magicEmail = (to: string, token: string, next: string): Email => ({
 export const resetEmail = (to: string, token: string, next: string): Email => ({
   to,
   subject: 'Choose a new password',
-  paragraphs: ['Choose a new password with this link. It works once, within the next hour.'],
+  paragraphs: ['Use this link to choose a new password. It works once, within the next hour.'],
   action: { label: 'Choose a new password', href: addressOf(withNext(paths.reset(token), next)) },
   footer: notYou,
 });
@@ -46,7 +48,7 @@ export const newAddressEmail = (to: string, token: string): Email => ({
   to,
   subject: 'Confirm your new address',
   paragraphs: [
-    'Your account moves to this address as soon as you confirm it. The link works once, for a day.',
+    'Your account moves to this address as soon as you confirm it. The link works once, within a day.',
   ],
   action: { label: 'Use this address', href: addressOf(paths.account.emailBy(token)) },
   footer: notYou,
@@ -55,22 +57,22 @@ export const newAddressEmail = (to: string, token: string): Email => ({
 /** Goes to the new address when it has an account of its own. */
 export const addressInUseEmail = (to: string): Email => ({
   to,
-  subject: 'This address has an account already',
+  subject: 'This address already has an account',
   paragraphs: [
-    'Somebody, probably you, wants to move another account to this address. It has an account already, so nothing was changed.',
-    'To use this address for the other account, first delete the one that has it, or move that one to another address.',
+    'Someone, probably you, tried to move another account to this address. It already has an account, so nothing has changed.',
+    'To use this address for the other account, first delete the account that has it, or move that account to another address.',
   ],
   action: { label: 'Sign in', href: addressOf(paths.signIn()) },
-  footer: 'If it was not you, you can ignore this.',
+  footer: 'If it wasn’t you, you can ignore this.',
 });
 
 /** Goes to the old address before anything changes, while its owner can still stop it. */
 export const addressChangeNotice = (to: string, newEmail: string): Email => ({
   to,
-  subject: 'Your account is about to move',
+  subject: 'Your email address is about to change',
   paragraphs: [
-    `Somebody who is signed in to your account wants to move it to ${newEmail}. It moves when they confirm that address.`,
-    'If that is not you, choose a new password now: it signs everybody out and stops the move.',
+    `Someone signed in to your account wants to change its email address to ${newEmail}. It changes when they confirm that address.`,
+    'If that isn’t you, choose a new password now: it signs everyone out and cancels the change.',
   ],
   action: { label: 'Choose a new password', href: addressOf(paths.forgotten()) },
 });
@@ -79,17 +81,17 @@ export const passwordChangedEmail = (to: string): Email => ({
   to,
   subject: 'Your password was changed',
   paragraphs: [
-    'Your password was changed just now, and all other sign-ins were ended.',
-    'If that was not you, choose a new one at once.',
+    'Your password has just been changed, and you’ve been signed out everywhere else.',
+    'If that wasn’t you, choose a new one now.',
   ],
   action: { label: 'Choose a new password', href: addressOf(paths.forgotten()) },
 });
 
 export const goodbyeEmail = (to: string): Email => ({
   to,
-  subject: 'Your account is deleted',
+  subject: 'Your account has been deleted',
   paragraphs: [
-    'Your account and everything personal in it are gone. What you wrote for others stays, under “Former member”.',
-    'Thank you for reading with us. You are welcome back at any time, with a new account.',
+    'Your account and everything personal in it have been deleted. What you wrote for others stays, under “Former member”.',
+    'Thanks for reading with us. You’re welcome back at any time, with a new account.',
   ],
 });

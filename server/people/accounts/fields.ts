@@ -6,7 +6,7 @@ import { withNext } from './rules.ts';
 export const emailField: FieldSpec = {
   kind: 'email',
   name: 'email',
-  label: 'E-mail',
+  label: 'Email',
   required: true,
   autocomplete: 'username',
   maxlength: 254,
@@ -23,7 +23,7 @@ export const passwordField: FieldSpec = {
 export const newPasswordField: FieldSpec = {
   ...passwordField,
   label: 'New password',
-  hint: `At least ${passwordLength.min} characters; four unrelated words are good. Common ones are refused, because guessers try those first.`,
+  hint: `At least ${passwordLength.min} characters; four unrelated words are good. Common passwords aren’t allowed.`,
   autocomplete: 'new-password',
 };
 
@@ -31,7 +31,7 @@ export const newPasswordField: FieldSpec = {
 export const firstPasswordField: FieldSpec = {
   ...newPasswordField,
   label: 'Password',
-  hint: `You registered in a different browser, so choose your password here. At least ${passwordLength.min} characters. Leave it empty to sign in with links by email.`,
+  hint: `You registered in a different browser, so choose your password here. At least ${passwordLength.min} characters. Leave it empty to sign in with email links.`,
   required: false,
 };
 

@@ -9,8 +9,8 @@ const name = personName('Please enter your name.');
 
 // How good a new one is, the rules decide. This only keeps out what nobody types.
 const password = z
-  .string('Please type a password.')
-  .min(1, 'Please type a password.')
+  .string('Please enter a password.')
+  .min(1, 'Please enter a password.')
   .max(1000, 'This is too long.');
 
 const zone = zoneField('Choose a time zone from the list.');

@@ -9,7 +9,7 @@ export const confirmLanding = (
   refused?: Refused,
 ): DoorPage => ({
   title: 'Confirm your address',
-  lead: `This opens an account for ${name} with the address ${email}.`,
+  lead: `This creates an account for ${name} with the address ${email}.`,
   ...landing(action, 'Confirm and continue', refused, isTypedHere ? [] : [firstPasswordField]),
 });
 
@@ -29,14 +29,14 @@ export const resetLanding = (
   refused?: Refused,
 ): DoorPage => ({
   title: 'Choose a new password',
-  lead: `It is for ${email}. All your other sign-ins end.`,
-  ...landing(action, 'Set this password', refused, [newPasswordField]),
+  lead: `For ${email}. You’ll be signed out everywhere else.`,
+  ...landing(action, 'Set password', refused, [newPasswordField]),
 });
 
 export const newAddressLanding = (action: string, email: string, refused?: Refused): DoorPage => ({
   title: 'Use this address',
-  lead: `Your account moves to ${email}: you sign in with it, and emails go there.`,
-  ...landing(action, 'Move my account', refused),
+  lead: `From now on you’ll sign in with ${email}, and your emails will go there.`,
+  ...landing(action, 'Use this address', refused),
 });
 
 const landing = (action: string, submit: string, refused: Refused | undefined, fields: FieldSpec[] = []) => ({

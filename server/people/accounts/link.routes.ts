@@ -78,7 +78,7 @@ linkRoutes.post(
   async (request: LinkRequest, response: Response) => {
     const { password } = parse(newPasswordForm, request.body);
     await startLogin(request, response, await resetPassword(request.params.token, password));
-    flash(response, 'Your new password is set, and you are signed in here only.');
+    flash(response, 'Password set. You’re signed in here only.');
     response.redirect(303, nextOf(request));
   },
   showAgain(showReset),
@@ -90,7 +90,7 @@ linkRoutes.post(
   paths.account.emailBy.route,
   async (request: LinkRequest, response: Response) => {
     const email = await confirmNewAddress(request.params.token);
-    flash(response, `Your account has moved to ${email}.`);
+    flash(response, `Your email address is now ${email}.`);
     response.redirect(303, actorIn(request) ? paths.account() : paths.signIn());
   },
   showAgain(showNewAddress),

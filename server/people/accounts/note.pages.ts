@@ -16,55 +16,55 @@ interface SentFacts {
 
 /** Says that an email is under way, in the same words whether the address has an account or not. */
 export const sentPage = (kind: SentKind, { email, next, devMail }: SentFacts): NotePage => ({
-  title: 'Look at your mail',
-  lead: `We have written to ${email || 'your address'}.`,
+  title: 'Check your email',
+  lead: email ? `We’ve sent an email to ${email}.` : 'We’ve sent you an email.',
   paragraphs: [
     what[kind],
-    'Nothing after a few minutes? Look among the unwanted mail, and see if the address is right.',
+    'Nothing after a few minutes? Check your spam folder, and that the address is right.',
   ],
   links: [
-    ...(devMail ? [{ label: 'See the mail of this server', href: paths.dev.mail() }] : []),
+    ...(devMail ? [{ label: 'See this server’s emails', href: paths.dev.mail() }] : []),
     { label: again[kind].label, href: withNext(again[kind].href, next) },
   ],
 });
 
 const what: Record<SentKind, string> = {
-  confirm: 'Open the email and tap “Confirm and continue”: then you are in.',
+  confirm: 'Open the email and tap “Confirm and continue” to finish.',
   magic:
-    'If there is an account with this address, the email holds a link that signs you in. It works for 15 minutes.',
+    'If there’s an account with this address, the email has a link that signs you in. It works for 15 minutes.',
   reset:
-    'If there is an account with this address, the email holds a link to choose a new password. It works for an hour.',
+    'If there’s an account with this address, the email has a link to choose a new password. It works for an hour.',
 };
 
 const again: Record<SentKind, Link> = {
-  confirm: { label: 'Sign in, and we send it again', href: paths.signIn() },
-  magic: { label: 'Ask for another link', href: paths.magicLink() },
-  reset: { label: 'Ask for another link', href: paths.forgotten() },
+  confirm: { label: 'Sign in to get it again', href: paths.signIn() },
+  magic: { label: 'Get another link', href: paths.magicLink() },
+  reset: { label: 'Get another link', href: paths.forgotten() },
 };
 
 /** Says that a link by mail does not work any more, and how to get on. */
 export const gonePage = (kind: GoneKind): NotePage => ({
   title: 'This link no longer works',
-  lead: 'Each link by mail works once, and only for a while.',
+  lead: 'Each link works only once, and for a limited time.',
   paragraphs: [instead[kind].text],
   links: [instead[kind].link],
 });
 
 const instead: Record<GoneKind, { text: string; link: Link }> = {
   confirm: {
-    text: 'If you have used it already, your account is ready. If not, sign in with your password and we send another.',
+    text: 'If you’ve used it already, your account is ready. If not, sign in with your password and we’ll send another.',
     link: { label: 'Sign in', href: paths.signIn() },
   },
   magic: {
-    text: 'If you are not signed in yet, ask for another one.',
-    link: { label: 'Ask for another link', href: paths.magicLink() },
+    text: 'If you aren’t signed in yet, ask for another one.',
+    link: { label: 'Get another link', href: paths.magicLink() },
   },
   reset: {
-    text: 'If you could not choose a new password yet, ask for another one.',
-    link: { label: 'Ask for another link', href: paths.forgotten() },
+    text: 'If you haven’t chosen a new password yet, ask for another one.',
+    link: { label: 'Get another link', href: paths.forgotten() },
   },
   email: {
-    text: 'If your account has not moved yet, ask for it again.',
+    text: 'If your address hasn’t changed yet, ask for another one.',
     link: { label: 'Change your address', href: paths.account.email() },
   },
 };

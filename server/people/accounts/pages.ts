@@ -57,16 +57,16 @@ export const signInPage = (
     refused,
   ),
   links: [
-    { label: 'Sign in with a link by mail', href: withNext(paths.magicLink(), next) },
+    { label: 'Sign in with an email link', href: withNext(paths.magicLink(), next) },
     { label: 'Forgotten your password?', href: withNext(paths.forgotten(), next) },
-    { label: 'New here? Make an account', href: withNext(paths.register(), next) },
+    { label: 'New here? Create an account', href: withNext(paths.register(), next) },
   ],
   demo: demo ? { action: withNext(paths.signIn.demo(), next), people: demoPeople } : null,
 });
 
 function signedOutWords({ wasSomebody, isKept, typed }: SignedOut): string {
-  const why = wasSomebody ? 'You’ve been signed out, so this hasn’t been sent.' : 'Sign in to go on.';
-  if (isKept) return `${why} What you typed is kept: sign in, check it and send it.`;
+  const why = wasSomebody ? 'You’ve been signed out, so this hasn’t been sent.' : 'Sign in to continue.';
+  if (isKept) return `${why} We’ve kept what you typed: sign in, check it and send it.`;
   return typed.length > 0 ? `${why} Copy what you typed before you sign in.` : why;
 }
 
@@ -77,17 +77,17 @@ const demoPeople = [
 ];
 
 export const registerPage = (next: string, refused?: Refused): DoorPage => ({
-  title: 'Make an account',
-  lead: 'Three lines, then one tap on the link that we mail you.',
-  form: registrationForm(next, 'Make my account', refused),
-  links: [{ label: 'You have an account? Sign in', href: withNext(paths.signIn(), next) }],
+  title: 'Create an account',
+  lead: '',
+  form: registrationForm(next, 'Create account', refused),
+  links: [{ label: 'Already have an account? Sign in', href: withNext(paths.signIn(), next) }],
 });
 
 export const magicLinkPage = (next: string, refused?: Refused): DoorPage => ({
-  title: 'Sign in by mail',
-  lead: 'We mail you a link that signs you in, without a password.',
+  title: 'Sign in by email',
+  lead: 'We’ll email you a link that signs you in, without a password.',
   form: formPage(
-    { action: withNext(paths.magicLink(), next), submit: 'Mail me a link', fields: [emailField] },
+    { action: withNext(paths.magicLink(), next), submit: 'Email me a link', fields: [emailField] },
     refused,
   ),
   links: [{ label: 'Sign in with your password', href: withNext(paths.signIn(), next) }],
@@ -95,10 +95,10 @@ export const magicLinkPage = (next: string, refused?: Refused): DoorPage => ({
 
 export const forgottenPage = (next: string, refused?: Refused): DoorPage => ({
   title: 'Forgotten your password?',
-  lead: 'We mail you a link with which you choose a new one.',
+  lead: 'We’ll email you a link to choose a new one.',
   form: formPage(
-    { action: withNext(paths.forgotten(), next), submit: 'Mail me a link', fields: [emailField] },
+    { action: withNext(paths.forgotten(), next), submit: 'Email me a link', fields: [emailField] },
     refused,
   ),
-  links: [{ label: 'Back to signing in', href: withNext(paths.signIn(), next) }],
+  links: [{ label: 'Back to sign-in', href: withNext(paths.signIn(), next) }],
 });

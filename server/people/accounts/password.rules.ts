@@ -15,15 +15,15 @@ interface Owner {
  */
 export function passwordProblem(password: string, { email, name }: Owner): string {
   if (password.length < passwordLength.min) {
-    return `Use at least ${passwordLength.min} characters. Four words that have nothing to do with each other are good.`;
+    return `Use at least ${passwordLength.min} characters. Four unrelated words are good.`;
   }
   if (password.length > passwordLength.max) return `Use at most ${passwordLength.max} characters.`;
-  if (isMonotonous(password)) return 'This repeats itself or follows the keyboard, so it is guessed at once.';
-  if (/^\d+$/.test(password)) return 'Digits alone are guessed quickly. Add some words.';
+  if (isMonotonous(password)) return 'This repeats itself or follows the keyboard, so it’s easy to guess.';
+  if (/^\d+$/.test(password)) return 'Digits alone are easy to guess. Add some words.';
   if (isTheirs(password, [email, email.split('@')[0] ?? '', name])) {
-    return 'This is your name or your address, which others know. Choose something else.';
+    return 'This is your name or email address, which others know. Choose something else.';
   }
-  if (isCommon(password)) return 'This is among the first that guessers try. Choose something else.';
+  if (isCommon(password)) return 'This password is too common. Choose something else.';
   return '';
 }
 

@@ -50,7 +50,7 @@ export async function signIn(
   }
   const registration = await lastRegistration(db, email, clock.now());
   if (!(await isPassword(registration?.passwordHash, password))) {
-    throw invalid({}, 'That address and password do not belong together.');
+    throw invalid({}, 'Wrong email or password.');
   }
   return { unconfirmed: await mailRegistrationAgain(email, next, from) };
 }

@@ -48,7 +48,7 @@ signInRoutes.post(
     const answer = await signIn(form, nextOf(request), request.ip ?? '', browserOf(request));
     if ('unconfirmed' in answer) {
       rememberRegistration(response, answer.unconfirmed);
-      flash(response, 'Confirm your address first: we have sent the link again.');
+      flash(response, 'Confirm your address first. We’ve sent the link again.');
       return sent(response, withNext(paths.register.sent(), nextOf(request)), form.email);
     }
     await startLogin(request, response, answer.userId);
@@ -65,7 +65,7 @@ signInRoutes.post(paths.signIn.demo.route, async (request, response) => {
 
 signInRoutes.post(paths.signOut.route, async (request, response) => {
   await endLogin(request, response);
-  flash(response, 'You are signed out.');
+  flash(response, 'You’re signed out.');
   response.redirect(303, '/');
 });
 

@@ -34,7 +34,7 @@ const signIn = (browser: Visitor, text: string, email = people.organiser.email ?
 test('what is sent signed out comes back, filled in, once its sender has signed in', async () => {
   const { browser, answer } = await sentSignedOut();
   assert.equal(answer.status, 401);
-  assert.match(answer.text, /What you typed is kept: sign in, check it and send it\./);
+  assert.match(answer.text, /We’ve kept what you typed: sign in, check it and send it\./);
   const { location } = await signIn(browser, answer.text);
   assert.match(location, new RegExp(`^${form}\\?kept=[\\da-f-]{36}$`));
   const { status, text } = await browser.get(location);
@@ -83,7 +83,7 @@ test('a link by email and a new password lead back to it as well', async () => {
     const email = people.organiser.email ?? '';
     await browser.post(`${path}?next=${next}`, { email });
     const link = linkIn(
-      await mailTo(email, path === '/forgotten' ? 'Choose a new password' : 'Your link to sign in'),
+      await mailTo(email, path === '/forgotten' ? 'Choose a new password' : 'Your sign-in link'),
     );
     const { location } = await browser.post(link, more);
     assert.ok((await browser.get(location)).text.includes('Grüße &amp;'), path);

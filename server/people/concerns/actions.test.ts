@@ -88,11 +88,11 @@ test('when the account of one goes, the other is told that nobody would read an 
   await assert.rejects(answerConcern(member, raised, { body: 'Are you there?' }), { code: 'conflict' });
   const page = concernPage(member, await readConcern(member, raised), new Date());
   assert.equal(page.reply, null);
-  assert.match(page.gone?.words ?? '', /reach nobody/);
+  assert.match(page.gone?.words ?? '', /no one would read/);
   await deleteAccount(actor(world, 'member2'), password);
   await assert.rejects(readConcern(organiser, heard), { code: 'not-found' });
   const emails = await emailsTo(organiser.email);
-  assert.match(emails.at(-1)?.subject ?? '', /A concern in .* is gone/);
+  assert.match(emails.at(-1)?.subject ?? '', /A concern in .* was deleted/);
 });
 
 test('emails say that there is something, and nothing of it', async () => {

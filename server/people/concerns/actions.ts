@@ -52,7 +52,7 @@ export async function answerConcern(actor: Actor, concernId: string, said: Said)
   await db.transaction(async (tx) => {
     const { concern, group, fromEmail, toEmail } = await concernFor(tx, actor, concernId);
     const email = concern.fromId === actor.userId ? toEmail : fromEmail;
-    if (!email) throw conflict('They have deleted their account: nobody would read this.');
+    if (!email) throw conflict('They’ve deleted their account, so no one would read this.');
     const reply = { ...said, concernId, authorId: actor.userId, createdAt: clock.now() };
     if (!(await insertReply(tx, reply))) return void isThereAlready(said);
     if (concern.settledAt) await setSettled(tx, concernId, null);

@@ -12,5 +12,5 @@ export const concernsDeleted: Clearance = {
       gone.flatMap(({ email, group }) => (email ? [goneEmail(email, group)] : [])),
     );
   },
-  goes: 'the concerns you raised, with their answers; whoever was to answer one is told that it is gone',
+  goes: 'the concerns you raised and the replies to them; if one is still open, its organiser gets an email that it’s gone',
 };

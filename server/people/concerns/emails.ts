@@ -9,7 +9,7 @@ export const concernEmail = (to: string, group: string, concernId: string): Emai
   to,
   category: 'concerns',
   subject: `A concern in ${group}`,
-  paragraphs: [`Somebody in ${group} has raised a concern with you. Please read it soon.`],
+  paragraphs: [`Someone in ${group} has raised a concern with you. Please read it soon.`],
   action: { label: 'Read it', href: addressOf(paths.concern(concernId)) },
   footer,
 });
@@ -18,19 +18,19 @@ export const concernEmail = (to: string, group: string, concernId: string): Emai
 export const goneEmail = (to: string, group: string): Email => ({
   to,
   category: 'concerns',
-  subject: `A concern in ${group} is gone`,
+  subject: `A concern in ${group} was deleted`,
   paragraphs: [
-    `Somebody who had raised a concern with you in ${group} has deleted their account. What they wrote has gone with it, and an answer would reach nobody.`,
+    `Someone who raised a concern with you in ${group} has deleted their account. What they wrote was deleted with it, so you can’t reply.`,
   ],
-  footer: 'There is nothing for you to do.',
+  footer: 'You don’t need to do anything.',
 });
 
 /** Tells the other one of the two that there is an answer. */
 export const answerEmail = (to: string, group: string, concernId: string): Email => ({
   to,
   category: 'concerns',
-  subject: `An answer about a concern in ${group}`,
-  paragraphs: ['There is an answer for you.'],
+  subject: `A reply to a concern in ${group}`,
+  paragraphs: ['There’s a reply for you.'],
   action: { label: 'Read it', href: addressOf(paths.concern(concernId)) },
   footer,
 });

@@ -76,12 +76,12 @@ export function concernsPage(
       { id: 'heard', title: 'Raised with you', concerns: lines(true) },
       { id: 'raised', title: 'Raised by you', concerns: lines(false) },
     ].filter(({ concerns }) => concerns.length > 0),
-    empty: rows.length > 0 ? null : { title: 'No concerns here', text: emptyWords, action: raise },
+    empty: rows.length > 0 ? null : { title: 'No concerns', text: emptyWords, action: raise },
   };
 }
 
 const emptyWords =
-  'When something in the group troubles you, you can tell one organiser of your choice. Only the two of you ever read it.';
+  'If something in the group worries you, you can tell an organiser of your choice. Only the two of you can read it.';
 
 function concernLine(row: Row, reader: Reader, now: Date): ConcernLine {
   const { concern, from, to, group } = row;
@@ -97,8 +97,8 @@ function concernLine(row: Row, reader: Reader, now: Date): ConcernLine {
 
 const stateWords: Record<ConcernState, string> = {
   new: 'New',
-  answer: 'New answer',
-  waiting: 'Waiting for an answer',
+  answer: 'New reply',
+  waiting: 'Waiting for a reply',
   settled: 'Settled',
 };
 
@@ -123,12 +123,12 @@ export function raisePage({ group, role, hearers }: Raising, refused?: Refused):
     title: 'Raise a concern',
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'concerns'),
-    nobody: first ? null : { title: 'Nobody to tell yet', text: nobodyWords, action: invite(group.slug) },
+    nobody: first ? null : { title: 'No one to tell yet', text: nobodyWords, action: invite(group.slug) },
     form: first
       ? formPage(
           {
             action: paths.group.concerns.new(group.slug),
-            submit: 'Send it privately',
+            submit: 'Send privately',
             cancel: { label: 'Cancel', href: paths.group.concerns(group.slug) },
             hidden: [newIdOf()],
             fields: [
@@ -143,8 +143,8 @@ export function raisePage({ group, role, hearers }: Raising, refused?: Refused):
               {
                 kind: 'textarea',
                 name: 'body',
-                label: 'What troubles you?',
-                hint: 'Only this person and you ever read it. Other organisers do not, and the mail about it says only that there is one.',
+                label: 'What’s worrying you?',
+                hint: 'Only you and this person can read it. Other organisers can’t, and the email about it only says that there is one.',
                 required: true,
                 rows: 8,
                 maxlength: 10_000,
@@ -160,11 +160,11 @@ export function raisePage({ group, role, hearers }: Raising, refused?: Refused):
 const invite = (slug: string) => ({ label: 'Invite an organiser', href: paths.group.invitations(slug) });
 
 const nobodyWords =
-  'You are the only organiser of this group. With a second one there is always somebody else to turn to.';
+  'You’re this group’s only organiser. With a second one, there’s always someone else to turn to.';
 
 type Found = Awaited<ReturnType<typeof concernFor>> & { replies: Awaited<ReturnType<typeof repliesTo>> };
 
-const goneWords = 'They have deleted their account since: an answer would reach nobody.';
+const goneWords = 'They’ve since deleted their account, so no one would read a reply.';
 
 /** One concern with its answers, the same for both people. */
 export function concernPage(reader: Reader, found: Found, now: Date, refused?: Refused): ConcernPage {
@@ -179,7 +179,7 @@ export function concernPage(reader: Reader, found: Found, now: Date, refused?: R
     title: heard ? `A concern from ${from}` : `Your concern to ${to}`,
     crumbs: [{ label: 'Concerns', href: paths.concerns() }],
     kicker: group.name,
-    lede: `Only ${heard ? from : to} and you read this.${read}`,
+    lede: `Only you and ${heard ? from : to} can read this.${read}`,
     words: words.map(({ author, at, body }) => ({
       author,
       at: sayInstant(at, reader, now),
@@ -187,20 +187,20 @@ export function concernPage(reader: Reader, found: Found, now: Date, refused?: R
       paragraphs: body.split(/\n\s*\n/),
     })),
     state: concern.settledAt
-      ? `Settled on ${sayInstant(concern.settledAt, reader, now)}. An answer opens it again.`
+      ? `Settled on ${sayInstant(concern.settledAt, reader, now)}. A reply reopens it.`
       : '',
     gone: reachable ? null : { words: goneWords, action: heard ? null : raise },
     reply: reachable
       ? formPage(
           {
             action: paths.concern.replies(concern.id),
-            submit: 'Answer',
+            submit: 'Reply',
             hidden: [newIdOf()],
             fields: [
               {
                 kind: 'textarea',
                 name: 'body',
-                label: 'Your answer',
+                label: 'Your reply',
                 required: true,
                 rows: 5,
                 maxlength: 10_000,

@@ -17,7 +17,7 @@ test('a member tells an organiser, who finds it by the email and answers', async
   assert.match(page.text, new RegExp(`&lt;b&gt;${canary}`));
   assert.equal((await organiser.post(`${sent.location}/replies`, { body: 'Thank you' })).status, 303);
   assert.match((await member.get(sent.location)).text, /Thank you/);
-  assert.match((await member.get('/concerns')).text, /New answer/);
+  assert.match((await member.get('/concerns')).text, /New reply/);
 });
 
 test('a concern whose form is sent twice is raised once', async () => {

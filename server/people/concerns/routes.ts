@@ -41,7 +41,7 @@ const raiseForm: Of = async (request, response) => {
 const raise: Of = async (request, response) => {
   const concern = parse(concernForm, request.body);
   const id = await raiseConcern(actorOf(request), request.params.slug, concern);
-  flash(response, 'Sent. The answer comes here, and a mail tells you when it does.');
+  flash(response, 'Sent. You’ll find the reply here, and we’ll email you when there is one.');
   response.redirect(303, paths.concern(id));
 };
 

@@ -43,7 +43,7 @@ export async function startGroup(tx: Db, userId: string, start: NewGroup) {
     await insertMember(tx, { groupId: group.id, userId, role: 'organiser' });
     return group;
   }
-  throw conflict('There are very many groups of this name already: please choose another.');
+  throw conflict('There are already too many groups with this name. Please choose another.');
 }
 
 /** Changes what a group says about itself, unless somebody else did so since the form was opened. */
@@ -53,7 +53,7 @@ export async function editGroup(actor: Actor, slug: string, version: number, edi
     allow(mayOrganise({ group: role }));
     if (await updateGroup(tx, group.id, version, edit)) return;
     throw conflict(
-      'Another organiser changed this page meanwhile. What you typed is kept here: compare it with the page as it is now, then save again.',
+      'Another organiser has changed this page in the meantime. We’ve kept what you typed: compare it with the page as it is now, then save again.',
     );
   });
 }

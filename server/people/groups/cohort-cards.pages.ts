@@ -38,7 +38,7 @@ export function cohortCards(
     cohorts.filter(({ kind }) => kind === wanted).map((cohort) => cohortCard(cohort, role, reader, now));
   return [
     { id: 'cohorts', title: 'Cohorts', cohorts: cardsOf('fixed') },
-    { id: 'evenings', title: 'Open evenings', cohorts: cardsOf('open') },
+    { id: 'evenings', title: 'Open cohorts', cohorts: cardsOf('open') },
   ].filter((part) => part.cohorts.length > 0);
 }
 
@@ -85,7 +85,7 @@ function signUpWords({ kind, signUp, seats, taken }: PublicCohort): string {
 }
 
 const states: Record<string, string> = {
-  seated: 'You are in',
-  waitlisted: 'You are on the waitlist',
-  asked: 'You asked for a seat',
+  seated: 'You’re in',
+  waitlisted: 'You’re on the waitlist',
+  asked: 'You’ve asked to join',
 };

@@ -14,7 +14,7 @@ export async function groupsToHandOver(db: Db, userId: string): Promise<string> 
   const names = (await groupsWithoutAnother(db, userId)).flatMap(({ name, others }) =>
     others > 0 ? name : [],
   );
-  return names.length > 0 ? `Make somebody else an organiser of ${names.join(' and ')} first.` : '';
+  return names.length > 0 ? `Make someone else an organiser of ${names.join(' and ')} first.` : '';
 }
 
 /** A group that nobody else is in has nobody to be handed to. */

@@ -10,7 +10,7 @@ type Departure = (tx: Db, groupId: string, userId: string, now: Date) => Promise
  * Somebody has left a group, was removed, or deletes their account. It runs in the same transaction, after the
  * membership has ended and under the group's row lock. What a step returns is called after the commit.
  */
-export const groupLeft = hook<Departure>('somebody leaves a group');
+export const groupLeft = hook<Departure>('a member leaves a group');
 
 /** Ends everything that hangs on a membership. */
 export async function endWithMembership(

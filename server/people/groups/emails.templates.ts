@@ -4,36 +4,36 @@ const part = 'Joining';
 
 /** What every email in a group's name may name. */
 export const toReader = {
-  name: { means: 'Who reads it', like: 'Noor' },
-  group: { means: 'Your group', like: 'Our reading group' },
+  name: { means: 'The recipient’s name', like: 'Noor' },
+  group: { means: 'Your group’s name', like: 'Our reading group' },
 };
 
 export const joined = defineTemplate('groups.welcome', {
-  ...{ part, label: 'Somebody has joined by an invitation', needed: ['next'] },
+  ...{ part, label: 'Welcome (to people who join by invitation)', needed: ['next'] },
   fields: {
     ...toReader,
-    next: { means: 'What comes next for them', like: 'You have a seat in Tuesday evenings.' },
+    next: { means: 'What happens next for them', like: 'You have a place in Tuesday evenings.' },
   },
   subject: 'Welcome to {group}',
   body: `Hello {name},
 
-You are now a member of {group}.
+You’re now a member of {group}.
 
 {next}`,
 });
 
 export const membershipEnded = defineTemplate('groups.removed', {
-  ...{ part, label: 'Somebody’s membership is ended', needed: ['reason'] },
+  ...{ part, label: 'Membership ended (to the person removed)', needed: ['reason'] },
   fields: {
     ...toReader,
-    reason: { means: 'Why, in the words of whoever ended it', like: 'You moved to another city.' },
+    reason: { means: 'The reason the organiser gave', like: 'You moved to another city.' },
   },
-  subject: 'You are no longer a member of {group}',
+  subject: 'You’re no longer a member of {group}',
   body: `Hello {name},
 
-An organiser has ended your membership of {group} and your seats in its cohorts.
+An organiser has ended your membership of {group} and your places in its cohorts.
 
 They gave this reason: {reason}
 
-If this seems wrong to you, please speak to an organiser; they can let you back in.`,
+If you think this is a mistake, please talk to an organiser; they can let you back in.`,
 });

@@ -23,7 +23,7 @@ const frame = ({ userId, email }: Reader, group: Group) => ({
 export const removedEmail = (reader: Reader, group: Group, reason: string): Email => ({
   ...frame(reader, group),
   ...membershipEnded({ name: reader.name, group: group.name, reason }),
-  footer: 'Your account is yours and stays as it is.',
+  footer: 'You keep your account; nothing about it has changed.',
 });
 
 /** Greets a new member: what they joined, and the one place to start from. */
@@ -31,5 +31,6 @@ export const welcomeEmail = (reader: Reader, group: Group, next: string): Email 
   ...frame(reader, group),
   ...joined({ name: reader.name, group: group.name, next }),
   action: { label: `See ${group.name}`, href: addressOf(paths.group(group.slug)) },
-  footer: 'You get this because you joined. You can leave the group at any time, on its members’ page.',
+  footer:
+    'You’re getting this because you joined. You can leave the group at any time from its Members page.',
 });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { line, newId, text, version, zoneField } from '../../platform/fields.ts';
 import { groupRoles } from './rules.ts';
 
-export const name = line(80, 'Please give a name.');
-const city = line(80, 'Please give the city or region.');
+export const name = line(80, 'Please enter a name.');
+const city = line(80, 'Please enter the city or region.');
 const zone = zoneField('Choose a time zone from the list.');
 
 const basics = { name, city, zone };
@@ -19,4 +19,4 @@ export const groupForm = z.object({
 
 export const roleForm = z.object({ role: z.enum(groupRoles, 'Please choose one of the roles.') });
 
-export const removalForm = z.object({ reason: text(500, 'Please give a reason; the person will read it.') });
+export const removalForm = z.object({ reason: text(500, 'Please give a reason. They’ll read it.') });

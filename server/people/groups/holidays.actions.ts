@@ -12,7 +12,7 @@ export async function setHolidays(actor: Actor, slug: string, form: { country: s
   allow(mayOrganise({ group: role }));
   const { country } = form;
   if (country && !(await holidayCountries()).some(({ code }) => code === country))
-    throw invalid({ country: 'Choose a country of the list.' });
+    throw invalid({ country: 'Choose a country from the list.' });
   const regions = country ? await holidayRegions(country) : [];
   // The list of regions on the page was that of the country before; another country begins without one.
   const region =

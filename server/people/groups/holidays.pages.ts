@@ -28,12 +28,12 @@ export function holidaysPage({ group, countries, regions }: Facts, refused?: Ref
   return {
     title: 'Public holidays',
     crumbs: [...crumbsOf(group), { label: 'Settings', href: paths.group.settings(group.slug) }],
-    lede: 'When sessions are moved, you see which would fall on a public holiday, and choose whether to skip it. Nothing is skipped by itself.',
+    lede: 'When you move sessions, we’ll show you which would fall on a public holiday, and you choose whether to skip it. Nothing is skipped automatically.',
     form: formPage(
       {
         action: paths.group.holidays(group.slug),
         submit: 'Save',
-        cancel: { label: 'Back to the settings', href: paths.group.settings(group.slug) },
+        cancel: { label: 'Back to settings', href: paths.group.settings(group.slug) },
         fields: [
           {
             ...{ kind: 'select', name: 'country', label: 'Country', value: country },

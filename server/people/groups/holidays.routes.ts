@@ -37,7 +37,7 @@ holidayRoutes.post(
     const done = await setHolidays(actorOf(request), slug, parse(holidaysForm, request.body));
     flash(
       response,
-      done.asksRegion ? 'Saved. It has regions with holidays of their own: choose yours.' : 'Saved.',
+      done.asksRegion ? 'Saved. Some regions have their own holidays: choose yours.' : 'Saved.',
     );
     response.redirect(303, paths.group.holidays(slug));
   },

@@ -31,7 +31,7 @@ export async function joinGroup(
   if (await insertMember(tx, { groupId, userId, role, joinedAt: now })) return 'joined';
   const known = await lockMembership(tx, groupId, userId);
   if (known?.leftAt && known.removedReason !== null) {
-    throw conflict('An organiser of this group has to let you back in first. Please write to one of them.');
+    throw conflict('An organiser of this group has to let you back in first. Please contact one of them.');
   }
   if (known?.leftAt) {
     await updateMember(tx, groupId, userId, { role, joinedAt: now, leftAt: null });
@@ -140,5 +140,5 @@ async function presentMember(tx: Db, groupId: string, userId: string) {
 
 async function keepAnOrganiser(tx: Db, groupId: string, role: GroupRole) {
   if (isLastOrganiser(role, await countOrganisers(tx, groupId)))
-    throw conflict('A group needs an organiser: make somebody else one first.');
+    throw conflict('A group needs an organiser. Make someone else one first.');
 }

@@ -51,20 +51,20 @@ interface Member {
 export function memberPage({ group, member, bounce }: Member, refused?: Refused): MemberPage {
   const { userId, role, joinedAt, leftAt, removedReason } = member.membership;
   const since = leftAt
-    ? `Was a member until ${dayOf(leftAt, group.zone)}.`
+    ? `Member until ${dayOf(leftAt, group.zone)}.`
     : `${roleNames[role]} since ${dayOf(joinedAt, group.zone)}.`;
   return {
     title: member.name,
     crumbs: [...crumbsOf(group), { label: 'Members', href: paths.group.members(group.slug) }],
     tabs: groupTabs(group.slug, 'organiser', 'members'),
     name: member.name,
-    about: [since, member.email ?? '', bounce ? `Emails do not reach them. ${bounce}` : '']
+    about: [since, member.email ?? '', bounce ? `Our emails don’t reach them. ${bounce}` : '']
       .filter(Boolean)
       .join(' '),
-    reason: removedReason ? `Removed for this reason: ${removedReason}` : '',
+    reason: removedReason ? `Reason for removal: ${removedReason}` : '',
     role: leftAt ? null : rolePage(paths.group.member.role(group.slug, userId), role, refused),
     removal: leftAt ? null : removalPage(paths.group.member.removal(group.slug, userId), refused),
-    emails: { label: 'Emails to them', href: `${paths.group.mail(group.slug)}?person=${userId}` },
+    emails: { label: 'Emails sent to them', href: `${paths.group.mail(group.slug)}?person=${userId}` },
     back: leftAt ? backPage(paths.group.member.return(group.slug, userId), refused) : null,
   };
 }
@@ -97,8 +97,8 @@ const removalPage = (action: string, refused?: Refused) =>
         {
           kind: 'textarea',
           name: 'reason',
-          label: 'Why?',
-          hint: 'They are told this by mail, and the organisers see it. They lose their seats in all cohorts of the group.',
+          label: 'Reason',
+          hint: 'We’ll email it to them, and organisers can see it. They’ll lose their places in all the group’s cohorts.',
           required: true,
           rows: 3,
           maxlength: 500,
@@ -117,7 +117,7 @@ export function leavePage(group: Group, refused?: Refused): ConfirmPage {
     title: `Leave ${group.name}?`,
     crumbs: crumbsOf(group),
     message:
-      'You give up your seats in its cohorts, and they go to those on the waitlist. Your account and your notes stay. To come back you need an invitation, or an organiser who lets you in.',
+      'You’ll give up your places in its cohorts, and they’ll go to people on the waitlist. You’ll keep your account and your notes. To come back, you’ll need an invitation or an organiser to let you in.',
     form: formPage(
       {
         action: paths.group.departure(group.slug),

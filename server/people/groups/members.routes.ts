@@ -54,21 +54,21 @@ const showMember: OfMember = async (request, response) => {
 const setRole: OfMember = async (request, response) => {
   const { slug, userId } = request.params;
   await changeRole(actorOf(request), slug, userId, parse(roleForm, request.body).role);
-  flash(response, 'The role is changed.');
+  flash(response, 'Role changed.');
   response.redirect(303, paths.group.members(slug));
 };
 
 const remove: OfMember = async (request, response) => {
   const { slug, userId } = request.params;
   await removeMember(actorOf(request), slug, userId, parse(removalForm, request.body).reason);
-  flash(response, 'They are no longer in the group, and have been told.');
+  flash(response, 'Removed from the group. We’re emailing them your reason.');
   response.redirect(303, paths.group.members(slug));
 };
 
 const back: OfMember = async (request, response) => {
   const { slug, userId } = request.params;
   await letBackIn(actorOf(request), slug, userId);
-  flash(response, 'They are back in the group, as a member.');
+  flash(response, 'They’re back in the group as a member.');
   response.redirect(303, paths.group.members(slug));
 };
 
@@ -79,7 +79,7 @@ const leaveForm: Of = async (request, response) => {
 
 const leave: Of = async (request, response) => {
   await leaveGroup(actorOf(request), request.params.slug);
-  flash(response, 'You have left the group. Thank you for reading with it.');
+  flash(response, 'You’ve left the group. Thanks for reading with us.');
   response.redirect(303, '/');
 };
 

@@ -74,7 +74,7 @@ export const newGroupPage = (zone: string, refused?: Refused): GroupFormPage => 
   form: formPage(
     {
       action: paths.groups.new(),
-      submit: 'Start the group',
+      submit: 'Start group',
       hidden: [newIdOf()],
       cancel: { label: 'Cancel', href: paths.groups() },
       fields: basics({ name: '', city: '', zone }),
@@ -111,7 +111,7 @@ export const editGroupPage = (group: Group, refused?: Refused): GroupFormPage =>
           label: 'About',
           value: group.about,
           rows: 8,
-          hint: `Who you are and how to take part; anyone can read it. ${markdownHint}`,
+          hint: `Who you are and how to take part. Anyone can read it. ${markdownHint}`,
         },
         {
           kind: 'textarea',
@@ -119,7 +119,7 @@ export const editGroupPage = (group: Group, refused?: Refused): GroupFormPage =>
           label: 'Code of conduct',
           value: group.codeOfConduct,
           rows: 8,
-          hint: `How you treat each other, and what happens when somebody does not. ${markdownHint}`,
+          hint: `How you treat each other, and what happens if someone doesn’t. ${markdownHint}`,
         },
       ],
     },
@@ -136,7 +136,7 @@ const basics = ({ name, city, zone }: Pick<Group, 'name' | 'city' | 'zone'>): Fi
     label: 'Time zone',
     value: zone,
     required: true,
-    hint: 'The group’s sessions keep their time on the clock here, also over clock changes.',
+    hint: 'Sessions keep the same local time here when the clocks change.',
     options: zoneOptions(zone),
   },
 ];

@@ -9,7 +9,7 @@ export const roleNames: Record<GroupRole, string> = {
 
 /** What somebody with a role does, for whoever gives it. */
 export const roleHints: Record<GroupRole, string> = {
-  member: 'Takes seats in cohorts, reads, answers, joins the room.',
-  facilitator: 'Also leads the cohorts they have a facilitator’s seat in.',
+  member: 'Joins cohorts, reads, RSVPs and takes part in rooms.',
+  facilitator: 'Also runs the cohorts they’re a facilitator of.',
   organiser: 'Runs the group: its page, people, cohorts and curricula.',
 };

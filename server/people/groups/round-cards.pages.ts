@@ -20,13 +20,12 @@ function roundCard({ round, curriculum, taken, mine }: PublicRound, reader: Read
   const state = mineWords(mine);
   const isOpen = until !== null;
   const isLate = phaseOf(round, now) === 'late';
-  const applications = isLate ? 'Late applications' : 'Applications';
   return {
     name: round.name,
     curriculum: curriculum ?? '',
     rhythm: `${many(round.weeks, 'week')} from ${sayDate(round.startsOn, now)}, in several cohorts`,
-    venue: `${applications} ${isOpen ? 'until' : 'from'} ${sayInstant(until ?? round.opensAt, reader, now)}`,
-    seats: isLate ? 'In cohorts that have room' : sayPlaces(round, taken),
+    venue: sayOpen(until, round.opensAt, isLate, (instant) => sayInstant(instant, reader, now)),
+    seats: isLate ? 'In cohorts with free places' : sayPlaces(round, taken),
     state,
     action: {
       label: isOpen && !state ? applyWords(round) : 'See the round',
@@ -34,6 +33,11 @@ function roundCard({ round, curriculum, taken, mine }: PublicRound, reader: Read
       first: isOpen && !state,
     },
   };
+}
+
+function sayOpen(until: Date | null, from: Date, isLate: boolean, say: (instant: Date) => string): string {
+  if (until === null) return `Applications from ${say(from)}`;
+  return isLate ? `Late applications until ${say(until)}` : `Applications until ${say(until)}`;
 }
 
 const applyWords = ({ approval }: { approval: boolean }) => (approval ? 'Apply' : 'Sign up');

@@ -116,7 +116,7 @@ test('the second of two organisers is told, keeps what they typed, and may then 
   assert.equal((await one.post(`${page}/edit`, editOf({}))).status, 303);
   const refused = await two.post(`${page}/edit`, editOf({ about: 'We talk.' }));
   assert.equal(refused.status, 409);
-  assert.match(refused.text, /changed this page meanwhile/);
+  assert.match(refused.text, /changed this page in the meantime/);
   assert.match(refused.text, /We talk\.<\/textarea>/);
   assert.match(refused.text, /name="version" value="2"/);
   assert.equal((await two.post(`${page}/edit`, editOf({ about: 'We talk.', version: '2' }))).status, 303);
@@ -172,5 +172,5 @@ test('the last organiser keeps their account until there is another', async () =
   const organiser = await server.as('organiser');
   const refused = await organiser.post('/account/deletion', { current: 'reading together' });
   assert.equal(refused.status, 409);
-  assert.match(refused.text, /Make somebody else an organiser of Port Alder Readers first/);
+  assert.match(refused.text, /Make someone else an organiser of Port Alder Readers first/);
 });

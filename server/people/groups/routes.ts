@@ -31,7 +31,7 @@ const startForm: RequestHandler = async (request, response) => {
 
 const start: RequestHandler = async (request, response) => {
   const { slug } = await foundGroup(actorOf(request), parse(newGroupForm, request.body));
-  flash(response, 'Your group is here. Add its first cohort, or say who you are.');
+  flash(response, 'Group created. Add its first cohort, or tell people who you are.');
   response.redirect(303, paths.group(slug));
 };
 

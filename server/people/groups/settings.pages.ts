@@ -24,37 +24,37 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
     rows: [
       {
         label: 'About the group',
-        hint: 'Its name, place and time zone, what it says of itself, and its code of conduct.',
+        hint: 'Name, location, time zone, description and code of conduct.',
         href: paths.group.edit(group.slug),
       },
       {
-        label: 'Places',
-        hint: 'Where you meet: addresses, how to get in, how many fit.',
+        label: 'Venues',
+        hint: 'Where you meet: addresses, how to get in, capacity.',
         href: paths.group.venues(group.slug),
       },
       {
         label: 'Reminders',
-        hint: 'When people are asked whether they come, and reminded.',
+        hint: 'When people are asked to RSVP, and reminded.',
         href: paths.group.reminders(group.slug),
       },
       {
-        label: 'The group’s post',
-        hint: 'What went out to whom, what is still on its way, and what emails say.',
+        label: 'Email',
+        hint: 'Sent emails, emails still on their way, and email templates.',
         href: paths.group.mail(group.slug),
       },
       {
         label: 'Public holidays',
-        hint: 'Whose they are, so that sessions that fall on one are noticed while you plan.',
+        hint: 'We’ll warn you when a session falls on a public holiday here.',
         href: paths.group.holidays(group.slug),
       },
       {
-        label: 'Rules of attendance',
-        hint: 'What missing sessions leads to, and what the certificate asks.',
+        label: 'Attendance rules',
+        hint: 'What happens after missed sessions, and what the certificate requires.',
         href: paths.group.attendance.rules(group.slug),
       },
       {
-        label: 'Chats and programs',
-        hint: 'Reminders and summaries in a channel of Slack or Discord, or sent to a program of your own.',
+        label: 'Integrations',
+        hint: 'Reminders and summaries in Slack, Discord or your own webhook.',
         href: paths.group.webhooks(group.slug),
       },
     ],

@@ -43,9 +43,9 @@ export async function claimSetup({ code, group: name, ...person }: Claim) {
   const now = clock.now();
   const claimed = await db.transaction(async (tx) => {
     const row = await lockSetup(tx);
-    if (await hasOrganiser(tx)) throw conflict('Convenor has been set up already: please sign in.');
+    if (await hasOrganiser(tx)) throw conflict('Convenor has already been set up. Please sign in.');
     if (!row || !isSame(row.codeHash, hashOf(plainCode(code)))) {
-      throw invalid({ code: 'That is not the code the server printed when it started last.' });
+      throw invalid({ code: 'That’s not the code the server printed when it last started.' });
     }
     const userId = await registerFirst(tx, person);
     const group = await startGroup(tx, userId, { name, city: '', zone: person.zone });

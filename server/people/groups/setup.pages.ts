@@ -25,7 +25,7 @@ export const setupPage = (refused?: Refused): SetupPage => ({
           kind: 'text',
           name: 'code',
           label: 'Set-up code',
-          hint: 'The server printed it where it was started: four blocks of four characters.',
+          hint: 'The server printed it when it started: four blocks of four characters.',
           required: true,
           autocomplete: 'off',
           maxlength: 40,

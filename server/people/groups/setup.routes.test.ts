@@ -60,7 +60,7 @@ test('the first organiser is signed in, in their group, and is offered a cohort 
 test('whoever comes later with the code is told, and the page is gone', async () => {
   const late = await server.visitor().post('/setup', { ...claim, email: 'late@demo.test' });
   assert.equal(late.status, 409);
-  assert.match(late.text, /set up already/);
+  assert.match(late.text, /already been set up/);
   assert.equal((await server.visitor().get('/setup')).location, '/');
   assert.equal((await server.visitor().get('/groups')).status, 200);
 });

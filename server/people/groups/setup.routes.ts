@@ -24,7 +24,7 @@ const claim: RequestHandler = async (request, response) => {
   await spendFrom(claims, request.ip ?? '');
   const { userId, slug } = await claimSetup(parse(setupForm, request.body));
   await startLogin(request, response, userId);
-  flash(response, 'Your group is here, and you are its first organiser. Welcome!');
+  flash(response, 'Welcome! Your group is ready, and you’re its first organiser.');
   response.redirect(303, paths.group(slug));
 };
 

@@ -115,17 +115,20 @@ export function groupPage(facts: Facts): GroupPage {
 
 function nextOf({ group: { slug }, role }: Facts, lines: SessionLine[]): NextSessions {
   const feed = addressOf(paths.group.calendarIcs(slug));
-  const own = { label: 'Your own sessions in your calendar', href: paths.calendar() };
+  const own = { label: 'Your sessions in your calendar', href: paths.calendar() };
   const places = new Set(lines.map(({ venue, address }) => [venue, address].filter(Boolean).join(', ')));
   const [place = ''] = lines.length > 1 && places.size === 1 ? places : [];
   return {
     place,
     sessions: place ? lines.map((line) => ({ ...line, venue: '', address: '' })) : lines,
-    none: 'Nothing is planned yet. Look in again soon.',
+    none: 'Nothing is planned yet. Check back soon.',
     feeds: [
       ...(role ? [own] : []),
-      { label: role ? 'All of the group' : 'Subscribe in your calendar', href: subscribeLinks(feed).webcal },
-      { label: 'As a file', href: feed },
+      {
+        label: role ? 'All the group’s sessions' : 'Subscribe in your calendar',
+        href: subscribeLinks(feed).webcal,
+      },
+      { label: 'Calendar file', href: feed },
       { label: 'Atom feed', href: addressOf(paths.group.feedAtom(slug)) },
     ],
   };
@@ -134,7 +137,7 @@ function nextOf({ group: { slug }, role }: Facts, lines: SessionLine[]): NextSes
 function waysIn({ cohorts, rounds, role, reader, now }: Facts): WaysIn {
   const parts = [...roundCards(rounds, reader, now), ...cohortCards(cohorts, role, reader, now)];
   const isOpen = parts.some((part) => part.cohorts.some(({ action }) => action));
-  const none = 'No cohort takes new people at the moment. Look in again soon.';
+  const none = 'No cohorts are taking new people at the moment. Check back soon.';
   return { parts, none: role === null && !isOpen ? none : '' };
 }
 
@@ -161,28 +164,28 @@ function sessionLine(session: Facts['sessions'][number], facts: Facts): SessionL
 }
 
 const yourRole: Record<GroupRole, string> = {
-  organiser: 'You are an organiser of this group.',
-  facilitator: 'You are a facilitator in this group.',
-  member: 'You are a member of this group.',
+  organiser: 'You’re an organiser of this group.',
+  facilitator: 'You’re a facilitator in this group.',
+  member: 'You’re a member of this group.',
 };
 
 const firstSteps = ({ slug, city, about }: Facts['group']) => [
   {
     label: 'Add your first cohort',
     href: paths.group.cohorts.new(slug),
-    hint: 'Choose a curriculum, a weekday and a place; the sessions are made for you.',
+    hint: 'Choose a curriculum, a weekday and a venue; the sessions are planned for you.',
     done: false,
   },
   {
-    label: 'Say who you are and where',
+    label: 'Tell people who you are and where',
     href: paths.group.edit(slug),
-    hint: 'City, time zone and a few words for those who find this page.',
+    hint: 'City, time zone and a few words for people who find this page.',
     done: city !== '' && about !== '',
   },
   {
     label: 'Invite people',
     href: paths.group.invitations(slug),
-    hint: 'A link lets them in, as members or as facilitators.',
+    hint: 'Share a link that lets them in as members or facilitators.',
     done: false,
   },
 ];

@@ -45,7 +45,8 @@ export async function addWebhook(actor: Actor, slug: string, form: NewWebhook) {
     await lockGroup(tx, group.id);
     const own = await webhooksOf(tx, group.id);
     if (own.some(({ id }) => id === rest.id)) return void isThereAlready(rest);
-    if (own.length >= most) throw conflict(`A group has at most ${most} of these. Remove one first.`);
+    if (own.length >= most)
+      throw conflict(`A group can have at most ${most} integrations. Remove one first.`);
     const isNew = await insertWebhook(tx, {
       ...rest,
       groupId: group.id,
@@ -70,11 +71,11 @@ export async function removeWebhook(actor: Actor, slug: string, id: string) {
 export async function tryWebhook(actor: Actor, slug: string, id: string) {
   await db.transaction(async (tx) => {
     const { group, webhook } = await own(tx, actor, slug, id);
-    if (webhook.goneAt) throw conflict('It has said that it is gone for good. Remove it and add it anew.');
+    if (webhook.goneAt) throw conflict('The endpoint returned 410 Gone. Remove it and add it again.');
     const news = {
       type: 'test',
       title: `${group.name} on Convenor`,
-      text: 'This is how news of the group arrive here.',
+      text: 'This is a test. Updates from the group will look like this.',
       url: addressOf(paths.group(group.slug)),
     };
     await queue(tx, await writeDeliveries(tx, [webhook.id], news, { once: null, now: clock.now() }));

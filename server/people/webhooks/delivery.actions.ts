@@ -23,7 +23,7 @@ export async function deliver({ id }: { id: string }) {
     const { status } = await askOutside(webhook.url, { method: 'POST', headers, body, most: 100_000 });
     const verdict = verdictOn(status);
     if (verdict === 'gone') return await markGone(db, webhook.id, now);
-    if (verdict === 'again') throw new Error(`It answers ${status}.`);
+    if (verdict === 'again') throw new Error(`The endpoint returned ${status}.`);
     await settleDelivery(db, id, { state: 'sent', trouble: '', sentAt: now });
   } catch (error) {
     const trouble = String((error as Error).message).slice(0, 300);

@@ -52,14 +52,14 @@ export function webhooksPage(
   );
   const form = newForm(base, refused);
   return {
-    title: `Chats and programs · ${group.name}`,
+    title: `Integrations · ${group.name}`,
     crumbs: [...crumbsOf(group), { label: 'Settings', href: paths.group.settings(group.slug) }],
     problem: refused && refused.action !== base ? refused.problem : '',
     webhooks: webhooks.map((one) => ({
       label: one.label,
       facts: [kindWords[one.kind].label, toldWords(one), shownAddress(one.url)],
       secret: one.secret,
-      state: one.goneAt ? 'Gone: it takes nothing any more' : '',
+      state: one.goneAt ? 'Disabled: the endpoint says it no longer exists' : '',
       trial: one.goneAt ? '' : paths.group.webhook.trial(group.slug, one.id),
       retry: failed.has(one.id) && !one.goneAt ? paths.group.webhook.retry(group.slug, one.id) : '',
       removal: paths.group.webhook.removal(group.slug, one.id),
@@ -86,28 +86,28 @@ function tagOf({ state, attempts }: DeliveryRow['delivery']) {
   if (state === 'sent') return { words: 'Sent', tone: 'ok' };
   if (state === 'failed') return { words: 'Failed', tone: 'bad' };
   return attempts > 0
-    ? { words: `Tried ${attempts === 1 ? 'once' : `${attempts} times`}`, tone: 'warn' }
-    : { words: 'On its way', tone: 'plain' };
+    ? { words: attempts === 1 ? 'Tried once' : `Tried ${attempts} times`, tone: 'warn' }
+    : { words: 'Sending', tone: 'plain' };
 }
 
 const kindWords: Record<WebhookKind, { label: string; hint: string }> = {
-  slack: { label: 'Slack', hint: 'Or Mattermost, and others that take Slack’s messages.' },
-  discord: { label: 'Discord', hint: 'In the channel’s settings: Integrations, Webhooks.' },
-  generic: { label: 'A program', hint: 'JSON, signed as Standard Webhooks has it.' },
+  slack: { label: 'Slack', hint: 'Also Mattermost, and others that accept Slack’s messages.' },
+  discord: { label: 'Discord', hint: 'Find it in the channel’s settings, under Integrations, Webhooks.' },
+  generic: { label: 'Webhook', hint: 'JSON, signed as in Standard Webhooks.' },
 };
 
 const topicWords: Record<Topic, { label: string; hint: string }> = {
-  reminders: { label: 'Reminders', hint: 'A session is near.' },
-  changes: { label: 'Changes', hint: 'A session is moved or cancelled.' },
-  summaries: { label: 'Summaries', hint: 'There is something to read of a session.' },
+  reminders: { label: 'Reminders', hint: 'A session is coming up.' },
+  changes: { label: 'Changes', hint: 'A session is rescheduled or cancelled.' },
+  summaries: { label: 'Summaries', hint: 'A session has a summary to read.' },
 };
 
 const newForm = (action: string, refused?: Refused) =>
-  formPage({ action, submit: 'Add it', hidden: [newIdOf()], fields: newFields }, refused);
+  formPage({ action, submit: 'Add integration', hidden: [newIdOf()], fields: newFields }, refused);
 
 const newFields: FieldSpec[] = [
   {
-    ...{ kind: 'radio', name: 'kind', label: 'What is it?', value: 'slack', required: true },
+    ...{ kind: 'radio', name: 'kind', label: 'Type', value: 'slack', required: true },
     options: webhookKinds.map((value) => ({ value, ...kindWords[value] })),
   },
   {
@@ -115,11 +115,11 @@ const newFields: FieldSpec[] = [
     placeholder: '#reading-group',
   },
   {
-    ...{ kind: 'url', name: 'url', label: 'Its webhook address', required: true, maxlength: 1000 },
-    hint: 'Whoever has it can write there: it is not shown again.',
+    ...{ kind: 'url', name: 'url', label: 'Webhook URL', required: true, maxlength: 1000 },
+    hint: 'Treat this like a password. We won’t show it again.',
   },
   {
-    ...{ kind: 'checks', name: 'topics', label: 'It is told', chosen: [...topics] },
+    ...{ kind: 'checks', name: 'topics', label: 'Events', chosen: [...topics] },
     options: topics.map((value) => ({ value, ...topicWords[value] })),
   },
 ];

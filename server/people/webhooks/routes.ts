@@ -32,7 +32,7 @@ webhookRoutes.post(
   paths.group.webhooks.route,
   async (request, response) => {
     await addWebhook(actorOf(request), request.params.slug, parse(webhookForm, request.body));
-    flash(response, 'Added. Send it a trial message to see that it works.');
+    flash(response, 'Added. Send a test message to check that it works.');
     response.redirect(303, paths.group.webhooks(request.params.slug));
   },
   rightsFirst(organised),
@@ -51,8 +51,8 @@ const doing =
 
 webhookRoutes.post(
   paths.group.webhook.trial.route,
-  doing(tryWebhook, 'A message is on its way.'),
+  doing(tryWebhook, 'Sending a test message.'),
   showAgain(list),
 );
-webhookRoutes.post(paths.group.webhook.retry.route, doing(retryWebhook, 'What had failed is sent again.'));
+webhookRoutes.post(paths.group.webhook.retry.route, doing(retryWebhook, 'Sending failed messages again.'));
 webhookRoutes.post(paths.group.webhook.removal.route, doing(removeWebhook, 'Removed.'));

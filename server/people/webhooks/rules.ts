@@ -23,7 +23,7 @@ export function messageOf(kind: WebhookKind, news: News, at: Date) {
   switch (kind) {
     case 'slack':
       return {
-        text: `*${slackText(news.title)}*\n${slackText(news.text)}\n<${slackText(news.url)}|Open it>`,
+        text: `*${slackText(news.title)}*\n${slackText(news.text)}\n<${slackText(news.url)}|Open>`,
       };
     case 'discord':
       // Nobody is called by a message of ours, whatever stands in a title.

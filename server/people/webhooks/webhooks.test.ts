@@ -74,7 +74,7 @@ test('a channel is told what it was added for, once', async () => {
   assert.deepEqual(more, []);
   assert.deepEqual(
     got.map(({ body }) => JSON.parse(body)),
-    [{ text: '*Goals*\nTomorrow\n<https://g.test/sessions/1|Open it>' }],
+    [{ text: '*Goals*\nTomorrow\n<https://g.test/sessions/1|Open>' }],
   );
   assert.match((await organiser.get(page)).text, /Goals.*Sent/s);
 });
@@ -99,7 +99,7 @@ test('what is not taken is tried again with the same id, and one that is gone fo
   await tell('reminders');
   const [waiting] = await settled();
   assert.equal(waiting?.state, 'queued');
-  assert.match((await organiser.get(page)).text, /It answers 503/);
+  assert.match((await organiser.get(page)).text, /The endpoint returned 503/);
   status = 200;
   await deliver({ id: waiting.id });
   assert.equal(new Set(got.map(({ headers }) => headers['webhook-id'])).size, 1);
@@ -124,11 +124,11 @@ test('what has failed for a day waits for an organiser to send it again', async 
       news,
       state: 'failed',
       attempts: 13,
-      trouble: 'It answers 500.',
+      trouble: 'The endpoint returned 500.',
       createdAt: clock.now(),
     })
     .returning();
-  assert.match((await organiser.get(page)).text, /Failed.*Send again|Send again.*Failed/s);
+  assert.match((await organiser.get(page)).text, /Failed.*Retry failed|Retry failed.*Failed/s);
   await organiser.post(`${page}/${webhookId}/retry`);
   // What went wrong last stands there until it has been sent.
   await until(deliveries, ([one]) => one?.state === 'sent');
@@ -143,7 +143,7 @@ test('an address is not shown again, a private one is refused when it is used, a
   assert.doesNotMatch((await organiser.get(page)).text, /CANARY/);
   loadEnv({ LOG_LEVEL: 'silent' }, { baseUrl: env.baseUrl });
   await organiser.post(`${page}/${id}/trial`);
-  assert.match((await settled())[0]?.trouble ?? '', /not on the public internet/);
+  assert.match((await settled())[0]?.trouble ?? '', /isn’t on the public internet/);
   assert.equal(got.length, 0);
   loadEnv({ LOG_LEVEL: 'silent', PRIVATE_HOSTS: '127.0.0.1' }, { baseUrl: env.baseUrl });
   await organiser.post(`${page}/${id}/removal`);

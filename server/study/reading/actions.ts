@@ -57,7 +57,7 @@ export async function askBefore(
   await db.transaction(async (tx) => {
     await lockPerson(tx, actor.userId);
     if ((await countQuestions(tx, cohortId, actor.userId)) >= mostWaiting)
-      throw conflict(`${mostWaiting} of your questions wait already. Take one back first.`);
+      throw conflict(`You already have ${mostWaiting} questions waiting. Withdraw one first.`);
     if (!(await saveQuestion(tx, { ...question, ...(id ? { id } : {}) }))) isThereAlready({ id });
   });
 }
@@ -66,7 +66,7 @@ export async function askBefore(
 export async function withdrawQuestion(actor: Actor, cohortId: string, id: string) {
   await ownCohortFor(db, actor, cohortId);
   if (!(await deleteQuestion(db, cohortId, actor.userId, id)))
-    throw missing('This question is no longer here to be taken back.');
+    throw missing('This question can no longer be withdrawn.');
 }
 
 /** A reading of the cohort's curriculum, through the person's place in the cohort. */

@@ -103,7 +103,7 @@ function timesOf({ readings }: CourseUnit, read: ReadonlySet<string>) {
   return { whole, left: whole && !left ? 'All read' : left };
 }
 
-const sayProgress = ({ done, of }: Progress) => (of === 0 ? '' : `${done} of ${of} readings of the course`);
+const sayProgress = ({ done, of }: Progress) => (of === 0 ? '' : `${done} of ${of} course readings`);
 
 function itemOf(
   cohortId: string,
@@ -140,7 +140,7 @@ function itemOf(
         id: `note-${reading.id}`,
         label: 'My note',
         value: myNote,
-        hint: 'Only you see it.',
+        hint: 'Only you can see it.',
         rows: 3,
         maxlength: 4000,
       },
@@ -157,7 +157,7 @@ function itemOf(
       .map(({ id, text, anonymous }) => ({
         id,
         text,
-        whose: anonymous ? 'Nobody is told that you ask this' : 'With your name',
+        whose: anonymous ? 'Asked anonymously' : 'With your name',
         withdrawAction: paths.cohort.reading.questions.withdrawal(cohortId, reading.id),
       })),
     readers: count ? `read by ${count.read} of ${count.seated}` : '',
@@ -171,7 +171,7 @@ const askFields = (readingId: string, refused?: Refused): Field[] => [
       name: 'question',
       id: `ask-${readingId}`,
       label: 'My question',
-      hint: 'It is in the question box when the session’s room opens. Nobody sees it before.',
+      hint: 'It’ll be in the question box when the session’s room opens. No one sees it before then.',
       rows: 2,
       maxlength: 500,
       required: true,
@@ -183,8 +183,8 @@ const askFields = (readingId: string, refused?: Refused): Field[] => [
       kind: 'check',
       name: 'anonymous',
       id: `ask-anonymous-${readingId}`,
-      label: 'Without my name',
-      hint: 'Nobody in the room is told who asks, those who lead included.',
+      label: 'Ask anonymously',
+      hint: 'No one in the room sees who asked, not even the facilitator.',
     },
     refused,
   ),
@@ -195,7 +195,7 @@ const mediumWords = { text: 'text', video: 'video', audio: 'audio', pdf: 'PDF' }
 
 const nothingToRead: EmptyPage = {
   title: 'Nothing to read for this unit',
-  text: 'This unit has no texts: come with your thoughts.',
+  text: 'This unit has no texts. Just bring your thoughts.',
   action: null,
 };
 

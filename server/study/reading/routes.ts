@@ -39,7 +39,7 @@ readingRoutes.post(
     const { note } = parse(noteForm, request.body);
     const { cohortId, readingId } = request.params;
     await noteReading(actorOf(request), cohortId, readingId, note);
-    flash(response, note ? 'Your note is kept.' : 'Your note is gone.');
+    flash(response, note ? 'Note saved.' : 'Note deleted.');
     response.redirect(303, listPath(request));
   },
   showAgain(showList),
@@ -51,7 +51,7 @@ readingRoutes.post(
     const { id, question: text, anonymous } = parse(questionForm, request.body);
     const { cohortId, readingId } = request.params;
     await askBefore(actorOf(request), cohortId, readingId, { id, text, anonymous: anonymous === 'on' });
-    flash(response, 'Your question is in the session’s box.');
+    flash(response, 'Your question is in the session’s question box.');
     response.redirect(303, listPath(request));
   },
   showAgain(showList),
@@ -62,7 +62,7 @@ readingRoutes.post(
   async (request: ReadingRequest, response: Response) => {
     const { question } = parse(withdrawalForm, request.body);
     await withdrawQuestion(actorOf(request), request.params.cohortId, question);
-    flash(response, 'Your question is taken back.');
+    flash(response, 'Question withdrawn.');
     response.redirect(303, listPath(request));
   },
   rightsFirst(ownCohort),

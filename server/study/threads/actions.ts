@@ -61,7 +61,7 @@ export async function writePost(
 async function requireParent(cohortId: string, parentId: string) {
   const parent = await findPost(db, parentId);
   if (parent?.cohortId !== cohortId) throw missing();
-  if (parent.parentId) throw invalid({ body: 'Answer the post that opened the conversation.' });
+  if (parent.parentId) throw invalid({ body: 'Reply to the first post of the conversation.' });
 }
 
 /** Changes the words of one's own post. Throws `conflict` where they were changed in another window, or taken away. */
@@ -72,7 +72,7 @@ export async function editPost(
   now = clock.now(),
 ) {
   const { post } = await postFor(actor, postId);
-  allow(mayEdit(post, actor.userId), 'Only who wrote a post changes it.');
+  allow(mayEdit(post, actor.userId), 'Only the author can edit a post.');
   if (!(await updatePost(db, { id: postId, version, body, editedAt: now })))
     throw conflict(
       'You changed this post in another window. Save again to replace it with what you see here.',
@@ -92,8 +92,8 @@ export async function deletePost(actor: Actor, postId: string, now = clock.now()
 export async function pinPost(actor: Actor, postId: string, pinned: boolean, now = clock.now()) {
   const { post, standing, cohort } = await postFor(actor, postId);
   allow(mayPin(standing));
-  if (post.parentId) throw invalid({ pinned: 'Only a post that opens a conversation can be pinned.' });
-  if (!(await savePin(db, postId, pinned ? now : null))) throw conflict('This post is gone.');
+  if (post.parentId) throw invalid({ pinned: 'Only the first post of a conversation can be pinned.' });
+  if (!(await savePin(db, postId, pinned ? now : null))) throw conflict('This post has been deleted.');
   return cohort;
 }
 

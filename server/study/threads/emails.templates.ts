@@ -3,31 +3,34 @@ import { defineTemplate } from '../../mail/mail.ts';
 const part = 'Discussions';
 
 const fields = {
-  name: { means: 'Who reads it', like: 'Noor' },
-  cohort: { means: 'The cohort', like: 'Tuesday evenings' },
+  name: { means: 'The recipient’s name', like: 'Noor' },
+  cohort: { means: 'The cohort’s name', like: 'Tuesday evenings' },
 };
 
 export const postWritten = defineTemplate('threads.post', {
-  ...{ part, label: 'Somebody has written, to those who want to hear at once', needed: ['words'] },
+  ...{ part, label: 'New post (to people who want each one straight away)', needed: ['words'] },
   fields: {
     ...fields,
-    author: { means: 'Who has written', like: 'Adam' },
-    words: { means: 'What they wrote', like: ['Does anybody have the second text on paper?'] },
+    author: { means: 'The author’s name', like: 'Adam' },
+    words: { means: 'What they wrote', like: ['Does anyone have the second text on paper?'] },
   },
-  subject: '{author} wrote to {cohort}',
-  body: `{author} writes:
+  subject: '{author} posted in {cohort}',
+  body: `{author} wrote:
 
 {words}`,
 });
 
 export const postsOfTheDay = defineTemplate('threads.daily', {
-  ...{ part, label: 'What was written in a day', needed: ['posts'] },
+  ...{ part, label: 'New posts (daily)', needed: ['posts'] },
   fields: {
     ...fields,
-    count: { means: 'How many', like: '2 new posts' },
+    count: { means: 'How many posts', like: '2 new posts' },
     posts: {
-      means: 'Each with its author',
-      like: ['Adam wrote:\nDoes anybody have the second text on paper?', 'Noor wrote:\nI bring two copies.'],
+      means: 'Each post with its author',
+      like: [
+        'Adam wrote:\nDoes anyone have the second text on paper?',
+        'Noor wrote:\nI’ll bring two copies.',
+      ],
     },
   },
   subject: '{count} in {cohort}',

@@ -27,7 +27,7 @@ const frame = ({ email, userId }: Reader, { cohortId, groupId }: Thread, posts: 
   onlyInside: cohortId,
   posts: posts.map(({ id }) => id),
   action: { label: 'Open the thread', href: addressOf(paths.cohort.thread(cohortId)) },
-  footer: 'You choose on the thread’s page whether such mail comes at once, daily or never.',
+  footer: 'You can choose on the thread’s page to get these emails straight away, daily or never.',
 });
 
 /** One new post, for those who want to hear at once. */
@@ -41,7 +41,7 @@ export const dailyPosts = (to: Reader, thread: Thread, posts: Post[]): Email => 
   ...frame(to, thread, posts),
   ...postsOfTheDay({
     ...{ name: to.name, cohort: thread.cohortName },
-    count: posts.length === 1 ? 'One new post' : `${posts.length} new posts`,
+    count: posts.length === 1 ? '1 new post' : `${posts.length} new posts`,
     posts: posts.map(({ author, body }) => `${author} wrote:\n${body}`),
   }),
 });

@@ -134,7 +134,7 @@ function oneOf(rows: PostRow[]) {
 }
 
 const mailChoices: { value: MailChoice; label: string }[] = [
-  { value: 'now', label: 'At once' },
+  { value: 'now', label: 'Straight away' },
   { value: 'daily', label: 'Daily' },
   { value: 'never', label: 'Never' },
 ];
@@ -160,9 +160,7 @@ function writeForm({ cohort, standing }: ThreadFacts, refused?: Refused): FormPa
           name: 'body',
           label: 'Write to the cohort',
           value: '',
-          hint: mayFacilitate(standing)
-            ? `${markdownHint} You can pin a post once it is there.`
-            : markdownHint,
+          hint: mayFacilitate(standing) ? `${markdownHint} You can pin it after posting.` : markdownHint,
           required: true,
           rows: 3,
           maxlength: 4000,
@@ -235,7 +233,7 @@ export function editPostPage(
 ): EditPostPage {
   const thread = { label: 'Thread', href: paths.cohort.thread(cohort.id) };
   return {
-    title: 'Change your post',
+    title: 'Edit your post',
     crumbs: [...crumbsIn(group, cohort), thread],
     form: formPage(
       {

@@ -58,7 +58,7 @@ threadRoutes.post(
 
 threadRoutes.post(paths.post.deletion.route, async (request: PostRequest, response) => {
   const cohort = await deletePost(actorOf(request), request.params.postId);
-  flash(response, 'The post is gone.');
+  flash(response, 'Post deleted.');
   response.redirect(303, paths.cohort.thread(cohort.id));
 });
 
@@ -102,12 +102,12 @@ async function showThread(request: CohortRequest, response: Response) {
 async function showEdit(request: PostRequest, response: Response) {
   const actor = actorOf(request);
   const { post, cohort, group } = await postFor(actor, request.params.postId);
-  allow(mayEdit(post, actor.userId), 'Only who wrote a post changes it.');
+  allow(mayEdit(post, actor.userId), 'Only the author can edit a post.');
   render(response, 'study/threads/edit', editPostPage({ group, cohort, post }, refusedIn(request)));
 }
 
 const mailWords = {
-  now: 'You hear of each new post at once.',
-  daily: 'You hear of new posts once a day.',
-  never: 'You get no mail from this thread.',
+  now: 'We’ll email you each new post straight away.',
+  daily: 'We’ll email you new posts once a day.',
+  never: 'We won’t email you about this thread.',
 } as const;

@@ -64,7 +64,7 @@ test('a warning before the failure changes nothing, and what comes after it neit
   const became: string[] = [];
   for (const shape of shapes) became.push(await comeBack(id, shape));
   assert.deepEqual(became, ['left', 'bounce', 'left', 'left']);
-  assert.equal((await stateOf(id))?.trouble, 'It came back after several tries: 4.4.7');
+  assert.equal((await stateOf(id))?.trouble, 'It bounced after several tries: 4.4.7');
 });
 
 test('what comes back before it is noted as sent has come back, and nothing that lets somebody in is kept', async () => {

@@ -245,6 +245,6 @@ Diagnostic-Code: smtp; 550 5.1.1 User unknown,
   await take(report('failed', '5.1.1'));
   assert.deepEqual(
     [(await state())?.state, (await state())?.trouble],
-    ['bounced', 'It came back: 550 5.1.1 User unknown, and nobody knows where'],
+    ['bounced', 'It bounced: 550 5.1.1 User unknown, and nobody knows where'],
   );
 });

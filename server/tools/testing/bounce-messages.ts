@@ -47,16 +47,16 @@ export const bounces: Record<string, Shape & { says: string | null }> = {
         '    unknown',
       ),
     ],
-    says: 'It came back: 550 5.1.1 <ada@example.org>: User unknown',
+    says: 'It bounced: 550 5.1.1 <ada@example.org>: User unknown',
   },
   'Exchange, given up after two days': {
     blocks: [block('Action: failed', 'Status: 4.4.7', 'Diagnostic-Code: smtp;550 4.4.7 QUEUE.Expired')],
     made: exchange,
-    says: 'It came back after several tries: 550 4.4.7 QUEUE.Expired',
+    says: 'It bounced after several tries: 550 4.4.7 QUEUE.Expired',
   },
   'Postfix, given up without a word of why': {
     blocks: [block('Action: failed', 'Status: 4.4.7')],
-    says: 'It came back after several tries: 4.4.7',
+    says: 'It bounced after several tries: 4.4.7',
   },
   'Gmail, a full mailbox': {
     blocks: [
@@ -69,32 +69,32 @@ export const bounces: Record<string, Shape & { says: string | null }> = {
       ),
     ],
     made: (to, blocks) => `X-Failed-Recipients: ada@example.org\n${standard(to, blocks)}`,
-    says: 'It came back after several tries: 452-4.2.2 The recipient’s inbox is out of storage space. 452 4.2.2 Please direct them to clear it.',
+    says: 'It bounced after several tries: 452-4.2.2 The recipient’s inbox is out of storage space. 452 4.2.2 Please direct them to clear it.',
   },
   'Amazon SES': {
     blocks: [block('Action: failed', 'Diagnostic-Code: smtp; 550 5.4.4 Invalid domain', 'Status: 5.4.4')],
     made: (to, blocks) =>
       standard(to, blocks).replace('dns; mx.example.net', 'dsn; a6-27.smtp-out.amazonses.com'),
-    says: 'It came back: 550 5.4.4 Invalid domain',
+    says: 'It bounced: 550 5.4.4 Invalid domain',
   },
   'comments, capitals and room in odd places': {
     blocks: [block('ACTION : Failed (for good)', 'status:5.7.1 (delivery not authorised)')],
-    says: 'It came back: 5.7.1',
+    says: 'It bounced: 5.7.1',
   },
   'an international address (RFC 6533)': {
     blocks: ['Final-Recipient: utf-8; анна@example.org\nAction: failed\nStatus: 5.1.6'],
     made: (to, blocks) => standard(to, blocks, 'message/global-delivery-status'),
-    says: 'It came back: 5.1.6',
+    says: 'It bounced: 5.1.6',
   },
-  'no action, and a code of failure': { blocks: [block('Status: 5.0.0')], says: 'It came back: 5.0.0' },
+  'no action, and a code of failure': { blocks: [block('Status: 5.0.0')], says: 'It bounced: 5.0.0' },
   'both mailboxes of an address': {
     blocks: [block('Action: failed', 'Status: 5.2.1'), block('Action: failed', 'Status: 5.1.1')],
-    says: 'It came back: 5.2.1',
+    says: 'It bounced: 5.2.1',
   },
   'Exim of old': {
     blocks: [],
     made: plain('Mail delivery failed: returning message to sender'),
-    says: 'It came back',
+    says: 'It bounced',
   },
   'one of two mailboxes': {
     blocks: [block('Action: relayed', 'Status: 2.0.0'), block('Action: failed', 'Status: 5.1.1')],
