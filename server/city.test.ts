@@ -53,6 +53,6 @@ test('of a city’s rooms one is read without a look at the events of the others
 
 test('the attendance of a city’s group is a small page', async () => {
   const { text } = await (await server.as('organiser')).get(`/groups/${world.group.slug}/attendance`);
-  assert.match(text, /Who came: \d+ % over 1\d weeks/);
+  assert.match(text, /Attendance: \d+% over 1\d weeks/);
   assert.ok(text.length < 45_000, `${text.length} characters`);
 });

@@ -86,16 +86,16 @@ test('from the email to another answer without signing in, on a phone; and mail 
     expect((await phone.request.get(linkIn(message, label))).status()).toBe(200);
   }
   await phone.goto(linkIn(message, 'Can’t'));
-  await expect(phone.getByText('You may come.')).toBeVisible();
+  await expect(phone.getByText('Your answer so far: Maybe.')).toBeVisible();
   await expect(phone.getByRole('radio', { name: 'Can’t' })).toBeChecked();
   await phone.getByRole('button', { name: 'Send my answer' }).click();
-  await expect(phone.getByText('You cannot come.')).toBeVisible();
+  await expect(phone.getByText('Your answer is saved: Can’t come.')).toBeVisible();
   await phone.getByRole('radio', { name: 'Going' }).check();
-  await phone.getByText('Late, or a word to add?').click();
-  await phone.getByLabel('I will be late').check();
-  await phone.getByLabel('A word to whoever leads').fill('My train comes at ten past.');
+  await phone.getByText('Running late, or want to add a note?').click();
+  await phone.getByLabel('I’ll be late').check();
+  await phone.getByLabel('Message to the facilitator').fill('My train comes at ten past.');
   await phone.getByRole('button', { name: 'Change my answer' }).click();
-  await expect(phone.getByText('You are coming.')).toBeVisible();
+  await expect(phone.getByText('Your answer is saved: Going.')).toBeVisible();
   await expect(phone.getByRole('link', { name: 'Sign in' })).toBeVisible();
 
   const lead = await browserOf('desk', site.url);
@@ -150,33 +150,29 @@ test('a session fills up, is moved, and everybody’s page, email and calendar a
   await signIn(two, member2.email);
 
   await lead.goto(`${session}/edit`);
-  await lead.getByLabel('Seats').fill('1');
+  await lead.getByLabel('Places').fill('1');
   await lead.getByRole('button', { name: 'Save', exact: true }).click();
   await one.goto(session);
   await one.getByRole('button', { name: 'Going' }).click();
-  await expect(one.getByText('1 of 1 seat taken')).toBeVisible();
+  await expect(one.getByText('1 of 1 place taken')).toBeVisible();
   await two.goto(session);
   await two.getByRole('button', { name: 'Going' }).click();
-  await expect(two.getByText('You are 1st of 1 on the waitlist')).toBeVisible();
+  await expect(two.getByText('You’re 1st of 1 on the waitlist')).toBeVisible();
   await lead.goto(`${session}/waitlist`);
   await expect(lead.getByRole('strong').filter({ hasText: member2.name })).toBeVisible();
   await one.getByRole('button', { name: 'Can’t' }).click();
   await expect(
-    one.getByText('0 of 1 seat taken').or(one.getByText('1 of 1 seat taken')).first(),
+    one.getByText('0 of 1 place taken').or(one.getByText('1 of 1 place taken')).first(),
   ).toBeVisible();
-  expect((await emailTo(mailServer, member2.email, /^You have a seat/)).mail.text).toContain(
-    'You need not do anything',
+  expect((await emailTo(mailServer, member2.email, /^You have a place/)).mail.text).toContain(
+    'You don’t need to do anything',
   );
   await two.reload();
   await expect(two.getByRole('button', { name: 'Going', pressed: true })).toBeVisible();
 
   // A calendar that is fetched again and again, and the same session in the email.
   await two.goto('/calendar');
-  await two
-    .getByRole('button')
-    .filter({ hasText: /address/i })
-    .first()
-    .click();
+  await two.getByRole('button').filter({ hasText: /link/i }).first().click();
   const feed =
     (await two.content()).match(/https?:\/\/[^"<\s]+\/calendar\/[^"<\s]+\/sessions\.ics/)?.[0] ?? '';
   const inFeed = async () => {
@@ -186,11 +182,11 @@ test('a session fills up, is moved, and everybody’s page, email and calendar a
   const before = await inFeed();
   await lead.goto(`${session}/move`);
   await lead.getByLabel('Time', { exact: true }).fill('20:15');
-  await lead.getByRole('button', { name: 'See what that means' }).click();
+  await lead.getByRole('button', { name: 'Preview changes' }).click();
   await expect(lead.getByText('20:15').first()).toBeVisible();
   expect((await inFeed())?.sequence, 'looking changes nothing').toBe(before?.sequence);
   await lead.getByRole('button', { name: /^Save and email/ }).click();
-  const moved = await emailTo(mailServer, member2.email, /^Moved: /);
+  const moved = await emailTo(mailServer, member2.email, /^Rescheduled: /);
   const part =
     moved.mail.attachments.find(({ contentType }) => contentType === 'text/calendar')?.content.toString() ??
     '';

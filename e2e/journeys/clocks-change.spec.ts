@@ -50,24 +50,24 @@ test('with the keyboard alone a series moves by a day over a change of clocks an
   expect(before.map(({ startsAt }) => startsAt)).toEqual(instants(tuesdays));
 
   await page.goto(`/sessions/${first.id}`);
-  await press(page, page.getByRole('link', { name: 'Move', exact: true }));
+  await press(page, page.getByRole('link', { name: 'Reschedule', exact: true }));
   await tabTo(page, page.getByRole('radio', { name: 'Only this one' }));
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('radio', { name: 'This and those that follow' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'This and all later ones' })).toBeChecked();
   await dayLater(page, page.getByLabel('Date', { exact: true }), '2035-10-03');
-  await press(page, page.getByRole('button', { name: 'See what that means' }));
+  await press(page, page.getByRole('button', { name: 'Preview changes' }));
 
   // Holidays are among the new dates, and nothing is skipped before that is said.
   const rows = page.getByRole('region', { name: 'Before and after' }).getByRole('listitem');
-  await expect(rows.first()).toContainText('A public holiday: National Holiday.');
+  await expect(rows.first()).toContainText('This is a public holiday: National Holiday.');
   await expect(rows.last()).toContainText('Wednesday 31 October 2035, 18:30');
-  await expect(rows.last()).toContainText('A public holiday: Reformation Day.');
-  await expect(page.getByText(/will read/)).toHaveCount(0);
+  await expect(rows.last()).toContainText('This is a public holiday: Reformation Day.');
+  await expect(page.getByText(/it will be/)).toHaveCount(0);
   for (const holiday of holidays) {
     await tabTo(page, page.getByRole('checkbox', { name: `Skip Wednesday ${holiday}` }));
     await page.keyboard.press('Space');
   }
-  await press(page, page.getByRole('button', { name: 'Look again' }));
+  await press(page, page.getByRole('button', { name: 'Update preview' }));
 
   // By the wall every evening stays at half past six; not so for whoever looks from New York, where clocks change later.
   await expect(rows).toHaveCount(5);
@@ -84,7 +84,7 @@ test('with the keyboard alone a series moves by a day over a change of clocks an
   await expect(rows.filter({ hasText: 'public holiday' })).toHaveCount(0);
   await expect(
     page.getByText(
-      `From Wednesday 14 November 2035, 18:30 on, ${member.name} will read 12:30 on the clock, not 13:30`,
+      `From Wednesday 14 November 2035, 18:30, it will be 12:30 for ${member.name} instead of 13:30`,
     ),
   ).toBeVisible();
   expect(await seriesIn(abroad, address), 'looking changes nothing').toEqual(before);
@@ -102,10 +102,10 @@ test('with the keyboard alone a series moves by a day over a change of clocks an
   isRaised(before, after);
 
   await page.goto(`/sessions/${first.id}/move`);
-  await press(page, page.getByRole('button', { name: 'Move it back' }));
+  await press(page, page.getByRole('button', { name: 'Undo change' }));
   await expect(page.getByRole('status')).toBeFocused();
   expect(
-    (await emailsAbout(mailServer, 3, /^Back to their original times: 5 sessions/))
+    (await emailsAbout(mailServer, 3, /^Back at their original times: 5 sessions/))
       .flatMap(({ to }) => to)
       .sort(),
   ).toEqual(told);
@@ -135,7 +135,7 @@ async function planTuesdays(page: Page, { cohort }: World) {
 /** Where a person's own calendar is, once they have asked for it. */
 async function feedOf(page: Page): Promise<string> {
   await page.goto('/calendar');
-  await page.getByRole('button', { name: 'Make my address' }).click();
+  await page.getByRole('button', { name: 'Create my link' }).click();
   return (await page.getByRole('code').textContent()) ?? '';
 }
 
@@ -162,7 +162,7 @@ function isRaised(before: Series, after: Series) {
 }
 
 /** The next emails about the move, and no more than have come by then. */
-async function emailsAbout(mailServer: MailServer, count: number, subject = /^Moved: 5 sessions/) {
+async function emailsAbout(mailServer: MailServer, count: number, subject = /^Rescheduled: 5 sessions/) {
   const found: Awaited<ReturnType<MailServer['next']>>[] = [];
   while (found.length < count) {
     const message = await mailServer.next();
@@ -175,7 +175,7 @@ const moveEmails = async (databaseUrl: string) =>
   (
     await askDatabase(
       databaseUrl,
-      `select from letters where subject ~ '^(Moved|Back to their original times): '`,
+      `select from letters where subject ~ '^(Rescheduled|Back at their original times): '`,
     )
   ).length;
 

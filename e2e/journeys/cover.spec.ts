@@ -18,22 +18,22 @@ test('a facilitator who can’t come asks who takes over; one button in the emai
 
   await tomas.goto(session);
   await tomas.getByRole('button', { name: 'Can’t' }).click();
-  await expect(tomas.getByRole('heading', { name: 'Who leads instead?' })).toBeVisible();
+  await expect(tomas.getByRole('heading', { name: 'Who can cover for you?' })).toBeVisible();
   await ada.goto(session);
-  await expect(ada.getByText('Nobody leads this session.')).toBeVisible();
+  await expect(ada.getByText('This session has no facilitator.')).toBeVisible();
 
   await tomas.getByLabel(`Only ${world.people.member.name}`).check();
   await tomas.getByRole('button', { name: 'Ask' }).click();
   await expect(tomas.getByText(`You’ve asked ${world.people.member.name}.`)).toBeVisible();
 
   const mailbox = await browserOf('phone', site.url);
-  await followMail(mailbox, world.people.member.email, 'Can you lead for');
-  await mailbox.getByRole('button', { name: 'I’ll lead' }).click();
-  await expect(mailbox.getByText('You lead this session. Thank you!')).toBeVisible();
+  await followMail(mailbox, world.people.member.email, 'Can you facilitate for');
+  await mailbox.getByRole('button', { name: 'I’ll facilitate' }).click();
+  await expect(mailbox.getByText('You’re facilitating this session. Thank you!')).toBeVisible();
 
   await ada.reload();
   await expect(ada.getByText(`${world.people.member.name} leads`)).toBeVisible();
-  await expect(ada.getByText('Nobody leads this session.')).toBeHidden();
+  await expect(ada.getByText('This session has no facilitator.')).toBeHidden();
   await tomas.reload();
-  await expect(tomas.getByText(`${world.people.member.name} leads this session.`)).toBeVisible();
+  await expect(tomas.getByText(`${world.people.member.name} is facilitating this session.`)).toBeVisible();
 });

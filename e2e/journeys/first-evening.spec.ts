@@ -36,10 +36,10 @@ test('a group sets itself up, meets, and finds on its page how the evening went'
   await sayGoing(listener);
 
   await organiser.goto(`${cohortPage}/rota`);
-  await organiser.getByText('Change who leads').first().click();
-  await organiser.getByLabel('Led by').first().selectOption({ label: tomas.name });
+  await organiser.getByText('Change facilitator').first().click();
+  await organiser.getByLabel('Facilitator').first().selectOption({ label: tomas.name });
   await organiser.getByRole('button', { name: 'Save' }).first().click();
-  await expect(organiser.getByText(`Led by ${tomas.name}`).first()).toBeVisible();
+  await expect(organiser.getByText(`Facilitator: ${tomas.name}`).first()).toBeVisible();
 
   const people: Gathering = { leader, speaker, listener, organiser, name: noor.name };
   for (const page of [leader, speaker, listener, organiser]) await page.goto('/');
@@ -55,11 +55,11 @@ test('a group sets itself up, meets, and finds on its page how the evening went'
   await expect(organiser.getByRole('heading', { name: 'How it went' })).toBeVisible();
   await organiser.getByText('Chat (2)').click();
   await expect(organiser.getByText('I doubt the second claim most.')).toBeVisible();
-  await expect(organiser.getByText('4 people came')).toBeVisible();
-  await organiser.getByRole('link', { name: 'Say who came' }).click();
+  await expect(organiser.getByText('4 people attended')).toBeVisible();
+  await organiser.getByRole('link', { name: 'Take attendance' }).click();
   for (const { name } of [noor, ben, tomas])
-    await expect(organiser.getByRole('button', { name: `✓ Came ${name}` })).toBeVisible();
+    await expect(organiser.getByRole('button', { name: `✓ Present: ${name}` })).toBeVisible();
   await listener.goto(sessionPage);
-  await expect(listener.getByRole('heading', { name: 'Who came' })).toBeVisible();
+  await expect(listener.getByRole('heading', { name: 'Attendance' })).toBeVisible();
   await expect(listener.getByRole('listitem').filter({ hasText: noor.name }).first()).toBeVisible();
 });

@@ -66,9 +66,9 @@ test('with the keyboard alone people write, answer, give a turn away and take it
   await noor.goto(`${cohort}/rota`);
   await press(noor, noor.getByRole('button', { name: 'Put me on the rota' }));
   await tomas.goto(`${cohort}/rota`);
-  await press(tomas, tomas.getByRole('link', { name: 'I can’t lead this one' }));
+  await press(tomas, tomas.getByRole('link', { name: 'I can’t facilitate this one' }));
   await typeInto(tomas, tomas.getByLabel('Add a note'), 'My daughter’s recital.');
-  await press(tomas, tomas.getByRole('button', { name: 'I can’t lead' }));
+  await press(tomas, tomas.getByRole('button', { name: 'I can’t facilitate' }));
   await expect(tomas.getByRole('status')).toBeFocused();
   await noor.reload();
   await press(noor, noor.getByRole('button', { name: 'Take this turn' }));

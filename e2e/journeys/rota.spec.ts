@@ -14,14 +14,14 @@ test('of two people who take an offered turn at the same moment one has it, and 
   for (const page of [noor, ben]) {
     await page.goto(rota);
     await page.getByRole('button', { name: 'Put me on the rota' }).click();
-    await expect(page.getByText('You are on the rota. Thank you.')).toBeVisible();
+    await expect(page.getByText('You’re on the rota. Thank you.')).toBeVisible();
   }
   await tomas.goto(rota);
-  await tomas.getByRole('link', { name: 'I can’t lead this one' }).click();
-  await tomas.getByLabel('Everyone who can lead').check();
+  await tomas.getByRole('link', { name: 'I can’t facilitate this one' }).click();
+  await tomas.getByLabel('Everyone who can facilitate').check();
   await tomas.getByLabel('Add a note').fill('My daughter’s recital.');
-  await tomas.getByRole('button', { name: 'I can’t lead' }).click();
-  await expect(tomas.getByRole('button', { name: 'I’ll lead after all' })).toBeVisible();
+  await tomas.getByRole('button', { name: 'I can’t facilitate' }).click();
+  await expect(tomas.getByRole('button', { name: 'I’ll facilitate after all' })).toBeVisible();
 
   for (const page of [noor, ben]) {
     await page.reload();
@@ -34,7 +34,7 @@ test('of two people who take an offered turn at the same moment one has it, and 
 
   const winner = answers[0] === 'yours' ? site.world.people.member : site.world.people.member2;
   await tomas.goto(rota);
-  await expect(tomas.getByText(`Led by ${winner.name}`)).toBeVisible();
+  await expect(tomas.getByText(`Facilitator: ${winner.name}`)).toBeVisible();
   for (const { email } of [winner, site.world.people.facilitator]) {
     await expect(async () => {
       await tomas.goto('/dev/mail');
@@ -48,18 +48,18 @@ test('of two people who take an offered turn at the same moment one has it, and 
 test('the organiser gives the empty turns away, and changes one by hand', async ({ site, signedIn }) => {
   const page = await signedIn('organiser');
   await page.goto(`/cohorts/${site.world.cohort.id}/rota`);
-  await page.getByText('Change who leads').first().click();
-  await page.getByLabel('Led by').first().selectOption({ label: 'Nobody yet' });
+  await page.getByText('Change facilitator').first().click();
+  await page.getByLabel('Facilitator').first().selectOption({ label: 'No one yet' });
   await page.getByRole('button', { name: 'Save' }).first().click();
-  await expect(page.getByText('Nobody leads yet')).toBeVisible();
+  await expect(page.getByText('No facilitator yet')).toBeVisible();
   await page.getByRole('button', { name: 'Fill the empty turns' }).click();
-  await expect(page.getByText('One turn is given. 1 person gets an email.')).toBeVisible();
-  await expect(page.getByText(`Led by ${site.world.people.facilitator.name}`)).toBeVisible();
+  await expect(page.getByText('1 turn assigned. 1 person gets an email.')).toBeVisible();
+  await expect(page.getByText(`Facilitator: ${site.world.people.facilitator.name}`)).toBeVisible();
 });
 
 /** What the page says after a turn was taken. */
 async function answerOf(page: Page): Promise<'yours' | 'late'> {
-  const yours = page.getByText('The turn is yours. Thank you.');
+  const yours = page.getByText('You’re facilitating this session. Thank you.');
   const late = page.getByText('Someone else has taken this turn.');
   await expect(yours.or(late)).toBeVisible();
   return (await yours.isVisible()) ? 'yours' : 'late';

@@ -190,12 +190,12 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
     .getByRole('link', { name: /Weeks|unit|Goal|What|Why|Reward/i })
     .first()
     .click();
-  await noor.getByRole('link', { name: 'Go to another cohort this week' }).click();
+  await noor.getByRole('link', { name: 'Visit another cohort this week' }).click();
   await noor
     .getByRole('button', { name: /^Go there/ })
     .first()
     .click();
-  await expect(noor.getByText('You come here this once')).toBeVisible();
+  await expect(noor.getByText('You’re visiting this session')).toBeVisible();
 });
 
 async function applyByHand(page: Page, here: string) {

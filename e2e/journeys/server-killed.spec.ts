@@ -43,5 +43,5 @@ test('a server that is killed in the middle of a session loses nothing, and ever
   await organiser.getByText('Chat (4)').click();
   await heard(organiser, 'Said while nobody could hear it');
   await heard(organiser, 'Said and acknowledged before');
-  await expect(organiser.getByText('4 people came')).toBeVisible();
+  await expect(organiser.getByText('4 people attended')).toBeVisible();
 });

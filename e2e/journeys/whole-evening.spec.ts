@@ -147,7 +147,7 @@ test('six people hold a whole evening by the standard plan, one comes late, one 
 
   await test.step('the summary is published, and a member reads it', async () => {
     await leader.getByRole('link', { name: 'See what was kept' }).click();
-    await leader.getByRole('link', { name: 'Publish what came of it' }).click();
+    await leader.getByRole('link', { name: 'Publish summary' }).click();
     await leader.getByLabel('A few words about the evening').fill('We begin with **oversight** next week.');
     await leader.getByLabel('Publish it to the cohort').check();
     await leader.getByRole('button', { name: 'Save', exact: true }).click();

@@ -16,8 +16,7 @@ import { attendersOf } from './people.ts';
 import { gridOf, saveRules } from './queries.ts';
 import type { Rules } from './rules.ts';
 
-const changedMeanwhile =
-  'Somebody else has changed this meanwhile. Look at it as it is now, then save again.';
+const changedMeanwhile = 'Someone else has just changed this. Check the current version, then save again.';
 
 /** The cohort whose rules somebody may set. Throws `missing`, `forbidden`. */
 export async function ruledCohort(on: Db, actor: Actor, cohortId: string) {
@@ -58,7 +57,7 @@ export const mayReflect = (sessions: { endsAt: Date; cancelledAt: Date | null }[
 /** The cohort that somebody has a seat in. Throws `missing`, `forbidden`. */
 export async function seatedCohort(on: Db, actor: Actor, cohortId: string) {
   const { seat } = await ownCohortFor(on, actor, cohortId);
-  allow(seat?.status === 'seated', 'Only somebody with a seat writes one.');
+  allow(seat?.status === 'seated', 'Only members of this cohort can write a reflection.');
 }
 
 /** Keeps what somebody with a seat writes when their cohort ends. Throws `missing`, `forbidden`, `conflict`. */
@@ -71,7 +70,8 @@ export async function reflect(
   await db.transaction(async (tx) => {
     await seatedCohort(tx, actor, cohortId);
     const sessions = (await gridOf(tx, cohortId)).map(({ session }) => session);
-    if (!mayReflect(sessions, now)) throw conflict('It is asked for in the last two weeks of the cohort.');
+    if (!mayReflect(sessions, now))
+      throw conflict('You can write your reflection from two weeks before the cohort’s last session.');
     await saveReflection(tx, { cohortId, userId: actor.userId, ...words, isShared: share, writtenAt: now });
   });
 }
@@ -91,7 +91,7 @@ export async function sendKindNote(actor: Actor, cohortId: string, userId: strin
     await lockCohort(tx, cohortId);
     const attenders = attendersOf(await factsOf(tx, cohort, now));
     const found = attenders.find(({ person, slipping }) => person.userId === userId && slipping !== '');
-    if (!found?.person.email) throw missing('There is nobody of this name to write to.');
+    if (!found?.person.email) throw missing('This person can’t be emailed. Reload the page and try again.');
     const today = dateIn(group.zone, now);
     const week = addDays(today, 1 - weekdayOf(today));
     const reader = { ...found.person, email: found.person.email };

@@ -85,7 +85,7 @@ test('members read how they stand, and nothing of how others do; those who lead 
   const reader = await server.as('member');
   await reader.get(path);
   const mine = await reader.get(path);
-  assert.match(mine.text, /You came to 2 and missed 0/);
+  assert.match(mine.text, /You’ve attended 2 sessions and missed 0/);
   assert.ok(!mine.text.includes(member2.name), 'no other member is named');
   assert.ok(!mine.text.includes('slipping'));
   assert.ok(mine.queries <= 7, `${mine.queries} statements`);
@@ -104,9 +104,9 @@ test('an organiser reads what rules would mean before saving them, and two who s
   const fields = { version: '0', writeAfter: '1', releaseAfter: '2', mostMissed: '1', asksReflection: 'on' };
   const tried = await ada.post(path, { ...fields, also: 'preview' });
   const { text } = await ada.get(tried.location);
-  assert.match(text, new RegExp(`${member2.name}[\\s\\S]*would be asked about their place`));
+  assert.match(text, new RegExp(`${member2.name}[\\s\\S]*asked whether they want to keep their place`));
   assert.match(text, /name="asksReflection" value="on" checked/);
-  assert.match((await ada.get(path)).text, /Nobody loses their place/);
+  assert.match((await ada.get(path)).text, /No one loses their place/);
   assert.equal((await ada.post(path, { ...fields, releaseAfter: '2', writeAfter: '4' })).status, 422);
   assert.equal((await ada.post(path, fields)).status, 303);
   assert.equal((await ada.post(path, fields)).status, 409);
@@ -114,14 +114,14 @@ test('an organiser reads what rules would mean before saving them, and two who s
 
 test('a place is kept by one tap on the page of the link, and looking at it changes nothing', async () => {
   await lookAfterCohorts(now);
-  assert.equal(await written(member2.email, 'Do you keep your place%'), 1);
+  assert.equal(await written(member2.email, 'Do you want to keep your place%'), 1);
   const path = `/keep/${sign('keep', [last, member2.id], new Date(now.getTime() + day))}`;
   const visitor = server.visitor();
   assert.match((await visitor.get(path)).text, /Keep my place/);
   const [before] = await db.select().from(placeQuestions);
   assert.equal(before?.keptAt, null);
   assert.equal((await visitor.post(path)).status, 303);
-  assert.match((await visitor.get(path)).text, /You keep your place/);
+  assert.match((await visitor.get(path)).text, /Your place in .* is confirmed/);
   const later = new Date(now.getTime() + 9 * day);
   await lookAfterCohorts(later);
   assert.equal((await findSeat(db, cohortId, member2.id))?.status, 'seated');
@@ -155,7 +155,7 @@ test('a certificate comes when all it asks holds, once, and anybody can check it
   const mei = await server.as('member');
   assert.match(
     (await mei.get(`/cohorts/${cohortId}/attendance`)).text,
-    /not yet, because the closing reflection is not written/,
+    /Certificate not earned yet: closing reflection not written/,
   );
   await db.delete(sessions).where(eq(sessions.id, world.cohort.next));
   await mei.post(`/cohorts/${cohortId}/reflection`, { changed: 'CANARY-REFLECTION', next: '' });
@@ -181,13 +181,13 @@ test('a certificate comes when all it asks holds, once, and anybody can check it
   assert.equal((await mei.post(`${path}/name`, { name: ` ${elsewhere} ` })).status, 303);
   assert.match((await server.visitor().get(path)).text, /Mei-Lin &lt;b&gt;“Tanaka”/);
   const lead = await server.as('organiser');
-  assert.match((await lead.get(`/cohorts/${cohortId}/attendance`)).text, /Has it, as Mei-Lin/);
+  assert.match((await lead.get(`/cohorts/${cohortId}/attendance`)).text, /Issued to Mei-Lin/);
   await mei.post(`${path}/name`, { name: member.name });
   await db.update(users).set({ name: 'Mei Okada' }).where(eq(users.id, member.id));
   assert.match((await server.visitor().get(path)).text, new RegExp(`<h1>${member.name}</h1>`));
   assert.match(
     (await lead.get(`/cohorts/${cohortId}/attendance`)).text,
-    new RegExp(`Mei Okada</th>[\\s\\S]*Has it, as ${member.name}`),
+    new RegExp(`Mei Okada</th>[\\s\\S]*Issued to ${member.name}`),
     'the account’s name changes nothing of the certificate',
   );
   await db.update(users).set({ name: member.name }).where(eq(users.id, member.id));
@@ -197,7 +197,7 @@ test('a certificate comes when all it asks holds, once, and anybody can check it
   await mei.post(`${path}/hiding`, { hide: 'no' });
   await (await server.as('organiser')).post(`${path}/withdrawal`, { reason: 'SECRET-REASON' });
   const { text } = await server.visitor().get(path);
-  assert.match(text, /This certificate is withdrawn/);
+  assert.match(text, /This certificate has been withdrawn/);
   assert.ok(!text.includes(member.name) && !text.includes('SECRET-REASON'));
   assert.equal((await mei.post(`${path}/name`, { name: 'Somebody Else' })).status, 409);
 });
@@ -205,10 +205,14 @@ test('a certificate comes when all it asks holds, once, and anybody can check it
 test('a person reads what was noted of them and put right since, and nobody else does', async () => {
   const path = `/cohorts/${cohortId}/attendance`;
   await sayAttendance(organiser, last, member.id, { status: 'late' });
-  const line = /Put right by Ada Lindqvist, [^:]+:\d\d: “came late” instead of “came”\./;
+  const line = /Ada Lindqvist changed this from “present” to “late”, [^:]+:\d\d\./;
   const mine = (await (await server.as('member')).get(path)).text;
   assert.match(mine, line);
-  assert.equal(mine.match(/Put right by/g)?.length, 1, 'what is noted for the first time puts nothing right');
+  assert.equal(
+    mine.match(/changed this from/g)?.length,
+    1,
+    'what is noted for the first time puts nothing right',
+  );
   await db
     .update(cohortMembers)
     .set({ status: 'seated' })
@@ -216,7 +220,7 @@ test('a person reads what was noted of them and put right since, and nobody else
   for (const other of ['member2', 'facilitator', 'organiser'] as const) {
     const { status, text } = await (await server.as(other)).get(path);
     assert.equal(status, 200, other);
-    assert.doesNotMatch(text, /Put right by/, other);
+    assert.doesNotMatch(text, /changed this from/, other);
   }
   for (const stranger of ['otherMember', 'outsider'] as const)
     assert.equal((await (await server.as(stranger)).get(path)).status, 404, stranger);
@@ -228,5 +232,5 @@ test('what somebody put right of themselves is said to be by them, and what is t
   await sayAttendance(ofThemselves, last, facilitator.id, { status: 'absent' });
   await sayAttendance(ofThemselves, last, facilitator.id, { status: '' });
   const led = (await (await server.as('facilitator')).get(path)).text;
-  assert.match(led, /Put right by you, [^:]+:\d\d: “nothing said” instead of “did not come”\./);
+  assert.match(led, /You changed this from “absent” to “not recorded”, [^:]+:\d\d\./);
 });

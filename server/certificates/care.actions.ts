@@ -59,7 +59,7 @@ export async function lookAfterCohorts(now = clock.now()) {
         );
     });
   const asked = async () =>
-    each('places that nobody keeps', await unansweredQuestions(db, now), async ([question]) => {
+    each('unconfirmed places', await unansweredQuestions(db, now), async ([question]) => {
       if (question) await release(question, now);
     });
   await each('what attendance brings', [attended, asked], async ([part]) => part?.());
@@ -140,7 +140,7 @@ async function release(asked: Question, now: Date) {
       return false;
     }
     const [about] = await emailFacts(tx, cohortId, [userId]);
-    const reason = 'Did not say that they keep their place after several missed sessions.';
+    const reason = 'Didn’t confirm their place after missing several sessions.';
     await endSeat(tx, { cohortId, userId }, { status: 'left', reason }, now);
     await settleQuestion(tx, question, { closedAt: now });
     const facilitators = await facilitatorsOf(tx, cohortId);
@@ -166,7 +166,7 @@ async function isSettled(tx: Db, question: Question, cohort: Parameters<typeof f
 export async function askedBy(on: Db, token: string) {
   const [sessionId, userId] = readSigned('keep', token, clock.now()) ?? [];
   const found = sessionId && userId ? await findQuestion(on, sessionId, userId) : undefined;
-  if (!found) throw missing('This link has run out. Sign in to see how your place stands.');
+  if (!found) throw missing('This link has expired. Sign in to see whether you still have your place.');
   return found;
 }
 
@@ -178,7 +178,7 @@ export async function keepPlace(token: string) {
     const held = await lockQuestion(tx, question.sessionId, question.userId);
     if (held?.keptAt) return;
     if (!held || held.closedAt || (await findSeat(tx, held.cohortId, held.userId))?.status !== 'seated')
-      throw conflict('This place has been given on already.');
+      throw conflict('Your place has already been released.');
     await settleQuestion(tx, held, { keptAt: now });
   });
 }

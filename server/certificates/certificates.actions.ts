@@ -69,7 +69,7 @@ export async function hideCertificate(actor: Actor, code: string, hide: boolean)
 export async function nameCertificate(actor: Actor, code: string, name: string) {
   const { certificate } = await ownCertificate(db, actor, code);
   if (!(await changeValid(db, certificate.id, { name })))
-    throw conflict('This certificate is withdrawn, so it stays as it is.');
+    throw conflict('This certificate has been withdrawn, so its name can’t be changed.');
 }
 
 /** The certificate of an organiser's group. Throws `missing`, `forbidden`. */

@@ -34,9 +34,9 @@ export function certificatePage(
 ): CertificatePage {
   const { code, name, group, read, fromDate, untilDate, attended, issuedAt, withdrawnAt } = certificate;
   const path = paths.certificate(code);
-  const reason = isOwn || isOrganiser ? ` ${certificate.withdrawnReason}` : '';
+  const reason = isOwn || isOrganiser ? ` Reason: ${certificate.withdrawnReason}` : '';
   return {
-    title: withdrawnAt ? 'A withdrawn certificate' : `Certificate of ${name}`,
+    title: withdrawnAt ? 'Withdrawn certificate' : `Certificate for ${name}`,
     isWithdrawn: withdrawnAt !== null,
     withdrawn: withdrawnAt
       ? `${group} withdrew this certificate on ${sayDate(dateIn('UTC', withdrawnAt))}.${reason}`
@@ -56,21 +56,28 @@ export function certificatePage(
 const hiding = (code: string, isHidden: boolean) => ({
   action: paths.certificate.hiding(code),
   value: isHidden ? 'no' : 'yes',
-  label: isHidden ? 'Show this page again' : 'Hide this page',
+  label: isHidden ? 'Show this page' : 'Hide this page',
   hint: isHidden
-    ? 'Nobody but you and the organisers can see it.'
-    : 'Anybody who has its address can see it; search engines are asked not to.',
+    ? 'Only you and the organisers can see this page.'
+    : 'Anyone with the link can see this page. Search engines are asked not to list it.',
 });
 
 const nameOn = (code: string, value: string, refused?: Refused) =>
   formPage(
     {
       action: paths.certificate.naming(code),
-      submit: 'Put it on the certificate',
+      submit: 'Update name',
       fields: [
         {
-          ...{ kind: 'text', name: 'name', label: 'The name on it', value, required: true, maxlength: 100 },
-          hint: 'As on your papers, say. Your account keeps its own, and the organisers see both.',
+          ...{
+            kind: 'text',
+            name: 'name',
+            label: 'Name on the certificate',
+            value,
+            required: true,
+            maxlength: 100,
+          },
+          hint: 'For example, as in your passport. Your account name stays the same, and organisers see both.',
         },
       ],
     },
@@ -81,12 +88,18 @@ const withdrawalForm = (code: string, refused?: Refused) =>
   formPage(
     {
       action: paths.certificate.withdrawal(code),
-      submit: 'Withdraw it for good',
+      submit: 'Withdraw permanently',
       danger: true,
       fields: [
         {
-          ...{ kind: 'text', name: 'reason', label: 'Why it is withdrawn', required: true, maxlength: 500 },
-          hint: 'Its person and the organisers read this; others only that it is withdrawn.',
+          ...{
+            kind: 'text',
+            name: 'reason',
+            label: 'Reason for withdrawing it',
+            required: true,
+            maxlength: 500,
+          },
+          hint: 'The certificate’s owner and the organisers see this. Everyone else only sees that it was withdrawn.',
         },
       ],
     },

@@ -45,7 +45,7 @@ certificateRoutes.post(
     const { code } = request.params;
     const { hide } = parse(hidingForm, request.body);
     await hideCertificate(actorOf(request), code, hide === 'yes');
-    flash(response, hide === 'yes' ? 'Nobody finds it any more.' : 'It can be checked again.');
+    flash(response, hide === 'yes' ? 'Page hidden.' : 'Page visible again.');
     response.redirect(303, paths.certificate(code));
   },
   rightsFirst((request: Request<OfCode>) => ownCertificate(db, actorOf(request), request.params.code)),
@@ -56,7 +56,7 @@ certificateRoutes.post(
   async (request, response) => {
     const { code } = request.params;
     await nameCertificate(actorOf(request), code, parse(nameForm, request.body).name);
-    flash(response, 'The name is on it.');
+    flash(response, 'Name updated on your certificate.');
     response.redirect(303, paths.certificate(code));
   },
   rightsFirst((request: Request<OfCode>) => ownCertificate(db, actorOf(request), request.params.code)),
@@ -67,7 +67,7 @@ certificateRoutes.post(
   async (request, response) => {
     const { code } = request.params;
     await withdrawCertificate(actorOf(request), code, parse(withdrawalForm, request.body).reason);
-    flash(response, 'Withdrawn. Its page says so from now on.');
+    flash(response, 'Certificate withdrawn.');
     response.redirect(303, paths.certificate(code));
   },
   rightsFirst((request: Request<OfCode>) => organisedCertificate(db, actorOf(request), request.params.code)),

@@ -86,15 +86,15 @@ test('one session’s point is the same for all who were to come to it', () => {
 
 test('the drawing says in its table and its title what it shows', () => {
   const part = chartsPart([point(3, 4), point(0, 4, 4)], words);
-  assert.equal(part?.share.title, 'Who came: 38 % over 2 weeks.');
+  assert.equal(part?.share.title, 'Attendance: 38% over 2 weeks.');
   assert.deepEqual(
     part?.rows.map(({ said, came, of, share }) => [said, came, of, share]),
     [
-      [3, 3, 4, '75 %'],
-      [4, 0, 4, '0 %'],
+      [3, 3, 4, '75%'],
+      [4, 0, 4, '0%'],
     ],
   );
-  assert.match(chartsPart([point(1, 1)], words)?.share.title ?? '', /100 % over one week\./);
+  assert.match(chartsPart([point(1, 1)], words)?.share.title ?? '', /100% over 1 week\./);
   assert.equal(sayShare(total([])), '–');
 });
 

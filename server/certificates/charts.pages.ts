@@ -1,3 +1,4 @@
+import { many } from '../cohorts/words.rules.ts';
 import { type Point, total } from './points.rules.ts';
 
 interface Dot {
@@ -64,15 +65,15 @@ export function chartsPart(points: readonly Point[], words: PointWords): ChartsP
   return {
     width,
     height: y(0) + 26,
-    lines: [0, 0.5, 1].map((part) => ({ y: y(part), textY: y(part) + 4, percent: `${part * 100} %` })),
+    lines: [0, 0.5, 1].map((part) => ({ y: y(part), textY: y(part) + 4, percent: `${part * 100}%` })),
     ticks: ticksOf(points, apart).map(({ index, label }) => ({ x: at(index), y: y(0) + 20, words: label })),
     share: {
-      title: `Who came: ${sayShare(total(points))} over ${points.length === 1 ? `one ${words.one}` : `${points.length} ${words.many}`}.`,
+      title: `Attendance: ${sayShare(total(points))} over ${many(points.length, words.one, words.many)}.`,
       points: dots.map(({ x, y }) => `${x},${y}`).join(' '),
       ...{ dots, radius },
     },
     pairs: {
-      title: 'Said they would come: open. Came: full.',
+      title: 'RSVP’d yes: hollow. Attended: solid.',
       radius,
       marks: points.flatMap(({ said, came, of }, index) => [
         pair(said, of, index, false),
@@ -80,7 +81,7 @@ export function chartsPart(points: readonly Point[], words: PointWords): ChartsP
       ]),
     },
     head: words.head,
-    label: `Attendance by the ${words.one}, in numbers`,
+    label: `Attendance by ${words.one}`,
     rows: points.map(({ title, href, note, ...count }) => ({
       ...{ title, href, note },
       ...count,
@@ -97,6 +98,6 @@ function ticksOf(points: readonly Point[], apart: number) {
   );
 }
 
-/** "78 %"; a dash where nothing is known. */
+/** "78%"; a dash where nothing is known. */
 export const sayShare = ({ came, of }: { came: number; of: number }) =>
-  of > 0 ? `${Math.round((came / of) * 100)} %` : '–';
+  of > 0 ? `${Math.round((came / of) * 100)}%` : '–';

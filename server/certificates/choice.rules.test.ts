@@ -20,7 +20,7 @@ test('one looks at what runs, at one round with all of its cohorts, or at what h
   );
   assert.deepEqual(
     choicesOf(all).map(({ label }) => label),
-    ['All that run now', 'Spring', 'Those that have ended'],
+    ['Running cohorts', 'Spring', 'Past cohorts'],
   );
 });
 

@@ -12,9 +12,9 @@ export const mostEnded = 24;
 export function choicesOf(cohorts: readonly Choosable[]) {
   const rounds = new Map(cohorts.flatMap(({ round }) => (round ? [[round.id, round.name] as const] : [])));
   return [
-    { value: 'running', label: 'All that run now' },
+    { value: 'running', label: 'Running cohorts' },
     ...[...rounds].map(([value, label]) => ({ value, label })),
-    ...(cohorts.some(({ endedAt }) => endedAt) ? [{ value: 'ended', label: 'Those that have ended' }] : []),
+    ...(cohorts.some(({ endedAt }) => endedAt) ? [{ value: 'ended', label: 'Past cohorts' }] : []),
   ];
 }
 

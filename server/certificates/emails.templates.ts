@@ -3,70 +3,70 @@ import { defineTemplate } from '../mail/mail.ts';
 
 const part = 'Attendance and certificates';
 
-const missed = { means: 'What they were not at', like: 'the last 2 sessions' };
+const missed = { means: 'What they missed', like: 'the last 2 sessions' };
 
 export const weMissedYou = defineTemplate('attendance.missed', {
-  ...{ part, label: 'Somebody has missed some sessions in a row' },
+  ...{ part, label: 'Missed several sessions in a row' },
   fields: { ...ofCohort, missed },
   subject: 'We missed you in {cohort}',
   body: `Hello {name},
 
-You were not at {missed} of {cohort}. We hope that all is well.
+We missed you at {missed} of {cohort}, and hope all’s well.
 
-You need not catch up on everything: read what you can for the next one, and come. If something is in the way, tell whoever leads.`,
+You don’t need to catch up on everything: read what you can for the next session, and come along. If something’s getting in the way, please tell your facilitator.`,
 });
 
 export const howAreYou = defineTemplate('attendance.kind', {
-  ...{ part, label: 'A kind note to somebody who may be slipping' },
+  ...{ part, label: 'Check-in email (to members at risk)' },
   fields: { ...ofCohort, from: { means: 'Who sends it', like: 'Adam' } },
   subject: 'How are you? {cohort}',
   body: `Hello {name},
 
-{from} of {cohort} asks how you are.
+{from} from {cohort} is checking how you are.
 
-You need not have read everything to come to the next session, and nobody keeps a score. If the time, the reading or anything else makes it hard, just say so: often something can be done.`,
+You don’t need to have read everything to come to the next session. If the time, the reading or anything else makes it hard, tell us: we can often help.`,
 });
 
 export const keepYourPlace = defineTemplate('attendance.keep', {
-  ...{ part, label: 'Somebody is asked whether they keep their place', needed: ['until'] },
+  ...{ part, label: 'Do you want to keep your place?', needed: ['until'] },
   fields: {
     ...ofCohort,
     missed,
-    until: { means: 'How long the question stands', like: 'Friday 7 March, 18:30' },
+    until: { means: 'When their place will be released', like: 'Friday 7 March, 18:30' },
   },
-  subject: 'Do you keep your place in {cohort}?',
+  subject: 'Do you want to keep your place in {cohort}?',
   body: `Hello {name},
 
-You were not at {missed} of {cohort}. Its rules, which stand on its page, say that a place is then given on unless you want to keep it.
+We missed you at {missed} of {cohort}. Under the cohort’s attendance rules, your place is released unless you confirm it.
 
-One tap keeps it, until {until}. If we hear nothing, it goes to somebody who waits; you may sign up again at any time.`,
+Confirm by {until} to keep it. Otherwise your place goes to someone else.`,
 });
 
 export const placeReleased = defineTemplate('attendance.released', {
-  ...{ part, label: 'Somebody’s place has been given on' },
+  ...{ part, label: 'Place released (to the member)' },
   fields: ofCohort,
-  subject: 'Your place in {cohort} has been given on',
+  subject: 'Your place in {cohort} has been released',
   body: `Hello {name},
 
-We asked whether you keep your place in {cohort} and have not heard from you, so it is free for somebody else now. That is all: you are still of {group}, and welcome to sign up again.`,
+We asked whether you wanted to keep your place in {cohort} and didn’t hear from you, so we’ve released it. You’re still a member of {group}, and welcome to join another cohort.`,
 });
 
 export const placeReleasedToLead = defineTemplate('attendance.released-lead', {
-  ...{ part, label: 'The same, to those who lead', needed: ['person'] },
+  ...{ part, label: 'Place released (to facilitators)', needed: ['person'] },
   fields: { ...ofCohort, person: { means: 'Whose place it was', like: 'Noor Haddad' } },
   subject: '{person} is no longer in {cohort}',
   body: `Hello {name},
 
-{person} has not come for a while and did not answer whether they keep their place, so it was released by the cohort’s rules.`,
+{person} missed several sessions and didn’t confirm their place, so it was released under the cohort’s attendance rules.`,
 });
 
 export const certificateReady = defineTemplate('attendance.certificate', {
-  ...{ part, label: 'Somebody has earned their certificate' },
+  ...{ part, label: 'Certificate earned' },
   fields: ofCohort,
-  subject: 'Your certificate of {cohort}',
+  subject: 'Your certificate for {cohort}',
   body: `Hello {name},
 
-You have done what {group} asks for its certificate. Thank you for reading with us.
+You’ve earned {group}’s certificate. Thank you for reading with us.
 
-Anybody who has its address can check it. You may hide that page at any time.`,
+Anyone with the link can check it. You can hide its page at any time.`,
 });

@@ -24,8 +24,8 @@ export interface Of {
 const frame = (reader: Reader, { cohort, group }: Of) => ({
   to: reader.email,
   about: { userId: reader.userId, groupId: group.id },
-  action: { label: 'See what is next', href: addressOf(paths.cohort(cohort.id)) },
-  footer: `You get this because you have a seat in ${cohort.name} of ${group.name}.`,
+  action: { label: 'See what’s next', href: addressOf(paths.cohort(cohort.id)) },
+  footer: `You’re getting this because you’re in ${cohort.name} of ${group.name}.`,
 });
 
 const named = (reader: { name: string }, { cohort, group }: Of) => ({
@@ -80,7 +80,7 @@ export const releasedEmail = (reader: Reader, of: Of): Email => ({
   category: 'places',
   ...placeReleased(named(reader, of)),
   action: { label: `See ${of.group.name}’s cohorts`, href: addressOf(paths.cohort.signUp(of.cohort.id)) },
-  footer: `You get this because you had a seat in ${of.cohort.name}.`,
+  footer: `You’re getting this because you were in ${of.cohort.name}.`,
 });
 
 /** To those who facilitate: whose place was released. */
@@ -89,8 +89,8 @@ export const releasedToLead = (reader: Reader, of: Of, person: string): Email =>
   category: 'people',
   onlyInside: of.cohort.id,
   ...placeReleasedToLead({ ...named(reader, of), person }),
-  action: { label: 'See who is in it', href: addressOf(paths.cohort.people(of.cohort.id)) },
-  footer: 'You get this because you facilitate this cohort.',
+  action: { label: 'See the cohort’s members', href: addressOf(paths.cohort.people(of.cohort.id)) },
+  footer: 'You’re getting this because you facilitate this cohort.',
 });
 
 /** The certificate is there. */
@@ -99,5 +99,5 @@ export const certificateEmail = (reader: Reader, of: Of, code: string): Email =>
   category: 'places',
   once: `certificate:${of.cohort.id}:${reader.userId}`,
   ...certificateReady(named(reader, of)),
-  action: { label: 'See and print it', href: addressOf(paths.certificate(code)) },
+  action: { label: 'See your certificate', href: addressOf(paths.certificate(code)) },
 });

@@ -15,9 +15,9 @@ const count = (from: number, missing: string) =>
 const ticked = z.literal('on').optional().transform(Boolean);
 
 const rules = {
-  writeAfter: count(1, 'Choose after how many.'),
-  releaseAfter: count(2, 'Choose after how many.'),
-  mostMissed: count(0, 'Choose how many.'),
+  writeAfter: count(1, 'Choose a number of missed sessions.'),
+  releaseAfter: count(2, 'Choose a number of missed sessions.'),
+  mostMissed: count(0, 'Choose how many sessions someone may miss.'),
   asksReflection: ticked,
   asksReading: ticked,
 };
@@ -26,7 +26,7 @@ export const rulesForm = z
   .object({ ...rules, version, also: z.literal('preview').optional() })
   .refine(({ writeAfter, releaseAfter }) => !writeAfter || !releaseAfter || releaseAfter > writeAfter, {
     path: ['releaseAfter'],
-    message: 'Choose more than for the friendly email, so that it comes first.',
+    message: 'Choose more than for the check-in email, so that one goes out first.',
   });
 
 /** Rules that are only looked at, out of an address. */
@@ -39,7 +39,7 @@ export const reflectionForm = z.object({
 });
 
 export const noteForm = z.object({
-  person: z.uuid('Choose somebody of the list.'),
+  person: z.uuid('Choose someone from the list.'),
   return: z.string().default(''),
 });
 
@@ -59,7 +59,7 @@ export const attendanceListForm = z.object({
 export type AttendanceAsked = z.infer<typeof attendanceListForm>;
 
 export const withdrawalForm = z.object({
-  reason: text(500, 'Please say why; it is kept with the certificate.'),
+  reason: text(500, 'Give a reason. It’s kept with the certificate.'),
 });
 
 /** The name that stands on a certificate. */

@@ -93,13 +93,14 @@ export function groupAttendancePage(
       : null,
     slippingMore:
       people.length > mostNamed
-        ? `And ${people.length - mostNamed} more: see each cohort’s own attendance, below.`
+        ? `And ${people.length - mostNamed} more. See each cohort’s own attendance page, below.`
         : '',
     untold: untold.map(({ cohort, session }) => ({
       ...{ title: session.title, href: paths.session.attendance(session.id) },
       note: `${cohort.name}, ${sayDate(session.date, now)}`,
     })),
-    untoldMore: untoldCount > untold.length ? `And ${untoldCount - untold.length} from before.` : '',
+    untoldMore:
+      untoldCount > untold.length ? `And ${many(untoldCount - untold.length, 'earlier session')}.` : '',
     charts: chartsPart(
       weekPoints(
         cohorts.flatMap(({ days }) => days),
@@ -112,36 +113,38 @@ export function groupAttendancePage(
     ),
     cohorts: listed.rows.map(barOf),
     pager: pagerOf(base, asked, listed.isMore, { ...byName, hash: '#cohorts' }),
-    rules: { label: 'The group’s rules of attendance', href: paths.group.attendance.rules(group.slug) },
+    rules: { label: 'The group’s attendance rules', href: paths.group.attendance.rules(group.slug) },
   };
 }
 
 function ledeOf(cohorts: readonly CohortStanding[], choice: string): string {
-  const count = many(cohorts.length, 'cohort', 'cohorts');
   const known = total(cohorts.flatMap(({ days }) => days));
-  const running = cohorts.length === 1 ? 'the cohort that runs now' : `the ${count} that run now`;
-  const which = choice === 'running' ? running : count;
-  const last = choice === 'ended' && cohorts.length === mostEnded ? `the last ${count}` : which;
-  return known.of > 0
-    ? `In ${last}, ${sayShare(known)} of those who were to come did. This page looks at the last ${weeksLookedAt} weeks.`
-    : '';
+  if (known.of === 0) return '';
+  const rate = sayShare(known);
+  if (choice === 'ended' && cohorts.length === mostEnded)
+    return `${rate} attendance over ${weeksLookedAt} weeks in the last ${mostEnded} cohorts to end.`;
+  if (choice !== 'running')
+    return `${rate} attendance over ${weeksLookedAt} weeks in ${many(cohorts.length, 'cohort')}.`;
+  return cohorts.length === 1
+    ? `${rate} attendance over the last ${weeksLookedAt} weeks in the cohort running now.`
+    : `${rate} attendance over the last ${weeksLookedAt} weeks in the ${cohorts.length} cohorts running now.`;
 }
 
 const choiceField = (options: { value: string; label: string }[], value: string) =>
-  fieldOf({ kind: 'select', name: 'cohorts', label: 'Which cohorts', required: true, value, options });
+  fieldOf({ kind: 'select', name: 'cohorts', label: 'Cohorts', required: true, value, options });
 
 /** What to do where there is nothing to draw. */
 function emptyOf({ slug }: { slug: string }, { all, cohorts, untold }: GroupFacts): EmptyPage | null {
   if (all.length === 0)
     return {
-      title: 'No cohort yet',
-      text: 'Attendance is of the sessions of a cohort. As soon as one has met and somebody has noted who came, it is drawn here.',
+      title: 'No cohorts yet',
+      text: 'Once a cohort has met and its facilitator has taken attendance, you’ll see it here.',
       action: { label: 'Plan a cohort', href: paths.group.cohorts.new(slug) },
     };
   if (cohorts.length === 0)
     return {
-      title: 'No cohort runs now',
-      text: 'Look at those that have ended, or plan the next one.',
+      title: 'No cohorts running',
+      text: 'Look at past cohorts, or plan the next one.',
       action: { label: 'Plan a cohort', href: paths.group.cohorts.new(slug) },
     };
   const isKnown = cohorts.some(({ days }) => days.length > 0);
@@ -149,8 +152,8 @@ function emptyOf({ slug }: { slug: string }, { all, cohorts, untold }: GroupFact
   const allEnded = cohorts.every(({ cohort }) => cohort.endedAt);
   if (isKnown || untold.length > 0 || isSlipping || allEnded) return null;
   return {
-    title: 'Nothing noted yet',
-    text: 'From the beginning of a session on, its page leads to a list of who is here: one tap for each. What is noted there is drawn here, week by week and cohort by cohort.',
+    title: 'No attendance taken yet',
+    text: 'Once a session has begun, you can take attendance from its page. It then appears here, by week and by cohort.',
     action: { label: 'See the cohorts', href: paths.group.cohorts(slug) },
   };
 }
@@ -162,9 +165,9 @@ function barOf({ cohort, days, slipping }: CohortStanding): CohortBar {
     ...{ name: cohort.name, href: paths.cohort.attendance(cohort.id) },
     note: [
       cohort.endedAt ? 'ended' : '',
-      cohort.kind === 'open' ? 'anybody drops in' : '',
-      slipping.length > 0 ? `${slipping.length} may be slipping` : '',
-      count.of === 0 ? 'nothing noted yet' : '',
+      cohort.kind === 'open' ? 'drop-in' : '',
+      slipping.length > 0 ? `${slipping.length} at risk` : '',
+      count.of === 0 ? 'no attendance yet' : '',
     ]
       .filter(Boolean)
       .join(', '),

@@ -24,7 +24,7 @@ test('as long as nobody has noted anything, the page says what to do', async () 
     .set({ startsAt: new Date(now.getTime() + day), endsAt: new Date(now.getTime() + 2 * day) });
   const { status, text } = await ada.get(path);
   assert.equal(status, 200);
-  assert.match(text, /Nothing noted yet[\s\S]*See the cohorts/);
+  assert.match(text, /No attendance taken yet[\s\S]*See the cohorts/);
   const other = await as('otherOrganiser');
   const [own] = await db.select().from(groups).where(eq(groups.id, world.otherGroup.id));
   assert.match(
@@ -61,7 +61,7 @@ async function heldAgo(
   return sessionId;
 }
 
-test('the whole group is drawn, and who may be slipping is named with their cohort and a kind note', async () => {
+test('the whole group is drawn, and who is at risk is named with their cohort and a check-in email', async () => {
   const { id } = world.cohort;
   await db.update(cohortMembers).set({ seatedAt: null });
   await heldAgo(id, 16, [member.id, member2.id], [], [member.id, member2.id]);
@@ -69,8 +69,8 @@ test('the whole group is drawn, and who may be slipping is named with their coho
   await heldAgo(id, 2, [member.id], [member2.id]);
   const untold = await heldAgo(id, 1, [], []);
   const { text } = await ada.get(path);
-  assert.match(text, /In the \d cohorts that run now, 67 % of those who were to come did\./);
-  assert.match(text, /Who came: 67 % over 3 weeks\./);
+  assert.match(text, /67% attendance over the last 12 weeks in the \d cohorts running now\./);
+  assert.match(text, /Attendance: 67% over 3 weeks\./);
   assert.match(
     text,
     new RegExp(`${member2.name}</h3>[\\s\\S]*?Tuesday cohort</a>[\\s\\S]*?missed the last 2`),
@@ -107,13 +107,13 @@ test('only who organises the group reads it, and no other group’s cohorts are 
 
 test('a kind note is read before it is sent in the words in which it goes out', async () => {
   const pages = [path, `/cohorts/${world.cohort.id}/attendance`];
-  for (const page of pages) assert.match((await ada.get(page)).text, /nobody keeps a score/);
+  for (const page of pages) assert.match((await ada.get(page)).text, /we can often help/);
   const words = { groupId: world.group.id, template: 'attendance.kind', version: 0 };
   await saveTemplate(db, { ...words, subject: 'Hello', body: '{from} of <{group}> waits for you.' });
   for (const page of pages) {
     const { text } = await ada.get(page);
     assert.match(text, /Ada Lindqvist of &lt;AI Safety Port Alder&gt; waits for you\./);
-    assert.doesNotMatch(text, /nobody keeps a score/);
+    assert.doesNotMatch(text, /we can often help/);
   }
   await deleteTemplate(db, world.group.id, 'attendance.kind');
 });
@@ -137,11 +137,11 @@ test('one round is looked at, or what has ended; a note sent from there comes ba
   await db.update(cohorts).set({ endedAt: now }).where(ne(cohorts.id, world.cohort.id));
   assert.match(
     (await ada.get(path)).text,
-    /In the cohort that runs now, \d+ % of those who were to come did\./,
+    /\d+% attendance over the last 12 weeks in the cohort running now\./,
   );
   const ended = (await ada.get(`${path}?cohorts=ended`)).text;
   assert.match(ended, /Thursday cohort<\/a>/);
-  assert.doesNotMatch(ended, /Who may be slipping|Tuesday cohort<\/a>/);
+  assert.doesNotMatch(ended, /At risk of dropping out|Tuesday cohort<\/a>/);
   for (const odd of ['cohorts=x', 'cohorts[]=1', 'cohorts=%00', `cohorts=${'x'.repeat(400)}`])
     assert.match((await ada.get(`${path}?${odd}`)).text, /value="running" selected/, odd);
 });
@@ -169,5 +169,5 @@ test('twelve cohorts of ten weeks take no statement more than three, and stay a 
   assert.equal(after.queries, before.queries);
   assert.ok(after.queries <= 6, `${after.queries} statements`);
   assert.ok(after.text.length < 35_000, `${after.text.length} characters`);
-  assert.equal(after.text.match(/Send a kind note/g)?.length, 13);
+  assert.equal(after.text.match(/Send a check-in email/g)?.length, 13);
 });

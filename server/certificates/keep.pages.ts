@@ -24,13 +24,13 @@ export function keepPage(
   const isOpen = !question.keptAt && !question.closedAt && status === 'seated';
   const by = sayDate(dateIn('UTC', question.answerBy));
   const wordsOf = () => {
-    if (question.keptAt) return `You keep your place in ${cohort.name}, ${name}. See you soon.`;
-    if (isOpen) return `${name}, your place is held until ${by}. One tap keeps it.`;
-    if (status === 'seated') return `Your place in ${cohort.name} is yours; there is nothing to do.`;
-    return `Your place in ${cohort.name} has been given on.`;
+    if (question.keptAt) return `Your place in ${cohort.name} is confirmed, ${name}. See you soon.`;
+    if (isOpen) return `${name}, we’re holding your place until ${by}.`;
+    if (status === 'seated') return `You still have your place in ${cohort.name}. There’s nothing to do.`;
+    return `Your place in ${cohort.name} has been released.`;
   };
   return {
-    title: `Do you keep your place in ${cohort.name}?`,
+    title: `Do you want to keep your place in ${cohort.name}?`,
     kicker: group.name,
     words: wordsOf(),
     action: isOpen ? path : '',

@@ -1,4 +1,5 @@
 import { cohortTabs, crumbsIn } from '../cohorts/tabs.ts';
+import { many } from '../cohorts/words.rules.ts';
 import type { TemplateText } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
 import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rules.ts';
@@ -109,32 +110,35 @@ export function attendancePage(
 
 /** The rules in sentences, as everybody reads them. */
 export function sayRules(rules: Rules): string[] {
-  const times = (count: number) => (count === 1 ? 'one session' : `${count} sessions in a row`);
+  const times = (count: number) => (count === 1 ? '1 session' : `${count} sessions in a row`);
   const asked = [
-    ...(rules.mostMissed === null ? [] : [`at most ${rules.mostMissed} missed`]),
-    ...(rules.asksReflection ? ['the closing reflection written'] : []),
-    ...(rules.asksReading ? ['the readings done'] : []),
+    ...(rules.mostMissed === null ? [] : [sayMostMissed(rules.mostMissed)]),
+    ...(rules.asksReflection ? ['a closing reflection'] : []),
+    ...(rules.asksReading ? ['all required readings'] : []),
   ];
   return [
     rules.writeAfter
-      ? `Who misses ${times(rules.writeAfter)} gets a friendly email.`
-      : 'Nobody is written to about missed sessions.',
+      ? `If you miss ${times(rules.writeAfter)}, we email you to check in.`
+      : 'No one is emailed about missed sessions.',
     rules.releaseAfter
-      ? `Who misses ${times(rules.releaseAfter)} is asked whether they keep their place. One tap keeps it; without an answer in ${daysToAnswer} days it is given on.`
-      : 'Nobody loses their place by missing sessions.',
-    asksAnything(rules) ? `The certificate asks for: ${asked.join(', ')}.` : 'There is no certificate.',
-    'Being excused, cancelled sessions, those before you joined and those where nobody noted who came do not count. Coming to another cohort’s session instead counts as coming.',
+      ? `If you miss ${times(rules.releaseAfter)}, we ask whether you want to keep your place. If you don’t confirm within ${daysToAnswer} days, it’s released.`
+      : 'No one loses their place for missing sessions.',
+    asksAnything(rules) ? `The certificate requires: ${asked.join(', ')}.` : 'There’s no certificate.',
+    'Sessions don’t count if you were excused, they were cancelled, you hadn’t joined yet or no attendance was taken. Visiting another cohort’s session counts as attending.',
   ];
 }
 
+const sayMostMissed = (count: number) =>
+  count === 0 ? 'no missed sessions' : `at most ${many(count, 'missed session')}`;
+
 const words: { [mark in Mark]: [string, string] } = {
-  came: ['came', 'ok'],
+  came: ['attended', 'ok'],
   missed: ['missed', 'bad'],
   excused: ['excused', 'plain'],
   cancelled: ['cancelled', 'plain'],
   before: ['before you joined', 'plain'],
-  unknown: ['not noted', 'plain'],
-  coming: ['to come', 'plain'],
+  unknown: ['not recorded', 'plain'],
+  coming: ['upcoming', 'plain'],
 };
 
 interface Own {
@@ -147,12 +151,15 @@ function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, r
   const code = papers?.certificate?.code;
   const left = mine.conditions.filter(({ holds }) => !holds).map((one) => one.words);
   const marks = lastPageOf(rows, reader.asked.marks, shown.marks);
-  const missing = left.length > 0 ? `Certificate: not yet, because ${left.join('; ')}.` : '';
+  const missing = left.length > 0 ? `Certificate not earned yet: ${left.join(', ')}.` : '';
   return {
     summary: [
-      `You came to ${came} and missed ${missed}${rules.mostMissed === null ? '' : ` of at most ${rules.mostMissed}`}.`,
-      code ? 'Your certificate is there.' : missing,
-    ].join(' '),
+      `You’ve attended ${many(came, 'session')} and missed ${missed}.`,
+      rules.mostMissed === null ? '' : `The certificate allows ${many(rules.mostMissed, 'missed session')}.`,
+      code ? 'Your certificate is ready.' : missing,
+    ]
+      .filter(Boolean)
+      .join(' '),
     pager: pagerOf(`${base}/attendance`, reader.asked, marks.isMore, { key: 'marks', hash: '#yours' }),
     marks: marks.rows.map(({ session, mark }) => {
       const [say, tone] = words[mark];
@@ -167,7 +174,7 @@ function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, r
     conditions: mine.conditions.map(({ holds, words }) => ({
       words,
       tone: holds ? 'ok' : 'warn',
-      tag: holds ? 'Holds' : 'Not yet',
+      tag: holds ? 'Met' : 'Not yet',
     })),
     certificateHref: code ? paths.certificate(code) : '',
     reflection: mayReflect(
@@ -181,9 +188,9 @@ function ownPart(mine: Attender, { rules, now }: Facts, { base, reader }: Own, r
 
 /** One thing that was put right, as the person whom it is about reads it. */
 function sayCorrection({ before, after, changedAt, by }: Correction, reader: Own['reader'], now: Date) {
-  const who = by?.userId === reader.userId ? 'you' : (by?.name ?? 'somebody who is here no more');
+  const who = by?.userId === reader.userId ? 'You' : (by?.name ?? 'A former member');
   const when = sayInstant(changedAt, reader, now);
-  return `Put right by ${who}, ${when}: “${sayAttendance(after)}” instead of “${sayAttendance(before)}”.`;
+  return `${who} changed this from “${sayAttendance(before)}” to “${sayAttendance(after)}”, ${when}.`;
 }
 
 type Written = { changed: string; next: string; isShared: boolean } | null;
@@ -192,20 +199,20 @@ const reflectionForm = (written: Written, base: string, refused?: Refused) =>
   formPage(
     {
       action: `${base}/reflection`,
-      submit: written ? 'Save it again' : 'Keep it',
+      submit: written ? 'Save changes' : 'Save',
       fields: [
         {
           ...{ kind: 'textarea', name: 'changed', label: 'What did you change your mind about?', rows: 4 },
           ...{ value: written?.changed ?? '', required: true, maxlength: 4000 },
         },
         {
-          ...{ kind: 'textarea', name: 'next', label: 'What will you do with it?', rows: 3 },
+          ...{ kind: 'textarea', name: 'next', label: 'What will you do next?', rows: 3 },
           ...{ value: written?.next ?? '', maxlength: 4000 },
         },
         {
-          ...{ kind: 'check', name: 'share', label: 'The organisers may read it, too' },
+          ...{ kind: 'check', name: 'share', label: 'Let the organisers read it' },
           value: written?.isShared ? 'on' : '',
-          hint: 'Otherwise nobody but you does; others see at most that it is written.',
+          hint: 'If not, only you can read it. Facilitators and organisers just see whether you’ve written one.',
         },
       ],
     },
@@ -256,8 +263,8 @@ const sharedReflection = ({ person, papers }: Attender) =>
 function certificateOf({ person, papers, conditions, isEarned }: Attender): string {
   const certificate = papers?.certificate;
   if (certificate?.withdrawnAt) return 'Withdrawn';
-  if (certificate) return certificate.name === person.name ? 'Has it' : `Has it, as ${certificate.name}`;
+  if (certificate) return certificate.name === person.name ? 'Issued' : `Issued to ${certificate.name}`;
   if (conditions.length === 0) return '';
   const left = conditions.filter(({ holds }) => !holds).map(({ words }) => words);
-  return isEarned ? 'Gets it within minutes' : `Not yet: ${left.join('; ')}`;
+  return isEarned ? 'Earned, to be issued shortly' : `Not yet: ${left.join(', ')}`;
 }

@@ -47,8 +47,8 @@ attendanceRoutes.post(
     flash(
       response,
       told(reach) > 0
-        ? `${name} gets your note, once this week however often you send it.`
-        : `${name} doesn’t get your note. ${sayReach(reach)}`,
+        ? `Check-in email sent to ${name}. You can send one a week.`
+        : `${name} won’t get your email. ${sayReach(reach)}`,
     );
     response.redirect(303, backTo(page || paths.cohort.attendance(cohortId)));
   },
@@ -60,7 +60,7 @@ attendanceRoutes.post(
   async (request, response) => {
     const { cohortId } = request.params;
     await reflect(actorOf(request), cohortId, parse(reflectionForm, request.body));
-    flash(response, 'Kept.');
+    flash(response, 'Reflection saved.');
     response.redirect(303, paths.cohort.attendance(cohortId));
   },
   rightsFirst((request: OfCohort) => seatedCohort(db, actorOf(request), request.params.cohortId)),

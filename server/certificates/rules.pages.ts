@@ -28,6 +28,7 @@ interface RulesFacts {
   isTried: boolean;
 }
 
+const mostMissedLabel = 'Sessions someone may miss and still get the certificate';
 const never = (label: string) => ({ value: 'never', label });
 const numbers = (from: number, words: (count: number) => string) =>
   Array.from({ length: 7 - from }, (_, index) => index + from).map((count) => ({
@@ -38,9 +39,9 @@ const numbers = (from: number, words: (count: number) => string) =>
 /** Where an organiser sets what attendance leads to, with what it would mean today. */
 export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
   const { whose, crumbs, action, rules, attenders, isTried } = facts;
-  const inARow = (count: number) => (count === 1 ? 'one missed' : `${count} missed in a row`);
+  const inARow = (count: number) => (count === 1 ? '1 missed session' : `${count} missed sessions in a row`);
   return {
-    title: `Rules of attendance · ${whose}`,
+    title: `Attendance rules · ${whose}`,
     crumbs,
     whose,
     words: sayRules(rules),
@@ -53,14 +54,14 @@ export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
       {
         action,
         submit: 'Save',
-        also: attenders ? { value: 'preview', label: 'What would it mean today?' } : null,
+        also: attenders ? { value: 'preview', label: 'Preview' } : null,
         hidden: [versionOf(rules.version, refused)],
         fields: [
           {
             ...{
               kind: 'select',
               name: 'writeAfter',
-              label: 'A friendly email goes out after',
+              label: 'Send a check-in email after',
               required: true,
             },
             value: String(rules.writeAfter ?? 'never'),
@@ -70,25 +71,25 @@ export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
             ...{
               kind: 'select',
               name: 'releaseAfter',
-              label: 'Somebody is asked whether they keep their place after',
+              label: 'Ask whether they want to keep their place after',
             },
             ...{ required: true, value: String(rules.releaseAfter ?? 'never') },
             options: [...numbers(2, inARow), never('never')],
-            hint: `They keep it with one tap in the email. Without an answer in ${daysToAnswer} days it is given on.`,
+            hint: `They confirm from the email. If they don’t within ${daysToAnswer} days, their place is released.`,
           },
           {
-            ...{ kind: 'select', name: 'mostMissed', label: 'The certificate asks: missed', required: true },
+            ...{ kind: 'select', name: 'mostMissed', label: mostMissedLabel, required: true },
             value: String(rules.mostMissed ?? 'never'),
             options: [
-              ...numbers(0, (count) => (count === 0 ? 'none' : `at most ${count}`)),
-              never('does not matter'),
+              ...numbers(0, (count) => (count === 0 ? 'none' : `up to ${count}`)),
+              never('any number'),
             ],
           },
           {
             ...{
               kind: 'check',
               name: 'asksReflection',
-              label: 'The certificate asks for the closing reflection',
+              label: 'Members must write a closing reflection for the certificate',
             },
             ...{ value: rules.asksReflection ? 'on' : '' },
           },
@@ -96,10 +97,10 @@ export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
             ...{
               kind: 'check',
               name: 'asksReading',
-              label: 'The certificate asks for all required readings',
+              label: 'Members must finish all required readings for the certificate',
             },
             ...{ value: rules.asksReading ? 'on' : '' },
-            hint: 'Where a certificate asks for nothing at all, there is none. It is given in your group’s name, never in that of the programme whose texts you read.',
+            hint: 'If you require nothing, there’s no certificate. It’s issued by your group, not by the authors of what you read.',
           },
         ],
       },
@@ -112,11 +113,11 @@ function meaningOf({ inARow, conditions, isEarned, papers }: Attender, rules: Ru
   const due = dueAfter(rules, inARow);
   const left = conditions.filter(({ holds }) => !holds).map(({ words }) => words);
   const means = [
-    due === 'ask' ? 'would be asked about their place' : '',
-    due === 'write' ? 'would get the friendly email' : '',
+    due === 'ask' ? 'asked whether they want to keep their place' : '',
+    due === 'write' ? 'gets a check-in email' : '',
     papers?.certificate ? 'has the certificate' : '',
-    !papers?.certificate && isEarned ? 'would get the certificate' : '',
-    !papers?.certificate && left.length > 0 ? `no certificate yet: ${left.join('; ')}` : '',
+    !papers?.certificate && isEarned ? 'gets the certificate' : '',
+    !papers?.certificate && left.length > 0 ? `no certificate yet (${left.join(', ')})` : '',
   ].filter(Boolean);
-  return means.join('. ') || 'nothing';
+  return means.join('; ') || 'no change';
 }

@@ -52,7 +52,7 @@ ruleRoutes.post(
         `${paths.cohort.attendance.rules(request.params.cohortId)}?${triedQuery(rules)}`,
       );
     await setCohortRules(actor, request.params.cohortId, rules);
-    flash(response, 'Saved. Everybody reads it on this page.');
+    flash(response, 'Rules saved. Every member can see them here.');
     response.redirect(303, base);
   },
   rightsFirst((request: Request<OfCohort>) => ruledCohort(db, actorOf(request), request.params.cohortId)),
@@ -77,7 +77,7 @@ ruleRoutes.post(
   async (request, response) => {
     const { also: _also, ...rules } = parse(rulesForm, request.body);
     await setGroupRules(actorOf(request), request.params.slug, rules);
-    flash(response, 'Saved. It holds for every cohort that has no rules of its own.');
+    flash(response, 'Rules saved. They apply to cohorts that don’t set their own.');
     response.redirect(303, paths.group.attendance.rules(request.params.slug));
   },
   rightsFirst((request: Request<OfGroup>) => organisedGroup(db, actorOf(request), request.params.slug)),

@@ -102,7 +102,7 @@ test('the certificate says of each condition how it stands, and is there when al
     conditionsOf(strict, { ...whole, missed: 2, hasReflected: false, isOver: false })
       .filter(({ holds }) => !holds)
       .map(({ words }) => words),
-    ['2 missed of at most 1', 'the closing reflection is not written', 'sessions are to come'],
+    ['2 missed (at most 1)', 'closing reflection not written', 'sessions still to come'],
   );
   assert.ok(!isEarned(usual, whole), 'nobody gets one where none was set up');
 });
@@ -132,8 +132,8 @@ test('after so many missed in a row there is a friendly email once, then the que
 
 test('two missed in a row or two weeks without reading are a sign, until the cohort is over', () => {
   const read = (days: number) => new Date(now.getTime() - days * day);
-  assert.equal(slippingBy({ inARow: 2, lastRead: now, isOver: false }, now), 'missed the last 2');
-  assert.equal(slippingBy({ inARow: 0, lastRead: read(14), isOver: false }, now), 'nothing read for 14 days');
+  assert.equal(slippingBy({ inARow: 2, lastRead: now, isOver: false }, now), 'missed the last 2 sessions');
+  assert.equal(slippingBy({ inARow: 0, lastRead: read(14), isOver: false }, now), 'no reading for 14 days');
   assert.equal(slippingBy({ inARow: 1, lastRead: read(13), isOver: false }, now), '');
   assert.equal(slippingBy({ inARow: 3, lastRead: null, isOver: true }, now), '');
 });

@@ -95,22 +95,23 @@ export function conditionsOf(rules: Rules, record: Participation): Condition[] {
   return [
     ...(mostMissed === null
       ? []
-      : [{ holds: missed <= mostMissed, words: `${missed} missed of at most ${mostMissed}` }]),
+      : [{ holds: missed <= mostMissed, words: `${missed} missed (at most ${mostMissed})` }]),
     ...(rules.asksReflection
       ? [
           {
             holds: record.hasReflected,
-            words: record.hasReflected
-              ? 'the closing reflection is written'
-              : 'the closing reflection is not written',
+            words: record.hasReflected ? 'closing reflection written' : 'closing reflection not written',
           },
         ]
       : []),
     ...(rules.asksReading
       ? [{ holds: read.done >= read.of, words: `${read.done} of ${read.of} readings done` }]
       : []),
-    { holds: record.came > 0, words: record.came > 0 ? 'came at least once' : 'has not come yet' },
-    { holds: record.isOver, words: record.isOver ? 'all sessions are over' : 'sessions are to come' },
+    {
+      holds: record.came > 0,
+      words: record.came > 0 ? 'attended at least once' : 'no sessions attended yet',
+    },
+    { holds: record.isOver, words: record.isOver ? 'all sessions over' : 'sessions still to come' },
   ];
 }
 
@@ -137,7 +138,7 @@ export function slippingBy(
   now: Date,
 ): string {
   if (isOver) return '';
-  if (inARow >= 2) return `missed the last ${inARow}`;
+  if (inARow >= 2) return `missed the last ${inARow} sessions`;
   const days = lastRead ? Math.floor((now.getTime() - lastRead.getTime()) / day) : 0;
-  return days >= quietDays ? `nothing read for ${days} days` : '';
+  return days >= quietDays ? `no reading for ${days} days` : '';
 }

@@ -191,7 +191,7 @@ test('settings from an old page are refused and what was typed stays', async () 
   const old = { ...form, name: 'From an old page', version: '0' };
   const page = await organiser.post(`${cohort}/settings`, old);
   assert.equal(page.status, 409);
-  assert.match(page.text, /changed this cohort meanwhile/);
+  assert.match(page.text, /just changed this cohort/);
   assert.match(page.text, /From an old page/);
 });
 

@@ -40,8 +40,8 @@ interface Group {
 
 /** The headings over emails, as a person meets what they are about. */
 const inOrder = [
-  ...['Joining', 'Free hours and placement', 'Cohorts', 'Changing cohorts', 'Turns to lead'],
-  ...['Reminders', 'Sessions', 'Seats of a session', 'Guests of a session', 'After a session'],
+  ...['Joining', 'Free hours and placement', 'Cohorts', 'Changing cohorts', 'Facilitation rota'],
+  ...['Reminders', 'Sessions', 'Session waitlist', 'Invited guests', 'After a session'],
   ...['Discussions', 'Attendance and certificates'],
 ];
 

@@ -27,17 +27,22 @@ function labels(now: Date, standing: Standing, change: Partial<Session> = {}) {
 }
 
 test('days before, those who lead plan a session or change it, and others have nothing to press', () => {
-  const all = ['Plan this session', 'Move', 'Change', 'I can’t lead', 'Cancel it'];
+  const all = ['Plan this session', 'Reschedule', 'Edit', 'I can’t facilitate', 'Cancel session'];
   assert.deepEqual(labels(minutes(-600), organiser), all);
-  const another = all.filter((label) => label !== 'I can’t lead');
+  const another = all.filter((label) => label !== 'I can’t facilitate');
   assert.deepEqual(labels(minutes(-600), organiser, { facilitatorId: 'ben' }), another);
   assert.deepEqual(labels(minutes(-600), member), []);
 });
 
 test('near a session and during it the room comes first for all', () => {
   for (const now of [minutes(-20), minutes(40)]) {
-    const change = now < minutes(0) ? ['Move', 'Change', 'I can’t lead'] : ['Move or change'];
-    assert.deepEqual(labels(now, organiser), ['Open the room!', 'Plan this session', ...change, 'Cancel it']);
+    const change = now < minutes(0) ? ['Reschedule', 'Edit', 'I can’t facilitate'] : ['Edit or reschedule'];
+    assert.deepEqual(labels(now, organiser), [
+      'Open the room!',
+      'Plan this session',
+      ...change,
+      'Cancel session',
+    ]);
     assert.deepEqual(labels(now, member), ['Open the room!']);
   }
 });
@@ -45,20 +50,17 @@ test('near a session and during it the room comes first for all', () => {
 test('afterwards those who lead publish what came of it, and others find it once it is published', () => {
   const closed = { closedAt: minutes(91), facilitatorId: null };
   const published = { ...closed, summaryPublishedAt: minutes(120) };
-  assert.deepEqual(labels(minutes(100), organiser, closed), ['Publish what came of it!']);
+  assert.deepEqual(labels(minutes(100), organiser, closed), ['Publish summary!']);
   assert.deepEqual(labels(minutes(100), member, closed), []);
   for (const standing of [organiser, member])
-    assert.deepEqual(labels(minutes(130), standing, published), ['What came of it']);
+    assert.deepEqual(labels(minutes(130), standing, published), ['Summary']);
 });
 
 test('whoever led an evening finds the way to the feedback on theirs', () => {
   const published = { closedAt: minutes(91), summaryPublishedAt: minutes(120) };
-  assert.deepEqual(labels(minutes(130), organiser, published), [
-    'What came of it',
-    'Feedback on your evenings',
-  ]);
+  assert.deepEqual(labels(minutes(130), organiser, published), ['Summary', 'Feedback on your sessions']);
 });
 
 test('a cancelled session can be moved, and no more', () => {
-  assert.deepEqual(labels(minutes(-20), organiser, { cancelledAt: minutes(-60) }), ['Move', 'Change']);
+  assert.deepEqual(labels(minutes(-20), organiser, { cancelledAt: minutes(-60) }), ['Reschedule', 'Edit']);
 });

@@ -33,13 +33,13 @@ export function buttonsOf({ session, standing, reader, now }: Facts): Button[] {
   const isToCome = now < session.startsAt;
   const leads = isToCome && session.facilitatorId === reader.userId;
   const cover: Button[] = leads
-    ? [{ label: 'I can’t lead', href: paths.session.turnOffer(session.id), style: 'quiet' }]
+    ? [{ label: 'I can’t facilitate', href: paths.session.turnOffer(session.id), style: 'quiet' }]
     : [];
   const move: Button[] = isToCome
-    ? [{ label: 'Move', href: paths.session.move(session.id), style: 'quiet' }]
+    ? [{ label: 'Reschedule', href: paths.session.move(session.id), style: 'quiet' }]
     : [];
   const change: Button = {
-    label: isToCome ? 'Change' : 'Move or change',
+    label: isToCome ? 'Edit' : 'Edit or reschedule',
     href: paths.session.edit(session.id),
     style: 'quiet',
   };
@@ -50,17 +50,17 @@ export function buttonsOf({ session, standing, reader, now }: Facts): Button[] {
     ...move,
     change,
     ...cover,
-    { label: 'Cancel it', href: paths.session.cancellation(session.id), style: 'quiet' },
+    { label: 'Cancel session', href: paths.session.cancellation(session.id), style: 'quiet' },
   ];
 }
 
 function afterwards(session: Session, standing: Standing, { userId }: { userId: string }, base: string) {
   const isPublished = session.summaryPublishedAt !== null;
   const buttons: Button[] = [];
-  if (isPublished) buttons.push({ label: 'What came of it', href: `${base}/summary`, style: '' });
+  if (isPublished) buttons.push({ label: 'Summary', href: `${base}/summary`, style: '' });
   else if (mayFacilitate(standing))
-    buttons.push({ label: 'Publish what came of it', href: `${base}/summary`, style: 'primary' });
+    buttons.push({ label: 'Publish summary', href: `${base}/summary`, style: 'primary' });
   if (session.facilitatorId === userId)
-    buttons.push({ label: 'Feedback on your evenings', href: paths.facilitating.feedback(), style: 'quiet' });
+    buttons.push({ label: 'Feedback on your sessions', href: paths.facilitating.feedback(), style: 'quiet' });
   return buttons;
 }

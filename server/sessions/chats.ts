@@ -20,10 +20,10 @@ interface Changed {
 }
 
 const words = {
-  moved: (when: string) => `now on ${when}`,
-  'moved-back': (when: string) => `back to its original time, ${when}`,
+  moved: (when: string) => `rescheduled to ${when}`,
+  'moved-back': (when: string) => `back at its original time, ${when}`,
   cancelled: (when: string) => `cancelled (it was planned for ${when})`,
-  restored: (when: string) => `takes place after all, on ${when}`,
+  restored: (when: string) => `reinstated, on ${when}`,
 };
 
 /** Tells a group's chats once what has become of some sessions of a cohort: when, and neither where nor who. */

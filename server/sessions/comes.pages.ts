@@ -1,3 +1,4 @@
+import { many } from '../cohorts/words.rules.ts';
 import { paths } from '../paths.ts';
 import { mayFacilitate, type Standing } from '../people/groups/rules.ts';
 import { initialsOf, type Link } from '../platform/frame.ts';
@@ -15,7 +16,7 @@ export interface Comer {
 
 /** Who comes or may come. What they said besides is for whoever leads. */
 export function comesOf(people: SessionPerson[], phase: Phase, mayReadWords: boolean): Comer[] {
-  const leading = phase === 'over' ? 'led' : 'leads';
+  const leading = phase === 'over' ? 'facilitated' : 'facilitating';
   return people
     .filter(({ answer }) => answer === 'going' || answer === 'maybe')
     .sort((a, b) => (a.answer ?? '').localeCompare(b.answer ?? ''))
@@ -26,7 +27,7 @@ export function comesOf(people: SessionPerson[], phase: Phase, mayReadWords: boo
         leads ? leading : '',
         isGuest ? 'guest' : '',
         answer === 'maybe' ? 'maybe' : '',
-        guests > 0 ? `brings ${guests}` : '',
+        guests > 0 ? `with ${many(guests, 'guest')}` : '',
         ...(mayReadWords ? [isLate ? 'late' : '', word && `“${word}”`] : []),
       ]
         .filter(Boolean)
@@ -40,5 +41,5 @@ export const guestsLink = (
   phase: Phase,
 ): Link | null =>
   phase === 'coming' && mayFacilitate(standing)
-    ? { label: 'Guests from outside', href: paths.session.invited(session.id) }
+    ? { label: 'Invited guests', href: paths.session.invited(session.id) }
     : null;

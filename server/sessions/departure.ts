@@ -38,10 +38,10 @@ async function forget(tx: Db, cohortIds: string[], userId: string, now: Date) {
 
 export const summariesUnnamed: Clearance = {
   clear: leaveNoNameInSummaries,
-  stays: 'what you wrote in the chat of rooms, without your name',
+  stays: 'what you wrote in room chats, without your name',
 };
 
 export const answersDeleted: Clearance = {
   clear: forgetWords,
-  goes: 'what you have said once for many sessions, and your words to those who lead',
+  goes: 'your automatic RSVPs and your messages to facilitators',
 };

@@ -17,20 +17,20 @@ export function elsewhereOf(facts: Facts) {
   const { session, insteadOf, isOfRound, seat, reader } = facts;
   if (insteadOf && session.facilitatorId === reader.userId)
     return {
-      words: 'You lead here this once, in exchange for your own cohort’s session.',
-      label: 'See the exchange',
+      words: 'You’re facilitating here this week, in a swap for your own cohort’s session.',
+      label: 'See the swap',
       href: paths.session.exchange(insteadOf),
     };
   if (insteadOf)
     return {
-      words: 'You come here this once, in place of your own cohort’s session.',
-      label: 'Change that',
+      words: 'You’re visiting this session instead of your own cohort’s.',
+      label: 'Change visit',
       href: paths.session.elsewhere(insteadOf),
     };
   if (!isOfRound || session.cancelledAt) return null;
   if (seat?.role === 'facilitator') return exchangeOf(facts);
-  const label = 'Go to another cohort this week';
-  return { words: 'You cannot come, or missed it?', label, href: paths.session.elsewhere(session.id) };
+  const label = 'Visit another cohort this week';
+  return { words: 'Can’t come, or missed it?', label, href: paths.session.elsewhere(session.id) };
 }
 
 /** Whoever leads by office exchanges a week until the session begins, and then sees with whom. */
@@ -39,12 +39,15 @@ function exchangeOf({ session, people, reader, now }: Facts) {
   const href = paths.session.exchange(session.id);
   if (guest)
     return {
-      words: `${guest.name} ${now < session.endsAt ? 'leads' : 'led'} this once.`,
-      label: 'See the exchange',
+      words:
+        now < session.endsAt
+          ? `${guest.name} is facilitating this week, in a swap.`
+          : `${guest.name} facilitated this session, in a swap.`,
+      label: 'See the swap',
       href,
     };
   if (session.facilitatorId !== reader.userId || now >= session.startsAt) return null;
-  return { words: 'You cannot lead it?', label: 'Exchange with another facilitator this week', href };
+  return { words: 'Can’t facilitate?', label: 'Swap with another facilitator this week', href };
 }
 
 /** A leader without a seat in the cohort is one of another, who stands in for a week. */

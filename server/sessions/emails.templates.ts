@@ -12,92 +12,92 @@ export const ofSession = {
 
 const changes = {
   means: 'What is different, a line each',
-  like: ['It is at the Library now, Long Street 2.'],
+  like: ['Where: Library, Long Street 2.'],
 };
 
 export const sessionMoved = defineTemplate('sessions.moved', {
-  ...{ part, label: 'A session is moved', needed: ['when'] },
+  ...{ part, label: 'Session rescheduled', needed: ['when'] },
   fields: {
     ...ofSession,
     was: { means: 'When it would have begun', like: 'Monday 3 March, 18:30 Berlin time' },
     changes,
   },
-  subject: 'Moved: {title}',
+  subject: 'Rescheduled: {title}',
   body: `Hello {name},
 
-The session “{title}” of {cohort} has been moved to {when}. It was planned for {was}.
+“{title}” of {cohort} has been rescheduled to {when}. It was planned for {was}.
 
 {changes}
 
-Please say again whether you can come.`,
+Please check whether you can still come.`,
 });
 
 export const sessionMovedBack = defineTemplate('sessions.moved-back', {
-  ...{ part, label: 'A session is back to its original time', needed: ['when'] },
+  ...{ part, label: 'Session back at its original time', needed: ['when'] },
   fields: {
     ...ofSession,
-    was: { means: 'When it was moved to', like: 'Monday 3 March, 18:30 Berlin time' },
+    was: { means: 'When it was rescheduled to', like: 'Monday 3 March, 18:30 Berlin time' },
     changes,
   },
-  subject: 'Back to its original time: {title}',
+  subject: 'Back at its original time: {title}',
   body: `Hello {name},
 
-The session “{title}” of {cohort} is back to its original time: {when}. The move to {was} has been undone.
+“{title}” of {cohort} is back at its original time: {when}. It’s no longer on {was}.
 
 {changes}
 
-Please say again whether you can come.`,
+Please check whether you can still come.`,
 });
 
 export const sessionPutBack = defineTemplate('sessions.put-back', {
-  ...{ part, label: 'A change of a session is taken back', needed: ['when'] },
+  ...{ part, label: 'Change to a session undone', needed: ['when'] },
   fields: { ...ofSession, changes },
-  subject: 'As it was before: {title}',
+  subject: 'Change undone: {title}',
   body: `Hello {name},
 
-The last change to the session “{title}” of {cohort} on {when} has been taken back. It is as it was before.
+The last change to “{title}” of {cohort} on {when} has been undone. Everything is as it was before.
 
 {changes}`,
 });
 
 export const sessionChanged = defineTemplate('sessions.changed', {
-  ...{ part, label: 'A session has another place, length or title', needed: ['when', 'changes'] },
+  ...{ part, label: 'Session’s venue, length or title changed', needed: ['when', 'changes'] },
   fields: { ...ofSession, changes },
   subject: 'Changed: {title}',
   body: `Hello {name},
 
-The session “{title}” of {cohort} on {when} has been changed.
+“{title}” of {cohort} on {when} has changed.
 
 {changes}`,
 });
 
 export const sessionCancelled = defineTemplate('sessions.cancelled', {
-  ...{ part, label: 'A session is cancelled', needed: ['when', 'reason'] },
+  ...{ part, label: 'Session cancelled', needed: ['when', 'reason'] },
   fields: {
     ...ofSession,
-    reason: { means: 'Why, in the words of whoever cancelled it', like: 'Adam is ill.' },
+    reason: { means: 'Why, as written by the person who cancelled it', like: 'Adam is ill.' },
   },
   subject: 'Cancelled: {title}',
   body: `Hello {name},
 
-The session “{title}” of {cohort} on {when} is cancelled.
+“{title}” of {cohort} on {when} has been cancelled.
 
-The reason: {reason}`,
+Reason: {reason}`,
 });
 
 export const sessionRestored = defineTemplate('sessions.restored', {
-  ...{ part, label: 'A cancelled session takes place after all', needed: ['when'] },
+  ...{ part, label: 'Cancelled session reinstated', needed: ['when'] },
   fields: ofSession,
-  subject: 'It takes place after all: {title}',
+  subject: 'Back on: {title}',
   body: `Hello {name},
 
-The session “{title}” of {cohort} on {when} takes place after all.
+“{title}” of {cohort} on {when} is back on. It’s no longer cancelled.
 
-Please say again whether you can come.`,
+Please check whether you can still come.`,
 });
 
 export const sessionsAdded = defineTemplate('sessions.added', {
-  ...{ part, label: 'A cohort has more sessions', needed: ['dates'] },
+  ...{ part, label: 'Sessions added to a cohort', needed: ['dates'] },
   fields: {
     ...ofCohort,
     count: { means: 'How many', like: '2 sessions' },
@@ -115,12 +115,12 @@ export const sessionsAdded = defineTemplate('sessions.added', {
 });
 
 export const cohortChanged = defineTemplate('sessions.cohort-changed', {
-  ...{ part, label: 'A cohort has another time or place', needed: ['changes'] },
+  ...{ part, label: 'Cohort’s time or venue changed', needed: ['changes'] },
   fields: { ...ofCohort, changes },
   subject: 'Changed: {cohort}',
   body: `Hello {name},
 
-{cohort} has been changed:
+{cohort} has changed:
 
 {changes}`,
 });

@@ -1,3 +1,4 @@
+import { many } from '../cohorts/words.rules.ts';
 import { addressOf, type Email } from '../mail/mail.ts';
 import { paths } from '../paths.ts';
 import { sayWhen } from '../platform/layout.ts';
@@ -41,7 +42,7 @@ const frame = (reader: Reader, { cohort, group }: About) => ({
   onlyInside: cohort.id,
   category: 'sessions' as const,
   action: { label: 'See the cohort', href: addressOf(paths.cohort(cohort.id)) },
-  footer: `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`,
+  footer: `You’re getting this because you’re in ${cohort.name} of ${group.name}, or said you’d come.`,
 });
 
 const ofSession = (reader: Reader, about: About, { id }: Session) => ({
@@ -117,7 +118,7 @@ export const sessionsAddedEmail = (reader: Reader, about: About, starts: Date[])
   ...frame(reader, about),
   ...sessionsAdded({
     ...named(reader, about),
-    count: starts.length === 1 ? 'a session' : `${starts.length} sessions`,
+    count: many(starts.length, 'session'),
     dates: starts.map((start) => whenFor(start, reader, about)),
   }),
 });
@@ -144,9 +145,9 @@ function movedLines(
   const say = (instant: Date) => whenFor(instant, reader, about);
   if (dates.length > 0)
     return [
-      'Sessions have other dates:',
+      'These sessions have new dates:',
       ...dates.map(({ from, to }) => `${say(to)}, instead of ${say(from)}.`),
-      'Please say again whether you can come.',
+      'Please check whether you can still come.',
     ];
-  return next ? [`The first session that moves is now on ${say(next)}.`] : [];
+  return next ? [`The first session at the new time is on ${say(next)}.`] : [];
 }

@@ -41,7 +41,7 @@ export function sessionEditPage(
   const base = paths.session(session.id);
   const isToCome = now < session.startsAt;
   return {
-    title: `Change “${sessionTitle(session, unit, cohort)}”`,
+    title: `Edit “${sessionTitle(session, unit, cohort)}”`,
     crumbs: crumbsIn(found.group, cohort),
     lede: sayTold(found, now),
     form: formPage(
@@ -79,11 +79,11 @@ export function addSessionsPage(
   return {
     title: 'Add sessions',
     crumbs: crumbsIn(facts.group, cohort),
-    lede: 'One session, or a series a week apart. Members get one email about those that are still to come.',
+    lede: 'Add one session, or a weekly series. Members get one email about the upcoming ones.',
     form: formPage(
       {
         action: paths.cohort.sessions(cohort.id),
-        submit: 'Add',
+        submit: 'Add sessions',
         cancel: { label: 'Back to the cohort', href: back },
         hidden: [newIdOf(), ...holidays.map(({ date }) => ({ name: 'asked', value: date }))],
         fields: [
@@ -91,7 +91,7 @@ export function addSessionsPage(
           ...heldFields(refused),
           countField,
           ...(holidays.length > 0 ? [holidaysField(holidays)] : []),
-          unitField(units, nextUnitId, 'In a series, the next units follow.'),
+          unitField(units, nextUnitId, 'In a series, later sessions get the units that follow.'),
           titleField(''),
           ...seatFields({ capacity: null, guestsEach: 0 }),
         ],
@@ -117,7 +117,7 @@ export function cancellationPage(found: Found, now: Date, refused?: Refused): Se
         cancel: { label: 'Keep the session', href: base },
         hidden: [versionOf(session.version, refused)],
         fields: [
-          { kind: 'textarea', name: 'reason', label: 'Why?', required: true, rows: 3, maxlength: 500 },
+          { kind: 'textarea', name: 'reason', label: 'Reason', required: true, rows: 3, maxlength: 500 },
         ],
       },
       refused,
@@ -128,12 +128,12 @@ export function cancellationPage(found: Found, now: Date, refused?: Refused): Se
 /** Nobody is written to about a session that has begun. */
 const sayTold = ({ session }: Found, now: Date) =>
   session.cancelledAt || session.startsAt <= now
-    ? 'Nobody gets an email, unless you move it to a time to come.'
+    ? 'No one gets an email unless you move it to a future time.'
     : 'Members, and everyone who said yes or maybe, get one email about what’s different.';
 
 const sayCancelled = ({ session }: Found, now: Date) =>
   session.endsAt < now
-    ? 'It’s over, so nobody gets an email.'
+    ? 'It’s over, so no one gets an email.'
     : 'Members, and everyone who said yes or maybe, get an email with your reason.';
 
 const slotFields = (slot: { date: string; time: string; minutes: number }, zone: string): FieldSpec[] => [
@@ -155,7 +155,13 @@ const slotFields = (slot: { date: string; time: string; minutes: number }, zone:
 /** A time that is past is asked about once. */
 const heldFields = (refused?: Refused): FieldSpec[] =>
   refused?.errors.date || refused?.values.held
-    ? [{ kind: 'check', name: 'held', label: 'It was held then: put the record right, and email nobody' }]
+    ? [
+        {
+          kind: 'check',
+          name: 'held',
+          label: 'It took place then: correct the record without emailing anyone',
+        },
+      ]
     : [];
 
 const holidaysField = (holidays: Holiday[]): FieldSpec => ({
@@ -166,7 +172,7 @@ const holidaysField = (holidays: Holiday[]): FieldSpec => ({
 const countField: FieldSpec = {
   kind: 'number',
   name: 'count',
-  label: 'How many sessions, a week apart',
+  label: 'Number of sessions, a week apart',
   value: '1',
   min: '1',
   max: '60',
@@ -190,23 +196,23 @@ const titleField = (value: string): FieldSpec => ({
   kind: 'text',
   name: 'title',
   label: 'Title',
-  hint: 'Only if it should be called something other than its unit.',
+  hint: 'Leave empty to use the unit’s title.',
   value,
   maxlength: 120,
 });
 
 const twiceField: FieldSpec = {
-  ...{ kind: 'check', name: 'twice', label: 'Use the place at the same time all the same' },
+  ...{ kind: 'check', name: 'twice', label: 'Use this venue at that time anyway' },
 };
 
 const seatFields = (session: { capacity: number | null; guestsEach: number }): FieldSpec[] => [
   {
-    ...{ kind: 'number', name: 'capacity', label: 'Seats', min: '1', max: '1000', inputmode: 'numeric' },
-    hint: 'Besides whoever leads; empty for as many as come. Who finds none waits, and moves up by itself. Fewer seats send nobody away.',
+    ...{ kind: 'number', name: 'capacity', label: 'Places', min: '1', max: '1000', inputmode: 'numeric' },
+    hint: 'Not counting the facilitator. Leave empty for no limit. When it’s full, people join a waitlist. Lowering this removes no one.',
     value: session.capacity === null ? '' : String(session.capacity),
   },
   {
-    ...{ kind: 'number', name: 'guestsEach', label: 'Guests that each may bring', min: '0', max: '10' },
+    ...{ kind: 'number', name: 'guestsEach', label: 'Guests each person may bring', min: '0', max: '10' },
     ...{ inputmode: 'numeric', required: true },
     value: String(session.guestsEach),
   },
@@ -217,24 +223,24 @@ const placeFields = ({ session, cohort }: Found, places: Offered): FieldSpec[] =
     ...places,
     kind: 'text',
     name: 'venue',
-    label: 'Another place',
-    hint: cohort.venue ? `Leave it empty for ${cohort.venue}, as always.` : 'Everyone may read this.',
+    label: 'Different venue',
+    hint: cohort.venue ? `Leave empty for the usual venue, ${cohort.venue}.` : 'Everyone can see this.',
     value: session.venue ?? '',
     maxlength: 200,
   },
   {
     kind: 'text',
     name: 'address',
-    label: 'Another address',
-    hint: 'Only the cohort sees this. Leave it empty for the usual one; another place of your list brings its own.',
+    label: 'Different address',
+    hint: 'Only the cohort sees this. Leave empty for the usual address, or for a venue on your list.',
     value: session.address ?? '',
     maxlength: 400,
   },
   {
     kind: 'url',
     name: 'onlineUrl',
-    label: 'Another online link',
-    hint: 'Only the cohort sees this. Leave it empty for the usual one.',
+    label: 'Different online link',
+    hint: 'Only the cohort sees this. Leave empty for the usual link.',
     value: session.onlineUrl ?? '',
     maxlength: 500,
   },

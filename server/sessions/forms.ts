@@ -13,10 +13,10 @@ const more = {
   late: z.literal('on').optional(),
   word: line(280).default(''),
   guests: z.coerce
-    .number({ error: 'How many people do you bring?' })
-    .int('Whole people, please.')
-    .min(0, 'Nobody less than nobody.')
-    .max(20, 'That is a party of its own: please talk to whoever leads.')
+    .number({ error: 'Enter how many guests you’re bringing.' })
+    .int('Enter a whole number.')
+    .min(0, 'Enter 0 or more.')
+    .max(20, 'That’s too many guests. Please ask the facilitator.')
     .default(0),
 };
 
@@ -52,15 +52,15 @@ export const chosenForm = z.object({
 
 const slot = {
   date: date('Choose a date.'),
-  time: z.string().refine(isTime, 'Write the time as hours and minutes, like 18:30.'),
+  time: z.string().refine(isTime, 'Enter a time, like 18:30.'),
   minutes: z.coerce
-    .number({ error: 'How long, in minutes?' })
-    .int('Whole minutes, please.')
-    .min(15, 'A session has at least 15 minutes.')
-    .max(480, 'A session has at most 480 minutes (8 hours).'),
+    .number({ error: 'Enter a length in minutes.' })
+    .int('Enter a whole number of minutes.')
+    .min(15, 'A session lasts at least 15 minutes.')
+    .max(480, 'A session lasts at most 480 minutes (8 hours).'),
   title: line(120).default(''),
   unitId: z
-    .union([z.literal('').transform(() => null), z.uuid('Choose one of the units.')])
+    .union([z.literal('').transform(() => null), z.uuid('Choose a unit from the list.')])
     .nullable()
     .default(null),
 };
@@ -73,17 +73,17 @@ const seats = {
     .union([
       z.literal('').transform(() => null),
       z.coerce
-        .number({ error: 'How many seats?' })
-        .int('Whole seats, please.')
-        .min(1, 'A session has at least one seat.')
-        .max(1000, 'At most 1,000 seats.'),
+        .number({ error: 'Enter a number of places.' })
+        .int('Enter a whole number.')
+        .min(1, 'A session needs at least one place.')
+        .max(1000, 'A session can have at most 1,000 places.'),
     ])
     .default(null),
   guestsEach: z.coerce
-    .number({ error: 'How many guests may each bring?' })
-    .int('Whole people, please.')
-    .min(0, 'Nobody less than nobody.')
-    .max(10, 'At most ten each.')
+    .number({ error: 'Enter how many guests each person may bring.' })
+    .int('Enter a whole number.')
+    .min(0, 'Enter 0 or more.')
+    .max(10, 'Allow at most 10 guests each.')
     .default(0),
 };
 
@@ -105,7 +105,7 @@ export const sessionForm = z.object({
 
 const dates = z.preprocess(
   (sent) => [sent ?? []].flat(),
-  z.array(z.string().refine(isDate, 'Choose dates of the list.')).max(60),
+  z.array(z.string().refine(isDate, 'Choose dates from the list.')).max(60),
 );
 
 export const addSessionsForm = z.object({
@@ -116,42 +116,42 @@ export const addSessionsForm = z.object({
   ...slot,
   ...seats,
   count: z.coerce
-    .number({ error: 'How many sessions?' })
-    .int('Whole sessions, please.')
-    .min(1, 'There is at least one session.')
-    .max(60, 'At most 60 sessions at once.'),
+    .number({ error: 'Enter a number of sessions.' })
+    .int('Enter a whole number.')
+    .min(1, 'Add at least one session.')
+    .max(60, 'Add at most 60 sessions at once.'),
 });
 
 export const cancelForm = z.object({
   version,
-  reason: text(500, 'Please say why; everyone concerned will read it.'),
+  reason: text(500, 'Give a reason. Everyone affected will see it.'),
 });
 
 /** Days on which somebody comes to nothing. */
 export const awayForm = z
-  .object({ id: newId, from: date('From which day?'), until: date('Until which day?') })
+  .object({ id: newId, from: date('Choose a first day.'), until: date('Choose a last day.') })
   .refine(({ from, until }) => from <= until, {
     path: ['until'],
-    error: 'The last day is the first one, or later.',
+    error: 'The last day can’t be before the first.',
   });
 
 /** Whom somebody lets pass on the waitlist. */
 export const passForm = z.object({
   id: newId,
-  userId: z.uuid('Choose somebody who waits.'),
-  how: z.enum(['ahead', 'over'], 'Choose one of the two.'),
-  reason: line(200, 'Please say why; others who organise will ask.'),
+  userId: z.uuid('Choose someone on the waitlist.'),
+  how: z.enum(['ahead', 'over'], 'Choose one of the two options.'),
+  reason: line(200, 'Give a reason. Facilitators and organisers see it in the log.'),
 });
 
 /** Whom somebody invites from outside. */
 export const guestForm = z.object({
-  name: personName('Please enter their name.'),
-  email: email('Please enter their email address.'),
+  name: personName('Enter their name.'),
+  email: email('Enter their email address.'),
 });
 
 export const restoreForm = z.object({ version });
 
-const status = z.enum([...attendanceStatuses, ''], 'Choose one of these.');
+const status = z.enum([...attendanceStatuses, ''], 'Choose one of the options.');
 
 /** What whoever leads says of one person, and what their page showed before. */
 export const oneAttendanceForm = z.object({ status, was: status.optional() });
@@ -161,9 +161,9 @@ export const presenceForm = listForm.extend({ other: partAsked });
 export type PresenceAsked = z.infer<typeof presenceForm>;
 
 /** Somebody of the group who is not on the list. */
-export const walkInForm = z.object({ userId: z.uuid('Choose somebody of the group.') });
+export const walkInForm = z.object({ userId: z.uuid('Choose someone from the group.') });
 
 export const verdictForm = z.object({
-  userId: z.uuid('There is no such person.'),
-  isTrue: z.enum(['yes', 'no'], 'Say yes or no.'),
+  userId: z.uuid('Choose someone from the list.'),
+  isTrue: z.enum(['yes', 'no'], 'Choose yes or no.'),
 });

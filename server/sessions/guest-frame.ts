@@ -18,9 +18,9 @@ type OfGuest = Pick<GuestReader, 'userId' | 'group'> & { session: { id: string; 
  */
 export const guestFrame = ({ userId, session, group }: OfGuest) => ({
   action: {
-    label: 'See the session, or change your answer',
+    label: 'See the session or change your answer',
     href: addressOf(answerPath(session.id, userId, session.endsAt)),
   },
-  footer: `You get this because ${group.name} has invited you to this one session. You have no account there, and your name and address are forgotten a month later.`,
+  footer: `You’re getting this because ${group.name} invited you to this one session. You don’t have an account, and we delete your name and email address a month after the session.`,
   about: { userId, groupId: group.id, sessionId: session.id },
 });

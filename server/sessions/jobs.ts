@@ -27,4 +27,4 @@ guardMail(async (db, rows) => {
   return new Map(bound.flatMap(({ id }, index) => (inside[index] ? [] : [[id, outside]])));
 });
 
-const outside = { state: 'dropped', trouble: 'Its reader is no longer in the cohort.' } as const;
+const outside = { state: 'dropped', trouble: 'The recipient is no longer in the cohort.' } as const;

@@ -23,7 +23,7 @@ export const coverPath = (sessionId: string, userId: string, startsAt: Date) =>
 
 /** “I can’t lead” for an email. It opens a page with a form: scanners of mail follow links, too. */
 export const cannotLeadLink = (sessionId: string, userId: string, startsAt: Date) => ({
-  label: 'I can’t lead',
+  label: 'I can’t facilitate',
   href: addressOf(coverPath(sessionId, userId, startsAt)),
 });
 
@@ -31,6 +31,8 @@ export const cannotLeadLink = (sessionId: string, userId: string, startsAt: Date
 export function leaderIn(purpose: LeadPurpose, token: string): { sessionId: string; userId: string } {
   const [sessionId, userId] = readSigned(purpose, token, clock.now()) ?? [];
   if (!sessionId || !userId)
-    throw missing('This link has expired: the session has begun or was moved. Sign in to see who leads it.');
+    throw missing(
+      'This link has expired: the session has begun or was rescheduled. Sign in to see who’s facilitating.',
+    );
   return { sessionId, userId };
 }

@@ -21,9 +21,13 @@ export interface LeaderBack {
 }
 
 /** Nobody leads a session any longer; what later folders do, in the same transaction. */
-export const leaderLost = hook<(tx: Db, lost: LostLeader) => Promise<void>>('a session loses its leader');
+export const leaderLost = hook<(tx: Db, lost: LostLeader) => Promise<void>>(
+  'a session loses its facilitator',
+);
 /** Somebody takes their turn back by saying that they come. */
-export const leaderBack = hook<(tx: Db, back: LeaderBack) => Promise<void>>('a leader takes their turn back');
+export const leaderBack = hook<(tx: Db, back: LeaderBack) => Promise<void>>(
+  'a facilitator takes their turn back',
+);
 
 /** Leaves sessions to come without a facilitator, and has everyone told whom that concerns. */
 export async function loseLeader(tx: Db, lost: LostLeader) {

@@ -30,15 +30,16 @@ export function leadingPart(facts: Facts): LeadingPart | null {
   if (session.facilitatorId || phaseOf(session, now) !== 'coming') return null;
   if (session.lostLeaderId === reader.userId)
     return {
-      words: 'You can’t lead this session, and nobody else does yet.',
+      words: 'You can’t facilitate this session, and no one is covering yet.',
       tone: 'problem',
-      link: { label: 'Who leads instead?', href: paths.session.turnOffer(session.id) },
-      take: { action: paths.session.turnOffer.end(session.id), label: 'I’ll lead after all' },
+      link: { label: 'Find cover', href: paths.session.turnOffer(session.id) },
+      take: { action: paths.session.turnOffer.end(session.id), label: 'I’ll facilitate after all' },
     };
-  const take = mayTake(facts) ? { action: paths.session.turn(session.id), label: 'I’ll lead' } : null;
+  const take = mayTake(facts) ? { action: paths.session.turn(session.id), label: 'I’ll facilitate' } : null;
   if (!mayFacilitate(standing) && !take) return null;
   const link = standing.group === 'organiser' || take ? rotaOf(session) : null;
-  if (!session.leaderLostAt) return take && { words: 'Nobody leads this session yet.', tone: '', link, take };
+  if (!session.leaderLostAt)
+    return take && { words: 'This session has no facilitator yet.', tone: '', link, take };
   return { ...alarmOf(facts), link, take };
 }
 
@@ -53,14 +54,14 @@ const mayTake = ({ seat }: Facts) =>
 
 function alarmOf({ session, people }: Facts): Pick<LeadingPart, 'words' | 'tone'> {
   const lost = people.find(({ userId }) => userId === session.lostLeaderId)?.name;
-  const cannot = lost ? ` ${lost} can’t.` : '';
+  const cannot = lost ? ` ${lost} can’t facilitate.` : '';
   const cover = people.find(
     ({ userId, seat, answer }) =>
       seat === 'facilitator' && answer === 'going' && userId !== session.lostLeaderId,
   );
-  if (!cover) return { words: `Nobody leads this session.${cannot}`, tone: 'problem' };
+  if (!cover) return { words: `This session has no facilitator.${cannot}`, tone: 'problem' };
   return {
-    words: `${cover.name}, a facilitator of this cohort, is coming and could lead.${cannot}`,
+    words: `${cover.name}, a facilitator of this cohort, is coming and could cover.${cannot}`,
     tone: 'warning',
   };
 }
@@ -68,6 +69,6 @@ function alarmOf({ session, people }: Facts): Pick<LeadingPart, 'words' | 'tone'
 /** Who leads, in a line. */
 export function sayLeader(people: SessionPerson[], phase: ReturnType<typeof phaseOf>): string {
   const leader = people.find(({ leads }) => leads)?.name;
-  if (leader) return `${leader} ${phase === 'over' ? 'led' : 'leads'}`;
-  return phase === 'over' ? '' : 'nobody leads yet';
+  if (leader) return phase === 'over' ? `${leader} facilitated` : `${leader} is facilitating`;
+  return phase === 'over' ? '' : 'No facilitator yet';
 }

@@ -5,5 +5,5 @@ import { dateIn, sayDate } from '../platform/time.ts';
 export function refusePast({ startsAt, zone }: { startsAt: Date; zone: string }, now: Date) {
   if (startsAt > now) return;
   const date = sayDate(dateIn(zone, startsAt));
-  throw invalid({ date: `${date} is in the past. Check the year, or tick below if it was held then.` });
+  throw invalid({ date: `${date} is in the past. Check the year, or tick below if it took place then.` });
 }

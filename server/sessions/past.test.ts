@@ -112,7 +112,7 @@ test('an earlier time of day does not send today’s session of a cohort into th
   const sent = await organiser.post(`/cohorts/${cohort.id}/settings`, fields);
   clock.now = realNow;
   assert.equal(sent.status, 422);
-  assert.match(sent.text, /would be in the past/);
+  assert.match(sent.text, /would put an upcoming session in the past/);
 });
 
 test('what is said to be emailed is what is: without those who want none, and those whose address bounces', async () => {

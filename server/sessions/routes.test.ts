@@ -76,10 +76,10 @@ test('the room’s door is shown when it is time', async () => {
 
 test('members see no button of those who lead', async () => {
   const page = await (await server.as('member')).get(next);
-  assert.doesNotMatch(page.text, />Move<|>Change<|Cancel it/);
+  assert.doesNotMatch(page.text, />Reschedule<|>Edit<|Cancel session/);
   for (const path of [`${next}/edit`, `${next}/cancellation`])
     assert.equal((await (await server.as('member')).get(path)).status, 403);
-  assert.doesNotMatch((await (await server.as('member')).get(current)).text, /Say who came/);
+  assert.doesNotMatch((await (await server.as('member')).get(current)).text, /Take attendance/);
 });
 
 test('whoever leads changes a session by its form; a refused form keeps what was typed', async () => {
@@ -87,7 +87,7 @@ test('whoever leads changes a session by its form; a refused form keeps what was
   const form = { date: '2027-05-11', time: '19:00', minutes: '60', unitId: '', title: 'Guest evening' };
   const refused = await facilitator.post(next, { ...form, unitId: 'none', version: '1' });
   assert.equal(refused.status, 422);
-  assert.match(refused.text, /Choose one of the units/);
+  assert.match(refused.text, /Choose a unit from the list/);
   assert.match(refused.text, /Guest evening/);
   const old = await facilitator.post(next, { ...form, unitId: 'none', version: '0' });
   assert.match(
@@ -97,7 +97,7 @@ test('whoever leads changes a session by its form; a refused form keeps what was
   );
   assert.equal((await facilitator.post(next, { ...form, version: '1' })).status, 303);
   assert.match((await facilitator.get(next)).text, /Tuesday 11 May 2027, 19:00/);
-  assert.match((await mailTo(world.people.member.email, 'Moved')).text, /Guest evening/);
+  assert.match((await mailTo(world.people.member.email, 'Rescheduled')).text, /Guest evening/);
   assert.equal((await facilitator.post(next, { ...form, version: '1' })).status, 409);
 });
 
@@ -109,7 +109,7 @@ test('a cancelled session says why, and whoever leads takes it back', async () =
   await facilitator.post(`${next}/cancellation`, { reason: 'The library floods.', version: '2' });
   const page = await (await server.as('member')).get(next);
   assert.match(page.text, /The library floods/);
-  assert.doesNotMatch(page.text, /takes place after all/);
+  assert.doesNotMatch(page.text, /Reinstate session/);
   assert.equal((await facilitator.post(`${next}/restoration`, { version: '3' })).status, 303);
   assert.doesNotMatch((await facilitator.get(next)).text, /The library floods/);
 });
@@ -119,13 +119,13 @@ test('the page of a session says who came, and leads whoever leads to the list',
   const { member, member2 } = world.people;
   assert.match(
     (await facilitator.get(current)).text,
-    new RegExp(`href="${current}/attendance">Say who came`),
+    new RegExp(`href="${current}/attendance">Take attendance`),
   );
   await facilitator.post(`${current}/attendance/${member.id}`, { status: 'present' });
   await facilitator.post(`${current}/attendance/${member2.id}`, { status: 'absent' });
   const { text } = await (await server.as('member2')).get(current);
-  assert.match(text, /2 people came/, 'who leads is there too');
-  assert.match(text, /Of you it is noted: did not come\./);
+  assert.match(text, /2 people attended/, 'who leads is there too');
+  assert.match(text, /You’re marked as absent\./);
 });
 
 test('sessions are added one by one or as a series', async () => {

@@ -68,7 +68,7 @@ test('a session without a place of its own is where its cohort is', () => {
 test('what is different is said a sentence each, and nothing when nothing is', () => {
   assert.deepEqual(sessionChanges(cohort, here, here), []);
   assert.deepEqual(sessionChanges(cohort, here, { ...here, title: 'Values', minutes: 60, venue: 'Café' }), [
-    'It is about “Values” instead of “Goals”.',
+    'It’s now called “Values” instead of “Goals”.',
     'Where: Café, Harbour Street.',
     'It lasts 60 minutes instead of 90.',
   ]);

@@ -114,7 +114,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     rsvp: mayStillRsvp(session, now)
       ? rsvpPage({ id: session.id, title }, mine, { returnTo: base, replaces: 'rsvp' })
       : null,
-    standing: ownOf(facts)?.standingId ? 'Answered by what you have said for many sessions.' : '',
+    standing: ownOf(facts)?.standingId ? 'Answered by your automatic RSVPs.' : '',
     said: saidOf(facts, refused),
     elsewhere: elsewhereOf(facts),
     seats: phase === 'coming' ? seatsPart({ ...facts, mayLead: mayFacilitate(standing) }) : null,
@@ -154,7 +154,7 @@ const writeHrefOf = ({ session, standing }: SessionFacts) =>
 
 function entryOf({ place }: SessionFacts): Pick<SessionPage, 'map' | 'entry'> {
   if (!place) return { map: '', entry: [] };
-  const steps = { yes: 'Step-free all the way.', no: 'There are steps.', unknown: '' }[place.stepFree];
+  const steps = { yes: 'Step-free access.', no: 'No step-free access.', unknown: '' }[place.stepFree];
   return { map: place.mapUrl, entry: [place.entry, steps].filter(Boolean) };
 }
 
@@ -194,7 +194,7 @@ function sayAnswers(people: SessionPerson[], coming: boolean): string {
   const { going, maybe, cannot } = tally(people.map(({ answer }) => answer));
   const guests = people.reduce((sum, { answer, guests }) => sum + (answer === 'going' ? guests : 0), 0);
   const silent = people.filter(isSilent).length;
-  if (going + maybe + cannot === 0) return coming ? 'Nobody has answered yet.' : 'Nobody answered.';
+  if (going + maybe + cannot === 0) return coming ? 'No one has answered yet.' : 'No one answered.';
   return [
     `${going} going${guests > 0 ? `, with ${many(guests, 'guest')}` : ''}`,
     maybe > 0 ? `${maybe} maybe` : '',
@@ -220,4 +220,4 @@ const readingOf = ({ title, url, authors, minutes, need, sections }: SessionRead
   ].filter(Boolean),
 });
 
-const needWords = { optional: 'optional', choice: 'one of a choice' };
+const needWords = { optional: 'optional', choice: 'choose one' };

@@ -16,7 +16,7 @@ const visitor = await as('member');
 test('a session of a cohort of a round leads its members to the other cohorts, and nobody else', async () => {
   await visitor.get('/');
   const page = await visitor.get(own);
-  assert.match(page.text, /Go to another cohort this week/);
+  assert.match(page.text, /Visit another cohort this week/);
   assert.ok(page.queries <= 5, `${page.queries} statements`);
   assert.doesNotMatch((await (await as('facilitator')).get(own)).text, /another cohort this week/);
 });
@@ -33,7 +33,7 @@ test('a visitor opens that session and its room, and nothing else of the other c
   const done = await visitor.post(`${own}/elsewhere`, { to: besideId });
   assert.equal(done.location, beside);
   const page = await visitor.get(beside);
-  assert.match(page.text, /You come here this once/);
+  assert.match(page.text, /You’re visiting this session/);
   assert.doesNotMatch(page.text, new RegExp(`/cohorts/${world.otherCohort.id}`), 'no link leads to a 404');
   assert.equal((await visitor.get(`${beside}/room`)).status, 200);
   for (const path of ['', '/thread', '/people', '/reading', '/rota'])

@@ -71,7 +71,7 @@ test('once the other agrees each leads the other session and its room, and nothi
     [ruth, own, world.cohort.id, world.cohort.current],
   ] as const) {
     const page = await who.get(session);
-    assert.match(page.text, /You lead here this once/);
+    assert.match(page.text, /You’re facilitating here this week/);
     assert.match(page.text, /Plan this session/);
     assert.doesNotMatch(page.text, new RegExp(`/cohorts/${cohort}`), 'no link leads to a 404');
     assert.equal((await who.get(`${session}/room`)).status, 200);
@@ -86,7 +86,7 @@ test('once the other agrees each leads the other session and its room, and nothi
 test('the session says who leads it this once, to its members and to both', async () => {
   await exchange();
   assert.match((await (await as('member')).get(own)).text, /Ruth Abara leads/);
-  assert.match((await tomas.get(own)).text, /Ruth Abara leads this once/);
+  assert.match((await tomas.get(own)).text, /Ruth Abara is facilitating this week/);
   const rota = await tomas.get(`/cohorts/${world.cohort.id}/rota`);
   assert.match(rota.text, /Ruth Abara/);
   for (const [who, session, partner] of [

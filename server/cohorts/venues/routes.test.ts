@@ -51,7 +51,7 @@ test('who is of a session that is there reads how to get in, and nobody else doe
   assert.equal((await edit({ venue: 'the old Mill' })).status, 303);
   const { text } = await (await as('member')).get(session);
   assert.match(text, /CANARY: ring twice/);
-  assert.match(text, /Step-free all the way\./);
+  assert.match(text, /Step-free access\./);
   assert.match(text, /href="https:\/\/maps\.example\.org\/mill"/);
   for (const path of [`/groups/${world.group.slug}`, `/groups/${world.group.slug}/calendar.ics`])
     assert.doesNotMatch((await visitor().get(path)).text, /CANARY/);

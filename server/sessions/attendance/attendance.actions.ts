@@ -117,9 +117,7 @@ export async function sayAttendance(
     if (!person) throw missing();
     const noted = person.attendance ?? '';
     if (was !== undefined && noted !== was && noted !== status)
-      throw conflict(
-        `Somebody has said something else of ${person.name} meanwhile. This is how it stands now.`,
-      );
+      throw conflict(`Someone else has just changed ${person.name}’s attendance. Here’s the current list.`);
     await note(tx, person, status || null, { sessionId, actor, now });
     if (status) await noteLeader();
   });
@@ -151,7 +149,7 @@ export async function arriveAtDoor(actor: Actor, token: string): Promise<string>
   return db.transaction(async (tx) => {
     const { session } = await sessionAtDoor(tx, actor, token);
     if (!isDoorOpen(session, now))
-      throw conflict('The code is good from half an hour before the session to its end.');
+      throw conflict('This code only works from 30 minutes before the session until it ends.');
     await lockSession(tx, session.id);
     const before = await attendanceOf(tx, session.id, actor.userId);
     const after = arrivesLate(session.startsAt, now) ? 'late' : 'present';
@@ -171,10 +169,10 @@ export async function claimAttendance(actor: Actor, sessionId: string) {
   await db.transaction(async (tx) => {
     const { session } = await sessionFor(tx, actor, sessionId);
     if (!mayClaim(session, now))
-      throw conflict('You can say so from the beginning of the session on, for a week.');
+      throw conflict('You can tell us you were there from the start of the session until a week after it.');
     if (hasCome(await attendanceOf(tx, sessionId, actor.userId))) return;
     if ((await claimOf(tx, sessionId, actor.userId))?.isTrue === false)
-      throw conflict('Whoever leads has said that you were not there. Please talk to them.');
+      throw conflict('The facilitator has recorded that you weren’t there. Please talk to them.');
     await saveClaim(tx, sessionId, actor.userId, now);
   });
 }

@@ -1,3 +1,4 @@
+import { many } from '../../cohorts/words.rules.ts';
 import { mayFacilitate, type Standing } from '../../people/groups/rules.ts';
 import { hasCome, mayClaim, mayRecordAttendance } from '../rules.ts';
 import type { SessionPerson } from '../session.queries.ts';
@@ -31,7 +32,7 @@ export function attendancePart(
   const came = people.filter(({ attendance }) => hasCome(attendance)).map(({ name }) => name);
   return {
     came,
-    words: came.length === 1 ? '1 person came' : `${came.length} people came`,
+    words: `${many(came.length, 'person', 'people')} attended`,
     list: mayFacilitate(standing) ? `${base}/attendance` : '',
     ...ownPart({ session, standing, people, reader, now }, base),
   };
@@ -40,6 +41,6 @@ export function attendancePart(
 /** What is noted of the reader, and how they say for some days that they were there. */
 function ownPart({ session, people, reader, now }: Facts, base: string) {
   const own = people.find(({ userId }) => userId === reader.userId)?.attendance ?? null;
-  const mine = own ? `Of you it is noted: ${sayAttendance(own)}.` : '';
+  const mine = own ? `You’re marked as ${sayAttendance(own)}.` : '';
   return { mine, claim: !hasCome(own) && mayClaim(session, now) ? `${base}/claim` : '' };
 }

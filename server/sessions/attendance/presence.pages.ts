@@ -115,16 +115,16 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
   const came = people.filter(({ attendance }) => hasCome(attendance)).length;
   const isOpen = mayRecordAttendance(session, now);
   return {
-    title: 'Who is here?',
+    title: 'Take attendance',
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
     kicker: title,
     problem: refused?.problem ?? '',
-    count: `${came} of ${people.length} came`,
+    count: `${came} of ${people.length} present`,
     search: searchOf(list, asked.who, people.length > mostOnPage, { kept: { other: asked.other } }),
     nobody: part.rows.length === 0 ? nobodyWords(asked.who) : '',
     pager: pagerOf(list, asked, part.isMore, byName),
     share: { came, of: Math.max(people.length, 1) },
-    notYet: isOpen ? '' : 'The list opens when the session begins.',
+    notYet: isOpen ? '' : 'You can take attendance once the session has begun.',
     leader: isOpen && isLeaderUnnoted(facts) ? leaderWords : '',
     people: part.rows.map((person) => personRow(person, withAsked(`${list}/${person.userId}`))),
     claims,
@@ -134,22 +134,38 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
       : null,
     door: session.cancelledAt === null && now <= session.endsAt ? paths.session.door(session.id) : '',
     log: log.slice(0, mostInLog).map(({ name, by, before, after, changedAt }) => ({
-      words: `${by ?? 'A former member'}: ${name}, ${sayAttendance(after)}${before ? ` instead of ${sayAttendance(before)}` : ''}`,
+      words: sayChange(by ?? 'A former member', name, { before, after }),
       when: sayWhen(changedAt, reader, session.zone, now),
     })),
-    logMore: log.length > mostInLog ? `The latest ${mostInLog}. Find somebody by name to see theirs.` : '',
+    logMore:
+      log.length > mostInLog
+        ? `Showing the latest ${mostInLog}. Search by name to see someone’s history.`
+        : '',
   };
 }
 
-const nobodyWords = (who: string) => (who ? 'No one on this list matches that name.' : 'Nobody yet.');
+const nobodyWords = (who: string) =>
+  who ? 'No one on this list matches that name.' : 'No one on this list yet.';
 
-const leaderWords = 'You’re leading, so you’re marked as here as soon as you mark anyone else.';
+const leaderWords = 'You’re facilitating, so you’re marked as present when you first mark someone else.';
 
 /** Whoever leads the session and of whom nothing is noted yet, nor was. */
 const isLeaderUnnoted = ({ session, seat, people, reader: { userId }, log }: Facts) =>
   leadsTheSession(session, userId, seat?.role) &&
   !people.some((one) => one.userId === userId && one.attendance) &&
   !log.some((entry) => entry.userId === userId);
+
+/** Who marked whom as what, and as what they were marked before. */
+function sayChange(
+  by: string,
+  name: string,
+  { before, after }: Pick<AttendanceLogRow, 'before' | 'after'>,
+): string {
+  if (!after) return `${by} cleared the record for ${name} (was ${sayAttendance(before)})`;
+  return before
+    ? `${by} marked ${name} as ${sayAttendance(after)} (was ${sayAttendance(before)})`
+    : `${by} marked ${name} as ${sayAttendance(after)}`;
+}
 
 const labelOf = (status: string) => attendanceWords.find(([value]) => value === status)?.[1] ?? '';
 
@@ -159,7 +175,7 @@ function personRow({ userId, name, attendance, recordedBy, answer, isLate }: Ses
     id: `person-${userId}`,
     name,
     note: [
-      answer ? said[answer] : 'has not answered',
+      answer ? said[answer] : 'no answer',
       isLate ? 'will be late' : '',
       attendance && !recordedBy ? 'was in the room' : '',
     ]
@@ -168,14 +184,14 @@ function personRow({ userId, name, attendance, recordedBy, answer, isLate }: Ses
     action,
     was: noted,
     came: hasCome(attendance),
-    label: attendance ? `${hasCome(attendance) ? '✓ ' : ''}${labelOf(attendance)}` : 'Came?',
+    label: attendance ? `${hasCome(attendance) ? '✓ ' : ''}${labelOf(attendance)}` : 'Mark present',
     // Only who is noted as having come is taken back by a tap: what was said more exactly is changed below the name.
     tap: attendance === 'present' ? 'absent' : 'present',
     choices: attendanceWords.map(([value, label]) => ({ value, label, chosen: value === noted })),
   };
 }
 
-const said = { going: 'comes', maybe: 'may come', cannot: 'said can’t', waiting: 'was waiting' };
+const said = { going: 'going', maybe: 'maybe', cannot: 'can’t come', waiting: 'on the waitlist' };
 
 /** The code at the door, for a screen that shows it or for paper. */
 export function doorPage({
@@ -191,23 +207,23 @@ export function doorPage({
   const title = sessionTitle(session, unit, cohort);
   const isShown = isPrinted || isDoorOpen(session, now);
   return {
-    title: 'At the door',
+    title: 'Check-in QR code',
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
     kicker: title,
     when: sayWhen(session.startsAt, reader, session.zone, now),
     picture: isShown ? `${paths.session.doorSvg(session.id)}${isPrinted ? '?print' : ''}` : '',
     words: doorWords(isShown, isPrinted),
     other: isPrinted
-      ? { label: 'Show one on a screen, new every minute', href: paths.session.door(session.id) }
-      : { label: 'One to print, good for this session', href: `${paths.session.door(session.id)}?print` },
+      ? { label: 'Show a code on screen, changing every minute', href: paths.session.door(session.id) }
+      : { label: 'Get a code to print for this session', href: `${paths.session.door(session.id)}?print` },
   };
 }
 
 function doorWords(isShown: boolean, isPrinted: boolean): string {
-  if (!isShown) return 'The code appears half an hour before the session. For paper you can have one now.';
+  if (!isShown) return 'The code appears 30 minutes before the session. You can print one now.';
   return isPrinted
-    ? 'Scan it when you come in, and you are noted. It is good from half an hour before this session to its end.'
-    : 'Scan it when you come in, and you are noted. This page shows a new one every minute.';
+    ? 'Scan this code to check in. It works from 30 minutes before this session until it ends.'
+    : 'Scan this code to check in. It changes every minute.';
 }
 
 /** What whoever has scanned the code is asked. */
@@ -215,10 +231,10 @@ export function atDoorPage(
   { session, unit, cohort, path, now }: Found & { path: string },
   refused?: Refused,
 ): ConfirmPage {
-  const late = arrivesLate(session.startsAt, now) ? ' You will be noted as late.' : '';
+  const late = arrivesLate(session.startsAt, now) ? ' You’ll be marked as late.' : '';
   return {
-    title: 'Are you here?',
+    title: 'Check in',
     message: `“${sessionTitle(session, unit, cohort)}” of ${cohort.name}.${late}`,
-    form: formPage({ action: path, submit: 'I am here', fields: [] }, refused),
+    form: formPage({ action: path, submit: 'Check in', fields: [] }, refused),
   };
 }

@@ -90,7 +90,7 @@ presenceRoutes.post(
 );
 presenceRoutes.post(paths.session.claim.route, async (request, response) => {
   await claimAttendance(actorOf(request), request.params.sessionId);
-  flash(response, 'Thank you. Whoever leads confirms it.');
+  flash(response, 'Thank you. A facilitator needs to confirm it.');
   response.redirect(303, paths.session(request.params.sessionId));
 });
 
@@ -107,7 +107,7 @@ presenceRoutes.get(paths.session.door.route, async (request, response) => {
 presenceRoutes.get(paths.session.doorSvg.route, async (request, response) => {
   const { session } = await led(request);
   const now = clock.now();
-  if (!isDoorOpen(session, now) && request.query.print === undefined) throw conflict('The door is not open.');
+  if (!isDoorOpen(session, now) && request.query.print === undefined) throw conflict('Check-in isn’t open.');
   const until = request.query.print === undefined ? new Date(now.getTime() + 120_000) : session.endsAt;
   const address = addressOf(paths.door(sign('door', [session.id], until)));
   response.set('Cache-Control', 'no-store').type('image/svg+xml');
@@ -126,7 +126,7 @@ presenceRoutes.post(
   paths.door.route,
   async (request, response) => {
     const sessionId = await arriveAtDoor(actorOf(request), request.params.token);
-    flash(response, 'You are noted. Welcome!');
+    flash(response, 'You’re checked in. Welcome!');
     response.redirect(303, paths.session(sessionId));
   },
   showAgain(atDoor),

@@ -61,12 +61,12 @@ test('one tap notes that somebody came, another that they did not; each word is 
     ['present', 'late'],
   ]);
   const { text } = await lead.get(`${page}/attendance`);
-  assert.match(text, /2 of \d+ came/, 'who was tapped, and who leads');
-  assert.match(text, new RegExp(`${member.name}, came late instead of came`));
+  assert.match(text, /2 of \d+ present/, 'who was tapped, and who leads');
+  assert.match(text, new RegExp(`marked ${member.name} as late \\(was present\\)`));
   const { status, text: clash } = await head.post(action, { status: 'absent', was: '' });
   assert.equal(status, 409);
-  assert.match(clash, /Somebody has said something else/);
-  assert.match((await own.get(page)).text, /Of you it is noted: came late\./);
+  assert.match(clash, /Someone else has just changed/);
+  assert.match((await own.get(page)).text, /You’re marked as late\./);
 });
 
 test('of many taps at once each person has one word, and the log has every change in its order', async () => {
@@ -94,15 +94,18 @@ test('of many taps at once each person has one word, and the log has every chang
 test('whoever leads and takes the list is present with the first tap, once, unless they say otherwise', async () => {
   const tap = (person: { id: string }, status: string, browser = lead) =>
     browser.post(`${page}/attendance/${person.id}`, { status });
-  assert.match((await lead.get(`${page}/attendance`)).text, /You’re leading, so you’re marked as here/);
+  assert.match(
+    (await lead.get(`${page}/attendance`)).text,
+    /You’re facilitating, so you’re marked as present/,
+  );
   await tap(member, 'absent', head);
   assert.equal(await noted(facilitator.id), null, 'somebody else took the list');
-  assert.doesNotMatch((await head.get(`${page}/attendance`)).text, /You’re leading/);
+  assert.doesNotMatch((await head.get(`${page}/attendance`)).text, /You’re facilitating, so/);
   await tap(member, 'present');
   await tap(member2, 'present');
   assert.equal(await noted(facilitator.id), 'present');
   assert.deepEqual(await log(facilitator.id), [[null, 'present']]);
-  assert.doesNotMatch((await lead.get(`${page}/attendance`)).text, /You’re leading/);
+  assert.doesNotMatch((await lead.get(`${page}/attendance`)).text, /You’re facilitating, so/);
   await tap(facilitator, '');
   await tap(member2, 'late');
   assert.equal(await noted(facilitator.id), null, 'taken back, and so it stays');
@@ -125,7 +128,7 @@ test('members neither take attendance nor read what was noted of others and when
   assert.equal((await own.post(`${page}/attendance/${member.id}`, { status: 'present' })).status, 403);
   const { text } = await own.get(page);
   assert.doesNotMatch(text, /excused|Take attendance/i);
-  assert.match((await other.get(page)).text, /Of you it is noted: excused\./);
+  assert.match((await other.get(page)).text, /You’re marked as excused\./);
 });
 
 test('a code at the door notes who scans it, late after a quarter of an hour, and only while the door is open', async () => {
@@ -155,7 +158,7 @@ test('“I was there” waits for whoever leads, who says yes or no once', async
   await own.post(`${page}/claim`);
   await own.post(`${page}/claim`);
   assert.equal(await noted(member.id), null);
-  assert.match((await lead.get(`${page}/attendance`)).text, /Say that they were there/);
+  assert.match((await lead.get(`${page}/attendance`)).text, /Waiting for confirmation/);
   await lead.post(`${page}/claims`, { userId: member.id, isTrue: 'yes' });
   await head.post(`${page}/claims`, { userId: member.id, isTrue: 'no' });
   assert.equal(await noted(member.id), 'present');

@@ -36,14 +36,14 @@ export function walkInPart({ list, action, asked, others }: Others, refused?: Re
 
 function noteOf(isLong: boolean, count: number): string {
   if (count === 0) return 'No one else in the group matches that name.';
-  return isLong ? `The first ${mostOthers} are offered here. Find the others by name.` : '';
+  return isLong ? `This list shows the first ${mostOthers}. Search by name to find anyone else.` : '';
 }
 
 const chooseForm = (action: string, others: { userId: string; name: string }[], refused?: Refused) =>
   formPage(
     {
       action,
-      submit: 'Is here',
+      submit: 'Mark present',
       fields: [
         {
           ...{ kind: 'select', name: 'userId', label: 'Someone else in the group', required: true },

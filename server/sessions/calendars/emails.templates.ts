@@ -2,7 +2,7 @@ import { ofCohort } from '../../cohorts/emails.templates.ts';
 import { defineTemplate } from '../../mail/mail.ts';
 
 export const takenOut = defineTemplate('calendars.taken', {
-  ...{ part: 'Sessions', label: 'Sessions are not somebody’s any more', needed: ['dates'] },
+  ...{ part: 'Sessions', label: 'Sessions removed from a calendar', needed: ['dates'] },
   fields: {
     ...ofCohort,
     dates: {
@@ -10,10 +10,10 @@ export const takenOut = defineTemplate('calendars.taken', {
       like: ['Tuesday 4 March, 18:30 Berlin time', 'Tuesday 11 March, 18:30 Berlin time'],
     },
   },
-  subject: 'Taken out of your calendar: {cohort}',
+  subject: 'Removed from your calendar: {cohort}',
   body: `Hello {name},
 
-You do not come to these sessions of {cohort} any more, so this email takes them out of your calendar:
+You’re no longer expected at these sessions of {cohort}, so this email removes them from your calendar:
 
 {dates}
 

@@ -11,7 +11,7 @@ export function takenEmail(left: readonly [Left, ...Left[]], now: Date): Email {
     ...{ to: email, category: 'sessions', about: { userId, groupId } },
     ...takenOut({ name, cohort, group, dates }),
     calendar: { take: left.map(takenOf) },
-    footer: `You get this because ${group} had brought these sessions into your calendar by mail.`,
+    footer: `You’re getting this because an email from ${group} added these sessions to your calendar.`,
   };
 }
 

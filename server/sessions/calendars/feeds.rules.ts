@@ -38,7 +38,7 @@ const day = 86_400_000;
 /** A person's calendar goes back so far; their sessions' own pages remember longer. */
 export const ownSince = (now: Date) => new Date(now.getTime() - 60 * day);
 export const ownSpan =
-  'Your sessions of the last 60 days and all to come. Earlier ones are on the pages of your cohorts.';
+  'Your sessions from the last 60 days and all upcoming ones. Earlier ones are on your cohorts’ pages.';
 
 /** Which time a group's calendar is about: what has just been, and the next quarter. */
 export const groupTime = (now: Date) => ({
@@ -52,8 +52,8 @@ export const mostInCalendar = 600;
 /** What a group's calendar leaves out, in its own words; where it is full, from the first that has no room. */
 export const sayGroupSpan = (left: { startsAt: Date } | undefined, zone: string): string =>
   left
-    ? `Sessions from a week ago until ${sayDay(dateIn(zone, left.startsAt))}. Later ones follow as they come nearer.`
-    : 'Sessions from a week ago until three months from now. Later ones follow as they come nearer.';
+    ? `Sessions from a week ago until ${sayDay(dateIn(zone, left.startsAt))}. Later ones are added as they come nearer.`
+    : 'Sessions from a week ago until three months from now. Later ones are added as they come nearer.';
 
 interface Site {
   /** The server's address, with no stroke at its end. */
@@ -62,10 +62,10 @@ interface Site {
 }
 
 const answers = {
-  going: 'You said that you come.',
-  maybe: 'You said that you may come.',
-  cannot: 'You said that you cannot come.',
-  waiting: 'You are on the waitlist.',
+  going: 'You’re going.',
+  maybe: 'You answered “maybe”.',
+  cannot: 'You can’t come.',
+  waiting: 'You’re on the waitlist.',
 };
 
 /** One session for somebody who may come, with its place. */
@@ -74,7 +74,7 @@ export const ownEvent = (session: OwnSession, base: string): CalendarEvent => ({
   summary: session.title,
   description: [
     `${session.cohort}, ${session.group}`,
-    session.answer ? answers[session.answer] : 'You have not said yet whether you come.',
+    session.answer ? answers[session.answer] : 'You haven’t answered yet.',
     `${base}${paths.session(session.id)}`,
   ].join('\n'),
   location: [session.venue, session.address].filter(Boolean).join(', '),

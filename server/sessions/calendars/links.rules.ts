@@ -33,7 +33,7 @@ export function calendarLinks({ id, title, startsAt, endsAt, where, url }: Meeti
   return [
     { label: 'Google', href: `https://calendar.google.com/calendar/render?${google}` },
     { label: 'Outlook', href: `https://outlook.live.com/calendar/0/action/compose?${outlook}` },
-    { label: 'Apple or a file', href: paths.session.calendarIcs(id) },
+    { label: 'Apple or .ics file', href: paths.session.calendarIcs(id) },
   ];
 }
 

@@ -33,7 +33,7 @@ export function staleEmail({ person, isGuest, session, unit, cohort, group, now 
     about: { userId: person.userId, groupId: group.id, sessionId: id },
     onlyInside: id,
     once: `reply-stale:${id}:${person.userId}:${sequence}`,
-    footer: `You get this because your calendar replied to an invitation from ${group.name}.`,
+    footer: `You’re getting this because your calendar replied to an invitation from ${group.name}.`,
   };
 }
 
@@ -57,6 +57,6 @@ export function wishEmail(
     action: { label: 'See the session', href: addressOf(paths.session(session.id)) },
     about: { userId: reader.userId, groupId: group.id, sessionId: session.id },
     once: `reply-wish:${session.id}:${person.userId}:${reader.userId}:${wish.getTime()}`,
-    footer: `You get this because you organise ${group.name} or lead this session.`,
+    footer: `You’re getting this because you organise ${group.name} or facilitate this session.`,
   };
 }

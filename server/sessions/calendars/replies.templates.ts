@@ -4,7 +4,7 @@ import { ofSession } from '../emails.templates.ts';
 export const replyStale = defineTemplate('calendars.stale', {
   ...{ part: 'Sessions', label: 'Calendar reply to an old time', needed: ['when'] },
   fields: ofSession,
-  subject: 'This session has moved: {title}',
+  subject: 'This session has been rescheduled: {title}',
   body: `Hello {name},
 
 Your calendar replied to an old time for “{title}” of {cohort}, so we haven’t counted that reply. The session is now on {when}.
@@ -30,5 +30,5 @@ export const timeWished = defineTemplate('calendars.wished', {
 
 {note}
 
-Nothing has changed. To move the session, edit it.`,
+Nothing has changed. If it suits you, reschedule the session from its page.`,
 });

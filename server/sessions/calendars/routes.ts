@@ -41,7 +41,7 @@ calendarRoutes.get(paths.calendar.route, async (request, response) => {
 
 calendarRoutes.post(paths.calendar.route, async (request, response) => {
   await makeAddress(actorOf(request), secretOf(request));
-  flash(response, 'This is your new address. Any older one has stopped working.');
+  flash(response, 'Here’s your new link. Any older one no longer works.');
   response.redirect(303, paths.calendar());
 });
 

@@ -14,7 +14,7 @@ export async function tidyCalendars(now: Date) {
   const left = Map.groupBy(await leftInCalendars(db, now), ({ userId, cohortId }) => `${userId} ${cohortId}`);
   const emailOf = (theirs: Left[]) => ({ ...takenEmail(inOrder(theirs), now), once: onceOf(theirs) });
   await each(
-    'sessions in calendars that are nobody’s',
+    'sessions to remove from calendars',
     [...left.values()],
     (some) => db.transaction((tx) => sendEmails(tx, some.map(emailOf))),
     { atOnce: 500 },

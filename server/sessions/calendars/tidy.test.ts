@@ -91,7 +91,7 @@ const coming = async () =>
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 for (const { id } of await coming()) {
   await move(id, '18:10');
-  await emailTo(member.email, /^Moved/);
+  await emailTo(member.email, /^Rescheduled/);
 }
 
 test('an email about several sessions moves each of them in its reader’s calendar', async () => {
@@ -133,7 +133,7 @@ test('who leaves has the sessions taken out of their calendar, as they knew them
     'once, and nobody who is still there',
   );
   await move(first.id, '20:50');
-  await emailTo(member2.email, /^Moved.*moved to [^.]*20:50/s);
+  await emailTo(member2.email, /^Rescheduled.*rescheduled to [^.]*20:50/s);
   assert.deepEqual(
     mailServer.arrived.filter(({ to }) => to.includes(member.email)),
     [],
@@ -145,21 +145,21 @@ test('who comes back and leaves again has it brought and taken again', async () 
   await addToCohort(organiser, cohortId, member.id, 'member');
   await tidyCalendars(clock.now());
   const startsAt = await move(first.id, '19:00');
-  const [asked] = partsOf(await emailTo(member.email, /^Moved/));
+  const [asked] = partsOf(await emailTo(member.email, /^Rescheduled/));
   assert.deepEqual([asked?.method, asked?.startsAt], ['REQUEST', startsAt]);
   await leaveCohort(leaver, cohortId);
   await tidyCalendars(clock.now());
-  const [taken, ...more] = partsOf(await emailTo(member.email, /^Taken out/));
+  const [taken, ...more] = partsOf(await emailTo(member.email, /^Removed from your calendar/));
   assert.deepEqual([taken?.method, taken?.id, more.length], ['CANCEL', first.id, 0]);
   assert.equal(taken?.organiser, asked?.organiser, 'by whoever has asked');
 });
 
 test('a guest who is taken out has the session taken out of their calendar', async () => {
   await inviteGuest(organiser, first.id, { name: 'Guest', email: 'guest@outside.test' });
-  const [asked] = partsOf(await emailTo('guest@outside.test', /^You are invited/));
+  const [asked] = partsOf(await emailTo('guest@outside.test', /^You’re invited/));
   const [guest] = await db.select().from(invitedGuests);
   await takeOutGuest(organiser, first.id, guest?.userId ?? '');
-  const [taken] = partsOf(await emailTo('guest@outside.test', /^You are not expected/));
+  const [taken] = partsOf(await emailTo('guest@outside.test', /^Your invitation to/));
   assert.deepEqual([asked?.method, taken?.method], ['REQUEST', 'CANCEL']);
   assert.deepEqual(
     [taken?.id, taken?.organiser, taken?.startsAt],
@@ -170,9 +170,9 @@ test('a guest who is taken out has the session taken out of their calendar', asy
 test('who gets such mail once a day has it in their calendar with the email of the day', async () => {
   await saveChoices(db, member2.email, [['sessions', 'daily']]);
   const startsAt = await move(first.id, '19:30');
-  assert.equal((await settledEmail(member2.email, 'Moved')).state, 'waiting');
+  assert.equal((await settledEmail(member2.email, 'Rescheduled')).state, 'waiting');
   const tomorrow = addDays(dateIn(member2.zone, clock.now()), 1);
   await sendDaily(instantOf({ date: tomorrow, time: '07:00', zone: member2.zone }));
-  const [part] = partsOf(await emailTo(member2.email, /^Moved.*moved to [^.]*19:30/s));
+  const [part] = partsOf(await emailTo(member2.email, /^Rescheduled.*rescheduled to [^.]*19:30/s));
   assert.deepEqual([part?.method, part?.id, part?.startsAt], ['REQUEST', first.id, startsAt]);
 });

@@ -66,10 +66,13 @@ export async function inviteGuest(actor: Actor, sessionId: string, guest: { name
 
 async function stillNew(tx: Db, session: { id: string; cohortId: string }, email: string) {
   if (await isSeatedAt(tx, session.cohortId, email))
-    throw invalid({ email: 'Somebody with this address is in the cohort, and answers for themselves.' });
+    throw invalid({
+      email: 'Someone with this email address is in the cohort already, and can answer themselves.',
+    });
   const guests = await guestsAt(tx, session.id);
-  if (guests.some((one) => one.email === email)) throw invalid({ email: 'This address is invited already.' });
-  if (guests.length >= most) throw conflict(`A session has at most ${most} guests from outside.`);
+  if (guests.some((one) => one.email === email))
+    throw invalid({ email: 'This email address has already been invited.' });
+  if (guests.length >= most) throw conflict(`A session can have at most ${most} invited guests.`);
 }
 
 function whereOf({ cohort, session }: Awaited<ReturnType<typeof sessionFor>>): string[] {

@@ -29,7 +29,7 @@ export const uninvitedEmail = (guest: GuestReader, now: Date): Email => ({
   about: { userId: guest.userId, groupId: guest.group.id },
   calendar: { take: [takenFrom(guest)] },
   ...guestUninvited(named(guest, now)),
-  footer: `You get this because ${guest.group.name} had invited you to this session.`,
+  footer: `You’re getting this because ${guest.group.name} invited you to this session.`,
 });
 
 const takenFrom = ({ session, cohort, group }: GuestReader) => ({

@@ -37,20 +37,20 @@ export function invitedPage(facts: Facts, refused?: Refused): InvitedPage {
   const title = sessionTitle(session, unit, cohort);
   const form = mayStillRsvp(session, now) ? inviteFormPage(base, refused) : null;
   return {
-    title: 'Guests from outside',
+    title: 'Invited guests',
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
     kicker: title,
     problem: form ? '' : (refused?.problem ?? ''),
     rows: guests.map(({ userId, name, email, answer }) => ({
       ...{ name, email, initials: initialsOf(name), answer: answerWords[answer ?? 'silent'] },
-      question: `Take ${name} out of this session?`,
+      question: `Remove ${name} from this session?`,
       removal: paths.session.invitedPerson.end(session.id, userId),
     })),
     empty: {
-      title: 'Nobody from outside',
+      title: 'No invited guests',
       text: form
-        ? 'Invite a speaker, or somebody who wants to see what an evening is like.'
-        : 'Guests can be invited until a session begins.',
+        ? 'Invite a speaker, or someone who’d like to try a session.'
+        : 'Guests can only be invited before a session begins.',
       action: { label: 'Back to the session', href: base },
     },
     form,
@@ -62,22 +62,22 @@ const answerWords = {
   maybe: 'maybe',
   cannot: 'can’t come',
   waiting: 'on the waitlist',
-  silent: 'not answered yet',
+  silent: 'no answer yet',
 };
 
 const inviteFormPage = (base: string, refused?: Refused) =>
   formPage(
     {
       action: `${base}/invited`,
-      submit: 'Send the invitation',
+      submit: 'Send invitation',
       fields: [
         {
           ...{ kind: 'text', name: 'name', label: 'Their name', required: true, maxlength: 80 },
-          ...{ autocomplete: 'off', hint: 'Everybody who comes sees it.' },
+          ...{ autocomplete: 'off', hint: 'Everyone at the session sees it.' },
         },
         {
           ...{ kind: 'email', name: 'email', label: 'Their email', required: true, maxlength: 254 },
-          ...{ autocomplete: 'off', hint: 'Only organisers and whoever leads see it.' },
+          ...{ autocomplete: 'off', hint: 'Only facilitators and organisers see it.' },
         },
       ],
     },

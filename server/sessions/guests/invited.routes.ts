@@ -35,7 +35,7 @@ invitedRoutes.post(
     flash(
       response,
       told(reach) > 0
-        ? `${guest.name} gets an email, and can answer without an account.`
+        ? `Invitation sent. ${guest.name} can answer without an account.`
         : `${guest.name} is on the list. ${sayReach(reach)}`,
     );
     response.redirect(303, paths.session.invited(request.params.sessionId));
@@ -47,7 +47,7 @@ invitedRoutes.post(
   paths.session.invitedPerson.end.route,
   async (request: Request<OfSession & { userId: string }>, response) => {
     await takeOutGuest(actorOf(request), request.params.sessionId, request.params.userId);
-    flash(response, 'Taken out; what they were sent opens nothing any more.');
+    flash(response, 'Guest removed. Their link no longer works.');
     response.redirect(303, paths.session.invited(request.params.sessionId));
   },
 );

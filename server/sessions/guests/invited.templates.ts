@@ -1,39 +1,39 @@
 import { defineTemplate } from '../../mail/mail.ts';
 import { ofSession } from '../emails.templates.ts';
 
-const part = 'Guests of a session';
+const part = 'Invited guests';
 
 export const guestInvited = defineTemplate('sessions.invited', {
-  ...{ part, label: 'Somebody from outside is invited to a session', needed: ['when'] },
+  ...{ part, label: 'Invitation to a session (to guests)', needed: ['when'] },
   fields: {
     ...ofSession,
     by: { means: 'Who invites them', like: 'Adam' },
-    where: { means: 'The place, a line each', like: ['Where: Library, Long Street 2'] },
+    where: { means: 'The venue and the video link, a line each', like: ['Where: Library, Long Street 2'] },
   },
-  subject: 'You are invited: {title}',
+  subject: 'You’re invited: {title}',
   body: `Hello {name},
 
-{by} invites you to “{title}” of {group}, on {when}.
+{by} invites you to “{title}” with {group}, on {when}.
 
 {where}
 
-Will you come? One tap is enough, and you need no account. Who takes part sees your name; nobody but those who lead and organise sees your address.`,
+Will you come? You don’t need an account to answer. Everyone at the session sees your name; only facilitators and organisers see your email address.`,
 });
 
 export const guestMoved = defineTemplate('sessions.guest-moved', {
-  ...{ part, label: 'Their session has another time or place', needed: ['when'] },
+  ...{ part, label: 'New time or venue (to guests)', needed: ['when'] },
   fields: ofSession,
   subject: 'Changed: {title}',
   body: `Hello {name},
 
-“{title}” of {group} has another time or place now: it is on {when}. Please look at it, and say again whether you can come.`,
+“{title}” with {group} has a new time or venue. It’s on {when}. Please check whether you can still come.`,
 });
 
 export const guestUninvited = defineTemplate('sessions.uninvited', {
-  ...{ part, label: 'They are taken out again', needed: ['when'] },
+  ...{ part, label: 'Invitation withdrawn (to guests)', needed: ['when'] },
   fields: ofSession,
-  subject: 'You are not expected any more: {title}',
+  subject: 'Your invitation to {title} has been withdrawn',
   body: `Hello {name},
 
-Your invitation to “{title}” of {group} on {when} has been taken back. Your name is forgotten now, and your address within a month.`,
+Your invitation to “{title}” with {group} on {when} has been withdrawn. We’ve deleted your name, and we’ll delete your email address within a month.`,
 });

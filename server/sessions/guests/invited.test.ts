@@ -58,19 +58,19 @@ test('whoever leads invites somebody from outside, who answers from the email an
   await clean();
   const leading = await as('facilitator');
   assert.match((await leading.get(`/sessions/${sessionId}`)).text, new RegExp(`href="${invited}"`));
-  assert.match((await leading.get(invited)).text, /Nobody from outside/);
+  assert.match((await leading.get(invited)).text, /No invited guests/);
   assert.equal((await leading.post(invited, { ...rosa, email: ' Rosa@Guests.test' })).status, 303);
   const [email] = await emailsTo(address);
-  assert.match(email?.subject ?? '', /^You are invited: /);
+  assert.match(email?.subject ?? '', /^You’re invited: /);
   assert.match(email?.paragraphs.join('\n') ?? '', new RegExp(`${facilitator.name} invites you to`));
   const [going = ''] = (email?.choices ?? []).map(({ href }) => pathOf(href));
   assert.equal((await fetch(url + going, { method: 'HEAD' })).status, 200);
-  assert.match((await nobody.get(going)).text, /Answer for Rosa Quist/);
+  assert.match((await nobody.get(going)).text, /Answering as Rosa Quist/);
   const userId = (await findGuestByAddress(db, sessionId, address)) ?? '';
   assert.equal(await answerOf(userId), undefined, 'nothing is changed by opening it');
   const { status, location } = await nobody.post(going.split('?')[0] ?? '', { answer: 'going' });
   assert.equal(status, 303);
-  assert.match((await nobody.get(location)).text, /You are coming\./);
+  assert.match((await nobody.get(location)).text, /Your answer is saved: Going\./);
   assert.match(
     (await leading.get(invited)).text,
     /Rosa Quist<\/strong><\/p><p class="meta"><span>going<\/span>/,
@@ -114,7 +114,7 @@ test('a guest counts for the seats like anybody, and their seat goes on when the
   assert.deepEqual(await db.select().from(users).where(eq(users.id, userId)), []);
   assert.deepEqual(
     (await emailsTo(address)).map(({ subject }) => subject.split(':')[0]),
-    ['You are not expected any more'],
+    ['Your invitation to'],
   );
 });
 
@@ -175,7 +175,7 @@ test('who is in the cohort, is invited already or comes too late is not invited,
   const leading = await as('facilitator');
   for (const [form, said] of [
     [{ ...rosa, email: member.email }, /is in the cohort/],
-    [rosa, /is invited already/],
+    [rosa, /has already been invited/],
     [{ ...rosa, email: 'nonsense' }, /whole address/],
     [{ ...rosa, name: 'Rosa\r\nBcc: all', email: 'bcc@guests.test' }, /one line/],
   ] as const) {

@@ -113,6 +113,6 @@ export async function setReminders(actor: Actor, slug: string, form: When & { ve
   await db.transaction(async (tx) => {
     const group = await remindingGroup(tx, actor, slug);
     if (!(await saveReminders(tx, group.id, form)))
-      throw conflict('Somebody else has changed this meanwhile. Look at it as it is now.');
+      throw conflict('Someone else has just changed this. Check the current version, then save again.');
   });
 }

@@ -7,24 +7,24 @@ const fields = {
   ...ofSession,
   length: { means: 'How long it lasts', like: '1 h 30 min' },
   where: {
-    means: 'The place and the video call, a line each',
+    means: 'The venue and the video link, a line each',
     like: ['Where: Library, Long Street 2', 'By video: https://meet.example/reading'],
   },
   reading: {
     means: 'What there is to read',
-    like: ['To read: about 75 minutes. The texts are on the session’s page.'],
+    like: ['To read: about 75 minutes. The readings are on the session’s page.'],
   },
 };
 
 const asking = {
   asking: {
-    means: 'What they are asked, by what they have said',
-    like: 'Will you come? One tap is enough, and you need not sign in:',
+    means: 'The question, depending on their answer so far',
+    like: 'Will you come? You don’t need to sign in to answer:',
   },
 };
 
 export const willYouCome = defineTemplate('reminders.ask', {
-  ...{ part, label: 'Days before, to who has not said whether they come', needed: ['when'] },
+  ...{ part, label: 'RSVP request (to people who haven’t answered)', needed: ['when'] },
   fields: { ...fields, ...asking },
   subject: 'Will you come? {title}',
   body: `Hello {name},
@@ -39,7 +39,7 @@ export const willYouCome = defineTemplate('reminders.ask', {
 });
 
 export const soon = defineTemplate('reminders.soon', {
-  ...{ part, label: 'Hours before, to who comes or may come', needed: ['when'] },
+  ...{ part, label: 'Reminder (to people who are going or maybe going)', needed: ['when'] },
   fields: { ...fields, ...asking },
   subject: 'Soon: {title}',
   body: `Hello {name},
@@ -54,12 +54,12 @@ export const soon = defineTemplate('reminders.soon', {
 });
 
 export const youLead = defineTemplate('reminders.lead', {
-  ...{ part, label: 'To who leads', needed: ['when'] },
+  ...{ part, label: 'Reminder (to the facilitator)', needed: ['when'] },
   fields: {
     ...fields,
     people: {
-      means: 'Who comes and who has said nothing, a line each',
-      like: ['Coming: Noor, Ben.', 'Have not answered: Mei.'],
+      means: 'Who’s going and who hasn’t answered, a line each',
+      like: ['Going: Noor, Ben.', 'No answer yet: Mei.'],
     },
   },
   subject: 'Soon: {title}',
@@ -71,7 +71,7 @@ export const youLead = defineTemplate('reminders.lead', {
 
 {reading}
 
-You lead this one.
+You’re facilitating this one.
 
 {people}`,
 });

@@ -47,7 +47,7 @@ export function reminderEmail(reader: ReminderReader, facts: ReminderFacts): Ema
       ? [cannotLeadLink(session.id, reader.userId, session.startsAt)]
       : answerLinks(session.id, reader.userId, session.startsAt),
     action: { label: 'See the session', href: addressOf(paths.session(session.id)) },
-    footer: `You get this because you are in ${cohort.name} of ${group.name}, or said you would come.`,
+    footer: `You’re getting this because you’re in ${cohort.name} of ${group.name}, or said you’d come.`,
     ...(reader.isGuest
       ? guestFrame({ userId: reader.userId, group, session: { id: session.id, endsAt } })
       : {}),
@@ -77,15 +77,16 @@ function placeLines({ place }: ReminderFacts): string[] {
 
 function readingLines({ reading }: ReminderFacts): string[] {
   const time = sayReadingTime(reading);
-  return time ? [`To read: ${time}. The texts are on the session’s page.`] : [];
+  return time ? [`To read: ${time}. The readings are on the session’s page.`] : [];
 }
 
 function askingLine({ answer }: Concerned): string {
-  if (answer === 'going') return 'You said that you come. If you cannot after all, one tap says so:';
-  if (answer === 'maybe') return 'You said maybe. Do you know by now?';
+  if (answer === 'going')
+    return 'You said you’re going. If you can’t come after all, please change your answer:';
+  if (answer === 'maybe') return 'You said maybe. Do you know yet?';
   if (answer === 'waiting')
-    return 'You are on the waitlist. We write as soon as a seat is yours; if you cannot come any more, say so:';
-  return 'Will you come? One tap is enough, and you need not sign in:';
+    return 'You’re on the waitlist. We’ll email you when you get a place. If you can no longer come, please change your answer:';
+  return 'Will you come? You don’t need to sign in to answer:';
 }
 
 /** Whoever leads hears who comes, and who has said nothing. */
@@ -95,10 +96,10 @@ function peopleLines({ people }: ReminderFacts): string[] {
     return names.length > 0 ? [`${words}: ${names.join(', ')}.`] : [];
   };
   return [
-    ...named('going', 'Coming'),
-    ...named('maybe', 'Perhaps'),
+    ...named('going', 'Going'),
+    ...named('maybe', 'Maybe'),
     ...named('waiting', 'On the waitlist'),
-    ...named('cannot', 'Not coming'),
-    ...named(null, 'Have not answered'),
+    ...named('cannot', 'Can’t come'),
+    ...named(null, 'No answer yet'),
   ];
 }

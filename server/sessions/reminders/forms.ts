@@ -15,6 +15,6 @@ const ahead = (most: number, missing: string) =>
 export const remindersForm = z.object({
   version,
   askDays: ahead(7, 'Choose how many days before.'),
-  askAt: z.string().refine(isTime, 'Write the time as hours and minutes, like 18:00.'),
+  askAt: z.string().refine(isTime, 'Enter a time, like 18:00.'),
   nearHours: ahead(24, 'Choose how many hours before.'),
 });

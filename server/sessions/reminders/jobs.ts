@@ -29,6 +29,6 @@ guardMail(async (db, rows) => {
 
 function whyNot(forStart: string, startsAt: Date | undefined): string {
   if (!startsAt) return 'Its session has been cancelled.';
-  if (startsAt.toISOString() !== forStart) return 'Its session has been moved.';
+  if (startsAt.toISOString() !== forStart) return 'Its session has been rescheduled.';
   return clock.now() < startsAt ? '' : 'Its session has begun.';
 }

@@ -42,7 +42,7 @@ export function remindersPage({ group, when, samples }: Facts, refused?: Refused
         hidden: [versionOf(when.version, refused)],
         fields: [
           {
-            ...{ kind: 'select', name: 'askDays', label: 'Ask those who have not answered', required: true },
+            ...{ kind: 'select', name: 'askDays', label: 'Ask people who haven’t answered', required: true },
             value: String(when.askDays ?? 'never'),
             options: [
               ...[1, 2, 3, 4, 5, 6, 7].map((days) =>
@@ -52,14 +52,14 @@ export function remindersPage({ group, when, samples }: Facts, refused?: Refused
             ],
           },
           {
-            ...{ kind: 'time', name: 'askAt', label: 'At', value: when.askAt, required: true },
-            hint: 'By the clock where the session is.',
+            ...{ kind: 'time', name: 'askAt', label: 'Send at', value: when.askAt, required: true },
+            hint: 'Local time where the session is.',
           },
           {
             ...{
               kind: 'select',
               name: 'nearHours',
-              label: 'Remind those who come or may come',
+              label: 'Remind people who are going or maybe going',
               required: true,
             },
             value: String(when.nearHours ?? 'never'),
@@ -69,13 +69,16 @@ export function remindersPage({ group, when, samples }: Facts, refused?: Refused
               ),
               { value: 'never', label: 'never' },
             ],
-            hint: 'Whoever leads gets both, with who comes and who has not answered. Everybody chooses for themselves whether they want reminders at all.',
+            hint: 'The facilitator gets both, with who’s going and who hasn’t answered. Anyone can turn reminders off for themselves.',
           },
         ],
       },
       refused,
     ),
-    samples: [sample('To who has not answered', samples.ask), sample('To who comes', samples.near)],
+    samples: [
+      sample('To people who haven’t answered', samples.ask),
+      sample('To people who are going', samples.near),
+    ],
   };
 }
 

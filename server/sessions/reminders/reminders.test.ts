@@ -79,7 +79,7 @@ test('two days before, who has not answered is asked; three hours before, who co
   const toLeader = asked.find(({ to }) => to === facilitator.email);
   assert.match(
     toLeader?.email?.paragraphs.join('\n') ?? '',
-    new RegExp(`Coming: ${member.name}\\.[^]*Have not answered: .*${member2.name}`),
+    new RegExp(`Going: ${member.name}\\.[^]*No answer yet: .*${member2.name}`),
   );
   assert.doesNotMatch(JSON.stringify(toMember2), new RegExp(member.name), 'others read no names');
   await db.delete(emails);

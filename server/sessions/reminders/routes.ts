@@ -40,7 +40,7 @@ reminderRoutes.post(
   paths.group.reminders.route,
   async (request, response) => {
     await setReminders(actorOf(request), request.params.slug, parse(remindersForm, request.body));
-    flash(response, 'Saved. It holds for every session from now on.');
+    flash(response, 'Saved. This applies to every session from now on.');
     response.redirect(303, paths.group.reminders(request.params.slug));
   },
   rightsFirst(organised),

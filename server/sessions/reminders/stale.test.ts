@@ -53,7 +53,7 @@ test('a reminder goes out while its session is when it says', async () => {
 test('a reminder that waited while its session was moved, cancelled or began is not sent, and the log says why', async () => {
   const later = new Date(startsAt.getTime() + 60_000);
   assert.deepEqual(await remind('Moved', { startsAt: later }), {
-    ...{ state: 'dropped', trouble: 'Its session has been moved.', arrived: 0 },
+    ...{ state: 'dropped', trouble: 'Its session has been rescheduled.', arrived: 0 },
   });
   assert.deepEqual(await remind('Called off', { cancelledAt: realNow() }), {
     ...{ state: 'dropped', trouble: 'Its session has been cancelled.', arrived: 0 },

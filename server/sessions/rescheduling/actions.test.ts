@@ -85,7 +85,7 @@ test('this and the following move in one go: versions and sequences rise, answer
   const emails = await newEmails();
   assert.deepEqual(
     emails.map(({ to, subject }) => [to, subject]),
-    [member.email, member2.email].map((to) => [to, 'Moved: 3 sessions of Tuesday cohort']),
+    [member.email, member2.email].map((to) => [to, 'Rescheduled: 3 sessions of Tuesday cohort']),
   );
   assert.equal(emails[0]?.paragraphs.filter((line) => line.includes('instead of')).length, 3);
   assert.deepEqual(
@@ -112,12 +112,12 @@ test('for an hour it can be moved back, once, unless something has changed meanw
   assert.equal(await findUndoable(db, cohortId, new Date(clock.now().getTime() + 3_600_001)), null);
   const [realNow, tooLate] = [clock.now, new Date(clock.now().getTime() + 3_600_001)];
   clock.now = () => tooLate;
-  await assert.rejects(undoMove(facilitator, first, id), /an hour is over/).finally(() => {
+  await assert.rejects(undoMove(facilitator, first, id), /an hour has passed/).finally(() => {
     clock.now = realNow;
   });
   await db.execute(sql`update sessions set version = version + 1 where id = ${first}`);
   assert.equal(await findUndoable(db, cohortId, clock.now()), null);
-  await assert.rejects(undoMove(facilitator, first, id), /no longer be moved back/);
+  await assert.rejects(undoMove(facilitator, first, id), /no longer be undone/);
   await save(await form({ time }));
   await newEmails();
 });
@@ -150,7 +150,7 @@ test('what is saved is what was seen, and the same page sent twice at once saves
   const plan = await planFor(db, facilitator, first, asked, clock.now());
   await db.execute(sql`update sessions set version = version + 1 where id = ${first}`);
   const stale = { ...asked, id: randomUUID(), seen: plan.seen };
-  await assert.rejects(moveSessions(facilitator, first, stale), /changed meanwhile/);
+  await assert.rejects(moveSessions(facilitator, first, stale), /have just changed/);
   assert.deepEqual(await newEmails(), []);
   const { seen } = await planFor(db, facilitator, first, asked, clock.now());
   const again = { ...stale, seen };
@@ -171,7 +171,7 @@ test('several are cancelled with one email each, and taken back', async () => {
   );
   const [email] = await newEmails();
   assert.equal(email?.subject, 'Cancelled: 3 sessions of Tuesday cohort');
-  assert.ok(email?.paragraphs.includes('The reason: The library burnt.'));
+  assert.ok(email?.paragraphs.includes('Reason: The library burnt.'));
   await undoMove(facilitator, first, id);
   assert.ok((await coming()).every(({ cancelledAt }) => cancelledAt === null));
   await newEmails();
@@ -214,9 +214,9 @@ test('the picture names who leads elsewhere, who is busy, who meets in the same 
     holidays: [{ date: other.date, name: 'Whit Monday' }],
   });
   assert.deepEqual(hurts, [
-    'A public holiday: Whit Monday.',
-    'Tomás Rivera leads Thursday cohort at that time.',
-    'Ben Okafor is away then.',
+    'This is a public holiday: Whit Monday.',
+    'Tomás Rivera is facilitating Thursday cohort at that time.',
+    'Ben Okafor is away that day.',
     'Noor Haddad has Thursday cohort at that time.',
     'Thursday cohort is at city library  at that time.',
   ]);

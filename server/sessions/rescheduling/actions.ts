@@ -44,7 +44,7 @@ export async function moveSessions(actor: Actor, sessionId: string, form: SavedM
       throw conflict(
         plan.obstacle && plan.seen === form.seen
           ? obstacles[plan.obstacle]
-          : 'Something about these sessions was changed meanwhile. This is what would happen now; please look again.',
+          : 'These sessions have just changed. Here’s what would happen now: check it, then save again.',
       );
     await write(tx, plan, form, now);
     if (plan.weekly) await updateCohort(tx, cohort.id, plan.cohort.version, plan.weekly);

@@ -22,10 +22,13 @@ export function changesOf(
   if (how !== 'move') return [];
   const before = placeOf(cohort, session);
   const minutes = steps.find((step) => step.session.id === session.id)?.slot.minutes ?? session.minutes;
-  const they = steps.length === 1 ? 'It lasts' : 'They last';
+  const lasts =
+    steps.length === 1
+      ? `It lasts ${minutes} minutes instead of ${session.minutes}.`
+      : `They last ${minutes} minutes instead of ${session.minutes}.`;
   return [
     ...placeChanges(before, { ...before, ...(venue && { venue, address }) }),
-    ...(minutes === session.minutes ? [] : [`${they} ${minutes} minutes instead of ${session.minutes}.`]),
+    ...(minutes === session.minutes ? [] : [lasts]),
     ...(weekly ? [sayWeekly({ ...cohort, ...weekly }, reader)] : []),
   ];
 }

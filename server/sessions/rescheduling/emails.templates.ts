@@ -16,28 +16,28 @@ const fields = {
 };
 
 export const sessionsMoved = defineTemplate('moving.moved', {
-  ...{ part, label: 'Several sessions are moved', needed: ['sessions'] },
+  ...{ part, label: 'Several sessions rescheduled', needed: ['sessions'] },
   fields: {
     ...fields,
     changes: {
       means: 'What else is different, a line each',
-      like: ['They are at the Library now, Long Street 2.'],
+      like: ['Where: Library, Long Street 2.'],
     },
   },
-  subject: 'Moved: {count} of {cohort}',
+  subject: 'Rescheduled: {count} of {cohort}',
   body: `Hello {name},
 
-{count} of {cohort} have been moved:
+{count} of {cohort} have been rescheduled:
 
 {sessions}
 
 {changes}
 
-Please say again whether you can come.`,
+Please check whether you can still come.`,
 });
 
 export const sessionsMovedBack = defineTemplate('moving.moved-back', {
-  ...{ part, label: 'Several sessions are back to their original times', needed: ['sessions'] },
+  ...{ part, label: 'Several sessions back at their original times', needed: ['sessions'] },
   fields: {
     ...fields,
     changes: {
@@ -45,46 +45,46 @@ export const sessionsMovedBack = defineTemplate('moving.moved-back', {
       like: ['Where: Library, Long Street 2.'],
     },
   },
-  subject: 'Back to their original times: {count} of {cohort}',
+  subject: 'Back at their original times: {count} of {cohort}',
   body: `Hello {name},
 
-The last move has been undone. {count} of {cohort} are back to their original times:
+{count} of {cohort} are back at their original times:
 
 {sessions}
 
 {changes}
 
-Please say again whether you can come.`,
+Please check whether you can still come.`,
 });
 
 export const sessionsCalledOff = defineTemplate('moving.cancelled', {
-  ...{ part, label: 'Several sessions are cancelled', needed: ['sessions', 'reason'] },
+  ...{ part, label: 'Several sessions cancelled', needed: ['sessions', 'reason'] },
   fields: {
     ...fields,
     reason: {
-      means: 'Why, in the words of whoever cancelled them',
+      means: 'Why, as written by the person who cancelled them',
       like: 'The library is closed in August.',
     },
   },
   subject: 'Cancelled: {count} of {cohort}',
   body: `Hello {name},
 
-{count} of {cohort} are cancelled:
+{count} of {cohort} have been cancelled:
 
 {sessions}
 
-The reason: {reason}`,
+Reason: {reason}`,
 });
 
 export const sessionsTakenBack = defineTemplate('moving.restored', {
-  ...{ part, label: 'Several cancelled sessions take place after all', needed: ['sessions'] },
+  ...{ part, label: 'Several cancelled sessions reinstated', needed: ['sessions'] },
   fields,
-  subject: 'They take place after all: {count} of {cohort}',
+  subject: 'Back on: {count} of {cohort}',
   body: `Hello {name},
 
-{count} of {cohort} take place after all:
+{count} of {cohort} are back on, and no longer cancelled:
 
 {sessions}
 
-Please say again whether you can come.`,
+Please check whether you can still come.`,
 });

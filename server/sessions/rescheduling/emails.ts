@@ -32,7 +32,7 @@ const frameOf = (reader: Reader, about: About) => ({
   onlyInside: about.cohort.id,
   category: 'sessions' as const,
   action: { label: 'See the cohort', href: addressOf(paths.cohort(about.cohort.id)) },
-  footer: `You get this because you are in ${about.cohort.name} of ${about.group.name}, or said you would come.`,
+  footer: `You’re getting this because you’re in ${about.cohort.name} of ${about.group.name}, or said you’d come.`,
 });
 
 const named = (reader: Reader, { cohort, group }: About, news: News[]) => ({

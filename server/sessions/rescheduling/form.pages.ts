@@ -1,5 +1,6 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
 import { type Kept, offered } from '../../cohorts/venues/rules.ts';
+import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import { type Field, type FieldSpec, fieldOf, type Refused } from '../../platform/form.ts';
@@ -42,15 +43,15 @@ export function moveFormPage({ found, undoable, typed, reader, venues }: FormFac
   const { session, unit, cohort, group } = found;
   const base = paths.session(session.id);
   return {
-    title: `Move “${sessionTitle(session, unit, cohort)}”`,
+    title: `Reschedule “${sessionTitle(session, unit, cohort)}”`,
     crumbs: crumbsIn(group, cohort),
-    lede: 'You see first whom it concerns. Nothing is saved and nobody is told before that.',
+    lede: 'You’ll see who it affects before anything is saved or emailed.',
     problem: typed?.problem ?? '',
     undo: undoable && {
-      words: `${undoable.by ?? 'Somebody'} ${undoable.move.how === 'cancel' ? 'cancelled' : 'moved'} ${counted(undoable.move.was.length)} at ${sayTime(undoable.move.movedAt, reader)}. Until ${sayTime(undoUntil(undoable.move.movedAt), reader)} you can undo that; the email about it says that it’s undone.`,
+      words: sayUndoable(undoable, reader),
       action: paths.session.move.return(session.id),
       move: undoable.move.id,
-      button: undoable.move.how === 'cancel' ? 'Take it back' : 'Move it back',
+      button: undoable.move.how === 'cancel' ? 'Undo cancellation' : 'Undo change',
     },
     action: paths.session.move.preview(session.id),
     fields: fieldsOf(found, venues).map((field) => fieldOf(field, typed)),
@@ -58,16 +59,31 @@ export function moveFormPage({ found, undoable, typed, reader, venues }: FormFac
   };
 }
 
-const counted = (count: number) => (count === 1 ? 'a session' : `${count} sessions`);
+/** What can be undone until when, and that people are told. */
+function sayUndoable({ by, move }: NonNullable<FormFacts['undoable']>, reader: Reader): string {
+  const who = by ?? 'A former member';
+  const count = many(move.was.length, 'session');
+  const at = sayTime(move.movedAt, reader);
+  const until = `You can undo this until ${sayTime(undoUntil(move.movedAt), reader)}. Everyone affected gets an email about it.`;
+  return move.how === 'cancel'
+    ? `${who} cancelled ${count} at ${at}. ${until}`
+    : `${who} rescheduled ${count} at ${at}. ${until}`;
+}
 
 function fieldsOf({ session, group, standing, maySeries }: FormFacts['found'], venues: Kept[]): FieldSpec[] {
   return [
     {
-      ...{ kind: 'radio', name: 'how', label: 'What happens', value: 'move', required: true },
+      ...{ kind: 'radio', name: 'how', label: 'What would you like to do?', value: 'move', required: true },
       options: [
-        { value: 'move', label: 'To another time or place' },
+        { value: 'move', label: 'Change the time or venue' },
         ...(maySeries
-          ? [{ value: 'skip', label: 'Skip this week', hint: 'It and all that follow are a week later.' }]
+          ? [
+              {
+                value: 'skip',
+                label: 'Skip this week',
+                hint: 'This session and all later ones move back a week.',
+              },
+            ]
           : []),
         { value: 'cancel', label: 'Cancel' },
       ],
@@ -79,11 +95,11 @@ function fieldsOf({ session, group, standing, maySeries }: FormFacts['found'], v
       label: 'Date',
       value: session.date,
       required: true,
-      hint: 'Those that move with it move by as many days.',
+      hint: 'Any others you include shift by the same number of days.',
     },
     {
       ...{ kind: 'time', name: 'time', label: 'Time', value: session.time, required: true },
-      hint: `${sayZone(session.zone)}; it stays the same when the clocks change.`,
+      hint: `${sayZone(session.zone)}. It stays the same when the clocks change.`,
     },
     {
       ...{ kind: 'number', name: 'minutes', label: 'Length in minutes', value: String(session.minutes) },
@@ -93,18 +109,18 @@ function fieldsOf({ session, group, standing, maySeries }: FormFacts['found'], v
       ...offered(venues, group.slug, mayOrganise(standing)),
       kind: 'text',
       name: 'venue',
-      label: 'Another place',
-      hint: 'Leave it empty to stay where it is.',
+      label: 'Different venue',
+      hint: 'Leave empty to keep the current venue.',
       maxlength: 200,
     },
     {
       kind: 'text',
       name: 'address',
       label: 'Its address',
-      hint: 'Only the cohort sees this. A place of your list brings its own.',
+      hint: 'Only the cohort sees this. Leave empty for a venue on your list.',
       maxlength: 400,
     },
-    { kind: 'textarea', name: 'reason', label: 'Why, if you cancel', rows: 2, maxlength: 500 },
+    { kind: 'textarea', name: 'reason', label: 'Reason, if you’re cancelling', rows: 2, maxlength: 500 },
   ];
 }
 
@@ -112,7 +128,7 @@ const whichField: FieldSpec = {
   ...{ kind: 'radio', name: 'which', label: 'Which sessions', value: 'one', required: true },
   options: [
     { value: 'one', label: 'Only this one' },
-    { value: 'following', label: 'This and those that follow' },
-    { value: 'all', label: 'All that are to come' },
+    { value: 'following', label: 'This and all later ones' },
+    { value: 'all', label: 'All upcoming sessions' },
   ],
 };

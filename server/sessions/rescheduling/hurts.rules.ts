@@ -40,7 +40,7 @@ export function hurtsOf({ session, slot }: Step<Led>, venue: string, facts: Fact
   const meanwhile = facts.others.filter((other) => overlaps(other, slot));
   const holiday = facts.holidays.find(({ date }) => date === slot.date);
   return [
-    ...(holiday ? [`A public holiday: ${holiday.name}.`] : []),
+    ...(holiday ? [`This is a public holiday: ${holiday.name}.`] : []),
     ...leaderHurt(session, slot.date, meanwhile, facts),
     ...goneOn(slot.date, session.id, facts),
     ...meanwhile.flatMap((other) => busyIn(other, session, facts)),
@@ -59,10 +59,10 @@ function leaderHurt(
   if (!leaderId || !leader) return [];
   const isAway = away.some((one) => one.userId === leaderId && isOn(one, date));
   return [
-    ...(isAway ? [`${leader} cannot lead on that day.`] : []),
+    ...(isAway ? [`${leader} can’t facilitate that day.`] : []),
     ...meanwhile
       .filter((other) => other.leaderId === leaderId)
-      .map(({ cohort }) => `${leader} leads ${cohort} at that time.`),
+      .map(({ cohort }) => `${leader} is facilitating ${cohort} at that time.`),
   ];
 }
 
@@ -76,7 +76,7 @@ function goneOn(date: string, sessionId: string, { people, gone }: Facts): strin
     )
     .map(({ name }) => name);
   if (names.length === 0) return [];
-  return [`${listed(names)} ${names.length === 1 ? 'is' : 'are'} away then.`];
+  return [names.length === 1 ? `${names[0]} is away that day.` : `${listed(names)} are away that day.`];
 }
 
 function busyIn(other: Other, session: Led, { people }: Facts): string[] {
@@ -85,10 +85,15 @@ function busyIn(other: Other, session: Led, { people }: Facts): string[] {
     .filter(({ userId }) => userId !== other.leaderId || userId !== session.leaderId)
     .map(({ name }) => name);
   if (names.length === 0) return [];
-  return [`${listed(names)} ${names.length === 1 ? 'has' : 'have'} ${other.cohort} at that time.`];
+  return [
+    names.length === 1
+      ? `${names[0]} has ${other.cohort} at that time.`
+      : `${listed(names)} have ${other.cohort} at that time.`,
+  ];
 }
 
-const listed = (names: readonly string[]) => names.join(', ');
+const list = new Intl.ListFormat('en-GB');
+const listed = (names: readonly string[]) => list.format(names);
 const sameWords = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** For whom the clock shows another hour than for the cohort's own: somebody's clocks change on other days. */

@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { many } from '../../cohorts/words.rules.ts';
 import { type Reach, sayEmails } from '../../mail/bounces/reach.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Refused } from '../../platform/form.ts';
@@ -72,9 +73,9 @@ export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
   const hidden = Object.entries(asked).map(([name, value]) => ({ name, value: String(value) }));
   const words = steps.length === 1 ? titleOf(steps[0], plan) : `${steps.length} sessions`;
   return {
-    title: `${isOff ? 'Cancel' : 'Move'} ${words}?`,
+    title: isOff ? `Cancel ${words}?` : `Reschedule ${words}?`,
     crumbs: crumbsIn(group, cohort),
-    lede: 'Nothing is saved yet, and nobody has been told.',
+    lede: 'Nothing has been saved or emailed yet.',
     problem: refused?.problem ?? '',
     rows: steps.map((step) => rowOf(step, given)),
     changes: changesOf(plan, form, reader),
@@ -82,7 +83,7 @@ export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
       ? []
       : otherHours(steps, facts.people).map(
           ({ names, from, was, now: sees }) =>
-            `From ${sayInstant(from, readerIn(session.zone, reader), now)} on, ${sayNames(names)} will read ${sayClock(sees, reader)} on the clock, not ${sayClock(was, reader)}: clocks change on other days there.`,
+            `From ${sayInstant(from, readerIn(session.zone, reader), now)}, it will be ${sayClock(sees, reader)} for ${sayNames(names)} instead of ${sayClock(was, reader)}, because the clocks change on a different date there.`,
         ),
     holidays: facts.choices.map(({ date, name }) => ({
       date,
@@ -130,12 +131,10 @@ function rowOf(
     becomes: isOff ? 'cancelled' : say(slot.startsAt),
     answers: sayAnswers(session.id, facts),
     hurts: session.cancelledAt
-      ? ['It is cancelled, and moves along with the others.']
+      ? ['This one is cancelled, but shifts with the others.']
       : [
           ...(isOff ? [] : hurtsOf(step, venue, facts)),
-          ...passed.map(
-            (other) => `It changes its place in the order with “${namesOf(other, plan.cohort)}”.`,
-          ),
+          ...passed.map((other) => `It swaps order with “${namesOf(other, plan.cohort)}”.`),
         ],
     isOff,
   };
@@ -146,8 +145,8 @@ function sayAnswers(id: string, { answers }: HurtFacts): string {
     answers.filter((one) => one.sessionId === id && one.answer === answer).map(({ name }) => name);
   const [going, maybe, waiting] = [said('going'), said('maybe'), said('waiting')];
   return [
-    going.length > 0 ? `${going.length} said they come: ${sayNames(going)}.` : '',
-    maybe.length > 0 ? `${maybe.length} may come: ${sayNames(maybe)}.` : '',
+    going.length > 0 ? `${many(going.length, 'person', 'people')} said yes: ${sayNames(going)}.` : '',
+    maybe.length > 0 ? `${many(maybe.length, 'person', 'people')} said maybe: ${sayNames(maybe)}.` : '',
     waiting.length > 0 ? `${waiting.length} on the waitlist.` : '',
   ]
     .filter(Boolean)

@@ -75,7 +75,7 @@ movingRoutes.post(
     const form = await asked(request, parse(savedMoveForm, request.body));
     const reach = await moveSessions(actorOf(request), sessionId, form);
     const emails = reach ? `${sayReach(reach)} ` : '';
-    flash(response, `Saved. ${emails}You can undo it under “Move” for an hour.`);
+    flash(response, `Saved. ${emails}You can undo this under “Reschedule” for an hour.`);
     response.redirect(303, paths.session(sessionId));
   },
   showAgain(showPreview),
@@ -87,7 +87,7 @@ movingRoutes.post(
   async (request, response) => {
     const { sessionId } = request.params;
     const reach = await undoMove(actorOf(request), sessionId, parse(undoForm, request.body).move);
-    flash(response, `Undone: everything is as it was before. ${sayReach(reach)}`);
+    flash(response, `Undone. Everything is as it was before. ${sayReach(reach)}`);
     response.redirect(303, paths.session(sessionId));
   },
   rightsFirst(movable),

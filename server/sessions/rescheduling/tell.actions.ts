@@ -82,4 +82,4 @@ export async function peopleConcerned(db: Db, cohortId: string, sessionIds: stri
 }
 
 const sayExchange = ({ one, other }: Awaited<ReturnType<typeof exchangesOf>>[number]) =>
-  `${one.name} and ${other.name} wanted to exchange this week. Please look whether that still suits you both.`;
+  `${one.name} and ${other.name} planned to swap this week. Please check whether that still suits you both.`;

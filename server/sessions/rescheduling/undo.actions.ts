@@ -41,7 +41,7 @@ export async function undoMove(actor: Actor, sessionId: string, moveId: string):
     const sessions = await sessionsToMove(tx, cohort.id);
     if (!mayUndo(move, sessions, now) || !fitsBack(sessions, move.was, now))
       throw conflict(
-        'It can no longer be moved back: an hour is over, or something else has changed meanwhile.',
+        'This can no longer be undone: an hour has passed, or something else has changed since.',
       );
     for (const old of move.was) await putBack(tx, old, sessions, move.how === 'cancel');
     await putWeeklyBack(tx, cohort.id, move);

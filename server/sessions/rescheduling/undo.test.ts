@@ -49,10 +49,10 @@ test('an undone move is told as that: the original time in the email, the chat a
   await undoMove(facilitator, first, id);
   const [email = assert.fail()] = await newEmails(member.email);
   const text = email.paragraphs.join('\n');
-  assert.match(email.subject, /^Back to its original time: /);
-  assert.match(text, new RegExp(`is back to its original time: .*${time}`));
-  assert.match(text, /The move to .*20:15.* has been undone/);
-  assert.doesNotMatch(text, /has been moved/);
+  assert.match(email.subject, /^Back at its original time: /);
+  assert.match(text, new RegExp(`is back at its original time: .*${time}`));
+  assert.match(text, /It’s no longer on .*20:15/);
+  assert.doesNotMatch(text, /has been rescheduled/);
   const back = await read();
   assert.deepEqual(back.startsAt, before.startsAt);
   assert.ok(back.sequence > moved.sequence, 'calendars take what has the higher sequence');
@@ -62,7 +62,7 @@ test('an undone move is told as that: the original time in the email, the chat a
     news.map((one) => one.news.type),
     ['session.moved', 'session.moved-back'],
   );
-  assert.match(news[1]?.news.text ?? '', /back to its original time/);
+  assert.match(news[1]?.news.text ?? '', /back at its original time/);
 });
 
 test('where only the place was another, that is what is back', async () => {
@@ -70,7 +70,7 @@ test('where only the place was another, that is what is back', async () => {
   await newEmails(member.email);
   await undoMove(facilitator, first, id);
   const [email] = await newEmails(member.email);
-  assert.match(email?.subject ?? '', /^As it was before: /);
+  assert.match(email?.subject ?? '', /^Change undone: /);
   assert.match(email?.paragraphs.join('\n') ?? '', /Where: City library/);
 });
 
@@ -80,10 +80,10 @@ test('guests from outside hear of a move, its undoing and a cancellation, and ar
   const { id, reach } = await move({ time: '19:45' });
   assert.deepEqual(reach, { now: 3, daily: 0, off: 0, bouncing: 0 });
   const [moved = assert.fail()] = await newEmails('rosa@guests.test');
-  assert.match(moved.subject, /^Moved: /);
+  assert.match(moved.subject, /^Rescheduled: /);
   assert.match(moved.action?.href ?? '', /\/rsvp\//, 'to the one page that they see');
   await undoMove(facilitator, first, id);
-  assert.match((await newEmails('rosa@guests.test'))[0]?.subject ?? '', /^Back to its original time/);
+  assert.match((await newEmails('rosa@guests.test'))[0]?.subject ?? '', /^Back at its original time/);
   await move({ how: 'cancel', reason: 'Snow.' });
   assert.match((await newEmails('rosa@guests.test'))[0]?.subject ?? '', /^Cancelled: /);
   await db.execute(sql`delete from letters`);

@@ -4,18 +4,18 @@ import type { Obstacle } from './rules.ts';
 
 /** Why a move cannot be made, for whoever asks for it. */
 export const obstacles: Record<Obstacle, string> = {
-  begun: 'This session has begun or is over, so it stays where it is.',
-  nothing: 'Nothing would change. Choose another date, time, length or place.',
-  past: 'A session would lie in the past then. Choose a later date.',
+  begun: 'This session has begun or is over, so it can’t be rescheduled.',
+  nothing: 'Nothing would change. Choose a different date, time, length or venue.',
+  past: 'This would put a session in the past. Choose a later date.',
   clash:
-    'Two sessions of the cohort would be at the same time. Choose another date or time, or move those that follow too.',
+    'Two of the cohort’s sessions would overlap. Choose another date or time, or include the sessions that follow.',
   order:
-    'They would come before a session that stays where it is. Choose a later date, or move all that are to come.',
+    'These would come before a session that isn’t changing. Choose a later date, or include all upcoming sessions.',
 };
 
 /** When a cohort meets after all that is to come was moved. */
 export const sayWeekly = (cohort: { name: string } & Parameters<typeof sayMeets>[0], reader: Reader) =>
-  `From then on ${cohort.name} meets ${sayMeets(cohort, reader)}.`;
+  `From then on, ${cohort.name} meets ${sayMeets(cohort, reader)}.`;
 
 const list = new Intl.ListFormat('en-GB');
 

@@ -79,7 +79,7 @@ export async function giveTurn(actor: Actor, sessionId: string, leaderId: string
 export async function takeTurn(actor: Actor, sessionId: string, now = clock.now()) {
   const { session, cohort, seat } = await sessionFor(db, actor, sessionId);
   const isOwn = session.lostLeaderId === actor.userId;
-  if (!isOwn) allow(leads(seat), 'Say on the rota that you may lead, then take the turn.');
+  if (!isOwn) allow(leads(seat), 'Put yourself on the rota first, then take the turn.');
   return changeTurn(actor, { ...session, cohort }, actor.userId, now, ({ leaderId }) => {
     if (leaderId && leaderId !== actor.userId) throw conflict('Someone else has taken this turn.');
   });
@@ -102,7 +102,7 @@ async function changeTurn(
   check: (turn: LockedTurn) => void,
 ) {
   if (!isStillOpen(session, now))
-    throw conflict('This session has begun, or is cancelled: its turn stays as it is.');
+    throw conflict('This session has begun or is cancelled, so its facilitator can’t be changed.');
   const { cohort } = session;
   const reach = await db.transaction(async (tx) => {
     // The cohort too: whoever is just giving up their seat cannot be given a turn.
@@ -140,7 +140,7 @@ async function comesToLead(tx: Db, sessionId: string, userId: string, now: Date)
 async function requireLeader(tx: Db, session: TurnFacts, userId: string, takesIt: boolean, now: Date) {
   const answers = takesIt ? [] : await cannotCome(tx, [session.id]);
   const leader = (await leadersOf(tx, session.cohort, now)).find((one) => one.userId === userId);
-  if (!leader) throw invalidLeader('This person has not said that they may lead.');
+  if (!leader) throw invalidLeader('This person isn’t on the rota.');
   const why = cannotLead(leader, { sessionId: session.id, date: session.date }, answers);
   if (why) throw invalidLeader(why);
 }
@@ -178,7 +178,7 @@ async function tellBoth(
 /** Says whether one may lead sessions of a cohort. Turns that one has stay until they are offered or given away. */
 export async function sayWilling(actor: Actor, cohortId: string, willing: boolean) {
   const { seat } = await ownCohortFor(db, actor, cohortId);
-  allow(mayVolunteer(seat), 'Only people of this cohort lead its sessions.');
+  allow(mayVolunteer(seat), 'Only people in this cohort can facilitate its sessions.');
   await saveMayLead(db, cohortId, actor.userId, willing);
 }
 
@@ -189,7 +189,7 @@ export async function addAbsence(
   { id, from, to }: { id?: string | undefined; from: string; to: string },
 ) {
   const { seat } = await ownCohortFor(db, actor, cohortId);
-  allow(leads(seat), 'Say first that you may lead.');
+  allow(leads(seat), 'Put yourself on the rota first.');
   const absence = { cohortId, userId: actor.userId, fromDate: from, toDate: to };
   if (!(await saveAbsence(db, { ...absence, ...(id ? { id } : {}) }))) isThereAlready({ id });
 }

@@ -82,11 +82,11 @@ export async function leadAfterAll(actor: Actor, { session }: Pick<Found, 'sessi
 
 function stillToLead(session: Found['session'], now: Date) {
   if (!isStillOpen(session, now))
-    throw conflict('This session has begun or is cancelled, so it stays as it is.');
+    throw conflict('This session has begun or is cancelled, so its facilitator can’t be changed.');
 }
 
 function mine({ leaderId, lostLeaderId }: LockedTurn, { userId }: Actor) {
-  if ((leaderId ?? lostLeaderId) !== userId) throw conflict('Someone else leads this session now.');
+  if ((leaderId ?? lostLeaderId) !== userId) throw conflict('Someone else is facilitating this session now.');
 }
 
 /** Everyone who could lead a session instead of somebody: on its rota, free on that day, and not unable to come. */
@@ -112,7 +112,7 @@ function chosenOf(people: Addressee[], { asked, askedId }: Asking): Addressee[] 
     ask:
       asked === 'one'
         ? 'Choose someone from the list.'
-        : 'Nobody else can lead this one. Ask the organisers.',
+        : 'No one else can facilitate this one. Ask the organisers.',
   });
 }
 

@@ -8,7 +8,7 @@ import { placeOf } from '../place.rules.ts';
 import type { sessionFor } from '../queries.ts';
 import { sessionTitle } from '../rules.ts';
 import { isStillOpen } from './rules.ts';
-import { sayAsked } from './words.rules.ts';
+import { sayYouAsked } from './words.rules.ts';
 
 /** What the pages about one turn have in common: the session, and how it stands. */
 interface TurnHead {
@@ -88,7 +88,7 @@ export function coverPage(facts: CoverFacts, refused?: Refused): CoverPage {
   const isLost = session.facilitatorId === null && session.lostLeaderId === reader.userId;
   const mayAsk = isStillOpen(session, now) && (isLost || session.facilitatorId === reader.userId);
   return {
-    title: 'Who leads instead?',
+    title: 'Who can cover for you?',
     crumbs: crumbsIn(group, cohort),
     ...headOf(facts, refused),
     status: coverStatus(facts, isLost, mayAsk),
@@ -103,31 +103,32 @@ function coverStatus(facts: CoverFacts, isLost: boolean, mayAsk: boolean): TurnH
   if (!isStillOpen(session, facts.now)) return { words: ['This session has begun.'], tone: '' };
   if (!mayAsk)
     return {
-      words: [facts.leader ? `${facts.leader} leads this session.` : 'Nobody leads this session yet.'],
+      words: [
+        facts.leader
+          ? `${facts.leader} is facilitating this session.`
+          : 'This session has no facilitator yet.',
+      ],
       tone: '',
     };
-  if (!isLost) return { words: ['You’re down to lead this session.'], tone: '' };
-  const asked = facts.offer ? sayAsked({ by: 'You', ...facts.offer }).map(ofYou) : [];
+  if (!isLost) return { words: ['You’re down to facilitate this session.'], tone: '' };
+  const asked = facts.offer ? sayYouAsked(facts.offer) : [];
   return {
-    words: ['You can’t lead, so nobody does at the moment. The organisers know.', ...asked],
+    words: ['You can’t facilitate, so this session has no facilitator. The organisers know.', ...asked],
     tone: 'problem',
   };
 }
-
-const ofYou = (sentence: string) =>
-  sentence.replace(/^You has /, 'You’ve ').replace(/^You writes: /, 'Your note: ');
 
 function askForm({ people, offer, base }: CoverFacts, isLost: boolean, refused?: Refused): FormPage {
   const names = people.map(({ name }) => name).join(', ');
   const everyone = {
     value: 'everyone',
-    label: 'Everyone who can lead',
-    hint: `${names}. The first to say yes leads.`,
+    label: 'Everyone who can facilitate',
+    hint: `${names}. The first to say yes facilitates.`,
   };
   return formPage(
     {
       action: base,
-      submit: isLost ? 'Ask' : 'I can’t lead',
+      submit: isLost ? 'Ask for cover' : 'I can’t facilitate',
       fields: [
         {
           ...{ kind: 'radio', name: 'ask', label: 'Who should we ask?', required: true },
@@ -154,7 +155,8 @@ export function leadPage(facts: Facts, mayLead: boolean, refused?: Refused): Lea
   const { session } = found;
   const isOpen = isStillOpen(session, now) && session.facilitatorId === null && mayLead;
   return {
-    title: session.facilitatorId === reader.userId ? 'You lead this session' : 'Can you lead?',
+    title:
+      session.facilitatorId === reader.userId ? 'You’re facilitating this session' : 'Can you facilitate?',
     ...headOf(facts, refused),
     status: leadStatus(facts, mayLead),
     action: isOpen ? base : '',
@@ -166,10 +168,13 @@ function leadStatus({ found, reader, leader, now }: Facts, mayLead: boolean): Tu
   if (session.cancelledAt) return { words: ['This session is cancelled.'], tone: '' };
   if (!isStillOpen(session, now)) return { words: ['This session has begun.'], tone: '' };
   if (session.facilitatorId === reader.userId)
-    return { words: ['You lead this session. Thank you!'], tone: 'ok' };
+    return { words: ['You’re facilitating this session. Thank you!'], tone: 'ok' };
   if (session.facilitatorId)
-    return { words: [`${leader || 'Someone else'} leads this session. Thanks for looking.`], tone: 'ok' };
+    return {
+      words: [`${leader || 'Someone else'} is facilitating this session. Thanks for looking.`],
+      tone: 'ok',
+    };
   if (!mayLead)
     return { words: ['You’re not on this cohort’s rota. Sign in to put yourself on it.'], tone: '' };
-  return { words: [`Nobody leads this session yet. Will you, ${reader.name}?`], tone: '' };
+  return { words: [`This session has no facilitator yet. Can you do it, ${reader.name}?`], tone: '' };
 }

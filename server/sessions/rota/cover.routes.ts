@@ -58,7 +58,7 @@ const leaderName = async (id: string | null) => (id ? ((await addressesOf(db, [i
 
 function sayAsked({ asked }: Asking, reach: Reach | null): string {
   if (asked === 'organisers') return 'You’ve asked the organisers to find someone.';
-  return `Asked. Nobody leads until someone says yes.${reach ? ` ${sayReach(reach)}` : ''}`;
+  return `Asked. The session has no facilitator until someone says yes.${reach ? ` ${sayReach(reach)}` : ''}`;
 }
 
 const openings = { name: 'leading-from', points: 300, seconds: 600 };
@@ -84,7 +84,7 @@ async function ask(request: Request, response: Response, { actor, found, base }:
 
 async function undo(response: Response, { actor, found, base }: Asked) {
   await leadAfterAll(actor, found);
-  flash(response, 'You lead this session after all.');
+  flash(response, 'You’re facilitating this session after all.');
   response.redirect(303, base);
 }
 

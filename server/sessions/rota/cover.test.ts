@@ -61,7 +61,7 @@ async function told(address: string, subject: string) {
   return mailTo(address, subject);
 }
 
-const empty = 'No facilitator for a session of Tuesday cohort';
+const empty = 'No facilitator for 1 session of Tuesday cohort';
 
 test('“Can’t” by who leads leaves nobody leading, asks who takes over, and tells the organisers', async () => {
   await anew();
@@ -70,13 +70,13 @@ test('“Can’t” by who leads leaves nobody leading, asks who takes over, and
   assert.equal(answer.location, cover);
   assert.deepEqual(await turn(), lost);
   const asked = (await page.get(cover)).text;
-  for (const choice of ['Only Noor Haddad', 'The organisers', 'I’ll lead after all'])
+  for (const choice of ['Only Noor Haddad', 'The organisers', 'I’ll facilitate after all'])
     assert.ok(asked.includes(choice), choice);
-  assert.match((await told(organiser.email, empty)).text, /Tomás Rivera can’t lead\./);
-  assert.match((await page.get('/')).text, /You can’t lead, and nobody else does yet/);
+  assert.match((await told(organiser.email, empty)).text, /Tomás Rivera can’t facilitate\./);
+  assert.match((await page.get('/')).text, /You can’t (lead|facilitate), and no/);
   const { text } = await page.get(`/sessions/${next}`);
-  assert.match(text, /You can’t lead this session/);
-  assert.doesNotMatch(text, /Tomás Rivera leads/);
+  assert.match(text, /You can’t facilitate this session/);
+  assert.doesNotMatch(text, /Tomás Rivera is facilitating/);
 });
 
 test('the organiser sees it in red, in words, until somebody takes the turn; members do not', async () => {
@@ -86,7 +86,9 @@ test('the organiser sees it in red, in words, until somebody takes the turn; mem
   const inRed = async (visitor: typeof page) =>
     Promise.all(
       places.map(async (path) =>
-        /(tag bad|notice problem)[\s\S]{0,120}Nobody leads/.test((await visitor.get(path)).text),
+        /(tag bad|notice problem)[\s\S]{0,120}(Nobody leads|no facilitator)/i.test(
+          (await visitor.get(path)).text,
+        ),
       ),
     );
   assert.deepEqual(await inRed(page), [false, false, false, false]);
@@ -95,8 +97,11 @@ test('the organiser sees it in red, in words, until somebody takes the turn; mem
   assert.deepEqual(await inRed(await as('member2')), [false, false, false, false]);
   await (await as('member')).post(`/sessions/${next}/turn`);
   assert.deepEqual(await inRed(page), [false, false, false, false]);
-  assert.match((await told(organiser.email, 'Noor Haddad leads')).text, /nothing left to do/);
-  await told(facilitator.email, 'Noor Haddad leads instead of you');
+  assert.match(
+    (await told(organiser.email, 'Noor Haddad is facilitating a session')).text,
+    /nothing left to do/,
+  );
+  await told(facilitator.email, 'Noor Haddad is facilitating instead of you');
 });
 
 test('“Going” undoes “Can’t” while nobody has the turn, and the organiser who was told is told so', async () => {
@@ -106,16 +111,16 @@ test('“Going” undoes “Can’t” while nobody has the turn, and the organi
   await told(organiser.email, empty);
   assert.equal((await page.post(`/sessions/${next}/rsvp`, { answer: 'going', return: '/' })).location, '/');
   assert.deepEqual(await turn(), theirs);
-  await told(organiser.email, 'Tomás Rivera leads');
-  assert.doesNotMatch((await page.get('/')).text, /You can’t lead/);
+  await told(organiser.email, 'Tomás Rivera is facilitating');
+  assert.doesNotMatch((await page.get('/')).text, /You can’t (lead|facilitate)/);
 });
 
 test('who cannot lead and comes all the same does not lead again by changing their answer', async () => {
   await anew();
   const page = await as('facilitator');
   await page.post(`/sessions/${next}/rsvp`, { answer: 'going' });
-  assert.match((await page.get('/')).text, new RegExp(`href="${cover}">I can’t lead`));
-  assert.match((await page.get(`/sessions/${next}`)).text, new RegExp(`href="${cover}">I can’t lead`));
+  assert.match((await page.get('/')).text, new RegExp(`href="${cover}">I can’t (lead|facilitate)`));
+  assert.match((await page.get(`/sessions/${next}`)).text, new RegExp(`href="${cover}">I can’t facilitate`));
   await page.post(cover, { ask: 'organisers', note: 'I have caught a cold.' });
   assert.deepEqual(await turn(), lost);
   await page.post(`/sessions/${next}/rsvp`, {
@@ -142,18 +147,18 @@ test('everyone who can lead is asked once, and leads by the link of their email,
     .set({ mayLead: true })
     .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.userId, member2.id)));
   for (let times = 0; times < 2; times += 1) await page.post(cover, { ask: 'everyone', note: '' });
-  const offer = await told(member.email, 'Can you lead for Tomás');
-  await told(member2.email, 'Can you lead for Tomás');
-  assert.deepEqual(await subjectsTo(member.email), ['Can you lead for Tomás Rivera?']);
+  const offer = await told(member.email, 'Can you facilitate for Tomás');
+  await told(member2.email, 'Can you facilitate for Tomás');
+  assert.deepEqual(await subjectsTo(member.email), ['Can you facilitate for Tomás Rivera?']);
   const link = linkIn(offer);
   assert.match(link, /^\/lead\//);
-  assert.match((await visitor().get(link)).text, />I’ll lead</);
+  assert.match((await visitor().get(link)).text, />I’ll facilitate</);
   assert.deepEqual(await turn(), lost, 'looking changes nothing');
   assert.equal((await visitor().post(link)).status, 303);
   assert.deepEqual(await turn(), { leader: member.id, lost: null });
-  assert.match((await visitor().get(link)).text, /You lead this session/);
-  const late = linkIn(await told(member2.email, 'Can you lead for Tomás'));
-  assert.match((await visitor().get(late)).text, /Noor Haddad leads this session/);
+  assert.match((await visitor().get(link)).text, /You’re facilitating this session/);
+  const late = linkIn(await told(member2.email, 'Can you facilitate for Tomás'));
+  assert.match((await visitor().get(late)).text, /Noor Haddad is facilitating this session/);
   const refused = await visitor().post(late);
   assert.equal(refused.status, 409);
   assert.match(refused.text, /Someone else has taken this turn/);
@@ -163,7 +168,7 @@ test('of two who take a turn by their links at the same moment, one has it', asy
   await anew();
   await (await as('facilitator')).post(cover, { ask: 'everyone', note: '' });
   const links = [member, member2].map(async ({ email }) =>
-    linkIn(await told(email, 'Can you lead for Tomás')),
+    linkIn(await told(email, 'Can you facilitate for Tomás')),
   );
   const [one = '', other = ''] = await Promise.all(links);
   const answers = await Promise.all([one, other, one, other].map((link) => visitor().post(link)));
@@ -179,7 +184,7 @@ test('one person can be asked, and only somebody who could lead', async () => {
   assert.equal((await page.post(cover, { ask: world.people.outsider.id, note: '' })).status, 422);
   assert.deepEqual(await turn(), theirs);
   await page.post(cover, { ask: member2.id, note: '' });
-  await told(member2.email, 'Can you lead');
+  await told(member2.email, 'Can you facilitate');
   assert.deepEqual(await subjectsTo(member.email), []);
   assert.equal((await (await as('member')).post(cover, { ask: 'everyone' })).status, 409);
 });
@@ -192,7 +197,7 @@ test('by the RSVP link of an email the same is asked, without signing in', async
   assert.deepEqual(await turn(), lost);
   assert.match((await visitor().get(location)).text, /Who should we ask\?/);
   assert.equal((await visitor().post(location, { ask: 'everyone', note: '' })).location, location);
-  await told(member.email, 'Can you lead for Tomás');
+  await told(member.email, 'Can you facilitate for Tomás');
   await visitor().post(`${location}/end`);
   assert.deepEqual(await turn(), theirs);
 });
@@ -204,7 +209,7 @@ test('a calendar that declines for who leads has them asked by email', async () 
   assert.equal(await takeReply(facilitator.email, mark, text), 'taken');
   assert.deepEqual(await turn(), lost);
   await told(organiser.email, empty);
-  const link = linkIn(await told(facilitator.email, 'Who leads a session of Tuesday cohort instead of you?'));
+  const link = linkIn(await told(facilitator.email, 'Who can cover 1 session of Tuesday cohort?'));
   assert.match((await visitor().get(link)).text, /Who should we ask\?/);
 });
 
@@ -223,8 +228,8 @@ test('an absence for many sessions asks who leads each, in one email, and taking
   assert.equal((await page.post('/answers/away', away)).status, 303);
   assert.deepEqual(await turn(), lost);
   const answers = await page.get('/answers');
-  assert.match(answers.text, new RegExp(`href="${cover}">Who leads instead`));
-  await told(facilitator.email, 'Who leads a session of Tuesday cohort instead of you?');
+  assert.match(answers.text, new RegExp(`href="${cover}">Find cover`));
+  await told(facilitator.email, 'Who can cover 1 session of Tuesday cohort?');
   await told(organiser.email, empty);
   const end = answers.text.match(/\/answers\/[\w-]+\/end/)?.[0] ?? '';
   await page.post(end);
@@ -238,12 +243,12 @@ test('nobody is alarmed while another facilitator comes; they are asked, and the
   const other = await as('member2');
   await other.post(`/sessions/${next}/rsvp`, { answer: 'going' });
   await (await as('facilitator')).post(`/sessions/${next}/rsvp`, { answer: 'cannot' });
-  await told(member2.email, 'Can you lead for Tomás');
+  await told(member2.email, 'Can you facilitate for Tomás');
   assert.deepEqual(await subjectsTo(organiser.email), []);
-  assert.doesNotMatch((await (await as('organiser')).get('/')).text, /Nobody leads/);
+  assert.doesNotMatch((await (await as('organiser')).get('/')).text, /Nobody leads|no facilitator/i);
   await other.post(`/sessions/${next}/rsvp`, { answer: 'cannot' });
   await told(organiser.email, empty);
-  assert.match((await (await as('organiser')).get('/')).text, /Nobody leads/);
+  assert.match((await (await as('organiser')).get('/')).text, /Nobody leads|no facilitator/i);
   await db.update(cohortMembers).set({ role: 'member' }).where(seat);
 });
 
@@ -265,6 +270,6 @@ test('a facilitator who leaves the cohort is missed at the sessions that they we
   await (await as('facilitator')).post(`/cohorts/${cohortId}/departure`);
   assert.deepEqual(await turn(), { leader: null, lost: null });
   await told(organiser.email, empty);
-  assert.match((await (await as('organiser')).get('/')).text, /Nobody leads/);
+  assert.match((await (await as('organiser')).get('/')).text, /Nobody leads|no facilitator/i);
   assert.ok(keptMail().length > 0);
 });

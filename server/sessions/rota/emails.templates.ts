@@ -1,9 +1,9 @@
 import { defineTemplate } from '../../mail/mail.ts';
 
-const part = 'Turns to lead';
+const part = 'Facilitation rota';
 
 const fields = {
-  name: { means: 'Who reads it', like: 'Adam' },
+  name: { means: 'The recipient', like: 'Adam' },
   cohort: { means: 'The cohort', like: 'Tuesday evenings' },
 };
 const turn = {
@@ -12,7 +12,7 @@ const turn = {
 };
 
 export const turnsAreYours = defineTemplate('rotation.given', {
-  ...{ part, label: 'Somebody has been given turns', needed: ['turns'] },
+  ...{ part, label: 'Turns assigned (to the facilitator)', needed: ['turns'] },
   fields: {
     ...fields,
     count: { means: 'How many', like: '2 sessions' },
@@ -24,11 +24,11 @@ export const turnsAreYours = defineTemplate('rotation.given', {
       ],
     },
     offer: {
-      means: 'What to do if they cannot lead',
-      like: 'Can’t lead one of them? Find someone else on the rota.',
+      means: 'What to do if they can’t facilitate',
+      like: 'Can’t facilitate one of them? Find cover on the rota.',
     },
   },
-  subject: 'You lead {count} of {cohort}',
+  subject: 'You’re facilitating {count} of {cohort}',
   body: `Hello {name},
 
 The rota has you down for:
@@ -39,37 +39,37 @@ The rota has you down for:
 });
 
 export const somebodyElseLeads = defineTemplate('rotation.other', {
-  ...{ part, label: 'Somebody else leads in their place', needed: ['turn'] },
-  fields: { ...fields, turn, leader: { means: 'Who leads now', like: 'Noor' } },
-  subject: '{leader} leads instead of you',
+  ...{ part, label: 'Someone else is facilitating instead (to the previous facilitator)', needed: ['turn'] },
+  fields: { ...fields, turn, leader: { means: 'The new facilitator', like: 'Noor' } },
+  subject: '{leader} is facilitating instead of you',
   body: `Hello {name},
 
-{leader} now leads this session: {turn}.`,
+{leader} is now facilitating this session: {turn}.`,
 });
 
 export const turnTakenAway = defineTemplate('rotation.gone', {
-  ...{ part, label: 'A turn is theirs no longer', needed: ['turn'] },
+  ...{ part, label: 'Turn removed (to the previous facilitator)', needed: ['turn'] },
   fields: { ...fields, turn },
-  subject: 'You no longer lead this session',
+  subject: 'You’re no longer facilitating this session',
   body: `Hello {name},
 
-You no longer lead this session: {turn}.`,
+You’re no longer facilitating this session: {turn}.`,
 });
 
 export const canYouLead = defineTemplate('rotation.offered', {
-  ...{ part, label: 'Somebody cannot lead and offers their turn', needed: ['turn'] },
+  ...{ part, label: 'Cover needed (to people who can facilitate)', needed: ['turn'] },
   fields: {
     ...fields,
     turn,
-    by: { means: 'Who offers it', like: 'Ruth' },
+    by: { means: 'Who needs cover', like: 'Ruth' },
     note: { means: 'What they write, if anything', like: ['Ruth writes: I have caught a cold.'] },
   },
-  subject: 'Can you lead for {by}?',
+  subject: 'Can you facilitate for {by}?',
   body: `Hello {name},
 
-{by} can’t lead this session: {turn}.
+{by} can’t facilitate this session: {turn}.
 
-The first to say yes leads it.
+The first to say yes facilitates it.
 
 {note}`,
 });
@@ -90,16 +90,16 @@ export const nobodyLeads = defineTemplate('rotation.empty', {
   fields: {
     ...fields,
     ...several,
-    why: { means: 'Who cannot lead', like: 'Ruth can’t lead.' },
+    why: { means: 'Who can’t facilitate', like: 'Ruth can’t facilitate.' },
     asked: {
-      means: 'Whom they have asked, and what they write',
-      like: ['Ruth has asked everyone who can lead.', 'Ruth writes: I have caught a cold.'],
+      means: 'Who they’ve asked, and their note',
+      like: ['Ruth has asked everyone who can facilitate.', 'Ruth writes: I have caught a cold.'],
     },
   },
   subject: 'No facilitator for {count} of {cohort}',
   body: `Hello {name},
 
-{why} Nobody leads now:
+{why} There’s no facilitator for:
 
 {turns}
 
@@ -108,22 +108,22 @@ export const nobodyLeads = defineTemplate('rotation.empty', {
 
 export const somebodyLeads = defineTemplate('rotation.filled', {
   ...{ part, label: 'A session has a facilitator again (to organisers)', needed: ['turn', 'leader'] },
-  fields: { ...fields, turn, leader: { means: 'Who leads now', like: 'Noor' } },
-  subject: '{leader} leads a session of {cohort}',
+  fields: { ...fields, turn, leader: { means: 'The new facilitator', like: 'Noor' } },
+  subject: '{leader} is facilitating a session of {cohort}',
   body: `Hello {name},
 
-{leader} leads this session: {turn}. There is nothing left to do.`,
+{leader} is facilitating this session: {turn}. There’s nothing left to do.`,
 });
 
 export const whoLeadsInstead = defineTemplate('rotation.lost', {
-  ...{ part, label: 'They said they can’t come, and were to lead', needed: ['turns'] },
+  ...{ part, label: 'Cover needed (to a facilitator who can’t come)', needed: ['turns'] },
   fields: { ...fields, ...several },
-  subject: 'Who leads {count} of {cohort} instead of you?',
+  subject: 'Who can cover {count} of {cohort}?',
   body: `Hello {name},
 
-You’ve said you can’t come, and you were to lead:
+You’ve said you can’t come, and you were down to facilitate:
 
 {turns}
 
-Nobody leads now, and the organisers know. Ask someone to take over, or tell us that you can lead after all.`,
+There’s no facilitator now, and the organisers know. Ask someone to cover, or tell us you can facilitate after all.`,
 });

@@ -1,3 +1,4 @@
+import { many } from '../../cohorts/words.rules.ts';
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
@@ -39,7 +40,7 @@ const frame = ({ userId, email }: Addressee, { id, groupId }: Cohort) => ({
   about: { userId, groupId },
   onlyInside: id,
   action: { label: 'See the rota', href: addressOf(paths.cohort.rota(id)) },
-  footer: 'You get this because you may lead sessions of this cohort. Its rota says who leads when.',
+  footer: 'You’re getting this because you’re on this cohort’s rota.',
 });
 
 /** The same about one session: it is not sent once that is led by somebody else, or has begun. */
@@ -56,7 +57,7 @@ const whenAndWhat = ({ title, startsAt, zone }: TurnWords, to: Addressee, now: D
   `${sayWhen(startsAt, to, zone, now)}${title ? `: ${title}` : ''}`;
 
 const several = (to: Addressee, turns: TurnWords[], now: Date) => ({
-  count: turns.length === 1 ? 'a session' : `${turns.length} sessions`,
+  count: many(turns.length, 'session'),
   turns: [turns.map((turn) => `• ${whenAndWhat(turn, to, now)}`).join('\n')],
 });
 
@@ -73,8 +74,8 @@ export function turnsGiven(to: Addressee, cohort: Cohort, turns: TurnWords[], no
       ...named(to, cohort),
       ...several(to, turns, now),
       offer: isOne
-        ? 'Can’t lead it? Tell us now, and choose who takes over.'
-        : 'Can’t lead one of them? Find someone else on the rota.',
+        ? 'Can’t facilitate it? Tell us now, and choose who to ask.'
+        : 'Can’t facilitate one of them? Find cover on the rota.',
     }),
     ...(isOne ? { choices: [cannotLeadLink(only.sessionId, to.userId, only.startsAt)] } : {}),
   };
@@ -108,7 +109,7 @@ export const turnOffered = (
     note: note ? [`${by} writes: ${note}`] : [],
   }),
   isUrgent: isSoon(words, now),
-  action: { label: 'I’ll lead', href: addressOf(leadPath(words.sessionId, to.userId, words.startsAt)) },
+  action: { label: 'I’ll facilitate', href: addressOf(leadPath(words.sessionId, to.userId, words.startsAt)) },
 });
 
 interface Lost extends TurnWords {
@@ -127,12 +128,12 @@ export function turnsEmpty(to: Addressee, cohort: Cohort, lost: Lost[], now: Dat
     ...nobodyLeads({
       ...named(to, cohort),
       ...several(to, lost, now),
-      why: by ? `${by} can’t lead.` : 'A facilitator is no longer there.',
+      why: by ? `${by} can’t facilitate.` : 'The facilitator is no longer available.',
       asked: [...new Set(lost.flatMap((one) => sayAsked(one)))],
     }),
     isUrgent: lost.some((one) => isSoon(one, now)),
-    action: { label: 'Find someone to lead', href: addressOf(paths.cohort.rota(cohort.id)) },
-    footer: 'You get this because you organise this group.',
+    action: { label: 'Find a facilitator', href: addressOf(paths.cohort.rota(cohort.id)) },
+    footer: 'You’re getting this because you organise this group.',
   };
 }
 
@@ -145,7 +146,7 @@ export const turnFilled = (
 ): Email => ({
   ...frameOfOne(to, cohort, words.sessionId, leader.userId),
   ...somebodyLeads({ ...named(to, cohort), turn: whenAndWhat(words, to, now), leader: leader.name }),
-  footer: 'You get this because you organise this group.',
+  footer: 'You’re getting this because you organise this group.',
 });
 
 /** To whoever was to lead and has said by a calendar, or for many sessions, that they cannot come. */
@@ -157,7 +158,7 @@ export function askedWhoLeads(to: Addressee, cohort: Cohort, turns: TurnWords[],
     ...(isOne ? frameOfOne(to, cohort, only.sessionId, null) : frame(to, cohort)),
     ...whoLeadsInstead({ ...named(to, cohort), ...several(to, turns, now) }),
     isUrgent: turns.some((turn) => isSoon(turn, now)),
-    action: { label: 'Choose who takes over', href: addressOf(path) },
-    footer: 'You get this because you were to lead.',
+    action: { label: 'Find cover', href: addressOf(path) },
+    footer: 'You’re getting this because you were down to facilitate.',
   };
 }

@@ -3,21 +3,23 @@ import { date, line, newId } from '../../platform/fields.ts';
 import { pageAsked } from '../../platform/paging.ts';
 import type { Asking } from './rules.ts';
 
-const day = date('This needs a date, such as 2026-03-24.');
+const day = date('Choose a date.');
 
 export const absenceForm = z
   .object({ id: newId, from: day, to: day })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day comes before the first.' });
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day can’t be before the first.' });
 
 /** `leader` is a person's id, or '' to leave the turn empty. */
-export const leaderForm = z.object({ leader: z.union([z.literal(''), z.uuid('Choose one of the list.')]) });
+export const leaderForm = z.object({
+  leader: z.union([z.literal(''), z.uuid('Choose someone from the list.')]),
+});
 
 export const willingForm = z.object({ willing: z.enum(['yes', 'no']) });
 
 /** Whom somebody asks who cannot lead: everyone who can, the organisers, or one person by their id. */
 export const askForm = z
   .object({
-    ask: z.union([z.enum(['everyone', 'organisers']), z.uuid()], 'Choose whom to ask.').default('everyone'),
+    ask: z.union([z.enum(['everyone', 'organisers']), z.uuid()], 'Choose who to ask.').default('everyone'),
     note: line(500).default(''),
   })
   .transform(({ ask, note }): Asking => {

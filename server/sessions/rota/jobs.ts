@@ -30,5 +30,5 @@ guardMail(async (db, rows) => {
 function whyNot(ledBy: string | null, turn: TurnNow | undefined): string {
   if (!turn || turn.cancelledAt) return 'Its session has been cancelled.';
   if (clock.now() >= turn.startsAt) return 'Its session has begun.';
-  return turn.leaderId === ledBy ? '' : 'The session has another facilitator by now.';
+  return turn.leaderId === ledBy ? '' : 'The session has a different facilitator now.';
 }

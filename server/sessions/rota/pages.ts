@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Standing } from '../../people/groups/rules.ts';
 import { type Field, fieldOf, newIdOf, type Refused } from '../../platform/form.ts';
@@ -131,7 +132,7 @@ export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
     leaders: facts.leaders.map((leader) => leaderOf(leader, facts)),
     fillAction: paths.cohort.rota.turns(cohort.id),
     mayFill: mayArrange(standing) && empty > 0,
-    emptyTurns: empty === 1 ? 'One turn is empty' : `${empty} turns are empty`,
+    emptyTurns: `No facilitator for ${many(empty, 'session')}`,
     willing: willingOf(facts),
     absence: facts.leaders.some(({ userId }) => userId === facts.reader.userId)
       ? absenceOf(cohort.id, refused)
@@ -172,13 +173,13 @@ function turnOf(turn: TurnRow, facts: RotaFacts, refused?: Refused): TurnItem {
 
 function lostWords({ leaderId, leaderLostAt, lostLeader: by, asked, askedName, offerNote: note }: TurnRow) {
   if (leaderId || !leaderLostAt) return [];
-  return by ? [`${by} can’t lead this one.`, ...sayAsked({ by, asked, askedName, note })] : [];
+  return by ? [`${by} can’t facilitate this one.`, ...sayAsked({ by, asked, askedName, note })] : [];
 }
 
 function coverLink(mine: boolean, wasMine: boolean, base: string): Link | null {
   const href = `${base}/turn-offer`;
-  if (wasMine) return { label: 'Who leads instead?', href };
-  return mine ? { label: 'I can’t lead this one', href } : null;
+  if (wasMine) return { label: 'Find cover', href };
+  return mine ? { label: 'I can’t facilitate this one', href } : null;
 }
 
 function giveField(turn: TurnRow, leaders: LeaderRow[], refused?: Refused): Field {
@@ -193,9 +194,9 @@ function giveField(turn: TurnRow, leaders: LeaderRow[], refused?: Refused): Fiel
       kind: 'select',
       name: 'leader',
       id: `leader-${turn.sessionId}`,
-      label: 'Led by',
+      label: 'Facilitator',
       value: turn.leaderId ?? '',
-      options: [{ value: '', label: 'Nobody yet' }, ...known],
+      options: [{ value: '', label: 'No one yet' }, ...known],
     },
     refused,
   );
@@ -205,7 +206,7 @@ const pastOf = ({ startsAt, zone, title, sessionId, leaderName }: TurnRow, now: 
   when: sayDate(dateIn(zone, startsAt), now),
   title: title || 'Session',
   href: paths.session(sessionId),
-  leader: leaderName ?? 'nobody',
+  leader: leaderName ?? 'No one',
 });
 
 const leaderOf = (
@@ -214,7 +215,7 @@ const leaderOf = (
 ): LeaderItem => ({
   name,
   role,
-  turns: `${['no turns', '1 turn'][led] ?? `${led} turns`} so far`,
+  turns: led === 0 ? 'no turns so far' : `${many(led, 'turn')} so far`,
   away: away.map(({ id, from, to }) => ({
     words: from === to ? sayDate(from, now) : `${sayDate(from, now)} to ${sayDate(to, now)}`,
     removeAction: userId === reader.userId ? paths.cohort.rota.absence.end(cohort.id, id) : '',
@@ -225,10 +226,10 @@ function willingOf({ cohort, seat }: RotaFacts): RotaPage['willing'] {
   if (seat?.status !== 'seated' || seat.role === 'facilitator') return null;
   const action = paths.cohort.rota.willing(cohort.id);
   return seat.mayLead
-    ? { action, sentence: 'You are on the rota.', button: 'Take me off', value: 'no' }
+    ? { action, sentence: 'You’re on the rota.', button: 'Take me off the rota', value: 'no' }
     : {
         action,
-        sentence: 'You could lead a session now and then.',
+        sentence: 'Would you like to facilitate a session now and then?',
         button: 'Put me on the rota',
         value: 'yes',
       };
@@ -241,6 +242,6 @@ function absenceOf(cohortId: string, refused?: Refused): RotaPage['absence'] {
     action,
     newId: newIdOf().value,
     from: fieldOf({ kind: 'date', name: 'from', label: 'Away from', value: '', required: true }, mine),
-    to: fieldOf({ kind: 'date', name: 'to', label: 'to', value: '', required: true }, mine),
+    to: fieldOf({ kind: 'date', name: 'to', label: 'Until', value: '', required: true }, mine),
   };
 }

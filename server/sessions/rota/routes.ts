@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { cohortTabs } from '../../cohorts/tabs.ts';
+import { many } from '../../cohorts/words.rules.ts';
 import { sayReach } from '../../mail/bounces/reach.rules.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
@@ -38,7 +39,7 @@ rotationRoutes.post(
   async (request: CohortRequest, response) => {
     const { willing } = parse(willingForm, request.body);
     await sayWilling(actorOf(request), request.params.cohortId, willing === 'yes');
-    flash(response, willing === 'yes' ? 'You are on the rota. Thank you.' : 'You are off the rota.');
+    flash(response, willing === 'yes' ? 'You’re on the rota. Thank you.' : 'You’re off the rota.');
     response.redirect(303, paths.cohort.rota(request.params.cohortId));
   },
   rightsFirst(volunteering),
@@ -48,7 +49,7 @@ rotationRoutes.post(
   paths.cohort.rota.absences.route,
   async (request: CohortRequest, response: Response) => {
     await addAbsence(actorOf(request), request.params.cohortId, parse(absenceForm, request.body));
-    flash(response, 'Noted: you will not be given turns on those days.');
+    flash(response, 'Saved. You won’t be given turns on those days.');
     response.redirect(303, paths.cohort.rota(request.params.cohortId));
   },
   rightsFirst(leading),
@@ -68,7 +69,10 @@ rotationRoutes.post(
   async (request: SessionRequest, response: Response) => {
     const { leader } = parse(leaderForm, request.body);
     const { cohortId, reach } = await giveTurn(actorOf(request), request.params.sessionId, leader || null);
-    flash(response, `${leader ? 'Turn given.' : 'Nobody leads it now.'} ${sayReach(reach)}`);
+    flash(
+      response,
+      `${leader ? 'Facilitator changed.' : 'This session now has no facilitator.'} ${sayReach(reach)}`,
+    );
     response.redirect(303, paths.cohort.rota(cohortId));
   },
   rightsFirst(arranging),
@@ -79,7 +83,7 @@ rotationRoutes.post(
   paths.session.turn.route,
   async (request: SessionRequest, response: Response) => {
     const { cohortId } = await takeTurn(actorOf(request), request.params.sessionId);
-    flash(response, 'The turn is yours. Thank you.');
+    flash(response, 'You’re facilitating this session. Thank you.');
     response.redirect(303, paths.cohort.rota(cohortId));
   },
   showAgain(showRotaOfSession),
@@ -124,6 +128,6 @@ async function arranging(request: SessionRequest) {
 }
 
 function sayFilled(given: number, left: number): string {
-  const done = given === 1 ? 'One turn is given' : `${given} turns are given`;
-  return left === 0 ? `${done}.` : `${done}; for ${left} nobody is free.`;
+  const done = `${many(given, 'turn')} assigned.`;
+  return left === 0 ? done : `${done} No one is free for ${many(left, 'session')}.`;
 }

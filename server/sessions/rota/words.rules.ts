@@ -9,9 +9,20 @@ interface Asked {
 export function sayAsked({ by, asked, askedName, note }: Asked): string[] {
   if (!by || !asked) return [];
   const whom = {
-    everyone: `${by} has asked everyone who can lead.`,
+    everyone: `${by} has asked everyone who can facilitate.`,
     one: `${by} has asked ${askedName ?? 'someone'}.`,
     organisers: `${by} has asked the organisers to find someone.`,
   }[asked];
   return [whom, ...(note ? [`${by} writes: ${note}`] : [])];
+}
+
+/** The same to that person. */
+export function sayYouAsked({ asked, askedName, note }: Omit<Asked, 'by'>): string[] {
+  if (!asked) return [];
+  const whom = {
+    everyone: 'You’ve asked everyone who can facilitate.',
+    one: `You’ve asked ${askedName ?? 'someone'}.`,
+    organisers: 'You’ve asked the organisers to find someone.',
+  }[asked];
+  return [whom, ...(note ? [`Your note: ${note}`] : [])];
 }

@@ -30,6 +30,8 @@ export function answerLinks(sessionId: string, userId: string, startsAt: Date): 
 export function answererIn(token: string): { sessionId: string; userId: string } {
   const [sessionId, userId] = readSigned('rsvp', token, clock.now()) ?? [];
   if (!sessionId || !userId)
-    throw missing('This link has run out: the session has begun or was moved. Sign in to see how it stands.');
+    throw missing(
+      'This link has expired: the session has begun or was rescheduled. Sign in to see the session.',
+    );
   return { sessionId, userId };
 }

@@ -1,3 +1,4 @@
+import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Refused } from '../../platform/form.ts';
@@ -68,7 +69,7 @@ export function answerPage(facts: Facts, refused?: Refused): AnswerPage {
     leaf: leafOf(session.startsAt, actor.zone),
     when: whenOf(session.startsAt, actor, session.zone, now),
     where: [place.venue, place.address].filter(Boolean).join(', '),
-    whose: `Answer for ${actor.name}`,
+    whose: `Answering as ${actor.name}`,
     standing: session.cancelledAt ? `This session is cancelled. ${session.cancelReason}` : standingOf(facts),
     isDone,
     problem: refused?.problem ?? '',
@@ -85,16 +86,23 @@ export function answerPage(facts: Facts, refused?: Refused): AnswerPage {
 }
 
 /** What is kept of their answer, in a sentence. */
-function standingOf({ mine, waiting, actor, found, now }: Facts): string {
+function standingOf({ mine, waiting, actor, found, isDone, now }: Facts): string {
   if (!mine) return '';
-  const withGuests = mine.guests > 0 ? `, with ${mine.guests} more` : '';
-  if (mine.answer === 'going') return `You are coming${withGuests}.`;
-  if (mine.answer === 'maybe') return 'You may come.';
-  if (mine.answer === 'cannot') return 'You cannot come.';
+  if (mine.answer !== 'waiting') {
+    const answer = sayAnswer(mine.answer, mine.guests);
+    return isDone ? `Your answer is saved: ${answer}.` : `Your answer so far: ${answer}.`;
+  }
   const say = (instant: Date) => sayWhen(instant, actor, found.session.zone, now);
-  const kept = isOffered(mine, now) ? ' Say “Going” to take it.' : '';
+  const kept = isOffered(mine, now) ? ' Choose “Going” to take it.' : '';
   return sayPlace(mine, waitlistOf(waiting, now), found.session.startsAt, now, say) + kept;
 }
+
+const sayAnswer = (answer: Answer, guests: number) =>
+  ({
+    going: guests > 0 ? `Going, with ${many(guests, 'guest')}` : 'Going',
+    maybe: 'Maybe',
+    cannot: 'Can’t come',
+  })[answer];
 
 function linksOf(facts: Facts): Link[] {
   const { found, mine, isOfRound, path, isDone } = facts;
@@ -104,12 +112,12 @@ function linksOf(facts: Facts): Link[] {
   if (session.cancelledAt) return [{ label: 'See the session', href: base }];
   return [
     ...(mine?.answer === 'cannot' && isOfRound
-      ? [{ label: 'Show me another cohort this week', href: paths.session.elsewhere(session.id) }]
+      ? [{ label: 'Visit another cohort this week', href: paths.session.elsewhere(session.id) }]
       : []),
     ...(isDone && mine?.answer !== 'cannot'
-      ? [{ label: 'Put it into my calendar', href: `${path}/session.ics` }]
+      ? [{ label: 'Add to my calendar', href: `${path}/session.ics` }]
       : []),
-    { label: 'See the session, with its readings', href: base },
+    { label: 'See the session and its readings', href: base },
   ];
 }
 
@@ -118,6 +126,6 @@ function guestLinks({ found: { session, cohort }, mine, path }: Facts): Link[] {
   if (session.cancelledAt || mine?.answer !== 'going') return [];
   return [
     ...(onlineUrl ? [{ label: 'Join by video', href: onlineUrl }] : []),
-    { label: 'Put it into my calendar', href: `${path}/session.ics` },
+    { label: 'Add to my calendar', href: `${path}/session.ics` },
   ];
 }

@@ -46,14 +46,14 @@ test('one press answers without signing in, can be changed, and says what is kep
   assert.equal(status, 303);
   assert.equal((await kept())?.answer, 'going');
   const { text, headers } = await nobody.get(location);
-  assert.match(text, /Thank you\.<\/strong> You are coming\./);
-  assert.match(text, new RegExp(`Answer for ${member.name}`));
+  assert.match(text, /Thank you\.<\/strong> Your answer is saved: Going\./);
+  assert.match(text, new RegExp(`Answering as ${member.name}`));
   // Not no-referrer: with it browsers of old send their forms as from nowhere, and those are refused.
   assert.equal(headers.get('referrer-policy'), 'same-origin');
   assert.equal(headers.get('cache-control'), 'no-store');
   assert.match((await nobody.get(`${path}/session.ics`)).text, /BEGIN:VEVENT/);
   await nobody.post(path, { answer: 'cannot' });
-  assert.match((await nobody.get(path)).text, /You cannot come\./);
+  assert.match((await nobody.get(path)).text, /Your answer is saved: Can’t come\./);
 });
 
 test('the page names nobody but its own person', async () => {

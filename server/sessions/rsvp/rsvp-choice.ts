@@ -42,6 +42,6 @@ export const rsvpPage = (
 export const answerChoices = (answer: KeptAnswer | null) =>
   answerWords.map(([value, label]) =>
     value === 'going' && answer === 'waiting'
-      ? { value, label: 'Waiting', chosen: true }
+      ? { value, label: 'Waitlisted', chosen: true }
       : { value, label, chosen: value === answer },
   );

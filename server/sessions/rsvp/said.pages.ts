@@ -25,12 +25,17 @@ declare module '../../platform/views.ts' {
  */
 export function saidPart({ isLate, word, guests }: Kept, guestsEach: number, refused?: Refused): SaidPart {
   const fields = [
-    fieldOf({ kind: 'check', name: 'late', label: 'I will be late', value: isLate ? 'on' : '' }, refused),
+    fieldOf({ kind: 'check', name: 'late', label: 'I’ll be late', value: isLate ? 'on' : '' }, refused),
     ...(guestsEach > 0
       ? [
           fieldOf(
             {
-              ...{ kind: 'number', name: 'guests', label: 'How many do you bring?', value: String(guests) },
+              ...{
+                kind: 'number',
+                name: 'guests',
+                label: 'How many guests are you bringing?',
+                value: String(guests),
+              },
               ...{ min: '0', max: String(guestsEach), inputmode: 'numeric', required: true },
             },
             refused,
@@ -39,15 +44,15 @@ export function saidPart({ isLate, word, guests }: Kept, guestsEach: number, ref
       : []),
     fieldOf(
       {
-        ...{ kind: 'text', name: 'word', label: 'A word to whoever leads', value: word, maxlength: 280 },
-        hint: 'They and the organisers read it, and nobody else.',
+        ...{ kind: 'text', name: 'word', label: 'Message to the facilitator', value: word, maxlength: 280 },
+        hint: 'Only facilitators and organisers can read it.',
       },
       refused,
     ),
   ];
   const isSaid = isLate || word !== '' || guests > 0;
   return {
-    summary: guestsEach > 0 ? 'Late, or with others?' : 'Late, or a word to add?',
+    summary: guestsEach > 0 ? 'Running late, or bringing guests?' : 'Running late, or want to add a note?',
     isOpen: isSaid || fields.some(({ error }) => error !== ''),
     fields,
   };

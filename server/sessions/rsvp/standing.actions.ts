@@ -49,7 +49,8 @@ async function say(
       throw missing();
     const said = await ownStanding(tx, userId);
     if (what.id && said.some(({ id }) => id === what.id)) return void isThereAlready(what);
-    if (said.length >= most) throw conflict(`You have ${most} of these already. Take one back that is over.`);
+    if (said.length >= most)
+      throw conflict(`You already have ${most} of these. Delete one you no longer need first.`);
     await saveStanding(tx, { userId, ...what, saidAt: now });
     await applyTo(tx, await ownComing(tx, userId, now), now, userId);
   });

@@ -39,13 +39,12 @@ export function standingPage(
 ): StandingPage {
   const today = dateIn('UTC', now);
   return {
-    title: 'Answers ahead',
+    title: 'Automatic RSVPs',
     rows: standing.map(({ id, cohort, fromDate, untilDate, answered }) => ({
       words: cohort
-        ? `You come to all sessions of ${cohort}`
+        ? `Going to all sessions of ${cohort}`
         : `Away from ${sayDate(fromDate ?? today, now)} to ${sayDate(untilDate ?? today, now)}`,
-      answered:
-        answered > 0 ? `has answered ${many(answered, 'session')} for you` : 'has answered nothing yet',
+      answered: answered > 0 ? `${many(answered, 'session')} answered for you` : 'no sessions answered yet',
       end: paths.answer.end(id),
     })),
     lost: lost.map(({ id, title, startsAt, zone }) => ({
@@ -53,19 +52,19 @@ export function standingPage(
       href: paths.session.turnOffer(id),
     })),
     empty: {
-      title: 'You answer each session by itself',
-      text: 'Say once that you come to all of a cohort, or when you are away, and it is answered for you; what you say of a single session always counts.',
+      title: 'No automatic RSVPs yet',
+      text: 'Tell us once that you’re going to every session of a cohort, or when you’re away, and we’ll answer those sessions for you.',
       action: null,
     },
     cohorts: cohorts.filter(({ id }) => !standing.some(({ cohortId }) => cohortId === id)),
     away: formPage(
       {
         action: paths.answers.away(),
-        submit: 'I am away',
+        submit: 'Save dates',
         hidden: [newIdOf()],
         fields: [
-          { kind: 'date', name: 'from', label: 'From', required: true, min: today },
-          { kind: 'date', name: 'until', label: 'To, the last day', required: true, min: today },
+          { kind: 'date', name: 'from', label: 'From (first day away)', required: true, min: today },
+          { kind: 'date', name: 'until', label: 'Until (last day away)', required: true, min: today },
         ],
       },
       refused,

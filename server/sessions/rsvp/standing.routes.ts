@@ -34,7 +34,7 @@ const show: RequestHandler = async (request, response) => {
 standingRoutes.get(paths.answers.route, show);
 standingRoutes.post(paths.answers.all.route, async (request, response) => {
   await comeToAll(actorOf(request), request.params.cohortId);
-  flash(response, 'You come to all of its sessions, also to those that are planned later.');
+  flash(response, 'Saved. You’re going to all its sessions, including any added later.');
   response.redirect(303, paths.answers());
 });
 standingRoutes.post(
@@ -45,8 +45,8 @@ standingRoutes.post(
     flash(
       response,
       lost.length > 0
-        ? 'Saved. You were to lead some of these sessions: choose below who takes over.'
-        : 'Saved. Your cohorts see that you’re away.',
+        ? 'Saved. You were down to facilitate some of these sessions: find cover below.'
+        : 'Saved. Your cohorts can see that you’re away.',
     );
     response.redirect(303, paths.answers());
   },
@@ -54,6 +54,6 @@ standingRoutes.post(
 );
 standingRoutes.post(paths.answer.end.route, async (request, response) => {
   await takeStandingBack(actorOf(request), request.params.id);
-  flash(response, 'Taken back, with the answers that it had given.');
+  flash(response, 'Deleted, along with the answers it gave.');
   response.redirect(303, paths.answers());
 });

@@ -36,8 +36,8 @@ test('a moved session keeps its wall-clock time in its zone, and each person con
   assert.deepEqual(
     emails.map(({ to, subject }) => [to, subject]),
     [
-      [member.email, 'Moved: Learning from humans'],
-      [member2.email, 'Moved: Learning from humans'],
+      [member.email, 'Rescheduled: Learning from humans'],
+      [member2.email, 'Rescheduled: Learning from humans'],
     ],
   );
   const [abroad, here] = emails.map(({ paragraphs }) => paragraphs[1]);
@@ -51,7 +51,7 @@ test('another unit, length and place are told in one email', async () => {
   const emails = await newEmails();
   assert.equal(emails.length, 2);
   assert.deepEqual(emails[0]?.paragraphs.slice(2), [
-    'It is about “What is at stake” instead of “Learning from humans”.',
+    'It’s now called “What is at stake” instead of “Learning from humans”.',
     'Where: Café, Room 2, 14 Harbour Street.',
     'It lasts 60 minutes instead of 90.',
   ]);
@@ -94,7 +94,7 @@ test('a session is cancelled with a reason and can be restored; everyone concern
   assert.match(email?.paragraphs.join(' ') ?? '', /cancelled.*Storm warning/);
   await restoreSession(facilitator, sessionId, cancelled.version);
   assert.equal((await read()).cancelledAt, null);
-  assert.match((await newEmails())[0]?.subject ?? '', /takes place after all/);
+  assert.match((await newEmails())[0]?.subject ?? '', /Back on/);
 });
 
 test('of two people who change a session at once, the second is told and nothing is overwritten', async () => {

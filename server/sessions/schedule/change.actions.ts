@@ -115,7 +115,7 @@ async function refuseClash(
   });
   if (clash)
     throw invalid({
-      venue: `${clash.cohort} is at ${at} at that time. Tick below to be there all the same.`,
+      venue: `${clash.cohort} is at ${at} at that time. Tick below to use it anyway.`,
     });
 }
 
@@ -137,7 +137,7 @@ export async function cancelSession(
   const now = clock.now();
   const reach = await db.transaction(async (tx) => {
     const found = await changeable(tx, actor, sessionId);
-    if (found.session.cancelledAt) throw conflict('This session is cancelled already.');
+    if (found.session.cancelledAt) throw conflict('This session is already cancelled.');
     await write(tx, sessionId, form.version, { cancelledAt: now, cancelReason: form.reason });
     if (found.session.endsAt < now) return null;
     const news = { ...found.session, title: titleOf(found), reason: form.reason };
@@ -156,7 +156,7 @@ export async function restoreSession(
   const now = clock.now();
   const reach = await db.transaction(async (tx) => {
     const found = await changeable(tx, actor, sessionId);
-    if (!found.session.cancelledAt) throw conflict('This session is not cancelled.');
+    if (!found.session.cancelledAt) throw conflict('This session isn’t cancelled.');
     await write(tx, sessionId, version, { cancelledAt: null, cancelReason: '' });
     await settleAfterMove(tx, [sessionId], now);
     if (found.session.startsAt <= now) return null;
@@ -171,15 +171,13 @@ async function changeable(tx: Db, actor: Actor, sessionId: string): Promise<Foun
   const found = await sessionFor(tx, actor, sessionId);
   allow(mayFacilitate(found.standing));
   if (!mayStillChange(found.session))
-    throw conflict('This session is over and its room closed, so it stays as it was.');
+    throw conflict('This session is over and its room is closed, so it can’t be changed.');
   return found;
 }
 
 async function write(tx: Db, sessionId: string, version: number, change: SessionChange) {
   if (!(await updateSession(tx, sessionId, version, change)))
-    throw conflict(
-      'Somebody changed this session meanwhile. Look at what is there now, then send yours again.',
-    );
+    throw conflict('Someone else has just changed this session. Check the current version, then save again.');
 }
 
 const titleOf = ({ session, unit, cohort }: Found) => sessionTitle(session, unit, cohort);

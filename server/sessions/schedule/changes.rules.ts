@@ -10,7 +10,7 @@ interface Slot {
 export function slotChanges(before: Slot, after: Slot): string[] {
   const changes: string[] = [];
   if (before.time !== after.time || before.zone !== after.zone)
-    changes.push(`Sessions begin at ${sayClock(after)}; until now it was ${sayClock(before)}.`);
+    changes.push(`Sessions now begin at ${sayClock(after)}, instead of ${sayClock(before)}.`);
   if (before.minutes !== after.minutes)
     changes.push(`Sessions last ${after.minutes} minutes instead of ${before.minutes}.`);
   return changes;
@@ -22,9 +22,9 @@ const sayClock = ({ time, zone }: Slot) => `${time} (${zone.replaceAll('_', ' ')
 export function placeChanges(before: Place, after: Place): string[] {
   const changes: string[] = [];
   if (before.venue !== after.venue || before.address !== after.address)
-    changes.push(`Where: ${[after.venue, after.address].filter(Boolean).join(', ') || 'to be said'}.`);
+    changes.push(`Where: ${[after.venue, after.address].filter(Boolean).join(', ') || 'to be confirmed'}.`);
   if (before.onlineUrl !== after.onlineUrl)
-    changes.push(after.onlineUrl ? `Online: ${after.onlineUrl}` : 'There is no online link any more.');
+    changes.push(after.onlineUrl ? `Online: ${after.onlineUrl}` : 'There’s no longer an online link.');
   return changes;
 }
 
@@ -41,7 +41,7 @@ interface OneSession {
 export function sessionChanges(cohort: Place, before: OneSession, after: OneSession): string[] {
   const changes = placeChanges(placeOf(cohort, before), placeOf(cohort, after));
   if (before.title !== after.title)
-    changes.unshift(`It is about “${after.title}” instead of “${before.title}”.`);
+    changes.unshift(`It’s now called “${after.title}” instead of “${before.title}”.`);
   if (before.minutes !== after.minutes)
     changes.push(`It lasts ${after.minutes} minutes instead of ${before.minutes}.`);
   return changes;

@@ -24,7 +24,7 @@ export async function askAboutHolidays(db: Db, groupId: string, series: Series, 
   const holidays = await holidaysOf(db, groupId, series);
   if (holidays.some(({ date }) => !asked.includes(date)))
     throw invalid({
-      holidays: 'Tick those to skip, and send it again; without a tick you meet all the same.',
+      holidays: 'Some of these dates are public holidays. Tick any you want to skip, then submit again.',
     });
 }
 
@@ -34,6 +34,6 @@ export async function refuseHolidays(db: Db, groupId: string, series: Series) {
   if (hit.length === 0) return;
   const words = hit.map(({ date, name }) => `${date} (${sayDate(date)}) is ${name}`).join('; ');
   throw invalid({
-    skipped: `${words}. Write here which of them to skip, or tick below that you meet on public holidays too.`,
+    skipped: `${words}. List the dates to skip here, or tick below to meet on public holidays too.`,
   });
 }

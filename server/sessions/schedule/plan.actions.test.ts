@@ -120,10 +120,10 @@ test('another time moves the coming sessions that were not moved by hand, and ea
   const emails = await emailsTo(world.people.member.email);
   assert.deepEqual(
     emails.map(({ subject }) => subject),
-    ['Welcome to Spring', 'Moved: What is at stake', 'Changed: Spring'],
+    ['Welcome to Spring', 'Rescheduled: What is at stake', 'Changed: Spring'],
   );
   const text = emails.at(-1)?.paragraphs.join('\n') ?? '';
-  assert.match(text, /19:00 \(Europe\/Berlin\); until now it was 18:30/);
+  assert.match(text, /19:00 \(Europe\/Berlin\), instead of 18:30/);
   assert.match(text, /Where: Café, Door 3/);
   assert.match(text, /Tuesday 23 March 2027, 19:00/);
 });

@@ -68,7 +68,7 @@ async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPla
   const series = { date: plan.startsOn, count: sessions, skipped: plan.skippedDates };
   if (!hasBegun && instantOf({ ...plan, date: plan.startsOn }) <= clock.now())
     throw invalid({
-      startsOn: `${sayDate(plan.startsOn)} is in the past. Check the year, or tick below if the cohort has begun already.`,
+      startsOn: `${sayDate(plan.startsOn)} is in the past. Check the year, or tick below if the cohort has already begun.`,
     });
   if (!onHolidays) await refuseHolidays(tx, group.id, series);
   return (await makeCohort(tx, cohort, units, sessions)).cohort.id;
@@ -107,5 +107,5 @@ export async function curriculumFrom(tx: Db, groupId: string, choice: string): P
   const shipped = library().find(({ name }) => choice === `library:${name}`);
   if (shipped) return copyLibrary(tx, groupId, shipped.name);
   if (!choice.startsWith('library:') && (await holdCurriculum(tx, groupId, choice))) return choice;
-  throw invalid({ curriculum: 'Choose one of the group’s curricula, or one of the library.' });
+  throw invalid({ curriculum: 'Choose one of the group’s curricula, or one from the library.' });
 }

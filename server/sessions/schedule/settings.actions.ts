@@ -41,7 +41,7 @@ export async function changeCohort(
     const settings = { ...at, weekday, curriculumId: await curriculumFrom(tx, group.id, curriculum) };
     if (!before || !(await updateCohort(tx, cohortId, version, settings)))
       throw conflict(
-        'Somebody changed this cohort meanwhile. Look at what is there now, then send yours again.',
+        'Someone else has just changed this cohort. Check the current version, then save again.',
       );
     if (!before.curriculumId) await giveUnits(tx, cohortId, settings.curriculumId, now);
     const after = { ...before, ...settings };
@@ -59,7 +59,7 @@ async function moveComing(tx: Db, before: Cohort, after: WeeklyPlan, now: Date) 
   const past = moved.find(({ startsAt }) => startsAt <= now);
   if (past) {
     const field = past.date === past.was.date ? 'time' : 'startsOn';
-    throw invalid({ [field]: 'A session that is still to come would be in the past. Choose a later one.' });
+    throw invalid({ [field]: 'This would put an upcoming session in the past. Choose a later one.' });
   }
   for (const { id, version, date, time, zone, minutes, startsAt, endsAt } of moved) {
     await updateSession(tx, id, version, { date, time, zone, minutes, startsAt, endsAt });

@@ -12,10 +12,10 @@ test('a place is too small for more seats than it holds, and for more people, gu
   ) => sayTight({ session: { capacity }, place, people });
   assert.equal(say(null, []), '');
   assert.equal(say(3, [coming]), '');
-  assert.equal(say(4, []), 'There are 4 seats, and The Mill holds 3.');
-  assert.equal(say(null, [coming, { ...coming, guests: 2 }]), '4 come, and The Mill holds 3.');
+  assert.equal(say(4, []), 'There are 4 places, but The Mill holds 3.');
+  assert.equal(say(null, [coming, { ...coming, guests: 2 }]), '4 people are coming, but The Mill holds 3.');
   const leader = { answer: null, guests: 0, leads: true };
-  assert.equal(say(3, [coming, coming, coming, leader]), '4 come, and The Mill holds 3.');
+  assert.equal(say(3, [coming, coming, coming, leader]), '4 people are coming, but The Mill holds 3.');
   assert.equal(say(3, [coming, coming, coming, { ...leader, answer: 'cannot' }]), '');
   assert.equal(say(null, [coming, coming, { ...coming, answer: 'maybe' }, { ...coming, answer: null }]), '');
 });

@@ -1,5 +1,3 @@
-import { many } from '../../cohorts/words.rules.ts';
-
 interface Facts {
   session: { capacity: number | null };
   /** What the group's list says of where it is; null where that is not on it. */
@@ -15,9 +13,11 @@ export function sayTight({ session, place, people }: Facts): string {
   if (!place || place.capacity === null) return '';
   const holds = `${place.name} holds ${place.capacity}`;
   const come = comingTo(people);
-  if (come > place.capacity) return `${come === 1 ? 'One person comes' : `${come} come`}, and ${holds}.`;
+  if (come > place.capacity)
+    return come === 1 ? `1 person is coming, but ${holds}.` : `${come} people are coming, but ${holds}.`;
   const seats = session.capacity ?? 0;
-  return seats > place.capacity ? `There are ${many(seats, 'seat')}, and ${holds}.` : '';
+  if (seats <= place.capacity) return '';
+  return seats === 1 ? `There is 1 place, but ${holds}.` : `There are ${seats} places, but ${holds}.`;
 }
 
 /** Everybody in the room: who comes, whom they bring, and whoever leads unless they have said that they cannot. */

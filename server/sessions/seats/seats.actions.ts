@@ -1,3 +1,4 @@
+import { many } from '../../cohorts/words.rules.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { each } from '../../platform/each.ts';
 import { conflict, invalid, missing, Refusal } from '../../platform/errors.ts';
@@ -89,14 +90,16 @@ const nothingSaid = { isLate: false, word: '', standingId: null };
 
 function placeOf({ places }: SeatState, userId: string): Place {
   const place = places.find((one) => one.userId === userId);
-  if (!place) throw new Error('Somebody who answered has no place.');
+  if (!place) throw new Error('Someone who answered has no place.');
   return place;
 }
 
 const refusal = (why: 'party' | 'guests', { capacity }: LockedSeats) =>
   why === 'party'
-    ? invalid({ guests: `There are ${capacity} seats altogether, so that so many never fit.` })
-    : conflict('There are not so many free seats. Yours stays as it is.');
+    ? invalid({
+        guests: `There are only ${many(capacity ?? 0, 'place')} in total, which isn’t enough for you and your guests.`,
+      })
+    : conflict('There aren’t enough free places for that. Your answer hasn’t changed.');
 
 /** Gives on what is free in a session, for whatever reason, and takes up what has run out meanwhile. */
 export async function settleSeats(tx: Db, sessionId: string, now: Date) {
@@ -132,7 +135,7 @@ export async function changeSeats(
 
 /** Does what the passing of time alone asks for, in every session that somebody waits for. May be done at any time. */
 export async function passSeatsOn(now: Date) {
-  await each('seats of sessions', await sessionsWaitedFor(db, now), ([id = '']) =>
+  await each('places in sessions', await sessionsWaitedFor(db, now), ([id = '']) =>
     db.transaction((tx) => settleSeats(tx, id, now)),
   );
 }

@@ -14,7 +14,7 @@ export interface SeatNews extends Reader {
 export const seatGivenEmail = (news: SeatNews): Email => ({
   ...frame(news),
   ...seatGiven(named(news)),
-  action: { label: 'See the session, or give the seat back', href: pageOf(news) },
+  action: { label: 'See the session or give up your place', href: pageOf(news) },
 });
 
 /** A seat is kept for them until an instant. */
@@ -22,7 +22,7 @@ export const seatOfferedEmail = (news: SeatNews, until: Date): Email => ({
   ...frame(news),
   ...seatOffered({ ...named(news), until: whenOf(news, until) }),
   isUrgent: true,
-  action: { label: 'Take the seat, or let it go', href: pageOf(news) },
+  action: { label: 'Take or decline the place', href: pageOf(news) },
 });
 
 /** In the last two hours: whoever is first has it. */
@@ -30,7 +30,7 @@ export const seatOpenEmail = (news: SeatNews): Email => ({
   ...frame(news),
   ...seatOpen(named(news)),
   isUrgent: true,
-  action: { label: 'See whether it is still free', href: pageOf(news) },
+  action: { label: 'See whether it’s still free', href: pageOf(news) },
 });
 
 const whenOf = (news: SeatNews, instant: Date) =>
@@ -53,5 +53,5 @@ const frame = ({ email, about, session }: SeatNews) => ({
   // About their place, so that nobody misses it who does without other emails about sessions.
   category: 'places' as const,
   calendar: { bring: [session.id] },
-  footer: `You get this because you are on the waitlist of a session of ${about.group.name}.`,
+  footer: `You’re getting this because you’re on the waitlist for a session of ${about.group.name}.`,
 });

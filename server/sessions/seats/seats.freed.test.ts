@@ -86,7 +86,7 @@ test('a turn to lead frees the seat of whoever leads now', async () => {
   await giveTurn(actor(world, 'organiser'), next, people.member.id);
   assert.equal(await answerOf(next, 'member2'), 'going');
   assert.equal(await answerOf(next, 'member'), 'going');
-  assert.equal((await emailsAbout('member2', /^You have a seat/)).length, 1);
+  assert.equal((await emailsAbout('member2', /^You have a place/)).length, 1);
 });
 
 test('whoever goes back to their own cohort frees the seat that they would have had as a visitor', async () => {
@@ -122,23 +122,23 @@ test('as the hour comes nearer a seat is given, then offered with a clock, then 
 
   await rsvp(actor(world, 'organiser'), open, 'cannot');
   assert.equal(await answerOf(open, 'facilitator'), 'going');
-  assert.equal((await emailsAbout('facilitator', /^You have a seat/)).length, 1);
+  assert.equal((await emailsAbout('facilitator', /^You have a place/)).length, 1);
 
   await hoursBefore(10);
   await rsvp(actor(world, 'facilitator'), open, 'maybe');
   assert.equal(await answerOf(open, 'otherMember'), 'waiting');
-  assert.equal((await emailsAbout('otherMember', /^A seat is free for you/)).length, 1);
+  assert.equal((await emailsAbout('otherMember', /^A place is free for you/)).length, 1);
   await hoursBefore(9);
-  assert.equal((await emailsAbout('otherFacilitator', /^A seat is free/)).length, 0);
+  assert.equal((await emailsAbout('otherFacilitator', /^A place is free/)).length, 0);
 
   await hoursBefore(7.99);
-  assert.equal((await emailsAbout('otherFacilitator', /^A seat is free for you/)).length, 1);
+  assert.equal((await emailsAbout('otherFacilitator', /^A place is free for you/)).length, 1);
   assert.equal(await rsvp(actor(world, 'otherMember'), open, 'going'), 'waiting', 'it is kept for the next');
 
   await hoursBefore(1.9);
   await hoursBefore(1.8);
   for (const person of ['member', 'otherMember', 'otherFacilitator'] as const)
-    assert.equal((await emailsAbout(person, /first come first served/)).length, 1, person);
+    assert.equal((await emailsAbout(person, /first come, first served/)).length, 1, person);
   assert.equal(await rsvp(actor(world, 'member'), open, 'going'), 'going');
   assert.equal(await rsvp(actor(world, 'otherMember'), open, 'going'), 'waiting');
 });

@@ -67,7 +67,7 @@ export function seatsPart(facts: Facts): SeatsPart | null {
     ...ownPart(mine, { ...facts, waiting, isFree }),
     action: paths.session.rsvp(session.id),
     list: mayLead
-      ? { label: `The waitlist (${waiting.length})`, href: paths.session.waitlist(session.id) }
+      ? { label: `Waitlist (${waiting.length})`, href: paths.session.waitlist(session.id) }
       : null,
   };
 }
@@ -76,9 +76,11 @@ function sayTaken(capacity: number, counts: { taken: number; held: number; waiti
   const { taken, held, waiting } = counts;
   const isOver = taken > capacity;
   return [
-    isOver ? `${taken} come to ${many(capacity, 'seat')}` : `${taken} of ${many(capacity, 'seat')} taken`,
-    held > 0 ? `${held} kept for who is next` : '',
-    waiting > 0 ? `${waiting} waiting` : '',
+    isOver
+      ? `${taken} going, for ${many(capacity, 'place')}`
+      : `${taken} of ${many(capacity, 'place')} taken`,
+    held > 0 ? `${held} on offer` : '',
+    waiting > 0 ? `${waiting} on the waitlist` : '',
   ]
     .filter(Boolean)
     .join(', ');
@@ -101,7 +103,7 @@ function ownPart(mine: Place | undefined, facts: Waiting): Pick<SeatsPart, 'mine
   if (mine?.answer === 'going') return { mine: '', ...quiet };
   const wouldWait = !isFree && session.facilitatorId !== reader.userId;
   if (mine?.answer !== 'waiting')
-    return { mine: wouldWait ? 'All seats are taken. “Going” puts you on the waitlist.' : '', ...quiet };
+    return { mine: wouldWait ? 'All places are taken. “Going” puts you on the waitlist.' : '', ...quiet };
   const say = (instant: Date) => sayWhen(instant, reader, session.zone, now);
   const words = sayPlace(mine, waiting, session.startsAt, now, say);
   const until = mine.offeredUntil;
@@ -109,15 +111,15 @@ function ownPart(mine: Place | undefined, facts: Waiting): Pick<SeatsPart, 'mine
     return {
       mine: words,
       clock: { iso: until.toISOString(), text: `at ${sayTime(until, reader)}` },
-      buttons: [take, { answer: 'cannot', label: 'Let it go', isPrimary: false }],
+      buttons: [take, { answer: 'cannot', label: 'Decline', isPrimary: false }],
     };
   if (isFree && phaseOfSeats(session.startsAt, now) === 'open')
-    return { mine: 'A seat is free, and whoever takes it first has it.', clock: null, buttons: [take] };
+    return { mine: 'A place is free. The first to take it gets it.', clock: null, buttons: [take] };
   return { ...quiet, mine: words, buttons: until ? [queueAgain] : [] };
 }
 
-const take = { answer: 'going', label: 'Take the seat', isPrimary: true } as const;
-const queueAgain = { answer: 'going', label: 'Wait again', isPrimary: false } as const;
+const take = { answer: 'going', label: 'Take the place', isPrimary: true } as const;
+const queueAgain = { answer: 'going', label: 'Rejoin the waitlist', isPrimary: false } as const;
 
 /** Somebody's place on the waitlist in words, and what becomes of it by itself. */
 export function sayPlace(
@@ -128,14 +130,14 @@ export function sayPlace(
   say: (instant: Date) => string,
 ): string {
   const until = mine.offeredUntil;
-  if (until && isOffered(mine, now)) return `A seat is kept for you until ${say(until)}.`;
+  if (until && isOffered(mine, now)) return `We’re holding a place for you until ${say(until)}.`;
   const place = ordinal(waiting.findIndex(({ userId }) => userId === mine.userId) + 1);
-  const where = `You are ${place} of ${waiting.length} on the waitlist`;
+  const where = `You’re ${place} of ${waiting.length} on the waitlist`;
   const phase = phaseOfSeats(startsAt, now);
   if (phase === 'open')
-    return `${where}. Whoever answers first has a seat that frees now; an email tells all who wait.`;
-  if (until) return `${where}, behind those who have not been asked: your offer has run out.`;
+    return `${where}. If a place becomes free now, we email everyone waiting and the first to answer gets it.`;
+  if (until) return `${where}. Your offer expired, so people who haven’t had one come first.`;
   if (phase === 'offered')
-    return `${where}. When it is your turn an email tells you, and the seat is kept for you for up to two hours.`;
-  return `${where}. Until ${say(whenOffersBegin(startsAt))} a seat that frees is the next one’s by itself; after that it is offered by email.`;
+    return `${where}. When it’s your turn, we’ll email you and hold the place for up to two hours.`;
+  return `${where}. Until ${say(whenOffersBegin(startsAt))}, the next person gets a free place automatically. After that, we email them an offer.`;
 }

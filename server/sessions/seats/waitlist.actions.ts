@@ -24,7 +24,7 @@ interface Pass {
   reason: string;
 }
 
-const notWaiting = () => conflict('They’re no longer on the waitlist. Here’s how it stands now.');
+const notWaiting = () => conflict('They’re no longer on the waitlist. Here’s the current list.');
 
 /**
  * Lets somebody who waits pass, before all others or over the number of seats, for a reason that stands in the log.

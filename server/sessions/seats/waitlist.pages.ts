@@ -52,13 +52,16 @@ export function waitlistPage(facts: Facts, refused?: Refused): WaitlistPage {
       tag: tagOf(one, now, say),
     })),
     empty: {
-      title: 'Nobody waits',
-      text: 'Whoever says “Going” when all seats are taken is listed here, in the order in which they came.',
+      title: 'No one on the waitlist',
+      text: 'People who answer “Going” when all places are taken appear here, in order.',
       action: { label: 'Back to the session', href: base },
     },
     form: waiting.length > 0 && mayStillRsvp(session, now) ? passFormPage(base, waiting, refused) : null,
     log: passes.map(({ name, by, how, reason, passedAt }) => ({
-      words: `${by ?? 'A former member'} let ${name} ${how === 'ahead' ? 'go before all others' : 'come over the number of seats'}`,
+      words:
+        how === 'ahead'
+          ? `${by ?? 'A former member'} moved ${name} to the front`
+          : `${by ?? 'A former member'} gave ${name} an extra place`,
       reason,
       when: say(passedAt),
     })),
@@ -67,43 +70,43 @@ export function waitlistPage(facts: Facts, refused?: Refused): WaitlistPage {
 
 const ledes = {
   given:
-    'A seat that frees goes to the first by itself, until a day before. Within a day it is offered for two hours; in the last two hours whoever answers first has it.',
+    'Until a day before, a free place goes to the next person automatically. After that, it’s offered to them for two hours. In the last two hours, the first to answer gets it.',
   offered:
-    'A seat that frees is offered to the first for two hours, then to the next. In the last two hours whoever answers first has it.',
-  open: 'In these last two hours whoever answers first has a seat that frees.',
+    'A free place is offered to the next person for two hours, then to the one after. In the last two hours, the first to answer gets it.',
+  open: 'In these last two hours, the first to answer gets a free place.',
   over: 'The session has begun.',
 };
 
 function tagOf(one: WaitingPerson, now: Date, say: (instant: Date) => string): string {
-  if (isOffered(one, now)) return `Has an offer until ${say(one.offeredUntil ?? now)}`;
-  return one.offeredUntil ? 'Let an offer pass' : '';
+  if (isOffered(one, now)) return `Offered until ${say(one.offeredUntil ?? now)}`;
+  return one.offeredUntil ? 'Missed an offer' : '';
 }
 
 const passFormPage = (base: string, waiting: WaitingPerson[], refused?: Refused) =>
   formPage(
     {
       action: `${base}/passes`,
-      submit: 'Let them pass',
+      submit: 'Give priority',
       hidden: [newIdOf()],
       fields: [
         {
-          ...{ kind: 'select', name: 'userId', label: 'Whom?', required: true },
+          ...{ kind: 'select', name: 'userId', label: 'Who?', required: true },
           options: waiting.map(({ userId, name }) => ({ value: userId, label: name })),
         },
         {
           ...{ kind: 'radio', name: 'how', label: 'How?', required: true, value: 'ahead' },
           options: [
-            { value: 'ahead', label: 'Before all others', hint: 'They have the next seat that frees.' },
+            { value: 'ahead', label: 'Move to the front', hint: 'They get the next free place.' },
             {
               value: 'over',
-              label: 'Over the number of seats',
-              hint: 'They come in any case, and take nobody’s seat.',
+              label: 'Give an extra place',
+              hint: 'They get in now, without taking anyone’s place.',
             },
           ],
         },
         {
           ...{ kind: 'text', name: 'reason', label: 'Why?', required: true, maxlength: 200 },
-          hint: 'It stands in the log below, for organisers and whoever leads.',
+          hint: 'Facilitators and organisers see this in the log below.',
         },
       ],
     },

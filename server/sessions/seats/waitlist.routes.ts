@@ -32,7 +32,7 @@ waitlistRoutes.post(
   paths.session.passes.route,
   async (request, response) => {
     await letPass(actorOf(request), request.params.sessionId, parse(passForm, request.body));
-    flash(response, 'Done. If that gives them a seat, they get an email.');
+    flash(response, 'Done. If they get a place, we’ll email them.');
     response.redirect(303, paths.session.waitlist(request.params.sessionId));
   },
   rightsFirst(led),

@@ -54,16 +54,16 @@ const subjects = async (subject: string) => {
 
 test('everybody sees how full it is and their own place, and only whoever leads sees who waits', async () => {
   const own = (await two.get(page)).text;
-  assert.match(own, /1 of 1 seat taken, 1 waiting/);
+  assert.match(own, /1 of 1 place taken, 1 on the waitlist/);
   assert.match(
     own,
-    /You are 1st of 1 on the waitlist\. Until .* by itself; after that it is offered by email/,
+    /You’re 1st of 1 on the waitlist\. Until .*, the next person gets a free place automatically/,
   );
   assert.match((await two.get('/')).text, /Waiting|waitlist/i);
   const others = (await one.get(page)).text;
   assert.match(others, /1 waiting/);
   assert.doesNotMatch(others, new RegExp(`You are 1st|${member2.name}</span>|/waitlist"`));
-  assert.match((await lead.get(page)).text, /The waitlist \(1\)/);
+  assert.match((await lead.get(page)).text, /Waitlist \(1\)/);
   assert.match((await lead.get(`${page}/waitlist`)).text, new RegExp(member2.name));
   assert.equal((await one.get(`${page}/waitlist`)).status, 403);
 });
@@ -71,24 +71,24 @@ test('everybody sees how full it is and their own place, and only whoever leads 
 test('a seat that frees more than a day before is given, and an email says so', async () => {
   await one.post(`${page}/rsvp`, { answer: 'maybe' });
   assert.equal(await answerOf(member2.id), 'going');
-  assert.deepEqual(await subjects('You have a seat'), [member2.email]);
+  assert.deepEqual(await subjects('You have a place'), [member2.email]);
 });
 
 test('within a day it is offered with a clock: taken with one press, or passed on when time is over', async () => {
   hoursBefore(10);
   await one.post(`${page}/rsvp`, { answer: 'cannot' });
   assert.equal(await answerOf(member2.id), 'waiting');
-  assert.deepEqual(await subjects('A seat is free for you'), [member2.email]);
+  assert.deepEqual(await subjects('A place is free for you'), [member2.email]);
   assert.match(
     (await two.get(page)).text,
-    /A seat is kept for you until .*<time [^>]*data-behaviour="countdown".*Take the seat.*Let it go/s,
+    /We’re holding a place for you until .*<time [^>]*data-behaviour="countdown".*Take the place.*Decline/s,
   );
-  assert.match((await one.get(page)).text, /1 kept for who is next/);
+  assert.match((await one.get(page)).text, /1 on offer/);
   await one.post(`${page}/rsvp`, { answer: 'going' });
   assert.equal(await answerOf(member.id), 'waiting', 'nobody takes a seat that is kept');
   hoursBefore(7.9);
   await passSeatsOn(clock.now());
-  assert.deepEqual((await subjects('A seat is free for you')).sort(), [member.email, member2.email].sort());
+  assert.deepEqual((await subjects('A place is free for you')).sort(), [member.email, member2.email].sort());
   await one.post(`${page}/rsvp`, { answer: 'going' });
   assert.equal(await answerOf(member.id), 'going');
 });
@@ -98,8 +98,8 @@ test('in the last two hours all who wait are told once, and whoever answers firs
   await one.post(`${page}/rsvp`, { answer: 'cannot' });
   await passSeatsOn(clock.now());
   await passSeatsOn(clock.now());
-  assert.deepEqual(await subjects('A seat is free, first come'), [member2.email]);
-  assert.match((await two.get(page)).text, /whoever takes it first has it.*Take the seat/s);
+  assert.deepEqual(await subjects('A place is free, first come'), [member2.email]);
+  assert.match((await two.get(page)).text, /The first to take it gets it.*Take the place/s);
   await two.post(`${page}/rsvp`, { answer: 'going' });
   assert.equal(await answerOf(member2.id), 'going');
 });
@@ -119,7 +119,7 @@ test('more seats, and a member who leaves, bring those who wait in; fewer seats 
   const again = { ...edit, version: String(before.version + 1), capacity: '1', guestsEach: '0' };
   assert.equal((await head.post(page, again)).status, 303);
   assert.deepEqual([await answerOf(member.id), await answerOf(member2.id)], ['going', 'going']);
-  assert.match((await two.get(page)).text, /2 come to 1 seat/);
+  assert.match((await two.get(page)).text, /2 going, for 1 place/);
   const wrong = await head.post(page, { ...again, version: String(before.version + 2), capacity: '-3' });
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /id="f-capacity-error"/);
@@ -135,6 +135,6 @@ test('an organiser lets somebody pass for a reason that is logged, and not twice
   assert.equal(await answerOf(member2.id), 'going');
   const { text } = await lead.get(`${page}/waitlist`);
   assert.match(text, /She brings the projector\./);
-  assert.match(text, new RegExp(`let ${member2.name} come over the number of seats`));
+  assert.match(text, new RegExp(`gave ${member2.name} an extra place`));
   assert.equal((await one.post(`${page}/passes`, pass)).status, 403);
 });

@@ -109,11 +109,11 @@ test('a session that is moved, cancelled and restored comes into calendars as on
   const typed = 'Tea; "hot", \\ und 茶\u202e';
   await db.update(cohorts).set({ venue: 'Café, "Zoé"; Room\\2' }).where(eq(cohorts.id, world.cohort.id));
   await changeSession(organiser, sessionId, { ...(await form()), time: '19:15', title: typed });
-  const moved = eventIn(await emailTo(member.email, /^Moved/));
+  const moved = eventIn(await emailTo(member.email, /^Rescheduled/));
   await cancelSession(organiser, sessionId, { version: (await current()).version, reason: 'Snow.' });
   const cancelled = eventIn(await emailTo(member.email, /^Cancelled/));
   await restoreSession(organiser, sessionId, (await current()).version);
-  const restored = eventIn(await emailTo(member.email, /^It takes place/));
+  const restored = eventIn(await emailTo(member.email, /^Back on/));
   const { startsAt } = await current();
   assert.deepEqual([moved.method, cancelled.method, restored.method], ['REQUEST', 'CANCEL', 'REQUEST']);
   assert.equal(new Set([moved, cancelled, restored].map(({ uid }) => uid)).size, 1);
@@ -153,7 +153,7 @@ async function invited() {
     ...(await form()),
     time: time === '18:00' ? '18:05' : '18:00',
   });
-  const { mail } = await emailTo(member.email, /^Moved/);
+  const { mail } = await emailTo(member.email, /^Rescheduled/);
   const { uid, sequence, organiser: to } = eventIn({ mail, from: '', to: [] });
   return { uid, sequence, to };
 }

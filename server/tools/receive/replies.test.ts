@@ -139,11 +139,11 @@ test('a reply to a time that is over is not counted, and its sender is told the 
   assert.equal(await take(gmail({ ...silent, start: `DTSTART:${utc(old.startsAt)}` })), 'told');
   assert.equal(await take(gmail({ ...silent, start: `DTSTART:${utc(old.startsAt)}` })), 'told');
   assert.equal(await kept(), undefined);
-  const { mail } = await emailTo(member.email, /^This session has moved/);
+  const { mail } = await emailTo(member.email, /^This session has been rescheduled/);
   assert.match(mail.text ?? '', new RegExp(sayInstant(now.startsAt, anyoneIn(member.zone), clock.now())));
   assert.match(mail.text ?? '', /\/rsvp\/[\w.-]+\?answer=going/);
   const told = await db.select().from(emails).where(eq(emails.userId, member.id));
-  assert.equal(told.filter(({ subject }) => /^This session has moved/.test(subject)).length, 1);
+  assert.equal(told.filter(({ subject }) => /^This session has been rescheduled/.test(subject)).length, 1);
   const older = { ...silent, sequence: now.sequence - 1, start: `DTSTART:${utc(old.startsAt)}` };
   assert.equal(await take(gmail(older)), 'told');
   assert.equal(await take(gmail({ ...silent, start: `DTSTART:${utc(now.startsAt)}` })), 'taken');

@@ -13,7 +13,7 @@ export async function seedEmails(tx: Db, { group }: World, size: Size, now: Date
         'about', jsonb_build_object('userId', user_id, 'groupId', ${group.id}::text, 'sessionId', session_id),
         'forStart', to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'calendar', jsonb_build_object('bring', jsonb_build_array(session_id)),
-        'footer', 'You get this because you are in a cohort, or said you would come.'),
+        'footer', 'You’re getting this because you’re in a cohort, or said you’d come.'),
       case when random() < 0.01 then 'bounced' else 'sent' end, 1, written, written
     from (
       select s.id as session_id, s.starts_at, u.id as user_id, u.email, u.name, 'Soon: a session of ' || c.name as subject,
