@@ -40,7 +40,7 @@ interface Group {
 
 /** The headings over emails, as a person meets what they are about. */
 const inOrder = [
-  ...['Joining', 'Free hours and placement', 'Cohorts', 'Changing cohorts', 'Turns to lead'],
+  ...['Joining', 'Availability and placement', 'Cohorts', 'Transfers, visits and swaps', 'Turns to lead'],
   ...['Reminders', 'Sessions', 'Seats of a session', 'Guests of a session', 'After a session'],
   ...['Discussions', 'Attendance and certificates'],
 ];
