@@ -75,19 +75,19 @@ const contradictions: [change: Partial<Instance>, sentence: string][] = [
   ],
   [
     { fixed: [sits('ann', 'tue')], together: [['ann', 'bo']] },
-    'ann and bo are to be together, and what is fixed for them leaves no time for all of them.',
+    'ann and bo have to be together, and what is fixed for them leaves no time for all of them.',
   ],
   [
     { fixed: [sits('ann', 'mon'), sits('cy', 'tue')], together: [['ann', 'cy']] },
-    'ann and cy are to be together, and what is fixed for them leaves no time for all of them.',
+    'ann and cy have to be together, and what is fixed for them leaves no time for all of them.',
   ],
   [
     { fixed: [sits('ann', 'mon')], together: [['ann', 'bo', 'cy']], size: { min: 1, target: 2, max: 2 } },
-    'ann, bo and cy are to be together: 3 people, and a cohort has at most 2.',
+    'ann, bo and cy have to be together: 3 people, and a cohort has at most 2.',
   ],
   [
     { fixed: [sits('ann', 'mon')], together: [['ann', 'bo']], apart: [['bo', 'ann']] },
-    'ann and bo are to be together, and bo and ann are to be apart.',
+    'ann and bo have to be together, but bo and ann have to be apart.',
   ],
 ];
 for (const [change, sentence] of contradictions) {

@@ -50,7 +50,7 @@ const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][
   [
     'too few people',
     { participants: [...two, person('cy', 'tue')], facilitators: [leader('fay', 2, 'mon', 'tue')] },
-    /Too few people can be placed at the times that you and a facilitator can make/,
+    /Too few people can be placed at the times you and a facilitator can make/,
     ['tue'],
   ],
   [
