@@ -77,7 +77,7 @@ export async function lockOwn(tx: Db, roundId: string, userId: string) {
 
 function openFor(round: Round, mine: Application | null, now: Date) {
   if (!mayWrite(round, mine, now))
-    throw conflict('Applications to this round are closed, so you can’t change yours.');
+    throw conflict('Applications to this round are closed, so you can’t submit or change yours.');
 }
 
 /** Throws `invalid` with a sentence for each answer that is still missing. */

@@ -71,7 +71,7 @@ export const timeAgain = defineTemplate('rounds.next', {
       like: 'We’ve carried over your application from last time. You can change it until applications close.',
     },
   },
-  subject: 'Applications are open: {round}',
+  subject: 'New round: {round}',
   body: `Hello {name},
 
 You asked to wait for the next round of {group}. Here it is: {round}.

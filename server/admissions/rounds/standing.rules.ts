@@ -82,7 +82,7 @@ function inRound(facts: StandingFacts): { title: string; text: string } {
 const waitingText = ({ isFormed }: StandingFacts) =>
   isFormed
     ? 'The cohorts have been formed. When a place becomes available at a time you can make, we’ll email you. Keep your availability up to date.'
-    : 'When a place becomes available, it goes to the first person on the list. If that’s you, we’ll email you straight away.';
+    : 'If a place becomes available for you, we’ll email you straight away.';
 
 function inTitle({ application, cohort, isFormed }: StandingFacts): string {
   if (cohort) return `You’re in ${cohort}`;
