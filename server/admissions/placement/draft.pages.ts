@@ -17,7 +17,16 @@ import { type ProgressPage, progressPage } from './progress.pages.ts';
 import { sayToOrganisers } from './reason-words.rules.ts';
 import { originOf, whyLeftOut } from './reasons.rules.ts';
 import { isOver } from './solves.rules.ts';
-import { cohortName, type Names, named, nameIn, namesOf, sayScore, sayVerdict } from './words.rules.ts';
+import {
+  cohortName,
+  type Names,
+  named,
+  nameIn,
+  namesOf,
+  sayScore,
+  sayVerdict,
+  sentence,
+} from './words.rules.ts';
 
 type Found = Awaited<ReturnType<typeof draftFor>>;
 
@@ -191,5 +200,3 @@ function lastChange({ draft }: Found, now: Judgement): string {
   const before = judged(draft.facts, boardAfter(draft, draft.changes, draft.done - 1));
   return `Last change: ${sayVerdict(before, now)}.`;
 }
-
-const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

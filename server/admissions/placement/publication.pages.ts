@@ -19,7 +19,7 @@ import { isOver } from './solves.rules.ts';
 import { type OpenPoint, openPoints } from './still-open.pages.ts';
 import { isAnythingOpen } from './still-open.rules.ts';
 import type { openIn } from './still-open.ts';
-import { cohortName, type Names, named, nameIn, namesOf } from './words.rules.ts';
+import { cohortName, type Names, named, nameIn, namesOf, sentence } from './words.rules.ts';
 
 export interface PublicationPage extends Page {
   tabs: TabsPage;
@@ -67,7 +67,7 @@ export function publicationPage(
     ...(round.formedAt ? ['The cohorts of this round have already been published.'] : []),
     ...(isOver(solve.state) ? [] : ['This draft is still being worked out.']),
     ...(board.groups.length === 0 ? ['This draft has no cohorts.'] : []),
-    ...faults.map((fault) => `${named(fault, names)}.`),
+    ...faults.map((fault) => sentence(named(fault, names))),
   ];
   const count = board.groups.length;
   return {

@@ -66,3 +66,6 @@ export function sayVerdict(
     ...(mended > 0 ? [`fixes ${rules(mended)}`] : []),
   ].join('; ');
 }
+
+/** Words as a sentence of their own. */
+export const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

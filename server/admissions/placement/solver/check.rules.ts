@@ -58,7 +58,7 @@ function leading({ facilitators, clashes }: Instance, groups: Group[]): string[]
     if (new Set(slots).size < slots.length) faults.push(`${id} facilitates two cohorts at once`);
     for (const [one, other] of clashes)
       if (slots.includes(one) && slots.includes(other))
-        faults.push(`${id} facilitates in ${one} and ${other}, which overlap`);
+        faults.push(`${id} facilitates on ${one} and ${other}, which overlap`);
     faults.push(
       ...slots.filter((slot) => person && !answerOf(person, slot)).map((slot) => `${id} can’t make ${slot}`),
     );
@@ -70,7 +70,7 @@ function sitting({ slots, participants }: Instance, groups: Group[]): string[] {
   const known = new Map<string, Participant>(participants.map((one) => [one.id, one]));
   const places = groups.flatMap(({ slot, participants: ids }) => ids.map((id) => ({ id, slot })));
   return [
-    ...groups.filter(({ slot }) => !slots.includes(slot)).map(({ slot }) => `there is no slot ${slot}`),
+    ...groups.filter(({ slot }) => !slots.includes(slot)).map(({ slot }) => `${slot} isn’t one of the times`),
     ...places
       .filter(({ id, slot }) => !answerOf(known.get(id) ?? { id, can: {} }, slot))
       .map(({ id, slot }) => `${id} can’t make ${slot}`),
@@ -82,13 +82,13 @@ const sizes = ({ size }: Instance, groups: Group[]): string[] =>
     .filter(({ participants }) => participants.length < size.min || participants.length > size.max)
     .map(
       ({ slot, facilitator, participants }) =>
-        `${facilitator} in ${slot} has ${many(participants.length, 'participant')}`,
+        `the cohort of ${facilitator} on ${slot} has ${many(participants.length, 'participant')}`,
     );
 
 const rooms = (instance: Instance, groups: Group[]): string[] =>
   [...Map.groupBy(groups, ({ slot }) => slot)]
     .filter(([slot, there]) => there.length > roomsOf(instance, slot))
-    .map(([slot, there]) => `${many(there.length, 'cohort')} in ${slot}, at most ${roomsOf(instance, slot)}`);
+    .map(([slot, there]) => `${many(there.length, 'cohort')} on ${slot}, at most ${roomsOf(instance, slot)}`);
 
 function together({ together: sets }: Instance, groups: Group[]): string[] {
   const groupOf = new Map(groups.flatMap((group) => group.participants.map((id) => [id, group] as const)));
@@ -113,5 +113,5 @@ const fixed = (instance: Instance, groups: Group[]): string[] =>
         slot === fix.slot &&
         ('participant' in fix ? participants.includes(fix.participant) : facilitator === fix.facilitator),
     );
-    return isKept ? [] : [`${person} isn’t in ${fix.slot}`];
+    return isKept ? [] : [`${person} isn’t placed on ${fix.slot}`];
   });
