@@ -59,7 +59,7 @@ test('a week is painted on a phone and with keys, and chosen where no scripts ru
 
   // The phone still shows the week as it was: it is told, and nothing is overwritten.
   await half('Monday 20:00, no').tap();
-  await expect(phone.getByText('changed in another window meanwhile')).toBeVisible();
+  await expect(phone.getByText('changed your availability in another window')).toBeVisible();
 
   const plain = await browserOf('desk', round.url, { ...berlin, javaScriptEnabled: false });
   await signIn(plain, 'member@demo.test');

@@ -80,7 +80,7 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
   // One by hand on a phone, one at a desk with the keyboard alone.
   const noor = await open('member@demo.test', 'phone');
   await applyByHand(noor, here);
-  await noor.getByRole('link', { name: 'Say when you are free' }).click();
+  await noor.getByRole('link', { name: 'Tell us when you’re free' }).click();
   await noor.getByRole('gridcell', { name: 'Monday 18:00, no' }).tap();
   for (const half of ['18:30', '19:00'])
     await noor.getByRole('gridcell', { name: `Monday ${half}, no` }).tap();
@@ -97,19 +97,19 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
   await ada.getByRole('link', { name: 'Noor Haddad' }).click();
   await ada.waitForURL(`**${here}/applications/*`);
   await ada.keyboard.press('y');
-  await expect(ada.getByText('Your review is saved.')).toBeVisible();
+  await expect(ada.getByText('Review saved.')).toBeVisible();
   const ruth = await open('otherfacilitator@demo.test');
   await ruth.goto(new URL(ada.url()).pathname);
-  await expect(ruth.getByText('once you have given your own verdict')).toBeVisible();
+  await expect(ruth.getByText('once you’ve given your own verdict')).toBeVisible();
   await ruth.getByRole('radio', { name: 'maybe' }).check();
-  await ruth.getByRole('button', { name: 'Save my review' }).click();
+  await ruth.getByRole('button', { name: 'Save review' }).click();
   await expect(ruth.getByRole('heading', { name: 'Ada Lindqvist' })).toBeVisible();
 
   // All are accepted in one go, and two of them not by keys; nobody knows before it is published.
   await ada.goto(`${here}/applications`);
-  await ada.getByRole('checkbox', { name: 'All', exact: true }).check();
+  await ada.getByRole('checkbox', { name: 'Select all' }).check();
   await ada.getByRole('button', { name: 'Accept', exact: true }).click();
-  await expect(ada.getByText('Noted for 40.')).toBeVisible();
+  await expect(ada.getByText('40 decisions saved.')).toBeVisible();
   for (const [who, key, what] of [
     [waits, 'm', 'Waitlist'],
     [declined, 'n', 'Decline'],
@@ -117,19 +117,19 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
     const row = ada.getByRole('listitem').filter({ has: ada.getByRole('link', { name: who, exact: true }) });
     await row.getByRole('link').focus();
     await ada.keyboard.press(key);
-    await expect(ada.getByText('Noted for 1.')).toBeVisible();
+    await expect(ada.getByText('1 decision saved.')).toBeVisible();
     await expect(row.getByText(what, { exact: true })).toBeVisible();
   }
   await noor.goto(`${here}/application`);
-  await expect(noor.getByText('You are in')).toHaveCount(0);
+  await expect(noor.getByText('You’re in')).toHaveCount(0);
   await ada.goto(`${here}/emails`);
-  await ada.getByRole('button', { name: 'Tell 40 people' }).click();
-  await expect(ada.getByText('Told: 40.')).toBeVisible();
+  await ada.getByRole('button', { name: 'Send 40 decisions' }).click();
+  await expect(ada.getByText('40 decisions sent.')).toBeVisible();
   await noor.reload();
-  await expect(noor.getByText(/You are in/).first()).toBeVisible();
+  await expect(noor.getByText(/You’re in/).first()).toBeVisible();
   await everyoneReads(round, (name) => {
-    if (name === waits) return /You are number 1 on the waitlist/;
-    return name === declined ? /Not this time/ : /You are in/;
+    if (name === waits) return /You’re number 1 on the waitlist/;
+    return name === declined ? /Not this time/ : /You’re in/;
   });
   await expect.poll(() => emailsOf(round)).toEqual(round.people.map(() => 1));
 
@@ -146,7 +146,7 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
   for (const at of [0, 1]) {
     await cards.nth(at).getByRole('checkbox').first().check();
     // It stays open for the next.
-    if (at === 0) await ada.getByText('With those who are ticked').click();
+    if (at === 0) await ada.getByText('Selected people').click();
     await ada.getByLabel('Move to').selectOption({ index: at === 0 ? 2 : 1 });
     await ada.getByRole('button', { name: 'Move', exact: true }).click();
     await expect(ada.locator('#last')).toBeVisible();
@@ -156,20 +156,20 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
   await ada.getByRole('button', { name: 'Undo' }).click();
   await expect(ada.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true');
   await cards.first().getByText('More').click();
-  await cards.first().getByRole('button', { name: 'Keep this cohort' }).click();
-  await expect(cards.first().getByText('kept').first()).toBeVisible();
-  await ada.getByRole('button', { name: 'Solve again around what is kept' }).click();
+  await cards.first().getByRole('button', { name: 'Lock cohort' }).click();
+  await expect(cards.first().getByText('locked').first()).toBeVisible();
+  await ada.getByRole('button', { name: 'Re-run, keeping locked placements' }).click();
   await expect(ada.getByRole('heading', { name: /32 placed/ })).toBeVisible({ timeout: 30_000 });
   await ada.getByRole('link', { name: 'Publish …' }).click();
   await expect(ada.getByText(/Applications are open until .* Publishing closes them/)).toBeVisible();
-  await ada.getByLabel('Publish although this is still open').check();
+  await ada.getByLabel('Publish anyway').check();
   await ada.getByRole('button', { name: /Publish/ }).click();
   await expect(ada.getByText('Published').first()).toBeVisible();
   await everyoneReads(round, (name) => {
     if (name === waits) return /on the waitlist/;
     if (name === declined) return /Not this time/;
     // Of six who would lead some are not needed.
-    return Number(name.match(/\d+/)) > 6 ? /You are in \w/ : /You are (in|number)/;
+    return Number(name.match(/\d+/)) > 6 ? /You’re in \w/ : /You’re (in|number)/;
   });
   const isOut = (name: string) => name === waits || name === declined;
   const oddlyTold = async () => {
@@ -192,7 +192,7 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
     .click();
   await noor.getByRole('link', { name: 'Visit another cohort this week' }).click();
   await noor
-    .getByRole('button', { name: /^Go there/ })
+    .getByRole('button', { name: /^Visit/ })
     .first()
     .click();
   await expect(noor.getByText('You’re visiting this session')).toBeVisible();
@@ -203,12 +203,12 @@ async function applyByHand(page: Page, here: string) {
   await page.getByRole('link', { name: /apply/i }).first().click();
   for (const [label, words] of [
     ['What draws you', 'I worry, and would rather read.'],
-    ['Who are you', 'I am a nurse.'],
+    ['Tell us about yourself', 'I am a nurse.'],
     ['What do you hope', 'People to talk to.'],
   ] as const)
     await page.getByLabel(new RegExp(label, 'i')).first().fill(words);
   await page.getByRole('group', { name: 'How well do you know' }).getByRole('radio').nth(1).check();
-  await page.getByRole('button', { name: /hand (it )?in|apply/i }).click();
+  await page.getByRole('button', { name: /submit/i }).click();
 }
 
 /** Applies, and says when they are free, without a pointer. */
@@ -217,14 +217,14 @@ async function applyByKeys(page: Page, here: string) {
   await press(page, page.getByRole('link', { name: /apply/i }).first());
   for (const [label, words] of [
     ['What draws you', 'I argue at night, and would rather argue well.'],
-    ['Who are you', 'I drive a tram.'],
+    ['Tell us about yourself', 'I drive a tram.'],
     ['What do you hope', 'To be contradicted.'],
   ] as const)
     await typeInto(page, page.getByLabel(new RegExp(label, 'i')).first(), words);
   await tabTo(page, page.getByRole('group', { name: 'How well do you know' }).getByRole('radio').first());
   await page.keyboard.press('Space');
-  await press(page, page.getByRole('button', { name: /hand (it )?in|apply/i }));
-  await press(page, page.getByRole('link', { name: 'Say when you are free' }));
+  await press(page, page.getByRole('button', { name: /submit/i }));
+  await press(page, page.getByRole('link', { name: 'Tell us when you’re free' }));
   await tabTo(page, page.locator('[role=gridcell][tabindex="0"]'));
   const begins = page.getByRole('gridcell', { name: /^Monday 18:00/ });
   for (let hours = 0; hours < 48; hours += 1) {

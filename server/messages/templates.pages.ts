@@ -40,7 +40,7 @@ interface Group {
 
 /** The headings over emails, as a person meets what they are about. */
 const inOrder = [
-  ...['Joining', 'Free hours and placement', 'Cohorts', 'Changing cohorts', 'Facilitation rota'],
+  ...['Joining', 'Availability and placement', 'Cohorts', 'Transfers, visits and swaps', 'Facilitation rota'],
   ...['Reminders', 'Sessions', 'Session waitlist', 'Invited guests', 'After a session'],
   ...['Discussions', 'Attendance and certificates'],
 ];

@@ -31,7 +31,7 @@ export function makeGrid({ cells: first, possible, reader, brush, change, undo }
   let focused = -1;
   const element = make('div', 'week');
   element.setAttribute('role', 'grid');
-  element.setAttribute('aria-label', 'A usual week');
+  element.setAttribute('aria-label', 'A typical week');
   const boxes = Array.from({ length: first.length }, (_, cell) => {
     const box = make('div', 'half');
     box.setAttribute('role', 'gridcell');

@@ -1,7 +1,7 @@
 import type { Pick } from '../../../server/admissions/availability/picks.rules.ts';
 import { make } from './fields.ts';
 
-const tags = { yes: ['Works', 'ok'], ifneeded: ['If needed', 'warn'], no: ['Falls out', 'bad'] } as const;
+const tags = { yes: ['Works', 'ok'], ifneeded: ['If needed', 'warn'], no: ['Not free', 'bad'] } as const;
 
 /** Lists the possible times that count, and those that a clock change takes. */
 export function drawPicks(list: HTMLElement, picks: readonly Pick[], isAnyFree: boolean) {

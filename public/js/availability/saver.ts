@@ -28,7 +28,7 @@ export function makeSaver(form: HTMLFormElement, end: HTMLElement) {
       else refused(response.status, await response.text());
     } catch {
       state = 'changed';
-      status.textContent = 'No connection. What you mark is kept here and sent as soon as there is one.';
+      status.textContent = 'No connection. Your changes are kept here and saved when you’re back online.';
       later(wait);
       wait = Math.min(wait * 2, 30_000);
     }
@@ -59,9 +59,9 @@ export function makeSaver(form: HTMLFormElement, end: HTMLElement) {
     // A server that is being restarted will answer soon.
     if (code >= 500) throw new Error(why);
     state = 'refused';
-    const again = make('a', 'button small', 'Open the page again');
+    const again = make('a', 'button small', 'Reload page');
     again.href = form.action;
-    status.replaceChildren(make('strong', '', why ?? 'This could not be saved.'), ' ', again);
+    status.replaceChildren(make('strong', '', why ?? 'We couldn’t save this.'), ' ', again);
     status.className = 'notice problem';
   }
 

@@ -37,7 +37,7 @@ export function makeToolbar(does: Does) {
   const hint = make(
     'p',
     'soft small',
-    'Tap to mark. Hold and drag for more. A day’s or a time’s name marks all of it.',
+    'Tap to mark, or hold and drag to mark more. Tap a day or a time to mark all of it.',
   );
   const buttons = make('div', 'cluster', undo, action('Clear all', does.clear, 'button small'), whole);
   choose('2');

@@ -27,7 +27,7 @@ export function setZoneChoice<Data extends Shown>(
   const hint = form.querySelector(`#${field.id}-hint`);
   if (hint) {
     choice.setAttribute('aria-describedby', hint.id);
-    hint.textContent = 'All times below are in it.';
+    hint.textContent = 'All times below are in this zone.';
   }
   field.replaceWith(choice);
   let shown = data.zone;
@@ -41,7 +41,7 @@ export function setZoneChoice<Data extends Shown>(
       change(JSON.parse(fresh) as Data);
     } catch {
       choice.value = shown;
-      say('No connection. Your time zone is as before.', 'toast');
+      say('No connection. Your time zone hasn’t changed.', 'toast');
     }
   };
   choice.addEventListener('change', show);
@@ -56,6 +56,6 @@ export function setZoneChoice<Data extends Shown>(
       use.remove();
       void show();
     });
-    hint.append(` Your browser is in another: `, use);
+    hint.append(' Your browser’s time zone is different. ', use);
   }
 }

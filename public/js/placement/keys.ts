@@ -42,7 +42,7 @@ export function keys(page: Document, boardAt: typeof boardOf, drop: typeof submi
     carried = { chip, at: places.indexOf(chip.closest('[data-cohort]') as HTMLElement) };
     chip.classList.add('picked');
     mark(page, places[carried.at] ?? null);
-    say(`${personIn(chip)} picked up. Arrows choose a cohort, Enter puts down, Escape leaves.`);
+    say(`${personIn(chip)} picked up. Arrow keys choose a cohort, Enter drops, Escape cancels.`);
   }
 
   function look(board: HTMLElement, step: number) {

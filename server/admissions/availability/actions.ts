@@ -13,7 +13,7 @@ export async function hoursFor(db: Db, actor: Actor, roundId: string) {
   const found = await appliedRoundFor(db, actor, roundId);
   allow(
     mayGiveHours(found.application),
-    'You do not take part in this round, so it needs no hours of yours.',
+    'You’re not taking part in this round, so it doesn’t need your availability.',
   );
   return found;
 }
@@ -45,9 +45,9 @@ export async function copyHours(actor: Actor, roundId: string): Promise<string> 
   return db.transaction(async (tx) => {
     await hoursFor(tx, actor, roundId);
     const last = await lastHoursOf(tx, roundId, actor.userId);
-    if (!last) throw conflict('There are no hours of another round to copy.');
+    if (!last) throw conflict('There’s no availability from another round to copy.');
     const before = await findHours(tx, roundId, actor.userId);
-    if (before && isAnyFree(before.cells)) throw conflict('You have said when you are free already.');
+    if (before && isAnyFree(before.cells)) throw conflict('You’ve already given your availability.');
     const { name, zone, cells } = last;
     const hours = { roundId, userId: actor.userId, zone, cells, away: before?.away ?? [] };
     const next = await saveHours(tx, { ...hours, version: before?.version ?? 0 }, clock.now());
@@ -57,4 +57,4 @@ export async function copyHours(actor: Actor, roundId: string): Promise<string> 
 }
 
 const changedElsewhere = () =>
-  conflict('These hours were changed in another window meanwhile. Look at them as they are now.');
+  conflict('You’ve changed your availability in another window. Check it as it is now.');

@@ -41,7 +41,7 @@ export async function takeBusyOut(actor: Actor, roundId: string, address: string
   const hours = { roundId, userId: actor.userId, zone, away, cells: week.cells };
   const version = await saveHours(db, { ...hours, version: before?.version ?? 0 }, clock.now());
   if (version === undefined)
-    throw conflict('These hours were changed in another window meanwhile. Try it once more.');
+    throw conflict('You’ve changed your availability in another window. Please try again.');
   return { ...week, appointments: busy.length, unread, before: said, zone, away, version };
 }
 
@@ -56,7 +56,8 @@ async function fetched(address: string): Promise<string> {
   try {
     const asked = { hops: 3, most: mostBytes, headers: { accept: 'text/calendar, */*;q=0.1' } };
     const { status, body } = await askOutside(address.replace(/^webcals?:/i, 'https:'), asked);
-    if (status !== 200) throw new Unreachable(`There is no calendar at that address (it answers ${status}).`);
+    if (status !== 200)
+      throw new Unreachable(`There’s no calendar at that address (the server answered ${status}).`);
     return body;
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;

@@ -1,4 +1,4 @@
 import type { Clearance } from '../../people/accounts/deletion.ts';
 import { deleteHoursOf } from './queries.ts';
 
-export const hoursDeleted: Clearance = { clear: deleteHoursOf, goes: 'the hours at which you are free' };
+export const hoursDeleted: Clearance = { clear: deleteHoursOf, goes: 'your availability' };

@@ -2,14 +2,14 @@ import { defineTemplate } from '../../mail/mail.ts';
 import { ofRound } from '../rounds/sign-up.templates.ts';
 
 export const whenAreYouFree = defineTemplate('hours.asked', {
-  part: 'Free hours and placement',
-  label: 'Somebody has not said when they are free',
+  part: 'Availability and placement',
+  label: 'Availability request',
   needed: ['round'],
   fields: ofRound,
   subject: 'When are you free? {round}',
   body: `Hello {name},
 
-We are looking for times at which the cohorts of {round} can meet, and do not know yours yet.
+We’re looking for times when the cohorts of {round} can meet, and we don’t have your availability yet.
 
-It takes about two minutes, on a phone too: mark when you are free in a usual week.`,
+Mark when you’re free in a typical week. It takes about two minutes, on a phone too.`,
 });

@@ -21,6 +21,6 @@ export const hoursEmail = ({ userId, email, name }: Reader, { round, group }: Of
   ...{ to: email, category: 'places', wordsOf: group.id },
   about: round.blind ? { userId } : { userId, groupId: group.id },
   ...whenAreYouFree({ name, round: round.name, group: group.name }),
-  action: { label: 'Say when you are free', href: addressOf(paths.round.hours(round.id)) },
-  footer: `You get this because you applied to ${round.name} of ${group.name}.`,
+  action: { label: 'Tell us when you’re free', href: addressOf(paths.round.hours(round.id)) },
+  footer: `You’re getting this because you applied to ${round.name} with ${group.name}.`,
 });

@@ -81,11 +81,11 @@ export function everyonePage(facts: Facts): EveryonePage {
   const { silent, unlucky } = unanswered(people, hours, makers);
   const said = people.length - silent.length;
   return {
-    title: `Free hours · ${round.name}`,
+    title: `Availability · ${round.name}`,
     crumbs: crumbsInRound(group, round),
     assets: ['availability.css'],
     tabs: roundTabs(round, 'hours'),
-    lede: `${said} of ${many(people.length, 'person', 'people')} said when they are free.`,
+    lede: `${said} of ${many(people.length, 'person has', 'people have')} given availability.`,
     filters: { action: hrefOf(facts), fields: filterFields(facts) },
     zone: sayZone(round.zone),
     ...heatMap(facts, makers),
@@ -121,7 +121,7 @@ function heatCell(facts: Facts, slot: string, makers: Makers<Asked>, most: numbe
   const { reads, leads } = tally(makers);
   return {
     href: `${hrefOf(facts, slot)}#open`,
-    label: `${saySlot(slot, facts.reader)}: works for ${many(reads.yes, 'participant')}, if needed for ${reads.ifneeded} more; for ${many(leads.yes, 'facilitator')}, if needed for ${leads.ifneeded} more`,
+    label: `${saySlot(slot, facts.reader)}. Participants: ${reads.yes}, plus ${reads.ifneeded} if needed. Facilitators: ${leads.yes}, plus ${leads.ifneeded} if needed.`,
     yes: reads.yes,
     more: reads.ifneeded > 0 ? `+${reads.ifneeded}` : '',
     leads: leads.ifneeded > 0 ? `${leads.yes}+${leads.ifneeded}` : String(leads.yes),
@@ -140,10 +140,10 @@ function openSlot(facts: Facts, makers: Makers<Asked>) {
   return {
     heading: saySlot(facts.slot, facts.reader),
     lists: [
-      list('Would facilitate: works', isLead, 'yes'),
-      list('Would facilitate: if needed', isLead, 'ifneeded'),
-      list('Would read: works', isRead, 'yes'),
-      list('Would read: if needed', isRead, 'ifneeded'),
+      list('Facilitators', isLead, 'yes'),
+      list('Facilitators, if needed', isLead, 'ifneeded'),
+      list('Participants', isRead, 'yes'),
+      list('Participants, if needed', isRead, 'ifneeded'),
     ].filter(({ names }) => names.length > 0),
     close: hrefOf(facts),
   };
@@ -156,37 +156,37 @@ function silentOf({ round, nudges, now }: Facts, silent: readonly Asked[]) {
   });
   const waiting = rows.filter(({ applicationId }) => applicationId !== null).length;
   return {
-    heading: 'Have not answered',
+    heading: 'No availability yet',
     rows,
     action: paths.round.hours.nudges(round.id),
-    all: waiting > 1 ? 'Ask all who have not answered' : '',
+    all: waiting > 1 ? 'Ask everyone who hasn’t answered' : '',
   };
 }
 
 const roleWords = {
-  member: 'would read',
-  facilitator: 'would facilitate',
-  either: 'would read or facilitate',
+  member: 'participant',
+  facilitator: 'facilitator',
+  either: 'participant or facilitator',
 };
 
 function emptyOf({ round, asked }: Facts, count: number): EmptyPage | null {
   if (round.slots.length === 0)
     return {
-      title: 'The round has no times yet',
-      text: 'Say when its cohorts could meet; then people can say what suits them.',
+      title: 'No times yet',
+      text: 'Choose when cohorts could meet. People can then tell you what suits them.',
       action: { label: 'Add times', href: paths.round.times(round.id) },
     };
   if (count > 0) return null;
   return asked.length === 0
     ? {
-        title: 'Nobody has applied yet',
-        text: 'Once people apply, you see here at which times they can meet.',
-        action: { label: 'The round’s page', href: paths.round(round.id) },
+        title: 'No applications yet',
+        text: 'Once people apply, you’ll see here which times they can make.',
+        action: { label: 'Open the round’s page', href: paths.round(round.id) },
       }
     : {
-        title: 'Nobody is left',
-        text: 'There is nobody to whom all of this applies.',
-        action: { label: 'Show everybody', href: paths.round.hours.everyone(round.id) },
+        title: 'No matching people',
+        text: 'Try a different filter.',
+        action: { label: 'Show everyone', href: paths.round.hours.everyone(round.id) },
       };
 }
 
@@ -200,7 +200,7 @@ function filterFields({ asked, filter }: Facts): Field[] {
       label: 'Role',
       required: true,
       value: filter.role,
-      options: [option('', 'Everybody'), option('read', 'Would read'), option('lead', 'Would facilitate')],
+      options: [option('', 'Everyone'), option('read', 'Participants'), option('lead', 'Facilitators')],
     }),
     fieldOf({
       kind: 'select',
@@ -208,7 +208,7 @@ function filterFields({ asked, filter }: Facts): Field[] {
       label: 'Decision',
       required: true,
       value: filter.accepted ? 'accepted' : '',
-      options: [option('', 'All handed in'), option('accepted', 'Accepted')],
+      options: [option('', 'Any'), option('accepted', 'Accepted')],
     }),
     ...(tags.length > 0
       ? [

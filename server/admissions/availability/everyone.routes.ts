@@ -45,8 +45,8 @@ everyoneRoutes.post(
 
 function sayNudged({ asked, spared }: { asked: string[]; spared: number }): string {
   const whom = asked.length === 1 ? asked[0] : many(asked.length, 'person', 'people');
-  const done = asked.length > 0 ? `Asked ${whom} by mail.` : '';
-  const left = `${many(spared, 'person was', 'people were')} asked in the last 24 hours and left in peace.`;
-  if (asked.length === 0 && spared === 0) return 'They have said when they are free meanwhile.';
+  const done = asked.length > 0 ? `Emailed ${whom}.` : '';
+  const left = `We didn’t email ${many(spared, 'person', 'people')} again, as they were asked in the last 24 hours.`;
+  if (asked.length === 0 && spared === 0) return 'They’ve given their availability in the meantime.';
   return [done, spared > 0 ? left : ''].filter(Boolean).join(' ');
 }

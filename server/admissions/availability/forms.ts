@@ -4,7 +4,7 @@ import { isDate, weekdayOf } from '../../platform/time.ts';
 import { isCells, type Level, levels } from './cells.rules.ts';
 import { isHourCell, type SentWeek } from './own.rules.ts';
 
-const badWeek = 'This week of half hours is not whole. Please open the page again.';
+const badWeek = 'This week is incomplete. Please open the page again.';
 const badHour = 'Choose “works”, “if needed” or “no” for each hour.';
 
 const badWeeks = 'Choose from the weeks of this round.';
@@ -13,11 +13,11 @@ const isMonday = (date: string) => isDate(date) && weekdayOf(date) === 1;
 
 const choice = /^h(\d{1,3})$/;
 
-/** Free hours: painted (`cells`, 336 letters) or hour by hour (`h36` is the hour whose first half hour is the 37th). */
+/** Availability: painted (`cells`, 336 letters) or hour by hour (`h36` is the hour whose first half hour is the 37th). */
 export const hoursForm = z
   .looseObject({
     version,
-    zone: zoneField('Write a time zone such as Europe/Berlin.'),
+    zone: zoneField('Enter a time zone like Europe/Berlin.'),
     cells: z.string(badWeek).refine(isCells, badWeek).optional(),
     away: z.preprocess(
       (sent) => [sent ?? []].flat(),
@@ -46,12 +46,12 @@ export const busyForm = z.object({
   address: z
     .string()
     .trim()
-    .min(1, 'Where is your calendar? Its address begins with https:// or webcal://.')
-    .max(1000, 'That is too long for an address.'),
+    .min(1, 'Enter your calendar’s address. It starts with https:// or webcal://.')
+    .max(1000, 'That address is too long.'),
 });
 
 /** Whom to ask for their hours: one of them, or everybody who has given none. */
-export const nudgeForm = z.object({ applicationId: z.uuid('There is no such person.').optional() });
+export const nudgeForm = z.object({ applicationId: z.uuid('We couldn’t find that person.').optional() });
 
 /** What the organisers look at: what makes no sense is as if it had not been asked. */
 export const filterForm = z

@@ -114,8 +114,8 @@ export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
     crumbs: crumbsInRound(group, round),
     assets: ['availability.css', 'availability.js'],
     kicker: round.name,
-    lede: 'Think of a usual week. The cohorts meet at the times that suit most people, once a week.',
-    minimum: `A session lasts ${sayMinutes(round.minutes)}, so it takes at least one stretch as long. The more of the possible times you can make, the more cohorts there are that you could be in.`,
+    lede: 'Think of a typical week. Cohorts meet once a week, at the times that suit most people.',
+    minimum: `Sessions last ${sayMinutes(round.minutes)}, so mark at least one stretch that long. The more of the possible times you can make, the more cohorts you could join.`,
     form: {
       action,
       problem: refused?.problem ?? '',
@@ -134,7 +134,7 @@ export function hoursPage(facts: Facts, sent?: Refused): HoursPage {
     picks: shownOf(picks).map((pick) => pickRow(pick)),
     copy:
       last && !isAnyFree(hours.cells)
-        ? { action: paths.round.hours.copy(round.id), label: `Copy them from ${last.name}` }
+        ? { action: paths.round.hours.copy(round.id), label: `Copy from ${last.name}` }
         : null,
     busy,
     data: JSON.stringify({
@@ -179,7 +179,7 @@ const zoneField = (zone: string, refused?: Refused) =>
       value: zone,
       required: true,
       maxlength: 60,
-      hint: 'All times below are in it. Write it like Europe/Berlin.',
+      hint: 'All times below are in this zone. Enter it like Europe/Berlin.',
     },
     refused,
   );
@@ -189,8 +189,8 @@ const awayField = (round: Round, { away }: Hours, { weekStart }: { weekStart: nu
     {
       kind: 'checks',
       name: 'away',
-      label: 'Weeks in which you are away',
-      hint: 'They do not count against you.',
+      label: 'Weeks you’re away',
+      hint: 'These don’t count against you.',
       chosen: [...away],
       options: weeksOf(round).map((monday) => ({
         value: monday,
@@ -228,7 +228,7 @@ function hourRow(
   };
 }
 
-const levelWords: Record<string, string> = { '': 'half of it', '0': 'no', '1': 'if needed', '2': 'works' };
+const levelWords: Record<string, string> = { '': 'partly', '0': 'no', '1': 'if needed', '2': 'works' };
 
 const pickRow = ({ here, there, level, note }: Pick): PickRow => ({
   here,
@@ -240,5 +240,5 @@ const pickRow = ({ here, there, level, note }: Pick): PickRow => ({
 const tags = {
   yes: { words: 'Works', tone: 'ok' },
   ifneeded: { words: 'If needed', tone: 'warn' },
-  no: { words: 'Falls out', tone: 'bad' },
+  no: { words: 'Not free', tone: 'bad' },
 };

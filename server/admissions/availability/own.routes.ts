@@ -44,7 +44,7 @@ ownRoutes.post(
   paths.round.hours.copy.route,
   async (request, response) => {
     const name = await copyHours(actorOf(request), request.params.roundId);
-    flash(response, `Copied from ${name}. Do they still hold?`);
+    flash(response, `Copied from ${name}. Check that it’s still right.`);
     response.redirect(303, paths.round.hours(request.params.roundId));
   },
   showAgain(showHours),

@@ -43,7 +43,7 @@ export const picksOf = (possible: readonly Possible[], said: Said<number>, clock
 const sayLater = (counted: readonly WordedStretch[], clock: Clock) =>
   counted
     .slice(1)
-    .map((stretch) => `${upper(stretch.when)} it is ${sayAfter(counted[0], stretch, clock)} for you.`)
+    .map((stretch) => `${upper(stretch.when)} it’s ${sayAfter(counted[0], stretch, clock)} for you.`)
     .join(' ');
 
 /** Why it is lost, where it would do in other weeks. */
@@ -54,7 +54,7 @@ function sayLoss(counted: readonly WordedStretch[], cells: string, clock: Clock)
   return bad
     .map(
       (stretch) =>
-        `${upper(stretch.when)} this would be ${sayAfter(good, stretch, clock)} for you, which is not free.`,
+        `${upper(stretch.when)} this would be ${sayAfter(good, stretch, clock)} for you, when you’re not free.`,
     )
     .join(' ');
 }

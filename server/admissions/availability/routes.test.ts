@@ -45,7 +45,7 @@ test('an applicant paints a week, and it is kept', async () => {
   const before = await own.get(page);
   assert.equal(before.status, 200);
   assert.match(before.text, /None of the 3 possible times yet/);
-  assert.match(before.text, /A session lasts 1\u00a0h\u00a030\u00a0min/);
+  assert.match(before.text, /Sessions last 1\u00a0h\u00a030\u00a0min/);
   assert.ok(before.text.length < 35_000, `${before.text.length} characters`);
   assert.ok(before.queries <= 5, `${before.queries} statements`);
   const saved = await own.post(page, { ...sent, painted: '1' });
@@ -76,7 +76,7 @@ test('of two windows the second is told, and what it painted is still there', as
   await own.post(page, { ...sent, painted: '1' });
   const second = await own.post(page, { ...sent, cells: noCells, painted: '1' });
   assert.equal(second.status, 409);
-  assert.match(second.text, /changed in another window meanwhile/);
+  assert.match(second.text, /changed your availability in another window/);
   const [first, again] = await Promise.all([
     own.post(page, { ...sent, version: '1', painted: '1' }),
     own.post(page, { ...sent, version: '1', painted: '1' }),
@@ -92,9 +92,9 @@ test('a week that is none, a zone that is none and weeks that are none are refus
     assert.equal(status, 422, String(says));
     assert.match(text, says);
   };
-  await refused({ cells: '2'.repeat(335) }, /This week of half hours is not whole/);
-  await refused({ cells: '3'.repeat(336) }, /This week of half hours is not whole/);
-  await refused({ zone: 'Mars/Olympus' }, /Write a time zone such as/);
+  await refused({ cells: '2'.repeat(335) }, /This week is incomplete/);
+  await refused({ cells: '3'.repeat(336) }, /This week is incomplete/);
+  await refused({ zone: 'Mars/Olympus' }, /Enter a time zone like/);
   await refused({ away: 'soon' }, /Choose from the weeks of this round/);
   await refused({ away: '2026-03-31' }, /Choose from the weeks of this round/);
   await refused({ away: '2001-01-01' }, /The weeks of this round have changed/);
@@ -114,16 +114,13 @@ test('what is wrong with an hour stands beside it, in the rest of the day too, a
     );
   for (const name of ['h36', 'h48']) assert.match(text, beside(name));
   assert.match(text, /<a href="#h36">Monday 18:00<\/a>[\s\S]*<a href="#h48">Tuesday 00:00<\/a>/);
-  assert.match(text, /<details class="more" open><summary>The rest of the day/);
+  assert.match(text, /<details class="more" open><summary>Rest of the day/);
   assert.match(text, /<select name="h38"[^>]*>[^/]*<option value="2" selected>/, 'what was right is kept');
 });
 
 test('what is wrong with the whole week stands at the week, and not with an hour', async () => {
   const { text } = await (await as('member')).post(page, { ...sent, cells: '2' });
-  assert.match(
-    text,
-    /<p class="error">This week of half hours is not whole[^<]+<\/p>\s*<div class="hours-grid"/,
-  );
+  assert.match(text, /<p class="error">This week is incomplete[^<]+<\/p>\s*<div class="hours-grid"/);
   assert.doesNotMatch(text, /aria-invalid/);
 });
 
@@ -143,7 +140,7 @@ test('hours of another round are copied where none are given yet', async () => {
     .insert(freeHours)
     .values({ roundId: earlier.roundId, userId: member.id, zone: 'Europe/London', cells: monday });
   const own = await as('member');
-  assert.match((await own.get(page)).text, /Copy them from Spring round/);
+  assert.match((await own.get(page)).text, /Copy from Spring round/);
   assert.equal((await own.post(`${page}/copy`)).status, 303);
   assert.equal((await hoursOf(db, roundId)).get(member.id)?.zone, 'Europe/London');
   assert.equal((await own.post(`${page}/copy`)).status, 409, 'only where there are none');
@@ -189,12 +186,12 @@ test('organisers see how many can make each time, and who; nobody else does', as
   const organiser = await as('organiser');
   const map = await organiser.get(`${page}/everyone?slot=mon-18:00`);
   assert.ok(map.queries <= 5, `${map.queries} statements`);
-  assert.match(map.text, /1 of 1 person said when they are free/);
-  assert.match(map.text, /Monday 18:00: works for 1 participant, if needed for 0 more/);
+  assert.match(map.text, /1 of 1 person has given availability/);
+  assert.match(map.text, /Monday 18:00\. Participants: 1, plus 0 if needed/);
   assert.match(map.text, new RegExp(`<dd>${member.name}</dd>`));
   for (const who of ['member', 'member2', 'facilitator', 'otherMember'] as const)
     assert.equal((await (await as(who)).get(`${page}/everyone?slot=mon-18:00`)).status, 403, who);
-  assert.match((await organiser.get(`${page}/everyone?role=lead`)).text, /Nobody is left/);
+  assert.match((await organiser.get(`${page}/everyone?role=lead`)).text, /No matching people/);
 });
 
 test('where names are hidden, free hours have none until people have been told what was decided', async () => {
@@ -226,14 +223,14 @@ test('who has not answered is asked by mail, and not twice in a day, however man
   await forget();
   const [one, two] = await Promise.all([as('organiser'), as('organiser')]);
   const nudges = `${page}/nudges`;
-  assert.match((await one.get(`${page}/everyone`)).text, /Have not answered/);
+  assert.match((await one.get(`${page}/everyone`)).text, /No availability yet/);
   await Promise.all([one.post(nudges), two.post(nudges), one.post(nudges, { applicationId: await own() })]);
   const mail = await mailTo(member.email, 'When are you free?');
   assert.match(mail.text, new RegExp(`${page}`));
   assert.equal((await db.select().from(hourNudges)).length, 1);
   assert.match((await one.get(`${page}/everyone`)).text, /Asked today/);
   await one.post(nudges, { applicationId: await own() });
-  assert.match((await one.get(`${page}/everyone`)).text, /1 person was asked in the last 24 hours/);
+  assert.match((await one.get(`${page}/everyone`)).text, /We didn’t email 1 person again/);
   assert.equal(
     (await one.post(nudges, { applicationId: crypto.randomUUID() })).status,
     404,

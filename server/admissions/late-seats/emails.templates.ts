@@ -1,40 +1,40 @@
 import { defineTemplate } from '../../mail/mail.ts';
 
-const part = 'Free hours and placement';
+const part = 'Availability and placement';
 
 const fields = {
-  name: { means: 'Who reads it', like: 'Noor' },
+  name: { means: 'The recipient', like: 'Noor' },
   cohort: { means: 'The cohort', like: 'Tuesday evenings' },
 };
 const round = { means: 'The round', like: 'Spring round' };
 
 export const offered = defineTemplate('places.offered', {
-  ...{ part, label: 'A seat is kept for somebody who can make its time', needed: ['hours'] },
-  fields: { ...fields, round, hours: { means: 'How many hours it is kept', like: '48' } },
-  subject: 'A seat for you in {cohort}',
+  ...{ part, label: 'Place offered', needed: ['hours'] },
+  fields: { ...fields, round, hours: { means: 'How many hours we hold the place', like: '48' } },
+  subject: 'A place for you in {cohort}',
   body: `Hello {name},
 
-A seat in {cohort} of {round} has come free, at a time that you can make. It is held for you for {hours} hours; after that it goes to the next person.
+A place in {cohort} ({round}) has become available, at a time you can make. We’re holding it for you for {hours} hours. After that we offer it to the next person.
 
-Please answer either way. Saying no costs you nothing: you stay where you are on the list.`,
+Please answer either way. If you decline, you keep your position on the waitlist.`,
 });
 
 export const given = defineTemplate('places.given', {
-  ...{ part, label: 'Somebody who came late has a seat', needed: ['cohort'] },
+  ...{ part, label: 'Late joiner placed in a cohort', needed: ['cohort'] },
   fields: { ...fields, round },
-  subject: 'You have a seat in {cohort}',
+  subject: 'You have a place in {cohort}',
   body: `Hello {name},
 
-You are in {cohort} of {round}. Its dates, its place and its readings are on its page.
+You’re in {cohort} ({round}). You’ll find the dates, venue and readings on its page.
 
-If it does not suit you, you can change to another cohort of the round where there is a seat.`,
+If it doesn’t suit you, you can transfer to another cohort in the round that has a place.`,
 });
 
 export const newcomer = defineTemplate('places.newcomer', {
-  ...{ part, label: 'Somebody new comes, to who leads', needed: ['person'] },
-  fields: { ...fields, person: { means: 'Who comes', like: 'Mei' } },
+  ...{ part, label: 'New member (to the facilitators)', needed: ['person'] },
+  fields: { ...fields, person: { means: 'The new member', like: 'Mei' } },
   subject: '{person} joins {cohort}',
   body: `Hello {name},
 
-{person} has a seat in {cohort} from now on.`,
+{person} now has a place in {cohort}.`,
 });

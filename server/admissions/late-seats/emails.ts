@@ -21,7 +21,7 @@ interface Round extends Named {
 const frame = ({ userId, email }: Reader, { groupId, name }: Round) => ({
   ...{ to: email, category: 'places' as const },
   about: { userId, groupId },
-  footer: `You get this because you applied for ${name}.`,
+  footer: `You’re getting this because you applied to ${name}.`,
 });
 
 /** To the first who waits and can make the time of a seat that has come free. */
@@ -29,7 +29,7 @@ export const seatOffered = (reader: Reader, offerId: string, cohort: Named, roun
   ...frame(reader, round),
   offer: offerId,
   ...offered({ name: reader.name, cohort: cohort.name, round: round.name, hours: String(offerHours) }),
-  action: { label: 'Take it or let it go', href: addressOf(paths.offer(offerId)) },
+  action: { label: 'Accept or decline', href: addressOf(paths.offer(offerId)) },
 });
 
 /** To somebody who came late and has been given a seat. */
@@ -49,6 +49,6 @@ export const newcomerComes = (
   ...{ to: email, category: 'people', about: { userId, groupId } },
   onlyInside: cohort.id,
   ...newcomer({ name, cohort: cohort.name, person }),
-  action: { label: 'See who is in it', href: addressOf(paths.cohort.people(cohort.id)) },
-  footer: 'You get this because you facilitate this cohort.',
+  action: { label: 'See the members', href: addressOf(paths.cohort.people(cohort.id)) },
+  footer: 'You’re getting this because you facilitate this cohort.',
 });

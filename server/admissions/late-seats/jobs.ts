@@ -22,4 +22,4 @@ guardMail(async (db, rows) => {
   return new Map(offered.flatMap(([id, offer]) => (open.has(offer) ? [] : [[id, gone]])));
 });
 
-const gone = { state: 'dropped', trouble: 'The seat is no longer held for its reader.' } as const;
+const gone = { state: 'dropped', trouble: 'The offer is no longer open.' } as const;

@@ -44,7 +44,7 @@ export async function takeOffer(actor: Actor, offerId: string) {
     const held = await lockOffer(tx, offerId);
     // Pressed twice at the same moment: the first was quicker, and nothing has changed.
     if (held?.state === 'taken') return cohort;
-    if (!held || !mine || !mayTake(held, mine, now)) throw conflict('This seat is no longer held for you.');
+    if (!held || !mine || !mayTake(held, mine, now)) throw conflict('This place is no longer held for you.');
     await settleOffer(tx, offerId, 'taken', now);
     await welcome(tx, { applicationId: offer.applicationId, by: actor.userId, name: actor.name }, cohort);
     return cohort;
@@ -70,7 +70,7 @@ export async function declineOffer(actor: Actor, offerId: string) {
 /** Lets go what nobody has answered in time, and offers it to the next. */
 export async function expireOffers() {
   const now = clock.now();
-  await each('seat offers that ran out', await expiredOffers(db, now), async ([offer]) => {
+  await each('offers that ran out', await expiredOffers(db, now), async ([offer]) => {
     if (offer) await db.transaction((tx) => release(tx, offer, 'expired', now));
   });
 }
@@ -106,7 +106,7 @@ export async function placeLate(actor: Actor, roundId: string, applicationId: st
     await dropOffersOf(tx, applicationId, now);
     const locked = (await cohortsOfRound(tx, roundId)).find((one) => one.cohortId === cohortId);
     if (!locked || locked.seated + locked.held > locked.seats)
-      throw conflict(`The last free seat in ${cohort.name} has just gone.`);
+      throw conflict(`The last place in ${cohort.name} has just gone.`);
     await welcome(tx, { applicationId, by: actor.userId, name: person.name }, named);
     if (person.email) await sendEmail(tx, seatGiven({ ...person, email: person.email }, named, round));
     return person.name;
@@ -116,7 +116,7 @@ export async function placeLate(actor: Actor, roundId: string, applicationId: st
 async function seatIn(tx: Db, cohort: Named, userId: string, by: { byOrganiser: boolean }, now: Date) {
   const wish = { role: 'member', approved: true, note: '', ...by } as const;
   const taken = await takeSeat(tx, cohort.id, userId, wish, now);
-  if (taken.status !== 'seated') throw conflict(`There is no free seat in ${cohort.name} any more.`);
+  if (taken.status !== 'seated') throw conflict(`There are no places left in ${cohort.name}.`);
 }
 
 async function welcome(

@@ -1,7 +1,7 @@
 import { many, sayMeets } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { crumbsOf } from '../../people/groups/tabs.ts';
-import type { Page } from '../../platform/frame.ts';
+import type { Link, Page } from '../../platform/frame.ts';
 import { type EmptyPage, sayWhen, type TabsPage } from '../../platform/layout.ts';
 import { type Reader, readerIn } from '../../platform/reader.rules.ts';
 import { dateIn, sayInstant } from '../../platform/time.ts';
@@ -40,7 +40,7 @@ export interface OfferPage extends Page {
   takeAction: string;
   declineAction: string;
   /** Where to go when there is nothing to answer any more. */
-  back: string;
+  back: Link;
 }
 
 declare module '../../platform/views.ts' {
@@ -69,26 +69,31 @@ export function placesPage(facts: Facts, problem = ''): PlacesPage {
     crumbs: [...roundsCrumbs(group), { label: round.name, href: paths.round(round.id) }],
     tabs: roundTabs(round, 'places'),
     problem,
-    lede: `Give a free place to people who joined late or were left out. A place that somebody gives up is offered automatically to the first person on the list who can make its time. ${sayDoor(facts)}`,
+    lede: `Give a free place to people who joined late or were left out. When someone gives up their place, we offer it automatically to the first person on the list who can make the time. ${sayDoor(facts)}`,
     cohorts: cohorts.map((one) => ({
       name: one.name,
       slot: saySlot(one.slot, reader),
-      words: `${one.seated} of ${many(one.seats, 'seat')} taken${one.held > 0 ? `, ${one.held} held by an offer` : ''}`,
+      words: sayTaken(one),
       taken: one.seated + one.held,
       seats: one.seats,
     })),
     people: people.map((person) => personOf(person, cohorts, round, hours.get(person.userId), today)),
     empty: {
-      title: 'Nobody is waiting for a place',
+      title: 'No one is waiting for a place',
       text: 'People appear here once you have accepted or waitlisted their application and sent the decision.',
-      action: { label: 'Look at the applications', href: paths.round.applications(round.id) },
+      action: { label: 'See applications', href: paths.round.applications(round.id) },
     },
   };
 }
 
+function sayTaken({ seated, seats, held }: CohortOfRound): string {
+  const taken = `${seated} of ${many(seats, 'place')} taken`;
+  return held > 0 ? `${taken}, ${many(held, 'offer')} open` : taken;
+}
+
 function sayDoor({ round, reader, now }: Facts): string {
   if (phaseOf(round, now) !== 'late' || !round.lateUntil)
-    return 'Applications are closed; to let people join late, set a day in the round’s settings.';
+    return 'Applications are closed. To let people join late, set a date in the round’s settings.';
   return `Late joiners can apply until ${sayInstant(round.lateUntil, readerIn(round.zone, reader), now)}.`;
 }
 
@@ -117,16 +122,16 @@ function personOf(
     applicationId: person.applicationId,
     places: best.map((one) => ({
       cohortId: one.cohortId,
-      label: `${one.name} (${one.level === 'yes' ? 'works' : 'if needed'}, ${many(one.seats - one.taken, 'free seat')})`,
+      label: `${one.name} (${one.level === 'yes' ? 'works' : 'if needed'}, ${many(one.seats - one.taken, 'place')} left)`,
     })),
     none: best.length > 0 ? '' : whyNone(places, theirs),
   };
 }
 
 function whyNone(places: { level: string | null }[], theirs: Hours | undefined): string {
-  if (!theirs || !isAnyFree(theirs.cells)) return 'has not said when they are free';
-  if (places.every(({ level }) => level === null)) return 'cannot make any of the cohorts’ times';
-  return 'the cohorts whose times they can make are full';
+  if (!theirs || !isAnyFree(theirs.cells)) return 'hasn’t given availability';
+  if (places.every(({ level }) => level === null)) return 'can’t make any of the cohorts’ times';
+  return 'the cohorts at times they can make are full';
 }
 
 /** A seat that is held for the reader. */
@@ -138,27 +143,31 @@ export function offerPage(
 ): OfferPage {
   const isOpen = mayTake(offer, application, now);
   return {
-    title: isOpen ? 'A seat is held for you' : 'This seat is no longer held for you',
+    title: isOpen ? 'We’re holding a place for you' : 'This place is no longer held for you',
     crumbs: [...crumbsOf(group), { label: round.name, href: paths.round(round.id) }],
     problem,
     message: isOpen
-      ? `It is yours until ${sayWhen(offer.expiresAt, reader, reader.zone, now)}, if you want it.`
+      ? `Accept it by ${sayWhen(offer.expiresAt, reader, reader.zone, now)}. After that we offer it to the next person.`
       : over[isStillIn(application) ? offer.state : 'out'],
     facts: [
       { label: 'Cohort', value: cohort.name },
       { label: 'Meets', value: sayMeets(cohort, reader) },
-      { label: 'Place', value: cohort.venue },
+      { label: 'Venue', value: cohort.venue },
     ].filter(({ value }) => value !== ''),
     takeAction: isOpen ? paths.offer.taking(offer.id) : '',
     declineAction: isOpen ? paths.offer.refusal(offer.id) : '',
-    back: offer.state === 'taken' ? paths.cohort(cohort.id) : paths.round.application(round.id),
+    back:
+      offer.state === 'taken'
+        ? { label: 'Open your cohort', href: paths.cohort(cohort.id) }
+        : { label: 'See your application', href: paths.round.application(round.id) },
   };
 }
 
 const over = {
-  out: 'You’re no longer in this round, so no seat is held for you.',
-  open: 'Its time is over, so it goes to the next person. You stay on the list.',
-  expired: 'Its time is over, so it has gone to the next person. You stay on the list.',
-  declined: 'You have let it go. You stay on the list, and hear of the next one.',
-  taken: 'You have taken it.',
+  out: 'You’re no longer in this round, so we aren’t holding a place for you.',
+  open: 'The offer has expired. You’re still on the waitlist.',
+  expired: 'The offer has expired. You’re still on the waitlist.',
+  declined:
+    'You’ve declined this place. You’re still on the waitlist, and we’ll email you about the next one.',
+  taken: 'You’ve accepted this place.',
 };

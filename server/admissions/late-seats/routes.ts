@@ -31,7 +31,7 @@ placeRoutes.post(
   async (request, response) => {
     const { application, cohort } = parse(placeForm, request.body);
     const name = await placeLate(actorOf(request), request.params.roundId, application, cohort);
-    flash(response, `${name} has a seat, and has been told.`);
+    flash(response, `${name} now has a place. We’ve emailed them.`);
     response.redirect(303, paths.round.places(request.params.roundId));
   },
   showAgain(show),
@@ -52,7 +52,7 @@ placeRoutes.post(
   paths.offer.taking.route,
   async (request, response) => {
     const cohort = await takeOffer(actorOf(request), request.params.offerId);
-    flash(response, `You are in ${cohort.name}. Welcome.`);
+    flash(response, `You’re in ${cohort.name}. Welcome!`);
     response.redirect(303, paths.cohort(cohort.id));
   },
   showAgain(showOffer),
@@ -62,7 +62,7 @@ placeRoutes.post(
   paths.offer.refusal.route,
   async (request, response) => {
     const roundId = await declineOffer(actorOf(request), request.params.offerId);
-    flash(response, 'You have let it go. You hear of the next one.');
+    flash(response, 'Place declined. We’ll email you about the next one.');
     response.redirect(303, paths.round.application(roundId));
   },
   showAgain(showOffer),

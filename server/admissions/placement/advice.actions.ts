@@ -22,7 +22,7 @@ export async function askAdvice(actor: Actor, roundId: string, draftId: string) 
   const now = clock.now();
   await db.transaction(async (tx) => {
     const { draft, solve } = await draftFor(tx, actor, roundId, draftId);
-    if (!isOver(solve.state)) throw conflict('Wait until the cohorts have been worked out.');
+    if (!isOver(solve.state)) throw conflict('Wait until this draft has been worked out.');
     const before = await lockAdvice(tx, draftId);
     if (before?.ofVersion === draft.version && !isOver(before.state)) return;
     await wantAdvice(tx, draftId, draft.version, now);

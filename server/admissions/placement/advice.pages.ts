@@ -1,3 +1,4 @@
+import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { newIdOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
@@ -50,16 +51,16 @@ export function advicePage(facts: Facts, problem = ''): AdvicePage {
   const state = stateOf(facts);
   const advice = state === 'done' ? row?.advice : null;
   return {
-    title: 'What would place more people',
+    title: 'Suggestions for placing more people',
     crumbs: [
       { label: round.name, href: paths.round(round.id) },
       { label: 'Placement', href: paths.round.placement(round.id) },
       { label: `Draft ${draft.number}`, href: path },
     ],
     lede: sayLeft(left),
-    problem: problem || (state === 'failed' ? 'That did not work. Please ask once more.' : ''),
+    problem: problem || (state === 'failed' ? 'That didn’t work. Please try again.' : ''),
     askAction: state === 'running' ? '' : paths.round.draft.advice(round.id, draft.id),
-    ask: row?.advice ? 'Work it out again' : 'Work it out',
+    ask: row?.advice ? 'Find suggestions again' : 'Find suggestions',
     progress:
       state === 'running' && row ? progressOf(row, paths.round.draft.advice(round.id, draft.id)) : null,
     changes: advice ? changesOf(advice, names) : [],
@@ -81,31 +82,33 @@ function stateOf({ draft, row }: Facts): 'none' | 'old' | 'running' | 'failed' |
 
 const sayNoChange = ({ isProven }: Advice) =>
   isProven
-    ? 'None of the small changes that were tried places more people. Several at once might: another facilitator, and more availability of those who are left.'
-    : 'No small change that is sure to place more people was found in the time there was.';
+    ? 'No single small change places more people. Several together might, such as another facilitator and more availability from the people left out.'
+    : 'We found no small change that’s sure to place more people in the time available.';
 
 /** Advice is about the best that can be done, which a draft changed by hand may not be. */
 function sayAgain({ base }: Advice, draft: Draft): string {
   const more = base.placed - judged(draft.facts, boardOf(draft)).score.placed;
-  return more > 0 ? `Solving this draft again, with nothing changed, places ${more} more.` : '';
+  return more > 0
+    ? `Re-running this draft with nothing changed would place ${many(more, 'more person', 'more people')}.`
+    : '';
 }
 
 const sayLeft = (left: number) =>
   left === 0
-    ? 'Everybody who wants to read has a place in this draft.'
-    : `${left} ${left === 1 ? 'person is' : 'people are'} left out of this draft. Each answer here was found by working out the cohorts again with that one thing changed.`;
+    ? 'Every participant has a place in this draft.'
+    : `${many(left, 'person is', 'people are')} left out of this draft. For each suggestion, we work out the cohorts again with that one thing changed.`;
 
 const progressOf = ({ done, of }: AdviceRow, href: string) => ({
   ...{ done, of: Math.max(of, 1), href },
-  words: of === 0 ? 'Beginning …' : `${done} of ${of} things tried`,
+  words: of === 0 ? 'Starting …' : `${done} of ${of} changes tried`,
 });
 
 const nothingTo = ({ changes, leaders, prices, base }: Advice): EmptyPage | null =>
   changes.length + leaders.length + prices.length > 0 || base.placed === 0
     ? null
     : {
-        title: 'Nothing to gain',
-        text: 'Nobody is asked for both reading and leading, and nobody is to be together or apart.',
+        title: 'No suggestions',
+        text: 'No one is open to both roles, and no one has to be kept together or apart.',
         action: null,
       };
 
@@ -113,33 +116,33 @@ const notYet = (state: ReturnType<typeof stateOf>): EmptyPage | null =>
   state === 'none' || state === 'old' ? emptyOf(state === 'old') : null;
 
 const emptyOf = (isOld: boolean): EmptyPage => ({
-  title: isOld ? 'The draft has changed since' : 'Not worked out yet',
-  text: 'It takes from some seconds to a few minutes, depending on how many people there are. You can close the page meanwhile.',
+  title: isOld ? 'This draft has changed since' : 'No suggestions yet',
+  text: 'Finding suggestions takes from a few seconds to a few minutes, depending on how many people there are. You can close the page in the meantime.',
   action: null,
 });
 
 const changesOf = ({ changes }: Advice, names: Names) =>
   changes.map(({ change, gain }) => ({
     gain: `+${gain}`,
-    sentence: `${sayChange(change, names)} ${places(gain)}.`,
+    sentence: `${sayChange(change, names)}: ${morePlaced(gain)}.`,
   }));
 
-const places = (gain: number) => `places ${gain} more`;
+const morePlaced = (gain: number) => `${gain} more placed`;
 
 function sayChange(change: SmallChange, names: Names): string {
   switch (change.do) {
     case 'find-facilitator':
-      return `One more facilitator on ${saySlot(change.slot, names)}`;
+      return `Find one more facilitator for ${saySlot(change.slot, names)}`;
     case 'lead-one-more':
-      return `${nameIn(names, change.facilitator)} leading ${change.max} cohorts instead of ${change.max - 1}`;
+      return `Ask ${nameIn(names, change.facilitator)} to facilitate ${change.max} cohorts instead of ${change.max - 1}`;
     case 'raise-largest':
-      return `Raising the largest size to ${change.max}`;
+      return `Raise the largest size to ${change.max}`;
     case 'lower-smallest':
-      return `Lowering the smallest size to ${change.min}`;
+      return `Lower the smallest size to ${change.min}`;
     case 'add-room':
-      return `One more room on ${saySlot(change.slot, names)}`;
+      return `Find one more room for ${saySlot(change.slot, names)}`;
     case 'ask':
-      return `Asking ${listed(change.people.map((id) => nameIn(names, id)))} for ${saySlot(change.slot, names)}`;
+      return `Ask ${listed(change.people.map((id) => nameIn(names, id)))} to make ${saySlot(change.slot, names)}`;
   }
 }
 
@@ -150,8 +153,8 @@ const leadersOf = ({ leaders, isProven }: Advice, names: Names, path: string) =>
     id,
     name: nameIn(names, id),
     facts: [
-      gain > 0 ? places(gain) : noGain(isProven !== false),
-      turns === 0 ? 'has not led before' : `has led ${turns} ${turns === 1 ? 'session' : 'sessions'}`,
+      gain > 0 ? morePlaced(gain) : noGain(isProven !== false),
+      turns === 0 ? 'hasn’t facilitated before' : `has facilitated ${many(turns, 'session')}`,
     ],
     action: gain > 0 ? `${path}/leaders` : '',
     newId: newIdOf().value,
@@ -167,9 +170,11 @@ const pricesOf = ({ prices, base, isProven }: Advice, names: Names) =>
     };
   });
 
-const noGain = (isProven: boolean) => (isProven ? 'places nobody more' : 'no gain was found in the time');
+const noGain = (isProven: boolean) => (isProven ? 'no more placed' : 'no gain found in the time available');
 
 function sayPrice(isFree: boolean, difference: string, isProven: boolean): string {
-  if (isFree) return isProven ? 'costs nothing' : 'no cost was found in the time';
-  return `without it: ${difference}${isProven ? '' : ', as far as was found in the time'}`;
+  if (isFree) return isProven ? 'costs nothing' : 'no cost found in the time available';
+  return isProven
+    ? `without it: ${difference}`
+    : `without it: ${difference} (best found in the time available)`;
 }

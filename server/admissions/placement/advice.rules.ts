@@ -124,8 +124,8 @@ function facilitatorsToAsk(instance: Instance, groups: Group[], left: Participan
 export function withChange(instance: Instance, change: SmallChange): Instance {
   switch (change.do) {
     case 'find-facilitator': {
-      const somebody = { id: 'somebody new', max: 1, can: { [change.slot]: 'yes' as const } };
-      return { ...instance, facilitators: [...instance.facilitators, somebody] };
+      const someone = { id: 'someone new', max: 1, can: { [change.slot]: 'yes' as const } };
+      return { ...instance, facilitators: [...instance.facilitators, someone] };
     }
     case 'lead-one-more':
       return {

@@ -39,28 +39,28 @@ async function changeDraft(actor: Actor, seen: Seen, wish: Wish): Promise<string
 
 async function undo(actor: Actor, seen: Seen): Promise<string> {
   const { done } = await changeable(actor, seen);
-  if (done === 0) throw conflict('There is nothing to undo.');
+  if (done === 0) throw conflict('There’s nothing to undo.');
   await save(seen, { done: done - 1 });
   return 'Undone.';
 }
 
 async function redo(actor: Actor, seen: Seen): Promise<string> {
   const { done, changes } = await changeable(actor, seen);
-  if (done === changes.length) throw conflict('There is nothing to do again.');
+  if (done === changes.length) throw conflict('There’s nothing to redo.');
   await save(seen, { done: done + 1 });
-  return 'Done again.';
+  return 'Redone.';
 }
 
 /** Nothing was ticked, or what was named is not in this draft. */
 const unknown = ({ people }: Wish) =>
   people.length === 0
-    ? conflict('Tick the people first that you mean.')
-    : missing('What you wanted to change is not in this draft.');
+    ? conflict('Select people first.')
+    : missing('What you wanted to change isn’t in this draft.');
 
 async function changeable(actor: Actor, { roundId, draftId, version }: Seen): Promise<Draft> {
   const { round, draft, solve } = await draftFor(db, actor, roundId, draftId);
   if (round.formedAt)
-    throw conflict('The cohorts of this round have been published, so drafts stay as they are.');
+    throw conflict('The cohorts of this round have been published, so you can’t change its drafts.');
   if (!isOver(solve.state)) throw conflict('This draft is still being worked out.');
   if (draft.version !== version) throw conflict(late);
   return draft;
@@ -71,4 +71,4 @@ async function save({ draftId, version }: Seen, change: Parameters<typeof update
 }
 
 const late =
-  'Somebody else has changed this draft meanwhile. You see it as it is now: please do your change again.';
+  'Someone else has changed this draft in the meantime. This is how it is now: please make your change again.';

@@ -1,3 +1,4 @@
+import { many } from '../../cohorts/words.rules.ts';
 import type { Slot } from '../rounds/slots.rules.ts';
 import { type Board, cohortKey } from './board.rules.ts';
 import type { Facts, Person } from './instance.rules.ts';
@@ -68,7 +69,7 @@ export function cardOf(seen: Seen, group: Group): CardPage {
     key,
     facilitator: nameIn(names, facilitator),
     leaderFit: fitOf(leader, slot),
-    size: participants.length === 1 ? '1 person' : `${participants.length} people`,
+    size: many(participants.length, 'person', 'people'),
     sizeProblem: sizeProblem(participants.length, size),
     chips: named.map((id) => chipOf(seen, id, slot)),
     isKept: locks.some((lock) => lock.keep === 'cohort' && cohortKey(lock) === key),

@@ -70,18 +70,18 @@ test('three people in three zones say by the plain form when they are free, each
 test('a time that is free in two weeks and not after the change does not count, and the page says why', async () => {
   const page = (await nick.get(hours)).text.replaceAll('\u00a0', ' ');
   assert.match(page, /You can make 1 of the 2 possible times/);
-  assert.match(page, /From 29 March this would be 12:00 for you, which is not free\./);
-  assert.match(page, /From 30 March it is 13:00 for you\./, 'the other time moves, and is free then too');
+  assert.match(page, /From 29 March this would be 12:00 for you, when you’re not free\./);
+  assert.match(page, /From 30 March it’s 13:00 for you\./, 'the other time moves, and is free then too');
   const there = (await kiran.get(hours)).text;
   assert.match(there, /You can make 2 of the 2 possible times/);
-  assert.match(there, /From 29 March it is 21:30 for you\./);
+  assert.match(there, /From 29 March it’s 21:30 for you\./);
   assert.doesNotMatch((await berta.get(hours)).text, /From \d+ March/, 'where the round is, nothing moves');
 });
 
 test('the heat map counts for a time only whom it suits in every week', async () => {
   const { text } = await (await as('organiser')).get(`${hours}/everyone`);
-  assert.match(text, /Monday 18:00: works for 0 participants, if needed for 1 more/);
-  assert.match(text, /Tuesday 19:00: works for 2 participants, if needed for 0 more/);
+  assert.match(text, /Monday 18:00\. Participants: 0, plus 1 if needed/);
+  assert.match(text, /Tuesday 19:00\. Participants: 2, plus 0 if needed/);
 });
 
 /** The draft that the organiser asks for by the form, once the job has worked it out. */

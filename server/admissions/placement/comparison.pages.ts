@@ -11,7 +11,7 @@ import { boardOf, judged } from './draft.rules.ts';
 import type { Draft } from './drafts.queries.ts';
 import { cohortName, type Names, nameIn, namesOf, sayScore } from './words.rules.ts';
 
-const placeless = { reads: 'left out', leads: 'leads no cohort', absent: 'not in this draft' };
+const placeless = { reads: 'left out', leads: 'facilitates no cohort', absent: 'not in this draft' };
 
 interface Side {
   name: string;
@@ -48,7 +48,7 @@ export const onlyOneDraft = ({
   names: { from: '', to: '' },
   moves: [],
   same: {
-    title: 'There is only one draft',
+    title: 'Only one draft',
     text: 'Once you have made another, you can compare the two here.',
     action: { label: 'Back to placement', href: paths.round.placement(round.id) },
   },
@@ -79,7 +79,7 @@ export function comparisonPage(
     moves: moves.toSorted((a, b) => a.name.localeCompare(b.name)),
     same:
       moves.length === 0
-        ? { title: 'Nobody moves', text: 'Everyone is in the same place in both drafts.', action: null }
+        ? { title: 'No one moves', text: 'Everyone is in the same place in both drafts.', action: null }
         : null,
   };
 }
@@ -102,9 +102,9 @@ function sideOf(draft: Draft, own: string[], names: Names, base: string): Side {
     score: sayScore(score, instance.participants.length),
     faults:
       faults.length === 0
-        ? 'keeps every rule'
+        ? 'breaks no rules'
         : `breaks ${faults.length === 1 ? 'a rule' : `${faults.length} rules`}`,
-    size: `${min} to ${max}, best ${target}`,
+    size: `${min} to ${max}, ideally ${target}`,
     own: own.map((key) => nameOfKey(key, names)),
   };
 }
@@ -117,5 +117,5 @@ function nameOfKey(key: string, names: Names): string {
 function sayPlace({ sits, leads, role }: Place, names: Names): string {
   if (sits) return nameOfKey(sits, names);
   if (leads.length === 0) return placeless[role];
-  return `leads ${leads.map((key) => saySlot(key.split('~')[0] ?? '', names)).join(' and ')}`;
+  return `facilitates ${new Intl.ListFormat('en-GB').format(leads.map((key) => saySlot(key.split('~')[0] ?? '', names)))}`;
 }

@@ -87,7 +87,7 @@ async function kept(word: string): Promise<string[]> {
 
 test('before somebody deletes their account it says that their hours and applications go', () => {
   const { goes } = whatDeletionDoes();
-  assert.ok(goes.includes('the hours at which you are free'));
+  assert.ok(goes.includes('your availability'));
   assert.ok(goes.some((words) => words.startsWith('your applications')));
 });
 

@@ -1,3 +1,4 @@
+import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Refused } from '../../platform/form.ts';
 import { newIdOf } from '../../platform/form.ts';
@@ -16,7 +17,16 @@ import { type ProgressPage, progressPage } from './progress.pages.ts';
 import { sayToOrganisers } from './reason-words.rules.ts';
 import { originOf, whyLeftOut } from './reasons.rules.ts';
 import { isOver } from './solves.rules.ts';
-import { cohortName, type Names, named, nameIn, namesOf, sayScore, sayVerdict } from './words.rules.ts';
+import {
+  cohortName,
+  type Names,
+  named,
+  nameIn,
+  namesOf,
+  sayScore,
+  sayVerdict,
+  sentence,
+} from './words.rules.ts';
 
 type Found = Awaited<ReturnType<typeof draftFor>>;
 
@@ -94,7 +104,7 @@ export function draftPage(
     crumbs: [...crumbsInRound(group, round), { label: 'Placement', href: base }],
     assets: ['placement.css', 'placement.js'],
     tabs: roundTabs(round, 'placement'),
-    made: `${title}, ${maker ?? 'somebody'}, ${sayDay(dateIn(round.zone, draft.madeAt))}`,
+    made: `${title}, ${maker ?? 'former member'}, ${sayDay(dateIn(round.zone, draft.madeAt))}`,
     score: sentence(sayScore(judgement.score, judgement.instance.participants.length)),
     proof: sayProof(found),
     problem: refused?.problem ?? '',
@@ -140,7 +150,7 @@ function slotsOf(seen: Seen, weekStart: number): SlotPage[] {
     .toSorted(([one], [other]) => minuteOf(one, weekStart) - minuteOf(other, weekStart))
     .map(([slot, there]) => {
       const rooms = settings.slots.find((one) => one.slot === slot)?.rooms ?? null;
-      const count = there.length === 1 ? '1 cohort' : `${there.length} cohorts`;
+      const count = many(there.length, 'cohort');
       return {
         slot,
         name: saySlot(slot, seen.names),
@@ -175,20 +185,18 @@ function wishesOf({ settings }: Board, names: Names) {
 
 function sayProof({ draft, solve }: Found): string {
   if (solve.state === 'failed') return '';
-  if (!isOver(solve.state)) return 'The search goes on.';
-  if (draft.done > 0) return 'Changed by hand since it was solved.';
-  if (draft.proof?.status === 'optimal') return 'Proven: no other placement is better.';
+  if (!isOver(solve.state)) return 'Still searching.';
+  if (draft.done > 0) return 'Changed by hand since it was worked out.';
+  if (draft.proof?.status === 'optimal') return 'Proven: there’s no better placement.';
   const most = draft.proof?.bound.placed;
   return most === null || most === undefined
-    ? 'The best that was found in the time; there may be a better one.'
-    : `The best that was found in the time; it is proven that no more than ${most} can be placed.`;
+    ? 'The best found in the time available. There may be a better one.'
+    : `The best found in the time available. No more than ${most} can be placed.`;
 }
 
 /** What the last change by hand did, by score and by rules. */
 function lastChange({ draft }: Found, now: Judgement): string {
   if (draft.done === 0) return '';
   const before = judged(draft.facts, boardAfter(draft, draft.changes, draft.done - 1));
-  return `The last change: ${sayVerdict(before, now)}.`;
+  return `Last change: ${sayVerdict(before, now)}.`;
 }
-
-const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

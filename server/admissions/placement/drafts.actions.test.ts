@@ -92,7 +92,7 @@ test('moving somebody by hand says what it costs or breaks, and is undone and do
   assert.ok(!boardOf((await found()).draft).groups.some(({ participants }) => participants.includes(person)));
   assert.equal(await edit({ does: 'undo' }), 'Undone.');
   assert.deepEqual(boardOf((await found()).draft), before);
-  assert.equal(await edit({ does: 'redo' }), 'Done again.');
+  assert.equal(await edit({ does: 'redo' }), 'Redone.');
   await edit({ does: 'undo' });
   await assert.rejects(edit({ does: 'undo' }), { code: 'conflict' });
   await edit({ does: 'move', people: [person], to: '' });

@@ -87,7 +87,7 @@ async function begun(tx: Db, actor: Actor, round: Round, board: Board, from: Fro
   if (await hasDraft(tx, id)) return isThereAlready({ id }).id;
   if (locked?.formedAt) throw conflict('The cohorts of this round have been published.');
   if ((await searchesUnderWay(tx, round.id)) >= mostSearches)
-    throw tooMany('Two drafts are being worked out already. Wait for one of them, or stop it at its best.');
+    throw tooMany('Two drafts are already being worked out. Wait for one to finish, or stop it.');
   await insertDraft(tx, {
     ...{ id, roundId: round.id, madeBy: actor.userId, parentId: from.id },
     ...{ settings: board.settings, before: board.groups, facts: await factsFor(tx, round) },

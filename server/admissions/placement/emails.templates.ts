@@ -1,7 +1,7 @@
 import { defineTemplate } from '../../mail/mail.ts';
 import { ofRound } from '../rounds/sign-up.templates.ts';
 
-const part = 'Free hours and placement';
+const part = 'Availability and placement';
 
 const cohort = { means: 'The cohort', like: 'Tuesday evenings' };
 const first = {
@@ -10,49 +10,54 @@ const first = {
 };
 
 export const placed = defineTemplate('placement.placed', {
-  ...{ part, label: 'The cohorts are formed: somebody has a seat', needed: ['cohort', 'first'] },
-  fields: { ...ofRound, cohort, first, facilitator: { means: 'Who facilitates', like: 'Adam' } },
+  ...{ part, label: 'Cohorts formed: participant placed', needed: ['cohort', 'first'] },
+  fields: { ...ofRound, cohort, first, facilitator: { means: 'The facilitator', like: 'Adam' } },
   subject: 'Your cohort: {cohort}',
   body: `Hello {name},
 
-The cohorts of {round} are formed, and you have a seat in {cohort}. {facilitator} facilitates.
+The cohorts of {round} have been formed, and you have a place in {cohort}. Your facilitator is {facilitator}.
 
 {first}
 
-All dates, the place and the readings are on its page. If you cannot come after all, please leave the cohort there, so that somebody else gets your seat.`,
+You’ll find the dates, venue and readings on its page. If you can’t come after all, please leave the cohort there, so someone else can have your place.`,
 });
 
 export const leading = defineTemplate('placement.leading', {
-  ...{ part, label: 'The cohorts are formed: somebody facilitates', needed: ['cohort', 'first'] },
-  fields: { ...ofRound, cohort, first, readers: { means: 'How many read with them', like: '7 people' } },
-  subject: 'You facilitate {cohort}',
+  ...{ part, label: 'Cohorts formed: facilitator placed', needed: ['cohort', 'first'] },
+  fields: {
+    ...ofRound,
+    cohort,
+    first,
+    readers: { means: 'How many participants they have', like: '7 participants' },
+  },
+  subject: 'You’re facilitating {cohort}',
   body: `Hello {name},
 
-The cohorts of {round} are formed, and you facilitate {cohort}: {readers} will read with you.
+The cohorts of {round} have been formed, and you’re facilitating {cohort}, with {readers}.
 
 {first}
 
-Who they are, the dates and the readings are on its page. Thank you for leading.`,
+You’ll find the members, dates and readings on its page. Thank you for facilitating.`,
 });
 
 export const leftOver = defineTemplate('placement.left-over', {
-  ...{ part, label: 'The cohorts are formed: somebody has no place', needed: ['reason'] },
+  ...{ part, label: 'Cohorts formed: no place', needed: ['reason'] },
   fields: {
     ...ofRound,
-    reason: { means: 'Why, in a sentence', like: 'No cohort meets at a time that you gave.' },
+    reason: { means: 'Why, in a sentence', like: 'No cohort meets at a time you can make.' },
   },
   subject: 'About your place in {round}',
   body: `Hello {name},
 
-The cohorts of {round} are formed. We are sorry: we could not find a place for you this time.
+The cohorts of {round} have been formed. We’re sorry: we couldn’t find a place for you this time.
 
 {reason}
 
-You stay on the waitlist in the order in which you applied, and you hear from us as soon as a place that fits you comes free. If you can make other times as well, tell us: it makes that more likely.`,
+You stay on the waitlist in the order you applied, and we’ll email you when a place that fits you becomes available. If you can make other times as well, tell us: it makes that more likely.`,
 });
 
 export const unknownHours = defineTemplate('placement.unknown-hours', {
-  ...{ part, label: 'The cohorts are formed: availability is missing', needed: ['round'] },
+  ...{ part, label: 'Cohorts formed: availability missing', needed: ['round'] },
   fields: ofRound,
   subject: 'When are you free? Your place in {round}',
   body: `Hello {name},
@@ -63,7 +68,7 @@ It isn’t too late: tell us, and we’ll look for a cohort that fits. It takes 
 });
 
 export const notLeading = defineTemplate('placement.not-leading', {
-  ...{ part, label: 'The cohorts are formed: a facilitator is not needed', needed: ['round'] },
+  ...{ part, label: 'Cohorts formed: facilitator not needed', needed: ['round'] },
   fields: ofRound,
   subject: 'The cohorts of {round}',
   body: `Hello {name},

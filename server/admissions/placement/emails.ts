@@ -1,3 +1,4 @@
+import { many } from '../../cohorts/words.rules.ts';
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { leading, leftOver, notLeading, placed, unknownHours } from './emails.templates.ts';
@@ -24,7 +25,7 @@ interface Place {
 const frame = ({ userId, email, group, round }: About) => ({
   ...{ to: email, category: 'places' as const },
   about: { userId, groupId: group.id },
-  footer: `You get this because you applied for ${round.name} with ${group.name}.`,
+  footer: `You’re getting this because you applied to ${round.name} with ${group.name}.`,
 });
 
 const named = ({ name, group, round }: About) => ({ name, round: round.name, group: group.name });
@@ -53,7 +54,7 @@ export const leadingEmail = (about: About, place: Place): Email => ({
   ...leading({
     ...named(about),
     ...placeIn(place),
-    readers: place.readers === 1 ? 'one person' : `${place.readers} people`,
+    readers: many(place.readers, 'participant'),
   }),
   ...seeIt(place),
 });

@@ -76,14 +76,12 @@ export function missingFor({ slots }: { slots: RoundSlot[] }, facts: Facts): str
   const answered = facts.people.filter(({ can }) => Object.keys(can).length > 0);
   return [
     ...(slots.length === 0
-      ? ['The round has no times at which cohorts could meet. Add some in its settings.']
+      ? ['The round has no times when cohorts could meet. Add some in its settings.']
       : []),
-    ...(readers.length === 0
-      ? ['Nobody has been accepted who wants to read. Decide about applications first.']
-      : []),
-    ...(facts.people.some(mayLead) ? [] : ['Nobody has been accepted who would facilitate.']),
+    ...(readers.length === 0 ? ['No participants have been accepted. Decide about applications first.'] : []),
+    ...(facts.people.some(mayLead) ? [] : ['No facilitators have been accepted.']),
     ...(facts.people.length > 0 && answered.length === 0
-      ? ['Nobody who was accepted is free at one of the round’s times. Ask them for their hours.']
+      ? ['No one who was accepted is free at any of the round’s times. Ask them for their availability.']
       : []),
   ];
 }

@@ -3,7 +3,7 @@ import { newId, version } from '../../platform/fields.ts';
 import { type AskedSettings, balances } from './board.rules.ts';
 import type { Wish } from './wishes.rules.ts';
 
-const incomplete = 'This form is incomplete: please open it again.';
+const incomplete = 'This form is incomplete. Please open it again.';
 const word = z.string(incomplete).max(400, incomplete).default('');
 const several = <Schema extends z.ZodType>(one: Schema) =>
   z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(one).max(1000, incomplete));
@@ -30,15 +30,15 @@ const count = (least: number, most: number, what: string) =>
 /** What a draft is to be solved with; rooms come as `rooms-SLOT`, who leads as `leads-ID` with how many cohorts. */
 export const settingsForm = z
   .looseObject({
-    min: count(1, 50, 'A whole number from 1 to 50.'),
-    target: count(1, 50, 'A whole number from 1 to 50.'),
-    max: count(1, 50, 'A whole number from 1 to 50.'),
+    min: count(1, 50, 'Enter a whole number from 1 to 50.'),
+    target: count(1, 50, 'Enter a whole number from 1 to 50.'),
+    max: count(1, 50, 'Enter a whole number from 1 to 50.'),
     slots: several(z.string().max(20)).refine((slots) => slots.length > 0, 'Choose at least one time.'),
     balance: several(z.enum(balances, incomplete)),
   })
   .refine(({ min, target, max }) => min <= target && target <= max, {
     path: ['target'],
-    message: 'The sizes must go up: smallest, wished, largest.',
+    message: 'Sizes must go up: at least, ideally, at most.',
   })
   .transform(
     ({ min, target, max, slots, balance, ...rest }): AskedSettings => ({
@@ -80,4 +80,4 @@ export const publicationForm = z
   .transform(({ version, facts, confirm }) => ({ version, facts, isConfirmed: confirm === 'on' }));
 
 /** Who of those that would lead or read leads. */
-export const leaderForm = z.object({ id: newId, leader: z.uuid('Choose one of the list.') });
+export const leaderForm = z.object({ id: newId, leader: z.uuid('Choose one from the list.') });

@@ -119,5 +119,5 @@ test('a first draft lets those lead who applied for it, and says what is missing
   const none = { minutes: 90, people: [] };
   assert.equal(missingFor({ slots: [] }, none).length, 3);
   const silent = { ...facts, people: facts.people.map((one) => ({ ...one, can: {} })) };
-  assert.match(missingFor(round, silent).join(), /Ask them for their hours/);
+  assert.match(missingFor(round, silent).join(), /Ask them for their availability/);
 });

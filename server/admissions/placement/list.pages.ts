@@ -58,7 +58,7 @@ export function placementPage({ round, group }: Found, rows: Row[], facts: Facts
       rows.length === 0 && missing.length === 0
         ? {
             title: 'No drafts yet',
-            text: 'A draft places everyone as well as it can be done, and says why anybody is left over. Nobody but the organisers sees it until you publish it.',
+            text: 'A draft places as many people as possible and shows why anyone is left out. Only organisers see it until you publish it.',
             action: { label: 'Form cohorts', href: paths.round.placement.new(round.id) },
           }
         : null,
@@ -83,16 +83,15 @@ function sayPeople({ people }: Facts): string {
   const silent = people.filter(isSilent).length;
   const unlucky = people.filter(({ can }) => Object.keys(can).length === 0).length - silent;
   const parts = [
-    `${readers} to read`,
-    `${leaders} to facilitate`,
-    ...(either > 0 ? [`${either} for either`] : []),
+    many(readers, 'participant'),
+    many(leaders, 'facilitator'),
+    ...(either > 0 ? [`${either} open to either`] : []),
   ];
   const missing = [
-    ...(silent > 0 ? [`${many(silent, 'person hasn’t', 'people haven’t')} given availability`] : []),
-    ...(unlucky > 0 ? [`${many(unlucky, 'person can', 'people can')} make none of the times`] : []),
+    ...(silent > 0 ? [`${many(silent, 'person hasn’t', 'people haven’t')} given availability.`] : []),
+    ...(unlucky > 0 ? [`${many(unlucky, 'person can’t', 'people can’t')} make any of the times.`] : []),
   ];
-  const free = missing.length > 0 ? ` ${missing.join(', and ')}.` : '';
-  return `${people.length} accepted: ${parts.join(', ')}.${free}`;
+  return [`${people.length} accepted: ${parts.join(', ')}.`, ...missing].join(' ');
 }
 
 function rowOf({ draft, solve, maker }: Row, zone: string, base: string): PlacementPage['drafts'][number] {
@@ -103,15 +102,15 @@ function rowOf({ draft, solve, maker }: Row, zone: string, base: string): Placem
     name: `Draft ${draft.number}`,
     href: `${base}/${draft.id}`,
     score: draft.score ? sayScore(score, readers) : 'No cohorts yet',
-    made: `${maker ?? 'somebody'}, ${sayDay(dateIn(zone, draft.madeAt))}`,
+    made: `${maker ?? 'former member'}, ${sayDay(dateIn(zone, draft.madeAt))}`,
     tag: tagOf({ draft, solve }, faults.length),
   };
 }
 
 function tagOf({ draft, solve }: Pick<Row, 'draft' | 'solve'>, faults: number) {
   if (draft.publishedAt) return { words: 'published', tone: 'ok' };
-  if (solve.state === 'failed') return { words: 'cannot be solved', tone: 'bad' };
-  if (!isOver(solve.state)) return { words: 'being worked out', tone: 'live' };
+  if (solve.state === 'failed') return { words: 'failed', tone: 'bad' };
+  if (!isOver(solve.state)) return { words: 'in progress', tone: 'live' };
   if (faults > 0) return { words: faults === 1 ? 'breaks a rule' : `breaks ${faults} rules`, tone: 'warn' };
   if (draft.done > 0) return { words: 'changed by hand', tone: 'plain' };
   return draft.proof?.status === 'optimal'

@@ -10,15 +10,14 @@ const mostChanges = 500;
  */
 export function whyNot(board: Board, facts: Facts, change: Change, count: number): string | null {
   if (!knows(board, facts, change)) return null;
-  if (count >= mostChanges)
-    return 'This draft has had very many changes. Solve again to go on from a fresh one.';
+  if (count >= mostChanges) return 'This draft has too many changes. Re-run it to continue from a fresh one.';
   if (change.do === 'move') return moveProblem(board, change.people);
   if (change.do === 'open' || change.do === 'lead') {
     const slot = change.do === 'open' ? change.slot : change.cohort.split('~')[0];
     const isTaken = board.groups.some(
       (group) => group.slot === slot && group.facilitator === change.facilitator,
     );
-    return isTaken ? 'They lead a cohort at this time already.' : '';
+    return isTaken ? 'They already facilitate a cohort at this time.' : '';
   }
   return '';
 }
@@ -26,7 +25,9 @@ export function whyNot(board: Board, facts: Facts, change: Change, count: number
 function moveProblem(board: Board, people: string[]): string {
   const kept = people.filter((person) => isKept(board, person)).length;
   if (kept === 0) return '';
-  return `${kept === 1 ? 'A place is' : `${kept} places are`} kept. Let go of what is kept first, then they can be moved.`;
+  return kept === 1
+    ? 'One of these people is locked. Unlock them first.'
+    : `${kept} of these people are locked. Unlock them first.`;
 }
 
 /** Whether somebody stays where they sit: by their own lock, their cohort's, or that of its time. */

@@ -24,10 +24,10 @@ declare module '../../platform/views.ts' {
 }
 
 const stages: Record<string, string> = {
-  placed: 'Placing as many people as can be',
-  ifneeded: 'Using as few if-needed times as can be',
-  offTarget: 'Bringing sizes near to the wished one',
-  settling: 'Making cohorts alike and moving as few people as can be',
+  placed: 'Placing as many people as possible',
+  ifneeded: 'Using as few if-needed times as possible',
+  offTarget: 'Getting sizes close to the ideal',
+  settling: 'Balancing cohorts and moving as few people as possible',
 };
 
 /** The state of a draft's search; also what its page asks for every second. */
@@ -42,7 +42,7 @@ export function progressPage({
   return {
     href: paths.round.draft.progress(round.id, draft.id),
     isOver: solve.state !== 'waiting' && solve.state !== 'running',
-    stage: solve.state === 'waiting' ? 'Waiting for its turn' : (stages[stage] ?? 'Beginning'),
+    stage: solve.state === 'waiting' ? 'Waiting to start' : (stages[stage] ?? 'Starting'),
     best: best ? `Best so far: ${sayScore(best, readers)}.` : 'No cohorts yet.',
     bound: typeof bound?.placed === 'number' ? `At most ${bound.placed} can be placed.` : '',
     stop: paths.round.draft.stop(round.id, draft.id),

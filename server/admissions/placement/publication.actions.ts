@@ -44,10 +44,11 @@ export async function publishDraft(actor: Actor, roundId: string, draftId: strin
     await lockRound(tx, roundId);
     const { round, draft, solve } = await draftFor(tx, actor, roundId, draftId);
     if (draft.publishedAt) return;
-    if (round.formedAt) throw conflict('The cohorts of this round have been published from another draft.');
+    if (round.formedAt)
+      throw conflict('The cohorts of this round have already been published from another draft.');
     if (!isOver(solve.state)) throw conflict('This draft is still being worked out.');
     if (draft.version !== seen.version)
-      throw conflict('Somebody else has changed this draft meanwhile. Please look at it once more.');
+      throw conflict('Someone else has changed this draft in the meantime. Please check it again.');
     await holdAccepted(tx, roundId);
     const board = boardOf(draft);
     const facts = await factsFor(tx, round);
@@ -65,17 +66,16 @@ function assertSound(facts: Facts, board: Board) {
   if (board.groups.length === 0) throw conflict('This draft has no cohorts.');
   const { faults } = judged(facts, board);
   if (faults.length > 0)
-    throw conflict('This draft breaks a rule, so it cannot be published yet. See what is wrong below.');
+    throw conflict('This draft breaks a rule, so you can’t publish it yet. See what’s wrong below.');
 }
 
 /** A round's open ends are listed before one publishes, and nobody does so past those they have not read. */
 function assertRead({ open, mark }: Awaited<ReturnType<typeof openIn>>, seen: Seen) {
   if (mark !== seen.facts)
     throw conflict(
-      'Something has changed since you opened this page. Read what is listed now before you publish.',
+      'Something has changed since you opened this page. Check what’s listed now before you publish.',
     );
-  if (isAnythingOpen(open) && !seen.isConfirmed)
-    throw invalid({ confirm: 'Tick this to publish although something is still open.' });
+  if (isAnythingOpen(open) && !seen.isConfirmed) throw invalid({ confirm: 'Tick this to publish anyway.' });
 }
 
 async function formAll(
@@ -119,7 +119,7 @@ async function seatAll(tx: Db, cohortId: string, { facilitator, participants }: 
     const role = userId === facilitator ? 'facilitator' : 'member';
     const wish = { role, approved: true, byOrganiser: true, note: '' } as const;
     const taken = await takeSeat(tx, cohortId, userId, wish, now);
-    if (taken.status !== 'seated') throw new Error('Somebody who was placed got no seat.');
+    if (taken.status !== 'seated') throw new Error('A placed person got no place.');
   }
   await changeSeat(tx, cohortId, facilitator, { mayLead: true });
 }

@@ -19,7 +19,7 @@ import { isOver } from './solves.rules.ts';
 import { type OpenPoint, openPoints } from './still-open.pages.ts';
 import { isAnythingOpen } from './still-open.rules.ts';
 import type { openIn } from './still-open.ts';
-import { cohortName, type Names, named, nameIn, namesOf } from './words.rules.ts';
+import { cohortName, type Names, named, nameIn, namesOf, sentence } from './words.rules.ts';
 
 export interface PublicationPage extends Page {
   tabs: TabsPage;
@@ -64,10 +64,10 @@ export function publicationPage(
   const base = paths.round.placement(round.id);
   const back = paths.round.draft(round.id, draft.id);
   const problems = [
-    ...(round.formedAt ? ['The cohorts of this round have been published already.'] : []),
+    ...(round.formedAt ? ['The cohorts of this round have already been published.'] : []),
     ...(isOver(solve.state) ? [] : ['This draft is still being worked out.']),
     ...(board.groups.length === 0 ? ['This draft has no cohorts.'] : []),
-    ...faults.map((fault) => `${named(fault, names)}.`),
+    ...faults.map((fault) => sentence(named(fault, names))),
   ];
   const count = board.groups.length;
   return {
@@ -79,12 +79,12 @@ export function publicationPage(
     ],
     assets: ['placement.css'],
     tabs: roundTabs(round, 'placement'),
-    lede: 'Until now only organisers have seen this. Publishing cannot be taken back as a whole; single people can be moved afterwards.',
+    lede: 'So far, only organisers have seen this. You can’t undo publishing, but you can move individual people afterwards.',
     deeds: [
-      `${count} ${count === 1 ? 'cohort is' : 'cohorts are'} made, with ${many(round.weeks, 'session')} each.`,
+      `${many(count, 'cohort is', 'cohorts are')} created, with ${many(round.weeks, 'session')} each.`,
       `${many(score.placed, 'person gets', 'people get')} a place, and an email with their cohort, its first session and who facilitates.`,
       ...leavesOut(facts, board),
-      `Everyone who is placed becomes a member of ${group.name}.`,
+      `Everyone with a place becomes a member of ${group.name}.`,
     ],
     cohorts: inWeekOrder(board.groups).map((one) => ({
       name: cohortName(one, names),
@@ -111,7 +111,11 @@ function publicationForm(
 ): FormPage {
   // Confirmed was what stood there before: it is ticked anew.
   const again = refused && { ...refused, values: { ...refused.values, confirm: undefined } };
-  const confirm = { kind: 'check', name: 'confirm', label: 'Publish although this is still open' } as const;
+  const confirm = {
+    kind: 'check',
+    name: 'confirm',
+    label: 'Publish anyway, with these points still open',
+  } as const;
   return formPage(
     {
       action: `${back}/publication`,
@@ -127,13 +131,13 @@ function publicationForm(
 
 function leavesOut(facts: Facts, board: Board): string[] {
   const left = leftOut(facts, board);
-  if (left.length === 0) return ['Everybody who wants to read has a place.'];
+  if (left.length === 0) return ['Every participant has a place.'];
   const silent = left.filter((id) => isSilent(facts.people.find((one) => one.id === id))).length;
   const others = left.length - silent;
   return [
     ...(silent > 0
       ? [
-          `${many(silent, 'person', 'people')} without availability: we email them to ask for it. They stay accepted.`,
+          `${many(silent, 'person hasn’t', 'people haven’t')} given availability. We email them to ask for it, and they stay accepted.`,
         ]
       : []),
     ...(others > 0
@@ -163,7 +167,7 @@ function sayDrift({ gone, joined, changed }: Drift, names: Names): string[] {
   const say = (ids: string[]) => ids.map((id) => nameIn(names, id)).join(', ');
   return [
     ...(gone.length > 0 ? [`No longer in the round: ${say(gone)}.`] : []),
-    ...(joined.length > 0 ? [`Accepted since, and without a place here: ${say(joined)}.`] : []),
-    ...(changed.length > 0 ? [`Free at other times than before: ${say(changed)}.`] : []),
+    ...(joined.length > 0 ? [`Accepted since then, and without a place here: ${say(joined)}.`] : []),
+    ...(changed.length > 0 ? [`Availability changed: ${say(changed)}.`] : []),
   ];
 }

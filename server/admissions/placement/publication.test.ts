@@ -121,9 +121,9 @@ test('everybody reads where they are, and who is nowhere why, and the same stand
   assert.equal(spare.length, 4 - boardOf(draft).groups.length);
   assert.match(spare[0]?.text ?? '', /each of them has a facilitator/);
   const reader = emails.find(({ subject }) => subject.startsWith('Your cohort'));
-  assert.match(reader?.text ?? '', /Leader \d facilitates/);
+  assert.match(reader?.text ?? '', /Your facilitator is Leader \d/);
   assert.match(reader?.text ?? '', /first session is on (Monday|Tuesday|Wednesday) .* Berlin time/);
-  assert.ok(emails.some(({ subject }) => subject.startsWith('You facilitate')));
+  assert.ok(emails.some(({ subject }) => subject.startsWith('You’re facilitating')));
   const members = await db.select().from(groupMembers).where(eq(groupMembers.groupId, world.group.id));
   assert.ok(placed.every((id) => members.some(({ userId }) => userId === id)));
   assert.ok(ids.includes(idOf('Nora Nowhere')));

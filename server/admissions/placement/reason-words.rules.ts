@@ -22,7 +22,7 @@ export function sayToPerson(reason: Reason, about: About, zone: string): string 
   const { kind, sentence } = reason;
   if (kind === 'no hours') return noHours(about, personsHours(zone));
   return discreet.has(kind)
-    ? 'We could not find a cohort that fits everything we have to consider.'
+    ? 'We couldn’t find a cohort that fits everything we have to consider.'
     : sentence;
 }
 
@@ -64,47 +64,48 @@ const listed = (slots: string[], reader: About['reader']) =>
 
 const organisersHours: HoursWords = {
   silent: 'Gave no availability.',
-  away: 'Away in every week.',
-  notUsed: (slots) => `Can only make ${slots}, which this draft does not use.`,
+  away: 'Away every week.',
+  notUsed: (slots) => `Can only make ${slots}, which this draft doesn’t use.`,
   lost: (clocks, busy) =>
     [
-      clocks ? `Cannot make ${clocks} in every week, because the clocks change.` : '',
+      clocks ? `Can’t make ${clocks} every week, because the clocks change.` : '',
       busy ? `Has other commitments at ${busy}.` : '',
     ]
       .filter(Boolean)
       .join(' '),
-  none: 'Can make none of the times.',
+  none: 'Can’t make any of the times.',
 };
 
 const personsHours = (zone: string): HoursWords => ({
   silent: 'You haven’t told us when you’re free.',
-  away: 'You are away in every week in which the cohorts meet.',
-  notUsed: () => 'No cohort meets at a time that you can make.',
+  away: 'You’re away every week that cohorts meet.',
+  notUsed: () => 'No cohort meets at a time you can make.',
   lost: (clocks, busy) =>
     [
       clocks
-        ? `The clocks change during the round, so ${clocks} (${zone}) is free for you in some weeks only.`
+        ? `The clocks change during the round, so you can only make ${clocks} (${zone}) in some weeks.`
         : '',
-      busy ? `You are in another cohort at ${busy} (${zone}).` : '',
+      busy ? `You’re in another cohort at ${busy} (${zone}).` : '',
     ]
       .filter(Boolean)
       .join(' '),
-  none: 'None of the times at which a cohort could meet is one that you can make.',
+  none: 'You can’t make any of the times when a cohort could meet.',
 });
 
 const ofOthers: Record<Exclude<ReasonKind, 'no hours'>, string> = {
-  'no shared time': 'Is to be with others, and no time suits all of them.',
-  'too many together': 'Is to be with others: more people than a cohort can have.',
-  'wishes differ': 'Is to be with others, some of whom are to be kept apart as well.',
+  'no shared time': 'Has to be kept with others, and no time suits them all.',
+  'too many together': 'Has to be kept with others, and there are too many for one cohort.',
+  'wishes differ': 'Has to be kept with others, some of whom also have to be kept apart.',
   'no facilitator': 'No facilitator is free at a time that works.',
-  'no room': 'There is no room for another cohort at a time that works.',
+  'no room': 'There’s no room for another cohort at a time that works.',
   'too few people': 'Too few people can be placed at the times that work.',
-  nowhere: 'At each time that works there is no suitable facilitator, no room, or too few people.',
+  nowhere: 'Each time that works has no suitable facilitator, no room or too few people.',
   full: 'The cohorts at the times that work are full.',
-  'kept apart': 'The cohorts at the times that work are full, or have somebody to be kept apart from.',
-  'facilitators busy': 'The facilitators who are free then lead other cohorts already.',
+  'kept apart':
+    'The cohorts at the times that work are full, or include someone they have to be kept apart from.',
+  'facilitators busy': 'The facilitators who are free then already have other cohorts.',
   'too few left': 'Too few people were left for one more cohort at the times that work.',
-  'others instead': 'Could only be placed in place of somebody else, or by changing what is locked.',
+  'others instead': 'Could only be placed instead of someone else, or by unlocking something.',
   'left out by hand': 'Left out by hand.',
-  'not found': 'The search ended before it had found a place.',
+  'not found': 'The search ended before finding a place.',
 };

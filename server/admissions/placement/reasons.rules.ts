@@ -12,7 +12,7 @@ export function whyLeftOut(facts: Facts, board: Board, origin: Origin): Map<stri
   // Of people who are to be together, some sit and some do not only where somebody has moved them.
   const byHand: Reason = {
     ...{ kind: 'left out by hand', slots: [] },
-    sentence: 'You have not been placed in a cohort yet.',
+    sentence: 'You haven’t been placed in a cohort yet.',
   };
   return new Map(leftOut(facts, board).map((id) => [id, reasons.get(id) ?? byHand]));
 }

@@ -106,10 +106,10 @@ test('a person is moved by the form, which says what it does, and a page that is
   const version = String(draft.version);
   const change = { do: 'move', people: person, to: '', version };
   assert.equal((await organiser.post(`${few.path}/changes`, change)).location, few.path);
-  assert.match((await organiser.get(few.path)).text, /The last change: 1 fewer placed/);
+  assert.match((await organiser.get(few.path)).text, /Last change: 1 fewer placed/);
   const late = await organiser.post(`${few.path}/changes`, change);
   assert.equal(late.status, 409);
-  assert.match(late.text, /Somebody else has changed this draft meanwhile/);
+  assert.match(late.text, /Someone else has changed this draft/);
   const undo = { do: 'undo', version: String(draft.version + 1) };
   assert.equal((await organiser.post(`${few.path}/changes`, undo)).status, 303);
 });

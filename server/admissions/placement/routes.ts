@@ -121,7 +121,7 @@ placementRoutes.post(
 placementRoutes.post(paths.round.draft.stop.route, async (request, response) => {
   const { roundId, draftId } = request.params;
   await stopSolve(actorOf(request), roundId, draftId);
-  flash(response, 'It ends in a moment, with the best that was found.');
+  flash(response, 'Stopping. You’ll get the best result found so far.');
   response.redirect(303, paths.round.draft(roundId, draftId));
 });
 
@@ -141,7 +141,7 @@ placementRoutes.post(
   async (request, response) => {
     const { roundId, draftId } = request.params;
     await publishDraft(actorOf(request), roundId, draftId, parse(publicationForm, request.body));
-    flash(response, 'Published. The cohorts are there, and the emails are on their way.');
+    flash(response, 'Published. The cohorts have been created, and the emails are on their way.');
     response.redirect(303, paths.round.draft(roundId, draftId));
   },
   rightsFirst(organisedDraft),

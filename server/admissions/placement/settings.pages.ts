@@ -49,13 +49,13 @@ export function settingsPage(
   const names = namesOf(people, reader);
   const slots = inOrder(round.slots, reader.weekStart).map(({ slot }) => slot);
   return {
-    title: from ? `Another draft from draft ${from.number}` : 'Form cohorts',
+    title: from ? `New draft based on draft ${from.number}` : 'Form cohorts',
     crumbs: [...crumbsInRound(group, round), { label: 'Placement', href: base }],
     assets: ['placement.css'],
     tabs: roundTabs(round, 'placement'),
     lede: from
-      ? 'What is kept there stays, together and apart hold, and as few people as can be move.'
-      : 'Everyone is placed as well as it can be done: first as many people as can be, then few if-needed times, then sizes near the wished one.',
+      ? 'Locked placements stay, together and apart still apply, and as few people as possible move.'
+      : 'We place as many people as possible, then use as few if-needed times as possible, then get sizes close to the ideal.',
     action: base,
     problem: refused?.problem ?? '',
     sizes: sizeFields(settings, refused),
@@ -72,7 +72,7 @@ function sizeFields({ size }: Settings, refused?: Refused): Field[] {
   const number = { kind: 'number', min: '1', max: '50', required: true } as const;
   return [
     fieldOf({ ...number, name: 'min', label: 'At least', value: String(size.min) }, refused),
-    fieldOf({ ...number, name: 'target', label: 'Best', value: String(size.target) }, refused),
+    fieldOf({ ...number, name: 'target', label: 'Ideally', value: String(size.target) }, refused),
     fieldOf({ ...number, name: 'max', label: 'At most', value: String(size.max) }, refused),
   ];
 }
@@ -83,7 +83,7 @@ const slotsField = (slots: string[], names: Names, settings: Settings, refused?:
       kind: 'checks',
       name: 'slots',
       label: 'Times',
-      hint: 'When cohorts may meet.',
+      hint: 'When cohorts can meet.',
       options: slots.map((slot) => ({ value: slot, label: saySlot(slot, names) })),
       chosen: settings.slots.map(({ slot }) => slot),
     },
@@ -101,21 +101,25 @@ function roomsField(slot: string, names: Names, settings: Settings, refused?: Re
 
 function leaderField(person: Facts['people'][number], names: Names, settings: Settings, refused?: Refused) {
   const max = settings.leaders.find(({ id }) => id === person.id)?.max ?? 0;
-  const none = person.role === 'either' ? 'Reads' : 'Does not lead';
+  const none = person.role === 'either' ? 'Participates' : 'Doesn’t facilitate';
   return fieldOf(
     {
       kind: 'select',
       required: true,
       name: `leads-${person.id}`,
       label: nameIn(names, person.id),
-      hint: person.role === 'either' ? 'Would lead or read.' : '',
+      hint: person.role === 'either' ? 'Open to either role.' : '',
       value: String(max),
-      options: [none, 'Leads 1 cohort', 'Leads up to 2', 'Leads up to 3', 'Leads up to 4'].map(
-        (label, value) => ({
-          value: String(value),
-          label,
-        }),
-      ),
+      options: [
+        none,
+        'Facilitates 1 cohort',
+        'Facilitates up to 2',
+        'Facilitates up to 3',
+        'Facilitates up to 4',
+      ].map((label, value) => ({
+        value: String(value),
+        label,
+      })),
     },
     refused,
   );
@@ -126,9 +130,9 @@ const balanceField = (settings: Settings, refused?: Refused) =>
     {
       kind: 'checks',
       name: 'balance',
-      label: 'Make cohorts of one time alike in',
+      label: 'Balance cohorts at the same time by',
       options: [
-        { value: 'experience', label: 'How much people know of it already' },
+        { value: 'experience', label: 'Experience' },
         { value: 'tags', label: 'Your tags' },
       ],
       chosen: settings.balance,

@@ -28,7 +28,7 @@ export async function runSolve(draftId: string) {
     await settle(draft, await searched(draft));
   } catch (error) {
     const isAsked = error instanceof BadInstance;
-    const problem = isAsked ? error.message : 'Nothing was found this time. Please try once more.';
+    const problem = isAsked ? error.message : 'Something went wrong. Please try again.';
     await updateSolve(db, draftId, { state: 'failed', problem, finishedAt: clock.now() });
     // A fault of ours is thrown on to be noted; tried again, the search is found to be over.
     if (!isAsked) throw error;

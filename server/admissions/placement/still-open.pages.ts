@@ -29,18 +29,18 @@ export function openPoints(open: StillOpen, round: Round, names: Names, now: Dat
     ...point(
       open.unsentAccepted,
       (count) =>
-        `${many(count, 'acceptance has', 'acceptances have')} not been sent; the email about the cohorts is the first these people hear:`,
+        `${many(count, 'acceptance hasn’t', 'acceptances haven’t')} been sent. The email about their cohort will be the first these people hear:`,
       { label: 'Send decisions', href: paths.round.emails(round.id) },
     ),
     ...point(
       open.unsentOthers,
-      (count) => `${many(count, 'other decision has', 'other decisions have')} not been sent:`,
+      (count) => `${many(count, 'other decision hasn’t', 'other decisions haven’t')} been sent:`,
       { label: 'Send decisions', href: paths.round.emails(round.id) },
     ),
     ...point(
       open.silent,
       (count) =>
-        `${many(count, 'accepted person hasn’t', 'accepted people haven’t')} given availability. Instead of a place they get an email that asks for it:`,
+        `${many(count, 'accepted person hasn’t', 'accepted people haven’t')} given availability. They’ll get an email asking for it instead of a place:`,
       { label: 'Ask them first', href: `${paths.round.hours.everyone(round.id)}?who=accepted` },
     ),
   ];

@@ -48,8 +48,8 @@ test('before publishing an organiser reads all that is still open, with names', 
   const text = await words();
   assert.match(text, /Applications are open until [^<]*\. Publishing closes them\./);
   assert.match(text, /4 applications are undecided: <strong>Una Undecided, Ulf Undecided/);
-  assert.match(text, /12 acceptances have not been sent/);
-  assert.match(text, /1 other decision has not been sent: <strong>Wim Waitlisted<\/strong>/);
+  assert.match(text, /12 acceptances haven’t been sent/);
+  assert.match(text, /1 other decision hasn’t been sent: <strong>Wim Waitlisted<\/strong>/);
   assert.match(
     text,
     /2 accepted people haven’t given availability[^<]*<strong>Silas Silent, Sunniva Silent</,
@@ -61,7 +61,7 @@ test('nothing is published unless that is confirmed, whatever the browser sends'
   const read = await factsIn(organiser, path);
   const { status, text } = await organiser.post(path, { ...read, version: '1' });
   assert.equal(status, 422);
-  assert.match(text, /Tick this to publish although something is still open/);
+  assert.match(text, /Tick this to publish anyway/);
   assert.equal((await organiser.post(path, { version: '1', confirm: 'on' })).status, 409, 'read nothing');
   assert.equal(await isFormed(), false);
 });
@@ -96,7 +96,7 @@ test('who has given no availability gets no rejection: they are asked for it, an
   assert.deepEqual([silas?.told, silas?.decision], ['accept', 'accept']);
   const own = visitor(await loginCookie(idOf('Silas Silent')));
   const standing = (await own.get(`/rounds/${round.id}/application`)).text;
-  assert.match(standing, /You are in, but not in a cohort yet/);
+  assert.match(standing, /You’re in, but not in a cohort yet/);
   assert.match(standing, new RegExp(`href="/rounds/${round.id}/hours"`));
   assert.match((await own.get('/')).text, /Autumn round/, 'their home leads there');
   const hours = `/rounds/${round.id}/hours`;

@@ -116,7 +116,7 @@ function reasonFor(
   userId: string,
   reader: Reader,
 ): string {
-  if (!reason) return 'Each cohort has a facilitator already.';
+  if (!reason) return 'Each cohort already has a facilitator.';
   const person = facts.people.find(({ id }) => id === userId);
   return sayToPerson(reason, { person, settings: board.settings, reader }, sayZone(round.zone));
 }

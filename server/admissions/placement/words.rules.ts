@@ -34,7 +34,7 @@ export function named(sentence: string, names: Names): string {
 export function sayScore({ placed, ifneeded, offTarget }: Score, readers: number): string {
   return [
     placed === readers && readers > 0 ? `all ${readers} placed` : `${placed} of ${readers} placed`,
-    ifneeded === 0 ? 'nobody at an if-needed time' : `${ifneeded} at an if-needed time`,
+    ifneeded === 0 ? 'no one at an if-needed time' : `${ifneeded} at an if-needed time`,
     offTarget === 0 ? 'sizes on target' : `sizes off by ${offTarget}`,
   ].join(', ');
 }
@@ -49,10 +49,10 @@ export function sayDifference(before: Score, after: Score): string {
     ifneeded === 0 ? '' : `${Math.abs(ifneeded)} ${ifneeded > 0 ? 'more' : 'fewer'} at an if-needed time`,
     off === 0 ? '' : `sizes ${Math.abs(off)} ${off > 0 ? 'further from' : 'nearer to'} the target`,
   ].filter(Boolean);
-  return parts.length > 0 ? parts.join(', ') : 'the score stays as it was';
+  return parts.length > 0 ? parts.join(', ') : 'same score';
 }
 
-/** What a change did, by score and by rules: "1 fewer placed; it breaks a rule". */
+/** What a change did, by score and by rules: "1 fewer placed; breaks a rule". */
 export function sayVerdict(
   before: { score: Score; faults: string[] },
   after: { score: Score; faults: string[] },
@@ -62,7 +62,10 @@ export function sayVerdict(
   const rules = (count: number) => (count === 1 ? 'a rule' : `${count} rules`);
   return [
     sayDifference(before.score, after.score),
-    ...(broken > 0 ? [`it breaks ${rules(broken)}`] : []),
-    ...(mended > 0 ? [`it mends ${rules(mended)}`] : []),
+    ...(broken > 0 ? [`breaks ${rules(broken)}`] : []),
+    ...(mended > 0 ? [`fixes ${rules(mended)}`] : []),
   ].join('; ');
 }
+
+/** Words as a sentence of their own. */
+export const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

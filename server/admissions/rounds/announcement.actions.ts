@@ -24,9 +24,9 @@ export async function announceRound(actor: Actor, roundId: string) {
     const round = await lockRound(tx, roundId);
     if (!round) throw missing();
     if (round.announcedAt) return;
-    if (round.slots.length === 0) throw conflict('First say when its cohorts could meet.');
+    if (round.slots.length === 0) throw conflict('First add the times when cohorts could meet.');
     if (round.closesAt <= now)
-      throw conflict('Applications would be closed already. Choose a later closing first.');
+      throw conflict('The closing date has passed. Choose a later one in the settings first.');
     await updateRound(tx, roundId, round.version, { announcedAt: now });
     await takeWaiting(tx, { ...round, announcedAt: now }, now);
   });

@@ -12,15 +12,15 @@ export function announcementPage(round: Round, reader: Reader, now: Date, refuse
   const opens =
     phase === 'announced'
       ? `Applications open on ${sayInstant(round.opensAt, readerIn(round.zone, reader), now)}.`
-      : 'People can apply at once.';
+      : 'People can apply straight away.';
   return {
     title: `Announce ${round.name}?`,
     crumbs: [{ label: round.name, href: here }],
-    message: `Everybody can then read about it, on the group’s page and at its own address. ${opens} Whoever waited for the next round gets a mail. You can still change its settings, and add questions.`,
+    message: `The round becomes public, on the group’s page and at its own link. ${opens} We email people who are waiting for the next round. You can still change its settings and add questions.`,
     form: formPage(
       {
         action: paths.round.announcement(round.id),
-        submit: 'Announce it',
+        submit: 'Announce round',
         cancel: { label: 'Not yet', href: here },
         fields: [],
       },

@@ -5,17 +5,20 @@ import type { Round } from './queries.ts';
 import type { Answers, ApplicationRole, Question } from './rules.ts';
 
 export const roleWords: Record<ApplicationRole, { label: string; hint: string }> = {
-  member: { label: 'Read along', hint: 'You come every week, having read.' },
-  facilitator: { label: 'Lead a cohort', hint: 'You prepare the evenings and see that everybody is heard.' },
+  member: { label: 'Take part', hint: 'You do the reading and come every week.' },
+  facilitator: {
+    label: 'Facilitate a cohort',
+    hint: 'You prepare the sessions and make sure everyone is heard.',
+  },
   either: { label: 'Either', hint: 'Whichever is needed more.' },
 };
 
 export const experienceWords = [
-  'New to it',
-  'Have read a little',
-  'Have followed a course, or read a lot',
-  'Work on it now and then',
-  'Work in the field',
+  'I’m new to it',
+  'I’ve read a little',
+  'I’ve taken a course or read a lot',
+  'I work on it now and then',
+  'I work in the field',
 ];
 
 /** The form of a round, filled in as far as something is known. */
@@ -40,7 +43,7 @@ const roleField = (role: ApplicationRole): FieldSpec => ({
 
 const elsewhereField = (prerequisite: string, { elsewhere = '' }: Answers): FieldSpec => ({
   ...{ kind: 'textarea', name: 'elsewhere', label: 'Where have you done this before?', value: elsewhere },
-  hint: `${prerequisite}. If you have not, say what you know of it instead.`,
+  hint: `${prerequisite}. If you haven’t, tell us what you know about it.`,
   ...{ rows: 2, maxlength: longest.elsewhere, required: true },
 });
 
@@ -50,8 +53,8 @@ const standardField: Record<ReturnType<typeof standardFields>[number], (answers:
     ...{ hint: 'A few sentences are plenty.', rows: 5, maxlength: longest.text, required: true },
   }),
   background: ({ background = '' }) => ({
-    ...{ kind: 'textarea', name: 'background', label: 'Who are you?', value: background },
-    hint: 'Studies, work, what you care about; whatever helps us to put together good groups.',
+    ...{ kind: 'textarea', name: 'background', label: 'Tell us about yourself', value: background },
+    hint: 'Your studies, work, interests: anything that helps us put together good cohorts.',
     ...{ rows: 4, maxlength: longest.text, required: true },
   }),
   experience: ({ experience }) => ({
@@ -60,8 +63,8 @@ const standardField: Record<ReturnType<typeof standardFields>[number], (answers:
     options: experienceWords.map((label, index) => ({ value: String(index + 1), label })),
   }),
   hopes: ({ hopes = '' }) => ({
-    ...{ kind: 'textarea', name: 'hopes', label: 'What do you hope for?', value: hopes },
-    ...{ hint: 'What would make you glad that you came?', rows: 3, maxlength: longest.text },
+    ...{ kind: 'textarea', name: 'hopes', label: 'What do you hope to get out of it?', value: hopes },
+    ...{ hint: 'What would make it worth your while?', rows: 3, maxlength: longest.text },
   }),
 };
 

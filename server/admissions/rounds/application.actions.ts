@@ -36,7 +36,8 @@ export async function saveDraft(actor: Actor, roundId: string, written: Written)
     if (!(await holdPerson(tx, actor.userId))) throw missing();
     const { round, mine } = await lockOwn(tx, roundId, actor.userId);
     openFor(round, mine ?? null, now);
-    if (mine && isIn(mine)) throw conflict('This is handed in already. Save your changes with the button.');
+    if (mine && isIn(mine))
+      throw conflict('You’ve already submitted this. Use the button to save your changes.');
     const { id, version } = await write(tx, { roundId, userId: actor.userId }, written, mine, now);
     if (mine && mine.state !== 'draft') await changeApplication(tx, id, { state: 'draft' });
     return version;
@@ -76,7 +77,7 @@ export async function lockOwn(tx: Db, roundId: string, userId: string) {
 
 function openFor(round: Round, mine: Application | null, now: Date) {
   if (!mayWrite(round, mine, now))
-    throw conflict('Applications to this round are closed. What you handed in stays as it is.');
+    throw conflict('Applications to this round are closed, so you can’t submit or change yours.');
 }
 
 /** Throws `invalid` with a sentence for each answer that is still missing. */
@@ -95,15 +96,13 @@ async function write(
   now: Date,
 ): Promise<{ id: string; version: number }> {
   if (version !== (mine?.version ?? 0))
-    throw conflict(
-      'You have written in another window meanwhile. Send this again to keep what you see here.',
-    );
+    throw conflict('You’ve changed this in another window. Submit it again to keep what you see here.');
   if (mine) {
     await changeApplication(tx, mine.id, { role, answers, updatedAt: now, version: version + 1 });
     return { id: mine.id, version: version + 1 };
   }
   const made = await startApplication(tx, { roundId, userId, role, answers, updatedAt: now });
-  if (!made) throw conflict('You have written in another window meanwhile. Send this again.');
+  if (!made) throw conflict('You’ve changed this in another window. Please submit it again.');
   return made;
 }
 

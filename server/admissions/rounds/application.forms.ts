@@ -14,12 +14,12 @@ const scale = z.union(
       .regex(/^[1-5]$/)
       .transform(Number),
   ],
-  'Choose one of the five.',
+  'Choose a number from 1 to 5.',
 );
 
 const standard = {
   // What somebody has not chosen yet is no mistake while they write.
-  role: z.enum(roles, { error: 'Choose one of these.' }).default('member'),
+  role: z.enum(roles, { error: 'Choose an option.' }).default('member'),
   motivation: text(longest.text).optional(),
   background: text(longest.text).optional(),
   hopes: text(longest.text).optional(),
@@ -62,5 +62,5 @@ function ownAnswers(questions: readonly Question[], sent: Record<string, unknown
 
 /** Another round by its id, or whichever is announced next. */
 export const transferForm = z.object({
-  to: z.union([z.literal('next'), z.uuid()], 'Choose where you would like to go.'),
+  to: z.union([z.literal('next'), z.uuid()], 'Choose a round.'),
 });

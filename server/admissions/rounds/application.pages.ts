@@ -79,9 +79,9 @@ export function doorPage(round: Round, group: Group): DoorPage {
     title: wayInto(round),
     heading: wayInto(round),
     crumbs: crumbsInRound(group, round),
-    lede: 'First an account, so that what you write is saved and you can see how it stands. We mail you a link; one tap on it brings you to the form.',
-    form: registrationForm(here, 'Register and go on'),
-    signIn: { label: 'I have an account', href: withNext(paths.signIn(), here) },
+    lede: 'Create an account first, so we can save what you write and you can follow your application. We’ll email you a link that brings you back to the form.',
+    form: registrationForm(here, 'Create account'),
+    signIn: { label: 'Sign in', href: withNext(paths.signIn(), here) },
   };
 }
 
@@ -159,13 +159,13 @@ function notYet({ round, application, reader, now }: ApplicationFacts): Applicat
     return {
       ...shared,
       title: 'Not open yet',
-      text: `You can apply from ${opens.text}${opens.there ? ` (${opens.there})` : ''}.${application ? ' What you wrote elsewhere is kept for it.' : ''}`,
+      text: `You can apply from ${opens.text}${opens.there ? ` (${opens.there})` : ''}.${application ? ' We’ve kept what you wrote for another round.' : ''}`,
     };
   return phase === 'closed'
     ? {
         ...shared,
         title: 'Applications are closed',
-        text: application ? 'What you wrote was not handed in.' : 'The group’s page has what comes next.',
+        text: application ? 'You didn’t submit what you wrote.' : 'See the group’s page for what’s next.',
       }
     : null;
 }
@@ -177,12 +177,12 @@ function nextStep({ round, application, cohort }: ApplicationFacts): Link | null
     return { label: 'See your application there', href: paths.round.application(application.movedTo) };
   if (!application || !isIn(application) || wasDeclined(application)) return null;
   if (round.formedAt && !mayStillSit(application)) return null;
-  return { label: 'Say when you are free', href: paths.round.hours(round.id) };
+  return { label: 'Tell us when you’re free', href: paths.round.hours(round.id) };
 }
 
 function linksFor(application: Application): Link[] {
   const other = {
-    label: 'Come in another round',
+    label: 'Move to another round',
     href: paths.round.application.transfer(application.roundId),
   };
   return [
@@ -198,21 +198,21 @@ const leavingLink = (application: Application): Link => ({
 
 function knownWords({ application, earlier }: ApplicationFacts): string {
   if (application || !earlier) return '';
-  return `We have filled in what you wrote for “${earlier.name}”. Please see whether it still holds.`;
+  return `We’ve filled in your answers from “${earlier.name}”. Check that they’re still right.`;
 }
 
 function formOf(facts: ApplicationFacts, refused?: Refused): ApplicationFormPage {
   const { round, application, doneHere } = facts;
   const action = paths.round.application(round.id);
   const isHandedIn = application !== null && isIn(application);
-  const submit = round.approval ? 'Hand in' : 'Sign up';
+  const submit = round.approval ? 'Submit application' : 'Sign up';
   // Saved by the button for later and refused: the same form, which shows what is wrong with it.
   const mine = refused?.action === paths.round.application.draft(round.id) ? { ...refused, action } : refused;
   return {
     form: formPage(
       {
         action,
-        submit: isHandedIn ? 'Save the changes' : submit,
+        submit: isHandedIn ? 'Save changes' : submit,
         hidden: [versionOf(application?.version ?? 0, mine)],
         fields: applicationFields(asksOf(round), startingWith(facts), doneHere !== ''),
       },

@@ -40,7 +40,7 @@ const happened = async (applicationId: string) =>
 
 test('an application that is refused keeps all that was written, and each error stands beside its field', async () => {
   for (const [wrong, error] of [
-    [{ experience: '9' }, /id="f-experience-error">Choose one of the five\./],
+    [{ experience: '9' }, /id="f-experience-error">Choose a number from 1 to 5\./],
     [{ background: '' }, /id="f-background-error"/],
   ] as const) {
     const { status, text } = await send(zoe as Applicant, { motivation: 'My long story', ...wrong });
@@ -73,7 +73,7 @@ test('when the round closes while somebody writes, they are told so, and nothing
       assert.equal(status, 409);
       assert.match(text, /closed/);
       assert.match(text, /<dd class="written">A minute too late/);
-      assert.match(text, /<dd class="written">Have read a little/, 'what was chosen stands in words');
+      assert.match(text, /<dd class="written">I’ve read a little/, 'what was chosen stands in words');
     }
   } finally {
     await db.update(rounds).set({ closesAt }).where(eq(rounds.id, roundId));
@@ -91,7 +91,7 @@ test('what is withdrawn and written again stays withdrawn for the organisers unt
   const list = (await ada.get(`${here}/applications`)).text;
   const page = (await ada.get(`${here}/applications/${id}`)).text;
   assert.match(list, /Applicant Number3/);
-  assert.match(page, /withdrawn, being written again/);
+  assert.match(page, /withdrawn, being rewritten/);
   assert.doesNotMatch(list + page, /CANARY/);
   const again = await send(one, { ...draft, version: String((await applicationOf(one)).version) });
   assert.equal(again.status, 303);
@@ -103,7 +103,7 @@ test('organisers read what became of an application, and nothing but words of it
   const ada = await as('organiser');
   const { id } = await applicationOf(lea as Applicant);
   const { text } = await ada.get(`${here}/applications/${id}`);
-  assert.match(text, /Handed in.*Withdrawn.*Handed in/s);
+  assert.match(text, /Submitted.*Withdrawn.*Submitted/s);
   await db.update(rounds).set({ blind: true }).where(eq(rounds.id, roundId));
   assert.doesNotMatch((await ada.get(`${here}/applications/${id}`)).text, /Applicant Number|applicant3/);
   await db.update(rounds).set({ blind: false }).where(eq(rounds.id, roundId));

@@ -61,7 +61,7 @@ applicationRoutes.post(
   paths.round.application.route,
   async (request, response) => {
     const done = await handIn(actorOf(request), request.params.roundId, await writtenIn(request));
-    flash(response, done === 'new' ? 'Thank you, it is handed in.' : 'Saved.');
+    flash(response, done === 'new' ? 'Submitted. Thank you!' : 'Saved.');
     response.redirect(303, paths.round.application(request.params.roundId));
   },
   showAgain(show),
@@ -71,7 +71,7 @@ applicationRoutes.post(
   async (request, response) => {
     const version = await saveDraft(actorOf(request), request.params.roundId, await writtenIn(request));
     if (!request.accepts('html')) return void response.json({ version });
-    flash(response, 'Saved for later. Nobody else sees it until you hand it in.');
+    flash(response, 'Draft saved. No one else can see it until you submit it.');
     response.redirect(303, paths.round.application(request.params.roundId));
   },
   showAgain(show),
@@ -90,7 +90,7 @@ applicationRoutes.get(paths.round.application.withdrawal.route, async (request, 
 
 applicationRoutes.post(paths.round.application.withdrawal.route, async (request, response) => {
   await leaveRound(actorOf(request), request.params.roundId);
-  flash(response, 'Done. Thank you for saying so.');
+  flash(response, 'Done. Thanks for letting us know.');
   response.redirect(303, paths.round(request.params.roundId));
 });
 
@@ -110,7 +110,7 @@ applicationRoutes.post(
   async (request, response) => {
     const { to } = parse(transferForm, request.body);
     const name = await transferApplication(actorOf(request), request.params.roundId, to);
-    flash(response, `Your application has gone to ${name}.`);
+    flash(response, `Your application has moved to ${name}.`);
     response.redirect(303, paths.round.application(request.params.roundId));
   },
   showAgain(showTransfer),

@@ -30,9 +30,9 @@ export const standardFields = ({ approval }: Pick<Asks, 'approval'>): Standard[]
 export const fieldNameOf = ({ id }: { id: string }) => `q-${id}`;
 
 const needed: Partial<Record<Standard, string>> = {
-  motivation: 'Please say why you would like to come.',
-  background: 'A line or two about you is enough.',
-  experience: 'Choose what comes nearest.',
+  motivation: 'Tell us why you’d like to take part.',
+  background: 'Tell us about yourself. A line or two is enough.',
+  experience: 'Choose the closest option.',
 };
 
 /** What is still to be answered before an application can be handed in, by the field's name; nothing when it can. */
@@ -42,16 +42,17 @@ export function stillMissing(
 ): Record<string, string> {
   const missing: Record<string, string> = {};
   if (role !== 'member' && !asks.facilitatorsApply)
-    missing.role = 'This round does not look for facilitators; please choose to read along.';
+    missing.role = 'This round isn’t looking for facilitators. Choose to take part instead.';
   for (const field of standardFields(asks)) {
     const says = needed[field];
     if (says && !answers[field]) missing[field] = says;
   }
   if (asks.prerequisite && !doneHere && !answers.elsewhere)
-    missing.elsewhere = 'Say where you did it, or what you know of it instead.';
+    missing.elsewhere = 'Tell us where you did it, or what you know about it.';
   for (const question of asks.questions) {
     const answer = answers.own?.[question.id] ?? '';
-    if (question.required && answer.length === 0) missing[fieldNameOf(question)] = 'Please answer this one.';
+    if (question.required && answer.length === 0)
+      missing[fieldNameOf(question)] = 'Please answer this question.';
   }
   return missing;
 }

@@ -16,7 +16,7 @@ export const applicationsDeleted: Clearance = {
     await leaveRounds(tx, userId, null, now);
     await forgetApplicationsOf(tx, userId);
   },
-  goes: 'your applications, with all that you wrote in them and what became of them',
+  goes: 'your applications, with everything you wrote in them and their results',
 };
 
 async function leaveRounds(tx: Db, userId: string, groupId: string | null, now: Date) {

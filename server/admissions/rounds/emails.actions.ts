@@ -57,13 +57,11 @@ export function publishDecisions(actor: Actor, roundId: string, mayTakeBack: boo
     if (!round) return 0;
     const rows = (await applicationsOf(tx, roundId)).filter(({ application }) => isToTell(application));
     if (changedSince(seen, rows).length > 0)
-      throw conflict(
-        'Somebody decided meanwhile. This is who would be told what now: press again if it is right.',
-      );
+      throw conflict('Someone has just changed a decision. Check the list below, then send again.');
     const otherwise = rows.filter(({ application }) => takesBack(application));
     if (otherwise.length > 0 && !mayTakeBack)
       throw conflict(
-        `${otherwise.map((row) => calledIn(round, row)).join(', ')} would be told something else than before. Say that you mean it.`,
+        `${otherwise.map((row) => calledIn(round, row)).join(', ')} would get a different decision from before. Tick the box to confirm.`,
       );
     const ownTemplates = await templatesOf(tx, roundId);
     await tell(tx, rows, { round, group, ownTemplates }, now);
@@ -120,5 +118,5 @@ export const factsFor = ({
 const emailOf = (text: TemplateText, to: string, facts: EmailFacts): Email => ({
   ...{ to, category: 'places' },
   ...fill(text, { ...facts }),
-  footer: `You get this because you applied for ${facts.round}.`,
+  footer: `You’re getting this because you applied to ${facts.round}.`,
 });

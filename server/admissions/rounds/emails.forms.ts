@@ -11,12 +11,15 @@ const withFields = <Schema extends z.ZodType<string>>(schema: Schema) =>
   schema.superRefine((words, context) => {
     const [unknown] = unknownFields(words, emailFields);
     if (unknown !== undefined)
-      context.addIssue({ code: 'custom', message: `There is no field ${unknown}. There are ${known}.` });
+      context.addIssue({
+        code: 'custom',
+        message: `There’s no field ${unknown}. Available fields: ${known}.`,
+      });
   });
 
 export const templateForm = z.object({
-  subject: withFields(line(200, 'An email needs a subject.')),
-  body: withFields(text(8000, 'An email needs words.')),
+  subject: withFields(line(200, 'Enter a subject.')),
+  body: withFields(text(8000, 'Enter a message.')),
   /** To see it without keeping it. */
   also: z.enum(['preview']).optional().catch(undefined),
 });

@@ -72,11 +72,11 @@ export function emailsPage(
   const otherwise = rows.filter(({ application }) => takesBack(application));
   const undecided = rows.filter(({ application: { state, decision } }) => state === 'submitted' && !decision);
   return {
-    title: 'Emails',
+    title: 'Decision emails',
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'emails'),
     problem,
-    lede: 'What you decide is yours alone until you publish it here. Then each person gets one email, and sees on their page where they stand.',
+    lede: 'Applicants can’t see a decision until you send it here. Each person then gets one email, and sees the decision on their page.',
     telling: decisions
       .map((decision) => ({
         label: labels[decision],
@@ -89,7 +89,7 @@ export function emailsPage(
     otherwise: otherwise.map((row) => calledIn(round, row)).join(', '),
     publish: {
       action: paths.round.emails.publication(round.id),
-      button: toTell.length === 1 ? 'Tell one person' : `Tell ${toTell.length} people`,
+      button: `Send ${many(toTell.length, 'decision')}`,
       seen: seenIn(toTell.map(({ application }) => application)),
     },
     open: stillOpen(
@@ -101,7 +101,7 @@ export function emailsPage(
     emails: decisions.map((decision) => ({
       label: labels[decision],
       subject: (ownTemplates.get(decision) ?? ourTemplateIn(round, decision)).subject,
-      words: ownTemplates.has(decision) ? 'in your words' : 'in our words',
+      words: ownTemplates.has(decision) ? 'Customised' : 'Default',
       href: paths.round.email(round.id, decision),
     })),
   };
@@ -115,7 +115,7 @@ function stillOpen(round: Round, undecided: string[], reader: Reader, now: Date)
     ...(until ? [`People can still apply until ${sayInstant(until, reader, now)}.`] : []),
     ...(undecided.length > 0
       ? [
-          `${many(undecided.length, 'application is', 'applications are')} undecided, and won’t be told: ${names}.`,
+          `${many(undecided.length, 'application is', 'applications are')} undecided and won’t get an email: ${names}.`,
         ]
       : []),
   ];
@@ -134,20 +134,23 @@ export function emailPage(
   const fields = emailFields.map((field) => `{${field}}`).join(', ');
   return {
     title: `Email: ${labels[decision].toLowerCase()}`,
-    crumbs: [...crumbsInRound(group, round), { label: 'Emails', href: paths.round.emails(round.id) }],
+    crumbs: [
+      ...crumbsInRound(group, round),
+      { label: 'Decision emails', href: paths.round.emails(round.id) },
+    ],
     tabs: roundTabs(round, 'emails'),
-    lede: `In Markdown. What stands in braces is filled in for each person: ${fields}.`,
+    lede: `Text in {braces} is replaced for each recipient. Available fields: ${fields}. You can use Markdown.`,
     form: formPage(
       {
         action: paths.round.email(round.id, decision),
         submit: 'Save',
-        also: { value: 'preview', label: 'See how it reads' },
+        also: { value: 'preview', label: 'Preview' },
         fields: [
           { kind: 'text', name: 'subject', label: 'Subject', required: true, value: subject, maxlength: 200 },
           {
             kind: 'textarea',
             name: 'body',
-            label: 'Words',
+            label: 'Message',
             required: true,
             value: body,
             rows: 14,

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -44,7 +45,9 @@ emailRoutes.post(
     const count = await publishDecisions(actorOf(request), roundId, otherwise === 'yes', seen);
     flash(
       response,
-      count === 0 ? 'Everybody knows already.' : `Told: ${count}. The emails are on their way.`,
+      count === 0
+        ? 'Nothing to send: everyone already has their decision.'
+        : `${many(count, 'decision')} sent. The emails are on their way.`,
     );
     response.redirect(303, paths.round.emails(roundId));
   },
@@ -84,7 +87,7 @@ emailRoutes.post(
     const { also, ...text } = parse(templateForm, request.body);
     if (also === 'preview') return await showWith(request, response, text);
     await saveEmailTemplate(actorOf(request), roundId, named(request), text);
-    flash(response, 'Saved. This is how it reads.');
+    flash(response, 'Saved. Check the preview.');
     response.redirect(303, paths.round.email(roundId, decision));
   },
   showAgain(show),
@@ -93,6 +96,6 @@ emailRoutes.post(
 emailRoutes.post(paths.round.email.reset.route, async (request, response) => {
   const { roundId, decision } = request.params;
   await resetTemplate(actorOf(request), roundId, named(request));
-  flash(response, 'Back to our words.');
+  flash(response, 'Default wording restored.');
   response.redirect(303, paths.round.email(roundId, decision));
 });

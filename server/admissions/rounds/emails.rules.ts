@@ -8,24 +8,24 @@ export type EmailFacts = Record<(typeof emailFields)[number], string>;
 /** The emails as they go out where nobody has worded them anew. */
 export const ourTemplate: Record<Decision, TemplateText> = {
   accept: {
-    subject: 'You are in: {round}',
+    subject: 'You’re in: {round}',
     body: `Hello {name},
 
-we are glad to offer you a place in **{round}**. It begins in the week of {starts}.
+We’re glad to offer you a place in **{round}**. It starts in the week of {starts}.
 
-The cohorts are made from the hours that people are free, so one thing is left to do: [say when you are free]({hours}). It takes three minutes, on a phone too.
+One thing left to do: [tell us when you’re free]({hours}), so we can form cohorts at times that suit people. It takes about three minutes, on a phone too.
 
-If you cannot come after all, please [say so]({application}), so that somebody else has your place.
+If you can’t come after all, please [withdraw]({application}), so someone else can have your place.
 
 {group}`,
   },
   waitlist: {
-    subject: 'You are on the waitlist: {round}',
+    subject: 'You’re on the waitlist: {round}',
     body: `Hello {name},
 
-thank you for applying for **{round}**. More people did than we have places, and you are on the waitlist.
+Thank you for applying to **{round}**. More people applied than we have places, so you’re on the waitlist.
 
-Places do come free. [Say when you are free]({hours}), so that we can offer you one that suits you; [your page]({application}) says where you stand.
+Places do become available. [Tell us when you’re free]({hours}), so we can offer you one that suits you. [Your application]({application}) shows your position on the waitlist.
 
 {group}`,
   },
@@ -33,21 +33,21 @@ Places do come free. [Say when you are free]({hours}), so that we can offer you 
     subject: 'Your application for {round}',
     body: `Hello {name},
 
-thank you for applying for **{round}**, and for the time you put into it. We cannot offer you a place this time.
+Thank you for applying to **{round}**, and for the time you put into it. We’re sorry: we can’t offer you a place this time.
 
-That says little about you: there were more good applications than places. You are welcome to apply again; [what you wrote]({application}) is kept for then.
+There were more good applications than places. You’re welcome to apply again: we’ve kept [your answers]({application}) for next time.
 
 {group}`,
   },
 };
 
 const acceptedLate: TemplateText = {
-  subject: 'You are in: {round}',
+  subject: 'You’re in: {round}',
   body: `Hello {name},
 
-we are glad to offer you a place in **{round}**. Its cohorts have been formed already, so we look for one that has room and meets when you can: [tell us when you’re free]({hours}). It takes three minutes, on a phone too.
+We’re glad to offer you a place in **{round}**. Its cohorts have already been formed, so we’ll look for one that has room and meets when you can: [tell us when you’re free]({hours}). It takes about three minutes, on a phone too.
 
-If you cannot come after all, please [withdraw]({application}), so that somebody else has your place.
+If you can’t come after all, please [withdraw]({application}), so someone else can have your place.
 
 {group}`,
 };

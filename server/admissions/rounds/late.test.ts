@@ -61,7 +61,7 @@ test('an organiser keeps the form open past the first week by its settings, and 
   const [round] = await db.select().from(rounds).where(eq(rounds.id, roundId));
   assert.ok(round);
   const { text } = await organiser.get(`${here}/settings`);
-  assert.match(text, /Late joiners may apply until/);
+  assert.match(text, /Late joiners can apply until/);
   const day = (instant: Date) => instant.toISOString().slice(0, 10);
   const fields = {
     ...{ version: String(round.version), name: round.name, weeks: '3', startsOn: round.startsOn },
@@ -102,9 +102,9 @@ test('a late joiner applies, is read, accepted and told what to do next once the
   assert.match(page, /People can still apply until/);
   const told = { seen: page.match(/name="seen" value="([^"]*)"/)?.[1] ?? '' };
   assert.equal((await organiser.post(`${here}/emails/publication`, told)).status, 303);
-  assert.match((await mailTo(zoe.email)).text ?? '', /cohorts have been formed already/);
+  assert.match((await mailTo(zoe.email)).text ?? '', /cohorts have already been formed/);
   const standing = (await own.get(`${here}/application`)).text;
-  assert.match(standing, /You are in, but not in a cohort yet/);
+  assert.match(standing, /You’re in, but not in a cohort yet/);
   assert.match(standing, new RegExp(`href="${here}/hours"`));
   assert.equal((await own.get(`${here}/hours`)).status, 200);
 });

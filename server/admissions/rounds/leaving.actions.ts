@@ -22,7 +22,7 @@ export async function leaveRound(actor: Actor, roundId: string) {
   const now = clock.now();
   const ended = await db.transaction(async (tx) => {
     const { application } = await appliedRoundFor(tx, actor, roundId);
-    if (!mayLeave(application)) throw conflict('There is nothing to withdraw any more.');
+    if (!mayLeave(application)) throw conflict('There’s nothing to withdraw.');
     if (!(await holdPerson(tx, actor.userId))) throw missing();
     await endPromisesTo(tx, { roundId, userIds: [actor.userId] }, now);
     const ended = await leaveCohortOf(tx, roundId, actor.userId, now);

@@ -16,18 +16,18 @@ export function withdrawalPage(round: Round, application: Application): ConfirmP
       action: paths.round.application.withdrawal(round.id),
       submit: leavingWords(application),
       danger: true,
-      cancel: { label: 'Keep it', href: here },
+      cancel: { label: 'Go back', href: here },
       fields: [],
     }),
   };
 }
 
 function lossOf(round: Round, application: Application): string {
-  if (application.state === 'draft') return 'Nobody else has seen it. It will be gone.';
-  if (waitsForNext(application)) return 'Your answers do not go into the next round by themselves any more.';
+  if (application.state === 'draft') return 'No one else has seen it. You can’t undo this.';
+  if (waitsForNext(application)) return 'We won’t carry your answers over to the next round.';
   if (isDroppingOut(application))
-    return `Your place in ${round.name} goes to somebody else, and with it your seat in a cohort, if you have one. If you would rather come another time, go to another round instead.`;
-  return 'The organisers will not consider it any more. You can hand it in again while the round is open, at the end of the list.';
+    return `You give up your place in ${round.name}, and in your cohort if you’re in one. If you’d rather take part another time, move to another round instead.`;
+  return 'The organisers will no longer consider it. You can submit it again while the round is open, but you’ll go to the end of the list.';
 }
 
 /** Asks where somebody would rather be. Who leads does not put it off. */
@@ -38,21 +38,21 @@ export function transferPage(
   const here = paths.round.application(round.id);
   const options = [
     ...others.filter((other) => mayWait || !isLater(round, other)).map((other) => optionOf(other, now)),
-    ...(mayWait ? [{ value: 'next', label: 'The next round, whenever it is', hint: nextHint }] : []),
+    ...(mayWait ? [{ value: 'next', label: 'The next round, once it’s announced', hint: nextHint }] : []),
   ];
   const none = options.length === 0;
   return {
-    title: 'Come in another round?',
+    title: 'Move to another round?',
     crumbs: [{ label: round.name, href: paths.round(round.id) }],
     message: none
-      ? 'There is no other round to go to at the moment. You can drop out here, and offer again for a later one.'
-      : `You give up your place in ${round.name}, and your answers go with you. Rounds that ask something more will ask you for it.`,
+      ? 'There’s no other round you can move to at the moment. You can drop out here and apply again for a later one.'
+      : `You give up your place in ${round.name} and take your answers with you. If the other round asks for more, you’ll need to complete your application there.`,
     form: formPage(
       {
         action: none
           ? paths.round.application.withdrawal(round.id)
           : paths.round.application.transfer(round.id),
-        submit: none ? 'Drop out' : 'Go there',
+        submit: none ? 'Drop out' : 'Move application',
         danger: none,
         cancel: { label: 'Stay here', href: here },
         fields: none ? [] : [choice(options)],
@@ -62,14 +62,14 @@ export function transferPage(
   };
 }
 
-const nextHint = 'We keep your answers. When it is announced they are in it, and you get a mail.';
+const nextHint = 'We keep your answers, and email you when it’s announced.';
 
 const choice = (options: NonNullable<FieldSpec['options']>): FieldSpec => ({
-  ...{ kind: 'radio', name: 'to', label: 'Where to?', required: true, options },
+  ...{ kind: 'radio', name: 'to', label: 'Which round?', required: true, options },
 });
 
 const optionOf = (round: Round, now: Date) => ({
   value: round.id,
   label: round.name,
-  hint: `Begins in the week of ${sayDate(round.startsOn, now)}.`,
+  hint: `Starts in the week of ${sayDate(round.startsOn, now)}.`,
 });

@@ -84,13 +84,13 @@ function lineOf(
 }
 
 const emptyForOrganisers = (slug: string): EmptyPage => ({
-  title: 'No round yet',
-  text: 'A round is one intake that becomes several cohorts: people apply, say when they are free, and the cohorts are formed at the times that suit most. For a single cohort at a time you know already, plan a cohort with sign-up instead; that is quicker for everybody.',
+  title: 'No rounds yet',
+  text: 'A round is an intake for several cohorts: people apply and give their availability, and you form cohorts at the times that suit most people. For a single cohort at a fixed time, plan a cohort with sign-up instead. That’s quicker for everyone.',
   action: { label: 'Plan a round', href: paths.group.rounds.new(slug) },
 });
 
 const emptyForOthers = (slug: string): EmptyPage => ({
-  title: 'No round at the moment',
-  text: 'When the group takes new people into several cohorts at once, you can apply here. There may be a cohort to join already.',
+  title: 'No rounds at the moment',
+  text: 'When the group takes in new people for several cohorts at once, you can apply here. Until then, there may be a cohort you can join.',
   action: { label: 'See the cohorts', href: paths.group.cohorts(slug) },
 });

@@ -19,7 +19,9 @@ export async function addQuestion(actor: Actor, roundId: string, { id, ...questi
       return questions;
     }
     if (questions.length >= mostQuestions)
-      throw conflict(`At most ${mostQuestions} questions of your own: people answer short forms better.`);
+      throw conflict(
+        `You can add at most ${mostQuestions} questions. People are more likely to finish short forms.`,
+      );
     return [...questions, { id, ...question }];
   });
 }
@@ -33,7 +35,9 @@ export async function changeQuestion(
 ) {
   await changeQuestions(actor, roundId, async ({ questions, version: latest }, tx) => {
     if (version !== latest)
-      throw conflict('Somebody else changed this round meanwhile. Save again to keep what you see here.');
+      throw conflict(
+        'Someone else has changed this round in the meantime. Save again to keep what you see here.',
+      );
     const known = questionNamed(questions, id);
     const answered = (await answersToQuestions(tx, roundId)).get(id) ?? 0;
     const problem = changesMeaning(known, { id, ...question }, answered);
@@ -54,7 +58,9 @@ export async function removeQuestion(actor: Actor, roundId: string, id: string) 
   await changeQuestions(actor, roundId, async ({ questions }, tx) => {
     questionNamed(questions, id);
     if (((await answersToQuestions(tx, roundId)).get(id) ?? 0) > 0)
-      throw conflict('People have answered this already, so it stays. You can make it optional.');
+      throw conflict(
+        'People have already answered this, so you can’t remove it. You can make it optional instead.',
+      );
     return questions.filter((one) => one.id !== id);
   });
 }

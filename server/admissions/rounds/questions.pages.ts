@@ -1,3 +1,4 @@
+import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import {
   type ConfirmPage,
@@ -48,10 +49,10 @@ interface Facts {
 }
 
 const standardWords = {
-  motivation: 'what draws them to it',
-  background: 'their background',
-  experience: 'their experience from 1 to 5',
-  hopes: 'what they hope for',
+  motivation: 'motivation',
+  background: 'background',
+  experience: 'experience (1 to 5)',
+  hopes: 'hopes',
 };
 
 /** The questions that a round's form has besides those of every form. */
@@ -61,7 +62,7 @@ export function questionsPage({ round, group, answered }: Facts): QuestionsPage 
     title: `Questions · ${round.name}`,
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'settings'),
-    lede: `Every form shows name and e-mail and asks for ${sayList(standard)}. Here you can ask for more.`,
+    lede: `Every form already includes ${sayList(['name', 'email', ...standard])}. Add your own questions here.`,
     questions: round.questions.map((question, index, all) => ({
       title: question.label,
       href: paths.round.question(round.id, question.id),
@@ -73,7 +74,7 @@ export function questionsPage({ round, group, answered }: Facts): QuestionsPage 
     addHref: paths.round.questions.new(round.id),
     empty: {
       title: 'No questions of your own',
-      text: 'That is often best: short forms are finished. Ask what changes who you take, or how you group people.',
+      text: 'That’s often best: people finish short forms. Only ask what affects who you accept or how you form cohorts.',
       action: null,
     },
   };
@@ -82,26 +83,25 @@ export function questionsPage({ round, group, answered }: Facts): QuestionsPage 
 const factsOf = (question: Question, answered: number) =>
   [
     kindWords[question.kind],
-    question.required ? 'has to be answered' : 'may be left empty',
-    answered > 0 ? `${answered} answered` : '',
+    question.required ? 'required' : 'optional',
+    answered > 0 ? many(answered, 'answer') : '',
   ].filter(Boolean);
 
-const sayList = (words: string[]) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+const sayList = (words: string[]) => new Intl.ListFormat('en-GB').format(words);
 
 /** The form for one question more. */
 export function newQuestionPage({ round, group }: Omit<Facts, 'answered'>, refused?: Refused): RoundFormPage {
   const blank: Omit<Question, 'id'> = { kind: 'short', label: '', help: '', options: [], required: false };
   return {
     ...shared(round, group),
-    title: `A question · ${round.name}`,
-    heading: 'One question more',
-    lede: 'It comes after the others; you can move it.',
+    title: `Add question · ${round.name}`,
+    heading: 'Add question',
+    lede: 'It goes after the others. You can move it later.',
     form: formPage(
       {
         action: paths.round.questions(round.id),
-        submit: 'Add the question',
-        cancel: { label: 'Back to the questions', href: paths.round.questions(round.id) },
+        submit: 'Add question',
+        cancel: { label: 'Back to questions', href: paths.round.questions(round.id) },
         hidden: [newIdOf()],
         fields: questionFields(blank),
       },
@@ -119,21 +119,21 @@ export function questionPage(
   const count = answered.get(question.id) ?? 0;
   return {
     ...shared(round, group),
-    title: `A question · ${round.name}`,
-    heading: 'A question',
+    title: `Edit question · ${round.name}`,
+    heading: 'Edit question',
     lede:
       count > 0
-        ? `${count} ${count === 1 ? 'person has' : 'people have'} answered this. Its words and kind stay, so that the answers keep their meaning; you can add options, change the hint, and make it optional.`
-        : 'Nobody has answered it yet, so you can change everything.',
+        ? `${many(count, 'person has', 'people have')} already answered this, so you can’t change its wording or type. You can add options, change the hint and make it optional.`
+        : 'No one has answered this yet, so you can change everything.',
     more:
       count > 0
         ? []
-        : [{ label: 'Take this question away', href: paths.round.question.removal(round.id, question.id) }],
+        : [{ label: 'Remove question', href: paths.round.question.removal(round.id, question.id) }],
     form: formPage(
       {
         action: paths.round.question(round.id, question.id),
         submit: 'Save',
-        cancel: { label: 'Back to the questions', href: paths.round.questions(round.id) },
+        cancel: { label: 'Back to questions', href: paths.round.questions(round.id) },
         hidden: [versionOf(round.version, refused)],
         fields: questionFields(question),
       },
@@ -151,20 +151,20 @@ const shared = (round: Round, group: Facts['group']) => ({
 const questionFields = (question: Omit<Question, 'id'>): FieldSpec[] => [
   { kind: 'text', name: 'label', label: 'Question', value: question.label, required: true, maxlength: 200 },
   {
-    ...{ kind: 'textarea', name: 'help', label: 'Hint below it', value: question.help },
+    ...{ kind: 'textarea', name: 'help', label: 'Hint below the question', value: question.help },
     ...{ rows: 2, maxlength: 500 },
   },
   {
-    ...{ kind: 'radio', name: 'kind', label: 'How people answer', value: question.kind, required: true },
+    ...{ kind: 'radio', name: 'kind', label: 'Type of answer', value: question.kind, required: true },
     options: questionKinds.map((kind) => ({ value: kind, label: kindWords[kind] })),
   },
   {
-    ...{ kind: 'textarea', name: 'options', label: 'What they choose from', rows: 4, maxlength: 4000 },
+    ...{ kind: 'textarea', name: 'options', label: 'Options', rows: 4, maxlength: 4000 },
     value: question.options.join('\n'),
-    hint: `One on each line; only for “${kindWords.choice}” and “${kindWords.several}”.`,
+    hint: `One per line. Only for “${kindWords.choice}” and “${kindWords.several}”.`,
   },
   {
-    ...{ kind: 'check', name: 'required', label: 'It has to be answered' },
+    ...{ kind: 'check', name: 'required', label: 'Required' },
     value: question.required ? 'on' : '',
   },
 ];
@@ -172,16 +172,17 @@ const questionFields = (question: Omit<Question, 'id'>): FieldSpec[] => [
 /** Asks before a question is taken away. */
 export function questionRemovalPage(round: Round, question: Question): ConfirmPage {
   const here = paths.round.question(round.id, question.id);
-  const offers = hasOptions(question) ? ' and what there is to choose from' : '';
   return {
-    title: 'Take this question away?',
+    title: 'Remove this question?',
     crumbs: [{ label: 'Questions', href: paths.round.questions(round.id) }],
-    message: `“${question.label}”${offers} will be gone from the form.`,
+    message: hasOptions(question)
+      ? `“${question.label}” and its options will be removed from the form.`
+      : `“${question.label}” will be removed from the form.`,
     form: formPage({
       action: paths.round.question.removal(round.id, question.id),
-      submit: 'Take it away',
+      submit: 'Remove question',
       danger: true,
-      cancel: { label: 'Keep it', href: here },
+      cancel: { label: 'Go back', href: here },
       fields: [],
     }),
   };

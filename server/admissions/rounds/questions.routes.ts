@@ -79,7 +79,7 @@ questionRoutes.get(paths.round.question.removal.route, async (request, response)
 questionRoutes.post(paths.round.question.removal.route, async (request, response) => {
   const { roundId, questionId } = request.params;
   await removeQuestion(actorOf(request), roundId, questionId);
-  flash(response, 'It is gone from the form.');
+  flash(response, 'Question removed.');
   response.redirect(303, paths.round.questions(roundId));
 });
 

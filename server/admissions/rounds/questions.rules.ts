@@ -2,11 +2,11 @@ import type { Question } from './rules.ts';
 
 /** What each kind of question is, for those who choose one. */
 export const kindWords: Record<Question['kind'], string> = {
-  short: 'A short answer',
-  long: 'A long answer',
-  choice: 'One of several',
-  several: 'Any of several',
-  scale: 'A scale from 1 to 5',
+  short: 'Short answer',
+  long: 'Long answer',
+  choice: 'Choose one',
+  several: 'Choose any',
+  scale: 'Scale from 1 to 5',
 };
 
 /** Whether a question offers answers to choose from. */
@@ -21,9 +21,10 @@ export const mostQuestions = 20;
  */
 export function changesMeaning(before: Question, after: Question, answered: number): string {
   if (answered === 0) return '';
-  if (before.kind !== after.kind) return 'People have answered this already, so its kind stays.';
-  if (before.label !== after.label) return 'People have answered this already, so its words stay.';
+  if (before.kind !== after.kind) return 'People have already answered this, so you can’t change its type.';
+  if (before.label !== after.label)
+    return 'People have already answered this, so you can’t change its wording.';
   if (before.options.some((option) => !after.options.includes(option)))
-    return 'People have chosen from these options already: you can add some, and take none away.';
+    return 'People have already chosen from these options, so you can add some but not remove any.';
   return '';
 }

@@ -121,22 +121,22 @@ function rowOf({ row: { application }, name, own, others, ...one }: SoughtRow, b
 const saySeatsLeft = (left: number, seats: number) =>
   left < 0
     ? { words: `${seats - left} accepted for ${many(seats, 'place')}: ${-left} too many`, tone: 'bad' }
-    : { words: `${seats - left} of ${many(seats, 'place')} given`, tone: left === 0 ? 'ok' : 'plain' };
+    : { words: `${seats - left} of ${many(seats, 'place')} filled`, tone: left === 0 ? 'ok' : 'plain' };
 
 function emptyOf(all: number, found: number, round: Round): EmptyPage | null {
   if (found > 0) return null;
   if (all > 0)
     return {
-      title: 'Nobody like that',
-      text: 'No application is what you look for.',
+      title: 'No matching applications',
+      text: 'Try a different search or filter.',
       action: { label: 'Show all', href: paths.round.applications(round.id) },
     };
   return {
-    title: 'Nobody has applied yet',
+    title: 'No applications yet',
     text: round.announcedAt
-      ? 'Applications appear here as soon as they are handed in. Tell people of the round: its page can be shared.'
-      : 'The round is not announced yet, so nobody can apply.',
-    action: { label: 'See the round’s page', href: paths.round(round.id) },
+      ? 'Applications appear here as soon as they’re submitted. Share the round’s page to let people know.'
+      : 'The round hasn’t been announced yet, so no one can apply.',
+    action: { label: 'Open the round’s page', href: paths.round(round.id) },
   };
 }
 
@@ -160,9 +160,9 @@ function filterFields(filter: Filter, all: SoughtRow[]): Field[] {
       value: filter.review ?? '',
       options: [
         any,
-        { value: 'open', label: 'not by me yet' },
-        { value: 'mine', label: 'by me' },
-        { value: 'differ', label: 'we differ' },
+        { value: 'open', label: 'not reviewed by me' },
+        { value: 'mine', label: 'reviewed by me' },
+        { value: 'differ', label: 'reviewers disagree' },
       ],
     }),
     ...(tags.length > 0
@@ -177,6 +177,6 @@ function filterFields(filter: Filter, all: SoughtRow[]): Field[] {
           }),
         ]
       : []),
-    fieldOf({ kind: 'text', name: 'text', label: 'Words', required: true, value: filter.text ?? '' }),
+    fieldOf({ kind: 'text', name: 'text', label: 'Text', required: true, value: filter.text ?? '' }),
   ].map((field) => ({ ...field, required: field.kind === 'select' }));
 }

@@ -28,9 +28,9 @@ export interface SoughtRow extends Sought {
 }
 
 export const roleWords: Record<ApplicationRole, string> = {
-  member: 'would read',
-  facilitator: 'would lead',
-  either: 'would lead or read',
+  member: 'participant',
+  facilitator: 'facilitator',
+  either: 'participant or facilitator',
 };
 export const decisionWords: Record<Decision, { words: string; tone: string }> = {
   accept: { words: 'Accept', tone: 'ok' },
@@ -66,18 +66,18 @@ export function sought({ round, rows, reviews, readerId, filter }: ReviewFacts):
 }
 
 const happened: Record<Happening, string> = {
-  submitted: 'Handed in',
+  submitted: 'Submitted',
   changed: 'Answers changed',
   withdrawn: 'Withdrawn',
-  deferred: 'Put off',
-  moved: 'Went on',
-  arrived: 'Came from another round',
-  accepted: 'Told that they are in',
-  waitlisted: 'Told that they are on the waitlist',
-  declined: 'Told that there is no place',
-  placed: 'Their cohort was formed',
+  deferred: 'Deferred',
+  moved: 'Moved to another round',
+  arrived: 'Moved here from another round',
+  accepted: 'Accepted',
+  waitlisted: 'Waitlisted',
+  declined: 'Declined',
+  placed: 'Placed in a cohort',
   left: 'Dropped out',
-  switched: 'Changed the cohort',
+  switched: 'Changed cohort',
 };
 
 /** What became of an application, as its organisers read it. */
@@ -85,18 +85,18 @@ export const sayHappened = ({ what, note, by }: { what: Happening; note: string;
   [happened[what], note ? `: ${note}` : '', by ? `, by ${by}` : ''].join('');
 
 export const stateWords = {
-  draft: 'withdrawn, being written again',
+  draft: 'withdrawn, being rewritten',
   submitted: '',
   withdrawn: 'withdrawn',
-  deferred: 'waits for the next round',
+  deferred: 'waiting for the next round',
   moved: 'moved to another round',
   left: 'dropped out',
 };
 
 /** What somebody knows of a decision; '' where there is nothing to know. */
 export function sayTold(told: Decision | null, decision: Decision | null): string {
-  if (told === null) return decision ? 'not told yet' : '';
-  return told === decision ? 'told' : `told before: ${decisionWords[told].words.toLowerCase()}`;
+  if (told === null) return decision ? 'decision not sent yet' : '';
+  return told === decision ? 'decision sent' : `sent before: ${decisionWords[told].words.toLowerCase()}`;
 }
 
 /** A filter as an address has it; '' for none. */

@@ -50,12 +50,14 @@ export function decide(
     const namesOf = (some: typeof rows) => some.map((row) => calledIn(round, row)).join(', ');
     const changed = changedSince(seen, rows);
     if (changed.length > 0)
-      throw conflict(`Somebody decided meanwhile about ${namesOf(changed)}. Look again before you do.`);
+      throw conflict(
+        `Someone else has just decided about ${namesOf(changed)}. Check again before you decide.`,
+      );
     const seated = decision === null ? new Set() : await seatedOf(tx, roundId);
     const placed = rows.filter(({ application }) => seated.has(application.userId));
     if (placed.length > 0)
       throw conflict(
-        `In a cohort already: ${namesOf(placed)}. Remove them there before you decide otherwise.`,
+        `Already in a cohort: ${namesOf(placed)}. Remove them from it before you change the decision.`,
       );
     return saveDecision(tx, roundId, ids, { decision, decidedBy: actor.userId, decidedAt: now });
   });

@@ -3,7 +3,7 @@ import { line, text } from '../../platform/fields.ts';
 import { verdicts } from './review.rules.ts';
 import { decisions, roles } from './rules.ts';
 
-const incomplete = 'This form is incomplete: please open it again.';
+const incomplete = 'This form is incomplete. Please open it again.';
 
 /** The decisions that the sender's page showed. */
 export const seen = z.string().max(100_000, incomplete).default('');
@@ -22,7 +22,9 @@ export const filterForm = z.object({
 
 export const reviewForm = z.object({
   verdict: z.union([z.literal(''), z.enum(verdicts)], incomplete).default(''),
-  score: z.union([z.literal(''), z.coerce.number().int().min(1).max(5)], 'A score from 1 to 5.').default(''),
+  score: z
+    .union([z.literal(''), z.coerce.number().int().min(1).max(5)], 'Choose a score from 1 to 5.')
+    .default(''),
   note: text(4000).default(''),
   /** The filter that the list is looked at with. */
   back: z.string().max(500).default(''),
@@ -33,19 +35,19 @@ export const decisionForm = z.object({
   decision: z.union([z.literal(''), z.enum(decisions)], incomplete),
   application: z.preprocess(
     (sent) => (sent === undefined ? [] : [sent].flat()),
-    z.array(z.uuid(incomplete)).min(1, 'Tick those whom it is about.').max(2000),
+    z.array(z.uuid(incomplete)).min(1, 'Select at least one application.').max(2000),
   ),
   seen,
   back: z.string().max(500).default(''),
 });
 
-const oneTag = z.string().trim().min(1).max(40, 'A tag has at most 40 letters.');
+const oneTag = z.string().trim().min(1).max(40, 'A tag can have at most 40 characters.');
 
 /** Tags with commas between them. */
 export const tagsForm = z.object({
   tags: line(400)
     .default('')
     .transform((sent) => [...new Set(sent.split(',').map((one) => one.trim()))].filter(Boolean))
-    .pipe(z.array(oneTag).max(10, 'At most ten tags.')),
+    .pipe(z.array(oneTag).max(10, 'Add at most ten tags.')),
   back: z.string().max(500).default(''),
 });

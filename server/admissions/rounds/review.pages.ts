@@ -90,7 +90,7 @@ export function reviewPage(
     })),
     othersHint: one.own?.verdict
       ? ''
-      : 'What the other organisers think is shown once you have given your own verdict.',
+      : 'You’ll see the other organisers’ reviews once you’ve given your own verdict.',
     review: reviewFormPage(`${here}/review`, one.own, back, refused),
     tags: formPage(
       {
@@ -102,7 +102,7 @@ export function reviewPage(
             kind: 'text',
             name: 'tags',
             label: 'Tags',
-            hint: 'With commas between: remote, student. For filters, and to make cohorts even.',
+            hint: 'Separate with commas: remote, student. For filters and for balancing cohorts.',
             value: one.tags.join(', '),
           },
         ],
@@ -140,13 +140,13 @@ const reviewFormPage = (action: string, own: Review | null, back: string, refuse
   formPage(
     {
       action,
-      submit: 'Save my review',
+      submit: 'Save review',
       hidden: [{ name: 'back', value: back }],
       fields: [
         {
           kind: 'radio',
           name: 'verdict',
-          label: 'My verdict',
+          label: 'Your verdict',
           value: own?.verdict ?? '',
           options: Object.entries(verdictWords).map(([value, label]) => ({ value, label })),
         },
@@ -161,7 +161,7 @@ const reviewFormPage = (action: string, own: Review | null, back: string, refuse
           kind: 'textarea',
           name: 'note',
           label: 'Note',
-          hint: 'For organisers only.',
+          hint: 'Only organisers see this.',
           value: own?.note ?? '',
           rows: 3,
           maxlength: 4000,

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -46,7 +47,7 @@ reviewRoutes.post(
     const { roundId } = request.params;
     const { decision, application, back, seen } = parse(decisionForm, request.body);
     const count = await decide(actorOf(request), roundId, application, decision || null, seen);
-    flash(response, `Noted for ${count}. Nobody hears of it before you publish.`);
+    flash(response, `${many(count, 'decision')} saved. No one gets an email until you send decisions.`);
     response.redirect(303, withinList(roundId, back));
   },
   showAgain(showList),
@@ -70,7 +71,7 @@ reviewRoutes.post(
     const { verdict, score, note, back } = parse(reviewForm, request.body);
     const said = { verdict: verdict || null, score: score || null, note };
     await review(actorOf(request), roundId, applicationId, said);
-    flash(response, 'Your review is saved.');
+    flash(response, 'Review saved.');
     response.redirect(303, withinList(roundId, `/${applicationId}${back}`));
   },
   showAgain(show),

@@ -75,12 +75,12 @@ export const roundFields = (syllabi: Syllabi & { places: Offered }, value: Round
 const whatFields = (syllabi: Syllabi, value: RoundValues): FieldSpec[] => [
   {
     ...{ kind: 'text', name: 'name', label: 'Name', value: value.name, required: true, maxlength: 80 },
-    hint: 'Like “Spring 2027” or “Alignment, autumn”.',
+    hint: 'For example “Spring 2027” or “Alignment, autumn”.',
   },
   {
     ...{ kind: 'textarea', name: 'about', label: 'What people should know', value: value.about },
     ...{ rows: 5, maxlength: 10_000 },
-    hint: 'For whom it is, what it takes, what they get out of it. You can use Markdown.',
+    hint: 'Who it’s for, what it takes, what they’ll get out of it. You can use Markdown.',
   },
   {
     ...{ kind: 'select', name: 'curriculum', label: 'Curriculum', options: curriculumOptions(syllabi) },
@@ -88,103 +88,101 @@ const whatFields = (syllabi: Syllabi, value: RoundValues): FieldSpec[] => [
       value.curriculumId === undefined
         ? (curriculumOptions(syllabi)[0]?.value ?? '')
         : (value.curriculumId ?? ''),
-    hint: 'Each unit gets a week. One from the library becomes your group’s own copy.',
+    hint: 'Each unit gets a week. If you choose one from the library, your group gets its own copy.',
   },
   tick(
     'withOptional',
-    'Plan weeks for optional units too',
+    'Include optional units',
     value.withOptional,
-    'Where a curriculum offers a choice of units, the first is planned.',
+    'Where a curriculum offers a choice of units, we plan the first.',
   ),
-  number('weeks', 'Weeks, when there is no curriculum', value.weeks, [1, 60]),
+  number('weeks', 'Weeks, if there’s no curriculum', value.weeks, [1, 60]),
 ];
 
 const applyingFields = (value: RoundValues): FieldSpec[] => [
   part('part-applying', 'Applying'),
   {
     ...{ kind: 'select', name: 'zone', label: 'Time zone', value: value.zone, required: true },
-    hint: 'Of everything here: opening, closing, and the times when cohorts meet.',
+    hint: 'For everything here: opening, closing and session times.',
     options: zoneOptions(value.zone),
   },
   day('opensOn', 'Applications open on', value.opensOn),
   clock('opensTime', 'at', value.opensTime),
-  day('closesOn', 'They close on', value.closesOn),
+  day('closesOn', 'Applications close on', value.closesOn),
   clock('closesTime', 'at', value.closesTime, sayZone(value.zone)),
   {
-    ...day('lateOn', 'Late joiners may apply until', value.lateOn),
+    ...day('lateOn', 'Late joiners can apply until', value.lateOn),
     required: false,
     hint: 'Keeps the form open after applications close, even once cohorts have started. You place late joiners in cohorts that have room.',
   },
-  number(
-    'seats',
-    'Places',
-    value.seats,
-    [1, 5000],
-    'How many people you may take. Facilitators take none of them.',
-  ),
+  number('seats', 'Places', value.seats, [1, 5000], 'Not counting facilitators.'),
   {
     ...{ kind: 'radio', name: 'approval', label: 'How people get in', required: true },
     value: value.approval ? 'yes' : 'no',
     options: [
-      { value: 'yes', label: 'You decide', hint: 'People apply, you read, and all are told together.' },
+      {
+        value: 'yes',
+        label: 'You decide',
+        hint: 'People apply, you review the applications, then send all decisions together.',
+      },
       {
         value: 'no',
         label: 'First come, first served',
-        hint: 'Whoever signs up has a place while there are any, and is told at once. The form is short.',
+        hint: 'People who sign up get a place straight away until the round is full. The form is short.',
       },
     ],
   },
   tick(
     'blind',
-    'Hide the names while you read',
+    'Hide names during review',
     value.blind,
-    'Organisers read what people wrote, and not who they are, until each has been told what was decided. Until then free hours and drafts of cohorts have no names either.',
+    'Organisers see what people wrote but not who they are, until each person has their decision. Until then, availability and draft cohorts have no names either.',
   ),
 ];
 
 const cohortFields = (value: RoundValues): FieldSpec[] => [
-  part('part-cohorts', 'The cohorts', 'When in the week they could meet, you say on the next page.'),
-  day('startsOn', 'They first meet in the week of', value.startsOn, 'Any day of that week.'),
+  part('part-cohorts', 'Cohorts', 'You’ll choose possible times on the next page.'),
+  day('startsOn', 'First sessions in the week of', value.startsOn, 'Any day of that week.'),
   {
     ...{ kind: 'textarea', name: 'skipped', label: 'Dates without a session', rows: 2 },
-    hint: 'One on each line, like 2026-12-24. A cohort that would meet then goes on a week later.',
+    hint: 'One per line, like 2026-12-24. Cohorts due to meet then continue a week later.',
     value: value.skippedDates.join('\n'),
   },
-  number('minutes', 'Length of a session in minutes', value.minutes, [15, 480]),
-  number('sizeMin', 'Smallest cohort', value.sizeMin, [1, 40], 'People besides the facilitator.'),
-  number('sizeTarget', 'Best size', value.sizeTarget, [1, 40]),
+  number('minutes', 'Session length in minutes', value.minutes, [15, 480]),
+  number('sizeMin', 'Smallest cohort', value.sizeMin, [1, 40], 'Not counting the facilitator.'),
+  number('sizeTarget', 'Ideal size', value.sizeTarget, [1, 40]),
   number('sizeMax', 'Largest cohort', value.sizeMax, [1, 40]),
 ];
 
 const peopleFields = ({ curricula }: Syllabi, value: RoundValues): FieldSpec[] => [
-  part('part-people', 'Who comes'),
+  part('part-people', 'Who can apply'),
   tick(
     'facilitatorsApply',
-    'People may apply to facilitate',
+    'People can apply to facilitate',
     value.facilitatorsApply,
-    'The form then asks whether they would read, lead, or do either.',
+    'The form then asks whether they’d like to take part, facilitate, or either.',
   ),
   {
-    ...{ kind: 'text', name: 'prerequisite', label: 'What they should have done before' },
+    ...{ kind: 'text', name: 'prerequisite', label: 'Prerequisite' },
     ...{ value: value.prerequisite, maxlength: 300 },
-    hint: 'Like “An introduction to AI safety”. The form asks where they did it. Leave it empty to ask for nothing.',
+    hint: 'For example “An introduction to AI safety”. The form asks where they did it. Leave empty if there’s none.',
   },
   {
-    ...{ kind: 'select', name: 'prerequisiteCurriculum', label: 'The same as a curriculum here' },
+    ...{ kind: 'select', name: 'prerequisiteCurriculum', label: 'Matching curriculum in your group' },
     value: value.prerequisiteCurriculumId ?? '',
     options: [
-      { value: '', label: 'None of ours' },
+      { value: '', label: 'None' },
       ...curricula.map(({ id, title }) => ({ value: id, label: title })),
     ],
-    hint: 'Whoever was in a cohort of it need not say so again.',
+    hint: 'People who did it with you won’t be asked.',
   },
 ];
 
 const placeFields = (places: Offered, { venue, address, onlineUrl }: RoundValues): FieldSpec[] => [
-  part('part-place', 'Where', 'What the cohorts start with; each can be given another place later.'),
+  part('part-place', 'Venue', 'For all cohorts. You can change it for each one later.'),
   {
-    ...{ ...places, kind: 'text', name: 'venue', label: 'Place', value: venue, maxlength: 200 },
-    hint: 'Everyone sees this, like “City library”.',
+    ...{ ...places, kind: 'text', name: 'venue', label: 'Venue', value: venue, maxlength: 200 },
+    hint: 'Everyone sees this, for example “City library”.',
   },
   {
     ...{ kind: 'text', name: 'address', label: 'Address', value: address, maxlength: 400 },
@@ -207,7 +205,7 @@ const clock = (name: string, label: string, value: string, hint = ''): FieldSpec
 function curriculumOptions({ curricula, library }: Syllabi) {
   const own = curricula.map(({ id, title, unitCount }) => ({
     value: id,
-    label: `${title} (${unitCount} ${unitCount === 1 ? 'unit' : 'units'})`,
+    label: `${title} (${many(unitCount, 'unit')})`,
   }));
   const shipped = library.map(({ name, syllabus }) => ({
     value: `library:${name}`,

@@ -83,10 +83,12 @@ export async function changeRound(
     if (facts.startsOn !== round.startsOn) refusePast(facts);
     if (facts.approval !== round.approval && (await handedInCount(tx, roundId)) > 0)
       throw invalid({
-        approval: 'People have applied already, and were told how it goes. This has to stay as it is.',
+        approval: 'People have already applied on these terms, so you can’t change this.',
       });
     if (!(await updateRound(tx, roundId, version, facts)))
-      throw conflict('Somebody else changed this round meanwhile. Save again to keep what you see here.');
+      throw conflict(
+        'Someone else has changed this round in the meantime. Save again to keep what you see here.',
+      );
     await fillPlaces(tx, { ...round, ...facts }, clock.now());
   });
 }

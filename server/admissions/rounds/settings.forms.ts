@@ -3,10 +3,10 @@ import { date, line, newId, text, version, webAddress, zoneField } from '../../p
 import { canonicalZone, instantOf, isDate, isTime, sayDate } from '../../platform/time.ts';
 
 const whole = (missing: string, min: number, max: number, says: string) =>
-  z.coerce.number({ error: missing }).int('A whole number, please.').min(min, says).max(max, says);
+  z.coerce.number({ error: missing }).int('Enter a whole number.').min(min, says).max(max, says);
 
-const time = z.string('Write the time as hours and minutes, like 18:30.').refine(isTime, {
-  message: 'Write the time as hours and minutes, like 18:30.',
+const time = z.string('Enter a time like 18:30.').refine(isTime, {
+  message: 'Enter a time like 18:30.',
 });
 
 const ticked = z
@@ -14,46 +14,46 @@ const ticked = z
   .optional()
   .transform((sent) => sent === 'on');
 
-const size = (missing: string) => whole(missing, 1, 40, 'A cohort has between 1 and 40 people.');
+const size = (missing: string) => whole(missing, 1, 40, 'Enter a number between 1 and 40.');
 
 const fields = {
-  name: line(80, 'A round needs a name.'),
+  name: line(80, 'Enter a name for the round.'),
   about: text(10_000).default(''),
   /** A curriculum of the group's, `library:NAME` for a copy of a shipped one, '' for none. */
   curriculum: z
     .union(
       [z.literal(''), z.uuid(), z.string().regex(/^library:[\w-]+$/)],
-      'Choose a curriculum of the list.',
+      'Choose a curriculum from the list.',
     )
     .default(''),
   withOptional: ticked,
-  weeks: whole('How many weeks?', 1, 60, 'Between 1 and 60 weeks.'),
-  startsOn: date('Choose a day of the first week.'),
+  weeks: whole('How many weeks?', 1, 60, 'Enter between 1 and 60 weeks.'),
+  startsOn: date('Choose a day in the first week.'),
   skipped: z
     .string()
     .default('')
     .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
-  minutes: whole('How long, in minutes?', 15, 480, 'Between 15 and 480 minutes (8 hours).'),
+  minutes: whole('How long, in minutes?', 15, 480, 'Enter between 15 and 480 minutes (8 hours).'),
   zone: zoneField('Choose a time zone from the list.'),
-  opensOn: date('Choose the day on which applications open.'),
+  opensOn: date('Choose the day applications open.'),
   opensTime: time,
-  closesOn: date('Choose the day on which applications close.'),
+  closesOn: date('Choose the day applications close.'),
   closesTime: time,
   /** The last day for late joiners; '' takes none. */
   lateOn: z
     .union([z.literal(''), date('Choose a day, or leave it empty.')], 'Choose a day, or leave it empty.')
     .default(''),
-  seats: whole('How many people may you take?', 1, 5000, 'Between 1 and 5,000 places.'),
-  sizeMin: size('The smallest cohort?'),
-  sizeTarget: size('The best size?'),
-  sizeMax: size('The largest cohort?'),
+  seats: whole('How many places are there?', 1, 5000, 'Enter between 1 and 5,000 places.'),
+  sizeMin: size('How big is the smallest cohort?'),
+  sizeTarget: size('What’s the ideal size?'),
+  sizeMax: size('How big is the largest cohort?'),
   approval: z
     .enum(['yes', 'no'], { error: 'Choose how people get in.' })
     .transform((chosen) => chosen === 'yes'),
   blind: ticked,
   facilitatorsApply: ticked,
   prerequisite: line(300).default(''),
-  prerequisiteCurriculum: z.union([z.literal(''), z.uuid()], 'Choose one of the list.').default(''),
+  prerequisiteCurriculum: z.union([z.literal(''), z.uuid()], 'Choose one from the list.').default(''),
   venue: line(200).default(''),
   address: line(400).default(''),
   onlineUrl: webAddress(500).default(''),
@@ -78,18 +78,17 @@ function check(typed: Typed, context: z.RefinementCtx) {
     context.addIssue({ code: 'custom', path: [path], message });
   const odd = typed.skipped.find((one) => !isDate(one));
   if (odd !== undefined)
-    wrong('skipped', `“${odd}” is not a date. Write dates like 2026-12-24, one on each line.`);
-  if (closesTooSoon(typed)) wrong('closesOn', 'Applications close after they open.');
+    wrong('skipped', `“${odd}” isn’t a date. Enter dates like 2026-12-24, one per line.`);
+  if (closesTooSoon(typed)) wrong('closesOn', 'Choose a time after applications open.');
   if (isDate(typed.closesOn) && typed.closesOn > typed.startsOn)
     wrong(
       'startsOn',
-      `Applications close on ${sayDate(typed.closesOn)}, and cohorts are formed after that. To take people later too, set a day for late joiners.`,
+      `Applications close on ${sayDate(typed.closesOn)}, and cohorts are formed after that. To let people join later, set a date for late joiners.`,
     );
   if (isDate(typed.lateOn) && typed.lateOn <= typed.closesOn)
     wrong('lateOn', 'Choose a day after applications close.');
-  if (typed.sizeTarget < typed.sizeMin)
-    wrong('sizeTarget', 'The best size is at least that of the smallest cohort.');
-  if (typed.sizeMax < typed.sizeTarget) wrong('sizeMax', 'The largest cohort is at least of the best size.');
+  if (typed.sizeTarget < typed.sizeMin) wrong('sizeTarget', 'The ideal size can’t be below the smallest.');
+  if (typed.sizeMax < typed.sizeTarget) wrong('sizeMax', 'The largest size can’t be below the ideal size.');
 }
 
 // What is no date, time or zone has been said to be none already, and is no moment that could be compared.

@@ -41,13 +41,13 @@ export function newRoundPage(facts: NewFacts, refused?: Refused): RoundFormPage 
     heading: 'Plan a round',
     crumbs: roundsCrumbs(group),
     tabs,
-    lede: 'One intake of a curriculum, which becomes several cohorts. Nobody but organisers sees it until you announce it, and you can change everything here later.',
+    lede: 'A round is an intake for several cohorts. Only organisers see it until you announce it, and you can change everything later.',
     more: [],
     form: formPage(
       {
         action,
-        submit: 'Go on to the times',
-        cancel: { label: 'Back to the rounds', href: action },
+        submit: 'Continue to times',
+        cancel: { label: 'Back to rounds', href: action },
         hidden: [newIdOf()],
         fields: roundFields(facts, defaults(today, group.zone)),
       },
@@ -77,17 +77,17 @@ export function roundSettingsPage(
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'settings'),
     lede: round.announcedAt
-      ? 'People can read this already. What you change is what they find from now on; nobody gets a mail.'
+      ? 'This round is public. People see your changes straight away, but don’t get an email.'
       : 'Only organisers see this round until you announce it.',
     more: [
-      { label: 'Times when cohorts could meet', href: paths.round.times(round.id) },
-      { label: 'Questions of your own', href: paths.round.questions(round.id) },
+      { label: 'Possible times', href: paths.round.times(round.id) },
+      { label: 'Questions', href: paths.round.questions(round.id) },
     ],
     form: formPage(
       {
         action: paths.round.settings(round.id),
         submit: 'Save',
-        cancel: { label: 'Back to the round', href: base },
+        cancel: { label: 'Back to round', href: base },
         hidden: [versionOf(round.version, refused)],
         fields: roundFields(facts, valuesOf(round)),
       },

@@ -46,7 +46,7 @@ settingsRoutes.post(
   async (request, response) => {
     const actor = actorOf(request);
     const roundId = await planRound(actor, request.params.slug, parse(newRoundForm, request.body));
-    flash(response, 'Planned. Now say when its cohorts could meet.');
+    flash(response, 'Round created. Now choose when cohorts could meet.');
     response.redirect(303, paths.round.times(roundId));
   },
   showAgain(showNew),
@@ -107,7 +107,7 @@ settingsRoutes.post(
   paths.round.announcement.route,
   async (request, response) => {
     await announceRound(actorOf(request), request.params.roundId);
-    flash(response, 'Announced. It is on your group’s page now; pass its address on.');
+    flash(response, 'Round announced. It’s now on your group’s page: share the link.');
     response.redirect(303, paths.round(request.params.roundId));
   },
   showAgain(confirmAnnouncement),

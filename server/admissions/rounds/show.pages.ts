@@ -75,7 +75,7 @@ export function roundPage(facts: RoundFacts): RoundPage {
     description: lede,
     crumbs: roundsCrumbs(group),
     head: view('admissions/rounds/_head', { title: `${round.name} · ${group.name}`, description: lede, url }),
-    kicker: `A round of ${group.name}`,
+    kicker: `Run by ${group.name}`,
     name: round.name,
     lede,
     tag: phaseTag(round, now),
@@ -85,20 +85,20 @@ export function roundPage(facts: RoundFacts): RoundPage {
     about: markdown(round.about),
     dates: datesOf(facts),
     facts: [
-      ...(curriculum ? [{ name: 'Reads', words: curriculum }] : []),
+      ...(curriculum ? [{ name: 'Curriculum', words: curriculum }] : []),
       { name: 'First week', words: sayDate(round.startsOn, now) },
-      { name: 'Takes', words: `${many(round.weeks, 'week')}, ${sayMinutes(round.minutes)} each week` },
+      { name: 'Duration', words: `${many(round.weeks, 'week')}, ${sayMinutes(round.minutes)} each week` },
       { name: 'Places', words: placesOf(facts) },
       {
         name: 'Where',
-        words: round.venue || (round.onlineUrl ? 'Online' : 'Those who are in are told where'),
+        words: round.venue || (round.onlineUrl ? 'Online' : 'Announced to participants'),
       },
-      ...(round.prerequisite ? [{ name: 'Before this', words: round.prerequisite }] : []),
+      ...(round.prerequisite ? [{ name: 'Prerequisite', words: round.prerequisite }] : []),
     ],
     times: { heading: sayZone(round.zone), days: slotsForReader(round, reader) },
     ...doorOf(facts),
     next: nextOf(facts),
-    group: { label: `About ${group.name}, and how we treat each other`, href: paths.group(group.slug) },
+    group: { label: `About ${group.name} and its code of conduct`, href: paths.group(group.slug) },
   };
 }
 
@@ -115,8 +115,10 @@ function datesOf({ round, reader, now }: RoundFacts): RoundPage['dates'] {
 }
 
 function ledeOf({ round, group, curriculum }: RoundFacts): string {
-  const reads = curriculum ? `reads “${curriculum}”` : 'reads together';
-  return `${group.name} ${reads}, in small cohorts that meet once a week for ${many(round.weeks, 'week')}.`;
+  const weeks = many(round.weeks, 'week');
+  return curriculum
+    ? `Read “${curriculum}” with ${group.name}, in small cohorts that meet once a week for ${weeks}.`
+    : `Read together with ${group.name}, in small cohorts that meet once a week for ${weeks}.`;
 }
 
 /** The one way in for this reader, or why there is none. */
@@ -125,8 +127,8 @@ function doorOf({ round, application, now }: RoundFacts): { action: Link | null;
   const phase = phaseOf(round, now);
   if (application && (isIn(application) || application.state === 'deferred'))
     return {
-      action: { label: 'See where you stand', href },
-      words: wasDeclined(application) ? '' : 'You have applied.',
+      action: { label: 'See your application', href },
+      words: wasDeclined(application) ? '' : 'You’ve applied.',
     };
   if (mayWrite(round, application, now))
     return { action: { label: wayIn(round, application, phase), href }, words: doorWords[phase] ?? '' };
@@ -134,10 +136,10 @@ function doorOf({ round, application, now }: RoundFacts): { action: Link | null;
 }
 
 function wayIn({ approval, facilitatorsApply }: Round, application: Application | null, phase: Phase) {
-  if (application?.state === 'draft') return 'Go on with your application';
+  if (application?.state === 'draft') return 'Continue your application';
   if (phase === 'late') return approval ? 'Apply to join late' : 'Sign up to join late';
   if (!approval) return 'Sign up';
-  return facilitatorsApply ? 'Apply to read or to lead' : 'Apply';
+  return facilitatorsApply ? 'Apply to take part or facilitate' : 'Apply';
 }
 
 const doorWords: Partial<Record<Phase, string>> = {
@@ -146,36 +148,36 @@ const doorWords: Partial<Record<Phase, string>> = {
 
 const closedWords = {
   hidden: '',
-  announced: 'You cannot apply yet; look in again when it opens.',
+  announced: 'Applications aren’t open yet. Check back when they open.',
   open: '',
   late: '',
-  closed: 'Applications are closed. The group’s page has what comes next.',
+  closed: 'Applications are closed. See the group’s page for what’s next.',
 };
 
 function nextOf({ round, now }: RoundFacts): string[] {
   if (phaseOf(round, now) === 'late') return nextWhenLate(round);
   if (round.formedAt) return [];
-  const first = `The cohorts are formed at the times that suit most people, and first meet in the week of ${sayDate(round.startsOn, now)}.`;
+  const first = `We form cohorts at the times that suit most people. They first meet in the week of ${sayDate(round.startsOn, now)}.`;
   if (!round.approval)
     return [
-      'You sign up; it takes two minutes. While there are places, you are in at once.',
-      'You say when in the week you are free.',
+      'You sign up, which takes about two minutes. If there’s a place, you’re in straight away.',
+      'You tell us when you’re free during the week.',
       first,
     ];
   return [
-    'You apply; what you write is saved as you go, and you can change it until the round closes.',
-    'You say when in the week you are free.',
-    'The organisers read every application, and everybody hears by mail.',
+    'You apply. We save what you write as you go, and you can change it until applications close.',
+    'You tell us when you’re free during the week.',
+    'The organisers read every application and email everyone a decision.',
     first,
   ];
 }
 
 const nextWhenLate = ({ approval }: Round) => [
   approval
-    ? 'You apply. The organisers read your application, and you hear by email.'
-    : 'You sign up, and join the waitlist.',
-  'You tell us when you are free.',
-  'The organisers look for a cohort that has room and meets at a time you can make. If there is one, you get an email.',
+    ? 'You apply. The organisers read your application and email you a decision.'
+    : 'You sign up and join the waitlist.',
+  'You tell us when you’re free.',
+  'The organisers look for a cohort that has room and meets at a time you can make. If there’s one, you get an email.',
 ];
 
 const statsOf = ({ round, handedIn, taken }: RoundFacts) => [
@@ -189,29 +191,29 @@ function toDoOf(round: Round): RoundPage['toDo'] {
   return {
     steps: [
       {
-        label: 'Say when cohorts could meet',
+        label: 'Choose when cohorts could meet',
         href: paths.round.times(round.id),
         hint: hasTimes
-          ? `${many(round.slots.length, 'time')} in the week`
-          : 'Days and hours; people say which suit them.',
+          ? many(round.slots.length, 'possible time')
+          : 'Days and times. People then tell you which suit them.',
         done: hasTimes,
       },
       {
-        label: 'Look at the questions',
+        label: 'Review the questions',
         href: paths.round.questions(round.id),
         hint:
           round.questions.length > 0
             ? `${many(round.questions.length, 'question')} of your own`
-            : 'The usual ones are there; add your own if you need them.',
+            : 'The usual ones are included. Add your own if you need them.',
         done: round.questions.length > 0,
       },
       {
         label: 'Check the settings',
         href: paths.round.settings(round.id),
-        hint: 'Dates, places, sizes, and what people read here.',
+        hint: 'Dates, places, cohort sizes and the description.',
         done: round.about !== '',
       },
     ],
-    announce: hasTimes ? { label: 'Announce it', href: paths.round.announcement(round.id) } : null,
+    announce: hasTimes ? { label: 'Announce round', href: paths.round.announcement(round.id) } : null,
   };
 }

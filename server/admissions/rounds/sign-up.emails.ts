@@ -27,7 +27,7 @@ interface About {
 const frame = ({ userId, email, group, groupId, blind }: About) => ({
   ...{ to: email, category: 'places' as const, wordsOf: groupId },
   about: blind ? { userId } : { userId, groupId },
-  footer: `You get this because you signed up with ${group}.`,
+  footer: `You’re getting this because you signed up with ${group}.`,
 });
 
 const named = ({ name, round, group }: About) => ({ name, round, group });
@@ -43,13 +43,13 @@ export const signedUpEmail = (about: About, told: 'accept' | 'waitlist'): Email 
 const welcomeEmail = (about: About): Email => ({
   ...frame(about),
   ...(about.role === 'facilitator' ? thankYouForLeading : youAreIn)(named(about)),
-  action: { label: 'Say when you are free', href: addressOf(paths.round.hours(about.roundId)) },
+  action: { label: 'Tell us when you’re free', href: addressOf(paths.round.hours(about.roundId)) },
 });
 
 const waitlistEmail = (about: About): Email => ({
   ...frame(about),
   ...youWait(named(about)),
-  ...mine('See where you stand', about),
+  ...mine('See your application', about),
 });
 
 /** Somebody signed up once the cohorts were formed: they get a place where one fits the hours at which they are free. */
@@ -63,7 +63,7 @@ export const joinsLateEmail = (about: About): Email => ({
 export const placeFreedEmail = (about: About): Email => ({
   ...frame(about),
   ...placeIsYours(named(about)),
-  ...mine('See where you stand', about),
+  ...mine('See your application', about),
 });
 
 /** The round that somebody waited for is announced, with their answers already in it. */
@@ -72,8 +72,8 @@ export const nextRoundEmail = (about: About, isComplete: boolean): Email => ({
   ...timeAgain({
     ...named(about),
     next: isComplete
-      ? 'Your application is in it already, as you wrote it last time. You can change it until the round closes, or withdraw it if the time does not suit you.'
-      : 'Your answers are in its form already. This round asks something more, so please look at the form and hand it in.',
+      ? 'We’ve carried over your application from last time. You can change it until applications close, or withdraw it if the dates don’t suit you.'
+      : 'We’ve filled in your answers from last time. This round asks for more, so please complete the form and submit it.',
   }),
   ...mine('See your application', about),
 });

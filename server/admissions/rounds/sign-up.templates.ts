@@ -10,38 +10,38 @@ export const ofRound = {
 };
 
 export const youAreIn = defineTemplate('rounds.in', {
-  ...{ part, label: 'Somebody has signed up for a round and has a place', needed: ['round'] },
+  ...{ part, label: 'Sign-up confirmed, with a place', needed: ['round'] },
   fields: ofRound,
-  subject: 'You are in: {round}',
+  subject: 'You’re in: {round}',
   body: `Hello {name},
 
 You have a place in {round}. {group} looks forward to reading with you.
 
-One thing is left: say on which days and at what times you are free. The cohorts are made from that.`,
+One thing left to do: tell us when you’re free, so we can form cohorts at times that suit people.`,
 });
 
 export const thankYouForLeading = defineTemplate('rounds.leads', {
-  ...{ part, label: 'Somebody has offered to lead a cohort of a round', needed: ['round'] },
+  ...{ part, label: 'Offer to facilitate confirmed', needed: ['round'] },
   fields: ofRound,
-  subject: 'You are in: {round}',
+  subject: 'You’re in: {round}',
   body: `Hello {name},
 
-Thank you for offering to lead a cohort of {round}. {group} is glad of it.
+Thank you for offering to facilitate a cohort of {round}. {group} really appreciates it.
 
-One thing is left: say on which days and at what times you are free. The cohorts are made from that.`,
+One thing left to do: tell us when you’re free, so we can form cohorts at times that suit people.`,
 });
 
 export const youWait = defineTemplate('rounds.waits', {
-  ...{ part, label: 'Somebody has signed up for a round that is full', needed: ['round'] },
+  ...{ part, label: 'Sign-up confirmed, on the waitlist', needed: ['round'] },
   fields: ofRound,
-  subject: 'You are on the waitlist: {round}',
+  subject: 'You’re on the waitlist: {round}',
   body: `Hello {name},
 
-All places in {round} are taken at the moment, so you are on the waitlist. A place that comes free goes to the first on it; should that be you, you get a mail at once.`,
+{round} is full at the moment, so you’re on the waitlist. When a place becomes available, it goes to the first person on the list. If that’s you, we’ll email you straight away.`,
 });
 
 export const youJoinLate = defineTemplate('rounds.late', {
-  ...{ part, label: 'Signed up after the cohorts were formed', needed: ['round'] },
+  ...{ part, label: 'Sign-up confirmed, after the cohorts were formed', needed: ['round'] },
   fields: ofRound,
   subject: 'You’re on the waitlist: {round}',
   body: `Hello {name},
@@ -52,29 +52,29 @@ Tell us when you’re free: we can only offer you a place at a time you can make
 });
 
 export const placeIsYours = defineTemplate('rounds.freed', {
-  ...{ part, label: 'A place has come free for the first of a round’s waitlist', needed: ['round'] },
+  ...{ part, label: 'Place given to the first person on the waitlist', needed: ['round'] },
   fields: ofRound,
-  subject: 'A place is yours: {round}',
+  subject: 'You have a place: {round}',
   body: `Hello {name},
 
-A place in {round} has come free. You were first on the waitlist, so it is yours.
+A place in {round} has become available. You were first on the waitlist, so it’s yours.
 
-If you cannot take it after all, please say so on your page, so that it goes to the next person.`,
+If you can’t take it after all, please drop out on your application page, so it goes to the next person.`,
 });
 
 export const timeAgain = defineTemplate('rounds.next', {
-  ...{ part, label: 'The next round that somebody waited for is announced', needed: ['round', 'next'] },
+  ...{ part, label: 'Next round announced (to people waiting for it)', needed: ['round', 'next'] },
   fields: {
     ...ofRound,
     next: {
-      means: 'What is left to do, as far as their application goes',
-      like: 'Your application is in it already, as you wrote it last time. You can change it until the round closes.',
+      means: 'What they still have to do for their application',
+      like: 'We’ve carried over your application from last time. You can change it until applications close.',
     },
   },
-  subject: 'It is time again: {round}',
+  subject: 'New round: {round}',
   body: `Hello {name},
 
-You wanted to wait for the next round of {group}. Here it is: {round}.
+You asked to wait for the next round of {group}. Here it is: {round}.
 
 {next}`,
 });

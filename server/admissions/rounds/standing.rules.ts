@@ -24,31 +24,34 @@ export interface StandingFacts {
 /** How somebody stands, in a title and a sentence or two; null while they have handed in nothing. */
 export function standingOf(facts: StandingFacts): { title: string; text: string } | null {
   const { application, phase, closes } = facts;
-  const again = phase === 'open' || phase === 'late' ? ` You can hand it in again until ${closes}.` : '';
+  const again = phase === 'open' || phase === 'late' ? ` You can submit it again until ${closes}.` : '';
   switch (application.state) {
     case 'draft':
       return null;
     case 'submitted':
       return inRound(facts);
     case 'withdrawn':
-      return { title: 'You have withdrawn', text: `Your application is not considered any more.${again}` };
+      return { title: 'You’ve withdrawn', text: `Your application is no longer being considered.${again}` };
     case 'left':
       return {
-        title: 'You have dropped out',
-        text: `Thank you for saying so; your place goes to somebody else.${again}`,
+        title: 'You’ve dropped out',
+        text: `Thanks for letting us know. Your place goes to someone else.${again}`,
       };
     case 'moved':
       return {
-        title: 'You have moved to another round',
-        text: 'Your application is there, with your answers.',
+        title: 'You’ve moved to another round',
+        text: 'Your application is now there, with your answers.',
       };
     case 'deferred':
       return waitsForNext(application)
         ? {
-            title: 'You wait for the next round',
-            text: 'We keep your answers. As soon as the next round is announced they are in it, and you get a mail.',
+            title: 'You’re waiting for the next round',
+            text: 'We’ve kept your answers. When the next round is announced, we’ll carry them over and email you.',
           }
-        : { title: 'You come in a later round', text: 'Your application is there, with your answers.' };
+        : {
+            title: 'You’ve deferred to a later round',
+            text: 'Your application is now there, with your answers.',
+          };
   }
 }
 
@@ -58,57 +61,57 @@ function inRound(facts: StandingFacts): { title: string; text: string } {
   if (wasDeclined(application))
     return {
       title: 'Not this time',
-      text: 'The organisers could not give you a place in this round. You are welcome to apply to the next one; what you wrote here will be filled in.',
+      text: 'The organisers couldn’t offer you a place in this round. You’re welcome to apply to the next one: we’ll fill in your answers for you.',
     };
   if (application.told === 'waitlist')
     return {
-      title: `You are number ${place} on the waitlist`,
-      text: cohort ? `You have been given a seat in ${cohort}.` : waitingText(facts),
+      title: `You’re number ${place} on the waitlist`,
+      text: cohort ? `You now have a place in ${cohort}.` : waitingText(facts),
     };
   if (phase === 'open' && approval)
     return {
-      title: 'Handed in, thank you',
-      text: `You can change it until ${closes}. After that the organisers read every application, and everybody hears by mail.`,
+      title: 'Application submitted',
+      text: `You can change it until ${closes}. The organisers then read every application and email everyone a decision.`,
     };
   return {
-    title: 'Your application is being read',
-    text: 'The organisers read every application, and everybody hears by email.',
+    title: 'Your application is being reviewed',
+    text: 'The organisers read every application and email everyone a decision.',
   };
 }
 
 const waitingText = ({ isFormed }: StandingFacts) =>
   isFormed
-    ? 'The cohorts have been formed. When a place comes free at a time you can make, we email you. Keep your availability up to date.'
-    : 'When a place comes free it goes down the list. If one is yours, we email you at once.';
+    ? 'The cohorts have been formed. When a place becomes available at a time you can make, we’ll email you. Keep your availability up to date.'
+    : 'If a place becomes available for you, we’ll email you straight away.';
 
 function inTitle({ application, cohort, isFormed }: StandingFacts): string {
-  if (cohort) return `You are in ${cohort}`;
-  if (isFormed) return 'You are in, but not in a cohort yet';
-  return application.role === 'facilitator' ? 'You are in, to lead' : 'You are in';
+  if (cohort) return `You’re in ${cohort}`;
+  if (isFormed) return 'You’re in, but not in a cohort yet';
+  return application.role === 'facilitator' ? 'You’re in, as a facilitator' : 'You’re in';
 }
 
 function inText({ application, cohort, isFormed }: StandingFacts): string {
-  if (cohort) return 'Dates, place and readings are on its page.';
+  if (cohort) return 'You’ll find the dates, venue and readings on its page.';
   if (isFormed && application.role === 'facilitator')
-    return 'The cohorts have been formed, and each has a facilitator. The organisers will contact you if one is needed.';
+    return 'The cohorts have been formed, and each has a facilitator. The organisers will contact you if they need another.';
   return isFormed
-    ? 'The cohorts have been formed. Tell us when you are free, and we look for a place that fits. You get an email as soon as there is one.'
-    : 'The cohorts are formed from the hours at which people are free. As soon as yours is there you get a mail.';
+    ? 'The cohorts have been formed. Tell us when you’re free, and we’ll look for a place that fits. We’ll email you when there’s one.'
+    : 'We form cohorts at the times that suit most people, and email you once they’re formed.';
 }
 
 const happened: Record<Happening, string> = {
-  submitted: 'You handed in your application',
+  submitted: 'You submitted your application',
   changed: 'You changed your answers',
-  withdrawn: 'You withdrew it',
-  deferred: 'You put it off',
-  moved: 'Your application went on',
-  arrived: 'Your application came from another round',
+  withdrawn: 'You withdrew your application',
+  deferred: 'You deferred your application',
+  moved: 'Your application moved to another round',
+  arrived: 'Your application was carried over from another round',
   accepted: 'You were given a place',
-  waitlisted: 'You came onto the waitlist',
-  declined: 'The organisers could not give you a place',
+  waitlisted: 'You joined the waitlist',
+  declined: 'The organisers couldn’t offer you a place',
   placed: 'Your cohort was formed',
   left: 'You dropped out',
-  switched: 'You changed the cohort',
+  switched: 'You changed cohort',
 };
 
 const toldBy: Partial<Record<Happening, Decision>> = {
@@ -136,7 +139,7 @@ export function historyWords<Entry extends { what: Happening; note: string }>(
 
 /** What leaving is called, for whom it is open to. */
 export const leavingWords = (mine: StandingFacts['application']) => {
-  if (mine.state === 'draft') return 'Delete what I wrote';
-  if (waitsForNext(mine)) return 'Wait no longer';
-  return isDroppingOut(mine) ? 'Drop out' : 'Withdraw';
+  if (mine.state === 'draft') return 'Delete draft';
+  if (waitsForNext(mine)) return 'Stop waiting';
+  return isDroppingOut(mine) ? 'Drop out' : 'Withdraw application';
 };

@@ -21,8 +21,8 @@ export function roundTabs(
       tab('overview', 'Overview', ''),
       tab('applications', 'Applications', '/applications'),
       // Who signs up without approval is told at once, so there is nothing to write and send later.
-      ...(round.approval ? [tab('emails', 'Emails', '/emails')] : []),
-      tab('hours', 'Free hours', '/hours/everyone'),
+      ...(round.approval ? [tab('emails', 'Decision emails', '/emails')] : []),
+      tab('hours', 'Availability', '/hours/everyone'),
       tab('placement', 'Placement', '/placement'),
       // Once the cohorts are there, people who come late are given the seats that are left.
       ...(round.formedAt ? [tab('places', 'Late joiners', '/places')] : []),

@@ -16,8 +16,8 @@ export async function setTimes(
     const { round } = await organisedRoundFor(tx, actor, roundId);
     await lockRound(tx, roundId);
     if (round.announcedAt && slots.length === 0)
-      throw conflict('A round that is announced keeps at least one time when its cohorts could meet.');
+      throw conflict('An announced round needs at least one time when cohorts could meet.');
     if (!(await updateRound(tx, roundId, version, { slots })))
-      throw conflict('Somebody else changed this round meanwhile. Look at the times as they are now.');
+      throw conflict('Someone else has changed this round in the meantime. Check the times as they are now.');
   });
 }

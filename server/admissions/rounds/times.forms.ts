@@ -6,13 +6,16 @@ import { inOrder, type RoundSlot, slotParts, slotsBetween } from './slots.rules.
 const time = z
   .string()
   .default('')
-  .refine((typed) => typed === '' || isTime(typed), 'Write the time like 18:30.');
+  .refine((typed) => typed === '' || isTime(typed), 'Enter a time like 18:30.');
 
 const listOf = <Item extends z.ZodType>(item: Item) =>
   z.preprocess((sent) => [sent ?? []].flat(), z.array(item).max(400));
 
 const rooms = z
-  .union([z.literal(''), z.coerce.number().int().min(1).max(99)], 'Between 1 and 99 rooms, or nothing.')
+  .union(
+    [z.literal(''), z.coerce.number().int().min(1).max(99)],
+    'Enter between 1 and 99 rooms, or leave empty.',
+  )
   .default('')
   .transform((typed) => (typed === '' ? null : typed));
 
@@ -30,13 +33,13 @@ export const timesForm = z
     day: listOf(z.coerce.number({ error: 'Choose days of the week.' }).int().min(1).max(7)),
     from: time,
     to: time,
-    step: z.coerce.number({ error: 'Choose one of these.' }).int().min(15).max(480).default(60),
+    step: z.coerce.number({ error: 'Choose an option.' }).int().min(15).max(480).default(60),
     rooms,
   })
   .transform((sent, context) => {
     const slots = inOrder([...keptSlots(sent), ...newSlots(sent, context)]);
     if (slots.length > mostTimes)
-      context.addIssue({ code: 'custom', path: ['day'], message: `At most ${mostTimes} times, please.` });
+      context.addIssue({ code: 'custom', path: ['day'], message: `You can add at most ${mostTimes} times.` });
     return { version: sent.version, slots };
   });
 
@@ -62,8 +65,9 @@ function newSlots(sent: Sent, context: z.RefinementCtx): RoundSlot[] {
   if (sent.day.length === 0) return [];
   const wrong = (path: string, message: string) =>
     context.addIssue({ code: 'custom', path: [path], message });
-  if (sent.from === '') wrong('from', 'When could the first begin?');
-  else if (sent.to !== '' && sent.to < sent.from) wrong('to', 'The last begins after the first.');
+  if (sent.from === '') wrong('from', 'Enter the earliest start.');
+  else if (sent.to !== '' && sent.to < sent.from)
+    wrong('to', 'The latest start can’t be before the earliest.');
   else
     return slotsBetween(sent.day, sent.from, sent.to || sent.from, sent.step).map((slot) => ({
       slot,

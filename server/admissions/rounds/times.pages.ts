@@ -41,13 +41,13 @@ export function timesPage(
     title: `Times · ${round.name}`,
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'settings'),
-    lede: `Every time at which a cohort could begin, for ${sayMinutes(round.minutes)} each week (${sayZone(round.zone)}). People say when they are free; the cohorts are formed at the times that suit most.`,
+    lede: `Add every time a cohort could start, for ${sayMinutes(round.minutes)} each week (${sayZone(round.zone)}). People tell us when they’re free, and you form cohorts at the times that suit most.`,
     days: daysOf(round, reader),
     form: formPage(
       {
         action: paths.round.times(round.id),
-        submit: 'Save the times',
-        cancel: { label: 'Back to the round', href: base },
+        submit: 'Save times',
+        cancel: { label: 'Back to round', href: base },
         hidden: [versionOf(round.version, refused)],
         fields: newTimesFields(round.slots.length === 0, reader.weekStart),
       },
@@ -66,7 +66,7 @@ function daysOf({ slots }: Round, reader: Reader & { weekStart: number }): Times
         ...{ kind: 'number', name: `rooms-${slot}`, label: `Rooms on ${saySlot(slot, reader)}` },
         ...{ value: rooms === null ? '' : String(rooms), min: '1', max: '99', inputmode: 'numeric' },
       }),
-      drop: { value: slot, label: `Take away ${saySlot(slot, reader)}` },
+      drop: { value: slot, label: `Remove ${saySlot(slot, reader)}` },
     })),
   }));
 }
@@ -76,15 +76,15 @@ const newTimesFields = (isFirst: boolean, weekStart: number): Parameters<typeof 
     ...{ kind: 'checks', name: 'day', label: isFirst ? 'On which days?' : 'Add times on' },
     options: weekFrom(weekStart).map((day) => ({ value: String(day), label: sayWeekday(day) })),
   },
-  { kind: 'time', name: 'from', label: 'The first begins at', value: '18:00', required: true },
-  { kind: 'time', name: 'to', label: 'The last begins at', value: '20:00', required: true },
+  { kind: 'time', name: 'from', label: 'Earliest start', value: '18:00', required: true },
+  { kind: 'time', name: 'to', label: 'Latest start', value: '20:00', required: true },
   {
-    ...{ kind: 'select', name: 'step', label: 'One every', value: '60', required: true },
+    ...{ kind: 'select', name: 'step', label: 'Every', value: '60', required: true },
     options: [30, 60, 90, 120].map((step) => ({ value: String(step), label: sayMinutes(step) })),
   },
   {
     ...{ kind: 'number', name: 'rooms', label: 'Rooms at each of these times', min: '1', max: '99' },
-    hint: 'How many cohorts can meet at once. Leave it empty where nothing limits it, as online.',
+    hint: 'How many cohorts can meet at once. Leave empty for no limit, for example online.',
     inputmode: 'numeric',
   },
 ];

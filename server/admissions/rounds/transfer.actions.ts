@@ -45,7 +45,7 @@ export async function transferApplication(
     // In one order for all, so that two people who change places do not wait for each other.
     for (const id of [roundId, ...(to ? [to.id] : [])].sort()) await lockRound(tx, id);
     const mine = await lockApplicationOf(tx, roundId, actor.userId);
-    if (!mine || !isIn(mine)) throw conflict('This application has gone elsewhere already.');
+    if (!mine || !isIn(mine)) throw conflict('This application has already moved or been withdrawn.');
     await sendOff(tx, found.round, mine, to, now);
     if (to) await arrive(tx, to, { ...found.round, application: mine }, now);
     return { ended, name: to?.name ?? 'the next round' };
@@ -58,14 +58,16 @@ async function chosenRound(tx: Db, round: Round, actor: Actor, destination: Dest
   if (destination === 'next') return null;
   const others = await otherRoundsFor(tx, round, actor.userId, now);
   const chosen = others.find(({ id }) => id === destination);
-  if (!chosen) throw invalid({ to: 'Choose one of the rounds here.' });
+  if (!chosen) throw invalid({ to: 'Choose one of these rounds.' });
   return chosen;
 }
 
 function refuseWhere(mine: Application, from: Round, to: Round | null, leads: boolean) {
-  if (!mayTransfer(mine)) throw conflict('Only an application that is handed in can go to another round.');
+  if (!mayTransfer(mine)) throw conflict('Only a submitted application can move to another round.');
   if ((to === null || isLater(from, to)) && !mayDefer(mine, leads))
-    throw conflict('Whoever leads cannot put it off. You may drop out, and offer again for a later round.');
+    throw conflict(
+      'Facilitators can’t defer to a later round. You can drop out and apply again for a later one.',
+    );
 }
 
 async function sendOff(tx: Db, from: Round, mine: Application, to: Round | null, now: Date) {
@@ -125,6 +127,6 @@ async function store(
     return { id: known.id, role: facts.role };
   }
   const made = await startApplication(tx, { roundId, ...facts });
-  if (!made) throw conflict('You have just begun an application there. Please try again.');
+  if (!made) throw conflict('You’ve just started an application there. Please try again.');
   return made;
 }

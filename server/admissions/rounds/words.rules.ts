@@ -10,8 +10,8 @@ interface Places {
 export function sayPlaces({ approval, seats }: Places, taken: number): string {
   const free = Math.max(0, seats - taken);
   if (approval) return many(seats, 'place');
-  if (free === 0) return 'All places are taken; there is a waitlist';
-  return `${free} of ${many(seats, 'place')} free`;
+  if (free === 0) return 'Full, with a waitlist';
+  return `${free} of ${many(seats, 'place')} left`;
 }
 
 /** How large cohorts are: "4 to 8 people". */
@@ -38,16 +38,16 @@ const phases = {
 /** What somebody is to a round they have written to, in a few words; '' for nothing. */
 export function mineWords(mine: { state: ApplicationState; told: Decision | null } | null): string {
   if (!mine) return '';
-  if (mine.state === 'submitted' && mine.told === 'accept') return 'You are in';
-  if (mine.state === 'submitted' && mine.told === 'waitlist') return 'You are on the waitlist';
+  if (mine.state === 'submitted' && mine.told === 'accept') return 'You’re in';
+  if (mine.state === 'submitted' && mine.told === 'waitlist') return 'You’re on the waitlist';
   return { ...mineByState, submitted: mine.told ? '' : mineByState.submitted }[mine.state];
 }
 
 const mineByState: Record<ApplicationState, string> = {
-  draft: 'You have begun an application',
-  submitted: 'You have applied',
+  draft: 'You’ve started an application',
+  submitted: 'You’ve applied',
   withdrawn: '',
-  deferred: 'You wait for a later round',
+  deferred: 'You’ve deferred to a later round',
   moved: '',
   left: '',
 };

@@ -87,10 +87,13 @@ test('a member goes to another cohort for a week: they are let in there, and bot
   const { standing } = await sessionFor(db, member, besideId);
   assert.equal(standing.cohort, 'member');
   assert.deepEqual([await answerOf(own), await answerOf(besideId)], ['cannot', 'going']);
-  assert.match((await emailsTo('facilitator@demo.test')).join(), /goes to Thursday cohort this once/);
+  assert.match(
+    (await emailsTo('facilitator@demo.test')).join(),
+    /is visiting Thursday cohort instead of your session/,
+  );
   assert.match(
     (await emailsTo(world.people.otherFacilitator.email)).join(),
-    /of Tuesday cohort comes to your session/,
+    /from Tuesday cohort is visiting your session/,
   );
 });
 
@@ -114,7 +117,7 @@ test('whose seat a visitor has taken that week cannot come back to it', async ()
   await asBefore(2);
   await visitInstead(member, own, besideId);
   await visitInstead(actor(world, 'otherMember'), besideId, own);
-  await assert.rejects(comeAfterAll(member, own), refused(/Somebody else comes on your seat/));
+  await assert.rejects(comeAfterAll(member, own), refused(/Someone is visiting in your place/));
 });
 
 test('only a session about the same unit can be chosen', async () => {
@@ -136,7 +139,7 @@ test('thirty people who go to the last three seats of a session at once: three g
   const answers = await Promise.allSettled(many.map((person) => visitInstead(person, own, besideId)));
   assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 3);
   for (const answer of answers)
-    if (answer.status === 'rejected') assert.ok(refused(/last free seat/)(answer.reason));
+    if (answer.status === 'rejected') assert.ok(refused(/last place/)(answer.reason));
   assert.equal((await db.select().from(sessionVisits)).length, 3);
   await unseat(many);
 });
@@ -146,10 +149,10 @@ test('a member moves for good: the seat goes with them, and everyone concerned i
   await moveTo(member, ours, theirs);
   assert.equal((await findSeat(db, ours, member.userId))?.status, 'left');
   assert.equal((await findSeat(db, theirs, member.userId))?.status, 'seated');
-  assert.match((await emailsTo(member.email)).join(), /You are in Thursday cohort now/);
+  assert.match((await emailsTo(member.email)).join(), /You’re now in Thursday cohort/);
   assert.match(
     (await emailsTo(world.people.otherFacilitator.email)).join(),
-    /moves from Tuesday cohort to Thursday/,
+    /transferred from Tuesday cohort to Thursday/,
   );
 });
 
@@ -175,7 +178,7 @@ test('thirty people who move to the last three seats at once: three move, and no
 test('a seat that is promised to a visitor next week is not given away for good', async () => {
   await asBefore(2);
   await visitInstead(member, own, besideId);
-  await assert.rejects(moveTo(actor(world, 'member2'), ours, theirs), refused(/last free seat/));
+  await assert.rejects(moveTo(actor(world, 'member2'), ours, theirs), refused(/last place/));
 });
 
 test('who asks to be told of a free seat is told once it is there', async () => {
@@ -185,7 +188,7 @@ test('who asks to be told of a free seat is told once it is there', async () => 
   assert.equal((await openWishesOf(db, ours, member.userId)).length, 1);
   await db.update(cohorts).set({ seats: 3 }).where(eq(cohorts.id, ours));
   await moveTo(actor(world, 'otherMember'), theirs, ours);
-  assert.match((await emailsTo(member.email)).join(), /A seat in Thursday cohort is free/);
+  assert.match((await emailsTo(member.email)).join(), /A place in Thursday cohort is available/);
 });
 
 test('facilitators exchange cohorts, with the turns to come, when both agree', async () => {
@@ -212,7 +215,7 @@ test('nothing changes when the other facilitator says no', async () => {
   const [wish] = await openWishesOf(db, theirs, ruth.userId);
   await answerExchange(ruth, wish?.id ?? '', false);
   assert.equal((await findSeat(db, ours, world.people.facilitator.id))?.role, 'facilitator');
-  assert.match((await emailsTo('facilitator@demo.test')).join(), /keeps Thursday cohort/);
+  assert.match((await emailsTo('facilitator@demo.test')).join(), /is keeping Thursday cohort/);
 });
 
 /** Seats more people in our cohort. */

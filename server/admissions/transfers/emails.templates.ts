@@ -1,105 +1,109 @@
 import { defineTemplate } from '../../mail/mail.ts';
 
-const part = 'Changing cohorts';
+const part = 'Transfers, visits and swaps';
 
-const name = { means: 'Who reads it', like: 'Adam' };
-const member = { means: 'Who changes', like: 'Noor' };
+const name = { means: 'The recipient', like: 'Adam' };
+const member = { means: 'The member', like: 'Noor' };
 const when = {
-  means: 'When it begins, in the reader’s own time',
+  means: 'When the session starts, in the recipient’s time zone',
   like: 'Tuesday 4 March, 18:30 Berlin time',
 };
-const from = { means: 'The cohort that they are in', like: 'Tuesday evenings' };
-const to = { means: 'The cohort that they go to', like: 'Thursday evenings' };
+const from = { means: 'The cohort they’re in now', like: 'Tuesday evenings' };
+const to = { means: 'The cohort they’re going to', like: 'Thursday evenings' };
 
 export const awayOnce = defineTemplate('switching.away', {
-  ...{ part, label: 'A member goes elsewhere for one week, to who leads', needed: ['member', 'when'] },
+  ...{ part, label: 'Member visiting another cohort (to their facilitators)', needed: ['member', 'when'] },
   fields: { name, member, when, to },
-  subject: '{member} goes to {to} this once',
+  subject: '{member} is visiting {to} instead of your session',
   body: `Hello {name},
 
-{member} does not come to your session on {when}, and goes to {to} instead. It is for that session only.`,
+{member} won’t be at your session on {when}. They’re visiting {to} instead, just this once.`,
 });
 
 export const visitor = defineTemplate('switching.visitor', {
-  ...{ part, label: 'A visitor comes for one week, to who leads', needed: ['member', 'when'] },
+  ...{
+    part,
+    label: 'Visitor from another cohort (to the facilitators they visit)',
+    needed: ['member', 'when'],
+  },
   fields: { name, member, when, from },
-  subject: '{member} of {from} comes to your session',
+  subject: '{member} from {from} is visiting your session',
   body: `Hello {name},
 
-{member} of {from} comes to your session on {when}, this once, in place of their own.`,
+{member} from {from} is coming to your session on {when} instead of their cohort’s, just this once.`,
 });
 
 export const afterAll = defineTemplate('switching.back', {
-  ...{ part, label: 'Somebody comes to their own session after all', needed: ['member', 'when'] },
+  ...{ part, label: 'Visit cancelled (to the facilitators of both cohorts)', needed: ['member', 'when'] },
   fields: { name, member, when },
-  subject: '{member} comes to their own session after all',
+  subject: '{member} is coming to their own session after all',
   body: `Hello {name},
 
-{member} had planned to change cohorts for a week, and has taken that back: they come to their own session on {when}.`,
+{member} is no longer visiting another cohort that week. They’re coming to their own session on {when}.`,
 });
 
 export const movesForGood = defineTemplate('switching.moves', {
-  ...{ part, label: 'A member moves for good, to who leads', needed: ['member'] },
+  ...{ part, label: 'Member transferring (to the facilitators of both cohorts)', needed: ['member'] },
   fields: { name, member, from, to },
-  subject: '{member} moves from {from} to {to}',
+  subject: '{member} has transferred from {from} to {to}',
   body: `Hello {name},
 
-{member} moves from {from} to {to}, from now on.`,
+{member} has transferred from {from} to {to}. From now on, they come to sessions of {to}.`,
 });
 
 export const youAreThereNow = defineTemplate('switching.moved', {
-  ...{ part, label: 'Somebody has moved for good', needed: ['to'] },
+  ...{ part, label: 'Transfer confirmed (to the member)', needed: ['to'] },
   fields: {
     ...{ name, from, to },
     next: {
       means: 'Their next session, if there is one',
-      like: ['The next session is on Thursday 6 March, 18:30 Berlin time.'],
+      like: ['Your next session is on Thursday 6 March, 18:30 Berlin time.'],
     },
   },
-  subject: 'You are in {to} now',
+  subject: 'You’re now in {to}',
   body: `Hello {name},
 
-You have moved from {from} to {to}. Your seat in {from} is free for somebody else.
+You’ve transferred from {from} to {to}. Your place in {from} has gone back to other people.
 
 {next}`,
 });
 
 export const freeSeat = defineTemplate('switching.seat', {
-  ...{ part, label: 'A seat is free that somebody asked for', needed: ['to'] },
+  ...{ part, label: 'Place available in a cohort someone wants to transfer to', needed: ['to'] },
   fields: { name, to },
-  subject: 'A seat in {to} is free',
+  subject: 'A place in {to} is available',
   body: `Hello {name},
 
-You asked to be told when a seat in {to} comes free. There is one now. The first who takes it has it.`,
+You asked us to email you when a place in {to} becomes available. There’s one now: first come, first served.`,
 });
 
-const by = { means: 'Who proposes it', like: 'Ruth' };
-const theirs = { means: 'The cohort that they lead', like: 'Thursday evenings' };
-const yours = { means: 'The cohort that the reader leads', like: 'Tuesday evenings' };
+const by = { means: 'The facilitator who asks', like: 'Ruth' };
+const theirs = { means: 'The cohort they facilitate', like: 'Thursday evenings' };
+const yours = { means: 'The cohort the recipient facilitates', like: 'Tuesday evenings' };
 
 export const exchangeAsked = defineTemplate('switching.exchange', {
-  ...{ part, label: 'A facilitator would like to exchange cohorts', needed: ['by', 'theirs'] },
+  ...{ part, label: 'A facilitator asks to swap cohorts', needed: ['by', 'theirs'] },
   fields: { name, by, theirs, yours },
-  subject: '{by} would like to exchange cohorts with you',
+  subject: '{by} would like to swap cohorts with you',
   body: `Hello {name},
 
-{by} leads {theirs} and would like to exchange: you would lead {theirs} and {by} would lead {yours}, with all turns to come. Nothing changes unless you agree.`,
+{by} facilitates {theirs} and would like to swap: you’d facilitate {theirs} and {by} would facilitate {yours}, including all upcoming turns on the rota. Nothing changes unless you agree.`,
 });
 
 export const exchangeAgreed = defineTemplate('switching.agreed', {
-  ...{ part, label: 'The exchange is agreed', needed: ['theirs'] },
-  fields: { name, by: { means: 'Who has agreed', like: 'Ruth' }, theirs, yours },
-  subject: 'You lead {theirs} now',
+  ...{ part, label: 'Swap of cohorts accepted', needed: ['theirs'] },
+  fields: { name, by: { means: 'The facilitator who agreed', like: 'Ruth' }, theirs, yours },
+  subject: 'You’re now facilitating {theirs}',
   body: `Hello {name},
 
-{by} has agreed to exchange. You lead {theirs} from now on, and {by} leads {yours}. The turns to come have changed hands too.`,
+{by} has agreed to swap. From now on you facilitate {theirs} and {by} facilitates {yours}, including all upcoming turns on the rota.`,
 });
 
 export const exchangeRefused = defineTemplate('switching.refused', {
-  ...{ part, label: 'The exchange is not agreed', needed: ['theirs'] },
-  fields: { name, by: { means: 'Who was asked', like: 'Ruth' }, theirs, yours },
-  subject: '{by} keeps {theirs}',
+  ...{ part, label: 'Swap of cohorts declined', needed: ['theirs'] },
+  fields: { name, by: { means: 'The facilitator who was asked', like: 'Ruth' }, theirs, yours },
+  subject: '{by} is keeping {theirs}',
   body: `Hello {name},
 
-{by} cannot exchange {theirs} for {yours}. You lead {yours} as before.`,
+{by} can’t swap {theirs} for {yours}. You’re still facilitating {yours}.`,
 });

@@ -36,7 +36,7 @@ interface Cohort {
 const frame = ({ userId, groupId, email }: Reader) => ({
   to: email,
   about: { userId, groupId },
-  footer: 'You get this because you are in one of the cohorts that somebody changes between.',
+  footer: 'You’re getting this because you’re in one of the cohorts concerned.',
 });
 
 const sessionOf = ({ id }: Meeting) => ({
@@ -108,7 +108,7 @@ export const youMoved = (
   onlyInside: to.id,
   ...youAreThereNow({
     ...{ name: reader.name, from: from.name, to: to.name },
-    next: next ? [`The next session is on ${when(next, reader, now)}.`] : [],
+    next: next ? [`Your next session is on ${when(next, reader, now)}.`] : [],
   }),
   ...cohortOf('See your cohort', to),
 });
@@ -119,7 +119,7 @@ export const seatIsFree = (reader: Reader, from: Cohort, to: Cohort): Email => (
   category: 'places',
   onlyInside: from.id,
   ...freeSeat({ name: reader.name, to: to.name }),
-  ...cohortOf('Move there', from, '/switch'),
+  ...cohortOf('Transfer', from, '/switch'),
 });
 
 /** To a facilitator with whom another would like to exchange cohorts. */
@@ -128,7 +128,7 @@ export const exchangeProposed = (reader: Reader, by: string, theirs: Cohort, you
   category: 'turns',
   onlyInside: yours.id,
   ...exchangeAsked({ name: reader.name, by, theirs: theirs.name, yours: yours.name }),
-  ...cohortOf('Say yes or no', yours, '/switch'),
+  ...cohortOf('Accept or decline', yours, '/switch'),
 });
 
 /** To whoever proposed an exchange, with the answer; `theirs` is the cohort that they had asked for. */

@@ -71,7 +71,7 @@ async function swap(tx: Db, { userId, withUserId, fromCohortId, toCohortId }: Sw
   await lockBoth(tx, fromCohortId, toCohortId);
   for (const id of [fromCohortId, toCohortId])
     if ((await findCohort(tx, id))?.endedAt)
-      throw conflict('One of the two cohorts has ended, so this exchange does not work any more.');
+      throw conflict('One of the two cohorts has ended, so you can’t swap them.');
   // Single weeks first: what is handed over for good are the turns as the rota has them.
   await endWeeksOf(tx, fromCohortId, userId, now);
   await endWeeksOf(tx, toCohortId, withUserId, now);
@@ -85,7 +85,7 @@ async function takeOver(tx: Db, cohortId: string, from: string, to: string, now:
   const already = await findSeat(tx, cohortId, to);
   if (!before || !mayExchange(before) || already?.status === 'seated')
     throw conflict(
-      'One of you two leads or joins other cohorts by now, so this exchange does not work any more.',
+      'One of you no longer facilitates their cohort, or is already in the other one, so you can’t swap.',
     );
   const { lastTurn } = await seatCounts(tx, cohortId);
   await saveSeat(tx, { ...before, status: 'left', endedAt: now, mayLead: false });
@@ -118,6 +118,6 @@ function publishSwap({ userId, fromCohortId, toCohortId }: Omit<Swap, 'withUserI
 /** The person's own cohort, which they lead. Throws `missing`, `forbidden`. */
 async function leadersCohort(on: Db, actor: Actor, cohortId: string) {
   const { cohort, seat } = await ownCohortFor(on, actor, cohortId);
-  allow(mayExchange(seat), 'Facilitators of this cohort can exchange it.');
+  allow(mayExchange(seat), 'Only facilitators of this cohort can swap it.');
   return cohort;
 }

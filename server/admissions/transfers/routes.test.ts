@@ -24,8 +24,8 @@ test('a session of a cohort of a round leads its members to the other cohorts, a
 test('the choice shows where, when, who leads and how many seats are free', async () => {
   const page = await visitor.get(`${own}/elsewhere`);
   assert.match(page.text, /Thursday cohort/);
-  assert.match(page.text, /Ruth Abara leads/);
-  assert.match(page.text, /\d+ free seats/);
+  assert.match(page.text, /with Ruth Abara/);
+  assert.match(page.text, /\d+ places left/);
 });
 
 test('a visitor opens that session and its room, and nothing else of the other cohort', async () => {
@@ -50,7 +50,7 @@ test('who comes to their own after all finds the other session closed', async ()
 
 test('moving asks first, then the new cohort opens and the old one closes', async () => {
   const asked = await visitor.get(`/cohorts/${world.cohort.id}/switch/${world.otherCohort.id}`);
-  assert.match(asked.text, /Move to Thursday cohort\?/);
+  assert.match(asked.text, /Transfer to Thursday cohort\?/);
   const moved = await visitor.post(`/cohorts/${world.cohort.id}/switch`, { to: world.otherCohort.id });
   assert.equal(moved.location, `/cohorts/${world.otherCohort.id}`);
   assert.equal((await visitor.get(`/cohorts/${world.otherCohort.id}`)).status, 200);
@@ -68,13 +68,13 @@ test('a cohort of no round, or of another, cannot be chosen', async () => {
 test('a facilitator proposes to exchange, and the other one is asked on their page', async () => {
   const tomas = await as('facilitator');
   const page = `/cohorts/${world.cohort.id}/switch`;
-  assert.match((await tomas.get(page)).text, /Ruth Abara, who leads Thursday cohort/);
+  assert.match((await tomas.get(page)).text, /Ruth Abara, facilitator of Thursday cohort/);
   const fields = { to: world.otherCohort.id, with: world.people.otherFacilitator.id };
   assert.equal((await tomas.post(`/cohorts/${world.cohort.id}/exchanges`, fields)).status, 303);
-  assert.match((await tomas.get(page)).text, /Proposed, not answered yet/);
+  assert.match((await tomas.get(page)).text, /Waiting for an answer/);
   const ruth = await as('otherFacilitator');
   const asked = await ruth.get(`/cohorts/${world.otherCohort.id}/switch`);
-  assert.match(asked.text, /Tomás Rivera would like to exchange/);
+  assert.match(asked.text, /Tomás Rivera would like to swap/);
   const action = asked.text.match(/\/switch-wishes\/[^/]+\/answer/)?.[0] ?? '';
   const answered = await ruth.post(action, { answer: 'yes' });
   assert.equal(answered.location, `/cohorts/${world.cohort.id}`);

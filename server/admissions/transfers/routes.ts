@@ -46,8 +46,8 @@ switchingRoutes.post(
     flash(
       response,
       asks
-        ? 'Done: you go to the other session. You were to lead this one, so who takes over?'
-        : 'Done. This is the session you go to; both facilitators can see it.',
+        ? 'You’re visiting the other session. It was your turn to facilitate this one: who can cover for you?'
+        : 'You’re visiting this session. The facilitators of both cohorts can see this.',
     );
     response.redirect(303, asks ? paths.session.turnOffer(sessionId) : paths.session(to));
   },
@@ -58,7 +58,10 @@ switchingRoutes.post(
   paths.session.elsewhere.end.route,
   async (request, response) => {
     await comeAfterAll(actorOf(request), request.params.sessionId);
-    flash(response, 'You come to your own cohort after all. Both facilitators can see it.');
+    flash(
+      response,
+      'Visit cancelled. You’re back in your own cohort’s session. The facilitators of both cohorts can see this.',
+    );
     response.redirect(303, paths.session(request.params.sessionId));
   },
   showAgain(showElsewhere),
@@ -68,7 +71,7 @@ const showSwitch: RequestHandler<{ cohortId: string }> = async (request, respons
   const reader = actorOf(request);
   const { userId } = reader;
   const { cohort, group, seat } = await ownCohortFor(db, reader, request.params.cohortId);
-  allow(mayMove(seat) || mayExchange(seat), 'People with a seat in this cohort can change to another.');
+  allow(mayMove(seat) || mayExchange(seat), 'Only people in this cohort can change to another one.');
   const siblings = mayMove(seat) ? await siblingsOf(db, cohort.id) : [];
   const partners = mayExchange(seat) ? await partnersFor(db, cohort.id, userId) : [];
   const free = await freeSeatsIn(db, siblings, clock.now());
@@ -81,14 +84,14 @@ const showSwitch: RequestHandler<{ cohortId: string }> = async (request, respons
 /** The cohort in which the sender has a member's seat. */
 async function membersSeat(request: Request<{ cohortId: string }>) {
   const own = await ownCohortFor(db, actorOf(request), request.params.cohortId);
-  allow(mayMove(own.seat), 'Members of this cohort can move to another one.');
+  allow(mayMove(own.seat), 'Only members of this cohort can transfer to another one.');
   return own;
 }
 
 /** The cohort that the sender facilitates. */
 async function leadersSeat(request: Request<{ cohortId: string }>) {
   const { seat } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
-  allow(mayExchange(seat), 'Facilitators of this cohort can exchange it.');
+  allow(mayExchange(seat), 'Only facilitators of this cohort can swap it.');
 }
 
 switchingRoutes.get(paths.cohort.switch.route, showSwitch);
@@ -104,7 +107,7 @@ switchingRoutes.post(
   async (request, response) => {
     const { to } = parse(choiceForm, request.body);
     const name = await moveTo(actorOf(request), request.params.cohortId, to);
-    flash(response, `You’re in ${name} now. Both facilitators can see it.`);
+    flash(response, `You’re now in ${name}. The facilitators of both cohorts can see this.`);
     response.redirect(303, paths.cohort(to));
   },
   rightsFirst(membersSeat),
@@ -116,7 +119,7 @@ switchingRoutes.post(
   async (request, response) => {
     const { to } = parse(choiceForm, request.body);
     const name = await askForSeat(actorOf(request), request.params.cohortId, to);
-    flash(response, `You get a mail when a seat in ${name} comes free.`);
+    flash(response, `We’ll email you when a place in ${name} becomes available.`);
     response.redirect(303, paths.cohort.switch(request.params.cohortId));
   },
   rightsFirst(membersSeat),
@@ -128,7 +131,7 @@ switchingRoutes.post(
   async (request, response) => {
     const { to, with: partner } = parse(exchangeForm, request.body);
     await proposeExchange(actorOf(request), request.params.cohortId, to, partner);
-    flash(response, 'Proposed. Nothing changes until they agree.');
+    flash(response, 'Request sent. Nothing changes until they agree.');
     response.redirect(303, paths.cohort.switch(request.params.cohortId));
   },
   rightsFirst(leadersSeat),
@@ -137,7 +140,7 @@ switchingRoutes.post(
 
 switchingRoutes.post(paths.switchWish.withdrawal.route, async (request, response) => {
   const cohortId = await withdrawWish(actorOf(request), request.params.wishId);
-  flash(response, 'Taken back.');
+  flash(response, 'Request withdrawn.');
   response.redirect(303, paths.cohort.switch(cohortId));
 });
 
@@ -146,7 +149,7 @@ switchingRoutes.post(
   async (request, response) => {
     const agreed = parse(answerForm, request.body).answer === 'yes';
     const cohortId = await answerExchange(actorOf(request), request.params.wishId, agreed);
-    flash(response, agreed ? 'Exchanged. This is the cohort you lead now.' : 'Declined. Nothing changes.');
+    flash(response, agreed ? 'Swapped. You’re now facilitating this cohort.' : 'Declined. Nothing changes.');
     response.redirect(303, paths.cohort(cohortId));
   },
   rightsFirst((request: Request<{ wishId: string }>) =>

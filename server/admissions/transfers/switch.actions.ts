@@ -33,10 +33,13 @@ export async function moveTo(actor: Actor, fromId: string, toId: string) {
     await lockBoth(tx, from.id, to.id);
     const locked = await sibling(tx, from.id, to.id);
     if ((await freeSeatsIn(tx, [locked], now))(locked) === 0)
-      throw conflict(`The last free seat in ${to.name} has just gone. You can ask to be told of the next.`);
+      throw conflict(
+        `The last place in ${to.name} has just gone. You can ask us to email you about the next one.`,
+      );
     const wish = { role: 'member', approved: true, note: '' } as const;
     const taken = await takeSeat(tx, to.id, userId, wish, now);
-    if (taken.status !== 'seated') throw conflict(`People wait for a seat in ${to.name} before you.`);
+    if (taken.status !== 'seated')
+      throw conflict(`Other people are ahead of you on the waitlist for ${to.name}.`);
     await endSeat(tx, { cohortId: from.id, userId }, { status: 'left', reason: '' }, now);
     await recordMove(tx, actor, from, to, now);
     return to.name;
@@ -94,7 +97,7 @@ export async function withdrawWish(actor: Actor, wishId: string) {
 /** The person's own cohort, where they have a member's seat. Throws `missing`, `forbidden`. */
 async function membersCohort(on: Db, actor: Actor, cohortId: string) {
   const { cohort, seat } = await ownCohortFor(on, actor, cohortId);
-  allow(mayMove(seat), 'Members of this cohort can move to another one.');
+  allow(mayMove(seat), 'Only members of this cohort can transfer to another one.');
   return cohort;
 }
 

@@ -66,14 +66,14 @@ export function switchPage(facts: Facts, problem = ''): SwitchPage {
     return wish ? paths.switchWish.withdrawal(wish.id) : '';
   };
   return {
-    title: 'Change cohorts',
+    title: 'Change cohort',
     crumbs: crumbsIn(group, cohort),
-    lede: 'The other cohorts of your round read the same, week by week, so nothing is lost by changing.',
+    lede: 'The other cohorts in your round read the same texts week by week, so you won’t miss anything.',
     problem,
     proposals: wishes
       .filter((wish) => wish.withUserId === userId)
       .map((wish) => ({
-        sentence: `${wish.by} would like to exchange: you would lead ${wish.from}, and ${wish.by} ${wish.to}, with all turns to come.`,
+        sentence: `${wish.by} would like to swap: you’d facilitate ${wish.from} and ${wish.by} would facilitate ${wish.to}, including all upcoming turns.`,
         action: paths.switchWish.answer(wish.id),
       })),
     cohorts: siblings.map((one) => ({
@@ -86,7 +86,7 @@ export function switchPage(facts: Facts, problem = ''): SwitchPage {
       withdraw: withdrawal(one.id, 'seat'),
     })),
     partners: partners.map((one) => ({
-      sentence: `${one.name}, who leads ${one.cohort}`,
+      sentence: `${one.name}, facilitator of ${one.cohort}`,
       facts: [sayMeets(one, reader)],
       action: paths.cohort.exchanges(cohort.id),
       to: one.cohortId,
@@ -97,15 +97,15 @@ export function switchPage(facts: Facts, problem = ''): SwitchPage {
       siblings.length + partners.length > 0
         ? null
         : {
-            title: 'There is no other cohort',
-            text: 'Changing is possible between cohorts that were formed in one round. Ask an organiser if yours does not suit you.',
+            title: 'No other cohorts',
+            text: 'You can only change between cohorts of the same round. If yours doesn’t suit you, ask an organiser.',
             action: null,
           },
   };
 }
 
 const sayLeaders = (names: string[]) =>
-  names.length > 0 ? `${names.join(' and ')} ${names.length === 1 ? 'leads' : 'lead'}` : '';
+  names.length > 0 ? `with ${new Intl.ListFormat('en-GB').format(names)}` : '';
 
 /** Asks before somebody gives up a seat for another. */
 export function movePage(
@@ -114,12 +114,12 @@ export function movePage(
   reader: Reader,
 ): ConfirmPage {
   return {
-    title: `Move to ${to.name}?`,
+    title: `Transfer to ${to.name}?`,
     crumbs: crumbsIn(group, cohort),
-    message: `It meets on ${sayMeets(to, reader)}. Your seat in ${cohort.name} is free for somebody else at once, and both facilitators can see it. Your ticks and notes stay yours.`,
+    message: `It meets on ${sayMeets(to, reader)}. You give up your place in ${cohort.name} straight away. The facilitators of both cohorts will see this. You keep your reading progress and notes.`,
     form: formPage({
       action: paths.cohort.switch(cohort.id),
-      submit: `Move to ${to.name}`,
+      submit: `Transfer to ${to.name}`,
       cancel: { label: 'Stay here', href: paths.cohort.switch(cohort.id) },
       fields: [],
       hidden: [{ name: 'to', value: to.id }],

@@ -26,14 +26,16 @@ export async function visitInstead(actor: Actor, ownSessionId: string, sessionId
     await lockBoth(tx, own.cohort.id, choice.cohort.id);
     const before = await stillMember(tx, actor, own);
     if (before?.id === sessionId) return;
-    if (before && !mayComeTo(before, now)) throw conflict('The session you chose instead has begun.');
-    if (!mayComeTo(choice, now)) throw conflict('That session has begun, or is cancelled.');
+    if (before && !mayComeTo(before, now))
+      throw conflict('The session you’re visiting has already started, so you can’t change it.');
+    if (!mayComeTo(choice, now))
+      throw conflict('That session has started or been cancelled. Choose another.');
     if (freeThen(await seatsAt(tx, sessionId)) === 0)
-      throw conflict('The last free seat there has just gone. Choose another, or ask to be told.');
+      throw conflict('The last place there has just gone. Choose another session.');
     await endVisit(tx, actor, { insteadOf: own.session.id, visited: before, goesTo: sessionId }, now);
     await saveVisit(tx, { sessionId, userId: actor.userId, insteadOf: own.session.id, arrangedAt: now });
     if ((await answerFor(tx, sessionId, actor.userId, { answer: 'going' }, now)) === 'waiting')
-      throw conflict('All seats of that session are taken, and others wait for one. Choose another.');
+      throw conflict('That session is full and has a waitlist. Choose another.');
     if (mayComeTo(own.session, now))
       await answerFor(tx, own.session.id, actor.userId, { answer: 'cannot' }, now);
     await tell(tx, own, (to) => awayThisWeek(to, actor.name, own.session, choice.cohort, now));
@@ -54,10 +56,10 @@ export async function comeAfterAll(actor: Actor, ownSessionId: string) {
     const still = await stillMember(tx, actor, own);
     if (!still) return;
     if (!mayComeTo(own.session, now) || !mayComeTo(still, now))
-      throw conflict('One of the two sessions has begun, so it stays as it is.');
+      throw conflict('One of the two sessions has started, so you can’t change this.');
     if (freeThen(await seatsAt(tx, own.session.id)) === 0)
       throw conflict(
-        'Somebody else comes on your seat this week. Go where you had chosen, or ask them to swap.',
+        'Someone is visiting in your place this week, and the session is full. Please go to the session you chose.',
       );
     await endVisit(tx, actor, { insteadOf: own.session.id, visited: still, goesTo: own.session.id }, now);
     await answerFor(tx, own.session.id, actor.userId, { answer: 'going' }, now);
@@ -73,7 +75,7 @@ type Own = Awaited<ReturnType<typeof sessionFor>>;
 /** A session of a cohort in which the person has a member's seat. Throws `missing`, `forbidden`. */
 export async function ownSession(on: Db, actor: Actor, sessionId: string): Promise<Own> {
   const own = await sessionFor(on, actor, sessionId);
-  allow(mayMove(own.seat), 'Members of this cohort can go to another one for a week.');
+  allow(mayMove(own.seat), 'Only members of this cohort can visit another one instead.');
   return own;
 }
 
@@ -101,7 +103,8 @@ async function endVisit(tx: Db, actor: Actor, { insteadOf, visited, goesTo }: Go
 async function stillMember(tx: Db, actor: Actor, { session, cohort }: Own) {
   if (!mayMove((await findSeat(tx, cohort.id, actor.userId)) ?? null)) throw missing();
   const attendance = await findAttendance(tx, session.id, actor.userId);
-  if (!mayGoElsewhere({ attendance })) throw conflict('You were at your own session already.');
+  if (!mayGoElsewhere({ attendance }))
+    throw conflict('You’re marked as present at your own session, so you can’t visit another one instead.');
   return findVisit(tx, session.id, actor.userId);
 }
 

@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Page } from '../../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../../platform/layout.ts';
@@ -52,9 +53,9 @@ export function elsewherePage(
   const title = sessionTitle(session, unit, cohort);
   const base = paths.session(session.id);
   return {
-    title: 'Another cohort this week',
+    title: 'Visit another cohort',
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
-    lede: `You cannot come to “${title}”? These cohorts of your round discuss the same, and a visitor is welcome where there is a seat. It is for this once; both facilitators can see it.`,
+    lede: `Can’t make “${title}”? These cohorts in your round discuss the same thing. You can visit any that has a place, just this once. The facilitators of both cohorts will see this.`,
     problem,
     chosen: visited
       ? {
@@ -71,7 +72,7 @@ export function elsewherePage(
       name: one.cohort.name,
       when: whenOf(one.startsAt, reader, one.zone, now),
       facts: [
-        one.facilitator ? `${one.facilitator} leads` : '',
+        one.facilitator ? `with ${one.facilitator}` : '',
         one.cohort.venue,
         saySeats(freeThen(one)),
       ].filter(Boolean),
@@ -79,8 +80,8 @@ export function elsewherePage(
       chosen: one.id === visited?.id,
     })),
     empty: {
-      title: 'No other cohort discusses this',
-      text: 'Nobody else in your round meets about this unit. Tell your facilitator that you cannot come, and ask for the notes.',
+      title: 'No other session to visit',
+      text: 'No other cohort in your round discusses this unit. Tell your facilitator you can’t come, and ask for the notes.',
       action: null,
     },
     moveHref: paths.cohort.switch(cohort.id),
@@ -89,10 +90,9 @@ export function elsewherePage(
 
 function whyNot(one: Alternative, now: Date): string {
   if (one.cancelledAt) return 'Cancelled';
-  if (!mayComeTo(one, now)) return 'Over, or under way';
+  if (!mayComeTo(one, now)) return 'Started or over';
   return freeThen(one) === 0 ? 'Full' : '';
 }
 
-/** Seats in words: "1 free seat". */
-export const saySeats = (free: number) =>
-  free === 0 ? 'no free seat' : `${free} free ${free === 1 ? 'seat' : 'seats'}`;
+/** Seats in words: "1 place left". */
+export const saySeats = (free: number) => (free === 0 ? 'no places left' : `${many(free, 'place')} left`);

@@ -41,7 +41,9 @@ export async function proposeWeek(actor: Actor, sessionId: string, toSessionId: 
     if (!choice?.ledByOffice || !choice.facilitatorId || choice.facilitatorId === actor.userId)
       throw missing();
     if (!mayExchangeTurn(session, actor.userId, now) || !mayComeTo(choice, now))
-      throw conflict('You can exchange a session that it is your turn to lead, until one of the two begins.');
+      throw conflict(
+        'You can only swap a session you’re due to facilitate, and only until either session starts.',
+      );
     const ids = { sessionId, userId: actor.userId, withSessionId: toSessionId };
     const isNew = await saveExchange(tx, { ...ids, withUserId: choice.facilitatorId, askedAt: now });
     const reader = await readerOf(tx, choice.facilitatorId, choice.cohort.id);
@@ -82,9 +84,11 @@ async function exchangeTurns(tx: Db, exchange: Exchange, now: Date) {
   for (const [own, there] of pairs(one, other)) {
     const seat = (await findSeat(tx, own.session.cohortId, own.userId)) ?? null;
     if (!mayExchange(seat) || !mayExchangeTurn(own.session, own.userId, now))
-      throw conflict('One of the two sessions has begun, or is led by somebody else by now.');
+      throw conflict(
+        'One of the two sessions has started or now has another facilitator, so you can’t swap.',
+      );
     if (await leadsMeanwhile(tx, own.userId, there.session, both))
-      throw conflict(`${own.name} leads another session at that time.`);
+      throw conflict(`${own.name} is facilitating another session at that time, so you can’t swap.`);
   }
   for (const [own, there] of pairs(one, other)) {
     await handWeek(tx, own, there, now);
@@ -106,7 +110,7 @@ export async function endWeek(actor: Actor, exchangeId: string) {
     const { one, other, state } = exchange;
     if (state === 'agreed') {
       if (!mayUndo([one.session, other.session], now))
-        throw conflict('One of the two sessions has begun, so the exchange stays as it is.');
+        throw conflict('One of the two sessions has started, so the swap can’t be undone.');
       await undo(tx, exchange, now);
     } else if (one.userId === actor.userId) await settleExchange(tx, exchange.id, 'withdrawn', now);
     else throw missing();
@@ -168,7 +172,7 @@ async function held(tx: Db, actor: Actor, exchangeId: string) {
 /** A session of a cohort that the person leads by office. Throws `missing`, `forbidden`. */
 export async function leadersSession(on: Db, actor: Actor, sessionId: string) {
   const own = await sessionFor(on, actor, sessionId);
-  allow(mayExchange(own.seat), 'Facilitators of this cohort can exchange one of its weeks.');
+  allow(mayExchange(own.seat), 'Only facilitators of this cohort can swap its sessions.');
   return own;
 }
 

@@ -10,12 +10,12 @@ interface Side {
 }
 
 const meets = ({ session }: Side, reader: Reader, now: Date) =>
-  `${session.cohort}’s session on ${sayWhen(session.startsAt, reader, session.zone, now)}`;
+  `the session of ${session.cohort} on ${sayWhen(session.startsAt, reader, session.zone, now)}`;
 
 const frame = ({ userId, groupId, email }: Reader) => ({
   ...{ to: email, category: 'turns' as const },
   about: { userId, groupId },
-  footer: 'You get this because you lead one of these cohorts, or organise their group.',
+  footer: 'You’re getting this because you facilitate one of these cohorts or organise their group.',
 });
 
 const seeIt = ({ session }: Side) => ({
@@ -34,7 +34,7 @@ export const weekProposed = (reader: Reader, by: Side, yours: Side, now: Date): 
   ...frame(reader),
   onlyInside: yours.session.id,
   ...weekAsked(named(reader, by, yours, now)),
-  action: { label: 'Say yes or no', href: addressOf(paths.session.exchange(yours.session.id)) },
+  action: { label: 'Accept or decline', href: addressOf(paths.session.exchange(yours.session.id)) },
 });
 
 /** To whoever proposed it, when the answer is no. */

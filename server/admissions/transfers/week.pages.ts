@@ -58,12 +58,12 @@ export function weekPage(facts: Facts, problem = ''): WeekPage {
   const mine = asked.filter(({ one }) => one.userId === reader.userId);
   const theirs = asked.filter(({ other }) => other.userId === reader.userId);
   return {
-    title: 'Exchange this week',
+    title: 'Swap this session',
     crumbs: [...crumbsIn(group, cohort), { label: title, href: base }],
-    lede: `You cannot lead “${title}” when it meets? Another facilitator of your round can, and you lead theirs about the same. It is for this once: each of you gets the other’s session and its room, and nothing else of the cohort.`,
+    lede: `Can’t facilitate “${title}”? Swap with a facilitator of another cohort in your round whose session is about the same thing. It’s just this once: you each get access to the other’s session and its room, nothing more.`,
     problem,
     proposals: theirs.map(({ id, one }) => ({
-      sentence: `${one.name} would lead this session, and you would lead ${one.session.cohort} this once:`,
+      sentence: `${one.name} would like to swap: they’d facilitate this session, and you’d facilitate ${one.session.cohort} just this once:`,
       when: whenOf(one.session.startsAt, reader, one.session.zone, now),
       action: paths.exchange.answer(id),
     })),
@@ -87,9 +87,9 @@ export function weekPage(facts: Facts, problem = ''): WeekPage {
         };
       }),
     empty: {
-      title: 'Nobody to exchange with',
-      text: 'No other facilitator of your round leads a session about this. Offer your turn on the rota, or move the session.',
-      action: { label: 'The rota', href: paths.cohort.rota(cohort.id) },
+      title: 'No one to swap with',
+      text: 'No other facilitator in your round has a session about this. Offer your turn on the rota, or reschedule the session.',
+      action: { label: 'Open the rota', href: paths.cohort.rota(cohort.id) },
     },
     forGoodHref: paths.cohort.switch(cohort.id),
   };
@@ -101,8 +101,8 @@ function agreedOf({ exchanges, reader, now }: Facts): WeekPage['agreed'] {
   const { id, one, other } = found;
   const partner = one.userId === reader.userId ? other : one;
   return {
-    sentence: `${partner.name} leads this session this once, and you lead`,
-    label: `${partner.session.cohort}’s`,
+    sentence: `${partner.name} is facilitating this session, and you’re facilitating theirs:`,
+    label: partner.session.cohort,
     href: paths.session(partner.session.id),
     when: whenOf(partner.session.startsAt, reader, partner.session.zone, now),
     endAction: mayUndo([one.session, other.session], now) ? paths.exchange.end(id) : '',
@@ -111,12 +111,12 @@ function agreedOf({ exchanges, reader, now }: Facts): WeekPage['agreed'] {
 
 function whyNot(one: Alternative, now: Date): string {
   if (mayComeTo(one, now)) return '';
-  return one.cancelledAt ? 'Cancelled' : 'Over, or under way';
+  return one.cancelledAt ? 'Cancelled' : 'Started or over';
 }
 
 function whyNothing({ own, exchanges, now }: Facts): string {
   if (exchanges.some(({ state }) => state === 'agreed')) return '';
   return mayComeTo(own.session, now)
-    ? 'It is not your turn to lead this session, so it is not yours to exchange. You can take the turn on the rota.'
-    : 'This session has begun, or is cancelled.';
+    ? 'You’re not due to facilitate this session, so you can’t swap it. You can take the turn on the rota.'
+    : 'This session has started or been cancelled.';
 }

@@ -30,7 +30,7 @@ weekRoutes.post(
   async (request, response) => {
     const { to } = parse(choiceForm, request.body);
     await proposeWeek(actorOf(request), request.params.sessionId, to);
-    flash(response, 'Proposed. Nothing changes until they agree.');
+    flash(response, 'Request sent. Nothing changes until they agree.');
     response.redirect(303, paths.session.exchange(request.params.sessionId));
   },
   rightsFirst((request: Request<{ sessionId: string }>) =>
@@ -44,7 +44,7 @@ weekRoutes.post(
   async (request, response) => {
     const agreed = parse(answerForm, request.body).answer === 'yes';
     const sessionId = await answerWeek(actorOf(request), request.params.exchangeId, agreed);
-    flash(response, agreed ? 'Exchanged. You lead this session, this once.' : 'Declined. Nothing changes.');
+    flash(response, agreed ? 'Swapped. You’re facilitating this session.' : 'Declined. Nothing changes.');
     response.redirect(303, paths.session(sessionId));
   },
   rightsFirst((request: Request<{ exchangeId: string }>) =>
@@ -54,6 +54,6 @@ weekRoutes.post(
 
 weekRoutes.post(paths.exchange.end.route, async (request, response) => {
   const sessionId = await endWeek(actorOf(request), request.params.exchangeId);
-  flash(response, 'Taken back.');
+  flash(response, 'Swap cancelled.');
   response.redirect(303, paths.session.exchange(sessionId));
 });

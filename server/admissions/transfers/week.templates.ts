@@ -1,49 +1,55 @@
 import { defineTemplate } from '../../mail/mail.ts';
 
-const part = 'Changing cohorts';
+const part = 'Transfers, visits and swaps';
 
-const name = { means: 'Who reads it', like: 'Adam' };
-const one = { means: 'Who proposes it', like: 'Ruth' };
-const other = { means: 'Who is asked', like: 'Adam' };
-const session = (whose: string, like: string) => ({ means: `The session of ${whose}, and when`, like });
+const name = { means: 'The recipient', like: 'Adam' };
+const one = { means: 'The facilitator who asks', like: 'Ruth' };
+const other = { means: 'The facilitator who is asked', like: 'Adam' };
+const session = (whose: string, like: string) => ({ means: `${whose} session, and when it is`, like });
 const fields = {
   ...{ name, one, other },
-  first: session('who proposes it', 'Thursday evenings’s session on Thursday 6 March, 18:30 Berlin time'),
-  second: session('who is asked', 'Tuesday evenings’s session on Tuesday 4 March, 18:30 Berlin time'),
+  first: session(
+    'The asking facilitator’s',
+    'the session of Thursday evenings on Thursday 6 March, 18:30 Berlin time',
+  ),
+  second: session(
+    'The other facilitator’s',
+    'the session of Tuesday evenings on Tuesday 4 March, 18:30 Berlin time',
+  ),
 };
 
 export const weekAsked = defineTemplate('switching.week', {
-  ...{ part, label: 'A facilitator would like to exchange one week', needed: ['first', 'second'] },
+  ...{ part, label: 'A facilitator asks to swap one session', needed: ['first', 'second'] },
   fields,
-  subject: '{one} would like to exchange one week with you',
+  subject: '{one} would like to swap sessions with you',
   body: `Hello {name},
 
-{one} asks whether you would lead {first}; {one} would lead {second} in your place. It is for this once, and nothing changes unless you agree.`,
+{one} is asking whether you’d facilitate {first}. In return, {one} would facilitate {second} for you. It’s just this once, and nothing changes unless you agree.`,
 });
 
 export const weekRefused = defineTemplate('switching.week-refused', {
-  ...{ part, label: 'The exchange of a week is not agreed', needed: ['first', 'second'] },
+  ...{ part, label: 'Swap of one session declined', needed: ['first', 'second'] },
   fields,
-  subject: '{other} cannot exchange that week',
+  subject: '{other} can’t swap that session',
   body: `Hello {name},
 
-{other} keeps {second}. You lead {first} as planned.`,
+{other} is keeping {second}. You’re facilitating {first} as planned.`,
 });
 
 export const weekAgreed = defineTemplate('switching.week-agreed', {
-  ...{ part, label: 'Two facilitators exchange a week', needed: ['first', 'second'] },
+  ...{ part, label: 'Swap of one session agreed', needed: ['first', 'second'] },
   fields,
-  subject: '{one} and {other} exchange one week',
+  subject: '{one} and {other} are swapping sessions',
   body: `Hello {name},
 
-{other} leads {first}, and {one} leads {second}. It is for this once; either of them can undo it until the first of the two begins.`,
+{other} will facilitate {first}, and {one} will facilitate {second}. It’s just this once, and either of them can undo it until the first of the two sessions starts.`,
 });
 
 export const weekTakenBack = defineTemplate('switching.week-undone', {
-  ...{ part, label: 'The exchange of a week is undone', needed: ['first', 'second'] },
+  ...{ part, label: 'Swap of one session undone', needed: ['first', 'second'] },
   fields,
-  subject: '{one} and {other} do not exchange that week after all',
+  subject: '{one} and {other} are no longer swapping sessions',
   body: `Hello {name},
 
-The exchange is undone. It concerned {first} and {second}; each goes back to its own cohort’s rota.`,
+The swap has been undone. It was about {first} and {second}. Each session goes back to its own cohort’s rota.`,
 });

@@ -51,10 +51,13 @@ test('a facilitator proposes to exchange one week; the other is asked by mail an
   await propose();
   await tomas.post(`${own}/exchange`, { to: besideId });
   assert.equal((await db.select().from(weekExchanges)).length, 1, 'twice is once');
-  assert.match((await tomas.get(`${own}/exchange`)).text, /Proposed, not answered yet/);
-  const mail = await mailTo(otherFacilitator.email, 'would like to exchange one week');
+  assert.match((await tomas.get(`${own}/exchange`)).text, /Waiting for an answer/);
+  const mail = await mailTo(otherFacilitator.email, 'would like to swap sessions');
   const asked = await ruth.get(linkIn(mail));
-  assert.match(asked.text, /Tomás Rivera would lead this session, and you would lead Tuesday cohort/);
+  assert.match(
+    asked.text,
+    /Tomás Rivera would like to swap: they’d facilitate this session, and you’d facilitate Tuesday cohort/,
+  );
   assert.equal(await leaderOf(besideId), otherFacilitator.id);
   assert.match(asked.text, /Has asked you/);
   assert.equal((await tomas.get(beside)).status, 404);
@@ -95,17 +98,17 @@ test('the session says who leads it this once, to its members and to both', asyn
   ] as const)
     assert.match(
       (await who.get(`${session}/exchange`)).text,
-      new RegExp(`${partner} leads this session this once`),
+      new RegExp(`${partner} is facilitating this session`),
     );
 });
 
 test('both facilitators and the organisers are told that a week is exchanged, and that it is undone', async () => {
   await exchange();
   for (const { email } of [facilitator, otherFacilitator, organiser])
-    assert.match((await mailTo(email, 'Rivera and Ruth Abara exchange one week')).text, /for this once/);
+    assert.match((await mailTo(email, 'Rivera and Ruth Abara are swapping sessions')).text, /just this once/);
   await tomas.post(addressIn((await tomas.get(`${own}/exchange`)).text, 'end'));
   for (const { email } of [facilitator, otherFacilitator, organiser])
-    await mailTo(email, 'do not exchange that week after all');
+    await mailTo(email, 'are no longer swapping sessions');
 });
 
 for (const [who, client, session] of [
@@ -133,7 +136,7 @@ test('an exchange stays as it is once the first of the two sessions has begun', 
   t.after(() => Object.assign(clock, { now }));
   clock.now = () => new Date((next?.startsAt.getTime() ?? 0) + 60_000);
   assert.equal((await tomas.post(end)).status, 409);
-  assert.doesNotMatch((await tomas.get(`${own}/exchange`)).text, /Undo the exchange/);
+  assert.doesNotMatch((await tomas.get(`${own}/exchange`)).text, /Undo swap/);
   assert.equal(await leaderOf(besideId), facilitator.id);
 });
 
@@ -141,7 +144,7 @@ test('of two who propose to each other and agree at once, one is first, and the 
   await propose();
   await ruth.post(`${beside}/exchange`, { to: world.cohort.next });
   const page = (await ruth.get(`${beside}/exchange`)).text;
-  assert.match(page, /Proposed, not answered yet/);
+  assert.match(page, /Waiting for an answer/);
   const answers = await Promise.all([
     ruth.post(addressIn(page, 'answer'), { answer: 'yes' }),
     tomas.post(addressIn((await tomas.get(`${own}/exchange`)).text, 'answer'), { answer: 'yes' }),
@@ -177,18 +180,18 @@ test('no takes back nothing, tells who proposed, and a proposal can be withdrawn
   await propose();
   const answer = addressIn((await ruth.get(`${beside}/exchange`)).text, 'answer');
   assert.equal((await ruth.post(answer, { answer: 'no' })).location, beside);
-  await mailTo(facilitator.email, 'Ruth Abara cannot exchange that week');
+  await mailTo(facilitator.email, 'Ruth Abara can’t swap that session');
   await tomas.post(`${own}/exchange`, { to: besideId });
   const end = addressIn((await tomas.get(`${own}/exchange`)).text, 'end');
   assert.equal((await ruth.post(end)).status, 404, 'who was asked says no instead');
   assert.equal((await tomas.post(end)).status, 303);
-  assert.doesNotMatch((await ruth.get(`${beside}/exchange`)).text, /would lead this session/);
+  assert.doesNotMatch((await ruth.get(`${beside}/exchange`)).text, /they’d facilitate this session/);
 });
 
 test('only whose turn it is exchanges it, with whom leads a session about the same by office', async () => {
   await asBefore();
   await give(world.cohort.next, world.people.member.id);
-  assert.match((await tomas.get(`${own}/exchange`)).text, /not your turn/);
+  assert.match((await tomas.get(`${own}/exchange`)).text, /not due to facilitate/);
   assert.equal((await tomas.post(`${own}/exchange`, { to: besideId })).status, 409);
   await give(world.cohort.next, facilitator.id);
   await give(besideId, world.people.otherMember.id);

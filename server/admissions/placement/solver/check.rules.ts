@@ -43,7 +43,7 @@ function twice(groups: Group[]): string[] {
   return groups
     .flatMap(({ participants }) => participants)
     .filter((id) => seen.has(id) || !seen.add(id))
-    .map((id) => `${id} sits twice`);
+    .map((id) => `${id} is placed twice`);
 }
 
 function leading({ facilitators, clashes }: Instance, groups: Group[]): string[] {
@@ -52,15 +52,15 @@ function leading({ facilitators, clashes }: Instance, groups: Group[]): string[]
   for (const [id, led] of Map.groupBy(groups, ({ facilitator }) => facilitator)) {
     const slots = led.map(({ slot }) => slot);
     const person = known.get(id);
-    if (!person) faults.push(`nobody called ${id} facilitates`);
+    if (!person) faults.push(`${id} isn’t a facilitator`);
     else if (slots.length > person.max)
-      faults.push(`${id} leads ${slots.length} cohorts, at most ${person.max}`);
-    if (new Set(slots).size < slots.length) faults.push(`${id} leads two cohorts at once`);
+      faults.push(`${id} facilitates ${slots.length} cohorts, at most ${person.max}`);
+    if (new Set(slots).size < slots.length) faults.push(`${id} facilitates two cohorts at once`);
     for (const [one, other] of clashes)
       if (slots.includes(one) && slots.includes(other))
-        faults.push(`${id} leads in ${one} and ${other}, which overlap`);
+        faults.push(`${id} facilitates on ${one} and ${other}, which overlap`);
     faults.push(
-      ...slots.filter((slot) => person && !answerOf(person, slot)).map((slot) => `${id} cannot make ${slot}`),
+      ...slots.filter((slot) => person && !answerOf(person, slot)).map((slot) => `${id} can’t make ${slot}`),
     );
   }
   return faults;
@@ -70,10 +70,10 @@ function sitting({ slots, participants }: Instance, groups: Group[]): string[] {
   const known = new Map<string, Participant>(participants.map((one) => [one.id, one]));
   const places = groups.flatMap(({ slot, participants: ids }) => ids.map((id) => ({ id, slot })));
   return [
-    ...groups.filter(({ slot }) => !slots.includes(slot)).map(({ slot }) => `there is no slot ${slot}`),
+    ...groups.filter(({ slot }) => !slots.includes(slot)).map(({ slot }) => `${slot} isn’t one of the times`),
     ...places
       .filter(({ id, slot }) => !answerOf(known.get(id) ?? { id, can: {} }, slot))
-      .map(({ id, slot }) => `${id} cannot make ${slot}`),
+      .map(({ id, slot }) => `${id} can’t make ${slot}`),
   ];
 }
 
@@ -82,19 +82,19 @@ const sizes = ({ size }: Instance, groups: Group[]): string[] =>
     .filter(({ participants }) => participants.length < size.min || participants.length > size.max)
     .map(
       ({ slot, facilitator, participants }) =>
-        `${facilitator} in ${slot} has ${many(participants.length, 'participant')}`,
+        `the cohort of ${facilitator} on ${slot} has ${many(participants.length, 'participant')}`,
     );
 
 const rooms = (instance: Instance, groups: Group[]): string[] =>
   [...Map.groupBy(groups, ({ slot }) => slot)]
     .filter(([slot, there]) => there.length > roomsOf(instance, slot))
-    .map(([slot, there]) => `${many(there.length, 'cohort')} in ${slot}, at most ${roomsOf(instance, slot)}`);
+    .map(([slot, there]) => `${many(there.length, 'cohort')} on ${slot}, at most ${roomsOf(instance, slot)}`);
 
 function together({ together: sets }: Instance, groups: Group[]): string[] {
   const groupOf = new Map(groups.flatMap((group) => group.participants.map((id) => [id, group] as const)));
   return sets
     .filter((set) => new Set(set.map((id) => groupOf.get(id))).size > 1)
-    .map((set) => `${set.join(', ')} are not together`);
+    .map((set) => `${set.join(', ')} aren’t together`);
 }
 
 const apart = ({ apart: pairs }: Instance, groups: Group[]): string[] =>
@@ -102,7 +102,7 @@ const apart = ({ apart: pairs }: Instance, groups: Group[]): string[] =>
     const there = new Set([facilitator, ...participants]);
     return pairs
       .filter(([one, other]) => there.has(one) && there.has(other))
-      .map((pair) => `${pair.join(' and ')} share a cohort`);
+      .map((pair) => `${pair.join(' and ')} are in the same cohort`);
   });
 
 const fixed = (instance: Instance, groups: Group[]): string[] =>
@@ -113,5 +113,5 @@ const fixed = (instance: Instance, groups: Group[]): string[] =>
         slot === fix.slot &&
         ('participant' in fix ? participants.includes(fix.participant) : facilitator === fix.facilitator),
     );
-    return isKept ? [] : [`${person} is not in ${fix.slot}`];
+    return isKept ? [] : [`${person} isn’t placed on ${fix.slot}`];
   });

@@ -25,7 +25,7 @@ test('the command writes the solution of a file, and nothing else', async () => 
   assert.deepEqual(faultsOfSolution(readInstance(good), solution), []);
   assert.deepEqual(solution.score, { placed: 3, ifneeded: 0, offTarget: 0 });
   assert.deepEqual(solution.unplaced, [
-    { id: 'd', reason: 'No facilitator is free at any time that you can make.' },
+    { id: 'd', reason: 'No facilitator is free at a time you can make.' },
   ]);
 });
 

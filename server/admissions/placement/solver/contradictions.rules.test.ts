@@ -39,16 +39,16 @@ const contradictions: [change: Partial<Instance>, sentence: string][] = [
   [{ fixed: [sits('ann', 'mon')], rooms: { mon: 0 } }, 'ann is fixed in mon, for which there is no room.'],
   [
     { fixed: [sits('ann', 'tue')], facilitators: [leader('gus', 1, 'mon')] },
-    'ann is fixed in tue, where nobody can facilitate.',
+    'ann is fixed in tue, where no one can facilitate.',
   ],
   [
     { fixed: [sits('ann', 'mon')], facilitators: [leader('gus', 0, 'mon')] },
-    'ann is fixed in mon, where nobody can facilitate.',
+    'ann is fixed in mon, where no one can facilitate.',
   ],
-  [{ fixed: [leads('gus', 'wed')] }, 'gus is fixed in wed, where only 1 of the at least 2 people can come.'],
+  [{ fixed: [leads('gus', 'wed')] }, 'gus is fixed in wed, where too few people can come: 1 of at least 2.'],
   [
     { fixed: [leads('fay', 'mon'), leads('fay', 'tue')] },
-    'fay is fixed in mon and tue, and would lead at most 1.',
+    'fay is fixed in mon and tue, and can facilitate at most 1.',
   ],
   [
     {
@@ -59,11 +59,11 @@ const contradictions: [change: Partial<Instance>, sentence: string][] = [
   ],
   [
     { fixed: [sits('ann', 'mon'), sits('ann', 'tue')] },
-    'ann is fixed in mon and tue, and can sit in one only.',
+    'ann is fixed in mon and tue, and can only be in one.',
   ],
   [
     { fixed: [leads('fay', 'mon'), leads('gus', 'mon')], rooms: { mon: 1 } },
-    'fay and gus are fixed in mon, where 1 can lead at a time.',
+    'fay and gus are fixed in mon, where only 1 can facilitate at a time.',
   ],
   [
     { fixed: [leads('fay', 'mon'), leads('gus', 'mon')] },
@@ -71,23 +71,23 @@ const contradictions: [change: Partial<Instance>, sentence: string][] = [
   ],
   [
     { fixed: [sits('ann', 'mon'), sits('bo', 'mon'), sits('cy', 'mon')], rooms: { mon: 1 } },
-    'ann, bo and cy are fixed in mon, which has not so many places.',
+    'ann, bo and cy are fixed in mon, which doesn’t have enough places.',
   ],
   [
     { fixed: [sits('ann', 'tue')], together: [['ann', 'bo']] },
-    'ann and bo are to be together, and what is fixed for them leaves no slot in which they can be.',
+    'ann and bo have to be together, and what is fixed for them leaves no time for all of them.',
   ],
   [
     { fixed: [sits('ann', 'mon'), sits('cy', 'tue')], together: [['ann', 'cy']] },
-    'ann and cy are to be together, and what is fixed for them leaves no slot in which they can be.',
+    'ann and cy have to be together, and what is fixed for them leaves no time for all of them.',
   ],
   [
     { fixed: [sits('ann', 'mon')], together: [['ann', 'bo', 'cy']], size: { min: 1, target: 2, max: 2 } },
-    'ann, bo and cy are to be together: 3 people, and a cohort has at most 2.',
+    'ann, bo and cy have to be together: 3 people, and a cohort has at most 2.',
   ],
   [
     { fixed: [sits('ann', 'mon')], together: [['ann', 'bo']], apart: [['bo', 'ann']] },
-    'ann and bo are to be together, and bo and ann are to be apart.',
+    'ann and bo have to be together, but bo and ann have to be apart.',
   ],
 ];
 for (const [change, sentence] of contradictions) {

@@ -25,10 +25,10 @@ export function contradictionIn(instance: Instance): string | undefined {
 function stuckTogether({ size, apart }: Instance, people: string[]): string {
   const all = listed(people);
   if (people.length > size.max)
-    return `${all} are to be together: ${people.length} people, and a cohort has at most ${size.max}.`;
+    return `${all} have to be together: ${people.length} people, and a cohort has at most ${size.max}.`;
   const pair = apart.find((foes) => foes.every((id) => people.includes(id)));
-  if (pair) return `${all} are to be together, and ${listed(pair)} are to be apart.`;
-  return `${all} are to be together, and what is fixed for them leaves no slot in which they can be.`;
+  if (pair) return `${all} have to be together, but ${listed(pair)} have to be apart.`;
+  return `${all} have to be together, and what is fixed for them leaves no time for all of them.`;
 }
 
 /** The name of the person that was fixed. */
@@ -50,9 +50,9 @@ function cannotMeet(instance: Instance, fix: Fixed): string | undefined {
   const here = `${nameOf(fix)} is fixed in ${slot}`;
   if (roomsOf(instance, slot) === 0) return `${here}, for which there is no room.`;
   if (!instance.facilitators.some((one) => one.max > 0 && answerOf(one, slot)))
-    return `${here}, where nobody can facilitate.`;
+    return `${here}, where no one can facilitate.`;
   const people = instance.participants.filter((one) => answerOf(one, slot)).length;
-  if (people < min) return `${here}, where only ${people} of the at least ${min} people can come.`;
+  if (people < min) return `${here}, where too few people can come: ${people} of at least ${min}.`;
   return undefined;
 }
 
@@ -60,14 +60,14 @@ function leadsTooMuch({ facilitators, clashes }: Instance, id: string, slots: st
   const person = facilitators.find((one) => one.id === id);
   if (!person) return undefined;
   if (slots.length > person.max)
-    return `${id} is fixed in ${listed(slots)}, and would lead at most ${person.max}.`;
+    return `${id} is fixed in ${listed(slots)}, and can facilitate at most ${person.max}.`;
   const clash = clashes.find((pair) => pair.every((slot) => slots.includes(slot)));
   return clash && `${id} is fixed in ${listed(clash)}, which overlap.`;
 }
 
 const sitsTwice = ({ participants }: Instance, id: string, slots: string[]): string | undefined =>
   slots.length > 1 && participants.some((one) => one.id === id)
-    ? `${id} is fixed in ${listed(slots)}, and can sit in one only.`
+    ? `${id} is fixed in ${listed(slots)}, and can only be in one.`
     : undefined;
 
 function hasTooMany(instance: Instance, slot: string, fixes: Fixed[]): string | undefined {
@@ -76,12 +76,12 @@ function hasTooMany(instance: Instance, slot: string, fixes: Fixed[]): string | 
   const sitting = [...new Set(fixes.flatMap((fix) => ('participant' in fix ? [fix.participant] : [])))];
   const rooms = roomsOf(instance, slot);
   if (leading.length > rooms)
-    return `${listed(leading)} are fixed in ${slot}, where ${rooms} can lead at a time.`;
+    return `${listed(leading)} are fixed in ${slot}, where only ${rooms} can facilitate at a time.`;
   const able = participants.filter((one) => answerOf(one, slot)).length;
   if (able < leading.length * size.min)
     return `${listed(leading)} are fixed in ${slot}, where ${able} people are too few for ${leading.length} cohorts.`;
   const leaders = facilitators.filter((one) => one.max > 0 && answerOf(one, slot)).length;
   if (sitting.length > Math.min(rooms, leaders) * size.max)
-    return `${listed(sitting)} are fixed in ${slot}, which has not so many places.`;
+    return `${listed(sitting)} are fixed in ${slot}, which doesn’t have enough places.`;
   return undefined;
 }

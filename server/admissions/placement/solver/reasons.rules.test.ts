@@ -31,11 +31,11 @@ async function reasonsIn(change: Partial<Instance>): Promise<Map<string, Reason>
 
 const two = plain.participants;
 const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][] = [
-  ['no hours', { participants: [...two, person('cy')] }, /none of the possible times/, []],
+  ['no hours', { participants: [...two, person('cy')] }, /any of the possible times/, []],
   [
     'no facilitator',
     { participants: [...two, person('cy', 'tue', 'wed')] },
-    /No facilitator is free at any time that you can make/,
+    /No facilitator is free at a time you can make/,
     ['tue', 'wed'],
   ],
   [
@@ -50,7 +50,7 @@ const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][
   [
     'too few people',
     { participants: [...two, person('cy', 'tue')], facilitators: [leader('fay', 2, 'mon', 'tue')] },
-    /Too few people can be placed at the times that you and a facilitator can make/,
+    /Too few people can be placed at the times you and a facilitator can make/,
     ['tue'],
   ],
   [
@@ -81,7 +81,7 @@ const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][
       participants: [...two, person('cy', 'tue'), { id: 'dee', can: { tue: 'ifneeded' } }],
       facilitators: [leader('fay', 1, 'mon', 'tue')],
     },
-    /lead other cohorts already/,
+    /already have other cohorts/,
     ['tue'],
   ],
   [
@@ -103,7 +103,7 @@ const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][
       participants: [...two, person('cy', 'mon'), person('dee', 'mon'), person('eve', 'mon')],
       together: [['cy', 'dee', 'eve']],
     },
-    /more people than a cohort can have/,
+    /too many of you for one cohort/,
     ['mon'],
   ],
   [
@@ -112,7 +112,7 @@ const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][
       participants: [...two, person('cy', 'mon'), person('dee', 'mon')],
       ...{ together: [['cy', 'dee']], apart: [['dee', 'cy']] },
     },
-    /Some of you are to be kept apart as well/,
+    /Some of you also have to be kept apart/,
     ['mon'],
   ],
   [
@@ -127,13 +127,13 @@ const cases: [ReasonKind, Partial<Instance>, sentence: RegExp, slots: string[]][
         ],
       },
     },
-    /full, or have somebody in them whom you are to be kept apart from/,
+    /full, or include someone you have to be kept apart from/,
     ['mon'],
   ],
   [
     'nowhere',
     { participants: [...two, person('cy', 'mon')], apart: [['fay', 'cy']] },
-    /no facilitator for you, no room, or too few people/,
+    /no facilitator for you, no room or too few people/,
     ['mon'],
   ],
   [
