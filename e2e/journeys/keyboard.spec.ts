@@ -13,7 +13,7 @@ test('with the keyboard alone a member signs in, answers, ticks a text and raise
   await tabTo(page, page.getByLabel('Password', { exact: true }));
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'What is next' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What’s next' })).toBeVisible();
 
   await page.goto(`/sessions/${site.world.cohort.next}`);
   await tabTo(page, page.getByRole('button', { name: 'Maybe' }));
