@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { and, eq, sql } from 'drizzle-orm';
 import { cohortMembers } from '../../cohorts/tables.ts';
 import { concerns } from '../../people/concerns/tables.ts';
@@ -31,7 +31,6 @@ beforeEach(async () => {
     .insert(attendances)
     .values({ sessionId: cohort.past, userId: people.member.id, status: 'present', recordedAt: now });
 });
-after(() => db.delete(rsvps));
 
 test('an organiser sees the sessions of two weeks that nobody facilitates; others do not', async () => {
   assert.deepEqual(await waiting('organiser'), [`no facilitator ${openCohort.next} 1`]);

@@ -4,8 +4,7 @@ import type { Asker } from './queries.ts';
 /** What waits about people: for organisers, and for somebody who is asked something themselves. */
 export const ofPeople = ({ userId, now }: Asker): SQL[] => [
   sql`
-    select 'applications' as kind, rounds.id::text as of, rounds.name as title, groups.name as within,
-      count(*)::int as count, min(one.submitted_at) as at, rounds.zone as zone
+    select 'applications', rounds.id::text, rounds.name, groups.name, count(*)::int, min(one.submitted_at), rounds.zone
     from rounds
     join groups on groups.id = rounds.group_id
     join applications one on one.round_id = rounds.id and one.state = 'submitted' and one.decision is null

@@ -50,4 +50,7 @@ const sessionsLookedAfter = ({ userId, now }: Asker) => sql`
     and one.starts_at between ${now}::timestamptz - interval '14 days' and ${now}::timestamptz + interval '14 days'
     and (one.facilitator_id = ${userId} or cohorts.group_id in (select group_id from organised))`;
 
-const bounded = (rows: SQL) => sql`(select * from (${rows}) as kind order by kind.at limit 12)`;
+const columns = sql.raw('kind, "of", title, within, count, "at", zone');
+
+/** Of one kind the first dozen: the soonest, or those that have waited longest. */
+const bounded = (rows: SQL) => sql`(select * from (${rows}) as one (${columns}) order by "at" limit 12)`;
