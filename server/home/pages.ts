@@ -4,14 +4,15 @@ import { paths } from '../paths.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { HolidayOn } from '../platform/holidays.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
-import { type Reader, readerIn } from '../platform/reader.rules.ts';
-import { sayInstant } from '../platform/time.ts';
+import type { Reader } from '../platform/reader.rules.ts';
 import { agendaFor } from '../rooms/agenda/unit.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
 import type { CohortToOrganise } from '../sessions/organise.queries.ts';
 import { answerChoices } from '../sessions/rsvp/rsvp-choice.ts';
 import { isRoomNear, mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
 import { unitProgress, withRead } from '../study/reading/rules.ts';
+import { type NeedsPart, needsPart } from './needs/pages.ts';
+import type { Need } from './needs/rules.ts';
 
 interface SessionItem {
   leaf: LeafPage;
@@ -44,12 +45,9 @@ interface CohortItem {
   href: string;
   next: string;
   when: ZonedTime | null;
-  todo: Link[];
-  /** Sessions that nobody leads any longer. */
-  alarms: Link[];
 }
 
-/** The cohorts that somebody organises, with what waits there. */
+/** The cohorts that somebody organises, with what is next in each. */
 interface OrganisePart {
   cohorts: CohortItem[];
 }
@@ -61,6 +59,7 @@ export interface HomePage extends Page {
   agenda: { href: string; steps: { title: string; minutes: string }[] } | null;
   later: SessionItem[];
   news: Link[];
+  needs: NeedsPart | null;
   organise: OrganisePart | null;
   /** Rounds that they have applied to and that have no cohorts yet. */
   applied: { name: string; href: string; words: string }[];
@@ -83,6 +82,8 @@ export interface HomeFacts {
   /** The ids of what they have read. */
   ticked: string[];
   organise: CohortToOrganise[];
+  /** What waits for them, in any order. */
+  needs: Need[];
   applied: { roundId: string; name: string; state: string }[];
   newPosts: { cohortId: string; name: string; count: number }[];
   plans: { sessionId: string; steps: { title: string; minutes: number }[] }[];
@@ -107,6 +108,9 @@ export function homePage(facts: HomeFacts): HomePage {
       label: count === 1 ? `1 new post in ${name}` : `${count} new posts in ${name}`,
       href: paths.cohort.thread(cohortId),
     })),
+    // Members mostly have nothing here, and need not read that each time.
+    needs:
+      facts.needs.length + facts.organise.length > 0 ? needsPart(facts.needs, facts.reader, facts.now) : null,
     organise:
       facts.organise.length > 0 ? { cohorts: facts.organise.map((row) => cohortItem(row, facts)) } : null,
     applied: facts.applied.map(({ roundId, name, state }) => ({
@@ -190,45 +194,18 @@ function agendaOf({ upcoming, unit, plans, reader }: HomeFacts): HomePage['agend
 }
 
 function cohortItem(
-  { cohort, group, session, unit, ...counts }: CohortToOrganise,
+  { cohort, group, session, unit }: CohortToOrganise,
   { reader, holidayOn, now }: HomeFacts,
 ): CohortItem {
   const href = paths.cohort(cohort.id);
-  const { leaderless } = counts;
-  const todo: [number, string, string][] = [
-    [
-      counts.asked,
-      counts.asked === 1 ? '1 sign-up to approve' : `${counts.asked} sign-ups to approve`,
-      paths.cohort.people(cohort.id),
-    ],
-    [
-      session ? counts.unanswered : 0,
-      `${counts.unanswered} of ${counts.seated} haven’t answered`,
-      session ? paths.session(session.id) : '',
-    ],
-    [
-      counts.emptyTurns - leaderless.length,
-      sayEmpty(counts.emptyTurns - leaderless.length),
-      paths.cohort.rota(cohort.id),
-    ],
-    [counts.waitlisted, `${counts.waitlisted} on the waitlist`, paths.cohort.people(cohort.id)],
-  ];
   return {
     name: cohort.name,
     href,
-    next: session ? sessionTitle(session, unit, cohort) : 'No upcoming session',
+    next: session ? sessionTitle(session, unit, cohort) : 'No upcoming sessions',
     when:
       session && whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
-    alarms: leaderless.map((one) => ({
-      label: `No facilitator for “${one.title}”, ${sayInstant(new Date(one.startsAt), readerIn(one.zone, reader), now)}`,
-      href: paths.session(one.id),
-    })),
-    todo: todo.flatMap(([count, label, to]) => (count > 0 ? [{ label, href: to }] : [])),
   };
 }
-
-const sayEmpty = (count: number) =>
-  count === 1 ? 'No facilitator for 1 session' : `No facilitator for ${count} sessions`;
 
 const nothingNext: EmptyPage = {
   title: 'Nothing on your calendar yet',

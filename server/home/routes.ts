@@ -9,6 +9,7 @@ import { render } from '../platform/frame.ts';
 import { holidaysOn } from '../platform/holidays.ts';
 import { type UpcomingSession, upcomingSessionsFor } from '../sessions/lists.queries.ts';
 import { cohortsToOrganise } from '../sessions/organise.queries.ts';
+import { needsOf } from './needs/queries.ts';
 import { homePage, sessionToPrepare } from './pages.ts';
 import { newsFor } from './queries.ts';
 
@@ -21,21 +22,22 @@ homeRoutes.get(paths.home.route, async (request, response) => {
   if (!reader) return response.redirect(303, paths.groups());
   const now = clock.now();
   const { userId } = reader;
-  const [upcoming, { organises, ...news }] = await Promise.all([
+  const [upcoming, { organises, ...news }, needs] = await Promise.all([
     upcomingSessionsFor(db, userId, now, shown),
     newsFor(db, userId, now),
+    needsOf(db, userId, now),
   ]);
   const [unit, organise] = await Promise.all([
     unitOf(sessionToPrepare(upcoming)),
     organises ? cohortsToOrganise(db, userId, now) : [],
   ]);
-  // Who has sessions to come finds their rounds through them; who has none may still wait for one.
+  // Those with sessions to come find their rounds through them; others may still be waiting for one.
   const applied = upcoming.length === 0 ? await liveApplicationsOf(db, userId) : [];
   const days = [...upcoming, ...organise].flatMap(({ session, group }) =>
     session ? [{ place: group.holidays, date: session.date }] : [],
   );
   const holidayOn = await holidaysOn(days);
-  const facts = { reader, upcoming, unit, organise, applied, ...news, holidayOn, now };
+  const facts = { reader, upcoming, unit, organise, needs, applied, ...news, holidayOn, now };
   render(response, 'home/home', homePage(facts));
 });
 

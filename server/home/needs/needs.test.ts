@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { and, eq, sql } from 'drizzle-orm';
+import { cohortMembers } from '../../cohorts/tables.ts';
+import { concerns } from '../../people/concerns/tables.ts';
+import { clock } from '../../platform/clock.ts';
+import { db, queryCounter } from '../../platform/db.ts';
+import { turnOffers } from '../../sessions/rota/tables.ts';
+import { attendanceClaims, attendances, rsvps, sessions } from '../../sessions/tables.ts';
+import type { PersonName } from '../../tools/seed/world.ts';
+import { openWorld } from '../../tools/testing/world.ts';
+import { needsOf } from './queries.ts';
+
+const world = await openWorld();
+const now = clock.now();
+const { people, cohort, openCohort, otherCohort } = world;
+const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
+const waiting = async (person: PersonName) =>
+  (await needsOf(db, people[person].id, now)).map(({ kind, of, count }) => `${kind} ${of} ${count}`).sort();
+const startsIn = (id: string, from: number) =>
+  db
+    .update(sessions)
+    .set({ startsAt: hours(from), endsAt: hours(from + 1.5) })
+    .where(eq(sessions.id, id));
+
+// Last week's session has its list, so that nothing waits but what a test puts there.
+beforeEach(async () => {
+  await db.delete(attendances);
+  await db.delete(rsvps);
+  await db
+    .insert(attendances)
+    .values({ sessionId: cohort.past, userId: people.member.id, status: 'present', recordedAt: now });
+});
+
+test('an organiser sees the sessions of two weeks that nobody facilitates; others do not', async () => {
+  assert.deepEqual(await waiting('organiser'), [`no facilitator ${openCohort.next} 1`]);
+  for (const person of ['facilitator', 'member', 'otherOrganiser', 'outsider'] as const)
+    assert.deepEqual(await waiting(person), [], person);
+});
+
+test('a session nobody took attendance for waits for its facilitator and for organisers where it had none', async () => {
+  await db.delete(attendances);
+  assert.deepEqual(await waiting('facilitator'), [`attendance ${cohort.past} 1`]);
+  assert.doesNotMatch((await waiting('organiser')).join(), /attendance/);
+  await db.update(sessions).set({ facilitatorId: null }).where(eq(sessions.id, cohort.past));
+  assert.match((await waiting('organiser')).join(), new RegExp(`attendance ${cohort.past} 1`));
+  assert.deepEqual(await waiting('facilitator'), []);
+  await db.update(sessions).set({ facilitatorId: people.facilitator.id }).where(eq(sessions.id, cohort.past));
+});
+
+test('two days before a session, who has not answered is counted for those who look after it', async () => {
+  await startsIn(otherCohort.next, 40);
+  assert.deepEqual(await waiting('otherFacilitator'), [`unanswered ${otherCohort.next} 2`]);
+  assert.match((await waiting('organiser')).join(), new RegExp(`unanswered ${otherCohort.next} 2`));
+  await db
+    .insert(rsvps)
+    .values({ sessionId: otherCohort.next, userId: people.otherMember.id, answer: 'cannot' });
+  assert.deepEqual(await waiting('otherFacilitator'), [`unanswered ${otherCohort.next} 1`]);
+  await startsIn(otherCohort.next, 72);
+});
+
+test('sign-ups, and people who say they were there, wait for whoever decides', async () => {
+  await db
+    .insert(cohortMembers)
+    .values({ cohortId: cohort.id, userId: people.otherMember.id, status: 'asked', turn: 9 });
+  await db
+    .insert(attendanceClaims)
+    .values({ sessionId: cohort.past, userId: people.member2.id, claimedAt: now });
+  const organisers = await waiting('organiser');
+  assert.ok(organisers.includes(`sign-ups ${cohort.id} 1`), organisers.join());
+  assert.ok(organisers.includes(`attendance claims ${cohort.past} 1`), organisers.join());
+  assert.deepEqual(await waiting('facilitator'), [`attendance claims ${cohort.past} 1`]);
+  assert.deepEqual(await waiting('member2'), []);
+  await db.delete(attendanceClaims);
+  await db
+    .delete(cohortMembers)
+    .where(and(eq(cohortMembers.cohortId, cohort.id), eq(cohortMembers.userId, people.otherMember.id)));
+});
+
+test('a turn that is offered waits for those who could take it, until somebody has it', async () => {
+  const [mayLead] = [eq(cohortMembers.userId, people.member.id)];
+  await db.update(cohortMembers).set({ mayLead: true }).where(mayLead);
+  await db
+    .update(sessions)
+    .set({ facilitatorId: null, leaderLostAt: now, lostLeaderId: people.facilitator.id })
+    .where(eq(sessions.id, cohort.next));
+  await db.insert(turnOffers).values({ sessionId: cohort.next, offeredBy: people.facilitator.id });
+  assert.deepEqual(await waiting('member'), [`offered turns ${cohort.next} 1`]);
+  assert.deepEqual(await waiting('member2'), [], 'who never said that they would facilitate is not asked');
+  assert.deepEqual(await waiting('facilitator'), [], 'who gives it away is not');
+  assert.ok((await waiting('organiser')).includes(`lost facilitator ${cohort.next} 1`));
+  await db
+    .update(sessions)
+    .set({ facilitatorId: people.member.id, leaderLostAt: null, lostLeaderId: null })
+    .where(eq(sessions.id, cohort.next));
+  assert.deepEqual(await waiting('member'), []);
+  await db.delete(turnOffers);
+  await db.update(sessions).set({ facilitatorId: people.facilitator.id }).where(eq(sessions.id, cohort.next));
+});
+
+test('a concern waits for the person it was written to, and for no other organiser', async () => {
+  await db
+    .insert(concerns)
+    .values({ groupId: world.group.id, fromId: people.member.id, toId: people.organiser.id, body: 'Hello' });
+  const [need] = (await needsOf(db, people.organiser.id, now)).filter(({ kind }) => kind === 'concerns');
+  assert.equal(need?.title, people.member.name);
+  assert.deepEqual(await waiting('member'), []);
+  await db.delete(concerns);
+});
+
+test('however much waits, one statement asks, and the answer is bounded', async () => {
+  await db.execute(sql`
+    insert into sessions (cohort_id, date, time, zone, minutes, starts_at, ends_at)
+    select ${openCohort.id}::uuid, '2026-01-01', '18:00', 'Europe/Berlin', 90,
+      ${hours(1).toISOString()}::timestamptz + n * interval '1 minute', ${hours(3).toISOString()}::timestamptz + n * interval '1 minute'
+    from generate_series(1, 300) n`);
+  const counter = { queries: 0 };
+  const needs = await queryCounter.run(counter, () => needsOf(db, people.organiser.id, now));
+  assert.ok(needs.length <= 60, `${needs.length}`);
+  assert.equal(counter.queries, 1);
+});

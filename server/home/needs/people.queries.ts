@@ -1,0 +1,59 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Asker } from './queries.ts';
+
+/** What waits about people: for organisers, and for somebody who is asked something themselves. */
+export const ofPeople = ({ userId, now }: Asker): SQL[] => [
+  sql`
+    select 'applications', rounds.id::text, rounds.name, groups.name, count(*)::int, min(one.submitted_at), rounds.zone
+    from rounds
+    join groups on groups.id = rounds.group_id
+    join applications one on one.round_id = rounds.id and one.state = 'submitted' and one.decision is null
+    where rounds.group_id in (select group_id from organised) and rounds.approval and rounds.formed_at is null
+    group by rounds.id, groups.name`,
+  sql`
+    select 'drafts', rounds.id::text, rounds.name, groups.name, 1, max(draft.made_at), rounds.zone
+    from rounds
+    join groups on groups.id = rounds.group_id
+    join placement_drafts draft on draft.round_id = rounds.id
+    where rounds.group_id in (select group_id from organised) and rounds.formed_at is null
+    group by rounds.id, groups.name`,
+  sql`
+    select 'sign-ups', cohorts.id::text, cohorts.name, groups.name, count(*)::int, min(one.asked_at), groups.zone
+    from cohorts
+    join groups on groups.id = cohorts.group_id
+    join cohort_members one on one.cohort_id = cohorts.id and one.status = 'asked'
+    where cohorts.group_id in (select group_id from organised) and cohorts.ended_at is null
+    group by cohorts.id, groups.name, groups.zone`,
+  sql`
+    select 'concerns', one.id::text, raiser.name, groups.name, 1, one.created_at, groups.zone
+    from concerns one
+    join groups on groups.id = one.group_id
+    join users raiser on raiser.id = one.from_id
+    where one.to_id = ${userId} and one.settled_at is null
+      and coalesce((
+        select author_id from concern_replies reply where reply.concern_id = one.id
+        order by created_at desc, id desc limit 1
+      ), one.from_id) <> ${userId}`,
+  sql`
+    select 'availability', rounds.id::text, rounds.name, groups.name, 1, rounds.closes_at, rounds.zone
+    from applications one
+    join rounds on rounds.id = one.round_id
+    join groups on groups.id = rounds.group_id
+    where one.user_id = ${userId} and one.state = 'submitted' and one.told is distinct from 'reject'
+      and rounds.formed_at is null
+      and not exists (select from free_hours where round_id = rounds.id and user_id = ${userId})`,
+  sql`
+    select 'application draft', rounds.id::text, rounds.name, groups.name, 1, rounds.closes_at, rounds.zone
+    from applications one
+    join rounds on rounds.id = one.round_id
+    join groups on groups.id = rounds.group_id
+    where one.user_id = ${userId} and one.state = 'draft' and rounds.formed_at is null
+      and rounds.closes_at > ${now}::timestamptz`,
+  sql`
+    select 'place offers', offer.id::text, cohorts.name, groups.name, 1, offer.expires_at, groups.zone
+    from seat_offers offer
+    join applications one on one.id = offer.application_id
+    join cohorts on cohorts.id = offer.cohort_id
+    join groups on groups.id = cohorts.group_id
+    where one.user_id = ${userId} and offer.state = 'open' and offer.expires_at > ${now}::timestamptz`,
+];
