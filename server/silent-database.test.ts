@@ -64,5 +64,5 @@ test('once packets arrive again everything works, queue included', async () => {
   await until(async () => (await ask('/readyz')).ok);
   await until(async () => (await ask(page)).status === 404);
   assert.equal((await ask('/magic-link', asksForLink)).status < 400, true);
-  await until(async () => /to sign in/i.test(await (await ask('/dev/mail')).text()));
+  await until(async () => /sign-in link/i.test(await (await ask('/dev/mail')).text()));
 });

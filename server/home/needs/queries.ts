@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { type Db, planned } from '../../platform/db.ts';
+import { isolated } from '../../platform/names.ts';
 import { isLeaderless } from '../../sessions/leading.queries.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { ofPeople } from './people.queries.ts';
@@ -28,7 +29,12 @@ export async function needsOf(db: Db, userId: string, now: Date): Promise<Need[]
       ${sql.join([...ofPeople(asker), ...ofSessions(asker)].map(bounded), sql` union all `)}
       limit ${most}`,
   );
-  return rows.map((row) => ({ ...row, at: row.at === null ? null : new Date(row.at) }));
+  return rows.map((row) => ({
+    ...row,
+    // A concern is titled by the person who raised it.
+    title: row.kind === 'concerns' ? isolated(row.title) : row.title,
+    at: row.at === null ? null : new Date(row.at),
+  }));
 }
 
 export interface Asker {

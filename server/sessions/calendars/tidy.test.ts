@@ -117,7 +117,7 @@ test('who leaves has the sessions taken out of their calendar, as they knew them
   await leaveCohort(leaver, cohortId);
   await move(first.id, '20:45');
   await Promise.all([tidyCalendars(clock.now()), tidyCalendars(clock.now())]);
-  const email = await emailTo(member.email, /^Taken out of your calendar: Tuesday cohort/);
+  const email = await emailTo(member.email, /^Removed from your calendar: Tuesday cohort/);
   const parts = partsOf(email);
   assert.deepEqual(
     parts.map(({ method, id, startsAt }) => [method, id, startsAt]),
@@ -126,7 +126,7 @@ test('who leaves has the sessions taken out of their calendar, as they knew them
   assert.ok(parts.every(({ location }) => location === null));
   assert.doesNotMatch(email.mail.text ?? '', /20:45|boat house/);
   await tidyCalendars(clock.now());
-  const taken = await db.select().from(emails).where(like(emails.subject, 'Taken out%'));
+  const taken = await db.select().from(emails).where(like(emails.subject, 'Removed from%'));
   assert.deepEqual(
     taken.map(({ to }) => to),
     [member.email],
