@@ -29,7 +29,8 @@ export async function sentencesIn(root: string): Promise<Sentence[]> {
   return lists.flat().filter(({ text }) => /\p{L}.* .*\p{L}|^\p{Lu}\p{L}+$/su.test(text));
 }
 
-const spoken = /\s(?:aria-label|title|alt|placeholder|data-[a-z-]*(?:words|text|label|ask)[a-z-]*)="([^"]*)"/g;
+const spoken =
+  /\s(?:aria-label|title|alt|placeholder|data-[a-z-]*(?:words|text|label|ask)[a-z-]*)="([^"]*)"/g;
 
 export function inTemplate(file: string, text: string): Sentence[] {
   // Whatever is filled in becomes one sign, and lines stay where they are.

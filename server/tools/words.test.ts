@@ -24,13 +24,11 @@ test('what code says is read, with what is filled in; SQL, imports and types are
     "import { a } from './a letter.ts';",
     "type State = 'a letter';",
     "throw missing('There is no such letter.');",
-    "const subject = `A letter to ${name}`;",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a template string is what is read here.
+    'const subject = `A letter to ${name}`;',
     'await db.execute(sql`select letter from letters`);',
   ].join('\n');
-  assert.deepEqual(textsOf(inCode('server/a.ts', code)), [
-    '3: There is no such letter.',
-    '4: A letter to …',
-  ]);
+  assert.deepEqual(textsOf(inCode('server/a.ts', code)), ['3: There is no such letter.', '4: A letter to …']);
 });
 
 for (const [text, say] of [

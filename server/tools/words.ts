@@ -24,7 +24,11 @@ const notOurs: [pattern: RegExp, say: string][] = [
   [/\bunwanted mail\b/i, 'spam folder'],
 ];
 
-/** Where a person reads a word that is not ours: a line each. */
+/**
+ * Where a person reads a word that is not ours: a line each.
+ *
+ * @public
+ */
 export async function wordsNotOurs(root: string): Promise<string[]> {
   return (await sentencesIn(root)).flatMap(faultsOf);
 }
