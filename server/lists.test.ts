@@ -249,7 +249,7 @@ test('a calendar goes back so far and says so', async () => {
   const dayOf = (instant: Date) => instant.toISOString().slice(0, 10).replaceAll('-', '');
   assert.ok(starts.length > 5);
   assert.ok(starts.every((day) => day >= dayOf(new Date(now.getTime() - 60 * 86_400_000))));
-  assert.match(own.text.replaceAll('\r\n ', ''), /X-WR-CALDESC:Your sessions of the last 60 days/);
+  assert.match(own.text.replaceAll('\r\n ', ''), /X-WR-CALDESC:Your sessions from the last 60 days/);
 
   const { since, until } = groupTime(now);
   const all = await db

@@ -88,7 +88,7 @@ test('once the other agrees each leads the other session and its room, and nothi
 
 test('the session says who leads it this once, to its members and to both', async () => {
   await exchange();
-  assert.match((await (await as('member')).get(own)).text, /Ruth Abara leads/);
+  assert.match((await (await as('member')).get(own)).text, /Ruth Abara is facilitating/);
   assert.match((await tomas.get(own)).text, /Ruth Abara is facilitating this week/);
   const rota = await tomas.get(`/cohorts/${world.cohort.id}/rota`);
   assert.match(rota.text, /Ruth Abara/);

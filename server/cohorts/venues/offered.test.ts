@@ -130,11 +130,11 @@ test('a new cohort and a new round have the address of their place from the firs
 
 test('whoever leads is warned of a place that is too small, and nobody else', async () => {
   assert.equal((await edit({ venue: 'The old mill', capacity: '12', guestsEach: '10' })).status, 303);
-  const warning = /There are 12 seats, and The old mill holds 10\./;
+  const warning = /There are 12 places, but The old mill holds 10\./;
   for (const reader of [organiser, facilitator]) assert.match((await reader.get(session)).text, warning);
   assert.doesNotMatch((await member.get(session)).text, /holds 10/);
   await member.post(`${session}/rsvp`, { answer: 'going', guests: '10', more: '1' });
-  assert.match((await organiser.get(session)).text, /12 come, and The old mill holds 10\./);
+  assert.match((await organiser.get(session)).text, /12 people are coming, but The old mill holds 10\./);
   assert.equal((await edit({ venue: 'A café', capacity: '12' })).status, 303);
   assert.doesNotMatch((await organiser.get(session)).text, /holds 10/);
 });

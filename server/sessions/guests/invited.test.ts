@@ -114,7 +114,7 @@ test('a guest counts for the seats like anybody, and their seat goes on when the
   assert.deepEqual(await db.select().from(users).where(eq(users.id, userId)), []);
   assert.deepEqual(
     (await emailsTo(address)).map(({ subject }) => subject.split(':')[0]),
-    ['Your invitation to'],
+    ['Your invitation to Learning from humans has been withdrawn'],
   );
 });
 
@@ -126,7 +126,7 @@ test('a guest who waits is given the seat that frees, and led to their own page'
   assert.equal(await answerOf(userId), 'waiting');
   await rsvp(actor(world, 'member'), sessionId, 'cannot');
   const email = (await emailsTo(address)).at(-1);
-  assert.match(email?.subject ?? '', /seat/);
+  assert.match(email?.subject ?? '', /^You have a place/);
   assert.match(email?.action?.href ?? '', /\/rsvp\//);
 });
 
@@ -149,7 +149,7 @@ test('guests are reminded, and told when their session is moved or cancelled, wi
   await changeSession(lead, sessionId, { ...same, version: session.version, date: day, time: '19:00' });
   await cancelSession(lead, sessionId, { version: session.version + 1, reason: 'Snow.' });
   const all = await emailsTo(address);
-  assert.deepEqual(all.map(({ subject }) => subject.split(':')[0]).slice(-2), ['Moved', 'Cancelled']);
+  assert.deepEqual(all.map(({ subject }) => subject.split(':')[0]).slice(-2), ['Rescheduled', 'Cancelled']);
   assert.ok(all.length >= 4, 'and a reminder');
   for (const { action, about } of all) {
     assert.equal(about?.userId, userId);

@@ -138,7 +138,7 @@ test('a cohort whose sessions all move meets on the new day, says so, and meets 
   const [email] = await newEmails();
   assert.match(
     email?.paragraphs.join('\n') ?? '',
-    /From then on Tuesday cohort meets \w+days at 19:00, Berlin time\./,
+    /From then on, Tuesday cohort meets \w+days at 19:00, Berlin time\./,
   );
   await undoMove(facilitator, first, id);
   assert.deepEqual(await meets(), before);

@@ -53,7 +53,7 @@ test('one press answers without signing in, can be changed, and says what is kep
   assert.equal(headers.get('cache-control'), 'no-store');
   assert.match((await nobody.get(`${path}/session.ics`)).text, /BEGIN:VEVENT/);
   await nobody.post(path, { answer: 'cannot' });
-  assert.match((await nobody.get(path)).text, /Your answer is saved: Can’t come\./);
+  assert.match((await nobody.get(path)).text, /Your answer so far: Can’t come\./);
 });
 
 test('the page names nobody but its own person', async () => {

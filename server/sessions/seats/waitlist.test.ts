@@ -61,8 +61,8 @@ test('everybody sees how full it is and their own place, and only whoever leads 
   );
   assert.match((await two.get('/')).text, /Waiting|waitlist/i);
   const others = (await one.get(page)).text;
-  assert.match(others, /1 waiting/);
-  assert.doesNotMatch(others, new RegExp(`You are 1st|${member2.name}</span>|/waitlist"`));
+  assert.match(others, /1 on the waitlist/);
+  assert.doesNotMatch(others, new RegExp(`You’re 1st|${member2.name}</span>|/waitlist"`));
   assert.match((await lead.get(page)).text, /Waitlist \(1\)/);
   assert.match((await lead.get(`${page}/waitlist`)).text, new RegExp(member2.name));
   assert.equal((await one.get(`${page}/waitlist`)).status, 403);
