@@ -86,7 +86,7 @@ test('the organiser sees it in red, in words, until somebody takes the turn; mem
   const inRed = async (visitor: typeof page) =>
     Promise.all(
       places.map(async (path) =>
-        /(tag bad|notice problem)[\s\S]{0,120}has no facilitator|Find a facilitator for “Learning[\s\S]{0,200}tag bad/i.test(
+        /(tag bad|notice problem)[\s\S]{0,120}(has n|>N)o facilitator|Find a facilitator for “Learning[\s\S]{0,200}tag bad/i.test(
           (await visitor.get(path)).text,
         ),
       ),
