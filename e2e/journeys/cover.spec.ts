@@ -32,7 +32,7 @@ test('a facilitator who can’t come asks who takes over; one button in the emai
   await expect(mailbox.getByText('You’re facilitating this session. Thank you!')).toBeVisible();
 
   await ada.reload();
-  await expect(ada.getByText(`${world.people.member.name} leads`)).toBeVisible();
+  await expect(ada.getByText(`${world.people.member.name} is facilitating`)).toBeVisible();
   await expect(ada.getByText('This session has no facilitator.')).toBeHidden();
   await tomas.reload();
   await expect(tomas.getByText(`${world.people.member.name} is facilitating this session.`)).toBeVisible();
