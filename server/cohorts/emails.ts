@@ -1,6 +1,15 @@
 import { addressOf, type Email } from '../mail/mail.ts';
 import { paths } from '../paths.ts';
-import { accepted, acceptedToWait, declined, removed, seatFreed } from './emails.templates.ts';
+import {
+  accepted,
+  acceptedToFacilitate,
+  acceptedToWait,
+  declined,
+  madeFacilitator,
+  removed,
+  seatFreed,
+} from './emails.templates.ts';
+import type { SeatRole } from './rules.ts';
 
 /** Whom an email goes to, and about which cohort. */
 interface About {
@@ -25,6 +34,10 @@ const seeIt = ({ cohortId }: About) => ({
   action: { label: 'See the cohort', href: addressOf(paths.cohort(cohortId)) },
 });
 
+const seeRota = ({ cohortId }: About) => ({
+  action: { label: 'See the rota', href: addressOf(paths.cohort.rota(cohortId)) },
+});
+
 /** A seat became free and went to the first of the waitlist. */
 export const seatFreedEmail = (about: About): Email => ({
   ...frame(about),
@@ -34,11 +47,28 @@ export const seatFreedEmail = (about: About): Email => ({
 });
 
 /** An organiser accepted a sign-up; the cohort may be full, then it is the waitlist. */
-export const acceptedEmail = (about: About, status: 'seated' | 'waitlisted'): Email => ({
+export const acceptedEmail = (
+  about: About,
+  status: 'seated' | 'waitlisted',
+  role: SeatRole = 'member',
+): Email => ({
   ...frame(about),
   ...(status === 'seated' ? { onlyInside: about.cohortId } : {}),
-  ...(status === 'seated' ? accepted : acceptedToWait)(named(about)),
-  ...seeIt(about),
+  ...wordsOfAccepted(status, role)(named(about)),
+  ...(status === 'seated' && role === 'facilitator' ? seeRota(about) : seeIt(about)),
+});
+
+const wordsOfAccepted = (status: 'seated' | 'waitlisted', role: SeatRole) => {
+  if (status === 'waitlisted') return acceptedToWait;
+  return role === 'facilitator' ? acceptedToFacilitate : accepted;
+};
+
+/** Somebody who has a seat leads from now on: what that means, and where to start. */
+export const madeFacilitatorEmail = (about: About): Email => ({
+  ...frame(about),
+  onlyInside: about.cohortId,
+  ...madeFacilitator(named(about)),
+  ...seeRota(about),
 });
 
 /** An organiser declined a sign-up, and says why. */

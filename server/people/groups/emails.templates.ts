@@ -22,6 +22,34 @@ You’re now a member of {group}.
 {next}`,
 });
 
+const by = { means: 'Who gave them the role', like: 'Ruth' };
+
+export const madeFacilitator = defineTemplate('groups.facilitator', {
+  ...{ part, label: 'Made a facilitator of the group' },
+  fields: { ...toReader, by },
+  subject: 'You’re now a facilitator of {group}',
+  body: `Hello {name},
+
+{by} has made you a facilitator of {group}.
+
+As a facilitator you can lead sessions: open the room, follow or change its plan, and take attendance. You do this in cohorts you’re a facilitator of.
+
+What to do next: ask an organiser which cohort you’ll facilitate. Once you’re in one, its rota shows which sessions are yours.`,
+});
+
+export const madeOrganiser = defineTemplate('groups.organiser', {
+  ...{ part, label: 'Made an organiser of the group' },
+  fields: { ...toReader, by },
+  subject: 'You’re now an organiser of {group}',
+  body: `Hello {name},
+
+{by} has made you an organiser of {group}.
+
+As an organiser you can run the group with the others: invite people, decide on applications, start cohorts, change the rota and email members. You can see members’ email addresses and applications, so please keep them private.
+
+What to do next: your home page now lists what needs you. We’ll email you the same list on Monday mornings.`,
+});
+
 export const membershipEnded = defineTemplate('groups.removed', {
   ...{ part, label: 'Membership ended (to the person removed)', needed: ['reason'] },
   fields: {

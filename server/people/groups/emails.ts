@@ -1,6 +1,6 @@
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
-import { joined, membershipEnded } from './emails.templates.ts';
+import { joined, madeFacilitator, madeOrganiser, membershipEnded } from './emails.templates.ts';
 
 interface Reader {
   userId: string;
@@ -24,6 +24,22 @@ export const removedEmail = (reader: Reader, group: Group, reason: string): Emai
   ...frame(reader, group),
   ...membershipEnded({ name: reader.name, group: group.name, reason }),
   footer: 'You keep your account; nothing about it has changed.',
+});
+
+/** Tells somebody that they may do more in a group from now on: what that means, and where to start. */
+export const raisedEmail = (
+  reader: Reader,
+  group: Group,
+  role: 'facilitator' | 'organiser',
+  by: string,
+): Email => ({
+  ...frame(reader, group),
+  ...(role === 'organiser' ? madeOrganiser : madeFacilitator)({ name: reader.name, group: group.name, by }),
+  action:
+    role === 'organiser'
+      ? { label: 'See what needs you', href: addressOf(paths.home()) }
+      : { label: 'See the cohorts', href: addressOf(paths.group.cohorts(group.slug)) },
+  footer: `You’re getting this because you’re a member of ${group.name}.`,
 });
 
 /** Greets a new member: what they joined, and the one place to start from. */
