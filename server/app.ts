@@ -13,6 +13,7 @@ import { venueRoutes } from './cohorts/venues/routes.ts';
 import { curriculumRoutes } from './curricula/routes.ts';
 import { leadOn } from './former-paths.ts';
 import { countNeeds } from './home/needs/count.routes.ts';
+import { ownRoutes } from './home/own.routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { mailRoutes } from './mail/preferences/routes.ts';
 import { useDev } from './mail/queue/dev.routes.ts';
@@ -61,7 +62,7 @@ export function createApp(): Express {
   app.use(setupRoutes);
   app.use(countNeeds);
   // A request is held against the routes in this order: what people open every day comes first.
-  app.use(homeRoutes);
+  app.use(homeRoutes, ownRoutes);
   app.use(sessionRoutes);
   app.use(readingRoutes);
   app.use(accountRoutes);

@@ -19,11 +19,14 @@ function barOf(path: string, text: string) {
 test('the bar of every page says where one is, on a group’s pages by whatever address', async () => {
   const member = await server.as('member');
   const bars: [path: string, bar: string[]][] = [
-    [paths.home(), ['[/]', '/groups']],
-    [`/groups/${group.slug}`, ['/', '[/groups]']],
-    [`/cohorts/${cohort.id}`, ['/', '[/groups]']],
-    [`/sessions/${cohort.current}`, ['/', '[/groups]']],
-    ['/account', ['/', '/groups']],
+    [paths.home(), ['[/]', '/sessions', '/reading', '/group']],
+    [`/groups/${group.slug}`, ['/', '/sessions', '/reading', '[/group]']],
+    ['/groups', ['/', '/sessions', '/reading', '[/group]']],
+    [`/cohorts/${cohort.id}`, ['/', '/sessions', '/reading', '[/group]']],
+    [`/cohorts/${cohort.id}/reading`, ['/', '/sessions', '[/reading]', '/group']],
+    ['/sessions', ['/', '[/sessions]', '/reading', '/group']],
+    [`/sessions/${cohort.current}`, ['/', '[/sessions]', '/reading', '/group']],
+    ['/account', ['/', '/sessions', '/reading', '/group']],
   ];
   for (const [path, bar] of bars) assert.deepEqual(barOf(path, (await member.get(path)).text), bar, path);
 });

@@ -120,7 +120,8 @@ function coverOf(
   };
 }
 
-const nothingNext: EmptyPage = {
+/** What there is to do for someone who has no session to come. */
+export const nothingNext: EmptyPage = {
   title: 'Nothing on your calendar yet',
   text: 'Find a group near you, see what it’s reading, and join a cohort.',
   action: { label: 'Browse groups', href: paths.groups() },

@@ -57,6 +57,7 @@ export const peoplePaths = {
       trial: at('/groups/:slug/webhooks/:id/trial'),
     },
   }),
+  ownGroup: at('/group'),
   groups: at('/groups', { new: at('/groups/new') }),
   join: at('/join'),
   joinBy: at('/join/:token', { qrSvg: at('/join/:code/qr.svg') }),
