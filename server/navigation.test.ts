@@ -35,7 +35,7 @@ test('the bar of every page says how much waits, for no statement of the page, a
   const organiser = await server.as('organiser');
   const waits = async (path: string) => {
     const { text, queries } = await organiser.get(path);
-    const [, count] = text.match(/class="count">(\d+)<span class="hidden"> waiting for you/) ?? [];
+    const [, count] = text.match(/class="count">(\d+)<span class="hidden"> to do/) ?? [];
     return { count: Number(count), queries };
   };
   const account = paths.account();

@@ -10,6 +10,7 @@ import {
   seatFreed,
 } from './emails.templates.ts';
 import type { SeatRole } from './rules.ts';
+import type { FirstSession } from './welcome.ts';
 
 /** Whom an email goes to, and about which cohort. */
 interface About {
@@ -46,22 +47,27 @@ export const seatFreedEmail = (about: About): Email => ({
   ...seeIt(about),
 });
 
-/** An organiser accepted a sign-up; the cohort may be full, then it is the waitlist. */
-export const acceptedEmail = (
-  about: About,
-  status: 'seated' | 'waitlisted',
-  role: SeatRole = 'member',
-): Email => ({
-  ...frame(about),
-  ...(status === 'seated' ? { onlyInside: about.cohortId } : {}),
-  ...wordsOfAccepted(status, role)(named(about)),
-  ...(status === 'seated' && role === 'facilitator' ? seeRota(about) : seeIt(about)),
-});
+interface Accepted {
+  status: 'seated' | 'waitlisted';
+  role: SeatRole;
+  /** The next session, with the answers to it. */
+  session: FirstSession | null;
+}
 
-const wordsOfAccepted = (status: 'seated' | 'waitlisted', role: SeatRole) => {
-  if (status === 'waitlisted') return acceptedToWait;
-  return role === 'facilitator' ? acceptedToFacilitate : accepted;
-};
+/** An organiser accepted a sign-up; the cohort may be full, then it is the waitlist. */
+export const acceptedEmail = (about: About, { status, role, session }: Accepted): Email =>
+  status === 'waitlisted'
+    ? { ...frame(about), ...acceptedToWait(named(about)), ...seeIt(about) }
+    : {
+        ...frame(about),
+        onlyInside: about.cohortId,
+        ...(role === 'facilitator' ? acceptedToFacilitate : accepted)({
+          ...named(about),
+          session: session ? [session.says] : [],
+        }),
+        ...(session ? { choices: session.choices } : {}),
+        ...(role === 'facilitator' ? seeRota(about) : seeIt(about)),
+      };
 
 /** Somebody who has a seat leads from now on: what that means, and where to start. */
 export const madeFacilitatorEmail = (about: About): Email => ({

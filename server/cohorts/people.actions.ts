@@ -22,6 +22,7 @@ import {
 } from './seats.actions.ts';
 import { changeSeat, emailFacts, findSeat, lockCohort, seatCounts } from './seats.queries.ts';
 import { ownPlaceFor } from './sign-up.queries.ts';
+import { firstSessionFor } from './welcome.ts';
 
 /**
  * Says yes to people who asked to join: they get seats in the order in which they asked, or the waitlist. Answers to
@@ -54,8 +55,11 @@ async function admit(cohortId: string, userId: string, take: Taking) {
   return db.transaction(async (tx) => {
     const taken = await take(tx, cohortId, userId, now);
     const [about] = await emailFacts(tx, cohortId, [userId]);
-    if (about && taken?.changed && taken.status !== 'asked')
-      await sendEmail(tx, acceptedEmail(about, taken.status, (await findSeat(tx, cohortId, userId))?.role));
+    if (about && taken?.changed && taken.status !== 'asked') {
+      const role = (await findSeat(tx, cohortId, userId))?.role ?? 'member';
+      const session = taken.status === 'seated' ? await firstSessionFor(tx, cohortId, about, now) : null;
+      await sendEmail(tx, acceptedEmail(about, { status: taken.status, role, session }));
+    }
     return taken;
   });
 }

@@ -34,7 +34,10 @@ export const peoplePaths = {
     formerMembers: at('/groups/:slug/former-members'),
     holidays: at('/groups/:slug/holidays'),
     invitations: at('/groups/:slug/invitations'),
-    invitation: { end: at('/groups/:slug/invitations/:id/end') },
+    invitation: {
+      end: at('/groups/:slug/invitations/:id/end'),
+      linkSvg: at('/groups/:slug/invitations/:id/link.svg'),
+    },
     emails: at('/groups/:slug/emails'),
     email: at('/groups/:slug/emails/:template', { reset: at('/groups/:slug/emails/:template/reset') }),
     mail: at('/groups/:slug/mail', { retry: at('/groups/:slug/mail/retry') }),

@@ -31,8 +31,8 @@ export async function needsOf(db: Db, userId: string, now: Date): Promise<Need[]
   );
   return rows.map((row) => ({
     ...row,
-    // A concern is titled by the person who raised it.
-    title: row.kind === 'concerns' ? isolated(row.title) : row.title,
+    // A concern, and an address that bounces, are titled by a person.
+    title: row.kind === 'concerns' || row.kind === 'bounces' ? isolated(row.title) : row.title,
     at: row.at === null ? null : new Date(row.at),
   }));
 }

@@ -8,18 +8,43 @@ export const toReader = {
   group: { means: 'Your group’s name', like: 'Our reading group' },
 };
 
+const session = {
+  means: 'The next session of their cohort, if there is one; the answers follow as buttons',
+  like: ['The next session is on Tuesday 4 March, 18:30 Berlin time. Are you coming?'],
+};
+
 export const joined = defineTemplate('groups.welcome', {
   ...{ part, label: 'Welcome (to people who join by invitation)', needed: ['next'] },
   fields: {
     ...toReader,
     next: { means: 'What happens next for them', like: 'You have a place in Tuesday evenings.' },
+    session,
   },
   subject: 'Welcome to {group}',
   body: `Hello {name},
 
 You’re now a member of {group}.
 
-{next}`,
+{next}
+
+{session}`,
+});
+
+export const joinedToFacilitate = defineTemplate('groups.welcome-facilitator', {
+  ...{ part, label: 'Welcome (to facilitators who join by invitation)', needed: ['next'] },
+  fields: {
+    ...toReader,
+    next: { means: 'What happens next for them', like: 'You have a place in Tuesday evenings.' },
+    session,
+  },
+  subject: 'Welcome to {group}',
+  body: `Hello {name},
+
+You’re now a facilitator of {group}. Thank you for leading sessions.
+
+{next} You’ll open the room, follow or change its plan, and take attendance. Each session has a plan ready to use, and the rota shows which sessions are yours.
+
+{session}`,
 });
 
 const by = { means: 'Who gave them the role', like: 'Ruth' };
