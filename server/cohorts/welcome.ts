@@ -14,7 +14,7 @@ type Newcomer = Reader & { userId: string };
 /** Somebody has a place in a cohort and is written to: what they can come to first, if there is anything yet. */
 export const welcomed = hook<
   (tx: Db, cohortId: string, newcomer: Newcomer, now: Date) => Promise<FirstSession | null>
->('somebody is welcomed to a cohort');
+>('a newcomer is welcomed to a cohort');
 
 export async function firstSessionFor(tx: Db, cohortId: string, newcomer: Newcomer, now: Date) {
   for (const find of welcomed.steps()) {

@@ -26,6 +26,6 @@ async function count(userId: string) {
   try {
     rememberCount(userId, (await needsOf(db, userId, clock.now())).length);
   } catch (error) {
-    log.warn({ error }, 'what waits for somebody could not be counted');
+    log.warn({ error }, 'what waits for a person could not be counted');
   }
 }

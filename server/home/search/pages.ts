@@ -53,7 +53,7 @@ export function searchPage(
 
 function sayFound(part: string, found: readonly Found[]): string {
   if (part === '') return '';
-  if (part.length < shortest) return `Enter at least ${shortest} letters.`;
+  if (part.length < shortest) return `Enter at least ${shortest} characters.`;
   return found.length > 0 ? '' : `Nothing found for “${part}”. Try a shorter word, or part of a name.`;
 }
 

@@ -30,7 +30,7 @@ test('people are found in one’s own groups: organisers open their page, others
 test('sessions are found where one is in the cohort or runs its group, those to come first', async () => {
   const here = [cohort.current, cohort.next, cohort.past].map((id) => `/sessions/${id}`);
   const all = await found('organiser', 'a');
-  assert.match(all.text, /Enter at least 2 letters/);
+  assert.match(all.text, /Enter at least 2 characters/);
   const stake = await found('member', 'at stake');
   assert.deepEqual(stake.hrefs, [here[2]]);
   assert.deepEqual((await found('organiser', 'at stake')).hrefs, [`/sessions/${otherCohort.next}`, here[2]]);
