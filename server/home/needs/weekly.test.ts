@@ -46,7 +46,7 @@ test('on Monday morning organisers for whom something waits get one email, howev
   const { email } = await settledEmail(organiser.email, '1 thing needs you');
   assert.match(
     email?.paragraphs.join() ?? '',
-    /Urgent: Find a facilitator for “Open evening” \(Open evening · /,
+    /Find a facilitator for “Evening” \(Open evening · /,
   );
   assert.equal(email?.about?.userId, organiser.id);
 });
