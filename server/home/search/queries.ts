@@ -38,7 +38,7 @@ export async function search(db: Db, userId: string, part: string, now: Date): P
   );
   return rows.map((row) => ({
     ...row,
-    title: isolated(row.title),
+    title: row.kind === 'people' ? isolated(row.title) : row.title,
     at: row.at === null ? null : new Date(row.at),
   }));
 }
