@@ -3,6 +3,7 @@ import { addressOf, type Email } from '../mail/mail.ts';
 import { paths } from '../paths.ts';
 import { sayWhen } from '../platform/layout.ts';
 import type { Reader as TimeReader } from '../platform/reader.rules.ts';
+import { answerLinks } from './answer-links.ts';
 import {
   cohortChanged,
   sessionCancelled,
@@ -13,7 +14,6 @@ import {
   sessionRestored,
   sessionsAdded,
 } from './emails.templates.ts';
-import { answerLinks } from './rsvp/answer-links.ts';
 
 /** Who reads an email, and how they read times. */
 export interface Reader extends TimeReader {

@@ -1,8 +1,8 @@
 import type { Db } from '../platform/db.ts';
 import { sayWhen } from '../platform/layout.ts';
 import type { Reader } from '../platform/reader.rules.ts';
+import { answerLinks } from './answer-links.ts';
 import { publicSessionsOfCohort } from './lists.queries.ts';
-import { answerLinks } from './rsvp/answer-links.ts';
 
 /** What somebody new in a cohort can come to first, with the answers as links; null where no session is planned. */
 export async function firstSessionOf(

@@ -7,7 +7,13 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { findSeat } from '../seats.queries.ts';
-import { acceptInvitation, createInvitation, openInvitation, showInvitation, stopInvitation } from './invitations.actions.ts';
+import {
+  acceptInvitation,
+  createInvitation,
+  openInvitation,
+  showInvitation,
+  stopInvitation,
+} from './invitations.actions.ts';
 import { invitationsOf } from './invitations.queries.ts';
 
 const world = await openWorld();
@@ -78,7 +84,10 @@ test('whoever is in already costs no use, even when the link is used up', async 
 });
 
 test('the same person tapping ten times at once uses a link once', async () => {
-  const { secret } = await createInvitation(organiser, group.slug, { ...offer, cohortId: world.otherCohort.id });
+  const { secret } = await createInvitation(organiser, group.slug, {
+    ...offer,
+    cohortId: world.otherCohort.id,
+  });
   const [person = outsider] = await strangers(1);
   await Promise.all(Array.from({ length: 10 }, () => acceptInvitation(person, secret)));
   assert.equal((await newest())?.uses, 1);

@@ -44,10 +44,7 @@ test('on Monday morning organisers for whom something waits get one email, howev
   await Promise.all([sendWeekly(monday), sendWeekly(new Date(monday.getTime() + 30 * 60_000))]);
   assert.deepEqual(await written(), [organiser.email], 'nothing waits for the other one');
   const { email } = await settledEmail(organiser.email, '1 thing needs you');
-  assert.match(
-    email?.paragraphs.join() ?? '',
-    /Find a facilitator for “Evening” \(Open evening · /,
-  );
+  assert.match(email?.paragraphs.join() ?? '', /Find a facilitator for “Evening” \(Open evening · /);
   assert.equal(email?.about?.userId, organiser.id);
 });
 

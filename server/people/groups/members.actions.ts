@@ -58,7 +58,7 @@ export async function changeRole(actor: Actor, slug: string, userId: string, rol
 }
 
 /** Writes to somebody who may do more from now on; not to those who gave it to themselves. */
-export async function tellRaised(
+async function tellRaised(
   tx: Db,
   by: { userId: string | null; name: string },
   group: { id: string; slug: string; name: string },

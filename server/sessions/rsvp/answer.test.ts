@@ -7,8 +7,8 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { sign } from '../../platform/signed.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { answerLinks, answerPath } from '../answer-links.ts';
 import { rsvps, sessions } from '../tables.ts';
-import { answerLinks, answerPath } from './answer-links.ts';
 
 const { world, as, visitor, url } = await openServer();
 const { member, member2, facilitator } = world.people;

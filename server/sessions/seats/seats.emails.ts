@@ -1,8 +1,8 @@
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
+import { answerLink } from '../answer-links.ts';
 import type { About, Reader } from '../emails.ts';
-import { answerLink } from '../rsvp/answer-links.ts';
 import { seatGiven, seatOffered, seatOpen } from './seats.templates.ts';
 
 /** Whom an email about a seat is to, and which session it is about. */

@@ -1,13 +1,13 @@
-import { addressOf } from '../../mail/mail.ts';
-import { paths } from '../../paths.ts';
-import { clock } from '../../platform/clock.ts';
-import { missing } from '../../platform/errors.ts';
-import type { Link } from '../../platform/frame.ts';
-import { readSigned, sign } from '../../platform/signed.ts';
-import type { Answer } from '../rules.ts';
-import { answerWords } from './rsvp-choice.ts';
+import { addressOf } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
+import { clock } from '../platform/clock.ts';
+import { missing } from '../platform/errors.ts';
+import type { Link } from '../platform/frame.ts';
+import { readSigned, sign } from '../platform/signed.ts';
+import { answerWords } from './rsvp/rsvp-choice.ts';
+import type { Answer } from './rules.ts';
 
-declare module '../../platform/signed.ts' {
+declare module '../platform/signed.ts' {
   interface Purposes {
     rsvp: 'an answer to one session';
   }
