@@ -12,7 +12,10 @@ import { cohortRoutes } from './cohorts/routes.ts';
 import { venueRoutes } from './cohorts/venues/routes.ts';
 import { curriculumRoutes } from './curricula/routes.ts';
 import { leadOn } from './former-paths.ts';
+import { countNeeds } from './home/needs/count.routes.ts';
+import { ownRoutes } from './home/own.routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { searchRoutes } from './home/search/routes.ts';
 import { mailRoutes } from './mail/preferences/routes.ts';
 import { useDev } from './mail/queue/dev.routes.ts';
 import { messageRoutes } from './messages/routes.ts';
@@ -58,8 +61,9 @@ export function createApp(): Express {
   app.use(recogniseActor, recallForm, sendOnce, themeRoutes);
   useDev(app);
   app.use(setupRoutes);
+  app.use(countNeeds);
   // A request is held against the routes in this order: what people open every day comes first.
-  app.use(homeRoutes);
+  app.use(homeRoutes, ownRoutes, searchRoutes);
   app.use(sessionRoutes);
   app.use(readingRoutes);
   app.use(accountRoutes);

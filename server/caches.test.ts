@@ -8,6 +8,7 @@ import { keptIn, keptInMemory } from './tools/kept-in-memory.ts';
 /** What can be worked out anew: `platform/bounded.ts` holds at most so many. */
 const bounded: Record<string, number> = {
   'server/curricula/course.queries.ts remembered': 50,
+  'server/home/needs/count.ts counted': 2000,
   'server/platform/holidays.ts remembered': 200,
   'server/platform/locale.ts kept': 500,
   'server/platform/repeats.ts repeats': 1000,

@@ -7,6 +7,7 @@ import { dropWishes, endMoves, endTransfers } from './admissions/transfers/depar
 import { attendingDeleted } from './certificates/deletion.ts';
 import { leaveCohorts, placesLeft } from './cohorts/departure.ts';
 import { cohortEnds, roleChanges, seatEnds } from './cohorts/seats.actions.ts';
+import { welcomed } from './cohorts/welcome.ts';
 import { accountDeleted, accountKept, accountLosses } from './people/accounts/deletion.ts';
 import { concernsDeleted } from './people/concerns/deletion.ts';
 import { groupsLeft, groupsToHandOver, lonelyGroups } from './people/groups/deletion.ts';
@@ -24,6 +25,7 @@ import {
 import { leaderBack, leaderLost } from './sessions/leading.actions.ts';
 import { leaveRota, leaveRotaAsMember } from './sessions/rota/departure.ts';
 import { askForCover, callOffCover } from './sessions/rota/lost.actions.ts';
+import { firstSessionOf } from './sessions/welcome.ts';
 import { readingDeleted } from './study/reading/deletion.ts';
 import { postsUnnamed } from './study/threads/deletion.ts';
 
@@ -37,6 +39,7 @@ cohortEnds.does(dropOffers, dropWishes);
 leaderLost.does(askForCover);
 leaderBack.does(callOffCover);
 roundLeft.does(releaseOffers);
+welcomed.does(firstSessionOf);
 
 // Cohorts are locked before rounds, everywhere.
 groupLeft.does(leaveCohorts, leaveRoundsOf, forgetGroup);

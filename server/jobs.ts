@@ -1,5 +1,6 @@
 // What the queue can be asked to do: one line per wing that has jobs.
 import './hooks.ts';
+import './home/jobs.ts';
 import './people/accounts/jobs.ts';
 import './certificates/jobs.ts';
 import './sessions/calendars/jobs.ts';

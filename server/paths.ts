@@ -15,6 +15,7 @@ import { studyPaths } from './study/paths.ts';
  */
 export const paths = {
   home: at('/'),
+  search: at('/search'),
   ...mailPaths,
   ...peoplePaths,
   ...curriculaPaths,

@@ -76,7 +76,7 @@ test('typed text is not left behind by accident', async ({ site, signedIn }) => 
     questions.push(dialog.type());
     void dialog.dismiss();
   });
-  await page.getByRole('link', { name: 'Groups' }).click({ noWaitAfter: true });
+  await page.getByRole('link', { name: 'Group', exact: true }).click({ noWaitAfter: true });
   await expect.poll(() => questions).toEqual(['beforeunload']);
   await send.click();
   await expect(page.getByRole('article').getByText('Half a thought')).toBeVisible();

@@ -87,14 +87,13 @@ test('from the email to another answer without signing in, on a phone; and mail 
   }
   await phone.goto(linkIn(message, 'Can’t'));
   await expect(phone.getByText('Your answer so far: Maybe.')).toBeVisible();
-  await expect(phone.getByRole('radio', { name: 'Can’t' })).toBeChecked();
-  await phone.getByRole('button', { name: 'Send my answer' }).click();
+  await expect(phone.getByText('Not saved yet: tap to confirm “Can’t”.')).toBeVisible();
+  await phone.getByRole('button', { name: 'Confirm: Can’t' }).click();
   await expect(phone.getByText('Your answer is saved: Can’t come.')).toBeVisible();
-  await phone.getByRole('radio', { name: 'Going' }).check();
   await phone.getByText('Running late, or want to add a note?').click();
   await phone.getByLabel('I’ll be late').check();
   await phone.getByLabel('Message to the facilitator').fill('My train comes at ten past.');
-  await phone.getByRole('button', { name: 'Change my answer' }).click();
+  await phone.getByRole('button', { name: 'Going', exact: true }).click();
   await expect(phone.getByText('Your answer is saved: Going.')).toBeVisible();
   await expect(phone.getByRole('link', { name: 'Sign in' })).toBeVisible();
 

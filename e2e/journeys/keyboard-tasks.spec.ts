@@ -37,6 +37,7 @@ test('with the keyboard alone an organiser sets up a group, mends a refused form
   await expect(page.getByRole('status')).toBeFocused();
 
   await page.goto('/groups/port-alder');
+  await press(page, page.locator('summary', { hasText: /^More$/ }));
   await press(page, page.getByRole('link', { name: 'Invitations', exact: true }));
   await press(page, page.getByRole('button', { name: 'Create link' }));
   await expect(page.getByRole('textbox', { name: 'The link' })).toBeFocused();

@@ -16,6 +16,7 @@ const behaviours: Record<string, () => Promise<Behaviour>> = {
   menu: () => import('./behaviours/menu.ts'),
   once: () => import('./behaviours/once.ts'),
   'reveal-password': () => import('./behaviours/reveal-password.ts'),
+  search: () => import('./behaviours/search.ts'),
   tap: () => import('./behaviours/tap.ts'),
   theme: () => import('./behaviours/theme.ts'),
   zone: () => import('./behaviours/zone.ts'),

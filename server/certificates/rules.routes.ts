@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { crumbsIn } from '../cohorts/tabs.ts';
 import { paths } from '../paths.ts';
-import { crumbsOf } from '../people/groups/tabs.ts';
+import { settingsCrumbs } from '../people/groups/tabs.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -62,7 +62,7 @@ ruleRoutes.post(
 const showGroup: RequestHandler<OfGroup> = async (request, response) => {
   const group = await organisedGroup(db, actorOf(request), request.params.slug);
   const rules = await rulesOf(db, group.id, null);
-  const crumbs = [...crumbsOf(group), { label: 'Settings', href: paths.group.settings(group.slug) }];
+  const crumbs = settingsCrumbs(group);
   const about = { whose: group.name, crumbs, action: paths.group.attendance.rules(group.slug), rules };
   render(
     response,

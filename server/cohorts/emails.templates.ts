@@ -10,13 +10,48 @@ export const ofCohort = {
 };
 const reason = { means: 'The reason the organiser gave', like: 'We’d like you to start in spring.' };
 
+const session = {
+  means: 'The next session, if there is one; the answers follow as buttons',
+  like: ['The next session is on Tuesday 4 March, 18:30 Berlin time. Are you coming?'],
+};
+
 export const accepted = defineTemplate('cohorts.accepted', {
   ...{ part, label: 'Request accepted, with a place' },
-  fields: ofCohort,
+  fields: { ...ofCohort, session },
   subject: 'Welcome to {cohort}',
   body: `Hello {name},
 
-{group} has given you a place in {cohort}. You’ll find the dates, venue and readings on its page.`,
+{group} has given you a place in {cohort}. You’ll find the dates, venue and readings on its page.
+
+{session}`,
+});
+
+const asFacilitator = `As a facilitator you lead sessions: you open the room, follow or change its plan, and take attendance. You can also email the cohort.
+
+What to do next: see on the rota which sessions are yours, and find cover there for any you can’t make. Each session has a plan ready to use.`;
+
+export const acceptedToFacilitate = defineTemplate('cohorts.accepted-facilitator', {
+  ...{ part, label: 'Added to a cohort as a facilitator' },
+  fields: { ...ofCohort, session },
+  subject: 'You’re facilitating {cohort}',
+  body: `Hello {name},
+
+{group} has added you to {cohort} as a facilitator.
+
+${asFacilitator}
+
+{session}`,
+});
+
+export const madeFacilitator = defineTemplate('cohorts.facilitator', {
+  ...{ part, label: 'Made a facilitator of a cohort' },
+  fields: ofCohort,
+  subject: 'You’re now a facilitator of {cohort}',
+  body: `Hello {name},
+
+An organiser of {group} has made you a facilitator of {cohort}.
+
+${asFacilitator}`,
 });
 
 export const acceptedToWait = defineTemplate('cohorts.waitlisted', {

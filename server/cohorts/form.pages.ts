@@ -53,7 +53,7 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPag
   return {
     title: `Plan a cohort · ${group.name}`,
     heading: 'Plan a cohort',
-    crumbs: crumbsOf(group),
+    crumbs: [...crumbsOf(group), { label: 'Cohorts', href: base }],
     tabs,
     lede: 'Choose what to read and when to meet first. All sessions are planned at once, a week apart. You can move each one later.',
     form: formPage(

@@ -69,6 +69,7 @@ test('another seat goes to the waitlist when a member becomes a facilitator, and
   await changeSeatRole(organiser, cohortId, world.people.member2.id, 'facilitator');
   stop();
   assert.deepEqual(heard, [world.people.member2.id]);
+  assert.deepEqual(await emailsTo('member2'), ['You’re now a facilitator of Tuesday cohort']);
   assert.equal((await seatOf('otherMember'))?.status, 'seated');
   const back = changeSeatRole(organiser, cohortId, world.people.member2.id, 'member');
   await assert.rejects(back, { code: 'conflict' });

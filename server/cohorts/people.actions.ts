@@ -5,7 +5,7 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
 import { allow, conflict, missing } from '../platform/errors.ts';
 import { publish } from '../platform/events.ts';
-import { acceptedEmail, declinedEmail, removedEmail } from './emails.ts';
+import { acceptedEmail, declinedEmail, madeFacilitatorEmail, removedEmail } from './emails.ts';
 import { askingOf, isGroupMember } from './people.queries.ts';
 import { updateCohort } from './plan.queries.ts';
 import { ownCohortFor } from './queries.ts';
@@ -22,6 +22,7 @@ import {
 } from './seats.actions.ts';
 import { changeSeat, emailFacts, findSeat, lockCohort, seatCounts } from './seats.queries.ts';
 import { ownPlaceFor } from './sign-up.queries.ts';
+import { firstSessionFor } from './welcome.ts';
 
 /**
  * Says yes to people who asked to join: they get seats in the order in which they asked, or the waitlist. Answers to
@@ -54,8 +55,11 @@ async function admit(cohortId: string, userId: string, take: Taking) {
   return db.transaction(async (tx) => {
     const taken = await take(tx, cohortId, userId, now);
     const [about] = await emailFacts(tx, cohortId, [userId]);
-    if (about && taken?.changed && taken.status !== 'asked')
-      await sendEmail(tx, acceptedEmail(about, taken.status));
+    if (about && taken?.changed && taken.status !== 'asked') {
+      const role = (await findSeat(tx, cohortId, userId))?.role ?? 'member';
+      const session = taken.status === 'seated' ? await firstSessionFor(tx, cohortId, about, now) : null;
+      await sendEmail(tx, acceptedEmail(about, { status: taken.status, role, session }));
+    }
     return taken;
   });
 }
@@ -105,6 +109,9 @@ export async function changeSeatRole(actor: Actor, cohortId: string, userId: str
     await changeSeat(tx, cohortId, userId, { role, ...(role === 'member' ? { mayLead: false } : {}) });
     await endRole(tx, { cohortId, userId, role }, now);
     await fillSeats(tx, cohort, now);
+    const [about] = await emailFacts(tx, cohortId, [userId]);
+    if (about && role === 'facilitator' && userId !== actor.userId)
+      await sendEmail(tx, madeFacilitatorEmail(about));
     return true;
   });
   if (isChanged) publish('cohorts.roleChanged', { cohortId, userId });

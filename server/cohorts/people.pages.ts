@@ -3,7 +3,15 @@ import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rule
 import type { Refused } from '../platform/form.ts';
 import { initialsOf, type Link, type Page } from '../platform/frame.ts';
 import type { EmptyPage, PagerPage, TabsPage } from '../platform/layout.ts';
-import { byName, nameHas, pageOf, pagerOf, type SearchPage, searchOf } from '../platform/paging.ts';
+import {
+  addressWith,
+  byName,
+  nameHas,
+  pageOf,
+  pagerOf,
+  type SearchPage,
+  searchOf,
+} from '../platform/paging.ts';
 import { dateIn, sayDay } from '../platform/time.ts';
 import type { PeopleAsked } from './forms.ts';
 import type { CohortPerson } from './people.queries.ts';
@@ -108,7 +116,12 @@ export function peoplePage(facts: PeopleFacts, refused?: Refused): PeoplePage {
         ? addPart({ path: base, asked, candidates: facts.candidates }, refused)
         : null,
     write: mayFacilitate(standing) ? { label: 'Email them', href: paths.cohort.email(cohort.id) } : null,
-    invite: organiser ? { label: 'Invite by link', href: paths.group.invitations(group.slug) } : null,
+    invite: mayFacilitate(standing)
+      ? {
+          label: 'Invite by link',
+          href: addressWith(paths.group.invitations(group.slug), { cohort: cohort.id }),
+        }
+      : null,
     empty: emptyOf(cohort, asked),
   };
 }

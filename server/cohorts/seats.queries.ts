@@ -117,6 +117,8 @@ export async function emailFacts(tx: Db, cohortId: string, userIds: string[]) {
       userId: users.id,
       name: users.name,
       email: users.email,
+      zone: users.zone,
+      hourCycle: users.hourCycle,
     })
     .from(cohorts)
     .innerJoin(groups, eq(groups.id, cohorts.groupId))

@@ -1,18 +1,13 @@
-import type { CourseUnit } from '../curricula/course.queries.ts';
-import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { paths } from '../paths.ts';
 import type { Link, Page } from '../platform/frame.ts';
-import type { HolidayOn } from '../platform/holidays.ts';
 import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
-import type { Reader } from '../platform/reader.rules.ts';
-import { agendaFor } from '../rooms/agenda/unit.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
-import type { CohortToOrganise } from '../sessions/organise.queries.ts';
 import { answerChoices } from '../sessions/rsvp/rsvp-choice.ts';
 import { isRoomNear, mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
-import { unitProgress, withRead } from '../study/reading/rules.ts';
+import type { HomeFacts } from './facts.ts';
 import { type NeedsPart, needsPart } from './needs/pages.ts';
-import type { Need } from './needs/rules.ts';
+import { type OrganisePart, organisePart, type RoomItem, roomsNear } from './organise.pages.ts';
+import { type AgendaPart, agendaOf, type ReadingPart, readingPart } from './prepare.pages.ts';
 
 interface SessionItem {
   leaf: LeafPage;
@@ -32,31 +27,13 @@ interface SessionItem {
   rsvp: { action: string; choices: { value: string; label: string; chosen: boolean }[] } | null;
 }
 
-interface ReadingPart {
-  left: string;
-  done: number;
-  of: number;
-  words: string;
-  href: string;
-}
-
-interface CohortItem {
-  name: string;
-  href: string;
-  next: string;
-  when: ZonedTime | null;
-}
-
-/** The cohorts that somebody organises, with what is next in each. */
-interface OrganisePart {
-  cohorts: CohortItem[];
-}
-
 export interface HomePage extends Page {
   hello: string;
+  /** Of sessions that they organise and do not come to, those about to begin or under way. */
+  rooms: RoomItem[];
   next: SessionItem | null;
   reading: ReadingPart | null;
-  agenda: { href: string; steps: { title: string; minutes: string }[] } | null;
+  agenda: AgendaPart | null;
   later: SessionItem[];
   news: Link[];
   needs: NeedsPart | null;
@@ -74,32 +51,13 @@ declare module '../platform/views.ts' {
   }
 }
 
-export interface HomeFacts {
-  reader: Reader & { userId: string; name: string };
-  upcoming: UpcomingSession[];
-  /** What is read for the session to prepare. */
-  unit: CourseUnit | undefined;
-  /** The ids of what they have read. */
-  ticked: string[];
-  organise: CohortToOrganise[];
-  /** What waits for them, in any order. */
-  needs: Need[];
-  applied: { roundId: string; name: string; state: string }[];
-  newPosts: { cohortId: string; name: string; count: number }[];
-  plans: { sessionId: string; steps: { title: string; minutes: number }[] }[];
-  holidayOn: HolidayOn;
-  now: Date;
-}
-
-/** The next session that has something to read: the reading and the agenda of a home page are about it. */
-export const sessionToPrepare = (upcoming: UpcomingSession[]) => upcoming.find(({ unit }) => unit !== null);
-
 /** What is next for a person, and what they have to do. */
 export function homePage(facts: HomeFacts): HomePage {
   const [first, ...rest] = facts.upcoming;
   return {
     title: 'Home',
     hello: `Hello, ${facts.reader.name.split(' ')[0]}`,
+    rooms: roomsNear(facts),
     next: first ? sessionItem(first, facts) : null,
     reading: readingPart(facts),
     agenda: agendaOf(facts),
@@ -111,8 +69,7 @@ export function homePage(facts: HomeFacts): HomePage {
     // Members mostly have nothing here, and need not read that each time.
     needs:
       facts.needs.length + facts.organise.length > 0 ? needsPart(facts.needs, facts.reader, facts.now) : null,
-    organise:
-      facts.organise.length > 0 ? { cohorts: facts.organise.map((row) => cohortItem(row, facts)) } : null,
+    organise: organisePart(facts),
     applied: facts.applied.map(({ roundId, name, state }) => ({
       name,
       href: paths.round.application(roundId),
@@ -163,51 +120,8 @@ function coverOf(
   };
 }
 
-function readingPart({ upcoming, unit, ticked }: HomeFacts): ReadingPart | null {
-  const session = sessionToPrepare(upcoming);
-  const facts = withRead(unit?.readings ?? [], new Set(ticked));
-  const { done, of } = unitProgress(facts);
-  if (!session || of === 0) return null;
-  const left = sayReadingTime(weekMinutes(facts));
-  return {
-    left: left ? `${left} left to read` : 'All read',
-    done,
-    of,
-    words: `${done} of ${of} readings`,
-    href: `${paths.cohort.readingList(session.cohort.id)}?unit=${session.unit?.id}`,
-  };
-}
-
-/** What the room's agenda will be, for whoever leads the session. */
-function agendaOf({ upcoming, unit, plans, reader }: HomeFacts): HomePage['agenda'] {
-  const prepared = sessionToPrepare(upcoming);
-  if (prepared?.session.facilitatorId !== reader.userId) return null;
-  const { id, minutes } = prepared.session;
-  const readings = unit?.readings.map(({ title }) => title) ?? [];
-  const { prompts = [], exercises = [] } = unit ?? {};
-  const planned = plans.find(({ sessionId }) => sessionId === id)?.steps;
-  const steps = planned ?? agendaFor({ prompts, readings, exercises, minutes });
-  return {
-    href: paths.session.plan(id),
-    steps: steps.map((step) => ({ title: step.title, minutes: `${step.minutes} min` })),
-  };
-}
-
-function cohortItem(
-  { cohort, group, session, unit }: CohortToOrganise,
-  { reader, holidayOn, now }: HomeFacts,
-): CohortItem {
-  const href = paths.cohort(cohort.id);
-  return {
-    name: cohort.name,
-    href,
-    next: session ? sessionTitle(session, unit, cohort) : 'No upcoming sessions',
-    when:
-      session && whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
-  };
-}
-
-const nothingNext: EmptyPage = {
+/** What there is to do for someone who has no session to come. */
+export const nothingNext: EmptyPage = {
   title: 'Nothing on your calendar yet',
   text: 'Find a group near you, see what it’s reading, and join a cohort.',
   action: { label: 'Browse groups', href: paths.groups() },

@@ -9,8 +9,10 @@ import { render } from '../platform/frame.ts';
 import { holidaysOn } from '../platform/holidays.ts';
 import { type UpcomingSession, upcomingSessionsFor } from '../sessions/lists.queries.ts';
 import { cohortsToOrganise } from '../sessions/organise.queries.ts';
+import { rememberCount } from './needs/count.ts';
 import { needsOf } from './needs/queries.ts';
-import { homePage, sessionToPrepare } from './pages.ts';
+import { homePage } from './pages.ts';
+import { sessionToPrepare } from './prepare.pages.ts';
 import { newsFor } from './queries.ts';
 
 export const homeRoutes = Router();
@@ -27,6 +29,7 @@ homeRoutes.get(paths.home.route, async (request, response) => {
     newsFor(db, userId, now),
     needsOf(db, userId, now),
   ]);
+  rememberCount(userId, needs.length);
   const [unit, organise] = await Promise.all([
     unitOf(sessionToPrepare(upcoming)),
     organises ? cohortsToOrganise(db, userId, now) : [],

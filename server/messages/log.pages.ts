@@ -2,7 +2,7 @@ import { kinds } from '../mail/preferences/rules.ts';
 import type { EmailRow } from '../mail/queue/tables.ts';
 import { inMarkdown } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
-import { crumbsOf } from '../people/groups/tabs.ts';
+import { settingsCrumbs } from '../people/groups/tabs.ts';
 import { type ConfirmPage, fieldOf, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../platform/layout.ts';
@@ -85,7 +85,7 @@ export function logPage({ group, reader, filter, rows, counts, trouble, now }: F
   const failed = counts.some(({ state }) => state === 'failed');
   return {
     title: `Sent emails · ${group.name}`,
-    crumbs: crumbsOf(group),
+    crumbs: settingsCrumbs(group),
     tabs: messageTabs(group.slug, 'mail'),
     stats: states.flatMap((state) => statOf(state, counts, action)),
     trouble: trouble ? sayTrouble(trouble, reader, now) : '',
@@ -172,7 +172,7 @@ export function sentPage({ group, reader, row, name, now }: Sent): SentPage {
   const say = (instant: Date) => sayInstant(instant, reader, now);
   return {
     title: withoutLinks(row.subject),
-    crumbs: [...crumbsOf(group), { label: 'Sent emails', href: base }],
+    crumbs: [...settingsCrumbs(group), { label: 'Sent emails', href: base }],
     tabs: messageTabs(group.slug, 'mail'),
     facts: [
       { label: 'To', words: name ? `${name}, ${row.to}` : row.to },
@@ -195,7 +195,7 @@ export function againPage({ group, row, name }: Sent, refused?: Refused): Confir
   const here = paths.group.sentEmail(group.slug, row.id);
   return {
     title: 'Send this email again?',
-    crumbs: [...crumbsOf(group), { label: 'Sent emails', href: paths.group.mail(group.slug) }],
+    crumbs: [...settingsCrumbs(group), { label: 'Sent emails', href: paths.group.mail(group.slug) }],
     message: `${name ?? row.to} gets “${withoutLinks(row.subject)}” again, unless they’ve turned these emails off or it no longer applies.`,
     form: formPage(
       {

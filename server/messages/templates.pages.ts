@@ -1,7 +1,7 @@
 import { allTemplates, type Template } from '../mail/mail.ts';
 import { fill, type TemplateText, type Values } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
-import { crumbsOf } from '../people/groups/tabs.ts';
+import { settingsCrumbs } from '../people/groups/tabs.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
@@ -50,7 +50,7 @@ export function templatesPage(group: Group, ownTemplates: ReadonlyMap<string, Te
   const parts = Map.groupBy(allTemplates(), ({ part }) => part);
   return {
     title: `Email templates · ${group.name}`,
-    crumbs: crumbsOf(group),
+    crumbs: settingsCrumbs(group),
     tabs: messageTabs(group.slug, 'emails'),
     parts: [...parts].toSorted(byPart).map(([label, templates]) => ({
       label,
@@ -94,7 +94,7 @@ export function templatePage(
   return {
     title: template.label,
     assets: ['preview.js'],
-    crumbs: [...crumbsOf(group), { label: 'Email templates', href: paths.group.emails(group.slug) }],
+    crumbs: [...settingsCrumbs(group), { label: 'Email templates', href: paths.group.emails(group.slug) }],
     tabs: messageTabs(group.slug, 'emails'),
     form: formPage(
       {

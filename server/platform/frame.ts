@@ -28,12 +28,17 @@ export interface Page {
   head?: Html;
 }
 
+/** A way in the bar of a page, with how much waits behind it. */
+interface BarLink extends Link {
+  waiting: number;
+}
+
 export interface FramePage {
   title: string;
   description: string;
   body: Html;
   person: { name: string; initials: string } | null;
-  nav: Link[];
+  nav: BarLink[];
   crumbs: Link[];
   flash: string | null;
   css: string[];
@@ -124,6 +129,8 @@ interface Way {
   href: string;
   /** Whether a page with this path lies behind it. */
   leadsTo(path: string): boolean;
+  /** How much waits there for a person; nothing where it says nothing. */
+  waitingFor?(userId: string): number;
 }
 
 let ways: readonly Way[] = [];
@@ -133,7 +140,13 @@ export function leadTo(all: readonly Way[]) {
   ways = all;
 }
 
-function navOf(request: Request): Link[] {
-  if (!actorIn(request)) return [];
-  return ways.map(({ label, href, leadsTo }) => ({ label, href, current: leadsTo(request.path) }));
+function navOf(request: Request): BarLink[] {
+  const actor = actorIn(request);
+  if (!actor) return [];
+  return ways.map(({ label, href, leadsTo, waitingFor }) => ({
+    label,
+    href,
+    current: leadsTo(request.path),
+    waiting: waitingFor?.(actor.userId) ?? 0,
+  }));
 }

@@ -19,6 +19,8 @@ export interface LeafPage {
 export interface TabsPage {
   label: string;
   links: Link[];
+  /** The parts that are opened less often, in a menu; the one that is open is named on it. */
+  more?: { label: string; current: boolean; links: Link[] } | null;
 }
 
 export interface PagerPage {

@@ -3,6 +3,7 @@ import { addressOf, type Email } from '../mail/mail.ts';
 import { paths } from '../paths.ts';
 import { sayWhen } from '../platform/layout.ts';
 import type { Reader as TimeReader } from '../platform/reader.rules.ts';
+import { answerLinks } from './answer-links.ts';
 import {
   cohortChanged,
   sessionCancelled,
@@ -16,6 +17,7 @@ import {
 
 /** Who reads an email, and how they read times. */
 export interface Reader extends TimeReader {
+  userId: string;
   name: string;
   email: string;
 }
@@ -63,6 +65,13 @@ const namedSession = (reader: Reader, about: About, { title, startsAt }: Session
   when: whenFor(startsAt, reader, about),
 });
 
+/** The same where it is asked whether they still come: the email carries the answers. */
+const asking = (reader: Reader, about: About, session: Session) => ({
+  ...ofSession(reader, about, session),
+  forStart: session.startsAt.toISOString(),
+  choices: answerLinks(session.id, reader.userId, session.startsAt),
+});
+
 /** One session was moved or given something else; each line says one thing that is different. */
 export const sessionChangedEmail = (
   reader: Reader,
@@ -73,7 +82,7 @@ export const sessionChangedEmail = (
   const moved = session.startsAt.getTime() !== session.was.getTime();
   const values = { ...namedSession(reader, about, session), changes };
   return {
-    ...ofSession(reader, about, session),
+    ...(moved ? asking(reader, about, session) : ofSession(reader, about, session)),
     forStart: session.startsAt.toISOString(),
     ...(moved
       ? sessionMoved({ ...values, was: whenFor(session.was, reader, about) })
@@ -91,7 +100,7 @@ export const sessionMovedBackEmail = (
   const moved = session.startsAt.getTime() !== session.was.getTime();
   const values = { ...namedSession(reader, about, session), changes };
   return {
-    ...ofSession(reader, about, session),
+    ...(moved ? asking(reader, about, session) : ofSession(reader, about, session)),
     forStart: session.startsAt.toISOString(),
     ...(moved
       ? sessionMovedBack({ ...values, was: whenFor(session.was, reader, about) })
@@ -109,8 +118,7 @@ export const sessionCancelledEmail = (
 });
 
 export const sessionRestoredEmail = (reader: Reader, about: About, session: Session): Email => ({
-  ...ofSession(reader, about, session),
-  forStart: session.startsAt.toISOString(),
+  ...asking(reader, about, session),
   ...sessionRestored(namedSession(reader, about, session)),
 });
 

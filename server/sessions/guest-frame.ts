@@ -1,6 +1,6 @@
 import { addressOf } from '../mail/mail.ts';
+import { answerPath } from './answer-links.ts';
 import type { Reader } from './emails.ts';
-import { answerPath } from './rsvp/answer-links.ts';
 
 /** A guest from outside, and the one session that they are invited to. */
 export interface GuestReader extends Reader {

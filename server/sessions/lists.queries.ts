@@ -104,6 +104,7 @@ export const publicSessionsOfCohort = (db: Db, cohortId: string, now: Date, limi
       id: sessions.id,
       title: sessions.title,
       startsAt: sessions.startsAt,
+      zone: sessions.zone,
       minutes: sessions.minutes,
       unit,
     })

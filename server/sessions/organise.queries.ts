@@ -11,7 +11,15 @@ const toOrganise = prepared('sessions_to_organise', (db) =>
     .selectDistinctOn([cohorts.id], {
       cohort: { id: cohorts.id, name: cohorts.name },
       group: { zone: groups.zone, holidays: groups.holidays },
-      session: { id: sessions.id, title: sessions.title, date: sessions.date, startsAt: sessions.startsAt },
+      session: {
+        id: sessions.id,
+        title: sessions.title,
+        date: sessions.date,
+        startsAt: sessions.startsAt,
+        endsAt: sessions.endsAt,
+        cancelledAt: sessions.cancelledAt,
+        closedAt: sessions.closedAt,
+      },
       unit: { title: units.title },
     })
     .from(cohorts)
@@ -22,6 +30,7 @@ const toOrganise = prepared('sessions_to_organise', (db) =>
       and(
         eq(sessions.cohortId, cohorts.id),
         isNull(sessions.cancelledAt),
+        isNull(sessions.closedAt),
         gt(sessions.endsAt, sql.placeholder('now')),
       ),
     )

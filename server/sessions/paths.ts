@@ -18,6 +18,7 @@ export const sessionsPaths = {
     taking: at('/offers/:offerId/taking'),
   }),
   rsvpBy: at('/rsvp/:token', { calendarIcs: at('/rsvp/:token/session.ics') }),
+  sessions: at('/sessions'),
   session: at('/sessions/:sessionId', {
     attendance: at('/sessions/:sessionId/attendance'),
     attendanceOf: at('/sessions/:sessionId/attendance/:userId'),

@@ -39,7 +39,7 @@ export async function tell(
     !email || userId === actor.userId
       ? []
       : {
-          ...emailTo({ name, email, zone, hourCycle }),
+          ...emailTo({ userId, name, email, zone, hourCycle }),
           ...(about.inCalendars ? { calendar: { update: about.inCalendars } } : {}),
           about: { userId, groupId: about.groupId, ...ofOne },
         },

@@ -1,3 +1,4 @@
+import { sendEmails } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -14,9 +15,11 @@ import { asksOf, mayWrite, stillMissing } from './application.rules.ts';
 import { lockRound } from './applications.queries.ts';
 import { addHistory } from './history.queries.ts';
 import { type Application, type Round, roundFor } from './queries.ts';
-import { type Answers, type ApplicationRole, isIn } from './rules.ts';
+import { type Answers, type ApplicationRole, appliesUntil, isIn } from './rules.ts';
 import { enterRound, fillPlaces } from './seats.actions.ts';
+import { applicationEmailFacts } from './seats.queries.ts';
 import { changesPlace } from './seats.rules.ts';
+import { receivedEmail } from './sign-up.emails.ts';
 
 /** What somebody has written so far; `version` is that of the application they wrote it into, 0 where there was none. */
 export interface Written {
@@ -64,8 +67,19 @@ export async function handIn(actor: Actor, roundId: string, written: Written): P
     }
     await addHistory(tx, id, 'submitted', actor.userId);
     await enterRound(tx, round, { id, role: written.role }, now);
+    if (round.approval) await tellReceived(tx, actor, round, id, now);
     return 'new';
   });
+}
+
+/** Where nobody decides they are told of their place instead. */
+async function tellReceived(tx: Db, actor: Actor, round: Round, applicationId: string, now: Date) {
+  const until = { closes: appliesUntil(round, now) ?? round.closesAt, zone: round.zone };
+  const people = await applicationEmailFacts(tx, [applicationId]);
+  await sendEmails(
+    tx,
+    people.map((about) => receivedEmail(about, actor, until, now)),
+  );
 }
 
 /** A round and the asker's application to it, both locked, in this order everywhere. */

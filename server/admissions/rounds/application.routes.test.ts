@@ -5,7 +5,7 @@ import { users } from '../../people/accounts/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { openRound } from '../../tools/testing/applicants.ts';
-import { openServer } from '../../tools/testing/server.ts';
+import { mailTo, openServer } from '../../tools/testing/server.ts';
 import { historyOf } from './history.queries.ts';
 import { applications, rounds } from './tables.ts';
 
@@ -54,6 +54,9 @@ test('an application that is refused keeps all that was written, and each error 
 test('of two windows the second is told that the first has written, and keeps what was typed in it', async () => {
   const one = kim as Applicant;
   assert.equal((await send(one, {})).status, 303);
+  const received = await mailTo(one.email, 'We’ve got your application');
+  assert.match(received.text, /You can change your application until .*\d\d/);
+  assert.match(received.text, new RegExp(`${here}/hours`));
   const { status, text } = await send(one, { hopes: 'From the other window' });
   assert.equal(status, 409);
   assert.match(text, /From the other window/);

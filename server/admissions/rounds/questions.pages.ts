@@ -174,7 +174,10 @@ export function questionRemovalPage(round: Round, question: Question): ConfirmPa
   const here = paths.round.question(round.id, question.id);
   return {
     title: 'Remove this question?',
-    crumbs: [{ label: 'Questions', href: paths.round.questions(round.id) }],
+    crumbs: [
+      { label: round.name, href: paths.round(round.id) },
+      { label: 'Questions', href: paths.round.questions(round.id) },
+    ],
     message: hasOptions(question)
       ? `“${question.label}” and its options will be removed from the form.`
       : `“${question.label}” will be removed from the form.`,

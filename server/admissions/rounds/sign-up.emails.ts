@@ -1,10 +1,13 @@
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
+import { sayWhen } from '../../platform/layout.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
 import type { ApplicationRole } from './rules.ts';
 import {
   placeIsYours,
   thankYouForLeading,
   timeAgain,
+  weHaveIt,
   youAreIn,
   youJoinLate,
   youWait,
@@ -44,6 +47,20 @@ const welcomeEmail = (about: About): Email => ({
   ...frame(about),
   ...(about.role === 'facilitator' ? thankYouForLeading : youAreIn)(named(about)),
   action: { label: 'Tell us when you’re free', href: addressOf(paths.round.hours(about.roundId)) },
+});
+
+/** Somebody applied where organisers decide: that it has come, what happens next, and what they can do meanwhile. */
+export const receivedEmail = (
+  about: About,
+  reader: Reader,
+  { closes, zone }: { closes: Date; zone: string },
+  now: Date,
+): Email => ({
+  ...frame(about),
+  ...weHaveIt({ ...named(about), closes: sayWhen(closes, reader, zone, now) }),
+  choices: [{ label: 'See my application', href: addressOf(paths.round.application(about.roundId)) }],
+  action: { label: 'Tell us when you’re free', href: addressOf(paths.round.hours(about.roundId)) },
+  footer: `You’re getting this because you applied to ${about.round} of ${about.group}.`,
 });
 
 const waitlistEmail = (about: About): Email => ({

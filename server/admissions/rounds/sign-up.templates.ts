@@ -20,6 +20,25 @@ You have a place in {round}. {group} looks forward to reading with you.
 One thing left to do: tell us when you’re free, so we can form cohorts at times that suit people.`,
 });
 
+export const weHaveIt = defineTemplate('rounds.received', {
+  ...{ part, label: 'Application received', needed: ['round'] },
+  fields: {
+    ...ofRound,
+    closes: {
+      means: 'When applications close, in their own time',
+      like: 'Tuesday 4 March, 18:30 Berlin time',
+    },
+  },
+  subject: 'We’ve got your application: {round}',
+  body: `Hello {name},
+
+Thank you for applying to {round}. An organiser of {group} will read your application and email you a decision.
+
+You can change your application until {closes}.
+
+One thing you can do now: tell us when you’re free. We can only offer you a place at a time you can make.`,
+});
+
 export const thankYouForLeading = defineTemplate('rounds.leads', {
   ...{ part, label: 'Offer to facilitate confirmed', needed: ['round'] },
   fields: ofRound,

@@ -7,7 +7,13 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { findSeat } from '../seats.queries.ts';
-import { acceptInvitation, createInvitation, openInvitation, stopInvitation } from './invitations.actions.ts';
+import {
+  acceptInvitation,
+  createInvitation,
+  openInvitation,
+  showInvitation,
+  stopInvitation,
+} from './invitations.actions.ts';
 import { invitationsOf } from './invitations.queries.ts';
 
 const world = await openWorld();
@@ -28,13 +34,28 @@ async function strangers(count: number) {
 }
 
 test('the secret of a link has 256 random bits and is not kept', async () => {
-  const secret = await createInvitation(organiser, group.slug, offer);
+  const { secret } = await createInvitation(organiser, group.slug, offer);
   assert.equal(Buffer.from(secret, 'base64url').length, 32);
   assert.equal(JSON.stringify(await invitationsOf(db, group.id, null)).includes(secret), false);
 });
 
+test('the link is shown again to those who may end it, while it works, and to nobody else', async () => {
+  const { id, secret } = await createInvitation(organiser, group.slug, offer);
+  assert.equal(await showInvitation(organiser, group.slug, id), secret);
+  for (const [person, code] of [
+    ['facilitator', 'not-found'],
+    ['member', 'forbidden'],
+    ['otherOrganiser', 'not-found'],
+  ] as const)
+    await assert.rejects(showInvitation(actor(world, person), group.slug, id), { code }, person);
+  const elsewhere = showInvitation(actor(world, 'otherOrganiser'), world.otherGroup.slug, id);
+  await assert.rejects(elsewhere, { code: 'not-found' });
+  await stopInvitation(organiser, group.slug, id);
+  await assert.rejects(showInvitation(organiser, group.slug, id), { code: 'not-found' });
+});
+
 test('of fifty people who come at once with a link for ten, exactly ten get in', async () => {
-  const secret = await createInvitation(organiser, group.slug, offer);
+  const { secret } = await createInvitation(organiser, group.slug, offer);
   const answers = await Promise.allSettled((await strangers(50)).map((one) => acceptInvitation(one, secret)));
   assert.equal(answers.filter(({ status }) => status === 'fulfilled').length, 10);
   assert.equal((await newest())?.uses, 10);
@@ -42,7 +63,7 @@ test('of fifty people who come at once with a link for ten, exactly ten get in',
 });
 
 test('a link into a cohort gives its free seats, then places on the waitlist', async () => {
-  const secret = await createInvitation(organiser, group.slug, {
+  const { secret } = await createInvitation(organiser, group.slug, {
     ...offer,
     cohortId: cohort.id,
     maxUses: 20,
@@ -54,7 +75,7 @@ test('a link into a cohort gives its free seats, then places on the waitlist', a
 });
 
 test('whoever is in already costs no use, even when the link is used up', async () => {
-  const secret = await createInvitation(organiser, group.slug, { ...offer, maxUses: 1 });
+  const { secret } = await createInvitation(organiser, group.slug, { ...offer, maxUses: 1 });
   const [person = outsider] = await strangers(1);
   assert.equal((await acceptInvitation(person, secret)).outcome, 'joined');
   assert.equal((await acceptInvitation(person, secret)).outcome, 'inside');
@@ -63,27 +84,30 @@ test('whoever is in already costs no use, even when the link is used up', async 
 });
 
 test('the same person tapping ten times at once uses a link once', async () => {
-  const secret = await createInvitation(organiser, group.slug, { ...offer, cohortId: world.otherCohort.id });
+  const { secret } = await createInvitation(organiser, group.slug, {
+    ...offer,
+    cohortId: world.otherCohort.id,
+  });
   const [person = outsider] = await strangers(1);
   await Promise.all(Array.from({ length: 10 }, () => acceptInvitation(person, secret)));
   assert.equal((await newest())?.uses, 1);
 });
 
 test('a link never lowers a role, and raises one where it says so', async () => {
-  const member = await createInvitation(organiser, group.slug, offer);
+  const { secret: member } = await createInvitation(organiser, group.slug, offer);
   await acceptInvitation(organiser, member);
   assert.equal((await findMember(db, group.id, organiser.userId))?.membership.role, 'organiser');
   const facilitator = { ...offer, role: 'facilitator', cohortId: cohort.id } as const;
-  const secret = await createInvitation(organiser, group.slug, facilitator);
+  const { secret } = await createInvitation(organiser, group.slug, facilitator);
   await acceptInvitation(actor(world, 'member2'), secret);
   assert.equal((await findMember(db, group.id, people.member2.id))?.membership.role, 'facilitator');
   assert.equal((await findSeat(db, cohort.id, people.member2.id))?.role, 'facilitator');
 });
 
 test('a stopped, an expired and an unknown link give the same answer', async () => {
-  const stopped = await createInvitation(organiser, group.slug, offer);
+  const { secret: stopped } = await createInvitation(organiser, group.slug, offer);
   await stopInvitation(organiser, group.slug, (await newest())?.id ?? '');
-  const expired = await createInvitation(organiser, group.slug, { ...offer, days: 1 });
+  const { secret: expired } = await createInvitation(organiser, group.slug, { ...offer, days: 1 });
   const tomorrow = new Date(clock.now().getTime() + 24 * 3600 * 1000);
   const answers = await Promise.all(
     [
@@ -98,13 +122,13 @@ test('a stopped, an expired and an unknown link give the same answer', async () 
 
 test('when its maker loses the right to invite, a link stops', async () => {
   await insertMember(db, { groupId: group.id, userId: people.outsider.id, role: 'organiser' });
-  const secret = await createInvitation(outsider, group.slug, { ...offer, role: 'organiser' });
+  const { secret } = await createInvitation(outsider, group.slug, { ...offer, role: 'organiser' });
   await changeRole(organiser, group.slug, outsider.userId, 'member');
   await assert.rejects(acceptInvitation(outsider, secret), { code: 'not-found' });
 });
 
 test('whoever was removed does not come back by a link', async () => {
-  const secret = await createInvitation(organiser, group.slug, offer);
+  const { secret } = await createInvitation(organiser, group.slug, offer);
   await removeMember(organiser, group.slug, outsider.userId, 'Shouted');
   await assert.rejects(acceptInvitation(outsider, secret), { code: 'conflict' });
   assert.equal((await newest())?.uses, 0);

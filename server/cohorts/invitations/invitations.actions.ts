@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { sendEmail } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
-import { hashOf, newSecret } from '../../people/accounts/secrets.ts';
-import { welcomeEmail } from '../../people/groups/emails.ts';
+import { hashOf } from '../../people/accounts/secrets.ts';
+import { raisedEmail, welcomeEmail } from '../../people/groups/emails.ts';
 import { joinGroup } from '../../people/groups/members.actions.ts';
 import { findMember } from '../../people/groups/members.queries.ts';
 import { ownGroupFor } from '../../people/groups/queries.ts';
@@ -10,10 +11,12 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { allow, invalid, missing } from '../../platform/errors.ts';
+import type { Reader } from '../../platform/reader.rules.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { cohortsOfGroup } from '../group.queries.ts';
 import { takeSeat } from '../seats.actions.ts';
 import { findSeat } from '../seats.queries.ts';
+import { firstSessionFor } from '../welcome.ts';
 import {
   countUse,
   findInvitation,
@@ -21,7 +24,17 @@ import {
   lockInvitation,
   revokeInvitation,
 } from './invitations.queries.ts';
-import { cohortRoleOf, hasAll, mayInvite, mayInviteInto, mayOffer, stateOf } from './invitations.rules.ts';
+import {
+  type Accepted,
+  cohortRoleOf,
+  hasAll,
+  type Link,
+  mayInvite,
+  mayInviteInto,
+  mayOffer,
+  stateOf,
+} from './invitations.rules.ts';
+import { secretOf } from './secret.ts';
 
 export interface Offer {
   /** Made with the form, so that sending it twice makes one link. */
@@ -33,24 +46,17 @@ export interface Offer {
   maxUses: number;
 }
 
-/**
- * Makes a link that lets people in, and returns its secret: it is kept nowhere, so it can be shown only now. A form
- * that comes twice has one secret both times.
- */
-export async function createInvitation(
-  actor: Actor,
-  slug: string,
-  offer: Offer,
-  secret = newSecret(),
-): Promise<string> {
+/** Makes a link that lets people in; answers with its id and its secret. A form that comes twice makes one. */
+export async function createInvitation(actor: Actor, slug: string, offer: Offer) {
   const { group, role } = await ownGroupFor(db, actor, slug);
   allow(mayOffer(role, offer.role));
   await checkCohort(actor, group.id, role, offer);
-  const { days, id, ...invitation } = offer;
+  const { days, id = randomUUID(), ...invitation } = offer;
+  const secret = secretOf(id);
   const createdAt = clock.now();
   const isNew = await insertInvitation(db, {
     ...invitation,
-    ...(id ? { id } : {}),
+    id,
     groupId: group.id,
     tokenHash: hashOf(secret),
     expiresAt: new Date(createdAt.getTime() + days * 24 * 3600 * 1000),
@@ -58,8 +64,21 @@ export async function createInvitation(
     createdAt,
   });
   if (!isNew) isThereAlready({ id });
-  return secret;
+  return { id, secret };
 }
+
+/** The secret of a link that still lets people in, for those who may end it. Throws `missing`. */
+export async function showInvitation(actor: Actor, slug: string, id: string): Promise<string> {
+  const { group, role } = await ownGroupFor(db, actor, slug);
+  allow(mayInvite(role));
+  const found = await findInvitation(db, hashOf(secretOf(id)));
+  const isTheirs = found?.group.id === group.id && (role === 'organiser' || isOf(actor, found));
+  if (!found || !isTheirs || stateAt(found, clock.now()) !== 'open') throw missing();
+  return secretOf(id);
+}
+
+const isOf = ({ userId }: Actor, { invitation }: { invitation: { createdBy: string | null } }) =>
+  invitation.createdBy === userId;
 
 async function checkCohort(actor: Actor, groupId: string, maker: GroupRole, { role, cohortId }: Offer) {
   if (!cohortId && maker === 'organiser') return;
@@ -81,20 +100,23 @@ export async function stopInvitation(actor: Actor, slug: string, id: string) {
 /** A link that works, with all it offers. Whatever is wrong with it, the answer is the same. Throws `missing`. */
 export async function openInvitation(db: Db, secret: string, now: Date) {
   const found = await findInvitation(db, hashOf(secret));
-  if (!found || stateOf({ ...found.invitation, makerRole: found.makerRole }, now) !== 'open') {
+  if (!found || stateAt(found, now) !== 'open') {
     throw missing('This invitation no longer works. Please ask the group for a new link.');
   }
   return found;
 }
 
-export type Accepted = 'seated' | 'waitlisted' | 'asked' | 'joined' | 'inside';
+const stateAt = (
+  { invitation, makerRole }: { invitation: Omit<Link, 'makerRole'>; makerRole: Link['makerRole'] },
+  now: Date,
+) => stateOf({ ...invitation, makerRole }, now);
 
 /**
  * Takes somebody in who came with a link: into the group, and to a seat where it names a cohort. Nothing else about
  * their account changes, and one who has all that already costs no use. The link's row is held meanwhile, so its
  * uses are never exceeded.
  */
-export async function acceptInvitation(actor: Actor, secret: string) {
+export async function acceptInvitation(actor: Newcomer, secret: string) {
   const now = clock.now();
   return db.transaction(async (tx) => {
     await lockInvitation(tx, hashOf(secret));
@@ -102,14 +124,19 @@ export async function acceptInvitation(actor: Actor, secret: string) {
     if (already && (await isInside(tx, already.invitation, actor.userId))) {
       return { ...placeOf(already), outcome: 'inside' as const };
     }
-    const { invitation, group, cohort } = await openInvitation(tx, secret, now);
-    return enter(tx, actor, { invitation, group, cohort }, now);
+    return enter(tx, actor, await openInvitation(tx, secret, now), now);
   });
 }
 
-type Found = Pick<NonNullable<Awaited<ReturnType<typeof findInvitation>>>, 'invitation' | 'group' | 'cohort'>;
+/** Who comes by a link: signed in, or with an account that was made a moment ago. */
+export type Newcomer = Reader & { userId: string; name: string; email: string };
 
-async function enter(tx: Db, actor: Actor, found: Found, now: Date) {
+type Found = Pick<
+  NonNullable<Awaited<ReturnType<typeof findInvitation>>>,
+  'invitation' | 'group' | 'cohort' | 'maker'
+>;
+
+async function enter(tx: Db, actor: Newcomer, found: Found, now: Date) {
   const { invitation, group, cohort } = found;
   if (!(await holdPerson(tx, actor.userId))) throw missing();
   const entry = { groupId: group.id, userId: actor.userId, role: invitation.role };
@@ -118,11 +145,24 @@ async function enter(tx: Db, actor: Actor, found: Found, now: Date) {
   const seat = cohort ? await takeSeat(tx, cohort.id, actor.userId, wish, now) : null;
   await countUse(tx, invitation.id);
   const outcome: Accepted = seat?.status ?? 'joined';
-  if (joined === 'joined') {
-    const next = nextWords[outcome].replace('COHORT', cohort?.name ?? '');
-    await sendEmail(tx, welcomeEmail(actor, group, next));
-  }
+  if (joined !== 'unchanged') await welcome(tx, actor, found, { outcome, isNew: joined === 'joined' }, now);
   return { ...placeOf(found), outcome };
+}
+
+/** Who comes to organise, or may do more than before, is told what that means; others what comes first. */
+async function welcome(
+  tx: Db,
+  actor: Newcomer,
+  { invitation: { role }, group, cohort, maker }: Found,
+  { outcome, isNew }: { outcome: Accepted; isNew: boolean },
+  now: Date,
+) {
+  const by = maker ?? 'An organiser';
+  if (role === 'organiser') return sendEmail(tx, raisedEmail(actor, group, role, by));
+  if (role === 'facilitator' && !isNew) return sendEmail(tx, raisedEmail(actor, group, role, by));
+  const session = cohort && outcome === 'seated' ? await firstSessionFor(tx, cohort.id, actor, now) : null;
+  const next = nextWords[outcome].replace('COHORT', cohort?.name ?? '');
+  return sendEmail(tx, welcomeEmail(actor, group, { role, next, session }));
 }
 
 const nextWords: Record<Accepted, string> = {

@@ -20,3 +20,8 @@ export const invitationForm = z.object({
   days: whole('Please enter the number of days.', 1, 90),
   maxUses: whole('Please enter the number of people.', 1, 200),
 });
+
+const idAsked = z.union([z.uuid(), z.literal('')]).catch('');
+
+/** Which link is shown, and which cohort the form for another is about; nonsense is none. */
+export const invitationsLook = z.object({ link: idAsked.default(''), cohort: idAsked.default('') });

@@ -7,7 +7,7 @@ import type { Link, Page } from '../../platform/frame.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayDate } from '../../platform/time.ts';
 import { sayMeets } from '../words.rules.ts';
-import type { Accepted, openInvitation } from './invitations.actions.ts';
+import type { openInvitation } from './invitations.actions.ts';
 
 export interface LandingPage extends Page {
   kicker: string;
@@ -49,8 +49,8 @@ export function landingPage(
     facts: cohort ? cohortFacts(cohort, reader) : [],
     form: visitor
       ? registrationForm(here, 'Register to join')
-      : formPage({ action: here, submit: 'Join', fields: [] }, refused),
-    who: visitor ? '' : `You’ll join as ${name}.`,
+      : formPage({ action: here, submit: `Join ${cohort?.name ?? group.name}`, fields: [] }, refused),
+    who: visitor ? '' : `One tap left. You’ll join as ${name}.`,
     isNew: visitor,
     signIn: visitor ? { label: 'I have an account', href: withNext(paths.signIn(), here) } : null,
     conduct: { label: `About ${group.name}, and how we treat each other`, href: paths.group(group.slug) },
@@ -68,28 +68,3 @@ const cohortFacts = (cohort: NonNullable<Found['cohort']>, reader: Reader) => [
   ...(cohort.kind === 'fixed' ? [{ name: 'First session', words: sayDate(cohort.startsOn) }] : []),
   { name: 'Where', words: cohort.venue || (cohort.onlineUrl ? 'Online' : 'Only shown to members') },
 ];
-
-/** Where somebody goes on after joining, and what they are told there. */
-export function afterJoining({
-  outcome,
-  slug,
-  cohortId,
-}: {
-  outcome: Accepted;
-  slug: string;
-  cohortId: string | null;
-}) {
-  const inside = outcome === 'waitlisted' || outcome === 'asked' ? '/sign-up' : '';
-  return {
-    path: cohortId ? `${paths.cohort(cohortId)}${inside}` : paths.group(slug),
-    words: joined[outcome],
-  };
-}
-
-const joined: Record<Accepted, string> = {
-  seated: 'Welcome! You have a place.',
-  waitlisted: 'Welcome! It’s full, so you’re on the waitlist.',
-  asked: 'An organiser will read your request and reply by email.',
-  joined: 'Welcome to the group!',
-  inside: 'You’re already in.',
-};

@@ -1,19 +1,22 @@
 import { addressOf } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
+import { hashOf } from '../../people/accounts/secrets.ts';
 import { roleHints, roleNames } from '../../people/groups/roles.ts';
 import { type GroupRole, groupRoles } from '../../people/groups/rules.ts';
 import { crumbsOf, groupTabs } from '../../people/groups/tabs.ts';
 import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
+import { addressWith } from '../../platform/paging.ts';
 import { dateIn, sayDate } from '../../platform/time.ts';
 import type { invitationsOf } from './invitations.queries.ts';
 import { type LinkState, mayOffer, stateOf } from './invitations.rules.ts';
+import { secretOf } from './secret.ts';
 
 export interface InvitationsPage extends Page {
   tabs: TabsPage;
-  /** The link that was just made, in full: it is shown this once. */
-  fresh: string;
+  /** A link that works, in full and as a picture; null while none is looked at. */
+  shown: { title: string; address: string; picture: string } | null;
   links: {
     title: string;
     offers: string;
@@ -22,6 +25,8 @@ export interface InvitationsPage extends Page {
     maker: string;
     state: string;
     stop: string;
+    /** Where it is shown in full; '' where it no longer works, or was made before links could be shown again. */
+    show: string;
   }[];
   form: FormPage | null;
   cannot: string;
@@ -39,31 +44,50 @@ interface Facts {
   invitations: Awaited<ReturnType<typeof invitationsOf>>;
   /** The cohorts that a link may lead into. */
   cohorts: { id: string; name: string }[];
-  /** The secret of the link that was made a moment ago, '' when there is none. */
-  secret: string;
+  /** The id of the link that is shown in full; '' for none. */
+  shown: string;
+  /** The cohort that the form for another link is about; '' where none was named. */
+  wanted: string;
   now: Date;
 }
 
 /** The links into a group and the form for another. */
 export function invitationsPage(facts: Facts, refused?: Refused): InvitationsPage {
-  const { group, role, invitations, cohorts, secret, now } = facts;
+  const { group, role, invitations, cohorts, wanted, now } = facts;
   const canMake = role === 'organiser' || cohorts.length > 0;
   return {
     title: `Invitations · ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'invitations'),
-    fresh: secret ? addressOf(paths.joinBy(secret)) : '',
+    shown: shownLink(facts),
     links: invitations.map((row) => linkLine(row, group, now)),
-    form: canMake ? newLinkForm(group.slug, role, cohorts, refused) : null,
+    form: canMake ? newLinkForm(group.slug, role, { cohorts, wanted }, refused) : null,
     cannot: canMake ? '' : 'Once you’re a facilitator of a cohort, you can invite people to it here.',
   };
 }
 
+function shownLink({ group, invitations, shown, now }: Facts): InvitationsPage['shown'] {
+  const found = invitations.find((row) => row.invitation.id === shown && isShowable(row, now));
+  if (!found) return null;
+  const { id, label, role } = found.invitation;
+  return {
+    title: label || titles[role],
+    address: addressOf(paths.joinBy(secretOf(id))),
+    picture: paths.group.invitation.linkSvg(group.slug, id),
+  };
+}
+
+/** Links of before have a secret that nobody knows. */
+const isShowable = ({ invitation, makerRole }: Facts['invitations'][number], now: Date) =>
+  stateOf({ ...invitation, makerRole }, now) === 'open' &&
+  invitation.tokenHash === hashOf(secretOf(invitation.id));
+
 function linkLine(
-  { invitation, makerRole, maker, cohort }: Facts['invitations'][number],
+  row: Facts['invitations'][number],
   group: Facts['group'],
   now: Date,
 ): InvitationsPage['links'][number] {
+  const { invitation, makerRole, maker, cohort } = row;
   const state = stateOf({ ...invitation, makerRole }, now);
   return {
     title: invitation.label || titles[invitation.role],
@@ -73,6 +97,9 @@ function linkLine(
     maker: maker ?? 'Former member',
     state: stateWords[state],
     stop: state === 'open' ? paths.group.invitation.end(group.slug, invitation.id) : '',
+    show: isShowable(row, now)
+      ? addressWith(paths.group.invitations(group.slug), { link: invitation.id })
+      : '',
   };
 }
 
@@ -90,7 +117,12 @@ const stateWords: Record<LinkState, string> = {
   orphaned: 'Its creator can no longer invite',
 };
 
-function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], refused?: Refused): FormPage {
+function newLinkForm(
+  slug: string,
+  role: GroupRole,
+  { cohorts, wanted }: Pick<Facts, 'cohorts' | 'wanted'>,
+  refused?: Refused,
+): FormPage {
   const roles = groupRoles.filter((offered) => mayOffer(role, offered));
   return formPage(
     {
@@ -99,7 +131,7 @@ function newLinkForm(slug: string, role: GroupRole, cohorts: Facts['cohorts'], r
       hidden: [newIdOf()],
       fields: [
         ...(roles.length > 1 ? [roleField(roles)] : []),
-        cohortField(role, cohorts),
+        cohortField(role, cohorts, wanted),
         {
           kind: 'text',
           name: 'label',
@@ -139,10 +171,11 @@ const roleField = (roles: GroupRole[]): FieldSpec => ({
   options: roles.map((value) => ({ value, label: roleNames[value], hint: roleHints[value] })),
 });
 
-const cohortField = (role: GroupRole, cohorts: Facts['cohorts']): FieldSpec => ({
+const cohortField = (role: GroupRole, cohorts: Facts['cohorts'], wanted: string): FieldSpec => ({
   kind: 'select',
   name: 'cohortId',
   label: 'Give them a place in',
+  value: cohorts.some(({ id }) => id === wanted) ? wanted : '',
   required: role !== 'organiser',
   hint: 'If it’s full, they’ll join the waitlist.',
   options: [

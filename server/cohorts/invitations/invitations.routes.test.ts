@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mailTo, openServer } from '../../tools/testing/server.ts';
+import { linkIn, mailTo, openServer } from '../../tools/testing/server.ts';
 
 const server = await openServer();
 const { group, cohort, people } = server.world;
@@ -9,18 +9,76 @@ const link = { role: 'member', cohortId: '', label: 'Harbour flyer', days: '14',
 
 async function newLink(change: object = {}): Promise<string> {
   const organiser = await server.as('organiser');
-  assert.equal((await organiser.post(page, { ...link, ...change })).status, 303);
-  const { text } = await organiser.get(page);
+  const { status, location } = await organiser.post(page, { ...link, ...change });
+  assert.equal(status, 303);
+  const { text } = await organiser.get(location);
   return text.match(/\/join\/[\w-]{43}/)?.[0] ?? '';
 }
 
-test('a new link is shown once, to the one who made it', async () => {
+test('a link is shown with its QR code when it is made and again later, while it works, to those who may end it', async () => {
   const organiser = await server.as('organiser');
-  await organiser.post(page, link);
-  const address = (await organiser.get(page)).text.match(/\/join\/[\w-]{43}/)?.[0] ?? 'none';
-  const again = await organiser.get(page);
-  assert.doesNotMatch(again.text, new RegExp(address));
-  assert.match(again.text, /Harbour flyer/);
+  const address = await newLink();
+  const list = (await organiser.get(page)).text;
+  assert.doesNotMatch(list, new RegExp(address), 'the list alone shows no link');
+  const show = list.match(/href="([^"]+link=[^"]+)"[^>]*>Show link/)?.[1] ?? '';
+  assert.match((await organiser.get(show)).text, new RegExp(`value="[^"]+${address}"`));
+  const picture = `${page}/${show.split('link=')[1]}/link.svg`;
+  const svg = await organiser.get(picture);
+  assert.equal(svg.headers.get('content-type'), 'image/svg+xml; charset=utf-8');
+  assert.match(svg.text, /^<svg/);
+  const facilitator = await server.as('facilitator');
+  assert.doesNotMatch((await facilitator.get(show)).text, new RegExp(address));
+  assert.equal((await facilitator.get(picture)).status, 404);
+  await organiser.post(picture.replace('link.svg', 'end'));
+  assert.doesNotMatch((await organiser.get(show)).text, new RegExp(address));
+  assert.equal((await organiser.get(picture)).status, 404);
+});
+
+test('from a cohort’s page the form is about that cohort, and about no other group’s', async () => {
+  const organiser = await server.as('organiser');
+  const { text } = await organiser.get(`/cohorts/${cohort.id}/people`);
+  const href = text.match(/href="([^"]+)"[^>]*>Invite by link/)?.[1] ?? '';
+  assert.match((await organiser.get(href)).text, new RegExp(`value="${cohort.id}" selected`));
+  assert.doesNotMatch((await organiser.get(`${page}?cohort=nonsense`)).text, / selected>Tuesday cohort/);
+});
+
+test('confirming the address that one registered with on an invitation joins, and the email says what', async () => {
+  const address = await newLink({ cohortId: cohort.id });
+  const visitor = server.visitor();
+  const person = { name: 'Ann Lee', email: 'ann@example.org', password: 'a quiet otter reads', zone: 'UTC' };
+  await visitor.post(`/register?next=${encodeURIComponent(address)}`, person);
+  const mail = await mailTo(person.email, 'Confirm your address to join AI Safety Port Alder');
+  assert.match(mail.text, /Ada Lindqvist invites you to Tuesday cohort of AI Safety Port Alder\./);
+  const confirm = linkIn(mail);
+  assert.match((await visitor.get(confirm)).text, /and joins Tuesday cohort of AI Safety Port Alder/);
+  assert.equal((await visitor.post(confirm)).location, `/cohorts/${cohort.id}`);
+  assert.equal((await visitor.get(`/cohorts/${cohort.id}`)).status, 200);
+  const welcome = await mailTo(person.email, 'Welcome to');
+  assert.match(welcome.text, /The next session is on .*UTC.*Are you coming\?/);
+  for (const answer of ['Going', 'Maybe', 'Can’t'])
+    assert.match(welcome.text, new RegExp(`${answer}:\\n\\S+/rsvp/`));
+});
+
+test('where the link has stopped meanwhile, the account is made and the page of the link says why', async () => {
+  const address = await newLink();
+  const organiser = await server.as('organiser');
+  const visitor = server.visitor();
+  const person = { name: 'Bo Lee', email: 'bo@example.org', password: 'a quiet otter reads', zone: 'UTC' };
+  await visitor.post(`/register?next=${encodeURIComponent(address)}`, person);
+  const confirm = linkIn(await mailTo(person.email));
+  const stop = (await organiser.get(page)).text.match(/\/groups\/[^"]+\/end/)?.[0] ?? '';
+  await organiser.post(stop);
+  assert.equal((await visitor.post(confirm)).location, address);
+  assert.match((await visitor.get(address)).text, /ask the group for a new link/);
+});
+
+test('whoever is invited to facilitate is told what that means, with the rota and the plan', async () => {
+  const address = await newLink({ role: 'facilitator', cohortId: cohort.id });
+  const elsewhere = await server.as('otherOrganiser');
+  assert.equal((await elsewhere.post(address)).location, `/cohorts/${cohort.id}`);
+  const { text } = await mailTo(people.otherOrganiser.email, 'Welcome to');
+  assert.match(text, /You’re now a facilitator of AI Safety Port Alder/);
+  assert.match(text, /the rota shows which sessions are yours/);
 });
 
 test('a visitor reads what they are invited to, and comes back here after registering', async () => {
@@ -36,7 +94,7 @@ test('a visitor reads what they are invited to, and comes back here after regist
 test('who is signed in joins with one tap, lands in the cohort and gets an email', async () => {
   const address = await newLink({ cohortId: cohort.id });
   const outsider = await server.as('outsider');
-  assert.match((await outsider.get(address)).text, /You’ll join as Sol Vega/);
+  assert.match((await outsider.get(address)).text, /One tap left\. You’ll join as Sol Vega/);
   assert.equal((await outsider.post(address)).location, `/cohorts/${cohort.id}`);
   assert.match(
     (await mailTo(people.outsider.email, 'Welcome to')).text,
@@ -74,7 +132,7 @@ test('a refused form says what is wrong beside the field', async () => {
 
 test('members see no invitations, facilitators only their own', async () => {
   assert.equal((await (await server.as('member')).get(page)).status, 403);
-  assert.equal((await (await server.as('otherOrganiser')).post(page, link)).status, 404);
+  assert.equal((await (await server.as('outsider')).get(`${page}?x`)).status, 403);
   const facilitator = await server.as('facilitator');
   assert.doesNotMatch((await facilitator.get(page)).text, /Harbour flyer|Thursday cohort/);
 });

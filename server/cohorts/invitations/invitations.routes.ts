@@ -1,22 +1,30 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
+import { renderSVG } from 'uqr';
+import { addressOf } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { ownGroupFor } from '../../people/groups/queries.ts';
 import { actorIn, actorOf, readerOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
-import { clearCookie, cookieOf, setCookie } from '../../platform/cookies.ts';
 import { db } from '../../platform/db.ts';
 import { allow } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
-import { secretOf } from '../../platform/once.ts';
+import { addressWith } from '../../platform/paging.ts';
 import { cohortsOfGroup } from '../group.queries.ts';
-import { acceptInvitation, createInvitation, openInvitation, stopInvitation } from './invitations.actions.ts';
-import { invitationForm } from './invitations.forms.ts';
-import { afterJoining, landingPage } from './invitations.landing.pages.ts';
+import {
+  acceptInvitation,
+  createInvitation,
+  openInvitation,
+  showInvitation,
+  stopInvitation,
+} from './invitations.actions.ts';
+import { invitationForm, invitationsLook } from './invitations.forms.ts';
+import { landingPage } from './invitations.landing.pages.ts';
 import { invitationsPage } from './invitations.pages.ts';
 import { invitationsOf } from './invitations.queries.ts';
 import { mayInvite, mayInviteInto } from './invitations.rules.ts';
+import { afterJoining } from './joining.ts';
 
 export const invitationRoutes = Router();
 
@@ -32,23 +40,17 @@ const list: Of = async (request, response) => {
     cohortsOfGroup(db, group.id, actor.userId),
   ]);
   const cohorts = all.filter((cohort) => mayInviteInto(role, cohort));
-  const facts = {
-    group,
-    role,
-    invitations,
-    cohorts,
-    secret: takeSecret(request, response),
-    now: clock.now(),
-  };
+  const { link, cohort: wanted } = parse(invitationsLook, request.query);
+  const facts = { group, role, invitations, cohorts, shown: link, wanted, now: clock.now() };
+  response.set('Cache-Control', 'no-store');
   render(response, 'cohorts/invitations/index', invitationsPage(facts, refusedIn(request)));
 };
 
 const create: Of = async (request, response) => {
   const { slug } = request.params;
   const form = parse(invitationForm, request.body);
-  const secret = await createInvitation(actorOf(request), slug, form, secretOf(request));
-  setCookie(response, 'invitation', secret, { maxAge: 60_000 });
-  response.redirect(303, paths.group.invitations(slug));
+  const { id } = await createInvitation(actorOf(request), slug, form);
+  response.redirect(303, addressWith(paths.group.invitations(slug), { link: id }));
 };
 
 const stop: RequestHandler<{ slug: string; id: string }> = async (request, response) => {
@@ -76,13 +78,12 @@ const accept: OfLink = async (request, response) => {
   response.redirect(303, path);
 };
 
-/** The secret of the link that was made a moment ago, once: it came by a cookie, so that no address holds it. */
-function takeSecret(request: Request<{ slug: string }>, response: Response): string {
-  const secret = cookieOf(request, 'invitation');
-  if (secret) clearCookie(response, 'invitation');
-  return secret;
-}
-
+invitationRoutes.get(paths.group.invitation.linkSvg.route, async (request, response) => {
+  const { slug, id } = request.params;
+  const secret = await showInvitation(actorOf(request), slug, id);
+  response.set('Cache-Control', 'no-store').type('image/svg+xml');
+  response.send(renderSVG(addressOf(paths.joinBy(secret)), { ecc: 'M', border: 2 }));
+});
 invitationRoutes.get(paths.group.invitations.route, list);
 invitationRoutes.post(paths.group.invitations.route, create, showAgain(list));
 invitationRoutes.post(paths.group.invitation.end.route, stop);

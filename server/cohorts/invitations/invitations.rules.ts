@@ -11,6 +11,9 @@ export interface Link {
   makerRole: GroupRole | null;
 }
 
+/** What became of somebody who came with a link. */
+export type Accepted = 'seated' | 'waitlisted' | 'asked' | 'joined' | 'inside';
+
 export type LinkState = 'open' | 'revoked' | 'expired' | 'used-up' | 'orphaned';
 
 /** Where a link stands. It is only as good as the right of the one who made it. */

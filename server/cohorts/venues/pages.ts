@@ -1,5 +1,5 @@
 import { paths } from '../../paths.ts';
-import { crumbsOf } from '../../people/groups/tabs.ts';
+import { settingsCrumbs } from '../../people/groups/tabs.ts';
 import {
   type FieldSpec,
   type FormPage,
@@ -31,15 +31,10 @@ declare module '../../platform/views.ts' {
 
 type Group = { slug: string; name: string };
 
-const crumbs = (group: Group) => [
-  ...crumbsOf(group),
-  { label: 'Settings', href: paths.group.settings(group.slug) },
-];
-
 /** The places where a group meets, for its organisers. */
 export const venuesPage = (group: Group, venues: Venue[], refused?: Refused): VenuesPage => ({
   title: `Venues · ${group.name}`,
-  crumbs: crumbs(group),
+  crumbs: settingsCrumbs(group),
   venues: venues.map((venue) => ({
     name: venue.name,
     facts: factsOf(venue),
@@ -56,7 +51,7 @@ export function venuePage(group: Group, venue: Venue, refused?: Refused): VenueP
   const here = paths.group.venue(group.slug, venue.id);
   return {
     title: venue.name,
-    crumbs: [...crumbs(group), { label: 'Venues', href: paths.group.venues(group.slug) }],
+    crumbs: [...settingsCrumbs(group), { label: 'Venues', href: paths.group.venues(group.slug) }],
     form: formPage(
       {
         ...{ action: here, submit: 'Save', fields: fieldsOf(venue) },

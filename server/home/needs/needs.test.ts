@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { and, eq, sql } from 'drizzle-orm';
 import { cohortMembers } from '../../cohorts/tables.ts';
+import { emails } from '../../mail/queue/tables.ts';
 import { concerns } from '../../people/concerns/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db, queryCounter } from '../../platform/db.ts';
+import { roomEvents, rooms } from '../../rooms/tables.ts';
 import { turnOffers } from '../../sessions/rota/tables.ts';
 import { attendanceClaims, attendances, rsvps, sessions } from '../../sessions/tables.ts';
+import { readingQuestions } from '../../study/reading/tables.ts';
 import type { PersonName } from '../../tools/seed/world.ts';
 import { openWorld } from '../../tools/testing/world.ts';
 import { needsOf } from './queries.ts';
@@ -106,6 +109,43 @@ test('a concern waits for the person it was written to, and for no other organis
   assert.equal(need?.title, people.member.name);
   assert.deepEqual(await waiting('member'), []);
   await db.delete(concerns);
+});
+
+test('questions on the readings of a session wait for its facilitator until they change the plan', async () => {
+  const [unitId = ''] = world.curriculum.unitIds.slice(2);
+  const asked = { cohortId: cohort.id, unitId, anonymous: true, text: 'Why?' };
+  await db.insert(readingQuestions).values([
+    { ...asked, authorId: people.member.id, createdAt: hours(-2) },
+    { ...asked, authorId: people.member2.id, createdAt: hours(-3) },
+    { ...asked, authorId: people.facilitator.id, createdAt: hours(-3) },
+    { ...asked, authorId: people.member.id, createdAt: hours(-3), takenAt: hours(-1) },
+  ]);
+  assert.deepEqual(await waiting('facilitator'), [`questions ${cohort.next} 2`]);
+  assert.doesNotMatch((await waiting('organiser')).join(), /questions/, 'nobody else hears of them');
+  await db.insert(rooms).values({ sessionId: cohort.next });
+  await db.insert(roomEvents).values({
+    ...{ sessionId: cohort.next, seq: 1, type: 'agenda.changed', data: { steps: [] } },
+    ...{ by: people.facilitator.id, at: hours(-2.5) },
+  });
+  assert.deepEqual(await waiting('facilitator'), [`questions ${cohort.next} 1`], 'one came after the plan');
+  await db.delete(readingQuestions);
+});
+
+test('an address whose last email came back waits for organisers of its group until one arrives', async () => {
+  const [to, groupId] = [people.member.email, world.group.id];
+  const email = (state: 'bounced' | 'sent', back: number) =>
+    db
+      .insert(emails)
+      .values({ category: 'sessions', to, subject: 'Moved', groupId, state, createdAt: hours(-back) });
+  await email('sent', 3);
+  await email('bounced', 2);
+  const need = `bounces ${world.group.slug}/${people.member.id} 1`;
+  assert.ok((await waiting('organiser')).includes(need));
+  for (const person of ['facilitator', 'member', 'otherOrganiser'] as const)
+    assert.deepEqual(await waiting(person), [], person);
+  await email('sent', 1);
+  assert.ok(!(await waiting('organiser')).includes(need));
+  await db.delete(emails);
 });
 
 test('however much waits, one statement asks, and the answer is bounded', async () => {

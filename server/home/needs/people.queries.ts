@@ -34,6 +34,23 @@ export const ofPeople = ({ userId, now }: Asker): SQL[] => [
         select author_id from concern_replies reply where reply.concern_id = one.id
         order by created_at desc, id desc limit 1
       ), one.from_id) <> ${userId}`,
+  // Of those whose last email came back. What they were sent of other groups says nothing here.
+  sql`
+    select 'bounces', groups.slug || '/' || users.id, users.name, groups.name, 1, last.created_at, groups.zone
+    from (
+      select distinct group_id, "to" from letters
+      where group_id in (select group_id from organised) and state = 'bounced'
+        and created_at > ${now}::timestamptz - interval '60 days'
+    ) as came
+    join users on users.email = came."to"
+    join group_members member
+      on member.user_id = users.id and member.group_id = came.group_id and member.left_at is null
+    join groups on groups.id = came.group_id
+    cross join lateral (
+      select state, created_at from letters
+      where letters."to" = came."to" and state in ('sent', 'bounced') order by created_at desc limit 1
+    ) as last
+    where last.state = 'bounced'`,
   sql`
     select 'availability', rounds.id::text, rounds.name, groups.name, 1, rounds.closes_at, rounds.zone
     from applications one

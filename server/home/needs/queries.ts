@@ -31,8 +31,8 @@ export async function needsOf(db: Db, userId: string, now: Date): Promise<Need[]
   );
   return rows.map((row) => ({
     ...row,
-    // A concern is titled by the person who raised it.
-    title: row.kind === 'concerns' ? isolated(row.title) : row.title,
+    // A concern, and an address that bounces, are titled by a person.
+    title: row.kind === 'concerns' || row.kind === 'bounces' ? isolated(row.title) : row.title,
     at: row.at === null ? null : new Date(row.at),
   }));
 }
@@ -45,7 +45,7 @@ export interface Asker {
 
 /** The sessions of four weeks that somebody leads or organises, with their titles. */
 const sessionsLookedAfter = ({ userId, now }: Asker) => sql`
-  select one.id, one.cohort_id, one.facilitator_id, one.starts_at, one.ends_at, one.zone, one.closed_at,
+  select one.id, one.cohort_id, one.unit_id, one.facilitator_id, one.starts_at, one.ends_at, one.zone, one.closed_at,
     one.summary_published_at, one.leader_lost_at, ${isLeaderless(one)} as is_lost,
     one.facilitator_id is not distinct from ${userId} as leads, cohorts.name as cohort,
     coalesce(nullif(one.title, ''), units.title, cohorts.name) as title

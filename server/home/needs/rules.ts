@@ -24,11 +24,13 @@ export const kinds = [
   'sign-ups',
   'applications',
   'concerns',
+  'questions',
   'unanswered',
   'availability',
   'application draft',
   'attendance claims',
   'attendance',
+  'bounces',
   'summaries',
   'drafts',
 ] as const;

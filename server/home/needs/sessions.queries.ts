@@ -20,6 +20,18 @@ export const ofSessions = ({ userId, now }: Asker): SQL[] => [
     where near.starts_at between ${now}::timestamptz and ${now}::timestamptz + interval '48 hours'
       and not exists (select from rsvps where session_id = near.id and rsvps.user_id = seat.user_id)
     group by near.id, near.title, near.cohort, near.starts_at, near.zone`,
+  // Of a session that one leads: they are seen to once its plan has been changed after they were asked.
+  sql`
+    select 'questions', ${ofSession}, count(*)::int, near.starts_at, near.zone
+    from near
+    join reading_questions question on question.cohort_id = near.cohort_id and question.taken_at is null
+      and (question.session_id = near.id or question.unit_id = near.unit_id)
+    where near.leads and near.starts_at > ${now}::timestamptz and question.author_id is distinct from ${userId}
+      and question.created_at > coalesce((
+        select max(at) from room_events
+        where session_id = near.id and type = 'agenda.changed' and by is not null
+      ), '-infinity')
+    group by near.id, near.title, near.cohort, near.starts_at, near.zone`,
   sql`
     select 'attendance', ${ofSession}, 1, near.starts_at, near.zone
     from near

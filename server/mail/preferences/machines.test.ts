@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { sign } from '../../platform/signed.ts';
-import { answerPath } from '../../sessions/rsvp/answer-links.ts';
+import { answerPath } from '../../sessions/answer-links.ts';
 import { mailTo, openServer } from '../../tools/testing/server.ts';
 import { keptMail } from '../queue/kept.ts';
 import { choicesOf, saveChoices } from './queries.ts';

@@ -24,6 +24,10 @@ export const kinds = {
   },
   people: { label: 'Member changes', hint: 'For facilitators: when people join, transfer or visit.' },
   posts: { label: 'Discussions', hint: 'When someone posts in one of your threads.' },
+  needs: {
+    label: 'Weekly summary for organisers',
+    hint: 'What needs you in your groups, on Monday mornings.',
+  },
   summaries: { label: 'What you missed', hint: 'A summary of each session you couldn’t come to.' },
 } satisfies Record<string, Kind>;
 

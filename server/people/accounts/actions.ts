@@ -5,6 +5,7 @@ import { conflict, invalid } from '../../platform/errors.ts';
 import { spend } from '../../platform/limits.ts';
 import { markOf } from '../../platform/signed.ts';
 import { confirmEmail, knownEmail } from './emails.ts';
+import { invitedTo } from './invited.ts';
 import { keyAt, keyOf, limits, spendFrom } from './limits.ts';
 import {
   deleteRegistrations,
@@ -81,11 +82,12 @@ type Waiting = Omit<Registering, 'password'> & { passwordHash: string };
 async function mailRegistration(tx: Db, { email, name, zone, passwordHash }: Waiting, next: string) {
   const now = clock.now();
   const token = newSecret();
+  const invited = await invitedTo(tx, next);
   const known = await findPersonByEmail(tx, email);
   const expiresAt = linkExpiry('confirm', now);
   const hash = hashOf(token);
   await saveRegistration(tx, { hash, email, name, zone, passwordHash, createdAt: now, expiresAt });
-  await sendEmail(tx, known ? knownEmail(email, next) : confirmEmail(email, token, next));
+  await sendEmail(tx, known ? knownEmail(email, next) : confirmEmail(email, token, next, invited));
 }
 
 /**

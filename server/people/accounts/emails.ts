@@ -1,17 +1,26 @@
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
+import type { Invited } from './invited.ts';
 import { withNext } from './rules.ts';
 
 const notYou = 'If you didn’t ask for this, ignore it: nothing changes unless the link is used.';
 
 /** Asks a new person to show that the address is theirs. Holds nothing they typed, which might not be they. */
-export const confirmEmail = (to: string, token: string, next: string): Email => ({
+export const confirmEmail = (to: string, token: string, next: string, invited: Invited | null): Email => ({
   to,
-  subject: 'Confirm your address',
-  paragraphs: [
-    'Welcome! Confirm your address to finish creating your account. The link works once, within two days.',
-  ],
-  action: { label: 'Confirm and continue', href: addressOf(withNext(paths.verify(token), next)) },
+  subject: invited ? `Confirm your address to join ${invited.group}` : 'Confirm your address',
+  paragraphs: invited
+    ? [
+        `${invited.by} invites you to ${invited.to}.`,
+        'Confirm your address to create your account and join. The link works once, within two days.',
+      ]
+    : [
+        'Welcome! Confirm your address to finish creating your account. The link works once, within two days.',
+      ],
+  action: {
+    label: invited ? `Confirm and join ${invited.group}` : 'Confirm and continue',
+    href: addressOf(withNext(paths.verify(token), next)),
+  },
   footer: `You’re getting this because someone registered with this address. ${notYou}`,
 });
 

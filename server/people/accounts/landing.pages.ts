@@ -1,16 +1,32 @@
 import { type FieldSpec, formPage, type Refused } from '../../platform/form.ts';
 import { firstPasswordField, newPasswordField } from './fields.ts';
+import type { Invited } from './invited.ts';
 import type { DoorPage } from './pages.ts';
+
+interface Confirming {
+  name: string;
+  email: string;
+  isTypedHere: boolean;
+  /** What they join by confirming; null where they came without an invitation. */
+  invited: Invited | null;
+}
 
 /** Where the email to a new address lands: it says whose account this makes, since anybody can type any address. */
 export const confirmLanding = (
   action: string,
-  { name, email, isTypedHere }: { name: string; email: string; isTypedHere: boolean },
+  { name, email, isTypedHere, invited }: Confirming,
   refused?: Refused,
 ): DoorPage => ({
   title: 'Confirm your address',
-  lead: `This creates an account for ${name} with the address ${email}.`,
-  ...landing(action, 'Confirm and continue', refused, isTypedHere ? [] : [firstPasswordField]),
+  lead: invited
+    ? `This creates an account for ${name} with the address ${email}, and joins ${invited.to}. ${invited.by} invited you.`
+    : `This creates an account for ${name} with the address ${email}.`,
+  ...landing(
+    action,
+    invited ? 'Confirm and join' : 'Confirm and continue',
+    refused,
+    isTypedHere ? [] : [firstPasswordField],
+  ),
 });
 
 export const magicLanding = (

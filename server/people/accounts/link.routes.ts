@@ -1,13 +1,17 @@
 import { type Request, type Response, Router } from 'express';
 import { paths } from '../../paths.ts';
 import { actorIn } from '../../platform/actor.ts';
+import { db } from '../../platform/db.ts';
+import { Refusal } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, type Refused, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
+import { commonHabits, habitsOf } from '../../platform/locale.ts';
 import { confirmNewAddress, newAddressOf } from './account.actions.ts';
 import { confirmRegistration, registrationOf } from './actions.ts';
 import { registrationShown } from './browsers.ts';
 import { firstPasswordForm, newPasswordForm, nextOf } from './forms.ts';
+import { invitedTo, joinInvited } from './invited.ts';
 import { confirmLanding, magicLanding, newAddressLanding, resetLanding } from './landing.pages.ts';
 import { startLogin } from './login-sessions.ts';
 import { type GoneKind, gonePage } from './note.pages.ts';
@@ -39,7 +43,10 @@ function landing<Found>(
 
 const showConfirm = landing(
   'confirm',
-  (token, request) => registrationOf(token, registrationShown(request)),
+  async (token, request) => {
+    const found = await registrationOf(token, registrationShown(request));
+    return found && { ...found, invited: await invitedTo(db, nextOf(request)) };
+  },
   confirmLanding,
 );
 const showMagic = landing('magic', (token) => linkOwner('magic', token), magicLanding);
@@ -53,12 +60,34 @@ linkRoutes.post(
   async (request: LinkRequest, response: Response) => {
     const { password } = parse(firstPasswordForm, request.body ?? {});
     const shown = registrationShown(request);
-    await startLogin(request, response, await confirmRegistration(request.params.token, shown, password));
-    flash(response, 'Welcome! Your account is ready.');
-    response.redirect(303, nextOf(request));
+    const { token } = request.params;
+    const registered = await registrationOf(token, shown);
+    const userId = await confirmRegistration(token, shown, password);
+    await startLogin(request, response, userId);
+    const joined = registered && (await joinedBy(request, { ...registered, userId }));
+    flash(response, joined?.words ?? 'Welcome! Your account is ready.');
+    response.redirect(303, joined?.path ?? nextOf(request));
   },
   showAgain(showConfirm),
 );
+
+/** Confirming an address on the way to an invitation joins; where that fails by now, its page says why. */
+async function joinedBy(request: Request, { userId, name, email, zone }: Registered) {
+  const habits = habitsOf(request.get('accept-language')) ?? commonHabits;
+  try {
+    return await joinInvited({ userId, name, email, zone, hourCycle: habits.hourCycle }, nextOf(request));
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+interface Registered {
+  userId: string;
+  name: string;
+  email: string;
+  zone: string;
+}
 
 linkRoutes.get(paths.magic.route, showMagic);
 

@@ -25,7 +25,7 @@ test('without scripts somebody new has the zone of the group that they come to, 
   assert.equal(await zoneAfter(`/cohorts/${cohort.id}/sign-up`), 'Europe/Berlin');
   assert.equal(await zoneAfter(`/sessions/${cohort.next}`), 'Europe/Berlin');
   const offer = { role: 'member' as const, cohortId: null, label: '', days: 1, maxUses: 1 };
-  const secret = await createInvitation(actor(server.world, 'otherOrganiser'), otherGroup.slug, offer);
+  const { secret } = await createInvitation(actor(server.world, 'otherOrganiser'), otherGroup.slug, offer);
   assert.equal(await zoneAfter(`/join/${secret}`), 'Australia/Brisbane');
   assert.equal(await zoneAfter('/cohorts/not-an-id/sign-up'), 'UTC');
   await db.update(groups).set({ zone: 'Asia/Tokyo' });

@@ -1,6 +1,13 @@
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
-import { joined, membershipEnded } from './emails.templates.ts';
+import type { Link } from '../../platform/frame.ts';
+import {
+  joined,
+  joinedToFacilitate,
+  madeFacilitator,
+  madeOrganiser,
+  membershipEnded,
+} from './emails.templates.ts';
 
 interface Reader {
   userId: string;
@@ -26,10 +33,39 @@ export const removedEmail = (reader: Reader, group: Group, reason: string): Emai
   footer: 'You keep your account; nothing about it has changed.',
 });
 
-/** Greets a new member: what they joined, and the one place to start from. */
-export const welcomeEmail = (reader: Reader, group: Group, next: string): Email => ({
+/** Tells somebody that they may do more in a group from now on: what that means, and where to start. */
+export const raisedEmail = (
+  reader: Reader,
+  group: Group,
+  role: 'facilitator' | 'organiser',
+  by: string,
+): Email => ({
   ...frame(reader, group),
-  ...joined({ name: reader.name, group: group.name, next }),
+  ...(role === 'organiser' ? madeOrganiser : madeFacilitator)({ name: reader.name, group: group.name, by }),
+  action:
+    role === 'organiser'
+      ? { label: 'See what needs you', href: addressOf(paths.home()) }
+      : { label: 'See the cohorts', href: addressOf(paths.group.cohorts(group.slug)) },
+  footer: `You’re getting this because you’re a member of ${group.name}.`,
+});
+
+interface Welcome {
+  /** Organisers are told what that means instead (`raisedEmail`). */
+  role: 'member' | 'facilitator';
+  /** What happens next for them, in a sentence. */
+  next: string;
+  /** The next session of their cohort, with the answers to it. */
+  session: { says: string; choices: Link[] } | null;
+}
+
+/** Greets a new member or facilitator: what they joined, what comes first, and the one place to start from. */
+export const welcomeEmail = (reader: Reader, group: Group, { role, next, session }: Welcome): Email => ({
+  ...frame(reader, group),
+  ...(role === 'facilitator' ? joinedToFacilitate : joined)({
+    ...{ name: reader.name, group: group.name, next },
+    session: session ? [session.says] : [],
+  }),
+  ...(session ? { choices: session.choices } : {}),
   action: { label: `See ${group.name}`, href: addressOf(paths.group(group.slug)) },
   footer:
     'You’re getting this because you joined. You can leave the group at any time from its Members page.',

@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
-import { crumbsOf } from './tabs.ts';
+import { settingsCrumbs } from './tabs.ts';
 
 export interface HolidaysPage extends Page {
   lede: string;
@@ -27,7 +27,7 @@ export function holidaysPage({ group, countries, regions }: Facts, refused?: Ref
   const options = (all: Facts['countries']) => all.map(({ code, name }) => ({ value: code, label: name }));
   return {
     title: 'Public holidays',
-    crumbs: [...crumbsOf(group), { label: 'Settings', href: paths.group.settings(group.slug) }],
+    crumbs: settingsCrumbs(group),
     lede: 'When you move sessions, we’ll show you which would fall on a public holiday, and you choose whether to skip it. Nothing is skipped automatically.',
     form: formPage(
       {

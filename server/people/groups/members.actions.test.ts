@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { subscribe } from '../../platform/events.ts';
+import { emailsTo } from '../../tools/testing/emails.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { groupLeft } from './departure.ts';
 import { changeRole, joinGroup, leaveGroup, letBackIn, removeMember } from './members.actions.ts';
@@ -39,6 +40,20 @@ test('a new role is told to what the person has open, once it is written', async
   await changeRole(organiser, slug, people.outsider.id, 'facilitator');
   stop();
   assert.deepEqual(heard, [people.outsider.id, people.outsider.id]);
+});
+
+test('whoever is given more to do is told what it means; for less, or the same again, there is no email', async () => {
+  const { id, email } = people.member2;
+  const subjects = async () => (await emailsTo(email)).map(({ subject }) => subject);
+  for (const role of ['facilitator', 'facilitator', 'organiser', 'facilitator', 'member'] as const)
+    await changeRole(organiser, slug, id, role);
+  assert.deepEqual(await subjects(), [
+    'You’re now a facilitator of AI Safety Port Alder',
+    'You’re now an organiser of AI Safety Port Alder',
+  ]);
+  const [, last] = await emailsTo(email);
+  assert.match(last?.paragraphs.join(' ') ?? '', /Ada Lindqvist has made you an organiser.*What to do next/);
+  assert.match(last?.action?.href ?? '', /\/$/);
 });
 
 test('ten times the same person at once is one member', async () => {

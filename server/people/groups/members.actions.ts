@@ -5,7 +5,7 @@ import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict, missing } from '../../platform/errors.ts';
 import { publish } from '../../platform/events.ts';
 import { type Announcement, endWithMembership } from './departure.ts';
-import { removedEmail } from './emails.ts';
+import { raisedEmail, removedEmail } from './emails.ts';
 import {
   countOrganisers,
   findMember,
@@ -50,9 +50,24 @@ export async function changeRole(actor: Actor, slug: string, userId: string, rol
     const membership = await presentMember(tx, group.id, userId);
     if (role !== 'organiser') await keepAnOrganiser(tx, group.id, membership.role);
     await updateMember(tx, group.id, userId, { role });
+    if (role !== 'member' && role !== membership.role && higherRole(membership.role, role) === role)
+      await tellRaised(tx, actor, group, { userId, role });
     return group.id;
   });
   publish('groups.roleChanged', { groupId, userId });
+}
+
+/** Writes to somebody who may do more from now on; not to those who gave it to themselves. */
+async function tellRaised(
+  tx: Db,
+  by: { userId: string | null; name: string },
+  group: { id: string; slug: string; name: string },
+  { userId, role }: { userId: string; role: 'facilitator' | 'organiser' },
+) {
+  const member = await findMember(tx, group.id, userId);
+  if (!member?.email || userId === by.userId) return;
+  const reader = { userId, name: member.name, email: member.email };
+  await sendEmail(tx, raisedEmail(reader, group, role, by.name));
 }
 
 /** Takes somebody out of a group, with everything they hold in it, and tells them why. */

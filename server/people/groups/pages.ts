@@ -12,7 +12,7 @@ import type { Link, Page } from '../../platform/frame.ts';
 import { markdownHint } from '../../platform/markdown.ts';
 import { roleNames } from './roles.ts';
 import { type GroupRole, mayFound } from './rules.ts';
-import { crumbsOf } from './tabs.ts';
+import { settingsCrumbs } from './tabs.ts';
 
 export interface GroupsPage extends Page {
   parts: { id: string; title: string; groups: GroupLine[] }[];
@@ -96,7 +96,7 @@ interface Group {
 /** The form for what a group says about itself. */
 export const editGroupPage = (group: Group, refused?: Refused): GroupFormPage => ({
   title: `Edit ${group.name}`,
-  crumbs: crumbsOf(group),
+  crumbs: settingsCrumbs(group),
   form: formPage(
     {
       action: paths.group.edit(group.slug),

@@ -15,29 +15,40 @@ export type GroupTab =
   | 'concerns'
   | 'settings';
 
-/** The tabs over every page of a group, by what the reader is in it (null: a visitor or a stranger). */
+/**
+ * The tabs over every page of a group, by what the reader is in it (null: a visitor or a stranger): what people open
+ * most, with the settings for those who may change them, and a menu for the rest.
+ */
 export function groupTabs(slug: string, role: GroupRole | null, current: GroupTab): TabsPage {
-  const base = paths.group(slug);
   const tab = (name: GroupTab, label: string, href: string) => ({ label, href, current: name === current });
+  const isOrganiser = role === 'organiser';
   const links = [
-    tab('overview', 'Overview', base),
+    tab('overview', 'Overview', paths.group(slug)),
     tab('cohorts', 'Cohorts', paths.group.cohorts(slug)),
     tab('rounds', 'Rounds', paths.group.rounds(slug)),
   ];
-  if (role) {
-    links.push(
-      tab('curricula', 'Curricula', paths.group.curricula(slug)),
-      tab('members', 'Members', paths.group.members(slug)),
-    );
-  }
-  if (role === 'organiser') links.push(tab('attendance', 'Attendance', paths.group.attendance(slug)));
-  if (role) links.push(tab('claims', 'Claims', paths.group.claims(slug)));
-  if (role === 'organiser' || role === 'facilitator')
-    links.push(tab('invitations', 'Invitations', paths.group.invitations(slug)));
-  if (role) links.push(tab('concerns', 'Concerns', paths.group.concerns(slug)));
-  if (role === 'organiser') links.push(tab('settings', 'Settings', paths.group.settings(slug)));
-  return { label: 'This group', links };
+  if (!role) return { label: 'This group', links, more: null };
+  links.push(
+    tab('curricula', 'Curricula', paths.group.curricula(slug)),
+    tab('members', 'Members', paths.group.members(slug)),
+    ...(isOrganiser ? [tab('settings', 'Settings', paths.group.settings(slug))] : []),
+  );
+  const others = [
+    ...(isOrganiser ? [tab('attendance', 'Attendance', paths.group.attendance(slug))] : []),
+    ...(role === 'member' ? [] : [tab('invitations', 'Invitations', paths.group.invitations(slug))]),
+    tab('concerns', 'Concerns', paths.group.concerns(slug)),
+    tab('claims', 'Claims', paths.group.claims(slug)),
+  ];
+  const open = others.find(({ current }) => current);
+  const more = { label: open ? `More: ${open.label}` : 'More', current: open !== undefined, links: others };
+  return { label: 'This group', links, more };
 }
+
+/** The way back from what is behind a group's settings. */
+export const settingsCrumbs = (group: { slug: string; name: string }): Link[] => [
+  ...crumbsOf(group),
+  { label: 'Settings', href: paths.group.settings(group.slug) },
+];
 
 /** The way back from a page of a group. */
 export const crumbsOf = (group: { slug: string; name: string }): Link[] => [

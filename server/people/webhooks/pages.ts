@@ -3,7 +3,7 @@ import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '
 import type { Page } from '../../platform/frame.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
-import { crumbsOf } from '../groups/tabs.ts';
+import { settingsCrumbs } from '../groups/tabs.ts';
 import type { DeliveryRow } from './queries.ts';
 import { shownAddress, type Topic, topics, type WebhookKind, webhookKinds } from './rules.ts';
 import type { Webhook } from './tables.ts';
@@ -53,7 +53,7 @@ export function webhooksPage(
   const form = newForm(base, refused);
   return {
     title: `Integrations · ${group.name}`,
-    crumbs: [...crumbsOf(group), { label: 'Settings', href: paths.group.settings(group.slug) }],
+    crumbs: settingsCrumbs(group),
     problem: refused && refused.action !== base ? refused.problem : '',
     webhooks: webhooks.map((one) => ({
       label: one.label,

@@ -2,7 +2,7 @@ import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
-import { answerLinks } from '../rsvp/answer-links.ts';
+import { answerLinks } from '../answer-links.ts';
 import { sessionTitle } from '../rules.ts';
 import { replyStale, timeWished } from './replies.templates.ts';
 

@@ -1,7 +1,7 @@
 import type { Email } from '../../mail/mail.ts';
 import { sayWhen } from '../../platform/layout.ts';
+import { answerLinks } from '../answer-links.ts';
 import { type GuestReader, guestFrame } from '../guest-frame.ts';
-import { answerLinks } from '../rsvp/answer-links.ts';
 import { guestInvited, guestMoved, guestUninvited } from './invited.templates.ts';
 
 /** Invites somebody from outside to one session. */

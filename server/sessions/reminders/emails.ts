@@ -4,9 +4,9 @@ import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayMinutes } from '../../platform/time.ts';
+import { answerLinks } from '../answer-links.ts';
 import { guestFrame } from '../guest-frame.ts';
 import { cannotLeadLink } from '../leading-links.ts';
-import { answerLinks } from '../rsvp/answer-links.ts';
 import { soon, willYouCome, youLead } from './emails.templates.ts';
 import type { Concerned, ReminderKind } from './rules.ts';
 

@@ -1,6 +1,6 @@
 import type { Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
-import { crumbsOf } from '../../people/groups/tabs.ts';
+import { settingsCrumbs } from '../../people/groups/tabs.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { When } from './rules.ts';
@@ -34,7 +34,7 @@ export function remindersPage({ group, when, samples }: Facts, refused?: Refused
   });
   return {
     title: `Reminders · ${group.name}`,
-    crumbs: [...crumbsOf(group), { label: 'Settings', href: paths.group.settings(group.slug) }],
+    crumbs: settingsCrumbs(group),
     form: formPage(
       {
         action: paths.group.reminders(group.slug),

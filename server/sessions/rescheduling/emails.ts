@@ -35,6 +35,9 @@ const frameOf = (reader: Reader, about: About) => ({
   footer: `You’re getting this because you’re in ${about.cohort.name} of ${about.group.name}, or said you’d come.`,
 });
 
+/** Where one answers for several sessions at once. */
+const answerForAll = () => ({ action: { label: 'Check your answers', href: addressOf(paths.answers()) } });
+
 const named = (reader: Reader, { cohort, group }: About, news: News[]) => ({
   ...{ name: reader.name, cohort: cohort.name, group: group.name, count: `${news.length} sessions` },
 });
@@ -49,6 +52,7 @@ export function movedEmail(reader: Reader, about: About, news: News[], changes: 
   );
   return {
     ...frameOf(reader, about),
+    ...answerForAll(),
     ...sessionsMoved({ ...named(reader, about, news), sessions, changes }),
   };
 }
@@ -59,6 +63,7 @@ export function movedBackEmail(reader: Reader, about: About, news: News[], chang
   if (one && more.length === 0) return sessionMovedBackEmail(reader, about, one, changes);
   return {
     ...frameOf(reader, about),
+    ...answerForAll(),
     ...sessionsMovedBack({
       ...named(reader, about, news),
       sessions: news.map(
@@ -86,6 +91,7 @@ export function takenBackEmail(reader: Reader, about: About, news: News[]): Emai
   if (one && more.length === 0) return sessionRestoredEmail(reader, about, one);
   return {
     ...frameOf(reader, about),
+    ...answerForAll(),
     ...sessionsTakenBack({ ...named(reader, about, news), sessions: linesOf(reader, about, news) }),
   };
 }

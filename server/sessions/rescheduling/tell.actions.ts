@@ -77,7 +77,7 @@ export async function peopleConcerned(db: Db, cohortId: string, sessionIds: stri
     const { name = '', email = '', zone = 'UTC', hourCycle = 'h23' } = theirs[0] ?? {};
     const ids = theirs.map(({ sessionId }) => sessionId);
     const concerns = (id: string) => ids.includes(null) || ids.includes(id);
-    return { userId, reader: { name, email, zone, hourCycle }, concerns };
+    return { userId, reader: { userId, name, email, zone, hourCycle }, concerns };
   });
 }
 

@@ -10,8 +10,8 @@ import { addDays, dateIn } from '../../platform/time.ts';
 import { messagesFrom } from '../../tools/testing/calendar-messages.ts';
 import { linkIn, mailTo, openServer } from '../../tools/testing/server.ts';
 import { until } from '../../tools/testing/waiting.ts';
+import { answerPath } from '../answer-links.ts';
 import { takeReply } from '../calendars/replies.actions.ts';
-import { answerPath } from '../rsvp/answer-links.ts';
 import { rsvps, sessions, standingAnswers } from '../tables.ts';
 import { turnOffers } from './tables.ts';
 

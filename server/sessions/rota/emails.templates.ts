@@ -69,7 +69,7 @@ export const canYouLead = defineTemplate('rotation.offered', {
 
 {by} can’t facilitate this session: {turn}.
 
-The first to say yes facilitates it.
+The first to say yes facilitates it. You’d open the room, follow the plan (there’s one ready to use) and take attendance. If you can’t, you don’t need to do anything.
 
 {note}`,
 });

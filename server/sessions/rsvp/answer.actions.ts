@@ -1,8 +1,8 @@
 import { type Db, db } from '../../platform/db.ts';
+import { answererIn } from '../answer-links.ts';
 import { attendeeOf } from '../attendee.queries.ts';
 import type { Answer } from '../rules.ts';
 import type { Wish } from '../seats/seats.actions.ts';
-import { answererIn } from './answer-links.ts';
 import { keepAnswer } from './rsvp.actions.ts';
 
 /**

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { type LeafPage, leafOf, sayWhen, whenOf, type ZonedTime } from '../../platform/layout.ts';
+import { sayTime } from '../../platform/time.ts';
 import { placeOf } from '../place.rules.ts';
 import type { sessionFor } from '../queries.ts';
 import { type Answer, mayStillRsvp, sessionTitle } from '../rules.ts';
@@ -25,10 +26,16 @@ export interface AnswerPage extends Page {
   problem: string;
   form: {
     action: string;
-    submit: string;
+    /** What the email's link has chosen and is not kept yet: one button keeps it. Null where there is nothing to keep. */
+    confirm: { says: string; value: Answer; label: string } | null;
+    label: string;
     choices: { value: Answer; label: string; chosen: boolean }[];
     said: SaidPart;
+    /** Keeps what is said besides together with an answer; null while none is chosen. */
+    saveSaid: { value: Answer; label: string } | null;
   } | null;
+  /** What stands in their calendar once they come; null where they do not, or have not answered here. */
+  calendar: { when: string; href: string } | null;
   links: Link[];
 }
 
@@ -57,12 +64,9 @@ interface Facts {
 
 /** Where somebody answers by the link in an email: one session, one person, one button. */
 export function answerPage(facts: Facts, refused?: Refused): AnswerPage {
-  const { actor, found, mine, path, isDone, now } = facts;
+  const { actor, found, isDone, now } = facts;
   const { session, unit, cohort, group } = found;
   const place = placeOf(cohort, session);
-  const typed = answerWords.find(([answer]) => answer === refused?.values.answer)?.[0];
-  const kept = mine?.answer === 'waiting' ? 'going' : (mine?.answer ?? null);
-  const chosen = typed ?? facts.chosen ?? kept;
   return {
     title: sessionTitle(session, unit, cohort),
     kicker: `${cohort.name} · ${group.name}`,
@@ -73,16 +77,45 @@ export function answerPage(facts: Facts, refused?: Refused): AnswerPage {
     standing: session.cancelledAt ? `This session is cancelled. ${session.cancelReason}` : standingOf(facts),
     isDone,
     problem: refused?.problem ?? '',
-    form: mayStillRsvp(session, now)
-      ? {
-          action: path,
-          submit: isDone ? 'Change my answer' : 'Send my answer',
-          choices: answerWords.map(([value, label]) => ({ value, label, chosen: value === chosen })),
-          said: saidPart(mine ?? { isLate: false, word: '', guests: 0 }, session.guestsEach, refused),
-        }
-      : null,
+    form: mayStillRsvp(session, now) ? formOf(facts, refused) : null,
+    calendar: isDone ? calendarOf(facts) : null,
     links: linksOf(facts),
   };
+}
+
+function formOf(facts: Facts, refused?: Refused): AnswerPage['form'] {
+  const { found, mine, path, isDone, now } = facts;
+  const typed = answerWords.find(([answer]) => answer === refused?.values.answer)?.[0];
+  const kept = mine?.answer === 'waiting' ? 'going' : (mine?.answer ?? null);
+  const chosen = typed ?? (isDone ? null : facts.chosen);
+  // A place that is held for them is theirs only once they take it.
+  const isOpen = chosen !== null && (chosen !== kept || (mine !== undefined && isOffered(mine, now)));
+  const confirm = isOpen ? confirmOf(chosen) : null;
+  const standing = chosen ?? kept;
+  return {
+    ...{ action: path, confirm },
+    label: confirm ? 'Or choose a different answer' : 'Are you coming?',
+    choices: answerWords
+      .filter(([value]) => value !== confirm?.value)
+      .map(([value, label]) => ({ value, label, chosen: value === kept })),
+    said: saidPart(mine ?? { isLate: false, word: '', guests: 0 }, found.session.guestsEach, refused),
+    saveSaid: standing && { value: standing, label: `Save with “${wordFor(standing)}”` },
+  };
+}
+
+const wordFor = (answer: Answer) => answerWords.find(([value]) => value === answer)?.[1] ?? '';
+
+const confirmOf = (value: Answer) => ({
+  value,
+  says: `Not saved yet: tap to confirm “${wordFor(value)}”.`,
+  label: `Confirm: ${wordFor(value)}`,
+});
+
+/** The emails about a session bring it along, so it may be in their calendar by itself. */
+function calendarOf({ found: { session }, mine, actor, path, now }: Facts): AnswerPage['calendar'] {
+  if (mine?.answer !== 'going' && mine?.answer !== 'maybe') return null;
+  const when = `${sayWhen(session.startsAt, actor, session.zone, now)}, until ${sayTime(session.endsAt, actor)}`;
+  return { when, href: `${path}/session.ics` };
 }
 
 /** What is kept of their answer, in a sentence. */
@@ -105,7 +138,7 @@ const sayAnswer = (answer: Answer, guests: number) =>
   })[answer];
 
 function linksOf(facts: Facts): Link[] {
-  const { found, mine, isOfRound, path, isDone } = facts;
+  const { found, mine, isOfRound } = facts;
   if (facts.isGuest) return guestLinks(facts);
   const { session } = found;
   const base = paths.session(session.id);
@@ -114,18 +147,15 @@ function linksOf(facts: Facts): Link[] {
     ...(mine?.answer === 'cannot' && isOfRound
       ? [{ label: 'Visit another cohort this week', href: paths.session.elsewhere(session.id) }]
       : []),
-    ...(isDone && mine?.answer !== 'cannot'
-      ? [{ label: 'Add to my calendar', href: `${path}/session.ics` }]
-      : []),
     { label: 'See the session and its readings', href: base },
   ];
 }
 
-function guestLinks({ found: { session, cohort }, mine, path }: Facts): Link[] {
+function guestLinks({ found: { session, cohort }, mine, path, isDone }: Facts): Link[] {
   const { onlineUrl } = placeOf(cohort, session);
   if (session.cancelledAt || mine?.answer !== 'going') return [];
   return [
     ...(onlineUrl ? [{ label: 'Join by video', href: onlineUrl }] : []),
-    { label: 'Add to my calendar', href: `${path}/session.ics` },
+    ...(isDone ? [] : [{ label: 'Add to my calendar', href: `${path}/session.ics` }]),
   ];
 }

@@ -7,8 +7,8 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { sign } from '../../platform/signed.ts';
 import { openServer } from '../../tools/testing/server.ts';
+import { answerLinks, answerPath } from '../answer-links.ts';
 import { rsvps, sessions } from '../tables.ts';
-import { answerLinks, answerPath } from './answer-links.ts';
 
 const { world, as, visitor, url } = await openServer();
 const { member, member2, facilitator } = world.people;
@@ -33,11 +33,17 @@ test('a link in an email opens with its answer chosen, and nothing is changed by
     const { pathname, search } = new URL(href);
     const { status, text } = await nobody.get(pathname + search);
     assert.equal(status, 200);
-    assert.match(text, new RegExp(`checked><span>${label.replace('’', '.')}`));
-    assert.equal((text.match(/<button class="button primary"/g) ?? []).length, 1);
+    assert.match(text, new RegExp(`Not saved yet: tap to confirm “${label}”`));
+    assert.match(text, new RegExp(`<button class="button primary large"[^>]*>Confirm: ${label}</button>`));
+    assert.equal((text.match(/<button class="button primary/g) ?? []).length, 1);
     assert.equal((await fetch(url + pathname + search, { method: 'HEAD' })).status, 200);
   }
   assert.equal(await kept(), undefined);
+  assert.doesNotMatch(
+    (await nobody.get(path)).text,
+    /Not saved yet/,
+    'the link of the session alone chooses nothing',
+  );
 });
 
 test('one press answers without signing in, can be changed, and says what is kept', async () => {
@@ -48,12 +54,18 @@ test('one press answers without signing in, can be changed, and says what is kep
   const { text, headers } = await nobody.get(location);
   assert.match(text, /Thank you\.<\/strong> Your answer is saved: Going\./);
   assert.match(text, new RegExp(`Answering as ${member.name}`));
+  assert.doesNotMatch(text, /Not saved yet/);
+  assert.match(text, /On your calendar[\s\S]*until \d\d:\d\d/);
+  // The same link once more: it is kept already.
+  assert.doesNotMatch((await nobody.get(`${path}?answer=going`)).text, /Not saved yet/);
+  assert.match((await nobody.get(`${path}?answer=maybe`)).text, /Not saved yet: tap to confirm “Maybe”/);
   // Not no-referrer: with it browsers of old send their forms as from nowhere, and those are refused.
   assert.equal(headers.get('referrer-policy'), 'same-origin');
   assert.equal(headers.get('cache-control'), 'no-store');
   assert.match((await nobody.get(`${path}/session.ics`)).text, /BEGIN:VEVENT/);
   await nobody.post(path, { answer: 'cannot' });
   assert.match((await nobody.get(path)).text, /Your answer so far: Can’t come\./);
+  assert.doesNotMatch((await nobody.get(`${path}?done`)).text, /On your calendar/);
 });
 
 test('the page names nobody but its own person', async () => {
@@ -88,7 +100,7 @@ test('a link is good for one person, one session and one purpose, and until the 
     .where(eq(sessions.id, sessionId));
   const { text } = await nobody.get(path);
   assert.match(text, /This session is cancelled\. Snow\./);
-  assert.doesNotMatch(text, /<button class="button primary"/);
+  assert.doesNotMatch(text, /<button class="button primary/);
   assert.equal((await nobody.post(path, { answer: 'going' })).status, 409);
   await db.update(sessions).set({ cancelledAt: null, cancelReason: '' }).where(eq(sessions.id, sessionId));
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
+import type { Email } from '../../mail/mail.ts';
 import { users } from '../../people/accounts/tables.ts';
 import { db } from '../../platform/db.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
@@ -23,7 +24,7 @@ const read = async (id = sessionId) => {
 
 async function newEmails() {
   const { rows } = await db.execute(sql`delete from letters returning letter as data`);
-  const emails = rows.map(({ data }) => data as { to: string; subject: string; paragraphs: string[] });
+  const emails = rows.map(({ data }) => data as Email);
   return emails.sort((a, b) => a.to.localeCompare(b.to));
 }
 
@@ -40,6 +41,16 @@ test('a moved session keeps its wall-clock time in its zone, and each person con
       [member2.email, 'Rescheduled: Learning from humans'],
     ],
   );
+  for (const { choices = [] } of emails)
+    assert.deepEqual(
+      choices.map(({ label, href }) => [label, /\/rsvp\/\S+\?answer=(going|maybe|cannot)$/.test(href)]),
+      [
+        ['Going', true],
+        ['Maybe', true],
+        ['Can’t', true],
+      ],
+      'the answers are in the email',
+    );
   const [abroad, here] = emails.map(({ paragraphs }) => paragraphs[1]);
   assert.match(abroad ?? '', /Tuesday 6 July 2027, 13:15 New York time \(19:15 Berlin time\)/);
   assert.match(here ?? '', /Tuesday 6 July 2027, 19:15 [A-Z][a-z ]+ time\./);

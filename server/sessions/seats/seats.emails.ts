@@ -1,6 +1,7 @@
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
+import { answerLink } from '../answer-links.ts';
 import type { About, Reader } from '../emails.ts';
 import { seatGiven, seatOffered, seatOpen } from './seats.templates.ts';
 
@@ -14,7 +15,8 @@ export interface SeatNews extends Reader {
 export const seatGivenEmail = (news: SeatNews): Email => ({
   ...frame(news),
   ...seatGiven(named(news)),
-  action: { label: 'See the session or give up your place', href: pageOf(news) },
+  choices: [decline(news, 'Give up my place')],
+  action: { label: 'See the session', href: pageOf(news) },
 });
 
 /** A seat is kept for them until an instant. */
@@ -22,7 +24,8 @@ export const seatOfferedEmail = (news: SeatNews, until: Date): Email => ({
   ...frame(news),
   ...seatOffered({ ...named(news), until: whenOf(news, until) }),
   isUrgent: true,
-  action: { label: 'Take or decline the place', href: pageOf(news) },
+  choices: [take(news), decline(news, 'Decline')],
+  action: { label: 'See the session', href: pageOf(news) },
 });
 
 /** In the last two hours: whoever is first has it. */
@@ -30,7 +33,18 @@ export const seatOpenEmail = (news: SeatNews): Email => ({
   ...frame(news),
   ...seatOpen(named(news)),
   isUrgent: true,
+  choices: [take(news)],
   action: { label: 'See whether it’s still free', href: pageOf(news) },
+});
+
+/** Each opens a page with one button, as links in emails do: scanners of mail follow them, too. */
+const take = (news: SeatNews) => answerLink(ofAnswer(news), 'going', 'Take the place');
+const decline = (news: SeatNews, label: string) => answerLink(ofAnswer(news), 'cannot', label);
+
+const ofAnswer = ({ userId, session }: SeatNews) => ({
+  userId,
+  sessionId: session.id,
+  startsAt: session.startsAt,
 });
 
 const whenOf = (news: SeatNews, instant: Date) =>

@@ -6,7 +6,7 @@ import { groupMembers } from '../../people/groups/tables.ts';
 import { db } from '../../platform/db.ts';
 import { anotherServer } from '../../tools/testing/another-server.ts';
 import { openWorld } from '../../tools/testing/world.ts';
-import { answerPath } from '../rsvp/answer-links.ts';
+import { answerPath } from '../answer-links.ts';
 import { rsvps, sessions } from '../tables.ts';
 
 const world = await openWorld();

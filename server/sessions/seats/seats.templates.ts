@@ -11,7 +11,7 @@ export const seatGiven = defineTemplate('seats.given', {
 
 You’re off the waitlist: you have a place in “{title}” of {cohort} on {when}.
 
-You don’t need to do anything. If you can’t come after all, please change your answer on the session’s page so the next person gets your place.`,
+You don’t need to do anything. If you can’t come after all, please give up your place, so the next person gets it.`,
 });
 
 export const seatOffered = defineTemplate('seats.offered', {
@@ -25,7 +25,7 @@ export const seatOffered = defineTemplate('seats.offered', {
 
 You’re next on the waitlist for “{title}” of {cohort} on {when}, and a place is free.
 
-We’re holding it for you until {until}. Answer “Going” by then. Otherwise it’s offered to the next person.`,
+We’re holding it for you until {until}. Take it by then. Otherwise it’s offered to the next person.`,
 });
 
 export const seatOpen = defineTemplate('seats.open', {
@@ -33,5 +33,5 @@ export const seatOpen = defineTemplate('seats.open', {
   subject: 'A place is free, first come, first served: {title}',
   body: `Hello {name},
 
-There’s a free place in “{title}” of {cohort} on {when}. Everyone on the waitlist is getting this email, and the first to answer “Going” gets it.`,
+There’s a free place in “{title}” of {cohort} on {when}. Everyone on the waitlist is getting this email, and the first to take it gets it.`,
 });

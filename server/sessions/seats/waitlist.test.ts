@@ -5,11 +5,12 @@ import { emails } from '../../mail/queue/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { clockAround } from '../../tools/testing/clock-around.ts';
+import { emailsTo } from '../../tools/testing/emails.ts';
 import { openServer } from '../../tools/testing/server.ts';
 import { rsvps, sessionPasses, sessions } from '../tables.ts';
 import { passSeatsOn } from './seats.actions.ts';
 
-const { world, as } = await openServer();
+const { world, as, visitor } = await openServer();
 const { member, member2, facilitator } = world.people;
 const sessionId = world.cohort.next;
 const page = `/sessions/${sessionId}`;
@@ -79,6 +80,16 @@ test('within a day it is offered with a clock: taken with one press, or passed o
   await one.post(`${page}/rsvp`, { answer: 'cannot' });
   assert.equal(await answerOf(member2.id), 'waiting');
   assert.deepEqual(await subjects('A place is free for you'), [member2.email]);
+  const offer = (await emailsTo(member2.email)).at(-1);
+  assert.deepEqual(
+    offer?.choices?.map(({ label, href }) => [label, href.split('?')[1]]),
+    [
+      ['Take the place', 'answer=going'],
+      ['Decline', 'answer=cannot'],
+    ],
+  );
+  const confirm = await visitor().get(offer?.choices?.[0]?.href.replace(/^https?:\/\/[^/]+/, '') ?? '');
+  assert.match(confirm.text, /Not saved yet: tap to confirm “Going”/);
   assert.match(
     (await two.get(page)).text,
     /We’re holding a place for you until .*<time [^>]*data-behaviour="countdown".*Take the place.*Decline/s,

@@ -1,13 +1,13 @@
-import { addressOf } from '../../mail/mail.ts';
-import { paths } from '../../paths.ts';
-import { clock } from '../../platform/clock.ts';
-import { missing } from '../../platform/errors.ts';
-import type { Link } from '../../platform/frame.ts';
-import { readSigned, sign } from '../../platform/signed.ts';
-import type { Answer } from '../rules.ts';
-import { answerWords } from './rsvp-choice.ts';
+import { addressOf } from '../mail/mail.ts';
+import { paths } from '../paths.ts';
+import { clock } from '../platform/clock.ts';
+import { missing } from '../platform/errors.ts';
+import type { Link } from '../platform/frame.ts';
+import { readSigned, sign } from '../platform/signed.ts';
+import { answerWords } from './rsvp/rsvp-choice.ts';
+import type { Answer } from './rules.ts';
 
-declare module '../../platform/signed.ts' {
+declare module '../platform/signed.ts' {
   interface Purposes {
     rsvp: 'an answer to one session';
   }
@@ -22,9 +22,15 @@ export const answerPath = (sessionId: string, userId: string, startsAt: Date) =>
  * mail follow links, too. They are that person's alone, for that session alone, and open nothing once it has begun.
  */
 export function answerLinks(sessionId: string, userId: string, startsAt: Date): Link[] {
-  const href = addressOf(answerPath(sessionId, userId, startsAt));
-  return answerWords.map(([answer, label]) => ({ label, href: `${href}?answer=${answer satisfies Answer}` }));
+  return answerWords.map(([answer, label]) => answerLink({ sessionId, userId, startsAt }, answer, label));
 }
+
+/** One of them, in words of its own. */
+export const answerLink = (
+  { sessionId, userId, startsAt }: { sessionId: string; userId: string; startsAt: Date },
+  answer: Answer,
+  label: string,
+): Link => ({ label, href: `${addressOf(answerPath(sessionId, userId, startsAt))}?answer=${answer}` });
 
 /** Whose answer to what a link is the key to. Throws `missing` when it has expired. */
 export function answererIn(token: string): { sessionId: string; userId: string } {

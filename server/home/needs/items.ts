@@ -1,0 +1,80 @@
+import { many } from '../../cohorts/words.rules.ts';
+import { paths } from '../../paths.ts';
+import { type Reader, readerIn } from '../../platform/reader.rules.ts';
+import { sayInstant } from '../../platform/time.ts';
+import type { Kind, Need } from './rules.ts';
+
+/** A thing that waits as something to do, where it is done, and what it is about. */
+export const needItem = (need: Need, reader: Reader, now: Date) => ({
+  ...sayings[need.kind](need),
+  about: aboutOf(need, reader, now),
+});
+
+type Saying = (need: Need) => { label: string; href: string };
+
+const findOne: Saying = ({ of, title }) => ({
+  label: `Find a facilitator for “${title}”`,
+  href: paths.session(of),
+});
+
+/** What each asks for, as a thing to do. */
+const sayings: Record<Kind, Saying> = {
+  'lost facilitator': findOne,
+  'no facilitator': findOne,
+  'offered turns': ({ of, title }) => ({ label: `Can you facilitate “${title}”?`, href: paths.session(of) }),
+  'held places': ({ of, title }) => ({ label: `Confirm your place in “${title}”`, href: paths.session(of) }),
+  'place offers': ({ of, title }) => ({
+    label: `You’ve been offered a place in ${title}`,
+    href: paths.offer(of),
+  }),
+  'sign-ups': ({ of, count, title }) => ({
+    label: `${many(count, 'sign-up', 'sign-ups')} to approve for ${title}`,
+    href: paths.cohort.people(of),
+  }),
+  applications: ({ of, count, title }) => ({
+    label: `${many(count, 'application', 'applications')} to decide for ${title}`,
+    href: `${paths.round.applications(of)}?decision=none`,
+  }),
+  concerns: ({ of, title }) => ({ label: `Reply to ${title}’s concern`, href: paths.concern(of) }),
+  questions: ({ of, count, title }) => ({
+    label: `Plan time for ${many(count, 'question', 'questions')} in “${title}”`,
+    href: paths.session.plan(of),
+  }),
+  unanswered: ({ of, count, title }) => ({
+    label: `${many(count, 'person hasn’t', 'people haven’t')} answered for “${title}”`,
+    href: paths.session(of),
+  }),
+  availability: ({ of, title }) => ({
+    label: `Tell us when you’re free for ${title}`,
+    href: paths.round.hours(of),
+  }),
+  'application draft': ({ of, title }) => ({
+    label: `Finish your application to ${title}`,
+    href: paths.round.application(of),
+  }),
+  'attendance claims': ({ of, count, title }) => ({
+    label: `${many(count, 'person says', 'people say')} they were at “${title}”`,
+    href: paths.session.attendance(of),
+  }),
+  attendance: ({ of, title }) => ({
+    label: `Take attendance for “${title}”`,
+    href: paths.session.attendance(of),
+  }),
+  bounces: ({ of, title }) => {
+    const [slug = '', userId = ''] = of.split('/');
+    return { label: `Ask ${title} for a new address: emails bounce`, href: paths.group.member(slug, userId) };
+  },
+  summaries: ({ of, title }) => ({
+    label: `Publish the summary of “${title}”`,
+    href: paths.session.summary(of),
+  }),
+  drafts: ({ of, title }) => ({ label: `Publish the cohorts of ${title}`, href: paths.round.placement(of) }),
+};
+
+const untils: readonly Kind[] = ['held places', 'place offers', 'availability', 'application draft'];
+
+function aboutOf({ kind, within, at, zone }: Need, reader: Reader, now: Date): string {
+  if (!at || kind === 'drafts') return within;
+  const when = sayInstant(at, readerIn(zone, reader), now);
+  return `${within} · ${untils.includes(kind) ? 'until ' : ''}${when}`;
+}
