@@ -20,6 +20,7 @@ export const sessionsPaths = {
   rsvpBy: at('/rsvp/:token', { calendarIcs: at('/rsvp/:token/session.ics') }),
   session: at('/sessions/:sessionId', {
     attendance: at('/sessions/:sessionId/attendance'),
+    attendanceCsv: at('/sessions/:sessionId/attendance.csv'),
     attendanceOf: at('/sessions/:sessionId/attendance/:userId'),
     calendarIcs: at('/sessions/:sessionId/calendar.ics'),
     cancellation: at('/sessions/:sessionId/cancellation'),

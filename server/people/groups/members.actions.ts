@@ -12,6 +12,8 @@ import {
   insertMember,
   lockGroup,
   lockMembership,
+  lockMemberships,
+  setRoles,
   updateMember,
 } from './members.queries.ts';
 import { ownGroupFor } from './queries.ts';
@@ -45,14 +47,26 @@ export async function joinGroup(
 
 /** Gives a member another role. The last organiser keeps theirs. */
 export async function changeRole(actor: Actor, slug: string, userId: string, role: GroupRole) {
-  const groupId = await db.transaction(async (tx) => {
+  await changeRoles(actor, slug, [userId], role);
+}
+
+/**
+ * Gives several members one role, all or none of them: the last organisers keep theirs. Who has left meanwhile is passed
+ * over. Answers how many have another role now. Throws `missing` where none of them is in the group, `conflict`.
+ */
+export async function changeRoles(actor: Actor, slug: string, userIds: string[], role: GroupRole) {
+  const { groupId, changed } = await db.transaction(async (tx) => {
     const { group } = await organisedGroup(tx, actor, slug);
-    const membership = await presentMember(tx, group.id, userId);
-    if (role !== 'organiser') await keepAnOrganiser(tx, group.id, membership.role);
-    await updateMember(tx, group.id, userId, { role });
-    return group.id;
+    const present = await lockMemberships(tx, group.id, userIds);
+    if (present.length === 0) throw missing();
+    const others = present.filter((one) => one.role !== role).map((one) => one.userId);
+    const ending = present.filter((one) => one.role === 'organiser' && role !== 'organiser').length;
+    if (ending > 0 && ending >= (await countOrganisers(tx, group.id))) throw conflict(needsOrganiser);
+    if (others.length > 0) await setRoles(tx, group.id, others, role);
+    return { groupId: group.id, changed: others };
   });
-  publish('groups.roleChanged', { groupId, userId });
+  for (const userId of changed) publish('groups.roleChanged', { groupId, userId });
+  return changed.length;
 }
 
 /** Takes somebody out of a group, with everything they hold in it, and tells them why. */
@@ -138,7 +152,8 @@ async function presentMember(tx: Db, groupId: string, userId: string) {
   return membership;
 }
 
+const needsOrganiser = 'A group needs an organiser. Make someone else one first.';
+
 async function keepAnOrganiser(tx: Db, groupId: string, role: GroupRole) {
-  if (isLastOrganiser(role, await countOrganisers(tx, groupId)))
-    throw conflict('A group needs an organiser. Make someone else one first.');
+  if (isLastOrganiser(role, await countOrganisers(tx, groupId))) throw conflict(needsOrganiser);
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../platform/db.ts';
 import { hasPart, rowsOf } from '../../platform/paging.queries.ts';
@@ -25,6 +25,30 @@ export async function lockMembership(tx: Db, groupId: string, userId: string) {
     .where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, userId)))
     .for('update');
   return membership;
+}
+
+/** The same of several at once, as far as they are in it now. */
+export async function lockMemberships(tx: Db, groupId: string, userIds: readonly string[]) {
+  return tx
+    .select()
+    .from(groupMembers)
+    .where(
+      and(
+        eq(groupMembers.groupId, groupId),
+        inArray(groupMembers.userId, [...userIds]),
+        isNull(groupMembers.leftAt),
+      ),
+    )
+    .orderBy(groupMembers.userId)
+    .for('update');
+}
+
+/** Gives several members one role. */
+export async function setRoles(tx: Db, groupId: string, userIds: readonly string[], role: GroupRole) {
+  await tx
+    .update(groupMembers)
+    .set({ role })
+    .where(and(eq(groupMembers.groupId, groupId), inArray(groupMembers.userId, [...userIds])));
 }
 
 /** What somebody is or was in a group, with who they are. */
