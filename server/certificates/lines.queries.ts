@@ -19,13 +19,20 @@ export type AttendanceLine = {
   status: AttendanceStatus | null;
 };
 
+/** Of which sessions: of these cohorts, of one alone, or those that began in a span. */
+interface LinesOf {
+  cohortIds: string[];
+  sessionId?: string | null;
+  span?: { since: Date; until: Date } | null;
+}
+
 /**
  * Everybody with a seat, who has answered, or of whom something is noted, for each session of some cohorts that has begun
- * or is still to come; at most `limit`, in the order of the sessions. With `sessionId` of that session alone.
+ * or is still to come; at most `limit`, in the order of the sessions.
  */
 export async function attendanceLines(
   db: Db,
-  { cohortIds, sessionId = null }: { cohortIds: string[]; sessionId?: string | null },
+  { cohortIds, sessionId = null, span = null }: LinesOf,
   limit: number,
 ): Promise<AttendanceLine[]> {
   const { rows } = await db.execute<AttendanceLine>(sql`
@@ -45,6 +52,7 @@ export async function attendanceLines(
       left join attendances a on a.session_id = s.id and a.user_id = p.id
     where s.cohort_id = any(${sql.param(cohortIds)}::uuid[])
       and (${sessionId}::uuid is null or s.id = ${sessionId}::uuid)
+      ${span ? sql`and s.starts_at > ${span.since} and s.starts_at <= ${span.until}` : sql``}
     order by s.starts_at, s.id, p.name, p.id
     limit ${limit}`);
   return rows.map(namedRow);

@@ -2,6 +2,7 @@ import { type Response, Router } from 'express';
 import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
 import { csvOf, fitting, mostCsvRows, sendCsv } from '../platform/csv.ts';
 import { db } from '../platform/db.ts';
 import { allow } from '../platform/errors.ts';
@@ -10,6 +11,7 @@ import { sessionFor } from '../sessions/queries.ts';
 import { organisedGroup, ruledCohort } from './actions.ts';
 import { chosenOf } from './choice.rules.ts';
 import { choiceForm } from './forms.ts';
+import { lookedAtSince } from './group.people.ts';
 import { cohortsWithRounds } from './group.queries.ts';
 import { linesOfAttendance } from './lines.pages.ts';
 import { attendanceLines } from './lines.queries.ts';
@@ -39,5 +41,8 @@ lineRoutes.get(paths.group.attendanceCsv.route, async (request, response) => {
     await cohortsWithRounds(db, group.id),
     parse(choiceForm, request.query).cohorts,
   );
-  await send(response, `${group.slug}-attendance`, { cohortIds: cohorts.map(({ id }) => id) });
+  // As the page: a year of a large group is more than anybody reads.
+  const until = clock.now();
+  const span = { since: lookedAtSince(cohorts, until), until };
+  await send(response, `${group.slug}-attendance`, { cohortIds: cohorts.map(({ id }) => id), span });
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { cohortMembers } from '../cohorts/tables.ts';
+import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { users } from '../people/accounts/tables.ts';
+import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { attendances, rsvps } from '../sessions/tables.ts';
 import { manyOf } from '../tools/testing/many.ts';
@@ -49,11 +50,17 @@ test('a cohort’s file has each session, also those to come, and nothing of ano
   assert.ok(lines.every((line) => line[4] !== world.people.otherMember.name));
 });
 
-test('a group’s file has the cohorts that are looked at', async () => {
-  const [, ...lines] = await linesOf(`/groups/${world.group.slug}/attendance.csv`);
-  assert.ok(new Set(lines.map(([cohort]) => cohort)).size >= 2);
-  const [, ...ended] = await linesOf(`/groups/${world.group.slug}/attendance.csv?cohorts=ended`);
-  assert.ok(ended.length < lines.length || ended.length === 0);
+test('a group’s file has the cohorts that are looked at, and of them what has begun', async () => {
+  const path = `/groups/${world.group.slug}/attendance.csv`;
+  const namesIn = async (query: string) => (await linesOf(`${path}${query}`)).map((line) => line[4]);
+  const [, ...lines] = await linesOf(path);
+  assert.ok(lines.some((line) => line[4] === outsider.name));
+  const today = clock.now().toISOString().slice(0, 10);
+  assert.ok(lines.every(([, , date = '']) => date <= today));
+  await db.update(cohorts).set({ endedAt: clock.now() }).where(eq(cohorts.id, cohortId));
+  assert.ok((await namesIn('?cohorts=ended')).includes(outsider.name));
+  assert.ok(!(await namesIn('')).includes(outsider.name));
+  await db.update(cohorts).set({ endedAt: null }).where(eq(cohorts.id, cohortId));
 });
 
 test('a member called like a formula is a name in the file, and the note to whoever leads is not in it', async () => {

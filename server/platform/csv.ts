@@ -3,7 +3,7 @@ import { conflict } from './errors.ts';
 import { bareName } from './names.ts';
 
 /** So many rows fit into one file; who needs more narrows down what is asked for. */
-export const mostCsvRows = 20_000;
+export const mostCsvRows = 50_000;
 
 type Cell = string | number | null | undefined;
 
@@ -27,7 +27,7 @@ const withoutFormulas = (words: string) => words.replace(/(^|[;\t\r\n])(?=[=+\-@
 export function fitting<Row>(rows: Row[]): Row[] {
   if (rows.length > mostCsvRows)
     throw conflict(
-      `This list has more than ${mostCsvRows} rows, too many for one file. Search or filter it first.`,
+      `This list has more than ${mostCsvRows.toLocaleString('en-GB')} rows, too many for one file. Search or filter it first.`,
     );
   return rows;
 }

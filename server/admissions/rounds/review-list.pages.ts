@@ -85,7 +85,7 @@ export function reviewListPage(facts: ReviewFacts, refused?: Refused): ReviewLis
 }
 
 /** So many are listed at once. */
-export const applicationsOnPage = 50;
+const applicationsOnPage = 40;
 
 const isFiltered = ({ decision, role, review, tag, text }: Filter) =>
   Boolean(decision || role || review || tag || text);
