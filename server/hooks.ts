@@ -1,12 +1,12 @@
 import { hoursDeleted } from './admissions/availability/deletion.ts';
-import { dropOffers, offerSeat, releaseOffers } from './admissions/late-seats/departure.ts';
+import { countHeld, dropOffers, offerSeat, releaseOffers } from './admissions/late-seats/departure.ts';
 import { draftsForget } from './admissions/placement/deletion.ts';
 import { applicationsDeleted, leaveRoundsOf } from './admissions/rounds/departure.ts';
 import { roundLeft } from './admissions/rounds/endings.ts';
 import { dropWishes, endMoves, endTransfers } from './admissions/transfers/departure.ts';
 import { attendingDeleted } from './certificates/deletion.ts';
 import { leaveCohorts, placesLeft } from './cohorts/departure.ts';
-import { cohortEnds, roleChanges, seatEnds } from './cohorts/seats.actions.ts';
+import { cohortEnds, roleChanges, seatEnds, seatsHeld } from './cohorts/seats.actions.ts';
 import { accountDeleted, accountKept, accountLosses } from './people/accounts/deletion.ts';
 import { concernsDeleted } from './people/concerns/deletion.ts';
 import { groupsLeft, groupsToHandOver, lonelyGroups } from './people/groups/deletion.ts';
@@ -32,6 +32,7 @@ import { postsUnnamed } from './study/threads/deletion.ts';
 
 // A seat that is offered on is free by then of everything that hung on it.
 seatEnds.does(forgetSeat, leaveRota, endTransfers, offerSeat);
+seatsHeld.does(countHeld);
 roleChanges.does(loseTurns, leaveRotaAsMember, endMoves);
 cohortEnds.does(dropOffers, dropWishes);
 leaderLost.does(askForCover);

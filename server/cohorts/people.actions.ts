@@ -9,14 +9,14 @@ import { acceptedEmail, declinedEmail, removedEmail } from './emails.ts';
 import { askingOf, isGroupMember } from './people.queries.ts';
 import { updateCohort } from './plan.queries.ts';
 import { ownCohortFor } from './queries.ts';
-import { freeOf } from './queue.rules.ts';
-import { isOnTheList, type SeatRole, seatsOf } from './rules.ts';
+import { isOnTheList, type SeatRole } from './rules.ts';
 import {
   answerQuestion,
   endPromisesOf,
   endRole,
   endSeat,
   fillSeats,
+  freeSeats,
   type SeatTaken,
   takeSeat,
 } from './seats.actions.ts';
@@ -99,7 +99,8 @@ export async function changeSeatRole(actor: Actor, cohortId: string, userId: str
     const seat = await findSeat(tx, cohortId, userId);
     if (seat?.status !== 'seated') throw missing();
     if (seat.role === role) return false;
-    if (role === 'member' && freeOf(seatsOf(cohort, await seatCounts(tx, cohortId))) < 1)
+    const { taken } = await seatCounts(tx, cohortId);
+    if (role === 'member' && (await freeSeats(tx, cohort, taken)) < 1)
       throw conflict('All places are taken. Add a place in the settings first.');
     // Who leads no longer has not said, as a member, that they would.
     await changeSeat(tx, cohortId, userId, { role, ...(role === 'member' ? { mayLead: false } : {}) });

@@ -87,7 +87,8 @@ async function settlePlace(
   if (!wish.approved && !maySignUp(cohort)) throw conflict('Sign-up for this cohort is closed.');
   const removed = !wish.byOrganiser && wasRemoved(membership, seat);
   const { lastTurn, ...counts } = await seatCounts(tx, cohortId);
-  const status = seatFor({ ...cohort, ...counts, ...wish, removed });
+  const { others, isOffered } = await heldIn(tx, cohortId, userId);
+  const status = seatFor({ ...cohort, ...counts, held: others, isOffered, ...wish, removed });
   await saveSeat(tx, {
     ...{ cohortId, userId, role: wish.role, status, seatedAt: status === 'seated' ? now : null },
     ...turnOf(seat, lastTurn, now),
@@ -142,12 +143,38 @@ async function enterGroup(tx: Db, groupId: string, userId: string, membership: M
 export async function fillSeats(tx: Db, cohort: Cohort, now: Date) {
   if (cohort.endedAt) return;
   const counts = await seatCounts(tx, cohort.id);
-  const free = freeOf(seatsOf(cohort, counts));
+  const free = await freeSeats(tx, cohort, counts.taken);
   if (counts.waiting === 0 || free <= 0) return;
   const next = nextInLine(await firstWaiting(tx, cohort.id, Math.min(free, counts.waiting)), free);
   const userIds = next.map(({ userId }) => userId);
   await seatAll(tx, cohort.id, userIds, now);
   await sendEmails(tx, (await emailFacts(tx, cohort.id, userIds)).map(seatFreedEmail));
+}
+
+/** How many places of a cohort are neither taken nor held by an offer. The cohort must be locked. */
+export async function freeSeats(tx: Db, cohort: Cohort, taken: number) {
+  const { others } = await heldIn(tx, cohort.id, null);
+  return freeOf(seatsOf(cohort, { taken, held: others }));
+}
+
+/** Seats that later wings have promised: how many to others than this person, and whether one is theirs. */
+interface Held {
+  others: number;
+  isOffered: boolean;
+}
+
+/** Seats of a cohort are counted; what later wings hold of them. */
+export const seatsHeld =
+  hook<(tx: Db, cohortId: string, userId: string | null) => Promise<Held>>('places are counted');
+
+async function heldIn(tx: Db, cohortId: string, userId: string | null): Promise<Held> {
+  const all: Held = { others: 0, isOffered: false };
+  for (const count of seatsHeld.steps()) {
+    const { others, isOffered } = await count(tx, cohortId, userId);
+    all.others += others;
+    all.isOffered ||= isOffered;
+  }
+  return all;
 }
 
 /** Somebody's seat ends; what later wings tidy, in the same transaction (turns to lead, RSVPs). The cohort is locked. */
@@ -187,6 +214,7 @@ export async function endSeat(
     endedReason: how.reason,
     mayLead: false,
   });
-  for (const tidy of seatEnds.steps()) await tidy(tx, ended, now);
+  // Those on the cohort's own waitlist first: what they leave free is offered on.
   await fillSeats(tx, cohort, now);
+  for (const tidy of seatEnds.steps()) await tidy(tx, ended, now);
 }

@@ -156,12 +156,15 @@ export async function settleOffer(
   await tx.update(seatOffers).set({ state, answeredAt: now }).where(eq(seatOffers.id, offerId));
 }
 
-/** Whatever is held for somebody who has a seat by now, or is out of the round, is held no more. */
-export async function dropOffersOf(tx: Db, applicationId: string, now: Date) {
-  await tx
-    .update(seatOffers)
-    .set({ state: 'declined', answeredAt: now })
-    .where(and(eq(seatOffers.applicationId, applicationId), eq(seatOffers.state, 'open')));
+/** How many seats of a cohort are held for others than somebody (null: for anybody), and whether one is for them. */
+export async function heldSeats(tx: Db, cohortId: string, userId: string | null) {
+  const people = await tx
+    .select({ userId: applications.userId })
+    .from(seatOffers)
+    .innerJoin(applications, eq(applications.id, seatOffers.applicationId))
+    .where(and(eq(seatOffers.cohortId, cohortId), eq(seatOffers.state, 'open')));
+  const others = people.filter((one) => one.userId !== userId).length;
+  return { others, isOffered: others < people.length };
 }
 
 /** What is held for somebody in a round, with the cohort. */
