@@ -1,5 +1,5 @@
 import { hoursDeleted } from './admissions/availability/deletion.ts';
-import { countHeld, dropOffers, offerSeat, releaseOffers } from './admissions/late-seats/departure.ts';
+import { dropOffers, offerSeat, releaseOffers, whoIsOffered } from './admissions/late-seats/departure.ts';
 import { draftsForget } from './admissions/placement/deletion.ts';
 import { applicationsDeleted, leaveRoundsOf } from './admissions/rounds/departure.ts';
 import { roundLeft } from './admissions/rounds/endings.ts';
@@ -32,7 +32,7 @@ import { postsUnnamed } from './study/threads/deletion.ts';
 
 // A seat that is offered on is free by then of everything that hung on it.
 seatEnds.does(forgetSeat, leaveRota, endTransfers, offerSeat);
-seatsHeld.does(countHeld);
+seatsHeld.does(whoIsOffered);
 roleChanges.does(loseTurns, leaveRotaAsMember, endMoves);
 cohortEnds.does(dropOffers, dropWishes);
 leaderLost.does(askForCover);

@@ -1,5 +1,6 @@
-import { fillSeats, takeSeat } from '../../cohorts/seats.actions.ts';
+import { fillSeats } from '../../cohorts/seats.actions.ts';
 import { findSeat, lockCohort } from '../../cohorts/seats.queries.ts';
+import { takeSeat } from '../../cohorts/taking.actions.ts';
 import { sendEmail, sendEmails } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import { lockMembership } from '../../people/groups/members.queries.ts';

@@ -156,15 +156,14 @@ export async function settleOffer(
   await tx.update(seatOffers).set({ state, answeredAt: now }).where(eq(seatOffers.id, offerId));
 }
 
-/** How many seats of a cohort are held for others than somebody (null: for anybody), and whether one is for them. */
-export async function heldSeats(tx: Db, cohortId: string, userId: string | null) {
+/** For whom a place in a cohort is held. */
+export async function heldFor(tx: Db, cohortId: string): Promise<string[]> {
   const people = await tx
     .select({ userId: applications.userId })
     .from(seatOffers)
     .innerJoin(applications, eq(applications.id, seatOffers.applicationId))
     .where(and(eq(seatOffers.cohortId, cohortId), eq(seatOffers.state, 'open')));
-  const others = people.filter((one) => one.userId !== userId).length;
-  return { others, isOffered: others < people.length };
+  return people.map(({ userId }) => userId);
 }
 
 /** What is held for somebody in a round, with the cohort. */

@@ -57,7 +57,7 @@ export async function changeRole(actor: Actor, slug: string, userId: string, rol
 export async function changeRoles(actor: Actor, slug: string, userIds: string[], role: GroupRole) {
   const { groupId, changed } = await db.transaction(async (tx) => {
     const { group } = await organisedGroup(tx, actor, slug);
-    const present = await lockMemberships(tx, group.id, userIds);
+    const present = (await lockMemberships(tx, group.id, userIds)).filter(({ leftAt }) => leftAt === null);
     if (present.length === 0) throw missing();
     const others = present.filter((one) => one.role !== role).map((one) => one.userId);
     const ending = present.filter((one) => one.role === 'organiser' && role !== 'organiser').length;

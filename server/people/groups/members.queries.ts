@@ -27,20 +27,32 @@ export async function lockMembership(tx: Db, groupId: string, userId: string) {
   return membership;
 }
 
-/** The same of several at once, as far as they are in it now. */
-export async function lockMemberships(tx: Db, groupId: string, userIds: readonly string[]) {
-  return tx
+/** The same of several at once, in one order for all. */
+export const lockMemberships = (tx: Db, groupId: string, userIds: readonly string[]) =>
+  tx
     .select()
     .from(groupMembers)
-    .where(
-      and(
-        eq(groupMembers.groupId, groupId),
-        inArray(groupMembers.userId, [...userIds]),
-        isNull(groupMembers.leftAt),
-      ),
-    )
+    .where(and(eq(groupMembers.groupId, groupId), inArray(groupMembers.userId, [...userIds])))
     .orderBy(groupMembers.userId)
     .for('update');
+
+/** Lets people into a group as members: those who were never in it, and those who left or were removed and come back. */
+export async function letIn(
+  tx: Db,
+  groupId: string,
+  { fresh, back }: { fresh: readonly string[]; back: readonly string[] },
+  joinedAt: Date,
+) {
+  if (fresh.length > 0)
+    await tx
+      .insert(groupMembers)
+      .values(fresh.map((userId) => ({ groupId, userId, role: 'member' as const, joinedAt })))
+      .onConflictDoNothing();
+  if (back.length > 0)
+    await tx
+      .update(groupMembers)
+      .set({ role: 'member', joinedAt, leftAt: null, removedReason: null, removedBy: null })
+      .where(and(eq(groupMembers.groupId, groupId), inArray(groupMembers.userId, [...back])));
 }
 
 /** Gives several members one role. */

@@ -1,4 +1,4 @@
-import { takeSeat } from '../../cohorts/seats.actions.ts';
+import { takeSeat } from '../../cohorts/taking.actions.ts';
 import { joinableCohortFor } from '../../cohorts/sign-up.queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
