@@ -129,10 +129,10 @@ async function settlePlaces(
     settled.map(({ row }) => row),
   );
   await enterGroup(tx, places, settled, now);
-  const held = changing.filter(({ userId }) => seats.get(userId)?.status === 'seated');
-  for (const { userId, role } of held) await endRole(tx, { cohortId: cohort.id, userId, role }, now);
+  const seated = changing.filter(({ userId }) => seats.get(userId)?.status === 'seated');
+  for (const { userId, role } of seated) await endRole(tx, { cohortId: cohort.id, userId, role }, now);
   // A member who becomes a facilitator leaves a seat behind.
-  if (held.length > 0) await fillSeats(tx, cohort, now);
+  if (seated.length > 0) await fillSeats(tx, cohort, now);
   for (const { row } of settled)
     answers.set(row.userId, { status: row.status as SeatTaken['status'], changed: true });
   return answers;
