@@ -27,7 +27,10 @@ const week = 7 * day;
 /** How many weeks are looked at: what was before says little of how a group is now. */
 export const weeksLookedAt = 12;
 
-/** From when on these cohorts are looked at: of those that have ended, the weeks before the first of them ended are as much theirs. */
+/**
+ * From when on these cohorts are looked at: of those that have ended, the weeks before the first of them ended are as
+ * much theirs.
+ */
 export function lookedAtSince(cohorts: readonly { endedAt: Date | null }[], now: Date): Date {
   const ends = cohorts.map(({ endedAt }) => endedAt?.getTime() ?? now.getTime());
   return new Date(Math.min(now.getTime(), ...ends) - weeksLookedAt * week);
