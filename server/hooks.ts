@@ -1,12 +1,12 @@
 import { hoursDeleted } from './admissions/availability/deletion.ts';
-import { dropOffers, offerSeat, releaseOffers } from './admissions/late-seats/departure.ts';
+import { dropOffers, offerSeat, releaseOffers, whoIsOffered } from './admissions/late-seats/departure.ts';
 import { draftsForget } from './admissions/placement/deletion.ts';
 import { applicationsDeleted, leaveRoundsOf } from './admissions/rounds/departure.ts';
 import { roundLeft } from './admissions/rounds/endings.ts';
 import { dropWishes, endMoves, endTransfers } from './admissions/transfers/departure.ts';
 import { attendingDeleted } from './certificates/deletion.ts';
 import { leaveCohorts, placesLeft } from './cohorts/departure.ts';
-import { cohortEnds, roleChanges, seatEnds } from './cohorts/seats.actions.ts';
+import { cohortEnds, roleChanges, seatEnds, seatsHeld } from './cohorts/seats.actions.ts';
 import { welcomed } from './cohorts/welcome.ts';
 import { accountDeleted, accountKept, accountLosses } from './people/accounts/deletion.ts';
 import { concernsDeleted } from './people/concerns/deletion.ts';
@@ -25,7 +25,7 @@ import {
 import { leaderBack, leaderLost } from './sessions/leading.actions.ts';
 import { leaveRota, leaveRotaAsMember } from './sessions/rota/departure.ts';
 import { askForCover, callOffCover } from './sessions/rota/lost.actions.ts';
-import { firstSessionOf } from './sessions/welcome.ts';
+import { firstSession } from './sessions/welcome.ts';
 import { readingDeleted } from './study/reading/deletion.ts';
 import { postsUnnamed } from './study/threads/deletion.ts';
 
@@ -34,12 +34,13 @@ import { postsUnnamed } from './study/threads/deletion.ts';
 
 // A seat that is offered on is free by then of everything that hung on it.
 seatEnds.does(forgetSeat, leaveRota, endTransfers, offerSeat);
+seatsHeld.does(whoIsOffered);
 roleChanges.does(loseTurns, leaveRotaAsMember, endMoves);
 cohortEnds.does(dropOffers, dropWishes);
 leaderLost.does(askForCover);
 leaderBack.does(callOffCover);
 roundLeft.does(releaseOffers);
-welcomed.does(firstSessionOf);
+welcomed.does(firstSession);
 
 // Cohorts are locked before rounds, everywhere.
 groupLeft.does(leaveCohorts, leaveRoundsOf, forgetGroup);

@@ -144,7 +144,11 @@ test('all that a cohort’s attendance holds can be walked to', async () => {
       ),
     );
   const facilitator = await as('facilitator');
-  const people = await walked(facilitator, `${cohort}/attendance`, /<th scope="row">([^<]+)<\/th>/g);
+  const people = await walked(
+    facilitator,
+    `${cohort}/attendance`,
+    /role="rowheader" scope="row">([^<]+)<\/th>/g,
+  );
   assert.deepEqual([...new Set(people)].toSorted(), seated.map(({ name }) => name).toSorted());
   const [held] = await db
     .select({ count: count(sql`distinct ${sessions.id}`) })

@@ -57,6 +57,7 @@ test('every page of the product, and nothing that is none, is among those that a
   // These send people on, or need more than an address.
   assert.deepEqual(unseen.toSorted(), [
     'GET /account/mail',
+    'GET /groups/:slug/mail-again',
     'GET /sessions/:sessionId/door.svg',
     'GET /sessions/:sessionId/move/preview',
     'GET /setup',

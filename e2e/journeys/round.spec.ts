@@ -93,7 +93,7 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
   // Two organisers judge apart: the second sees the first's view after giving her own.
   const ada = await open('organiser@demo.test');
   await ada.goto(`${here}/applications`);
-  await expect(ada.getByRole('heading', { name: 'Noor Haddad' })).toBeVisible();
+  await expect(ada.getByRole('row').filter({ hasText: 'Noor Haddad' })).toBeVisible();
   await ada.getByRole('link', { name: 'Noor Haddad' }).click();
   await ada.waitForURL(`**${here}/applications/*`);
   await ada.keyboard.press('y');
@@ -114,7 +114,7 @@ test('forty apply, two organisers decide, cohorts are formed, changed by hand an
     [waits, 'm', 'Waitlist'],
     [declined, 'n', 'Decline'],
   ] as const) {
-    const row = ada.getByRole('listitem').filter({ has: ada.getByRole('link', { name: who, exact: true }) });
+    const row = ada.getByRole('row').filter({ has: ada.getByRole('link', { name: who, exact: true }) });
     await row.getByRole('link').focus();
     await ada.keyboard.press(key);
     await expect(ada.getByText('1 decision saved.')).toBeVisible();

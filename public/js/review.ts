@@ -13,20 +13,7 @@ function start(element: HTMLElement) {
     event.preventDefault();
   };
   document.addEventListener('keydown', press);
-  tickAll(element);
   goOn(element);
-}
-
-/** One box that ticks all; without scripts there is none. */
-function tickAll(element: HTMLElement) {
-  const all = element.querySelector<HTMLInputElement>('[data-all]');
-  const label = all?.closest('label');
-  if (!all || !label) return;
-  label.hidden = false;
-  all.addEventListener('change', () => {
-    for (const box of element.querySelectorAll<HTMLInputElement>('[name=application]'))
-      box.checked = all.checked;
-  });
 }
 
 const isTyping = (target: EventTarget | null) =>
@@ -34,9 +21,9 @@ const isTyping = (target: EventTarget | null) =>
   target.matches('textarea, select, input:not([type=checkbox]):not([type=radio])');
 
 function inList(element: HTMLElement, key: string): boolean {
-  const links = [...element.querySelectorAll<HTMLElement>('#applications h2 a')];
+  const links = [...element.querySelectorAll<HTMLElement>('#applications tbody th a')];
   if (links.length === 0) return false;
-  const row = document.activeElement?.closest('#applications li');
+  const row = document.activeElement?.closest('#applications tbody tr');
   const here = links.findIndex((link) => row?.contains(link));
   if (key === 'j' || key === 'k')
     links[Math.min(links.length - 1, Math.max(0, here + (key === 'j' ? 1 : -1)))]?.focus();
@@ -58,7 +45,9 @@ function decides(element: HTMLElement, key: string, row: Element | null): boolea
   const isAnyTicked = element.querySelector('[name=application]:checked') !== null;
   if (!button || !(isAnyTicked || own)) return false;
   if (own && !isAnyTicked) own.checked = true;
-  const next = row?.nextElementSibling?.querySelector('a') ?? row?.querySelector('a');
+  const next =
+    row?.nextElementSibling?.querySelector<HTMLAnchorElement>('th a') ??
+    row?.querySelector<HTMLAnchorElement>('th a');
   if (next) sessionStorage.setItem(goOnAt, next.href.replace(/\?.*/, ''));
   button.click();
   return true;
@@ -68,7 +57,7 @@ function decides(element: HTMLElement, key: string, row: Element | null): boolea
 function goOn(element: HTMLElement) {
   const at = sessionStorage.getItem(goOnAt);
   sessionStorage.removeItem(goOnAt);
-  const links = [...element.querySelectorAll<HTMLAnchorElement>('#applications h2 a')];
+  const links = [...element.querySelectorAll<HTMLAnchorElement>('#applications tbody th a')];
   links.find((link) => link.href.replace(/\?.*/, '') === at)?.focus();
 }
 

@@ -15,6 +15,7 @@ const behaviours: Record<string, () => Promise<Behaviour>> = {
   'load-file': () => import('./behaviours/load-file.ts'),
   menu: () => import('./behaviours/menu.ts'),
   once: () => import('./behaviours/once.ts'),
+  pick: () => import('./behaviours/pick.ts'),
   'reveal-password': () => import('./behaviours/reveal-password.ts'),
   search: () => import('./behaviours/search.ts'),
   tap: () => import('./behaviours/tap.ts'),

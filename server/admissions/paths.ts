@@ -12,6 +12,7 @@ export const admissionsPaths = {
     applications: at('/rounds/:roundId/applications', {
       decisions: at('/rounds/:roundId/applications/decisions'),
     }),
+    applicationsCsv: at('/rounds/:roundId/applications.csv'),
     applicant: at('/rounds/:roundId/applications/:applicationId', {
       review: at('/rounds/:roundId/applications/:applicationId/review'),
       tags: at('/rounds/:roundId/applications/:applicationId/tags'),

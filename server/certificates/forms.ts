@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personName, text, version } from '../platform/fields.ts';
-import { pageAsked } from '../platform/paging.ts';
+import { pageAsked, partAsked } from '../platform/paging.ts';
+import { sortAsked } from '../platform/table.ts';
 
 /** A number out of a list, or `never`. */
 const count = (from: number, missing: string) =>
@@ -43,8 +44,15 @@ export const noteForm = z.object({
   return: z.string().default(''),
 });
 
+const cohortSorts = ['name', 'said', 'came', 'rate'] as const;
+const attenderSorts = ['name', 'came', 'missed'] as const;
+
 /** Which cohorts of a group are looked at, out of an address. */
-export const choiceForm = z.object({ cohorts: z.string().max(100).catch('running'), page: pageAsked });
+export const choiceForm = z.object({
+  cohorts: z.string().max(100).catch('running'),
+  sort: sortAsked(cohortSorts),
+  page: pageAsked,
+});
 
 /** Which page of each of its lists the attendance of a cohort is at. */
 export const attendanceListForm = z.object({
@@ -55,7 +63,11 @@ export const attendanceListForm = z.object({
     people: pageAsked,
     reflections: pageAsked,
   },
+  sort: sortAsked(attenderSorts),
+  /** A part of a name. */
+  who: partAsked,
 });
+export type CohortsAsked = z.infer<typeof choiceForm>;
 export type AttendanceAsked = z.infer<typeof attendanceListForm>;
 
 export const withdrawalForm = z.object({

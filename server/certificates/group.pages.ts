@@ -5,26 +5,16 @@ import { crumbsOf, groupTabs } from '../people/groups/tabs.ts';
 import { type Field, fieldOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, PagerPage, TabsPage } from '../platform/layout.ts';
-import { byName, pageOf, pagerOf } from '../platform/paging.ts';
+import { addressWith, byName, pageOf, pagerOf } from '../platform/paging.ts';
+import { csvLink, headsOf, sortedBy, type TablePage, type TableRow } from '../platform/table.ts';
 import { sayDate } from '../platform/time.ts';
 import { type ChartsPart, chartsPart, sayShare } from './charts.pages.ts';
 import { choicesOf, mostEnded } from './choice.rules.ts';
 import { kindWords } from './emails.ts';
+import type { CohortsAsked } from './forms.ts';
 import { type CohortStanding, type GroupFacts, weeksLookedAt } from './group.people.ts';
 import { total, weekPoints } from './points.rules.ts';
 import { type SlippingPart, slippingPart } from './slipping.pages.ts';
-
-interface CohortBar {
-  name: string;
-  href: string;
-  /** What there is to say of it beside its numbers. */
-  note: string;
-  said: string;
-  came: string;
-  share: string;
-  /** In hundredths of those who were to come; null where nothing is known. */
-  bar: { came: number; said: number } | null;
-}
 
 export interface GroupAttendancePage extends Page {
   tabs: TabsPage;
@@ -39,8 +29,9 @@ export interface GroupAttendancePage extends Page {
   untold: { title: string; note: string; href: string }[];
   untoldMore: string;
   charts: ChartsPart | null;
-  cohorts: CohortBar[];
+  cohorts: TablePage;
   pager: PagerPage;
+  csv: Link;
   rules: Link;
 }
 
@@ -71,14 +62,19 @@ export function groupAttendancePage(
     kindTemplate,
     now,
     page,
-  }: { reader: Reading; kindTemplate: TemplateText | null; now: Date; page: number },
+    sort,
+  }: {
+    reader: Reading;
+    kindTemplate: TemplateText | null;
+    now: Date;
+  } & Pick<CohortsAsked, 'page' | 'sort'>,
 ): GroupAttendancePage {
   const base = paths.group.attendance(group.slug);
   const { all, choice, cohorts, untold, untoldCount } = facts;
   const choices = choicesOf(all);
   const returnTo = choice === 'running' ? base : `${base}?cohorts=${choice}`;
-  const listed = pageOf(cohorts, page, mostCohorts);
-  const asked = { cohorts: choice === 'running' ? '' : choice, page };
+  const listed = pageOf(sortedBy(cohorts, sort, keyOf), page, mostCohorts);
+  const asked = { cohorts: choice === 'running' ? '' : choice, sort, page };
   const noteWords = kindWords(reader.name, { cohort: { id: '', name: '…' }, group }, kindTemplate);
   const people = cohorts.flatMap(({ cohort, slipping }) => slipping.map((one) => ({ ...one, cohort })));
   return {
@@ -111,8 +107,12 @@ export function groupAttendancePage(
         ...{ one: 'week', many: 'weeks', head: 'Week' },
       },
     ),
-    cohorts: listed.rows.map(barOf),
+    cohorts: {
+      ...{ id: 'by-cohort', label: 'Attendance by cohort', bulk: null, rows: listed.rows.map(rowOf) },
+      heads: headsOf(base, asked, columns, '#cohorts'),
+    },
     pager: pagerOf(base, asked, listed.isMore, { ...byName, hash: '#cohorts' }),
+    csv: csvLink(addressWith(paths.group.attendanceCsv(group.slug), { cohorts: asked.cohorts })),
     rules: { label: 'The group’s attendance rules', href: paths.group.attendance.rules(group.slug) },
   };
 }
@@ -158,11 +158,24 @@ function emptyOf({ slug }: { slug: string }, { all, cohorts, untold }: GroupFact
   };
 }
 
-function barOf({ cohort, days, slipping }: CohortStanding): CohortBar {
+const columns = [
+  { label: 'Cohort', by: 'name' },
+  { label: 'Going', by: 'said', isNumber: true, downFirst: true },
+  { label: 'Attended', by: 'came', isNumber: true, downFirst: true },
+  { label: 'Rate', by: 'rate', isNumber: true, downFirst: true },
+];
+
+function keyOf({ cohort, days }: CohortStanding, by: 'name' | 'said' | 'came' | 'rate') {
+  const { said, came, of } = total(days);
+  if (by === 'name') return cohort.name;
+  return of === 0 ? null : { said, came, rate: came / of }[by];
+}
+
+function rowOf({ cohort, days, slipping }: CohortStanding): TableRow {
   const count = total(days);
   const part = (of: number) => Math.round(Math.min(1, of / count.of) * 100);
   return {
-    ...{ name: cohort.name, href: paths.cohort.attendance(cohort.id) },
+    ...{ id: cohort.id, name: cohort.name, href: paths.cohort.attendance(cohort.id) },
     note: [
       cohort.endedAt ? 'ended' : '',
       cohort.kind === 'open' ? 'drop-in' : '',
@@ -171,9 +184,11 @@ function barOf({ cohort, days, slipping }: CohortStanding): CohortBar {
     ]
       .filter(Boolean)
       .join(', '),
-    said: count.of > 0 ? String(count.said) : '–',
-    came: count.of > 0 ? `${count.came} of ${count.of}` : '–',
-    share: sayShare(count),
+    cells: [
+      { words: count.of > 0 ? String(count.said) : '–' },
+      { words: count.of > 0 ? `${count.came} of ${count.of}` : '–' },
+      { words: sayShare(count) },
+    ],
     bar: count.of > 0 ? { came: part(count.came), said: part(count.said) } : null,
   };
 }

@@ -27,13 +27,20 @@ const week = 7 * day;
 /** How many weeks are looked at: what was before says little of how a group is now. */
 export const weeksLookedAt = 12;
 
+/**
+ * From when on these cohorts are looked at: of those that have ended, the weeks before the first of them ended are as
+ * much theirs.
+ */
+export function lookedAtSince(cohorts: readonly { endedAt: Date | null }[], now: Date): Date {
+  const ends = cohorts.map(({ endedAt }) => endedAt?.getTime() ?? now.getTime());
+  return new Date(Math.min(now.getTime(), ...ends) - weeksLookedAt * week);
+}
+
 /** What is known of the attendance of a group’s cohorts lately, in two statements however many there are. */
 export async function groupFactsOf(db: Db, groupId: string, asked: string, now: Date): Promise<GroupFacts> {
   const all = await cohortsWithRounds(db, groupId);
   const { choice, cohorts } = chosenOf(all, asked);
-  const ends = cohorts.map(({ endedAt }) => endedAt?.getTime() ?? now.getTime());
-  // Of cohorts that have ended, the weeks before the first of them ended are as much theirs.
-  const since = new Date(Math.min(now.getTime(), ...ends) - weeksLookedAt * week);
+  const since = lookedAtSince(cohorts, now);
   const quietSince = new Date(now.getTime() - quietDays * day);
   const ids = cohorts.map(({ id }) => id);
   const { days, absent, untold, untoldCount } = await groupSums(db, ids, { since, now, quietSince });

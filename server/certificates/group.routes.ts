@@ -21,6 +21,6 @@ groupAttendanceRoutes.get(paths.group.attendance.route, async (request, response
   const asked = parse(choiceForm, request.query);
   const facts = await groupFactsOf(db, group.id, asked.cohorts, now);
   const kindTemplate = await findGroupTemplate(db, group.id, 'attendance.kind');
-  const about = { reader: actor, kindTemplate, now, page: asked.page };
+  const about = { reader: actor, kindTemplate, now, page: asked.page, sort: asked.sort };
   render(response, 'certificates/group', groupAttendancePage(group, facts, about));
 });

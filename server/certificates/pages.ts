@@ -16,6 +16,7 @@ import { type ChartsPart, chartsPart } from './charts.pages.ts';
 import { kindWords } from './emails.ts';
 import type { AttendanceAsked } from './forms.ts';
 import { type Attender, attendersOf, type Facts } from './people.ts';
+import { type PeoplePart, peoplePart } from './people-list.pages.ts';
 import { sessionPoints } from './points.rules.ts';
 import type { Correction } from './queries.ts';
 import { asksAnything, daysToAnswer, type Mark, type Rules } from './rules.ts';
@@ -43,16 +44,14 @@ interface LeadPart {
   chartsPager: PagerPage;
   slipping: SlippingPart;
   slippingPager: PagerPage;
-  hasCertificates: boolean;
-  people: { name: string; came: number; missed: number; certificate: string; certificateHref: string }[];
-  peoplePager: PagerPage;
+  people: PeoplePart;
   /** What people chose to let organisers read. */
   reflections: { name: string; changed: string; next: string }[];
   reflectionsPager: PagerPage;
 }
 
 /** So many of each are on the page. */
-const shown = { marks: 10, sessions: 10, slipping: 8, people: 20, reflections: 3 };
+const shown = { marks: 10, sessions: 10, slipping: 8, reflections: 3 };
 
 export interface AttendancePage extends Page {
   tabs: TabsPage;
@@ -233,7 +232,6 @@ function leadPart(attenders: Attender[], { cohort, standing, noteWords, now, ask
   const charted = lastPageOf(points, asked.sessions, shown.sessions);
   const slipping = members.filter((one) => one.slipping).map((one) => ({ ...one, cohort }));
   const named = pageOf(slipping, asked.slipping, shown.slipping);
-  const people = pageOf(members, asked.people, shown.people);
   const shared = mayOrganise(standing) ? members.flatMap(sharedReflection) : [];
   const read = pageOf(shared, asked.reflections, shown.reflections);
   const pager = (key: keyof AttendanceAsked, isMore: boolean, hash: string, spec = {}) =>
@@ -243,14 +241,8 @@ function leadPart(attenders: Attender[], { cohort, standing, noteWords, now, ask
     chartsPager: pager('sessions', charted.isMore, '#weeks'),
     slipping: slippingPart(named.rows, noteWords),
     slippingPager: pager('slipping', named.isMore, '#slipping', byName),
-    peoplePager: pager('people', people.isMore, '#people', byName),
     reflectionsPager: pager('reflections', read.isMore, '#reflections', byName),
-    hasCertificates: members.some((one) => certificateOf(one) !== ''),
-    people: people.rows.map((one) => ({
-      ...{ name: one.person.name, came: one.came, missed: one.missed },
-      certificate: certificateOf(one),
-      certificateHref: one.papers?.certificate ? paths.certificate(one.papers.certificate.code) : '',
-    })),
+    people: peoplePart(members, { cohort, asked, isOrganiser: mayOrganise(standing) }),
     reflections: read.rows,
   };
 }
@@ -259,12 +251,3 @@ const sharedReflection = ({ person, papers }: Attender) =>
   papers?.reflection?.isShared
     ? [{ name: person.name, changed: papers.reflection.changed, next: papers.reflection.next }]
     : [];
-
-function certificateOf({ person, papers, conditions, isEarned }: Attender): string {
-  const certificate = papers?.certificate;
-  if (certificate?.withdrawnAt) return 'Withdrawn';
-  if (certificate) return certificate.name === person.name ? 'Issued' : `Issued to ${certificate.name}`;
-  if (conditions.length === 0) return '';
-  const left = conditions.filter(({ holds }) => !holds).map(({ words }) => words);
-  return isEarned ? 'Earned, to be issued shortly' : `Not yet: ${left.join(', ')}`;
-}

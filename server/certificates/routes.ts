@@ -15,12 +15,13 @@ import { certificateRoutes } from './certificates.routes.ts';
 import { factsOf } from './facts.ts';
 import { attendanceListForm, noteForm, reflectionForm } from './forms.ts';
 import { groupAttendanceRoutes } from './group.routes.ts';
+import { lineRoutes } from './lines.routes.ts';
 import { attendancePage } from './pages.ts';
 import { ownCorrections } from './queries.ts';
 import { ruleRoutes } from './rules.routes.ts';
 
 export const attendanceRoutes = Router();
-attendanceRoutes.use(ruleRoutes, certificateRoutes, groupAttendanceRoutes);
+attendanceRoutes.use(ruleRoutes, certificateRoutes, groupAttendanceRoutes, lineRoutes);
 
 type OfCohort = Request<{ cohortId: string }>;
 

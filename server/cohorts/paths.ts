@@ -7,6 +7,7 @@ export const cohortsPaths = {
       notes: at('/cohorts/:cohortId/attendance/notes'),
       rules: at('/cohorts/:cohortId/attendance/rules'),
     }),
+    attendanceCsv: at('/cohorts/:cohortId/attendance.csv'),
     departure: at('/cohorts/:cohortId/departure'),
     ending: at('/cohorts/:cohortId/ending'),
     exchanges: at('/cohorts/:cohortId/exchanges'),

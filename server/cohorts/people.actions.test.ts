@@ -21,9 +21,10 @@ import {
   leaveCohort,
   removeFromCohort,
 } from './people.actions.ts';
-import { endSeat, takeSeat } from './seats.actions.ts';
+import { endSeat } from './seats.actions.ts';
 import { findSeat, lockCohort } from './seats.queries.ts';
 import { cohorts } from './tables.ts';
+import { takeSeat } from './taking.actions.ts';
 
 const world = await openWorld();
 const organiser = actor(world, 'organiser');

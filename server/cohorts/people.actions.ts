@@ -9,76 +9,74 @@ import { acceptedEmail, declinedEmail, madeFacilitatorEmail, removedEmail } from
 import { askingOf, isGroupMember } from './people.queries.ts';
 import { updateCohort } from './plan.queries.ts';
 import { ownCohortFor } from './queries.ts';
-import { freeOf } from './queue.rules.ts';
-import { isOnTheList, type SeatRole, seatsOf } from './rules.ts';
-import {
-  answerQuestion,
-  endPromisesOf,
-  endRole,
-  endSeat,
-  fillSeats,
-  type SeatTaken,
-  takeSeat,
-} from './seats.actions.ts';
-import { changeSeat, emailFacts, findSeat, lockCohort, seatCounts } from './seats.queries.ts';
+import { isOnTheList, type SeatRole } from './rules.ts';
+import { endPromisesOf, endRole, endSeat, fillSeats, freeSeats } from './seats.actions.ts';
+import { changeSeat, emailFacts, endQuestions, findSeat, findSeats, lockCohort, seatCounts } from './seats.queries.ts';
 import { ownPlaceFor } from './sign-up.queries.ts';
-import { firstSessionFor } from './welcome.ts';
+import { answerQuestions, type SeatTaken, takeSeat } from './taking.actions.ts';
+import { firstSessionsOf } from './welcome.ts';
 
 /**
- * Says yes to people who asked to join: they get seats in the order in which they asked, or the waitlist. Answers to
- * how many; the others' questions do not stand any more.
+ * Says yes to people who asked to join: they get seats in the order in which they asked, or the waitlist, and an email
+ * each. Answers to how many; the others' questions do not stand any more.
  */
 export async function acceptSignUps(actor: Actor, cohortId: string, userIds: string[]) {
-  await organisedCohort(db, actor, cohortId);
-  // Each in a transaction of its own, since a seat is taken by locking the person first and the cohort second.
-  let accepted = 0;
-  for (const { userId } of await askingOf(db, cohortId, userIds)) {
-    if (await admit(cohortId, userId, answerQuestion)) accepted += 1;
-  }
-  return accepted;
+  const now = clock.now();
+  return db.transaction(async (tx) => {
+    await organisedCohort(tx, actor, cohortId);
+    const asking = (await askingOf(tx, cohortId, userIds)).map(({ userId }) => userId);
+    if (asking.length === 0) return 0;
+    const taken = await answerQuestions(tx, cohortId, asking, now);
+    await tellTaken(tx, cohortId, taken, now);
+    return taken.size;
+  });
 }
 
 /** Puts a member of the group into a cohort, or lets somebody back in. */
 export async function addToCohort(actor: Actor, cohortId: string, userId: string, role: SeatRole) {
   await organisedCohort(db, actor, cohortId);
   if (!(await isGroupMember(db, cohortId, userId))) throw missing();
-  const wish = { role, approved: true, byOrganiser: true, note: '' };
-  const taken = await admit(cohortId, userId, (tx, of, who, now) => takeSeat(tx, of, who, wish, now));
-  return taken?.status;
-}
-
-type Taking = (tx: Db, cohortId: string, userId: string, now: Date) => Promise<SeatTaken | null>;
-
-/** An organiser's yes, with an email where it changes anything. */
-async function admit(cohortId: string, userId: string, take: Taking) {
   const now = clock.now();
   return db.transaction(async (tx) => {
-    const taken = await take(tx, cohortId, userId, now);
-    const [about] = await emailFacts(tx, cohortId, [userId]);
-    if (about && taken?.changed && taken.status !== 'asked') {
-      const role = (await findSeat(tx, cohortId, userId))?.role ?? 'member';
-      const session = taken.status === 'seated' ? await firstSessionFor(tx, cohortId, about, now) : null;
-      await sendEmail(tx, acceptedEmail(about, { status: taken.status, role, session }));
-    }
-    return taken;
+    const wish = { role, approved: true, byOrganiser: true, note: '' };
+    const taken = await takeSeat(tx, cohortId, userId, wish, now);
+    await tellTaken(tx, cohortId, new Map([[userId, taken]]), now);
+    return taken.status;
   });
 }
 
-/** Says no to people who asked to join, with a reason that they are told. Answers to how many. */
+/** An organiser's yes is told where it changes anything. */
+async function tellTaken(tx: Db, cohortId: string, taken: ReadonlyMap<string, SeatTaken>, now: Date) {
+  const people = await emailFacts(tx, cohortId, [...taken.keys()]);
+  const seats = await findSeats(tx, cohortId, [...taken.keys()]);
+  const sessionFor = await firstSessionsOf(tx, cohortId, now);
+  await sendEmails(
+    tx,
+    people.flatMap((about) => {
+      const { changed, status } = taken.get(about.userId) ?? {};
+      if (!changed || !status || status === 'asked') return [];
+      const role = seats.get(about.userId)?.role ?? 'member';
+      const session = status === 'seated' ? sessionFor(about) : null;
+      return [acceptedEmail(about, { status, role, session })];
+    }),
+  );
+}
+
+/**
+ * Says no to people who asked to join, with a reason that they are told. Answers to how many. Nothing comes with a
+ * question that would have to end with it, and nobody's place becomes free.
+ */
 export async function declineSignUps(actor: Actor, cohortId: string, userIds: string[], reason: string) {
   const now = clock.now();
   return db.transaction(async (tx) => {
     await heldCohort(tx, actor, cohortId);
-    const asking = (await askingOf(tx, cohortId, userIds)).map(({ userId }) => userId);
-    for (const userId of asking) {
-      await endSeat(tx, { cohortId, userId }, { status: 'declined', reason }, now);
-    }
-    const people = await emailFacts(tx, cohortId, asking);
+    const declined = await endQuestions(tx, cohortId, userIds, { reason, endedAt: now });
+    const people = await emailFacts(tx, cohortId, declined);
     await sendEmails(
       tx,
       people.map((about) => declinedEmail(about, reason)),
     );
-    return asking.length;
+    return declined.length;
   });
 }
 
@@ -103,7 +101,8 @@ export async function changeSeatRole(actor: Actor, cohortId: string, userId: str
     const seat = await findSeat(tx, cohortId, userId);
     if (seat?.status !== 'seated') throw missing();
     if (seat.role === role) return false;
-    if (role === 'member' && freeOf(seatsOf(cohort, await seatCounts(tx, cohortId))) < 1)
+    const { taken } = await seatCounts(tx, cohortId);
+    if (role === 'member' && (await freeSeats(tx, cohort, taken)) < 1)
       throw conflict('All places are taken. Add a place in the settings first.');
     // Who leads no longer has not said, as a member, that they would.
     await changeSeat(tx, cohortId, userId, { role, ...(role === 'member' ? { mayLead: false } : {}) });

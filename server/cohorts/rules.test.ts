@@ -8,6 +8,8 @@ const ask: SeatAsk = {
   signUp: 'open',
   taken: 0,
   waiting: 0,
+  held: 0,
+  isOffered: false,
   role: 'member',
   approved: false,
   removed: false,
@@ -24,6 +26,12 @@ test('when all seats are taken the next goes to the waitlist', () => {
 
 test('nobody overtakes those who wait already', () => {
   assert.equal(seatFor({ ...ask, taken: 1, waiting: 1 }), 'waitlisted');
+});
+
+test('a seat that is held for somebody is theirs, before those who wait, and nobody else’s', () => {
+  assert.equal(seatFor({ ...ask, taken: 1, held: 1 }), 'waitlisted');
+  assert.equal(seatFor({ ...ask, taken: 1, waiting: 3, isOffered: true }), 'seated');
+  assert.equal(seatFor({ ...ask, taken: 2, isOffered: true }), 'waitlisted');
 });
 
 test('where an organiser decides, signing up is a question, and an organiser’s yes is a seat', () => {

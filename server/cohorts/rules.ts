@@ -27,6 +27,9 @@ export interface SeatAsk {
   taken: number;
   waiting: number;
   role: SeatRole;
+  /** Seats that are held by offers to others; and whether one is for them. */
+  held: number;
+  isOffered: boolean;
   /** An organiser said yes already, or an invitation did. */
   approved: boolean;
   /** Was removed, from the cohort or its group. */
@@ -38,15 +41,19 @@ export function seatFor(ask: SeatAsk): 'asked' | 'waitlisted' | 'seated' {
   if (ask.removed || (!ask.approved && ask.signUp === 'approval')) return 'asked';
   const asks = {
     ...{ size: ask.role === 'facilitator' ? 0 : 1, ahead: ask.waiting },
-    jumps: ask.kind === 'open',
+    jumps: ask.kind === 'open' || ask.isOffered,
   };
   return entersAtOnce(asks, freeOf(seatsOf(ask, ask))) ? 'seated' : 'waitlisted';
 }
 
 /** The seats of a cohort: an open one has room for everybody. */
-export const seatsOf = (cohort: { kind: Kind; seats: number }, { taken }: { taken: number }): Places => ({
+export const seatsOf = (
+  cohort: { kind: Kind; seats: number },
+  { taken, held }: { taken: number; held: number },
+): Places => ({
   limit: cohort.kind === 'open' ? null : cohort.seats,
   taken,
+  held,
 });
 
 /** Whether people may put their own name down. */

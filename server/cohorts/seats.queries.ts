@@ -24,6 +24,15 @@ export async function findSeat(db: Db, cohortId: string, userId: string): Promis
   return seat;
 }
 
+/** The same of several people, by person. */
+export async function findSeats(db: Db, cohortId: string, userIds: readonly string[]) {
+  const seats = await db
+    .select()
+    .from(cohortMembers)
+    .where(and(eq(cohortMembers.cohortId, cohortId), inArray(cohortMembers.userId, [...userIds])));
+  return new Map(seats.map((seat) => [seat.userId, seat]));
+}
+
 /** How full a cohort is, and the last turn that was given. Only true while the cohort is locked. */
 export async function seatCounts(tx: Db, cohortId: string) {
   const [counts] = await tx
@@ -37,7 +46,59 @@ export async function seatCounts(tx: Db, cohortId: string) {
   return { taken: counts?.taken ?? 0, waiting: counts?.waiting ?? 0, lastTurn: counts?.lastTurn ?? 0 };
 }
 
-/** Writes a seat as it is from now on. */
+/** Writes seats as they are from now on; what is not among this stays. */
+export async function saveSeats(
+  tx: Db,
+  seats: Pick<
+    SeatRow,
+    | 'cohortId'
+    | 'userId'
+    | 'role'
+    | 'status'
+    | 'seatedAt'
+    | 'turn'
+    | 'askedAt'
+    | 'note'
+    | 'endedAt'
+    | 'endedReason'
+  >[],
+) {
+  if (seats.length === 0) return;
+  await tx
+    .insert(cohortMembers)
+    .values(seats)
+    .onConflictDoUpdate({
+      target: [cohortMembers.cohortId, cohortMembers.userId],
+      set: {
+        ...{ role: sql`excluded.role`, status: sql`excluded.status`, seatedAt: sql`excluded.seated_at` },
+        ...{ turn: sql`excluded.turn`, askedAt: sql`excluded.asked_at`, note: sql`excluded.note` },
+        ...{ endedAt: sql`excluded.ended_at`, endedReason: sql`excluded.ended_reason` },
+      },
+    });
+}
+
+/** Says no to people who asked to join: their questions stand no more. Answers with those whose did. */
+export async function endQuestions(
+  tx: Db,
+  cohortId: string,
+  userIds: readonly string[],
+  how: { reason: string; endedAt: Date },
+): Promise<string[]> {
+  const rows = await tx
+    .update(cohortMembers)
+    .set({ status: 'declined', endedAt: how.endedAt, endedReason: how.reason, mayLead: false })
+    .where(
+      and(
+        eq(cohortMembers.cohortId, cohortId),
+        inArray(cohortMembers.userId, [...userIds]),
+        eq(cohortMembers.status, 'asked'),
+      ),
+    )
+    .returning({ userId: cohortMembers.userId });
+  return rows.map(({ userId }) => userId);
+}
+
+/** Writes one seat as it is from now on. */
 export async function saveSeat(tx: Db, seat: typeof cohortMembers.$inferInsert) {
   const { cohortId: _cohort, userId: _user, ...change } = seat;
   await tx

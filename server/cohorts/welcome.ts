@@ -11,15 +11,22 @@ export interface FirstSession {
 
 type Newcomer = Reader & { userId: string };
 
-/** Somebody has a place in a cohort and is written to: what they can come to first, if there is anything yet. */
-export const welcomed = hook<
-  (tx: Db, cohortId: string, newcomer: Newcomer, now: Date) => Promise<FirstSession | null>
->('a newcomer is welcomed to a cohort');
+/** What each newcomer can come to first; null where no session is planned. */
+export type FirstSessions = (newcomer: Newcomer) => FirstSession | null;
 
-export async function firstSessionFor(tx: Db, cohortId: string, newcomer: Newcomer, now: Date) {
-  for (const find of welcomed.steps()) {
-    const found = await find(tx, cohortId, newcomer, now);
-    if (found) return found;
-  }
-  return null;
+/** People have a place in a cohort and are written to: what they can come to first, asked once for all of them. */
+export const welcomed = hook<(tx: Db, cohortId: string, now: Date) => Promise<FirstSessions>>(
+  'newcomers are welcomed to a cohort',
+);
+
+export async function firstSessionsOf(tx: Db, cohortId: string, now: Date): Promise<FirstSessions> {
+  const found: FirstSessions[] = [];
+  for (const find of welcomed.steps()) found.push(await find(tx, cohortId, now));
+  return (newcomer) => {
+    for (const sessionFor of found) {
+      const session = sessionFor(newcomer);
+      if (session) return session;
+    }
+    return null;
+  };
 }

@@ -3,11 +3,12 @@ import type { EmailRow } from '../mail/queue/tables.ts';
 import { inMarkdown } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
 import { settingsCrumbs } from '../people/groups/tabs.ts';
-import { type ConfirmPage, fieldOf, formPage, newIdOf, type Refused } from '../platform/form.ts';
+import { fieldOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
 import type { Reader } from '../platform/reader.rules.ts';
+import { headsOf, type TablePage } from '../platform/table.ts';
 import { sayInstant } from '../platform/time.ts';
 import type { Html } from '../platform/views.ts';
 import { type LogFilter, type LogRow, pageSize } from './log.queries.ts';
@@ -23,11 +24,6 @@ import {
 } from './log.rules.ts';
 import { messageTabs } from './tabs.ts';
 
-interface Tag {
-  words: string;
-  tone: string;
-}
-
 export interface LogPage extends Page {
   tabs: TabsPage;
   stats: { count: number; words: string; href: string }[];
@@ -36,8 +32,10 @@ export interface LogPage extends Page {
   retryAction: string;
   action: string;
   person: string;
+  isFiltered: boolean;
   fields: ReturnType<typeof fieldOf>[];
-  emails: { subject: string; href: string; facts: string[]; tag: Tag }[];
+  /** Null where there is none. */
+  table: TablePage | null;
   empty: { title: string; text: string; action: Link | null };
   pager: PagerPage;
   note: string;
@@ -67,7 +65,7 @@ interface Facts {
   /** Reads times where the group is, whose post it is. */
   reader: Reader;
   group: Group;
-  filter: LogFilter & { page: number };
+  filter: Omit<LogFilter, 'oldestFirst'> & { page: number; sort: '' | 'when' | '-when' };
   rows: LogRow[];
   counts: { state: EmailRow['state']; attempts: number; count: number }[];
   trouble: { trouble: string; nextAt: Date | null } | undefined;
@@ -92,17 +90,9 @@ export function logPage({ group, reader, filter, rows, counts, trouble, now }: F
     retryAction: failed ? paths.group.mail.retry(group.slug) : '',
     action,
     person: filter.person ?? '',
+    isFiltered: Boolean(filter.who || filter.person || filter.state || filter.kind),
     fields: fieldsOf(filter),
-    emails: rows.slice(0, pageSize).map((row) => ({
-      subject: withoutLinks(row.subject),
-      href: paths.group.sentEmail(group.slug, row.id),
-      facts: [
-        row.name ?? row.to,
-        sayInstant(row.sentAt ?? row.createdAt, reader, now),
-        troubleIn(row),
-      ].filter(Boolean),
-      tag: tagOf(row),
-    })),
+    table: rows.length > 0 ? tableOf(rows.slice(0, pageSize), { group, reader, filter, now }) : null,
     empty: {
       title: 'No matching emails',
       text: 'Every email sent for the group appears here.',
@@ -110,6 +100,39 @@ export function logPage({ group, reader, filter, rows, counts, trouble, now }: F
     },
     pager: pagerOf(action, filter, rows.length > pageSize),
     note: `Emails are kept for ${keptDays} days. Emails that people request for themselves, and concerns, are never shown here.`,
+  };
+}
+
+function tableOf(
+  rows: LogRow[],
+  { group: { slug }, reader, filter, now }: Pick<Facts, 'group' | 'reader' | 'filter' | 'now'>,
+): TablePage {
+  return {
+    id: 'emails',
+    label: 'Emails',
+    heads: headsOf(paths.group.mail(slug), { ...filter }, [
+      { label: 'Subject' },
+      { label: 'To' },
+      { label: 'Sent', by: 'when', downFirst: true },
+      { label: 'Status' },
+    ]),
+    rows: rows.map((row) => ({
+      id: row.id,
+      name: withoutLinks(row.subject),
+      href: paths.group.sentEmail(slug, row.id),
+      note: '',
+      cells: [
+        { words: row.name ?? row.to },
+        { words: sayInstant(row.sentAt ?? row.createdAt, reader, now) },
+        { words: stateNames[stateOf(row)], tone: tones[stateOf(row)], note: troubleIn(row) },
+      ],
+      canPick: mayResend(row),
+      isPicked: false,
+    })),
+    bulk: {
+      ...{ action: paths.group.mail.again(slug), name: 'email', hidden: [], field: null, hint: '' },
+      buttons: [{ label: 'Send again', leadsTo: paths.group.mail.again(slug) }],
+    },
   };
 }
 
@@ -132,9 +155,7 @@ const tones: Record<State, string> = {
   ...{ due: 'plain', tried: 'warn', waiting: 'plain', sent: 'ok', trouble: 'bad', dropped: 'plain' },
 };
 
-const tagOf = (row: LogRow): Tag => ({ words: stateNames[stateOf(row)], tone: tones[stateOf(row)] });
-
-const fieldsOf = ({ who, state, kind }: LogFilter) => [
+const fieldsOf = ({ who, state, kind }: Pick<LogFilter, 'who' | 'state' | 'kind'>) => [
   fieldOf({ kind: 'text', name: 'who', label: 'Name or address', value: who ?? '', maxlength: 200 }),
   fieldOf({
     ...{ kind: 'select', name: 'state', label: 'Status', value: state ?? '' },
@@ -150,14 +171,18 @@ const fieldsOf = ({ who, state, kind }: LogFilter) => [
 ];
 
 function pagerOf(action: string, { page, ...filter }: Facts['filter'], isMore: boolean): PagerPage {
-  const to = (number: number, label: string): Link => {
+  const to = (number: number, label = ''): Link => {
     const wanted = Object.entries({ ...filter, page: String(number) }).filter(([, value]) => value);
     return { label, href: `${action}?${new URLSearchParams(wanted as [string, string][])}` };
   };
-  return { newer: page > 1 ? to(page - 1, 'Newer') : null, older: isMore ? to(page + 1, 'Older') : null };
+  const [before, after] = filter.sort === 'when' ? ['Older', 'Newer'] : ['Newer', 'Older'];
+  return {
+    newer: page > 1 ? to(page - 1, before) : null,
+    older: isMore ? to(page + 1, after) : null,
+  };
 }
 
-interface Sent {
+export interface Sent {
   reader: Reader;
   group: Group;
   row: EmailRow;
@@ -187,25 +212,5 @@ export function sentPage({ group, reader, row, name, now }: Sent): SentPage {
       mayResend(row) && row.email
         ? { label: 'Send again', href: paths.group.sentEmail.again(group.slug, row.id) }
         : null,
-  };
-}
-
-/** Asks before an email is sent once more. */
-export function againPage({ group, row, name }: Sent, refused?: Refused): ConfirmPage {
-  const here = paths.group.sentEmail(group.slug, row.id);
-  return {
-    title: 'Send this email again?',
-    crumbs: [...settingsCrumbs(group), { label: 'Sent emails', href: paths.group.mail(group.slug) }],
-    message: `${name ?? row.to} gets “${withoutLinks(row.subject)}” again, unless they’ve turned these emails off or it no longer applies.`,
-    form: formPage(
-      {
-        action: paths.group.sentEmail.again(group.slug, row.id),
-        submit: 'Send again',
-        hidden: [newIdOf()],
-        cancel: { label: 'Cancel', href: here },
-        fields: [],
-      },
-      refused,
-    ),
   };
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { emails } from '../mail/queue/tables.ts';
 import { users } from '../people/accounts/tables.ts';
 import type { Db } from '../platform/db.ts';
@@ -11,6 +11,7 @@ export interface LogFilter {
   person?: string | undefined;
   state?: State | undefined;
   kind?: string | undefined;
+  oldestFirst?: boolean | undefined;
 }
 
 export const pageSize = 40;
@@ -20,8 +21,9 @@ const shown = (groupId: string) =>
 
 const fate = { state: emails.state, attempts: emails.attempts, trouble: emails.trouble };
 
-/** A page of what went out for a group, newest first, and one more where there is another page. */
-export function logOf(db: Db, groupId: string, filter: LogFilter, page: number) {
+/** A page of what went out for a group, newest first or oldest first, and one more where there is another page. */
+export function logOf(db: Db, groupId: string, { oldestFirst, ...filter }: LogFilter, page: number) {
+  const way = oldestFirst ? asc : desc;
   return db
     .select({
       id: emails.id,
@@ -36,7 +38,7 @@ export function logOf(db: Db, groupId: string, filter: LogFilter, page: number) 
     .from(emails)
     .leftJoin(users, eq(users.id, emails.userId))
     .where(and(shown(groupId), ...wanted(filter)))
-    .orderBy(desc(emails.createdAt), desc(emails.id))
+    .orderBy(way(emails.createdAt), way(emails.id))
     .limit(pageSize + 1)
     .offset((page - 1) * pageSize);
 }
@@ -119,6 +121,15 @@ export async function findInLog(db: Db, groupId: string, emailId: string) {
     .where(and(eq(emails.id, emailId), shown(groupId)));
   return row;
 }
+
+/** The same of several at once, those that there are. */
+export const findAllInLog = (db: Db, groupId: string, ids: string[]) =>
+  db
+    .select({ row: emails, name: users.name })
+    .from(emails)
+    .leftJoin(users, eq(users.id, emails.userId))
+    .where(and(inArray(emails.id, ids), shown(groupId)))
+    .orderBy(asc(emails.createdAt), asc(emails.id));
 
 /** Takes up again what was given up, and answers with their ids. */
 export async function requeueFailed(tx: Db, groupId: string): Promise<string[]> {

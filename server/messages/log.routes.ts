@@ -8,10 +8,11 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { readerIn } from '../platform/reader.rules.ts';
-import { resendEmail, retryFailed } from './log.actions.ts';
-import { againForm, logForm } from './log.forms.ts';
-import { againPage, logPage, sentPage } from './log.pages.ts';
-import { countsOf, findInLog, logOf, troubleOf } from './log.queries.ts';
+import { againOfPage, againPage } from './again.pages.ts';
+import { resendEmail, resendEmails, retryFailed } from './log.actions.ts';
+import { againForm, againOfForm, logForm } from './log.forms.ts';
+import { logPage, sentPage } from './log.pages.ts';
+import { countsOf, findAllInLog, findInLog, logOf, troubleOf } from './log.queries.ts';
 import { ownMessages } from './templates.actions.ts';
 
 export const logRoutes = Router();
@@ -25,14 +26,14 @@ const own = (request: Request<Of>) => ownMessages(db, actorOf(request), request.
 logRoutes.get(paths.group.mail.route, async (request, response) => {
   const group = await own(request);
   const now = clock.now();
-  const { page, ...filter } = parse(logForm, request.query);
+  const { page, sort, ...filter } = parse(logForm, request.query);
   const [rows, counts, trouble] = await Promise.all([
-    logOf(db, group.id, filter, page),
+    logOf(db, group.id, { ...filter, oldestFirst: sort === 'when' }, page),
     countsOf(db, group.id, new Date(now.getTime() - week)),
     troubleOf(db, group.id),
   ]);
   const reader = readerIn(group.zone, actorOf(request));
-  const facts = { group, reader, filter: { ...filter, page }, rows, counts, trouble, now };
+  const facts = { group, reader, filter: { ...filter, sort, page }, rows, counts, trouble, now };
   render(response, 'messages/log', logPage(facts));
 });
 
@@ -74,4 +75,32 @@ logRoutes.post(
   },
   rightsFirst(found),
   showAgain(ask),
+);
+
+/** Asks before several are sent again; nothing is sent where none was ticked. */
+const askOfSome: RequestHandler<Of> = async (request, response) => {
+  const group = await own(request);
+  const sent = request.method === 'POST' ? request.body : request.query;
+  const { data } = againOfForm.safeParse(sent);
+  if (!data) {
+    flash(response, 'Select at least one email to send again.');
+    return response.redirect(303, paths.group.mail(group.slug));
+  }
+  const found = await findAllInLog(db, group.id, data.email);
+  if (found.length === 0) throw missing();
+  render(response, 'layout/confirm', againOfPage(group, found, refusedIn(request)));
+};
+
+logRoutes.get(paths.group.mail.again.route, askOfSome);
+logRoutes.post(
+  paths.group.mail.again.route,
+  async (request, response) => {
+    const { slug } = request.params;
+    const { email, id = crypto.randomUUID() } = parse(againOfForm, request.body);
+    const count = await resendEmails(actorOf(request), slug, email, id);
+    flash(response, count === 1 ? 'Sending 1 email again.' : `Sending ${count} emails again.`);
+    response.redirect(303, paths.group.mail(slug));
+  },
+  rightsFirst(own),
+  showAgain(askOfSome),
 );

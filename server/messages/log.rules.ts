@@ -7,6 +7,9 @@ export const keptDays = 180;
 export const states = ['due', 'tried', 'waiting', 'sent', 'trouble', 'dropped'] as const;
 export type State = (typeof states)[number];
 
+/** What the log is sorted by: by an index, however long it is. */
+export const logSorts = ['when'] as const;
+
 /** An email in the outbox as far as its fate goes. */
 interface Fate {
   state: 'queued' | 'sending' | 'sent' | 'waiting' | 'refused' | 'bounced' | 'failed' | 'dropped';

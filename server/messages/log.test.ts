@@ -113,6 +113,41 @@ test('what was given up is tried again when an organiser says so', async () => {
   assert.equal(keptMail().filter(({ subject }) => subject === 'Given up').length, 1);
 });
 
+test('several are sent again at once: asked first, each once however often the form comes, in as many statements', async () => {
+  const ids = await Promise.all(
+    Array.from({ length: 12 }, (_, at) => put(`Batch ${at}`, { state: 'bounced' })),
+  );
+  const waits = await put('Batch waits', { state: 'waiting' });
+  const foreign = await put('Batch elsewhere', { state: 'sent', groupId: world.otherGroup.id });
+  const asked = await organiser.get(
+    `${base}-again?${new URLSearchParams([...ids, waits, foreign].map((id) => ['email', id]))}`,
+  );
+  assert.match(asked.text, /Send these 12 emails again\?/);
+  assert.match(asked.text, /1 of those you selected can’t be sent again/);
+  const form = { email: [...ids, waits, foreign], id: crypto.randomUUID() };
+  const answers = await Promise.all([1, 2].map(() => organiser.post(`${base}-again`, form)));
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [303, 303],
+  );
+  await settledEmail(member.email, 'Batch 11');
+  const all = (await db.select().from(emails)).filter(({ subject }) => subject.startsWith('Batch'));
+  assert.equal(all.length, 12 + 12 + 2);
+  const post = (email: string[]) => organiser.post(`${base}-again`, { email, id: crypto.randomUUID() });
+  const [few, lots] = [await post(ids.slice(0, 2)), await post(ids)];
+  assert.equal(lots.queries, few.queries);
+  const none = await organiser.get(`${base}-again`);
+  assert.deepEqual([none.status, none.location], [303, base]);
+});
+
+test('the log is read from its newest or its oldest email', async () => {
+  const createdAt = new Date(clock.now().getTime() - 100 * 24 * 3_600_000);
+  await put('The very first', { state: 'sent', createdAt });
+  const first = (text: string) => /scope="row"><a [^>]*>([^<]*)/.exec(text)?.[1];
+  assert.equal(first((await organiser.get(`${base}?sort=when`)).text), 'The very first');
+  assert.notEqual(first((await organiser.get(`${base}?sort=-when`)).text), 'The very first');
+});
+
 test('a large log comes in pages that stay small', async () => {
   const subject = (number: number) => `${'A long subject '.repeat(8)}${number}`;
   for (let number = 0; number < 100; number += 1) await put(subject(number), { state: 'sent' });

@@ -4,7 +4,8 @@ import type { Reach } from '../mail/bounces/reach.rules.ts';
 import { addressOf, type Email, sendEmails } from '../mail/mail.ts';
 import { withoutMarks } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
-import { mayFacilitate } from '../people/groups/rules.ts';
+import { ownGroupFor } from '../people/groups/queries.ts';
+import { mayFacilitate, mayOrganise } from '../people/groups/rules.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { type Db, db } from '../platform/db.ts';
@@ -13,18 +14,27 @@ import { spend } from '../platform/limits.ts';
 import { isThereAlready } from '../platform/repeats.ts';
 import { sessionFor } from '../sessions/queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
-import { peopleOfCohort, peopleOfSession } from './write.queries.ts';
-import { circlesOfSession, cohortWhom, readersIn, sessionWhom } from './write.rules.ts';
+import { peopleOfCohort, peopleOfGroup, peopleOfSession } from './write.queries.ts';
+import {
+  chosenWhom,
+  circlesOfSession,
+  cohortWhom,
+  groupWhom,
+  readersIn,
+  sessionWhom,
+} from './write.rules.ts';
 
 /** Those whom somebody may write to, and about what. */
 export interface Audience {
   /** The page that it is about. */
   path: string;
+  /** Where the form is sent. */
+  action: string;
   name: string;
-  what: 'session' | 'cohort';
+  what: 'session' | 'cohort' | 'group';
   group: { id: string; slug: string; name: string };
   sessionId?: string;
-  /** The cohort, or the session, of which they all are. */
+  /** The group, the cohort or the session of which they all are. */
   inside: string;
   /** The session is near, or has begun: an email does not wait for the daily one. */
   isNear: boolean;
@@ -42,6 +52,7 @@ export async function audienceOfSession(db: Db, actor: Actor, sessionId: string)
   return {
     ...{
       path: paths.session(sessionId),
+      action: paths.session.email(sessionId),
       what: 'session',
       group,
       sessionId,
@@ -62,6 +73,7 @@ export async function audienceOfCohort(db: Db, actor: Actor, cohortId: string): 
   return {
     ...{
       path: paths.cohort(cohortId),
+      action: paths.cohort.email(cohortId),
       what: 'cohort',
       name: cohort.name,
       group,
@@ -70,6 +82,33 @@ export async function audienceOfCohort(db: Db, actor: Actor, cohortId: string): 
     },
     whom: cohortWhom,
     people: people.map((one) => ({ ...one, circles: [one.status === 'seated' ? 'all' : 'waitlist'] })),
+  };
+}
+
+/** Whom one may write to in a whole group: its organisers alone. Throws `missing`, `forbidden`. */
+export async function audienceOfGroup(db: Db, actor: Actor, slug: string): Promise<Audience> {
+  const { group, role } = await ownGroupFor(db, actor, slug);
+  allow(mayOrganise({ group: role }));
+  const people = await peopleOfGroup(db, group.id);
+  return {
+    ...{ path: paths.group.members(slug), action: paths.group.emailMembers(slug), what: 'group' },
+    ...{ name: group.name, group, inside: group.id, isNear: false, whom: groupWhom },
+    people: people.map((one) => ({ ...one, circles: ['all', one.role] })),
+  };
+}
+
+/** The same audience narrowed to those of it who were chosen; nobody chosen means nothing was. */
+export function onlyThose(audience: Audience, chosen: readonly string[]): Audience {
+  if (chosen.length === 0) return audience;
+  const those = new Set(chosen);
+  const people = audience.people.filter(
+    ({ userId, circles }) => those.has(userId) && circles.includes('all'),
+  );
+  return {
+    ...audience,
+    whom: chosenWhom,
+    action: `${audience.action}?${new URLSearchParams(chosen.map((id) => ['person', id]))}`,
+    people: people.map((one) => ({ ...one, circles: ['all'] })),
   };
 }
 
@@ -135,13 +174,19 @@ const emailOf = (actor: Actor, audience: Audience, { subject, body, reply }: Wor
   subject,
   paragraphs: [withoutMarks(body)],
   markdown: body,
-  action: {
-    label: audience.what === 'session' ? 'See the session' : 'See the cohort',
-    href: addressOf(audience.path),
-  },
-  footer:
-    audience.what === 'session'
-      ? `${actor.name} sent this to people in the session “${audience.name}”, ${audience.group.name}.`
-      : `${actor.name} sent this to people in ${audience.name}, ${audience.group.name}.`,
+  action: { label: audienceWords[audience.what].see, href: addressOf(pageOf(audience)) },
+  footer: `${actor.name} sent this to ${audienceWords[audience.what].to(audience)}.`,
   ...(reply ? { replyTo: actor.email } : {}),
 });
+
+const audienceWords: { [what in Audience['what']]: { see: string; to(audience: Audience): string } } = {
+  session: {
+    see: 'See the session',
+    to: ({ name, group }) => `people in the session “${name}”, ${group.name}`,
+  },
+  cohort: { see: 'See the cohort', to: ({ name, group }) => `people in ${name}, ${group.name}` },
+  group: { see: 'See the group', to: ({ group }) => `people in ${group.name}` },
+};
+
+/** Where the email leads: a group's members read its own page. */
+const pageOf = ({ what, path, group }: Audience) => (what === 'group' ? paths.group(group.slug) : path);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, newId, text } from '../platform/fields.ts';
+import { picked } from '../platform/table.ts';
 
 /** Words to a circle of people; `sure` holds whom its sender has seen, before anything is sent. */
 export const writeForm = (whom: Record<string, string>) =>
@@ -15,3 +16,6 @@ export const writeForm = (whom: Record<string, string>) =>
   });
 
 export type Written = z.output<ReturnType<typeof writeForm>>;
+
+/** Who was ticked in a list, out of an address; nonsense is nobody. */
+export const chosenForm = z.object({ person: picked('', { atLeast: 0 }).catch([]) });

@@ -7,7 +7,7 @@ import { markdown, markdownHint } from '../platform/markdown.ts';
 import type { Html } from '../platform/views.ts';
 import type { Audience } from './write.actions.ts';
 import type { Written } from './write.forms.ts';
-import { readersIn, sureOf } from './write.rules.ts';
+import { readersIn, sayReaders, sureOf } from './write.rules.ts';
 
 export interface WritePage extends Page {
   lede: string;
@@ -37,18 +37,18 @@ export function writePage(
   refused?: Refused,
   typed?: Written,
 ): WritePage {
-  const { path, name, group, what } = audience;
+  const { path, action, name, group, what } = audience;
   const count = told(reach);
   const people = count === 1 ? '1 person' : `${count} people`;
   const isReady = typed !== undefined && readers.length > 0;
   const id = typed?.id ?? refused?.values.id;
   return {
-    title: what === 'session' ? 'Email people about this session' : 'Email people in this cohort',
-    crumbs: [...crumbsOf(group), { label: name, href: path }],
-    lede: `Everyone gets a separate email and can’t see who else got it. ${what === 'session' ? 'It links to the session’s page.' : 'It links to the cohort’s page.'}`,
+    title: titles[what],
+    crumbs: [...crumbsOf(group), { label: what === 'group' ? 'Members' : name, href: path }],
+    lede: `Everyone gets a separate email and can’t see who else got it. ${ledes[what]}`,
     form: formPage(
       {
-        action: `${path}/email`,
+        action,
         submit: isReady ? `Send to ${people}` : 'See who gets it',
         also: isReady ? { value: 'preview', label: 'Preview again' } : null,
         cancel: { label: 'Cancel', href: path },
@@ -63,13 +63,25 @@ export function writePage(
     preview: typed
       ? {
           heading: sayReach(reach),
-          names: readers.map((one) => one.name).join(', '),
+          names: sayReaders(readers),
           subject: typed.subject,
           body: markdown(typed.body),
         }
       : null,
   };
 }
+
+const titles = {
+  session: 'Email people about this session',
+  cohort: 'Email people in this cohort',
+  group: 'Email people in the group',
+};
+
+const ledes = {
+  session: 'It links to the session’s page.',
+  cohort: 'It links to the cohort’s page.',
+  group: 'It links to the group’s page.',
+};
 
 const fieldsOf = ({ people, whom }: Audience, writer: Actor, typed?: Written): FieldSpec[] => [
   {

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { idsInside } from '../cohorts/queries.ts';
 import { cohortMembers } from '../cohorts/tables.ts';
 import { users } from '../people/accounts/tables.ts';
+import { groupMembers } from '../people/groups/tables.ts';
 import type { Db } from '../platform/db.ts';
 import { attendances, rsvps } from '../sessions/tables.ts';
 
@@ -43,4 +44,13 @@ export const peopleOfCohort = (db: Db, cohortId: string) =>
         isNotNull(users.email),
       ),
     )
+    .orderBy(asc(users.name), asc(users.id));
+
+/** Everybody who is in a group. */
+export const peopleOfGroup = (db: Db, groupId: string) =>
+  db
+    .select({ ...person, role: groupMembers.role })
+    .from(groupMembers)
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(and(eq(groupMembers.groupId, groupId), isNull(groupMembers.leftAt), isNotNull(users.email)))
     .orderBy(asc(users.name), asc(users.id));

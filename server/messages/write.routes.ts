@@ -9,30 +9,39 @@ import { render } from '../platform/frame.ts';
 import {
   type Audience,
   audienceOfCohort,
+  audienceOfGroup,
   audienceOfSession,
+  onlyThose,
   reachOfWords,
   writeTo,
 } from './write.actions.ts';
-import { type Written, writeForm } from './write.forms.ts';
+import { chosenForm, type Written, writeForm } from './write.forms.ts';
 import { writePage } from './write.pages.ts';
 import { readersIn, sureOf } from './write.rules.ts';
 
 export const writeRoutes = Router();
 
-offer(paths.session.email.route, audienceOfSession);
-offer(paths.cohort.email.route, audienceOfCohort);
+offer(paths.session.email.route, (on, actor, { id = '' }) => audienceOfSession(on, actor, id));
+offer(paths.cohort.email.route, (on, actor, { id = '' }) => audienceOfCohort(on, actor, id));
+offer(paths.group.emailMembers.route, (on, actor, { slug = '' }) => audienceOfGroup(on, actor, slug));
 
-/** The page to write to the people of something, and what its form does. */
-function offer(path: string, audienceOf: (db: Db, actor: Actor, id: string) => Promise<Audience>) {
-  type Of = { id: string };
-  const own = (request: Request<Of>, on: Db = db) => audienceOf(on, actorOf(request), request.params.id);
-  const show: RequestHandler<Of> = async (request, response) =>
+type AudienceOf = (db: Db, actor: Actor, params: Record<string, string>) => Promise<Audience>;
+
+/** The page to write to the people of something, or to those of them who were ticked in a list, and what its form does. */
+function offer(path: string, audienceOf: AudienceOf) {
+  type Of = Request<Record<string, string>>;
+  const own = async (request: Of, on: Db = db) =>
+    onlyThose(
+      await audienceOf(on, actorOf(request), request.params),
+      parse(chosenForm, request.query).person,
+    );
+  const show: RequestHandler<Record<string, string>> = async (request, response) =>
     showWith(request, response, await own(request));
 
   writeRoutes.get(path, show as RequestHandler);
   writeRoutes.post(
     path,
-    async (request: Request<Of>, response: Response) => {
+    async (request: Of, response: Response) => {
       const audience = await own(request);
       const words = parse(writeForm(audience.whom), request.body);
       if (!isSure(words, audience, actorOf(request))) return showWith(request, response, audience, words);

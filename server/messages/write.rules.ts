@@ -13,6 +13,17 @@ export const cohortWhom = {
   waitlist: 'People on the waitlist',
 };
 
+/** Whom an organiser may write to in a group. */
+export const groupWhom = {
+  all: 'Everyone in the group',
+  member: 'Members',
+  facilitator: 'Facilitators',
+  organiser: 'Organisers',
+};
+
+/** Whom one writes to who has chosen them one by one. */
+export const chosenWhom = { all: 'The people you selected' };
+
 /** Somebody of a session, with what they have said and whether they came; null for nothing. */
 interface OfSession {
   answer: string | null;
@@ -37,3 +48,13 @@ export const readersIn = <Person extends { userId: string; circles: string[] }>(
 
 /** What a form holds after its sender has seen who gets the email. */
 export const sureOf = (whom: string, readers: unknown[]) => `${whom}:${readers.length}`;
+
+/** So many readers are named before an email goes to them. */
+const mostNamed = 60;
+
+/** Who gets an email, by name; of very many the first. */
+export function sayReaders(readers: readonly { name: string }[]): string {
+  const names = readers.slice(0, mostNamed).map(({ name }) => name);
+  const left = readers.length - names.length;
+  return left > 0 ? `${names.join(', ')} and ${left} more` : names.join(', ');
+}

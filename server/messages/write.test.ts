@@ -8,7 +8,7 @@ import { db } from '../platform/db.ts';
 import { answerFor } from '../sessions/seats/seats.actions.ts';
 import { settledEmail } from '../tools/testing/emails.ts';
 import { openServer } from '../tools/testing/server.ts';
-import { circlesOfSession, readersIn } from './write.rules.ts';
+import { circlesOfSession, readersIn, sayReaders } from './write.rules.ts';
 
 const { world, as } = await openServer();
 const { member, member2, facilitator, otherMember } = world.people;
@@ -94,4 +94,38 @@ test('people of other cohorts are neither named nor written to, and members writ
   const member1 = await as('member');
   assert.doesNotMatch((await member1.get(`/sessions/${world.cohort.next}`)).text, /\/email"/);
   assert.match((await leader.get(`/sessions/${world.cohort.next}`)).text, /\/email"/);
+});
+
+test('an organiser writes to those who are ticked in the list of members, and to nobody of another group', async () => {
+  const ada = await as('organiser');
+  const path = `/groups/${world.group.slug}/email`;
+  const foreign = world.people.otherOrganiser;
+  const chosen = `${path}?person=${member.id}&person=${otherMember.id}&person=${foreign.id}`;
+  const form = { ...words, subject: 'To some of the group' };
+  const page = await ada.post(chosen, form);
+  assert.match(page.text, /The people you selected \(2\)/);
+  assert.ok(page.text.includes(member.name) && !page.text.includes(foreign.name));
+  assert.equal((await ada.post(chosen, { ...form, sure: 'all:2' })).status, 303);
+  assert.deepEqual(await told('To some of the group'), [member.email, otherMember.email].sort());
+  const row = await settledEmail(member.email, 'To some of the group');
+  assert.equal(row.state, 'sent');
+});
+
+test('with nobody ticked the whole group can be written to, or those with one role', async () => {
+  const ada = await as('organiser');
+  const path = `/groups/${world.group.slug}/email`;
+  assert.match((await ada.get(path)).text, /Everyone in the group/);
+  const form = { ...words, subject: 'To facilitators', whom: 'facilitator' };
+  const [, sure = ''] = (await ada.post(path, form)).text.match(/name="sure" value="([^"]+)"/) ?? [];
+  assert.equal((await ada.post(path, { ...form, sure })).status, 303);
+  assert.ok((await told('To facilitators')).includes(facilitator.email));
+  assert.ok(!(await told('To facilitators')).includes(member.email));
+  for (const who of ['member', 'facilitator'] as const)
+    assert.equal((await (await as(who)).get(path)).status, 403);
+});
+
+test('of very many readers the first are named, and how many more there are', () => {
+  const names = (count: number) => sayReaders(Array.from({ length: count }, (_, at) => ({ name: `P${at}` })));
+  assert.equal(names(2), 'P0, P1');
+  assert.match(names(500), /P59 and 440 more$/);
 });

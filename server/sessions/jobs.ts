@@ -27,4 +27,7 @@ guardMail(async (db, rows) => {
   return new Map(bound.flatMap(({ id }, index) => (inside[index] ? [] : [[id, outside]])));
 });
 
-const outside = { state: 'dropped', trouble: 'The recipient is no longer in the cohort.' } as const;
+const outside = {
+  state: 'dropped',
+  trouble: 'The recipient is no longer in the cohort or the group.',
+} as const;

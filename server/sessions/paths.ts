@@ -21,6 +21,7 @@ export const sessionsPaths = {
   sessions: at('/sessions'),
   session: at('/sessions/:sessionId', {
     attendance: at('/sessions/:sessionId/attendance'),
+    attendanceCsv: at('/sessions/:sessionId/attendance.csv'),
     attendanceOf: at('/sessions/:sessionId/attendance/:userId'),
     calendarIcs: at('/sessions/:sessionId/calendar.ics'),
     cancellation: at('/sessions/:sessionId/cancellation'),

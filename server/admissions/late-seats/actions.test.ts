@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { and, eq, sql } from 'drizzle-orm';
-import { leaveCohort } from '../../cohorts/people.actions.ts';
+import { addToCohort, leaveCohort } from '../../cohorts/people.actions.ts';
 import { findSeat } from '../../cohorts/seats.queries.ts';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
 import { clock } from '../../platform/clock.ts';
@@ -124,6 +124,43 @@ test('who cannot make the time of the seat is passed over', async () => {
   await leaveCohort(actor(world, 'member'), cohortId);
   const [offer] = await openOffers();
   assert.equal(offer?.userId, world.people.otherOrganiser.id);
+});
+
+test('a seat that is held is given to nobody else, and one that is let go to the cohort’s own waitlist first', async () => {
+  await seatAgain();
+  await wait('otherOrganiser');
+  await leaveCohort(actor(world, 'member'), cohortId);
+  const [offer] = await openOffers();
+  assert.ok(offer);
+  const added = await addToCohort(organiser, cohortId, world.people.member.id, 'member');
+  assert.equal(added, 'waitlisted', 'nobody sits on a seat that is promised');
+  await declineOffer(actor(world, 'otherOrganiser'), offer.id);
+  assert.equal((await findSeat(db, cohortId, world.people.member.id))?.status, 'seated');
+  assert.deepEqual(await openOffers(), []);
+});
+
+test('who takes the seat that is held for them goes before those who wait for the cohort', async () => {
+  await seatAgain();
+  await wait('otherOrganiser');
+  await leaveCohort(actor(world, 'member'), cohortId);
+  const [offer] = await openOffers();
+  await addToCohort(organiser, cohortId, world.people.member.id, 'member');
+  await takeOffer(actor(world, 'otherOrganiser'), offer?.id ?? '');
+  assert.equal((await findSeat(db, cohortId, world.people.otherOrganiser.id))?.status, 'seated');
+  assert.equal((await findSeat(db, cohortId, world.people.member.id))?.status, 'waitlisted');
+});
+
+test('a seat that comes free goes to the cohort’s own waitlist, and is not promised to somebody else besides', async () => {
+  await seatAgain();
+  await wait('outsider');
+  const waiting = { cohortId, userId: world.people.otherMember.id, status: 'waitlisted', turn: 99 } as const;
+  await db.insert(cohortMembers).values(waiting);
+  await leaveCohort(actor(world, 'member'), cohortId);
+  assert.equal((await findSeat(db, cohortId, waiting.userId))?.status, 'seated');
+  assert.deepEqual(await openOffers(), []);
+  await db
+    .delete(cohortMembers)
+    .where(and(eq(cohortMembers.userId, waiting.userId), eq(cohortMembers.cohortId, cohortId)));
 });
 
 test('an organiser gives a latecomer a free seat, but none that is held for somebody else', async () => {

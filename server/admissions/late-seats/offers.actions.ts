@@ -1,6 +1,9 @@
-import { takeSeat } from '../../cohorts/seats.actions.ts';
+import { fillSeats } from '../../cohorts/seats.actions.ts';
 import { findSeat, lockCohort } from '../../cohorts/seats.queries.ts';
+import { takeSeat } from '../../cohorts/taking.actions.ts';
 import { sendEmail, sendEmails } from '../../mail/mail.ts';
+import { holdPerson } from '../../people/accounts/queries.ts';
+import { lockMembership } from '../../people/groups/members.queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -13,7 +16,6 @@ import { newcomerComes, seatGiven } from './emails.ts';
 import { offerFreeSeats } from './offers.ts';
 import {
   cohortsOfRound,
-  dropOffersOf,
   expiredOffers,
   facilitatorsOf,
   lockOffer,
@@ -86,9 +88,10 @@ async function release(
   state: 'declined' | 'expired',
   now: Date,
 ) {
-  await lockCohort(tx, cohortId);
-  if ((await lockOffer(tx, id))?.state !== 'open') return;
+  const cohort = await lockCohort(tx, cohortId);
+  if (!cohort || (await lockOffer(tx, id))?.state !== 'open') return;
   await settleOffer(tx, id, state, now);
+  await fillSeats(tx, cohort, now);
   await offerFreeSeats(tx, cohortId, now);
 }
 
@@ -101,12 +104,13 @@ export async function placeLate(actor: Actor, roundId: string, applicationId: st
     const cohort = (await cohortsOfRound(tx, roundId)).find((one) => one.cohortId === cohortId);
     if (!person || !cohort) throw missing();
     const named = { id: cohortId, name: cohort.name };
+    // The order of locks is that of every seat: the person, their membership, the cohorts.
+    await holdPerson(tx, person.userId);
+    await lockMembership(tx, round.groupId, person.userId);
+    for (const id of [cohortId, person.offered ?? cohortId].toSorted()) await lockCohort(tx, id);
     await seatIn(tx, named, person.userId, { byOrganiser: true }, now);
-    // The locks are held now: a seat that is held for somebody else is not given away.
-    await dropOffersOf(tx, applicationId, now);
-    const locked = (await cohortsOfRound(tx, roundId)).find((one) => one.cohortId === cohortId);
-    if (!locked || locked.seated + locked.held > locked.seats)
-      throw conflict(`The last place in ${cohort.name} has just gone.`);
+    // What was held for them elsewhere goes to the next.
+    await releaseOffersOf(tx, roundId, [person.userId], now);
     await welcome(tx, { applicationId, by: actor.userId, name: person.name }, named);
     if (person.email) await sendEmail(tx, seatGiven({ ...person, email: person.email }, named, round));
     return person.name;

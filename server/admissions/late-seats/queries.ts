@@ -156,12 +156,14 @@ export async function settleOffer(
   await tx.update(seatOffers).set({ state, answeredAt: now }).where(eq(seatOffers.id, offerId));
 }
 
-/** Whatever is held for somebody who has a seat by now, or is out of the round, is held no more. */
-export async function dropOffersOf(tx: Db, applicationId: string, now: Date) {
-  await tx
-    .update(seatOffers)
-    .set({ state: 'declined', answeredAt: now })
-    .where(and(eq(seatOffers.applicationId, applicationId), eq(seatOffers.state, 'open')));
+/** For whom a place in a cohort is held. */
+export async function heldFor(tx: Db, cohortId: string): Promise<string[]> {
+  const people = await tx
+    .select({ userId: applications.userId })
+    .from(seatOffers)
+    .innerJoin(applications, eq(applications.id, seatOffers.applicationId))
+    .where(and(eq(seatOffers.cohortId, cohortId), eq(seatOffers.state, 'open')));
+  return people.map(({ userId }) => userId);
 }
 
 /** What is held for somebody in a round, with the cohort. */

@@ -1,5 +1,5 @@
-import { takeSeat } from '../../cohorts/seats.actions.ts';
 import { changeSeat } from '../../cohorts/seats.queries.ts';
+import { takeSeats } from '../../cohorts/taking.actions.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -115,11 +115,17 @@ async function formAll(
 }
 
 async function seatAll(tx: Db, cohortId: string, { facilitator, participants }: Group, now: Date) {
-  for (const userId of [facilitator, ...participants]) {
-    const role = userId === facilitator ? 'facilitator' : 'member';
-    const wish = { role, approved: true, byOrganiser: true, note: '' } as const;
-    const taken = await takeSeat(tx, cohortId, userId, wish, now);
-    if (taken.status !== 'seated') throw new Error('A placed person got no place.');
-  }
+  const people = [facilitator, ...participants];
+  const taken = await takeSeats(
+    tx,
+    cohortId,
+    people.map((userId) => ({
+      ...{ userId, role: userId === facilitator ? 'facilitator' : 'member' },
+      ...{ approved: true, byOrganiser: true, note: '' },
+    })),
+    now,
+  );
+  if (people.some((userId) => taken.get(userId)?.status !== 'seated'))
+    throw new Error('A placed person got no place.');
   await changeSeat(tx, cohortId, facilitator, { mayLead: true });
 }

@@ -3,15 +3,15 @@ import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { conflict, missing } from '../../platform/errors.ts';
-import { changeApplication, waitingForNext } from './application.queries.ts';
+import { lockAll, moveAll, waitingForNext } from './application.queries.ts';
 import { waitsForNext } from './application.rules.ts';
-import { lockApplication, lockRound } from './applications.queries.ts';
-import { addHistory } from './history.queries.ts';
+import { lockRound } from './applications.queries.ts';
+import { addHistories } from './history.queries.ts';
 import { organisedRoundFor, type Round } from './queries.ts';
 import { applicationEmailFacts } from './seats.queries.ts';
 import { updateRound } from './settings.queries.ts';
 import { nextRoundEmail } from './sign-up.emails.ts';
-import { arrive } from './transfer.actions.ts';
+import { arriveAll } from './transfer.actions.ts';
 
 /**
  * Shows a round to everybody. Applications of people who waited for it come into it, and they get an email. A round
@@ -33,15 +33,24 @@ export async function announceRound(actor: Actor, roundId: string) {
 }
 
 async function takeWaiting(tx: Db, round: Round, now: Date) {
-  const arrived = new Map<string, { isComplete: boolean }>();
-  for (const waiting of await waitingForNext(tx, round)) {
-    const application = await lockApplication(tx, waiting.application.id);
-    if (!application || !waitsForNext(application)) continue;
-    await changeApplication(tx, application.id, { movedTo: round.id });
-    await addHistory(tx, application.id, 'moved', null, round.name);
-    const there = await arrive(tx, round, { ...waiting, application }, now);
-    if (there) arrived.set(there.id, there);
-  }
+  const waiting = await waitingForNext(tx, round);
+  if (waiting.length === 0) return;
+  const locked = await lockAll(
+    tx,
+    waiting.map(({ application }) => application.id),
+  );
+  const coming = waiting.flatMap((from) => {
+    const application = locked.get(from.application.id);
+    return application && waitsForNext(application) ? [{ ...from, application }] : [];
+  });
+  const ids = coming.map(({ application }) => application.id);
+  if (ids.length === 0) return;
+  await moveAll(tx, ids, round.id);
+  await addHistories(
+    tx,
+    ids.map((applicationId) => ({ applicationId, what: 'moved', by: null, note: round.name })),
+  );
+  const arrived = await arriveAll(tx, round, coming, now);
   const people = await applicationEmailFacts(tx, [...arrived.keys()]);
   await sendEmails(
     tx,

@@ -91,7 +91,11 @@ export function questionField(question: Question, answer: string | string[] | un
 const scale = [1, 2, 3, 4, 5].map((value) => ({ value: String(value), label: String(value) }));
 
 /** What somebody wrote, question by question, for reading; what they left empty is left out. */
-export function answersToRead(round: Round, answers: Answers): { question: string; answer: string }[] {
+export const answersToRead = (round: Round, answers: Answers) =>
+  allAnswers(round, answers).filter(({ answer }) => answer !== '');
+
+/** The same with '' for what they left empty: every question of a round, in the same order for everyone. */
+export function allAnswers(round: Round, answers: Answers): { question: string; answer: string }[] {
   const standard = standardFields(round).map((field) => ({
     question: standardField[field](answers).label,
     answer:
@@ -104,7 +108,7 @@ export function answersToRead(round: Round, answers: Answers): { question: strin
     answer: [answers.own?.[id] ?? []].flat().join(', '),
   }));
   const elsewhere = { question: round.prerequisite, answer: answers.elsewhere ?? '' };
-  return [elsewhere, ...standard, ...own].filter(({ answer }) => answer !== '');
+  return [...(round.prerequisite ? [elsewhere] : []), ...standard, ...own];
 }
 
 /** What was typed into fields, as one reads it; nothing for those that were left empty. */

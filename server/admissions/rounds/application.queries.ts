@@ -41,6 +41,60 @@ export async function lockApplicationOf(tx: Db, roundId: string, userId: string)
   return application;
 }
 
+/** Locks the applications of several people to a round, by person. */
+export async function lockApplicationsOf(tx: Db, roundId: string, userIds: readonly string[]) {
+  const found = await tx
+    .select()
+    .from(applications)
+    .where(and(eq(applications.roundId, roundId), inArray(applications.userId, [...userIds])))
+    .orderBy(asc(applications.id))
+    .for('update');
+  return new Map(found.map((application) => [application.userId, application]));
+}
+
+/** Locks applications by their ids; where their round is locked too, the round comes first. */
+export async function lockAll(tx: Db, ids: readonly string[]) {
+  const found = await tx
+    .select()
+    .from(applications)
+    .where(inArray(applications.id, [...ids]))
+    .orderBy(asc(applications.id))
+    .for('update');
+  return new Map(found.map((application) => [application.id, application]));
+}
+
+/** Writes where applications have gone. */
+export async function moveAll(tx: Db, ids: readonly string[], roundId: string) {
+  await tx
+    .update(applications)
+    .set({ movedTo: roundId })
+    .where(inArray(applications.id, [...ids]));
+}
+
+/**
+ * Stores what people bring into a round, as drafts: those who have one there already go on with it (`known`, locked).
+ * Answers with the applications of all whom it concerns; one of somebody who began one at this moment is not touched.
+ */
+export async function storeArrived(
+  tx: Db,
+  roundId: string,
+  arrived: readonly Pick<Application, 'userId' | 'role' | 'answers' | 'updatedAt'>[],
+  known: readonly string[],
+) {
+  return tx
+    .insert(applications)
+    .values(arrived.map((one) => ({ roundId, ...one })))
+    .onConflictDoUpdate({
+      target: [applications.roundId, applications.userId],
+      set: {
+        ...{ role: sql`excluded.role`, answers: sql`excluded.answers`, updatedAt: sql`excluded.updated_at` },
+        ...{ state: 'draft', version: sql`${applications.version} + 1` },
+      },
+      setWhere: known.length > 0 ? inArray(applications.id, [...known]) : sql`false`,
+    })
+    .returning({ id: applications.id, userId: applications.userId, role: applications.role });
+}
+
 /** Takes away what somebody wrote and never handed in. */
 export async function removeDraft(tx: Db, applicationId: string) {
   await tx.delete(applications).where(eq(applications.id, applicationId));
@@ -66,28 +120,35 @@ export async function lastApplicationOf(db: Db, userId: string, round: { id: str
 }
 
 /** The name of a curriculum that somebody has read here, in a cohort that has begun; undefined for none. */
-export async function courseDoneHere(
+export const courseDoneHere = async (
   db: Db,
   userId: string,
   curriculumId: string | null,
   today: string,
-): Promise<string | undefined> {
-  if (!curriculumId) return undefined;
-  const [found] = await db
-    .select({ title: curricula.title })
+): Promise<string | undefined> => (await coursesDoneHere(db, [userId], curriculumId, today)).get(userId);
+
+/** The same of several people: its name for those who have read it. */
+export async function coursesDoneHere(
+  db: Db,
+  userIds: readonly string[],
+  curriculumId: string | null,
+  today: string,
+): Promise<Map<string, string>> {
+  if (!curriculumId) return new Map();
+  const found = await db
+    .selectDistinct({ userId: cohortMembers.userId, title: curricula.title })
     .from(cohortMembers)
     .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
     .innerJoin(curricula, eq(curricula.id, cohorts.curriculumId))
     .where(
       and(
-        eq(cohortMembers.userId, userId),
+        inArray(cohortMembers.userId, [...userIds]),
         eq(cohortMembers.status, 'seated'),
         eq(cohorts.curriculumId, curriculumId),
         lte(cohorts.startsOn, today),
       ),
-    )
-    .limit(1);
-  return found?.title;
+    );
+  return new Map(found.map(({ userId, title }) => [userId, title]));
 }
 
 /** The cohort that a round has put somebody into, and as what; undefined until it is published. */

@@ -1,8 +1,10 @@
 import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type Field, fieldOf, type Refused } from '../../platform/form.ts';
-import type { Page } from '../../platform/frame.ts';
-import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
+import type { Link, Page } from '../../platform/frame.ts';
+import type { EmptyPage, PagerPage, TabsPage } from '../../platform/layout.ts';
+import { byName, pageOf, pagerOf } from '../../platform/paging.ts';
+import { csvLink, headsOf, pickedIn, type TablePage, type TableRow } from '../../platform/table.ts';
 import type { Round } from './queries.ts';
 import { type Filter, matches, meanScore, seatsLeft, seenIn } from './review.rules.ts';
 import {
@@ -25,23 +27,11 @@ export interface ReviewListPage extends Page {
   /** How many places the decisions leave. */
   seats: { words: string; tone: string };
   counts: { label: string; count: number; href: string; current: boolean }[];
-  filter: { action: string; fields: Field[]; decision: string; clearHref: string };
-  action: string;
-  back: string;
-  /** The decisions that the page shows. */
-  seen: string;
-  rows: {
-    id: string;
-    href: string;
-    name: string;
-    facts: string[];
-    tags: string[];
-    reviews: string;
-    decision: { words: string; tone: string };
-    told: string;
-    /** Whether one can decide about it at all. */
-    canDecide: boolean;
-  }[];
+  filter: { action: string; fields: Field[]; decision: string; sort: string; clearHref: string };
+  /** Null where there is nothing to list. */
+  table: TablePage | null;
+  pager: PagerPage;
+  csv: Link | null;
   empty: EmptyPage | null;
   blind: boolean;
 }
@@ -58,10 +48,11 @@ export function reviewListPage(facts: ReviewFacts, refused?: Refused): ReviewLis
   const { all, found } = sought(facts);
   const base = paths.round.applications(round.id);
   const back = queryOf(filter);
+  const listed = pageOf(found, filter.page ?? 1, applicationsOnPage);
   const count = (decision: Filter['decision'], label: string) => ({
     label,
     count: all.filter((one) => matches(one, { decision })).length,
-    href: `${base}${queryOf({ ...filter, decision })}`,
+    href: `${base}${queryOf({ ...filter, decision, page: undefined })}`,
     current: filter.decision === decision,
   });
   return {
@@ -82,41 +73,92 @@ export function reviewListPage(facts: ReviewFacts, refused?: Refused): ReviewLis
       action: base,
       fields: filterFields(filter, all),
       decision: filter.decision ?? '',
-      clearHref: back === '' ? '' : base,
+      sort: filter.sort ?? '',
+      clearHref: isFiltered(filter) ? base : '',
     },
-    action: paths.round.applications.decisions(round.id),
-    back,
-    seen: seenIn(found.map(({ row }) => row.application)),
-    rows: found.map((one) => rowOf(one, base, back)),
+    table: found.length > 0 ? tableOf(facts, listed.rows, refused) : null,
+    pager: pagerOf(base, { ...filter }, listed.isMore, byName),
+    csv: all.length > 0 ? csvLink(`${paths.round.applicationsCsv(round.id)}${back}`) : null,
     empty: emptyOf(all.length, found.length, round),
     blind: round.blind,
   };
 }
 
-function rowOf({ row: { application }, name, own, others, ...one }: SoughtRow, base: string, back: string) {
+/** So many are listed at once. */
+const applicationsOnPage = 40;
+
+const isFiltered = ({ decision, role, review, tag, text }: Filter) =>
+  Boolean(decision || role || review || tag || text);
+
+function tableOf({ round, filter }: ReviewFacts, rows: SoughtRow[], refused?: Refused): TablePage {
+  const base = paths.round.applications(round.id);
+  const back = queryOf(filter);
+  const chosen = pickedIn(refused, 'application');
+  return {
+    id: 'applications',
+    label: 'Applications',
+    heads: headsOf(base, { ...filter, sort: filter.sort ?? '' }, [
+      { label: 'Name', by: 'name' },
+      ...(round.facilitatorsApply ? [{ label: 'Role', by: 'role' }] : []),
+      { label: 'Experience', by: 'experience', isNumber: true, downFirst: true },
+      { label: 'Reviews' },
+      { label: 'Score', by: 'score', isNumber: true, downFirst: true },
+      { label: 'Decision', by: 'decision' },
+    ]),
+    rows: rows.map((one) => rowOf(one, { base, back, hasRoles: round.facilitatorsApply, chosen })),
+    bulk: {
+      action: paths.round.applications.decisions(round.id),
+      name: 'application',
+      hidden: [
+        { name: 'back', value: back },
+        { name: 'seen', value: seenIn(rows.map(({ row }) => row.application)) },
+      ],
+      field: null,
+      buttons: [
+        { label: 'Accept', name: 'decision', value: 'accept' },
+        { label: 'Waitlist', name: 'decision', value: 'waitlist' },
+        { label: 'Decline', name: 'decision', value: 'decline' },
+        { label: 'Undecided', name: 'decision', value: '', quiet: true },
+      ],
+      hint: 'No one gets an email until you send decisions. Until then, Undecided takes a decision back. Keys: j and k move down and up, x selects, o opens; y accepts, m waitlists and n declines the selected applications, or the current one.',
+    },
+  };
+}
+
+interface Listed {
+  base: string;
+  back: string;
+  hasRoles: boolean;
+  chosen: ReadonlySet<string>;
+}
+
+function rowOf(one: SoughtRow, { base, back, hasRoles, chosen }: Listed): TableRow {
+  const { row, name, own, others } = one;
+  const { application } = row;
   const mean = meanScore([own, ...others]);
+  const decision = one.decision ? decisionWords[one.decision] : undecided;
   return {
     id: application.id,
     href: `${base}/${application.id}${back}`,
     name,
-    facts: [
-      roleWords[one.role],
-      application.answers.experience ? `experience ${application.answers.experience} of 5` : '',
-      one.state === 'submitted' ? '' : stateWords[one.state],
-    ].filter(Boolean),
-    tags: [...one.tags],
-    reviews: [
-      own?.verdict ? `you: ${verdictWords[own.verdict]}` : 'not reviewed by you',
-      ...others.flatMap(({ name: who, verdict }) => (verdict ? [`${who}: ${verdictWords[verdict]}`] : [])),
-      mean === null ? '' : `score ${mean.toFixed(1)}`,
-    ]
-      .filter(Boolean)
-      .join(', '),
-    decision: one.decision ? decisionWords[one.decision] : undecided,
-    told: sayTold(application.told, one.decision),
-    canDecide: one.state === 'submitted',
+    note: [stateWords[one.state], ...one.tags].filter(Boolean).join(', '),
+    cells: [
+      ...(hasRoles ? [{ words: roleWords[one.role] }] : []),
+      { words: String(application.answers.experience ?? '') },
+      { words: sayReviews(own, others) },
+      { words: mean === null ? '' : mean.toFixed(1) },
+      { words: decision.words, tone: decision.tone, note: sayTold(application.told, one.decision) },
+    ],
+    canPick: one.state === 'submitted',
+    isPicked: chosen.has(application.id),
   };
 }
+
+const sayReviews = (own: SoughtRow['own'], others: SoughtRow['others']) =>
+  [
+    own?.verdict ? `you: ${verdictWords[own.verdict]}` : 'not reviewed by you',
+    ...others.flatMap(({ name, verdict }) => (verdict ? [`${name}: ${verdictWords[verdict]}`] : [])),
+  ].join(', ');
 
 const saySeatsLeft = (left: number, seats: number) =>
   left < 0

@@ -1,10 +1,13 @@
+import { sortedBy } from '../../platform/table.ts';
 import { answersToRead } from './application-fields.pages.ts';
 import type { ApplicationRow } from './applications.queries.ts';
 import type { Round } from './queries.ts';
 import {
+  type ApplicationSort,
   calledIn,
   type Filter,
   matches,
+  meanScore,
   type Review,
   readable,
   type Sought,
@@ -62,7 +65,22 @@ export function sought({ round, rows, reviews, readerId, filter }: ReviewFacts):
       ...readable(reviews.get(application.id) ?? [], readerId),
     };
   });
-  return { all, found: all.filter((one) => matches(one, filter)) };
+  const found = all.filter((one) => matches(one, filter));
+  return { all, found: sortedBy(found, filter.sort ?? '', keyOf) };
+}
+
+const decisionOrder: (Decision | null)[] = [null, 'accept', 'waitlist', 'decline'];
+
+/** What a list is sorted by, of one application. */
+function keyOf({ row, name, role, decision, own, others }: SoughtRow, by: ApplicationSort) {
+  const keys = {
+    name,
+    role: roleWords[role],
+    experience: row.application.answers.experience ?? null,
+    score: meanScore([own, ...others]),
+    decision: decisionOrder.indexOf(decision),
+  };
+  return keys[by];
 }
 
 const happened: Record<Happening, string> = {
@@ -102,7 +120,7 @@ export function sayTold(told: Decision | null, decision: Decision | null): strin
 /** A filter as an address has it; '' for none. */
 export function queryOf(filter: Filter): string {
   const query = new URLSearchParams(
-    Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    Object.entries(filter).flatMap(([name, value]) => (value && value !== 1 ? [[name, String(value)]] : [])),
   ).toString();
   return query && `?${query}`;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { line, text } from '../../platform/fields.ts';
-import { verdicts } from './review.rules.ts';
+import { pageAsked } from '../../platform/paging.ts';
+import { sortAsked } from '../../platform/table.ts';
+import { applicationSorts, verdicts } from './review.rules.ts';
 import { decisions, roles } from './rules.ts';
 
 const incomplete = 'This form is incomplete. Please open it again.';
@@ -18,6 +20,8 @@ export const filterForm = z.object({
   review: z.enum(['open', 'mine', 'differ']).optional().catch(undefined),
   tag: z.string().max(40).optional().catch(undefined),
   text: z.string().max(100).optional().catch(undefined),
+  sort: sortAsked(applicationSorts),
+  page: pageAsked,
 });
 
 export const reviewForm = z.object({

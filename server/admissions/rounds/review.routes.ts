@@ -3,6 +3,7 @@ import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
+import { csvOf, fitting, sendCsv } from '../../platform/csv.ts';
 import { db } from '../../platform/db.ts';
 import { missing } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
@@ -15,6 +16,7 @@ import { decide, review, tag } from './review.actions.ts';
 import { decisionForm, filterForm, reviewForm, tagsForm } from './review.forms.ts';
 import { reviewPage } from './review.pages.ts';
 import { reviewsOf } from './review.queries.ts';
+import { applicationLines } from './review-csv.pages.ts';
 import { reviewListPage } from './review-list.pages.ts';
 
 export const reviewRoutes = Router();
@@ -41,6 +43,10 @@ const showList: RequestHandler<OfRound> = async (request, response) => {
 };
 
 reviewRoutes.get(paths.round.applications.route, showList);
+reviewRoutes.get(paths.round.applicationsCsv.route, async (request, response) => {
+  const { head, rows } = applicationLines(await factsOf(request));
+  sendCsv(response, 'applications', csvOf(head, fitting(rows)));
+});
 reviewRoutes.post(
   paths.round.applications.decisions.route,
   async (request, response) => {

@@ -30,7 +30,13 @@ export interface Filter {
   review?: 'open' | 'mine' | 'differ' | undefined;
   tag?: string | undefined;
   text?: string | undefined;
+  /** '' for the order in which they were handed in. */
+  sort?: '' | ApplicationSort | `-${ApplicationSort}` | undefined;
+  page?: number | undefined;
 }
+
+export const applicationSorts = ['name', 'role', 'experience', 'score', 'decision'] as const;
+export type ApplicationSort = (typeof applicationSorts)[number];
 
 /** An application as far as looking for it goes. */
 export interface Sought {

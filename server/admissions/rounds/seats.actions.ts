@@ -1,45 +1,74 @@
 import { freeOf, nextInLine, turnFor } from '../../cohorts/queue.rules.ts';
 import { sendEmails } from '../../mail/mail.ts';
 import type { Db } from '../../platform/db.ts';
-import { changeApplication } from './application.queries.ts';
-import { addHistories, addHistory } from './history.queries.ts';
+import { addHistories } from './history.queries.ts';
 import type { Application, Round } from './queries.ts';
-import { applicationEmailFacts, firstOfWaitlist, givePlaces, placeCounts } from './seats.queries.ts';
+import {
+  applicationEmailFacts,
+  decideAtOnce,
+  firstOfWaitlist,
+  givePlaces,
+  placeCounts,
+  submitAll,
+} from './seats.queries.ts';
 import { givesOn, placeAtOnce } from './seats.rules.ts';
 import { joinsLateEmail, placeFreedEmail, signedUpEmail } from './sign-up.emails.ts';
+
+type Entering = Pick<Application, 'id' | 'role'>;
 
 /**
  * Hands in an application: it gets the next turn and, where nobody decides, a place while there are any, and its
  * person an email at once. The round must be locked, so a thousand people at once get exactly the places there are.
  */
-export async function enterRound(
-  tx: Db,
-  round: Round,
-  application: Pick<Application, 'id' | 'role'>,
-  now: Date,
-) {
-  const { lastTurn, ...counts } = await placeCounts(tx, round.id);
-  await changeApplication(tx, application.id, {
-    ...{ state: 'submitted', submittedAt: now, turn: turnFor(null, lastTurn), movedTo: null },
-    ...{ decision: null, decidedBy: null, decidedAt: null, told: null, toldAt: null },
+export const enterRound = (tx: Db, round: Round, application: Entering, now: Date) =>
+  enterAll(tx, round, [application], now);
+
+/** The same for several, in the order in which they stand, in as many statements however many they are. */
+export async function enterAll(tx: Db, round: Round, entering: readonly Entering[], now: Date) {
+  if (entering.length === 0) return;
+  const counts = await placeCounts(tx, round.id);
+  const entered = entering.map(({ id, role }) => {
+    const turn = turnFor(null, counts.lastTurn);
+    const place = placeAtOnce(round, { ...round, ...counts, role });
+    counts.lastTurn = turn;
+    if (place === 'waitlist') counts.waiting += 1;
+    if (place === 'accept' && role !== 'facilitator') counts.taken += 1;
+    return { id, turn, place };
   });
-  const place = placeAtOnce(round, { ...round, ...counts, ...application });
-  if (place) await tellPlace(tx, application.id, place, round, now);
+  await submitAll(tx, entered, now);
+  const told = entered.flatMap(({ id, place }) => (place ? [[id, place] as const] : []));
+  await tellPlaces(tx, new Map(told), round, now);
 }
 
-async function tellPlace(
+/** Tells people at once what became of their applications, by application. */
+async function tellPlaces(
   tx: Db,
-  applicationId: string,
-  told: 'accept' | 'waitlist',
+  told: ReadonlyMap<string, 'accept' | 'waitlist'>,
   { formedAt }: Round,
   now: Date,
 ) {
-  await changeApplication(tx, applicationId, { decision: told, told, decidedAt: now, toldAt: now });
-  await addHistory(tx, applicationId, told === 'accept' ? 'accepted' : 'waitlisted', null);
-  const people = await applicationEmailFacts(tx, [applicationId]);
+  if (told.size === 0) return;
+  const ids = [...told.keys()];
+  for (const decision of ['accept', 'waitlist'] as const)
+    await decideAtOnce(
+      tx,
+      ids.filter((id) => told.get(id) === decision),
+      decision,
+      now,
+    );
+  await addHistories(
+    tx,
+    [...told].map(([applicationId, place]) => ({
+      ...{ applicationId, by: null },
+      what: place === 'accept' ? 'accepted' : 'waitlisted',
+    })),
+  );
+  const people = await applicationEmailFacts(tx, ids);
   await sendEmails(
     tx,
-    people.map((about) => (formedAt ? joinsLateEmail(about) : signedUpEmail(about, told))),
+    people.map((about) =>
+      formedAt ? joinsLateEmail(about) : signedUpEmail(about, told.get(about.applicationId) ?? 'waitlist'),
+    ),
   );
 }
 

@@ -37,13 +37,28 @@ export async function waitlistNumber(db: Db, roundId: string, turn: number): Pro
   return row?.place ?? 0;
 }
 
-/** Gives places to applications of the waitlist, who are told so at once. */
-export async function givePlaces(tx: Db, applicationIds: string[], now: Date) {
+/** Hands in applications, each with its turn; what was decided about an earlier one of their person is undone. */
+export async function submitAll(tx: Db, entered: readonly { id: string; turn: number }[], now: Date) {
+  await tx.execute(sql`
+    update ${applications} as a
+    set state = 'submitted', submitted_at = ${now}, turn = one.turn, moved_to = null,
+      decision = null, decided_by = null, decided_at = null, told = null, told_at = null
+    from jsonb_to_recordset(${JSON.stringify(entered)}::jsonb) as one(id uuid, turn int)
+    where a.id = one.id`);
+}
+
+/** Writes what is decided and told about applications at once. */
+export async function decideAtOnce(tx: Db, applicationIds: string[], told: 'accept' | 'waitlist', now: Date) {
+  if (applicationIds.length === 0) return;
   await tx
     .update(applications)
-    .set({ decision: 'accept', told: 'accept', decidedAt: now, toldAt: now })
+    .set({ decision: told, told, decidedAt: now, toldAt: now })
     .where(inArray(applications.id, applicationIds));
 }
+
+/** Gives places to applications of the waitlist, who are told so at once. */
+export const givePlaces = (tx: Db, applicationIds: string[], now: Date) =>
+  decideAtOnce(tx, applicationIds, 'accept', now);
 
 /** What emails about applications need; those who have no address are left out. */
 export async function applicationEmailFacts(tx: Db, applicationIds: string[]) {

@@ -7,19 +7,20 @@ import { dateIn } from '../../platform/time.ts';
 import {
   changeApplication,
   cohortOfRound,
-  courseDoneHere,
+  coursesDoneHere,
   lockApplicationOf,
+  lockApplicationsOf,
   otherRoundsFor,
-  startApplication,
+  storeArrived,
 } from './application.queries.ts';
 import { carriedOver, isLater, mayDefer, mayTransfer, stillMissing } from './application.rules.ts';
 import { lockRound } from './applications.queries.ts';
 import { endPromisesTo } from './endings.ts';
-import { addHistory } from './history.queries.ts';
+import { addHistories, addHistory } from './history.queries.ts';
 import { leaveCohortOf, publishLeft } from './leaving.actions.ts';
 import { type Application, appliedRoundFor, type Round } from './queries.ts';
 import { type Answers, isIn, type Question } from './rules.ts';
-import { enterRound, fillPlaces } from './seats.actions.ts';
+import { enterAll, fillPlaces } from './seats.actions.ts';
 
 /** Where somebody would rather be: another round by its id, or the one that is announced next. */
 export type Destination = string | 'next';
@@ -47,7 +48,7 @@ export async function transferApplication(
     const mine = await lockApplicationOf(tx, roundId, actor.userId);
     if (!mine || !isIn(mine)) throw conflict('This application has already moved or been withdrawn.');
     await sendOff(tx, found.round, mine, to, now);
-    if (to) await arrive(tx, to, { ...found.round, application: mine }, now);
+    if (to) await arriveAll(tx, to, [{ ...found.round, application: mine }], now);
     return { ended, name: to?.name ?? 'the next round' };
   });
   publishLeft(ended);
@@ -86,47 +87,65 @@ export interface Arriving {
 }
 
 /**
- * Puts an application into another round: handed in where it answers all that this one asks, otherwise as something
- * to go on with. The round must be locked. Undefined where its person is in already.
+ * Puts applications into another round: handed in where they answer all that this one asks, otherwise as something to
+ * go on with; in as many statements however many they are. The round must be locked. Answers by application whether it
+ * is complete; left out is whose person is in already.
  */
-export async function arrive(
+export async function arriveAll(
   tx: Db,
   round: Round,
-  from: Arriving,
+  all: readonly Arriving[],
   now: Date,
-): Promise<{ id: string; isComplete: boolean } | undefined> {
-  const { userId, role } = from.application;
-  const known = await lockApplicationOf(tx, round.id, userId);
-  if (known && isIn(known)) return undefined;
-  const { questions, application: mine } = from;
-  const answers: Answers = { ...carriedOver({ questions, answers: mine.answers }, round), ...written(known) };
-  const application = await store(tx, round.id, known, { userId, role, answers, updatedAt: now });
-  await addHistory(tx, application.id, 'arrived', userId, from.name);
+): Promise<Map<string, { isComplete: boolean }>> {
+  // Of two that somebody brings, the first counts.
+  const firsts = new Map(all.toReversed().map((from) => [from.application.userId, from]));
+  const userIds = [...firsts.keys()].toReversed();
+  if (userIds.length === 0) return new Map();
+  const known = await lockApplicationsOf(tx, round.id, userIds);
+  const arriving = userIds.flatMap((userId) => {
+    const [from, there] = [firsts.get(userId), known.get(userId)];
+    if (!from || (there && isIn(there))) return [];
+    const { questions, application: mine } = from;
+    const answers: Answers = {
+      ...carriedOver({ questions, answers: mine.answers }, round),
+      ...written(there),
+    };
+    return [{ from, userId, role: mine.role, answers, updatedAt: now }];
+  });
+  if (arriving.length === 0) return new Map();
+  const kept = [...known.values()].map(({ id }) => id);
+  const stored = await storeArrived(
+    tx,
+    round.id,
+    arriving.map(({ from: _, ...one }) => one),
+    kept,
+  );
+  const ids = new Map(stored.map(({ userId, id }) => [userId, id]));
+  if (ids.size < arriving.length)
+    throw conflict('Someone has just started an application there. Please try again.');
+  const idOf = ({ userId }: { userId: string }) => ids.get(userId) ?? '';
+  await addHistories(
+    tx,
+    arriving.map((one) => ({
+      ...{ applicationId: idOf(one), what: 'arrived', by: one.userId, note: one.from.name },
+    })),
+  );
   const today = dateIn(round.zone, now);
-  const doneHere = await courseDoneHere(tx, userId, round.prerequisiteCurriculumId, today);
-  const missing = stillMissing(round, { role, answers, doneHere: doneHere !== undefined });
-  const isComplete = Object.keys(missing).length === 0;
-  if (isComplete) await enterRound(tx, round, application, now);
-  return { id: application.id, isComplete };
+  const done = await coursesDoneHere(tx, userIds, round.prerequisiteCurriculumId, today);
+  const arrived = arriving.map(({ userId, role, answers }) => {
+    const missing = stillMissing(round, { role, answers, doneHere: done.has(userId) });
+    return { id: idOf({ userId }), role, isComplete: Object.keys(missing).length === 0 };
+  });
+  await enterAll(
+    tx,
+    round,
+    arrived.filter(({ isComplete }) => isComplete),
+    now,
+  );
+  return new Map(arrived.map(({ id, isComplete }) => [id, { isComplete }]));
 }
 
 const written = (known: Application | undefined) =>
   Object.fromEntries(
     Object.entries(known?.answers ?? {}).filter(([name, answer]) => name !== 'own' && answer),
   );
-
-async function store(
-  tx: Db,
-  roundId: string,
-  known: Application | undefined,
-  facts: Pick<Application, 'userId' | 'role' | 'answers' | 'updatedAt'>,
-) {
-  if (known) {
-    const { userId: _, ...change } = facts;
-    await changeApplication(tx, known.id, { ...change, state: 'draft', version: known.version + 1 });
-    return { id: known.id, role: facts.role };
-  }
-  const made = await startApplication(tx, { roundId, ...facts });
-  if (!made) throw conflict('You’ve just started an application there. Please try again.');
-  return made;
-}

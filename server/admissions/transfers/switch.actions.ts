@@ -1,5 +1,6 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
-import { endSeat, takeSeat } from '../../cohorts/seats.actions.ts';
+import { endSeat } from '../../cohorts/seats.actions.ts';
+import { takeSeat } from '../../cohorts/taking.actions.ts';
 import { sendEmails } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import { lockMembership } from '../../people/groups/members.queries.ts';

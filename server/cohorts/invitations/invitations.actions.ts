@@ -16,7 +16,7 @@ import { isThereAlready } from '../../platform/repeats.ts';
 import { cohortsOfGroup } from '../group.queries.ts';
 import { takeSeat } from '../seats.actions.ts';
 import { findSeat } from '../seats.queries.ts';
-import { firstSessionFor } from '../welcome.ts';
+import { firstSessionsOf } from '../welcome.ts';
 import {
   countUse,
   findInvitation,
@@ -160,7 +160,7 @@ async function welcome(
   const by = maker ?? 'An organiser';
   if (role === 'organiser') return sendEmail(tx, raisedEmail(actor, group, role, by));
   if (role === 'facilitator' && !isNew) return sendEmail(tx, raisedEmail(actor, group, role, by));
-  const session = cohort && outcome === 'seated' ? await firstSessionFor(tx, cohort.id, actor, now) : null;
+  const session = cohort && outcome === 'seated' ? (await firstSessionsOf(tx, cohort.id, now))(actor) : null;
   const next = nextWords[outcome].replace('COHORT', cohort?.name ?? '');
   return sendEmail(tx, welcomeEmail(actor, group, { role, next, session }));
 }

@@ -41,7 +41,7 @@ export interface Email {
   /** Who leads the session that it is about, null for nobody: it is not sent once that is somebody else. */
   ifLedBy?: string | null;
   /**
-   * The cohort, or the session of one, that its reader (`about.userId`) must still be inside of when it is sent: as a
+   * The group, the cohort, or the session of one, that its reader (`about.userId`) must still be inside of when it is sent: as a
    * member, an organiser, a visitor or a guest.
    */
   onlyInside?: string;

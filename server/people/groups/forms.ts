@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { line, newId, text, version, zoneField } from '../../platform/fields.ts';
-import { groupRoles } from './rules.ts';
+import { listForm } from '../../platform/paging.ts';
+import { picked, sortAsked } from '../../platform/table.ts';
+import { groupRoles, memberSorts } from './rules.ts';
 
 export const name = line(80, 'Please enter a name.');
 const city = line(80, 'Please enter the city or region.');
@@ -18,5 +20,17 @@ export const groupForm = z.object({
 });
 
 export const roleForm = z.object({ role: z.enum(groupRoles, 'Please choose one of the roles.') });
+
+/** What the address of the list of members says. */
+export const membersForm = listForm.extend({ sort: sortAsked(memberSorts) });
+
+/** A role for all who are ticked. */
+export const rolesForm = z.object({
+  person: picked('Select at least one person.'),
+  role: z.enum(groupRoles, 'Choose a role.'),
+});
+
+/** Those who are ticked, for a file; all where nobody is. */
+export const someForm = membersForm.extend({ person: picked('', { atLeast: 0 }).catch([]) });
 
 export const removalForm = z.object({ reason: text(500, 'Please give a reason. They’ll read it.') });

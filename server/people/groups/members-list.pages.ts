@@ -1,33 +1,22 @@
 import { paths } from '../../paths.ts';
-import { initialsOf, type Link, type Page } from '../../platform/frame.ts';
+import { fieldOf, type Refused } from '../../platform/form.ts';
+import type { Link, Page } from '../../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../../platform/layout.ts';
-import { byName, type ListAsked, pageOf, pagerOf, type SearchPage, searchOf } from '../../platform/paging.ts';
+import { byName, pageOf, pagerOf, type SearchPage, searchOf } from '../../platform/paging.ts';
+import { headsOf, pickedIn, type TableBulk, type TablePage } from '../../platform/table.ts';
 import { dateIn, sayDay } from '../../platform/time.ts';
-import { membersOnPage } from './queries.ts';
+import { type Former, type FormerRow, formerBelow, formerRow, nobody } from './former.pages.ts';
+import { type MembersAsked, membersOnPage } from './queries.ts';
 import { roleNames } from './roles.ts';
-import { type GroupRole, mayOrganise } from './rules.ts';
+import { type GroupRole, groupRoles, mayOrganise } from './rules.ts';
 import { crumbsOf, groupTabs } from './tabs.ts';
-
-interface FormerRow {
-  name: string;
-  left: string;
-  reason: string;
-  href: string;
-}
 
 export interface MembersPage extends Page {
   tabs: TabsPage;
+  problem: string;
   count: string;
   search: SearchPage | null;
-  members: {
-    name: string;
-    initials: string;
-    role: string;
-    you: boolean;
-    email: string;
-    joined: string;
-    href: string;
-  }[];
+  table: TablePage;
   /** '' unless somebody is looked for whom there is not. */
   nobody: string;
   pager: PagerPage;
@@ -38,19 +27,9 @@ export interface MembersPage extends Page {
   leave: Link;
 }
 
-export interface FormerPage extends Page {
-  tabs: TabsPage;
-  search: SearchPage | null;
-  former: FormerRow[];
-  nobody: string;
-  pager: PagerPage;
-}
-
 declare module '../../platform/views.ts' {
   interface Views {
     'people/groups/members': MembersPage;
-    'people/groups/former': FormerPage;
-    'people/groups/_former': FormerRow;
   }
 }
 
@@ -66,14 +45,6 @@ interface Member {
   email: string | null;
   role: GroupRole;
   joinedAt: Date;
-  total: number;
-}
-
-interface Former {
-  userId: string;
-  name: string;
-  leftAt: Date | null;
-  removedReason: string | null;
 }
 
 interface Members {
@@ -81,16 +52,14 @@ interface Members {
   role: GroupRole;
   userId: string;
   /** Of this page, and one more where there is another. */
-  members: Member[];
+  members: (Member & { total: number })[];
   former: Former[];
-  asked: ListAsked;
+  asked: MembersAsked;
 }
 
-/** How many of those who have left are shown below the members. */
-export const formerBelow = 5;
-
 /** A page of who is in a group: names and roles for everyone of it, the rest for its organisers only. */
-export function membersPage({ group, role, userId, members, former, asked }: Members): MembersPage {
+export function membersPage(facts: Members, refused?: Refused): MembersPage {
+  const { group, role, members, former, asked } = facts;
   const canOrganise = mayOrganise({ group: role });
   const path = paths.group.members(group.slug);
   const { rows, isMore } = pageOf(members, 1, membersOnPage);
@@ -99,19 +68,12 @@ export function membersPage({ group, role, userId, members, former, asked }: Mem
     title: `Members · ${group.name}`,
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'members'),
+    problem: refused?.errors.person ?? refused?.errors.role ?? refused?.problem ?? '',
     count: sayCount(members[0]?.total ?? 0, asked.who),
-    search: searchOf(path, asked.who, isLong),
-    members: rows.map((member) => ({
-      name: member.name,
-      initials: initialsOf(member.name),
-      role: roleNames[member.role],
-      you: member.userId === userId,
-      email: canOrganise ? (member.email ?? '') : '',
-      joined: canOrganise ? dayOf(member.joinedAt, group.zone) : '',
-      href: canOrganise ? paths.group.member(group.slug, member.userId) : '',
-    })),
+    search: searchOf(path, asked.who, isLong, { kept: { sort: asked.sort } }),
+    table: tableOf(facts, rows, refused),
     nobody: rows.length === 0 ? nobody : '',
-    pager: pagerOf(path, asked, isMore, byName),
+    pager: pagerOf(path, { ...asked }, isMore, byName),
     former: former.slice(0, formerBelow).map((one) => formerRow(one, group)),
     moreFormer:
       former.length > formerBelow
@@ -122,43 +84,71 @@ export function membersPage({ group, role, userId, members, former, asked }: Mem
   };
 }
 
-const nobody = 'No one here matches that name.';
+function tableOf({ group, role, userId, asked }: Members, rows: Member[], refused?: Refused): TablePage {
+  const canOrganise = mayOrganise({ group: role });
+  const chosen = pickedIn(refused, 'person');
+  return {
+    id: 'members',
+    label: 'Members',
+    heads: headsOf(paths.group.members(group.slug), { ...asked }, [
+      { label: 'Name', by: 'name' },
+      { label: 'Role', by: 'role' },
+      ...(canOrganise ? [{ label: 'Email' }, { label: 'Joined', by: 'joined', downFirst: true }] : []),
+    ]),
+    rows: rows.map((member) => ({
+      id: member.userId,
+      name: member.name,
+      href: canOrganise ? paths.group.member(group.slug, member.userId) : '',
+      note: member.userId === userId ? '(you)' : '',
+      cells: [
+        { words: roleNames[member.role] },
+        ...(canOrganise
+          ? [{ words: member.email ?? '' }, { words: dayOf(member.joinedAt, group.zone) }]
+          : []),
+      ],
+      canPick: canOrganise,
+      isPicked: chosen.has(member.userId),
+    })),
+    bulk: canOrganise && rows.length > 0 ? bulkOf(group, asked, refused) : null,
+  };
+}
+
+const bulkOf = ({ slug }: Group, asked: MembersAsked, refused?: Refused): TableBulk => ({
+  action: paths.group.members.roles(slug),
+  name: 'person',
+  hidden: Object.entries(asked).map(([name, value]) => ({ name, value: String(value) })),
+  field: fieldOf(
+    {
+      ...{ kind: 'select', name: 'role', label: 'Role', value: '' },
+      options: [
+        { value: '', label: 'Role…' },
+        ...groupRoles.map((value) => ({ value, label: roleNames[value] })),
+      ],
+    },
+    refused,
+  ),
+  buttons: [
+    { label: 'Change role' },
+    { label: 'Email', leadsTo: paths.group.emailMembers(slug) },
+    { label: 'Download CSV', leadsTo: paths.group.membersCsv(slug), quiet: true },
+  ],
+  hint: 'With no one selected, you email the whole group or download the whole list.',
+});
 
 const sayCount = (count: number, who: string) => {
   if (who) return `${count} found`;
   return count === 1 ? '1 person' : `${count} people`;
 };
 
-/** A page of those who were members, for organisers. */
-export function formerPage({
-  group,
-  rows: all,
-  asked,
-}: {
-  group: Group;
-  rows: Former[];
-  asked: ListAsked;
-}): FormerPage {
-  const path = paths.group.formerMembers(group.slug);
-  const { rows, isMore } = pageOf(all, 1, membersOnPage);
-  return {
-    title: `Former members · ${group.name}`,
-    crumbs: [...crumbsOf(group), { label: 'Members', href: paths.group.members(group.slug) }],
-    tabs: groupTabs(group.slug, 'organiser', 'members'),
-    search: searchOf(path, asked.who, isMore || asked.page > 1),
-    former: rows.map((one) => formerRow(one, group)),
-    nobody: rows.length > 0 ? '' : nobodyLeft(asked.who),
-    pager: pagerOf(path, asked, isMore),
-  };
-}
-
-const nobodyLeft = (who: string) => (who ? nobody : 'No one has left.');
-
-const formerRow = (one: Former, { slug, zone }: Group): FormerRow => ({
-  name: one.name,
-  left: one.leftAt ? dayOf(one.leftAt, zone) : '',
-  reason: one.removedReason ?? '',
-  href: paths.group.member(slug, one.userId),
+/** The members of a group for a file; the days are those of the group's zone, as ISO has them. */
+export const memberLines = (members: readonly Member[], zone: string) => ({
+  head: ['Name', 'Email', 'Role', 'Joined'],
+  rows: members.map(({ name, email, role, joinedAt }) => [
+    name,
+    email,
+    roleNames[role],
+    dateIn(zone, joinedAt),
+  ]),
 });
 
 const dayOf = (instant: Date, zone: string) => sayDay(dateIn(zone, instant));

@@ -1,4 +1,4 @@
-import { sendEmail } from '../../mail/mail.ts';
+import { sendEmail, sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -8,10 +8,13 @@ import { type Announcement, endWithMembership } from './departure.ts';
 import { raisedEmail, removedEmail } from './emails.ts';
 import {
   countOrganisers,
+  findAddresses,
   findMember,
   insertMember,
   lockGroup,
   lockMembership,
+  lockMemberships,
+  setRoles,
   updateMember,
 } from './members.queries.ts';
 import { ownGroupFor } from './queries.ts';
@@ -45,29 +48,46 @@ export async function joinGroup(
 
 /** Gives a member another role. The last organiser keeps theirs. */
 export async function changeRole(actor: Actor, slug: string, userId: string, role: GroupRole) {
-  const groupId = await db.transaction(async (tx) => {
-    const { group } = await organisedGroup(tx, actor, slug);
-    const membership = await presentMember(tx, group.id, userId);
-    if (role !== 'organiser') await keepAnOrganiser(tx, group.id, membership.role);
-    await updateMember(tx, group.id, userId, { role });
-    if (role !== 'member' && role !== membership.role && higherRole(membership.role, role) === role)
-      await tellRaised(tx, actor, group, { userId, role });
-    return group.id;
-  });
-  publish('groups.roleChanged', { groupId, userId });
+  await changeRoles(actor, slug, [userId], role);
 }
 
-/** Writes to somebody who may do more from now on; not to those who gave it to themselves. */
+/**
+ * Gives several members one role, all or none of them: the last organisers keep theirs. Who has left meanwhile is passed
+ * over. Answers how many have another role now. Throws `missing` where none of them is in the group, `conflict`.
+ */
+export async function changeRoles(actor: Actor, slug: string, userIds: string[], role: GroupRole) {
+  const { groupId, changed } = await db.transaction(async (tx) => {
+    const { group } = await organisedGroup(tx, actor, slug);
+    const present = (await lockMemberships(tx, group.id, userIds)).filter(({ leftAt }) => leftAt === null);
+    if (present.length === 0) throw missing();
+    const others = present.filter((one) => one.role !== role).map((one) => one.userId);
+    const ending = present.filter((one) => one.role === 'organiser' && role !== 'organiser').length;
+    if (ending > 0 && ending >= (await countOrganisers(tx, group.id))) throw conflict(needsOrganiser);
+    if (others.length > 0) await setRoles(tx, group.id, others, role);
+    if (role !== 'member')
+      await tellRaised(tx, actor, group, { userIds: raisedOf(present, role), role });
+    return { groupId: group.id, changed: others };
+  });
+  for (const userId of changed) publish('groups.roleChanged', { groupId, userId });
+  return changed.length;
+}
+
+const raisedOf = (present: readonly { userId: string; role: GroupRole }[], role: GroupRole) =>
+  present.filter((one) => one.role !== role && higherRole(one.role, role) === role).map((one) => one.userId);
+
+/** Writes to people who may do more from now on; not to those who gave it to themselves. */
 async function tellRaised(
   tx: Db,
   by: { userId: string | null; name: string },
   group: { id: string; slug: string; name: string },
-  { userId, role }: { userId: string; role: 'facilitator' | 'organiser' },
+  { userIds, role }: { userIds: readonly string[]; role: 'facilitator' | 'organiser' },
 ) {
-  const member = await findMember(tx, group.id, userId);
-  if (!member?.email || userId === by.userId) return;
-  const reader = { userId, name: member.name, email: member.email };
-  await sendEmail(tx, raisedEmail(reader, group, role, by.name));
+  const others = userIds.filter((userId) => userId !== by.userId);
+  const members = await findAddresses(tx, group.id, others);
+  await sendEmails(
+    tx,
+    members.map((member) => raisedEmail(member, group, role, by.name)),
+  );
 }
 
 /** Takes somebody out of a group, with everything they hold in it, and tells them why. */
@@ -153,7 +173,8 @@ async function presentMember(tx: Db, groupId: string, userId: string) {
   return membership;
 }
 
+const needsOrganiser = 'A group needs an organiser. Make someone else one first.';
+
 async function keepAnOrganiser(tx: Db, groupId: string, role: GroupRole) {
-  if (isLastOrganiser(role, await countOrganisers(tx, groupId)))
-    throw conflict('A group needs an organiser. Make someone else one first.');
+  if (isLastOrganiser(role, await countOrganisers(tx, groupId))) throw conflict(needsOrganiser);
 }

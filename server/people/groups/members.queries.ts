@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../platform/db.ts';
 import { hasPart, rowsOf } from '../../platform/paging.queries.ts';
@@ -27,6 +27,42 @@ export async function lockMembership(tx: Db, groupId: string, userId: string) {
   return membership;
 }
 
+/** The same of several at once, in one order for all. */
+export const lockMemberships = (tx: Db, groupId: string, userIds: readonly string[]) =>
+  tx
+    .select()
+    .from(groupMembers)
+    .where(and(eq(groupMembers.groupId, groupId), inArray(groupMembers.userId, [...userIds])))
+    .orderBy(groupMembers.userId)
+    .for('update');
+
+/** Lets people into a group as members: those who were never in it, and those who left or were removed and come back. */
+export async function letIn(
+  tx: Db,
+  groupId: string,
+  { fresh, back }: { fresh: readonly string[]; back: readonly string[] },
+  joinedAt: Date,
+) {
+  if (fresh.length > 0)
+    await tx
+      .insert(groupMembers)
+      .values(fresh.map((userId) => ({ groupId, userId, role: 'member' as const, joinedAt })))
+      .onConflictDoNothing();
+  if (back.length > 0)
+    await tx
+      .update(groupMembers)
+      .set({ role: 'member', joinedAt, leftAt: null, removedReason: null, removedBy: null })
+      .where(and(eq(groupMembers.groupId, groupId), inArray(groupMembers.userId, [...back])));
+}
+
+/** Gives several members one role. */
+export async function setRoles(tx: Db, groupId: string, userIds: readonly string[], role: GroupRole) {
+  await tx
+    .update(groupMembers)
+    .set({ role })
+    .where(and(eq(groupMembers.groupId, groupId), inArray(groupMembers.userId, [...userIds])));
+}
+
 /** What somebody is or was in a group, with who they are. */
 export async function findMember(db: Db, groupId: string, userId: string) {
   const [member] = await db
@@ -35,6 +71,16 @@ export async function findMember(db: Db, groupId: string, userId: string) {
     .innerJoin(users, eq(users.id, groupMembers.userId))
     .where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, userId)));
   return member;
+}
+
+/** Whom to write to of a group's members, as far as their accounts have an address. */
+export async function findAddresses(db: Db, groupId: string, userIds: readonly string[]) {
+  const rows = await db
+    .select({ userId: users.id, name: users.name, email: users.email })
+    .from(groupMembers)
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(and(eq(groupMembers.groupId, groupId), inArray(groupMembers.userId, [...userIds])));
+  return rows.flatMap(({ email, ...one }) => (email ? [{ ...one, email }] : []));
 }
 
 /** Stores a new membership. False when there is one already, of now or of before. */

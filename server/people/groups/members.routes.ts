@@ -1,19 +1,21 @@
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { lastBounceOf } from '../../mail/bounces/queries.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
+import { csvOf, fitting, mostCsvRows, sendCsv } from '../../platform/csv.ts';
 import { db } from '../../platform/db.ts';
 import { allow, missing } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
-import { parse, refusedIn, showAgain } from '../../platform/form.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
-import { listForm } from '../../platform/paging.ts';
-import { removalForm, roleForm } from './forms.ts';
-import { changeRole, leaveGroup, letBackIn, removeMember } from './members.actions.ts';
+import { addressWith, listForm } from '../../platform/paging.ts';
+import { formerBelow, formerPage } from './former.pages.ts';
+import { membersForm, removalForm, roleForm, rolesForm, someForm } from './forms.ts';
+import { changeRole, changeRoles, leaveGroup, letBackIn, removeMember } from './members.actions.ts';
 import { leavePage, memberPage } from './members.pages.ts';
 import { findMember, formerMembersOf } from './members.queries.ts';
-import { formerBelow, formerPage, membersPage } from './members-list.pages.ts';
-import { membersOf, membersOnPage, ownGroupFor } from './queries.ts';
+import { memberLines, membersPage } from './members-list.pages.ts';
+import { allMembersOf, membersOf, membersOnPage, ownGroupFor } from './queries.ts';
 import { mayOrganise } from './rules.ts';
 
 export const memberRoutes = Router();
@@ -24,14 +26,32 @@ type OfMember = RequestHandler<{ slug: string; userId: string }>;
 const list: Of = async (request, response) => {
   const { userId } = actorOf(request);
   const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
-  const asked = parse(listForm, request.query);
+  const asked = parse(membersForm, request.method === 'POST' ? request.body : request.query);
   // Who has left is shown below the first page, where nobody is looked for.
   const first = asked.page === 1 && !asked.who;
   const [members, former] = await Promise.all([
     membersOf(db, group.id, asked),
     first && mayOrganise({ group: role }) ? formerMembersOf(db, group.id, asked, formerBelow) : [],
   ]);
-  render(response, 'people/groups/members', membersPage({ group, role, userId, members, former, asked }));
+  const facts = { group, role, userId, members, former, asked };
+  render(response, 'people/groups/members', membersPage(facts, refusedIn(request)));
+};
+
+const csv: Of = async (request, response) => {
+  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+  allow(mayOrganise({ group: role }));
+  const { person: chosen, ...asked } = parse(someForm, request.query);
+  const members = await allMembersOf(db, group.id, asked, { chosen, limit: mostCsvRows + 1 });
+  const { head, rows } = memberLines(fitting(members), group.zone);
+  sendCsv(response, `${group.slug}-members`, csvOf(head, rows));
+};
+
+const setRolesOfSome: Of = async (request, response) => {
+  const { slug } = request.params;
+  const { person, role } = parse(rolesForm, request.body);
+  const count = await changeRoles(actorOf(request), slug, person, role);
+  flash(response, count === 1 ? '1 role changed.' : `${count} roles changed.`);
+  response.redirect(303, addressWith(paths.group.members(slug), parse(membersForm, request.body)));
 };
 
 const former: Of = async (request, response) => {
@@ -84,6 +104,16 @@ const leave: Of = async (request, response) => {
 };
 
 memberRoutes.get(paths.group.members.route, list);
+memberRoutes.get(paths.group.membersCsv.route, csv);
+memberRoutes.post(
+  paths.group.members.roles.route,
+  setRolesOfSome,
+  rightsFirst(async (request: Request<{ slug: string }>) => {
+    const { role } = await ownGroupFor(db, actorOf(request), request.params.slug);
+    allow(mayOrganise({ group: role }));
+  }),
+  showAgain(list),
+);
 memberRoutes.get(paths.group.formerMembers.route, former);
 memberRoutes.get(paths.group.member.route, showMember);
 memberRoutes.post(paths.group.member.role.route, setRole, showAgain(showMember));

@@ -1,10 +1,12 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.ts';
 import { type Db, prepared } from '../../platform/db.ts';
 import { missing } from '../../platform/errors.ts';
 import { hasPart, rowsOf } from '../../platform/paging.queries.ts';
 import type { ListAsked } from '../../platform/paging.ts';
+import { sortOf } from '../../platform/table.ts';
 import { users } from '../accounts/tables.ts';
+import type { MemberSort } from './rules.ts';
 import { groupMembers, groups } from './tables.ts';
 
 /** Joins what the asker is in a group, while they are in it; statements with it take their id as `userId`. */
@@ -57,34 +59,69 @@ export function groupsFor(db: Db, actor: Actor | null) {
     .orderBy(asc(groups.name));
 }
 
+const member = {
+  userId: users.id,
+  name: users.name,
+  email: users.email,
+  role: groupMembers.role,
+  joinedAt: groupMembers.joinedAt,
+};
+
 /** How many people of a group one page holds. */
 export const membersOnPage = 40;
+
+/** Which page of a group's members, in which order, and whose names have a part. */
+export interface MembersAsked extends ListAsked {
+  sort: '' | MemberSort | `-${MemberSort}`;
+}
+
+const byRole = sql`array_position(array['organiser','facilitator','member'], ${groupMembers.role})`;
+const sortedBy = { name: sql`lower(${users.name})`, role: byRole, joined: groupMembers.joinedAt };
+
+/** Organisers first, unless another order is asked for; the same every time. */
+function orderOf(sort: MembersAsked['sort']) {
+  const asked = sortOf(sort);
+  const first = asked ? [(asked.isDown ? desc : asc)(sortedBy[asked.by])] : [byRole];
+  return [...first, asc(users.name), asc(users.id)];
+}
+
+const isIn = (groupId: string, who: string) =>
+  and(eq(groupMembers.groupId, groupId), isNull(groupMembers.leftAt), hasPart(users.name, who));
 
 /**
  * A page of who is in a group now, and one more where there is another; organisers first, with their addresses: pages
  * show those to organisers only. Each row says how many there are in all.
  */
-export function membersOf(db: Db, groupId: string, { who, page }: ListAsked = { who: '', page: 1 }) {
+export function membersOf(
+  db: Db,
+  groupId: string,
+  { who, page, sort }: MembersAsked = { who: '', page: 1, sort: '' },
+) {
   const { limit, offset } = rowsOf(page, membersOnPage);
   return db
-    .select({
-      userId: users.id,
-      name: users.name,
-      email: users.email,
-      role: groupMembers.role,
-      joinedAt: groupMembers.joinedAt,
-      total: sql<number>`count(*) over ()::int`,
-    })
+    .select({ ...member, total: sql<number>`count(*) over ()::int` })
     .from(groupMembers)
     .innerJoin(users, eq(users.id, groupMembers.userId))
-    .where(and(eq(groupMembers.groupId, groupId), isNull(groupMembers.leftAt), hasPart(users.name, who)))
-    .orderBy(
-      sql`array_position(array['organiser','facilitator','member'], ${groupMembers.role})`,
-      asc(users.name),
-      asc(users.id),
-    )
+    .where(isIn(groupId, who))
+    .orderBy(...orderOf(sort))
     .limit(limit)
     .offset(offset);
+}
+
+/** The same of all, or of those who are chosen, for a file: at most `limit`. */
+export function allMembersOf(
+  db: Db,
+  groupId: string,
+  { who, sort }: Omit<MembersAsked, 'page'>,
+  { chosen, limit }: { chosen: string[]; limit: number },
+) {
+  return db
+    .select(member)
+    .from(groupMembers)
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(and(isIn(groupId, who), chosen.length > 0 ? inArray(users.id, chosen) : undefined))
+    .orderBy(...orderOf(sort))
+    .limit(limit);
 }
 
 /** Who runs a group now, by name. */

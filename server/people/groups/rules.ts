@@ -1,6 +1,10 @@
 export const groupRoles = ['member', 'facilitator', 'organiser'] as const;
 export type GroupRole = (typeof groupRoles)[number];
 
+/** What a list of members is sorted by. */
+export const memberSorts = ['name', 'role', 'joined'] as const;
+export type MemberSort = (typeof memberSorts)[number];
+
 /** What somebody is to a group, and to the cohort in question; null where nothing. */
 export interface Standing {
   group: GroupRole | null;

@@ -1,8 +1,9 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
 import { paths } from '../../paths.ts';
+import { mayOrganise } from '../../people/groups/rules.ts';
 import type { ConfirmPage, Refused } from '../../platform/form.ts';
 import { formPage } from '../../platform/form.ts';
-import type { Page } from '../../platform/frame.ts';
+import type { Link, Page } from '../../platform/frame.ts';
 import { type PagerPage, sayWhen } from '../../platform/layout.ts';
 import {
   addressWith,
@@ -14,6 +15,7 @@ import {
   searchOf,
 } from '../../platform/paging.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
+import { csvLink } from '../../platform/table.ts';
 import type { PresenceAsked } from '../forms.ts';
 import type { sessionFor } from '../queries.ts';
 import {
@@ -58,6 +60,8 @@ export interface PresencePage extends Page {
   claimAction: string;
   walkIn: WalkInPart | null;
   door: string;
+  /** For organisers; null for others. */
+  csv: Link | null;
   log: { words: string; when: string }[];
   /** That there are more; '' where these are all. */
   logMore: string;
@@ -132,6 +136,7 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
     walkIn: isOpen
       ? walkInPart({ list, action: withAsked(paths.session.walkIns(session.id)), asked, others }, refused)
       : null,
+    csv: mayOrganise(facts.standing) ? csvLink(paths.session.attendanceCsv(session.id)) : null,
     door: session.cancelledAt === null && now <= session.endsAt ? paths.session.door(session.id) : '',
     log: log.slice(0, mostInLog).map(({ name, by, before, after, changedAt }) => ({
       words: sayChange(by ?? 'A former member', name, { before, after }),

@@ -1,5 +1,5 @@
-import { takeSeat } from '../../cohorts/seats.actions.ts';
 import { joinableCohortFor } from '../../cohorts/sign-up.queries.ts';
+import { takeSeat } from '../../cohorts/taking.actions.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { takeSeat } from '../../cohorts/seats.actions.ts';
+import { takeSeat } from '../../cohorts/taking.actions.ts';
 import { copyLibrary } from '../../curricula/actions.ts';
 import type { Db } from '../../platform/db.ts';
 import { addDays, wallTimeOf } from '../../platform/time.ts';

@@ -2,7 +2,7 @@ import { matrix, type Role } from './matrix.ts';
 
 /** What answers to GET and is no page: downloads, pictures, and what machines ask for. */
 const isNoPage = (route: string) =>
-  /\/(yaml|healthz|readyz|events|progress|[^/]+\.(md|svg|ics|atom))$/.test(route);
+  /\/(yaml|healthz|readyz|events|progress|[^/]+\.(md|svg|ics|atom|csv))$/.test(route);
 
 export const isPage = (route: string) => route.startsWith('GET ') && !isNoPage(route);
 

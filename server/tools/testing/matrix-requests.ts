@@ -118,11 +118,13 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
       fields: { version: '0', askDays: '3', askAt: '17:30', nearHours: 'never' },
     },
     ...Object.fromEntries(
-      ['sessions', 'cohorts'].map((what) => [
-        `POST /${what}/:id/email`,
+      ['sessions/:id', 'cohorts/:id', 'groups/:slug'].map((what) => [
+        `POST /${what}/email`,
         { fields: { whom: 'all', subject: 'Bring tea', body: 'Please.' } },
       ]),
     ),
+    'POST /groups/:slug/members/roles': { fields: { person: people.member2.id, role: 'facilitator' } },
+    'POST /groups/:slug/mail-again': { fields: { email: world.emailId } },
     'POST /groups/:slug/emails/:template': {
       fields: { version: '0', subject: 'No {title}', body: '{when}: {reason}' },
     },
