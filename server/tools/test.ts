@@ -72,6 +72,7 @@ async function runBothKinds() {
 
 /** What tests, and the programs that they start, load comes out of one file. */
 async function takeFromBundle() {
+  if (process.env.TEST_BUNDLE === 'none') return;
   const folder = await bundleTests(root, [...units, ...journeys.map(() => 'server/main.ts')], worthIt);
   if (!folder) return;
   Object.assign(process.env, { TEST_BUNDLE: folder, TEST_ROOT: root });

@@ -28,8 +28,8 @@ export async function startTestCluster(folder: string): Promise<Postgres> {
   const cluster = await start(folder);
   try {
     await asOwner(cluster.url, (client) => client.query(`create database ${template}`));
-    const { migrateDatabase } = await import('../../platform/migrate.ts');
-    await migrateDatabase(databaseNamed(cluster.url, template));
+    const { makeTemplate } = await import('./template.ts');
+    await makeTemplate(databaseNamed(cluster.url, template));
   } finally {
     await cluster.stop();
   }

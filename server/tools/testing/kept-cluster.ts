@@ -7,7 +7,12 @@ import { promisify } from 'node:util';
 const root = resolve(import.meta.dirname, '../../..');
 const folder = join(root, 'node_modules/.cache/clusters');
 /** What a cluster with nothing but the tables is made of. */
-const sources = ['migrations/**', 'package-lock.json', 'server/platform/{migrate,jobs,postgres*}.ts'];
+const sources = [
+  'migrations/**',
+  'package-lock.json',
+  'server/platform/{migrate,jobs,postgres*}.ts',
+  'server/**/jobs.ts',
+];
 /** What is in a data folder that is not in use. */
 const parts = ['postgres', 'postgres.password'];
 

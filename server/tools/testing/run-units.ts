@@ -86,7 +86,7 @@ function tellFailure(root: string, failure: DataOf<'test:fail'>, output: Map<str
 }
 
 /** A part of the bundle, which `assert.ok` takes for the line that it stands in. */
-const quoted = /(The expression evaluated to a falsy value)[^]*?(?=\n +at )/;
+const quoted = /(The expression evaluated to a falsy value)[\s\S]*?(?=\n +at )/;
 
 const indented = (text: string) =>
   inOriginals(text.replace(quoted, '$1'))
