@@ -116,3 +116,19 @@ test('stopping lets the job that runs finish', async () => {
   assert.ok(done.includes('finished'));
   await startJobs({ work: false });
 });
+
+test('from the next start on a queue has the settings of today', async () => {
+  const limits = async () => {
+    const { rows } = await db.execute<{ name: string; limit: number }>(
+      sql`select name, retry_limit as limit from pgboss.queue where name like 'test.%' order by name`,
+    );
+    return rows.map(({ limit }) => limit);
+  };
+  const before = await limits();
+  await db.execute(sql`update pgboss.queue set retry_limit = 3 where name = 'test.note'`);
+  await db.execute(sql`delete from pgboss.queue where name = 'test.stumble'`);
+  assert.notDeepEqual(await limits(), before);
+  await stopJobs();
+  await startJobs({ work: false });
+  assert.deepEqual(await limits(), before);
+});

@@ -6,6 +6,7 @@ import { type Db, databaseUrl, db } from './db.ts';
 import { log } from './log.ts';
 import { longPatience, type Patience, usualPatience } from './patience.ts';
 import { putBack } from './put-back.ts';
+import { prepareQueues } from './queues.ts';
 import { repeat } from './repeat.ts';
 
 /** What each job is told, by name. Wings add theirs in `jobs.ts` by declaration merging. */
@@ -158,11 +159,12 @@ async function startBoss(work: boolean) {
   boss = newBoss(databaseUrl(), usualPatience(), { supervise: work, schedule: work, useListenNotify: work });
   boss.on('error', (error) => log.error({ error }, 'the job queue has trouble'));
   await boss.start();
+  await prepareQueues(
+    boss,
+    new Map([...defined].map(([name, { queue }]) => [name, { ...queues, ...queue }])),
+  );
+  if (!work) return;
   for (const [name, job] of defined) {
-    const queue = { ...queues, ...job.queue };
-    await boss.createQueue(name, queue);
-    await boss.updateQueue(name, queue);
-    if (!work) continue;
     const size = { batchSize: job.batchSize ?? batches.batchSize };
     await boss.work<never, JobResult, typeof batches & { batchSize: number }>(
       name,
@@ -172,7 +174,7 @@ async function startBoss(work: boolean) {
     if (job.cron) await boss.schedule(name, job.cron);
   }
   // What a server that was killed had in its hands waits for nobody's next round.
-  if (work) await boss.supervise();
+  await boss.supervise();
 }
 
 // A commit rings once however many jobs it brings, so a worker goes on while there are more.

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { sqlState } from '../../platform/db.ts';
-import { migrateDatabase } from '../../platform/migrate.ts';
 import { type Postgres, startPostgres } from '../../platform/postgres.ts';
+import { keepCluster, takeCluster } from './kept-cluster.ts';
 
 const template = 'template_convenor';
 
@@ -20,21 +19,29 @@ export async function testDatabase(): Promise<string> {
   return databaseNamed(cluster, name);
 }
 
-/** Starts the cluster in which `testDatabase` makes databases. It is fast because it may be lost. */
+/**
+ * Starts the cluster in which `testDatabase` makes databases. It is fast because it may be lost, and because the one of an
+ * earlier run with the same migrations is copied.
+ */
 export async function startTestCluster(folder: string): Promise<Postgres> {
-  const cluster = await startPostgres(folder, {
+  if (await takeCluster(folder)) return start(folder);
+  const cluster = await start(folder);
+  try {
+    await asOwner(cluster.url, (client) => client.query(`create database ${template}`));
+    const { makeTemplate } = await import('./template.ts');
+    await makeTemplate(databaseNamed(cluster.url, template));
+  } finally {
+    await cluster.stop();
+  }
+  await keepCluster(folder);
+  return start(folder);
+}
+
+const start = (folder: string) =>
+  startPostgres(folder, {
     log: (line) => console.error(`postgres: ${line}`),
     settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300' },
   });
-  try {
-    await asOwner(cluster.url, (client) => client.query(`create database ${template}`));
-    await migrateDatabase(databaseNamed(cluster.url, template));
-    return cluster;
-  } catch (error) {
-    await cluster.stop();
-    throw error;
-  }
-}
 
 /** A database of its own without any tables; answers with its address. */
 export async function emptyDatabase(): Promise<string> {
@@ -54,7 +61,7 @@ async function copyTemplate(cluster: string, name: string) {
       );
     } catch (error) {
       // object_in_use: somebody's connection to the template is still closing.
-      if (sqlState(error) !== '55006' || attempt === 100) throw error;
+      if ((error as pg.DatabaseError).code !== '55006' || attempt === 100) throw error;
       await pause(50);
     }
   }

@@ -25,6 +25,10 @@ const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8
 };
 const running = new Set<ChildProcess>();
 
+/** Their modules come out of the bundle of the tests, where there is one. */
+const { NODE_OPTIONS, TEST_BUNDLE, TEST_ROOT } = process.env;
+const bundled = TEST_ROOT ? { NODE_OPTIONS, TEST_BUNDLE, TEST_ROOT } : {};
+
 /** Runs `npm run <script> -- <words>` without npm, with these settings and none of ours. */
 export function runScript(
   script: string,
@@ -35,7 +39,7 @@ export function runScript(
   const { PATH, HOME, SystemRoot } = process.env;
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { PATH, HOME, SystemRoot, ...settings },
+    env: { PATH, HOME, SystemRoot, ...bundled, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);

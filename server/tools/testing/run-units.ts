@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
+import { inOriginals } from './originals.ts';
 import { nothing, type Tally } from './tally.ts';
 
 type DataOf<Type extends TestEvent['type']> = Extract<TestEvent, { type: Type }>['data'];
@@ -72,7 +73,8 @@ function tellFile(file: string, { passed, failed }: Tally, ms: number) {
 }
 
 function tellFailure(root: string, failure: DataOf<'test:fail'>, output: Map<string, string>) {
-  const { file = '', name, line } = failure;
+  const { name } = failure;
+  const [file = '', line] = inOriginals(`${failure.file}:${failure.line}:${failure.column}`).split(':');
   const error = failure.details.error as Error & { failureType?: string; cause: unknown };
   // Told already, test by test.
   if (error.failureType === 'subtestsFailed') return;
@@ -83,8 +85,11 @@ function tellFailure(root: string, failure: DataOf<'test:fail'>, output: Map<str
   output.delete(file);
 }
 
+/** A part of the bundle, which `assert.ok` takes for the line that it stands in. */
+const quoted = /(The expression evaluated to a falsy value)[\s\S]*?(?=\n +at )/;
+
 const indented = (text: string) =>
-  text
+  inOriginals(text.replace(quoted, '$1'))
     .split('\n')
     // The test runner's own frames lead nowhere.
     .filter((line) => !/^\s+at .*\(?node:/.test(line))
