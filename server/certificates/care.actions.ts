@@ -14,6 +14,7 @@ import { type Candidate, careCandidates, freshDays } from './care.queries.ts';
 import { issueAll } from './certificates.actions.ts';
 import { keepEmail, missedEmail, type Of, releasedEmail, releasedToLead } from './emails.ts';
 import { factsOf } from './facts.ts';
+import { gridOf } from './grid.queries.ts';
 import {
   askAboutPlaces,
   findQuestion,
@@ -23,7 +24,7 @@ import {
   unansweredQuestions,
 } from './lead.queries.ts';
 import { attendersOf, type Marked, markedOf } from './people.ts';
-import { type CohortToLookAt, cohortsToLookAt, gridOf, rulesOf } from './queries.ts';
+import { type CohortToLookAt, cohortsToLookAt, rulesOf } from './queries.ts';
 import { daysToAnswer, dueAfter, type Rules } from './rules.ts';
 
 declare module '../platform/signed.ts' {
@@ -77,7 +78,7 @@ async function lookAfter(tx: Db, cohort: CohortToLookAt, candidates: Candidate[]
   }
   if (!others?.length) return;
   const rules = await rulesOf(tx, cohort.groupId, cohort.id);
-  const grid = await gridOf(tx, cohort.id, others);
+  const { grid } = await gridOf(tx, cohort.id, others);
   const all = [...Map.groupBy(grid, ({ person }) => person.userId).values()];
   const due = all.flatMap((rows) => absenceIn(markedOf(rows, now), rules, now) ?? []);
   const missed = due
