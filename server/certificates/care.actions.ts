@@ -35,11 +35,16 @@ declare module '../platform/signed.ts' {
 
 const day = 86_400_000;
 
+/** The cohort that was looked after last; '' before the first. */
+let lookedAfter = '';
+
 /**
  * What the rules bring by themselves: friendly emails, questions about places, certificates. It looks at how things
- * stand, and each is done once by a key of its own: several servers may do this at once, as often as they like.
+ * stand, and each is done once by a key of its own: several servers may do this at once, as often as they like. After
+ * so many milliseconds it begins with no further cohort; the next run goes on with the one after.
  */
-export async function lookAfterCohorts(now = clock.now()) {
+export async function lookAfterCohorts(now = clock.now(), { workFor = Number.POSITIVE_INFINITY } = {}) {
+  const began = performance.now();
   const cohorts = await cohortsToLookAt(db, now);
   const candidates = await careCandidates(
     db,
@@ -47,17 +52,21 @@ export async function lookAfterCohorts(now = clock.now()) {
     now,
   );
   const theirs = Map.groupBy(candidates, ({ cohortId }) => cohortId);
+  const concerned = cohorts.filter(({ id }) => theirs.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const next = concerned.findIndex(({ id }) => id > lookedAfter);
+  const inTurn = next < 0 ? concerned : [...concerned.slice(next), ...concerned.slice(0, next)];
   const attended = () =>
-    each('cohorts that are looked after', cohorts, async ([cohort]) => {
+    each('cohorts that are looked after', inTurn, async ([cohort]) => {
+      if (!cohort || (cohort !== inTurn[0] && performance.now() - began > workFor)) return;
+      lookedAfter = cohort.id;
       // One person who cannot be looked after keeps back nobody of their cohort.
-      const these = (cohort && theirs.get(cohort.id)) ?? [];
-      if (cohort)
-        await each(
-          'people who are looked after',
-          these,
-          (some) => db.transaction((tx) => lookAfter(tx, cohort, some, now)),
-          { atOnce: these.length },
-        );
+      const these = theirs.get(cohort.id) ?? [];
+      await each(
+        'people who are looked after',
+        these,
+        (some) => db.transaction((tx) => lookAfter(tx, cohort, some, now)),
+        { atOnce: these.length },
+      );
     });
   const asked = async () =>
     each('unconfirmed places', await unansweredQuestions(db, now), async ([question]) => {

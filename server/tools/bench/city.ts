@@ -11,6 +11,7 @@ import { costOf, tellCosts } from './city/cost.ts';
 import { type Answered, ask, askAtRate, percentile } from './city/load.ts';
 import type { Order, Told } from './city/serve.ts';
 import { onDatabase, timed } from './on-database.ts';
+import { nodeFlags } from './rooms/process.ts';
 
 const perSecond = 50;
 const seconds = 60;
@@ -31,6 +32,7 @@ export async function bench(words: string[]) {
     const all = await askedOf({ ...world, cohort: { ...world.cohort, past } });
     const asked = all.filter(({ name }) => words.every((word) => name.includes(word)));
     const child = fork(resolve(import.meta.dirname, 'city/serve.ts'), {
+      execArgv: nodeFlags,
       env: { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
     });
     const { url = '' } = await heard(child);
