@@ -31,7 +31,7 @@ const tell = (told: Told) => process.send?.(told);
 let memory = 0;
 setInterval(() => {
   memory = Math.max(memory, process.memoryUsage.rss() / 1e6);
-}, 20).unref();
+}, 100).unref();
 
 loadEnv({ LOG_LEVEL: 'silent', PORT: '0' });
 setLogLevel();
