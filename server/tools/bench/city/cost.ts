@@ -21,9 +21,9 @@ export async function costOf(url: string, asked: readonly Asked[], serverTime: S
   const backends = await backendsOf();
   const costs: Cost[] = [];
   for (const one of asked) {
-    const before = { server: await serverTime(), database: await timeOf(backends) };
+    const before = { server: await serverTime(), database: await timesOf(await backends()) };
     for (let round = 0; round < rounds; round += 1) await ask(url, one);
-    const database = (await timeOf(backends)) - before.database;
+    const database = spent(before.database, await timesOf(await backends()));
     const server = (await serverTime()) - before.server;
     costs.push({ name: one.name, server: server / rounds, database: database / rounds });
   }
@@ -46,30 +46,38 @@ export function tellCosts(costs: readonly Cost[], perSecond: number) {
     );
 }
 
-/** Every process of the PostgreSQL that we are connected to; none where the system does not tell (`/proc` of Linux). */
+/** The processes of the PostgreSQL that we are connected to, as it works for us; none where the system does not tell (`/proc`). */
 async function backendsOf(): Promise<() => Promise<string[]>> {
   const { rows } = await db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
   const parent = await parentOf(String(rows[0]?.pid));
   return async () => {
-    if (!parent) return [];
-    const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-    const parents = await Promise.all(all.map(parentOf));
-    return [parent, ...all.filter((_, index) => parents[index] === parent)];
+    const all = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+    const ours = await Promise.all(all.map(async (pid) => parent !== null && (await isBackend(pid, parent))));
+    return all.filter((_, index) => ours[index]);
   };
 }
 
+/** What it does for itself at its own times is no page's. */
+const isBackend = async (pid: string, parent: string) =>
+  (await parentOf(pid)) === parent && !(await told(pid, 'cmdline')).includes('autovacuum');
+
+const told = (pid: string, what: string) => readFile(`/proc/${pid}/${what}`, 'utf8').catch(() => '');
+
 /** The parent of a process; null when there is no such process. */
 async function parentOf(pid: string): Promise<string | null> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const stat = await told(pid, 'stat');
   // The name in brackets may hold anything.
   return stat.slice(stat.lastIndexOf(')') + 1).split(' ')[2] ?? null;
 }
 
-/** What these processes have used of the processor, in milliseconds; the first field of schedstat counts nanoseconds. */
-async function timeOf(pids: () => Promise<string[]>): Promise<number> {
-  const times = (await pids()).map(async (pid) => {
-    const [spent = '0'] = (await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '')).split(' ');
-    return Number(spent) / 1e6;
-  });
-  return (await Promise.all(times)).reduce((sum, time) => sum + time, 0);
-}
+/** What each process has used of the processor, in milliseconds; the first field of schedstat counts nanoseconds. */
+const timesOf = async (pids: string[]) =>
+  new Map(
+    await Promise.all(
+      pids.map(async (pid) => [pid, Number((await told(pid, 'schedstat')).split(' ')[0]) / 1e6] as const),
+    ),
+  );
+
+/** What was used between two looks, by whatever lives at the second. */
+const spent = (before: Map<string, number>, after: Map<string, number>) =>
+  [...after].reduce((sum, [pid, time]) => sum + time - (before.get(pid) ?? 0), 0);
