@@ -14,6 +14,7 @@ const bounded: Record<string, number> = {
   'server/platform/repeats.ts repeats': 1000,
   'server/platform/time.ts sayer.byZone': 50,
   'server/platform/time.ts remembering.said': 500,
+  'server/sessions/calendars/group-feeds.ts built': 20,
   'server/rooms/flood.ts floodGuard.buckets': 5000,
   'server/rooms/summary/closed-room.ts known': 8,
 };

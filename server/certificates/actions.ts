@@ -11,9 +11,10 @@ import { allow, conflict, missing } from '../platform/errors.ts';
 import { addDays, dateIn, weekdayOf } from '../platform/time.ts';
 import { kindNote } from './emails.ts';
 import { factsOf } from './facts.ts';
+import { sessionsInGrid } from './grid.queries.ts';
 import { saveReflection } from './lead.queries.ts';
 import { attendersOf } from './people.ts';
-import { gridOf, saveRules } from './queries.ts';
+import { saveRules } from './queries.ts';
 import type { Rules } from './rules.ts';
 
 const changedMeanwhile = 'Someone else has just changed this. Check the current version, then save again.';
@@ -69,8 +70,7 @@ export async function reflect(
   const now = clock.now();
   await db.transaction(async (tx) => {
     await seatedCohort(tx, actor, cohortId);
-    const sessions = (await gridOf(tx, cohortId)).map(({ session }) => session);
-    if (!mayReflect(sessions, now))
+    if (!mayReflect(await sessionsInGrid(tx, cohortId), now))
       throw conflict('You can write your reflection from two weeks before the cohort’s last session.');
     await saveReflection(tx, { cohortId, userId: actor.userId, ...words, isShared: share, writtenAt: now });
   });

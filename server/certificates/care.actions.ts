@@ -14,6 +14,7 @@ import { type Candidate, careCandidates, freshDays } from './care.queries.ts';
 import { issueAll } from './certificates.actions.ts';
 import { keepEmail, missedEmail, type Of, releasedEmail, releasedToLead } from './emails.ts';
 import { factsOf } from './facts.ts';
+import { gridOf } from './grid.queries.ts';
 import {
   askAboutPlaces,
   findQuestion,
@@ -23,7 +24,7 @@ import {
   unansweredQuestions,
 } from './lead.queries.ts';
 import { attendersOf, type Marked, markedOf } from './people.ts';
-import { type CohortToLookAt, cohortsToLookAt, gridOf, rulesOf } from './queries.ts';
+import { type CohortToLookAt, cohortsToLookAt, rulesOf } from './queries.ts';
 import { daysToAnswer, dueAfter, type Rules } from './rules.ts';
 
 declare module '../platform/signed.ts' {
@@ -34,11 +35,16 @@ declare module '../platform/signed.ts' {
 
 const day = 86_400_000;
 
+/** The cohort that was looked after last; '' before the first. */
+let lookedAfter = '';
+
 /**
  * What the rules bring by themselves: friendly emails, questions about places, certificates. It looks at how things
- * stand, and each is done once by a key of its own: several servers may do this at once, as often as they like.
+ * stand, and each is done once by a key of its own: several servers may do this at once, as often as they like. After
+ * so many milliseconds it begins with no further cohort; the next run goes on with the one after.
  */
-export async function lookAfterCohorts(now = clock.now()) {
+export async function lookAfterCohorts(now = clock.now(), { workFor = Number.POSITIVE_INFINITY } = {}) {
+  const began = performance.now();
   const cohorts = await cohortsToLookAt(db, now);
   const candidates = await careCandidates(
     db,
@@ -46,17 +52,21 @@ export async function lookAfterCohorts(now = clock.now()) {
     now,
   );
   const theirs = Map.groupBy(candidates, ({ cohortId }) => cohortId);
+  const concerned = cohorts.filter(({ id }) => theirs.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const next = concerned.findIndex(({ id }) => id > lookedAfter);
+  const inTurn = next < 0 ? concerned : [...concerned.slice(next), ...concerned.slice(0, next)];
   const attended = () =>
-    each('cohorts that are looked after', cohorts, async ([cohort]) => {
+    each('cohorts that are looked after', inTurn, async ([cohort]) => {
+      if (!cohort || (cohort !== inTurn[0] && performance.now() - began > workFor)) return;
+      lookedAfter = cohort.id;
       // One person who cannot be looked after keeps back nobody of their cohort.
-      const these = (cohort && theirs.get(cohort.id)) ?? [];
-      if (cohort)
-        await each(
-          'people who are looked after',
-          these,
-          (some) => db.transaction((tx) => lookAfter(tx, cohort, some, now)),
-          { atOnce: these.length },
-        );
+      const these = theirs.get(cohort.id) ?? [];
+      await each(
+        'people who are looked after',
+        these,
+        (some) => db.transaction((tx) => lookAfter(tx, cohort, some, now)),
+        { atOnce: these.length },
+      );
     });
   const asked = async () =>
     each('unconfirmed places', await unansweredQuestions(db, now), async ([question]) => {
@@ -77,7 +87,7 @@ async function lookAfter(tx: Db, cohort: CohortToLookAt, candidates: Candidate[]
   }
   if (!others?.length) return;
   const rules = await rulesOf(tx, cohort.groupId, cohort.id);
-  const grid = await gridOf(tx, cohort.id, others);
+  const { grid } = await gridOf(tx, cohort.id, others);
   const all = [...Map.groupBy(grid, ({ person }) => person.userId).values()];
   const due = all.flatMap((rows) => absenceIn(markedOf(rows, now), rules, now) ?? []);
   const missed = due

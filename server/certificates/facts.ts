@@ -1,6 +1,7 @@
 import type { Db } from '../platform/db.ts';
+import { gridOf } from './grid.queries.ts';
 import type { Facts } from './people.ts';
-import { gridOf, papersOf, readingOf, rulesOf } from './queries.ts';
+import { readingOf, rulesOf } from './queries.ts';
 import type { Rules } from './rules.ts';
 
 /** All that is known of a cohort's attendance, in four statements; by other rules than its own where some are `tried`, of some people alone where they are named. */
@@ -13,8 +14,7 @@ export async function factsOf(
   const set = await rulesOf(db, cohort.groupId, cohort.id);
   return {
     ...{ cohort, now, rules: { ...set, ...tried } },
-    grid: await gridOf(db, cohort.id, only),
+    ...(await gridOf(db, cohort.id, only)),
     reading: await readingOf(db, cohort.id),
-    papers: await papersOf(db, cohort.id),
   };
 }

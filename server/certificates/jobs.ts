@@ -1,3 +1,4 @@
+import { clock } from '../platform/clock.ts';
 import { defineJob } from '../platform/jobs.ts';
 import { lookAfterCohorts } from './care.actions.ts';
 
@@ -7,5 +8,5 @@ declare module '../platform/jobs.ts' {
   }
 }
 
-/** Every ten minutes: what the rules of attendance bring by themselves. */
-defineJob('attendance.lookAfter', () => lookAfterCohorts(), '*/10 * * * *');
+/** Every ten minutes: what the rules of attendance bring by themselves, for as long as leaves pages their server. */
+defineJob('attendance.lookAfter', () => lookAfterCohorts(clock.now(), { workFor: 700 }), '*/10 * * * *');

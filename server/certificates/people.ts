@@ -1,5 +1,6 @@
 import { totalProgress, unitProgress } from '../study/reading/rules.ts';
-import type { GridRow, Papers, ReadingRow } from './queries.ts';
+import type { GridRow, Papers } from './grid.queries.ts';
+import type { ReadingRow } from './queries.ts';
 import {
   type Condition,
   conditionsOf,
@@ -94,15 +95,15 @@ function readBy(userId: string, rows: readonly GridRow[], reading: readonly Read
   const unitIds = new Set(rows.flatMap(({ session }) => session.unitId ?? []));
   const ticks = reading.map(({ readers, ...text }) => ({
     ...text,
-    tick: readers.find((reader) => reader.userId === userId),
+    at: readers[userId],
   }));
   const units = Map.groupBy(
     ticks
       .filter(({ unitId }) => unitIds.has(unitId))
-      .map((text) => ({ ...text, read: text.tick !== undefined })),
+      .map((text) => ({ ...text, read: text.at !== undefined })),
     ({ unitId }) => unitId,
   );
-  const times = ticks.flatMap(({ tick }) => (tick ? [new Date(tick.at).getTime()] : []));
+  const times = ticks.flatMap(({ at }) => (at ? [new Date(at).getTime()] : []));
   return {
     read: totalProgress([...units.values()].map(unitProgress)),
     lastRead: times.length > 0 ? new Date(Math.max(...times)) : null,

@@ -68,15 +68,17 @@ async function makeBundles(): Promise<Bundles> {
   const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
   return {
     files: await Promise.all(files.map(compressed)),
-    entries: outputs.flatMap(([path, { entryPoint, imports }]) => {
+    entries: outputs.flatMap(([path, { entryPoint, imports, inputs }]) => {
       // What is fetched later has an entry point too, and is nobody's to name.
       if (!entryPoint || ![...entries, inPieces].includes(entryPoint)) return [];
       const atOnce = imports.filter(({ kind, external }) => kind === 'import-statement' && !external);
-      return {
-        name: plainName(entryPoint),
-        address: `/${path}`,
-        pieces: atOnce.map((piece) => `/${piece.path}`),
-      };
+      const pieces = atOnce.map((piece) => `/${piece.path}`);
+      // With no line of its own it would be a request for the address of its one piece.
+      const [only] = pieces;
+      const isBare = pieces.length === 1 && Object.values(inputs).every((one) => one.bytesInOutput === 0);
+      return isBare && only
+        ? { name: plainName(entryPoint), address: only, pieces: [] }
+        : { name: plainName(entryPoint), address: `/${path}`, pieces };
     }),
   };
 }

@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
-import { wayTo } from './connection.ts';
+import { planningOnce, wayTo } from './connection.ts';
 import { type DatabaseFacts, whyUnfit } from './fitness.rules.ts';
 import { askFitness } from './fitness.ts';
 import { log } from './log.ts';
@@ -31,7 +31,7 @@ export function openDatabase(address: string, max = 10) {
   pool.on('connect', (client) => {
     client.on('error', (error) => log.warn({ error }, 'a database connection was lost'));
   });
-  reads = new Reads(way.connectionString, 2, patience);
+  reads = new Reads(planningOnce(way.connectionString), 2, patience);
   db = drizzle(pool, { logger: { logQuery: countQuery } });
 }
 

@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib';
 import compression from 'compression';
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -24,8 +25,18 @@ export function useEdge(app: Express) {
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
   app.get('/readyz', ready);
   // Here, since not every proxy compresses; one that does leaves alone what is compressed already.
-  app.use(compression(), requestLog, securityHeaders(), localOnly, fromPages(bodies), fromPages(sameSite));
+  app.use(
+    compression(lightly),
+    requestLog,
+    securityHeaders(),
+    localOnly,
+    fromPages(bodies),
+    fromPages(sameSite),
+  );
 }
+
+/** A page is packed anew for each answer: a little larger for a third less work, and no window wider than any page. */
+const lightly = { level: 5, brotli: { params: { [constants.BROTLI_PARAM_LGWIN]: 18 } } };
 
 const ready: RequestHandler = async (_request, response) => {
   const trouble = await databaseTrouble();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
+import { Temporal } from 'temporal-polyfill';
 import { fc } from '../tools/testing/properties.ts';
 import { anyoneIn } from './reader.rules.ts';
 import {
@@ -7,6 +8,7 @@ import {
   allZones,
   canonicalZone,
   dateIn,
+  daysBetween,
   instantOf,
   isDate,
   isTime,
@@ -64,6 +66,21 @@ test('the date depends on where one stands', () => {
   const instant = new Date('2026-11-23T23:30:00Z');
   assert.equal(dateIn('UTC', instant), '2026-11-23');
   assert.equal(dateIn('Australia/Brisbane', instant), '2026-11-24');
+});
+
+test('days are counted as the calendar has them, over leap years and before 1970', () => {
+  const date = fc
+    .integer({ min: -40_000, max: 40_000 })
+    .map((days) => Temporal.PlainDate.from('1970-01-01').add({ days }).toString());
+  fc.assert(
+    fc.property(date, fc.integer({ min: -1000, max: 1000 }), (from, days) => {
+      const to = Temporal.PlainDate.from(from).add({ days });
+      assert.equal(addDays(from, days), to.toString());
+      assert.equal(daysBetween(from, to.toString()), days);
+      assert.equal(weekdayOf(to.toString()), to.dayOfWeek);
+    }),
+  );
+  assert.throws(() => addDays('tomorrow', 1), RangeError);
 });
 
 test('weeks begin on Monday', () => {

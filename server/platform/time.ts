@@ -77,20 +77,21 @@ export function dateIn(zone: string, instant: Date): string {
   return wallTimeOf(instant, zone).date;
 }
 
-/** An ISO date so many days later (or earlier, when negative). */
-export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
+// Dates are counted in whole days since 1970: a page does so thousands of times, and Temporal takes ten times as long.
+const dayLength = 86_400_000;
+const numberOf = (date: string) => Date.parse(date) / dayLength;
+
+/** An ISO date so many days later (or earlier, when negative). Throws `RangeError` where one of them is none. */
+export const addDays = (date: string, days: number): string =>
+  new Date((numberOf(date) + days) * dayLength).toISOString().slice(0, 10);
 
 /** How many days from one ISO date to another; less than none when that is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
-}
+export const daysBetween = (from: string, to: string): number => numberOf(to) - numberOf(from);
 
 /** 1 for Monday to 7 for Sunday (ISO 8601). */
-export function weekdayOf(date: string): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
-}
+export const weekdayOf = (date: string): number =>
+  // The first of January 1970 was a Thursday; dates before it count backwards.
+  ((((numberOf(date) + 3) % 7) + 7) % 7) + 1;
 
 /** Whether this is an ISO date that the calendar has, as `<input type=date>` sends it: 2026-03-24, and not 2026-02-30. */
 export function isDate(text: string): boolean {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { askersSeat, isOfCohort } from '../cohorts/queries.ts';
 import { cohortMembers, cohorts } from '../cohorts/tables.ts';
 import { curricula, units } from '../curricula/tables.ts';
@@ -73,10 +73,13 @@ export type UpcomingSession = Awaited<ReturnType<typeof upcomingSessionsFor>>[nu
 
 const going = sql<number>`(select count(*)::int from rsvps where session_id = ${sessions.id} and answer = 'going')`;
 
+// What rooms left is of no use in a list, and more than all the rest of it.
+const { summary: _summary, ...listed } = getTableColumns(sessions);
+
 const ofCohort = prepared('sessions_of_cohort', (db) =>
   db
     .select({
-      session: sessions,
+      session: listed,
       unit,
       answer: rsvps.answer,
       facilitator: users.name,

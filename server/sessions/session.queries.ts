@@ -26,6 +26,14 @@ export const peopleIds = sql`
   union select user_id from attendances where session_id = ${sessions.id}
   union select facilitator from (select ${sessions.facilitatorId} as facilitator) leader where facilitator is not null`;
 
+/** Whether the person of a row is one of them: for those who ask about one after the other. */
+export const concernsPerson = sql<boolean>`(
+  exists (select from cohort_members seat
+    where seat.cohort_id = ${sessions.cohortId} and seat.user_id = ${users.id} and seat.status = 'seated')
+  or exists (select from rsvps where session_id = ${sessions.id} and rsvps.user_id = ${users.id})
+  or exists (select from attendances where session_id = ${sessions.id} and attendances.user_id = ${users.id})
+  or ${users.id} is not distinct from ${sessions.facilitatorId})`;
+
 const people = prepared('people_of_session', (db) =>
   db
     .select({

@@ -35,8 +35,16 @@ export const emails = pgTable(
     sentAt: instant('sent_at'),
   },
   (table) => [
-    // With all that the log counts, so that it is counted without reading a single email.
-    index('letters_counted').on(table.groupId, table.createdAt, table.category, table.state, table.attempts),
+    // In the order of the log, since thousands may be written at one instant, and with all that the log counts, so that
+    // it is counted without reading a single email.
+    index('letters_listed').on(
+      table.groupId,
+      table.createdAt,
+      table.id,
+      table.category,
+      table.state,
+      table.attempts,
+    ),
     index('letters_open')
       .on(table.groupId, table.createdAt)
       .where(sql`state in ('queued', 'sending', 'waiting')`),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '../../platform/db.ts';
+import { type Db, planned } from '../../platform/db.ts';
 import type { Feedback } from './protocol.ts';
 
 /** Keeps what people said of an evening, in an order that chance draws. */
@@ -29,19 +29,23 @@ export interface LedSession {
 
 /** What people said of the evenings that a person led, in groups where they still are: the last, oldest first. */
 export async function feedbackLedBy(db: Db, userId: string, atMost: number): Promise<LedSession[]> {
-  const { rows } = await db.execute<LedSession & Record<string, unknown>>(sql`
+  const rows = await planned<LedSession>(
+    db,
+    'feedback_led_by',
+    sql`
     select session.id, session.title, unit.title as unit, cohort.name as cohort, session.date::text as date,
-      count(*)::int as answers, avg(feedback.useful)::float8 as mean
-    from session_feedback as feedback
+      feedback.answers, feedback.mean
+    from (
+      select session_id, count(*)::int as answers, avg(useful)::float8 as mean
+      from session_feedback where led_by = ${userId} group by session_id) as feedback
     join sessions as session on session.id = feedback.session_id
     join cohorts as cohort on cohort.id = session.cohort_id
     join group_members as member
-      on member.group_id = cohort.group_id and member.user_id = feedback.led_by and member.left_at is null
+      on member.group_id = cohort.group_id and member.user_id = ${userId} and member.left_at is null
     left join units as unit on unit.id = session.unit_id
-    where feedback.led_by = ${userId}
-    group by session.id, unit.id, cohort.id
     order by session.starts_at desc
-    limit ${atMost}`);
+    limit ${atMost}`,
+  );
   return rows.reverse();
 }
 

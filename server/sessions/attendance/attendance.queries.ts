@@ -6,7 +6,7 @@ import { groupMembers } from '../../people/groups/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { hasPart } from '../../platform/paging.queries.ts';
 import type { AttendanceStatus, Summary } from '../rules.ts';
-import { peopleIds } from '../session.queries.ts';
+import { concernsPerson } from '../session.queries.ts';
 import { attendanceClaims, attendanceLog, attendances, sessions } from '../tables.ts';
 
 /** A page shows so many of the latest words about who came. */
@@ -177,7 +177,7 @@ const ofGroup = (db: Db, sessionId: string, more: SQL | undefined) =>
 
 /** The first of those of the group who are not on a session's list and may have come without a word. */
 export const othersOfGroup = (db: Db, sessionId: string, { part, limit }: { part: string; limit: number }) =>
-  ofGroup(db, sessionId, and(hasPart(users.name, part), sql`${users.id} not in (${peopleIds})`)).limit(limit);
+  ofGroup(db, sessionId, and(hasPart(users.name, part), sql`not ${concernsPerson}`)).limit(limit);
 
 /** Whether somebody is of the group that a session's cohort is of. */
 export const isOfGroup = async (db: Db, sessionId: string, userId: string): Promise<boolean> =>

@@ -41,6 +41,8 @@ const parameterOf = (value: string) =>
         .replaceAll('^', '^^')}"`;
 
 function folded(line: string): string {
+  // Most lines are short and plain; looking at each character of a large calendar would cost more than all the rest.
+  if (line.length <= mostOctets && isAscii.test(line)) return line;
   let lines = '';
   let octets = 0;
   for (const character of line) {
@@ -54,6 +56,9 @@ function folded(line: string): string {
   }
   return lines;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a tab may stand in a line
+const isAscii = /^[\u0000-\u007f]*$/;
 
 function octetsOf(codePoint: number): number {
   if (codePoint < 0x80) return 1;

@@ -104,6 +104,28 @@ export const publicSessionsOf = (db: Db, groupId: string, { since, until }: { si
     .orderBy(asc(sessions.startsAt), asc(sessions.id))
     .limit(mostInCalendar + 1);
 
+/** A sum of everything that a group's calendar says between two instants: another after any change of it (as `markOf`). */
+export async function groupMarkOf(
+  db: Db,
+  groupId: string,
+  { since, until }: { since: Date; until: Date },
+): Promise<string> {
+  const [found] = await planned<{ mark: string }>(
+    db,
+    'group_calendar_mark',
+    sql`select concat_ws(' ', g.xmin, (
+        select md5(string_agg(concat_ws(' ', id, written, cohort, unit), ',' order by starts_at, id))
+        from (
+          select s.id, s.starts_at, s.xmin as written, c.xmin as cohort, u.xmin as unit
+          from sessions s join cohorts c on c.id = s.cohort_id left join units u on u.id = s.unit_id
+          where c.group_id = g.id and c.ended_at is null
+            and s.ends_at >= ${since}::timestamptz and s.starts_at < ${until}::timestamptz
+          order by s.starts_at, s.id limit ${sql.raw(String(mostInCalendar + 1))}) shown)) as mark
+      from groups g where g.id = ${groupId}::uuid`,
+  );
+  return found?.mark ?? '';
+}
+
 /** The token of somebody's address; undefined when they have made none. */
 export async function tokenOf(db: Db, userId: string) {
   const [row] = await db.select().from(calendarAddresses).where(eq(calendarAddresses.userId, userId));

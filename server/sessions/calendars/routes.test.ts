@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import ICAL from 'ical.js';
 import ical, { type VEvent } from 'node-ical';
 import { cohorts } from '../../cohorts/tables.ts';
+import { groups } from '../../people/groups/tables.ts';
 import { db } from '../../platform/db.ts';
 import { openServer } from '../../tools/testing/server.ts';
 import { actor } from '../../tools/testing/world.ts';
@@ -80,6 +81,54 @@ test('an unchanged calendar costs one statement', async () => {
   });
   assert.deepEqual([answer.status, answer.headers.get('x-queries')], [304, '1']);
 });
+
+for (const name of ['calendar.ics', 'feed.atom'])
+  test(`a group’s ${name} is put together once, until something in it changes`, async () => {
+    const path = `/groups/${group.slug}/${name}`;
+    const look = async (mark = '') => {
+      const answer = await fetch(url + path, { headers: { 'If-None-Match': mark } });
+      const { status, headers } = answer;
+      return {
+        status,
+        text: await answer.text(),
+        mark: headers.get('etag'),
+        queries: headers.get('x-queries'),
+      };
+    };
+    const first = await look();
+    assert.equal(first.status, 200);
+    const [again, known] = [await look(), await look(first.mark ?? '')];
+    assert.deepEqual([again.text, again.mark, again.queries], [first.text, first.mark, '2']);
+    assert.deepEqual([known.status, known.queries], [304, '2']);
+    const changes = [
+      () =>
+        db
+          .update(sessions)
+          .set({ title: `The ${name}` })
+          .where(eq(sessions.id, cohort.next)),
+      () =>
+        db
+          .update(cohorts)
+          .set({ name: `Readers of the ${name}` })
+          .where(eq(cohorts.id, cohort.id)),
+      () =>
+        db
+          .update(groups)
+          .set({ name: `A group with a ${name}` })
+          .where(eq(groups.id, group.id)),
+    ];
+    const marks = [first.mark];
+    for (const change of changes) {
+      await change();
+      const { mark, text } = await look();
+      assert.ok(!marks.includes(mark), 'it has changed');
+      marks.push(mark);
+      assert.match(text.replaceAll('\r\n ', ''), new RegExp(name));
+    }
+    await db.update(cohorts).set({ endedAt: new Date() }).where(eq(cohorts.id, cohort.id));
+    assert.doesNotMatch((await look()).text, new RegExp(`The ${name}`));
+    await db.update(cohorts).set({ endedAt: null }).where(eq(cohorts.id, cohort.id));
+  });
 
 test('what a group tells everybody has neither places nor links nor anyone’s name', async () => {
   await db

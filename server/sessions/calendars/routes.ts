@@ -8,25 +8,14 @@ import { db } from '../../platform/db.ts';
 import { env } from '../../platform/env.ts';
 import { flash } from '../../platform/flash.ts';
 import { render } from '../../platform/frame.ts';
-import { holidaysOn } from '../../platform/holidays.ts';
 import { secretOf } from '../../platform/once.ts';
-import { anyoneIn } from '../../platform/reader.rules.ts';
-import { sayInstant } from '../../platform/time.ts';
 import { sessionFor } from '../queries.ts';
 import { answeredBy } from '../rsvp/answer.actions.ts';
 import { calendarAt, makeAddress } from './actions.ts';
-import {
-  groupAtom,
-  groupCalendar,
-  groupTime,
-  mostInCalendar,
-  ownCalendar,
-  ownSince,
-  ownSpan,
-  sayGroupSpan,
-} from './feeds.rules.ts';
+import { groupTime, ownCalendar, ownSince, ownSpan } from './feeds.rules.ts';
+import { type Feed, groupFeed } from './group-feeds.ts';
 import { calendarPage } from './pages.ts';
-import { answerOf, publicSessionsOf, sessionsAt, tokenOf } from './queries.ts';
+import { answerOf, groupMarkOf, sessionsAt, tokenOf } from './queries.ts';
 import { ownSession } from './session.rules.ts';
 
 export const calendarRoutes = Router();
@@ -80,46 +69,22 @@ calendarRoutes.get(
   },
 );
 
-calendarRoutes.get(
-  paths.group.calendarIcs.route,
-  async (request: Request<{ slug: string }>, response: Response) => {
-    const { group } = await groupFor(db, actorIn(request), request.params.slug);
-    const { sessions, span } = await sessionsOfGroup(group);
-    if (isKnown(request, response, JSON.stringify([group.name, span, sessions]), 'public')) return;
-    send(response, groupCalendar({ ...group, span }, sessions, site()), 'text/calendar');
-  },
+type OfGroup = Request<{ slug: string }>;
+
+calendarRoutes.get(paths.group.calendarIcs.route, (request: OfGroup, response: Response) =>
+  sendFeed(request, response, 'calendar', 'text/calendar'),
 );
 
-calendarRoutes.get(
-  paths.group.feedAtom.route,
-  async (request: Request<{ slug: string }>, response: Response) => {
-    const { group } = await groupFor(db, actorIn(request), request.params.slug);
-    const { sessions: found, span } = await sessionsOfGroup(group);
-    const sessions = found.map((session) => ({
-      ...session,
-      when: sayInstant(session.startsAt, anyoneIn(session.zone), session.plannedAt),
-    }));
-    if (isKnown(request, response, JSON.stringify([group.name, span, sessions]), 'public')) return;
-    send(response, groupAtom({ ...group, span }, sessions, site()), 'application/atom+xml');
-  },
+calendarRoutes.get(paths.group.feedAtom.route, (request: OfGroup, response: Response) =>
+  sendFeed(request, response, 'atom', 'application/atom+xml'),
 );
 
-/** What a group's calendar holds, with the public holidays that its sessions are on; and which time that is. */
-async function sessionsOfGroup({
-  id,
-  holidays: place,
-  zone,
-}: {
-  id: string;
-  holidays: string;
-  zone: string;
-}) {
-  const found = await publicSessionsOf(db, id, groupTime(clock.now()));
-  const span = sayGroupSpan(found[mostInCalendar], zone);
-  const shown = found.slice(0, mostInCalendar);
-  const holidayOn = await holidaysOn(shown.map(({ date }) => ({ place, date })));
-  const sessions = shown.map(({ date, ...session }) => ({ ...session, holiday: holidayOn(place, date) }));
-  return { sessions, span };
+async function sendFeed(request: OfGroup, response: Response, feed: Feed, type: string) {
+  const { group } = await groupFor(db, actorIn(request), request.params.slug);
+  const now = clock.now();
+  const mark = await groupMarkOf(db, group.id, groupTime(now));
+  if (isKnown(request, response, mark, 'public')) return;
+  send(response, await groupFeed(feed, group, mark, now), type);
 }
 
 /** Names what is there by a sum of it, and answers at once a reader that has it already. */

@@ -7,9 +7,11 @@ import { seedCity } from '../seed/city/city.ts';
 import { type Asked, askedOf } from '../seed/city/pages.ts';
 import { seedWorld } from '../seed/world.ts';
 import { furnish } from '../testing/matrix-world.ts';
+import { costOf, tellCosts } from './city/cost.ts';
 import { type Answered, ask, askAtRate, percentile } from './city/load.ts';
 import type { Order, Told } from './city/serve.ts';
 import { onDatabase, timed } from './on-database.ts';
+import { nodeFlags } from './rooms/process.ts';
 
 const perSecond = 50;
 const seconds = 60;
@@ -30,10 +32,12 @@ export async function bench(words: string[]) {
     const all = await askedOf({ ...world, cohort: { ...world.cohort, past } });
     const asked = all.filter(({ name }) => words.every((word) => name.includes(word)));
     const child = fork(resolve(import.meta.dirname, 'city/serve.ts'), {
+      execArgv: nodeFlags,
       env: { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
     });
     const { url = '' } = await heard(child);
     await eachAlone(url, asked);
+    tellCosts(await costOf(url, asked, async () => (await order(child, 'cpu')).cpu ?? 0), perSecond);
     await together(url, asked);
     const { jobs = [] } = await order(child, 'jobs');
     for (const { name, took } of jobs.toSorted((a, b) => b.took - a.took))

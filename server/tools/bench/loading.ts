@@ -32,14 +32,13 @@ export async function bench() {
     const leading = await browser.newContext({ baseURL });
     const { room, paths } = await openRoom(leading);
     console.log(`Median of ${rounds} loads by a browser that has nothing yet, ${slowdown} × slower:`);
+    const storageState = await leading.storageState();
+    const open = () => browser.newContext({ storageState, baseURL });
     for (const path of [...paths, room]) {
-      const loads: Load[] = [];
-      for (let round = 0; round < rounds; round += 1) {
-        const context = await browser.newContext({ storageState: await leading.storageState(), baseURL });
-        loads.push(await loadOf(await context.newPage(), path));
-        await context.close();
-      }
-      tell(path.replace(/[\w-]{36}/, '…'), loads);
+      const name = path.replace(/[\w-]{36}/, '…');
+      const [whole, bare] = [await loadsOf(open, path, true), await loadsOf(open, path, false)];
+      tell(name, whole);
+      tell('  without its scripts', bare);
     }
     await demo.end('SIGTERM');
   } finally {
@@ -47,6 +46,18 @@ export async function bench() {
     await endAll();
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
+}
+
+/** Some loads of a page; without its scripts they are what its words and its looks cost by themselves. */
+async function loadsOf(open: () => Promise<BrowserContext>, path: string, scripts: boolean): Promise<Load[]> {
+  const loads: Load[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const context = await open();
+    if (!scripts) await context.route('**/*.js', (route) => route.abort());
+    loads.push(await loadOf(await context.newPage(), path));
+    await context.close();
+  }
+  return loads;
 }
 
 /** Signs the facilitator in and starts the room of the session that is next. */
@@ -89,6 +100,6 @@ function tell(name: string, loads: Load[]) {
   const median = (key: keyof Load) =>
     loads.map((load) => load[key]).toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? 0;
   console.log(
-    `  ${name.padEnd(20)} ${median('requests')} requests, ${(median('bytes') / 1000).toFixed(1)} kB, blocked for ${median('blocked').toFixed(0)} ms`,
+    `  ${name.padEnd(22)} ${median('requests')} requests, ${(median('bytes') / 1000).toFixed(1)} kB, blocked for ${median('blocked').toFixed(0)} ms`,
   );
 }

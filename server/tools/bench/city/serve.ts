@@ -13,13 +13,15 @@ import { prepareSigning } from '../../../platform/signed.ts';
 // the clock is done when the bench says so.
 
 /** What the bench asks for, and what it is told. */
-export type Order = 'jobs' | 'memory';
+export type Order = 'jobs' | 'memory' | 'cpu';
 export interface Told {
   url?: string;
   /** Milliseconds. */
   jobs?: { name: string; took: number }[];
   /** The most memory so far, in MB. */
   memory?: number;
+  /** Processor time so far, in milliseconds. */
+  cpu?: number;
 }
 
 // The bench may end before it: nothing is measured for nobody.
@@ -29,7 +31,7 @@ const tell = (told: Told) => process.send?.(told);
 let memory = 0;
 setInterval(() => {
   memory = Math.max(memory, process.memoryUsage.rss() / 1e6);
-}, 20).unref();
+}, 100).unref();
 
 loadEnv({ LOG_LEVEL: 'silent', PORT: '0' });
 setLogLevel();
@@ -54,6 +56,11 @@ server.listen(0, '127.0.0.1', () => {
 process.on('message', async (order: Order) => {
   if (order === 'memory') {
     tell({ memory });
+    return;
+  }
+  if (order === 'cpu') {
+    const { user, system } = process.cpuUsage();
+    tell({ cpu: (user + system) / 1000 });
     return;
   }
   const jobs: Told['jobs'] = [];

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -7,9 +8,15 @@ import type { Order } from './load.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
+const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
+  scripts: { start: string };
+};
+/** What Node is told where the product is started, so that what is measured is the same. */
+export const nodeFlags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
 /** Starts a server as a process of its own; answers once it says where it is. */
 export async function serve(file: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [...nodeFlags, file], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/db.ts';
 import type { World } from '../world.ts';
 import type { Size } from './city.ts';
 
-/** What was sent about the sessions of half a year and those to come: to everybody with a seat, the latest sessions first. */
+/** What was sent about the sessions of half a year and the next: to everybody with a seat, the latest sessions first. */
 export async function seedEmails(tx: Db, { group }: World, size: Size, now: Date) {
   await tx.execute(sql`
     insert into letters (category, "to", subject, user_id, group_id, session_id, letter, state, attempts, created_at, sent_at)
@@ -17,9 +17,10 @@ export async function seedEmails(tx: Db, { group }: World, size: Size, now: Date
       case when random() < 0.01 then 'bounced' else 'sent' end, 1, written, written
     from (
       select s.id as session_id, s.starts_at, u.id as user_id, u.email, u.name, 'Soon: a session of ' || c.name as subject,
-        least(s.starts_at, ${now}::timestamptz) - n * interval '20 hours' as written
+        s.starts_at - n * interval '20 hours' as written
       from sessions s join cohorts c on c.id = s.cohort_id
         join cohort_members m on m.cohort_id = c.id and m.status = 'seated'
         join users u on u.id = m.user_id, generate_series(1, 2) n
-      where s.id not in (select id from given) order by s.starts_at desc, n limit ${size.emails}) told`);
+      where s.id not in (select id from given) and s.starts_at - n * interval '20 hours' < ${now}::timestamptz
+      order by s.starts_at desc, n limit ${size.emails}) told`);
 }
