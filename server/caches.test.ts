@@ -68,10 +68,10 @@ const others: Record<string, string[]> = {
     'server/sessions/calendars/ical/parts.rules.ts Taking.parts',
   ],
   'holds what is being waited for at this moment, and is empty when nothing is': [
-    'server/admissions/placement/solver/solve-in-worker.ts queue',
     'server/platform/batcher.ts batcher.waiting',
     'server/platform/side-by-side.ts sideBySide.atWork',
     'server/rooms/bus.ts followLogs.rung',
+    'server/platform/solver/thread.ts queue',
     'server/rooms/notes/actions.ts atWork',
     'server/rooms/notes/cursors.ts keepCursors.elsewhere',
     'server/rooms/notes/cursors.ts keepCursors.here',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { termOf } from '../../tools/bench/rotation/instances.ts';
+import { termOf } from '../../../tools/bench/rotation/instances.ts';
+import type { Fixed, Instance } from '../solver/instance.rules.ts';
+import { solve } from '../solver/solve.ts';
 import { keptTurns, priceOf } from './replan.rules.ts';
-import type { Fixed, Instance } from './solver/instance.rules.ts';
-import { solve } from './solver/solve.ts';
 
 const turnsOf = async (instance: Instance): Promise<Fixed[]> =>
   (await solve(instance)).turns.flatMap(({ session, facilitator }) =>
