@@ -28,10 +28,10 @@ const limit = 'Enter a whole number from 0 to 99, or leave it empty.';
 
 /** What somebody asks of the rota. */
 export const limitsForm = z.object({
-  most: z.union([
-    z.literal('').transform(() => null),
-    z.coerce.number(limit).int(limit).min(0, limit).max(99, limit),
-  ]),
+  most: z.preprocess(
+    (sent) => (sent === '' ? null : sent),
+    z.coerce.number(limit).int(limit).min(0, limit).max(99, limit).nullable(),
+  ),
   rests: z
     .literal('on')
     .optional()

@@ -1,5 +1,5 @@
 import { paths } from '../../../paths.ts';
-import { type FormPage, formPage, type Refused } from '../../../platform/form.ts';
+import { type FieldSpec, type FormPage, formPage, type Refused } from '../../../platform/form.ts';
 import { sayDate } from '../../../platform/time.ts';
 
 interface Facts {
@@ -24,34 +24,30 @@ export function limitsOf(
 ): FormPage | null {
   const own = leaders.find(({ userId }) => userId === reader.userId);
   if (!own) return null;
-  return formPage(
+  const action = paths.cohort.rota.limits(cohort.id);
+  const fields: FieldSpec[] = [
     {
-      action: paths.cohort.rota.limits(cohort.id),
-      submit: 'Save',
-      fields: [
-        {
-          ...{ kind: 'number', name: 'most', label: 'Most turns in this cohort', min: '0', max: '99' },
-          value: own.most === null ? '' : String(own.most),
-        },
-        { kind: 'check', name: 'rests', label: 'Not two sessions in a row', value: own.rests ? 'on' : '' },
-        ...(coming.length === 0
-          ? []
-          : [
-              {
-                ...{ kind: 'checks' as const, name: 'wishes', label: 'Sessions you’d like to facilitate' },
-                options: coming.slice(0, mostWishes).map(({ sessionId, date, title }) => ({
-                  value: sessionId,
-                  label: `${sayDate(date, now)}${title ? `: ${title}` : ''}`,
-                })),
-                chosen: wishes
-                  .filter(({ userId }) => userId === reader.userId)
-                  .map(({ sessionId }) => sessionId),
-              },
-            ]),
-      ],
+      kind: 'number',
+      name: 'most',
+      label: 'Most turns in this cohort',
+      min: '0',
+      max: '99',
+      value: own.most === null ? '' : String(own.most),
     },
-    refused,
-  );
+    { kind: 'check', name: 'rests', label: 'Not two sessions in a row', value: own.rests ? 'on' : '' },
+  ];
+  if (coming.length > 0)
+    fields.push({
+      kind: 'checks',
+      name: 'wishes',
+      label: 'Sessions you’d like to facilitate',
+      options: coming.slice(0, mostWishes).map(({ sessionId, date, title }) => ({
+        value: sessionId,
+        label: `${sayDate(date, now)}${title ? `: ${title}` : ''}`,
+      })),
+      chosen: wishes.filter(({ userId }) => userId === reader.userId).map(({ sessionId }) => sessionId),
+    });
+  return formPage({ action, submit: 'Save', fields }, refused);
 }
 
 /** As many as a plan looks ahead. */

@@ -129,7 +129,6 @@ function plannedOf(
       name: `leader-${sessionId}`,
       id: `leader-${sessionId}`,
       label: 'Facilitator',
-      required: true,
       value: chosen ?? '',
       options: [
         { value: '', label: 'No one' },
@@ -157,7 +156,7 @@ function plannedOf(
   };
 }
 
-/** A person as a choice, with what the change would do: "Ana – 4 turns, less fair". */
+/** A person as a choice, with what the change would do: "Ana – less fair". */
 function optionOf(
   { facts }: PlanFacts,
   person: PlanFacts['people'][number],
@@ -167,6 +166,7 @@ function optionOf(
   const why = whyNot(facts, person, turn);
   if (why) return `${person.name} – ${why}`;
   if (person.userId === chosen) return person.name;
+  if (chosen === null) return `${person.name} – free`;
   return `${person.name} – ${sayChange(changeOf(loads, chosen, person.userId))}`;
 }
 
@@ -174,7 +174,8 @@ function optionOf(
 function whyEmpty({ facts, people }: PlanFacts, planned: Map<string, string | null>, sessionId: string) {
   const instance = instanceOf(facts);
   const at = new Map(people.map(({ userId }, index) => [userId, index]));
-  const turns = instance.sessions.map((id) => at.get(planned.get(id) ?? '') ?? null);
+  const given = new Map(instance.fixed.map(({ session, facilitator }) => [session, facilitator]));
+  const turns = instance.sessions.map((id) => at.get(planned.get(id) ?? given.get(id) ?? '') ?? null);
   const reason = reasonOf(instance, turns, instance.sessions.indexOf(sessionId));
   return sayReason(reason, (id) => people.find(({ userId }) => userId === id)?.name ?? '');
 }

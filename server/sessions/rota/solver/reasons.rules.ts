@@ -34,7 +34,7 @@ export function sayReason({ away, full, resting, free }: Reason, nameOf: (id: st
   return [
     full.length > 0 && `${names(full)} ${is(full)} free but already ${has(full)} as many turns as agreed.`,
     resting.length > 0 &&
-      `${names(resting)} ${is(resting)} free but ${resting.length === 1 ? 'leads' : 'lead'} the session before or after.`,
+      `${names(resting)} ${is(resting)} free but ${resting.length === 1 ? 'facilitates' : 'facilitate'} the session before or after.`,
     free.length > 0 && `${names(free)} ${is(free)} free, but needed for another session.`,
     away.length > 0 && 'Everyone else is away.',
   ]
