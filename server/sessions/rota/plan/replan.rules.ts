@@ -3,10 +3,10 @@ import { boardOf, type Fixed, type Instance } from '../solver/instance.rules.ts'
 import { scoreOf } from '../solver/solution.rules.ts';
 
 /**
- * The turns that a new plan keeps: those that the instance has fixed, then those of `wanted` in its order. What can no longer stand goes: somebody away, off the rota, past their
- * limit, or leading twice running against their wish. Where that would leave a session empty which one more change
- * fills, the turn that makes the fairest change goes too, one for each lost turn: so an absence changes two published
- * turns at most.
+ * The turns that a new plan keeps: those that the instance has fixed, then those of `wanted` in its order. What can no
+ * longer stand goes: of somebody away, off the rota, past their limit, or leading twice running against their wish. Where
+ * that would leave a session empty which one more change fills, the turn that makes the fairest change goes too, one for
+ * each lost turn: so an absence changes two published turns at most.
  */
 export function keptTurns(instance: Instance, wanted: Fixed[]): Fixed[] {
   const given = new Set(instance.fixed.map(({ session }) => session));
