@@ -45,16 +45,28 @@ test('of two people who take an offered turn at the same moment one has it, and 
   }
 });
 
-test('the organiser gives the empty turns away, and changes one by hand', async ({ site, signedIn }) => {
+test('the organiser empties a turn by hand, plans the rota, looks it over and publishes it', async ({
+  site,
+  signedIn,
+}) => {
   const page = await signedIn('organiser');
+  const { name } = site.world.people.facilitator;
   await page.goto(`/cohorts/${site.world.cohort.id}/rota`);
   await page.getByText('Change facilitator').first().click();
   await page.getByLabel('Facilitator').first().selectOption({ label: 'No one yet' });
   await page.getByRole('button', { name: 'Save' }).first().click();
   await expect(page.getByText('No facilitator yet')).toBeVisible();
-  await page.getByRole('button', { name: 'Fill the empty turns' }).click();
-  await expect(page.getByText('1 turn assigned. 1 person gets an email.')).toBeVisible();
-  await expect(page.getByText(`Facilitator: ${site.world.people.facilitator.name}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Plan the rota' }).click();
+  await expect(page.getByRole('heading', { name: 'Plan the rota' })).toBeVisible();
+  await expect(page.getByText('1 turn would change.')).toBeVisible();
+  await page.getByLabel('Lock').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Plan saved. No one is told until you publish it.')).toBeVisible();
+  await expect(page.getByLabel('Lock')).toBeChecked();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByText('Rota published: 1 turn changed. 1 person gets an email.')).toBeVisible();
+  await expect(page.getByText(`Facilitator: ${name}`)).toBeVisible();
+  await expect(page.getByText(`Next: ${name}`)).toBeVisible();
 });
 
 /** What the page says after a turn was taken. */

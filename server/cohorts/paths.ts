@@ -33,6 +33,12 @@ export const cohortsPaths = {
     rota: at('/cohorts/:cohortId/rota', {
       absences: at('/cohorts/:cohortId/rota/absences'),
       absence: { end: at('/cohorts/:cohortId/rota/absences/:absenceId/end') },
+      limits: at('/cohorts/:cohortId/rota/limits'),
+      plan: at('/cohorts/:cohortId/rota/plan', {
+        afresh: at('/cohorts/:cohortId/rota/plan/afresh'),
+        discard: at('/cohorts/:cohortId/rota/plan/discard'),
+        publish: at('/cohorts/:cohortId/rota/plan/publish'),
+      }),
       turns: at('/cohorts/:cohortId/rota/turns'),
       willing: at('/cohorts/:cohortId/rota/willing'),
     }),

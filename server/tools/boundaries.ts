@@ -19,7 +19,9 @@ const wings = [
 /** What shared notes are made with, which is loaded when they are opened. */
 const editor = ['@codemirror', '@lezer', 'lib0', 'style-mod', 'y-codemirror.next', 'yjs'];
 
-const solver = 'server/admissions/placement/solver/';
+/** Each solver is a folder of its own; what they share is of the platform. */
+const solvers = ['server/admissions/placement/solver/', 'server/sessions/rota/solver/'];
+const solving = 'server/platform/solver/';
 
 /** What a path says: `server/sessions/rota/fairness.rules.ts` is of the kind rules, in the wing sessions. */
 interface Place {
@@ -145,12 +147,16 @@ const rules: Rule[] = [
       !(from.path.startsWith('public/js/room/notes/') && isPackage(to, ...editor)),
   },
   {
-    says: 'the solver of placement knows itself, HiGHS and Node, since it runs on a thread and a command line of its own',
-    isBroken: ({ from, to }) =>
-      from.path.startsWith(solver) &&
-      !to.path.startsWith(solver) &&
-      !isPackage(to, 'highs') &&
-      !to.path.startsWith('node:'),
+    says: 'a solver knows itself, HiGHS, what solvers share and Node, since it runs on a thread and a command line of its own',
+    isBroken: ({ from, to }) => {
+      const own = [...solvers, solving].find((folder) => from.path.startsWith(folder));
+      return (
+        own !== undefined &&
+        ![own, solving].some((folder) => to.path.startsWith(folder)) &&
+        !isPackage(to, 'highs') &&
+        !to.path.startsWith('node:')
+      );
+    },
   },
   {
     says: 'the product imports neither tests nor tools',

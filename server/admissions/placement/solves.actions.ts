@@ -6,7 +6,7 @@ import type { Balance } from './board.rules.ts';
 import { type Draft, draftFor } from './drafts.queries.ts';
 import { type Facts, instanceOf } from './instance.rules.ts';
 import { faultsOfSolution } from './solver/check.rules.ts';
-import { BadInstance } from './solver/instance.rules.ts';
+import { BadInstance } from '../../platform/solver/fields.rules.ts';
 import type { Progress } from './solver/progress.ts';
 import type { Solution } from './solver/solution.rules.ts';
 import { solveInWorker } from './solver/solve-in-worker.ts';

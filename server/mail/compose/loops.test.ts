@@ -23,7 +23,7 @@ const meant: Record<string, string> = {
   'server/cohorts/people.actions.ts: admit': 'a transaction for each: the person is locked before the cohort',
   'server/cohorts/people.actions.ts: endSeat':
     'what hung on each place is ended; the emails about it go together',
-  'server/sessions/rota/actions.ts: tellFilled': 'the sessions of one cohort that nobody led',
+  'server/sessions/rota/plan/actions.ts: tellFilled': 'the sessions of one cohort that nobody led',
   'server/sessions/rsvp/standing.actions.ts: answerSession': 'the sessions of one person',
   'server/sessions/rsvp/standing.actions.ts: settleMoved': 'the sessions of one cohort',
   'server/sessions/rsvp/standing.actions.ts: settleSeats': 'the sessions of one cohort',

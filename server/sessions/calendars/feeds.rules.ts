@@ -17,6 +17,8 @@ export interface OwnSession {
   onlineUrl: string;
   isCancelled: boolean;
   answer: 'going' | 'maybe' | 'cannot' | 'waiting' | null;
+  /** Whose turn it is to facilitate; null for nobody’s yet, undefined where that is not said. */
+  leader?: string | null;
 }
 
 /** A session as anyone may know it. */
@@ -74,6 +76,7 @@ export const ownEvent = (session: OwnSession, base: string): CalendarEvent => ({
   summary: session.title,
   description: [
     `${session.cohort}, ${session.group}`,
+    ...(session.leader ? [`Facilitator: ${session.leader}`] : []),
     session.answer ? answers[session.answer] : 'You haven’t answered yet.',
     `${base}${paths.session(session.id)}`,
   ].join('\n'),

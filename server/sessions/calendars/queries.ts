@@ -59,7 +59,8 @@ export async function sessionsAt(db: Db, token: string, since: Date): Promise<Ow
         extract(epoch from s.starts_at)::float8 as starts, extract(epoch from s.ends_at)::float8 as ends,
         coalesce(s.venue, c.venue) as venue, coalesce(s.address, c.address) as address,
         coalesce(s.online_url, c.online_url) as "onlineUrl", s.cancelled_at is not null as "isCancelled",
-        case when away.user_id is not null then 'cannot' else r.answer end as answer
+        case when away.user_id is not null then 'cannot' else r.answer end as answer,
+        (select name from users where id = s.facilitator_id) as leader
       from calendar_addresses a cross join lateral (
         select * from sessions where ends_at >= ${since}::timestamptz and id in (${idsOf(sql`a.user_id`)})) s
       ${joins}

@@ -40,7 +40,7 @@ test('a person makes an address, and a new one ends the old', async () => {
   assert.equal((await visitor().get(feed((await addressOn()) ?? ''))).status, 200);
 });
 
-test('a calendar is the same until an answer, a session or its place changes, and then another at once', async () => {
+test('a calendar is the same until an answer, a session, its place or its facilitator changes, and then another at once', async () => {
   await saveToken(db, people.member.id, 'mine', new Date());
   const marks: string[] = [];
   const look = async () => {
@@ -70,6 +70,8 @@ test('a calendar is the same until an answer, a session or its place changes, an
   assert.equal(Number((await look()).sequence), Number(sequence) + 2);
   await db.update(cohorts).set({ venue: 'The pier' }).where(eq(cohorts.id, cohort.id));
   assert.match(String((await look()).location), /The pier/);
+  await db.update(sessions).set({ facilitatorId: people.member2.id }).where(eq(sessions.id, cohort.next));
+  assert.ok(String((await look()).description).includes(`Facilitator: ${people.member2.name}`));
 });
 
 test('an unchanged calendar costs one statement', async () => {

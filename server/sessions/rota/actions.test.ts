@@ -11,7 +11,7 @@ import { addDays, dateIn } from '../../platform/time.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { sessionFor } from '../queries.ts';
 import { sessions } from '../tables.ts';
-import { addAbsence, fillRota, giveTurn, sayWilling, takeTurn } from './actions.ts';
+import { addAbsence, giveTurn, sayWilling, takeTurn } from './actions.ts';
 import { askInstead, leadAfterAll } from './cover.actions.ts';
 
 import { absences, turnOffers } from './tables.ts';
@@ -48,24 +48,7 @@ test('only those of the cohort say that they may lead', async () => {
   await assert.rejects(sayWilling(actor(world, 'otherMember'), cohortId, true), refusedWith('not-found'));
 });
 
-test('filling the rota gives the empty turns to come and leaves those that are over', async () => {
-  await setLeader(next, null);
-  await setLeader(current, null);
-  const { reach, ...filled } = await fillRota(organiser, cohortId);
-  assert.deepEqual(filled, { given: 1, left: 0 });
-  assert.equal(reach.now, 1);
-  assert.equal(await leaderOf(next), member.userId);
-  assert.equal(await leaderOf(current), null);
-  await setLeader(current, facilitator.userId);
-});
-
-test('filling again changes nothing', async () => {
-  const { given, left, reach } = await fillRota(organiser, cohortId);
-  assert.deepEqual([given, left, reach.now], [0, 0, 0]);
-});
-
 test('a member may not arrange the rota, a stranger does not find it', async () => {
-  await assert.rejects(fillRota(member, cohortId), refusedWith('forbidden'));
   await assert.rejects(giveTurn(facilitator, next, member.userId), refusedWith('forbidden'));
   await assert.rejects(giveTurn(actor(world, 'otherOrganiser'), next, null), refusedWith('not-found'));
 });

@@ -1,7 +1,7 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { reachOfEmails } from '../../mail/bounces/queries.ts';
 import { nobody, type Reach } from '../../mail/bounces/reach.rules.ts';
-import { type Email, sendEmails } from '../../mail/mail.ts';
+import { sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
@@ -11,6 +11,7 @@ import { saveLeaderLost } from '../leading.queries.ts';
 import { sessionFor } from '../queries.ts';
 import { answerFor, settleAll } from '../seats/seats.actions.ts';
 import { turnGone, turnsGiven } from './emails.ts';
+import { leadersOf } from './leaders.queries.ts';
 import { tellFilled } from './lost.actions.ts';
 import { turnFacts } from './lost.queries.ts';
 import {
@@ -20,50 +21,12 @@ import {
   deleteOffer,
   giveTo,
   type LockedTurn,
-  leadersOf,
   lockRota,
   lockTurn,
   saveAbsence,
   saveMayLead,
-  turnsOf,
 } from './queries.ts';
-import { cannotLead, fillTurns, isStillOpen, leads, mayArrange, mayVolunteer, withAnswers } from './rules.ts';
-
-/** Gives every empty turn to come to somebody, and tells each of theirs. Returns how many were given and are left, and whom that reaches. */
-export async function fillRota(actor: Actor, cohortId: string, now = clock.now()) {
-  const { cohort, standing } = await ownCohortFor(db, actor, cohortId);
-  allow(mayArrange(standing));
-  const { filled: given, reach } = await db.transaction(async (tx) => {
-    await lockRota(tx, cohortId);
-    const turns = await turnsOf(tx, cohortId);
-    const coming = turns.filter(({ startsAt }) => now < startsAt);
-    const cannot = await cannotCome(tx, coming.map(sessionIdOf));
-    const leaders = withAnswers(await leadersOf(tx, cohort, now), coming, cannot);
-    const last = turns.findLast(({ startsAt }) => startsAt <= now);
-    const filled = fillTurns(coming, leaders, last?.leaderId);
-    const done = filled.flatMap(({ sessionId, leaderId }) => (leaderId ? [{ sessionId, leaderId }] : []));
-    for (const { sessionId, leaderId } of done) {
-      await giveTo(tx, sessionId, leaderId);
-      const lostAt = coming.find((turn) => turn.sessionId === sessionId)?.leaderLostAt;
-      if (lostAt) await tellFilled(tx, sessionId, leaderId, { lostAt, but: actor.userId }, now);
-    }
-    await settleAll(tx, done.map(sessionIdOf), now);
-    const emails: Email[] = [];
-    for (const leader of leaders) {
-      const theirs = coming.filter(({ sessionId }) =>
-        filled.some((one) => one.sessionId === sessionId && one.leaderId === leader.userId),
-      );
-      if (theirs.length > 0 && leader.email)
-        emails.push(turnsGiven({ ...leader, email: leader.email }, cohort, theirs, now));
-    }
-    await sendEmails(tx, emails);
-    return { filled, reach: await reachOfEmails(tx, emails) };
-  });
-  const done = given.filter(({ leaderId }) => leaderId);
-  return { given: done.length, left: given.length - done.length, reach };
-}
-
-const sessionIdOf = ({ sessionId }: { sessionId: string }) => sessionId;
+import { cannotLead, isStillOpen, leads, mayArrange, mayVolunteer } from './rules.ts';
 
 /** Gives one turn to somebody by hand, or empties it. Both people are told. Answers which cohort's turn it is, and whom that reaches. */
 export async function giveTurn(actor: Actor, sessionId: string, leaderId: string | null, now = clock.now()) {
@@ -125,8 +88,8 @@ async function changeTurn(
   return { cohortId: cohort.id, reach: reach ?? nobody };
 }
 
-/** Where it is emptied by hand nobody has to be told, but it shows as a session that has lost its facilitator. */
-async function hand(tx: Db, sessionId: string, to: string | null, now: Date) {
+/** Gives a turn to somebody or to nobody. Where it is emptied by hand nobody has to be told, but it shows as a session that has lost its facilitator. */
+export async function hand(tx: Db, sessionId: string, to: string | null, now: Date) {
   if (to) return giveTo(tx, sessionId, to);
   await saveLeaderLost(tx, [sessionId], null, now);
   await deleteOffer(tx, sessionId);

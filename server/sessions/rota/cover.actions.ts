@@ -11,6 +11,7 @@ import type { sessionFor } from '../queries.ts';
 import { answerFor, settleAll } from '../seats/seats.actions.ts';
 import { findAnswer } from '../seats/seats.queries.ts';
 import { type Addressee, turnOffered, turnsEmpty } from './emails.ts';
+import { leadersOf } from './leaders.queries.ts';
 import { tellFilled } from './lost.actions.ts';
 import { turnFacts } from './lost.queries.ts';
 import {
@@ -19,7 +20,6 @@ import {
   deleteOffer,
   giveTo,
   type LockedTurn,
-  leadersOf,
   lockTurn,
   saveOffer,
 } from './queries.ts';

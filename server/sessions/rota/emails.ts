@@ -35,7 +35,8 @@ interface Cohort {
   name: string;
 }
 
-const frame = ({ userId, email }: Addressee, { id, groupId }: Cohort) => ({
+/** What every email about a cohort's rota has. */
+export const frame = ({ userId, email }: Addressee, { id, groupId }: Cohort) => ({
   ...{ to: email, category: 'turns' as const },
   about: { userId, groupId },
   onlyInside: id,
@@ -53,7 +54,7 @@ const frameOfOne = (to: Addressee, cohort: Cohort, sessionId: string, ifLedBy: s
 const named = ({ name }: Addressee, cohort: Cohort) => ({ name, cohort: cohort.name });
 
 /** A turn in a line: "Tuesday 24 March, 18:30 Berlin time (17:30 London time): Goals and misalignment". */
-const whenAndWhat = ({ title, startsAt, zone }: TurnWords, to: Addressee, now: Date) =>
+export const whenAndWhat = ({ title, startsAt, zone }: TurnWords, to: Addressee, now: Date) =>
   `${sayWhen(startsAt, to, zone, now)}${title ? `: ${title}` : ''}`;
 
 const several = (to: Addressee, turns: TurnWords[], now: Date) => ({

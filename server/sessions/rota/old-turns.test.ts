@@ -6,8 +6,11 @@ import { test } from 'node:test';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import type { Db } from '../../platform/db.ts';
 import { migrateDatabase } from '../../platform/migrate.ts';
 import { emptyDatabase } from '../../tools/testing/database.ts';
+import { planFactsOf } from './plan/facts.queries.ts';
+import { findDraft } from './plan/queries.ts';
 
 /** Brings a database to the tables of before `tag`. */
 async function migrateUntil(client: pg.Client, tag: string) {
@@ -96,6 +99,45 @@ test('turns that were offered, or whose facilitator had said “Can’t”, are 
     });
     const asked = await client.query('select distinct asked, asked_id from turn_offers');
     assert.deepEqual(asked.rows, [{ asked: 'everyone', asked_id: null }]);
+  } finally {
+    await client.end();
+  }
+});
+
+test('a rota of before plans were made is carried over as it was: turns, offers, time away and who may lead', async () => {
+  const url = await emptyDatabase();
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await migrateUntil(client, '0048');
+    await fillOldTables(client);
+    await client.query(`
+      insert into cohort_members (cohort_id, user_id, role, status, turn, may_lead, seated_at)
+        select cohorts.id, users.id, case name when 'tomas' then 'facilitator' else 'member' end, 'seated',
+          row_number() over (), true, '2026-01-02' from cohorts, users;
+      insert into absences (cohort_id, user_id, from_date, to_date)
+        select cohorts.id, users.id, '2090-01-01', '2090-01-08' from cohorts, users where users.name = 'noor';
+      update sessions set facilitator_id = null, leader_lost_at = now(), lost_leader_id = facilitator_id
+        where title = 'offered'`);
+    await migrateDatabase(url);
+    const db = drizzle(client) as unknown as Db;
+    const cohort = (await client.query('select id, zone from cohorts')).rows[0];
+    const { facts, turns } = await planFactsOf(db, cohort, new Date());
+    const byTitle = new Map(turns.map((turn) => [turn.title, turn]));
+    assert.equal(turns.length, sessions.length);
+    assert.equal(byTitle.get('plain')?.leaderName, 'tomas');
+    assert.deepEqual(
+      [byTitle.get('offered')?.lostLeader, byTitle.get('offered')?.asked],
+      ['tomas', 'everyone'],
+    );
+    assert.deepEqual(
+      facts.people.map(({ name, away, most, rests }) => [name, away.length, most, rests]),
+      [
+        ['tomas', 0, null, false],
+        ['noor', 1, null, false],
+      ],
+    );
+    assert.equal(await findDraft(db, cohort.id), undefined);
   } finally {
     await client.end();
   }

@@ -2,7 +2,7 @@ import { crumbsIn } from '../../cohorts/tabs.ts';
 import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Standing } from '../../people/groups/rules.ts';
-import { type Field, fieldOf, newIdOf, type Refused } from '../../platform/form.ts';
+import { type Field, type FormPage, fieldOf, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { HolidayOn } from '../../platform/holidays.ts';
 import {
@@ -16,6 +16,18 @@ import {
 import { pageOf, pagerOf } from '../../platform/paging.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { dateIn, sayDate } from '../../platform/time.ts';
+import {
+  type AbsencePart,
+  absenceOf,
+  type LeaderItem,
+  type LeaderRow,
+  leaderOf,
+  type WillingPart,
+  willingOf,
+} from './leaders.pages.ts';
+import { type FairnessPart, fairnessPart } from './plan/fairness.pages.ts';
+import { loadsOf } from './plan/fairness.rules.ts';
+import { limitsOf } from './plan/limits.pages.ts';
 import { isAway, mayArrange } from './rules.ts';
 import { sayAsked } from './words.rules.ts';
 
@@ -26,6 +38,8 @@ interface TurnItem {
   href: string;
   leader: string;
   mine: boolean;
+  /** Newcomers who shadow in it; '' for none. */
+  shadows: string;
   /** That whoever led it cannot, whom they have asked, and their note; none where nobody dropped out. */
   lost: string[];
   /** That it had a facilitator, and has none now. */
@@ -39,13 +53,6 @@ interface TurnItem {
   give: Field | null;
 }
 
-interface LeaderItem {
-  name: string;
-  role: string;
-  turns: string;
-  away: { words: string; removeAction: string }[];
-}
-
 export interface RotaPage extends Page {
   tabs: TabsPage;
   /** Why the last form was refused, '' when none was. */
@@ -55,11 +62,15 @@ export interface RotaPage extends Page {
   past: { when: string; title: string; href: string; leader: string }[];
   pastPager: PagerPage;
   leaders: LeaderItem[];
-  fillAction: string;
-  mayFill: boolean;
-  emptyTurns: string;
-  willing: { action: string; sentence: string; button: string; value: 'yes' | 'no' } | null;
-  absence: { action: string; newId: string; from: Field; to: Field } | null;
+  /** "Next: Ana, Tuesday 8 December"; '' where nothing is planned. */
+  next: string;
+  /** How even the turns are; null where there is nobody to compare. */
+  fairness: FairnessPart | null;
+  /** For organisers: a plan to make, or the one that is in the making. */
+  plan: { words: string; action: string; href: string; label: string } | null;
+  limits: FormPage | null;
+  willing: WillingPart | null;
+  absence: AbsencePart | null;
 }
 
 declare module '../../platform/views.ts' {
@@ -85,14 +96,6 @@ export interface TurnRow {
   offerNote: string | null;
 }
 
-export interface LeaderRow {
-  userId: string;
-  name: string;
-  role: 'facilitator' | 'member';
-  led: number;
-  away: { id: string; from: string; to: string }[];
-}
-
 export interface RotaFacts {
   group: { slug: string; name: string; zone: string; holidays: string };
   holidayOn: HolidayOn;
@@ -102,6 +105,10 @@ export interface RotaFacts {
   seat: { status: string; role: string; mayLead: boolean } | null;
   turns: TurnRow[];
   leaders: LeaderRow[];
+  wishes: { sessionId: string; userId: string }[];
+  shadows: { sessionId: string; name: string }[];
+  /** Whether there is a plan that is not published. */
+  hasDraft: boolean;
   /** Which page of the turns to come, and of those before. */
   asked: { later: number; before: number };
   reader: Reader & { userId: string };
@@ -130,14 +137,39 @@ export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
     past: past.rows.map((turn) => pastOf(turn, now)),
     pastPager: pagerOf(path, asked, past.isMore, { key: 'before', hash: '#before' }),
     leaders: facts.leaders.map((leader) => leaderOf(leader, facts)),
-    fillAction: paths.cohort.rota.turns(cohort.id),
-    mayFill: mayArrange(standing) && empty > 0,
-    emptyTurns: `No facilitator for ${many(empty, 'session')}`,
+    next: sayNext(coming, now),
+    fairness: fairnessPart(
+      loadsOf(
+        facts.leaders,
+        coming.map(({ leaderId }) => leaderId),
+      ),
+    ),
+    plan: mayArrange(standing) && coming.length > 0 ? planOf(cohort.id, facts.hasDraft, empty) : null,
+    limits: limitsOf(facts, coming, refused),
     willing: willingOf(facts),
     absence: facts.leaders.some(({ userId }) => userId === facts.reader.userId)
       ? absenceOf(cohort.id, refused)
       : null,
   };
+}
+
+/** Who is next to lead, in a line. */
+function sayNext(coming: TurnRow[], now: Date): string {
+  const next = coming.find(({ leaderId }) => leaderId);
+  return next ? `Next: ${next.leaderName ?? 'someone'}, ${sayDate(next.date, now)}` : '';
+}
+
+function planOf(cohortId: string, hasDraft: boolean, empty: number): RotaPage['plan'] {
+  const action = paths.cohort.rota.turns(cohortId);
+  if (hasDraft)
+    return {
+      words: 'There’s a plan that isn’t published yet.',
+      action: '',
+      href: paths.cohort.rota.plan(cohortId),
+      label: 'See the plan',
+    };
+  const words = empty > 0 ? `No facilitator for ${many(empty, 'session')}.` : 'Every turn is taken.';
+  return { words, action, href: '', label: 'Plan the rota' };
 }
 
 const laterWords = { key: 'later', newer: 'Sooner', older: 'Later', hash: '#coming' };
@@ -155,6 +187,10 @@ function turnOf(turn: TurnRow, facts: RotaFacts, refused?: Refused): TurnItem {
     href: base,
     leader: turn.leaderName ?? '',
     mine,
+    shadows: facts.shadows
+      .filter(({ sessionId }) => sessionId === turn.sessionId)
+      .map(({ name }) => name)
+      .join(', '),
     lost: lostWords(turn),
     isLost: turn.leaderId === null && turn.leaderLostAt !== null,
     takeAction: iLead && !wasMine && !turn.leaderId ? paths.session.turn(turn.sessionId) : '',
@@ -208,40 +244,3 @@ const pastOf = ({ startsAt, zone, title, sessionId, leaderName }: TurnRow, now: 
   href: paths.session(sessionId),
   leader: leaderName ?? 'No one',
 });
-
-const leaderOf = (
-  { userId, name, role, led, away }: LeaderRow,
-  { cohort, reader, now }: RotaFacts,
-): LeaderItem => ({
-  name,
-  role,
-  turns: led === 0 ? 'no turns so far' : `${many(led, 'turn')} so far`,
-  away: away.map(({ id, from, to }) => ({
-    words: from === to ? sayDate(from, now) : `${sayDate(from, now)} to ${sayDate(to, now)}`,
-    removeAction: userId === reader.userId ? paths.cohort.rota.absence.end(cohort.id, id) : '',
-  })),
-});
-
-function willingOf({ cohort, seat }: RotaFacts): RotaPage['willing'] {
-  if (seat?.status !== 'seated' || seat.role === 'facilitator') return null;
-  const action = paths.cohort.rota.willing(cohort.id);
-  return seat.mayLead
-    ? { action, sentence: 'You’re on the rota.', button: 'Take me off the rota', value: 'no' }
-    : {
-        action,
-        sentence: 'Would you like to facilitate a session now and then?',
-        button: 'Put me on the rota',
-        value: 'yes',
-      };
-}
-
-function absenceOf(cohortId: string, refused?: Refused): RotaPage['absence'] {
-  const action = paths.cohort.rota.absences(cohortId);
-  const mine = refused?.action === action ? refused : undefined;
-  return {
-    action,
-    newId: newIdOf().value,
-    from: fieldOf({ kind: 'date', name: 'from', label: 'Away from', value: '', required: true }, mine),
-    to: fieldOf({ kind: 'date', name: 'to', label: 'Until', value: '', required: true }, mine),
-  };
-}

@@ -1,13 +1,12 @@
-import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
 import { units } from '../../curricula/tables.ts';
 import { users } from '../../people/accounts/tables.ts';
 import type { Db } from '../../platform/db.ts';
-import { dateIn } from '../../platform/time.ts';
 import { saveLeader } from '../leading.queries.ts';
 import { rsvps, sessions } from '../tables.ts';
-import { absences, turnOffers } from './tables.ts';
+import { absences, draftTurns, rotaLimits, shadows, turnOffers, turnWishes } from './tables.ts';
 
 /** What was asked for stands while nobody leads, and whoever asked could still take the turn back. */
 export const offerThatStands = and(
@@ -26,6 +25,7 @@ export function turnsOf(db: Db, cohortId: string) {
       sessionId: sessions.id,
       date: sessions.date,
       startsAt: sessions.startsAt,
+      endsAt: sessions.endsAt,
       zone: sessions.zone,
       title: sql<string>`coalesce(nullif(${sessions.title}, ''), ${units.title}, '')`,
       leaderId: sessions.facilitatorId,
@@ -45,62 +45,6 @@ export function turnsOf(db: Db, cohortId: string) {
     .leftJoin(askedPerson, eq(askedPerson.id, turnOffers.askedId))
     .where(and(eq(sessions.cohortId, cohortId), isNull(sessions.cancelledAt)))
     .orderBy(asc(sessions.startsAt));
-}
-
-/** Who may lead a cohort's sessions, how often they have led, and when they are away. */
-export async function leadersOf(db: Db, cohort: { id: string; zone: string }, now: Date) {
-  // One after the other: within a transaction there is only one connection.
-  const leaders = await willingOf(db, cohort.id, now);
-  const away = await absencesOf(db, cohort.id, dateIn(cohort.zone, now));
-  return leaders.map((leader) => ({
-    ...leader,
-    away: away
-      .filter(({ userId }) => userId === leader.userId)
-      .map(({ id, fromDate, toDate }) => ({ id, from: fromDate, to: toDate })),
-  }));
-}
-
-/** Its facilitators, and the members who said yes. */
-function willingOf(db: Db, cohortId: string, now: Date) {
-  const yearAgo = new Date(now.getTime() - 365 * 24 * 3600 * 1000);
-  const led = sql<number>`(
-    select count(*)::int from ${sessions} s
-    where s.cohort_id = ${cohortId} and s.facilitator_id = ${users.id} and s.cancelled_at is null
-      and s.starts_at < ${now.toISOString()} and s.starts_at >= ${yearAgo.toISOString()}
-  )`;
-  const newcomer = sql<boolean>`coalesce(${cohortMembers.seatedAt} > (
-    select min(s.starts_at) from ${sessions} s where s.cohort_id = ${cohortId}
-  ), false)`;
-  return db
-    .select({
-      userId: users.id,
-      name: users.name,
-      email: users.email,
-      zone: users.zone,
-      hourCycle: users.hourCycle,
-      role: cohortMembers.role,
-      led,
-      newcomer,
-    })
-    .from(cohortMembers)
-    .innerJoin(users, eq(users.id, cohortMembers.userId))
-    .where(
-      and(
-        eq(cohortMembers.cohortId, cohortId),
-        eq(cohortMembers.status, 'seated'),
-        or(eq(cohortMembers.role, 'facilitator'), eq(cohortMembers.mayLead, true)),
-      ),
-    )
-    .orderBy(asc(cohortMembers.turn));
-}
-
-/** Absences of a cohort's people that are not over on a date. */
-function absencesOf(db: Db, cohortId: string, from: string) {
-  return db
-    .select()
-    .from(absences)
-    .where(and(eq(absences.cohortId, cohortId), gte(absences.toDate, from)))
-    .orderBy(asc(absences.fromDate));
 }
 
 export async function saveAbsence(db: Db, absence: typeof absences.$inferInsert) {
@@ -222,10 +166,17 @@ export async function addressesOf(db: Db, userIds: string[]) {
   return rows.flatMap(({ email, ...person }) => (email ? [{ ...person, email }] : []));
 }
 
-/** Takes somebody's absences, what they have asked and what they alone were asked out of a cohort's rota. */
+/** Takes somebody's absences, limits and wishes, what they have asked and what they alone were asked out of a cohort's rota. */
 export async function deleteRotaEntries(tx: Db, cohortId: string, userId: string) {
   await tx.delete(absences).where(and(eq(absences.cohortId, cohortId), eq(absences.userId, userId)));
+  await tx.delete(rotaLimits).where(and(eq(rotaLimits.cohortId, cohortId), eq(rotaLimits.userId, userId)));
   const ofCohort = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
+  for (const table of [turnWishes, shadows])
+    await tx.delete(table).where(and(eq(table.userId, userId), inArray(table.sessionId, ofCohort)));
+  await tx
+    .update(draftTurns)
+    .set({ userId: null, isLocked: false })
+    .where(and(eq(draftTurns.cohortId, cohortId), eq(draftTurns.userId, userId)));
   await tx
     .delete(turnOffers)
     .where(

@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { cohortTabs } from '../../cohorts/tabs.ts';
-import { many } from '../../cohorts/words.rules.ts';
 import { sayReach } from '../../mail/bounces/reach.rules.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
@@ -13,26 +12,37 @@ import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts
 import { render } from '../../platform/frame.ts';
 import { holidaysOn } from '../../platform/holidays.ts';
 import { sessionFor } from '../queries.ts';
-import { addAbsence, fillRota, giveTurn, removeAbsence, sayWilling, takeTurn } from './actions.ts';
+import { addAbsence, giveTurn, removeAbsence, sayWilling, takeTurn } from './actions.ts';
 import { coverRoutes } from './cover.routes.ts';
 import { absenceForm, leaderForm, rotaPagesForm, willingForm } from './forms.ts';
+import { leadersOf } from './leaders.queries.ts';
 import { rotaPage } from './pages.ts';
-import { leadersOf, turnsOf } from './queries.ts';
+import { setLimits } from './plan/actions.ts';
+import { limitsForm } from './plan/forms.ts';
+import { findDraft, shadowsIn, wishesFor } from './plan/queries.ts';
+import { planRoutes } from './plan/routes.ts';
+import { turnsOf } from './queries.ts';
 import { leads, mayArrange, mayVolunteer } from './rules.ts';
 
 export const rotationRoutes = Router();
 rotationRoutes.use(coverRoutes);
+rotationRoutes.use(planRoutes);
 
 type CohortRequest = Request<{ cohortId: string }>;
 type SessionRequest = Request<{ sessionId: string }>;
 
 rotationRoutes.get(paths.cohort.rota.route, showRota);
 
-rotationRoutes.post(paths.cohort.rota.turns.route, async (request: CohortRequest, response) => {
-  const { given, left, reach } = await fillRota(actorOf(request), request.params.cohortId);
-  flash(response, `${sayFilled(given, left)} ${sayReach(reach)}`);
-  response.redirect(303, paths.cohort.rota(request.params.cohortId));
-});
+rotationRoutes.post(
+  paths.cohort.rota.limits.route,
+  async (request: CohortRequest, response: Response) => {
+    await setLimits(actorOf(request), request.params.cohortId, parse(limitsForm, request.body));
+    flash(response, 'Saved. The next plan respects it.');
+    response.redirect(303, paths.cohort.rota(request.params.cohortId));
+  },
+  rightsFirst(leading),
+  showAgain(showRota),
+);
 
 rotationRoutes.post(
   paths.cohort.rota.willing.route,
@@ -102,11 +112,21 @@ async function rotaOf(request: CohortRequest | SessionRequest, cohortId: string)
   const reader = actorOf(request);
   const now = clock.now();
   const { cohort, group, seat, standing } = await ownCohortFor(db, reader, cohortId);
-  const [turns, leaders] = await Promise.all([turnsOf(db, cohortId), leadersOf(db, cohort, now)]);
+  const [turns, leaders, wishes, shadows, draft] = await Promise.all([
+    turnsOf(db, cohortId),
+    leadersOf(db, cohort, now),
+    wishesFor(db, cohortId),
+    shadowsIn(db, cohortId),
+    mayArrange(standing) ? findDraft(db, cohortId) : undefined,
+  ]);
   const tabs = cohortTabs(cohort, standing, 'rota');
   const holidayOn = await holidaysOn(turns.map(({ date }) => ({ place: group.holidays, date })));
   const asked = parse(rotaPagesForm, request.query);
-  const facts = { group, holidayOn, cohort, tabs, standing, seat, turns, leaders, asked, reader, now };
+  const hasDraft = draft !== undefined;
+  const facts = {
+    ...{ group, holidayOn, cohort, tabs, standing, seat, turns, leaders },
+    ...{ wishes, shadows, hasDraft, asked, reader, now },
+  };
   return rotaPage(facts, refusedIn(request));
 }
 
@@ -125,9 +145,4 @@ async function leading(request: CohortRequest) {
 async function arranging(request: SessionRequest) {
   const { standing } = await sessionFor(db, actorOf(request), request.params.sessionId);
   allow(mayArrange(standing));
-}
-
-function sayFilled(given: number, left: number): string {
-  const done = `${many(given, 'turn')} assigned.`;
-  return left === 0 ? done : `${done} No one is free for ${many(left, 'session')}.`;
 }

@@ -1,5 +1,5 @@
-import { highs } from '../../admissions/placement/solver/highs.ts';
 import { solve } from '../../admissions/placement/solver/solve.ts';
+import { highs } from '../../platform/solver/highs.ts';
 import { type Order, roundOf } from './placement/instances.ts';
 import { oneModelSeconds } from './placement/one-model.ts';
 

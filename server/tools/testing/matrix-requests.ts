@@ -4,6 +4,7 @@ import { password } from '../seed/world.ts';
 import { answerRequests } from './matrix-answers.ts';
 import { attendanceRequests } from './matrix-attendance.ts';
 import { application, roundFields } from './matrix-fields.ts';
+import { rotaRequests } from './matrix-rota.ts';
 import { type MatrixWorld, roomCode, tokens } from './matrix-world.ts';
 
 type Fields = Record<string, string | string[]>;
@@ -278,9 +279,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     },
     'POST /switch-wishes/:wishId/answer': { fields: { answer: 'no' }, of: { wishId: world.exchangeId } },
 
-    'POST /sessions/:sessionId/leader': { fields: { leader: people.facilitator.id } },
-    'POST /cohorts/:cohortId/rota/willing': { fields: { willing: 'yes' } },
-    'POST /cohorts/:cohortId/rota/absences': { fields: { from: '2090-02-01', to: '2090-02-02' } },
+    ...rotaRequests(world),
 
     'POST /cohorts/:cohortId/readings/:readingId/tick': { fields: { read: 'yes' } },
     'POST /cohorts/:cohortId/readings/:readingId/questions': { fields: { question: 'Why not sooner?' } },

@@ -15,7 +15,15 @@ import type { Db } from '../../platform/db.ts';
 import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
 import { calendarAddresses } from '../../sessions/calendars/tables.ts';
 import { moves } from '../../sessions/rescheduling/tables.ts';
-import { absences, turnOffers } from '../../sessions/rota/tables.ts';
+import {
+  absences,
+  draftTurns,
+  rotaDrafts,
+  rotaLimits,
+  shadows,
+  turnOffers,
+  turnWishes,
+} from '../../sessions/rota/tables.ts';
 import { sessions, standingAnswers } from '../../sessions/tables.ts';
 import { weekExchanges } from '../../sessions/visits/tables.ts';
 import { ticks } from '../../study/reading/tables.ts';
@@ -93,6 +101,12 @@ export async function furnish(db: Db, world: World, now: Date) {
     .values({ sessionId: world.cohort.current, name: 'Kim', tokenHash: hashOf(tokens.guest), expiresAt });
   const versionId = await furnishNotes(db, world.cohort.current, member.id, now);
   await db.insert(turnOffers).values({ sessionId: world.cohort.next, offeredBy: facilitator.id });
+  const ofFacilitator = { sessionId: world.cohort.next, userId: facilitator.id };
+  await db.insert(rotaLimits).values({ cohortId, userId: facilitator.id, most: 4 });
+  await db.insert(turnWishes).values(ofFacilitator);
+  await db.insert(shadows).values({ sessionId: world.cohort.next, userId: member.id });
+  await db.insert(rotaDrafts).values({ cohortId, madeBy: organiser.id, madeAt: now });
+  await db.insert(draftTurns).values({ ...ofFacilitator, cohortId });
   const invitationId = idOf(
     await db
       .insert(invitations)

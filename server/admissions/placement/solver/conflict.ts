@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
+import { search } from '../../../platform/solver/highs.ts';
 import { listed, nameOf } from './contradictions.rules.ts';
 import { crowdOf } from './crowd.rules.ts';
-import { search } from './highs.ts';
 import type { Fixed, Instance } from './instance.rules.ts';
 import { modelOf } from './model.ts';
 

@@ -46,6 +46,3 @@ export const answerOf = ({ can }: Participant, slot: string): Answer | undefined
 /** How many cohorts may meet in a slot. */
 export const roomsOf = ({ rooms }: Instance, slot: string): number =>
   (Object.hasOwn(rooms, slot) ? rooms[slot] : undefined) ?? Number.POSITIVE_INFINITY;
-
-/** An instance that breaks its own form or contradicts itself; the message is one sentence for its author. */
-export class BadInstance extends Error {}

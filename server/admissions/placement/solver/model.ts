@@ -1,7 +1,7 @@
+import { negative, Programme, type Term } from '../../../platform/solver/programme.ts';
 import type { Crowd } from './crowd.rules.ts';
 import { keepApart, nameCohorts } from './naming.ts';
 import { addLeads, addSeats } from './people-columns.ts';
-import { negative, Programme, type Term } from './programme.ts';
 
 /** A cohort known by name: this facilitator's in this slot. */
 export interface NamedCohort {

@@ -1,6 +1,6 @@
+import { counted, negative, type Term } from '../../../platform/solver/programme.ts';
 import { areFoes, type Kind } from './crowd.rules.ts';
 import type { Model, NamedCohort } from './model.ts';
-import { counted, negative, type Term } from './programme.ts';
 
 /** Who can sit in a slot, and the column that counts them there. */
 export type Sitting = { kind: Kind; at: number; column: number }[];

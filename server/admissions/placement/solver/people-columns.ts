@@ -1,5 +1,5 @@
+import { counted, type Programme, type Term } from '../../../platform/solver/programme.ts';
 import type { Model } from './model.ts';
-import { counted, type Programme, type Term } from './programme.ts';
 
 /** Lets every party sit in one of its slots, or nowhere unless it must. */
 export function addSeats({ crowd, programme, seats, aims }: Model) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BadInstance } from './instance.rules.ts';
+import { BadInstance } from '../../../platform/solver/fields.rules.ts';
 import { readInstance } from './reading.rules.ts';
 
 const mon = { mon: 'yes' };

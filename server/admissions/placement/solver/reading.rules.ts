@@ -1,12 +1,14 @@
 import {
-  type Answer,
-  BadInstance,
-  type Facilitator,
-  type Fixed,
-  type Instance,
-  type Participant,
-  type Size,
-} from './instance.rules.ts';
+  bad,
+  distinct,
+  listAt,
+  nameAt,
+  namesAt,
+  quoted,
+  recordAt,
+  wholeAt,
+} from '../../../platform/solver/fields.rules.ts';
+import type { Answer, Facilitator, Fixed, Instance, Participant, Size } from './instance.rules.ts';
 
 /**
  * An instance from parsed JSON, with what may be absent filled in.
@@ -114,37 +116,4 @@ function fixedAt(
   if (!who.facilitators.has(facilitator as string))
     bad(`${path} names ${quoted(facilitator)}, who is no facilitator`);
   return { facilitator: facilitator as string, slot };
-}
-
-function recordAt(path: string, value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return bad(`${path} is not an object`);
-  return value as Record<string, unknown>;
-}
-
-const listAt = (path: string, value: unknown): unknown[] =>
-  Array.isArray(value) ? value : bad(`${path} is not a list`);
-
-const namesAt = (path: string, value: unknown): string[] =>
-  listAt(path, value).map((one, at) => nameAt(`${path}[${at}]`, one));
-
-const nameAt = (path: string, value: unknown): string =>
-  typeof value === 'string' && value !== '' ? value : bad(`${path} is not a name`);
-
-const wholeAt = (path: string, value: unknown, least: number): number =>
-  Number.isSafeInteger(value) && (value as number) >= least
-    ? (value as number)
-    : bad(`${path} is not a whole number of at least ${least}`);
-
-function distinct(path: string, names: string[]): string[] {
-  const seen = new Set<string>();
-  for (const name of names)
-    if (seen.size === seen.add(name).size) bad(`${path}: ${quoted(name)} stands twice`);
-  return names;
-}
-
-const quoted = (value: unknown) => (typeof value === 'string' ? `“${value}”` : JSON.stringify(value));
-
-function bad(sentence: string): never {
-  throw new BadInstance(`${sentence}.`);
 }

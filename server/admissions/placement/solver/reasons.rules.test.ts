@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BadInstance } from '../../../platform/solver/fields.rules.ts';
 import { fc, tries } from '../../../tools/testing/properties.ts';
-import { BadInstance, type Instance } from './instance.rules.ts';
+import type { Instance } from './instance.rules.ts';
 import type { ReasonKind } from './reason-words.rules.ts';
 import { type Origin, type Reason, reasonsFor } from './reasons.rules.ts';
 import { solve } from './solve.ts';

@@ -1,11 +1,12 @@
 import type { Highs } from 'highs';
+import { BadInstance } from '../../../platform/solver/fields.rules.ts';
+import { highs, search } from '../../../platform/solver/highs.ts';
 import { conflictIn } from './conflict.ts';
 import { contradictionIn } from './contradictions.rules.ts';
 import { type Crowd, crowdOf } from './crowd.rules.ts';
 import { dealtEvenly, type Traits } from './evening.rules.ts';
 import { greedyGroups } from './greedy.ts';
-import { highs, search } from './highs.ts';
-import { BadInstance, type Instance } from './instance.rules.ts';
+import type { Instance } from './instance.rules.ts';
 import { modelOf } from './model.ts';
 import { BestSoFar, type Progress } from './progress.ts';
 import type { Group, Solution } from './solution.rules.ts';

@@ -1,8 +1,8 @@
 import type { Highs } from 'highs';
-import { type Found, search } from './highs.ts';
+import { type Found, search } from '../../../platform/solver/highs.ts';
+import { type Programme, type Term, worth } from '../../../platform/solver/programme.ts';
+import { Relaxation } from '../../../platform/solver/relaxation.ts';
 import type { Model } from './model.ts';
-import { type Programme, type Term, worth } from './programme.ts';
-import { Relaxation } from './relaxation.ts';
 import type { Bound, Group, Score } from './solution.rules.ts';
 import { groupsOf, valuesOf } from './values.ts';
 

@@ -1,6 +1,6 @@
-import { highs, search } from '../../../admissions/placement/solver/highs.ts';
 import { answerOf, type Instance, roomsOf } from '../../../admissions/placement/solver/instance.rules.ts';
-import { Programme, type Term } from '../../../admissions/placement/solver/programme.ts';
+import { highs, search } from '../../../platform/solver/highs.ts';
+import { Programme, type Term } from '../../../platform/solver/programme.ts';
 
 /**
  * The straightforward way, to compare with: one programme with a yes or no for each person in each facilitator's

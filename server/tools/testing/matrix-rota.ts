@@ -1,0 +1,14 @@
+import type { MatrixWorld } from './matrix-world.ts';
+
+/** What the routes are asked by which a cohort's turns are planned, given and limited. */
+export const rotaRequests = ({ cohort, people }: MatrixWorld) => ({
+  'POST /sessions/:sessionId/leader': { fields: { leader: people.facilitator.id } },
+  'POST /cohorts/:cohortId/rota/limits': { fields: { most: '3', rests: 'on' } },
+  // In the order of the routes: a draft is there, is planned again, afresh, changed, and published.
+  'POST /cohorts/:cohortId/rota/plan': {
+    fields: { version: '3', [`leader-${cohort.next}`]: people.facilitator.id },
+  },
+  'POST /cohorts/:cohortId/rota/plan/publish': { fields: { version: '4' } },
+  'POST /cohorts/:cohortId/rota/willing': { fields: { willing: 'yes' } },
+  'POST /cohorts/:cohortId/rota/absences': { fields: { from: '2090-02-01', to: '2090-02-02' } },
+});
