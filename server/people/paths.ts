@@ -21,7 +21,10 @@ export const peoplePaths = {
     attendance: at('/groups/:slug/attendance', { rules: at('/groups/:slug/attendance/rules') }),
     calendarIcs: at('/groups/:slug/calendar.ics'),
     claims: at('/groups/:slug/claims'),
-    cohorts: at('/groups/:slug/cohorts', { new: at('/groups/:slug/cohorts/new') }),
+    cohorts: at('/groups/:slug/cohorts', {
+      new: at('/groups/:slug/cohorts/new'),
+      preview: at('/groups/:slug/cohorts/preview'),
+    }),
     concerns: at('/groups/:slug/concerns', { new: at('/groups/:slug/concerns/new') }),
     curricula: at('/groups/:slug/curricula', {
       copies: at('/groups/:slug/curricula/copies'),

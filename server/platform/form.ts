@@ -49,11 +49,15 @@ export interface Field {
   step: string;
   maxlength: number;
   inputmode: string;
+  /** Under “More options”. */
+  isFurther?: boolean;
 }
 
 /** A whole ordinary form, as `layout/_form` shows it. */
 export interface FormPage {
   action: string;
+  /** `get` for one that asks and changes nothing. */
+  method: 'post' | 'get';
   fields: Field[];
   /** What is wrong with the whole, '' when nothing is. */
   problem: string;
@@ -63,6 +67,8 @@ export interface FormPage {
   also: { value: string; label: string } | null;
   hidden: { name: string; value: string }[];
   danger: boolean;
+  /** What “More options” are set to, in a sentence. */
+  defaults: string;
 }
 
 /** A page that asks before something is lost. */
@@ -75,6 +81,7 @@ declare module './views.ts' {
   interface Views {
     'layout/_field': Field;
     'layout/_form': FormPage;
+    'layout/_further': FormPage;
     'layout/_problem': FormPage;
     'layout/confirm': ConfirmPage;
   }
@@ -108,10 +115,12 @@ export function formPage(
 ): FormPage {
   const mine = refused?.action === spec.action ? refused : undefined;
   return {
+    method: 'post',
     cancel: null,
     also: null,
     hidden: [],
     danger: false,
+    defaults: '',
     ...spec,
     problem: mine?.problem ?? '',
     fields: spec.fields.map((field) => filled(field, mine, true)),

@@ -30,7 +30,9 @@ export const kinds = [
   'attendance claims',
   'attendance',
   'summaries',
+  'cohorts to form',
   'drafts',
+  'cohort drafts',
 ] as const;
 
 export type Kind = (typeof kinds)[number];
