@@ -150,8 +150,8 @@ test('a session fills up, is moved, and everybody’s page, email and calendar a
   await signIn(two, member2.email);
 
   await lead.goto(`${session}/change`);
-  const what = lead.getByRole('region', { name: 'What and where' });
-  await what.getByText('More options').click();
+  await lead.getByText('What and where').click();
+  await lead.locator('#what').getByText('More options').click();
   await lead.getByLabel('Places').fill('1');
   await lead.getByRole('button', { name: 'Save', exact: true }).click();
   await one.goto(session);

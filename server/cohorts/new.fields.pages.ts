@@ -33,7 +33,7 @@ interface Facts extends Syllabi {
 export function newCohortFields(facts: Facts): FieldSpec[] {
   const { start, places, today } = facts;
   return [
-    { ...curriculumField(facts, start.curriculum), hint: 'Each unit gets a session.' },
+    { ...curriculumField(facts, start.curriculum), hint: '' },
     weekdayField(start.weekday, today),
     { ...timeField(start.time), hint: '' },
     { ...venueField(places, start.venue), hint: '' },
@@ -62,7 +62,7 @@ export function newCohortFields(facts: Facts): FieldSpec[] {
 export const sayDefaults = ({ minutes, zone, seats }: Start) =>
   `Sessions last ${minutes} minutes, in ${sayZone(zone)}. The cohort has ${seats} places and is named after its day.`;
 
-const dayAndMonth = sayer({ day: 'numeric', month: 'long' });
+const dayAndMonth = sayer({ day: 'numeric', month: 'short' });
 
 const weekdayField = (weekday: number, today: string): FieldSpec => ({
   kind: 'select',
@@ -80,7 +80,7 @@ const joiningField = (value: Start['joining']): FieldSpec => ({
   kind: 'select',
   name: 'joining',
   label: 'Who can join',
-  hint: 'Nobody can sign up until you publish the cohort.',
+  hint: 'No one can sign up until you publish the cohort.',
   value,
   required: true,
   options: [

@@ -2,8 +2,7 @@ import { paths } from '../paths.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
-import type { TabsPage } from '../platform/layout.ts';
-import { sayDate, sayer } from '../platform/time.ts';
+import { sayer } from '../platform/time.ts';
 import { markOf, type PlannedDate } from '../sessions/schedule/schedule.rules.ts';
 import type { Syllabi } from './fields.pages.ts';
 import { newCohortFields, sayDefaults } from './new.fields.pages.ts';
@@ -29,8 +28,6 @@ export interface DatesPart {
 
 export interface NewCohortPage extends Page {
   heading: string;
-  lede: string;
-  tabs: TabsPage;
   form: FormPage;
   /** Where the form's dates are worked out again while it is filled in. */
   previewAction: string;
@@ -53,7 +50,6 @@ export interface Outlook {
 
 interface NewFacts extends Syllabi {
   group: { slug: string; name: string };
-  tabs: TabsPage;
   places: Offered;
   today: string;
   start: Start;
@@ -65,20 +61,17 @@ interface NewFacts extends Syllabi {
 
 /** The form for a new cohort, with the dates that it would have. */
 export function newCohortPage(facts: NewFacts, refused?: Refused): NewCohortPage {
-  const { group, tabs, start, like } = facts;
+  const { group, start, like } = facts;
   const base = paths.group.cohorts(group.slug);
   const asksBegun = Boolean(refused?.errors.startsOn || refused?.values.hasBegun);
   return {
     title: `Plan a cohort · ${group.name}`,
     heading: like ? `Plan a cohort like “${like}”` : 'Plan a cohort',
-    crumbs: crumbsOf(group),
-    tabs,
-    lede: 'All sessions are planned at once, a week apart. You can move each one later.',
+    crumbs: [...crumbsOf(group), { label: 'Cohorts', href: base }],
     form: formPage(
       {
         action: base,
         submit: 'Plan the sessions',
-        cancel: { label: 'Back to cohorts', href: base },
         hidden: [newIdOf()],
         defaults: sayDefaults(start),
         fields: newCohortFields({ ...facts, asksBegun }),
@@ -98,7 +91,7 @@ function datesPart(outlook: Outlook | null): DatesPart {
   const met = dates.filter(({ isSkipped }) => !isSkipped);
   return {
     seen: markOf(dates),
-    summary: `${many(met.length, 'session')}, ${sayDate(met[0]?.date ?? '')} to ${sayDate(met.at(-1)?.date ?? '')}`,
+    summary: `${many(met.length, 'session')}, a week apart. You can move each one later.`,
     rows: dates.map((one) => ({
       date: shortDate(new Date(`${one.date}T12:00:00Z`), 'UTC'),
       unit: one.isSkipped ? '' : (units[met.indexOf(one)]?.title ?? ''),

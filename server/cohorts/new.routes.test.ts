@@ -76,9 +76,9 @@ test('an organiser plans a cohort, publishes it, a visitor signs up with one but
   }
   assert.match((await organiser.get(group)).text, /Not published/);
   assert.match((await organiser.get('/')).text, /Publish Spring readers/);
-  assert.match((await organiser.get(planned.location)).text, /Nobody can sign up until you publish/);
+  assert.match((await organiser.get(planned.location)).text, /No one can sign up until you publish/);
   assert.equal((await organiser.post(`${planned.location}/publication`)).location, planned.location);
-  assert.doesNotMatch((await organiser.get(planned.location)).text, /Nobody can sign up until/);
+  assert.doesNotMatch((await organiser.get(planned.location)).text, /No one can sign up until/);
   const page = await visitor.get(planned.location);
   assert.equal(page.location, `${planned.location}/sign-up`);
   const open = await visitor.get(page.location);

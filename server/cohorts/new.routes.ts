@@ -5,7 +5,6 @@ import { plannedUnits } from '../curricula/rules.ts';
 import { paths } from '../paths.ts';
 import { ownGroupFor } from '../people/groups/queries.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
-import { groupTabs } from '../people/groups/tabs.ts';
 import { type Actor, actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
@@ -30,7 +29,6 @@ export const newCohortRoutes = Router();
 const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
   const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
   allow(mayOrganise({ group: role }));
-  const tabs = groupTabs(group.slug, role, 'cohorts');
   const [curricula, venues] = await Promise.all([curriculaOf(db, group.id), venuesOf(db, group.id)]);
   const syllabi = { curricula, library: library() };
   const { start, like } = await startOf(actorOf(request), group, syllabi, request.query);
@@ -38,7 +36,7 @@ const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
   const outlook = await outlookOf(group.id, syllabi, sent?.values ?? asTyped(start));
   const today = dateIn(group.zone, clock.now());
   const places = offered(venues, group.slug, true);
-  const facts = { ...syllabi, group, tabs, places, today, start, like, outlook };
+  const facts = { ...syllabi, group, places, today, start, like, outlook };
   render(response, 'cohorts/new', newCohortPage(facts, sent));
 };
 

@@ -16,9 +16,11 @@ export interface TemplatesPage extends Page {
   search: SearchPage | null;
   /** That nothing was found; '' otherwise. */
   none: string;
+  /** The kinds of email: how many there are of each, and whether they are shown at once. */
   parts: {
-    id: string;
     label: string;
+    count: string;
+    isOpen: boolean;
     emails: { label: string; subject: string; tag: string; href: string }[];
   }[];
 }
@@ -69,8 +71,10 @@ export function templatesPage(
     search: searchOf(here, words, true, { name: 'words', label: 'Find an email' }),
     none: found.length === 0 ? 'No email has these words. Try fewer, or show all.' : '',
     parts: [...parts].toSorted(byPart).map(([label, templates]) => ({
-      id: `part-${inOrder.indexOf(label)}`,
       label,
+      count: sayCount(templates, ownTemplates),
+      // What was looked for is in view at once.
+      isOpen: words !== '',
       emails: templates.map((template) => ({
         label: template.label,
         subject: (ownTemplates.get(template.name) ?? template).subject,
@@ -79,6 +83,12 @@ export function templatesPage(
       })),
     })),
   };
+}
+
+/** How many emails there are, and how many of them have words of the group's: "6, 1 customised". */
+function sayCount(templates: readonly Template[], ownTemplates: ReadonlyMap<string, unknown>): string {
+  const own = templates.filter(({ name }) => ownTemplates.has(name)).length;
+  return own > 0 ? `${templates.length}, ${own} customised` : String(templates.length);
 }
 
 /** Whether an email's name, subject or text has what is looked for; everything has ''. */

@@ -21,9 +21,14 @@ export interface ChangePage extends Page {
   undo: UndoPart | null;
   /** Null once it has begun: then its time is put right below. */
   when: FormPage | null;
-  what: { form: FormPage; told: string };
+  what: { form: FormPage; told: string; isOpen: boolean };
   /** Null where it is cancelled. */
-  cancel: { words: string; form: FormPage; pushBack: { words: string; form: FormPage | null } | null } | null;
+  cancel: {
+    words: string;
+    form: FormPage;
+    pushBack: { words: string; form: FormPage | null } | null;
+    isOpen: boolean;
+  } | null;
 }
 
 declare module '../platform/views.ts' {
@@ -56,7 +61,11 @@ export function changePage(facts: ChangeFacts, typed?: Refused, refused?: Refuse
     lede: session.cancelledAt ? 'This session is cancelled.' : '',
     undo: undoPart(session.id, undoable, reader),
     when: isComing(session, now) ? moveForm({ found, typed, venues }) : null,
-    what: { form: sessionEditForm({ found, units, venues, now }, refused), told: sayTold(found, now) },
+    what: {
+      form: sessionEditForm({ found, units, venues, now }, refused),
+      told: sayTold(found, now),
+      isOpen: !isComing(session, now) || refused?.action === paths.session(session.id),
+    },
     cancel: session.cancelledAt ? null : cancelPart(facts, refused),
   };
 }
@@ -78,6 +87,7 @@ function cancelPart(facts: ChangeFacts, refused?: Refused): NonNullable<ChangePa
       refused,
     ),
     pushBack: pushBackPart(facts),
+    isOpen: refused?.action === paths.session.cancellation(session.id),
   };
 }
 
@@ -108,6 +118,7 @@ function pushBackPart({ found, sessions, now }: ChangeFacts) {
       action: paths.session.move.preview(session.id),
       method: 'get',
       submit: 'Preview pushing back a week',
+      isAside: true,
       hidden: Object.entries({ ...{ how: 'skip', date, time }, minutes: String(minutes) }).map(
         ([name, value]) => ({ name, value }),
       ),

@@ -44,6 +44,7 @@ export function sessionEditForm(
     {
       action: paths.session(session.id),
       submit: 'Save',
+      isAside: isToCome,
       hidden: [versionOf(session.version, refused), ...(isToCome ? keptSlot(session) : [])],
       defaults: sayPlaces(session),
       fields: [

@@ -63,7 +63,7 @@ test('the preview shows what applicants are asked, and nothing of it can be sent
   const { text } = await ada.get(`/rounds/${furnished.roundId}/preview`);
   assert.match(text, /Why now\?/);
   assert.match(text, /What draws you to this\?/);
-  assert.match(text, /<fieldset class="form bare" disabled>/);
+  assert.match(text, /<fieldset class="form" disabled>/);
   for (const person of ['member', 'facilitator', 'otherOrganiser'] as const)
     assert.notEqual(
       (await (await as(person)).get(`/rounds/${furnished.roundId}/preview`)).status,

@@ -6,7 +6,7 @@ export const sessionTasks: Task[] = [
   { name: 'Open tonight’s room, as organiser', was: '3', goal: '1', run: openRoom },
   { name: 'Can’t facilitate: someone is asked', was: '4', goal: '2', run: giveAway },
   { name: 'Move one session, everyone told', was: '5', goal: '4', run: moveOne },
-  { name: 'Push the course back a week', was: '6', goal: '4', run: pushBack },
+  { name: 'Push the course back a week', was: '6', goal: '5', run: pushBack },
   { name: 'A member’s question into the plan', was: 'impossible', goal: '2', run: questionIntoPlan },
 ];
 
@@ -67,7 +67,9 @@ async function pushBack(stage: Stage): Promise<Hand> {
   await hand.begin('/');
   await nextSession(hand);
   const save = page.getByRole('button', { name: /^Save and email/ });
-  await hand.tap(page.getByRole('button', { name: 'Preview pushing back a week' }), save);
+  const preview = page.getByRole('button', { name: 'Preview pushing back a week' });
+  await hand.tap(page.getByText('Cancel or push back'), preview);
+  await hand.tap(preview, save);
   await hand.tap(save, page.getByText(/^Saved\./));
   return hand;
 }
