@@ -47,7 +47,7 @@ export function previewPage(
     name: round.name,
     about: round.about ? markdown(round.about) : null,
     closes: sayWhen(round.closesAt, reader, round.zone, now),
-    fields: fields.map((field) => fieldOf({ ...field, id: `shown-${field.name}`, required: false })),
+    fields: fields.map((field) => fieldOf({ ...field, id: `shown-${field.name}` })),
     submit: round.approval ? 'Submit application' : 'Sign up',
     ...nextOf(round, hasTimes),
   };
