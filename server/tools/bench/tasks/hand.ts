@@ -21,7 +21,7 @@ export class Hand {
 
   constructor(page: Page) {
     this.page = page;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('framenavigated', (frame) => {
       if (this.#isCounting && frame === page.mainFrame()) this.effort.screens += 1;
     });
@@ -35,12 +35,12 @@ export class Hand {
     await this.#measure();
   }
 
-  /** Taps, and waits until something is in view. */
-  async tap(target: Locator, shows: Locator) {
+  /** Taps, and waits until something is in view, or until a page with such an address is there. */
+  async tap(target: Locator, shows: Locator | RegExp) {
     this.effort.taps += 1;
     const began = performance.now();
     await target.first().click();
-    await shows.first().waitFor();
+    await (shows instanceof RegExp ? this.page.waitForURL(shows) : shows.first().waitFor());
     this.effort.waited += performance.now() - began;
     await this.#measure();
   }

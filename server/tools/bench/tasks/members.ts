@@ -47,7 +47,7 @@ async function answerByEmail(stage: Stage): Promise<Hand> {
   const { page } = hand;
   await hand.begin('/sign-in');
   const confirm = page.getByRole('button', { name: /Going/ });
-  await hand.follow(`${link}${link.includes('?') ? '&' : '?'}answer=going`, confirm);
+  await hand.follow(link.includes('answer=') ? link : `${link}?answer=going`, confirm);
   await hand.tap(confirm, page.getByText(/You’re going|See you|Saved/));
   return hand;
 }
