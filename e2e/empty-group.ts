@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Site } from './site.ts';
 import { setUp } from './steps.ts';
 
@@ -19,9 +19,10 @@ export async function walkEmptyGroup(
   await page.goto('/');
   await look('home');
   await page.goto('/groups/port-alder/cohorts/new');
-  await page.getByLabel('Name').fill('Open evening');
-  await page.getByRole('radio', { name: 'An open cohort' }).check();
+  await look('a new cohort’s form');
+  await page.getByLabel('Who can join').selectOption({ label: 'Drop-in: anyone in the group, any session' });
   await page.getByRole('combobox', { name: /^Curriculum/ }).selectOption({ label: 'None yet' });
+  await expect(page.locator('#dates')).toContainText('4 sessions');
   await page.getByRole('button', { name: 'Plan the sessions' }).click();
   const cohort = page.url();
   for (const part of ['', '/reading', '/thread', '/rota', '/people', '/sign-up']) {

@@ -35,13 +35,19 @@ export async function planCohort(
 ) {
   const [date = '', time = ''] = berlin.format(at).split(' ');
   await page.getByRole('link', { name: 'Add your first cohort', exact: true }).click();
-  await page.getByLabel('Name').fill(name);
   const syllabi = page.getByRole('combobox', { name: /^Curriculum/ });
   const choice = syllabi.locator('option').filter({ hasText: curriculum }).first();
 
   await syllabi.selectOption(await choice.getAttribute('value'));
-  await page.getByLabel('First session').fill(date);
   await page.getByLabel('Time', { exact: true }).fill(time);
+  await page.getByLabel('I’m facilitating').uncheck();
+  await page.getByText('More options').click();
+  await page.getByLabel('Name').fill(name);
+  const answer = page.waitForResponse(/\/cohorts\/preview$/);
+  await page.getByLabel('First session').fill(date);
+  await page.getByLabel('First session').blur();
+  await answer;
+  await expect(page.locator('#dates')).toContainText(String(Number(date.slice(-2))));
   await page.getByRole('button', { name: 'Plan the sessions' }).click();
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 }

@@ -9,6 +9,7 @@ const former = [
   `/groups/${world.group.slug}/letters`,
   `/cohorts/${world.cohort.id}/letter`,
   `/sessions/${world.cohort.next}/letter`,
+  ...['edit', 'move', 'cancellation'].map((page) => `/sessions/${world.cohort.next}/${page}`),
 ];
 
 for (const path of former)
@@ -24,4 +25,5 @@ test('pages within a moved one move with it; what only sounds like it stays', ()
   assert.equal(pathOfToday('/rounds/1/letters/accept'), '/rounds/1/emails/accept');
   assert.equal(pathOfToday('/groups/letters'), '/groups/letters');
   assert.equal(pathOfToday('/sessions/1/letters'), '/sessions/1/letters');
+  assert.equal(pathOfToday('/sessions/1/move/preview'), '/sessions/1/move/preview');
 });

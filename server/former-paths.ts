@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 const moved: [was: RegExp, is: string][] = [
   [/^(\/(?:groups|rounds)\/[^/]+)\/letters(?=\/|$)/, '$1/emails'],
   [/^(\/(?:cohorts|sessions)\/[^/]+)\/letter$/, '$1/email'],
+  [/^(\/sessions\/[^/]+)\/(?:edit|move|cancellation)$/, '$1/change'],
 ];
 
 /** The address of today for one that stands in an email or a bookmark; the same where it has not moved. */

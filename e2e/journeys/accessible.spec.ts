@@ -121,7 +121,7 @@ test('forms that are refused, and pages that are not there, can be used by every
       (one) => `${group}/${one}`,
     ),
     ...['settings', 'sessions/new', 'thread', 'sign-up'].map((one) => `${cohort}/${one}`),
-    ...['edit', 'cancellation'].map((one) => `${session}/${one}`),
+    `${session}/change`,
     `/curricula/${world.curriculum.id}/edit`,
     `/units/${world.curriculum.unitIds[0]}/edit`,
     `/readings/${world.curriculum.readingIds[0]}/edit`,

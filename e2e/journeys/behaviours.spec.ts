@@ -21,7 +21,8 @@ test('an answer that comes too late gets a page that says why', async ({ site, s
   const noor = await signedIn('member', 'phone');
   await noor.goto(session);
   const organiser = await signedIn('organiser');
-  await organiser.goto(`${session}/cancellation`);
+  await organiser.goto(`${session}/change`);
+  await organiser.getByText('Cancel or push back').click();
   await organiser.getByLabel(/why|reason/i).fill('The library is closed.');
   await organiser.getByRole('button', { name: /cancel/i }).click();
   await expect(organiser.getByText('This session is cancelled.')).toBeVisible();

@@ -148,7 +148,9 @@ test('a session fills up, is moved, and everybody’s page, email and calendar a
   await signIn(one, member.email);
   await signIn(two, member2.email);
 
-  await lead.goto(`${session}/edit`);
+  await lead.goto(`${session}/change`);
+  await lead.getByText('What and where').click();
+  await lead.locator('#what').getByText('More options').click();
   await lead.getByLabel('Places').fill('1');
   await lead.getByRole('button', { name: 'Save', exact: true }).click();
   await one.goto(session);
@@ -179,7 +181,7 @@ test('a session fills up, is moved, and everybody’s page, email and calendar a
     return events.find(({ uid }) => uid.startsWith(world.cohort.next));
   };
   const before = await inFeed();
-  await lead.goto(`${session}/move`);
+  await lead.goto(`${session}/change`);
   await lead.getByLabel('Time', { exact: true }).fill('20:15');
   await lead.getByRole('button', { name: 'Preview changes' }).click();
   await expect(lead.getByText('20:15').first()).toBeVisible();

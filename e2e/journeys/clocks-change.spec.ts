@@ -50,11 +50,11 @@ test('with the keyboard alone a series moves by a day over a change of clocks an
   expect(before.map(({ startsAt }) => startsAt)).toEqual(instants(tuesdays));
 
   await page.goto(`/sessions/${first.id}`);
-  await press(page, page.getByRole('link', { name: 'Reschedule', exact: true }));
+  await press(page, page.getByRole('link', { name: 'Change session', exact: true }));
+  await dayLater(page, page.getByLabel('Date', { exact: true }), '2035-10-03');
   await tabTo(page, page.getByRole('radio', { name: 'Only this one' }));
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: 'This and all later ones' })).toBeChecked();
-  await dayLater(page, page.getByLabel('Date', { exact: true }), '2035-10-03');
   await press(page, page.getByRole('button', { name: 'Preview changes' }));
 
   // Holidays are among the new dates, and nothing is skipped before that is said.
@@ -101,7 +101,7 @@ test('with the keyboard alone a series moves by a day over a change of clocks an
   expect(after.map(({ startsAt }) => startsAt)).toEqual(instants(wednesdays));
   isRaised(before, after);
 
-  await page.goto(`/sessions/${first.id}/move`);
+  await page.goto(`/sessions/${first.id}/change`);
   await press(page, page.getByRole('button', { name: 'Undo change' }));
   await expect(page.getByRole('status')).toBeFocused();
   expect(

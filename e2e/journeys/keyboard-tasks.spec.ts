@@ -27,11 +27,14 @@ test('with the keyboard alone an organiser sets up a group, mends a refused form
   await expect(page.getByRole('heading', { name: 'Port Alder', level: 1 })).toBeVisible();
 
   await press(page, page.getByRole('link', { name: 'Add your first cohort', exact: true }));
-  await typeInto(page, field('Name'), 'Tuesdays');
   await typeInto(page, page.getByRole('combobox', { name: /^Curriculum/ }), 'AI Alignment (2022');
-  // The same day whichever comes first, and the same time by either clock.
-  await typeInto(page, field('First session'), `0101${new Date().getFullYear() + 1}`);
+  // The same time by either clock, and the same day whichever comes first.
   await typeInto(page, field('Time'), '1111a');
+  await press(page, page.locator('summary', { hasText: 'More options' }));
+  await typeInto(page, field('Name'), 'Tuesdays');
+  await typeInto(page, field('First session'), `0101${new Date().getFullYear() + 1}`);
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#dates')).toContainText('1 Jan');
   await press(page, page.getByRole('button', { name: 'Plan the sessions' }));
   await expect(page.getByRole('heading', { name: 'Tuesdays', level: 1 })).toBeVisible();
   await expect(page.getByRole('status')).toBeFocused();

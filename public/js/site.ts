@@ -14,6 +14,7 @@ const behaviours: Record<string, () => Promise<Behaviour>> = {
   draft: () => import('./behaviours/draft.ts'),
   'load-file': () => import('./behaviours/load-file.ts'),
   menu: () => import('./behaviours/menu.ts'),
+  outlook: () => import('./behaviours/outlook.ts'),
   once: () => import('./behaviours/once.ts'),
   pick: () => import('./behaviours/pick.ts'),
   'reveal-password': () => import('./behaviours/reveal-password.ts'),

@@ -41,6 +41,7 @@ export const admissionsPaths = {
       stop: at('/rounds/:roundId/placement/:draftId/stop'),
     }),
     places: at('/rounds/:roundId/places'),
+    preview: at('/rounds/:roundId/preview'),
     questions: at('/rounds/:roundId/questions', { new: at('/rounds/:roundId/questions/new') }),
     question: at('/rounds/:roundId/questions/:questionId', {
       position: at('/rounds/:roundId/questions/:questionId/position'),

@@ -18,26 +18,6 @@ export const nameField = (value = ''): FieldSpec => ({
   maxlength: 80,
 });
 
-export const kindField: FieldSpec = {
-  kind: 'radio',
-  name: 'kind',
-  label: 'Who can come',
-  value: 'fixed',
-  required: true,
-  options: [
-    {
-      value: 'fixed',
-      label: 'A fixed cohort',
-      hint: 'The same people every week, with a limited number of places.',
-    },
-    {
-      value: 'open',
-      label: 'An open cohort',
-      hint: 'Anyone in the group may drop in on any session. It has no end date.',
-    },
-  ],
-};
-
 export function curriculumField({ curricula, library }: Syllabi, chosen?: string): FieldSpec {
   const own = curricula.map(({ id, title, unitCount }) => ({
     value: id,
@@ -74,35 +54,35 @@ export const dateField = (value: string): FieldSpec => ({
   required: true,
 });
 
-export const slotFields = (value: { time: string; zone: string; minutes: number }): FieldSpec[] => [
-  {
-    kind: 'time',
-    name: 'time',
-    label: 'Time',
-    hint: 'It stays the same when the clocks change.',
-    value: value.time,
-    required: true,
-  },
-  {
-    kind: 'select',
-    name: 'zone',
-    label: 'Time zone',
-    value: value.zone,
-    required: true,
-    options: zoneOptions(value.zone),
-  },
-  {
-    kind: 'number',
-    name: 'minutes',
-    label: 'Length in minutes',
-    value: String(value.minutes),
-    min: '15',
-    max: '480',
-    step: '5',
-    required: true,
-    inputmode: 'numeric',
-  },
-];
+export const timeField = (value: string): FieldSpec => ({
+  kind: 'time',
+  name: 'time',
+  label: 'Time',
+  hint: 'It stays the same when the clocks change.',
+  value,
+  required: true,
+});
+
+export const zoneField = (value: string): FieldSpec => ({
+  kind: 'select',
+  name: 'zone',
+  label: 'Time zone',
+  value,
+  required: true,
+  options: zoneOptions(value),
+});
+
+export const minutesField = (minutes: number): FieldSpec => ({
+  kind: 'number',
+  name: 'minutes',
+  label: 'Length in minutes',
+  value: String(minutes),
+  min: '15',
+  max: '480',
+  step: '5',
+  required: true,
+  inputmode: 'numeric',
+});
 
 export const skippedField = (dates: readonly string[] = []): FieldSpec => ({
   kind: 'textarea',
@@ -112,13 +92,6 @@ export const skippedField = (dates: readonly string[] = []): FieldSpec => ({
   value: dates.join('\n'),
   rows: Math.max(2, dates.length),
 });
-
-export const holidaysField: FieldSpec = {
-  kind: 'check',
-  name: 'onHolidays',
-  label: 'Meet on public holidays too',
-  hint: 'If not, we’ll show you which dates are holidays, and you choose.',
-};
 
 /** Asked once about a first date that is past: it may be a mistyped year. */
 export const begunField: FieldSpec = {
@@ -136,19 +109,17 @@ export const countField: FieldSpec = {
   inputmode: 'numeric',
 };
 
-export const placeFields = (
-  places: Offered,
-  value = { venue: '', address: '', onlineUrl: '' },
-): FieldSpec[] => [
-  {
-    ...places,
-    kind: 'text',
-    name: 'venue',
-    label: 'Venue',
-    hint: 'Everyone can see this, for example “City library”.',
-    value: value.venue,
-    maxlength: 200,
-  },
+export const venueField = (places: Offered, value: string): FieldSpec => ({
+  ...places,
+  kind: 'text',
+  name: 'venue',
+  label: 'Venue',
+  hint: 'Everyone can see this, for example “City library”.',
+  value,
+  maxlength: 200,
+});
+
+export const membersPlaceFields = (value: { address: string; onlineUrl: string }): FieldSpec[] => [
   {
     kind: 'text',
     name: 'address',
@@ -167,28 +138,27 @@ export const placeFields = (
   },
 ];
 
-export const joinFields = (value: { seats: number; signUp: string }): FieldSpec[] => [
-  {
-    kind: 'number',
-    name: 'seats',
-    label: 'Places',
-    hint: 'For members; facilitators don’t count. When it’s full, people join the waitlist. An open cohort has no limit.',
-    value: String(value.seats),
-    min: '1',
-    max: '500',
-    required: true,
-    inputmode: 'numeric',
-  },
-  {
-    kind: 'radio',
-    name: 'signUp',
-    label: 'Sign-up',
-    value: value.signUp,
-    required: true,
-    options: [
-      { value: 'open', label: 'Open', hint: 'First come, first served.' },
-      { value: 'approval', label: 'By approval', hint: 'People ask to join, and an organiser decides.' },
-      { value: 'closed', label: 'Closed', hint: 'People join by invitation, or you add them.' },
-    ],
-  },
-];
+export const seatsField = (seats: number): FieldSpec => ({
+  kind: 'number',
+  name: 'seats',
+  label: 'Places',
+  hint: 'For members; facilitators don’t count. When it’s full, people join the waitlist. A drop-in cohort has no limit.',
+  value: String(seats),
+  min: '1',
+  max: '500',
+  required: true,
+  inputmode: 'numeric',
+});
+
+export const signUpField = (value: string): FieldSpec => ({
+  kind: 'radio',
+  name: 'signUp',
+  label: 'Sign-up',
+  value,
+  required: true,
+  options: [
+    { value: 'open', label: 'Open', hint: 'First come, first served.' },
+    { value: 'approval', label: 'By approval', hint: 'People ask to join, and an organiser decides.' },
+    { value: 'closed', label: 'Closed', hint: 'People join by invitation, or you add them.' },
+  ],
+});

@@ -1,22 +1,22 @@
 import { paths } from '../paths.ts';
-import { crumbsOf } from '../people/groups/tabs.ts';
-import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../platform/form.ts';
-import type { Page } from '../platform/frame.ts';
+import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
+import type { Link, Page } from '../platform/frame.ts';
+import { further } from '../platform/further.ts';
 import type { TabsPage } from '../platform/layout.ts';
+import { sayZone } from '../platform/time.ts';
 import {
-  begunField,
-  countField,
   curriculumField,
   dateField,
-  holidaysField,
-  joinFields,
-  kindField,
+  membersPlaceFields,
+  minutesField,
   nameField,
-  optionalField,
-  placeFields,
   type Syllabi,
+  seatsField,
+  signUpField,
   skippedField,
-  slotFields,
+  timeField,
+  venueField,
+  zoneField,
 } from './fields.pages.ts';
 import type { Cohort } from './plan.queries.ts';
 import { crumbsIn } from './tabs.ts';
@@ -27,6 +27,8 @@ export interface CohortFormPage extends Page {
   heading: string;
   tabs: TabsPage;
   lede: string;
+  /** What else can be done with it. */
+  more: Link[];
   form: FormPage;
   /** Ending the cohort, which asks first, or opening it again, which does not. */
   below: { title: string; text: string; href: string; button: string; reopens: boolean } | null;
@@ -36,51 +38,6 @@ declare module '../platform/views.ts' {
   interface Views {
     'cohorts/form': CohortFormPage;
   }
-}
-
-interface NewFacts extends Syllabi {
-  group: { slug: string; name: string; zone: string; holidays: string };
-  tabs: TabsPage;
-  places: Offered;
-  /** Today in the group's zone. */
-  today: string;
-}
-
-/** The form for a new cohort. */
-export function newCohortPage(facts: NewFacts, refused?: Refused): CohortFormPage {
-  const { group, tabs, places, today } = facts;
-  const base = paths.group.cohorts(group.slug);
-  return {
-    title: `Plan a cohort · ${group.name}`,
-    heading: 'Plan a cohort',
-    crumbs: [...crumbsOf(group), { label: 'Cohorts', href: base }],
-    tabs,
-    lede: 'Choose what to read and when to meet first. All sessions are planned at once, a week apart. You can move each one later.',
-    form: formPage(
-      {
-        action: base,
-        submit: 'Plan the sessions',
-        cancel: { label: 'Back to cohorts', href: base },
-        hidden: [newIdOf()],
-        fields: [
-          nameField(),
-          kindField,
-          curriculumField(facts),
-          optionalField,
-          dateField(today),
-          ...(refused?.errors.startsOn || refused?.values.hasBegun ? [begunField] : []),
-          ...slotFields({ time: '18:30', zone: group.zone, minutes: 90 }),
-          skippedField(),
-          ...(group.holidays ? [holidaysField] : []),
-          countField,
-          ...placeFields(places),
-          ...joinFields({ seats: 10, signUp: 'open' }),
-        ],
-      },
-      refused,
-    ),
-    below: null,
-  };
 }
 
 /** The settings of a cohort, for its organisers. */
@@ -100,6 +57,12 @@ export function cohortSettingsPage(
     heading: 'Settings',
     crumbs: crumbsIn(group, cohort),
     tabs,
+    more: [
+      {
+        label: 'Duplicate this cohort',
+        href: `${paths.group.cohorts.new(group.slug)}?like=${cohort.id}`,
+      },
+    ],
     lede: 'Changing the first date, skipped dates, time, zone or length moves upcoming sessions, except those you’ve moved yourself. Members get one email when dates, time or venue change.',
     form: formPage(
       {
@@ -107,6 +70,7 @@ export function cohortSettingsPage(
         submit: 'Save',
         cancel: { label: 'Back to cohort', href: paths.cohort(cohort.id) },
         hidden: [versionOf(cohort.version, refused)],
+        defaults: `Sessions last ${cohort.minutes} minutes, in ${sayZone(cohort.zone)}.`,
         fields: [
           nameField(cohort.name),
           {
@@ -114,10 +78,16 @@ export function cohortSettingsPage(
             hint: 'Sessions keep their units. If the cohort had no curriculum, upcoming sessions get the new one’s units in order.',
           },
           dateField(cohort.startsOn),
-          ...slotFields(cohort),
-          skippedField(cohort.skippedDates),
-          ...placeFields(places, cohort),
-          ...joinFields(cohort),
+          timeField(cohort.time),
+          venueField(places, cohort.venue),
+          seatsField(cohort.seats),
+          signUpField(cohort.signUp),
+          ...further([
+            minutesField(cohort.minutes),
+            zoneField(cohort.zone),
+            skippedField(cohort.skippedDates),
+            ...membersPlaceFields(cohort),
+          ]),
         ],
       },
       refused,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { date, line, newId, text, version, webAddress, zoneField } from '../platform/fields.ts';
 import { listForm, pageAsked, partAsked } from '../platform/paging.ts';
 import { isDate, isTime, sayDate, sayWeekday, weekdayOf } from '../platform/time.ts';
+import { joinings } from './start.rules.ts';
 
 const slot = {
   time: z.string().refine(isTime, 'Enter the time as hours and minutes, like 18:30.'),
@@ -19,49 +20,89 @@ const place = {
   onlineUrl: webAddress(500).default(''),
 };
 
-const shared = {
-  name: line(80, 'A cohort needs a name.'),
-  ...slot,
-  ...place,
-  seats: z.coerce
-    .number({ error: 'How many places?' })
-    .int('Enter a whole number of places.')
-    .min(1, 'A cohort has at least one place.')
-    .max(500, 'A cohort has at most 500 places.'),
-  /** A curriculum of the group's, `library:NAME` for a copy of a shipped one, '' for none. */
-  curriculum: z
-    .union(
-      [z.literal(''), z.uuid(), z.string().regex(/^library:[\w-]+$/)],
-      'Choose a curriculum from the list.',
-    )
-    .default(''),
-  signUp: z.enum(['open', 'approval', 'closed'], { error: 'Choose how people join.' }),
-  startsOn: date('Choose the date of the first session.'),
-  skipped: z
-    .string()
-    .default('')
-    .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean)),
+const seats = z.coerce
+  .number({ error: 'How many places?' })
+  .int('Enter a whole number of places.')
+  .min(1, 'A cohort has at least one place.')
+  .max(500, 'A cohort has at most 500 places.');
+
+/** A curriculum of the group's, `library:NAME` for a copy of a shipped one, '' for none. */
+const curriculum = z
+  .union(
+    [z.literal(''), z.uuid(), z.string().regex(/^library:[\w-]+$/)],
+    'Choose a curriculum from the list.',
+  )
+  .default('');
+
+const skipped = z
+  .string()
+  .default('')
+  .transform((typed) => typed.split(/[\s,;]+/).filter(Boolean));
+
+const ticked = z
+  .literal('on')
+  .optional()
+  .transform((sent) => sent === 'on');
+
+const count = z.coerce
+  .number({ error: 'How many sessions?' })
+  .int('Enter a whole number of sessions.')
+  .min(1, 'Enter at least one session.')
+  .max(60, 'You can plan at most 60 sessions at once.')
+  .default(4);
+
+/** What the dates of a new cohort depend on. */
+const dates = {
+  curriculum,
+  /** 1 Monday to 7 Sunday; a first date goes before it. */
+  weekday: z.coerce.number('Choose a weekday.').int().min(1).max(7).default(2),
+  startsOn: z.union([z.literal(''), date('Enter a date, or leave it empty.')]).default(''),
+  zone: slot.zone,
+  withOptional: ticked,
+  skipped,
+  meetOn: z.preprocess((sent) => [sent ?? []].flat(), z.array(z.string().refine(isDate)).max(60)).default([]),
+  count,
 };
+
+/** Of what is typed into the form for a new cohort, what its preview takes. */
+export const outlookForm = z.object({ ...dates, time: slot.time });
+
+/** What the address of the form for a new cohort says: which curriculum, or which cohort it is to be like. */
+export const startForm = z.object({
+  curriculum: curriculum.catch(''),
+  like: z.uuid().optional().catch(undefined),
+});
 
 /** A new cohort. */
 export const newCohortForm = z
   .object({
     id: newId,
-    ...shared,
-    kind: z.enum(['fixed', 'open'], { error: 'Choose what kind of cohort this is.' }),
-    withOptional: z.literal('on').optional(),
-    onHolidays: z.literal('on').optional(),
-    hasBegun: z.literal('on').optional(),
-    count: z.coerce
-      .number({ error: 'How many sessions?' })
-      .int('Enter a whole number of sessions.')
-      .min(1, 'Enter at least one session.')
-      .max(60, 'You can plan at most 60 sessions at once.'),
+    ...dates,
+    ...slot,
+    ...place,
+    name: line(80).default(''),
+    seats,
+    joining: z.enum(joinings, { error: 'Choose who can join.' }).default('open'),
+    leads: ticked,
+    hasBegun: ticked,
+    seen: z.string().optional(),
   })
   .superRefine(checkSkipped);
 
 /** The settings of a cohort that runs. */
-export const cohortSettingsForm = z.object({ ...shared, version }).superRefine(checkSkipped);
+export const cohortSettingsForm = z
+  .object({
+    name: line(80, 'A cohort needs a name.'),
+    ...slot,
+    ...place,
+    seats,
+    curriculum,
+    signUp: z.enum(['open', 'approval', 'closed'], { error: 'Choose how people join.' }),
+    startsOn: date('Choose the date of the first session.'),
+    skipped,
+    version,
+  })
+  .superRefine(checkSkipped);
 
 export const signUpForm = z.object({
   note: text(1000).default(''),
@@ -89,19 +130,19 @@ export const roleForm = z.object({ role });
 export const addPersonForm = z.object({ person: z.uuid('Choose someone.'), role });
 
 function checkSkipped(
-  { startsOn, skipped }: { startsOn: string; skipped: string[] },
+  { startsOn, weekday = 0, skipped }: { startsOn: string; weekday?: number; skipped: string[] },
   context: z.RefinementCtx,
 ) {
-  const message = wrongSkipped(skipped, startsOn);
+  const message = wrongSkipped(skipped, startsOn ? weekdayOf(startsOn) : weekday);
   if (message) context.addIssue({ code: 'custom', path: ['skipped'], message });
 }
 
 /** What is wrong with the dates to skip, in a sentence; '' when nothing is. */
-function wrongSkipped(skipped: string[], startsOn: string): string {
+function wrongSkipped(skipped: string[], weekday: number): string {
   for (const date of skipped) {
     if (!isDate(date)) return `“${date}” isn’t a date. Enter dates like 2026-12-24, one per line.`;
-    if (weekdayOf(date) !== weekdayOf(startsOn))
-      return `${sayDate(date)} doesn’t need skipping: sessions are on ${sayWeekday(weekdayOf(startsOn))}s.`;
+    if (weekdayOf(date) !== weekday)
+      return `${sayDate(date)} doesn’t need skipping: sessions are on ${sayWeekday(weekday)}s.`;
   }
   return '';
 }

@@ -20,6 +20,7 @@ export function cohortsOfGroup(db: Db, groupId: string, userId: string | null) {
       venue: cohorts.venue,
       seats: cohorts.seats,
       signUp: cohorts.signUp,
+      publishedAt: cohorts.publishedAt,
       endedAt: cohorts.endedAt,
       taken,
       status: cohortMembers.status,

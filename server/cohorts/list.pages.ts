@@ -6,7 +6,7 @@ import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../pla
 import type { Reader } from '../platform/reader.rules.ts';
 import type { CohortRow } from './people.queries.ts';
 import type { Cohort } from './plan.queries.ts';
-import { cohortRole, mayComeIn, maySignUp } from './rules.ts';
+import { cohortRole, isDraft, mayComeIn, maySignUp } from './rules.ts';
 import { many, sayMeets, saySeats } from './words.rules.ts';
 
 interface CohortLine {
@@ -48,7 +48,11 @@ interface ListFacts {
 export function cohortListPage(facts: ListFacts): CohortListPage {
   const { group, role, tabs } = facts;
   const organiser = mayOrganise({ group: role });
-  const rows = facts.rows.filter(({ cohort, seat }) => role !== null || mayComeIn(cohort, seat));
+  const rows = facts.rows.filter(({ cohort, seat }) =>
+    isDraft(cohort)
+      ? isInside({ group: role, cohort: cohortRole(cohort, seat, role) })
+      : role !== null || mayComeIn(cohort, seat),
+  );
   const row = (one: CohortRow) => lineOf(one, role, facts.reader);
   const newHref = organiser ? paths.group.cohorts.new(group.slug) : '';
   return {
@@ -102,6 +106,7 @@ function lineOf(
 
 function tagOf(cohort: Cohort, taken: number) {
   if (cohort.endedAt) return { words: 'Ended', tone: 'plain' };
+  if (isDraft(cohort)) return { words: 'Not published', tone: 'warn' };
   if (!maySignUp(cohort)) return { words: 'Sign-up closed', tone: 'plain' };
   const free = cohort.kind === 'open' || taken < cohort.seats;
   return { words: saySeats(cohort, taken), tone: free ? 'ok' : 'warn' };

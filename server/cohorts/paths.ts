@@ -20,6 +20,7 @@ export const cohortsPaths = {
       removal: at('/cohorts/:cohortId/people/:userId/removal'),
       role: at('/cohorts/:cohortId/people/:userId/role'),
     },
+    publication: at('/cohorts/:cohortId/publication'),
     posts: at('/cohorts/:cohortId/posts'),
     readingList: at('/cohorts/:cohortId/reading'),
     reading: {

@@ -141,6 +141,14 @@ export async function endCohort(actor: Actor, cohortId: string, ended: boolean) 
   });
 }
 
+/** Lets people sign up for a cohort that was a draft so far. */
+export async function publishCohort(actor: Actor, cohortId: string) {
+  await db.transaction(async (tx) => {
+    const { version, publishedAt } = await heldCohort(tx, actor, cohortId);
+    if (!publishedAt) await updateCohort(tx, cohortId, version, { publishedAt: clock.now() });
+  });
+}
+
 /** The cohort that the actor organises, held until the transaction ends: what is decided about its people stays true. */
 async function heldCohort(tx: Db, actor: Actor, cohortId: string) {
   await organisedCohort(tx, actor, cohortId);

@@ -35,3 +35,9 @@ export async function holdCurriculum(tx: Db, groupId: string, curriculumId: stri
     .for('key share');
   return row !== undefined;
 }
+
+/** What the cohorts of a group are called. */
+export async function namesOfCohorts(db: Db, groupId: string): Promise<string[]> {
+  const rows = await db.select({ name: cohorts.name }).from(cohorts).where(eq(cohorts.groupId, groupId));
+  return rows.map(({ name }) => name);
+}

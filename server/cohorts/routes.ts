@@ -4,7 +4,7 @@ import { library } from '../curricula/library.ts';
 import { curriculaOf } from '../curricula/queries.ts';
 import { sayReach } from '../mail/bounces/reach.rules.ts';
 import { paths } from '../paths.ts';
-import { groupFor, ownGroupFor } from '../people/groups/queries.ts';
+import { groupFor } from '../people/groups/queries.ts';
 import { isInside, mayOrganise } from '../people/groups/rules.ts';
 import { groupTabs } from '../people/groups/tabs.ts';
 import { actorIn, actorOf, readerOf } from '../platform/actor.ts';
@@ -15,13 +15,13 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { holidaysOn } from '../platform/holidays.ts';
-import { dateIn } from '../platform/time.ts';
 import { sessionsOfCohort } from '../sessions/lists.queries.ts';
-import { planCohort } from '../sessions/schedule/plan.actions.ts';
 import { changeCohort } from '../sessions/schedule/settings.actions.ts';
-import { cohortSettingsPage, newCohortPage } from './form.pages.ts';
-import { cohortPagesForm, cohortSettingsForm, newCohortForm } from './forms.ts';
+import { cohortSettingsPage } from './form.pages.ts';
+import { cohortPagesForm, cohortSettingsForm } from './forms.ts';
 import { cohortListPage } from './list.pages.ts';
+import { newCohortRoutes } from './new.routes.ts';
+import { publishCohort } from './people.actions.ts';
 import { allCohortsOf, peopleOfCohort } from './people.queries.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { cohortFor, ownCohortFor } from './queries.ts';
@@ -33,7 +33,7 @@ import { venuesOf } from './venues/queries.ts';
 import { offered } from './venues/rules.ts';
 
 export const cohortRoutes = Router();
-cohortRoutes.use(signUpRoutes, peopleRoutes);
+cohortRoutes.use(newCohortRoutes, signUpRoutes, peopleRoutes);
 
 cohortRoutes.get(paths.group.cohorts.route, async (request, response) => {
   const actor = actorIn(request);
@@ -43,38 +43,6 @@ cohortRoutes.get(paths.group.cohorts.route, async (request, response) => {
   const reader = readerOf(request, group.zone);
   render(response, 'cohorts/list', cohortListPage({ group, role, tabs, rows, reader }));
 });
-
-const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
-  const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
-  allow(mayOrganise({ group: role }));
-  const tabs = groupTabs(group.slug, role, 'cohorts');
-  const [curricula, venues] = await Promise.all([curriculaOf(db, group.id), venuesOf(db, group.id)]);
-  const today = dateIn(group.zone, clock.now());
-  const places = offered(venues, group.slug, true);
-  const facts = { group, tabs, curricula, library: library(), places, today };
-  render(response, 'cohorts/form', newCohortPage(facts, refusedIn(request)));
-};
-
-cohortRoutes.get(paths.group.cohorts.new.route, showNew);
-cohortRoutes.post(
-  paths.group.cohorts.route,
-  async (request, response) => {
-    const actor = actorOf(request);
-    const { slug } = request.params;
-    const { skipped, withOptional, onHolidays, hasBegun, ...form } = parse(newCohortForm, request.body);
-    const plan = {
-      ...form,
-      skippedDates: skipped,
-      withOptional: withOptional === 'on',
-      onHolidays: onHolidays === 'on',
-      hasBegun: hasBegun === 'on',
-    };
-    const cohortId = await planCohort(actor, slug, plan);
-    flash(response, 'Sessions planned. Now add people, or send an invitation.');
-    response.redirect(303, paths.cohort(cohortId));
-  },
-  showAgain(showNew),
-);
 
 cohortRoutes.get(paths.cohort.route, async (request, response) => {
   const reader = actorIn(request);
@@ -120,3 +88,10 @@ cohortRoutes.post(
   },
   showAgain(showSettings),
 );
+
+cohortRoutes.post(paths.cohort.publication.route, async (request, response) => {
+  const { cohortId } = request.params;
+  await publishCohort(actorOf(request), cohortId);
+  flash(response, 'Published. People can sign up now.');
+  response.redirect(303, paths.cohort(cohortId));
+});

@@ -54,9 +54,11 @@ test('whoever was removed asks again, also with an invitation', () => {
 });
 
 test('people put their own name down while sign-up is open and the cohort has not ended', () => {
-  assert.equal(maySignUp({ signUp: 'approval', endedAt: null }), true);
-  assert.equal(maySignUp({ signUp: 'closed', endedAt: null }), false);
-  assert.equal(maySignUp({ signUp: 'open', endedAt: new Date(0) }), false);
+  const runs = { publishedAt: new Date(0), endedAt: null };
+  assert.equal(maySignUp({ ...runs, signUp: 'approval' }), true);
+  assert.equal(maySignUp({ ...runs, signUp: 'closed' }), false);
+  assert.equal(maySignUp({ ...runs, signUp: 'open', endedAt: new Date(0) }), false);
+  assert.equal(maySignUp({ ...runs, signUp: 'open', publishedAt: null }), false);
 });
 
 test('a seat makes somebody of a cohort; waiting for one does not', () => {

@@ -56,15 +56,25 @@ export const seatsOf = (
   held,
 });
 
+/** What decides whether a cohort takes sign-ups. */
+export interface SignUpFacts {
+  signUp: 'closed' | 'open' | 'approval';
+  /** Null for a draft. */
+  publishedAt: Date | null;
+  endedAt: Date | null;
+}
+
 /** Whether people may put their own name down. */
-export const maySignUp = (cohort: { signUp: 'closed' | 'open' | 'approval'; endedAt: Date | null }) =>
-  cohort.signUp !== 'closed' && cohort.endedAt === null;
+export const maySignUp = ({ signUp, publishedAt, endedAt }: SignUpFacts) =>
+  signUp !== 'closed' && publishedAt !== null && endedAt === null;
+
+/** Whether a cohort is planned but not announced: it would take sign-ups once it is published. */
+export const isDraft = ({ publishedAt, endedAt }: Omit<SignUpFacts, 'signUp'>) =>
+  publishedAt === null && endedAt === null;
 
 /** Whether the way in is there for somebody: while sign-up is open, and for those whose name is down already. */
-export const mayComeIn = (
-  cohort: { signUp: 'closed' | 'open' | 'approval'; endedAt: Date | null },
-  seat: { status: SeatStatus } | null,
-) => maySignUp(cohort) || isOnTheList(seat?.status);
+export const mayComeIn = (cohort: SignUpFacts, seat: { status: SeatStatus } | null) =>
+  maySignUp(cohort) || isOnTheList(seat?.status);
 
 /** Whether somebody's name is on the list at all: seated, or waiting for a seat or an answer. */
 export const isOnTheList = (status: SeatStatus | null | undefined) =>

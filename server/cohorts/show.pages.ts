@@ -19,6 +19,7 @@ import { type RsvpPage, rsvpPage } from '../sessions/rsvp/rsvp-choice.ts';
 import { mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
 import type { CohortPerson } from './people.queries.ts';
 import type { Cohort } from './plan.queries.ts';
+import { isDraft } from './rules.ts';
 import { cohortTabs } from './tabs.ts';
 import { many, sayMeets, saySeats } from './words.rules.ts';
 
@@ -39,6 +40,8 @@ export interface CohortPage extends Page {
   kicker: string;
   lede: string;
   notices: Link[];
+  /** For organisers, while it is a draft. */
+  draft: { publish: string; invite: string } | null;
   next: { row: SessionRow; rsvp: RsvpPage | null } | null;
   later: SessionRow[];
   laterPager: PagerPage;
@@ -104,6 +107,10 @@ export function cohortPage(facts: CohortFacts): CohortPage {
     kicker: cohort.kind === 'open' ? 'Open cohort' : 'Cohort',
     lede: `${sayMeets(cohort, reader)}. ${cohort.kind === 'open' ? 'Anyone in the group may drop in.' : ''}`,
     notices: noticesOf(facts, base),
+    draft:
+      isDraft(cohort) && mayOrganise(standing)
+        ? { publish: paths.cohort.publication(cohort.id), invite: paths.group.invitations(group.slug) }
+        : null,
     next: next ? nextOf(next, facts, base) : null,
     later: later.rows.map((one) => rowOf(one, facts)),
     laterPager: pagerOf(base, asked, later.isMore, laterWords),

@@ -51,6 +51,8 @@ export const cohorts = pgTable(
     signUp: text('sign_up', { enum: ['closed', 'open', 'approval'] })
       .notNull()
       .default('open'),
+    /** Null: a draft, which takes no sign-ups and is shown to those inside alone. */
+    publishedAt: instant('published_at').defaultNow(),
     createdAt: instant('created_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
     version: integer().notNull().default(1),

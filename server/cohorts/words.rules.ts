@@ -23,3 +23,16 @@ const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' };
 
 /** A place in an order: "3rd". */
 export const ordinal = (place: number) => `${place}${endings[ordinals.select(place)] ?? 'th'}`;
+
+const partsOfDay = [
+  ['mornings', '12:00'],
+  ['afternoons', '17:00'],
+] as const;
+
+/** What a cohort is called that nobody has named: "Tuesday evenings", and "Tuesday evenings (2)" beside another. */
+export function nameFor({ weekday, time }: { weekday: number; time: string }, taken: readonly string[]) {
+  const [part] = partsOfDay.find(([, until]) => time < until) ?? ['evenings'];
+  const name = `${sayWeekday(weekday)} ${part}`;
+  const others = Array.from({ length: taken.length }, (_, index) => `${name} (${index + 2})`);
+  return [name, ...others].find((one) => !taken.includes(one)) ?? name;
+}

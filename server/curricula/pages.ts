@@ -13,7 +13,7 @@ import type { Curriculum, Syllabus, UnitWithReadings } from './queries.ts';
 
 export interface CurriculaPage extends Page {
   tabs: TabsPage;
-  lines: { title: string; href: string; credit: string; amount: string }[];
+  lines: { title: string; href: string; credit: string; amount: string; planHref: string }[];
   empty: EmptyPage;
   buttons: Link[];
   library: LibraryLine[];
@@ -25,6 +25,8 @@ interface LibraryLine {
   href: string;
   credit: string;
   amount: string;
+  /** To the form for a cohort that reads it; '' for those who may not plan one. */
+  planHref: string;
   /** Where its copy button posts to; '' for those who may not. */
   copyAction: string;
   newId: string;
@@ -78,6 +80,8 @@ export function curriculaPage(
   library: LibraryEntry[],
 ): CurriculaPage {
   const canEdit = mayOrganise({ group: role });
+  const planWith = (curriculum: string) =>
+    canEdit ? `${paths.group.cohorts.new(group.slug)}?${new URLSearchParams({ curriculum })}` : '';
   return {
     title: `Curricula · ${group.name}`,
     crumbs: crumbsOf(group),
@@ -87,6 +91,7 @@ export function curriculaPage(
       href: paths.curriculum(id),
       credit,
       amount: `${counted(unitCount, 'unit')}, ${counted(readingCount, 'reading')}`,
+      planHref: planWith(id),
     })),
     empty: {
       title: 'No curriculum yet',
@@ -107,6 +112,7 @@ export function curriculaPage(
       href: paths.libraryCourse(name),
       credit: syllabus.credit,
       amount: sayAmount(syllabus.units),
+      planHref: planWith(`library:${name}`),
       copyAction: canEdit ? paths.group.curricula.copies(group.slug) : '',
       newId: newIdOf().value,
     })),

@@ -3,6 +3,9 @@ import type { Template } from '../mail/mail.ts';
 import { missingFields, unknownFields } from '../mail/templates/text.rules.ts';
 import { line, text, version } from '../platform/fields.ts';
 
+/** What the address of the list of emails says: which words to look for. */
+export const templatesForm = z.object({ words: line(200).catch('').default('') });
+
 /** The words of an email, which may name its fields and no others. */
 export function templateForm({ fields, needed }: Template) {
   const known = Object.keys(fields);

@@ -7,12 +7,22 @@ import { type FormPage, formPage, type Refused, versionOf } from '../platform/fo
 import type { Link, Page } from '../platform/frame.ts';
 import { sayWhen, type TabsPage } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
+import { nameHas, type SearchPage, searchOf } from '../platform/paging.ts';
 import type { Html } from '../platform/views.ts';
 import { messageTabs } from './tabs.ts';
 
 export interface TemplatesPage extends Page {
   tabs: TabsPage;
-  parts: { label: string; emails: { label: string; subject: string; tag: string; href: string }[] }[];
+  search: SearchPage | null;
+  /** That nothing was found; '' otherwise. */
+  none: string;
+  /** The kinds of email: how many there are of each, and whether they are shown at once. */
+  parts: {
+    label: string;
+    count: string;
+    isOpen: boolean;
+    emails: { label: string; subject: string; tag: string; href: string }[];
+  }[];
 }
 
 export interface TemplatePage extends Page {
@@ -45,15 +55,26 @@ const inOrder = [
   ...['Discussions', 'Attendance and certificates'],
 ];
 
-/** All emails that go out in a group's name, with those that have its own words. */
-export function templatesPage(group: Group, ownTemplates: ReadonlyMap<string, TemplateText>): TemplatesPage {
-  const parts = Map.groupBy(allTemplates(), ({ part }) => part);
+/** All emails that go out in a group's name, or those in which some words are; with those that have its own words. */
+export function templatesPage(
+  group: Group,
+  ownTemplates: ReadonlyMap<string, TemplateText>,
+  words: string,
+): TemplatesPage {
+  const here = paths.group.emails(group.slug);
+  const found = allTemplates().filter((one) => isAbout(one, ownTemplates.get(one.name) ?? one, words));
+  const parts = Map.groupBy(found, ({ part }) => part);
   return {
     title: `Email templates · ${group.name}`,
     crumbs: settingsCrumbs(group),
     tabs: messageTabs(group.slug, 'emails'),
+    search: searchOf(here, words, true, { name: 'words', label: 'Find an email' }),
+    none: found.length === 0 ? 'No email has these words. Try fewer, or show all.' : '',
     parts: [...parts].toSorted(byPart).map(([label, templates]) => ({
       label,
+      count: sayCount(templates, ownTemplates),
+      // What was looked for is in view at once.
+      isOpen: words !== '',
       emails: templates.map((template) => ({
         label: template.label,
         subject: (ownTemplates.get(template.name) ?? template).subject,
@@ -63,6 +84,16 @@ export function templatesPage(group: Group, ownTemplates: ReadonlyMap<string, Te
     })),
   };
 }
+
+/** How many emails there are, and how many of them have words of the group's: "6, 1 customised". */
+function sayCount(templates: readonly Template[], ownTemplates: ReadonlyMap<string, unknown>): string {
+  const own = templates.filter(({ name }) => ownTemplates.has(name)).length;
+  return own > 0 ? `${templates.length}, ${own} customised` : String(templates.length);
+}
+
+/** Whether an email's name, subject or text has what is looked for; everything has ''. */
+const isAbout = ({ label, part }: Template, { subject, body }: TemplateText, words: string) =>
+  [label, part, subject, body].some((text) => nameHas(text, words));
 
 const byPart = ([one]: [string, unknown], [other]: [string, unknown]) =>
   inOrder.indexOf(one) - inOrder.indexOf(other);

@@ -9,7 +9,7 @@ import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { nextSessionOf } from '../sessions/reminders/queries.ts';
 import { ownMessages, resetTemplate, saveEmailTemplate, templateOf } from './templates.actions.ts';
-import { templateForm } from './templates.forms.ts';
+import { templateForm, templatesForm } from './templates.forms.ts';
 import { templatePage, templatesPage } from './templates.pages.ts';
 import { findGroupTemplate, templatesOf } from './templates.queries.ts';
 
@@ -22,7 +22,8 @@ const own = (request: Request<Of>) => ownMessages(db, actorOf(request), request.
 
 templateRoutes.get(paths.group.emails.route, async (request, response) => {
   const group = await own(request);
-  render(response, 'messages/templates', templatesPage(group, await templatesOf(db, group.id)));
+  const { words } = parse(templatesForm, request.query);
+  render(response, 'messages/templates', templatesPage(group, await templatesOf(db, group.id), words));
 });
 
 const show: RequestHandler<OfEmail> = (request, response) => showWith(request, response);

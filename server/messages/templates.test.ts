@@ -83,6 +83,21 @@ test('two who word an email at once do not overwrite each other unseen, and ours
   assert.doesNotMatch((await organiser.get(base)).text, /Customised/);
 });
 
+test('an email is found by its name, its group of emails, or words of its text', async () => {
+  const found = async (words: string) => {
+    const { text } = await organiser.get(`${base}?words=${encodeURIComponent(words)}`);
+    return text.match(new RegExp(`href="${base}/[\\w.-]+"`, 'g'))?.length ?? 0;
+  };
+  const all = await found('');
+  assert.ok(all > 20, `${all}`);
+  for (const words of ['WAITLIST', 'attendance']) {
+    const some = await found(words);
+    assert.ok(some > 0 && some < all, `${words}: ${some}`);
+  }
+  assert.equal(await found('no such words'), 0);
+  assert.match((await organiser.get(`${base}?words=nowhere`)).text, /No email has these words/);
+});
+
 test('another group’s emails stay in its own words', async () => {
   await organiser.post(cancelled, words);
   const elsewhere = await as('otherOrganiser');

@@ -22,7 +22,10 @@ export const peoplePaths = {
     attendanceCsv: at('/groups/:slug/attendance.csv'),
     calendarIcs: at('/groups/:slug/calendar.ics'),
     claims: at('/groups/:slug/claims'),
-    cohorts: at('/groups/:slug/cohorts', { new: at('/groups/:slug/cohorts/new') }),
+    cohorts: at('/groups/:slug/cohorts', {
+      new: at('/groups/:slug/cohorts/new'),
+      preview: at('/groups/:slug/cohorts/preview'),
+    }),
     concerns: at('/groups/:slug/concerns', { new: at('/groups/:slug/concerns/new') }),
     curricula: at('/groups/:slug/curricula', {
       copies: at('/groups/:slug/curricula/copies'),

@@ -1,84 +1,11 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { type FieldErrors, invalid, Refusal, statusOf } from './errors.ts';
-import type { Link, Page } from './frame.ts';
+import type { Field, FormPage } from './form-page.ts';
 import { bareName } from './names.ts';
 import { allZones } from './time.ts';
 
-export interface Field {
-  kind:
-    | 'text'
-    | 'email'
-    | 'password'
-    | 'url'
-    | 'number'
-    | 'date'
-    | 'time'
-    | 'textarea'
-    | 'select'
-    | 'radio'
-    | 'check'
-    | 'checks'
-    | 'hidden'
-    /** No field: a heading over those that follow, in a long form. */
-    | 'part';
-  name: string;
-  /** Unique on the page; `f-` and the name unless several forms have a field of that name. */
-  id: string;
-  label: string;
-  value: string;
-  hint: string;
-  /** Where one can do something about it, below the hint; null for nowhere. */
-  more: Link | null;
-  error: string;
-  required: boolean;
-  /** What can be chosen; in a text field it is offered, and anything else may be typed. */
-  options: {
-    value: string;
-    label: string;
-    hint: string;
-    chosen: boolean;
-    /** A select need not say its value: it is the label. There are over 400 time zones. */
-    isPlain?: boolean;
-  }[];
-  autocomplete: string;
-  placeholder: string;
-  rows: number;
-  min: string;
-  max: string;
-  step: string;
-  maxlength: number;
-  inputmode: string;
-}
-
-/** A whole ordinary form, as `layout/_form` shows it. */
-export interface FormPage {
-  action: string;
-  fields: Field[];
-  /** What is wrong with the whole, '' when nothing is. */
-  problem: string;
-  submit: string;
-  cancel: Link | null;
-  /** Another button that sends the form, named `also`; null for none. */
-  also: { value: string; label: string } | null;
-  hidden: { name: string; value: string }[];
-  danger: boolean;
-}
-
-/** A page that asks before something is lost. */
-export interface ConfirmPage extends Page {
-  message: string;
-  form: FormPage;
-}
-
-declare module './views.ts' {
-  interface Views {
-    'layout/_field': Field;
-    'layout/_form': FormPage;
-    'layout/_problem': FormPage;
-    'layout/confirm': ConfirmPage;
-  }
-}
+export type { ConfirmPage, Field, FormPage } from './form-page.ts';
 
 /** A form that was refused: what was typed, and what is wrong with it. */
 export interface Refused {
@@ -108,10 +35,13 @@ export function formPage(
 ): FormPage {
   const mine = refused?.action === spec.action ? refused : undefined;
   return {
+    method: 'post',
     cancel: null,
     also: null,
     hidden: [],
     danger: false,
+    isAside: false,
+    defaults: '',
     ...spec,
     problem: mine?.problem ?? '',
     fields: spec.fields.map((field) => filled(field, mine, true)),

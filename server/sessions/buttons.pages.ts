@@ -35,22 +35,17 @@ export function buttonsOf({ session, standing, reader, now }: Facts): Button[] {
   const cover: Button[] = leads
     ? [{ label: 'I can’t facilitate', href: paths.session.turnOffer(session.id), style: 'quiet' }]
     : [];
-  const move: Button[] = isToCome
-    ? [{ label: 'Reschedule', href: paths.session.move(session.id), style: 'quiet' }]
-    : [];
   const change: Button = {
-    label: isToCome ? 'Edit' : 'Edit or reschedule',
-    href: paths.session.edit(session.id),
-    style: 'quiet',
+    label: 'Change session',
+    href: paths.session.change(session.id),
+    style: session.cancelledAt ? '' : 'quiet',
   };
-  if (session.cancelledAt) return [...move, { ...change, style: '' }];
+  if (session.cancelledAt) return [change];
   return [
     ...room,
     { label: 'Plan this session', href: paths.session.plan(session.id), style: '' },
-    ...move,
     change,
     ...cover,
-    { label: 'Cancel session', href: paths.session.cancellation(session.id), style: 'quiet' },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import { type Kept, type Offered, offered } from '../cohorts/venues/rules.ts';
+import { many } from '../cohorts/words.rules.ts';
 import type { Unit } from '../curricula/queries.ts';
 import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
@@ -12,10 +13,10 @@ import {
   versionOf,
 } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
+import { further } from '../platform/further.ts';
 import type { Holiday } from '../platform/holidays.ts';
 import { sayDate, sayZone } from '../platform/time.ts';
 import type { sessionFor } from './queries.ts';
-import { sessionTitle } from './rules.ts';
 
 export interface SessionFormPage extends Page {
   lede: string;
@@ -31,41 +32,47 @@ declare module '../platform/views.ts' {
 type Found = Awaited<ReturnType<typeof sessionFor>>;
 type CohortFacts = Pick<Found, 'cohort' | 'group'>;
 
-/** Moves a session, or gives it another unit, title or place. */
-export function sessionEditPage(
-  found: Found,
-  { units, venues, now }: { units: Unit[]; venues: Kept[]; now: Date },
+/** Gives a session another unit, title or place; one that has begun also another time, to put the record right. */
+export function sessionEditForm(
+  { found, units, venues, now }: { found: Found; units: Unit[]; venues: Kept[]; now: Date },
   refused?: Refused,
-): SessionFormPage {
-  const { session, unit, cohort, group, standing } = found;
-  const base = paths.session(session.id);
+): FormPage {
+  const { session, group, standing } = found;
   const isToCome = now < session.startsAt;
-  return {
-    title: `Edit “${sessionTitle(session, unit, cohort)}”`,
-    crumbs: crumbsIn(found.group, cohort),
-    lede: sayTold(found, now),
-    form: formPage(
-      {
-        action: base,
-        submit: 'Save',
-        cancel: { label: 'Back to the session', href: base },
-        hidden: [versionOf(session.version, refused), ...(isToCome ? keptSlot(session) : [])],
-        fields: [
-          ...(isToCome ? [] : slotFields(session, session.zone)),
-          ...heldFields(refused),
-          unitField(units, session.unitId ?? ''),
-          titleField(session.title),
-          ...placeFields(found, offered(venues, group.slug, mayOrganise(standing))),
-          ...(refused?.errors.venue ? [twiceField] : []),
-          ...seatFields(session),
-        ],
-      },
-      refused,
-    ),
-  };
+  const [venue, ...where] = placeFields(found, offered(venues, group.slug, mayOrganise(standing)));
+  return formPage(
+    {
+      action: paths.session(session.id),
+      submit: 'Save',
+      isAside: isToCome,
+      hidden: [versionOf(session.version, refused), ...(isToCome ? keptSlot(session) : [])],
+      defaults: sayPlaces(session),
+      fields: [
+        ...(isToCome ? [] : slotFields(session, session.zone)),
+        ...heldFields(refused),
+        unitField(units, session.unitId ?? ''),
+        titleField(session.title),
+        ...(venue ? [venue] : []),
+        ...(refused?.errors.venue ? [twiceField] : []),
+        ...further([...where, ...seatFields(session)]),
+      ],
+    },
+    refused,
+  );
 }
 
-/** What is still to come is moved on a page of its own, which shows first whom that hurts. */
+/** Who hears of what is changed about a session besides its time. */
+export const sayTold = ({ session }: Found, now: Date) =>
+  session.cancelledAt || session.startsAt <= now
+    ? 'No one gets an email unless you move it to a future time.'
+    : 'Members, and everyone who said yes or maybe, get one email about what’s different.';
+
+const sayPlaces = ({ capacity, guestsEach }: Found['session']) =>
+  `${capacity === null ? 'As many people as like can come' : many(capacity, 'place')}, with ${
+    guestsEach === 0 ? 'no guests' : `up to ${many(guestsEach, 'guest')} each`
+  }.`;
+
+/** What is still to come is moved by a form of its own, which shows first whom that affects. */
 const keptSlot = ({ date, time, minutes }: Found['session']) =>
   Object.entries({ date, time, minutes }).map(([name, value]) => ({ name, value: String(value) }));
 
@@ -84,6 +91,7 @@ export function addSessionsPage(
       {
         action: paths.cohort.sessions(cohort.id),
         submit: 'Add sessions',
+        defaults: 'Named after its unit, with as many people as like and no guests.',
         cancel: { label: 'Back to the cohort', href: back },
         hidden: [newIdOf(), ...holidays.map(({ date }) => ({ name: 'asked', value: date }))],
         fields: [
@@ -92,49 +100,13 @@ export function addSessionsPage(
           countField,
           ...(holidays.length > 0 ? [holidaysField(holidays)] : []),
           unitField(units, nextUnitId, 'In a series, later sessions get the units that follow.'),
-          titleField(''),
-          ...seatFields({ capacity: null, guestsEach: 0 }),
+          ...further([titleField(''), ...seatFields({ capacity: null, guestsEach: 0 })]),
         ],
       },
       refused,
     ),
   };
 }
-
-/** Asks for the reason before a session is called off. */
-export function cancellationPage(found: Found, now: Date, refused?: Refused): SessionFormPage {
-  const { session, unit, cohort } = found;
-  const base = paths.session(session.id);
-  return {
-    title: `Cancel “${sessionTitle(session, unit, cohort)}”?`,
-    crumbs: crumbsIn(found.group, cohort),
-    lede: `${sayCancelled(found, now)} You can reinstate it later.`,
-    form: formPage(
-      {
-        action: paths.session.cancellation(session.id),
-        submit: 'Cancel the session',
-        danger: true,
-        cancel: { label: 'Keep the session', href: base },
-        hidden: [versionOf(session.version, refused)],
-        fields: [
-          { kind: 'textarea', name: 'reason', label: 'Reason', required: true, rows: 3, maxlength: 500 },
-        ],
-      },
-      refused,
-    ),
-  };
-}
-
-/** Nobody is written to about a session that has begun. */
-const sayTold = ({ session }: Found, now: Date) =>
-  session.cancelledAt || session.startsAt <= now
-    ? 'No one gets an email unless you move it to a future time.'
-    : 'Members, and everyone who said yes or maybe, get one email about what’s different.';
-
-const sayCancelled = ({ session }: Found, now: Date) =>
-  session.endsAt < now
-    ? 'It’s over, so no one gets an email.'
-    : 'Members, and everyone who said yes or maybe, get an email with your reason.';
 
 const slotFields = (slot: { date: string; time: string; minutes: number }, zone: string): FieldSpec[] => [
   { kind: 'date', name: 'date', label: 'Date', value: slot.date, required: true },

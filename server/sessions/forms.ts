@@ -156,6 +156,9 @@ const status = z.enum([...attendanceStatuses, ''], 'Choose one of the options.')
 /** What whoever leads says of one person, and what their page showed before. */
 export const oneAttendanceForm = z.object({ status, was: status.optional() });
 
+/** Several people of whom the same is said. */
+export const severalForm = z.object({ several: z.enum(['going', 'rest'], 'Choose who it’s about.') });
+
 /** What the address of the list of who came says: whom to look for on it, and beside it. */
 export const presenceForm = listForm.extend({ other: partAsked });
 export type PresenceAsked = z.infer<typeof presenceForm>;

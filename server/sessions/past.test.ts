@@ -66,8 +66,8 @@ test('sessions are added in the past only where that is meant, and nobody is sai
 test('a cohort that would begin in the past is asked about', async () => {
   const path = `/groups/${group.slug}/cohorts`;
   const plan = {
-    ...{ name: 'Long ago', kind: 'fixed', startsOn: '2024-03-05', time: '18:30', zone: 'Europe/Berlin' },
-    ...{ minutes: '90', count: '3', seats: '8', signUp: 'open', curriculum: '' },
+    ...{ name: 'Long ago', startsOn: '2024-03-05', time: '18:30', zone: 'Europe/Berlin' },
+    ...{ minutes: '90', count: '3', seats: '8', curriculum: '' },
   };
   const asked = await organiser.post(path, plan);
   assert.equal(asked.status, 422);

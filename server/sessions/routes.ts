@@ -1,7 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { roundOf } from '../admissions/transfers/queries.ts';
-import { venuesOf } from '../cohorts/venues/queries.ts';
-import { unitsOf } from '../curricula/queries.ts';
 import { nobody, sayReach } from '../mail/bounces/reach.rules.ts';
 import { paths } from '../paths.ts';
 import { mayFacilitate } from '../people/groups/rules.ts';
@@ -14,8 +12,8 @@ import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../platform/fo
 import { render } from '../platform/frame.ts';
 import { holidaysOn } from '../platform/holidays.ts';
 import { presenceRoutes } from './attendance/presence.routes.ts';
-import { cancellationPage, sessionEditPage } from './form.pages.ts';
-import { cancelForm, restoreForm, rsvpForm, sessionForm } from './forms.ts';
+import { changeRoutes } from './change.routes.ts';
+import { restoreForm, rsvpForm } from './forms.ts';
 import { invitedRoutes } from './guests/invited.routes.ts';
 import { sessionFor } from './queries.ts';
 import { mustAsk } from './rota/queries.ts';
@@ -23,7 +21,7 @@ import { answerRoutes } from './rsvp/answer.routes.ts';
 import { rsvp } from './rsvp/rsvp.actions.ts';
 import { standingRoutes } from './rsvp/standing.routes.ts';
 import { addRoutes } from './schedule/add.routes.ts';
-import { cancelSession, changeSession, restoreSession } from './schedule/change.actions.ts';
+import { restoreSession } from './schedule/change.actions.ts';
 import { waitlistRoutes } from './seats/waitlist.routes.ts';
 import { peopleOfSession, readingsOfSession } from './session.queries.ts';
 import { sessionPage } from './show.pages.ts';
@@ -31,6 +29,7 @@ import { mayExchange, mayMove } from './visits/rules.ts';
 
 export const sessionRoutes = Router();
 sessionRoutes.use(addRoutes);
+sessionRoutes.use(changeRoutes);
 sessionRoutes.use(answerRoutes);
 sessionRoutes.use(waitlistRoutes);
 sessionRoutes.use(invitedRoutes);
@@ -85,46 +84,6 @@ sessionRoutes.post(
   },
   rightsFirst(ownSession),
   showAgain(show),
-);
-
-const showEdit: OfSession = async (request, response) => {
-  const found = await ledSession(request);
-  const { curriculumId } = found.cohort;
-  const [units, venues] = await Promise.all([
-    curriculumId ? unitsOf(db, curriculumId) : [],
-    venuesOf(db, found.group.id),
-  ]);
-  const page = sessionEditPage(found, { units, venues, now: clock.now() }, refusedIn(request));
-  render(response, 'sessions/form', page);
-};
-
-sessionRoutes.get(paths.session.edit.route, showEdit);
-sessionRoutes.post(
-  paths.session.route,
-  async (request, response) => {
-    const actor = actorOf(request);
-    const reach = await changeSession(actor, request.params.sessionId, parse(sessionForm, request.body));
-    flash(response, `Saved. ${sayReach(reach ?? nobody)}`);
-    response.redirect(303, paths.session(request.params.sessionId));
-  },
-  showAgain(showEdit),
-);
-
-const showCancellation: OfSession = async (request, response) => {
-  const found = await ledSession(request);
-  render(response, 'sessions/form', cancellationPage(found, clock.now(), refusedIn(request)));
-};
-
-sessionRoutes.get(paths.session.cancellation.route, showCancellation);
-sessionRoutes.post(
-  paths.session.cancellation.route,
-  async (request, response) => {
-    const actor = actorOf(request);
-    const reach = await cancelSession(actor, request.params.sessionId, parse(cancelForm, request.body));
-    flash(response, `Cancelled. ${sayReach(reach ?? nobody)}`);
-    response.redirect(303, paths.session(request.params.sessionId));
-  },
-  showAgain(showCancellation),
 );
 
 sessionRoutes.post(

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 // npm run bench -- pages        the pages beside a bare Express page; a further word picks one of them
 // npm run bench -- city         every page and job of a large city after a year
 // npm run bench -- loading      what pages cost a new browser on a slow phone
+// npm run bench -- tasks        what people do on a phone: taps, pages, fields; `write` puts the table into its decision
 // npm run bench -- rsvp, mail, feed, placement, rotation    each says what it measures
 
 const [name = '', ...words] = process.argv.slice(2);

@@ -15,6 +15,7 @@ import type { Round } from './queries.ts';
 import { hasOptions, kindWords } from './questions.rules.ts';
 import { type Question, questionKinds } from './rules.ts';
 import type { RoundFormPage } from './settings.pages.ts';
+import { type StepsPart, stepsPart } from './steps.pages.ts';
 import { crumbsInRound, roundTabs } from './tabs.ts';
 
 export interface QuestionRow {
@@ -28,6 +29,7 @@ export interface QuestionRow {
 
 export interface QuestionsPage extends Page {
   tabs: TabsPage;
+  steps: StepsPart | null;
   lede: string;
   questions: QuestionRow[];
   addHref: string;
@@ -62,6 +64,7 @@ export function questionsPage({ round, group, answered }: Facts): QuestionsPage 
     title: `Questions · ${round.name}`,
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'settings'),
+    steps: stepsPart(round, 'questions'),
     lede: `Every form already includes ${sayList(['name', 'email', ...standard])}. Add your own questions here.`,
     questions: round.questions.map((question, index, all) => ({
       title: question.label,
@@ -145,6 +148,7 @@ export function questionPage(
 const shared = (round: Round, group: Facts['group']) => ({
   crumbs: crumbsInRound(group, round),
   tabs: roundTabs(round, 'settings'),
+  steps: stepsPart(round, 'questions'),
   more: [],
 });
 

@@ -2,7 +2,8 @@ import type { Offered } from '../../cohorts/venues/rules.ts';
 import { many } from '../../cohorts/words.rules.ts';
 import type { LibraryEntry } from '../../curricula/library.ts';
 import { type FieldSpec, zoneOptions } from '../../platform/form.ts';
-import { sayZone } from '../../platform/time.ts';
+import { further } from '../../platform/further.ts';
+import { sayDate, sayZone } from '../../platform/time.ts';
 import type { Round } from './queries.ts';
 
 /** What one can choose to read. */
@@ -63,96 +64,122 @@ const tick = (name: string, label: string, isOn: boolean, hint: string): FieldSp
   ...{ kind: 'check', name, label, hint, value: isOn ? 'on' : '' },
 });
 
-/** All that an organiser says about a round, in the order in which one decides it. */
-export const roundFields = (syllabi: Syllabi & { places: Offered }, value: RoundValues): FieldSpec[] => [
-  ...whatFields(syllabi, value),
-  ...applyingFields(value),
-  ...cohortFields(value),
-  ...peopleFields(syllabi, value),
-  ...placeFields(syllabi.places, value),
-];
+/** What every round needs to be told, and under “More options” what most leave as it is. */
+export function roundFields(syllabi: Syllabi & { places: Offered }, value: RoundValues): FieldSpec[] {
+  const [what, applying, cohorts] = [whatFields(syllabi, value), applyingFields(value), cohortFields(value)];
+  return [
+    ...what.main,
+    ...applying.main,
+    ...cohorts.main,
+    venueField(syllabi.places, value.venue),
+    ...further([...what.more, ...applying.more, ...cohorts.more, ...peopleFields(syllabi, value)]),
+    ...further(membersPlaceFields(value)),
+  ];
+}
 
-const whatFields = (syllabi: Syllabi, value: RoundValues): FieldSpec[] => [
-  {
-    ...{ kind: 'text', name: 'name', label: 'Name', value: value.name, required: true, maxlength: 80 },
-    hint: 'For example “Spring 2027” or “Alignment, autumn”.',
-  },
-  {
-    ...{ kind: 'textarea', name: 'about', label: 'What people should know', value: value.about },
-    ...{ rows: 5, maxlength: 10_000 },
-    hint: 'Who it’s for, what it takes, what they’ll get out of it. You can use Markdown.',
-  },
-  {
-    ...{ kind: 'select', name: 'curriculum', label: 'Curriculum', options: curriculumOptions(syllabi) },
-    value:
-      value.curriculumId === undefined
-        ? (curriculumOptions(syllabi)[0]?.value ?? '')
-        : (value.curriculumId ?? ''),
-    hint: 'Each unit gets a week. If you choose one from the library, your group gets its own copy.',
-  },
-  tick(
-    'withOptional',
-    'Include optional units',
-    value.withOptional,
-    'Where a curriculum offers a choice of units, we plan the first.',
-  ),
-  number('weeks', 'Weeks, if there’s no curriculum', value.weeks, [1, 60]),
-];
+/** What those below are set to, in a sentence or two. */
+export const sayRoundDefaults = (value: RoundValues) =>
+  `Sessions last ${value.minutes} minutes, in cohorts of ${value.sizeMin} to ${value.sizeMax}, ${sayZone(value.zone)}. Applications open on ${sayDate(value.opensOn)}. ${
+    value.facilitatorsApply ? 'People can also apply to facilitate.' : 'People can’t apply to facilitate.'
+  }`;
 
-const applyingFields = (value: RoundValues): FieldSpec[] => [
-  part('part-applying', 'Applying'),
-  {
-    ...{ kind: 'select', name: 'zone', label: 'Time zone', value: value.zone, required: true },
-    hint: 'For everything here: opening, closing and session times.',
-    options: zoneOptions(value.zone),
-  },
-  day('opensOn', 'Applications open on', value.opensOn),
-  clock('opensTime', 'at', value.opensTime),
-  day('closesOn', 'Applications close on', value.closesOn),
-  clock('closesTime', 'at', value.closesTime, sayZone(value.zone)),
-  {
-    ...day('lateOn', 'Late joiners can apply until', value.lateOn),
-    required: false,
-    hint: 'Keeps the form open after applications close, even once cohorts have started. You place late joiners in cohorts that have room.',
-  },
-  number('seats', 'Places', value.seats, [1, 5000], 'Not counting facilitators.'),
-  {
-    ...{ kind: 'radio', name: 'approval', label: 'How people get in', required: true },
-    value: value.approval ? 'yes' : 'no',
-    options: [
-      {
-        value: 'yes',
-        label: 'You decide',
-        hint: 'People apply, you review the applications, then send all decisions together.',
-      },
-      {
-        value: 'no',
-        label: 'First come, first served',
-        hint: 'People who sign up get a place straight away until the round is full. The form is short.',
-      },
-    ],
-  },
-  tick(
-    'blind',
-    'Hide names during review',
-    value.blind,
-    'Organisers see what people wrote but not who they are, until each person has their decision. Until then, availability and draft cohorts have no names either.',
-  ),
-];
+/** The fields of one subject: those of the first view, and those under “More options”. */
+interface Split {
+  main: FieldSpec[];
+  more: FieldSpec[];
+}
 
-const cohortFields = (value: RoundValues): FieldSpec[] => [
-  part('part-cohorts', 'Cohorts', 'You’ll choose possible times on the next page.'),
-  day('startsOn', 'First sessions in the week of', value.startsOn, 'Any day of that week.'),
-  {
-    ...{ kind: 'textarea', name: 'skipped', label: 'Dates without a session', rows: 2 },
-    hint: 'One per line, like 2026-12-24. Cohorts due to meet then continue a week later.',
-    value: value.skippedDates.join('\n'),
-  },
-  number('minutes', 'Session length in minutes', value.minutes, [15, 480]),
-  number('sizeMin', 'Smallest cohort', value.sizeMin, [1, 40], 'Not counting the facilitator.'),
-  number('sizeTarget', 'Ideal size', value.sizeTarget, [1, 40]),
-  number('sizeMax', 'Largest cohort', value.sizeMax, [1, 40]),
-];
+const whatFields = (syllabi: Syllabi, value: RoundValues): Split => ({
+  main: [
+    {
+      ...{ kind: 'text', name: 'name', label: 'Name', value: value.name, required: true, maxlength: 80 },
+      hint: 'For example “Spring 2027” or “Alignment, autumn”.',
+    },
+    {
+      ...{ kind: 'textarea', name: 'about', label: 'What people should know', value: value.about },
+      ...{ rows: 3, maxlength: 10_000 },
+      hint: 'Who it’s for, and what it takes. You can use Markdown.',
+    },
+    {
+      ...{ kind: 'select', name: 'curriculum', label: 'Curriculum', options: curriculumOptions(syllabi) },
+      value:
+        value.curriculumId === undefined
+          ? (curriculumOptions(syllabi)[0]?.value ?? '')
+          : (value.curriculumId ?? ''),
+      hint: 'Each unit gets a week.',
+    },
+  ],
+  more: [
+    tick(
+      'withOptional',
+      'Include optional units',
+      value.withOptional,
+      'Where a curriculum offers a choice of units, we plan the first.',
+    ),
+    number('weeks', 'Weeks, if there’s no curriculum', value.weeks, [1, 60]),
+  ],
+});
+
+const applyingFields = (value: RoundValues): Split => ({
+  main: [
+    day('closesOn', 'Applications close on', value.closesOn),
+    number('seats', 'Places', value.seats, [1, 5000], 'In all cohorts, not counting facilitators.'),
+    {
+      ...{ kind: 'radio', name: 'approval', label: 'How people get in', required: true },
+      value: value.approval ? 'yes' : 'no',
+      options: [
+        {
+          value: 'yes',
+          label: 'You decide',
+          hint: 'You review applications, then send all decisions together.',
+        },
+        {
+          value: 'no',
+          label: 'First come, first served',
+          hint: 'People get a place straight away until the round is full. The form is short.',
+        },
+      ],
+    },
+  ],
+  more: [
+    part('part-applying', 'Applying'),
+    {
+      ...{ kind: 'select', name: 'zone', label: 'Time zone', value: value.zone, required: true },
+      hint: 'For everything here: opening, closing and session times.',
+      options: zoneOptions(value.zone),
+    },
+    day('opensOn', 'Applications open on', value.opensOn),
+    clock('opensTime', 'Opening time', value.opensTime),
+    clock('closesTime', 'Closing time', value.closesTime),
+    {
+      ...day('lateOn', 'Late joiners can apply until', value.lateOn),
+      required: false,
+      hint: 'Keeps the form open after applications close, even once cohorts have started. You place late joiners in cohorts that have room.',
+    },
+    tick(
+      'blind',
+      'Hide names during review',
+      value.blind,
+      'Organisers see what people wrote but not who they are, until each person has their decision. Until then, availability and draft cohorts have no names either.',
+    ),
+  ],
+});
+
+const cohortFields = (value: RoundValues): Split => ({
+  main: [day('startsOn', 'First sessions in the week of', value.startsOn, 'Any day of that week.')],
+  more: [
+    part('part-cohorts', 'Cohorts'),
+    {
+      ...{ kind: 'textarea', name: 'skipped', label: 'Dates without a session', rows: 2 },
+      hint: 'One per line, like 2026-12-24. Cohorts due to meet then continue a week later.',
+      value: value.skippedDates.join('\n'),
+    },
+    number('minutes', 'Session length in minutes', value.minutes, [15, 480]),
+    number('sizeMin', 'Smallest cohort', value.sizeMin, [1, 40], 'Not counting the facilitator.'),
+    number('sizeTarget', 'Ideal size', value.sizeTarget, [1, 40]),
+    number('sizeMax', 'Largest cohort', value.sizeMax, [1, 40]),
+  ],
+});
 
 const peopleFields = ({ curricula }: Syllabi, value: RoundValues): FieldSpec[] => [
   part('part-people', 'Who can apply'),
@@ -178,12 +205,13 @@ const peopleFields = ({ curricula }: Syllabi, value: RoundValues): FieldSpec[] =
   },
 ];
 
-const placeFields = (places: Offered, { venue, address, onlineUrl }: RoundValues): FieldSpec[] => [
-  part('part-place', 'Venue', 'For all cohorts. You can change it for each one later.'),
-  {
-    ...{ ...places, kind: 'text', name: 'venue', label: 'Venue', value: venue, maxlength: 200 },
-    hint: 'Everyone sees this, for example “City library”.',
-  },
+const venueField = (places: Offered, venue: string): FieldSpec => ({
+  ...{ ...places, kind: 'text', name: 'venue', label: 'Venue', value: venue, maxlength: 200 },
+  hint: 'For all cohorts. You can change it for each one later.',
+});
+
+const membersPlaceFields = ({ address, onlineUrl }: RoundValues): FieldSpec[] => [
+  part('part-place', 'Where'),
   {
     ...{ kind: 'text', name: 'address', label: 'Address', value: address, maxlength: 400 },
     hint: 'Only members see this: street, door, code.',

@@ -48,11 +48,14 @@ export interface RoundSettings
   prerequisiteCurriculum: string;
 }
 
-/** Stores a new round that only organisers see yet. Its id comes with the form, so that sending it twice makes one. */
+/**
+ * Stores a new round that only organisers see yet, with the times and questions of the one that it is to be like. Its id comes with the form, so that
+ * sending it twice makes one.
+ */
 export async function planRound(
   actor: Actor,
   slug: string,
-  { id, ...settings }: RoundSettings & { id?: string | undefined },
+  { id, like, ...settings }: RoundSettings & { id?: string | undefined; like?: string | undefined },
 ): Promise<string> {
   try {
     return await db.transaction(async (tx) => {
@@ -61,7 +64,9 @@ export async function planRound(
       const facts = await settle(tx, group.id, settings);
       refusePast(facts);
       refuseClosed(facts);
-      return insertRound(tx, { ...facts, ...(id ? { id } : {}), groupId: group.id, createdBy: actor.userId });
+      const copied = like ? await copyOf(tx, actor, group.id, like) : {};
+      const made = { groupId: group.id, createdBy: actor.userId };
+      return insertRound(tx, { ...facts, ...copied, ...(id ? { id } : {}), ...made });
     });
   } catch (error) {
     if (id && isDuplicate(error)) return isThereAlready({ id }).id;
@@ -69,13 +74,23 @@ export async function planRound(
   }
 }
 
-/** Changes a round's settings. More places go to the first of the waitlist where nobody decides on applications. */
+/** What a new round takes over from an earlier one besides what its form shows. Throws `missing`. */
+async function copyOf(tx: Db, actor: Actor, groupId: string, roundId: string) {
+  const { round } = await organisedRoundFor(tx, actor, roundId);
+  if (round.groupId !== groupId) throw missing();
+  return { slots: round.slots, questions: round.questions };
+}
+
+/**
+ * Changes a round's settings. More places go to the first of the waitlist where nobody decides on applications. Answers
+ * with whether it is still a draft that only organisers see.
+ */
 export async function changeRound(
   actor: Actor,
   roundId: string,
   { version, ...settings }: RoundSettings & { version: number },
 ) {
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     await organisedRoundFor(tx, actor, roundId);
     const round = await lockRound(tx, roundId);
     if (!round) throw missing();
@@ -90,6 +105,7 @@ export async function changeRound(
         'Someone else has changed this round in the meantime. Save again to keep what you see here.',
       );
     await fillPlaces(tx, { ...round, ...facts }, clock.now());
+    return round.announcedAt === null;
   });
 }
 

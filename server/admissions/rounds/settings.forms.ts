@@ -59,9 +59,14 @@ const fields = {
   onlineUrl: webAddress(500).default(''),
 };
 
+const likeId = { like: z.uuid().optional().catch(undefined) };
+
+/** Which round a new one is to be like. */
+export const likeForm = z.object(likeId);
+
 /** A new round. */
 export const newRoundForm = z
-  .object({ id: newId, ...fields })
+  .object({ id: newId, ...likeId, ...fields })
   .superRefine(check)
   .transform(settled);
 

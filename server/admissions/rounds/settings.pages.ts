@@ -5,13 +5,16 @@ import type { Link, Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
 import { addDays, dateIn, wallTimeOf } from '../../platform/time.ts';
 import type { Round } from './queries.ts';
-import { type RoundValues, roundFields, type Syllabi } from './settings-fields.pages.ts';
+import { type RoundValues, roundFields, type Syllabi, sayRoundDefaults } from './settings-fields.pages.ts';
+import { type StepsPart, stepsPart } from './steps.pages.ts';
 import { crumbsInRound, roundsCrumbs, roundTabs } from './tabs.ts';
 
 /** A page that is a head and a form. */
 export interface RoundFormPage extends Page {
   heading: string;
   tabs: TabsPage;
+  /** Null for what is not on the way to an announcement. */
+  steps: StepsPart | null;
   lede: string;
   /** Other pages of the settings. */
   more: Link[];
@@ -30,26 +33,33 @@ interface NewFacts extends Syllabi {
   places: Offered;
   /** Today in the group's zone. */
   today: string;
+  /** The round that this one is to be like; null for a plain one. */
+  like: Round | null;
 }
 
 /** The form for a new round. */
 export function newRoundPage(facts: NewFacts, refused?: Refused): RoundFormPage {
-  const { group, tabs, today } = facts;
+  const { group, tabs, today, like } = facts;
+  const values = like ? valuesLike(like, today) : defaults(today, group.zone);
   const action = paths.group.rounds(group.slug);
   return {
     title: `Plan a round · ${group.name}`,
-    heading: 'Plan a round',
+    heading: like ? `Plan a round like “${like.name}”` : 'Plan a round',
     crumbs: roundsCrumbs(group),
     tabs,
-    lede: 'A round is an intake for several cohorts. Only organisers see it until you announce it, and you can change everything later.',
+    steps: null,
+    lede: like
+      ? 'It gets the same times, questions and settings. Only organisers see it until you announce it.'
+      : 'First the details, then times and questions. Only organisers see it until you announce it, and you can change everything later.',
     more: [],
     form: formPage(
       {
         action,
         submit: 'Continue to times',
         cancel: { label: 'Back to rounds', href: action },
-        hidden: [newIdOf()],
-        fields: roundFields(facts, defaults(today, group.zone)),
+        hidden: [newIdOf(), ...(like ? [{ name: 'like', value: like.id }] : [])],
+        defaults: sayRoundDefaults(values),
+        fields: roundFields(facts, values),
       },
       refused,
     ),
@@ -64,6 +74,12 @@ const defaults = (today: string, zone: string): RoundValues => ({
   ...{ prerequisite: '', prerequisiteCurriculumId: null, venue: '', address: '', onlineUrl: '' },
 });
 
+/** All but its name and its dates, which are those of a new one. */
+function valuesLike(round: Round, today: string): RoundValues {
+  const { opensOn, closesOn, startsOn, lateOn, skippedDates } = defaults(today, round.zone);
+  return { ...valuesOf(round), name: '', opensOn, closesOn, startsOn, lateOn, skippedDates };
+}
+
 /** The settings of a round, for its organisers. */
 export function roundSettingsPage(
   facts: Syllabi & { round: Round; group: { slug: string; name: string }; places: Offered },
@@ -76,19 +92,26 @@ export function roundSettingsPage(
     heading: 'Settings',
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'settings'),
+    steps: stepsPart(round, 'settings'),
     lede: round.announcedAt
       ? 'This round is public. People see your changes straight away, but don’t get an email.'
       : 'Only organisers see this round until you announce it.',
     more: [
-      { label: 'Possible times', href: paths.round.times(round.id) },
-      { label: 'Questions', href: paths.round.questions(round.id) },
+      ...(round.announcedAt
+        ? [
+            { label: 'Possible times', href: paths.round.times(round.id) },
+            { label: 'Questions', href: paths.round.questions(round.id) },
+          ]
+        : []),
+      { label: 'Duplicate this round', href: `${paths.group.rounds.new(group.slug)}?like=${round.id}` },
     ],
     form: formPage(
       {
         action: paths.round.settings(round.id),
-        submit: 'Save',
+        submit: round.announcedAt ? 'Save' : 'Save and continue',
         cancel: { label: 'Back to round', href: base },
         hidden: [versionOf(round.version, refused)],
+        defaults: sayRoundDefaults(valuesOf(round)),
         fields: roundFields(facts, valuesOf(round)),
       },
       refused,

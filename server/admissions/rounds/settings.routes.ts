@@ -17,9 +17,10 @@ import { render } from '../../platform/frame.ts';
 import { dateIn } from '../../platform/time.ts';
 import { announceRound } from './announcement.actions.ts';
 import { announcementPage } from './announcement.pages.ts';
+import { previewPage } from './preview.pages.ts';
 import { organisedRoundFor } from './queries.ts';
 import { changeRound, planRound } from './settings.actions.ts';
-import { newRoundForm, roundSettingsForm } from './settings.forms.ts';
+import { likeForm, newRoundForm, roundSettingsForm } from './settings.forms.ts';
 import { newRoundPage, roundSettingsPage } from './settings.pages.ts';
 import { setTimes } from './times.actions.ts';
 import { timesForm } from './times.forms.ts';
@@ -35,10 +36,18 @@ const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
   const tabs = groupTabs(group.slug, role, 'rounds');
   const [curricula, venues] = await Promise.all([curriculaOf(db, group.id), venuesOf(db, group.id)]);
   const today = dateIn(group.zone, clock.now());
+  const like = await likeIn(request, group.id);
   const places = offered(venues, group.slug, true);
-  const facts = { group, tabs, curricula, library: library(), places, today };
+  const facts = { group, tabs, curricula, library: library(), places, today, like };
   render(response, 'admissions/rounds/form', newRoundPage(facts, refusedIn(request)));
 };
+
+/** The round that a new one is to be like: in the address of its form, or sent with it. */
+async function likeIn(request: Request, groupId: string) {
+  const { like } = parse(likeForm, request.method === 'POST' ? request.body : request.query);
+  const found = like ? await organisedRoundFor(db, actorOf(request), like) : null;
+  return found?.group.id === groupId ? found.round : null;
+}
 
 settingsRoutes.get(paths.group.rounds.new.route, showNew);
 settingsRoutes.post(
@@ -66,9 +75,9 @@ settingsRoutes.post(
   paths.round.settings.route,
   async (request, response) => {
     const { roundId } = request.params;
-    await changeRound(actorOf(request), roundId, parse(roundSettingsForm, request.body));
+    const isDraft = await changeRound(actorOf(request), roundId, parse(roundSettingsForm, request.body));
     flash(response, 'Saved.');
-    response.redirect(303, paths.round(roundId));
+    response.redirect(303, isDraft ? paths.round.times(roundId) : paths.round(roundId));
   },
   showAgain(showSettings),
 );
@@ -92,6 +101,11 @@ settingsRoutes.post(
   },
   showAgain(showTimes),
 );
+
+settingsRoutes.get(paths.round.preview.route, async (request, response) => {
+  const { round, group } = await organised(request);
+  render(response, 'admissions/rounds/preview', previewPage(round, group, actorOf(request), clock.now()));
+});
 
 const confirmAnnouncement: RequestHandler<OfRound> = async (request, response) => {
   const { round } = await organised(request);

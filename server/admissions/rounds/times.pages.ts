@@ -13,10 +13,12 @@ import { type Reader, sayClock, weekFrom } from '../../platform/reader.rules.ts'
 import { sayMinutes, sayWeekday, sayZone } from '../../platform/time.ts';
 import type { Round } from './queries.ts';
 import { inOrder, saySlot, slotParts } from './slots.rules.ts';
+import { type StepsPart, stepsPart } from './steps.pages.ts';
 import { crumbsInRound, roundTabs } from './tabs.ts';
 
 export interface TimesPage extends Page {
   tabs: TabsPage;
+  steps: StepsPart | null;
   lede: string;
   /** The times that are there, by day. */
   days: { day: string; times: { time: string; rooms: Field; drop: { value: string; label: string } }[] }[];
@@ -41,6 +43,7 @@ export function timesPage(
     title: `Times · ${round.name}`,
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'settings'),
+    steps: stepsPart(round, 'times'),
     lede: `Add every time a cohort could start, for ${sayMinutes(round.minutes)} each week (${sayZone(round.zone)}). People tell us when they’re free, and you form cohorts at the times that suit most.`,
     days: daysOf(round, reader),
     form: formPage(

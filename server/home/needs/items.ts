@@ -68,13 +68,21 @@ const sayings: Record<Kind, Saying> = {
     label: `Publish the summary of “${title}”`,
     href: paths.session.summary(of),
   }),
+  'cohorts to form': ({ of, count, title }) => ({
+    label: `Form cohorts for ${title} (${many(count, 'person', 'people')} accepted)`,
+    href: paths.round.placement.new(of),
+  }),
   drafts: ({ of, title }) => ({ label: `Publish the cohorts of ${title}`, href: paths.round.placement(of) }),
+  'cohort drafts': ({ of, title }) => ({
+    label: `Publish ${title}, so that people can sign up`,
+    href: paths.cohort(of),
+  }),
 };
 
 const untils: readonly Kind[] = ['held places', 'place offers', 'availability', 'application draft'];
 
 function aboutOf({ kind, within, at, zone }: Need, reader: Reader, now: Date): string {
-  if (!at || kind === 'drafts') return within;
+  if (!at || kind === 'drafts' || kind === 'cohort drafts') return within;
   const when = sayInstant(at, readerIn(zone, reader), now);
   return `${within} · ${untils.includes(kind) ? 'until ' : ''}${when}`;
 }

@@ -11,12 +11,27 @@ export const ofPeople = ({ userId, now }: Asker): SQL[] => [
     where rounds.group_id in (select group_id from organised) and rounds.approval and rounds.formed_at is null
     group by rounds.id, groups.name`,
   sql`
+    select 'cohorts to form', rounds.id::text, rounds.name, groups.name, count(*)::int, rounds.closes_at, rounds.zone
+    from rounds
+    join groups on groups.id = rounds.group_id
+    join applications one on one.round_id = rounds.id and one.decision = 'accept' and one.told = 'accept'
+    where rounds.group_id in (select group_id from organised) and rounds.formed_at is null
+      and rounds.closes_at < ${now}::timestamptz
+      and not exists (select from placement_drafts draft where draft.round_id = rounds.id)
+    group by rounds.id, groups.name`,
+  sql`
     select 'drafts', rounds.id::text, rounds.name, groups.name, 1, max(draft.made_at), rounds.zone
     from rounds
     join groups on groups.id = rounds.group_id
     join placement_drafts draft on draft.round_id = rounds.id
     where rounds.group_id in (select group_id from organised) and rounds.formed_at is null
     group by rounds.id, groups.name`,
+  sql`
+    select 'cohort drafts', cohorts.id::text, cohorts.name, groups.name, 1, cohorts.created_at, groups.zone
+    from cohorts
+    join groups on groups.id = cohorts.group_id
+    where cohorts.group_id in (select group_id from organised)
+      and cohorts.published_at is null and cohorts.ended_at is null`,
   sql`
     select 'sign-ups', cohorts.id::text, cohorts.name, groups.name, count(*)::int, min(one.asked_at), groups.zone
     from cohorts

@@ -32,7 +32,9 @@ export const kinds = [
   'attendance',
   'bounces',
   'summaries',
+  'cohorts to form',
   'drafts',
+  'cohort drafts',
 ] as const;
 
 export type Kind = (typeof kinds)[number];

@@ -35,7 +35,9 @@ export function cohortCards(
   now: Date,
 ): CohortCards[] {
   const cardsOf = (wanted: PublicCohort['kind']) =>
-    cohorts.filter(({ kind }) => kind === wanted).map((cohort) => cohortCard(cohort, role, reader, now));
+    cohorts
+      .filter((cohort) => cohort.kind === wanted && (cohort.publishedAt !== null || mayOpen(cohort, role)))
+      .map((cohort) => cohortCard(cohort, role, reader, now));
   return [
     { id: 'cohorts', title: 'Cohorts', cohorts: cardsOf('fixed') },
     { id: 'evenings', title: 'Open cohorts', cohorts: cardsOf('open') },

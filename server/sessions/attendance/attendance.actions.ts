@@ -83,7 +83,7 @@ async function note(
 }
 
 /** Holds the list of a session for somebody who may take it. Throws as the list does. */
-async function ledUnderLock(tx: Db, actor: Actor, sessionId: string, now: Date) {
+export async function ledUnderLock(tx: Db, actor: Actor, sessionId: string, now: Date) {
   const { session, standing, seat } = await sessionFor(tx, actor, sessionId);
   allow(mayFacilitate(standing));
   if (!mayRecordAttendance(session, now))

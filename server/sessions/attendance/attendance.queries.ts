@@ -52,6 +52,19 @@ export async function saveAttendance(
     .onConflictDoUpdate({ target: [attendances.sessionId, attendances.userId], set: said });
 }
 
+/** Notes the same about several people of whom nothing is noted, in the list and in its log. */
+export async function saveForAll(
+  tx: Db,
+  sessionId: string,
+  userIds: readonly string[],
+  said: { status: AttendanceStatus; recordedBy: string; recordedAt: Date },
+) {
+  if (userIds.length === 0) return;
+  await tx.insert(attendances).values(userIds.map((userId) => ({ sessionId, userId, ...said })));
+  const change = { before: null, after: said.status, changedBy: said.recordedBy, changedAt: said.recordedAt };
+  await tx.insert(attendanceLog).values(userIds.map((userId) => ({ sessionId, userId, ...change })));
+}
+
 export async function deleteAttendance(tx: Db, sessionId: string, userId: string) {
   await tx
     .delete(attendances)

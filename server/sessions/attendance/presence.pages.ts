@@ -1,4 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
+import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import type { ConfirmPage, Refused } from '../../platform/form.ts';
@@ -29,6 +30,7 @@ import {
 import type { SessionPerson } from '../session.queries.ts';
 import { attendanceWords, sayAttendance } from '../words.rules.ts';
 import { type AttendanceLogRow, mostInLog } from './attendance.queries.ts';
+import { offeredFor, type Several } from './everyone.rules.ts';
 import { type WalkInPart, walkInPart } from './walk-in.pages.ts';
 
 export interface PresencePage extends Page {
@@ -40,6 +42,8 @@ export interface PresencePage extends Page {
   nobody: string;
   pager: PagerPage;
   share: { came: number; of: number };
+  /** One button for several people; null where there is nothing to say of several. */
+  several: { action: string; value: Several; label: string } | null;
   /** '' once it can be taken. */
   notYet: string;
   /** To whoever leads: that the list notes them too. */
@@ -128,6 +132,7 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
     nobody: part.rows.length === 0 ? nobodyWords(asked.who) : '',
     pager: pagerOf(list, asked, part.isMore, byName),
     share: { came, of: Math.max(people.length, 1) },
+    several: isOpen ? severalPart(people, withAsked(list)) : null,
     notYet: isOpen ? '' : 'You can take attendance once the session has begun.',
     leader: isOpen && isLeaderUnnoted(facts) ? leaderWords : '',
     people: part.rows.map((person) => personRow(person, withAsked(`${list}/${person.userId}`))),
@@ -147,6 +152,17 @@ export function presencePage(facts: Facts, refused?: Refused): PresencePage {
         ? `Showing the latest ${mostInLog}. Search by name to see someone’s history.`
         : '',
   };
+}
+
+function severalPart(people: Facts['people'], action: string): PresencePage['several'] {
+  const offer = offeredFor(people);
+  if (!offer) return null;
+  const { several, count } = offer;
+  const label =
+    several === 'going'
+      ? `Everyone who said Going is here (${count})`
+      : `Mark the other ${many(count, 'person', 'people')} absent`;
+  return { action, value: several, label };
 }
 
 const nobodyWords = (who: string) =>

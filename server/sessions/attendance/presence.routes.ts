@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { renderSVG } from 'uqr';
+import { many } from '../../cohorts/words.rules.ts';
 import { addressOf } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
@@ -11,7 +12,7 @@ import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts
 import { render } from '../../platform/frame.ts';
 import { addressWith } from '../../platform/paging.ts';
 import { sign } from '../../platform/signed.ts';
-import { oneAttendanceForm, presenceForm, verdictForm, walkInForm } from '../forms.ts';
+import { oneAttendanceForm, presenceForm, severalForm, verdictForm, walkInForm } from '../forms.ts';
 import { isDoorOpen } from '../rules.ts';
 import { ledSession } from '../seats/waitlist.actions.ts';
 import { peopleOfSession } from '../session.queries.ts';
@@ -24,6 +25,7 @@ import {
   sessionAtDoor,
 } from './attendance.actions.ts';
 import { attendanceLogOf, openClaims, othersOfGroup } from './attendance.queries.ts';
+import { sayOfSeveral } from './everyone.actions.ts';
 import { atDoorPage, doorPage, listedOf, presencePage } from './presence.pages.ts';
 import { mostOthers } from './walk-in.pages.ts';
 
@@ -59,6 +61,20 @@ const toList = ({ params, query }: Pick<Request<OfSession>, 'params' | 'query'>)
   addressWith(paths.session.attendance(params.sessionId), parse(presenceForm, query));
 
 presenceRoutes.get(paths.session.attendance.route, list);
+presenceRoutes.post(
+  paths.session.attendance.route,
+  async (request, response) => {
+    const { several } = parse(severalForm, request.body);
+    const count = await sayOfSeveral(actorOf(request), request.params.sessionId, several);
+    flash(
+      response,
+      `${many(count, 'person', 'people')} marked ${several === 'going' ? 'present' : 'absent'}.`,
+    );
+    response.redirect(303, toList(request));
+  },
+  rightsFirst(led),
+  showAgain(list),
+);
 presenceRoutes.post(
   paths.session.attendanceOf.route,
   async (request, response) => {

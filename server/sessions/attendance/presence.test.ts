@@ -6,7 +6,7 @@ import { db } from '../../platform/db.ts';
 import { sign } from '../../platform/signed.ts';
 import { clockAround } from '../../tools/testing/clock-around.ts';
 import { openServer } from '../../tools/testing/server.ts';
-import { attendanceClaims, attendanceLog, attendances, sessions } from '../tables.ts';
+import { attendanceClaims, attendanceLog, attendances, rsvps, sessions } from '../tables.ts';
 import { recordSeen } from './attendance.actions.ts';
 
 const { world, as, visitor } = await openServer();
@@ -67,6 +67,28 @@ test('one tap notes that somebody came, another that they did not; each word is 
   assert.equal(status, 409);
   assert.match(clash, /Someone else has just changed/);
   assert.match((await own.get(page)).text, /You’re marked as late\./);
+});
+
+test('one tap says that everyone who said Going is here, another that the rest are absent; what is recorded stays', async () => {
+  await db.delete(rsvps).where(eq(rsvps.sessionId, sessionId));
+  const going = [member, member2].map(({ id }) => ({ sessionId, userId: id, answer: 'going' as const }));
+  await db.insert(rsvps).values(going);
+  assert.match((await lead.get(`${page}/attendance`)).text, /Everyone who said Going is here \(2\)/);
+  await lead.post(`${page}/attendance/${member2.id}`, { status: 'excused' });
+  assert.equal((await own.post(`${page}/attendance`, { several: 'going' })).status, 403);
+  for (const several of ['going', 'going'])
+    assert.equal((await lead.post(`${page}/attendance`, { several })).location, `${page}/attendance`);
+  assert.equal(await noted(member.id), 'present');
+  assert.equal(await noted(member2.id), 'excused');
+  assert.deepEqual(await log(member.id), [[null, 'present']]);
+  assert.equal(await noted(facilitator.id), 'present', 'who takes the list is there');
+  await lead.post(`${page}/attendance`, { several: 'rest' });
+  assert.match((await lead.get(`${page}/attendance`)).text, /2 of \d+ present/);
+  const rows = await db.select().from(attendances).where(eq(attendances.sessionId, sessionId));
+  assert.ok(rows.every(({ status }) => status !== null));
+  minutesAfter(-5);
+  assert.equal((await lead.post(`${page}/attendance`, { several: 'going' })).status, 409);
+  await db.delete(rsvps).where(eq(rsvps.sessionId, sessionId));
 });
 
 test('of many taps at once each person has one word, and the log has every change in its order', async () => {

@@ -68,6 +68,7 @@ export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
   const { plan, form, facts, reader, now, refused } = given;
   const { cohort, group, session, steps } = plan;
   const base = paths.session.move(session.id);
+  const change = paths.session.change(session.id);
   const isOff = form.how === 'cancel';
   const { skipped, ...asked } = form;
   const hidden = Object.entries(asked).map(([name, value]) => ({ name, value: String(value) }));
@@ -101,9 +102,14 @@ export function movePreviewPage(given: PreviewFacts): MovePreviewPage {
       { name: 'seen', value: plan.seen },
       { name: 'id', value: given.id },
     ],
-    change: `${base}?${new URLSearchParams([...hidden.map(({ name, value }) => [name, value]), ...skipped.map((date) => ['skipped', date])])}`,
+    change: form.how === 'move' ? `${change}?${new URLSearchParams(asQuery(hidden, skipped))}` : change,
   };
 }
+
+const asQuery = (hidden: MovePreviewPage['hidden'], skipped: readonly string[]) => [
+  ...hidden.map(({ name, value }) => [name, value]),
+  ...skipped.map((date) => ['skipped', date]),
+];
 
 const titleOf = (step: StepFor | undefined, { cohort }: PlanFor) =>
   step ? `“${namesOf(step.session, cohort)}”` : '';

@@ -108,24 +108,53 @@ test('whoever adds sessions or plans a cohort is asked once about the public hol
   const plan = {
     ...{
       name: 'Mondays',
-      kind: 'fixed',
       startsOn: '2027-05-10',
       time: '18:30',
       zone: 'Europe/Berlin',
       minutes: '90',
     },
-    ...{ count: '3', seats: '8', signUp: 'open', curriculum: '' },
+    ...{ count: '3', seats: '8', curriculum: '' },
   };
-  const refused = await organiser.post(cohorts, plan);
-  assert.equal(refused.status, 422);
-  assert.match(refused.text, /2027-05-17 \(Monday 17 May 2027\) is Whit Monday/);
-  assert.equal((await organiser.post(cohorts, { ...plan, skipped: '2027-05-17' })).status, 303);
-  assert.equal((await organiser.post(cohorts, { ...plan, onHolidays: 'on' })).status, 303);
+  const preview = await organiser.post(`${cohorts}/preview`, plan);
+  assert.match(preview.text, /Whit Monday/);
+  assert.match(preview.text, /name="seen" value="2027-05-10 2027-05-24 2027-05-31"/);
+  const skipping = await organiser.post(cohorts, plan);
+  assert.deepEqual(await datesOf(skipping.location), ['2027-05-10', '2027-05-24', '2027-05-31']);
+  const meeting = await organiser.post(cohorts, { ...plan, meetOn: '2027-05-17' });
+  assert.deepEqual(await datesOf(meeting.location), ['2027-05-10', '2027-05-17', '2027-05-24']);
 });
 
-test('what has begun has no form to move it with, and a sentence that says so', async () => {
+test('before a session is cancelled its page names the unit that goes with it, and offers a week’s delay', async () => {
   const facilitator = await server.as('facilitator');
-  const answer = await facilitator.get(`/sessions/${world.cohort.current}/move`);
+  const page = (await facilitator.get(`/sessions/${world.cohort.next}/change`)).text;
+  assert.match(page, /The group won’t discuss “[^”]+”: no other session has this unit/);
+  assert.match(page, /This session meets a week later, until [^<]+\. No unit is left out/);
+  const form =
+    /action="([^"]+move\/preview)"[^>]*>\s*(<input type="hidden" name="how" value="skip">.*?)<div/s.exec(
+      page,
+    );
+  const hidden = [...(form?.[2] ?? '').matchAll(/name="(\w+)" value="([^"]*)"/g)];
+  const asked = new URLSearchParams(hidden.map(([, name = '', value = '']) => [name, value]));
+  const preview = await facilitator.get(`${form?.[1]}?${asked}`);
+  assert.equal(preview.status, 200);
+  assert.match(preview.text, /Nothing has been saved or emailed yet/);
+  assert.match(preview.text, new RegExp(`href="/sessions/${world.cohort.next}/change">Edit`));
+});
+
+async function datesOf(location: string) {
+  const cohortId = location.split('/').at(-1) ?? '';
+  const planned = await db.select().from(sessions).where(eq(sessions.cohortId, cohortId));
+  return planned.map(({ date }) => date).sort();
+}
+
+test('what has begun has no form to move it with, and whoever asks is told', async () => {
+  const facilitator = await server.as('facilitator');
+  const { current } = world.cohort;
+  const { text } = await facilitator.get(`/sessions/${current}/change`);
+  assert.doesNotMatch(text, /Preview/);
+  const [date, time, minutes] = ['2027-06-03', '18:30', '90'];
+  const asked = new URLSearchParams({ how: 'move', which: 'one', date, time, minutes });
+  const answer = await facilitator.get(`/sessions/${current}/move/preview?${asked}`);
   assert.equal(answer.status, 409);
   assert.match(answer.text, /has begun or is over, so it can’t be rescheduled/);
 });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type RequestHandler, Router } from 'express';
 import { located } from '../../cohorts/venues/actions.ts';
-import { venuesOf } from '../../cohorts/venues/queries.ts';
 import { sayReach } from '../../mail/bounces/reach.rules.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
@@ -9,17 +8,16 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { conflict } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
-import { parse, type Refused, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
+import { showChange } from '../change.routes.ts';
 import { moveSessions } from './actions.ts';
-import { moveFormPage } from './form.pages.ts';
 import { moveForm, savedMoveForm, undoForm } from './forms.ts';
 import { hurtFacts } from './hurts.actions.ts';
 import { movableFor, planFor } from './plan.actions.ts';
 import { movePreviewPage } from './preview.pages.ts';
-import { isComing } from './rules.ts';
 import { reachOfMove } from './tell.actions.ts';
-import { findUndoable, undoMove } from './undo.actions.ts';
+import { undoMove } from './undo.actions.ts';
 import { obstacles } from './words.rules.ts';
 
 export const movingRoutes = Router();
@@ -32,28 +30,9 @@ const movable = (request: SessionRequest) => movableFor(db, actorOf(request), re
 /** What was asked for: the picture is fetched, the move is posted. */
 const sentIn = (request: SessionRequest) => (request.method === 'POST' ? request.body : request.query) ?? {};
 
-/** What was typed before, on the way to the picture or back from it. */
-function typedIn(request: SessionRequest): Refused | undefined {
-  const values = sentIn(request);
-  if (Object.keys(values).length === 0) return undefined;
-  return { action: '', errors: {}, problem: '', ...refusedIn(request), values };
-}
-
 /** What was asked for, with the address of the group's list where none was typed: seen first, and saved as it was seen. */
 const asked = async <Form extends { venue: string; address: string }>(request: SessionRequest, form: Form) =>
   form.venue ? located(db, (await movable(request)).group.id, form) : form;
-
-const showForm: OfSession = async (request, response) => {
-  const found = await movable(request);
-  if (!isComing(found.session, clock.now())) throw conflict(obstacles.begun);
-  const [undoable, venues] = await Promise.all([
-    findUndoable(db, found.cohort.id, clock.now()),
-    venuesOf(db, found.group.id),
-  ]);
-  const reader = actorOf(request);
-  const page = moveFormPage({ found, undoable, typed: typedIn(request), reader, venues });
-  render(response, 'sessions/rescheduling/form', page);
-};
 
 const showPreview: OfSession = async (request, response) => {
   const { group } = await movable(request);
@@ -66,8 +45,7 @@ const showPreview: OfSession = async (request, response) => {
   render(response, 'sessions/rescheduling/preview', movePreviewPage(seen));
 };
 
-movingRoutes.get(paths.session.move.route, showForm);
-movingRoutes.get(paths.session.move.preview.route, showPreview, showAgain(showForm));
+movingRoutes.get(paths.session.move.preview.route, showPreview, showAgain(showChange));
 movingRoutes.post(
   paths.session.move.route,
   async (request, response) => {
@@ -75,11 +53,11 @@ movingRoutes.post(
     const form = await asked(request, parse(savedMoveForm, request.body));
     const reach = await moveSessions(actorOf(request), sessionId, form);
     const emails = reach ? `${sayReach(reach)} ` : '';
-    flash(response, `Saved. ${emails}You can undo this under “Reschedule” for an hour.`);
+    flash(response, `Saved. ${emails}You can undo this under “Change session” for an hour.`);
     response.redirect(303, paths.session(sessionId));
   },
   showAgain(showPreview),
-  showAgain(showForm),
+  showAgain(showChange),
 );
 
 movingRoutes.post(

@@ -2,8 +2,7 @@ import { holidayPlaceOf } from '../../people/groups/holidays.queries.ts';
 import type { Db } from '../../platform/db.ts';
 import { invalid } from '../../platform/errors.ts';
 import { type Holiday, holidaysAmong } from '../../platform/holidays.ts';
-import { sayDate } from '../../platform/time.ts';
-import { weeklyDates } from './schedule.rules.ts';
+import { type PlannedDate, plannedDates, type WeeklySeries, weeklyDates } from './schedule.rules.ts';
 
 /** A weekly series as it is asked for. */
 export interface Series {
@@ -28,12 +27,11 @@ export async function askAboutHolidays(db: Db, groupId: string, series: Series, 
     });
 }
 
-/** Throws `invalid` where a new cohort’s sessions would be on public holidays. */
-export async function refuseHolidays(db: Db, groupId: string, series: Series) {
-  const hit = (await holidaysOf(db, groupId, series)).filter(({ date }) => !series.skipped.includes(date));
-  if (hit.length === 0) return;
-  const words = hit.map(({ date, name }) => `${date} (${sayDate(date)}) is ${name}`).join('; ');
-  throw invalid({
-    skipped: `${words}. List the dates to skip here, or tick below to meet on public holidays too.`,
-  });
+/** The dates of a weekly series, with the public holidays among them. */
+export async function datesOf(db: Db, groupId: string, series: WeeklySeries): Promise<PlannedDate[]> {
+  // Holidays push the end back, to weeks that may have some too: no country has them on half its Mondays.
+  const weeks = series.count + series.skipped.length + Math.ceil(series.count / 2) + 10;
+  const span = weeklyDates(series.date, weeks);
+  const holidays = await holidaysAmong(await holidayPlaceOf(db, groupId), span);
+  return plannedDates(series, new Map(holidays.map(({ date, name }) => [date, name])));
 }

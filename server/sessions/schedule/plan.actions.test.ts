@@ -49,6 +49,17 @@ test('a cohort has one session for each unit, weekly at the same wall-clock time
   );
 });
 
+test('whoever plans a cohort may lead it, and a cohort nobody names is called after its day', async () => {
+  const first = await planCohort(organiser, slug, { ...plan, name: '', leads: true });
+  assert.equal((await findCohort(db, first))?.name, 'Tuesday evenings');
+  assert.equal((await findSeat(db, first, organiser.userId))?.role, 'facilitator');
+  const planned = await sessionsOfCohort(db, first);
+  assert.ok(planned.every(({ session }) => session.facilitatorId === organiser.userId));
+  const second = await planCohort(organiser, slug, { ...plan, name: '' });
+  assert.equal((await findCohort(db, second))?.name, 'Tuesday evenings (2)');
+  assert.equal(await findSeat(db, second, organiser.userId), undefined);
+});
+
 test('a plan that is sent twice makes one cohort, and one copy of its curriculum', async () => {
   const [entry] = library();
   const id = crypto.randomUUID();

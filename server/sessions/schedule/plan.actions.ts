@@ -1,5 +1,14 @@
-import { type Cohort, holdCurriculum, insertCohort, type NewCohort } from '../../cohorts/plan.queries.ts';
+import {
+  type Cohort,
+  holdCurriculum,
+  insertCohort,
+  type NewCohort,
+  namesOfCohorts,
+} from '../../cohorts/plan.queries.ts';
+import { takeSeat } from '../../cohorts/seats.actions.ts';
+import { changeSeat } from '../../cohorts/seats.queries.ts';
 import { located } from '../../cohorts/venues/actions.ts';
+import { nameFor } from '../../cohorts/words.rules.ts';
 import { copyLibrary } from '../../curricula/actions.ts';
 import { library } from '../../curricula/library.ts';
 import { unitsOf } from '../../curricula/queries.ts';
@@ -13,11 +22,12 @@ import { allow, invalid } from '../../platform/errors.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { instantOf, sayDate, weekdayOf } from '../../platform/time.ts';
 import { insertSessions } from '../session.queries.ts';
-import { refuseHolidays } from './holidays.actions.ts';
-import { slotOf, weeklyDates } from './schedule.rules.ts';
+import { datesOf } from './holidays.actions.ts';
+import { markOf, type PlannedDate, slotOf, weeklyDates } from './schedule.rules.ts';
 
 /** What is the same for a new cohort and for its settings later. */
 export interface CohortSettings {
+  /** '' to be named after its day. */
   name: string;
   time: string;
   zone: string;
@@ -39,8 +49,14 @@ export interface CohortPlan extends CohortSettings {
   id?: string | undefined;
   kind: Cohort['kind'];
   withOptional: boolean;
-  /** Public holidays count as other days. */
-  onHolidays?: boolean;
+  /** Public holidays on which it meets all the same. */
+  meetOn?: readonly string[];
+  /** The dates that the planner has been shown, as `markOf` writes them; undefined where nobody was shown any. */
+  seen?: string | undefined;
+  /** Whoever plans it leads its sessions. */
+  leads?: boolean;
+  /** Null for a draft, which takes no sign-ups yet. */
+  publishedAt?: Date | null;
   /** It meets already: its first sessions are past. */
   hasBegun?: boolean;
   /** How many sessions where no curriculum says so. */
@@ -60,18 +76,36 @@ export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): 
 async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPlan): Promise<string> {
   const { group, role } = await ownGroupFor(tx, actor, slug);
   allow(mayOrganise({ group: role }));
-  const { withOptional, onHolidays, hasBegun, count, curriculum, ...settings } = plan;
+  const { withOptional, meetOn = [], seen, leads, hasBegun, count, curriculum, ...settings } = plan;
   const curriculumId = await curriculumFrom(tx, group.id, curriculum);
   const units = await unitsToRead(tx, curriculumId, withOptional);
-  const cohort = { ...(await located(tx, group.id, settings)), curriculumId, groupId: group.id };
   const sessions = units.length || count;
-  const series = { date: plan.startsOn, count: sessions, skipped: plan.skippedDates };
   if (!hasBegun && instantOf({ ...plan, date: plan.startsOn }) <= clock.now())
     throw invalid({
       startsOn: `${sayDate(plan.startsOn)} is in the past. Check the year, or tick below if the cohort has already begun.`,
     });
-  if (!onHolidays) await refuseHolidays(tx, group.id, series);
-  return (await makeCohort(tx, cohort, units, sessions)).cohort.id;
+  const series = { date: plan.startsOn, count: sessions, skipped: plan.skippedDates, meetOn };
+  const dates = await datesOf(tx, group.id, series);
+  if (seen !== undefined && seen !== markOf(dates))
+    throw invalid({}, 'These are the dates now. Check them, then plan the sessions.');
+  const place = await located(tx, group.id, { ...settings, skippedDates: skippedOf(plan, dates) });
+  const name =
+    plan.name || nameFor({ ...plan, weekday: weekdayOf(plan.startsOn) }, await namesOfCohorts(tx, group.id));
+  const cohort = { ...place, name, curriculumId, groupId: group.id };
+  const made = await makeCohort(tx, cohort, units, sessions, leads ? actor.userId : null);
+  if (leads) await seatLeader(tx, made.cohort.id, actor.userId);
+  return made.cohort.id;
+}
+
+/** Holidays are skipped like any other date from then on. */
+const skippedOf = ({ skippedDates }: CohortPlan, dates: PlannedDate[]) => [
+  ...new Set([...skippedDates, ...dates.flatMap(({ date, isSkipped }) => (isSkipped ? [date] : []))]),
+];
+
+async function seatLeader(tx: Db, cohortId: string, userId: string) {
+  const wish = { role: 'facilitator', approved: true, byOrganiser: true, note: '' } as const;
+  await takeSeat(tx, cohortId, userId, wish, clock.now());
+  await changeSeat(tx, cohortId, userId, { mayLead: true });
 }
 
 /** The units that a cohort of this curriculum meets for, in order; none without a curriculum. */

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, wallTimeOf, weekdayOf } from '../../platform/time.ts';
 import { fc, tries } from '../../tools/testing/properties.ts';
-import { followsCohort, nextSlot, slotOf, weeklyDates } from './schedule.rules.ts';
+import {
+  firstDateOn,
+  followsCohort,
+  markOf,
+  nextSlot,
+  plannedDates,
+  slotOf,
+  weeklyDates,
+} from './schedule.rules.ts';
 
 const zones = [
   'Europe/Berlin',
@@ -119,4 +127,34 @@ test('further sessions are proposed a week after the last, with the unit after t
     nextUnitId: 'c',
   });
   assert.deepEqual(nextSlot(tuesdays, [], [], '2026-06-02'), { nextDate: '2026-06-02', nextUnitId: '' });
+});
+
+test('a series skips what its planner skips and public holidays, but those on which they meet all the same', () => {
+  const holidays = new Map([
+    ['2026-12-25', 'Christmas Day'],
+    ['2027-01-01', 'New Year’s Day'],
+  ]);
+  const series = { date: '2026-12-18', count: 3, skipped: ['2027-01-08'], meetOn: [] };
+  const planned = plannedDates(series, holidays);
+  assert.deepEqual(
+    planned.map(({ date, isSkipped }) => `${date}${isSkipped ? ' skipped' : ''}`),
+    [
+      '2026-12-18',
+      '2026-12-25 skipped',
+      '2027-01-01 skipped',
+      '2027-01-08 skipped',
+      '2027-01-15',
+      '2027-01-22',
+    ],
+  );
+  assert.equal(markOf(planned), '2026-12-18 2027-01-15 2027-01-22');
+  const meeting = plannedDates({ ...series, meetOn: ['2027-01-01'] }, holidays);
+  assert.equal(markOf(meeting), '2026-12-18 2027-01-01 2027-01-15');
+});
+
+test('the first date on a weekday leaves people a week', () => {
+  const firsts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => firstDateOn(weekday, '2026-11-30'));
+  assert.deepEqual(firsts, [
+    ...['2026-12-07', '2026-12-08', '2026-12-09', '2026-12-10', '2026-12-11', '2026-12-12', '2026-12-13'],
+  ]);
 });

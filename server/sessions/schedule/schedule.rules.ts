@@ -16,6 +16,53 @@ export function weeklyDates(first: string, count: number, skipped: readonly stri
   return dates;
 }
 
+/** The first date on a weekday (1 Monday to 7 Sunday) that leaves people a week's notice from today. */
+export const firstDateOn = (weekday: number, today: string): string => {
+  const soonest = addDays(today, 7);
+  return addDays(soonest, (weekday - weekdayOf(soonest) + 7) % 7);
+};
+
+/** A date that a weekly series comes to. */
+export interface PlannedDate {
+  date: string;
+  /** The public holiday that it is; '' for none. */
+  holiday: string;
+  isSkipped: boolean;
+}
+
+/**
+ * A weekly series with the dates that it leaves out, up to its last session: those the planner skips, and public
+ * holidays (names by ISO date) but those on which they meet all the same.
+ */
+export function plannedDates(
+  { date: first, count, skipped, meetOn }: WeeklySeries,
+  holidays: ReadonlyMap<string, string>,
+): PlannedDate[] {
+  const dates: PlannedDate[] = [];
+  let left = count;
+  for (let date = first; left > 0; date = addDays(date, 7)) {
+    const holiday = holidays.get(date) ?? '';
+    const isSkipped = skipped.includes(date) || (holiday !== '' && !meetOn.includes(date));
+    dates.push({ date, holiday, isSkipped });
+    if (!isSkipped) left -= 1;
+  }
+  return dates;
+}
+
+/** A weekly series as it is asked for. */
+export interface WeeklySeries {
+  date: string;
+  count: number;
+  /** Dates that are left out. */
+  skipped: readonly string[];
+  /** Public holidays on which they meet all the same. */
+  meetOn: readonly string[];
+}
+
+/** How the dates of a series are told again: whether they are those that somebody has been shown. */
+export const markOf = (dates: readonly PlannedDate[]) =>
+  dates.flatMap(({ date, isSkipped }) => (isSkipped ? [] : [date])).join(' ');
+
 /**
  * When a session is: the wall-clock time holds on every date, whatever the clocks do between them. Its length
  * is real time, so a session over a clock change ends when its minutes are over.

@@ -44,6 +44,7 @@ export const answerRequests = (
   'POST /sessions/:sessionId/passes': {
     fields: { userId: people.member2.id, how: 'ahead', reason: 'She brings the cake.' },
   },
+  'POST /sessions/:sessionId/attendance': { fields: { several: 'going' } },
   'POST /sessions/:sessionId/attendance/:userId': { fields: { status: 'present', was: '' } },
   'POST /sessions/:sessionId/walk-ins': { fields: { userId: people.member.id } },
   'POST /sessions/:sessionId/claims': { fields: { userId: people.member.id, isTrue: 'yes' } },

@@ -161,9 +161,8 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
       fields: {
         ...slot,
         name: 'Wednesday cohort',
-        kind: 'fixed',
         seats: '8',
-        signUp: 'open',
+        joining: 'open',
         curriculum: curriculum.id,
         count: '3',
         startsOn: '2090-01-04',

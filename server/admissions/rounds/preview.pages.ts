@@ -1,0 +1,68 @@
+import { paths } from '../../paths.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { type Field, fieldOf } from '../../platform/form.ts';
+import type { Link, Page } from '../../platform/frame.ts';
+import { sayWhen, type TabsPage } from '../../platform/layout.ts';
+import { markdown } from '../../platform/markdown.ts';
+import type { Html } from '../../platform/views.ts';
+import { asksOf } from './application.rules.ts';
+import { applicationFields } from './application-fields.pages.ts';
+import type { Round } from './queries.ts';
+import { type StepsPart, stepsPart } from './steps.pages.ts';
+import { crumbsInRound, roundTabs } from './tabs.ts';
+
+export interface RoundPreviewPage extends Page {
+  tabs: TabsPage;
+  steps: StepsPart | null;
+  name: string;
+  about: Html | null;
+  closes: string;
+  fields: Field[];
+  submit: string;
+  /** To announce it, or what has to be done first. */
+  next: Link;
+  note: string;
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'admissions/rounds/preview': RoundPreviewPage;
+  }
+}
+
+/** A round's application form as applicants will see it; nothing of it can be sent. */
+export function previewPage(
+  round: Round,
+  group: { slug: string; name: string },
+  reader: Actor,
+  now: Date,
+): RoundPreviewPage {
+  const hasTimes = round.slots.length > 0;
+  const fields = applicationFields(asksOf(round), { role: 'member', answers: {} }, false);
+  return {
+    title: `Preview · ${round.name}`,
+    crumbs: crumbsInRound(group, round),
+    tabs: roundTabs(round, 'settings'),
+    steps: stepsPart(round, 'preview'),
+    name: round.name,
+    about: round.about ? markdown(round.about) : null,
+    closes: sayWhen(round.closesAt, reader, round.zone, now),
+    fields: fields.map((field) => fieldOf({ ...field, id: `shown-${field.name}` })),
+    submit: round.approval ? 'Submit application' : 'Sign up',
+    ...nextOf(round, hasTimes),
+  };
+}
+
+function nextOf({ id, announcedAt }: Round, hasTimes: boolean) {
+  if (announcedAt)
+    return { note: 'This round is public.', next: { label: 'See the round', href: paths.round(id) } };
+  return hasTimes
+    ? {
+        note: 'When you announce it, it appears on your group’s page and people can apply.',
+        next: { label: 'Announce this round', href: paths.round.announcement(id) },
+      }
+    : {
+        note: 'Before you can announce it, add at least one time when cohorts could meet.',
+        next: { label: 'Add times', href: paths.round.times(id) },
+      };
+}

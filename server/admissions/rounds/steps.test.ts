@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { desc, eq } from 'drizzle-orm';
+import { clock } from '../../platform/clock.ts';
+import { db } from '../../platform/db.ts';
+import { roundFields } from '../../tools/testing/matrix-fields.ts';
+import { furnish } from '../../tools/testing/matrix-world.ts';
+import { openServer } from '../../tools/testing/server.ts';
+import type { Question } from './rules.ts';
+import { rounds } from './tables.ts';
+
+const { as, world } = await openServer();
+const furnished = await furnish(db, world, clock.now());
+const ada = await as('organiser');
+const path = `/groups/${world.group.slug}/rounds`;
+const question = {
+  kind: 'short',
+  label: 'Why now?',
+  help: '',
+  options: [] as string[],
+  required: false,
+} satisfies Omit<Question, 'id'>;
+await db
+  .update(rounds)
+  .set({
+    questions: [{ id: crypto.randomUUID(), ...question }],
+    slots: [{ slot: 'mon-18:00', rooms: null }],
+  })
+  .where(eq(rounds.id, furnished.roundId));
+
+const latest = async () => {
+  const [round] = await db.select().from(rounds).orderBy(desc(rounds.createdAt)).limit(1);
+  return round ?? assert.fail();
+};
+
+test('a round goes from its details over times and questions to a preview, and is announced from there', async () => {
+  const made = await ada.post(path, { ...roundFields(furnished), name: 'In steps' });
+  const { id } = await latest();
+  assert.equal(made.location, `/rounds/${id}/times`);
+  for (const [page, step] of [
+    ['settings', 'Details'],
+    ['times', 'Times'],
+    ['questions', 'Questions'],
+    ['preview', 'Preview'],
+  ])
+    assert.match(
+      (await ada.get(`/rounds/${id}/${page}`)).text,
+      new RegExp(`aria-current="step">.*${step}`),
+      page,
+    );
+  assert.match((await ada.get(`/rounds/${id}/preview`)).text, /add at least one time[\s\S]*>Add times</);
+  const saved = await ada.post(`/rounds/${id}/settings`, {
+    ...roundFields(furnished),
+    ...{ name: 'Saved as it is', version: '1' },
+  });
+  assert.equal(saved.location, `/rounds/${id}/times`);
+  await db.update(rounds).set({ announcedAt: clock.now() }).where(eq(rounds.id, id));
+  const settings = (await ada.get(`/rounds/${id}/settings`)).text;
+  assert.doesNotMatch(settings, /aria-current="step"/);
+});
+
+test('the preview shows what applicants are asked, and nothing of it can be sent', async () => {
+  const { text } = await ada.get(`/rounds/${furnished.roundId}/preview`);
+  assert.match(text, /Why now\?/);
+  assert.match(text, /What draws you to this\?/);
+  assert.match(text, /<fieldset class="form" disabled>/);
+  for (const person of ['member', 'facilitator', 'otherOrganiser'] as const)
+    assert.notEqual(
+      (await (await as(person)).get(`/rounds/${furnished.roundId}/preview`)).status,
+      200,
+      person,
+    );
+});
+
+test('a round like another has its settings, times and questions, and dates and a name of its own', async () => {
+  const form = await ada.get(`${path}/new?like=${furnished.roundId}`);
+  assert.match(form.text, new RegExp(`name="like" value="${furnished.roundId}"`));
+  await ada.post(path, { ...roundFields(furnished), name: 'Once more', like: furnished.roundId });
+  const { name, slots, questions, announcedAt } = await latest();
+  assert.equal(name, 'Once more');
+  assert.deepEqual(slots, [{ slot: 'mon-18:00', rooms: null }]);
+  assert.equal(questions[0]?.label, 'Why now?');
+  assert.equal(announcedAt, null);
+  const elsewhere = await as('otherOrganiser');
+  const mine = (await elsewhere.get('/')).text.match(/href="\/groups\/([\w-]+)/)?.[1];
+  const stolen = await elsewhere.post(`/groups/${mine}/rounds`, {
+    ...roundFields(furnished),
+    ...{ curriculum: '', prerequisiteCurriculum: '', name: 'Not mine', like: furnished.roundId },
+  });
+  assert.equal(stolen.status, 404);
+});
