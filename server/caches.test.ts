@@ -71,7 +71,7 @@ const others: Record<string, string[]> = {
     'server/admissions/placement/solver/solve-in-worker.ts queue',
     'server/platform/batcher.ts batcher.waiting',
     'server/platform/side-by-side.ts sideBySide.atWork',
-    'server/rooms/bus.ts followLogs.rung',
+    'server/rooms/log-follower.ts followLogs.rung',
     'server/rooms/notes/actions.ts atWork',
     'server/rooms/notes/cursors.ts keepCursors.elsewhere',
     'server/rooms/notes/cursors.ts keepCursors.here',

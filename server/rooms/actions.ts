@@ -17,7 +17,7 @@ import { freshCode } from './guests/codes.ts';
 import { isGuest, sessionOfGuest } from './guests/guest.ts';
 import { append } from './log.actions.ts';
 import { restoringOf } from './notes/versions.actions.ts';
-import { aliasIn, learnSecret, openRoom, readOn } from './open-rooms.ts';
+import { aliasIn, fetchNewEvents, loadSecret, openRoom } from './open-rooms.ts';
 import type { After, Facts, Part } from './part.ts';
 import { parts } from './parts.ts';
 import type { Command, CommandType } from './protocol.ts';
@@ -87,8 +87,8 @@ const onlyAs = (actor: Actor) => (isGuest(actor) ? 'guest' : undefined);
 export async function arrive(entry: Entry) {
   const { room, actor } = entry;
   if (!openRoom(room)?.state.seq) await ensureRoom(db, room);
-  await readOn(db, [room]);
-  await learnSecret(db, room);
+  await fetchNewEvents(db, [room]);
+  await loadSecret(db, room);
   const { state } = openRoom(room) ?? { state: emptyRoom() };
   admit(entry, state);
   if (entry.access.only === 'wall') return;
@@ -142,7 +142,7 @@ export async function obey(
   const also = await afterOf(command.type);
   const done = { room, by: access.userId, times, command, facts, here };
   if (!openRoom(room)) await ensureRoom(db, room);
-  await learnSecret(db, room);
+  await loadSecret(db, room);
   return append({
     room,
     command: { id: command.id, by: access.userId },

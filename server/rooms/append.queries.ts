@@ -3,7 +3,7 @@ import { type Db, planned } from '../platform/db.ts';
 import { type CommandKey, isNamedByAccount, type StoredEvent } from './queries.ts';
 
 /** The channel on which whoever appends rings: "room number" for each room, with commas between. */
-export const ringing = 'rooms';
+export const logChannel = 'rooms';
 
 /** A notification holds 8,000 bytes. */
 const ringsInOne = 100;
@@ -72,7 +72,7 @@ export async function saveAppended(
       where rooms.session_id = last.session_id
       returning rooms.session_id, last_seq
     ), rung as materialized (
-      select pg_notify(${ringing}, string_agg(session_id || ' ' || last_seq, ','))
+      select pg_notify(${logChannel}, string_agg(session_id || ' ' || last_seq, ','))
       from (select *, row_number() over () / ${ringsInOne}::integer as part from moved) as ring
       group by part
     )

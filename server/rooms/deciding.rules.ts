@@ -13,7 +13,7 @@ export type NewEvent = {
 }[EventType];
 
 /** Everything a command is decided by. */
-export interface Moment {
+export interface CommandContext {
   /** The room as the log says, up to this command. */
   state: RoomState;
   /** Who sends the command, and what they are here. */
@@ -61,7 +61,7 @@ export interface Rule<Type extends CommandType> {
   when?: 'early' | 'always';
   /** Somebody who leads may do it for a person without a device. */
   canBeForAnother?: boolean;
-  decide(data: Commands[Type], moment: Moment): Decision;
+  decide(data: Commands[Type], context: CommandContext): Decision;
 }
 
 /** The rules of some commands. Each part of the room has its own. */
@@ -75,11 +75,11 @@ export const nobody = refuse('not-found', 'This person has not been in the room.
 export const hasBeenHere = ({ people }: RoomState, person: string) => people.some(({ id }) => id === person);
 
 /** Whether the deed is somebody's own, or they lead. */
-export const isOwnOrLeads = ({ person, role }: Moment, whose: string | null) =>
+export const isOwnOrLeads = ({ person, role }: CommandContext, whose: string | null) =>
   person === whose || mayLead(role);
 
 /** Who takes part at this moment, in order of arrival; where nobody knows who is here, everybody who came. */
-export function presentIn({ state, here }: Moment): string[] {
+export function presentIn({ state, here }: CommandContext): string[] {
   const now = new Set(here());
   for (const { id } of state.withoutDevice) if (now.size > 0) now.add(id);
   const everybody = state.people.map(({ id }) => id);

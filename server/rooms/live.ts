@@ -9,10 +9,9 @@ import { handling, refused, refuseUnknown } from '../platform/live.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
 import { admit, arrive, enter, obey } from './actions.ts';
-import { ringing } from './append.queries.ts';
+import { logChannel } from './append.queries.ts';
 import { noteAttendance } from './attending.live.ts';
 import { keepNobodyAlone } from './breakouts/seating.live.ts';
-import { followLogs } from './bus.ts';
 import { closeBehindPeople } from './closing.live.ts';
 import { serveDoor } from './door/live.ts';
 import { commandFlow, mostSockets } from './flood.rules.ts';
@@ -20,10 +19,11 @@ import { floodGuard } from './flood.ts';
 import { commandForm, joinForm, leaveForm } from './forms.ts';
 import { guestFrom } from './guests/door.ts';
 import { keepLead } from './lead/away.live.ts';
+import { followLogs } from './log-follower.ts';
 import { Notes } from './notes/live.ts';
 import {
   earlyEvents,
-  learnSecret,
+  loadSecret,
   missedSince,
   openRoom,
   seenRoom,
@@ -37,7 +37,7 @@ import { namespace } from './protocol.ts';
 import { presenceChannel } from './queries.ts';
 import { serveReactions } from './reactions/live.ts';
 import { type RoomSocket, type RoomSockets, Seats, viewerIn } from './seats.live.ts';
-import { areForAll, seenEvents } from './sights.rules.ts';
+import { areForAll, visibleTo } from './visible-to.rules.ts';
 
 /** How often it is looked whether everybody may still be where they are: who may not is gone within a second. */
 const checkEvery = 700;
@@ -73,8 +73,13 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
     door.serve(socket);
   });
   const logs = followLogs();
-  const ears = { [ringing]: logs.hear, [presenceChannel]: presence.hear, ...notes.ears, ...reactions.ears };
-  const listening = listen(ears, () => {
+  const channelHandlers = {
+    [logChannel]: logs.hear,
+    [presenceChannel]: presence.hear,
+    ...notes.channelHandlers,
+    ...reactions.channelHandlers,
+  };
+  const listening = listen(channelHandlers, () => {
     logs.back();
     presence.back();
     notes.back();
@@ -194,7 +199,7 @@ async function join(
   watch(room);
   try {
     await arrive(entry);
-    await learnSecret(db, room);
+    await loadSecret(db, room);
     const known = openRoom(room);
     const early = known && after === 0 ? await earlyEvents(db, known) : [];
     if (!socket.connected) return;
@@ -219,14 +224,14 @@ function broadcast(sockets: RoomSockets, seats: Seats, { room, events }: Events[
     return;
   }
   for (const seat of seats.in(room)) {
-    seat.socket.emit('events', { room, events: seenEvents(viewerIn(seat), events) });
+    seat.socket.emit('events', { room, events: visibleTo(viewerIn(seat), events) });
   }
 }
 
 /** After these somebody may see more or less than before. */
-const changesSight = new Set<string>(['facilitator.changed', 'breakouts.formed', 'breakouts.moved']);
+const changesVisibility = new Set<string>(['facilitator.changed', 'breakouts.formed', 'breakouts.moved']);
 
 /** What events mean for those who sit in the room. */
 function follow(seats: Seats, { room, events }: Events['rooms.appended']) {
-  if (events.some(({ type }) => changesSight.has(type))) seats.judge(room);
+  if (events.some(({ type }) => changesVisibility.has(type))) seats.refreshRoles(room);
 }

@@ -27,7 +27,7 @@ const toy = `
 import { z } from 'zod';
 import type { Fold } from '${rooms}/fold.ts';
 import type { Part } from '${rooms}/part.ts';
-import { onlyOwn } from '${rooms}/seen.rules.ts';
+import { onlyOwn } from '${rooms}/visibility.rules.ts';
 
 interface WishCommands { 'wish.make': { text: string } }
 interface WishEvents { 'wish.made': { text?: string; author?: string } }
@@ -72,7 +72,7 @@ test('a part with a secret that does not say what is wiped, or that is in no lis
   await writeFile(join(folder, 'toy.ts'), toy);
   const files = [
     'toy.ts',
-    ...['commands.rules.ts', 'sights.rules.ts', 'forms.ts'].map((file) => join(rooms, file)),
+    ...['commands.rules.ts', 'visible-to.rules.ts', 'forms.ts'].map((file) => join(rooms, file)),
   ];
   await writeFile(
     join(folder, 'tsconfig.json'),
@@ -93,7 +93,7 @@ test('a part with a secret that does not say what is wiped, or that is in no lis
   assert.equal(inToy.length, 1, said);
   assert.match(inToy[0] ?? '', new RegExp(`toy\\.ts\\(${line},`));
   assert.match(said, /'erases' is missing/);
-  for (const register of ['fold.ts', 'commands.rules.ts', 'sights.rules.ts', 'forms.ts'])
+  for (const register of ['fold.ts', 'commands.rules.ts', 'visible-to.rules.ts', 'forms.ts'])
     assert.ok(
       errors.some((line) => line.includes(`rooms/${register}(`) && /wish/.test(line)),
       `${register}\n${said}`,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
 
 /** On what somebody's place in a room rests. */
-export interface Ground {
+export interface AccessSnapshot {
   login: string;
   person: string;
   room: string;
@@ -14,11 +14,11 @@ export interface Ground {
  * Of all these places the ones whose ground has changed, by their index: a membership, a role, a turn, the session,
  * or the login session, which then has no facts at all. One statement for all sockets of a server.
  */
-export async function changedGrounds(db: Db, grounds: readonly Ground[], now: Date) {
+export async function changedAccess(db: Db, snapshots: readonly AccessSnapshot[], now: Date) {
   const { rows } = await db.execute<{ index: number; signedIn: boolean }>(sql`
     select ground.index, (login.id is not null or guest.id is not null) as "signedIn"
     from rows from (
-      json_to_recordset(${JSON.stringify(grounds)}) as (login text, person uuid, room uuid, facts text)
+      json_to_recordset(${JSON.stringify(snapshots)}) as (login text, person uuid, room uuid, facts text)
     ) with ordinality as ground(login, person, room, facts, index)
     left join login_sessions as login
       on login.id = ground.login and login.user_id = ground.person and login.expires_at > ${now.toISOString()}

@@ -1,16 +1,16 @@
-import { type Decision, type Moment, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
+import { type CommandContext, type Decision, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { settled } from '../more/rules.ts';
 import { mayLead } from '../rules.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import { shorten } from './overrun.rules.ts';
 import type { AgendaCommands, AgendaEvents, Step } from './protocol.ts';
 import { keepsPromises } from './steps.rules.ts';
 import { nextTimer } from './timer.rules.ts';
 
 export const agendaRules: Rules<keyof AgendaCommands> = {
-  'agenda.next': { who: 'leaders', decide: ({ expect }, moment) => move(expect, moment, 1) },
-  'agenda.back': { who: 'leaders', decide: ({ expect }, moment) => move(expect, moment, -1) },
+  'agenda.next': { who: 'leaders', decide: ({ expect }, context) => move(expect, context, 1) },
+  'agenda.back': { who: 'leaders', decide: ({ expect }, context) => move(expect, context, -1) },
   'agenda.edit': {
     who: 'leaders',
     when: 'early',
@@ -35,12 +35,12 @@ export const agendaRules: Rules<keyof AgendaCommands> = {
       return [{ type: 'agenda.changed', by: userId, data: { steps } }];
     },
   },
-  'timer.add': { who: 'leaders', decide: ({ minutes }, moment) => timed(moment, { add: minutes }) },
-  'timer.pause': { who: 'leaders', decide: (_data, moment) => timed(moment, 'pause') },
-  'timer.resume': { who: 'leaders', decide: (_data, moment) => timed(moment, 'resume') },
+  'timer.add': { who: 'leaders', decide: ({ minutes }, context) => timed(context, { add: minutes }) },
+  'timer.pause': { who: 'leaders', decide: (_data, context) => timed(context, 'pause') },
+  'timer.resume': { who: 'leaders', decide: (_data, context) => timed(context, 'resume') },
 };
 
-export const agendaSights: Sights<keyof AgendaEvents> = {
+export const agendaVisibility: VisibilityRules<keyof AgendaEvents> = {
   'agenda.changed': (event, { role }) =>
     mayLead(role) ? event : { ...event, data: { steps: event.data.steps.map(withoutCues) } },
   'step.started': 'everyone',
@@ -58,7 +58,7 @@ const withoutCues = (step: Step): Step => ({ ...step, cues: '' });
 /** The agenda as the server prepares it. */
 export const prepared = (steps: Step[]): NewEvent => ({ type: 'agenda.changed', by: null, data: { steps } });
 
-function move(expect: string | null, { state, userId, now }: Moment, by: 1 | -1): Decision {
+function move(expect: string | null, { state, userId, now }: CommandContext, by: 1 | -1): Decision {
   if (expect !== state.current) return refuse('conflict', 'The room has moved to another step meanwhile.');
   const index = state.steps.findIndex(({ id }) => id === state.current);
   const step = state.steps[index + by];
@@ -69,12 +69,12 @@ function move(expect: string | null, { state, userId, now }: Moment, by: 1 | -1)
   return [{ type: 'step.started', by: userId, data: { step: step.id, endsAt } }];
 }
 
-function timed(moment: Moment, change: Parameters<typeof nextTimer>[1]): Decision {
-  const { state, userId, now } = moment;
+function timed(context: CommandContext, change: Parameters<typeof nextTimer>[1]): Decision {
+  const { state, userId, now } = context;
   const timer = nextTimer(state.timer, change, now);
   if (!timer) return refuse('conflict', 'There is no timer at this moment.');
   if (timer === state.timer) return [];
   // Whoever gives the step more time has answered the question whether it needs any.
-  const answered = typeof change === 'object' && change.add > 0 ? settled(moment) : [];
+  const answered = typeof change === 'object' && change.add > 0 ? settled(context) : [];
   return [...answered, { type: 'timer.changed', by: userId, data: timer }];
 }

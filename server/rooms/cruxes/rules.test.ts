@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../tools/testing/one-room.ts';
 import { fc, tries } from '../../tools/testing/properties.ts';
-import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { stepsForm } from '../agenda/forms.ts';
 import type { Claim } from './fold.ts';
 import { mostClaims, type Stance, stances } from './protocol.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { db } from '../../platform/db.ts';
 import { isolated, looksLike } from '../../platform/names.ts';
-import type { Moment } from '../deciding.rules.ts';
+import type { CommandContext } from '../deciding.rules.ts';
 import type { Command, Commands } from '../protocol.ts';
 import { leadersOf, seatedIn } from './queries.ts';
 import type { Added } from './rules.ts';
@@ -11,7 +11,7 @@ export async function doorFacts({
   type,
   room,
   data,
-}: Command): Promise<Pick<Moment, 'leaders' | 'added' | 'looksLike'>> {
+}: Command): Promise<Pick<CommandContext, 'leaders' | 'added' | 'looksLike'>> {
   if (type === 'person.remove' || type === 'room.handOver') return { leaders: await leadersOf(db, room) };
   if (type !== 'person.add') return {};
   const added = await personOf(room, data);

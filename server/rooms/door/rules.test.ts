@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../tools/testing/one-room.ts';
-import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { presentIn } from '../deciding.rules.ts';
 import { shutOut } from './rules.ts';
 
@@ -42,10 +42,10 @@ test('somebody without a device is put on the list once, takes part through thos
     room.state.hands.map(({ person }) => person),
     ['dora'],
   );
-  const moment = { state: room.state, here: () => ['ada', 'ben'] } as unknown as Parameters<
+  const context = { state: room.state, here: () => ['ada', 'ben'] } as unknown as Parameters<
     typeof presentIn
   >[0];
-  assert.deepEqual(presentIn(moment), ['ada', 'ben', 'dora']);
+  assert.deepEqual(presentIn(context), ['ada', 'ben', 'dora']);
   room.added = { person: 'another', name: 'Dora', isMember: false };
   assert.equal(room.refusal('ada', 'person.add', { name: 'Dora' }), 'conflict');
   room.does('ada', 'person.leave', { person: 'dora' });

@@ -1,9 +1,16 @@
-import { hasBeenHere, type Moment, nobody, presentIn, type Rules, refuse } from '../deciding.rules.ts';
+import {
+  type CommandContext,
+  hasBeenHere,
+  nobody,
+  presentIn,
+  type Rules,
+  refuse,
+} from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { changesCode, isGuestIn } from '../guests/rules.ts';
 import type { Refused, RoomRole } from '../protocol.ts';
 import { mayLead } from '../rules.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import type { DoorCommands, DoorEvents } from './protocol.ts';
 
 /** Somebody without a device, as they are put on the list. */
@@ -41,8 +48,8 @@ export const doorRules: Rules<keyof DoorCommands> = {
   'person.add': {
     who: 'leaders',
     when: 'early',
-    decide(_data, moment) {
-      const { state, userId, added, here } = moment;
+    decide(_data, context) {
+      const { state, userId, added, here } = context;
       if (!added) return refuse('not-found', 'This person has no seat in the cohort.');
       const { withoutDevice } = state;
       if (withoutDevice.some(({ id }) => id === added.person)) return [];
@@ -50,7 +57,7 @@ export const doorRules: Rules<keyof DoorCommands> = {
         return refuse('conflict', `${added.name} is here with a device, and takes part by it.`);
       if (state.removed.includes(added.person))
         return refuse('conflict', 'This person was sent out. Let them in first.');
-      const namesake = added.isMember ? undefined : namesakeIn(moment);
+      const namesake = added.isMember ? undefined : namesakeIn(context);
       if (namesake)
         return refuse(
           'conflict',
@@ -71,7 +78,7 @@ export const doorRules: Rules<keyof DoorCommands> = {
   },
 };
 
-export const doorSights: Sights<keyof DoorEvents> = {
+export const doorVisibility: VisibilityRules<keyof DoorEvents> = {
   'room.locked': 'everyone',
   'person.removed': 'everyone',
   'person.readmitted': 'everyone',
@@ -80,9 +87,9 @@ export const doorSights: Sights<keyof DoorEvents> = {
 };
 
 /** Who is here and could be mistaken for somebody who is added by a name. */
-function namesakeIn(moment: Moment) {
-  const present = presentIn(moment);
-  return moment.state.people.find(({ id, name }) => present.includes(id) && moment.looksLike?.(name));
+function namesakeIn(context: CommandContext) {
+  const present = presentIn(context);
+  return context.state.people.find(({ id, name }) => present.includes(id) && context.looksLike?.(name));
 }
 
 type Guarded = Pick<RoomState, 'status' | 'removed' | 'isLocked' | 'people'>;

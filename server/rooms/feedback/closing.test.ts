@@ -5,7 +5,7 @@ import { deleteAccount } from '../../people/accounts/deletion.actions.ts';
 import { db } from '../../platform/db.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { type PersonName, password } from '../../tools/seed/world.ts';
-import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
+import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { openServer } from '../../tools/testing/server.ts';
 import { actor } from '../../tools/testing/world.ts';
 import { arrive, enter, obey } from '../actions.ts';

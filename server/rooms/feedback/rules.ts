@@ -2,7 +2,7 @@ import { shuffled } from '../chance.rules.ts';
 import { type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { mayLead } from '../rules.ts';
-import { onlyOwn, type Sights } from '../seen.rules.ts';
+import { onlyOwn, type VisibilityRules } from '../visibility.rules.ts';
 import {
   type Feedback,
   type FeedbackCommands,
@@ -27,7 +27,7 @@ export const feedbackRules: Rules<keyof FeedbackCommands> = {
   },
 };
 
-export const feedbackSights: Sights<keyof FeedbackEvents> = {
+export const feedbackVisibility: VisibilityRules<keyof FeedbackEvents> = {
   'feedback.given': onlyOwn,
   'feedback.shown': (event, { role }) => (mayLead(role) ? event : { ...event, data: {} }),
 };

@@ -7,7 +7,7 @@ import { forbidden, invalid, Refusal } from '../../platform/errors.ts';
 import { commonHabits, habitsOf } from '../../platform/locale.ts';
 import { looksLike } from '../../platform/names.ts';
 import { sessionOf } from '../actions.ts';
-import { openRoom, readOn } from '../open-rooms.ts';
+import { fetchNewEvents, openRoom } from '../open-rooms.ts';
 import type { Guest } from './guest.ts';
 import { findGuest, lockRoomWithCode, namesAround, roomWithCode, saveGuest } from './queries.ts';
 import { codeIn } from './rules.ts';
@@ -58,13 +58,13 @@ async function keepGuest(room: string, code: string, name: string, secret: strin
 const noSuchCode = () => invalid({ code: 'No room has this code now. Is it the one on the screen?' });
 
 async function wasSentOut(room: string, { userId }: Guest): Promise<boolean> {
-  await readOn(db, [room]);
+  await fetchNewEvents(db, [room]);
   return openRoom(room)?.state.removed.includes(userId) ?? false;
 }
 
 /** Nobody is to be taken for somebody else; also not for a person who is here without a device. */
 async function namesHere(room: string): Promise<string[]> {
-  await readOn(db, [room]);
+  await fetchNewEvents(db, [room]);
   return (openRoom(room)?.state.people ?? []).map(({ name }) => name);
 }
 

@@ -1,6 +1,6 @@
 import { type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import { codeLength, codeLetters, type GuestCommands, type GuestEvents } from './protocol.ts';
 
 export const guestRules: Rules<keyof GuestCommands> = {
@@ -15,7 +15,7 @@ export const guestRules: Rules<keyof GuestCommands> = {
   },
 };
 
-export const guestSights: Sights<keyof GuestEvents> = { 'guests.allowed': 'everyone' };
+export const guestVisibility: VisibilityRules<keyof GuestEvents> = { 'guests.allowed': 'everyone' };
 
 /** A code as it was typed: in any case, with spaces or dashes; '' for what is none. */
 export function codeIn(typed: string): string {

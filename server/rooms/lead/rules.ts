@@ -2,27 +2,34 @@ import { prepared } from '../agenda/rules.ts';
 import { areSame } from '../agenda/steps.rules.ts';
 import { canReopen } from '../closing.rules.ts';
 import { carriedOver } from '../commitments/rules.ts';
-import { hasBeenHere, type Moment, type NewEvent, nobody, type Rules, refuse } from '../deciding.rules.ts';
+import {
+  type CommandContext,
+  hasBeenHere,
+  type NewEvent,
+  nobody,
+  type Rules,
+  refuse,
+} from '../deciding.rules.ts';
 import { feedbackAtEnd } from '../feedback/rules.ts';
 import type { RoomState } from '../fold.ts';
 import { isGuestIn } from '../guests/rules.ts';
 import { askedEarly } from '../questions/rules.ts';
-import type { Sights } from '../seen.rules.ts';
 import { leaderOf } from '../shown.rules.ts';
 import { isEarly } from '../times.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import type { LeadCommands, LeadEvents } from './protocol.ts';
 
 export const leadRules: Rules<keyof LeadCommands> = {
   'room.open': {
     who: 'leaders',
     when: 'always',
-    decide({ early }, moment) {
-      const { state, times, now } = moment;
+    decide({ early }, context) {
+      const { state, times, now } = context;
       if (state.status === 'open') return [];
       if (!canReopen(state, times, now))
         return refuse('conflict', 'This room was closed more than a day ago. It stays as it was.');
       if (!early && isEarly(times, now)) return refuse('conflict', tooEarly);
-      return opening(moment);
+      return opening(context);
     },
   },
   'room.close': {
@@ -32,8 +39,8 @@ export const leadRules: Rules<keyof LeadCommands> = {
   'room.handOver': {
     who: 'leaders',
     when: 'early',
-    decide({ person, expect }, moment) {
-      const { state, userId, turn } = moment;
+    decide({ person, expect }, context) {
+      const { state, userId, turn } = context;
       if (!hasBeenHere(state, person)) return nobody;
       if (state.facilitator === person) return [];
       if (isGuestIn(state, person)) return refuse('forbidden', 'A guest cannot lead the room.');
@@ -41,7 +48,7 @@ export const leadRules: Rules<keyof LeadCommands> = {
         return refuse('forbidden', 'Only somebody who is here on a device of their own can lead.');
       if (expect !== undefined && expect !== leaderOf(state, turn))
         return refuse('conflict', 'Somebody else has taken the lead meanwhile.');
-      const away = person === userId && isAwayWithRight(moment);
+      const away = person === userId && isAwayWithRight(context);
       const data = { person, ...(away && { away: true as const }) };
       return [{ type: 'facilitator.changed', by: userId, data }];
     },
@@ -72,7 +79,7 @@ export const leadRules: Rules<keyof LeadCommands> = {
  * Whether whoever leads is away, and would lead without having been lent it. A lent lead is whoever takes it's: a
  * facilitator or an organiser, who must be able to end it.
  */
-function isAwayWithRight({ state, turn, here, leaders }: Moment): boolean {
+function isAwayWithRight({ state, turn, here, leaders }: CommandContext): boolean {
   const [leader, present] = [leaderOf(state, turn), here()];
   return (
     leader !== null && present.length > 0 && !present.includes(leader) && (leaders?.has(leader) ?? false)
@@ -83,7 +90,7 @@ function isAwayWithRight({ state, turn, here, leaders }: Moment): boolean {
 const canLead = ({ removed, withoutDevice }: RoomState, person: string) =>
   !removed.includes(person) && !withoutDevice.some(({ id }) => id === person);
 
-export const leadSights: Sights<keyof LeadEvents> = {
+export const leadVisibility: VisibilityRules<keyof LeadEvents> = {
   'room.opened': 'everyone',
   'room.closed': 'everyone',
   'facilitator.changed': 'everyone',
@@ -104,8 +111,8 @@ export const closing = (state: RoomState, by: string | null, random: () => numbe
  * Opening says who leads (whose turn it is, else who opens), and takes the unit's agenda as it is today unless
  * somebody has made their own. A closed room opens as it was.
  */
-function opening(moment: Moment): NewEvent[] {
-  const { state, userId, agenda, turn } = moment;
+function opening(context: CommandContext): NewEvent[] {
+  const { state, userId, agenda, turn } = context;
   const opened: NewEvent = { type: 'room.opened', by: userId, data: {} };
   const follows = !state.edited && state.openedAt === null;
   const changed = follows && !areSame(agenda, state.steps);
@@ -113,8 +120,8 @@ function opening(moment: Moment): NewEvent[] {
     ...(changed ? [prepared(agenda)] : []),
     ...(state.facilitator ? [] : [leads(turn ?? userId)]),
     opened,
-    ...carriedOver(moment),
-    ...askedEarly(moment),
+    ...carriedOver(context),
+    ...askedEarly(context),
   ];
 }
 

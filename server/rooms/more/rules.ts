@@ -1,6 +1,6 @@
-import { type Moment, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
+import { type CommandContext, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import { type MoreAnswer, type MoreCommands, type MoreEvents, moreAnswers } from './protocol.ts';
 
 export const moreRules: Rules<keyof MoreCommands> = {
@@ -23,10 +23,10 @@ export const moreRules: Rules<keyof MoreCommands> = {
       return [{ type: 'more.answered', by: userId, data: { person, minutes } }];
     },
   },
-  'more.settle': { who: 'leaders', decide: (_data, moment) => settled(moment) },
+  'more.settle': { who: 'leaders', decide: (_data, context) => settled(context) },
 };
 
-export const moreSights: Sights<keyof MoreEvents> = {
+export const moreVisibility: VisibilityRules<keyof MoreEvents> = {
   'more.asked': 'everyone',
   'more.answered': 'everyone',
   'more.settled': 'everyone',
@@ -37,7 +37,7 @@ export const isAsked = ({ more, current }: Pick<RoomState, 'more' | 'current'>) 
   more !== null && more.step === current;
 
 /** What takes the question away, if there is one. */
-export const settled = ({ state, userId }: Pick<Moment, 'state' | 'userId'>): NewEvent[] =>
+export const settled = ({ state, userId }: Pick<CommandContext, 'state' | 'userId'>): NewEvent[] =>
   state.more ? [{ type: 'more.settled', by: userId, data: {} }] : [];
 
 /** How many gave each answer. */

@@ -22,7 +22,7 @@ import { inWorker } from './updates-in-worker.ts';
 import { keepBefore } from './versions.actions.ts';
 import { muchAtOnce } from './versions.rules.ts';
 
-interface Wish extends DocumentKey {
+interface WriteRequest extends DocumentKey {
   update: Uint8Array;
   writer: string;
 }
@@ -34,16 +34,16 @@ export function allowDocument(user: DocumentUser, document: string) {
 
 /** Stores what somebody has written; returns when that is committed. Throws refusals. */
 export async function writeNote(user: DocumentUser, note: DocumentKey & { update: Uint8Array }) {
-  const wish = { ...note, writer: user.userId };
-  allowDocument(user, wish.document);
+  const request = { ...note, writer: user.userId };
+  allowDocument(user, request.document);
   if (!isWritable(user.state)) throw new Refusal('closed', 'The room is closed, and its notes with it.');
-  const deleted = deletedIn(wish.update);
+  const deleted = deletedIn(request.update);
   if (deleted === undefined) throw new Refusal('invalid', 'This server cannot read what was written.');
   if (deleted >= muchAtOnce) await keepBefore(note);
-  if (await wishes(wish)) return;
+  if (await requests(request)) return;
   // Much of what fills a document may have been deleted again.
-  await compactNotes(wish);
-  if (!(await wishes(wish))) throw new Refusal('invalid', 'These notes are full: nothing more fits in.');
+  await compactNotes(request);
+  if (!(await requests(request))) throw new Refusal('invalid', 'These notes are full: nothing more fits in.');
 }
 
 /** What somebody has not got of a document who holds what a state vector says. Throws refusals. */
@@ -54,10 +54,10 @@ export async function openNotes(user: DocumentUser, key: DocumentKey, vector: Ui
   return missed;
 }
 
-const wishes = batcher(store, 500);
+const requests = batcher(store, 500);
 
-/** Stores wishes together, those for one document as one update. Tells of each whether it found room. */
-async function store(batch: Wish[]): Promise<boolean[]> {
+/** Stores requests together, those for one document as one update. Tells of each whether it found room. */
+async function store(batch: WriteRequest[]): Promise<boolean[]> {
   const groups = Map.groupBy(batch, nameOf);
   const notes = [...groups.values()].map((group) => ({
     room: group[0]?.room ?? '',
@@ -72,7 +72,7 @@ async function store(batch: Wish[]): Promise<boolean[]> {
     const written = stored.get(nameOf(note));
     if (written) wrote(written, note.update);
   }
-  return batch.map((wish) => stored.has(nameOf(wish)));
+  return batch.map((request) => stored.has(nameOf(request)));
 }
 
 const nameOf = ({ room, document }: DocumentKey) => `${room} ${document}`;

@@ -45,7 +45,7 @@ export class Notes {
   }
 
   /** What is heard from other servers, by channel. */
-  get ears() {
+  get channelHandlers() {
     return {
       [notesRinging]: (message: string) => this.#following.hear(message),
       [cursorsChannel]: (message: string) => this.#cursors.hear(message),

@@ -1,23 +1,23 @@
 import {
+  type CommandContext,
   forbidden,
   hasBeenHere,
   isOwnOrLeads,
-  type Moment,
   nobody,
   type Rules,
   refuse,
 } from '../deciding.rules.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import { mostParked, type ParkingCommands, type ParkingEvents } from './protocol.ts';
 
 export const parkingRules: Rules<keyof ParkingCommands> = {
   'park.add': {
     who: 'all',
-    decide(data, moment) {
-      const { parked } = moment.state;
+    decide(data, context) {
+      const { parked } = context.state;
       if (parked.length >= mostParked)
         return refuse('conflict', `No more than ${mostParked} things can be parked.`);
-      return data.chat === undefined ? parkText(data, moment) : parkLine(data.chat, moment);
+      return data.chat === undefined ? parkText(data, context) : parkLine(data.chat, context);
     },
   },
   'park.tick': {
@@ -30,34 +30,34 @@ export const parkingRules: Rules<keyof ParkingCommands> = {
   },
   'park.remove': {
     who: 'all',
-    decide({ seq }, moment) {
-      const item = itemOf(moment.state, seq);
+    decide({ seq }, context) {
+      const item = itemOf(context.state, seq);
       if (!item) return gone;
-      if (!isOwnOrLeads(moment, item.by)) return forbidden;
-      return [{ type: 'redacted', by: moment.userId, data: { seq } }];
+      if (!isOwnOrLeads(context, item.by)) return forbidden;
+      return [{ type: 'redacted', by: context.userId, data: { seq } }];
     },
   },
 };
 
-export const parkingSights: Sights<keyof ParkingEvents> = {
+export const parkingVisibility: VisibilityRules<keyof ParkingEvents> = {
   'park.added': 'everyone',
   'park.ticked': 'everyone',
 };
 
-function parkText({ text, person }: ParkingCommands['park.add'], { state, userId }: Moment) {
+function parkText({ text, person }: ParkingCommands['park.add'], { state, userId }: CommandContext) {
   if (!text) return refuse('invalid', 'Write what to park.');
   if (person !== undefined && !hasBeenHere(state, person)) return nobody;
   return [{ type: 'park.added' as const, by: userId, data: { text, ...(person && { person }) } }];
 }
 
 /** Somebody else may have parked the same line a moment ago. */
-function parkLine(chat: number, { state, userId }: Moment) {
+function parkLine(chat: number, { state, userId }: CommandContext) {
   const line = state.chat.find(({ seq }) => seq === chat);
   if (!line?.text) return refuse('not-found', 'There is no such message any more.');
   if (state.parked.some((one) => one.chat === chat)) return [];
   return [{ type: 'park.added' as const, by: userId, data: { chat } }];
 }
 
-const itemOf = ({ parked }: Moment['state'], seq: number) => parked.find((one) => one.seq === seq);
+const itemOf = ({ parked }: CommandContext['state'], seq: number) => parked.find((one) => one.seq === seq);
 
 const gone = refuse('not-found', 'This is no longer parked.');

@@ -1,14 +1,14 @@
 import { presentIn, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import type { PickCommands, PickEvents } from './protocol.ts';
 
 export const pickRules: Rules<keyof PickCommands> = {
   'pick.draw': {
     who: 'leaders',
-    decide(_data, moment) {
-      const { state, userId, random } = moment;
-      const [first, ...rest] = candidatesOf(presentIn(moment), state);
+    decide(_data, context) {
+      const { state, userId, random } = context;
+      const [first, ...rest] = candidatesOf(presentIn(context), state);
       if (!first) return refuse('conflict', 'Nobody is here to be picked.');
       const person = [first, ...rest][Math.floor(random() * (rest.length + 1))] ?? first;
       return [{ type: 'pick.drawn', by: userId, data: { person } }];
@@ -21,7 +21,10 @@ export const pickRules: Rules<keyof PickCommands> = {
   },
 };
 
-export const pickSights: Sights<keyof PickEvents> = { 'pick.drawn': 'everyone', 'pick.cleared': 'everyone' };
+export const pickVisibility: VisibilityRules<keyof PickEvents> = {
+  'pick.drawn': 'everyone',
+  'pick.cleared': 'everyone',
+};
 
 /** Those of the people here who were picked least this evening; not the same twice running, if there is another. */
 function candidatesOf(here: readonly string[], state: RoomState): string[] {

@@ -1,14 +1,14 @@
 import {
+  type CommandContext,
   type Decision,
   forbidden,
-  type Moment,
   type NewEvent,
   type Rules,
   refuse,
 } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { mayLead } from '../rules.ts';
-import type { Sights, Viewer } from '../seen.rules.ts';
+import type { Viewer, VisibilityRules } from '../visibility.rules.ts';
 import type { Question } from './fold.ts';
 import { mostQuestions, type QuestionCommands, type QuestionEvents, type QuestionState } from './protocol.ts';
 
@@ -34,28 +34,28 @@ export const questionRules: Rules<keyof QuestionCommands> = {
     who: 'all',
     when: 'early',
     canBeForAnother: true,
-    decide: ({ question, on }, moment) =>
-      about(question, moment, ({ voters, isCounted }) => {
+    decide: ({ question, on }, context) =>
+      about(question, context, ({ voters, isCounted }) => {
         if (isCounted) return refuse('conflict', 'The votes for this question have been counted.');
-        const author = moment.aliasOf(step, moment.person);
+        const author = context.aliasOf(step, context.person);
         if (voters.includes(author) === on) return [];
         return [{ type: 'question.voted', by: null, data: { question, on, author } }];
       }),
   },
   'question.mark': {
     who: 'leaders',
-    decide: ({ question, as }, moment) =>
-      about(question, moment, (one) => (one.as === as ? [] : marked(moment, one, as))),
+    decide: ({ question, as }, context) =>
+      about(question, context, (one) => (one.as === as ? [] : marked(context, one, as))),
   },
   'question.remove': {
     who: 'all',
     when: 'early',
-    decide: ({ question: seq }, moment) =>
-      about(seq, moment, (question) => {
-        const isOwn = isAskedBy(question, moment);
-        if (!isOwn && !mayLead(moment.role)) return forbidden;
+    decide: ({ question: seq }, context) =>
+      about(seq, context, (question) => {
+        const isOwn = isAskedBy(question, context);
+        if (!isOwn && !mayLead(context.role)) return forbidden;
         // Whoever takes back their own without a name does that without one too.
-        const by = isOwn && question.isAnonymous ? null : moment.userId;
+        const by = isOwn && question.isAnonymous ? null : context.userId;
         return [{ type: 'redacted', by, data: { seq } }];
       }),
   },
@@ -79,7 +79,7 @@ function unsigned<Event extends { by: string | null; data: { author?: string } }
   return { ...event, by: author === aliasIn(step) ? userId : null, data };
 }
 
-export const questionSights: Sights<keyof QuestionEvents> = {
+export const questionVisibility: VisibilityRules<keyof QuestionEvents> = {
   'question.asked': unsigned,
   'question.voted': unsigned,
   'question.marked': 'everyone',
@@ -113,7 +113,7 @@ export const openQuestionsOf = (state: Pick<RoomState, 'questions'>): Question[]
   questionsOf(state).filter(({ as }) => as !== 'answered');
 
 /** What was asked before the evening comes into the box when the room opens. */
-export function askedEarly({ state, beforehand = [], aliasOf }: Moment): NewEvent[] {
+export function askedEarly({ state, beforehand = [], aliasOf }: CommandContext): NewEvent[] {
   return beforehand.map(({ text, anonymous, author, name }): NewEvent => {
     if (!anonymous) {
       const data = { text, early: true as const, name: name ?? 'Former member' };
@@ -126,7 +126,7 @@ export function askedEarly({ state, beforehand = [], aliasOf }: Moment): NewEven
 }
 
 /** Only one question is discussed at a time: the one before stays open. */
-function marked({ state, userId: by }: Moment, question: Question, as: QuestionState): NewEvent[] {
+function marked({ state, userId: by }: CommandContext, question: Question, as: QuestionState): NewEvent[] {
   const before = as === 'discussing' ? state.questions.filter((one) => one.as === 'discussing') : [];
   return [...before.map(({ seq }) => mark(by, seq, 'open')), mark(by, question.seq, as)];
 }
@@ -137,10 +137,10 @@ const mark = (by: string, question: number, as: QuestionState): NewEvent => ({
   data: { question, as },
 });
 
-const isAskedBy = ({ isAnonymous, by, author }: Question, { userId, aliasOf }: Moment) =>
+const isAskedBy = ({ isAnonymous, by, author }: Question, { userId, aliasOf }: CommandContext) =>
   isAnonymous ? author !== undefined && author === aliasOf(step, userId) : by === userId;
 
-function about(seq: number, { state }: Moment, decide: (question: Question) => Decision): Decision {
+function about(seq: number, { state }: CommandContext, decide: (question: Question) => Decision): Decision {
   const question = state.questions.find((one) => one.seq === seq);
   return question ? decide(question) : refuse('not-found', 'This question is no longer there.');
 }

@@ -10,16 +10,16 @@ import { meanOf, optionsOf } from '../polls/options.rules.ts';
 import { pollResult } from '../polls/rules.ts';
 import type { RoomEvent } from '../protocol.ts';
 import { openQuestionsOf, votesFor } from '../questions/rules.ts';
-import type { Viewer } from '../seen.rules.ts';
 import { nameIn } from '../shown.rules.ts';
-import { seenEvents } from '../sights.rules.ts';
+import type { Viewer } from '../visibility.rules.ts';
+import { visibleTo } from '../visible-to.rules.ts';
 
 /** Somebody of whom nothing is their own, and who leads nothing: what they see, everybody may. */
 const anybody: Viewer = { userId: '', role: 'member', aliasIn: () => null, circles: () => [] };
 
 /** A closed room as everybody may see it. */
 export const roomForAll = (events: readonly RoomEvent[]): RoomState =>
-  seenEvents(anybody, events).reduce(fold, emptyRoom());
+  visibleTo(anybody, events).reduce(fold, emptyRoom());
 
 /** A share of all: an option, a card, a cluster, with how often it was chosen. */
 export interface Bar {

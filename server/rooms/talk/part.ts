@@ -1,12 +1,12 @@
 import type { Part } from '../part.ts';
 import { type TalkState, talkFold } from './fold.ts';
 import type { TalkCommands, TalkEvents } from './protocol.ts';
-import { talkRules, talkSights } from './rules.ts';
+import { talkRules, talkVisibility } from './rules.ts';
 
 export const talk: Part<TalkState, keyof TalkEvents, keyof TalkCommands> = {
   ...talkFold,
   rules: talkRules,
-  visibility: talkSights,
+  visibility: talkVisibility,
   erases: 'nothing',
   forms: () => import('./forms.ts'),
 };

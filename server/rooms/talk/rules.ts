@@ -7,7 +7,7 @@ import {
   type Rules,
 } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import type { TalkCommands, TalkEvents } from './protocol.ts';
 import { movedQueue } from './queue.rules.ts';
 
@@ -24,11 +24,11 @@ export const talkRules: Rules<keyof TalkCommands> = {
   'hand.lower': {
     who: 'all',
     canBeForAnother: true,
-    decide({ person: whose }, moment) {
-      const person = whose ?? moment.person;
-      if (!isOwnOrLeads(moment, person)) return forbidden;
-      if (!moment.state.hands.some((hand) => hand.person === person)) return [];
-      return [{ type: 'hand.lowered', by: moment.userId, data: { person } }];
+    decide({ person: whose }, context) {
+      const person = whose ?? context.person;
+      if (!isOwnOrLeads(context, person)) return forbidden;
+      if (!context.state.hands.some((hand) => hand.person === person)) return [];
+      return [{ type: 'hand.lowered', by: context.userId, data: { person } }];
     },
   },
   'hands.lower': {
@@ -63,7 +63,7 @@ export const talkRules: Rules<keyof TalkCommands> = {
   },
 };
 
-export const talkSights: Sights<keyof TalkEvents> = {
+export const talkVisibility: VisibilityRules<keyof TalkEvents> = {
   'hand.raised': 'everyone',
   'hand.lowered': 'everyone',
   'hands.lowered': 'everyone',

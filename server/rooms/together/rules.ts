@@ -2,7 +2,7 @@ import type { Step } from '../agenda/protocol.ts';
 import { type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { mayLead } from '../rules.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import { nobodyYet, type Readers } from './fold.ts';
 import type { ReadingCommands, ReadingEvents } from './protocol.ts';
 
@@ -19,7 +19,7 @@ export const togetherRules: Rules<keyof ReadingCommands> = {
 };
 
 /** Everybody sees how many are done; who that is, those who lead and the person themselves. */
-export const togetherSights: Sights<keyof ReadingEvents> = {
+export const togetherVisibility: VisibilityRules<keyof ReadingEvents> = {
   'reading.marked'(event, { userId, role }) {
     const { person, ...rest } = event.data;
     return mayLead(role) || person === userId ? event : { ...event, by: null, data: rest };

@@ -9,7 +9,7 @@ import { largestDocument, largestUpdate, roomDocument, textName } from '../../ro
 import { cursorFlow, notesFlow } from '../../rooms/notes/rules.ts';
 import { type CommandType, largestPacket, longestMessage, namespace } from '../../rooms/protocol.ts';
 import { reactForm } from '../../rooms/reactions/forms.ts';
-import { sights } from '../../rooms/sights.rules.ts';
+import { visibility } from '../../rooms/visible-to.rules.ts';
 import { commentOf, type Part, partsOfProtocol } from './declarations.ts';
 import { sayForm } from './schema-words.ts';
 
@@ -98,12 +98,14 @@ function sayCommand(type: CommandType, parts: readonly Part[]): string {
 }
 
 function sayEvents(parts: readonly Part[]): string {
-  const types = Object.keys(sights) as (keyof typeof sights)[];
+  const types = Object.keys(visibility) as (keyof typeof visibility)[];
   return types
     .map((type) => {
       const comment = commentOf(parts, type);
       const seen =
-        sights[type] === 'everyone' ? 'to everybody' : 'to some as it is, or in part; to the others hidden';
+        visibility[type] === 'everyone'
+          ? 'to everybody'
+          : 'to some as it is, or in part; to the others hidden';
       return `- **\`${type}\`** – ${seen}.${comment && ` ${comment}`}`;
     })
     .join('\n');

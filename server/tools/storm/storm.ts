@@ -7,7 +7,7 @@ import { migrateDatabase } from '../../platform/migrate.ts';
 import { type Postgres, startPostgres } from '../../platform/postgres.ts';
 import { eventsAfter } from '../../rooms/queries.ts';
 import { seedRooms } from '../bench/rooms/world.ts';
-import { stepNamed } from '../testing/room-deeds/deeds.ts';
+import { stepNamed } from '../testing/command-fixtures/fixture.ts';
 import { chanceFrom, oneOf } from './chance.ts';
 import { Ship } from './fleet.ts';
 import { Sailor } from './sailor.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StepKind } from '../../../../server/rooms/agenda/protocol.ts';
+import { stepNamed } from '../../../../server/tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../../../server/tools/testing/one-room.ts';
-import { stepNamed } from '../../../../server/tools/testing/room-deeds/deeds.ts';
 import { unshownIn } from '../dialogs.ts';
 import { act, buttons, done, look, press, textOf } from '../testing/views.ts';
 import { credenceView } from './credence.ts';

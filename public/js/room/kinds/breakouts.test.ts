@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stepNamed } from '../../../../server/tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../../../server/tools/testing/one-room.ts';
-import { stepNamed } from '../../../../server/tools/testing/room-deeds/deeds.ts';
 import { act, all, look, textOf } from '../testing/views.ts';
 import { timerView } from '../timer.ts';
 import { breakoutsView } from './breakouts.ts';

@@ -1,7 +1,7 @@
 import { db } from '../platform/db.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
-import { catchUp, forgetUnwatched, openRoom, readOn } from './open-rooms.ts';
+import { catchUp, fetchNewEvents, forgetUnwatched, openRoom } from './open-rooms.ts';
 
 export interface Following {
   /** Told what rang. */
@@ -32,7 +32,7 @@ export function followLogs(): Following {
     soon = undefined;
     const behind = [...rung].filter(([room, seq]) => isBehind(room, seq)).map(([room]) => room);
     rung.clear();
-    if (behind.length > 0) await readOn(db, behind).catch(noteMissed);
+    if (behind.length > 0) await fetchNewEvents(db, behind).catch(noteMissed);
   }
 
   const stopChecking = repeat('reading on in rooms', 2000, async () => {

@@ -1,9 +1,9 @@
 import { fc } from '../properties.ts';
-import { about, always, type Deed, people, person } from './deeds.ts';
+import { about, always, type CommandFixture, people, person } from './fixture.ts';
 
 const parties = fc.subarray([...people]);
 
-export const breakoutDeeds: fc.Arbitrary<Deed>[] = [
+export const breakoutFixtures: fc.Arbitrary<CommandFixture>[] = [
   always(
     'breakouts.draw',
     fc.record({

@@ -1,16 +1,16 @@
 import { fc } from '../properties.ts';
-import { about, always, type Deed, nothing, person } from './deeds.ts';
+import { about, always, type CommandFixture, nothing, person } from './fixture.ts';
 
 /** Somebody whom those who lead put on the list. */
 export const withoutDevice = { person: 'dora', name: 'Dora', isMember: false };
 
-const outOrIn: fc.Arbitrary<Deed> = person.map(
+const outOrIn: fc.Arbitrary<CommandFixture> = person.map(
   (person) =>
     ({ removed: [out] }) =>
       out ? { type: 'person.readmit', data: { person: out } } : { type: 'person.remove', data: { person } },
 );
 
-export const leadDeeds: fc.Arbitrary<Deed>[] = [
+export const leadFixtures: fc.Arbitrary<CommandFixture>[] = [
   always('room.open', nothing),
   always('room.close', nothing),
   always('room.handOver', fc.record({ person })),

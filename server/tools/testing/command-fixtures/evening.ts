@@ -1,15 +1,15 @@
 import { outcomes } from '../../../rooms/commitments/protocol.ts';
 import { fc } from '../properties.ts';
-import { about, always, type Deed, nothing, people, person } from './deeds.ts';
+import { about, always, type CommandFixture, nothing, people, person } from './fixture.ts';
 import { withoutDevice } from './lead.ts';
 
 /** What can be done in the running step; in another one nothing. */
 const here =
-  (deed: (step: string) => ReturnType<Deed>): Deed =>
+  (fixture: (step: string) => ReturnType<CommandFixture>): CommandFixture =>
   ({ current }) =>
-    current === null ? null : deed(current);
+    current === null ? null : fixture(current);
 
-export const roundDeeds: fc.Arbitrary<Deed>[] = [
+export const roundFixtures: fc.Arbitrary<CommandFixture>[] = [
   fc.constant(here((step) => ({ type: 'round.draw', data: { step } }))),
   person.map((person) => here((step) => ({ type: 'round.give', data: { step, person } }))),
   fc.constantFrom('spoken', 'later', 'away').map((how) => (state) => {
@@ -21,11 +21,11 @@ export const roundDeeds: fc.Arbitrary<Deed>[] = [
   fc.constant(here((step) => ({ type: 'round.join', data: { step } }))),
 ];
 
-export const readingDeeds: fc.Arbitrary<Deed>[] = [
+export const readingFixtures: fc.Arbitrary<CommandFixture>[] = [
   fc.boolean().map((done) => here((step) => ({ type: 'reading.mark', data: { step, done } }))),
 ];
 
-export const pollDeeds: fc.Arbitrary<Deed>[] = [
+export const pollFixtures: fc.Arbitrary<CommandFixture>[] = [
   fc.nat(1).map((choice) => here((step) => ({ type: 'poll.answer', data: { step, choices: [choice] } }))),
   fc
     .tuple(fc.nat(1), fc.constantFrom(...people, withoutDevice.person))
@@ -33,7 +33,7 @@ export const pollDeeds: fc.Arbitrary<Deed>[] = [
   fc.constant(here((step) => ({ type: 'poll.show', data: { step } }))),
 ];
 
-export const closingDeeds: fc.Arbitrary<Deed>[] = [
+export const closingFixtures: fc.Arbitrary<CommandFixture>[] = [
   always(
     'feedback.give',
     fc.record({ useful: fc.integer({ min: 1, max: 5 }), keep: fc.string(), change: fc.string() }),
@@ -42,7 +42,7 @@ export const closingDeeds: fc.Arbitrary<Deed>[] = [
 ];
 
 /** What is done in any step. */
-export const eveningDeeds: fc.Arbitrary<Deed>[] = [
+export const eveningFixtures: fc.Arbitrary<CommandFixture>[] = [
   always('pick.draw', nothing),
   always('pick.clear', nothing),
   always(

@@ -1,18 +1,18 @@
 import { stances } from '../../../rooms/cruxes/protocol.ts';
 import type { RoomState } from '../../../rooms/fold.ts';
 import { fc } from '../properties.ts';
-import { about, always, type Deed, nothing } from './deeds.ts';
+import { about, always, type CommandFixture, nothing } from './fixture.ts';
 
 const claimsHere = ({ cruxes, current }: RoomState) => cruxes[current ?? ''] ?? [];
 const stance = fc.constantFrom(...stances, null);
 
-export const credenceDeeds: fc.Arbitrary<Deed>[] = [
+export const credenceFixtures: fc.Arbitrary<CommandFixture>[] = [
   always('credence.give', fc.record({ percent: fc.integer({ min: 0, max: 100 }) })),
   always('credence.show', nothing),
   always('credence.again', nothing),
 ];
 
-export const cruxDeeds: fc.Arbitrary<Deed>[] = [
+export const cruxFixtures: fc.Arbitrary<CommandFixture>[] = [
   about(
     (state) => [null, ...claimsHere(state)],
     (parent) => ({ type: 'crux.add', data: { parent: parent?.id ?? null, text: 'A claim' } }),

@@ -1,7 +1,7 @@
 import { fc } from '../properties.ts';
-import { about, always, type Deed, nothing, stepNamed } from './deeds.ts';
+import { about, always, type CommandFixture, nothing, stepNamed } from './fixture.ts';
 
-export const agendaDeeds: fc.Arbitrary<Deed>[] = [
+export const agendaFixtures: fc.Arbitrary<CommandFixture>[] = [
   about(
     ({ current }) => [current],
     (expect) => ({ type: 'agenda.next', data: { expect } }),

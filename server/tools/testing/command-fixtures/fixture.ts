@@ -7,7 +7,7 @@ import { fc } from '../properties.ts';
 export const people = ['ada', 'ben', 'cleo'] as const;
 
 /** What somebody does in a room as it is; null when there is nothing to do it to. */
-export type Deed = (state: RoomState) => Pick<Command, 'type' | 'data' | 'as'> | null;
+export type CommandFixture = (state: RoomState) => Pick<Command, 'type' | 'data' | 'as'> | null;
 
 export const person = fc.constantFrom(...people);
 
@@ -15,17 +15,18 @@ export const person = fc.constantFrom(...people);
 export const always = <Type extends Command['type']>(
   type: Type,
   data: fc.Arbitrary<Extract<Command, { type: Type }>['data']>,
-): fc.Arbitrary<Deed> => data.map((data) => () => ({ type, data }) as Pick<Command, 'type' | 'data'>);
+): fc.Arbitrary<CommandFixture> =>
+  data.map((data) => () => ({ type, data }) as Pick<Command, 'type' | 'data'>);
 
 /** A command about one of the things in the room; `pick` chooses among them. */
 export const about = <Thing>(
   thingsIn: (state: RoomState) => readonly Thing[],
-  deed: (thing: Thing, state: RoomState) => Pick<Command, 'type' | 'data'>,
-): fc.Arbitrary<Deed> =>
+  fixture: (thing: Thing, state: RoomState) => Pick<Command, 'type' | 'data'>,
+): fc.Arbitrary<CommandFixture> =>
   fc.nat().map((pick) => (state) => {
     const things = thingsIn(state);
     const thing = things[pick % Math.max(1, things.length)];
-    return thing === undefined ? null : deed(thing, state);
+    return thing === undefined ? null : fixture(thing, state);
   });
 
 export const nothing = fc.constant({});

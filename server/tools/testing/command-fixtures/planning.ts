@@ -1,9 +1,9 @@
 import { moreAnswers } from '../../../rooms/more/protocol.ts';
 import { fc } from '../properties.ts';
-import { about, always, type Deed, nothing, person } from './deeds.ts';
+import { about, always, type CommandFixture, nothing, person } from './fixture.ts';
 
 /** Asking for more time, and parking. */
-export const planningDeeds: fc.Arbitrary<Deed>[] = [
+export const planningFixtures: fc.Arbitrary<CommandFixture>[] = [
   always('more.ask', nothing),
   always('more.answer', fc.record({ minutes: fc.constantFrom(...moreAnswers) })),
   always('more.settle', nothing),

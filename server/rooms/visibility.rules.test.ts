@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
+import { stepNamed } from '../tools/testing/command-fixtures/fixture.ts';
 import { viewerNamed } from '../tools/testing/room-logs.ts';
 import type { RoomEvent } from './protocol.ts';
-import { onlyOwn, seenBy } from './seen.rules.ts';
-import { seenEvents, sights } from './sights.rules.ts';
+import { onlyOwn, visibleAs } from './visibility.rules.ts';
+import { visibility, visibleTo } from './visible-to.rules.ts';
 
 const said: RoomEvent = { seq: 7, type: 'chat.said', by: 'ada', at: 1, data: { text: 'Hello' } };
 const hidden = { seq: 7, type: 'hidden' };
@@ -12,25 +12,25 @@ const ada = viewerNamed('ada', 'facilitator');
 const ben = viewerNamed('ben', 'member');
 
 test('what a person may not see comes as its number alone', () => {
-  assert.deepEqual(seenBy(ada, said, { 'chat.said': () => null }), hidden);
+  assert.deepEqual(visibleAs(ada, said, { 'chat.said': () => null }), hidden);
 });
 
 test('an event of a kind that this server does not know is hidden from all', () => {
   for (const type of ['vote.cast', 'constructor']) {
     const unknown = { ...said, type } as unknown as RoomEvent;
-    assert.deepEqual(seenBy(ada, unknown, sights), hidden);
+    assert.deepEqual(visibleAs(ada, unknown, visibility), hidden);
   }
 });
 
 test('everyone sees the chat', () => {
-  assert.equal(seenBy(ben, said, sights), said);
+  assert.equal(visibleAs(ben, said, visibility), said);
 });
 
 test('cues come to those who lead, and to nobody else', () => {
   const steps = [{ ...stepNamed('a'), cues: 'Let Ben begin.' }];
   const changed: RoomEvent = { seq: 7, type: 'agenda.changed', by: 'ada', at: 1, data: { steps } };
-  assert.deepEqual(seenEvents(ada, [changed]), [changed]);
-  assert.ok(!JSON.stringify(seenEvents(ben, [changed])).includes('Let Ben'));
+  assert.deepEqual(visibleTo(ada, [changed]), [changed]);
+  assert.ok(!JSON.stringify(visibleTo(ben, [changed])).includes('Let Ben'));
 });
 
 test('what is only somebody’s own comes to them as theirs, named or anonymous', () => {

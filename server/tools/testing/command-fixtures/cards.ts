@@ -2,7 +2,7 @@ import type { StepKind } from '../../../rooms/agenda/protocol.ts';
 import { cardsOf, clusteringOf, itemsOf, sourceOf, writingOf } from '../../../rooms/cards/results.rules.ts';
 import type { RoomState } from '../../../rooms/fold.ts';
 import { fc } from '../properties.ts';
-import { about, always, type Deed, nothing } from './deeds.ts';
+import { about, always, type CommandFixture, nothing } from './fixture.ts';
 
 const here = ({ current }: RoomState) => current ?? '';
 const cardsHere = (state: RoomState) => cardsOf(state, sourceOf(state, here(state)) ?? here(state));
@@ -18,8 +18,8 @@ const onwards = about(
   (expect) => ({ type: 'agenda.next', data: { expect } }),
 );
 
-/** Deeds of whoever does them: who tries to take another's card is refused, which is a deed as well. */
-export const cardDeeds: Partial<Record<StepKind, fc.Arbitrary<Deed>[]>> = {
+/** What anybody may try with their own: who tries to take another's card is refused, which is a case as well. */
+export const cardFixtures: Partial<Record<StepKind, fc.Arbitrary<CommandFixture>[]>> = {
   writing: [
     write,
     write,

@@ -1,8 +1,8 @@
 import { handKinds } from '../../../rooms/talk/protocol.ts';
 import { fc } from '../properties.ts';
-import { about, always, type Deed, nothing, person } from './deeds.ts';
+import { about, always, type CommandFixture, nothing, person } from './fixture.ts';
 
-export const talkDeeds: fc.Arbitrary<Deed>[] = [
+export const talkFixtures: fc.Arbitrary<CommandFixture>[] = [
   always('hand.raise', fc.record({ kind: fc.constantFrom(...handKinds) })),
   always('hand.lower', fc.option(fc.record({ person }), { nil: {} })),
   always('hands.lower', nothing),

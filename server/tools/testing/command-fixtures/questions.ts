@@ -1,8 +1,8 @@
 import { questionStates } from '../../../rooms/questions/protocol.ts';
 import { fc } from '../properties.ts';
-import { about, always, type Deed } from './deeds.ts';
+import { about, always, type CommandFixture } from './fixture.ts';
 
-export const questionDeeds: fc.Arbitrary<Deed>[] = [
+export const questionFixtures: fc.Arbitrary<CommandFixture>[] = [
   always('questions.anonymous', fc.record({ on: fc.boolean() })),
   always('question.ask', fc.record({ text: fc.string({ minLength: 1 }), anonymous: fc.boolean() })),
   fc.boolean().chain((on) =>

@@ -11,12 +11,12 @@ export interface Viewer {
 }
 
 /** Who may see the events of a type: everyone, or by a rule that gives the event as they see it, null to hide it. */
-export type Sight<Type extends EventType> =
+export type Visibility<Type extends EventType> =
   | 'everyone'
   | ((event: RoomEvent<Type>, viewer: Viewer) => RoomEvent<Type> | null);
 
 /** Who may see the events of some types. Each part of the room has its own. */
-export type Sights<Types extends EventType> = { [Type in Types]: Sight<Type> };
+export type VisibilityRules<Types extends EventType> = { [Type in Types]: Visibility<Type> };
 
 /**
  * What a person did that is nobody else's business: they see it as theirs, the others its number. `author` is the
@@ -31,10 +31,14 @@ export function onlyOwn<Event extends { by: string | null; data: { step?: string
   return isOwn ? { ...event, by: userId } : null;
 }
 
-/** An event as a viewer may see it, by these sights. What cannot be judged is not sent: it comes as its number. */
-export function seenBy(viewer: Viewer, event: RoomEvent, sights: Partial<Sights<EventType>>): SeenEvent {
-  const sight = Object.hasOwn(sights, event.type) ? sights[event.type] : undefined;
-  if (sight === 'everyone') return event;
-  const judge = sight as ((event: RoomEvent, viewer: Viewer) => RoomEvent | null) | undefined;
-  return judge?.(event, viewer) ?? { seq: event.seq, type: 'hidden' };
+/** An event as a viewer may see it, by these rules. What cannot be judged is not sent: it comes as its number. */
+export function visibleAs(
+  viewer: Viewer,
+  event: RoomEvent,
+  visibility: Partial<VisibilityRules<EventType>>,
+): SeenEvent {
+  const rule = Object.hasOwn(visibility, event.type) ? visibility[event.type] : undefined;
+  if (rule === 'everyone') return event;
+  const see = rule as ((event: RoomEvent, viewer: Viewer) => RoomEvent | null) | undefined;
+  return see?.(event, viewer) ?? { seq: event.seq, type: 'hidden' };
 }
