@@ -39,8 +39,8 @@ export async function outOfReach(leader: Page): Promise<string[]> {
       scrollTo(0, 0);
       for (const part of document.querySelectorAll('.room-stage')) part.scrollTop = 0;
       return [
-        edgeOf('.room-lead-buttons') > innerHeight &&
-          `the way on is ${Math.round(edgeOf('.room-lead-buttons') - innerHeight)} px below the edge`,
+        edgeOf('.room-host-buttons') > innerHeight &&
+          `the way on is ${Math.round(edgeOf('.room-host-buttons') - innerHeight)} px below the edge`,
         edgeOf('.room-cues') > edgeOf('.room-stage') && innerHeight > 800 && 'the cue is below the edge',
       ].filter((fault) => fault !== false);
     });

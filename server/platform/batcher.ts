@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** When so many come together, a breath of so many milliseconds makes the next batch worth more than it costs. */
+/** When so many come together, a pause of so many milliseconds makes the next batch worth more than it costs. */
 const crowd = 5;
 const coalesceDelay = 6;
 

@@ -44,7 +44,7 @@ export function listen(channelHandlers: ChannelHandlers, back: () => void): List
     fresh.on('notification', ({ channel, payload }) => channelHandlers[channel]?.(payload ?? ''));
     try {
       await fresh.connect();
-      beating = beat(fresh, socket, longest);
+      beating = heartbeat(fresh, socket, longest);
       for (const channel of Object.keys(channelHandlers)) await fresh.query(`listen ${channel}`);
       pause = firstPause;
       back();
@@ -75,7 +75,7 @@ export function listen(channelHandlers: ChannelHandlers, back: () => void): List
 }
 
 /** Asks nothing, again and again: a connection on which one only listens is quiet when all is well, too. */
-function beat(client: pg.Client, socket: Socket, every: number) {
+function heartbeat(client: pg.Client, socket: Socket, every: number) {
   let isAnswered = true;
   return setInterval(() => {
     if (!isAnswered) socket.destroy(new SilentDatabase(every));

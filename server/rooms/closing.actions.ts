@@ -3,7 +3,7 @@ import { db } from '../platform/db.ts';
 import { eachBeside } from '../platform/each.ts';
 import { emptyFor, idleFor, isAtItsEnd, notedEvery, quietFor, unseenFor } from './closing.rules.ts';
 import type { RoomState } from './fold.ts';
-import { closing } from './lead/rules.ts';
+import { closing } from './host/rules.ts';
 import { append } from './log.actions.ts';
 import { forgottenRooms, wasSeen } from './queries.ts';
 import { settleClosing } from './settling.actions.ts';

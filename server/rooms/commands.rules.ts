@@ -1,3 +1,4 @@
+import { shutOut } from './access/rules.ts';
 import {
   type CommandContext,
   type Decision,
@@ -6,7 +7,6 @@ import {
   type Rules,
   refuse,
 } from './deciding.rules.ts';
-import { shutOut } from './door/rules.ts';
 import type { RoomState } from './fold.ts';
 import { merged } from './merged.rules.ts';
 import { parts } from './parts.ts';

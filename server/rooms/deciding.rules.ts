@@ -1,6 +1,6 @@
+import type { Added } from './access/rules.ts';
 import type { Step } from './agenda/protocol.ts';
 import type { Carried } from './commitments/protocol.ts';
-import type { Added } from './door/rules.ts';
 import type { RoomState } from './fold.ts';
 import type { Commands, CommandType, EventData, EventType, Refused, RoomRole } from './protocol.ts';
 import type { EarlyQuestion } from './questions/protocol.ts';
@@ -19,7 +19,7 @@ export interface CommandContext {
   /** Who sends the command, and what they are here. */
   userId: string;
   role: RoomRole;
-  /** Whose deed it is: the sender's own, or that of somebody without a device for whom the sender does it. */
+  /** Whose action it is: the sender's own, or that of somebody without a device for whom the sender does it. */
   person: string;
   now: number;
   /** When the session is planned. */
@@ -74,7 +74,7 @@ export const nobody = refuse('not-found', 'This person has not been in the room.
 
 export const hasBeenHere = ({ people }: RoomState, person: string) => people.some(({ id }) => id === person);
 
-/** Whether the deed is somebody's own, or they lead. */
+/** Whether the action is somebody's own, or they lead. */
 export const isOwnOrLeads = ({ person, role }: CommandContext, whose: string | null) =>
   person === whose || mayLead(role);
 

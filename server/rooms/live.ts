@@ -8,17 +8,17 @@ import { listen } from '../platform/listen.ts';
 import { handling, refused, refuseUnknown } from '../platform/live.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
-import { admit, arrive, enter, obey } from './actions.ts';
+import { serveDoor } from './access/live.ts';
+import { admit, authorize, joinRoom, runCommand } from './actions.ts';
 import { logChannel } from './append.queries.ts';
 import { noteAttendance } from './attending.live.ts';
 import { keepNobodyAlone } from './breakouts/seating.live.ts';
 import { closeBehindPeople } from './closing.live.ts';
-import { serveDoor } from './door/live.ts';
 import { commandFlow, mostSockets } from './flood.rules.ts';
 import { floodGuard } from './flood.ts';
 import { commandForm, joinForm, leaveForm } from './forms.ts';
 import { guestFrom } from './guests/door.ts';
-import { keepLead } from './lead/away.live.ts';
+import { keepLead } from './host/away.live.ts';
 import { followLogs } from './log-follower.ts';
 import { Notes } from './notes/live.ts';
 import {
@@ -164,8 +164,8 @@ function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[
       form: commandForm,
       admit: () => guardCommands(actor.userId),
       async work(command, answer) {
-        const entry = seats.of(socket, command.room)?.entry ?? (await enter(actor, command.room));
-        const seq = await obey(entry, command, () => here(command.room));
+        const entry = seats.of(socket, command.room)?.entry ?? (await authorize(actor, command.room));
+        const seq = await runCommand(entry, command, () => here(command.room));
         answer({ ok: true, seq, now: clock.now().getTime() });
       },
     }),
@@ -195,10 +195,10 @@ async function join(
   { room, after, wall }: { room: string; after: number; wall?: boolean | undefined },
   answer: (answer: object) => void,
 ) {
-  const entry = await enter(socket.data.actor, room, wall);
+  const entry = await authorize(socket.data.actor, room, wall);
   watch(room);
   try {
-    await arrive(entry);
+    await joinRoom(entry);
     await loadSecret(db, room);
     const known = openRoom(room);
     const early = known && after === 0 ? await earlyEvents(db, known) : [];

@@ -4,34 +4,34 @@ import { repeat } from '../platform/repeat.ts';
 import { catchUp, fetchNewEvents, forgetUnwatched, openRoom } from './open-rooms.ts';
 
 export interface Following {
-  /** Told what rang. */
+  /** Given what was notified. */
   hear(message: string): void;
-  /** Told that rings may have been missed. */
+  /** Called when notifications may have been missed. */
   back(): void;
   close(): void;
 }
 
-/** An own append has usually been taken before its ring is looked at, and rings that come together are read together. */
+/** An own append has usually been taken before its notification is looked at, and those that come together are read together. */
 const patience = 3;
 
 /**
- * Follows the logs of the rooms in memory. Between servers the log itself is the bus: whoever appends rings, the
- * others read what is new. What rang while nobody listened is read at the return, and every two seconds anyway:
- * a lost ring costs time, never an event.
+ * Follows the logs of the rooms in memory. Between servers the log itself is the truth: the appender notifies, the
+ * others read what is new. What was notified while nobody listened is read at the return, and every two seconds anyway:
+ * a lost notification costs time, never an event.
  */
 export function followLogs(): Following {
-  const rung = new Map<string, number>();
+  const notified = new Map<string, number>();
   let soon: NodeJS.Timeout | undefined;
 
   function hear(message: string) {
-    for (const [room, seq] of ringsIn(message)) if (isBehind(room, seq)) rung.set(room, seq);
-    if (rung.size > 0) soon ??= setTimeout(readRung, patience);
+    for (const [room, seq] of numbersIn(message)) if (isBehind(room, seq)) notified.set(room, seq);
+    if (notified.size > 0) soon ??= setTimeout(readNotified, patience);
   }
 
-  async function readRung() {
+  async function readNotified() {
     soon = undefined;
-    const behind = [...rung].filter(([room, seq]) => isBehind(room, seq)).map(([room]) => room);
-    rung.clear();
+    const behind = [...notified].filter(([room, seq]) => isBehind(room, seq)).map(([room]) => room);
+    notified.clear();
     if (behind.length > 0) await fetchNewEvents(db, behind).catch(noteMissed);
   }
 
@@ -55,9 +55,9 @@ const isBehind = (id: string, seq: number) => {
   return room !== undefined && room.state.seq < seq;
 };
 
-function ringsIn(message: string): [room: string, seq: number][] {
-  return message.split(',').map((ring) => {
-    const [room = '', seq] = ring.split(' ');
+function numbersIn(message: string): [room: string, seq: number][] {
+  return message.split(',').map((notice) => {
+    const [room = '', seq] = notice.split(' ');
     return [room, Number(seq)];
   });
 }

@@ -2,7 +2,7 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { missing, Refusal } from '../platform/errors.ts';
 import { held, lanes } from '../platform/lanes.ts';
-import { type Answers, answerIn, learn, remember } from './answers.ts';
+import { type Answers, answerIn, loadAnswers, remember } from './answers.ts';
 import { type Appended, saveAppended } from './append.queries.ts';
 import { blankedBy } from './blanking.rules.ts';
 import type { Decision, NewEvent } from './deciding.rules.ts';
@@ -62,7 +62,7 @@ async function commit(batch: AppendRequest[], wait: boolean): Promise<(Outcome |
       rest = await conclude(round, fitting, outcomes);
     } catch (error) {
       // That a command has taken effect before is seldom, so it is not asked in advance: its unique key tells.
-      if (!isDuplicate(error) || !(await learn(answers, rest))) throw error;
+      if (!isDuplicate(error) || !(await loadAnswers(answers, rest))) throw error;
     }
   }
   return batch.map((request) => outcomes.get(request) ?? held);
@@ -172,7 +172,7 @@ async function conclude({ drafts, decided }: Round, fitting: Fitting, outcomes: 
 async function recall(settled: Round['decided']): Promise<Answers> {
   const answers: Answers = new Map();
   const refused = settled.filter(({ outcome }) => outcome instanceof Refusal);
-  await learn(
+  await loadAnswers(
     answers,
     refused.map(({ request }) => request),
   );

@@ -68,7 +68,7 @@ export async function catchUp(db: Db) {
 
 /**
  * Takes events of the log, read or just stored, in order. What is known already is dropped, so it does not
- * matter who comes first: the batch that stored them, or the ring that tells of them.
+ * matter which comes first: the batch that stored them, or the notification of them.
  */
 export function applyEvents(id: string, events: readonly RoomEvent[]) {
   const room = rooms.get(id) ?? newRoom(id);

@@ -11,6 +11,7 @@ import { sessionTitle } from '../sessions/rules.ts';
 import { meetingAt } from './call.rules.ts';
 import { canReopen } from './closing.rules.ts';
 import type { RoomState } from './fold.ts';
+import { queueOf } from './hands/queue.rules.ts';
 import type { RoomRole } from './protocol.ts';
 import { questionsOf, questionWords, sayVotes } from './questions/rules.ts';
 import { mayLead } from './rules.ts';
@@ -26,7 +27,6 @@ import {
   statusWords,
   stepWords,
 } from './shown.rules.ts';
-import { queueOf } from './talk/queue.rules.ts';
 import type { Times } from './times.rules.ts';
 import type { Visit } from './visit.actions.ts';
 

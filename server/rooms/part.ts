@@ -43,14 +43,14 @@ export interface Done<Type extends CommandType> {
   /** Who did it. */
   by: string;
   times: Times;
-  facts: Facts;
+  facts: CommandFacts;
   /** The room as it was. */
   before: RoomState;
   here(): readonly string[];
 }
 
 /** What some commands are decided by, besides the room. */
-export type Facts = Pick<
+export type CommandFacts = Pick<
   CommandContext,
   'agenda' | 'earlier' | 'beforehand' | 'readers' | 'leaders' | 'added' | 'looksLike' | 'code'
 > & { version?: Restoring | undefined };

@@ -3,7 +3,7 @@
  * for nothing; the schemas that check what clients send are in `forms.ts`.
  */
 
-import type { Away } from './lead/away.rules.ts';
+import type { Away } from './host/away.rules.ts';
 import type { Reacted, Reaction } from './reactions/protocol.ts';
 
 /** The socket.io namespace of all rooms. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { admit, enter } from './actions.ts';
+import { admit, authorize } from './actions.ts';
 import { emptyRoom } from './fold.ts';
 import { fetchNewEvents, loadSecret, openRoom, viewerOf } from './open-rooms.ts';
 import type { RoomEvent, RoomRole, SeenEvent } from './protocol.ts';
@@ -20,7 +20,7 @@ export async function eventsFor(
   sessionId: string,
   after: number,
 ): Promise<{ seq: number; now: number; role: RoomRole; events: SeenEvent[] }> {
-  const entry = await enter(actor, sessionId);
+  const entry = await authorize(actor, sessionId);
   const { room, access } = entry;
   await fetchNewEvents(db, [room]);
   const state = openRoom(room)?.state ?? emptyRoom();

@@ -4,15 +4,15 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
-import { type Entry, enter } from './actions.ts';
+import { authorize, type Entry } from './actions.ts';
 import { circlesOf } from './breakouts/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
+import { silenced } from './hands/rules.ts';
 import { append } from './log.actions.ts';
 import { openRoom, unwatch, viewerOf, watch } from './open-rooms.ts';
 import type { FromClient, FromServer, Person, RoomRole } from './protocol.ts';
 import { roleOf } from './rules.ts';
 import { changedAccess } from './seats.queries.ts';
-import { silenced } from './talk/rules.ts';
 import type { Viewer } from './visibility.rules.ts';
 
 type None = Record<string, never>;
@@ -114,11 +114,11 @@ export class Seats {
   async check() {
     const all = this.rooms().flatMap((room) => this.in(room));
     if (all.length === 0) return;
-    const snapshots = all.map(({ entry: { actor, room, facts } }) => ({
+    const snapshots = all.map(({ entry: { actor, room, snapshot } }) => ({
       login: actor.loginSessionId,
       person: actor.userId,
       room,
-      facts,
+      snapshot,
     }));
     for (const { index, signedIn } of await changedAccess(db, snapshots, clock.now())) {
       const seat = all[index];
@@ -130,7 +130,7 @@ export class Seats {
 
   async #enterAgain(seat: Seat) {
     try {
-      seat.entry = await enter(seat.entry.actor, seat.entry.room, seat.role === 'wall');
+      seat.entry = await authorize(seat.entry.actor, seat.entry.room, seat.role === 'wall');
       this.refreshRoles(seat.entry.room);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

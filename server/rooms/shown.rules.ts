@@ -1,7 +1,7 @@
 import type { Timer } from './agenda/fold.ts';
 import type { Step, StepKind } from './agenda/protocol.ts';
 import type { RoomState } from './fold.ts';
-import type { HandKind } from './talk/protocol.ts';
+import type { HandKind } from './hands/protocol.ts';
 
 /** What pages say about a room, on the server and in the browser. */
 

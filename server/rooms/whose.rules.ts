@@ -8,7 +8,7 @@ export type Whose = {
   byLead?: true;
 };
 
-/** Whose a deed is in a step: the person, or in an anonymous step the pseudonym. */
+/** Whose an action in a step is: the person, or in an anonymous step the pseudonym. */
 export const keyIn = (step: Step, { person, aliasOf }: CommandContext) =>
   step.settings.anonymous ? aliasOf(step.id, person) : person;
 

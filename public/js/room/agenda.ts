@@ -3,7 +3,7 @@ import { type Child, h } from './dom.ts';
 import { agendaForm } from './kinds.ts';
 import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
 import { shortenButton } from './overrun.ts';
-import { parkedView } from './parking.ts';
+import { parkedView } from './parking-lot.ts';
 import { button, refusal } from './parts.ts';
 
 /** The agenda: what is done, now and next, and how its minutes add up. */

@@ -4,7 +4,7 @@ import { emptyRoom, type RoomState } from '../../../server/rooms/fold.ts';
 import { changesIn, newMessages, timeSaid } from './announce.ts';
 import { Herald } from './herald.ts';
 import type { Look } from './look.ts';
-import { fetchNewEvents } from './reading.ts';
+import { readChat } from './reading.ts';
 
 const people = ['Ada', 'Ben', 'Cleo'].map((name, index) => ({ id: name, name, at: index }));
 
@@ -101,18 +101,18 @@ const lines = (...seqs: number[]) => seqs.map((seq) => ({ seq, by: 'Ben' }));
 
 test('what comes while one looks away is counted and marked, and read when one looks', () => {
   const start = { seen: 0, marker: null, unread: 0 };
-  const read = fetchNewEvents(start, lines(1, 2), 'Ada', true);
+  const read = readChat(start, lines(1, 2), 'Ada', true);
   assert.deepEqual(read, { seen: 2, marker: null, unread: 0 });
-  const away = fetchNewEvents(read, lines(1, 2, 5), 'Ada', false);
+  const away = readChat(read, lines(1, 2, 5), 'Ada', false);
   assert.deepEqual(away, { seen: 2, marker: 2, unread: 1 });
-  const more = fetchNewEvents(away, lines(1, 2, 5, 6), 'Ada', false);
+  const more = readChat(away, lines(1, 2, 5, 6), 'Ada', false);
   assert.deepEqual(more, { seen: 2, marker: 2, unread: 2 });
-  const back = fetchNewEvents(more, lines(1, 2, 5, 6), 'Ada', true);
+  const back = readChat(more, lines(1, 2, 5, 6), 'Ada', true);
   assert.deepEqual(back, { seen: 6, marker: 2, unread: 0 });
-  assert.equal(fetchNewEvents(back, lines(1, 2, 5, 6, 9), 'Ada', false).marker, 6);
+  assert.equal(readChat(back, lines(1, 2, 5, 6, 9), 'Ada', false).marker, 6);
 });
 
 test('one’s own lines are never unread', () => {
   const mine = [{ seq: 1, by: 'Ada' }];
-  assert.equal(fetchNewEvents({ seen: 0, marker: null, unread: 0 }, mine, 'Ada', false).unread, 0);
+  assert.equal(readChat({ seen: 0, marker: null, unread: 0 }, mine, 'Ada', false).unread, 0);
 });

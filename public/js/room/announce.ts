@@ -2,8 +2,8 @@ import { votesOf, votingOf, writingOf } from '../../../server/rooms/cards/result
 import { credenceOf, medianOf } from '../../../server/rooms/credence/answers.rules.ts';
 import { rounds } from '../../../server/rooms/credence/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
+import { queueOf } from '../../../server/rooms/hands/queue.rules.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
-import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { hasControls, type Look, nameOf, timeOfDay } from './look.ts';
 
 /** What those who listen to the page are told when the room has changed. Chat is counted elsewhere, not read out. */

@@ -3,7 +3,7 @@ import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, type Look, leaderName, nameOf, timeOfDay } from './look.ts';
 import type { Sent } from './outbox.ts';
-import { parkButton } from './parking.ts';
+import { parkButton } from './parking-lot.ts';
 import { button, icon, linked } from './parts.ts';
 
 type Line = Look['state']['chat'][number];

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../server/platform/reader.rules.ts';
+import { longestName } from '../../../server/rooms/access/protocol.ts';
 import { isNameless } from '../../../server/rooms/closed.fold.ts';
 import { credenceOf, isOpen } from '../../../server/rooms/credence/answers.rules.ts';
-import { longestName } from '../../../server/rooms/door/protocol.ts';
 import type { Commands } from '../../../server/rooms/protocol.ts';
 import { type Child, h, patch } from './dom.ts';
 import { type Look, nameOf, runningStep, timeOfDay } from './look.ts';

@@ -1,14 +1,14 @@
+import type { Hand } from '../../../server/rooms/hands/fold.ts';
+import { handKinds } from '../../../server/rooms/hands/protocol.ts';
+import { queueOf } from '../../../server/rooms/hands/queue.rules.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
-import type { Hand } from '../../../server/rooms/talk/fold.ts';
-import { handKinds } from '../../../server/rooms/talk/protocol.ts';
-import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { dockButtons } from './dock.ts';
 import { type Child, h } from './dom.ts';
 import { notYetView, ownTime } from './heard.ts';
 import { type Act, hasControls, hasLeft, isOnItsWay, type Look, nameOf, nextHand } from './look.ts';
 import { notesButton } from './notes-panel.ts';
 import { panelButtons } from './panels.ts';
-import { parkButton } from './parking.ts';
+import { parkButton } from './parking-lot.ts';
 import { avatar, commandButton, icon, ordinal, refusal } from './parts.ts';
 import { reactionButtons } from './reactions.ts';
 

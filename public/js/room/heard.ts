@@ -1,4 +1,4 @@
-import { heardIn, speakingTime } from '../../../server/rooms/talk/queue.rules.ts';
+import { heardIn, speakingTime } from '../../../server/rooms/hands/queue.rules.ts';
 import { type Child, h } from './dom.ts';
 import { hasControls, type Look, nameOf, runningStep } from './look.ts';
 

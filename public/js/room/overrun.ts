@@ -1,8 +1,8 @@
 import { type Cost, costOf, sayShorter } from '../../../server/rooms/agenda/overrun.rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, type Look, timeOfDay } from './look.ts';
-import { askButton } from './more.ts';
 import { commandButton } from './parts.ts';
+import { askButton } from './time-extension.ts';
 
 const offers = [2, 5] as const;
 

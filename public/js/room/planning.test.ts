@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import type { Settings, Step, StepKind } from '../../../server/rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { editorView } from './agenda-editor.ts';
-import { moreView } from './more.ts';
-import { parkButton, parkedAtEndView, parkedView } from './parking.ts';
+import { parkButton, parkedAtEndView, parkedView } from './parking-lot.ts';
 import { cuesView } from './step.ts';
 import { act, all, done, labels, look, press, steps, textOf } from './testing/views.ts';
+import { timeExtensionView } from './time-extension.ts';
 import { timerView } from './timer.ts';
 
 const minute = 60_000;
@@ -41,11 +41,11 @@ test('a member whose step is over is told so, and has nothing to decide', () => 
 
 test('when the room is asked, everybody answers with one tap and sees how many said what', () => {
   const more = { step: 'Check-in', answers: [{ person: 'Cleo', minutes: 5 as const }] };
-  const view = moreView(look({ ...over, more }), act);
+  const view = timeExtensionView(look({ ...over, more }), act);
   assert.match(textOf(view), /2 more05 more1Enough0/);
   assert.deepEqual(press(view, '5 more'), ['more.answer', { minutes: 5, step: 'Check-in' }]);
-  assert.deepEqual(labels(moreView(look({ ...over, more }, { isWall: true }), act)), []);
-  assert.equal(moreView(look({ ...over, current: 'Discussion', more }), act), null);
+  assert.deepEqual(labels(timeExtensionView(look({ ...over, more }, { isWall: true }), act)), []);
+  assert.equal(timeExtensionView(look({ ...over, current: 'Discussion', more }), act), null);
 });
 
 const parked = [

@@ -1,8 +1,8 @@
 import type { Person } from '../../../server/rooms/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { leaderOf, statusWords } from '../../../server/rooms/shown.rules.ts';
+import { accessView, personTools } from './access.ts';
 import { h } from './dom.ts';
-import { doorView, personTools } from './door.ts';
 import { codeLine } from './guests.ts';
 import { doneBy, speakingBar } from './heard.ts';
 import { type Act, hasControls, type Look } from './look.ts';
@@ -41,7 +41,7 @@ export function presenceView(look: Look, act: Act) {
         { class: 'menu-sheet' },
         hereList(look, act),
         awayList(look),
-        doorView(look, act),
+        accessView(look, act),
         codeLine(look),
         reactionsRead(),
         keys(act),

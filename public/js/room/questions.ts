@@ -4,7 +4,7 @@ import { questionsOf, questionWords, sayVotes, votesFor } from '../../../server/
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look, nameOf } from './look.ts';
-import { parkButton } from './parking.ts';
+import { parkButton } from './parking-lot.ts';
 import { button, icon, linked, refusal } from './parts.ts';
 
 /** The question box: what people would like to be talked about, the most wanted first. */

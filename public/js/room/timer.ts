@@ -4,9 +4,9 @@ import type { RoomState } from '../../../server/rooms/fold.ts';
 import { leftOf, sayLeft } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
-import { moreView } from './more.ts';
 import { overrunView } from './overrun.ts';
 import { commandButton } from './parts.ts';
+import { timeExtensionView } from './time-extension.ts';
 
 /** The one large timer, and for those who lead what moves it. */
 export function timerView(look: Look, act: Act): Child[] {
@@ -21,7 +21,7 @@ export function timerView(look: Look, act: Act): Child[] {
     hasControls(look) &&
       !look.isWall &&
       (left !== null && left <= 0 ? overrunView(look, act) : steering(look, act)),
-    moreView(look, act),
+    timeExtensionView(look, act),
   ];
 }
 

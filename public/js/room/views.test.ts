@@ -8,7 +8,7 @@ import { editorView } from './agenda-editor.ts';
 import { chatView } from './chat.ts';
 import type { Child } from './dom.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
-import { leadView } from './lead.ts';
+import { hostView } from './host.ts';
 import { linkView } from './link.ts';
 import type { Look } from './look.ts';
 import type { Sent } from './outbox.ts';
@@ -23,7 +23,7 @@ const everything = (now: Look) => [
   timerView(now, act),
   floorView(now, act),
   handsView(now, act),
-  leadView(now, act),
+  hostView(now, act),
   agendaView(now, act),
 ];
 
@@ -47,34 +47,34 @@ test('where it is nobody’s turn to lead, members still have no controls', () =
 
 test('whoever leads has the whole bar, and each button sends its command', () => {
   const now = look(busy, { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator' });
-  assert.deepEqual(press(leadView(now, act), 'Next'), ['agenda.next', { expect: 'Check-in' }]);
+  assert.deepEqual(press(hostView(now, act), 'Next'), ['agenda.next', { expect: 'Check-in' }]);
   assert.deepEqual(press(timerView(now, act), '+2'), ['timer.add', { minutes: 2 }]);
   assert.deepEqual(press(timerView(now, act), '−1'), ['timer.add', { minutes: -1 }]);
   assert.deepEqual(press(timerView(now, act), 'Pause'), ['timer.pause', {}]);
   assert.deepEqual(press(handsView(now, act), 'Next'), ['floor.give', { person: 'Cleo' }]);
   assert.deepEqual(press(floorView(now, act), 'Free'), ['floor.free', {}]);
-  assert.equal(press(leadView(now, act), 'Close'), 'close?');
-  assert.equal(press(leadView(now, act), 'Hand over'), 'hand over?');
+  assert.equal(press(hostView(now, act), 'Close'), 'close?');
+  assert.equal(press(hostView(now, act), 'Hand over'), 'hand over?');
 });
 
 test('who may lead, but does not, is offered the controls and not given them', () => {
   const now = look(busy, { role: 'organiser' });
   assert.deepEqual(labels(everything(now)), ['show the controls']);
-  assert.deepEqual(press(leadView(now, act), 'show'), { isHelping: true });
+  assert.deepEqual(press(hostView(now, act), 'show'), { isHelping: true });
   const helping = look(busy, { role: 'organiser', ui: { ...now.ui, isHelping: true } });
-  assert.deepEqual(press(leadView(helping, act), 'Take the lead'), ['room.handOver', { person: 'Ben' }]);
+  assert.deepEqual(press(hostView(helping, act), 'Take the lead'), ['room.handOver', { person: 'Ben' }]);
 });
 
 test('after the last step the way on is to close the room, after a question', () => {
   const now = look({ current: 'Discussion' }, { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator' });
-  assert.equal(press(leadView(now, act), 'Close the room'), 'close?');
-  assert.deepEqual(press(leadView(now, act), 'Back'), ['agenda.back', { expect: 'Discussion' }]);
+  assert.equal(press(hostView(now, act), 'Close the room'), 'close?');
+  assert.deepEqual(press(hostView(now, act), 'Back'), ['agenda.back', { expect: 'Discussion' }]);
 });
 
 test('a second press does nothing while the first is on its way', () => {
   const waiting = [{ command: { type: 'agenda.next' }, after: 0, seq: null } as Sent];
   const now = look(busy, { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator', waiting });
-  assert.equal(press(leadView(now, act), 'Next'), undefined);
+  assert.equal(press(hostView(now, act), 'Next'), undefined);
 });
 
 test('one press raises a hand for its reason, the same again lowers it', () => {

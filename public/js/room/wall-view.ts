@@ -1,12 +1,12 @@
 import type { StepKind } from '../../../server/rooms/agenda/protocol.ts';
+import type { HandKind } from '../../../server/rooms/hands/protocol.ts';
+import { queueOf } from '../../../server/rooms/hands/queue.rules.ts';
 import { agendaOf, handWords, stepWords } from '../../../server/rooms/shown.rules.ts';
-import type { HandKind } from '../../../server/rooms/talk/protocol.ts';
-import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { type Child, h } from './dom.ts';
 import { spaced } from './guests.ts';
 import { workView } from './kinds.ts';
 import { type Act, hasLeft, type Look, leaderName, nameOf, runningStep, timeOfDay } from './look.ts';
-import { parkedAtEndView } from './parking.ts';
+import { parkedAtEndView } from './parking-lot.ts';
 import { prose } from './parts.ts';
 import { timerView } from './timer.ts';
 

@@ -7,7 +7,7 @@ import { nothing, seq, someWords, stepId, words } from '../fields.forms.ts';
 import type { Forms } from '../part.ts';
 import { fewestOptions, longestOption, mostOptions, pollKinds } from '../polls/protocol.ts';
 import { longestMessage } from '../protocol.ts';
-import { longestAddress } from '../together/protocol.ts';
+import { longestAddress } from '../silent-reading/protocol.ts';
 import { settledFor } from './kinds.rules.ts';
 import {
   type AgendaCommands,

@@ -1,7 +1,7 @@
 import { type CommandContext, type Decision, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
-import { settled } from '../more/rules.ts';
 import { mayLead } from '../rules.ts';
+import { settled } from '../time-extension/rules.ts';
 import type { VisibilityRules } from '../visibility.rules.ts';
 import { shorten } from './overrun.rules.ts';
 import type { AgendaCommands, AgendaEvents, Step } from './protocol.ts';

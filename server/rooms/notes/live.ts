@@ -39,7 +39,7 @@ export class Notes {
     );
     this.#stops = [
       subscribe('rooms.noted', (note) => this.#following.stored(note)),
-      subscribe('rooms.appended', (appended) => this.#judge(appended)),
+      subscribe('rooms.appended', (appended) => this.#refreshRoles(appended)),
       repeat('reading on in notes', 2000, () => this.#following.catchUp()),
     ];
   }
@@ -155,7 +155,7 @@ export class Notes {
   }
 
   /** After the room has changed: nobody goes on hearing a document that is no longer theirs. */
-  #judge({ room }: Events['rooms.appended']) {
+  #refreshRoles({ room }: Events['rooms.appended']) {
     for (const [socket, { documents }] of this.#open) {
       for (const key of documents.values()) {
         if (key.room !== room || !this.#seats.of(socket, room)) continue;

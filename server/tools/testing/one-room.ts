@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Added } from '../../rooms/access/rules.ts';
 import type { Step } from '../../rooms/agenda/protocol.ts';
 import { prepared } from '../../rooms/agenda/rules.ts';
 import { decide } from '../../rooms/commands.rules.ts';
 import type { Carried } from '../../rooms/commitments/protocol.ts';
 import type { Decision, NewEvent } from '../../rooms/deciding.rules.ts';
-import type { Added } from '../../rooms/door/rules.ts';
 import { emptyRoom, fold, type RoomState } from '../../rooms/fold.ts';
 import type { Commands, CommandType, RoomEvent, RoomRole, SeenEvent } from '../../rooms/protocol.ts';
 import type { EarlyQuestion } from '../../rooms/questions/protocol.ts';

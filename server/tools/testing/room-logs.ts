@@ -21,18 +21,18 @@ import {
   someEarlier,
 } from './command-fixtures/evening.ts';
 import { type CommandFixture, people, stepNamed } from './command-fixtures/fixture.ts';
-import { leadFixtures, withoutDevice } from './command-fixtures/lead.ts';
+import { handsFixtures } from './command-fixtures/hands.ts';
+import { hostFixtures, withoutDevice } from './command-fixtures/host.ts';
 import { planningFixtures } from './command-fixtures/planning.ts';
 import { askedBefore, questionFixtures } from './command-fixtures/questions.ts';
-import { talkFixtures } from './command-fixtures/talk.ts';
 import { fc } from './properties.ts';
 
 /** Each part of the room has its own fixtures; closing and handing over happen seldom. */
 const anyFixture: fc.Arbitrary<CommandFixture> = fc.oneof(
-  ...[...agendaFixtures, ...planningFixtures, ...talkFixtures].map((arbitrary) => ({ weight: 5, arbitrary })),
+  ...[...agendaFixtures, ...planningFixtures, ...handsFixtures].map((arbitrary) => ({ weight: 5, arbitrary })),
   ...eveningFixtures,
   ...questionFixtures,
-  ...leadFixtures,
+  ...hostFixtures,
 );
 
 /** What people do in a step of some kind. Each part of the room adds its own. */

@@ -5,7 +5,7 @@ import { sayLeft } from '../../../../server/rooms/shown.rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, nameOf, timeOfDay, visiting } from '../look.ts';
 import { refusal } from '../parts.ts';
-import { parting, together } from './breakouts-lead.ts';
+import { parting, together } from './breakouts-host.ts';
 import { talk } from './breakouts-talk.ts';
 
 /** Smaller rooms for a while: who is where, what is said in one's own, and for those who lead all of it. */

@@ -5,11 +5,11 @@ import { newRound } from '../../../../server/rooms/rounds/fold.ts';
 import { isFeedbackTime } from '../feedback-time.ts';
 import { act, all, done, labels, look, press, textOf } from '../testing/views.ts';
 import { closingView, feedbackView } from './closing.ts';
-import { carriedView, itemsView } from './items.ts';
-import { pickView } from './pick.ts';
-import { pollView } from './poll.ts';
-import { roundView } from './round.ts';
-import { togetherView } from './together.ts';
+import { carriedView, itemsView } from './commitments.ts';
+import { pollView } from './polls.ts';
+import { randomPickerView } from './random-picker.ts';
+import { roundView } from './rounds.ts';
+import { silentReadingView } from './silent-reading.ts';
 
 const stepOf = (kind: StepKind, settings: Settings = {}): Step => ({
   id: 's',
@@ -76,7 +76,7 @@ test('a wall has no controls in any of these steps', () => {
   const views = [
     roundView(onWall(checkIn, { rounds: { s: round } }), act),
     roundView(onWall(checkIn), act),
-    togetherView(onWall(stepOf('reading', { url: 'https://example.org' })), act),
+    silentReadingView(onWall(stepOf('reading', { url: 'https://example.org' })), act),
     pollView(onWall(stepOf('poll')), act),
     pollView(
       onWall(stepOf('poll'), { polls: { s: { given: {}, shown: { counts: [1, 0], answers: 1 } } } }),
@@ -84,7 +84,7 @@ test('a wall has no controls in any of these steps', () => {
     ),
     itemsView(onWall(stepOf('actions'), { items: [item], carried: [earlier] }), act),
     closingView(onWall(stepOf('closing')), act),
-    [pickView(onWall(checkIn, { picked: { person: 'Ben', step: 's' } }), act)],
+    [randomPickerView(onWall(checkIn, { picked: { person: 'Ben', step: 's' } }), act)],
   ];
   for (const view of views) {
     const controls = all(view).filter(({ tag }) => ['button', 'input', 'select', 'textarea'].includes(tag));
@@ -95,16 +95,16 @@ test('a wall has no controls in any of these steps', () => {
 
 test('who is picked is shown as long as the step runs, and whoever leads picks another', () => {
   const picked = { person: 'Ben', step: 's' };
-  assert.match(textOf(pickView(inStep(checkIn, { picked }), act)), /It is you/);
-  assert.equal(pickView(inStep(checkIn, { picked: { person: 'Ben', step: 'before' } }), act), null);
-  const view = pickView(asLeader(checkIn, { picked }), act);
+  assert.match(textOf(randomPickerView(inStep(checkIn, { picked }), act)), /It is you/);
+  assert.equal(randomPickerView(inStep(checkIn, { picked: { person: 'Ben', step: 'before' } }), act), null);
+  const view = randomPickerView(asLeader(checkIn, { picked }), act);
   assert.deepEqual(press(view, 'Pick another'), ['pick.draw', {}]);
   assert.deepEqual(press(view, 'Give the floor'), ['floor.give', { person: 'Ben' }]);
 });
 
 test('a reader says that they are done and takes it back, and sees how many are', () => {
   const step = stepOf('reading', { url: 'https://example.org/paper.pdf' });
-  const view = togetherView(inStep(step, { readers: { s: { done: ['Ben'], others: 1 } } }), act);
+  const view = silentReadingView(inStep(step, { readers: { s: { done: ['Ben'], others: 1 } } }), act);
   assert.match(textOf(view), /2 of 3 are done\./);
   assert.deepEqual(press(view, '✓ I am done'), ['reading.mark', { step: 's', done: false }]);
   assert.equal(all(view).find(({ tag }) => tag === 'a')?.props.href, 'https://example.org/paper.pdf');

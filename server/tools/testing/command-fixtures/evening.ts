@@ -1,7 +1,7 @@
 import { outcomes } from '../../../rooms/commitments/protocol.ts';
 import { fc } from '../properties.ts';
 import { about, always, type CommandFixture, nothing, people, person } from './fixture.ts';
-import { withoutDevice } from './lead.ts';
+import { withoutDevice } from './host.ts';
 
 /** What can be done in the running step; in another one nothing. */
 const here =

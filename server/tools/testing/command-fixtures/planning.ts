@@ -1,11 +1,11 @@
-import { moreAnswers } from '../../../rooms/more/protocol.ts';
+import { extensionAnswers } from '../../../rooms/time-extension/protocol.ts';
 import { fc } from '../properties.ts';
 import { about, always, type CommandFixture, nothing, person } from './fixture.ts';
 
 /** Asking for more time, and parking. */
 export const planningFixtures: fc.Arbitrary<CommandFixture>[] = [
   always('more.ask', nothing),
-  always('more.answer', fc.record({ minutes: fc.constantFrom(...moreAnswers) })),
+  always('more.answer', fc.record({ minutes: fc.constantFrom(...extensionAnswers) })),
   always('more.settle', nothing),
   always(
     'park.add',
