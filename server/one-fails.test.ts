@@ -10,7 +10,7 @@ import { emails } from './mail/queue/tables.ts';
 import { users } from './people/accounts/tables.ts';
 import { clock } from './platform/clock.ts';
 import { db } from './platform/db.ts';
-import { joinRoom, authorize, runCommand } from './rooms/actions.ts';
+import { authorize, joinRoom, runCommand } from './rooms/actions.ts';
 import { closeForgottenRooms } from './rooms/closing.actions.ts';
 import { roomEvents } from './rooms/tables.ts';
 import { tidyCalendars } from './sessions/calendars/tidy.actions.ts';

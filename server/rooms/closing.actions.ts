@@ -21,9 +21,7 @@ export async function closeForgottenRooms() {
     unseen: ago(unseenFor),
   });
   // While somebody holds the session of one, the others are closed all the same.
-  await eachBeside('rooms that nobody has closed', rooms, (room) =>
-    closeWhere(room, ({ status }) => status === 'open'),
-  );
+  await eachBeside('rooms left open', rooms, (room) => closeWhere(room, ({ status }) => status === 'open'));
 }
 
 /** Closes a room that all have left, if its last step has come; not where another server still has people in it. */

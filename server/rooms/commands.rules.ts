@@ -36,14 +36,14 @@ export function decide(
 const isWithoutDevice = ({ withoutDevice, removed }: RoomState, person: string) =>
   withoutDevice.some(({ id }) => id === person) && !removed.includes(person);
 
-const hasOwnDevice = refuse('forbidden', 'This can only be done for somebody who is here without a device.');
+const hasOwnDevice = refuse('forbidden', 'You can only do this for someone who’s here without a device.');
 
 /** Why nothing of this kind may be done by somebody now; null when it may. */
 function whyNot({ who, when }: Rule<CommandType>, { state, role, userId }: Omit<CommandContext, 'person'>) {
   const out = shutOut(state, userId, role);
   if (out) return out;
-  if (role === 'wall') return refuse('forbidden', 'A screen on the wall only shows the room.');
+  if (role === 'wall') return refuse('forbidden', 'A wall screen only shows the room.');
   if (who === 'leaders' && !mayLead(role)) return forbidden;
   if (state.status === 'closed' && when !== 'always') return refuse('closed', 'This room is closed.');
-  return state.status === 'waiting' && !when ? refuse('closed', 'This room is not open yet.') : null;
+  return state.status === 'waiting' && !when ? refuse('closed', 'This room isn’t open yet.') : null;
 }

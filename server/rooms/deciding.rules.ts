@@ -69,8 +69,8 @@ export type Rules<Types extends CommandType> = { [Type in Types]: Rule<Type> };
 
 export const refuse = (code: Refused['code'], message: string): Refused => ({ ok: false, code, message });
 
-export const forbidden = refuse('forbidden', 'Only those who lead the room may do this.');
-export const nobody = refuse('not-found', 'This person has not been in the room.');
+export const forbidden = refuse('forbidden', 'Only facilitators and organisers can do this.');
+export const nobody = refuse('not-found', 'This person hasn’t been in the room.');
 
 export const hasBeenHere = ({ people }: RoomState, person: string) => people.some(({ id }) => id === person);
 

@@ -44,7 +44,7 @@ const requests = lanes<AppendRequest, Outcome>({
   most: 1000,
 });
 
-const noSuchRoom = () => missing('There is no such room.');
+const noSuchRoom = () => missing('This room doesn’t exist.');
 
 /**
  * Settles requests together. They are decided by what memory knows of the rooms; the statement that stores them takes

@@ -14,13 +14,15 @@ after(() => rm(folder, { recursive: true }));
 
 test('each part of the room is a folder of its name, and the same for the browser and for the server', () => {
   const folders = globSync('*/part.ts', { cwd: rooms }).map((file) => file.split(/[\\/]/)[0]);
-  assert.deepEqual(folders.toSorted(), Object.keys(parts).toSorted());
+  assert.deepEqual(folders.toSorted(), Object.keys(parts).map(folderOf).toSorted());
   for (const [name, fold] of Object.entries(folds)) {
     const part = parts[name as keyof typeof parts];
     assert.equal(part.changes, fold.changes);
-    assert.ok(existsSync(join(rooms, name, 'protocol.ts')), name);
+    assert.ok(existsSync(join(rooms, folderOf(name), 'protocol.ts')), name);
   }
 });
+
+const folderOf = (part: string) => part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** A part with a secret: whole, and without a word of what is wiped. */
 const toy = `

@@ -33,5 +33,5 @@ export const authorOf = ({ by, data }: { by: string | null; data: Whose }) => by
  */
 export const ownAnswer = ({ person, userId }: CommandContext, own: readonly Whose[]) =>
   person !== userId && own.some(({ byLead }) => !byLead)
-    ? refuse('forbidden', 'They have answered on their own device, and only they can change that.')
+    ? refuse('forbidden', 'They answered on their own device. Only they can change that.')
     : null;

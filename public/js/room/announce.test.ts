@@ -30,7 +30,7 @@ test('a new step, the floor and the lead are told to everybody', () => {
   const after = room({ current: 's', startedAt: 5, floor: 'Cleo', facilitator: 'Ben' });
   assert.deepEqual(changesIn(room(), seenBy('Ben', after)), [
     'Now: Check-in, 10 minutes.',
-    'You lead the room now.',
+    'You’re the host now.',
     'Cleo has the floor.',
   ]);
   assert.deepEqual(changesIn(room(), seenBy('Cleo', room({ floor: 'Cleo' }))), ['You have the floor.']);
@@ -39,7 +39,7 @@ test('a new step, the floor and the lead are told to everybody', () => {
 test('that the room is asked for more time is told once, and the answers are not', () => {
   const asked = room({ current: 's', more: { step: 's', answers: [] } });
   const answered = room({ current: 's', more: { step: 's', answers: [{ person: 'Cleo', minutes: 2 }] } });
-  const said = ['Does this step need more time? Two minutes, five, or enough.'];
+  const said = ['Does this step need more time? Two minutes, five, or no more.'];
   assert.deepEqual(changesIn(room({ current: 's' }), seenBy('Ben', asked)), said);
   assert.deepEqual(changesIn(asked, seenBy('Ben', answered)), []);
 });
@@ -59,8 +59,8 @@ test('how likely people find a claim is told each time that it is shown', () => 
     room({ current: 's', credences: { s: before } }),
     room({ current: 's', credences: { s: after } }),
   ];
-  assert.deepEqual(changesIn(hidden, seenBy('Ben', once)), ['The answers are shown. Median: 55 %.']);
-  assert.deepEqual(changesIn(once, seenBy('Ben', twice)), ['The answers are shown. Median: 40 %.']);
+  assert.deepEqual(changesIn(hidden, seenBy('Ben', once)), ['The answers are shown. Median: 55%.']);
+  assert.deepEqual(changesIn(once, seenBy('Ben', twice)), ['The answers are shown. Median: 40%.']);
   assert.deepEqual(changesIn(twice, seenBy('Ben', room({ ...twice, seq: 9 }))), []);
 });
 

@@ -60,7 +60,7 @@ export function notYetView(look: Look): Child {
     'p',
     { key: 'not-yet', class: 'soft small room-not-yet' },
     waiting.length === 0
-      ? 'Everybody has taken part in this step.'
+      ? 'Everyone has taken part in this step.'
       : [h('b', {}, 'Not yet in this step: '), waiting.map(({ id }) => nameOf(look, id)).join(', '), '.'],
   );
 }

@@ -23,8 +23,8 @@ function offer(look: Look, act: Act) {
   return h(
     'p',
     { class: 'soft small' },
-    `${leaderName(look)} leads. You may help: `,
-    button('show the controls', 'linklike', () => act.set({ isHelping: true })),
+    `${leaderName(look)} is hosting. You can help: `,
+    button('show controls', 'linklike', () => act.set({ isHelping: true })),
   );
 }
 
@@ -77,16 +77,21 @@ function more(look: Look, act: Act) {
           look,
           act,
           { type: 'room.handOver', data: { person: look.facts.me }, look: '' },
-          'Take the lead',
+          'Take over as host',
         ),
       status === 'open' &&
-        commandButton(look, act, { type: 'pick.draw', data: {}, look: '', adds: true }, 'Pick somebody'),
+        commandButton(
+          look,
+          act,
+          { type: 'pick.draw', data: {}, look: '', adds: true },
+          'Pick someone at random',
+        ),
       button('Hand over…', '', act.handOver),
       lockButton(look, act),
       muteButton(look, act),
       openingsMenu(look, act),
       status === 'open' && button('Close the room…', '', act.closeRoom),
-      look.ui.isHelping && button('Hide the controls', '', () => act.set({ isHelping: false })),
+      look.ui.isHelping && button('Hide controls', '', () => act.set({ isHelping: false })),
     ),
   );
 }
@@ -104,5 +109,5 @@ const muteButton = (look: Look, act: Act) =>
     look,
     act,
     { type: 'chat.mute', data: { on: !look.state.isMuted }, look: '', key: 'mute' },
-    look.state.isMuted ? 'Let all write in the chat' : 'Mute the chat',
+    look.state.isMuted ? 'Unmute the chat' : 'Mute the chat',
   );

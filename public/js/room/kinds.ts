@@ -70,7 +70,7 @@ const linked = (href: string) =>
     link.onerror = () => {
       link.remove();
       styled = null;
-      fail(new Error('The styles of the steps did not come.'));
+      fail(new Error('The styles of the steps could not be loaded.'));
     };
     document.head.append(link);
   });

@@ -14,8 +14,13 @@ export function parkedView(look: Look, act: Act): Child[] {
   return [
     h(
       'section',
-      { key: 'parked', class: 'room-parking-lot', 'aria-label': 'Parked' },
-      h('div', { class: 'head' }, h('h2', {}, 'Parked'), state.parked.length > 0 && sayOpen(state.parked)),
+      { key: 'parked', class: 'room-parking-lot', 'aria-label': 'Parking lot' },
+      h(
+        'div',
+        { class: 'head' },
+        h('h2', {}, 'Parking lot'),
+        state.parked.length > 0 && sayOpen(state.parked),
+      ),
       h(
         'ul',
         {},
@@ -36,8 +41,8 @@ export function parkedAtEndView(look: Look, act: Act): Child[] {
   return [
     h(
       'section',
-      { key: 'end', class: 'room-parking-lot at-end', 'aria-label': 'What we parked' },
-      h('h3', {}, 'What we parked'),
+      { key: 'end', class: 'room-parking-lot at-end', 'aria-label': 'From the parking lot' },
+      h('h3', {}, 'From the parking lot'),
       h(
         'ul',
         {},
@@ -63,14 +68,14 @@ function itemView(look: Look, act: Act, { seq, text, by, person, isDone }: Parke
           type: 'button',
           class: 'tick',
           'aria-pressed': isDone,
-          'aria-label': `Dealt with: ${short}`,
+          'aria-label': `Done: ${short}`,
           onclick: () => act.send('park.tick', { seq, isDone: !isDone }),
         })
       : h('span', { 'aria-hidden': 'true' }, isDone ? '✓' : '–'),
     h(
       'p',
       {},
-      isDone && h('span', { class: 'hidden' }, 'Dealt with: '),
+      isDone && h('span', { class: 'hidden' }, 'Done: '),
       linked(text),
       ' ',
       h('small', { class: 'soft' }, nameOf(look, whose)),
@@ -104,8 +109,8 @@ function addForm({ ui }: Look, act: Act) {
       },
     },
     h('input', {
-      'aria-label': 'Park a thought for the end',
-      placeholder: 'Park a thought for the end',
+      'aria-label': 'Add to the parking lot',
+      placeholder: 'Add to the parking lot',
       maxlength: longestParked,
       value: ui.typed[field] ?? '',
       oninput: ({ currentTarget }) => act.type(field, (currentTarget as HTMLInputElement).value),

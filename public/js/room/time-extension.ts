@@ -3,7 +3,7 @@ import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look } from './look.ts';
 import { button, commandButton, refusal } from './parts.ts';
 
-const words = { 2: '2 more', 5: '5 more', 0: 'Enough' } as const;
+const words = { 2: '2 more', 5: '5 more', 0: 'No more' } as const;
 
 /** Whether the step needs more time: everybody answers with one tap, and all see how many said what. */
 export function timeExtensionView(look: Look, act: Act): Child {
@@ -52,5 +52,5 @@ export const askButton = (look: Look, act: Act) =>
     look,
     act,
     { type: 'more.ask', data: {}, look: 'button small', key: 'ask' },
-    'Does the room need more time?',
+    'Ask if more time is needed',
   );

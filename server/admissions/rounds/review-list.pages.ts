@@ -1,8 +1,8 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type Field, fieldOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { Round } from './queries.ts';
 import { type Filter, matches, meanScore, seatsLeft, seenIn } from './review.rules.ts';
 import {

@@ -1,7 +1,7 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type Reader, readerIn } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import { inOrder, isUrgent, type Kind, type Need } from './rules.ts';
 
 interface NeedItem {
@@ -100,5 +100,5 @@ const untils: readonly Kind[] = ['held places', 'place offers', 'availability', 
 function aboutOf({ kind, within, at, zone }: Need, reader: Reader, now: Date): string {
   if (!at || kind === 'drafts') return within;
   const when = sayInstant(at, readerIn(zone, reader), now);
-  return `${within} · ${untils.includes(kind) ? 'until ' : ''}${when}`;
+  return untils.includes(kind) ? `${within} · until ${when}` : `${within} · ${when}`;
 }

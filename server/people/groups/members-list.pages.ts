@@ -3,6 +3,7 @@ import { initialsOf, type Link, type Page } from '../../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../../platform/layout.ts';
 import { byName, type ListAsked, pageOf, pagerOf, type SearchPage, searchOf } from '../../platform/paging.ts';
 import { dateIn, sayDay } from '../../platform/time.ts';
+import { plural } from '../../platform/words.rules.ts';
 import { membersOnPage } from './queries.ts';
 import { roleNames } from './roles.ts';
 import { type GroupRole, mayOrganise } from './rules.ts';
@@ -126,7 +127,7 @@ const nobody = 'No one here matches that name.';
 
 const sayCount = (count: number, who: string) => {
   if (who) return `${count} found`;
-  return count === 1 ? '1 person' : `${count} people`;
+  return plural(count, '1 person', `${count} people`);
 };
 
 /** A page of those who were members, for organisers. */

@@ -9,9 +9,6 @@ export const forms: Forms<keyof AccessCommands> = {
   'room.lock': z.strictObject({ on: z.boolean() }),
   'person.remove': aboutPerson,
   'person.readmit': aboutPerson,
-  'person.add': z.union([
-    aboutPerson,
-    z.strictObject({ name: someName(longestName, 'Write the person’s name.') }),
-  ]),
+  'person.add': z.union([aboutPerson, z.strictObject({ name: someName(longestName, 'Enter a name.') })]),
   'person.leave': aboutPerson,
 };

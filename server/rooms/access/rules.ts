@@ -32,7 +32,7 @@ export const accessRules: Rules<keyof AccessCommands> = {
     decide({ person }, { state, userId, leaders, code }) {
       if (!hasBeenHere(state, person)) return nobody;
       if (person === state.facilitator || person === userId || leaders?.has(person))
-        return refuse('forbidden', 'Those who may lead this room cannot be sent out.');
+        return refuse('forbidden', 'Facilitators and organisers can’t be removed from the room.');
       if (state.removed.includes(person)) return [];
       const removed = { type: 'person.removed' as const, by: userId, data: { person } };
       if (!code || !changesCode(state, person)) return [removed];
@@ -50,18 +50,18 @@ export const accessRules: Rules<keyof AccessCommands> = {
     when: 'early',
     decide(_data, context) {
       const { state, userId, added, here } = context;
-      if (!added) return refuse('not-found', 'This person has no seat in the cohort.');
+      if (!added) return refuse('not-found', 'This person isn’t in the cohort.');
       const { withoutDevice } = state;
       if (withoutDevice.some(({ id }) => id === added.person)) return [];
       if (here().includes(added.person))
-        return refuse('conflict', `${added.name} is here with a device, and takes part by it.`);
+        return refuse('conflict', `${added.name} is here on their own device.`);
       if (state.removed.includes(added.person))
-        return refuse('conflict', 'This person was sent out. Let them in first.');
+        return refuse('conflict', 'This person was removed. Let them back in first.');
       const namesake = added.isMember ? undefined : namesakeIn(context);
       if (namesake)
         return refuse(
           'conflict',
-          `${namesake.name} is in the room already. For someone else, add a surname.`,
+          `${namesake.name} is already in the room. If this is someone else, add a surname.`,
         );
       if (withoutDevice.length >= mostWithoutDevice)
         return refuse('conflict', `No more than ${mostWithoutDevice} people can be added.`);
@@ -107,8 +107,5 @@ export function shutOut(
   return isLocked && !people.some(({ id }) => id === userId) ? locked : null;
 }
 
-const sentOut = refuse('closed', 'You were asked to leave this room. Whoever leads it can let you in again.');
-const locked = refuse(
-  'closed',
-  'This room is locked. Ask whoever leads it to let you in, then load the page again.',
-);
+const sentOut = refuse('closed', 'You’ve been removed from this room. The host can let you back in.');
+const locked = refuse('closed', 'This room is locked. Ask the host to unlock it, then reload the page.');

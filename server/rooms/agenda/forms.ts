@@ -41,7 +41,7 @@ const step: z.ZodType<Step> = z
     id: stepId,
     kind: z.enum(stepKinds),
     title: someWords(longestTitle, 'Each step needs a title.'),
-    minutes: z.int('Minutes are whole numbers.').min(0).max(longestStep),
+    minutes: z.int('Enter minutes as a whole number.').min(0).max(longestStep),
     text: words(),
     cues: words(),
     settings,

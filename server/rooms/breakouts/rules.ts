@@ -21,7 +21,7 @@ export const breakoutRules: Rules<keyof BreakoutCommands> = {
     who: 'leaders',
     decide({ people, size, mix, minutes }, context) {
       if (people.some((person) => !hasBeenHere(context.state, person))) return nobody;
-      if (people.length < 2) return refuse('conflict', 'It takes two people at least to part into rooms.');
+      if (people.length < 2) return refuse('conflict', 'You need at least two people for breakouts.');
       const rooms = drawRooms(people, size, context.random, mix ? context.readers : undefined);
       return form(context, rooms, minutes);
     },
@@ -31,7 +31,7 @@ export const breakoutRules: Rules<keyof BreakoutCommands> = {
     decide({ rooms, minutes }, context) {
       const people = rooms.flat();
       if (people.some((person) => !hasBeenHere(context.state, person))) return nobody;
-      if (new Set(people).size < people.length) return refuse('invalid', 'Somebody is in two rooms.');
+      if (new Set(people).size < people.length) return refuse('invalid', 'Someone is in two rooms.');
       return form(
         context,
         rooms.filter((room) => room.length > 0),
@@ -44,7 +44,7 @@ export const breakoutRules: Rules<keyof BreakoutCommands> = {
     decide({ expect, minutes }, context) {
       const open = breakoutsOf(context.state);
       if (!open || open.seq !== expect) return overtaken;
-      if (open.rooms.length < 2) return refuse('conflict', 'All are together already.');
+      if (open.rooms.length < 2) return refuse('conflict', 'Everyone is already together.');
       return form(context, mergedRooms(open.rooms.map(({ people }) => people)), minutes);
     },
   },
@@ -79,7 +79,7 @@ export const breakoutRules: Rules<keyof BreakoutCommands> = {
     decide({ text, to }, { state, userId, person }) {
       const open = breakoutsOf(state);
       const room = open && roomOfPerson(open, person);
-      if (!room) return refuse('conflict', 'You are in no breakout room.');
+      if (!room) return refuse('conflict', 'You aren’t in a breakout room.');
       const answers = to !== undefined && state.breakoutChats[room.id]?.some(({ seq }) => seq === to);
       return [{ type: 'breakout.said', by: userId, data: { room: room.id, text, ...(answers && { to }) } }];
     },
@@ -90,7 +90,7 @@ export const breakoutRules: Rules<keyof BreakoutCommands> = {
       const line = Object.values(context.state.breakoutChats)
         .flat()
         .find((line) => line.seq === seq);
-      if (!line) return refuse('not-found', 'There is no such message any more.');
+      if (!line) return refuse('not-found', 'This message no longer exists.');
       if (!isOwnOrLeads(context, line.by)) return forbidden;
       return [{ type: 'redacted', by: context.userId, data: { seq } }];
     },
@@ -114,7 +114,7 @@ export const breakoutVisibility: VisibilityRules<keyof BreakoutEvents> = {
   'breakouts.told': 'everyone',
 };
 
-const overtaken = refuse('conflict', 'The rooms have changed meanwhile.');
+const overtaken = refuse('conflict', 'The rooms have changed in the meantime.');
 
 /** The breakouts of the running step; null when there are none, or the room has moved on. */
 export const breakoutsOf = ({ breakouts, current, status }: RoomState): Breakouts | null =>
@@ -170,7 +170,7 @@ const smallest = (rooms: Breakout[]) => rooms.toSorted((a, b) => a.people.length
 
 function form({ state, userId, now }: CommandContext, rooms: string[][], minutes?: number): Decision {
   const step = state.steps.find(({ id, kind }) => id === state.current && kind === 'breakouts');
-  if (!step) return refuse('conflict', 'The room is at another step.');
+  if (!step) return refuse('conflict', 'The room is on another step now.');
   const formed: NewEvent = {
     type: 'breakouts.formed',
     by: userId,

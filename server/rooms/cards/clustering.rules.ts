@@ -13,7 +13,7 @@ export const clusteringRules: Rules<Sorts & keyof CardCommands> = {
     who: 'all',
     decide: ({ card, cluster }, context) =>
       sorting(context, ({ step, hasCard, hasCluster, lies }) => {
-        if (!hasCard(card)) return refuse('not-found', 'This card is not there any more.');
+        if (!hasCard(card)) return refuse('not-found', 'This card no longer exists.');
         if (cluster !== null && !hasCluster(cluster)) return gone;
         return lies(card) === cluster ? [] : done('card.moved', step, context, { card, cluster });
       }),
@@ -22,7 +22,7 @@ export const clusteringRules: Rules<Sorts & keyof CardCommands> = {
     who: 'all',
     decide: ({ name, card }, context) =>
       sorting(context, ({ step, hasCard, clusters }) => {
-        if (card !== null && !hasCard(card)) return refuse('not-found', 'This card is not there any more.');
+        if (card !== null && !hasCard(card)) return refuse('not-found', 'This card no longer exists.');
         if (clusters.length >= mostClusters)
           return refuse('conflict', `There are ${mostClusters} groups already.`);
         return done('cluster.added', step, context, { name, card });
@@ -46,7 +46,7 @@ export const clusteringRules: Rules<Sorts & keyof CardCommands> = {
   },
 };
 
-const gone = refuse('not-found', 'This group is not there any more.');
+const gone = refuse('not-found', 'This group no longer exists.');
 
 type Sorted = 'card.moved' | 'cluster.added' | 'cluster.renamed' | 'cluster.removed';
 

@@ -18,11 +18,11 @@ export const votingRules: Rules<Votes & keyof CardCommands> = {
       voting(seen, context, (step, dots) => {
         const { votes, perItem } = limitsOf(step);
         if (!itemsOf(context.state, step.id).some(({ id }) => id === item))
-          return refuse('not-found', 'This is not there any more.');
+          return refuse('not-found', 'This item no longer exists.');
         if (dots.length >= votes)
-          return refuse('conflict', `All ${votes} dots are given. Take one back first.`);
+          return refuse('conflict', `All ${votes} dots are used. Take one back first.`);
         if (dots.filter((one) => one === item).length >= perItem)
-          return refuse('conflict', `At most ${perItem} of the dots can go on the same.`);
+          return refuse('conflict', `At most ${perItem} dots can go on one item.`);
         return marked('dot.given', item, step, context);
       }),
   },
@@ -94,7 +94,7 @@ function voting(seen: string | undefined, context: CommandContext, work: OnDots)
   const step = votingStep(context.state, seen);
   if (!step) return notNow;
   if (votingOf(context.state, step.id).counts)
-    return refuse('conflict', 'The votes have been shown already.');
+    return refuse('conflict', 'The votes have already been shown.');
   const key = keyIn(step, context);
   const theirs = ownAnswer(
     context,
@@ -118,7 +118,7 @@ function show(step: Step, context: CommandContext): Decision {
   const { counts: shown, marks } = votingOf(state, step.id);
   if (shown) return [];
   const all = [...dotsBy(state, step)].filter(([, dots]) => dots.length > 0);
-  if (all.length === 0) return refuse('conflict', 'Nobody has voted yet.');
+  if (all.length === 0) return refuse('conflict', 'No one has voted yet.');
   const fewer = tooFew(
     step,
     all.map(([key]) => ({ key, answers: marks.filter(({ author }) => author === key) })),

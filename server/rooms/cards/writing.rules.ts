@@ -69,9 +69,9 @@ export const writers = (state: RoomState, { id }: Step): string[] => {
   return isShown ? state.people.map(({ id }) => id) : written.map(({ author }) => author);
 };
 
-export const notNow = refuse('conflict', 'The room is at another step.');
-const gone = refuse('not-found', 'This card is not there any more.');
-const shownMeanwhile = refuse('conflict', 'The cards have been shown meanwhile.');
+export const notNow = refuse('conflict', 'The room is on another step now.');
+const gone = refuse('not-found', 'This card no longer exists.');
+const shownMeanwhile = refuse('conflict', 'The cards have been shown in the meantime.');
 
 /** Where a card is written now: in the running writing step, and while they are sorted among the cards that lie there. */
 function writtenIn(state: RoomState, seen?: string): Step | undefined {
@@ -119,7 +119,7 @@ function reveal(step: Step, context: CommandContext): Decision {
   const { state, userId, random } = context;
   const { isShown, written } = writingOf(state, step.id);
   if (isShown) return [];
-  if (written.length === 0) return refuse('conflict', 'Nobody has written a card yet.');
+  if (written.length === 0) return refuse('conflict', 'No one has written a card yet.');
   const byAuthor = Map.groupBy(written, ({ author }) => author);
   const fewer = tooFew(
     step,

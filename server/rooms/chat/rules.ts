@@ -18,7 +18,7 @@ export const chatRules: Rules<keyof ChatCommands> = {
     when: 'early',
     decide({ seq }, context) {
       const line = context.state.chat.find((line) => line.seq === seq);
-      if (!line) return refuse('not-found', 'There is no such message any more.');
+      if (!line) return refuse('not-found', 'This message no longer exists.');
       if (!isOwnOrLeads(context, line.by)) return forbidden;
       return line.text === null ? [] : [{ type: 'redacted', by: context.userId, data: { seq } }];
     },
@@ -31,7 +31,7 @@ export const chatRules: Rules<keyof ChatCommands> = {
   },
 };
 
-const muted = refuse('conflict', 'Whoever leads has paused the chat, so that all listen.');
+const muted = refuse('conflict', 'The host has paused the chat.');
 
 export const chatVisibility: VisibilityRules<keyof ChatEvents> = {
   'chat.said': 'everyone',

@@ -21,7 +21,8 @@ export const commitmentRules: Rules<keyof CommitmentCommands> = {
     decide({ text, owner }, { state, role, userId, person }) {
       if (owner !== null && owner !== person && !mayLead(role)) return forbidden;
       if (owner !== null && !hasBeenHere(state, owner)) return nobody;
-      if (state.items.length >= mostItems) return refuse('conflict', 'That is more than anybody can do.');
+      if (state.items.length >= mostItems)
+        return refuse('conflict', 'That’s too many action items. Finish or remove some first.');
       return [{ type: 'item.added', by: userId, data: { text, owner } }];
     },
   },
@@ -74,7 +75,7 @@ export function carriedOver({ state, earlier }: CommandContext): NewEvent[] {
   return earlier.map((data) => ({ type: 'item.carried', by: null, data }));
 }
 
-const gone = refuse('not-found', 'This is not on the list any more.');
+const gone = refuse('not-found', 'This is no longer on the list.');
 
 const itemIn = ({ items }: RoomState, seq: number): Item | undefined =>
   items.find((item) => item.seq === seq);

@@ -16,7 +16,7 @@ export const credenceRules: Rules<keyof CredenceCommands> = {
       const step = credenceStep(context.state, seen);
       if (!step) return notNow;
       const credence = credenceOf(context.state, step.id);
-      if (!isOpen(credence)) return refuse('conflict', 'The answers have been shown already.');
+      if (!isOpen(credence)) return refuse('conflict', 'The answers have already been shown.');
       const own = credence.given[credence.round][keyIn(step, context)];
       const theirs = ownAnswer(context, own ? [own] : []);
       if (theirs) return theirs;
@@ -40,7 +40,7 @@ export const credenceRules: Rules<keyof CredenceCommands> = {
       if (!step) return notNow;
       const { round, shown } = credenceOf(state, step.id);
       if (round === 'after') return [];
-      if (!shown.before) return refuse('conflict', 'Show the first answers before you ask again.');
+      if (!shown.before) return refuse('conflict', 'Show the first answers before asking again.');
       return [{ type: 'credence.reopened', by: userId, data: { step: step.id } }];
     },
   },
@@ -58,7 +58,7 @@ export const credenceTakers = (state: RoomState, step: Step): string[] => {
   return Object.keys(given[round]);
 };
 
-const notNow = refuse('conflict', 'The room is at another step.');
+const notNow = refuse('conflict', 'The room is on another step now.');
 
 const credenceStep = ({ steps, current }: RoomState, seen = current) =>
   steps.find(({ id, kind }) => id === current && id === seen && kind === 'credence');
@@ -69,7 +69,7 @@ function show(step: Step, context: CommandContext): NewEvent[] | ReturnType<type
   if (!isOpen(credence)) return [];
   const { round, given } = credence;
   const all = Object.entries(given[round]).map(([key, said]) => ({ key, answers: [said] }));
-  if (all.length === 0) return refuse('conflict', 'Nobody has answered yet.');
+  if (all.length === 0) return refuse('conflict', 'No one has answered yet.');
   const fewer = tooFew(step, all, context);
   if (fewer) return fewer;
   const percents = Object.values(given[round])

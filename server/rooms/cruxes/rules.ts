@@ -33,7 +33,7 @@ export const cruxRules: Rules<keyof CruxCommands> = {
       onMap(context, (step, claims) => {
         if (!isThere(claims, claim) || (parent !== null && !isThere(claims, parent))) return gone;
         if (parent !== null && restsOn(claims, parent, claim))
-          return refuse('invalid', 'A claim cannot rest on itself.');
+          return refuse('invalid', 'A claim can’t rest on itself.');
         return [{ type: 'crux.moved', by: context.person, data: { step: step.id, claim, parent } }];
       }),
   },
@@ -43,7 +43,7 @@ export const cruxRules: Rules<keyof CruxCommands> = {
       onMap(context, (step, claims) => {
         if (!isThere(claims, claim)) return [];
         if (claims.some(({ parent }) => parent === claim))
-          return refuse('conflict', 'Something rests on this claim. Move or remove that first.');
+          return refuse('conflict', 'Other claims rest on this one. Move or remove them first.');
         return [{ type: 'crux.removed', by: context.person, data: { step: step.id, claim } }];
       }),
   },
@@ -119,7 +119,7 @@ export function hottest(tree: readonly Branch[], atMost = 3): Branch[] {
     .slice(0, atMost);
 }
 
-const gone = refuse('not-found', 'This claim is not there any more.');
+const gone = refuse('not-found', 'This claim no longer exists.');
 
 const isThere = (claims: readonly Claim[], claim: number) => claims.some(({ id }) => id === claim);
 
@@ -141,4 +141,4 @@ function onMap(
   return step ? work(step, state.cruxes[step.id] ?? []) : notNow;
 }
 
-const notNow = refuse('conflict', 'The room is at another step.');
+const notNow = refuse('conflict', 'The room is on another step now.');

@@ -21,7 +21,8 @@ export const feedbackRules: Rules<keyof FeedbackCommands> = {
     decide(answer, { state, person, aliasOf }) {
       const { steps, started, feedback } = state;
       const isClosing = steps.some(({ id, kind }) => kind === 'closing' && started.includes(id));
-      if (!isClosing || feedback.isOver) return refuse('conflict', 'Feedback is asked in the closing step.');
+      if (!isClosing || feedback.isOver)
+        return refuse('conflict', 'Feedback is only collected in the closing step.');
       return [{ type: 'feedback.given', by: null, data: { step, author: aliasOf(step, person), ...answer } }];
     },
   },

@@ -9,7 +9,7 @@ export const guestRules: Rules<keyof GuestCommands> = {
     when: 'early',
     decide({ on }, { state, userId, code }) {
       if (on === (state.guestCode !== null)) return [];
-      if (on && !code) return refuse('conflict', 'There is no code at this moment. Please try again.');
+      if (on && !code) return refuse('conflict', 'We couldn’t create a code. Please try again.');
       return [{ type: 'guests.allowed', by: userId, data: { code: on ? (code ?? null) : null } }];
     },
   },

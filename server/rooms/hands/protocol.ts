@@ -21,7 +21,7 @@ export interface HandsEvents {
   'hand.raised': { person: string; kind: HandKind };
   'hand.lowered': { person: string };
   'hands.lowered': Nothing;
-  /** The queue as somebody who leads has put it, all of it. */
+  /** The queue as someone who leads has put it, all of it. */
   'queue.arranged': { order: string[] };
   'queue.balanced': { on: boolean };
   'floor.given': { person: string };

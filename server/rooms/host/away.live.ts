@@ -47,7 +47,7 @@ export function keepLead(seats: Seats, present: (room: string) => readonly Perso
     socket.emit('away', message);
   }
 
-  return repeat('looking whether whoever leads is there', everySoOften, () => {
+  return repeat('checking whether the host is there', everySoOften, () => {
     for (const room of seats.rooms()) look(room);
     for (const room of away.keys()) if (seats.in(room).length === 0) away.delete(room);
   });

@@ -17,7 +17,7 @@ export function openingPage(
     title: 'Open the room now?',
     crumbs: [{ label: sessionTitle(session, unit, cohort), href: base }],
     message: isEarly(times, now.getTime())
-      ? `This session starts ${when}. You can open the room now to try things out: nobody is marked as present until 30 minutes before the start.`
+      ? `This session starts on ${when}. You can open the room now to try things out: no one is marked as present until 30 minutes before the start.`
       : `This session is planned for ${when}.`,
     form: formPage(
       { action: paths.session.room.opening(session.id), submit: 'Open the room', fields: [] },

@@ -9,18 +9,18 @@ export interface HostCommands {
    */
   'room.open': { early?: true | undefined };
   'room.close': Nothing;
-  /** With `expect` (who leads, as the sender sees it), so that of two who take the lead at once one gets it. */
+  /** With `expect` (who leads, as the sender sees it), so that of two who take over at once one does. */
   'room.handOver': { person: string; expect?: string | null | undefined };
-  /** Whoever led, and was away when somebody else took the lead, takes it back. */
+  /** A host who was away when someone else took over takes over again. */
   'lead.takeBack': Nothing;
-  /** Undoes what was done last to lead the room; `expect` is the number of its event. */
+  /** Undoes the host’s last action; `expect` is the number of its event. */
   'lead.undo': { expect: number };
 }
 
 export interface HostEvents {
   'room.opened': Nothing;
   'room.closed': Nothing;
-  /** With `away` it was taken while whoever had it was away, and might lead in their own right: they may take it back. */
+  /** With `away` it was taken while the host was away, who may host in their own right: they may take it back. */
   'facilitator.changed': { person: string; away?: true };
   /** A person's first join. The name is not stored: it is today's, or that of a former member. */
   arrived: { person: string; name: string; isGuest?: true };

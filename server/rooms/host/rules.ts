@@ -27,7 +27,7 @@ export const hostRules: Rules<keyof HostCommands> = {
       const { state, times, now } = context;
       if (state.status === 'open') return [];
       if (!canReopen(state, times, now))
-        return refuse('conflict', 'This room was closed more than a day ago. It stays as it was.');
+        return refuse('conflict', 'This room was closed more than a day ago and can’t be reopened.');
       if (!early && isEarly(times, now)) return refuse('conflict', tooEarly);
       return opening(context);
     },
@@ -43,11 +43,11 @@ export const hostRules: Rules<keyof HostCommands> = {
       const { state, userId, turn } = context;
       if (!hasBeenHere(state, person)) return nobody;
       if (state.facilitator === person) return [];
-      if (isGuestIn(state, person)) return refuse('forbidden', 'A guest cannot lead the room.');
+      if (isGuestIn(state, person)) return refuse('forbidden', 'Guests can’t host the room.');
       if (!canLead(state, person))
-        return refuse('forbidden', 'Only somebody who is here on a device of their own can lead.');
+        return refuse('forbidden', 'Only someone who’s here on their own device can host.');
       if (expect !== undefined && expect !== leaderOf(state, turn))
-        return refuse('conflict', 'Somebody else has taken the lead meanwhile.');
+        return refuse('conflict', 'Someone else has taken over as host in the meantime.');
       const away = person === userId && isAwayWithRight(context);
       const data = { person, ...(away && { away: true as const }) };
       return [{ type: 'facilitator.changed', by: userId, data }];
@@ -59,17 +59,17 @@ export const hostRules: Rules<keyof HostCommands> = {
     decide: (_data, { state, userId }) =>
       state.ledBefore === userId && canLead(state, userId)
         ? [{ type: 'facilitator.changed', by: userId, data: { person: userId } }]
-        : refuse('conflict', 'The lead is not there to be taken back.'),
+        : refuse('conflict', 'You can’t take over as host right now.'),
   },
   'lead.undo': {
     who: 'leaders',
     when: 'early',
     decide({ expect }, { state, userId }) {
       const { undoable, steps } = state;
-      if (undoable?.seq !== expect) return refuse('conflict', 'Something else has been done meanwhile.');
+      if (undoable?.seq !== expect) return refuse('conflict', 'Something else has happened in the meantime.');
       const step = undoable.was.step?.current;
       if (step && !steps.some(({ id }) => id === step))
-        return refuse('conflict', 'The step before is no longer on the agenda.');
+        return refuse('conflict', 'The previous step is no longer on the agenda.');
       return [{ type: 'lead.undone', by: userId, data: { seq: expect, was: undoable.was } }];
     },
   },

@@ -29,28 +29,30 @@ interface WriteRequest extends DocumentKey {
 
 /** Lets somebody at a document. Throws `missing` when it is not theirs. */
 export function allowDocument(user: DocumentUser, document: string) {
-  if (!mayUseDocument(user, document)) throw missing('There are no such notes.');
+  if (!mayUseDocument(user, document)) throw missing('These notes don’t exist.');
 }
 
 /** Stores what somebody has written; returns when that is committed. Throws refusals. */
 export async function writeNote(user: DocumentUser, note: DocumentKey & { update: Uint8Array }) {
   const request = { ...note, writer: user.userId };
   allowDocument(user, request.document);
-  if (!isWritable(user.state)) throw new Refusal('closed', 'The room is closed, and its notes with it.');
+  if (!isWritable(user.state)) throw new Refusal('closed', 'The room and its notes are closed.');
   const deleted = deletedIn(request.update);
-  if (deleted === undefined) throw new Refusal('invalid', 'This server cannot read what was written.');
+  if (deleted === undefined)
+    throw new Refusal('invalid', 'The server couldn’t read this change. Reload the page.');
   if (deleted >= muchAtOnce) await keepBefore(note);
   if (await requests(request)) return;
   // Much of what fills a document may have been deleted again.
   await compactNotes(request);
-  if (!(await requests(request))) throw new Refusal('invalid', 'These notes are full: nothing more fits in.');
+  if (!(await requests(request)))
+    throw new Refusal('invalid', 'These notes are full. Delete something first.');
 }
 
 /** What somebody has not got of a document who holds what a state vector says. Throws refusals. */
 export async function openNotes(user: DocumentUser, key: DocumentKey, vector: Uint8Array) {
   allowDocument(user, key.document);
   const missed = await inWorker('missingIn', await updatesOf(db, key), vector);
-  if (!missed) throw new Refusal('invalid', 'This server does not understand what is asked for.');
+  if (!missed) throw new Refusal('invalid', 'The server couldn’t read this request. Reload the page.');
   return missed;
 }
 
@@ -138,7 +140,7 @@ async function makeOne(key: DocumentKey, from: number, isWhole: boolean) {
     });
 }
 
-const overtaken = new Error('Somebody else has made these updates one.');
+const overtaken = new Error('These updates have already been merged.');
 
 const updatesOf = async (on: Db, key: DocumentKey) =>
   (await notesAfter(on, [{ ...key, after: 0 }])).map(({ update }) => update);

@@ -101,7 +101,7 @@ export class Notes {
 
   #userIn(socket: RoomSocket, room: string) {
     const seat = this.#seats.of(socket, room);
-    if (!seat) throw missing('Come into the room first.');
+    if (!seat) throw missing('Join the room first.');
     const state = openRoom(room)?.state ?? emptyRoom();
     return { userId: socket.data.actor.userId, role: seat.role, state };
   }

@@ -5,7 +5,7 @@ export const mostParked = 50;
 
 export interface ParkingLotCommands {
   /**
-   * Puts something aside for the end. What somebody wrote in the chat is named by its number (`chat`) and has no text
+   * Puts something aside for the end. What someone wrote in the chat is named by its number (`chat`) and has no text
    * of its own, so that taking it back there takes it back here; `person` says whose point it is.
    */
   'park.add': { text: string; person?: string | undefined; chat?: number | undefined };

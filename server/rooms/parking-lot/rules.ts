@@ -16,7 +16,7 @@ export const parkingLotRules: Rules<keyof ParkingLotCommands> = {
     decide(data, context) {
       const { parked } = context.state;
       if (parked.length >= mostParked)
-        return refuse('conflict', `No more than ${mostParked} things can be parked.`);
+        return refuse('conflict', `No more than ${mostParked} items fit in the parking lot.`);
       return data.chat === undefined ? parkText(data, context) : parkLine(data.chat, context);
     },
   },
@@ -45,7 +45,7 @@ export const parkingLotVisibility: VisibilityRules<keyof ParkingLotEvents> = {
 };
 
 function parkText({ text, person }: ParkingLotCommands['park.add'], { state, userId }: CommandContext) {
-  if (!text) return refuse('invalid', 'Write what to park.');
+  if (!text) return refuse('invalid', 'Enter something to park.');
   if (person !== undefined && !hasBeenHere(state, person)) return nobody;
   return [{ type: 'park.added' as const, by: userId, data: { text, ...(person && { person }) } }];
 }
@@ -53,7 +53,7 @@ function parkText({ text, person }: ParkingLotCommands['park.add'], { state, use
 /** Somebody else may have parked the same line a moment ago. */
 function parkLine(chat: number, { state, userId }: CommandContext) {
   const line = state.chat.find(({ seq }) => seq === chat);
-  if (!line?.text) return refuse('not-found', 'There is no such message any more.');
+  if (!line?.text) return refuse('not-found', 'This message no longer exists.');
   if (state.parked.some((one) => one.chat === chat)) return [];
   return [{ type: 'park.added' as const, by: userId, data: { chat } }];
 }

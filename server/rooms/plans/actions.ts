@@ -88,7 +88,7 @@ export async function editPlan(
   const plan = await ownPlan(actor, planId);
   if (group !== plan.groupId) await mayShareWith(actor, group);
   if (!(await updatePlan(db, planId, version, { name, groupId: group })))
-    throw conflict('You have changed this plan elsewhere meanwhile. Look at it, then save yours again.');
+    throw conflict('This plan has been changed elsewhere in the meantime. Check it, then save yours again.');
 }
 
 /** Deletes a plan of one's own; evenings that began from it keep theirs. */

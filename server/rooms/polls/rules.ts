@@ -16,9 +16,9 @@ export const pollRules: Rules<keyof PollCommands> = {
       const step = runningPoll(context.state, id);
       if (!step) return notNow;
       const { given, shown } = pollOf(context.state, id);
-      if (shown) return refuse('conflict', 'The result has been shown already.');
+      if (shown) return refuse('conflict', 'The result has already been shown.');
       const chosen = [...choices].sort((one, other) => one - other);
-      if (!isAnswer(step, chosen)) return refuse('invalid', 'This poll has no such answer.');
+      if (!isAnswer(step, chosen)) return refuse('invalid', 'This poll doesn’t have that answer.');
       const own = given[keyIn(step, context)];
       const theirs = ownAnswer(context, own ? [own] : []);
       if (theirs) return theirs;
@@ -36,7 +36,7 @@ export const pollRules: Rules<keyof PollCommands> = {
       const poll = pollOf(state, id);
       if (poll.shown) return [];
       const all = Object.entries(poll.given).map(([key, answer]) => ({ key, answers: [answer] }));
-      if (all.length === 0) return refuse('conflict', 'Nobody has answered yet.');
+      if (all.length === 0) return refuse('conflict', 'No one has answered yet.');
       const fewer = tooFew(step, all, context);
       if (fewer) return fewer;
       return [{ type: 'poll.shown', by: userId, data: { step: id, ...counted(step, poll, state) } }];
@@ -58,7 +58,7 @@ export const pollOf = ({ polls }: Pick<RoomState, 'polls'>, step: string): Poll 
 export const pollResult = (state: Pick<RoomState, 'polls'>, step: string): PollResult | null =>
   pollOf(state, step).shown;
 
-const notNow = refuse('conflict', 'This poll is not going on now.');
+const notNow = refuse('conflict', 'This poll isn’t running now.');
 
 const runningPoll = ({ current, steps }: RoomState, id: string) =>
   current === id ? steps.find((step) => step.id === id && step.kind === 'poll') : undefined;

@@ -1,3 +1,4 @@
+import { plural } from '../../platform/words.rules.ts';
 import {
   type CommandContext,
   type Decision,
@@ -22,10 +23,10 @@ export const questionRules: Rules<keyof QuestionCommands> = {
     canBeForAnother: true,
     decide({ text, anonymous }, { state, person, aliasOf }) {
       if (state.questions.length >= mostQuestions)
-        return refuse('conflict', `No more than ${mostQuestions} questions fit into the box.`);
+        return refuse('conflict', `No more than ${mostQuestions} questions can be asked here.`);
       if (!anonymous) return [{ type: 'question.asked', by: person, data: { text } }];
       if (!state.mayAskAnonymously)
-        return refuse('conflict', 'Questions carry names now. Ask again if you like to ask with yours.');
+        return refuse('conflict', 'Questions now show names. Ask again to ask with yours.');
       const data = { text, anonymous: true as const, author: aliasOf(step, person) };
       return [{ type: 'question.asked', by: null, data }];
     },
@@ -36,7 +37,7 @@ export const questionRules: Rules<keyof QuestionCommands> = {
     canBeForAnother: true,
     decide: ({ question, on }, context) =>
       about(question, context, ({ voters, isCounted }) => {
-        if (isCounted) return refuse('conflict', 'The votes for this question have been counted.');
+        if (isCounted) return refuse('conflict', 'Voting on this question is over.');
         const author = context.aliasOf(step, context.person);
         if (voters.includes(author) === on) return [];
         return [{ type: 'question.voted', by: null, data: { question, on, author } }];
@@ -103,7 +104,7 @@ export const questionWords: Partial<Record<QuestionState, string>> = {
 
 export function sayVotes(question: Question): string {
   const votes = votesFor(question);
-  return votes === 1 ? '1 vote' : `${votes} votes`;
+  return plural(votes, '1 vote', `${votes} votes`);
 }
 
 export const votesFor = ({ voters, others }: Question) => voters.length + others;
@@ -142,5 +143,5 @@ const isAskedBy = ({ isAnonymous, by, author }: Question, { userId, aliasOf }: C
 
 function about(seq: number, { state }: CommandContext, decide: (question: Question) => Decision): Decision {
   const question = state.questions.find((one) => one.seq === seq);
-  return question ? decide(question) : refuse('not-found', 'This question is no longer there.');
+  return question ? decide(question) : refuse('not-found', 'This question no longer exists.');
 }

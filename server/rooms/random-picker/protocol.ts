@@ -1,7 +1,7 @@
 import type { Nothing } from '../protocol.ts';
 
 export interface RandomPickerCommands {
-  /** Picks somebody of those who are here, by chance among those who were picked least. */
+  /** Picks someone of those who are here, by chance among those who were picked least. */
   'pick.draw': Nothing;
   'pick.clear': Nothing;
 }

@@ -9,7 +9,7 @@ export const randomPickerRules: Rules<keyof RandomPickerCommands> = {
     decide(_data, context) {
       const { state, userId, random } = context;
       const [first, ...rest] = candidatesOf(presentIn(context), state);
-      if (!first) return refuse('conflict', 'Nobody is here to be picked.');
+      if (!first) return refuse('conflict', 'There’s no one here to pick.');
       const person = [first, ...rest][Math.floor(random() * (rest.length + 1))] ?? first;
       return [{ type: 'pick.drawn', by: userId, data: { person } }];
     },

@@ -28,7 +28,7 @@ export const roundRules: Rules<keyof RoundCommands> = {
       const step = runningRound(context.state, id);
       if (!step) return notNow;
       if (Object.keys(roundOf(context.state, id).ended).length > 0)
-        return refuse('conflict', 'Somebody has spoken already: the order stays as it is.');
+        return refuse('conflict', 'Someone has already spoken, so the order can’t change.');
       const order = shuffled(presentIn(context), context.random);
       const drawn: NewEvent = { type: 'round.drawn', by: context.userId, data: { step: id, order } };
       return isFree(step) ? [drawn] : [drawn, ...turnTo(order[0] ?? null, id, context)];
@@ -96,7 +96,7 @@ export function joiningRound(state: RoomState, person: string): NewEvent[] {
   return step && hasBegun(roundOf(state, step.id)) ? [joins(step.id, person, null)] : [];
 }
 
-const notNow = refuse('conflict', 'This round is not going on now.');
+const notNow = refuse('conflict', 'This round isn’t running now.');
 
 const isFree = ({ settings }: Step) => settings.order === 'free';
 

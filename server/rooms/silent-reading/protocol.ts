@@ -13,7 +13,7 @@ export interface ReadingCommands {
 }
 
 export interface ReadingEvents {
-  /** `person` is missing for those who are only told that somebody is done. */
+  /** `person` is missing for those who are only told that someone is done. */
   'reading.marked': { step: string; person?: string; done: boolean };
 }
 

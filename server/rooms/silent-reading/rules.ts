@@ -11,7 +11,7 @@ export const silentReadingRules: Rules<keyof ReadingCommands> = {
     who: 'all',
     canBeForAnother: true,
     decide({ step, done }, { state, userId, person }) {
-      if (!isReading(state, step)) return refuse('conflict', 'This is not being read now.');
+      if (!isReading(state, step)) return refuse('conflict', 'This isn’t being read now.');
       if (readersOf(state, step).done.includes(person) === done) return [];
       return [{ type: 'reading.marked', by: userId, data: { step, person, done } }];
     },

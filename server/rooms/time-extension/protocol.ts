@@ -1,12 +1,12 @@
 import type { InStep } from '../agenda/protocol.ts';
 import type { Nothing } from '../protocol.ts';
 
-/** What somebody may answer when the room is asked whether it needs more time: minutes, or none. */
+/** What someone may answer when the room is asked whether it needs more time: minutes, or none. */
 export const extensionAnswers = [2, 5, 0] as const;
 export type ExtensionAnswer = (typeof extensionAnswers)[number];
 
 export interface TimeExtensionCommands {
-  /** Asks everybody whether the running step needs more time. */
+  /** Asks everyone whether the running step needs more time. */
   'more.ask': Nothing;
   /** One's own answer; a later one takes its place. */
   'more.answer': InStep & { minutes: ExtensionAnswer };

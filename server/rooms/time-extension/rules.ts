@@ -22,7 +22,7 @@ export const timeExtensionRules: Rules<keyof TimeExtensionCommands> = {
     canBeForAnother: true,
     decide({ minutes, step }, { state, userId, person }) {
       const isOver = step !== undefined && step !== state.current;
-      if (!isAsked(state) || isOver) return refuse('conflict', 'This is no longer asked.');
+      if (!isAsked(state) || isOver) return refuse('conflict', 'This question has closed.');
       const given = state.more?.answers.find((one) => one.person === person);
       if (given?.minutes === minutes) return [];
       return [{ type: 'more.answered', by: userId, data: { person, minutes } }];

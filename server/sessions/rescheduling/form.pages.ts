@@ -1,12 +1,12 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
 import { type Kept, offered } from '../../cohorts/venues/rules.ts';
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import { type Field, type FieldSpec, fieldOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayTime, sayZone } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import { sessionTitle } from '../rules.ts';
 import type { movableFor } from './plan.actions.ts';
 import type { findUndoable } from './undo.actions.ts';

@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { cohortTabs } from '../../cohorts/tabs.ts';
-import { many } from '../../cohorts/words.rules.ts';
 import { sayReach } from '../../mail/bounces/reach.rules.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
@@ -12,6 +11,7 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { holidaysOn } from '../../platform/holidays.ts';
+import { many } from '../../platform/words.rules.ts';
 import { sessionFor } from '../queries.ts';
 import { addAbsence, fillRota, giveTurn, removeAbsence, sayWilling, takeTurn } from './actions.ts';
 import { coverRoutes } from './cover.routes.ts';

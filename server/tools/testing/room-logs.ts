@@ -29,7 +29,10 @@ import { fc } from './properties.ts';
 
 /** Each part of the room has its own fixtures; closing and handing over happen seldom. */
 const anyFixture: fc.Arbitrary<CommandFixture> = fc.oneof(
-  ...[...agendaFixtures, ...planningFixtures, ...handsFixtures].map((arbitrary) => ({ weight: 5, arbitrary })),
+  ...[...agendaFixtures, ...planningFixtures, ...handsFixtures].map((arbitrary) => ({
+    weight: 5,
+    arbitrary,
+  })),
   ...eveningFixtures,
   ...questionFixtures,
   ...hostFixtures,

@@ -1,3 +1,4 @@
+import { many } from '../../../../server/platform/words.rules.ts';
 import type { Settings } from '../../../../server/rooms/agenda/protocol.ts';
 import type { Breakouts } from '../../../../server/rooms/breakouts/fold.ts';
 import {
@@ -29,7 +30,7 @@ const minutesField = (look: Look, act: Act): Child =>
   h(
     'label',
     { key: 'minutes' },
-    'Minutes in the rooms ',
+    'Minutes in breakouts ',
     h('input', {
       type: 'number',
       min: 1,
@@ -55,7 +56,7 @@ export function parting(look: Look, act: Act): Child {
       h(
         'label',
         {},
-        'People in a room ',
+        'People per room ',
         h('input', {
           type: 'number',
           min: smallestSize,
@@ -73,7 +74,7 @@ export function parting(look: Look, act: Act): Child {
         checked: mix,
         onchange: () => act.type(mixTyped, mix ? '' : 'yes'),
       }),
-      ' Spread those who have read',
+      ' Spread out those who’ve done the reading',
     ),
     commandButton(
       look,
@@ -84,13 +85,13 @@ export function parting(look: Look, act: Act): Child {
         look: 'button',
         key: 'draw',
       },
-      isFlow ? 'Into pairs' : `Draw ${rooms} ${rooms === 1 ? 'room' : 'rooms'}`,
+      isFlow ? 'Into pairs' : `Draw ${many(rooms, 'room')}`,
     ),
     isFlow &&
       h(
         'p',
         { class: 'soft small' },
-        'First everybody alone with the question, then pairs, fours, and all together.',
+        'First everyone thinks alone, then in pairs, in fours, and all together.',
       ),
   );
 }
@@ -104,8 +105,8 @@ export function together(look: Look, act: Act, open: Breakouts): Child {
       before: '',
       longest: longestWord,
       name: 'breakout word',
-      label: 'A word to all rooms',
-      verb: 'Tell all',
+      label: 'Message to all rooms',
+      verb: 'Send to all',
       send: (text) => act.send('breakouts.broadcast', { text }),
     }),
     open.rooms.length > 1 && minutesField(look, act),
@@ -113,7 +114,7 @@ export function together(look: Look, act: Act, open: Breakouts): Child {
       'div',
       { class: 'cluster' },
       button('+2 min', 'button small', () => act.send('breakouts.time', { minutes: 2 }), {
-        'aria-label': '+2 min for the rooms',
+        'aria-label': '+2 min for breakouts',
       }),
       open.rooms.length > 1 &&
         commandButton(
@@ -125,7 +126,7 @@ export function together(look: Look, act: Act, open: Breakouts): Child {
             look: 'button small',
             key: 'merge',
           },
-          'Join rooms in twos',
+          'Merge rooms in pairs',
         ),
       open.recallAt === null
         ? [

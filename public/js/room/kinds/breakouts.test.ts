@@ -21,7 +21,7 @@ const seenBy = (room: OneRoom, who: string) =>
 test('in breakouts there is one countdown: that of the rooms where they have one, else that of the step', () => {
   for (const who of ['ada', 'ben'])
     for (const [minutes, label] of [
-      [8, 'Time left in the rooms'],
+      [8, 'Time left in breakouts'],
       [undefined, 'Time left'],
     ] as const) {
       const now = seenBy(apart(minutes), who);

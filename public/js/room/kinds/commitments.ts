@@ -13,7 +13,7 @@ export function itemsView(look: Look, act: Act): Child[] {
     carriedView(look, act),
     h(
       'ul',
-      { key: 'items', class: 'room-items', 'aria-label': 'What we will do' },
+      { key: 'items', class: 'room-items', 'aria-label': 'Action items' },
       items.map((item) => row(look, act, item)),
     ),
     items.length === 0 &&
@@ -31,8 +31,8 @@ export function carriedView(look: Look, act: Act): Child {
   if (carried.length === 0) return null;
   return h(
     'section',
-    { key: 'carried', class: 'room-carried', 'aria-label': 'What came of it?' },
-    h('h3', {}, 'What came of it?'),
+    { key: 'carried', class: 'room-carried', 'aria-label': 'How did it go?' },
+    h('h3', {}, 'How did it go?'),
     h(
       'ul',
       { class: 'room-items' },
@@ -44,7 +44,7 @@ export function carriedView(look: Look, act: Act): Child {
           mayMark(look, owner)
             ? h(
                 'div',
-                { class: 'segmented small', role: 'group', 'aria-label': `What came of “${text}”?` },
+                { class: 'segmented small', role: 'group', 'aria-label': `How did “${text}” go?` },
                 outcomes.map((outcome) =>
                   commandButton(
                     look,
@@ -70,7 +70,7 @@ export function carriedView(look: Look, act: Act): Child {
 const mayMark = (look: Look, owner: string | null) =>
   !look.isWall && (owner === null || owner === look.facts.me || hasControls(look));
 
-const ownerOf = (look: Look, owner: string | null) => (owner === null ? 'nobody yet' : nameOf(look, owner));
+const ownerOf = (look: Look, owner: string | null) => (owner === null ? 'no one yet' : nameOf(look, owner));
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const dayOf = (date: string) => days.format(new Date(`${date}T00:00Z`));
@@ -92,9 +92,9 @@ function row(look: Look, act: Act, { seq, text, owner, by, doneAt }: Item): Chil
       }),
     h('p', {}, linked(text), h('small', {}, ownerOf(look, owner))),
     mayTakeBack &&
-      button('Take back', 'linklike small', () => act.send('item.remove', { seq }), {
+      button('Delete', 'linklike small', () => act.send('item.remove', { seq }), {
         key: 'back',
-        'aria-label': `Take back: ${text.slice(0, 40)}`,
+        'aria-label': `Delete: ${text.slice(0, 40)}`,
       }),
   );
 }
@@ -119,12 +119,12 @@ function composer(look: Look, act: Act): Child {
         act.type(draft, '');
       },
     },
-    h('label', { class: 'hidden', for: 'item-write' }, 'Something to do'),
+    h('label', { class: 'hidden', for: 'item-write' }, 'New action item'),
     h('input', {
       id: 'item-write',
       maxlength: longestItem,
       autocomplete: 'off',
-      placeholder: 'Something to do until next time',
+      placeholder: 'Something to do before next time',
       value: text,
       oninput: ({ currentTarget }) => act.type(draft, typedIn(currentTarget)),
     }),
@@ -145,5 +145,5 @@ function composer(look: Look, act: Act): Child {
 /** Oneself, or nobody yet; those who lead may write it down for anybody who has been here. */
 function owners(look: Look) {
   const others = hasControls(look) ? look.state.people.filter(({ id }) => id !== look.facts.me) : [];
-  return [{ id: look.facts.me, name: 'me' }, ...others, { id: noOne, name: 'nobody yet' }];
+  return [{ id: look.facts.me, name: 'me' }, ...others, { id: noOne, name: 'no one yet' }];
 }

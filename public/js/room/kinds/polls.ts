@@ -1,3 +1,4 @@
+import { many } from '../../../../server/platform/words.rules.ts';
 import type { Step } from '../../../../server/rooms/agenda/protocol.ts';
 import { meanOf, optionsOf } from '../../../../server/rooms/polls/options.rules.ts';
 import type { PollResult } from '../../../../server/rooms/polls/protocol.ts';
@@ -14,7 +15,11 @@ export function pollView(look: Look, act: Act): Child[] {
   if (!step) return [];
   const result = pollResult(look.state, step.id);
   if (result) return [resultOf(look, step, result), refusal(look, 'work')];
-  if (look.isWall) return [options(step), h('p', { key: 'wait' }, 'Everybody chooses unseen.')];
+  if (look.isWall)
+    return [
+      options(step),
+      h('p', { key: 'wait' }, 'Everyone is choosing. Answers are hidden until the result is shown.'),
+    ];
   return [
     choosing(look, act, step),
     refusal(look, 'work'),
@@ -104,13 +109,15 @@ function option(look: Look, act: Act, step: Step, { label, index, chosen }: Opti
 
 function promise({ settings }: Step): string {
   if (settings.anonymous)
-    return 'Without names: nobody, the facilitator included, is told who chose what. The result is shown once three have answered.';
-  if (settings.named) return 'Unseen until the result is shown; then with names.';
-  return 'Unseen until the result is shown, once three have answered; then only how often each was chosen.';
+    return 'Anonymous, even to the host. The result can be shown once three people have answered.';
+  if (settings.named) return 'Hidden until the result is shown, with names.';
+  return 'Hidden until the result is shown, as totals only, once three people have answered.';
 }
 
 const kept = (look: Look) =>
-  `Kept. You can change it until ${hasControls(look) ? 'you show' : `${leaderName(look) || 'whoever leads'} shows`} the result.`;
+  hasControls(look)
+    ? 'Saved. You can change it until you show the result.'
+    : `Saved. You can change it until ${leaderName(look) || 'the host'} shows the result.`;
 
 /** The result as bars with their numbers. */
 function resultOf(look: Look, step: Step, result: PollResult): Child {
@@ -122,7 +129,7 @@ function resultOf(look: Look, step: Step, result: PollResult): Child {
     h(
       'figcaption',
       {},
-      `${answers} ${answers === 1 ? 'answer' : 'answers'}`,
+      many(answers, 'answer'),
       typeof mean === 'number' && `, ${mean.toFixed(1)} on average`,
     ),
     h(

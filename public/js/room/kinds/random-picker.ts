@@ -14,8 +14,8 @@ export function randomPickerView(look: Look, act: Act): Child {
     h(
       'p',
       { class: 'room-say' },
-      h('span', { class: 'kicker' }, 'Picked by chance'),
-      h('strong', {}, isMine ? 'It is you' : nameOf(look, picked.person)),
+      h('span', { class: 'kicker' }, 'Picked at random'),
+      h('strong', {}, isMine ? 'It’s you' : nameOf(look, picked.person)),
     ),
     mayAct && [
       floor !== picked.person &&
@@ -35,7 +35,7 @@ export function randomPickerView(look: Look, act: Act): Child {
         look,
         act,
         { type: 'pick.clear', data: {}, look: 'button small quiet', key: 'clear' },
-        'Put away',
+        'Clear',
       ),
     ],
   );

@@ -37,12 +37,9 @@ function turn(look: Look, act: Act, step: Step, round: Round): Child[] {
 const isFree = ({ settings }: Step) => settings.order === 'free';
 
 function beginning(look: Look, act: Act, step: Step): Child[] {
-  const who = hasControls(look) ? 'you start' : `${leaderName(look) || 'whoever leads'} starts`;
-  const says = isFree(step)
-    ? `When ${who} the round, people take the turn one after another.`
-    : `When ${who} the round, an order is drawn.`;
+  const says = sayBeginning(look, step);
   if (look.isWall)
-    return [h('p', { class: 'room-say' }, isFree(step) ? 'Who begins?' : 'The order is drawn soon.')];
+    return [h('p', { class: 'room-say' }, isFree(step) ? 'Who begins?' : 'The order will be drawn soon.')];
   return [
     hasControls(look) &&
       commandButton(
@@ -56,11 +53,22 @@ function beginning(look: Look, act: Act, step: Step): Child[] {
   ];
 }
 
+function sayBeginning(look: Look, step: Step): string {
+  if (hasControls(look))
+    return isFree(step)
+      ? 'When you start the round, people volunteer one after another.'
+      : 'When you start the round, everyone gets a place in a random order.';
+  const host = leaderName(look) || 'the host';
+  return isFree(step)
+    ? `When ${host} starts the round, people volunteer one after another.`
+    : `When ${host} starts the round, everyone gets a place in a random order.`;
+}
+
 /** Nobody has the turn in a free round: whoever wants it takes it. */
 function open(look: Look, act: Act, step: Step, round: Round): Child[] {
   const hasSpoken = Object.hasOwn(round.ended, look.facts.me);
   return [
-    h('p', { class: 'room-say' }, 'Who is next?'),
+    h('p', { class: 'room-say' }, 'Who’s next?'),
     !look.isWall && !hasSpoken && taking(look, act, step, 'I’ll go next', 'button primary'),
   ];
 }
@@ -78,7 +86,7 @@ function mine(look: Look, act: Act, step: Step, round: Round): Child[] {
   const next = waitingIn(round)[0];
   const pass = (how: 'spoken' | 'later') => passing(look, act, step, me, how);
   return [
-    h('p', { class: 'room-say' }, 'It is your turn.'),
+    h('p', { class: 'room-say' }, 'It’s your turn.'),
     button(
       next && !isFree(step) ? `Pass on to ${nameOf(look, next)}` : 'Pass on',
       'button primary',
@@ -88,7 +96,7 @@ function mine(look: Look, act: Act, step: Step, round: Round): Child[] {
       },
     ),
     button(
-      mayPutOff(round, me) ? 'Skip me, come back at the end' : 'Pass without speaking',
+      mayPutOff(round, me) ? 'Skip me for now' : 'Pass without speaking',
       'button quiet',
       pass('later'),
       { key: 'later' },
@@ -104,9 +112,9 @@ function theirs(look: Look, act: Act, step: Step, round: Round, person: string):
     h(
       'p',
       { class: 'room-say' },
-      isHere ? `It is ${name}’s turn.` : `It is ${name}’s turn, who is not here.`,
+      isHere ? `It’s ${name}’s turn.` : `It’s ${name}’s turn, but they aren’t here.`,
     ),
-    next === look.facts.me && !look.isWall && h('p', {}, 'You are next.'),
+    next === look.facts.me && !look.isWall && h('p', {}, 'You’re next.'),
     joining(look, act, step, round),
     hasControls(look) &&
       !look.isWall && [

@@ -19,7 +19,7 @@ export function silentReadingView(look: Look, act: Act): Child[] {
         h(
           'a',
           { class: look.isWall ? '' : 'button', href: url, target: '_blank', rel: 'noopener noreferrer' },
-          look.isWall ? url : 'Open the text',
+          look.isWall ? url : 'Open text',
         ),
       ),
     !look.isWall && mark(look, act, step.id, readers.done.includes(look.facts.me)),
@@ -41,7 +41,7 @@ const mark = (look: Look, act: Act, step: string, isDone: boolean) =>
       key: 'mark',
       pressed: isDone,
     },
-    isDone ? '✓ I am done' : 'I am done',
+    isDone ? '✓ I’m done' : 'I’m done',
   );
 
 /** Of those who are here; who has read it and left is no longer waited for, and counts all the same. */
@@ -68,7 +68,7 @@ function forOthers(look: Look, act: Act): Child {
           class: 'button small',
           onclick: () => act.send('reading.mark', { step: step.id, done: !isDone }, whom),
         },
-        isDone ? 'Not yet' : 'They are done',
+        isDone ? 'Not yet' : 'They’re done',
       ),
   );
 }

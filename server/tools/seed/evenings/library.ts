@@ -27,7 +27,7 @@ const goals: Evening = {
   words:
     'Bostrom’s chapter took us longer than we thought, and it was worth it. The measures wait for next week’s check-in.',
   steps: [
-    { kind: 'check-in', title: 'How are you, and what stayed with you?', minutes: 10, took: 10 },
+    { kind: 'check-in', title: 'How are you, and what’s stayed with you?', minutes: 10, took: 10 },
     {
       kind: 'prompt',
       title: 'Is there a goal for which more resources would be of no use?',
@@ -64,7 +64,7 @@ const threats: Evening = {
   steps: [
     {
       kind: 'check-in',
-      title: 'How are you, and what stayed with you?',
+      title: 'How are you, and what’s stayed with you?',
       minutes: 10,
       took: 12,
       contributions: [settles({ diego: 'done' })],

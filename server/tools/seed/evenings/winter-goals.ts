@@ -9,7 +9,7 @@ export const goals: Evening = {
   steps: [
     {
       kind: 'check-in',
-      title: 'How are you, and what stayed with you?',
+      title: 'How are you, and what’s stayed with you?',
       minutes: 8,
       took: 9,
       contributions: [settles({ lars: 'done' })],
@@ -49,7 +49,7 @@ export const goals: Evening = {
     },
     {
       kind: 'voting',
-      title: 'Where do we begin?',
+      title: 'Where do we start?',
       minutes: 4,
       took: 4,
       settings: { votes: 2 },

@@ -40,7 +40,7 @@ export const threats: Evening = {
   steps: [
     {
       kind: 'check-in',
-      title: 'How are you, and what stayed with you?',
+      title: 'How are you, and what’s stayed with you?',
       minutes: 8,
       took: 8,
       contributions: [settles({ mei: 'done', amara: 'done', kofi: 'kept' })],
@@ -99,7 +99,7 @@ export const threats: Evening = {
     },
     {
       kind: 'voting',
-      title: 'Where do we begin?',
+      title: 'Where do we start?',
       minutes: 4,
       took: 4,
       contributions: [
