@@ -16,7 +16,7 @@ import { keepNobodyAlone } from './breakouts/seating.live.ts';
 import { closeBehindPeople } from './closing.live.ts';
 import { commandFlow, mostSockets } from './flood.rules.ts';
 import { floodGuard } from './flood.ts';
-import { commandForm, joinForm, leaveForm } from './forms.ts';
+import { commandForm, joinForm, leaveForm, timeForm } from './forms.ts';
 import { guestFrom } from './guests/door.ts';
 import { keepLead } from './host/away.live.ts';
 import { followLogs } from './log-follower.ts';
@@ -125,7 +125,7 @@ async function signIn(socket: RoomSocket, next: (error?: Error) => void) {
     next();
   } catch (error) {
     log.error({ error }, 'a socket could not be signed in');
-    next(new Error('The server has trouble. Please try again.'));
+    next(new Error('Something went wrong on our side. Please try again.'));
   }
 }
 
@@ -133,7 +133,7 @@ async function signIn(socket: RoomSocket, next: (error?: Error) => void) {
 const fewEnough = (sockets: RoomSockets) => (socket: RoomSocket, next: (error?: Error) => void) => {
   const { userId } = socket.data.actor;
   const own = [...sockets.sockets.values()].filter(({ data }) => data.actor?.userId === userId);
-  const refusal = new Refusal('too-many', 'You have many pages of rooms open. Close some of them.');
+  const refusal = new Refusal('too-many', 'You have too many room tabs open. Close some of them.');
   if (own.length < mostSockets) return next();
   next(Object.assign(new Error('too-many'), { data: refused(refusal) }));
 };
@@ -147,6 +147,7 @@ async function actorOn({ request, handshake }: RoomSocket) {
 const guardCommands = floodGuard(commandFlow);
 const guardJoins = floodGuard(commandFlow);
 const guardLeaving = floodGuard(commandFlow);
+const guardTime = floodGuard(commandFlow);
 
 function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[]) {
   const { actor } = socket.data;
@@ -181,13 +182,31 @@ function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[
       },
     }),
   );
+  socket.on(
+    'time',
+    handling({
+      form: timeForm,
+      admit: () => guardTime(actor.userId),
+      work: (_message, answer) => answer({ ok: true, now: clock.now().getTime() }),
+    }),
+  );
   socket.onAny((name, ...sent) => {
     if (!known.has(name)) refuseUnknown(...sent);
   });
   socket.on('disconnect', () => seats.takeAll(socket));
 }
 
-const known = new Set(['join', 'command', 'leave', 'notes.open', 'notes', 'awareness', 'react', 'seated']);
+const known = new Set([
+  'join',
+  'command',
+  'leave',
+  'notes.open',
+  'notes',
+  'awareness',
+  'react',
+  'seated',
+  'time',
+]);
 
 async function join(
   socket: RoomSocket,
@@ -205,7 +224,7 @@ async function join(
     if (!socket.connected) return;
     // From here on nothing waits, so that no event falls between the answer and what is heard from now on.
     const open = openRoom(room);
-    if (!open) throw new Refusal('closed', 'This room is not there any more.');
+    if (!open) throw new Refusal('closed', 'This room no longer exists.');
     admit(entry, open.state);
     const { role } = seats.give(socket, entry);
     const viewer = viewerOf(room, entry.actor.userId, role);
