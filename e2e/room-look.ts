@@ -46,8 +46,25 @@ export async function outOfReach(leader: Page): Promise<string[]> {
     });
     faults.push(...found.map((fault) => `${size.width} × ${size.height}: ${fault}`));
   }
+  await leader.setViewportSize({ width: 390, height: 844 });
+  const rows = await leader.evaluate(rowsOfControls);
+  if (rows > 2) faults.push(`390 px: ${rows} rows of controls`);
   if (before) await leader.setViewportSize(before);
   return faults;
+}
+
+/** How many rows the controls at the thumb take; what can be undone for half a minute comes and goes. */
+function rowsOfControls(): number {
+  const boxes = [...document.querySelectorAll('.room-dock :is(button, summary, a)')]
+    .filter((one) => one.getClientRects().length > 0 && !one.closest('.menu-sheet, .room-undo'))
+    .map((one) => one.getBoundingClientRect())
+    .sort((one, other) => one.top - other.top);
+  let [rows, bottom] = [0, Number.NEGATIVE_INFINITY];
+  for (const box of boxes) {
+    if (box.top >= bottom - 4) rows += 1;
+    bottom = box.top >= bottom - 4 ? box.bottom : Math.max(bottom, box.bottom);
+  }
+  return rows;
 }
 
 async function faultsIn(page: Page): Promise<string[]> {

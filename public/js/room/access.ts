@@ -4,7 +4,7 @@ import { mayLead } from '../../../server/rooms/rules.ts';
 import { nameIn } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look, nameOf } from './look.ts';
-import { avatar, button, icon, refusal } from './parts.ts';
+import { avatar, button, refusal } from './parts.ts';
 
 /** Whether somebody is here by a device, or only in the room. */
 export const hasDevice = ({ state }: Pick<Look, 'state'>, id: string) =>
@@ -16,29 +16,31 @@ export function personTools(look: Look, act: Act, person: Person): Child {
   if (!hasControls(look) || look.state.status === 'closed' || id === look.facts.me) return null;
   if (!hasDevice(look, id)) return withoutDevice(look, act, person);
   if (mayLead(role)) return null;
-  return small(icon('away'), `Send ${name} out`, () => act.send('person.remove', { person: id }), 'room-x');
+  return small('Remove', `Remove ${name}`, () => act.send('person.remove', { person: id }));
 }
 
 function withoutDevice({ state }: Look, act: Act, { id, name }: Person): Child {
   const isUp = state.hands.some(({ person }) => person === id);
   return [
     state.status === 'open' &&
-      small(icon('hand'), isUp ? `Lower ${name}’s hand` : `Raise a hand for ${name}`, () =>
-        isUp ? act.send('hand.lower', { person: id }) : act.send('hand.raise', { kind: 'point' }, id),
+      small(
+        isUp ? 'Lower hand' : 'Raise hand',
+        isUp ? `Lower hand of ${name}` : `Raise hand for ${name}`,
+        () => (isUp ? act.send('hand.lower', { person: id }) : act.send('hand.raise', { kind: 'point' }, id)),
       ),
-    small(icon('away'), `${name} has left`, () => act.send('person.leave', { person: id }), 'room-x'),
+    small('Has left', `${name} has left`, () => act.send('person.leave', { person: id })),
   ];
 }
 
-const small = (sign: Child, label: string, does: () => void, look = '') =>
-  button(sign, `button small quiet ${look}`, does, { 'aria-label': label, title: label });
+const small = (words: string, label: string, does: () => void) =>
+  button(words, 'button small quiet', does, { 'aria-label': label });
 
 /** Below the list of people: who was sent out, and who else is in the room. */
 export function accessView(look: Look, act: Act): Child[] {
   const { state } = look;
   if (!hasControls(look) || state.status === 'closed') return [];
   return [
-    state.removed.length > 0 && h('p', {}, 'Sent out'),
+    state.removed.length > 0 && h('p', {}, 'Removed'),
     h(
       'ul',
       {},
@@ -55,7 +57,7 @@ export function accessView(look: Look, act: Act): Child[] {
       ),
     ),
     refusal(look, 'people'),
-    button('Add somebody without a device…', '', act.addPerson),
+    button('Add someone without a device…', '', act.addPerson),
   ];
 }
 

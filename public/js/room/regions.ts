@@ -35,7 +35,7 @@ const withSpeaking = (look: Look) => [...all(look), look.state.floor && Math.flo
 const regions: Region[] = [
   { id: 'room-link', view: (look, act) => [linkView(look), offerView(look, act)] },
   { id: 'room-not-sent', view: notSentView, of: ({ notSent, link, state }) => [notSent, link, state.status] },
-  { id: 'room-presence', view: presenceView, of: withSpeaking },
+  { id: 'room-presence', view: presenceView, of: (look) => [...withSpeaking(look), ...withMinute(look)] },
   { id: 'room-call-tools', view: callButtons, of: ({ facts, ui }) => [facts, ui.typed] },
   { id: 'room-call', view: callView, of: ({ facts, ui }) => [facts, ui.typed] },
   { id: 'room-step', view: stepView, of: withMinute },
