@@ -55,7 +55,7 @@ export const test = base.extend<Fixtures>({
     const session = `/sessions/${site.world.cohort.current}`;
     await leader.goto(`${session}/plan`);
     await leader.getByRole('link', { name: 'Every kind' }).click();
-    await leader.getByRole('button', { name: 'Save the plan' }).click();
+    await leader.getByRole('button', { name: 'Save plan' }).click();
     await expect(leader.getByText('90 of 90 min')).toBeVisible();
     await Promise.all([leader, noor, ben].map((page) => enter(page, `${session}/room`)));
     await enter(wall, `${session}/wall`);

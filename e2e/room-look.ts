@@ -39,15 +39,32 @@ export async function outOfReach(leader: Page): Promise<string[]> {
       scrollTo(0, 0);
       for (const part of document.querySelectorAll('.room-stage')) part.scrollTop = 0;
       return [
-        edgeOf('.room-lead-buttons') > innerHeight &&
-          `the way on is ${Math.round(edgeOf('.room-lead-buttons') - innerHeight)} px below the edge`,
+        edgeOf('.room-host-buttons') > innerHeight &&
+          `the way on is ${Math.round(edgeOf('.room-host-buttons') - innerHeight)} px below the edge`,
         edgeOf('.room-cues') > edgeOf('.room-stage') && innerHeight > 800 && 'the cue is below the edge',
       ].filter((fault) => fault !== false);
     });
     faults.push(...found.map((fault) => `${size.width} × ${size.height}: ${fault}`));
   }
+  await leader.setViewportSize({ width: 390, height: 844 });
+  const rows = await leader.evaluate(rowsOfControls);
+  if (rows > 2) faults.push(`390 px: ${rows} rows of controls`);
   if (before) await leader.setViewportSize(before);
   return faults;
+}
+
+/** How many rows the controls at the thumb take; what can be undone for half a minute comes and goes. */
+function rowsOfControls(): number {
+  const boxes = [...document.querySelectorAll('.room-dock :is(button, summary, a)')]
+    .filter((one) => one.getClientRects().length > 0 && !one.closest('.menu-sheet, .room-undo'))
+    .map((one) => one.getBoundingClientRect())
+    .sort((one, other) => one.top - other.top);
+  let [rows, bottom] = [0, Number.NEGATIVE_INFINITY];
+  for (const box of boxes) {
+    if (box.top >= bottom - 4) rows += 1;
+    bottom = box.top >= bottom - 4 ? box.bottom : Math.max(bottom, box.bottom);
+  }
+  return rows;
 }
 
 async function faultsIn(page: Page): Promise<string[]> {

@@ -56,7 +56,7 @@ export async function finish(people: Gathering) {
     const title = (await next.textContent())?.replace(/^Next: /, '') ?? '';
     await next.click();
     await expect(leader.getByRole('heading', { name: title, level: 2 })).toBeVisible();
-    await expect(leader.getByRole('button', { name: 'Free the floor' })).toBeHidden();
+    await expect(leader.getByRole('button', { name: 'Clear the floor' })).toBeHidden();
   }
   await close.click();
   await leader.getByRole('button', { name: 'Close the room', exact: true }).click();
@@ -67,7 +67,7 @@ export async function finish(people: Gathering) {
 
 /** Says something to everybody in the room. */
 export async function say(page: Page, text: string) {
-  const field = page.getByLabel('Write to everybody in the room');
+  const field = page.getByLabel('Message everyone in the room');
   if (!(await field.isVisible())) await page.getByRole('button', { name: 'Chat' }).click();
   await field.fill(text);
   await page.getByRole('button', { name: 'Send' }).click();

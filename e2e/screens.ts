@@ -23,7 +23,7 @@ async function shownOn({ page, name }: Screen) {
     page.getByRole('region', { name: 'Now' }).getByRole('heading', { level: 2 }).textContent(),
     timeOn(page),
     page
-      .getByRole('region', { name: name ? 'Hands' : 'Who speaks' })
+      .getByRole('region', { name: name ? 'Hands' : 'Speaking' })
       .getByRole('listitem')
       .allTextContents(),
     page.getByText(name ? /^.+ ha(s|ve) the floor$/ : /^Has the floor.+/).allTextContents(),

@@ -34,7 +34,7 @@ import { themeRoutes } from './platform/theme.ts';
 import { claimRoutes } from './rooms/claims/routes.ts';
 import { feedbackRoutes } from './rooms/feedback/routes.ts';
 import { guestRoutes } from './rooms/guests/routes.ts';
-import { leadRoutes } from './rooms/lead/routes.ts';
+import { leadRoutes } from './rooms/host/routes.ts';
 import { notesRoutes } from './rooms/notes/routes.ts';
 import { notesVersionRoutes } from './rooms/notes/versions.routes.ts';
 import { planRoutes } from './rooms/plans/routes.ts';

@@ -205,7 +205,7 @@ test('a claim’s page leads to all evenings on which it was spoken of', async (
     .limit(1);
   assert.ok(claim && claim.count > 12, `${claim?.count} evenings`);
   const { text } = await member.get(`${group}/claims`);
-  assert.match(text, new RegExp(`claims\\?claim=${claim.id}">All ${claim.count} evenings`));
+  assert.match(text, new RegExp(`claims\\?claim=${claim.id}">All ${claim.count} sessions`));
   const found = await walked(
     member,
     `${group}/claims?claim=${claim.id}`,

@@ -10,7 +10,7 @@ import { emails } from './mail/queue/tables.ts';
 import { users } from './people/accounts/tables.ts';
 import { clock } from './platform/clock.ts';
 import { db } from './platform/db.ts';
-import { arrive, enter, obey } from './rooms/actions.ts';
+import { authorize, joinRoom, runCommand } from './rooms/actions.ts';
 import { closeForgottenRooms } from './rooms/closing.actions.ts';
 import { roomEvents } from './rooms/tables.ts';
 import { tidyCalendars } from './sessions/calendars/tidy.actions.ts';
@@ -115,9 +115,9 @@ test('one offer that cannot run out does not hold up the others', async () => {
 test('a room that cannot be closed leaves no other open', async () => {
   const both = await twoSessions(-1);
   for (const room of both) {
-    const entry = await enter(actor(world, 'facilitator'), room);
-    await arrive(entry);
-    await obey(entry, { room, id: crypto.randomUUID(), type: 'room.open', data: {} });
+    const entry = await authorize(actor(world, 'facilitator'), room);
+    await joinRoom(entry);
+    await runCommand(entry, { room, id: crypto.randomUUID(), type: 'room.open', data: {} });
   }
   clock.now = () => inHours(30);
   const isClosed = async (id: string) =>

@@ -164,7 +164,7 @@ test('a room that is under way can be used by everybody', async ({ furnished, br
   await leader.getByRole('button', { name: 'Open the room' }).click();
   await leader.getByRole('button', { name: /^Start/ }).click();
   await member.getByRole('button', { name: 'New point' }).click();
-  await leader.getByLabel('Write to everybody in the room').fill('Welcome, all.');
+  await leader.getByLabel('Message everyone in the room').fill('Welcome, all.');
   await leader.keyboard.press('Enter');
   await expect(member.getByText('Welcome, all.')).toBeVisible();
   await led.look('the leader’s');

@@ -22,7 +22,7 @@ test('a guest comes in by the code on the wall with no more than a name, takes p
     await expect(wall.getByText('Welcome')).toBeVisible();
     await expect(code).toBeHidden();
     await more.click();
-    await leader.getByRole('button', { name: 'Let guests in by a code' }).click();
+    await leader.getByRole('button', { name: 'Let guests join with a code' }).click();
     const picture = code.getByRole('img', { name: 'QR code' });
     await expect
       .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
@@ -39,7 +39,7 @@ test('a guest comes in by the code on the wall with no more than a name, takes p
       [lou, 'Lou Brandt'],
     ] as const) {
       await page.getByLabel('Your name').fill(name);
-      await page.getByRole('button', { name: 'Come in' }).click();
+      await page.getByRole('button', { name: 'Join' }).click();
     }
     await expect(leader.getByText('3 here')).toBeVisible();
     await expect(kim.getByRole('heading', { name: 'Welcome' })).toBeVisible();
@@ -50,7 +50,7 @@ test('a guest comes in by the code on the wall with no more than a name, takes p
     await kim.getByRole('button', { name: 'New point' }).click();
     await leader.getByRole('button', { name: 'Give the floor to Kim Vale, next in the queue' }).click();
     await expect(kim.getByText('You have the floor', { exact: true })).toBeVisible();
-    await expect(wall.getByRole('region', { name: 'Who speaks' })).toContainText('Kim');
+    await expect(wall.getByRole('region', { name: 'Speaking' })).toContainText('Kim');
     await say(lou, 'Good evening from the back row.');
     await heard(leader, 'Good evening from the back row.');
     for (const page of [kim, lou])
@@ -71,20 +71,20 @@ test('a guest comes in by the code on the wall with no more than a name, takes p
 
   await test.step('who is sent out stays out, the other goes on, and a code that is taken back lets nobody in', async () => {
     await leader.getByText('3 here').click();
-    await leader.getByRole('button', { name: 'Send Kim Vale out' }).click();
-    await expect(kim.getByText('You were asked to leave this room.')).toBeVisible();
+    await leader.getByRole('button', { name: 'Remove Kim Vale' }).click();
+    await expect(kim.getByText('You’ve been removed from this room.')).toBeVisible();
     await expect(leader.getByText('2 here')).toBeVisible();
     await kim.reload();
-    await expect(kim.getByText('You were asked to leave this room.')).toBeVisible();
+    await expect(kim.getByText('You’ve been removed from this room.')).toBeVisible();
     await expect(kim.getByRole('button', { name: 'New point' })).toHaveCount(0);
     await lou.getByRole('button', { name: 'New point' }).click();
     await expect(leader.getByRole('region', { name: 'Hands' })).toContainText('Lou Brandt');
     await more.click();
-    await leader.getByRole('button', { name: 'Stop letting guests in, and end their access' }).click();
+    await leader.getByRole('button', { name: 'Stop guests joining and end their access' }).click();
     await expect(code).toBeHidden();
     await kim.goto(`/join?code=${letters.replace(' ', '')}`);
     await kim.getByLabel('Your name').fill('Kim Vale');
-    await kim.getByRole('button', { name: 'Come in' }).click();
+    await kim.getByRole('button', { name: 'Join' }).click();
     await expect(kim.getByRole('alert')).toBeVisible();
   });
 });

@@ -18,7 +18,7 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
   const said = await saidOn(noor);
   await leader.goto(`${session}/plan`);
   await press(leader, leader.getByRole('link', { name: 'For three' }));
-  await press(leader, button(leader, 'Save the plan'));
+  await press(leader, button(leader, 'Save plan'));
   await expect(leader.getByText('90 of 90 min')).toBeVisible();
   await Promise.all(all.map((page) => page.goto(`${session}/room`)));
   await expect(noor.getByText('3 here')).toBeVisible();
@@ -59,7 +59,7 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
     await press(noor, button(noor, /^Whether anybody looks/));
     await press(
       noor,
-      noor.getByRole('group', { name: 'Put it into' }).getByRole('button', { name: 'New group' }),
+      noor.getByRole('group', { name: 'Move to' }).getByRole('button', { name: 'New group' }),
     );
     await typeInto(noor, noor.getByRole('textbox', { name: /^Name of the group/ }), 'Oversight');
     await noor.keyboard.press('Enter');
@@ -76,7 +76,7 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
     await press(noor, button(noor, 'New point'));
     await press(leader, button(leader, 'Give the floor to Noor Haddad, next in the queue'));
     await expect(noor.getByText('You have the floor', { exact: true })).toBeVisible();
-    await press(leader, button(leader, 'Free the floor'));
+    await press(leader, button(leader, 'Clear the floor'));
     await expect(noor.getByText('You have the floor', { exact: true })).toBeHidden();
   });
 
@@ -89,10 +89,10 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
     await goOn('How likely is it?');
     await tabTo(noor, noor.getByRole('slider'));
     await noor.keyboard.press('PageUp');
-    await press(noor, button(noor, 'Say 60 %'));
+    await press(noor, button(noor, 'Submit 60%'));
     await expect(leader.getByText('1 of 3 have answered.')).toBeVisible();
     await press(leader, button(leader, 'Show all answers'));
-    await expect(noor.getByRole('img', { name: /^Before: 1 answer, median 60 %/ })).toBeVisible();
+    await expect(noor.getByRole('img', { name: /^Before: 1 answer, median 60%/ })).toBeVisible();
     await goOn('What does it rest on?');
     await typeInto(noor, noor.getByLabel('Add a claim'), 'Training rewards looking good');
     await noor.keyboard.press('Enter');
@@ -105,15 +105,17 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
 
   await test.step('one promises something, says how it was, and the room is closed, after a question', async () => {
     await goOn('Until next time');
-    await typeInto(noor, noor.getByLabel('Something to do'), 'Ask the author');
+    await typeInto(noor, noor.getByLabel('New action item'), 'Ask the author');
     await noor.keyboard.press('Enter');
-    await expect(leader.getByRole('list', { name: 'What we will do' })).toContainText('Ask the author');
+    await expect(leader.getByRole('list', { name: 'Action items' })).toContainText('Ask the author');
     await goOn('Goodbye');
     await press(noor, button(noor, 'Answer them now'));
     await tabTo(noor, noor.getByRole('radio', { name: /^1/ }));
     await noor.keyboard.press('ArrowRight');
     await press(noor, noor.getByRole('region', { name: 'Now' }).getByRole('button', { name: 'Send' }));
-    await expect(noor.getByText('Thank you. You can change it until the room closes.')).toBeVisible();
+    await expect(
+      noor.getByText('Thank you. You can change your answers until the room closes.'),
+    ).toBeVisible();
     await press(leader, button(leader, 'Close the room…').first());
     await press(leader, leader.getByRole('dialog').getByRole('button', { name: 'Close the room' }));
     await expect(noor.getByRole('heading', { name: 'Thank you for coming' })).toBeVisible();
@@ -128,14 +130,14 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
     .toEqual([
       'The room is open.',
       ...turns,
-      'The floor is free.',
+      'No one has the floor.',
       'One minute left.',
       'The cards are shown: 1.',
       'The votes are shown. Most: Oversight, 3.',
       'You have the floor.',
-      'The floor is free.',
+      'No one has the floor.',
       'The result is shown.',
-      'The answers are shown. Median: 60 %.',
+      'The answers are shown. Median: 60%.',
       'The room is closed.',
     ]);
 });

@@ -42,8 +42,8 @@ const planted: Record<string, [body: string, fault: RegExp]> = {
   ],
   'a page that scrolls sideways': ['<div style="width: 2000px">wide</div>', /the page is \d+ px too wide/],
   'a button that is half out of the window': [
-    '<div style="overflow-x: clip; width: 100%"><button style="margin-left: -60px">Save the plan</button></div>',
-    /cut off|button “Save the plan” is outside the window/,
+    '<div style="overflow-x: clip; width: 100%"><button style="margin-left: -60px">Save plan</button></div>',
+    /cut off|button “Save plan” is outside the window/,
   ],
   'a text that spills out of its card': [
     `<div style="width: 90px; border: 1px solid black"><p style="white-space: nowrap">We read one text</p></div>`,

@@ -21,8 +21,8 @@ test('nothing that somebody typed in a room is lost when it closes while they ar
   await expect(member.getByText('Reconnecting…').first()).toBeVisible();
   await say(member, 'Said on the train');
   await expect(member.getByText('sending…')).toBeVisible();
-  await member.getByLabel('Write to everybody in the room').fill('Half a thought');
-  await leader.getByLabel('Write to everybody in the room').fill('Before we');
+  await member.getByLabel('Message everyone in the room').fill('Half a thought');
+  await leader.getByLabel('Message everyone in the room').fill('Before we');
   await leader.getByText('More', { exact: true }).click();
   await leader.getByRole('button', { name: 'Close the room…' }).last().click();
   await leader.getByRole('button', { name: 'Close the room', exact: true }).click();
@@ -54,7 +54,7 @@ test('what waited in a tab that was closed is in the next one, and signing out l
   const member = await signedIn('member');
   const other = await member.context().newPage();
   for (const page of [member, other]) await page.goto(room);
-  await expect(member.getByLabel('Write to everybody in the room')).toBeVisible();
+  await expect(member.getByLabel('Message everyone in the room')).toBeVisible();
   await member.context().setOffline(true);
   await expect(member.getByText('Reconnecting…').first()).toBeVisible();
   await say(member, 'Waits for the net');
@@ -81,7 +81,7 @@ test('somebody who is sent out or signed out in the middle of a sentence gets it
   const member = await signedIn('member');
   for (const page of [leader, member]) await page.goto(room);
   await leader.getByRole('button', { name: 'Open the room' }).click();
-  await member.getByLabel('Write to everybody in the room').fill('What I wanted to say');
+  await member.getByLabel('Message everyone in the room').fill('What I wanted to say');
   await member.request.post('/sign-out', { headers: { 'Sec-Fetch-Site': 'same-origin' }, maxRedirects: 0 });
   await expect(tray(member).getByText('What I wanted to say')).toBeVisible();
   await expect(tray(member).getByText('You were signed out before it was sent.')).toBeVisible();

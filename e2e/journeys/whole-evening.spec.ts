@@ -12,7 +12,7 @@ test('six people hold a whole evening by the standard plan, one comes late, one 
   await test.step('the facilitator takes the standard plan', async () => {
     await leader.goto(`${session}/plan`);
     await leader.getByRole('link', { name: 'Standard discussion' }).click();
-    await leader.getByRole('button', { name: 'Save the plan' }).click();
+    await leader.getByRole('button', { name: 'Save plan' }).click();
     await expect(leader.getByText('90 of 90 min')).toBeVisible();
   });
 
@@ -21,7 +21,7 @@ test('six people hold a whole evening by the standard plan, one comes late, one 
     await everywhere((page) => expect(page.getByText('5 here')).toBeVisible());
     await leader.getByRole('button', { name: 'Open the room' }).click();
     await everywhere((page) => expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible());
-    await evening.goOn('How are you, and what stayed with you?');
+    await evening.goOn('How are you, and what’s stayed with you?');
     await expect(leader.getByText(cues[0] ?? '')).toBeVisible();
     await evening.goRound(5);
   });
@@ -62,15 +62,15 @@ test('six people hold a whole evening by the standard plan, one comes late, one 
   });
 
   await test.step('they vote until the time is up; the room is asked whether it needs more, and gets it', async () => {
-    await evening.goOn('Where do we begin?');
+    await evening.goOn('Where do we start?');
     for (const page of [noor, mei, ivo])
       await page.getByRole('button', { name: 'Give a dot to “Written by sol”' }).click();
     await expect(leader.getByText(/^3 of [56] have voted\./)).toBeVisible();
     await everywhere((page) => expect(page.getByRole('timer')).toContainText('over'));
-    await leader.getByRole('button', { name: 'Does the room need more time?' }).click();
+    await leader.getByRole('button', { name: 'Ask if more time is needed' }).click();
     await noor.getByRole('button', { name: '2 more' }).click();
     await mei.getByRole('button', { name: '2 more' }).click();
-    await ivo.getByRole('button', { name: 'Enough' }).click();
+    await ivo.getByRole('button', { name: 'No more' }).click();
     await expect(leader.getByRole('button', { name: '2 more 2' })).toBeVisible();
     await evening.agree();
     await leader.getByRole('button', { name: '+5 min' }).click();
@@ -116,23 +116,25 @@ test('six people hold a whole evening by the standard plan, one comes late, one 
     await evening.goOn('What would change your mind?');
     await evening.goRound(6);
     await evening.goOn('Until next time');
-    await sol.getByLabel('Something to do').fill('Ask the author');
+    await sol.getByLabel('New action item').fill('Ask the author');
     await sol.getByRole('button', { name: 'Add', exact: true }).click();
     await everywhere((page) =>
-      expect(page.getByRole('list', { name: 'What we will do' })).toContainText('Ask the author'),
+      expect(page.getByRole('list', { name: 'Action items' })).toContainText('Ask the author'),
     );
   });
 
   await test.step('in the last minutes they look at what was parked and say how it was', async () => {
     await evening.goOn('Closing round');
     await everywhere((page) =>
-      expect(page.getByRole('region', { name: 'What we parked' })).toContainText('New point'),
+      expect(page.getByRole('region', { name: 'From the parking lot' })).toContainText('New point'),
     );
     for (const [index, page] of [noor, ben, mei, sol, ivo].entries()) {
       await page.getByRole('radio', { name: index > 2 ? /^4/ : /^5/ }).check();
       if (page === ben) await page.getByLabel('What should we keep?').fill('Canary: the tea');
       await page.getByRole('region', { name: 'Now' }).getByRole('button', { name: 'Send' }).click();
-      await expect(page.getByText('Thank you. You can change it until the room closes.')).toBeVisible();
+      await expect(
+        page.getByText('Thank you. You can change your answers until the room closes.'),
+      ).toBeVisible();
     }
     expect(screens.leader.frames.join('')).not.toContain('Canary: the tea');
     await leader.getByRole('button', { name: 'Close the room…' }).first().click();
@@ -140,19 +142,19 @@ test('six people hold a whole evening by the standard plan, one comes late, one 
     await everywhere((page) =>
       expect(page.getByRole('heading', { name: 'Thank you for coming' })).toBeVisible(),
     );
-    await expect(leader.getByText('Useful: 4.6 of 5, from 5 answers.')).toBeVisible();
+    await expect(leader.getByText('Usefulness: 4.6 out of 5, from 5 answers.')).toBeVisible();
     await expect(leader.getByText('Canary: the tea')).toBeVisible();
-    await expect(noor.getByText('Useful:')).toBeHidden();
+    await expect(noor.getByText('Usefulness:')).toBeHidden();
   });
 
   await test.step('the summary is published, and a member reads it', async () => {
-    await leader.getByRole('link', { name: 'See what was kept' }).click();
+    await leader.getByRole('link', { name: 'See the summary' }).click();
     await leader.getByRole('link', { name: 'Publish summary' }).click();
-    await leader.getByLabel('A few words about the evening').fill('We begin with **oversight** next week.');
-    await leader.getByLabel('Publish it to the cohort').check();
+    await leader.getByLabel('Note about the session').fill('We begin with **oversight** next week.');
+    await leader.getByLabel('Publish to the cohort').check();
     await leader.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(leader.getByText('Published.')).toBeVisible();
-    await noor.getByRole('link', { name: 'See what was kept' }).click();
+    await noor.getByRole('link', { name: 'See the summary' }).click();
     await noor.getByRole('link', { name: 'What came of it' }).click();
     await expect(noor.getByText('We begin with oversight next week.')).toBeVisible();
     for (const { name } of Object.values(screens))
@@ -166,7 +168,7 @@ test('six people hold a whole evening by the standard plan, one comes late, one 
     const { leader, ...others } = screens;
     expect(leader.frames.join('')).toContain(cues[0]);
     for (const { frames } of Object.values(others)) {
-      expect(frames.join('')).toContain('Where do we begin?');
+      expect(frames.join('')).toContain('Where do we start?');
       for (const cue of cues) expect(frames.join('')).not.toContain(cue);
     }
   });

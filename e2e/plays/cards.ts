@@ -17,8 +17,10 @@ export const writing: Play = async (circle, look) => {
   await expect(leader.getByText('1 of 3 have written.')).toBeVisible();
   await write(ben, doubts.ben);
   await expect(leader.getByText('2 of 3 have written.')).toBeVisible();
-  await expect(noor.getByText('Your card is kept. Tomás Rivera shows all cards together.')).toBeVisible();
-  await expect(wall.getByText('Everybody is writing.')).toBeVisible();
+  await expect(
+    noor.getByText('Your card is saved. Tomás Rivera will show all cards together.'),
+  ).toBeVisible();
+  await expect(wall.getByText('Everyone is writing.')).toBeVisible();
   await secretFrom(circle, [leader, ben, wall], doubts.noor);
   await secretFrom(circle, [leader, noor, wall], doubts.ben);
   expect(await circle.knows(noor, doubts.noor)).toBe(true);
@@ -41,15 +43,13 @@ export const writing: Play = async (circle, look) => {
 const everyoneIsPromised = (pages: Page[]) =>
   Promise.all(
     pages.map((page) =>
-      expect(
-        page.getByText('Without names: nobody, the facilitator included, will see who wrote what.'),
-      ).toBeVisible(),
+      expect(page.getByText('Anonymous: no one will see who wrote what, not even the host.')).toBeVisible(),
     ),
   );
 
 export async function write(page: Page, text: string) {
   await page.getByLabel('Your card', { exact: true }).fill(text);
-  await page.getByRole('button', { name: 'Add the card' }).click();
+  await page.getByRole('button', { name: 'Add card' }).click();
   await expect(page.getByRole('list', { name: 'Your cards' }).getByText(text)).toBeVisible();
 }
 
@@ -59,13 +59,13 @@ export const clustering: Play = async (circle, look) => {
   await goOn(circle, 'What belongs together?');
   await ben.getByRole('button', { name: doubts.ben }).click();
   await look('sorting, with a card in hand');
-  await ben.getByRole('group', { name: 'Put it into' }).getByRole('button', { name: 'New group' }).click();
+  await ben.getByRole('group', { name: 'Move to' }).getByRole('button', { name: 'New group' }).click();
   await ben.getByRole('textbox', { name: /^Name of the group/ }).fill('Oversight');
   await ben.keyboard.press('Enter');
   await expect(noor.getByRole('region', { name: 'Oversight' })).toContainText(doubts.ben);
   await noor.getByRole('button', { name: doubts.noor }).press('Enter');
   await noor
-    .getByRole('group', { name: 'Put it into' })
+    .getByRole('group', { name: 'Move to' })
     .getByRole('button', { name: 'Oversight' })
     .press('Enter');
   await everywhere(circle, (page) =>
@@ -86,7 +86,7 @@ export const voting: Play = async (circle, look) => {
   const give = noor.getByRole('button', { name: 'Give a dot to “Oversight”' });
   await give.click();
   await give.click();
-  await expect(noor.getByText('All your dots are given.')).toBeVisible();
+  await expect(noor.getByText('You’ve used all your dots.')).toBeVisible();
   await expect(leader.getByText('1 of 3 have voted.')).toBeVisible();
   await secretFrom(circle, [leader, ben, wall], 'dot.given');
   expect(await circle.knows(noor, 'dot.given')).toBe(true);

@@ -5,11 +5,11 @@ import type { Play } from './plays.ts';
 export const actions: Play = async (circle, look) => {
   const { leader, noor, ben } = circle;
   await goOn(circle, 'Until next time');
-  await leader.getByLabel('Something to do').fill('Ask the author');
+  await leader.getByLabel('New action item').fill('Ask the author');
   await leader.getByLabel('By').selectOption({ label: 'Noor Haddad' });
   await leader.getByRole('button', { name: 'Add', exact: true }).click();
   await everywhere(circle, (page) =>
-    expect(page.getByRole('list', { name: 'What we will do' })).toContainText('Ask the author'),
+    expect(page.getByRole('list', { name: 'Action items' })).toContainText('Ask the author'),
   );
   await expect(ben.getByRole('button', { name: 'Done: Ask the author' })).toBeHidden();
   await noor.getByRole('button', { name: 'Done: Ask the author' }).click();
@@ -24,7 +24,7 @@ export const closing: Play = async (circle, look) => {
   const { leader, noor, ben, wall } = circle;
   await goOn(circle, 'Goodbye');
   await everywhere(circle, (page) =>
-    expect(page.getByRole('region', { name: 'What we parked' })).toContainText('New point'),
+    expect(page.getByRole('region', { name: 'From the parking lot' })).toContainText('New point'),
   );
   for (const [page, useful] of [
     [noor, '4'],
@@ -34,7 +34,9 @@ export const closing: Play = async (circle, look) => {
     await page.getByRole('radio', { name: new RegExp(`^${useful}`) }).check();
     await page.getByLabel('What should we change?').fill(wish);
     await page.getByRole('region', { name: 'Now' }).getByRole('button', { name: 'Send' }).click();
-    await expect(page.getByText('Thank you. You can change it until the room closes.')).toBeVisible();
+    await expect(
+      page.getByText('Thank you. You can change your answers until the room closes.'),
+    ).toBeVisible();
   }
   await look('feedback');
   await leader.getByRole('button', { name: 'Close the room…' }).first().click();
@@ -42,8 +44,8 @@ export const closing: Play = async (circle, look) => {
   await everywhere(circle, (page) =>
     expect(page.getByRole('heading', { name: 'Thank you for coming' })).toBeVisible(),
   );
-  await expect(leader.getByText('Useful: 4.5 of 5, from 2 answers.')).toBeVisible();
-  for (const page of [noor, ben, wall]) await expect(page.getByText('Useful:')).toBeHidden();
+  await expect(leader.getByText('Usefulness: 4.5 out of 5, from 2 answers.')).toBeVisible();
+  for (const page of [noor, ben, wall]) await expect(page.getByText('Usefulness:')).toBeHidden();
   await secretFrom(circle, [leader, wall], wish);
   await look('a closed room');
 };

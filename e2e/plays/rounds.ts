@@ -5,8 +5,10 @@ import type { Play } from './plays.ts';
 export const checkIn: Play = async (circle, look) => {
   const { leader, noor, ben, wall, byName } = circle;
   await goOn(circle, 'How are you?');
-  await expect(noor.getByText('When Tomás Rivera starts the round, an order is drawn.')).toBeVisible();
-  await expect(wall.getByText('The order is drawn soon.')).toBeVisible();
+  await expect(
+    noor.getByText('When Tomás Rivera starts the round, everyone gets a place in a random order.'),
+  ).toBeVisible();
+  await expect(wall.getByText('The order will be drawn soon.')).toBeVisible();
   await look('a round that has not begun');
   await leader.getByRole('button', { name: 'Draw the order' }).click();
   const order = wall.getByRole('list', { name: 'The order' }).getByRole('listitem');
@@ -14,8 +16,8 @@ export const checkIn: Play = async (circle, look) => {
   for (const name of await order.allTextContents()) {
     const page = byName[name];
     if (!page) throw new Error(`${name} is nobody’s name.`);
-    await expect(page.getByText('It is your turn.')).toBeVisible();
-    await expect(wall.getByText(`It is ${name}’s turn.`)).toBeVisible();
+    await expect(page.getByText('It’s your turn.')).toBeVisible();
+    await expect(wall.getByText(`It’s ${name}’s turn.`)).toBeVisible();
     if (page === ben) await look('a round, at one’s turn');
     await page.getByRole('button', { name: /^Pass on/ }).click();
   }
@@ -28,12 +30,12 @@ export const goRound: Play = async (circle, look) => {
   await goOn(circle, 'A word from each');
   await expect(wall.getByText('Who begins?')).toBeVisible();
   await noor.getByRole('button', { name: 'I’ll begin' }).click();
-  await expect(ben.getByText('It is Noor Haddad’s turn.')).toBeVisible();
+  await expect(ben.getByText('It’s Noor Haddad’s turn.')).toBeVisible();
   await noor.getByRole('button', { name: 'Pass on' }).click();
-  await expect(wall.getByText('Who is next?')).toBeVisible();
+  await expect(wall.getByText('Who’s next?')).toBeVisible();
   await look('a free round');
   await ben.getByRole('button', { name: 'I’ll go next' }).click();
-  await expect(noor.getByText('It is Ben Okafor’s turn.')).toBeVisible();
+  await expect(noor.getByText('It’s Ben Okafor’s turn.')).toBeVisible();
   await ben.getByRole('button', { name: 'Pass on' }).click();
   await leader.getByRole('button', { name: 'I’ll go next' }).click();
   await leader.getByRole('button', { name: 'Pass on' }).click();
@@ -44,12 +46,12 @@ export const goRound: Play = async (circle, look) => {
 export const reading: Play = async (circle, look) => {
   const { leader, noor, ben, wall } = circle;
   await goOn(circle, 'A passage together');
-  await expect(ben.getByRole('link', { name: 'Open the text' })).toHaveAttribute(
+  await expect(ben.getByRole('link', { name: 'Open text' })).toHaveAttribute(
     'href',
     'https://example.org/main',
   );
   await expect(leader.getByText('0 of 3 have read it.')).toBeVisible();
-  await noor.getByRole('button', { name: 'I am done' }).click();
+  await noor.getByRole('button', { name: 'I’m done' }).click();
   for (const page of [ben, wall]) await expect(page.getByText('1 of 3 are done.')).toBeVisible();
   await expect(leader.getByText(/^1 of 3 have read it\. Not yet: /)).toContainText('Ben Okafor');
   await look('reading together');

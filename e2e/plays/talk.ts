@@ -15,7 +15,7 @@ export const discussion: Play = async (circle, look) => {
   await expect(noor.getByText('Your hand is up: 2nd')).toBeVisible();
   const hands = leader.getByRole('region', { name: 'Hands' }).getByRole('listitem');
   await expect(hands).toHaveText([/^Ben OkaforPoint of order/, /^Noor HaddadNew point/]);
-  await expect(leader.getByText('Everybody has taken part in this step.')).toBeVisible();
+  await expect(leader.getByText('Everyone has taken part in this step.')).toBeVisible();
   await leader.getByRole('button', { name: 'Park “New point, Noor Haddad”' }).click();
   await look('a queue');
 
@@ -23,11 +23,11 @@ export const discussion: Play = async (circle, look) => {
   await expect(ben.getByText('You have the floor', { exact: true })).toBeVisible();
   for (const page of [leader, noor])
     await expect(page.getByText('Ben Okafor has the floor', { exact: true })).toBeVisible();
-  await expect(wall.getByRole('region', { name: 'Who speaks' })).toContainText('Has the floorBen');
-  await leader.getByRole('button', { name: 'Free the floor' }).click();
+  await expect(wall.getByRole('region', { name: 'Speaking' })).toContainText('Has the floorBen');
+  await leader.getByRole('button', { name: 'Clear the floor' }).click();
   await everywhere(circle, (page) => expect(page.getByText(/ha(s|ve) the floor$/)).toHaveCount(0));
   await leader.getByRole('button', { name: 'Lower Noor Haddad’s hand' }).click();
-  await expect(noor.getByText('No hands are up.')).toBeVisible();
+  await expect(noor.getByText('No hands raised.')).toBeVisible();
 };
 
 /** People choose unseen; then all see how often each answer was chosen. */
@@ -39,10 +39,12 @@ export const poll: Play = async (circle, look) => {
   await secretFrom(circle, [leader, ben, wall], 'poll.answered');
   expect(await circle.knows(noor, 'poll.answered')).toBe(true);
   await ben.getByRole('radio', { name: 'Rather not' }).check();
-  await expect(ben.getByText('Kept. You can change it until Tomás Rivera shows the result.')).toBeVisible();
+  await expect(ben.getByText('Saved. You can change it until Tomás Rivera shows the result.')).toBeVisible();
   await ben.getByRole('radio', { name: 'Gladly' }).check();
   await expect(leader.getByText('2 of 3 have answered.')).toBeVisible();
-  await expect(wall.getByText('Everybody chooses unseen.')).toBeVisible();
+  await expect(
+    wall.getByText('Everyone is choosing. Answers are hidden until the result is shown.'),
+  ).toBeVisible();
   await look('a poll');
 
   await leader.getByRole('radio', { name: 'Rather not' }).check();
@@ -62,7 +64,7 @@ const whisper = 'Canary: between the two of us';
 export const breakouts: Play = async (circle, look) => {
   const { leader, noor, ben, wall } = circle;
   await goOn(circle, 'In small rooms');
-  await expect(noor.getByText('You will be put into a smaller room in a moment.')).toBeVisible();
+  await expect(noor.getByText('You’ll move to a smaller room in a moment.')).toBeVisible();
   const [mei, sol] = await Promise.all([circle.join('otherMember'), circle.join('outsider')]);
   await expect(leader.getByText('5 here')).toBeVisible();
   await leader.getByRole('button', { name: 'Draw 2 rooms' }).click();
@@ -80,20 +82,20 @@ export const breakouts: Play = async (circle, look) => {
   }
   await expect(noor.getByRole('listitem').filter({ hasText: 'and I think so too' })).toContainText(whisper);
   for (const page of [noor, ben, mei, sol, wall])
-    await expect(page.getByText('left in the rooms')).toBeVisible();
-  await leader.getByRole('button', { name: '+2 min for the rooms' }).click();
-  await leader.getByLabel('A word to all rooms').fill('Five minutes more');
+    await expect(page.getByText('left in breakouts')).toBeVisible();
+  await leader.getByRole('button', { name: '+2 min for breakouts' }).click();
+  await leader.getByLabel('Message to all rooms').fill('Five minutes more');
   await leader.keyboard.press('Enter');
   for (const page of [noor, ben, mei, sol, wall])
     await expect(page.getByText('Five minutes more')).toBeVisible();
   await secretFrom(circle, [...others.map(([, page]) => page), wall], whisper);
-  await leader.getByRole('button', { name: 'Look in' }).first().click();
+  await leader.getByRole('button', { name: 'Visit' }).first().click();
   await look('breakouts');
 
   await leader.getByRole('button', { name: 'In 15 s' }).click();
   await expect(wall.getByText(/^Back together in 0:1\d\./)).toBeVisible();
   await leader.getByRole('button', { name: 'All back now' }).click();
-  await everywhere(circle, (page) => expect(page.getByText('All are together again.')).toBeVisible());
+  await everywhere(circle, (page) => expect(page.getByText('Everyone is back together.')).toBeVisible());
   await Promise.all([mei, sol].map((page: Page) => page.context().close()));
   await expect(leader.getByText('3 here')).toBeVisible();
 };

@@ -11,6 +11,7 @@ const behaviours: Record<string, () => Promise<Behaviour>> = {
   follow: () => import('./behaviours/follow.ts'),
   forget: () => import('./behaviours/forget.ts'),
   leave: () => import('./behaviours/leave.ts'),
+  save: () => import('./behaviours/save.ts'),
   draft: () => import('./behaviours/draft.ts'),
   'load-file': () => import('./behaviours/load-file.ts'),
   menu: () => import('./behaviours/menu.ts'),

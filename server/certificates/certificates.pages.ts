@@ -3,6 +3,7 @@ import { paths } from '../paths.ts';
 import { type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { dateIn, sayDate } from '../platform/time.ts';
+import { plural } from '../platform/words.rules.ts';
 import type { certificateFor } from './certificates.actions.ts';
 
 export interface CertificatePage extends Page {
@@ -43,7 +44,7 @@ export function certificatePage(
       : '',
     ...{ name, group, read },
     dates: `${sayDate(fromDate)} to ${sayDate(untilDate)}`,
-    attended: attended === 1 ? '1 session' : `${attended} sessions`,
+    attended: plural(attended, '1 session', `${attended} sessions`),
     issued: sayDate(dateIn('UTC', issuedAt)),
     address: addressOf(path),
     qr: paths.certificate.qrSvg(code),

@@ -1,4 +1,4 @@
-import { many } from '../cohorts/words.rules.ts';
+import { many } from '../platform/words.rules.ts';
 import { type Point, total } from './points.rules.ts';
 
 interface Dot {

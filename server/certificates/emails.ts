@@ -1,6 +1,7 @@
 import { addressOf, type Email } from '../mail/mail.ts';
 import { fill, type TemplateText } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
+import { plural } from '../platform/words.rules.ts';
 import {
   certificateReady,
   howAreYou,
@@ -32,7 +33,7 @@ const named = (reader: { name: string }, { cohort, group }: Of) => ({
   ...{ name: reader.name, cohort: cohort.name, group: group.name },
 });
 
-const sayMissed = (count: number) => (count === 1 ? 'the last session' : `the last ${count} sessions`);
+const sayMissed = (count: number) => plural(count, 'the last session', `the last ${count} sessions`);
 
 /** A friendly word to somebody who has not come for a while. */
 export const missedEmail = (reader: Reader, of: Of, missed: number, sessionId: string): Email => ({

@@ -1,4 +1,3 @@
-import { many } from '../cohorts/words.rules.ts';
 import type { TemplateText } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
 import { crumbsOf, groupTabs } from '../people/groups/tabs.ts';
@@ -8,6 +7,7 @@ import type { EmptyPage, PagerPage, TabsPage } from '../platform/layout.ts';
 import { addressWith, byName, pageOf, pagerOf } from '../platform/paging.ts';
 import { csvLink, headsOf, sortedBy, type TablePage, type TableRow } from '../platform/table.ts';
 import { sayDate } from '../platform/time.ts';
+import { many, plural } from '../platform/words.rules.ts';
 import { type ChartsPart, chartsPart, sayShare } from './charts.pages.ts';
 import { choicesOf, mostEnded } from './choice.rules.ts';
 import { kindWords } from './emails.ts';
@@ -125,9 +125,11 @@ function ledeOf(cohorts: readonly CohortStanding[], choice: string): string {
     return `${rate} attendance over ${weeksLookedAt} weeks in the last ${mostEnded} cohorts to end.`;
   if (choice !== 'running')
     return `${rate} attendance over ${weeksLookedAt} weeks in ${many(cohorts.length, 'cohort')}.`;
-  return cohorts.length === 1
-    ? `${rate} attendance over the last ${weeksLookedAt} weeks in the cohort running now.`
-    : `${rate} attendance over the last ${weeksLookedAt} weeks in the ${cohorts.length} cohorts running now.`;
+  return plural(
+    cohorts.length,
+    `${rate} attendance over the last ${weeksLookedAt} weeks in the cohort running now.`,
+    `${rate} attendance over the last ${weeksLookedAt} weeks in the ${cohorts.length} cohorts running now.`,
+  );
 }
 
 const choiceField = (options: { value: string; label: string }[], value: string) =>

@@ -1,5 +1,4 @@
 import { cohortTabs, crumbsIn } from '../cohorts/tabs.ts';
-import { many } from '../cohorts/words.rules.ts';
 import type { TemplateText } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
 import { mayFacilitate, mayOrganise, type Standing } from '../people/groups/rules.ts';
@@ -10,6 +9,7 @@ import type { PagerPage, TabsPage } from '../platform/layout.ts';
 import { byName, lastPageOf, pageOf, pagerOf } from '../platform/paging.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../platform/time.ts';
+import { many, plural } from '../platform/words.rules.ts';
 import { sayAttendance } from '../sessions/words.rules.ts';
 import { mayReflect } from './actions.ts';
 import { type ChartsPart, chartsPart } from './charts.pages.ts';
@@ -109,7 +109,7 @@ export function attendancePage(
 
 /** The rules in sentences, as everybody reads them. */
 export function sayRules(rules: Rules): string[] {
-  const times = (count: number) => (count === 1 ? '1 session' : `${count} sessions in a row`);
+  const times = (count: number) => plural(count, '1 session', `${count} sessions in a row`);
   const asked = [
     ...(rules.mostMissed === null ? [] : [sayMostMissed(rules.mostMissed)]),
     ...(rules.asksReflection ? ['a closing reflection'] : []),

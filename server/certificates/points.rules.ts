@@ -1,6 +1,7 @@
 import { sayShort } from '../admissions/availability/possible.rules.ts';
 import { paths } from '../paths.ts';
 import { addDays, sayer, weekdayOf } from '../platform/time.ts';
+import { plural } from '../platform/words.rules.ts';
 import type { Mark } from './rules.ts';
 
 /** What is drawn at one place of a chart, and stands in one row of its table. */
@@ -69,7 +70,7 @@ export const weekPoints = (days: readonly Day[], most: number, weekStart = 1): P
       const sessions = those.reduce((sum, one) => sum + one.sessions, 0);
       return {
         ...{ title: `Week of ${sayShort(first)}`, href: '', label: sayTick(first) },
-        note: sessions === 1 ? '1 session' : `${sessions} sessions`,
+        note: plural(sessions, '1 session', `${sessions} sessions`),
         ...total(those),
       };
     });

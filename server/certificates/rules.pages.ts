@@ -1,5 +1,6 @@
 import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import { plural } from '../platform/words.rules.ts';
 import { sayRules } from './pages.ts';
 import type { Attender } from './people.ts';
 import { daysToAnswer, dueAfter, type Rules } from './rules.ts';
@@ -39,7 +40,7 @@ const numbers = (from: number, words: (count: number) => string) =>
 /** Where an organiser sets what attendance leads to, with what it would mean today. */
 export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
   const { whose, crumbs, action, rules, attenders, isTried } = facts;
-  const inARow = (count: number) => (count === 1 ? '1 missed session' : `${count} missed sessions in a row`);
+  const inARow = (count: number) => plural(count, '1 missed session', `${count} missed sessions in a row`);
   return {
     title: `Attendance rules · ${whose}`,
     crumbs,

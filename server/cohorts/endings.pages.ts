@@ -2,7 +2,7 @@ import { paths } from '../paths.ts';
 import { type ConfirmPage, type FieldSpec, formPage, type Refused } from '../platform/form.ts';
 import { type Reader, readerIn } from '../platform/reader.rules.ts';
 import { sayInstant } from '../platform/time.ts';
-import { many } from './words.rules.ts';
+import { many, plural } from '../platform/words.rules.ts';
 
 const reasonField: FieldSpec = {
   kind: 'textarea',
@@ -51,7 +51,7 @@ export function refusalPage(
 ): ConfirmPage {
   const people = paths.cohort.people(cohort.id);
   return {
-    title: asking.length === 1 ? `Decline ${asking[0]?.name}?` : 'Decline these people?',
+    title: plural(asking.length, `Decline ${asking[0]?.name}?`, 'Decline these people?'),
     crumbs: [{ label: cohort.name, href: paths.cohort(cohort.id) }],
     message: 'We’ll email them what you write here. They can ask again.',
     form: formPage(
@@ -128,11 +128,12 @@ interface OpenEnds {
 function sayOpenEnds({ coming, next, waiting }: OpenEnds, reader: Reader, now: Date): string {
   const when = next ? sayInstant(next, reader, now) : '';
   return [
-    coming === 1
-      ? ` 1 session is still to come, on ${when}. Ending the cohort doesn’t cancel it, and no one is emailed.`
-      : '',
-    coming > 1
-      ? ` ${coming} sessions are still to come, the next on ${when}. Ending the cohort doesn’t cancel them, and no one is emailed.`
+    coming > 0
+      ? plural(
+          coming,
+          ` 1 session is still to come, on ${when}. Ending the cohort doesn’t cancel it, and no one is emailed.`,
+          ` ${coming} sessions are still to come, the next on ${when}. Ending the cohort doesn’t cancel them, and no one is emailed.`,
+        )
       : '',
     waiting > 0
       ? ` ${many(waiting, 'person is', 'people are')} waiting for a place or an answer, and won’t be emailed.`

@@ -1,7 +1,7 @@
 import type { LibraryEntry } from '../curricula/library.ts';
 import { type FieldSpec, zoneOptions } from '../platform/form.ts';
+import { many } from '../platform/words.rules.ts';
 import type { Offered } from './venues/rules.ts';
-import { many } from './words.rules.ts';
 
 export interface Syllabi {
   curricula: { id: string; title: string; unitCount: number }[];
@@ -21,7 +21,7 @@ export const nameField = (value = ''): FieldSpec => ({
 export function curriculumField({ curricula, library }: Syllabi, chosen?: string): FieldSpec {
   const own = curricula.map(({ id, title, unitCount }) => ({
     value: id,
-    label: `${title} (${unitCount} ${unitCount === 1 ? 'unit' : 'units'})`,
+    label: `${title} (${many(unitCount, 'unit')})`,
   }));
   const shipped = library.map(({ name, syllabus }) => ({
     value: `library:${name}`,

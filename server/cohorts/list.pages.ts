@@ -4,10 +4,12 @@ import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../platform/layout.ts';
 import type { Reader } from '../platform/reader.rules.ts';
+import { many } from '../platform/words.rules.ts';
 import type { CohortRow } from './people.queries.ts';
 import type { Cohort } from './plan.queries.ts';
 import { cohortRole, isDraft, mayComeIn, maySignUp } from './rules.ts';
-import { many, sayMeets, saySeats } from './words.rules.ts';
+import { sayMeets, saySeats } from './words.rules.ts';
+import { many } from '../platform/words.rules.ts';
 
 interface CohortLine {
   leaf: LeafPage;

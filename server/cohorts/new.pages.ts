@@ -8,7 +8,7 @@ import type { Syllabi } from './fields.pages.ts';
 import { newCohortFields, sayDefaults } from './new.fields.pages.ts';
 import type { Start } from './start.rules.ts';
 import type { Offered } from './venues/rules.ts';
-import { many } from './words.rules.ts';
+import { many } from '../platform/words.rules.ts';
 
 /** The dates that a cohort would have, before it is saved. */
 export interface DatesPart {

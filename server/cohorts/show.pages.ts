@@ -7,13 +7,14 @@ import {
   type EmptyPage,
   type LeafPage,
   leafOf,
+  nearOf,
   type PagerPage,
   type TabsPage,
-  whenOf,
   type ZonedTime,
 } from '../platform/layout.ts';
 import { pageOf, pagerOf } from '../platform/paging.ts';
 import type { Reader } from '../platform/reader.rules.ts';
+import { many } from '../platform/words.rules.ts';
 import type { CohortSession } from '../sessions/lists.queries.ts';
 import { type RsvpPage, rsvpPage } from '../sessions/rsvp/rsvp-choice.ts';
 import { mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
@@ -21,7 +22,7 @@ import type { CohortPerson } from './people.queries.ts';
 import type { Cohort } from './plan.queries.ts';
 import { isDraft } from './rules.ts';
 import { cohortTabs } from './tabs.ts';
-import { many, sayMeets, saySeats } from './words.rules.ts';
+import { sayMeets, saySeats } from './words.rules.ts';
 
 export interface SessionRow {
   leaf: LeafPage;
@@ -187,7 +188,7 @@ function rowOf(
     leaf: leafOf(session.startsAt, reader.zone),
     title: sessionTitle(session, unit, cohort),
     href: paths.session(session.id),
-    when: whenOf(session.startsAt, reader, session.zone, now, holidayOn(group.holidays, session.date)),
+    when: nearOf(session.startsAt, reader, session.zone, now, holidayOn(group.holidays, session.date)),
     facts: [
       session.venue ?? '',
       facilitator ? `Facilitator: ${facilitator}` : '',

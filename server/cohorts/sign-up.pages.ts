@@ -4,7 +4,7 @@ import { withNext } from '../people/accounts/rules.ts';
 import { crumbsOf } from '../people/groups/tabs.ts';
 import { type FieldSpec, type FormPage, formPage, type Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
-import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { type LeafPage, leafOf, nearOf, whenOf, type ZonedTime } from '../platform/layout.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import { sayDate, sayMinutes } from '../platform/time.ts';
 import { sessionTitle } from '../sessions/rules.ts';
@@ -67,7 +67,7 @@ export function signUpPage(facts: SignUpFacts, refused?: Refused): SignUpPage {
     sessions: facts.sessions.map((session) => ({
       leaf: leafOf(session.startsAt, reader.zone),
       title: sessionTitle(session, session.unit, cohort),
-      when: whenOf(session.startsAt, reader, cohort.zone, now),
+      when: nearOf(session.startsAt, reader, cohort.zone, now),
     })),
     conduct: { label: `About ${group.name}, and how we treat each other`, href: paths.group(group.slug) },
   };

@@ -1,5 +1,6 @@
 import { type Reader, sayClock } from '../platform/reader.rules.ts';
 import { sayWeekday, sayZone } from '../platform/time.ts';
+import { many, plural } from '../platform/words.rules.ts';
 
 /** When a cohort meets, in words: "Tuesdays at 18:30, Berlin time". */
 export const sayMeets = (
@@ -12,17 +13,8 @@ export function saySeats(cohort: { kind: 'fixed' | 'open'; seats: number }, take
   if (cohort.kind === 'open') return 'Anyone may drop in';
   const free = Math.max(0, cohort.seats - taken);
   if (free > 0) return `${free} of ${many(cohort.seats, 'place')} free`;
-  return cohort.seats === 1 ? 'The place is taken' : `All ${cohort.seats} places are taken`;
+  return plural(cohort.seats, 'The place is taken', `All ${cohort.seats} places are taken`);
 }
-
-/** So many of something: "1 session", "8 sessions". */
-export const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
-
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
-const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' };
-
-/** A place in an order: "3rd". */
-export const ordinal = (place: number) => `${place}${endings[ordinals.select(place)] ?? 'th'}`;
 
 const partsOfDay = [
   ['mornings', '12:00'],

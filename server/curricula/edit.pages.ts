@@ -11,7 +11,7 @@ import {
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage } from '../platform/layout.ts';
 import { markdownHint } from '../platform/markdown.ts';
-import { counted } from './outline.pages.ts';
+import { many } from '../platform/words.rules.ts';
 import { crumbsTo, type Group } from './pages.ts';
 import type { Curriculum, CurriculumText, UnitWithReadings } from './queries.ts';
 import { sayUnitTime } from './rules.ts';
@@ -79,7 +79,7 @@ export function editCurriculumPage(
     units: units.map((unit, index) => ({
       title: unit.label ? `${unit.label}. ${unit.title}` : unit.title,
       href: paths.unit.edit(unit.id),
-      meta: [counted(unit.readings.length, 'reading'), sayUnitTime(unit)].filter(Boolean).join(', '),
+      meta: [many(unit.readings.length, 'reading'), sayUnitTime(unit)].filter(Boolean).join(', '),
       action: paths.unit.position(unit.id),
       list: 'units',
       first: index === 0,

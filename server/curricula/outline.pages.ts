@@ -1,4 +1,5 @@
 import { sayMinutes } from '../platform/time.ts';
+import { many } from '../platform/words.rules.ts';
 import type { ReadingText, Syllabus } from './queries.ts';
 import {
   type Medium,
@@ -74,9 +75,9 @@ export const outlinePage = (
 
 function unitView(unit: UnitFacts, index: number, href: string | null): UnitView {
   const talk = [
-    { title: 'Aims', count: counted(unit.aims.length, 'aim'), items: unit.aims },
-    { title: 'To discuss', count: counted(unit.prompts.length, 'question'), items: unit.prompts },
-    { title: 'Exercises', count: counted(unit.exercises.length, 'exercise'), items: unit.exercises },
+    { title: 'Aims', count: many(unit.aims.length, 'aim'), items: unit.aims },
+    { title: 'To discuss', count: many(unit.prompts.length, 'question'), items: unit.prompts },
+    { title: 'Exercises', count: many(unit.exercises.length, 'exercise'), items: unit.exercises },
   ].filter(({ items }) => items.length > 0);
   return {
     anchor: `unit-${index + 1}`,
@@ -103,9 +104,6 @@ function unitView(unit: UnitFacts, index: number, href: string | null): UnitView
     edit: href ? { href, label: `Edit unit “${unit.title}”` } : null,
   };
 }
-
-/** A number of things: "3 units". */
-export const counted = (number: number, thing: string) => `${number} ${number === 1 ? thing : `${thing}s`}`;
 
 function partsOf(readings: ReadingText[]): ReadingPart[] {
   const of = (need: ReadingText['need']) => readings.filter((reading) => reading.need === need);
@@ -162,8 +160,9 @@ export function sayAmount(units: UnitFacts[]): string {
   const usual = plannedUnits(units);
   const { minutes, unknown } = sum(usual.map(unitTime));
   const left = units.length - usual.length;
-  const time = minutes > 0 ? `${unknown > 0 ? 'at least ' : ''}${sayMinutes(minutes)} of reading` : '';
-  return [counted(usual.length, 'unit'), left > 0 ? `${left} more if you like` : '', time]
+  const length = sayMinutes(minutes);
+  const time = unknown > 0 ? `at least ${length} of reading` : `${length} of reading`;
+  return [many(usual.length, 'unit'), left > 0 ? `${left} more if you like` : '', minutes > 0 && time]
     .filter(Boolean)
     .join(', ');
 }

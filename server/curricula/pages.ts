@@ -7,8 +7,9 @@ import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
 import type { Html } from '../platform/views.ts';
+import { many } from '../platform/words.rules.ts';
 import type { LibraryEntry } from './library.ts';
-import { counted, type OutlinePage, outlinePage, sayAmount } from './outline.pages.ts';
+import { type OutlinePage, outlinePage, sayAmount } from './outline.pages.ts';
 import type { Curriculum, Syllabus, UnitWithReadings } from './queries.ts';
 
 export interface CurriculaPage extends Page {
@@ -90,7 +91,7 @@ export function curriculaPage(
       title,
       href: paths.curriculum(id),
       credit,
-      amount: `${counted(unitCount, 'unit')}, ${counted(readingCount, 'reading')}`,
+      amount: `${many(unitCount, 'unit')}, ${many(readingCount, 'reading')}`,
       planHref: planWith(id),
     })),
     empty: {

@@ -1,3 +1,4 @@
+import { many } from '../platform/words.rules.ts';
 export const media = ['text', 'video', 'audio', 'pdf'] as const;
 export type Medium = (typeof media)[number];
 
@@ -73,7 +74,7 @@ export const sum = (times: readonly ReadingTime[]): ReadingTime =>
 export function sayReadingTime({ minutes, unknown }: ReadingTime): string {
   if (unknown === 0) return minutes === 0 ? '' : `${minutes} min`;
   if (minutes === 0) return 'time unknown';
-  return `at least ${minutes} min; ${unknown} ${unknown === 1 ? 'text' : 'texts'} without a time`;
+  return `at least ${minutes} min; ${many(unknown, 'text')} without a time`;
 }
 
 interface UnitFacts {
@@ -91,7 +92,8 @@ export function unitTime({ statedMinutes, readings }: UnitFacts): ReadingTime {
 /** The reading time of a unit in words. */
 export function sayUnitTime(unit: UnitFacts): string {
   const stated = unit.statedMinutes !== null && weekMinutes(unit.readings).unknown > 0;
-  return `${sayReadingTime(unitTime(unit))}${stated ? ', according to its source' : ''}`;
+  const time = sayReadingTime(unitTime(unit));
+  return stated ? `${time}, according to its source` : time;
 }
 
 /** What a cohort reads: optional units only when it wants them, and of units to choose between the first. */

@@ -1,6 +1,10 @@
 import { paths } from '../paths.ts';
 import type { Link, Page } from '../platform/frame.ts';
-import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import type { HolidayOn } from '../platform/holidays.ts';
+import { type EmptyPage, type LeafPage, type ZonedTime, leafOf, nearOf, whenOf } from '../platform/layout.ts';
+import type { Reader } from '../platform/reader.rules.ts';
+import { plural } from '../platform/words.rules.ts';
+import { agendaFor } from '../rooms/agenda/unit.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
 import { answerChoices } from '../sessions/rsvp/rsvp-choice.ts';
 import { isRoomNear, mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';
@@ -63,7 +67,7 @@ export function homePage(facts: HomeFacts): HomePage {
     agenda: agendaOf(facts),
     later: rest.map((row) => sessionItem(row, facts)),
     news: facts.newPosts.map(({ cohortId, name, count }) => ({
-      label: count === 1 ? `1 new post in ${name}` : `${count} new posts in ${name}`,
+      label: plural(count, `1 new post in ${name}`, `${count} new posts in ${name}`),
       href: paths.cohort.thread(cohortId),
     })),
     // Members mostly have nothing here, and need not read that each time.
@@ -88,7 +92,7 @@ function sessionItem(
   const leader = facilitator ? `Facilitator: ${facilitator}` : '';
   return {
     leaf: leafOf(session.startsAt, reader.zone),
-    when: whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
+    when: nearOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
     title: sessionTitle(session, unit, cohort),
     href: paths.session(session.id),
     cohort: { label: cohort.name, href: paths.cohort(cohort.id) },

@@ -8,10 +8,11 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { readerIn } from '../platform/reader.rules.ts';
+import { plural } from '../platform/words.rules.ts';
 import { againOfPage, againPage } from './again.pages.ts';
 import { resendEmail, resendEmails, retryFailed } from './log.actions.ts';
 import { againForm, againOfForm, logForm } from './log.forms.ts';
-import { logPage, sentPage } from './log.pages.ts';
+import { againPage, logPage, sentPage } from './log.pages.ts';
 import { countsOf, findAllInLog, findInLog, logOf, troubleOf } from './log.queries.ts';
 import { ownMessages } from './templates.actions.ts';
 
@@ -45,7 +46,7 @@ logRoutes.post(paths.group.mail.retry.route, async (request, response) => {
 
 function sayRetried(count: number): string {
   if (count === 0) return 'No emails to retry.';
-  return count === 1 ? 'Trying 1 email again.' : `Trying ${count} emails again.`;
+  return plural(count, 'Trying 1 email again.', `Trying ${count} emails again.`);
 }
 
 /** An email that an organiser may look at. Throws `missing`. */

@@ -1,3 +1,4 @@
+import { plural } from '../platform/words.rules.ts';
 /** Emails that an organiser never sees: what people ask for themselves, and what is between two. */
 export const hiddenCategories = ['account', 'concerns', 'daily'];
 
@@ -45,7 +46,7 @@ export function sayState(fate: Fate & { trouble: string }): string {
   if (own) return own;
   const state = stateOf(fate);
   if (state === 'tried')
-    return `${fate.attempts === 1 ? 'Tried once, and retrying' : `Tried ${fate.attempts} times, and retrying`}${because}`;
+    return `${plural(fate.attempts, 'Tried once, and retrying', `Tried ${fate.attempts} times, and retrying`)}${because}`;
   return `${stateNames[state]}${state === 'dropped' ? because : ''}`;
 }
 

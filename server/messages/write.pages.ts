@@ -5,6 +5,7 @@ import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '
 import type { Page } from '../platform/frame.ts';
 import { markdown, markdownHint } from '../platform/markdown.ts';
 import type { Html } from '../platform/views.ts';
+import { plural } from '../platform/words.rules.ts';
 import type { Audience } from './write.actions.ts';
 import type { Written } from './write.forms.ts';
 import { readersIn, sayReaders, sureOf } from './write.rules.ts';
@@ -39,7 +40,7 @@ export function writePage(
 ): WritePage {
   const { path, action, name, group, what } = audience;
   const count = told(reach);
-  const people = count === 1 ? '1 person' : `${count} people`;
+  const people = plural(count, '1 person', `${count} people`);
   const isReady = typed !== undefined && readers.length > 0;
   const id = typed?.id ?? refused?.values.id;
   return {

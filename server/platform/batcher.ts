@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** When so many come together, a breath of so many milliseconds makes the next batch worth more than it costs. */
+/** When so many come together, a pause of so many milliseconds makes the next batch worth more than it costs. */
 const crowd = 5;
-const breath = 6;
+const coalesceDelay = 6;
 
 /** Does things in batches: `add` one, and get its own result or error. */
 export type Batcher<Item, Result> = (item: Item) => Promise<Result>;
@@ -32,7 +32,7 @@ export function batcher<Item, Result>(
       if (!(await attempt(batch))) {
         for (const one of batch) await attempt([one], one.reject);
       }
-      if (batch.length >= crowd) await pause(breath);
+      if (batch.length >= crowd) await pause(coalesceDelay);
     }
     busy = false;
   }

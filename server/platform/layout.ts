@@ -1,6 +1,6 @@
 import type { Link } from './frame.ts';
 import { type Reader, sayClock } from './reader.rules.ts';
-import { dateIn, sayer, sayInstant, sayZone, wallTimeOf, weekdayName } from './time.ts';
+import { dateIn, sayer, sayInstant, sayNear, sayZone, wallTimeOf, weekdayName } from './time.ts';
 
 export interface EmptyPage {
   title: string;
@@ -78,6 +78,17 @@ export function whenOf(
   const iso = instant.toISOString();
   const there = reader.zone === groupsZone ? '' : otherTime(instant, reader, groupsZone);
   return { iso, text, zone: there && sayZone(reader.zone), there, holiday };
+}
+
+/** The same as people say it, “Tomorrow, 18:30”: for a session on a page that is read now, not in a sentence. */
+export function nearOf(
+  instant: Date,
+  reader: Reader,
+  groupsZone: string,
+  now: Date,
+  holiday = '',
+): ZonedTime {
+  return { ...whenOf(instant, reader, groupsZone, now, holiday), text: sayNear(instant, reader, now) };
 }
 
 /** The same in a line, for emails: they always name the reader's zone, with the group's time in brackets. */

@@ -1,6 +1,7 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { databasePool } from './db.ts';
 import { tooMany } from './errors.ts';
+import { plural } from './words.rules.ts';
 
 /** So many tries (`points`) in so many seconds, counted in the database, so that it holds over restarts and servers. */
 export interface Limit {
@@ -22,9 +23,11 @@ export async function spend(limit: Limit, key: string) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     const minutes = Math.ceil(refused.msBeforeNext / 60_000);
     throw tooMany(
-      minutes === 1
-        ? 'Too many tries. Wait a minute, then try again.'
-        : `Too many tries. Wait ${minutes} minutes, then try again.`,
+      plural(
+        minutes,
+        'Too many tries. Wait a minute, then try again.',
+        `Too many tries. Wait ${minutes} minutes, then try again.`,
+      ),
     );
   }
 }

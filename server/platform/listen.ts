@@ -10,7 +10,7 @@ export interface Listening {
 }
 
 /** What is done with what is notified, by channel. */
-type Ears = Record<string, (message: string) => void>;
+type ChannelHandlers = Record<string, (message: string) => void>;
 
 const firstPause = 100;
 const longestPause = 2000;
@@ -19,7 +19,7 @@ const longestPause = 2000;
  * Listens to channels of Postgres on a connection of its own, which comes back by itself when it is lost, also without
  * a word. `back` is told each time it is there: what was notified before has been missed.
  */
-export function listen(ears: Ears, back: () => void): Listening {
+export function listen(channelHandlers: ChannelHandlers, back: () => void): Listening {
   let client: pg.Client | undefined;
   let again: NodeJS.Timeout | undefined;
   let pause = firstPause;
@@ -41,11 +41,11 @@ export function listen(ears: Ears, back: () => void): Listening {
       clearInterval(beating);
       comeBack();
     });
-    fresh.on('notification', ({ channel, payload }) => ears[channel]?.(payload ?? ''));
+    fresh.on('notification', ({ channel, payload }) => channelHandlers[channel]?.(payload ?? ''));
     try {
       await fresh.connect();
-      beating = beat(fresh, socket, longest);
-      for (const channel of Object.keys(ears)) await fresh.query(`listen ${channel}`);
+      beating = heartbeat(fresh, socket, longest);
+      for (const channel of Object.keys(channelHandlers)) await fresh.query(`listen ${channel}`);
       pause = firstPause;
       back();
     } catch (error) {
@@ -75,7 +75,7 @@ export function listen(ears: Ears, back: () => void): Listening {
 }
 
 /** Asks nothing, again and again: a connection on which one only listens is quiet when all is well, too. */
-function beat(client: pg.Client, socket: Socket, every: number) {
+function heartbeat(client: pg.Client, socket: Socket, every: number) {
   let isAnswered = true;
   return setInterval(() => {
     if (!isAnswered) socket.destroy(new SilentDatabase(every));

@@ -95,7 +95,7 @@ const lookupPublic: LookupFunction = (host, options, done) => {
   resolve(host, { ...options, all: true })
     .then((found) => {
       const [first] = found;
-      if (!first) throw new Unreachable('There is no such server.');
+      if (!first) throw new Unreachable('This server doesn’t exist.');
       if (!found.every(({ address }) => isAllowed(host, address))) throw new Unreachable(notPublic);
       if (options.all) done(null, found);
       else done(null, first.address, first.family);

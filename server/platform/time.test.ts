@@ -15,6 +15,7 @@ import {
   sayer,
   sayInstant,
   sayMinutes,
+  sayNear,
   sayTime,
   sayZone,
   wallTimeOf,
@@ -152,4 +153,25 @@ test('however many spellings of zones are asked for, few formatters are kept', (
   for (const zone of spellings) say(new Date(0), canonicalZone(zone) ?? '');
   assert.equal(made.mock.callCount(), 251, 'one zone, one formatter');
   made.mock.restore();
+});
+
+test('a time on a page is said as people say it, by the reader’s day', () => {
+  const reader = anyoneIn('Europe/Berlin');
+  const now = new Date('2026-03-24T17:05:00Z');
+  const say = (instant: string) => sayNear(new Date(instant), reader, now);
+  assert.equal(say('2026-03-24T17:30:00Z'), 'In 25 minutes, 18:30');
+  assert.equal(say('2026-03-24T17:05:30Z'), 'In 1 minute, 18:05');
+  assert.equal(say('2026-03-24T18:05:00Z'), 'Today, 19:05');
+  assert.equal(say('2026-03-24T17:05:00Z'), 'Today, 18:05');
+  assert.equal(say('2026-03-24T22:59:00Z'), 'Today, 23:59');
+  assert.equal(say('2026-03-24T23:00:00Z'), 'Tomorrow, 00:00');
+  assert.equal(say('2026-03-26T17:30:00Z'), 'Thursday, 18:30');
+  assert.equal(say('2026-03-30T16:30:00Z'), 'Monday, 18:30');
+  assert.equal(say('2026-03-31T16:30:00Z'), 'Tuesday 31 March, 18:30');
+  assert.equal(say('2026-03-23T17:30:00Z'), 'Yesterday, 18:30');
+  assert.equal(say('2026-03-22T17:30:00Z'), 'Sunday 22 March, 18:30');
+  assert.equal(say('2027-03-24T17:30:00Z'), 'Wednesday 24 March 2027, 18:30');
+  // It is tomorrow already, and half an hour away.
+  const late = new Date('2026-03-24T22:40:00Z');
+  assert.equal(sayNear(new Date('2026-03-24T23:10:00Z'), reader, late), 'In 30 minutes, 00:10');
 });

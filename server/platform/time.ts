@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { Bounded } from './bounded.ts';
 import { type Reader, sayClock } from './reader.rules.ts';
+import { many } from './words.rules.ts';
 
 /**
  * Makes what says one part of an instant in a zone, to the minute at most. A formatter takes 50 µs to make and 1 µs to
@@ -129,12 +130,30 @@ export function allZones(): string[] {
  * "Tuesday, midnight" might be either of two: it is said which.
  */
 export function sayInstant(instant: Date, reader: Reader, now: Date): string {
-  const { zone, hourCycle } = reader;
+  const { zone } = reader;
   const then = year(instant, zone);
   const date = dayAndMonth(instant, zone);
-  const isMidnight = hourCycle === 'h12' && timeIn(instant, zone) === '00:00';
-  const time = `${sayTime(instant, reader)}${isMidnight ? ' (start of the day)' : ''}`;
-  return `${then === year(now, zone) ? date : `${date} ${then}`}, ${time}`;
+  return `${then === year(now, zone) ? date : `${date} ${then}`}, ${clockOfDay(instant, reader)}`;
+}
+
+/** The time of day; midnight says which of a day's two it is where the clock does not. */
+function clockOfDay(instant: Date, reader: Reader): string {
+  const isMidnight = reader.hourCycle === 'h12' && timeIn(instant, reader.zone) === '00:00';
+  return `${sayTime(instant, reader)}${isMidnight ? ' (start of the day)' : ''}`;
+}
+
+/**
+ * An instant as people say it, for a page that is read now and stands by itself: "In 25 minutes, 18:30", "Today, 18:30",
+ * "Tomorrow, …", "Yesterday, …", within a week "Saturday, 18:30", else its date. Emails are read later: `sayInstant`.
+ */
+export function sayNear(instant: Date, reader: Reader, now: Date): string {
+  const minutes = Math.ceil((instant.getTime() - now.getTime()) / 60_000);
+  const time = clockOfDay(instant, reader);
+  if (minutes > 0 && minutes < 60) return `In ${many(minutes, 'minute')}, ${time}`;
+  const days = daysBetween(dateIn(reader.zone, now), dateIn(reader.zone, instant));
+  if (days > 1 && days < 7) return `${weekdayName(instant, reader.zone)}, ${time}`;
+  const near = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' }[days];
+  return near ? `${near}, ${time}` : sayInstant(instant, reader, now);
 }
 
 /** A date in words, without a zone: "Tuesday 24 March 2026". A reader's `now` leaves out the year that it is in. */

@@ -6,7 +6,7 @@ import { db } from '../platform/db.ts';
 import { sessions } from '../sessions/tables.ts';
 import type { PersonName, World } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import { arrive, enter, obey } from './actions.ts';
+import { authorize, joinRoom, runCommand } from './actions.ts';
 import type { Command, Commands, CommandType } from './protocol.ts';
 import { eventsFor } from './reading.actions.ts';
 
@@ -22,11 +22,11 @@ async function does<Type extends CommandType>(
   where = room,
   here: string[] = [],
 ) {
-  const entry = await enter(who(person), where);
-  return obey(entry, { room: where, id: crypto.randomUUID(), type, data } as Command, () => here);
+  const entry = await authorize(who(person), where);
+  return runCommand(entry, { room: where, id: crypto.randomUUID(), type, data } as Command, () => here);
 }
 
-const comes = async (person: PersonName, where = room) => arrive(await enter(who(person), where));
+const comes = async (person: PersonName, where = room) => joinRoom(await authorize(who(person), where));
 
 const typesOf = async (where = room) =>
   (await eventsFor(who('organiser'), where, 0)).events.map(({ type }) => type);
@@ -40,24 +40,24 @@ const attendanceIn = async (where: string) => {
 
 test("only people of the session's cohort, its facilitators and the group's organisers get in", async () => {
   for (const person of ['member', 'member2', 'facilitator', 'organiser'] as const) {
-    assert.equal((await enter(who(person), room)).room, room);
+    assert.equal((await authorize(who(person), room)).room, room);
   }
   for (const person of ['otherMember', 'otherFacilitator', 'otherOrganiser', 'outsider'] as const) {
-    await assert.rejects(enter(who(person), room), { code: 'not-found' }, person);
+    await assert.rejects(authorize(who(person), room), { code: 'not-found' }, person);
     await assert.rejects(eventsFor(who(person), room, 0), { code: 'not-found' }, person);
   }
-  await assert.rejects(enter(who('member'), crypto.randomUUID()), { code: 'not-found' });
+  await assert.rejects(authorize(who('member'), crypto.randomUUID()), { code: 'not-found' });
 });
 
 test('anyone of the group comes to an open evening, nobody from outside', async () => {
-  assert.ok(await enter(who('otherMember'), world.openCohort.next));
-  await assert.rejects(enter(who('otherOrganiser'), world.openCohort.next), { code: 'not-found' });
+  assert.ok(await authorize(who('otherMember'), world.openCohort.next));
+  await assert.rejects(authorize(who('otherOrganiser'), world.openCohort.next), { code: 'not-found' });
 });
 
 test('a cancelled session has no room', async () => {
   const cancelled = world.cohort.past;
   await db.update(sessions).set({ cancelledAt: new Date() }).where(eq(sessions.id, cancelled));
-  await assert.rejects(enter(who('member'), cancelled), { code: 'closed' });
+  await assert.rejects(authorize(who('member'), cancelled), { code: 'closed' });
 });
 
 test("a person's first join is an arrival, and brings the unit's agenda; later joins bring nothing", async () => {

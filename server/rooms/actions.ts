@@ -3,6 +3,8 @@ import type { Actor } from '../platform/actor.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { sessionFor } from '../sessions/queries.ts';
+import { accessFacts } from './access/actions.ts';
+import { shutOut } from './access/rules.ts';
 import type { Step } from './agenda/protocol.ts';
 import { prepared } from './agenda/rules.ts';
 import { agendaFor, type Prepared } from './agenda/unit.rules.ts';
@@ -10,22 +12,20 @@ import { readersOf } from './breakouts/queries.ts';
 import { decide } from './commands.rules.ts';
 import { openItemsBefore } from './commitments/queries.ts';
 import type { NewEvent } from './deciding.rules.ts';
-import { doorFacts } from './door/actions.ts';
-import { shutOut } from './door/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
 import { freshCode } from './guests/codes.ts';
 import { isGuest, sessionOfGuest } from './guests/guest.ts';
 import { append } from './log.actions.ts';
 import { restoringOf } from './notes/versions.actions.ts';
-import { aliasIn, learnSecret, openRoom, readOn } from './open-rooms.ts';
-import type { After, Facts, Part } from './part.ts';
+import { aliasIn, fetchNewEvents, loadSecret, openRoom } from './open-rooms.ts';
+import type { After, CommandFacts, Part } from './part.ts';
 import { parts } from './parts.ts';
 import type { Command, CommandType } from './protocol.ts';
 import { ensureRoom } from './queries.ts';
 import { questionsBefore } from './questions/queries.ts';
 import { joiningRound } from './rounds/rules.ts';
 import { type Access, roleOf } from './rules.ts';
-import { factsOf } from './seats.queries.ts';
+import { accessSnapshot } from './seats.queries.ts';
 import type { Times } from './times.rules.ts';
 
 /** A person's way into a room: who they are there, and what the room needs to know of its session. */
@@ -36,15 +36,15 @@ export interface Entry {
   startsAt: Date;
   minutes: number;
   unit: { id: string; prompts: string[]; exercises: string[] } | null;
-  /** On what all this rests; when it changes, the person goes through the door again. */
-  facts: string;
+  /** On what all this rests; when it changes, the person is authorised again. */
+  snapshot: string;
 }
 
 /**
  * Lets a person into the room of a session that is theirs, or a guest into the one that has let them in; with `isWall`
  * it is for a screen that shows the room to all. Throws `missing`, or `closed` when it is cancelled.
  */
-export async function enter(actor: Actor, sessionId: string, isWall = false): Promise<Entry> {
+export async function authorize(actor: Actor, sessionId: string, isWall = false): Promise<Entry> {
   return entryTo(await sessionOf(actor, sessionId), actor, isWall);
 }
 
@@ -74,7 +74,7 @@ export function entryTo(
     startsAt: session.startsAt,
     minutes: session.minutes,
     unit,
-    facts: factsOf({ session, cohort, group: standing.group, seat, insteadOf }),
+    snapshot: accessSnapshot({ session, cohort, group: standing.group, seat, insteadOf }),
   };
 }
 
@@ -84,11 +84,11 @@ const onlyAs = (actor: Actor) => (isGuest(actor) ? 'guest' : undefined);
  * A person comes in (a screen on the wall does not arrive): the log gets their first arrival, and the unit's agenda if
  * it has none. Afterwards the room is in memory and as new as the log.
  */
-export async function arrive(entry: Entry) {
+export async function joinRoom(entry: Entry) {
   const { room, actor } = entry;
   if (!openRoom(room)?.state.seq) await ensureRoom(db, room);
-  await readOn(db, [room]);
-  await learnSecret(db, room);
+  await fetchNewEvents(db, [room]);
+  await loadSecret(db, room);
   const { state } = openRoom(room) ?? { state: emptyRoom() };
   admit(entry, state);
   if (entry.access.only === 'wall') return;
@@ -131,7 +131,7 @@ const arrivedAs = (actor: Actor) => ({
  * Does what somebody in the room commands, once; `here` is who is there to hear it. Answers with the log's number
  * after it. Throws refusals.
  */
-export async function obey(
+export async function runCommand(
   entry: Entry,
   command: Command,
   here: () => readonly string[] = () => [],
@@ -142,7 +142,7 @@ export async function obey(
   const also = await afterOf(command.type);
   const done = { room, by: access.userId, times, command, facts, here };
   if (!openRoom(room)) await ensureRoom(db, room);
-  await learnSecret(db, room);
+  await loadSecret(db, room);
   return append({
     room,
     command: { id: command.id, by: access.userId },
@@ -175,7 +175,7 @@ const afterOf = async (type: CommandType) =>
   (await afters[type]?.())?.after as After<CommandType> | undefined;
 
 /** What some commands are decided by, besides the room. */
-async function factsFor(entry: Entry, command: Command): Promise<Facts> {
+async function factsFor(entry: Entry, command: Command): Promise<CommandFacts> {
   const isOpening = command.type === 'room.open';
   const mixes = command.type === 'breakouts.draw' && command.data.mix && entry.unit;
   return {
@@ -188,7 +188,7 @@ async function factsFor(entry: Entry, command: Command): Promise<Facts> {
         ? await restoringOf(entry.actor, entry.room, command.data.version)
         : undefined,
     beforehand: isOpening ? await questionsBefore(db, entry.room) : [],
-    ...(await doorFacts(command)),
+    ...(await accessFacts(command)),
   };
 }
 

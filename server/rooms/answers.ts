@@ -31,7 +31,7 @@ export function remember(answers: Answers, { room, command }: Asked, seq: number
 }
 
 /** Adds from the log which of the commands have taken effect before; false when that is nothing new. */
-export async function learn(answers: Answers, asked: readonly Asked[]): Promise<boolean> {
+export async function loadAnswers(answers: Answers, asked: readonly Asked[]): Promise<boolean> {
   const keys = asked.flatMap(({ room, command }) => (command ? [{ room, id: command.id }] : []));
   if (keys.length === 0) return false;
   const known = answers.size;

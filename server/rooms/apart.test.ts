@@ -10,7 +10,7 @@ import { RoomClient } from '../tools/testing/room-client.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { until } from '../tools/testing/waiting.ts';
 import { actor } from '../tools/testing/world.ts';
-import { arrive, enter, obey } from './actions.ts';
+import { authorize, joinRoom, runCommand } from './actions.ts';
 import type { Command, Commands, CommandType } from './protocol.ts';
 import { eventsAfter, noteSeen } from './queries.ts';
 
@@ -132,12 +132,12 @@ test('that somebody is in a room is noted of the others while one is held', asyn
 });
 
 test('a command that does nothing besides is one statement, also where it blanks what it takes back', async () => {
-  const entry = await enter(actor(here.world, 'member'), roomB);
-  await arrive(entry);
+  const entry = await authorize(actor(here.world, 'member'), roomB);
+  await joinRoom(entry);
   async function statements<Type extends CommandType>(type: Type, data: Commands[Type], of = entry) {
     const counter = { queries: 0 };
     const command = { room: of.room, id: crypto.randomUUID(), type, data } as Command;
-    const seq = await queryCounter.run(counter, () => obey(of, command));
+    const seq = await queryCounter.run(counter, () => runCommand(of, command));
     return { seq, count: counter.queries };
   }
   const { seq, count } = await statements('chat.say', { text: 'My telephone number is …' });
@@ -145,7 +145,7 @@ test('a command that does nothing besides is one statement, also where it blanks
   assert.equal((await statements('chat.remove', { seq })).count, 1);
   const events = await eventsAfter(db, [{ room: roomB, after: seq - 1 }], 1);
   assert.deepEqual(events[0]?.data, {});
-  const leader = await enter(actor(here.world, 'facilitator'), roomA);
+  const leader = await authorize(actor(here.world, 'facilitator'), roomA);
   assert.ok((await statements('room.close', {}, leader)).count > 3, 'closing does more');
 });
 

@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm';
 import { type Db, planned } from '../platform/db.ts';
 import { type CommandKey, isNamedByAccount, type StoredEvent } from './queries.ts';
 
-/** The channel on which whoever appends rings: "room number" for each room, with commas between. */
-export const ringing = 'rooms';
+/** The channel on which an append is notified: "room number" for each room, with commas between. */
+export const logChannel = 'rooms';
 
 /** A notification holds 8,000 bytes. */
-const ringsInOne = 100;
+const noticesInOne = 100;
 
 export interface Appended {
   /** The rooms, each with the number of the last event that this was decided by. */
@@ -19,7 +19,7 @@ export interface Appended {
 
 /**
  * Locks the rooms, and of those that are still where they were expected stores the events under the numbers they
- * were given and the commands they come from, blanks older ones, moves the last numbers, and rings. All in one
+ * were given and the commands they come from, blanks older ones, moves the last numbers, and notifies. All in one
  * statement: a room is locked as shortly as can be. Answers which rooms there are, and which of them were as expected;
  * with `wait: false` without those that somebody else has locked.
  *
@@ -71,12 +71,12 @@ export async function saveAppended(
       from (select session_id, max(seq) as seq from stored group by session_id) as last
       where rooms.session_id = last.session_id
       returning rooms.session_id, last_seq
-    ), rung as materialized (
-      select pg_notify(${ringing}, string_agg(session_id || ' ' || last_seq, ','))
-      from (select *, row_number() over () / ${ringsInOne}::integer as part from moved) as ring
+    ), notified as materialized (
+      select pg_notify(${logChannel}, string_agg(session_id || ' ' || last_seq, ','))
+      from (select *, row_number() over () / ${noticesInOne}::integer as part from moved) as notice
       group by part
     )
-    select session_id as room, fits, (select count(*) from rung) as rings from judged`;
+    select session_id as room, fits, (select count(*) from notified) as notices from judged`;
   return planned<{ room: string; fits: boolean }>(db, wait ? 'rooms_append' : 'rooms_append_free', statement);
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stepNamed } from '../tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../tools/testing/one-room.ts';
-import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
 import { blankedBy } from './blanking.rules.ts';
 import type { RoomEvent } from './protocol.ts';
 

@@ -5,7 +5,7 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { sessions } from '../sessions/tables.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import { arrive, enter, obey } from './actions.ts';
+import { authorize, joinRoom, runCommand } from './actions.ts';
 import { closeForgottenRooms, closeLeftRoom } from './closing.actions.ts';
 import { openRoom } from './open-rooms.ts';
 import type { Commands, CommandType } from './protocol.ts';
@@ -26,9 +26,9 @@ const summary = async () =>
   (await db.select({ summary: sessions.summary }).from(sessions).where(eq(sessions.id, room)))[0]?.summary;
 
 async function does<Type extends CommandType>(type: Type, data: Commands[Type]) {
-  const entry = await enter(actor(world, 'facilitator'), room);
-  await arrive(entry);
-  await obey(entry, { room, id: crypto.randomUUID(), type, data } as Parameters<typeof obey>[1]);
+  const entry = await authorize(actor(world, 'facilitator'), room);
+  await joinRoom(entry);
+  await runCommand(entry, { room, id: crypto.randomUUID(), type, data } as Parameters<typeof runCommand>[1]);
 }
 
 test('an hour after the planned end a room where nobody is and nothing happens closes itself, with its summary', async () => {

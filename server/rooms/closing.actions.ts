@@ -3,7 +3,7 @@ import { db } from '../platform/db.ts';
 import { eachBeside } from '../platform/each.ts';
 import { emptyFor, idleFor, isAtItsEnd, notedEvery, quietFor, unseenFor } from './closing.rules.ts';
 import type { RoomState } from './fold.ts';
-import { closing } from './lead/rules.ts';
+import { closing } from './host/rules.ts';
 import { append } from './log.actions.ts';
 import { forgottenRooms, wasSeen } from './queries.ts';
 import { settleClosing } from './settling.actions.ts';
@@ -21,9 +21,7 @@ export async function closeForgottenRooms() {
     unseen: ago(unseenFor),
   });
   // While somebody holds the session of one, the others are closed all the same.
-  await eachBeside('rooms that nobody has closed', rooms, (room) =>
-    closeWhere(room, ({ status }) => status === 'open'),
-  );
+  await eachBeside('rooms left open', rooms, (room) => closeWhere(room, ({ status }) => status === 'open'));
 }
 
 /** Closes a room that all have left, if its last step has come; not where another server still has people in it. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clock } from '../platform/clock.ts';
+import { stepNamed } from '../tools/testing/command-fixtures/fixture.ts';
 import { RoomClient } from '../tools/testing/room-client.ts';
-import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { until } from '../tools/testing/waiting.ts';
 import { emptyFor } from './closing.rules.ts';

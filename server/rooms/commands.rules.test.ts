@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
+import { stepNamed } from '../tools/testing/command-fixtures/fixture.ts';
 import { prepared } from './agenda/rules.ts';
 import { decide } from './commands.rules.ts';
-import type { Decision, Moment, NewEvent } from './deciding.rules.ts';
+import type { CommandContext, Decision, NewEvent } from './deciding.rules.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
 import type { Command, RoomEvent } from './protocol.ts';
 
-type Deed = Pick<Command, 'type' | 'data'>;
+type Sent = Pick<Command, 'type' | 'data'>;
 
 const now = 1_000_000;
 const minute = 60_000;
@@ -25,8 +25,8 @@ const steps = [stepNamed('a', 10), stepNamed('b', 0), stepNamed('c', 5)];
 const ready = [arrived('ada'), arrived('ben'), prepared(steps) as { type: string }];
 const open = [...ready, { type: 'room.opened' }];
 
-const asked = (deed: Deed, state: RoomState, over: Partial<Moment> = {}): Decision =>
-  decide(deed, {
+const asked = (sent: Sent, state: RoomState, over: Partial<CommandContext> = {}): Decision =>
+  decide(sent, {
     state,
     userId: 'ada',
     role: 'facilitator',
@@ -42,7 +42,7 @@ const asked = (deed: Deed, state: RoomState, over: Partial<Moment> = {}): Decisi
   });
 
 const codeOf = (decision: Decision) => (Array.isArray(decision) ? decision : decision.code);
-const member: Partial<Moment> = { userId: 'ben', role: 'member' };
+const member: Partial<CommandContext> = { userId: 'ben', role: 'member' };
 
 test('opening says who leads, and takes the agenda that the unit gives today', () => {
   const today = [stepNamed('a', 12)];
@@ -74,7 +74,7 @@ test('opening an open room changes nothing, and a closed one opens as it was', (
 });
 
 test('members raise hands and chat; what moves the room is for those who lead', () => {
-  const forLeaders: Deed[] = [
+  const forLeaders: Sent[] = [
     { type: 'room.open', data: {} },
     { type: 'room.close', data: {} },
     { type: 'agenda.next', data: { expect: null } },
@@ -89,19 +89,19 @@ test('members raise hands and chat; what moves the room is for those who lead', 
     { type: 'hand.lower', data: { person: 'ada' } },
   ];
   const state = roomAfter(...open, { type: 'hand.raised', data: { person: 'ada', kind: 'point' } });
-  for (const deed of forLeaders) assert.equal(codeOf(asked(deed, state, member)), 'forbidden', deed.type);
+  for (const sent of forLeaders) assert.equal(codeOf(asked(sent, state, member)), 'forbidden', sent.type);
   assert.ok(Array.isArray(asked({ type: 'hand.raise', data: { kind: 'point' } }, state, member)));
   assert.ok(Array.isArray(asked({ type: 'chat.say', data: { text: 'Hello' } }, state, member)));
 });
 
 test('a closed room takes no commands but to open again', () => {
   const closed = roomAfter(...open, { type: 'room.closed' });
-  for (const deed of [
+  for (const sent of [
     { type: 'chat.say', data: { text: 'Late' } },
     { type: 'room.close', data: {} },
     { type: 'agenda.next', data: { expect: null } },
-  ] as Deed[]) {
-    assert.equal(codeOf(asked(deed, closed)), 'closed', deed.type);
+  ] as Sent[]) {
+    assert.equal(codeOf(asked(sent, closed)), 'closed', sent.type);
   }
 });
 
@@ -134,7 +134,7 @@ test('the agenda moves one step at a time, from the step that the sender sees', 
 
 test('of two who edit the agenda at once the second is told, and the running step stays in it', () => {
   const state = roomAfter(...open, { type: 'step.started', data: { step: 'b', endsAt: null } });
-  const edit = (expect: number, ids: string[]): Deed => ({
+  const edit = (expect: number, ids: string[]): Sent => ({
     type: 'agenda.edit',
     data: { expect, steps: ids.map((id) => stepNamed(id)) },
   });
@@ -181,7 +181,7 @@ test('who gets the floor has no hand up any more, and only who has been here can
 
 test('people take back what they said themselves, leaders what anyone said', () => {
   const state = roomAfter(...open, { type: 'chat.said', by: 'ada', data: { text: 'Oops' } });
-  const remove: Deed = { type: 'chat.remove', data: { seq: state.seq } };
+  const remove: Sent = { type: 'chat.remove', data: { seq: state.seq } };
   assert.equal(codeOf(asked(remove, state, member)), 'forbidden');
   assert.deepEqual(asked(remove, state, { userId: 'ada', role: 'member' }), [
     { type: 'redacted', by: 'ada', data: { seq: state.seq } },

@@ -1,6 +1,6 @@
+import type { Added } from './access/rules.ts';
 import type { Step } from './agenda/protocol.ts';
 import type { Carried } from './commitments/protocol.ts';
-import type { Added } from './door/rules.ts';
 import type { RoomState } from './fold.ts';
 import type { Commands, CommandType, EventData, EventType, Refused, RoomRole } from './protocol.ts';
 import type { EarlyQuestion } from './questions/protocol.ts';
@@ -13,13 +13,13 @@ export type NewEvent = {
 }[EventType];
 
 /** Everything a command is decided by. */
-export interface Moment {
+export interface CommandContext {
   /** The room as the log says, up to this command. */
   state: RoomState;
   /** Who sends the command, and what they are here. */
   userId: string;
   role: RoomRole;
-  /** Whose deed it is: the sender's own, or that of somebody without a device for whom the sender does it. */
+  /** Whose action it is: the sender's own, or that of somebody without a device for whom the sender does it. */
   person: string;
   now: number;
   /** When the session is planned. */
@@ -61,7 +61,7 @@ export interface Rule<Type extends CommandType> {
   when?: 'early' | 'always';
   /** Somebody who leads may do it for a person without a device. */
   canBeForAnother?: boolean;
-  decide(data: Commands[Type], moment: Moment): Decision;
+  decide(data: Commands[Type], context: CommandContext): Decision;
 }
 
 /** The rules of some commands. Each part of the room has its own. */
@@ -69,17 +69,17 @@ export type Rules<Types extends CommandType> = { [Type in Types]: Rule<Type> };
 
 export const refuse = (code: Refused['code'], message: string): Refused => ({ ok: false, code, message });
 
-export const forbidden = refuse('forbidden', 'Only those who lead the room may do this.');
-export const nobody = refuse('not-found', 'This person has not been in the room.');
+export const forbidden = refuse('forbidden', 'Only facilitators and organisers can do this.');
+export const nobody = refuse('not-found', 'This person hasn’t been in the room.');
 
 export const hasBeenHere = ({ people }: RoomState, person: string) => people.some(({ id }) => id === person);
 
-/** Whether the deed is somebody's own, or they lead. */
-export const isOwnOrLeads = ({ person, role }: Moment, whose: string | null) =>
+/** Whether the action is somebody's own, or they lead. */
+export const isOwnOrLeads = ({ person, role }: CommandContext, whose: string | null) =>
   person === whose || mayLead(role);
 
 /** Who takes part at this moment, in order of arrival; where nobody knows who is here, everybody who came. */
-export function presentIn({ state, here }: Moment): string[] {
+export function presentIn({ state, here }: CommandContext): string[] {
   const now = new Set(here());
   for (const { id } of state.withoutDevice) if (now.size > 0) now.add(id);
   const everybody = state.people.map(({ id }) => id);

@@ -5,7 +5,7 @@ import { hashOf } from '../people/accounts/secrets.ts';
 import { db } from '../platform/db.ts';
 import { password } from '../tools/seed/world.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import { arrive, enter } from './actions.ts';
+import { authorize, joinRoom } from './actions.ts';
 import { guestWith } from './guests/actions.ts';
 import { eventsAfter } from './queries.ts';
 import { roomGuests } from './tables.ts';
@@ -15,12 +15,12 @@ const room = world.cohort.current;
 
 test('the log of a room names nobody who has deleted their account, and still names its guests', async () => {
   const member = actor(world, 'member');
-  await arrive(await enter(member, room));
+  await joinRoom(await authorize(member, room));
   const expiresAt = new Date(Date.now() + 3_600_000);
   await db.insert(roomGuests).values({ sessionId: room, name: 'Kim', tokenHash: hashOf('g'), expiresAt });
   const guest = await guestWith('g', undefined);
   assert.ok(guest);
-  await arrive(await enter(guest, room));
+  await joinRoom(await authorize(guest, room));
   await deleteAccount(member, password);
   const events = await eventsAfter(db, [{ room, after: 0 }]);
   const names = events.flatMap((event) => (event.type === 'arrived' ? event.data.name : []));

@@ -7,5 +7,5 @@ export const commitmentsFreed: Clearance = {
     await freeItemsOf(tx, userId);
     await forgetLeading(tx, userId);
   },
-  stays: 'what you said in rooms that you would do, without your name',
+  stays: 'action items you took on in rooms, without your name',
 };

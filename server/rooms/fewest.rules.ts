@@ -1,6 +1,6 @@
 import type { Step } from './agenda/protocol.ts';
 import { isNameless } from './closed.fold.ts';
-import { type Moment, refuse } from './deciding.rules.ts';
+import { type CommandContext, refuse } from './deciding.rules.ts';
 import { keyIn, type Whose } from './whose.rules.ts';
 
 /** With fewer answers a result without names, beside the list of who has answered, would say whose they are. */
@@ -17,10 +17,10 @@ export interface Answered {
  * without a device, and what they gave themselves: from a result of which only one or two other answers are unknown to
  * them, they would know those.
  */
-export function tooFew(step: Step, all: readonly Answered[], moment: Moment) {
+export function tooFew(step: Step, all: readonly Answered[], context: CommandContext) {
   if (!isNameless(step)) return null;
   const unknown = all.filter(({ answers }) => answers.some(({ byLead }) => !byLead));
-  const own = keyIn(step, { ...moment, person: moment.userId });
+  const own = keyIn(step, { ...context, person: context.userId });
   const isKnown = unknown.every(({ key }) => key === own);
   if (all.length >= fewestNameless && (isKnown || unknown.length >= fewestNameless)) return null;
   return refuse('conflict', `Without names, at least ${fewestNameless} answers are shown together.`);

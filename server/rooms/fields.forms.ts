@@ -12,7 +12,7 @@ export const nothing = z.strictObject({});
 export const stepId = z
   .string()
   .regex(/^[\w-]{1,64}$/)
-  .refine((id) => !(id in {}), 'A step cannot be called that.');
+  .refine((id) => !(id in {}), 'Choose another name for this step.');
 
 /** What is done in a step, as its sender sees it. */
 export const inStep = z.strictObject({ step: stepId.optional() });
@@ -24,7 +24,7 @@ const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
 export const words = (longest = longestText) => kept(longest, withoutDirections);
 
 /** A text that may not, and in which there is something to read. */
-export const someWords = (longest = longestText, missing = 'Write something first.') =>
+export const someWords = (longest = longestText, missing = 'Enter some text.') =>
   words(longest).refine(hasInk, missing).meta({ description: 'not blank' });
 
 /** A person's name, as accounts have them. */
@@ -34,6 +34,6 @@ export const someName = (longest: number, missing: string) =>
 const kept = (longest: number, keep: (sent: string) => string) =>
   z
     .string()
-    .refine(storable, 'This text holds characters that cannot be stored.')
+    .refine(storable, 'This text contains characters we can’t save.')
     .transform((sent) => keep(sent).trim())
     .pipe(z.string().max(longest, `This is longer than ${longest} characters.`));

@@ -8,7 +8,7 @@ export function floodGuard(flow: Flow): (userId: string) => void {
   const buckets = new Bounded<string, Bucket>(5000);
   return (userId) => {
     const left = drawFrom(buckets.get(userId), flow, clock.now().getTime());
-    if (!left) throw tooMany('That was too much at once. Please wait a moment.');
+    if (!left) throw tooMany('You’re doing that too fast. Wait a moment and try again.');
     // The first to be put out is who has been quiet longest.
     buckets.delete(userId);
     buckets.set(userId, left);

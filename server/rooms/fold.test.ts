@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { people } from '../tools/testing/command-fixtures/fixture.ts';
 import { fc, tries } from '../tools/testing/properties.ts';
-import { people } from '../tools/testing/room-deeds/deeds.ts';
 import { closingsIn, someLog, type TwoLogs, viewerNamed } from '../tools/testing/room-logs.ts';
 import { blankedBy } from './blanking.rules.ts';
 import { shownChat } from './chat/fold.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
 import type { RoomEvent, RoomRole, SeenEvent } from './protocol.ts';
-import { seenEvents, sights } from './sights.rules.ts';
+import { visibility, visibleTo } from './visible-to.rules.ts';
 
 const roomOf = (events: readonly SeenEvent[], start: RoomState = emptyRoom()) => events.reduce(fold, start);
 
@@ -44,7 +44,7 @@ test('the logs that are tried hold every event', () => {
   // Always the same ones: some events are so rare that by chance there is none of a kind.
   const logs = fc.sample(someLog, { numRuns: 2000, seed: 6 });
   const met = new Set(logs.flatMap(({ sent }) => sent.map(({ type }) => type)));
-  assert.deepEqual([...met].sort(), Object.keys(sights).sort());
+  assert.deepEqual([...met].sort(), Object.keys(visibility).sort());
 });
 
 type Who = [person: string, role: RoomRole];
@@ -55,7 +55,7 @@ const viewerAt = ({ sent }: TwoLogs, [person, role]: Who, length: number) => {
 };
 
 const snapshotAt = (logs: TwoLogs, who: Who, length: number) =>
-  roomOf(seenEvents(viewerAt(logs, who, length), storedAt(logs, length)));
+  roomOf(visibleTo(viewerAt(logs, who, length), storedAt(logs, length)));
 
 /** A client that has a snapshot and hears the rest; when it may read more than before, it is told to start anew. */
 class Follower {
@@ -74,7 +74,7 @@ class Follower {
   hear(count: number) {
     const viewer = viewerAt(this.#logs, this.#who, count);
     if (viewer.circles().length > this.#circles.length) this.state = snapshotAt(this.#logs, this.#who, count);
-    else this.state = roomOf(seenEvents(viewer, this.#logs.sent.slice(count - 1, count)), this.state);
+    else this.state = roomOf(visibleTo(viewer, this.#logs.sent.slice(count - 1, count)), this.state);
     this.#circles = viewer.circles();
   }
 }

@@ -1,3 +1,4 @@
+import { accessFold } from './access/fold.ts';
 import { agendaFold } from './agenda/fold.ts';
 import { breakoutsFold } from './breakouts/fold.ts';
 import { cardsFold } from './cards/fold.ts';
@@ -5,22 +6,21 @@ import { chatFold } from './chat/fold.ts';
 import { commitmentsFold } from './commitments/fold.ts';
 import { credenceFold } from './credence/fold.ts';
 import { cruxesFold } from './cruxes/fold.ts';
-import { doorFold } from './door/fold.ts';
 import { feedbackFold } from './feedback/fold.ts';
 import { guestsFold } from './guests/fold.ts';
-import { leadFold } from './lead/fold.ts';
-import { undoableAfter } from './lead/undo.fold.ts';
+import { handsFold } from './hands/fold.ts';
+import { hostFold } from './host/fold.ts';
+import { undoableAfter } from './host/undo.fold.ts';
 import { merged } from './merged.rules.ts';
-import { moreFold } from './more/fold.ts';
 import { notesFold } from './notes/fold.ts';
-import { parkingFold } from './parking/fold.ts';
-import { picksFold } from './picks/fold.ts';
+import { parkingLotFold } from './parking-lot/fold.ts';
 import { pollsFold } from './polls/fold.ts';
 import type { EventType, RoomEvent, SeenEvent } from './protocol.ts';
 import { questionsFold } from './questions/fold.ts';
+import { randomPickerFold } from './random-picker/fold.ts';
 import { roundsFold } from './rounds/fold.ts';
-import { talkFold } from './talk/fold.ts';
-import { togetherFold } from './together/fold.ts';
+import { silentReadingFold } from './silent-reading/fold.ts';
+import { timeExtensionFold } from './time-extension/fold.ts';
 
 /** A room as its log says it is. The server sends it as a snapshot, the browser draws it. Each part adds its own. */
 export interface RoomState {
@@ -42,14 +42,14 @@ export interface Fold<State, Types extends EventType> {
 
 /** The parts of a room, as the browser shares them. The server's list is `parts.ts`. */
 export const folds = {
-  lead: leadFold,
+  host: hostFold,
   guests: guestsFold,
-  door: doorFold,
+  access: accessFold,
   agenda: agendaFold,
-  more: moreFold,
+  timeExtension: timeExtensionFold,
   notes: notesFold,
-  parking: parkingFold,
-  talk: talkFold,
+  parkingLot: parkingLotFold,
+  hands: handsFold,
   chat: chatFold,
   breakouts: breakoutsFold,
   cards: cardsFold,
@@ -57,11 +57,11 @@ export const folds = {
   cruxes: cruxesFold,
   commitments: commitmentsFold,
   feedback: feedbackFold,
-  picks: picksFold,
+  randomPicker: randomPickerFold,
   polls: pollsFold,
   questions: questionsFold,
   rounds: roundsFold,
-  together: togetherFold,
+  silentReading: silentReadingFold,
 };
 
 const all = Object.values(folds);

@@ -26,3 +26,4 @@ export const joinForm = z.strictObject({ room: id, after: seq, wall: z.boolean()
 
 /** What a client sends as `leave`. */
 export const leaveForm = z.strictObject({ room: id });
+export const timeForm = z.strictObject({});

@@ -8,22 +8,22 @@ import { listen } from '../platform/listen.ts';
 import { handling, refused, refuseUnknown } from '../platform/live.ts';
 import { log } from '../platform/log.ts';
 import { repeat } from '../platform/repeat.ts';
-import { admit, arrive, enter, obey } from './actions.ts';
-import { ringing } from './append.queries.ts';
+import { serveDoor } from './access/live.ts';
+import { admit, authorize, joinRoom, runCommand } from './actions.ts';
+import { logChannel } from './append.queries.ts';
 import { noteAttendance } from './attending.live.ts';
 import { keepNobodyAlone } from './breakouts/seating.live.ts';
-import { followLogs } from './bus.ts';
 import { closeBehindPeople } from './closing.live.ts';
-import { serveDoor } from './door/live.ts';
 import { commandFlow, mostSockets } from './flood.rules.ts';
 import { floodGuard } from './flood.ts';
-import { commandForm, joinForm, leaveForm } from './forms.ts';
+import { commandForm, joinForm, leaveForm, timeForm } from './forms.ts';
 import { guestFrom } from './guests/door.ts';
-import { keepLead } from './lead/away.live.ts';
+import { keepLead } from './host/away.live.ts';
+import { followLogs } from './log-follower.ts';
 import { Notes } from './notes/live.ts';
 import {
   earlyEvents,
-  learnSecret,
+  loadSecret,
   missedSince,
   openRoom,
   seenRoom,
@@ -37,7 +37,7 @@ import { namespace } from './protocol.ts';
 import { presenceChannel } from './queries.ts';
 import { serveReactions } from './reactions/live.ts';
 import { type RoomSocket, type RoomSockets, Seats, viewerIn } from './seats.live.ts';
-import { areForAll, seenEvents } from './sights.rules.ts';
+import { areForAll, visibleTo } from './visible-to.rules.ts';
 
 /** How often it is looked whether everybody may still be where they are: who may not is gone within a second. */
 const checkEvery = 700;
@@ -73,8 +73,13 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
     door.serve(socket);
   });
   const logs = followLogs();
-  const ears = { [ringing]: logs.hear, [presenceChannel]: presence.hear, ...notes.ears, ...reactions.ears };
-  const listening = listen(ears, () => {
+  const channelHandlers = {
+    [logChannel]: logs.hear,
+    [presenceChannel]: presence.hear,
+    ...notes.channelHandlers,
+    ...reactions.channelHandlers,
+  };
+  const listening = listen(channelHandlers, () => {
     logs.back();
     presence.back();
     notes.back();
@@ -120,7 +125,7 @@ async function signIn(socket: RoomSocket, next: (error?: Error) => void) {
     next();
   } catch (error) {
     log.error({ error }, 'a socket could not be signed in');
-    next(new Error('The server has trouble. Please try again.'));
+    next(new Error('Something went wrong on our side. Please try again.'));
   }
 }
 
@@ -128,7 +133,7 @@ async function signIn(socket: RoomSocket, next: (error?: Error) => void) {
 const fewEnough = (sockets: RoomSockets) => (socket: RoomSocket, next: (error?: Error) => void) => {
   const { userId } = socket.data.actor;
   const own = [...sockets.sockets.values()].filter(({ data }) => data.actor?.userId === userId);
-  const refusal = new Refusal('too-many', 'You have many pages of rooms open. Close some of them.');
+  const refusal = new Refusal('too-many', 'You have too many room tabs open. Close some of them.');
   if (own.length < mostSockets) return next();
   next(Object.assign(new Error('too-many'), { data: refused(refusal) }));
 };
@@ -142,6 +147,7 @@ async function actorOn({ request, handshake }: RoomSocket) {
 const guardCommands = floodGuard(commandFlow);
 const guardJoins = floodGuard(commandFlow);
 const guardLeaving = floodGuard(commandFlow);
+const guardTime = floodGuard(commandFlow);
 
 function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[]) {
   const { actor } = socket.data;
@@ -159,8 +165,8 @@ function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[
       form: commandForm,
       admit: () => guardCommands(actor.userId),
       async work(command, answer) {
-        const entry = seats.of(socket, command.room)?.entry ?? (await enter(actor, command.room));
-        const seq = await obey(entry, command, () => here(command.room));
+        const entry = seats.of(socket, command.room)?.entry ?? (await authorize(actor, command.room));
+        const seq = await runCommand(entry, command, () => here(command.room));
         answer({ ok: true, seq, now: clock.now().getTime() });
       },
     }),
@@ -176,13 +182,31 @@ function serve(socket: RoomSocket, seats: Seats, here: (room: string) => string[
       },
     }),
   );
+  socket.on(
+    'time',
+    handling({
+      form: timeForm,
+      admit: () => guardTime(actor.userId),
+      work: (_message, answer) => answer({ ok: true, now: clock.now().getTime() }),
+    }),
+  );
   socket.onAny((name, ...sent) => {
     if (!known.has(name)) refuseUnknown(...sent);
   });
   socket.on('disconnect', () => seats.takeAll(socket));
 }
 
-const known = new Set(['join', 'command', 'leave', 'notes.open', 'notes', 'awareness', 'react', 'seated']);
+const known = new Set([
+  'join',
+  'command',
+  'leave',
+  'notes.open',
+  'notes',
+  'awareness',
+  'react',
+  'seated',
+  'time',
+]);
 
 async function join(
   socket: RoomSocket,
@@ -190,17 +214,17 @@ async function join(
   { room, after, wall }: { room: string; after: number; wall?: boolean | undefined },
   answer: (answer: object) => void,
 ) {
-  const entry = await enter(socket.data.actor, room, wall);
+  const entry = await authorize(socket.data.actor, room, wall);
   watch(room);
   try {
-    await arrive(entry);
-    await learnSecret(db, room);
+    await joinRoom(entry);
+    await loadSecret(db, room);
     const known = openRoom(room);
     const early = known && after === 0 ? await earlyEvents(db, known) : [];
     if (!socket.connected) return;
     // From here on nothing waits, so that no event falls between the answer and what is heard from now on.
     const open = openRoom(room);
-    if (!open) throw new Refusal('closed', 'This room is not there any more.');
+    if (!open) throw new Refusal('closed', 'This room no longer exists.');
     admit(entry, open.state);
     const { role } = seats.give(socket, entry);
     const viewer = viewerOf(room, entry.actor.userId, role);
@@ -219,14 +243,14 @@ function broadcast(sockets: RoomSockets, seats: Seats, { room, events }: Events[
     return;
   }
   for (const seat of seats.in(room)) {
-    seat.socket.emit('events', { room, events: seenEvents(viewerIn(seat), events) });
+    seat.socket.emit('events', { room, events: visibleTo(viewerIn(seat), events) });
   }
 }
 
 /** After these somebody may see more or less than before. */
-const changesSight = new Set<string>(['facilitator.changed', 'breakouts.formed', 'breakouts.moved']);
+const changesVisibility = new Set<string>(['facilitator.changed', 'breakouts.formed', 'breakouts.moved']);
 
 /** What events mean for those who sit in the room. */
 function follow(seats: Seats, { room, events }: Events['rooms.appended']) {
-  if (events.some(({ type }) => changesSight.has(type))) seats.judge(room);
+  if (events.some(({ type }) => changesVisibility.has(type))) seats.refreshRoles(room);
 }

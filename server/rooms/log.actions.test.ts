@@ -7,7 +7,7 @@ import { databaseUrl, db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { aWhile } from '../tools/testing/waiting.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
-import { append, type Wish } from './log.actions.ts';
+import { type AppendRequest, append } from './log.actions.ts';
 import { forgetUnwatched, openRoom } from './open-rooms.ts';
 import { ensureRoom, eventsAfter, lastNumbers } from './queries.ts';
 
@@ -16,7 +16,7 @@ const ada = actor(world, 'member').userId;
 const rooms = [world.cohort.past, world.cohort.current, world.cohort.next, world.otherCohort.next];
 for (const room of rooms) await ensureRoom(db, room);
 
-const says = (room: string, text: string, id: string = crypto.randomUUID()): Wish => ({
+const says = (room: string, text: string, id: string = crypto.randomUUID()): AppendRequest => ({
   room,
   command: { id, by: ada },
   decide: () => [{ type: 'chat.said', by: ada, data: { text } }],
@@ -72,11 +72,11 @@ test('servers that append to the same rooms at once neither lose, nor double, no
 test('a command takes effect once however often it is sent, and every retry gets the first answer', async () => {
   const room = world.cohort.current;
   const before = (await logOf(room)).length;
-  const wish = says(room, 'once', crypto.randomUUID());
-  const racing = await Promise.all(Array.from({ length: 20 }, () => append(wish)));
+  const request = says(room, 'once', crypto.randomUUID());
+  const racing = await Promise.all(Array.from({ length: 20 }, () => append(request)));
   await append(says(room, 'another'));
   forgetUnwatched();
-  const later = await append(wish);
+  const later = await append(request);
   assert.deepEqual(new Set([...racing, later]), new Set([before + 1]));
   assert.equal((await logOf(room)).length, before + 2);
 });
@@ -84,7 +84,7 @@ test('a command takes effect once however often it is sent, and every retry gets
 test('a retry gets the first answer also where the command would be refused by now', async () => {
   const room = world.cohort.current;
   const id = crypto.randomUUID();
-  const onlyFirst: Wish = {
+  const onlyFirst: AppendRequest = {
     ...says(room, 'first', id),
     decide: ({ chat }) =>
       chat.some(({ text }) => text === 'first')
@@ -111,7 +111,7 @@ test('a command that changed nothing is remembered too', async () => {
 test('refusals are not remembered: what was refused may be sent again', async () => {
   const room = world.cohort.current;
   const id = crypto.randomUUID();
-  const no: Wish = {
+  const no: AppendRequest = {
     ...says(room, '', id),
     decide: () => ({ ok: false, code: 'conflict', message: 'Not now.' }),
   };
@@ -122,10 +122,10 @@ test('refusals are not remembered: what was refused may be sent again', async ()
 
 test("nobody gets the answer to somebody else's command", async () => {
   const id = crypto.randomUUID();
-  const wish = says(world.cohort.current, 'mine', id);
-  await append(wish);
+  const request = says(world.cohort.current, 'mine', id);
+  await append(request);
   await assert.rejects(
-    append({ ...wish, command: { id, by: actor(world, 'member2').userId } }),
+    append({ ...request, command: { id, by: actor(world, 'member2').userId } }),
     (error) => error instanceof Refusal && error.code === 'invalid',
   );
 });
@@ -133,7 +133,7 @@ test("nobody gets the answer to somebody else's command", async () => {
 test('a command that breaks harms none of those that arrive with it, and leaves nothing', async () => {
   const room = world.cohort.next;
   const before = (await logOf(room)).length;
-  const breaks: Wish = {
+  const breaks: AppendRequest = {
     ...says(room, 'broken'),
     also: () => Promise.reject(new Error('The summary cannot be saved.')),
   };

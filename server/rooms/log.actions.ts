@@ -2,17 +2,17 @@ import { clock } from '../platform/clock.ts';
 import { type Db, db, isDuplicate } from '../platform/db.ts';
 import { missing, Refusal } from '../platform/errors.ts';
 import { held, lanes } from '../platform/lanes.ts';
-import { type Answers, answerIn, learn, remember } from './answers.ts';
+import { type Answers, answerIn, loadAnswers, remember } from './answers.ts';
 import { type Appended, saveAppended } from './append.queries.ts';
 import { blankedBy } from './blanking.rules.ts';
 import type { Decision, NewEvent } from './deciding.rules.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
-import { openRoom, readOn, take } from './open-rooms.ts';
+import { applyEvents, fetchNewEvents, openRoom } from './open-rooms.ts';
 import type { RoomEvent } from './protocol.ts';
 import type { StoredEvent } from './queries.ts';
 
 /** Something that wants to append to a room's log. */
-export interface Wish {
+export interface AppendRequest {
   room: string;
   /** The command's own id, by which it takes effect once, and who sends it; null for what is not a command. */
   command: { id: string; by: string } | null;
@@ -25,17 +25,17 @@ export interface Wish {
 type Outcome = number | Refusal;
 
 /**
- * Appends to a room's log what the wish decides, under the room's row lock. Answers when that is committed, with
+ * Appends to a room's log what the request decides, under the room's row lock. Answers when that is committed, with
  * the number of the last event it appended, or the room's last if it appended none. Throws when it is refused.
  */
-export async function append(wish: Wish): Promise<number> {
-  const outcome = await wishes(wish);
+export async function append(request: AppendRequest): Promise<number> {
+  const outcome = await requests(request);
   if (outcome instanceof Refusal) throw outcome;
   return outcome;
 }
 
 /** What may wait for others' locks is kept out of the way of all other rooms. */
-const wishes = lanes<Wish, Outcome>({
+const requests = lanes<AppendRequest, Outcome>({
   keyOf: ({ room }) => room,
   mayWait: ({ also }) => also !== undefined,
   together: (batch) => commit(batch, false),
@@ -44,15 +44,15 @@ const wishes = lanes<Wish, Outcome>({
   most: 1000,
 });
 
-const noSuchRoom = () => missing('There is no such room.');
+const noSuchRoom = () => missing('This room doesn’t exist.');
 
 /**
- * Settles wishes together. They are decided by what memory knows of the rooms; the statement that stores them takes
+ * Settles requests together. They are decided by what memory knows of the rooms; the statement that stores them takes
  * the rooms' locks, and stores only where memory is as new as the log. The rest, where another server was faster, is
  * decided again after reading on. `held` is the outcome where the room is not there, or without `wait` locked.
  */
-async function commit(batch: Wish[], wait: boolean): Promise<(Outcome | typeof held)[]> {
-  const outcomes = new Map<Wish, Outcome>();
+async function commit(batch: AppendRequest[], wait: boolean): Promise<(Outcome | typeof held)[]> {
+  const outcomes = new Map<AppendRequest, Outcome>();
   const answers: Answers = new Map();
   let rest = batch;
   while (rest.length > 0) {
@@ -62,10 +62,10 @@ async function commit(batch: Wish[], wait: boolean): Promise<(Outcome | typeof h
       rest = await conclude(round, fitting, outcomes);
     } catch (error) {
       // That a command has taken effect before is seldom, so it is not asked in advance: its unique key tells.
-      if (!isDuplicate(error) || !(await learn(answers, rest))) throw error;
+      if (!isDuplicate(error) || !(await loadAnswers(answers, rest))) throw error;
     }
   }
-  return batch.map((wish) => outcomes.get(wish) ?? held);
+  return batch.map((request) => outcomes.get(request) ?? held);
 }
 
 /** A room's log as it is to go on. */
@@ -78,24 +78,24 @@ interface Draft {
   blank: Set<number>;
 }
 
-/** Wishes decided and not yet stored. */
+/** Requests decided and not yet stored. */
 interface Round {
   now: Date;
   drafts: Map<string, Draft>;
-  decided: { wish: Wish; outcome: Outcome }[];
+  decided: { request: AppendRequest; outcome: Outcome }[];
   answers: Answers;
   commands: Appended['commands'][number][];
   also: { room: string; work(tx: Db): Promise<void> }[];
 }
 
-/** Decides each wish after those before it. */
-function decideAll(batch: readonly Wish[], known: Answers): Round {
+/** Decides each request after those before it. */
+function decideAll(batch: readonly AppendRequest[], known: Answers): Round {
   const answers = new Map(known);
   const round: Round = { now: clock.now(), drafts: new Map(), decided: [], answers, commands: [], also: [] };
-  for (const wish of batch) {
-    const draft = round.drafts.get(wish.room) ?? newDraft(wish.room);
-    round.drafts.set(wish.room, draft);
-    round.decided.push({ wish, outcome: answerIn(answers, wish) ?? settle(wish, draft, round) });
+  for (const request of batch) {
+    const draft = round.drafts.get(request.room) ?? newDraft(request.room);
+    round.drafts.set(request.room, draft);
+    round.decided.push({ request, outcome: answerIn(answers, request) ?? settle(request, draft, round) });
   }
   return round;
 }
@@ -105,15 +105,15 @@ function newDraft(room: string): Draft {
   return { expected: state.seq, state, fresh: [], blank: new Set() };
 }
 
-function settle(wish: Wish, draft: Draft, { now, answers, commands, also }: Round): Outcome {
-  const { room, command, also: work } = wish;
+function settle(request: AppendRequest, draft: Draft, { now, answers, commands, also }: Round): Outcome {
+  const { room, command, also: work } = request;
   const before = draft.state;
-  const decision = wish.decide(before, now.getTime());
+  const decision = request.decide(before, now.getTime());
   if (!Array.isArray(decision)) return new Refusal(decision.code, decision.message);
   for (const event of decision) write(draft, event, now.getTime());
   const { seq } = draft.state;
   if (command) commands.push({ room, id: command.id, by: isAnonymous(decision) ? null : command.by, seq });
-  remember(answers, wish, seq);
+  remember(answers, request, seq);
   if (work) also.push({ room, work: (tx) => work(tx, before, now) });
   return seq;
 }
@@ -158,30 +158,30 @@ async function store({ drafts, commands, also }: Round, wait: boolean): Promise<
 const storedAs = (room: string, { blank }: Draft, event: RoomEvent) =>
   ({ ...event, ...(blank.has(event.seq) && { data: {} }), room }) as StoredEvent;
 
-/** After the commit: memory takes what was stored, and each wish that was has its outcome. Answers with those to decide again. */
-async function conclude({ drafts, decided }: Round, fitting: Fitting, outcomes: Map<Wish, Outcome>) {
-  for (const [room, { fresh }] of drafts) if (fitting.get(room)) take(room, fresh);
-  const settled = decided.filter(({ wish }) => fitting.get(wish.room));
+/** After the commit: memory takes what was stored, and each request that was has its outcome. Answers with those to decide again. */
+async function conclude({ drafts, decided }: Round, fitting: Fitting, outcomes: Map<AppendRequest, Outcome>) {
+  for (const [room, { fresh }] of drafts) if (fitting.get(room)) applyEvents(room, fresh);
+  const settled = decided.filter(({ request }) => fitting.get(request.room));
   const before = await recall(settled);
-  for (const { wish, outcome } of settled) outcomes.set(wish, answerIn(before, wish) ?? outcome);
+  for (const { request, outcome } of settled) outcomes.set(request, answerIn(before, request) ?? outcome);
   await readOnIn([...drafts].filter(([room]) => fitting.get(room) === false));
-  return decided.filter(({ wish }) => fitting.get(wish.room) === false).map(({ wish }) => wish);
+  return decided.filter(({ request }) => fitting.get(request.room) === false).map(({ request }) => request);
 }
 
 /** What is refused now may have taken effect before, such as the step to where the room is: then that counts. */
 async function recall(settled: Round['decided']): Promise<Answers> {
   const answers: Answers = new Map();
   const refused = settled.filter(({ outcome }) => outcome instanceof Refusal);
-  await learn(
+  await loadAnswers(
     answers,
-    refused.map(({ wish }) => wish),
+    refused.map(({ request }) => request),
   );
   return answers;
 }
 
 async function readOnIn(behind: [room: string, draft: Draft][]) {
   if (behind.length === 0) return;
-  await readOn(
+  await fetchNewEvents(
     db,
     behind.map(([room]) => room),
   );

@@ -6,8 +6,8 @@ import { circlesOf } from './breakouts/rules.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
 import type { RoomEvent, RoomRole, SeenEvent } from './protocol.ts';
 import { eventsAfter, lastNumbers, secretOf } from './queries.ts';
-import type { Viewer } from './seen.rules.ts';
-import { seenEvents } from './sights.rules.ts';
+import type { Viewer } from './visibility.rules.ts';
+import { visibleTo } from './visible-to.rules.ts';
 
 /** A room as far as this server has read its log. The log is the truth: memory only saves reading it again. */
 export interface OpenRoom {
@@ -47,10 +47,11 @@ export function forgetUnwatched() {
 }
 
 /** Reads what is new in rooms, and tells who listens. */
-export async function readOn(db: Db, ids: readonly string[]) {
+export async function fetchNewEvents(db: Db, ids: readonly string[]) {
   const wanted = ids.map((room) => ({ room, after: rooms.get(room)?.state.seq ?? 0 }));
   const events = await eventsAfter(db, wanted);
-  for (const [room, fresh] of Map.groupBy(events, ({ room }) => room)) take(room, fresh.map(withoutRoom));
+  for (const [room, fresh] of Map.groupBy(events, ({ room }) => room))
+    applyEvents(room, fresh.map(withoutRoom));
 }
 
 /** Reads on wherever this server is behind the log. */
@@ -59,7 +60,7 @@ export async function catchUp(db: Db) {
   const numbers = await lastNumbers(db, [...rooms.keys()]);
   const behind = [...rooms.values()].filter(({ id, state }) => (numbers.get(id) ?? 0) > state.seq);
   if (behind.length > 0)
-    await readOn(
+    await fetchNewEvents(
       db,
       behind.map(({ id }) => id),
     );
@@ -67,9 +68,9 @@ export async function catchUp(db: Db) {
 
 /**
  * Takes events of the log, read or just stored, in order. What is known already is dropped, so it does not
- * matter who comes first: the batch that stored them, or the ring that tells of them.
+ * matter which comes first: the batch that stored them, or the notification of them.
  */
-export function take(id: string, events: readonly RoomEvent[]) {
+export function applyEvents(id: string, events: readonly RoomEvent[]) {
   const room = rooms.get(id) ?? newRoom(id);
   const fresh = events.filter(({ seq }) => seq > room.state.seq);
   // Forgotten meanwhile: it will be read whole when somebody comes.
@@ -98,7 +99,7 @@ export function missedSince(room: OpenRoom, after: number, viewer: Viewer): Seen
   const first = tail[0]?.seq ?? state.seq + 1;
   if (after === 0 || after > state.seq || after < first - 1) return null;
   const from = tail.length - (state.seq - after);
-  return seenEvents(viewer, tail.slice(from));
+  return visibleTo(viewer, tail.slice(from));
 }
 
 /** What memory does not hold of a long log. */
@@ -111,11 +112,11 @@ export async function earlyEvents(db: Db, { id, tail, state }: OpenRoom): Promis
 /** The room as a viewer may see it: the fold of what they may see of its log. `early` is what `earlyEvents` gave. */
 export function seenRoom({ tail }: OpenRoom, early: readonly RoomEvent[], viewer: Viewer): RoomState {
   const rest = tail.filter(({ seq }) => seq > early.length);
-  return seenEvents(viewer, [...early, ...rest]).reduce(fold, emptyRoom());
+  return visibleTo(viewer, [...early, ...rest]).reduce(fold, emptyRoom());
 }
 
 /** Reads the room's secret where that is not known, so that its pseudonyms can be told. */
-export async function learnSecret(db: Db, id: string) {
+export async function loadSecret(db: Db, id: string) {
   const room = rooms.get(id);
   if (!room || room.secret !== undefined) return;
   const { status } = room.state;

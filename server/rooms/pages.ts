@@ -2,7 +2,7 @@ import { paths } from '../paths.ts';
 import { asset } from '../platform/assets.ts';
 import { env } from '../platform/env.ts';
 import type { Page } from '../platform/frame.ts';
-import { whenOf, type ZonedTime } from '../platform/layout.ts';
+import { nearOf, type ZonedTime } from '../platform/layout.ts';
 import { bareName } from '../platform/names.ts';
 import type { HourCycle, Reader } from '../platform/reader.rules.ts';
 import { sayTime } from '../platform/time.ts';
@@ -11,6 +11,7 @@ import { sessionTitle } from '../sessions/rules.ts';
 import { meetingAt } from './call.rules.ts';
 import { canReopen } from './closing.rules.ts';
 import type { RoomState } from './fold.ts';
+import { queueOf } from './hands/queue.rules.ts';
 import type { RoomRole } from './protocol.ts';
 import { questionsOf, questionWords, sayVotes } from './questions/rules.ts';
 import { mayLead } from './rules.ts';
@@ -22,11 +23,11 @@ import {
   handWords,
   leaderOf,
   nameIn,
+  sayStatus,
   sayTotal,
   statusWords,
   stepWords,
 } from './shown.rules.ts';
-import { queueOf } from './talk/queue.rules.ts';
 import type { Times } from './times.rules.ts';
 import type { Visit } from './visit.actions.ts';
 
@@ -112,14 +113,14 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
       href: placeOf(cohort, session).onlineUrl,
       meeting: meetingAt(env.jitsiDomain, meeting, bareName(reader.name)),
     },
-    when: whenOf(session.startsAt, reader, group.zone, now),
+    when: nearOf(session.startsAt, reader, group.zone, now),
     facts,
     notes: {
       href: paths.session.notes(session.id),
       script: asset('notes.js'),
       style: asset('notes-sheet.css'),
     },
-    status: statusWords[state.status],
+    status: sayStatus(state.status, plan.startsAt, now.getTime(), sayTime(session.startsAt, reader)),
     people: state.people.length > 0 ? `Arrived: ${state.people.map(({ name }) => name).join(', ')}` : '',
     step: stepPart(state, turnName),
     cues: mayLead(role) ? cuesOf(state) : [],
@@ -135,7 +136,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     chat: state.chat.map(({ by, at, text }) => ({
       name: nameIn(state, by),
       time: sayTime(new Date(at), reader),
-      text: text ?? 'taken back',
+      text: text ?? 'deleted',
     })),
   };
 }
@@ -152,7 +153,7 @@ export function stepPart(state: RoomState, turnName: string): RoomPage['step'] {
   const index = steps.findIndex(({ id }) => id === current);
   const step = steps[index];
   if (status === 'closed') {
-    const text = 'What was kept of it stands on the session’s page.';
+    const text = 'What was kept is on the session’s page.';
     return { kicker: 'The room is closed', title: 'Thank you for coming', blocks: blocksOf(text) };
   }
   if (step) {
@@ -160,10 +161,12 @@ export function stepPart(state: RoomState, turnName: string): RoomPage['step'] {
     return { kicker, title: step.title, blocks: blocksOf(step.text) };
   }
   const leader = leaderOf(state, null);
-  const name = people.find(({ id }) => id === leader)?.name || turnName || 'Whoever leads';
-  const does = status === 'open' ? 'starts the first step' : 'opens the room';
-  const title = status === 'open' ? 'Welcome' : 'The room is not open yet';
-  return { kicker: statusWords[status], title, blocks: blocksOf(`${name} ${does}.`) };
+  const name = people.find(({ id }) => id === leader)?.name || turnName || 'The host';
+  const [title, text] =
+    status === 'open'
+      ? ['Welcome', `${name} starts the first step.`]
+      : ['The room isn’t open yet', `${name} opens the room.`];
+  return { kicker: statusWords[status], title, blocks: blocksOf(text) };
 }
 
 const agendaRow = ({ title, minutes, place, startsAt }: Agenda['rows'][number], reader: Reader) => ({

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Db } from '../platform/db.ts';
 import type { StepKind } from './agenda/protocol.ts';
-import type { Moment, Rules } from './deciding.rules.ts';
+import type { CommandContext, Rules } from './deciding.rules.ts';
 import type { Fold, RoomState } from './fold.ts';
 import type { Restoring } from './notes/versions.actions.ts';
 import type { Takers } from './progress.rules.ts';
 import type { Command, Commands, CommandType, EventType, RoomEvent } from './protocol.ts';
-import type { Sights } from './seen.rules.ts';
 import type { Times } from './times.rules.ts';
+import type { VisibilityRules } from './visibility.rules.ts';
 
 /**
  * A part of the room, whole. What needs a library or the database is loaded by whoever needs it, so that rules and the
@@ -18,7 +18,7 @@ export interface Part<State, Events extends EventType, Types extends CommandType
   /** Who may send its commands when, and what they append. */
   rules: Rules<Types>;
   /** Who may see its events. */
-  visibility: Sights<Events>;
+  visibility: VisibilityRules<Events>;
   /**
    * The numbers of the events whose data goes for ever with an event, in the room as it was before it: secrets that have
    * served, and with `room.closed` all that are left. A part without secrets says `nothing`, and none says so by silence.
@@ -43,14 +43,14 @@ export interface Done<Type extends CommandType> {
   /** Who did it. */
   by: string;
   times: Times;
-  facts: Facts;
+  facts: CommandFacts;
   /** The room as it was. */
   before: RoomState;
   here(): readonly string[];
 }
 
 /** What some commands are decided by, besides the room. */
-export type Facts = Pick<
-  Moment,
+export type CommandFacts = Pick<
+  CommandContext,
   'agenda' | 'earlier' | 'beforehand' | 'readers' | 'leaders' | 'added' | 'looksLike' | 'code'
 > & { version?: Restoring | undefined };

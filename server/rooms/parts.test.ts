@@ -14,20 +14,22 @@ after(() => rm(folder, { recursive: true }));
 
 test('each part of the room is a folder of its name, and the same for the browser and for the server', () => {
   const folders = globSync('*/part.ts', { cwd: rooms }).map((file) => file.split(/[\\/]/)[0]);
-  assert.deepEqual(folders.toSorted(), Object.keys(parts).toSorted());
+  assert.deepEqual(folders.toSorted(), Object.keys(parts).map(folderOf).toSorted());
   for (const [name, fold] of Object.entries(folds)) {
     const part = parts[name as keyof typeof parts];
     assert.equal(part.changes, fold.changes);
-    assert.ok(existsSync(join(rooms, name, 'protocol.ts')), name);
+    assert.ok(existsSync(join(rooms, folderOf(name), 'protocol.ts')), name);
   }
 });
+
+const folderOf = (part: string) => part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** A part with a secret: whole, and without a word of what is wiped. */
 const toy = `
 import { z } from 'zod';
 import type { Fold } from '${rooms}/fold.ts';
 import type { Part } from '${rooms}/part.ts';
-import { onlyOwn } from '${rooms}/seen.rules.ts';
+import { onlyOwn } from '${rooms}/visibility.rules.ts';
 
 interface WishCommands { 'wish.make': { text: string } }
 interface WishEvents { 'wish.made': { text?: string; author?: string } }
@@ -72,7 +74,7 @@ test('a part with a secret that does not say what is wiped, or that is in no lis
   await writeFile(join(folder, 'toy.ts'), toy);
   const files = [
     'toy.ts',
-    ...['commands.rules.ts', 'sights.rules.ts', 'forms.ts'].map((file) => join(rooms, file)),
+    ...['commands.rules.ts', 'visible-to.rules.ts', 'forms.ts'].map((file) => join(rooms, file)),
   ];
   await writeFile(
     join(folder, 'tsconfig.json'),
@@ -93,7 +95,7 @@ test('a part with a secret that does not say what is wiped, or that is in no lis
   assert.equal(inToy.length, 1, said);
   assert.match(inToy[0] ?? '', new RegExp(`toy\\.ts\\(${line},`));
   assert.match(said, /'erases' is missing/);
-  for (const register of ['fold.ts', 'commands.rules.ts', 'sights.rules.ts', 'forms.ts'])
+  for (const register of ['fold.ts', 'commands.rules.ts', 'visible-to.rules.ts', 'forms.ts'])
     assert.ok(
       errors.some((line) => line.includes(`rooms/${register}(`) && /wish/.test(line)),
       `${register}\n${said}`,

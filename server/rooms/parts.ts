@@ -1,3 +1,4 @@
+import { access } from './access/part.ts';
 import { agenda } from './agenda/part.ts';
 import { breakouts } from './breakouts/part.ts';
 import { cards } from './cards/part.ts';
@@ -5,31 +6,30 @@ import { chat } from './chat/part.ts';
 import { commitments } from './commitments/part.ts';
 import { credence } from './credence/part.ts';
 import { cruxes } from './cruxes/part.ts';
-import { door } from './door/part.ts';
 import { feedback } from './feedback/part.ts';
 import type { folds } from './fold.ts';
 import { guests } from './guests/part.ts';
-import { lead } from './lead/part.ts';
-import { more } from './more/part.ts';
+import { hands } from './hands/part.ts';
+import { host } from './host/part.ts';
 import { notes } from './notes/part.ts';
-import { parking } from './parking/part.ts';
-import { picks } from './picks/part.ts';
+import { parkingLot } from './parking-lot/part.ts';
 import { polls } from './polls/part.ts';
 import { questions } from './questions/part.ts';
+import { randomPicker } from './random-picker/part.ts';
 import { rounds } from './rounds/part.ts';
-import { talk } from './talk/part.ts';
-import { together } from './together/part.ts';
+import { silentReading } from './silent-reading/part.ts';
+import { timeExtension } from './time-extension/part.ts';
 
 /** The parts of a room on the server, each of them in the list that the browser shares too: `folds`. */
 export const parts = {
-  lead,
+  host,
   guests,
-  door,
+  access,
   agenda,
-  more,
+  timeExtension,
   notes,
-  parking,
-  talk,
+  parkingLot,
+  hands,
   chat,
   breakouts,
   cards,
@@ -37,9 +37,9 @@ export const parts = {
   cruxes,
   commitments,
   feedback,
-  picks,
+  randomPicker,
   polls,
   questions,
   rounds,
-  together,
+  silentReading,
 } satisfies Record<keyof typeof folds, unknown>;

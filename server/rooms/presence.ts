@@ -27,14 +27,14 @@ export interface Presence {
   close(): void;
 }
 
-const beat = 10_000;
-/** A server that was not heard for so many beats is gone, and so are its people. */
+const heartbeat = 10_000;
+/** A server that was not heard for so many heartbeats is gone, and so are its people. */
 const patience = 3;
 /** As many as fit into a notification of 8,000 bytes. */
 const mostTold = 150;
 
 /**
- * Keeps the lists of who is in which room: shown at most once a second, and again at every beat since they may be
+ * Keeps the lists of who is in which room: shown at most once a second, and again at every heartbeat since they may be
  * lost on the way. Servers tell each other by notification; nothing of it is stored.
  */
 export function keepPresence({ here, rooms, show }: Around): Presence {
@@ -96,7 +96,7 @@ export function keepPresence({ here, rooms, show }: Around): Presence {
     }
   }
 
-  const stopBeating = repeat('telling who is here', beat, () => {
+  const stopBeating = repeat('telling who is here', heartbeat, () => {
     age();
     tell(rooms());
     for (const room of rooms()) showSoon(room);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { people } from '../tools/testing/command-fixtures/fixture.ts';
 import { fc, tries } from '../tools/testing/properties.ts';
-import { people } from '../tools/testing/room-deeds/deeds.ts';
 import { aliasOf, closingsIn, logsWith, type TwoLogs, viewerNamed } from '../tools/testing/room-logs.ts';
 import { emptyRoom, fold, type RoomState } from './fold.ts';
 import { doneIn } from './progress.rules.ts';
 import type { Command, EventType, RoomEvent, RoomRole, SeenEvent } from './protocol.ts';
-import { seenEvents } from './sights.rules.ts';
 import { roomForAll } from './summary/record.rules.ts';
+import { visibleTo } from './visible-to.rules.ts';
 
 /** Whatever somebody says says who says it and when: nobody says the same twice. */
 function withCanary(command: Pick<Command, 'type' | 'data' | 'as'>, who: string, seq: number) {
@@ -36,7 +36,7 @@ interface Sent {
 interface Evening extends TwoLogs {
   state: RoomState;
   closings: number;
-  sights: Sent[];
+  visibility: Sent[];
   rooms: { person: string; role: RoomRole; seen: RoomState }[];
 }
 
@@ -46,12 +46,13 @@ const viewers = people.flatMap((person) => roles.map((role) => ({ person, role }
 function eveningOf(logs: TwoLogs): Evening {
   const { sent, stored } = logs;
   let state = emptyRoom();
-  const sights: Sent[] = [];
+  const visibility: Sent[] = [];
   const see = (events: readonly RoomEvent[], closings: number | null) =>
     viewers.map(({ person, role }) => {
-      const seen = seenEvents(viewerNamed(person, role, state, closings), events);
+      const seen = visibleTo(viewerNamed(person, role, state, closings), events);
       for (const [index, event] of seen.entries())
-        if (event.type !== 'hidden') sights.push({ person, role, event, was: events[index] as RoomEvent });
+        if (event.type !== 'hidden')
+          visibility.push({ person, role, event, was: events[index] as RoomEvent });
       return { person, role, seen: seen.reduce(fold, emptyRoom()) };
     });
   for (const [index, event] of sent.entries()) {
@@ -60,7 +61,7 @@ function eveningOf(logs: TwoLogs): Evening {
   }
   const rooms = see(stored, closingsIn(sent));
   const closings = sent.filter(({ type }) => type === 'room.closed').length;
-  return { ...logs, state, closings, sights, rooms };
+  return { ...logs, state, closings, visibility, rooms };
 }
 
 // As many as it takes for every kind of event to happen, and as memory holds.
@@ -73,7 +74,7 @@ function eachSent<Type extends EventType>(
 ) {
   let count = 0;
   for (const evening of evenings) {
-    for (const sent of evening.sights) {
+    for (const sent of evening.visibility) {
       if (sent.event.type !== type) continue;
       count += 1;
       check(sent.event as RoomEvent<Type>, sent, evening);
@@ -88,7 +89,7 @@ const isNameless = ({ state }: Evening, step: string) =>
 const others = (person: string) => people.filter((other) => other !== person);
 
 test('nobody is ever sent the pseudonym of somebody else', () => {
-  for (const { state, closings, sights, rooms, refusals, stored } of evenings) {
+  for (const { state, closings, visibility, rooms, refusals, stored } of evenings) {
     const places = [...state.steps.map(({ id }) => id), ':questions', ':feedback'];
     const aliasesOf = (person: string) =>
       places.flatMap((place) =>
@@ -100,7 +101,7 @@ test('nobody is ever sent the pseudonym of somebody else', () => {
     };
     for (const { person, role } of viewers) {
       const isSame = (one: { person: string; role: RoomRole }) => one.person === person && one.role === role;
-      const events = sights.filter(isSame).map(({ event }) => event);
+      const events = visibility.filter(isSame).map(({ event }) => event);
       hasNone([events, rooms.filter(isSame)], role === 'wall' ? people : others(person));
     }
     hasNone([refusals, roomForAll(stored), doneIn(state, aliasOf)], people);

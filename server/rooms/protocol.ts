@@ -3,7 +3,7 @@
  * for nothing; the schemas that check what clients send are in `forms.ts`.
  */
 
-import type { Away } from './lead/away.rules.ts';
+import type { Away } from './host/away.rules.ts';
 import type { Reacted, Reaction } from './reactions/protocol.ts';
 
 /** The socket.io namespace of all rooms. */
@@ -17,8 +17,8 @@ export const longestMessage = 32_000;
 export const largestPacket = 128 * 1024;
 
 /**
- * What a person is in a room at this moment. Facilitators and organisers may lead, members and guests take part; a
- * screen on the wall is nobody, and only shows what everybody may see.
+ * What a person is in a room at this moment. Facilitators and organisers may host, members and guests take part; a
+ * screen on the wall is no one, and only shows what everyone may see.
  */
 export type RoomRole = 'facilitator' | 'organiser' | 'member' | 'guest' | 'wall';
 
@@ -32,7 +32,7 @@ export type CommandType = keyof Commands;
 
 /**
  * A command as it is sent; `id` is a UUID made once for each thing a person does and kept over retries. With `as`,
- * somebody who leads does it for a person who is in the room without a device.
+ * a host does it for a person who is in the room without a device.
  */
 export type Command<Type extends CommandType = CommandType> = {
   [Each in Type]: { room: string; id: string; type: Each; data: Commands[Each]; as?: string | undefined };
@@ -82,18 +82,21 @@ export type CommandAnswer = { ok: true; seq: number; now: number } | Refused;
 
 export type SeatedAnswer = { ok: true; people: { id: string; name: string }[] } | Refused;
 
+/** The server's clock. A client that shows seconds asks again while answers take long. */
+export type TimeAnswer = { ok: true; now: number } | Refused;
+
 export type LeaveAnswer = { ok: true } | Refused;
 
 /** Events that the server sends; the first parameter of socket.io's client type. */
 export interface FromServer {
   events(message: { room: string; events: SeenEvent[] }): void;
-  /** Everybody who is here, at most once a second. */
+  /** Everyone who is here, at most once a second. */
   presence(message: { room: string; people: Person[] }): void;
-  /** Who has done what the running step asks of each; volatile, to those who lead, at most once a second. */
+  /** Who has done what the running step asks of each; volatile, to hosts, at most once a second. */
   progress(message: { room: string; step: string; done: string[] }): void;
   /** Volatile, bundled. */
   reactions(message: { room: string; reactions: Reacted[] }): void;
-  /** Whoever leads has been away for a while; null when they are back. `isOffered`: this client may take the lead. */
+  /** The host has been away for a while; null when they are back. `isOffered`: this client may take over. */
   away(message: { room: string; away: (Away & { isOffered: boolean }) | null }): void;
   /** What this client may see or do has changed: it joins with `after: 0`. */
   reset(message: { room: string }): void;
@@ -101,14 +104,15 @@ export interface FromServer {
 
 /** Events that a client sends; the second parameter of socket.io's client type. */
 export interface FromClient<State> {
-  /** With `wall` the socket is a screen for everybody: it hears what all may see, and may do nothing. */
+  /** With `wall` the socket is a screen for everyone: it hears what all may see, and may do nothing. */
   join(
     message: { room: string; after: number; wall?: boolean | undefined },
     answer: (answer: JoinAnswer<State>) => void,
   ): void;
   command(message: Command, answer: (answer: CommandAnswer) => void): void;
   react(message: { room: string; reaction: Reaction }, answer: (answer: LeaveAnswer) => void): void;
-  /** Who has a seat in the cohort, for those who lead. */
+  /** Who has a seat in the cohort, for hosts. */
   seated(message: { room: string }, answer: (answer: SeatedAnswer) => void): void;
   leave(message: { room: string }, answer: (answer: LeaveAnswer) => void): void;
+  time(message: object, answer: (answer: TimeAnswer) => void): void;
 }

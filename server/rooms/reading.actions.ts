@@ -1,13 +1,13 @@
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
-import { admit, enter } from './actions.ts';
+import { admit, authorize } from './actions.ts';
 import { emptyRoom } from './fold.ts';
-import { learnSecret, openRoom, readOn, viewerOf } from './open-rooms.ts';
+import { fetchNewEvents, loadSecret, openRoom, viewerOf } from './open-rooms.ts';
 import type { RoomEvent, RoomRole, SeenEvent } from './protocol.ts';
 import { eventsAfter } from './queries.ts';
 import { roleOf } from './rules.ts';
-import { seenEvents } from './sights.rules.ts';
+import { visibleTo } from './visible-to.rules.ts';
 
 const mostEvents = 1000;
 
@@ -20,16 +20,16 @@ export async function eventsFor(
   sessionId: string,
   after: number,
 ): Promise<{ seq: number; now: number; role: RoomRole; events: SeenEvent[] }> {
-  const entry = await enter(actor, sessionId);
+  const entry = await authorize(actor, sessionId);
   const { room, access } = entry;
-  await readOn(db, [room]);
+  await fetchNewEvents(db, [room]);
   const state = openRoom(room)?.state ?? emptyRoom();
   admit(entry, state);
   const role = roleOf(access, state);
   const stored = await eventsAfter(db, [{ room, after }], mostEvents);
-  await learnSecret(db, room);
+  await loadSecret(db, room);
   const viewer = viewerOf(room, actor.userId, role);
-  const events = seenEvents(
+  const events = visibleTo(
     viewer,
     stored.map(({ room: _, ...event }) => event as RoomEvent),
   );

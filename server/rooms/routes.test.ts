@@ -57,7 +57,7 @@ test('without a script the page shows the room as it stands now', async () => {
   await member.send('chat.say', { text: 'Is <b>this</b> the right page?' });
   await member.send('hand.raise', { kind: 'reply' });
   const { text } = await (await server.as('member2')).get(page);
-  assert.match(text, /<noscript>.*needs JavaScript/s);
+  assert.match(text, /<noscript>.*turn on JavaScript/s);
   assert.match(text, /Step 1 of 5/);
   assert.match(text, /aria-current="step"/);
   assert.match(text, /Is &lt;b&gt;this&lt;\/b&gt; the right page\?/);

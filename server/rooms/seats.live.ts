@@ -4,16 +4,16 @@ import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
-import { type Entry, enter } from './actions.ts';
+import { authorize, type Entry } from './actions.ts';
 import { circlesOf } from './breakouts/rules.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
+import { silenced } from './hands/rules.ts';
 import { append } from './log.actions.ts';
 import { openRoom, unwatch, viewerOf, watch } from './open-rooms.ts';
 import type { FromClient, FromServer, Person, RoomRole } from './protocol.ts';
 import { roleOf } from './rules.ts';
-import { changedGrounds } from './seats.queries.ts';
-import type { Viewer } from './seen.rules.ts';
-import { silenced } from './talk/rules.ts';
+import { changedAccess } from './seats.queries.ts';
+import type { Viewer } from './visibility.rules.ts';
 
 type None = Record<string, never>;
 interface SocketData {
@@ -93,7 +93,7 @@ export class Seats {
   }
 
   /** After the lead was handed over, people have been parted into rooms, or rights have changed: who may see other things is told to start anew. */
-  judge(room: string) {
+  refreshRoles(room: string) {
     const led = openRoom(room)?.state;
     if (!led) return;
     for (const seat of this.in(room)) {
@@ -114,13 +114,13 @@ export class Seats {
   async check() {
     const all = this.rooms().flatMap((room) => this.in(room));
     if (all.length === 0) return;
-    const grounds = all.map(({ entry: { actor, room, facts } }) => ({
+    const snapshots = all.map(({ entry: { actor, room, snapshot } }) => ({
       login: actor.loginSessionId,
       person: actor.userId,
       room,
-      facts,
+      snapshot,
     }));
-    for (const { index, signedIn } of await changedGrounds(db, grounds, clock.now())) {
+    for (const { index, signedIn } of await changedAccess(db, snapshots, clock.now())) {
       const seat = all[index];
       if (!seat) continue;
       if (signedIn) await this.#enterAgain(seat);
@@ -130,8 +130,8 @@ export class Seats {
 
   async #enterAgain(seat: Seat) {
     try {
-      seat.entry = await enter(seat.entry.actor, seat.entry.room, seat.role === 'wall');
-      this.judge(seat.entry.room);
+      seat.entry = await authorize(seat.entry.actor, seat.entry.room, seat.role === 'wall');
+      this.refreshRoles(seat.entry.room);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       seat.socket.disconnect(true);

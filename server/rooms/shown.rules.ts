@@ -1,7 +1,7 @@
 import type { Timer } from './agenda/fold.ts';
 import type { Step, StepKind } from './agenda/protocol.ts';
 import type { RoomState } from './fold.ts';
-import type { HandKind } from './talk/protocol.ts';
+import type { HandKind } from './hands/protocol.ts';
 
 /** What pages say about a room, on the server and in the browser. */
 
@@ -67,8 +67,9 @@ export function sayLeft(milliseconds: number): string {
 /** The minutes of an agenda against those of the session. */
 export function sayTotal(total: number, { minutes }: Pick<Plan, 'minutes'>): string {
   if (total === minutes) return `${total} of ${minutes} min`;
-  const apart = Math.abs(total - minutes);
-  return `${total} of ${minutes} min: ${apart} ${total > minutes ? 'too many' : 'to spare'}`;
+  return total > minutes
+    ? `${total} of ${minutes} min: ${total - minutes} too many`
+    : `${total} of ${minutes} min: ${minutes - total} to spare`;
 }
 
 export const handWords: Record<HandKind, string> = {
@@ -80,7 +81,7 @@ export const handWords: Record<HandKind, string> = {
 export const stepWords: Record<StepKind, string> = {
   'check-in': 'Check-in',
   readings: 'Readings',
-  reading: 'Reading quietly',
+  reading: 'Silent reading',
   prompt: 'Question',
   discussion: 'Discussion',
   writing: 'Silent writing',
@@ -92,11 +93,20 @@ export const stepWords: Record<StepKind, string> = {
   credence: 'Credence',
   cruxes: 'Crux map',
   exercise: 'Exercise',
-  actions: 'What we will do',
+  actions: 'Action items',
   break: 'Break',
   closing: 'Closing',
   other: 'Step',
 };
+
+/** How long before its session a room that is not open yet says when it will. */
+const soonOpens = 12 * 60 * 60_000;
+
+/** How a room stands: "Opens at 18:00", "Open". `time` is when its session starts, as its reader's clock has it. */
+export function sayStatus(status: RoomState['status'], startsAt: number, now: number, time: string): string {
+  const opensSoon = status === 'waiting' && now < startsAt && startsAt - now < soonOpens;
+  return opensSoon ? `Opens at ${time}` : statusWords[status];
+}
 
 export const statusWords: Record<RoomState['status'], string> = {
   waiting: 'Not open yet',

@@ -7,7 +7,7 @@ import { markOf } from '../platform/signed.ts';
 import type { sessionFor } from '../sessions/queries.ts';
 import { admit, agendaOf, type Entry, entryTo, sessionOf } from './actions.ts';
 import { emptyRoom, type RoomState } from './fold.ts';
-import { earlyEvents, learnSecret, openRoom, readOn, seenRoom, viewerOf } from './open-rooms.ts';
+import { earlyEvents, fetchNewEvents, loadSecret, openRoom, seenRoom, viewerOf } from './open-rooms.ts';
 import type { RoomRole } from './protocol.ts';
 import { roleOf } from './rules.ts';
 
@@ -38,11 +38,11 @@ export interface Visit {
 export async function visitRoom(reader: Actor, sessionId: string, isWall = false): Promise<Visit> {
   const found = await sessionOf(reader, sessionId);
   const entry = entryTo(found, reader, isWall);
-  await readOn(db, [entry.room]);
+  await fetchNewEvents(db, [entry.room]);
   const open = openRoom(entry.room);
   if (open) admit(entry, open.state);
   const role = roleOf(entry.access, open?.state ?? emptyRoom());
-  await learnSecret(db, entry.room);
+  await loadSecret(db, entry.room);
   const viewer = viewerOf(entry.room, reader.userId, role);
   const seen = open ? seenRoom(open, await earlyEvents(db, open), viewer) : emptyRoom();
   const state = seen.agendaSeq > 0 ? seen : { ...seen, steps: isWall ? [] : await agendaOf(entry) };

@@ -3,8 +3,8 @@ import { after, test } from 'node:test';
 import { db } from '../platform/db.ts';
 import { attendances } from '../sessions/tables.ts';
 import type { PersonName } from '../tools/seed/world.ts';
+import { stepNamed } from '../tools/testing/command-fixtures/fixture.ts';
 import { RoomClient } from '../tools/testing/room-client.ts';
-import { stepNamed } from '../tools/testing/room-deeds/deeds.ts';
 import { openServer } from '../tools/testing/server.ts';
 import { until } from '../tools/testing/waiting.ts';
 

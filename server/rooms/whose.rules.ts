@@ -1,5 +1,5 @@
 import type { Step } from './agenda/protocol.ts';
-import { type Moment, refuse } from './deciding.rules.ts';
+import { type CommandContext, refuse } from './deciding.rules.ts';
 
 /** What a secret event says of whose it is: the pseudonym in an anonymous step, and whether it was given for them. */
 export type Whose = {
@@ -8,20 +8,21 @@ export type Whose = {
   byLead?: true;
 };
 
-/** Whose a deed is in a step: the person, or in an anonymous step the pseudonym. */
-export const keyIn = (step: Step, { person, aliasOf }: Moment) =>
+/** Whose an action in a step is: the person, or in an anonymous step the pseudonym. */
+export const keyIn = (step: Step, { person, aliasOf }: CommandContext) =>
   step.settings.anonymous ? aliasOf(step.id, person) : person;
 
 /** What a secret event says of whose it is. */
-export const secretly = (step: Step, moment: Moment): { by: string | null; whose: Whose } => {
-  const byLead = moment.person !== moment.userId && { byLead: true as const };
+export const secretly = (step: Step, context: CommandContext): { by: string | null; whose: Whose } => {
+  const byLead = context.person !== context.userId && { byLead: true as const };
   return step.settings.anonymous
-    ? { by: null, whose: { author: keyIn(step, moment), ...byLead } }
-    : { by: moment.person, whose: { ...byLead } };
+    ? { by: null, whose: { author: keyIn(step, context), ...byLead } }
+    : { by: context.person, whose: { ...byLead } };
 };
 
 /** What an event says of who did it that everybody sees. */
-export const openly = ({ settings }: Step, { person }: Moment) => (settings.anonymous ? null : person);
+export const openly = ({ settings }: Step, { person }: CommandContext) =>
+  settings.anonymous ? null : person;
 
 /** Whose a secret event is, as far as a fold is told. */
 export const authorOf = ({ by, data }: { by: string | null; data: Whose }) => by ?? data.author ?? '';
@@ -30,7 +31,7 @@ export const authorOf = ({ by, data }: { by: string | null; data: Whose }) => by
  * Why nobody may act for somebody who has answered from a device of their own: whoever leads could change it, or find
  * it out by trying. `own` is what the person has given so far.
  */
-export const ownAnswer = ({ person, userId }: Moment, own: readonly Whose[]) =>
+export const ownAnswer = ({ person, userId }: CommandContext, own: readonly Whose[]) =>
   person !== userId && own.some(({ byLead }) => !byLead)
-    ? refuse('forbidden', 'They have answered on their own device, and only they can change that.')
+    ? refuse('forbidden', 'They answered on their own device. Only they can change that.')
     : null;

@@ -1,6 +1,6 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Kept } from '../cohorts/venues/rules.ts';
-import { many } from '../cohorts/words.rules.ts';
+import { many } from '../platform/words.rules.ts';
 import type { Unit } from '../curricula/queries.ts';
 import { paths } from '../paths.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';

@@ -1,7 +1,7 @@
-import { many } from '../cohorts/words.rules.ts';
 import { paths } from '../paths.ts';
 import { mayFacilitate, type Standing } from '../people/groups/rules.ts';
 import { initialsOf, type Link } from '../platform/frame.ts';
+import { many } from '../platform/words.rules.ts';
 import type { phaseOf } from './rules.ts';
 import type { SessionPerson } from './session.queries.ts';
 

@@ -1,6 +1,6 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import { type Kept, type Offered, offered } from '../cohorts/venues/rules.ts';
-import { many } from '../cohorts/words.rules.ts';
+import { many } from '../platform/words.rules.ts';
 import type { Unit } from '../curricula/queries.ts';
 import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';

@@ -1,5 +1,4 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
-import { many } from '../cohorts/words.rules.ts';
 import { sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { addressOf } from '../mail/mail.ts';
 import { paths } from '../paths.ts';
@@ -8,9 +7,10 @@ import { crumbsOf } from '../people/groups/tabs.ts';
 import type { Refused } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { HolidayOn } from '../platform/holidays.ts';
-import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { type LeafPage, leafOf, nearOf, type ZonedTime } from '../platform/layout.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import { sayMinutes } from '../platform/time.ts';
+import { many } from '../platform/words.rules.ts';
 import { type AttendancePart, attendancePart } from './attendance/attendance.pages.ts';
 import { type Button, buttonsOf, mayManage } from './buttons.pages.ts';
 import { calendarLinks } from './calendars/links.rules.ts';
@@ -107,7 +107,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     crumbs: facts.insteadOf ? crumbsOf(group) : crumbsIn(group, cohort),
     leaf: leafOf(session.startsAt, reader.zone),
     kicker: unit?.label ? `${cohort.name}, unit ${unit.label}` : cohort.name,
-    when: whenOf(session.startsAt, reader, session.zone, now, facts.holidayOn(group.holidays, session.date)),
+    when: nearOf(session.startsAt, reader, session.zone, now, facts.holidayOn(group.holidays, session.date)),
     length: sayMinutes(session.minutes),
     tag: tags[phase],
     cancelReason: session.cancelReason,

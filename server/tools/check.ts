@@ -5,6 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import { brokenBoundaries } from './boundaries.ts';
 import { generateViews, tellOfTemplates } from './check-views.ts';
 import { ownWaits } from './waits.ts';
+import { wordsNotOurs } from './words.ts';
 
 // npm run check: what can be proved without running the product. All checks run, then any fault fails the whole.
 
@@ -17,6 +18,7 @@ const checks: Record<string, () => Promise<string>> = {
     run('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=50', '.'),
   Boundaries: async () => (await brokenBoundaries(root)).join('\n'),
   Waiting: async () => (await ownWaits(root)).join('\n'),
+  Words: async () => (await wordsNotOurs(root)).join('\n'),
   'Unused code': () => run('knip/bin/knip.js', '--no-progress'),
   Migrations: migrations,
 };

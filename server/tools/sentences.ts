@@ -84,3 +84,20 @@ function visit(node: unknown, see: (node: Node) => boolean): void {
 
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+
+const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md', 'public/css/README.md'];
+
+/** The text of the documents, a line each. What is set as code is not prose. */
+export async function proseIn(root: string): Promise<Sentence[]> {
+  const lists = await Promise.all(
+    documents.map(async (file) => inProse(file, await readFile(join(root, file), 'utf8'))),
+  );
+  return lists.flat();
+}
+
+export const inProse = (file: string, text: string): Sentence[] =>
+  text
+    .replace(/^```[\s\S]*?^```/gm, breaksIn)
+    .replace(/`[^`]*`|\]\([^)]*\)/g, (code) => `…${breaksIn(code)}`)
+    .split('\n')
+    .map((line, index) => ({ file, line: index + 1, text: line }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inCode, inTemplate, type Sentence } from './sentences.ts';
+import { inCode, inProse, inTemplate, type Sentence } from './sentences.ts';
 import { faultsOf } from './words.ts';
 
 const textsOf = (sentences: Sentence[]) => sentences.map(({ line, text }) => `${line}: ${text}`);
@@ -31,6 +31,22 @@ test('what code says is read, with what is filled in; SQL, imports and types are
   assert.deepEqual(textsOf(inCode('server/a.ts', code)), ['3: There is no such letter.', '4: A letter to …']);
 });
 
+test('a document is read without what is set as code, and each line keeps its number', () => {
+  const document = [
+    'Say “email”, not `letter`.',
+    '```ts',
+    'send(letter);',
+    '```',
+    '[Letters](/letters) are gone.',
+  ];
+  assert.deepEqual(
+    inProse('README.md', document.join('\n'))
+      .flatMap(faultsOf)
+      .map((fault) => fault.split(' ')[0]),
+    ['README.md:5'],
+  );
+});
+
 for (const [text, say] of [
   ['Open the letter we sent you', 'email'],
   ['Whoever leads sees this', 'the person who'],
@@ -38,6 +54,8 @@ for (const [text, say] of [
   ['Somebody else has changed this', 'someone'],
   ['Say so, and we will know', 'Save'],
   ['A seat has come free', 'place'],
+  ['Does the evening suit you?', 'session'],
+  ['You have the lead now', 'host'],
 ] as const)
   test(`“${text}” is not our wording`, () => {
     const faults = faultsOf({ file: 'a.ts', line: 7, text });
@@ -45,5 +63,11 @@ for (const [text, say] of [
     assert.ok(faults.join('\n').includes(say), faults.join('\n'));
   });
 
-for (const text of ['The first letter of a name', 'Would you like any more people?', 'Your place is safe'])
+for (const text of [
+  'The first letter of a name',
+  'Would you like any more people?',
+  'Your place is safe',
+  'Tuesday evenings are full',
+  'Hello {leader}, your {seat} is below.',
+])
   test(`“${text}” is`, () => assert.deepEqual(faultsOf({ file: 'a.ts', line: 7, text }), []));

@@ -44,7 +44,7 @@ export function editorView(look: Look, act: Act): Child[] {
         'p',
         { class: 'soft small' },
         h('a', { href: `${facts.back}/plan` }, 'Whole plans'),
-        ' to start from or keep are on a page of their own.',
+        ' are on a separate page, where you can start from one or save yours.',
       ),
     ),
   ];
@@ -99,11 +99,11 @@ function overtaken(state: Look['state'], act: Act, draft: Draft) {
   return h(
     'div',
     { class: 'notice warning' },
-    h('p', {}, 'Somebody else has changed the agenda meanwhile.'),
+    h('p', {}, 'Someone else has changed the agenda in the meantime.'),
     h(
       'div',
       { class: 'buttons' },
-      button('Take theirs', 'button small', () =>
+      button('Use theirs', 'button small', () =>
         act.set({ draft: { expect: state.agendaSeq, steps: state.steps } }),
       ),
       button('Keep mine', 'button small', () => act.set({ draft: { ...draft, expect: state.agendaSeq } })),

@@ -3,7 +3,7 @@ import { type Child, h } from './dom.ts';
 import { agendaForm } from './kinds.ts';
 import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
 import { shortenButton } from './overrun.ts';
-import { parkedView } from './parking.ts';
+import { parkedView } from './parking-lot.ts';
 import { button, refusal } from './parts.ts';
 
 /** The agenda: what is done, now and next, and how its minutes add up. */
@@ -72,7 +72,7 @@ const soundSwitch = ({ ui, isWall }: Look, act: Act): Child =>
   h(
     'p',
     {},
-    button(`Sound at the end of time: ${ui.sound ? 'on' : 'off'}`, 'linklike', () =>
+    button(`Sound when time is up: ${ui.sound ? 'on' : 'off'}`, 'linklike', () =>
       act.set({ sound: !ui.sound }),
     ),
   );
@@ -80,6 +80,6 @@ const soundSwitch = ({ ui, isWall }: Look, act: Act): Child =>
 /** When it will be over at this pace, against when it should be. */
 function ending({ facts, now }: Look, endsAt: number): string {
   const late = Math.round((endsAt - facts.startsAt) / 60_000) - facts.minutes;
-  const ends = `Ends about ${timeOfDay(Math.max(endsAt, now), facts)}`;
-  return late > 0 ? `${ends}, ${late} min late` : ends;
+  const time = timeOfDay(Math.max(endsAt, now), facts);
+  return late > 0 ? `Ends around ${time}, ${late} min late` : `Ends around ${time}`;
 }

@@ -4,7 +4,7 @@ import { emptyRoom, type RoomState } from '../../../server/rooms/fold.ts';
 import { changesIn, newMessages, timeSaid } from './announce.ts';
 import { Herald } from './herald.ts';
 import type { Look } from './look.ts';
-import { readOn } from './reading.ts';
+import { readChat } from './reading.ts';
 
 const people = ['Ada', 'Ben', 'Cleo'].map((name, index) => ({ id: name, name, at: index }));
 
@@ -30,7 +30,7 @@ test('a new step, the floor and the lead are told to everybody', () => {
   const after = room({ current: 's', startedAt: 5, floor: 'Cleo', facilitator: 'Ben' });
   assert.deepEqual(changesIn(room(), seenBy('Ben', after)), [
     'Now: Check-in, 10 minutes.',
-    'You lead the room now.',
+    'You’re the host now.',
     'Cleo has the floor.',
   ]);
   assert.deepEqual(changesIn(room(), seenBy('Cleo', room({ floor: 'Cleo' }))), ['You have the floor.']);
@@ -39,7 +39,7 @@ test('a new step, the floor and the lead are told to everybody', () => {
 test('that the room is asked for more time is told once, and the answers are not', () => {
   const asked = room({ current: 's', more: { step: 's', answers: [] } });
   const answered = room({ current: 's', more: { step: 's', answers: [{ person: 'Cleo', minutes: 2 }] } });
-  const said = ['Does this step need more time? Two minutes, five, or enough.'];
+  const said = ['Does this step need more time? Two minutes, five, or no more.'];
   assert.deepEqual(changesIn(room({ current: 's' }), seenBy('Ben', asked)), said);
   assert.deepEqual(changesIn(asked, seenBy('Ben', answered)), []);
 });
@@ -59,8 +59,8 @@ test('how likely people find a claim is told each time that it is shown', () => 
     room({ current: 's', credences: { s: before } }),
     room({ current: 's', credences: { s: after } }),
   ];
-  assert.deepEqual(changesIn(hidden, seenBy('Ben', once)), ['The answers are shown. Median: 55 %.']);
-  assert.deepEqual(changesIn(once, seenBy('Ben', twice)), ['The answers are shown. Median: 40 %.']);
+  assert.deepEqual(changesIn(hidden, seenBy('Ben', once)), ['The answers are shown. Median: 55%.']);
+  assert.deepEqual(changesIn(once, seenBy('Ben', twice)), ['The answers are shown. Median: 40%.']);
   assert.deepEqual(changesIn(twice, seenBy('Ben', room({ ...twice, seq: 9 }))), []);
 });
 
@@ -101,18 +101,18 @@ const lines = (...seqs: number[]) => seqs.map((seq) => ({ seq, by: 'Ben' }));
 
 test('what comes while one looks away is counted and marked, and read when one looks', () => {
   const start = { seen: 0, marker: null, unread: 0 };
-  const read = readOn(start, lines(1, 2), 'Ada', true);
+  const read = readChat(start, lines(1, 2), 'Ada', true);
   assert.deepEqual(read, { seen: 2, marker: null, unread: 0 });
-  const away = readOn(read, lines(1, 2, 5), 'Ada', false);
+  const away = readChat(read, lines(1, 2, 5), 'Ada', false);
   assert.deepEqual(away, { seen: 2, marker: 2, unread: 1 });
-  const more = readOn(away, lines(1, 2, 5, 6), 'Ada', false);
+  const more = readChat(away, lines(1, 2, 5, 6), 'Ada', false);
   assert.deepEqual(more, { seen: 2, marker: 2, unread: 2 });
-  const back = readOn(more, lines(1, 2, 5, 6), 'Ada', true);
+  const back = readChat(more, lines(1, 2, 5, 6), 'Ada', true);
   assert.deepEqual(back, { seen: 6, marker: 2, unread: 0 });
-  assert.equal(readOn(back, lines(1, 2, 5, 6, 9), 'Ada', false).marker, 6);
+  assert.equal(readChat(back, lines(1, 2, 5, 6, 9), 'Ada', false).marker, 6);
 });
 
 test('one’s own lines are never unread', () => {
   const mine = [{ seq: 1, by: 'Ada' }];
-  assert.equal(readOn({ seen: 0, marker: null, unread: 0 }, mine, 'Ada', false).unread, 0);
+  assert.equal(readChat({ seen: 0, marker: null, unread: 0 }, mine, 'Ada', false).unread, 0);
 });

@@ -2,8 +2,8 @@ import { votesOf, votingOf, writingOf } from '../../../server/rooms/cards/result
 import { credenceOf, medianOf } from '../../../server/rooms/credence/answers.rules.ts';
 import { rounds } from '../../../server/rooms/credence/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
+import { queueOf } from '../../../server/rooms/hands/queue.rules.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
-import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { hasControls, type Look, nameOf, timeOfDay } from './look.ts';
 
 /** What those who listen to the page are told when the room has changed. Chat is counted elsewhere, not read out. */
@@ -46,13 +46,15 @@ function stepSaid(before: RoomState, { state }: Look): string {
 function leadSaid(before: RoomState, look: Look): string {
   const { facilitator } = look.state;
   if (before.facilitator === facilitator || before.facilitator === null || facilitator === null) return '';
-  return facilitator === look.facts.me ? 'You lead the room now.' : `${nameOf(look, facilitator)} leads now.`;
+  return facilitator === look.facts.me
+    ? 'You’re the host now.'
+    : `${nameOf(look, facilitator)} is the host now.`;
 }
 
 function floorSaid(before: RoomState, look: Look): string {
   const { floor, status } = look.state;
   if (before.floor === floor || status !== 'open') return '';
-  if (floor === null) return 'The floor is free.';
+  if (floor === null) return 'No one has the floor.';
   return floor === look.facts.me ? 'You have the floor.' : `${nameOf(look, floor)} has the floor.`;
 }
 
@@ -60,7 +62,7 @@ function floorSaid(before: RoomState, look: Look): string {
 function shownSaid(before: RoomState, { state }: Look): string {
   const step = state.current ?? '';
   const { isShown, cards } = writingOf(state, step);
-  if (isShown && !writingOf(before, step).isShown) return `The cards are shown: ${cards.length}.`;
+  if (isShown && !writingOf(before, step).isShown) return `All cards are shown: ${cards.length}.`;
   const first = votesOf(state, step)?.results[0];
   return first && !votingOf(before, step).counts
     ? `The votes are shown. Most: ${first.label}, ${first.dots}.`
@@ -69,13 +71,13 @@ function shownSaid(before: RoomState, { state }: Look): string {
 
 function moreSaid(before: RoomState, { state }: Look): string {
   if (state.more === null || before.more?.step === state.more.step) return '';
-  return 'Does this step need more time? Two minutes, five, or enough.';
+  return 'Does this step need more time? Two minutes, five, or no more.';
 }
 
 /** That one speaks next is said when nobody has the floor any more, or the queue has moved. */
 function turnSaid(before: RoomState, { state, facts }: Look): string {
   const isNext = (room: RoomState) => queueOf(room)[0]?.person === facts.me;
-  return isNext(state) && !isNext(before) && state.hands.length > 1 ? 'You are next in the queue.' : '';
+  return isNext(state) && !isNext(before) && state.hands.length > 1 ? 'You’re next in the queue.' : '';
 }
 
 /** What holds for everybody from now on. */
@@ -90,7 +92,9 @@ function rulesSaid(before: RoomState, look: Look): string {
       hasControls(look) &&
       (isLocked ? 'The room is locked.' : 'The room is unlocked.'),
     isBalanced !== before.isBalanced &&
-      (isBalanced ? 'In balance: who has spoken least goes first.' : 'Hands go by time again.'),
+      (isBalanced
+        ? 'Balanced queue: those who’ve spoken least go first.'
+        : 'The queue is in order of hands raised again.'),
     isNew && `Being discussed: ${discussed.text}`,
   ]
     .filter(Boolean)
@@ -109,7 +113,9 @@ function handsSaid(before: RoomState, look: Look): string[] {
 function chanceSaid(before: RoomState, look: Look): string {
   const { picked, polls, current } = look.state;
   if (picked && picked !== before.picked)
-    return picked.person === look.facts.me ? 'You are picked.' : `${nameOf(look, picked.person)} is picked.`;
+    return picked.person === look.facts.me
+      ? 'You’ve been picked.'
+      : `${nameOf(look, picked.person)} has been picked.`;
   const step = current ?? '';
   return polls[step]?.shown && !before.polls[step]?.shown ? 'The result is shown.' : '';
 }
@@ -120,7 +126,7 @@ function likelySaid(before: RoomState, { state }: Look): string {
   if (current === null || before.current !== current) return '';
   const [now, then] = [credenceOf(state, current).shown, credenceOf(before, current).shown];
   const shown = rounds.map((round) => !then[round] && now[round]).find(Boolean);
-  return shown ? `The answers are shown. Median: ${medianOf(shown)} %.` : '';
+  return shown ? `The answers are shown. Median: ${medianOf(shown)}%.` : '';
 }
 
 /** That somebody has put notes back as they were; those of a breakout are only told to those who may read them. */

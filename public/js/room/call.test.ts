@@ -12,7 +12,7 @@ test('a session’s link opens beside the room, in a tab that knows nothing of i
   const now = withCall('https://example.org/call', '');
   const [link] = all(callButtons(now, act));
   assert.deepEqual([link?.props.target, link?.props.rel], ['_blank', 'noopener']);
-  assert.equal(textOf(callButtons(now, act)), 'Open the call');
+  assert.equal(textOf(callButtons(now, act)), 'Open call');
   assert.equal(callView(now), null);
   assert.equal(textOf(callButtons(withCall('', ''), act)), '');
 });
@@ -25,5 +25,5 @@ test('a meeting is held in the page only while somebody wants it', () => {
   const [frame] = all(callView(joined));
   assert.equal(frame?.props.src, 'https://meet.example.org/abc');
   assert.match(String(frame?.props.allow), /camera; microphone; display-capture; fullscreen/);
-  assert.deepEqual(press(callButtons(joined, act), 'Hide the call'), [name, '']);
+  assert.deepEqual(press(callButtons(joined, act), 'Hide call'), [name, '']);
 });

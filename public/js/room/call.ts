@@ -13,7 +13,7 @@ export function callButtons(look: Look, act: Act): Child[] {
   const isHere = isCalling(look);
   return [
     meeting !== '' &&
-      button(isHere ? 'Hide the call' : 'Join the call here', 'button small', () => callAct(look, act), {
+      button(isHere ? 'Hide call' : 'Join the call here', 'button small', () => callAct(look, act), {
         'aria-expanded': String(isHere),
         'aria-controls': 'room-call',
       }),
@@ -21,7 +21,7 @@ export function callButtons(look: Look, act: Act): Child[] {
       h(
         'a',
         { key: 'call', class: 'button small', href: call, target: '_blank', rel: 'noopener' },
-        'Open the call',
+        'Open call',
       ),
   ];
 }
@@ -39,7 +39,7 @@ export function callView(look: Look): Child {
   return h('iframe', {
     key: 'meeting',
     src: look.facts.meeting,
-    title: 'The call',
+    title: 'Call',
     allow: 'camera; microphone; display-capture; fullscreen; autoplay; clipboard-write',
     referrerpolicy: 'no-referrer',
   });

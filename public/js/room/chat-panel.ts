@@ -2,7 +2,7 @@ import { composerView } from './chat.ts';
 import { patch } from './dom.ts';
 import { kept } from './kept.ts';
 import type { Act, Look, Ui } from './look.ts';
-import { type Reading, readOn } from './reading.ts';
+import { type Reading, readChat } from './reading.ts';
 
 /** So near to the end of the chat counts as being there, in pixels. */
 const nearly = 48;
@@ -43,7 +43,7 @@ export class ChatPanel {
     const last = chat.at(-1)?.seq ?? 0;
     const seen = this.#seen.load();
     const before = this.#reading ?? { seen: seen < 0 ? last : seen, marker: null, unread: 0 };
-    this.#reading = readOn(before, chat, this.#me, this.#isRead());
+    this.#reading = readChat(before, chat, this.#me, this.#isRead());
     if (this.#reading.seen !== seen) this.#seen.save(this.#reading.seen);
     const { marker, unread } = this.#reading;
     return { marker, unread };

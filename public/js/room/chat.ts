@@ -3,7 +3,7 @@ import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, type Look, leaderName, nameOf, timeOfDay } from './look.ts';
 import type { Sent } from './outbox.ts';
-import { parkButton } from './parking.ts';
+import { parkButton } from './parking-lot.ts';
 import { button, icon, linked } from './parts.ts';
 
 type Line = Look['state']['chat'][number];
@@ -16,7 +16,7 @@ export function chatView(look: Look, act: Act): Child[] {
   const { state, ui } = look;
   const unsaid = unsaidIn(look);
   if (state.chat.length + unsaid.length === 0) {
-    return [h('li', { key: 'none', class: 'soft small' }, 'Links, asides and questions go here.')];
+    return [h('li', { key: 'none', class: 'soft small' }, 'Share links, side notes and questions here.')];
   }
   return [
     ...state.chat.flatMap((line, index) => [
@@ -55,7 +55,7 @@ function lineView(look: Look, act: Act, line: Line, before: Line | undefined) {
         h('time', { datetime: new Date(line.at).toISOString() }, timeOfDay(line.at, facts)),
       ),
     line.text === null
-      ? h('p', { class: 'room-said soft' }, h('i', {}, 'taken back'))
+      ? h('p', { class: 'room-said soft' }, h('i', {}, 'deleted'))
       : [quoted(look, line.to), h('p', { class: 'room-said' }, linked(line.text))],
     line.text !== null && lineTools(look, act, line, mayRemove),
   );
@@ -68,8 +68,8 @@ const lineTools = (look: Look, act: Act, line: Line, mayRemove: boolean) =>
     mayWrite(look) && replyButton(act, line),
     line.text !== null && parkButton(look, act, { text: '', chat: line.seq }, line.text),
     mayRemove &&
-      button('Take back', 'linklike room-remove', () => act.removeLine(line.seq), {
-        'aria-label': `Take back “${line.text?.slice(0, 40)}”`,
+      button('Delete', 'linklike room-remove', () => act.removeLine(line.seq), {
+        'aria-label': `Delete “${line.text?.slice(0, 40)}”`,
       }),
   );
 
@@ -77,7 +77,7 @@ const lineTools = (look: Look, act: Act, line: Line, mayRemove: boolean) =>
 function quoted(look: Look, to: number | undefined): Child {
   const line = look.state.chat.find(({ seq }) => seq === to);
   if (!line) return null;
-  const text = line.text === null ? 'taken back' : line.text.replace(/\s+/g, ' ').slice(0, 80);
+  const text = line.text === null ? 'deleted' : line.text.replace(/\s+/g, ' ').slice(0, 80);
   return h('p', { key: 'quote', class: 'room-quote' }, h('b', {}, nameOf(look, line.by)), ' ', text);
 }
 
@@ -119,13 +119,13 @@ export function composerView(
 ): Child[] {
   const { state, refusals, ui } = look;
   if (state.status === 'closed')
-    return [h('p', { class: 'soft small' }, 'The room is closed, so the chat is too.')];
+    return [h('p', { class: 'soft small' }, 'The room and its chat are closed.')];
   if (!mayWrite(look))
     return [
       h(
         'p',
         { key: 'muted', class: 'soft small' },
-        `${leaderName(look) || 'Whoever leads'} has paused the chat, so that all listen. Your questions can go into the box.`,
+        `${leaderName(look) || 'The host'} has paused the chat. You can still ask questions under “Questions”.`,
       ),
     ];
   const to = state.chat.find(({ seq }) => String(seq) === ui.typed[answering])?.seq;
@@ -140,14 +140,14 @@ export function composerView(
   };
   return [
     state.isMuted &&
-      h('p', { key: 'muted', class: 'soft small' }, 'The chat is muted: only those who lead can write.'),
+      h('p', { key: 'muted', class: 'soft small' }, 'The chat is muted. Only hosts can write.'),
     to !== undefined &&
       h(
         'div',
         { key: 'to', class: 'room-answering' },
         quoted(look, to),
         button(icon('away'), 'button small quiet room-x', () => act.type(answering, ''), {
-          'aria-label': 'Do not reply to this',
+          'aria-label': 'Cancel reply',
         }),
       ),
     h(
@@ -160,13 +160,13 @@ export function composerView(
           submit(event.currentTarget as HTMLFormElement);
         },
       },
-      h('label', { class: 'hidden', for: 'room-write' }, 'Write to everybody in the room'),
+      h('label', { class: 'hidden', for: 'room-write' }, 'Message everyone in the room'),
       h('textarea', {
         id: 'room-write',
         name: 'text',
         rows: 1,
         maxlength: longestText,
-        placeholder: 'Write to everybody',
+        placeholder: 'Message everyone',
         enterkeyhint: 'send',
         value: kept.load(),
         oninput: ({ currentTarget }) => kept.save((currentTarget as HTMLTextAreaElement).value),

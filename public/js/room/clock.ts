@@ -1,6 +1,9 @@
 /** How far this computer's time may drift from its own counter before the server is asked again. */
 const mostDrift = 250;
 
+/** An answer that took no longer, in milliseconds, is good: the time is wrong by half of it at most. */
+const goodTrip = 200;
+
 /** The two clocks of this computer: a counter that never jumps but may sleep, and the time that people set. */
 export interface Local {
   counter(): number;
@@ -46,6 +49,11 @@ export class Clock {
       this.#roundTrip = roundTrip;
       this.#drift = this.#between();
     };
+  }
+
+  /** Whether a better answer is wanted. */
+  isRough(): boolean {
+    return this.#roundTrip > goodTrip || this.isStale();
   }
 
   /** Whether this computer slept, or its time was set, since the best answer. */

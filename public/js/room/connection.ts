@@ -1,7 +1,15 @@
 import type { RoomState } from '../../../server/rooms/fold.ts';
-import type { JoinAnswer, Person, Refused, RoomRole, SeenEvent } from '../../../server/rooms/protocol.ts';
+import type {
+  JoinAnswer,
+  Person,
+  Refused,
+  RoomRole,
+  SeenEvent,
+  TimeAnswer,
+} from '../../../server/rooms/protocol.ts';
 import type { Clock } from './clock.ts';
 import { Held } from './held.ts';
+import { TimeAsking } from './time-asking.ts';
 
 /** What a connection needs of a socket; `socket.ts` makes one of socket.io's. */
 export interface Wire {
@@ -14,6 +22,8 @@ export interface Wire {
   onReset(heard: (message: { room: string }) => void): void;
   /** Rejects when no answer comes. */
   join(message: { room: string; after: number; wall?: boolean }): Promise<JoinAnswer<RoomState>>;
+  /** What time it is for the server. Rejects when no answer comes. */
+  time(): Promise<TimeAnswer>;
 }
 
 /** What the page is told. */
@@ -39,6 +49,7 @@ export class Connection {
   readonly #wire: Wire;
   readonly #clock: Clock;
   readonly #tell: Listener;
+  readonly #timeAsking: TimeAsking;
   /** A reset was announced: the next join asks for everything. */
   #isAnew = false;
   #isJoining = false;
@@ -49,6 +60,8 @@ export class Connection {
     this.#wire = wire;
     this.#clock = clock;
     this.#tell = tell;
+    const { isConnected, time } = wire;
+    this.#timeAsking = new TimeAsking({ clock, isConnected, ask: time });
     wire.onConnected(() => this.join());
     wire.onLost((refusal) => (refusal ? this.#end(refusal) : tell.lost()));
     wire.onPresence((message) => message.room === room && tell.presence(message.people));
@@ -93,6 +106,7 @@ export class Connection {
     this.role = answer.role;
     this.#tell.changed();
     this.#tell.joined();
+    this.#timeAsking.start();
     return this.#isAnew || this.held.isBehind ? this.#ask() : true;
   }
 

@@ -1,7 +1,8 @@
 import type { Reader } from '../../../server/platform/reader.rules.ts';
+import { plural } from '../../../server/platform/words.rules.ts';
+import { longestName } from '../../../server/rooms/access/protocol.ts';
 import { isNameless } from '../../../server/rooms/closed.fold.ts';
 import { credenceOf, isOpen } from '../../../server/rooms/credence/answers.rules.ts';
-import { longestName } from '../../../server/rooms/door/protocol.ts';
 import type { Commands } from '../../../server/rooms/protocol.ts';
 import { type Child, h, patch } from './dom.ts';
 import { type Look, nameOf, runningStep, timeOfDay } from './look.ts';
@@ -33,7 +34,7 @@ export async function askToClose(look: Look): Promise<boolean> {
     h(
       'p',
       {},
-      'The agenda with its times, who was here, and the chat will stand on the session’s page. It can be opened again.',
+      'The agenda, attendance and chat will be kept on the session’s page. You can reopen the room for a day.',
     ),
     unshown && h('p', { class: 'notice warning' }, unshown),
     h(
@@ -53,27 +54,25 @@ export async function askToOpen({ facts, now }: Look): Promise<boolean> {
     h(
       'p',
       {},
-      `This session starts ${sayStart(facts.startsAt, now, facts)}. You can open the room now to try things out: nobody is marked as present until 30 minutes before the start.`,
+      `This session starts ${sayStart(facts.startsAt, now, facts)}. You can open the room now to try things out: no one is marked as present until 30 minutes before the start.`,
     ),
     h('div', { class: 'buttons' }, choice('yes', 'primary', 'Open the room'), choice('', 'quiet', 'Not yet')),
   );
   return answer === 'yes';
 }
 
-/** "today at 18:30", "tomorrow at 18:30", "on Tuesday 24 March at 18:30". */
+/** "today at 18:30", "tomorrow at 18:30", "on Saturday at 18:30" within a week, "on Tuesday 24 March at 18:30". */
 export function sayStart(at: number, now: number, reader: Reader): string {
-  const day = (time: number) =>
-    new Intl.DateTimeFormat('en-GB', {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      timeZone: reader.zone,
-    })
-      .format(time)
-      .replace(',', '');
-  const days = ['today', 'tomorrow'];
-  const index = [now, now + 86_400_000].findIndex((time) => day(time) === day(at));
-  return `${days[index] ?? `on ${day(at)}`} at ${timeOfDay(at, reader)}`;
+  const saying = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: reader.zone });
+    return (time: number) => format.format(time).replace(',', '');
+  };
+  const day = saying({ weekday: 'long', day: 'numeric', month: 'long' });
+  const time = timeOfDay(at, reader);
+  const away = Array.from({ length: 7 }, (_, days) => day(now + days * 86_400_000)).indexOf(day(at));
+  if (away === 0) return `today at ${time}`;
+  if (away === 1) return `tomorrow at ${time}`;
+  return `on ${away > 1 ? saying({ weekday: 'long' })(at) : day(at)} at ${time}`;
 }
 
 /** That the running step holds secrets which closing takes away; '' where it does not. */
@@ -89,16 +88,19 @@ export function unshownIn(look: Look): string {
     state.votings[step.id]?.counts ||
     !isOpen(credenceOf(state, step.id));
   if (isShown || !['poll', 'writing', 'voting', 'credence'].includes(step.kind)) return '';
-  const who = done.length === 1 ? 'One person has' : `${done.length} people have`;
-  return `${who} answered in “${step.title}”, and nothing of it was shown. It is wiped when the room closes.`;
+  return plural(
+    done.length,
+    `One person has answered in “${step.title}”, and it hasn’t been shown. Closing the room deletes it.`,
+    `${done.length} people have answered in “${step.title}”, and it hasn’t been shown. Closing the room deletes it.`,
+  );
 }
 
 /** Asks before a line is taken out of the log for good. */
 export async function askToRemove(isMine: boolean): Promise<boolean> {
   const answer = await ask(
-    isMine ? 'Take your message back?' : 'Take this message back?',
-    h('p', {}, 'Its text will be deleted for everybody, for good.'),
-    h('div', { class: 'buttons' }, choice('yes', 'danger', 'Take it back'), choice('', 'quiet', 'Cancel')),
+    isMine ? 'Delete your message?' : 'Delete this message?',
+    h('p', {}, 'It will be permanently deleted for everyone.'),
+    h('div', { class: 'buttons' }, choice('yes', 'danger', 'Delete message'), choice('', 'quiet', 'Cancel')),
   );
   return answer === 'yes';
 }
@@ -108,10 +110,10 @@ export async function askForLeader(look: Look): Promise<string | undefined> {
   const { state, here, facts } = look;
   const arrived = here.filter(({ id }) => id !== facts.me && state.people.some((person) => person.id === id));
   const answer = await ask(
-    'Hand the room over',
+    'Hand over to another host',
     arrived.length === 0
-      ? h('p', {}, 'Nobody else is here yet.')
-      : h('p', {}, 'They lead from then on: steps, timer, hands, and closing.'),
+      ? h('p', {}, 'No one else is here yet.')
+      : h('p', {}, 'They’ll run the steps, the timer and the queue, and close the room.'),
     h(
       'ul',
       { class: 'room-choices' },
@@ -134,7 +136,7 @@ export async function askToAdd(
   let name = '';
   const answer = await ask(
     'Who is here without a device?',
-    h('p', {}, 'You raise hands and ask for them. Those of the cohort are counted as present.'),
+    h('p', {}, 'You can raise a hand and ask questions for them. Cohort members are marked as present.'),
     h(
       'ul',
       { class: 'room-choices' },
@@ -143,7 +145,7 @@ export async function askToAdd(
     h(
       'p',
       { class: 'field' },
-      h('label', { for: 'room-free-name' }, 'Somebody else, by name'),
+      h('label', { for: 'room-free-name' }, 'Someone else (enter a name)'),
       h('input', {
         id: 'room-free-name',
         maxlength: longestName,
@@ -152,7 +154,7 @@ export async function askToAdd(
         },
       }),
     ),
-    h('div', { class: 'buttons' }, choice('name', 'primary', 'Add them'), choice('', 'quiet', 'Cancel')),
+    h('div', { class: 'buttons' }, choice('name', 'primary', 'Add'), choice('', 'quiet', 'Cancel')),
   );
   if (answer === 'name') return name ? { name } : undefined;
   return answer ? { person: answer } : undefined;
@@ -161,18 +163,18 @@ export async function askToAdd(
 /** Shows which keys do what, and lets a person turn them off. */
 export async function showKeys(keys: readonly { key: string; does: string }[], areOn: boolean) {
   const answer = await ask(
-    'Keyboard',
+    'Keyboard shortcuts',
     h(
       'dl',
       { class: 'facts room-keys' },
       keys.map(({ key, does }) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, does)]),
     ),
-    h('p', { class: 'soft small' }, 'They rest while you write.'),
+    h('p', { class: 'soft small' }, 'Shortcuts are off while you type.'),
     h(
       'div',
       { class: 'buttons' },
       choice('', '', 'Done'),
-      choice('switch', 'quiet', areOn ? 'Turn the keys off' : 'Turn the keys on'),
+      choice('switch', 'quiet', areOn ? 'Turn shortcuts off' : 'Turn shortcuts on'),
     ),
   );
   return answer === 'switch' ? !areOn : areOn;

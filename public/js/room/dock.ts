@@ -6,13 +6,13 @@ import { button, icon } from './parts.ts';
 /** On a phone at the thumb too: what stands at the head of a wide page. */
 export function dockButtons(look: Look, act: Act): Child[] {
   const { call, meeting } = look.facts;
-  const label = [icon('call'), h('span', { class: 'hidden' }, 'The call')];
+  const label = [icon('call'), h('span', {}, 'Call')];
   return [
     h(
       'button',
       { type: 'button', key: 'people', class: style, onpointerdown: stay, onclick: togglePeople },
       icon('people'),
-      h('span', { class: 'hidden' }, 'Who is here'),
+      h('span', {}, 'People'),
     ),
     meeting !== ''
       ? button(label, style, () => callAct(look, act), { key: 'call' })

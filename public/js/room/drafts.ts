@@ -47,7 +47,7 @@ const fields: Field[] = [
   { name: /^card \d+$/, what: 'Card', isThere: inStep('writing'), isKept: isOnCard },
   {
     name: /^item$/,
-    what: 'Something to do',
+    what: 'Action item',
     isThere: inStep('actions'),
   },
   {

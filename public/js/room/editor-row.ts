@@ -65,7 +65,7 @@ export function rowView({ state }: Look, steps: Step[], { step, index, change }:
       h('div', { class: 'room-editor-more' }, [
         kindField(step, name, hasBegun, set),
         area('Text for all', `Text of ${name}`, step.text, (text) => set({ text })),
-        area('Cues for whoever leads', `Cues of ${name}`, step.cues, (cues) => set({ cues })),
+        area('Cues (hosts only)', `Cues of ${name}`, step.cues, (cues) => set({ cues })),
         settingFields(steps.slice(0, index), step, hasBegun, (settings) => set({ settings })),
       ]),
     ),
@@ -94,7 +94,7 @@ function kindField(step: Step, name: string, hasBegun: boolean, set: (changes: P
       },
       stepKinds.map((kind) => h('option', { value: kind, selected: kind === step.kind }, stepWords[kind])),
     ),
-    hasBegun && h('small', {}, 'This step has begun, so it stays what people were told it is.'),
+    hasBegun && h('small', {}, 'This step has started, so its kind can’t change.'),
   );
 }
 

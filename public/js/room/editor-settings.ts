@@ -17,7 +17,7 @@ export const settingFields = (
   settingsOf(step.kind).map((spec) => {
     const isFixed = hasBegun && Boolean(spec.isPromise);
     const change = (typed: string) => set(withSetting(step.settings, spec, typed));
-    const hint = isFixed ? 'This step has begun, so it stays as people were told.' : spec.hint;
+    const hint = isFixed ? 'This step has started, so this can’t change.' : spec.hint;
     const field = control({ spec, before, isFixed, change, value: typedSetting(spec, step.settings) });
     return h(
       'label',
@@ -59,7 +59,7 @@ function control({ spec, before, isFixed, value, change }: Control): Child {
 
 /** The earlier steps that leave cards. */
 const stepOptions = (before: readonly Step[]) => [
-  { value: '', label: 'the nearest before' },
+  { value: '', label: 'the nearest earlier step' },
   ...before
     .filter(({ kind }) => kind === 'writing' || kind === 'clustering')
     .map(({ id, title }) => ({ value: id, label: title })),

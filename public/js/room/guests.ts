@@ -17,7 +17,7 @@ export function openingsMenu(look: Look, act: Act): Child[] {
         look,
         act,
         { type: 'guests.allow', data: { on: !isOn }, look: '', key: 'guests' },
-        isOn ? 'Stop letting guests in, and end their access' : 'Let guests in by a code',
+        isOn ? 'Stop guests joining and end their access' : 'Let guests join with a code',
       ),
   ];
 }
@@ -28,7 +28,7 @@ export function codeLine({ state: { guestCode } }: Look): Child {
   return h(
     'p',
     { key: 'code' },
-    `Guests come in at ${location.host}/join with the code `,
+    `Guests join at ${location.host}/join with the code `,
     h('b', { class: 'room-code' }, spaced(guestCode)),
   );
 }

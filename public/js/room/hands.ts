@@ -1,15 +1,16 @@
+import { ordinal } from '../../../server/platform/words.rules.ts';
+import type { Hand } from '../../../server/rooms/hands/fold.ts';
+import { handKinds } from '../../../server/rooms/hands/protocol.ts';
+import { queueOf } from '../../../server/rooms/hands/queue.rules.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
-import type { Hand } from '../../../server/rooms/talk/fold.ts';
-import { handKinds } from '../../../server/rooms/talk/protocol.ts';
-import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { dockButtons } from './dock.ts';
 import { type Child, h } from './dom.ts';
 import { notYetView, ownTime } from './heard.ts';
 import { type Act, hasControls, hasLeft, isOnItsWay, type Look, nameOf, nextHand } from './look.ts';
 import { notesButton } from './notes-panel.ts';
 import { panelButtons } from './panels.ts';
-import { parkButton } from './parking.ts';
-import { avatar, commandButton, icon, ordinal, refusal } from './parts.ts';
+import { parkButton } from './parking-lot.ts';
+import { avatar, button, commandButton, icon, refusal } from './parts.ts';
 import { reactionButtons } from './reactions.ts';
 
 /** Who speaks, plain to everybody. */
@@ -29,7 +30,7 @@ export function floorView(look: Look, act: Act): Child {
         look,
         act,
         { type: 'floor.free', data: {}, look: 'button small quiet' },
-        'Free the floor',
+        'Clear the floor',
       ),
   );
 }
@@ -46,9 +47,9 @@ export function handsView(look: Look, act: Act): Child[] {
   return [
     h('div', { class: 'head' }, h('h2', {}, 'Hands'), queue.length > 0 && h('span', {}, queue.length)),
     state.isBalanced &&
-      h('p', { key: 'balance', class: 'soft small' }, 'In balance: who has spoken least goes first.'),
+      h('p', { key: 'balance', class: 'soft small' }, 'Balanced queue: those who’ve spoken least go first.'),
     queue.length === 0
-      ? h('p', { key: 'none', class: 'soft small' }, 'No hands are up.')
+      ? h('p', { key: 'none', class: 'soft small' }, 'No hands raised.')
       : h(
           'ol',
           { key: 'queue', class: 'room-hands' },
@@ -100,9 +101,10 @@ function handRow(look: Look, act: Act, { person, kind }: Hand, place: Place) {
 
 function handTools(look: Look, act: Act, person: string, { index, last, isNext }: Place): Child {
   const name = nameOf(look, person);
-  const of = person === look.facts.me ? 'your' : `${name}’s`;
   const give = { type: 'floor.give', data: { person } } as const;
-  const label = `Give the floor to ${toName(name)}${isNext ? ', next in the queue' : ''}`;
+  const label = isNext
+    ? `Give the floor to ${toName(name)}, next in the queue`
+    : `Give the floor to ${toName(name)}`;
   const move = (by: -1 | 1, words: string) =>
     (by < 0 ? index > 0 : index < last) &&
     commandButton(
@@ -113,7 +115,7 @@ function handTools(look: Look, act: Act, person: string, { index, last, isNext }
         data: { person, by },
         look: 'button small quiet room-x',
         key: words,
-        label: `Move ${of} hand ${words}`,
+        label: moveLabel(name, by),
       },
       icon(by < 0 ? 'up' : 'down'),
     );
@@ -133,14 +135,30 @@ function handTools(look: Look, act: Act, person: string, { index, last, isNext }
         type: 'hand.lower',
         data: { person },
         look: 'button small quiet room-x',
-        label: `Lower ${of} hand`,
+        label: name === 'You' ? 'Lower your hand' : `Lower ${name}’s hand`,
       },
       icon('away'),
     ),
   ];
 }
 
+function moveLabel(name: string, by: -1 | 1): string {
+  if (name === 'You') return by < 0 ? 'Move your hand up' : 'Move your hand down';
+  return by < 0 ? `Move ${name}’s hand up` : `Move ${name}’s hand down`;
+}
+
 const toName = (name: string) => (name === 'You' ? 'yourself' : name);
+
+/** On a phone a host has the gestures behind a button, since moving the room comes first. */
+const unfolded = 'hand unfolded';
+
+const handButton = ({ ui }: Look, act: Act, place: number) =>
+  button(
+    [icon('hand'), h('span', {}, 'Hand'), place > 0 && h('span', { class: 'room-count' }, place)],
+    'button room-hand-button',
+    () => act.type(unfolded, ui.typed[unfolded] ? '' : 'yes'),
+    { key: 'hand-button', 'aria-expanded': String(Boolean(ui.typed[unfolded])) },
+  );
 
 /** My own hand: one press raises it for one of three reasons, the same again lowers it. */
 export function myHandView(look: Look, act: Act): Child[] {
@@ -149,11 +167,12 @@ export function myHandView(look: Look, act: Act): Child[] {
   const index = queue.findIndex(({ person }) => person === facts.me);
   const mine = queue[index]?.kind;
   const isBusy = isOnItsWay(look, 'hand.raise') || isOnItsWay(look, 'hand.lower');
+  const folds = hasControls(look);
   return [
     state.status === 'open' &&
       h(
         'div',
-        { key: 'hand', class: 'room-my-hand' },
+        { key: 'hand', class: `room-my-hand ${folds && !look.ui.typed[unfolded] ? 'folded' : ''}` },
         h(
           'div',
           { class: 'segmented', role: 'group', 'aria-label': 'Raise your hand for' },
@@ -165,8 +184,12 @@ export function myHandView(look: Look, act: Act): Child[] {
                 key: kind,
                 'aria-pressed': mine === kind,
                 'aria-busy': isBusy || null,
-                onclick: () =>
-                  isBusy || (mine === kind ? act.send('hand.lower', {}) : act.send('hand.raise', { kind })),
+                onclick() {
+                  if (isBusy) return;
+                  if (mine === kind) act.send('hand.lower', {});
+                  else act.send('hand.raise', { kind });
+                  if (folds) act.type(unfolded, '');
+                },
               },
               kind === 'point' && icon('hand'),
               handWords[kind],
@@ -177,6 +200,7 @@ export function myHandView(look: Look, act: Act): Child[] {
         h('p', { class: 'soft small' }, mine && `Your hand is up: ${ordinal(index + 1)}`),
       ),
     refusal(look, 'hand'),
+    state.status === 'open' && folds && handButton(look, act, mine ? index + 1 : 0),
     reactionButtons(look, act),
     notesButton(look, act),
     panelButtons(look, act),

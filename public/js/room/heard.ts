@@ -1,4 +1,4 @@
-import { heardIn, speakingTime } from '../../../server/rooms/talk/queue.rules.ts';
+import { heardIn, speakingTime } from '../../../server/rooms/hands/queue.rules.ts';
 import { type Child, h } from './dom.ts';
 import { hasControls, type Look, nameOf, runningStep } from './look.ts';
 
@@ -60,7 +60,7 @@ export function notYetView(look: Look): Child {
     'p',
     { key: 'not-yet', class: 'soft small room-not-yet' },
     waiting.length === 0
-      ? 'Everybody has taken part in this step.'
+      ? 'Everyone has taken part in this step.'
       : [h('b', {}, 'Not yet in this step: '), waiting.map(({ id }) => nameOf(look, id)).join(', '), '.'],
   );
 }

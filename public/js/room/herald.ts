@@ -1,3 +1,5 @@
+import { plural } from '../../../server/platform/words.rules.ts';
+
 const patience = 5000;
 
 /** Says that messages came, at most every few seconds, and never what they say: those who listen read on when they like. */
@@ -16,7 +18,7 @@ export class Herald {
     if (this.#isQuiet || this.#names.length === 0) return;
     const [first] = this.#names;
     this.#say(
-      this.#names.length === 1 ? `New message from ${first}.` : `${this.#names.length} new messages.`,
+      plural(this.#names.length, `New message from ${first}.`, `${this.#names.length} new messages.`),
     );
     this.#names = [];
     this.#isQuiet = true;

@@ -14,14 +14,14 @@ const keys: Key[] = [
   { key: 'h', does: 'Raise or lower your hand', leads: false, act: raiseOrLower },
   {
     key: '/',
-    does: 'Write in the chat',
+    does: 'Go to the chat',
     leads: false,
     act(_look, act) {
       openPanel(act, 'chat');
       document.getElementById('room-write')?.focus();
     },
   },
-  { key: 'w', does: 'Write in the notes', leads: false, act: writeNotes },
+  { key: 'w', does: 'Go to the notes', leads: false, act: writeNotes },
   {
     key: 'q',
     does: 'Ask a question',
@@ -33,7 +33,7 @@ const keys: Key[] = [
   },
   {
     key: 'u',
-    does: 'Undo the last thing, for half a minute',
+    does: 'Undo the last action (for 30 seconds)',
     leads: true,
     act: (look, act) => {
       const { undoable } = look.state;
@@ -48,7 +48,7 @@ const keys: Key[] = [
   },
   {
     key: 'b',
-    does: 'Step back',
+    does: 'Previous step',
     leads: true,
     act: ({ state }, act) => act.send('agenda.back', { expect: state.current }),
   },
@@ -58,8 +58,8 @@ const keys: Key[] = [
     leads: true,
     act: ({ state }, act) => act.send(state.timer.endsAt === null ? 'timer.resume' : 'timer.pause', {}),
   },
-  { key: 'g', does: 'Give the floor to the first hand', leads: true, act: giveFloor },
-  { key: '?', does: 'Show these keys', leads: false, act: (_look, act) => act.showKeys() },
+  { key: 'g', does: 'Give the floor to the next in the queue', leads: true, act: giveFloor },
+  { key: '?', does: 'Show keyboard shortcuts', leads: false, act: (_look, act) => act.showKeys() },
 ];
 
 /** Also while the room is not open. */

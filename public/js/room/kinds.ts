@@ -4,8 +4,8 @@ import { type Child, h } from './dom.ts';
 import './kinds/ahead.ts';
 import './kinds/cards.ts';
 import './kinds/parts.ts';
-import { itemsView } from './kinds/items.ts';
-import { pickView } from './kinds/pick.ts';
+import { itemsView } from './kinds/commitments.ts';
+import { randomPickerView } from './kinds/random-picker.ts';
 import { type Act, type Look, runningStep } from './look.ts';
 import { panelOf } from './panels.ts';
 
@@ -15,7 +15,7 @@ export type KindView = (look: Look, act: Act) => Child[];
 /** What is asked of people after the last step is no step, but looks like one; the others are opened by some. */
 type Part = StepKind | 'closed' | 'editor' | 'questions';
 
-const round = () => import('./kinds/round.ts').then(({ roundView }) => roundView);
+const round = () => import('./kinds/rounds.ts').then(({ roundView }) => roundView);
 
 /** Each kind that is more than its text, in a file of its own: few evenings have more than half of them. */
 const files: Partial<Record<Part, () => Promise<KindView>>> = {
@@ -25,8 +25,8 @@ const files: Partial<Record<Part, () => Promise<KindView>>> = {
   voting: () => import('./kinds/voting.ts').then(({ votingView }) => votingView),
   writing: () => import('./kinds/writing.ts').then(({ writingView }) => writingView),
   breakouts: () => import('./kinds/breakouts.ts').then(({ breakoutsView }) => breakoutsView),
-  reading: () => import('./kinds/together.ts').then(({ togetherView }) => togetherView),
-  poll: () => import('./kinds/poll.ts').then(({ pollView }) => pollView),
+  reading: () => import('./kinds/silent-reading.ts').then(({ silentReadingView }) => silentReadingView),
+  poll: () => import('./kinds/polls.ts').then(({ pollView }) => pollView),
   actions: async () => itemsView,
   closing: () => import('./kinds/closing.ts').then(({ closingView }) => closingView),
   credence: () => import('./kinds/credence.ts').then(({ credenceView }) => credenceView),
@@ -70,7 +70,7 @@ const linked = (href: string) =>
     link.onerror = () => {
       link.remove();
       styled = null;
-      fail(new Error('The styles of the steps did not come.'));
+      fail(new Error('The styles of the steps could not be loaded.'));
     };
     document.head.append(link);
   });
@@ -120,5 +120,5 @@ export function workView(look: Look, act: Act): Child[] {
   if (!step) return [];
   const view = views.get(step.kind);
   const isComing = !view && files[step.kind] !== undefined;
-  return [pickView(look, act), isComing ? coming : (view?.(look, act) ?? [])];
+  return [randomPickerView(look, act), isComing ? coming : (view?.(look, act) ?? [])];
 }

@@ -16,7 +16,7 @@ export function linkView({ link, ended, facts }: Look) {
 }
 
 function sayEnded({ code, message }: Refused, isGuest: boolean): string {
-  if (isGuest && code !== 'closed') return 'You are no longer a guest of this room.';
-  if (code === 'unauthenticated') return 'You have been signed out.';
-  return code === 'closed' ? message : 'You no longer take part in this session.';
+  if (isGuest && code !== 'closed') return 'You’re no longer a guest in this room.';
+  if (code === 'unauthenticated') return 'You’ve been signed out.';
+  return code === 'closed' ? message : 'You’re no longer part of this session.';
 }

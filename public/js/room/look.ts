@@ -1,13 +1,13 @@
 import { type HourCycle, type Reader, sayClock } from '../../../server/platform/reader.rules.ts';
 import type { Step } from '../../../server/rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
-import type { Away } from '../../../server/rooms/lead/away.rules.ts';
+import type { Hand } from '../../../server/rooms/hands/fold.ts';
+import { queueOf } from '../../../server/rooms/hands/queue.rules.ts';
+import type { Away } from '../../../server/rooms/host/away.rules.ts';
 import type { Commands, CommandType, Person, Refused, RoomRole } from '../../../server/rooms/protocol.ts';
 import type { Reaction } from '../../../server/rooms/reactions/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { leaderOf, nameIn } from '../../../server/rooms/shown.rules.ts';
-import type { Hand } from '../../../server/rooms/talk/fold.ts';
-import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import type { NotSent } from './not-sent.ts';
 import type { Sent } from './outbox.ts';
 
@@ -57,7 +57,7 @@ export interface Ui {
 }
 
 /** Where a refusal is said: near what was refused. */
-export type Place = 'people' | 'questions' | 'lead' | 'hand' | 'agenda' | 'parking' | 'chat' | 'work';
+export type Place = 'people' | 'questions' | 'host' | 'hand' | 'agenda' | 'parking-lot' | 'chat' | 'work';
 
 /** Everything a view shows. Views are functions of it, without a memory of their own. */
 export interface Look {

@@ -70,7 +70,7 @@ test('what waits when somebody is sent out or signed out is given back; a browse
     [['Waits', 'You were signed out before it was sent.']],
   );
   assert.deepEqual(browser.shared, []);
-  tray.takeWaiting([said('Sent out')], closed);
+  tray.takeWaiting([said('Removed')], closed);
   assert.deepEqual(
     browser.shared.map(({ why }: NotSent) => why),
     [closed.message],

@@ -17,15 +17,15 @@ export function offerView(look: Look, act: Act): Child {
       'p',
       {},
       away.isOffered
-        ? `${name} has been away for a minute. Take the lead?`
-        : `${name}, who leads, has been away for a minute. The steps wait until somebody leads; you can talk, write and queue meanwhile.`,
+        ? `${name} has been away for a minute. Take over as host?`
+        : `The host, ${name}, has been away for a minute. Steps are on hold until someone takes over. You can still talk, write and raise your hand.`,
     ),
     away.isOffered &&
       commandButton(
         look,
         act,
         { type: 'room.handOver', data, look: 'button primary small' },
-        'Take the lead',
+        'Take over as host',
       ),
   );
 }
@@ -37,7 +37,7 @@ const takeBack = (look: Look, act: Act) =>
   h(
     'div',
     { key: 'offer', class: 'notice room-offer' },
-    h('p', {}, `${nameOf(look, look.state.facilitator)} has taken the lead. `),
+    h('p', {}, `${nameOf(look, look.state.facilitator)} has taken over as host. `),
     commandButton(look, act, { type: 'lead.takeBack', data: {}, look: 'button small' }, 'Take it back'),
-    button('Leave it so', 'button small quiet', () => act.type(left, look.state.facilitator ?? '')),
+    button('Keep it that way', 'button small quiet', () => act.type(left, look.state.facilitator ?? '')),
   );

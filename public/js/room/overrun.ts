@@ -1,8 +1,8 @@
 import { type Cost, costOf, sayShorter } from '../../../server/rooms/agenda/overrun.rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, type Look, timeOfDay } from './look.ts';
-import { askButton } from './more.ts';
 import { commandButton } from './parts.ts';
+import { askButton } from './time-extension.ts';
 
 const offers = [2, 5] as const;
 
@@ -10,7 +10,7 @@ const offers = [2, 5] as const;
 export function overrunView(look: Look, act: Act): Child {
   return h(
     'div',
-    { key: 'over', class: 'room-overrun', role: 'group', 'aria-label': 'The time of this step is up' },
+    { key: 'over', class: 'room-overrun', role: 'group', 'aria-label': 'Time is up for this step' },
     h(
       'div',
       { class: 'room-timer-controls' },
@@ -48,10 +48,12 @@ const costAt = ({ state, facts, now }: Look, more: number) => costOf(state, fact
 
 /** "Closing would shrink from 10 to 6 minutes, or it ends at 20:07." */
 function sayCost({ facts }: Look, { late, shorter, endsAt }: Cost): string {
-  if (late === 0) return 'all else keeps its time.';
-  const ends = `it ends at ${timeOfDay(endsAt, facts)}, ${late} min late`;
+  if (late === 0) return 'everything else stays on time.';
+  const time = timeOfDay(endsAt, facts);
   const loss = sayShorter(shorter);
-  return loss ? `${loss}, or ${ends}.` : `${ends}.`;
+  return loss
+    ? `${loss}, or the session ends at ${time}, ${late} min late.`
+    : `the session ends at ${time}, ${late} min late.`;
 }
 
 /** One press makes what is left of the agenda fit the time that is left; nothing where it fits, or cannot. */

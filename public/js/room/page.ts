@@ -8,13 +8,13 @@ import type {
   Refused,
 } from '../../../server/rooms/protocol.ts';
 import { say } from '../say.ts';
+import { withoutDevices } from './access.ts';
 import { actWith, keySwitch } from './act.ts';
 import { changesIn, newMessages, restoredSaid } from './announce.ts';
 import { ChatPanel } from './chat-panel.ts';
 import { chime, prepareChime, soundSwitch } from './chime.ts';
 import { atRate, Clock } from './clock.ts';
 import { Connection, type Listener, type Wire } from './connection.ts';
-import { withoutDevices } from './door.ts';
 import { withoutFeedback } from './drafts.ts';
 import { GivingBack } from './giving-back.ts';
 import { Herald } from './herald.ts';

@@ -64,5 +64,13 @@ export function panelButtons(look: Look, act: Act): Child[] {
       { key: which, 'aria-expanded': String(isOpen), 'aria-controls': 'room-chat' },
     );
   };
-  return [one('questions', 'Questions', countOpen(look), '?'), one('chat', 'Chat', unread, icon('chat'))];
+  return [
+    one(
+      'questions',
+      'Questions',
+      countOpen(look),
+      h('span', { class: 'room-sign', 'aria-hidden': 'true' }, '?'),
+    ),
+    one('chat', 'Chat', unread, icon('chat')),
+  ];
 }

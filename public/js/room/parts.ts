@@ -24,7 +24,14 @@ export function commandButton<Type extends CommandType>(
   ...children: Child[]
 ): Tree {
   const isBusy = !adds && isOnItsWay(view, type);
-  const props = { type: 'button', class: look, key, 'aria-label': label, 'aria-pressed': pressed };
+  const props = {
+    type: 'button',
+    class: look,
+    key,
+    'aria-label': label,
+    title: label,
+    'aria-pressed': pressed,
+  };
   return h(
     'button',
     { ...props, 'aria-busy': isBusy || null, onclick: () => isBusy || act.send(type, data) },
@@ -97,9 +104,3 @@ export const icon = (name: keyof typeof shapes) =>
     { class: 'room-icon', viewBox: '0 0 24 24', width: 20, height: 20, 'aria-hidden': 'true' },
     h('path', { d: shapes[name] }),
   );
-
-/** "1st", "2nd", "3rd", "4th". */
-export function ordinal(number: number): string {
-  const teen = number % 100 > 10 && number % 100 < 14;
-  return `${number}${(!teen && ['', 'st', 'nd', 'rd'][number % 10]) || 'th'}`;
-}

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import type { Question } from '../../../server/rooms/questions/fold.ts';
+import { withoutDevices } from './access.ts';
 import { changesIn } from './announce.ts';
 import { composerView } from './chat.ts';
-import { withoutDevices } from './door.ts';
 import { floorView, handsView } from './hands.ts';
 import type { Look } from './look.ts';
 import { offerView } from './offer.ts';
@@ -67,7 +67,7 @@ test('what is said of oneself to whoever leads agrees with “you”', () => {
 });
 
 test('that balance is on is said to all', () => {
-  assert.match(textOf(handsView(look({ isBalanced: true }), act)), /who has spoken least goes first/);
+  assert.match(textOf(handsView(look({ isBalanced: true }), act)), /those who’ve spoken least go first/);
 });
 
 test('people see how long they have spoken themselves, and those who lead how long everybody has', () => {
@@ -86,7 +86,7 @@ test('those who lead see at a glance who has not yet done anything in this step'
   const isDone = { step: 'Check-in', done: ['Ben'] };
   assert.match(
     textOf(handsView(look(talked, { ...leading, progress: isDone }), act)),
-    /Everybody has taken part/,
+    /Everyone has taken part/,
   );
   assert.doesNotMatch(textOf(handsView(look(talked), act)), /Not yet/);
 });
@@ -97,14 +97,14 @@ const asked = (seq: number, more: Partial<Question> = {}): Question => ({
 });
 
 test('what is promised stands above the question that somebody types', () => {
-  assert.match(textOf(questionsView(look(), act)), /Questions carry names/);
+  assert.match(textOf(questionsView(look(), act)), /Names are shown with questions/);
   const allowed = look({ mayAskAnonymously: true });
-  assert.match(textOf(questionsView(allowed, act)), /Nobody is told who asks/);
+  assert.match(textOf(questionsView(allowed, act)), /Anonymous, even to the host/);
   const named = look(
     { mayAskAnonymously: true },
     { ui: { ...look().ui, typed: { 'question named': 'yes' } } },
   );
-  assert.match(textOf(questionsView(named, act)), /Your question carries your name/);
+  assert.match(textOf(questionsView(named, act)), /Your name is shown with your question/);
 });
 
 test('a vote is given and taken with the same button, and only those who lead settle questions', () => {
@@ -124,8 +124,8 @@ test('a vote is given and taken with the same button, and only those who lead se
 test('a question without a name is without one, but to who asked it', () => {
   const questions = [asked(3, { by: null, isAnonymous: true }), asked(4, { by: 'Ben', isAnonymous: true })];
   const text = textOf(questionsView(look({ questions }), act));
-  assert.match(text, /Question 3\?Without a name/);
-  assert.match(text, /Question 4\?You, without your name/);
+  assert.match(text, /Question 3\?Anonymous/);
+  assert.match(text, /Question 4\?You \(anonymous\)/);
 });
 
 test('who asked before the evening and has not come is named all the same', () => {
@@ -137,12 +137,12 @@ const away = { person: 'Ada', since: 0, isOffered: true };
 
 test('the lead of who is away is offered in one press to who may have it; the others are told why nothing moves', () => {
   const offered = look({}, { away, role: 'organiser' });
-  assert.deepEqual(press(offerView(offered, act), 'Take the lead'), [
+  assert.deepEqual(press(offerView(offered, act), 'Take over as host'), [
     'room.handOver',
     { person: 'Ben', expect: 'Ada' },
   ]);
   const told = offerView(look({}, { away: { ...away, isOffered: false } }), act);
-  assert.match(textOf(told), /The steps wait until somebody leads/);
+  assert.match(textOf(told), /Steps are on hold until someone takes over/);
   assert.equal(buttons(told).length, 0);
   assert.equal(offerView(look({ facilitator: 'Cleo' }, { away }), act), null, 'somebody has taken it');
 });
@@ -150,7 +150,7 @@ test('the lead of who is away is offered in one press to who may have it; the ot
 test('who led before takes the lead back with one press', () => {
   const now = look({ facilitator: 'Ada', ledBefore: 'Ben' });
   assert.deepEqual(press(offerView(now, act), 'Take it back'), ['lead.takeBack', {}]);
-  assert.deepEqual(press(offerView(now, act), 'Leave it so'), ['lead left to', 'Ada']);
+  assert.deepEqual(press(offerView(now, act), 'Keep it that way'), ['lead left to', 'Ada']);
   const leftSo = look(now.state, { ui: { ...now.ui, typed: { 'lead left to': 'Ada' } } });
   assert.equal(offerView(leftSo, act), null);
 });
@@ -167,8 +167,8 @@ test('the last thing is undone by its name for half a minute, by those who lead'
 test('who cannot write in the chat is told why, and where questions go', () => {
   const kept = { load: () => '', save: () => undefined };
   const composer = (now: Look) => textOf(composerView(now, act, () => undefined, kept));
-  assert.match(composer(look({ isMuted: true })), /Ada has paused the chat.*questions can go into the box/);
-  assert.match(composer(look({ isMuted: true }, leading)), /only those who lead can write/);
+  assert.match(composer(look({ isMuted: true })), /Ada has paused the chat.*You can still ask questions/);
+  assert.match(composer(look({ isMuted: true }, leading)), /Only hosts can write/);
 });
 
 test('people without a device are here too, and those who lead raise their hands', () => {
@@ -178,9 +178,9 @@ test('people without a device are here too, and those who lead raise their hands
   const now = look({ withoutDevice, people }, { ...leading, here: withoutDevices(state, here) });
   const view = presenceView(now, act);
   assert.match(textOf(view), /4 here/);
-  assert.deepEqual(labelled(view, 'Raise a hand for Dora'), ['hand.raise', { kind: 'point' }, 'Dora']);
+  assert.deepEqual(labelled(view, 'Raise hand for Dora'), ['hand.raise', { kind: 'point' }, 'Dora']);
   assert.deepEqual(labelled(view, 'Dora has left'), ['person.leave', { person: 'Dora' }]);
-  assert.deepEqual(labelled(view, 'Send Cleo out'), ['person.remove', { person: 'Cleo' }]);
+  assert.deepEqual(labelled(view, 'Remove Cleo'), ['person.remove', { person: 'Cleo' }]);
 });
 
 test('who listens hears that they are next, what is discussed, and that the chat is paused; the rest is quiet', () => {
@@ -188,7 +188,7 @@ test('who listens hears that they are next, what is discussed, and that the chat
   const after = look({
     hands: [hands[0] as RoomState['hands'][number], { person: 'Ada', kind: 'point', at: 9 }],
   });
-  assert.deepEqual(changesIn(before, after), ['You are next in the queue.']);
+  assert.deepEqual(changesIn(before, after), ['You’re next in the queue.']);
   const questions = [asked(3, { as: 'discussing' })];
   assert.deepEqual(changesIn(look().state, look({ questions, isMuted: true, isLocked: true })), [
     'The chat is paused. Being discussed: Question 3?',

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import type { Settings, Step, StepKind } from '../../../server/rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { editorView } from './agenda-editor.ts';
-import { moreView } from './more.ts';
-import { parkButton, parkedAtEndView, parkedView } from './parking.ts';
+import { parkButton, parkedAtEndView, parkedView } from './parking-lot.ts';
 import { cuesView } from './step.ts';
 import { act, all, done, labels, look, press, steps, textOf } from './testing/views.ts';
+import { timeExtensionView } from './time-extension.ts';
 import { timerView } from './timer.ts';
 
 const minute = 60_000;
@@ -23,29 +23,29 @@ test('cues of the running step are shown to those who lead, and never on the wal
 
 test('a step that is over offers to ask the room, to give more, and to move on, and says what that costs', () => {
   const view = timerView(look(over, { ...leading, now: 12 * minute }), act);
-  assert.deepEqual(press(view, 'Does the room'), ['more.ask', {}]);
+  assert.deepEqual(press(view, 'Ask if'), ['more.ask', {}]);
   assert.deepEqual(press(view, '+5'), ['timer.add', { minutes: 5 }]);
   assert.deepEqual(press(view, 'Move on'), ['agenda.next', { expect: 'Check-in' }]);
   assert.deepEqual(press(view, 'Shorten'), ['agenda.shorten', { expect: 0, minutes: 8 }]);
   assert.match(
     textOf(view),
-    /\+2: Discussion would shrink from 10 to 6 minutes, or it ends at 00:24, 4 min late\./,
+    /\+2: Discussion would shrink from 10 to 6 minutes, or the session ends at 00:24, 4 min late\./,
   );
 });
 
 test('a member whose step is over is told so, and has nothing to decide', () => {
   const view = timerView(look(over, { now: 12 * minute }), act);
-  assert.match(textOf(view), /Time is up\. Take what you need\./);
+  assert.match(textOf(view), /Time is up\./);
   assert.deepEqual(labels(view), []);
 });
 
 test('when the room is asked, everybody answers with one tap and sees how many said what', () => {
   const more = { step: 'Check-in', answers: [{ person: 'Cleo', minutes: 5 as const }] };
-  const view = moreView(look({ ...over, more }), act);
-  assert.match(textOf(view), /2 more05 more1Enough0/);
+  const view = timeExtensionView(look({ ...over, more }), act);
+  assert.match(textOf(view), /2 more05 more1No more0/);
   assert.deepEqual(press(view, '5 more'), ['more.answer', { minutes: 5, step: 'Check-in' }]);
-  assert.deepEqual(labels(moreView(look({ ...over, more }, { isWall: true }), act)), []);
-  assert.equal(moreView(look({ ...over, current: 'Discussion', more }), act), null);
+  assert.deepEqual(labels(timeExtensionView(look({ ...over, more }, { isWall: true }), act)), []);
+  assert.equal(timeExtensionView(look({ ...over, current: 'Discussion', more }), act), null);
 });
 
 const parked = [
@@ -55,9 +55,9 @@ const parked = [
 
 test('what is parked stands beside the agenda, and comes up in the last step', () => {
   const during = look({ current: 'Check-in', parked });
-  assert.match(textOf(parkedView(during, act)), /Parked1 open.*Compute You.*Rights Cleo/);
+  assert.match(textOf(parkedView(during, act)), /Parking lot1 open.*Compute You.*Rights Cleo/);
   assert.equal(textOf(parkedAtEndView(during, act)), '');
-  assert.match(textOf(parkedAtEndView(look({ current: 'Discussion', parked }), act)), /What we parked/);
+  assert.match(textOf(parkedAtEndView(look({ current: 'Discussion', parked }), act)), /From the parking lot/);
 });
 
 test('only those who lead tick off, and one parks what one has typed', () => {
@@ -110,7 +110,7 @@ test('what people were told before a step stays when it has begun, and says why'
   assert.deepEqual(disabled(['Check-in']), ['credence', 'It rains', 'checkbox', 'checkbox']);
   const ui = { ...look().ui, draft: { expect: 0, steps: [step] } };
   const view = editorView(look({ steps: [step], started: ['Check-in'] }, { ...leading, ui }), act);
-  assert.match(textOf(view), /This step has begun, so it stays as people were told\./);
+  assert.match(textOf(view), /This step has started, so this can’t change\./);
 });
 
 test('each kind of step has the fields of its settings, and a list is typed with one on each line', () => {

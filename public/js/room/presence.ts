@@ -1,11 +1,11 @@
 import type { Person } from '../../../server/rooms/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
-import { leaderOf, statusWords } from '../../../server/rooms/shown.rules.ts';
+import { leaderOf, sayStatus } from '../../../server/rooms/shown.rules.ts';
+import { accessView, personTools } from './access.ts';
 import { h } from './dom.ts';
-import { doorView, personTools } from './door.ts';
 import { codeLine } from './guests.ts';
 import { doneBy, speakingBar } from './heard.ts';
-import { type Act, hasControls, type Look } from './look.ts';
+import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
 import { notesButton } from './notes-panel.ts';
 import { avatar, button, commandButton } from './parts.ts';
 import { readsReactions } from './reactions.ts';
@@ -18,8 +18,8 @@ export function presenceView(look: Look, act: Act) {
   const { state, here, link } = look;
   return [
     link === 'lost'
-      ? h('span', { class: 'tag warn', 'aria-hidden': 'true' }, 'Reconnecting… what you do is kept')
-      : h('span', { class: `tag ${tagLooks[state.status]}` }, statusWords[state.status]),
+      ? h('span', { class: 'tag warn', 'aria-hidden': 'true' }, 'Reconnecting… your changes are kept')
+      : h('span', { class: `tag ${tagLooks[state.status]}` }, statusOf(look)),
     notesButton(look, act),
     h(
       'details',
@@ -41,7 +41,7 @@ export function presenceView(look: Look, act: Act) {
         { class: 'menu-sheet' },
         hereList(look, act),
         awayList(look),
-        doorView(look, act),
+        accessView(look, act),
         codeLine(look),
         reactionsRead(),
         keys(act),
@@ -49,6 +49,9 @@ export function presenceView(look: Look, act: Act) {
     ),
   ];
 }
+
+const statusOf = ({ state, facts, now }: Look) =>
+  sayStatus(state.status, facts.startsAt, now, timeOfDay(facts.startsAt, facts));
 
 /** So that nobody changes places when a connection comes back. */
 function byArrival({ state, here }: Look): Person[] {
@@ -89,10 +92,10 @@ const mayHaveFloor = (look: Look, { id }: Person) =>
   hasControls(look) && look.state.status === 'open' && look.state.floor !== id && id !== look.facts.me;
 
 function roleOf({ state, facts }: Look, { id, role }: Person) {
-  if (id === leaderOf(state, facts.turn)) return h('small', {}, 'leads');
+  if (id === leaderOf(state, facts.turn)) return h('small', {}, 'host');
   if (state.withoutDevice.some((one) => one.id === id)) return h('small', {}, 'without a device');
   if (role === 'guest') return h('small', {}, 'guest');
-  return mayLead(role) && h('small', {}, role === 'organiser' ? 'organiser' : 'may lead');
+  return mayLead(role) && h('small', {}, role === 'organiser' ? 'organiser' : 'can host');
 }
 
 /** For those who listen to the page; off at first. */
@@ -105,18 +108,18 @@ const reactionsRead = () =>
       checked: readsReactions.load(),
       onchange: ({ currentTarget }) => readsReactions.save((currentTarget as HTMLInputElement).checked),
     }),
-    h('span', {}, 'Read reactions out'),
+    h('span', {}, 'Announce reactions'),
   );
 
 /** Where there is a keyboard. */
-const keys = (act: Act) => button('Keyboard…', 'room-has-keys', act.showKeys);
+const keys = (act: Act) => button('Keyboard shortcuts…', 'room-has-keys', act.showKeys);
 
 /** Who has been here and is not at the moment: a lost connection, or gone home. */
 function awayList({ state, here }: Look) {
   const away = state.people.filter(({ id }) => !here.some((person) => person.id === id));
   return (
     away.length > 0 && [
-      h('p', {}, 'Were here'),
+      h('p', {}, 'No longer here'),
       h(
         'ul',
         { class: 'soft' },

@@ -4,7 +4,7 @@ import { questionsOf, questionWords, sayVotes, votesFor } from '../../../server/
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look, nameOf } from './look.ts';
-import { parkButton } from './parking.ts';
+import { parkButton } from './parking-lot.ts';
 import { button, icon, linked, refusal } from './parts.ts';
 
 /** The question box: what people would like to be talked about, the most wanted first. */
@@ -15,7 +15,7 @@ export function questionsView(look: Look, act: Act): Child[] {
       ? h(
           'p',
           { key: 'none', class: 'soft small' },
-          'No questions yet. Everybody can ask, and vote for what others ask.',
+          'No questions yet. Anyone can ask, and vote for other people’s questions.',
         )
       : h(
           'ol',
@@ -70,7 +70,7 @@ function voteButton({ facts, state, isWall }: Look, act: Act, question: Question
 }
 
 function whose(look: Look, { by, isAnonymous, name }: Question): string {
-  if (isAnonymous) return by === look.facts.me ? 'You, without your name' : 'Without a name';
+  if (isAnonymous) return by === look.facts.me ? 'You (anonymous)' : 'Anonymous';
   const isHere = look.state.people.some(({ id }) => id === by);
   return isHere || by === look.facts.me ? nameOf(look, by) : name || nameOf(look, by);
 }
@@ -90,12 +90,12 @@ function tools(look: Look, act: Act, question: Question): Child {
         as !== 'discussing' && as !== 'answered' && mark('discussing', 'Discuss'),
         as !== 'answered' && mark('answered', 'Answered'),
         as !== 'answered' && as !== 'kept' && mark('kept', 'Next time'),
-        (as === 'answered' || as === 'kept') && mark('open', 'Open again'),
+        (as === 'answered' || as === 'kept') && mark('open', 'Reopen'),
       ],
     as === 'open' && hasControls(look) && parkButton(look, act, { text }, text),
     (by === look.facts.me || mayLead(look.role)) &&
-      button('Take back', 'linklike', () => act.send('question.remove', { question: seq }), {
-        'aria-label': `Take back “${short}”`,
+      button('Delete', 'linklike', () => act.send('question.remove', { question: seq }), {
+        'aria-label': `Delete “${short}”`,
       }),
   );
 }
@@ -159,10 +159,10 @@ function askForm(look: Look, act: Act) {
 }
 
 const promise = (may: boolean, anonymous: boolean) => {
-  if (anonymous) return 'Nobody is told who asks, those who lead included.';
+  if (anonymous) return 'Anonymous, even to the host.';
   return may
-    ? 'Your question carries your name.'
-    : 'Questions carry names; who votes for what nobody is told.';
+    ? 'Your name is shown with your question.'
+    : 'Names are shown with questions. Votes are anonymous.';
 };
 
 /** Whoever leads asks for those who are in the room without a device. */
@@ -176,7 +176,7 @@ function forOthers(look: Look, act: Act, chosen: string): Child {
       value: chosen,
       onchange: ({ currentTarget }) => act.type(whom, (currentTarget as HTMLSelectElement).value),
     },
-    h('option', { value: '' }, 'I ask'),
+    h('option', { value: '' }, 'I’m asking'),
     others.map(({ id }) => h('option', { value: id, key: id }, `${nameOf(look, id)} asks`)),
   );
 }
@@ -185,7 +185,7 @@ const anonymitySwitch = (look: Look, act: Act): Child => {
   const on = look.state.mayAskAnonymously;
   return (
     hasControls(look) &&
-    button(on ? 'Ask for names' : 'Allow them without', 'linklike small', () =>
+    button(on ? 'Require names' : 'Allow anonymous questions', 'linklike small', () =>
       act.send('questions.anonymous', { on: !on }),
     )
   );

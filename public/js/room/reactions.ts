@@ -40,7 +40,7 @@ export function reactionButtons({ state, isWall }: Look, act: Act): Child {
   return h(
     'details',
     { key: 'react', class: 'menu room-react', 'data-behaviour': 'menu' },
-    h('summary', { class: 'button', 'aria-label': 'React' }, icon('smile')),
+    h('summary', { class: 'button' }, icon('smile'), h('span', {}, 'React')),
     h(
       'div',
       { class: 'menu-sheet' },

@@ -13,7 +13,7 @@ interface Line {
 }
 
 /** How far they have read after the chat was drawn, by whether they look at its end. */
-export function readOn(reading: Reading, chat: readonly Line[], me: string, isLooking: boolean): Reading {
+export function readChat(reading: Reading, chat: readonly Line[], me: string, isLooking: boolean): Reading {
   const last = chat.at(-1)?.seq ?? 0;
   if (isLooking) return { ...reading, seen: Math.max(reading.seen, last), unread: 0 };
   const unread = chat.filter(({ seq, by }) => seq > reading.seen && by !== me).length;

@@ -34,6 +34,6 @@ function placeOf(type: CommandType): Place {
   if (type.startsWith('person.')) return 'people';
   if (type.startsWith('hand.')) return 'hand';
   if (type === 'agenda.edit') return 'agenda';
-  if (type.startsWith('park.')) return 'parking';
-  return leading.test(type) ? 'lead' : 'work';
+  if (type.startsWith('park.')) return 'parking-lot';
+  return leading.test(type) ? 'host' : 'work';
 }

@@ -5,14 +5,14 @@ import { chatView } from './chat.ts';
 import { type Child, patch } from './dom.ts';
 import { isFeedbackTime } from './feedback-time.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
+import { hostView } from './host.ts';
 import { kindsLoaded, questionsPiece, workClock, workView } from './kinds.ts';
-import { leadView } from './lead.ts';
 import { linkView } from './link.ts';
 import type { Act, Look } from './look.ts';
 import { notSentView } from './not-sent-view.ts';
 import { offerView } from './offer.ts';
 import { panelOf, panelsView } from './panels.ts';
-import { parkedAtEndView } from './parking.ts';
+import { parkedAtEndView } from './parking-lot.ts';
 import { presenceView } from './presence.ts';
 import { cuesView, stepTextView, stepView } from './step.ts';
 import { roomsTime, timerView } from './timer.ts';
@@ -35,7 +35,7 @@ const withSpeaking = (look: Look) => [...all(look), look.state.floor && Math.flo
 const regions: Region[] = [
   { id: 'room-link', view: (look, act) => [linkView(look), offerView(look, act)] },
   { id: 'room-not-sent', view: notSentView, of: ({ notSent, link, state }) => [notSent, link, state.status] },
-  { id: 'room-presence', view: presenceView, of: withSpeaking },
+  { id: 'room-presence', view: presenceView, of: (look) => [...withSpeaking(look), ...withMinute(look)] },
   { id: 'room-call-tools', view: callButtons, of: ({ facts, ui }) => [facts, ui.typed] },
   { id: 'room-call', view: callView, of: ({ facts, ui }) => [facts, ui.typed] },
   { id: 'room-step', view: stepView, of: withMinute },
@@ -54,7 +54,7 @@ const regions: Region[] = [
     of: (look) => [...all(look), workClock(look), isFeedbackTime(look)],
   },
   { id: 'room-hands', view: handsView, of: withSpeaking },
-  { id: 'room-lead', view: leadView, of: (look) => [...all(look), canUndo(look)] },
+  { id: 'room-host', view: hostView, of: (look) => [...all(look), canUndo(look)] },
   { id: 'room-mine', view: myHandView },
   { id: 'room-tabs', view: panelsView },
   { id: 'room-questions', view: questionsPiece },

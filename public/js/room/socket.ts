@@ -55,6 +55,7 @@ export function openWire(
     onPresence: (heard) => socket.on('presence', heard),
     onProgress: (heard) => socket.on('progress', heard),
     onReset: (heard) => socket.on('reset', heard),
+    time: () => socket.timeout(patience).emitWithAck('time', {}),
     join: (message) => socket.timeout(patience).emitWithAck('join', message),
     react: (message) => socket.volatile.emit('react', message, () => undefined),
     onReactions: (heard) => socket.on('reactions', heard),

@@ -47,15 +47,15 @@ function waiting(look: Look): Child[] {
   const begins = now < facts.startsAt ? `The session begins at ${time}.` : `The session began at ${time}.`;
   return [
     h('p', { class: 'kicker' }, 'Before we begin'),
-    h('h2', {}, mayLead(look.role) ? 'Open the room when people are here' : 'The room is not open yet'),
+    h('h2', {}, mayLead(look.role) ? 'Open the room when people are here' : 'The room isn’t open yet'),
     h('p', { class: 'room-text' }, `${begins} ${opener(look)} The chat is open already.`),
   ];
 }
 
 function opener(look: Look): string {
-  if (hasControls(look)) return 'Opening starts nothing yet: you start each step yourself.';
+  if (hasControls(look)) return 'Opening it doesn’t start the agenda: you start each step.';
   const name = leaderName(look);
-  return name ? `${name} opens the room.` : 'Whoever leads opens the room.';
+  return name ? `${name} opens the room.` : 'The host opens the room.';
 }
 
 const welcome = (look: Look): Child[] => [
@@ -66,7 +66,7 @@ const welcome = (look: Look): Child[] => [
     { class: 'room-text' },
     hasControls(look)
       ? 'Start the first step when everyone has arrived.'
-      : `${leaderName(look) || 'Whoever leads'} starts the first step.`,
+      : `${leaderName(look) || 'The host'} starts the first step.`,
   ),
 ];
 
@@ -77,8 +77,8 @@ const closed = ({ facts }: Look): Child[] => [
     'p',
     { class: 'room-text' },
     facts.back
-      ? 'The agenda with its times, who was here, and the chat are kept on the session’s page.'
+      ? 'The agenda, attendance and chat are kept on the session’s page.'
       : 'You can close this page.',
   ),
-  facts.back && h('p', {}, h('a', { class: 'button primary', href: facts.back }, 'See what was kept')),
+  facts.back && h('p', {}, h('a', { class: 'button primary', href: facts.back }, 'See the summary')),
 ];

@@ -4,9 +4,9 @@ import type { RoomState } from '../../../server/rooms/fold.ts';
 import { leftOf, sayLeft } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
-import { moreView } from './more.ts';
 import { overrunView } from './overrun.ts';
 import { commandButton } from './parts.ts';
+import { timeExtensionView } from './time-extension.ts';
 
 /** The one large timer, and for those who lead what moves it. */
 export function timerView(look: Look, act: Act): Child[] {
@@ -21,7 +21,7 @@ export function timerView(look: Look, act: Act): Child[] {
     hasControls(look) &&
       !look.isWall &&
       (left !== null && left <= 0 ? overrunView(look, act) : steering(look, act)),
-    moreView(look, act),
+    timeExtensionView(look, act),
   ];
 }
 
@@ -33,18 +33,22 @@ export function roomsTime({ state, now }: Look): number | null {
 
 /** Its end is told once. */
 function roomsFace({ state: { timer }, facts }: Look, left: number): Child {
-  const step = timer.endsAt === null ? '' : `, the step until ${timeOfDay(timer.endsAt, facts)}`;
   return h(
     'div',
     { key: 'rooms', class: `room-timer ${left <= 0 ? 'over' : ''}` },
-    h('p', { role: 'timer', 'aria-label': 'Time left in the rooms', class: 'room-time' }, sayLeft(left)),
+    h('p', { role: 'timer', 'aria-label': 'Time left in breakouts', class: 'room-time' }, sayLeft(left)),
     h(
       'small',
       { class: 'soft', role: 'status' },
-      left > 0 ? `left in the rooms${step}` : 'Time is up in the rooms.',
+      left > 0 ? sayRooms(timer.endsAt, facts) : 'Time is up in breakouts.',
     ),
   );
 }
+
+const sayRooms = (stepEnds: number | null, reader: Reader) =>
+  stepEnds === null
+    ? 'left in breakouts'
+    : `left in breakouts; the step ends at ${timeOfDay(stepEnds, reader)}`;
 
 const steering = (look: Look, act: Act) =>
   h(
@@ -74,7 +78,7 @@ function face(look: Look, left: number) {
 
 function underneath({ endsAt }: RoomState['timer'], reader: Reader, left: number): string {
   if (endsAt === null) return 'Paused';
-  return left > 0 ? `until ${timeOfDay(endsAt, reader)}` : 'Time is up. Take what you need.';
+  return left > 0 ? `until ${timeOfDay(endsAt, reader)}` : 'Time is up.';
 }
 
 function controls(look: Look, act: Act): Child[] {

@@ -17,10 +17,10 @@ const texts: { [Type in CommandType]?: (data: Commands[Type]) => TypedText } = {
   'cluster.rename': ({ name }) => ({ what: 'Name of a group', text: name }),
   'crux.add': ({ text }) => ({ what: 'Claim', text }),
   'crux.edit': ({ text }) => ({ what: 'Claim', text }),
-  'item.add': ({ text }) => ({ what: 'Something to do', text }),
+  'item.add': ({ text }) => ({ what: 'Action item', text }),
   'park.add': ({ text, chat }) => ({ what: 'Parked thought', text: chat === undefined ? text : '' }),
   'question.ask': ({ text }) => ({ what: 'Question', text }),
-  'person.add': (data) => ({ what: 'Name of somebody here', text: 'name' in data ? data.name : '' }),
+  'person.add': (data) => ({ what: 'Name of someone here', text: 'name' in data ? data.name : '' }),
   'feedback.give': ({ keep, change }) => ({
     what: 'Feedback',
     text: [keep, change].filter(Boolean).join('\n'),

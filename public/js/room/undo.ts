@@ -8,23 +8,23 @@ export const undoFor = 30_000;
 
 const words: { [Type in EventType]?: (look: Look, about: string) => string } = {
   'step.started': ({ state }, step) =>
-    `moved to “${state.steps.find(({ id }) => id === step)?.title ?? 'a step'}”`,
+    `moved to “${state.steps.find(({ id }) => id === step)?.title ?? 'another step'}”`,
   'timer.changed': () => 'timer changed',
   'floor.given': (look, person) => `floor given to ${toName(nameOf(look, person))}`,
-  'floor.freed': () => 'floor freed',
+  'floor.freed': () => 'floor cleared',
   'hand.lowered': (look, person) =>
-    `${person === look.facts.me ? 'your' : `${nameOf(look, person)}’s`} hand lowered`,
+    person === look.facts.me ? 'your hand lowered' : `${nameOf(look, person)}’s hand lowered`,
   'hands.lowered': () => 'all hands lowered',
   'room.locked': ({ state }) => (state.isLocked ? 'room locked' : 'room unlocked'),
-  'chat.muted': ({ state }) => (state.isMuted ? 'chat muted' : 'chat opened'),
-  'person.removed': (look, person) => `${nameOf(look, person)} sent out`,
+  'chat.muted': ({ state }) => (state.isMuted ? 'chat muted' : 'chat unmuted'),
+  'person.removed': (look, person) => `${nameOf(look, person)} removed`,
 };
 
 /** Undoes the last thing that was done to lead, for half a minute. */
 export function undoButton(look: Look, act: Act): Child {
   const { undoable } = look.state;
   if (!undoable || !hasControls(look) || !canUndo(look)) return null;
-  const what = words[undoable.type]?.(look, undoable.about ?? '') ?? 'the last step';
+  const what = words[undoable.type]?.(look, undoable.about ?? '') ?? 'the last action';
   return commandButton(
     look,
     act,

@@ -3,12 +3,14 @@ import { test } from 'node:test';
 import type { Step } from '../../../server/rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import type { RoomRole } from '../../../server/rooms/protocol.ts';
+import { sayStatus } from '../../../server/rooms/shown.rules.ts';
 import { agendaView } from './agenda.ts';
 import { editorView } from './agenda-editor.ts';
 import { chatView } from './chat.ts';
+import { sayStart } from './dialogs.ts';
 import type { Child } from './dom.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
-import { leadView } from './lead.ts';
+import { hostView } from './host.ts';
 import { linkView } from './link.ts';
 import type { Look } from './look.ts';
 import type { Sent } from './outbox.ts';
@@ -23,7 +25,7 @@ const everything = (now: Look) => [
   timerView(now, act),
   floorView(now, act),
   handsView(now, act),
-  leadView(now, act),
+  hostView(now, act),
   agendaView(now, act),
 ];
 
@@ -42,39 +44,39 @@ test('where it is nobody’s turn to lead, members still have no controls', () =
   const facts = { ...look().facts, turn: null, turnName: '' };
   const now = look({ status: 'waiting', facilitator: null }, { facts });
   assert.deepEqual(labels(everything(now)), []);
-  assert.match(textOf(stepView(now)), /Whoever leads opens the room\./);
+  assert.match(textOf(stepView(now)), /The host opens the room\./);
 });
 
 test('whoever leads has the whole bar, and each button sends its command', () => {
   const now = look(busy, { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator' });
-  assert.deepEqual(press(leadView(now, act), 'Next'), ['agenda.next', { expect: 'Check-in' }]);
+  assert.deepEqual(press(hostView(now, act), 'Next'), ['agenda.next', { expect: 'Check-in' }]);
   assert.deepEqual(press(timerView(now, act), '+2'), ['timer.add', { minutes: 2 }]);
   assert.deepEqual(press(timerView(now, act), '−1'), ['timer.add', { minutes: -1 }]);
   assert.deepEqual(press(timerView(now, act), 'Pause'), ['timer.pause', {}]);
   assert.deepEqual(press(handsView(now, act), 'Next'), ['floor.give', { person: 'Cleo' }]);
-  assert.deepEqual(press(floorView(now, act), 'Free'), ['floor.free', {}]);
-  assert.equal(press(leadView(now, act), 'Close'), 'close?');
-  assert.equal(press(leadView(now, act), 'Hand over'), 'hand over?');
+  assert.deepEqual(press(floorView(now, act), 'Clear'), ['floor.free', {}]);
+  assert.equal(press(hostView(now, act), 'Close'), 'close?');
+  assert.equal(press(hostView(now, act), 'Hand over'), 'hand over?');
 });
 
 test('who may lead, but does not, is offered the controls and not given them', () => {
   const now = look(busy, { role: 'organiser' });
-  assert.deepEqual(labels(everything(now)), ['show the controls']);
-  assert.deepEqual(press(leadView(now, act), 'show'), { isHelping: true });
+  assert.deepEqual(labels(everything(now)), ['show controls']);
+  assert.deepEqual(press(hostView(now, act), 'show'), { isHelping: true });
   const helping = look(busy, { role: 'organiser', ui: { ...now.ui, isHelping: true } });
-  assert.deepEqual(press(leadView(helping, act), 'Take the lead'), ['room.handOver', { person: 'Ben' }]);
+  assert.deepEqual(press(hostView(helping, act), 'Take over as host'), ['room.handOver', { person: 'Ben' }]);
 });
 
 test('after the last step the way on is to close the room, after a question', () => {
   const now = look({ current: 'Discussion' }, { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator' });
-  assert.equal(press(leadView(now, act), 'Close the room'), 'close?');
-  assert.deepEqual(press(leadView(now, act), 'Back'), ['agenda.back', { expect: 'Discussion' }]);
+  assert.equal(press(hostView(now, act), 'Close the room'), 'close?');
+  assert.deepEqual(press(hostView(now, act), 'Back'), ['agenda.back', { expect: 'Discussion' }]);
 });
 
 test('a second press does nothing while the first is on its way', () => {
   const waiting = [{ command: { type: 'agenda.next' }, after: 0, seq: null } as Sent];
   const now = look(busy, { facts: { ...look().facts, me: 'Ada' }, role: 'facilitator', waiting });
-  assert.equal(press(leadView(now, act), 'Next'), undefined);
+  assert.equal(press(hostView(now, act), 'Next'), undefined);
 });
 
 test('one press raises a hand for its reason, the same again lowers it', () => {
@@ -157,7 +159,7 @@ test('a lost connection is told, and that what one does is kept, an ended one wi
   );
   assert.match(textOf(presenceView(look({}, { link: 'lost' }), act)), /^Reconnecting…/);
   const ended = { ok: false, code: 'unauthenticated', message: '' } as const;
-  assert.match(textOf(linkView(look({}, { ended }))), /You have been signed out\. The session’s page/);
+  assert.match(textOf(linkView(look({}, { ended }))), /You’ve been signed out\. The session’s page/);
   assert.equal(textOf(linkView(look())), '');
 });
 
@@ -184,7 +186,25 @@ test('the agenda is edited as a draft: moved, added to and taken from, and the r
 test('somebody else’s change of the agenda is not overwritten without a word', () => {
   const ui = { ...look().ui, draft: { expect: 3, steps: steps.slice(0, 1) } };
   const view = editorView(look({ agendaSeq: 7 }, { ...leading, ui }), act);
-  assert.match(textOf(view), /Somebody else has changed the agenda meanwhile/);
-  assert.deepEqual(press(view, 'Take theirs'), { draft: { expect: 7, steps } });
+  assert.match(textOf(view), /Someone else has changed the agenda in the meantime/);
+  assert.deepEqual(press(view, 'Use theirs'), { draft: { expect: 7, steps } });
   assert.deepEqual(press(view, 'Keep mine'), { draft: { expect: 7, steps: steps.slice(0, 1) } });
+});
+
+test('when a session starts is said as people say it', () => {
+  const reader = { zone: 'UTC', hourCycle: 'h23' } as const;
+  const now = Date.parse('2026-03-24T17:05:00Z');
+  const say = (at: string) => sayStart(Date.parse(at), now, reader);
+  assert.equal(say('2026-03-24T18:30:00Z'), 'today at 18:30');
+  assert.equal(say('2026-03-25T18:30:00Z'), 'tomorrow at 18:30');
+  assert.equal(say('2026-03-30T18:30:00Z'), 'on Monday at 18:30');
+  assert.equal(say('2026-03-31T18:30:00Z'), 'on Tuesday 31 March at 18:30');
+});
+
+test('a room that opens today says when, another only that it is not open', () => {
+  const now = Date.parse('2026-03-24T17:05:00Z');
+  assert.equal(sayStatus('waiting', now + 3_600_000, now, '18:05'), 'Opens at 18:05');
+  assert.equal(sayStatus('waiting', now + 86_400_000, now, '17:05'), 'Not open yet');
+  assert.equal(sayStatus('waiting', now - 60_000, now, '17:04'), 'Not open yet');
+  assert.equal(sayStatus('open', now + 3_600_000, now, '18:05'), 'Open');
 });

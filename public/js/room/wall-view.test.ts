@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stepKinds } from '../../../server/rooms/agenda/protocol.ts';
 import { emptyRoom, fold } from '../../../server/rooms/fold.ts';
-import { seenEvents } from '../../../server/rooms/sights.rules.ts';
+import { visibleTo } from '../../../server/rooms/visible-to.rules.ts';
+import { stepNamed } from '../../../server/tools/testing/command-fixtures/fixture.ts';
 import { fc, tries } from '../../../server/tools/testing/properties.ts';
-import { stepNamed } from '../../../server/tools/testing/room-deeds/deeds.ts';
 import { someLog, viewerNamed } from '../../../server/tools/testing/room-logs.ts';
 import { until } from '../../../server/tools/testing/waiting.ts';
 import { workView } from './kinds.ts';
@@ -36,7 +36,7 @@ test('whatever happens in a room, its wall screen has nothing to press and asks 
   fc.assert(
     fc.property(someLog, ({ sent }) => {
       const viewer = viewerNamed('ada', 'wall');
-      const state = seenEvents(viewer, sent).reduce(fold, emptyRoom());
+      const state = visibleTo(viewer, sent).reduce(fold, emptyRoom());
       met.add(state.steps.find(({ id }) => id === state.current)?.kind ?? '');
       const here = state.people.map(({ id, name }) => ({ id, name, role: 'member' as const }));
       const trees = all(wallView(onWall(state, { here, now: sent.at(-1)?.at ?? 0 }), act));

@@ -1,12 +1,13 @@
+import { plural } from '../../../server/platform/words.rules.ts';
 import type { StepKind } from '../../../server/rooms/agenda/protocol.ts';
+import type { HandKind } from '../../../server/rooms/hands/protocol.ts';
+import { queueOf } from '../../../server/rooms/hands/queue.rules.ts';
 import { agendaOf, handWords, stepWords } from '../../../server/rooms/shown.rules.ts';
-import type { HandKind } from '../../../server/rooms/talk/protocol.ts';
-import { queueOf } from '../../../server/rooms/talk/queue.rules.ts';
 import { type Child, h } from './dom.ts';
 import { spaced } from './guests.ts';
 import { workView } from './kinds.ts';
 import { type Act, hasLeft, type Look, leaderName, nameOf, runningStep, timeOfDay } from './look.ts';
-import { parkedAtEndView } from './parking.ts';
+import { parkedAtEndView } from './parking-lot.ts';
 import { prose } from './parts.ts';
 import { timerView } from './timer.ts';
 
@@ -48,8 +49,8 @@ function head({ facts, here, now, link, ended }: Look) {
       'p',
       { class: 'wall-clock' },
       isAway
-        ? h('span', { class: 'tag warn' }, ended ? 'No longer connected' : 'Reconnecting…')
-        : h('span', {}, here.length === 1 ? 'One here' : `${here.length} here`),
+        ? h('span', { class: 'tag warn' }, ended ? 'Disconnected' : 'Reconnecting…')
+        : h('span', {}, plural(here.length, 'One here', `${here.length} here`)),
       h('time', {}, timeOfDay(now, facts)),
     ),
   );
@@ -120,15 +121,15 @@ const longTitle = 60;
 function before(look: Look): Child[] {
   const { state, facts } = look;
   if (state.status === 'closed')
-    return [h('p', { class: 'kicker' }, 'That was it'), h('h2', {}, 'Thank you for coming')];
+    return [h('p', { class: 'kicker' }, 'The session is over'), h('h2', {}, 'Thank you for coming')];
   if (state.status === 'open')
-    return [h('p', { class: 'kicker' }, 'We are about to begin'), h('h2', {}, 'Welcome')];
+    return [h('p', { class: 'kicker' }, 'We’re about to start'), h('h2', {}, 'Welcome')];
   const begins = look.now < facts.startsAt;
   const name = leaderName(look);
   return [
     h('p', { class: 'kicker' }, 'Welcome'),
-    h('h2', {}, begins ? `We begin at ${timeOfDay(facts.startsAt, facts)}` : 'We begin in a moment'),
-    name && h('p', { class: 'room-text' }, `${name} leads this evening.`),
+    h('h2', {}, begins ? `We start at ${timeOfDay(facts.startsAt, facts)}` : 'We start in a moment'),
+    name && h('p', { class: 'room-text' }, `${name} is hosting.`),
   ];
 }
 
@@ -139,12 +140,12 @@ function queueView(look: Look, { names }: Room): Child {
   if (state.status !== 'open' || (state.floor === null && queue.length === 0)) return null;
   return h(
     'section',
-    { key: 'queue', class: 'wall-queue', 'aria-label': 'Who speaks' },
+    { key: 'queue', class: 'wall-queue', 'aria-label': 'Speaking' },
     state.floor !== null &&
       h(
         'p',
         { key: 'floor', class: 'wall-floor' },
-        h('small', {}, hasLeft(look, state.floor) ? 'Has the floor, not here' : 'Has the floor'),
+        h('small', {}, hasLeft(look, state.floor) ? 'Has the floor (not here)' : 'Has the floor'),
         firstName(look, state.floor),
       ),
     queue.length > 0 && h('p', { key: 'next', class: 'kicker' }, 'Next to speak'),
@@ -183,7 +184,7 @@ function codeView({ state: { guestCode } }: Look): Child {
     { key: 'code', class: 'wall-code', 'aria-label': 'Join with your phone' },
     h('img', {
       src: `/join/${guestCode}/qr.svg`,
-      alt: 'QR code that leads into this room',
+      alt: 'QR code to join this room',
       width: 240,
       height: 240,
     }),

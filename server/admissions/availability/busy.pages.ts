@@ -1,6 +1,7 @@
 import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import { sayMinutes, sayZone } from '../../platform/time.ts';
+import { plural } from '../../platform/words.rules.ts';
 import { sayUnread, type Unread } from './unread.rules.ts';
 
 /** Taking in one's own calendar; `words` says what came of it, and `undo` takes that back. */
@@ -59,7 +60,7 @@ function sayTaken({ appointments, out, ifNeeded }: Taken): string {
     ifNeeded > 0 ? `${sayMinutes(ifNeeded * 30)} as free if needed` : '',
   ].filter(Boolean);
   const what = changes.length > 0 ? changes.join(', and ') : 'none of them at times you’d marked as free';
-  return `Found ${appointments === 1 ? 'one busy time' : `${appointments} busy times`}: ${what}. Saved – check that it’s right.`;
+  return `Found ${plural(appointments, 'one busy time', `${appointments} busy times`)}: ${what}. Saved – check that it’s right.`;
 }
 
 const undoForm = (action: string, { before, zone, away, version }: Taken): FormPage =>

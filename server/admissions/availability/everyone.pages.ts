@@ -1,10 +1,10 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type Field, fieldOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
 import { type Reader, sayClock, weekFrom } from '../../platform/reader.rules.ts';
 import { sayWeekday, sayZone } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { Round } from '../rounds/queries.ts';
 import { saySlot, slotAt, slotParts } from '../rounds/slots.rules.ts';
 import { crumbsInRound, roundTabs } from '../rounds/tabs.ts';

@@ -1,5 +1,4 @@
 import { type Request, type RequestHandler, Router } from 'express';
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -7,6 +6,7 @@ import { db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, rightsFirst } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
+import { many } from '../../platform/words.rules.ts';
 import { organisedRoundFor } from '../rounds/queries.ts';
 import { askedOf } from './asked.queries.ts';
 import { everyonePage } from './everyone.pages.ts';

@@ -194,7 +194,7 @@ const awayField = (round: Round, { away }: Hours, { weekStart }: { weekStart: nu
       chosen: [...away],
       options: weeksOf(round).map((monday) => ({
         value: monday,
-        label: `Week ${weekStart === 1 ? 'of' : 'from Monday'} ${sayShort(monday)}`,
+        label: weekStart === 1 ? `Week of ${sayShort(monday)}` : `Week from Monday ${sayShort(monday)}`,
       })),
     },
     refused,

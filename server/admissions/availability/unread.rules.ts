@@ -1,3 +1,4 @@
+import { plural } from '../../platform/words.rules.ts';
 import type { Busy } from './busy.rules.ts';
 
 /** What of a calendar could not be read, or not as it is written. */
@@ -32,25 +33,40 @@ export function sayUnread(
 ): string[] {
   const named = zones.slice(0, mostZones).map((name) => `“${name.slice(0, 60)}”`);
   const others = zones.length > mostZones ? [`${zones.length - mostZones} more`] : [];
+  const unknown = listed([...named, ...others]);
   return [
     zones.length > 0
-      ? `We don’t know the time ${zones.length === 1 ? 'zone' : 'zones'} ${listed([...named, ...others])}, so we read those times as ${zone}. Check them.`
+      ? plural(
+          zones.length,
+          `We don’t know the time zone ${unknown}, so we read those times as ${zone}. Check them.`,
+          `We don’t know the time zones ${unknown}, so we read those times as ${zone}. Check them.`,
+        )
       : '',
     events > 0 ? `We skipped ${counted(events, 'event')} because the times make no sense.` : '',
     rules > 0
       ? `We skipped ${counted(rules, 'repeating event')} because the repeat rule makes no sense.`
       : '',
-    often > 0 ? `We skipped ${counted(often, 'event')} that repeat${often === 1 ? 's' : ''} too often.` : '',
+    often > 0
+      ? plural(
+          often,
+          'We skipped one event that repeats too often.',
+          `We skipped ${often} events that repeat too often.`,
+        )
+      : '',
     late > 0
       ? `We ran out of time and skipped ${counted(late, 'repeating event')}. Try a smaller calendar.`
       : '',
     lines > 0
-      ? `We skipped ${counted(lines, 'line')} that ${lines === 1 ? 'isn’t' : 'aren’t'} part of a calendar.`
+      ? plural(
+          lines,
+          'We skipped one line that isn’t part of a calendar.',
+          `We skipped ${lines} lines that aren’t part of a calendar.`,
+        )
       : '',
     isCut ? 'The file ends early, so events may be missing. Download it again if you can.' : '',
   ].filter(Boolean);
 }
 
-const counted = (count: number, what: string) => (count === 1 ? `one ${what}` : `${count} ${what}s`);
+const counted = (count: number, what: string) => plural(count, `one ${what}`, `${count} ${what}s`);
 
 const listed = (words: string[]) => new Intl.ListFormat('en-GB').format(words);

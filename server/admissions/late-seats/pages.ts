@@ -1,10 +1,11 @@
-import { many, sayMeets } from '../../cohorts/words.rules.ts';
+import { sayMeets } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { crumbsOf } from '../../people/groups/tabs.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { type EmptyPage, sayWhen, type TabsPage } from '../../platform/layout.ts';
 import { type Reader, readerIn } from '../../platform/reader.rules.ts';
 import { dateIn, sayInstant } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import { isAnyFree } from '../availability/own.rules.ts';
 import type { Hours } from '../availability/rules.ts';
 import { slotLevelFrom } from '../availability/rules.ts';
@@ -122,7 +123,10 @@ function personOf(
     applicationId: person.applicationId,
     places: best.map((one) => ({
       cohortId: one.cohortId,
-      label: `${one.name} (${one.level === 'yes' ? 'works' : 'if needed'}, ${many(one.seats - one.taken, 'place')} left)`,
+      label:
+        one.level === 'yes'
+          ? `${one.name} (works, ${many(one.seats - one.taken, 'place')} left)`
+          : `${one.name} (if needed, ${many(one.seats - one.taken, 'place')} left)`,
     })),
     none: best.length > 0 ? '' : whyNone(places, theirs),
   };

@@ -1,8 +1,8 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { newIdOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage } from '../../platform/layout.ts';
+import { many } from '../../platform/words.rules.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
 import type { AdviceRow } from './advice.queries.ts';
 import type { Advice, SmallChange } from './advice.rules.ts';
@@ -164,8 +164,9 @@ const pricesOf = ({ prices, base, isProven }: Advice, names: Names) =>
   prices.map(({ wish, people, score }) => {
     const difference = sayDifference(base, score);
     const isFree = difference === sayDifference(base, base);
+    const who = people.map((id) => nameIn(names, id)).join(' and ');
     return {
-      sentence: `${people.map((id) => nameIn(names, id)).join(' and ')} ${wish === 'together' ? 'together' : 'apart'}`,
+      sentence: wish === 'together' ? `${who} together` : `${who} apart`,
       price: sayPrice(isFree, difference, isProven !== false),
     };
   });

@@ -1,4 +1,4 @@
-import { many } from '../../cohorts/words.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { Slot } from '../rounds/slots.rules.ts';
 import { type Board, cohortKey } from './board.rules.ts';
 import type { Facts, Person } from './instance.rules.ts';

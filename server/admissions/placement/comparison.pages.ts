@@ -2,6 +2,7 @@ import { paths } from '../../paths.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
+import { plural } from '../../platform/words.rules.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
 import type { organisedRoundFor, Round } from '../rounds/queries.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
@@ -103,7 +104,7 @@ function sideOf(draft: Draft, own: string[], names: Names, base: string): Side {
     faults:
       faults.length === 0
         ? 'breaks no rules'
-        : `breaks ${faults.length === 1 ? 'a rule' : `${faults.length} rules`}`,
+        : `breaks ${plural(faults.length, 'a rule', `${faults.length} rules`)}`,
     size: `${min} to ${max}, ideally ${target}`,
     own: own.map((key) => nameOfKey(key, names)),
   };

@@ -1,4 +1,3 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Refused } from '../../platform/form.ts';
 import { newIdOf } from '../../platform/form.ts';
@@ -6,6 +5,7 @@ import type { Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { dateIn, sayDay } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
 import { minuteOf, saySlot } from '../rounds/slots.rules.ts';
 import { crumbsInRound, roundTabs } from '../rounds/tabs.ts';

@@ -1,6 +1,6 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
+import { many } from '../../platform/words.rules.ts';
 import { leading, leftOver, notLeading, placed, unknownHours } from './emails.templates.ts';
 
 /** Whom an email goes to, and about which round. */

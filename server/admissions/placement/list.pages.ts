@@ -1,8 +1,8 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
 import { dateIn, sayDay } from '../../platform/time.ts';
+import { many, plural } from '../../platform/words.rules.ts';
 import type { organisedRoundFor } from '../rounds/queries.ts';
 import { crumbsInRound, roundTabs } from '../rounds/tabs.ts';
 import { boardOf, judged } from './draft.rules.ts';
@@ -111,7 +111,7 @@ function tagOf({ draft, solve }: Pick<Row, 'draft' | 'solve'>, faults: number) {
   if (draft.publishedAt) return { words: 'published', tone: 'ok' };
   if (solve.state === 'failed') return { words: 'failed', tone: 'bad' };
   if (!isOver(solve.state)) return { words: 'in progress', tone: 'live' };
-  if (faults > 0) return { words: faults === 1 ? 'breaks a rule' : `breaks ${faults} rules`, tone: 'warn' };
+  if (faults > 0) return { words: plural(faults, 'breaks a rule', `breaks ${faults} rules`), tone: 'warn' };
   if (draft.done > 0) return { words: 'changed by hand', tone: 'plain' };
   return draft.proof?.status === 'optimal'
     ? { words: 'proven best', tone: 'ok' }

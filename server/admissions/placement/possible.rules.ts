@@ -1,3 +1,4 @@
+import { plural } from '../../platform/words.rules.ts';
 import { type Board, type Change, cohortKey, cohortOf, isSame, type Lock } from './board.rules.ts';
 import { type Facts, isReader } from './instance.rules.ts';
 
@@ -25,9 +26,11 @@ export function whyNot(board: Board, facts: Facts, change: Change, count: number
 function moveProblem(board: Board, people: string[]): string {
   const kept = people.filter((person) => isKept(board, person)).length;
   if (kept === 0) return '';
-  return kept === 1
-    ? 'One of these people is locked. Unlock them first.'
-    : `${kept} of these people are locked. Unlock them first.`;
+  return plural(
+    kept,
+    'One of these people is locked. Unlock them first.',
+    `${kept} of these people are locked. Unlock them first.`,
+  );
 }
 
 /** Whether somebody stays where they sit: by their own lock, their cohort's, or that of its time. */

@@ -1,9 +1,9 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
+import { many, plural } from '../../platform/words.rules.ts';
 import type { ApplicationRow } from '../rounds/applications.queries.ts';
 import { minuteOf } from '../rounds/slots.rules.ts';
 import { crumbsInRound, roundTabs } from '../rounds/tabs.ts';
@@ -119,8 +119,11 @@ function publicationForm(
   return formPage(
     {
       action: `${back}/publication`,
-      submit:
-        count === 1 ? 'Publish 1 cohort and send the emails' : `Publish ${count} cohorts and send the emails`,
+      submit: plural(
+        count,
+        'Publish 1 cohort and send the emails',
+        `Publish ${count} cohorts and send the emails`,
+      ),
       fields: isAnythingOpen(open) ? [{ ...confirm, required: true }] : [],
       hidden: [versionOf(version, refused), { name: 'facts', value: mark }],
       cancel: { label: 'Not yet', href: back },

@@ -1,8 +1,8 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Link } from '../../platform/frame.ts';
 import { readerIn } from '../../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { Round } from '../rounds/queries.ts';
 import type { StillOpen } from './still-open.rules.ts';
 import { type Names, nameIn } from './words.rules.ts';

@@ -1,4 +1,5 @@
 import type { Reader } from '../../platform/reader.rules.ts';
+import { plural } from '../../platform/words.rules.ts';
 import { type Slot, saySlot } from '../rounds/slots.rules.ts';
 import type { Score } from './solver/solution.rules.ts';
 
@@ -45,9 +46,12 @@ export function sayDifference(before: Score, after: Score): string {
   const ifneeded = after.ifneeded - before.ifneeded;
   const off = after.offTarget - before.offTarget;
   const parts = [
-    placed === 0 ? '' : `${Math.abs(placed)} ${placed > 0 ? 'more' : 'fewer'} placed`,
-    ifneeded === 0 ? '' : `${Math.abs(ifneeded)} ${ifneeded > 0 ? 'more' : 'fewer'} at an if-needed time`,
-    off === 0 ? '' : `sizes ${Math.abs(off)} ${off > 0 ? 'further from' : 'nearer to'} the target`,
+    placed > 0 && `${placed} more placed`,
+    placed < 0 && `${-placed} fewer placed`,
+    ifneeded > 0 && `${ifneeded} more at an if-needed time`,
+    ifneeded < 0 && `${-ifneeded} fewer at an if-needed time`,
+    off > 0 && `sizes ${off} further from the target`,
+    off < 0 && `sizes ${-off} nearer to the target`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : 'same score';
 }
@@ -59,7 +63,7 @@ export function sayVerdict(
 ): string {
   const broken = after.faults.filter((fault) => !before.faults.includes(fault)).length;
   const mended = before.faults.filter((fault) => !after.faults.includes(fault)).length;
-  const rules = (count: number) => (count === 1 ? 'a rule' : `${count} rules`);
+  const rules = (count: number) => plural(count, 'a rule', `${count} rules`);
   return [
     sayDifference(before.score, after.score),
     ...(broken > 0 ? [`breaks ${rules(broken)}`] : []),

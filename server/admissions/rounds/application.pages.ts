@@ -85,7 +85,7 @@ export function doorPage(round: Round, group: Group): DoorPage {
   };
 }
 
-const wayInto = (round: Round) => `${round.approval ? 'Apply to' : 'Sign up for'} ${round.name}`;
+const wayInto = ({ approval, name }: Round) => (approval ? `Apply to ${name}` : `Sign up for ${name}`);
 
 export interface ApplicationFacts {
   round: Round;

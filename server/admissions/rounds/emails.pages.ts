@@ -1,4 +1,3 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { fill, type TemplateText } from '../../mail/templates/text.rules.ts';
 import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
@@ -8,6 +7,7 @@ import { markdown } from '../../platform/markdown.ts';
 import { type Reader, readerIn } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
 import type { Html } from '../../platform/views.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { ApplicationRow } from './applications.queries.ts';
 import { type EmailFacts, emailFields, isToTell, ourTemplateIn, takesBack } from './emails.rules.ts';
 import type { Round } from './queries.ts';

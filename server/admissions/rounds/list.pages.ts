@@ -1,4 +1,3 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type GroupRole, mayOrganise } from '../../people/groups/rules.ts';
 import { crumbsOf, groupTabs } from '../../people/groups/tabs.ts';
@@ -6,6 +5,7 @@ import type { Page } from '../../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { RoundRow } from './list.queries.ts';
 import { appliesUntil, phaseOf } from './rules.ts';
 import { mineWords, phaseTag, sayPlaces } from './words.rules.ts';

@@ -1,4 +1,3 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import {
   type ConfirmPage,
@@ -10,6 +9,7 @@ import {
 } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
+import { many } from '../../platform/words.rules.ts';
 import { standardFields } from './application.rules.ts';
 import type { Round } from './queries.ts';
 import { hasOptions, kindWords } from './questions.rules.ts';

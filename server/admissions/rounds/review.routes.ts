@@ -1,5 +1,4 @@
 import { type Request, type RequestHandler, Router } from 'express';
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -9,6 +8,7 @@ import { missing } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
+import { many } from '../../platform/words.rules.ts';
 import { applicationsOf } from './applications.queries.ts';
 import { historyFor } from './history.queries.ts';
 import { organisedRoundFor } from './queries.ts';

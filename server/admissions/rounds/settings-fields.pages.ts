@@ -1,9 +1,9 @@
 import type { Offered } from '../../cohorts/venues/rules.ts';
-import { many } from '../../cohorts/words.rules.ts';
 import type { LibraryEntry } from '../../curricula/library.ts';
 import { type FieldSpec, zoneOptions } from '../../platform/form.ts';
 import { further } from '../../platform/further.ts';
 import { sayDate, sayZone } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { Round } from './queries.ts';
 
 /** What one can choose to read. */

@@ -1,4 +1,3 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { addressOf } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import type { Link, Page } from '../../platform/frame.ts';
@@ -7,6 +6,7 @@ import { markdown } from '../../platform/markdown.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayDate, sayMinutes, sayZone } from '../../platform/time.ts';
 import { type Html, view } from '../../platform/views.ts';
+import { many, plural } from '../../platform/words.rules.ts';
 import { mayWrite, wasDeclined } from './application.rules.ts';
 import type { Application, Round } from './queries.ts';
 import { isIn, type Phase, phaseOf } from './rules.ts';
@@ -181,9 +181,9 @@ const nextWhenLate = ({ approval }: Round) => [
 ];
 
 const statsOf = ({ round, handedIn, taken }: RoundFacts) => [
-  { number: handedIn, words: handedIn === 1 ? 'application' : 'applications' },
+  { number: handedIn, words: plural(handedIn, 'application', 'applications') },
   ...(round.approval ? [] : [{ number: taken, words: 'have a place' }]),
-  { number: round.seats, words: round.seats === 1 ? 'place' : 'places' },
+  { number: round.seats, words: plural(round.seats, 'place', 'places') },
 ];
 
 function toDoOf(round: Round): RoundPage['toDo'] {

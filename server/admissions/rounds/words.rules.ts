@@ -1,4 +1,4 @@
-import { many } from '../../cohorts/words.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import { type ApplicationState, type Decision, phaseOf } from './rules.ts';
 
 interface Places {

@@ -85,6 +85,6 @@ export async function seatsAt(db: Db, sessionId: string) {
     .from(sessions)
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
     .where(eq(sessions.id, sessionId));
-  if (!row) throw new Error('There is no such session.');
+  if (!row) throw new Error('This session doesn’t exist.');
   return row;
 }

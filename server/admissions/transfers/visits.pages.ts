@@ -1,9 +1,9 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Page } from '../../platform/frame.ts';
-import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../../platform/layout.ts';
+import { type EmptyPage, type LeafPage, leafOf, nearOf, type ZonedTime } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { sessionFor } from '../../sessions/queries.ts';
 import { sessionTitle } from '../../sessions/rules.ts';
 import { freeThen, mayComeTo } from '../../sessions/visits/rules.ts';
@@ -60,7 +60,7 @@ export function elsewherePage(
     chosen: visited
       ? {
           words: visited.cohort,
-          when: whenOf(visited.startsAt, reader, visited.zone, now),
+          when: nearOf(visited.startsAt, reader, visited.zone, now),
           href: paths.session(visited.id),
           endAction: mayComeTo(session, now) ? paths.session.elsewhere.end(session.id) : '',
         }
@@ -70,7 +70,7 @@ export function elsewherePage(
       id: one.id,
       leaf: leafOf(one.startsAt, reader.zone),
       name: one.cohort.name,
-      when: whenOf(one.startsAt, reader, one.zone, now),
+      when: nearOf(one.startsAt, reader, one.zone, now),
       facts: [
         one.facilitator ? `with ${one.facilitator}` : '',
         one.cohort.venue,

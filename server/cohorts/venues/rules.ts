@@ -1,4 +1,5 @@
 import { paths } from '../../paths.ts';
+import { plural } from '../../platform/words.rules.ts';
 /** A place of a group's list, as far as forms and words need it. */
 export interface Kept {
   name: string;
@@ -14,7 +15,7 @@ const stepWords: Record<Kept['stepFree'], string> = { yes: 'step-free', no: 'wit
 export const factsOf = ({ address, capacity, stepFree }: Kept): string[] =>
   [address, capacity === null ? '' : sayHolds(capacity), stepWords[stepFree]].filter(Boolean);
 
-const sayHolds = (people: number) => (people === 1 ? 'for one person' : `for ${people} people`);
+const sayHolds = (people: number) => plural(people, 'for one person', `for ${people} people`);
 
 /** What a form's field for a place offers: those of the group's list, and where there are none the way to keep some. */
 export interface Offered {

@@ -1,4 +1,4 @@
-import { many } from '../../cohorts/words.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import type { Reader } from '../../platform/reader.rules.ts';

@@ -1,4 +1,4 @@
-import { many } from '../../cohorts/words.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type Reader, readerIn } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';

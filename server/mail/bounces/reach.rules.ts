@@ -1,3 +1,4 @@
+import { many, plural } from '../../platform/words.rules.ts';
 import type { Choice } from '../preferences/rules.ts';
 import { fateOf } from '../preferences/rules.ts';
 
@@ -36,26 +37,28 @@ export function reachOfReaders(readers: readonly Reader[], category: string, isU
 /** How many people get an email at all. */
 export const told = ({ now, daily }: Reach) => now + daily;
 
-const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
-
 /** Who gets an email and who does not, in a sentence: “3 people get an email; 1 person has turned these emails off.” */
 export function sayReach(reach: Reach): string {
   const count = told(reach);
   const gets =
-    count === 0 ? 'No one gets an email' : `${people(count)} ${count === 1 ? 'gets' : 'get'} an email`;
+    count === 0
+      ? 'No one gets an email'
+      : plural(count, '1 person gets an email', `${count} people get an email`);
   const daily = reach.daily > 0 ? `${gets} (${reach.daily} in the daily email)` : gets;
   return `${[daily, ...without(reach)].join('; ')}.`;
 }
 
 function without({ off, bouncing }: Reach): string[] {
   return [
-    ...(off > 0 ? [`${people(off)} ${off === 1 ? 'has' : 'have'} turned these emails off`] : []),
-    ...(bouncing > 0 ? [`emails to ${people(bouncing)} bounce`] : []),
+    ...(off > 0
+      ? [plural(off, '1 person has turned these emails off', `${off} people have turned these emails off`)]
+      : []),
+    ...(bouncing > 0 ? [`emails to ${many(bouncing, 'person', 'people')} bounce`] : []),
   ];
 }
 
 /** What a button that tells people says besides: “and email 3 people”. */
 export function sayEmails(reach: Reach): string {
   const count = told(reach);
-  return count === 0 ? 'without emailing anyone' : `and email ${people(count)}`;
+  return count === 0 ? 'without emailing anyone' : `and email ${many(count, 'person', 'people')}`;
 }

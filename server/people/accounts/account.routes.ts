@@ -8,6 +8,7 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { commonHabits, habitsOf } from '../../platform/locale.ts';
+import { plural } from '../../platform/words.rules.ts';
 import {
   askToChangeEmail,
   changePassword,
@@ -100,7 +101,7 @@ ownAccountRoutes.get(paths.account.signIns.route, async (request, response) => {
 
 ownAccountRoutes.post(paths.account.signIns.signOut.route, async (request, response) => {
   const ended = await endOtherSignIns(actorOf(request));
-  flash(response, ended === 1 ? 'Signed out of 1 other browser.' : `Signed out of ${ended} other browsers.`);
+  flash(response, plural(ended, 'Signed out of 1 other browser.', `Signed out of ${ended} other browsers.`));
   response.redirect(303, paths.account.signIns());
 });
 

@@ -65,7 +65,8 @@ function cohortCard(cohort: PublicCohort, role: GroupRole | null, reader: Reader
 
 function rhythmOf(cohort: PublicCohort, reader: Reader, now: Date): string {
   const began = cohort.startsOn < dateIn(cohort.zone, now);
-  return `${sayMeets(cohort, reader)}, ${began ? 'since' : 'from'} ${sayDate(cohort.startsOn, now)}`;
+  const [meets, date] = [sayMeets(cohort, reader), sayDate(cohort.startsOn, now)];
+  return began ? `${meets}, since ${date}` : `${meets}, from ${date}`;
 }
 
 /** The one way in for this reader: the cohort itself, their sign-up, a new one, or none. */

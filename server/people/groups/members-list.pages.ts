@@ -5,6 +5,7 @@ import type { PagerPage, TabsPage } from '../../platform/layout.ts';
 import { byName, pageOf, pagerOf, type SearchPage, searchOf } from '../../platform/paging.ts';
 import { headsOf, pickedIn, type TableBulk, type TablePage } from '../../platform/table.ts';
 import { dateIn, sayDay } from '../../platform/time.ts';
+import { plural } from '../../platform/words.rules.ts';
 import { type Former, type FormerRow, formerBelow, formerRow, nobody } from './former.pages.ts';
 import { type MembersAsked, membersOnPage } from './queries.ts';
 import { roleNames } from './roles.ts';
@@ -137,7 +138,7 @@ const bulkOf = ({ slug }: Group, asked: MembersAsked, refused?: Refused): TableB
 
 const sayCount = (count: number, who: string) => {
   if (who) return `${count} found`;
-  return count === 1 ? '1 person' : `${count} people`;
+  return plural(count, '1 person', `${count} people`);
 };
 
 /** The members of a group for a file; the days are those of the group's zone, as ISO has them. */

@@ -1,10 +1,10 @@
 import type { openRoundsOfGroup } from '../../admissions/rounds/list.queries.ts';
 import { appliesUntil, phaseOf } from '../../admissions/rounds/rules.ts';
 import { mineWords, sayPlaces } from '../../admissions/rounds/words.rules.ts';
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { CohortCard, CohortCards } from './cohort-cards.pages.ts';
 
 export type PublicRound = Awaited<ReturnType<typeof openRoundsOfGroup>>[number];

@@ -2,7 +2,7 @@ import { addressOf } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { HolidayOn } from '../../platform/holidays.ts';
-import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../../platform/layout.ts';
+import { type LeafPage, leafOf, nearOf, type TabsPage, type ZonedTime } from '../../platform/layout.ts';
 import { markdown } from '../../platform/markdown.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import type { Html } from '../../platform/views.ts';
@@ -146,7 +146,7 @@ function sessionLine(session: Facts['sessions'][number], facts: Facts): SessionL
   const inside = cohort !== undefined && mayOpen(cohort, facts.role);
   return {
     leaf: leafOf(session.startsAt, facts.reader.zone),
-    when: whenOf(
+    when: nearOf(
       session.startsAt,
       facts.reader,
       session.zone,

@@ -3,7 +3,8 @@ import { type FieldSpec, type FormPage, formPage, newIdOf, type Refused } from '
 import type { Page } from '../../platform/frame.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
-import { settingsCrumbs } from '../groups/tabs.ts';
+import { plural } from '../../platform/words.rules.ts';
+import { crumbsOf, settingsCrumbs } from '../groups/tabs.ts';
 import type { DeliveryRow } from './queries.ts';
 import { shownAddress, type Topic, topics, type WebhookKind, webhookKinds } from './rules.ts';
 import type { Webhook } from './tables.ts';
@@ -86,7 +87,7 @@ function tagOf({ state, attempts }: DeliveryRow['delivery']) {
   if (state === 'sent') return { words: 'Sent', tone: 'ok' };
   if (state === 'failed') return { words: 'Failed', tone: 'bad' };
   return attempts > 0
-    ? { words: attempts === 1 ? 'Tried once' : `Tried ${attempts} times`, tone: 'warn' }
+    ? { words: plural(attempts, 'Tried once', `Tried ${attempts} times`), tone: 'warn' }
     : { words: 'Sending', tone: 'plain' };
 }
 

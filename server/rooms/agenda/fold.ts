@@ -1,5 +1,5 @@
 import type { Fold } from '../fold.ts';
-import { freed } from '../talk/fold.ts';
+import { freed } from '../hands/fold.ts';
 import type { AgendaEvents, Step } from './protocol.ts';
 
 /** Runs to `endsAt`, stands with `pausedLeft` milliseconds left, or is not there (both null). */

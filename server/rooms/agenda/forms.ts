@@ -7,7 +7,7 @@ import { nothing, seq, someWords, stepId, words } from '../fields.forms.ts';
 import type { Forms } from '../part.ts';
 import { fewestOptions, longestOption, mostOptions, pollKinds } from '../polls/protocol.ts';
 import { longestMessage } from '../protocol.ts';
-import { longestAddress } from '../together/protocol.ts';
+import { longestAddress } from '../silent-reading/protocol.ts';
 import { settledFor } from './kinds.rules.ts';
 import {
   type AgendaCommands,
@@ -41,7 +41,7 @@ const step: z.ZodType<Step> = z
     id: stepId,
     kind: z.enum(stepKinds),
     title: someWords(longestTitle, 'Each step needs a title.'),
-    minutes: z.int('Minutes are whole numbers.').min(0).max(longestStep),
+    minutes: z.int('Enter minutes as a whole number.').min(0).max(longestStep),
     text: words(),
     cues: words(),
     settings,

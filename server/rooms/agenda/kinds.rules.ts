@@ -29,7 +29,7 @@ interface Kind {
 const anonymous: SettingSpec = {
   name: 'anonymous',
   label: 'Without names',
-  hint: 'Nobody is told who wrote or chose what, you included.',
+  hint: 'No one can see who wrote or chose what, not even you.',
   as: 'yes',
   isPromise: true,
 };
@@ -39,15 +39,15 @@ const order: SettingSpec = {
   label: 'The turn',
   as: 'choice',
   choices: [
-    { value: 'drawn', label: 'goes round in an order that is drawn' },
-    { value: 'free', label: 'is taken by whoever wants it next' },
+    { value: 'drawn', label: 'goes round in a random order' },
+    { value: 'free', label: 'goes to the next volunteer' },
   ],
 };
 
 const cardsOf: SettingSpec = {
   name: 'of',
-  label: 'About the cards of',
-  hint: 'Otherwise of the nearest step before that has some.',
+  label: 'Cards from',
+  hint: 'Leave empty to use the nearest earlier step that has cards.',
   as: 'step',
 };
 
@@ -70,53 +70,51 @@ export const kinds: Record<StepKind, Kind> = {
     minutes: 10,
     settings: [order],
   },
-  readings: { purpose: 'What was read, said again in short, so that all can join in.', minutes: 10 },
+  readings: { purpose: 'A short recap of the readings, so everyone can join in.', minutes: 10 },
   reading: {
-    purpose: 'Everyone reads a passage quietly, and says when they are done.',
+    purpose: 'Everyone reads a passage silently and marks when they’re done.',
     minutes: 10,
-    settings: [
-      { name: 'url', label: 'Where it is', hint: 'An address that begins with https://', as: 'address' },
-    ],
+    settings: [{ name: 'url', label: 'Link to the text', hint: 'Must start with https://', as: 'address' }],
   },
-  prompt: { purpose: 'One question to talk about, with the speaking queue.', minutes: 15 },
-  discussion: { purpose: 'Talk with the speaking queue, where it leads.', minutes: 20 },
+  prompt: { purpose: 'One question to discuss, with the speaking queue.', minutes: 15 },
+  discussion: { purpose: 'Open discussion with the speaking queue.', minutes: 20 },
   writing: {
-    purpose: 'Everyone writes at once, unseen; then all is shown together.',
+    purpose: 'Everyone writes cards privately, then all are shown together.',
     minutes: 6,
     settings: [anonymous],
   },
   clustering: {
-    purpose: 'Cards that were written are sorted into heaps, by all at once.',
+    purpose: 'Everyone sorts the cards into groups together.',
     minutes: 8,
     settings: [cardsOf],
   },
   voting: {
-    purpose: 'Each has a few dots to give; the count is secret until it is shown.',
+    purpose: 'Everyone gets a few dots to vote with. Totals are hidden until you show them.',
     minutes: 4,
     settings: [
       anonymous,
-      { ...dots('votes', 'Dots each'), hint: `${usualVotes} when empty.` },
-      { ...dots('perItem', 'At most on one card'), hint: 'All of them when empty.' },
+      { ...dots('votes', 'Dots per person'), hint: `${usualVotes} if left empty.` },
+      { ...dots('perItem', 'At most on one card'), hint: 'Leave empty for no limit.' },
       cardsOf,
     ],
   },
   poll: {
-    purpose: 'A quick question with answers to choose from, or a scale.',
+    purpose: 'A quick multiple-choice question or a scale.',
     minutes: 3,
     settings: [
       pollKind,
       {
         name: 'options',
         label: 'Answers',
-        hint: 'One on each line; of a scale, what its two ends mean.',
+        hint: 'One per line. For a scale: what each end means.',
         as: 'lines',
         isPromise: true,
       },
       anonymous,
-      { name: 'named', label: 'Say at the end who chose what', as: 'yes', isPromise: true },
+      { name: 'named', label: 'Show who chose what', as: 'yes', isPromise: true },
     ],
   },
-  'go-round': { purpose: 'Everyone speaks once, one after the other.', minutes: 10, settings: [order] },
+  'go-round': { purpose: 'Everyone speaks once, in turn.', minutes: 10, settings: [order] },
   breakouts: {
     purpose: 'Small rooms with their own question, notes and timer.',
     minutes: 15,
@@ -132,8 +130,8 @@ export const kinds: Record<StepKind, Kind> = {
       },
       {
         name: 'size',
-        label: 'People in a room',
-        hint: '3 when empty.',
+        label: 'People per room',
+        hint: '3 if left empty.',
         as: 'number',
         min: smallestSize,
         max: largestSize,
@@ -141,22 +139,28 @@ export const kinds: Record<StepKind, Kind> = {
     ],
   },
   credence: {
-    purpose: 'How likely is a claim? Asked before and after talking; the room sees the shift.',
+    purpose: 'How likely is a claim? Everyone answers before and after the discussion, and sees the shift.',
     minutes: 12,
     settings: [
-      { name: 'claim', label: 'The claim', hint: 'Empty: the step’s title.', as: 'line', isPromise: true },
+      {
+        name: 'claim',
+        label: 'The claim',
+        hint: 'Leave empty to use the step’s title.',
+        as: 'line',
+        isPromise: true,
+      },
       anonymous,
-      { name: 'named', label: 'Say at the end who moved', as: 'yes', isPromise: true },
+      { name: 'named', label: 'Show who changed their answer', as: 'yes', isPromise: true },
     ],
   },
   cruxes: {
-    purpose: 'A map of claims and what they rest on; where the room disagrees comes up.',
+    purpose: 'A map of claims and what they rest on, highlighting where you disagree.',
     minutes: 20,
   },
   exercise: { purpose: 'Something to try together.', minutes: 15 },
-  actions: { purpose: 'Who will do what until next time.', minutes: 5 },
+  actions: { purpose: 'Who will do what before next time.', minutes: 5 },
   break: { purpose: 'A pause.', minutes: 5 },
-  closing: { purpose: 'A last round, what was parked, and how it was.', minutes: 10 },
+  closing: { purpose: 'A last round, the parking lot, and feedback.', minutes: 10 },
   other: { purpose: 'Anything else.', minutes: 10 },
 };
 

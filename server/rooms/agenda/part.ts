@@ -1,12 +1,12 @@
 import type { Part } from '../part.ts';
 import { type AgendaState, agendaFold } from './fold.ts';
 import type { AgendaCommands, AgendaEvents } from './protocol.ts';
-import { agendaRules, agendaSights } from './rules.ts';
+import { agendaRules, agendaVisibility } from './rules.ts';
 
 export const agenda: Part<AgendaState, keyof AgendaEvents, keyof AgendaCommands> = {
   ...agendaFold,
   rules: agendaRules,
-  visibility: agendaSights,
+  visibility: agendaVisibility,
   erases: 'nothing',
   forms: () => import('./forms.ts'),
 };

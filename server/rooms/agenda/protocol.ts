@@ -30,7 +30,7 @@ export type StepKind = (typeof stepKinds)[number];
 
 /** How a step is held, as far as its kind can be held in more than one way. Each part of the room adds its own. */
 export interface Settings {
-  /** Nobody is told who wrote or chose what, those who lead included. Promised before anybody types. */
+  /** No one is told who wrote or chose what, hosts included. Promised before anyone types. */
   anonymous?: boolean;
 }
 
@@ -44,7 +44,7 @@ export interface Step {
   minutes: number;
   /** More than the title says, for all: the prompt in full, the list of readings. */
   text: string;
-  /** What only those who lead see: how to hold it. Empty for everybody else. */
+  /** What only hosts see: how to hold it. Empty for everyone else. */
   cues: string;
   settings: Settings;
 }

@@ -1,28 +1,25 @@
-import { type Decision, type Moment, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
+import { type CommandContext, type Decision, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
-import { settled } from '../more/rules.ts';
 import { mayLead } from '../rules.ts';
-import type { Sights } from '../seen.rules.ts';
+import { settled } from '../time-extension/rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import { shorten } from './overrun.rules.ts';
 import type { AgendaCommands, AgendaEvents, Step } from './protocol.ts';
 import { keepsPromises } from './steps.rules.ts';
 import { nextTimer } from './timer.rules.ts';
 
 export const agendaRules: Rules<keyof AgendaCommands> = {
-  'agenda.next': { who: 'leaders', decide: ({ expect }, moment) => move(expect, moment, 1) },
-  'agenda.back': { who: 'leaders', decide: ({ expect }, moment) => move(expect, moment, -1) },
+  'agenda.next': { who: 'leaders', decide: ({ expect }, context) => move(expect, context, 1) },
+  'agenda.back': { who: 'leaders', decide: ({ expect }, context) => move(expect, context, -1) },
   'agenda.edit': {
     who: 'leaders',
     when: 'early',
     decide({ expect, steps }, { state, userId }) {
       if (!isSameAgenda(expect, state)) return overtaken;
       if (state.current !== null && !steps.some(({ id }) => id === state.current))
-        return refuse('invalid', 'The step that is running cannot be taken out.');
+        return refuse('invalid', 'You can’t remove the step that’s running.');
       if (!keepsPromises(state.steps, steps, state.started))
-        return refuse(
-          'invalid',
-          'A step that has begun keeps its kind, and what people were told before they took part.',
-        );
+        return refuse('invalid', 'This step has started, so its kind and privacy settings can’t change.');
       return [{ type: 'agenda.changed', by: userId, data: { steps } }];
     },
   },
@@ -31,16 +28,16 @@ export const agendaRules: Rules<keyof AgendaCommands> = {
     decide({ expect, minutes }, { state, userId }) {
       if (expect !== state.agendaSeq) return overtaken;
       const steps = shorten(state.steps, state.current, minutes);
-      if (!steps) return refuse('conflict', 'The rest cannot be made that short.');
+      if (!steps) return refuse('conflict', 'The remaining steps can’t be made that short.');
       return [{ type: 'agenda.changed', by: userId, data: { steps } }];
     },
   },
-  'timer.add': { who: 'leaders', decide: ({ minutes }, moment) => timed(moment, { add: minutes }) },
-  'timer.pause': { who: 'leaders', decide: (_data, moment) => timed(moment, 'pause') },
-  'timer.resume': { who: 'leaders', decide: (_data, moment) => timed(moment, 'resume') },
+  'timer.add': { who: 'leaders', decide: ({ minutes }, context) => timed(context, { add: minutes }) },
+  'timer.pause': { who: 'leaders', decide: (_data, context) => timed(context, 'pause') },
+  'timer.resume': { who: 'leaders', decide: (_data, context) => timed(context, 'resume') },
 };
 
-export const agendaSights: Sights<keyof AgendaEvents> = {
+export const agendaVisibility: VisibilityRules<keyof AgendaEvents> = {
   'agenda.changed': (event, { role }) =>
     mayLead(role) ? event : { ...event, data: { steps: event.data.steps.map(withoutCues) } },
   'step.started': 'everyone',
@@ -51,30 +48,31 @@ export const agendaSights: Sights<keyof AgendaEvents> = {
 const isSameAgenda = (expect: number, { agendaSeq, edited }: RoomState) =>
   expect === agendaSeq || (expect === 0 && !edited);
 
-const overtaken = refuse('conflict', 'Somebody else has changed the agenda meanwhile.');
+const overtaken = refuse('conflict', 'Someone else has changed the agenda in the meantime.');
 
 const withoutCues = (step: Step): Step => ({ ...step, cues: '' });
 
 /** The agenda as the server prepares it. */
 export const prepared = (steps: Step[]): NewEvent => ({ type: 'agenda.changed', by: null, data: { steps } });
 
-function move(expect: string | null, { state, userId, now }: Moment, by: 1 | -1): Decision {
-  if (expect !== state.current) return refuse('conflict', 'The room has moved to another step meanwhile.');
+function move(expect: string | null, { state, userId, now }: CommandContext, by: 1 | -1): Decision {
+  if (expect !== state.current)
+    return refuse('conflict', 'The room has moved to another step in the meantime.');
   const index = state.steps.findIndex(({ id }) => id === state.current);
   const step = state.steps[index + by];
   if (!step || index + by < 0) {
-    return refuse('conflict', by === 1 ? 'This is the last step.' : 'There is no step before this one.');
+    return refuse('conflict', by === 1 ? 'This is the last step.' : 'This is the first step.');
   }
   const endsAt = step.minutes > 0 ? now + step.minutes * 60_000 : null;
   return [{ type: 'step.started', by: userId, data: { step: step.id, endsAt } }];
 }
 
-function timed(moment: Moment, change: Parameters<typeof nextTimer>[1]): Decision {
-  const { state, userId, now } = moment;
+function timed(context: CommandContext, change: Parameters<typeof nextTimer>[1]): Decision {
+  const { state, userId, now } = context;
   const timer = nextTimer(state.timer, change, now);
-  if (!timer) return refuse('conflict', 'There is no timer at this moment.');
+  if (!timer) return refuse('conflict', 'There’s no timer right now.');
   if (timer === state.timer) return [];
   // Whoever gives the step more time has answered the question whether it needs any.
-  const answered = typeof change === 'object' && change.add > 0 ? settled(moment) : [];
+  const answered = typeof change === 'object' && change.add > 0 ? settled(context) : [];
   return [...answered, { type: 'timer.changed', by: userId, data: timer }];
 }

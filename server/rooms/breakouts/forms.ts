@@ -14,11 +14,11 @@ import {
 /** As many as a room holds. */
 const people = z.array(id).max(200);
 
-const minutes = z.int('Minutes are whole numbers.').min(1).max(longestTime).optional();
+const minutes = z.int('Enter minutes as a whole number.').min(1).max(longestTime).optional();
 
 export const forms: Forms<keyof BreakoutCommands> = {
   'breakouts.draw': z.strictObject({
-    people: people.refine((all) => new Set(all).size === all.length, 'Somebody is named twice.'),
+    people: people.refine((all) => new Set(all).size === all.length, 'Someone is listed twice.'),
     size: z.int().min(smallestSize).max(largestSize),
     mix: z.boolean(),
     minutes,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { PersonName } from '../../tools/seed/world.ts';
+import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { RoomClient } from '../../tools/testing/room-client.ts';
-import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { openServer } from '../../tools/testing/server.ts';
 import { until } from '../../tools/testing/waiting.ts';
 import { breakoutDocument } from '../notes/protocol.ts';

@@ -1,12 +1,12 @@
 import type { Part } from '../part.ts';
 import { type BreakoutState, breakoutsFold } from './fold.ts';
 import type { BreakoutCommands, BreakoutEvents } from './protocol.ts';
-import { breakoutRules, breakoutSights } from './rules.ts';
+import { breakoutRules, breakoutVisibility } from './rules.ts';
 
 export const breakouts: Part<BreakoutState, keyof BreakoutEvents, keyof BreakoutCommands> = {
   ...breakoutsFold,
   rules: breakoutRules,
-  visibility: breakoutSights,
+  visibility: breakoutVisibility,
   erases: 'nothing',
   forms: () => import('./forms.ts'),
 };

@@ -1,6 +1,6 @@
 /** How many rooms a gathering can part into. */
 export const mostRooms = 12;
-/** How many can be wished for in a room; a pair at least, since nobody is left alone. */
+/** How many can be wished for in a room; a pair at least, since no one is left alone. */
 export const smallestSize = 2;
 export const largestSize = 8;
 /** The longest time in rooms of their own, in minutes; as much may be given or taken at once. */
@@ -26,7 +26,7 @@ export interface BreakoutCommands {
    * rooms first. With `minutes` the rooms have a timer of their own.
    */
   'breakouts.draw': { people: string[]; size: number; mix: boolean; minutes?: number | undefined };
-  /** The rooms as somebody has put them together by hand. */
+  /** The rooms as someone has put them together by hand. */
   'breakouts.arrange': { rooms: string[][]; minutes?: number | undefined };
   /** Two rooms become one each. */
   'breakouts.merge': { expect: number; minutes?: number | undefined };
@@ -38,7 +38,7 @@ export interface BreakoutCommands {
   'breakouts.recall': { seconds: number };
   /** To one's own room. `to`: the number of the `breakout.said` that this answers. */
   'breakout.say': { text: string; to?: number | undefined };
-  /** Takes back what was said in one: one's own, or as facilitator anyone's. */
+  /** Deletes a message in one: one's own, or as facilitator anyone's. */
   'breakout.remove': { seq: number };
   /** A word to all rooms. */
   'breakouts.broadcast': { text: string };
@@ -56,7 +56,7 @@ export interface BreakoutEvents {
   'breakouts.timed': { endsAt: number };
   'breakouts.moved': { person: string; room: string };
   'breakouts.recalled': { at: number };
-  /** For those who are or have been in the room, and those who lead. */
+  /** For those who are or have been in the room, and hosts. */
   'breakout.said': { room?: string; text?: string; to?: number };
   'breakouts.told': { text: string };
 }

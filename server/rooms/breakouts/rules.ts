@@ -1,9 +1,9 @@
 import {
+  type CommandContext,
   type Decision,
   forbidden,
   hasBeenHere,
   isOwnOrLeads,
-  type Moment,
   type NewEvent,
   nobody,
   type Rules,
@@ -11,7 +11,7 @@ import {
 } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { mayLead } from '../rules.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import { drawRooms, mergedRooms } from './draw.rules.ts';
 import type { Breakouts } from './fold.ts';
 import type { Breakout, BreakoutCommands, BreakoutEvents } from './protocol.ts';
@@ -19,21 +19,21 @@ import type { Breakout, BreakoutCommands, BreakoutEvents } from './protocol.ts';
 export const breakoutRules: Rules<keyof BreakoutCommands> = {
   'breakouts.draw': {
     who: 'leaders',
-    decide({ people, size, mix, minutes }, moment) {
-      if (people.some((person) => !hasBeenHere(moment.state, person))) return nobody;
-      if (people.length < 2) return refuse('conflict', 'It takes two people at least to part into rooms.');
-      const rooms = drawRooms(people, size, moment.random, mix ? moment.readers : undefined);
-      return form(moment, rooms, minutes);
+    decide({ people, size, mix, minutes }, context) {
+      if (people.some((person) => !hasBeenHere(context.state, person))) return nobody;
+      if (people.length < 2) return refuse('conflict', 'You need at least two people for breakouts.');
+      const rooms = drawRooms(people, size, context.random, mix ? context.readers : undefined);
+      return form(context, rooms, minutes);
     },
   },
   'breakouts.arrange': {
     who: 'leaders',
-    decide({ rooms, minutes }, moment) {
+    decide({ rooms, minutes }, context) {
       const people = rooms.flat();
-      if (people.some((person) => !hasBeenHere(moment.state, person))) return nobody;
-      if (new Set(people).size < people.length) return refuse('invalid', 'Somebody is in two rooms.');
+      if (people.some((person) => !hasBeenHere(context.state, person))) return nobody;
+      if (new Set(people).size < people.length) return refuse('invalid', 'Someone is in two rooms.');
       return form(
-        moment,
+        context,
         rooms.filter((room) => room.length > 0),
         minutes,
       );
@@ -41,11 +41,11 @@ export const breakoutRules: Rules<keyof BreakoutCommands> = {
   },
   'breakouts.merge': {
     who: 'leaders',
-    decide({ expect, minutes }, moment) {
-      const open = breakoutsOf(moment.state);
+    decide({ expect, minutes }, context) {
+      const open = breakoutsOf(context.state);
       if (!open || open.seq !== expect) return overtaken;
-      if (open.rooms.length < 2) return refuse('conflict', 'All are together already.');
-      return form(moment, mergedRooms(open.rooms.map(({ people }) => people)), minutes);
+      if (open.rooms.length < 2) return refuse('conflict', 'Everyone is already together.');
+      return form(context, mergedRooms(open.rooms.map(({ people }) => people)), minutes);
     },
   },
   'breakouts.time': {
@@ -79,20 +79,20 @@ export const breakoutRules: Rules<keyof BreakoutCommands> = {
     decide({ text, to }, { state, userId, person }) {
       const open = breakoutsOf(state);
       const room = open && roomOfPerson(open, person);
-      if (!room) return refuse('conflict', 'You are in no breakout room.');
+      if (!room) return refuse('conflict', 'You aren’t in a breakout room.');
       const answers = to !== undefined && state.breakoutChats[room.id]?.some(({ seq }) => seq === to);
       return [{ type: 'breakout.said', by: userId, data: { room: room.id, text, ...(answers && { to }) } }];
     },
   },
   'breakout.remove': {
     who: 'all',
-    decide({ seq }, moment) {
-      const line = Object.values(moment.state.breakoutChats)
+    decide({ seq }, context) {
+      const line = Object.values(context.state.breakoutChats)
         .flat()
         .find((line) => line.seq === seq);
-      if (!line) return refuse('not-found', 'There is no such message any more.');
-      if (!isOwnOrLeads(moment, line.by)) return forbidden;
-      return [{ type: 'redacted', by: moment.userId, data: { seq } }];
+      if (!line) return refuse('not-found', 'This message no longer exists.');
+      if (!isOwnOrLeads(context, line.by)) return forbidden;
+      return [{ type: 'redacted', by: context.userId, data: { seq } }];
     },
   },
   'breakouts.broadcast': {
@@ -104,7 +104,7 @@ export const breakoutRules: Rules<keyof BreakoutCommands> = {
   },
 };
 
-export const breakoutSights: Sights<keyof BreakoutEvents> = {
+export const breakoutVisibility: VisibilityRules<keyof BreakoutEvents> = {
   'breakouts.formed': 'everyone',
   'breakouts.moved': 'everyone',
   'breakouts.timed': 'everyone',
@@ -114,7 +114,7 @@ export const breakoutSights: Sights<keyof BreakoutEvents> = {
   'breakouts.told': 'everyone',
 };
 
-const overtaken = refuse('conflict', 'The rooms have changed meanwhile.');
+const overtaken = refuse('conflict', 'The rooms have changed in the meantime.');
 
 /** The breakouts of the running step; null when there are none, or the room has moved on. */
 export const breakoutsOf = ({ breakouts, current, status }: RoomState): Breakouts | null =>
@@ -168,9 +168,9 @@ const joined = (person: string, room: Breakout | undefined, isLate = false): Mov
 
 const smallest = (rooms: Breakout[]) => rooms.toSorted((a, b) => a.people.length - b.people.length)[0];
 
-function form({ state, userId, now }: Moment, rooms: string[][], minutes?: number): Decision {
+function form({ state, userId, now }: CommandContext, rooms: string[][], minutes?: number): Decision {
   const step = state.steps.find(({ id, kind }) => id === state.current && kind === 'breakouts');
-  if (!step) return refuse('conflict', 'The room is at another step.');
+  if (!step) return refuse('conflict', 'The room is on another step now.');
   const formed: NewEvent = {
     type: 'breakouts.formed',
     by: userId,

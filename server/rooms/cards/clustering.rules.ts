@@ -1,5 +1,5 @@
 import type { Step } from '../agenda/protocol.ts';
-import { type Decision, type Moment, type Rules, refuse } from '../deciding.rules.ts';
+import { type CommandContext, type Decision, type Rules, refuse } from '../deciding.rules.ts';
 import { openly } from '../whose.rules.ts';
 import { type CardCommands, type CardEvents, mostClusters } from './protocol.ts';
 import { cardsOf, clusteringOf, sourceOf } from './results.rules.ts';
@@ -11,51 +11,51 @@ type Sorts = 'card.move' | 'cluster.add' | 'cluster.rename' | 'cluster.remove';
 export const clusteringRules: Rules<Sorts & keyof CardCommands> = {
   'card.move': {
     who: 'all',
-    decide: ({ card, cluster }, moment) =>
-      sorting(moment, ({ step, hasCard, hasCluster, lies }) => {
-        if (!hasCard(card)) return refuse('not-found', 'This card is not there any more.');
+    decide: ({ card, cluster }, context) =>
+      sorting(context, ({ step, hasCard, hasCluster, lies }) => {
+        if (!hasCard(card)) return refuse('not-found', 'This card no longer exists.');
         if (cluster !== null && !hasCluster(cluster)) return gone;
-        return lies(card) === cluster ? [] : done('card.moved', step, moment, { card, cluster });
+        return lies(card) === cluster ? [] : done('card.moved', step, context, { card, cluster });
       }),
   },
   'cluster.add': {
     who: 'all',
-    decide: ({ name, card }, moment) =>
-      sorting(moment, ({ step, hasCard, clusters }) => {
-        if (card !== null && !hasCard(card)) return refuse('not-found', 'This card is not there any more.');
+    decide: ({ name, card }, context) =>
+      sorting(context, ({ step, hasCard, clusters }) => {
+        if (card !== null && !hasCard(card)) return refuse('not-found', 'This card no longer exists.');
         if (clusters.length >= mostClusters)
           return refuse('conflict', `There are ${mostClusters} groups already.`);
-        return done('cluster.added', step, moment, { name, card });
+        return done('cluster.added', step, context, { name, card });
       }),
   },
   'cluster.rename': {
     who: 'all',
-    decide: ({ cluster, name }, moment) =>
-      sorting(moment, ({ step, clusters }) => {
+    decide: ({ cluster, name }, context) =>
+      sorting(context, ({ step, clusters }) => {
         const old = clusters.find(({ id }) => id === cluster);
         if (!old) return gone;
-        return old.name === name ? [] : done('cluster.renamed', step, moment, { cluster, name });
+        return old.name === name ? [] : done('cluster.renamed', step, context, { cluster, name });
       }),
   },
   'cluster.remove': {
     who: 'all',
-    decide: ({ cluster }, moment) =>
-      sorting(moment, ({ step, hasCluster }) =>
-        hasCluster(cluster) ? done('cluster.removed', step, moment, { cluster }) : gone,
+    decide: ({ cluster }, context) =>
+      sorting(context, ({ step, hasCluster }) =>
+        hasCluster(cluster) ? done('cluster.removed', step, context, { cluster }) : gone,
       ),
   },
 };
 
-const gone = refuse('not-found', 'This group is not there any more.');
+const gone = refuse('not-found', 'This group no longer exists.');
 
 type Sorted = 'card.moved' | 'cluster.added' | 'cluster.renamed' | 'cluster.removed';
 
 const done = <Type extends Sorted>(
   type: Type,
   step: Step,
-  moment: Moment,
+  context: CommandContext,
   data: Omit<CardEvents[Type], 'step'>,
-): Decision => [{ type, by: openly(step, moment), data: { step: step.id, ...data } } as never];
+): Decision => [{ type, by: openly(step, context), data: { step: step.id, ...data } } as never];
 
 interface Table {
   step: Step;
@@ -66,7 +66,7 @@ interface Table {
   lies(card: number): number | null;
 }
 
-function sorting({ state }: Moment, work: (table: Table) => Decision): Decision {
+function sorting({ state }: CommandContext, work: (table: Table) => Decision): Decision {
   const step = state.steps.find(({ id, kind }) => id === state.current && kind === 'clustering');
   if (!step) return notNow;
   const { clusters, placed } = clusteringOf(state, step.id);

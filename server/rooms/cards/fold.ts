@@ -171,7 +171,7 @@ const lostInCards = (state: RoomState) => [
 ];
 
 /** The secret events of this part that an event blanks for ever: what was written anew or taken, and all once it is shown. */
-export function blankedInCards(state: RoomState, { type, data }: { type: string; data: object }): number[] {
+export function erasedInCards(state: RoomState, { type, data }: { type: string; data: object }): number[] {
   if (type === 'room.closed') return lostInCards(state).map(({ seq }) => seq);
   const { step = '', card } = data as { step?: string; card?: number };
   const written = state.writings[step]?.written ?? [];

@@ -1,15 +1,15 @@
 import type { Part } from '../part.ts';
-import { blankedInCards, type CardsState, cardsFold } from './fold.ts';
+import { type CardsState, cardsFold, erasedInCards } from './fold.ts';
 import type { CardCommands, CardEvents } from './protocol.ts';
-import { cardRules, cardSights } from './rules.ts';
+import { cardRules, cardVisibility } from './rules.ts';
 import { voters } from './voting.rules.ts';
 import { writers } from './writing.rules.ts';
 
 export const cards: Part<CardsState, keyof CardEvents, keyof CardCommands> = {
   ...cardsFold,
   rules: cardRules,
-  visibility: cardSights,
-  erases: blankedInCards,
+  visibility: cardVisibility,
+  erases: erasedInCards,
   takers: { writing: writers, voting: voters },
   forms: () => import('./forms.ts'),
 };

@@ -28,7 +28,7 @@ declare module '../agenda/protocol.ts' {
 
 /** A card that is not shown yet is known by the number of the event that first wrote it, a shown one by that which showed it. */
 export interface CardCommands {
-  /** Writes a card, or with `card` writes one's own anew. Once the cards are shown it is shown at once. */
+  /** Writes a card, or with `card` writes one's own again. Once the cards are shown it is shown at once. */
   'card.write': InStep & { text: string; card?: number | undefined };
   /** Takes back one's own card, before the cards are shown. */
   'card.take': { card: number };

@@ -1,5 +1,5 @@
 import type { Rules } from '../deciding.rules.ts';
-import { onlyOwn, type Sights } from '../seen.rules.ts';
+import { onlyOwn, type VisibilityRules } from '../visibility.rules.ts';
 import { clusteringRules } from './clustering.rules.ts';
 import type { CardCommands, CardEvents } from './protocol.ts';
 import { votingRules } from './voting.rules.ts';
@@ -7,7 +7,7 @@ import { writingRules } from './writing.rules.ts';
 
 export const cardRules: Rules<keyof CardCommands> = { ...writingRules, ...clusteringRules, ...votingRules };
 
-export const cardSights: Sights<keyof CardEvents> = {
+export const cardVisibility: VisibilityRules<keyof CardEvents> = {
   'card.written': onlyOwn,
   'card.taken': onlyOwn,
   'cards.revealed': 'everyone',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { people, stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../tools/testing/one-room.ts';
 import { fc, tries } from '../../tools/testing/properties.ts';
-import { people, stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { itemsOf, votesOf, votingOf } from './results.rules.ts';
 import { dotsBy, limitsOf } from './voting.rules.ts';
 

@@ -1,5 +1,5 @@
 import type { Step } from '../agenda/protocol.ts';
-import { type Decision, type Moment, type Rules, refuse } from '../deciding.rules.ts';
+import { type CommandContext, type Decision, type Rules, refuse } from '../deciding.rules.ts';
 import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { keyIn, ownAnswer, secretly } from '../whose.rules.ts';
@@ -14,31 +14,31 @@ export const votingRules: Rules<Votes & keyof CardCommands> = {
   'dot.give': {
     who: 'all',
     canBeForAnother: true,
-    decide: ({ item, step: seen }, moment) =>
-      voting(seen, moment, (step, dots) => {
+    decide: ({ item, step: seen }, context) =>
+      voting(seen, context, (step, dots) => {
         const { votes, perItem } = limitsOf(step);
-        if (!itemsOf(moment.state, step.id).some(({ id }) => id === item))
-          return refuse('not-found', 'This is not there any more.');
+        if (!itemsOf(context.state, step.id).some(({ id }) => id === item))
+          return refuse('not-found', 'This item no longer exists.');
         if (dots.length >= votes)
-          return refuse('conflict', `All ${votes} dots are given. Take one back first.`);
+          return refuse('conflict', `All ${votes} dots are used. Take one back first.`);
         if (dots.filter((one) => one === item).length >= perItem)
-          return refuse('conflict', `At most ${perItem} of the dots can go on the same.`);
-        return marked('dot.given', item, step, moment);
+          return refuse('conflict', `At most ${perItem} dots can go on one item.`);
+        return marked('dot.given', item, step, context);
       }),
   },
   'dot.take': {
     who: 'all',
     canBeForAnother: true,
-    decide: ({ item, step: seen }, moment) =>
-      voting(seen, moment, (step, dots) =>
-        dots.includes(item) ? marked('dot.taken', item, step, moment) : [],
+    decide: ({ item, step: seen }, context) =>
+      voting(seen, context, (step, dots) =>
+        dots.includes(item) ? marked('dot.taken', item, step, context) : [],
       ),
   },
   'votes.show': {
     who: 'leaders',
-    decide: (data, moment) => {
-      const step = votingStep(moment.state, data.step);
-      return step ? show(step, moment) : notNow;
+    decide: (data, context) => {
+      const step = votingStep(context.state, data.step);
+      return step ? show(step, context) : notNow;
     },
   },
 };
@@ -90,33 +90,39 @@ const votingStep = ({ steps, current }: RoomState, seen = current) =>
 
 type OnDots = (step: Step, dots: readonly number[]) => Decision;
 
-function voting(seen: string | undefined, moment: Moment, work: OnDots): Decision {
-  const step = votingStep(moment.state, seen);
+function voting(seen: string | undefined, context: CommandContext, work: OnDots): Decision {
+  const step = votingStep(context.state, seen);
   if (!step) return notNow;
-  if (votingOf(moment.state, step.id).counts) return refuse('conflict', 'The votes have been shown already.');
-  const key = keyIn(step, moment);
+  if (votingOf(context.state, step.id).counts)
+    return refuse('conflict', 'The votes have already been shown.');
+  const key = keyIn(step, context);
   const theirs = ownAnswer(
-    moment,
-    votingOf(moment.state, step.id).marks.filter(({ author }) => author === key),
+    context,
+    votingOf(context.state, step.id).marks.filter(({ author }) => author === key),
   );
-  return theirs ?? work(step, dotsBy(moment.state, step).get(key) ?? []);
+  return theirs ?? work(step, dotsBy(context.state, step).get(key) ?? []);
 }
 
-function marked(type: 'dot.given' | 'dot.taken', item: number, step: Step, moment: Moment): Decision {
-  const { by, whose } = secretly(step, moment);
+function marked(
+  type: 'dot.given' | 'dot.taken',
+  item: number,
+  step: Step,
+  context: CommandContext,
+): Decision {
+  const { by, whose } = secretly(step, context);
   return [{ type, by, data: { step: step.id, item, ...whose } }];
 }
 
-function show(step: Step, moment: Moment): Decision {
-  const { state, userId } = moment;
+function show(step: Step, context: CommandContext): Decision {
+  const { state, userId } = context;
   const { counts: shown, marks } = votingOf(state, step.id);
   if (shown) return [];
   const all = [...dotsBy(state, step)].filter(([, dots]) => dots.length > 0);
-  if (all.length === 0) return refuse('conflict', 'Nobody has voted yet.');
+  if (all.length === 0) return refuse('conflict', 'No one has voted yet.');
   const fewer = tooFew(
     step,
     all.map(([key]) => ({ key, answers: marks.filter(({ author }) => author === key) })),
-    moment,
+    context,
   );
   if (fewer) return fewer;
   const dots = all.flatMap(([, own]) => own);

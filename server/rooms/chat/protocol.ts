@@ -1,9 +1,9 @@
 export interface ChatCommands {
   /** `to`: the number of the `chat.said` that this answers. */
   'chat.say': { text: string; to?: number | undefined };
-  /** Takes back what was said: one's own, or as facilitator anyone's. `seq` is the number of its `chat.said`. */
+  /** Deletes a message: one's own, or as facilitator anyone's. `seq` is the number of its `chat.said`. */
   'chat.remove': { seq: number };
-  /** Only those who lead may write while it is on. */
+  /** Only hosts may write while it is on. */
   'chat.mute': { on: boolean };
 }
 

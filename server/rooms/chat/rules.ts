@@ -1,6 +1,6 @@
 import { forbidden, isOwnOrLeads, type Rules, refuse } from '../deciding.rules.ts';
 import { mayLead } from '../rules.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import type { ChatCommands, ChatEvents } from './protocol.ts';
 
 export const chatRules: Rules<keyof ChatCommands> = {
@@ -16,11 +16,11 @@ export const chatRules: Rules<keyof ChatCommands> = {
   'chat.remove': {
     who: 'all',
     when: 'early',
-    decide({ seq }, moment) {
-      const line = moment.state.chat.find((line) => line.seq === seq);
-      if (!line) return refuse('not-found', 'There is no such message any more.');
-      if (!isOwnOrLeads(moment, line.by)) return forbidden;
-      return line.text === null ? [] : [{ type: 'redacted', by: moment.userId, data: { seq } }];
+    decide({ seq }, context) {
+      const line = context.state.chat.find((line) => line.seq === seq);
+      if (!line) return refuse('not-found', 'This message no longer exists.');
+      if (!isOwnOrLeads(context, line.by)) return forbidden;
+      return line.text === null ? [] : [{ type: 'redacted', by: context.userId, data: { seq } }];
     },
   },
   'chat.mute': {
@@ -31,6 +31,9 @@ export const chatRules: Rules<keyof ChatCommands> = {
   },
 };
 
-const muted = refuse('conflict', 'Whoever leads has paused the chat, so that all listen.');
+const muted = refuse('conflict', 'The host has paused the chat.');
 
-export const chatSights: Sights<keyof ChatEvents> = { 'chat.said': 'everyone', 'chat.muted': 'everyone' };
+export const chatVisibility: VisibilityRules<keyof ChatEvents> = {
+  'chat.said': 'everyone',
+  'chat.muted': 'everyone',
+};

@@ -103,17 +103,17 @@ function severalOf(evenings: readonly ClaimEvening[]): { shown: ClaimEvenings[];
 
 function moreOf([first, ...others]: readonly ClaimEvening[], href: string): Link | null {
   const isCut = href !== '' && first !== undefined && first.count > others.length + 1;
-  return isCut ? { label: `All ${first.count} evenings`, href } : null;
+  return isCut ? { label: `All ${first.count} sessions`, href } : null;
 }
 
 const nothingYet: EmptyPage = {
-  title: 'No claim yet',
-  text: 'Put a credence step into a session’s plan. What the room shows of it is kept here when the room closes.',
+  title: 'No claims yet',
+  text: 'Add a credence step to a session’s plan. Its results are kept here when the room closes.',
   action: null,
 };
 
 const saySpread = (spread: Spread | null) =>
-  spread ? `${spread.median} % (${spread.low}–${spread.high}, ${spread.count} people)` : '–';
+  spread ? `${spread.median}% (${spread.low}–${spread.high}, ${spread.count} people)` : '–';
 
 const left = 44;
 const apart = 56;
@@ -129,10 +129,10 @@ function chartOf(evenings: readonly ClaimEvening[]): Chart {
     return [...mark(spreadOf(before), x, false), ...mark(spreadOf(after), x + 14, true)];
   });
   return {
-    label: `The middle answer of each of ${evenings.length} evenings, before and after; the numbers are in the table.`,
+    label: `The middle answer of each of ${evenings.length} sessions, before and after; the numbers are in the table.`,
     width: left + Math.max(4, evenings.length) * apart,
     height: tall + 2 * top,
-    lines: [0, 50, 100].map((percent) => ({ y: y(percent), textY: y(percent) + 4, percent: `${percent} %` })),
+    lines: [0, 50, 100].map((percent) => ({ y: y(percent), textY: y(percent) + 4, percent: `${percent}%` })),
     marks,
   };
 }

@@ -18,7 +18,7 @@ export type Carried = {
 };
 
 export interface CommitmentCommands {
-  /** What somebody will do: one's own, nobody's yet, or as whoever leads anybody's who has been here. */
+  /** What someone will do: one's own, no one's yet, or as the host anyone's who has been here. */
   'item.add': { text: string; owner: string | null };
   /** Takes back an item; `seq` is the number of its `item.added`. */
   'item.remove': { seq: number };

@@ -80,7 +80,7 @@ const isOver = ({ steps }: RoomState, step: string, { shown }: Credence) =>
   shown.after !== null || !steps.some((one) => one.id === step && !isNameless(one));
 
 /** The secret answers that an event blanks for ever: the one it replaces, and what is forgotten when the room closes. */
-export function blankedInCredences(state: RoomState, { type, by, data }: RoomEvent): number[] {
+export function erasedInCredences(state: RoomState, { type, by, data }: RoomEvent): number[] {
   if (type === 'room.closed')
     return Object.entries(state.credences)
       .filter(([step, credence]) => isOver(state, step, credence))

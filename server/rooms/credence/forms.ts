@@ -5,7 +5,10 @@ import type { CredenceCommands } from './protocol.ts';
 
 export const forms: Forms<keyof CredenceCommands> = {
   'credence.give': inStep.extend({
-    percent: z.int('Say a whole number of percent.').min(0, 'From 0 to 100.').max(100, 'From 0 to 100.'),
+    percent: z
+      .int('Enter a whole number from 0 to 100.')
+      .min(0, 'Enter a number from 0 to 100.')
+      .max(100, 'Enter a number from 0 to 100.'),
   }),
   'credence.show': inStep,
   'credence.again': inStep,

@@ -1,13 +1,13 @@
 import type { Part } from '../part.ts';
-import { blankedInCredences, type CredenceState, credenceFold } from './fold.ts';
+import { type CredenceState, credenceFold, erasedInCredences } from './fold.ts';
 import type { CredenceCommands, CredenceEvents } from './protocol.ts';
-import { credenceRules, credenceSights, credenceTakers } from './rules.ts';
+import { credenceRules, credenceTakers, credenceVisibility } from './rules.ts';
 
 export const credence: Part<CredenceState, keyof CredenceEvents, keyof CredenceCommands> = {
   ...credenceFold,
   rules: credenceRules,
-  visibility: credenceSights,
-  erases: blankedInCredences,
+  visibility: credenceVisibility,
+  erases: erasedInCredences,
   takers: { credence: credenceTakers },
   forms: () => import('./forms.ts'),
 };

@@ -9,12 +9,12 @@ declare module '../agenda/protocol.ts' {
   interface Settings {
     /** The claim that a credence is about; without one it is the step's title. */
     claim?: string;
-    /** Whether the end says who moved by how much. Promised before anybody answers. */
+    /** Whether the end says who moved by how much. Promised before anyone answers. */
     named?: boolean;
   }
 }
 
-/** How somebody's credence moved, in whole percent; `person` only where the step says so. */
+/** How someone's credence moved, in whole percent; `person` only where the step says so. */
 export interface Move {
   person?: string;
   before: number;
@@ -24,14 +24,14 @@ export interface Move {
 export interface CredenceCommands {
   /** One's own answer in the round that is open, in whole percent; a later one takes its place. */
   'credence.give': InStep & { percent: number };
-  /** Shows what everybody has given in the open round. */
+  /** Shows what everyone has given in the open round. */
   'credence.show': InStep;
   /** Opens the second round. */
   'credence.again': InStep;
 }
 
 export interface CredenceEvents {
-  /** Blank once it was given anew, and when the room closes. */
+  /** Blank once it was given again, and when the room closes. */
   'credence.given': Whose & { step?: string; round?: Round; percent?: number };
   /** The answers in order of size, so that the order tells nothing; the second time also how people moved. */
   'credence.shown': { step: string; round: Round; percents: number[]; moves: Move[] };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../tools/testing/one-room.ts';
 import { fc } from '../../tools/testing/properties.ts';
-import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { claimOf, credenceOf, medianOf } from './answers.rules.ts';
 import type { Said } from './fold.ts';
 

@@ -1,8 +1,8 @@
 import type { Step } from '../agenda/protocol.ts';
-import { type Moment, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
+import { type CommandContext, type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
 import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
-import { onlyOwn, type Sights } from '../seen.rules.ts';
+import { onlyOwn, type VisibilityRules } from '../visibility.rules.ts';
 import { keyIn, ownAnswer, secretly } from '../whose.rules.ts';
 import { credenceOf, isOpen } from './answers.rules.ts';
 import type { Credence } from './fold.ts';
@@ -12,25 +12,25 @@ export const credenceRules: Rules<keyof CredenceCommands> = {
   'credence.give': {
     who: 'all',
     canBeForAnother: true,
-    decide({ percent, step: seen }, moment) {
-      const step = credenceStep(moment.state, seen);
+    decide({ percent, step: seen }, context) {
+      const step = credenceStep(context.state, seen);
       if (!step) return notNow;
-      const credence = credenceOf(moment.state, step.id);
-      if (!isOpen(credence)) return refuse('conflict', 'The answers have been shown already.');
-      const own = credence.given[credence.round][keyIn(step, moment)];
-      const theirs = ownAnswer(moment, own ? [own] : []);
+      const credence = credenceOf(context.state, step.id);
+      if (!isOpen(credence)) return refuse('conflict', 'The answers have already been shown.');
+      const own = credence.given[credence.round][keyIn(step, context)];
+      const theirs = ownAnswer(context, own ? [own] : []);
       if (theirs) return theirs;
       if (own?.percent === percent) return [];
-      const { by, whose } = secretly(step, moment);
+      const { by, whose } = secretly(step, context);
       const data = { step: step.id, round: credence.round, percent, ...whose };
       return [{ type: 'credence.given', by, data }];
     },
   },
   'credence.show': {
     who: 'leaders',
-    decide: (data, moment) => {
-      const step = credenceStep(moment.state, data.step);
-      return step ? show(step, moment) : notNow;
+    decide: (data, context) => {
+      const step = credenceStep(context.state, data.step);
+      return step ? show(step, context) : notNow;
     },
   },
   'credence.again': {
@@ -40,13 +40,13 @@ export const credenceRules: Rules<keyof CredenceCommands> = {
       if (!step) return notNow;
       const { round, shown } = credenceOf(state, step.id);
       if (round === 'after') return [];
-      if (!shown.before) return refuse('conflict', 'Show the first answers before you ask again.');
+      if (!shown.before) return refuse('conflict', 'Show the first answers before asking again.');
       return [{ type: 'credence.reopened', by: userId, data: { step: step.id } }];
     },
   },
 };
 
-export const credenceSights: Sights<keyof CredenceEvents> = {
+export const credenceVisibility: VisibilityRules<keyof CredenceEvents> = {
   'credence.given': onlyOwn,
   'credence.shown': 'everyone',
   'credence.reopened': 'everyone',
@@ -58,35 +58,35 @@ export const credenceTakers = (state: RoomState, step: Step): string[] => {
   return Object.keys(given[round]);
 };
 
-const notNow = refuse('conflict', 'The room is at another step.');
+const notNow = refuse('conflict', 'The room is on another step now.');
 
 const credenceStep = ({ steps, current }: RoomState, seen = current) =>
   steps.find(({ id, kind }) => id === current && id === seen && kind === 'credence');
 
-function show(step: Step, moment: Moment): NewEvent[] | ReturnType<typeof refuse> {
-  const { state, userId } = moment;
+function show(step: Step, context: CommandContext): NewEvent[] | ReturnType<typeof refuse> {
+  const { state, userId } = context;
   const credence = credenceOf(state, step.id);
   if (!isOpen(credence)) return [];
   const { round, given } = credence;
   const all = Object.entries(given[round]).map(([key, said]) => ({ key, answers: [said] }));
-  if (all.length === 0) return refuse('conflict', 'Nobody has answered yet.');
-  const fewer = tooFew(step, all, moment);
+  if (all.length === 0) return refuse('conflict', 'No one has answered yet.');
+  const fewer = tooFew(step, all, context);
   if (fewer) return fewer;
   const percents = Object.values(given[round])
     .map(({ percent }) => percent)
     .sort((a, b) => a - b);
-  const moves = round === 'after' ? movesOf(step, credence, moment) : [];
+  const moves = round === 'after' ? movesOf(step, credence, context) : [];
   return [{ type: 'credence.shown', by: userId, data: { step: step.id, round, percents, moves } }];
 }
 
 /** Before beside after of everybody who answered twice, in an order that tells nothing but sizes. */
-function movesOf(step: Step, { given }: Credence, moment: Moment): Move[] {
+function movesOf(step: Step, { given }: Credence, context: CommandContext): Move[] {
   const twice = Object.entries(given.before).flatMap(([key, before]) => {
     const after = given.after[key];
     return after ? [{ key, answers: [before, after] as const }] : [];
   });
   // Many may have answered, and few of them twice.
-  if (tooFew(step, twice, moment)) return [];
+  if (tooFew(step, twice, context)) return [];
   const isNamed = step.settings.named && !step.settings.anonymous;
   return twice
     .map(({ key, answers: [before, after] }) => ({

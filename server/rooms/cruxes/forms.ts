@@ -3,7 +3,7 @@ import { inStep, seq, someWords } from '../fields.forms.ts';
 import type { Forms } from '../part.ts';
 import { type CruxCommands, longestClaim, stances } from './protocol.ts';
 
-const text = someWords(longestClaim, 'Write the claim first.');
+const text = someWords(longestClaim, 'Enter a claim.');
 
 export const forms: Forms<keyof CruxCommands> = {
   'crux.add': inStep.extend({ parent: seq.nullable(), text }),

@@ -1,12 +1,12 @@
 import type { Part } from '../part.ts';
 import { type CruxState, cruxesFold } from './fold.ts';
 import type { CruxCommands, CruxEvents } from './protocol.ts';
-import { cruxRules, cruxSights, cruxTakers } from './rules.ts';
+import { cruxRules, cruxTakers, cruxVisibility } from './rules.ts';
 
 export const cruxes: Part<CruxState, keyof CruxEvents, keyof CruxCommands> = {
   ...cruxesFold,
   rules: cruxRules,
-  visibility: cruxSights,
+  visibility: cruxVisibility,
   erases: 'nothing',
   takers: { cruxes: cruxTakers },
   forms: () => import('./forms.ts'),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../tools/testing/one-room.ts';
 import { fc, tries } from '../../tools/testing/properties.ts';
-import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { stepsForm } from '../agenda/forms.ts';
 import type { Claim } from './fold.ts';
 import { mostClaims, type Stance, stances } from './protocol.ts';
@@ -89,11 +89,11 @@ test('a disagreement under a disagreement comes before one that nothing hangs on
 });
 
 test('the tree holds each claim once, whatever is moved where', () => {
-  const deed = fc.record({ at: fc.nat(20), to: fc.nat(20), stance: fc.constantFrom(...stances) });
+  const change = fc.record({ at: fc.nat(20), to: fc.nat(20), stance: fc.constantFrom(...stances) });
   fc.assert(
-    fc.property(fc.array(deed, { maxLength: 30 }), (deeds) => {
+    fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
       const room = roomWith();
-      for (const [index, { at, to, stance }] of deeds.entries()) {
+      for (const [index, { at, to, stance }] of changes.entries()) {
         const claims = claimsIn(room);
         const some = claims[at % Math.max(1, claims.length)]?.id;
         const other = claims[to % Math.max(1, claims.length)]?.id ?? null;

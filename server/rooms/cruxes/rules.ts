@@ -1,7 +1,7 @@
 import type { Step } from '../agenda/protocol.ts';
-import { type Decision, type Moment, type Rules, refuse } from '../deciding.rules.ts';
+import { type CommandContext, type Decision, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import type { Claim } from './fold.ts';
 import { type CruxCommands, type CruxEvents, mostClaims, type Stance } from './protocol.ts';
 
@@ -9,58 +9,58 @@ export const cruxRules: Rules<keyof CruxCommands> = {
   'crux.add': {
     who: 'all',
     canBeForAnother: true,
-    decide: ({ parent, text, step: seen }, moment) =>
-      onMap(moment, (step, claims) => {
+    decide: ({ parent, text, step: seen }, context) =>
+      onMap(context, (step, claims) => {
         if (seen !== undefined && seen !== step.id) return notNow;
         if (claims.length >= mostClaims) return refuse('invalid', `A map has at most ${mostClaims} claims.`);
         if (parent !== null && !isThere(claims, parent)) return gone;
-        return [{ type: 'crux.added', by: moment.person, data: { step: step.id, parent, text } }];
+        return [{ type: 'crux.added', by: context.person, data: { step: step.id, parent, text } }];
       }),
   },
   'crux.edit': {
     who: 'all',
-    decide: ({ claim, text }, moment) =>
-      onMap(moment, (step, claims) => {
+    decide: ({ claim, text }, context) =>
+      onMap(context, (step, claims) => {
         const before = claims.find(({ id }) => id === claim);
         if (!before) return gone;
         if (before.text === text) return [];
-        return [{ type: 'crux.edited', by: moment.person, data: { step: step.id, claim, text } }];
+        return [{ type: 'crux.edited', by: context.person, data: { step: step.id, claim, text } }];
       }),
   },
   'crux.move': {
     who: 'all',
-    decide: ({ claim, parent }, moment) =>
-      onMap(moment, (step, claims) => {
+    decide: ({ claim, parent }, context) =>
+      onMap(context, (step, claims) => {
         if (!isThere(claims, claim) || (parent !== null && !isThere(claims, parent))) return gone;
         if (parent !== null && restsOn(claims, parent, claim))
-          return refuse('invalid', 'A claim cannot rest on itself.');
-        return [{ type: 'crux.moved', by: moment.person, data: { step: step.id, claim, parent } }];
+          return refuse('invalid', 'A claim can’t rest on itself.');
+        return [{ type: 'crux.moved', by: context.person, data: { step: step.id, claim, parent } }];
       }),
   },
   'crux.remove': {
     who: 'all',
-    decide: ({ claim }, moment) =>
-      onMap(moment, (step, claims) => {
+    decide: ({ claim }, context) =>
+      onMap(context, (step, claims) => {
         if (!isThere(claims, claim)) return [];
         if (claims.some(({ parent }) => parent === claim))
-          return refuse('conflict', 'Something rests on this claim. Move or remove that first.');
-        return [{ type: 'crux.removed', by: moment.person, data: { step: step.id, claim } }];
+          return refuse('conflict', 'Other claims rest on this one. Move or remove them first.');
+        return [{ type: 'crux.removed', by: context.person, data: { step: step.id, claim } }];
       }),
   },
   'crux.mark': {
     who: 'all',
     canBeForAnother: true,
-    decide: ({ claim, stance }, moment) =>
-      onMap(moment, (step, claims) => {
+    decide: ({ claim, stance }, context) =>
+      onMap(context, (step, claims) => {
         const found = claims.find(({ id }) => id === claim);
         if (!found) return gone;
-        if ((found.stances[moment.person] ?? null) === stance) return [];
-        return [{ type: 'crux.marked', by: moment.person, data: { step: step.id, claim, stance } }];
+        if ((found.stances[context.person] ?? null) === stance) return [];
+        return [{ type: 'crux.marked', by: context.person, data: { step: step.id, claim, stance } }];
       }),
   },
 };
 
-export const cruxSights: Sights<keyof CruxEvents> = {
+export const cruxVisibility: VisibilityRules<keyof CruxEvents> = {
   'crux.added': 'everyone',
   'crux.edited': 'everyone',
   'crux.moved': 'everyone',
@@ -119,7 +119,7 @@ export function hottest(tree: readonly Branch[], atMost = 3): Branch[] {
     .slice(0, atMost);
 }
 
-const gone = refuse('not-found', 'This claim is not there any more.');
+const gone = refuse('not-found', 'This claim no longer exists.');
 
 const isThere = (claims: readonly Claim[], claim: number) => claims.some(({ id }) => id === claim);
 
@@ -133,9 +133,12 @@ function restsOn(claims: readonly Claim[], claim: number, above: number): boolea
   return false;
 }
 
-function onMap({ state }: Moment, work: (step: Step, claims: readonly Claim[]) => Decision): Decision {
+function onMap(
+  { state }: CommandContext,
+  work: (step: Step, claims: readonly Claim[]) => Decision,
+): Decision {
   const step = state.steps.find(({ id, kind }) => id === state.current && kind === 'cruxes');
   return step ? work(step, state.cruxes[step.id] ?? []) : notNow;
 }
 
-const notNow = refuse('conflict', 'The room is at another step.');
+const notNow = refuse('conflict', 'The room is on another step now.');

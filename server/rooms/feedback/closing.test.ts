@@ -5,10 +5,10 @@ import { deleteAccount } from '../../people/accounts/deletion.actions.ts';
 import { db } from '../../platform/db.ts';
 import { sessions } from '../../sessions/tables.ts';
 import { type PersonName, password } from '../../tools/seed/world.ts';
-import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
+import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { openServer } from '../../tools/testing/server.ts';
 import { actor } from '../../tools/testing/world.ts';
-import { arrive, enter, obey } from '../actions.ts';
+import { authorize, joinRoom, runCommand } from '../actions.ts';
 import { openRoom, watch } from '../open-rooms.ts';
 import type { Commands, CommandType } from '../protocol.ts';
 import { eventsAfter } from '../queries.ts';
@@ -28,9 +28,9 @@ async function does<Type extends CommandType>(
   data: Commands[Type],
   room = current,
 ) {
-  const entry = await enter(actor(world, person), room);
-  await arrive(entry);
-  await obey(entry, { room, id: crypto.randomUUID(), type, data } as never);
+  const entry = await authorize(actor(world, person), room);
+  await joinRoom(entry);
+  await runCommand(entry, { room, id: crypto.randomUUID(), type, data } as never);
 }
 
 const stateOf = (room: string) => openRoom(room)?.state ?? assert.fail('the room is not in memory');

@@ -31,7 +31,7 @@ const changes: Fold<FeedbackState, keyof FeedbackEvents>['changes'] = {
 };
 
 /** The answers that an event blanks for ever: the one it replaces, and all once they are counted. */
-export function blankedInFeedback({ feedback: { given } }: RoomState, { type, data }: RoomEvent): number[] {
+export function erasedInFeedback({ feedback: { given } }: RoomState, { type, data }: RoomEvent): number[] {
   if (type === 'feedback.shown') return Object.values(given).map(({ seq }) => seq);
   const before = type === 'feedback.given' && given[data.author ?? ''];
   return before ? [before.seq] : [];

@@ -5,7 +5,7 @@ import { type FeedbackCommands, longestFeedback, mostUseful } from './protocol.t
 
 export const forms: Forms<keyof FeedbackCommands> = {
   'feedback.give': z.strictObject({
-    useful: z.int('Say how useful it was.').min(1).max(mostUseful),
+    useful: z.int('Choose how useful it was.').min(1).max(mostUseful),
     keep: words(longestFeedback),
     change: words(longestFeedback),
   }),

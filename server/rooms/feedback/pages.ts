@@ -33,7 +33,7 @@ declare module '../../platform/views.ts' {
 /** The page of a facilitator's own evenings, from the earliest to the last. */
 export function feedbackPage(sessions: readonly LedSession[]): FeedbackPage {
   return {
-    title: 'Your evenings',
+    title: 'Session feedback',
     crumbs: [{ label: 'Home', href: '/' }],
     empty: sessions.length > 0 ? null : nothingYet,
     chart: chartOf(sessions.map(({ mean }) => mean)),
@@ -50,7 +50,7 @@ export function feedbackPage(sessions: readonly LedSession[]): FeedbackPage {
 
 const nothingYet: EmptyPage = {
   title: 'No feedback yet',
-  text: 'A room’s closing step asks three short questions without names. What people say of the evenings you led is counted here.',
+  text: 'A room’s closing step asks three short, anonymous questions. Answers about the sessions you facilitated are summarised here.',
   action: null,
 };
 
@@ -63,7 +63,7 @@ function chartOf(means: readonly number[]): Chart {
   const y = (mean: number) => Math.round(top + (mostUseful - mean) * level);
   const dots = means.map((mean, index) => ({ x: left + 20 + index * apart, y: y(mean) }));
   return {
-    label: `How useful people found ${means.length} evenings on average, from 1 to ${mostUseful}; the numbers are in the table.`,
+    label: `How useful people found ${means.length} sessions on average, from 1 to ${mostUseful}; the numbers are in the table.`,
     width: left + Math.max(5, means.length) * apart,
     height: y(1) + top,
     levels: Array.from({ length: mostUseful }, (_, index) => index + 1).map((number) => ({

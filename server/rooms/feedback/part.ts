@@ -1,12 +1,12 @@
 import type { Part } from '../part.ts';
-import { blankedInFeedback, type FeedbackState, feedbackFold } from './fold.ts';
+import { erasedInFeedback, type FeedbackState, feedbackFold } from './fold.ts';
 import type { FeedbackCommands, FeedbackEvents } from './protocol.ts';
-import { feedbackRules, feedbackSights } from './rules.ts';
+import { feedbackRules, feedbackVisibility } from './rules.ts';
 
 export const feedback: Part<FeedbackState, keyof FeedbackEvents, keyof FeedbackCommands> = {
   ...feedbackFold,
   rules: feedbackRules,
-  visibility: feedbackSights,
-  erases: blankedInFeedback,
+  visibility: feedbackVisibility,
+  erases: erasedInFeedback,
   forms: () => import('./forms.ts'),
 };

@@ -12,7 +12,7 @@ export interface Feedback {
   change: string;
 }
 
-/** What those who lead are told: numbers, and from four answers on the texts, each list in an order of its own. */
+/** What hosts are told: numbers, and from four answers on the texts, each list in an order of its own. */
 export interface FeedbackSummary {
   answers: number;
   mean: number;
@@ -28,7 +28,7 @@ export interface FeedbackCommands {
 }
 
 export interface FeedbackEvents {
-  /** `author` is a pseudonym. Blank once it was given anew, or the room is closed. */
+  /** `author` is a pseudonym. Blank once it was given again, or the room is closed. */
   'feedback.given': Partial<Feedback> & { step?: string; author?: string };
   /** Those who do not lead are told no more than that no answer changes now. */
   'feedback.shown': { summary?: FeedbackSummary };

@@ -2,7 +2,7 @@ import { shuffled } from '../chance.rules.ts';
 import { type NewEvent, type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { mayLead } from '../rules.ts';
-import { onlyOwn, type Sights } from '../seen.rules.ts';
+import { onlyOwn, type VisibilityRules } from '../visibility.rules.ts';
 import {
   type Feedback,
   type FeedbackCommands,
@@ -21,13 +21,14 @@ export const feedbackRules: Rules<keyof FeedbackCommands> = {
     decide(answer, { state, person, aliasOf }) {
       const { steps, started, feedback } = state;
       const isClosing = steps.some(({ id, kind }) => kind === 'closing' && started.includes(id));
-      if (!isClosing || feedback.isOver) return refuse('conflict', 'Feedback is asked in the closing step.');
+      if (!isClosing || feedback.isOver)
+        return refuse('conflict', 'Feedback is only collected in the closing step.');
       return [{ type: 'feedback.given', by: null, data: { step, author: aliasOf(step, person), ...answer } }];
     },
   },
 };
 
-export const feedbackSights: Sights<keyof FeedbackEvents> = {
+export const feedbackVisibility: VisibilityRules<keyof FeedbackEvents> = {
   'feedback.given': onlyOwn,
   'feedback.shown': (event, { role }) => (mayLead(role) ? event : { ...event, data: {} }),
 };

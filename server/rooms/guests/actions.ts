@@ -7,7 +7,7 @@ import { forbidden, invalid, Refusal } from '../../platform/errors.ts';
 import { commonHabits, habitsOf } from '../../platform/locale.ts';
 import { looksLike } from '../../platform/names.ts';
 import { sessionOf } from '../actions.ts';
-import { openRoom, readOn } from '../open-rooms.ts';
+import { fetchNewEvents, openRoom } from '../open-rooms.ts';
 import type { Guest } from './guest.ts';
 import { findGuest, lockRoomWithCode, namesAround, roomWithCode, saveGuest } from './queries.ts';
 import { codeIn } from './rules.ts';
@@ -33,7 +33,7 @@ export async function comeByCode(
   if (!room) throw noSuchCode();
   if (person && (await isInside(person, room))) return { room, secret: '' };
   if (before?.room === room && (await wasSentOut(room, before)))
-    throw forbidden('Whoever leads has sent you out of this room. You can ask them to let you in again.');
+    throw forbidden('The host has removed you from this room. You can ask them to let you back in.');
   // Their form came twice: they are in.
   if (before?.room === room && before.name === name) return { room, secret: '' };
   const secret = newSecret();
@@ -48,23 +48,23 @@ async function keepGuest(room: string, code: string, name: string, secret: strin
     if (!(await lockRoomWithCode(tx, room, code))) throw noSuchCode();
     if ([...here, ...(await namesAround(tx, room))].some((other) => looksLike(other, name)))
       throw invalid({
-        name: 'Someone here has that name, or one that looks like it. Add a surname or an initial.',
+        name: 'Someone here already has that name or a very similar one. Add a surname or an initial.',
       });
     const expiresAt = new Date(clock.now().getTime() + guestHours * 3_600_000);
     await saveGuest(tx, { sessionId: room, name, tokenHash: hashOf(secret), expiresAt });
   });
 }
 
-const noSuchCode = () => invalid({ code: 'No room has this code now. Is it the one on the screen?' });
+const noSuchCode = () => invalid({ code: 'No open room has this code. Check the code on the screen.' });
 
 async function wasSentOut(room: string, { userId }: Guest): Promise<boolean> {
-  await readOn(db, [room]);
+  await fetchNewEvents(db, [room]);
   return openRoom(room)?.state.removed.includes(userId) ?? false;
 }
 
 /** Nobody is to be taken for somebody else; also not for a person who is here without a device. */
 async function namesHere(room: string): Promise<string[]> {
-  await readOn(db, [room]);
+  await fetchNewEvents(db, [room]);
   return (openRoom(room)?.state.people ?? []).map(({ name }) => name);
 }
 

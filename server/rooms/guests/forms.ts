@@ -9,8 +9,8 @@ export const forms: Forms<keyof GuestCommands> = {
 
 /** What somebody fills in who comes by a code. */
 export const joinRoomForm = z.object({
-  code: z.string().trim().min(1, 'Type the code from the screen.').max(40, 'A code has six characters.'),
-  name: someName(longestGuestName, 'Enter the name that others will see.'),
+  code: z.string().trim().min(1, 'Enter the code on the screen.').max(40, 'Codes have six characters.'),
+  name: someName(longestGuestName, 'Enter your name.'),
 });
 
 /** The address in a QR code brings the code with it. */

@@ -95,7 +95,7 @@ test('a guest takes part like a member, and leads nothing', async () => {
   const next = await client.send('agenda.next', { expect: null });
   assert.equal('code' in next && next.code, 'forbidden');
   const handed = await leader.send('room.handOver', { person: leader.state.chat.at(-1)?.by ?? me });
-  assert.equal('message' in handed && handed.message, 'A guest cannot lead the room.');
+  assert.equal('message' in handed && handed.message, 'Guests can’t host the room.');
 });
 
 test('guests are in no attendance, and their names come from the room', async () => {
@@ -149,7 +149,7 @@ test('nobody can be taken for somebody else', async () => {
   const name = world.people.facilitator.name;
   const { status, text } = await visitor().post('/join', { code, name: ` ${name.toUpperCase()}` });
   assert.equal(status, 422);
-  assert.match(text, /Someone here has that name/);
+  assert.match(text, /Someone here already has that name/);
   for (const alike of [name.replace('o', 'о'), `${name.slice(0, 3)}\u200b${name.slice(3)}`, `\u2067${name}`])
     assert.equal((await visitor().post('/join', { code, name: alike })).status, 422, JSON.stringify(alike));
   for (const blank of ['\u3164', '\u2800\u2800', '\u200b', '\u2067\u2069'])
@@ -161,7 +161,7 @@ test('nor is somebody without a device put on the list as somebody who is here',
   assert.ok(added.ok, JSON.stringify(added));
   await until(() => leader.state.people.find((person) => person.name === 'Wren'));
   const again = await leader.send('person.add', { name: 'Wrеn' });
-  assert.match('message' in again ? again.message : '', /Wren is in the room already/);
+  assert.match('message' in again ? again.message : '', /Wren is already in the room/);
   assert.equal((await visitor().post('/join', { code: await letIn(), name: 'WREN' })).status, 422);
 });
 

@@ -21,13 +21,13 @@ export const joinPage = (code: string, name: string, refused?: Refused): JoinPag
   form: formPage(
     {
       action: paths.join(),
-      submit: 'Come in',
+      submit: 'Join',
       fields: [
         {
           kind: 'text',
           name: 'code',
           label: 'Code',
-          hint: 'Six characters, from the screen or from whoever leads.',
+          hint: 'Six characters, shown on the screen. Or ask the host.',
           value: codeIn(code),
           required: true,
           autocomplete: 'off',
@@ -37,7 +37,7 @@ export const joinPage = (code: string, name: string, refused?: Refused): JoinPag
           kind: 'text',
           name: 'name',
           label: 'Your name',
-          hint: 'What the others in the room see.',
+          hint: 'Shown to everyone in the room.',
           value: name.slice(0, longestGuestName),
           required: true,
           autocomplete: 'given-name',

@@ -1,4 +1,4 @@
-/** What codes are made of: letters and figures that nobody takes for one another, read aloud or off a wall. */
+/** What codes are made of: letters and figures that no one takes for one another, read aloud or off a wall. */
 export const codeLetters = '346789ACDEFGHJKMNPQRTUVWXY';
 export const codeLength = 6;
 /** The longest name of a guest, in characters. */

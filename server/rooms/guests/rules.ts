@@ -1,6 +1,6 @@
 import { type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import { codeLength, codeLetters, type GuestCommands, type GuestEvents } from './protocol.ts';
 
 export const guestRules: Rules<keyof GuestCommands> = {
@@ -9,13 +9,13 @@ export const guestRules: Rules<keyof GuestCommands> = {
     when: 'early',
     decide({ on }, { state, userId, code }) {
       if (on === (state.guestCode !== null)) return [];
-      if (on && !code) return refuse('conflict', 'There is no code at this moment. Please try again.');
+      if (on && !code) return refuse('conflict', 'We couldn’t create a code. Please try again.');
       return [{ type: 'guests.allowed', by: userId, data: { code: on ? (code ?? null) : null } }];
     },
   },
 };
 
-export const guestSights: Sights<keyof GuestEvents> = { 'guests.allowed': 'everyone' };
+export const guestVisibility: VisibilityRules<keyof GuestEvents> = { 'guests.allowed': 'everyone' };
 
 /** A code as it was typed: in any case, with spaces or dashes; '' for what is none. */
 export function codeIn(typed: string): string {

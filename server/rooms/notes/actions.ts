@@ -22,42 +22,44 @@ import { inWorker } from './updates-in-worker.ts';
 import { keepBefore } from './versions.actions.ts';
 import { muchAtOnce } from './versions.rules.ts';
 
-interface Wish extends DocumentKey {
+interface WriteRequest extends DocumentKey {
   update: Uint8Array;
   writer: string;
 }
 
 /** Lets somebody at a document. Throws `missing` when it is not theirs. */
 export function allowDocument(user: DocumentUser, document: string) {
-  if (!mayUseDocument(user, document)) throw missing('There are no such notes.');
+  if (!mayUseDocument(user, document)) throw missing('These notes don’t exist.');
 }
 
 /** Stores what somebody has written; returns when that is committed. Throws refusals. */
 export async function writeNote(user: DocumentUser, note: DocumentKey & { update: Uint8Array }) {
-  const wish = { ...note, writer: user.userId };
-  allowDocument(user, wish.document);
-  if (!isWritable(user.state)) throw new Refusal('closed', 'The room is closed, and its notes with it.');
-  const deleted = deletedIn(wish.update);
-  if (deleted === undefined) throw new Refusal('invalid', 'This server cannot read what was written.');
+  const request = { ...note, writer: user.userId };
+  allowDocument(user, request.document);
+  if (!isWritable(user.state)) throw new Refusal('closed', 'The room and its notes are closed.');
+  const deleted = deletedIn(request.update);
+  if (deleted === undefined)
+    throw new Refusal('invalid', 'The server couldn’t read this change. Reload the page.');
   if (deleted >= muchAtOnce) await keepBefore(note);
-  if (await wishes(wish)) return;
+  if (await requests(request)) return;
   // Much of what fills a document may have been deleted again.
-  await compactNotes(wish);
-  if (!(await wishes(wish))) throw new Refusal('invalid', 'These notes are full: nothing more fits in.');
+  await compactNotes(request);
+  if (!(await requests(request)))
+    throw new Refusal('invalid', 'These notes are full. Delete something first.');
 }
 
 /** What somebody has not got of a document who holds what a state vector says. Throws refusals. */
 export async function openNotes(user: DocumentUser, key: DocumentKey, vector: Uint8Array) {
   allowDocument(user, key.document);
   const missed = await inWorker('missingIn', await updatesOf(db, key), vector);
-  if (!missed) throw new Refusal('invalid', 'This server does not understand what is asked for.');
+  if (!missed) throw new Refusal('invalid', 'The server couldn’t read this request. Reload the page.');
   return missed;
 }
 
-const wishes = batcher(store, 500);
+const requests = batcher(store, 500);
 
-/** Stores wishes together, those for one document as one update. Tells of each whether it found room. */
-async function store(batch: Wish[]): Promise<boolean[]> {
+/** Stores requests together, those for one document as one update. Tells of each whether it found room. */
+async function store(batch: WriteRequest[]): Promise<boolean[]> {
   const groups = Map.groupBy(batch, nameOf);
   const notes = [...groups.values()].map((group) => ({
     room: group[0]?.room ?? '',
@@ -72,7 +74,7 @@ async function store(batch: Wish[]): Promise<boolean[]> {
     const written = stored.get(nameOf(note));
     if (written) wrote(written, note.update);
   }
-  return batch.map((wish) => stored.has(nameOf(wish)));
+  return batch.map((request) => stored.has(nameOf(request)));
 }
 
 const nameOf = ({ room, document }: DocumentKey) => `${room} ${document}`;
@@ -138,7 +140,7 @@ async function makeOne(key: DocumentKey, from: number, isWhole: boolean) {
     });
 }
 
-const overtaken = new Error('Somebody else has made these updates one.');
+const overtaken = new Error('These updates have already been merged.');
 
 const updatesOf = async (on: Db, key: DocumentKey) =>
   (await notesAfter(on, [{ ...key, after: 0 }])).map(({ update }) => update);

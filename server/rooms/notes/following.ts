@@ -8,17 +8,17 @@ interface Followed extends DocumentKey {
   watchers: number;
 }
 
-/** Rings that come together are read together, and an own update has been sent before its ring is looked at. */
+/** Notifications that come together are read together, and an own update has been sent before its notification is looked at. */
 const patience = 3;
 
 /**
- * Follows the documents that somebody here has open. Between servers the stored updates are the bus, as the log is
- * for events: whoever writes rings, the others read what is new. What is sent twice harms no document.
+ * Follows the documents that somebody here has open. Between servers the stored updates are the truth, as the log is
+ * for events: the writer notifies, the others read what is new. What is sent twice harms no document.
  */
 export class Following {
   readonly #followed = new Map<string, Followed>();
   readonly #send: (note: Note) => void;
-  #rung = new Set<string>();
+  #notified = new Set<string>();
   #soon: NodeJS.Timeout | undefined;
 
   constructor(send: (note: Note) => void) {
@@ -50,10 +50,10 @@ export class Following {
     else if (followed) this.#readSoon(nameOf(note));
   }
 
-  /** Told what rang. */
+  /** Given what was notified. */
   hear(message: string) {
-    for (const ring of message.split(',')) {
-      const [room = '', document = '', number] = ring.split(' ');
+    for (const notice of message.split(',')) {
+      const [room = '', document = '', number] = notice.split(' ');
       const name = nameOf({ room, document });
       if (Number(number) > (this.#followed.get(name)?.number ?? Number.POSITIVE_INFINITY))
         this.#readSoon(name);
@@ -64,7 +64,7 @@ export class Following {
   async catchUp() {
     if (this.#followed.size === 0) return;
     const all = await lastNotes(db, [...this.#followed.values()].map(keyOf));
-    await this.#readOn(all.filter((one) => this.#isNew(one)).map(nameOf));
+    await this.#fetchNew(all.filter((one) => this.#isNew(one)).map(nameOf));
   }
 
   close() {
@@ -72,18 +72,18 @@ export class Following {
   }
 
   #readSoon(name: string) {
-    this.#rung.add(name);
+    this.#notified.add(name);
     this.#soon ??= setTimeout(() => {
-      const rung = [...this.#rung];
-      this.#rung = new Set();
+      const notified = [...this.#notified];
+      this.#notified = new Set();
       this.#soon = undefined;
-      this.#readOn(rung).catch((error) =>
+      this.#fetchNew(notified).catch((error) =>
         log.warn({ error }, 'notes could not be read; the next check will'),
       );
     }, patience);
   }
 
-  async #readOn(names: readonly string[]) {
+  async #fetchNew(names: readonly string[]) {
     const behind = names.flatMap((name) => this.#followed.get(name) ?? []);
     if (behind.length === 0) return;
     const wanted = behind.map(({ number, ...one }) => ({ ...keyOf(one), after: number }));

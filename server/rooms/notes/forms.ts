@@ -19,7 +19,7 @@ export const restoreForm = z.object({ id });
 
 const bytes = z
   .instanceof(Uint8Array)
-  .refine(({ length }) => length <= largestUpdate, 'This is too much to write at once.')
+  .refine(({ length }) => length <= largestUpdate, 'That’s too much text at once.')
   .meta({ type: 'bytes', maxLength: largestUpdate });
 
 /** What a client sends as `notes.open`. */

@@ -39,13 +39,13 @@ export class Notes {
     );
     this.#stops = [
       subscribe('rooms.noted', (note) => this.#following.stored(note)),
-      subscribe('rooms.appended', (appended) => this.#judge(appended)),
+      subscribe('rooms.appended', (appended) => this.#refreshRoles(appended)),
       repeat('reading on in notes', 2000, () => this.#following.catchUp()),
     ];
   }
 
   /** What is heard from other servers, by channel. */
-  get ears() {
+  get channelHandlers() {
     return {
       [notesRinging]: (message: string) => this.#following.hear(message),
       [cursorsChannel]: (message: string) => this.#cursors.hear(message),
@@ -101,7 +101,7 @@ export class Notes {
 
   #userIn(socket: RoomSocket, room: string) {
     const seat = this.#seats.of(socket, room);
-    if (!seat) throw missing('Come into the room first.');
+    if (!seat) throw missing('Join the room first.');
     const state = openRoom(room)?.state ?? emptyRoom();
     return { userId: socket.data.actor.userId, role: seat.role, state };
   }
@@ -155,7 +155,7 @@ export class Notes {
   }
 
   /** After the room has changed: nobody goes on hearing a document that is no longer theirs. */
-  #judge({ room }: Events['rooms.appended']) {
+  #refreshRoles({ room }: Events['rooms.appended']) {
     for (const [socket, { documents }] of this.#open) {
       for (const key of documents.values()) {
         if (key.room !== room || !this.#seats.of(socket, room)) continue;

@@ -2,7 +2,7 @@ import type { Refused } from '../protocol.ts';
 
 /** What is said about shared documents. They are Yjs documents with one text of Markdown in each. */
 
-/** The document that everybody in a room writes in. */
+/** The document that everyone in a room writes in. */
 export const roomDocument = 'room';
 /** The document of those in a breakout. */
 export const breakoutDocument = (id: string) => `breakout:${id}`;
@@ -19,11 +19,11 @@ export interface NotesCommands {
 }
 
 export interface NotesEvents {
-  /** `from` is when the document was like that, and the name is the one that its person has today. Of a breakout's for those who are or have been in it, and those who lead. */
+  /** `from` is when the document was like that, and the name is the one that its person has today. Of a breakout's for those who are or have been in it, and hosts. */
   'notes.restored': { document: string; from: number; name: string };
 }
 
-/** Where somebody writes. `key` is one place where they sit, since they may sit in two. */
+/** Where someone writes. `key` is one place where they sit, since they may sit in two. */
 export interface Cursor {
   key: string;
   person: string;

@@ -26,17 +26,17 @@ export interface Written extends DocumentKey {
   compacted: number;
 }
 
-/** The channel on which whoever writes rings: "room document number", with commas between. */
+/** The channel on which an append is notified: "room document number", with commas between. */
 export const notesRinging = 'room_notes';
 /** The channel on which servers tell each other where cursors are. */
 export const cursorsChannel = 'room_cursors';
 
 /** A notification holds 8,000 bytes. */
-const ringsInOne = 50;
+const noticesInOne = 50;
 
 /**
  * Stores one update for each of several documents under the next number, which the document's row lock gives, and
- * rings. A document that would become too large is not in the answer, and nothing of it is stored.
+ * notifies. A document that would become too large is not in the answer, and nothing of it is stored.
  */
 export async function saveNotes(db: Db, notes: readonly Wrote[], now: Date) {
   const rows = notes.map(({ update, ...key }) => ({
@@ -66,13 +66,13 @@ export async function saveNotes(db: Db, notes: readonly Wrote[], now: Date) {
       select session_id, document, last_number, update
       from numbered join given using (document) where room = session_id
       returning session_id
-    ), rung as materialized (
+    ), notified as materialized (
       select pg_notify(${notesRinging}, string_agg(concat_ws(' ', session_id, document, last_number), ','))
-      from (select *, row_number() over () / ${ringsInOne}::integer as part from numbered) as ring
+      from (select *, row_number() over () / ${noticesInOne}::integer as part from numbered) as notice
       group by part
     )
     select session_id as room, document, last_number as number, compacted,
-      (select count(*) from rung) as rings, (select count(*) from stored) as stored
+      (select count(*) from notified) as notices, (select count(*) from stored) as stored
     from numbered`;
   return planned<Written>(db, 'notes_save', statement);
 }

@@ -13,7 +13,7 @@ const canary = 'What is said here stays here 7d1c.';
 test('notes that nobody has written say where they are written', async () => {
   const { status, text } = await (await server.as('member')).get(page);
   assert.equal(status, 200);
-  assert.match(text, new RegExp(`Nobody has written anything yet.*/sessions/${room}/room`, 's'));
+  assert.match(text, new RegExp(`No notes yet.*/sessions/${room}/room`, 's'));
 });
 
 test('without a script the notes can be read, as safe as everything that people write', async () => {

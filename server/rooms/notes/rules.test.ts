@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../tools/testing/one-room.ts';
-import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { viewerNamed } from '../../tools/testing/room-logs.ts';
 import { emptyRoom } from '../fold.ts';
 import type { RoomEvent, RoomRole } from '../protocol.ts';
-import { seenEvents } from '../sights.rules.ts';
+import { visibleTo } from '../visible-to.rules.ts';
 import { breakoutDocument, roomDocument } from './protocol.ts';
 import { documentName } from './rules.ts';
 
@@ -24,7 +24,7 @@ const whoSees = (document: string) => {
   ];
   return viewers
     .filter(([person, role]) => {
-      const [seen] = seenEvents(viewerNamed(person, role, state), [restored(document)]);
+      const [seen] = visibleTo(viewerNamed(person, role, state), [restored(document)]);
       return seen?.type === 'notes.restored';
     })
     .map(([person]) => person);

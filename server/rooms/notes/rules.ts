@@ -4,7 +4,7 @@ import type { Flow } from '../flood.rules.ts';
 import type { RoomState } from '../fold.ts';
 import type { RoomRole } from '../protocol.ts';
 import { mayLead } from '../rules.ts';
-import type { Sights } from '../seen.rules.ts';
+import type { VisibilityRules } from '../visibility.rules.ts';
 import { breakoutDocument, type NotesCommands, type NotesEvents, roomDocument } from './protocol.ts';
 
 /** Who wants to read or write a document, and the room as they ask. */
@@ -28,7 +28,7 @@ export const notesRules: Rules<keyof NotesCommands> = {
   },
 };
 
-export const notesSights: Sights<keyof NotesEvents> = {
+export const notesVisibility: VisibilityRules<keyof NotesEvents> = {
   'notes.restored': (event, { role, circles }) =>
     mayKnowOf(event.data.document, mayLead(role), circles()) ? event : null,
 };

@@ -88,7 +88,7 @@ export async function restore(tx: Db, restoring: Restoring, by: string, now: Dat
   const { room, document, update } = restoring;
   await saveVersion(tx, { ...restoring, at: now });
   const stored = await saveNotes(tx, [{ room, document, update, writers: [by] }], now);
-  if (stored.length === 0) throw new Refusal('conflict', 'These notes are full: nothing more fits in.');
+  if (stored.length === 0) throw new Refusal('conflict', 'These notes are full. Delete something first.');
   await thinOut(tx, restoring, now);
 }
 

@@ -5,6 +5,7 @@ import { type TabsPage, whenOf, type ZonedTime } from '../../platform/layout.ts'
 import { markdown } from '../../platform/markdown.ts';
 import { sayInstant } from '../../platform/time.ts';
 import type { Html } from '../../platform/views.ts';
+import { plural } from '../../platform/words.rules.ts';
 import { sessionTitle } from '../../sessions/rules.ts';
 import type { Visit } from '../visit.actions.ts';
 import { roomDocument } from './protocol.ts';
@@ -112,4 +113,4 @@ const sayWriters = (writers: readonly string[]) =>
   writers.length > 0 ? `Changed by ${list.format(writers)}` : '';
 
 const sayLength = (length: number) =>
-  length === 1 ? '1 character' : `${length.toLocaleString('en-GB')} characters`;
+  plural(length, '1 character', `${length.toLocaleString('en-GB')} characters`);

@@ -6,7 +6,7 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { sayTime } from '../../platform/time.ts';
-import { enter, obey } from '../actions.ts';
+import { authorize, runCommand } from '../actions.ts';
 import { mayLead } from '../rules.ts';
 import { visitRoom } from '../visit.actions.ts';
 import { restoreForm, versionsForm } from './forms.ts';
@@ -48,8 +48,8 @@ notesVersionRoutes.post(
     const { id } = parse(restoreForm, request.body);
     const { at, document } = await readVersion(room, versionId);
     // They need not come into the room for that, so they do not arrive there.
-    const entry = await enter(reader, room);
-    await obey(entry, { room, id, type: 'notes.restore', data: { version: versionId } });
+    const entry = await authorize(reader, room);
+    await runCommand(entry, { room, id, type: 'notes.restore', data: { version: versionId } });
     flash(response, `Notes restored from ${sayTime(at, reader)}. To undo it, restore the newest version.`);
     response.redirect(303, `${paths.session.notes.versions(room)}?of=${encodeURIComponent(document)}`);
   },

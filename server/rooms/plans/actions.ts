@@ -2,7 +2,7 @@ import { lockPerson } from '../../people/accounts/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { allow, conflict, forbidden, missing } from '../../platform/errors.ts';
-import { enter, entryTo, obey, preparedFor } from '../actions.ts';
+import { authorize, entryTo, preparedFor, runCommand } from '../actions.ts';
 import type { Step } from '../agenda/protocol.ts';
 import { agendaFor, type Prepared } from '../agenda/unit.rules.ts';
 import { mayLead } from '../rules.ts';
@@ -46,8 +46,8 @@ export async function planOf(actor: Actor, sessionId: string): Promise<Planned> 
 /** Makes steps the agenda of a session's room. Throws `conflict` when somebody else has changed it meanwhile. */
 export async function savePlan(actor: Actor, sessionId: string, edit: { expect: number; steps: Step[] }) {
   const id = crypto.randomUUID();
-  const entry = await enter(actor, sessionId);
-  await obey(entry, { room: entry.room, id, type: 'agenda.edit', data: edit });
+  const entry = await authorize(actor, sessionId);
+  await runCommand(entry, { room: entry.room, id, type: 'agenda.edit', data: edit });
 }
 
 /** A shipped plan by its key, or a kept one by its id, made to fit. Throws `missing`. */
@@ -88,7 +88,7 @@ export async function editPlan(
   const plan = await ownPlan(actor, planId);
   if (group !== plan.groupId) await mayShareWith(actor, group);
   if (!(await updatePlan(db, planId, version, { name, groupId: group })))
-    throw conflict('You have changed this plan elsewhere meanwhile. Look at it, then save yours again.');
+    throw conflict('This plan has been changed elsewhere in the meantime. Check it, then save yours again.');
 }
 
 /** Deletes a plan of one's own; evenings that began from it keep theirs. */

@@ -3,6 +3,6 @@ import { deleteUnsharedPlansOf } from './queries.ts';
 
 export const plansDeleted: Clearance = {
   clear: deleteUnsharedPlansOf,
-  goes: 'plans for evenings that you kept for yourself',
+  goes: 'session plans you saved for yourself',
   stays: 'plans that you shared with a group',
 };

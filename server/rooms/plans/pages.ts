@@ -3,6 +3,7 @@ import { type ConfirmPage, type FormPage, formPage, type Refused, versionOf } fr
 import type { Link, Page } from '../../platform/frame.ts';
 import type { EmptyPage } from '../../platform/layout.ts';
 import { sayMinutes } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import { stepWords } from '../shown.rules.ts';
 import type { OwnPlan } from './queries.ts';
 import type { PlanStep } from './steps.rules.ts';
@@ -35,11 +36,11 @@ export const plansPage = (plans: readonly OwnPlan[], me: string): PlansPage => (
   plans: plans.map((plan) => ({
     href: paths.plan(plan.id),
     name: plan.name,
-    facts: [`${plan.steps.length} steps`, lengthOf(plan.steps), whose(plan, me)],
+    facts: [many(plan.steps.length, 'step'), lengthOf(plan.steps), whose(plan, me)],
   })),
   empty: {
     title: 'No plans yet',
-    text: 'When an evening went well, open its plan and keep it under a name. It is then one of those from which other evenings can start.',
+    text: 'When a session goes well, open its plan and save it under a name. You can then start other sessions from it.',
     action: null,
   },
 });
@@ -63,7 +64,7 @@ export function keptPlanPage(
   return {
     title: plan.name,
     crumbs: [crumb],
-    lede: `${plan.steps.length} steps, ${lengthOf(plan.steps)}, ${whose(plan, me)}. To use it, open the plan of a session and start from it.`,
+    lede: `${many(plan.steps.length, 'step')}, ${lengthOf(plan.steps)}, ${whose(plan, me)}. To use it, open the plan of a session and start from it.`,
     steps: plan.steps.map(({ minutes, title, kind }) => ({
       minutes: `${minutes} min`,
       title,
@@ -110,7 +111,8 @@ function editForm(
 export const planDeletionPage = ({ id, name }: OwnPlan): ConfirmPage => ({
   title: `Delete “${name}”?`,
   crumbs: [crumb],
-  message: 'It is gone for everybody who may use it. Evenings that began from it keep their plan.',
+  message:
+    'It will be deleted for everyone who can use it. Sessions already started from it keep their plan.',
   form: formPage({
     action: paths.plan.deletion(id),
     submit: 'Delete the plan',

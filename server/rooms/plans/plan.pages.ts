@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts';
 import { type FormPage, formPage, newIdOf } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
-import { whenOf, type ZonedTime } from '../../platform/layout.ts';
+import { nearOf, type ZonedTime } from '../../platform/layout.ts';
 import { sayMinutes, sayTime } from '../../platform/time.ts';
 import { sessionTitle } from '../../sessions/rules.ts';
 import { kinds } from '../agenda/kinds.rules.ts';
@@ -79,10 +79,10 @@ export function planPage(facts: PlanFacts, shown: ShownDraft | null): PlanPage {
       { label: group.name, href: paths.group(group.slug) },
       { label: cohort.name, href: paths.cohort(cohort.id) },
     ],
-    when: whenOf(session.startsAt, reader, group.zone, now),
+    when: nearOf(session.startsAt, reader, group.zone, now),
     lede: mayEdit
-      ? 'What you do, step by step. This is the room’s agenda; cues are for whoever leads and seen by nobody else.'
-      : 'The room is closed, so its plan stays as it was. You can keep it for other evenings.',
+      ? 'The room’s agenda, step by step. Only facilitators and organisers see the cues.'
+      : 'The room is closed, so its plan can’t change. You can save it for other sessions.',
     back: { label: 'Back to the session', href: paths.session(session.id) },
     action: paths.session.plan(session.id),
     expect: String(shown?.expect ?? facts.expect),
@@ -132,7 +132,7 @@ function startsOf({ found, kept, reader }: PlanFacts): PlanPage['starts'] {
     href: `${plan}?from=${id}`,
     name,
     about: '',
-    facts: [minutesOf(steps), ownerId === reader.userId ? 'yours' : `of ${owner}`, group ?? ''].filter(
+    facts: [minutesOf(steps), ownerId === reader.userId ? 'yours' : `shared by ${owner}`, group ?? ''].filter(
       Boolean,
     ),
   }));
@@ -148,14 +148,14 @@ function startsOf({ found, kept, reader }: PlanFacts): PlanPage['starts'] {
 const keepForm = ({ found, mayShare }: PlanFacts): FormPage =>
   formPage({
     action: paths.session.plans(found.session.id),
-    submit: 'Keep it',
+    submit: 'Save plan',
     hidden: [newIdOf()],
     fields: [
       {
         kind: 'text',
         name: 'name',
         label: 'Name',
-        hint: 'What you saved last is kept. Questions, readings and exercises of the unit are left out: each session brings its own.',
+        hint: 'Saves the plan as last saved, without the unit’s questions, readings and exercises: each session adds its own.',
         required: true,
         maxlength: 80,
       },

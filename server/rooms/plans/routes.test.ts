@@ -101,7 +101,7 @@ test('whoever saves second is told, loses nothing they typed, and may save over 
   await first.post(coming, formOf(['By Tomás'], { expect }));
   const refused = await second.post(coming, formOf(['By Ada', 'And more'], { expect }));
   assert.equal(refused.status, 409);
-  assert.match(refused.text, /Somebody else has changed the agenda meanwhile/);
+  assert.match(refused.text, /Someone else has changed the agenda in the meantime/);
   assert.deepEqual(titlesIn(refused.text), ['By Ada', 'And more']);
   const again = formOf(['By Ada', 'And more'], { expect: expectIn(refused.text) });
   assert.equal((await second.post(coming, again)).status, 303);
@@ -141,7 +141,7 @@ test('a step that has begun keeps its kind and its promises, here too', async ()
   await leader.send('room.open', {});
   await leader.send('agenda.next', { expect: null });
   const page = await (await server.as('facilitator')).get(current);
-  assert.match(page.text, /This step has begun/);
+  assert.match(page.text, /This step has started/);
   assert.doesNotMatch(page.text, /Start from a plan/);
   const form = formOf(['Check-in'], { 'id-0': leader.state.current ?? '', expect: expectIn(page.text) });
   const refused = await (await server.as('facilitator')).post(current, form);

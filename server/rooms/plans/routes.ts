@@ -82,7 +82,7 @@ planRoutes.post(
     const { share, ...form } = parse(keepForm, request.body);
     const plan = { ...form, isShared: share === 'on' };
     const id = await keepPlan(actorOf(request), request.params.sessionId, plan);
-    flash(response, 'Kept. Other evenings can start from it now.');
+    flash(response, 'Plan saved. You can now start other sessions from it.');
     response.redirect(303, paths.plan(id));
   },
   rightsFirst((request: Request<{ sessionId: string }>) =>
@@ -121,6 +121,6 @@ planRoutes.get(paths.plan.deletion.route, async (request, response) => {
 
 planRoutes.post(paths.plan.deletion.route, async (request, response) => {
   await removePlan(actorOf(request), request.params.planId);
-  flash(response, 'The plan is deleted.');
+  flash(response, 'Plan deleted.');
   response.redirect(303, paths.plans());
 });

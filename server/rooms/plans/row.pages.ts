@@ -47,7 +47,7 @@ export function planRow({ step, index, before, time, state, errors, isLast }: Ro
   const more = [
     ...(hasBegun ? [] : [at(kindField(step))]),
     at(area('text', 'Text for all', step.text)),
-    at(area('cues', 'Cues for whoever leads', step.cues)),
+    at(area('cues', 'Cues (hosts only)', step.cues)),
     ...settings.filter((spec) => !isFixed(spec)).map((spec) => at(settingField(spec, step, before))),
   ];
   return {
@@ -66,7 +66,7 @@ export function planRow({ step, index, before, time, state, errors, isLast }: Ro
     ],
     fields: [at(titleField(step)), at(minutesField(step))],
     more,
-    fixed: hasBegun ? 'This step has begun: its kind, and what people were told beforehand, stay.' : '',
+    fixed: hasBegun ? 'This step has started: its kind and privacy settings can’t change.' : '',
     up: index > 0 ? `up:${index}` : '',
     down: isLast ? '' : `down:${index}`,
     remove: isRunning ? '' : `remove:${index}`,
@@ -130,7 +130,7 @@ function settingField(spec: SettingSpec, { settings }: DraftStep, before: readon
 
 /** The earlier steps that leave cards. */
 const stepOptions = (before: readonly DraftStep[]) => [
-  { value: '', label: 'the nearest before' },
+  { value: '', label: 'the nearest earlier step' },
   ...before
     .filter(({ kind }) => kind === 'writing' || kind === 'clustering')
     .map(({ id, title }) => ({ value: id, label: title })),

@@ -45,7 +45,7 @@ const closes = (state: RoomState): PollsState => ({ polls: keptOf(state, state.p
 const seqsOf = ({ given }: Poll) => Object.values(given).map(({ seq }) => seq);
 
 /** The secret answers that an event blanks for ever: the one it replaces, and all once the result is shown. */
-export function blankedInPolls(state: RoomState, { type, by, data }: RoomEvent): number[] {
+export function erasedInPolls(state: RoomState, { type, by, data }: RoomEvent): number[] {
   const { polls } = state;
   if (type === 'room.closed') return lostOf(state, polls, isShown).flatMap(seqsOf);
   if (type === 'poll.shown') return seqsOf(polls[data.step] ?? newPoll);

@@ -1,13 +1,13 @@
 import type { Part } from '../part.ts';
-import { blankedInPolls, type PollsState, pollsFold } from './fold.ts';
+import { erasedInPolls, type PollsState, pollsFold } from './fold.ts';
 import type { PollCommands, PollEvents } from './protocol.ts';
-import { pollRules, pollSights, pollTakers } from './rules.ts';
+import { pollRules, pollTakers, pollVisibility } from './rules.ts';
 
 export const polls: Part<PollsState, keyof PollEvents, keyof PollCommands> = {
   ...pollsFold,
   rules: pollRules,
-  visibility: pollSights,
-  erases: blankedInPolls,
+  visibility: pollVisibility,
+  erases: erasedInPolls,
   takers: { poll: pollTakers },
   forms: () => import('./forms.ts'),
 };

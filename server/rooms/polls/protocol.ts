@@ -33,7 +33,7 @@ export type PollResult = {
 };
 
 export interface PollEvents {
-  /** Blank once it was answered anew, or the result is shown. */
+  /** Blank once it was answered again, or the result is shown. */
   'poll.answered': Whose & { step?: string; choices?: number[] };
   'poll.shown': { step: string } & PollResult;
 }

@@ -2,7 +2,7 @@ import type { Step } from '../agenda/protocol.ts';
 import { type Rules, refuse } from '../deciding.rules.ts';
 import { tooFew } from '../fewest.rules.ts';
 import type { RoomState } from '../fold.ts';
-import { onlyOwn, type Sights } from '../seen.rules.ts';
+import { onlyOwn, type VisibilityRules } from '../visibility.rules.ts';
 import { keyIn, ownAnswer, secretly } from '../whose.rules.ts';
 import { newPoll, type Poll } from './fold.ts';
 import { optionsOf } from './options.rules.ts';
@@ -12,39 +12,42 @@ export const pollRules: Rules<keyof PollCommands> = {
   'poll.answer': {
     who: 'all',
     canBeForAnother: true,
-    decide({ step: id, choices }, moment) {
-      const step = runningPoll(moment.state, id);
+    decide({ step: id, choices }, context) {
+      const step = runningPoll(context.state, id);
       if (!step) return notNow;
-      const { given, shown } = pollOf(moment.state, id);
-      if (shown) return refuse('conflict', 'The result has been shown already.');
+      const { given, shown } = pollOf(context.state, id);
+      if (shown) return refuse('conflict', 'The result has already been shown.');
       const chosen = [...choices].sort((one, other) => one - other);
-      if (!isAnswer(step, chosen)) return refuse('invalid', 'This poll has no such answer.');
-      const own = given[keyIn(step, moment)];
-      const theirs = ownAnswer(moment, own ? [own] : []);
+      if (!isAnswer(step, chosen)) return refuse('invalid', 'This poll doesn’t have that answer.');
+      const own = given[keyIn(step, context)];
+      const theirs = ownAnswer(context, own ? [own] : []);
       if (theirs) return theirs;
       if (String(own?.choices) === String(chosen)) return [];
-      const { by, whose } = secretly(step, moment);
+      const { by, whose } = secretly(step, context);
       return [{ type: 'poll.answered', by, data: { step: id, choices: chosen, ...whose } }];
     },
   },
   'poll.show': {
     who: 'leaders',
-    decide({ step: id }, moment) {
-      const { state, userId } = moment;
+    decide({ step: id }, context) {
+      const { state, userId } = context;
       const step = runningPoll(state, id);
       if (!step) return notNow;
       const poll = pollOf(state, id);
       if (poll.shown) return [];
       const all = Object.entries(poll.given).map(([key, answer]) => ({ key, answers: [answer] }));
-      if (all.length === 0) return refuse('conflict', 'Nobody has answered yet.');
-      const fewer = tooFew(step, all, moment);
+      if (all.length === 0) return refuse('conflict', 'No one has answered yet.');
+      const fewer = tooFew(step, all, context);
       if (fewer) return fewer;
       return [{ type: 'poll.shown', by: userId, data: { step: id, ...counted(step, poll, state) } }];
     },
   },
 };
 
-export const pollSights: Sights<keyof PollEvents> = { 'poll.answered': onlyOwn, 'poll.shown': 'everyone' };
+export const pollVisibility: VisibilityRules<keyof PollEvents> = {
+  'poll.answered': onlyOwn,
+  'poll.shown': 'everyone',
+};
 
 /** Who has answered. */
 export const pollTakers = (state: RoomState, { id }: Step) => Object.keys(pollOf(state, id).given);
@@ -55,7 +58,7 @@ export const pollOf = ({ polls }: Pick<RoomState, 'polls'>, step: string): Poll 
 export const pollResult = (state: Pick<RoomState, 'polls'>, step: string): PollResult | null =>
   pollOf(state, step).shown;
 
-const notNow = refuse('conflict', 'This poll is not going on now.');
+const notNow = refuse('conflict', 'This poll isn’t running now.');
 
 const runningPoll = ({ current, steps }: RoomState, id: string) =>
   current === id ? steps.find((step) => step.id === id && step.kind === 'poll') : undefined;

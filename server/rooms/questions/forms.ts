@@ -5,7 +5,7 @@ import { longestQuestion, type QuestionCommands, questionStates } from './protoc
 
 export const forms: Forms<keyof QuestionCommands> = {
   'question.ask': z.strictObject({
-    text: someWords(longestQuestion, 'Write your question first.'),
+    text: someWords(longestQuestion, 'Enter your question.'),
     anonymous: z.boolean(),
   }),
   'question.vote': z.strictObject({ question: seq, on: z.boolean() }),

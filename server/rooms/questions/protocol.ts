@@ -24,7 +24,7 @@ export interface QuestionEvents {
    * that was asked before the evening; then `name` is who asked, of whom the log only keeps the account.
    */
   'question.asked': { text?: string; anonymous?: true; author?: string; early?: true; name?: string };
-  /** Nobody is told whose vote it is. */
+  /** No one is told whose vote it is. */
   'question.voted': { question: number; on: boolean; author?: string };
   'question.marked': { question: number; as: QuestionState };
   'questions.allowed': { anonymous: boolean };
@@ -35,7 +35,7 @@ export interface EarlyQuestion {
   id: string;
   text: string;
   anonymous: boolean;
-  /** Null where nobody knows any more. */
+  /** Null where no one knows any more. */
   author: string | null;
   name: string | null;
 }

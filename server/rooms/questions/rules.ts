@@ -1,14 +1,15 @@
+import { plural } from '../../platform/words.rules.ts';
 import {
+  type CommandContext,
   type Decision,
   forbidden,
-  type Moment,
   type NewEvent,
   type Rules,
   refuse,
 } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { mayLead } from '../rules.ts';
-import type { Sights, Viewer } from '../seen.rules.ts';
+import type { Viewer, VisibilityRules } from '../visibility.rules.ts';
 import type { Question } from './fold.ts';
 import { mostQuestions, type QuestionCommands, type QuestionEvents, type QuestionState } from './protocol.ts';
 
@@ -22,10 +23,10 @@ export const questionRules: Rules<keyof QuestionCommands> = {
     canBeForAnother: true,
     decide({ text, anonymous }, { state, person, aliasOf }) {
       if (state.questions.length >= mostQuestions)
-        return refuse('conflict', `No more than ${mostQuestions} questions fit into the box.`);
+        return refuse('conflict', `No more than ${mostQuestions} questions can be asked here.`);
       if (!anonymous) return [{ type: 'question.asked', by: person, data: { text } }];
       if (!state.mayAskAnonymously)
-        return refuse('conflict', 'Questions carry names now. Ask again if you like to ask with yours.');
+        return refuse('conflict', 'Questions now show names. Ask again to ask with yours.');
       const data = { text, anonymous: true as const, author: aliasOf(step, person) };
       return [{ type: 'question.asked', by: null, data }];
     },
@@ -34,28 +35,28 @@ export const questionRules: Rules<keyof QuestionCommands> = {
     who: 'all',
     when: 'early',
     canBeForAnother: true,
-    decide: ({ question, on }, moment) =>
-      about(question, moment, ({ voters, isCounted }) => {
-        if (isCounted) return refuse('conflict', 'The votes for this question have been counted.');
-        const author = moment.aliasOf(step, moment.person);
+    decide: ({ question, on }, context) =>
+      about(question, context, ({ voters, isCounted }) => {
+        if (isCounted) return refuse('conflict', 'Voting on this question is over.');
+        const author = context.aliasOf(step, context.person);
         if (voters.includes(author) === on) return [];
         return [{ type: 'question.voted', by: null, data: { question, on, author } }];
       }),
   },
   'question.mark': {
     who: 'leaders',
-    decide: ({ question, as }, moment) =>
-      about(question, moment, (one) => (one.as === as ? [] : marked(moment, one, as))),
+    decide: ({ question, as }, context) =>
+      about(question, context, (one) => (one.as === as ? [] : marked(context, one, as))),
   },
   'question.remove': {
     who: 'all',
     when: 'early',
-    decide: ({ question: seq }, moment) =>
-      about(seq, moment, (question) => {
-        const isOwn = isAskedBy(question, moment);
-        if (!isOwn && !mayLead(moment.role)) return forbidden;
+    decide: ({ question: seq }, context) =>
+      about(seq, context, (question) => {
+        const isOwn = isAskedBy(question, context);
+        if (!isOwn && !mayLead(context.role)) return forbidden;
         // Whoever takes back their own without a name does that without one too.
-        const by = isOwn && question.isAnonymous ? null : moment.userId;
+        const by = isOwn && question.isAnonymous ? null : context.userId;
         return [{ type: 'redacted', by, data: { seq } }];
       }),
   },
@@ -79,7 +80,7 @@ function unsigned<Event extends { by: string | null; data: { author?: string } }
   return { ...event, by: author === aliasIn(step) ? userId : null, data };
 }
 
-export const questionSights: Sights<keyof QuestionEvents> = {
+export const questionVisibility: VisibilityRules<keyof QuestionEvents> = {
   'question.asked': unsigned,
   'question.voted': unsigned,
   'question.marked': 'everyone',
@@ -103,7 +104,7 @@ export const questionWords: Partial<Record<QuestionState, string>> = {
 
 export function sayVotes(question: Question): string {
   const votes = votesFor(question);
-  return votes === 1 ? '1 vote' : `${votes} votes`;
+  return plural(votes, '1 vote', `${votes} votes`);
 }
 
 export const votesFor = ({ voters, others }: Question) => voters.length + others;
@@ -113,7 +114,7 @@ export const openQuestionsOf = (state: Pick<RoomState, 'questions'>): Question[]
   questionsOf(state).filter(({ as }) => as !== 'answered');
 
 /** What was asked before the evening comes into the box when the room opens. */
-export function askedEarly({ state, beforehand = [], aliasOf }: Moment): NewEvent[] {
+export function askedEarly({ state, beforehand = [], aliasOf }: CommandContext): NewEvent[] {
   return beforehand.map(({ text, anonymous, author, name }): NewEvent => {
     if (!anonymous) {
       const data = { text, early: true as const, name: name ?? 'Former member' };
@@ -126,7 +127,7 @@ export function askedEarly({ state, beforehand = [], aliasOf }: Moment): NewEven
 }
 
 /** Only one question is discussed at a time: the one before stays open. */
-function marked({ state, userId: by }: Moment, question: Question, as: QuestionState): NewEvent[] {
+function marked({ state, userId: by }: CommandContext, question: Question, as: QuestionState): NewEvent[] {
   const before = as === 'discussing' ? state.questions.filter((one) => one.as === 'discussing') : [];
   return [...before.map(({ seq }) => mark(by, seq, 'open')), mark(by, question.seq, as)];
 }
@@ -137,10 +138,10 @@ const mark = (by: string, question: number, as: QuestionState): NewEvent => ({
   data: { question, as },
 });
 
-const isAskedBy = ({ isAnonymous, by, author }: Question, { userId, aliasOf }: Moment) =>
+const isAskedBy = ({ isAnonymous, by, author }: Question, { userId, aliasOf }: CommandContext) =>
   isAnonymous ? author !== undefined && author === aliasOf(step, userId) : by === userId;
 
-function about(seq: number, { state }: Moment, decide: (question: Question) => Decision): Decision {
+function about(seq: number, { state }: CommandContext, decide: (question: Question) => Decision): Decision {
   const question = state.questions.find((one) => one.seq === seq);
-  return question ? decide(question) : refuse('not-found', 'This question is no longer there.');
+  return question ? decide(question) : refuse('not-found', 'This question no longer exists.');
 }

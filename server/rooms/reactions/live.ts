@@ -59,7 +59,7 @@ export function serveReactions(sockets: RoomSockets, seats: Seats) {
         }),
       );
     },
-    ears: {
+    channelHandlers: {
       [reactionsChannel](message: string) {
         const { server: other, room, reactions } = JSON.parse(message);
         if (other !== server) show(room, reactions);

@@ -11,7 +11,7 @@ export type Reaction = keyof typeof reactionWords;
 
 export const reactions = Object.keys(reactionWords) as Reaction[];
 
-/** Somebody's reaction at this moment. It is stored nowhere and may be lost. */
+/** Someone's reaction at this moment. It is stored nowhere and may be lost. */
 export interface Reacted {
   person: string;
   reaction: Reaction;

@@ -10,11 +10,11 @@ declare module '../agenda/protocol.ts' {
 
 /** `step` is the round's step, so that what was sent late does not move another round. */
 export interface RoundCommands {
-  /** Draws the order among those who are here, or draws it again while nobody has spoken. */
+  /** Draws the order among those who are here, or draws it again while no one has spoken. */
   'round.draw': { step: string };
-  /** Gives somebody the turn; in a free round people take it so. */
+  /** Gives someone the turn; in a free round people take it so. */
   'round.give': { step: string; person: string };
-  /** Ends the turn of a person: one's own, or as whoever leads anybody's. */
+  /** Ends the turn of a person: one's own, or as the host anyone's. */
   'round.pass': { step: string; person: string; how: 'spoken' | 'later' | 'away' };
   /** Comes in at the end of the order, late or back. */
   'round.join': { step: string };

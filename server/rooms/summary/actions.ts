@@ -68,13 +68,13 @@ export async function editSummary(actor: Actor, sessionId: string, edit: Edit) {
   await db.transaction(async (tx) => {
     const found = await sessionFor(tx, actor, sessionId);
     allow(mayFacilitate(found.standing));
-    if (!found.session.closedAt) throw conflict('The room is not closed yet.');
+    if (!found.session.closedAt) throw conflict('The room isn’t closed yet.');
     const { version, words } = edit;
     const events = await eventsAfter(tx, [{ room: sessionId, after: 0 }]);
     const parts = partsOf(roomForAll(events), await notesOf(tx, sessionId));
     const hidden = parts.map(({ key }) => key).filter((key) => !edit.shown.includes(key));
     if (!(await saveEdited(tx, { sessionId, version, words, hidden })))
-      throw conflict('Somebody else has changed the summary meanwhile. Yours is below, and not saved.');
+      throw conflict('Someone else has changed the summary in the meantime. Yours is below, not saved yet.');
     if (edit.isPublished) {
       await publishSummary(tx, sessionId, now);
       await tellWebhooks(tx, found.group.id, 'summaries', newsOf(found), `summary:${sessionId}`);
@@ -90,7 +90,7 @@ export async function carryQuestions(actor: Actor, sessionId: string): Promise<n
   await allowEditing(actor, sessionId);
   return db.transaction(async (tx) => {
     const later = await sessionAfter(tx, sessionId);
-    if (!later) throw conflict('There is no later session yet. Add one, then carry the questions over.');
+    if (!later) throw conflict('There’s no later session yet. Add one, then carry the questions over.');
     const events = await eventsAfter(tx, [{ room: sessionId, after: 0 }]);
     return leaveQuestions(tx, sessionId, roomForAll(events), later.id);
   });
@@ -101,7 +101,7 @@ function newsOf({ session, unit, cohort }: SummaryFacts['found']) {
   return {
     type: 'summary.published',
     title: sessionTitle(session, unit, cohort),
-    text: `What came of the session of ${cohort.name} can be read.`,
+    text: `The summary of ${cohort.name}’s session is ready to read.`,
     url: addressOf(paths.session.summary(session.id)),
   };
 }

@@ -22,12 +22,12 @@ export async function closedRoom(room: string): Promise<RoomState> {
   const one = known.get(room);
   if (one && one.mark === (await markOfRecord(db, room, one.people))) return one.state;
   // The log and the mark of one moment.
-  const moment = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
+  const context = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
   return db.transaction(async (tx) => {
     const events = await eventsAfter(tx, [{ room, after: 0 }]);
     const people = [...new Set(events.flatMap((event) => namedIn(event) ?? []))];
     const state = roomForAll(events);
     known.set(room, { people, mark: await markOfRecord(tx, room, people), state });
     return state;
-  }, moment);
+  }, context);
 }

@@ -25,5 +25,5 @@ export const missedEmail = ({ reader, session, cohort, group, words }: Missed): 
       .filter(Boolean),
   }),
   action: { label: 'Read the summary', href: addressOf(paths.session.summary(session.id)) },
-  footer: `You get this because you are in ${cohort.name} of ${group.name}.`,
+  footer: `You’re getting this because you’re in ${cohort.name} of ${group.name}.`,
 });

@@ -31,7 +31,7 @@ export function summaryMarkdown({
     came && `**Here:** ${plain(came)}`,
     ...results.flatMap(({ title, result }) => [`## ${plain(title)}`, ...resultLines(result)]),
     ...part(
-      'What we will do',
+      'Action items',
       actions.map(
         ({ text, owner, isDone }) =>
           `- [${isDone ? 'x' : ' '}] ${plain(text)}${owner && ` (${plain(owner)})`}`,
@@ -42,7 +42,7 @@ export function summaryMarkdown({
       questions.map(({ text }) => `- ${plain(text)}`),
     ),
     ...part(
-      'Parked',
+      'Parking lot',
       parked.map(({ text, isDone }) => `- [${isDone ? 'x' : ' '}] ${plain(text)}`),
     ),
     ...(notes.trim() ? ['## Notes', notes.trim()] : []),
@@ -80,13 +80,13 @@ function resultLines(result: Result): string[] {
     ]);
   if (result.kind === 'cruxes') return [twigLines(result.twigs).join('\n')];
   const { claim, before, after, moves } = result;
-  const percents = (numbers: readonly number[]) => numbers.map((number) => `${number} %`).join(', ') || '–';
+  const percents = (numbers: readonly number[]) => numbers.map((number) => `${number}%`).join(', ') || '–';
   return [
     `> ${plain(claim)}`,
     [
       `- Before: ${percents(before)}`,
       `- After: ${percents(after)}`,
-      ...moves.map((move) => `- ${plain(move.name)}: ${move.before} → ${move.after} %`),
+      ...moves.map((move) => `- ${plain(move.name)}: ${move.before} → ${move.after}%`),
     ].join('\n'),
   ];
 }

@@ -4,6 +4,7 @@ import type { Page } from '../../platform/frame.ts';
 import { whenOf, type ZonedTime } from '../../platform/layout.ts';
 import { markdown, markdownHint } from '../../platform/markdown.ts';
 import type { Html } from '../../platform/views.ts';
+import { many } from '../../platform/words.rules.ts';
 import { sessionTitle } from '../../sessions/rules.ts';
 import { type SummaryPart, summaryPart } from '../../sessions/summary.rules.ts';
 import { withBoxes } from '../notes/rules.ts';
@@ -50,14 +51,14 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
   const parts = resultsOf(state).map(partView);
   const { actions, parked, questions } = leftoversOf(state);
   return {
-    title: `${title}: what came of it`,
+    title: `${title}: summary`,
     crumbs: [
       { label: group.name, href: paths.group(group.slug) },
       { label: cohort.name, href: paths.cohort(cohort.id) },
       { label: title, href: base },
     ],
     heading: title,
-    kicker: `${cohort.name}: what came of it`,
+    kicker: `${cohort.name}: summary`,
     back: base,
     when: whenOf(session.startsAt, reader, group.zone, now),
     isDraft: session.summaryPublishedAt === null,
@@ -67,7 +68,7 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
     parts: parts.filter(({ key }) => shows(key)),
     notes: shows('notes') && notes.trim() ? markdown(withBoxes(notes)) : null,
     actions: shows('actions')
-      ? actions.map(({ owner, ...item }) => ({ ...item, owner: owner || 'nobody yet' }))
+      ? actions.map(({ owner, ...item }) => ({ ...item, owner: owner || 'no one yet' }))
       : [],
     parked: shows('parked') ? parked.map(({ text, isDone }) => ({ text, mark: isDone ? '✓' : '' })) : [],
     questions: shows('questions')
@@ -79,14 +80,14 @@ export function summaryPage(facts: SummaryFacts, refused?: Refused): SummaryPage
   };
 }
 
-const sayVotes = (votes: number) => `${votes} ${votes === 1 ? 'vote' : 'votes'}`;
+const sayVotes = (votes: number) => many(votes, 'vote');
 
-const publishField: FieldSpec = { kind: 'check', name: 'publish', label: 'Publish it to the cohort' };
+const publishField: FieldSpec = { kind: 'check', name: 'publish', label: 'Publish to the cohort' };
 
 const tellField: FieldSpec = {
   kind: 'check',
   name: 'tell',
-  label: 'Send it to those who were not here, once it is published',
+  label: 'Email it to those who missed the session, once published',
 };
 
 function formOf({ found: { session }, state, notes, edited }: SummaryFacts, refused?: Refused): FormPage {
@@ -100,7 +101,7 @@ function formOf({ found: { session }, state, notes, edited }: SummaryFacts, refu
         {
           kind: 'textarea',
           name: 'words',
-          label: 'A few words about the evening',
+          label: 'Note about the session',
           hint: markdownHint,
           value: edited?.words ?? '',
           rows: 5,
@@ -108,7 +109,7 @@ function formOf({ found: { session }, state, notes, edited }: SummaryFacts, refu
         {
           kind: 'checks',
           name: 'shown',
-          label: 'What is shown',
+          label: 'Sections to show',
           chosen: shown,
           options: parts.map(({ key, label }) => ({ value: key, label })),
         },

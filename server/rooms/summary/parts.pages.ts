@@ -1,8 +1,9 @@
+import { many } from '../../platform/words.rules.ts';
 import { medianOf } from '../credence/answers.rules.ts';
 import { dotsOf, sayChange } from '../credence/plot.rules.ts';
 import type { Bar, Result, StepResult, Twig } from './record.rules.ts';
 
-/** A drawing of dots over a scale from 0 to 100 %, in units of its own. */
+/** A drawing of dots over a scale from 0 to 100%, in units of its own. */
 export interface Plot {
   name: string;
   label: string;
@@ -52,8 +53,8 @@ function bodyOf(result: Result): Partial<PartView> {
     says: `“${claim}”`,
     moves: moves.map(({ name, before, after }) => ({
       name,
-      before: `${before} %`,
-      after: `${after} %`,
+      before: `${before}%`,
+      after: `${after}%`,
       change: sayChange(after - before),
     })),
     plots: [plotOf('Before', before), plotOf('After', after)].filter((plot) => plot !== null),
@@ -89,13 +90,13 @@ function plotOf(name: string, percents: readonly number[]): Plot | null {
   const levels = Math.max(...dots.map(({ level }) => level + 1));
   const ground = levels * 2 * radius + 8;
   return {
-    name: `${name}: median ${median} %, ${percents.length} ${percents.length === 1 ? 'answer' : 'answers'}`,
-    label: `${name}: ${percents.map((percent) => `${percent} %`).join(', ')}`,
+    name: `${name}: median ${median}%, ${many(percents.length, 'answer')}`,
+    label: `${name}: ${percents.map((percent) => `${percent}%`).join(', ')}`,
     height: ground + 24,
     ground,
     textY: ground + 18,
     median: xOf(median),
-    ticks: [0, 25, 50, 75, 100].map((percent) => ({ x: xOf(percent), words: `${percent} %` })),
+    ticks: [0, 25, 50, 75, 100].map((percent) => ({ x: xOf(percent), words: `${percent}%` })),
     dots: dots.map(({ percent, level }) => ({
       x: xOf(percent),
       y: ground - radius - 1 - level * 2 * radius,

@@ -10,16 +10,16 @@ import { meanOf, optionsOf } from '../polls/options.rules.ts';
 import { pollResult } from '../polls/rules.ts';
 import type { RoomEvent } from '../protocol.ts';
 import { openQuestionsOf, votesFor } from '../questions/rules.ts';
-import type { Viewer } from '../seen.rules.ts';
 import { nameIn } from '../shown.rules.ts';
-import { seenEvents } from '../sights.rules.ts';
+import type { Viewer } from '../visibility.rules.ts';
+import { visibleTo } from '../visible-to.rules.ts';
 
 /** Somebody of whom nothing is their own, and who leads nothing: what they see, everybody may. */
 const anybody: Viewer = { userId: '', role: 'member', aliasIn: () => null, circles: () => [] };
 
 /** A closed room as everybody may see it. */
 export const roomForAll = (events: readonly RoomEvent[]): RoomState =>
-  seenEvents(anybody, events).reduce(fold, emptyRoom());
+  visibleTo(anybody, events).reduce(fold, emptyRoom());
 
 /** A share of all: an option, a card, a cluster, with how often it was chosen. */
 export interface Bar {
@@ -90,11 +90,11 @@ export function leftoversOf(state: RoomState): Leftovers {
 /** All that a summary can show or leave out, by a key and what it is called. */
 export function partsOf(state: RoomState, notes: string): { key: string; label: string }[] {
   const has = [
-    { key: 'actions', label: 'What we will do', isThere: state.items.length > 0 },
+    { key: 'actions', label: 'Action items', isThere: state.items.length > 0 },
     { key: 'questions', label: 'Questions left open', isThere: openQuestionsOf(state).length > 0 },
-    { key: 'parked', label: 'What was parked', isThere: state.parked.length > 0 },
+    { key: 'parked', label: 'Parking lot', isThere: state.parked.length > 0 },
     { key: 'notes', label: 'The notes', isThere: notes.trim() !== '' },
-    { key: 'agenda', label: 'The agenda with its times', isThere: state.steps.length > 0 },
+    { key: 'agenda', label: 'Agenda with times', isThere: state.steps.length > 0 },
   ];
   const results = resultsOf(state).map(({ step, title }) => ({ key: step, label: title }));
   return [...results, ...has.filter(({ isThere }) => isThere).map(({ key, label }) => ({ key, label }))];
@@ -136,7 +136,7 @@ function clustering(state: RoomState, { id }: Step): Result | null {
 }
 
 /** What is in no group needs a name only beside groups. */
-const rest = (groups: number) => (groups > 1 ? 'In no group' : '');
+const rest = (groups: number) => (groups > 1 ? 'Not in a group' : '');
 
 function voting(state: RoomState, { id }: Step): Result | null {
   const votes = votesOf(state, id);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { keptMail } from '../../mail/mail.ts';
 import type { PersonName } from '../../tools/seed/world.ts';
+import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { RoomClient } from '../../tools/testing/room-client.ts';
-import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { mailTo, openServer } from '../../tools/testing/server.ts';
 import { until } from '../../tools/testing/waiting.ts';
 
@@ -51,7 +51,7 @@ test('until it is published those who lead read the summary, and members find no
   assert.equal(draft.status, 200);
   assert.match(draft.text, /Draft/);
   assert.match(draft.text, /It will be &lt;b&gt;fine/);
-  assert.match(draft.text, /aria-label="Before: 20 %, 70 %"/);
+  assert.match(draft.text, /aria-label="Before: 20%, 70%"/);
   assert.equal((await (await as('member')).get(page)).status, 404);
   assert.equal((await (await as('member')).get(`${page}.md`)).status, 404);
 });
@@ -59,7 +59,7 @@ test('until it is published those who lead read the summary, and members find no
 test('what nobody was shown, and cues, are in no summary', async () => {
   for (const path of [page, `${page}.md`]) {
     const { text } = await (await as('facilitator')).get(path);
-    assert.ok(!text.includes('CUE-CANARY') && !text.includes('33 %'), path);
+    assert.ok(!text.includes('CUE-CANARY') && !text.includes('33%'), path);
   }
 });
 
@@ -76,10 +76,10 @@ test('a part that is left out is left out for all, and what was written stands a
   const read = await (await as('member')).get(page);
   assert.equal(read.status, 200);
   assert.match(read.text, /<strong>good<\/strong>/);
-  assert.doesNotMatch(read.text, /Before: 20 %/);
+  assert.doesNotMatch(read.text, /Before: 20%/);
   const file = await (await as('member')).get(`${page}.md`);
   assert.match(file.text, /A \*\*good\*\* evening\./);
-  assert.doesNotMatch(file.text, /20 %/);
+  assert.doesNotMatch(file.text, /20%/);
 });
 
 test('the second of two editors is told, and keeps what they wrote', async () => {
@@ -88,7 +88,7 @@ test('the second of two editors is told, and keeps what they wrote', async () =>
   await leader.post(page, { version, words: 'First', shown: ['sure'] });
   const second = await (await as('organiser')).post(page, { version, words: 'Second', shown: [] });
   assert.equal(second.status, 409);
-  assert.match(second.text, /Somebody else has changed the summary/);
+  assert.match(second.text, /Someone else has changed the summary/);
   assert.match(second.text, /Second/);
 });
 
@@ -116,7 +116,7 @@ test('the file is a download that Markdown programs read', async () => {
   assert.match(String(headers.get('content-disposition')), /attachment; filename=.*-summary\.md/);
   assert.match(text, /^# /);
   assert.match(text, /> It will be \\<b\\>fine\\<\/b\\>/);
-  assert.match(text, /- Before: 20 %, 70 %/);
+  assert.match(text, /- Before: 20%, 70%/);
 });
 
 test('open questions wait in the next session’s box, once, however often they are carried', async () => {

@@ -4,6 +4,7 @@ import { actorOf } from '../../platform/actor.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
+import { many } from '../../platform/words.rules.ts';
 import { allowEditing, carryQuestions, editSummary, summaryFor } from './actions.ts';
 import { summaryDownload } from './download.pages.ts';
 import { summaryForm } from './forms.ts';
@@ -35,7 +36,7 @@ summaryRoutes.post(
 
 summaryRoutes.post(paths.session.questions.carried.route, async (request: Asked, response) => {
   const count = await carryQuestions(actorOf(request), request.params.sessionId);
-  flash(response, `${count} ${count === 1 ? 'question waits' : 'questions wait'} in the next session’s box.`);
+  flash(response, `${many(count, 'question')} carried over to the next session.`);
   response.redirect(303, paths.session.summary(request.params.sessionId));
 });
 

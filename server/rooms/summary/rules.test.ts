@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { fc, tries } from '../../tools/testing/properties.ts';
-import { stepNamed } from '../../tools/testing/room-deeds/deeds.ts';
 import { someLog } from '../../tools/testing/room-logs.ts';
 import type { RoomEvent } from '../protocol.ts';
 import { summaryOf } from './rules.ts';

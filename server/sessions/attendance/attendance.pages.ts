@@ -1,5 +1,5 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { mayFacilitate, type Standing } from '../../people/groups/rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import { hasCome, mayClaim, mayRecordAttendance } from '../rules.ts';
 import type { SessionPerson } from '../session.queries.ts';
 import { sayAttendance } from '../words.rules.ts';

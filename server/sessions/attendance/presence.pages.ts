@@ -1,5 +1,5 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
-import { many } from '../../cohorts/words.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import type { ConfirmPage, Refused } from '../../platform/form.ts';

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { renderSVG } from 'uqr';
-import { many } from '../../cohorts/words.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import { addressOf } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';

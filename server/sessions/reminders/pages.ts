@@ -3,6 +3,7 @@ import { paths } from '../../paths.ts';
 import { settingsCrumbs } from '../../people/groups/tabs.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
+import { plural } from '../../platform/words.rules.ts';
 import type { When } from './rules.ts';
 
 export interface RemindersPage extends Page {
@@ -46,7 +47,7 @@ export function remindersPage({ group, when, samples }: Facts, refused?: Refused
             value: String(when.askDays ?? 'never'),
             options: [
               ...[1, 2, 3, 4, 5, 6, 7].map((days) =>
-                option(days, days === 1 ? 'the day before' : `${days} days before`),
+                option(days, plural(days, 'the day before', `${days} days before`)),
               ),
               { value: 'never', label: 'never' },
             ],
@@ -65,7 +66,7 @@ export function remindersPage({ group, when, samples }: Facts, refused?: Refused
             value: String(when.nearHours ?? 'never'),
             options: [
               ...[1, 2, 3, 4, 6, 12, 24].map((hours) =>
-                option(hours, hours === 1 ? 'an hour before' : `${hours} hours before`),
+                option(hours, plural(hours, 'an hour before', `${hours} hours before`)),
               ),
               { value: 'never', label: 'never' },
             ],

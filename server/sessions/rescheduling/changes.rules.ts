@@ -1,4 +1,5 @@
 import type { Reader } from '../../platform/reader.rules.ts';
+import { plural } from '../../platform/words.rules.ts';
 import { placeOf } from '../place.rules.ts';
 import { placeChanges } from '../schedule/changes.rules.ts';
 import type { Move, Step } from './rules.ts';
@@ -22,10 +23,11 @@ export function changesOf(
   if (how !== 'move') return [];
   const before = placeOf(cohort, session);
   const minutes = steps.find((step) => step.session.id === session.id)?.slot.minutes ?? session.minutes;
-  const lasts =
-    steps.length === 1
-      ? `It lasts ${minutes} minutes instead of ${session.minutes}.`
-      : `They last ${minutes} minutes instead of ${session.minutes}.`;
+  const lasts = plural(
+    steps.length,
+    `It lasts ${minutes} minutes instead of ${session.minutes}.`,
+    `They last ${minutes} minutes instead of ${session.minutes}.`,
+  );
   return [
     ...placeChanges(before, { ...before, ...(venue && { venue, address }) }),
     ...(minutes === session.minutes ? [] : [lasts]),

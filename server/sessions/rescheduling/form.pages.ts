@@ -1,11 +1,12 @@
 import { type Kept, offered } from '../../cohorts/venues/rules.ts';
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import { type FieldSpec, type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import { further } from '../../platform/further.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayMinutes, sayTime, sayZone } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
+import { sessionTitle } from '../rules.ts';
 import type { movableFor } from './plan.actions.ts';
 import type { findUndoable } from './undo.actions.ts';
 import { undoUntil } from './undo.rules.ts';

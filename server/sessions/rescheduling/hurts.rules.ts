@@ -1,4 +1,5 @@
 import { wallTimeOf } from '../../platform/time.ts';
+import { plural } from '../../platform/words.rules.ts';
 import { overlaps, type Planned, type Step } from './rules.ts';
 
 /** Another meeting of the group, with everybody who has to do with it. */
@@ -76,7 +77,7 @@ function goneOn(date: string, sessionId: string, { people, gone }: Facts): strin
     )
     .map(({ name }) => name);
   if (names.length === 0) return [];
-  return [names.length === 1 ? `${names[0]} is away that day.` : `${listed(names)} are away that day.`];
+  return [plural(names.length, `${names[0]} is away that day.`, `${listed(names)} are away that day.`)];
 }
 
 function busyIn(other: Other, session: Led, { people }: Facts): string[] {
@@ -86,9 +87,11 @@ function busyIn(other: Other, session: Led, { people }: Facts): string[] {
     .map(({ name }) => name);
   if (names.length === 0) return [];
   return [
-    names.length === 1
-      ? `${names[0]} has ${other.cohort} at that time.`
-      : `${listed(names)} have ${other.cohort} at that time.`,
+    plural(
+      names.length,
+      `${names[0]} has ${other.cohort} at that time.`,
+      `${listed(names)} have ${other.cohort} at that time.`,
+    ),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
-import { many } from '../../cohorts/words.rules.ts';
 import { type Reach, sayEmails } from '../../mail/bounces/reach.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Refused } from '../../platform/form.ts';
@@ -7,6 +6,7 @@ import type { Page } from '../../platform/frame.ts';
 import { type LeafPage, leafOf, whenOf } from '../../platform/layout.ts';
 import { type Reader, readerIn, sayClock } from '../../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import { placeOf } from '../place.rules.ts';
 import { sessionTitle } from '../rules.ts';
 import { changesOf } from './changes.rules.ts';

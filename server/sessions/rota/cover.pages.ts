@@ -2,7 +2,7 @@ import { crumbsIn } from '../../cohorts/tabs.ts';
 import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
-import { type LeafPage, leafOf, whenOf, type ZonedTime } from '../../platform/layout.ts';
+import { type LeafPage, leafOf, nearOf, type ZonedTime } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { placeOf } from '../place.rules.ts';
 import type { sessionFor } from '../queries.ts';
@@ -71,7 +71,7 @@ function headOf({ found, reader, now }: Facts, refused?: Refused) {
     kicker: `${cohort.name} · ${group.name}`,
     leaf: leafOf(session.startsAt, reader.zone),
     session: sessionTitle(session, unit, cohort),
-    when: whenOf(session.startsAt, reader, session.zone, now),
+    when: nearOf(session.startsAt, reader, session.zone, now),
     where: [place.venue, place.address].filter(Boolean).join(', '),
     problem: refused?.problem ?? '',
     links: [

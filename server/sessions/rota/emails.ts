@@ -1,8 +1,8 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import { cannotLeadLink, coverPath, leadPath } from '../leading-links.ts';
 import {
   canYouLead,

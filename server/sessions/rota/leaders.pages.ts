@@ -1,4 +1,4 @@
-import { many } from '../../cohorts/words.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type Field, fieldOf, newIdOf, type Refused } from '../../platform/form.ts';
 import { sayDate } from '../../platform/time.ts';

@@ -1,5 +1,4 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Standing } from '../../people/groups/rules.ts';
 import { type Field, type FormPage, fieldOf, type Refused } from '../../platform/form.ts';
@@ -8,23 +7,16 @@ import type { HolidayOn } from '../../platform/holidays.ts';
 import {
   type LeafPage,
   leafOf,
+  nearOf,
   type PagerPage,
   type TabsPage,
-  whenOf,
   type ZonedTime,
 } from '../../platform/layout.ts';
 import { pageOf, pagerOf } from '../../platform/paging.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { dateIn, sayDate } from '../../platform/time.ts';
-import {
-  type AbsencePart,
-  absenceOf,
-  type LeaderItem,
-  type LeaderRow,
-  leaderOf,
-  type WillingPart,
-  willingOf,
-} from './leaders.pages.ts';
+import { many } from '../../platform/words.rules.ts';
+import { type AbsencePart, type LeaderItem, type LeaderRow, type WillingPart, absenceOf, leaderOf, willingOf } from './leaders.pages.ts';
 import { type FairnessPart, fairnessPart } from './plan/fairness.pages.ts';
 import { loadsOf } from './plan/fairness.rules.ts';
 import { limitsOf } from './plan/limits.pages.ts';
@@ -182,7 +174,7 @@ function turnOf(turn: TurnRow, facts: RotaFacts, refused?: Refused): TurnItem {
   const wasMine = turn.leaderId === null && turn.lostLeaderId === reader.userId;
   return {
     leaf: leafOf(turn.startsAt, reader.zone),
-    when: whenOf(turn.startsAt, reader, turn.zone, now, holidayOn(group.holidays, turn.date)),
+    when: nearOf(turn.startsAt, reader, turn.zone, now, holidayOn(group.holidays, turn.date)),
     title: turn.title || 'Session',
     href: base,
     leader: turn.leaderName ?? '',

@@ -1,10 +1,10 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
-import { type LeafPage, leafOf, sayWhen, whenOf, type ZonedTime } from '../../platform/layout.ts';
+import { type LeafPage, type ZonedTime, leafOf, nearOf, sayWhen, whenOf } from '../../platform/layout.ts';
 import { sayTime } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import { placeOf } from '../place.rules.ts';
 import type { sessionFor } from '../queries.ts';
 import { type Answer, mayStillRsvp, sessionTitle } from '../rules.ts';
@@ -71,7 +71,7 @@ export function answerPage(facts: Facts, refused?: Refused): AnswerPage {
     title: sessionTitle(session, unit, cohort),
     kicker: `${cohort.name} · ${group.name}`,
     leaf: leafOf(session.startsAt, actor.zone),
-    when: whenOf(session.startsAt, actor, session.zone, now),
+    when: nearOf(session.startsAt, actor, session.zone, now),
     where: [place.venue, place.address].filter(Boolean).join(', '),
     whose: `Answering as ${actor.name}`,
     standing: session.cancelledAt ? `This session is cancelled. ${session.cancelReason}` : standingOf(facts),

@@ -1,10 +1,10 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage } from '../../platform/layout.ts';
 import { type Reader, readerIn } from '../../platform/reader.rules.ts';
 import { dateIn, sayDate, sayInstant } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { LostSession } from '../leading.queries.ts';
 import type { OwnStanding } from './standing.queries.ts';
 

@@ -1,3 +1,5 @@
+import { plural } from '../../platform/words.rules.ts';
+
 interface Facts {
   session: { capacity: number | null };
   /** What the group's list says of where it is; null where that is not on it. */
@@ -14,10 +16,10 @@ export function sayTight({ session, place, people }: Facts): string {
   const holds = `${place.name} holds ${place.capacity}`;
   const come = comingTo(people);
   if (come > place.capacity)
-    return come === 1 ? `1 person is coming, but ${holds}.` : `${come} people are coming, but ${holds}.`;
+    return plural(come, `1 person is coming, but ${holds}.`, `${come} people are coming, but ${holds}.`);
   const seats = session.capacity ?? 0;
   if (seats <= place.capacity) return '';
-  return seats === 1 ? `There is 1 place, but ${holds}.` : `There are ${seats} places, but ${holds}.`;
+  return plural(seats, `There is 1 place, but ${holds}.`, `There are ${seats} places, but ${holds}.`);
 }
 
 /** Everybody in the room: who comes, whom they bring, and whoever leads unless they have said that they cannot. */

@@ -1,7 +1,7 @@
-import { many } from '../../cohorts/words.rules.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { each } from '../../platform/each.ts';
 import { conflict, invalid, missing, Refusal } from '../../platform/errors.ts';
+import { many } from '../../platform/words.rules.ts';
 import { leaderAnswers, leaderReturns, leadsAgain } from '../leading.actions.ts';
 import type { Answer } from '../rules.ts';
 import {

@@ -1,9 +1,9 @@
-import { many, ordinal } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import type { Link } from '../../platform/frame.ts';
 import { sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayTime } from '../../platform/time.ts';
+import { many, ordinal } from '../../platform/words.rules.ts';
 import type { Answer } from '../rules.ts';
 import type { SessionPerson } from '../session.queries.ts';
 import {

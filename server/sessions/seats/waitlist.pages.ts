@@ -1,10 +1,10 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
-import { many } from '../../cohorts/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import { type EmptyPage, sayWhen } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { sessionFor } from '../queries.ts';
 import { mayStillRsvp, sessionTitle } from '../rules.ts';
 import type { PassRow, WaitingPerson } from './seats.queries.ts';

@@ -88,8 +88,10 @@ export function readingListPage(facts: ListFacts, refused?: Refused): ReadingLis
   };
 }
 
-const headingOf = ({ label, optional }: CourseUnit) =>
-  `${label ? `Unit ${label}` : 'This unit'}${optional ? ', optional' : ''}`;
+function headingOf({ label, optional }: CourseUnit): string {
+  if (!label) return optional ? 'This unit, optional' : 'This unit';
+  return optional ? `Unit ${label}, optional` : `Unit ${label}`;
+}
 
 const linkTo = (cohortId: string, unit: CourseUnit, current: boolean): Link => ({
   label: unit.label ? `${unit.label}. ${unit.title}` : unit.title,

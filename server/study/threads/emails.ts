@@ -1,5 +1,6 @@
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
+import { plural } from '../../platform/words.rules.ts';
 import { postsOfTheDay, postWritten } from './emails.templates.ts';
 
 interface Reader {
@@ -41,7 +42,7 @@ export const dailyPosts = (to: Reader, thread: Thread, posts: Post[]): Email => 
   ...frame(to, thread, posts),
   ...postsOfTheDay({
     ...{ name: to.name, cohort: thread.cohortName },
-    count: posts.length === 1 ? '1 new post' : `${posts.length} new posts`,
+    count: plural(posts.length, '1 new post', `${posts.length} new posts`),
     posts: posts.map(({ author, body }) => `${author} wrote:\n${body}`),
   }),
 });

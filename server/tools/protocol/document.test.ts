@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { commandData } from '../../rooms/forms.ts';
-import { sights } from '../../rooms/sights.rules.ts';
+import { visibility } from '../../rooms/visible-to.rules.ts';
 import { commentOf, partsOfProtocol } from './declarations.ts';
 import { documentFile, protocolDocument } from './document.ts';
 import { sayForm } from './schema-words.ts';
@@ -26,7 +26,7 @@ test('every message in both directions, every command and every event is in it',
     assert.ok(members.length >= 8, `${members.length} of ${side}`);
     for (const [, name] of members) assert.match(text, new RegExp(`^\\| \`${name}\` +\\|`, 'm'));
   }
-  for (const type of [...Object.keys(commandData), ...Object.keys(sights)])
+  for (const type of [...Object.keys(commandData), ...Object.keys(visibility)])
     assert.ok(text.includes(`- **\`${type}\`**`), type);
 });
 

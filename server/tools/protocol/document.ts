@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { commandRules } from '../../rooms/commands.rules.ts';
 import { commandFlow, type Flow, mostSockets, reactionFlow } from '../../rooms/flood.rules.ts';
-import { commandData, joinForm, leaveForm } from '../../rooms/forms.ts';
+import { commandData, joinForm, leaveForm, timeForm } from '../../rooms/forms.ts';
 import { openForm, pointForm, writeForm } from '../../rooms/notes/forms.ts';
 import { largestDocument, largestUpdate, roomDocument, textName } from '../../rooms/notes/protocol.ts';
 import { cursorFlow, notesFlow } from '../../rooms/notes/rules.ts';
 import { type CommandType, largestPacket, longestMessage, namespace } from '../../rooms/protocol.ts';
 import { reactForm } from '../../rooms/reactions/forms.ts';
-import { sights } from '../../rooms/sights.rules.ts';
+import { visibility } from '../../rooms/visible-to.rules.ts';
 import { commentOf, type Part, partsOfProtocol } from './declarations.ts';
 import { sayForm } from './schema-words.ts';
 
@@ -67,9 +67,10 @@ const messages = [
     rate(commandFlow),
     code('{ ok: true, seq, now }'),
   ],
-  row('leave', leaveForm, 'anybody', commandFlow, isDone),
+  row('leave', leaveForm, 'anyone', commandFlow, isDone),
+  row('time', timeForm, 'anyone', commandFlow, code('{ ok: true, now }')),
   row('react', reactForm, `${inRoom}, not the wall`, reactionFlow, isDone),
-  row('seated', leaveForm, 'those who lead', commandFlow, code('{ ok: true, people: [{ id, name }, …] }')),
+  row('seated', leaveForm, 'hosts', commandFlow, code('{ ok: true, people: [{ id, name }, …] }')),
   row('notes.open', openForm, `${inRoom}, their documents`, notesFlow, code('{ ok: true, update, cursor }')),
   row('notes', writeForm, `${inRoom}, their documents`, notesFlow, isDone),
   row('awareness', pointForm, 'who has opened the document', cursorFlow, 'none'),
@@ -89,21 +90,23 @@ const whenever = {
 function sayCommand(type: CommandType, parts: readonly Part[]): string {
   const { who, when, canBeForAnother } = commandRules[type];
   const facts = [
-    who === 'leaders' ? 'those who lead' : 'everybody',
+    who === 'leaders' ? 'hosts' : 'everyone',
     whenever[when ?? 'open'],
-    canBeForAnother && 'also for somebody without a device (`as`)',
+    canBeForAnother && 'also for someone without a device (`as`)',
   ].filter(Boolean);
   const comment = commentOf(parts, type);
   return `- **\`${type}\`** \`${sayForm(commandData[type])}\` – ${facts.join(', ')}.${comment && ` ${comment}`}`;
 }
 
 function sayEvents(parts: readonly Part[]): string {
-  const types = Object.keys(sights) as (keyof typeof sights)[];
+  const types = Object.keys(visibility) as (keyof typeof visibility)[];
   return types
     .map((type) => {
       const comment = commentOf(parts, type);
       const seen =
-        sights[type] === 'everyone' ? 'to everybody' : 'to some as it is, or in part; to the others hidden';
+        visibility[type] === 'everyone'
+          ? 'to everyone'
+          : 'to some as it is, or in part; to the others hidden';
       return `- **\`${type}\`** – ${seen}.${comment && ` ${comment}`}`;
     })
     .join('\n');

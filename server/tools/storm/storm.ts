@@ -7,7 +7,7 @@ import { migrateDatabase } from '../../platform/migrate.ts';
 import { type Postgres, startPostgres } from '../../platform/postgres.ts';
 import { eventsAfter } from '../../rooms/queries.ts';
 import { seedRooms } from '../bench/rooms/world.ts';
-import { stepNamed } from '../testing/room-deeds/deeds.ts';
+import { stepNamed } from '../testing/command-fixtures/fixture.ts';
 import { chanceFrom, oneOf } from './chance.ts';
 import { Ship } from './fleet.ts';
 import { Sailor } from './sailor.ts';
@@ -164,7 +164,7 @@ async function live(
       isOver = wasLast;
       striking = null;
     });
-    deed(oneOf(sailors, chance), chance, sent);
+    act(oneOf(sailors, chance), chance, sent);
     if (chance() < 0.03) leaderDeed(oneOf(leaders, chance), chance);
     await pause(15);
   }
@@ -172,7 +172,7 @@ async function live(
   return sent;
 }
 
-function deed(sailor: Sailor, chance: () => number, sent: Map<string, string>) {
+function act(sailor: Sailor, chance: () => number, sent: Map<string, string>) {
   const kind = chance();
   if (kind < 0.6) {
     const text = `word ${sent.size} ${sailor.cookie.slice(-6)}`;

@@ -5,8 +5,8 @@ import type { Step } from '../../rooms/agenda/protocol.ts';
 import { saveAppended } from '../../rooms/append.queries.ts';
 import { ensureRoom } from '../../rooms/queries.ts';
 import type { World } from '../seed/world.ts';
+import { people as known } from './command-fixtures/fixture.ts';
 import { OneRoom } from './one-room.ts';
-import { people as known } from './room-deeds/deeds.ts';
 
 const names = [
   'Priya Raghunathan',

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
+import type { Added } from '../../rooms/access/rules.ts';
 import type { Step } from '../../rooms/agenda/protocol.ts';
 import { prepared } from '../../rooms/agenda/rules.ts';
 import { decide } from '../../rooms/commands.rules.ts';
 import type { Carried } from '../../rooms/commitments/protocol.ts';
 import type { Decision, NewEvent } from '../../rooms/deciding.rules.ts';
-import type { Added } from '../../rooms/door/rules.ts';
 import { emptyRoom, fold, type RoomState } from '../../rooms/fold.ts';
 import type { Commands, CommandType, RoomEvent, RoomRole, SeenEvent } from '../../rooms/protocol.ts';
 import type { EarlyQuestion } from '../../rooms/questions/protocol.ts';
-import { seenEvents } from '../../rooms/sights.rules.ts';
-import { people } from './room-deeds/deeds.ts';
+import { visibleTo } from '../../rooms/visible-to.rules.ts';
+import { people } from './command-fixtures/fixture.ts';
 import { aliasOf, viewerNamed } from './room-logs.ts';
 
 /** One room without a server: Ada leads, Ben and Cleo take part. What they do is decided by the rules, and logged. */
@@ -84,11 +84,11 @@ export class OneRoom {
 
   /** The room as a person sees it; `log` what they were sent. */
   seenBy = (who: string): RoomState => this.sentTo(who).reduce(fold, emptyRoom());
-  sentTo = (who: string): SeenEvent[] => seenEvents(viewerNamed(who, roleOf(who), this.state), this.log);
+  sentTo = (who: string): SeenEvent[] => visibleTo(viewerNamed(who, roleOf(who), this.state), this.log);
   alias = aliasOf;
 
   #decide<Type extends CommandType>(who: string, type: Type, data: Commands[Type], as?: string): Decision {
-    const moment = {
+    const context = {
       state: this.state,
       userId: who,
       role: this.organisers.includes(who) ? 'organiser' : roleOf(who),
@@ -98,7 +98,7 @@ export class OneRoom {
       agenda: this.#steps,
     };
     return decide({ type, data, as } as Parameters<typeof decide>[0], {
-      ...moment,
+      ...context,
       aliasOf,
       random: () => this.chance,
       here: () => this.here,

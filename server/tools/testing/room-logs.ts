@@ -7,55 +7,60 @@ import { decide } from '../../rooms/commands.rules.ts';
 import type { NewEvent } from '../../rooms/deciding.rules.ts';
 import { emptyRoom, fold } from '../../rooms/fold.ts';
 import type { Command, Refused, RoomEvent, RoomRole } from '../../rooms/protocol.ts';
-import type { Viewer } from '../../rooms/seen.rules.ts';
-import { fc } from './properties.ts';
-import { agendaDeeds } from './room-deeds/agenda.ts';
-import { credenceDeeds, cruxDeeds } from './room-deeds/beliefs.ts';
-import { breakoutDeeds } from './room-deeds/breakouts.ts';
-import { cardDeeds } from './room-deeds/cards.ts';
-import { type Deed, people, stepNamed } from './room-deeds/deeds.ts';
+import type { Viewer } from '../../rooms/visibility.rules.ts';
+import { agendaFixtures } from './command-fixtures/agenda.ts';
+import { credenceFixtures, cruxFixtures } from './command-fixtures/beliefs.ts';
+import { breakoutFixtures } from './command-fixtures/breakouts.ts';
+import { cardFixtures } from './command-fixtures/cards.ts';
 import {
-  closingDeeds,
-  eveningDeeds,
-  pollDeeds,
-  readingDeeds,
-  roundDeeds,
+  closingFixtures,
+  eveningFixtures,
+  pollFixtures,
+  readingFixtures,
+  roundFixtures,
   someEarlier,
-} from './room-deeds/evening.ts';
-import { leadDeeds, withoutDevice } from './room-deeds/lead.ts';
-import { planningDeeds } from './room-deeds/planning.ts';
-import { askedBefore, questionDeeds } from './room-deeds/questions.ts';
-import { talkDeeds } from './room-deeds/talk.ts';
+} from './command-fixtures/evening.ts';
+import { type CommandFixture, people, stepNamed } from './command-fixtures/fixture.ts';
+import { handsFixtures } from './command-fixtures/hands.ts';
+import { hostFixtures, withoutDevice } from './command-fixtures/host.ts';
+import { planningFixtures } from './command-fixtures/planning.ts';
+import { askedBefore, questionFixtures } from './command-fixtures/questions.ts';
+import { fc } from './properties.ts';
 
-/** Each part of the room has its own deeds; closing and handing over happen seldom. */
-const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
-  ...[...agendaDeeds, ...planningDeeds, ...talkDeeds].map((arbitrary) => ({ weight: 5, arbitrary })),
-  ...eveningDeeds,
-  ...questionDeeds,
-  ...leadDeeds,
+/** Each part of the room has its own fixtures; closing and handing over happen seldom. */
+const anyFixture: fc.Arbitrary<CommandFixture> = fc.oneof(
+  ...[...agendaFixtures, ...planningFixtures, ...handsFixtures].map((arbitrary) => ({
+    weight: 5,
+    arbitrary,
+  })),
+  ...eveningFixtures,
+  ...questionFixtures,
+  ...hostFixtures,
 );
 
 /** What people do in a step of some kind. Each part of the room adds its own. */
-const stepDeeds: Partial<Record<StepKind, fc.Arbitrary<Deed>[]>> = {
-  ...cardDeeds,
-  breakouts: breakoutDeeds,
-  'check-in': roundDeeds,
-  'go-round': roundDeeds,
-  reading: readingDeeds,
-  poll: pollDeeds,
-  actions: eveningDeeds,
-  closing: closingDeeds,
-  credence: credenceDeeds,
-  cruxes: cruxDeeds,
+const stepFixtures: Partial<Record<StepKind, fc.Arbitrary<CommandFixture>[]>> = {
+  ...cardFixtures,
+  breakouts: breakoutFixtures,
+  'check-in': roundFixtures,
+  'go-round': roundFixtures,
+  reading: readingFixtures,
+  poll: pollFixtures,
+  actions: eveningFixtures,
+  closing: closingFixtures,
+  credence: credenceFixtures,
+  cruxes: cruxFixtures,
 };
 
 /** Mostly what the running step asks for; anything else as well. */
-const fittingDeed: fc.Arbitrary<Deed> = fc
+const fittingFixture: fc.Arbitrary<CommandFixture> = fc
   .record({
-    any: anyDeed,
+    any: anyFixture,
     isFitting: fc.integer({ min: 0, max: 3 }).map((number) => number > 0),
     ofKind: fc.record(
-      Object.fromEntries(Object.entries(stepDeeds).map(([kind, deeds]) => [kind, fc.oneof(...deeds)])),
+      Object.fromEntries(
+        Object.entries(stepFixtures).map(([kind, fixtures]) => [kind, fc.oneof(...fixtures)]),
+      ),
     ),
   })
   .map(({ any, isFitting, ofKind }) => (state) => {
@@ -123,7 +128,7 @@ export const logsWith = (marked: (command: Done, who: string, seq: number) => Do
       someSteps,
       fc.array(
         fc.tuple(
-          fittingDeed,
+          fittingFixture,
           doer,
           fc.integer({ min: 0, max: 600_000 }),
           fc.double({ min: 0, max: 0.999, noNaN: true }),
@@ -134,16 +139,16 @@ export const logsWith = (marked: (command: Done, who: string, seq: number) => Do
         },
       ),
     )
-    .map(([steps, deeds]) => {
-      const log = begun(steps, steps[deeds.length % (steps.length + 1)]);
+    .map(([steps, fixtures]) => {
+      const log = begun(steps, steps[fixtures.length % (steps.length + 1)]);
       let now = 0;
-      for (const [deed, userId, pause, chance] of deeds) {
+      for (const [fixture, userId, pause, chance] of fixtures) {
         now += pause;
-        const done = deed(log.state);
+        const done = fixture(log.state);
         if (!done) continue;
         const command = marked(done, done.as ?? userId, log.state.seq);
         const role = userId === people[0] ? 'organiser' : 'member';
-        const moment = {
+        const context = {
           state: log.state,
           userId,
           role,
@@ -160,7 +165,7 @@ export const logsWith = (marked: (command: Done, who: string, seq: number) => Do
           turn: 'ben',
           code: 'ACE347',
         };
-        const decision = decide(command, moment as Parameters<typeof decide>[1]);
+        const decision = decide(command, context as Parameters<typeof decide>[1]);
         if (Array.isArray(decision)) log.write(decision, now);
         else log.refusals.push(decision);
       }
@@ -175,7 +180,7 @@ const someVersion = (chance: number, from: number, name: string) => ({
 
 export const someLog = logsWith((command) => command);
 
-/** Most things happen in an open room, in one of its steps; where it is not opened, that is a deed like others. */
+/** Most things happen in an open room, in one of its steps; where it is not opened, that is a fixture like others. */
 function begun(steps: Step[], running: Step | undefined): WrittenLog {
   const log = new WrittenLog();
   const by = people[0];

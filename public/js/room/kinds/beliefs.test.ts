@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StepKind } from '../../../../server/rooms/agenda/protocol.ts';
+import { stepNamed } from '../../../../server/tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../../../server/tools/testing/one-room.ts';
-import { stepNamed } from '../../../../server/tools/testing/room-deeds/deeds.ts';
 import { unshownIn } from '../dialogs.ts';
 import { act, buttons, done, look, press, textOf } from '../testing/views.ts';
 import { credenceView } from './credence.ts';
@@ -23,7 +23,7 @@ const lookOf = (room: OneRoom, who: string, more: Parameters<typeof look>[1] = {
 test('before the answers are shown one sees one’s own, and whoever leads for whom they wait', () => {
   const room = roomOf('credence').does('ben', 'credence.give', { percent: 12 });
   const ben = textOf(credenceView(lookOf(room, 'ben'), act));
-  assert.match(ben, /You said 12 %/);
+  assert.match(ben, /Your answer: 12%/);
   assert.doesNotMatch(ben, /Show all answers/);
   const here = ['ada', 'ben'].map((id) => ({ id, name: id, role: 'member' as const }));
   const ada = textOf(
@@ -52,7 +52,7 @@ test('what is shown has its numbers in words too', () => {
     .does('cleo', 'credence.give', { percent: 40 })
     .does('ada', 'credence.show', {});
   const view = credenceView(lookOf(room, 'cleo'), act);
-  assert.match(JSON.stringify(view), /Before: 3 answers, median 40 %. 12 %, 40 %, 70 %/);
+  assert.match(JSON.stringify(view), /Before: 3 answers, median 40%. 12%, 40%, 70%/);
   assert.match(textOf(credenceView(lookOf(room, 'ada'), act)), /Ask again after the discussion/);
 });
 
@@ -82,7 +82,7 @@ test('the wall shows what is known and offers nothing to press', () => {
 test('who closes a room hears of answers without names that were never shown, and would be wiped', () => {
   const room = new OneRoom([stepNamed('s', 5, 'poll', { anonymous: true, options: ['Yes', 'No'] })]).opened();
   const look = () => lookOf(room, 'ada', { progress: { step: 's', done: ['ben', 'cleo'] } });
-  assert.match(unshownIn(look()), /2 people have answered in “Step s”, and nothing of it was shown/);
+  assert.match(unshownIn(look()), /2 people have answered in “Step s”, and it hasn’t been shown/);
   for (const person of ['ada', 'ben', 'cleo']) room.does(person, 'poll.answer', { step: 's', choices: [0] });
   room.does('ada', 'poll.show', { step: 's' });
   assert.equal(unshownIn(look()), '');

@@ -19,13 +19,9 @@ export function talk(look: Look, act: Act, open: Breakouts): Child {
   const isMine = room.people.includes(look.facts.me);
   return h(
     'section',
-    { key: 'talk', class: 'room-breakout-talk', 'aria-label': `Said in ${roomName(open, room.id)}` },
+    { key: 'talk', class: 'room-breakout-talk', 'aria-label': `Chat of ${roomName(open, room.id)}` },
     lines.length === 0 &&
-      h(
-        'p',
-        { class: 'soft small' },
-        `What is written here, only ${roomName(open, room.id)} and those who lead can read.`,
-      ),
+      h('p', { class: 'soft small' }, `Only ${roomName(open, room.id)} and the hosts can read this chat.`),
     h(
       'div',
       { key: 'lines', role: 'log' },
@@ -77,7 +73,7 @@ function answer(look: Look, act: Act, lines: ChatLine[]): Child[] {
         'div',
         { key: 'to', class: 'room-answering' },
         quoted(look, to),
-        button('Do not reply to this', 'linklike small', () => act.type(answering, '')),
+        button('Cancel reply', 'linklike small', () => act.type(answering, '')),
       ),
     writer(look, act, {
       before: '',

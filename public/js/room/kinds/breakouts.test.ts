@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stepNamed } from '../../../../server/tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../../../server/tools/testing/one-room.ts';
-import { stepNamed } from '../../../../server/tools/testing/room-deeds/deeds.ts';
 import { act, all, look, textOf } from '../testing/views.ts';
 import { timerView } from '../timer.ts';
 import { breakoutsView } from './breakouts.ts';
@@ -21,7 +21,7 @@ const seenBy = (room: OneRoom, who: string) =>
 test('in breakouts there is one countdown: that of the rooms where they have one, else that of the step', () => {
   for (const who of ['ada', 'ben'])
     for (const [minutes, label] of [
-      [8, 'Time left in the rooms'],
+      [8, 'Time left in breakouts'],
       [undefined, 'Time left'],
     ] as const) {
       const now = seenBy(apart(minutes), who);

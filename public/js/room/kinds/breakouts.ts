@@ -5,7 +5,7 @@ import { sayLeft } from '../../../../server/rooms/shown.rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, nameOf, timeOfDay, visiting } from '../look.ts';
 import { refusal } from '../parts.ts';
-import { parting, together } from './breakouts-lead.ts';
+import { parting, together } from './breakouts-host.ts';
 import { talk } from './breakouts-talk.ts';
 
 /** Smaller rooms for a while: who is where, what is said in one's own, and for those who lead all of it. */
@@ -26,9 +26,9 @@ export function breakoutsView(look: Look, act: Act): Child[] {
 function statusOf(look: Look, open: Breakouts | null, isApart: boolean): Child {
   if (!open)
     return hasControls(look)
-      ? 'All are together. Part the room when the question is clear.'
-      : 'You will be put into a smaller room in a moment.';
-  if (!isApart) return 'All are together again.';
+      ? 'Everyone is together. Start the breakouts when the question is clear.'
+      : 'You’ll move to a smaller room in a moment.';
+  if (!isApart) return 'Everyone is back together.';
   const back = open.recallAt !== null && `Back together in ${sayLeft(open.recallAt - look.now)}. `;
   const mine = !look.isWall && roomOfPerson(open, look.facts.me);
   return [back, mine && `You are in ${roomName(open, mine.id)} with ${companions(look, mine)}.`];
@@ -36,7 +36,7 @@ function statusOf(look: Look, open: Breakouts | null, isApart: boolean): Child {
 
 function companions(look: Look, { people }: Breakout): string {
   const names = people.filter((id) => id !== look.facts.me).map((id) => nameOf(look, id));
-  return names.length > 0 ? new Intl.ListFormat('en-GB').format(names) : 'nobody else yet';
+  return names.length > 0 ? new Intl.ListFormat('en-GB').format(names) : 'no one else yet';
 }
 
 const told = ({ facts }: Look, { told }: Breakouts): Child =>
@@ -94,6 +94,6 @@ function visitor(look: Look, act: Act, { id }: Breakout): Child {
       'aria-pressed': isThere,
       onclick: () => act.type(visiting, isThere ? '' : id),
     },
-    isThere ? 'Leave' : 'Look in',
+    isThere ? 'Leave' : 'Visit',
   );
 }

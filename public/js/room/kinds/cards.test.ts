@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cardsOf, clustersOf, itemsOf } from '../../../../server/rooms/cards/results.rules.ts';
 import type { Command } from '../../../../server/rooms/protocol.ts';
+import { stepNamed } from '../../../../server/tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../../../server/tools/testing/one-room.ts';
-import { stepNamed } from '../../../../server/tools/testing/room-deeds/deeds.ts';
 import type { Child } from '../dom.ts';
 import type { Sent } from '../outbox.ts';
 import { act, all, done, labels, look, press, textOf } from '../testing/views.ts';
@@ -47,8 +47,8 @@ const submit = (view: Child[]) => {
 test('what becomes of names is said above the field before anybody types', () => {
   const said = (settings: object, who: string) => textOf(writingView(lookOf(roomWith(settings), who), act));
   for (const who of ['ada', 'ben']) {
-    assert.match(said({ anonymous: true }, who), /nobody, the facilitator included, will see who wrote what/);
-    assert.match(said({}, who), /your name stands on them/);
+    assert.match(said({ anonymous: true }, who), /no one will see who wrote what, not even the host/);
+    assert.match(said({}, who), /shown together, with names/);
   }
 });
 
@@ -67,7 +67,7 @@ test('one sees one’s own cards, also one that is on its way, and whoever leads
     .does('ben', 'card.write', { text: 'Stored' })
     .does('cleo', 'card.write', { text: 'Secret' });
   const ben = lookOf(room, 'ben', { waiting: waiting('card.write', { text: 'Coming' }, room.state.seq) });
-  assert.match(textOf(writingView(ben, act)), /Your 2 cards are kept.*Stored.*Coming/s);
+  assert.match(textOf(writingView(ben, act)), /Your 2 cards are saved.*Stored.*Coming/s);
   const here = ['ada', 'ben'].map((id) => ({ id, name: id, role: 'member' as const }));
   const ada = textOf(writingView(lookOf(room, 'ada', { here, progress: { step: 'w', done: ['ben'] } }), act));
   assert.match(ada, /1 of 2 have written/);
@@ -88,10 +88,10 @@ test('shown cards have their authors on them where there are names, and go only 
   const room = roomWith().does('ben', 'card.write', { text: 'Mine' }).does('ada', 'cards.reveal', {});
   const { id } = cardsOf(room.state, 'w')[0] ?? { id: 0 };
   assert.match(textOf(writingView(lookOf(room, 'cleo'), act)), /MineBen|Mineben!/);
-  assert.ok(!labels(writingView(lookOf(room, 'cleo'), act)).includes('Take away'));
-  press(writingView(lookOf(room, 'ben'), act), 'Take away');
+  assert.ok(!labels(writingView(lookOf(room, 'cleo'), act)).includes('Remove'));
+  press(writingView(lookOf(room, 'ben'), act), 'Remove');
   assert.deepEqual(done, [['card away', String(id)]]);
-  press(writingView(typing(room, 'ben', { 'card away': String(id) }), act), 'Take away');
+  press(writingView(typing(room, 'ben', { 'card away': String(id) }), act), 'Remove');
   assert.deepEqual(done, [
     ['card away', ''],
     ['card.remove', { card: id }],
@@ -155,7 +155,10 @@ test('dots are given one by one, and those on their way count already', () => {
     itemsOf(room.state, 'v').map(({ id }) => id === risks),
     [true, false],
   );
-  assert.match(textOf(votingView(lookOf(room, 'ben'), act)), /You have 2 dots.*Secret until shown/s);
+  assert.match(
+    textOf(votingView(lookOf(room, 'ben'), act)),
+    /You have 2 dots.*Anonymous\. Totals can be shown/s,
+  );
   const giving = lookOf(room, 'ben', { waiting: waiting('dot.give', { item: risks }, room.state.seq) });
   assert.match(textOf(votingView(giving, act)), /1 of 2 dots left/);
   room.does('ben', 'dot.give', { item: risks });

@@ -20,11 +20,11 @@ export const typedIn = (element: HTMLElement) => (element as HTMLInputElement).v
 const promise = ({ settings }: Step, isShown: boolean) => {
   if (isShown)
     return settings.anonymous
-      ? 'It is shown at once, without your name.'
-      : 'It is shown at once, with your name.';
+      ? 'It’s shown straight away, without your name.'
+      : 'It’s shown straight away, with your name.';
   return settings.anonymous
-    ? 'Without names: nobody, the facilitator included, will see who wrote what.'
-    : 'With names: nobody sees your cards until all are shown together, then your name stands on them.';
+    ? 'Anonymous: no one will see who wrote what, not even the host.'
+    : 'With names: no one sees your cards until all are shown together, with names.';
 };
 
 /** Under what name a card is kept that is being written. */
@@ -54,7 +54,7 @@ export function composer(look: Look, act: Act, step: Step, isShown: boolean): Ch
       id: 'card-write',
       rows: 2,
       maxlength: longestCard,
-      placeholder: 'One thought a card',
+      placeholder: 'One thought per card',
       'aria-describedby': 'card-promise',
       value: text,
       oninput: ({ currentTarget }) => act.type(draft, typedIn(currentTarget)),
@@ -72,7 +72,7 @@ export function composer(look: Look, act: Act, step: Step, isShown: boolean): Ch
       h(
         'button',
         { class: 'button', 'aria-disabled': !text.trim() || null },
-        isShown ? 'Add the card for all' : 'Add the card',
+        isShown ? 'Add card for everyone to see' : 'Add card',
       ),
     ),
   );
@@ -112,19 +112,19 @@ export function removal(look: Look, act: Act, { id, whose, text }: Card): Child 
   const mayRemove = hasControls(look) || whose === look.facts.me;
   if (!mayRemove || look.isWall || look.state.status === 'closed') return null;
   const isAsked = look.ui.typed['card away'] === String(id);
-  const label = `Take away “${text.slice(0, 40)}”`;
+  const label = `Remove “${text.slice(0, 40)}”`;
   if (!isAsked) {
     const ask = () => {
       act.type('card away', String(id));
       document.getElementById('card-keep')?.focus();
     };
-    return button('Take away', 'linklike card-away', ask, { key: 'away', 'aria-label': label });
+    return button('Remove', 'linklike card-away', ask, { key: 'away', 'aria-label': label });
   }
   return h(
     'p',
     { key: 'asked', class: 'card-asked' },
-    'For everybody, for good? ',
-    button('Take away', 'linklike danger', () => {
+    'Remove it for everyone? ',
+    button('Remove', 'linklike danger', () => {
       act.type('card away', '');
       act.send('card.remove', { card: id });
     }),

@@ -1,3 +1,4 @@
+import { many } from '../../../../server/platform/words.rules.ts';
 import {
   type FeedbackSummary,
   fewestForTexts,
@@ -21,14 +22,14 @@ export function closingView(look: Look, act: Act): Child[] {
   if (look.isWall)
     return [
       isAsked &&
-        h('p', { key: 'ask', class: 'room-say' }, 'How was it? Three questions, on your own screen.'),
+        h('p', { key: 'ask', class: 'room-say' }, 'How was it? Answer three questions on your own screen.'),
     ];
   if (isAsked || look.ui.typed[early]) return [form(look, act)];
   return [
     h(
       'p',
       { key: 'soon', class: 'soft room-alone' },
-      `In the last ${lastMinutes} minutes there are three short questions, without names. `,
+      `In the last ${lastMinutes} minutes we’ll ask three short, anonymous questions. `,
       button('Answer them now', 'linklike', () => act.type(early, 'yes')),
     ),
   ];
@@ -67,7 +68,7 @@ function form(look: Look, act: Act): Child {
     h(
       'p',
       { class: 'soft small' },
-      `Nobody is told whose an answer is. Whoever leads gets the numbers, and the words only when ${fewestForTexts} or more have answered.`,
+      `Anonymous. The host sees the numbers, and comments only once ${fewestForTexts} or more people have answered.`,
     ),
     useful(act, answer.useful),
     words(act, 'keep', 'What should we keep?', answer.keep),
@@ -80,12 +81,12 @@ function form(look: Look, act: Act): Child {
         'aria-disabled': !isReady || null,
         'aria-busy': isBusy || null,
       },
-      sent ? 'Change it' : 'Send',
+      sent ? 'Update' : 'Send',
     ),
     h(
       'p',
       { class: 'soft small', role: 'status' },
-      isSent && 'Thank you. You can change it until the room closes.',
+      isSent && 'Thank you. You can change your answers until the room closes.',
     ),
   );
 }
@@ -94,7 +95,7 @@ const useful = (act: Act, chosen: number) =>
   h(
     'fieldset',
     { class: 'room-useful' },
-    h('legend', {}, 'How useful was this evening to you?'),
+    h('legend', {}, 'How useful was this session to you?'),
     Array.from({ length: mostUseful }, (_, index) => index + 1).map((number) =>
       h(
         'label',
@@ -157,15 +158,15 @@ export function feedbackView(look: Look): Child[] {
       ),
       texts('Keep', summary.keep),
       texts('Change', summary.change),
-      isLeader(look) && h('p', {}, h('a', { href: '/facilitating/feedback' }, 'Your evenings over time')),
+      isLeader(look) && h('p', {}, h('a', { href: '/facilitating/feedback' }, 'Your sessions over time')),
     ),
   ];
 }
 
 const said = ({ answers, mean }: FeedbackSummary) =>
-  `Useful: ${mean.toFixed(1)} of ${mostUseful}, from ${answers} ${answers === 1 ? 'answer' : 'answers'}.${
-    answers < fewestForTexts ? ' What they wrote is not shown: so few would be known by their words.' : ''
-  }`;
+  answers < fewestForTexts
+    ? `Usefulness: ${mean.toFixed(1)} out of ${mostUseful}, from ${many(answers, 'answer')}. With so few answers, comments are hidden to keep them anonymous.`
+    : `Usefulness: ${mean.toFixed(1)} out of ${mostUseful}, from ${many(answers, 'answer')}.`;
 
 const texts = (title: string, list: readonly string[]): Child =>
   list.length > 0 && [

@@ -39,14 +39,14 @@ export function clusteringView(look: Look, act: Act): Child[] {
 const nothingYet = h(
   'p',
   { key: 'none', class: 'card-quiet' },
-  'There are no cards to sort yet. They come from a step of silent writing, once its cards are shown.',
+  'No cards to sort yet. They’ll appear once the cards of a silent writing step are shown.',
 );
 
 const hint = (sorting: Sorting): Child =>
   h(
     'p',
     { key: 'hint', class: 'soft small sort-hint' },
-    'Drag a card into a group, or choose the card and then the group. ',
+    'Drag a card into a group, or select the card and then the group. ',
     sorting.canUndo && button('Undo my last move', 'linklike', () => sorting.undo()),
   );
 
@@ -86,7 +86,7 @@ function cardView(look: Look, act: Act, sorting: Sorting, card: Card, lies: Clus
 function targets(look: Look, act: Act, sorting: Sorting, card: Card, lies: Cluster): Child {
   return h(
     'div',
-    { key: 'targets', class: 'card-targets', role: 'group', 'aria-label': 'Put it into' },
+    { key: 'targets', class: 'card-targets', role: 'group', 'aria-label': 'Move to' },
     sorting.clusters
       .filter(({ id }) => id !== lies.id)
       .map((cluster) =>

@@ -1,3 +1,4 @@
+import { many } from '../../../../server/platform/words.rules.ts';
 import type { Step } from '../../../../server/rooms/agenda/protocol.ts';
 import { claimOf, credenceOf, isOpen, medianOf } from '../../../../server/rooms/credence/answers.rules.ts';
 import type { Credence } from '../../../../server/rooms/credence/fold.ts';
@@ -9,8 +10,8 @@ import { commandButton, refusal } from '../parts.ts';
 import { doneLine } from './parts.ts';
 
 const asks: Record<Round, string> = {
-  before: 'How likely is it? Say so on your own screen.',
-  after: 'And now, how likely is it? Say so on your own screen.',
+  before: 'How likely is it? Answer on your own screen.',
+  after: 'How likely is it now? Answer on your own screen.',
 };
 
 /** A claim, and how sure people are of it: before they talk, and after. */
@@ -49,8 +50,8 @@ function answer(look: Look, act: Act, { id, settings }: Step, { round, given }: 
       },
     },
     h('p', { class: 'soft small' }, promise(settings)),
-    h('label', { for: 'credence' }, round === 'before' ? 'How likely is it?' : 'And now, how likely is it?'),
-    h('output', { for: 'credence' }, `${value} %`),
+    h('label', { for: 'credence' }, round === 'before' ? 'How likely is it?' : 'How likely is it now?'),
+    h('output', { for: 'credence' }, `${value}%`),
     h('input', { id: 'credence', type: 'range', min: 0, max: 100, step: 1, value, oninput: type }),
     h(
       'p',
@@ -71,21 +72,22 @@ function answer(look: Look, act: Act, { id, settings }: Step, { round, given }: 
       h(
         'p',
         { class: 'soft small', role: 'status' },
-        `You said ${sent} %. You can change it until all are shown.`,
+        `Your answer: ${sent}%. You can change it until all answers are shown.`,
       ),
   );
 }
 
 function sayLabel(sent: number | undefined, value: number): string {
-  if (sent === undefined) return `Say ${value} %`;
-  return sent === value ? 'That is said' : `Change it to ${value} %`;
+  if (sent === undefined) return `Submit ${value}%`;
+  return sent === value ? 'Submitted' : `Change to ${value}%`;
 }
 
 function promise({ anonymous, named }: Step['settings']) {
   if (anonymous)
-    return 'Nobody, whoever leads included, is told whose number is whose. All are shown together once three have answered.';
-  if (named) return 'Hidden until all are shown. After the second time all see who moved, by name.';
-  return 'Hidden until all are shown, once three have answered, and then without names.';
+    return 'Anonymous, even to the host. All answers are shown together once three people have answered.';
+  if (named)
+    return 'Hidden until all answers are shown. After the second vote, everyone sees who changed their mind.';
+  return 'Hidden until all answers are shown, without names, once three people have answered.';
 }
 
 const roundWords: Record<Round, string> = { before: 'Before', after: 'After' };
@@ -94,12 +96,12 @@ function results({ shown }: Credence, round: Round): Child {
   const percents = shown[round];
   if (!percents) return null;
   const median = medianOf(percents);
-  const said = `${roundWords[round]}: ${percents.length} ${percents.length === 1 ? 'answer' : 'answers'}, median ${median} %`;
+  const said = `${roundWords[round]}: ${many(percents.length, 'answer')}, median ${median}%`;
   return h(
     'figure',
     { key: round, class: `room-plot ${round}` },
-    h('figcaption', {}, h('b', {}, roundWords[round]), ` median ${median} %`),
-    plot(percents, median ?? 0, `${said}. ${percents.map((percent) => `${percent} %`).join(', ')}`),
+    h('figcaption', {}, h('b', {}, roundWords[round]), ` median ${median}%`),
+    plot(percents, median ?? 0, `${said}. ${percents.map((percent) => `${percent}%`).join(', ')}`),
   );
 }
 
@@ -117,7 +119,7 @@ function plot(percents: readonly number[], median: number, label: string) {
     h('line', { x1: x(median), x2: x(median), y1: 0, y2: ground, class: 'median' }),
     h('line', { x1: x(0), x2: x(100), y1: ground, y2: ground, class: 'axis' }),
     [0, 25, 50, 75, 100].map((percent) =>
-      h('text', { x: x(percent), y: height - 6, 'text-anchor': 'middle' }, `${percent} %`),
+      h('text', { x: x(percent), y: height - 6, 'text-anchor': 'middle' }, `${percent}%`),
     ),
     dots.map(({ percent, level }) =>
       h('circle', { cx: x(percent), cy: ground - dot - 1 - level * 2 * dot, r: dot - 1 }),
@@ -132,7 +134,7 @@ function moves(look: Look, { moves }: Credence): Child {
   return h(
     'div',
     { key: 'moves', class: 'room-moves' },
-    h('p', {}, `${moved.length} of ${moves.length} moved.`),
+    h('p', {}, `${moved.length} of ${moves.length} changed their answer.`),
     isNamed &&
       h(
         'ul',
@@ -142,7 +144,7 @@ function moves(look: Look, { moves }: Credence): Child {
             'li',
             {},
             h('b', {}, nameOf(look, person ?? null)),
-            ` ${before} → ${after} %, `,
+            ` ${before} → ${after}%, `,
             sayChange(after - before),
           ),
         ),

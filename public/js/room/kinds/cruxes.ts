@@ -13,7 +13,7 @@ export function cruxesView(look: Look, act: Act): Child[] {
   const hot = new Set(hottest(tree).map(({ id }) => id));
   return [
     tree.length === 0 &&
-      h('p', { key: 'empty', class: 'soft' }, 'Begin with the claim you want to get to the bottom of.'),
+      h('p', { key: 'empty', class: 'soft' }, 'Start with the claim you want to get to the bottom of.'),
     tree.length > 0 && branchesView(look, act, tree, hot),
     !look.isWall && adder(look, act, null),
     doneLine(look, 'said what they think'),
@@ -36,7 +36,7 @@ function branchView(look: Look, act: Act, branch: Branch, hot: ReadonlySet<numbe
     h(
       'div',
       { class: `room-crux ${isHot ? 'hot' : ''}` },
-      isHot && h('span', { class: 'tag warn' }, branch.heat > 1 ? 'A crux' : 'Here you part'),
+      isHot && h('span', { class: 'tag warn' }, branch.heat > 1 ? 'A crux' : 'You disagree here'),
       h('p', {}, branch.text),
       look.isWall ? counts(branch) : stanceButtons(look, act, branch),
       !look.isWall && tools(look, act, branch),
@@ -57,7 +57,7 @@ const counts = ({ counts }: Branch): Child =>
 const stanceButtons = ({ facts }: Look, act: Act, { id, text, counts, stances: said }: Branch): Child =>
   h(
     'div',
-    { class: 'segmented', role: 'group', 'aria-label': `What you think of: ${text}` },
+    { class: 'segmented', role: 'group', 'aria-label': `Your view on: ${text}` },
     stances.map((stance) => {
       const isMine = said[facts.me] === stance;
       return h(
@@ -79,18 +79,18 @@ const tools = (look: Look, act: Act, branch: Branch): Child =>
   h(
     'details',
     { key: 'tools' },
-    h('summary', {}, 'Rests on…, change'),
+    h('summary', {}, 'Edit, or add what it rests on'),
     adder(look, act, branch.id),
     writer(look, act, {
       longest: longestClaim,
       name: `crux edit ${branch.id}`,
-      label: 'Say it better',
+      label: 'Reword the claim',
       before: branch.text,
       verb: 'Save',
       send: (text) => act.send('crux.edit', { claim: branch.id, text }),
     }),
     branch.parent !== null &&
-      button('Make it stand on its own', 'linklike', () =>
+      button('Make it a separate claim', 'linklike', () =>
         act.send('crux.move', { claim: branch.id, parent: null }),
       ),
     branch.branches.length === 0 &&

@@ -5,11 +5,11 @@ import { newRound } from '../../../../server/rooms/rounds/fold.ts';
 import { isFeedbackTime } from '../feedback-time.ts';
 import { act, all, done, labels, look, press, textOf } from '../testing/views.ts';
 import { closingView, feedbackView } from './closing.ts';
-import { carriedView, itemsView } from './items.ts';
-import { pickView } from './pick.ts';
-import { pollView } from './poll.ts';
-import { roundView } from './round.ts';
-import { togetherView } from './together.ts';
+import { carriedView, itemsView } from './commitments.ts';
+import { pollView } from './polls.ts';
+import { randomPickerView } from './random-picker.ts';
+import { roundView } from './rounds.ts';
+import { silentReadingView } from './silent-reading.ts';
 
 const stepOf = (kind: StepKind, settings: Settings = {}): Step => ({
   id: 's',
@@ -37,12 +37,15 @@ test('before the order is drawn whoever leads draws it, and anybody may begin', 
   const draw = press(roundView(asLeader(checkIn), act), 'Draw the order');
   assert.deepEqual(draw, ['round.draw', { step: 's' }]);
   assert.deepEqual(labels(roundView(inStep(checkIn), act)), ['I’ll begin']);
-  assert.match(textOf(roundView(inStep(checkIn), act)), /When Ada starts the round, an order is drawn/);
+  assert.match(
+    textOf(roundView(inStep(checkIn), act)),
+    /When Ada starts the round, everyone gets a place in a random order/,
+  );
 });
 
 test('whoever has the turn passes it on with one press, and sees to whom', () => {
   const view = roundView(inStep(checkIn, { rounds: { s: round } }), act);
-  assert.match(textOf(view), /It is your turn/);
+  assert.match(textOf(view), /It’s your turn/);
   assert.deepEqual(press(view, 'Pass on to Cleo'), [
     'round.pass',
     { step: 's', person: 'Ben', how: 'spoken' },
@@ -53,14 +56,14 @@ test('whoever has the turn passes it on with one press, and sees to whom', () =>
 test('everybody sees whose turn it is, and whoever comes next that they do', () => {
   const facts = { ...look().facts, me: 'Cleo' };
   const view = roundView(inStep(checkIn, { rounds: { s: round } }, { facts }), act);
-  assert.match(textOf(view), /It is Ben’s turn\.You are next\./);
+  assert.match(textOf(view), /It’s Ben’s turn\.You’re next\./);
   assert.deepEqual(labels(view), []);
 });
 
 test('whoever leads skips somebody who has left with one press', () => {
   const gone = here.filter(({ id }) => id !== 'Ben');
   const view = roundView(inStep(checkIn, { rounds: { s: round } }, { ...leading, here: gone }), act);
-  assert.match(textOf(view), /Ben’s turn, who is not here/);
+  assert.match(textOf(view), /Ben’s turn, but they aren’t here/);
   assert.deepEqual(press(view, 'Skip Ben'), ['round.pass', { step: 's', person: 'Ben', how: 'away' }]);
   assert.deepEqual(press(view, 'Cleo'), ['round.give', { step: 's', person: 'Cleo' }]);
 });
@@ -76,7 +79,7 @@ test('a wall has no controls in any of these steps', () => {
   const views = [
     roundView(onWall(checkIn, { rounds: { s: round } }), act),
     roundView(onWall(checkIn), act),
-    togetherView(onWall(stepOf('reading', { url: 'https://example.org' })), act),
+    silentReadingView(onWall(stepOf('reading', { url: 'https://example.org' })), act),
     pollView(onWall(stepOf('poll')), act),
     pollView(
       onWall(stepOf('poll'), { polls: { s: { given: {}, shown: { counts: [1, 0], answers: 1 } } } }),
@@ -84,7 +87,7 @@ test('a wall has no controls in any of these steps', () => {
     ),
     itemsView(onWall(stepOf('actions'), { items: [item], carried: [earlier] }), act),
     closingView(onWall(stepOf('closing')), act),
-    [pickView(onWall(checkIn, { picked: { person: 'Ben', step: 's' } }), act)],
+    [randomPickerView(onWall(checkIn, { picked: { person: 'Ben', step: 's' } }), act)],
   ];
   for (const view of views) {
     const controls = all(view).filter(({ tag }) => ['button', 'input', 'select', 'textarea'].includes(tag));
@@ -95,18 +98,18 @@ test('a wall has no controls in any of these steps', () => {
 
 test('who is picked is shown as long as the step runs, and whoever leads picks another', () => {
   const picked = { person: 'Ben', step: 's' };
-  assert.match(textOf(pickView(inStep(checkIn, { picked }), act)), /It is you/);
-  assert.equal(pickView(inStep(checkIn, { picked: { person: 'Ben', step: 'before' } }), act), null);
-  const view = pickView(asLeader(checkIn, { picked }), act);
+  assert.match(textOf(randomPickerView(inStep(checkIn, { picked }), act)), /It’s you/);
+  assert.equal(randomPickerView(inStep(checkIn, { picked: { person: 'Ben', step: 'before' } }), act), null);
+  const view = randomPickerView(asLeader(checkIn, { picked }), act);
   assert.deepEqual(press(view, 'Pick another'), ['pick.draw', {}]);
   assert.deepEqual(press(view, 'Give the floor'), ['floor.give', { person: 'Ben' }]);
 });
 
 test('a reader says that they are done and takes it back, and sees how many are', () => {
   const step = stepOf('reading', { url: 'https://example.org/paper.pdf' });
-  const view = togetherView(inStep(step, { readers: { s: { done: ['Ben'], others: 1 } } }), act);
+  const view = silentReadingView(inStep(step, { readers: { s: { done: ['Ben'], others: 1 } } }), act);
   assert.match(textOf(view), /2 of 3 are done\./);
-  assert.deepEqual(press(view, '✓ I am done'), ['reading.mark', { step: 's', done: false }]);
+  assert.deepEqual(press(view, '✓ I’m done'), ['reading.mark', { step: 's', done: false }]);
   assert.equal(all(view).find(({ tag }) => tag === 'a')?.props.href, 'https://example.org/paper.pdf');
 });
 
@@ -156,9 +159,9 @@ test('a result says in numbers what its bars show, with names only where it has 
 
 test('a poll says before anybody answers whether names are told', () => {
   const promise = (settings: Settings) => textOf(pollView(inStep(stepOf('poll', settings)), act));
-  assert.match(promise({ anonymous: true }), /^Without names: nobody, the facilitator included/);
-  assert.match(promise({ named: true }), /then with names/);
-  assert.match(promise({}), /only how often/);
+  assert.match(promise({ anonymous: true }), /^Anonymous, even to the host/);
+  assert.match(promise({ named: true }), /shown, with names/);
+  assert.match(promise({}), /as totals only/);
 });
 
 const item = { seq: 4, text: 'Bring cake', owner: 'Cleo', by: 'Ada', doneAt: null };
@@ -176,12 +179,12 @@ test('one marks one’s own items and takes back what one wrote, not those of ot
   const actions = stepOf('actions');
   assert.deepEqual(labels(itemsView(inStep(actions, { items: [item] }), act)), ['Add']);
   const view = itemsView(asLeader(actions, { items: [item] }), act);
-  assert.deepEqual(press(view, 'Take back'), ['item.remove', { seq: 4 }]);
+  assert.deepEqual(press(view, 'Delete'), ['item.remove', { seq: 4 }]);
 });
 
 test('what was left open before is asked after at the check-in, of whoever said it', () => {
   const now = inStep(checkIn, { carried: [earlier] });
-  assert.match(textOf(roundView(now, act)), /What came of it\?Write to DoraYou, since 16 November/);
+  assert.match(textOf(roundView(now, act)), /How did it go\?Write to DoraYou, since 16 November/);
   assert.deepEqual(press(carriedView(now, act), 'Dropped'), ['item.settle', { item: 'e', came: 'dropped' }]);
   const facts = { ...look().facts, me: 'Cleo' };
   assert.deepEqual(labels(carriedView(inStep(checkIn, { carried: [earlier] }, { facts }), act)), []);
@@ -214,7 +217,7 @@ test('those who led read how it was when the room is closed, nobody else does', 
   const feedback = { given: {}, summary, isOver: true };
   assert.match(
     textOf(feedbackView(look({ status: 'closed', feedback }))),
-    /Useful: 4\.0 of 5, from 3 answers/,
+    /Usefulness: 4\.0 out of 5, from 3 answers/,
   );
   assert.deepEqual(feedbackView(look({ status: 'closed' })), []);
 });

@@ -1,3 +1,4 @@
+import { many, plural } from '../../../../server/platform/words.rules.ts';
 import type { Step } from '../../../../server/rooms/agenda/protocol.ts';
 import { type Item, itemsOf, type Result, votesOf } from '../../../../server/rooms/cards/results.rules.ts';
 import { dotsBy, limitsOf } from '../../../../server/rooms/cards/voting.rules.ts';
@@ -22,7 +23,7 @@ const nothingYet = () =>
   h(
     'p',
     { key: 'none', class: 'card-quiet' },
-    'There is nothing to vote on yet. It comes from a step of silent writing or sorting before this one.',
+    'Nothing to vote on yet. Items come from an earlier silent writing or sorting step.',
   );
 
 const onWall = (items: readonly Item[]) =>
@@ -48,13 +49,15 @@ function ballot(look: Look, act: Act, step: Step, items: readonly Item[]): Child
         h(
           'p',
           {},
-          h('b', {}, `${votes} dots for ${nameOf(look, another)}.`),
-          ' Those given are not shown to you.',
+          h('b', {}, `${many(votes, 'dot')} for ${nameOf(look, another)}.`),
+          ' You can’t see how they’ve voted.',
         ),
       h(
         'p',
         { class: 'soft small' },
-        `Secret until shown, once three have voted, and then only counted: never with a name.${perItem < votes ? ` At most ${perItem} on the same.` : ''}`,
+        perItem < votes
+          ? `Anonymous. Totals can be shown once three people have voted. At most ${many(perItem, 'dot')} on one item.`
+          : 'Anonymous. Totals can be shown once three people have voted.',
       ),
     ),
     leadRow(look, act, 'voted', 'votes.show', 'Show the votes'),
@@ -69,9 +72,9 @@ function ballot(look: Look, act: Act, step: Step, items: readonly Item[]): Child
 }
 
 function sayLeft(left: number, votes: number): string {
-  if (left === 0) return 'All your dots are given.';
+  if (left === 0) return 'You’ve used all your dots.';
   return left === votes
-    ? `You have ${votes === 1 ? 'one dot' : `${votes} dots`}.`
+    ? plural(votes, 'You have one dot.', `You have ${votes} dots.`)
     : `${left} of ${votes} dots left.`;
 }
 
@@ -115,7 +118,7 @@ function row(act: Act, item: Item, { step, dots, votes, perItem, another }: Mine
     h(
       'div',
       { class: 'vote-mine' },
-      move('dot.take', isNone, '−', 'Take a dot back from'),
+      move('dot.take', isNone, '−', 'Take back a dot from'),
       dots && h('span', { class: 'vote-count', 'aria-label': `${mine} of your dots` }, mine),
       move('dot.give', isSpent, '+', 'Give a dot to'),
     ),
@@ -131,7 +134,7 @@ const label = ({ label, cards }: Item): Child =>
       h(
         'details',
         {},
-        h('summary', {}, cards.length === 1 ? '1 card' : `${cards.length} cards`),
+        h('summary', {}, plural(cards.length, '1 card', `${cards.length} cards`)),
         h(
           'ul',
           {},
@@ -146,7 +149,7 @@ function counts({ results, voters }: { results: Result[]; voters: number }): Chi
   return h(
     'div',
     { key: 'counts', class: 'vote-results' },
-    h('p', { class: 'card-count' }, voters === 1 ? 'One person has voted' : `${voters} people have voted`),
+    h('p', { class: 'card-count' }, plural(voters, 'One person has voted', `${voters} people have voted`)),
     h(
       'ol',
       {},
@@ -156,7 +159,7 @@ function counts({ results, voters }: { results: Result[]; voters: number }): Chi
           { key: id },
           h('p', { class: 'card-text' }, label),
           h('progress', { max: most, value: dots, 'aria-hidden': 'true' }),
-          h('b', { class: 'numbers' }, dots, h('span', { class: 'hidden' }, dots === 1 ? ' dot' : ' dots')),
+          h('b', { class: 'numbers' }, dots, h('span', { class: 'hidden' }, plural(dots, ' dot', ' dots'))),
         ),
       ),
     ),

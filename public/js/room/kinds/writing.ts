@@ -1,3 +1,4 @@
+import { plural } from '../../../../server/platform/words.rules.ts';
 import type { Step } from '../../../../server/rooms/agenda/protocol.ts';
 import type { Card, Written } from '../../../../server/rooms/cards/fold.ts';
 import { longestCard, mostCards } from '../../../../server/rooms/cards/protocol.ts';
@@ -19,7 +20,7 @@ export function writingView(look: Look, act: Act): Child[] {
 function secret(look: Look, act: Act, step: Step): Child[] {
   if (look.isWall)
     return [
-      h('p', { key: 'quiet', class: 'card-quiet' }, 'Everybody is writing. All cards are shown together.'),
+      h('p', { key: 'quiet', class: 'card-quiet' }, 'Everyone is writing. All cards will be shown together.'),
     ];
   const { written } = writingOf(ahead(look, step.id), step.id);
   const coming = unsent(look, written);
@@ -53,9 +54,13 @@ function secret(look: Look, act: Act, step: Step): Child[] {
 }
 
 function sayWait(look: Look, count: number): string {
-  const who = leaderName(look) || 'Whoever leads';
-  if (count === 0) return `${who} shows all cards together.`;
-  return `${count === 1 ? 'Your card is' : `Your ${count} cards are`} kept. ${who} shows all cards together.`;
+  const who = leaderName(look) || 'The host';
+  if (count === 0) return `${who} will show all cards together.`;
+  return plural(
+    count,
+    `Your card is saved. ${who} will show all cards together.`,
+    `Your ${count} cards are saved. ${who} will show all cards together.`,
+  );
 }
 
 /** My new cards that are not in the room yet. An event can come before the answer to its command. */
@@ -92,7 +97,7 @@ function own(look: Look, act: Act, { id, text }: Written): Child {
         { id: `card-change-${id}`, 'aria-label': `Change ${short}` },
       ),
       button(
-        'Take back',
+        'Delete',
         'linklike',
         () => {
           act.send('card.take', { card: id });
@@ -100,7 +105,7 @@ function own(look: Look, act: Act, { id, text }: Written): Child {
           if (!look.ui.typed[draft]) act.type(draft, text);
           document.getElementById('card-write')?.focus();
         },
-        { 'aria-label': `Take back ${short}` },
+        { 'aria-label': `Delete ${short}` },
       ),
     ),
   );
@@ -155,7 +160,7 @@ function editing(act: Act, { id, edited, typed, text }: Editing): Child {
 function shown(look: Look, act: Act, step: Step): Child[] {
   const { cards } = writingOf(look.state, step.id);
   return [
-    h('p', { key: 'count', class: 'card-count' }, cards.length === 1 ? 'One card' : `${cards.length} cards`),
+    h('p', { key: 'count', class: 'card-count' }, plural(cards.length, 'One card', `${cards.length} cards`)),
     refusal(look, 'work'),
     h(
       'ul',

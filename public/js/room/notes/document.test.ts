@@ -104,12 +104,12 @@ class Writer {
   }
 }
 
-const deed = fc.record({
+const edit = fc.record({
   who: fc.nat(2),
   what: fc.constantFrom('write', 'write', 'write', 'erase', 'lose', 'join', 'reload', 'wait'),
   at: fc.nat(10_000),
 });
-type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never;
+type Edit = typeof edit extends fc.Arbitrary<infer One> ? One : never;
 
 /** What three people have written and erased, in words that can be told apart. */
 class Evening {
@@ -124,7 +124,7 @@ class Evening {
     this.network.trouble = 0.3;
   }
 
-  async does({ who, what, at }: Deed) {
+  async does({ who, what, at }: Edit) {
     const writer = this.writers[who] as Writer;
     if (what === 'write') this.#write(writer, at);
     if (what === 'erase') this.#erase(writer, at);
@@ -164,10 +164,10 @@ class Evening {
 }
 
 test('whatever a network does to it, everybody ends with the same notes, and everything written is there once', async () => {
-  const deeds = fc.array(deed, { maxLength: 60 });
-  const property = fc.asyncProperty(deeds, fc.infiniteStream(fc.nat(999)), async (deeds, chances) => {
+  const edits = fc.array(edit, { maxLength: 60 });
+  const property = fc.asyncProperty(edits, fc.infiniteStream(fc.nat(999)), async (edits, chances) => {
     const evening = new Evening(() => (chances.next().value as number) / 1000);
-    for (const one of deeds) await evening.does(one);
+    for (const one of edits) await evening.does(one);
     await evening.end();
     const text = textOf(evening.network.stored);
     for (const writer of evening.writers) assert.equal(writer.text, text);

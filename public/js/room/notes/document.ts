@@ -27,7 +27,7 @@ interface Needs {
 }
 
 /** Between two messages, so that a fast typist sends words and not letters. */
-const breath = 100;
+const coalesceDelay = 100;
 const aMoment = 1000;
 
 /**
@@ -138,7 +138,7 @@ export class SharedDocument {
     if (!answer.ok && answer.code !== 'invalid') this.#isOpen = false;
     else this.#unsent.drop(count);
     changed();
-    return breath;
+    return coalesceDelay;
   }
 }
 

@@ -47,7 +47,7 @@ export function makeEditor({ parent, text, more }: Needs): Editor {
   const writable = (may: boolean) => [
     EditorState.readOnly.of(!may),
     EditorView.contentAttributes.of({ 'aria-readonly': String(!may) }),
-    placeholder(may ? 'Write together here.' : 'Nobody has written anything.'),
+    placeholder(may ? 'Write here together.' : 'Nothing written yet.'),
   ];
   let can = true;
   const view = new EditorView({
@@ -60,7 +60,8 @@ export function makeEditor({ parent, text, more }: Needs): Editor {
       EditorView.clipboardInputFilter.of(clean),
       EditorView.contentAttributes.of({
         'aria-label': 'Shared notes',
-        'aria-description': 'Written in Markdown. In a list Tab moves an item in; Escape, then Tab leaves.',
+        'aria-description':
+          'Uses Markdown. In a list, Tab indents an item. To leave the editor, press Escape, then Tab.',
         spellcheck: 'true',
         autocapitalize: 'sentences',
       }),

@@ -34,7 +34,7 @@ const words: Record<Keeping, string> = {
   opening: 'Opening…',
   stored: 'Saved',
   storing: 'Saving…',
-  kept: 'Not connected. What you write is kept here.',
+  kept: 'Offline. What you write is kept on this device.',
 };
 
 /** Notes that several people write in, as part of a page. */

@@ -84,7 +84,7 @@ export function textOf(view: Child | Child[]): string {
 
 export const buttons = (view: Child | Child[]) => all(view).filter(({ tag }) => tag === 'button');
 /** What is everybody's, and moves nothing for others. */
-const everybodys = ['Keyboard…', 'Sound at the end of time: off', 'Park', 'Reply', 'Notes'];
+const everybodys = ['Keyboard shortcuts…', 'Sound when time is up: off', 'Park', 'Reply', 'Notes'];
 /** What the buttons say, but for everybody's own. */
 export const labels = (view: Child | Child[]) =>
   buttons(view)

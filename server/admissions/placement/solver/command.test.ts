@@ -52,12 +52,12 @@ const refused: [what: string, instance: object | string, says: RegExp][] = [
   [
     'a fixed person who cannot come',
     { ...good, fixed: [{ participant: 'd', slot: 'mon' }] },
-    /^d is fixed in mon, a time that d cannot make\.$/,
+    /^d is fixed in mon, a time that d can’t make\.$/,
   ],
   [
     'fixed people who are in each other’s way',
     { ...good, apart: [['a', 'Ada']], fixed: [{ participant: 'a', slot: 'mon' }] },
-    /^What is fixed for a cannot be kept\.$/,
+    /^What is fixed for a can’t be kept\.$/,
   ],
   ['broken JSON', '{', /is not JSON/],
 ];

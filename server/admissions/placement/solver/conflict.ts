@@ -13,8 +13,8 @@ export function conflictIn(solver: Highs, instance: Instance): string {
   const deadline = performance.now() + mostSeconds * 1000;
   const names = [...new Set(core([], [], instance.fixed).map(nameOf))];
   return names.length === 1
-    ? `What is fixed for ${names[0]} cannot be kept.`
-    : `What is fixed for ${listed(names)} cannot all be kept.`;
+    ? `What is fixed for ${names[0]} can’t be kept.`
+    : `What is fixed for ${listed(names)} can’t all be kept.`;
 
   /** Of `parts`, as few as cannot be kept beside `kept`; `added` says whether that has grown since it was last tried. */
   function core(kept: Fixed[], added: Fixed[], parts: Fixed[]): Fixed[] {

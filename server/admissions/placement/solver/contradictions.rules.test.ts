@@ -34,8 +34,8 @@ test('what is fixed and can be kept is no contradiction', () => {
 });
 
 const contradictions: [change: Partial<Instance>, sentence: string][] = [
-  [{ fixed: [sits('bo', 'tue')] }, 'bo is fixed in tue, a time that bo cannot make.'],
-  [{ fixed: [leads('gus', 'tue')] }, 'gus is fixed in tue, a time that gus cannot make.'],
+  [{ fixed: [sits('bo', 'tue')] }, 'bo is fixed in tue, a time that bo can’t make.'],
+  [{ fixed: [leads('gus', 'tue')] }, 'gus is fixed in tue, a time that gus can’t make.'],
   [{ fixed: [sits('ann', 'mon')], rooms: { mon: 0 } }, 'ann is fixed in mon, for which there is no room.'],
   [
     { fixed: [sits('ann', 'tue')], facilitators: [leader('gus', 1, 'mon')] },

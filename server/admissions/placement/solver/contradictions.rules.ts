@@ -41,7 +41,7 @@ function cannotMake({ participants, facilitators }: Instance, fix: Fixed): strin
   const all: Participant[] = 'participant' in fix ? participants : facilitators;
   const person = all.find(({ id }) => id === nameOf(fix));
   if (person && answerOf(person, fix.slot)) return undefined;
-  return `${nameOf(fix)} is fixed in ${fix.slot}, a time that ${nameOf(fix)} cannot make.`;
+  return `${nameOf(fix)} is fixed in ${fix.slot}, a time that ${nameOf(fix)} can’t make.`;
 }
 
 function cannotMeet(instance: Instance, fix: Fixed): string | undefined {

@@ -1,5 +1,5 @@
 import { crumbsIn } from '../../../cohorts/tabs.ts';
-import { many } from '../../../cohorts/words.rules.ts';
+import { many } from '../../../platform/words.rules.ts';
 import { paths } from '../../../paths.ts';
 import { type Field, fieldOf, type Refused, versionOf } from '../../../platform/form.ts';
 import type { Page } from '../../../platform/frame.ts';

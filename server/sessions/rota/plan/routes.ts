@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { ownCohortFor } from '../../../cohorts/queries.ts';
 import { cohortTabs } from '../../../cohorts/tabs.ts';
-import { many } from '../../../cohorts/words.rules.ts';
+import { many } from '../../../platform/words.rules.ts';
 import { sayReach } from '../../../mail/bounces/reach.rules.ts';
 import { paths } from '../../../paths.ts';
 import { actorOf } from '../../../platform/actor.ts';

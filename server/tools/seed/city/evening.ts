@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../../../platform/db.ts';
 import { commonHabits } from '../../../platform/locale.ts';
 import { type DemoName, type DemoPeople, demoPeople } from '../demo-people.ts';
-import { chats } from '../evenings/deeds.ts';
+import { chats } from '../evenings/contributions.ts';
 import { holdEvening } from '../evenings/hold.ts';
 import { general } from '../evenings/winter-general.ts';
 import type { World } from '../world.ts';
@@ -16,7 +16,10 @@ export async function seedEvening(tx: Db, world: World, { roomEvents }: Size): P
   const talk = chats(Object.fromEntries(names.map((name) => [name, 'I read it the other way round.'])));
   await holdEvening(
     tx,
-    { ...general, steps: general.steps.map((step) => ({ ...step, deeds: [talk, ...(step.deeds ?? [])] })) },
+    {
+      ...general,
+      steps: general.steps.map((step) => ({ ...step, contributions: [talk, ...(step.contributions ?? [])] })),
+    },
     {
       session: { id: like.id, startsAt: new Date(like.starts) },
       people: await actorsOf(tx, world),

@@ -1,5 +1,5 @@
 import type { Settings, StepKind } from '../../../rooms/agenda/protocol.ts';
-import type { Deed } from './deeds.ts';
+import type { Contribution } from './contributions.ts';
 
 /** A step of a past evening: how long it was to be, how long it was, and what people did in it. */
 export interface PastStep {
@@ -9,7 +9,7 @@ export interface PastStep {
   minutes: number;
   took: number;
   settings?: Settings;
-  deeds?: Deed[];
+  contributions?: Contribution[];
 }
 
 /** A past evening of the demo. */

@@ -33,10 +33,10 @@ export async function holdEvening(db: Db, evening: Evening, held: Held) {
   }
   room.now = startsAt.getTime() + minute;
   room.leads('room.open', {});
-  for (const [index, { took, deeds = [] }] of evening.steps.entries()) {
+  for (const [index, { took, contributions = [] }] of evening.steps.entries()) {
     const began = room.now;
     room.leads('agenda.next', { expect: steps[index - 1]?.id ?? null });
-    for (const deed of deeds) deed(room, steps[index] as Step);
+    for (const contribution of contributions) contribution(room, steps[index] as Step);
     room.now = Math.max(room.now, began + took * minute);
   }
   await room.close(db);

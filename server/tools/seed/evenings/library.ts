@@ -1,4 +1,4 @@
-import { answers, asks, believes, chats, promises, rates, settles } from './deeds.ts';
+import { answers, asks, believes, chats, promises, rates, settles } from './contributions.ts';
 import { deskJobs, type Evening } from './evening.ts';
 
 const general: Evening = {
@@ -11,14 +11,14 @@ const general: Evening = {
       title: 'Is the bitter lesson a law, a trend, or a story told with hindsight?',
       minutes: 40,
       took: 38,
-      deeds: [chats({ sam: 'Chess, Go, speech, proteins: what is the best case against it?' })],
+      contributions: [chats({ sam: 'Chess, Go, speech, proteins: what is the best case against it?' })],
     },
     {
       kind: 'closing',
       title: 'Closing round',
       minutes: 15,
       took: 12,
-      deeds: [rates({ diego: [4], yuki: [4], sam: [5] })],
+      contributions: [rates({ diego: [4], yuki: [4], sam: [5] })],
     },
   ],
 };
@@ -27,13 +27,13 @@ const goals: Evening = {
   words:
     'Bostrom’s chapter took us longer than we thought, and it was worth it. The measures wait for next week’s check-in.',
   steps: [
-    { kind: 'check-in', title: 'How are you, and what stayed with you?', minutes: 10, took: 10 },
+    { kind: 'check-in', title: 'How are you, and what’s stayed with you?', minutes: 10, took: 10 },
     {
       kind: 'prompt',
       title: 'Is there a goal for which more resources would be of no use?',
       minutes: 30,
       took: 33,
-      deeds: [chats({ hana: 'A goal to stop existing. But it would have to make sure.' })],
+      contributions: [chats({ hana: 'A goal to stop existing. But it would have to make sure.' })],
     },
     {
       kind: 'credence',
@@ -41,21 +41,21 @@ const goals: Evening = {
       minutes: 25,
       took: 24,
       settings: { claim: 'A system that plans will resist being switched off, unless it is made not to.' },
-      deeds: [believes(18, { hana: [70, 75], diego: [40, 60], sam: [85, 80], ruth: [65, 65] })],
+      contributions: [believes(18, { hana: [70, 75], diego: [40, 60], sam: [85, 80], ruth: [65, 65] })],
     },
     {
       kind: 'actions',
       title: 'Until next time',
       minutes: 10,
       took: 8,
-      deeds: [promises({ diego: 'Bring the exercise with the kitchen reward' })],
+      contributions: [promises({ diego: 'Bring the exercise with the kitchen reward' })],
     },
     {
       kind: 'closing',
       title: 'Closing round',
       minutes: 15,
       took: 13,
-      deeds: [rates({ hana: [4], diego: [4], sam: [5] })],
+      contributions: [rates({ hana: [4], diego: [4], sam: [5] })],
     },
   ],
 };
@@ -64,10 +64,10 @@ const threats: Evening = {
   steps: [
     {
       kind: 'check-in',
-      title: 'How are you, and what stayed with you?',
+      title: 'How are you, and what’s stayed with you?',
       minutes: 10,
       took: 12,
-      deeds: [settles({ diego: 'done' })],
+      contributions: [settles({ diego: 'done' })],
     },
     { kind: 'readings', title: 'What do the texts say?', minutes: 15, took: 15 },
     {
@@ -76,7 +76,7 @@ const threats: Evening = {
       minutes: 30,
       took: 29,
       settings: { claim: deskJobs },
-      deeds: [
+      contributions: [
         believes(22, { hana: [35, 40], diego: [60, 55], yuki: [50, 60], sam: [75, 70], ruth: [45, 50] }),
         asks('yuki', 'Which of the two stories could be undone once it is seen?', ['hana', 'sam']),
       ],
@@ -87,21 +87,21 @@ const threats: Evening = {
       minutes: 5,
       took: 4,
       settings: { poll: 'single', options: ['The slow one', 'The sudden one', 'Neither'] },
-      deeds: [answers({ hana: 0, diego: 0, yuki: 1, sam: 0, ruth: 0 })],
+      contributions: [answers({ hana: 0, diego: 0, yuki: 1, sam: 0, ruth: 0 })],
     },
     {
       kind: 'actions',
       title: 'Until next time',
       minutes: 10,
       took: 9,
-      deeds: [promises({ sam: 'Look for one case where the slow story was turned round' })],
+      contributions: [promises({ sam: 'Look for one case where the slow story was turned round' })],
     },
     {
       kind: 'closing',
       title: 'Closing round',
       minutes: 20,
       took: 17,
-      deeds: [
+      contributions: [
         rates({
           hana: [4, 'The small circle', ''],
           diego: [5, '', 'Start with the exercise'],

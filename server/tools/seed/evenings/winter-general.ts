@@ -1,4 +1,4 @@
-import { asks, believes, chats, promises, rates, resolves } from './deeds.ts';
+import { asks, believes, chats, promises, rates, resolves } from './contributions.ts';
 import { deskJobs, type Evening } from './evening.ts';
 
 /** The first evening of the full cohort: what general intelligence is, and when. */
@@ -12,7 +12,7 @@ export const general: Evening = {
       title: 'Who are you, and why this, why now?',
       minutes: 12,
       took: 15,
-      deeds: [chats({ jonas: 'Train is late, I am on my phone until I arrive.' })],
+      contributions: [chats({ jonas: 'Train is late, I am on my phone until I arrive.' })],
     },
     { kind: 'readings', title: 'What do the texts say?', minutes: 15, took: 14 },
     {
@@ -21,7 +21,7 @@ export const general: Evening = {
       minutes: 22,
       took: 26,
       settings: { claim: deskJobs },
-      deeds: [
+      contributions: [
         asks('elena', 'As well as whom: the average person, or the best one?', ['ben', 'priya', 'amara']),
         believes(19, {
           ben: [60, 55],
@@ -42,14 +42,14 @@ export const general: Evening = {
       text: 'What would you have to see in order to hold it with confidence?',
       minutes: 23,
       took: 20,
-      deeds: [chats({ lars: 'I read the third one as a claim about speed. Did anyone else?' })],
+      contributions: [chats({ lars: 'I read the third one as a claim about speed. Did anyone else?' })],
     },
     {
       kind: 'actions',
       title: 'Until next time',
       minutes: 8,
       took: 6,
-      deeds: [
+      contributions: [
         promises({
           lars: 'Post the two charts of computing power in the thread',
           mei: 'Write down which observation would move my own number',
@@ -61,7 +61,7 @@ export const general: Evening = {
       title: 'Closing round',
       minutes: 10,
       took: 7,
-      deeds: [
+      contributions: [
         rates({
           ben: [4, 'Guessing before talking', 'Fewer texts at once'],
           mei: [3, '', 'Say names more often in the first weeks'],

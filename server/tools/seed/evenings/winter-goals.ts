@@ -1,4 +1,4 @@
-import { answers, asks, chats, promises, rates, settles, sorts, votes, writes } from './deeds.ts';
+import { answers, asks, chats, promises, rates, settles, sorts, votes, writes } from './contributions.ts';
 import type { Evening } from './evening.ts';
 
 /** The second: goals that go wrong. */
@@ -9,10 +9,10 @@ export const goals: Evening = {
   steps: [
     {
       kind: 'check-in',
-      title: 'How are you, and what stayed with you?',
+      title: 'How are you, and what’s stayed with you?',
       minutes: 8,
       took: 9,
-      deeds: [settles({ lars: 'done' })],
+      contributions: [settles({ lars: 'done' })],
     },
     { kind: 'readings', title: 'What do the texts say?', minutes: 12, took: 12 },
     {
@@ -21,7 +21,7 @@ export const goals: Evening = {
       minutes: 6,
       took: 6,
       settings: { anonymous: true },
-      deeds: [
+      contributions: [
         writes({
           member: 'I wanted to read more pages, so I chose thin books.',
           ben: 'My step counter. I shook the phone on the sofa.',
@@ -39,7 +39,7 @@ export const goals: Evening = {
       title: 'What do they have in common?',
       minutes: 8,
       took: 10,
-      deeds: [
+      contributions: [
         sorts('priya', {
           'The measure was not the goal': ['I wanted to read', 'I learned for', 'Beds are free', 'Courses'],
           'Somebody found a short cut': ['My step counter', 'At work', 'The dog'],
@@ -49,11 +49,11 @@ export const goals: Evening = {
     },
     {
       kind: 'voting',
-      title: 'Where do we begin?',
+      title: 'Where do we start?',
       minutes: 4,
       took: 4,
       settings: { votes: 2 },
-      deeds: [
+      contributions: [
         votes({
           member: ['The measure', 'The goal'],
           ben: ['Somebody', 'The measure'],
@@ -72,7 +72,7 @@ export const goals: Evening = {
       text: 'Take one of the gamed specifications. Could the designer have seen it coming?',
       minutes: 30,
       took: 31,
-      deeds: [
+      contributions: [
         asks('priya', 'Does gaming a measure need a goal, or only pressure?', ['member', 'kofi', 'elena']),
         chats({ kofi: 'Could we come back to this after the next question?' }),
       ],
@@ -86,7 +86,7 @@ export const goals: Evening = {
         poll: 'single',
         options: ['The designer', 'The agent', 'Nobody could have seen it', 'The question is wrong'],
       },
-      deeds: [
+      contributions: [
         answers({
           member: 0,
           ben: 0,
@@ -105,7 +105,7 @@ export const goals: Evening = {
       title: 'Until next time',
       minutes: 8,
       took: 6,
-      deeds: [
+      contributions: [
         promises({
           amara: 'Ask on the ward who chose the measure',
           kofi: 'Try to write a specification that we cannot game',
@@ -117,7 +117,7 @@ export const goals: Evening = {
       title: 'Closing round',
       minutes: 10,
       took: 8,
-      deeds: [
+      contributions: [
         rates({
           member: [5, 'Beginning with our own lives', ''],
           ben: [4, 'Cards without names', 'A little more time for the second text'],

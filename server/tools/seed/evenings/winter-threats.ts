@@ -11,7 +11,7 @@ import {
   votes,
   wants,
   writes,
-} from './deeds.ts';
+} from './contributions.ts';
 import { deskJobs, type Evening } from './evening.ts';
 
 /** The third, last week: how things could go wrong at the scale of a society. */
@@ -40,10 +40,10 @@ export const threats: Evening = {
   steps: [
     {
       kind: 'check-in',
-      title: 'How are you, and what stayed with you?',
+      title: 'How are you, and what’s stayed with you?',
       minutes: 8,
       took: 8,
-      deeds: [settles({ mei: 'done', amara: 'done', kofi: 'kept' })],
+      contributions: [settles({ mei: 'done', amara: 'done', kofi: 'kept' })],
     },
     {
       kind: 'credence',
@@ -51,7 +51,7 @@ export const threats: Evening = {
       minutes: 15,
       took: 17,
       settings: { claim: deskJobs, named: true },
-      deeds: [
+      contributions: [
         believes(11, {
           member: [40, 45],
           ben: [55, 60],
@@ -71,7 +71,7 @@ export const threats: Evening = {
       title: 'Which failure worries you most?',
       minutes: 5,
       took: 5,
-      deeds: [
+      contributions: [
         writes({
           member: 'That it looks like success until the end.',
           ben: 'We hand over one decision at a time, and nobody decides to.',
@@ -89,7 +89,7 @@ export const threats: Evening = {
       title: 'What belongs together?',
       minutes: 8,
       took: 9,
-      deeds: [
+      contributions: [
         sorts('mei', {
           'We let it happen': ['We hand over', 'Tired people', 'That it looks'],
           'Nobody can check': ['Nobody is allowed', 'It behaves'],
@@ -99,10 +99,10 @@ export const threats: Evening = {
     },
     {
       kind: 'voting',
-      title: 'Where do we begin?',
+      title: 'Where do we start?',
       minutes: 4,
       took: 4,
-      deeds: [
+      contributions: [
         votes({
           member: ['We let', 'We let', 'Nobody can'],
           ben: ['We let', 'Incentives', 'One mistake'],
@@ -120,7 +120,7 @@ export const threats: Evening = {
       title: 'The two stories of failure',
       minutes: 24,
       took: 26,
-      deeds: [
+      contributions: [
         asks('member', 'Would we notice the slow story from the inside?', ['ben', 'mei', 'amara', 'elena']),
         chats({ ben: 'I read the example as an argument about training, not about goals. Did anyone else?' }),
       ],
@@ -131,7 +131,7 @@ export const threats: Evening = {
       minutes: 4,
       took: 3,
       settings: { poll: 'scale', options: ['surely not', 'surely'] },
-      deeds: [
+      contributions: [
         answers({
           member: 1,
           ben: 2,
@@ -150,7 +150,7 @@ export const threats: Evening = {
       title: 'Until next time',
       minutes: 10,
       took: 8,
-      deeds: [
+      contributions: [
         promises(
           {
             elena: 'Draw a map of the threat models on one page',
@@ -166,7 +166,7 @@ export const threats: Evening = {
       title: 'Closing round',
       minutes: 12,
       took: 9,
-      deeds: [
+      contributions: [
         rates({
           member: [5, 'Asking the same claim again', ''],
           ben: [5, 'The cards', ''],
