@@ -9,7 +9,6 @@ import type { CohortRow } from './people.queries.ts';
 import type { Cohort } from './plan.queries.ts';
 import { cohortRole, isDraft, mayComeIn, maySignUp } from './rules.ts';
 import { sayMeets, saySeats } from './words.rules.ts';
-import { many } from '../platform/words.rules.ts';
 
 interface CohortLine {
   leaf: LeafPage;

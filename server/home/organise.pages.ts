@@ -1,5 +1,5 @@
 import { paths } from '../paths.ts';
-import { whenOf, type ZonedTime } from '../platform/layout.ts';
+import { nearOf, type ZonedTime } from '../platform/layout.ts';
 import type { CohortToOrganise } from '../sessions/organise.queries.ts';
 import { isRoomNear, sessionTitle } from '../sessions/rules.ts';
 import type { HomeFacts } from './facts.ts';
@@ -39,7 +39,7 @@ export function roomsNear({ organise, upcoming, reader, holidayOn, now }: HomeFa
       ? {
           title: sessionTitle(session, unit, cohort),
           href: paths.session(session.id),
-          when: whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
+          when: nearOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
           cohort: cohort.name,
           roomHref: paths.session.room(session.id),
         }
@@ -68,6 +68,6 @@ function cohortItem(
     href,
     next: session ? sessionTitle(session, unit, cohort) : 'No upcoming sessions',
     when:
-      session && whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
+      session && nearOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
   };
 }

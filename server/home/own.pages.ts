@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts';
 import type { Link, Page } from '../platform/frame.ts';
-import { type EmptyPage, type LeafPage, leafOf, whenOf, type ZonedTime } from '../platform/layout.ts';
+import { type EmptyPage, type LeafPage, leafOf, nearOf, type ZonedTime } from '../platform/layout.ts';
 import { type RsvpPage, rsvpPage } from '../sessions/rsvp/rsvp-choice.ts';
 import { isRoomNear, mayStillRsvp, sessionTitle } from '../sessions/rules.ts';
 import type { HomeFacts } from './facts.ts';
@@ -57,7 +57,7 @@ function ownSession(
   const place = { returnTo: paths.sessions(), replaces: 'your-sessions' };
   return {
     leaf: leafOf(session.startsAt, reader.zone),
-    when: whenOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
+    when: nearOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
     title,
     href: paths.session(session.id),
     cohort: { label: cohort.name, href: paths.cohort(cohort.id) },

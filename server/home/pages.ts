@@ -1,10 +1,7 @@
 import { paths } from '../paths.ts';
 import type { Link, Page } from '../platform/frame.ts';
-import type { HolidayOn } from '../platform/holidays.ts';
-import { type EmptyPage, type LeafPage, type ZonedTime, leafOf, nearOf, whenOf } from '../platform/layout.ts';
-import type { Reader } from '../platform/reader.rules.ts';
+import { type EmptyPage, type LeafPage, type ZonedTime, leafOf, nearOf } from '../platform/layout.ts';
 import { plural } from '../platform/words.rules.ts';
-import { agendaFor } from '../rooms/agenda/unit.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
 import { answerChoices } from '../sessions/rsvp/rsvp-choice.ts';
 import { isRoomNear, mayStillRsvp, phaseOf, sessionTitle } from '../sessions/rules.ts';

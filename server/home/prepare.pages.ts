@@ -2,7 +2,7 @@ import type { CourseUnit } from '../curricula/course.queries.ts';
 import { isForEveryone, sayReadingTime, weekMinutes } from '../curricula/rules.ts';
 import { paths } from '../paths.ts';
 import type { Link } from '../platform/frame.ts';
-import { whenOf, type ZonedTime } from '../platform/layout.ts';
+import { nearOf, type ZonedTime } from '../platform/layout.ts';
 import { agendaFor } from '../rooms/agenda/unit.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
 import { sessionTitle } from '../sessions/rules.ts';
@@ -40,7 +40,7 @@ export function readingPart({ upcoming, unit, ticked, reader, now }: HomeFacts):
   const left = sayReadingTime(weekMinutes(facts));
   return {
     forWhat: sessionTitle(session.session, session.unit, session.cohort),
-    when: whenOf(session.session.startsAt, reader, session.group.zone, now),
+    when: nearOf(session.session.startsAt, reader, session.group.zone, now),
     left: left ? `${left} left to read` : 'All read',
     done,
     of,

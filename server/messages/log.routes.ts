@@ -12,7 +12,7 @@ import { plural } from '../platform/words.rules.ts';
 import { againOfPage, againPage } from './again.pages.ts';
 import { resendEmail, resendEmails, retryFailed } from './log.actions.ts';
 import { againForm, againOfForm, logForm } from './log.forms.ts';
-import { againPage, logPage, sentPage } from './log.pages.ts';
+import { logPage, sentPage } from './log.pages.ts';
 import { countsOf, findAllInLog, findInLog, logOf, troubleOf } from './log.queries.ts';
 import { ownMessages } from './templates.actions.ts';
 

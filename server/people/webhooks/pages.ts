@@ -4,7 +4,7 @@ import type { Page } from '../../platform/frame.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
 import { plural } from '../../platform/words.rules.ts';
-import { crumbsOf, settingsCrumbs } from '../groups/tabs.ts';
+import { settingsCrumbs } from '../groups/tabs.ts';
 import type { DeliveryRow } from './queries.ts';
 import { shownAddress, type Topic, topics, type WebhookKind, webhookKinds } from './rules.ts';
 import type { Webhook } from './tables.ts';

@@ -6,7 +6,6 @@ import { further } from '../../platform/further.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayMinutes, sayTime, sayZone } from '../../platform/time.ts';
 import { many } from '../../platform/words.rules.ts';
-import { sessionTitle } from '../rules.ts';
 import type { movableFor } from './plan.actions.ts';
 import type { findUndoable } from './undo.actions.ts';
 import { undoUntil } from './undo.rules.ts';

@@ -30,7 +30,7 @@ export async function hurtFacts(db: Db, plan: PlanFor, form: MoveForm): Promise<
     isOff ? '' : holidayPlaceOf(db, group.id),
   ]);
   const choices = await holidaysAmong(place, [...form.skipped, ...steps.map(({ slot }) => slot.date)]);
-  const people = concerned.map(({ userId, reader, concerns }) => ({ userId, ...reader, concerns }));
+  const people = concerned.map(({ userId, reader, concerns }) => ({ ...reader, userId, concerns }));
   return {
     ...{ people, answers, others, away, choices },
     gone: standing.flatMap(({ userId, fromDate: from, untilDate: to }) =>

@@ -11,7 +11,6 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { holidaysOn } from '../../platform/holidays.ts';
-import { many } from '../../platform/words.rules.ts';
 import { sessionFor } from '../queries.ts';
 import { addAbsence, giveTurn, removeAbsence, sayWilling, takeTurn } from './actions.ts';
 import { coverRoutes } from './cover.routes.ts';

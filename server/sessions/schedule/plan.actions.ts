@@ -5,7 +5,7 @@ import {
   type NewCohort,
   namesOfCohorts,
 } from '../../cohorts/plan.queries.ts';
-import { takeSeat } from '../../cohorts/seats.actions.ts';
+import { takeSeat } from '../../cohorts/taking.actions.ts';
 import { changeSeat } from '../../cohorts/seats.queries.ts';
 import { located } from '../../cohorts/venues/actions.ts';
 import { nameFor } from '../../cohorts/words.rules.ts';

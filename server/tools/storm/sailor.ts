@@ -131,6 +131,7 @@ export class Sailor {
       onProgress: (heard) => socket.on('progress', heard),
       onReset: (heard) => socket.on('reset', heard),
       join: (message) => socket.timeout(patience).emitWithAck('join', message),
+      time: () => socket.timeout(patience).emitWithAck('time', {}),
     };
   }
 }

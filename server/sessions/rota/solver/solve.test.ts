@@ -50,7 +50,7 @@ test('what is left to choose from is exactly the rotas that cover most and are f
       for (const rota of everyRota(instance)) {
         if (!isAllowed(instance, rota)) continue;
         const { uncovered, load } = scoreOf(instance, rota);
-        const isBest = uncovered === best.uncovered && load === best.load;
+        const isBest: boolean = uncovered === best.uncovered && load === best.load;
         const isChoice =
           rota.every((who, at) => (who === null ? mayBeEmpty[at] : open[at]?.includes(who))) &&
           turns.every(({ least, most }, person) => {

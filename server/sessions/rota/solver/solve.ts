@@ -1,6 +1,6 @@
 import { BadInstance } from '../../../platform/solver/fields.rules.ts';
 import { highs } from '../../../platform/solver/highs.ts';
-import { evenChoices, everyChoice } from './choices.rules.ts';
+import { type Choices, evenChoices, everyChoice } from './choices.rules.ts';
 import { dealtEvenly } from './dealing.rules.ts';
 import { dealtApart } from './greedy.rules.ts';
 import { type Board, boardOf, type Instance } from './instance.rules.ts';
