@@ -3,12 +3,12 @@ import { crumbsOf } from '../people/groups/tabs.ts';
 import { type FormPage, formPage, newIdOf, type Refused } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import { sayer } from '../platform/time.ts';
+import { many } from '../platform/words.rules.ts';
 import { markOf, type PlannedDate } from '../sessions/schedule/schedule.rules.ts';
 import type { Syllabi } from './fields.pages.ts';
 import { newCohortFields, sayDefaults } from './new.fields.pages.ts';
 import type { Start } from './start.rules.ts';
 import type { Offered } from './venues/rules.ts';
-import { many } from '../platform/words.rules.ts';
 
 /** The dates that a cohort would have, before it is saved. */
 export interface DatesPart {

@@ -11,7 +11,15 @@ import { updateCohort } from './plan.queries.ts';
 import { ownCohortFor } from './queries.ts';
 import { isOnTheList, type SeatRole } from './rules.ts';
 import { endPromisesOf, endRole, endSeat, fillSeats, freeSeats } from './seats.actions.ts';
-import { changeSeat, emailFacts, endQuestions, findSeat, findSeats, lockCohort, seatCounts } from './seats.queries.ts';
+import {
+  changeSeat,
+  emailFacts,
+  endQuestions,
+  findSeat,
+  findSeats,
+  lockCohort,
+  seatCounts,
+} from './seats.queries.ts';
 import { ownPlaceFor } from './sign-up.queries.ts';
 import { answerQuestions, type SeatTaken, takeSeat } from './taking.actions.ts';
 import { firstSessionsOf } from './welcome.ts';

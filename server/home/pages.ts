@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts';
 import type { Link, Page } from '../platform/frame.ts';
-import { type EmptyPage, type LeafPage, type ZonedTime, leafOf, nearOf } from '../platform/layout.ts';
+import { type EmptyPage, type LeafPage, leafOf, nearOf, type ZonedTime } from '../platform/layout.ts';
 import { plural } from '../platform/words.rules.ts';
 import type { UpcomingSession } from '../sessions/lists.queries.ts';
 import { answerChoices } from '../sessions/rsvp/rsvp-choice.ts';

@@ -142,6 +142,8 @@ function clockOfDay(instant: Date, reader: Reader): string {
   return `${sayTime(instant, reader)}${isMidnight ? ' (start of the day)' : ''}`;
 }
 
+const nearDays: Record<number, string> = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' };
+
 /**
  * An instant as people say it, for a page that is read now and stands by itself: "In 25 minutes, 18:30", "Today, 18:30",
  * "Tomorrow, …", "Yesterday, …", within a week "Saturday, 18:30", else its date. Emails are read later: `sayInstant`.
@@ -152,7 +154,7 @@ export function sayNear(instant: Date, reader: Reader, now: Date): string {
   if (minutes > 0 && minutes < 60) return `In ${many(minutes, 'minute')}, ${time}`;
   const days = daysBetween(dateIn(reader.zone, now), dateIn(reader.zone, instant));
   if (days > 1 && days < 7) return `${weekdayName(instant, reader.zone)}, ${time}`;
-  const near = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' }[days];
+  const near = nearDays[days];
   return near ? `${near}, ${time}` : sayInstant(instant, reader, now);
 }
 

@@ -1,12 +1,12 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import type { Kept } from '../cohorts/venues/rules.ts';
-import { many } from '../platform/words.rules.ts';
 import type { Unit } from '../curricula/queries.ts';
 import { paths } from '../paths.ts';
 import { type FormPage, formPage, type Refused, versionOf } from '../platform/form.ts';
 import type { Page } from '../platform/frame.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import { sayDate } from '../platform/time.ts';
+import { many } from '../platform/words.rules.ts';
 import { sayTold, sessionEditForm } from './form.pages.ts';
 import { moveForm, type UndoPart, undoPart } from './rescheduling/form.pages.ts';
 import type { movableFor } from './rescheduling/plan.actions.ts';

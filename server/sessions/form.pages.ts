@@ -1,6 +1,5 @@
 import { crumbsIn } from '../cohorts/tabs.ts';
 import { type Kept, type Offered, offered } from '../cohorts/venues/rules.ts';
-import { many } from '../platform/words.rules.ts';
 import type { Unit } from '../curricula/queries.ts';
 import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
@@ -16,6 +15,7 @@ import type { Page } from '../platform/frame.ts';
 import { further } from '../platform/further.ts';
 import type { Holiday } from '../platform/holidays.ts';
 import { sayDate, sayZone } from '../platform/time.ts';
+import { many } from '../platform/words.rules.ts';
 import type { sessionFor } from './queries.ts';
 
 export interface SessionFormPage extends Page {

@@ -18,7 +18,7 @@ const code = 'server/{*.ts,*/**/*.ts}';
 export async function sentencesIn(root: string): Promise<Sentence[]> {
   const files = (await Array.fromAsync(glob(['views/**/*.ejs', code, 'public/js/**/*.ts'], { cwd: root })))
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !/\.test\.ts$|^server\/tools\//.test(file))
+    .filter((file) => !/\.test\.ts$|\/testing\/|^server\/tools\//.test(file))
     .sort();
   const lists = await Promise.all(
     files.map(async (file) => {

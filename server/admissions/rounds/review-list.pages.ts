@@ -3,7 +3,7 @@ import { type Field, fieldOf, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { EmptyPage, PagerPage, TabsPage } from '../../platform/layout.ts';
 import { byName, pageOf, pagerOf } from '../../platform/paging.ts';
-import { type TablePage, type TableRow, csvLink, headsOf, pickedIn } from '../../platform/table.ts';
+import { csvLink, headsOf, pickedIn, type TablePage, type TableRow } from '../../platform/table.ts';
 import { many } from '../../platform/words.rules.ts';
 import type { Round } from './queries.ts';
 import { type Filter, matches, meanScore, seatsLeft, seenIn } from './review.rules.ts';

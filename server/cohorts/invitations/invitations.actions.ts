@@ -14,8 +14,8 @@ import { allow, invalid, missing } from '../../platform/errors.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { cohortsOfGroup } from '../group.queries.ts';
-import { takeSeat } from '../taking.actions.ts';
 import { findSeat } from '../seats.queries.ts';
+import { takeSeat } from '../taking.actions.ts';
 import { firstSessionsOf } from '../welcome.ts';
 import {
   countUse,

@@ -1,7 +1,7 @@
-import { many } from '../../platform/words.rules.ts';
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
+import { many } from '../../platform/words.rules.ts';
 import { needItem } from './items.ts';
 import { inOrder, isUrgent, type Need } from './rules.ts';
 

@@ -1,7 +1,7 @@
-import { many } from '../../platform/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type Reader, readerIn } from '../../platform/reader.rules.ts';
 import { sayInstant } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { Kind, Need } from './rules.ts';
 
 /** A thing that waits as something to do, where it is done, and what it is about. */

@@ -64,8 +64,7 @@ export async function changeRoles(actor: Actor, slug: string, userIds: string[],
     const ending = present.filter((one) => one.role === 'organiser' && role !== 'organiser').length;
     if (ending > 0 && ending >= (await countOrganisers(tx, group.id))) throw conflict(needsOrganiser);
     if (others.length > 0) await setRoles(tx, group.id, others, role);
-    if (role !== 'member')
-      await tellRaised(tx, actor, group, { userIds: raisedOf(present, role), role });
+    if (role !== 'member') await tellRaised(tx, actor, group, { userIds: raisedOf(present, role), role });
     return { groupId: group.id, changed: others };
   });
   for (const userId of changed) publish('groups.roleChanged', { groupId, userId });

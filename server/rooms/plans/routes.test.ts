@@ -146,7 +146,7 @@ test('a step that has begun keeps its kind and its promises, here too', async ()
   const form = formOf(['Check-in'], { 'id-0': leader.state.current ?? '', expect: expectIn(page.text) });
   const refused = await (await server.as('facilitator')).post(current, form);
   assert.equal(refused.status, 422);
-  assert.match(refused.text, /keeps its kind/);
+  assert.match(refused.text, /its kind and privacy settings can’t change/);
   leader.close();
 });
 

@@ -1,5 +1,4 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
-import { many } from '../../platform/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { mayOrganise } from '../../people/groups/rules.ts';
 import type { ConfirmPage, Refused } from '../../platform/form.ts';
@@ -17,6 +16,7 @@ import {
 } from '../../platform/paging.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { csvLink } from '../../platform/table.ts';
+import { many } from '../../platform/words.rules.ts';
 import type { PresenceAsked } from '../forms.ts';
 import type { sessionFor } from '../queries.ts';
 import {

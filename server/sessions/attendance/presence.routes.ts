@@ -1,6 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { renderSVG } from 'uqr';
-import { many } from '../../platform/words.rules.ts';
 import { addressOf } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
@@ -12,6 +11,7 @@ import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts
 import { render } from '../../platform/frame.ts';
 import { addressWith } from '../../platform/paging.ts';
 import { sign } from '../../platform/signed.ts';
+import { many } from '../../platform/words.rules.ts';
 import { oneAttendanceForm, presenceForm, severalForm, verdictForm, walkInForm } from '../forms.ts';
 import { isDoorOpen } from '../rules.ts';
 import { ledSession } from '../seats/waitlist.actions.ts';

@@ -1,7 +1,7 @@
-import { many } from '../../platform/words.rules.ts';
 import { paths } from '../../paths.ts';
 import { type Field, fieldOf, newIdOf, type Refused } from '../../platform/form.ts';
 import { sayDate } from '../../platform/time.ts';
+import { many } from '../../platform/words.rules.ts';
 
 export interface LeaderItem {
   name: string;

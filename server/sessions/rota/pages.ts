@@ -16,7 +16,15 @@ import { pageOf, pagerOf } from '../../platform/paging.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { dateIn, sayDate } from '../../platform/time.ts';
 import { many } from '../../platform/words.rules.ts';
-import { type AbsencePart, type LeaderItem, type LeaderRow, type WillingPart, absenceOf, leaderOf, willingOf } from './leaders.pages.ts';
+import {
+  type AbsencePart,
+  absenceOf,
+  type LeaderItem,
+  type LeaderRow,
+  leaderOf,
+  type WillingPart,
+  willingOf,
+} from './leaders.pages.ts';
 import { type FairnessPart, fairnessPart } from './plan/fairness.pages.ts';
 import { loadsOf } from './plan/fairness.rules.ts';
 import { limitsOf } from './plan/limits.pages.ts';

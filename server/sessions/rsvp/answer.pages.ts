@@ -2,7 +2,7 @@ import { paths } from '../../paths.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
-import { type LeafPage, type ZonedTime, leafOf, nearOf, sayWhen } from '../../platform/layout.ts';
+import { type LeafPage, leafOf, nearOf, sayWhen, type ZonedTime } from '../../platform/layout.ts';
 import { sayTime } from '../../platform/time.ts';
 import { many } from '../../platform/words.rules.ts';
 import { placeOf } from '../place.rules.ts';

@@ -5,8 +5,8 @@ import {
   type NewCohort,
   namesOfCohorts,
 } from '../../cohorts/plan.queries.ts';
-import { takeSeat } from '../../cohorts/taking.actions.ts';
 import { changeSeat } from '../../cohorts/seats.queries.ts';
+import { takeSeat } from '../../cohorts/taking.actions.ts';
 import { located } from '../../cohorts/venues/actions.ts';
 import { nameFor } from '../../cohorts/words.rules.ts';
 import { copyLibrary } from '../../curricula/actions.ts';

@@ -45,6 +45,6 @@ test('a form is said with its fields, its limits and what may be left out', () =
 });
 
 test('a command is described by the comment beside its type', () => {
-  assert.match(commentOf(partsOfProtocol(), 'chat.mute'), /^Only those who lead may write/);
+  assert.match(commentOf(partsOfProtocol(), 'chat.mute'), /^Only hosts may write/);
   assert.equal(commentOf(partsOfProtocol(), 'timer.pause'), '');
 });

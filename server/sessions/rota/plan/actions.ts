@@ -73,7 +73,7 @@ export async function discardPlan(actor: Actor, cohortId: string) {
 
 function current(draft: Draft | undefined, version: number | undefined): Draft {
   if (draft?.version !== version)
-    throw conflict('Someone else has changed this plan meanwhile. Here’s the latest version.');
+    throw conflict('Someone else has just changed this plan. Here’s the latest version.');
   return draft as Draft;
 }
 

@@ -1,10 +1,10 @@
 import { crumbsIn } from '../../../cohorts/tabs.ts';
-import { many } from '../../../platform/words.rules.ts';
 import { paths } from '../../../paths.ts';
 import { type Field, fieldOf, type Refused, versionOf } from '../../../platform/form.ts';
 import type { Page } from '../../../platform/frame.ts';
 import { type LeafPage, leafOf, type TabsPage, whenOf, type ZonedTime } from '../../../platform/layout.ts';
 import type { Reader } from '../../../platform/reader.rules.ts';
+import { many } from '../../../platform/words.rules.ts';
 import { reasonOf, sayReason } from '../solver/reasons.rules.ts';
 import type { PlanFacts } from './facts.queries.ts';
 import { type FairnessPart, fairnessPart } from './fairness.pages.ts';

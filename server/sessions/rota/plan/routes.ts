@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { ownCohortFor } from '../../../cohorts/queries.ts';
 import { cohortTabs } from '../../../cohorts/tabs.ts';
-import { many } from '../../../platform/words.rules.ts';
 import { sayReach } from '../../../mail/bounces/reach.rules.ts';
 import { paths } from '../../../paths.ts';
 import { actorOf } from '../../../platform/actor.ts';
@@ -11,6 +10,7 @@ import { allow } from '../../../platform/errors.ts';
 import { flash } from '../../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../../platform/form.ts';
 import { render } from '../../../platform/frame.ts';
+import { many } from '../../../platform/words.rules.ts';
 import { mayArrange } from '../rules.ts';
 import { changePlan, discardPlan, planRota, publishPlan } from './actions.ts';
 import { planFactsOf } from './facts.queries.ts';
@@ -45,7 +45,7 @@ planRoutes.post(
   async (request: CohortRequest, response: Response) => {
     const { cohortId } = request.params;
     await changePlan(actorOf(request), cohortId, parse(planForm, request.body));
-    flash(response, 'Plan saved. No one is told until you publish it.');
+    flash(response, 'Plan saved. We’ll email the people concerned when you publish it.');
     response.redirect(303, here(cohortId));
   },
   rightsFirst(arranging),
