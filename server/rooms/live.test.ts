@@ -34,6 +34,15 @@ async function connected(cookie: string, where = room) {
 
 const idOf = (person: PersonName) => world.people[person].id;
 
+test('a client that has joined may ask again what time it is', async () => {
+  const { client } = await inRoom('member');
+  const before = Date.now();
+  const answer = await client.socket.timeout(10_000).emitWithAck('time', {});
+  assert.ok(answer.ok && answer.now >= before && answer.now <= Date.now(), JSON.stringify(answer));
+  const wrong = await client.socket.timeout(10_000).emitWithAck('time', { zone: 'UTC' });
+  assert.equal(wrong.ok, false);
+});
+
 test('who is not signed in gets no connection', async () => {
   const socket = openSocket(url, 'login=made-up');
   const [error] = await once(socket as never, 'connect_error');
