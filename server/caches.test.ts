@@ -27,6 +27,7 @@ const others: Record<string, string[]> = {
     'server/mail/queue/guards.ts renewals',
     'server/mail/queue/kept.ts kept',
     'server/mail/templates/templates.ts templates',
+    'server/people/accounts/invited.ts invitations',
     'server/platform/assets.ts addresses',
     'server/platform/assets.ts pieces',
     'server/platform/assets.ts served',

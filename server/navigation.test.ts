@@ -45,7 +45,7 @@ test('the bar of every page says how much waits, for no statement of the page, a
     .insert(cohortMembers)
     .values({ cohortId: cohort.id, userId: people.outsider.id, status: 'asked', turn: 9 });
   assert.deepEqual(await waits(account), first, 'it is asked for once a minute');
-  await organiser.post('/theme', { theme: 'dark' });
+  await organiser.post(account, { name: people.organiser.name, zone: 'Europe/Berlin' });
   assert.deepEqual(await waits(account), { ...first, count: first.count + 1 });
   assert.equal((await waits(paths.home())).count, first.count + 1);
   const member = await (await server.as('outsider')).get(account);
