@@ -79,13 +79,6 @@ export async function registerHere(page: Page, { name, email }: { name: string; 
   await expect(page.getByText(email)).toBeVisible();
 }
 
-/** Registers, follows the email, and is back where one wanted to go. */
-export async function register(page: Page, person: { name: string; email: string }) {
-  await registerHere(page, person);
-  await followMail(page, person.email);
-  await page.getByRole('button', { name: 'Confirm and continue' }).click();
-}
-
 /** Comes in by an invitation, as somebody who has never been here: confirming the address joins. */
 export async function joinBy(page: Page, link: string, person: { name: string; email: string }) {
   await page.goto(link);
