@@ -126,6 +126,7 @@ test('from the next start on a queue has the settings of today', async () => {
   };
   const before = await limits();
   await db.execute(sql`update pgboss.queue set retry_limit = 3 where name = 'test.note'`);
+  await db.execute(sql`delete from pgboss.job where name = 'test.stumble'`);
   await db.execute(sql`delete from pgboss.queue where name = 'test.stumble'`);
   assert.notDeepEqual(await limits(), before);
   await stopJobs();
