@@ -106,7 +106,7 @@ function askOnce(
 /** We ask for nothing packed. What is all the same is unpacked, no further than to the size that may come. */
 async function unpacked(bytes: Buffer, packing: string, most: number): Promise<Buffer> {
   if (!packing || packing === 'identity' || bytes.length === 0) return bytes;
-  const unpack = { gzip: unzipped, deflate: unzipped, br: unbrotlied }[packing];
+  const unpack = unpackers[packing];
   if (!unpack) throw new Unreachable('The response was packed in a way that we don’t know.');
   return unpack(bytes, { maxOutputLength: most }).catch((error) => {
     const isLarge = error.code === 'ERR_BUFFER_TOO_LARGE';
@@ -114,8 +114,13 @@ async function unpacked(bytes: Buffer, packing: string, most: number): Promise<B
   });
 }
 
-const unzipped = promisify<Buffer, { maxOutputLength: number }, Buffer>(unzip);
-const unbrotlied = promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress);
+type Unpack = (bytes: Buffer, limits: { maxOutputLength: number }) => Promise<Buffer>;
+
+const unpackers: Record<string, Unpack> = {
+  gzip: promisify(unzip),
+  deflate: promisify(unzip),
+  br: promisify(brotliDecompress),
+};
 
 function unreachable(error: unknown, signal: AbortSignal): Unreachable {
   if (error instanceof Unreachable) return error;

@@ -89,17 +89,15 @@ const options: sanitize.IOptions = {
   nestingLimit: 60,
   transformTags: {
     h1: 'h2',
-    a: (tagName, { href = '', id = '' }) => ({
+    a: (tagName, attribs) => ({
       tagName,
-      attribs: { ...(href ? { href } : {}), ...(id ? { id } : {}), rel: 'nofollow noopener noreferrer' },
+      attribs: { ...only(attribs, ['href', 'id']), rel: 'nofollow noopener noreferrer' },
     }),
-    img: (tagName, { src = '', alt = '', width = '', height = '' }) => ({
+    // Whoever serves a picture need not hear from which page it was asked for.
+    img: (tagName, attribs) => ({
       tagName,
       attribs: {
-        src,
-        alt,
-        ...(width && { width }),
-        ...(height && { height }),
+        ...only(attribs, ['src', 'alt', 'width', 'height']),
         loading: 'lazy',
         referrerpolicy: 'no-referrer',
       },
@@ -107,6 +105,10 @@ const options: sanitize.IOptions = {
   },
   exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
 };
+
+function only(attribs: Record<string, string>, names: string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(attribs).filter(([name, value]) => value && names.includes(name)));
+}
 
 /** Lets nothing out of a page but text and its markup. Its ids get a prefix, so that none is one of ours. */
 export function clean(html: string): string {

@@ -36,8 +36,10 @@ export async function extractAside(
   });
   const memory = watchMemory(worker, megabytes);
   try {
-    const exited = once(worker, 'exit').then(() => [{}]);
-    const answered = once(worker, 'message', { signal: AbortSignal.timeout(milliseconds) });
+    const exited = once(worker, 'exit').then((): [Answer] => [{}]);
+    const answered = once(worker, 'message', { signal: AbortSignal.timeout(milliseconds) }) as Promise<
+      [Answer]
+    >;
     const [{ extracted, refusal }] = await Promise.race([answered, exited]);
     if (extracted) return extracted;
     throw new Unreadable(refusal ?? tooMuch);
@@ -47,6 +49,12 @@ export async function extractAside(
     clearInterval(memory);
     await worker.terminate();
   }
+}
+
+/** What the worker sends: one of both, or neither if it was ended. */
+interface Answer {
+  extracted?: Extracted;
+  refusal?: string;
 }
 
 const tooMuch = 'This takes too long to read.';

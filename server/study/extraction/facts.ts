@@ -10,8 +10,7 @@ export interface Facts {
 /** Reads title, authors, date and minutes from a page's head, its linked data, and what is marked as such in it. */
 export function factsOf(document: Document): Facts {
   const meta = metaOf(document);
-  const [first, ...more] = linkedData(document);
-  const article = first ?? more[0];
+  const [article] = linkedData(document);
   const site = meta('og:site_name')[0] ?? '';
   const title =
     meta('citation_title')[0] ?? text(article?.headline) ?? meta('og:title')[0] ?? document.title ?? '';

@@ -134,7 +134,7 @@ const layouts: Record<string, Layout> = {
     published: '2019-08-15',
     minutes: 5,
     begins: /^Much of the argument/,
-    keeps: [/CAPTION KEPT/, /<img src="https:\/\/miro\.medium\.com\/a\.png"/],
+    keeps: [/CAPTION KEPT/, /<img [^>]*src="https:\/\/miro\.medium\.com\/a\.png"/],
   },
   'wiki-page': {
     ...words,

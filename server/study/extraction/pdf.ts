@@ -31,7 +31,6 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   try {
     return await getDocument({
       data: bytes,
-      isEvalSupported: false,
       disableFontFace: true,
       useSystemFonts: false,
       useWasm: false,

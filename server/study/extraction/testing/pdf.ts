@@ -27,32 +27,29 @@ export function pdfBomb(megabytes: number): Buffer {
 function pdfWith(streams: { data: Buffer; filters: string }[], info: Record<string, string>): Buffer {
   const kids = streams.map((_, index) => `${5 + 2 * index} 0 R`).join(' ');
   const said = Object.entries(info).map(([key, value]) => `/${key} (${escaped(value)})`);
-  const objects: (string | Buffer)[] = [
+  const heads = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Kids [${kids}] /Count ${streams.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     `<< ${said.join(' ')} >>`,
   ];
+  const objects = heads.map((head) => Buffer.from(head));
   for (const [index, { data, filters }] of streams.entries()) {
     const resources = '/MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>';
-    objects.push(`<< /Type /Page /Parent 2 0 R ${resources} /Contents ${6 + 2 * index} 0 R >>`);
+    objects.push(Buffer.from(`<< /Type /Page /Parent 2 0 R ${resources} /Contents ${6 + 2 * index} 0 R >>`));
     const head = Buffer.from(`<< /Length ${data.length} ${filters} >>\nstream\n`);
     objects.push(Buffer.concat([head, data, Buffer.from('\nendstream')]));
   }
   return assembled(objects);
 }
 
-function assembled(objects: (string | Buffer)[]): Buffer {
+function assembled(objects: Buffer[]): Buffer {
   const parts = [Buffer.from('%PDF-1.4\n')];
   const offsets: number[] = [];
   let length = 9;
   for (const [index, object] of objects.entries()) {
     offsets.push(length);
-    const part = Buffer.concat([
-      Buffer.from(`${index + 1} 0 obj\n`),
-      Buffer.from(object),
-      Buffer.from('\nendobj\n'),
-    ]);
+    const part = Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), object, Buffer.from('\nendobj\n')]);
     parts.push(part);
     length += part.length;
   }
