@@ -2,6 +2,8 @@ import { lookup as resolve } from 'node:dns/promises';
 import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { promisify } from 'node:util';
+import { brotliDecompress, unzip } from 'node:zlib';
 import { env } from './env.ts';
 import { isPublic } from './public-address.ts';
 
@@ -25,18 +27,31 @@ export interface Outside {
   body: string;
 }
 
+export interface Fetched {
+  status: number;
+  type: string;
+  bytes: Buffer;
+  address: string;
+}
+
 /**
  * Asks an address on the internet that a person has given us, and nothing of the network that this server stands in:
  * the name is resolved once, every address it has must be a public one, and the connection goes to just those, so that
  * no answer of a name server can change in between. Throws `Unreachable`.
  */
 export async function askOutside(address: string, asked: Asked = {}): Promise<Outside> {
+  const { status, bytes } = await fetchOutside(address, asked);
+  return { status, body: bytes.toString('utf8') };
+}
+
+/** The same, with what came as bytes, its type as the server said, and where it was in the end. Throws `Unreachable`. */
+export async function fetchOutside(address: string, asked: Asked = {}): Promise<Fetched> {
   const { hops = 0, milliseconds = 10_000 } = asked;
   const deadline = AbortSignal.timeout(milliseconds);
   let next = address;
   for (let hop = 0; hop <= hops; hop += 1) {
     const { location, ...answer } = await askOnce(reachable(next), asked, deadline);
-    if (!location) return answer;
+    if (!location) return { ...answer, address: next };
     next = URL.parse(location, next)?.href ?? '';
   }
   throw new Unreachable('It redirects elsewhere, and we don’t follow redirects.');
@@ -61,7 +76,7 @@ function askOnce(
   signal: AbortSignal,
 ) {
   const send = url.protocol === 'https:' ? secure : plain;
-  return new Promise<Outside & { location: string }>((done, fail) => {
+  return new Promise<Omit<Fetched, 'address'> & { location: string }>((done, fail) => {
     const say = (error: unknown) => fail(unreachable(error, signal));
     const asking = send(url, { method, headers, lookup: lookupPublic, agent: false, signal }, (response) => {
       const { statusCode: status = 0 } = response;
@@ -76,12 +91,36 @@ function askOnce(
         say(new Unreachable('The response was too large.'));
         asking.destroy();
       });
-      response.on('end', () => done({ status, location, body: Buffer.concat(parts).toString('utf8') }));
+      response.on('end', () => {
+        const { 'content-type': type = '', 'content-encoding': packing = '' } = response.headers;
+        unpacked(Buffer.concat(parts), packing, most)
+          .then((bytes) => done({ status, location, type, bytes }))
+          .catch(say);
+      });
     });
     asking.on('error', say);
     asking.end(body);
   });
 }
+
+/** We ask for nothing packed. What is all the same is unpacked, no further than to the size that may come. */
+async function unpacked(bytes: Buffer, packing: string, most: number): Promise<Buffer> {
+  if (!packing || packing === 'identity' || bytes.length === 0) return bytes;
+  const unpack = unpackers[packing];
+  if (!unpack) throw new Unreachable('The response was packed in a way that we don’t know.');
+  return unpack(bytes, { maxOutputLength: most }).catch((error) => {
+    const isLarge = error.code === 'ERR_BUFFER_TOO_LARGE';
+    throw new Unreachable(isLarge ? 'The response was too large.' : 'The response was broken.');
+  });
+}
+
+type Unpack = (bytes: Buffer, limits: { maxOutputLength: number }) => Promise<Buffer>;
+
+const unpackers: Record<string, Unpack> = {
+  gzip: promisify(unzip),
+  deflate: promisify(unzip),
+  br: promisify(brotliDecompress),
+};
 
 function unreachable(error: unknown, signal: AbortSignal): Unreachable {
   if (error instanceof Unreachable) return error;
