@@ -61,7 +61,9 @@ test('the organiser empties a turn by hand, plans the rota, looks it over and pu
   await expect(page.getByText('1 turn would change.')).toBeVisible();
   await page.getByLabel('Lock').check();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Plan saved. We’ll email the people concerned when you publish it.')).toBeVisible();
+  await expect(
+    page.getByText('Plan saved. We’ll email the people concerned when you publish it.'),
+  ).toBeVisible();
   await expect(page.getByLabel('Lock')).toBeChecked();
   await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByText('Rota published: 1 turn changed. 1 person gets an email.')).toBeVisible();
