@@ -13,6 +13,7 @@ const { world, as } = await openServer();
 const { member, member2, facilitator, outsider } = world.people;
 const { id: cohortId, past, next } = world.cohort;
 const ada = await as('organiser');
+const { cohortOf, sessionOf } = manyOf(world);
 await db.delete(rsvps);
 await db.delete(attendances);
 await db.insert(rsvps).values([
@@ -73,7 +74,6 @@ test('a member called like a formula is a name in the file, and the note to whoe
 });
 
 test('files of attendance take as many statements for many people as for few', async () => {
-  const { cohortOf, sessionOf } = manyOf(world);
   const counts: number[] = [];
   for (const people of [3, 30]) {
     const { cohort } = await cohortOf(people);
@@ -86,7 +86,6 @@ test('files of attendance take as many statements for many people as for few', a
 });
 
 test('organisers sort a cohort’s people and find one, and email those who are ticked', async () => {
-  const { cohortOf, sessionOf } = manyOf(world);
   const { cohort, userIds } = await cohortOf(25);
   const session = await sessionOf(cohort.id, -86_400_000);
   await db.insert(attendances).values(

@@ -70,7 +70,8 @@ test('an organiser plans a cohort, publishes it, a visitor signs up with one but
   assert.equal(planned.status, 303);
   const visitor = server.visitor();
   assert.equal((await visitor.get(`${planned.location}/sign-up`)).status, 404);
-  for (const path of [group, `/groups/${world.group.slug}`]) {
+  const [home, feed] = [`/groups/${world.group.slug}`, `/groups/${world.group.slug}/feed.atom`];
+  for (const path of [group, home, feed]) {
     assert.doesNotMatch((await visitor.get(path)).text, /Spring readers/);
     assert.doesNotMatch((await (await server.as('member')).get(path)).text, /Spring readers/);
   }

@@ -18,6 +18,8 @@ import { sessionTitle } from './rules.ts';
 
 export interface ChangePage extends Page {
   lede: string;
+  /** Why a move was refused that no form here can ask for any longer; '' otherwise. */
+  problem: string;
   undo: UndoPart | null;
   /** Null once it has begun: then its time is put right below. */
   when: FormPage | null;
@@ -59,6 +61,7 @@ export function changePage(facts: ChangeFacts, typed?: Refused, refused?: Refuse
       { label: sessionTitle(session, unit, cohort), href: paths.session(session.id) },
     ],
     lede: session.cancelledAt ? 'This session is cancelled.' : '',
+    problem: isComing(session, now) ? '' : (typed?.problem ?? ''),
     undo: undoPart(session.id, undoable, reader),
     when: isComing(session, now) ? moveForm({ found, typed, venues }) : null,
     what: {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
 import type { Db } from '../platform/db.ts';
@@ -6,7 +6,7 @@ import { isLeaderless } from './leading.queries.ts';
 import { sessions } from './tables.ts';
 
 /**
- * The next sessions of all cohorts of a group, with where each takes place. The address is for the cohort's people
+ * The next sessions of all published cohorts of a group, with where each takes place. The address is for the cohort's people
  * alone, the online link does not even come this far.
  */
 export async function nextSessionsOfGroup(db: Db, groupId: string, now: Date, limit: number) {
@@ -34,7 +34,14 @@ export async function nextSessionsOfGroup(db: Db, groupId: string, now: Date, li
     .from(sessions)
     .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
     .leftJoin(units, eq(units.id, sessions.unitId))
-    .where(and(eq(cohorts.groupId, groupId), isNull(cohorts.endedAt), gt(sessions.endsAt, now)))
+    .where(
+      and(
+        eq(cohorts.groupId, groupId),
+        isNull(cohorts.endedAt),
+        isNotNull(cohorts.publishedAt),
+        gt(sessions.endsAt, now),
+      ),
+    )
     .orderBy(asc(sessions.startsAt), asc(sessions.id))
     .limit(limit);
   return rows.map(({ ownVenue, ownAddress, ownOnlineUrl, onlineUrl, ...row }) => ({

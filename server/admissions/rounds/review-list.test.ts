@@ -40,8 +40,8 @@ test('a list is sorted by what its columns say, and the next application is the 
   assert.match(sorted.text, /aria-sort="descending"><a [^>]*>Experience/);
   const [, next = ''] = found(sorted.text);
   const page = await ada.get(`${here}/${two.id}?sort=-experience`);
-  const [, href] = page.text.match(/rel="next" href="[^"]+\/applications\/([\w-]{36})/) ?? [];
-  assert.equal(href, next);
+  const [link = ''] = page.text.match(/<a [^>]*rel="next"[^>]*>/) ?? [];
+  assert.ok(link.includes(next) && link.includes('sort=-experience'), link);
 });
 
 test('those that are ticked on a page are decided about at once, and the list comes back as it was', async () => {

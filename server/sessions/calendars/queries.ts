@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { cohorts } from '../../cohorts/tables.ts';
 import { units } from '../../curricula/tables.ts';
 import { type Db, planned } from '../../platform/db.ts';
@@ -98,6 +98,7 @@ export const publicSessionsOf = (db: Db, groupId: string, { since, until }: { si
       and(
         eq(cohorts.groupId, groupId),
         isNull(cohorts.endedAt),
+        isNotNull(cohorts.publishedAt),
         gte(sessions.endsAt, since),
         lt(sessions.startsAt, until),
       ),

@@ -62,7 +62,7 @@ test('without scripts: what is asked for is seen first, can be changed with all 
     /Where: The <old> mill, Door 3/,
   );
 
-  const form = await facilitator.get(path);
+  const form = await facilitator.get(path.replace('move', 'change'));
   assert.match(form.text, /Tomás Rivera rescheduled 1 session/);
   const [, move = ''] = /name="move" value="([^"]+)"/.exec(form.text) ?? [];
   assert.equal((await facilitator.post(`${path}/return`, { move })).status, 303);
