@@ -54,6 +54,7 @@ test('a member may not arrange the rota, a stranger does not find it', async () 
 });
 
 test('a turn is given by hand only to somebody who may lead and is not away', async () => {
+  await setLeader(next, member.userId);
   await assert.rejects(giveTurn(organiser, next, member2.userId), refusedWith('invalid'));
   const day = addDays(dateIn('Europe/Berlin', clock.now()), 7);
   await addAbsence(facilitator, cohortId, { from: addDays(day, -1), to: addDays(day, 1) });

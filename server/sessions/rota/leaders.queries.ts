@@ -51,9 +51,14 @@ function willingOf(db: Db, cohortId: string, now: Date) {
         where w.user_id = ${users.id} and s.cancelled_at is null and s.starts_at < ${until}
           and s.cohort_id in (${ofGroup})
       )`,
+      // Where nobody takes attendance, whoever had their place by then was there.
       hasCome: sql<boolean>`exists (
-        select from attendances a join ${sessions} s on s.id = a.session_id
-        where a.user_id = ${users.id} and s.cohort_id = ${cohortId} and a.status in ('present', 'late', 'left')
+        select from ${sessions} s where s.cohort_id = ${cohortId} and s.cancelled_at is null
+          and s.starts_at < ${until} and s.starts_at >= coalesce(${cohortMembers.seatedAt}, s.starts_at)
+          and not exists (
+            select from attendances a where a.session_id = s.id and a.user_id = ${users.id}
+              and a.status in ('absent', 'excused')
+          )
       )`,
       newcomer: sql<boolean>`coalesce((
         select min(m.seated_at) from ${cohortMembers} m

@@ -113,7 +113,7 @@ test('a rota of before plans were made is carried over as it was: turns, offers,
     await fillOldTables(client);
     await client.query(`
       insert into cohort_members (cohort_id, user_id, role, status, turn, may_lead, seated_at)
-        select cohorts.id, users.id, case name when 'tomas' then 'facilitator' else 'member' end, 'seated',
+        select cohorts.id, users.id, case users.name when 'tomas' then 'facilitator' else 'member' end, 'seated',
           row_number() over (), true, '2026-01-02' from cohorts, users;
       insert into absences (cohort_id, user_id, from_date, to_date)
         select cohorts.id, users.id, '2090-01-01', '2090-01-08' from cohorts, users where users.name = 'noor';

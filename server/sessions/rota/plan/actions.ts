@@ -14,7 +14,15 @@ import { cannotLead, leads, mayArrange } from '../rules.ts';
 import { rotaPublished } from './emails.ts';
 import { type PlanFacts, planFactsOf } from './facts.queries.ts';
 import type { WantedTurn } from './forms.ts';
-import { type Draft, deleteDraft, findDraft, saveDraft, saveLimits, saveShadows } from './queries.ts';
+import {
+  type Draft,
+  deleteDraft,
+  findDraft,
+  saveDraft,
+  saveLimits,
+  saveShadows,
+  shadowsIn,
+} from './queries.ts';
 import { shadowsOf } from './rules.ts';
 import { solvePlan } from './solving.ts';
 
@@ -104,6 +112,7 @@ export async function publishPlan(actor: Actor, cohortId: string, version: numbe
     const all = new Map(found.coming.map((turn) => [turn.sessionId, turn.leaderId]));
     for (const { turn, to } of changed) all.set(turn.sessionId, to);
     const shadowing = shadowsOf(found.facts, all);
+    const asked = await shadowsIn(tx, cohortId);
     await saveShadows(tx, [...all.keys()], shadowing);
     await settleAll(
       tx,
@@ -111,7 +120,10 @@ export async function publishPlan(actor: Actor, cohortId: string, version: numbe
       now,
     );
     await deleteDraft(tx, cohortId);
-    const reach = await tellEveryone(tx, { cohort, found, changed, shadowing, now });
+    const isNew = (one: { sessionId: string; userId: string }) =>
+      !asked.some(({ sessionId, userId }) => sessionId === one.sessionId && userId === one.userId);
+    const news = { changed, shadowing: shadowing.filter(isNew) };
+    const reach = await tellEveryone(tx, { cohort, found, ...news, now });
     return { changed: changed.length, reach };
   });
 }

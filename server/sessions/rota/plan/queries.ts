@@ -36,7 +36,7 @@ export const wishesFor = (db: Db, cohortId: string) =>
 /** Who is asked to shadow in which session of a cohort. */
 export const shadowsIn = (db: Db, cohortId: string) =>
   db
-    .select({ sessionId: shadows.sessionId, name: users.name })
+    .select({ sessionId: shadows.sessionId, userId: shadows.userId, name: users.name })
     .from(shadows)
     .innerJoin(sessions, eq(sessions.id, shadows.sessionId))
     .innerJoin(users, eq(users.id, shadows.userId))

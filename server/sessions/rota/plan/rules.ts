@@ -112,7 +112,7 @@ function mayLeadFirst({ people, hasMet }: Facts, person: Person): boolean {
   const isExperienced = (one: Person) => one.role === 'facilitator' || one.hasLed;
   // Where everyone is new somebody has to begin.
   if (!people.some(isExperienced)) return true;
-  if (isExperienced(person)) return !hasMet || !person.newcomer || person.hasCome;
+  if (isExperienced(person)) return !hasMet || !person.newcomer || person.hasCome || person.ledHere > 0;
   return person.hasShadowed && person.hasCome;
 }
 
