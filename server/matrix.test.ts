@@ -57,6 +57,8 @@ test('every page of the product, and nothing that is none, is among those that a
   // These send people on, or need more than an address.
   assert.deepEqual(unseen.toSorted(), [
     'GET /account/mail',
+    'GET /group',
+    'GET /groups/:slug/invitations/:id/link.svg',
     'GET /groups/:slug/mail-again',
     'GET /sessions/:sessionId/door.svg',
     'GET /sessions/:sessionId/move/preview',

@@ -26,6 +26,8 @@ test('on every page, names that run from right to left are isolated from the wor
   let isolates = 0;
   for (const route of routes.filter((one) => one.startsWith('GET ')))
     for (const role of ['organiser', 'member'] as const) {
+      // A file of data holds names as they are, each in a cell of its own.
+      if (route.endsWith('.csv')) continue;
       const { text } = await ask(role, route, addressOf(route, world), {});
       isolates += text.match(/<bdi>|\u2068/g)?.length ?? 0;
       const found = /.{0,60}דנה.{0,40}/.exec(outside(text));

@@ -20,13 +20,6 @@ export const welcomed = hook<(tx: Db, cohortId: string, now: Date) => Promise<Fi
 );
 
 export async function firstSessionsOf(tx: Db, cohortId: string, now: Date): Promise<FirstSessions> {
-  const found: FirstSessions[] = [];
-  for (const find of welcomed.steps()) found.push(await find(tx, cohortId, now));
-  return (newcomer) => {
-    for (const sessionFor of found) {
-      const session = sessionFor(newcomer);
-      if (session) return session;
-    }
-    return null;
-  };
+  const [find] = welcomed.steps();
+  return find ? find(tx, cohortId, now) : () => null;
 }

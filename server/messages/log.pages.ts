@@ -3,7 +3,7 @@ import type { EmailRow } from '../mail/queue/tables.ts';
 import { inMarkdown } from '../mail/templates/text.rules.ts';
 import { paths } from '../paths.ts';
 import { settingsCrumbs } from '../people/groups/tabs.ts';
-import { fieldOf } from '../platform/form.ts';
+import { fieldOf, newIdOf } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { PagerPage, TabsPage } from '../platform/layout.ts';
 import { markdown } from '../platform/markdown.ts';
@@ -130,7 +130,7 @@ function tableOf(
       isPicked: false,
     })),
     bulk: {
-      ...{ action: paths.group.mail.again(slug), name: 'email', hidden: [], field: null, hint: '' },
+      ...{ action: paths.group.mail.again(slug), name: 'email', hidden: [newIdOf()], field: null, hint: '' },
       buttons: [{ label: 'Send again', leadsTo: paths.group.mail.again(slug) }],
     },
   };

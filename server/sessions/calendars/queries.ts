@@ -2,6 +2,7 @@ import { and, asc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle
 import { cohorts } from '../../cohorts/tables.ts';
 import { units } from '../../curricula/tables.ts';
 import { type Db, planned } from '../../platform/db.ts';
+import { isolated } from '../../platform/names.ts';
 import { rsvps, sessions } from '../tables.ts';
 import { mostInCalendar, type OwnSession } from './feeds.rules.ts';
 import { calendarAddresses } from './tables.ts';
@@ -66,8 +67,9 @@ export async function sessionsAt(db: Db, token: string, since: Date): Promise<Ow
       ${joins}
       where a.token = ${token} order by s.starts_at, s.id`,
   );
-  return rows.map(({ starts, ends, ...row }) => ({
+  return rows.map(({ starts, ends, leader, ...row }) => ({
     ...row,
+    leader: leader && isolated(leader),
     startsAt: new Date(Number(starts) * 1000),
     endsAt: new Date(Number(ends) * 1000),
   }));

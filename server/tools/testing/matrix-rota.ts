@@ -4,11 +4,11 @@ import type { MatrixWorld } from './matrix-world.ts';
 export const rotaRequests = ({ cohort, people }: MatrixWorld) => ({
   'POST /sessions/:sessionId/leader': { fields: { leader: people.facilitator.id } },
   'POST /cohorts/:cohortId/rota/limits': { fields: { most: '3', rests: 'on' } },
-  // In the order of the routes: a draft is there, is planned again, afresh, changed, and published.
+  // Each finds the draft as it was made.
   'POST /cohorts/:cohortId/rota/plan': {
-    fields: { version: '3', [`leader-${cohort.next}`]: people.facilitator.id },
+    fields: { version: '1', [`leader-${cohort.next}`]: people.facilitator.id },
   },
-  'POST /cohorts/:cohortId/rota/plan/publish': { fields: { version: '4' } },
+  'POST /cohorts/:cohortId/rota/plan/publish': { fields: { version: '1' } },
   'POST /cohorts/:cohortId/rota/willing': { fields: { willing: 'yes' } },
   'POST /cohorts/:cohortId/rota/absences': { fields: { from: '2090-02-01', to: '2090-02-02' } },
 });
