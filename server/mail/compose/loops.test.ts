@@ -12,17 +12,10 @@ const meant: Record<string, string> = {
   'server/admissions/late-seats/offers.actions.ts: release':
     'each offer is settled under the lock of its cohort',
   'server/admissions/placement/publication.actions.ts: seatAll': 'one for each cohort that is made',
-  'server/admissions/placement/publication.actions.ts: takeSeat':
-    'a seat is taken under its own locks; in a new cohort that tells nobody',
-  'server/admissions/rounds/announcement.actions.ts: arrive':
-    'each application comes in with the turn after the last',
   'server/admissions/rounds/departure.ts: endApplication': 'the applications of one person',
   'server/admissions/transfers/week.actions.ts: answerFor': 'the two who swap',
   'server/admissions/transfers/week.actions.ts: undo': 'the weeks that one person has swapped',
   'server/cohorts/departure.ts: endSeat': 'the cohorts of one person',
-  'server/cohorts/people.actions.ts: admit': 'a transaction for each: the person is locked before the cohort',
-  'server/cohorts/people.actions.ts: endSeat':
-    'what hung on each place is ended; the emails about it go together',
   'server/sessions/rota/plan/actions.ts: tellFilled': 'the sessions of one cohort that nobody led',
   'server/sessions/rsvp/standing.actions.ts: answerSession': 'the sessions of one person',
   'server/sessions/rsvp/standing.actions.ts: settleMoved': 'the sessions of one cohort',
