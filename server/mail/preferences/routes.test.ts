@@ -73,7 +73,7 @@ test('what waits comes as one email a day, and what is urgent does not wait', as
   await sendDaily(new Date(seven.getTime() - 1000));
   assert.equal(await settled('Biscuits'), 'waiting', 'it is not morning there');
   await Promise.all([sendDaily(seven), sendDaily(seven)]);
-  await settled('Your reading group today: 2 emails');
+  await settled('Your reading group today: 2 updates');
   const daily = keptMail().filter(({ subject }) => subject.startsWith('Your reading group today'));
   assert.equal(daily.length, 1);
   for (const words of ['About Tea.', 'About Biscuits.', '/mail/choices/'])
