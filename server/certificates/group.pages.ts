@@ -79,6 +79,7 @@ export function groupAttendancePage(
   const people = cohorts.flatMap(({ cohort, slipping }) => slipping.map((one) => ({ ...one, cohort })));
   return {
     title: `Attendance · ${group.name}`,
+    assets: ['list.css'],
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, 'organiser', 'attendance'),
     lede: ledeOf(cohorts, choice),

@@ -92,6 +92,7 @@ export function attendancePage(
   const base = paths.cohort(cohort.id);
   return {
     title: `Attendance · ${cohort.name}`,
+    assets: ['list.css'],
     crumbs: crumbsIn(group, cohort),
     tabs: cohortTabs(cohort, standing, 'attendance'),
     rules: sayRules(facts.rules),

@@ -83,6 +83,7 @@ export function logPage({ group, reader, filter, rows, counts, trouble, now }: F
   const failed = counts.some(({ state }) => state === 'failed');
   return {
     title: `Sent emails · ${group.name}`,
+    assets: ['list.css'],
     crumbs: settingsCrumbs(group),
     tabs: messageTabs(group.slug, 'mail'),
     stats: states.flatMap((state) => statOf(state, counts, action)),

@@ -24,6 +24,7 @@ const entries = [
   'public/css/room/steps.css',
   'public/css/room/notes-sheet.css',
   'public/js/room/notes/notes.ts',
+  'public/css/list.css',
   'public/css/placement.css',
   'public/js/placement.ts',
   'public/css/pages/availability.css',

@@ -16,7 +16,7 @@ test('a hook gives its steps in the order in which they were named', () => {
 
 test('a moment of which nobody has said what happens is refused, however little that is', () => {
   const bell = hook<() => void>('the bell rings');
-  assert.throws(() => bell.steps(), /Nobody has said what happens when the bell rings/);
+  assert.throws(() => bell.steps(), /Nothing says what happens when the bell rings/);
   bell.does();
   assert.deepEqual(bell.steps(), []);
 });

@@ -24,7 +24,7 @@ test('the theme switch on a refused form leads back to the page of that form', a
 test('where the page is not known, or another site’s, the switch leads to the page above', async () => {
   const action = `${group}/cohorts`;
   for (const from of ['', server.url + action, 'https://elsewhere.example/here', 'nonsense'])
-    assert.equal(await afterRefusal(action, from), group, from);
+    assert.equal(await afterRefusal(action, from), action, from);
 });
 
 test('on a page that was opened the switch leads back to it', async () => {

@@ -146,7 +146,7 @@ export const passForm = z.object({
 /** Whom somebody invites from outside. */
 export const guestForm = z.object({
   name: personName('Enter their name.'),
-  email: email('Enter their email address.'),
+  email: email('Please enter their email address.'),
 });
 
 export const restoreForm = z.object({ version });

@@ -57,7 +57,7 @@ export function reviewListPage(facts: ReviewFacts, refused?: Refused): ReviewLis
   });
   return {
     title: 'Applications',
-    assets: ['review.js'],
+    assets: ['list.css', 'review.js'],
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'applications'),
     problem: refused?.problem ?? '',

@@ -67,6 +67,7 @@ export function membersPage(facts: Members, refused?: Refused): MembersPage {
   const isLong = isMore || asked.page > 1;
   return {
     title: `Members · ${group.name}`,
+    assets: ['list.css'],
     crumbs: crumbsOf(group),
     tabs: groupTabs(group.slug, role, 'members'),
     problem: refused?.errors.person ?? refused?.errors.role ?? refused?.problem ?? '',
