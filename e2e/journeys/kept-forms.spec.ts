@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole('button', { name: 'Create curriculum' }).click();
     await expect(page.getByText('already sent this')).toBeVisible();
     await page.goto(path);
-    await expect(page.getByRole('link', { name: 'Sent twice' })).toHaveCount(1);
+    await expect(page.getByRole('link', { name: 'Sent twice', exact: true })).toHaveCount(1);
   });
 }
 
