@@ -132,7 +132,7 @@ test('a whole session is led and taken part in with the keyboard alone, and thos
       ...turns,
       'No one has the floor.',
       'One minute left.',
-      'The cards are shown: 1.',
+      'All cards are shown: 1.',
       'The votes are shown. Most: Oversight, 3.',
       'You have the floor.',
       'No one has the floor.',

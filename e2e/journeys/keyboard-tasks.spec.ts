@@ -31,8 +31,8 @@ test('with the keyboard alone an organiser sets up a group, mends a refused form
   // The same time by either clock, and the same day whichever comes first.
   await typeInto(page, field('Time'), '1111a');
   await press(page, page.locator('summary', { hasText: 'More options' }));
-  await typeInto(page, field('Name'), 'Tuesdays');
-  await typeInto(page, field('First session'), `0101${new Date().getFullYear() + 1}`);
+  await typeInto(page, page.getByLabel(/^Name/), 'Tuesdays');
+  await typeInto(page, page.getByLabel(/^First session/), `0101${new Date().getFullYear() + 1}`);
   await page.keyboard.press('Tab');
   await expect(page.locator('#dates')).toContainText('1 Jan');
   await press(page, page.getByRole('button', { name: 'Plan the sessions' }));
