@@ -17,6 +17,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** Bundled together: what they share is in each of them. */
 const entries = [
   'public/css/site.css',
+  'public/css/pages.css',
   'public/css/room.css',
   'public/js/site.ts',
   'public/css/room/wall.css',

@@ -76,7 +76,10 @@ type PageName = { [Name in keyof Views]: Views[Name] extends Page ? Name : never
 /** Sends a whole page inside the frame, and takes what was left for it: the flash, and what was typed before signing in. */
 export function render<Name extends PageName>(response: Response, name: Name, page: Views[Name] & Page) {
   const { req: request } = response;
-  const assets = ['site.css', 'site.js', ...(page.assets ?? [])];
+  const own = page.assets ?? [];
+  // A room brings its own styles, and has none of those of other pages to wait for.
+  const isRoom = own.some((name) => name === 'room.css' || name === 'wall.css');
+  const assets = ['site.css', ...(isRoom ? [] : ['pages.css']), 'site.js', ...own];
   const body = view(name, page);
   const frame: FramePage = {
     title: page.title,
