@@ -155,7 +155,7 @@ test('six people hold a whole evening by the standard plan, one comes late, one 
     await leader.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(leader.getByText('Published.')).toBeVisible();
     await noor.getByRole('link', { name: 'See the summary' }).click();
-    await noor.getByRole('link', { name: 'What came of it' }).click();
+    await noor.getByRole('link', { name: 'Summary', exact: true }).click();
     await expect(noor.getByText('We begin with oversight next week.')).toBeVisible();
     for (const { name } of Object.values(screens))
       await expect(noor.getByText(/^Here: /)).toContainText(name);

@@ -69,7 +69,7 @@ export async function sessionsAt(db: Db, token: string, since: Date): Promise<Ow
   );
   return rows.map(({ starts, ends, leader, ...row }) => ({
     ...row,
-    leader: leader && isolated(leader),
+    leader: leader ? isolated(leader) : null,
     startsAt: new Date(Number(starts) * 1000),
     endsAt: new Date(Number(ends) * 1000),
   }));
