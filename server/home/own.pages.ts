@@ -55,15 +55,18 @@ function ownSession(
   const leads = session.facilitatorId === reader.userId;
   const leader = facilitator ? `Facilitator: ${facilitator}` : '';
   const place = { returnTo: paths.sessions(), replaces: 'your-sessions' };
+  const when = nearOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date));
+  // Several sessions of one title are told apart by when they are.
+  const asked = { id: session.id, title: `${title}, ${when.text}` };
   return {
     leaf: leafOf(session.startsAt, reader.zone),
-    when: nearOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
+    when,
     title,
     href: paths.session(session.id),
     cohort: { label: cohort.name, href: paths.cohort(cohort.id) },
     leader: leads ? 'You’re facilitating' : leader,
     roomHref: isRoomNear(session, now) ? paths.session.room(session.id) : '',
-    rsvp: mayStillRsvp(session, now) ? rsvpPage({ id: session.id, title }, answer, place) : null,
+    rsvp: mayStillRsvp(session, now) ? rsvpPage(asked, answer, place) : null,
   };
 }
 
