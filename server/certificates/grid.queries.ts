@@ -102,7 +102,7 @@ export interface Papers extends Pick<Seated, 'certificate' | 'reflection'> {
 
 /**
  * Everybody with a seat in a cohort (or those of `userIds` alone) with their papers, and each of them with every session,
- * by name and time: in two statements. Whoever shares a person or a session shares one object.
+ * by name and time: in two statements. A person or a session that occurs twice is one object.
  */
 export async function gridOf(
   db: Db,

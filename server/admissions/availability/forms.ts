@@ -13,7 +13,7 @@ const isMonday = (date: string) => isDate(date) && weekdayOf(date) === 1;
 
 const choice = /^h(\d{1,3})$/;
 
-/** Availability: painted (`cells`, 336 letters) or hour by hour (`h36` is the hour whose first half hour is the 37th). */
+/** Availability: painted (`cells`, 336 characters) or hour by hour (`h36` is the hour whose first half hour is the 37th). */
 export const hoursForm = z
   .looseObject({
     version,

@@ -73,7 +73,7 @@ export async function moveAll(tx: Db, ids: readonly string[], roundId: string) {
 
 /**
  * Stores what people bring into a round, as drafts: those who have one there already go on with it (`known`, locked).
- * Answers with the applications of all whom it concerns; one of somebody who began one at this moment is not touched.
+ * Returns the applications concerned; one that is being started at this moment is not touched.
  */
 export async function storeArrived(
   tx: Db,
