@@ -35,6 +35,13 @@ const plain = { note: 'I read a lot', sessionId: null };
 const change = (to: Partial<typeof cohorts.$inferInsert>) =>
   db.update(cohorts).set(to).where(eq(cohorts.id, cohortId));
 const seatOf = async (person: PersonName) => findSeat(db, cohortId, world.people[person].id);
+/** The next session that the newest email to somebody asks about, by the addresses of its answers. */
+const answersTo = async (person: PersonName) => {
+  const { rows } = await db.execute<{ choices: { href: string }[] | null }>(
+    sql`select letter -> 'choices' as choices from letters where "to" = ${world.people[person].email} order by created_at desc limit 1`,
+  );
+  return rows[0]?.choices?.map(({ href }) => new URL(href).searchParams.get('answer')) ?? [];
+};
 const emailsTo = async (person: PersonName) => {
   const { rows } = await db.execute(
     sql`select subject from letters where "to" = ${world.people[person].email}`,
@@ -50,6 +57,11 @@ test('where an organiser decides, a person asks, is accepted, and gets an email'
   await acceptSignUps(organiser, cohortId, [asking.userId]);
   assert.equal((await seatOf('outsider'))?.status, 'seated');
   assert.deepEqual(await emailsTo('outsider'), ['Welcome to Tuesday cohort']);
+  assert.deepEqual(
+    await answersTo('outsider'),
+    ['going', 'maybe', 'cannot'],
+    'with the next session to answer',
+  );
 });
 
 test('adding somebody twice writes to them once', async () => {
@@ -62,6 +74,7 @@ test('an acceptance when all places are taken is a place on the waitlist', async
   await signUp(asking, cohortId, plain);
   await acceptSignUps(organiser, cohortId, [asking.userId]);
   assert.equal((await seatOf('otherMember'))?.status, 'waitlisted');
+  assert.deepEqual(await answersTo('otherMember'), [], 'there is no session to answer yet');
 });
 
 test('another seat goes to the waitlist when a member becomes a facilitator, and what they have open hears of it', async () => {
