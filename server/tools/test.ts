@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleTests } from './testing/bundle.ts';
 import { startTestCluster } from './testing/database.ts';
+import { listOf } from './testing/failures.ts';
+import { endPrograms, programsBelow } from './testing/programs-below.ts';
 import { runJourneys } from './testing/run-journeys.ts';
 import { runUnits } from './testing/run-units.ts';
-import { nothing, plus, type Tally } from './testing/tally.ts';
+import { broken, nothing, plus, type Tally } from './testing/tally.ts';
 
 // npm test              the whole proof: checks, unit and integration tests, journeys in a browser
 // npm test -- check     the checks only; also: unit, e2e
@@ -25,9 +27,8 @@ const words = process.argv.slice(2);
 const whole = words.length === 0;
 
 const interrupted = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => interrupted.abort());
-}
+let ending: Promise<void> | undefined;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
 
 const units = await chosen(['server/**/*.test.ts', 'public/**/*.test.ts'], 'unit');
 const journeys = await chosen(['e2e/journeys/**/*.spec.ts'], 'e2e');
@@ -37,8 +38,20 @@ if (whole || words.includes('check')) await stage('Checks', runChecks);
 if (units.length + journeys.length > 0) await runTests();
 if (total === nothing) console.error(`There is nothing to run for “${words.join(' ')}”.`);
 
+await ending;
+const failures = listOf(total.failures);
+if (failures) console.log(failures);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = interrupted.signal.aborted ? 130 : Number(total.failed > 0 || total.passed === 0);
+// Nothing that was broken off has to be waited for.
+if (interrupted.signal.aborted) process.exit();
+
+/** Servers, databases and browsers of tests go too: nobody else would end them. Found first, while their parents live. */
+function interrupt() {
+  const programs = programsBelow(process.pid);
+  interrupted.abort();
+  ending = endPrograms(programs, ending ? 0 : undefined);
+}
 
 async function chosen(patterns: string[], kind: string): Promise<string[]> {
   const files = await Array.fromAsync(glob(patterns, { cwd: root }));
@@ -57,7 +70,7 @@ async function runTests() {
     await runBothKinds().finally(cluster.stop);
   } catch (error) {
     console.error('The database for the tests could not be made:', error);
-    total = plus(total, { passed: 0, failed: 1 });
+    total = plus(total, broken('The database for the tests', String(error)));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -85,7 +98,7 @@ async function stage(title: string, run: (signal: AbortSignal) => Promise<Tally>
   console.log(`\n${title}`);
   const tally = await run(interrupted.signal).catch((error: Error) => {
     console.error(error.message);
-    return { passed: 0, failed: 1 };
+    return broken(title, error.message);
   });
   total = plus(total, tally);
 }
@@ -94,5 +107,5 @@ async function runChecks(signal: AbortSignal): Promise<Tally> {
   const child = spawn(process.execPath, ['server/tools/check.ts'], { cwd: root, stdio: 'inherit', signal });
   child.on('error', () => undefined);
   const [code] = await once(child, 'close');
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0 ? { ...nothing, passed: 1 } : broken('Checks', 'npm test -- check says what is wrong');
 }

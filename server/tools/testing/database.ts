@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Postgres, startPostgres } from '../../platform/postgres.ts';
-import { keepCluster, takeCluster } from './kept-cluster.ts';
+import { dropCluster, keepCluster, takeCluster } from './kept-cluster.ts';
 
 const template = 'template_convenor';
 
@@ -24,7 +24,12 @@ export async function testDatabase(): Promise<string> {
  * earlier run with the same migrations is copied.
  */
 export async function startTestCluster(folder: string): Promise<Postgres> {
-  if (await takeCluster(folder)) return start(folder);
+  if (await takeCluster(folder)) {
+    // A `node_modules` that was copied without its owners, or by halves, holds one that does not start.
+    const taken = await startWithTemplate(folder).catch(() => undefined);
+    if (taken) return taken;
+    await dropCluster(folder);
+  }
   const cluster = await start(folder);
   try {
     await asOwner(cluster.url, (client) => client.query(`create database ${template}`));
@@ -37,9 +42,28 @@ export async function startTestCluster(folder: string): Promise<Postgres> {
   return start(folder);
 }
 
-const start = (folder: string) =>
+/** Starts a cluster that was copied; throws where the template isn't in it. */
+async function startWithTemplate(folder: string): Promise<Postgres> {
+  // What it says of its own end is no news to who gets another one.
+  let isKept = false;
+  const cluster = await start(folder, (line) => isKept && tell(line));
+  try {
+    await asOwner(databaseNamed(cluster.url, template), (client) =>
+      client.query('select from users limit 1'),
+    );
+    isKept = true;
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+  return cluster;
+}
+
+const tell = (line: string) => console.error(`postgres: ${line}`);
+
+const start = (folder: string, log: (line: string) => void = tell) =>
   startPostgres(folder, {
-    log: (line) => console.error(`postgres: ${line}`),
+    log,
     settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300' },
   });
 

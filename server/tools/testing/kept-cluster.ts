@@ -22,6 +22,12 @@ export async function takeCluster(to: string): Promise<boolean> {
   return (await isThere(kept)) && copy(kept, to);
 }
 
+/** Forgets the kept cluster, and what was copied of it. */
+export async function dropCluster(copied: string) {
+  await rm(folder, { recursive: true, force: true });
+  await removeParts(copied);
+}
+
 /** Keeps a cluster that has been stopped for later runs, instead of those that were made of something else. */
 export async function keepCluster(from: string) {
   const kept = await place();
@@ -38,9 +44,13 @@ async function copy(from: string, to: string): Promise<boolean> {
     await promisify(execFile)('cp', ['-Rp', ...parts.map((part) => join(from, part)), to]);
     return true;
   } catch {
-    for (const part of parts) await rm(join(to, part), { recursive: true, force: true });
+    await removeParts(to);
     return false;
   }
+}
+
+async function removeParts(of: string) {
+  for (const part of parts) await rm(join(of, part), { recursive: true, force: true });
 }
 
 async function place(): Promise<string> {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
+import { type Failure, firstLineOf } from './failures.ts';
 import { inOriginals } from './originals.ts';
 import { nothing, type Tally } from './tally.ts';
 
@@ -23,11 +24,12 @@ export async function runUnits(root: string, files: string[], signal: AbortSigna
     forceExit: true,
     signal,
   });
-  const tell = teller(root);
+  const failures: Failure[] = [];
+  const tell = teller(root, failures);
   let tally = nothing;
   for await (const event of events as AsyncIterable<TestEvent>) {
     tell(event);
-    if (event.type === 'test:summary' && !event.data.file) tally = tallyOf(event.data);
+    if (event.type === 'test:summary' && !event.data.file) tally = { ...tallyOf(event.data), failures };
   }
   return tally;
 }
@@ -47,18 +49,19 @@ async function longestFirst(files: string[]): Promise<string[]> {
 }
 
 function tallyOf({ counts: { tests, passed, skipped, todo } }: DataOf<'test:summary'>): Tally {
-  return { passed, failed: tests - passed - skipped - todo };
+  return { ...nothing, passed, failed: tests - passed - skipped - todo };
 }
 
-/** Tells of events as they come; what a file prints is told only if one of its tests fails. */
-function teller(root: string): (event: TestEvent) => void {
+/** Tells of events as they come, and lists failures; what a file prints is told only if one of its tests fails. */
+function teller(root: string, failures: Failure[]): (event: TestEvent) => void {
   const output = new Map<string, string>();
   const crashed = new Set<string>();
   return ({ type, data }) => {
     if (type === 'test:stdout' || type === 'test:stderr') {
       output.set(data.file, (output.get(data.file) ?? '') + data.message);
     } else if (type === 'test:fail') {
-      tellFailure(root, data, output);
+      const failure = tellFailure(root, data, output);
+      if (failure) failures.push(failure);
       if (data.file === data.name) crashed.add(data.name);
     } else if (type === 'test:summary' && data.file && !crashed.has(data.file)) {
       tellFile(relative(root, data.file), tallyOf(data), data.duration_ms);
@@ -72,17 +75,27 @@ function tellFile(file: string, { passed, failed }: Tally, ms: number) {
   console.log(`  ${mark} ${file.padEnd(56)} ${counts.padEnd(16)} ${(ms / 1000).toFixed(1)} s`);
 }
 
-function tellFailure(root: string, failure: DataOf<'test:fail'>, output: Map<string, string>) {
-  const { name } = failure;
+/** Prints all about a failure and answers with it in short; undefined where its own tests have told it already. */
+function tellFailure(
+  root: string,
+  failure: DataOf<'test:fail'>,
+  output: Map<string, string>,
+): Failure | undefined {
   const [file = '', line] = inOriginals(`${failure.file}:${failure.line}:${failure.column}`).split(':');
   const error = failure.details.error as Error & { failureType?: string; cause: unknown };
-  // Told already, test by test.
-  if (error.failureType === 'subtestsFailed') return;
-  console.log(`\n  ✖ ${relative(root, file)}${name === file ? '' : `:${line}  ${name}`}`);
+  if (error.failureType === 'subtestsFailed') return undefined;
+  const isFile = failure.name === file;
+  const place = isFile ? relative(root, file) : `${relative(root, file)}:${line}`;
+  const name = isFile ? '' : failure.name;
+  console.log(`\n  ✖ ${[place, name].filter(Boolean).join('  ')}`);
   const { cause = error.message } = error;
   console.log(indented(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)));
-  console.log(indented(output.get(file) ?? ''));
+  const printed = output.get(file) ?? '';
+  console.log(indented(printed));
   output.delete(file);
+  // A file that broke says why only in what it printed.
+  const reason = (isFile && /^\S*Error\b.*/m.exec(printed)?.[0]) || cause;
+  return { place, name, reason: firstLineOf(reason instanceof Error ? reason.message : String(reason)) };
 }
 
 /** A part of the bundle, which `assert.ok` takes for the line that it stands in. */
