@@ -4,7 +4,7 @@ import { run } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
 import { type Failure, firstLineOf } from './failures.ts';
 import { inOriginals } from './originals.ts';
-import { nothing, type Tally } from './tally.ts';
+import { broken, nothing, plus, type Tally } from './tally.ts';
 
 type DataOf<Type extends TestEvent['type']> = Extract<TestEvent, { type: Type }>['data'];
 
@@ -20,18 +20,27 @@ export async function runUnits(root: string, files: string[], signal: AbortSigna
     isolation: 'process',
     // For one that hangs: no file is to fail by the clock of a slow machine.
     timeout: process.env.SOAK ? 24 * 3_600_000 : 900_000,
-    // A file that forgets to close something would keep the run waiting for ever.
-    forceExit: true,
+    // `forceExit` would end a file before all that it reports is read: tests went missing, and nothing said so.
     signal,
   });
   const failures: Failure[] = [];
   const tell = teller(root, failures);
   let tally = nothing;
+  const silent = new Set(files);
   for await (const event of events as AsyncIterable<TestEvent>) {
     tell(event);
-    if (event.type === 'test:summary' && !event.data.file) tally = { ...tallyOf(event.data), failures };
+    if (event.type !== 'test:summary') continue;
+    if (event.data.file) silent.delete(event.data.file);
+    else tally = { ...tallyOf(event.data), failures };
   }
-  return tally;
+  if (signal.aborted) return tally;
+  // A file that broke has been told of as such; of any other without a count some tests were not heard of.
+  const broke = new Set(failures.map(({ place }) => place));
+  return [...silent]
+    .map((file) => relative(root, file))
+    .filter((place) => !broke.has(place))
+    .map((place) => broken(place, 'It ended before it had reported all its tests.'))
+    .reduce(plus, tally);
 }
 
 /** What takes a minute: servers, databases and workers of its own, or every address as everybody. */
