@@ -13,6 +13,7 @@ export const sessionsPaths = {
     end: at('/session-exchanges/:exchangeId/end'),
   },
   lead: at('/lead/:token'),
+  offerBy: at('/offer/:token'),
   offer: at('/offers/:offerId', {
     refusal: at('/offers/:offerId/refusal'),
     taking: at('/offers/:offerId/taking'),
@@ -46,7 +47,7 @@ export const sessionsPaths = {
     }),
     notesMd: at('/sessions/:sessionId/notes.md'),
     passes: at('/sessions/:sessionId/passes'),
-    plan: at('/sessions/:sessionId/plan'),
+    plan: at('/sessions/:sessionId/plan', { questions: at('/sessions/:sessionId/plan/questions') }),
     plans: at('/sessions/:sessionId/plans'),
     questions: { carried: at('/sessions/:sessionId/questions/carried') },
     restoration: at('/sessions/:sessionId/restoration'),

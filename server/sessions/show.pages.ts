@@ -11,6 +11,8 @@ import { type LeafPage, leafOf, nearOf, type ZonedTime } from '../platform/layou
 import type { Reader } from '../platform/reader.rules.ts';
 import { sayMinutes } from '../platform/time.ts';
 import { many } from '../platform/words.rules.ts';
+import type { AskedQuestion } from '../rooms/plans/question.queries.ts';
+import { type QuestionsPart, questionsPart } from '../rooms/plans/questions-part.ts';
 import { type AttendancePart, attendancePart } from './attendance/attendance.pages.ts';
 import { type Button, buttonsOf, mayManage } from './buttons.pages.ts';
 import { calendarLinks } from './calendars/links.rules.ts';
@@ -73,6 +75,8 @@ export interface SessionPage extends Page {
   restore: { action: string; version: number } | null;
   attendance: AttendancePart | null;
   summary: SummaryPart | null;
+  /** For those who plan it: what members have asked; null where nobody has. */
+  questions: QuestionsPart | null;
 }
 
 declare module '../platform/views.ts' {
@@ -88,6 +92,7 @@ interface SessionFacts extends Found {
   readings: SessionReading[];
   /** Whether its cohort is one of several of a round, between which people with a seat change. */
   isOfRound: boolean;
+  asked: readonly AskedQuestion[];
   holidayOn: HolidayOn;
   reader: Reader & { userId: string };
   now: Date;
@@ -146,6 +151,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
         : null,
     attendance: attendancePart(facts, base),
     summary: summaryPart(session.summary, reader),
+    questions: questionsPart(session.id, facts.asked, 'session'),
   };
 }
 

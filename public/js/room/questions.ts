@@ -69,7 +69,8 @@ function voteButton({ facts, state, isWall }: Look, act: Act, question: Question
   );
 }
 
-function whose(look: Look, { by, isAnonymous, name }: Question): string {
+/** Who asked a question, in words. */
+export function whose(look: Look, { by, isAnonymous, name }: Question): string {
   if (isAnonymous) return by === look.facts.me ? 'You (anonymous)' : 'Anonymous';
   const isHere = look.state.people.some(({ id }) => id === by);
   return isHere || by === look.facts.me ? nameOf(look, by) : name || nameOf(look, by);

@@ -1,8 +1,10 @@
+import { questionStepId } from '../../../server/rooms/plans/question.rules.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { stepWords } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
 import { hasControls, type Look, leaderName, runningStep, timeOfDay } from './look.ts';
 import { prose } from './parts.ts';
+import { whose } from './questions.ts';
 
 /** The middle of the page: what the room is doing. */
 export function stepView(look: Look): Child[] {
@@ -22,9 +24,16 @@ export function stepView(look: Look): Child[] {
 const longTitle = 80;
 
 /** What the running step says besides its title; below the timer, since it can be long. */
-export function stepTextView({ state }: Look): Child[] {
+export function stepTextView(look: Look): Child[] {
+  const { state } = look;
   const step = state.status === 'open' && state.steps.find(({ id }) => id === state.current);
-  return step ? prose(step.text) : [];
+  return step ? [...prose(step.text), askedBy(look, step.id)] : [];
+}
+
+/** Who asked what the step is about, where a member did. */
+function askedBy(look: Look, stepId: string): Child {
+  const question = look.state.questions.find(({ of }) => of && stepId === questionStepId(of));
+  return question && h('p', { class: 'meta' }, h('span', {}, `Asked by: ${whose(look, question)}`));
 }
 
 /** What only those who lead read: how to hold the running step. */

@@ -15,7 +15,7 @@ import { linkView } from './link.ts';
 import type { Look } from './look.ts';
 import type { Sent } from './outbox.ts';
 import { presenceView } from './presence.ts';
-import { stepView } from './step.ts';
+import { stepTextView, stepView } from './step.ts';
 import { act, all, buttons, done, labels, look, press, steps, textOf } from './testing/views.ts';
 import { timerView } from './timer.ts';
 
@@ -207,4 +207,26 @@ test('a room that opens today says when, another only that it is not open', () =
   assert.equal(sayStatus('waiting', now + 86_400_000, now, '17:05'), 'Not open yet');
   assert.equal(sayStatus('waiting', now - 60_000, now, '17:04'), 'Not open yet');
   assert.equal(sayStatus('open', now + 3_600_000, now, '18:05'), 'Open');
+});
+
+test('a step about a member’s question says who asked, and nothing of who asked without a name', () => {
+  const asked = { seq: 4, at: 0, as: 'open' as const, voters: [], others: 0, isCounted: false };
+  const named = { ...asked, by: 'ben', name: 'Ben Ito', isAnonymous: false, text: 'Why?', of: 'q1' };
+  const nameless = { ...asked, by: null, name: '', isAnonymous: true, text: 'How?', of: 'q2' };
+  const [first] = steps;
+  assert.ok(first);
+  const shown = (id: string) =>
+    textOf(
+      stepTextView(
+        look({
+          status: 'open',
+          questions: [named, nameless],
+          steps: [{ ...first, id, kind: 'prompt', text: 'Asked about “A text”.' }],
+          current: id,
+        }),
+      ),
+    );
+  assert.match(shown('question-q1'), /Asked about “A text”\..*Asked by: Ben Ito/);
+  assert.match(shown('question-q2'), /Asked by: Anonymous/);
+  assert.doesNotMatch(shown('prompt-1'), /Asked by/);
 });

@@ -38,7 +38,7 @@ const sayings: Record<Kind, Saying> = {
   concerns: ({ of, title }) => ({ label: `Reply to ${title}’s concern`, href: paths.concern(of) }),
   questions: ({ of, count, title }) => ({
     label: `Plan time for ${many(count, 'question', 'questions')} in “${title}”`,
-    href: paths.session.plan(of),
+    href: `${paths.session.plan(of)}#questions`,
   }),
   unanswered: ({ of, count, title }) => ({
     label: `${many(count, 'person hasn’t', 'people haven’t')} answered for “${title}”`,

@@ -70,6 +70,13 @@ function fieldAt([index, field, setting]: readonly PropertyKey[]): string {
 /** The plan from which a page is to start; '' for what the room has. */
 export const fromForm = z.object({ from: z.string().max(64).catch('') });
 
+/** A member's question into the plan or out of it, and the page to come back to. */
+export const questionForm = z.object({
+  question: z.uuid(),
+  planned: z.enum(['yes', 'no']),
+  from: z.enum(['plan', 'session']).default('plan'),
+});
+
 const name = line(80, 'Give the plan a name.');
 
 export const keepForm = z.object({ id: newId, name, share: z.string().default('') });

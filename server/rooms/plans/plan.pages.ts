@@ -10,6 +10,8 @@ import { sayTotal, stepWords } from '../shown.rules.ts';
 import type { Planned } from './actions.ts';
 import { type DraftStep, draftOf, minutesIn } from './draft.rules.ts';
 import type { OwnPlan } from './queries.ts';
+import type { AskedQuestion } from './question.queries.ts';
+import { type QuestionsPart, questionsPart } from './questions-part.ts';
 import { type PlanRow, planRow } from './row.pages.ts';
 import { shippedPlans } from './shipped.rules.ts';
 
@@ -25,6 +27,7 @@ export interface PlanPage extends Page {
   /** What stands here and is not stored, in a sentence; '' when all is. */
   unsaved: string;
   mayEdit: boolean;
+  questions: QuestionsPart | null;
   rows: PlanRow[];
   total: string;
   isRight: boolean;
@@ -52,6 +55,7 @@ export interface ShownDraft {
 interface PlanFacts extends Planned {
   kept: readonly OwnPlan[];
   mayShare: boolean;
+  asked: readonly AskedQuestion[];
 }
 
 /** The page on which those who lead prepare an evening. */
@@ -90,6 +94,7 @@ export function planPage(facts: PlanFacts, shown: ShownDraft | null): PlanPage {
     errors: errorsOf(rows),
     unsaved: shown?.unsaved ?? '',
     mayEdit,
+    questions: mayEdit ? questionsPart(session.id, facts.asked, 'plan', shown !== null) : null,
     rows,
     total: sayTotal(total, session),
     isRight: total === session.minutes,

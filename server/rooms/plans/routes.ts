@@ -16,10 +16,12 @@ import {
   savePlan,
 } from './actions.ts';
 import { draftOf, reshaped } from './draft.rules.ts';
-import { checked, fromForm, keepForm, planEditForm, planForm } from './forms.ts';
+import { checked, fromForm, keepForm, planEditForm, planForm, questionForm } from './forms.ts';
 import { keptPlanPage, planDeletionPage, plansPage } from './pages.ts';
 import { planPage, type ShownDraft } from './plan.pages.ts';
 import { groupsToShareWith, planFor, plansFor } from './queries.ts';
+import { planQuestion } from './question.actions.ts';
+import { questionsFor } from './question.queries.ts';
 
 export const planRoutes = Router();
 
@@ -29,13 +31,14 @@ type OfPlan = RequestHandler<{ planId: string }>;
 const showPlan: OfSession = async (request, response) => {
   const actor = actorOf(request);
   const planned = await planOf(actor, request.params.sessionId);
-  const [kept, groups, shown] = await Promise.all([
+  const [kept, groups, asked, shown] = await Promise.all([
     plansFor(db, actor),
     groupsToShareWith(db, actor.userId),
+    questionsFor(db, request.params.sessionId),
     request.method === 'POST' || refusedIn(request) ? typedIn(request, planned) : startIn(request, planned),
   ]);
   const mayShare = groups.some(({ id }) => id === planned.found.group.id);
-  render(response, 'rooms/plan', planPage({ ...planned, kept, mayShare }, shown));
+  render(response, 'rooms/plan', planPage({ ...planned, kept, mayShare, asked }, shown));
 };
 
 /** Another plan in the place of the room's, for somebody to look at before they save it. */
@@ -74,6 +77,21 @@ planRoutes.post(
     response.redirect(303, paths.session.plan(sessionId));
   },
   showAgain(showPlan),
+);
+
+planRoutes.post(
+  paths.session.plan.questions.route,
+  async (request, response) => {
+    const { question, planned, from } = parse(questionForm, request.body);
+    const { sessionId } = request.params;
+    await planQuestion(actorOf(request), sessionId, question, planned === 'yes');
+    flash(response, planned === 'yes' ? 'The question is in the plan.' : 'Question removed from the plan.');
+    const page = from === 'session' ? paths.session(sessionId) : paths.session.plan(sessionId);
+    response.redirect(303, `${page}#questions`);
+  },
+  rightsFirst((request: Request<{ sessionId: string }>) =>
+    planOf(actorOf(request), request.params.sessionId),
+  ),
 );
 
 planRoutes.post(

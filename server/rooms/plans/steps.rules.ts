@@ -3,6 +3,7 @@ import { longestAgenda } from '../agenda/protocol.ts';
 import { scaled, shareOut } from '../agenda/share.rules.ts';
 import { cut, listOf, type Prepared, titled } from '../agenda/unit.rules.ts';
 import { longestText } from '../protocol.ts';
+import { isQuestionStep } from './question.rules.ts';
 
 /** A step of a plan, which is for any session: with `from` it takes what the session's unit brings. */
 export interface PlanStep extends Omit<Step, 'id'> {
@@ -74,13 +75,14 @@ function numbered(steps: readonly Unnamed[]): Step[] {
 }
 
 /**
- * An agenda as a plan for any session: what its unit brought is left out again, since each session brings its own.
+ * An agenda as a plan for any session: what its unit brought is left out again, since each session brings its own, and
+ * so are members' questions.
  * Of a setting that names another step nothing is kept.
  */
 export function asPlan(steps: readonly Step[], { readings, exercises }: Prepared): PlanStep[] {
   const brought = new Set([...readings, ...exercises].map((item) => `- ${item}`));
   const plan: PlanStep[] = [];
-  for (const { id, ...step } of steps) {
+  for (const { id, ...step } of steps.filter((one) => !isQuestionStep(one))) {
     const last = plan.at(-1);
     if (step.kind === 'prompt' && /^prompt-\d+$/.test(id)) {
       if (last?.from === 'prompts') last.minutes += step.minutes;

@@ -13,6 +13,8 @@ export interface Question {
   /** The name of who asked before the evening, who perhaps has not come; else ''. */
   name: string;
   text: string;
+  /** The id that it had before the room opened; missing for what was asked in the room. */
+  of?: string;
   as: QuestionState;
   /** Who has voted for it, as far as the viewer may know: themselves. */
   voters: string[];
@@ -36,11 +38,12 @@ const empty = (): QuestionsState => ({ questions: [], mayAskAnonymously: false }
 
 const changes: Fold<QuestionsState, keyof QuestionEvents>['changes'] = {
   'question.asked': ({ questions }, { seq, by, at, data }) => {
-    const { text, anonymous, author, name = '' } = data;
+    const { text, anonymous, author, of, name = '' } = data;
     if (text === undefined) return {};
     const fresh: Question = {
       ...{ seq, at, by, text, name, as: 'open', voters: [], others: 0, isCounted: false },
       ...(author !== undefined && { author }),
+      ...(of !== undefined && { of }),
       isAnonymous: anonymous === true,
     };
     return { questions: [...questions, fresh] };

@@ -21,9 +21,17 @@ export interface QuestionCommands {
 export interface QuestionEvents {
   /**
    * All is missing when it was taken back. `author` is the pseudonym of who asked without a name, `early` a question
-   * that was asked before the evening; then `name` is who asked, of whom the log only keeps the account.
+   * that was asked before the evening; then `name` is who asked, of whom the log only keeps the account. `of` is the id
+   * that it had before the room opened: a step of the plan that is about it has its id.
    */
-  'question.asked': { text?: string; anonymous?: true; author?: string; early?: true; name?: string };
+  'question.asked': {
+    text?: string;
+    anonymous?: true;
+    author?: string;
+    early?: true;
+    name?: string;
+    of?: string;
+  };
   /** No one is told whose vote it is. */
   'question.voted': { question: number; on: boolean; author?: string };
   'question.marked': { question: number; as: QuestionState };

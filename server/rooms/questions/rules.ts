@@ -115,14 +115,14 @@ export const openQuestionsOf = (state: Pick<RoomState, 'questions'>): Question[]
 
 /** What was asked before the evening comes into the box when the room opens. */
 export function askedEarly({ state, beforehand = [], aliasOf }: CommandContext): NewEvent[] {
-  return beforehand.map(({ text, anonymous, author, name }): NewEvent => {
+  return beforehand.map(({ id: of, text, anonymous, author, name }): NewEvent => {
     if (!anonymous) {
-      const data = { text, early: true as const, name: name ?? 'Former member' };
+      const data = { text, early: true as const, name: name ?? 'Former member', of };
       return { type: 'question.asked', by: author, data };
     }
     // A room that opens again gets new pseudonyms only afterwards.
     const alias = author !== null && state.openedAt === null ? { author: aliasOf(step, author) } : {};
-    return { type: 'question.asked', by: null, data: { text, anonymous: true, ...alias } };
+    return { type: 'question.asked', by: null, data: { text, anonymous: true, of, ...alias } };
   });
 }
 

@@ -9,6 +9,7 @@ import { db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
 import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
+import { isQuestionPlanned } from '../../rooms/plans/question.queries.ts';
 import { askBefore, noteReading, tickReading, withdrawQuestion } from './actions.ts';
 import { noteForm, questionForm, tickForm, withdrawalForm } from './forms.ts';
 import { readingListPage } from './pages.ts';
@@ -61,8 +62,11 @@ readingRoutes.post(
   paths.cohort.reading.questions.withdrawal.route,
   async (request: ReadingRequest, response: Response) => {
     const { question } = parse(withdrawalForm, request.body);
-    await withdrawQuestion(actorOf(request), request.params.cohortId, question);
-    flash(response, 'Question withdrawn.');
+    const actor = actorOf(request);
+    const isPlanned = await isQuestionPlanned(db, question);
+    await withdrawQuestion(actor, request.params.cohortId, question);
+    const stays = 'Question withdrawn. It’s still in the session’s plan: ask your facilitator to remove it.';
+    flash(response, isPlanned ? stays : 'Question withdrawn.');
     response.redirect(303, listPath(request));
   },
   rightsFirst(ownCohort),

@@ -3,7 +3,7 @@ import type { MatrixWorld } from './matrix-world.ts';
 
 /** What the routes are asked by which people answer, by a link or once for many sessions, and are let pass. */
 export const answerRequests = (
-  { cohort, people, standingId, guestId, venueId }: MatrixWorld,
+  { cohort, people, standingId, guestId, venueId, offerId }: MatrixWorld,
   tomorrow: Date,
 ) => ({
   'POST /groups/:slug/venues': { fields: { name: 'Town hall' } },
@@ -19,6 +19,15 @@ export const answerRequests = (
       {
         of: { token: sign('rsvp', [cohort.next, people.member.id], tomorrow) },
         fields: { answer: 'going' },
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['GET /offer/:token', 'POST /offer/:token'].map((route) => [
+      route,
+      {
+        of: { token: sign('offer', [offerId, people.member.id], tomorrow) },
+        fields: { answer: 'accept' },
       },
     ]),
   ),

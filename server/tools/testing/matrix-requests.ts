@@ -262,6 +262,9 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
         'minutes-0': '90',
       },
     },
+    'POST /sessions/:sessionId/plan/questions': {
+      fields: { question: world.askedBeforeId, planned: 'yes' },
+    },
     'POST /sessions/:sessionId/plans': { fields: { name: 'A good evening' } },
     'POST /plans/:planId': { fields: { name: 'A better evening', group: '', version: '1' } },
     'POST /groups/:slug/holidays': { fields: { country: 'DE', region: 'BE' } },

@@ -26,7 +26,7 @@ import {
 } from '../../sessions/rota/tables.ts';
 import { sessions, standingAnswers } from '../../sessions/tables.ts';
 import { weekExchanges } from '../../sessions/visits/tables.ts';
-import { ticks } from '../../study/reading/tables.ts';
+import { readingQuestions, ticks } from '../../study/reading/tables.ts';
 import { posts } from '../../study/threads/tables.ts';
 import type { World } from '../seed/world.ts';
 import { inviteOne } from './matrix-guest.ts';
@@ -45,6 +45,8 @@ export const tokens = {
   calendar: 'k',
 };
 export const roomCode = 'ACE347';
+/** What a member has asked for the next session. */
+const askedBeforeId = '0d1b7a52-62fd-4a6b-8a1c-2e5f0c7d9b33';
 export const certificateCode = 'ABCDEFGH23456789ABCD';
 
 /** A move that is not the one its page showed. */
@@ -203,6 +205,10 @@ export async function furnish(db: Db, world: World, now: Date) {
     readingId: world.curriculum.readingIds[0] ?? '',
     tickedAt: new Date(now.getTime() - 20 * 24 * 3_600_000),
   });
+  await db.insert(readingQuestions).values({
+    ...{ id: askedBeforeId, cohortId, sessionId: world.cohort.next, authorId: world.people.member2.id },
+    ...{ anonymous: false, text: 'Does it matter who compares?' },
+  });
   await db.insert(placeQuestions).values({
     ...{ sessionId: world.cohort.past, userId: world.people.member2.id, cohortId },
     ...{ askedAt: now, answerBy: expiresAt },
@@ -282,6 +288,7 @@ export async function furnish(db: Db, world: World, now: Date) {
     loginSessionId,
     cancelledId,
     planId,
+    askedBeforeId,
     besideId,
     wishId,
     exchangeId,

@@ -1,0 +1,53 @@
+import type { Actor } from '../../platform/actor.ts';
+import { db } from '../../platform/db.ts';
+import { conflict, missing, Refusal } from '../../platform/errors.ts';
+import { stepsForm } from '../agenda/forms.ts';
+import { longestAgenda, type Step } from '../agenda/protocol.ts';
+import { type Planned, planOf, savePlan } from './actions.ts';
+import { findQuestionFor } from './question.queries.ts';
+import { questionStepId, withoutQuestion, withQuestion } from './question.rules.ts';
+
+/** How often it is tried again where others change the plan at the same moment. */
+const tries = 4;
+
+/**
+ * Puts a member's question into a session's plan as a step, or takes it out again; doing the same twice changes
+ * nothing. It changes the plan as it is at that moment, so nobody's edit is lost. Throws `missing`, `forbidden`, and
+ * `conflict` where the room has closed, the plan is full, or the question is being discussed.
+ */
+export async function planQuestion(actor: Actor, sessionId: string, questionId: string, on: boolean) {
+  for (let left = tries; ; left -= 1) {
+    const plan = await planOf(actor, sessionId);
+    const steps = await changed(plan, sessionId, questionId, on);
+    if (!steps) return;
+    try {
+      return await savePlan(actor, sessionId, { expect: plan.expect, steps });
+    } catch (error) {
+      const isOvertaken = error instanceof Refusal && error.code === 'conflict';
+      if (!isOvertaken || left === 1) throw error;
+    }
+  }
+}
+
+/** The steps as they are to be; null where they are so already. */
+async function changed(
+  { steps, state, found }: Planned,
+  sessionId: string,
+  questionId: string,
+  on: boolean,
+): Promise<Step[] | null> {
+  const isIn = steps.some(({ id }) => id === questionStepId(questionId));
+  const question = await findQuestionFor(db, sessionId, questionId);
+  if (!question && !isIn) throw missing('This question has been withdrawn.');
+  if (state.status === 'closed') throw conflict('The room has closed, so its plan can’t change.');
+  if (isIn === on) return null;
+  if (!on && state.current === questionStepId(questionId))
+    throw conflict('The room is discussing this question now. Move to the next step first.');
+  const next =
+    on && question
+      ? withQuestion(steps, question, state)
+      : withoutQuestion(steps, questionId, found.session.minutes);
+  if (!next || !stepsForm.safeParse(next).success)
+    throw conflict(`A plan has at most ${longestAgenda} steps and this one is full. Remove a step first.`);
+  return next;
+}

@@ -1,0 +1,38 @@
+import { paths } from '../../paths.ts';
+import type { AskedQuestion } from './question.queries.ts';
+
+/** What members have asked before a session, for those who plan it; null where nobody has. */
+export interface QuestionsPart {
+  action: string;
+  /** The page to come back to: 'plan' or 'session'. */
+  from: string;
+  /** Why nothing can be added now; '' where it can. */
+  wait: string;
+  items: { id: string; text: string; whose: string; about: string; isPlanned: boolean }[];
+}
+
+declare module '../../platform/views.ts' {
+  interface Views {
+    'rooms/_questions': QuestionsPart;
+  }
+}
+
+/** With `isUnsaved` a plan is shown that is not stored yet: adding to the stored one would lose it. */
+export function questionsPart(
+  sessionId: string,
+  asked: readonly AskedQuestion[],
+  from: 'plan' | 'session',
+  isUnsaved = false,
+): QuestionsPart | null {
+  if (asked.length === 0) return null;
+  return {
+    action: paths.session.plan.questions(sessionId),
+    from,
+    wait: isUnsaved ? 'Save the plan first. Then you can add questions to it.' : '',
+    items: asked.map(({ id, text, name, reading, isPlanned }) => ({
+      ...{ id, text, isPlanned },
+      whose: name ?? 'Anonymous',
+      about: reading ? `on “${reading}”` : 'left from an earlier session',
+    })),
+  };
+}
