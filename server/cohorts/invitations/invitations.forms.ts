@@ -25,3 +25,6 @@ const idAsked = z.union([z.uuid(), z.literal('')]).catch('');
 
 /** Which link is shown, and which cohort the form for another is about; nonsense is none. */
 export const invitationsLook = z.object({ link: idAsked.default(''), cohort: idAsked.default('') });
+
+/** Joining, and what is said about the next session by the other button. */
+export const joinForm = z.object({ also: z.string().catch('') });

@@ -6,6 +6,7 @@ import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayDate } from '../../platform/time.ts';
+import type { FirstQuestion } from '../../sessions/on-joining.actions.ts';
 import { sayMeets } from '../words.rules.ts';
 import type { openInvitation } from './invitations.actions.ts';
 
@@ -31,12 +32,19 @@ declare module '../../platform/views.ts' {
 
 type Found = Awaited<ReturnType<typeof openInvitation>>;
 
+interface LandingFacts {
+  found: Found;
+  secret: string;
+  /** Null for a visitor. */
+  name: string | null;
+  reader: Reader;
+  /** What they can say besides; null for a visitor, and where no session is planned. */
+  asks: FirstQuestion | null;
+}
+
 /** Where an invitation link leads: what one is invited to, by whom, and one button. */
 export function landingPage(
-  found: Found,
-  secret: string,
-  name: string | null,
-  reader: Reader,
+  { found, secret, name, reader, asks }: LandingFacts,
   refused?: Refused,
 ): LandingPage {
   const { invitation, group, cohort, maker } = found;
@@ -49,8 +57,16 @@ export function landingPage(
     facts: cohort ? cohortFacts(cohort, reader) : [],
     form: visitor
       ? registrationForm(here, 'Register to join')
-      : formPage({ action: here, submit: `Join ${cohort?.name ?? group.name}`, fields: [] }, refused),
-    who: visitor ? '' : `One tap left. You’ll join as ${name}.`,
+      : formPage(
+          {
+            action: here,
+            submit: `Join ${cohort?.name ?? group.name}`,
+            fields: [],
+            also: asks?.also ?? null,
+          },
+          refused,
+        ),
+    who: visitor ? '' : [`One tap left. You’ll join as ${name}.`, asks?.says ?? ''].filter(Boolean).join(' '),
     isNew: visitor,
     signIn: visitor ? { label: 'I have an account', href: withNext(paths.signIn(), here) } : null,
     conduct: { label: `About ${group.name}, and how we treat each other`, href: paths.group(group.slug) },

@@ -136,3 +136,33 @@ test('members see no invitations, facilitators only their own', async () => {
   const facilitator = await server.as('facilitator');
   assert.doesNotMatch((await facilitator.get(page)).text, /Harbour flyer|Thursday cohort/);
 });
+
+test('who joins may say in the same press that they come to the next session', async () => {
+  const address = await newLink({ cohortId: cohort.id });
+  const visitor = server.visitor();
+  const person = {
+    name: 'Kai Ström',
+    email: 'kai.strom@example.org',
+    password: 'a quiet otter reads',
+    zone: 'UTC',
+  };
+  await visitor.post(`/register?next=${encodeURIComponent(address)}`, person);
+  const confirm = linkIn(await mailTo(person.email, 'Confirm your address'));
+  const { text } = await visitor.get(confirm);
+  assert.match(text, /Next session: .*UTC/);
+  const also = text.match(/name="also" value="(going:[0-9a-f-]{36})"/)?.[1] ?? '';
+  const { location } = await visitor.post(confirm, { also });
+  assert.match((await visitor.get(location)).text, /You’ve RSVP’d “Going” to the next session\./);
+  const session = also.slice('going:'.length);
+  assert.match((await visitor.get(`/sessions/${session}`)).text, /value="going" aria-pressed="true"/);
+});
+
+test('who is signed in joins and answers in one press, too, and only for a session of that cohort', async () => {
+  const address = await newLink({ cohortId: server.world.otherCohort.id });
+  const joiner = await server.as('member2');
+  const { text } = await joiner.get(address);
+  assert.match(text, /Join Thursday cohort|Join and RSVP/);
+  // A session of another cohort is not answered by this form.
+  const { location } = await joiner.post(address, { also: `going:${cohort.next}` });
+  assert.doesNotMatch((await joiner.get(location)).text, /RSVP’d “Going”/);
+});

@@ -11,6 +11,7 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { addressWith } from '../../platform/paging.ts';
+import { answerOnJoining, firstQuestion } from '../../sessions/on-joining.actions.ts';
 import { cohortsOfGroup } from '../group.queries.ts';
 import {
   acceptInvitation,
@@ -19,7 +20,7 @@ import {
   showInvitation,
   stopInvitation,
 } from './invitations.actions.ts';
-import { invitationForm, invitationsLook } from './invitations.forms.ts';
+import { invitationForm, invitationsLook, joinForm } from './invitations.forms.ts';
 import { landingPage } from './invitations.landing.pages.ts';
 import { invitationsPage } from './invitations.pages.ts';
 import { invitationsOf } from './invitations.queries.ts';
@@ -65,16 +66,21 @@ const showLanding: OfLink = async (request, response) => {
   const found = await openInvitation(db, token, clock.now());
   const name = actorIn(request)?.name ?? null;
   const reader = readerOf(request, (found.cohort ?? found.group).zone);
+  const asks =
+    name !== null && found.cohort ? await firstQuestion(db, found.cohort.id, reader, clock.now()) : null;
   render(
     response,
     'cohorts/invitations/landing',
-    landingPage(found, token, name, reader, refusedIn(request)),
+    landingPage({ found, secret: token, name, reader, asks }, refusedIn(request)),
   );
 };
 
 const accept: OfLink = async (request, response) => {
-  const { path, words } = afterJoining(await acceptInvitation(actorOf(request), request.params.token));
-  flash(response, words);
+  const actor = actorOf(request);
+  const { also } = parse(joinForm, request.body ?? {});
+  const { path, words, cohortId } = afterJoining(await acceptInvitation(actor, request.params.token));
+  const answered = cohortId ? await answerOnJoining(actor.userId, cohortId, also) : '';
+  flash(response, `${words} ${answered}`.trim());
   response.redirect(303, path);
 };
 

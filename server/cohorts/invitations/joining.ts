@@ -11,6 +11,7 @@ export function afterJoining({ outcome, slug, cohortId }: Awaited<ReturnType<typ
   return {
     path: cohortId ? `${paths.cohort(cohortId)}${inside}` : paths.group(slug),
     words: joined[outcome],
+    cohortId,
   };
 }
 
@@ -35,6 +36,7 @@ invitationsAre({
       found && {
         by: found.maker ?? 'An organiser',
         group: found.group.name,
+        cohortId: found.cohort?.id ?? null,
         to: found.cohort ? `${found.cohort.name} of ${found.group.name}` : found.group.name,
       }
     );

@@ -27,6 +27,8 @@ export const newPasswordForm = z.object({ password });
 /** Where it may be left out: who has none signs in by links. */
 export const firstPasswordForm = z.object({
   password: z.string().max(1000, 'This is too long.').default(''),
+  /** What they say about the next session by the other button. */
+  also: z.string().catch(''),
 });
 
 const current = z.string().max(1000).default('');

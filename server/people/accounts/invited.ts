@@ -8,6 +8,8 @@ export interface Invited {
   group: string;
   /** The group, or a cohort of it with the group's name. */
   to: string;
+  /** Null for the group alone. */
+  cohortId: string | null;
 }
 
 interface Invitations {
@@ -17,7 +19,7 @@ interface Invitations {
   accept(
     newcomer: Reader & { userId: string; name: string; email: string },
     path: string,
-  ): Promise<{ path: string; words: string } | null>;
+  ): Promise<{ path: string; words: string; cohortId: string | null } | null>;
 }
 
 let invitations: Invitations = { about: async () => null, accept: async () => null };

@@ -1,4 +1,5 @@
-import { type FieldSpec, formPage, type Refused } from '../../platform/form.ts';
+import { type FieldSpec, type FormPage, formPage, type Refused } from '../../platform/form.ts';
+import type { FirstQuestion } from '../../sessions/on-joining.actions.ts';
 import { firstPasswordField, newPasswordField } from './fields.ts';
 import type { Invited } from './invited.ts';
 import type { DoorPage } from './pages.ts';
@@ -9,23 +10,26 @@ interface Confirming {
   isTypedHere: boolean;
   /** What they join by confirming; null where they came without an invitation. */
   invited: Invited | null;
+  /** What they can say besides; null where no session is planned. */
+  asks: FirstQuestion | null;
 }
 
 /** Where the email to a new address lands: it says whose account this makes, since anybody can type any address. */
 export const confirmLanding = (
   action: string,
-  { name, email, isTypedHere, invited }: Confirming,
+  { name, email, isTypedHere, invited, asks }: Confirming,
   refused?: Refused,
 ): DoorPage => ({
   title: 'Confirm your address',
   lead: invited
-    ? `This creates an account for ${name} with the address ${email}, and joins ${invited.to}. ${invited.by} invited you.`
+    ? `This creates an account for ${name} with the address ${email}, and joins ${invited.to}. ${invited.by} invited you.${asks ? ` ${asks.says}` : ''}`
     : `This creates an account for ${name} with the address ${email}.`,
   ...landing(
     action,
     invited ? 'Confirm and join' : 'Confirm and continue',
     refused,
     isTypedHere ? [] : [firstPasswordField],
+    asks?.also,
   ),
 });
 
@@ -55,7 +59,13 @@ export const newAddressLanding = (action: string, email: string, refused?: Refus
   ...landing(action, 'Use this address', refused),
 });
 
-const landing = (action: string, submit: string, refused: Refused | undefined, fields: FieldSpec[] = []) => ({
-  form: formPage({ action, submit, fields }, refused),
+const landing = (
+  action: string,
+  submit: string,
+  refused: Refused | undefined,
+  fields: FieldSpec[] = [],
+  also: FormPage['also'] = null,
+) => ({
+  form: formPage({ action, submit, fields, also }, refused),
   links: [],
 });

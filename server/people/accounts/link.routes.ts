@@ -1,12 +1,14 @@
 import { type Request, type Response, Router } from 'express';
 import { paths } from '../../paths.ts';
-import { actorIn } from '../../platform/actor.ts';
+import { actorIn, readerOf } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, type Refused, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { commonHabits, habitsOf } from '../../platform/locale.ts';
+import { answerOnJoining, firstQuestion } from '../../sessions/on-joining.actions.ts';
 import { confirmNewAddress, newAddressOf } from './account.actions.ts';
 import { confirmRegistration, registrationOf } from './actions.ts';
 import { registrationShown } from './browsers.ts';
@@ -45,7 +47,11 @@ const showConfirm = landing(
   'confirm',
   async (token, request) => {
     const found = await registrationOf(token, registrationShown(request));
-    return found && { ...found, invited: await invitedTo(db, nextOf(request)) };
+    if (!found) return null;
+    const invited = await invitedTo(db, nextOf(request));
+    const reader = { ...readerOf(request, found.zone), zone: found.zone };
+    const asks = invited?.cohortId ? await firstQuestion(db, invited.cohortId, reader, clock.now()) : null;
+    return { ...found, invited, asks };
   },
   confirmLanding,
 );
@@ -58,14 +64,15 @@ linkRoutes.get(paths.verify.route, showConfirm);
 linkRoutes.post(
   paths.verify.route,
   async (request: LinkRequest, response: Response) => {
-    const { password } = parse(firstPasswordForm, request.body ?? {});
+    const { password, also } = parse(firstPasswordForm, request.body ?? {});
     const shown = registrationShown(request);
     const { token } = request.params;
     const registered = await registrationOf(token, shown);
     const userId = await confirmRegistration(token, shown, password);
     await startLogin(request, response, userId);
     const joined = registered && (await joinedBy(request, { ...registered, userId }));
-    flash(response, joined?.words ?? 'Welcome! Your account is ready.');
+    const answered = joined?.cohortId ? await answerOnJoining(userId, joined.cohortId, also) : '';
+    flash(response, joined ? `${joined.words} ${answered}`.trim() : 'Welcome! Your account is ready.');
     response.redirect(303, joined?.path ?? nextOf(request));
   },
   showAgain(showConfirm),
