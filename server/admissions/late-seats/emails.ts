@@ -1,6 +1,7 @@
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { given, newcomer, offered } from './emails.templates.ts';
+import { offerLinks } from './offer-links.ts';
 import { offerHours } from './rules.ts';
 
 interface Reader {
@@ -25,11 +26,17 @@ const frame = ({ userId, email }: Reader, { groupId, name }: Round) => ({
 });
 
 /** To the first who waits and can make the time of a seat that has come free. */
-export const seatOffered = (reader: Reader, offerId: string, cohort: Named, round: Round): Email => ({
+export const seatOffered = (
+  reader: Reader,
+  { id: offerId, expiresAt }: { id: string; expiresAt: Date },
+  cohort: Named,
+  round: Round,
+): Email => ({
   ...frame(reader, round),
   offer: offerId,
   ...offered({ name: reader.name, cohort: cohort.name, round: round.name, hours: String(offerHours) }),
-  action: { label: 'Accept or decline', href: addressOf(paths.offer(offerId)) },
+  choices: offerLinks(offerId, reader.userId, expiresAt),
+  action: { label: 'See the place first', href: addressOf(paths.offer(offerId)) },
 });
 
 /** To somebody who came late and has been given a seat. */

@@ -32,7 +32,7 @@ interface Named {
 }
 
 /** Takes the seat that is held for one. Taking it twice is taking it once. Throws `conflict` when it is gone. */
-export async function takeOffer(actor: Actor, offerId: string) {
+export async function takeOffer(actor: Pick<Actor, 'userId' | 'name'>, offerId: string) {
   const now = clock.now();
   return db.transaction(async (tx) => {
     const { offer, cohort } = await offerFor(tx, actor, offerId);
@@ -60,7 +60,7 @@ async function mustHaveSeat(tx: Db, cohort: Named, userId: string) {
 }
 
 /** Lets the seat that is held for one go; it is offered to the next. */
-export async function declineOffer(actor: Actor, offerId: string) {
+export async function declineOffer(actor: Pick<Actor, 'userId'>, offerId: string) {
   const now = clock.now();
   return db.transaction(async (tx) => {
     const { cohort, round } = await offerFor(tx, actor, offerId);

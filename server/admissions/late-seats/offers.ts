@@ -45,7 +45,9 @@ export async function offerFreeSeats(tx: Db, cohortId: string, now: Date) {
   const named = { id: cohortId, name: cohort.name };
   const emails = next.flatMap(({ applicationId, userId, name, email }) => {
     const offerId = offerOf.get(applicationId);
-    return email && offerId ? [seatOffered({ userId, name, email }, offerId, named, found.round)] : [];
+    return email && offerId
+      ? [seatOffered({ userId, name, email }, { id: offerId, expiresAt }, named, found.round)]
+      : [];
   });
   await sendEmails(tx, emails);
 }

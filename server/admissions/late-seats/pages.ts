@@ -13,6 +13,7 @@ import type { Round } from '../rounds/queries.ts';
 import { phaseOf } from '../rounds/rules.ts';
 import { saySlot } from '../rounds/slots.rules.ts';
 import { roundsCrumbs, roundTabs } from '../rounds/tabs.ts';
+import { type OfferAnswer, offerAnswers } from './offer-links.ts';
 import type { CohortOfRound, offerFor, WaitingPerson } from './queries.ts';
 import { bestPlaces, isStillIn, mayTake } from './rules.ts';
 
@@ -38,8 +39,12 @@ export interface OfferPage extends Page {
   problem: string;
   message: string;
   facts: { label: string; value: string }[];
-  takeAction: string;
-  declineAction: string;
+  /** Who answers here by a link without being signed in; '' for who is signed in. */
+  whose: string;
+  /** What the email's link has chosen and is not kept yet; '' for nothing. */
+  unsaved: string;
+  /** The forms with one button each, what is chosen first; none where there is nothing to answer. */
+  answers: { action: string; value: OfferAnswer; label: string; isPrimary: boolean }[];
   /** Where to go when there is nothing to answer any more. */
   back: Link;
 }
@@ -144,8 +149,10 @@ export function offerPage(
   reader: Reader,
   now: Date,
   problem = '',
+  byLink: ByLink | null = null,
 ): OfferPage {
   const isOpen = mayTake(offer, application, now);
+  const chosen = byLink?.chosen ?? null;
   return {
     title: isOpen ? 'We’re holding a place for you' : 'This place is no longer held for you',
     crumbs: [...crumbsOf(group), { label: round.name, href: paths.round(round.id) }],
@@ -158,13 +165,36 @@ export function offerPage(
       { label: 'Meets', value: sayMeets(cohort, reader) },
       { label: 'Venue', value: cohort.venue },
     ].filter(({ value }) => value !== ''),
-    takeAction: isOpen ? paths.offer.taking(offer.id) : '',
-    declineAction: isOpen ? paths.offer.refusal(offer.id) : '',
+    whose: byLink ? `Answering as ${byLink.name}` : '',
+    unsaved: isOpen && chosen ? `Not saved yet: tap to confirm “${answerWords[chosen]}”.` : '',
+    answers: isOpen ? answersOf(offer.id, chosen, byLink) : [],
     back:
       offer.state === 'taken'
         ? { label: 'Open your cohort', href: paths.cohort(cohort.id) }
         : { label: 'See your application', href: paths.round.application(round.id) },
   };
+}
+
+/** How somebody came here who is not signed in, and what the link they followed says. */
+interface ByLink {
+  action: string;
+  name: string;
+  chosen: OfferAnswer | null;
+}
+
+const answerWords: Record<OfferAnswer, string> = { accept: 'Accept the place', decline: 'Decline' };
+
+function answersOf(offerId: string, chosen: OfferAnswer | null, byLink: ByLink | null): OfferPage['answers'] {
+  const own = { accept: paths.offer.taking(offerId), decline: paths.offer.refusal(offerId) };
+  const first = chosen ?? 'accept';
+  return offerAnswers
+    .toSorted((one, other) => Number(other === first) - Number(one === first))
+    .map((value) => ({
+      value,
+      action: byLink?.action ?? own[value],
+      label: value === chosen ? `Confirm: ${answerWords[value]}` : answerWords[value],
+      isPrimary: value === first,
+    }));
 }
 
 const over = {

@@ -94,7 +94,7 @@ export const waitingIn = (db: Db, roundId: string) =>
 export type WaitingPerson = Awaited<ReturnType<typeof waitingIn>>[number];
 
 /** An offer through the person it was made to; for others there is none. Throws `missing`. */
-export async function offerFor(db: Db, actor: Actor, offerId: string) {
+export async function offerFor(db: Db, actor: Pick<Actor, 'userId'>, offerId: string) {
   const [row] = await db
     .select({
       offer: seatOffers,

@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { paths } from '../../paths.ts';
-import { actorOf } from '../../platform/actor.ts';
+import { spendFrom } from '../../people/accounts/limits.ts';
+import { actorOf, readerOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
@@ -8,7 +9,8 @@ import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { hoursOf } from '../availability/queries.ts';
 import { organisedRoundFor } from '../rounds/queries.ts';
-import { placeForm } from './forms.ts';
+import { offerAnswerForm, offerChosenForm, placeForm } from './forms.ts';
+import { offereeIn } from './offer-links.ts';
 import { declineOffer, placeLate, takeOffer } from './offers.actions.ts';
 import { offerPage, placesPage } from './pages.ts';
 import { cohortsOfRound, offerFor, waitingIn } from './queries.ts';
@@ -66,4 +68,34 @@ placeRoutes.post(
     response.redirect(303, paths.round.application(roundId));
   },
   showAgain(showOffer),
+);
+
+/** A whole group opens its emails behind one address of a café. */
+const openings = { name: 'offers-from', points: 300, seconds: 600 };
+
+/** The same for who comes by a link from the email, and need not sign in. Looking changes nothing. */
+const showByLink: RequestHandler<{ token: string }> = async (request, response) => {
+  await spendFrom(openings, request.ip ?? '');
+  const { token } = request.params;
+  const { offerId, person } = await offereeIn(db, token);
+  const found = await offerFor(db, person, offerId);
+  const reader = { ...readerOf(request, person.zone), zone: person.zone };
+  const { answer: chosen } = parse(offerChosenForm, request.query);
+  const byLink = { action: paths.offerBy(token), name: person.name, chosen };
+  const problem = refusedIn(request)?.problem;
+  response.set('Cache-Control', 'no-store');
+  render(response, 'admissions/late-seats/offer', offerPage(found, reader, clock.now(), problem, byLink));
+};
+
+placeRoutes.get(paths.offerBy.route, showByLink);
+placeRoutes.post(
+  paths.offerBy.route,
+  async (request, response) => {
+    const { offerId, person } = await offereeIn(db, request.params.token);
+    const { answer } = parse(offerAnswerForm, request.body);
+    if (answer === 'accept') await takeOffer(person, offerId);
+    else await declineOffer(person, offerId);
+    response.redirect(303, paths.offerBy(request.params.token));
+  },
+  showAgain(showByLink),
 );
