@@ -49,6 +49,15 @@ declare module './views.ts' {
   }
 }
 
+type Tab = Link & { current?: boolean };
+
+/** The menu behind six tabs; the part that is open is named on it. Null where there is nothing to open. */
+export function moreTabs(links: Tab[]): Required<TabsPage>['more'] {
+  if (links.length === 0) return null;
+  const open = links.find(({ current }) => current);
+  return { label: open ? `More: ${open.label}` : 'More', current: open !== undefined, links };
+}
+
 /** The leaf of an instant, as the reader's calendar has it. */
 export function leafOf(instant: Date, zone: string): LeafPage {
   return {

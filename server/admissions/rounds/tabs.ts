@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts';
 import { crumbsOf } from '../../people/groups/tabs.ts';
 import type { Link } from '../../platform/frame.ts';
-import type { TabsPage } from '../../platform/layout.ts';
+import { moreTabs, type TabsPage } from '../../platform/layout.ts';
 
 export type RoundTab = 'overview' | 'applications' | 'emails' | 'hours' | 'placement' | 'places' | 'settings';
 
@@ -20,14 +20,16 @@ export function roundTabs(
     links: [
       tab('overview', 'Overview', ''),
       tab('applications', 'Applications', '/applications'),
-      // Who signs up without approval is told at once, so there is nothing to write and send later.
-      ...(round.approval ? [tab('emails', 'Decision emails', '/emails')] : []),
       tab('hours', 'Availability', '/hours/everyone'),
       tab('placement', 'Placement', '/placement'),
-      // Once the cohorts are there, people who come late are given the seats that are left.
-      ...(round.formedAt ? [tab('places', 'Late joiners', '/places')] : []),
       tab('settings', 'Settings', '/settings'),
     ],
+    more: moreTabs([
+      // Who signs up without approval is told at once, so there is nothing to write and send later.
+      ...(round.approval ? [tab('emails', 'Decision emails', '/emails')] : []),
+      // Once the cohorts are there, people who come late are given the seats that are left.
+      ...(round.formedAt ? [tab('places', 'Late joiners', '/places')] : []),
+    ]),
   };
 }
 

@@ -1,6 +1,6 @@
 import { paths } from '../../paths.ts';
 import type { Link } from '../../platform/frame.ts';
-import type { TabsPage } from '../../platform/layout.ts';
+import { moreTabs, type TabsPage } from '../../platform/layout.ts';
 import type { GroupRole } from './rules.ts';
 
 export type GroupTab =
@@ -39,9 +39,7 @@ export function groupTabs(slug: string, role: GroupRole | null, current: GroupTa
     tab('concerns', 'Concerns', paths.group.concerns(slug)),
     tab('claims', 'Claims', paths.group.claims(slug)),
   ];
-  const open = others.find(({ current }) => current);
-  const more = { label: open ? `More: ${open.label}` : 'More', current: open !== undefined, links: others };
-  return { label: 'This group', links, more };
+  return { label: 'This group', links, more: moreTabs(others) };
 }
 
 /** The way back from what is behind a group's settings. */
