@@ -1,6 +1,7 @@
 import { paths } from '../paths.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOf, nearOf, type ZonedTime } from '../platform/layout.ts';
+import { addressWith } from '../platform/paging.ts';
 import { type RsvpPage, rsvpPage } from '../sessions/rsvp/rsvp-choice.ts';
 import { isRoomNear, mayStillRsvp, sessionTitle } from '../sessions/rules.ts';
 import type { HomeFacts } from './facts.ts';
@@ -37,14 +38,18 @@ declare module '../platform/views.ts' {
 
 type Facts = Pick<HomeFacts, 'reader' | 'upcoming' | 'holidayOn' | 'now'>;
 
+const upcomingLinks: Link[] = [
+  { label: 'Answer for several at once', href: paths.answers() },
+  { label: 'Add them to your calendar', href: paths.calendar() },
+];
+
+const pastLink: Link = { label: 'Past sessions', href: addressWith(paths.sessions(), { when: 'past' }) };
+
 export const ownSessionsPage = (facts: Facts): OwnSessionsPage => ({
   title: 'Your sessions',
   sessions: facts.upcoming.map((row) => ownSession(row, facts)),
   empty: nothingNext,
-  links: [
-    { label: 'Answer for several at once', href: paths.answers() },
-    { label: 'Add them to your calendar', href: paths.calendar() },
-  ],
+  links: [...(facts.upcoming.length > 0 ? upcomingLinks : []), pastLink],
 });
 
 function ownSession(

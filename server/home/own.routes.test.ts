@@ -26,6 +26,19 @@ test('one’s sessions are all that one may come to, and an answer brings one ba
   assert.match((await (await server.as('outsider')).get('/sessions')).text, /Nothing on your calendar yet/);
 });
 
+test('past sessions are reached from one’s sessions, the latest first, and only one’s own', async () => {
+  const member = await server.as('member');
+  const { text: coming } = await member.get('/sessions');
+  const href = coming.match(/href="([^"]+)">Past sessions/)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const { text, queries } = await member.get(href);
+  assert.match(text, new RegExp(`href="/sessions/${cohort.past}"`));
+  assert.doesNotMatch(text, new RegExp(`href="/sessions/${cohort.next}"`));
+  assert.ok(queries <= 4, `${queries} statements`);
+  const outsider = await (await server.as('outsider')).get('/sessions?when=past');
+  assert.match(outsider.text, /No past sessions yet/);
+  assert.match((await member.get('/sessions?when=past&page=2')).text, /No past sessions yet/);
+});
+
 test('reading leads to the unit of one’s next session, else to what one read last, else says so', async () => {
   const member = await server.as('member');
   const list = `/cohorts/${cohort.id}/reading`;

@@ -3,11 +3,15 @@ import { paths } from '../paths.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
+import { parse } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { holidaysOn } from '../platform/holidays.ts';
 import { upcomingSessionsFor } from '../sessions/lists.queries.ts';
+import { sessionsForm } from './forms.ts';
 import { noReadingPage, ownSessionsPage } from './own.pages.ts';
 import { groupsOf, latestReading } from './own.queries.ts';
+import { pastSessionsPage } from './past.pages.ts';
+import { pastSessionsFor } from './past.queries.ts';
 import { sessionToPrepare } from './prepare.pages.ts';
 
 /** Where the bar leads: what is one's own of the sessions, the reading and the groups, wherever that is. */
@@ -19,6 +23,13 @@ const shown = 30;
 ownRoutes.get(paths.sessions.route, async (request, response) => {
   const reader = actorOf(request);
   const now = clock.now();
+  const { when, page } = parse(sessionsForm, request.query);
+  if (when === 'past') {
+    const offset = (page - 1) * shown;
+    const found = await pastSessionsFor(db, { userId: reader.userId, now, limit: shown + 1, offset });
+    const facts = { reader, rows: found.slice(0, shown), page, isMore: found.length > shown, now };
+    return render(response, 'home/past-sessions', pastSessionsPage(facts));
+  }
   const upcoming = await upcomingSessionsFor(db, reader.userId, now, shown);
   const holidayOn = await holidaysOn(
     upcoming.map(({ session, group }) => ({ place: group.holidays, date: session.date })),
