@@ -11,14 +11,19 @@ import type { Round } from './queries.ts';
 import { type StepsPart, stepsPart } from './steps.pages.ts';
 import { crumbsInRound, roundTabs } from './tabs.ts';
 
-export interface RoundPreviewPage extends Page {
-  tabs: TabsPage;
-  steps: StepsPart | null;
+/** A round's application form as applicants see it; nothing of it can be sent. */
+export interface ApplicantsPart {
   name: string;
   about: Html | null;
   closes: string;
   fields: Field[];
   submit: string;
+}
+
+export interface RoundPreviewPage extends Page {
+  tabs: TabsPage;
+  steps: StepsPart | null;
+  shown: ApplicantsPart;
   /** To announce it, or what has to be done first. */
   next: Link;
   note: string;
@@ -27,10 +32,11 @@ export interface RoundPreviewPage extends Page {
 declare module '../../platform/views.ts' {
   interface Views {
     'admissions/rounds/preview': RoundPreviewPage;
+    'admissions/rounds/_applicants': ApplicantsPart;
   }
 }
 
-/** A round's application form as applicants will see it; nothing of it can be sent. */
+/** The last step before a round is announced: its form as applicants will see it. */
 export function previewPage(
   round: Round,
   group: { slug: string; name: string },
@@ -38,18 +44,25 @@ export function previewPage(
   now: Date,
 ): RoundPreviewPage {
   const hasTimes = round.slots.length > 0;
-  const fields = applicationFields(asksOf(round), { role: 'member', answers: {} }, false);
   return {
     title: `Preview · ${round.name}`,
     crumbs: crumbsInRound(group, round),
     tabs: roundTabs(round, 'settings'),
     steps: stepsPart(round, 'preview'),
+    shown: applicantsPart(round, reader, now),
+    ...nextOf(round, hasTimes),
+  };
+}
+
+/** What applicants would see of a round as it is, or as somebody is about to save it. */
+export function applicantsPart(round: Round, reader: Actor, now: Date): ApplicantsPart {
+  const fields = applicationFields(asksOf(round), { role: 'member', answers: {} }, false);
+  return {
     name: round.name,
     about: round.about ? markdown(round.about) : null,
     closes: sayWhen(round.closesAt, reader, round.zone, now),
     fields: fields.map((field) => fieldOf({ ...field, id: `shown-${field.name}` })),
     submit: round.approval ? 'Submit application' : 'Sign up',
-    ...nextOf(round, hasTimes),
   };
 }
 

@@ -150,6 +150,7 @@ const shared = (round: Round, group: Facts['group']) => ({
   tabs: roundTabs(round, 'settings'),
   steps: stepsPart(round, 'questions'),
   more: [],
+  shown: null,
 });
 
 const questionFields = (question: Omit<Question, 'id'>): FieldSpec[] => [

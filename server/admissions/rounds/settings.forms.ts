@@ -70,6 +70,9 @@ export const newRoundForm = z
   .superRefine(check)
   .transform(settled);
 
+/** Whether a round's form is only to be looked at. */
+export const previewForm = z.object({ also: z.enum(['preview']).optional().catch(undefined) });
+
 /** The settings of a round that is there. */
 export const roundSettingsForm = z
   .object({ version, ...fields })

@@ -1,9 +1,11 @@
 import type { Offered } from '../../cohorts/venues/rules.ts';
 import { paths } from '../../paths.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
 import { addDays, dateIn, wallTimeOf } from '../../platform/time.ts';
+import { type ApplicantsPart, applicantsPart } from './preview.pages.ts';
 import type { Round } from './queries.ts';
 import { type RoundValues, roundFields, type Syllabi, sayRoundDefaults } from './settings-fields.pages.ts';
 import { type StepsPart, stepsPart } from './steps.pages.ts';
@@ -19,6 +21,8 @@ export interface RoundFormPage extends Page {
   /** Other pages of the settings. */
   more: Link[];
   form: FormPage;
+  /** What applicants see of it, beside the form; null for a round that is not there yet. */
+  shown: ApplicantsPart | null;
 }
 
 declare module '../../platform/views.ts' {
@@ -63,6 +67,7 @@ export function newRoundPage(facts: NewFacts, refused?: Refused): RoundFormPage 
       },
       refused,
     ),
+    shown: null,
   };
 }
 
@@ -80,11 +85,18 @@ function valuesLike(round: Round, today: string): RoundValues {
   return { ...valuesOf(round), name: '', opensOn, closesOn, startsOn, lateOn, skippedDates };
 }
 
-/** The settings of a round, for its organisers. */
-export function roundSettingsPage(
-  facts: Syllabi & { round: Round; group: { slug: string; name: string }; places: Offered },
-  refused?: Refused,
-): RoundFormPage {
+interface SettingsFacts extends Syllabi {
+  round: Round;
+  group: { slug: string; name: string };
+  places: Offered;
+  /** The round as it stands in the form, as far as applicants see it. */
+  typed: Round;
+  reader: Actor;
+  now: Date;
+}
+
+/** The settings of a round, for its organisers, and what applicants would see of it. */
+export function roundSettingsPage(facts: SettingsFacts, refused?: Refused): RoundFormPage {
   const { round, group } = facts;
   const base = paths.round(round.id);
   return {
@@ -113,9 +125,12 @@ export function roundSettingsPage(
         hidden: [versionOf(round.version, refused)],
         defaults: sayRoundDefaults(valuesOf(round)),
         fields: roundFields(facts, valuesOf(round)),
+        also: { value: 'preview', label: 'Preview' },
       },
       refused,
     ),
+    assets: ['preview.js'],
+    shown: applicantsPart(facts.typed, facts.reader, facts.now),
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { z } from 'zod';
 import { venuesOf } from '../../cohorts/venues/queries.ts';
 import { offered } from '../../cohorts/venues/rules.ts';
 import { library } from '../../curricula/library.ts';
@@ -20,7 +21,7 @@ import { announcementPage } from './announcement.pages.ts';
 import { previewPage } from './preview.pages.ts';
 import { organisedRoundFor } from './queries.ts';
 import { changeRound, planRound } from './settings.actions.ts';
-import { likeForm, newRoundForm, roundSettingsForm } from './settings.forms.ts';
+import { likeForm, newRoundForm, previewForm, roundSettingsForm } from './settings.forms.ts';
 import { newRoundPage, roundSettingsPage } from './settings.pages.ts';
 import { setTimes } from './times.actions.ts';
 import { timesForm } from './times.forms.ts';
@@ -61,21 +62,37 @@ settingsRoutes.post(
   showAgain(showNew),
 );
 
-const showSettings: RequestHandler<OfRound> = async (request, response) => {
+const showSettings: RequestHandler<OfRound> = (request, response) => showWith(request, response);
+
+/** The settings as they are, or as somebody has typed them and wants to see what applicants would. */
+async function showWith(
+  request: Request<OfRound>,
+  response: Response,
+  typed?: z.output<typeof roundSettingsForm>,
+) {
   const found = await organised(request);
   const { id, slug } = found.group;
   const [curricula, venues] = await Promise.all([curriculaOf(db, id), venuesOf(db, id)]);
-  const facts = { ...found, curricula, library: library(), places: offered(venues, slug, true) };
-  const page = roundSettingsPage(facts, refusedIn(request));
-  render(response, 'admissions/rounds/form', page);
-};
+  const looking = { reader: actorOf(request), now: clock.now(), typed: { ...found.round, ...typed } };
+  const facts = { ...found, ...looking, curricula, library: library(), places: offered(venues, slug, true) };
+  const shown = typed && {
+    action: paths.round.settings(found.round.id),
+    values: request.body,
+    errors: {},
+    problem: '',
+  };
+  render(response, 'admissions/rounds/form', roundSettingsPage(facts, shown ?? refusedIn(request)));
+}
 
 settingsRoutes.get(paths.round.settings.route, showSettings);
 settingsRoutes.post(
   paths.round.settings.route,
   async (request, response) => {
     const { roundId } = request.params;
-    const isDraft = await changeRound(actorOf(request), roundId, parse(roundSettingsForm, request.body));
+    const settings = parse(roundSettingsForm, request.body);
+    const { also } = parse(previewForm, request.body);
+    if (also === 'preview') return await showWith(request, response, settings);
+    const isDraft = await changeRound(actorOf(request), roundId, settings);
     flash(response, 'Saved.');
     response.redirect(303, isDraft ? paths.round.times(roundId) : paths.round(roundId));
   },

@@ -72,6 +72,27 @@ test('the preview shows what applicants are asked, and nothing of it can be sent
     );
 });
 
+test('the settings show beside them what applicants see, also of what is not saved, and a preview keeps nothing', async () => {
+  const settings = `/rounds/${furnished.roundId}/settings`;
+  const { text } = await ada.get(settings);
+  assert.match(text, /What applicants see[\s\S]*Why now\?/);
+  const version = text.match(/name="version" value="(\d+)"/)?.[1] ?? '';
+  const typed = {
+    ...roundFields(furnished),
+    version,
+    name: 'A name to try',
+    about: 'In **bold** words.',
+    also: 'preview',
+  };
+  const shown = await ada.post(settings, typed);
+  assert.equal(shown.status, 200);
+  assert.match(shown.text, /id="preview"[\s\S]*A name to try[\s\S]*<strong>bold<\/strong>/);
+  assert.match(shown.text, /name="name"[^>]*value="A name to try"/);
+  assert.doesNotMatch((await ada.get(settings)).text, /A name to try/);
+  const refused = await ada.post(settings, { ...typed, name: '' });
+  assert.equal(refused.status, 422);
+});
+
 test('a round like another has its settings, times and questions, and dates and a name of its own', async () => {
   const form = await ada.get(`${path}/new?like=${furnished.roundId}`);
   assert.match(form.text, new RegExp(`name="like" value="${furnished.roundId}"`));
