@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts';
 import { type GroupRole, mayOrganise } from '../../people/groups/rules.ts';
 import { crumbsOf, groupTabs } from '../../people/groups/tabs.ts';
-import type { Page } from '../../platform/frame.ts';
+import type { Link, Page } from '../../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOfDate, type TabsPage } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { sayDate, sayInstant } from '../../platform/time.ts';
@@ -17,6 +17,8 @@ export interface RoundLine {
   facts: string[];
   tag: { words: string; tone: string } | null;
   mine: string;
+  /** For organisers: where its cohorts are formed, once people are accepted; null before that and afterwards. */
+  form: Link | null;
 }
 
 export interface RoundListPage extends Page {
@@ -80,8 +82,14 @@ function lineOf(
     ].filter(Boolean),
     tag: phaseTag(round, facts.now),
     mine: mineWords(mine),
+    form: organiser ? formOf({ round, taken }) : null,
   };
 }
+
+const formOf = ({ round, taken }: Pick<RoundRow, 'round' | 'taken'>): Link | null =>
+  round.formedAt === null && taken > 0
+    ? { label: 'Form cohorts', href: paths.round.placement.new(round.id) }
+    : null;
 
 const emptyForOrganisers = (slug: string): EmptyPage => ({
   title: 'No rounds yet',
