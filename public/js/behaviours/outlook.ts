@@ -1,5 +1,8 @@
+/** So many milliseconds without another key are a pause. */
+const pause = 300;
+
 /**
- * Works out what a form would make while it is filled in: after each change its fields go to `data-outlook`, and the
+ * Works out what a form would make while it is filled in: when somebody pauses after a change its fields go to `data-outlook`, and the
  * element whose id is `data-replace` is swapped for the one of the page that comes back. Only the last answer counts.
  */
 export function start(element: HTMLElement) {
@@ -20,6 +23,15 @@ export function start(element: HTMLElement) {
     stale.replaceWith(document.adoptNode(fresh));
     if (focused) document.getElementById(focused)?.focus();
   };
-  form.addEventListener('change', () => void look(), { signal: events.signal });
-  return () => events.abort();
+  let timer = 0;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void look(), pause);
+  };
+  form.addEventListener('input', soon, { signal: events.signal });
+  form.addEventListener('change', soon, { signal: events.signal });
+  return () => {
+    clearTimeout(timer);
+    events.abort();
+  };
 }

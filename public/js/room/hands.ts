@@ -113,11 +113,11 @@ function handTools(look: Look, act: Act, person: string, { index, last, isNext }
       {
         type: 'hand.move',
         data: { person, by },
-        look: 'button small quiet room-x',
+        look: 'button small quiet',
         key: words,
         label: moveLabel(name, by),
       },
-      icon(by < 0 ? 'up' : 'down'),
+      words,
     );
   return [
     commandButton(
@@ -126,18 +126,18 @@ function handTools(look: Look, act: Act, person: string, { index, last, isNext }
       { ...give, look: `button small ${isNext ? 'primary' : ''}`, label },
       isNext ? 'Next' : 'Give the floor',
     ),
-    move(-1, 'up'),
-    move(1, 'down'),
+    move(-1, 'Up'),
+    move(1, 'Down'),
     commandButton(
       look,
       act,
       {
         type: 'hand.lower',
         data: { person },
-        look: 'button small quiet room-x',
+        look: 'button small quiet',
         label: name === 'You' ? 'Lower your hand' : `Lower ${name}’s hand`,
       },
-      icon('away'),
+      'Lower',
     ),
   ];
 }
