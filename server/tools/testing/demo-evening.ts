@@ -2,9 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { dateIn, instantOf } from '../../platform/time.ts';
 import { demoZone } from '../seed/demo-people.ts';
 
-/** An hour of the evening takes a minute. */
-const rate = 60;
-
 /** The evening of the demo, at whatever hour it is here: its session is at half past six in its zone. */
 export interface DemoEvening {
   /** What the demo is started with. */
@@ -13,8 +10,8 @@ export interface DemoEvening {
   until(time: string): Promise<void>;
 }
 
-/** An evening that begins now at `time` (`17:50`), and in which every second is a minute. */
-export function demoEvening(time: string): DemoEvening {
+/** An evening that begins now at `time` (`17:50`), and goes `rate` times as fast: at 60 every second is a minute. */
+export function demoEvening(time: string, rate = 60): DemoEvening {
   const begin = evening(time).getTime();
   const since = (Date.now() * rate - begin) / (rate - 1);
   return {

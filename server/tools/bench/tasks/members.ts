@@ -1,4 +1,5 @@
 import type { Hand } from './hand.ts';
+import { moveNext } from './sessions.ts';
 import type { Stage, Task } from './stage.ts';
 
 const newcomer = { name: 'Iris Holm', email: 'iris@demo.test', password: 'four unrelated words here' };
@@ -22,13 +23,9 @@ async function joinAndAnswer(stage: Stage): Promise<Hand> {
     page.getByRole('button', { name: /^(Register|Join|Create)/ }),
     page.getByText(newcomer.email),
   );
-  const confirm = page.getByRole('button', { name: /^(Confirm|Join)/ });
-  const going = page.getByRole('button', { name: 'Going' });
-  await hand.follow(await stage.linkIn(newcomer.email, '/verify/'), confirm);
-  await hand.tap(confirm, going.or(page.getByRole('button', { name: 'Join', exact: true })));
-  if (!(await going.first().isVisible()))
-    await hand.tap(page.getByRole('button', { name: 'Join', exact: true }), going);
-  await hand.tap(going, page.getByRole('button', { name: 'Going', pressed: true }));
+  const join = page.getByRole('button', { name: 'Join and RSVP “Going”' });
+  await hand.follow(await stage.linkIn(newcomer.email, '/verify/'), join);
+  await hand.tap(join, page.getByText('You’ve RSVP’d “Going”'));
   return hand;
 }
 
@@ -42,13 +39,17 @@ async function invitationTo(stage: Stage, cohort: string): Promise<string> {
 }
 
 async function answerByEmail(stage: Stage): Promise<Hand> {
+  // Members are emailed with the answers as buttons when a session is moved.
+  const mover = await stage.hand('facilitator');
+  await mover.begin('/');
+  await moveNext(mover, '19:45');
   const link = await stage.linkIn('member@demo.test', '/rsvp/');
   const hand = await stage.visitor();
   const { page } = hand;
   await hand.begin('/sign-in');
-  const confirm = page.getByRole('button', { name: /Going/ });
-  await hand.follow(link.includes('answer=') ? link : `${link}?answer=going`, confirm);
-  await hand.tap(confirm, page.getByText(/You’re going|See you|Saved/));
+  const confirm = page.getByRole('button', { name: 'Confirm: Going' });
+  await hand.follow(link, page.getByText('Not saved yet: tap to confirm “Going”.'));
+  await hand.tap(confirm, page.getByText('Your answer is saved: Going'));
   return hand;
 }
 

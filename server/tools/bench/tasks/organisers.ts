@@ -35,12 +35,8 @@ async function formCohorts(stage: Stage): Promise<Hand> {
   const hand = await stage.hand('organiser');
   const { page } = hand;
   await hand.begin('/groups/ai-safety-port-alder/rounds');
-  const placement = page.getByRole('link', { name: 'Placement', exact: true });
-  await hand.tap(page.getByRole('link', { name: 'Spring round' }), placement);
-  const begin = page.getByRole('link', { name: 'Form cohorts' });
-  await hand.tap(placement, begin);
   const form = page.getByRole('button', { name: 'Form cohorts' });
-  await hand.tap(begin, form);
+  await hand.tap(page.getByRole('link', { name: 'Form cohorts: Spring round' }), form);
   const cards = page.getByRole('article');
   await hand.tap(form, cards.first().getByRole('checkbox'));
   await hand.tap(cards.first().getByRole('checkbox').first(), page.getByLabel('Move to'));

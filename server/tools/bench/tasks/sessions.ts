@@ -41,24 +41,30 @@ async function giveAway(stage: Stage): Promise<Hand> {
   return hand;
 }
 
-/** The session after tonight's, from home. */
+/** The session after tonight's of the cohort that they facilitate, from home. */
 async function nextSession(hand: Hand) {
   const { page } = hand;
   const change = page.getByRole('link', { name: 'Change session' });
-  await hand.tap(page.locator('#later ~ ol h3 a'), change);
+  const later = page.locator('#later ~ ol > li').filter({ hasText: 'Winter cohort' });
+  await hand.tap(later.getByRole('heading').getByRole('link'), change);
   await hand.tap(change, page.getByRole('button', { name: 'Preview changes' }));
 }
 
 async function moveOne(stage: Stage): Promise<Hand> {
   const hand = await stage.hand('facilitator');
-  const { page } = hand;
   await hand.begin('/');
+  await moveNext(hand, '20:15');
+  return hand;
+}
+
+/** Moves the session after tonight's to another time of its day, from home. */
+export async function moveNext(hand: Hand, time: string) {
+  const { page } = hand;
   await nextSession(hand);
-  await hand.type(page.getByLabel('Time', { exact: true }), '20:15');
+  await hand.type(page.getByLabel('Time', { exact: true }), time);
   const save = page.getByRole('button', { name: /^Save and email/ });
   await hand.tap(page.getByRole('button', { name: 'Preview changes' }), save);
   await hand.tap(save, page.getByText(/^Saved\./));
-  return hand;
 }
 
 async function pushBack(stage: Stage): Promise<Hand> {
@@ -78,9 +84,9 @@ async function questionIntoPlan(stage: Stage): Promise<Hand> {
   const hand = await stage.hand('facilitator');
   const { page } = hand;
   await hand.begin('/');
-  const add = page.getByRole('button', { name: /to the plan/i });
-  if (!(await add.first().isVisible())) await hand.tap(page.locator('#next h2 a'), add);
-  await hand.tap(add, page.getByText(/in the plan/i));
+  const add = page.getByRole('button', { name: /^Add to the plan/ });
+  await hand.tap(page.getByRole('link', { name: /^Plan time for/ }), add);
+  await hand.tap(add, page.getByText('The question is in the plan.'));
   return hand;
 }
 

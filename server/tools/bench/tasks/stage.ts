@@ -31,7 +31,7 @@ export class Stage {
   /** The first link of the newest email to an address that has this in it; waits a few seconds for it. */
   async linkIn(to: string, part: string): Promise<string> {
     const page = await (await this.#context()).newPage();
-    for (let tries = 0; tries < 20; tries += 1) {
+    for (let tries = 0; tries < 60; tries += 1) {
       await page.goto('/dev/mail');
       const mails = page.getByRole('listitem').filter({ hasText: `to ${to}` });
       const paths = await mails
