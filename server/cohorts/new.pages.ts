@@ -91,7 +91,7 @@ function datesPart(outlook: Outlook | null): DatesPart {
   const met = dates.filter(({ isSkipped }) => !isSkipped);
   return {
     seen: markOf(dates),
-    summary: `${many(met.length, 'session')}, a week apart. You can move each one later.`,
+    summary: `${many(met.length, 'session')}, a week apart. You can move each one.`,
     rows: dates.map((one) => ({
       date: shortDate(new Date(`${one.date}T12:00:00Z`), 'UTC'),
       unit: one.isSkipped ? '' : (units[met.indexOf(one)]?.title ?? ''),

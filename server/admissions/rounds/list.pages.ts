@@ -64,7 +64,7 @@ export function roundListPage(facts: ListFacts): RoundListPage {
 }
 
 function lineOf(
-  { round, curriculum, handedIn, taken, mine }: RoundRow,
+  { round, curriculum, handedIn, taken, accepted, mine }: RoundRow,
   facts: ListFacts,
   organiser: boolean,
 ) {
@@ -82,12 +82,12 @@ function lineOf(
     ].filter(Boolean),
     tag: phaseTag(round, facts.now),
     mine: mineWords(mine),
-    form: organiser ? formOf({ round, taken }) : null,
+    form: organiser ? formOf({ round, accepted }) : null,
   };
 }
 
-const formOf = ({ round, taken }: Pick<RoundRow, 'round' | 'taken'>): Link | null =>
-  round.formedAt === null && taken > 0
+const formOf = ({ round, accepted }: Pick<RoundRow, 'round' | 'accepted'>): Link | null =>
+  round.formedAt === null && accepted > 0
     ? { label: 'Form cohorts', href: paths.round.placement.new(round.id) }
     : null;
 

@@ -17,6 +17,8 @@ const roundRow = {
   handedIn: counted(sql`true`),
   /** Where nobody decides: who has a place. */
   taken: counted(sql`one.told = 'accept' and one.role <> 'facilitator'`),
+  /** Who is decided to come, whether they know it yet or not. */
+  accepted: counted(sql`one.decision = 'accept'`),
   mine: { state: mine.state, told: mine.told },
 };
 
