@@ -22,7 +22,7 @@ test('a facilitator who can’t come asks who takes over; one button in the emai
   await ada.goto(session);
   await expect(ada.getByText('This session has no facilitator.')).toBeVisible();
 
-  await tomas.getByLabel(`Only ${world.people.member.name}`).check();
+  await tomas.getByLabel(`${world.people.member.name} first`).check();
   await tomas.getByRole('button', { name: 'Ask' }).click();
   await expect(tomas.getByText(`You’ve asked ${world.people.member.name}.`)).toBeVisible();
 

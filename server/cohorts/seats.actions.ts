@@ -78,7 +78,7 @@ export async function endSeat(
     status: how.status,
     endedAt: now,
     endedReason: how.reason,
-    mayLead: false,
+    ...{ mayLead: false, standsIn: false },
   });
   // Those on the cohort's own waitlist first: what they leave free is offered on.
   await fillSeats(tx, cohort, now);

@@ -86,7 +86,13 @@ export async function endQuestions(
 ): Promise<string[]> {
   const rows = await tx
     .update(cohortMembers)
-    .set({ status: 'declined', endedAt: how.endedAt, endedReason: how.reason, mayLead: false })
+    .set({
+      status: 'declined',
+      endedAt: how.endedAt,
+      endedReason: how.reason,
+      mayLead: false,
+      standsIn: false,
+    })
     .where(
       and(
         eq(cohortMembers.cohortId, cohortId),

@@ -85,6 +85,8 @@ export const cohortMembers = pgTable(
     endedReason: text('ended_reason').notNull().default(''),
     /** Said yes to leading sessions. */
     mayLead: boolean('may_lead').notNull().default(false),
+    /** Not on the rota, and would lead where nobody who is on it can. */
+    standsIn: boolean('stands_in').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.cohortId, table.userId] }), index().on(table.userId)],
 );

@@ -18,7 +18,7 @@ export interface LeadingPart {
 interface Facts {
   session: typeof sessions.$inferSelect;
   standing: Standing;
-  seat: { status: string; role: string; mayLead: boolean } | null;
+  seat: { status: string; role: string; mayLead: boolean; standsIn: boolean } | null;
   people: SessionPerson[];
   reader: { userId: string };
   now: Date;
@@ -48,9 +48,10 @@ const rotaOf = ({ cohortId }: Facts['session']): Link => ({
   href: paths.cohort.rota(cohortId),
 });
 
-/** Facilitators and those who are on the rota. */
-const mayTake = ({ seat }: Facts) =>
-  seat?.status === 'seated' && (seat.role === 'facilitator' || seat.mayLead);
+/** Facilitators, those who are on the rota, and in need those who said that they would step in. */
+const mayTake = ({ seat, session }: Facts) =>
+  seat?.status === 'seated' &&
+  (seat.role === 'facilitator' || seat.mayLead || (seat.standsIn && session.leaderLostAt !== null));
 
 function alarmOf({ session, people }: Facts): Pick<LeadingPart, 'words' | 'tone'> {
   const lost = people.find(({ userId }) => userId === session.lostLeaderId)?.name;

@@ -46,7 +46,10 @@ const sessionById = prepared('session_by_id', (db) =>
         holidays: groups.holidays,
       },
       groupRole: groupMembers.role,
-      seat: { role: cohortMembers.role, status: cohortMembers.status, mayLead: cohortMembers.mayLead },
+      seat: {
+        ...{ role: cohortMembers.role, status: cohortMembers.status },
+        ...{ mayLead: cohortMembers.mayLead, standsIn: cohortMembers.standsIn },
+      },
       /** What the group keeps of the place it is at; null where that is not on its list. */
       place: {
         id: venues.id,

@@ -43,9 +43,9 @@ const keepTurn = async (who: Actor, sessionId: string) =>
   leadAfterAll(who, await sessionFor(db, who, sessionId));
 
 test('only those of the cohort say that they may lead', async () => {
-  await sayWilling(member, cohortId, true);
-  await assert.rejects(sayWilling(organiser, cohortId, true), refusedWith('forbidden'));
-  await assert.rejects(sayWilling(actor(world, 'otherMember'), cohortId, true), refusedWith('not-found'));
+  await sayWilling(member, cohortId, 'yes');
+  await assert.rejects(sayWilling(organiser, cohortId, 'yes'), refusedWith('forbidden'));
+  await assert.rejects(sayWilling(actor(world, 'otherMember'), cohortId, 'yes'), refusedWith('not-found'));
 });
 
 test('a member may not arrange the rota, a stranger does not find it', async () => {
@@ -62,7 +62,7 @@ test('a turn is given by hand only to somebody who may lead and is not away', as
 });
 
 test('a turn of somebody else cannot be taken unless it is offered', async () => {
-  await sayWilling(member2, cohortId, true);
+  await sayWilling(member2, cohortId, 'yes');
   await assert.rejects(takeTurn(member2, next), refusedWith('conflict'));
 });
 

@@ -10,6 +10,7 @@ import { isThereAlready } from '../../platform/repeats.ts';
 import { saveLeaderLost } from '../leading.queries.ts';
 import { sessionFor } from '../queries.ts';
 import { answerFor, settleAll } from '../seats/seats.actions.ts';
+import { isStandIn } from './calls/queries.ts';
 import { turnGone, turnsGiven } from './emails.ts';
 import { leadersOf } from './leaders.queries.ts';
 import { tellFilled } from './lost.actions.ts';
@@ -24,9 +25,9 @@ import {
   lockRota,
   lockTurn,
   saveAbsence,
-  saveMayLead,
+  saveWilling,
 } from './queries.ts';
-import { cannotLead, isStillOpen, leads, mayArrange, mayVolunteer } from './rules.ts';
+import { cannotLead, isStillOpen, leads, mayArrange, mayVolunteer, standsIn, type Willing } from './rules.ts';
 
 /** Gives one turn to somebody by hand, or empties it. Both people are told. Answers which cohort's turn it is, and whom that reaches. */
 export async function giveTurn(actor: Actor, sessionId: string, leaderId: string | null, now = clock.now()) {
@@ -42,7 +43,7 @@ export async function giveTurn(actor: Actor, sessionId: string, leaderId: string
 export async function takeTurn(actor: Actor, sessionId: string, now = clock.now()) {
   const { session, cohort, seat } = await sessionFor(db, actor, sessionId);
   const isOwn = session.lostLeaderId === actor.userId;
-  if (!isOwn) allow(leads(seat), 'Put yourself on the rota first, then take the turn.');
+  if (!isOwn) allow(leads(seat) || standsIn(seat), 'Put yourself on the rota first, then take the turn.');
   return changeTurn(actor, { ...session, cohort }, actor.userId, now, ({ leaderId }) => {
     if (leaderId && leaderId !== actor.userId) throw conflict('Someone else has taken this turn.');
   });
@@ -103,6 +104,7 @@ async function comesToLead(tx: Db, sessionId: string, userId: string, now: Date)
 async function requireLeader(tx: Db, session: TurnFacts, userId: string, takesIt: boolean, now: Date) {
   const answers = takesIt ? [] : await cannotCome(tx, [session.id]);
   const leader = (await leadersOf(tx, session.cohort, now)).find((one) => one.userId === userId);
+  if (!leader && takesIt && (await isStandIn(tx, session.cohort.id, userId))) return;
   if (!leader) throw invalidLeader('This person isn’t on the rota.');
   const why = cannotLead(leader, { sessionId: session.id, date: session.date }, answers);
   if (why) throw invalidLeader(why);
@@ -138,11 +140,17 @@ async function tellBoth(
   return reachOfEmails(tx, emails);
 }
 
-/** Says whether one may lead sessions of a cohort. Turns that one has stay until they are offered or given away. */
-export async function sayWilling(actor: Actor, cohortId: string, willing: boolean) {
+/**
+ * Says whether one may lead sessions of a cohort, or would where nobody else can. Turns that one has stay until they are
+ * offered or given away.
+ */
+export async function sayWilling(actor: Actor, cohortId: string, willing: Willing) {
   const { seat } = await ownCohortFor(db, actor, cohortId);
   allow(mayVolunteer(seat), 'Only people in this cohort can facilitate its sessions.');
-  await saveMayLead(db, cohortId, actor.userId, willing);
+  await saveWilling(db, cohortId, actor.userId, {
+    mayLead: willing === 'yes',
+    standsIn: willing === 'in-need',
+  });
 }
 
 /** Says that one is away from one date to another, both included. */

@@ -1,5 +1,5 @@
 import { reachOfEmails } from '../../mail/bounces/queries.ts';
-import { nobody, type Reach } from '../../mail/bounces/reach.rules.ts';
+import type { Reach } from '../../mail/bounces/reach.rules.ts';
 import { sendEmails } from '../../mail/mail.ts';
 import { organisersOf } from '../../people/groups/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -10,7 +10,9 @@ import { loseLeader } from '../leading.actions.ts';
 import type { sessionFor } from '../queries.ts';
 import { answerFor, settleAll } from '../seats/seats.actions.ts';
 import { findAnswer } from '../seats/seats.queries.ts';
-import { type Addressee, turnOffered, turnsEmpty } from './emails.ts';
+import { sendWave } from './calls/actions.ts';
+import { standInsOf } from './calls/queries.ts';
+import { turnsEmpty } from './emails.ts';
 import { leadersOf } from './leaders.queries.ts';
 import { tellFilled } from './lost.actions.ts';
 import { turnFacts } from './lost.queries.ts';
@@ -21,6 +23,7 @@ import {
   giveTo,
   type LockedTurn,
   lockTurn,
+  saveNote,
   saveOffer,
 } from './queries.ts';
 import { type Asking, cannotLead, isStillOpen } from './rules.ts';
@@ -30,7 +33,8 @@ type Found = Pick<Awaited<ReturnType<typeof sessionFor>>, 'session' | 'cohort' |
 
 /**
  * Gives up a session that one was to lead, if that is not done yet, and asks others to take over: everyone who can lead
- * it, one of them, or the organisers. Until somebody does, nobody leads it. The same asked twice is asked once. Throws
+ * it, in waves, one of them first, or the organisers. Until somebody does, nobody leads it. The same asked twice is asked
+ * once. Throws
  * `conflict` where somebody else leads it by now, `invalid` for somebody who cannot be asked. Answers with how many of those
  * who are asked an email reaches; null where it was asked before.
  */
@@ -45,19 +49,24 @@ export async function askInstead(
     const turn = await lockTurn(tx, session.id);
     mine(turn, actor);
     const people = await peopleToAsk(tx, { session, cohort }, actor.userId, now);
-    const asked = chosenOf(people, asking);
+    const standIns = await standInsOf(tx, cohort.id);
+    requireSomeone(people, standIns, asking);
     const isSame = turn.offer?.asked === asking.asked && turn.offer.askedId === asking.askedId;
     if (turn.leaderId)
       await loseLeader(tx, {
         ...{ sessionIds: [session.id], userId: actor.userId, lostAt: now, isUnasked: false },
       });
+    if (isSame) {
+      await saveNote(tx, session.id, asking.note);
+      return null;
+    }
+    await deleteOffer(tx, session.id);
     await saveOffer(tx, { ...asking, sessionId: session.id, offeredBy: actor.userId, offeredAt: now });
     await settleAll(tx, [session.id], now);
-    if (isSame) return null;
     // They were told a while ago that nobody leads; what is asked of them now is new.
     if (asking.asked === 'organisers' && !turn.leaderId)
       await askOrganisers(tx, actor, session.id, asking, now);
-    return askByMail(tx, { actor, sessionId: session.id, asking, now }, asked);
+    return reachOfEmails(tx, await sendWave(tx, session.id, now));
   });
   return reach;
 }
@@ -104,32 +113,16 @@ export async function peopleToAsk(
   );
 }
 
-function chosenOf(people: Addressee[], { asked, askedId }: Asking): Addressee[] {
-  if (asked === 'organisers') return [];
-  const chosen = asked === 'one' ? people.filter(({ userId }) => userId === askedId) : people;
-  if (chosen.length > 0) return chosen;
-  throw invalid({
-    ask:
-      asked === 'one'
-        ? 'Choose someone from the list.'
-        : 'No one else can facilitate this one. Ask the organisers.',
-  });
-}
-
-interface Asked {
-  actor: Actor;
-  sessionId: string;
-  asking: Asking;
-  now: Date;
-}
-
-async function askByMail(tx: Db, { actor, sessionId, asking, now }: Asked, people: Addressee[]) {
-  const words = await turnFacts(tx, sessionId);
-  if (!words) return nobody;
-  const offer = { words, by: actor.name, note: asking.note };
-  const emails = people.map((to) => turnOffered(to, words.cohort, offer, now));
-  await sendEmails(tx, emails);
-  return reachOfEmails(tx, emails);
+/** Throws `invalid` where there is nobody to ask. */
+function requireSomeone(
+  people: { userId: string }[],
+  standIns: { userId: string }[],
+  { asked, askedId }: Asking,
+) {
+  if (asked === 'one' && !people.some(({ userId }) => userId === askedId))
+    throw invalid({ ask: 'Choose someone from the list.' });
+  if (asked === 'everyone' && people.length + standIns.length === 0)
+    throw invalid({ ask: 'No one else can facilitate this one. Ask the organisers.' });
 }
 
 async function askOrganisers(tx: Db, actor: Actor, sessionId: string, asking: Asking, now: Date) {

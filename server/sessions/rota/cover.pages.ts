@@ -7,6 +7,8 @@ import type { Reader } from '../../platform/reader.rules.ts';
 import { placeOf } from '../place.rules.ts';
 import type { sessionFor } from '../queries.ts';
 import { sessionTitle } from '../rules.ts';
+import { wavesOf } from './calls/rules.ts';
+import { sayCall } from './calls/words.rules.ts';
 import { isStillOpen } from './rules.ts';
 import { sayYouAsked } from './words.rules.ts';
 
@@ -61,7 +63,12 @@ interface CoverFacts extends Facts {
     askedId: string | null;
     askedName: string | null;
     note: string;
+    askedAt: Date;
   } | null;
+  /** Who has been asked in the call so far, by name. */
+  asked: string[];
+  /** Members who would step in. */
+  standIns: { userId: string }[];
 }
 
 function headOf({ found, reader, now }: Facts, refused?: Refused) {
@@ -111,20 +118,28 @@ function coverStatus(facts: CoverFacts, isLost: boolean, mayAsk: boolean): TurnH
       tone: '',
     };
   if (!isLost) return { words: ['You’re down to facilitate this session.'], tone: '' };
-  const asked = facts.offer ? sayYouAsked(facts.offer) : [];
+  const { offer, reader, now } = facts;
+  const call = offer && wavesOf({ ...offer, startsAt: session.startsAt });
+  const asked = offer ? [...sayYouAsked(offer), ...sayCall(facts.asked, call ?? [], reader, now)] : [];
   return {
     words: ['You can’t facilitate, so this session has no facilitator. The organisers know.', ...asked],
     tone: 'problem',
   };
 }
 
-function askForm({ people, offer, base }: CoverFacts, isLost: boolean, refused?: Refused): FormPage {
+function askForm(
+  { people, standIns, offer, base }: CoverFacts,
+  isLost: boolean,
+  refused?: Refused,
+): FormPage {
   const names = people.map(({ name }) => name).join(', ');
+  const first = people.length > 2 ? ' We ask the two with the fewest turns first, then the others.' : '';
   const everyone = {
     value: 'everyone',
     label: 'Everyone who can facilitate',
-    hint: `${names}. The first to say yes facilitates.`,
+    hint: `${names || 'Members who offered to step in'}.${first} The first to say yes facilitates.`,
   };
+  const isForEveryone = people.length > 1 || standIns.length > 0;
   return formPage(
     {
       action: base,
@@ -135,10 +150,10 @@ function askForm({ people, offer, base }: CoverFacts, isLost: boolean, refused?:
           value:
             offer?.askedId ??
             offer?.asked ??
-            (people.length > 1 ? 'everyone' : (people[0]?.userId ?? 'organisers')),
+            (isForEveryone ? 'everyone' : (people[0]?.userId ?? 'organisers')),
           options: [
-            ...(people.length > 1 ? [everyone] : []),
-            ...people.map(({ userId, name }) => ({ value: userId, label: `Only ${name}` })),
+            ...(isForEveryone ? [everyone] : []),
+            ...people.map(({ userId, name }) => ({ value: userId, label: `${name} first` })),
             { value: 'organisers', label: 'The organisers', hint: 'They’ll find someone.' },
           ],
         },
@@ -150,18 +165,32 @@ function askForm({ people, offer, base }: CoverFacts, isLost: boolean, refused?:
 }
 
 /** Where somebody who was asked takes a session over, by the link of their email and one button. */
-export function leadPage(facts: Facts, mayLead: boolean, refused?: Refused): LeadPage {
-  const { found, reader, now, base } = facts;
+export function leadPage(
+  facts: Facts & { before: string | null },
+  mayLead: boolean,
+  refused?: Refused,
+): LeadPage {
+  const { found, reader, now, base, before } = facts;
   const { session } = found;
   const isOpen = isStillOpen(session, now) && session.facilitatorId === null && mayLead;
   return {
     title:
       session.facilitatorId === reader.userId ? 'You’re facilitating this session' : 'Can you facilitate?',
     ...headOf(facts, refused),
+    ...(session.facilitatorId === reader.userId ? { links: linksToLead(found, before) } : {}),
     status: leadStatus(facts, mayLead),
     action: isOpen ? base : '',
   };
 }
+
+/** All that somebody needs who leads a session they had not prepared. */
+const linksToLead = ({ session, cohort }: Found, before: string | null): Link[] => [
+  { label: 'Open the room', href: paths.session.room(session.id) },
+  { label: 'Read the plan and its cues', href: paths.session.plan(session.id) },
+  ...(before ? [{ label: 'Read the notes from last time', href: paths.session.notes(before) }] : []),
+  { label: 'See the session', href: paths.session(session.id) },
+  { label: 'See the rota', href: paths.cohort.rota(cohort.id) },
+];
 
 function leadStatus({ found, reader, leader, now }: Facts, mayLead: boolean): TurnHead['status'] {
   const { session } = found;

@@ -12,11 +12,12 @@ import { attendeeOf } from '../attendee.queries.ts';
 import { leaderIn } from '../leading-links.ts';
 import { sessionFor } from '../queries.ts';
 import { takeTurn } from './actions.ts';
+import { askedSoFar, standInsOf } from './calls/queries.ts';
 import { askInstead, leadAfterAll, peopleToAsk } from './cover.actions.ts';
 import { coverPage, leadPage } from './cover.pages.ts';
 import { askForm } from './forms.ts';
-import { addressesOf, askedFor } from './queries.ts';
-import { type Asking, leads } from './rules.ts';
+import { addressesOf, askedFor, sessionBefore } from './queries.ts';
+import { type Asking, leads, standsIn } from './rules.ts';
 
 /** Who leads instead: for people who are signed in, and by the links of emails. */
 export const coverRoutes = Router();
@@ -48,9 +49,11 @@ async function showCover(request: Request, response: Response, { actor, found, b
   const now = clock.now();
   const { session } = found;
   const people = await peopleToAsk(db, found, actor.userId, now);
+  const standIns = await standInsOf(db, found.cohort.id);
   const offer = (await askedFor(db, session.id)) ?? null;
+  const asked = offer ? await askedSoFar(db, session.id) : [];
   const leader = await leaderName(session.facilitatorId);
-  const facts = { reader: actor, found, people, offer, leader, now, base };
+  const facts = { reader: actor, found, people, standIns, offer, asked, leader, now, base };
   render(response, 'sessions/rota/cover', coverPage(facts, refusedIn(request)));
 }
 
@@ -115,9 +118,10 @@ coverRoutes.post(
 
 const showLead = async (request: Of<'token'>, response: Response) => {
   const { actor, found, base } = await byLink('lead', request.params.token);
-  const mayLead = leads(found.seat) || found.session.lostLeaderId === actor.userId;
+  const mayLead = leads(found.seat) || standsIn(found.seat) || found.session.lostLeaderId === actor.userId;
   const leader = await leaderName(found.session.facilitatorId);
-  const facts = { reader: actor, found, leader, now: clock.now(), base };
+  const before = await sessionBefore(db, found.session);
+  const facts = { reader: actor, found, leader, before, now: clock.now(), base };
   render(response, 'sessions/rota/lead', leadPage(facts, mayLead, refusedIn(request)));
 };
 

@@ -74,6 +74,35 @@ The first to say yes facilitates it. You’d open the room, follow the plan (the
 {note}`,
 });
 
+export const canYouStill = defineTemplate('rotation.again', {
+  ...{ part, label: 'Cover still needed (to people who were asked before)', needed: ['turn'] },
+  fields: {
+    ...fields,
+    turn,
+    by: { means: 'Who needs cover', like: 'Ruth' },
+    note: { means: 'What they write, if anything', like: ['Ruth writes: I have caught a cold.'] },
+  },
+  subject: 'Still looking for cover for {by}',
+  body: `Hello {name},
+
+No one has said yes yet: {by} can’t facilitate this session: {turn}.
+
+Could you? The first to say yes facilitates it. You’d open the room, follow the plan (there’s one ready to use) and take attendance. If you can’t, you don’t need to do anything.
+
+{note}`,
+});
+
+export const nobodyHasTakenIt = defineTemplate('rotation.open', {
+  ...{ part, label: 'No one has offered to cover (to organisers)', needed: ['turn'] },
+  fields: { ...fields, turn, by: { means: 'Who needs cover', like: 'Ruth' } },
+  subject: 'Still no facilitator for {cohort}',
+  body: `Hello {name},
+
+{by} can’t facilitate this session: {turn}.
+
+We’ve asked everyone who can facilitate, and the members who offered to step in. No one has said yes yet. Please find someone, facilitate it yourself or cancel the session.`,
+});
+
 const several = {
   count: { means: 'How many', like: '2 sessions' },
   turns: {
@@ -93,7 +122,7 @@ export const nobodyLeads = defineTemplate('rotation.empty', {
     why: { means: 'Who can’t facilitate', like: 'Ruth can’t facilitate.' },
     asked: {
       means: 'Who they’ve asked, and their note',
-      like: ['Ruth has asked everyone who can facilitate.', 'Ruth writes: I have caught a cold.'],
+      like: ['Ruth has asked for cover.', 'Ruth writes: I have caught a cold.'],
     },
   },
   subject: 'No facilitator for {count} of {cohort}',

@@ -1,11 +1,15 @@
 import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
+import type { News } from '../../people/webhooks/rules.ts';
 import { sayWhen } from '../../platform/layout.ts';
-import type { Reader } from '../../platform/reader.rules.ts';
+import { anyoneIn, type Reader } from '../../platform/reader.rules.ts';
+import { sayInstant } from '../../platform/time.ts';
 import { many } from '../../platform/words.rules.ts';
 import { cannotLeadLink, coverPath, leadPath } from '../leading-links.ts';
 import {
   canYouLead,
+  canYouStill,
+  nobodyHasTakenIt,
   nobodyLeads,
   somebodyElseLeads,
   somebodyLeads,
@@ -111,6 +115,44 @@ export const turnOffered = (
   }),
   isUrgent: isSoon(words, now),
   action: { label: 'I’ll facilitate', href: addressOf(leadPath(words.sessionId, to.userId, words.startsAt)) },
+});
+
+/** The same again, to somebody who was asked before. */
+export const turnStillOffered = (...of: Parameters<typeof turnOffered>): Email => {
+  const [to, cohort, { words, by, note }, now] = of;
+  return {
+    ...turnOffered(...of),
+    ...canYouStill({
+      ...{ ...named(to, cohort), turn: whenAndWhat(words, to, now), by },
+      note: note ? [`${by} writes: ${note}`] : [],
+    }),
+  };
+};
+
+/** To an organiser: everyone who could lead has been asked, and nobody has said yes. */
+export const nobodyYet = (
+  to: Addressee,
+  cohort: Cohort,
+  { words, by }: { words: TurnWords; by: string },
+  now: Date,
+): Email => ({
+  ...frameOfOne(to, cohort, words.sessionId, null),
+  ...nobodyHasTakenIt({ ...named(to, cohort), turn: whenAndWhat(words, to, now), by }),
+  isUrgent: true,
+  action: { label: 'Find a facilitator', href: addressOf(paths.cohort.rota(cohort.id)) },
+  footer: 'You’re getting this because you organise this group.',
+});
+
+/** The same for a group’s chats: no names. */
+export const nobodyYetNews = (
+  { sessionId, title, startsAt, cohort }: TurnWords & { cohort: Cohort },
+  zone: string,
+  now: Date,
+): News => ({
+  type: 'session.unled',
+  title: title ? `${cohort.name}: ${title}` : cohort.name,
+  text: `No facilitator yet for ${sayInstant(startsAt, anyoneIn(zone), now)}. Everyone who can facilitate has been asked.`,
+  url: addressOf(paths.session(sessionId)),
 });
 
 interface Lost extends TurnWords {

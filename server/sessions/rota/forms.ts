@@ -14,7 +14,7 @@ export const leaderForm = z.object({
   leader: z.union([z.literal(''), z.uuid('Choose someone from the list.')]),
 });
 
-export const willingForm = z.object({ willing: z.enum(['yes', 'no']) });
+export const willingForm = z.object({ willing: z.enum(['yes', 'in-need', 'no']) });
 
 /** Whom somebody asks who cannot lead: everyone who can, the organisers, or one person by their id. */
 export const askForm = z

@@ -1,17 +1,22 @@
 import { guardMail } from '../../mail/mail.ts';
 import { clock } from '../../platform/clock.ts';
 import { defineJob } from '../../platform/jobs.ts';
+import { sendCoverWaves } from './calls/actions.ts';
 import { type LostJob, tellLost } from './lost.actions.ts';
 import { type TurnNow, turnsNow } from './lost.queries.ts';
 
 declare module '../../platform/jobs.ts' {
   interface Jobs {
     'rotation.lost': LostJob;
+    'rotation.calls': object;
   }
 }
 
 /** Somebody who was to lead cannot. */
 defineJob('rotation.lost', (lost) => tellLost(lost));
+
+/** Every minute: cover calls ask whom they are to ask next. */
+defineJob('rotation.calls', () => sendCoverWaves(), '* * * * *');
 
 // What was true of a turn when its email was written may be otherwise by the time that goes.
 guardMail(async (db, rows) => {

@@ -2,6 +2,7 @@ import { paths } from '../../paths.ts';
 import { type Field, fieldOf, newIdOf, type Refused } from '../../platform/form.ts';
 import { sayDate } from '../../platform/time.ts';
 import { many } from '../../platform/words.rules.ts';
+import type { Willing } from './rules.ts';
 
 export interface LeaderItem {
   name: string;
@@ -13,8 +14,7 @@ export interface LeaderItem {
 export interface WillingPart {
   action: string;
   sentence: string;
-  button: string;
-  value: 'yes' | 'no';
+  choices: { value: Willing; label: string }[];
 }
 
 export interface AbsencePart {
@@ -37,7 +37,7 @@ export interface LeaderRow {
 
 interface Facts {
   cohort: { id: string };
-  seat: { status: string; role: string; mayLead: boolean } | null;
+  seat: { status: string; role: string; mayLead: boolean; standsIn: boolean } | null;
   reader: { userId: string };
   now: Date;
 }
@@ -60,13 +60,21 @@ export const leaderOf = (
 export function willingOf({ cohort, seat }: Pick<Facts, 'cohort' | 'seat'>): WillingPart | null {
   if (seat?.status !== 'seated' || seat.role === 'facilitator') return null;
   const action = paths.cohort.rota.willing(cohort.id);
-  return seat.mayLead
-    ? { action, sentence: 'You’re on the rota.', button: 'Take me off the rota', value: 'no' }
+  const on = { value: 'yes', label: 'Put me on the rota' } as const;
+  const inNeed = { value: 'in-need', label: 'Ask me only if no one else can' } as const;
+  if (seat.mayLead)
+    return {
+      ...{ action, sentence: 'You’re on the rota.' },
+      choices: [{ value: 'no', label: 'Take me off the rota' }, inNeed],
+    };
+  return seat.standsIn
+    ? {
+        ...{ action, sentence: 'You’re not on the rota. We’ll ask you if no one on it can facilitate.' },
+        choices: [on, { value: 'no', label: 'Don’t ask me' }],
+      }
     : {
-        action,
-        sentence: 'Would you like to facilitate a session now and then?',
-        button: 'Put me on the rota',
-        value: 'yes',
+        ...{ action, sentence: 'Would you like to facilitate a session now and then?' },
+        choices: [on, inNeed],
       };
 }
 

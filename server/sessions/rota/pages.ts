@@ -102,7 +102,7 @@ export interface RotaFacts {
   cohort: { id: string; name: string };
   tabs: TabsPage;
   standing: Standing;
-  seat: { status: string; role: string; mayLead: boolean } | null;
+  seat: { status: string; role: string; mayLead: boolean; standsIn: boolean } | null;
   turns: TurnRow[];
   leaders: LeaderRow[];
   wishes: { sessionId: string; userId: string }[];

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
 import { units } from '../../curricula/tables.ts';
@@ -6,7 +6,7 @@ import { users } from '../../people/accounts/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { saveLeader } from '../leading.queries.ts';
 import { rsvps, sessions } from '../tables.ts';
-import { absences, draftTurns, rotaLimits, shadows, turnOffers, turnWishes } from './tables.ts';
+import { absences, coverAsks, draftTurns, rotaLimits, shadows, turnOffers, turnWishes } from './tables.ts';
 
 /** What was asked for stands while nobody leads, and whoever asked could still take the turn back. */
 export const offerThatStands = and(
@@ -59,10 +59,16 @@ export async function deleteAbsence(db: Db, cohortId: string, id: string, userId
   return rowCount === 1;
 }
 
-export async function saveMayLead(db: Db, cohortId: string, userId: string, mayLead: boolean) {
+/** Whether somebody is on a cohort's rota, and whether they would step in though they are not. */
+export async function saveWilling(
+  db: Db,
+  cohortId: string,
+  userId: string,
+  willing: { mayLead: boolean; standsIn: boolean },
+) {
   await db
     .update(cohortMembers)
-    .set({ mayLead })
+    .set(willing)
     .where(
       and(
         ...[eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.userId, userId)],
@@ -109,8 +115,12 @@ export async function giveTo(tx: Db, sessionId: string, leaderId: string) {
 }
 
 export async function saveOffer(tx: Db, offer: typeof turnOffers.$inferInsert) {
-  const { sessionId: _, ...set } = offer;
-  await tx.insert(turnOffers).values(offer).onConflictDoUpdate({ target: turnOffers.sessionId, set });
+  await tx.insert(turnOffers).values(offer);
+}
+
+/** What somebody writes to those who are asked after them. */
+export async function saveNote(tx: Db, sessionId: string, note: string) {
+  await tx.update(turnOffers).set({ note }).where(eq(turnOffers.sessionId, sessionId));
 }
 
 export async function deleteOffer(tx: Db, sessionId: string) {
@@ -134,6 +144,19 @@ export async function mustAsk(db: Db, sessionId: string, userId: string): Promis
   return found !== undefined;
 }
 
+/** The last session of the same cohort before one, by id; null where it is the first. */
+export async function sessionBefore(db: Db, { cohortId, startsAt }: { cohortId: string; startsAt: Date }) {
+  const [found] = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(eq(sessions.cohortId, cohortId), lt(sessions.startsAt, startsAt), isNull(sessions.cancelledAt)),
+    )
+    .orderBy(desc(sessions.startsAt))
+    .limit(1);
+  return found?.id ?? null;
+}
+
 /** Whom somebody has asked to lead a session instead of them, while that stands. */
 export async function askedFor(db: Db, sessionId: string) {
   const [offer] = await db
@@ -142,6 +165,7 @@ export async function askedFor(db: Db, sessionId: string) {
       askedId: turnOffers.askedId,
       askedName: askedPerson.name,
       note: turnOffers.note,
+      askedAt: turnOffers.offeredAt,
     })
     .from(sessions)
     .innerJoin(turnOffers, offerThatStands)
@@ -171,7 +195,7 @@ export async function deleteRotaEntries(tx: Db, cohortId: string, userId: string
   await tx.delete(absences).where(and(eq(absences.cohortId, cohortId), eq(absences.userId, userId)));
   await tx.delete(rotaLimits).where(and(eq(rotaLimits.cohortId, cohortId), eq(rotaLimits.userId, userId)));
   const ofCohort = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
-  for (const table of [turnWishes, shadows])
+  for (const table of [turnWishes, shadows, coverAsks])
     await tx.delete(table).where(and(eq(table.userId, userId), inArray(table.sessionId, ofCohort)));
   await tx
     .update(draftTurns)

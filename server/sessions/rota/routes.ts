@@ -28,6 +28,12 @@ export const rotationRoutes = Router();
 rotationRoutes.use(coverRoutes);
 rotationRoutes.use(planRoutes);
 
+const saidWilling = {
+  yes: 'You’re on the rota. Thank you.',
+  'in-need': 'Thank you. We’ll ask you only if no one on the rota can facilitate.',
+  no: 'You’re not on the rota.',
+};
+
 type CohortRequest = Request<{ cohortId: string }>;
 type SessionRequest = Request<{ sessionId: string }>;
 
@@ -48,8 +54,8 @@ rotationRoutes.post(
   paths.cohort.rota.willing.route,
   async (request: CohortRequest, response) => {
     const { willing } = parse(willingForm, request.body);
-    await sayWilling(actorOf(request), request.params.cohortId, willing === 'yes');
-    flash(response, willing === 'yes' ? 'You’re on the rota. Thank you.' : 'You’re off the rota.');
+    await sayWilling(actorOf(request), request.params.cohortId, willing);
+    flash(response, saidWilling[willing]);
     response.redirect(303, paths.cohort.rota(request.params.cohortId));
   },
   rightsFirst(volunteering),

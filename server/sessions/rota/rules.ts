@@ -58,6 +58,13 @@ export const mayVolunteer = (seat: { status: string } | null) => seat?.status ==
 export const leads = (seat: { status: string; role: string; mayLead: boolean } | null) =>
   seat?.status === 'seated' && (seat.role === 'facilitator' || seat.mayLead);
 
+/** Not on the rota, and would lead where nobody who is on it can. */
+export const standsIn = (seat: { status: string; standsIn: boolean } | null) =>
+  seat?.status === 'seated' && seat.standsIn;
+
+/** What somebody says of the rota: puts me on it, only where nobody else can, or not at all. */
+export type Willing = 'yes' | 'in-need' | 'no';
+
 /** Whom somebody asks who cannot lead. */
 export interface Asking {
   asked: 'everyone' | 'one' | 'organisers';

@@ -22,22 +22,44 @@ export const absences = pgTable(
 );
 
 /** Whom somebody who cannot lead has asked instead. The first who takes the turn has it, and the row goes. */
-export const turnOffers = pgTable('turn_offers', {
-  sessionId: uuid('session_id')
-    .primaryKey()
-    .references(() => sessions.id, { onDelete: 'cascade' }),
-  offeredBy: uuid('offered_by')
-    .notNull()
-    .references(() => users.id, { onDelete: 'cascade' }),
-  /** Everyone who may lead, one of them, or the organisers. */
-  asked: text({ enum: ['everyone', 'one', 'organisers'] })
-    .notNull()
-    .default('everyone'),
-  /** The one who was asked; null for the others. */
-  askedId: uuid('asked_id').references(() => users.id, { onDelete: 'set null' }),
-  note: text().notNull().default(''),
-  offeredAt: instant('offered_at').notNull().defaultNow(),
-});
+export const turnOffers = pgTable(
+  'turn_offers',
+  {
+    sessionId: uuid('session_id')
+      .primaryKey()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    offeredBy: uuid('offered_by')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Everyone who may lead, one of them, or the organisers. */
+    asked: text({ enum: ['everyone', 'one', 'organisers'] })
+      .notNull()
+      .default('everyone'),
+    /** The one who was asked; null for the others. */
+    askedId: uuid('asked_id').references(() => users.id, { onDelete: 'set null' }),
+    note: text().notNull().default(''),
+    offeredAt: instant('offered_at').notNull().defaultNow(),
+    /** When it is to be looked at next, whom it is to ask then; null for never. */
+    nextAt: instant('next_at'),
+  },
+  (table) => [index().on(table.nextAt)],
+);
+
+/** Who was asked to lead a session in its cover call, and in which of its waves last. */
+export const coverAsks = pgTable(
+  'cover_asks',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => turnOffers.sessionId, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    wave: integer().notNull(),
+    askedAt: instant('asked_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.userId] }), index().on(table.userId)],
+);
 
 /** What somebody asks of a cohort's rota. */
 export const rotaLimits = pgTable(

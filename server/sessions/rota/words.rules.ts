@@ -9,7 +9,7 @@ interface Asked {
 export function sayAsked({ by, asked, askedName, note }: Asked): string[] {
   if (!by || !asked) return [];
   const whom = {
-    everyone: `${by} has asked everyone who can facilitate.`,
+    everyone: `${by} has asked for cover.`,
     one: `${by} has asked ${askedName ?? 'someone'}.`,
     organisers: `${by} has asked the organisers to find someone.`,
   }[asked];
@@ -20,7 +20,7 @@ export function sayAsked({ by, asked, askedName, note }: Asked): string[] {
 export function sayYouAsked({ asked, askedName, note }: Omit<Asked, 'by'>): string[] {
   if (!asked) return [];
   const whom = {
-    everyone: 'You’ve asked everyone who can facilitate.',
+    everyone: 'You’ve asked for cover.',
     one: `You’ve asked ${askedName ?? 'someone'}.`,
     organisers: 'You’ve asked the organisers to find someone.',
   }[asked];

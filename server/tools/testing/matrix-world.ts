@@ -17,6 +17,7 @@ import { calendarAddresses } from '../../sessions/calendars/tables.ts';
 import { moves } from '../../sessions/rescheduling/tables.ts';
 import {
   absences,
+  coverAsks,
   draftTurns,
   rotaDrafts,
   rotaLimits,
@@ -103,6 +104,9 @@ export async function furnish(db: Db, world: World, now: Date) {
     .values({ sessionId: world.cohort.current, name: 'Kim', tokenHash: hashOf(tokens.guest), expiresAt });
   const versionId = await furnishNotes(db, world.cohort.current, member.id, now);
   await db.insert(turnOffers).values({ sessionId: world.cohort.next, offeredBy: facilitator.id });
+  await db
+    .insert(coverAsks)
+    .values({ sessionId: world.cohort.next, userId: member.id, wave: 0, askedAt: now });
   const ofFacilitator = { sessionId: world.cohort.next, userId: facilitator.id };
   await db.insert(rotaLimits).values({ cohortId, userId: facilitator.id, most: 4 });
   await db.insert(turnWishes).values(ofFacilitator);

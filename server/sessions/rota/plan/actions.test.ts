@@ -49,7 +49,7 @@ const mailOf = (to: string) => db.select().from(emails).where(eq(emails.to, to))
 test('a plan is the organisers’ own until it is published', async () => {
   await assert.rejects(planRota(member, cohortId, false), refusedWith('forbidden'));
   await assert.rejects(planRota(actor(world, 'otherOrganiser'), cohortId, false), refusedWith('not-found'));
-  await sayWilling(member, cohortId, true);
+  await sayWilling(member, cohortId, 'yes');
   await planRota(organiser, cohortId, false);
   const draft = await findDraft(db, cohortId);
   assert.deepEqual(
