@@ -65,6 +65,11 @@ test('two hours before, members who said they would step in follow those on the 
   assert.deepEqual([await offered(member), await offered(member2), await alarmed()], [1, 1, 1]);
 });
 
+test('where nobody else is on the rota, members who would step in are asked at once', async () => {
+  await callWith(600, { member: 'in-need' });
+  assert.equal(await offered(member), 1);
+});
+
 test('three weeks before, everyone is reminded by week and day, once each, however many servers look', async () => {
   const day = 24 * 60;
   await callWith(21 * day + 60, { member: 'yes' });

@@ -95,16 +95,17 @@ async function circlesOf(tx: Db, call: Call, now: Date): Promise<Record<Circle, 
         : [],
     ),
   );
-  const standIns = withWave(await standInsOf(tx, cohort.id)).filter(
-    ({ userId }) => !cannot.some((one) => one.userId === userId),
-  );
+  const standIns = withWave(await standInsOf(tx, cohort.id))
+    .filter(({ userId }) => !cannot.some((one) => one.userId === userId))
+    .map((one) => ({ ...one, load: 0, isComing: coming.has(one.userId) }));
   const organisers = await addressesOf(
     tx,
     (await organisersOf(tx, cohort.groupId)).map(({ userId }) => userId),
   );
   return {
     one: facilitators.filter(({ userId }) => userId === call.askedId),
-    closest: closestOf(facilitators),
+    // Where nobody is on the rota besides the one who asks, those who would step in are closest.
+    closest: closestOf(facilitators.length > 0 ? facilitators : standIns),
     facilitators,
     members: [...facilitators, ...standIns],
     organisers: withWave(organisers),
