@@ -10,7 +10,8 @@ import {
 } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
 import type { EmptyPage } from '../platform/layout.ts';
-import { markdownHint } from '../platform/markdown.ts';
+import { markdown, markdownHint } from '../platform/markdown.ts';
+import type { Html } from '../platform/views.ts';
 import { many } from '../platform/words.rules.ts';
 import { crumbsTo, type Group } from './pages.ts';
 import type { Curriculum, CurriculumText, UnitWithReadings } from './queries.ts';
@@ -21,6 +22,8 @@ export interface CurriculumEditPage extends Page {
   empty: EmptyPage;
   add: Link;
   form: FormPage;
+  /** How its own words read on its page, as they are or as somebody has typed them. */
+  shown: { title: string; credit: string; about: Html | null; source: Html | null };
   remove: Link;
 }
 
@@ -71,6 +74,7 @@ export function editCurriculumPage(
   curriculum: Curriculum,
   units: UnitWithReadings[],
   refused?: Refused,
+  typed: CurriculumText = curriculum,
 ): CurriculumEditPage {
   const base = paths.curriculum(curriculum.id);
   return {
@@ -94,9 +98,17 @@ export function editCurriculumPage(
         cancel: { label: 'Cancel', href: base },
         hidden: [versionOf(curriculum.version, refused)],
         fields: facts(curriculum),
+        also: { value: 'preview', label: 'Preview' },
       },
       refused,
     ),
+    assets: ['preview.js'],
+    shown: {
+      title: typed.title,
+      credit: typed.credit,
+      about: typed.about ? markdown(typed.about) : null,
+      source: typed.source ? markdown(typed.source) : null,
+    },
     remove: { label: 'Delete this curriculum', href: paths.curriculum.deletion(curriculum.id) },
   };
 }

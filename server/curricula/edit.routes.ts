@@ -1,4 +1,5 @@
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { z } from 'zod';
 import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
@@ -10,7 +11,7 @@ import { parse, refusedIn, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { copyCurriculum, deleteCurriculum, editCurriculum } from './actions.ts';
 import { deleteCurriculumPage, editCurriculumPage } from './edit.pages.ts';
-import { curriculumForm, unitForm, versionForm } from './forms.ts';
+import { curriculumForm, previewForm, unitForm, versionForm } from './forms.ts';
 import { curriculumFor, outlineOf } from './queries.ts';
 import { addUnit } from './units.actions.ts';
 import { newUnitPage } from './units.pages.ts';
@@ -19,16 +20,29 @@ export const curriculumEditRoutes = Router();
 
 type OfCurriculum = RequestHandler<{ id: string }>;
 
-const editForm: OfCurriculum = async (request, response) => {
+const editForm: OfCurriculum = (request, response) => editWith(request, response);
+
+/** The form with what is kept, or with what somebody has typed and wants to see as it will read. */
+async function editWith(
+  request: Request<{ id: string }>,
+  response: Response,
+  typed?: z.output<typeof curriculumForm>,
+) {
   const { curriculum, group, role } = await curriculumFor(db, actorOf(request), request.params.id);
   allow(mayOrganise({ group: role }));
   const units = await outlineOf(db, curriculum.id);
-  render(response, 'curricula/edit', editCurriculumPage(group, curriculum, units, refusedIn(request)));
-};
+  const action = paths.curriculum.edit(curriculum.id);
+  const shown = typed && { action, values: request.body, errors: {}, problem: '' };
+  const page = editCurriculumPage(group, curriculum, units, shown ?? refusedIn(request), typed);
+  render(response, 'curricula/edit', page);
+}
 
 const edit: OfCurriculum = async (request, response) => {
   const { version } = parse(versionForm, request.body);
-  await editCurriculum(actorOf(request), request.params.id, version, parse(curriculumForm, request.body));
+  const typed = parse(curriculumForm, request.body);
+  const { also } = parse(previewForm, request.body);
+  if (also === 'preview') return await editWith(request, response, typed);
+  await editCurriculum(actorOf(request), request.params.id, version, typed);
   flash(response, 'Saved.');
   response.redirect(303, paths.curriculum(request.params.id));
 };

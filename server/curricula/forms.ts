@@ -104,6 +104,9 @@ export const curriculumForm = z.object({
   about: fields.block(),
 });
 
+/** Whether the words are only to be looked at. */
+export const previewForm = z.object({ also: z.enum(['preview']).optional().catch(undefined) });
+
 export const unitForm = z.object({
   label: fields.line(20),
   title: fields.title(),

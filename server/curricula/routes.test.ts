@@ -222,3 +222,22 @@ test('an organiser copies a curriculum of the group', async () => {
   assert.notEqual(location, `${path}/edit`);
   assert.match((await organiser.get(location)).text, /AI Alignment \(2022 edition\) \(copy\)/);
 });
+
+test('a curriculum’s words are shown beside their form as they will read, and a preview keeps nothing', async () => {
+  const { path } = await copied();
+  const { text } = await organiser.get(`${path}/edit`);
+  assert.match(text, /id="preview"/);
+  const typed = {
+    version: versionIn(text),
+    title: 'A title to try',
+    credit: '',
+    source: '',
+    about: 'In **bold** words.',
+  };
+  const shown = await organiser.post(`${path}/edit`, { ...typed, also: 'preview' });
+  assert.equal(shown.status, 200);
+  assert.match(shown.text, /id="preview"[\s\S]*A title to try[\s\S]*<strong>bold<\/strong>/);
+  assert.match(shown.text, /\*\*bold\*\*/, 'what was typed is still in the form');
+  assert.doesNotMatch((await organiser.get(path)).text, /A title to try/);
+  assert.equal((await member.post(`${path}/edit`, { ...typed, also: 'preview' })).status, 403);
+});

@@ -36,7 +36,7 @@ async function formCohorts(stage: Stage): Promise<Hand> {
   const { page } = hand;
   await hand.begin('/groups/ai-safety-port-alder/rounds');
   const form = page.getByRole('button', { name: 'Form cohorts' });
-  await hand.tap(page.getByRole('link', { name: 'Form cohorts: Spring round' }), form);
+  await hand.tap(page.getByRole('link', { name: /^Form cohorts/ }), form);
   const cards = page.getByRole('article');
   await hand.tap(form, cards.first().getByRole('checkbox'));
   await hand.tap(cards.first().getByRole('checkbox').first(), page.getByLabel('Move to'));

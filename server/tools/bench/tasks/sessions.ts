@@ -4,10 +4,11 @@ import type { Stage, Task } from './stage.ts';
 /** What is done about a session that is to come. */
 export const sessionTasks: Task[] = [
   { name: 'Open tonight’s room, as organiser', was: '3', goal: '1', run: openRoom },
+  // Before they give their turn away: then it is the next facilitator's.
+  { name: 'A member’s question into the plan', was: 'impossible', goal: '2', run: questionIntoPlan },
   { name: 'Can’t facilitate: someone is asked', was: '4', goal: '2', run: giveAway },
   { name: 'Move one session, everyone told', was: '5', goal: '4', run: moveOne },
   { name: 'Push the course back a week', was: '6', goal: '5', run: pushBack },
-  { name: 'A member’s question into the plan', was: 'impossible', goal: '2', run: questionIntoPlan },
 ];
 
 /** What is done once it has begun. */
