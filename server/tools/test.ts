@@ -20,6 +20,9 @@ const root = resolve(import.meta.dirname, '../..');
 process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
 process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(join(import.meta.dirname, 'node-version.cjs'))}`;
 
+// Servers that tests start are as patient with a slow database as the tests are: see `testDatabase`.
+process.env.DATABASE_SECONDS ??= '600';
+
 // So many processes of a server are quicker out of one file, with the time that it takes to make it.
 const worthIt = 6;
 

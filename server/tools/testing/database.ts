@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { env, loadEnv } from '../../platform/env.ts';
 import { type Postgres, startPostgres } from '../../platform/postgres.ts';
 import { dropCluster, keepCluster, takeCluster } from './kept-cluster.ts';
 
@@ -16,6 +17,8 @@ export async function testDatabase(): Promise<string> {
     throw new Error('Tests that need a database are started by `npm test -- NAME`, which starts one.');
   const name = `test_${randomBytes(8).toString('hex')}`;
   await copyTemplate(cluster, name);
+  // No test gives up because a slow machine’s database is slow, too; those about waiting for it say how long.
+  loadEnv({}, { ...env, databaseSeconds: 600 });
   return databaseNamed(cluster, name);
 }
 
