@@ -98,5 +98,5 @@ test('outside rooms styles are 12 kB and scripts 10 kB, and a room is 60 kB in a
   const atOnce = ['site.css', 'site.js', 'room.css', 'room.js'].map(asset);
   assert.ok(atOnce.every((address) => loaded.includes(address)));
   const whole = brotliCompressSync(room.text).length + size(...loaded);
-  assert.ok(whole <= 60_000, `${whole} bytes of a room`);
+  assert.ok(whole <= 58_500, `${whole} bytes of a room`);
 });

@@ -1,6 +1,10 @@
 import { factsIn } from './room/facts.ts';
+import { inTasks } from './room/in-tasks.ts';
 import { openWire } from './room/socket.ts';
 import { Wall } from './room/wall.ts';
 
 const root = document.getElementById('wall');
-if (root) new Wall(root, factsIn(root), openWire()).start();
+if (root) {
+  const wire = openWire();
+  inTasks(() => new Wall(root, factsIn(root), wire).start(), wire.connect);
+}

@@ -2,16 +2,25 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** The socket's library brings ways to connect that we never choose (`transports` in room/socket.ts); they stay behind. */
+const transports = resolve(import.meta.dirname, '../../node_modules/engine.io-client/build/esm/transports');
+
+/**
+ * The socket's library brings ways to connect that we never choose, and polling, which few need: they stay behind, and
+ * room/polling.ts, which is fetched where WebSockets fail, gets the real one.
+ */
 export const unusedTransports: Plugin = {
   name: 'unused transports',
-  setup({ onLoad }) {
-    onLoad(
-      { filter: /engine\.io-client\/build\/esm\/transports\/(polling-fetch|webtransport)\.js$/ },
-      () => ({
-        contents: 'export class Fetch {} export class WT {}',
-      }),
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^socket\.io-client$/ }, ({ importer }) =>
+      importer.endsWith('/room/polling.ts') ? { path: `${transports}/polling-xhr.js` } : undefined,
     );
+    onResolve({ filter: /\/(polling-xhr|polling-fetch|webtransport)(\.node)?\.js$/ }, () => ({
+      path: 'none',
+      namespace: 'unused',
+    }));
+    onLoad({ filter: /./, namespace: 'unused' }, () => ({
+      contents: 'export class Fetch {} export class WT {} export class XHR {}',
+    }));
   },
 };
 

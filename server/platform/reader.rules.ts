@@ -37,3 +37,6 @@ export function sayClock(time: string, { hourCycle }: Pick<Reader, 'hourCycle'>)
 /** The days of a week in its reader's order, of 1 for Monday to 7 for Sunday. */
 export const weekFrom = (weekStart: number): number[] =>
   Array.from({ length: 7 }, (_, day) => ((weekStart - 1 + day) % 7) + 1);
+
+/** For how long before and after its session a room's page goes by one offset from UTC, in milliseconds. */
+export const offsetHolds = 2 * 86_400_000;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { Bounded } from './bounded.ts';
-import { type Reader, sayClock } from './reader.rules.ts';
+import { offsetHolds, type Reader, sayClock } from './reader.rules.ts';
 import { many } from './words.rules.ts';
 
 /**
@@ -71,6 +71,19 @@ export function instantOf({ date, time, zone }: WallTime): Date {
 export function wallTimeOf(instant: Date, zone: string): WallTime {
   const there = wall(instant, zone);
   return { date: there.slice(0, 10), time: there.slice(11), zone };
+}
+
+/**
+ * How many minutes a zone's clock is ahead of UTC for `offsetHolds` before and after an instant; null where it changes
+ * in that time, as it does on two weekends of a year. A browser needs 30 ms to find that out, of a phone's four times.
+ */
+export function steadyOffset(zone: string, around: Date): number | null {
+  const [before, after] = [-offsetHolds, offsetHolds].map((more) => {
+    const minute = Math.floor((around.getTime() + more) / 60_000);
+    const { date, time } = wallTimeOf(new Date(minute * 60_000), zone);
+    return Date.parse(`${date}T${time}Z`) / 60_000 - minute;
+  });
+  return before === after ? (after ?? null) : null;
 }
 
 /** The ISO date that it is in a zone at an instant: 2026-03-24. */

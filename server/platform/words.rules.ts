@@ -1,5 +1,6 @@
-const plurals = new Intl.PluralRules('en-GB');
-const ordinals = new Intl.PluralRules('en-GB', { type: 'ordinal' });
+// Marked as pure, so that a page which counts nothing doesn’t make them.
+const plurals = /* @__PURE__ */ new Intl.PluralRules('en-GB');
+const ordinals = /* @__PURE__ */ new Intl.PluralRules('en-GB', { type: 'ordinal' });
 const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' };
 
 /** The words for so many of something: `plural(n, 'It is', 'They are')`. Each is whole, so that a translation can be. */

@@ -5,7 +5,7 @@ import type { Page } from '../platform/frame.ts';
 import { nearOf, type ZonedTime } from '../platform/layout.ts';
 import { bareName } from '../platform/names.ts';
 import type { HourCycle, Reader } from '../platform/reader.rules.ts';
-import { sayTime } from '../platform/time.ts';
+import { sayTime, steadyOffset } from '../platform/time.ts';
 import { placeOf } from '../sessions/place.rules.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { meetingAt } from './call.rules.ts';
@@ -43,6 +43,8 @@ export interface RoomPage extends Page {
     me: string;
     zone: string;
     hourCycle: HourCycle;
+    /** How many minutes the zone is ahead of UTC round the session; '' where that changes. */
+    offset: number | '';
     startsAt: number;
     minutes: number;
     turn: string;
@@ -93,6 +95,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     me: reader.userId,
     zone: reader.zone,
     hourCycle: reader.hourCycle,
+    offset: steadyOffset(reader.zone, session.startsAt) ?? ('' as const),
     ...plan,
     turn: session.facilitatorId ?? '',
     turnName,

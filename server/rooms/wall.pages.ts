@@ -1,5 +1,6 @@
 import { env } from '../platform/env.ts';
 import type { Page } from '../platform/frame.ts';
+import { steadyOffset } from '../platform/time.ts';
 import { sessionTitle } from '../sessions/rules.ts';
 import { type RoomPage, stepPart } from './pages.ts';
 import type { Visit } from './visit.actions.ts';
@@ -28,6 +29,7 @@ export function wallPage({ found, reader, state, turnName, now }: Visit): WallPa
       me: '',
       zone: group.zone,
       hourCycle: reader.hourCycle,
+      offset: steadyOffset(group.zone, session.startsAt) ?? '',
       startsAt: session.startsAt.getTime(),
       minutes: session.minutes,
       turn: session.facilitatorId ?? '',

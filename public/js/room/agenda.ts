@@ -1,10 +1,11 @@
 import { type AgendaRow, agendaOf, sayTotal } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
 import { agendaForm } from './kinds.ts';
-import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
+import { type Act, hasControls, type Look } from './look.ts';
 import { shortenButton } from './overrun.ts';
 import { parkedView } from './parking-lot.ts';
 import { button, refusal } from './parts.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 /** The agenda: what is done, now and next, and how its minutes add up. */
 export function agendaView(look: Look, act: Act): Child[] {

@@ -4,7 +4,8 @@ import { rounds } from '../../../server/rooms/credence/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { queueOf } from '../../../server/rooms/hands/queue.rules.ts';
 import { handWords } from '../../../server/rooms/shown.rules.ts';
-import { hasControls, type Look, nameOf, timeOfDay } from './look.ts';
+import { hasControls, type Look, nameOf } from './look.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 /** What those who listen to the page are told when the room has changed. Chat is counted elsewhere, not read out. */
 export function changesIn(before: RoomState, look: Look): string[] {

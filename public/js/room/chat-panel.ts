@@ -33,8 +33,9 @@ export class ChatPanel {
   /** Draws the page; a chat that was read at its end stays at its end. */
   draw(look: Look, drawPage: () => void) {
     const wasAtEnd = this.#reading === null || this.#isAtEnd();
-    drawPage();
+    // Everything is written before anything is measured, so that the browser lays the page out once.
     if (this.#composer) patch(this.#composer, composerView(look, this.#act, this.#say, this.#typed));
+    drawPage();
     if (wasAtEnd) this.toEnd();
   }
 

@@ -1,10 +1,11 @@
 import { longestText } from '../../../server/rooms/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
-import { type Act, type Look, leaderName, nameOf, timeOfDay } from './look.ts';
+import { type Act, type Look, leaderName, nameOf } from './look.ts';
 import type { Sent } from './outbox.ts';
 import { parkButton } from './parking-lot.ts';
 import { button, icon, linked } from './parts.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 type Line = Look['state']['chat'][number];
 

@@ -26,6 +26,7 @@ function connect(server: Server) {
       progress: () => undefined,
       joined: () => {
         told.joined += 1;
+        told.states.push(connection.held.state);
       },
       lost: () => undefined,
       ended: (refusal) => told.ended.push(refusal),

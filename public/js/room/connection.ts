@@ -28,11 +28,11 @@ export interface Wire {
 
 /** What the page is told. */
 export interface Listener {
-  /** The state is another, or the role. */
+  /** Events have come: the state is another. */
   changed(): void;
   presence(people: Person[]): void;
   progress(progress: { step: string; done: string[] }): void;
-  /** In the room: from now on commands are answered. */
+  /** In the room, with its state and a role, which may be others than before: from now on commands are answered. */
   joined(): void;
   lost(): void;
   /** The server does not let this person in any more. */
@@ -104,7 +104,6 @@ export class Connection {
     tellTime(answer.now);
     this.held.take(answer);
     this.role = answer.role;
-    this.#tell.changed();
     this.#tell.joined();
     this.#timeAsking.start();
     return this.#isAnew || this.held.isBehind ? this.#ask() : true;

@@ -1,12 +1,12 @@
-import type { Reader } from '../../../server/platform/reader.rules.ts';
 import { plural } from '../../../server/platform/words.rules.ts';
 import { longestName } from '../../../server/rooms/access/protocol.ts';
 import { isNameless } from '../../../server/rooms/closed.fold.ts';
 import { credenceOf, isOpen } from '../../../server/rooms/credence/answers.rules.ts';
 import type { Commands } from '../../../server/rooms/protocol.ts';
 import { type Child, h, patch } from './dom.ts';
-import { type Look, nameOf, runningStep, timeOfDay } from './look.ts';
+import { type Look, nameOf, runningStep } from './look.ts';
 import { avatar } from './parts.ts';
+import { type LocalReader, timeOfDay } from './time-of-day.ts';
 
 /** Shows a question over the page; the value of the button that was pressed, '' when it was closed. */
 function ask(title: string, ...content: Child[]): Promise<string> {
@@ -62,7 +62,7 @@ export async function askToOpen({ facts, now }: Look): Promise<boolean> {
 }
 
 /** "today at 18:30", "tomorrow at 18:30", "on Saturday at 18:30" within a week, "on Tuesday 24 March at 18:30". */
-export function sayStart(at: number, now: number, reader: Reader): string {
+export function sayStart(at: number, now: number, reader: LocalReader): string {
   const saying = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: reader.zone });
     return (time: number) => format.format(time).replace(',', '');

@@ -8,6 +8,7 @@ export function factsIn({ dataset }: HTMLElement): Facts & { now: number; rate: 
     room,
     me,
     zone,
+    offset: dataset.offset ? Number(dataset.offset) : null,
     hourCycle: dataset.hours === 'h12' ? 'h12' : 'h23',
     turn: turn || null,
     turnName,

@@ -1,10 +1,8 @@
 import type { StepKind } from '../../../server/rooms/agenda/protocol.ts';
 import { type Child, h } from './dom.ts';
 // What most kinds share comes with the room: else each of these would be a request of its own.
-import './kinds/ahead.ts';
-import './kinds/cards.ts';
+import './kinds/for-another.ts';
 import './kinds/parts.ts';
-import { itemsView } from './kinds/commitments.ts';
 import { randomPickerView } from './kinds/random-picker.ts';
 import { type Act, type Look, runningStep } from './look.ts';
 import { panelOf } from './panels.ts';
@@ -15,19 +13,20 @@ export type KindView = (look: Look, act: Act) => Child[];
 /** What is asked of people after the last step is no step, but looks like one; the others are opened by some. */
 type Part = StepKind | 'closed' | 'editor' | 'questions';
 
-const round = () => import('./kinds/rounds.ts').then(({ roundView }) => roundView);
+/** A check-in asks for what people said they would do: one file has both. */
+const round = () => import('./kinds/rounds-and-commitments.ts').then(({ roundView }) => roundView);
 
-/** Each kind that is more than its text, in a file of its own: few evenings have more than half of them. */
+/** Each kind that is more than its text, in a file apart from the page: few evenings have more than half of them. */
 const files: Partial<Record<Part, () => Promise<KindView>>> = {
   'check-in': round,
   'go-round': round,
-  clustering: () => import('./kinds/clustering.ts').then(({ clusteringView }) => clusteringView),
-  voting: () => import('./kinds/voting.ts').then(({ votingView }) => votingView),
-  writing: () => import('./kinds/writing.ts').then(({ writingView }) => writingView),
+  clustering: () => import('./kinds/card-steps.ts').then(({ clusteringView }) => clusteringView),
+  voting: () => import('./kinds/card-steps.ts').then(({ votingView }) => votingView),
+  writing: () => import('./kinds/card-steps.ts').then(({ writingView }) => writingView),
   breakouts: () => import('./kinds/breakouts.ts').then(({ breakoutsView }) => breakoutsView),
   reading: () => import('./kinds/silent-reading.ts').then(({ silentReadingView }) => silentReadingView),
   poll: () => import('./kinds/polls.ts').then(({ pollView }) => pollView),
-  actions: async () => itemsView,
+  actions: () => import('./kinds/rounds-and-commitments.ts').then(({ itemsView }) => itemsView),
   closing: () => import('./kinds/closing.ts').then(({ closingView }) => closingView),
   credence: () => import('./kinds/credence.ts').then(({ credenceView }) => credenceView),
   cruxes: () => import('./kinds/cruxes.ts').then(({ cruxesView }) => cruxesView),
@@ -38,15 +37,24 @@ const files: Partial<Record<Part, () => Promise<KindView>>> = {
 
 const views = new Map<Part, KindView>();
 const asked = new Set<Part>();
+/** What the page says is coming. */
+const awaited = new Set<Part>();
 let redraw: () => void = () => undefined;
 
-/** Draws the page again once the file of a kind is there. */
+/** Draws the page again once the file of a kind is there that it has wanted to draw. */
 export function whenKindsLoad(draw: () => void) {
   redraw = draw;
 }
 
 /** How many files are there: views are drawn again when there is one more. */
 export const kindsLoaded = () => views.size;
+
+/** How a part is drawn; where its file is still to come, the page is drawn again when it has. */
+function viewOf(part: Part): KindView | undefined {
+  const view = views.get(part);
+  if (!view) awaited.add(part);
+  return view;
+}
 
 /** Fetches what the running step needs, and what the next one will: where the network is bad nobody waits for it then. */
 function fetchKinds({ state: { steps, current, status } }: Look) {
@@ -82,7 +90,7 @@ async function fetchPart(part: Part) {
   try {
     const [view] = await Promise.all([file(), style()]);
     views.set(part, view);
-    redraw();
+    if (awaited.delete(part)) redraw();
   } catch {
     // Tried again the next time that the page is drawn.
     asked.delete(part);
@@ -94,7 +102,7 @@ const opened =
   (part: Part): KindView =>
   (look, act) => {
     void fetchPart(part);
-    return views.get(part)?.(look, act) ?? [coming];
+    return viewOf(part)?.(look, act) ?? [coming];
   };
 
 /** The agenda as a form. */
@@ -115,10 +123,10 @@ export const workClock = ({ state, now }: Look) =>
 /** What the running step asks people to do. */
 export function workView(look: Look, act: Act): Child[] {
   fetchKinds(look);
-  if (look.state.status === 'closed') return views.get('closed')?.(look, act) ?? [];
+  if (look.state.status === 'closed') return viewOf('closed')?.(look, act) ?? [];
   const step = runningStep(look);
   if (!step) return [];
-  const view = views.get(step.kind);
+  const view = viewOf(step.kind);
   const isComing = !view && files[step.kind] !== undefined;
   return [randomPickerView(look, act), isComing ? coming : (view?.(look, act) ?? [])];
 }

@@ -1,4 +1,4 @@
-import { type HourCycle, type Reader, sayClock } from '../../../server/platform/reader.rules.ts';
+import type { HourCycle } from '../../../server/platform/reader.rules.ts';
 import type { Step } from '../../../server/rooms/agenda/protocol.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import type { Hand } from '../../../server/rooms/hands/fold.ts';
@@ -18,6 +18,8 @@ export interface Facts {
   /** The reader's own zone; every time on the page is in it. */
   zone: string;
   hourCycle: HourCycle;
+  /** How many minutes the zone is ahead of UTC round the session; null where that changes. */
+  offset: number | null;
   startsAt: number;
   minutes: number;
   /** Whose turn it is to lead, and their name. */
@@ -150,23 +152,4 @@ export function leaderName(look: Look): string {
   if (leader === null) return '';
   const isKnown = look.state.people.some(({ id }) => id === leader);
   return isKnown || leader === look.facts.me ? nameOf(look, leader) : look.facts.turnName;
-}
-
-/** The time of day in the reader's zone, on their clock. */
-export const timeOfDay = (at: number, reader: Reader): string =>
-  sayClock(formatterFor(reader.zone).format(at), reader);
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterFor(timeZone: string) {
-  const known = formatters.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  });
-  formatters.set(timeZone, made);
-  return made;
 }

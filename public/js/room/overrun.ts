@@ -1,8 +1,9 @@
 import { type Cost, costOf, sayShorter } from '../../../server/rooms/agenda/overrun.rules.ts';
 import { type Child, h } from './dom.ts';
-import { type Act, type Look, timeOfDay } from './look.ts';
+import type { Act, Look } from './look.ts';
 import { commandButton } from './parts.ts';
 import { askButton } from './time-extension.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 const offers = [2, 5] as const;
 

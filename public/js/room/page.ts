@@ -16,6 +16,7 @@ import { chime, prepareChime, soundSwitch } from './chime.ts';
 import { atRate, Clock } from './clock.ts';
 import { Connection, type Listener, type Wire } from './connection.ts';
 import { withoutFeedback } from './drafts.ts';
+import { FirstDraw } from './first-draw.ts';
 import { GivingBack } from './giving-back.ts';
 import { Herald } from './herald.ts';
 import { kept, newId } from './kept.ts';
@@ -50,6 +51,7 @@ export class Page {
   readonly #tray: NotSentTray;
   readonly #givingBack: GivingBack;
   readonly #refusals = new Refusals(() => this.#draw());
+  readonly #firstDraw = new FirstDraw(() => this.#draw());
   #here: Person[] = [];
   #away: NonNullable<Look['away']> | null = null;
   #progress: Progress = { step: null, done: [] };
@@ -135,10 +137,7 @@ export class Page {
 
   #listener(): Listener {
     return {
-      changed: () => {
-        this.#outbox.settle(this.#connection.held.seq);
-        this.#ticker.tick();
-      },
+      changed: () => this.#follow(),
       progress: (progress) => {
         this.#progress = progress;
         this.#draw();
@@ -148,9 +147,10 @@ export class Page {
         this.#draw();
       },
       joined: () => {
+        this.#link = 'live';
+        this.#follow();
         this.#outbox.open();
         this.#notes.joined();
-        this.#linkIs('live');
       },
       lost: () => {
         this.#outbox.close();
@@ -180,6 +180,12 @@ export class Page {
       this.#away = message.away ?? null;
       this.#draw();
     });
+  }
+
+  /** Goes by what the connection holds now, and draws it. */
+  #follow() {
+    this.#outbox.settle(this.#connection.held.seq);
+    this.#ticker.tick();
   }
 
   #linkIs(link: Look['link']) {
@@ -246,18 +252,25 @@ export class Page {
   #draw() {
     const look = this.#look();
     if (!look) return;
+    const { turn, isOver } = this.#firstDraw;
+    if (isOver) return this.#drawWhole(look);
+    this.#drawn ??= look.state;
+    drawRegions(look, this.#act, turn);
+  }
+
+  #drawWhole(look: Look) {
     this.#chat.draw(look, () => drawRegions(look, this.#act));
     this.#notes.draw(look);
     const reading = this.#chat.read(look);
     if (reading.marker !== look.ui.marker || reading.unread !== look.ui.unread) this.#set(reading);
     const before = this.#drawn;
     this.#drawn = look.state;
-    if (before && before !== look.state) this.#follow(before, look);
+    if (before && before !== look.state) this.#tellChanges(before, look);
     if (look.link !== 'joining') this.#givingBack.takeDrafts(look);
   }
 
   /** What a change of the room means for this page, besides being drawn. */
-  #follow(before: RoomState, look: Look) {
+  #tellChanges(before: RoomState, look: Look) {
     const restored = restoredSaid(before, look);
     const sentences = [restored, ...changesIn(before, look)].filter(Boolean);
     if (sentences.length > 0) say(sentences.join(' '), restored ? 'toast' : 'hidden');

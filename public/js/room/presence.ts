@@ -5,10 +5,11 @@ import { accessView, personTools } from './access.ts';
 import { h } from './dom.ts';
 import { codeLine } from './guests.ts';
 import { doneBy, speakingBar } from './heard.ts';
-import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
+import { type Act, hasControls, type Look } from './look.ts';
 import { notesButton } from './notes-panel.ts';
 import { avatar, button, commandButton } from './parts.ts';
 import { readsReactions } from './reactions.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 const tagLooks = { waiting: 'plain', open: 'ok live', closed: 'plain' };
 const mostFaces = 5;

@@ -6,6 +6,7 @@ import { type Child, h } from './dom.ts';
 import { type Act, hasControls, type Look, nameOf } from './look.ts';
 import { parkButton } from './parking-lot.ts';
 import { button, icon, linked, refusal } from './parts.ts';
+import { whose } from './whose.ts';
 
 /** The question box: what people would like to be talked about, the most wanted first. */
 export function questionsView(look: Look, act: Act): Child[] {
@@ -67,13 +68,6 @@ function voteButton({ facts, state, isWall }: Look, act: Act, question: Question
     icon('up'),
     count,
   );
-}
-
-/** Who asked a question, in words. */
-export function whose(look: Look, { by, isAnonymous, name }: Question): string {
-  if (isAnonymous) return by === look.facts.me ? 'You (anonymous)' : 'Anonymous';
-  const isHere = look.state.people.some(({ id }) => id === by);
-  return isHere || by === look.facts.me ? nameOf(look, by) : name || nameOf(look, by);
 }
 
 function tools(look: Look, act: Act, question: Question): Child {

@@ -32,57 +32,74 @@ const withMinute = (look: Look) => [...all(look), Math.floor(look.now / 60_000)]
 /** Time with the floor grows while somebody has it. */
 const withSpeaking = (look: Look) => [...all(look), look.state.floor && Math.floor(look.now / 10_000)];
 
-const regions: Region[] = [
-  { id: 'room-link', view: (look, act) => [linkView(look), offerView(look, act)] },
-  { id: 'room-not-sent', view: notSentView, of: ({ notSent, link, state }) => [notSent, link, state.status] },
-  { id: 'room-presence', view: presenceView, of: (look) => [...withSpeaking(look), ...withMinute(look)] },
-  { id: 'room-call-tools', view: callButtons, of: ({ facts, ui }) => [facts, ui.typed] },
-  { id: 'room-call', view: callView, of: ({ facts, ui }) => [facts, ui.typed] },
-  { id: 'room-step', view: stepView, of: withMinute },
-  {
-    id: 'room-timer',
-    view: timerView,
-    of: (look) => [...all(look), sayLeft(roomsTime(look) ?? leftOf(look.state.timer, look.now) ?? 0)],
-  },
-  { id: 'room-floor', view: floorView },
-  { id: 'room-text', view: stepTextView, of: ({ state }) => [state.status, state.steps, state.current] },
-  { id: 'room-cues', view: cuesView },
-  { id: 'room-end', view: parkedAtEndView },
-  {
-    id: 'room-work',
-    view: workView,
-    of: (look) => [...all(look), workClock(look), isFeedbackTime(look)],
-  },
-  { id: 'room-hands', view: handsView, of: withSpeaking },
-  { id: 'room-host', view: hostView, of: (look) => [...all(look), canUndo(look)] },
-  { id: 'room-mine', view: myHandView },
-  { id: 'room-tabs', view: panelsView },
-  { id: 'room-questions', view: questionsPiece },
-  { id: 'room-agenda', view: agendaView, of: withMinute },
-  {
-    id: 'room-lines',
-    view: chatView,
-    of: ({ state: { chat, people, status, isMuted }, here, waiting, ui: { marker }, role }) => [
-      chat,
-      isMuted,
-      people,
-      status,
-      here,
-      waiting,
-      marker,
-      role,
-    ],
-  },
+/**
+ * All of them, in the order in which they are first drawn: what the room is doing, what one can do in it, and what is
+ * beside that. Together they take a phone long enough to keep a tap waiting, so each of the three is a task of its own.
+ */
+const turns: Region[][] = [
+  [
+    { id: 'room-link', view: (look, act) => [linkView(look), offerView(look, act)] },
+    {
+      id: 'room-not-sent',
+      view: notSentView,
+      of: ({ notSent, link, state }) => [notSent, link, state.status],
+    },
+    { id: 'room-step', view: stepView, of: withMinute },
+    {
+      id: 'room-timer',
+      view: timerView,
+      of: (look) => [...all(look), sayLeft(roomsTime(look) ?? leftOf(look.state.timer, look.now) ?? 0)],
+    },
+    { id: 'room-floor', view: floorView },
+    { id: 'room-text', view: stepTextView, of: ({ state }) => [state.status, state.steps, state.current] },
+    { id: 'room-cues', view: cuesView },
+    { id: 'room-end', view: parkedAtEndView },
+    {
+      id: 'room-work',
+      view: workView,
+      of: (look) => [...all(look), workClock(look), isFeedbackTime(look)],
+    },
+  ],
+  [
+    { id: 'room-mine', view: myHandView },
+    { id: 'room-host', view: hostView, of: (look) => [...all(look), canUndo(look)] },
+    { id: 'room-hands', view: handsView, of: withSpeaking },
+    { id: 'room-presence', view: presenceView, of: (look) => [...withSpeaking(look), ...withMinute(look)] },
+    { id: 'room-call-tools', view: callButtons, of: ({ facts, ui }) => [facts, ui.typed] },
+    { id: 'room-call', view: callView, of: ({ facts, ui }) => [facts, ui.typed] },
+  ],
+  [
+    { id: 'room-agenda', view: agendaView, of: withMinute },
+    { id: 'room-tabs', view: panelsView },
+    { id: 'room-questions', view: questionsPiece },
+    {
+      id: 'room-lines',
+      view: chatView,
+      of: ({ state: { chat, people, status, isMuted }, here, waiting, ui: { marker }, role }) => [
+        chat,
+        isMuted,
+        people,
+        status,
+        here,
+        waiting,
+        marker,
+        role,
+      ],
+    },
+  ],
 ];
+
+/** How many turns it takes until the whole page is drawn. */
+export const allTurns = turns.length;
 
 const drawn = new Map<Region, unknown[]>();
 
-/** Draws what has changed. */
-export function drawRegions(look: Look, act: Act) {
+/** Draws what has changed, of the first so many turns. */
+export function drawRegions(look: Look, act: Act, upTo = allTurns) {
   const room = document.getElementById('room');
   if (room) arrange(room, look);
   if (room && look.ended) rest(room);
-  for (const region of regions) {
+  for (const region of turns.slice(0, upTo).flat()) {
     const depends = (region.of ?? all)(look);
     if (drawn.get(region)?.every((value, index) => value === depends[index])) continue;
     const element = document.getElementById(region.id);
@@ -90,8 +107,9 @@ export function drawRegions(look: Look, act: Act) {
     patch(element, [region.view(look, act)]);
     drawn.set(region, depends);
   }
-  if (look.state.current !== current) showCurrentStep();
+  if (upTo < allTurns || look.state.current === current) return;
   current = look.state.current;
+  showCurrentStep();
 }
 
 /** What is open decides where things are. */

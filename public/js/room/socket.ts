@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import { io, type Socket, WebSocket } from 'socket.io-client';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import {
   type Command,
@@ -24,20 +24,25 @@ export interface PeopleWire {
 /** How long an answer may take before the same is asked again. */
 const patience = 5000;
 
-/** The socket of this page, which connects again by itself, and quickly: a restarted server finds everybody back. */
+/**
+ * The socket of this page. Once told to connect it does so again whenever it must, and quickly: a restarted server
+ * finds everybody back.
+ */
 export function openWire(
   isGuest = false,
-): Wire & NotesWire & PeopleWire & { send(command: Command): Promise<CommandAnswer> } {
+): Wire & NotesWire & PeopleWire & { connect(): void; send(command: Command): Promise<CommandAnswer> } {
   const socket: Socket<FromServer, FromClient<RoomState>> = io(namespace, {
-    transports: ['websocket', 'polling'],
+    transports: ['websocket'],
     tryAllTransports: true,
     reconnectionDelay: 250,
     reconnectionDelayMax: 1000,
     timeout: 4000,
+    autoConnect: false,
     // Somebody may be signed in besides as who is not of this session.
     auth: { guest: isGuest },
   });
   return {
+    connect: () => void socket.connect(),
     isConnected: () => socket.connected,
     onConnected: (heard) => socket.on('connect', heard),
     onLost(heard) {
@@ -48,7 +53,9 @@ export function openWire(
       socket.on('connect_error', (error) => {
         const { data } = error as Error & { data?: Refused };
         heard(data ?? null);
-        if (!data) connectAgain(socket);
+        if (data) return;
+        void alsoByPolling(socket);
+        connectAgain(socket);
       });
     },
     onEvents: (heard) => socket.on('events', heard),
@@ -71,6 +78,14 @@ export function openWire(
     point: (message) => socket.volatile.emit('awareness', message),
     onPointed: (heard) => socket.on('awareness', heard),
   };
+}
+
+/** Few networks let no WebSocket through: what it takes to do without is fetched when one has failed. */
+async function alsoByPolling({ io: { opts } }: Socket) {
+  if (opts.transports?.length !== 1) return;
+  const { XHR } = await import('./polling.ts').catch(() => ({ XHR: null }));
+  // Out of reach just now: then after the next attempt.
+  if (XHR) opts.transports = [WebSocket, XHR];
 }
 
 /** Where the server said goodbye, socket.io leaves it at that; the next attempt says whether we may come back. */

@@ -2,9 +2,10 @@ import { questionStepId } from '../../../server/rooms/plans/question.rules.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { stepWords } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
-import { hasControls, type Look, leaderName, runningStep, timeOfDay } from './look.ts';
+import { hasControls, type Look, leaderName, runningStep } from './look.ts';
 import { prose } from './parts.ts';
-import { whose } from './questions.ts';
+import { timeOfDay } from './time-of-day.ts';
+import { whose } from './whose.ts';
 
 /** The middle of the page: what the room is doing. */
 export function stepView(look: Look): Child[] {

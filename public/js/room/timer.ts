@@ -1,12 +1,12 @@
-import type { Reader } from '../../../server/platform/reader.rules.ts';
 import { areApart, breakoutsOf } from '../../../server/rooms/breakouts/rules.ts';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import { leftOf, sayLeft } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
-import { type Act, hasControls, type Look, timeOfDay } from './look.ts';
+import { type Act, hasControls, type Look } from './look.ts';
 import { overrunView } from './overrun.ts';
 import { commandButton } from './parts.ts';
 import { timeExtensionView } from './time-extension.ts';
+import { type LocalReader, timeOfDay } from './time-of-day.ts';
 
 /** The one large timer, and for those who lead what moves it. */
 export function timerView(look: Look, act: Act): Child[] {
@@ -45,7 +45,7 @@ function roomsFace({ state: { timer }, facts }: Look, left: number): Child {
   );
 }
 
-const sayRooms = (stepEnds: number | null, reader: Reader) =>
+const sayRooms = (stepEnds: number | null, reader: LocalReader) =>
   stepEnds === null
     ? 'left in breakouts'
     : `left in breakouts; the step ends at ${timeOfDay(stepEnds, reader)}`;
@@ -76,7 +76,7 @@ function face(look: Look, left: number) {
   );
 }
 
-function underneath({ endsAt }: RoomState['timer'], reader: Reader, left: number): string {
+function underneath({ endsAt }: RoomState['timer'], reader: LocalReader, left: number): string {
   if (endsAt === null) return 'Paused';
   return left > 0 ? `until ${timeOfDay(endsAt, reader)}` : 'Time is up.';
 }

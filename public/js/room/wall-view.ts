@@ -6,9 +6,10 @@ import { agendaOf, handWords, stepWords } from '../../../server/rooms/shown.rule
 import { type Child, h } from './dom.ts';
 import { spaced } from './guests.ts';
 import { workView } from './kinds.ts';
-import { type Act, hasLeft, type Look, leaderName, nameOf, runningStep, timeOfDay } from './look.ts';
+import { type Act, hasLeft, type Look, leaderName, nameOf, runningStep } from './look.ts';
 import { parkedAtEndView } from './parking-lot.ts';
 import { prose } from './parts.ts';
+import { timeOfDay } from './time-of-day.ts';
 import { timerView } from './timer.ts';
 
 /** What of it there is room for on this screen. */

@@ -36,7 +36,10 @@ export class Wall {
           this.#here = people;
           this.#draw();
         },
-        joined: () => this.#linkIs('live'),
+        joined: () => {
+          this.#link = 'live';
+          this.#ticker.tick();
+        },
         lost: () => this.#linkIs('lost'),
         ended: (refusal) => {
           this.#ended = refusal;
@@ -55,6 +58,7 @@ export class Wall {
   }
 
   start() {
+    whenKindsLoad(() => this.#draw());
     this.#ticker.tick();
     setInterval(() => this.#clock.isStale() && this.#connection.join(), 1000);
     addEventListener('resize', () => this.#draw());
@@ -67,7 +71,6 @@ export class Wall {
 
   #linkIs(link: Look['link']) {
     this.#link = link;
-    whenKindsLoad(() => this.#draw());
     this.#draw();
   }
 

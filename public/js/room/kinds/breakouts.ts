@@ -3,8 +3,9 @@ import type { Breakout } from '../../../../server/rooms/breakouts/protocol.ts';
 import { areApart, breakoutsOf, roomName, roomOfPerson } from '../../../../server/rooms/breakouts/rules.ts';
 import { sayLeft } from '../../../../server/rooms/shown.rules.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, hasControls, type Look, nameOf, timeOfDay, visiting } from '../look.ts';
+import { type Act, hasControls, type Look, nameOf, visiting } from '../look.ts';
 import { refusal } from '../parts.ts';
+import { timeOfDay } from '../time-of-day.ts';
 import { parting, together } from './breakouts-host.ts';
 import { talk } from './breakouts-talk.ts';
 

@@ -4,6 +4,7 @@ import { longestCard } from '../../../../server/rooms/cards/protocol.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, nameOf, runningStep } from '../look.ts';
 import { button, commandButton, linked } from '../parts.ts';
+import { forAnother, typedIn, whomFor } from './for-another.ts';
 import { doneLine } from './parts.ts';
 
 /** What the steps share in which cards are written, sorted and voted on. */
@@ -13,8 +14,6 @@ export const face = (look: Look, { text, whose }: Pick<Card, 'text' | 'whose'>):
   h('p', { key: 'text', class: 'card-text' }, linked(text)),
   whose !== null && h('p', { key: 'by', class: 'card-by' }, nameOf(look, whose)),
 ];
-
-export const typedIn = (element: HTMLElement) => (element as HTMLInputElement).value;
 
 /** Whether a card is to be seen by its author when all others are as well: said before anybody types. */
 const promise = ({ settings }: Step, isShown: boolean) => {
@@ -74,35 +73,6 @@ export function composer(look: Look, act: Act, step: Step, isShown: boolean): Ch
         { class: 'button', 'aria-disabled': !text.trim() || null },
         isShown ? 'Add card for everyone to see' : 'Add card',
       ),
-    ),
-  );
-}
-
-/** Under what name it is kept for whom somebody who leads does things in a step. */
-const forWhom = (step: Step) => `for ${step.id}`;
-
-/** For whom somebody who leads does things in a step; undefined for themselves, and when the other has a device now. */
-export function whomFor({ ui, state }: Look, step: Step): string | undefined {
-  const chosen = ui.typed[forWhom(step)];
-  return state.withoutDevice.some(({ id }) => id === chosen) ? chosen : undefined;
-}
-
-/** Whoever leads can do it for somebody who is there without a device. */
-export function forAnother(look: Look, act: Act, step: Step): Child {
-  const { state } = look;
-  const isThere = new Set(state.withoutDevice.map(({ id }) => id));
-  const others = state.people.filter(({ id }) => isThere.has(id));
-  if (!hasControls(look) || others.length === 0) return null;
-  const chosen = whomFor(look, step) ?? '';
-  return h(
-    'label',
-    { key: 'for', class: 'card-for' },
-    'For ',
-    h(
-      'select',
-      { onchange: ({ currentTarget }) => act.type(forWhom(step), typedIn(currentTarget)), value: chosen },
-      h('option', { value: '', selected: chosen === '' }, 'myself'),
-      others.map(({ id, name }) => h('option', { value: id, key: id, selected: id === chosen }, name)),
     ),
   );
 }

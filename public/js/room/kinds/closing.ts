@@ -11,7 +11,7 @@ import { type Child, h } from '../dom.ts';
 import { isFeedbackTime } from '../feedback-time.ts';
 import { type Act, isLeader, isOnItsWay, type Look } from '../look.ts';
 import { button, refusal } from '../parts.ts';
-import { typedIn } from './cards.ts';
+import { typedIn } from './for-another.ts';
 
 const early = 'feedback now';
 

@@ -4,7 +4,8 @@ import { itemsOf } from '../../../../server/rooms/commitments/rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, nameOf } from '../look.ts';
 import { button, commandButton, linked, refusal } from '../parts.ts';
-import { typedIn } from './cards.ts';
+import { dayAndMonth } from '../time-of-day.ts';
+import { typedIn } from './for-another.ts';
 
 /** What people will do until next time, and what came of what they said before. */
 export function itemsView(look: Look, act: Act): Child[] {
@@ -40,7 +41,7 @@ export function carriedView(look: Look, act: Act): Child {
         h(
           'li',
           { key: id, class: came === 'done' || came === 'dropped' ? 'done' : '' },
-          h('p', {}, linked(text), h('small', {}, `${ownerOf(look, owner)}, since ${dayOf(since)}`)),
+          h('p', {}, linked(text), h('small', {}, `${ownerOf(look, owner)}, since ${dayAndMonth(since)}`)),
           mayMark(look, owner)
             ? h(
                 'div',
@@ -71,9 +72,6 @@ const mayMark = (look: Look, owner: string | null) =>
   !look.isWall && (owner === null || owner === look.facts.me || hasControls(look));
 
 const ownerOf = (look: Look, owner: string | null) => (owner === null ? 'no one yet' : nameOf(look, owner));
-
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
-const dayOf = (date: string) => days.format(new Date(`${date}T00:00Z`));
 
 function row(look: Look, act: Act, { seq, text, owner, by, doneAt }: Item): Child {
   const isDone = doneAt !== null;

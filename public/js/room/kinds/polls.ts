@@ -6,7 +6,7 @@ import { pollOf, pollResult } from '../../../../server/rooms/polls/rules.ts';
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, leaderName, nameOf, runningStep } from '../look.ts';
 import { commandButton, refusal } from '../parts.ts';
-import { forAnother, whomFor } from './cards.ts';
+import { forAnother, whomFor } from './for-another.ts';
 import { doneLine } from './parts.ts';
 
 /** A question with a few answers: everybody chooses unseen, then all see the result. */

@@ -2,7 +2,7 @@ import { countReaders, readersOf } from '../../../../server/rooms/silent-reading
 import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, runningStep } from '../look.ts';
 import { commandButton, refusal } from '../parts.ts';
-import { forAnother, whomFor } from './cards.ts';
+import { forAnother, whomFor } from './for-another.ts';
 import { doneLine } from './parts.ts';
 
 /** Everybody reads the same passage, and says when they are through. */

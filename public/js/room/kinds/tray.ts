@@ -3,7 +3,7 @@ import { type Cluster, labelOf } from '../../../../server/rooms/cards/results.ru
 import { type Child, h } from '../dom.ts';
 import type { Act, Look } from '../look.ts';
 import { button } from '../parts.ts';
-import { typedIn } from './cards.ts';
+import { typedIn } from './for-another.ts';
 import type { Sorting } from './sorting.ts';
 
 type Happening = Event & { currentTarget: HTMLElement };

@@ -6,7 +6,8 @@ import { type Child, h } from '../dom.ts';
 import { type Act, type Look, nameOf, runningStep } from '../look.ts';
 import { refusal } from '../parts.ts';
 import { ahead } from './ahead.ts';
-import { forAnother, leadRow, whomFor } from './cards.ts';
+import { leadRow } from './cards.ts';
+import { forAnother, whomFor } from './for-another.ts';
 
 /** Everybody has a few dots to put on groups or cards; how they fell stays secret until it is shown. */
 export function votingView(look: Look, act: Act): Child[] {

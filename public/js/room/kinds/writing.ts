@@ -7,7 +7,8 @@ import { type Child, h } from '../dom.ts';
 import { type Act, hasControls, type Look, leaderName, runningStep } from '../look.ts';
 import { button, linked, refusal } from '../parts.ts';
 import { ahead } from './ahead.ts';
-import { composer, draft, face, leadRow, removal, typedIn } from './cards.ts';
+import { composer, draft, face, leadRow, removal } from './cards.ts';
+import { typedIn } from './for-another.ts';
 
 /** Everybody writes at once, unseen; then all cards are shown together. */
 export function writingView(look: Look, act: Act): Child[] {

@@ -26,6 +26,7 @@ export function look(state: Partial<RoomState> = {}, more: Partial<Look> = {}): 
       me: 'Ben',
       zone: 'UTC',
       hourCycle: 'h23',
+      offset: 0,
       startsAt: 0,
       minutes: 90,
       turn: 'Ada',
