@@ -177,7 +177,9 @@ async function loadingOf(page: Page, path: string) {
   const answer = await page.goto(path);
   const html = (await answer?.text()) ?? '';
   await page.waitForLoadState('networkidle');
-  const isLater = (address: string) => /^\/assets\//.test(address) && !html.includes(`="${address}"`);
+  const isNamed = (address: string) =>
+    html.includes(`src="${address}"`) || html.includes(`href="${address}"`);
+  const isLater = (address: string) => address.startsWith('/assets/') && !isNamed(address);
   const sum = (some: typeof sizes) => some.reduce((all, { size }) => all + size, 0);
   return { requests, bytes: sum(sizes), later: sum(sizes.filter(({ address }) => isLater(address))) };
 }
