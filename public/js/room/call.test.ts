@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { callButtons, callView } from './call.ts';
 import { act, all, look, press, textOf } from './testing/views.ts';
 
+// As much of a page as scrolling to the call asks of one.
+Object.assign(globalThis, { document: { getElementById: () => null } });
+
 const withCall = (call: string, meeting: string, typed = {}) => {
   const plain = look();
   return { ...plain, facts: { ...plain.facts, call, meeting }, ui: { ...plain.ui, typed } };
