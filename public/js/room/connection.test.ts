@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { after, mock, test } from 'node:test';
 import type { RoomState } from '../../../server/rooms/fold.ts';
 import type { Refused } from '../../../server/rooms/protocol.ts';
 import { fc, tries } from '../../../server/tools/testing/properties.ts';
@@ -13,7 +13,12 @@ interface Told {
   states: (RoomState | null)[];
 }
 
+const servers: Server[] = [];
+// Nobody asks the time of a server that is gone.
+after(() => servers.forEach((server) => void server.drop()));
+
 function connect(server: Server) {
+  servers.push(server);
   const told: Told = { joined: 0, ended: [], states: [] };
   const clock = new Clock(0, { counter: () => 0, time: () => 0 });
   const connection = new Connection({
