@@ -4,19 +4,26 @@ import { log } from './log.ts';
 
 /**
  * Does something with each of some items, in their order, however many of them throw: one that does is noted, and the
- * others are done all the same. `atOnce` are given to `work` together, as one transaction takes them; where some throw,
- * they are halved until those that do are alone. Throws at the end when any did, so that whoever asked tries again; and
+ * others are done all the same. `atOnce` are given to `work` together, as one transaction takes them, and `beside` of those
+ * go on side by side; where some throw, they are halved until those that do are alone. Throws at the end when any did, so that whoever asked tries again; and
  * at once where the database is away, which is no item's fault.
  */
 export async function each<Item>(
   what: string,
   items: readonly Item[],
   work: (some: Item[]) => Promise<unknown>,
-  { atOnce = 1 } = {},
+  { atOnce = 1, beside = 1 } = {},
 ) {
   const failed: unknown[] = [];
-  for (let from = 0; from < items.length; from += atOnce)
-    failed.push(...(await troublesOf(what, items.slice(from, from + atOnce), work)));
+  let from = 0;
+  const inTurn = async () => {
+    while (from < items.length) {
+      const some = items.slice(from, from + atOnce);
+      from += atOnce;
+      failed.push(...(await troublesOf(what, some, work)));
+    }
+  };
+  await Promise.all(Array.from({ length: beside }, inTurn));
   tell(what, items, failed);
 }
 

@@ -22,7 +22,8 @@ export const answerPath = (sessionId: string, userId: string, startsAt: Date) =>
  * mail follow links, too. They are that person's alone, for that session alone, and open nothing once it has begun.
  */
 export function answerLinks(sessionId: string, userId: string, startsAt: Date): Link[] {
-  return answerWords.map(([answer, label]) => answerLink({ sessionId, userId, startsAt }, answer, label));
+  const address = addressOf(answerPath(sessionId, userId, startsAt));
+  return answerWords.map(([answer, label]) => withAnswer(address, answer, label));
 }
 
 /** One of them, in words of its own. */
@@ -30,7 +31,12 @@ export const answerLink = (
   { sessionId, userId, startsAt }: { sessionId: string; userId: string; startsAt: Date },
   answer: Answer,
   label: string,
-): Link => ({ label, href: `${addressOf(answerPath(sessionId, userId, startsAt))}?answer=${answer}` });
+): Link => withAnswer(addressOf(answerPath(sessionId, userId, startsAt)), answer, label);
+
+const withAnswer = (address: string, answer: Answer, label: string): Link => ({
+  label,
+  href: `${address}?answer=${answer}`,
+});
 
 /** Whose answer to what a link is the key to. Throws `missing` when it has expired. */
 export function answererIn(token: string): { sessionId: string; userId: string } {

@@ -11,7 +11,7 @@ import { claimEmails, giveBack, settleEmail } from './outbox.queries.ts';
 import { handOver, mayHoldNow, NotAsked } from './smtp.ts';
 import type { EmailRow } from './tables.ts';
 
-defineBatchJob('mail.send', mostInHand, async (all, stopping) => {
+defineBatchJob('mail.send', 2 * mostInHand, async (all, stopping) => {
   const outcomes = await deliverAll(
     all.map(({ id }) => id),
     stopping,
@@ -23,27 +23,54 @@ defineBatchJob('mail.send', mostInHand, async (all, stopping) => {
 const longestHand = 30_000;
 
 /**
- * Sends emails, as many at a time as the mail server has shown that it answers soon. The others wait as if nobody had
- * them in hand; so do those that are taken back from it again. Answers with what came of those that were taken up.
+ * Sends emails, as many at a time as the mail server has shown that it answers soon: while it takes the one half, the
+ * other is got ready. The rest waits as if nobody had it in hand; so does what is taken back from it again. Answers with
+ * what came of those that were taken up.
  */
 async function deliverAll(ids: string[], stopping: AbortSignal): Promise<Map<string, Outcome>> {
   const since = performance.now();
   const outcomes = new Map<string, Outcome>();
   const left = [...ids];
-  while (left.length > 0 && !stopping.aborted && performance.now() - since < longestHand) {
-    const some = left.splice(0, mayHoldNow());
-    const rows = await claimEmails(db, some);
-    const instead = await lookAgain(db, rows);
-    // Whatever was not there to be claimed had been sent, or given up.
-    for (const id of some) outcomes.set(id, 'done');
-    await Promise.all(
-      rows.map(async (row) =>
-        outcomes.set(row.id, await deliver(row, instead.get(row.id)).catch(asTried(row))),
-      ),
-    );
-    left.push(...some.filter((id) => outcomes.get(id) === 'later'));
+  const halves = new Set<Promise<void>>();
+  let inHand = 0;
+
+  async function take(some: string[]) {
+    inHand += some.length;
+    try {
+      await deliverSome(some, outcomes);
+      left.push(...some.filter((id) => outcomes.get(id) === 'later'));
+    } finally {
+      inHand -= some.length;
+    }
   }
-  return outcomes;
+
+  try {
+    while (true) {
+      const mayBegin = !stopping.aborted && performance.now() - since < longestHand;
+      const most = mayHoldNow();
+      const free = Math.min(Math.ceil(most / 2), Math.max(0, most - inHand));
+      const some = mayBegin ? left.splice(0, free) : [];
+      if (some.length > 0) {
+        const half = take(some).finally(() => halves.delete(half));
+        halves.add(half);
+      } else if (halves.size > 0) await Promise.race(halves);
+      else return outcomes;
+    }
+  } finally {
+    await Promise.allSettled(halves);
+  }
+}
+
+async function deliverSome(ids: string[], outcomes: Map<string, Outcome>) {
+  const rows = await claimEmails(db, ids);
+  const instead = await lookAgain(db, rows);
+  // Whatever was not there to be claimed had been sent, or given up.
+  for (const id of ids) outcomes.set(id, 'done');
+  await Promise.all(
+    rows.map(async (row) =>
+      outcomes.set(row.id, await deliver(row, instead.get(row.id)).catch(asTried(row))),
+    ),
+  );
 }
 
 /** An email that could not be sent is tried again after pauses that grow from a quarter of a minute to two hours. */

@@ -1,4 +1,4 @@
-/** How many emails are in hand at once where the mail server is quick: what one fetch of the queue brings. */
+/** How many emails are in hand at once where the mail server is quick. */
 export const mostInHand = 25;
 
 /**

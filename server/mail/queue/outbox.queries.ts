@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
-import type { Db } from '../../platform/db.ts';
+import { type Db, planned } from '../../platform/db.ts';
 import type { Email } from '../compose/email.ts';
 import { withoutName } from './blank-name.ts';
 import { type EmailRow, emails } from './tables.ts';
@@ -46,17 +46,27 @@ export async function keepWords(db: Db, rows: EmailRow[]) {
     where ${emails.id} = anew.id`);
 }
 
-/** Notes what became of an email. What somebody was let in with is forgotten as soon as nobody will send it again. */
+/**
+ * Notes what became of an email, outside of any transaction. What somebody was let in with is forgotten as soon as nobody
+ * will send it again. The disk is not waited for, which takes longer than a mail server's answer: everyone knows of it at
+ * once, and only a power cut, of us or of the database, can have what went out in its last second sent again.
+ */
 export async function settleEmail(
   db: Db,
   { id, category }: Pick<EmailRow, 'id' | 'category'>,
   what: Pick<EmailRow, 'state' | 'trouble'> & { sentAt?: Date },
 ) {
-  const isOver = what.state !== 'queued';
-  await db
-    .update(emails)
-    .set({ ...what, ...(isOver && category === 'account' ? { email: null } : {}) })
-    .where(and(eq(emails.id, id), eq(emails.state, 'sending')));
+  const forgets = what.state !== 'queued' && category === 'account';
+  // Planned once: thousands are noted one after the other, and the next waits at the mail server for each.
+  await planned(
+    db,
+    'settle_email',
+    sql`update ${emails} set state = ${what.state}, trouble = ${what.trouble},
+        sent_at = coalesce(${what.sentAt ?? null}::timestamptz, sent_at),
+        letter = case when ${forgets}::boolean then null else letter end
+      where id = ${id} and state = 'sending'
+        and set_config('synchronous_commit', 'off', true) = 'off'`,
+  );
 }
 
 /** Removes what was ever written to a person, sent or not, by who they are or the address they had. */

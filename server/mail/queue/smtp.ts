@@ -73,11 +73,19 @@ function openTransport(): Transporter {
   return opened;
 }
 
-/** Lets an email through, and its end when it is its turn: what has not ended, no mail server keeps (RFC 5321, 4.1.1.4). */
+/**
+ * Lets an email through in one piece, each of which is a way through the system, and its end when it is its turn: what has
+ * not ended, no mail server keeps (RFC 5321, 4.1.1.4).
+ */
 function lastLine(hand: Hand): Transform {
+  const pieces: Buffer[] = [];
   return new Transform({
-    transform: (words, _encoding, done) => done(null, words),
+    transform(words, _encoding, done) {
+      pieces.push(words);
+      done();
+    },
     async flush(done) {
+      this.push(Buffer.concat(pieces));
       hand.state = 'waiting';
       if (!(await inTime(hand.turn.take()))) return done(new Error('It waited too long.'));
       hand.state = 'asked';

@@ -1,5 +1,5 @@
 import type { Email } from '../compose/email.ts';
-import { fill, type TemplateText, type Values } from './text.rules.ts';
+import { fill, fillPlain, type TemplateText, type Values } from './text.rules.ts';
 
 /** What may be named in an email's words. */
 interface TemplateField {
@@ -39,8 +39,7 @@ export function defineTemplate<Field extends string>(
 ): (values: Record<Field, string | string[]>) => Pick<Email, 'subject' | 'paragraphs' | 'filledFrom'> {
   templates.set(name, { name, needed, ...template });
   return (values) => {
-    const { subject, paragraphs } = fill(template, values);
-    return { subject, paragraphs, filledFrom: { template: name, values } };
+    return { ...fillPlain(template, values), filledFrom: { template: name, values } };
   };
 }
 

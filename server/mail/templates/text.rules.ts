@@ -8,13 +8,18 @@ export interface TemplateText {
 export type Values = Record<string, string | string[]>;
 
 /** The words of an email with its fields filled in: for its subject, as plain paragraphs, and as Markdown. */
-export const fill = ({ subject, body }: TemplateText, values: Values) => ({
+export const fill = (text: TemplateText, values: Values) => ({
+  ...fillPlain(text, values),
+  markdown: filled(text.body, values, inMarkdown),
+});
+
+/** The same without Markdown. */
+export const fillPlain = ({ subject, body }: TemplateText, values: Values) => ({
   subject: filled(subject, values, (words) => words.replace(/\s+/g, ' ')).trim(),
   paragraphs: filled(withoutMarks(body), values, (words) => words)
     .split(/\n\s*\n/)
     .map((words) => words.trim())
     .filter(Boolean),
-  markdown: filled(body, values, inMarkdown),
 });
 
 const field = /\{\s*([A-Za-z]+)\s*\}/g;

@@ -1,15 +1,19 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import type { Db } from '../../platform/db.ts';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { type Db, prepared } from '../../platform/db.ts';
 import { users } from './tables.ts';
 
 export type Person = typeof users.$inferSelect;
 
-/** A person by their id; undefined for a deleted account. */
-export async function findPersonById(db: Db, id: string): Promise<Person | undefined> {
-  const [person] = await db
+const personById = prepared('person_by_id', (db) =>
+  db
     .select()
     .from(users)
-    .where(and(eq(users.id, id), isNull(users.deletedAt)));
+    .where(and(eq(users.id, sql.placeholder('id')), isNull(users.deletedAt))),
+);
+
+/** A person by their id; undefined for a deleted account. */
+export async function findPersonById(db: Db, id: string): Promise<Person | undefined> {
+  const [person] = await personById(db, { id });
   return person;
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { cohorts } from '../../cohorts/tables.ts';
 import { units } from '../../curricula/tables.ts';
-import { type Db, planned } from '../../platform/db.ts';
+import { type Db, planned, prepared } from '../../platform/db.ts';
 import { isolated } from '../../platform/names.ts';
 import { rsvps, sessions } from '../tables.ts';
 import { mostInCalendar, type OwnSession } from './feeds.rules.ts';
@@ -148,11 +148,17 @@ export async function deleteTokenOf(db: Db, userId: string) {
   await db.delete(calendarAddresses).where(eq(calendarAddresses.userId, userId));
 }
 
-/** What somebody has answered to a session; null while they have not. */
-export async function answerOf(db: Db, sessionId: string, userId: string) {
-  const [row] = await db
+const answerTo = prepared('answer_to_session', (db) =>
+  db
     .select({ answer: rsvps.answer })
     .from(rsvps)
-    .where(and(eq(rsvps.sessionId, sessionId), eq(rsvps.userId, userId)));
+    .where(
+      and(eq(rsvps.sessionId, sql.placeholder('sessionId')), eq(rsvps.userId, sql.placeholder('userId'))),
+    ),
+);
+
+/** What somebody has answered to a session; null while they have not. */
+export async function answerOf(db: Db, sessionId: string, userId: string) {
+  const [row] = await answerTo(db, { sessionId, userId });
   return row?.answer ?? null;
 }
