@@ -17,8 +17,17 @@ const perSecond = 50;
 const seconds = 60;
 const goals = { build: 60_000, statements: 9, p99: 100, memory: 400, job: 1000 };
 
-/** A year of a large city: what every page costs every role that may see it, and every job. Words pick some of the pages. */
-export async function bench(words: string[]) {
+/** What is measured, one after the other; a word that is one of these has only what such words name measured. */
+const parts = ['alone', 'cost', 'rate', 'jobs'] as const;
+
+/**
+ * A year of a large city: what every page costs every role that may see it, and every job, and how much memory each
+ * part takes. Other words than the names of parts pick some of the pages.
+ */
+export async function bench(all: string[]) {
+  const isPart = (word: string) => parts.some((part) => part === word);
+  const words = all.filter((word) => !isPart(word));
+  const chosen = new Set<string>(all.some(isPart) ? all.filter(isPart) : parts);
   await onDatabase(async (databaseUrl) => {
     const now = clock.now();
     const world = await furnish(db, await seedWorld(db, now), now);
@@ -29,26 +38,46 @@ export async function bench(words: string[]) {
     console.log(
       `a year of a large city is there after ${(took / 1000).toFixed(1)} s (goal ${goals.build / 1000} s)`,
     );
-    const all = await askedOf({ ...world, cohort: { ...world.cohort, past } });
-    const asked = all.filter(({ name }) => words.every((word) => name.includes(word)));
+    const every = await askedOf({ ...world, cohort: { ...world.cohort, past } });
+    const asked = every.filter(({ name }) => words.every((word) => name.includes(word)));
     const child = fork(resolve(import.meta.dirname, 'city/serve.ts'), {
       execArgv: nodeFlags,
       env: { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
     });
     const { url = '' } = await heard(child);
-    await eachAlone(url, asked);
-    tellCosts(await costOf(url, asked, async () => (await order(child, 'cpu')).cpu ?? 0), perSecond);
-    await together(url, asked);
-    const { jobs = [] } = await order(child, 'jobs');
-    for (const { name, took } of jobs.toSorted((a, b) => b.took - a.took))
-      console.log(
-        `  ${name.padEnd(28)} ${took.toFixed(0).padStart(6)} ms${took > goals.job ? '  ABOVE' : ''}`,
-      );
-    const { memory = 0 } = await order(child, 'memory');
-    console.log(`most memory at any time: ${memory.toFixed(0)} MB (goal ${goals.memory} MB)`);
+    const measure: Record<(typeof parts)[number], () => Promise<void>> = {
+      alone: () => eachAlone(url, asked),
+      cost: async () =>
+        tellCosts(await costOf(url, asked, async () => (await order(child, 'cpu')).cpu ?? 0), perSecond),
+      rate: () => together(url, asked),
+      jobs: async () => tellJobs((await order(child, 'jobs')).jobs ?? []),
+    };
+    await tellMemory(child, 'nobody there');
+    for (const part of parts)
+      if (chosen.has(part)) {
+        await measure[part]();
+        await tellMemory(child, part);
+      }
     child.kill('SIGTERM');
     await once(child, 'exit');
   });
+}
+
+const tellJobs = (jobs: NonNullable<Told['jobs']>) => {
+  for (const { name, took, memory } of jobs.toSorted((a, b) => b.took - a.took))
+    console.log(
+      `  ${name.padEnd(28)} ${took.toFixed(0).padStart(6)} ms, ${memory.toFixed(0)} MB${took > goals.job ? '  ABOVE' : ''}`,
+    );
+};
+
+async function tellMemory(child: ChildProcess, part: string) {
+  const { memory } = await order(child, 'memory');
+  if (!memory) return;
+  const { all, heap, heapInUse, outside } = memory;
+  const mb = (value: number) => value.toFixed(0);
+  console.log(
+    `most memory, ${part}: ${mb(all)} MB (goal ${goals.memory} MB); heap ${mb(heap)}, in use ${mb(heapInUse)}, outside ${mb(outside)}`,
+  );
 }
 
 async function heard(child: ChildProcess): Promise<Told> {

@@ -16,10 +16,10 @@ import { prepareSigning } from '../../../platform/signed.ts';
 export type Order = 'jobs' | 'memory' | 'cpu';
 export interface Told {
   url?: string;
-  /** Milliseconds. */
-  jobs?: { name: string; took: number }[];
-  /** The most memory so far, in MB. */
-  memory?: number;
+  /** Milliseconds, and the most memory in MB. */
+  jobs?: { name: string; took: number; memory: number }[];
+  /** The most memory since this was asked last. */
+  memory?: Memory;
   /** Processor time so far, in milliseconds. */
   cpu?: number;
 }
@@ -27,11 +27,23 @@ export interface Told {
 // The bench may end before it: nothing is measured for nobody.
 process.on('disconnect', () => process.exit());
 
+/** Of what a process holds, in MB: all of it, and what of that Node knows of. */
+export interface Memory {
+  all: number;
+  heap: number;
+  heapInUse: number;
+  outside: number;
+}
+
 const tell = (told: Told) => process.send?.(told);
-let memory = 0;
+const memoryNow = (): Memory => {
+  const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
+  return { all: rss / 1e6, heap: heapTotal / 1e6, heapInUse: heapUsed / 1e6, outside: external / 1e6 };
+};
+let memory = memoryNow();
 setInterval(() => {
-  memory = Math.max(memory, process.memoryUsage.rss() / 1e6);
-}, 100).unref();
+  if (process.memoryUsage.rss() / 1e6 > memory.all) memory = memoryNow();
+}, 50).unref();
 
 loadEnv({ LOG_LEVEL: 'silent', PORT: '0' });
 setLogLevel();
@@ -56,6 +68,7 @@ server.listen(0, '127.0.0.1', () => {
 process.on('message', async (order: Order) => {
   if (order === 'memory') {
     tell({ memory });
+    memory = memoryNow();
     return;
   }
   if (order === 'cpu') {
@@ -64,10 +77,14 @@ process.on('message', async (order: Order) => {
     return;
   }
   const jobs: Told['jobs'] = [];
+  let most = memory;
   for (const { name, work } of clockJobs()) {
     const start = performance.now();
+    memory = memoryNow();
     await work();
-    jobs.push({ name, took: performance.now() - start });
+    jobs.push({ name, took: performance.now() - start, memory: memory.all });
+    if (memory.all > most.all) most = memory;
   }
+  memory = most;
   tell({ jobs });
 });
