@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'drizzle-orm';
+import { needsOf } from './home/needs/queries.ts';
+import { emails } from './mail/queue/tables.ts';
 import { clock } from './platform/clock.ts';
 import { db } from './platform/db.ts';
 import { eventsAfter } from './rooms/queries.ts';
@@ -50,6 +52,16 @@ test('of a city’s rooms one is read without a look at the events of the others
       select (seq_tup_read + idx_tup_fetch)::int as looked from pg_stat_xact_user_tables where relname = 'room_events'`);
     // Some plans count an event once in the index and once in the table.
     assert.ok((rows[0]?.looked ?? Number.NaN) <= 2 * events.length, `${rows[0]?.looked} looks`);
+  });
+});
+
+test('what waits for an organiser is found without a look at most emails of the group', async () => {
+  const all = await db.$count(emails);
+  await db.transaction(async (tx) => {
+    await needsOf(tx, world.people.organiser.id, now);
+    const { rows } = await tx.execute<{ looked: number }>(sql`
+      select (seq_tup_read + idx_tup_fetch)::int as looked from pg_stat_xact_user_tables where relname = 'letters'`);
+    assert.ok((rows[0]?.looked ?? Number.NaN) <= all / 10, `${rows[0]?.looked} looks at ${all} emails`);
   });
 });
 

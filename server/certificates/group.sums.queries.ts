@@ -89,10 +89,15 @@ export async function groupSums(
         left join answered r on r.session_id = s.id and r.user_id = m.user_id
         left join away v on v.instead_of = s.id and v.user_id = m.user_id
         cross join lateral (select v.status) e),
-    days as (
-      select cohort_id as "cohortId", date, count(distinct id) as sessions, count(*) as "of",
+    -- By session first: to count sessions among all that is known of them would sort it.
+    counted as (
+      select id, cohort_id, date, count(*) as "of",
         count(*) filter (where answer = 'going') as said, count(*) filter (where mark = 'came') as came
-      from marked where mark in ('came', 'missed', 'excused') group by cohort_id, date order by date),
+      from marked where mark in ('came', 'missed', 'excused') group by id, cohort_id, date),
+    days as (
+      select cohort_id as "cohortId", date, count(*) as sessions, sum("of")::int as "of", sum(said)::int as said,
+        sum(came)::int as came
+      from counted group by cohort_id, date order by date),
     lasts as (
       select cohort_id, user_id, max(starts_at) filter (where mark = 'came') as came from marked group by 1, 2),
     missed as (

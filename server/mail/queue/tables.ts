@@ -52,7 +52,9 @@ export const emails = pgTable(
     index().on(table.userId, table.createdAt),
     index('letters_sent_of_session').on(table.sessionId, table.userId).where(sql`state = 'sent'`),
     index().on(table.sessionId),
-    index().on(table.to),
+    // What went to an address last, and whose last came back: a year of a group leaves hundreds to each.
+    index('letters_to_address').on(table.to, table.createdAt),
+    index('letters_bounced').on(table.groupId, table.createdAt, table.to).where(sql`state = 'bounced'`),
   ],
 );
 
