@@ -3,7 +3,7 @@ import { paths } from '../paths.ts';
 import { mayOrganise } from '../people/groups/rules.ts';
 import { actorOf } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
-import { csvOf, fitting, mostCsvRows, sendCsv } from '../platform/csv.ts';
+import { sendCsv } from '../platform/csv.ts';
 import { db } from '../platform/db.ts';
 import { allow } from '../platform/errors.ts';
 import { parse } from '../platform/form.ts';
@@ -20,8 +20,8 @@ import { attendanceLines } from './lines.queries.ts';
 export const lineRoutes = Router();
 
 async function send(response: Response, name: string, of: Parameters<typeof attendanceLines>[1]) {
-  const { head, rows } = linesOfAttendance(fitting(await attendanceLines(db, of, mostCsvRows + 1)));
-  sendCsv(response, name, csvOf(head, rows));
+  const { head, rows } = linesOfAttendance(await attendanceLines(db, of));
+  await sendCsv(response, name, head, rows);
 }
 
 lineRoutes.get(paths.session.attendanceCsv.route, async (request, response) => {

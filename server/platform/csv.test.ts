@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { test } from 'node:test';
+import type { Response } from 'express';
 import { fc } from '../tools/testing/properties.ts';
-import { csvOf, fitting, mostCsvRows } from './csv.ts';
+import { aWhile } from '../tools/testing/waiting.ts';
+import { csvOf, fitting, mostCsvRows, sendCsv } from './csv.ts';
 
 /** Reads a file as RFC 4180 has it, where every cell is in quotes. */
 function read(csv: string): string[][] {
@@ -64,4 +68,41 @@ test('whatever is in the cells, a file has as many rows and cells as were put in
 test('what does not fit into one file is refused, and never cut', () => {
   assert.equal(fitting(Array(mostCsvRows).fill(1)).length, mostCsvRows);
   assert.throws(() => fitting(Array(mostCsvRows + 1).fill(1)), { code: 'conflict' });
+});
+
+test('a long file is made as it is taken, and whoever takes it slowly holds nothing in memory', async () => {
+  const all = Array.from({ length: 5000 }, (_, at) => [at, 'x'.repeat(200)]);
+  let made = 0;
+  function* rows() {
+    for (const row of all) {
+      made += 1;
+      yield row;
+    }
+  }
+  const way = new PassThrough();
+  const same = () => way;
+  const sent = sendCsv(
+    Object.assign(way, { attachment: same, type: same, set: same }) as unknown as Response,
+    'x',
+    ['A', 'B'],
+    rows(),
+  );
+  await aWhile(50);
+  assert.ok(made > 0 && made < all.length / 2, `${made} rows were made for nobody`);
+  assert.equal((await buffer(way)).toString(), csvOf(['A', 'B'], all));
+  await sent;
+});
+
+test('who goes away in the middle of a file is no error', async () => {
+  const way = new PassThrough();
+  const same = () => way;
+  const rows = Array.from({ length: 5000 }, () => ['x'.repeat(200)]);
+  const sent = sendCsv(
+    Object.assign(way, { attachment: same, type: same, set: same }) as unknown as Response,
+    'x',
+    ['A'],
+    rows,
+  );
+  way.destroy();
+  await sent;
 });

@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Response } from 'express';
 import { conflict } from './errors.ts';
 import { bareName } from './names.ts';
@@ -6,15 +9,40 @@ import { bareName } from './names.ts';
 export const mostCsvRows = 50_000;
 
 type Cell = string | number | null | undefined;
+type Row = readonly Cell[];
 
 /**
  * A table as a CSV file: RFC 4180 with the mark at its beginning by which Excel sees that it is UTF-8. Every cell is in
  * quotes. No cell begins a formula: see `withoutFormulas`.
  */
-export const csvOf = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  `\uFEFF${[head, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
+export const csvOf = (head: readonly string[], rows: Iterable<Row>): string =>
+  [...piecesOf(head, rows)].join('');
 
-const quoted = (cell: Cell) => `"${withoutFormulas(bareName(String(cell ?? ''))).replaceAll('"', '""')}"`;
+/** So many rows are written at once, before others have their turn. */
+const atOnce = 250;
+
+function* piecesOf(head: readonly string[], rows: Iterable<Row>): Generator<string> {
+  let piece = `\uFEFF${lineOf(head)}`;
+  let count = 0;
+  for (const row of rows) {
+    piece += lineOf(row);
+    count += 1;
+    if (count % atOnce > 0) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece) yield piece;
+}
+
+const lineOf = (row: Row) => `${row.map(quoted).join(',')}\r\n`;
+
+const quoted = (cell: Cell) => {
+  const words = String(cell ?? '');
+  return plain.test(words) ? `"${words}"` : `"${withoutFormulas(bareName(words)).replaceAll('"', '""')}"`;
+};
+
+/** Most cells have nothing in them to look for, and thousands of rows are written at a time. */
+const plain = /^(?:[A-Za-z0-9][A-Za-z0-9 .,:@_-]*)?$/;
 
 /**
  * Words that a spreadsheet takes as words. Those that begin as a formula does (= + - @, a tab or a return, and the wide
@@ -25,14 +53,38 @@ const withoutFormulas = (words: string) => words.replace(/(^|[;\t\r\n])(?=[=+\-@
 
 /** Refuses what does not fit into one file. Throws `conflict`. */
 export function fitting<Row>(rows: Row[]): Row[] {
-  if (rows.length > mostCsvRows)
-    throw conflict(
-      `This list has more than ${mostCsvRows.toLocaleString('en-GB')} rows, too many for one file. Search or filter it first.`,
-    );
+  fittingCount(rows.length);
   return rows;
 }
 
-/** Sends a file of rows that a reader may see; no one between keeps a copy. */
-export function sendCsv(response: Response, name: string, csv: string) {
-  response.attachment(`${name}.csv`).type('text/csv').set('Cache-Control', 'no-store').send(csv);
+/** The same of so many rows. */
+export function fittingCount(rows: number) {
+  if (rows > mostCsvRows)
+    throw conflict(
+      `This list has more than ${mostCsvRows.toLocaleString('en-GB')} rows, too many for one file. Search or filter it first.`,
+    );
+}
+
+/**
+ * Sends a file of rows that a reader may see; no one between keeps a copy. It is written a few rows at a time, as they are
+ * taken: thousands hold nobody else up, and are never in memory as one text.
+ */
+export async function sendCsv(
+  response: Response,
+  name: string,
+  head: readonly string[],
+  rows: Iterable<Row>,
+) {
+  response.attachment(`${name}.csv`).type('text/csv').set('Cache-Control', 'no-store');
+  await pipeline(Readable.from(inTurns(piecesOf(head, rows))), response).catch((error) => {
+    // Who has gone needs no file.
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
+}
+
+async function* inTurns(pieces: Iterable<string>) {
+  for (const piece of pieces) {
+    yield piece;
+    await turn();
+  }
 }

@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
-import { csvOf, fitting, sendCsv } from '../../platform/csv.ts';
+import { fitting, sendCsv } from '../../platform/csv.ts';
 import { db } from '../../platform/db.ts';
 import { missing } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
@@ -45,7 +45,7 @@ const showList: RequestHandler<OfRound> = async (request, response) => {
 reviewRoutes.get(paths.round.applications.route, showList);
 reviewRoutes.get(paths.round.applicationsCsv.route, async (request, response) => {
   const { head, rows } = applicationLines(await factsOf(request));
-  sendCsv(response, 'applications', csvOf(head, fitting(rows)));
+  await sendCsv(response, 'applications', head, fitting(rows));
 });
 reviewRoutes.post(
   paths.round.applications.decisions.route,

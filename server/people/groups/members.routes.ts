@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { lastBounceOf } from '../../mail/bounces/queries.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
-import { csvOf, fitting, mostCsvRows, sendCsv } from '../../platform/csv.ts';
+import { fitting, mostCsvRows, sendCsv } from '../../platform/csv.ts';
 import { db } from '../../platform/db.ts';
 import { allow, missing } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
@@ -43,7 +43,7 @@ const csv: Of = async (request, response) => {
   const { person: chosen, ...asked } = parse(someForm, request.query);
   const members = await allMembersOf(db, group.id, asked, { chosen, limit: mostCsvRows + 1 });
   const { head, rows } = memberLines(fitting(members), group.zone);
-  sendCsv(response, `${group.slug}-members`, csvOf(head, rows));
+  await sendCsv(response, `${group.slug}-members`, head, rows);
 };
 
 const setRolesOfSome: Of = async (request, response) => {
