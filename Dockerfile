@@ -20,7 +20,8 @@ RUN node --input-type=module -e "const { findPrograms } = await import('/app/ser
 
 # Without DATABASE_URL everything is in this volume.
 VOLUME /data
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+# Two pools of memory are enough: glibc would keep one for each thread, and give little of them back.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2
 EXPOSE 3000
 USER node
 
