@@ -1,17 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { ConsoleMessage, Page } from '@playwright/test';
 import type axe from 'axe-core';
+import { browserScript } from '../server/tools/testing/browser-script.ts';
 import { layoutFaultsOf } from './layout.ts';
 
-/** Sent to each page; `axe.source` is three times as long, and sending it took longer than looking. */
-export const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * For `addInitScript`: the browser keeps axe from page to page, which is quicker than sending it to each, and compiles it
+ * only where a page is looked at.
+ */
+export const keptAxe = `window.loadAxe = () => {\n${source}\n};`;
+
+/** Has axe at hand on the page: kept by the browser, or sent. */
+export async function loadAxe(page: Page) {
+  const isThere = await page.evaluate(() => {
+    if (!window.axe) window.loadAxe?.();
+    return Boolean(window.axe);
+  });
+  if (!isThere) await page.evaluate(source);
+}
+
+type Theme = 'light' | 'dark';
 
 /** In which themes a page is looked at, at which of the widths that its layout is measured at. */
-const themesAt: Record<number, ('light' | 'dark')[]> = { 390: ['light'], 1280: ['dark', 'light'] };
+const themesAt: Record<number, Theme[]> = { 390: ['light'], 1280: ['dark', 'light'] };
 
 /** What the dark theme can make wrong; all else is the same in both. */
-const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+export const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
 /** An email has no landmarks and headings of its own: mail programs show it within theirs. */
 const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
@@ -21,26 +39,58 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
  * from using it, on a desk in both themes and on a phone.
  */
 export async function faultsOf(page: Page, { isEmail = false } = {}): Promise<string[]> {
-  const rules = { light: isEmail ? standards : null, dark: rulesOfColour };
   const faults: string[] = [];
   const ofLayout = await layoutFaultsOf(page, undefined, async (width) => {
-    for (const colorScheme of themesAt[width] ?? []) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const { id, nodes } of await violationsOn(page, rules[colorScheme]))
-        faults.push(`${id} at ${width} px, ${colorScheme}: ${nodes.map(({ html }) => html).join(' ')}`);
+    for (const theme of themesAt[width] ?? []) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      for (const { id, nodes } of await violationsAt(page, width, theme, isEmail))
+        faults.push(`${id} at ${width} px, ${theme}: ${nodes.map(({ html }) => html).join(' ')}`);
     }
   });
   return [...ofLayout, ...faults];
 }
 
-/** What axe finds on the page as it is now, with all its rules or some. */
-async function violationsOn(page: Page, runOnly: string[] | null) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+/** Colours, and parts that one width alone shows, that were looked at without finding anything. */
+const known = new Set<string>();
+
+let looks: Promise<string> | undefined;
+
+/**
+ * What axe finds on the page as it is now. What was right on an earlier page isn't looked at once more: the same words on
+ * the same ground, and on a desk the parts that a phone doesn't show, or that scroll.
+ */
+async function violationsAt(page: Page, width: number, theme: Theme, isEmail: boolean) {
+  looks ??= browserScript(join(import.meta.dirname, 'geometry/looks.ts'), 'looks');
+  const isFirst = width === 390;
+  const { colours, parts } = await page.evaluate<{ colours: string[]; parts: string[] }>(
+    `${await looks}; looks.looksNow(${isFirst})`,
+  );
+  const keys = [...colours, ...(theme === 'light' ? parts.map((part) => `${isEmail} ${part}`) : [])];
+  const ofColour = colours.some((colour) => !known.has(colour)) ? rulesOfColour : [];
+  const isWhole = theme === 'light' && (isFirst || keys.slice(colours.length).some((key) => !known.has(key)));
+  // How near to each other links are is a matter of the width; of those, only the standards for emails ask.
+  const some = [...ofColour, ...(isEmail && theme === 'light' ? ['target-size'] : [])];
+  if (!isWhole && some.length === 0) return [];
+  const violations = await violationsOn(
+    page,
+    isWhole
+      ? {
+          ...(isEmail ? { runOnly: standards } : {}),
+          rules: Object.fromEntries(rulesOfColour.map((rule) => [rule, { enabled: ofColour.length > 0 }])),
+        }
+      : { runOnly: some },
+  );
+  if (violations.length === 0) for (const key of keys) known.add(key);
+  return violations;
+}
+
+/** What axe finds on the page with these rules. */
+async function violationsOn(page: Page, rules: axe.RunOptions) {
+  await loadAxe(page);
   const { violations } = await page.evaluate(
-    (runOnly) =>
-      // What it would fetch by itself, all our styles once more, no rule of these reads.
-      window.axe.run({ resultTypes: ['violations'], preload: false, ...(runOnly ? { runOnly } : {}) }),
-    runOnly,
+    // What it would fetch by itself, all our styles once more, no rule of these reads.
+    (rules) => window.axe.run({ resultTypes: ['violations'], preload: false, ...rules }),
+    rules,
   );
   return violations;
 }
@@ -48,6 +98,7 @@ async function violationsOn(page: Page, runOnly: string[] | null) {
 declare global {
   interface Window {
     axe: typeof axe;
+    loadAxe?(): void;
   }
 }
 

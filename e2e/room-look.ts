@@ -1,12 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Circle } from './circle.ts';
-import { axeSource } from './look.ts';
+import { loadAxe, rulesOfColour } from './look.ts';
 
 /** What a step changes. The rest of the room is looked at where it is at rest. */
 const parts = ['.room-stage', '.room-dock'];
-
-/** What the dark theme can make wrong; all else is the same in both. */
-const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
 /** Looks at the leader's page on a desk and at a member's on a phone, at once; collects what is wrong, by where. */
 export function lookerAt({ leader, ben }: Circle) {
@@ -68,7 +65,7 @@ function rowsOfControls(): number {
 }
 
 async function faultsIn(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  await loadAxe(page);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -83,7 +80,10 @@ async function violationsIn(page: Page, colorScheme: 'dark' | 'light', rules?: s
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const { violations } = await page.evaluate(
     ({ include, runOnly }) =>
-      window.axe.run({ include }, { resultTypes: ['violations'], ...(runOnly ? { runOnly } : {}) }),
+      window.axe.run(
+        { include },
+        { resultTypes: ['violations'], preload: false, ...(runOnly ? { runOnly } : {}) },
+      ),
     { include: parts, runOnly: rules },
   );
   return violations.map(

@@ -6,7 +6,7 @@ import { addressOf } from '../../server/tools/testing/matrix-requests.ts';
 import type { MatrixWorld } from '../../server/tools/testing/matrix-world.ts';
 import { walkEmptyGroup } from '../empty-group.ts';
 import { layoutFaultsOf } from '../layout.ts';
-import { axeSource, buildOf, complaintsOf, faultsOf } from '../look.ts';
+import { buildOf, complaintsOf, faultsOf, keptAxe } from '../look.ts';
 import { test as base, expect, signIn } from '../people.ts';
 import { openSite, type Site } from '../site.ts';
 
@@ -39,8 +39,7 @@ const seen = new Set<string>();
  * has the same words too nothing.
  */
 async function lookerAt(page: Page) {
-  // Kept by the browser from page to page, which is quicker than sending it to each.
-  await page.addInitScript(axeSource);
+  await page.addInitScript(keptAxe);
   const faults: Record<string, string[]> = {};
   const complaints = complaintsOf(page);
   const isNew = (key: string) => seen.size < seen.add(key).size;

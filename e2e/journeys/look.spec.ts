@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { axeSource, faultsOf } from '../look.ts';
+import { faultsOf, keptAxe } from '../look.ts';
 
 // Each fault is planted on a small page and must be found, at the widths and in the themes that it is in.
 
@@ -41,7 +41,7 @@ for (const isKept of [true, false]) {
   test(`each fault is found where it is, with axe ${isKept ? 'kept by the browser' : 'sent to the page'}`, async ({
     page: browser,
   }) => {
-    if (isKept) await browser.addInitScript(axeSource);
+    if (isKept) await browser.addInitScript(keptAxe);
     for (const [name, [style, body, faults]] of Object.entries(planted)) {
       await browser.goto('about:blank');
       await browser.setContent(page(style, body));
@@ -50,3 +50,50 @@ for (const isKept of [true, false]) {
     }
   });
 }
+
+// What was right on an earlier page isn't looked at once more: another fault of the same part is found nevertheless.
+const ground = (colour: string) =>
+  `.card { background: ${colour} } .card p { color: #444 } .desk { display: none }
+  @media (min-width: 1000px) { .desk { display: block } }`;
+const picture = (more: string) => `<img class="desk" width="40" height="40" src="data:," ${more}>`;
+const others: Record<string, [style: string, body: string, faults: RegExp[]]> = {
+  'all is right': [ground('white'), `<div class="card"><p>Words</p>${picture('alt="A tree"')}</div>`, []],
+  'all is right again': [
+    ground('white'),
+    `<div class="card"><p>Others</p>${picture('alt="A hill"')}</div>`,
+    [],
+  ],
+  'the same words on a darker ground': [
+    ground('#666'),
+    '<div class="card"><p>Words</p></div>',
+    [
+      /^color-contrast at 390 px, light: <p>/,
+      /^color-contrast at 1280 px, dark: <p>/,
+      /^color-contrast at 1280 px, light: <p>/,
+    ],
+  ],
+  'the same picture without a description': [
+    ground('white'),
+    `<div class="card"><p>Words</p>${picture('')}</div>`,
+    [/^image-alt at 1280 px, light: <img/],
+  ],
+  'a part that scrolls on a desk alone, where no key gets to': [
+    `${ground('white')} @media (min-width: 1000px) { .box { height: 60px; overflow-y: auto } }`,
+    `<div class="box">${'<p>Words</p>'.repeat(9)}</div>`,
+    [/^scrollable-region-focusable at 1280 px, light: <div class="box"/],
+  ],
+  'a level of headings that only a desk leaves out': [
+    `${ground('white')} @media (min-width: 1000px) { h2 { display: none } }`,
+    '<h2>Two</h2><h3>Three</h3>',
+    [/^heading-order at 1280 px, light: <h3>/],
+  ],
+};
+
+test('what is new on a page is looked at, however much of it was right before', async ({ page: browser }) => {
+  await browser.addInitScript(keptAxe);
+  for (const [name, [style, body, faults]] of Object.entries(others)) {
+    await browser.goto('about:blank');
+    await browser.setContent(page(style, body));
+    expect(await faultsOf(browser), name).toEqual(faults.map((fault) => expect.stringMatching(fault)));
+  }
+});
