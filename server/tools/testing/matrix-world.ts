@@ -15,16 +15,6 @@ import type { Db } from '../../platform/db.ts';
 import { plans, roomGuests, rooms } from '../../rooms/tables.ts';
 import { calendarAddresses } from '../../sessions/calendars/tables.ts';
 import { moves } from '../../sessions/rescheduling/tables.ts';
-import {
-  absences,
-  coverAsks,
-  draftTurns,
-  rotaDrafts,
-  rotaLimits,
-  shadows,
-  turnOffers,
-  turnWishes,
-} from '../../sessions/rota/tables.ts';
 import { sessions, standingAnswers } from '../../sessions/tables.ts';
 import { weekExchanges } from '../../sessions/visits/tables.ts';
 import { readingQuestions, ticks } from '../../study/reading/tables.ts';
@@ -33,6 +23,7 @@ import type { World } from '../seed/world.ts';
 import { inviteOne } from './matrix-guest.ts';
 import { furnishNotes } from './matrix-notes.ts';
 import { furnishRound, furnishWaiting } from './matrix-round.ts';
+import { furnishRota } from './matrix-turns.ts';
 import { joinInRound } from './two-cohorts.ts';
 
 /** Secrets of links that have been mailed; their hashes are in the database. */
@@ -91,28 +82,13 @@ export async function furnish(db: Db, world: World, now: Date) {
       .values({ groupId: world.group.id, fromId: member.id, toId: organiser.id, body: 'In private …' })
       .returning(),
   );
-  const absenceId = idOf(
-    await db
-      .insert(absences)
-      .values({ cohortId, userId: facilitator.id, fromDate: '2090-01-01', toDate: '2090-01-02' })
-      .returning(),
-  );
+  const absenceId = await furnishRota(db, world, now);
   // A room that lets guests in, and one of them.
   await db.insert(rooms).values({ sessionId: world.cohort.current, guestCode: roomCode });
   await db
     .insert(roomGuests)
     .values({ sessionId: world.cohort.current, name: 'Kim', tokenHash: hashOf(tokens.guest), expiresAt });
   const versionId = await furnishNotes(db, world.cohort.current, member.id, now);
-  await db.insert(turnOffers).values({ sessionId: world.cohort.next, offeredBy: facilitator.id });
-  await db
-    .insert(coverAsks)
-    .values({ sessionId: world.cohort.next, userId: member.id, wave: 0, askedAt: now });
-  const ofFacilitator = { sessionId: world.cohort.next, userId: facilitator.id };
-  await db.insert(rotaLimits).values({ cohortId, userId: facilitator.id, most: 4 });
-  await db.insert(turnWishes).values(ofFacilitator);
-  await db.insert(shadows).values({ sessionId: world.cohort.next, userId: member.id });
-  await db.insert(rotaDrafts).values({ cohortId, madeBy: organiser.id, madeAt: now });
-  await db.insert(draftTurns).values({ ...ofFacilitator, cohortId });
   const invitationId = idOf(
     await db
       .insert(invitations)
