@@ -18,7 +18,8 @@ import { broken, nothing, plus, type Tally } from './testing/tally.ts';
 const root = resolve(import.meta.dirname, '../..');
 // Every test file and every server is a process of its own; what one of them compiled, the others need not.
 process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled');
-process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(join(import.meta.dirname, 'node-version.cjs'))}`;
+for (const first of ['node-version.cjs', 'testing/end-at-last.cjs'])
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(join(import.meta.dirname, first))}`;
 
 // Servers that tests start are as patient with a slow database as the tests are: see `testDatabase`.
 process.env.DATABASE_SECONDS ??= '600';

@@ -19,7 +19,10 @@ async function countsOf(text: string, many = 1) {
   const files = Array.from({ length: many }, (_, at) => join(folder, `${at}.test.mjs`));
   for (const file of files) await writeFile(file, `import { test } from 'node:test';\n${text}`);
   const { NODE_TEST_CONTEXT: _, ...rest } = process.env;
-  const env = { ...rest, NODE_OPTIONS: '' };
+  const env = {
+    ...rest,
+    NODE_OPTIONS: `--require ${JSON.stringify(join(import.meta.dirname, 'end-at-last.cjs'))}`,
+  };
   const counting = join(folder, 'counting.mjs');
   await writeFile(counting, program);
   const { stdout } = await run(process.execPath, [counting, folder, ...files], { env });
@@ -31,6 +34,13 @@ async function countsOf(text: string, many = 1) {
 test('each of many tests of some files is counted', async () => {
   const counts = await countsOf("for (let at = 0; at < 200; at += 1) test('one ' + at, async () => {});", 8);
   assert.deepEqual(counts, { passed: 1600, failed: 0, reasons: [] });
+});
+
+test('a file that leaves something open is ended, and all its tests are counted', async () => {
+  const counts = await countsOf(
+    "setInterval(() => {}, 1000);\nfor (let at = 0; at < 200; at += 1) test('one ' + at, async () => {});",
+  );
+  assert.deepEqual(counts, { passed: 200, failed: 0, reasons: [] });
 });
 
 test('a file that ends before it has reported its tests fails', async () => {
