@@ -7,7 +7,7 @@ import type { Reader } from '../platform/reader.rules.ts';
 import { publicSessionsOfCohort } from './lists.queries.ts';
 import { keepAnswer } from './rsvp/rsvp.actions.ts';
 
-/** What somebody is asked who is about to join a cohort: whether they come to its next session. */
+/** What someone is asked who is about to join a cohort: whether they come to its next session. */
 export interface FirstQuestion {
   /** When it is and what it is about, in the reader's zone. */
   says: string;
@@ -33,7 +33,7 @@ export async function firstQuestion(
 }
 
 /**
- * Keeps what somebody said by that button, once they have a place; answers with what to tell them, '' where nothing was
+ * Keeps what someone said by that button, once they have a place; answers with what to tell them, '' where nothing was
  * said or nothing could be kept: they have no place, or the session has begun.
  */
 export async function answerOnJoining(userId: string, cohortId: string, also: string): Promise<string> {

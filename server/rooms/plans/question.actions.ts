@@ -12,7 +12,7 @@ const tries = 4;
 
 /**
  * Puts a member's question into a session's plan as a step, or takes it out again; doing the same twice changes
- * nothing. It changes the plan as it is at that moment, so nobody's edit is lost. Throws `missing`, `forbidden`, and
+ * nothing. It changes the plan as it is at that moment, so no one's edit is lost. Throws `missing`, `forbidden`, and
  * `conflict` where the room has closed, the plan is full, or the question is being discussed.
  */
 export async function planQuestion(actor: Actor, sessionId: string, questionId: string, on: boolean) {

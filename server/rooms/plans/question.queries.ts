@@ -5,7 +5,7 @@ import type { PlannedQuestion } from './question.rules.ts';
 
 /** A question that members asked before a session. */
 export interface AskedQuestion extends PlannedQuestion {
-  /** Null where it was asked without a name, or nobody knows who asked. */
+  /** Null where it was asked without a name, or no one knows who asked. */
   name: string | null;
   isPlanned: boolean;
 }

@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts';
 import type { AskedQuestion } from './question.queries.ts';
 
-/** What members have asked before a session, for those who plan it; null where nobody has. */
+/** What members have asked before a session, for those who plan it; null where no one has. */
 export interface QuestionsPart {
   action: string;
   /** The page to come back to: 'plan' or 'session'. */

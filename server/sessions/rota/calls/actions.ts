@@ -104,7 +104,7 @@ async function circlesOf(tx: Db, call: Call, now: Date): Promise<Record<Circle, 
   );
   return {
     one: facilitators.filter(({ userId }) => userId === call.askedId),
-    // Where nobody is on the rota besides the one who asks, those who would step in are closest.
+    // Where no one is on the rota besides the one who asks, those who would step in are closest.
     closest: closestOf(facilitators.length > 0 ? facilitators : standIns),
     facilitators,
     members: [...facilitators, ...standIns],

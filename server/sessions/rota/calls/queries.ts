@@ -17,7 +17,7 @@ export const callsDue = async (db: Db, now: Date): Promise<string[]> =>
       .limit(200)
   ).map(({ id }) => id);
 
-/** A call that stands, with its session; undefined where somebody leads by now, or it is cancelled. */
+/** A call that stands, with its session; undefined where someone leads by now, or it is cancelled. */
 export async function findCall(tx: Db, sessionId: string) {
   const [call] = await tx
     .select({
@@ -46,7 +46,7 @@ export async function lastWaves(tx: Db, sessionId: string): Promise<Map<string, 
   return new Map(rows.map(({ userId, wave }) => [userId, wave]));
 }
 
-/** Members of a session's cohort who would step in where nobody else can, and come. */
+/** Members of a cohort who would step in where no one else can. */
 export async function standInsOf(tx: Db, cohortId: string) {
   const rows = await tx
     .select({
@@ -66,7 +66,7 @@ export async function standInsOf(tx: Db, cohortId: string) {
   return rows.flatMap(({ email, ...one }) => (email ? [{ ...one, email }] : []));
 }
 
-/** Whether somebody is one of them. */
+/** Whether someone is one of them. */
 export const isStandIn = async (tx: Db, cohortId: string, userId: string) =>
   (await standInsOf(tx, cohortId)).some((one) => one.userId === userId);
 

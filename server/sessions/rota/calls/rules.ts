@@ -11,7 +11,7 @@ export interface Call {
 export type Circle = 'one' | 'closest' | 'facilitators' | 'members' | 'organisers';
 
 export interface Wave {
-  /** Its place among the waves of its call, from 0: nobody is asked in one wave twice, nor in an earlier one later. */
+  /** Its place among the waves of its call, from 0: no one is asked in one wave twice, nor in an earlier one later. */
   number: number;
   at: Date;
   circle: Circle;
@@ -65,7 +65,7 @@ export function wavesOf({ askedAt, startsAt, asked }: Call): Wave[] {
     .map((wave, number) => ({ ...wave, number, at: new Date(wave.at) }));
 }
 
-/** When a wave reaches somebody in a zone: at once, or in the hours in which a reminder disturbs nobody. */
+/** When a wave reaches someone in a zone: at once, or in the hours in which a reminder disturbs no one. */
 export function reaches({ at, byDay }: Wave, zone: string): Date {
   if (!byDay) return at;
   const { date, time } = wallTimeOf(at, zone);
@@ -73,7 +73,7 @@ export function reaches({ at, byDay }: Wave, zone: string): Date {
   return time < '21:00' ? at : instantOf({ date: addDays(date, 1), time: '09:00', zone });
 }
 
-/** Somebody who may be asked, and the newest wave that has reached them; -1 for none. */
+/** Someone who may be asked, and the newest wave that has reached them; -1 for none. */
 export interface Reachable {
   userId: string;
   zone: string;
