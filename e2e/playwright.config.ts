@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { browserArgs } from '../server/tools/browser-args.ts';
 
 // Started by `npm test`, which finds a browser and starts the database: `npm test -- e2e`, or a word of a journey's name.
 // E2E_TRACE=1 records what a journey did, to be opened with `npx playwright show-trace`; that takes a quarter longer.
@@ -22,14 +23,7 @@ export default defineConfig({
     trace: traced ? 'on' : 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
+      args: browserArgs,
     },
   },
 });

@@ -1,8 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium } from '@playwright/test';
-import { findBrowser } from '../../server/tools/browser.ts';
+import { launchBrowser } from '../../server/tools/browser.ts';
 import { startTestCluster } from '../../server/tools/testing/database.ts';
 import { makeSheets } from './sheets.ts';
 import { Camera } from './shots.ts';
@@ -17,11 +16,7 @@ await chmod(cluster, 0o711);
 await rm(folder, { recursive: true, force: true });
 const postgres = await startTestCluster(cluster);
 process.env.TEST_CLUSTER_URL = postgres.url;
-const executablePath = await findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const browser = await launchBrowser();
 try {
   const camera = new Camera(join(folder, 'shots'), process.argv.slice(2));
   const open = async (baseURL: string) => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
+import { browserArgs } from './browser-args.ts';
 import { attempt, installPackage, onPath } from './programs.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -20,6 +21,12 @@ export async function findBrowser(): Promise<string | undefined> {
   throw new Error(
     'The journeys need a browser: install Chromium or Google Chrome, or name one in the environment variable CHROMIUM.',
   );
+}
+
+/** Starts the Chromium that `findBrowser` finds; throws as that does. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await findBrowser();
+  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: browserArgs });
 }
 
 const hasOwn = () => existsSync(chromium.executablePath());

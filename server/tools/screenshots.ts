@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { findBrowser } from './browser.ts';
+import type { Page } from '@playwright/test';
+import { launchBrowser } from './browser.ts';
 import { demoPeople, password } from './seed/demo-people.ts';
 import { demoEvening } from './testing/demo-evening.ts';
 import { endAll, runScript } from './testing/own-process.ts';
@@ -27,11 +27,7 @@ const cards: Record<Name, string> = {
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'convenor-pictures-'));
-const executablePath = await findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const browser = await launchBrowser();
 try {
   const demo = runScript('demo', { ...settings, PORT: '0', DEMO_DIR: folder, LOG_LEVEL: 'error' });
   const url = await demo.ready();

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../browser.ts';
+import type { BrowserContext, Page } from '@playwright/test';
+import { launchBrowser } from '../browser.ts';
 import { demoEvening } from '../testing/demo-evening.ts';
 import { endAll, runScript } from '../testing/own-process.ts';
 
@@ -25,11 +25,7 @@ interface Load {
 /** What pages of the demo cost a browser that has never been there, its processor slowed down. */
 export async function bench() {
   const folder = await mkdtemp(join(tmpdir(), 'convenor-loading-'));
-  const executablePath = await findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchBrowser();
   try {
     const { settings } = demoEvening('18:00');
     const demo = runScript('demo', { ...settings, PORT: '0', DEMO_DIR: folder, LOG_LEVEL: 'error' });

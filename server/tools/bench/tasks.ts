@@ -1,8 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium } from '@playwright/test';
-import { findBrowser } from '../browser.ts';
+import { launchBrowser } from '../browser.ts';
 import { demoEvening } from '../testing/demo-evening.ts';
 import { endAll, runScript } from '../testing/own-process.ts';
 import { memberTasks } from './tasks/members.ts';
@@ -57,11 +56,7 @@ async function onEmptyServer(folder: string): Promise<Done> {
 
 /** Does a task in a browser of its own, so that none has the last one's pages in memory. */
 async function tried(task: Task, baseURL: string): Promise<Done> {
-  const executablePath = await findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchBrowser();
   try {
     const { effort } = await task.run(new Stage(browser, baseURL));
     return { task, effort, problem: '' };
