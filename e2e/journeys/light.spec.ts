@@ -80,6 +80,10 @@ test('a room that opens shows its step first, builds nothing twice, and measures
   expect(Math.max(...drawing.map((turn) => turn.built)), 'most in one turn').toBeLessThan(built * 0.6);
   expect(built, 'elements built').toBeLessThan(elements * 1.1);
   expect(
+    drawing.filter(({ measured }) => measured > 0),
+    'turns that both build and measure',
+  ).toEqual([]);
+  expect(
     Math.max(...turns.map(({ measured }) => measured)),
     'layouts forced in one turn',
   ).toBeLessThanOrEqual(1);

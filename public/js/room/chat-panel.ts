@@ -30,11 +30,16 @@ export class ChatPanel {
     };
   }
 
+  /** Draws where one writes. */
+  drawComposer(look: Look) {
+    if (this.#composer) patch(this.#composer, composerView(look, this.#act, this.#say, this.#typed));
+  }
+
   /** Draws the page; a chat that was read at its end stays at its end. */
   draw(look: Look, drawPage: () => void) {
     const wasAtEnd = this.#reading === null || this.#isAtEnd();
     // Everything is written before anything is measured, so that the browser lays the page out once.
-    if (this.#composer) patch(this.#composer, composerView(look, this.#act, this.#say, this.#typed));
+    this.drawComposer(look);
     drawPage();
     if (wasAtEnd) this.toEnd();
   }

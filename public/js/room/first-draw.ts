@@ -1,7 +1,10 @@
-import { inTasks } from './in-tasks.ts';
+import { afterFrame, inTasks } from './in-tasks.ts';
 import { allTurns } from './regions.ts';
 
-/** How much of the page is drawn while it opens: a turn more in each task, the step of the room first. */
+/**
+ * How much of the page is drawn while it opens: a turn more in each task, the step of the room first. The last one, which
+ * measures, waits until the browser has laid the page out for itself: asked earlier, it would do so while a tap waits.
+ */
 export class FirstDraw {
   readonly #draw: () => void;
   #turn = 0;
@@ -19,7 +22,9 @@ export class FirstDraw {
   get turn(): number {
     if (this.#turn === 0) {
       this.#turn = 1;
-      inTasks(...Array.from({ length: allTurns - 1 }, () => () => this.#next()));
+      const next = () => this.#next();
+      const written = Array.from({ length: allTurns - 2 }, () => next);
+      inTasks(...written, () => afterFrame(next));
     }
     return this.#turn;
   }

@@ -29,7 +29,7 @@ import { NotesPanel } from './notes-panel.ts';
 import { Outbox, type Sent } from './outbox.ts';
 import { ReactionLayer } from './reactions.ts';
 import { Refusals } from './refusals.ts';
-import { drawRegions } from './regions.ts';
+import { allTurns, drawRegions } from './regions.ts';
 import type { PeopleWire } from './socket.ts';
 import { Ticker } from './ticker.ts';
 
@@ -255,6 +255,7 @@ export class Page {
     const { turn, isOver } = this.#firstDraw;
     if (isOver) return this.#drawWhole(look);
     this.#drawn ??= look.state;
+    if (turn === allTurns - 1) this.#chat.drawComposer(look);
     drawRegions(look, this.#act, turn);
   }
 
