@@ -36,10 +36,13 @@ test('a group sets itself up, meets, and finds on its page how the evening went'
   await sayGoing(listener);
 
   await organiser.goto(`${cohortPage}/rota`);
-  await organiser.getByText('Change facilitator').first().click();
-  await organiser.getByLabel('Facilitator').first().selectOption({ label: tomas.name });
-  await organiser.getByRole('button', { name: 'Save' }).first().click();
-  await expect(organiser.getByText(`Facilitator: ${tomas.name}`).first()).toBeVisible();
+  await organiser
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  await organiser.getByLabel('Give the turns to').selectOption({ label: tomas.name });
+  await organiser.getByRole('button', { name: 'Give turns' }).click();
+  await expect(organiser.getByRole('cell', { name: tomas.name }).first()).toBeVisible();
 
   const people: Gathering = { leader, speaker, listener, organiser, name: noor.name };
   for (const page of [leader, speaker, listener, organiser]) await page.goto('/');

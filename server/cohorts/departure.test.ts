@@ -6,9 +6,9 @@ import { users } from '../people/accounts/tables.ts';
 import { clock } from '../platform/clock.ts';
 import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
-import { giveTurn } from '../sessions/rota/actions.ts';
 import { planRota, publishPlan } from '../sessions/rota/plan/actions.ts';
 import { findDraft } from '../sessions/rota/plan/queries.ts';
+import { giveTurns } from '../sessions/rota/several.actions.ts';
 import { signUp } from '../sessions/rsvp/rsvp.actions.ts';
 import { sessions } from '../sessions/tables.ts';
 import { actor, openWorld } from '../tools/testing/world.ts';
@@ -73,7 +73,7 @@ test('a turn is never given to somebody who gives up their seat at that moment',
   for (const { userId } of people) {
     const leave = () =>
       db.transaction((tx) => endSeat(tx, { cohortId, userId }, { status: 'left', reason: '' }, now));
-    const faults = await faultsOf([() => giveTurn(organiser, next, userId), leave]);
+    const faults = await faultsOf([() => giveTurns(organiser, cohortId, [next], userId), leave]);
     assert.deepEqual(faults, []);
     const led = await db
       .select()

@@ -40,6 +40,7 @@ export const cohortsPaths = {
         discard: at('/cohorts/:cohortId/rota/plan/discard'),
         publish: at('/cohorts/:cohortId/rota/plan/publish'),
       }),
+      selected: at('/cohorts/:cohortId/rota/selected'),
       turns: at('/cohorts/:cohortId/rota/turns'),
       willing: at('/cohorts/:cohortId/rota/willing'),
     }),

@@ -23,6 +23,10 @@ export interface TableCell {
   tone?: string;
   /** Small print below. */
   note?: string;
+  /** What else can be done about it, by following a link. */
+  links?: Link[];
+  /** The same by a button, which posts to its `href` and nothing with it. */
+  posts?: Link[];
 }
 
 export interface TableRow {

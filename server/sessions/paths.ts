@@ -35,7 +35,6 @@ export const sessionsPaths = {
     exchange: at('/sessions/:sessionId/exchange'),
     invited: at('/sessions/:sessionId/invited'),
     invitedPerson: { end: at('/sessions/:sessionId/invited/:userId/end') },
-    leader: at('/sessions/:sessionId/leader'),
     email: at('/sessions/:id/email'),
     move: at('/sessions/:sessionId/move', {
       preview: at('/sessions/:sessionId/move/preview'),

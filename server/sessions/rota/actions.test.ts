@@ -11,9 +11,10 @@ import { addDays, dateIn } from '../../platform/time.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { sessionFor } from '../queries.ts';
 import { sessions } from '../tables.ts';
-import { addAbsence, giveTurn, sayWilling, takeTurn } from './actions.ts';
+import { addAbsence, sayWilling, takeTurn } from './actions.ts';
 import { askInstead, leadAfterAll } from './cover.actions.ts';
 
+import { giveTurns } from './several.actions.ts';
 import { absences, turnOffers } from './tables.ts';
 
 const world = await openWorld();
@@ -49,16 +50,19 @@ test('only those of the cohort say that they may lead', async () => {
 });
 
 test('a member may not arrange the rota, a stranger does not find it', async () => {
-  await assert.rejects(giveTurn(facilitator, next, member.userId), refusedWith('forbidden'));
-  await assert.rejects(giveTurn(actor(world, 'otherOrganiser'), next, null), refusedWith('not-found'));
+  await assert.rejects(giveTurns(facilitator, cohortId, [next], member.userId), refusedWith('forbidden'));
+  await assert.rejects(
+    giveTurns(actor(world, 'otherOrganiser'), cohortId, [next], null),
+    refusedWith('not-found'),
+  );
 });
 
 test('a turn is given by hand only to somebody who may lead and is not away', async () => {
   await setLeader(next, member.userId);
-  await assert.rejects(giveTurn(organiser, next, member2.userId), refusedWith('invalid'));
+  await assert.rejects(giveTurns(organiser, cohortId, [next], member2.userId), refusedWith('conflict'));
   const day = addDays(dateIn('Europe/Berlin', clock.now()), 7);
   await addAbsence(facilitator, cohortId, { from: addDays(day, -1), to: addDays(day, 1) });
-  await assert.rejects(giveTurn(organiser, next, facilitator.userId), refusedWith('invalid'));
+  await assert.rejects(giveTurns(organiser, cohortId, [next], facilitator.userId), refusedWith('conflict'));
 });
 
 test('a turn of somebody else cannot be taken unless it is offered', async () => {

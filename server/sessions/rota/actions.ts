@@ -27,14 +27,7 @@ import {
   saveAbsence,
   saveWilling,
 } from './queries.ts';
-import { cannotLead, isStillOpen, leads, mayArrange, mayVolunteer, standsIn, type Willing } from './rules.ts';
-
-/** Gives one turn to somebody by hand, or empties it. Both people are told. Answers which cohort's turn it is, and whom that reaches. */
-export async function giveTurn(actor: Actor, sessionId: string, leaderId: string | null, now = clock.now()) {
-  const { session, cohort, standing } = await sessionFor(db, actor, sessionId);
-  allow(mayArrange(standing));
-  return changeTurn(actor, { ...session, cohort }, leaderId, now, () => undefined);
-}
+import { cannotLead, isStillOpen, leads, mayVolunteer, standsIn, type Willing } from './rules.ts';
 
 /**
  * Takes a turn that nobody has: the first has it, the next is told so. Who had said that they cannot come does come
@@ -96,7 +89,8 @@ export async function hand(tx: Db, sessionId: string, to: string | null, now: Da
   await deleteOffer(tx, sessionId);
 }
 
-async function comesToLead(tx: Db, sessionId: string, userId: string, now: Date) {
+/** Who facilitates comes: an answer that they can’t becomes one that they’re going. */
+export async function comesToLead(tx: Db, sessionId: string, userId: string, now: Date) {
   const cannot = (await cannotCome(tx, [sessionId])).some((one) => one.userId === userId);
   if (cannot) await answerFor(tx, sessionId, userId, { answer: 'going' }, now);
 }

@@ -258,7 +258,8 @@ test('who has said that they cannot come is given no turn, and comes when they t
   const noor = await as('member');
   await noor.post(`/sessions/${next}/rsvp`, { answer: 'cannot' });
   const page = await as('organiser');
-  assert.equal((await page.post(`/sessions/${next}/leader`, { leader: member.id })).status, 422);
+  const given = { session: next, leader: member.id };
+  assert.equal((await page.post(`/cohorts/${cohortId}/rota/selected`, given)).status, 409);
   await noor.post(`/sessions/${next}/turn`);
   assert.deepEqual(await turn(), { leader: member.id, lost: null });
   const [rsvp] = await db.select().from(rsvps).where(eq(rsvps.userId, member.id));

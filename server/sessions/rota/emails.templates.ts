@@ -38,6 +38,30 @@ The rota has you down for:
 {offer}`,
 });
 
+export const canYouTake = defineTemplate('rotation.open', {
+  ...{ part, label: 'Facilitators needed (to people who can facilitate)', needed: ['turns'] },
+  fields: {
+    ...fields,
+    by: { means: 'The organiser who asks', like: 'Ruth' },
+    count: { means: 'How many', like: '2 sessions' },
+    turns: {
+      means: 'Which, a line each',
+      like: [
+        '• Tuesday 4 March, 18:30 Berlin time: What is at stake',
+        '• Tuesday 11 March, 18:30 Berlin time: Goals misunderstood',
+      ],
+    },
+  },
+  subject: 'Can you facilitate {cohort}?',
+  body: `Hello {name},
+
+{by} is looking for facilitators. No one has these yet:
+
+{turns}
+
+The first to say yes facilitates. There’s a plan ready to use. Choose a session you can take, or do nothing if you can’t.`,
+});
+
 export const somebodyElseLeads = defineTemplate('rotation.other', {
   ...{ part, label: 'Someone else is facilitating instead (to the previous facilitator)', needed: ['turn'] },
   fields: { ...fields, turn, leader: { means: 'The new facilitator', like: 'Noor' } },

@@ -9,6 +9,7 @@ import { cannotLeadLink, coverPath, leadPath } from '../leading-links.ts';
 import {
   canYouLead,
   canYouStill,
+  canYouTake,
   nobodyHasTakenIt,
   nobodyLeads,
   somebodyElseLeads,
@@ -85,6 +86,25 @@ export function turnsGiven(to: Addressee, cohort: Cohort, turns: TurnWords[], no
     ...(isOne ? { choices: [cannotLeadLink(only.sessionId, to.userId, only.startsAt)] } : {}),
   };
 }
+
+/** Which turns one email offers a button for; the rest are on the rota. */
+const mostButtons = 6;
+
+/** To someone who could facilitate turns that no one has: each has its button, which works without signing in. */
+export const turnsOpen = (
+  to: Addressee,
+  cohort: Cohort,
+  { turns, by }: { turns: TurnWords[]; by: string },
+  now: Date,
+): Email => ({
+  ...frame(to, cohort),
+  ...canYouTake({ ...named(to, cohort), ...several(to, turns, now), by }),
+  isUrgent: turns.some((turn) => isSoon(turn, now)),
+  choices: turns.slice(0, mostButtons).map(({ sessionId, startsAt }) => ({
+    label: sayInstant(startsAt, to, now),
+    href: addressOf(leadPath(sessionId, to.userId, startsAt)),
+  })),
+});
 
 /** To somebody whose turn has gone to another. */
 export function turnGone(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { date, line, newId } from '../../platform/fields.ts';
-import { pageAsked } from '../../platform/paging.ts';
+import { pageAsked, partAsked } from '../../platform/paging.ts';
+import { picked, sortAsked } from '../../platform/table.ts';
 import type { Asking } from './rules.ts';
 
 const day = date('Choose a date.');
@@ -9,10 +10,17 @@ export const absenceForm = z
   .object({ id: newId, from: day, to: day })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The last day can’t be before the first.' });
 
-/** `leader` is a person's id, or '' to leave the turn empty. */
-export const leaderForm = z.object({
-  leader: z.union([z.literal(''), z.uuid('Choose someone from the list.')]),
-});
+/** What an organiser does with the turns that are selected; `leader` is a person's id, whom they are given to. */
+export const severalForm = z
+  .object({
+    do: z.enum(['give', 'ask', 'clear']).default('give'),
+    session: picked('Select at least one session.'),
+    leader: z.union([z.literal(''), z.uuid('Choose someone from the list.')]).default(''),
+  })
+  .refine((form) => form.do !== 'give' || form.leader !== '', {
+    path: ['leader'],
+    message: 'Choose who to give the turns to.',
+  });
 
 export const willingForm = z.object({ willing: z.enum(['yes', 'in-need', 'no']) });
 
@@ -27,5 +35,11 @@ export const askForm = z
     return { asked: 'one', askedId: ask, note };
   });
 
-/** Which page of a rota's turns is looked at. */
-export const rotaPagesForm = z.object({ later: pageAsked, before: pageAsked });
+export const turnSorts = ['when', 'session', 'facilitator'] as const;
+
+/** Which page of a rota's turns is looked at; in which order, and what is looked for in them. */
+export const rotaPagesForm = z.object({
+  ...{ later: pageAsked, before: pageAsked, find: partAsked },
+  sort: sortAsked(turnSorts),
+});
+export type RotaAsked = z.infer<typeof rotaPagesForm>;

@@ -1,7 +1,7 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
 import { paths } from '../../paths.ts';
 import type { Standing } from '../../people/groups/rules.ts';
-import { type Field, type FormPage, fieldOf, type Refused } from '../../platform/form.ts';
+import type { FormPage, Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { HolidayOn } from '../../platform/holidays.ts';
 import {
@@ -12,10 +12,12 @@ import {
   type TabsPage,
   type ZonedTime,
 } from '../../platform/layout.ts';
-import { pageOf, pagerOf } from '../../platform/paging.ts';
+import { pageOf, pagerOf, type SearchPage } from '../../platform/paging.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
+import type { TablePage } from '../../platform/table.ts';
 import { dateIn, sayDate } from '../../platform/time.ts';
 import { many } from '../../platform/words.rules.ts';
+import type { RotaAsked } from './forms.ts';
 import {
   type AbsencePart,
   absenceOf,
@@ -28,10 +30,11 @@ import {
 import { type FairnessPart, fairnessPart } from './plan/fairness.pages.ts';
 import { loadsOf } from './plan/fairness.rules.ts';
 import { limitsOf } from './plan/limits.pages.ts';
-import { isAway, mayArrange } from './rules.ts';
+import { mayArrange } from './rules.ts';
+import { foundIn, searchIn, turnsTable } from './table.pages.ts';
 import { sayAsked } from './words.rules.ts';
 
-interface TurnItem {
+export interface TurnItem {
   leaf: LeafPage;
   when: ZonedTime;
   title: string;
@@ -48,15 +51,19 @@ interface TurnItem {
   /** Where they say that they cannot lead it, or whom to ask; '' where it is not theirs. */
   cover: Link | null;
   undoAction: string;
-  giveAction: string;
-  /** The choice of leaders for the organiser; null for others. */
-  give: Field | null;
 }
 
 export interface RotaPage extends Page {
   tabs: TabsPage;
   /** Why the last form was refused, '' when none was. */
   problem: string;
+  /** Which turns are looked for; null where all are on one page. */
+  search: SearchPage | null;
+  /** For organisers, who work on them: a table. */
+  table: TablePage | null;
+  /** '' unless none is like what is looked for. */
+  none: string;
+  /** The same for everyone else. */
   coming: TurnItem[];
   comingPager: PagerPage;
   past: { when: string; title: string; href: string; leader: string }[];
@@ -110,29 +117,38 @@ export interface RotaFacts {
   /** Whether there is a plan that is not published. */
   hasDraft: boolean;
   /** Which page of the turns to come, and of those before. */
-  asked: { later: number; before: number };
+  asked: RotaAsked;
   reader: Reader & { userId: string };
   now: Date;
 }
 
 /** So many turns of each kind are on the page. */
 const turnsShown = 10;
+/** A row of the table takes less room. */
+const turnsInTable = 30;
 
 /** The rota of a cohort: turns to come and past, who may lead, and what this person may change. */
 export function rotaPage(facts: RotaFacts, refused?: Refused): RotaPage {
   const { group, cohort, turns, standing, asked, now } = facts;
   const path = paths.cohort.rota(cohort.id);
   const coming = turns.filter(({ startsAt }) => now < startsAt);
-  const later = pageOf(coming, asked.later, turnsShown);
+  const isTable = mayArrange(standing);
+  const found = isTable ? foundIn(coming, asked) : coming;
+  const later = pageOf(found, asked.later, isTable ? turnsInTable : turnsShown);
+  const items = later.rows.map((turn) => turnOf(turn, facts));
   const over = turns.filter(({ startsAt }) => startsAt <= now).reverse();
   const past = pageOf(over, asked.before, turnsShown);
   const empty = coming.filter(({ leaderId }) => !leaderId).length;
   return {
     title: `Rota · ${cohort.name}`,
+    assets: isTable ? ['list.css'] : [],
     crumbs: crumbsIn(group, cohort),
     tabs: facts.tabs,
-    problem: refused?.problem ?? '',
-    coming: later.rows.map((turn) => turnOf(turn, facts, refused)),
+    problem: refused?.errors.session ?? refused?.errors.leader ?? refused?.problem ?? '',
+    search: isTable ? searchIn(path, asked, coming.length > turnsInTable) : null,
+    table: isTable && items.length > 0 ? turnsTable(facts, later.rows, items, refused) : null,
+    none: isTable && coming.length > 0 && items.length === 0 ? 'No session or facilitator matches that.' : '',
+    coming: isTable ? [] : items,
     comingPager: pagerOf(path, asked, later.isMore, laterWords),
     past: past.rows.map((turn) => pastOf(turn, now)),
     pastPager: pagerOf(path, asked, past.isMore, { key: 'before', hash: '#before' }),
@@ -174,8 +190,8 @@ function planOf(cohortId: string, hasDraft: boolean, empty: number): RotaPage['p
 
 const laterWords = { key: 'later', newer: 'Sooner', older: 'Later', hash: '#coming' };
 
-function turnOf(turn: TurnRow, facts: RotaFacts, refused?: Refused): TurnItem {
-  const { group, reader, leaders, standing, holidayOn, now } = facts;
+function turnOf(turn: TurnRow, facts: RotaFacts): TurnItem {
+  const { group, reader, leaders, holidayOn, now } = facts;
   const mine = turn.leaderId === reader.userId;
   const iLead = leaders.some(({ userId }) => userId === reader.userId);
   const base = paths.session(turn.sessionId);
@@ -196,14 +212,6 @@ function turnOf(turn: TurnRow, facts: RotaFacts, refused?: Refused): TurnItem {
     takeAction: iLead && !wasMine && !turn.leaderId ? paths.session.turn(turn.sessionId) : '',
     cover: coverLink(mine, wasMine, base),
     undoAction: wasMine ? paths.session.turnOffer.end(turn.sessionId) : '',
-    giveAction: paths.session.leader(turn.sessionId),
-    give: mayArrange(standing)
-      ? giveField(
-          turn,
-          leaders,
-          refused?.action === paths.session.leader(turn.sessionId) ? refused : undefined,
-        )
-      : null,
   };
 }
 
@@ -216,26 +224,6 @@ function coverLink(mine: boolean, wasMine: boolean, base: string): Link | null {
   const href = `${base}/turn-offer`;
   if (wasMine) return { label: 'Find cover', href };
   return mine ? { label: 'I can’t facilitate this one', href } : null;
-}
-
-function giveField(turn: TurnRow, leaders: LeaderRow[], refused?: Refused): Field {
-  const options = leaders.map((leader) => ({
-    value: leader.userId,
-    label: isAway(leader, turn.date) ? `${leader.name} (away)` : leader.name,
-  }));
-  const gone = turn.leaderId && !leaders.some(({ userId }) => userId === turn.leaderId);
-  const known = gone ? [{ value: turn.leaderId ?? '', label: turn.leaderName ?? '' }, ...options] : options;
-  return fieldOf(
-    {
-      kind: 'select',
-      name: 'leader',
-      id: `leader-${turn.sessionId}`,
-      label: 'Facilitator',
-      value: turn.leaderId ?? '',
-      options: [{ value: '', label: 'No one yet' }, ...known],
-    },
-    refused,
-  );
 }
 
 const pastOf = ({ startsAt, zone, title, sessionId, leaderName }: TurnRow, now: Date) => ({

@@ -99,6 +99,16 @@ export async function lockTurn(tx: Db, sessionId: string) {
   return { leaderId, lostLeaderId, leaderLostAt, offer: stands ? offer : undefined };
 }
 
+/** Holds several of a cohort's turns still until the transaction ends, always in the same order. */
+export async function lockTurns(tx: Db, cohortId: string, sessionIds: string[]) {
+  await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.cohortId, cohortId), inArray(sessions.id, sessionIds)))
+    .orderBy(asc(sessions.id))
+    .for('update');
+}
+
 export type LockedTurn = Awaited<ReturnType<typeof lockTurn>>;
 
 /** Which of some sessions people have said that they cannot come to. */

@@ -1,9 +1,10 @@
 import { type Request, type Response, Router } from 'express';
+import type { z } from 'zod';
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { cohortTabs } from '../../cohorts/tabs.ts';
 import { sayReach } from '../../mail/bounces/reach.rules.ts';
 import { paths } from '../../paths.ts';
-import { actorOf } from '../../platform/actor.ts';
+import { type Actor, actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { allow } from '../../platform/errors.ts';
@@ -11,10 +12,12 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { holidaysOn } from '../../platform/holidays.ts';
+import { addressWith } from '../../platform/paging.ts';
+import { many } from '../../platform/words.rules.ts';
 import { sessionFor } from '../queries.ts';
-import { addAbsence, giveTurn, removeAbsence, sayWilling, takeTurn } from './actions.ts';
+import { addAbsence, removeAbsence, sayWilling, takeTurn } from './actions.ts';
 import { coverRoutes } from './cover.routes.ts';
-import { absenceForm, leaderForm, rotaPagesForm, willingForm } from './forms.ts';
+import { absenceForm, rotaPagesForm, severalForm, willingForm } from './forms.ts';
 import { leadersOf } from './leaders.queries.ts';
 import { rotaPage } from './pages.ts';
 import { setLimits } from './plan/actions.ts';
@@ -23,6 +26,7 @@ import { findDraft, shadowsIn, wishesFor } from './plan/queries.ts';
 import { planRoutes } from './plan/routes.ts';
 import { turnsOf } from './queries.ts';
 import { leads, mayArrange, mayVolunteer } from './rules.ts';
+import { askAround, giveTurns } from './several.actions.ts';
 
 export const rotationRoutes = Router();
 rotationRoutes.use(coverRoutes);
@@ -81,19 +85,29 @@ rotationRoutes.post(
 );
 
 rotationRoutes.post(
-  paths.session.leader.route,
-  async (request: SessionRequest, response: Response) => {
-    const { leader } = parse(leaderForm, request.body);
-    const { cohortId, reach } = await giveTurn(actorOf(request), request.params.sessionId, leader || null);
-    flash(
-      response,
-      `${leader ? 'Facilitator changed.' : 'This session now has no facilitator.'} ${sayReach(reach)}`,
-    );
-    response.redirect(303, paths.cohort.rota(cohortId));
+  paths.cohort.rota.selected.route,
+  async (request: CohortRequest, response: Response) => {
+    const { cohortId } = request.params;
+    const form = parse(severalForm, request.body);
+    flash(response, await doWith(actorOf(request), cohortId, form));
+    const asked = parse(rotaPagesForm, request.body);
+    response.redirect(303, addressWith(paths.cohort.rota(cohortId), asked, '#turns'));
   },
   rightsFirst(arranging),
-  showAgain(showRotaOfSession),
+  showAgain(showRota),
 );
+
+/** Does what was chosen with the selected turns, and says what came of it. */
+async function doWith(actor: Actor, cohortId: string, form: z.infer<typeof severalForm>) {
+  if (form.do === 'ask') {
+    const { open, reach } = await askAround(actor, cohortId, form.session);
+    return `Asked who can facilitate ${many(open, 'session')}. ${sayReach(reach)}`;
+  }
+  const to = form.do === 'give' ? form.leader : null;
+  const { changed, reach } = await giveTurns(actor, cohortId, form.session, to);
+  if (changed === 0) return 'Nothing to change: these turns were like that already.';
+  return `${many(changed, 'turn')} ${to ? 'given' : 'cleared'}. ${sayReach(reach)}`;
+}
 
 rotationRoutes.post(
   paths.session.turn.route,
@@ -127,7 +141,9 @@ async function rotaOf(request: CohortRequest | SessionRequest, cohortId: string)
   ]);
   const tabs = cohortTabs(cohort, standing, 'rota');
   const holidayOn = await holidaysOn(turns.map(({ date }) => ({ place: group.holidays, date })));
-  const asked = parse(rotaPagesForm, request.query);
+  // A form that was refused says which page of the list it was sent from.
+  const isList = request.method === 'POST' && request.path === paths.cohort.rota.selected(cohortId);
+  const asked = parse(rotaPagesForm, isList ? request.body : request.query);
   const hasDraft = draft !== undefined;
   const facts = {
     ...{ group, holidayOn, cohort, tabs, standing, seat, turns, leaders },
@@ -148,7 +164,7 @@ async function leading(request: CohortRequest) {
   allow(leads(seat));
 }
 
-async function arranging(request: SessionRequest) {
-  const { standing } = await sessionFor(db, actorOf(request), request.params.sessionId);
+async function arranging(request: CohortRequest) {
+  const { standing } = await ownCohortFor(db, actorOf(request), request.params.cohortId);
   allow(mayArrange(standing));
 }

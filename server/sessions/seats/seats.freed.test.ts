@@ -13,7 +13,7 @@ import { type PersonName, password } from '../../tools/seed/world.ts';
 import { emailsTo } from '../../tools/testing/emails.ts';
 import { joinInRound } from '../../tools/testing/two-cohorts.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
-import { giveTurn } from '../rota/actions.ts';
+import { giveTurns } from '../rota/several.actions.ts';
 import { rsvp } from '../rsvp/rsvp.actions.ts';
 import { changeSession } from '../schedule/change.actions.ts';
 import { rsvps, sessions } from '../tables.ts';
@@ -83,14 +83,14 @@ test('a seat that was offered for the old time is offered anew when the session 
 test('a turn to lead frees the seat of whoever leads now', async () => {
   await full(next, ['member', 'member2']);
   await db.update(cohortMembers).set({ mayLead: true }).where(eq(cohortMembers.userId, people.member.id));
-  await giveTurn(actor(world, 'organiser'), next, people.member.id);
+  await giveTurns(actor(world, 'organiser'), world.cohort.id, [next], people.member.id);
   assert.equal(await answerOf(next, 'member2'), 'going');
   assert.equal(await answerOf(next, 'member'), 'going');
   assert.equal((await emailsAbout('member2', /^You have a place/)).length, 1);
 });
 
 test('whoever goes back to their own cohort frees the seat that they would have had as a visitor', async () => {
-  await giveTurn(actor(world, 'organiser'), next, people.facilitator.id);
+  await giveTurns(actor(world, 'organiser'), world.cohort.id, [next], people.facilitator.id);
   await db.delete(rsvps).where(eq(rsvps.sessionId, next));
   await setSession(next, { capacity: null });
   await full(besideId, []);

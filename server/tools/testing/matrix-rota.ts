@@ -2,7 +2,9 @@ import type { MatrixWorld } from './matrix-world.ts';
 
 /** What the routes are asked by which a cohort's turns are planned, given and limited. */
 export const rotaRequests = ({ cohort, people }: MatrixWorld) => ({
-  'POST /sessions/:sessionId/leader': { fields: { leader: people.facilitator.id } },
+  'POST /cohorts/:cohortId/rota/selected': {
+    fields: { session: cohort.next, leader: people.facilitator.id },
+  },
   'POST /cohorts/:cohortId/rota/limits': { fields: { most: '3', rests: 'on' } },
   // Each finds the draft as it was made.
   'POST /cohorts/:cohortId/rota/plan': {
