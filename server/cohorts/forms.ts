@@ -65,7 +65,7 @@ const dates = {
 };
 
 /** Of what is typed into the form for a new cohort, what its preview takes. */
-export const outlookForm = z.object({ ...dates, time: slot.time });
+export const outlookForm = z.object({ ...dates, ...slot, venue: place.venue });
 
 /** What the address of the form for a new cohort says: which curriculum, or which cohort it is to be like. */
 export const startForm = z.object({

@@ -21,6 +21,8 @@ export interface DatesPart {
     /** The public holiday that it is; '' for none. */
     holiday: string;
     isSkipped: boolean;
+    /** That another cohort is at the venue then; '' where it's free. */
+    taken: string;
     /** To meet on a holiday all the same; null where nothing is asked. */
     meet: { id: string; value: string; isTicked: boolean } | null;
   }[];
@@ -46,6 +48,7 @@ export interface Outlook {
   /** The units of the sessions, in order; none without a curriculum. */
   units: { title: string; label: string }[];
   meetOn: readonly string[];
+  venue: string;
 }
 
 interface NewFacts extends Syllabi {
@@ -87,7 +90,7 @@ const shortDate = sayer({ weekday: 'short', day: 'numeric', month: 'short' });
 
 function datesPart(outlook: Outlook | null): DatesPart {
   if (!outlook) return { seen: '', summary: 'Fill in the fields above to see the dates.', rows: [] };
-  const { dates, units, meetOn } = outlook;
+  const { dates, units, meetOn, venue } = outlook;
   const met = dates.filter(({ isSkipped }) => !isSkipped);
   return {
     seen: markOf(dates),
@@ -97,6 +100,7 @@ function datesPart(outlook: Outlook | null): DatesPart {
       unit: one.isSkipped ? '' : (units[met.indexOf(one)]?.title ?? ''),
       holiday: one.holiday,
       isSkipped: one.isSkipped,
+      taken: one.takenBy ? `${one.takenBy} is at ${venue} then` : '',
       meet: asksFor(one, meetOn)
         ? { id: `meet-${one.date}`, value: one.date, isTicked: meetOn.includes(one.date) }
         : null,

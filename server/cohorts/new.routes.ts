@@ -13,6 +13,7 @@ import { flash } from '../platform/flash.ts';
 import { parse, refusedIn, setRefused, showAgain } from '../platform/form.ts';
 import { render } from '../platform/frame.ts';
 import { dateIn } from '../platform/time.ts';
+import { withClashes } from '../sessions/schedule/clash.queries.ts';
 import { datesOf } from '../sessions/schedule/holidays.actions.ts';
 import { planCohort } from '../sessions/schedule/plan.actions.ts';
 import { firstDateOn } from '../sessions/schedule/schedule.rules.ts';
@@ -51,7 +52,9 @@ async function startOf(actor: Actor, group: Group, { curricula, library }: Sylla
 
 type Group = Awaited<ReturnType<typeof ownGroupFor>>['group'];
 
-const asTyped = ({ curriculum, weekday, time, zone }: Start) => ({ curriculum, weekday, time, zone });
+const asTyped = ({ curriculum, weekday, time, zone, minutes, venue }: Start) => ({
+  ...{ curriculum, weekday, time, zone, minutes, venue },
+});
 
 /** The dates that come of what was typed; null while it is wrong. */
 async function outlookOf(groupId: string, syllabi: Syllabi, typed: unknown): Promise<Outlook | null> {
@@ -60,7 +63,8 @@ async function outlookOf(groupId: string, syllabi: Syllabi, typed: unknown): Pro
   const units = plannedUnits(await unitsIn(syllabi, data.curriculum), data.withOptional);
   const { skipped, meetOn } = data;
   const series = { date: startsOnOf(data), count: units.length || data.count, skipped, meetOn };
-  return { dates: await datesOf(db, groupId, series), units, meetOn };
+  const dates = await withClashes(db, groupId, data, await datesOf(db, groupId, series));
+  return { dates, units, meetOn, venue: data.venue };
 }
 
 /** The units of a choice on the form; none for what is not offered. */

@@ -99,6 +99,7 @@ export function addSessionsPage(
           ...heldFields(refused),
           countField,
           ...(holidays.length > 0 ? [holidaysField(holidays)] : []),
+          ...(refused?.errors.twice ? [twiceField] : []),
           unitField(units, nextUnitId, 'In a series, later sessions get the units that follow.'),
           ...further([titleField(''), ...seatFields({ capacity: null, guestsEach: 0 })]),
         ],

@@ -112,6 +112,7 @@ export const addSessionsForm = z.object({
   holidays: dates,
   asked: dates,
   held: ticked,
+  twice: ticked,
   id: newId,
   ...slot,
   ...seats,

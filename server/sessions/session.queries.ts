@@ -1,11 +1,9 @@
-import { and, asc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import { idsInside } from '../cohorts/queries.ts';
-import { cohortMembers, cohorts } from '../cohorts/tables.ts';
-import { venues } from '../cohorts/venues/tables.ts';
+import { cohortMembers } from '../cohorts/tables.ts';
 import { readings } from '../curricula/tables.ts';
 import { users } from '../people/accounts/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
-import { isAt } from './queries.ts';
 import {
   attendanceClaims,
   attendances,
@@ -149,36 +147,6 @@ function raisedBy(change: SessionChange): SQL {
     .map((name) => sql`${sessions[name]} is distinct from ${sql.param(change[name], sessions[name])}`);
   const isOther = differences.length > 0 ? sql.join(differences, sql` or `) : sql`false`;
   return sql`${sessions.sequence} + case when ${isOther} then 1 else 0 end`;
-}
-
-/** What else is at a place of the group's list while a session would be there; undefined where nothing is. */
-export async function findClash(
-  tx: Db,
-  {
-    groupId,
-    venue,
-    sessionId,
-    startsAt,
-    endsAt,
-  }: { groupId: string; venue: string; sessionId: string; startsAt: Date; endsAt: Date },
-) {
-  const [clash] = await tx
-    .select({ cohort: cohorts.name, startsAt: sessions.startsAt })
-    .from(sessions)
-    .innerJoin(cohorts, eq(cohorts.id, sessions.cohortId))
-    .innerJoin(venues, isAt)
-    .where(
-      and(
-        eq(cohorts.groupId, groupId),
-        sql`lower(${venues.name}) = lower(${venue})`,
-        sql`${sessions.id} <> ${sessionId}`,
-        isNull(sessions.cancelledAt),
-        lt(sessions.startsAt, endsAt),
-        gt(sessions.endsAt, startsAt),
-      ),
-    )
-    .limit(1);
-  return clash;
 }
 
 /** Notes that coming sessions of a cohort are elsewhere now, because the cohort is: calendars must hear of these. */

@@ -1,18 +1,21 @@
 import { ownCohortFor } from '../../cohorts/queries.ts';
 import { lockCohort } from '../../cohorts/seats.queries.ts';
+import { lockVenue } from '../../cohorts/venues/queries.ts';
 import { unitsOf } from '../../curricula/queries.ts';
 import type { Reach } from '../../mail/bounces/reach.rules.ts';
 import { mayFacilitate } from '../../people/groups/rules.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
-import { db } from '../../platform/db.ts';
+import { type Db, db } from '../../platform/db.ts';
 import { allow, conflict, invalid } from '../../platform/errors.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
+import { dateIn, sayDate } from '../../platform/time.ts';
 import { sessionsAddedEmail } from '../emails.ts';
 import { refusePast } from '../past.actions.ts';
 import { applyStanding } from '../rsvp/standing.actions.ts';
 import { insertSessions, lockComing } from '../session.queries.ts';
 import { tell } from '../tell.actions.ts';
+import { clashesAt } from './clash.queries.ts';
 import { askAboutHolidays } from './holidays.actions.ts';
 import { slotOf, weeklyDates } from './schedule.rules.ts';
 
@@ -31,6 +34,8 @@ export interface NewSessions {
   asked?: string[];
   /** That those in the past have been held. */
   held?: boolean;
+  /** That the venue is used though another cohort is there then. */
+  twice?: boolean;
   capacity?: number | null;
   guestsEach?: number;
 }
@@ -47,8 +52,7 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
     const locked = await lockCohort(tx, cohortId);
     if (locked?.endedAt) throw conflict('This cohort has ended. Reopen it in its settings to add sessions.');
     const units = cohort.curriculumId ? await unitsOf(tx, cohort.curriculumId) : [];
-    const first = units.findIndex(({ id }) => id === form.unitId);
-    if (form.unitId && first < 0) throw invalid({ unitId: 'Choose one of the cohort’s units.' });
+    const first = placeOf(units, form.unitId);
     const { date, count, holidays: skipped = [], asked = [] } = form;
     await askAboutHolidays(tx, group.id, { date, count, skipped }, asked);
     const rows = weeklyDates(date, count, skipped).map((date, index) => ({
@@ -60,6 +64,7 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
     }));
     const [earliest] = rows;
     if (earliest && !form.held) refusePast(earliest, now);
+    if (!form.twice) await refuseClashes(tx, group.id, cohort, rows);
     if (!(await insertSessions(tx, rows))) {
       isThereAlready({ id: form.id });
       return null;
@@ -75,5 +80,34 @@ export async function addSessions(actor: Actor, cohortId: string, form: NewSessi
     return tell(tx, actor, { cohortId, groupId: group.id, sessionIds: [] }, (reader) =>
       sessionsAddedEmail(reader, { cohort, group, now }, starts),
     );
+  });
+}
+
+/** Where the first session's unit stands in its curriculum; -1 for none. Throws `invalid` for one of another. */
+function placeOf(units: readonly { id: string }[], unitId: string | null): number {
+  const place = units.findIndex(({ id }) => id === unitId);
+  if (unitId && place < 0) throw invalid({ unitId: 'Choose one of the cohort’s units.' });
+  return place;
+}
+
+const list = new Intl.ListFormat('en-GB');
+const mostSaid = 5;
+
+/** Throws `invalid` where another cohort of the group is at this one's venue while some of the sessions would be. */
+async function refuseClashes(
+  tx: Db,
+  groupId: string,
+  { venue, zone }: { venue: string; zone: string },
+  slots: readonly { startsAt: Date; endsAt: Date }[],
+) {
+  await lockVenue(tx, groupId, venue);
+  const clashes = await clashesAt(tx, { groupId, venue, slots });
+  if (clashes.size === 0) return;
+  const said = [...clashes].map(
+    ([start, cohort]) => `${cohort} on ${sayDate(dateIn(zone, new Date(start)))}`,
+  );
+  const more = said.length > mostSaid ? [`${said.length - mostSaid} more`] : [];
+  throw invalid({
+    twice: `${venue} is taken: ${list.format([...said.slice(0, mostSaid), ...more])}. Tick to use it anyway.`,
   });
 }

@@ -22,9 +22,10 @@ import { sessionFor } from '../queries.ts';
 import { settleAfterMove } from '../rsvp/standing.actions.ts';
 import { mayStillChange, sessionTitle } from '../rules.ts';
 import { settleSeats } from '../seats/seats.actions.ts';
-import { findClash, type SessionChange, updateSession } from '../session.queries.ts';
+import { type SessionChange, updateSession } from '../session.queries.ts';
 import { tell } from '../tell.actions.ts';
 import { sessionChanges } from './changes.rules.ts';
+import { clashesAt } from './clash.queries.ts';
 import { slotOf } from './schedule.rules.ts';
 
 export interface SessionForm {
@@ -106,16 +107,11 @@ async function refuseClash(
 ) {
   const at = venue ?? cohort.venue;
   await lockVenue(tx, group.id, at);
-  const clash = await findClash(tx, {
-    groupId: group.id,
-    venue: at,
-    sessionId: session.id,
-    startsAt,
-    endsAt,
-  });
-  if (clash)
+  const slots = [{ startsAt, endsAt }];
+  const clashes = await clashesAt(tx, { groupId: group.id, venue: at, slots, except: session.id });
+  for (const cohort of clashes.values())
     throw invalid({
-      venue: `${clash.cohort} is at ${at} at that time. Tick below to use it anyway.`,
+      venue: `${cohort} is at ${at} at that time. Tick below to use it anyway.`,
     });
 }
 

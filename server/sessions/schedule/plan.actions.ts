@@ -8,6 +8,7 @@ import {
 import { changeSeat } from '../../cohorts/seats.queries.ts';
 import { takeSeat } from '../../cohorts/taking.actions.ts';
 import { located } from '../../cohorts/venues/actions.ts';
+import { lockVenue } from '../../cohorts/venues/queries.ts';
 import { nameFor } from '../../cohorts/words.rules.ts';
 import { copyLibrary } from '../../curricula/actions.ts';
 import { library } from '../../curricula/library.ts';
@@ -22,6 +23,7 @@ import { allow, invalid } from '../../platform/errors.ts';
 import { isThereAlready } from '../../platform/repeats.ts';
 import { instantOf, sayDate, weekdayOf } from '../../platform/time.ts';
 import { insertSessions } from '../session.queries.ts';
+import { withClashes } from './clash.queries.ts';
 import { datesOf } from './holidays.actions.ts';
 import { markOf, type PlannedDate, slotOf, weeklyDates } from './schedule.rules.ts';
 
@@ -85,7 +87,8 @@ async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPla
       startsOn: `${sayDate(plan.startsOn)} is in the past. Check the year, or tick below if the cohort has already begun.`,
     });
   const series = { date: plan.startsOn, count: sessions, skipped: plan.skippedDates, meetOn };
-  const dates = await datesOf(tx, group.id, series);
+  await lockVenue(tx, group.id, plan.venue);
+  const dates = await withClashes(tx, group.id, plan, await datesOf(tx, group.id, series));
   if (seen !== undefined && seen !== markOf(dates))
     throw invalid({}, 'These are the dates now. Check them, then plan the sessions.');
   const place = await located(tx, group.id, { ...settings, skippedDates: skippedOf(plan, dates) });

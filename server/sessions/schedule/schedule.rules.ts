@@ -28,6 +28,8 @@ export interface PlannedDate {
   /** The public holiday that it is; '' for none. */
   holiday: string;
   isSkipped: boolean;
+  /** The cohort that is at the venue then; absent where it's free or isn't on the group's list. */
+  takenBy?: string;
 }
 
 /**
@@ -59,9 +61,9 @@ export interface WeeklySeries {
   meetOn: readonly string[];
 }
 
-/** How the dates of a series are told again: whether they are those that somebody has been shown. */
+/** How the dates of a series are told again: whether they are those that someone has been shown, `!` where the venue is taken. */
 export const markOf = (dates: readonly PlannedDate[]) =>
-  dates.flatMap(({ date, isSkipped }) => (isSkipped ? [] : [date])).join(' ');
+  dates.flatMap(({ date, isSkipped, takenBy }) => (isSkipped ? [] : [takenBy ? `${date}!` : date])).join(' ');
 
 /**
  * When a session is: the wall-clock time holds on every date, whatever the clocks do between them. Its length
