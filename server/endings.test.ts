@@ -94,12 +94,12 @@ const table: {
       [
         'becomes a facilitator',
         becomes('facilitator'),
-        ['answer', 'application', 'asked to lead', 'may lead', 'standing', 'turn'],
+        ['answer', 'application', 'asked to lead', 'asked to swap', 'may lead', 'standing', 'turn'],
       ],
       [
         'sees the cohort end',
         cohortEnds,
-        ['answer', 'application', 'asked to lead', 'may lead', 'standing', 'turn', 'visit'],
+        ['answer', 'application', 'asked to lead', 'asked to swap', 'may lead', 'standing', 'turn', 'visit'],
       ],
     ],
   },
@@ -113,17 +113,20 @@ const table: {
       ['leaves the group', leavesGroup, []],
       ['is removed from the group', isRemoved, []],
       ['deletes the account', deletes, []],
-      ['sees the cohort end', cohortEnds, ['absence', 'asks others', 'turn', 'turn back']],
+      ['sees the cohort end', cohortEnds, ['absence', 'asks others', 'swap', 'turn', 'turn back']],
     ],
   },
 ];
 
 const made: Partial<Record<PersonName, string[]>> = {
   outsider: ['application', 'offer'],
-  member: [...['answer', 'application', 'asked to lead', 'may lead', 'standing', 'turn', 'visit', 'wish']],
+  member: [
+    ...['answer', 'application', 'asked to lead', 'asked to swap', 'may lead', 'standing', 'turn', 'visit'],
+    'wish',
+  ],
   facilitator: [
     ...['absence', 'asks others', 'exchange asked', 'exchange proposed'],
-    ...['turn', 'turn back', 'week asked', 'week proposed'],
+    ...['swap', 'turn', 'turn back', 'week asked', 'week proposed'],
   ],
 };
 

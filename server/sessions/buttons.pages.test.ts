@@ -27,16 +27,16 @@ function labels(now: Date, standing: Standing, change: Partial<Session> = {}) {
 }
 
 test('days before, those who lead plan a session or change it, and others have nothing to press', () => {
-  const all = ['Plan this session', 'Change session', 'I can’t facilitate'];
+  const all = ['Plan this session', 'Change session', 'Swap turn', 'I can’t facilitate'];
   assert.deepEqual(labels(minutes(-600), organiser), all);
-  const another = all.filter((label) => label !== 'I can’t facilitate');
+  const another = all.filter((label) => !['Swap turn', 'I can’t facilitate'].includes(label));
   assert.deepEqual(labels(minutes(-600), organiser, { facilitatorId: 'ben' }), another);
   assert.deepEqual(labels(minutes(-600), member), []);
 });
 
 test('near a session and during it the room comes first for all', () => {
   for (const now of [minutes(-20), minutes(40)]) {
-    const cover = now < minutes(0) ? ['I can’t facilitate'] : [];
+    const cover = now < minutes(0) ? ['Swap turn', 'I can’t facilitate'] : [];
     assert.deepEqual(labels(now, organiser), [
       ...['Open the room!', 'Plan this session', 'Change session'],
       ...cover,

@@ -33,7 +33,10 @@ export function buttonsOf({ session, standing, reader, now }: Facts): Button[] {
   const isToCome = now < session.startsAt;
   const leads = isToCome && session.facilitatorId === reader.userId;
   const cover: Button[] = leads
-    ? [{ label: 'I can’t facilitate', href: paths.session.turnOffer(session.id), style: 'quiet' }]
+    ? [
+        { label: 'Swap turn', href: paths.session.swap(session.id), style: 'quiet' },
+        { label: 'I can’t facilitate', href: paths.session.turnOffer(session.id), style: 'quiet' },
+      ]
     : [];
   const change: Button = {
     label: 'Change session',

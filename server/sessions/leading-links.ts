@@ -8,10 +8,11 @@ declare module '../platform/signed.ts' {
   interface Purposes {
     lead: 'taking over one session';
     cover: 'giving up leading one session';
+    swap: 'swapping one turn';
   }
 }
 
-type LeadPurpose = Extract<Purpose, 'lead' | 'cover'>;
+type LeadPurpose = Extract<Purpose, 'lead' | 'cover' | 'swap'>;
 
 /** Where one person takes over one session without signing in, until it begins. */
 export const leadPath = (sessionId: string, userId: string, startsAt: Date) =>
@@ -20,6 +21,10 @@ export const leadPath = (sessionId: string, userId: string, startsAt: Date) =>
 /** Where whoever leads one session says that they cannot, and who takes over, without signing in. */
 export const coverPath = (sessionId: string, userId: string, startsAt: Date) =>
   paths.cover(sign('cover', [sessionId, userId], startsAt));
+
+/** Where somebody swaps a turn, or gives one for it, without signing in. */
+export const swapPath = (sessionId: string, userId: string, startsAt: Date) =>
+  paths.swap(sign('swap', [sessionId, userId], startsAt));
 
 /** “I can’t lead” for an email. It opens a page with a form: scanners of mail follow links, too. */
 export const cannotLeadLink = (sessionId: string, userId: string, startsAt: Date) => ({

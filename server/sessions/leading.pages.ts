@@ -24,10 +24,11 @@ interface Facts {
   now: Date;
 }
 
-/** For whoever was to lead, for those who lead here, and for those who could; null for everyone else. */
+/** For whoever was to lead, for those who lead here, for those who could, and for those who swap; null for everyone else. */
 export function leadingPart(facts: Facts): LeadingPart | null {
   const { session, standing, reader, now } = facts;
-  if (session.facilitatorId || phaseOf(session, now) !== 'coming') return null;
+  if (phaseOf(session, now) !== 'coming') return null;
+  if (session.facilitatorId) return swapOf(facts);
   if (session.lostLeaderId === reader.userId)
     return {
       words: 'You can’t facilitate this session, and no one is covering yet.',
@@ -41,6 +42,23 @@ export function leadingPart(facts: Facts): LeadingPart | null {
   if (!session.leaderLostAt)
     return take && { words: 'This session has no facilitator yet.', tone: '', link, take };
   return { ...alarmOf(facts), link, take };
+}
+
+/** What is offered of a turn that somebody has: to whoever offers, and to whoever is asked. */
+function swapOf({ session, people, reader }: Facts): LeadingPart | null {
+  const swap = people.find(({ userId }) => userId === reader.userId)?.swap;
+  if (!swap) return null;
+  const href = paths.session.swap(session.id);
+  if (swap === 'offers')
+    return {
+      words: 'You’ve offered to swap this turn. It stays yours until someone accepts.',
+      ...{ tone: '', link: { label: 'See your offer', href }, take: null },
+    };
+  const leader = people.find(({ leads }) => leads)?.name ?? 'The facilitator';
+  return {
+    words: `${leader} would like to swap this turn for one of yours.`,
+    ...{ tone: '', link: { label: 'See the swap', href }, take: null },
+  };
 }
 
 const rotaOf = ({ cohortId }: Facts['session']): Link => ({

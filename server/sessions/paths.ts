@@ -54,10 +54,15 @@ export const sessionsPaths = {
     rsvp: at('/sessions/:sessionId/rsvp'),
     summary: at('/sessions/:sessionId/summary'),
     summaryMd: at('/sessions/:sessionId/summary.md'),
+    swap: at('/sessions/:sessionId/swap', {
+      end: at('/sessions/:sessionId/swap/end'),
+      taking: at('/sessions/:sessionId/swap/taking'),
+    }),
     turn: at('/sessions/:sessionId/turn'),
     turnOffer: at('/sessions/:sessionId/turn-offer', { end: at('/sessions/:sessionId/turn-offer/end') }),
     waitlist: at('/sessions/:sessionId/waitlist'),
     walkIns: at('/sessions/:sessionId/walk-ins'),
     wall: at('/sessions/:sessionId/wall'),
   }),
+  swap: at('/swap/:token', { end: at('/swap/:token/end'), taking: at('/swap/:token/taking') }),
 };

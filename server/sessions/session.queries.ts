@@ -50,6 +50,12 @@ const people = prepared('people_of_session', (db) =>
       leads: sql<boolean>`${users.id} = ${sessions.facilitatorId}`,
       /** From outside, and invited to this one. */
       isGuest: sql<boolean>`${users.id} in (select user_id from invited_guests where session_id = ${sessions.id})`,
+      /** Whether they would swap this turn, or have been asked for one of theirs in return. */
+      swap: sql<'offers' | 'asked' | null>`case
+        when exists (select from swap_offers offer
+          where offer.session_id = ${sessions.id} and offer.offered_by = ${users.id}) then 'offers'
+        when exists (select from swap_choices choice
+          where choice.session_id = ${sessions.id} and choice.user_id = ${users.id}) then 'asked' end`,
     })
     .from(sessions)
     .innerJoin(users, sql`${users.id} in (${peopleIds})`)

@@ -22,6 +22,10 @@ const sayings: Record<Kind, Saying> = {
   'lost facilitator': findOne,
   'no facilitator': findOne,
   'offered turns': ({ of, title }) => ({ label: `Can you facilitate “${title}”?`, href: paths.session(of) }),
+  swaps: ({ of, title }) => ({
+    label: `Swap “${title}” for a turn of yours?`,
+    href: paths.session.swap(of),
+  }),
   'held places': ({ of, title }) => ({ label: `Confirm your place in “${title}”`, href: paths.session(of) }),
   'place offers': ({ of, title }) => ({
     label: `You’ve been offered a place in ${title}`,

@@ -7,6 +7,7 @@ import { concerns } from '../../people/concerns/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db, queryCounter } from '../../platform/db.ts';
 import { roomEvents, rooms } from '../../rooms/tables.ts';
+import { swapChoices, swapOffers } from '../../sessions/rota/swaps/tables.ts';
 import { turnOffers } from '../../sessions/rota/tables.ts';
 import { attendanceClaims, attendances, rsvps, sessions } from '../../sessions/tables.ts';
 import { readingQuestions } from '../../study/reading/tables.ts';
@@ -99,6 +100,26 @@ test('a turn that is offered waits for those who could take it, until somebody h
   assert.deepEqual(await waiting('member'), []);
   await db.delete(turnOffers);
   await db.update(sessions).set({ facilitatorId: people.facilitator.id }).where(eq(sessions.id, cohort.next));
+});
+
+test('a swap waits for those who are asked for a turn of theirs', async () => {
+  const [{ id: _, ...like } = assert.fail()] = await db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, cohort.next));
+  const theirs = { ...like, facilitatorId: people.member.id, startsAt: hours(400), endsAt: hours(401) };
+  const [returned = assert.fail()] = await db.insert(sessions).values(theirs).returning({ id: sessions.id });
+  await db
+    .insert(swapOffers)
+    .values({ sessionId: cohort.next, offeredBy: people.facilitator.id, offeredAt: now });
+  await db
+    .insert(swapChoices)
+    .values({ sessionId: cohort.next, returnId: returned.id, userId: people.member.id });
+  assert.deepEqual(await waiting('member'), [`swaps ${cohort.next} 1`]);
+  assert.deepEqual([...(await waiting('facilitator')), ...(await waiting('member2'))], []);
+  await db.delete(sessions).where(eq(sessions.id, returned.id));
+  assert.deepEqual(await waiting('member'), []);
+  await db.delete(swapOffers);
 });
 
 test('a concern waits for the person it was written to, and for no other organiser', async () => {

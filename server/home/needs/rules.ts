@@ -19,6 +19,7 @@ export const kinds = [
   'lost facilitator',
   'no facilitator',
   'offered turns',
+  'swaps',
   'held places',
   'place offers',
   'sign-ups',
@@ -43,6 +44,7 @@ export type Kind = (typeof kinds)[number];
 const withDeadline: readonly Kind[] = [
   'no facilitator',
   'offered turns',
+  'swaps',
   'held places',
   'place offers',
   'availability',

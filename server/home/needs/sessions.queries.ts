@@ -61,6 +61,15 @@ export const ofSessions = ({ userId, now }: Asker): SQL[] => [
       and one.cancelled_at is null and one.starts_at > ${now}::timestamptz
       and (offer.asked_id = ${userId} or (offer.asked = 'everyone' and seat.user_id is not null))`,
   sql`
+    select 'swaps', one.id::text, coalesce(nullif(one.title, ''), units.title, cohorts.name), cohorts.name, 1,
+      one.starts_at, one.zone
+    from sessions one
+    join cohorts on cohorts.id = one.cohort_id
+    left join units on units.id = one.unit_id
+    where one.starts_at > ${now}::timestamptz and one.id in (
+      select choice.session_id from swap_choices choice join sessions theirs on theirs.id = choice.return_id
+      where choice.user_id = ${userId} and theirs.starts_at > ${now}::timestamptz)`,
+  sql`
     select 'held places', one.id::text, coalesce(nullif(one.title, ''), units.title, cohorts.name), cohorts.name, 1,
       rsvps.offered_until, one.zone
     from rsvps

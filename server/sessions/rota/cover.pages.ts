@@ -13,7 +13,7 @@ import { isStillOpen } from './rules.ts';
 import { sayYouAsked } from './words.rules.ts';
 
 /** What the pages about one turn have in common: the session, and how it stands. */
-interface TurnHead {
+export interface TurnHead {
   kicker: string;
   leaf: LeafPage;
   session: string;
@@ -67,11 +67,14 @@ interface CoverFacts extends Facts {
   } | null;
   /** Who has been asked in the call so far, by name. */
   asked: string[];
+  /** Where they swap the turn for another. */
+  swapHref: string;
   /** Members who would step in. */
   standIns: { userId: string }[];
 }
 
-function headOf({ found, reader, now }: Facts, refused?: Refused) {
+/** The head of a page about one turn. */
+export function headOf({ found, reader, now }: Pick<Facts, 'found' | 'reader' | 'now'>, refused?: Refused) {
   const { session, unit, cohort, group } = found;
   const place = placeOf(cohort, session);
   return {
@@ -94,10 +97,15 @@ export function coverPage(facts: CoverFacts, refused?: Refused): CoverPage {
   const { session, group, cohort } = found;
   const isLost = session.facilitatorId === null && session.lostLeaderId === reader.userId;
   const mayAsk = isStillOpen(session, now) && (isLost || session.facilitatorId === reader.userId);
+  const head = headOf(facts, refused);
   return {
     title: 'Who can cover for you?',
     crumbs: crumbsIn(group, cohort),
-    ...headOf(facts, refused),
+    ...head,
+    links: [
+      ...(mayAsk && !isLost ? [{ label: 'Swap it for another turn', href: facts.swapHref }] : []),
+      ...head.links,
+    ],
     status: coverStatus(facts, isLost, mayAsk),
     form: mayAsk ? askForm(facts, isLost, refused) : null,
     undoAction: mayAsk && isLost ? `${base}/end` : '',

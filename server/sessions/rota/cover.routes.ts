@@ -1,51 +1,37 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { type Reach, sayReach } from '../../mail/bounces/reach.rules.ts';
 import { paths } from '../../paths.ts';
-import { spendFrom } from '../../people/accounts/limits.ts';
-import { type Actor, actorOf } from '../../platform/actor.ts';
+import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
-import { attendeeOf } from '../attendee.queries.ts';
-import { leaderIn } from '../leading-links.ts';
+import { swapPath } from '../leading-links.ts';
 import { sessionFor } from '../queries.ts';
 import { takeTurn } from './actions.ts';
 import { askedSoFar, standInsOf } from './calls/queries.ts';
 import { askInstead, leadAfterAll, peopleToAsk } from './cover.actions.ts';
 import { coverPage, leadPage } from './cover.pages.ts';
 import { askForm } from './forms.ts';
+import { byLink, ofLink, type ReachedTurn } from './links.ts';
 import { addressesOf, askedFor, sessionBefore } from './queries.ts';
 import { type Asking, leads, standsIn } from './rules.ts';
 
 /** Who leads instead: for people who are signed in, and by the links of emails. */
 export const coverRoutes = Router();
 
-type Found = Awaited<ReturnType<typeof sessionFor>>;
-interface Asked {
-  actor: Actor;
-  found: Found;
-  /** Where the forms of the page are sent. */
-  base: string;
-}
 type Of<Name extends string> = Request<Record<Name, string>>;
 
-async function bySession(request: Of<'sessionId'>): Promise<Asked> {
+async function bySession(request: Of<'sessionId'>): Promise<ReachedTurn> {
   const actor = actorOf(request);
   const found = await sessionFor(db, actor, request.params.sessionId);
   return { actor, found, base: paths.session.turnOffer(found.session.id) };
 }
 
-/** Through the standing that the person of a link has now. */
-const byLink = async (purpose: 'cover' | 'lead', token: string): Promise<Asked> => {
-  const { sessionId, userId } = leaderIn(purpose, token);
-  return { ...(await attendeeOf(db, sessionId, userId)), base: paths[purpose](token) };
-};
-
 const byCover = (request: Of<'token'>) => byLink('cover', request.params.token);
 
-async function showCover(request: Request, response: Response, { actor, found, base }: Asked) {
+async function showCover(request: Request, response: Response, { actor, found, base }: ReachedTurn) {
   const now = clock.now();
   const { session } = found;
   const people = await peopleToAsk(db, found, actor.userId, now);
@@ -53,7 +39,10 @@ async function showCover(request: Request, response: Response, { actor, found, b
   const offer = (await askedFor(db, session.id)) ?? null;
   const asked = offer ? await askedSoFar(db, session.id) : [];
   const leader = await leaderName(session.facilitatorId);
-  const facts = { reader: actor, found, people, standIns, offer, asked, leader, now, base };
+  const { id, startsAt } = session;
+  const isLink = base !== paths.session.turnOffer(id);
+  const swapHref = isLink ? swapPath(id, actor.userId, startsAt) : paths.session.swap(id);
+  const facts = { reader: actor, found, people, standIns, offer, asked, leader, now, base, swapHref };
   render(response, 'sessions/rota/cover', coverPage(facts, refusedIn(request)));
 }
 
@@ -64,28 +53,19 @@ function sayAsked({ asked }: Asking, reach: Reach | null): string {
   return `Asked. The session has no facilitator until someone says yes.${reach ? ` ${sayReach(reach)}` : ''}`;
 }
 
-const openings = { name: 'leading-from', points: 300, seconds: 600 };
-
-/** Pages of links are nobody else's, and are not kept. */
-const ofLink: RequestHandler = async (request, response, next) => {
-  await spendFrom(openings, request.ip ?? '');
-  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
-  next();
-};
-
 const showBySession = async (request: Of<'sessionId'>, response: Response) =>
   showCover(request, response, await bySession(request));
 const showByLink = async (request: Of<'token'>, response: Response) =>
   showCover(request, response, await byCover(request));
 
-async function ask(request: Request, response: Response, { actor, found, base }: Asked) {
+async function ask(request: Request, response: Response, { actor, found, base }: ReachedTurn) {
   const asking = parse(askForm, request.body ?? {});
   const reach = await askInstead(actor, found, asking);
   flash(response, sayAsked(asking, reach));
   response.redirect(303, base);
 }
 
-async function undo(response: Response, { actor, found, base }: Asked) {
+async function undo(response: Response, { actor, found, base }: ReachedTurn) {
   await leadAfterAll(actor, found);
   flash(response, 'You’re facilitating this session after all.');
   response.redirect(303, base);

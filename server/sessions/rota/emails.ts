@@ -34,7 +34,7 @@ export interface TurnWords {
   zone: string;
 }
 
-interface Cohort {
+export interface Cohort {
   id: string;
   groupId: string;
   name: string;
@@ -50,7 +50,7 @@ export const frame = ({ userId, email }: Addressee, { id, groupId }: Cohort) => 
 });
 
 /** The same about one session: it is not sent once that is led by somebody else, or has begun. */
-const frameOfOne = (to: Addressee, cohort: Cohort, sessionId: string, ifLedBy: string | null) => ({
+export const frameOfOne = (to: Addressee, cohort: Cohort, sessionId: string, ifLedBy: string | null) => ({
   ...frame(to, cohort),
   about: { userId: to.userId, groupId: cohort.groupId, sessionId },
   ifLedBy,
@@ -68,7 +68,8 @@ const several = (to: Addressee, turns: TurnWords[], now: Date) => ({
 });
 
 const day = 24 * 3_600_000;
-const isSoon = ({ startsAt }: TurnWords, now: Date) => startsAt.getTime() - now.getTime() < 2 * day;
+/** Whether a turn is within two days: emails about it do not wait. */
+export const isSoon = ({ startsAt }: TurnWords, now: Date) => startsAt.getTime() - now.getTime() < 2 * day;
 
 /** To somebody who has been given turns: one email, however many. */
 export function turnsGiven(to: Addressee, cohort: Cohort, turns: TurnWords[], now: Date): Email {

@@ -50,6 +50,8 @@ export interface TurnItem {
   takeAction: string;
   /** Where they say that they cannot lead it, or whom to ask; '' where it is not theirs. */
   cover: Link | null;
+  /** Where they swap it, or give a turn of theirs for it. */
+  swap: Link | null;
   undoAction: string;
 }
 
@@ -114,6 +116,8 @@ export interface RotaFacts {
   leaders: LeaderRow[];
   wishes: { sessionId: string; userId: string }[];
   shadows: { sessionId: string; name: string }[];
+  /** The turns that the reader offers to swap, and those that others offer them. */
+  swaps: { mine: string[]; toMe: string[] };
   /** Whether there is a plan that is not published. */
   hasDraft: boolean;
   /** Which page of the turns to come, and of those before. */
@@ -211,6 +215,7 @@ function turnOf(turn: TurnRow, facts: RotaFacts): TurnItem {
     isLost: turn.leaderId === null && turn.leaderLostAt !== null,
     takeAction: iLead && !wasMine && !turn.leaderId ? paths.session.turn(turn.sessionId) : '',
     cover: coverLink(mine, wasMine, base),
+    swap: swapLink(turn, mine, facts),
     undoAction: wasMine ? paths.session.turnOffer.end(turn.sessionId) : '',
   };
 }
@@ -224,6 +229,13 @@ function coverLink(mine: boolean, wasMine: boolean, base: string): Link | null {
   const href = `${base}/turn-offer`;
   if (wasMine) return { label: 'Find cover', href };
   return mine ? { label: 'I can’t facilitate this one', href } : null;
+}
+
+function swapLink({ sessionId, leaderName }: TurnRow, mine: boolean, { swaps }: RotaFacts): Link | null {
+  const href = paths.session.swap(sessionId);
+  if (swaps.toMe.includes(sessionId)) return { label: `Swap with ${leaderName ?? 'them'}?`, href };
+  if (!mine) return null;
+  return { label: swaps.mine.includes(sessionId) ? 'Swap offered' : 'Swap', href };
 }
 
 const pastOf = ({ startsAt, zone, title, sessionId, leaderName }: TurnRow, now: Date) => ({

@@ -27,10 +27,13 @@ import { planRoutes } from './plan/routes.ts';
 import { turnsOf } from './queries.ts';
 import { leads, mayArrange, mayVolunteer } from './rules.ts';
 import { askAround, giveTurns } from './several.actions.ts';
+import { swapsAround } from './swaps/queries.ts';
+import { swapRoutes } from './swaps/routes.ts';
 
 export const rotationRoutes = Router();
 rotationRoutes.use(coverRoutes);
 rotationRoutes.use(planRoutes);
+rotationRoutes.use(swapRoutes);
 
 const saidWilling = {
   yes: 'You’re on the rota. Thank you.',
@@ -132,11 +135,12 @@ async function rotaOf(request: CohortRequest | SessionRequest, cohortId: string)
   const reader = actorOf(request);
   const now = clock.now();
   const { cohort, group, seat, standing } = await ownCohortFor(db, reader, cohortId);
-  const [turns, leaders, wishes, shadows, draft] = await Promise.all([
+  const [turns, leaders, wishes, shadows, swaps, draft] = await Promise.all([
     turnsOf(db, cohortId),
     leadersOf(db, cohort, now),
     wishesFor(db, cohortId),
     shadowsIn(db, cohortId),
+    swapsAround(db, cohortId, reader.userId, now),
     mayArrange(standing) ? findDraft(db, cohortId) : undefined,
   ]);
   const tabs = cohortTabs(cohort, standing, 'rota');
@@ -147,7 +151,7 @@ async function rotaOf(request: CohortRequest | SessionRequest, cohortId: string)
   const hasDraft = draft !== undefined;
   const facts = {
     ...{ group, holidayOn, cohort, tabs, standing, seat, turns, leaders },
-    ...{ wishes, shadows, hasDraft, asked, reader, now },
+    ...{ wishes, shadows, swaps, hasDraft, asked, reader, now },
   };
   return rotaPage(facts, refusedIn(request));
 }

@@ -82,7 +82,7 @@ function leaderOf(item: TurnItem): TableCell {
     words: words || 'No facilitator yet',
     ...(words ? {} : { tone: item.isLost ? 'bad' : 'warn' }),
     note: item.lost.join(' '),
-    links: item.cover ? [item.cover] : [],
+    links: [item.cover, item.swap].filter((link) => link !== null),
     posts: [
       ...(item.takeAction ? [{ label: 'Take this turn', href: item.takeAction }] : []),
       ...(item.undoAction ? [{ label: 'I’ll facilitate after all', href: item.undoAction }] : []),

@@ -37,6 +37,10 @@ export const answerRequests = (
         ['cover', 'GET /cover/:token'],
         ['cover', 'POST /cover/:token'],
         ['cover', 'POST /cover/:token/end'],
+        ['swap', 'GET /swap/:token'],
+        ['swap', 'POST /swap/:token'],
+        ['swap', 'POST /swap/:token/end'],
+        ['swap', 'POST /swap/:token/taking'],
         ['lead', 'GET /lead/:token'],
         ['lead', 'POST /lead/:token'],
       ] as const
@@ -44,10 +48,11 @@ export const answerRequests = (
       route,
       {
         of: { token: sign(purpose, [cohort.next, people.facilitator.id], tomorrow) },
-        fields: { ask: 'organisers' },
+        fields: { ask: 'organisers', turn: cohort.next },
       },
     ]),
   ),
+  'POST /sessions/:sessionId/swap/taking': { fields: { turn: cohort.next } },
   'POST /sessions/:sessionId/invited': { fields: { name: 'Rosa Quist', email: 'rosa@demo.test' } },
   'POST /sessions/:sessionId/invited/:userId/end': { of: { userId: guestId } },
   'POST /sessions/:sessionId/passes': {

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db.ts';
+import { swapChoices, swapOffers } from '../../sessions/rota/swaps/tables.ts';
 import {
   absences,
   coverAsks,
@@ -21,6 +22,8 @@ export async function furnishRota(db: Db, world: World, now: Date): Promise<stri
     .returning();
   await db.insert(turnOffers).values({ sessionId, offeredBy: facilitator.id });
   await db.insert(coverAsks).values({ sessionId, userId: member.id, wave: 0, askedAt: now });
+  await db.insert(swapOffers).values({ sessionId, offeredBy: facilitator.id, offeredAt: now });
+  await db.insert(swapChoices).values({ sessionId, returnId: world.otherCohort.next, userId: member.id });
   await db.insert(rotaLimits).values({ cohortId, userId: facilitator.id, most: 4 });
   await db.insert(turnWishes).values({ sessionId, userId: facilitator.id });
   await db.insert(shadows).values({ sessionId, userId: member.id });
