@@ -11,7 +11,7 @@ import { sessionFor } from '../../queries.ts';
 import { rsvp } from '../../rsvp/rsvp.actions.ts';
 import { cancelSession } from '../../schedule/change.actions.ts';
 import { rsvps, sessions } from '../../tables.ts';
-import { giveTurn } from '../actions.ts';
+import { giveTurns } from '../several.actions.ts';
 import { draftTurns, rotaDrafts, shadows } from '../tables.ts';
 import { offerSwap, swappable, takeSwap, withdrawSwap } from './actions.ts';
 import { findSwap } from './queries.ts';
@@ -52,6 +52,7 @@ const leaders = async () =>
         .where(inArray(sessions.id, [next, noors, bens, bensLater]))
     ).map(({ id, leader }) => [id, leader]),
   );
+const giveTurn = (id: string, to: string | null) => giveTurns(ada, cohortId, [id], to);
 const asTheyWere = {
   [next]: facilitator.id,
   [noors]: member.id,
@@ -146,10 +147,10 @@ const setTurn = (id: string, set: Partial<typeof sessions.$inferInsert>) =>
   db.update(sessions).set(set).where(eq(sessions.id, id));
 
 const endings: Record<string, () => Promise<unknown>> = {
-  'is given to another by hand': () => giveTurn(ada, next, member2.id),
+  'is given to another by hand': () => giveTurn(next, member2.id),
   'is emptied, and given back': async () => {
-    await giveTurn(ada, next, null);
-    await giveTurn(ada, next, facilitator.id);
+    await giveTurn(next, null);
+    await giveTurn(next, facilitator.id);
   },
   'is given up by an answer': () => rsvp(tomas, next, 'cannot'),
   'is cancelled, and reinstated': async () => {
@@ -173,7 +174,7 @@ for (const [name, end] of Object.entries(endings))
 
 test('a turn in return that has moved, or gone to another, is no longer one', async () => {
   await offer();
-  await giveTurn(ada, noors, member2.id);
+  await giveTurn(noors, member2.id);
   await setTurn(bens, { startsAt: new Date(like.startsAt.getTime() + 2 * week + 3_600_000) });
   const swap = await findSwap(db, next, now);
   assert.deepEqual(swap?.choices, [{ returnId: bensLater, userId: member2.id }]);
