@@ -59,6 +59,10 @@ export function cohortSettingsPage(
     tabs,
     more: [
       {
+        label: 'Plan the next cohort',
+        href: `${paths.group.cohorts.new(group.slug)}?after=${cohort.id}`,
+      },
+      {
         label: 'Duplicate this cohort',
         href: `${paths.group.cohorts.new(group.slug)}?like=${cohort.id}`,
       },

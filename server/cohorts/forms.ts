@@ -67,10 +67,11 @@ const dates = {
 /** Of what is typed into the form for a new cohort, what its preview takes. */
 export const outlookForm = z.object({ ...dates, ...slot, venue: place.venue });
 
-/** What the address of the form for a new cohort says: which curriculum, or which cohort it is to be like. */
+/** What the address of the form for a new cohort says: which curriculum, or which cohort it is to be like or to follow. */
 export const startForm = z.object({
   curriculum: curriculum.catch(''),
   like: z.uuid().optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
 });
 
 /** A new cohort. */
@@ -86,6 +87,7 @@ export const newCohortForm = z
     leads: ticked,
     hasBegun: ticked,
     seen: z.string().optional(),
+    follows: z.uuid().nullable().catch(null).default(null),
   })
   .superRefine(checkSkipped);
 
@@ -113,6 +115,12 @@ const ids = z.preprocess(
   (sent) => [sent ?? []].flat(),
   z.array(z.uuid('Choose people from the list.')).min(1, 'Tick someone first.').max(500),
 );
+
+/** Which people of the cohort before are invited. */
+export const formerForm = z.object({
+  person: z.preprocess((sent) => [sent ?? []].flat(), z.array(z.uuid()).max(200)),
+  note: text(500).default(''),
+});
 
 export const endingForm = z.object({
   ended: z.enum(['yes', 'no'], { error: 'Choose whether it has ended.' }),

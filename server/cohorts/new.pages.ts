@@ -60,22 +60,24 @@ interface NewFacts extends Syllabi {
   outlook: Outlook | null;
   /** The name of the cohort that this is to be like; '' for none. */
   like: string;
+  /** The id of the cohort that this is to follow; '' for none. */
+  after: string;
 }
 
 /** The form for a new cohort, with the dates that it would have. */
 export function newCohortPage(facts: NewFacts, refused?: Refused): NewCohortPage {
-  const { group, start, like } = facts;
+  const { group, start, like, after } = facts;
   const base = paths.group.cohorts(group.slug);
   const asksBegun = Boolean(refused?.errors.startsOn || refused?.values.hasBegun);
   return {
     title: `Plan a cohort · ${group.name}`,
-    heading: like ? `Plan a cohort like “${like}”` : 'Plan a cohort',
+    heading: headingOf(like, after),
     crumbs: [...crumbsOf(group), { label: 'Cohorts', href: base }],
     form: formPage(
       {
         action: base,
         submit: 'Plan the sessions',
-        hidden: [newIdOf()],
+        hidden: [newIdOf(), ...(after ? [{ name: 'follows', value: after }] : [])],
         defaults: sayDefaults(start),
         fields: newCohortFields({ ...facts, asksBegun }),
       },
@@ -84,6 +86,11 @@ export function newCohortPage(facts: NewFacts, refused?: Refused): NewCohortPage
     previewAction: paths.group.cohorts.preview(group.slug),
     dates: datesPart(facts.outlook),
   };
+}
+
+function headingOf(like: string, after: string): string {
+  if (after) return `Plan the cohort after “${like}”`;
+  return like ? `Plan a cohort like “${like}”` : 'Plan a cohort';
 }
 
 const shortDate = sayer({ weekday: 'short', day: 'numeric', month: 'short' });

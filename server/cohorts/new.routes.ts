@@ -32,22 +32,24 @@ const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
   allow(mayOrganise({ group: role }));
   const [curricula, venues] = await Promise.all([curriculaOf(db, group.id), venuesOf(db, group.id)]);
   const syllabi = { curricula, library: library() };
-  const { start, like } = await startOf(actorOf(request), group, syllabi, request.query);
+  const { start, like, after } = await startOf(actorOf(request), group, syllabi, request.query);
   const sent = refusedIn(request);
   const outlook = await outlookOf(group.id, syllabi, sent?.values ?? asTyped(start));
   const today = dateIn(group.zone, clock.now());
   const places = offered(venues, group.slug, true);
-  const facts = { ...syllabi, group, places, today, start, like, outlook };
+  const facts = { ...syllabi, group, places, today, start, like, after, outlook };
   render(response, 'cohorts/new', newCohortPage(facts, sent));
 };
 
 /** What the form begins with: another cohort where the address names one, a curriculum where it names that. */
 async function startOf(actor: Actor, group: Group, { curricula, library }: Syllabi, query: unknown) {
-  const { like, curriculum } = parse(startForm, query);
-  const found = like ? await ownCohortFor(db, actor, like) : null;
+  const { like, after, curriculum } = parse(startForm, query);
+  const wanted = after ?? like;
+  const found = wanted ? await ownCohortFor(db, actor, wanted) : null;
   const first = curricula[0]?.id ?? `library:${library[0]?.name}`;
-  if (found?.group.id === group.id) return { start: startLike(found.cohort), like: found.cohort.name };
-  return { start: { ...plainStart(group.zone), curriculum: curriculum || first }, like: '' };
+  if (found?.group.id === group.id)
+    return { start: startLike(found.cohort), like: found.cohort.name, after: after ?? '' };
+  return { start: { ...plainStart(group.zone), curriculum: curriculum || first }, like: '', after: '' };
 }
 
 type Group = Awaited<ReturnType<typeof ownGroupFor>>['group'];

@@ -10,6 +10,7 @@ export const cohortsPaths = {
     attendanceCsv: at('/cohorts/:cohortId/attendance.csv'),
     departure: at('/cohorts/:cohortId/departure'),
     ending: at('/cohorts/:cohortId/ending'),
+    former: at('/cohorts/:cohortId/former'),
     exchanges: at('/cohorts/:cohortId/exchanges'),
     email: at('/cohorts/:id/email'),
     people: at('/cohorts/:cohortId/people', {

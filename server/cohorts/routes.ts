@@ -17,6 +17,7 @@ import { render } from '../platform/frame.ts';
 import { holidaysOn } from '../platform/holidays.ts';
 import { sessionsOfCohort } from '../sessions/lists.queries.ts';
 import { changeCohort } from '../sessions/schedule/settings.actions.ts';
+import { followOnRoutes } from './follow-on/routes.ts';
 import { cohortSettingsPage } from './form.pages.ts';
 import { cohortPagesForm, cohortSettingsForm } from './forms.ts';
 import { cohortListPage } from './list.pages.ts';
@@ -33,7 +34,7 @@ import { venuesOf } from './venues/queries.ts';
 import { offered } from './venues/rules.ts';
 
 export const cohortRoutes = Router();
-cohortRoutes.use(newCohortRoutes, signUpRoutes, peopleRoutes);
+cohortRoutes.use(newCohortRoutes, followOnRoutes, signUpRoutes, peopleRoutes);
 
 cohortRoutes.get(paths.group.cohorts.route, async (request, response) => {
   const actor = actorIn(request);

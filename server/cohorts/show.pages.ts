@@ -142,17 +142,31 @@ const emptyOf = (addHref: string): EmptyPage => ({
   action: addHref ? { label: 'Add sessions', href: addHref } : null,
 });
 
-function noticesOf({ cohort, standing, people }: CohortFacts, base: string): Link[] {
+function noticesOf({ cohort, group, standing, people }: CohortFacts, base: string): Link[] {
   const asked = people.filter(({ status }) => status === 'asked').length;
   return [
     ...(cohort.endedAt
       ? [{ label: 'This cohort has ended. You can still read everything here.', href: '' }]
+      : []),
+    ...(cohort.endedAt && mayOrganise(standing)
+      ? [
+          {
+            label: 'Plan the next cohort',
+            href: `${paths.group.cohorts.new(group.slug)}?after=${cohort.id}`,
+          },
+        ]
+      : []),
+    ...(asksFormer(cohort) && mayOrganise(standing)
+      ? [{ label: 'Invite the people of the cohort before', href: paths.cohort.former(cohort.id) }]
       : []),
     ...(mayOrganise(standing) && asked > 0
       ? [{ label: `${many(asked, 'request', 'requests')} to join`, href: `${base}/people` }]
       : []),
   ];
 }
+
+const asksFormer = ({ followsId, formerInvitedAt, endedAt }: Cohort) =>
+  followsId !== null && formerInvitedAt === null && endedAt === null;
 
 function seatsOf({ cohort, people }: CohortFacts): string {
   const members = people.filter(({ status, role }) => status === 'seated' && role === 'member').length;

@@ -1,4 +1,5 @@
 import {
+  type AnyPgColumn,
   boolean,
   date,
   index,
@@ -55,9 +56,13 @@ export const cohorts = pgTable(
     publishedAt: instant('published_at').defaultNow(),
     createdAt: instant('created_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
+    /** The cohort after which it was planned: its people are invited first. */
+    followsId: uuid('follows_id').references((): AnyPgColumn => cohorts.id, { onDelete: 'set null' }),
+    /** When they were; they are asked once. */
+    formerInvitedAt: instant('former_invited_at'),
     version: integer().notNull().default(1),
   },
-  (table) => [index().on(table.groupId)],
+  (table) => [index().on(table.groupId), index().on(table.followsId)],
 );
 
 export const cohortMembers = pgTable(

@@ -1,3 +1,4 @@
+import { cohortToFollow } from '../../cohorts/follow-on/queries.ts';
 import {
   type Cohort,
   holdCurriculum,
@@ -63,6 +64,8 @@ export interface CohortPlan extends CohortSettings {
   hasBegun?: boolean;
   /** How many sessions where no curriculum says so. */
   count: number;
+  /** The cohort of the group that it follows; null for none. */
+  follows?: string | null;
 }
 
 /** Makes a cohort and its sessions, one for each unit of its curriculum, week after week. Answers with its id. */
@@ -78,7 +81,7 @@ export async function planCohort(actor: Actor, slug: string, plan: CohortPlan): 
 async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPlan): Promise<string> {
   const { group, role } = await ownGroupFor(tx, actor, slug);
   allow(mayOrganise({ group: role }));
-  const { withOptional, meetOn = [], seen, leads, hasBegun, count, curriculum, ...settings } = plan;
+  const { withOptional, meetOn = [], seen, leads, hasBegun, count, curriculum, follows, ...settings } = plan;
   const curriculumId = await curriculumFrom(tx, group.id, curriculum);
   const units = await unitsToRead(tx, curriculumId, withOptional);
   const sessions = units.length || count;
@@ -94,7 +97,8 @@ async function plannedCohort(tx: Db, actor: Actor, slug: string, plan: CohortPla
   const place = await located(tx, group.id, { ...settings, skippedDates: skippedOf(plan, dates) });
   const name =
     plan.name || nameFor({ ...plan, weekday: weekdayOf(plan.startsOn) }, await namesOfCohorts(tx, group.id));
-  const cohort = { ...place, name, curriculumId, groupId: group.id };
+  const former = follows ? await cohortToFollow(tx, group.id, follows) : undefined;
+  const cohort = { ...place, name, curriculumId, groupId: group.id, followsId: former?.id ?? null };
   const made = await makeCohort(tx, cohort, units, sessions, leads ? actor.userId : null);
   if (leads) await seatLeader(tx, made.cohort.id, actor.userId);
   return made.cohort.id;

@@ -178,6 +178,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
         version: '1',
       },
     },
+    'POST /cohorts/:cohortId/former': { fields: { person: people.otherMember.id } },
     'POST /cohorts/:cohortId/people': { fields: { person: people.otherMember.id, role: 'member' } },
     'POST /cohorts/:cohortId/people/acceptance': { fields: { person: people.otherFacilitator.id } },
     'POST /cohorts/:cohortId/people/refusal': {

@@ -3,7 +3,7 @@ import { seatOffers } from '../../admissions/late-seats/tables.ts';
 import { applications } from '../../admissions/rounds/tables.ts';
 import { switchWishes } from '../../admissions/transfers/tables.ts';
 import { certificates, placeQuestions } from '../../certificates/tables.ts';
-import { cohortMembers, invitations } from '../../cohorts/tables.ts';
+import { cohortMembers, cohorts, invitations } from '../../cohorts/tables.ts';
 import { venues } from '../../cohorts/venues/tables.ts';
 import { emails } from '../../mail/queue/tables.ts';
 import { hashOf } from '../../people/accounts/secrets.ts';
@@ -128,6 +128,7 @@ export async function furnish(db: Db, world: World, now: Date) {
       .values({ ownerId: facilitator.id, groupId: world.group.id, name: 'My usual evening', steps: [] })
       .returning(),
   );
+  await db.update(cohorts).set({ followsId: world.otherCohort.id }).where(eq(cohorts.id, cohortId));
   const { besideId, roundId: formedId } = await joinInRound(db, world);
   // Somebody who waits for a seat in the round that is formed.
   const lateId = idOf(
