@@ -157,7 +157,7 @@ function noticesOf({ cohort, group, standing, people }: CohortFacts, base: strin
         ]
       : []),
     ...(asksFormer(cohort) && mayOrganise(standing)
-      ? [{ label: 'Invite the people of the cohort before', href: paths.cohort.former(cohort.id) }]
+      ? [{ label: 'Invite the people from the previous cohort', href: paths.cohort.former(cohort.id) }]
       : []),
     ...(mayOrganise(standing) && asked > 0
       ? [{ label: `${many(asked, 'request', 'requests')} to join`, href: `${base}/people` }]

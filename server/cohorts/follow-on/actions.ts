@@ -57,7 +57,7 @@ export async function inviteFormer(
     for (const [role, people] of Map.groupBy(chosen, (one) => one.role)) {
       const id = randomUUID();
       const secret = secretOf(id);
-      const label = `People of ${former.name}`.slice(0, 80);
+      const label = `People from ${former.name}`.slice(0, 80);
       await insertInvitation(tx, {
         ...offer,
         ...{ id, role, label, maxUses: people.length, tokenHash: hashOf(secret) },

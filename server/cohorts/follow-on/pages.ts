@@ -16,7 +16,7 @@ interface Facts {
 /** Asks which people of the cohort before are to be invited. */
 export function formerPage({ cohort, group, former, people }: Facts, refused?: Refused): ConfirmPage {
   return {
-    title: `Invite the people of ${former.name}`,
+    title: `Invite the people from ${former.name}`,
     crumbs: crumbsIn(group, cohort),
     message: messageOf(cohort, people.length),
     form: formPage(

@@ -78,7 +78,7 @@ test('those who were in the cohort before get one email each, and its link seats
     people.sort(),
     [world.people.facilitator.id, world.people.member.id, world.people.member2.id].sort(),
   );
-  assert.match((await organiser.get(`/cohorts/${id}`)).text, /Invite the people of the cohort before/);
+  assert.match((await organiser.get(`/cohorts/${id}`)).text, /Invite the people from the previous cohort/);
   const chosen = [world.people.member.id, world.people.facilitator.id];
   const sent = await organiser.post(`/cohorts/${id}/former`, {
     person: chosen,
@@ -92,7 +92,10 @@ test('those who were in the cohort before get one email each, and its link seats
   const again = await organiser.post(`/cohorts/${id}/former`, { person: people, note: '' });
   assert.equal(again.status, 409);
   assert.equal((await invitedTo('Seated first')).length, 2);
-  assert.doesNotMatch((await organiser.get(`/cohorts/${id}`)).text, /Invite the people of the cohort before/);
+  assert.doesNotMatch(
+    (await organiser.get(`/cohorts/${id}`)).text,
+    /Invite the people from the previous cohort/,
+  );
   const mail = (await db.select().from(emails)).find(
     ({ to, subject }) => to === world.people.member.email && subject.startsWith('Seated first'),
   );

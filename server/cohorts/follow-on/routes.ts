@@ -33,8 +33,8 @@ function nothingToAsk(
   { cohort, former }: Awaited<ReturnType<typeof followingCohort>>,
   people: number,
 ): string {
-  if (cohort.formerInvitedAt) return `The people of ${former.name} have already been invited.`;
-  return people > 0 ? '' : `Everyone of ${former.name} is on this cohort’s list, or has left the group.`;
+  if (cohort.formerInvitedAt) return `The people from ${former.name} have already been invited.`;
+  return people > 0 ? '' : `Everyone from ${former.name} is on this cohort’s list, or has left the group.`;
 }
 
 followOnRoutes.get(paths.cohort.former.route, show);
