@@ -94,12 +94,22 @@ const table: {
       [
         'becomes a facilitator',
         becomes('facilitator'),
-        ['answer', 'application', 'asked to lead', 'asked to swap', 'may lead', 'standing', 'turn'],
+        ['agreed', 'answer', 'application', 'asked to lead', 'asked to swap', 'may lead', 'standing', 'turn'],
       ],
       [
         'sees the cohort end',
         cohortEnds,
-        ['answer', 'application', 'asked to lead', 'asked to swap', 'may lead', 'standing', 'turn', 'visit'],
+        [
+          'agreed',
+          'answer',
+          'application',
+          'asked to lead',
+          'asked to swap',
+          'may lead',
+          'standing',
+          'turn',
+          'visit',
+        ],
       ],
     ],
   },
@@ -113,7 +123,11 @@ const table: {
       ['leaves the group', leavesGroup, []],
       ['is removed from the group', isRemoved, []],
       ['deletes the account', deletes, []],
-      ['sees the cohort end', cohortEnds, ['absence', 'asks others', 'swap', 'turn', 'turn back']],
+      [
+        'sees the cohort end',
+        cohortEnds,
+        ['absence', 'asks others', 'says agreed', 'swap', 'turn', 'turn back'],
+      ],
     ],
   },
 ];
@@ -121,12 +135,22 @@ const table: {
 const made: Partial<Record<PersonName, string[]>> = {
   outsider: ['application', 'offer'],
   member: [
-    ...['answer', 'application', 'asked to lead', 'asked to swap', 'may lead', 'standing', 'turn', 'visit'],
+    ...[
+      'agreed',
+      'answer',
+      'application',
+      'asked to lead',
+      'asked to swap',
+      'may lead',
+      'standing',
+      'turn',
+      'visit',
+    ],
     'wish',
   ],
   facilitator: [
     ...['absence', 'asks others', 'exchange asked', 'exchange proposed'],
-    ...['swap', 'turn', 'turn back', 'week asked', 'week proposed'],
+    ...['says agreed', 'swap', 'turn', 'turn back', 'week asked', 'week proposed'],
   ],
 };
 

@@ -11,7 +11,7 @@ import { actor, openWorld } from './tools/testing/world.ts';
 // A deleted account stays as a row without a name, so that what others rely on keeps its place. What else names a person
 // is listed here. A new table that does is missing until somebody has said what becomes of it, in a hook or by staying.
 
-const goes = `absences.user_id cover_asks.user_id draft_turns.user_id rota_limits.user_id swap_choices.user_id swap_offers.offered_by turn_shadows.user_id turn_wishes.user_id application_history.by applications.user_id calendar_addresses.user_id certificates.user_id
+const goes = `absences.user_id agreed_covers.offered_by agreed_covers.user_id cover_asks.user_id draft_turns.user_id rota_limits.user_id swap_choices.user_id swap_offers.offered_by turn_shadows.user_id turn_wishes.user_id application_history.by applications.user_id calendar_addresses.user_id certificates.user_id
   concerns.from_id concerns.to_id login_sessions.user_id mail_tokens.user_id place_questions.user_id reading_questions.author_id
   sessions.lost_leader_id standing_answers.user_id ticks.user_id turn_offers.asked_id turn_offers.offered_by`;
 

@@ -13,6 +13,8 @@ export interface LeadingPart {
   link: Link | null;
   /** A button that leads it; null where the reader cannot. */
   take: { action: string; label: string } | null;
+  /** A button that says they cannot; null where nobody waits for that. */
+  decline: { action: string; label: string } | null;
 }
 
 interface Facts {
@@ -28,20 +30,51 @@ interface Facts {
 export function leadingPart(facts: Facts): LeadingPart | null {
   const { session, standing, reader, now } = facts;
   if (phaseOf(session, now) !== 'coming') return null;
-  if (session.facilitatorId) return swapOf(facts);
+  if (session.facilitatorId) return agreedOf(facts) ?? swapOf(facts);
   if (session.lostLeaderId === reader.userId)
     return {
       words: 'You can’t facilitate this session, and no one is covering yet.',
       tone: 'problem',
       link: { label: 'Find cover', href: paths.session.turnOffer(session.id) },
       take: { action: paths.session.turnOffer.end(session.id), label: 'I’ll facilitate after all' },
+      decline: null,
     };
   const take = mayTake(facts) ? { action: paths.session.turn(session.id), label: 'I’ll facilitate' } : null;
   if (!mayFacilitate(standing) && !take) return null;
   const link = standing.group === 'organiser' || take ? rotaOf(session) : null;
   if (!session.leaderLostAt)
-    return take && { words: 'This session has no facilitator yet.', tone: '', link, take };
-  return { ...alarmOf(facts), link, take };
+    return take && { words: 'This session has no facilitator yet.', tone: '', link, take, decline: null };
+  return { ...alarmOf(facts), link, take, decline: null };
+}
+
+const noButtons = { take: null, decline: null };
+
+/** That somebody has agreed to take a turn and has yet to confirm: to them, to whoever leads, and to those who organise. */
+function agreedOf({ session, standing, people, reader }: Facts): LeadingPart | null {
+  const agreed = people.find(({ isToConfirm }) => isToConfirm);
+  if (!agreed) return null;
+  const leader = people.find(({ leads }) => leads)?.name ?? 'The facilitator';
+  if (agreed.userId === reader.userId)
+    return {
+      words: `${leader} says you’ve agreed to facilitate this session. Please confirm.`,
+      ...{ tone: '', link: null },
+      take: { action: paths.session.turn(session.id), label: 'I’ll facilitate' },
+      decline: { action: paths.session.turn.refusal(session.id), label: 'I can’t' },
+    };
+  if (session.facilitatorId === reader.userId)
+    return {
+      words: `${agreed.name} hasn’t confirmed yet. Until they do, you’re facilitating this session.`,
+      ...{
+        tone: 'warning',
+        link: { label: 'See or change this', href: paths.session.turnOffer(session.id) },
+      },
+      ...noButtons,
+    };
+  if (!mayFacilitate(standing)) return null;
+  return {
+    words: `${leader} can’t facilitate. ${agreed.name} has agreed to, and hasn’t confirmed yet.`,
+    ...{ tone: 'warning', link: null, ...noButtons },
+  };
 }
 
 /** What is offered of a turn that somebody has: to whoever offers, and to whoever is asked. */
@@ -52,12 +85,12 @@ function swapOf({ session, people, reader }: Facts): LeadingPart | null {
   if (swap === 'offers')
     return {
       words: 'You’ve offered to swap this turn. It stays yours until someone accepts.',
-      ...{ tone: '', link: { label: 'See your offer', href }, take: null },
+      ...{ tone: '', link: { label: 'See your offer', href }, ...noButtons },
     };
   const leader = people.find(({ leads }) => leads)?.name ?? 'The facilitator';
   return {
     words: `${leader} would like to swap this turn for one of yours.`,
-    ...{ tone: '', link: { label: 'See the swap', href }, take: null },
+    ...{ tone: '', link: { label: 'See the swap', href }, ...noButtons },
   };
 }
 

@@ -12,7 +12,7 @@ export const sessionsPaths = {
     answer: at('/session-exchanges/:exchangeId/answer'),
     end: at('/session-exchanges/:exchangeId/end'),
   },
-  lead: at('/lead/:token'),
+  lead: at('/lead/:token', { refusal: at('/lead/:token/refusal') }),
   offerBy: at('/offer/:token'),
   offer: at('/offers/:offerId', {
     refusal: at('/offers/:offerId/refusal'),
@@ -58,7 +58,7 @@ export const sessionsPaths = {
       end: at('/sessions/:sessionId/swap/end'),
       taking: at('/sessions/:sessionId/swap/taking'),
     }),
-    turn: at('/sessions/:sessionId/turn'),
+    turn: at('/sessions/:sessionId/turn', { refusal: at('/sessions/:sessionId/turn/refusal') }),
     turnOffer: at('/sessions/:sessionId/turn-offer', { end: at('/sessions/:sessionId/turn-offer/end') }),
     waitlist: at('/sessions/:sessionId/waitlist'),
     walkIns: at('/sessions/:sessionId/walk-ins'),

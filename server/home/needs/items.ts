@@ -21,6 +21,10 @@ const findOne: Saying = ({ of, title }) => ({
 const sayings: Record<Kind, Saying> = {
   'lost facilitator': findOne,
   'no facilitator': findOne,
+  'turns to confirm': ({ of, title }) => ({
+    label: `Confirm that you’re facilitating “${title}”`,
+    href: paths.session(of),
+  }),
   'offered turns': ({ of, title }) => ({ label: `Can you facilitate “${title}”?`, href: paths.session(of) }),
   swaps: ({ of, title }) => ({
     label: `Swap “${title}” for a turn of yours?`,
@@ -83,7 +87,13 @@ const sayings: Record<Kind, Saying> = {
   }),
 };
 
-const untils: readonly Kind[] = ['held places', 'place offers', 'availability', 'application draft'];
+const untils: readonly Kind[] = [
+  'turns to confirm',
+  'held places',
+  'place offers',
+  'availability',
+  'application draft',
+];
 
 function aboutOf({ kind, within, at, zone }: Need, reader: Reader, now: Date): string {
   if (!at || kind === 'drafts' || kind === 'cohort drafts') return within;

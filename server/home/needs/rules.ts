@@ -18,6 +18,7 @@ export interface Need {
 export const kinds = [
   'lost facilitator',
   'no facilitator',
+  'turns to confirm',
   'offered turns',
   'swaps',
   'held places',
@@ -43,6 +44,7 @@ export type Kind = (typeof kinds)[number];
 /** Those whose time is a deadline: the nearer, the more urgent. */
 const withDeadline: readonly Kind[] = [
   'no facilitator',
+  'turns to confirm',
   'offered turns',
   'swaps',
   'held places',

@@ -61,6 +61,14 @@ export const ofSessions = ({ userId, now }: Asker): SQL[] => [
       and one.cancelled_at is null and one.starts_at > ${now}::timestamptz
       and (offer.asked_id = ${userId} or (offer.asked = 'everyone' and seat.user_id is not null))`,
   sql`
+    select 'turns to confirm', one.id::text, coalesce(nullif(one.title, ''), units.title, cohorts.name), cohorts.name, 1,
+      agreed.answer_by, one.zone
+    from agreed_covers agreed
+    join sessions one on one.id = agreed.session_id
+    join cohorts on cohorts.id = one.cohort_id
+    left join units on units.id = one.unit_id
+    where agreed.user_id = ${userId} and one.starts_at > ${now}::timestamptz`,
+  sql`
     select 'swaps', one.id::text, coalesce(nullif(one.title, ''), units.title, cohorts.name), cohorts.name, 1,
       one.starts_at, one.zone
     from sessions one

@@ -10,6 +10,7 @@ import { isThereAlready } from '../../platform/repeats.ts';
 import { saveLeaderLost } from '../leading.queries.ts';
 import { sessionFor } from '../queries.ts';
 import { answerFor, settleAll } from '../seats/seats.actions.ts';
+import { findAgreed } from './agreed/queries.ts';
 import { isStandIn } from './calls/queries.ts';
 import { turnGone, turnsGiven } from './emails.ts';
 import { leadersOf } from './leaders.queries.ts';
@@ -30,15 +31,17 @@ import {
 import { cannotLead, isStillOpen, leads, mayVolunteer, standsIn, type Willing } from './rules.ts';
 
 /**
- * Takes a turn that nobody has: the first has it, the next is told so. Who had said that they cannot come does come
- * then. Answers which cohort's turn it is. Throws `conflict`.
+ * Takes a turn that nobody has, or that one has agreed to take: the first has it, the next is told so. Who had said
+ * that they cannot come does come then. Answers which cohort's turn it is. Throws `conflict`.
  */
 export async function takeTurn(actor: Actor, sessionId: string, now = clock.now()) {
   const { session, cohort, seat } = await sessionFor(db, actor, sessionId);
   const isOwn = session.lostLeaderId === actor.userId;
   if (!isOwn) allow(leads(seat) || standsIn(seat), 'Put yourself on the rota first, then take the turn.');
-  return changeTurn(actor, { ...session, cohort }, actor.userId, now, ({ leaderId }) => {
-    if (leaderId && leaderId !== actor.userId) throw conflict('Someone else has taken this turn.');
+  return changeTurn(actor, { ...session, cohort }, actor.userId, now, async ({ leaderId }, tx) => {
+    if (!leaderId || leaderId === actor.userId) return;
+    if ((await findAgreed(tx, session.id))?.userId !== actor.userId)
+      throw conflict('Someone else has taken this turn.');
   });
 }
 
@@ -56,7 +59,7 @@ async function changeTurn(
   session: TurnFacts,
   to: string | null,
   now: Date,
-  check: (turn: LockedTurn) => void,
+  check: (turn: LockedTurn, tx: Db) => Promise<void>,
 ) {
   if (!isStillOpen(session, now))
     throw conflict('This session has begun or is cancelled, so its facilitator can’t be changed.');
@@ -65,7 +68,7 @@ async function changeTurn(
     // The cohort too: whoever is just giving up their seat cannot be given a turn.
     await lockRota(tx, cohort.id);
     const turn = await lockTurn(tx, session.id);
-    check(turn);
+    await check(turn, tx);
     if (turn.leaderId === to) return null;
     const takesIt = to === actor.userId;
     const takesBack = takesIt && to === turn.lostLeaderId;

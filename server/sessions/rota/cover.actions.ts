@@ -10,6 +10,7 @@ import { loseLeader } from '../leading.actions.ts';
 import type { sessionFor } from '../queries.ts';
 import { answerFor, settleAll } from '../seats/seats.actions.ts';
 import { findAnswer } from '../seats/seats.queries.ts';
+import { deleteAgreed } from './agreed/queries.ts';
 import { sendWave } from './calls/actions.ts';
 import { standInsOf } from './calls/queries.ts';
 import { turnsEmpty } from './emails.ts';
@@ -78,6 +79,7 @@ export async function leadAfterAll(actor: Actor, { session }: Pick<Found, 'sessi
   await db.transaction(async (tx) => {
     const turn = await lockTurn(tx, session.id);
     mine(turn, actor);
+    await deleteAgreed(tx, session.id);
     if (turn.leaderId) return;
     await giveTo(tx, session.id, actor.userId);
     if ((await findAnswer(tx, session.id, actor.userId))?.answer === 'cannot')

@@ -1,14 +1,16 @@
 import { crumbsIn } from '../../cohorts/tabs.ts';
 import { paths } from '../../paths.ts';
-import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
+import { type FieldSpec, type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { type LeafPage, leafOf, nearOf, type ZonedTime } from '../../platform/layout.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
+import { sayNear } from '../../platform/time.ts';
 import { placeOf } from '../place.rules.ts';
 import type { sessionFor } from '../queries.ts';
 import { sessionTitle } from '../rules.ts';
+import type { Agreed } from './agreed/queries.ts';
 import { wavesOf } from './calls/rules.ts';
-import { sayCall } from './calls/words.rules.ts';
+import { sayCall, within } from './calls/words.rules.ts';
 import { isStillOpen } from './rules.ts';
 import { sayYouAsked } from './words.rules.ts';
 
@@ -33,6 +35,8 @@ export interface CoverPage extends Page, TurnHead {
 
 export interface LeadPage extends Page, TurnHead {
   action: string;
+  /** For who is said to have agreed; '' for others. */
+  declineAction: string;
 }
 
 declare module '../../platform/views.ts' {
@@ -65,12 +69,14 @@ interface CoverFacts extends Facts {
     note: string;
     askedAt: Date;
   } | null;
+  /** Who is said to have agreed, and has yet to confirm. */
+  agreed: Agreed | null;
   /** Who has been asked in the call so far, by name. */
   asked: string[];
   /** Where they swap the turn for another. */
   swapHref: string;
   /** Members who would step in. */
-  standIns: { userId: string }[];
+  standIns: { userId: string; name: string }[];
 }
 
 /** The head of a page about one turn. */
@@ -108,7 +114,9 @@ export function coverPage(facts: CoverFacts, refused?: Refused): CoverPage {
     ],
     status: coverStatus(facts, isLost, mayAsk),
     form: mayAsk ? askForm(facts, isLost, refused) : null,
-    undoAction: mayAsk && isLost ? `${base}/end` : '',
+    // The form says itself why it was refused.
+    problem: mayAsk && refused?.action === base ? '' : head.problem,
+    undoAction: mayAsk && (isLost || facts.agreed) ? `${base}/end` : '',
   };
 }
 
@@ -125,7 +133,7 @@ function coverStatus(facts: CoverFacts, isLost: boolean, mayAsk: boolean): TurnH
       ],
       tone: '',
     };
-  if (!isLost) return { words: ['You’re down to facilitate this session.'], tone: '' };
+  if (!isLost) return { words: sayAgreed(facts), tone: '' };
   const { offer, reader, now } = facts;
   const call = offer && wavesOf({ ...offer, startsAt: session.startsAt });
   const asked = offer ? [...sayYouAsked(offer), ...sayCall(facts.asked, call ?? [], reader, now)] : [];
@@ -135,8 +143,24 @@ function coverStatus(facts: CoverFacts, isLost: boolean, mayAsk: boolean): TurnH
   };
 }
 
+const hasAgreed = {
+  value: 'agreed',
+  label: 'Someone has agreed to take it',
+  hint: 'They confirm with one tap. Until then you’re still facilitating.',
+};
+
+/** How the turn stands of somebody who has it still. */
+function sayAgreed({ agreed, reader, now }: CoverFacts): string[] {
+  if (!agreed?.name) return ['You’re down to facilitate this session.'];
+  return [
+    `${agreed.name} hasn’t confirmed yet. Until they do, you’re facilitating this session.`,
+    `They have until ${within(sayNear(agreed.answerBy, reader, now))}. After that, or if they can’t, we’ll ask everyone who can facilitate.`,
+    ...(agreed.note ? [`Your note: ${agreed.note}`] : []),
+  ];
+}
+
 function askForm(
-  { people, standIns, offer, base }: CoverFacts,
+  { people, standIns, offer, agreed, base }: CoverFacts,
   isLost: boolean,
   refused?: Refused,
 ): FormPage {
@@ -147,6 +171,15 @@ function askForm(
     label: 'Everyone who can facilitate',
     hint: `${names || 'Members who offered to step in'}.${first} The first to say yes facilitates.`,
   };
+  // Once the turn is lost there is none to keep until they confirm; they can be asked first.
+  const couldAgree = isLost ? [] : [...people, ...standIns];
+  const whoAgreed: FieldSpec = {
+    ...{ kind: 'select', name: 'agreed', label: 'Who has agreed?', value: agreed?.userId ?? '' },
+    options: [
+      { value: '', label: 'No one yet' },
+      ...couldAgree.map(({ userId, name }) => ({ value: userId, label: name })),
+    ],
+  };
   const isForEveryone = people.length > 1 || standIns.length > 0;
   return formPage(
     {
@@ -156,31 +189,43 @@ function askForm(
         {
           ...{ kind: 'radio', name: 'ask', label: 'Who should we ask?', required: true },
           value:
-            offer?.askedId ??
+            (agreed ? 'agreed' : offer?.askedId) ??
             offer?.asked ??
             (isForEveryone ? 'everyone' : (people[0]?.userId ?? 'organisers')),
           options: [
             ...(isForEveryone ? [everyone] : []),
             ...people.map(({ userId, name }) => ({ value: userId, label: `${name} first` })),
             { value: 'organisers', label: 'The organisers', hint: 'They’ll find someone.' },
+            ...(couldAgree.length > 0 ? [hasAgreed] : []),
           ],
         },
-        { kind: 'text', name: 'note', label: 'Add a note', value: offer?.note ?? '', maxlength: 500 },
+        ...(couldAgree.length > 0 ? [whoAgreed] : []),
+        {
+          kind: 'text',
+          name: 'note',
+          label: 'Add a note',
+          value: agreed?.note ?? offer?.note ?? '',
+          maxlength: 500,
+        },
       ],
     },
     refused,
   );
 }
 
+interface LeadFacts extends Facts {
+  /** The session before, whose notes are of use; null for none. */
+  before: string | null;
+  /** That whoever leads says that the reader has agreed to. */
+  agreed: Agreed | null;
+}
+
 /** Where somebody who was asked takes a session over, by the link of their email and one button. */
-export function leadPage(
-  facts: Facts & { before: string | null },
-  mayLead: boolean,
-  refused?: Refused,
-): LeadPage {
-  const { found, reader, now, base, before } = facts;
+export function leadPage(facts: LeadFacts, mayLead: boolean, refused?: Refused): LeadPage {
+  const { found, reader, now, base, before, agreed } = facts;
   const { session } = found;
-  const isOpen = isStillOpen(session, now) && session.facilitatorId === null && mayLead;
+  const isFree = session.facilitatorId === null || agreed !== null;
+  const isOpen = isStillOpen(session, now) && isFree && mayLead;
   return {
     title:
       session.facilitatorId === reader.userId ? 'You’re facilitating this session' : 'Can you facilitate?',
@@ -188,6 +233,7 @@ export function leadPage(
     ...(session.facilitatorId === reader.userId ? { links: linksToLead(found, before) } : {}),
     status: leadStatus(facts, mayLead),
     action: isOpen ? base : '',
+    declineAction: isOpen && agreed ? `${base}/refusal` : '',
   };
 }
 
@@ -200,12 +246,20 @@ const linksToLead = ({ session, cohort }: Found, before: string | null): Link[] 
   { label: 'See the rota', href: paths.cohort.rota(cohort.id) },
 ];
 
-function leadStatus({ found, reader, leader, now }: Facts, mayLead: boolean): TurnHead['status'] {
+function leadStatus({ found, reader, leader, agreed, now }: LeadFacts, mayLead: boolean): TurnHead['status'] {
   const { session } = found;
   if (session.cancelledAt) return { words: ['This session is cancelled.'], tone: '' };
   if (!isStillOpen(session, now)) return { words: ['This session has begun.'], tone: '' };
   if (session.facilitatorId === reader.userId)
     return { words: ['You’re facilitating this session. Thank you!'], tone: 'ok' };
+  if (agreed)
+    return {
+      words: [
+        `${leader} says you’ve agreed to facilitate this session. Please confirm. If you can’t, we’ll ask others.`,
+        ...(agreed.note ? [`${leader} writes: ${agreed.note}`] : []),
+      ],
+      tone: '',
+    };
   if (session.facilitatorId)
     return {
       words: [`${leader || 'Someone else'} is facilitating this session. Thanks for looking.`],

@@ -3,13 +3,15 @@ import { type Reach, sayReach } from '../../mail/bounces/reach.rules.ts';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
-import { db } from '../../platform/db.ts';
+import { type Db, db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { swapPath } from '../leading-links.ts';
 import { sessionFor } from '../queries.ts';
 import { takeTurn } from './actions.ts';
+import { declineTurn, nameAgreed } from './agreed/actions.ts';
+import { findAgreed } from './agreed/queries.ts';
 import { askedSoFar, standInsOf } from './calls/queries.ts';
 import { askInstead, leadAfterAll, peopleToAsk } from './cover.actions.ts';
 import { coverPage, leadPage } from './cover.pages.ts';
@@ -38,11 +40,12 @@ async function showCover(request: Request, response: Response, { actor, found, b
   const standIns = await standInsOf(db, found.cohort.id);
   const offer = (await askedFor(db, session.id)) ?? null;
   const asked = offer ? await askedSoFar(db, session.id) : [];
+  const agreed = (await findAgreed(db, session.id)) ?? null;
   const leader = await leaderName(session.facilitatorId);
   const { id, startsAt } = session;
   const isLink = base !== paths.session.turnOffer(id);
   const swapHref = isLink ? swapPath(id, actor.userId, startsAt) : paths.session.swap(id);
-  const facts = { reader: actor, found, people, standIns, offer, asked, leader, now, base, swapHref };
+  const facts = { reader: actor, found, people, standIns, offer, asked, agreed, leader, now, base, swapHref };
   render(response, 'sessions/rota/cover', coverPage(facts, refusedIn(request)));
 }
 
@@ -60,10 +63,18 @@ const showByLink = async (request: Of<'token'>, response: Response) =>
 
 async function ask(request: Request, response: Response, { actor, found, base }: ReachedTurn) {
   const asking = parse(askForm, request.body ?? {});
-  const reach = await askInstead(actor, found, asking);
-  flash(response, sayAsked(asking, reach));
+  if (asking.asked === 'agreed') {
+    const people = (tx: Db) => peopleToAsk(tx, found, actor.userId, clock.now());
+    const reach = await nameAgreed(actor, found, asking, people);
+    flash(
+      response,
+      `Asked to confirm. Until they do, you’re facilitating.${reach ? ` ${sayReach(reach)}` : ''}`,
+    );
+  } else flash(response, sayAsked(asking, await askInstead(actor, found, asking)));
   response.redirect(303, base);
 }
+
+const sayDeclined = 'Thanks for telling us. We’re asking others to facilitate.';
 
 async function undo(response: Response, { actor, found, base }: ReachedTurn) {
   await leadAfterAll(actor, found);
@@ -101,7 +112,9 @@ const showLead = async (request: Of<'token'>, response: Response) => {
   const mayLead = leads(found.seat) || standsIn(found.seat) || found.session.lostLeaderId === actor.userId;
   const leader = await leaderName(found.session.facilitatorId);
   const before = await sessionBefore(db, found.session);
-  const facts = { reader: actor, found, leader, before, now: clock.now(), base };
+  const agreed = await findAgreed(db, found.session.id);
+  const named = agreed?.userId === actor.userId ? agreed : null;
+  const facts = { reader: actor, found, leader, before, agreed: named, now: clock.now(), base };
   render(response, 'sessions/rota/lead', leadPage(facts, mayLead, refusedIn(request)));
 };
 
@@ -115,4 +128,25 @@ coverRoutes.post(
     response.redirect(303, base);
   },
   showAgain(showLead),
+);
+coverRoutes.post(
+  paths.lead.refusal.route,
+  ofLink,
+  async (request: Of<'token'>, response: Response) => {
+    const { actor, found, base } = await byLink('lead', request.params.token);
+    await declineTurn(actor, found.session.id);
+    flash(response, sayDeclined);
+    response.redirect(303, base);
+  },
+  showAgain(showLead),
+);
+coverRoutes.post(
+  paths.session.turn.refusal.route,
+  async (request: Of<'sessionId'>, response: Response) => {
+    const { actor, found } = await bySession(request);
+    await declineTurn(actor, found.session.id);
+    flash(response, sayDeclined);
+    response.redirect(303, paths.session(found.session.id));
+  },
+  showAgain(showBySession),
 );

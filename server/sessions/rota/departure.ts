@@ -1,6 +1,7 @@
 import type { Seating } from '../../cohorts/events.ts';
 import type { SeatRole } from '../../cohorts/rules.ts';
 import type { Db } from '../../platform/db.ts';
+import { forgetAgreed } from './agreed/queries.ts';
 import { deleteRotaEntries } from './queries.ts';
 import { deleteSwapsOf } from './swaps/queries.ts';
 
@@ -8,6 +9,7 @@ import { deleteSwapsOf } from './swaps/queries.ts';
 export async function leaveRota(tx: Db, { cohortId, userId }: Seating) {
   await deleteRotaEntries(tx, cohortId, userId);
   await deleteSwapsOf(tx, cohortId, userId);
+  await forgetAgreed(tx, cohortId, userId);
 }
 
 /** The same for who no longer facilitates. */

@@ -24,13 +24,26 @@ export const severalForm = z
 
 export const willingForm = z.object({ willing: z.enum(['yes', 'in-need', 'no']) });
 
-/** Whom somebody asks who cannot lead: everyone who can, the organisers, or one person by their id. */
+/** What somebody says who cannot lead: whom to ask, or who has agreed to take it. */
+type Cover = Asking | { asked: 'agreed'; agreedId: string; note: string };
+
+/**
+ * Whom somebody asks who cannot lead: everyone who can, the organisers, or one person by their id; or who has agreed
+ * already, by `agreed`.
+ */
 export const askForm = z
   .object({
-    ask: z.union([z.enum(['everyone', 'organisers']), z.uuid()], 'Choose who to ask.').default('everyone'),
+    ask: z
+      .union([z.enum(['everyone', 'organisers', 'agreed']), z.uuid()], 'Choose who to ask.')
+      .default('everyone'),
+    agreed: z.union([z.literal(''), z.uuid()], 'Choose someone from the list.').default(''),
     note: line(500).default(''),
   })
-  .transform(({ ask, note }): Asking => {
+  .refine(({ ask, agreed }) => ask !== 'agreed' || agreed, {
+    ...{ path: ['agreed'], message: 'Choose who has agreed.' },
+  })
+  .transform(({ ask, agreed, note }): Cover => {
+    if (ask === 'agreed') return { asked: ask, agreedId: agreed, note };
     if (ask === 'everyone' || ask === 'organisers') return { asked: ask, askedId: null, note };
     return { asked: 'one', askedId: ask, note };
   });

@@ -1,6 +1,7 @@
 import { guardMail } from '../../mail/mail.ts';
 import { clock } from '../../platform/clock.ts';
 import { defineJob } from '../../platform/jobs.ts';
+import { askUnanswered } from './agreed/actions.ts';
 import { sendCoverWaves } from './calls/actions.ts';
 import { type LostJob, tellLost } from './lost.actions.ts';
 import { type TurnNow, turnsNow } from './lost.queries.ts';
@@ -15,8 +16,15 @@ declare module '../../platform/jobs.ts' {
 /** Somebody who was to lead cannot. */
 defineJob('rotation.lost', (lost) => tellLost(lost));
 
-/** Every minute: cover calls ask whom they are to ask next. */
-defineJob('rotation.calls', () => sendCoverWaves(), '* * * * *');
+/** Every minute: others are asked where who had agreed hasn’t confirmed, and cover calls ask whom they are to ask next. */
+defineJob(
+  'rotation.calls',
+  async () => {
+    await askUnanswered();
+    await sendCoverWaves();
+  },
+  '* * * * *',
+);
 
 // What was true of a turn when its email was written may be otherwise by the time that goes.
 guardMail(async (db, rows) => {

@@ -43,6 +43,7 @@ export const answerRequests = (
         ['swap', 'POST /swap/:token/taking'],
         ['lead', 'GET /lead/:token'],
         ['lead', 'POST /lead/:token'],
+        ['lead', 'POST /lead/:token/refusal'],
       ] as const
     ).map(([purpose, route]) => [
       route,

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db.ts';
+import { agreedCovers } from '../../sessions/rota/agreed/tables.ts';
 import { swapChoices, swapOffers } from '../../sessions/rota/swaps/tables.ts';
 import {
   absences,
@@ -22,6 +23,10 @@ export async function furnishRota(db: Db, world: World, now: Date): Promise<stri
     .returning();
   await db.insert(turnOffers).values({ sessionId, offeredBy: facilitator.id });
   await db.insert(coverAsks).values({ sessionId, userId: member.id, wave: 0, askedAt: now });
+  await db.insert(agreedCovers).values({
+    ...{ sessionId, offeredBy: facilitator.id, userId: member.id },
+    ...{ askedAt: now, answerBy: new Date(now.getTime() + 24 * 3_600_000) },
+  });
   await db.insert(swapOffers).values({ sessionId, offeredBy: facilitator.id, offeredAt: now });
   await db.insert(swapChoices).values({ sessionId, returnId: world.otherCohort.next, userId: member.id });
   await db.insert(rotaLimits).values({ cohortId, userId: facilitator.id, most: 4 });

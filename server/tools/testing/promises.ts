@@ -7,6 +7,7 @@ import { cohortMembers, cohorts } from '../../cohorts/tables.ts';
 import { groupMembers } from '../../people/groups/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
+import { agreedCovers } from '../../sessions/rota/agreed/tables.ts';
 import { swapChoices, swapOffers } from '../../sessions/rota/swaps/tables.ts';
 import { absences, turnOffers } from '../../sessions/rota/tables.ts';
 import { rsvps, sessions, sessionVisits, standingAnswers } from '../../sessions/tables.ts';
@@ -78,6 +79,7 @@ export async function promiseMember(db: Db, { world, roundId, besideId, laterId 
     ...{ sessionId, offeredBy: world.people.facilitator.id, asked: 'one', askedId: userId },
   });
   const offeredBy = world.people.facilitator.id;
+  await db.insert(agreedCovers).values({ sessionId, offeredBy, userId, askedAt: now, answerBy: soon });
   await db.insert(swapOffers).values({ sessionId, offeredBy, offeredAt: now });
   await db.insert(swapChoices).values({ sessionId, returnId: laterId, userId });
   return { userId };
@@ -111,6 +113,9 @@ export async function promiseFacilitator(db: Db, { world, besideId, laterId }: F
   await db.insert(turnOffers).values({ sessionId: world.cohort.next, offeredBy: userId });
   await db.insert(absences).values({ cohortId, userId, fromDate: '2090-01-01', toDate: '2090-01-02' });
   await db.insert(swapOffers).values({ sessionId: laterId, offeredBy: userId, offeredAt: now });
+  await db.insert(agreedCovers).values({
+    ...{ sessionId: laterId, offeredBy: userId, userId: withUserId, askedAt: now, answerBy: soon },
+  });
   return { userId };
 }
 
@@ -136,6 +141,8 @@ export async function promisesTo(db: Db, userId: string): Promise<string[]> {
     union select 'turn back' from sessions where lost_leader_id = ${userId} and starts_at > ${now}
     union select 'asked to lead' from turn_offers where asked_id = ${userId}
     union select 'asks others' from turn_offers where offered_by = ${userId}
+    union select 'says agreed' from agreed_covers where offered_by = ${userId}
+    union select 'agreed' from agreed_covers where user_id = ${userId}
     union select 'swap' from swap_offers where offered_by = ${userId}
     union select 'asked to swap' from swap_choices where user_id = ${userId}
     union select 'absence' from absences where user_id = ${userId}

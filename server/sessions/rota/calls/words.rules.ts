@@ -21,11 +21,11 @@ export function sayCall(asked: string[], waves: Wave[], reader: Reader, now: Dat
     ...(asked.length > 0 ? [`Asked so far: ${names.format(asked)}.`] : []),
     ...(coming
       ? [
-          `If no one says yes, we’ll ask ${next[coming.circle]}: ${lowered(sayNear(reaches(coming, reader.zone), reader, now))}.`,
+          `If no one says yes, we’ll ask ${next[coming.circle]}: ${within(sayNear(reaches(coming, reader.zone), reader, now))}.`,
         ]
       : []),
   ];
 }
 
 /** "Today, 18:30" within a sentence; the names of days keep their capital. */
-const lowered = (near: string) => near.replace(/^(In|Today|Tomorrow)\b/, (word) => word.toLowerCase());
+export const within = (near: string) => near.replace(/^(In|Today|Tomorrow)\b/, (word) => word.toLowerCase());

@@ -56,6 +56,7 @@ export function swapPage(facts: SwapFacts, refused?: Refused): SwapPage {
   const asked = isOpen && !isMine ? inOffer(facts, ({ userId }) => userId === reader.userId) : [];
   const mayOffer = isOpen && isMine && !isDone;
   const head = headOf(facts, refused);
+  const form = mayOffer && own.length === 0 && facts.swappable.length > 0 ? offerForm(facts, refused) : null;
   return {
     title: asked.length > 0 ? `Swap with ${facts.leader}?` : 'Swap a turn',
     crumbs: crumbsIn(group, cohort),
@@ -64,7 +65,9 @@ export function swapPage(facts: SwapFacts, refused?: Refused): SwapPage {
     turns: mayOffer ? own.map((turn) => lineOf(turn, facts)) : [],
     choices: asked.map((turn) => ({ turn: turn.sessionId, label: `Swap for ${shortOf(turn, facts)}` })),
     takeAction: `${base}/taking`,
-    form: mayOffer && own.length === 0 && facts.swappable.length > 0 ? offerForm(facts, refused) : null,
+    form,
+    // The form says itself why it was refused.
+    problem: form && refused?.action === base ? '' : head.problem,
     endAction: mayOffer && own.length > 0 ? `${base}/end` : '',
     links: [
       ...(mayOffer ? [{ label: 'Find cover instead', href: facts.coverHref }] : []),
