@@ -7,7 +7,7 @@ import { dropWishes, endMoves, endTransfers } from './admissions/transfers/depar
 import { attendingDeleted } from './certificates/deletion.ts';
 import { leaveCohorts, placesLeft } from './cohorts/departure.ts';
 import { cohortEnds, roleChanges, seatEnds, seatsHeld } from './cohorts/seats.actions.ts';
-import { welcomed } from './cohorts/welcome.ts';
+import { saidOnJoining, welcomed } from './cohorts/welcome.ts';
 import { accountDeleted, accountKept, accountLosses } from './people/accounts/deletion.ts';
 import { concernsDeleted } from './people/concerns/deletion.ts';
 import { groupsLeft, groupsToHandOver, lonelyGroups } from './people/groups/deletion.ts';
@@ -23,6 +23,7 @@ import {
   summariesUnnamed,
 } from './sessions/departure.ts';
 import { leaderBack, leaderLost } from './sessions/leading.actions.ts';
+import { answerOnJoining } from './sessions/on-joining.actions.ts';
 import { leaveRota, leaveRotaAsMember } from './sessions/rota/departure.ts';
 import { askForCover, callOffCover } from './sessions/rota/lost.actions.ts';
 import { firstSession } from './sessions/welcome.ts';
@@ -41,6 +42,7 @@ leaderLost.does(askForCover);
 leaderBack.does(callOffCover);
 roundLeft.does(releaseOffers);
 welcomed.does(firstSession);
+saidOnJoining.does(answerOnJoining);
 
 // Cohorts are locked before rounds, everywhere.
 groupLeft.does(leaveCohorts, leaveRoundsOf, forgetGroup);

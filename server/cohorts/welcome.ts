@@ -11,8 +11,33 @@ export interface FirstSession {
 
 type Newcomer = Reader & { userId: string };
 
-/** What each newcomer can come to first; null where no session is planned. */
-export type FirstSessions = (newcomer: Newcomer) => FirstSession | null;
+/** What came of saying, in the press that joined, that one comes to a session. */
+export interface SaidOnJoining {
+  sessionId: string;
+  kept: 'going' | 'waiting';
+}
+
+/** What each newcomer can come to first, and what they have said of it; null where no session is planned. */
+export type FirstSessions = (newcomer: Newcomer, said?: SaidOnJoining | null) => FirstSession | null;
+
+/** Someone has got a place in a cohort, and in the same press said something of its next session (`also`). */
+export const saidOnJoining = hook<
+  (
+    tx: Db,
+    joining: { userId: string; cohortId: string; also: string },
+    now: Date,
+  ) => Promise<SaidOnJoining | null>
+>('someone joins a cohort and says whether they come');
+
+/** Keeps what someone said as they joined; null where they said nothing, or it could not be kept. */
+export async function keepSaid(
+  tx: Db,
+  joining: { userId: string; cohortId: string; also: string },
+  now: Date,
+): Promise<SaidOnJoining | null> {
+  const [keep] = saidOnJoining.steps();
+  return keep && joining.also ? keep(tx, joining, now) : null;
+}
 
 /** People have a place in a cohort and are written to: what they can come to first, asked once for all of them. */
 export const welcomed = hook<(tx: Db, cohortId: string, now: Date) => Promise<FirstSessions>>(

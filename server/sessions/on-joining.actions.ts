@@ -1,11 +1,10 @@
-import { findSeat } from '../cohorts/seats.queries.ts';
+import type { SaidOnJoining } from '../cohorts/welcome.ts';
 import type { Db } from '../platform/db.ts';
-import { db } from '../platform/db.ts';
 import { Refusal } from '../platform/errors.ts';
 import { sayWhen } from '../platform/layout.ts';
 import type { Reader } from '../platform/reader.rules.ts';
 import { publicSessionsOfCohort } from './lists.queries.ts';
-import { keepAnswer } from './rsvp/rsvp.actions.ts';
+import { answerFor } from './seats/seats.actions.ts';
 
 /** What someone is asked who is about to join a cohort: whether they come to its next session. */
 export interface FirstQuestion {
@@ -33,21 +32,23 @@ export async function firstQuestion(
 }
 
 /**
- * Keeps what someone said by that button, once they have a place; answers with what to tell them, '' where nothing was
- * said or nothing could be kept: they have no place, or the session has begun.
+ * Keeps what someone said by that button, in the transaction in which they got their place; null where nothing was said
+ * or nothing could be kept, since the session has begun.
  */
-export async function answerOnJoining(userId: string, cohortId: string, also: string): Promise<string> {
+export async function answerOnJoining(
+  tx: Db,
+  { userId, cohortId, also }: { userId: string; cohortId: string; also: string },
+  now: Date,
+): Promise<SaidOnJoining | null> {
   const [, sessionId] = /^going:([0-9a-f-]{36})$/.exec(also) ?? [];
-  if (!sessionId || (await findSeat(db, cohortId, userId))?.status !== 'seated') return '';
-  const coming = await publicSessionsOfCohort(db, cohortId, new Date(0), 500);
-  if (!coming.some(({ id }) => id === sessionId)) return '';
+  if (!sessionId) return null;
+  const coming = await publicSessionsOfCohort(tx, cohortId, now, 500);
+  if (!coming.some(({ id }) => id === sessionId)) return null;
   try {
-    const kept = await keepAnswer(userId, sessionId, 'going', {});
-    return kept === 'waiting'
-      ? 'That session is full, so you’re on its waitlist.'
-      : 'You’ve RSVP’d “Going” to the next session.';
+    const kept = await answerFor(tx, sessionId, userId, { answer: 'going' }, now);
+    return { sessionId, kept: kept === 'waiting' ? 'waiting' : 'going' };
   } catch (error) {
-    if (error instanceof Refusal) return '';
+    if (error instanceof Refusal) return null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { FirstSessions } from '../cohorts/welcome.ts';
+import type { FirstSessions, SaidOnJoining } from '../cohorts/welcome.ts';
 import type { Db } from '../platform/db.ts';
 import { sayWhen } from '../platform/layout.ts';
 import { answerLinks } from './answer-links.ts';
@@ -9,11 +9,20 @@ export async function firstSession(tx: Db, cohortId: string, now: Date): Promise
   const [next] = await publicSessionsOfCohort(tx, cohortId, now, 1);
   if (!next) return () => null;
   const title = next.title || next.unit?.title;
-  return (newcomer) => {
+  return (newcomer, said) => {
     const when = sayWhen(next.startsAt, newcomer, next.zone, now);
     return {
-      says: `The next session is on ${when}${title ? `: “${title}”` : ''}. Are you coming?`,
+      says: sayFirst(`${when}${title ? `: “${title}”` : ''}`, said?.sessionId === next.id ? said.kept : null),
       choices: answerLinks(next.id, newcomer.userId, next.startsAt),
     };
   };
+}
+
+/** The question, or what they have answered already and how to change it. */
+function sayFirst(session: string, kept: SaidOnJoining['kept'] | null): string {
+  if (kept === 'going')
+    return `You’re going to the next session, on ${session}. If your plans change, change your RSVP:`;
+  if (kept === 'waiting')
+    return `The next session, on ${session}, is full, so you’re on its waitlist. If your plans change, change your RSVP:`;
+  return `The next session is on ${session}. Are you coming?`;
 }

@@ -16,7 +16,7 @@ import { isThereAlready } from '../../platform/repeats.ts';
 import { cohortsOfGroup } from '../group.queries.ts';
 import { findSeat } from '../seats.queries.ts';
 import { takeSeat } from '../taking.actions.ts';
-import { firstSessionsOf } from '../welcome.ts';
+import { firstSessionsOf, keepSaid, type SaidOnJoining } from '../welcome.ts';
 import {
   countUse,
   findInvitation,
@@ -114,17 +114,19 @@ const stateAt = (
 /**
  * Takes somebody in who came with a link: into the group, and to a seat where it names a cohort. Nothing else about
  * their account changes, and one who has all that already costs no use. The link's row is held meanwhile, so its
- * uses are never exceeded.
+ * uses are never exceeded. `also` is what they say of the cohort's next session in the same press; the email that
+ * welcomes them repeats it.
  */
-export async function acceptInvitation(actor: Newcomer, secret: string) {
+export async function acceptInvitation(actor: Newcomer, secret: string, also = '') {
   const now = clock.now();
   return db.transaction(async (tx) => {
     await lockInvitation(tx, hashOf(secret));
     const already = await findInvitation(tx, hashOf(secret));
     if (already && (await isInside(tx, already.invitation, actor.userId))) {
-      return { ...placeOf(already), outcome: 'inside' as const };
+      const said = await saidBy(tx, actor, already, also, now);
+      return { ...placeOf(already), outcome: 'inside' as const, said };
     }
-    return enter(tx, actor, await openInvitation(tx, secret, now), now);
+    return enter(tx, actor, await openInvitation(tx, secret, now), also, now);
   });
 }
 
@@ -136,7 +138,7 @@ type Found = Pick<
   'invitation' | 'group' | 'cohort' | 'maker'
 >;
 
-async function enter(tx: Db, actor: Newcomer, found: Found, now: Date) {
+async function enter(tx: Db, actor: Newcomer, found: Found, also: string, now: Date) {
   const { invitation, group, cohort } = found;
   if (!(await holdPerson(tx, actor.userId))) throw missing();
   const entry = { groupId: group.id, userId: actor.userId, role: invitation.role };
@@ -145,8 +147,22 @@ async function enter(tx: Db, actor: Newcomer, found: Found, now: Date) {
   const seat = cohort ? await takeSeat(tx, cohort.id, actor.userId, wish, now) : null;
   await countUse(tx, invitation.id);
   const outcome: Accepted = seat?.status ?? 'joined';
-  if (joined !== 'unchanged') await welcome(tx, actor, found, { outcome, isNew: joined === 'joined' }, now);
-  return { ...placeOf(found), outcome };
+  const said = await saidBy(tx, actor, found, also, now);
+  if (joined !== 'unchanged')
+    await welcome(tx, actor, found, { outcome, isNew: joined === 'joined', said }, now);
+  return { ...placeOf(found), outcome, said };
+}
+
+/** What they said of the next session, kept where they have a place; null for nothing. */
+async function saidBy(
+  tx: Db,
+  { userId }: Newcomer,
+  { cohort }: Pick<Found, 'cohort'>,
+  also: string,
+  now: Date,
+) {
+  if (!also || !cohort || (await findSeat(tx, cohort.id, userId))?.status !== 'seated') return null;
+  return keepSaid(tx, { userId, cohortId: cohort.id, also }, now);
 }
 
 /** Who comes to organise, or may do more than before, is told what that means; others what comes first. */
@@ -154,13 +170,14 @@ async function welcome(
   tx: Db,
   actor: Newcomer,
   { invitation: { role }, group, cohort, maker }: Found,
-  { outcome, isNew }: { outcome: Accepted; isNew: boolean },
+  { outcome, isNew, said }: { outcome: Accepted; isNew: boolean; said: SaidOnJoining | null },
   now: Date,
 ) {
   const by = maker ?? 'An organiser';
   if (role === 'organiser') return sendEmail(tx, raisedEmail(actor, group, role, by));
   if (role === 'facilitator' && !isNew) return sendEmail(tx, raisedEmail(actor, group, role, by));
-  const session = cohort && outcome === 'seated' ? (await firstSessionsOf(tx, cohort.id, now))(actor) : null;
+  const session =
+    cohort && outcome === 'seated' ? (await firstSessionsOf(tx, cohort.id, now))(actor, said) : null;
   const next = nextWords[outcome].replace('COHORT', cohort?.name ?? '');
   return sendEmail(tx, welcomeEmail(actor, group, { role, next, session }));
 }

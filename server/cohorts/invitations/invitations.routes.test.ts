@@ -153,6 +153,9 @@ test('who joins may say in the same press that they come to the next session', a
   const also = text.match(/name="also" value="(going:[0-9a-f-]{36})"/)?.[1] ?? '';
   const { location } = await visitor.post(confirm, { also });
   assert.match((await visitor.get(location)).text, /You’ve RSVP’d “Going” to the next session\./);
+  const welcome = JSON.stringify(await mailTo(person.email, 'Welcome to'));
+  assert.match(welcome, /You’re going to the next session, on .*change your RSVP/);
+  assert.doesNotMatch(welcome, /Are you coming\?/);
   const session = also.slice('going:'.length);
   assert.match((await visitor.get(`/sessions/${session}`)).text, /value="going" aria-pressed="true"/);
 });
@@ -165,4 +168,18 @@ test('who is signed in joins and answers in one press, too, and only for a sessi
   // A session of another cohort is not answered by this form.
   const { location } = await joiner.post(address, { also: `going:${cohort.next}` });
   assert.doesNotMatch((await joiner.get(location)).text, /RSVP’d “Going”/);
+});
+
+test('who joins without an answer is asked in the email that welcomes them', async () => {
+  const address = await newLink({ cohortId: cohort.id });
+  const visitor = server.visitor();
+  const person = {
+    name: 'Ines Faro',
+    email: 'ines@example.org',
+    password: 'a quiet otter reads',
+    zone: 'UTC',
+  };
+  await visitor.post(`/register?next=${encodeURIComponent(address)}`, person);
+  await visitor.post(linkIn(await mailTo(person.email, 'Confirm your address')), {});
+  assert.match(JSON.stringify(await mailTo(person.email, 'Welcome to')), /Are you coming\?/);
 });

@@ -11,7 +11,7 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { addressWith } from '../../platform/paging.ts';
-import { answerOnJoining, firstQuestion } from '../../sessions/on-joining.actions.ts';
+import { firstQuestion } from '../../sessions/on-joining.actions.ts';
 import { cohortsOfGroup } from '../group.queries.ts';
 import {
   acceptInvitation,
@@ -78,9 +78,8 @@ const showLanding: OfLink = async (request, response) => {
 const accept: OfLink = async (request, response) => {
   const actor = actorOf(request);
   const { also } = parse(joinForm, request.body ?? {});
-  const { path, words, cohortId } = afterJoining(await acceptInvitation(actor, request.params.token));
-  const answered = cohortId ? await answerOnJoining(actor.userId, cohortId, also) : '';
-  flash(response, `${words} ${answered}`.trim());
+  const { path, words } = afterJoining(await acceptInvitation(actor, request.params.token, also));
+  flash(response, words);
   response.redirect(303, path);
 };
 

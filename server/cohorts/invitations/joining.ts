@@ -6,12 +6,16 @@ import { acceptInvitation, type Newcomer, openInvitation } from './invitations.a
 import type { Accepted } from './invitations.rules.ts';
 
 /** Where somebody goes on after joining, and what they are told there. */
-export function afterJoining({ outcome, slug, cohortId }: Awaited<ReturnType<typeof acceptInvitation>>) {
+export function afterJoining({
+  outcome,
+  slug,
+  cohortId,
+  said,
+}: Awaited<ReturnType<typeof acceptInvitation>>) {
   const inside = outcome === 'waitlisted' || outcome === 'asked' ? '/sign-up' : '';
   return {
     path: cohortId ? `${paths.cohort(cohortId)}${inside}` : paths.group(slug),
-    words: joined[outcome],
-    cohortId,
+    words: [joined[outcome], said ? keptWords[said.kept] : ''].filter(Boolean).join(' '),
   };
 }
 
@@ -21,6 +25,11 @@ const joined: Record<Accepted, string> = {
   asked: 'An organiser will read your request and reply by email.',
   joined: 'Welcome to the group!',
   inside: 'You’re already in.',
+};
+
+const keptWords = {
+  going: 'You’ve RSVP’d “Going” to the next session.',
+  waiting: 'That session is full, so you’re on its waitlist.',
 };
 
 /** The secret in the address of an invitation; null in any other. */
@@ -41,8 +50,8 @@ invitationsAre({
       }
     );
   },
-  async accept(newcomer: Newcomer, path: string) {
+  async accept(newcomer: Newcomer, path: string, also: string) {
     const secret = secretIn(path);
-    return secret ? afterJoining(await acceptInvitation(newcomer, secret)) : null;
+    return secret ? afterJoining(await acceptInvitation(newcomer, secret, also)) : null;
   },
 });

@@ -15,11 +15,14 @@ export interface Invited {
 interface Invitations {
   /** What an address of this site invites to; null where it is no invitation that works. */
   about(on: Db, path: string): Promise<Invited | null>;
-  /** Takes somebody in; answers where they go on and what they are told there, null where there is no invitation. */
+  /**
+   * Takes someone in, with what they say of the next session (`also`, '' for nothing); answers where they go on and what they are told there, null where there is no invitation.
+   */
   accept(
     newcomer: Reader & { userId: string; name: string; email: string },
     path: string,
-  ): Promise<{ path: string; words: string; cohortId: string | null } | null>;
+    also: string,
+  ): Promise<{ path: string; words: string } | null>;
 }
 
 let invitations: Invitations = { about: async () => null, accept: async () => null };
@@ -33,4 +36,5 @@ export function invitationsAre(how: Invitations) {
 export const invitedTo = (on: Db, path: string) => invitations.about(on, path);
 
 /** Takes somebody in whose address was confirmed on the way to an invitation; null where they were on another way. */
-export const joinInvited: Invitations['accept'] = (newcomer, path) => invitations.accept(newcomer, path);
+export const joinInvited: Invitations['accept'] = (newcomer, path, also) =>
+  invitations.accept(newcomer, path, also);

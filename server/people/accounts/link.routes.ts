@@ -8,7 +8,7 @@ import { flash } from '../../platform/flash.ts';
 import { parse, type Refused, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { commonHabits, habitsOf } from '../../platform/locale.ts';
-import { answerOnJoining, firstQuestion } from '../../sessions/on-joining.actions.ts';
+import { firstQuestion } from '../../sessions/on-joining.actions.ts';
 import { confirmNewAddress, newAddressOf } from './account.actions.ts';
 import { confirmRegistration, registrationOf } from './actions.ts';
 import { registrationShown } from './browsers.ts';
@@ -70,19 +70,19 @@ linkRoutes.post(
     const registered = await registrationOf(token, shown);
     const userId = await confirmRegistration(token, shown, password);
     await startLogin(request, response, userId);
-    const joined = registered && (await joinedBy(request, { ...registered, userId }));
-    const answered = joined?.cohortId ? await answerOnJoining(userId, joined.cohortId, also) : '';
-    flash(response, joined ? `${joined.words} ${answered}`.trim() : 'Welcome! Your account is ready.');
+    const joined = registered && (await joinedBy(request, { ...registered, userId }, also));
+    flash(response, joined?.words ?? 'Welcome! Your account is ready.');
     response.redirect(303, joined?.path ?? nextOf(request));
   },
   showAgain(showConfirm),
 );
 
 /** Confirming an address on the way to an invitation joins; where that fails by now, its page says why. */
-async function joinedBy(request: Request, { userId, name, email, zone }: Registered) {
+async function joinedBy(request: Request, { userId, name, email, zone }: Registered, also: string) {
   const habits = habitsOf(request.get('accept-language')) ?? commonHabits;
   try {
-    return await joinInvited({ userId, name, email, zone, hourCycle: habits.hourCycle }, nextOf(request));
+    const newcomer = { userId, name, email, zone, hourCycle: habits.hourCycle };
+    return await joinInvited(newcomer, nextOf(request), also);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
