@@ -69,9 +69,19 @@ const show: OfSession = async (request, response) => {
   const isOfRound = mayChange && (await isCohortOfRound(found.cohort));
   const { group, session } = found;
   const isAhead = ['coming', 'now'].includes(phaseOf(session, clock.now()));
-  const asked = isAhead && mayManage(session, found.standing) ? await questionsFor(db, sessionId) : [];
+  const mayPlan = isAhead && mayManage(session, found.standing);
+  const questions = mayPlan ? await questionsFor(db, sessionId) : { asked: [], withdrawn: 0 };
   const holidayOn = await holidaysOn([{ place: group.holidays, date: session.date }]);
-  const facts = { ...found, people, readings, asked, isOfRound, holidayOn, reader, now: clock.now() };
+  const facts = {
+    ...found,
+    people,
+    readings,
+    ...questions,
+    isOfRound,
+    holidayOn,
+    reader,
+    now: clock.now(),
+  };
   render(response, 'sessions/show', sessionPage(facts, refusedIn(request)));
 };
 

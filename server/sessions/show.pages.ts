@@ -93,6 +93,8 @@ interface SessionFacts extends Found {
   /** Whether its cohort is one of several of a round, between which people with a seat change. */
   isOfRound: boolean;
   asked: readonly AskedQuestion[];
+  /** How many of them were withdrawn since the plan was last edited. */
+  withdrawn: number;
   holidayOn: HolidayOn;
   reader: Reader & { userId: string };
   now: Date;
@@ -151,7 +153,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
         : null,
     attendance: attendancePart(facts, base),
     summary: summaryPart(session.summary, reader),
-    questions: questionsPart(session.id, facts.asked, 'session'),
+    questions: questionsPart(session.id, facts, 'session'),
   };
 }
 

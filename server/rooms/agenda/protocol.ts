@@ -71,7 +71,8 @@ export interface AgendaCommands {
 }
 
 export interface AgendaEvents {
-  'agenda.changed': { steps: Step[] };
+  /** `withdrawn`: who asked a question has withdrawn it, and with that its step, before it had begun. */
+  'agenda.changed': { steps: Step[]; withdrawn?: true };
   /** `endsAt` is null for a step without a timer. */
   'step.started': { step: string; endsAt: number | null };
   /** One of the two is set: the timer runs to `endsAt`, or stands with `pausedLeft` milliseconds left. */

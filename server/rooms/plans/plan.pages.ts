@@ -56,6 +56,8 @@ interface PlanFacts extends Planned {
   kept: readonly OwnPlan[];
   mayShare: boolean;
   asked: readonly AskedQuestion[];
+  /** How many of them were withdrawn since the plan was last edited. */
+  withdrawn: number;
 }
 
 /** The page on which those who lead prepare an evening. */
@@ -94,7 +96,7 @@ export function planPage(facts: PlanFacts, shown: ShownDraft | null): PlanPage {
     errors: errorsOf(rows),
     unsaved: shown?.unsaved ?? '',
     mayEdit,
-    questions: mayEdit ? questionsPart(session.id, facts.asked, 'plan', shown !== null) : null,
+    questions: mayEdit ? questionsPart(session.id, facts, 'plan', shown !== null) : null,
     rows,
     total: sayTotal(total, session),
     isRight: total === session.minutes,

@@ -3,9 +3,10 @@ import { db } from '../../platform/db.ts';
 import { conflict, missing, Refusal } from '../../platform/errors.ts';
 import { stepsForm } from '../agenda/forms.ts';
 import { longestAgenda, type Step } from '../agenda/protocol.ts';
+import { append } from '../log.actions.ts';
 import { type Planned, planOf, savePlan } from './actions.ts';
 import { findQuestionFor } from './question.queries.ts';
-import { questionStepId, withoutQuestion, withQuestion } from './question.rules.ts';
+import { onWithdrawal, questionStepId, withoutQuestion, withQuestion } from './question.rules.ts';
 
 /** How often it is tried again where others change the plan at the same moment. */
 const tries = 4;
@@ -27,6 +28,30 @@ export async function planQuestion(actor: Actor, sessionId: string, questionId: 
       if (!isOvertaken || left === 1) throw error;
     }
   }
+}
+
+/**
+ * Takes a question that was withdrawn out of the plans that had it (`sessionsPlanning`, asked before it was deleted).
+ * Answers in how many of them it stays, since it has been talked about there.
+ */
+export async function dropWithdrawn(
+  questionId: string,
+  sessions: readonly { id: string; minutes: number }[],
+) {
+  const stays = new Set<string>();
+  for (const { id: room, minutes } of sessions) {
+    await append({
+      ...{ room, command: null },
+      // It may be asked again, of the room as it is then.
+      decide(state) {
+        const events = onWithdrawal(state, questionId, minutes);
+        if (events.length === 0) stays.add(room);
+        else stays.delete(room);
+        return events;
+      },
+    });
+  }
+  return stays.size;
 }
 
 /** The steps as they are to be; null where they are so already. */

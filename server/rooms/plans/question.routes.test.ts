@@ -132,18 +132,42 @@ test('questions that two facilitators add at once are all in the plan, and a sta
   );
 });
 
-test('a member who withdraws a question that is in the plan is told so', async () => {
+async function withdraw(person: PersonName, question: string, readingId: string) {
+  const member = await as(person);
+  const path = `/cohorts/${world.cohort.id}/readings/${readingId}/questions/withdrawal`;
+  const { status, location } = await member.post(path, { question });
+  return { status, says: status === 303 ? (await member.get(location)).text : '' };
+}
+
+test('a question that is withdrawn leaves a plan that has not run, and who plans it is told', async () => {
   const readingId = world.curriculum.readingIds[0] ?? '';
+  const leader = await as('facilitator');
+  const before = await agendaOf(next);
   const question = await asked('Taken back?', { readingId });
+  await leader.post(questionsOf(next), { question, planned: 'yes' });
+  assert.equal((await agendaOf(next)).length, before.length + 1);
+  const { says } = await withdraw('member', question, readingId);
+  assert.match(says, /taken out of the session’s plan/);
+  assert.deepEqual(await agendaOf(next), before);
+  for (const page of [`/sessions/${next}`, planOf(next)]) {
+    const { text } = await leader.get(page);
+    assert.match(text, /was withdrawn by the member who asked it/, page);
+    assert.doesNotMatch(text, /Taken back\?/, page);
+  }
+  // Once they have edited the plan they know.
+  const other = await asked('Another?');
+  await leader.post(questionsOf(next), { question: other, planned: 'yes' });
+  assert.doesNotMatch((await leader.get(planOf(next))).text, /was withdrawn by the member/);
+  await leader.post(questionsOf(next), { question: other, planned: 'no' });
+});
+
+test('no one else withdraws a question, and its plan stays', async () => {
+  const readingId = world.curriculum.readingIds[0] ?? '';
+  const question = await asked('Not yours?', { readingId });
   await (await as('facilitator')).post(questionsOf(next), { question, planned: 'yes' });
-  const member = await as('member');
-  const { location } = await member.post(
-    `/cohorts/${world.cohort.id}/readings/${readingId}/questions/withdrawal`,
-    {
-      question,
-    },
-  );
-  assert.match((await member.get(location ?? '/')).text, /still in the session’s plan/);
+  const kept = await agendaOf(next);
+  assert.equal((await withdraw('member2', question, readingId)).status, 404);
+  assert.deepEqual(await agendaOf(next), kept);
 });
 
 test('in the room the step has its question, and once it has closed the plan is refused kindly', async () => {

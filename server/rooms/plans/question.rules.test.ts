@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { longestAgenda, longestTitle } from '../agenda/protocol.ts';
 import { agendaFor } from '../agenda/unit.rules.ts';
-import { questionStepId, withoutQuestion, withQuestion } from './question.rules.ts';
+import { onWithdrawal, questionStepId, withoutQuestion, withQuestion } from './question.rules.ts';
 
 const steps = agendaFor({ prompts: ['One?', 'Two?'], readings: ['A text'], exercises: [], minutes: 90 });
 const asked = { id: 'q1', text: 'Who compares?', reading: 'Learning from people' };
@@ -65,4 +65,15 @@ test('a plan that is full takes no question', () => {
   assert.ok(first);
   const full = Array.from({ length: longestAgenda }, (_, index) => ({ ...first, id: `s${index}` }));
   assert.equal(withQuestion(full, asked, fresh), null);
+});
+
+test('a withdrawn question leaves the plan unless it has begun or the room has closed', () => {
+  const planned = added();
+  const state = { steps: planned, started: [] as string[], status: 'waiting' as const };
+  assert.deepEqual(onWithdrawal(state, 'q1', 90), [
+    { type: 'agenda.changed', by: null, data: { steps, withdrawn: true } },
+  ]);
+  assert.deepEqual(onWithdrawal({ ...state, started: [questionStepId('q1')] }, 'q1', 90), []);
+  assert.deepEqual(onWithdrawal({ ...state, status: 'closed' }, 'q1', 90), []);
+  assert.deepEqual(onWithdrawal(state, 'q2', 90), []);
 });

@@ -1,5 +1,7 @@
 import { longestAgenda, type Step } from '../agenda/protocol.ts';
 import { cut, titled } from '../agenda/unit.rules.ts';
+import type { NewEvent } from '../deciding.rules.ts';
+import type { RoomState } from '../fold.ts';
 import { longestText } from '../protocol.ts';
 
 /** A question that a member asked beside a reading, as a plan takes it. */
@@ -55,6 +57,22 @@ export function withoutQuestion(steps: readonly Step[], question: string, minute
   return rest.map((one, index) =>
     index === before ? { ...one, minutes: one.minutes + Math.min(free, step.minutes) } : one,
   );
+}
+
+/**
+ * What the log of a room is given once the question of a step is withdrawn: the plan without it. Nothing where it isn't
+ * in the plan, has been talked about or is being, or the room has closed: what has run stays in the summary.
+ */
+export function onWithdrawal(
+  state: Pick<RoomState, 'steps' | 'started' | 'status'>,
+  question: string,
+  minutes: number,
+): NewEvent[] {
+  const id = questionStepId(question);
+  const isAhead = state.steps.some((step) => step.id === id) && !state.started.includes(id);
+  if (!isAhead || state.status === 'closed') return [];
+  const steps = withoutQuestion(state.steps, question, minutes);
+  return [{ type: 'agenda.changed', by: null, data: { steps, withdrawn: true } }];
 }
 
 function stepAbout({ id, text, reading }: PlannedQuestion): Step {

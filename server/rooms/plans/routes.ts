@@ -31,14 +31,14 @@ type OfPlan = RequestHandler<{ planId: string }>;
 const showPlan: OfSession = async (request, response) => {
   const actor = actorOf(request);
   const planned = await planOf(actor, request.params.sessionId);
-  const [kept, groups, asked, shown] = await Promise.all([
+  const [kept, groups, questions, shown] = await Promise.all([
     plansFor(db, actor),
     groupsToShareWith(db, actor.userId),
     questionsFor(db, request.params.sessionId),
     request.method === 'POST' || refusedIn(request) ? typedIn(request, planned) : startIn(request, planned),
   ]);
   const mayShare = groups.some(({ id }) => id === planned.found.group.id);
-  render(response, 'rooms/plan', planPage({ ...planned, kept, mayShare, asked }, shown));
+  render(response, 'rooms/plan', planPage({ ...planned, kept, mayShare, ...questions }, shown));
 };
 
 /** Another plan in the place of the room's, for somebody to look at before they save it. */

@@ -9,7 +9,8 @@ import { db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
 import { backTo, parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
-import { isQuestionPlanned } from '../../rooms/plans/question.queries.ts';
+import { dropWithdrawn } from '../../rooms/plans/question.actions.ts';
+import { sessionsPlanning } from '../../rooms/plans/question.queries.ts';
 import { askBefore, noteReading, tickReading, withdrawQuestion } from './actions.ts';
 import { noteForm, questionForm, tickForm, withdrawalForm } from './forms.ts';
 import { readingListPage } from './pages.ts';
@@ -63,14 +64,20 @@ readingRoutes.post(
   async (request: ReadingRequest, response: Response) => {
     const { question } = parse(withdrawalForm, request.body);
     const actor = actorOf(request);
-    const isPlanned = await isQuestionPlanned(db, question);
+    const planning = await sessionsPlanning(db, question);
     await withdrawQuestion(actor, request.params.cohortId, question);
-    const stays = 'Question withdrawn. It’s still in the session’s plan: ask your facilitator to remove it.';
-    flash(response, isPlanned ? stays : 'Question withdrawn.');
+    const stays = await dropWithdrawn(question, planning);
+    flash(response, saidOfWithdrawal(planning.length, stays));
     response.redirect(303, listPath(request));
   },
   rightsFirst(ownCohort),
 );
+
+function saidOfWithdrawal(planned: number, stays: number): string {
+  if (stays > 0)
+    return 'Question withdrawn. It has come up in a session already, so it stays in its summary.';
+  return planned > 0 ? 'Question withdrawn, and taken out of the session’s plan.' : 'Question withdrawn.';
+}
 
 function ownCohort(request: CohortRequest) {
   return ownCohortFor(db, actorOf(request), request.params.cohortId);
