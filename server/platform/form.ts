@@ -17,6 +17,12 @@ export interface Refused {
   isKept?: boolean;
 }
 
+/** What was typed into a form, to show it again with nothing wrong: beside a preview of it. */
+export const asTyped = (action: string, values: Refused['values']): Refused => ({
+  ...{ action, values },
+  ...{ errors: {}, problem: '' },
+});
+
 type Choice = { value: string; label: string; hint?: string };
 export type FieldSpec = Pick<Field, 'kind' | 'name' | 'label'> &
   Partial<Omit<Field, 'options' | 'error'>> & {

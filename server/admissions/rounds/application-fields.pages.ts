@@ -23,7 +23,7 @@ export const experienceWords = [
 
 /** The form of a round, filled in as far as something is known. */
 export function applicationFields(
-  round: Round,
+  round: Pick<Round, 'approval' | 'facilitatorsApply' | 'prerequisite' | 'questions'>,
   { role, answers }: { role: ApplicationRole; answers: Answers },
   doneHere: boolean,
 ): FieldSpec[] {

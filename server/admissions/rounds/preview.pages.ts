@@ -6,8 +6,9 @@ import { sayWhen, type TabsPage } from '../../platform/layout.ts';
 import { markdown } from '../../platform/markdown.ts';
 import type { Html } from '../../platform/views.ts';
 import { asksOf } from './application.rules.ts';
-import { applicationFields } from './application-fields.pages.ts';
+import { applicationFields, questionField } from './application-fields.pages.ts';
 import type { Round } from './queries.ts';
+import type { Question } from './rules.ts';
 import { type StepsPart, stepsPart } from './steps.pages.ts';
 import { crumbsInRound, roundTabs } from './tabs.ts';
 
@@ -15,6 +16,7 @@ import { crumbsInRound, roundTabs } from './tabs.ts';
 export interface ApplicantsPart {
   name: string;
   about: Html | null;
+  /** '' for a question by itself, which has no head and no button. */
   closes: string;
   fields: Field[];
   submit: string;
@@ -54,15 +56,31 @@ export function previewPage(
   };
 }
 
-/** What applicants would see of a round as it is, or as somebody is about to save it. */
-export function applicantsPart(round: Round, reader: Actor, now: Date): ApplicantsPart {
+/** What applicants' form is made of: a round that is there, or one as it is typed. */
+export type ShownRound = Pick<
+  Round,
+  | ('name' | 'about' | 'closesAt' | 'zone' | 'approval' | 'facilitatorsApply' | 'prerequisite')
+  | ('questions' | 'formedAt')
+>;
+
+/** What applicants would see of a round as it is, or as someone is about to save it. */
+export function applicantsPart(round: ShownRound, reader: Actor, now: Date): ApplicantsPart {
   const fields = applicationFields(asksOf(round), { role: 'member', answers: {} }, false);
   return {
-    name: round.name,
+    name: round.name || 'Your round',
     about: round.about ? markdown(round.about) : null,
     closes: sayWhen(round.closesAt, reader, round.zone, now),
     fields: fields.map((field) => fieldOf({ ...field, id: `shown-${field.name}` })),
     submit: round.approval ? 'Submit application' : 'Sign up',
+  };
+}
+
+/** One question as applicants would see it, by itself. */
+export function questionPart(question: Question): ApplicantsPart {
+  const field = questionField(question, undefined);
+  return {
+    ...{ name: '', about: null, closes: '', submit: '' },
+    fields: [fieldOf({ ...field, label: field.label || 'Your question', id: 'shown-question' })],
   };
 }
 

@@ -11,6 +11,7 @@ import type { Page } from '../../platform/frame.ts';
 import type { EmptyPage, TabsPage } from '../../platform/layout.ts';
 import { many } from '../../platform/words.rules.ts';
 import { standardFields } from './application.rules.ts';
+import { questionPart } from './preview.pages.ts';
 import type { Round } from './queries.ts';
 import { hasOptions, kindWords } from './questions.rules.ts';
 import { type Question, questionKinds } from './rules.ts';
@@ -93,7 +94,11 @@ const factsOf = (question: Question, answered: number) =>
 const sayList = (words: string[]) => new Intl.ListFormat('en-GB').format(words);
 
 /** The form for one question more. */
-export function newQuestionPage({ round, group }: Omit<Facts, 'answered'>, refused?: Refused): RoundFormPage {
+export function newQuestionPage(
+  { round, group }: Omit<Facts, 'answered'>,
+  refused?: Refused,
+  typed?: Omit<Question, 'id'>,
+): RoundFormPage {
   const blank: Omit<Question, 'id'> = { kind: 'short', label: '', help: '', options: [], required: false };
   return {
     ...shared(round, group),
@@ -107,9 +112,11 @@ export function newQuestionPage({ round, group }: Omit<Facts, 'answered'>, refus
         cancel: { label: 'Back to questions', href: paths.round.questions(round.id) },
         hidden: [newIdOf()],
         fields: questionFields(blank),
+        also: { value: 'preview', label: 'Preview' },
       },
       refused,
     ),
+    shown: questionPart({ id: 'new', ...(typed ?? blank) }),
   };
 }
 
@@ -118,6 +125,7 @@ export function questionPage(
   { round, group, answered }: Facts,
   question: Question,
   refused?: Refused,
+  typed?: Omit<Question, 'id'>,
 ): RoundFormPage {
   const count = answered.get(question.id) ?? 0;
   return {
@@ -139,9 +147,11 @@ export function questionPage(
         cancel: { label: 'Back to questions', href: paths.round.questions(round.id) },
         hidden: [versionOf(round.version, refused)],
         fields: questionFields(question),
+        also: { value: 'preview', label: 'Preview' },
       },
       refused,
     ),
+    shown: questionPart({ ...question, ...typed, id: question.id }),
   };
 }
 
@@ -150,7 +160,7 @@ const shared = (round: Round, group: Facts['group']) => ({
   tabs: roundTabs(round, 'settings'),
   steps: stepsPart(round, 'questions'),
   more: [],
-  shown: null,
+  assets: ['preview.js'],
 });
 
 const questionFields = (question: Omit<Question, 'id'>): FieldSpec[] => [

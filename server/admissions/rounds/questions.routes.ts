@@ -1,15 +1,17 @@
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { z } from 'zod';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
 import { db } from '../../platform/db.ts';
 import { missing } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
-import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
+import { asTyped, parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { organisedRoundFor } from './queries.ts';
 import { addQuestion, changeQuestion, moveQuestion, removeQuestion } from './questions.actions.ts';
 import { changedQuestionForm, newQuestionForm, positionForm } from './questions.forms.ts';
 import { newQuestionPage, questionPage, questionRemovalPage, questionsPage } from './questions.pages.ts';
+import { previewForm } from './settings.forms.ts';
 import { answersToQuestions } from './settings.queries.ts';
 
 export const questionRoutes = Router();
@@ -23,37 +25,50 @@ questionRoutes.get(paths.round.questions.route, async (request, response) => {
   render(response, 'admissions/rounds/questions', questionsPage({ ...found, answered }));
 });
 
-const showNew: RequestHandler<OfRound> = async (request, response) => {
-  render(response, 'admissions/rounds/form', newQuestionPage(await organised(request), refusedIn(request)));
-};
+const showNew: RequestHandler<OfRound> = (request, response) => showNewWith(request, response);
+
+/** The form of a new question, empty or as someone has typed it and wants to see how it looks. */
+async function showNewWith(request: Request<OfRound>, response: Response, typed?: Typed) {
+  const found = await organised(request);
+  const shown = typed && asTyped(paths.round.questions(found.round.id), request.body);
+  render(response, 'admissions/rounds/form', newQuestionPage(found, shown ?? refusedIn(request), typed));
+}
+
+type Typed = z.output<typeof newQuestionForm> | z.output<typeof changedQuestionForm>;
 
 questionRoutes.get(paths.round.questions.new.route, showNew);
 questionRoutes.post(
   paths.round.questions.route,
   async (request, response) => {
     const { roundId } = request.params;
-    await addQuestion(actorOf(request), roundId, parse(newQuestionForm, request.body));
+    const question = parse(newQuestionForm, request.body);
+    const { also } = parse(previewForm, request.body);
+    if (also === 'preview') return await showNewWith(request, response, question);
+    await addQuestion(actorOf(request), roundId, question);
     response.redirect(303, paths.round.questions(roundId));
   },
   showAgain(showNew),
 );
 
-const show: RequestHandler<OfQuestion> = async (request, response) => {
+const show: RequestHandler<OfQuestion> = (request, response) => showWith(request, response);
+
+async function showWith(request: Request<OfQuestion>, response: Response, typed?: Typed) {
   const { question, ...found } = await questionIn(request);
   const answered = await answersToQuestions(db, found.round.id);
-  render(
-    response,
-    'admissions/rounds/form',
-    questionPage({ ...found, answered }, question, refusedIn(request)),
-  );
-};
+  const shown = typed && asTyped(paths.round.question(found.round.id, question.id), request.body);
+  const page = questionPage({ ...found, answered }, question, shown ?? refusedIn(request), typed);
+  render(response, 'admissions/rounds/form', page);
+}
 
 questionRoutes.get(paths.round.question.route, show);
 questionRoutes.post(
   paths.round.question.route,
   async (request, response) => {
     const { roundId, questionId } = request.params;
-    await changeQuestion(actorOf(request), roundId, questionId, parse(changedQuestionForm, request.body));
+    const question = parse(changedQuestionForm, request.body);
+    const { also } = parse(previewForm, request.body);
+    if (also === 'preview') return await showWith(request, response, question);
+    await changeQuestion(actorOf(request), roundId, questionId, question);
     flash(response, 'Saved.');
     response.redirect(303, paths.round.questions(roundId));
   },

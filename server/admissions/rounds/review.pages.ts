@@ -5,7 +5,7 @@ import { type TabsPage, whenOf, type ZonedTime } from '../../platform/layout.ts'
 import type { Reader } from '../../platform/reader.rules.ts';
 import { answersToRead } from './application-fields.pages.ts';
 import type { historyFor } from './history.queries.ts';
-import { isNameless, type Review, seenIn } from './review.rules.ts';
+import { isNameless, type Review, seenIn, type Verdict, verdicts } from './review.rules.ts';
 import {
   decisionWords,
   queryOf,
@@ -43,6 +43,9 @@ export interface ReviewPage extends Page {
   list: string;
   place: string;
 }
+
+/** A verdict as a choice of its own; within a sentence it's `verdictWords`. */
+const verdictLabels: Record<Verdict, string> = { yes: 'Yes', maybe: 'Maybe', no: 'No' };
 
 declare module '../../platform/views.ts' {
   interface Views {
@@ -148,14 +151,14 @@ const reviewFormPage = (action: string, own: Review | null, back: string, refuse
           name: 'verdict',
           label: 'Your verdict',
           value: own?.verdict ?? '',
-          options: Object.entries(verdictWords).map(([value, label]) => ({ value, label })),
+          options: verdicts.map((value) => ({ value, label: verdictLabels[value] })),
         },
         {
           kind: 'select',
           name: 'score',
           label: 'Score',
           value: own?.score ? String(own.score) : '',
-          options: ['', '1', '2', '3', '4', '5'].map((value) => ({ value, label: value || 'none' })),
+          options: ['', '1', '2', '3', '4', '5'].map((value) => ({ value, label: value || 'None' })),
         },
         {
           kind: 'textarea',

@@ -4,8 +4,8 @@ import type { Actor } from '../../platform/actor.ts';
 import { type FormPage, formPage, newIdOf, type Refused, versionOf } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
-import { addDays, dateIn, wallTimeOf } from '../../platform/time.ts';
-import { type ApplicantsPart, applicantsPart } from './preview.pages.ts';
+import { addDays, dateIn, instantOf, wallTimeOf } from '../../platform/time.ts';
+import { type ApplicantsPart, applicantsPart, type ShownRound } from './preview.pages.ts';
 import type { Round } from './queries.ts';
 import { type RoundValues, roundFields, type Syllabi, sayRoundDefaults } from './settings-fields.pages.ts';
 import { type StepsPart, stepsPart } from './steps.pages.ts';
@@ -21,7 +21,7 @@ export interface RoundFormPage extends Page {
   /** Other pages of the settings. */
   more: Link[];
   form: FormPage;
-  /** What applicants see of it, beside the form; null for a round that is not there yet. */
+  /** What applicants see of it, beside the form; null where there is nothing to see. */
   shown: ApplicantsPart | null;
 }
 
@@ -39,6 +39,10 @@ interface NewFacts extends Syllabi {
   today: string;
   /** The round that this one is to be like; null for a plain one. */
   like: Round | null;
+  /** What has been typed, as far as applicants see it; null before. */
+  typed: Partial<ShownRound> | null;
+  reader: Actor;
+  now: Date;
 }
 
 /** The form for a new round. */
@@ -64,10 +68,23 @@ export function newRoundPage(facts: NewFacts, refused?: Refused): RoundFormPage 
         hidden: [newIdOf(), ...(like ? [{ name: 'like', value: like.id }] : [])],
         defaults: sayRoundDefaults(values),
         fields: roundFields(facts, values),
+        also: { value: 'preview', label: 'Preview' },
       },
       refused,
     ),
-    shown: null,
+    assets: ['preview.js'],
+    shown: applicantsPart(shownOf(values, facts), facts.reader, facts.now),
+  };
+}
+
+/** The form of a round that isn't there yet: its defaults, and what has been typed. */
+function shownOf(values: RoundValues, { like, typed }: NewFacts): ShownRound {
+  const { closesOn: date, closesTime: time, zone } = values;
+  return {
+    ...values,
+    closesAt: instantOf({ date, time, zone }),
+    ...{ questions: like?.questions ?? [], formedAt: null },
+    ...typed,
   };
 }
 

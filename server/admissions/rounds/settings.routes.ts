@@ -13,7 +13,7 @@ import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { allow } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
-import { parse, refusedIn, showAgain } from '../../platform/form.ts';
+import { asTyped, parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { dateIn } from '../../platform/time.ts';
 import { announceRound } from './announcement.actions.ts';
@@ -31,7 +31,14 @@ export const settingsRoutes = Router();
 
 type OfRound = { roundId: string };
 
-const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
+const showNew: RequestHandler<{ slug: string }> = (request, response) => showNewWith(request, response);
+
+/** The form of a new round, empty or as someone has typed it and wants to see what applicants would. */
+async function showNewWith(
+  request: Request<{ slug: string }>,
+  response: Response,
+  typed?: z.output<typeof newRoundForm>,
+) {
   const { group, role } = await ownGroupFor(db, actorOf(request), request.params.slug);
   allow(mayOrganise({ group: role }));
   const tabs = groupTabs(group.slug, role, 'rounds');
@@ -39,9 +46,11 @@ const showNew: RequestHandler<{ slug: string }> = async (request, response) => {
   const today = dateIn(group.zone, clock.now());
   const like = await likeIn(request, group.id);
   const places = offered(venues, group.slug, true);
-  const facts = { group, tabs, curricula, library: library(), places, today, like };
-  render(response, 'admissions/rounds/form', newRoundPage(facts, refusedIn(request)));
-};
+  const looking = { reader: actorOf(request), now: clock.now(), typed: typed ?? null };
+  const facts = { group, tabs, curricula, library: library(), places, today, like, ...looking };
+  const shown = typed && asTyped(paths.group.rounds(group.slug), request.body);
+  render(response, 'admissions/rounds/form', newRoundPage(facts, shown ?? refusedIn(request)));
+}
 
 /** The round that a new one is to be like: in the address of its form, or sent with it. */
 async function likeIn(request: Request, groupId: string) {
@@ -55,7 +64,10 @@ settingsRoutes.post(
   paths.group.rounds.route,
   async (request, response) => {
     const actor = actorOf(request);
-    const roundId = await planRound(actor, request.params.slug, parse(newRoundForm, request.body));
+    const settings = parse(newRoundForm, request.body);
+    const { also } = parse(previewForm, request.body);
+    if (also === 'preview') return await showNewWith(request, response, settings);
+    const roundId = await planRound(actor, request.params.slug, settings);
     flash(response, 'Round created. Now choose when cohorts could meet.');
     response.redirect(303, paths.round.times(roundId));
   },
@@ -75,12 +87,7 @@ async function showWith(
   const [curricula, venues] = await Promise.all([curriculaOf(db, id), venuesOf(db, id)]);
   const looking = { reader: actorOf(request), now: clock.now(), typed: { ...found.round, ...typed } };
   const facts = { ...found, ...looking, curricula, library: library(), places: offered(venues, slug, true) };
-  const shown = typed && {
-    action: paths.round.settings(found.round.id),
-    values: request.body,
-    errors: {},
-    problem: '',
-  };
+  const shown = typed && asTyped(paths.round.settings(found.round.id), request.body);
   render(response, 'admissions/rounds/form', roundSettingsPage(facts, shown ?? refusedIn(request)));
 }
 

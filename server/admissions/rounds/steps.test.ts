@@ -110,3 +110,39 @@ test('a round like another has its settings, times and questions, and dates and 
   });
   assert.equal(stolen.status, 404);
 });
+
+test('a new round and a question show how applicants will see them before anything is saved', async () => {
+  const before = (await latest()).name;
+  const blank = await ada.get(`${path}/new`);
+  assert.match(blank.text, /What applicants see[\s\S]*What draws you to this\?/);
+  const round = {
+    ...roundFields(furnished),
+    name: 'Only looked at',
+    about: 'In **bold** words.',
+    approval: 'no',
+  };
+  const shown = await ada.post(path, { ...round, also: 'preview' });
+  assert.equal(shown.status, 200);
+  assert.match(shown.text, /id="preview"[\s\S]*Only looked at[\s\S]*<strong>bold<\/strong>[\s\S]*Sign up/);
+  assert.match(shown.text, /name="name"[^>]*value="Only looked at"/);
+  assert.equal((await latest()).name, before);
+  const questions = `/rounds/${furnished.roundId}/questions`;
+  const question = {
+    label: 'Tea or coffee?',
+    help: 'For the kitchen.',
+    kind: 'choice',
+    options: 'Tea\nCoffee',
+  };
+  const id = crypto.randomUUID();
+  const seen = await ada.post(questions, { ...question, id, also: 'preview' });
+  assert.equal(seen.status, 200);
+  assert.match(
+    seen.text,
+    /id="preview"[\s\S]*Tea or coffee\?[\s\S]*For the kitchen[\s\S]*value="Coffee" type="radio"/,
+  );
+  assert.doesNotMatch((await ada.get(questions)).text, /Tea or coffee/);
+  const refused = await ada.post(questions, { ...question, id, options: 'Tea', also: 'preview' });
+  assert.equal(refused.status, 422);
+  const there = (await ada.get(questions)).text.match(/questions\/[\w-]{36}/)?.[0] ?? '';
+  assert.match((await ada.get(`/rounds/${furnished.roundId}/${there}`)).text, /id="preview"[\s\S]*Why now\?/);
+});
