@@ -9,11 +9,11 @@ import {
   versionOf,
 } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import { further } from '../platform/further.ts';
 import type { CurriculumFormPage } from './edit.pages.ts';
-import { mediumNames } from './outline.pages.ts';
 import { crumbsTo, type Group } from './pages.ts';
 import type { Curriculum, Reading, ReadingText, Unit } from './queries.ts';
-import { media } from './rules.ts';
+import { type Medium, media } from './rules.ts';
 
 export interface ReadingPage extends Page {
   form: FormPage;
@@ -69,6 +69,7 @@ export const newReadingPage = (place: Place, refused?: Refused): CurriculumFormP
       hidden: [newIdOf()],
       cancel: { label: 'Cancel', href: paths.unit.edit(place.unit.id) },
       fields: fieldsOf(blankReading),
+      defaults,
     },
     refused,
   ),
@@ -92,6 +93,7 @@ export function readingPage(
         cancel: { label: 'Cancel', href: paths.unit.edit(unit.id) },
         hidden: [versionOf(reading.version, refused)],
         fields: fieldsOf(reading),
+        defaults,
       },
       refused,
     ),
@@ -121,6 +123,11 @@ const rehomeForm = (reading: Reading, units: Unit[], refused?: Refused) =>
     refused,
   );
 
+const mediumLabels: Record<Medium, string> = { text: 'Text', video: 'Video', audio: 'Audio', pdf: 'PDF' };
+
+/** What a reading is with none of what is under “More options”. */
+const defaults = 'Unless you say otherwise, everyone reads the whole text.';
+
 const fieldsOf = (reading: ReadingText): FieldSpec[] => [
   { kind: 'text', name: 'title', label: 'Title', value: reading.title, required: true, maxlength: 300 },
   line('authors', 'Authors', reading.authors),
@@ -141,7 +148,7 @@ const fieldsOf = (reading: ReadingText): FieldSpec[] => [
     label: 'Medium',
     value: reading.medium,
     required: true,
-    options: media.map((medium) => ({ value: medium, label: mediumNames[medium] })),
+    options: media.map((medium) => ({ value: medium, label: mediumLabels[medium] })),
   },
   {
     kind: 'radio',
@@ -166,31 +173,33 @@ const fieldsOf = (reading: ReadingText): FieldSpec[] => [
     'Use the same name for every reading in the choice.',
     100,
   ),
-  line(
-    'option',
-    'Part of an option',
-    reading.option,
-    'Readings in a choice with the same name here are read together. Leave it empty if this reading is an option on its own.',
-    100,
-  ),
-  line('sections', 'Only part of it', reading.sections, 'For example “only sections 1 and 2”.'),
-  line(
-    'condition',
-    'Only for some people',
-    reading.condition,
-    'For example “if not familiar with basic statistics”. It then doesn’t count towards everyone’s minutes.',
-  ),
-  { kind: 'textarea', name: 'note', label: 'Note', value: reading.note, rows: 2 },
-  line('minutesFrom', 'Source of the minutes', reading.minutesFrom),
-  line('licence', 'Licence', reading.licence),
-  {
-    kind: 'textarea',
-    name: 'otherUrls',
-    label: 'Other links',
-    value: reading.otherUrls.join('\n'),
-    rows: 2,
-    hint: 'Where it continues, or other copies. One per line.',
-  },
+  ...further([
+    line(
+      'option',
+      'Part of an option',
+      reading.option,
+      'Readings in a choice with the same name here are read together. Leave it empty if this reading is an option on its own.',
+      100,
+    ),
+    line('sections', 'Only part of it', reading.sections, 'For example “only sections 1 and 2”.'),
+    line(
+      'condition',
+      'Only for some people',
+      reading.condition,
+      'For example “if not familiar with basic statistics”. It then doesn’t count towards everyone’s minutes.',
+    ),
+    { kind: 'textarea', name: 'note', label: 'Note', value: reading.note, rows: 2 },
+    line('minutesFrom', 'Source of the minutes', reading.minutesFrom),
+    line('licence', 'Licence', reading.licence),
+    {
+      kind: 'textarea',
+      name: 'otherUrls',
+      label: 'Other links',
+      value: reading.otherUrls.join('\n'),
+      rows: 2,
+      hint: 'Where it continues, or other copies. One per line.',
+    },
+  ]),
 ];
 
 const line = (name: string, label: string, value: string, hint = '', maxlength = 300): FieldSpec => ({

@@ -9,6 +9,7 @@ import {
   versionOf,
 } from '../platform/form.ts';
 import type { Link, Page } from '../platform/frame.ts';
+import { further } from '../platform/further.ts';
 import type { EmptyPage } from '../platform/layout.ts';
 import type { CurriculumFormPage, MovableLine } from './edit.pages.ts';
 import { readingView } from './outline.pages.ts';
@@ -54,6 +55,7 @@ export const newUnitPage = (group: Group, curriculum: Curriculum, refused?: Refu
       hidden: [newIdOf()],
       cancel: { label: 'Cancel', href: paths.curriculum.edit(curriculum.id) },
       fields: fieldsOf(blankUnit),
+      defaults,
     },
     refused,
   ),
@@ -96,6 +98,7 @@ export function unitPage(
         cancel: { label: 'Cancel', href: paths.curriculum.edit(curriculum.id) },
         hidden: [versionOf(unit.version, refused)],
         fields: fieldsOf(unit),
+        defaults,
       },
       refused,
     ),
@@ -108,6 +111,10 @@ function metaOf(reading: Reading): string {
   const need = { required: '', optional: 'optional', choice: `choose one: ${reading.choice}` }[reading.need];
   return [by, time, need].filter(Boolean).join(' · ');
 }
+
+/** What a unit is with none of what is under “More options”. */
+const defaults =
+  'Unless you say otherwise, every cohort reads this unit, and its minutes are those of its readings.';
 
 const fieldsOf = (unit: UnitText): FieldSpec[] => [
   { kind: 'text', name: 'title', label: 'Title', value: unit.title, required: true, maxlength: 300 },
@@ -123,30 +130,32 @@ const fieldsOf = (unit: UnitText): FieldSpec[] => [
   onePerLine('aims', 'Aims', unit.aims, 'What people know or can do afterwards. One per line.'),
   onePerLine('prompts', 'Discussion prompts', unit.prompts, 'Questions for the session. One per line.'),
   onePerLine('exercises', 'Exercises', unit.exercises, 'Things to do together. One per line.'),
-  {
-    kind: 'check',
-    name: 'optional',
-    label: 'A cohort may skip this unit',
-    value: unit.optional ? 'on' : '',
-  },
-  {
-    kind: 'text',
-    name: 'alternative',
-    label: 'One of several alternatives',
-    value: unit.alternative,
-    maxlength: 100,
-    hint: 'Give each alternative the same name here, such as “week 7”. A cohort reads the first unless it chooses another.',
-  },
-  {
-    kind: 'text',
-    name: 'statedMinutes',
-    label: 'Minutes for the whole unit',
-    value: String(unit.statedMinutes ?? ''),
-    inputmode: 'numeric',
-    maxlength: 4,
-    hint: 'As given by the source. Only needed if some readings have no minutes.',
-  },
-  { kind: 'textarea', name: 'note', label: 'Note', value: unit.note, rows: 2 },
+  ...further([
+    {
+      kind: 'check',
+      name: 'optional',
+      label: 'A cohort may skip this unit',
+      value: unit.optional ? 'on' : '',
+    },
+    {
+      kind: 'text',
+      name: 'alternative',
+      label: 'One of several alternatives',
+      value: unit.alternative,
+      maxlength: 100,
+      hint: 'Give each alternative the same name here, such as “week 7”. A cohort reads the first unless it chooses another.',
+    },
+    {
+      kind: 'text',
+      name: 'statedMinutes',
+      label: 'Minutes for the whole unit',
+      value: String(unit.statedMinutes ?? ''),
+      inputmode: 'numeric',
+      maxlength: 4,
+      hint: 'As given by the source. Only needed if some readings have no minutes.',
+    },
+    { kind: 'textarea', name: 'note', label: 'Note', value: unit.note, rows: 2 },
+  ]),
 ];
 
 const onePerLine = (name: string, label: string, items: string[], hint: string): FieldSpec => ({
