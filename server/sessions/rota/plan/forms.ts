@@ -8,11 +8,18 @@ export interface WantedTurn {
   isLocked: boolean;
 }
 
-/** A whole plan: who has a session comes as `leader-ID`, '' for nobody, and what is locked as `lock-ID`. */
-export const planForm = z.looseObject({ version }).transform(({ version, ...rest }) => ({
-  version,
-  turns: turnsIn(rest),
-}));
+/**
+ * A whole plan: who has a session comes as `leader-ID`, '' for no one, and what is locked as `lock-ID`, unless one button
+ * locks or unlocks all that have someone.
+ */
+export const planForm = z
+  .looseObject({ version, locks: z.enum(['all', 'none']).optional().catch(undefined) })
+  .transform(({ version, locks, ...rest }) => ({
+    version,
+    turns: turnsIn(rest).map((turn) =>
+      locks ? { ...turn, isLocked: locks === 'all' && turn.userId !== null } : turn,
+    ),
+  }));
 
 function turnsIn(sent: Record<string, unknown>): WantedTurn[] {
   return Object.entries(sent).flatMap(([name, value]) => {
