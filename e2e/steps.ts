@@ -47,7 +47,8 @@ export async function planCohort(
   await page.getByLabel('First session').fill(date);
   await page.getByLabel('First session').blur();
   await answer;
-  await expect(page.locator('#dates')).toContainText(String(Number(date.slice(-2))));
+  const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }).format(new Date(date));
+  await expect(page.locator('#dates')).toContainText(new RegExp(`\\b${Number(date.slice(-2))} ${month}`));
   await page.getByRole('button', { name: 'Plan the sessions' }).click();
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 }

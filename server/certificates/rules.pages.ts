@@ -66,7 +66,7 @@ export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
               required: true,
             },
             value: String(rules.writeAfter ?? 'never'),
-            options: [...numbers(1, inARow), never('never')],
+            options: [...numbers(1, inARow), never('Never')],
           },
           {
             ...{
@@ -75,7 +75,7 @@ export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
               label: 'Ask whether they want to keep their place after',
             },
             ...{ required: true, value: String(rules.releaseAfter ?? 'never') },
-            options: [...numbers(2, inARow), never('never')],
+            options: [...numbers(2, inARow), never('Never')],
             hint: `They confirm from the email. If they don’t within ${daysToAnswer} days, their place is released.`,
           },
           {
@@ -83,7 +83,7 @@ export function rulesPage(facts: RulesFacts, refused?: Refused): RulesPage {
             value: String(rules.mostMissed ?? 'never'),
             options: [
               ...numbers(0, (count) => (count === 0 ? 'none' : `up to ${count}`)),
-              never('any number'),
+              never('Any number'),
             ],
           },
           {

@@ -34,7 +34,7 @@ export function named(sentence: string, names: Names): string {
 /** A score in words: "36 of 38 placed, 2 at an if-needed time, sizes off by 3". */
 export function sayScore({ placed, ifneeded, offTarget }: Score, readers: number): string {
   return [
-    placed === readers && readers > 0 ? `all ${readers} placed` : `${placed} of ${readers} placed`,
+    placed === readers && readers > 0 ? `everyone placed (${readers})` : `${placed} of ${readers} placed`,
     ifneeded === 0 ? 'no one at an if-needed time' : `${ifneeded} at an if-needed time`,
     offTarget === 0 ? 'sizes on target' : `sizes off by ${offTarget}`,
   ].join(', ');

@@ -18,11 +18,11 @@ export interface SilentReadingState {
 
 const empty = (): SilentReadingState => ({ readers: {} });
 
-export const nobodyYet: Readers = { done: [], others: 0 };
+export const noReaders: Readers = { done: [], others: 0 };
 
 const changes: Fold<SilentReadingState, keyof ReadingEvents>['changes'] = {
   'reading.marked': ({ readers }, { data: { step, person, done } }) => ({
-    readers: { ...readers, [step]: marked(readers[step] ?? nobodyYet, person, done) },
+    readers: { ...readers, [step]: marked(readers[step] ?? noReaders, person, done) },
   }),
 };
 

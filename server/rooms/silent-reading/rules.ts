@@ -3,7 +3,7 @@ import { type Rules, refuse } from '../deciding.rules.ts';
 import type { RoomState } from '../fold.ts';
 import { mayLead } from '../rules.ts';
 import type { VisibilityRules } from '../visibility.rules.ts';
-import { nobodyYet, type Readers } from './fold.ts';
+import { noReaders, type Readers } from './fold.ts';
 import type { ReadingCommands, ReadingEvents } from './protocol.ts';
 
 export const silentReadingRules: Rules<keyof ReadingCommands> = {
@@ -30,7 +30,7 @@ export const silentReadingVisibility: VisibilityRules<keyof ReadingEvents> = {
 export const silentReadingTakers = (state: RoomState, { id }: Step) => readersOf(state, id).done;
 
 export const readersOf = ({ readers }: Pick<RoomState, 'readers'>, step: string): Readers =>
-  readers[step] ?? nobodyYet;
+  readers[step] ?? noReaders;
 
 /** How many have read it. */
 export const countReaders = ({ done, others }: Readers) => done.length + others;

@@ -62,7 +62,7 @@ export const canYouTake = defineTemplate('rotation.open', {
 The first to say yes facilitates. There’s a plan ready to use. Choose a session you can take, or do nothing if you can’t.`,
 });
 
-export const somebodyElseLeads = defineTemplate('rotation.other', {
+export const someoneElseFacilitates = defineTemplate('rotation.other', {
   ...{ part, label: 'Someone else is facilitating instead (to the previous facilitator)', needed: ['turn'] },
   fields: { ...fields, turn, leader: { means: 'The new facilitator', like: 'Noor' } },
   subject: '{leader} is facilitating instead of you',
@@ -116,7 +116,7 @@ Could you? The first to say yes facilitates it. You’d open the room, follow th
 {note}`,
 });
 
-export const nobodyHasTakenIt = defineTemplate('rotation.open', {
+export const noOneHasTakenIt = defineTemplate('rotation.open', {
   ...{ part, label: 'No one has offered to cover (to organisers)', needed: ['turn'] },
   fields: { ...fields, turn, by: { means: 'Who needs cover', like: 'Ruth' } },
   subject: 'Still no facilitator for {cohort}',
@@ -138,7 +138,7 @@ const several = {
   },
 };
 
-export const nobodyLeads = defineTemplate('rotation.empty', {
+export const noOneFacilitates = defineTemplate('rotation.empty', {
   ...{ part, label: 'A session has lost its facilitator (to organisers)', needed: ['turns'] },
   fields: {
     ...fields,
@@ -159,7 +159,7 @@ export const nobodyLeads = defineTemplate('rotation.empty', {
 {asked}`,
 });
 
-export const somebodyLeads = defineTemplate('rotation.filled', {
+export const someoneFacilitates = defineTemplate('rotation.filled', {
   ...{ part, label: 'A session has a facilitator again (to organisers)', needed: ['turn', 'leader'] },
   fields: { ...fields, turn, leader: { means: 'The new facilitator', like: 'Noor' } },
   subject: '{leader} is facilitating a session of {cohort}',

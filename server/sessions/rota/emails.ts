@@ -10,10 +10,10 @@ import {
   canYouLead,
   canYouStill,
   canYouTake,
-  nobodyHasTakenIt,
-  nobodyLeads,
-  somebodyElseLeads,
-  somebodyLeads,
+  noOneFacilitates,
+  noOneHasTakenIt,
+  someoneElseFacilitates,
+  someoneFacilitates,
   turnsAreYours,
   turnTakenAway,
   whoLeadsInstead,
@@ -117,7 +117,7 @@ export function turnGone(
   const values = { ...named(to, cohort), turn: whenAndWhat(words, to, now) };
   return {
     ...frame(to, cohort),
-    ...(leader ? somebodyElseLeads({ ...values, leader }) : turnTakenAway(values)),
+    ...(leader ? someoneElseFacilitates({ ...values, leader }) : turnTakenAway(values)),
     action: { label: 'See the session', href: addressOf(paths.session(words.sessionId)) },
   };
 }
@@ -151,21 +151,21 @@ export const turnStillOffered = (...of: Parameters<typeof turnOffered>): Email =
 };
 
 /** To an organiser: everyone who could lead has been asked, and nobody has said yes. */
-export const nobodyYet = (
+export const noOneYet = (
   to: Addressee,
   cohort: Cohort,
   { words, by }: { words: TurnWords; by: string },
   now: Date,
 ): Email => ({
   ...frameOfOne(to, cohort, words.sessionId, null),
-  ...nobodyHasTakenIt({ ...named(to, cohort), turn: whenAndWhat(words, to, now), by }),
+  ...noOneHasTakenIt({ ...named(to, cohort), turn: whenAndWhat(words, to, now), by }),
   isUrgent: true,
   action: { label: 'Find a facilitator', href: addressOf(paths.cohort.rota(cohort.id)) },
   footer: 'You’re getting this because you organise this group.',
 });
 
 /** The same for a group’s chats: no names. */
-export const nobodyYetNews = (
+export const noOneYetNews = (
   { sessionId, title, startsAt, cohort }: TurnWords & { cohort: Cohort },
   zone: string,
   now: Date,
@@ -189,7 +189,7 @@ export function turnsEmpty(to: Addressee, cohort: Cohort, lost: Lost[], now: Dat
   const by = only?.by ?? null;
   return {
     ...(only && more.length === 0 ? frameOfOne(to, cohort, only.sessionId, null) : frame(to, cohort)),
-    ...nobodyLeads({
+    ...noOneFacilitates({
       ...named(to, cohort),
       ...several(to, lost, now),
       why: by ? `${by} can’t facilitate.` : 'The facilitator is no longer available.',
@@ -209,7 +209,7 @@ export const turnFilled = (
   now: Date,
 ): Email => ({
   ...frameOfOne(to, cohort, words.sessionId, leader.userId),
-  ...somebodyLeads({ ...named(to, cohort), turn: whenAndWhat(words, to, now), leader: leader.name }),
+  ...someoneFacilitates({ ...named(to, cohort), turn: whenAndWhat(words, to, now), leader: leader.name }),
   footer: 'You’re getting this because you organise this group.',
 });
 

@@ -61,7 +61,7 @@ export function turnsTable(
       const id = turns[index]?.sessionId ?? '';
       return {
         ...{ id, name: item.title, href: item.href },
-        note: item.shadows ? `Shadowing: ${item.shadows}` : '',
+        note: '',
         cells: [whenOf(item), leaderOf(item)],
         canPick: true,
         isPicked: chosen.has(id),
@@ -81,7 +81,7 @@ function leaderOf(item: TurnItem): TableCell {
   return {
     words: words || 'No facilitator yet',
     ...(words ? {} : { tone: item.isLost ? 'bad' : 'warn' }),
-    note: item.lost.join(' '),
+    note: [...(item.shadows ? [`Shadowing: ${item.shadows}`] : []), ...item.lost].join(' '),
     links: [item.cover, item.swap].filter((link) => link !== null),
     posts: [
       ...(item.takeAction ? [{ label: 'Take this turn', href: item.takeAction }] : []),

@@ -17,7 +17,7 @@ export async function furnishRound(db: Db, world: World, now: Date) {
     .values({
       ...{ groupId: world.group.id, curriculumId: world.curriculum.id, name: 'Spring round' },
       ...{
-        about: 'For everybody who is **new** to it.',
+        about: 'For everyone who is **new** to it.',
         startsOn: day(68 - weekdayOf(day(60))),
         weeks: 3,
         zone: 'Europe/Berlin',

@@ -4,7 +4,7 @@ import { tellWebhooks } from '../../../people/webhooks/tell.ts';
 import { clock } from '../../../platform/clock.ts';
 import { type Db, db } from '../../../platform/db.ts';
 import { each } from '../../../platform/each.ts';
-import { type Addressee, nobodyYet, nobodyYetNews, turnOffered, turnStillOffered } from '../emails.ts';
+import { type Addressee, noOneYet, noOneYetNews, turnOffered, turnStillOffered } from '../emails.ts';
 import { leadersOf } from '../leaders.queries.ts';
 import { turnFacts } from '../lost.queries.ts';
 import { addressesOf, cannotCome, lockTurn } from '../queries.ts';
@@ -55,7 +55,7 @@ export async function sendWave(tx: Db, sessionId: string, now: Date): Promise<Em
   );
   await saveNextLook(tx, sessionId, nextAt);
   const emailOf = ({ wave, to }: Ask<Person>): Email => {
-    if (wave.circle === 'organisers') return nobodyYet(to, words.cohort, { words, by: call.by.name }, now);
+    if (wave.circle === 'organisers') return noOneYet(to, words.cohort, { words, by: call.by.name }, now);
     const offer = { words, by: call.by.name, note: call.note };
     const write = to.lastWave >= 0 ? turnStillOffered : turnOffered;
     return write(to, words.cohort, offer, now);
@@ -63,7 +63,7 @@ export async function sendWave(tx: Db, sessionId: string, now: Date): Promise<Em
   const emails = asks.map(emailOf);
   await sendEmails(tx, emails);
   if (asks.some(({ wave }) => wave.circle === 'organisers'))
-    await tellWebhooks(tx, call.cohort.groupId, 'changes', nobodyYetNews(words, call.cohort.zone, now));
+    await tellWebhooks(tx, call.cohort.groupId, 'changes', noOneYetNews(words, call.cohort.zone, now));
   return emails;
 }
 
