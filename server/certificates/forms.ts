@@ -18,7 +18,7 @@ const ticked = z.literal('on').optional().transform(Boolean);
 const rules = {
   writeAfter: count(1, 'Choose a number of missed sessions.'),
   releaseAfter: count(2, 'Choose a number of missed sessions.'),
-  mostMissed: count(0, 'Choose how many sessions someone may miss.'),
+  mostMissed: count(0, 'Choose how many sessions someone can miss.'),
   asksReflection: ticked,
   asksReading: ticked,
 };

@@ -29,7 +29,7 @@ interface RulesFacts {
   isTried: boolean;
 }
 
-const mostMissedLabel = 'Sessions someone may miss and still get the certificate';
+const mostMissedLabel = 'Sessions someone can miss and still get the certificate';
 const never = (label: string) => ({ value: 'never', label });
 const numbers = (from: number, words: (count: number) => string) =>
   Array.from({ length: 7 - from }, (_, index) => index + from).map((count) => ({

@@ -132,7 +132,7 @@ function emptyOf({ kind }: Cohort, { who }: PeopleAsked): EmptyPage {
   if (who) return { title: 'No one found', text: 'No members match that name.', action: null };
   const text =
     kind === 'open'
-      ? 'Regulars appear here. Anyone in the group may come.'
+      ? 'Regulars appear here. Anyone in the group can come.'
       : 'People who get a place appear here.';
   return { title: 'No one yet', text, action: null };
 }

@@ -106,7 +106,7 @@ export function cohortPage(facts: CohortFacts): CohortPage {
     crumbs: [...crumbsOf(group), { label: 'Cohorts', href: paths.group.cohorts(group.slug) }],
     tabs: cohortTabs(cohort, standing, 'overview'),
     kicker: cohort.kind === 'open' ? 'Open cohort' : 'Cohort',
-    lede: `${sayMeets(cohort, reader)}. ${cohort.kind === 'open' ? 'Anyone in the group may drop in.' : ''}`,
+    lede: `${sayMeets(cohort, reader)}. ${cohort.kind === 'open' ? 'Anyone in the group can drop in.' : ''}`,
     notices: noticesOf(facts, base),
     draft:
       isDraft(cohort) && mayOrganise(standing)

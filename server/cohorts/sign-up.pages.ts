@@ -78,7 +78,7 @@ const isFull = ({ cohort, taken, waiting }: SignUpFacts) =>
 
 function ledeOf({ cohort, group, curriculum }: SignUpFacts): string {
   const reading = curriculum ? `${group.name} reads “${curriculum}”.` : `${group.name} reads together.`;
-  return cohort.kind === 'open' ? `${reading} Anyone may drop in, even just once.` : reading;
+  return cohort.kind === 'open' ? `${reading} Anyone can drop in, even just once.` : reading;
 }
 
 function factsOf(facts: SignUpFacts) {

@@ -10,7 +10,7 @@ export const sayMeets = (
 
 /** How full a cohort is, in words: "3 of 8 seats free", "All 8 seats are taken". */
 export function saySeats(cohort: { kind: 'fixed' | 'open'; seats: number }, taken: number): string {
-  if (cohort.kind === 'open') return 'Anyone may drop in';
+  if (cohort.kind === 'open') return 'Anyone can drop in';
   const free = Math.max(0, cohort.seats - taken);
   if (free > 0) return `${free} of ${many(cohort.seats, 'place')} free`;
   return plural(cohort.seats, 'The place is taken', `All ${cohort.seats} places are taken`);

@@ -134,7 +134,7 @@ const fieldsOf = (unit: UnitText): FieldSpec[] => [
     {
       kind: 'check',
       name: 'optional',
-      label: 'A cohort may skip this unit',
+      label: 'Cohorts can skip this unit',
       value: unit.optional ? 'on' : '',
     },
     {

@@ -25,7 +25,7 @@ export const sessionMoved = defineTemplate('sessions.moved', {
   subject: 'Rescheduled: {title}',
   body: `Hello {name},
 
-“{title}” of {cohort} has been rescheduled to {when}. It was planned for {was}.
+“{title}” with {cohort} has been rescheduled to {when}. It was planned for {was}.
 
 {changes}
 
@@ -42,7 +42,7 @@ export const sessionMovedBack = defineTemplate('sessions.moved-back', {
   subject: 'Back at its original time: {title}',
   body: `Hello {name},
 
-“{title}” of {cohort} is back at its original time: {when}. It’s no longer on {was}.
+“{title}” with {cohort} is back at its original time: {when}. It’s no longer on {was}.
 
 {changes}
 
@@ -55,7 +55,7 @@ export const sessionPutBack = defineTemplate('sessions.put-back', {
   subject: 'Change undone: {title}',
   body: `Hello {name},
 
-The last change to “{title}” of {cohort} on {when} has been undone. Everything is as it was before.
+The last change to “{title}” with {cohort} on {when} has been undone. Everything is as it was before.
 
 {changes}`,
 });
@@ -66,7 +66,7 @@ export const sessionChanged = defineTemplate('sessions.changed', {
   subject: 'Changed: {title}',
   body: `Hello {name},
 
-“{title}” of {cohort} on {when} has changed.
+“{title}” with {cohort} on {when} has changed.
 
 {changes}`,
 });
@@ -80,7 +80,7 @@ export const sessionCancelled = defineTemplate('sessions.cancelled', {
   subject: 'Cancelled: {title}',
   body: `Hello {name},
 
-“{title}” of {cohort} on {when} has been cancelled.
+“{title}” with {cohort} on {when} has been cancelled.
 
 Reason: {reason}`,
 });
@@ -91,7 +91,7 @@ export const sessionRestored = defineTemplate('sessions.restored', {
   subject: 'Back on: {title}',
   body: `Hello {name},
 
-“{title}” of {cohort} on {when} is back on. It’s no longer cancelled.
+“{title}” with {cohort} on {when} is back on. It’s no longer cancelled.
 
 Please check whether you can still come.`,
 });

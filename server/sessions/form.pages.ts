@@ -185,7 +185,7 @@ const seatFields = (session: { capacity: number | null; guestsEach: number }): F
     value: session.capacity === null ? '' : String(session.capacity),
   },
   {
-    ...{ kind: 'number', name: 'guestsEach', label: 'Guests each person may bring', min: '0', max: '10' },
+    ...{ kind: 'number', name: 'guestsEach', label: 'Guests each person can bring', min: '0', max: '10' },
     ...{ inputmode: 'numeric', required: true },
     value: String(session.guestsEach),
   },

@@ -80,7 +80,7 @@ const seats = {
     ])
     .default(null),
   guestsEach: z.coerce
-    .number({ error: 'Enter how many guests each person may bring.' })
+    .number({ error: 'Enter how many guests each person can bring.' })
     .int('Enter a whole number.')
     .min(0, 'Enter 0 or more.')
     .max(10, 'Allow at most 10 guests each.')

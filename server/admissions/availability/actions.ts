@@ -57,4 +57,4 @@ export async function copyHours(actor: Actor, roundId: string): Promise<string> 
 }
 
 const changedElsewhere = () =>
-  conflict('You’ve changed your availability in another window. Check it as it is now.');
+  conflict('You’ve changed your availability in another window. Here’s the latest version.');

@@ -40,7 +40,7 @@ export async function addVenue(
 export async function changeVenue(actor: Actor, slug: string, id: string, form: Typed & { version: number }) {
   const { venue } = await ownVenue(db, actor, slug, id);
   if (!(await named(updateVenue(db, { ...form, id: venue.id }))))
-    throw conflict('Someone else has changed this venue in the meantime. Look at it as it is now.');
+    throw conflict('Someone else has changed this venue in the meantime. Here’s the latest version.');
 }
 
 /** Takes a place off the list; cohorts and sessions that name it go on naming it. Done twice it is as once. */

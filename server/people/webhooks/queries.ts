@@ -111,7 +111,7 @@ export async function markGone(tx: Db, webhookId: string, now: Date) {
   await tx.update(webhooks).set({ goneAt: now }).where(eq(webhooks.id, webhookId));
   await tx
     .update(webhookDeliveries)
-    .set({ state: 'failed', trouble: 'It says that it is gone for good.' })
+    .set({ state: 'failed', trouble: 'The endpoint says it’s gone for good.' })
     .where(and(eq(webhookDeliveries.webhookId, webhookId), eq(webhookDeliveries.state, 'queued')));
 }
 

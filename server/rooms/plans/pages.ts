@@ -96,7 +96,7 @@ function editForm(
         {
           kind: 'select',
           name: 'group',
-          label: 'Who may use it',
+          label: 'Who can use it',
           value: plan.groupId ?? '',
           required: true,
           options: [{ value: '', label: 'only you' }, ...choices],

@@ -123,10 +123,10 @@ test('what is wrong is said beside its field, and what was typed stays', async (
   assert.match(text, /value="soon"/);
 });
 
-test('a shipped plan is looked at, made to fit, before it is saved', async () => {
+test('a shipped plan is looked at, adjusted to the session, before it is saved', async () => {
   const leader = await server.as('facilitator');
   const { text } = await leader.get(`${coming}?from=debate`);
-  assert.match(text, /This is “Debate”, made to fit/);
+  assert.match(text, /This is “Debate”, adjusted to/);
   assert.match(text, /90 of 90 min/);
   assert.ok(titlesIn(text).includes('Which way do you lean?'));
   assert.notEqual(titlesIn((await leader.get(coming)).text)[0], 'Which way do you lean?');
@@ -203,7 +203,7 @@ test('a shared plan is for those who facilitate in the group, and only its owner
     assert.equal(await statusFor(person, path), 404, person);
   }
   const used = await (await server.as('organiser')).get(`${coming}?from=${path.split('/').at(-1)}`);
-  assert.match(used.text, /This is “Our evening”, made to fit/);
+  assert.match(used.text, /This is “Our evening”, adjusted to/);
 });
 
 test('its owner renames a plan, shares it no more, and deletes it after a question', async () => {

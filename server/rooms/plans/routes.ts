@@ -49,7 +49,7 @@ async function startIn(
   const { from } = parse(fromForm, request.query);
   if (!from) return null;
   const { name, steps } = await planFrom(actorOf(request), from, planned.prepared);
-  const unsaved = `This is “${name}”, made to fit this session and its unit. It is the plan once you save it.`;
+  const unsaved = `This is “${name}”, adjusted to this session and its unit. Save it to make it the plan.`;
   return { draft: draftOf(steps), expect: planned.expect, unsaved, problem: '', errors: {} };
 }
 

@@ -255,7 +255,7 @@ export function atDoorPage(
   const late = arrivesLate(session.startsAt, now) ? ' You’ll be marked as late.' : '';
   return {
     title: 'Check in',
-    message: `“${sessionTitle(session, unit, cohort)}” of ${cohort.name}.${late}`,
+    message: `“${sessionTitle(session, unit, cohort)}” with ${cohort.name}.${late}`,
     form: formPage({ action: path, submit: 'Check in', fields: [] }, refused),
   };
 }

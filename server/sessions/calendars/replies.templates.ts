@@ -7,7 +7,7 @@ export const replyStale = defineTemplate('calendars.stale', {
   subject: 'This session has been rescheduled: {title}',
   body: `Hello {name},
 
-Your calendar replied to an old time for “{title}” of {cohort}, so we haven’t counted that reply. The session is now on {when}.
+Your calendar replied to an old time for “{title}” with {cohort}, so we haven’t counted that reply. The session is now on {when}.
 
 Can you come then?`,
 });
@@ -26,7 +26,7 @@ export const timeWished = defineTemplate('calendars.wished', {
   subject: '{person} suggests another time: {title}',
   body: `Hello {name},
 
-{person} suggests another time for “{title}” of {cohort}: {wish}. It’s planned for {when}.
+{person} suggests another time for “{title}” with {cohort}: {wish}. It’s planned for {when}.
 
 {note}
 

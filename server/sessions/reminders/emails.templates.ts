@@ -29,7 +29,7 @@ export const willYouCome = defineTemplate('reminders.ask', {
   subject: 'Will you come? {title}',
   body: `Hello {name},
 
-“{title}” of {cohort} is on {when}, and lasts {length}.
+“{title}” with {cohort} is on {when}, and lasts {length}.
 
 {where}
 
@@ -44,7 +44,7 @@ export const soon = defineTemplate('reminders.soon', {
   subject: 'Soon: {title}',
   body: `Hello {name},
 
-“{title}” of {cohort} is on {when}, and lasts {length}.
+“{title}” with {cohort} is on {when}, and lasts {length}.
 
 {where}
 
@@ -65,7 +65,7 @@ export const youLead = defineTemplate('reminders.lead', {
   subject: 'Soon: {title}',
   body: `Hello {name},
 
-“{title}” of {cohort} is on {when}, and lasts {length}.
+“{title}” with {cohort} is on {when}, and lasts {length}.
 
 {where}
 

@@ -13,7 +13,7 @@ import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts
 import { render } from '../../platform/frame.ts';
 import { holidaysOn } from '../../platform/holidays.ts';
 import { addressWith } from '../../platform/paging.ts';
-import { many } from '../../platform/words.rules.ts';
+import { many, plural } from '../../platform/words.rules.ts';
 import { sessionFor } from '../queries.ts';
 import { addAbsence, removeAbsence, sayWilling, takeTurn } from './actions.ts';
 import { coverRoutes } from './cover.routes.ts';
@@ -109,7 +109,10 @@ async function doWith(actor: Actor, cohortId: string, form: z.infer<typeof sever
   const to = form.do === 'give' ? form.leader : null;
   const { changed, reach } = await giveTurns(actor, cohortId, form.session, to);
   if (changed === 0) return 'Nothing to change: these turns were like that already.';
-  return `${many(changed, 'turn')} ${to ? 'given' : 'cleared'}. ${sayReach(reach)}`;
+  const done = to
+    ? plural(changed, '1 turn given.', `${changed} turns given.`)
+    : plural(changed, '1 turn cleared.', `${changed} turns cleared.`);
+  return `${done} ${sayReach(reach)}`;
 }
 
 rotationRoutes.post(

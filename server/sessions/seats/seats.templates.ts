@@ -9,7 +9,7 @@ export const seatGiven = defineTemplate('seats.given', {
   subject: 'You have a place: {title}',
   body: `Hello {name},
 
-You’re off the waitlist: you have a place in “{title}” of {cohort} on {when}.
+You’re off the waitlist: you have a place in “{title}” with {cohort} on {when}.
 
 You don’t need to do anything. If you can’t come after all, please give up your place, so the next person gets it.`,
 });
@@ -23,7 +23,7 @@ export const seatOffered = defineTemplate('seats.offered', {
   subject: 'A place is free for you: {title}',
   body: `Hello {name},
 
-You’re next on the waitlist for “{title}” of {cohort} on {when}, and a place is free.
+You’re next on the waitlist for “{title}” with {cohort} on {when}, and a place is free.
 
 We’re holding it for you until {until}. Take it by then. Otherwise it’s offered to the next person.`,
 });
@@ -33,5 +33,5 @@ export const seatOpen = defineTemplate('seats.open', {
   subject: 'A place is free, first come, first served: {title}',
   body: `Hello {name},
 
-There’s a free place in “{title}” of {cohort} on {when}. Everyone on the waitlist is getting this email, and the first to take it gets it.`,
+There’s a free place in “{title}” with {cohort} on {when}. Everyone on the waitlist is getting this email, and the first to take it gets it.`,
 });
