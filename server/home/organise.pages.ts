@@ -18,6 +18,8 @@ interface CohortItem {
   href: string;
   next: string;
   when: ZonedTime | null;
+  /** Whose turn that is, in words; '' where nothing is to come. */
+  leader: string;
 }
 
 /** The cohorts that somebody organises, with what is next in each. */
@@ -59,7 +61,7 @@ const soonestFirst = (rows: CohortToOrganise[]) =>
   );
 
 function cohortItem(
-  { cohort, group, session, unit }: CohortToOrganise,
+  { cohort, group, session, unit, facilitator }: CohortToOrganise,
   { reader, holidayOn, now }: HomeFacts,
 ): CohortItem {
   const href = paths.cohort(cohort.id);
@@ -67,7 +69,10 @@ function cohortItem(
     name: cohort.name,
     href,
     next: session ? sessionTitle(session, unit, cohort) : 'No upcoming sessions',
+    leader: session ? sayFacilitator(facilitator) : '',
     when:
       session && nearOf(session.startsAt, reader, group.zone, now, holidayOn(group.holidays, session.date)),
   };
 }
+
+const sayFacilitator = (name: string | null) => (name ? `Facilitator: ${name}` : 'No facilitator yet');

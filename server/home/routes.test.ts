@@ -37,6 +37,15 @@ test('when a session is over, or its room is closed, its room is not offered', a
   assert.doesNotMatch(await home('organiser'), room(otherCohort.next));
 });
 
+test('an organiser reads whose turn is next in each cohort', async () => {
+  around.toNow();
+  const text = await home('organiser');
+  const list = text.slice(text.indexOf('You organise'));
+  assert.match(list, /Tuesday cohort[\s\S]+?Facilitator: Tomás Rivera/);
+  assert.match(list, /Open evening[\s\S]+?No facilitator yet/);
+  assert.doesNotMatch(await home('member'), /You organise/);
+});
+
 test('what to read names its session and opens the first text that is not read yet', async () => {
   around.toNow();
   const before = await home('member');

@@ -1,6 +1,8 @@
 import { paths } from '../paths.ts';
 import { mayFacilitate, type Standing } from '../people/groups/rules.ts';
 import type { Link } from '../platform/frame.ts';
+import { isolated } from '../platform/names.ts';
+import { sayDate } from '../platform/time.ts';
 import { phaseOf } from './rules.ts';
 import type { SessionPerson } from './session.queries.ts';
 import type { sessions } from './tables.ts';
@@ -123,4 +125,10 @@ export function sayLeader(people: SessionPerson[], phase: ReturnType<typeof phas
   const leader = people.find(({ leads }) => leads)?.name;
   if (leader) return phase === 'over' ? `${leader} facilitated` : `${leader} is facilitating`;
   return phase === 'over' ? '' : 'No facilitator yet';
+}
+
+/** Who facilitates the one after it, for those who facilitate or organise: "Next: Ana, Tuesday 8 December"; '' else. */
+export function sayNext({ people, standing, now }: Pick<Facts, 'people' | 'standing' | 'now'>): string {
+  const next = people[0]?.nextTurn;
+  return next && mayFacilitate(standing) ? `Next: ${isolated(next.name)}, ${sayDate(next.date, now)}` : '';
 }

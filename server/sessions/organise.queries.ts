@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { cohorts } from '../cohorts/tables.ts';
 import { units } from '../curricula/tables.ts';
+import { users } from '../people/accounts/tables.ts';
 import { askersMembership } from '../people/groups/queries.ts';
 import { groupMembers, groups } from '../people/groups/tables.ts';
 import { type Db, prepared } from '../platform/db.ts';
@@ -21,6 +22,7 @@ const toOrganise = prepared('sessions_to_organise', (db) =>
         closedAt: sessions.closedAt,
       },
       unit: { title: units.title },
+      facilitator: users.name,
     })
     .from(cohorts)
     .innerJoin(groups, eq(groups.id, cohorts.groupId))
@@ -35,6 +37,7 @@ const toOrganise = prepared('sessions_to_organise', (db) =>
       ),
     )
     .leftJoin(units, eq(units.id, sessions.unitId))
+    .leftJoin(users, eq(users.id, sessions.facilitatorId))
     .where(isNull(cohorts.endedAt))
     .orderBy(cohorts.id, asc(sessions.startsAt)),
 );

@@ -37,6 +37,13 @@ test('a session is for its cohort: they see where it is; another cohort’s peop
   assert.match((await server.visitor().get(next)).location, /^\/sign-in/);
 });
 
+test('those who facilitate or organise read whose turn is next; others do not', async () => {
+  const next = 'Next: Tomás Rivera, Monday 7 December';
+  for (const person of ['facilitator', 'organiser'] as const)
+    assert.ok((await (await server.as(person)).get(current)).text.includes(next), person);
+  assert.ok(!(await (await server.as('member')).get(current)).text.includes('Next: Tomás'));
+});
+
 test('anyone of the group sees a session of its open cohort; other people do not', async () => {
   const open = `/sessions/${world.openCohort.next}`;
   assert.equal((await (await server.as('otherMember')).get(open)).status, 200);

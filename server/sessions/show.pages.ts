@@ -18,7 +18,7 @@ import { type Button, buttonsOf, mayManage } from './buttons.pages.ts';
 import { calendarLinks } from './calendars/links.rules.ts';
 import { type Comer, comesOf, guestsLink } from './comes.pages.ts';
 import { elsewhereOf } from './elsewhere.pages.ts';
-import { type LeadingPart, leadingPart, sayLeader } from './leading.pages.ts';
+import { type LeadingPart, leadingPart, sayLeader, sayNext } from './leading.pages.ts';
 import { placeOf } from './place.rules.ts';
 import type { sessionFor } from './queries.ts';
 import { type RsvpPage, rsvpPage } from './rsvp/rsvp-choice.ts';
@@ -54,6 +54,8 @@ export interface SessionPage extends Page {
   /** For whoever leads: those from outside who are invited. */
   guests: Link | null;
   leader: string;
+  /** Who facilitates after that, for those who facilitate or organise; '' for others. */
+  nextLeader: string;
   leading: LeadingPart | null;
   /** Place and address in a line. */
   where: string;
@@ -130,6 +132,7 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     comes: comesOf(people, phase, mayFacilitate(standing)),
     guests: guestsLink(facts, phase),
     leader: sayLeader(people, phase),
+    nextLeader: sayNext(facts),
     leading: leadingPart(facts),
     where: [place.venue, place.address].filter(Boolean).join(', '),
     onlineUrl: place.onlineUrl,

@@ -1,5 +1,5 @@
 import { paths } from '../../paths.ts';
-import { dateIn, sayDay } from '../../platform/time.ts';
+import { dateIn, sayDate, sayDay } from '../../platform/time.ts';
 import { type CalendarEvent, calendarOf } from './event.rules.ts';
 import { plain } from './ics.rules.ts';
 
@@ -19,6 +19,8 @@ export interface OwnSession {
   answer: 'going' | 'maybe' | 'cannot' | 'waiting' | null;
   /** Whose turn it is to facilitate; null for nobody’s yet, undefined where that is not said. */
   leader?: string | null;
+  /** Who facilitates the one after it in the same cohort, and on which ISO date. */
+  next?: { leader: string; date: string } | undefined;
 }
 
 /** A session as anyone may know it. */
@@ -70,6 +72,21 @@ const answers = {
   waiting: 'You’re on the waitlist.',
 };
 
+/** Sessions in their order, each with who facilitates next in its cohort. */
+export function withNext<Session extends OwnSession & { date: string }>(sessions: Session[]): Session[] {
+  const next = new Map<string, OwnSession['next']>();
+  return sessions
+    .toReversed()
+    .map((session) => {
+      const cohort = JSON.stringify([session.group, session.cohort]);
+      const after = next.get(cohort);
+      const { leader, date, isCancelled } = session;
+      if (leader && !isCancelled) next.set(cohort, { leader, date });
+      return { ...session, next: after };
+    })
+    .toReversed();
+}
+
 /** One session for somebody who may come, with its place. */
 export const ownEvent = (session: OwnSession, base: string): CalendarEvent => ({
   ...session,
@@ -77,6 +94,7 @@ export const ownEvent = (session: OwnSession, base: string): CalendarEvent => ({
   description: [
     `${session.cohort}, ${session.group}`,
     ...(session.leader ? [`Facilitator: ${session.leader}`] : []),
+    ...(session.next ? [`Next: ${session.next.leader}, ${sayDate(session.next.date)}`] : []),
     session.answer ? answers[session.answer] : 'You haven’t answered yet.',
     `${base}${paths.session(session.id)}`,
   ].join('\n'),

@@ -4,7 +4,7 @@ import { units } from '../../curricula/tables.ts';
 import { type Db, planned, prepared } from '../../platform/db.ts';
 import { isolated } from '../../platform/names.ts';
 import { rsvps, sessions } from '../tables.ts';
-import { mostInCalendar, type OwnSession } from './feeds.rules.ts';
+import { mostInCalendar, type OwnSession, withNext } from './feeds.rules.ts';
 import { calendarAddresses } from './tables.ts';
 
 /**
@@ -52,10 +52,10 @@ export async function markOf(db: Db, token: string, since: Date) {
 
 /** The sessions in the calendar of an address that end after an instant. */
 export async function sessionsAt(db: Db, token: string, since: Date): Promise<OwnSession[]> {
-  const rows = await planned<OwnSession & { starts: string; ends: string }>(
+  const rows = await planned<OwnSession & { starts: string; ends: string; date: string }>(
     db,
     'calendar_sessions',
-    sql`select s.id, s.sequence,
+    sql`select s.id, s.sequence, s.date::text as date,
         coalesce(nullif(s.title, ''), u.title, c.name) as title, c.name as cohort, g.name as "group",
         extract(epoch from s.starts_at)::float8 as starts, extract(epoch from s.ends_at)::float8 as ends,
         coalesce(s.venue, c.venue) as venue, coalesce(s.address, c.address) as address,
@@ -67,12 +67,13 @@ export async function sessionsAt(db: Db, token: string, since: Date): Promise<Ow
       ${joins}
       where a.token = ${token} order by s.starts_at, s.id`,
   );
-  return rows.map(({ starts, ends, leader, ...row }) => ({
+  const found = rows.map(({ starts, ends, leader, ...row }) => ({
     ...row,
     leader: leader ? isolated(leader) : null,
     startsAt: new Date(Number(starts) * 1000),
     endsAt: new Date(Number(ends) * 1000),
   }));
+  return withNext(found);
 }
 
 /**

@@ -72,6 +72,19 @@ test('a calendar is the same until an answer, a session, its place or its facili
   assert.match(String((await look()).location), /The pier/);
   await db.update(sessions).set({ facilitatorId: people.member2.id }).where(eq(sessions.id, cohort.next));
   assert.ok(String((await look()).description).includes(`Facilitator: ${people.member2.name}`));
+  const [{ id: _, ...like } = assert.fail()] = await db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, cohort.next));
+  const startsAt = new Date('2090-01-05T18:00:00Z');
+  const later = { startsAt, endsAt: new Date('2090-01-05T19:30:00Z'), date: '2090-01-05' };
+  const [made = assert.fail()] = await db
+    .insert(sessions)
+    .values({ ...like, ...later, facilitatorId: people.facilitator.id })
+    .returning({ id: sessions.id });
+  assert.match(String((await look()).description), /Next: Tomás Rivera, Thursday 5 January 2090/);
+  await db.update(sessions).set({ facilitatorId: null }).where(eq(sessions.id, made.id));
+  assert.doesNotMatch(String((await look()).description), /Next:/);
 });
 
 test('an unchanged calendar costs one statement', async () => {
