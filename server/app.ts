@@ -22,6 +22,7 @@ import { messageRoutes } from './messages/routes.ts';
 import { recogniseActor } from './people/accounts/login-sessions.ts';
 import { accountRoutes } from './people/accounts/routes.ts';
 import { askToSignIn } from './people/accounts/signed-out.routes.ts';
+import { auditRoutes } from './people/audit/routes.ts';
 import { concernRoutes } from './people/concerns/routes.ts';
 import { groupRoutes } from './people/groups/routes.ts';
 import { setupRoutes } from './people/groups/setup.routes.ts';
@@ -69,6 +70,7 @@ export function createApp(): Express {
   app.use(accountRoutes);
   app.use(mailRoutes);
   app.use(groupRoutes);
+  app.use(auditRoutes);
   app.use(webhookRoutes);
   app.use(venueRoutes);
   app.use(reminderRoutes);

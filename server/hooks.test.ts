@@ -16,7 +16,7 @@ const goes = `absences.user_id agreed_covers.offered_by agreed_covers.user_id co
   sessions.lost_leader_id standing_answers.user_id ticks.user_id turn_offers.asked_id turn_offers.offered_by`;
 
 /** Without a name, as what somebody did for others, or that they were there. */
-const stays = `rota_drafts.made_by applications.decided_by cohort_members.user_id group_members.removed_by group_members.user_id
+const stays = `audit_entries.actor_id rota_drafts.made_by applications.decided_by cohort_members.user_id group_members.removed_by group_members.user_id
   invitations.created_by invited_guests.invited_by invited_guests.user_id placement_drafts.made_by plans.owner_id
   posts.author_id rounds.created_by session_moves.moved_by sessions.facilitator_id switch_wishes.user_id
   switch_wishes.with_user_id webhooks.added_by week_exchanges.user_id week_exchanges.with_user_id`;

@@ -21,6 +21,7 @@ const removed: Record<string, string> = {
   'rooms.forget': 'room_commands room_guests',
   'rooms.keepNotes': 'room_note_versions',
   'sessions.forgetGuests': 'invited_guests',
+  'groups.forgetAudit': 'audit_entries',
   'webhooks.forget': 'webhook_deliveries',
 };
 

@@ -20,6 +20,7 @@ export const peoplePaths = {
   group: at('/groups/:slug', {
     attendance: at('/groups/:slug/attendance', { rules: at('/groups/:slug/attendance/rules') }),
     attendanceCsv: at('/groups/:slug/attendance.csv'),
+    audit: at('/groups/:slug/audit'),
     calendarIcs: at('/groups/:slug/calendar.ics'),
     claims: at('/groups/:slug/claims'),
     cohorts: at('/groups/:slug/cohorts', {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { actAsNobody } from './acting.ts';
 
 /** When so many come together, a pause of so many milliseconds makes the next batch worth more than it costs. */
 const crowd = 5;
@@ -54,6 +55,6 @@ export function batcher<Item, Result>(
       if (busy) return;
       busy = true;
       // What else arrives in this turn of the event loop comes along.
-      setImmediate(run);
+      setImmediate(() => actAsNobody(run));
     });
 }

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
+import { actingNow } from './acting.ts';
+import { ActingPool, sayingWho } from './acting-pool.ts';
 import { planningOnce, wayTo } from './connection.ts';
 import { type DatabaseFacts, whyUnfit } from './fitness.rules.ts';
 import { askFitness } from './fitness.ts';
@@ -25,7 +27,7 @@ export function openDatabase(address: string, max = 10) {
   const patience = usualPatience();
   const way = wayTo(address, patience);
   // A thousand people who answer at once wait in line for a connection; a browser waits longer than that.
-  pool = new pg.Pool({ ...way, max, connectionTimeoutMillis: 4 * patience.statement });
+  pool = new ActingPool({ ...way, max, connectionTimeoutMillis: 4 * patience.statement });
   // Without listeners a lost connection would end the process: one that waits in the pool, or in a transaction.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {
@@ -33,6 +35,20 @@ export function openDatabase(address: string, max = 10) {
   });
   reads = new Reads(planningOnce(way.connectionString), 2, patience);
   db = drizzle(pool, { logger: { logQuery: countQuery } });
+  const begin = db.transaction.bind(db);
+  db.transaction = (work, config) =>
+    begin(async (tx) => {
+      await sayWho(tx);
+      return work(tx);
+    }, config);
+}
+
+/** Tells the database whose doing a transaction is, where that is noted: one statement more for who organises. */
+async function sayWho(tx: Db) {
+  const userId = actingNow();
+  if (!userId) return;
+  const [, at] = sayingWho(userId).values;
+  await tx.execute(sql`select act_as(${userId}, ${at})`);
 }
 
 /** Lets the statements that run come to their end, then ends all connections: the last thing that a process does. */

@@ -53,6 +53,7 @@ function limiterOf(limit: Limit): RateLimiterPostgres {
   if (known) return known;
   const limiter = new RateLimiterPostgres({
     storeClient: databasePool(),
+    storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,
     keyPrefix: limit.name,

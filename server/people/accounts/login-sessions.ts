@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import { actAs } from '../../platform/acting.ts';
 import { type Actor, identify } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { clearCookie, cookieOf, setCookie } from '../../platform/cookies.ts';
@@ -34,6 +35,7 @@ declare module 'lucia' {
       hourCycleChosen: boolean;
       weekStart: number;
       weekStartChosen: boolean;
+      organises: boolean;
     };
   }
 }
@@ -140,7 +142,7 @@ export async function actorFrom(request: {
     ...habitsIn(user, request.headers['accept-language']),
     loginSessionId: hashOf(id),
   };
-  return { actor, renewed: session.fresh ? id : null };
+  return { actor, renewed: session.fresh ? id : null, organises: user.organises };
 }
 
 /** What the person chose, or else what this browser says, or else what was said at their last sign-in. */
@@ -167,7 +169,10 @@ export const recogniseActor: RequestHandler = async (request, response, next) =>
     setLoginCookie(response, login.renewed);
     await learnHabits(request, login.actor.userId);
   }
-  next();
+  if (!login?.organises || request.method !== 'POST') return next();
+  // What organisers change is noted for their group: by the database, in the transaction that changes it.
+  const acting = actAs(login.actor.userId, next);
+  response.once('close', acting.end);
 };
 
 function setLoginCookie(response: Response, id: string) {

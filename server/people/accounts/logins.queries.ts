@@ -20,6 +20,9 @@ const loginByHash = prepared('login_by_hash', (db) =>
         hourCycleChosen: users.hourCycleChosen,
         weekStart: users.weekStart,
         weekStartChosen: users.weekStartChosen,
+        // In plain SQL: groups know accounts, and not the other way round.
+        organises: sql<boolean>`exists (select from group_members
+          where group_members.user_id = ${users.id} and role = 'organiser' and left_at is null)`,
       },
     })
     .from(loginSessions)

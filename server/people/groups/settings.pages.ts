@@ -57,6 +57,11 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
         hint: 'Reminders and summaries in Slack, Discord or your own webhook.',
         href: paths.group.webhooks(group.slug),
       },
+      {
+        label: 'Audit log',
+        hint: 'What organisers changed, and when.',
+        href: paths.group.audit(group.slug),
+      },
     ],
   };
 }

@@ -128,6 +128,7 @@ POST /readings/:id/unit                                 401      404      404   
 GET  /readings/:id/deletion                             sign-in  404      404      403      403      403      200
 POST /readings/:id/deletion                             401      404      404      403      403      403      done
 GET  /groups/:slug/settings                             sign-in  404      404      403      403      403      200
+GET  /groups/:slug/audit                                sign-in  404      404      403      403      403      200
 GET  /groups/:slug/reminders                            sign-in  404      404      403      403      403      200
 POST /groups/:slug/reminders                            401      404      404      403      403      403      done
 GET  /cohorts/:cohortId/attendance                      sign-in  404      404      404      200      200      200

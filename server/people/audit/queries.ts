@@ -1,0 +1,62 @@
+import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import type { Db } from '../../platform/db.ts';
+import { rowsOf } from '../../platform/paging.queries.ts';
+import { deleteInPortions } from '../../platform/portions.ts';
+import { users } from '../accounts/tables.ts';
+import type { AuditKind } from './kinds.rules.ts';
+import { auditEntries } from './tables.ts';
+
+/** What is looked for; both instants are exact, the second excluded. */
+export interface AuditWanted {
+  actorId?: string | undefined;
+  kind?: AuditKind | undefined;
+  from?: Date | undefined;
+  until?: Date | undefined;
+  page: number;
+}
+
+/** A page of a group's entries, the latest first, and one more where there is another; each with who did it. */
+export function auditOf(db: Db, groupId: string, wanted: AuditWanted, size: number) {
+  const { limit, offset } = rowsOf(wanted.page, size);
+  const { actorId, kind, from, until } = wanted;
+  return db
+    .select({ entry: auditEntries, actor: users.name })
+    .from(auditEntries)
+    .leftJoin(users, eq(users.id, auditEntries.actorId))
+    .where(
+      and(
+        eq(auditEntries.groupId, groupId),
+        actorId ? eq(auditEntries.actorId, actorId) : undefined,
+        kind ? eq(auditEntries.kind, kind) : undefined,
+        from ? gte(auditEntries.at, from) : undefined,
+        until ? lt(auditEntries.at, until) : undefined,
+      ),
+    )
+    .orderBy(desc(auditEntries.at), desc(auditEntries.turn), desc(auditEntries.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** The names that people have now, by their ids: a deleted account has none of its own. */
+export async function namesOf(db: Db, userIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, [...userIds]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Who is in a group's audit log as the one who did something, by name. */
+export const actorsOf = (db: Db, groupId: string) =>
+  db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(
+      sql`${users.id} in (select ${auditEntries.actorId} from ${auditEntries}
+        where ${eq(auditEntries.groupId, groupId)})`,
+    )
+    .orderBy(asc(users.name), asc(users.id));
+
+/** Deletes what was noted before an instant. */
+export const deleteAuditBefore = (db: Db, before: Date) =>
+  deleteInPortions(db, auditEntries, lt(auditEntries.at, before));
