@@ -38,7 +38,8 @@ const plain = (told: Told, say: Say) =>
   told.what === 'changed' ? `changed ${thing(told)}${changesOf(told, say)}` : `${told.what} ${thing(told)}`;
 
 /** ": capacity from 10 to 12; how to get in". */
-function changesOf(told: Told, say: Say, names: Record<string, string> = kinds[told.kind].columns) {
+function changesOf(told: Told, say: Say) {
+  const names: Record<string, string> = kinds[told.kind].columns;
   const said = told.changed.flatMap((column) => {
     const name = names[column];
     if (!name) return [];
@@ -68,7 +69,7 @@ const own: Partial<Record<AuditKind, Sentence>> = {
     const left = turned(told, 'left_at');
     if (left === true) return told.isOwn ? 'left the group' : `removed ${who(told)} from the group`;
     if (left === false) return `let ${who(told)} back into the group`;
-    return `changed the role of ${who(told)}${changesOf(told, say, { role: '' }).replace(/^: /, '')}`;
+    return `changed the role of ${who(told)} ${fromTo(say('role', told.before.role), say('role', told.after.role))}`;
   },
   place(told, say) {
     if (told.what === 'added')

@@ -20,6 +20,7 @@ import { weekExchanges } from '../../sessions/visits/tables.ts';
 import { readingQuestions, ticks } from '../../study/reading/tables.ts';
 import { posts } from '../../study/threads/tables.ts';
 import type { World } from '../seed/world.ts';
+import { furnishAudit } from './matrix-audit.ts';
 import { inviteOne } from './matrix-guest.ts';
 import { furnishNotes } from './matrix-notes.ts';
 import { furnishRound, furnishWaiting } from './matrix-round.ts';
@@ -231,6 +232,7 @@ export async function furnish(db: Db, world: World, now: Date) {
       .returning(),
   );
   const guestId = await inviteOne(db, world, now);
+  await furnishAudit(db, world, now);
   const webhookId = idOf(
     await db
       .insert(webhooks)
