@@ -7,7 +7,7 @@ import { emailsTo } from '../../tools/testing/emails.ts';
 import { actor, openWorld } from '../../tools/testing/world.ts';
 import { groupLeft } from './departure.ts';
 import { changeRole, joinGroup, leaveGroup, letBackIn, removeMember } from './members.actions.ts';
-import { countOrganisers, findMember } from './members.queries.ts';
+import { countOrganisers, findMember, successorsIn } from './members.queries.ts';
 import { membersOf } from './queries.ts';
 
 const world = await openWorld();
@@ -123,7 +123,9 @@ test('somebody who is not in the group can be neither removed nor given a role',
 });
 
 test('the last organiser can neither leave, nor be removed, nor give up the role', async () => {
-  await assert.rejects(leaveGroup(organiser, slug), { code: 'conflict' });
+  await assert.rejects(leaveGroup(organiser, slug), { code: 'invalid' });
+  await assert.rejects(leaveGroup(organiser, slug, organiser.userId), { code: 'invalid' });
+  await assert.rejects(leaveGroup(organiser, slug, crypto.randomUUID()), { code: 'invalid' });
   await assert.rejects(removeMember(organiser, slug, organiser.userId, 'x'), { code: 'conflict' });
   await assert.rejects(changeRole(organiser, slug, organiser.userId, 'member'), { code: 'conflict' });
 });
@@ -151,7 +153,34 @@ test('when all organisers go at once, one has to stay', async () => {
   const refused = answers.filter((answer) => answer.status === 'rejected');
   assert.deepEqual(
     refused.map(({ reason }) => reason.code),
-    ['conflict'],
+    ['invalid'],
   );
+  assert.equal(await countOrganisers(db, groupId), 1);
+});
+
+test('the last organiser names who takes over, who is told, and leaves in the same step', async () => {
+  const [last] = (await membersOf(db, groupId)).filter(({ role }) => role === 'organiser');
+  const [next] = await successorsIn(db, groupId, last?.userId ?? '');
+  assert.ok(last && next);
+  await leaveGroup({ ...organiser, userId: last.userId, name: last.name }, slug, next.userId);
+  assert.equal(await roleOf(next.userId), 'organiser');
+  assert.equal(await roleOf(last.userId), null);
+  assert.equal(await countOrganisers(db, groupId), 1);
+  const person = await findMember(db, groupId, next.userId);
+  assert.equal(
+    (await emailsTo(person?.email ?? '')).filter(({ subject }) => /organiser/.test(subject)).length,
+    1,
+  );
+});
+
+test('of two last organisers who leave at once, the second hands over', async () => {
+  const [last] = (await membersOf(db, groupId)).filter(({ role }) => role === 'organiser');
+  const [other, third] = await successorsIn(db, groupId, last?.userId ?? '');
+  assert.ok(last && other && third);
+  await join(other.userId, 'organiser');
+  const leave = (userId: string, to: string) => leaveGroup({ ...organiser, userId }, slug, to);
+  await Promise.all([leave(last.userId, third.userId), leave(other.userId, third.userId)]);
+  // The first to go leaves the other in charge; the second is the last by then.
+  assert.equal(await roleOf(third.userId), 'organiser');
   assert.equal(await countOrganisers(db, groupId), 1);
 });

@@ -2,7 +2,7 @@ import { sendEmail, sendEmails } from '../../mail/mail.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
-import { allow, conflict, missing } from '../../platform/errors.ts';
+import { allow, conflict, invalid, missing } from '../../platform/errors.ts';
 import { publish } from '../../platform/events.ts';
 import { type Announcement, endWithMembership } from './departure.ts';
 import { raisedEmail, removedEmail } from './emails.ts';
@@ -15,6 +15,7 @@ import {
   lockMembership,
   lockMemberships,
   setRoles,
+  successorsIn,
   updateMember,
 } from './members.queries.ts';
 import { ownGroupFor } from './queries.ts';
@@ -104,16 +105,47 @@ export async function removeMember(actor: Actor, slug: string, userId: string, r
   announce();
 }
 
-/** Leaves a group of one's own accord; an invitation or an organiser opens the door again. */
-export async function leaveGroup(actor: Actor, slug: string) {
+/**
+ * Leaves a group of one's own accord; an invitation or an organiser opens the door again. The last organiser names who
+ * runs the group from then on, in the same transaction; whoever else leaves names nobody. Throws `invalid`, `conflict`.
+ */
+export async function leaveGroup(actor: Actor, slug: string, successorId = '') {
   const now = clock.now();
   const announce = await db.transaction(async (tx) => {
     const { group } = await ownGroupFor(tx, actor, slug);
     await lockGroup(tx, group.id);
-    return endMembership(tx, group.id, actor.userId, now);
+    const { role } = await presentMember(tx, group.id, actor.userId);
+    const isLast = isLastOrganiser(role, await countOrganisers(tx, group.id));
+    const handedOver = isLast ? await handOver(tx, actor, group, successorId) : undefined;
+    const ended = await endMembership(tx, group.id, actor.userId, now);
+    return () => {
+      handedOver?.();
+      ended();
+    };
   });
   announce();
 }
+
+/** Makes another member the organiser and tells them. Under the group's lock; call what it returns after the commit. */
+async function handOver(
+  tx: Db,
+  actor: Actor,
+  group: { id: string; slug: string; name: string },
+  successorId: string,
+): Promise<Announcement> {
+  const [chosen] = successorId ? await lockMemberships(tx, group.id, [successorId]) : [];
+  if (!chosen || chosen.leftAt || chosen.userId === actor.userId) {
+    if ((await successorsIn(tx, group.id, actor.userId)).length === 0) throw conflict(nobodyElse);
+    throw invalid({ successor: 'Choose who runs the group when you’ve left.' });
+  }
+  const { userId } = chosen;
+  await setRoles(tx, group.id, [userId], 'organiser');
+  await tellRaised(tx, actor, group, { userIds: [userId], role: 'organiser' });
+  return () => publish('groups.roleChanged', { groupId: group.id, userId });
+}
+
+const nobodyElse =
+  'You’re the only one in this group. Invite someone to take over, or delete your account: the group then goes with it.';
 
 /** Lets somebody back in who left or was removed, as a plain member. */
 export async function letBackIn(actor: Actor, slug: string, userId: string) {

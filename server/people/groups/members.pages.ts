@@ -1,5 +1,11 @@
 import { paths } from '../../paths.ts';
-import { type ConfirmPage, type FormPage, formPage, type Refused } from '../../platform/form.ts';
+import {
+  type ConfirmPage,
+  type FieldSpec,
+  type FormPage,
+  formPage,
+  type Refused,
+} from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import type { TabsPage } from '../../platform/layout.ts';
 import { dateIn, sayDay } from '../../platform/time.ts';
@@ -111,8 +117,15 @@ const removalPage = (action: string, refused?: Refused) =>
 const backPage = (action: string, refused?: Refused) =>
   formPage({ action, submit: 'Let back in', fields: [] }, refused);
 
-/** Asks before somebody leaves; with what keeps them from it, where something does. */
-export function leavePage(group: Group, refused?: Refused): ConfirmPage {
+/**
+ * Asks before somebody leaves; with what keeps them from it, where something does. `successors` are those who could run
+ * the group instead of its last organiser, none for anyone else.
+ */
+export function leavePage(
+  group: Group,
+  successors: { userId: string; name: string; role: GroupRole }[],
+  refused?: Refused,
+): ConfirmPage {
   return {
     title: `Leave ${group.name}?`,
     crumbs: crumbsOf(group),
@@ -124,11 +137,23 @@ export function leavePage(group: Group, refused?: Refused): ConfirmPage {
         submit: 'Leave the group',
         danger: true,
         cancel: { label: 'Stay', href: paths.group(group.slug) },
-        fields: [],
+        fields: successors.length > 0 ? [successorField(successors)] : [],
       },
       refused,
     ),
   };
 }
+
+const successorField = (successors: { userId: string; name: string; role: GroupRole }[]): FieldSpec => ({
+  ...{ kind: 'select', name: 'successor', label: 'Who takes over?', value: '', required: true },
+  hint: 'You’re the last organiser. They become the organiser when you leave, and we email them. Ask them first.',
+  options: [
+    { value: '', label: 'Choose' },
+    ...successors.map(({ userId, name, role }) => ({
+      value: userId,
+      label: role === 'facilitator' ? `${name} (facilitator)` : name,
+    })),
+  ],
+});
 
 const dayOf = (instant: Date, zone: string) => sayDay(dateIn(zone, instant));

@@ -73,6 +73,17 @@ export async function findMember(db: Db, groupId: string, userId: string) {
   return member;
 }
 
+/** Who could run a group in place of its last organiser: facilitators first, then by name, a hundred at most. */
+export function successorsIn(db: Db, groupId: string, butId: string) {
+  return db
+    .select({ userId: users.id, name: users.name, role: groupMembers.role })
+    .from(groupMembers)
+    .innerJoin(users, eq(users.id, groupMembers.userId))
+    .where(and(eq(groupMembers.groupId, groupId), isNull(groupMembers.leftAt), ne(users.id, butId)))
+    .orderBy(sql`${groupMembers.role} = 'member'`, users.name, users.id)
+    .limit(100);
+}
+
 /** Whom to write to of a group's members, as far as their accounts have an address. */
 export async function findAddresses(db: Db, groupId: string, userIds: readonly string[]) {
   const rows = await db

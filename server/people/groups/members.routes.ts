@@ -10,13 +10,13 @@ import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts
 import { render } from '../../platform/frame.ts';
 import { addressWith, listForm } from '../../platform/paging.ts';
 import { formerBelow, formerPage } from './former.pages.ts';
-import { membersForm, removalForm, roleForm, rolesForm, someForm } from './forms.ts';
+import { departureForm, membersForm, removalForm, roleForm, rolesForm, someForm } from './forms.ts';
 import { changeRole, changeRoles, leaveGroup, letBackIn, removeMember } from './members.actions.ts';
 import { leavePage, memberPage } from './members.pages.ts';
-import { findMember, formerMembersOf } from './members.queries.ts';
+import { countOrganisers, findMember, formerMembersOf, successorsIn } from './members.queries.ts';
 import { memberLines, membersPage } from './members-list.pages.ts';
 import { allMembersOf, membersOf, membersOnPage, ownGroupFor } from './queries.ts';
-import { mayOrganise } from './rules.ts';
+import { isLastOrganiser, mayOrganise } from './rules.ts';
 
 export const memberRoutes = Router();
 
@@ -93,12 +93,15 @@ const back: OfMember = async (request, response) => {
 };
 
 const leaveForm: Of = async (request, response) => {
-  const { group } = await ownGroupFor(db, actorOf(request), request.params.slug);
-  render(response, 'layout/confirm', leavePage(group, refusedIn(request)));
+  const actor = actorOf(request);
+  const { group, role } = await ownGroupFor(db, actor, request.params.slug);
+  const isLast = isLastOrganiser(role, role === 'organiser' ? await countOrganisers(db, group.id) : 0);
+  const successors = isLast ? await successorsIn(db, group.id, actor.userId) : [];
+  render(response, 'layout/confirm', leavePage(group, successors, refusedIn(request)));
 };
 
 const leave: Of = async (request, response) => {
-  await leaveGroup(actorOf(request), request.params.slug);
+  await leaveGroup(actorOf(request), request.params.slug, parse(departureForm, request.body ?? {}).successor);
   flash(response, 'You’ve left the group. Thanks for reading with us.');
   response.redirect(303, '/');
 };

@@ -149,12 +149,13 @@ test('an organiser removes somebody with a reason, and lets them back in', async
   assert.equal((await (await server.as('otherMember')).get(`${page}/members`)).status, 200);
 });
 
-test('leaving asks first; the last organiser is told why they cannot', async () => {
+test('leaving asks first; the last organiser has to say who takes over', async () => {
   const organiser = await server.as('organiser');
   assert.match((await organiser.get(`${page}/departure`)).text, /Leave the group/);
   const refused = await organiser.post(`${page}/departure`);
-  assert.equal(refused.status, 409);
-  assert.match(refused.text, /needs an organiser/);
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /Choose who runs the group/);
+  assert.doesNotMatch((await (await server.as('member2')).get(`${page}/departure`)).text, /Who takes over/);
   assert.equal((await (await server.as('member2')).post(`${page}/departure`)).status, 303);
   assert.equal((await (await server.as('member2')).get(`${page}/members`)).status, 404);
 });

@@ -12,7 +12,7 @@ export async function furnishAudit(db: Db, world: World, now: Date) {
     kind: 'session',
     what: 'changed' as const,
     label: 'Week 3',
-    within: world.cohort.name,
+    within: 'Tuesday readers',
   };
   await db.insert(auditEntries).values([
     {
