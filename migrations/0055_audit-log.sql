@@ -101,7 +101,7 @@ SELECT note_changes_of('group_members', 'member', 'added changed', 'group_id use
   person => 'r.user_id');
 --> statement-breakpoint
 SELECT note_changes_of('cohorts', 'cohort', 'added changed', 'id',
-  'name starts_on weekday time zone minutes venue seats sign_up published_at ended_at',
+  'name starts_on weekday time zone minutes venue seats sign_up published_at ended_at former_invited_at',
   'curriculum_id skipped_dates address online_url', 'r.group_id', 'r.name');
 --> statement-breakpoint
 SELECT note_changes_of('cohort_members', 'place', 'added changed', 'cohort_id user_id', 'role status', '',

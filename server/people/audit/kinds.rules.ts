@@ -27,6 +27,7 @@ export const kinds = {
     ...{ minutes: 'length in minutes', venue: 'venue', seats: 'places', sign_up: 'sign-up' },
     ...{ published_at: 'publication', ended_at: 'end', curriculum_id: 'curriculum' },
     ...{ skipped_dates: 'dates without a session', address: 'address', online_url: 'online link' },
+    former_invited_at: 'invitation of former members',
   }),
   session: words('the session', 'Sessions and turns', {
     ...{ starts_at: 'time', title: 'title', minutes: 'length in minutes', venue: 'venue' },
