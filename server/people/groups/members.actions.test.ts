@@ -174,6 +174,9 @@ test('the last organiser names who takes over, who is told, and leaves in the sa
 });
 
 test('of two last organisers who leave at once, the second hands over', async () => {
+  for (const { id } of [people.otherOrganiser, people.otherMember, people.otherFacilitator]) {
+    await join(id, 'member');
+  }
   const [last] = (await membersOf(db, groupId)).filter(({ role }) => role === 'organiser');
   const [other, third] = await successorsIn(db, groupId, last?.userId ?? '');
   assert.ok(last && other && third);
