@@ -73,7 +73,7 @@ export function turnsTable(
 
 const whenOf = ({ when }: TurnItem): TableCell => ({
   words: [when.text, when.zone].filter(Boolean).join(' '),
-  note: [when.there, when.holiday && `Public holiday: ${when.holiday}`].filter(Boolean).join(' · '),
+  note: [when.there, when.holiday && `Public holiday here: ${when.holiday}`].filter(Boolean).join(' · '),
 });
 
 function leaderOf(item: TurnItem): TableCell {
