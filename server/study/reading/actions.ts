@@ -51,9 +51,10 @@ export async function askBefore(
   cohortId: string,
   readingId: string,
   { id, text, anonymous }: { id?: string | undefined; text: string; anonymous: boolean },
+  now = clock.now(),
 ) {
   const { unitId } = await readingFor(actor, cohortId, readingId);
-  const question = { cohortId, unitId, readingId, authorId: actor.userId, anonymous, text };
+  const question = { cohortId, unitId, readingId, authorId: actor.userId, anonymous, text, createdAt: now };
   await db.transaction(async (tx) => {
     await lockPerson(tx, actor.userId);
     if ((await countQuestions(tx, cohortId, actor.userId)) >= mostWaiting)
