@@ -28,8 +28,9 @@ export async function seedTonight(db: Db, tonight: Tonight) {
   const [today] = coming;
   if (!today) throw new Error('The demo has no session this evening.');
   await seedAnswers(db, today.id, tonight);
-  await seedReading(db, today.unitId, tonight);
   await seedPlans(db, { cohortId, sessionId: today.id, people });
+  // Asked since the plan was saved: a question from before it isn't one that waits for its facilitator.
+  await seedReading(db, today.unitId, tonight);
   await seedTurns(db, coming, tonight);
   const [others] = await comingSessions(db, otherCohortId, now);
   if (others) await lead(db, others.id, people.ruth.userId);
