@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { type Reach, sayReach } from '../../mail/bounces/reach.rules.ts';
 import { paths } from '../../paths.ts';
-import { actorOf } from '../../platform/actor.ts';
+import { type Actor, actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { type Db, db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
@@ -40,8 +40,9 @@ async function showCover(request: Request, response: Response, { actor, found, b
   const standIns = await standInsOf(db, found.cohort.id);
   const offer = (await askedFor(db, session.id)) ?? null;
   const asked = offer ? await askedSoFar(db, session.id) : [];
-  const agreed = (await findAgreed(db, session.id)) ?? null;
-  const leader = await leaderName(session.facilitatorId);
+  // Once others are asked, no one is to confirm any longer.
+  const agreed = offer ? null : ((await findAgreed(db, session.id)) ?? null);
+  const leader = await leaderName(session.facilitatorId, actor);
   const { id, startsAt } = session;
   const isLink = base !== paths.session.turnOffer(id);
   const swapHref = isLink ? swapPath(id, actor.userId, startsAt) : paths.session.swap(id);
@@ -49,7 +50,11 @@ async function showCover(request: Request, response: Response, { actor, found, b
   render(response, 'sessions/rota/cover', coverPage(facts, refusedIn(request)));
 }
 
-const leaderName = async (id: string | null) => (id ? ((await addressesOf(db, [id]))[0]?.name ?? '') : '');
+/** The name of whoever has the turn; '' for no one. */
+async function leaderName(id: string | null, actor: Actor): Promise<string> {
+  if (id === actor.userId) return actor.name;
+  return id ? ((await addressesOf(db, [id]))[0]?.name ?? '') : '';
+}
 
 function sayAsked({ asked }: Asking, reach: Reach | null): string {
   if (asked === 'organisers') return 'You’ve asked the organisers to find someone.';
@@ -110,7 +115,7 @@ coverRoutes.post(
 const showLead = async (request: Of<'token'>, response: Response) => {
   const { actor, found, base } = await byLink('lead', request.params.token);
   const mayLead = leads(found.seat) || standsIn(found.seat) || found.session.lostLeaderId === actor.userId;
-  const leader = await leaderName(found.session.facilitatorId);
+  const leader = await leaderName(found.session.facilitatorId, actor);
   const before = await sessionBefore(db, found.session);
   const agreed = await findAgreed(db, found.session.id);
   const named = agreed?.userId === actor.userId ? agreed : null;

@@ -49,7 +49,8 @@ export async function bundleTests(
   worthIt: number,
 ): Promise<string | undefined> {
   const texts = await textsIn(root);
-  const hash = createHash('sha256').update(process.version);
+  // What is made knows its folder: a copy of the project beside this one must not be given it.
+  const hash = createHash('sha256').update(`${process.version}\0${root}\0`);
   for (const [path, text] of texts) hash.update(`${path}\0${text}\0`);
   const folder = join(root, 'node_modules/.cache/tests');
   const made = join(folder, hash.digest('hex').slice(0, 16));
