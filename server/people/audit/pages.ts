@@ -9,7 +9,6 @@ import { sayDate, sayInstant, sayTime, sayWeekday } from '../../platform/time.ts
 import { groupTabs, settingsCrumbs } from '../groups/tabs.ts';
 import type { AuditAsked } from './forms.ts';
 import { type AuditKind, auditKinds, kinds, readingOf } from './kinds.rules.ts';
-import { keptDays } from './rules.ts';
 import { type Say, sentenceOf } from './sentences.rules.ts';
 import type { AuditEntry } from './tables.ts';
 
@@ -57,7 +56,7 @@ export function auditPage({ group, reader, asked, rows, names, actors, now }: Fa
     days: daysOf(rows.slice(0, auditPageSize), { reader, names, now }),
     empty: rows.length > 0 ? null : emptyOf(isFiltered),
     pager: pagerOf(action, asked, rows.length > auditPageSize),
-    note: `Entries are kept for ${keptDays / 365} years. What happens in a room is in the room’s log, and texts of concerns, applications and posts are never shown here.`,
+    note: `Entries are kept for two years. What happens in a room is in the room’s log, and texts of concerns, applications and posts are never shown here.`,
   };
 }
 
