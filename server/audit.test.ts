@@ -7,7 +7,7 @@ import { addressOf, fieldsOf } from './tools/testing/matrix-requests.ts';
 import { isForm, openMatrix } from './tools/testing/matrix-server.ts';
 
 // Whatever an organiser changes is in their group's audit log. A form that leaves no entry there stands here with the
-// reason: a new one is missing until somebody has said it, or has its table noted (the migration `audit-log`).
+// reason: a new one is missing until someone has said it, or has its table noted (the migration `audit-log`).
 
 const reasons: Record<string, string> = {
   'their own: what everyone does for themselves': `/account /account/email /account/email/:token /account/password
@@ -15,13 +15,13 @@ const reasons: Record<string, string> = {
     /cohorts/:cohortId/readings/:readingId/questions /cohorts/:cohortId/readings/:readingId/tick
     /cohorts/:cohortId/thread/mail /mail/choices/:token /rounds/:roundId/application /rounds/:roundId/application/draft
     /sessions/:sessionId/rsvp /theme`,
-  'they come and go, or are somebody else there': `/forgotten /join /join/:token /magic-link /magic/:token /register
+  'they come and go, or are someone else there': `/forgotten /join /join/:token /magic-link /magic/:token /register
     /reset/:token /sign-in /sign-out /verify/:token`,
   'a link in an email does what the one does whom it was sent to': `/cover/:token/end /keep/:token /lead/:token
     /rsvp/:token /swap/:token/end /swap/:token/taking`,
   'the first thing in the log of a new group is what comes after its start': '/groups/new',
   'seen by everyone where it is, with who wrote it': `/cohorts/:cohortId/posts`,
-  'private: concerns, what they think of applications, and why somebody was away': `/cohorts/:cohortId/attendance/notes
+  'private: concerns, what they think of applications, and why someone was away': `/cohorts/:cohortId/attendance/notes
     /concerns/:concernId/replies /concerns/:concernId/settlement /rounds/:roundId/applications/:applicationId/review`,
   'a draft that organisers alone see; it is noted that there is one, and what is published': `/cohorts/:cohortId/rota/plan
     /cohorts/:cohortId/rota/plan/afresh /rounds/:roundId/placement/:draftId/advice
@@ -34,7 +34,7 @@ const reasons: Record<string, string> = {
     /sessions/:sessionId/move/return`,
 };
 
-/** What there must be so that a form changes something; done by nobody, so that it leaves no entry itself. */
+/** What there must be so that a form changes something; done by no one, so that it leaves no entry itself. */
 const before: Record<string, SQL> = {
   '/cohorts/:cohortId/publication': sql`update cohorts set published_at = null`,
   '/cohorts/:cohortId/rota/turns': sql`delete from rota_drafts`,

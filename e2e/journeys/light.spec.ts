@@ -80,7 +80,7 @@ test('a room that opens shows its step first, builds nothing twice, and measures
   expect(Math.max(...drawing.map((turn) => turn.built)), 'most in one turn').toBeLessThan(built * 0.6);
   expect(built, 'elements built').toBeLessThan(elements * 1.1);
   expect(
-    // What has happened since, somebody who came for one, may be drawn where the page is measured.
+    // What has happened since, someone who came for one, may be drawn where the page is measured.
     drawing.filter((turn) => turn.measured > 0 && turn.built > built / 10),
     'turns that build much and measure too',
   ).toEqual([]);

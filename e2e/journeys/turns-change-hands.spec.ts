@@ -100,7 +100,7 @@ test('a term is planned, two swap, one falls ill 70 minutes before, and the thir
   expect(first).toHaveLength(2);
   const third = order.find((one) => one !== 'member' && !first.includes(people[one].id)) ?? 'member2';
 
-  // A quarter of an hour later nobody has said yes, and the third is asked.
+  // A quarter of an hour later no one has said yes, and the third is asked.
   const phone = await signedIn(third, 'phone');
   await expect(async () => {
     await ask(`insert into pgboss.job (name, data) values ('rotation.calls', '{}')`);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Somebody whose changes are noted for those they act for, for as long as their request takes. */
+/** Someone whose changes are noted for those they act for, for as long as their request takes. */
 interface Acting {
   userId: string;
   isOver: boolean;

@@ -22,7 +22,7 @@ export const leadPath = (sessionId: string, userId: string, startsAt: Date) =>
 export const coverPath = (sessionId: string, userId: string, startsAt: Date) =>
   paths.cover(sign('cover', [sessionId, userId], startsAt));
 
-/** Where somebody swaps a turn, or gives one for it, without signing in. */
+/** Where someone swaps a turn, or gives one for it, without signing in. */
 export const swapPath = (sessionId: string, userId: string, startsAt: Date) =>
   paths.swap(sign('swap', [sessionId, userId], startsAt));
 

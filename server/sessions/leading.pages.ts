@@ -15,7 +15,7 @@ export interface LeadingPart {
   link: Link | null;
   /** A button that leads it; null where the reader cannot. */
   take: { action: string; label: string } | null;
-  /** A button that says they cannot; null where nobody waits for that. */
+  /** A button that says they cannot; null where no one waits for that. */
   decline: { action: string; label: string } | null;
 }
 
@@ -28,7 +28,7 @@ interface Facts {
   now: Date;
 }
 
-/** For whoever was to lead, for those who lead here, for those who could, and for those who swap; null for everyone else. */
+/** For the person who was to lead, for those who lead here, for those who could, and for those who swap; null for everyone else. */
 export function leadingPart(facts: Facts): LeadingPart | null {
   const { session, standing, reader, now } = facts;
   if (phaseOf(session, now) !== 'coming') return null;
@@ -51,7 +51,7 @@ export function leadingPart(facts: Facts): LeadingPart | null {
 
 const noButtons = { take: null, decline: null };
 
-/** That somebody has agreed to take a turn and has yet to confirm: to them, to whoever leads, and to those who organise. */
+/** That someone has agreed to take a turn and has yet to confirm: to them, to the person who leads, and to those who organise. */
 function agreedOf({ session, standing, people, reader }: Facts): LeadingPart | null {
   const agreed = people.find(({ isToConfirm }) => isToConfirm);
   if (!agreed) return null;
@@ -79,7 +79,7 @@ function agreedOf({ session, standing, people, reader }: Facts): LeadingPart | n
   };
 }
 
-/** What is offered of a turn that somebody has: to whoever offers, and to whoever is asked. */
+/** What is offered of a turn that someone has: to the person who offers, and to the person who is asked. */
 function swapOf({ session, people, reader }: Facts): LeadingPart | null {
   const swap = people.find(({ userId }) => userId === reader.userId)?.swap;
   if (!swap) return null;

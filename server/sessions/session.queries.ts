@@ -63,7 +63,7 @@ const people = prepared('people_of_session', (db) =>
           where offer.session_id = ${sessions.id} and offer.offered_by = ${users.id}) then 'offers'
         when exists (select from swap_choices choice
           where choice.session_id = ${sessions.id} and choice.user_id = ${users.id}) then 'asked' end`,
-      /** Whether whoever leads says that they have agreed to, and they have yet to confirm. */
+      /** Whether the person who leads says that they have agreed to, and they have yet to confirm. */
       isToConfirm: sql<boolean>`exists (select from agreed_covers agreed
         where agreed.session_id = ${sessions.id} and agreed.user_id = ${users.id})`,
     })

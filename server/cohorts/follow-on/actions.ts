@@ -47,26 +47,25 @@ export async function inviteFormer(
     const cohort = await lockCohort(tx, cohortId);
     if (!cohort || cohort.endedAt) throw conflict('This cohort has ended.');
     if (cohort.formerInvitedAt) throw conflict('They’ve already been invited.');
-    const chosen = (await formerPeopleOf(tx, { id: cohortId, followsId: former.id })).filter(({ userId }) =>
-      person.includes(userId),
-    );
+    const people = await formerPeopleOf(tx, { id: cohortId, followsId: former.id });
+    const chosen = people.filter(hasEmail).filter(({ userId }) => person.includes(userId));
     if (chosen.length === 0) throw invalid({ person: 'Choose at least one person.' });
     const expiresAt = new Date(now.getTime() + daysOpen * 86_400_000);
     const offer = { groupId: group.id, cohortId, expiresAt, createdBy: actor.userId, createdAt: now };
     const secrets = new Map<SeatRole, string>();
-    for (const [role, people] of Map.groupBy(chosen, (one) => one.role)) {
+    for (const [role, invited] of Map.groupBy(chosen, (one) => one.role)) {
       const id = randomUUID();
       const secret = secretOf(id);
       const label = `People from ${former.name}`.slice(0, 80);
       await insertInvitation(tx, {
         ...offer,
-        ...{ id, role, label, maxUses: people.length, tokenHash: hashOf(secret) },
+        ...{ id, role, label, maxUses: invited.length, tokenHash: hashOf(secret) },
       });
       secrets.set(role, secret);
     }
     const until = sayDate(addDays(dateIn(cohort.zone, now), daysOpen), now);
     const again = { ...{ group, until, note }, cohort: cohort.name, former: former.name, by: actor.name };
-    const emails = chosen.filter(hasEmail).map((one) => {
+    const emails = chosen.map((one) => {
       const when = `${sayMeets(cohort, one)}, from ${sayDate(cohort.startsOn, now)}`;
       return comeAgainEmail(one, secrets.get(one.role) ?? '', { ...again, when });
     });

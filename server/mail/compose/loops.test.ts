@@ -18,7 +18,7 @@ const meant: Record<string, string> = {
   'server/cohorts/departure.ts: endSeat': 'the cohorts of one person',
   'server/sessions/rota/plan/actions.ts: tellFilled': 'the sessions of one cohort that nobody led',
   'server/sessions/rota/several.actions.ts: comesToLead': 'the turns of one cohort that someone takes',
-  'server/sessions/rota/several.actions.ts: tellFilled': 'the turns of one cohort that nobody had',
+  'server/sessions/rota/several.actions.ts: tellFilled': 'the turns of one cohort that no one had',
   'server/sessions/rsvp/standing.actions.ts: answerSession': 'the sessions of one person',
   'server/sessions/rsvp/standing.actions.ts: settleMoved': 'the sessions of one cohort',
   'server/sessions/rsvp/standing.actions.ts: settleSeats': 'the sessions of one cohort',

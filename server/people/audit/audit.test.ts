@@ -62,7 +62,7 @@ test('several who get the same in one go are one entry', async () => {
   assert.match(last ?? '', /changed the role of .+ and .+ from facilitator to member\./);
 });
 
-test('what is refused leaves nothing, nor does what nobody asked for by a form', async () => {
+test('what is refused leaves nothing, nor does what no one asked for by a form', async () => {
   const before = await sentences();
   await organiser.post(`/groups/${group.slug}/members/${people.organiser.id}/role`, { role: 'member' });
   await changeRole(actor(server.world, 'organiser'), group.slug, people.member2.id, 'facilitator');

@@ -6,7 +6,7 @@ import { auditKinds } from './kinds.rules.ts';
 const quiet = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 const date = quiet(z.string().refine(isDate));
 
-/** What somebody looks for in the audit log; what makes no sense is not looked for. Dates include both ends. */
+/** What someone looks for in the audit log; what makes no sense is not looked for. Dates include both ends. */
 export const auditForm = z.object({
   by: quiet(z.uuid()),
   kind: quiet(z.enum(auditKinds)),

@@ -33,7 +33,7 @@ export const rolesForm = z.object({
 /** Those who are ticked, for a file; all where nobody is. */
 export const someForm = membersForm.extend({ person: picked('', { atLeast: 0 }).catch([]) });
 
-/** Who takes over, where the last organiser leaves; what makes no sense is nobody. */
+/** Who takes over, where the last organiser leaves; what makes no sense is no one. */
 export const departureForm = z.object({ successor: z.uuid().or(z.literal('')).catch('').default('') });
 
 export const removalForm = z.object({ reason: text(500, 'Please give a reason. They’ll read it.') });

@@ -107,7 +107,7 @@ export async function removeMember(actor: Actor, slug: string, userId: string, r
 
 /**
  * Leaves a group of one's own accord; an invitation or an organiser opens the door again. The last organiser names who
- * runs the group from then on, in the same transaction; whoever else leaves names nobody. Throws `invalid`, `conflict`.
+ * runs the group from then on, in the same transaction; anyone else who leaves names no one. Throws `invalid`, `conflict`.
  */
 export async function leaveGroup(actor: Actor, slug: string, successorId = '') {
   const now = clock.now();

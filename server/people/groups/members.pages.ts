@@ -118,7 +118,7 @@ const backPage = (action: string, refused?: Refused) =>
   formPage({ action, submit: 'Let back in', fields: [] }, refused);
 
 /**
- * Asks before somebody leaves; with what keeps them from it, where something does. `successors` are those who could run
+ * Asks before someone leaves; with what keeps them from it, where something does. `successors` are those who could run
  * the group instead of its last organiser, none for anyone else.
  */
 export function leavePage(

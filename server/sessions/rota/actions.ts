@@ -31,7 +31,7 @@ import {
 import { cannotLead, isStillOpen, leads, mayVolunteer, standsIn, type Willing } from './rules.ts';
 
 /**
- * Takes a turn that nobody has, or that one has agreed to take: the first has it, the next is told so. Who had said
+ * Takes a turn that no one has, or that one has agreed to take: the first has it, the next is told so. Who had said
  * that they cannot come does come then. Answers which cohort's turn it is. Throws `conflict`.
  */
 export async function takeTurn(actor: Actor, sessionId: string, now = clock.now()) {

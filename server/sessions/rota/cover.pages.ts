@@ -149,7 +149,7 @@ const hasAgreed = {
   hint: 'They confirm with one tap. Until then you’re still facilitating.',
 };
 
-/** How the turn stands of somebody who has it still. */
+/** How the turn stands of someone who has it still. */
 function sayAgreed({ agreed, reader, now }: CoverFacts): string[] {
   if (!agreed?.name) return ['You’re down to facilitate this session.'];
   return [
@@ -216,7 +216,7 @@ function askForm(
 interface LeadFacts extends Facts {
   /** The session before, whose notes are of use; null for none. */
   before: string | null;
-  /** That whoever leads says that the reader has agreed to. */
+  /** That the person who leads says that the reader has agreed to. */
   agreed: Agreed | null;
 }
 

@@ -50,7 +50,7 @@ async function showCover(request: Request, response: Response, { actor, found, b
   render(response, 'sessions/rota/cover', coverPage(facts, refusedIn(request)));
 }
 
-/** The name of whoever has the turn; '' for no one. */
+/** The name of the person who has the turn; '' for no one. */
 async function leaderName(id: string | null, actor: Actor): Promise<string> {
   if (id === actor.userId) return actor.name;
   return id ? ((await addressesOf(db, [id]))[0]?.name ?? '') : '';

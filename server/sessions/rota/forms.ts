@@ -24,11 +24,11 @@ export const severalForm = z
 
 export const willingForm = z.object({ willing: z.enum(['yes', 'in-need', 'no']) });
 
-/** What somebody says who cannot lead: whom to ask, or who has agreed to take it. */
+/** What someone says who cannot lead: whom to ask, or who has agreed to take it. */
 type Cover = Asking | { asked: 'agreed'; agreedId: string; note: string };
 
 /**
- * Whom somebody asks who cannot lead: everyone who can, the organisers, or one person by their id; or who has agreed
+ * Whom someone asks who cannot lead: everyone who can, the organisers, or one person by their id; or who has agreed
  * already, by `agreed`.
  */
 export const askForm = z

@@ -23,7 +23,7 @@ export async function byLink(purpose: 'cover' | 'lead' | 'swap', token: string):
 
 const openings = { name: 'leading-from', points: 300, seconds: 600 };
 
-/** Pages of links are nobody else's, and are not kept. */
+/** Pages of links are no one else's, and are not kept. */
 export const ofLink: RequestHandler = async (request, response, next) => {
   await spendFrom(openings, request.ip ?? '');
   response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });

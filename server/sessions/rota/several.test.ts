@@ -98,7 +98,7 @@ test('asking who’s free emails those who are, about turns that no one has, onc
   assert.match((await selected({ session: ids, do: 'ask' })).text, /all have a facilitator/);
 });
 
-test('cleared turns have no facilitator, and whoever had them gets one email', async () => {
+test('cleared turns have no facilitator, and the person who had them gets one email', async () => {
   await db.delete(emails);
   assert.equal((await selected({ session: ids, do: 'clear' })).status, 303);
   assert.deepEqual(await leaders(), [null, null, null]);

@@ -16,7 +16,7 @@ interface Wanted {
 
 /**
  * Which cohort is at a venue of the group's list while sessions would be there: its name by the start of the session,
- * in milliseconds; nothing where the venue is free or isn't on the list. Whoever relies on it holds the venue (`lockVenue`).
+ * in milliseconds; nothing where the venue is free or isn't on the list. The person who relies on it holds the venue (`lockVenue`).
  */
 export async function clashesAt(
   tx: Db,

@@ -87,7 +87,7 @@ test('who declines is thanked, and others are asked at once, but not they', asyn
   assert.equal((await visitor().post(`${link}/refusal`)).status, 409);
 });
 
-test('where nobody confirms in time others are asked by themselves, once, however many servers look', async () => {
+test('where no one confirms in time others are asked by themselves, once, however many servers look', async () => {
   await name();
   const [{ answerBy } = assert.fail()] = await db.select().from(agreedCovers);
   await askUnanswered(new Date(answerBy.getTime() - 1000));
@@ -121,7 +121,7 @@ test('only one of those who could is named, and the form says which field is mis
   assert.deepEqual(await turn(), stays);
 });
 
-test('who facilitates after all, asks others or has begun asks nobody to confirm any longer', async () => {
+test('who facilitates after all, asks others or has begun asks no one to confirm any longer', async () => {
   const tomas = await name();
   await tomas.post(`${session}/turn-offer/end`);
   assert.deepEqual([await turn(), await db.select().from(agreedCovers)], [stays, []]);

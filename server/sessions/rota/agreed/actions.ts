@@ -21,8 +21,8 @@ import { answerBy } from './rules.ts';
 type Found = Pick<Awaited<ReturnType<typeof sessionFor>>, 'session' | 'cohort'>;
 
 /**
- * Names somebody who has agreed to lead a session of one’s own. They are asked once to confirm; until they do, the turn
- * stays. `people` are those who could. Throws `conflict` for a turn that is not one’s own, `invalid` for somebody else.
+ * Names someone who has agreed to lead a session of one’s own. They are asked once to confirm; until they do, the turn
+ * stays. `people` are those who could. Throws `conflict` for a turn that is not one’s own, `invalid` for someone else.
  * Answers with whom that reaches; null where it was asked before.
  */
 export async function nameAgreed(
@@ -57,7 +57,7 @@ export async function nameAgreed(
   });
 }
 
-/** Says that one cannot lead although somebody has said so: others are asked at once. Throws `conflict` for who is not asked. */
+/** Says that one cannot lead although someone has said so: others are asked at once. Throws `conflict` for who is not asked. */
 export async function declineTurn(actor: Actor, sessionId: string, now = clock.now()) {
   await db.transaction(async (tx) => {
     await lockTurn(tx, sessionId);
@@ -87,7 +87,7 @@ export async function askUnanswered(now = clock.now()) {
 /** No wave comes after it: who has declined is not asked again. */
 const never = 1_000_000;
 
-/** Opens the cover call, under the session’s lock: whoever could not lead leads no longer, and everyone who can is asked in waves. */
+/** Opens the cover call, under the session’s lock: the person who could not lead leads no longer, and everyone who can is asked in waves. */
 async function askOthers(
   tx: Db,
   sessionId: string,

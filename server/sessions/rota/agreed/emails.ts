@@ -4,7 +4,7 @@ import { coverPath, leadPath } from '../../leading-links.ts';
 import { type Addressee, type Cohort, frameOfOne, type TurnWords, whenAndWhat } from '../emails.ts';
 import { notConfirmed, youHaveAgreed } from './emails.templates.ts';
 
-/** To somebody who is said to have agreed to lead: their link confirms it with one button, or says that they cannot. */
+/** To someone who is said to have agreed to lead: their link confirms it with one button, or says that they cannot. */
 export const agreedAsked = (
   to: Addressee,
   cohort: Cohort,
@@ -29,7 +29,7 @@ export const agreedAsked = (
   },
 });
 
-/** To who could not lead: whoever had agreed does not, and others are asked. */
+/** To who could not lead: the person who had agreed does not, and others are asked. */
 export const agreedNoMore = (
   to: Addressee,
   cohort: Cohort,

@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/db.ts';
 import { sessions } from '../../tables.ts';
 import { agreedCovers } from './tables.ts';
 
-/** Who is said to have agreed to lead a session, and has yet to confirm; undefined for nobody. */
+/** Who is said to have agreed to lead a session, and has yet to confirm; undefined for no one. */
 export async function findAgreed(db: Db, sessionId: string) {
   const [found] = await db
     .select({
@@ -22,7 +22,7 @@ export async function findAgreed(db: Db, sessionId: string) {
 
 export type Agreed = NonNullable<Awaited<ReturnType<typeof findAgreed>>>;
 
-/** Puts somebody in the place of whoever was said to have agreed before. */
+/** Puts someone in the place of the person who was said to have agreed before. */
 export async function saveAgreed(tx: Db, agreed: typeof agreedCovers.$inferInsert) {
   await deleteAgreed(tx, agreed.sessionId);
   await tx.insert(agreedCovers).values(agreed);
@@ -36,7 +36,7 @@ export async function deleteAgreed(tx: Db, sessionId: string) {
   await tx.delete(agreedCovers).where(eq(agreedCovers.sessionId, sessionId));
 }
 
-/** The sessions for which others are to be asked: nobody has confirmed in time, or who should have left. */
+/** The sessions for which others are to be asked: no one has confirmed in time, or who should have left. */
 export const agreedDue = async (db: Db, now: Date): Promise<string[]> =>
   (
     await db
@@ -47,7 +47,7 @@ export const agreedDue = async (db: Db, now: Date): Promise<string[]> =>
       .limit(200)
   ).map(({ id }) => id);
 
-/** Takes somebody who leaves a cohort out of what they asked and were asked: for their part, others are asked instead. */
+/** Takes someone who leaves a cohort out of what they asked and were asked: for their part, others are asked instead. */
 export async function forgetAgreed(tx: Db, cohortId: string, userId: string) {
   const ofCohort = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
   const isOfCohort = inArray(agreedCovers.sessionId, ofCohort);

@@ -4,7 +4,7 @@ import { instant } from '../../../platform/columns.ts';
 import { sessions } from '../../tables.ts';
 
 /**
- * Turns that somebody cannot lead and says another has agreed to take, until they confirm. The trigger `turn_moves` on
+ * Turns that someone cannot lead and says another has agreed to take, until they confirm. The trigger `turn_moves` on
  * `sessions` ends these once the session has another facilitator or time, or is cancelled.
  */
 export const agreedCovers = pgTable(

@@ -87,7 +87,7 @@ test('of those who are asked the first has it: both turns move, both are told, a
   await db.insert(shadows).values({ sessionId: next, userId: member.id });
   await offer({}, 'I’m travelling.');
   assert.deepEqual([await told(member, 'Can you swap'), await told(member2, 'Can you swap')], [1, 1]);
-  assert.deepEqual(await leaders(), asTheyWere, 'until somebody accepts, all stays as it is');
+  assert.deepEqual(await leaders(), asTheyWere, 'until someone accepts, all stays as it is');
   await take(noor, noors);
   assert.deepEqual(await leaders(), { ...asTheyWere, [next]: member.id, [noors]: facilitator.id });
   assert.equal(await told(member, 'You’ve swapped turns with Tomás'), 1);
@@ -111,7 +111,7 @@ test('an offer asks only those, and only for those turns, that it names', async 
   assert.deepEqual(await leaders(), { ...asTheyWere, [next]: member2.id, [bensLater]: facilitator.id });
 });
 
-test('the same offered twice asks nobody twice; another offer takes the place of the first', async () => {
+test('the same offered twice asks no one twice; another offer takes the place of the first', async () => {
   await offer();
   assert.equal(await offer({}, 'Please.'), null);
   assert.equal(await told(member, 'Can you swap'), 1);
@@ -119,7 +119,7 @@ test('the same offered twice asks nobody twice; another offer takes the place of
   await assert.rejects(take(noor, noors), saying(/can’t be swapped/));
 });
 
-test('nobody is asked for a date that they or the other cannot make', async () => {
+test('no one is asked for a date that they or the other cannot make', async () => {
   await rsvp(noor, next, 'cannot');
   await rsvp(tomas, bens, 'cannot');
   const turns = await swappable(db, await foundBy(tomas), now);

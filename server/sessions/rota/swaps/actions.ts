@@ -24,7 +24,7 @@ import {
 } from './queries.ts';
 import { canSwap, type OwnedTurn, type Wanted, wantedOf } from './rules.ts';
 
-/** A session through whoever swaps, signed in or by the link of an email. */
+/** A session through the person who swaps, signed in or by the link of an email. */
 export type Found = Pick<Awaited<ReturnType<typeof sessionFor>>, 'session' | 'cohort'>;
 
 /** The turns for which one’s own could be swapped: of people on the rota who can have it, at times that suit both. */
@@ -42,7 +42,7 @@ export async function swappable(db: Db, { session, cohort }: Found, now: Date): 
 
 /**
  * Offers one’s turn for others’: everyone’s or some people’s, any or some turns. Those who have one are told once; the
- * same asked twice is asked once. Throws `conflict` for a turn that is not one’s own, `invalid` where nobody has a turn to swap.
+ * same asked twice is asked once. Throws `conflict` for a turn that is not one’s own, `invalid` where no one has a turn to swap.
  * Answers with how many an email reaches; null where it was offered before.
  */
 export async function offerSwap(

@@ -4,7 +4,7 @@ import { cannotLeadLink, swapPath } from '../../leading-links.ts';
 import { type Addressee, type Cohort, frameOfOne, isSoon, type TurnWords, whenAndWhat } from '../emails.ts';
 import { canYouSwap, youHaveSwapped } from './emails.templates.ts';
 
-/** To somebody who could swap one of their turns: their link shows which, with a button for each. */
+/** To someone who could swap one of their turns: their link shows which, with a button for each. */
 export const swapOffered = (
   to: Addressee,
   cohort: Cohort,

@@ -11,5 +11,5 @@ export const swapForm = z.object({
   note: line(500).default(''),
 });
 
-/** The turn that somebody gives in return. */
+/** The turn that someone gives in return. */
 export const takeSwapForm = z.object({ turn: z.uuid('Choose one of your turns.') });

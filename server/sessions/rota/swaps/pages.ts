@@ -12,7 +12,7 @@ import type { Swap, TurnAhead } from './queries.ts';
 export interface SwapPage extends Page, TurnHead {
   /** The turns in the offer, a line each. */
   turns: string[];
-  /** What the reader can give, a button each; none for whoever offers. */
+  /** What the reader can give, a button each; none for the person who offers. */
   choices: { turn: string; label: string }[];
   takeAction: string;
   form: FormPage | null;
@@ -29,7 +29,7 @@ declare module '../../../platform/views.ts' {
 export interface SwapFacts {
   reader: Reader & { userId: string; name: string };
   found: Parameters<typeof headOf>[0]['found'] & OneTurn;
-  /** Who leads now; '' for nobody. */
+  /** Who leads now; '' for no one. */
   leader: string;
   /** The turns of the cohort that are to come. */
   ahead: TurnAhead[];
@@ -46,7 +46,7 @@ export interface SwapFacts {
 
 const names = new Intl.ListFormat('en-GB');
 
-/** Where a turn is offered for another, and where somebody accepts. */
+/** Where a turn is offered for another, and where someone accepts. */
 export function swapPage(facts: SwapFacts, refused?: Refused): SwapPage {
   const { found, reader, now, base, swap, isDone } = facts;
   const { session, group, cohort } = found;
@@ -121,7 +121,7 @@ function statusOf(facts: SwapFacts, { isOpen, isMine, own, asked, isRefused }: S
   };
 }
 
-/** To whoever has the turn. */
+/** To the person who has the turn. */
 function ownStatus({ swap, isDone, swappable }: SwapFacts, own: TurnAhead[]): TurnHead['status'] {
   if (isDone) return { words: ['Swapped. You’re facilitating this session now. Thank you!'], tone: 'ok' };
   if (own.length > 0) {

@@ -10,7 +10,7 @@ import { swapChoices, swapOffers } from './tables.ts';
 
 const returned = alias(sessions, 'returned');
 
-/** The turns of a cohort that are still to come, in order, with whoever has each. */
+/** The turns of a cohort that are still to come, in order, with the person who has each. */
 export const turnsAhead = (db: Db, cohortId: string, now: Date) =>
   db
     .select({
@@ -54,7 +54,7 @@ export async function findSwap(db: Db, sessionId: string, now: Date) {
 
 export type Swap = NonNullable<Awaited<ReturnType<typeof findSwap>>>;
 
-/** The turns of a cohort that somebody has offered to swap, or could have for one of theirs. */
+/** The turns of a cohort that someone has offered to swap, or could have for one of theirs. */
 export async function swapsAround(db: Db, cohortId: string, userId: string, now: Date) {
   const rows = await db
     .selectDistinct({ sessionId: swapOffers.sessionId, offeredBy: swapOffers.offeredBy })
@@ -111,7 +111,7 @@ export const lockSwap = (tx: Db, ids: string[]): Promise<OwnedTurn[]> =>
     .orderBy(asc(sessions.id))
     .for('update');
 
-/** What hung on two turns that have been swapped: a plan in the making follows, and nobody shadows themselves. */
+/** What hung on two turns that have been swapped: a plan in the making follows, and no one shadows themselves. */
 export async function followSwap(tx: Db, swapped: { sessionId: string; from: string; to: string }[]) {
   const others = swapped.map(({ sessionId, from, to }) => ({ set: { userId: to }, sessionId, from }));
   for (const { set, sessionId, from } of others)
@@ -123,7 +123,7 @@ export async function followSwap(tx: Db, swapped: { sessionId: string; from: str
     await tx.delete(shadows).where(and(eq(shadows.sessionId, sessionId), eq(shadows.userId, to)));
 }
 
-/** Takes what somebody would swap, and was asked to, out of a cohort. */
+/** Takes what someone would swap, and was asked to, out of a cohort. */
 export async function deleteSwapsOf(tx: Db, cohortId: string, userId: string) {
   const ofCohort = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cohortId, cohortId));
   await tx

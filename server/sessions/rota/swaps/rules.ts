@@ -1,6 +1,6 @@
 import { cannotLead, isStillOpen, type Leader } from '../rules.ts';
 
-/** A turn to come, with whoever has it. */
+/** A turn to come, with the person who has it. */
 export interface OwnedTurn {
   sessionId: string;
   /** ISO date in the session's own zone. */
@@ -20,7 +20,7 @@ interface Facts {
   now: Date;
 }
 
-/** Whether whoever has a turn and whoever has another could each have the other's. */
+/** Whether the person who has a turn and the person who has another could each have the other's. */
 export function canSwap({ turn, leaders, cannot, now }: Facts, other: OwnedTurn): boolean {
   const theirs = leaders.find(({ userId }) => userId === other.leaderId);
   const own = leaders.find(({ userId }) => userId === turn.leaderId);
@@ -35,7 +35,7 @@ export function canSwap({ turn, leaders, cannot, now }: Facts, other: OwnedTurn)
   );
 }
 
-/** What an offer is limited to: nobody and nothing named is everyone, and any turn. */
+/** What an offer is limited to: no one and nothing named is everyone, and any turn. */
 export interface Wanted {
   people: readonly string[];
   turns: readonly string[];
