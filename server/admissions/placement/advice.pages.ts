@@ -174,8 +174,8 @@ const pricesOf = ({ prices, base, isProven }: Advice, names: Names) =>
 const noGain = (isProven: boolean) => (isProven ? 'no more placed' : 'no gain found in the time available');
 
 function sayPrice(isFree: boolean, difference: string, isProven: boolean): string {
-  if (isFree) return isProven ? 'costs nothing' : 'no cost found in the time available';
+  if (isFree) return isProven ? 'Costs nothing' : 'No cost found in the time available';
   return isProven
-    ? `without it: ${difference}`
-    : `without it: ${difference} (best found in the time available)`;
+    ? `Without it: ${difference}`
+    : `Without it, the best found in the time available: ${difference}`;
 }

@@ -34,7 +34,7 @@ async function changeDraft(actor: Actor, seen: Seen, wish: Wish): Promise<string
   if (problem) throw conflict(problem);
   await save(seen, { changes: [...draft.changes.slice(0, draft.done), change], done: draft.done + 1 });
   const verdict = sayVerdict(judged(draft.facts, board), judged(draft.facts, changed(board, change)));
-  return `Done: ${verdict}.`;
+  return `Done: ${verdict}`;
 }
 
 async function undo(actor: Actor, seen: Seen): Promise<string> {

@@ -103,8 +103,8 @@ function sideOf(draft: Draft, own: string[], names: Names, base: string): Side {
     score: sayScore(score, instance.participants.length),
     faults:
       faults.length === 0
-        ? 'breaks no rules'
-        : `breaks ${plural(faults.length, 'a rule', `${faults.length} rules`)}`,
+        ? 'Breaks no rules'
+        : plural(faults.length, 'Breaks a rule', `Breaks ${faults.length} rules`),
     size: `${min} to ${max}, ideally ${target}`,
     own: own.map((key) => nameOfKey(key, names)),
   };

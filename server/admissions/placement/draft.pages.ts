@@ -105,7 +105,7 @@ export function draftPage(
     assets: ['placement.css', 'placement.js'],
     tabs: roundTabs(round, 'placement'),
     made: `${title}, ${maker ?? 'former member'}, ${sayDay(dateIn(round.zone, draft.madeAt))}`,
-    score: sentence(sayScore(judgement.score, judgement.instance.participants.length)),
+    score: sayScore(judgement.score, judgement.instance.participants.length),
     proof: sayProof(found),
     problem: refused?.problem ?? '',
     progress: isOver(solve.state) ? null : progressPage(found),
@@ -198,5 +198,5 @@ function sayProof({ draft, solve }: Found): string {
 function lastChange({ draft }: Found, now: Judgement): string {
   if (draft.done === 0) return '';
   const before = judged(draft.facts, boardAfter(draft, draft.changes, draft.done - 1));
-  return `Last change: ${sayVerdict(before, now)}.`;
+  return `Last change: ${sayVerdict(before, now)}`;
 }

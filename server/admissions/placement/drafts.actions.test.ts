@@ -102,7 +102,7 @@ test('moving somebody by hand says what it costs or breaks, and is undone and do
 test('everybody of a cohort taken out of it breaks a rule, which is said', async () => {
   const { draft } = await found();
   const people = boardOf(draft).groups[0]?.participants ?? [];
-  assert.match(await edit({ does: 'move', people, to: '' }), /breaks a rule/);
+  assert.match(await edit({ does: 'move', people, to: '' }), /Breaks a rule/);
   const after = (await found()).draft;
   assert.equal(judged(after.facts, boardOf(after)).faults.length, 1);
   await edit({ does: 'undo' });

@@ -43,7 +43,7 @@ export function progressPage({
     href: paths.round.draft.progress(round.id, draft.id),
     isOver: solve.state !== 'waiting' && solve.state !== 'running',
     stage: solve.state === 'waiting' ? 'Waiting to start' : (stages[stage] ?? 'Starting'),
-    best: best ? `Best so far: ${sayScore(best, readers)}.` : 'No cohorts yet.',
+    best: best ? `Best so far: ${sayScore(best, readers)}` : 'No cohorts yet.',
     bound: typeof bound?.placed === 'number' ? `At most ${bound.placed} can be placed.` : '',
     stop: paths.round.draft.stop(round.id, draft.id),
     isStopping: solve.stopAsked,

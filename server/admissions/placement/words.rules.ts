@@ -31,44 +31,46 @@ export function named(sentence: string, names: Names): string {
     .replace(/\b(?:mon|tue|wed|thu|fri|sat|sun)-\d{2}:\d{2}\b/g, (slot) => saySlot(slot, names));
 }
 
-/** A score in words: "36 of 38 placed, 2 at an if-needed time, sizes off by 3". */
+/** Figures that stand beside each other, each a phrase of its own. */
+const beside = (figures: string[]) => figures.join(' · ');
+
+/** A score as three figures: "36 of 38 placed · 2 at an if-needed time · Sizes off by 3". */
 export function sayScore({ placed, ifneeded, offTarget }: Score, readers: number): string {
-  return [
-    placed === readers && readers > 0 ? `everyone placed (${readers})` : `${placed} of ${readers} placed`,
-    ifneeded === 0 ? 'no one at an if-needed time' : `${ifneeded} at an if-needed time`,
-    offTarget === 0 ? 'sizes on target' : `sizes off by ${offTarget}`,
-  ].join(', ');
+  return beside([
+    placed === readers && readers > 0 ? `Everyone placed (${readers})` : `${placed} of ${readers} placed`,
+    ifneeded === 0 ? 'No one at an if-needed time' : `${ifneeded} at an if-needed time`,
+    offTarget === 0 ? 'Sizes on target' : `Sizes off by ${offTarget}`,
+  ]);
 }
 
-/** What a change did to the score, in words: "2 fewer placed, 1 more at an if-needed time". */
+/** What a change did to the score, as figures: "2 fewer placed · 1 more at an if-needed time". */
 export function sayDifference(before: Score, after: Score): string {
   const placed = after.placed - before.placed;
   const ifneeded = after.ifneeded - before.ifneeded;
   const off = after.offTarget - before.offTarget;
-  const parts = [
+  const figures = [
     placed > 0 && `${placed} more placed`,
     placed < 0 && `${-placed} fewer placed`,
     ifneeded > 0 && `${ifneeded} more at an if-needed time`,
     ifneeded < 0 && `${-ifneeded} fewer at an if-needed time`,
-    off > 0 && `sizes ${off} further from the target`,
-    off < 0 && `sizes ${-off} nearer to the target`,
-  ].filter(Boolean);
-  return parts.length > 0 ? parts.join(', ') : 'same score';
+    off > 0 && `Sizes ${off} further from the target`,
+    off < 0 && `Sizes ${-off} nearer to the target`,
+  ].filter((figure) => figure !== false);
+  return figures.length > 0 ? beside(figures) : 'Same score';
 }
 
-/** What a change did, by score and by rules: "1 fewer placed; breaks a rule". */
+/** What a change did, by score and by rules: "1 fewer placed · Breaks a rule". */
 export function sayVerdict(
   before: { score: Score; faults: string[] },
   after: { score: Score; faults: string[] },
 ): string {
   const broken = after.faults.filter((fault) => !before.faults.includes(fault)).length;
   const mended = before.faults.filter((fault) => !after.faults.includes(fault)).length;
-  const rules = (count: number) => plural(count, 'a rule', `${count} rules`);
-  return [
+  return beside([
     sayDifference(before.score, after.score),
-    ...(broken > 0 ? [`breaks ${rules(broken)}`] : []),
-    ...(mended > 0 ? [`fixes ${rules(mended)}`] : []),
-  ].join('; ');
+    ...(broken > 0 ? [plural(broken, 'Breaks a rule', `Breaks ${broken} rules`)] : []),
+    ...(mended > 0 ? [plural(mended, 'Fixes a rule', `Fixes ${mended} rules`)] : []),
+  ]);
 }
 
 /** Words as a sentence of their own. */
