@@ -148,19 +148,19 @@ test('alternatives and tracks are marked as one choice', () => {
       '6-7',
       'Eliciting Latent Knowledge',
       'weeks 6 and 7',
-      'Track 1 of 3. Its readings are unknown: no copy of the list was found.',
+      'Track 1 of 3. We couldn’t find a copy of this week’s reading list.',
     ],
     [
       '6-7',
       'Agent Foundations',
       'weeks 6 and 7',
-      'Track 2 of 3. Its readings are unknown: no copy of the list was found.',
+      'Track 2 of 3. We couldn’t find a copy of this week’s reading list.',
     ],
     [
       '6-7',
       'Science of Deep Learning',
       'weeks 6 and 7',
-      'Track 3 of 3. Its readings are unknown: no copy of the list was found.',
+      'Track 3 of 3. We couldn’t find a copy of this week’s reading list.',
     ],
   ]);
 });

@@ -162,7 +162,7 @@ export function sayAmount(units: UnitFacts[]): string {
   const left = units.length - usual.length;
   const length = sayMinutes(minutes);
   const time = unknown > 0 ? `at least ${length} of reading` : `${length} of reading`;
-  return [many(usual.length, 'unit'), left > 0 ? `${left} more if you like` : '', minutes > 0 && time]
+  return [many(usual.length, 'unit'), left > 0 ? `${left} optional` : '', minutes > 0 && time]
     .filter(Boolean)
     .join(', ');
 }

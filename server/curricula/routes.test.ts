@@ -72,7 +72,7 @@ test('a curriculum is one page with units, minutes, and what is required, option
   const { path } = await copied();
   const { text, queries } = await member.get(path);
   assert.match(text, /Readings chosen by Richard Ngo/);
-  assert.match(text, /8 units, 1 more if you like, 12\sh\s35\smin of reading/);
+  assert.match(text, /8 units, 1 optional, 12\sh\s35\smin of reading/);
   assert.match(text, /Choose one: inverse reinforcement learning/);
   assert.match(text, /if it is new to you, 30 min/);
   assert.match(text, /only sections 1, 2 and 2\.1/);

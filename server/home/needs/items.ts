@@ -36,11 +36,11 @@ const sayings: Record<Kind, Saying> = {
     href: paths.offer(of),
   }),
   'sign-ups': ({ of, count, title }) => ({
-    label: `${many(count, 'sign-up', 'sign-ups')} to approve for ${title}`,
+    label: `Approve ${many(count, 'sign-up', 'sign-ups')} for ${title}`,
     href: paths.cohort.people(of),
   }),
   applications: ({ of, count, title }) => ({
-    label: `${many(count, 'application', 'applications')} to decide for ${title}`,
+    label: `Decide on ${many(count, 'application', 'applications')} for ${title}`,
     href: `${paths.round.applications(of)}?decision=none`,
   }),
   concerns: ({ of, title }) => ({ label: `Reply to ${title}’s concern`, href: paths.concern(of) }),

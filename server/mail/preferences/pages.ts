@@ -21,11 +21,16 @@ declare module '../../platform/views.ts' {
   }
 }
 
-const words: Record<Choice, string> = {
+const usual: Record<Choice, string> = {
   now: 'Straight away',
   daily: 'Once a day, at seven in the morning',
   never: 'Never',
 };
+
+/** What comes once a week can't come once a day too. */
+const weekly = { now: 'Every Monday', never: usual.never };
+
+const wordsOf = (kind: string): Partial<Record<Choice, string>> => (kind === 'needs' ? weekly : usual);
 
 /** What an address gets, to be chosen by kind. */
 export const choicesPage = (
@@ -47,14 +52,17 @@ export const choicesPage = (
           label,
           hint,
           required: true,
-          value: chosen.get(name) ?? 'now',
-          options: Object.entries(words).map(([value, label]) => ({ value, label })),
+          value: offered(name, chosen.get(name)),
+          options: Object.entries(wordsOf(name)).map(([value, label]) => ({ value, label })),
         }),
       ),
     },
     refused,
   ),
 });
+
+/** What somebody chose, where it is offered still. */
+const offered = (kind: string, choice: Choice = 'now'): Choice => (choice in wordsOf(kind) ? choice : 'now');
 
 /** Asks before a kind of mail is stopped: scanners follow links, and nothing is changed by that. */
 export const stopPage = (

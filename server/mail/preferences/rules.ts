@@ -26,7 +26,7 @@ export const kinds = {
   posts: { label: 'Discussions', hint: 'When someone posts in one of your threads.' },
   needs: {
     label: 'Weekly summary for organisers',
-    hint: 'What needs you in your groups, on Monday mornings.',
+    hint: 'What needs you in your groups.',
   },
   summaries: { label: 'What you missed', hint: 'A summary of each session you couldn’t come to.' },
 } satisfies Record<string, Kind>;

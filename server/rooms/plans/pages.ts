@@ -84,7 +84,7 @@ function editForm(
   const shared = plan.groupId && !known ? [{ id: plan.groupId, name: plan.group ?? '' }] : [];
   const choices = [...groups, ...shared].map(({ id, name }) => ({
     value: id,
-    label: `those who facilitate in ${name}`,
+    label: `People who facilitate in ${name}`,
   }));
   return formPage(
     {

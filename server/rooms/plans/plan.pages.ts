@@ -171,7 +171,7 @@ const keepForm = ({ found, mayShare }: PlanFacts): FormPage =>
             {
               kind: 'check' as const,
               name: 'share',
-              label: `Share it with those who facilitate in ${found.group.name}`,
+              label: `Share it with people who facilitate in ${found.group.name}`,
             },
           ]
         : []),

@@ -90,6 +90,14 @@ const tellField: FieldSpec = {
   label: 'Email it to those who missed the session, once published',
 };
 
+const sectionsField = (parts: { key: string; label: string }[], chosen: string[]): FieldSpec => ({
+  kind: 'checks',
+  name: 'shown',
+  label: 'Sections to show',
+  chosen,
+  options: parts.map(({ key, label }) => ({ value: key, label })),
+});
+
 function formOf({ found: { session }, state, notes, edited }: SummaryFacts, refused?: Refused): FormPage {
   const parts = partsOf(state, notes);
   const shown = parts.map(({ key }) => key).filter((key) => !edited?.hidden.includes(key));
@@ -106,13 +114,7 @@ function formOf({ found: { session }, state, notes, edited }: SummaryFacts, refu
           value: edited?.words ?? '',
           rows: 5,
         },
-        {
-          kind: 'checks',
-          name: 'shown',
-          label: 'Sections to show',
-          chosen: shown,
-          options: parts.map(({ key, label }) => ({ value: key, label })),
-        },
+        ...(parts.length > 0 ? [sectionsField(parts, shown)] : []),
         ...(isPublished ? [] : [publishField]),
         ...(edited?.mailedAt ? [] : [tellField]),
       ],
