@@ -44,7 +44,6 @@ export const agreedDue = async (db: Db, now: Date): Promise<string[]> =>
       .from(agreedCovers)
       .where(or(lte(agreedCovers.answerBy, now), isNull(agreedCovers.userId)))
       .orderBy(asc(agreedCovers.answerBy))
-      .limit(200)
   ).map(({ id }) => id);
 
 /** Takes someone who leaves a cohort out of what they asked and were asked: for their part, others are asked instead. */

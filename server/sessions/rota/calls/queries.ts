@@ -14,7 +14,6 @@ export const callsDue = async (db: Db, now: Date): Promise<string[]> =>
       .from(turnOffers)
       .where(lte(turnOffers.nextAt, now))
       .orderBy(asc(turnOffers.nextAt))
-      .limit(200)
   ).map(({ id }) => id);
 
 /** A call that stands, with its session; undefined where someone leads by now, or it is cancelled. */
