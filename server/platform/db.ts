@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type SQL, sql } from 'drizzle-orm';
+import { type Query, SQL, sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
@@ -105,13 +105,24 @@ const dialect = new PgDialect();
  * A statement in plain SQL that is planned once per connection, for the few that no builder can say. Its text is
  * always the same under its name. Rows come as pg reads them.
  */
-export async function planned<Row>(db: Db, name: string, statement: SQL): Promise<Row[]> {
-  const query = dialect.sqlToQuery(statement);
+export async function planned<Row>(
+  db: Db,
+  name: string,
+  statement: SQL | Query,
+  values?: Record<string, unknown>,
+): Promise<Row[]> {
+  const query = statement instanceof SQL ? dialect.sqlToQuery(statement) : statement;
   const { rows } = await db._.session
     .prepareQuery<{ execute: { rows: Row[] }; all: never; values: never }>(query, undefined, name, false)
-    .execute();
+    .execute(values);
   return rows;
 }
+
+/**
+ * The text of a statement for `planned`, with an `sql.placeholder` for each of its `values`. Worth it where a statement
+ * is so long that building it at every call costs more than its answer.
+ */
+export const builtOnce = (statement: SQL): Query => dialect.sqlToQuery(statement);
 
 /** Runs `work` and tells how many statements it sent; a page's number is fixed and tested. */
 export const queryCounter = new AsyncLocalStorage<{ queries: number }>();

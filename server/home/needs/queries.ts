@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { type Db, planned } from '../../platform/db.ts';
+import { builtOnce, type Db, planned } from '../../platform/db.ts';
 import { isolated } from '../../platform/names.ts';
 import { isLeaderless } from '../../sessions/leading.queries.ts';
 import { sessions } from '../../sessions/tables.ts';
@@ -18,17 +18,10 @@ const most = 60;
  * and what they have been asked themselves. Each row is counted where it stands for several, and bounded in number.
  */
 export async function needsOf(db: Db, userId: string, now: Date): Promise<Need[]> {
-  const asker: Asker = { userId, now: now.toISOString() };
-  const rows = await planned<Omit<Need, 'at'> & { at: string | null }>(
-    db,
-    'home_needs',
-    sql`
-      with organised as materialized (
-        select group_id from group_members where user_id = ${userId} and role = 'organiser' and left_at is null
-      ), near as materialized (${sessionsLookedAfter(asker)})
-      ${sql.join([...ofPeople(asker), ...ofSessions(asker)].map(bounded), sql` union all `)}
-      limit ${most}`,
-  );
+  const rows = await planned<Omit<Need, 'at'> & { at: string | null }>(db, 'home_needs', statement, {
+    userId,
+    now: now.toISOString(),
+  });
   return rows.map((row) => ({
     ...row,
     // A concern, and an address that bounces, are titled by a person.
@@ -38,9 +31,9 @@ export async function needsOf(db: Db, userId: string, now: Date): Promise<Need[]
 }
 
 export interface Asker {
-  userId: string;
+  userId: Placeholder;
   /** An ISO instant. */
-  now: string;
+  now: Placeholder;
 }
 
 /** The sessions of four weeks that somebody leads or organises, with their titles. */
@@ -60,3 +53,12 @@ const columns = sql.raw('kind, "of", title, within, count, "at", zone');
 
 /** Of one kind the first dozen: the soonest, or those that have waited longest. */
 const bounded = (rows: SQL) => sql`(select * from (${rows}) as one (${columns}) order by "at" limit 12)`;
+
+const asker: Asker = { userId: sql.placeholder('userId'), now: sql.placeholder('now') };
+
+const statement = builtOnce(sql`
+  with organised as materialized (
+    select group_id from group_members where user_id = ${asker.userId} and role = 'organiser' and left_at is null
+  ), near as materialized (${sessionsLookedAfter(asker)})
+  ${sql.join([...ofPeople(asker), ...ofSessions(asker)].map(bounded), sql` union all `)}
+  limit ${most}`);
