@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../../app.ts';
 import { bundleAssets } from '../../../platform/assets.ts';
@@ -33,7 +34,7 @@ export async function coldLoads(databaseUrl: string, cookie: string, paths: stri
       const page = await (await fetch(url + path, { headers: { cookie } })).text();
       const { queries } = counter;
       const parts = await Promise.all(namedIn(page).map((part) => bytesOf(url + part)));
-      const bytes = parts.reduce((sum, size) => sum + size, Buffer.byteLength(page));
+      const bytes = parts.reduce((sum, size) => sum + size, await bytesOf(url + path, cookie));
       loads.push({ queries, requests: 1 + parts.length, bytes });
     }
   } finally {
@@ -50,8 +51,10 @@ const namedIn = (page: string): string[] =>
     ([, address = '']) => address,
   );
 
-const bytesOf = async (address: string) => {
-  const response = await fetch(address, { headers: { 'accept-encoding': 'br' } });
-  const plain = (await response.arrayBuffer()).byteLength;
-  return Number(response.headers.get('content-length') ?? plain);
-};
+/** What comes over the wire: `fetch` would only tell the length of what it has unpacked. */
+async function bytesOf(address: string, cookie = ''): Promise<number> {
+  const [response] = await once(get(address, { headers: { 'accept-encoding': 'br', cookie } }), 'response');
+  let bytes = 0;
+  for await (const part of response as AsyncIterable<Buffer>) bytes += part.length;
+  return bytes;
+}
