@@ -26,6 +26,7 @@ import { auditRoutes } from './people/audit/routes.ts';
 import { concernRoutes } from './people/concerns/routes.ts';
 import { groupRoutes } from './people/groups/routes.ts';
 import { setupRoutes } from './people/groups/setup.routes.ts';
+import { handoverRoutes } from './people/handover/routes.ts';
 import { webhookRoutes } from './people/webhooks/routes.ts';
 import { assetRoutes } from './platform/assets.ts';
 import { useEdge, useErrors } from './platform/edge.ts';
@@ -71,6 +72,7 @@ export function createApp(): Express {
   app.use(mailRoutes);
   app.use(groupRoutes);
   app.use(auditRoutes);
+  app.use(handoverRoutes);
   app.use(webhookRoutes);
   app.use(venueRoutes);
   app.use(reminderRoutes);

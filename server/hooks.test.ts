@@ -24,7 +24,7 @@ const stays = `audit_entries.actor_id rota_drafts.made_by applications.decided_b
 /** Not in this test's world: what becomes of these is shown by the tests of their wings. */
 const shownElsewhere = `action_items.owner_id application_reviews.reviewer_id attendance_changes.changed_by
   attendance_changes.user_id attendance_claims.user_id attendances.recorded_by attendances.user_id
-  concern_replies.author_id free_hours.user_id hour_nudges.user_id reading_notes.user_id
+  concern_replies.author_id free_hours.user_id handovers.from_id handovers.to_id handover_ticks.user_id hour_nudges.user_id reading_notes.user_id
   reflections.user_id rsvps.user_id session_feedback.led_by session_passes.passed_by session_passes.user_id
   session_visits.user_id thread_readers.user_id`;
 

@@ -9,9 +9,12 @@ import { leaveCohorts, placesLeft } from './cohorts/departure.ts';
 import { cohortEnds, roleChanges, seatEnds, seatsHeld } from './cohorts/seats.actions.ts';
 import { saidOnJoining, welcomed } from './cohorts/welcome.ts';
 import { accountDeleted, accountKept, accountLosses } from './people/accounts/deletion.ts';
+import { powersDue } from './people/accounts/powers.ts';
 import { concernsDeleted } from './people/concerns/deletion.ts';
 import { groupsLeft, groupsToHandOver, lonelyGroups } from './people/groups/deletion.ts';
 import { groupLeft } from './people/groups/departure.ts';
+import { endHandoversOf } from './people/handover/departure.ts';
+import { settleHandoversOf } from './people/handover/settling.actions.ts';
 import { commitmentsFreed } from './rooms/departure.ts';
 import { plansDeleted } from './rooms/plans/departure.ts';
 import { calendarDeleted } from './sessions/calendars/deletion.ts';
@@ -45,7 +48,9 @@ welcomed.does(firstSession);
 saidOnJoining.does(answerOnJoining);
 
 // Cohorts are locked before rounds, everywhere.
-groupLeft.does(leaveCohorts, leaveRoundsOf, forgetGroup);
+groupLeft.does(leaveCohorts, leaveRoundsOf, forgetGroup, endHandoversOf);
+
+powersDue.does(settleHandoversOf);
 
 accountKept.does(groupsToHandOver);
 accountLosses.does(lonelyGroups);

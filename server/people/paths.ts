@@ -37,6 +37,7 @@ export const peoplePaths = {
     edit: at('/groups/:slug/edit'),
     feedAtom: at('/groups/:slug/feed.atom'),
     formerMembers: at('/groups/:slug/former-members'),
+    handover: at('/groups/:slug/handover'),
     holidays: at('/groups/:slug/holidays'),
     invitations: at('/groups/:slug/invitations'),
     invitation: {
@@ -72,6 +73,12 @@ export const peoplePaths = {
   }),
   ownGroup: at('/group'),
   groups: at('/groups', { new: at('/groups/new') }),
+  handover: at('/handovers/:handoverId', {
+    answer: at('/handovers/:handoverId/answer'),
+    end: at('/handovers/:handoverId/end'),
+    lastDay: at('/handovers/:handoverId/last-day'),
+    ticks: at('/handovers/:handoverId/ticks'),
+  }),
   join: at('/join'),
   joinBy: at('/join/:token', { qrSvg: at('/join/:code/qr.svg') }),
   magic: at('/magic/:token'),

@@ -3,7 +3,7 @@ import { sendEmail } from '../../mail/mail.ts';
 import { holdPerson } from '../../people/accounts/queries.ts';
 import { hashOf } from '../../people/accounts/secrets.ts';
 import { raisedEmail, welcomeEmail } from '../../people/groups/emails.ts';
-import { joinGroup } from '../../people/groups/members.actions.ts';
+import { joinGroup, keepFromDeputy } from '../../people/groups/members.actions.ts';
 import { findMember } from '../../people/groups/members.queries.ts';
 import { ownGroupFor } from '../../people/groups/queries.ts';
 import type { GroupRole } from '../../people/groups/rules.ts';
@@ -50,6 +50,7 @@ export interface Offer {
 export async function createInvitation(actor: Actor, slug: string, offer: Offer) {
   const { group, role } = await ownGroupFor(db, actor, slug);
   allow(mayOffer(role, offer.role));
+  if (offer.role === 'organiser') await keepFromDeputy(db, group.id, actor.userId);
   await checkCohort(actor, group.id, role, offer);
   const { days, id = randomUUID(), ...invitation } = offer;
   const secret = secretOf(id);

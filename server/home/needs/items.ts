@@ -35,6 +35,7 @@ const sayings: Record<Kind, Saying> = {
     label: `You’ve been offered a place in ${title}`,
     href: paths.offer(of),
   }),
+  handovers: ({ of, title }) => ({ label: `Will you run ${title}? Answer`, href: paths.handover(of) }),
   'sign-ups': ({ of, count, title }) => ({
     label: `Approve ${many(count, 'sign-up', 'sign-ups')} for ${title}`,
     href: paths.cohort.people(of),

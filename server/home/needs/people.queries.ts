@@ -82,6 +82,11 @@ export const ofPeople = ({ userId, now }: Asker): SQL[] => [
     where one.user_id = ${userId} and one.state = 'draft' and rounds.formed_at is null
       and rounds.closes_at > ${now}::timestamptz`,
   sql`
+    select 'handovers', handover.id::text, groups.name, groups.name, 1, handover.starts_at, groups.zone
+    from handovers handover
+    join groups on groups.id = handover.group_id
+    where handover.to_id = ${userId} and handover.state = 'asked'`,
+  sql`
     select 'place offers', offer.id::text, cohorts.name, groups.name, 1, offer.expires_at, groups.zone
     from seat_offers offer
     join applications one on one.id = offer.application_id

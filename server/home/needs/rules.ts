@@ -23,6 +23,7 @@ export const kinds = [
   'swaps',
   'held places',
   'place offers',
+  'handovers',
   'sign-ups',
   'applications',
   'concerns',
@@ -49,6 +50,7 @@ const withDeadline: readonly Kind[] = [
   'swaps',
   'held places',
   'place offers',
+  'handovers',
   'availability',
   'application draft',
 ];

@@ -9,6 +9,7 @@ import { env } from '../../platform/env.ts';
 import { publish } from '../../platform/events.ts';
 import { rememberPerson } from '../../platform/kept.ts';
 import { habitsOf } from '../../platform/locale.ts';
+import { log } from '../../platform/log.ts';
 import type { HourCycle } from '../../platform/reader.rules.ts';
 import { knowBrowser } from './browsers.ts';
 import {
@@ -21,6 +22,7 @@ import {
   loginsOf,
   saveLogin,
 } from './logins.queries.ts';
+import { powersDue } from './powers.ts';
 import { hashOf } from './secrets.ts';
 
 declare module 'lucia' {
@@ -36,6 +38,7 @@ declare module 'lucia' {
       weekStart: number;
       weekStartChosen: boolean;
       organises: boolean;
+      powersDueAt: number | null;
     };
   }
 }
@@ -132,7 +135,7 @@ export async function actorFrom(request: {
 }) {
   const id = cookieOf(request, cookie);
   if (!id) return null;
-  const { session, user } = await lucia().validateSession(id);
+  const { session, user } = await validated(id);
   if (!session) return null;
   const actor: Actor = {
     userId: user.id,
@@ -143,6 +146,20 @@ export async function actorFrom(request: {
     loginSessionId: hashOf(id),
   };
   return { actor, renewed: session.fresh ? id : null, organises: user.organises };
+}
+
+/** A login session with its person, whose powers have begun and ended by now. */
+async function validated(id: string) {
+  const found = await lucia().validateSession(id);
+  const { powersDueAt = null } = found.user ?? {};
+  if (!found.user || powersDueAt === null || powersDueAt * 1000 > clock.now().getTime()) return found;
+  try {
+    for (const settle of powersDue.steps()) await settle(found.user.id);
+  } catch (error) {
+    // They are who they were: nobody is kept out for it, and the job tries again.
+    log.error({ error }, 'someone’s powers could not begin or end');
+  }
+  return lucia().validateSession(id);
 }
 
 /** What the person chose, or else what this browser says, or else what was said at their last sign-in. */

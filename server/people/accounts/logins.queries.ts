@@ -23,6 +23,9 @@ const loginByHash = prepared('login_by_hash', (db) =>
         // In plain SQL: groups know accounts, and not the other way round.
         organises: sql<boolean>`exists (select from group_members
           where group_members.user_id = ${users.id} and role = 'organiser' and left_at is null)`,
+        /** When the clock gives or takes something of theirs next, in seconds since 1970; null for never. */
+        powersDueAt: sql<number | null>`(select extract(epoch from min(due_at))::float8 from handovers
+          where due_at is not null and (to_id = ${users.id} or from_id = ${users.id}))`,
       },
     })
     .from(loginSessions)

@@ -20,6 +20,15 @@ export const kinds = {
     ...{ name: 'name', city: 'location', zone: 'time zone', holidays: 'public holidays' },
     ...{ about: 'description', code_of_conduct: 'code of conduct' },
   }),
+  handover: words('the handover', 'Handovers', {
+    ...{
+      state: 'state',
+      starts_on: 'first day',
+      ends_on: 'last day',
+      keeps: 'role afterwards',
+      note: 'note',
+    },
+  }),
   member: words('the membership', 'Members and roles', { role: 'role', left_at: 'end' }),
   place: words('the place', 'Places in cohorts', { role: 'role', status: 'status' }),
   cohort: words('the cohort', 'Cohorts', {
@@ -115,7 +124,7 @@ export const kinds = {
 export type AuditKind = keyof typeof kinds;
 export const auditKinds = Object.keys(kinds) as AuditKind[];
 
-const dates = new Set(['starts_on']);
+const dates = new Set(['starts_on', 'ends_on']);
 
 /** How the values of a column are read, by its name. */
 export function readingOf(column: string): Reading {

@@ -71,6 +71,10 @@ const own: Partial<Record<AuditKind, Sentence>> = {
     if (left === false) return `let ${who(told)} back into the group`;
     return `changed the role of ${who(told)} ${fromTo(say('role', told.before.role), say('role', told.after.role))}`;
   },
+  handover(told, say) {
+    if (told.what === 'added') return `asked ${who(told)} to run the group`;
+    return `changed the handover to ${who(told)}${changesOf(told, say)}`;
+  },
   place(told, say) {
     if (told.what === 'added')
       return `put ${who(told)} in ${told.within} (${say('status', told.after.status)})`;

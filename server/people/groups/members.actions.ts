@@ -19,7 +19,15 @@ import {
   updateMember,
 } from './members.queries.ts';
 import { ownGroupFor } from './queries.ts';
-import { type GroupRole, higherRole, isLastOrganiser, mayOrganise } from './rules.ts';
+import {
+  type GroupRole,
+  type Held,
+  higherRole,
+  isDeputy,
+  isLastOrganiser,
+  mayNameOrganisers,
+  mayOrganise,
+} from './rules.ts';
 
 /**
  * Lets somebody into a group, or back in after they left; one who is in already keeps their role or gets the higher
@@ -61,8 +69,10 @@ export async function changeRoles(actor: Actor, slug: string, userIds: string[],
     const { group } = await organisedGroup(tx, actor, slug);
     const present = (await lockMemberships(tx, group.id, userIds)).filter(({ leftAt }) => leftAt === null);
     if (present.length === 0) throw missing();
-    const others = present.filter((one) => one.role !== role).map((one) => one.userId);
-    const ending = present.filter((one) => one.role === 'organiser' && role !== 'organiser').length;
+    const others = present.filter((one) => one.role !== role || isDeputy(one)).map((one) => one.userId);
+    const runs = present.filter((one) => one.role === 'organiser');
+    if (role === 'organiser' || runs.length > 0) await keepFromDeputy(tx, group.id, actor.userId);
+    const ending = role === 'organiser' ? 0 : runs.filter((one) => !isDeputy(one)).length;
     if (ending > 0 && ending >= (await countOrganisers(tx, group.id))) throw conflict(needsOrganiser);
     if (others.length > 0) await setRoles(tx, group.id, others, role);
     if (role !== 'member') await tellRaised(tx, actor, group, { userIds: raisedOf(present, role), role });
@@ -95,6 +105,8 @@ export async function removeMember(actor: Actor, slug: string, userId: string, r
   const now = clock.now();
   const announce = await db.transaction(async (tx) => {
     const { group } = await organisedGroup(tx, actor, slug);
+    if ((await lockMembership(tx, group.id, userId))?.role === 'organiser')
+      await keepFromDeputy(tx, group.id, actor.userId);
     const removal = { removedReason: reason, removedBy: actor.userId };
     const ended = await endMembership(tx, group.id, userId, now, removal);
     const member = await findMember(tx, group.id, userId);
@@ -114,8 +126,8 @@ export async function leaveGroup(actor: Actor, slug: string, successorId = '') {
   const announce = await db.transaction(async (tx) => {
     const { group } = await ownGroupFor(tx, actor, slug);
     await lockGroup(tx, group.id);
-    const { role } = await presentMember(tx, group.id, actor.userId);
-    const isLast = isLastOrganiser(role, await countOrganisers(tx, group.id));
+    const held = await presentMember(tx, group.id, actor.userId);
+    const isLast = isLastOrganiser(held, await countOrganisers(tx, group.id));
     const handedOver = isLast ? await handOver(tx, actor, group, successorId) : undefined;
     const ended = await endMembership(tx, group.id, actor.userId, now);
     return () => {
@@ -179,7 +191,7 @@ export async function endMembership(
   removal: { removedReason?: string; removedBy?: string } = {},
 ): Promise<Announcement> {
   const membership = await presentMember(tx, groupId, userId);
-  await keepAnOrganiser(tx, groupId, membership.role);
+  await keepAnOrganiser(tx, groupId, membership);
   await updateMember(tx, groupId, userId, { leftAt: now, removedReason: null, removedBy: null, ...removal });
   const announcements = await endWithMembership(tx, groupId, userId, now);
   return () => {
@@ -206,6 +218,13 @@ async function presentMember(tx: Db, groupId: string, userId: string) {
 
 const needsOrganiser = 'A group needs an organiser. Make someone else one first.';
 
-async function keepAnOrganiser(tx: Db, groupId: string, role: GroupRole) {
-  if (isLastOrganiser(role, await countOrganisers(tx, groupId))) throw conflict(needsOrganiser);
+async function keepAnOrganiser(tx: Db, groupId: string, held: Held) {
+  if (isLastOrganiser(held, await countOrganisers(tx, groupId))) throw conflict(needsOrganiser);
+}
+
+/** A deputy runs the group, but doesn’t say who else does. Throws `conflict`. */
+export async function keepFromDeputy(tx: Db, groupId: string, userId: string) {
+  const held = await lockMembership(tx, groupId, userId);
+  if (!held || !mayNameOrganisers(held))
+    throw conflict('You’re a deputy here. Only an organiser can decide who organises the group.');
 }

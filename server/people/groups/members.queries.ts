@@ -51,15 +51,15 @@ export async function letIn(
   if (back.length > 0)
     await tx
       .update(groupMembers)
-      .set({ role: 'member', joinedAt, leftAt: null, removedReason: null, removedBy: null })
+      .set({ role: 'member', roleBack: null, joinedAt, leftAt: null, removedReason: null, removedBy: null })
       .where(and(eq(groupMembers.groupId, groupId), inArray(groupMembers.userId, [...back])));
 }
 
-/** Gives several members one role. */
+/** Gives several members one role, for good. */
 export async function setRoles(tx: Db, groupId: string, userIds: readonly string[], role: GroupRole) {
   await tx
     .update(groupMembers)
-    .set({ role })
+    .set({ role, roleBack: null })
     .where(and(eq(groupMembers.groupId, groupId), inArray(groupMembers.userId, [...userIds])));
 }
 
@@ -100,6 +100,7 @@ export async function insertMember(tx: Db, member: typeof groupMembers.$inferIns
   return rowCount === 1;
 }
 
+/** Changes a membership. A role that is set is for good, unless a deputy’s `roleBack` comes with it. */
 export async function updateMember(
   tx: Db,
   groupId: string,
@@ -108,17 +109,20 @@ export async function updateMember(
 ) {
   await tx
     .update(groupMembers)
-    .set(change)
+    .set(change.role ? { roleBack: null, ...change } : change)
     .where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, userId)));
 }
 
-/** How many run a group now. */
+/** How many run a group, deputies aside. */
 export async function countOrganisers(db: Db, groupId: string) {
   const [row] = await db
     .select({ organisers: count() })
     .from(groupMembers)
     .where(
-      and(eq(groupMembers.groupId, groupId), eq(groupMembers.role, 'organiser'), isNull(groupMembers.leftAt)),
+      and(
+        eq(groupMembers.groupId, groupId),
+        ...[eq(groupMembers.role, 'organiser'), isNull(groupMembers.roleBack), isNull(groupMembers.leftAt)],
+      ),
     );
   return row?.organisers ?? 0;
 }
@@ -161,7 +165,7 @@ export function membershipsOf(db: Db, userId: string) {
     .orderBy(groups.name);
 }
 
-/** The groups that nobody but this person organises, and how many others are in each. */
+/** The groups that nobody but this person organises, deputies aside, and how many others are in each. */
 export function groupsWithoutAnother(db: Db, userId: string) {
   return db
     .select({ groupId: groups.id, name: groups.name, others: count(colleagues.userId) })
@@ -172,10 +176,15 @@ export function groupsWithoutAnother(db: Db, userId: string) {
       and(eq(colleagues.groupId, groups.id), ne(colleagues.userId, userId), isNull(colleagues.leftAt)),
     )
     .where(
-      and(eq(groupMembers.userId, userId), eq(groupMembers.role, 'organiser'), isNull(groupMembers.leftAt)),
+      and(
+        eq(groupMembers.userId, userId),
+        ...[eq(groupMembers.role, 'organiser'), isNull(groupMembers.roleBack), isNull(groupMembers.leftAt)],
+      ),
     )
     .groupBy(groups.id)
-    .having(sql`bool_and(${colleagues.role} is distinct from 'organiser')`)
+    .having(
+      sql`bool_and(${colleagues.role} is distinct from 'organiser' or ${colleagues.roleBack} is not null)`,
+    )
     .orderBy(groups.name);
 }
 

@@ -94,8 +94,9 @@ const back: OfMember = async (request, response) => {
 
 const leaveForm: Of = async (request, response) => {
   const actor = actorOf(request);
-  const { group, role } = await ownGroupFor(db, actor, request.params.slug);
-  const isLast = isLastOrganiser(role, role === 'organiser' ? await countOrganisers(db, group.id) : 0);
+  const { group } = await ownGroupFor(db, actor, request.params.slug);
+  const held = (await findMember(db, group.id, actor.userId))?.membership;
+  const isLast = held !== undefined && isLastOrganiser(held, await countOrganisers(db, group.id));
   const successors = isLast ? await successorsIn(db, group.id, actor.userId) : [];
   render(response, 'layout/confirm', leavePage(group, successors, refusedIn(request)));
 };

@@ -22,9 +22,14 @@ test('joining again never lowers a role', () => {
 });
 
 test('only an organiser without another is the last one', () => {
-  assert.equal(isLastOrganiser('organiser', 1), true);
-  assert.equal(isLastOrganiser('organiser', 2), false);
-  assert.equal(isLastOrganiser('member', 1), false);
+  const organiser = { role: 'organiser', roleBack: null } as const;
+  const deputy = { role: 'organiser', roleBack: 'member' } as const;
+  assert.equal(isLastOrganiser(organiser, 1), true);
+  assert.equal(isLastOrganiser(organiser, 2), false);
+  assert.equal(isLastOrganiser({ role: 'member', roleBack: null }, 1), false);
+  // Deputies aren’t counted: beside an organiser one may go, and without one the group is theirs.
+  assert.equal(isLastOrganiser(deputy, 1), false);
+  assert.equal(isLastOrganiser(deputy, 0), true);
 });
 
 test('whoever organises a group may start another', () => {

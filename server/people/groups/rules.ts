@@ -28,9 +28,21 @@ export const mayFound = (roles: (GroupRole | null)[]) => roles.includes('organis
 export const higherRole = (a: GroupRole, b: GroupRole): GroupRole =>
   groupRoles.indexOf(a) >= groupRoles.indexOf(b) ? a : b;
 
-/** Whether a group would be left with nobody to run it if this person stopped doing so. */
-export const isLastOrganiser = (role: GroupRole, organisers: number) =>
-  role === 'organiser' && organisers <= 1;
+/** What somebody is in a group: a deputy is an organiser who goes back to another role. */
+export interface Held {
+  role: GroupRole;
+  roleBack: GroupRole | null;
+}
+
+/** Runs the group for dates only, in the place of an organiser. */
+export const isDeputy = ({ role, roleBack }: Held) => role === 'organiser' && roleBack !== null;
+
+/** Says who organises the group: an organiser, and no deputy. */
+export const mayNameOrganisers = (held: Held) => held.role === 'organiser' && !isDeputy(held);
+
+/** Whether a group would be left with nobody to run it if this person stopped doing so; `organisers` counts no deputies. */
+export const isLastOrganiser = (held: Held, organisers: number) =>
+  held.role === 'organiser' && organisers <= (isDeputy(held) ? 0 : 1);
 
 // A group of this name would stand where the form for a new one is.
 const taken = new Set(['new']);

@@ -58,6 +58,11 @@ export function settingsPage(group: { slug: string; name: string }, role: GroupR
         href: paths.group.webhooks(group.slug),
       },
       {
+        label: 'Hand over',
+        hint: 'Someone to run the group while you’re away, or for good. What only one person can do.',
+        href: paths.group.handover(group.slug),
+      },
+      {
         label: 'Audit log',
         hint: 'What organisers changed, and when.',
         href: paths.group.audit(group.slug),

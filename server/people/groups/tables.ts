@@ -31,6 +31,8 @@ export const groupMembers = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     role: text({ enum: ['organiser', 'facilitator', 'member'] }).notNull(),
+    /** What a deputy is again once their dates are over; null for everyone who isn’t a deputy. */
+    roleBack: text('role_back', { enum: ['facilitator', 'member'] }),
     joinedAt: instant('joined_at').notNull().defaultNow(),
     /** Set when they left or were removed; coming back clears it. */
     leftAt: instant('left_at'),

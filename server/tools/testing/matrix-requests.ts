@@ -4,6 +4,7 @@ import { password } from '../seed/world.ts';
 import { answerRequests } from './matrix-answers.ts';
 import { attendanceRequests } from './matrix-attendance.ts';
 import { application, roundFields } from './matrix-fields.ts';
+import { peopleRequests } from './matrix-people.ts';
 import { rotaRequests } from './matrix-rota.ts';
 import { type MatrixWorld, roomCode, tokens } from './matrix-world.ts';
 
@@ -33,6 +34,7 @@ function placeholders(path: string, world: MatrixWorld): Record<string, string |
     userId: world.people.member2.id,
     postId: world.postId,
     concernId: world.concernId,
+    handoverId: world.handoverId,
     absenceId: world.absenceId,
     loginSessionId: world.loginSessionId,
     planId: world.planId,
@@ -108,13 +110,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'GET /mail/stop/:token': { of: { token: sign('mail-stop', [people.member.email, 'posts'], tomorrow) } },
     'POST /mail/stop/:token': { of: { token: sign('mail-stop', [people.member.email, 'posts'], tomorrow) } },
 
-    'POST /groups/new': { fields: { name: 'A third group', city: 'Oslo', zone: 'Europe/Oslo' } },
-    'POST /groups/:slug/edit': {
-      fields: { name: 'Renamed', city: 'Oslo', zone: 'Europe/Oslo', version: '1' },
-    },
-    'POST /groups/:slug/members/:userId/role': { fields: { role: 'facilitator' } },
-    'POST /groups/:slug/members/:userId/removal': { fields: { reason: 'Moved away.' } },
-    'POST /groups/:slug/members/:userId/return': { of: { userId: world.former } },
+    ...peopleRequests(world),
     'POST /groups/:slug/reminders': {
       fields: { version: '0', askDays: '3', askAt: '17:30', nearHours: 'never' },
     },
@@ -124,7 +120,6 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
         { fields: { whom: 'all', subject: 'Bring tea', body: 'Please.' } },
       ]),
     ),
-    'POST /groups/:slug/members/roles': { fields: { person: people.member2.id, role: 'facilitator' } },
     'POST /groups/:slug/mail-again': { fields: { email: world.emailId } },
     'POST /groups/:slug/emails/:template': {
       fields: { version: '0', subject: 'No {title}', body: '{when}: {reason}' },
@@ -294,7 +289,5 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /cohorts/:cohortId/thread/mail': { fields: { mail: 'never' } },
     'POST /posts/:postId/edit': { fields: { body: 'Who brings coffee?', version: '1' } },
     'POST /posts/:postId/pin': { fields: { pinned: 'yes' } },
-    'POST /groups/:slug/concerns/new': { fields: { toId: people.organiser.id, body: 'A word in private.' } },
-    'POST /concerns/:concernId/replies': { fields: { body: 'Thank you.' } },
   };
 }

@@ -23,6 +23,7 @@ import type { World } from '../seed/world.ts';
 import { furnishAudit } from './matrix-audit.ts';
 import { inviteOne } from './matrix-guest.ts';
 import { furnishNotes } from './matrix-notes.ts';
+import { furnishHandover } from './matrix-people.ts';
 import { furnishRound, furnishWaiting } from './matrix-round.ts';
 import { furnishRota } from './matrix-turns.ts';
 import { joinInRound } from './two-cohorts.ts';
@@ -232,6 +233,7 @@ export async function furnish(db: Db, world: World, now: Date) {
       .returning(),
   );
   const guestId = await inviteOne(db, world, now);
+  const handoverId = await furnishHandover(db, world, now);
   await furnishAudit(db, world, now);
   const webhookId = idOf(
     await db
@@ -262,6 +264,7 @@ export async function furnish(db: Db, world: World, now: Date) {
     standingId,
     venueId,
     guestId,
+    handoverId,
     lateId,
     former,
     postId,

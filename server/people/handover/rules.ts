@@ -1,0 +1,54 @@
+import { addDays, daysBetween, instantOf } from '../../platform/time.ts';
+
+export const handoverStates = ['asked', 'accepted', 'under way', 'over', 'declined', 'withdrawn'] as const;
+export type HandoverState = (typeof handoverStates)[number];
+
+/** The first day and the last one, as dates; no last one: for good. */
+export interface Days {
+  startsOn: string;
+  endsOn: string | null;
+}
+
+/** As long as anyone is away. */
+const longest = 366;
+
+const day = 24 * 3_600_000;
+/** Both are told so long before the end. */
+const notice = 7 * day;
+
+/** What is wrong with the dates, seen on a day, by field; nothing for nothing. */
+export function faultsOfDays({ startsOn, endsOn }: Days, today: string): Record<string, string> {
+  if (startsOn < today) return { startsOn: 'Choose today or a later day.' };
+  if (endsOn === null) return {};
+  if (endsOn < startsOn) return { endsOn: 'The last day can’t be before the first.' };
+  return daysBetween(startsOn, endsOn) > longest
+    ? { endsOn: 'Choose a day within a year. For longer, hand over for good.' }
+    : {};
+}
+
+/** The instants at which the first day begins and the last one is over, in an IANA zone. */
+export const spanOf = ({ startsOn, endsOn }: Days, zone: string) => ({
+  startsAt: instantOf({ date: startsOn, time: '00:00', zone }),
+  endsAt: endsOn === null ? null : instantOf({ date: addDays(endsOn, 1), time: '00:00', zone }),
+});
+
+interface Timed {
+  state: HandoverState;
+  startsAt: Date;
+  endsAt: Date | null;
+  remindedAt: Date | null;
+}
+
+export type Step = 'begin' | 'remind' | 'end';
+
+/** What the clock does next about a handover, and when; null for nothing. */
+export function nextStep({ state, startsAt, endsAt, remindedAt }: Timed): { step: Step; at: Date } | null {
+  if (state === 'accepted') return { step: 'begin', at: startsAt };
+  if (state !== 'under way' || !endsAt) return null;
+  const warning = new Date(endsAt.getTime() - notice);
+  return !remindedAt && warning > startsAt ? { step: 'remind', at: warning } : { step: 'end', at: endsAt };
+}
+
+/** Whether it can still be called off, ended or given other dates. */
+export const isOpen = (state: HandoverState) =>
+  state === 'asked' || state === 'accepted' || state === 'under way';
