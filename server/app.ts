@@ -14,6 +14,7 @@ import { curriculumRoutes } from './curricula/routes.ts';
 import { leadOn } from './former-paths.ts';
 import { countNeeds } from './home/needs/count.routes.ts';
 import { ownRoutes } from './home/own.routes.ts';
+import { preparingRoutes } from './home/preparing/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { searchRoutes } from './home/search/routes.ts';
 import { mailRoutes } from './mail/preferences/routes.ts';
@@ -67,6 +68,7 @@ export function createApp(): Express {
   // A request is held against the routes in this order: what people open every day comes first.
   app.use(homeRoutes, ownRoutes, searchRoutes);
   app.use(sessionRoutes);
+  app.use(preparingRoutes);
   app.use(readingRoutes);
   app.use(accountRoutes);
   app.use(mailRoutes);

@@ -14,7 +14,7 @@ const reasons: Record<string, string> = {
     /account/sign-ins/sign-out /answers/away /calendar /cohorts/:cohortId/readings/:readingId/note
     /cohorts/:cohortId/readings/:readingId/questions /cohorts/:cohortId/readings/:readingId/tick
     /cohorts/:cohortId/thread/mail /mail/choices/:token /rounds/:roundId/application /rounds/:roundId/application/draft
-    /sessions/:sessionId/rsvp /theme`,
+    /handovers/:handoverId/ticks /sessions/:sessionId/preparing /sessions/:sessionId/rsvp /theme`,
   'they come and go, or are someone else there': `/forgotten /join /join/:token /magic-link /magic/:token /register
     /reset/:token /sign-in /sign-out /verify/:token`,
   'a link in an email does what the one does whom it was sent to': `/cover/:token/end /keep/:token /lead/:token

@@ -8,6 +8,7 @@ import { attendingDeleted } from './certificates/deletion.ts';
 import { leaveCohorts, placesLeft } from './cohorts/departure.ts';
 import { cohortEnds, roleChanges, seatEnds, seatsHeld } from './cohorts/seats.actions.ts';
 import { saidOnJoining, welcomed } from './cohorts/welcome.ts';
+import { preparingDeleted } from './home/preparing/deletion.ts';
 import { accountDeleted, accountKept, accountLosses } from './people/accounts/deletion.ts';
 import { powersDue } from './people/accounts/powers.ts';
 import { concernsDeleted } from './people/concerns/deletion.ts';
@@ -70,4 +71,5 @@ accountDeleted.does(
   postsUnnamed,
   plansDeleted,
   calendarDeleted,
+  preparingDeleted,
 );

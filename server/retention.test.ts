@@ -30,12 +30,12 @@ const kept: Record<string, string> = {
   'what the group is': `attendance_rules curricula groups group_members group_reminders letter_wordings mail_choices
     plans readings session_reminders setup handovers handover_ticks secrets units users venues webhooks calendar_addresses`,
   'the record of what people did together, which they come back to': `action_items applications attendances
-    attendance_claims attendance_changes application_history application_reviews certificates claims claim_results
+    attendance_claims attendance_changes application_history application_reviews certificates claims claim_results debriefs
     cohorts cohort_members concerns concern_replies free_hours posts reading_notes reading_questions reflections
     room_documents room_events room_notes rooms rounds round_cohorts round_letters session_feedback session_moves
     session_summaries session_visits sessions switch_wishes week_exchanges`,
   'at most one for each person and session, text, thread, round or cohort': `absences agreed_covers cover_asks draft_turns hour_nudges place_questions
-    rota_drafts rota_limits rsvps seat_offers session_passes standing_answers swap_choices swap_offers thread_readers ticks turn_offers
+    prepared_points rota_drafts rota_limits rsvps seat_offers session_passes standing_answers swap_choices swap_offers thread_readers ticks turn_offers
     turn_shadows turn_wishes`,
   'how cohorts were placed: a few for each round, and why somebody has their place': `placement_drafts
     placement_solves placement_advice`,

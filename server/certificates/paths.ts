@@ -8,6 +8,10 @@ export const certificatesPaths = {
     qrSvg: at('/certificates/:code/qr.svg'),
     withdrawal: at('/certificates/:code/withdrawal'),
   }),
-  facilitating: { feedback: at('/facilitating/feedback') },
+  facilitating: {
+    feedback: at('/facilitating/feedback'),
+    statement: at('/facilitating/statement'),
+    statementCsv: at('/facilitating/statement.csv'),
+  },
   keep: at('/keep/:token'),
 };

@@ -111,6 +111,7 @@ const syllabus: fc.Arbitrary<Syllabus> = record({
       alternative: line(80),
       summary: block,
       note: block,
+      guide: block,
       statedMinutes: minutes,
       aims: list,
       prompts: list,

@@ -121,6 +121,7 @@ export const unitForm = z.object({
   alternative: fields.line(100),
   statedMinutes: fields.minutes(),
   note: fields.block(2000),
+  guide: fields.block(),
 });
 
 export const readingForm = z

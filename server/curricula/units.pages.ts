@@ -42,6 +42,7 @@ export const blankUnit: UnitText = {
   alternative: '',
   statedMinutes: null,
   note: '',
+  guide: '',
 };
 
 /** The form that adds a unit. */
@@ -155,6 +156,14 @@ const fieldsOf = (unit: UnitText): FieldSpec[] => [
       hint: 'As given by the source. Only needed if some readings have no minutes.',
     },
     { kind: 'textarea', name: 'note', label: 'Note', value: unit.note, rows: 2 },
+    {
+      kind: 'textarea',
+      name: 'guide',
+      label: 'Guide for facilitators',
+      hint: 'What the session is for, what people get stuck on, and how to help. Members don’t see it. You can use Markdown.',
+      value: unit.guide,
+      rows: 6,
+    },
   ]),
 ];
 

@@ -25,6 +25,8 @@ export interface ReadingPart {
 /** What the room's agenda will be, and where it is changed. */
 export interface AgendaPart {
   href: string;
+  /** What there is to do before the session. */
+  prepare: string;
   steps: { title: string; minutes: string }[];
 }
 
@@ -68,6 +70,7 @@ export function agendaOf({ upcoming, unit, plans, reader }: HomeFacts): AgendaPa
   const steps = planned ?? agendaFor({ prompts, readings, exercises, minutes });
   return {
     href: paths.session.plan(id),
+    prepare: paths.session.preparing(id),
     steps: steps.map((step) => ({ title: step.title, minutes: `${step.minutes} min` })),
   };
 }

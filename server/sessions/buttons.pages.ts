@@ -34,6 +34,7 @@ export function buttonsOf({ session, standing, reader, now }: Facts): Button[] {
   const leads = isToCome && session.facilitatorId === reader.userId;
   const cover: Button[] = leads
     ? [
+        { label: 'Prepare', href: paths.session.preparing(session.id), style: '' },
         { label: 'Swap turn', href: paths.session.swap(session.id), style: 'quiet' },
         { label: 'I can’t facilitate', href: paths.session.turnOffer(session.id), style: 'quiet' },
       ]
@@ -58,6 +59,8 @@ function afterwards(session: Session, standing: Standing, { userId }: { userId: 
   if (isPublished) buttons.push({ label: 'Summary', href: `${base}/summary`, style: '' });
   else if (mayFacilitate(standing))
     buttons.push({ label: 'Publish summary', href: `${base}/summary`, style: 'primary' });
+  if (session.facilitatorId === userId)
+    buttons.push({ label: 'Say how it went', href: paths.session.debrief(session.id), style: 'quiet' });
   if (session.facilitatorId === userId)
     buttons.push({ label: 'Feedback on your sessions', href: paths.facilitating.feedback(), style: 'quiet' });
   return buttons;

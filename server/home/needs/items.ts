@@ -57,6 +57,7 @@ const sayings: Record<Kind, Saying> = {
     label: `Tell us when you’re free for ${title}`,
     href: paths.round.hours(of),
   }),
+  debriefs: ({ of, title }) => ({ label: `Say how “${title}” went`, href: paths.session.debrief(of) }),
   'application draft': ({ of, title }) => ({
     label: `Finish your application to ${title}`,
     href: paths.round.application(of),

@@ -35,6 +35,7 @@ export const kinds = [
   'attendance',
   'bounces',
   'summaries',
+  'debriefs',
   'cohorts to form',
   'drafts',
   'cohort drafts',

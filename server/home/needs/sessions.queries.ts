@@ -49,6 +49,11 @@ export const ofSessions = ({ userId, now }: Asker): SQL[] => [
     from near
     where near.leads and near.closed_at is not null and near.summary_published_at is null`,
   sql`
+    select 'debriefs', ${ofSession}, 1, near.ends_at, near.zone
+    from near
+    where near.leads and near.ends_at between ${now}::timestamptz - interval '72 hours' and ${now}::timestamptz
+      and not exists (select from debriefs where session_id = near.id)`,
+  sql`
     select 'offered turns', one.id::text, coalesce(nullif(one.title, ''), units.title, cohorts.name), cohorts.name, 1,
       one.starts_at, one.zone
     from turn_offers offer

@@ -83,7 +83,7 @@ export const kinds = {
   unit: words('the unit', 'Units', {
     ...{ title: 'title', position: 'position', label: 'label', optional: 'optional', summary: 'summary' },
     ...{ stated_minutes: 'reading minutes', aims: 'aims', prompts: 'prompts', exercises: 'exercises' },
-    ...{ alternative: 'alternative', note: 'note' },
+    ...{ alternative: 'alternative', note: 'note', guide: 'guide for facilitators' },
   }),
   reading: words('the reading', 'Readings', {
     ...{ title: 'title', authors: 'authors', year: 'year', position: 'position', minutes: 'minutes' },

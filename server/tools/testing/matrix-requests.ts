@@ -5,6 +5,7 @@ import { answerRequests } from './matrix-answers.ts';
 import { attendanceRequests } from './matrix-attendance.ts';
 import { application, roundFields } from './matrix-fields.ts';
 import { peopleRequests } from './matrix-people.ts';
+import { preparingRequests } from './matrix-preparing.ts';
 import { rotaRequests } from './matrix-rota.ts';
 import { type MatrixWorld, roomCode, tokens } from './matrix-world.ts';
 
@@ -278,6 +279,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'POST /switch-wishes/:wishId/answer': { fields: { answer: 'no' }, of: { wishId: world.exchangeId } },
 
     ...rotaRequests(world),
+    ...preparingRequests,
 
     'POST /cohorts/:cohortId/readings/:readingId/tick': { fields: { read: 'yes' } },
     'POST /cohorts/:cohortId/readings/:readingId/questions': { fields: { question: 'Why not sooner?' } },

@@ -24,6 +24,7 @@ import { furnishAudit } from './matrix-audit.ts';
 import { inviteOne } from './matrix-guest.ts';
 import { furnishNotes } from './matrix-notes.ts';
 import { furnishHandover } from './matrix-people.ts';
+import { furnishPreparing } from './matrix-preparing.ts';
 import { furnishRound, furnishWaiting } from './matrix-round.ts';
 import { furnishRota } from './matrix-turns.ts';
 import { joinInRound } from './two-cohorts.ts';
@@ -233,6 +234,7 @@ export async function furnish(db: Db, world: World, now: Date) {
       .returning(),
   );
   const guestId = await inviteOne(db, world, now);
+  await furnishPreparing(db, world, now);
   const handoverId = await furnishHandover(db, world, now);
   await furnishAudit(db, world, now);
   const webhookId = idOf(
