@@ -14,7 +14,7 @@ import { powersDue } from './people/accounts/powers.ts';
 import { concernsDeleted } from './people/concerns/deletion.ts';
 import { groupsLeft, groupsToHandOver, lonelyGroups } from './people/groups/deletion.ts';
 import { groupLeft } from './people/groups/departure.ts';
-import { endHandoversOf } from './people/handover/departure.ts';
+import { endHandoversOf, handoversDeleted } from './people/handover/departure.ts';
 import { settleHandoversOf } from './people/handover/settling.actions.ts';
 import { commitmentsFreed } from './rooms/departure.ts';
 import { plansDeleted } from './rooms/plans/departure.ts';
@@ -59,6 +59,7 @@ accountDeleted.does(
   // Concerns and places first: emails about them need to know who it was.
   concernsDeleted,
   groupsLeft,
+  handoversDeleted,
   placesLeft,
   applicationsDeleted,
   draftsForget,

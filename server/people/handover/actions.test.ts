@@ -138,10 +138,10 @@ test('a deputy decides nothing about who organises: no roles, no removal, no han
   await underWay();
   await changeRole(noor, group.slug, people.member2.id, 'facilitator');
   for (const refused of [
-    changeRole(noor, group.slug, people.member2.id, 'organiser'),
-    changeRole(noor, group.slug, ada.userId, 'member'),
-    removeMember(noor, group.slug, ada.userId, 'Ours now.'),
-    askToTakeOver(noor, group.slug, { ...forDates, toId: tomas.userId, startsOn: '2027-04-02' }),
+    () => changeRole(noor, group.slug, people.member2.id, 'organiser'),
+    () => changeRole(noor, group.slug, ada.userId, 'member'),
+    () => removeMember(noor, group.slug, ada.userId, 'Ours now.'),
+    () => askToTakeOver(noor, group.slug, { ...forDates, toId: tomas.userId, startsOn: '2027-04-02' }),
   ])
     await assert.rejects(refused, /Only an organiser can decide/);
   await changeRole(ada, group.slug, people.member2.id, 'member');

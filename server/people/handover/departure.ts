@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db.ts';
+import type { Clearance } from '../accounts/deletion.ts';
 import { leftEmail, withdrawnEmail } from './emails.ts';
-import { lockHandover, openHandoversWith } from './queries.ts';
+import { forgetGiver, lockHandover, openHandoversWith } from './queries.ts';
 import { move, write } from './settling.actions.ts';
 
 /**
@@ -21,3 +22,9 @@ export async function endHandoversOf(tx: Db, groupId: string, userId: string, no
   }
   return;
 }
+
+/** That they handed over or ran a group stays, without a name. */
+export const handoversDeleted: Clearance = {
+  clear: (tx, userId) => forgetGiver(tx, userId),
+  goes: 'your notes and ticks in handovers',
+};

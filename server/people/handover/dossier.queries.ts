@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { builtOnce, type Db, planned } from '../../platform/db.ts';
+import { isolated } from '../../platform/names.ts';
 
 export const dossierKinds = [
   ...(['person', 'cohort', 'round', 'venue', 'template', 'webhook'] as const),
@@ -31,7 +32,7 @@ const kinds = [
     order by member.role desc, users.name`,
   sql`
     select 'cohort', cohort.id::text, cohort.name, coalesce((
-        select string_agg(users.name, ', ' order by users.name)
+        select string_agg(users.name, chr(10) order by users.name)
         from cohort_members seat join users on users.id = seat.user_id
         where seat.cohort_id = cohort.id and seat.status = 'seated' and seat.role = 'facilitator'), ''),
       (select max(starts_at) from sessions where cohort_id = cohort.id and cancelled_at is null), 1
@@ -98,8 +99,17 @@ const bounded = kinds.map(
 const statement = builtOnce(sql.join(bounded, sql` union all `));
 
 /** All that passes with a group: who does what in it, its settings, and what was promised in its name. */
-export const dossierOf = (db: Db, group: string, asOf: Date): Promise<DossierRow[]> =>
-  planned<DossierRow>(db, 'handover_dossier', statement, { groupId: group, now: asOf.toISOString() });
+export async function dossierOf(db: Db, group: string, asOf: Date): Promise<DossierRow[]> {
+  const values = { groupId: group, now: asOf.toISOString() };
+  return (await planned<DossierRow>(db, 'handover_dossier', statement, values)).map(withNames);
+}
+
+/** Names among other words, each isolated from them. */
+const withNames = (row: DossierRow): DossierRow => ({
+  ...row,
+  label: row.kind === 'person' || row.kind === 'agreed' ? isolated(row.label) : row.label,
+  detail: row.kind === 'cohort' ? row.detail.split('\n').map(isolated).join(', ') : row.detail,
+});
 
 /** Something in a group that only one person can do. */
 export interface Alone {
@@ -138,5 +148,7 @@ const alone = builtOnce(sql`
     group by users.id order by users.name limit 40)`);
 
 /** What hangs on one person in a group. */
-export const aloneIn = (db: Db, group: string, asOf: Date): Promise<Alone[]> =>
-  planned<Alone>(db, 'handover_alone', alone, { groupId: group, now: asOf.toISOString() });
+export async function aloneIn(db: Db, group: string, asOf: Date): Promise<Alone[]> {
+  const rows = await planned<Alone>(db, 'handover_alone', alone, { groupId: group, now: asOf.toISOString() });
+  return rows.map((row) => ({ ...row, name: isolated(row.name) }));
+}

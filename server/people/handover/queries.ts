@@ -135,3 +135,9 @@ export async function replaceTicks(
   if (points.length > 0)
     await tx.insert(handoverTicks).values(points.map((point) => ({ handoverId, userId, point, at })));
 }
+
+/** Takes away what someone wrote when they handed over, and what they have ticked. */
+export async function forgetGiver(tx: Db, userId: string) {
+  await tx.update(handovers).set({ note: '' }).where(eq(handovers.fromId, userId));
+  await tx.delete(handoverTicks).where(eq(handoverTicks.userId, userId));
+}
