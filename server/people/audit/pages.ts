@@ -12,12 +12,18 @@ import { type AuditKind, auditKinds, kinds, readingOf } from './kinds.rules.ts';
 import { type Say, sentenceOf } from './sentences.rules.ts';
 import type { AuditEntry } from './tables.ts';
 
+export interface AuditDay {
+  date: string;
+  /** `as`: in whose place a deputy did it; '' for everyone else. */
+  entries: { time: string; who: string; as: string; what: string }[];
+}
+
 export interface AuditPage extends Page {
   tabs: TabsPage;
   action: string;
   fields: Field[];
   isFiltered: boolean;
-  days: { date: string; entries: { time: string; who: string; what: string }[] }[];
+  days: AuditDay[];
   empty: EmptyPage | null;
   pager: PagerPage;
   note: string;
@@ -31,12 +37,14 @@ declare module '../../platform/views.ts' {
 
 export const auditPageSize = 50;
 
+export type AuditRow = { entry: AuditEntry; actor: string | null; deputyFor: string | null };
+
 interface Facts {
   group: { slug: string; name: string };
   /** Reads times where the group is. */
   reader: Reader;
   asked: AuditAsked;
-  rows: { entry: AuditEntry; actor: string | null }[];
+  rows: AuditRow[];
   names: ReadonlyMap<string, string>;
   actors: { id: string; name: string }[];
   now: Date;
@@ -69,17 +77,19 @@ const emptyOf = (isFiltered: boolean): EmptyPage =>
         action: null,
       };
 
-function daysOf(
+/** Entries in sentences, by day. */
+export function daysOf(
   rows: Facts['rows'],
   { reader, names, now }: Pick<Facts, 'reader' | 'names' | 'now'>,
-): AuditPage['days'] {
-  const days: AuditPage['days'] = [];
-  for (const { entry, actor } of rows) {
+): AuditDay[] {
+  const days: AuditDay[] = [];
+  for (const { entry, actor, deputyFor } of rows) {
     const date = sayInstant(entry.at, reader, now).replace(/, [^,]*$/, '');
     if (days.at(-1)?.date !== date) days.push({ date, entries: [] });
     days.at(-1)?.entries.push({
       time: sayTime(entry.at, reader),
       who: actor ?? 'Former member',
+      as: deputyFor ? `(as deputy for ${deputyFor})` : '',
       what: sentenceOf(toldOf(entry, names), sayerFor(reader, names, now)),
     });
   }

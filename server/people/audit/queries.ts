@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
+import { isolated } from '../../platform/names.ts';
 import { rowsOf } from '../../platform/paging.queries.ts';
 import { deleteInPortions } from '../../platform/portions.ts';
 import { users } from '../accounts/tables.ts';
@@ -15,27 +16,41 @@ export interface AuditWanted {
   page: number;
 }
 
+/**
+ * In whose place it was done, where by a deputy. In plain SQL: handovers know the log, and not the other way round.
+ */
+const deputyFor = sql<string | null>`(
+  select giver.name from handovers join users giver on giver.id = handovers.from_id
+  where handovers.group_id = ${auditEntries.groupId} and handovers.to_id = ${auditEntries.actorId}
+    and handovers.ends_on is not null and ${auditEntries.at} >= handovers.begun_at
+    and ${auditEntries.at} < coalesce(handovers.ended_at, 'infinity')
+  limit 1)`.mapWith((name: string) => isolated(name));
+
 /** A page of a group's entries, the latest first, and one more where there is another; each with who did it. */
 export function auditOf(db: Db, groupId: string, wanted: AuditWanted, size: number) {
   const { limit, offset } = rowsOf(wanted.page, size);
-  const { actorId, kind, from, until } = wanted;
   return db
-    .select({ entry: auditEntries, actor: users.name })
+    .select({ entry: auditEntries, actor: users.name, deputyFor })
     .from(auditEntries)
     .leftJoin(users, eq(users.id, auditEntries.actorId))
-    .where(
-      and(
-        eq(auditEntries.groupId, groupId),
-        actorId ? eq(auditEntries.actorId, actorId) : undefined,
-        kind ? eq(auditEntries.kind, kind) : undefined,
-        from ? gte(auditEntries.at, from) : undefined,
-        until ? lt(auditEntries.at, until) : undefined,
-      ),
-    )
+    .where(isWanted(groupId, wanted))
     .orderBy(desc(auditEntries.at), desc(auditEntries.turn), desc(auditEntries.id))
     .limit(limit)
     .offset(offset);
 }
+
+/** How many entries there are in all of what is looked for. */
+export const countAuditOf = (db: Db, groupId: string, wanted: Omit<AuditWanted, 'page'>) =>
+  db.$count(auditEntries, isWanted(groupId, wanted));
+
+const isWanted = (groupId: string, { actorId, kind, from, until }: Omit<AuditWanted, 'page'>) =>
+  and(
+    eq(auditEntries.groupId, groupId),
+    actorId ? eq(auditEntries.actorId, actorId) : undefined,
+    kind ? eq(auditEntries.kind, kind) : undefined,
+    from ? gte(auditEntries.at, from) : undefined,
+    until ? lt(auditEntries.at, until) : undefined,
+  );
 
 /** The names that people have now, by their ids: a deleted account has none of its own. */
 export async function namesOf(db: Db, userIds: readonly string[]): Promise<Map<string, string>> {

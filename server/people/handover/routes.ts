@@ -1,6 +1,8 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { needsOf } from '../../home/needs/queries.ts';
+import { needsIn } from '../../home/needs/within.queries.ts';
 import { paths } from '../../paths.ts';
-import { actorOf } from '../../platform/actor.ts';
+import { type Actor, actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { allow } from '../../platform/errors.ts';
@@ -8,9 +10,11 @@ import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { readerIn } from '../../platform/reader.rules.ts';
+import { peopleIn } from '../audit/pages.ts';
+import { auditOf, countAuditOf, namesOf } from '../audit/queries.ts';
 import { findMember, successorsIn } from '../groups/members.queries.ts';
 import { ownGroupFor } from '../groups/queries.ts';
-import { isDeputy, mayOrganise } from '../groups/rules.ts';
+import { isDeputy, mayNameOrganisers, mayOrganise } from '../groups/rules.ts';
 import {
   acceptHandover,
   askToTakeOver,
@@ -22,8 +26,8 @@ import {
 import { aloneIn, dossierOf } from './dossier.queries.ts';
 import { answerForm, askForm, lastDayForm, ticksForm } from './forms.ts';
 import { handoversPage } from './pages.ts';
-import { handoverFor, handoversOf, ticksOf } from './queries.ts';
-import { handoverPage } from './show.pages.ts';
+import { type FoundHandover, handoverFor, handoversOf, ticksOf } from './queries.ts';
+import { type Done, handoverPage } from './show.pages.ts';
 
 export const handoverRoutes = Router();
 
@@ -49,14 +53,40 @@ const show: OfHandover = async (request, response) => {
   const actor = actorOf(request);
   const now = clock.now();
   const found = await handoverFor(db, actor, request.params.handoverId);
-  const [rows, ticks] = await Promise.all([
+  const [rows, ticks, waiting, done] = await Promise.all([
     dossierOf(db, found.group.id, now),
     ticksOf(db, found.handover.id),
+    waitingFor(actor, found, now),
+    doneIn(found),
   ]);
   const reader = readerIn(found.group.zone, actor);
-  const facts = { found, rows, ticks, userId: actor.userId, reader, now };
+  const facts = { found, rows, ticks, waiting, done, userId: actor.userId, reader, now };
   render(response, 'people/handover/show', handoverPage(facts, refusedIn(request)));
 };
+
+/** What the deputy has changed in their time, the latest first, with the names in it; null before it has begun. */
+async function doneIn({ handover, group }: FoundHandover): Promise<Done | null> {
+  if (!handover.begunAt || handover.endsOn === null) return null;
+  const wanted = { actorId: handover.toId, from: handover.begunAt, until: handover.endedAt ?? undefined };
+  const [rows, count] = await Promise.all([
+    auditOf(db, group.id, { ...wanted, page: 1 }, mostDone),
+    countAuditOf(db, group.id, wanted),
+  ]);
+  return {
+    from: handover.begunAt,
+    rows: rows.slice(0, mostDone),
+    count,
+    names: await namesOf(db, peopleIn(rows)),
+  };
+}
+
+const mostDone = 12;
+
+/** What waits in the group for whoever runs it now; null for everyone else. */
+async function waitingFor({ userId }: Actor, { handover, group, role }: FoundHandover, now: Date) {
+  if (userId !== handover.toId || role !== 'organiser') return null;
+  return needsIn(db, group, await needsOf(db, userId, now));
+}
 
 /** Does something to a handover, says so, and shows it. */
 const then =
@@ -67,9 +97,13 @@ const then =
     response.redirect(303, paths.handover(handoverId));
   };
 
-const seen = async (request: Request<{ handoverId: string }>) => {
-  await handoverFor(db, actorOf(request), request.params.handoverId);
-};
+/** Throws for those who may not send a form about a handover. */
+const rightTo =
+  (may: (found: FoundHandover, userId: string) => boolean) =>
+  async (request: Request<{ handoverId: string }>) => {
+    const { userId } = actorOf(request);
+    allow(may(await handoverFor(db, actorOf(request), request.params.handoverId), userId));
+  };
 
 handoverRoutes.get(paths.group.handover.route, list);
 handoverRoutes.post(
@@ -97,7 +131,7 @@ handoverRoutes.post(
     await acceptHandover(actorOf(request), id);
     return 'Thank you for taking this on. Everything you need is below.';
   }),
-  rightsFirst(seen),
+  rightsFirst(rightTo(({ handover }, userId) => handover.toId === userId)),
   showAgain(show),
 );
 handoverRoutes.post(
@@ -117,7 +151,7 @@ handoverRoutes.post(
     await changeLastDay(actorOf(request), id, parse(lastDayForm, request.body).endsOn);
     return 'Last day changed.';
   }),
-  rightsFirst(seen),
+  rightsFirst(rightTo((found, userId) => found.handover.fromId === userId || mayNameOrganisers(found))),
   showAgain(show),
 );
 handoverRoutes.post(
@@ -126,6 +160,6 @@ handoverRoutes.post(
     await tickPoints(actorOf(request), id, parse(ticksForm, request.body).point);
     return 'Saved.';
   }),
-  rightsFirst(seen),
+  rightsFirst(rightTo(({ handover }, userId) => [handover.fromId, handover.toId].includes(userId))),
   showAgain(show),
 );

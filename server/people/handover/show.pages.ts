@@ -1,9 +1,12 @@
+import { needItem } from '../../home/needs/items.ts';
+import { inOrder, isUrgent, type Need } from '../../home/needs/rules.ts';
 import { paths } from '../../paths.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
-import type { Link, Page } from '../../platform/frame.ts';
+import type { Page } from '../../platform/frame.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { dateIn } from '../../platform/time.ts';
 import { many } from '../../platform/words.rules.ts';
+import { type AuditDay, type AuditRow, daysOf } from '../audit/pages.ts';
 import { mayNameOrganisers } from '../groups/rules.ts';
 import { crumbsOf, settingsCrumbs } from '../groups/tabs.ts';
 import { type Section, sectionsOf } from './dossier.pages.ts';
@@ -24,8 +27,10 @@ export interface HandoverPage extends Page {
   tone: string;
   /** For whoever is asked. */
   answer: { action: string } | null;
-  /** What waits, or what was done, and where to see it. */
-  links: (Link & { hint: string })[];
+  /** What waits in the group, for whoever runs it; null for everyone else. */
+  tray: { items: { label: string; about: string; href: string; urgent: boolean }[]; all: string } | null;
+  /** What the deputy has changed, the latest first; null before the first day, and for members. */
+  done: { line: string; days: AuditDay[]; all: string } | null;
   sections: { title: string; points: Ticked[] }[];
   /** Null for organisers who only look. */
   ticks: { action: string; progress: string } | null;
@@ -39,10 +44,20 @@ declare module '../../platform/views.ts' {
   }
 }
 
+/** What a deputy has changed: some of it, and how much in all. */
+export interface Done {
+  from: Date;
+  rows: AuditRow[];
+  count: number;
+  names: ReadonlyMap<string, string>;
+}
+
 interface Facts {
   found: FoundHandover;
   rows: readonly DossierRow[];
   ticks: ReadonlyMap<string, ReadonlySet<string>>;
+  waiting: readonly Need[] | null;
+  done: Done | null;
   userId: string;
   reader: Reader;
   now: Date;
@@ -71,7 +86,8 @@ export function handoverPage(facts: Facts, refused?: Refused): HandoverPage {
     noteBy: by,
     ...states[handover.state],
     answer: isTaker && handover.state === 'asked' ? { action: paths.handover.answer(handover.id) } : null,
-    links: linksOf(facts),
+    tray: trayOf(facts),
+    done: donePart(facts),
     sections,
     ticks: [handover.fromId, handover.toId].includes(userId)
       ? { action: paths.handover.ticks(handover.id), progress: progressOf(sections) }
@@ -81,28 +97,35 @@ export function handoverPage(facts: Facts, refused?: Refused): HandoverPage {
   };
 }
 
-function linksOf({ found, userId }: Facts): HandoverPage['links'] {
+const mostInTray = 12;
+
+function trayOf({ waiting, reader, now }: Facts): HandoverPage['tray'] {
+  if (!waiting) return null;
+  return {
+    items: inOrder(waiting, now)
+      .slice(0, mostInTray)
+      .map((need) => ({ ...needItem(need, reader, now), urgent: isUrgent(need, now) })),
+    all: waiting.length > mostInTray ? `See all ${waiting.length} on your home page` : '',
+  };
+}
+
+function donePart({ found, done, userId, reader, now }: Facts): HandoverPage['done'] {
   const { handover, group, role, toName } = found;
-  const isTaker = userId === handover.toId;
-  const links: HandoverPage['links'] = [];
-  if (isTaker && role === 'organiser')
-    links.push({
-      label: 'What needs you',
-      hint: 'Everything that waits for an organiser.',
-      href: paths.home(),
-    });
-  if (role === 'organiser' && handover.begunAt) {
-    const from = dateIn(handover.zone, handover.begunAt);
-    const until = handover.endedAt ? `&until=${dateIn(handover.zone, handover.endedAt)}` : '';
-    links.push({
-      label: 'What was done',
-      hint: isTaker
-        ? 'Everything you changed, from the audit log.'
-        : `Everything ${toName} changed, from the audit log.`,
-      href: `${paths.group.audit(group.slug)}?by=${handover.toId}&from=${from}${until}`,
-    });
-  }
-  return links;
+  if (!done || role !== 'organiser') return null;
+  const until = handover.endedAt ? `&until=${dateIn(handover.zone, handover.endedAt)}` : '';
+  const from = dateIn(handover.zone, done.from);
+  const who = userId === handover.toId ? 'You' : toName;
+  return {
+    line:
+      done.count === 0
+        ? `${who} changed nothing that the audit log notes.`
+        : `${who} made ${many(done.count, 'change')}.`,
+    days: daysOf(done.rows, { reader, names: done.names, now }),
+    all:
+      done.count > done.rows.length
+        ? `${paths.group.audit(group.slug)}?by=${handover.toId}&from=${from}${until}`
+        : '',
+  };
 }
 
 /** The points with who has gone through them; of those who only look, nobody’s. */
