@@ -64,8 +64,8 @@ export function handoversPage(facts: Facts, refused?: Refused): HandoversPage {
 /** What a state is called, and how it is marked. */
 export const states: Record<HandoverState, { state: string; tone: string }> = {
   asked: { state: 'Waiting for an answer', tone: 'warn' },
-  accepted: { state: 'Accepted', tone: 'good' },
-  'under way': { state: 'Under way', tone: 'good' },
+  accepted: { state: 'Accepted', tone: 'ok' },
+  'under way': { state: 'Under way', tone: 'ok' },
   over: { state: 'Over', tone: '' },
   declined: { state: 'Declined', tone: '' },
   withdrawn: { state: 'Called off', tone: '' },
