@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { clock } from './platform/clock.ts';
 import { databasePool } from './platform/db.ts';
 import { statusOf } from './platform/errors.ts';
+import { startJobs, stopJobs } from './platform/jobs.ts';
 import { addDays, dateIn } from './platform/time.ts';
 import { forgetUnwatched } from './rooms/open-rooms.ts';
 import { clockAround } from './tools/testing/clock-around.ts';
@@ -16,6 +17,9 @@ import { RoomClient } from './tools/testing/room-client.ts';
 // organiser does while they are a deputy, and not a minute longer.
 
 const { url, world, routes, as } = await openMatrix();
+// Powers begin and end though no job does anything.
+await stopJobs();
+await startJobs({ work: false });
 const now = clock.now();
 const { group, people } = world;
 const zone = 'Europe/Berlin';
