@@ -14,7 +14,8 @@ async function sent(path: string, accepted: string) {
     get(`${url}${path}`, { headers: { cookie, 'accept-encoding': accepted } }, done).on('error', fail),
   );
   assert.equal(response.statusCode, 200, path);
-  return { encoding: response.headers['content-encoding'], body: await buffer(response) };
+  const { 'content-encoding': encoding, 'content-length': length } = response.headers;
+  return { encoding, length, body: await buffer(response) };
 }
 
 for (const [what, path] of Object.entries({
@@ -36,3 +37,9 @@ for (const [what, path] of Object.entries({
       assert.ok(Math.abs(whole.length - plain.body.length) < 100);
     }
   });
+
+test('a page that goes out as it is names its length, and is not sent in chunks', async () => {
+  const { length, body } = await sent('/', 'identity');
+  assert.equal(Number(length), body.length);
+  assert.equal((await sent('/', 'br')).length, undefined, 'packed, its length is not known before');
+});

@@ -99,8 +99,10 @@ export function render<Name extends PageName>(response: Response, name: Name, pa
     banner: env.demo ? 'Demo: every person and meeting here is made up.' : null,
   };
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
-  // Head and page in one piece; `send` would make two.
-  response.end(isolatesAsElements(view('layout/frame', frame)));
+  const html = Buffer.from(isolatesAsElements(view('layout/frame', frame)));
+  // Without its length a page that goes out unpacked would be sent in chunks, each with words of its own.
+  response.setHeader('Content-Length', html.length);
+  response.end(html);
 }
 
 /** What was kept for this page, as far as its form does not say it. */
