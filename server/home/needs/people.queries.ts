@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Asker } from './queries.ts';
 
-/** What waits about people: for organisers, and for somebody who is asked something themselves. */
-export const ofPeople = ({ userId, now }: Asker): SQL[] => [
+/** What waits about the people of the groups that somebody organises. */
+export const ofPeople = ({ now }: Asker): SQL[] => [
   sql`
     select 'applications', rounds.id::text, rounds.name, groups.name, count(*)::int, min(one.submitted_at), rounds.zone
     from rounds
@@ -39,16 +39,6 @@ export const ofPeople = ({ userId, now }: Asker): SQL[] => [
     join cohort_members one on one.cohort_id = cohorts.id and one.status = 'asked'
     where cohorts.group_id in (select group_id from organised) and cohorts.ended_at is null
     group by cohorts.id, groups.name, groups.zone`,
-  sql`
-    select 'concerns', one.id::text, raiser.name, groups.name, 1, one.created_at, groups.zone
-    from concerns one
-    join groups on groups.id = one.group_id
-    join users raiser on raiser.id = one.from_id
-    where one.to_id = ${userId} and one.settled_at is null
-      and coalesce((
-        select author_id from concern_replies reply where reply.concern_id = one.id
-        order by created_at desc, id desc limit 1
-      ), one.from_id) <> ${userId}`,
   // Of those whose last email came back. What they were sent of other groups says nothing here.
   sql`
     select 'bounces', groups.slug || '/' || users.id, users.name, groups.name, 1, last.created_at, groups.zone
@@ -66,31 +56,4 @@ export const ofPeople = ({ userId, now }: Asker): SQL[] => [
       where letters."to" = came."to" and state in ('sent', 'bounced') order by created_at desc limit 1
     ) as last
     where last.state = 'bounced'`,
-  sql`
-    select 'availability', rounds.id::text, rounds.name, groups.name, 1, rounds.closes_at, rounds.zone
-    from applications one
-    join rounds on rounds.id = one.round_id
-    join groups on groups.id = rounds.group_id
-    where one.user_id = ${userId} and one.state = 'submitted' and one.told is distinct from 'reject'
-      and rounds.formed_at is null
-      and not exists (select from free_hours where round_id = rounds.id and user_id = ${userId})`,
-  sql`
-    select 'application draft', rounds.id::text, rounds.name, groups.name, 1, rounds.closes_at, rounds.zone
-    from applications one
-    join rounds on rounds.id = one.round_id
-    join groups on groups.id = rounds.group_id
-    where one.user_id = ${userId} and one.state = 'draft' and rounds.formed_at is null
-      and rounds.closes_at > ${now}::timestamptz`,
-  sql`
-    select 'handovers', handover.id::text, groups.name, groups.name, 1, handover.starts_at, groups.zone
-    from handovers handover
-    join groups on groups.id = handover.group_id
-    where handover.to_id = ${userId} and handover.state = 'asked'`,
-  sql`
-    select 'place offers', offer.id::text, cohorts.name, groups.name, 1, offer.expires_at, groups.zone
-    from seat_offers offer
-    join applications one on one.id = offer.application_id
-    join cohorts on cohorts.id = offer.cohort_id
-    join groups on groups.id = cohorts.group_id
-    where one.user_id = ${userId} and offer.state = 'open' and offer.expires_at > ${now}::timestamptz`,
 ];
