@@ -44,6 +44,7 @@ import { planRoutes } from './rooms/plans/routes.ts';
 import { roomRoutes } from './rooms/routes.ts';
 import { summaryRoutes } from './rooms/summary/routes.ts';
 import { calendarRoutes } from './sessions/calendars/routes.ts';
+import { officeRoutes } from './sessions/office/routes.ts';
 import { reminderRoutes } from './sessions/reminders/routes.ts';
 import { movingRoutes } from './sessions/rescheduling/routes.ts';
 import { rotationRoutes } from './sessions/rota/routes.ts';
@@ -78,6 +79,7 @@ export function createApp(): Express {
   app.use(webhookRoutes);
   app.use(venueRoutes);
   app.use(reminderRoutes);
+  app.use(officeRoutes);
   app.use(messageRoutes);
   app.use(curriculumRoutes);
   app.use(invitationRoutes);

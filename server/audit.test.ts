@@ -13,7 +13,7 @@ const reasons: Record<string, string> = {
   'their own: what everyone does for themselves': `/account /account/email /account/email/:token /account/password
     /account/sign-ins/sign-out /answers/away /calendar /cohorts/:cohortId/readings/:readingId/note
     /cohorts/:cohortId/readings/:readingId/questions /cohorts/:cohortId/readings/:readingId/tick
-    /cohorts/:cohortId/thread/mail /mail/choices/:token /rounds/:roundId/application /rounds/:roundId/application/draft
+    /cohorts/:cohortId/thread/mail /mail/choices/:token /office-hours/:slotId/booking /rounds/:roundId/application /rounds/:roundId/application/draft
     /handovers/:handoverId/ticks /sessions/:sessionId/preparing /sessions/:sessionId/rsvp /theme`,
   'they come and go, or are someone else there': `/forgotten /join /join/:token /magic-link /magic/:token /register
     /reset/:token /sign-in /sign-out /verify/:token`,

@@ -27,6 +27,8 @@ import {
   summariesUnnamed,
 } from './sessions/departure.ts';
 import { leaderBack, leaderLost } from './sessions/leading.actions.ts';
+import { endOfficeHours } from './sessions/office/actions.ts';
+import { topicsDeleted } from './sessions/office/deletion.ts';
 import { answerOnJoining } from './sessions/on-joining.actions.ts';
 import { leaveRota, leaveRotaAsMember } from './sessions/rota/departure.ts';
 import { askForCover, callOffCover } from './sessions/rota/lost.actions.ts';
@@ -49,7 +51,7 @@ welcomed.does(firstSession);
 saidOnJoining.does(answerOnJoining);
 
 // Cohorts are locked before rounds, everywhere.
-groupLeft.does(leaveCohorts, leaveRoundsOf, forgetGroup, endHandoversOf);
+groupLeft.does(leaveCohorts, leaveRoundsOf, forgetGroup, endHandoversOf, endOfficeHours);
 
 powersDue.does(settleHandoversOf);
 
@@ -73,4 +75,5 @@ accountDeleted.does(
   plansDeleted,
   calendarDeleted,
   preparingDeleted,
+  topicsDeleted,
 );

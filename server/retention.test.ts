@@ -34,7 +34,7 @@ const kept: Record<string, string> = {
     cohorts cohort_members concerns concern_replies free_hours posts reading_notes reading_questions reflections
     room_documents room_events room_notes rooms rounds round_cohorts round_letters session_feedback session_moves
     session_summaries session_visits sessions switch_wishes week_exchanges`,
-  'at most one for each person and session, text, thread, round or cohort': `absences agreed_covers cover_asks draft_turns hour_nudges place_questions
+  'at most one for each person and session, text, thread, round or cohort': `absences agreed_covers cover_asks draft_turns hour_nudges office_slots place_questions
     prepared_points rota_drafts rota_limits rsvps seat_offers session_passes standing_answers swap_choices swap_offers thread_readers ticks turn_offers
     turn_shadows turn_wishes`,
   'how cohorts were placed: a few for each round, and why somebody has their place': `placement_drafts

@@ -59,6 +59,7 @@ export const peoplePaths = {
     }),
     members: at('/groups/:slug/members', { roles: at('/groups/:slug/members/roles') }),
     membersCsv: at('/groups/:slug/members.csv'),
+    officeHours: at('/groups/:slug/office-hours'),
     reminders: at('/groups/:slug/reminders'),
     rounds: at('/groups/:slug/rounds', { new: at('/groups/:slug/rounds/new') }),
     settings: at('/groups/:slug/settings'),

@@ -13,6 +13,11 @@ export const sessionsPaths = {
     end: at('/session-exchanges/:exchangeId/end'),
   },
   lead: at('/lead/:token', { refusal: at('/lead/:token/refusal') }),
+  officeHour: {
+    booking: at('/office-hours/:slotId/booking', { end: at('/office-hours/:slotId/booking/end') }),
+    calendarIcs: at('/office-hours/:slotId/calendar.ics'),
+    withdrawal: at('/office-hours/:slotId/withdrawal'),
+  },
   offerBy: at('/offer/:token'),
   offer: at('/offers/:offerId', {
     refusal: at('/offers/:offerId/refusal'),

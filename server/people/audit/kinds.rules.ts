@@ -91,6 +91,12 @@ export const kinds = {
     ...{ choice: 'choice', option: 'option', sections: 'sections', condition: 'condition', note: 'note' },
     ...{ licence: 'licence', minutes_from: 'source of the minutes' },
   }),
+  office: words('the office hours', 'Office hours', {
+    starts_at: 'time',
+    withdrawn_at: 'end',
+    place: 'place',
+    about: 'text',
+  }),
   venue: words('the venue', 'Venues', {
     ...{ name: 'name', address: 'address', capacity: 'capacity', step_free: 'step-free access' },
     ...{ entry: 'how to get in', map_url: 'map link' },

@@ -75,6 +75,11 @@ const own: Partial<Record<AuditKind, Sentence>> = {
     if (told.what === 'added') return `asked ${who(told)} to run the group`;
     return `changed the handover to ${who(told)}${changesOf(told, say)}`;
   },
+  office(told) {
+    const times = told.rows === 1 ? 'a time' : `${told.rows} times`;
+    if (told.what === 'added') return `offered ${times} of office hours (${who(told)})`;
+    return turned(told, 'withdrawn_at') ? `removed ${times} of ${who(told)}’s office hours` : undefined;
+  },
   place(told, say) {
     if (told.what === 'added')
       return `put ${who(told)} in ${told.within} (${say('status', told.after.status)})`;

@@ -13,6 +13,7 @@ export type GroupTab =
   | 'claims'
   | 'invitations'
   | 'concerns'
+  | 'office hours'
   | 'settings';
 
 /**
@@ -36,6 +37,7 @@ export function groupTabs(slug: string, role: GroupRole | null, current: GroupTa
   const others = [
     ...(isOrganiser ? [tab('attendance', 'Attendance', paths.group.attendance(slug))] : []),
     ...(role === 'member' ? [] : [tab('invitations', 'Invitations', paths.group.invitations(slug))]),
+    tab('office hours', 'Office hours', paths.group.officeHours(slug)),
     tab('concerns', 'Concerns', paths.group.concerns(slug)),
     tab('claims', 'Claims', paths.group.claims(slug)),
   ];

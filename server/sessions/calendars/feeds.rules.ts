@@ -121,11 +121,41 @@ interface Ends {
 }
 
 /** A person's calendar with what it says of itself, or the file of one session. */
-export const ownCalendar = (name: string, sessions: OwnSession[], { base, now }: Site, about = ''): string =>
-  calendarOf(
-    { name, about, host: new URL(base).hostname, now },
-    sessions.map((session) => ownEvent(session, base)),
-  );
+export const ownCalendar = (
+  name: string,
+  { sessions, talks = [] }: { sessions: OwnSession[]; talks?: Talk[] },
+  { base, now }: Site,
+  about = '',
+): string =>
+  calendarOf({ name, about, host: new URL(base).hostname, now }, [
+    ...sessions.map((session) => ownEvent(session, base)),
+    ...talks.map((talk) => talkEvent(talk, base)),
+  ]);
+
+/** A booked time of someone’s office hours, for one of the two. */
+export interface Talk {
+  id: string;
+  sequence: number;
+  startsAt: Date;
+  endsAt: Date;
+  /** The other one. */
+  with: string;
+  place: string;
+  group: { slug: string; name: string };
+  isCancelled: boolean;
+}
+
+const talkEvent = ({ with: name, place, group, ...talk }: Talk, base: string): CalendarEvent => {
+  const url = `${base}${paths.group.officeHours(group.slug)}`;
+  const isCall = /^https?:/.test(place);
+  return {
+    ...talk,
+    summary: `Office hours with ${name}`,
+    description: [group.name, url].join('\n'),
+    ...{ location: isCall ? '' : place, conference: isCall ? place : '' },
+    url,
+  };
+};
 
 interface Group {
   name: string;

@@ -41,10 +41,14 @@ export async function markOf(db: Db, token: string, since: Date) {
   const [found] = await planned<{ user_id: string; mark: string }>(
     db,
     'calendar_mark',
-    sql`select a.user_id, (
+    sql`select a.user_id, concat((
+        select md5(string_agg(concat_ws(' ', o.id, o.xmin), ',' order by o.id)) from office_slots o
+        where o.booked_by is not null and o.ends_at >= ${since}::timestamptz
+          and (o.host_id = a.user_id or o.booked_by = a.user_id)
+      ), (
         select coalesce(md5(string_agg(concat_ws(' ', s.id, s.xmin, c.xmin, g.xmin, u.xmin, r.xmin, away.xmin), ',' order by s.id)), '')
         from sessions s ${joins} where s.ends_at >= ${since}::timestamptz and s.id in (${idsOf(sql`a.user_id`)})
-      ) as mark
+      )) as mark
       from calendar_addresses a where a.token = ${token}`,
   );
   return found && { userId: found.user_id, mark: found.mark };

@@ -6,9 +6,11 @@ import { type Actor, actorIn, actorOf } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { env } from '../../platform/env.ts';
+import { missing } from '../../platform/errors.ts';
 import { flash } from '../../platform/flash.ts';
 import { render } from '../../platform/frame.ts';
 import { secretOf } from '../../platform/once.ts';
+import { bookedTimesOf, type ShownTime, timeFor } from '../office/queries.ts';
 import { sessionFor } from '../queries.ts';
 import { answeredBy } from '../rsvp/answer.actions.ts';
 import { calendarAt, makeAddress } from './actions.ts';
@@ -38,10 +40,15 @@ calendarRoutes.get(
   paths.calendarFeed.route,
   async (request: Request<{ token: string }>, response: Response) => {
     const { token } = request.params;
-    const { mark } = await calendarAt(token, request.ip ?? '');
+    const { mark, userId } = await calendarAt(token, request.ip ?? '');
     if (isKnown(request, response, mark, 'private')) return;
-    const sessions = await sessionsAt(db, token, ownSince(clock.now()));
-    send(response, ownCalendar('Your sessions', sessions, site(), ownSpan), 'text/calendar');
+    const since = ownSince(clock.now());
+    const [sessions, times] = await Promise.all([
+      sessionsAt(db, token, since),
+      bookedTimesOf(db, userId, since),
+    ]);
+    const talks = times.map((time) => talkOf(time, userId));
+    send(response, ownCalendar('Your sessions', { sessions, talks }, site(), ownSpan), 'text/calendar');
   },
 );
 
@@ -57,7 +64,7 @@ calendarRoutes.get(
 async function sendSession(response: Response, actor: Actor, found: Awaited<ReturnType<typeof sessionFor>>) {
   const own = ownSession(found, await answerOf(db, found.session.id, actor.userId));
   response.set({ 'Cache-Control': 'no-store', 'Content-Disposition': 'attachment; filename="session.ics"' });
-  send(response, ownCalendar(own.title, [own], site()), 'text/calendar');
+  send(response, ownCalendar(own.title, { sessions: [own] }, site()), 'text/calendar');
 }
 
 // The same file for whoever holds the link of an email.
@@ -68,6 +75,29 @@ calendarRoutes.get(
     await sendSession(response, actor, found);
   },
 );
+
+calendarRoutes.get(
+  paths.officeHour.calendarIcs.route,
+  async (request: Request<{ slotId: string }>, response: Response) => {
+    const { userId } = actorOf(request);
+    const time = await timeFor(db, actorOf(request), request.params.slotId);
+    if (![time.slot.hostId, time.slot.bookedBy].includes(userId) || !time.slot.bookedBy) throw missing();
+    response.set({
+      'Cache-Control': 'no-store',
+      'Content-Disposition': 'attachment; filename="office-hours.ics"',
+    });
+    const talk = talkOf(time, userId);
+    send(response, ownCalendar('Office hours', { sessions: [], talks: [talk] }, site()), 'text/calendar');
+  },
+);
+
+/** A booked time as one of the two has it in their calendar. */
+const talkOf = ({ slot, group, hostName, guestName }: ShownTime, userId: string) => ({
+  ...slot,
+  with: (slot.hostId === userId ? guestName : hostName) ?? 'a former member',
+  group,
+  isCancelled: slot.withdrawnAt !== null,
+});
 
 type OfGroup = Request<{ slug: string }>;
 

@@ -4,6 +4,7 @@ import { password } from '../seed/world.ts';
 import { answerRequests } from './matrix-answers.ts';
 import { attendanceRequests } from './matrix-attendance.ts';
 import { application, roundFields } from './matrix-fields.ts';
+import { officeRequests } from './matrix-office.ts';
 import { peopleRequests } from './matrix-people.ts';
 import { preparingRequests } from './matrix-preparing.ts';
 import { rotaRequests } from './matrix-rota.ts';
@@ -280,6 +281,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
 
     ...rotaRequests(world),
     ...preparingRequests,
+    ...officeRequests(world.office),
 
     'POST /cohorts/:cohortId/readings/:readingId/tick': { fields: { read: 'yes' } },
     'POST /cohorts/:cohortId/readings/:readingId/questions': { fields: { question: 'Why not sooner?' } },

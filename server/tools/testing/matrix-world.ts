@@ -23,6 +23,7 @@ import type { World } from '../seed/world.ts';
 import { furnishAudit } from './matrix-audit.ts';
 import { inviteOne } from './matrix-guest.ts';
 import { furnishNotes } from './matrix-notes.ts';
+import { furnishOffice } from './matrix-office.ts';
 import { furnishHandover } from './matrix-people.ts';
 import { furnishPreparing } from './matrix-preparing.ts';
 import { furnishRound, furnishWaiting } from './matrix-round.ts';
@@ -235,6 +236,7 @@ export async function furnish(db: Db, world: World, now: Date) {
   );
   const guestId = await inviteOne(db, world, now);
   await furnishPreparing(db, world, now);
+  const office = await furnishOffice(db, world, now);
   const handoverId = await furnishHandover(db, world, now);
   await furnishAudit(db, world, now);
   const webhookId = idOf(
@@ -267,6 +269,7 @@ export async function furnish(db: Db, world: World, now: Date) {
     venueId,
     guestId,
     handoverId,
+    office,
     lateId,
     former,
     postId,
