@@ -22,6 +22,8 @@ interface TimeRow {
   /** Who, and how long. */
   who: string;
   where: string;
+  /** The address of the call, where it is one; '' for none. */
+  call: string;
   about: string;
   /** What can be done about it: its form, and what its button says. */
   action: string;
@@ -99,13 +101,16 @@ function rowOf(time: ShownTime, { reader, group, now }: Facts, kind: 'own' | 'ho
     when: nearOf(slot.startsAt, reader, group.zone, now),
     who: `${who} · ${length}`,
     // Where it is goes to those whose time it is: a call’s address lets anyone in.
-    where: kind === 'free' ? '' : slot.place,
+    ...placeOf(kind === 'free' ? '' : slot.place),
     about: kind === 'hosted' ? slot.topic : slot.about,
     ...{ action, button },
     calendar: kind !== 'free' && isBooked ? paths.officeHour.calendarIcs(slot.id) : '',
     asks: kind === 'free',
   };
 }
+
+const placeOf = (place: string) =>
+  /^https?:/.test(place) ? { where: '', call: place } : { where: place, call: '' };
 
 function offerPage({ group, now }: Facts, refused?: Refused): FormPage {
   const today = dateIn(group.zone, now);
