@@ -28,6 +28,7 @@ import { concernRoutes } from './people/concerns/routes.ts';
 import { groupRoutes } from './people/groups/routes.ts';
 import { setupRoutes } from './people/groups/setup.routes.ts';
 import { handoverRoutes } from './people/handover/routes.ts';
+import { takeoverRoutes } from './people/takeover/routes.ts';
 import { webhookRoutes } from './people/webhooks/routes.ts';
 import { assetRoutes } from './platform/assets.ts';
 import { useEdge, useErrors } from './platform/edge.ts';
@@ -76,6 +77,7 @@ export function createApp(): Express {
   app.use(groupRoutes);
   app.use(auditRoutes);
   app.use(handoverRoutes);
+  app.use(takeoverRoutes);
   app.use(webhookRoutes);
   app.use(venueRoutes);
   app.use(reminderRoutes);

@@ -30,6 +30,7 @@ const reasons: Record<string, string> = {
     /sessions/:sessionId/plan /sessions/:sessionId/plan/questions /sessions/:sessionId/plans
     /sessions/:sessionId/questions/carried /sessions/:sessionId/room/opening`,
   'tries what was to be sent already': '/groups/:slug/webhooks/:id/retry /groups/:slug/webhooks/:id/trial',
+  'no one asks for this group: there is nothing to stop': `/groups/:slug/takeover/end /takeover/:token`,
   'nothing to take back or to tell in this world; what they change is noted': `/rounds/:roundId/emails/publication
     /sessions/:sessionId/move/return`,
 };

@@ -26,7 +26,7 @@ const shownElsewhere = `action_items.owner_id application_reviews.reviewer_id at
   attendance_changes.user_id attendance_claims.user_id attendances.recorded_by attendances.user_id
   concern_replies.author_id free_hours.user_id hour_nudges.user_id reading_notes.user_id
   reflections.user_id rsvps.user_id session_feedback.led_by session_passes.passed_by session_passes.user_id
-  session_visits.user_id thread_readers.user_id`;
+  session_visits.user_id takeovers.first_id takeovers.second_id thread_readers.user_id`;
 
 const listed = (text: string) => text.split(/\s+/);
 const small = await openWorld();

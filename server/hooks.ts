@@ -16,6 +16,7 @@ import { groupsLeft, groupsToHandOver, lonelyGroups } from './people/groups/dele
 import { groupLeft } from './people/groups/departure.ts';
 import { endHandoversOf, handoversDeleted } from './people/handover/departure.ts';
 import { settleHandoversOf } from './people/handover/settling.actions.ts';
+import { settleTakeoversOf } from './people/takeover/settling.actions.ts';
 import { commitmentsFreed } from './rooms/departure.ts';
 import { plansDeleted } from './rooms/plans/departure.ts';
 import { calendarDeleted } from './sessions/calendars/deletion.ts';
@@ -53,7 +54,7 @@ saidOnJoining.does(answerOnJoining);
 // Cohorts are locked before rounds, everywhere.
 groupLeft.does(leaveCohorts, leaveRoundsOf, forgetGroup, endHandoversOf, endOfficeHours);
 
-powersDue.does(settleHandoversOf);
+powersDue.does(settleHandoversOf, settleTakeoversOf);
 
 accountKept.does(groupsToHandOver);
 accountLosses.does(lonelyGroups);

@@ -4,6 +4,7 @@ import './home/jobs.ts';
 import './people/accounts/jobs.ts';
 import './people/audit/jobs.ts';
 import './people/handover/jobs.ts';
+import './people/takeover/jobs.ts';
 import './certificates/jobs.ts';
 import './sessions/calendars/jobs.ts';
 import './mail/preferences/jobs.ts';

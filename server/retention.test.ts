@@ -28,7 +28,7 @@ const removed: Record<string, string> = {
 /** Rows that stay until what they belong to is deleted, and why. */
 const kept: Record<string, string> = {
   'what the group is': `attendance_rules curricula groups group_members group_reminders letter_wordings mail_choices
-    plans readings session_reminders setup handovers handover_ticks secrets units users venues webhooks calendar_addresses`,
+    plans readings session_reminders setup handovers handover_ticks takeovers secrets units users venues webhooks calendar_addresses`,
   'the record of what people did together, which they come back to': `action_items applications attendances
     attendance_claims attendance_changes application_history application_reviews certificates claims claim_results debriefs
     cohorts cohort_members concerns concern_replies free_hours posts reading_notes reading_questions reflections

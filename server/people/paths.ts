@@ -63,6 +63,7 @@ export const peoplePaths = {
     reminders: at('/groups/:slug/reminders'),
     rounds: at('/groups/:slug/rounds', { new: at('/groups/:slug/rounds/new') }),
     settings: at('/groups/:slug/settings'),
+    takeover: at('/groups/:slug/takeover', { end: at('/groups/:slug/takeover/end') }),
     venues: at('/groups/:slug/venues'),
     venue: at('/groups/:slug/venues/:id', { removal: at('/groups/:slug/venues/:id/removal') }),
     webhooks: at('/groups/:slug/webhooks'),
@@ -89,5 +90,6 @@ export const peoplePaths = {
   setup: at('/setup'),
   signIn: at('/sign-in', { demo: at('/sign-in/demo') }),
   signOut: at('/sign-out'),
+  takeover: at('/takeover/:token'),
   verify: at('/verify/:token'),
 };

@@ -20,6 +20,7 @@ import {
   findLogin,
   keepHabits,
   loginsOf,
+  noteSeen,
   saveLogin,
 } from './logins.queries.ts';
 import { powersDue } from './powers.ts';
@@ -39,6 +40,7 @@ declare module 'lucia' {
       weekStartChosen: boolean;
       organises: boolean;
       powersDueAt: number | null;
+      lastSeenAt: Date;
     };
   }
 }
@@ -148,9 +150,13 @@ export async function actorFrom(request: {
   return { actor, renewed: session.fresh ? id : null, organises: user.organises };
 }
 
-/** A login session with its person, whose powers have begun and ended by now. */
+const day = 24 * 3_600_000;
+
+/** A login session with its person, who is noted as here, and whose powers have begun and ended by now. */
 async function validated(id: string) {
   const found = await lucia().validateSession(id);
+  if (found.user && found.user.lastSeenAt.getTime() < clock.now().getTime() - day)
+    await noteSeen(db, found.user.id, clock.now());
   const { powersDueAt = null } = found.user ?? {};
   if (!found.user || powersDueAt === null || powersDueAt * 1000 > clock.now().getTime()) return found;
   try {

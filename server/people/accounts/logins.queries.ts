@@ -23,9 +23,19 @@ const loginByHash = prepared('login_by_hash', (db) =>
         // In plain SQL: groups know accounts, and not the other way round.
         organises: sql<boolean>`exists (select from group_members
           where group_members.user_id = ${users.id} and role = 'organiser' and left_at is null)`,
-        /** When the clock gives or takes something of theirs next, in seconds since 1970; null for never. */
-        powersDueAt: sql<number | null>`(select extract(epoch from min(due_at))::float8 from handovers
-          where due_at is not null and (to_id = ${users.id} or from_id = ${users.id}))`,
+        /**
+         * When the clock gives or takes something of theirs next, in seconds since 1970; null for never, and 0 where
+         * others ask for a group that they run.
+         */
+        powersDueAt: sql<number | null>`least(
+          (select extract(epoch from min(due_at))::float8 from handovers
+            where due_at is not null and (to_id = ${users.id} or from_id = ${users.id})),
+          (select extract(epoch from min(due_at))::float8 from takeovers
+            where due_at is not null and (first_id = ${users.id} or second_id = ${users.id})),
+          (select 0 from takeovers join group_members using (group_id)
+            where state in ('asked', 'notice') and user_id = ${users.id} and role = 'organiser' and left_at is null
+            limit 1))`,
+        lastSeenAt: users.lastSeenAt,
       },
     })
     .from(loginSessions)
@@ -53,6 +63,11 @@ export async function saveLogin(db: Db, login: typeof loginSessions.$inferInsert
 
 export async function extendLogin(db: Db, hash: string, expiresAt: Date) {
   await db.update(loginSessions).set({ expiresAt }).where(eq(loginSessions.id, hash));
+}
+
+/** Notes that a person is here. */
+export async function noteSeen(db: Db, userId: string, now: Date) {
+  await db.update(users).set({ lastSeenAt: now }).where(eq(users.id, userId));
 }
 
 const ended = { userId: loginSessions.userId, loginSessionId: loginSessions.id };

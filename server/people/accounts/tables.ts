@@ -20,6 +20,8 @@ export const users = pgTable('users', {
   weekStart: integer('week_start').notNull().default(1),
   weekStartChosen: boolean('week_start_chosen').notNull().default(false),
   createdAt: instant('created_at').notNull().defaultNow(),
+  /** When they were last here while signed in, give or take a day. */
+  lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
   deletedAt: instant('deleted_at'),
 });
 

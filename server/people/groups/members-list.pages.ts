@@ -26,6 +26,8 @@ export interface MembersPage extends Page {
   moreFormer: Link | null;
   invite: Link | null;
   leave: Link;
+  /** For facilitators, when no organiser answers any more. */
+  takeover: Link | null;
 }
 
 declare module '../../platform/views.ts' {
@@ -83,6 +85,10 @@ export function membersPage(facts: Members, refused?: Refused): MembersPage {
         : null,
     invite: canOrganise ? { label: 'Invite people', href: paths.group.invitations(group.slug) } : null,
     leave: { label: 'Leave this group', href: paths.group.departure(group.slug) },
+    takeover:
+      role === 'facilitator'
+        ? { label: 'When the organisers are away', href: paths.group.takeover(group.slug) }
+        : null,
   };
 }
 

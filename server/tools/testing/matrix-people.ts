@@ -20,7 +20,10 @@ export async function furnishHandover(db: Db, world: World, now: Date): Promise<
 }
 
 /** What people of a group send, and about whom. */
-export const peopleRequests = ({ people: { organiser, member2 }, former }: World & { former: string }) => ({
+export const peopleRequests = (
+  { people: { organiser, member2 }, former }: World & { former: string },
+  takeover: { token: string },
+) => ({
   'POST /groups/new': { fields: { name: 'A third group', city: 'Oslo', zone: 'Europe/Oslo' } },
   'POST /groups/:slug/edit': {
     fields: { name: 'Renamed', city: 'Oslo', zone: 'Europe/Oslo', version: '1' },
@@ -36,5 +39,7 @@ export const peopleRequests = ({ people: { organiser, member2 }, former }: World
   },
   'POST /handovers/:handoverId/answer': { fields: { answer: 'accept' } },
   'POST /handovers/:handoverId/last-day': { fields: { endsOn: '2090-03-31' } },
+  'GET /takeover/:token': { of: takeover },
+  'POST /takeover/:token': { of: takeover },
   'POST /handovers/:handoverId/ticks': { fields: { point: 'itself:weekly' } },
 });

@@ -112,7 +112,7 @@ function requests(world: MatrixWorld): Record<string, { fields?: Fields; of?: Re
     'GET /mail/stop/:token': { of: { token: sign('mail-stop', [people.member.email, 'posts'], tomorrow) } },
     'POST /mail/stop/:token': { of: { token: sign('mail-stop', [people.member.email, 'posts'], tomorrow) } },
 
-    ...peopleRequests(world),
+    ...peopleRequests(world, { token: sign('takeover', [world.handoverId], tomorrow) }),
     'POST /groups/:slug/reminders': {
       fields: { version: '0', askDays: '3', askAt: '17:30', nearHours: 'never' },
     },
