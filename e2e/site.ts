@@ -12,8 +12,8 @@ export interface Site {
   databaseUrl: string;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
-  /** Starts it again at the same address, on the same database. */
-  startAgain(): Promise<void>;
+  /** Starts it again at the same address, on the same database; with other settings where there are any. */
+  startAgain(more?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,10 +48,10 @@ export async function openSite(
       child.kill('SIGKILL');
       await once(child, 'exit');
     },
-    async startAgain() {
+    async startAgain(more = {}) {
       child = spawn(join(root, 'node_modules/.bin/node'), ['server/main.ts'], {
         cwd: root,
-        env,
+        env: { ...env, ...more },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       site.setupCode = (await readiness(child)).match(/with the code (\S+)/)?.[1] ?? '';
