@@ -37,8 +37,9 @@ test('a deleted account keeps nothing personal, and cannot be signed in to', asy
   await assert.rejects(deleteAccount(me, 'wrong'), { code: 'invalid' });
   await deleteAccount(me, password);
   stop();
-  const { id, createdAt, deletedAt, ...rest } = (await personOf('outsider')) ?? {};
+  const { id, createdAt, deletedAt, lastSeenAt, ...rest } = (await personOf('outsider')) ?? {};
   assert.ok(id && createdAt && deletedAt);
+  assert.deepEqual(lastSeenAt, deletedAt, 'nor when they were here');
   const habits = { hourCycle: 'h23', hourCycleChosen: false, weekStart: 1, weekStartChosen: false };
   assert.deepEqual(rest, { email: null, name: 'Former member', passwordHash: null, zone: 'UTC', ...habits });
   assert.equal(await findPersonById(db, me.userId), undefined);

@@ -90,7 +90,7 @@ export async function forgetPerson(tx: Db, id: string, now: Date) {
   await tx
     .update(users)
     .set({
-      ...{ email: null, name: formerMember, passwordHash: null, deletedAt: now },
+      ...{ email: null, name: formerMember, passwordHash: null, deletedAt: now, lastSeenAt: now },
       ...{ zone: 'UTC', hourCycle: 'h23', hourCycleChosen: false, weekStart: 1, weekStartChosen: false },
     })
     .where(eq(users.id, id));
