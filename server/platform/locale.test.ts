@@ -14,8 +14,10 @@ test('the browser’s language and region say the clock and the first day of the
     'ar-EG;q=0.3, en-GB;q=0.7': { hourCycle: 'h23', weekStart: 1 },
     'en-GB-oxendict': { hourCycle: 'h23', weekStart: 1 },
     'zh-Hant-HK': { hourCycle: 'h12', weekStart: 7 },
+    'en-GB-u-hc-h12-fw-sun': { hourCycle: 'h23', weekStart: 1 },
   };
-  for (const [header, expected] of Object.entries(habits))
+  // A second time, as it was remembered.
+  for (const [header, expected] of [...Object.entries(habits), ...Object.entries(habits)])
     assert.deepEqual(habitsOf(header), expected, header);
 });
 

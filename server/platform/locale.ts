@@ -12,20 +12,25 @@ export interface Habits {
 /** Where nothing is known of the reader. */
 export const commonHabits: Habits = { hourCycle: 'h23', weekStart: 1 };
 
-const kept = new Bounded<string, Habits>(500);
+const kept = new Bounded<string, Habits | null>(500);
+
+const longestHeader = 200;
 
 /** The habits of the first language that a browser asks for (`Accept-Language`); null when it names none. */
 export function habitsOf(header: string | undefined): Habits | null {
-  const locale = firstLocale(header ?? '');
-  if (!locale) return null;
-  // By language, script and region: what else a tag may carry is anybody's to vary.
-  const key = [locale.language, locale.script, locale.region].filter(Boolean).join('-');
-  const known = kept.get(key) ?? lookUp(new Intl.Locale(key));
-  kept.set(key, known);
-  return known;
+  // Browsers send the same few, with every request; telling what they mean takes longer than all else about who asks.
+  const asked = (header ?? '').slice(0, longestHeader);
+  const known = kept.get(asked);
+  if (known !== undefined) return known;
+  const locale = firstLocale(asked);
+  const habits = locale && lookUp(locale);
+  kept.set(asked, habits);
+  return habits;
 }
 
-function lookUp(locale: Intl.Locale): Habits {
+/** By language, script and region: what else a tag may carry says nothing of a region's habits. */
+function lookUp({ language, script, region }: Intl.Locale): Habits {
+  const locale = new Intl.Locale([language, script, region].filter(Boolean).join('-'));
   const [cycle] = locale.getHourCycles();
   return {
     hourCycle: cycle === 'h12' || cycle === 'h11' ? 'h12' : 'h23',
@@ -33,12 +38,9 @@ function lookUp(locale: Intl.Locale): Habits {
   };
 }
 
-const longestHeader = 200;
-
 /** The language that is wanted most; of several alike the first. */
 function firstLocale(header: string): Intl.Locale | null {
   const wanted = header
-    .slice(0, longestHeader)
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.split(';').map((word) => word.trim());

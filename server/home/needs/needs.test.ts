@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { and, eq, sql } from 'drizzle-orm';
+import { freeHours } from '../../admissions/availability/tables.ts';
+import { applications, rounds } from '../../admissions/rounds/tables.ts';
 import { cohortMembers } from '../../cohorts/tables.ts';
 import { emails } from '../../mail/queue/tables.ts';
 import { concerns } from '../../people/concerns/tables.ts';
 import { clock } from '../../platform/clock.ts';
 import { db, queryCounter } from '../../platform/db.ts';
 import { roomEvents, rooms } from '../../rooms/tables.ts';
+import { agreedCovers } from '../../sessions/rota/agreed/tables.ts';
 import { swapChoices, swapOffers } from '../../sessions/rota/swaps/tables.ts';
 import { turnOffers } from '../../sessions/rota/tables.ts';
 import { attendanceClaims, attendances, rsvps, sessions } from '../../sessions/tables.ts';
@@ -100,6 +103,49 @@ test('a turn that is offered waits for those who could take it, until somebody h
   assert.deepEqual(await waiting('member'), []);
   await db.delete(turnOffers);
   await db.update(sessions).set({ facilitatorId: people.facilitator.id }).where(eq(sessions.id, cohort.next));
+});
+
+test('a turn that somebody agreed to, and a place that is kept, wait for whom they are for', async () => {
+  await db.insert(agreedCovers).values({
+    ...{ sessionId: openCohort.next, offeredBy: people.facilitator.id, userId: people.member.id },
+    ...{ askedAt: now, answerBy: hours(5) },
+  });
+  const [need, ...others] = await needsOf(db, people.member.id, now);
+  assert.deepEqual([need?.kind, need?.of, need?.at], ['turns to confirm', openCohort.next, hours(5)]);
+  assert.deepEqual(others, []);
+  await db.delete(agreedCovers);
+  const place = { sessionId: cohort.next, userId: people.member2.id, answer: 'waiting' as const, turn: 1 };
+  await db.insert(rsvps).values({ ...place, offeredUntil: hours(2) });
+  assert.deepEqual(await waiting('member2'), [`held places ${cohort.next} 1`]);
+  await db.update(rsvps).set({ offeredUntil: hours(-1) });
+  assert.deepEqual(await waiting('member2'), [], 'once it is past, they had their turn');
+});
+
+test('an application waits for who began it until it closes, and for their hours once it is sent', async () => {
+  const [{ id: roundId } = assert.fail()] = await db
+    .insert(rounds)
+    .values({
+      ...{
+        groupId: world.group.id,
+        name: 'Autumn round',
+        startsOn: '2027-09-06',
+        weeks: 3,
+        zone: 'Europe/Berlin',
+      },
+      ...{ announcedAt: now, opensAt: hours(-48), closesAt: hours(90), seats: 20 },
+    })
+    .returning({ id: rounds.id });
+  await db.insert(applications).values({ roundId, userId: people.member.id });
+  assert.deepEqual(await waiting('member'), [`application draft ${roundId} 1`]);
+  await db.update(rounds).set({ closesAt: hours(-1) });
+  assert.deepEqual(await waiting('member'), []);
+  await db.update(applications).set({ state: 'submitted', submittedAt: now });
+  assert.deepEqual(await waiting('member'), [`availability ${roundId} 1`]);
+  await db
+    .insert(freeHours)
+    .values({ roundId, userId: people.member.id, zone: 'Europe/Berlin', cells: '0'.repeat(336) });
+  assert.deepEqual(await waiting('member'), []);
+  await db.delete(rounds);
 });
 
 test('a swap waits for those who are asked for a turn of theirs', async () => {

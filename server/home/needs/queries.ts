@@ -49,7 +49,7 @@ const columns = sql.raw('kind, "of", title, within, count, "at", zone');
 /** Of one kind the first dozen: the soonest, or those that have waited longest. */
 const bounded = (rows: SQL) => sql`(select * from (${rows}) as one (${columns}) order by "at" limit 12)`;
 
-const all = (rows: SQL[]) => sql.join(rows.map(bounded), sql` union all `);
+const all = (rows: SQL[]) => sql.join(rows, sql` union all `);
 
 const organised = ({ userId }: Asker) => sql`
   select group_id from group_members where user_id = ${userId} and role = 'organiser' and left_at is null`;
@@ -61,7 +61,8 @@ const asked = prepared('home_asked', (db) =>
   db
     .select({
       needs: sql<Row[]>`(
-        select coalesce(json_agg(asked), '[]') from (${all(ofAsked(asker))} limit ${sql.raw(`${most}`)}) as asked)`,
+        select coalesce(json_agg(asked), '[]')
+        from (select * from (${all(ofAsked(asker))}) as one (${columns}) order by "at" limit ${sql.raw(`${most}`)}) as asked)`,
       /** Whether they organise a group, or lead a session of these four weeks. */
       looksAfter: sql<boolean>`exists (${organised(asker)}) or exists (
         select from ${sessions} as led
@@ -87,5 +88,5 @@ const sessionsLookedAfter = sql`
 
 const lookedAfter = builtOnce(sql`
   with organised as materialized (${organised(asker)}), near as materialized (${sessionsLookedAfter})
-  ${all([...ofPeople(asker), ...ofSessions(asker)])}
+  ${all([...ofPeople(asker), ...ofSessions(asker)].map(bounded))}
   limit ${most}`);
