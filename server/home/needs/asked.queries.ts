@@ -22,7 +22,7 @@ export const ofAsked = ({ userId, now }: Asker): SQL[] => [
       select round_id, case state when 'draft' then 'application draft' else 'availability' end as kind
       from applications
       where user_id = ${userId}
-        and (state = 'draft' or (state = 'submitted' and told is distinct from 'reject'
+        and (state = 'draft' or (state = 'submitted' and told is distinct from 'decline'
           and not exists (select from free_hours hours where hours.round_id = applications.round_id and hours.user_id = ${userId})))
     ) as asking
     join rounds on rounds.id = asking.round_id and rounds.formed_at is null

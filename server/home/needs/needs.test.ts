@@ -141,6 +141,9 @@ test('an application waits for who began it until it closes, and for their hours
   assert.deepEqual(await waiting('member'), []);
   await db.update(applications).set({ state: 'submitted', submittedAt: now });
   assert.deepEqual(await waiting('member'), [`availability ${roundId} 1`]);
+  await db.update(applications).set({ told: 'decline' });
+  assert.deepEqual(await waiting('member'), []);
+  await db.update(applications).set({ told: null });
   await db
     .insert(freeHours)
     .values({ roundId, userId: people.member.id, zone: 'Europe/Berlin', cells: '0'.repeat(336) });
