@@ -63,6 +63,12 @@ test('the organiser empties a turn by hand, plans the rota, looks it over and pu
   await page.getByRole('button', { name: 'Plan the rota' }).click();
   await expect(page.getByRole('heading', { name: 'Plan the rota' })).toBeVisible();
   await expect(page.getByText('1 turn would change.')).toBeVisible();
+  // What a change comes to is shown before anything is saved.
+  const menu = page.getByLabel(/^Facilitator of /);
+  await menu.selectOption('No one');
+  await expect(page.getByText('Nothing changes. No facilitator for 1 session.')).toBeVisible();
+  await menu.selectOption({ label: name });
+  await expect(page.getByText('1 turn would change.')).toBeVisible();
   await page.getByLabel('Lock').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(

@@ -31,6 +31,7 @@ const entries = [
   'public/css/pages/availability.css',
   'public/js/availability.ts',
   'public/js/preview.ts',
+  'public/js/rota.ts',
   'public/js/review.ts',
 ];
 /** Bundled in pieces: what it imports by `import()` is fetched when it is first needed. */

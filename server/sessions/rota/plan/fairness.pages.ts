@@ -5,6 +5,7 @@ export interface FairnessPart {
   /** "Balanced (97%)". */
   balance: string;
   people: {
+    userId: string;
     name: string;
     /** "3 led, 2 planned". */
     turns: string;
@@ -32,6 +33,7 @@ export function fairnessPart(loads: Load[]): FairnessPart | null {
   return {
     balance: sayBalance(balanceOf(loads)),
     people: loads.map((load) => ({
+      userId: load.userId,
       name: load.name,
       turns: sayTurns(load),
       share: sayShare(load, loads),

@@ -13,9 +13,15 @@ export interface WantedTurn {
  * locks or unlocks all that have someone.
  */
 export const planForm = z
-  .looseObject({ version, locks: z.enum(['all', 'none']).optional().catch(undefined) })
-  .transform(({ version, locks, ...rest }) => ({
+  .looseObject({
     version,
+    locks: z.enum(['all', 'none']).optional().catch(undefined),
+    also: z.literal('preview').optional().catch(undefined),
+  })
+  .transform(({ version, locks, also, ...rest }) => ({
+    version,
+    /** What it comes to is to be shown, and nothing kept. */
+    isPreview: also === 'preview',
     turns: turnsIn(rest).map((turn) =>
       locks ? { ...turn, isLocked: locks === 'all' && turn.userId !== null } : turn,
     ),

@@ -68,6 +68,7 @@ export function planPage(all: PlanPageFacts, refused?: Refused): PlanPage {
     title: `Plan the rota · ${cohort.name}`,
     crumbs: crumbsIn(group, cohort),
     tabs,
+    assets: ['rota.js'],
     problem: refused?.problem ?? '',
     summary: draft ? summaryOf(found, planned, loads) : [],
     version: draft ? versionOf(draft.version, refused).value : '',

@@ -14,7 +14,7 @@ import { many } from '../../../platform/words.rules.ts';
 import { mayArrange } from '../rules.ts';
 import { changePlan, discardPlan, planRota, publishPlan } from './actions.ts';
 import { planFactsOf } from './facts.queries.ts';
-import { planForm } from './forms.ts';
+import { planForm, type WantedTurn } from './forms.ts';
 import { planPage } from './pages.ts';
 import { findDraft } from './queries.ts';
 
@@ -24,32 +24,36 @@ type CohortRequest = Request<{ cohortId: string }>;
 
 const here = paths.cohort.rota.plan;
 
-planRoutes.get(here.route, showPlan);
+const show = (request: CohortRequest, response: Response) => showPlan(request, response);
+
+planRoutes.get(here.route, show);
 
 planRoutes.post(
   paths.cohort.rota.turns.route,
   (request: CohortRequest, response: Response) => planAgain(request, response, false),
   rightsFirst(arranging),
-  showAgain(showPlan),
+  showAgain(show),
 );
 
 planRoutes.post(
   here.afresh.route,
   (request: CohortRequest, response: Response) => planAgain(request, response, true),
   rightsFirst(arranging),
-  showAgain(showPlan),
+  showAgain(show),
 );
 
 planRoutes.post(
   here.route,
   async (request: CohortRequest, response: Response) => {
     const { cohortId } = request.params;
-    await changePlan(actorOf(request), cohortId, parse(planForm, request.body));
+    const plan = parse(planForm, request.body);
+    if (plan.isPreview) return await showPlan(request, response, plan.turns);
+    await changePlan(actorOf(request), cohortId, plan);
     flash(response, 'Plan saved. We’ll email the people concerned when you publish it.');
     response.redirect(303, here(cohortId));
   },
   rightsFirst(arranging),
-  showAgain(showPlan),
+  showAgain(show),
 );
 
 planRoutes.post(
@@ -66,7 +70,7 @@ planRoutes.post(
     response.redirect(303, paths.cohort.rota(cohortId));
   },
   rightsFirst(arranging),
-  showAgain(showPlan),
+  showAgain(show),
 );
 
 planRoutes.post(here.discard.route, async (request: CohortRequest, response) => {
@@ -85,13 +89,15 @@ async function planAgain(request: CohortRequest, response: Response, isAfresh: b
   response.redirect(303, here(cohortId));
 }
 
-async function showPlan(request: CohortRequest, response: Response) {
+/** The plan as it was saved, or with the turns of a page on which it is being changed. */
+async function showPlan(request: CohortRequest, response: Response, typed?: WantedTurn[]) {
   const reader = actorOf(request);
   const now = clock.now();
   const { cohortId } = request.params;
   const { cohort, group, standing } = await ownCohortFor(db, reader, cohortId);
   allow(mayArrange(standing));
-  const draft = await findDraft(db, cohortId);
+  const saved = await findDraft(db, cohortId);
+  const draft = saved && typed ? { ...saved, turns: typed } : saved;
   const found = await planFactsOf(db, cohort, now);
   const tabs = cohortTabs(cohort, standing, 'rota');
   const facts = { group, cohort, tabs, found, draft, reader, now };
