@@ -35,6 +35,8 @@ export interface Entry {
   access: Access;
   startsAt: Date;
   minutes: number;
+  /** Whether its room was chosen to run itself. */
+  selfRun: boolean;
   unit: { id: string; prompts: string[]; exercises: string[] } | null;
   /** On what all this rests; when it changes, the person is authorised again. */
   snapshot: string;
@@ -73,6 +75,7 @@ export function entryTo(
     },
     startsAt: session.startsAt,
     minutes: session.minutes,
+    selfRun: session.selfRun,
     unit,
     snapshot: accessSnapshot({ session, cohort, group: standing.group, seat, insteadOf }),
   };
@@ -176,7 +179,7 @@ const afterOf = async (type: CommandType) =>
 
 /** What some commands are decided by, besides the room. */
 async function factsFor(entry: Entry, command: Command): Promise<CommandFacts> {
-  const isOpening = command.type === 'room.open';
+  const isOpening = command.type === 'room.open' || command.type === 'self.start';
   const mixes = command.type === 'breakouts.draw' && command.data.mix && entry.unit;
   return {
     agenda: isOpening ? await agendaOf(entry) : [],
@@ -188,6 +191,7 @@ async function factsFor(entry: Entry, command: Command): Promise<CommandFacts> {
         ? await restoringOf(entry.actor, entry.room, command.data.version)
         : undefined,
     beforehand: isOpening ? await questionsBefore(db, entry.room) : [],
+    selfRun: entry.selfRun,
     ...(await accessFacts(command)),
   };
 }

@@ -45,6 +45,8 @@ export interface CommandContext {
   /** For opening: the agenda that the unit gives today, and whose turn it is to lead. */
   agenda: Step[];
   turn: string | null;
+  /** For letting the room run itself: whether that was chosen for its session. */
+  selfRun?: boolean | undefined;
   /** For opening: what earlier evenings left open. */
   earlier: readonly Carried[];
   /** And what has been asked before this one. */

@@ -19,6 +19,7 @@ import type { EventType, RoomEvent, SeenEvent } from './protocol.ts';
 import { questionsFold } from './questions/fold.ts';
 import { randomPickerFold } from './random-picker/fold.ts';
 import { roundsFold } from './rounds/fold.ts';
+import { selfFold } from './self/fold.ts';
 import { silentReadingFold } from './silent-reading/fold.ts';
 import { timeExtensionFold } from './time-extension/fold.ts';
 
@@ -62,6 +63,7 @@ export const folds = {
   questions: questionsFold,
   rounds: roundsFold,
   silentReading: silentReadingFold,
+  self: selfFold,
 };
 
 const all = Object.values(folds);

@@ -37,6 +37,7 @@ import { namespace } from './protocol.ts';
 import { presenceChannel } from './queries.ts';
 import { serveReactions } from './reactions/live.ts';
 import { type RoomSocket, type RoomSockets, Seats, viewerIn } from './seats.live.ts';
+import { runThemselves } from './self/running.live.ts';
 import { areForAll, visibleTo } from './visible-to.rules.ts';
 
 /** How often it is looked whether everybody may still be where they are: who may not is gone within a second. */
@@ -94,6 +95,7 @@ export function serveRooms(io: Server): { close(): Promise<void> } {
     progress.close,
     stopSeating,
     keepLead(seats, presence.in),
+    runThemselves(seats, here),
     noteAttendance(seats),
     reactions.close,
     door.close,
@@ -248,7 +250,12 @@ function broadcast(sockets: RoomSockets, seats: Seats, { room, events }: Events[
 }
 
 /** After these somebody may see more or less than before. */
-const changesVisibility = new Set<string>(['facilitator.changed', 'breakouts.formed', 'breakouts.moved']);
+const changesVisibility = new Set<string>([
+  'facilitator.changed',
+  'self.started',
+  'breakouts.formed',
+  'breakouts.moved',
+]);
 
 /** What events mean for those who sit in the room. */
 function follow(seats: Seats, { room, events }: Events['rooms.appended']) {

@@ -47,6 +47,7 @@ export interface RoomPage extends Page {
     offset: number | '';
     startsAt: number;
     minutes: number;
+    selfRun: boolean;
     turn: string;
     turnName: string;
     now: number;
@@ -97,6 +98,7 @@ export function roomPage({ reader, found, role, state, turnName, meeting, now }:
     hourCycle: reader.hourCycle,
     offset: steadyOffset(reader.zone, session.startsAt) ?? ('' as const),
     ...plan,
+    selfRun: session.selfRun,
     turn: session.facilitatorId ?? '',
     turnName,
     now: now.getTime(),

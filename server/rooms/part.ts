@@ -52,5 +52,5 @@ export interface Done<Type extends CommandType> {
 /** What some commands are decided by, besides the room. */
 export type CommandFacts = Pick<
   CommandContext,
-  'agenda' | 'earlier' | 'beforehand' | 'readers' | 'leaders' | 'added' | 'looksLike' | 'code'
+  'agenda' | 'earlier' | 'beforehand' | 'readers' | 'leaders' | 'added' | 'looksLike' | 'code' | 'selfRun'
 > & { version?: Restoring | undefined };

@@ -17,6 +17,7 @@ import { polls } from './polls/part.ts';
 import { questions } from './questions/part.ts';
 import { randomPicker } from './random-picker/part.ts';
 import { rounds } from './rounds/part.ts';
+import { self } from './self/part.ts';
 import { silentReading } from './silent-reading/part.ts';
 import { timeExtension } from './time-extension/part.ts';
 
@@ -42,4 +43,5 @@ export const parts = {
   questions,
   rounds,
   silentReading,
+  self,
 } satisfies Record<keyof typeof folds, unknown>;

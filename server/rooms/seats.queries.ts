@@ -30,13 +30,13 @@ export async function changedAccess(db: Db, snapshots: readonly AccessSnapshot[]
       on member.group_id = cohort.group_id and member.user_id = access.person and member.left_at is null
     left join cohort_members as seat on seat.cohort_id = cohort.id and seat.user_id = access.person
     left join session_visits as visit on visit.session_id = session.id and visit.user_id = access.person
-    where (login.id is null and guest.id is null) or access.snapshot <> format('%s/%s/%s/%s/%s/%s/%s/%s', session.version, session.facilitator_id,
-      session.cancelled_at is not null, cohort.kind, member.role, seat.role, seat.status, visit.instead_of)`);
+    where (login.id is null and guest.id is null) or access.snapshot <> format('%s/%s/%s/%s/%s/%s/%s/%s/%s', session.version, session.facilitator_id,
+      session.cancelled_at is not null, session.self_run, cohort.kind, member.role, seat.role, seat.status, visit.instead_of)`);
   return rows.map(({ index, signedIn }) => ({ index: Number(index) - 1, signedIn }));
 }
 
 interface Found {
-  session: { version: number; facilitatorId: string | null; cancelledAt: Date | null };
+  session: { version: number; facilitatorId: string | null; cancelledAt: Date | null; selfRun: boolean };
   cohort: { kind: string };
   group: string | null;
   seat: { role: string; status: string } | null;
@@ -50,6 +50,7 @@ export const accessSnapshot = ({ session, cohort, group, seat, insteadOf }: Foun
     session.version,
     session.facilitatorId ?? '',
     session.cancelledAt ? 't' : 'f',
+    session.selfRun ? 't' : 'f',
     cohort.kind,
     group ?? '',
     seat?.role ?? '',

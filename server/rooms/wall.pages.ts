@@ -32,6 +32,7 @@ export function wallPage({ found, reader, state, turnName, now }: Visit): WallPa
       offset: steadyOffset(group.zone, session.startsAt) ?? '',
       startsAt: session.startsAt.getTime(),
       minutes: session.minutes,
+      selfRun: session.selfRun,
       turn: session.facilitatorId ?? '',
       turnName,
       now: now.getTime(),

@@ -121,7 +121,12 @@ function alarmOf({ session, people }: Facts): Pick<LeadingPart, 'words' | 'tone'
 }
 
 /** Who leads, in a line. */
-export function sayLeader(people: SessionPerson[], phase: ReturnType<typeof phaseOf>): string {
+export function sayLeader(
+  people: SessionPerson[],
+  phase: ReturnType<typeof phaseOf>,
+  selfRun: boolean,
+): string {
+  if (selfRun) return phase === 'over' ? 'Ran itself' : 'Runs itself';
   const leader = people.find(({ leads }) => leads)?.name;
   if (leader) return phase === 'over' ? `${leader} facilitated` : `${leader} is facilitating`;
   return phase === 'over' ? '' : 'No facilitator yet';

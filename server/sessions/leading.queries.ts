@@ -7,7 +7,11 @@ import { sessions } from './tables.ts';
 export async function saveLeader(tx: Db, sessionId: string, leaderId: string | null) {
   await tx
     .update(sessions)
-    .set({ facilitatorId: leaderId, leaderLostAt: null, lostLeaderId: null })
+    .set({
+      ...{ facilitatorId: leaderId, leaderLostAt: null, lostLeaderId: null },
+      // With a facilitator it no longer has to run itself.
+      ...(leaderId && { selfRun: false }),
+    })
     .where(eq(sessions.id, sessionId));
 }
 
@@ -42,14 +46,16 @@ interface SessionColumns {
   facilitatorId: SQLWrapper;
   leaderLostAt: SQLWrapper;
   cancelledAt: SQLWrapper;
+  selfRun: SQLWrapper;
 }
 
 /**
  * That a session has lost its facilitator and has nobody instead: another facilitator of its cohort who has said that
- * they come can lead it, so nobody needs to be alarmed.
+ * they come can lead it, so nobody needs to be alarmed, and one that was let run itself needs nobody.
  */
 export const isLeaderless = (of: SessionColumns = sessions) => sql<boolean>`(
   ${of.facilitatorId} is null and ${of.leaderLostAt} is not null and ${of.cancelledAt} is null
+  and not ${of.selfRun}
   and not exists (
     select from cohort_members cover join rsvps coming on coming.user_id = cover.user_id
     where cover.cohort_id = ${of.cohortId} and cover.status = 'seated' and cover.role = 'facilitator'

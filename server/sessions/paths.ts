@@ -59,6 +59,7 @@ export const sessionsPaths = {
     restoration: at('/sessions/:sessionId/restoration'),
     room: at('/sessions/:sessionId/room', { opening: at('/sessions/:sessionId/room/opening') }),
     rsvp: at('/sessions/:sessionId/rsvp'),
+    selfRun: at('/sessions/:sessionId/self-run'),
     summary: at('/sessions/:sessionId/summary'),
     summaryMd: at('/sessions/:sessionId/summary.md'),
     swap: at('/sessions/:sessionId/swap', {

@@ -26,6 +26,7 @@ import { phaseOf } from './rules.ts';
 import { addRoutes } from './schedule/add.routes.ts';
 import { restoreSession } from './schedule/change.actions.ts';
 import { waitlistRoutes } from './seats/waitlist.routes.ts';
+import { selfRunRoutes } from './self-run/routes.ts';
 import { peopleOfSession, readingsOfSession } from './session.queries.ts';
 import { sessionPage } from './show.pages.ts';
 import { mayExchange, mayMove } from './visits/rules.ts';
@@ -38,6 +39,7 @@ sessionRoutes.use(waitlistRoutes);
 sessionRoutes.use(invitedRoutes);
 sessionRoutes.use(standingRoutes);
 sessionRoutes.use(presenceRoutes);
+sessionRoutes.use(selfRunRoutes);
 
 type SessionRequest = Request<{ sessionId: string }>;
 type OfSession = RequestHandler<{ sessionId: string }>;

@@ -26,6 +26,7 @@ import { type SaidPart, saidPart } from './rsvp/said.pages.ts';
 import { type Answer, mayStillRsvp, phaseOf, sessionTitle, tally } from './rules.ts';
 import { sayTight } from './schedule/tight.rules.ts';
 import { type SeatsPart, seatsPart } from './seats/seats.pages.ts';
+import { type SelfRunPart, selfRunPart } from './self-run/pages.ts';
 import type { SessionPerson, SessionReading } from './session.queries.ts';
 import { type SummaryPart, summaryPart } from './summary.rules.ts';
 
@@ -57,6 +58,8 @@ export interface SessionPage extends Page {
   /** Who facilitates after that, for those who facilitate or organise; '' for others. */
   nextLeader: string;
   leading: LeadingPart | null;
+  /** That it runs itself, or could; null for most. */
+  selfRun: SelfRunPart | null;
   /** Place and address in a line. */
   where: string;
   onlineUrl: string;
@@ -131,9 +134,10 @@ export function sessionPage(facts: SessionFacts, refused?: Refused): SessionPage
     silent: phase === 'coming' && mayFacilitate(standing) ? sayNames(people.filter(isSilent)) : '',
     comes: comesOf(people, phase, mayFacilitate(standing)),
     guests: guestsLink(facts, phase),
-    leader: sayLeader(people, phase),
+    leader: sayLeader(people, phase, session.selfRun),
     nextLeader: sayNext(facts),
     leading: leadingPart(facts),
+    selfRun: selfRunPart(facts),
     where: [place.venue, place.address].filter(Boolean).join(', '),
     onlineUrl: place.onlineUrl,
     ...entryOf(facts),

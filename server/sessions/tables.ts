@@ -45,6 +45,8 @@ export const sessions = pgTable(
     leaderLostAt: instant('leader_lost_at'),
     /** Who dropped out: they can take the turn back for as long as nobody else has it. */
     lostLeaderId: uuid('lost_leader_id').references(() => users.id, { onDelete: 'set null' }),
+    /** Whether it goes by its plan without a facilitator: chosen where no one can facilitate. */
+    selfRun: boolean('self_run').notNull().default(false),
     /** How many come at most, besides whoever leads; null: no limit. */
     capacity: integer(),
     /** How many guests each may bring. */

@@ -1,7 +1,7 @@
 import { longestText } from '../../../server/rooms/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { type Child, h } from './dom.ts';
-import { type Act, type Look, leaderName, nameOf } from './look.ts';
+import { type Act, type Look, nameOf, sayHost } from './look.ts';
 import type { Sent } from './outbox.ts';
 import { parkButton } from './parking-lot.ts';
 import { button, icon, linked } from './parts.ts';
@@ -126,7 +126,7 @@ export function composerView(
       h(
         'p',
         { key: 'muted', class: 'soft small' },
-        `${leaderName(look) || 'The host'} has paused the chat. You can still ask questions under “Questions”.`,
+        `${sayHost(look, 'The')} has paused the chat. You can still ask questions under “Questions”.`,
       ),
     ];
   const to = state.chat.find(({ seq }) => String(seq) === ui.typed[answering])?.seq;

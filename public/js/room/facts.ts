@@ -20,6 +20,7 @@ export function factsIn({ dataset }: HTMLElement): Facts & { now: number; rate: 
     meeting,
     startsAt: Number(dataset.startsAt),
     minutes: Number(dataset.minutes),
+    selfRun: dataset.selfRun === 'yes',
     now: Number(dataset.now),
     rate: Number(dataset.rate) || 1,
   };

@@ -1,5 +1,6 @@
 import { canReopen } from '../../../server/rooms/closing.rules.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
+import { runsItself } from '../../../server/rooms/self/running.rules.ts';
 import { isEarly } from '../../../server/rooms/times.rules.ts';
 import { type Child, h } from './dom.ts';
 import { openingsMenu } from './guests.ts';
@@ -23,7 +24,7 @@ function offer(look: Look, act: Act) {
   return h(
     'p',
     { class: 'soft small' },
-    `${leaderName(look)} is hosting. You can help: `,
+    runsItself(look.state) ? 'You can help: ' : `${leaderName(look)} is hosting. You can help: `,
     button('show controls', 'linklike', () => act.set({ isHelping: true })),
   );
 }

@@ -1,17 +1,18 @@
 import type { StepKind } from '../../../server/rooms/agenda/protocol.ts';
+import { lateBy } from '../../../server/rooms/self/running.rules.ts';
 import { type Child, h } from './dom.ts';
 // What most kinds share comes with the room: else each of these would be a request of its own.
 import './kinds/for-another.ts';
 import './kinds/parts.ts';
 import { randomPickerView } from './kinds/random-picker.ts';
-import { type Act, type Look, runningStep } from './look.ts';
+import { type Act, isHostHere, type Look, runningStep } from './look.ts';
 import { panelOf } from './panels.ts';
 
 /** What people do in a step of some kind, below its title and text. */
 export type KindView = (look: Look, act: Act) => Child[];
 
 /** What is asked of people after the last step is no step, but looks like one; the others are opened by some. */
-type Part = StepKind | 'closed' | 'editor' | 'questions';
+type Part = StepKind | 'closed' | 'editor' | 'questions' | 'self';
 
 /** A check-in asks for what people said they would do: one file has both. */
 const round = () => import('./kinds/rounds-and-commitments.ts').then(({ roundView }) => roundView);
@@ -32,6 +33,7 @@ const files: Partial<Record<Part, () => Promise<KindView>>> = {
   cruxes: () => import('./kinds/cruxes.ts').then(({ cruxesView }) => cruxesView),
   editor: () => import('./agenda-editor.ts').then(({ editorView }) => editorView),
   questions: () => import('./questions.ts').then(({ questionsView }) => questionsView),
+  self: () => import('./self.ts').then(({ selfView }) => selfView),
   closed: () => import('./kinds/closing.ts').then(({ feedbackView }) => feedbackView),
 };
 
@@ -113,6 +115,19 @@ const questions = opened('questions');
 /** The box of questions, where that is shown. */
 export const questionsPiece: KindView = (look, act) =>
   panelOf(look) === 'questions' ? questions(look, act) : [];
+
+/** How a room runs itself, where that is the case or could be. */
+export const selfPiece: KindView = (look, act) => {
+  if (!concernsSelf(look)) return [];
+  void fetchPart('self');
+  return viewOf('self')?.(look, act) ?? [];
+};
+
+const concernsSelf = (look: Look) =>
+  look.state.status !== 'closed' &&
+  (look.facts.selfRun ||
+    look.state.selfRun !== null ||
+    (look.now >= look.facts.startsAt + lateBy && !isHostHere(look)));
 
 const coming = h('p', { key: 'coming', class: 'soft small' }, 'One moment…');
 

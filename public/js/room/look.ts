@@ -7,6 +7,7 @@ import type { Away } from '../../../server/rooms/host/away.rules.ts';
 import type { Commands, CommandType, Person, Refused, RoomRole } from '../../../server/rooms/protocol.ts';
 import type { Reaction } from '../../../server/rooms/reactions/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
+import { runsItself } from '../../../server/rooms/self/running.rules.ts';
 import { leaderOf, nameIn } from '../../../server/rooms/shown.rules.ts';
 import type { NotSent } from './not-sent.ts';
 import type { Sent } from './outbox.ts';
@@ -22,6 +23,8 @@ export interface Facts {
   offset: number | null;
   startsAt: number;
   minutes: number;
+  /** Chosen to run itself. */
+  selfRun: boolean;
   /** Whose turn it is to lead, and their name. */
   turn: string | null;
   turnName: string;
@@ -113,12 +116,15 @@ export interface Act {
 }
 
 /** Whether the person leads this room at this moment, by its log. */
-export const isLeader = ({ state, facts }: Look) => leaderOf(state, facts.turn) === facts.me;
+export const isLeader = ({ state, facts }: Look) =>
+  !runsItself(state) && leaderOf(state, facts.turn) === facts.me;
 
 /** Whether the controls of those who lead are shown: to the leader, and to others who may lead when they ask. */
 export const hasControls = (look: Look) =>
   mayLead(look.role) &&
-  (isLeader(look) || look.ui.isHelping || leaderOf(look.state, look.facts.turn) === null);
+  (isLeader(look) ||
+    look.ui.isHelping ||
+    (leaderOf(look.state, look.facts.turn) === null && !runsItself(look.state)));
 
 /** The step that is running. */
 export const runningStep = ({ state }: Look): Step | null =>
@@ -142,14 +148,25 @@ export function nameOf(look: Look, id: string | null): string {
 export const hasLeft = ({ here, state, facts }: Look, id: string) =>
   here.length > 0 && id !== facts.me && ![...here, ...state.withoutDevice].some((person) => person.id === id);
 
+/** Whether whoever hosts is here, or may be. */
+export function isHostHere(look: Look): boolean {
+  const leader = leaderOf(look.state, look.facts.turn);
+  return leader !== null && !hasLeft(look, leader);
+}
+
 /** Whose hand is the next to be heard: of those who are here. */
 export const nextHand = (look: Look): Hand | undefined =>
   queueOf(look.state).find(({ person }) => !hasLeft(look, person));
 
-/** Who leads, by name; '' when that is open. */
+/** Who leads, by name; '' when that is open, and where the room runs itself. */
 export function leaderName(look: Look): string {
+  if (runsItself(look.state)) return '';
   const leader = leaderOf(look.state, look.facts.turn);
   if (leader === null) return '';
   const isKnown = look.state.people.some(({ id }) => id === leader);
   return isKnown || leader === look.facts.me ? nameOf(look, leader) : look.facts.turnName;
 }
+
+/** Who moves the room, in a sentence: by name, or as “the host”; where no one hosts it, the room itself does. */
+export const sayHost = (look: Look, article: 'The' | 'the') =>
+  leaderName(look) || `${article} ${runsItself(look.state) ? 'room' : 'host'}`;

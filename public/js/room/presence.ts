@@ -1,5 +1,6 @@
 import type { Person } from '../../../server/rooms/protocol.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
+import { runsItself } from '../../../server/rooms/self/running.rules.ts';
 import { leaderOf, sayStatus } from '../../../server/rooms/shown.rules.ts';
 import { accessView, personTools } from './access.ts';
 import { h } from './dom.ts';
@@ -93,7 +94,7 @@ const mayHaveFloor = (look: Look, { id }: Person) =>
   hasControls(look) && look.state.status === 'open' && look.state.floor !== id && id !== look.facts.me;
 
 function roleOf({ state, facts }: Look, { id, role }: Person) {
-  if (id === leaderOf(state, facts.turn)) return h('small', {}, 'host');
+  if (!runsItself(state) && id === leaderOf(state, facts.turn)) return h('small', {}, 'host');
   if (state.withoutDevice.some((one) => one.id === id)) return h('small', {}, 'without a device');
   if (role === 'guest') return h('small', {}, 'guest');
   return mayLead(role) && h('small', {}, role === 'organiser' ? 'organiser' : 'can host');

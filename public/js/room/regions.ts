@@ -6,7 +6,7 @@ import { type Child, patch } from './dom.ts';
 import { isFeedbackTime } from './feedback-time.ts';
 import { floorView, handsView, myHandView } from './hands.ts';
 import { hostView } from './host.ts';
-import { kindsLoaded, questionsPiece, workClock, workView } from './kinds.ts';
+import { kindsLoaded, questionsPiece, selfPiece, workClock, workView } from './kinds.ts';
 import { linkView } from './link.ts';
 import type { Act, Look } from './look.ts';
 import { notSentView } from './not-sent-view.ts';
@@ -29,6 +29,8 @@ interface Region {
 const all = ({ now: _, ...look }: Look) => [...Object.values(look), kindsLoaded()];
 const withMinute = (look: Look) => [...all(look), Math.floor(look.now / 60_000)];
 
+const isLastMinute = ({ state, now }: Look) => (leftOf(state.timer, now) ?? Infinity) <= 60_000;
+
 /** Time with the floor grows while somebody has it. */
 const withSpeaking = (look: Look) => [...all(look), look.state.floor && Math.floor(look.now / 10_000)];
 
@@ -49,6 +51,11 @@ const turns: Region[][] = [
       id: 'room-timer',
       view: timerView,
       of: (look) => [...all(look), sayLeft(roomsTime(look) ?? leftOf(look.state.timer, look.now) ?? 0)],
+    },
+    {
+      id: 'room-self',
+      view: selfPiece,
+      of: (look) => [...withMinute(look), isLastMinute(look)],
     },
     { id: 'room-floor', view: floorView },
     { id: 'room-text', view: stepTextView, of: ({ state }) => [state.status, state.steps, state.current] },

@@ -2,7 +2,7 @@ import { questionStepId } from '../../../server/rooms/plans/question.rules.ts';
 import { mayLead } from '../../../server/rooms/rules.ts';
 import { stepWords } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
-import { hasControls, type Look, leaderName, runningStep } from './look.ts';
+import { hasControls, type Look, runningStep, sayHost } from './look.ts';
 import { prose } from './parts.ts';
 import { timeOfDay } from './time-of-day.ts';
 import { whose } from './whose.ts';
@@ -64,8 +64,8 @@ function waiting(look: Look): Child[] {
 
 function opener(look: Look): string {
   if (hasControls(look)) return 'Opening it doesn’t start the agenda: you start each step.';
-  const name = leaderName(look);
-  return name ? `${name} opens the room.` : 'The host opens the room.';
+  if (look.facts.selfRun) return '';
+  return `${sayHost(look, 'The')} opens the room.`;
 }
 
 const welcome = (look: Look): Child[] => [
@@ -76,7 +76,7 @@ const welcome = (look: Look): Child[] => [
     { class: 'room-text' },
     hasControls(look)
       ? 'Start the first step when everyone has arrived.'
-      : `${leaderName(look) || 'The host'} starts the first step.`,
+      : `${sayHost(look, 'The')} starts the first step.`,
   ),
 ];
 

@@ -5,7 +5,7 @@ import { queueOf } from '../../../server/rooms/hands/queue.rules.ts';
 import { agendaOf, handWords, stepWords } from '../../../server/rooms/shown.rules.ts';
 import { type Child, h } from './dom.ts';
 import { spaced } from './guests.ts';
-import { workView } from './kinds.ts';
+import { selfPiece, workView } from './kinds.ts';
 import { type Act, hasLeft, type Look, leaderName, nameOf, runningStep } from './look.ts';
 import { parkedAtEndView } from './parking-lot.ts';
 import { prose } from './parts.ts';
@@ -68,7 +68,7 @@ function stage(look: Look, act: Act): Child[] {
         { key: 'top', class: 'wall-top' },
         h('div', { key: 'step', class: 'wall-step' }, before(look)),
       ),
-      body([work]),
+      body([...selfPiece(look, act), work]),
     ];
   const index = state.steps.indexOf(step);
   const size = step.title.length > longTitle ? 'long' : '';
@@ -86,6 +86,7 @@ function stage(look: Look, act: Act): Child[] {
     ),
     body([
       step.text && h('div', { key: 'text', class: 'room-text' }, prose(step.text)),
+      ...selfPiece(look, act),
       h('div', { key: 'end' }, parkedAtEndView(look, act)),
       work,
     ]),

@@ -77,7 +77,7 @@ const one = alias(sessions, 'one');
 /** The sessions of four weeks that somebody leads or organises, with their titles. */
 const sessionsLookedAfter = sql`
   select one.id, one.cohort_id, one.unit_id, one.facilitator_id, one.starts_at, one.ends_at, one.zone, one.closed_at,
-    one.summary_published_at, one.leader_lost_at, ${isLeaderless(one)} as is_lost,
+    one.summary_published_at, one.leader_lost_at, one.self_run, ${isLeaderless(one)} as is_lost,
     one.facilitator_id is not distinct from ${asker.userId} as leads, cohorts.name as cohort,
     coalesce(nullif(one.title, ''), units.title, cohorts.name) as title
   from ${sessions} one

@@ -12,7 +12,8 @@ export const ofSessions = ({ userId, now }: Asker): SQL[] => [
   sql`
     select 'no facilitator', ${ofSession}, 1, near.starts_at, near.zone
     from near
-    where near.facilitator_id is null and near.leader_lost_at is null and near.starts_at > ${now}::timestamptz`,
+    where near.facilitator_id is null and near.leader_lost_at is null
+      and not near.self_run and near.starts_at > ${now}::timestamptz`,
   sql`
     select 'unanswered', ${ofSession}, count(*)::int, near.starts_at, near.zone
     from near

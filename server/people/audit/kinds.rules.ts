@@ -43,7 +43,7 @@ export const kinds = {
     ...{ capacity: 'limit of people', guests_each: 'guests for each person', facilitator_id: 'facilitator' },
     ...{ cancelled_at: 'cancellation', closed_at: 'end of the room', unit_id: 'unit' },
     ...{ summary_published_at: 'publication of the summary', cancel_reason: 'reason for cancelling' },
-    ...{ address: 'address', online_url: 'online link' },
+    ...{ address: 'address', online_url: 'online link', self_run: 'running itself' },
   }),
   attendance: words('the attendance', 'Attendance', { status: 'attendance' }),
   guest: words('the guest', 'Invited guests'),

@@ -94,6 +94,10 @@ const own: Partial<Record<AuditKind, Sentence>> = {
     if (told.changed.length > 1 || !first) return;
     const values = [say(first, told.before[first]), say(first, told.after[first])] as const;
     if (first === 'starts_at') return `moved ${name} ${fromTo(...values)}`;
+    if (first === 'self_run')
+      return turned(told, 'self_run')
+        ? `let ${name} run itself`
+        : `asked for a facilitator for ${name} again`;
     if (first !== 'facilitator_id') return;
     const before = values[0] ? ` (it was ${values[0]}’s)` : '';
     return values[1]

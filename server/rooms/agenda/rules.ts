@@ -55,7 +55,8 @@ const withoutCues = (step: Step): Step => ({ ...step, cues: '' });
 /** The agenda as the server prepares it. */
 export const prepared = (steps: Step[]): NewEvent => ({ type: 'agenda.changed', by: null, data: { steps } });
 
-function move(expect: string | null, { state, userId, now }: CommandContext, by: 1 | -1): Decision {
+/** To the next step or the one before, where the sender sees the one that runs. */
+export function move(expect: string | null, { state, userId, now }: CommandContext, by: 1 | -1): Decision {
   if (expect !== state.current)
     return refuse('conflict', 'The room has moved to another step in the meantime.');
   const index = state.steps.findIndex(({ id }) => id === state.current);

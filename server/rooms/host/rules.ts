@@ -29,7 +29,7 @@ export const hostRules: Rules<keyof HostCommands> = {
       if (!canReopen(state, times, now))
         return refuse('conflict', 'This room was closed more than a day ago and can’t be reopened.');
       if (!early && isEarly(times, now)) return refuse('conflict', tooEarly);
-      return opening(context);
+      return opening(context, context.userId);
     },
   },
   'room.close': {
@@ -87,7 +87,7 @@ function isAwayWithRight({ state, turn, here, leaders }: CommandContext): boolea
 }
 
 /** Who was sent out leads nothing, nor does who is here by name only. */
-const canLead = ({ removed, withoutDevice }: RoomState, person: string) =>
+export const canLead = ({ removed, withoutDevice }: RoomState, person: string) =>
   !removed.includes(person) && !withoutDevice.some(({ id }) => id === person);
 
 export const hostVisibility: VisibilityRules<keyof HostEvents> = {
@@ -108,17 +108,17 @@ export const closing = (state: RoomState, by: string | null, random: () => numbe
 ];
 
 /**
- * Opening says who leads (whose turn it is, else who opens), and takes the unit's agenda as it is today unless
- * somebody has made their own. A closed room opens as it was.
+ * Opening says who leads (whose turn it is, else who opens; no one where the room runs itself), and takes the unit's
+ * agenda as it is today unless somebody has made their own. A closed room opens as it was.
  */
-function opening(context: CommandContext): NewEvent[] {
+export function opening(context: CommandContext, by: string | null, isLed = true): NewEvent[] {
   const { state, userId, agenda, turn } = context;
-  const opened: NewEvent = { type: 'room.opened', by: userId, data: {} };
+  const opened: NewEvent = { type: 'room.opened', by, data: {} };
   const follows = !state.edited && state.openedAt === null;
   const changed = follows && !areSame(agenda, state.steps);
   return [
     ...(changed ? [prepared(agenda)] : []),
-    ...(state.facilitator ? [] : [leads(turn ?? userId)]),
+    ...(state.facilitator || !isLed ? [] : [leads(turn ?? userId)]),
     opened,
     ...carriedOver(context),
     ...askedEarly(context),

@@ -124,7 +124,7 @@ export const noOneHasTakenIt = defineTemplate('rotation.open', {
 
 {by} can’t facilitate this session: {turn}.
 
-We’ve asked everyone who can facilitate, and the members who offered to step in. No one has said yes yet. Please find someone, facilitate it yourself or cancel the session.`,
+We’ve asked everyone who can facilitate, and the members who offered to step in. No one has said yes yet. Please find someone or facilitate it yourself. If no one can, you can let it run itself on the session’s page: the plan leads the room step by step.`,
 });
 
 const several = {

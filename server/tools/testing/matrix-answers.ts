@@ -11,6 +11,7 @@ export const answerRequests = (
   'POST /groups/:slug/venues/:id': { of: { id: venueId }, fields: { name: 'The old mill', version: '1' } },
   'POST /groups/:slug/venues/:id/removal': { of: { id: venueId } },
   'POST /sessions/:sessionId/turn-offer': { fields: { ask: 'organisers' } },
+  'POST /sessions/:sessionId/self-run': { fields: { choice: 'yes' } },
   'POST /answers/away': { fields: { from: '2090-03-03', until: '2090-03-17' } },
   'POST /answers/:id/end': { of: { id: standingId } },
   ...Object.fromEntries(

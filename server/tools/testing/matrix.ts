@@ -342,6 +342,7 @@ POST /cohorts/:cohortId/rota/willing                    401      404      404   
 POST /cohorts/:cohortId/rota/absences                   401      404      404      404      403      done     403
 POST /cohorts/:cohortId/rota/absences/:absenceId/end    401      404      404      404      404      done     404
 POST /sessions/:sessionId/turn                          401      404      404      404      403      done     403
+POST /sessions/:sessionId/self-run                      401      404      404      404      403      done     done
 POST /sessions/:sessionId/turn/refusal                  401      404      404      404      done     409      409
 GET  /sessions/:sessionId/turn-offer                    sign-in  404      404      404      200      200      200
 POST /sessions/:sessionId/turn-offer                    401      404      404      404      409      done     409

@@ -8,6 +8,7 @@ import type { Decision, NewEvent } from '../../rooms/deciding.rules.ts';
 import { emptyRoom, fold, type RoomState } from '../../rooms/fold.ts';
 import type { Commands, CommandType, RoomEvent, RoomRole, SeenEvent } from '../../rooms/protocol.ts';
 import type { EarlyQuestion } from '../../rooms/questions/protocol.ts';
+import { nextByItself } from '../../rooms/self/next.rules.ts';
 import { visibleTo } from '../../rooms/visible-to.rules.ts';
 import { people } from './command-fixtures/fixture.ts';
 import { aliasOf, viewerNamed } from './room-logs.ts';
@@ -28,6 +29,9 @@ export class OneRoom {
   organisers: string[] = [];
   /** What was asked before the evening. */
   beforehand: EarlyQuestion[] = [];
+  /** Whether its session was chosen to run itself; how its guests came. */
+  selfRun = false;
+  guests: string[] = [];
   readonly #steps: Step[];
   /** What chance says next. */
   chance = 0;
@@ -91,7 +95,7 @@ export class OneRoom {
     const context = {
       state: this.state,
       userId: who,
-      role: this.organisers.includes(who) ? 'organiser' : roleOf(who),
+      role: this.#roleOf(who),
       now: this.now,
       times: { startsAt: 1_000_000, minutes: 90 },
       turn: 'ada',
@@ -107,8 +111,31 @@ export class OneRoom {
       added: this.added,
       looksLike: (name) => name === this.added?.name,
       leaders: this.leaders,
+      selfRun: this.selfRun,
       beforehand: this.beforehand,
     });
+  }
+
+  /** What the room does by itself at this moment, until nothing more is due; the types of its events. */
+  runs(): string[] {
+    const done: string[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      const events = nextByItself({
+        ...{ state: this.state, now: this.now, random: () => this.chance, here: () => this.here },
+        ...{ times: { startsAt: 1_000_000, minutes: 90 }, turn: 'ada', role: 'facilitator' },
+        ...{ userId: '', person: '', aliasOf: () => '', agenda: [], earlier: [] },
+      });
+      if (events.length === 0) return done;
+      done.push(...events.map(({ type }) => type));
+      this.write(events);
+    }
+    assert.fail(`There is no end to it: ${done}`);
+  }
+
+  #roleOf(who: string): RoomRole {
+    if (this.guests.includes(who)) return 'guest';
+    if (this.organisers.includes(who)) return 'organiser';
+    return who === this.state.facilitator ? 'facilitator' : roleOf(who);
   }
 
   /** Puts events into the log, whatever the rules say. */

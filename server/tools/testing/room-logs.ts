@@ -4,9 +4,10 @@ import { aliasWith } from '../../rooms/aliases.ts';
 import { blankedBy } from '../../rooms/blanking.rules.ts';
 import { circlesOf } from '../../rooms/breakouts/rules.ts';
 import { decide } from '../../rooms/commands.rules.ts';
-import type { NewEvent } from '../../rooms/deciding.rules.ts';
+import type { CommandContext, NewEvent } from '../../rooms/deciding.rules.ts';
 import { emptyRoom, fold } from '../../rooms/fold.ts';
 import type { Command, Refused, RoomEvent, RoomRole } from '../../rooms/protocol.ts';
+import { nextByItself } from '../../rooms/self/next.rules.ts';
 import type { Viewer } from '../../rooms/visibility.rules.ts';
 import { agendaFixtures } from './command-fixtures/agenda.ts';
 import { credenceFixtures, cruxFixtures } from './command-fixtures/beliefs.ts';
@@ -25,6 +26,7 @@ import { handsFixtures } from './command-fixtures/hands.ts';
 import { hostFixtures, withoutDevice } from './command-fixtures/host.ts';
 import { planningFixtures } from './command-fixtures/planning.ts';
 import { askedBefore, questionFixtures } from './command-fixtures/questions.ts';
+import { selfFixtures } from './command-fixtures/self.ts';
 import { fc } from './properties.ts';
 
 /** Each part of the room has its own fixtures; closing and handing over happen seldom. */
@@ -36,6 +38,7 @@ const anyFixture: fc.Arbitrary<CommandFixture> = fc.oneof(
   ...eveningFixtures,
   ...questionFixtures,
   ...hostFixtures,
+  ...selfFixtures,
 );
 
 /** What people do in a step of some kind. Each part of the room adds its own. */
@@ -168,6 +171,8 @@ export const logsWith = (marked: (command: Done, who: string, seq: number) => Do
         const decision = decide(command, context as Parameters<typeof decide>[1]);
         if (Array.isArray(decision)) log.write(decision, now);
         else log.refusals.push(decision);
+        const alone = { ...context, state: log.state, userId: '', person: '', aliasOf: () => '' };
+        log.write(nextByItself(alone as unknown as CommandContext), now);
       }
       return { sent: log.sent, stored: log.stored, refusals: log.refusals };
     });

@@ -4,7 +4,7 @@ import { meanOf, optionsOf } from '../../../../server/rooms/polls/options.rules.
 import type { PollResult } from '../../../../server/rooms/polls/protocol.ts';
 import { pollOf, pollResult } from '../../../../server/rooms/polls/rules.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, hasControls, type Look, leaderName, nameOf, runningStep } from '../look.ts';
+import { type Act, hasControls, type Look, nameOf, runningStep, sayHost } from '../look.ts';
 import { commandButton, refusal } from '../parts.ts';
 import { forAnother, whomFor } from './for-another.ts';
 import { doneLine } from './parts.ts';
@@ -117,7 +117,7 @@ function promise({ settings }: Step): string {
 const kept = (look: Look) =>
   hasControls(look)
     ? 'Saved. You can change it until you show the result.'
-    : `Saved. You can change it until ${leaderName(look) || 'the host'} shows the result.`;
+    : `Saved. You can change it until ${sayHost(look, 'the')} shows the result.`;
 
 /** The result as bars with their numbers. */
 function resultOf(look: Look, step: Step, result: PollResult): Child {

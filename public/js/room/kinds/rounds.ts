@@ -8,7 +8,7 @@ import {
   waitingIn,
 } from '../../../../server/rooms/rounds/order.rules.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, hasControls, isOnItsWay, type Look, leaderName, nameOf, runningStep } from '../look.ts';
+import { type Act, hasControls, isOnItsWay, type Look, nameOf, runningStep, sayHost } from '../look.ts';
 import { button, commandButton, refusal } from '../parts.ts';
 import { carriedView } from './commitments.ts';
 
@@ -58,7 +58,7 @@ function sayBeginning(look: Look, step: Step): string {
     return isFree(step)
       ? 'When you start the round, people volunteer one after another.'
       : 'When you start the round, everyone gets a place in a random order.';
-  const host = leaderName(look) || 'the host';
+  const host = sayHost(look, 'the');
   return isFree(step)
     ? `When ${host} starts the round, people volunteer one after another.`
     : `When ${host} starts the round, everyone gets a place in a random order.`;

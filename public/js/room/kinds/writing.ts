@@ -4,7 +4,7 @@ import type { Card, Written } from '../../../../server/rooms/cards/fold.ts';
 import { longestCard, mostCards } from '../../../../server/rooms/cards/protocol.ts';
 import { writingOf } from '../../../../server/rooms/cards/results.rules.ts';
 import { type Child, h } from '../dom.ts';
-import { type Act, hasControls, type Look, leaderName, runningStep } from '../look.ts';
+import { type Act, hasControls, type Look, runningStep, sayHost } from '../look.ts';
 import { button, linked, refusal } from '../parts.ts';
 import { ahead } from './ahead.ts';
 import { composer, draft, face, leadRow, removal } from './cards.ts';
@@ -55,7 +55,7 @@ function secret(look: Look, act: Act, step: Step): Child[] {
 }
 
 function sayWait(look: Look, count: number): string {
-  const who = leaderName(look) || 'The host';
+  const who = sayHost(look, 'The');
   if (count === 0) return `${who} will show all cards together.`;
   return plural(
     count,

@@ -29,6 +29,7 @@ export function look(state: Partial<RoomState> = {}, more: Partial<Look> = {}): 
       offset: 0,
       startsAt: 0,
       minutes: 90,
+      selfRun: false,
       turn: 'Ada',
       turnName: 'Ada',
       back: '/sessions/r',
