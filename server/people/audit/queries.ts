@@ -26,22 +26,31 @@ const deputyFor = sql<string | null>`(
     and ${auditEntries.at} < coalesce(handovers.ended_at, 'infinity')
   limit 1)`.mapWith((name: string) => isolated(name));
 
+const entryWithPeople = { entry: auditEntries, actor: users.name, deputyFor };
+const latestFirst = [desc(auditEntries.at), desc(auditEntries.turn), desc(auditEntries.id)];
+
 /** A page of a group's entries, the latest first, and one more where there is another; each with who did it. */
 export function auditOf(db: Db, groupId: string, wanted: AuditWanted, size: number) {
   const { limit, offset } = rowsOf(wanted.page, size);
   return db
-    .select({ entry: auditEntries, actor: users.name, deputyFor })
+    .select(entryWithPeople)
     .from(auditEntries)
     .leftJoin(users, eq(users.id, auditEntries.actorId))
     .where(isWanted(groupId, wanted))
-    .orderBy(desc(auditEntries.at), desc(auditEntries.turn), desc(auditEntries.id))
+    .orderBy(...latestFirst)
     .limit(limit)
     .offset(offset);
 }
 
-/** How many entries there are in all of what is looked for. */
-export const countAuditOf = (db: Db, groupId: string, wanted: Omit<AuditWanted, 'page'>) =>
-  db.$count(auditEntries, isWanted(groupId, wanted));
+/** The latest entries of what is looked for; each row says how many there are in all. */
+export const latestOf = (db: Db, groupId: string, wanted: Omit<AuditWanted, 'page'>, size: number) =>
+  db
+    .select({ ...entryWithPeople, total: sql<number>`count(*) over ()::int` })
+    .from(auditEntries)
+    .leftJoin(users, eq(users.id, auditEntries.actorId))
+    .where(isWanted(groupId, wanted))
+    .orderBy(...latestFirst)
+    .limit(size);
 
 const isWanted = (groupId: string, { actorId, kind, from, until }: Omit<AuditWanted, 'page'>) =>
   and(

@@ -17,7 +17,7 @@ import {
   lockHandover,
   replaceTicks,
 } from './queries.ts';
-import { type Days, faultsOfDays, isOpen, spanOf } from './rules.ts';
+import { type Days, faultsOfDays, isOpen, mayReadDossier, spanOf } from './rules.ts';
 import { end, move, settle, tellRoles, write } from './settling.actions.ts';
 
 interface Asking extends Days {
@@ -138,8 +138,8 @@ export async function changeLastDay(actor: Actor, id: string, endsOn: string) {
 /** Notes which points of what passes the giver, or the taker, has gone through. Others only look. Throws `forbidden`. */
 export async function tickPoints(actor: Actor, id: string, points: readonly string[]) {
   await db.transaction(async (tx) => {
-    const { handover } = await handoverFor(tx, actor, id);
-    allow([handover.fromId, handover.toId].includes(actor.userId));
+    const { handover, role } = await handoverFor(tx, actor, id);
+    allow([handover.fromId, handover.toId].includes(actor.userId) && mayReadDossier(role, handover.state));
     await lockHandover(tx, id);
     await replaceTicks(tx, id, actor.userId, { points, at: clock.now() });
   });

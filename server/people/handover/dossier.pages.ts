@@ -65,7 +65,10 @@ const sayings: Record<DossierKind, Saying> = {
   }),
   round: (row, place) => ({
     label: row.label,
-    detail: `Applications close ${when(row, place)} · ${many(row.count, 'application')} to decide on`,
+    detail: [
+      `Applications close ${when(row, place)}`,
+      ...(row.count > 0 ? [`${many(row.count, 'application')} to decide on`] : []),
+    ].join(' · '),
     href: paths.round(row.of),
   }),
   venue: ({ of, label, detail }, { slug }) => ({

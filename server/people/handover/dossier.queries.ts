@@ -113,11 +113,11 @@ const withNames = (row: DossierRow): DossierRow => ({
 
 /** Something in a group that only one person can do. */
 export interface Alone {
-  kind: 'organise' | 'facilitate' | 'links';
-  /** The one, by name. */
+  kind: 'organise' | 'facilitate' | 'entry' | 'links';
+  /** The one, by name; '' where it is not known who. */
   name: string;
   userId: string;
-  /** The cohort, for `facilitate`. */
+  /** The cohort, for `facilitate`; the venue, for `entry`. */
   of: string | null;
   label: string;
   count: number;
@@ -139,6 +139,11 @@ const alone = builtOnce(sql`
     where cohort.group_id = ${groupId}::uuid and cohort.ended_at is null
     group by cohort.id having count(*) = 1
     order by cohort.name limit 40)
+  union all (
+    select 'entry', '', '', venue.id::text, venue.name, 1
+    from venues venue
+    where venue.group_id = ${groupId}::uuid and venue.entry = ''
+    order by venue.name limit 40)
   union all (
     select 'links', users.name, users.id::text, null, '', count(*)::int
     from invitations link

@@ -10,7 +10,7 @@ import { groupTabs, settingsCrumbs } from '../groups/tabs.ts';
 import type { Alone } from './dossier.queries.ts';
 import type { handoversOf } from './queries.ts';
 import type { HandoverState } from './rules.ts';
-import { sayDays } from './words.rules.ts';
+import { asHeading, sayDays } from './words.rules.ts';
 
 export interface HandoversPage extends Page {
   tabs: TabsPage;
@@ -49,11 +49,11 @@ export function handoversPage(facts: Facts, refused?: Refused): HandoversPage {
       label: handover.endsOn
         ? `${toName} for ${fromName ?? 'a former organiser'}`
         : `${fromName ?? 'A former organiser'} to ${toName}`,
-      days: sayDays(handover, now),
+      days: asHeading(sayDays(handover, now)),
       ...states[handover.state],
       href: paths.handover(handover.id),
     })),
-    alone: alone.map((one) => aloneRow(one, group.slug)),
+    alone: alone.map((one) => aloneRow(one, group.slug, isDeputy)),
     form: mayAsk ? askPage(facts, refused) : null,
     instead: isDeputy
       ? 'You’re a deputy here. Only an organiser can hand the group over.'
@@ -71,12 +71,17 @@ export const states: Record<HandoverState, { state: string; tone: string }> = {
   withdrawn: { state: 'Called off', tone: '' },
 };
 
-function aloneRow({ kind, name, of, label, count }: Alone, slug: string): HandoversPage['alone'][number] {
+/** What hangs on someone, with what mends it; deputies don’t say who organises. */
+function aloneRow(
+  { kind, name, of, label, count }: Alone,
+  slug: string,
+  isDeputy: boolean,
+): HandoversPage['alone'][number] {
   switch (kind) {
     case 'organise':
       return {
         what: `Only ${name} organises this group: its settings, applications, concerns and emails.`,
-        mend: 'Make someone else an organiser',
+        mend: isDeputy ? '' : 'Make someone else an organiser',
         href: paths.group.members(slug),
       };
     case 'facilitate':
@@ -84,6 +89,12 @@ function aloneRow({ kind, name, of, label, count }: Alone, slug: string): Handov
         what: `Only ${name} can facilitate ${label}.`,
         mend: 'Ask who else could',
         href: paths.cohort.people(of ?? ''),
+      };
+    case 'entry':
+      return {
+        what: `Only those who’ve been to ${label} know how to get in: it isn’t written down.`,
+        mend: 'Write it down',
+        href: paths.group.venue(slug, of ?? ''),
       };
     case 'links':
       return {

@@ -11,7 +11,7 @@ import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts
 import { render } from '../../platform/frame.ts';
 import { readerIn } from '../../platform/reader.rules.ts';
 import { peopleIn } from '../audit/pages.ts';
-import { auditOf, countAuditOf, namesOf } from '../audit/queries.ts';
+import { latestOf, namesOf } from '../audit/queries.ts';
 import { findMember, successorsIn } from '../groups/members.queries.ts';
 import { ownGroupFor } from '../groups/queries.ts';
 import { isDeputy, mayNameOrganisers, mayOrganise } from '../groups/rules.ts';
@@ -27,6 +27,7 @@ import { aloneIn, dossierOf } from './dossier.queries.ts';
 import { answerForm, askForm, lastDayForm, ticksForm } from './forms.ts';
 import { handoversPage } from './pages.ts';
 import { type FoundHandover, handoverFor, handoversOf, ticksOf } from './queries.ts';
+import { mayReadDossier } from './rules.ts';
 import { type Done, handoverPage } from './show.pages.ts';
 
 export const handoverRoutes = Router();
@@ -54,7 +55,7 @@ const show: OfHandover = async (request, response) => {
   const now = clock.now();
   const found = await handoverFor(db, actor, request.params.handoverId);
   const [rows, ticks, waiting, done] = await Promise.all([
-    dossierOf(db, found.group.id, now),
+    mayReadDossier(found.role, found.handover.state) ? dossierOf(db, found.group.id, now) : null,
     ticksOf(db, found.handover.id),
     waitingFor(actor, found, now),
     doneIn(found),
@@ -68,14 +69,9 @@ const show: OfHandover = async (request, response) => {
 async function doneIn({ handover, group }: FoundHandover): Promise<Done | null> {
   if (!handover.begunAt || handover.endsOn === null) return null;
   const wanted = { actorId: handover.toId, from: handover.begunAt, until: handover.endedAt ?? undefined };
-  const [rows, count] = await Promise.all([
-    auditOf(db, group.id, { ...wanted, page: 1 }, mostDone),
-    countAuditOf(db, group.id, wanted),
-  ]);
+  const rows = await latestOf(db, group.id, wanted, mostDone);
   return {
-    from: handover.begunAt,
-    rows: rows.slice(0, mostDone),
-    count,
+    ...{ from: handover.begunAt, rows, count: rows[0]?.total ?? 0 },
     names: await namesOf(db, peopleIn(rows)),
   };
 }

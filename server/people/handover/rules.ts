@@ -1,4 +1,5 @@
 import { addDays, daysBetween, instantOf } from '../../platform/time.ts';
+import type { GroupRole } from '../groups/rules.ts';
 
 export const handoverStates = ['asked', 'accepted', 'under way', 'over', 'declined', 'withdrawn'] as const;
 export type HandoverState = (typeof handoverStates)[number];
@@ -52,3 +53,7 @@ export function nextStep({ state, startsAt, endsAt, remindedAt }: Timed): { step
 /** Whether it can still be called off, ended or given other dates. */
 export const isOpen = (state: HandoverState) =>
   state === 'asked' || state === 'accepted' || state === 'under way';
+
+/** What passes is read by organisers, and by whoever gives or takes it as long as that is open: there are codes of doors in it. */
+export const mayReadDossier = (role: GroupRole, state: HandoverState) =>
+  role === 'organiser' || isOpen(state);

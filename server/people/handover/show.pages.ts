@@ -5,6 +5,7 @@ import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Page } from '../../platform/frame.ts';
 import type { Reader } from '../../platform/reader.rules.ts';
 import { dateIn } from '../../platform/time.ts';
+import type { Views } from '../../platform/views.ts';
 import { many } from '../../platform/words.rules.ts';
 import { type AuditDay, type AuditRow, daysOf } from '../audit/pages.ts';
 import { mayNameOrganisers } from '../groups/rules.ts';
@@ -14,9 +15,12 @@ import type { DossierRow } from './dossier.queries.ts';
 import { states } from './pages.ts';
 import type { FoundHandover } from './queries.ts';
 import { isOpen } from './rules.ts';
-import { sayDays } from './words.rules.ts';
+import { asHeading, sayDays } from './words.rules.ts';
 
 type Ticked = Section['points'][number] & { isTicked: boolean; others: string };
+
+/** As home shows what waits. */
+type NeedsPart = Views['home/needs/_needs'];
 
 export interface HandoverPage extends Page {
   heading: string;
@@ -28,7 +32,7 @@ export interface HandoverPage extends Page {
   /** For whoever is asked. */
   answer: { action: string } | null;
   /** What waits in the group, for whoever runs it; null for everyone else. */
-  tray: { items: { label: string; about: string; href: string; urgent: boolean }[]; all: string } | null;
+  tray: NeedsPart | null;
   /** What the deputy has changed, the latest first; null before the first day, and for members. */
   done: { line: string; days: AuditDay[]; all: string } | null;
   sections: { title: string; points: Ticked[] }[];
@@ -54,7 +58,8 @@ export interface Done {
 
 interface Facts {
   found: FoundHandover;
-  rows: readonly DossierRow[];
+  /** Null for those who may no longer read what passes. */
+  rows: readonly DossierRow[] | null;
   ticks: ReadonlyMap<string, ReadonlySet<string>>;
   waiting: readonly Need[] | null;
   done: Done | null;
@@ -81,7 +86,7 @@ export function handoverPage(facts: Facts, refused?: Refused): HandoverPage {
         ? [...settingsCrumbs(group), { label: 'Hand over', href: paths.group.handover(group.slug) }]
         : crumbsOf(group),
     heading,
-    lede: `${sayDays(handover, now).replace(/^./, (first) => first.toUpperCase())}, where the group is.`,
+    lede: `${asHeading(sayDays(handover, now))}, where the group is.`,
     note: handover.note,
     noteBy: by,
     ...states[handover.state],
@@ -89,9 +94,10 @@ export function handoverPage(facts: Facts, refused?: Refused): HandoverPage {
     tray: trayOf(facts),
     done: donePart(facts),
     sections,
-    ticks: [handover.fromId, handover.toId].includes(userId)
-      ? { action: paths.handover.ticks(handover.id), progress: progressOf(sections) }
-      : null,
+    ticks:
+      facts.rows && [handover.fromId, handover.toId].includes(userId)
+        ? { action: paths.handover.ticks(handover.id), progress: progressOf(sections) }
+        : null,
     lastDay: mayEnd && isOpen(handover.state) && handover.endsOn ? lastDayPage(facts, refused) : null,
     end: endOf(facts, mayEnd || (isTaker && handover.state !== 'asked')),
   };
@@ -102,10 +108,11 @@ const mostInTray = 12;
 function trayOf({ waiting, reader, now }: Facts): HandoverPage['tray'] {
   if (!waiting) return null;
   return {
+    count: waiting.length > 0 ? String(waiting.length) : '',
     items: inOrder(waiting, now)
       .slice(0, mostInTray)
       .map((need) => ({ ...needItem(need, reader, now), urgent: isUrgent(need, now) })),
-    all: waiting.length > mostInTray ? `See all ${waiting.length} on your home page` : '',
+    more: waiting.length > mostInTray ? `And ${waiting.length - mostInTray} more` : '',
   };
 }
 
@@ -135,6 +142,7 @@ function ticked({ found, rows, ticks, userId, reader, now }: Facts): HandoverPag
     { id: handover.fromId ?? '', name: fromName ?? '' },
     { id: handover.toId, name: toName },
   ];
+  if (!rows) return [];
   return sectionsOf(rows, { slug: group.slug, reader, now }).map(({ title, points }) => ({
     title,
     points: points.map((point) => ({

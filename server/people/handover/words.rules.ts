@@ -6,3 +6,6 @@ export const sayDays = ({ startsOn, endsOn }: Days, now: Date): string =>
   endsOn === null
     ? `for good from ${sayDate(startsOn, now)}`
     : `from ${sayDate(startsOn, now)} to ${sayDate(endsOn, now)}`;
+
+/** The same at the beginning of a line. */
+export const asHeading = (words: string) => words.replace(/^./, (first) => first.toUpperCase());
