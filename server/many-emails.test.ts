@@ -8,8 +8,11 @@ import { fillSeats } from './cohorts/seats.actions.ts';
 import { lockCohort } from './cohorts/seats.queries.ts';
 import { cohorts } from './cohorts/tables.ts';
 import { audienceOfCohort, writeTo } from './messages/write.actions.ts';
+import { users } from './people/accounts/tables.ts';
 import { concernsDeleted } from './people/concerns/deletion.ts';
 import { concerns } from './people/concerns/tables.ts';
+import { groupMembers, groups } from './people/groups/tables.ts';
+import { askForGroup } from './people/takeover/actions.ts';
 import { clock } from './platform/clock.ts';
 import { type Db, db } from './platform/db.ts';
 import { editSummary } from './rooms/summary/actions.ts';
@@ -107,6 +110,23 @@ const cases: Record<string, Case> = {
     const { cohort } = await cohortOf(people);
     const words = { whom: 'all', subject: 'Tea', body: 'There is tea.' };
     return () => writeTo(ada, (on) => audienceOfCohort(on, ada, cohort.id), words);
+  },
+  async 'a group that facilitators ask for gives its organisers notice'(people) {
+    const organisers = await peopleOf(people);
+    const [first = '', second = ''] = await peopleOf(2);
+    const [group] = await db
+      .insert(groups)
+      .values({ slug: `many${first}`, name: 'Many', city: 'Oslo', zone: 'UTC' })
+      .returning({ id: groups.id, slug: groups.slug });
+    const members = (userIds: string[], role: 'organiser' | 'facilitator') =>
+      userIds.map((userId) => ({ userId, role, groupId: group?.id ?? '' }));
+    await db
+      .insert(groupMembers)
+      .values([...members(organisers, 'organiser'), ...members([first, second], 'facilitator')]);
+    await db.update(users).set({ lastSeenAt: new Date(clock.now().getTime() - 90 * day) });
+    const as = (userId: string) => ({ ...ada, userId });
+    await askForGroup(as(first), group?.slug ?? '');
+    return () => askForGroup(as(second), group?.slug ?? '');
   },
   async 'sessions change'(people) {
     const { cohort } = await cohortOf(people);

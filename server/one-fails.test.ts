@@ -8,6 +8,11 @@ import { lookAfterCohorts } from './certificates/care.actions.ts';
 import { cohortMembers } from './cohorts/tables.ts';
 import { emails } from './mail/queue/tables.ts';
 import { users } from './people/accounts/tables.ts';
+import { groupMembers, groups } from './people/groups/tables.ts';
+import { settleHandovers } from './people/handover/settling.actions.ts';
+import { handovers } from './people/handover/tables.ts';
+import { settleTakeovers } from './people/takeover/settling.actions.ts';
+import { takeovers } from './people/takeover/tables.ts';
 import { clock } from './platform/clock.ts';
 import { db } from './platform/db.ts';
 import { authorize, joinRoom, runCommand } from './rooms/actions.ts';
@@ -225,4 +230,57 @@ test('a calendar that cannot be tidied leaves the others tidy', async () => {
     'letters',
     sql`new."to" = ${member.email}`,
   ]);
+});
+
+test('a handover that cannot begin holds up no other', async () => {
+  const row = {
+    ...{
+      groupId: world.group.id,
+      fromId: world.people.organiser.id,
+      zone: 'UTC',
+      state: 'accepted' as const,
+    },
+    ...{ startsOn: '2026-01-01', endsOn: '2090-01-01', startsAt: inHours(-1), endsAt: inHours(999) },
+    ...{ askedAt: inHours(-2), dueAt: inHours(-1) },
+  };
+  const made = await db
+    .insert(handovers)
+    .values([member, member2].map(({ id: toId }) => ({ ...row, toId })))
+    .returning({ id: handovers.id, toId: handovers.toId });
+  const [poisoned, other] = made.toSorted((one) => (one.toId === member.id ? -1 : 1));
+  await goesOn(
+    [poisoned?.id ?? '', other?.id ?? ''],
+    () => settleHandovers(now),
+    async (id) =>
+      (await db.$count(handovers, and(eq(handovers.id, id), eq(handovers.state, 'under way')))) === 1,
+    ['group_members', sql`new.user_id = ${member.id}`, 'update'],
+  );
+});
+
+test('a group that cannot pass to those who ask for it holds up no other group', async () => {
+  const ids: string[] = [];
+  for (const slug of ['one', 'two']) {
+    const [group] = await db
+      .insert(groups)
+      .values({ slug, name: slug, city: 'Oslo', zone: 'UTC' })
+      .returning({ id: groups.id });
+    const groupId = group?.id ?? '';
+    await db
+      .insert(groupMembers)
+      .values([member, member2].map(({ id: userId }) => ({ groupId, userId, role: 'facilitator' as const })));
+    const [made] = await db
+      .insert(takeovers)
+      .values({
+        ...{ groupId, firstId: member.id, secondId: member2.id, state: 'notice' as const },
+        ...{ askedAt: inHours(-400), noticeAt: inHours(-400), dueAt: inHours(-1) },
+      })
+      .returning({ id: takeovers.id });
+    ids.push(made?.id ?? '');
+  }
+  await goesOn(
+    ids as [string, string],
+    () => settleTakeovers(now),
+    async (id) => (await db.$count(takeovers, and(eq(takeovers.id, id), eq(takeovers.state, 'done')))) === 1,
+    ['takeovers', sql`new.id = ${ids[0]}`, 'update'],
+  );
 });
