@@ -49,13 +49,18 @@ const people = prepared('people_of_session', (db) =>
       recordedBy: attendances.recordedBy,
       leads: sql<boolean>`${users.id} = ${sessions.facilitatorId}`,
       /** From outside, and invited to this one. */
-      isGuest: sql<boolean>`${users.id} in (select user_id from invited_guests where session_id = ${sessions.id})`,
-      /** Who facilitates next in the cohort after it, the same in each row: a page sends no statement for that alone. */
+      isGuest: sql<boolean>`${users.id} in (
+        select user_id from invited_guests where session_id = ${sql.placeholder('sessionId')})`,
+      /**
+       * Who facilitates next in the cohort after it, the same in each row: a page sends no statement for that alone.
+       * Of this session by its id, not by the row, so that PostgreSQL looks once and not for everyone.
+       */
       nextTurn: sql<{ name: string; date: string } | null>`(
         select json_build_object('name', leader.name, 'date', later.date)
-        from sessions later join users leader on leader.id = later.facilitator_id
-        where later.cohort_id = ${sessions.cohortId} and later.starts_at > ${sessions.startsAt}
-          and later.cancelled_at is null
+        from sessions here
+        join sessions later on later.cohort_id = here.cohort_id and later.starts_at > here.starts_at
+        join users leader on leader.id = later.facilitator_id
+        where here.id = ${sql.placeholder('sessionId')} and later.cancelled_at is null
         order by later.starts_at limit 1)`,
       /** Whether they would swap this turn, or have been asked for one of theirs in return. */
       swap: sql<'offers' | 'asked' | null>`case
