@@ -29,10 +29,10 @@ const mayPress = ({ role, isWall }: Look) => !isWall && role !== 'guest';
 
 const duties = (look: Look, act: Act) =>
   h(
-    'dl',
+    'div',
     { key: 'duties', class: 'room-duties' },
     duty(look, act, 'timekeeper', 'Timekeeper', 'Say when a minute is left.'),
-    duty(look, act, 'noteTaker', 'Note-taker', 'Write what matters into the notes.'),
+    duty(look, act, 'noteTaker', 'Note-taker', 'Write what matters in the notes.'),
   );
 
 function duty(look: Look, act: Act, name: 'timekeeper' | 'noteTaker', title: string, task: string): Child {
@@ -41,17 +41,19 @@ function duty(look: Look, act: Act, name: 'timekeeper' | 'noteTaker', title: str
   const isMine = person === look.facts.me && !look.isWall;
   const passOn = { type: 'self.pass', data: { duty: name }, look: 'linklike', key: `pass ${name}` } as const;
   return h(
-    'div',
+    'p',
     { key: name, class: isMine ? 'mine' : '' },
-    h('dt', {}, title),
-    h(
-      'dd',
-      {},
-      h('b', {}, nameOf(look, person)),
-      ` ${task} `,
-      isMine &&
-        commandButton(look, act, { ...passOn, label: `Pass on: ${title.toLowerCase()}` }, 'Pass it on'),
-    ),
+    `${title}: `,
+    h('b', {}, `${nameOf(look, person)}.`),
+    ` ${task} `,
+    isMine &&
+      commandButton(
+        look,
+        act,
+        passOn,
+        'Pass it on',
+        h('span', { class: 'hidden' }, `: ${title.toLowerCase()}`),
+      ),
   );
 }
 
@@ -81,6 +83,7 @@ function buttons(look: Look, act: Act): Child {
     'div',
     { key: 'buttons', class: 'room-chips' },
     state.floor === facts.me &&
+      !isGoingRound(look) &&
       commandButton(
         look,
         act,
@@ -107,6 +110,9 @@ function buttons(look: Look, act: Act): Child {
     commandButton(look, act, { type: 'self.lead', data: {}, look: quiet, key: 'lead' }, 'Take over as host'),
   );
 }
+
+/** There the turn is ended by its own button. */
+const isGoingRound = ({ state }: Look) => (state.rounds[state.current ?? '']?.order.length ?? 0) > 0;
 
 function onward(look: Look, act: Act, style: string): Child {
   const { steps, current } = look.state;

@@ -68,7 +68,7 @@ function stage(look: Look, act: Act): Child[] {
         { key: 'top', class: 'wall-top' },
         h('div', { key: 'step', class: 'wall-step' }, before(look)),
       ),
-      body([...selfPiece(look, act), work]),
+      body([work, ...selfPiece(look, act)]),
     ];
   const index = state.steps.indexOf(step);
   const size = step.title.length > longTitle ? 'long' : '';
@@ -86,9 +86,9 @@ function stage(look: Look, act: Act): Child[] {
     ),
     body([
       step.text && h('div', { key: 'text', class: 'room-text' }, prose(step.text)),
-      ...selfPiece(look, act),
       h('div', { key: 'end' }, parkedAtEndView(look, act)),
       work,
+      ...selfPiece(look, act),
     ]),
   ];
 }
