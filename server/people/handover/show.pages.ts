@@ -121,12 +121,10 @@ function donePart({ found, done, userId, reader, now }: Facts): HandoverPage['do
   if (!done || role !== 'organiser') return null;
   const until = handover.endedAt ? `&until=${dateIn(handover.zone, handover.endedAt)}` : '';
   const from = dateIn(handover.zone, done.from);
+  const nothing = isOpen(handover.state) ? 'Nothing in the audit log yet.' : 'Nothing in the audit log.';
   const who = userId === handover.toId ? 'You' : toName;
   return {
-    line:
-      done.count === 0
-        ? `${who} changed nothing that the audit log notes.`
-        : `${who} made ${many(done.count, 'change')}.`,
+    line: done.count === 0 ? nothing : `${who} made ${many(done.count, 'change')}.`,
     days: daysOf(done.rows, { reader, names: done.names, now }),
     all:
       done.count > done.rows.length
