@@ -12,6 +12,7 @@ import { cohortRoutes } from './cohorts/routes.ts';
 import { venueRoutes } from './cohorts/venues/routes.ts';
 import { curriculumRoutes } from './curricula/routes.ts';
 import { leadOn } from './former-paths.ts';
+import { clashRoutes } from './home/clashes/routes.ts';
 import { countNeeds } from './home/needs/count.routes.ts';
 import { ownRoutes } from './home/own.routes.ts';
 import { preparingRoutes } from './home/preparing/routes.ts';
@@ -71,6 +72,7 @@ export function createApp(): Express {
   app.use(homeRoutes, ownRoutes, searchRoutes);
   app.use(sessionRoutes);
   app.use(preparingRoutes);
+  app.use(clashRoutes);
   app.use(readingRoutes);
   app.use(accountRoutes);
   app.use(mailRoutes);

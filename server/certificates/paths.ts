@@ -9,6 +9,7 @@ export const certificatesPaths = {
     withdrawal: at('/certificates/:code/withdrawal'),
   }),
   facilitating: {
+    clashes: at('/facilitating/calendar'),
     feedback: at('/facilitating/feedback'),
     statement: at('/facilitating/statement'),
     statementCsv: at('/facilitating/statement.csv'),

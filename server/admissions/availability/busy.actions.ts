@@ -26,16 +26,11 @@ const tries = { name: 'busy-times', points: 20, seconds: 3600 };
 export async function takeBusyOut(actor: Actor, roundId: string, address: string) {
   const { round } = await hoursFor(db, actor, roundId);
   const before = await findHours(db, roundId, actor.userId);
-  await spend(tries, actor.userId);
-  const text = await fetched(address);
   const { zone, away, cells: said } = before ?? { zone: actor.zone, away: [] as string[], cells: noCells };
   const weeks = weeksOf(round).filter((monday) => !away.includes(monday));
   const [first = round.startsOn, last = round.startsOn] = [weeks[0], weeks.at(-1)];
   const [from, until] = [midnight(first, zone), midnight(addDays(last, 7), zone)];
-  const window = { from: from.getTime(), until: until.getTime(), zone, address: actor.email };
-  const reading = await readBusy({ ...window, text });
-  if (typeof reading === 'string') throw invalid({ address: unreadable[reading] });
-  const { busy, unread } = reading;
+  const { busy, unread } = await busyAt(actor, address, { from, until, zone });
   const start = isAnyFree(said) ? said : everyTime(round, zone);
   const week = weekWithout(start, busyCells(busy, offsetsOf(zone, from, until)), weeks.map(weekNumber));
   const hours = { roundId, userId: actor.userId, zone, away, cells: week.cells };
@@ -43,6 +38,23 @@ export async function takeBusyOut(actor: Actor, roundId: string, address: string
   if (version === undefined)
     throw conflict('You’ve changed your availability in another window. Please try again.');
   return { ...week, appointments: busy.length, unread, before: said, zone, away, version };
+}
+
+/**
+ * When someone's own calendar, fetched from an address, says that they are busy between two instants; `zone` is that of
+ * times that name none. Nothing of it is kept. Throws `invalid` about `address`, and `too-many`.
+ */
+export async function busyAt(
+  actor: Actor,
+  address: string,
+  { from, until, zone }: { from: Date; until: Date; zone: string },
+) {
+  await spend(tries, actor.userId);
+  const text = await fetched(address);
+  const window = { from: from.getTime(), until: until.getTime(), zone, address: actor.email };
+  const reading = await readBusy({ ...window, text });
+  if (typeof reading === 'string') throw invalid({ address: unreadable[reading] });
+  return reading;
 }
 
 const unreadable = {

@@ -18,6 +18,7 @@ export async function furnishPreparing(db: Db, world: World, now: Date) {
 }
 
 export const preparingRequests = {
+  'POST /facilitating/calendar': { fields: { address: 'http://127.0.0.1/calendar' } },
   'POST /sessions/:sessionId/preparing': { fields: { point: ['read', 'venue'] } },
   'POST /sessions/:sessionId/debrief': { fields: { worked: 'Pairs.', stuck: '', next: '' } },
 };
