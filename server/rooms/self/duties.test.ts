@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stepNamed } from '../../tools/testing/command-fixtures/fixture.ts';
 import { OneRoom } from '../../tools/testing/one-room.ts';
+import { nextDuties } from './duties.rules.ts';
 
 const minute = 60_000;
 const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -55,4 +56,10 @@ test('guests and people without a device have no duty; one person alone has the 
   room.here = ['ben', 'cleo', 'gus'];
   room.does('ben', 'self.start', {}).runs();
   assert.deepEqual(on(room), ['ben', null]);
+});
+
+test('who has taken notes often and never kept the time keeps it before those who have', () => {
+  const had = { timekeeper: { ada: 1 }, noteTaker: { ben: 2 } };
+  const selfRun = { on: { timekeeper: null, noteTaker: null }, had, step: null, more: null };
+  assert.deepEqual(nextDuties({ selfRun }, ['ada', 'ben']), { timekeeper: 'ben', noteTaker: 'ada' });
 });

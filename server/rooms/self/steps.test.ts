@@ -47,6 +47,15 @@ test('a poll is shown once everyone here has answered, or in the last quarter', 
   assert.deepEqual(pollOf(other.state, 'a').shown?.counts, [1, 0]);
 });
 
+test('while it is paused a result waits, though everyone has answered', () => {
+  const room = at('poll', { options: ['Yes', 'No'], named: true });
+  room.does('ben', 'self.pause', {});
+  for (const who of ['ada', 'ben', 'cleo']) room.does(who, 'poll.answer', { step: 'a', choices: [0] });
+  assert.deepEqual(after(room, 30), []);
+  room.does('ben', 'self.resume', {});
+  assert.deepEqual(room.runs(), ['poll.shown']);
+});
+
 test('a poll without names of too few people is never shown', () => {
   const room = at('poll', { options: ['Yes', 'No'], anonymous: true });
   room.does('ada', 'poll.answer', { step: 'a', choices: [0] });

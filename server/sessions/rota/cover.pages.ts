@@ -110,6 +110,9 @@ export function coverPage(facts: CoverFacts, refused?: Refused): CoverPage {
     ...head,
     links: [
       ...(mayAsk && !isLost ? [{ label: 'Swap it for another turn', href: facts.swapHref }] : []),
+      ...(mayAsk
+        ? [{ label: 'Let the session run itself', href: `${paths.session(session.id)}#self-run` }]
+        : []),
       ...head.links,
     ],
     status: coverStatus(facts, isLost, mayAsk),
@@ -138,7 +141,13 @@ function coverStatus(facts: CoverFacts, isLost: boolean, mayAsk: boolean): TurnH
   const call = offer && wavesOf({ ...offer, startsAt: session.startsAt });
   const asked = offer ? [...sayYouAsked(offer), ...sayCall(facts.asked, call ?? [], reader, now)] : [];
   return {
-    words: ['You can’t facilitate, so this session has no facilitator. The organisers know.', ...asked],
+    words: [
+      'You can’t facilitate, so this session has no facilitator. The organisers know.',
+      ...asked,
+      session.selfRun
+        ? 'If no one takes it, it runs itself.'
+        : 'If no one takes it, you can still take it back, or let the session run itself.',
+    ],
     tone: 'problem',
   };
 }
