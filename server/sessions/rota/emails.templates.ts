@@ -127,6 +127,17 @@ export const noOneHasTakenIt = defineTemplate('rotation.open', {
 We’ve asked everyone who can facilitate, and the members who offered to step in. No one has said yes yet. Please find someone or facilitate it yourself. If no one can, you can let it run itself on the session’s page: the plan leads the room step by step.`,
 });
 
+export const noOneTookYours = defineTemplate('rotation.untaken', {
+  ...{ part, label: 'No one has offered to cover (to the facilitator)', needed: ['turn'] },
+  fields: { ...fields, turn },
+  subject: 'No one has taken your turn in {cohort} yet',
+  body: `Hello {name},
+
+We’ve asked everyone who could facilitate this session, and no one has said yes yet: {turn}.
+
+The organisers know. If you can come after all, take the turn back on the session’s page. If not, you can let the session run itself there: the plan leads the room step by step, and anyone in it can pause it or take over.`,
+});
+
 const several = {
   count: { means: 'How many', like: '2 sessions' },
   turns: {

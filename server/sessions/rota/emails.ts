@@ -12,6 +12,7 @@ import {
   canYouTake,
   noOneFacilitates,
   noOneHasTakenIt,
+  noOneTookYours,
   someoneElseFacilitates,
   someoneFacilitates,
   turnsAreYours,
@@ -162,6 +163,14 @@ export const noOneYet = (
   isUrgent: true,
   action: { label: 'Find a facilitator', href: addressOf(paths.cohort.rota(cohort.id)) },
   footer: 'You’re getting this because you organise this group.',
+});
+
+/** To the facilitator who can’t: the turn can be taken back, or the session can run itself. */
+export const noOneTookIt = (to: Addressee, cohort: Cohort, words: TurnWords, now: Date): Email => ({
+  ...frameOfOne(to, cohort, words.sessionId, null),
+  ...noOneTookYours({ ...named(to, cohort), turn: whenAndWhat(words, to, now) }),
+  isUrgent: true,
+  action: { label: 'See the session', href: `${addressOf(paths.session(words.sessionId))}#self-run` },
 });
 
 /** The same for a group’s chats: no names. */

@@ -48,6 +48,11 @@ const offered = async ({ email }: { email: string }) =>
   (await asked({ email }));
 const alarmed = async () =>
   db.$count(emails, and(eq(emails.to, organiser.email), like(emails.subject, 'Still no facilitator%')));
+const toldTheirTurnIsLeft = () =>
+  db.$count(
+    emails,
+    and(eq(emails.to, world.people.facilitator.email), like(emails.subject, 'No one has taken your turn%')),
+  );
 
 test('two hours before, members who said they would step in follow those on the rota, then the organisers', async () => {
   await callWith(115, { member: 'yes', member2: 'in-need' });
@@ -81,6 +86,8 @@ test('three weeks before, everyone is reminded by week and day, once each, howev
   // At once; then two weeks, one, three days and two before.
   assert.equal(await offered(member), 5);
   assert.equal(await alarmed(), 1);
+  // With what they can do instead: take it back, or let it run itself.
+  assert.equal(await toldTheirTurnIsLeft(), 1);
 });
 
 test('a server that was away sends each person only the newest of what was due', async () => {

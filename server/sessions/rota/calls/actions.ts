@@ -4,7 +4,14 @@ import { tellWebhooks } from '../../../people/webhooks/tell.ts';
 import { clock } from '../../../platform/clock.ts';
 import { type Db, db } from '../../../platform/db.ts';
 import { each } from '../../../platform/each.ts';
-import { type Addressee, noOneYet, noOneYetNews, turnOffered, turnStillOffered } from '../emails.ts';
+import {
+  type Addressee,
+  noOneTookIt,
+  noOneYet,
+  noOneYetNews,
+  turnOffered,
+  turnStillOffered,
+} from '../emails.ts';
 import { leadersOf } from '../leaders.queries.ts';
 import { turnFacts } from '../lost.queries.ts';
 import { addressesOf, cannotCome, lockTurn } from '../queries.ts';
@@ -60,11 +67,22 @@ export async function sendWave(tx: Db, sessionId: string, now: Date): Promise<Em
     const write = to.lastWave >= 0 ? turnStillOffered : turnOffered;
     return write(to, words.cohort, offer, now);
   };
-  const emails = asks.map(emailOf);
+  const emails = [
+    ...asks.map(emailOf),
+    ...(isLastResort(asks, circles.organisers)
+      ? (await addressesOf(tx, [call.by.userId])).map((to) => noOneTookIt(to, words.cohort, words, now))
+      : []),
+  ];
   await sendEmails(tx, emails);
   if (asks.some(({ wave }) => wave.circle === 'organisers'))
     await tellWebhooks(tx, call.cohort.groupId, 'changes', noOneYetNews(words, call.cohort.zone, now));
   return emails;
+}
+
+/** Whether the organisers are asked for the first time that no one has said yes: one who comes later changes nothing. */
+function isLastResort(asks: Ask<Person>[], organisers: Person[]): boolean {
+  const wave = asks.find(({ wave }) => wave.circle === 'organisers')?.wave;
+  return wave !== undefined && organisers.every(({ lastWave }) => lastWave < wave.number);
 }
 
 type Call = NonNullable<Awaited<ReturnType<typeof findCall>>>;
