@@ -36,7 +36,7 @@ export function leadingPart(facts: Facts): LeadingPart | null {
   if (session.lostLeaderId === reader.userId)
     return {
       words: 'You can’t facilitate this session, and no one is covering yet.',
-      tone: 'problem',
+      tone: session.selfRun ? '' : 'problem',
       link: { label: 'Find cover', href: paths.session.turnOffer(session.id) },
       take: { action: paths.session.turnOffer.end(session.id), label: 'I’ll facilitate after all' },
       decline: null,
@@ -44,7 +44,8 @@ export function leadingPart(facts: Facts): LeadingPart | null {
   const take = mayTake(facts) ? { action: paths.session.turn(session.id), label: 'I’ll facilitate' } : null;
   if (!mayFacilitate(standing) && !take) return null;
   const link = standing.group === 'organiser' || take ? rotaOf(session) : null;
-  if (!session.leaderLostAt)
+  // One that runs itself needs no one, though someone may still take it.
+  if (!session.leaderLostAt || session.selfRun)
     return take && { words: 'This session has no facilitator yet.', tone: '', link, take, decline: null };
   return { ...alarmOf(facts), link, take, decline: null };
 }

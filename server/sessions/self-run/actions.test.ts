@@ -42,8 +42,10 @@ test('it is offered in sight while no one facilitates, and the need is met once 
   for (const one of [organiser, tomas]) assert.match((await one.get(page)).text, /Let it run itself/);
   const needs = async () => (await organiser.get('/')).text.split('Find a facilitator').length;
   const before = await needs();
+  assert.match((await organiser.get(page)).text, /This session has no facilitator/);
   await tomas.post(`${page}/self-run`, { choice: 'yes' });
   assert.equal(await needs(), before - 1);
+  assert.doesNotMatch((await organiser.get(page)).text, /This session has no facilitator/);
 });
 
 test('who takes the turn after all facilitates, and it no longer runs itself', async () => {
