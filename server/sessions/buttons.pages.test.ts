@@ -27,16 +27,16 @@ function labels(now: Date, standing: Standing, change: Partial<Session> = {}) {
 }
 
 test('days before, those who lead plan a session or change it, and others have nothing to press', () => {
-  const all = ['Plan this session', 'Change session', 'Swap turn', 'I can’t facilitate'];
+  const all = ['Plan this session', 'Change session', 'Prepare', 'Swap turn', 'I can’t facilitate'];
   assert.deepEqual(labels(minutes(-600), organiser), all);
-  const another = all.filter((label) => !['Swap turn', 'I can’t facilitate'].includes(label));
+  const another = all.filter((label) => !['Prepare', 'Swap turn', 'I can’t facilitate'].includes(label));
   assert.deepEqual(labels(minutes(-600), organiser, { facilitatorId: 'ben' }), another);
   assert.deepEqual(labels(minutes(-600), member), []);
 });
 
 test('near a session and during it the room comes first for all', () => {
   for (const now of [minutes(-20), minutes(40)]) {
-    const cover = now < minutes(0) ? ['Swap turn', 'I can’t facilitate'] : [];
+    const cover = now < minutes(0) ? ['Prepare', 'Swap turn', 'I can’t facilitate'] : [];
     assert.deepEqual(labels(now, organiser), [
       ...['Open the room!', 'Plan this session', 'Change session'],
       ...cover,
@@ -54,9 +54,13 @@ test('afterwards those who lead publish what came of it, and others find it once
     assert.deepEqual(labels(minutes(130), standing, published), ['Summary']);
 });
 
-test('whoever led an evening finds the way to the feedback on theirs', () => {
+test('whoever led a session says how it went, and finds the way to the feedback on theirs', () => {
   const published = { closedAt: minutes(91), summaryPublishedAt: minutes(120) };
-  assert.deepEqual(labels(minutes(130), organiser, published), ['Summary', 'Feedback on your sessions']);
+  assert.deepEqual(labels(minutes(130), organiser, published), [
+    'Summary',
+    'Say how it went',
+    'Feedback on your sessions',
+  ]);
 });
 
 test('a cancelled session can be changed, and no more', () => {

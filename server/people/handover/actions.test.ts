@@ -134,6 +134,18 @@ async function underWay() {
   return id;
 }
 
+test('a request that no one answers ends a week after its first day, and who is away is told', async () => {
+  const id = await askToTakeOver(ada, group.slug, forDates);
+  at('2027-04-03T21:59:59Z');
+  await settleHandovers();
+  assert.equal(await stateOf(id), 'asked');
+  at('2027-04-03T23:00:00Z');
+  await Promise.all([settleHandovers(), settleHandovers()]);
+  assert.equal(await stateOf(id), 'withdrawn');
+  assert.deepEqual(await subjects(ada.email), ['Noor Haddad hasn’t answered about AI Safety Port Alder']);
+  await assert.rejects(acceptHandover(noor, id), /settled already/);
+});
+
 test('a deputy decides nothing about who organises: no roles, no removal, no handing on', async () => {
   await underWay();
   await changeRole(noor, group.slug, people.member2.id, 'facilitator');

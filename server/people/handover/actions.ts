@@ -17,7 +17,7 @@ import {
   lockHandover,
   replaceTicks,
 } from './queries.ts';
-import { type Days, faultsOfDays, isOpen, mayReadDossier, spanOf } from './rules.ts';
+import { type Days, faultsOfDays, isOpen, mayReadDossier, nextStep, spanOf } from './rules.ts';
 import { end, move, settle, tellRoles, write } from './settling.actions.ts';
 
 interface Asking extends Days {
@@ -49,7 +49,8 @@ export async function askToTakeOver(actor: Actor, slug: string, { id, ...asking 
       ...{ ...asking, keeps: asking.endsOn === null ? asking.keeps : ('organiser' as const) },
       ...spanOf(asking, group.zone),
     };
-    if (!(await insertHandover(tx, row)))
+    const due = nextStep({ ...row, state: 'asked', remindedAt: null })?.at ?? null;
+    if (!(await insertHandover(tx, { ...row, dueAt: due })))
       throw conflict('They’ve already been asked to run this group. See the list below.');
     const between = await lockHandover(tx, handoverId);
     if (between) await write(tx, [askedEmail(between, now)]);

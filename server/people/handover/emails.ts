@@ -73,6 +73,17 @@ export const withdrawnEmail = (between: Between, now: Date): Email => ({
   ],
 });
 
+/** Tells who hands over that there’s been no answer, so that nothing has changed hands. */
+export const unansweredEmail = (between: Between): Email => ({
+  ...frame('giver', between),
+  subject: `${between.toName} hasn’t answered about ${between.group.name}`,
+  paragraphs: [
+    `You asked ${between.toName} to run ${between.group.name}. There’s been no answer, so the request has ended and you’re still its organiser. Ask someone else.`,
+  ],
+  action: { label: 'Ask someone else', href: addressOf(paths.group.handover(between.group.slug)) },
+  isUrgent: true,
+});
+
 /** The first day has come: to both. */
 export function begunEmails(between: Between): Email[] {
   const { handover, group, fromName, toName } = between;

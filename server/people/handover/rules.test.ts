@@ -25,7 +25,13 @@ test('its days are in order, not in the past, and within a year', () => {
 
 test('what is accepted begins, is reminded of a week before its end, and ends; nothing else is done by the clock', () => {
   const span = { startsAt: at('2027-01-01T00:00:00Z'), endsAt: at('2027-03-01T00:00:00Z'), remindedAt: null };
-  assert.equal(nextStep({ ...span, state: 'asked' }), null);
+  assert.deepEqual(
+    nextStep({ ...span, state: 'asked' }),
+    { step: 'lapse', at: at('2027-01-08T00:00:00Z') },
+    'a request waits for a week',
+  );
+  const brief = { ...span, endsAt: at('2027-01-03T00:00:00Z'), state: 'asked' as const };
+  assert.deepEqual(nextStep(brief), { step: 'lapse', at: brief.endsAt });
   assert.deepEqual(nextStep({ ...span, state: 'accepted' }), { step: 'begin', at: span.startsAt });
   const under = { ...span, state: 'under way' as const };
   assert.deepEqual(nextStep(under), { step: 'remind', at: at('2027-02-22T00:00:00Z') });

@@ -14,7 +14,7 @@ export interface Days {
 const longest = 366;
 
 const day = 24 * 3_600_000;
-/** Both are told so long before the end. */
+/** Both are told so long before the end, and a request waits so long for an answer after its first day. */
 const notice = 7 * day;
 
 /** What is wrong with the dates, seen on a day, by field; nothing for nothing. */
@@ -40,15 +40,20 @@ interface Timed {
   remindedAt: Date | null;
 }
 
-export type Step = 'begin' | 'remind' | 'end';
+export type Step = 'begin' | 'remind' | 'end' | 'lapse';
 
 /** What the clock does next about a handover, and when; null for nothing. */
 export function nextStep({ state, startsAt, endsAt, remindedAt }: Timed): { step: Step; at: Date } | null {
+  if (state === 'asked') return { step: 'lapse', at: lapsesAt({ startsAt, endsAt }) };
   if (state === 'accepted') return { step: 'begin', at: startsAt };
   if (state !== 'under way' || !endsAt) return null;
   const warning = new Date(endsAt.getTime() - notice);
   return !remindedAt && warning > startsAt ? { step: 'remind', at: warning } : { step: 'end', at: endsAt };
 }
+
+/** A request that no one has answered ends a week after its first day, or with its last one. */
+const lapsesAt = ({ startsAt, endsAt }: Pick<Timed, 'startsAt' | 'endsAt'>) =>
+  new Date(Math.min(startsAt.getTime() + notice, endsAt?.getTime() ?? Infinity));
 
 /** Whether it can still be called off, ended or given other dates. */
 export const isOpen = (state: HandoverState) =>

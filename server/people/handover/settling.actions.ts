@@ -4,7 +4,14 @@ import { type Db, db } from '../../platform/db.ts';
 import { each } from '../../platform/each.ts';
 import { publish } from '../../platform/events.ts';
 import { countOrganisers, lockGroup, lockMembership, updateMember } from '../groups/members.queries.ts';
-import { begunEmails, endingEmails, leftEmail, overEmails, withdrawnEmail } from './emails.ts';
+import {
+  begunEmails,
+  endingEmails,
+  leftEmail,
+  overEmails,
+  unansweredEmail,
+  withdrawnEmail,
+} from './emails.ts';
 import { type Between, handoversDue, lockHandover, updateHandover } from './queries.ts';
 import { nextStep } from './rules.ts';
 import type { Handover } from './tables.ts';
@@ -56,7 +63,7 @@ export async function move(tx: Db, { handover }: Between, change: Partial<Handov
   await updateHandover(tx, handover.id, { ...change, dueAt });
 }
 
-const steps = { begin, remind, end };
+const steps = { begin, remind, end, lapse };
 
 async function begin(tx: Db, between: Between, now: Date): Promise<string[]> {
   const { groupId, fromId, toId, endsOn, keeps } = between.handover;
@@ -90,6 +97,13 @@ async function remind(tx: Db, between: Between, now: Date): Promise<string[]> {
   await move(tx, between, { remindedAt: now });
   // Who looks at it days late is not told of what is over.
   if (between.handover.endsAt && between.handover.endsAt > now) await write(tx, endingEmails(between));
+  return [];
+}
+
+/** Ends a request that no one has answered: what passes is not theirs to read for ever. */
+async function lapse(tx: Db, between: Between, now: Date): Promise<string[]> {
+  await move(tx, between, { state: 'withdrawn', endedAt: now });
+  await write(tx, [unansweredEmail(between), withdrawnEmail(between, now)]);
   return [];
 }
 

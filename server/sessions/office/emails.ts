@@ -2,6 +2,7 @@ import { addressOf, type Email } from '../../mail/mail.ts';
 import { paths } from '../../paths.ts';
 import { anyoneIn } from '../../platform/reader.rules.ts';
 import { sayInstant, sayZone } from '../../platform/time.ts';
+import { timeBooked, timeFreed, timeTaken, timeWithdrawn } from './emails.templates.ts';
 import type { ShownTime } from './queries.ts';
 
 interface Reader {
@@ -28,27 +29,21 @@ const frame = (to: Reader, { group }: ShownTime) => ({
   footer: `You’re getting this because it’s about office hours in ${group.name}.`,
 });
 
+/** What every email about a time names. */
+const named = (to: Reader, other: Reader, time: ShownTime, now: Date) => ({
+  ...{ name: to.name, other: other.name, group: time.group.name },
+  when: when(time, now),
+});
+
 /** Tells both who booked a time that it’s theirs. */
 export function bookedEmails(time: ShownTime, now: Date): Email[] {
   const [host, guest] = [hostOf(time), guestOf(time)];
-  const at = when(time, now);
+  const { place: where, topic } = time.slot;
   return [
-    {
-      ...frame(guest, time),
-      subject: `Booked: ${host.name}, ${at}`,
-      paragraphs: [
-        `You’re talking with ${host.name} on ${at}.`,
-        `Where: ${time.slot.place}`,
-        'It’s in your Convenor calendar. If you can’t come, cancel it so that someone else can have the time.',
-      ],
-    },
+    { ...frame(guest, time), ...timeBooked({ ...named(guest, host, time, now), where }) },
     {
       ...frame(host, time),
-      subject: `${guest.name} has booked ${at}`,
-      paragraphs: [
-        `${guest.name} would like to talk with you on ${at}.`,
-        ...(time.slot.topic ? [`They write: ${time.slot.topic}`] : []),
-      ],
+      ...timeTaken({ ...named(host, guest, time, now), topic: topic ? [`They write: ${topic}`] : [] }),
     },
   ];
 }
@@ -56,16 +51,12 @@ export function bookedEmails(time: ShownTime, now: Date): Email[] {
 /** Tells the host that someone can’t come after all. */
 export const freedEmail = (time: ShownTime, now: Date): Email => ({
   ...frame(hostOf(time), time),
-  subject: `${guestOf(time).name} has cancelled ${when(time, now)}`,
-  paragraphs: [`${guestOf(time).name} can’t come. The time is free for others again.`],
+  ...timeFreed(named(hostOf(time), guestOf(time), time, now)),
 });
 
 /** Tells who had booked that the host can’t. */
 export const withdrawnEmail = (time: ShownTime, now: Date): Email => ({
   ...frame(guestOf(time), time),
-  subject: `Cancelled: ${hostOf(time).name}, ${when(time, now)}`,
-  paragraphs: [
-    `${hostOf(time).name} can’t make it on ${when(time, now)}. Book another time if you’d still like to talk.`,
-  ],
+  ...timeWithdrawn(named(guestOf(time), hostOf(time), time, now)),
   isUrgent: true,
 });
