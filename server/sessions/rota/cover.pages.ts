@@ -105,7 +105,7 @@ export function coverPage(facts: CoverFacts, refused?: Refused): CoverPage {
   const mayAsk = isStillOpen(session, now) && (isLost || session.facilitatorId === reader.userId);
   const head = headOf(facts, refused);
   return {
-    title: 'Who can cover for you?',
+    title: mayAsk ? 'Who can cover for you?' : 'Cover for this session',
     crumbs: crumbsIn(group, cohort),
     ...head,
     links: [
