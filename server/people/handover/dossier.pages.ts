@@ -34,8 +34,11 @@ export function sectionsOf(rows: readonly DossierRow[], place: Place): Section[]
     { title: 'Who does what', points: of('person') },
     { title: 'Cohorts and rounds', points: of('cohort', 'round') },
     { title: 'Venues, and how to get in', points: of('venue') },
-    { title: 'Promises made', points: of('call', 'agreed', 'place offers', 'invitation', 'guests') },
-    { title: 'Emails and integrations', points: [...of('template', 'webhook'), ...feeds(place.slug)] },
+    { title: 'Promises made', points: of('call', 'agreed', 'swap', 'place offers', 'invitation', 'guests') },
+    {
+      title: 'Emails and integrations',
+      points: [...of('template', 'decision email', 'webhook'), ...feeds(place.slug)],
+    },
     { title: 'What happens automatically', points: byItself(place.slug) },
   ].filter(({ points }) => points.length > 0);
 }
@@ -96,6 +99,16 @@ const sayings: Record<DossierKind, Saying> = {
     detail: `${row.detail} · ${when(row, place)}`,
     href: paths.session(row.of),
   }),
+  swap: (row, place) => ({
+    label: `${row.label} has offered to swap a turn`,
+    detail: `${row.detail} · ${when(row, place)}`,
+    href: paths.session(row.of),
+  }),
+  'decision email': ({ of, label, detail }) => ({
+    label: `Decision email (${decisions[detail] ?? detail}): ${label}`,
+    detail: 'In your own words',
+    href: paths.round.email(of.split(':')[0] ?? '', detail),
+  }),
   invitation: (row, place) => ({
     label: `Invitation link: ${row.label}`,
     detail: `${many(row.count, 'person', 'people')} can still use it, until ${when(row, place)}`,
@@ -112,6 +125,8 @@ const sayings: Record<DossierKind, Saying> = {
     href: paths.session(row.of),
   }),
 };
+
+const decisions: Record<string, string> = { accept: 'accepted', decline: 'declined', waitlist: 'waitlist' };
 
 const webhookKinds: Record<string, string> = { slack: 'Slack', discord: 'Discord', json: 'Webhook' };
 

@@ -4,7 +4,7 @@ import { isolated } from '../../platform/names.ts';
 
 export const dossierKinds = [
   ...(['person', 'cohort', 'round', 'venue', 'template', 'webhook'] as const),
-  ...(['call', 'agreed', 'invitation', 'place offers', 'guests'] as const),
+  ...(['call', 'agreed', 'swap', 'invitation', 'place offers', 'guests', 'decision email'] as const),
 ] as const;
 export type DossierKind = (typeof dossierKinds)[number];
 
@@ -50,6 +50,21 @@ const kinds = [
   sql`
     select 'template', wording.template, wording.template, '', null::timestamptz, 1
     from letter_wordings wording where wording.group_id = ${groupId}::uuid order by wording.template`,
+  sql`
+    select 'decision email', letter.round_id || ':' || letter.decision, round.name, letter.decision,
+      null::timestamptz, 1
+    from round_letters letter join rounds round on round.id = letter.round_id
+    where round.group_id = ${groupId}::uuid and round.formed_at is null
+    order by round.name, letter.decision`,
+  sql`
+    select 'swap', session.id::text, users.name, cohort.name, session.starts_at, 1
+    from swap_offers offer
+    join sessions session on session.id = offer.session_id
+    join cohorts cohort on cohort.id = session.cohort_id
+    join users on users.id = offer.offered_by
+    where cohort.group_id = ${groupId}::uuid and session.starts_at > ${now}::timestamptz
+      and session.cancelled_at is null
+    order by session.starts_at`,
   sql`
     select 'webhook', hook.id::text, hook.label, hook.kind, null::timestamptz, 1
     from webhooks hook where hook.group_id = ${groupId}::uuid and hook.gone_at is null order by hook.label`,
@@ -104,10 +119,13 @@ export async function dossierOf(db: Db, group: string, asOf: Date): Promise<Doss
   return (await planned<DossierRow>(db, 'handover_dossier', statement, values)).map(withNames);
 }
 
+/** The kinds that are called by a person. */
+const personal = new Set<DossierKind>(['person', 'agreed', 'swap']);
+
 /** Names among other words, each isolated from them. */
 const withNames = (row: DossierRow): DossierRow => ({
   ...row,
-  label: row.kind === 'person' || row.kind === 'agreed' ? isolated(row.label) : row.label,
+  label: personal.has(row.kind) ? isolated(row.label) : row.label,
   detail: row.kind === 'cohort' ? row.detail.split('\n').map(isolated).join(', ') : row.detail,
 });
 
