@@ -1,6 +1,6 @@
 import { expect, test } from '../people.ts';
 
-test('a facilitator prepares by the list, says how it went, and whoever is next reads it', async ({
+test('a facilitator prepares by the list, says how it went, and the next one reads it', async ({
   site,
   signedIn,
 }) => {

@@ -49,7 +49,7 @@ export const units = pgTable(
     /** Minutes of reading as the source states them for the whole unit; null when it does not. */
     statedMinutes: integer('stated_minutes'),
     note: text().notNull().default(''),
-    /** For whoever facilitates it: what it is for, and what people get stuck on. Markdown. */
+    /** For people who facilitate it: what it is for, and what people get stuck on. Markdown. */
     guide: text().notNull().default(''),
     version: integer().notNull().default(1),
   },

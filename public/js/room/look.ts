@@ -148,7 +148,7 @@ export function nameOf(look: Look, id: string | null): string {
 export const hasLeft = ({ here, state, facts }: Look, id: string) =>
   here.length > 0 && id !== facts.me && ![...here, ...state.withoutDevice].some((person) => person.id === id);
 
-/** Whether whoever hosts is here, or may be. */
+/** Whether the host is here, or may be. */
 export function isHostHere(look: Look): boolean {
   const leader = leaderOf(look.state, look.facts.turn);
   return leader !== null && !hasLeft(look, leader);

@@ -1,4 +1,5 @@
 import { paths } from '../../paths.ts';
+import { calendarField } from '../../platform/calendar-address.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import { sayMinutes, sayZone } from '../../platform/time.ts';
 import { plural } from '../../platform/words.rules.ts';
@@ -34,13 +35,7 @@ export function busyPart(round: { id: string }, taken: Taken | undefined, refuse
     {
       action: paths.round.hours.busy(round.id),
       submit: 'Import busy times',
-      fields: [
-        {
-          ...{ kind: 'url', name: 'address', label: 'Address of your calendar', required: true },
-          ...{ maxlength: 1000 },
-          hint: 'In Google Calendar: Settings, your calendar, “Secret address in iCal format”. In Apple Calendar or Outlook: share or publish the calendar. We read it once, and keep neither the address nor your events.',
-        },
-      ],
+      fields: [calendarField],
     },
     refused,
   );

@@ -41,15 +41,6 @@ export const hoursForm = z
     return { version: sent.version, zone, away: [...new Set(away)].sort(), painted: painted === '1', week };
   });
 
-/** Where somebody's own calendar is. */
-export const busyForm = z.object({
-  address: z
-    .string()
-    .trim()
-    .min(1, 'Enter your calendar’s address. It starts with https:// or webcal://.')
-    .max(1000, 'That address is too long.'),
-});
-
 /** Whom to ask for their hours: one of them, or everybody who has given none. */
 export const nudgeForm = z.object({ applicationId: z.uuid('We couldn’t find that person.').optional() });
 

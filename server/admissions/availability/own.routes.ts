@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
+import { calendarForm } from '../../platform/calendar-address.ts';
 import { db } from '../../platform/db.ts';
 import { flash } from '../../platform/flash.ts';
 import { parse, refusedIn, rightsFirst, showAgain } from '../../platform/form.ts';
@@ -8,7 +9,7 @@ import { render } from '../../platform/frame.ts';
 import { copyHours, giveHours, hoursFor } from './actions.ts';
 import { takeBusyOut } from './busy.actions.ts';
 import type { Taken } from './busy.pages.ts';
-import { busyForm, hoursForm } from './forms.ts';
+import { hoursForm } from './forms.ts';
 import { hoursPage } from './own.pages.ts';
 import { findHours, lastHoursOf } from './queries.ts';
 
@@ -53,7 +54,7 @@ ownRoutes.post(
 ownRoutes.post(
   paths.round.hours.busy.route,
   async (request, response) => {
-    const { address } = parse(busyForm, request.body);
+    const { address } = parse(calendarForm, request.body);
     const taken = await takeBusyOut(actorOf(request), request.params.roundId, address);
     await showWith(request, response, taken);
   },

@@ -1,5 +1,6 @@
 import { sayUnread, type Unread } from '../../admissions/availability/unread.rules.ts';
 import { paths } from '../../paths.ts';
+import { calendarField } from '../../platform/calendar-address.ts';
 import { type FormPage, formPage, type Refused } from '../../platform/form.ts';
 import type { Link, Page } from '../../platform/frame.ts';
 import { type EmptyPage, type LeafPage, leafOf, nearOf, type ZonedTime } from '../../platform/layout.ts';
@@ -54,13 +55,7 @@ export function clashesPage({ turns, read, reader, now }: Facts, refused?: Refus
       {
         action: paths.facilitating.clashes(),
         submit: 'Check my turns',
-        fields: [
-          {
-            ...{ kind: 'url', name: 'address', label: 'Address of your calendar', required: true },
-            ...{ maxlength: 1000 },
-            hint: 'In Google Calendar: Settings, your calendar, “Secret address in iCal format”. In Apple Calendar or Outlook: share or publish the calendar. We read it once, and keep neither the address nor your events.',
-          },
-        ],
+        fields: [calendarField],
       },
       refused,
     ),

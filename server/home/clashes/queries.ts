@@ -5,7 +5,7 @@ import { groups } from '../../people/groups/tables.ts';
 import type { Db } from '../../platform/db.ts';
 import { sessions } from '../../sessions/tables.ts';
 
-/** Whoever has more turns in half a year has other worries. */
+/** No one has more turns in half a year. */
 const most = 200;
 
 /** The sessions that someone is down to facilitate between two instants, the soonest first. */

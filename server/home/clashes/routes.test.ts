@@ -52,7 +52,7 @@ test('a facilitator’s calendar is read once: which turns they’re busy for, w
   }
 });
 
-test('whoever facilitates nothing is told so, and asked for no calendar', async () => {
+test('people who facilitate nothing are told so, and asked for no calendar', async () => {
   const { text } = await (await as('member')).get(page);
   assert.match(text, /No turns to come/);
   assert.doesNotMatch(text, /Address of your calendar/);

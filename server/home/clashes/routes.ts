@@ -3,12 +3,12 @@ import { busyAt } from '../../admissions/availability/busy.actions.ts';
 
 import { paths } from '../../paths.ts';
 import { actorOf } from '../../platform/actor.ts';
+import { calendarForm } from '../../platform/calendar-address.ts';
 import { clock } from '../../platform/clock.ts';
 import { db } from '../../platform/db.ts';
 import { parse, refusedIn, showAgain } from '../../platform/form.ts';
 import { render } from '../../platform/frame.ts';
 import { readerIn } from '../../platform/reader.rules.ts';
-import { calendarForm } from './forms.ts';
 import { clashesPage } from './pages.ts';
 import { turnsAhead } from './queries.ts';
 import { clashing } from './rules.ts';

@@ -23,7 +23,7 @@ export async function tickPoints(actor: Actor, sessionId: string, done: readonly
 }
 
 /**
- * Keeps how a session went, for whoever facilitates next; again puts the new words in the place of the old. Throws
+ * Keeps how a session went, for the next facilitator; again puts the new words in the place of the old. Throws
  * `forbidden`, and `conflict` before it has begun or when it was cancelled.
  */
 export async function debrief(

@@ -23,7 +23,7 @@ export const preparedPoints = pgTable(
   ],
 );
 
-/** What a facilitator says after a session, for whoever facilitates next. */
+/** What a facilitator says after a session, for the next one. */
 export const debriefs = pgTable(
   'debriefs',
   {

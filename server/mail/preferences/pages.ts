@@ -61,7 +61,7 @@ export const choicesPage = (
   ),
 });
 
-/** What somebody chose, where it is offered still. */
+/** What someone chose, where it is still offered. */
 const offered = (kind: string, choice: Choice = 'now'): Choice => (choice in wordsOf(kind) ? choice : 'now');
 
 /** Asks before a kind of mail is stopped: scanners follow links, and nothing is changed by that. */

@@ -26,7 +26,7 @@ export interface MembersPage extends Page {
   moreFormer: Link | null;
   invite: Link | null;
   leave: Link;
-  /** For facilitators, when no organiser answers any more. */
+  /** For facilitators, when organisers no longer answer. */
   takeover: Link | null;
 }
 

@@ -28,7 +28,7 @@ export const mayFound = (roles: (GroupRole | null)[]) => roles.includes('organis
 export const higherRole = (a: GroupRole, b: GroupRole): GroupRole =>
   groupRoles.indexOf(a) >= groupRoles.indexOf(b) ? a : b;
 
-/** What somebody is in a group: a deputy is an organiser who goes back to another role. */
+/** What someone is in a group: a deputy is an organiser who goes back to another role. */
 export interface Held {
   role: GroupRole;
   roleBack: GroupRole | null;

@@ -98,7 +98,7 @@ const expectAsked = ({ handover: { state } }: Between) => {
 };
 
 /**
- * Calls a handover off, or ends it early: whoever gives it, any other organiser but a deputy, and whoever took it once
+ * Calls a handover off, or ends it early: its giver, any other organiser but a deputy, and its taker once
  * they had. Again is the same. Throws `forbidden`.
  */
 export async function endHandover(actor: Actor, id: string) {

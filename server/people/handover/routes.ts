@@ -78,7 +78,7 @@ async function doneIn({ handover, group }: FoundHandover): Promise<Done | null> 
 
 const mostDone = 12;
 
-/** What waits in the group for whoever runs it now; null for everyone else. */
+/** What waits in the group for people who run it now; null for everyone else. */
 async function waitingFor({ userId }: Actor, { handover, group, role }: FoundHandover, now: Date) {
   if (userId !== handover.toId || role !== 'organiser') return null;
   return needsIn(db, group, await needsOf(db, userId, now));

@@ -59,6 +59,6 @@ const lapsesAt = ({ startsAt, endsAt }: Pick<Timed, 'startsAt' | 'endsAt'>) =>
 export const isOpen = (state: HandoverState) =>
   state === 'asked' || state === 'accepted' || state === 'under way';
 
-/** What passes is read by organisers, and by whoever gives or takes it as long as that is open: there are codes of doors in it. */
+/** What passes is read by organisers, and by its giver and taker as long as that is open: there are codes of doors in it. */
 export const mayReadDossier = (role: GroupRole, state: HandoverState) =>
   role === 'organiser' || isOpen(state);

@@ -38,7 +38,7 @@ async function settleOne({ id, groupId }: Due, now: Date) {
   tellRoles(groupId, people);
 }
 
-/** After the commit: whoever has other powers now sees other things. */
+/** After the commit: people who have other powers now see other things. */
 export function tellRoles(groupId: string, people: readonly string[]) {
   for (const userId of people) publish('groups.roleChanged', { groupId, userId });
 }

@@ -29,9 +29,9 @@ export interface HandoverPage extends Page {
   noteBy: string;
   state: string;
   tone: string;
-  /** For whoever is asked. */
+  /** For the person who is asked. */
   answer: { action: string } | null;
-  /** What waits in the group, for whoever runs it; null for everyone else. */
+  /** What waits in the group, for people who run it; null for everyone else. */
   tray: NeedsPart | null;
   /** What the deputy has changed, the latest first; null before the first day, and for members. */
   done: { line: string; days: AuditDay[]; all: string } | null;
@@ -68,7 +68,7 @@ interface Facts {
   now: Date;
 }
 
-/** One handover with all that passes: for whoever gives it, whoever takes it, and the other organisers. */
+/** One handover with all that passes: for its giver, its taker, and the other organisers. */
 export function handoverPage(facts: Facts, refused?: Refused): HandoverPage {
   const { found, userId, now } = facts;
   const { handover, group, fromName, toName, role } = found;

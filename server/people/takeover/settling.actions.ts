@@ -41,7 +41,7 @@ const stopBy = (userId: string, groupId: string, now: Date) =>
     await lockGroup(tx, groupId);
     const held = await lockMembership(tx, groupId, userId);
     const [open, group] = [await lockOpenTakeover(tx, groupId), await findGroup(tx, groupId)];
-    // Whoever runs the group since then stops nothing that has passed to them.
+    // People who have run the group since then stop nothing that has passed to them.
     if (open && group && held?.role === 'organiser' && !held.leftAt) await stop(tx, open, group, now);
   });
 

@@ -40,7 +40,7 @@ export function filledDuties(
   return duties.some((duty) => filled[duty] !== on[duty]) ? filled : null;
 }
 
-/** To whom one passes on a duty: whoever has had it least and has none now; null where no one else is here. */
+/** To whom one passes on a duty: the person who has had it least and has none now; null where no one else is here. */
 export function successor({ selfRun }: Ran, duty: Duty, people: readonly string[]): string | null {
   const busy = Object.values(selfRun?.on ?? {});
   return fairest(

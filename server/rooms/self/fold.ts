@@ -31,7 +31,7 @@ const fresh: SelfRun = {
 };
 
 const changes: Fold<SelfState, keyof SelfEvents>['changes'] = {
-  // No one hosts from now on, whoever did.
+  // No one hosts from now on.
   'self.started': ({ selfRun }) => ({
     selfRun: selfRun ?? fresh,
     facilitator: null,

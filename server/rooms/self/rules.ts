@@ -93,7 +93,7 @@ function whyNotYet(context: CommandContext) {
     : null;
 }
 
-/** Whoever would host is not here, or is nobody. */
+/** The person who would host is not here, or there is none. */
 function hasNoHost({ state, turn, here }: CommandContext): boolean {
   const leader = leaderOf(state, turn);
   return leader === null || (here().length > 0 && !here().includes(leader));

@@ -113,7 +113,7 @@ test('only who facilitates offers times; a host takes one back, and who had book
   await assert.rejects(bookTime(asActor(member2), bookedId, ''), /isn’t offered now/);
 });
 
-test('whoever leaves the group gives back what they booked, and offers nothing there', async () => {
+test('someone who leaves the group gives back what they booked, and offers nothing there', async () => {
   await leaveGroup(asActor(member2), world.group.slug);
   const theirs = await db.select().from(officeSlots).where(eq(officeSlots.bookedBy, member2.id));
   assert.deepEqual(theirs, []);

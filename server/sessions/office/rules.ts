@@ -28,7 +28,7 @@ export function spansOf({ date, time, minutes, count, weeks }: Offer, zone: stri
   );
 }
 
-/** Offers times: whoever facilitates or organises in the group. */
+/** Offers times: people who facilitate or organise in the group. */
 export const mayOfferTimes = (role: GroupRole) => role !== 'member';
 
 /** How many times to come one person may hold with one host, so that there are some for others. */

@@ -4,7 +4,7 @@ import { users } from '../../people/accounts/tables.ts';
 import { groups } from '../../people/groups/tables.ts';
 import { instant } from '../../platform/columns.ts';
 
-/** A time at which one person of a group talks with one other, whoever books it first. */
+/** A time at which one person of a group talks with one other: the first to book it. */
 export const officeSlots = pgTable(
   'office_slots',
   {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Db } from '../../platform/db.ts';
 import { sessions } from '../tables.ts';
 
-/** Whether a session is to run itself. Its row is locked by whoever decides. */
+/** Whether a session is to run itself. Its row is locked while that is decided. */
 export async function saveSelfRun(tx: Db, sessionId: string, selfRun: boolean) {
   await tx.update(sessions).set({ selfRun }).where(eq(sessions.id, sessionId));
 }
